@@ -1,0 +1,39 @@
+/** The models and optimizers that the page, the terminal and the tests offer: data, one table each. */
+
+/**
+ * Keras' optimizers, in the order of nn_optimizer in nn.h, with the learning rate to begin with.
+ * @type {Record<string, { label: string, rate: number }>}
+ */
+export const OPTIMIZERS = {
+  sgd: { label: 'SGD', rate: 0.01 },
+  momentum: { label: 'SGD with momentum 0.9', rate: 0.01 },
+  nesterov: { label: 'SGD with Nesterov momentum 0.9', rate: 0.01 },
+  adagrad: { label: 'Adagrad', rate: 0.001 },
+  adadelta: { label: 'Adadelta', rate: 1 },
+  rmsprop: { label: 'RMSprop', rate: 0.001 },
+  adam: { label: 'Adam', rate: 0.001 },
+};
+
+/**
+ * @typedef {object} Preset
+ * @property {string} id
+ * @property {string} layers      the line of text that nn.h describes
+ * @property {string} optimizer   a key of OPTIMIZERS
+ * @property {number} rate
+ * @property {number} batch
+ * @property {number} epochs
+ */
+
+const CNN =
+  'conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | dropout 0.25 | flatten | dense 128 relu | dropout 0.5 | dense 10 softmax';
+
+/** @type {Preset[]} */
+export const PRESETS = [
+  { id: 'softmax', layers: 'dense 10 softmax', optimizer: 'sgd', rate: 0.1, batch: 128, epochs: 5 },
+  { id: 'mlp-rmsprop', layers: 'dense 512 relu | dense 10 softmax', optimizer: 'rmsprop', rate: 0.001, batch: 128, epochs: 5 },
+  { id: 'mlp-dropout', layers: 'dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', rate: 0.001, batch: 128, epochs: 4 },
+  { id: 'mlp-adam', layers: 'dense 512 relu | dense 512 relu | dense 10 softmax', optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
+  { id: 'lenet-5', layers: 'conv 6 5x5 same tanh | avgpool 2 | conv 16 5x5 tanh | avgpool 2 | flatten | dense 120 tanh | dense 84 tanh | dense 10 softmax', optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
+  { id: 'cnn-adadelta', layers: CNN, optimizer: 'adadelta', rate: 1, batch: 128, epochs: 12 },
+  { id: 'cnn-adam', layers: CNN, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
+];

@@ -1,0 +1,109 @@
+/**
+ * The messages between the page and its worker. This table is their documentation.
+ *
+ * Page → worker { id, type, args }, answered by { id, result } or { id, error: { name, message, … } }.
+ *
+ *   type        args                                    result
+ *   load        { dataset: id in data/manifest.json }   DataSummary, once all has arrived; `data` events before
+ *   open        { files: { name, bytes }[] } moved      DataSummary: the user's own files, used from now on
+ *   images      { pool, indices } or                    { indices: Uint32Array, labels: Uint8Array,
+ *               { pool, random: how many, seed }          pixels: Uint8Array, 784 an image }
+ *   create      ModelSettings                           ModelSummary: fresh weights; a run that was on is over
+ *   train       RunSettings                             { ended: 'done' | 'stopped' }; `progress`, `epoch` and
+ *                                                         `result` events before
+ *   pause       {}                                      {}      heard between two slices, at most 30 ms later
+ *   resume      {}                                      {}
+ *   stop        {}                                      {}      the weights stay as they are
+ *   predict     { pixels: Uint8Array(784) }             { outputs: Float32Array }, at any time
+ *
+ * Worker → page, unasked:
+ *
+ *   { event: 'data', dataset, bytes, totalBytes, ready, count }      training images that can be used so far
+ *   { event: 'counts', dataset, train, test }                        images per digit, once the labels are here
+ *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
+ *     imagesPerSecond, secondsLeft }                                 at most 20 a second; loss and accuracy
+ *                                                                      are means of the epoch so far, as Keras'
+ *   { event: 'epoch', epoch, loss, accuracy, valLoss, valAccuracy, seconds }
+ *   { event: 'result', loss, accuracy, count, indices, labels, predictions, confidences, seconds }
+ *                                                                    the test images, at the end of a run
+ *   { event: 'evaluating', of: 'validation' | 'test', done, count }  while images pass without training
+ *
+ * @typedef {object} DataSummary
+ * @property {string} dataset        'mnist', 'fashion-mnist' or 'own'
+ * @property {number} trainCount     images in the training pool
+ * @property {number} testCount      images in the test pool
+ * @property {number} height         pixels
+ * @property {number} width          pixels
+ * @property {number[]} trainCounts  images of each digit, 0 … 9
+ * @property {number[]} testCounts
+ *
+ * @typedef {object} ModelSettings
+ * @property {string} layers         the line of text that nn.h describes
+ * @property {string} optimizer      a key of OPTIMIZERS in presets.js
+ * @property {number} seed           of the weights, of dropout and of the order of the images; 0 … 4294967295
+ *
+ * @typedef {object} ModelSummary
+ * @property {LayerSummary[]} layers
+ * @property {number} paramCount
+ * @property {number} outputCount
+ *
+ * @typedef {object} LayerSummary
+ * @property {string} text           the layer as it stands in the line
+ * @property {number[]} shape        output: [height, width, channels] or [units]
+ * @property {number} paramCount
+ *
+ * @typedef {object} RunSettings
+ * @property {number} epochs
+ * @property {number} batch          images a step
+ * @property {number} rate           learning rate
+ * @property {number} l2             the penalty's factor, 0 for none
+ * @property {number} trainCount     training images
+ * @property {number} validationCount  the first so many training images are held out; 0 validates with the test images
+ * @property {number} testCount      test images
+ */
+
+/** What a handler may return: what is posted, and which of its buffers are moved rather than copied. */
+/** @typedef {{ result: unknown, transfer?: Transferable[] }} Answer */
+
+/**
+ * Answers the requests of a port.
+ * @param {any} port                               a MessagePort, or the worker's own global scope
+ * @param {Record<string, (args: any) => Answer | Promise<Answer>>} handlers   by type of message
+ */
+export function serve(port, handlers) {
+  port.onmessage = async (/** @type {MessageEvent} */ { data: { id, type, args } }) => {
+    try {
+      if (!Object.hasOwn(handlers, type)) throw new Error(`unknown request: ${type}`);
+      const { result, transfer = [] } = await handlers[type](args);
+      port.postMessage({ id, result }, transfer);
+    } catch (error) {
+      const { name, message, status, at } = /** @type {any} */ (error);
+      port.postMessage({ id, error: { name, message, status, at } });
+    }
+  };
+}
+
+/**
+ * The other end: sends requests and hears events.
+ * @param {any} port                              a MessagePort or a Worker
+ * @param {(event: any) => void} onEvent
+ * @returns {(type: string, args?: object, transfer?: Transferable[]) => Promise<any>}
+ *   rejects with an Error that carries the name, message, status and position from the worker
+ */
+export function connect(port, onEvent) {
+  /** @type {Map<number, { resolve: (result: any) => void, reject: (error: Error) => void }>} */
+  const waiting = new Map();
+  let lastId = 0;
+  port.onmessage = (/** @type {MessageEvent} */ { data }) => {
+    if (data.event) return onEvent(data);
+    const { resolve, reject } = /** @type {any} */ (waiting.get(data.id));
+    waiting.delete(data.id);
+    if (data.error) reject(Object.assign(new Error(data.error.message), data.error));
+    else resolve(data.result);
+  };
+  return (type, args = {}, transfer = []) =>
+    new Promise((resolve, reject) => {
+      waiting.set(++lastId, { resolve, reject });
+      port.postMessage({ id: lastId, type, args }, transfer);
+    });
+}
