@@ -1,0 +1,43 @@
+// dataset.h — what a data set is made of, for the files that train on it.
+#ifndef DATASET_H
+#define DATASET_H
+
+#include <assert.h>
+#include <stdbool.h>
+
+#include "gunzip.h"
+#include "idx.h"
+
+// One of the four files, while it is being read.
+typedef struct {
+    idx_reader idx;
+    gunzip *gunzip; // NULL while nothing has come, in a plain file, and after the end
+    bool ended;
+} dataset_file;
+
+struct nn_dataset {
+    array arrays[4]; // by nn_part
+    dataset_file files[4];
+    bool failed;
+};
+
+// Images of both pools are numbered through. Its pixels are here if nn_dataset_ready() says so.
+static inline const uint8_t *dataset_image(const nn_dataset *dataset, size_t index)
+{
+    const array *train = &dataset->arrays[NN_TRAIN_IMAGES];
+    const array *test = &dataset->arrays[NN_TEST_IMAGES];
+    assert(index < train->count + test->count);
+    if (index < train->count)
+        return train->bytes + index * train->height * train->width;
+    return test->bytes + (index - train->count) * test->height * test->width;
+}
+
+static inline uint8_t dataset_label(const nn_dataset *dataset, size_t index)
+{
+    const size_t train_count = dataset->arrays[NN_TRAIN_IMAGES].count;
+    if (index < train_count)
+        return dataset->arrays[NN_TRAIN_LABELS].bytes[index];
+    return dataset->arrays[NN_TEST_LABELS].bytes[index - train_count];
+}
+
+#endif

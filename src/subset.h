@@ -1,0 +1,19 @@
+// subset.h — what a subset is made of, for the files that train on it and evaluate it.
+#ifndef SUBSET_H
+#define SUBSET_H
+
+#include "nn.h"
+
+// One block of memory; every array begins at a multiple of 16 bytes.
+struct nn_subset {
+    const nn_dataset *dataset;
+    nn_pool pool;
+    uint32_t classes; // bit d: digit d is in
+    size_t skip;
+    size_t count;
+    uint32_t *indices;    // [count] of images, see dataset_image
+    float *confidences;   // [count] probability of the predicted class
+    uint8_t *predictions; // [count] classes
+};
+
+#endif
