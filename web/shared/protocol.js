@@ -3,18 +3,24 @@
  *
  * Page → worker { id, type, args }, answered by { id, result } or { id, error: { name, message, … } }.
  *
- *   type        args                                    result
- *   load        { dataset: id in data/manifest.json }   DataSummary, once all has arrived; `data` events before
- *   open        { files: { name, bytes }[] } moved      DataSummary: the user's own files, used from now on
- *   images      { pool, indices } or                    { indices: Uint32Array, labels: Uint8Array,
- *               { pool, random: how many, seed }          pixels: Uint8Array, 784 an image }
- *   create      ModelSettings                           ModelSummary: fresh weights; a run that was on is over
- *   train       RunSettings                             { ended: 'done' | 'stopped' }; `progress`, `epoch` and
- *                                                         `result` events before
- *   pause       {}                                      {}      heard between two slices, at most 30 ms later
- *   resume      {}                                      {}
- *   stop        {}                                      {}      the weights stay as they are
- *   predict     { pixels: Uint8Array(784) }             { outputs: Float32Array }, at any time
+ *   type        args                                   result
+ *   load        { dataset: id in data/manifest.json }  DataSummary, once all has arrived; `data` events before
+ *   open        { files: { name, bytes }[] } moved     DataSummary: the user's own files, used from now on
+ *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
+ *               { pool, random: how many, seed }         pixels: Uint8Array, 784 an image }: those here so far
+ *   create      ModelSettings                          ModelSummary: fresh weights; a run that was on is over
+ *   train       RunSettings                            { ended: 'done' | 'stopped' }; `progress`, `epoch` and
+ *                                                        `result` events before; goes on with the weights as
+ *                                                        they are and may begin once its images are ready
+ *   pause       {}                                     {}      heard between two slices, at most 30 ms later
+ *   resume      {}                                     {}
+ *   stop        {}                                     {}      the weights stay as they are
+ *   predict     { pixels: Uint8Array(784) }            { outputs: Float32Array }, at any time
+ *
+ * `pool` is 'train' or 'test', and indices count from 0 within it. `load` and `open` either succeed, and a
+ * run on the data set before is then over, or change nothing. Errors have a name: EngineError (with status and
+ * at, see nn.h), DivergedError, AbortError (another `load` came first), CrashError (only a new worker
+ * helps), or that of any Error; their messages are for the page to show.
  *
  * Worker → page, unasked:
  *
@@ -27,6 +33,8 @@
  *   { event: 'result', loss, accuracy, count, indices, labels, predictions, confidences, seconds }
  *                                                                    the test images, at the end of a run
  *   { event: 'evaluating', of: 'validation' | 'test', done, count }  while images pass without training
+ *
+ * Epochs and steps count from 1 in every run; seconds are those of the epoch or the run, without pauses.
  *
  * @typedef {object} DataSummary
  * @property {string} dataset        'mnist', 'fashion-mnist' or 'own'
