@@ -1,12 +1,12 @@
-// clock.h — time for work that has a budget: the one thing the engine asks of the world around it.
+// clock.h — the one thing that the engine asks of its surroundings.
 #ifndef CLOCK_H
 #define CLOCK_H
 
-// Milliseconds since some fixed moment; never goes back. In WebAssembly whoever instantiates the
-// module passes performance.now(); elsewhere clock.c answers.
+// Milliseconds since some moment; never goes back.
 #ifdef __wasm__
-__attribute__((import_module("env"), import_name("now_ms")))
-#endif
+double now_ms(void) __attribute__((import_module("env"), import_name("now_ms")));
+#else
 double now_ms(void);
+#endif
 
 #endif
