@@ -5,11 +5,11 @@
 #include "nn.h"
 
 typedef struct {
-    uint8_t *bytes;                 // [count, height, width]; NULL while the shape is unknown
-    size_t count;                   // labels or images
-    size_t height, width;           // 1 and 1 for labels
-    size_t size;                    // count · height · width
-    size_t filled;                  // bytes from the first on that are here
+    uint8_t *bytes;       // [count, height, width]; NULL while the shape is unknown
+    size_t count;         // labels or images
+    size_t height, width; // 1 and 1 for labels
+    size_t size;          // count · height · width
+    size_t filled;        // bytes from the first on that are here
 } array;
 
 // Gives an array its shape and its memory, zeros.

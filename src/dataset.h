@@ -8,16 +8,18 @@
 #include "gunzip.h"
 #include "idx.h"
 
+enum { PART_COUNT = 4 };
+
 // One of the four files, while it is being read.
 typedef struct {
     idx_reader idx;
     gunzip *gunzip; // NULL while nothing has come, in a plain file, and after the end
-    bool ended;
+    bool begun, ended;
 } dataset_file;
 
 struct nn_dataset {
-    array arrays[4]; // by nn_part
-    dataset_file files[4];
+    array arrays[PART_COUNT]; // by nn_part
+    dataset_file files[PART_COUNT];
     bool failed;
 };
 
@@ -27,16 +29,14 @@ static inline const uint8_t *dataset_image(const nn_dataset *dataset, size_t ind
     const array *train = &dataset->arrays[NN_TRAIN_IMAGES];
     const array *test = &dataset->arrays[NN_TEST_IMAGES];
     assert(index < train->count + test->count);
-    if (index < train->count)
-        return train->bytes + index * train->height * train->width;
+    if (index < train->count) return train->bytes + index * train->height * train->width;
     return test->bytes + (index - train->count) * test->height * test->width;
 }
 
 static inline uint8_t dataset_label(const nn_dataset *dataset, size_t index)
 {
     const size_t train_count = dataset->arrays[NN_TRAIN_IMAGES].count;
-    if (index < train_count)
-        return dataset->arrays[NN_TRAIN_LABELS].bytes[index];
+    if (index < train_count) return dataset->arrays[NN_TRAIN_LABELS].bytes[index];
     return dataset->arrays[NN_TEST_LABELS].bytes[index - train_count];
 }
 

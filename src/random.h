@@ -41,8 +41,7 @@ static inline uint32_t pcg32_below(pcg32 *random, uint32_t bound)
     assert(bound > 0);
     const uint32_t surplus = -bound % bound;
     uint32_t draw = pcg32_next(random);
-    while (draw < surplus)
-        draw = pcg32_next(random);
+    while (draw < surplus) draw = pcg32_next(random);
     return draw % bound;
 }
 

@@ -1,0 +1,224 @@
+// dataset.c — four files as they arrive, images and labels out, and whether they fit together.
+#include "dataset.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "npz.h"
+#include "status.h"
+
+enum { MAX_LABEL = 9, GZIP_FIRST_BYTE = 0x1f };
+
+static nn_part images_of(nn_pool pool)
+{
+    return pool == NN_TRAIN ? NN_TRAIN_IMAGES : NN_TEST_IMAGES;
+}
+
+static nn_part labels_of(nn_pool pool)
+{
+    return pool == NN_TRAIN ? NN_TRAIN_LABELS : NN_TEST_LABELS;
+}
+
+static bool holds_labels(nn_part part)
+{
+    return part == NN_TRAIN_LABELS || part == NN_TEST_LABELS;
+}
+
+static size_t rank_of(nn_part part)
+{
+    return holds_labels(part) ? 1 : 3;
+}
+
+nn_dataset *nn_dataset_create(void)
+{
+    return calloc(1, sizeof(nn_dataset));
+}
+
+void nn_dataset_destroy(nn_dataset *dataset)
+{
+    if (dataset == NULL) return;
+    for (size_t part = 0; part < PART_COUNT; ++part) {
+        array_destroy(&dataset->arrays[part]);
+        gunzip_destroy(dataset->files[part].gunzip);
+    }
+    free(dataset);
+}
+
+// ---- What the parts must agree on ---------------------------------------------------------------
+
+static nn_status check_labels(const array *labels, size_t from)
+{
+    for (size_t i = from; i < labels->filled; ++i)
+        if (labels->bytes[i] > MAX_LABEL) return fail(NN_ERR_LABEL, i);
+    return NN_OK;
+}
+
+static nn_status check_image_size(const array *arrays)
+{
+    const array *train = &arrays[NN_TRAIN_IMAGES];
+    const array *test = &arrays[NN_TEST_IMAGES];
+    if (train->bytes == NULL || test->bytes == NULL) return NN_OK;
+    const bool equal = train->height == test->height && train->width == test->width;
+    return equal ? NN_OK : fail(NN_ERR_IMAGE_SIZE, 0);
+}
+
+static nn_status check_count(const array *arrays, nn_pool pool)
+{
+    const size_t labels = arrays[labels_of(pool)].count;
+    return arrays[images_of(pool)].count == labels ? NN_OK : fail(NN_ERR_COUNT, labels);
+}
+
+// ---- IDX files ----------------------------------------------------------------------------------
+
+// `count` bytes of the file have been written to where they belong.
+static nn_status accept(nn_dataset *dataset, nn_part part, size_t count)
+{
+    array *a = &dataset->arrays[part];
+    const size_t filled = a->filled;
+    const nn_status status = idx_advance(&dataset->files[part].idx, a, count, rank_of(part));
+    if (status != NN_OK) return status;
+    return holds_labels(part) ? check_labels(a, filled) : check_image_size(dataset->arrays);
+}
+
+static size_t copy(uint8_t *out, size_t room, span *input)
+{
+    const size_t count = input->count < room ? input->count : room;
+    memcpy(out, input->bytes, count);
+    input->bytes += count;
+    input->count -= count;
+    return count;
+}
+
+static nn_status push(nn_dataset *dataset, nn_part part, span input)
+{
+    dataset_file *file = &dataset->files[part];
+    size_t room;
+    size_t produced;
+    do {
+        uint8_t *out = idx_room(&file->idx, &room, &dataset->arrays[part], rank_of(part));
+        nn_status status = NN_OK;
+        if (file->gunzip == NULL)
+            produced = copy(out, room, &input);
+        else
+            status = gunzip_read(file->gunzip, out, room, &produced, &input);
+        // What came before damaged bytes is judged before them, however the file was cut.
+        const nn_status verdict = accept(dataset, part, produced);
+        if (verdict != NN_OK) return verdict;
+        if (status != NN_OK) return status;
+        // Deflate holds bytes back for lack of room even when its input is used up.
+    } while (input.count > 0 || produced == room);
+    return NN_OK;
+}
+
+nn_status nn_dataset_push(nn_dataset *dataset, nn_part part, const uint8_t *bytes, size_t count)
+{
+    dataset_file *file = &dataset->files[part];
+    assert(!dataset->failed && !file->ended);
+    if (count == 0) return NN_OK;
+    if (!file->begun && bytes[0] == GZIP_FIRST_BYTE) {
+        file->gunzip = gunzip_create(GUNZIP_GZIP);
+        if (file->gunzip == NULL) return fail(NN_ERR_MEMORY, 0);
+    }
+    file->begun = true;
+    const nn_status status = push(dataset, part, (span){bytes, count});
+    dataset->failed = status != NN_OK;
+    return status;
+}
+
+static nn_status end(nn_dataset *dataset, nn_part part)
+{
+    dataset_file *file = &dataset->files[part];
+    const array *a = &dataset->arrays[part];
+    const bool cut = file->gunzip != NULL && !gunzip_ended(file->gunzip);
+    if (cut || a->bytes == NULL || a->filled < a->size)
+        return fail(NN_ERR_TRUNCATED, file->idx.position);
+    gunzip_destroy(file->gunzip);
+    file->gunzip = NULL;
+    file->ended = true;
+    for (nn_pool pool = NN_TRAIN; pool <= NN_TEST; ++pool) {
+        if (!dataset->files[images_of(pool)].ended || !dataset->files[labels_of(pool)].ended)
+            continue;
+        const nn_status status = check_count(dataset->arrays, pool);
+        if (status != NN_OK) return status;
+    }
+    return NN_OK;
+}
+
+nn_status nn_dataset_end(nn_dataset *dataset, nn_part part)
+{
+    assert(!dataset->failed && !dataset->files[part].ended);
+    const nn_status status = end(dataset, part);
+    dataset->failed = status != NN_OK;
+    return status;
+}
+
+// ---- NumPy's .npz -------------------------------------------------------------------------------
+
+static nn_status check_all(const array *arrays)
+{
+    for (nn_pool pool = NN_TRAIN; pool <= NN_TEST; ++pool) {
+        nn_status status = check_count(arrays, pool);
+        if (status == NN_OK) status = check_labels(&arrays[labels_of(pool)], 0);
+        if (status != NN_OK) return status;
+    }
+    return check_image_size(arrays);
+}
+
+nn_status nn_dataset_read_npz(nn_dataset *dataset, const uint8_t *bytes, size_t count)
+{
+    array arrays[PART_COUNT] = {0};
+    nn_status status = npz_read(arrays, (span){bytes, count});
+    if (status == NN_OK) status = check_all(arrays);
+    for (size_t part = 0; part < PART_COUNT; ++part) {
+        assert(!dataset->files[part].begun && dataset->arrays[part].bytes == NULL);
+        if (status != NN_OK) {
+            array_destroy(&arrays[part]);
+            continue;
+        }
+        dataset->arrays[part] = arrays[part];
+        dataset->files[part].ended = true;
+    }
+    return status;
+}
+
+// ---- What is here -------------------------------------------------------------------------------
+
+size_t nn_dataset_count(const nn_dataset *dataset, nn_pool pool)
+{
+    return dataset->arrays[images_of(pool)].count;
+}
+
+size_t nn_dataset_ready(const nn_dataset *dataset, nn_pool pool)
+{
+    const array *images = &dataset->arrays[images_of(pool)];
+    const size_t labels = dataset->arrays[labels_of(pool)].filled;
+    if (images->bytes == NULL) return 0;
+    const size_t whole = images->filled / (images->height * images->width);
+    return whole < labels ? whole : labels;
+}
+
+static const array *any_images(const nn_dataset *dataset)
+{
+    const array *train = &dataset->arrays[NN_TRAIN_IMAGES];
+    return train->bytes != NULL ? train : &dataset->arrays[NN_TEST_IMAGES];
+}
+
+size_t nn_dataset_height(const nn_dataset *dataset)
+{
+    return any_images(dataset)->height;
+}
+
+size_t nn_dataset_width(const nn_dataset *dataset)
+{
+    return any_images(dataset)->width;
+}
+
+const uint8_t *nn_dataset_images(const nn_dataset *dataset, nn_pool pool)
+{
+    return dataset->arrays[images_of(pool)].bytes;
+}
+
+const uint8_t *nn_dataset_labels(const nn_dataset *dataset, nn_pool pool)
+{
+    return dataset->arrays[labels_of(pool)].bytes;
+}
