@@ -1,0 +1,45 @@
+// kernels.h — the arithmetic under the layers, one contract each; kernels_ref.c has the same as
+// textbook loops for the tests.
+//
+// m, n, k are the usual three dimensions of a matrix product. Outputs overlap no input.
+#ifndef KERNELS_H
+#define KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// A matrix wherever it lies: element (i, j) is at[i * row + j * column]. A transposed view of it
+// has the two strides exchanged.
+typedef struct {
+    const float *at;
+    size_t row, column;
+} matrix;
+
+// C += A · B.  C [m, n] with rows `c_row` floats apart, A [m, k], B [k, n].
+//
+//   scratch   [GEMM_SCRATCH] floats, 16-byte aligned
+//
+// Every element of C is summed in an order that depends on k alone, so that C may be computed in
+// pieces of any size with the same bits.
+void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, float *scratch);
+void gemm_ref(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k);
+
+// Blocks that gemm works in: rows of A and columns of B that are packed at a time.
+enum { GEMM_ROWS = 128, GEMM_COLUMNS = 128, GEMM_DEPTH = 256 };
+enum { GEMM_SCRATCH = (GEMM_ROWS + GEMM_COLUMNS) * GEMM_DEPTH };
+
+// Y = (pixels - offset) · scale.
+void pixels_scale(float *y, const uint8_t *pixels, size_t count, float offset, float scale);
+
+// y = f(y) in place, and dy = dy · f'(x) in place, where f' is known from y = f(x).
+void relu(float *y, size_t count);
+void relu_backward(float *dy, const float *y, size_t count);
+void sigmoid(float *y, size_t count);
+void sigmoid_backward(float *dy, const float *y, size_t count);
+void tanh_forward(float *y, size_t count);
+void tanh_backward(float *dy, const float *y, size_t count);
+
+// y = softmax(y) in place for one row; returns ln Σ exp(y) of what was there.
+float softmax(float *y, size_t count);
+
+#endif

@@ -1,0 +1,106 @@
+// layer.h — what a layer is: a row of functions, its sizes, and work that is cut into tasks.
+//
+// Training is a list of works. The tasks of one work are independent of each other, so they may run
+// in any order and on any thread; the next work begins when all have ended. How work is cut depends
+// on sizes alone, and sums over tasks are added in a fixed order, so results do not depend on who
+// ran what.
+#ifndef LAYER_H
+#define LAYER_H
+
+#include "arena.h"
+#include "nn.h"
+
+#include <stdbool.h>
+
+typedef struct {
+    size_t height, width, channels;
+} shape;
+
+static inline size_t shape_count(shape s)
+{
+    return s.height * s.width * s.channels;
+}
+
+typedef enum { LINEAR, RELU, SIGMOID, TANH, SOFTMAX } activation;
+typedef enum { GLOROT, HE, ZEROS } initializer;
+
+typedef struct layer layer;
+
+// The images that pass the network together: at most PIECE_IMAGES of a batch.
+enum { PIECE_IMAGES = 128 };
+typedef struct {
+    size_t count; // images in this piece
+    size_t first; // the first one's place in its batch
+    uint32_t key; // of this step's random numbers
+    bool training;
+} piece;
+
+// A layer's arrays, an image after the other. Works read x and y and may change what they must.
+typedef struct {
+    const float *x; // [images, in]
+    float *y;       // [images, out]
+    float *dy;      // [images, out] gradient of the loss
+    float *dx;      // [images, in]; NULL where nobody needs it
+} buffers;
+
+typedef struct {
+    size_t (*task_count)(const layer *self, size_t images);
+    // scratch: self's scratch_count floats and GEMM_SCRATCH more, the thread's own, 16-byte aligned
+    void (*run)(const layer *self, const buffers *b, const piece *p, size_t task, float *scratch);
+    bool only_for_dx; // left out where nobody needs the gradient of the layer's input
+} work;
+
+enum { BACKWARD_WORKS = 3 };
+
+// What stands after a layer's name, in this order. A count is also a pool's window.
+typedef enum { NO_ARGUMENT, COUNT, KERNEL, RATE, RANGE } argument;
+
+typedef struct {
+    const char *name;      // as written in a line of layers
+    argument arguments[2]; // what follows the name
+    bool has_weights;      // takes an activation, an initializer, `nobias`
+    bool has_padding;      // takes `same` and `valid`
+    // False where the layer does not fit its input. NULL: the output has the input's shape.
+    bool (*place)(layer *self);
+    size_t (*scratch_count)(const layer *self); // NULL: none
+    work forward;                               // without run: the output is the input
+    work backward[BACKWARD_WORKS];              // in this order; those without run are left out
+} layer_type;
+
+struct layer {
+    const layer_type *type;
+    size_t index; // among the model's layers
+    shape in, out;
+
+    // From the line.
+    size_t count; // units, filters or the side of a pool's window
+    size_t kernel_height, kernel_width;
+    bool same; // zeros around the image keep its size
+    float rate;
+    bool signed_range; // rescaling: -1..1, not 0..1
+    activation activation;
+    initializer initializer;
+    bool bias_wanted;
+
+    // Weights and their gradients; conv adds its tasks' gradients up from `partials`.
+    size_t kernel_rank, kernel_shape[4];
+    size_t kernel_count, bias_count, partial_count;
+    float *kernel, *bias, *dkernel, *dbias, *partials;
+    const char *text; // as it stands in the line
+    size_t column;    // where it starts there
+};
+
+extern const layer_type dense_type, conv_type, maxpool_type, avgpool_type, dropout_type,
+    flatten_type, rescaling_type;
+
+// Number of blocks of `size` that cover `count`.
+static inline size_t block_count(size_t count, size_t size)
+{
+    return (count + size - 1) / size;
+}
+
+// y = f(y), and dy = dy · f'(x) from y = f(x), for every activation but softmax, which is the loss'.
+void activation_forward(activation f, float *y, size_t count);
+void activation_backward(activation f, float *dy, const float *y, size_t count);
+
+#endif

@@ -1,0 +1,132 @@
+// dense.c — the fully connected layer: Y = f(X · W + b).
+#include "kernels.h"
+#include "layer.h"
+
+#include <string.h>
+
+// Blocks of a matrix that are one task each.
+enum { BLOCK_ROWS = 64, BLOCK_COLUMNS = 128 };
+
+typedef struct {
+    size_t row, column, rows, columns;
+} block;
+
+static size_t min_size(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static size_t task_count(size_t rows, size_t columns)
+{
+    return block_count(rows, BLOCK_ROWS) * block_count(columns, BLOCK_COLUMNS);
+}
+
+// The block of a [rows, columns] matrix that is a task's.
+static block task_block(size_t task, size_t rows, size_t columns)
+{
+    const size_t across = block_count(columns, BLOCK_COLUMNS);
+    const size_t row = task / across * BLOCK_ROWS, column = task % across * BLOCK_COLUMNS;
+    return (block){row, column, min_size(BLOCK_ROWS, rows - row),
+                   min_size(BLOCK_COLUMNS, columns - column)};
+}
+
+static bool dense_place(layer *self)
+{
+    const size_t in = shape_count(self->in), units = self->count;
+    self->out = (shape){1, 1, units};
+    self->kernel_rank = 2;
+    self->kernel_shape[0] = in;
+    self->kernel_shape[1] = units;
+    self->kernel_count = in * units;
+    self->bias_count = self->bias_wanted ? units : 0;
+    return true;
+}
+
+static size_t forward_tasks(const layer *self, size_t images)
+{
+    return task_count(images, self->count);
+}
+
+static void forward(const layer *self, const buffers *b, const piece *p, size_t task,
+                    float *scratch)
+{
+    const size_t in = shape_count(self->in), units = self->count;
+    const block t = task_block(task, p->count, units);
+    float *const y = b->y + t.row * units + t.column;
+    for (size_t i = 0; i < t.rows; i++)
+        if (self->bias)
+            memcpy(y + i * units, self->bias + t.column, t.columns * sizeof *y);
+        else
+            memset(y + i * units, 0, t.columns * sizeof *y);
+    gemm(y, units, (matrix){b->x + t.row * in, in, 1}, (matrix){self->kernel + t.column, units, 1},
+         t.rows, t.columns, in, scratch);
+    for (size_t i = 0; i < t.rows; i++)
+        activation_forward(self->activation, y + i * units, t.columns);
+}
+
+// dY becomes the gradient before the activation, and db is summed: columns are tasks.
+static size_t activation_tasks(const layer *self, size_t images)
+{
+    (void)images;
+    return block_count(self->count, BLOCK_COLUMNS);
+}
+
+static void activation_run(const layer *self, const buffers *b, const piece *p, size_t task,
+                           float *scratch)
+{
+    (void)scratch;
+    const size_t units = self->count, column = task * BLOCK_COLUMNS;
+    const size_t columns = min_size(BLOCK_COLUMNS, units - column);
+    for (size_t i = 0; i < p->count; i++) {
+        float *const dy = b->dy + i * units + column;
+        activation_backward(self->activation, dy, b->y + i * units + column, columns);
+        if (self->dbias)
+            for (size_t j = 0; j < columns; j++)
+                self->dbias[column + j] += dy[j];
+    }
+}
+
+// dW += X^T · dY
+static size_t kernel_tasks(const layer *self, size_t images)
+{
+    (void)images;
+    return task_count(shape_count(self->in), self->count);
+}
+
+static void kernel_run(const layer *self, const buffers *b, const piece *p, size_t task,
+                       float *scratch)
+{
+    const size_t in = shape_count(self->in), units = self->count;
+    const block t = task_block(task, in, units);
+    gemm(self->dkernel + t.row * units + t.column, units, (matrix){b->x + t.row, 1, in},
+         (matrix){b->dy + t.column, units, 1}, t.rows, t.columns, p->count, scratch);
+}
+
+// dX = dY · W^T
+static size_t input_tasks(const layer *self, size_t images)
+{
+    return task_count(images, shape_count(self->in));
+}
+
+static void input_run(const layer *self, const buffers *b, const piece *p, size_t task,
+                      float *scratch)
+{
+    const size_t in = shape_count(self->in), units = self->count;
+    const block t = task_block(task, p->count, in);
+    float *const dx = b->dx + t.row * in + t.column;
+    for (size_t i = 0; i < t.rows; i++)
+        memset(dx + i * in, 0, t.columns * sizeof *dx);
+    gemm(dx, in, (matrix){b->dy + t.row * units, units, 1},
+         (matrix){self->kernel + t.column * units, 1, units}, t.rows, t.columns, units, scratch);
+}
+
+const layer_type dense_type = {
+    .name = "dense",
+    .arguments = {COUNT},
+    .has_weights = true,
+    .place = dense_place,
+    .forward = {forward_tasks, forward, false},
+    .backward = {{activation_tasks, activation_run, false},
+                 {kernel_tasks, kernel_run, false},
+                 {input_tasks, input_run, true}},
+};

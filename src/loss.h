@@ -1,0 +1,24 @@
+// loss.h — how wrong the outputs are, and in which direction less wrong would be.
+#ifndef LOSS_H
+#define LOSS_H
+
+#include "layer.h"
+
+// What one image's outputs say.
+typedef struct {
+    double loss;      // in nats
+    size_t predicted; // class
+    float confidence; // probability of it
+} verdict;
+
+// Judges one image and turns its logits into the gradient of the loss, times `scale`.
+//
+//   logits    [outputs] in: before the last activation; out: the gradient
+//   outputs   with SIGMOID, 1 means two classes: 1 above probability 0.5, else 0
+//   target    class
+verdict loss_judge(float *logits, size_t outputs, activation output, size_t target, float scale);
+
+// The last activation alone.
+void loss_outputs(float *logits, size_t outputs, activation output);
+
+#endif

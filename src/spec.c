@@ -1,0 +1,213 @@
+// spec.c — the parser for lines of layers; nn.h describes the language.
+#include "spec.h"
+
+#include "status.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Bounds that keep every product of sizes far below 2^53; memory decides within them.
+enum { MAX_COUNT = 65536, MAX_KERNEL = 255 };
+
+// The text of one layer, and where the next word is.
+typedef struct {
+    const char *line; // of all layers: columns count from here
+    const char *at, *end;
+} reader;
+
+static const layer_type *const types[] = {
+    &dense_type, &conv_type, &maxpool_type, &avgpool_type, &dropout_type, &flatten_type,
+    &rescaling_type,
+};
+
+static size_t column(const reader *r)
+{
+    return (size_t)(r->at - r->line) + 1;
+}
+
+static void skip_spaces(reader *r)
+{
+    while (r->at < r->end && (*r->at == ' ' || *r->at == '\t'))
+        r->at++;
+}
+
+static size_t word_length(const reader *r)
+{
+    size_t length = 0;
+    while (r->at + length < r->end && r->at[length] != ' ' && r->at[length] != '\t')
+        length++;
+    return length;
+}
+
+// Takes the word if it is next.
+static bool take_word(reader *r, const char *word)
+{
+    const size_t length = strlen(word);
+    if (word_length(r) != length || memcmp(r->at, word, length) != 0) return false;
+    r->at += length;
+    skip_spaces(r);
+    return true;
+}
+
+// Takes decimal digits that make a number of 1 … limit.
+static bool take_number(reader *r, size_t *number, size_t limit)
+{
+    const char *const start = r->at;
+    size_t value = 0;
+    for (; r->at < r->end && *r->at >= '0' && *r->at <= '9' && value <= limit; r->at++)
+        value = value * 10 + (size_t)(*r->at - '0');
+    *number = value;
+    if (value >= 1 && value <= limit) return true;
+    r->at = start;
+    return false;
+}
+
+static nn_status read_count(reader *r, layer *l)
+{
+    const size_t start = column(r);
+    if (!take_number(r, &l->count, MAX_COUNT) || word_length(r) > 0)
+        return fail(NN_ERR_NUMBER, start);
+    return NN_OK;
+}
+
+// "3x3": height and width.
+static nn_status read_kernel(reader *r, layer *l)
+{
+    const size_t start = column(r);
+    if (!take_number(r, &l->kernel_height, MAX_KERNEL) || r->at == r->end || *r->at++ != 'x' ||
+        !take_number(r, &l->kernel_width, MAX_KERNEL) || word_length(r) > 0)
+        return fail(NN_ERR_NUMBER, start);
+    if (l->kernel_height % 2 == 0 || l->kernel_width % 2 == 0)
+        return fail(NN_ERR_KERNEL_SIZE, start);
+    return NN_OK;
+}
+
+// A decimal fraction of [0, 1).
+static nn_status read_rate(reader *r, layer *l)
+{
+    const size_t start = column(r), length = word_length(r);
+    char text[16] = {0}, *after = text;
+    if (length > 0 && length < sizeof text && strspn(r->at, "0123456789.") >= length) {
+        memcpy(text, r->at, length);
+        l->rate = strtof(text, &after);
+    }
+    if (after == text || *after != '\0' || l->rate >= 1.0f) return fail(NN_ERR_NUMBER, start);
+    r->at += length;
+    return NN_OK;
+}
+
+static nn_status read_range(reader *r, layer *l)
+{
+    l->signed_range = take_word(r, "-1..1");
+    if (!l->signed_range && !take_word(r, "0..1")) return fail(NN_ERR_NUMBER, column(r));
+    return NN_OK;
+}
+
+static nn_status read_argument(reader *r, layer *l, argument kind)
+{
+    switch (kind) {
+    case COUNT: return read_count(r, l);
+    case KERNEL: return read_kernel(r, l);
+    case RATE: return read_rate(r, l);
+    case RANGE: return read_range(r, l);
+    case NO_ARGUMENT: break;
+    }
+    return NN_OK;
+}
+
+static const struct {
+    const char *word;
+    activation activation;
+} activations[] = {
+    {"linear", LINEAR}, {"relu", RELU},       {"sigmoid", SIGMOID},
+    {"tanh", TANH},     {"softmax", SOFTMAX},
+};
+
+static const struct {
+    const char *word;
+    initializer initializer;
+} initializers[] = {{"glorot", GLOROT}, {"he", HE}, {"zeros", ZEROS}};
+
+// Takes one of the words that come after the arguments, if the layer knows it.
+static bool take_option(reader *r, layer *l)
+{
+    if (l->type->has_padding && take_word(r, "same")) {
+        l->same = true;
+        return true;
+    }
+    if (l->type->has_padding && take_word(r, "valid")) {
+        l->same = false;
+        return true;
+    }
+    if (!l->type->has_weights) return false;
+    for (size_t i = 0; i < sizeof activations / sizeof *activations; i++)
+        if (take_word(r, activations[i].word)) {
+            l->activation = activations[i].activation;
+            return true;
+        }
+    for (size_t i = 0; i < sizeof initializers / sizeof *initializers; i++)
+        if (take_word(r, initializers[i].word)) {
+            l->initializer = initializers[i].initializer;
+            return true;
+        }
+    if (!take_word(r, "nobias")) return false;
+    l->bias_wanted = false;
+    return true;
+}
+
+// One layer's text, without its shapes.
+static nn_status read_layer(reader *r, layer *l)
+{
+    skip_spaces(r);
+    if (r->at == r->end) return fail(NN_ERR_EMPTY_SPEC, column(r));
+    *l = (layer){.bias_wanted = true, .text = r->at, .column = column(r)};
+    for (size_t i = 0; i < sizeof types / sizeof *types && !l->type; i++)
+        if (take_word(r, types[i]->name)) l->type = types[i];
+    if (!l->type) return fail(NN_ERR_LAYER, l->column);
+    for (size_t i = 0; i < sizeof l->type->arguments / sizeof *l->type->arguments; i++) {
+        const nn_status status = read_argument(r, l, l->type->arguments[i]);
+        if (status) return status;
+        skip_spaces(r);
+    }
+    while (r->at < r->end)
+        if (!take_option(r, l)) return fail(NN_ERR_WORD, column(r));
+    return NN_OK;
+}
+
+// Shapes from the first layer to the last.
+static nn_status place_layers(layer *layers, size_t count, shape input)
+{
+    for (size_t i = 0; i < count; i++) {
+        layer *const l = &layers[i];
+        l->index = i;
+        l->in = i == 0 ? input : layers[i - 1].out;
+        l->out = l->in;
+        if (l->type->place && !l->type->place(l)) return fail(NN_ERR_KERNEL_SIZE, l->column);
+        if (l->activation == SOFTMAX && i + 1 < count) return fail(NN_ERR_SOFTMAX, l->column);
+        if (l->type == &rescaling_type && i > 0) return fail(NN_ERR_LAYER, l->column);
+    }
+    const layer *const last = &layers[count - 1];
+    if (last->type != &dense_type || (last->activation != SOFTMAX && last->activation != SIGMOID))
+        return fail(NN_ERR_LAST_LAYER, last->column);
+    return NN_OK;
+}
+
+nn_status spec_parse(layer *layers, size_t *count, char *spec, shape input)
+{
+    char *text = spec;
+    *count = 0;
+    for (bool more = true; more; (*count)++) {
+        char *const bar = text + strcspn(text, "|");
+        more = *bar == '|';
+        *bar = '\0';
+        char *end = bar;
+        while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
+            *--end = '\0';
+        if (*count == MAX_LAYERS) return fail(NN_ERR_LAYER_COUNT, (size_t)(text - spec) + 1);
+        reader r = {spec, text, end};
+        const nn_status status = read_layer(&r, &layers[*count]);
+        if (status) return status;
+        text = bar + 1;
+    }
+    return place_layers(layers, *count, input);
+}

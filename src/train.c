@@ -1,0 +1,256 @@
+// train.c — training and evaluating: a list of stages, walked through piece by piece, task by task.
+#include "model.h"
+
+#include "clock.h"
+#include "kernels.h"
+#include "random.h"
+
+#include <string.h>
+
+// Random numbers of a step come from a stream of the model's seed, behind the weights' streams.
+#define STEP_STREAM (UINT64_C(1) << 31)
+
+static size_t min_size(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static size_t image_tasks(const nn_model *m, const stage *self)
+{
+    (void)self;
+    return m->job.piece.count;
+}
+
+// Bytes of the data set become the input of the first layer.
+static void read_image(nn_model *m, const stage *self, size_t task, float *scratch)
+{
+    (void)self, (void)scratch;
+    const job *const j = &m->job;
+    const uint8_t *const pixels =
+        dataset_image(j->dataset, j->indices[j->piece.first + task]);
+    pixels_scale(m->input + task * m->pixel_count, pixels, m->pixel_count, m->pixel_offset,
+                 m->pixel_scale);
+}
+
+static size_t layer_tasks(const nn_model *m, const stage *self)
+{
+    return self->work->task_count(self->layer, m->job.piece.count);
+}
+
+static void layer_run(nn_model *m, const stage *self, size_t task, float *scratch)
+{
+    self->work->run(self->layer, &self->buffers, &m->job.piece, task, scratch);
+}
+
+static size_t judge_tasks(const nn_model *m, const stage *self)
+{
+    (void)self;
+    return block_count(m->job.piece.count, JUDGED_IMAGES);
+}
+
+static void judge_run(nn_model *m, const stage *self, size_t task, float *scratch)
+{
+    (void)scratch;
+    job *const j = &m->job;
+    const float scale = 1.0f / (float)j->count;
+    j->task_loss[task] = 0.0;
+    j->task_correct[task] = 0;
+    const size_t end = min_size((task + 1) * JUDGED_IMAGES, j->piece.count);
+    for (size_t i = task * JUDGED_IMAGES; i < end; i++) {
+        const size_t place = j->piece.first + i;
+        float *const logits = self->buffers.dy + i * m->output_count;
+        memcpy(logits, self->buffers.y + i * m->output_count, m->output_count * sizeof *logits);
+        const size_t target = j->class_of_digit[dataset_label(j->dataset, j->indices[place])];
+        const verdict v = loss_judge(logits, m->output_count, m->output, target, scale);
+        j->task_loss[task] += v.loss;
+        j->task_correct[task] += v.predicted == target;
+        if (j->verdicts) {
+            j->verdicts->predictions[place] =
+                v.predicted < 10 ? j->digit_of_class[v.predicted] : (uint8_t)v.predicted;
+            j->verdicts->confidences[place] = v.confidence;
+        }
+    }
+}
+
+// Kernels and biases are cut apart, so that the penalty finds only kernels.
+static size_t update_tasks(const nn_model *m, const stage *self)
+{
+    (void)self;
+    return block_count(m->kernel_total, UPDATED_PARAMS) +
+           block_count(m->param_total - m->kernel_total, UPDATED_PARAMS);
+}
+
+static void update_run(nn_model *m, const stage *self, size_t task, float *scratch)
+{
+    (void)self, (void)scratch;
+    const size_t kernel_tasks = block_count(m->kernel_total, UPDATED_PARAMS);
+    const bool kernels = task < kernel_tasks;
+    const size_t from = kernels ? task * UPDATED_PARAMS
+                                : m->kernel_total + (task - kernel_tasks) * UPDATED_PARAMS;
+    const size_t to = min_size(from + UPDATED_PARAMS, kernels ? m->kernel_total : m->param_total);
+    optimizer_step(m->optimizer, &m->state, from, to, m->job.rate, kernels ? m->job.l2 : 0.0f,
+                   m->steps);
+}
+
+void train_plan(nn_model *m)
+{
+    size_t count = 0;
+    m->stages[count++] = (stage){.task_count = image_tasks, .run = read_image};
+    for (size_t i = 0; i < m->layer_count; i++)
+        if (m->layers[i].type->forward.run)
+            m->stages[count++] = (stage){layer_tasks, layer_run, &m->layers[i],
+                                         &m->layers[i].type->forward, m->buffers[i]};
+    m->judge_stage = count;
+    m->stages[count++] = (stage){.task_count = judge_tasks,
+                                 .run = judge_run,
+                                 .buffers = m->buffers[m->layer_count - 1]};
+    for (size_t i = m->layer_count; i-- > 0;)
+        for (size_t j = 0; j < BACKWARD_WORKS; j++) {
+            const work *const w = &m->layers[i].type->backward[j];
+            if (w->run && (m->buffers[i].dx || !w->only_for_dx))
+                m->stages[count++] =
+                    (stage){layer_tasks, layer_run, &m->layers[i], w, m->buffers[i]};
+        }
+    m->stages[count++] = (stage){.task_count = update_tasks, .run = update_run};
+    m->stage_count = count;
+    m->job.stage = count;
+}
+
+static size_t digit_count(uint32_t classes)
+{
+    size_t count = 0;
+    for (size_t digit = 0; digit < 10; digit++)
+        count += classes >> digit & 1;
+    return count;
+}
+
+int nn_model_fits(const nn_model *model, const nn_subset *subset)
+{
+    if (model->output_count >= 10) return 1;
+    const size_t classes = model->output_count == 1 ? 2 : model->output_count;
+    return digit_count(subset->classes) <= classes;
+}
+
+static void begin(nn_model *m, const nn_dataset *dataset, const nn_subset *subset, job j)
+{
+    assert(nn_model_fits(m, subset));
+    assert(nn_dataset_height(dataset) * nn_dataset_width(dataset) == m->pixel_count);
+    nn_cancel(m);
+    j.dataset = dataset;
+    for (uint8_t digit = 0, rank = 0; digit < 10; digit++) {
+        const uint8_t of = m->output_count >= 10 ? digit : rank;
+        if (m->output_count < 10 && !(subset->classes >> digit & 1)) continue;
+        j.class_of_digit[digit] = of;
+        j.digit_of_class[of] = digit;
+        rank++;
+    }
+    j.piece.training = !j.verdicts;
+    j.piece.count = min_size(PIECE_IMAGES, j.count);
+    m->job = j;
+}
+
+void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
+                    size_t first, size_t count, float rate, float l2)
+{
+    assert(count > 0 && first + count <= subset->count);
+    pcg32 random = pcg32_seed(model->seed, STEP_STREAM + model->steps);
+    begin(model, dataset, subset,
+          (job){.indices = subset->indices + first,
+                .count = count,
+                .rate = rate,
+                .l2 = l2,
+                .piece.key = pcg32_next(&random)});
+    model->steps++;
+}
+
+void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *subset)
+{
+    assert(subset->count > 0);
+    begin(model, dataset, subset,
+          (job){.indices = subset->indices, .count = subset->count, .verdicts = subset});
+}
+
+void nn_cancel(nn_model *model)
+{
+    job *const j = &model->job;
+    if (j->stage == model->stage_count) return;
+    j->stage = model->stage_count;
+    if (!j->piece.training) return;
+    memset(model->state.gradients, 0, model->param_total * sizeof(float));
+    model->steps--;
+}
+
+// The piece has passed; the next one begins, or the update, or nothing is left.
+static void end_piece(nn_model *m)
+{
+    job *const j = &m->job;
+    for (size_t i = 0; i < block_count(j->piece.count, JUDGED_IMAGES); i++) {
+        j->loss += j->task_loss[i];
+        j->correct += j->task_correct[i];
+    }
+    j->piece.first += j->piece.count;
+    j->piece.count = min_size(PIECE_IMAGES, j->count - j->piece.first);
+    if (j->piece.count > 0)
+        j->stage = 0;
+    else
+        j->stage = j->piece.training ? m->stage_count - 1 : m->stage_count;
+}
+
+static void end_stage(nn_model *m)
+{
+    job *const j = &m->job;
+    const size_t last = j->piece.training ? m->stage_count - 2 : m->judge_stage;
+    j->task = 0;
+    if (j->stage == last)
+        end_piece(m);
+    else
+        j->stage++;
+}
+
+int nn_advance(nn_model *model, double budget_ms)
+{
+    job *const j = &model->job;
+    const double deadline = now_ms() + budget_ms;
+    while (j->stage < model->stage_count) {
+        const stage *const s = &model->stages[j->stage];
+        const bool update = j->stage == model->stage_count - 1; // is not interrupted
+        const size_t count = s->task_count(model, s);
+        while (j->task < count) {
+            s->run(model, s, j->task++, model->scratch);
+            if (!update && now_ms() >= deadline) break;
+        }
+        if (j->task == count) end_stage(model);
+        if (now_ms() >= deadline) break;
+    }
+    return j->stage < model->stage_count;
+}
+
+double nn_loss(const nn_model *model)
+{
+    return model->job.loss / (double)model->job.count;
+}
+
+size_t nn_correct(const nn_model *model)
+{
+    return model->job.correct;
+}
+
+size_t nn_images_done(const nn_model *model)
+{
+    return model->job.piece.first;
+}
+
+void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels)
+{
+    const piece one = {.count = 1};
+    pixels_scale(model->single_input, pixels, model->pixel_count, model->pixel_offset,
+                 model->pixel_scale);
+    for (size_t i = 0; i < model->layer_count; i++) {
+        const work *const forward = &model->layers[i].type->forward;
+        for (size_t task = 0; forward->run && task < forward->task_count(&model->layers[i], 1);
+             task++)
+            forward->run(&model->layers[i], &model->single[i], &one, task, model->scratch);
+    }
+    memcpy(outputs, model->single[model->layer_count - 1].y, model->output_count * sizeof *outputs);
+    loss_outputs(outputs, model->output_count, model->output);
+}
