@@ -1,0 +1,154 @@
+/**
+ * The drawing surface: a canvas, the pen strokes drawn on it, and the pointer that draws them.
+ */
+
+/** Units of strokes across the canvas, whatever its size on the screen. */
+const UNITS = 280;
+
+/** In those units: about an eighth of a digit that fills most of the pad, as strokes are in MNIST. */
+const PEN_WIDTH = 18;
+
+/** What is drawn smaller than this, in those units, looks like a dot: a tap with an unsteady finger. */
+export const SMALLEST_DRAWING = 2 * PEN_WIDTH;
+
+export class Pad {
+  #canvas;
+  #context;
+  #onChange;
+  /** @type {number[][]} */
+  #strokes = [];
+  /** @type {PointerEvent | null} what began the stroke that is being drawn */
+  #pen = null;
+
+  /**
+   * Lives as long as the page. Draws in the canvas' text colour.
+   * @param {HTMLCanvasElement} canvas  square; its size comes from the style sheet and may change
+   * @param {(drawing: boolean) => void} onChange  told after every change; true as long as a stroke goes on
+   */
+  constructor(canvas, onChange) {
+    this.#canvas = canvas;
+    this.#context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    this.#onChange = onChange;
+    canvas.style.touchAction = 'none';
+    canvas.style.userSelect = 'none';
+    canvas.addEventListener('pointerdown', (event) => this.#begin(event));
+    canvas.addEventListener('pointermove', (event) => this.#move(event));
+    canvas.addEventListener('pointerup', (event) => this.#end(event));
+    canvas.addEventListener('pointercancel', (event) => this.#cancel(event));
+    const redraw = () => this.redraw();
+    new ResizeObserver(redraw).observe(canvas);
+    addEventListener('resize', redraw); // zooming changes the pixels of a canvas whose size stays
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+  }
+
+  /** Oldest first; each x0, y0, x1, y1, … from the top left. Read only. */
+  get strokes() {
+    return this.#strokes;
+  }
+
+  clear() {
+    this.#strokes = [];
+    this.#changed(null);
+  }
+
+  /** Takes the last stroke back. */
+  undo() {
+    this.#strokes.pop();
+    this.#changed(null);
+  }
+
+  /** Needed only when the text colour changes for another reason than the system's dark mode. */
+  redraw() {
+    const canvas = this.#canvas;
+    const width = Math.round(canvas.clientWidth * devicePixelRatio);
+    const height = Math.round(canvas.clientHeight * devicePixelRatio);
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    const context = this.#context;
+    const scale = width / UNITS;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.clearRect(0, 0, UNITS, height / scale);
+    context.strokeStyle = getComputedStyle(canvas).color;
+    context.lineWidth = PEN_WIDTH;
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    context.beginPath();
+    for (const stroke of this.#strokes) tracePen(context, stroke);
+    context.stroke();
+  }
+
+  /** @param {PointerEvent} event */
+  #begin(event) {
+    const overridesPalm = event.pointerType === 'pen' && this.#pen?.pointerType === 'touch';
+    if (event.button !== 0 || (this.#pen && !overridesPalm)) return;
+    event.preventDefault();
+    if (overridesPalm) this.#strokes.pop();
+    this.#canvas.setPointerCapture(event.pointerId);
+    this.#strokes.push([]);
+    this.#addPoint(event);
+    this.#changed(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #move(event) {
+    if (event.pointerId !== this.#pen?.pointerId) return;
+    if (!(event.buttons & 1)) return this.#end(event); // let go while another button is held
+    // Browsers hand out the positions between two frames only to secure pages, and not for made-up events.
+    const events = event.getCoalescedEvents?.() ?? [];
+    for (const each of events.length ? events : [event]) this.#addPoint(each);
+    this.#changed(this.#pen);
+  }
+
+  /** @param {PointerEvent} event */
+  #end(event) {
+    if (event.pointerId !== this.#pen?.pointerId) return;
+    this.#addPoint(event);
+    this.#changed(null);
+  }
+
+  /**
+   * The system found that the touch was not meant, for example a palm's.
+   * @param {PointerEvent} event
+   */
+  #cancel(event) {
+    if (event.pointerId === this.#pen?.pointerId) this.undo();
+  }
+
+  /**
+   * A pointer that leaves the pad draws along its edge, so that the network reads what is seen.
+   * @param {PointerEvent} event
+   */
+  #addPoint({ clientX, clientY }) {
+    const { clientLeft, clientTop, clientWidth, clientHeight } = this.#canvas;
+    const { left, top } = this.#canvas.getBoundingClientRect();
+    const scale = UNITS / clientWidth;
+    const x = Math.min(Math.max(clientX - left - clientLeft, 0), clientWidth) * scale;
+    const y = Math.min(Math.max(clientY - top - clientTop, 0), clientHeight) * scale;
+    const stroke = this.#strokes[this.#strokes.length - 1];
+    if (x !== stroke.at(-2) || y !== stroke.at(-1)) stroke.push(x, y);
+  }
+
+  /** @param {PointerEvent | null} pen  what draws on, null when a stroke has ended */
+  #changed(pen) {
+    this.#pen = pen;
+    this.redraw();
+    this.#onChange(pen !== null);
+  }
+}
+
+/**
+ * Adds a stroke to the path, its corners rounded: a curve from the middle of each segment to the middle of
+ * the next.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number[]} stroke
+ */
+function tracePen(context, stroke) {
+  const [x0, y0] = stroke;
+  context.moveTo(x0, y0);
+  for (let i = 2; i + 3 < stroke.length; i += 2) {
+    const [x1, y1, x2, y2] = stroke.slice(i, i + 4);
+    context.quadraticCurveTo(x1, y1, (x1 + x2) / 2, (y1 + y2) / 2);
+  }
+  const [x, y] = stroke.slice(-2);
+  context.lineTo(x + 0.01, y); // a line of no length would not be drawn, and a tap is to leave a dot
+}
