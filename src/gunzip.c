@@ -1,7 +1,6 @@
 // gunzip.c — zlib behind two words, read and ended; the only file that includes zlib.h.
 #include "gunzip.h"
 
-#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
