@@ -1,4 +1,4 @@
-/** The models and optimizers that the page, the terminal and the tests offer: data, one table each. */
+// presets.js — the models and optimizers that the page and the terminal offer: data, one table each.
 
 /**
  * Keras' optimizers, in the order of nn_optimizer in nn.h, with the learning rate to begin with.
@@ -25,15 +25,22 @@ export const OPTIMIZERS = {
  */
 
 const CNN =
-  'conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | dropout 0.25 | flatten | dense 128 relu | dropout 0.5 | dense 10 softmax';
+  'conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | dropout 0.25 | flatten | ' +
+  'dense 128 relu | dropout 0.5 | dense 10 softmax';
+const DROPOUT = 'dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax';
+const LENET =
+  'conv 6 5x5 same tanh | avgpool 2 | conv 16 5x5 tanh | avgpool 2 | flatten | ' +
+  'dense 120 tanh | dense 84 tanh | dense 10 softmax';
+const MLP = 'dense 512 relu | dense 512 relu | dense 10 softmax';
+const SHALLOW = 'dense 512 relu | dense 10 softmax';
 
 /** @type {Preset[]} */
 export const PRESETS = [
   { id: 'softmax', layers: 'dense 10 softmax', optimizer: 'sgd', rate: 0.1, batch: 128, epochs: 5 },
-  { id: 'mlp-rmsprop', layers: 'dense 512 relu | dense 10 softmax', optimizer: 'rmsprop', rate: 0.001, batch: 128, epochs: 5 },
-  { id: 'mlp-dropout', layers: 'dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', rate: 0.001, batch: 128, epochs: 4 },
-  { id: 'mlp-adam', layers: 'dense 512 relu | dense 512 relu | dense 10 softmax', optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
-  { id: 'lenet-5', layers: 'conv 6 5x5 same tanh | avgpool 2 | conv 16 5x5 tanh | avgpool 2 | flatten | dense 120 tanh | dense 84 tanh | dense 10 softmax', optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
+  { id: 'mlp-rmsprop', layers: SHALLOW, optimizer: 'rmsprop', rate: 0.001, batch: 128, epochs: 5 },
+  { id: 'mlp-dropout', layers: DROPOUT, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 4 },
+  { id: 'mlp-adam', layers: MLP, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
+  { id: 'lenet-5', layers: LENET, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
   { id: 'cnn-adadelta', layers: CNN, optimizer: 'adadelta', rate: 1, batch: 128, epochs: 12 },
   { id: 'cnn-adam', layers: CNN, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
 ];

@@ -1,13 +1,15 @@
+// protocol.js — the messages between the page and its worker, and both ends of the line.
+
 /**
  * The messages between the page and its worker. This table is their documentation.
  *
  * Page → worker { id, type, args }, answered by { id, result } or { id, error: { name, message, … } }.
  *
  *   type        args                                   result
- *   load        { dataset: id in data/manifest.json }  DataSummary, once all has arrived; `data` events before
+ *   load        { dataset: id in data/manifest.json }  DataSummary, once all is here; `data` before
  *   open        { files: { name, bytes }[] } moved     DataSummary: the user's own files, used from now on
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
- *               { pool, random: how many, seed }         pixels: Uint8Array, 784 an image }: those here so far
+ *               { pool, random: how many, seed }         pixels: Uint8Array, 784 an image }: those here
  *   create      ModelSettings                          ModelSummary: fresh weights; a run that was on is over
  *   train       RunSettings                            { ended: 'done' | 'stopped' }; `progress`, `epoch` and
  *                                                        `result` events before; goes on with the weights as
@@ -18,21 +20,21 @@
  *   predict     { pixels: Uint8Array(784) }            { outputs: Float32Array }, at any time
  *
  * `pool` is 'train' or 'test', and indices count from 0 within it. `load` and `open` either succeed, and a
- * run on the data set before is then over, or change nothing. Errors have a name: EngineError (with status and
- * at, see nn.h), DivergedError, AbortError (another `load` came first), CrashError (only a new worker
+ * run on the data set before is then over, or change nothing. Errors have a name: EngineError (with status
+ * and at, see nn.h), DivergedError, AbortError (another `load` came first), CrashError (only a new worker
  * helps), or that of any Error; their messages are for the page to show.
  *
  * Worker → page, unasked:
  *
- *   { event: 'data', dataset, bytes, totalBytes, ready, count }      training images that can be used so far
- *   { event: 'counts', dataset, train, test }                        images per digit, once the labels are here
+ *   { event: 'data', dataset, bytes, totalBytes, ready, count }    training images that can be used so far
+ *   { event: 'counts', dataset, train, test }                      images per digit, once the labels are here
  *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
- *     imagesPerSecond, secondsLeft }                                 at most 20 a second; loss and accuracy
- *                                                                      are means of the epoch so far, as Keras'
+ *     imagesPerSecond, secondsLeft }                               at most 20 a second; loss and accuracy
+ *                                                                  are means of the epoch so far, as Keras'
  *   { event: 'epoch', epoch, loss, accuracy, valLoss, valAccuracy, seconds }
  *   { event: 'result', loss, accuracy, count, indices, labels, predictions, confidences, seconds }
- *                                                                    the test images, at the end of a run
- *   { event: 'evaluating', of: 'validation' | 'test', done, count }  while images pass without training
+ *                                                                  the test images, at the end of a run
+ *   { event: 'evaluating', of: 'validation' | 'test', done, count } while images pass without training
  *
  * Epochs and steps count from 1 in every run; seconds are those of the epoch or the run, without pauses.
  *
@@ -66,12 +68,14 @@
  * @property {number} rate           learning rate
  * @property {number} l2             the penalty's factor, 0 for none
  * @property {number} trainCount     training images
- * @property {number} validationCount  the first so many training images are held out; 0 validates with the test images
- * @property {number} testCount      test images
+ * @property {number} validationCount  the first training images, held out; 0 validates with the test images
+ * @property {number} testCount      the first so many test images, or all there are
  */
 
-/** What a handler may return: what is posted, and which of its buffers are moved rather than copied. */
-/** @typedef {{ result: unknown, transfer?: Transferable[] }} Answer */
+/**
+ * What a handler returns: what is posted, and which of its buffers are moved rather than copied.
+ * @typedef {{ result: unknown, transfer?: Transferable[] }} Answer
+ */
 
 /**
  * Answers the requests of a port.

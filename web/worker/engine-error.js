@@ -1,0 +1,41 @@
+// engine-error.js — the failures that nn.h lists, as exceptions.
+
+/** The names of nn_status, by number. */
+export const STATUSES = [
+  'NN_OK',
+  'NN_ERR_MEMORY',
+  'NN_ERR_FORMAT',
+  'NN_ERR_GZIP',
+  'NN_ERR_CHECKSUM',
+  'NN_ERR_TRUNCATED',
+  'NN_ERR_TRAILING',
+  'NN_ERR_ELEMENT_TYPE',
+  'NN_ERR_DIMENSIONS',
+  'NN_ERR_LABEL',
+  'NN_ERR_COUNT',
+  'NN_ERR_IMAGE_SIZE',
+  'NN_ERR_ARRAY_MISSING',
+  'NN_ERR_EMPTY_SPEC',
+  'NN_ERR_LAYER',
+  'NN_ERR_WORD',
+  'NN_ERR_NUMBER',
+  'NN_ERR_KERNEL_SIZE',
+  'NN_ERR_LAST_LAYER',
+  'NN_ERR_SOFTMAX',
+  'NN_ERR_LAYER_COUNT',
+];
+
+/** A failure of the world — bytes, memory, a line of text — in the engine's words. */
+export class EngineError extends Error {
+  /**
+   * @param {number} status   nn_status
+   * @param {number} at       where, in the unit that the status names
+   * @param {string} text     the sentence; `{}` stands for `at`
+   */
+  constructor(status, at, text) {
+    super(text.replace('{}', String(at)));
+    this.name = 'EngineError';
+    this.status = STATUSES[status];
+    this.at = at;
+  }
+}
