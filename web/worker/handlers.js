@@ -1,0 +1,147 @@
+// handlers.js — what the worker does about each message of protocol.js.
+
+import { Shelf } from './shelf.js';
+import { Run } from './training.js';
+
+/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./engine.js').Model} Model */
+/** @typedef {import('../shared/protocol.js').Answer} Answer */
+/** @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary */
+
+/** After a trap the engine's memory may be half written, and nothing that it says can be trusted. */
+export class CrashError extends Error {
+  /** @param {unknown} cause */
+  constructor(cause) {
+    super('The engine has crashed, and its network is lost. Restart to go on with a new one.', { cause });
+    this.name = 'CrashError';
+  }
+}
+
+/**
+ * @param {Promise<Engine>} engine
+ * @param {URL} manifest                    of the site's data sets
+ * @param {(event: object) => void} emit    hears the events of protocol.js
+ * @returns {Record<string, (args: any) => Promise<Answer>>}
+ */
+export function createHandlers(engine, manifest, emit) {
+  /** @type {import('./training.js').Trainee | null} */
+  let trainee = null;
+  /** @type {{ run: Run, supply: object, over: Promise<unknown> } | null} */
+  let running = null;
+
+  /** Ends the run that is on, or only if it uses this data set. @param {object} [supply] */
+  async function endRun(supply) {
+    if (!running || (supply && supply !== running.supply)) return;
+    running.run.stop();
+    await running.over.catch(() => {}); // whoever asked for the run hears of its failure
+  }
+
+  const shelf = new Shelf(engine, manifest, emit, endRun);
+
+  return stopAfterCrash({
+    load: async ({ dataset }) => ({ result: await shelf.load(dataset) }),
+
+    open: async ({ files }) => ({ result: await shelf.open(files) }),
+
+    images: async (choice) => ({ result: chooseImages(shelf.current.dataset, choice) }),
+
+    async create(settings) {
+      const model = (await engine).createModel(settings);
+      await endRun();
+      trainee?.model.destroy();
+      trainee = { model, seed: settings.seed, epochs: 0 };
+      return { result: summarize(model) };
+    },
+
+    async train(settings) {
+      if (running) throw new Error('The network is in training already.');
+      if (!trainee) throw new Error('There is no network yet.');
+      const supply = shelf.current;
+      const run = new Run(trainee, supply, settings, emit);
+      running = { run, supply, over: run.start() };
+      try {
+        return { result: { ended: await running.over } };
+      } finally {
+        running = null;
+      }
+    },
+
+    async pause() {
+      running?.run.pause();
+      return { result: {} };
+    },
+
+    async resume() {
+      running?.run.resume();
+      return { result: {} };
+    },
+
+    async stop() {
+      await endRun();
+      return { result: {} };
+    },
+
+    async predict({ pixels }) {
+      if (!trainee) throw new Error('There is no network yet.');
+      return { result: { outputs: trainee.model.predict(pixels) } };
+    },
+  });
+}
+
+/**
+ * @param {import('./engine.js').Dataset} dataset
+ * @param {{ pool: 'train' | 'test', indices?: ArrayLike<number>, random?: number, seed?: number }} choice
+ */
+function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
+  const chosen = indices ? Uint32Array.from(indices) : drawLots(dataset, pool, random, seed);
+  const all = dataset.labels(pool);
+  const labels = Uint8Array.from(chosen, (index) => all[index]);
+  return { indices: chosen, labels, pixels: dataset.images(pool, chosen) };
+}
+
+/**
+ * Indices of some of the images that are ready, all different.
+ * @param {import('./engine.js').Dataset} dataset
+ * @param {'train' | 'test'} pool @param {number} count @param {number} seed
+ */
+function drawLots(dataset, pool, count, seed) {
+  const subset = dataset.createSubset({ pool, count: dataset.ready(pool) });
+  subset.shuffle(seed, 0);
+  const indices = subset.indices().slice(0, count);
+  subset.destroy();
+  return indices;
+}
+
+/** Shapes as Keras prints them: of images until the first layer that flattens. @param {Model} model */
+function summarize({ layers, paramCount, outputCount }) {
+  let flat = false;
+  /** @type {ModelSummary} */
+  const summary = { layers: [], paramCount, outputCount };
+  for (const { text, shape, paramCount } of layers) {
+    flat = /^(flatten|dense)\b/.test(text) || (flat && !/^(conv|maxpool|avgpool)\b/.test(text));
+    summary.layers.push({ text, shape: flat ? shape.slice(2) : shape, paramCount });
+  }
+  return summary;
+}
+
+/**
+ * Once a handler has crashed the engine, every request is answered with that.
+ * @param {Record<string, (args: any) => Promise<Answer>>} handlers
+ */
+function stopAfterCrash(handlers) {
+  /** @type {CrashError | null} */
+  let crash = null;
+  const guarded = Object.entries(handlers).map(([type, handle]) => {
+    const guardedHandle = async (/** @type {any} */ args) => {
+      if (crash) throw crash;
+      try {
+        return await handle(args);
+      } catch (error) {
+        if (error instanceof WebAssembly.RuntimeError) crash = new CrashError(error);
+        throw crash ?? error;
+      }
+    };
+    return [type, guardedHandle];
+  });
+  return Object.fromEntries(guarded);
+}
