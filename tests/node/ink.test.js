@@ -1,4 +1,4 @@
-/** Drawings become images as MNIST holds them: its own test digits come back, strokes get its measures. */
+// ink.test.js — drawings become images as MNIST holds them: its digits come back, strokes get its measures.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -97,6 +97,11 @@ describe('ink in pixels', () => {
     const ink = Uint8Array.from({ length: 40 * 30 }, (_, i) => (inBar(i % 40) ? (i % 7) * 40 : 0));
     const fractions = Float64Array.from(ink, (byte) => byte / 256);
     assert.deepEqual(inkToImage(fractions, 40, 30), inkToImage(ink, 40, 30));
+  });
+
+  test('a bar of three columns is shared among four, about the middle of the square', () => {
+    const image = read(new Uint8Array(20 * 3).fill(9), 3, 20);
+    assert.deepEqual([...image.subarray(14 * 28 + 12, 14 * 28 + 18)], [0, 128, 255, 255, 128, 0]);
   });
 
   test('a speck is not enlarged to a digit', () => {

@@ -1,11 +1,9 @@
-/**
- * From what a person draws to an image as MNIST holds them.
- *
- * MNIST's makers fitted each digit into 20 × 20 pixels, keeping its aspect ratio and sharing the area of a
- * pixel among those that it covers, and placed its centre of mass in the middle of 28 × 28 (LeCun et al.,
- * 1998; the steps in detail: Yadav and Bottou, "Cold Case: The Lost MNIST Digits", 2019). A network reads
- * what people draw as well as its test images only if the same happens to their ink.
- */
+// ink.js — from what a person draws to an image as MNIST holds them.
+//
+// MNIST's makers fitted each digit into 20 × 20 pixels, keeping its aspect ratio and sharing the area of a
+// pixel among those that it covers, and placed its centre of mass in the middle of 28 × 28 (LeCun et al.,
+// 1998; the steps in detail: Yadav and Bottou, "Cold Case: The Lost MNIST Digits", 2019). A network reads
+// what people draw as well as its test images only if the same happens to their ink.
 
 /** Pixels along an image's side. */
 const IMAGE_SIDE = 28;

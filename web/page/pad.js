@@ -1,6 +1,4 @@
-/**
- * The drawing surface: a canvas, the pen strokes drawn on it, and the pointer that draws them.
- */
+// pad.js — the drawing surface: a canvas, the pen strokes on it, and the pointer that draws them.
 
 /** Units of strokes across the canvas, whatever its size on the screen. */
 const UNITS = 280;
