@@ -21,9 +21,11 @@ static inline void pack_panel(float *restrict to, const float *restrict from, si
 {
     size_t d = 0;
     if (count == width && stride == 1) {
-        for (; d < depth; d++)
-            for (size_t i = 0; i < width; i += LANES)
-                f32x4_store(to + d * width + i, f32x4_load(from + d * depth_stride + i));
+        for (; d < depth; d++, to += width, from += depth_stride) {
+            f32x4_store(to, f32x4_load(from));
+            if (width > LANES) f32x4_store(to + LANES, f32x4_load(from + LANES));
+        }
+        return;
     } else if (count == width && depth_stride == 1) {
         for (; d + LANES <= depth; d += LANES)
             for (size_t i = 0; i < width; i += LANES) {
