@@ -197,7 +197,7 @@ static inline void zip_add(zip_writer *zip, const char *name, const buffer *cont
     put_little(&zip->directory, name_size, 2);
     put_little(&zip->directory, 0, 2); // extra
     put_little(&zip->directory, 3, 2); // comment
-    put_little(&zip->directory, 0, 8);
+    put(&zip->directory, "\0\0\0\0\0\0\0", 8);
     put_little(&zip->directory, at, 4);
     put(&zip->directory, name, name_size);
     put(&zip->directory, "ink", 3);

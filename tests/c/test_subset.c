@@ -1,0 +1,134 @@
+// test_subset.c — which images a run uses, and that their order depends on seed and epoch alone.
+#include "dataset.h"
+
+#include "file_writer.h"
+#include "test.h"
+
+enum { TRAIN_COUNT = 12, TEST_COUNT = 5 };
+
+static void read_file(nn_dataset *d, nn_part part, const buffer *f)
+{
+    CHECK_EQUAL(nn_dataset_push(d, part, f->bytes, f->count), NN_OK);
+    CHECK_EQUAL(nn_dataset_end(d, part), NN_OK);
+}
+
+// Images of one pixel; the label of image i is (7 i + 1) mod 10.
+static void read_pool(nn_dataset *d, nn_part images_part, nn_part labels_part, uint32_t count)
+{
+    buffer images = {.count = 0};
+    buffer labels = {.count = 0};
+    put_idx_header(&images, 3, (uint32_t[]){count, 1, 1});
+    put_idx_header(&labels, 1, (uint32_t[]){count});
+    for (uint32_t i = 0; i < count; ++i) {
+        put_byte(&images, i);
+        put_byte(&labels, (7 * i + 1) % 10);
+    }
+    read_file(d, images_part, &images);
+    read_file(d, labels_part, &labels);
+}
+
+static nn_dataset *read_whole(bool with_test)
+{
+    nn_dataset *d = nn_dataset_create();
+    read_pool(d, NN_TRAIN_IMAGES, NN_TRAIN_LABELS, TRAIN_COUNT);
+    if (with_test) read_pool(d, NN_TEST_IMAGES, NN_TEST_LABELS, TEST_COUNT);
+    return d;
+}
+
+static void test_a_subset_takes_skips_and_filters(void)
+{
+    nn_dataset *d = read_whole(true);
+    const uint32_t odd = 0x2aa;
+    nn_subset *all = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX);
+    nn_subset *some = nn_subset_create(d, NN_TRAIN, odd, 2, 3);
+    nn_subset *rest = nn_subset_create(d, NN_TEST, 0x3ff, 3, 100);
+    nn_subset *none = nn_subset_create(d, NN_TEST, 0x3ff, TEST_COUNT, 1);
+    CHECK_EQUAL(nn_subset_count(all), TRAIN_COUNT);
+    CHECK_EQUAL(nn_subset_count(some), 3);
+    CHECK_EQUAL(nn_subset_count(rest), TEST_COUNT - 3);
+    CHECK_EQUAL(nn_subset_count(none), 0);
+    for (uint32_t i = 0; i < TRAIN_COUNT; ++i) CHECK_EQUAL(nn_subset_indices(all)[i], i);
+    // Labels are odd for 0, 2, 4, …
+    for (uint32_t i = 0; i < 3; ++i) CHECK_EQUAL(nn_subset_indices(some)[i], 2 * (i + 2));
+    for (uint32_t i = 0; i < TEST_COUNT - 3; ++i)
+        CHECK_EQUAL(nn_subset_indices(rest)[i], TRAIN_COUNT + 3 + i);
+    nn_subset_destroy(all);
+    nn_subset_destroy(some);
+    nn_subset_destroy(rest);
+    nn_subset_destroy(none);
+    nn_subset_destroy(NULL);
+    nn_dataset_destroy(d);
+}
+
+static void test_a_data_set_may_do_without_its_test_pool(void)
+{
+    nn_dataset *d = read_whole(false);
+    nn_subset *test = nn_subset_create(d, NN_TEST, 0x3ff, 0, SIZE_MAX);
+    CHECK_EQUAL(nn_subset_count(test), 0);
+    nn_subset_destroy(test);
+    nn_dataset_destroy(d);
+}
+
+static void test_arrays_of_a_subset_are_aligned_for_vectors(void)
+{
+    nn_dataset *d = read_whole(true);
+    for (size_t count = 1; count < 10; ++count) {
+        nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, count);
+        CHECK_EQUAL((uintptr_t)nn_subset_indices(s) % 16, 0);
+        CHECK_EQUAL((uintptr_t)nn_subset_predictions(s) % 16, 0);
+        CHECK_EQUAL((uintptr_t)nn_subset_confidences(s) % 16, 0);
+        nn_subset_destroy(s);
+    }
+    nn_dataset_destroy(d);
+}
+
+static void test_a_shuffle_depends_on_seed_and_epoch_alone(void)
+{
+    nn_dataset *d = read_whole(true);
+    nn_subset *a = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX);
+    nn_subset *b = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX);
+    const size_t bytes = TRAIN_COUNT * sizeof(uint32_t);
+    nn_subset_shuffle(a, 5, 1);
+    nn_subset_shuffle(a, 6, 2);
+    nn_subset_shuffle(b, 6, 2);
+    CHECK(memcmp(nn_subset_indices(a), nn_subset_indices(b), bytes) == 0);
+    nn_subset_shuffle(b, 6, 3);
+    CHECK(memcmp(nn_subset_indices(a), nn_subset_indices(b), bytes) != 0);
+    nn_subset_shuffle(b, 5, 2);
+    CHECK(memcmp(nn_subset_indices(a), nn_subset_indices(b), bytes) != 0);
+    uint32_t seen = 0;
+    for (size_t i = 0; i < TRAIN_COUNT; ++i) seen |= 1u << nn_subset_indices(a)[i];
+    CHECK_EQUAL(seen, (1u << TRAIN_COUNT) - 1);
+    nn_subset_destroy(a);
+    nn_subset_destroy(b);
+    nn_dataset_destroy(d);
+}
+
+// Every image comes to every place equally often: a shuffle that never leaves an image where it
+// was, or one that swaps with any place each time, does not pass.
+static void test_a_shuffle_is_fair(void)
+{
+    enum { EPOCHS = 12000 };
+    nn_dataset *d = read_whole(true);
+    nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX);
+    int times[TRAIN_COUNT][TRAIN_COUNT] = {0};
+    for (uint32_t epoch = 0; epoch < EPOCHS; ++epoch) {
+        nn_subset_shuffle(s, 1, epoch);
+        for (size_t i = 0; i < TRAIN_COUNT; ++i) ++times[i][nn_subset_indices(s)[i]];
+    }
+    for (size_t i = 0; i < TRAIN_COUNT; ++i)
+        for (size_t j = 0; j < TRAIN_COUNT; ++j)
+            CHECK_NEAR(times[i][j], EPOCHS / TRAIN_COUNT, 5 * 30.3); // √(12000 · 11) / 12 = 30.3
+    nn_subset_destroy(s);
+    nn_dataset_destroy(d);
+}
+
+int main(void)
+{
+    RUN(test_a_subset_takes_skips_and_filters);
+    RUN(test_a_data_set_may_do_without_its_test_pool);
+    RUN(test_arrays_of_a_subset_are_aligned_for_vectors);
+    RUN(test_a_shuffle_depends_on_seed_and_epoch_alone);
+    RUN(test_a_shuffle_is_fair);
+    return test_summary();
+}
