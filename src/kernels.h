@@ -1,5 +1,5 @@
-// kernels.h — the arithmetic under the layers, one contract each; kernels_ref.c has the same as
-// textbook loops for the tests.
+// kernels.h — the arithmetic under the layers, one contract each. The tests have the same as
+// textbook loops, in kernels_ref.c.
 //
 // m, n, k are the usual three dimensions of a matrix product. Outputs overlap no input.
 #ifndef KERNELS_H
@@ -22,11 +22,20 @@ typedef struct {
 // Every element of C is summed in an order that depends on k alone, so that C may be computed in
 // pieces of any size with the same bits.
 void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, float *scratch);
-void gemm_ref(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k);
 
 // Blocks that gemm works in: rows of A and columns of B that are packed at a time.
 enum { GEMM_ROWS = 128, GEMM_COLUMNS = 128, GEMM_DEPTH = 256 };
 enum { GEMM_SCRATCH = (GEMM_ROWS + GEMM_COLUMNS) * GEMM_DEPTH };
+
+// C = A · B and C += A · B for matrices that the cache holds anyhow, without packing.
+//
+//   b   rows of n floats without gaps, as C
+//   m   a multiple of 4; n a multiple of 8
+void product(float *c, matrix a, const float *b, size_t m, size_t n, size_t k);
+void product_add(float *c, matrix a, const float *b, size_t m, size_t n, size_t k);
+
+// to = from; faster than memcpy for the short lines that layers copy.
+void floats_copy(float *restrict to, const float *restrict from, size_t count);
 
 // Y = (pixels - offset) · scale.
 void pixels_scale(float *y, const uint8_t *pixels, size_t count, float offset, float scale);

@@ -1,0 +1,173 @@
+// kernels_ref.c — the sums as the textbook writes them, index by index.
+#include "kernels_ref.h"
+
+#include <string.h>
+
+void gemm_ref(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k)
+{
+    for (size_t i = 0; i < m; i++)
+        for (size_t j = 0; j < n; j++) {
+            double sum = (double)c[i * c_row + j];
+            for (size_t d = 0; d < k; d++)
+                sum +=
+                    (double)a.at[i * a.row + d * a.column] * (double)b.at[d * b.row + j * b.column];
+            c[i * c_row + j] = (float)sum;
+        }
+}
+
+static size_t index_of(shape s, size_t image, size_t y, size_t x, size_t channel)
+{
+    return ((image * s.height + y) * s.width + x) * s.channels + channel;
+}
+
+// Images are surrounded by zeros.
+static double value_at(const float *images, shape s, size_t image, ptrdiff_t y, ptrdiff_t x,
+                       size_t channel)
+{
+    if (y < 0 || x < 0 || y >= (ptrdiff_t)s.height || x >= (ptrdiff_t)s.width) return 0.0;
+    return (double)images[index_of(s, image, (size_t)y, (size_t)x, channel)];
+}
+
+static double weight_at(const layer *self, size_t ky, size_t kx, size_t channel, size_t filter)
+{
+    const size_t row = (ky * self->kernel_width + kx) * self->in.channels + channel;
+    return (double)self->kernel[row * self->count + filter];
+}
+
+// Where an input lies from the output pixel (0, 0) that sees it through kernel element (0, 0).
+static ptrdiff_t top(const layer *self)
+{
+    return self->same ? -(ptrdiff_t)(self->kernel_height / 2) : 0;
+}
+
+static ptrdiff_t left(const layer *self)
+{
+    return self->same ? -(ptrdiff_t)(self->kernel_width / 2) : 0;
+}
+
+void conv_forward_ref(const layer *self, float *y, const float *x, size_t images)
+{
+    const shape in = self->in, out = self->out;
+    for (size_t at = 0; at < images * shape_count(out); at++) {
+        const size_t filter = at % out.channels, column = at / out.channels % out.width;
+        const size_t row = at / (out.channels * out.width) % out.height;
+        const size_t image = at / shape_count(out);
+        double sum = self->bias ? (double)self->bias[filter] : 0.0;
+        for (size_t ky = 0; ky < self->kernel_height; ky++)
+            for (size_t kx = 0; kx < self->kernel_width; kx++)
+                for (size_t c = 0; c < in.channels; c++)
+                    sum += weight_at(self, ky, kx, c, filter) *
+                           value_at(x, in, image, (ptrdiff_t)(row + ky) + top(self),
+                                    (ptrdiff_t)(column + kx) + left(self), c);
+        y[at] = (float)sum;
+    }
+}
+
+static void conv_dkernel_ref(const layer *self, float *dkernel, const float *x, const float *dy,
+                             size_t images)
+{
+    const shape in = self->in, out = self->out;
+    for (size_t at = 0; at < self->kernel_count; at++) {
+        const size_t filter = at % self->count, c = at / self->count % in.channels;
+        const size_t kx = at / (self->count * in.channels) % self->kernel_width;
+        const size_t ky = at / (self->count * in.channels * self->kernel_width);
+        double sum = (double)dkernel[at];
+        for (size_t image = 0; image < images; image++)
+            for (size_t row = 0; row < out.height; row++)
+                for (size_t column = 0; column < out.width; column++)
+                    sum += (double)dy[index_of(out, image, row, column, filter)] *
+                           value_at(x, in, image, (ptrdiff_t)(row + ky) + top(self),
+                                    (ptrdiff_t)(column + kx) + left(self), c);
+        dkernel[at] = (float)sum;
+    }
+}
+
+static void conv_dx_ref(const layer *self, float *dx, const float *dy, size_t images)
+{
+    const shape in = self->in, out = self->out;
+    for (size_t at = 0; at < images * shape_count(in); at++) {
+        const size_t c = at % in.channels, column = at / in.channels % in.width;
+        const size_t row = at / (in.channels * in.width) % in.height;
+        const size_t image = at / shape_count(in);
+        double sum = 0.0;
+        for (size_t ky = 0; ky < self->kernel_height; ky++)
+            for (size_t kx = 0; kx < self->kernel_width; kx++)
+                for (size_t filter = 0; filter < out.channels; filter++)
+                    sum += weight_at(self, ky, kx, c, filter) *
+                           value_at(dy, out, image, (ptrdiff_t)row - (ptrdiff_t)ky - top(self),
+                                    (ptrdiff_t)column - (ptrdiff_t)kx - left(self), filter);
+        dx[at] = (float)sum;
+    }
+}
+
+void conv_backward_ref(const layer *self, float *dx, float *dkernel, float *dbias, const float *x,
+                       const float *dy, size_t images)
+{
+    conv_dkernel_ref(self, dkernel, x, dy, images);
+    for (size_t filter = 0; filter < self->bias_count; filter++) {
+        double sum = (double)dbias[filter];
+        for (size_t at = filter; at < images * shape_count(self->out); at += self->out.channels)
+            sum += (double)dy[at];
+        dbias[filter] = (float)sum;
+    }
+    conv_dx_ref(self, dx, dy, images);
+}
+
+// Index of the first of the largest values in the window of output `at`.
+static size_t largest_in_window(const layer *self, const float *x, size_t at)
+{
+    const shape out = self->out;
+    const size_t side = self->count, channel = at % out.channels, image = at / shape_count(out);
+    const size_t row = at / (out.channels * out.width) % out.height * side;
+    const size_t column = at / out.channels % out.width * side;
+    size_t best = index_of(self->in, image, row, column, channel);
+    for (size_t i = 0; i < side; i++)
+        for (size_t j = 0; j < side; j++) {
+            const size_t other = index_of(self->in, image, row + i, column + j, channel);
+            if (x[other] > x[best]) best = other;
+        }
+    return best;
+}
+
+void maxpool_forward_ref(const layer *self, float *y, const float *x, size_t images)
+{
+    for (size_t at = 0; at < images * shape_count(self->out); at++)
+        y[at] = x[largest_in_window(self, x, at)];
+}
+
+void maxpool_backward_ref(const layer *self, float *dx, const float *x, const float *dy,
+                          size_t images)
+{
+    memset(dx, 0, images * shape_count(self->in) * sizeof *dx);
+    for (size_t at = 0; at < images * shape_count(self->out); at++)
+        dx[largest_in_window(self, x, at)] += dy[at];
+}
+
+void avgpool_forward_ref(const layer *self, float *y, const float *x, size_t images)
+{
+    const shape out = self->out;
+    const size_t side = self->count;
+    for (size_t at = 0; at < images * shape_count(out); at++) {
+        const size_t row = at / (out.channels * out.width) % out.height * side;
+        const size_t column = at / out.channels % out.width * side;
+        double sum = 0.0;
+        for (size_t i = 0; i < side; i++)
+            for (size_t j = 0; j < side; j++)
+                sum += (double)x[index_of(self->in, at / shape_count(out), row + i, column + j,
+                                          at % out.channels)];
+        y[at] = (float)(sum / (double)(side * side));
+    }
+}
+
+void avgpool_backward_ref(const layer *self, float *dx, const float *dy, size_t images)
+{
+    const shape in = self->in;
+    const size_t side = self->count;
+    for (size_t at = 0; at < images * shape_count(in); at++) {
+        const ptrdiff_t row = (ptrdiff_t)(at / (in.channels * in.width) % in.height / side);
+        const ptrdiff_t column = (ptrdiff_t)(at / in.channels % in.width / side);
+        dx[at] =
+            (float)(value_at(dy, self->out, at / shape_count(in), row, column, at % in.channels) /
+                    (double)(side * side));
+    }
+}

@@ -1,0 +1,145 @@
+// test_gemm.c — the matrix product is exact where it can be, near where it cannot, for every edge.
+#include "kernels.h"
+#include "kernels_ref.h"
+#include "random.h"
+
+#include "test.h"
+
+#include <float.h>
+#include <stdlib.h>
+#include <string.h>
+
+static float scratch[GEMM_SCRATCH] __attribute__((aligned(16)));
+
+static float integer(pcg32 *random)
+{
+    return (float)pcg32_below(random, 17) - 8.0f;
+}
+
+static float real(pcg32 *random)
+{
+    return 2.0f * pcg32_float(random) - 1.0f;
+}
+
+static float *filled(size_t count, float (*draw)(pcg32 *), pcg32 *random)
+{
+    float *const values = malloc(count * sizeof *values);
+    for (size_t i = 0; i < count; i++) values[i] = draw(random);
+    return values;
+}
+
+// The same matrix wherever it lies: rows of it one after the other, or its columns.
+static matrix laid_out(const float *values, size_t rows, size_t columns, bool transposed)
+{
+    return transposed ? (matrix){values, 1, rows} : (matrix){values, columns, 1};
+}
+
+// Small integers: every sum is below 2^24, so floats hold it exactly in whatever order it is
+// summed.
+static void check_exact(size_t m, size_t n, size_t k, bool a_transposed, bool b_transposed)
+{
+    enum { GAP = 3 }; // floats between C's rows, which belong to someone else
+    pcg32 random = pcg32_seed(m * 1000003 + n * 1009 + k, 0);
+    float *const a = filled(m * k, integer, &random), *const b = filled(k * n, integer, &random);
+    float *const c = filled(m * (n + GAP), integer, &random);
+    float *const expected = malloc(m * (n + GAP) * sizeof *expected);
+    memcpy(expected, c, m * (n + GAP) * sizeof *c);
+    const matrix left = laid_out(a, m, k, a_transposed), right = laid_out(b, k, n, b_transposed);
+    gemm(c, n + GAP, left, right, m, n, k, scratch);
+    gemm_ref(expected, n + GAP, left, right, m, n, k);
+    CHECK(memcmp(c, expected, m * (n + GAP) * sizeof *c) == 0);
+    free(a), free(b), free(c), free(expected);
+}
+
+static void test_gemm_is_exact_on_integers_for_every_tail(void)
+{
+    for (size_t m = 1; m <= 17; m++)
+        for (size_t n = 1; n <= 17; n++)
+            for (size_t k = 1; k <= 17; k++) check_exact(m, n, k, false, false);
+}
+
+static void test_gemm_is_exact_on_transposed_views(void)
+{
+    for (size_t m = 1; m <= 9; m++)
+        for (size_t n = 1; n <= 17; n += 2)
+            for (size_t k = 1; k <= 9; k++)
+                for (int views = 1; views < 4; views++) check_exact(m, n, k, views & 1, views & 2);
+}
+
+// One below, at and above the blocks of rows, columns and depth; and two blocks with a rest.
+static void test_gemm_is_exact_around_block_edges(void)
+{
+    static const size_t rows[] = {GEMM_ROWS - 1, GEMM_ROWS, GEMM_ROWS + 1};
+    static const size_t columns[] = {GEMM_COLUMNS - 1, GEMM_COLUMNS, GEMM_COLUMNS + 1};
+    static const size_t depths[] = {GEMM_DEPTH - 1, GEMM_DEPTH, GEMM_DEPTH + 1};
+    for (size_t i = 0; i < 3; i++)
+        for (size_t j = 0; j < 3; j++) {
+            check_exact(rows[i], columns[j], 7, false, false);
+            check_exact(rows[i], 5, depths[j], i & 1, j & 1);
+            check_exact(3, columns[i], depths[j], i & 1, j & 1);
+        }
+    for (int views = 0; views < 4; views++)
+        check_exact(2 * GEMM_ROWS + 3, 2 * GEMM_COLUMNS + 5, 2 * GEMM_DEPTH + 1, views & 1,
+                    views & 2);
+}
+
+static void test_gemm_of_no_depth_leaves_c(void)
+{
+    float c[2] = {3.0f, 4.0f};
+    gemm(c, 2, (matrix){c, 0, 1}, (matrix){c, 2, 1}, 1, 2, 0, scratch);
+    CHECK(c[0] == 3.0f && c[1] == 4.0f);
+}
+
+// Products of numbers from [-1, 1] have variance 1/9, so that the sum of the first j is about √j /
+// 3, and adding the next one errs by at most half a unit in the last place of that. Errors of
+// random sign add up to ε/2 · √(Σ j / 9 / 3) ≈ ε/2 · k / 7; seven times that is not reached by
+// chance.
+static void check_near(size_t m, size_t n, size_t k)
+{
+    pcg32 random = pcg32_seed(k, 1);
+    float *const a = filled(m * k, real, &random), *const b = filled(k * n, real, &random);
+    float *const c = filled(m * n, real, &random), *const expected = malloc(m * n * sizeof *c);
+    memcpy(expected, c, m * n * sizeof *c);
+    const matrix left = laid_out(a, m, k, false), right = laid_out(b, k, n, false);
+    gemm(c, n, left, right, m, n, k, scratch);
+    gemm_ref(expected, n, left, right, m, n, k);
+    const float tolerance =
+        FLT_EPSILON / 2 * (float)(k + 3); // 3: C's own magnitude, and rounding it
+    for (size_t i = 0; i < m * n; i++) CHECK_NEAR(c[i], expected[i], tolerance);
+    free(a), free(b), free(c), free(expected);
+}
+
+static void test_gemm_rounds_like_sums_of_random_sign(void)
+{
+    for (size_t k = 1; k <= 1024; k *= 4) check_near(33, 41, k);
+    check_near(7, 9, 784);
+}
+
+// C whole, and C cut into pieces of odd sizes.
+static void test_gemm_has_the_same_bits_in_pieces(void)
+{
+    enum { M = 137, N = 141, K = 300 };
+    pcg32 random = pcg32_seed(5, 0);
+    float *const a = filled(M * K, real, &random), *const b = filled(K * N, real, &random);
+    float *const whole = calloc(M * N, sizeof *whole), *const cut = calloc(M * N, sizeof *cut);
+    gemm(whole, N, laid_out(a, M, K, false), laid_out(b, K, N, false), M, N, K, scratch);
+    for (size_t i = 0, rows = 1; i < M; i += rows, rows = rows * 2 + 1)
+        for (size_t j = 0, columns = 3; j < N; j += columns, columns += 11) {
+            const size_t m = i + rows > M ? M - i : rows, n = j + columns > N ? N - j : columns;
+            gemm(cut + i * N + j, N, (matrix){a + i * K, K, 1}, (matrix){b + j, N, 1}, m, n, K,
+                 scratch);
+        }
+    CHECK(memcmp(whole, cut, M * N * sizeof *whole) == 0);
+    free(a), free(b), free(whole), free(cut);
+}
+
+int main(void)
+{
+    RUN(test_gemm_is_exact_on_integers_for_every_tail);
+    RUN(test_gemm_is_exact_on_transposed_views);
+    RUN(test_gemm_is_exact_around_block_edges);
+    RUN(test_gemm_of_no_depth_leaves_c);
+    RUN(test_gemm_rounds_like_sums_of_random_sign);
+    RUN(test_gemm_has_the_same_bits_in_pieces);
+    return test_summary();
+}
