@@ -51,9 +51,11 @@ static inline void pack(float *restrict to, const float *restrict from, size_t s
                    min_size(width, lines - i), depth, width);
 }
 
-// sums[4][8] = panel of A · panel of B over `depth`.
-static inline void tile_multiply(f32x4 sums[TILE_ROWS][2], const float *restrict a,
-                                 const float *restrict b, size_t depth)
+// sums[4][8] = 4 rows of A · 8 columns of B over `depth`: A's elements are a_row and a_depth floats
+// apart, B's rows b_depth.
+static inline void tile_multiply(f32x4 sums[TILE_ROWS][2], const float *restrict a, size_t a_row,
+                                 size_t a_depth, const float *restrict b, size_t b_depth,
+                                 size_t depth)
 {
     f32x4 s00 = {0}, s01 = {0}, s10 = {0}, s11 = {0}, s20 = {0}, s21 = {0}, s30 = {0}, s31 = {0};
     for (size_t d = 0; d < depth; d++) {
@@ -61,17 +63,17 @@ static inline void tile_multiply(f32x4 sums[TILE_ROWS][2], const float *restrict
         f32x4 x = f32x4_splat(a[0]);
         s00 = f32x4_madd(x, b0, s00);
         s01 = f32x4_madd(x, b1, s01);
-        x = f32x4_splat(a[1]);
+        x = f32x4_splat(a[a_row]);
         s10 = f32x4_madd(x, b0, s10);
         s11 = f32x4_madd(x, b1, s11);
-        x = f32x4_splat(a[2]);
+        x = f32x4_splat(a[2 * a_row]);
         s20 = f32x4_madd(x, b0, s20);
         s21 = f32x4_madd(x, b1, s21);
-        x = f32x4_splat(a[3]);
+        x = f32x4_splat(a[3 * a_row]);
         s30 = f32x4_madd(x, b0, s30);
         s31 = f32x4_madd(x, b1, s31);
-        a += TILE_ROWS;
-        b += TILE_COLUMNS;
+        a += a_depth;
+        b += b_depth;
     }
     sums[0][0] = s00, sums[0][1] = s01, sums[1][0] = s10, sums[1][1] = s11;
     sums[2][0] = s20, sums[2][1] = s21, sums[3][0] = s30, sums[3][1] = s31;
@@ -102,7 +104,7 @@ static void block_multiply(float *c, size_t c_row, const float *a, const float *
     for (size_t j = 0; j < n; j += TILE_COLUMNS)
         for (size_t i = 0; i < m; i += TILE_ROWS) {
             f32x4 sums[TILE_ROWS][2];
-            tile_multiply(sums, a + i * depth, b + j * depth, depth);
+            tile_multiply(sums, a + i * depth, 1, TILE_ROWS, b + j * depth, TILE_COLUMNS, depth);
             tile_add(c + i * c_row + j, c_row, sums, min_size(TILE_ROWS, m - i),
                      min_size(TILE_COLUMNS, n - j));
         }
@@ -123,5 +125,28 @@ void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t
                      TILE_ROWS);
                 block_multiply(c + i * c_row + j, c_row, a_packed, b_packed, rows, columns, depth);
             }
+        }
+}
+
+void product(float *c, matrix a, const float *b, size_t m, size_t n, size_t k)
+{
+    for (size_t i = 0; i < m; i += TILE_ROWS)
+        for (size_t j = 0; j < n; j += TILE_COLUMNS) {
+            f32x4 sums[TILE_ROWS][2];
+            tile_multiply(sums, a.at + i * a.row, a.row, a.column, b + j, n, k);
+            for (size_t t = 0; t < TILE_ROWS; t++) {
+                f32x4_store(c + (i + t) * n + j, sums[t][0]);
+                f32x4_store(c + (i + t) * n + j + LANES, sums[t][1]);
+            }
+        }
+}
+
+void product_add(float *c, matrix a, const float *b, size_t m, size_t n, size_t k)
+{
+    for (size_t i = 0; i < m; i += TILE_ROWS)
+        for (size_t j = 0; j < n; j += TILE_COLUMNS) {
+            f32x4 sums[TILE_ROWS][2];
+            tile_multiply(sums, a.at + i * a.row, a.row, a.column, b + j, n, k);
+            tile_add(c + i * n + j, n, sums, TILE_ROWS, TILE_COLUMNS);
         }
 }

@@ -50,7 +50,7 @@ typedef struct {
     bool only_for_dx; // left out where nobody needs the gradient of the layer's input
 } work;
 
-enum { BACKWARD_WORKS = 3 };
+enum { FORWARD_WORKS = 2, BACKWARD_WORKS = 3 };
 
 // What stands after a layer's name, in this order. A count is also a pool's window.
 typedef enum { NO_ARGUMENT, COUNT, KERNEL, RATE, RANGE } argument;
@@ -63,7 +63,7 @@ typedef struct {
     // False where the layer does not fit its input. NULL: the output has the input's shape.
     bool (*place)(layer *self);
     size_t (*scratch_count)(const layer *self); // NULL: none
-    work forward;                               // without run: the output is the input
+    work forward[FORWARD_WORKS];                // in this order; none: the output is the input
     work backward[BACKWARD_WORKS];              // in this order; those without run are left out
 } layer_type;
 
@@ -82,10 +82,11 @@ struct layer {
     initializer initializer;
     bool bias_wanted;
 
-    // Weights and their gradients; conv adds its tasks' gradients up from `partials`.
+    // Weights and their gradients; conv adds its tasks' gradients up from `partials` and keeps its
+    // transformed kernels in `prepared`.
     size_t kernel_rank, kernel_shape[4];
-    size_t kernel_count, bias_count, partial_count;
-    float *kernel, *bias, *dkernel, *dbias, *partials;
+    size_t kernel_count, bias_count, partial_count, prepared_count;
+    float *kernel, *bias, *dkernel, *dbias, *partials, *prepared;
     const char *text; // as it stands in the line
     size_t column;    // where it starts there
 };

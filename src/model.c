@@ -48,7 +48,7 @@ static void place_params(nn_model *m, arena *a)
 // A layer that leaves its input where it is shares its arrays with the layer before.
 static float *place_output(const layer *l, arena *a, size_t images, const float *x)
 {
-    return l->type->forward.run ? arena_floats(a, (uint64_t)images * shape_count(l->out))
+    return l->type->forward[0].run ? arena_floats(a, (uint64_t)images * shape_count(l->out))
                                 : (float *)x;
 }
 
@@ -79,7 +79,7 @@ static void place_gradients(nn_model *m)
     float *dy = m->gradients[0], *dx = m->gradients[1];
     for (size_t i = m->layer_count; i-- > 0;) {
         buffers *const b = &m->buffers[i];
-        const bool moves = m->layers[i].type->forward.run;
+        const bool moves = m->layers[i].type->forward[0].run;
         b->dy = dy;
         b->dx = i <= first ? NULL : moves ? dx : dy;
         if (!moves) continue;
@@ -100,6 +100,7 @@ static void model_place(nn_model *m, arena *a, size_t spec_bytes)
     for (size_t i = 0; i < m->layer_count; i++) {
         layer *const l = &m->layers[i];
         l->partials = arena_floats(a, l->partial_count);
+        l->prepared = arena_floats(a, l->prepared_count);
         const size_t wanted = l->type->scratch_count ? l->type->scratch_count(l) : 0;
         if (wanted > scratch) scratch = wanted;
     }

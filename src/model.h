@@ -64,7 +64,7 @@ struct nn_model {
     float *gradients[2]; // of activations: a layer's dy is in one, its dx in the other
     float *scratch;
 
-    stage stages[3 + MAX_LAYERS * (1 + BACKWARD_WORKS)];
+    stage stages[3 + MAX_LAYERS * (FORWARD_WORKS + BACKWARD_WORKS)];
     size_t judge_stage, stage_count; // an evaluation ends with judge_stage
     job job;
 };

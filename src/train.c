@@ -97,9 +97,12 @@ void train_plan(nn_model *m)
     size_t count = 0;
     m->stages[count++] = (stage){.task_count = image_tasks, .run = read_image};
     for (size_t i = 0; i < m->layer_count; i++)
-        if (m->layers[i].type->forward.run)
-            m->stages[count++] = (stage){layer_tasks, layer_run, &m->layers[i],
-                                         &m->layers[i].type->forward, m->buffers[i]};
+        for (size_t j = 0; j < FORWARD_WORKS; j++) {
+            const work *const w = &m->layers[i].type->forward[j];
+            if (w->run)
+                m->stages[count++] =
+                    (stage){layer_tasks, layer_run, &m->layers[i], w, m->buffers[i]};
+        }
     m->judge_stage = count;
     m->stages[count++] = (stage){.task_count = judge_tasks,
                                  .run = judge_run,
@@ -246,10 +249,10 @@ void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels)
     pixels_scale(model->single_input, pixels, model->pixel_count, model->pixel_offset,
                  model->pixel_scale);
     for (size_t i = 0; i < model->layer_count; i++) {
-        const work *const forward = &model->layers[i].type->forward;
-        for (size_t task = 0; forward->run && task < forward->task_count(&model->layers[i], 1);
-             task++)
-            forward->run(&model->layers[i], &model->single[i], &one, task, model->scratch);
+        const layer *const l = &model->layers[i];
+        for (const work *w = l->type->forward; w < l->type->forward + FORWARD_WORKS; w++)
+            for (size_t task = 0; w->run && task < w->task_count(l, 1); task++)
+                w->run(l, &model->single[i], &one, task, model->scratch);
     }
     memcpy(outputs, model->single[model->layer_count - 1].y, model->output_count * sizeof *outputs);
     loss_outputs(outputs, model->output_count, model->output);

@@ -1,41 +1,67 @@
-// conv.c — two-dimensional convolution, stride 1: a matrix product over patches of the image.
-//
-// A patch is what one output pixel sees: kernel_height rows of kernel_width · channels floats each.
-// A strip of output rows is turned into the matrix of its patches, which lies in the cache while
-// it is multiplied (im2col; Chellapilla, Puri and Simard, 2006).
+// conv.c — two-dimensional convolution with stride 1, the layer: padding, bias, activation, and
+// which way an image is convolved.
+#include "convolution.h"
 #include "kernels.h"
 #include "layer.h"
 
 #include <string.h>
 
-// Output pixels in a strip, about; and images that share one sum of weight gradients.
-enum { STRIP_PIXELS = 128, GROUP_IMAGES = 16 };
+// Images that share one sum of weight gradients; channels of a kernel that are prepared in a task.
+enum { GROUP_IMAGES = 8, PREPARED_CHANNELS = 8 };
 
 static size_t min_size(size_t a, size_t b)
 {
     return a < b ? a : b;
 }
 
-static size_t patch_count(const layer *self)
+// The convolution with just the zeros around the input that the layer's padding asks for.
+static convolution tight(const layer *self)
 {
-    return self->kernel_height * self->kernel_width * self->in.channels;
+    return (convolution){
+        .height = self->out.height + self->kernel_height - 1,
+        .width = self->out.width + self->kernel_width - 1,
+        .channels = self->in.channels,
+        .out_height = self->out.height,
+        .out_width = self->out.width,
+        .filters = self->count,
+        .kernel_height = self->kernel_height,
+        .kernel_width = self->kernel_width,
+    };
 }
 
-static size_t strip_rows(const layer *self)
+static bool by_winograd(const layer *self)
 {
-    return min_size(block_count(STRIP_PIXELS, self->out.width), self->out.height);
+    const convolution c = tight(self);
+    return winograd_fits(&c);
 }
 
-// The input with zeros around it, or just the input.
-static shape padded(const layer *self)
+// The same as it is computed: Winograd's input grows to whole tiles.
+static convolution computed(const layer *self)
 {
-    return (shape){self->out.height + self->kernel_height - 1,
-                   self->out.width + self->kernel_width - 1, self->in.channels};
+    convolution c = tight(self);
+    if (winograd_fits(&c)) {
+        c.height = (c.out_height + 3) / 4 * 4 + 2;
+        c.width = (c.out_width + 3) / 4 * 4 + 2;
+    }
+    return c;
 }
 
-static size_t strip_count(const layer *self)
+static bool is_padded(const layer *self, const convolution *c)
 {
-    return strip_rows(self) * self->out.width * patch_count(self);
+    return c->height != self->in.height || c->width != self->in.width;
+}
+
+static size_t padded_count(const convolution *c)
+{
+    return c->height * c->width * c->channels;
+}
+
+// Weights of which a gradient is summed by each group of images: kernel, transformed or not, and bias.
+static size_t sums_count(const layer *self)
+{
+    const convolution c = computed(self);
+    const size_t kernel = by_winograd(self) ? winograd_kernel_count(&c) : self->kernel_count;
+    return kernel + self->bias_count;
 }
 
 static bool conv_place(layer *self)
@@ -49,67 +75,62 @@ static bool conv_place(layer *self)
     self->kernel_shape[1] = self->kernel_width;
     self->kernel_shape[2] = self->in.channels;
     self->kernel_shape[3] = self->count;
-    self->kernel_count = patch_count(self) * self->count;
+    self->kernel_count =
+        self->kernel_height * self->kernel_width * self->in.channels * self->count;
     self->bias_count = self->bias_wanted ? self->count : 0;
-    self->partial_count =
-        block_count(PIECE_IMAGES, GROUP_IMAGES) * (self->kernel_count + self->bias_count);
+    self->partial_count = block_count(PIECE_IMAGES, GROUP_IMAGES) * sums_count(self);
+    const convolution c = computed(self);
+    if (by_winograd(self)) self->prepared_count = 2 * winograd_kernel_count(&c);
     return true;
 }
 
+// Padded images of x and dx, and what the convolution itself needs.
 static size_t conv_scratch(const layer *self)
 {
-    return strip_count(self) + (self->same ? shape_count(padded(self)) : 0);
+    const convolution c = computed(self);
+    const size_t work = by_winograd(self) ? winograd_scratch(&c) : patches_scratch(&c);
+    return work + 2 * padded_count(&c);
 }
 
-// Copies between an image and the middle of its padded version.
-static void copy_middle(const layer *self, float *padded_image, float *image, bool into_padded)
+// Copies between an image and its place in the padded one.
+static void copy_middle(const layer *self, const convolution *c, float *padded, float *image,
+                        bool into_padded)
 {
-    const shape around = padded(self);
     const size_t row = self->in.width * self->in.channels;
-    const size_t top = self->kernel_height / 2, left = self->kernel_width / 2;
+    const size_t top = self->same ? self->kernel_height / 2 : 0;
+    const size_t left = self->same ? self->kernel_width / 2 : 0;
     for (size_t y = 0; y < self->in.height; y++) {
-        float *const middle =
-            padded_image + ((y + top) * around.width + left) * self->in.channels;
+        float *const place = padded + ((y + top) * c->width + left) * c->channels;
         float *const line = image + y * row;
-        memcpy(into_padded ? middle : line, into_padded ? line : middle, row * sizeof *line);
+        floats_copy(into_padded ? place : line, into_padded ? line : place, row);
     }
 }
 
-// The image as convolution wants it: itself, or in scratch with zeros around it.
-static const float *pad(const layer *self, float *scratch, const float *image)
+// An image of the input as the convolution wants it: itself, or in `space` with zeros around it.
+static const float *padded_input(const layer *self, const convolution *c, float *space,
+                                 const float *image)
 {
-    if (!self->same) return image;
-    memset(scratch, 0, shape_count(padded(self)) * sizeof *scratch);
-    copy_middle(self, scratch, (float *)image, true);
-    return scratch;
+    if (!is_padded(self, c)) return image;
+    memset(space, 0, padded_count(c) * sizeof *space);
+    copy_middle(self, c, space, (float *)image, true);
+    return space;
 }
 
-// patches[pixel, patch] of output rows [row, row + rows).
-static void gather_patches(const layer *self, float *patches, const float *image, size_t row,
-                           size_t rows)
+// Winograd's kernels, once for all images.
+static size_t prepare_tasks(const layer *self, size_t images)
 {
-    const shape from = padded(self);
-    const size_t run = self->kernel_width * from.channels;
-    for (size_t y = row; y < row + rows; y++)
-        for (size_t x = 0; x < self->out.width; x++)
-            for (size_t ky = 0; ky < self->kernel_height; ky++, patches += run)
-                memcpy(patches, image + ((y + ky) * from.width + x) * from.channels,
-                       run * sizeof *patches);
+    (void)images;
+    return by_winograd(self) ? block_count(self->in.channels, PREPARED_CHANNELS) : 0;
 }
 
-// The reverse: adds each patch to the places it came from.
-static void scatter_patches(const layer *self, float *image, const float *patches, size_t row,
-                            size_t rows)
+static void prepare(const layer *self, const buffers *b, const piece *p, size_t task,
+                    float *scratch)
 {
-    const shape to = padded(self);
-    const size_t run = self->kernel_width * to.channels;
-    for (size_t y = row; y < row + rows; y++)
-        for (size_t x = 0; x < self->out.width; x++)
-            for (size_t ky = 0; ky < self->kernel_height; ky++, patches += run) {
-                float *const place = image + ((y + ky) * to.width + x) * to.channels;
-                for (size_t i = 0; i < run; i++)
-                    place[i] += patches[i];
-            }
+    (void)b, (void)p, (void)scratch;
+    const convolution c = computed(self);
+    winograd_kernel(&c, self->prepared, self->prepared + winograd_kernel_count(&c), self->kernel,
+                    task * PREPARED_CHANNELS,
+                    min_size((task + 1) * PREPARED_CHANNELS, self->in.channels));
 }
 
 static size_t image_tasks(const layer *self, size_t images)
@@ -118,30 +139,31 @@ static size_t image_tasks(const layer *self, size_t images)
     return images;
 }
 
-// One image a task.
+static void add_bias(const layer *self, float *y)
+{
+    const size_t filters = self->count;
+    for (size_t i = 0; i < self->out.height * self->out.width; i++)
+        for (size_t j = 0; j < filters; j++)
+            y[i * filters + j] += self->bias[j];
+}
+
 static void forward(const layer *self, const buffers *b, const piece *p, size_t task,
                     float *scratch)
 {
     (void)p;
-    const size_t filters = self->count, patch = patch_count(self), width = self->out.width;
-    float *const patches = scratch + GEMM_SCRATCH;
-    const float *const image =
-        pad(self, patches + strip_count(self), b->x + task * shape_count(self->in));
-    float *y = b->y + task * shape_count(self->out);
-    for (size_t row = 0; row < self->out.height; row += strip_rows(self)) {
-        const size_t rows = min_size(strip_rows(self), self->out.height - row);
-        const size_t pixels = rows * width;
-        for (size_t i = 0; i < pixels; i++)
-            if (self->bias)
-                memcpy(y + i * filters, self->bias, filters * sizeof *y);
-            else
-                memset(y + i * filters, 0, filters * sizeof *y);
-        gather_patches(self, patches, image, row, rows);
-        gemm(y, filters, (matrix){patches, patch, 1}, (matrix){self->kernel, filters, 1}, pixels,
-             filters, patch, scratch);
-        activation_forward(self->activation, y, pixels * filters);
-        y += pixels * filters;
+    const convolution c = computed(self);
+    float *const rest = scratch + padded_count(&c);
+    const float *const x =
+        padded_input(self, &c, scratch, b->x + task * shape_count(self->in));
+    float *const y = b->y + task * shape_count(self->out);
+    if (by_winograd(self)) {
+        winograd_forward(&c, y, x, self->prepared, rest);
+    } else {
+        memset(y, 0, shape_count(self->out) * sizeof *y);
+        patches_forward(&c, y, x, self->kernel, rest);
     }
+    if (self->bias) add_bias(self, y);
+    activation_forward(self->activation, y, shape_count(self->out));
 }
 
 static size_t group_tasks(const layer *self, size_t images)
@@ -150,83 +172,70 @@ static size_t group_tasks(const layer *self, size_t images)
     return block_count(images, GROUP_IMAGES);
 }
 
-// One image's part of dW and db; dY becomes the gradient before the activation.
-static void kernel_image(const layer *self, const buffers *b, size_t index, float *dkernel,
-                         float *dbias, float *scratch)
+static void sum_bias(const layer *self, float *dbias, const float *dy)
 {
-    const size_t filters = self->count, patch = patch_count(self), width = self->out.width;
-    float *const patches = scratch + GEMM_SCRATCH;
-    const float *const image =
-        pad(self, patches + strip_count(self), b->x + index * shape_count(self->in));
-    float *dy = b->dy + index * shape_count(self->out);
+    const size_t filters = self->count;
+    for (size_t i = 0; i < self->out.height * self->out.width; i++)
+        for (size_t j = 0; j < filters; j++)
+            dbias[j] += dy[i * filters + j];
+}
+
+// One image's dX and its part of the sums of dW and db.
+static void backward_image(const layer *self, const buffers *b, size_t index, float *sums,
+                           float *scratch)
+{
+    const convolution c = computed(self);
+    float *const space = scratch + padded_count(&c), *const rest = space + padded_count(&c);
+    const float *const x =
+        padded_input(self, &c, scratch, b->x + index * shape_count(self->in));
+    float *const dy = b->dy + index * shape_count(self->out);
+    float *const dx = b->dx ? b->dx + index * shape_count(self->in) : NULL;
+    float *const padded_dx = dx && is_padded(self, &c) ? space : dx;
     activation_backward(self->activation, dy, b->y + index * shape_count(self->out),
                         shape_count(self->out));
-    for (size_t row = 0; row < self->out.height; row += strip_rows(self)) {
-        const size_t rows = min_size(strip_rows(self), self->out.height - row);
-        const size_t pixels = rows * width;
-        if (self->bias)
-            for (size_t i = 0; i < pixels; i++)
-                for (size_t j = 0; j < filters; j++)
-                    dbias[j] += dy[i * filters + j];
-        gather_patches(self, patches, image, row, rows);
-        gemm(dkernel, filters, (matrix){patches, 1, patch}, (matrix){dy, filters, 1}, patch,
-             filters, pixels, scratch);
-        dy += pixels * filters;
-    }
+    if (self->bias) sum_bias(self, sums, dy);
+    if (dx) memset(padded_dx, 0, padded_count(&c) * sizeof *dx);
+    float *const dkernel = sums + self->bias_count;
+    if (by_winograd(self))
+        winograd_backward(&c, padded_dx, dkernel, dy, x,
+                          self->prepared + winograd_kernel_count(&c), rest);
+    else
+        patches_backward(&c, padded_dx, dkernel, dy, x, self->kernel, rest);
+    if (padded_dx != dx) copy_middle(self, &c, padded_dx, dx, false);
 }
 
-// A group of images a task, each with sums of its own: [kernel, bias] in partials.
-static void kernel_run(const layer *self, const buffers *b, const piece *p, size_t task,
-                       float *scratch)
+// A group of images a task, each with sums of its own in partials: bias, kernel.
+static void backward(const layer *self, const buffers *b, const piece *p, size_t task,
+                     float *scratch)
 {
-    const size_t count = self->kernel_count + self->bias_count;
-    float *const sums = self->partials + task * count;
-    memset(sums, 0, count * sizeof *sums);
+    float *const sums = self->partials + task * sums_count(self);
+    memset(sums, 0, sums_count(self) * sizeof *sums);
     for (size_t i = task * GROUP_IMAGES; i < min_size((task + 1) * GROUP_IMAGES, p->count); i++)
-        kernel_image(self, b, i, sums, sums + self->kernel_count, scratch);
+        backward_image(self, b, i, sums, scratch);
 }
 
-static size_t one_task(const layer *self, size_t images)
+// The groups' sums are added in their order: a channel of Winograd's kernel a task, or all at once.
+static size_t sum_tasks(const layer *self, size_t images)
 {
-    (void)self, (void)images;
-    return 1;
+    (void)images;
+    return by_winograd(self) ? self->in.channels : 1;
 }
 
-// The groups' sums, in their order.
-static void sum_run(const layer *self, const buffers *b, const piece *p, size_t task,
-                    float *scratch)
+static void sum(const layer *self, const buffers *b, const piece *p, size_t task, float *scratch)
 {
-    (void)b, (void)task, (void)scratch;
-    const float *sums = self->partials;
-    for (size_t group = 0; group < group_tasks(self, p->count); group++) {
-        for (size_t i = 0; i < self->kernel_count; i++)
-            self->dkernel[i] += *sums++;
+    (void)b, (void)scratch;
+    const convolution c = computed(self);
+    const size_t groups = group_tasks(self, p->count), stride = sums_count(self);
+    for (size_t group = 0; task == 0 && group < groups; group++)
         for (size_t i = 0; i < self->bias_count; i++)
-            self->dbias[i] += *sums++;
-    }
-}
-
-// dX of one image: each pixel's dY · W^T is a patch of gradients.
-static void input_run(const layer *self, const buffers *b, const piece *p, size_t task,
-                      float *scratch)
-{
-    (void)p;
-    const size_t filters = self->count, patch = patch_count(self), width = self->out.width;
-    float *const patches = scratch + GEMM_SCRATCH;
-    float *const dx = b->dx + task * shape_count(self->in);
-    float *const image = self->same ? patches + strip_count(self) : dx;
-    memset(image, 0, shape_count(padded(self)) * sizeof *image);
-    const float *dy = b->dy + task * shape_count(self->out);
-    for (size_t row = 0; row < self->out.height; row += strip_rows(self)) {
-        const size_t rows = min_size(strip_rows(self), self->out.height - row);
-        const size_t pixels = rows * width;
-        memset(patches, 0, pixels * patch * sizeof *patches);
-        gemm(patches, patch, (matrix){dy, filters, 1}, (matrix){self->kernel, 1, filters}, pixels,
-             patch, filters, scratch);
-        scatter_patches(self, image, patches, row, rows);
-        dy += pixels * filters;
-    }
-    if (self->same) copy_middle(self, image, dx, false);
+            self->dbias[i] += self->partials[group * stride + i];
+    const float *const kernels = self->partials + self->bias_count;
+    if (by_winograd(self))
+        winograd_kernel_backward(&c, self->dkernel, kernels, groups, stride, task);
+    else
+        for (size_t group = 0; group < groups; group++)
+            for (size_t i = 0; i < self->kernel_count; i++)
+                self->dkernel[i] += kernels[group * stride + i];
 }
 
 const layer_type conv_type = {
@@ -236,8 +245,6 @@ const layer_type conv_type = {
     .has_padding = true,
     .place = conv_place,
     .scratch_count = conv_scratch,
-    .forward = {image_tasks, forward, false},
-    .backward = {{group_tasks, kernel_run, false},
-                 {one_task, sum_run, false},
-                 {image_tasks, input_run, true}},
+    .forward = {{prepare_tasks, prepare, false}, {image_tasks, forward, false}},
+    .backward = {{group_tasks, backward, false}, {sum_tasks, sum, false}},
 };

@@ -125,7 +125,7 @@ const layer_type dense_type = {
     .arguments = {COUNT},
     .has_weights = true,
     .place = dense_place,
-    .forward = {forward_tasks, forward, false},
+    .forward = {{forward_tasks, forward, false}},
     .backward = {{activation_tasks, activation_run, false},
                  {kernel_tasks, kernel_run, false},
                  {input_tasks, input_run, true}},

@@ -59,6 +59,6 @@ static void backward(const layer *self, const buffers *b, const piece *p, size_t
 const layer_type dropout_type = {
     .name = "dropout",
     .arguments = {RATE},
-    .forward = {group_tasks, forward, false},
+    .forward = {{group_tasks, forward, false}},
     .backward = {{group_tasks, backward, true}},
 };

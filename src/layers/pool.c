@@ -105,7 +105,7 @@ const layer_type maxpool_type = {
     .name = "maxpool",
     .arguments = {COUNT},
     .place = pool_place,
-    .forward = {image_tasks, max_forward, false},
+    .forward = {{image_tasks, max_forward, false}},
     .backward = {{image_tasks, max_backward, true}},
 };
 
@@ -113,6 +113,6 @@ const layer_type avgpool_type = {
     .name = "avgpool",
     .arguments = {COUNT},
     .place = pool_place,
-    .forward = {image_tasks, average_forward, false},
+    .forward = {{image_tasks, average_forward, false}},
     .backward = {{image_tasks, average_backward, true}},
 };

@@ -1,0 +1,91 @@
+// patches.c — convolution as a product of matrices.
+//
+// A patch is what one output pixel sees: kernel_height rows of kernel_width · channels floats each.
+// A strip of output rows is turned into the matrix of its patches, which lies in the cache while
+// it is multiplied (im2col; Chellapilla, Puri and Simard, 2006).
+#include "convolution.h"
+#include "kernels.h"
+
+#include <string.h>
+
+// Output pixels in a strip, about.
+enum { STRIP_PIXELS = 128 };
+
+static size_t min_size(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+static size_t patch_count(const convolution *c)
+{
+    return c->kernel_height * c->kernel_width * c->channels;
+}
+
+static size_t strip_rows(const convolution *c)
+{
+    return min_size((STRIP_PIXELS + c->out_width - 1) / c->out_width, c->out_height);
+}
+
+size_t patches_scratch(const convolution *c)
+{
+    return strip_rows(c) * c->out_width * patch_count(c);
+}
+
+// patches[pixel, patch] of output rows [row, row + rows).
+static void gather(const convolution *c, float *patches, const float *x, size_t row, size_t rows)
+{
+    const size_t run = c->kernel_width * c->channels;
+    for (size_t i = row; i < row + rows; i++)
+        for (size_t j = 0; j < c->out_width; j++)
+            for (size_t ky = 0; ky < c->kernel_height; ky++, patches += run)
+                floats_copy(patches, x + ((i + ky) * c->width + j) * c->channels, run);
+}
+
+// The reverse: adds each patch to the places it came from.
+static void scatter(const convolution *c, float *dx, const float *patches, size_t row, size_t rows)
+{
+    const size_t run = c->kernel_width * c->channels;
+    for (size_t i = row; i < row + rows; i++)
+        for (size_t j = 0; j < c->out_width; j++)
+            for (size_t ky = 0; ky < c->kernel_height; ky++, patches += run) {
+                float *const place = dx + ((i + ky) * c->width + j) * c->channels;
+                for (size_t k = 0; k < run; k++)
+                    place[k] += patches[k];
+            }
+}
+
+void patches_forward(const convolution *c, float *y, const float *x, const float *kernel,
+                     float *scratch)
+{
+    const size_t filters = c->filters, patch = patch_count(c);
+    float *const patches = scratch + GEMM_SCRATCH;
+    for (size_t row = 0; row < c->out_height; row += strip_rows(c)) {
+        const size_t rows = min_size(strip_rows(c), c->out_height - row);
+        const size_t pixels = rows * c->out_width;
+        gather(c, patches, x, row, rows);
+        gemm(y, filters, (matrix){patches, patch, 1}, (matrix){kernel, filters, 1}, pixels, filters,
+             patch, scratch);
+        y += pixels * filters;
+    }
+}
+
+void patches_backward(const convolution *c, float *dx, float *dkernel, const float *dy,
+                      const float *x, const float *kernel, float *scratch)
+{
+    const size_t filters = c->filters, patch = patch_count(c);
+    float *const patches = scratch + GEMM_SCRATCH;
+    for (size_t row = 0; row < c->out_height; row += strip_rows(c)) {
+        const size_t rows = min_size(strip_rows(c), c->out_height - row);
+        const size_t pixels = rows * c->out_width;
+        gather(c, patches, x, row, rows);
+        gemm(dkernel, filters, (matrix){patches, 1, patch}, (matrix){dy, filters, 1}, patch,
+             filters, pixels, scratch);
+        if (dx) {
+            memset(patches, 0, pixels * patch * sizeof *patches);
+            gemm(patches, patch, (matrix){dy, filters, 1}, (matrix){kernel, 1, filters}, pixels,
+                 patch, filters, scratch);
+            scatter(c, dx, patches, row, rows);
+        }
+        dy += pixels * filters;
+    }
+}
