@@ -11,7 +11,7 @@
 #include "gunzip.h"
 
 typedef struct {
-    uint8_t bytes[8192];
+    uint8_t bytes[4096];
     size_t count;
 } buffer;
 
