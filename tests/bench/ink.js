@@ -1,0 +1,96 @@
+// ink.js — how well a network that has learned MNIST reads what people draw with a pen.
+//
+//   node tests/bench/ink.js [--strokes FILE] [--model PRESET] [--epochs N] [--seed N]
+//
+// The strokes are lines of JSON in gzip: {"y": digit, "s": [[x0, y0, x1, y1, …], …]}, y growing down. By
+// default they are those of 30 people that lie beside the repository: "Pen-Based Recognition of Handwritten
+// Digits" (Alpaydin and Alimoglu, 1998, UCI Machine Learning Repository). They measure and never train.
+
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { strokesToImage } from '../../web/page/ink.js';
+import { PRESETS } from '../../web/shared/presets.js';
+import { MNIST, listBuilds, loadDataset, loadEngine } from '../../web/terminal/files.js';
+import { Run } from '../../web/worker/training.js';
+
+/** @typedef {import('../../web/worker/engine.js').Model} Model */
+/** @typedef {{ y: number, s: number[][] }} Drawing */
+
+const STROKES = new URL('../../../shared/strokes/pendigits-train.ndjson.gz', import.meta.url);
+const PAIRS_SHOWN = 12;
+
+const { values } = parseArgs({
+  options: {
+    strokes: { type: 'string', default: fileURLToPath(STROKES) },
+    model: { type: 'string', default: 'mlp-adam' },
+    epochs: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+
+/** @param {number} part @param {number} whole */
+const percent = (part, whole) => `${((100 * part) / whole).toFixed(2).padStart(6)} %`;
+
+/** @param {string} file @returns {Promise<Drawing[]>} */
+async function readDrawings(file) {
+  const text = gunzipSync(await readFile(file)).toString();
+  return text.trim().split('\n').map((line) => JSON.parse(line));
+}
+
+/** A network trained on all of MNIST as its preset says. */
+async function trainModel() {
+  const preset = PRESETS.find(({ id }) => id === values.model);
+  if (!preset) throw new Error(`There is no preset "${values.model}".`);
+  const engine = await loadEngine((await listBuilds())[0]);
+  const dataset = await loadDataset(engine, MNIST);
+  const [seed, epochs] = [Number(values.seed), Number(values.epochs ?? preset.epochs)];
+  const model = engine.createModel({ ...preset, seed });
+  const counts = { trainCount: dataset.count('train'), validationCount: 0, testCount: dataset.count('test') };
+  const settings = { ...counts, epochs, batch: preset.batch, rate: preset.rate, l2: 0 };
+  const supply = { dataset, arrived: Promise.resolve() };
+  await new Run({ model, seed, epochs: 0 }, supply, settings, (event) => {
+    if (event.event !== 'epoch') return;
+    const accuracy = percent(event.valAccuracy, 1);
+    console.log(`${preset.id}, seed ${seed}, epoch ${event.epoch}: ${accuracy} of MNIST's test digits`);
+  }).start();
+  return model;
+}
+
+/**
+ * Counts what is read as what; leaves out drawings without a point.
+ * @param {Model} model @param {Drawing[]} drawings
+ * @returns {number[][]}  [drawn][read]
+ */
+function readAll(model, drawings) {
+  const counts = Array.from({ length: 10 }, () => new Array(10).fill(0));
+  for (const { y, s } of drawings) {
+    const image = strokesToImage(s);
+    if (!image) continue;
+    const outputs = model.predict(image);
+    counts[y][outputs.indexOf(Math.max(...outputs))]++;
+  }
+  return counts;
+}
+
+/** @param {number[][]} counts [drawn][read] */
+function print(counts) {
+  const sum = (/** @type {number[]} */ row) => row.reduce((total, count) => total + count, 0);
+  const right = sum(counts.map((row, digit) => row[digit]));
+  const all = sum(counts.map(sum));
+  console.log(`\nread correctly\n  all  ${percent(right, all)} of ${all} drawings`);
+  counts.forEach((row, digit) =>
+    console.log(`    ${digit}  ${percent(row[digit], sum(row))} of ${sum(row)}`));
+  const pairs = counts.flatMap((row, drawn) => row.map((count, read) => ({ drawn, read, count })));
+  const wrong = pairs.filter(({ drawn, read }) => drawn !== read).sort((a, b) => b.count - a.count);
+  console.log('\ndrawn → read, most often first');
+  for (const { drawn, read, count } of wrong.slice(0, PAIRS_SHOWN))
+    console.log(`  ${drawn} → ${read}  ${count}`);
+}
+
+const drawings = await readDrawings(values.strokes).catch((error) => {
+  console.error(`No strokes to read: ${error.message}\nName a file of them with --strokes FILE.`);
+  process.exit(2);
+});
+print(readAll(await trainModel(), drawings));
