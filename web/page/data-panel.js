@@ -1,0 +1,116 @@
+/** What the network learns from: a few images, how many of each, and where they come from. */
+
+import { html, nothing } from 'lit-html';
+import { ink } from './digit-canvas.js';
+import { explain } from './error-text.js';
+import { count, duration, megabytes } from './format.js';
+import { className } from './text.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./main.js').Actions} Actions */
+/** @typedef {import('./text.js').Translate} Translate */
+
+/** @type {Record<string, import('./text.js').TextKey>} */
+const NAMES = { mnist: 'mnist', 'fashion-mnist': 'fashion', own: 'own' };
+/** @type {Record<string, import('./text.js').TextKey>} */
+const LEADS = { mnist: 'leadMnist', 'fashion-mnist': 'leadFashion', own: 'leadOwn' };
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const dataPanel = (state, actions, t) => html`
+  <section class="data-panel" aria-labelledby="data-title">
+    <h2 id="data-title">${t('data')}</h2>
+    <p class="lead">${t(LEADS[state.dataset])}</p>
+    ${choice(state, actions, t)}
+    ${arrival(state, actions, t)}
+    <ul class="samples" aria-label=${t('samples')}>
+      ${state.samples.map((picture) => sample(state, actions, t, picture))}
+    </ul>
+    <button class="quiet" ?disabled=${state.samples.includes(null)} @click=${actions.moreSamples}>
+      ${t('otherSamples')}
+    </button>
+    ${counts(state, t)}
+    ${ownFiles(state, actions, t)}
+  </section>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
+  <label class="field">
+    <span>${t('dataset')}</span>
+    <select .value=${dataset} @change=${(/** @type {any} */ { target }) => chooseDataset(target.value)}>
+      ${[...datasets, ...(dataset === 'own' ? ['own'] : [])].map((id) => html`
+        <option value=${id} ?selected=${id === dataset}>${t(NAMES[id])}</option>`)}
+    </select>
+  </label>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function arrival({ arrival, dataset, dataError, readingFiles, testCount, language }, { chooseDataset }, t) {
+  if (dataError) {
+    return html`
+      <div class="arrival" role="alert">
+        <p class="problem">${t('dataError', { reason: explain(language, dataError) })}</p>
+        <button @click=${() => chooseDataset(dataset)}>${t('tryAgain')}</button>
+      </div>`;
+  }
+  const { bytes, totalBytes, count: images, secondsLeft } = arrival;
+  const complete = images > 0 && bytes >= totalBytes;
+  const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft) })}`;
+  const loaded = () => t('loadedLine', { train: count(images), test: count(testCount) });
+  const loading = () => t('loadingLine', { done: megabytes(bytes), total: megabytes(totalBytes) }) + left;
+  return html`
+    <div class="arrival">
+      <progress aria-label=${t('loadingData')} max="1" .value=${complete ? 1 : bytes / (totalBytes || 1)}
+        ?hidden=${complete}></progress>
+      <p class="figures">${readingFiles ? t('readingFiles') : complete ? loaded() : loading()}</p>
+    </div>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t @param {State['samples'][0]} picture */
+function sample({ language, dataset }, { show }, t, picture) {
+  if (!picture) return html`<li><button disabled><canvas class="digit" ${ink(null)}></canvas></button></li>`;
+  const { label, index, pixels } = picture;
+  const name = className(language, dataset, label);
+  return html`
+    <li>
+      <button aria-label=${t('sampleName', { label: name, index: count(index) })} title=${name}
+        @click=${() => show(picture)}>
+        <canvas class="digit" ${ink(pixels)}></canvas><span>${label}</span>
+      </button>
+    </li>`;
+}
+
+/** @param {State} state @param {Translate} t */
+function counts({ trainCounts, dataset, language }, t) {
+  const most = Math.max(...trainCounts, 1);
+  const digits = trainCounts.length ? trainCounts : Array(10).fill(0);
+  return html`
+    <h3 id="counts-title">${t('counts')}</h3>
+    <ul class="counts" aria-labelledby="counts-title" data-named=${dataset === 'fashion-mnist'}>
+      ${digits.map((images, label) => html`
+        <li>
+          <span>${className(language, dataset, label)}</span>
+          <i style="--share: ${images / most}"></i>
+          <span>${images ? count(images) : '–'}</span>
+        </li>`)}
+    </ul>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function ownFiles({ filesError, language }, { openFiles }, t) {
+  const chosen = (/** @type {any} */ { target }) => {
+    openFiles([...target.files]);
+    target.value = ''; // so that the same files can be chosen again after they have been mended
+  };
+  return html`
+    <div class="own-files">
+      <label class="file-button">
+        ${t('chooseFiles')}
+        <input type="file" multiple accept=".gz,.npz,.idx,application/octet-stream,*" @change=${chosen}>
+      </label>
+      <p class="note">${t('filesHint')}</p>
+      <div role="alert">
+        ${filesError
+          ? html`<p class="problem">${t('filesError', { reason: explain(language, filesError) })}</p>`
+          : nothing}
+      </div>
+    </div>`;
+}

@@ -1,0 +1,50 @@
+/** Images of digits on canvases: ink on paper, in the colours of the theme. */
+
+import { Directive, directive, PartType } from 'lit-html/directive.js';
+import { noChange } from 'lit-html';
+
+/** Pixels along an image's side. */
+export const SIDE = 28;
+
+/**
+ * Black ink on nothing; the style sheet turns it into chalk in the dark.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Uint8Array | null} pixels
+ */
+function drawInk(canvas, pixels) {
+  canvas.width = SIDE;
+  canvas.height = SIDE;
+  if (!pixels) return;
+  const image = new ImageData(SIDE, SIDE);
+  pixels.forEach((value, i) => { image.data[4 * i + 3] = value; });
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+}
+
+class InkDirective extends Directive {
+  /** @type {Uint8Array | null | undefined} */
+  #drawn;
+
+  /** @param {import('lit-html/directive.js').PartInfo} part */
+  constructor(part) {
+    super(part);
+    if (part.type !== PartType.ELEMENT) throw new Error('ink() belongs on a canvas.');
+  }
+
+  /** @param {Uint8Array | null} _ @returns {unknown} */
+  render(_) {
+    return noChange;
+  }
+
+  /**
+   * @param {import('lit-html/directive.js').ElementPart} part
+   * @param {[Uint8Array | null]} pixels
+   */
+  update(part, [pixels]) {
+    if (pixels !== this.#drawn) drawInk(/** @type {HTMLCanvasElement} */ (part.element), pixels);
+    this.#drawn = pixels;
+    return noChange;
+  }
+}
+
+/** `<canvas class="digit" ${ink(pixels)}></canvas>`: an image of 28 × 28 bytes, or none. */
+export const ink = directive(InkDirective);

@@ -1,0 +1,41 @@
+/** What went wrong, in words that say what to do; the engine's own sentences where they do. */
+
+/** @typedef {import('./state.js').Failure} Failure */
+
+/** The engine's sentences, and some of the browser's, in Chinese. {at} is filled in. @type {Record<string, string>} */
+const CHINESE = {
+  NN_ERR_MEMORY: '内存不足。',
+  NN_ERR_FORMAT: '既不是 gzip，也不是 IDX 或 npz 格式。',
+  NN_ERR_GZIP: '压缩数据在第 {at} 字节处损坏。',
+  NN_ERR_CHECKSUM: '校验和不符，文件在第 {at} 字节处损坏。',
+  NN_ERR_TRUNCATED: '文件不完整，在第 {at} 字节处就结束了。请重新下载。',
+  NN_ERR_TRAILING: '文件末尾之后还有多余的内容（第 {at} 字节处）。',
+  NN_ERR_ELEMENT_TYPE: '元素不是无符号字节（第 {at} 字节处）。',
+  NN_ERR_DIMENSIONS: '维度不对（第 {at} 字节处）：标签应为一维，图像应为三维。',
+  NN_ERR_LABEL: '第 {at} 个标签大于 9。',
+  NN_ERR_COUNT: '标签有 {at} 个，与图像的数目不同。',
+  NN_ERR_IMAGE_SIZE: '测试图像与训练图像大小不同。',
+  NN_ERR_ARRAY_MISSING: 'npz 文件里缺少 x_train、y_train、x_test 或 y_test。',
+  NN_ERR_EMPTY_SPEC: '这里还缺一层。',
+  NN_ERR_LAYER: '没有叫这个名字的层。',
+  NN_ERR_WORD: '这一层不认识这个词。',
+  NN_ERR_NUMBER: '这里缺少一个数，或数超出了范围。',
+  NN_ERR_KERNEL_SIZE: '卷积核的边长必须是奇数，且不能大于输入。',
+  NN_ERR_LAST_LAYER: '最后一层必须是 dense N softmax 或 dense N sigmoid。',
+  NN_ERR_SOFTMAX: 'softmax 只能用在最后一层。',
+  NN_ERR_LAYER_COUNT: '最多 32 层。',
+  DivergedError: '步子太大，损失已不再是数（发散了）。请调低学习率，点“重置”，再训练一次。',
+};
+
+/**
+ * @param {import('./preferences.js').Language} language
+ * @param {Failure} failure
+ * @returns {string}  one or more sentences
+ */
+export function explain(language, { name, message, status, at }) {
+  const chinese = language === 'zh' && CHINESE[status ?? name];
+  if (chinese) return chinese.replace('{at}', String(at));
+  const beginsWithName = /^\S+: /.test(message);
+  const sentence = beginsWithName ? message : message.charAt(0).toUpperCase() + message.slice(1);
+  return /[.!?。]$/.test(sentence) ? sentence : `${sentence}.`;
+}

@@ -1,0 +1,43 @@
+/** One image, large, with the numbers it is made of. */
+
+import { html, nothing } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
+import { ink, SIDE } from './digit-canvas.js';
+import { count } from './format.js';
+import { className } from './text.js';
+
+/** Shows a dialog as soon as it is in the page. @param {Element | undefined} dialog */
+const open = (dialog) => {
+  if (dialog instanceof HTMLDialogElement) queueMicrotask(() => dialog.isConnected && dialog.showModal());
+};
+
+/**
+ * @param {import('./state.js').State} state
+ * @param {import('./main.js').Actions} actions
+ * @param {import('./text.js').Translate} t
+ */
+export function imageDialog({ shown, dataset, language }, { show }, t) {
+  if (!shown) return nothing;
+  const { pixels, label, index } = shown;
+  const title = t('imageTitle', { label: className(language, dataset, label), index: count(index) });
+  const close = () => show(null);
+  const closeOutside = (/** @type {Event} */ event) => event.target === event.currentTarget && close();
+  return html`
+    <dialog class="image-dialog" aria-labelledby="image-title" ${ref(open)} @close=${close} @click=${closeOutside}>
+      <div>
+        <h2 id="image-title">${title}</h2>
+        <button @click=${close}>${t('close')}</button>
+        <canvas class="digit" role="img" aria-label=${title} ${ink(pixels)}></canvas>
+        <p class="lead">${t('imageLead', { count: pixels.length })}</p>
+        <div class="scroll" tabindex="0" role="region" aria-label=${t('pixelTable')}>
+          <table>${rows(pixels)}</table>
+        </div>
+      </div>
+    </dialog>`;
+}
+
+/** The raw array, as the network gets it: white on black. @param {Uint8Array} pixels */
+const rows = (pixels) => Array.from({ length: SIDE }, (_, y) => html`
+  <tr>${Array.from(pixels.subarray(y * SIDE, (y + 1) * SIDE), (value) => html`
+    <td style="--value: ${value}" ?data-bright=${value > 115}>${value}</td>`)}
+  </tr>`);

@@ -1,0 +1,125 @@
+/** Starts the page: the only place that knows every panel, the store and the worker. */
+
+import { html, render } from 'lit-html';
+import { curvesPanel } from './curves-panel.js';
+import { dataPanel } from './data-panel.js';
+import { header } from './header.js';
+import { percent } from './format.js';
+import { imageDialog } from './image-dialog.js';
+import { networkPanel } from './network-panel.js';
+import { Pad } from './pad.js';
+import { padPanel } from './pad-panel.js';
+import { chosenTheme, onSystemTheme, preferredLanguage, remember, systemTheme } from './preferences.js';
+import { resultsPanel } from './results-panel.js';
+import { runPanel } from './run-panel.js';
+import { settingsPanel } from './settings-panel.js';
+import { initialState } from './state.js';
+import { createStore } from './store.js';
+import { translator } from './text.js';
+import { Trainer } from './trainer.js';
+
+/** @typedef {typeof actions} Actions */
+
+const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
+const document_ = document.documentElement;
+const words = { en: translator('en'), zh: translator('zh') };
+
+const store = createStore(initialState(preferredLanguage(), chosenTheme() ?? systemTheme()), show);
+const trainer = new Trainer(store, () =>
+  new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }));
+
+/** @type {Pad | null} */
+let pad = null;
+
+const actions = {
+  ...trainer,
+
+  /** @param {Element | undefined} canvas */
+  attachPad(canvas) {
+    if (canvas instanceof HTMLCanvasElement) pad ??= new Pad(canvas, () => trainer.draw(pad?.strokes ?? []));
+  },
+  clear: () => pad?.clear(),
+  undo: () => pad?.undo(),
+
+  toggleLanguage() {
+    const language = store.state.language === 'en' ? 'zh' : 'en';
+    remember('language', language);
+    store.update({ language });
+  },
+  toggleTheme() {
+    const theme = store.state.theme === 'dark' ? 'light' : 'dark';
+    remember('theme', theme);
+    store.update({ theme });
+  },
+};
+
+/** @param {import('./state.js').State} state */
+function show(state) {
+  const { phase, language, theme, progress } = state;
+  const t = words[language];
+  const share = phase === 'training' && progress ? `${percent(progress.share, 0)} – ` : '';
+  const repaint = document_.dataset.theme !== theme;
+  document.title = share + t('name');
+  document_.lang = language === 'zh' ? 'zh-CN' : 'en';
+  document_.dataset.theme = theme;
+  document_.dataset.phase = phase;
+  render(page(state, t), root);
+  if (repaint) pad?.redraw();
+}
+
+/** @param {import('./state.js').State} state @param {import('./text.js').Translate} t */
+const page = (state, t) => html`
+  ${header(state, actions, t)}
+  <main>
+    ${dataPanel(state, actions, t)}
+    ${networkPanel(state, actions, t)}
+    ${runPanel(state, actions, t)}
+    ${padPanel(state, actions, t)}
+    ${curvesPanel(state, t)}
+    ${settingsPanel(state, actions, t)}
+    ${resultsPanel(state, actions, t)}
+  </main>
+  <p class="unseen" role="status">${announcement(state, t)}</p>
+  <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>
+  ${imageDialog(state, actions, t)}`;
+
+/** What a screen reader says of a run. */
+/** @param {import('./state.js').State} state @param {import('./text.js').Translate} t */
+function announcement({ history }, t) {
+  const line = history.epochs.at(-1);
+  return line ? t('announceEpoch', { epoch: line.epoch, percent: percent(line.valAccuracy) }) : '';
+}
+
+/** Files may be dropped anywhere. */
+function acceptDrops() {
+  const over = (/** @type {boolean} */ dropping) => root.toggleAttribute('data-dropping', dropping);
+  addEventListener('dragover', (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    over(true);
+  });
+  addEventListener('dragleave', (event) => { if (!event.relatedTarget) over(false); });
+  addEventListener('drop', (event) => {
+    const files = event.dataTransfer?.files;
+    over(false);
+    if (!files?.length) return;
+    event.preventDefault();
+    trainer.openFiles([...files]);
+  });
+}
+
+/** Which data sets the site holds; should the list not load, the error of the data set itself says so. */
+async function listDatasets() {
+  try {
+    const response = await fetch(new URL('data/manifest.json', document.baseURI));
+    const { datasets } = await response.json();
+    store.update({ datasets: datasets.map((/** @type {{ id: string }} */ { id }) => id) });
+  } catch { /* The panel then offers MNIST alone. */ }
+}
+
+root.replaceChildren();
+acceptDrops();
+onSystemTheme(() => { if (!chosenTheme()) store.update({ theme: systemTheme() }); });
+show(store.state);
+listDatasets();
+trainer.start();

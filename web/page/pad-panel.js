@@ -1,0 +1,63 @@
+/** The drawing, what the network gets of it, and what it reads. */
+
+import { html, nothing } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
+import { ink } from './digit-canvas.js';
+import { percent } from './format.js';
+import { read } from './reading.js';
+import { epochsDone, isRunning } from './state.js';
+import { className } from './text.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./main.js').Actions} Actions */
+/** @typedef {import('./text.js').Translate} Translate */
+
+/** The bars stand before the first answer too, so that nothing jumps. */
+const NO_SHARES = Array(10).fill(0);
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const padPanel = (state, actions, t) => html`
+  <section class="pad-panel" aria-labelledby="pad-title">
+    <h2 id="pad-title">${t(state.dataset === 'mnist' ? 'yourDigit' : 'yourImage')}</h2>
+    <div class="paper">
+      <canvas class="pad" role="img" aria-label=${t('pad')} ${ref(actions.attachPad)}></canvas>
+      <span ?hidden=${state.drawing !== null} aria-hidden="true">${t('drawHere')}</span>
+    </div>
+    <div class="buttons">
+      <button @click=${actions.clear}>${t('clear')}</button>
+      <button @click=${actions.undo}>${t('undo')}</button>
+    </div>
+    ${reading(state, t)}
+  </section>`;
+
+/** @param {State} state @param {Translate} t */
+function reading(state, t) {
+  const { drawing, outputs, language, dataset } = state;
+  const answer = drawing && outputs ? read(outputs) : null;
+  const shares = answer?.shares ?? NO_SHARES;
+  const untrained = !epochsDone(state) && !isRunning(state);
+  return html`
+    <div class="reading">
+      <figure>
+        <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
+        <figcaption>${t('seen')}</figcaption>
+      </figure>
+      <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
+        data-sure=${answer?.sure ?? false}>${answer ? answerText(answer, t) : '–'}</output>
+    </div>
+    <ol class="bars" aria-label=${t('chances')} data-live=${answer !== null}>
+      ${shares.map((share, label) => html`
+        <li title=${className(language, dataset, label)} ?data-best=${label === answer?.best}>
+          <span>${answer ? percent(share, 0) : nothing}</span><i style="--share: ${share}"></i><b>${label}</b>
+        </li>`)}
+    </ol>
+    <p class="note">${answer && dataset === 'fashion-mnist'
+      ? className(language, dataset, answer.best)
+      : t(untrained ? 'untrained' : 'drawLead')}</p>`;
+}
+
+/** Begins with the digit, sure or not. @param {import('./reading.js').Reading} answer @param {Translate} t */
+function answerText({ best, shares, sure }, t) {
+  const how = sure ? t('sure', { percent: percent(shares[best], 0) }) : t('notSure');
+  return html`<b>${best}</b><span class="unseen"> – </span><span>${how}</span>`;
+}

@@ -1,0 +1,85 @@
+/** The run: the one button that matters, how far it is, and what is in its way. */
+
+import { html, nothing } from 'lit-html';
+import { explain } from './error-text.js';
+import { count, duration } from './format.js';
+import { epochsDone, imageCount, isRunning, settingsOf } from './state.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./main.js').Actions} Actions */
+/** @typedef {import('./text.js').Translate} Translate */
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const runPanel = (state, actions, t) => html`
+  <section class="run-panel" aria-labelledby="run-title">
+    <h2 id="run-title">${t('training')}</h2>
+    <p class="lead">${t('trainingLead')}</p>
+    <div class="run">
+      <div class="buttons">${primary(state, actions, t)}
+        <button ?disabled=${!state.model || state.phase === 'loading'} @click=${actions.reset}>${t('reset')}</button>
+      </div>
+      <progress aria-label=${t('progress')} max="1" .value=${share(state)}></progress>
+      <p class="figures">${figures(state, t).map((figure) => html`<span>${figure}</span>`)}</p>
+    </div>
+    <div role="alert">${problem(state, actions, t)}</div>
+  </section>`;
+
+/** One element in all phases, so that the keyboard stays where it is. */
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function primary(state, { train, pause, resume }, t) {
+  const { phase } = state;
+  const action = phase === 'training' ? pause : phase === 'paused' ? resume : train;
+  const name = phase === 'training' ? 'pause' : phase === 'paused' ? 'resume' : 'train';
+  const ready = isRunning(state) || ((phase === 'ready' || phase === 'done') && !blocked(state));
+  return html`<button class="primary" ?disabled=${!ready} @click=${action}>${t(name)}</button>`;
+}
+
+/** @param {State} state @returns {import('./text.js').TextKey | null}  why no run can begin */
+function blocked(state) {
+  if (state.layersError) return 'blockedLayers';
+  return settingsOf(state).wrong.length ? 'blockedField' : null;
+}
+
+/** @param {State} state @returns {number} */
+function share({ phase, progress }) {
+  if (phase === 'done') return 1;
+  return progress?.share ?? 0;
+}
+
+/** What is said beside the bar, the most important first. @param {State} state @param {Translate} t */
+function figures(state, t) {
+  const { phase, arrival, run, progress, evaluating } = state;
+  const reason = blocked(state);
+  if (reason && !isRunning(state)) return [t(reason)];
+  if (phase === 'ready') return [t('readyLine')];
+  if (phase === 'done') return [t('doneLine', { epochs: epochsDone(state) })];
+  if (phase === 'loading') {
+    const wanted = settingsOf(state).settings.trainCount ?? imageCount(state);
+    return [t('waitingLine', { ready: count(arrival.ready), wanted: count(wanted) }), t('waitingHint')];
+  }
+  if (!run || phase === 'error') return [];
+  const epoch = { epoch: progress?.epoch ?? run.before + 1, epochs: run.epochs };
+  if (phase === 'paused') return [t('pausedLine', epoch)];
+  if (!progress) return [t('epochLine', epoch)];
+  const left = t('timeLeft', { time: duration(progress.secondsLeft) });
+  const speed = t('speed', { speed: count(roundTo(progress.imagesPerSecond, 100)) });
+  if (!evaluating) return [t('epochLine', epoch), left, speed];
+  const doing = evaluating.of === 'test' ? 'testing' : 'validating';
+  return [t('epochLine', epoch), left, t(doing, { count: count(evaluating.count) })];
+}
+
+/** @param {number} value @param {number} unit */
+const roundTo = (value, unit) => Math.round(value / unit) * unit;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function problem({ runError, workerError, language }, { start }, t) {
+  if (workerError) {
+    return html`
+      <p class="problem">${t('workerError', { reason: explain(language, workerError) })}</p>
+      <button @click=${start}>${t('restart')}</button>`;
+  }
+  if (!runError) return nothing;
+  const text = runError.name === 'DivergedError' ? t('diverged')
+    : t('runError', { reason: explain(language, runError) });
+  return html`<p class="problem">${text}</p>`;
+}

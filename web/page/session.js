@@ -1,0 +1,112 @@
+/** What the worker's events change in the state of the page. */
+
+import { addEpoch, addProgress } from './history.js';
+import { idlePhase, imageCount } from './state.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {Partial<State>} Change */
+
+/**
+ * Training images have arrived. A run that was to use all of them still is when it turns out how many.
+ * @param {State} state
+ * @param {{ bytes: number, totalBytes: number, ready: number, count: number }} event
+ * @param {number | null} secondsLeft
+ * @returns {Change}
+ */
+export function dataArrived(state, { bytes, totalBytes, ready, count }, secondsLeft) {
+  const arrival = { bytes, totalBytes, ready, count, secondsLeft };
+  const wantsAll = Number(state.fields.trainCount) === imageCount(state);
+  const trainCount = wantsAll && count ? String(count) : state.fields.trainCount;
+  const change = { arrival, fields: { ...state.fields, trainCount } };
+  return { ...change, phase: phaseAfter(state, change) };
+}
+
+/**
+ * A change of the data, the network or the fields lets a page on which nothing runs begin, or makes it wait.
+ * @param {State} state
+ * @param {Change} change
+ * @returns {State['phase']}
+ */
+export function phaseAfter(state, change) {
+  const idle = state.phase === 'loading' || state.phase === 'ready';
+  return idle ? idlePhase({ ...state, ...change }) : state.phase;
+}
+
+/** @param {number[]} counts */
+const sum = (counts) => counts.reduce((total, each) => total + each, 0);
+
+/**
+ * @param {State} _
+ * @param {{ train: number[], test: number[] }} event
+ * @returns {Change}
+ */
+export const countsArrived = (_, { train, test }) => ({ trainCounts: train, testCount: sum(test) });
+
+/**
+ * All has arrived.
+ * @param {State} state
+ * @param {import('./state.js').DataSummary} summary
+ * @returns {Change}
+ */
+export function dataComplete(state, { trainCount, testCount, trainCounts }) {
+  const { bytes, totalBytes } = state.arrival;
+  const event = { bytes: Math.max(bytes, totalBytes), totalBytes, ready: trainCount, count: trainCount };
+  return { ...dataArrived(state, event, null), testCount, trainCounts };
+}
+
+/**
+ * @param {State} state
+ * @param {{ epoch: number, step: number, steps: number, batchLoss: number, batchAccuracy: number,
+ *   imagesPerSecond: number, secondsLeft: number }} event
+ * @returns {Change}
+ */
+export function progressMade(state, event) {
+  const { before, epochs } = /** @type {NonNullable<State['run']>} */ (state.run);
+  const done = event.epoch - 1 + event.step / event.steps;
+  const { imagesPerSecond, secondsLeft } = event;
+  return {
+    progress: { epoch: before + event.epoch, share: done / (epochs - before), imagesPerSecond, secondsLeft },
+    evaluating: null,
+    history: addProgress(state.history, before + done, event),
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Omit<import('./history.js').EpochLine, 'steps'>} event
+ * @returns {Change}
+ */
+export function epochEnded(state, event) {
+  const { before, steps } = /** @type {NonNullable<State['run']>} */ (state.run);
+  return { history: addEpoch(state.history, { ...event, steps, epoch: before + event.epoch }), evaluating: null };
+}
+
+/**
+ * @param {State} _
+ * @param {{ of: 'validation' | 'test', count: number }} event
+ * @returns {Change}
+ */
+export const evaluationWent = (_, { of, count }) => ({ evaluating: { of, count } });
+
+/**
+ * @param {State} _
+ * @param {{ loss: number, accuracy: number, count: number, indices: ArrayLike<number>,
+ *   labels: ArrayLike<number>, predictions: ArrayLike<number>, confidences: ArrayLike<number> }} event
+ * @returns {Change}
+ */
+export function tested(_, { loss, accuracy, count, indices, labels, predictions, confidences }) {
+  const mistakes = Array.from(indices, (index, i) => (
+    { index, label: labels[i], prediction: predictions[i], confidence: confidences[i] }))
+    .filter(({ label, prediction }) => label !== prediction)
+    .sort((a, b) => b.confidence - a.confidence);
+  return { result: { loss, accuracy, count, mistakes }, gallery: [], evaluating: null };
+}
+
+/** The events that change nothing but the state. @type {Record<string, (state: State, event: any) => Change>} */
+export const REDUCERS = {
+  counts: countsArrived,
+  progress: progressMade,
+  epoch: epochEnded,
+  evaluating: evaluationWent,
+  result: tested,
+};

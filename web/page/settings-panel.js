@@ -1,0 +1,67 @@
+/** The settings of a run, each with a sentence that explains it. */
+
+import { html } from 'lit-html';
+import { OPTIMIZERS } from '../shared/presets.js';
+import { count } from './format.js';
+import { LIMITS } from './settings.js';
+import { imageCount, isRunning, settingsOf } from './state.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./main.js').Actions} Actions */
+/** @typedef {import('./text.js').Translate} Translate */
+/** @typedef {import('./text.js').TextKey} TextKey */
+/** @typedef {import('./settings.js').FieldName} FieldName */
+
+/** In the order in which they are shown. */
+const SHOWN = /** @type {const} */ (['epochs', 'batch', 'optimizer', 'rate', 'trainCount', 'seed']);
+/** A change of these makes a new network; the others hold for a run and rest while it is on. */
+const OF_THE_NETWORK = ['optimizer', 'seed'];
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const settingsPanel = (state, actions, t) => html`
+  <section class="settings-panel" aria-labelledby="settings-title">
+    <h3 id="settings-title">${t('settings')}</h3>
+    <div class="fields" @focusin=${(/** @type {any} */ { target }) => actions.explain(target.name)}>
+      ${SHOWN.map((name) => (name === 'optimizer' ? optimizer(state, actions, t) : field(name, state, actions, t)))}
+    </div>
+    <div class="hints note">
+      ${['none', ...SHOWN].map((name) => html`
+        <p id="hint-${name}" ?data-shown=${name === state.explained}>${t(/** @type {TextKey} */ (`hint.${name}`))}</p>`)}
+    </div>
+    <div role="alert">${settingsOf(state).wrong.map((name) => correction(name, state, t))}</div>
+  </section>`;
+
+/** @param {FieldName} name @param {State} state @param {Actions} actions @param {Translate} t */
+function field(name, state, { setField }, t) {
+  const { whole } = LIMITS[name];
+  return html`
+    <label class="field">
+      <span>${t(name)}</span>
+      <input type="number" name=${name} inputmode=${whole ? 'numeric' : 'decimal'} step=${whole ? 1 : 'any'}
+        min=${LIMITS[name].least} max=${mostOf(name, state)} .value=${state.fields[name]}
+        aria-describedby="hint-${name}" aria-invalid=${settingsOf(state).wrong.includes(name) ? 'true' : 'false'}
+        ?disabled=${isRunning(state) && !OF_THE_NETWORK.includes(name)}
+        @change=${(/** @type {any} */ { target }) => setField(name, target.value)}>
+    </label>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const optimizer = (state, { chooseOptimizer }, t) => html`
+  <label class="field">
+    <span>${t('optimizer')}</span>
+    <select name="optimizer" .value=${state.optimizer} aria-describedby="hint-optimizer"
+      @change=${(/** @type {any} */ { target }) => chooseOptimizer(target.value)}>
+      ${Object.entries(OPTIMIZERS).map(([id, { label }]) => html`
+        <option value=${id} ?selected=${id === state.optimizer}>${label}</option>`)}
+    </select>
+  </label>`;
+
+/** @param {FieldName} name @param {State} state */
+const mostOf = (name, state) => (name === 'trainCount' ? imageCount(state) : LIMITS[name].most);
+
+/** @param {FieldName} name @param {State} state @param {Translate} t */
+function correction(name, state, t) {
+  const { whole, least } = LIMITS[name];
+  const limits = { least: least < 1 ? least : count(least), most: count(mostOf(name, state)) };
+  return html`<p class="problem">${t(whole ? 'wholeNumber' : 'someNumber', { name: t(name), ...limits })}</p>`;
+}

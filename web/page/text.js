@@ -1,0 +1,241 @@
+/** All words of the page, in English and in Chinese. Names in braces are filled in. */
+
+/** @typedef {import('./preferences.js').Language} Language */
+/** @typedef {keyof typeof TEXT} TextKey */
+/** @typedef {(key: TextKey, values?: Record<string, string | number>) => string} Translate */
+
+/** @type {Language[]} */
+const LANGUAGES = ['en', 'zh'];
+
+export const TEXT = /** @type {const} */ ({
+  // Header
+  name: ['Digit Lab', 'Digit Lab 数字实验室'],
+  tagline: [
+    'Train a neural network on 70,000 handwritten digits, here in this tab. Then draw one yourself and watch it read.',
+    '就在这个网页里，用 70,000 个手写数字训练神经网络，再亲手写一个，看它怎样认出来。',
+  ],
+  dark: ['Dark', '深色'],
+  light: ['Light', '浅色'],
+  otherLanguage: ['中文', 'English'],
+
+  // Data
+  data: ['Data', '数据'],
+  leadMnist: [
+    'What the network learns from: digits that people wrote, each with its right answer.',
+    '网络的教材：许多人手写的数字，每个都附有正确答案。',
+  ],
+  leadFashion: [
+    'What the network learns from: pictures of clothes, each with its right answer.',
+    '网络的教材：衣物的小图片，每张都附有正确答案。',
+  ],
+  leadOwn: [
+    'What the network learns from: the images in your files, each with its right answer.',
+    '网络的教材：你自己文件里的图像，每张都附有正确答案。',
+  ],
+  dataset: ['Data set', '数据集'],
+  mnist: ['MNIST: handwritten digits', 'MNIST：手写数字'],
+  fashion: ['Fashion-MNIST: clothes', 'Fashion-MNIST：衣物'],
+  own: ['Your own files', '你自己的文件'],
+  loadingData: ['Loading data', '正在载入数据'],
+  loadingLine: ['{done} of {total} MB', '已载入 {done} / {total} MB'],
+  timeLeft: ['{time} left', '还需 {time}'],
+  readingFiles: ['Reading your files …', '正在读取文件……'],
+  loadedLine: ['{train} images to train on, {test} to test with', '训练图像 {train} 张，测试图像 {test} 张'],
+  samples: ['A few of the images', '其中的几张'],
+  sampleName: ['{label}, training image {index}: show it large', '{label}，第 {index} 张训练图像：放大查看'],
+  otherSamples: ['Show others', '换一批'],
+  counts: ['How many of each', '各有多少张'],
+  chooseFiles: ['Use your own files', '使用自己的文件'],
+  filesHint: [
+    'or drop them anywhere on the page: IDX files (.gz or not) or an .npz, as MNIST’s are.',
+    '或拖放到页面任意处：与 MNIST 格式相同的 IDX 文件（可为 .gz）或 .npz。',
+  ],
+  dropHere: ['Let go to use these files', '松开即可使用这些文件'],
+  filesError: ['These files cannot be used. {reason} The data on this page stay as they were.',
+    '无法使用这些文件。{reason}页面上的数据保持不变。'],
+  dataError: ['The data could not be loaded. {reason}', '数据载入失败。{reason}'],
+  tryAgain: ['Try again', '重试'],
+
+  // One image, large
+  imageTitle: ['{label}, image {index}', '{label}，第 {index} 张'],
+  imageLead: [
+    'This is all the network gets: {count} numbers, from 0 for paper to 255 for full ink.',
+    '网络得到的只有这 {count} 个数：0 是白纸，255 是最浓的墨。',
+  ],
+  pixelTable: ['Pixel values', '像素值'],
+  close: ['Close', '关闭'],
+
+  // Network
+  network: ['Network', '网络'],
+  networkLead: [
+    'What learns: layers of small units, each passing its result on to the next layer.',
+    '学习的主体：一层层小单元，每一层把结果交给下一层。',
+  ],
+  model: ['Model', '模型'],
+  layers: ['Layers', '网络层'],
+  layersHint: ['One line, layers separated by bars. Change it and press Enter.', '各层用竖线隔开；修改后按回车。'],
+  layersError: ['Column {column}: {reason}', '第 {column} 列：{reason}'],
+  summary: ['Summary of the network', '网络概要'],
+  layer: ['Layer', '层'],
+  outputShape: ['Output shape', '输出形状'],
+  parameters: ['Parameters', '参数个数'],
+  total: ['Total', '合计'],
+  'softmax.name': ['Softmax regression', 'Softmax 回归'],
+  'softmax.about': [
+    'No hidden layer: each of the ten answers weighs all 784 pixels. The simplest network that can read.',
+    '没有隐藏层：十个答案各自权衡全部 784 个像素。能认字的最简单的网络。',
+  ],
+  'mlp-rmsprop.name': ['One hidden layer', '一个隐藏层'],
+  'mlp-rmsprop.about': [
+    '512 neurons look for patterns, ten more draw the conclusion. Quick, and right 98 times in 100.',
+    '512 个神经元寻找图案，另外 10 个得出结论。又快又好，100 次里约有 98 次正确。',
+  ],
+  'mlp-dropout.name': ['Two hidden layers with dropout', '两个隐藏层，带 dropout'],
+  'mlp-dropout.about': [
+    'Two layers of 512 neurons. While they train, a random fifth of them rests, so that nothing is learnt by heart.',
+    '两层各 512 个神经元。训练时每次随机让五分之一休息，以免死记硬背。',
+  ],
+  'mlp-adam.name': ['Two hidden layers', '两个隐藏层'],
+  'mlp-adam.about': [
+    'Two layers of 512 neurons, all always at work. Learns fast, and tends to learn by heart.',
+    '两层各 512 个神经元，全部始终工作。学得快，但容易死记硬背。',
+  ],
+  'lenet-5.name': ['LeNet-5', 'LeNet-5'],
+  'lenet-5.about': [
+    'A classic of 1998: small windows glide over the image and find edges first, then shapes.',
+    '1998 年的经典：小窗口在图像上滑动，先找边缘，再找形状。',
+  ],
+  'cnn-adadelta.name': ['Convolutional network, Adadelta', '卷积网络，Adadelta'],
+  'cnn-adadelta.about': [
+    '96 small windows glide over the image. The best reader here, right 99 times in 100, and the slowest to train.',
+    '96 个小窗口在图像上滑动。这里认得最准的，100 次里约有 99 次正确，训练也最慢。',
+  ],
+  'cnn-adam.name': ['Convolutional network, Adam', '卷积网络，Adam'],
+  'cnn-adam.about': [
+    'The same network with another rule of correction, which needs fewer epochs.',
+    '同样的网络，换一种改正规则，需要的轮数更少。',
+  ],
+  'custom.name': ['Your own', '自定义'],
+  'custom.about': ['A network of your own. Press Train and see what it can do.', '你自己设计的网络。点“训练”看看它有多大本事。'],
+
+  // Training
+  training: ['Training', '训练'],
+  trainingLead: [
+    'It guesses, compares with the right answer, corrects itself a little, and does so thousands of times.',
+    '先猜，再对照答案，改正一点点，如此反复成千上万次。',
+  ],
+  train: ['Train', '训练'],
+  pause: ['Pause', '暂停'],
+  resume: ['Resume', '继续'],
+  reset: ['Reset', '重置'],
+  progress: ['Training progress', '训练进度'],
+  waitingLine: ['{ready} of {wanted} training images are here', '已到 {ready} / {wanted} 张训练图像'],
+  waitingHint: ['ask for fewer below to start at once', '在下方减少张数即可马上开始'],
+  readyLine: ['Ready. So far it only guesses.', '准备就绪。现在它只会瞎猜。'],
+  epochLine: ['Epoch {epoch} of {epochs}', '第 {epoch} / {epochs} 轮'],
+  speed: ['{speed} images/s', '{speed} 张/秒'],
+  validating: ['Checking with {count} images', '正在用 {count} 张图像检验'],
+  testing: ['Testing on {count} images', '正在用 {count} 张图像测试'],
+  pausedLine: ['Paused in epoch {epoch} of {epochs}', '已暂停：第 {epoch} / {epochs} 轮'],
+  doneLine: ['Done: {epochs} epochs. Train goes on.', '完成 {epochs} 轮。可继续训练。'],
+  blockedLayers: ['The line of layers needs a correction first.', '请先改正网络层。'],
+  blockedField: ['A setting below needs a correction first.', '请先改正下方的设置。'],
+  runError: ['Training stopped. {reason}', '训练中断。{reason}'],
+  workerError: [
+    'The part of the page that computes has stopped. {reason} What was learnt is lost; everything else works again after a restart.',
+    '负责计算的部分停止了。{reason}已学到的内容会丢失，重启后其他一切如常。',
+  ],
+  restart: ['Restart', '重启'],
+  diverged: [
+    'The loss is no longer a number: the steps were so big that the weights ran away. Press Reset, lower the learning rate, and train again.',
+    '损失已不再是数：步子太大，权重失控了。请点“重置”，调低学习率，再训练一次。',
+  ],
+
+  // Curves
+  accuracy: ['Accuracy', '准确率'],
+  loss: ['Loss', '损失'],
+  trainingLine: ['training', '训练'],
+  validationLine: ['validation', '验证'],
+  chartName: ['{measure} by epoch. Arrow keys read out the values; the table of epochs has them too.',
+    '各轮的{measure}。用方向键读数，下方表格也有这些数值。'],
+  atEpoch: ['at epoch {x}', '第 {x} 轮处'],
+  epochAxis: ['epochs', '轮'],
+
+  // Settings
+  settings: ['Settings', '设置'],
+  epochs: ['Epochs', '轮数'],
+  batch: ['Batch size', '批大小'],
+  optimizer: ['Optimizer', '优化器'],
+  rate: ['Learning rate', '学习率'],
+  seed: ['Seed', '随机种子'],
+  trainCount: ['Training images', '训练图像'],
+  'hint.none': ['Choose a setting, and this line says what it does.', '选中一项设置，这里会说明它的作用。'],
+  'hint.epochs': ['Epochs: how many times it sees every training image.', '轮数（epochs）：每张训练图像看多少遍。'],
+  'hint.batch': ['Batch size: how many images it looks at before each correction.', '批大小（batch size）：每看多少张图像改正一次。'],
+  'hint.optimizer': ['Optimizer: the rule that turns mistakes into corrections. Another one starts over.',
+    '优化器（optimizer）：把错误变成改正的规则。更换后从头开始。'],
+  'hint.rate': ['Learning rate: how big a step each correction takes.', '学习率（learning rate）：每次改正迈多大一步。'],
+  'hint.seed': ['Seed: where chance begins. The same seed gives exactly the same run; another one starts over.',
+    '随机种子（seed）：随机数的起点。种子相同，过程完全相同；更换后从头开始。'],
+  'hint.trainCount': ['Training images: how many images it may learn from.', '训练图像：可以用多少张图像来学习。'],
+  wholeNumber: ['{name}: a whole number from {least} to {most}, please.', '{name}：请输入 {least} 到 {most} 的整数。'],
+  someNumber: ['{name}: a number from {least} to {most}, please.', '{name}：请输入 {least} 到 {most} 的数。'],
+
+  // Results
+  results: ['Results', '结果'],
+  resultsLead: ['How well does it read images that it has never seen?', '对从没见过的图像，它认得怎么样？'],
+  testAccuracy: ['Test accuracy', '测试准确率'],
+  testLoss: ['Test loss', '测试损失'],
+  wrong: ['Read wrong', '认错'],
+  ofTestImages: ['{percent} of {count} test images', '{percent}（{count} 张测试图像）'],
+  noResult: ['Press Train to find out.', '点“训练”看看。'],
+  noTestImages: ['These data have no test images.', '这份数据没有测试图像。'],
+  wrongOnes: ['What it read wrong, its surest mistakes first', '它认错的图像，最自信的错误在前'],
+  wrongName: ['Test image {index}: predicted {predicted}, actual {actual}. Show it large',
+    '第 {index} 张测试图像：预测 {predicted}，实际 {actual}。放大查看'],
+  predicted: ['predicted {label}', '预测 {label}'],
+  actual: ['actual {label}', '实际 {label}'],
+  showMore: ['Show more', '再看一些'],
+  log: ['Epoch by epoch', '逐轮记录'],
+  epochHeading: ['Epoch', '轮'],
+  stepsHeading: ['Steps', '步数'],
+  timeHeading: ['Time', '用时'],
+  announceEpoch: ['Epoch {epoch}: validation accuracy {percent}', '第 {epoch} 轮：验证准确率 {percent}'],
+
+  // Your digit
+  yourDigit: ['Your digit', '你的数字'],
+  yourImage: ['Your drawing', '你的画'],
+  pad: ['Drawing pad', '画板'],
+  drawHere: ['Draw here', '在这里写'],
+  clear: ['Clear', '清除'],
+  undo: ['Undo', '撤销'],
+  seen: ['as the network sees it', '网络看到的样子'],
+  prediction: ['Prediction', '预测'],
+  sure: ['{percent} sure', '{percent} 把握'],
+  notSure: ['not sure', '不确定'],
+  drawLead: ['Draw a digit: the network reads along.', '写一个数字，网络边看边认。'],
+  untrained: ['Not trained yet: it guesses.', '还没训练：全靠瞎猜。'],
+  chances: ['How likely it finds each', '它认为各有多大可能'],
+});
+
+/** What the ten classes of Fashion-MNIST are. @type {Record<Language, string[]>} */
+const CLOTHES = {
+  en: ['T-shirt', 'Trousers', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'],
+  zh: ['T恤', '裤子', '套衫', '连衣裙', '外套', '凉鞋', '衬衫', '运动鞋', '包', '短靴'],
+};
+
+/** @param {Language} language @returns {Translate} */
+export function translator(language) {
+  const column = LANGUAGES.indexOf(language);
+  return (key, values = {}) => TEXT[key][column].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/**
+ * What a class is called: a digit is its own name.
+ * @param {Language} language
+ * @param {string} dataset
+ * @param {number} label
+ * @returns {string}
+ */
+export const className = (language, dataset, label) =>
+  (dataset === 'fashion-mnist' ? CLOTHES[language][label] ?? String(label) : String(label));
