@@ -88,8 +88,8 @@ static bool conv_place(layer *self)
 static size_t conv_scratch(const layer *self)
 {
     const convolution c = computed(self);
-    const size_t work = by_winograd(self) ? winograd_scratch(&c) : patches_scratch(&c);
-    return work + 2 * padded_count(&c);
+    const size_t product = by_winograd(self) ? winograd_scratch(&c) : patches_scratch(&c);
+    return product + 2 * padded_count(&c);
 }
 
 // Copies between an image and its place in the padded one.
