@@ -166,7 +166,7 @@ export class Engine {
    * @param {number} m @param {number} k @param {number} n @param {number} repeats
    */
   benchGemm(m, k, n, repeats) {
-    const random = (/** @type {number} */ length) => Float32Array.from({ length }, () => Math.random() - 0.5);
+    const random = (/** @type {number} */ length) => new Float32Array(length).map(() => Math.random() - 0.5);
     return this.#core.borrow([random(m * n), random(m * k), random(k * n)], (C, A, B) =>
       Array.from({ length: repeats }, () => {
         const start = performance.now();

@@ -1,0 +1,39 @@
+// files.js — the engine's builds and the data sets, as files of this machine.
+
+import { readFile, readdir } from 'node:fs/promises';
+import { Engine } from '../worker/engine.js';
+import { readFiles } from '../worker/dataset-loader.js';
+
+const BUILDS = new URL('../../build/wasm/', import.meta.url);
+
+/** Where the build puts MNIST. */
+export const MNIST = new URL('../../build/data/mnist/', import.meta.url);
+
+/** The names of the builds that are here, as in engine-<name>.wasm: the strict one first. */
+export async function listBuilds() {
+  const names = (await readdir(BUILDS)).map((file) => /^engine-(.+)\.wasm$/.exec(file)?.[1]);
+  const strict = (/** @type {string} */ name) => Number(name !== 'simd128');
+  return names.filter((name) => name !== undefined).sort((a, b) => strict(a) - strict(b));
+}
+
+/** @param {string} build */
+export async function loadEngine(build) {
+  return Engine.load(await readFile(new URL(`engine-${build}.wasm`, BUILDS)));
+}
+
+/**
+ * A data set from a folder that holds the four files of MNIST, `.gz` or not, or one `.npz`.
+ * @param {Engine} engine
+ * @param {URL} folder   ends with a slash
+ */
+export async function loadDataset(engine, folder) {
+  const all = await readdir(folder);
+  const npz = all.filter((name) => name.endsWith('.npz'));
+  const names = npz.length ? npz : all.filter((name) => /-ubyte(\.gz)?$/.test(name));
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, bytes: await readFile(new URL(name, folder)) })),
+  );
+  const dataset = engine.createDataset();
+  await readFiles({ dataset, abort: new AbortController(), onBytes() {}, onLabels() {} }, files);
+  return dataset;
+}

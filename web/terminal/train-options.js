@@ -1,0 +1,113 @@
+// train-options.js — what the words after `npm run train --` mean.
+
+import { access, constants } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
+
+const PRESET_IDS = PRESETS.map(({ id }) => id).join(', ');
+const OPTIMIZER_IDS = Object.keys(OPTIMIZERS).join(', ');
+
+export const HELP = `Usage: npm run train -- [options]
+
+  --model MODEL      a preset (${PRESET_IDS})
+                     or a line of layers, as 'dense 128 relu | dense 10 softmax'  [mlp-adam]
+  --epochs N         passes over the training images
+  --batch N          images a step
+  --optimizer NAME   ${OPTIMIZER_IDS}
+  --rate X           learning rate
+  --seed N           of weights, dropout and order, 0 … 4294967295  [1]
+  --data DIR         the four files of MNIST or one .npz  [build/data/mnist]
+  --train N          training images  [all that are not held out]
+  --validation N     the first training images, held out to validate; 0 validates with the test images  [0]
+  --test N           test images  [all]
+  --save FILE        the trained weights, as safetensors
+  --json             one JSON object a line for every epoch and for the test
+  --help
+
+A preset brings its own epochs, batch size, optimizer and learning rate.
+`;
+
+/** What the person at the terminal got wrong. */
+export class UsageError extends Error {}
+
+const options = /** @type {const} */ ({
+  model: { type: 'string', default: 'mlp-adam' },
+  epochs: { type: 'string' },
+  batch: { type: 'string' },
+  optimizer: { type: 'string' },
+  rate: { type: 'string' },
+  seed: { type: 'string', default: '1' },
+  data: { type: 'string' },
+  train: { type: 'string' },
+  validation: { type: 'string', default: '0' },
+  test: { type: 'string' },
+  save: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+});
+
+/** @typedef {ReturnType<typeof readOptions>} Values */
+
+export function readOptions() {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new UsageError(/** @type {Error} */ (error).message);
+  }
+}
+
+/**
+ * A whole number from an option, or `missing` without it.
+ * @param {string} name @param {string | undefined} text @param {number} missing
+ * @param {number} min @param {number} max
+ */
+function wholeNumber(name, text, missing, min, max) {
+  if (text === undefined) return missing;
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (value >= min && value <= max) return value;
+  throw new UsageError(`--${name} takes a whole number from ${min} to ${max}, not '${text}'`);
+}
+
+/** Network and training. @param {Values} values */
+export function chooseModel(values) {
+  const preset = PRESETS.find(({ id }) => id === values.model);
+  const layers = preset?.layers ?? values.model;
+  if (!preset && !layers.includes(' '))
+    throw new UsageError(`there is no preset '${layers}'; there are ${PRESET_IDS}`);
+  const optimizer = values.optimizer ?? preset?.optimizer ?? 'adam';
+  if (!Object.hasOwn(OPTIMIZERS, optimizer))
+    throw new UsageError(`there is no optimizer '${optimizer}'; there are ${OPTIMIZER_IDS}`);
+  const usual = optimizer === preset?.optimizer ? preset.rate : OPTIMIZERS[optimizer].rate;
+  const rate = values.rate === undefined ? usual : Number(values.rate);
+  if (!(rate > 0 && rate < Infinity))
+    throw new UsageError(`--rate takes a number above 0, not '${values.rate}'`);
+  return {
+    layers,
+    optimizer,
+    rate,
+    seed: wholeNumber('seed', values.seed, 1, 0, 0xffffffff),
+    epochs: wholeNumber('epochs', values.epochs, preset?.epochs ?? 5, 1, 1_000_000),
+    batch: wholeNumber('batch', values.batch, preset?.batch ?? 128, 1, 1_000_000),
+  };
+}
+
+/** @param {Values} values @param {import('../worker/engine.js').Dataset} dataset */
+export function chooseImages(values, dataset) {
+  const all = dataset.count('train');
+  const validationCount = wholeNumber('validation', values.validation, 0, 0, all - 1);
+  const rest = all - validationCount;
+  return {
+    validationCount,
+    trainCount: wholeNumber('train', values.train, rest, 1, rest),
+    testCount: wholeNumber('test', values.test, dataset.count('test'), 1, dataset.count('test')),
+  };
+}
+
+/** Finds out before the training whether its weights can be saved. @param {string | undefined} file */
+export async function checkWritable(file) {
+  if (file === undefined) return;
+  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
+    throw new UsageError(`--save cannot write to ${dirname(resolve(file))}`);
+  });
+}
