@@ -1,0 +1,51 @@
+// project.js — the npm scripts: `node .ci/project.js COMMAND [arguments]`. Each first sets up and
+// builds what it needs; all of that is told on standard error, so that standard output is its own.
+import { buildData, buildEngine, buildSite, SITE } from './build.js';
+import { mustRun, run, Stop } from './process.js';
+import { setUp } from './setup.js';
+
+async function start() {
+  setUp('build');
+  await buildSite();
+  const { serve } = await import('./serve.js');
+  const { url } = await serve(SITE, Number(process.env.PORT ?? 8080));
+  console.log(url);
+}
+
+async function build() {
+  setUp('build');
+  await buildSite();
+}
+
+async function test() {
+  setUp('test');
+  await buildSite();
+  const { runChecks } = await import('./test.js');
+  if (!runChecks()) process.exitCode = 1;
+}
+
+async function types() {
+  setUp('build');
+  mustRun(['node_modules/.bin/tsc'], 'show');
+}
+
+/** @param {string} program */
+const terminal = (program) => async (/** @type {string[]} */ args) => {
+  setUp('build');
+  buildEngine();
+  await buildData();
+  process.exitCode = run([process.execPath, `web/terminal/${program}.js`, ...args], 'show');
+};
+
+/** @type {Record<string, (args: string[]) => Promise<void>>} */
+const COMMANDS = { start, build, test, types, train: terminal('train'), bench: terminal('bench') };
+
+try {
+  const [, , name, ...args] = process.argv;
+  if (!Object.hasOwn(COMMANDS, name)) throw new Stop(`Commands: ${Object.keys(COMMANDS).join(', ')}`);
+  await COMMANDS[name](args);
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,81 @@
+// serve.js — a static server for the built site: the headers of its _headers, every file as it lies.
+//
+// Vite's own preview declares a .gz file as an encoding of something else, and browsers would then
+// unpack what the engine is to unpack; hence this one.
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+
+import { Stop } from './process.js';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.wasm': 'application/wasm',
+  '.gz': 'application/gzip',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/**
+ * The `Name: value` lines of a _headers file, whose only rule here is for every path.
+ * @param {string} text
+ */
+function parseHeaders(text) {
+  const lines = text.split('\n').filter((line) => /^\s+\S/.test(line));
+  return lines.map((line) => /** @type {[string, string]} */ (line.trim().split(/:\s*(.*)/, 2)));
+}
+
+/**
+ * The file that a URL means, or undefined; never one outside the directory.
+ * @param {string} directory
+ * @param {string} url
+ */
+function locate(directory, url) {
+  try {
+    const path = normalize(decodeURIComponent(new URL(url, 'http://host').pathname));
+    const file = join(directory, path.endsWith('/') ? `${path}index.html` : path);
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats?.isFile() ? { file, bytes: stats.size } : undefined;
+  } catch {
+    return undefined; // not a URL, or not one that names a file
+  }
+}
+
+/**
+ * Serves a directory until close(). Port 0 takes any that is free.
+ * @param {string} directory
+ * @param {number} port
+ * @returns {Promise<{ url: string, close: () => void }>}
+ */
+export function serve(directory, port) {
+  const headers = parseHeaders(readFileSync(join(directory, '_headers'), 'utf8'));
+  const server = createServer((request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    response.setHeader('Cache-Control', 'no-cache');
+    const found = locate(directory, request.url ?? '/');
+    if (!found) {
+      response.writeHead(404).end();
+      return;
+    }
+    const type = TYPES[extname(found.file)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.bytes });
+    if (request.method === 'HEAD') response.end();
+    else createReadStream(found.file).on('error', (error) => response.destroy(error)).pipe(response);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new Stop(`Cannot listen on port ${port}: ${error.message}`)));
+    server.listen(port, () => {
+      const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+      const close = () => {
+        server.close();
+        server.closeAllConnections();
+      };
+      resolve({ url: `http://localhost:${address.port}`, close });
+    });
+  });
+}

@@ -1,0 +1,90 @@
+// setup.js — what a machine must have before anything is built: the distribution's packages, npm's.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { FASHION_MNIST } from '../data/prepare.js';
+import { browserPath } from './browsers.js';
+import { findProgram, mustRun, ROOT, run, Stop } from './process.js';
+
+/**
+ * @typedef {object} Need
+ * @property {string[]} packages of Debian and Ubuntu
+ * @property {() => boolean} met
+ * @property {boolean} [optional] installed on the way, but never a reason to stop
+ */
+
+/**
+ * @param {string} name
+ * @param {string} [program]
+ * @returns {Need}
+ */
+const program = (name, program = name) => ({
+  packages: [name],
+  met: () => findProgram(program) !== undefined,
+});
+
+/** @type {Need[]} */
+const BUILDING = [program('emscripten', 'emcc'), program('cmake'), program('ninja-build', 'ninja')];
+
+/** @type {Need[]} */
+const TESTING = [
+  ...BUILDING,
+  program('gcc'),
+  { packages: ['dataset-fashion-mnist'], met: () => existsSync(FASHION_MNIST), optional: true },
+];
+
+/**
+ * Only Debian has browsers as packages; elsewhere the tests use those that are there, if any.
+ * @type {Need[]}
+ */
+const BROWSERS = [
+  { packages: ['chromium', 'fonts-liberation'], met: () => browserPath('chrome') !== undefined },
+  { packages: ['firefox-esr'], met: () => browserPath('firefox') !== undefined },
+];
+
+function isDebian() {
+  const file = '/etc/os-release';
+  return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, 'utf8'));
+}
+
+/** The words before a command that make it root's; undefined where that cannot be. */
+function asRoot() {
+  if (process.getuid?.() === 0) return [];
+  if (!findProgram('sudo')) return undefined;
+  if (process.stdin.isTTY) return ['sudo'];
+  return run(['sudo', '-n', 'true'], 'aside') === 0 ? ['sudo', '-n'] : undefined;
+}
+
+/** @param {Need[]} needs */
+function installPackages(needs) {
+  const missing = needs.filter((need) => !need.met());
+  if (missing.every((need) => need.optional)) return;
+  const packages = missing.flatMap((need) => need.packages);
+  const root = findProgram('apt-get') ? asRoot() : undefined;
+  const commands = [
+    ['apt-get', 'update'],
+    ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages],
+  ];
+  if (!root) {
+    const lines = commands.map((command) => `  sudo ${command.join(' ')}\n`).join('');
+    throw new Stop(`Packages are missing that only root may install. Type:\n${lines}Then start again.`);
+  }
+  console.error(`Installing ${packages.join(', ')}`);
+  for (const command of commands) mustRun([...root, 'env', 'DEBIAN_FRONTEND=noninteractive', ...command]);
+}
+
+/** npm writes its own list at the end of every install: older than the lock file, it is out of date. */
+function installModules() {
+  const wanted = join(ROOT, 'package-lock.json');
+  const installed = join(ROOT, 'node_modules/.package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
+  console.error('Installing npm packages');
+  mustRun(['npm', 'ci', '--loglevel=error', '--no-audit', '--no-fund']);
+}
+
+/** @param {'build' | 'test'} purpose */
+export function setUp(purpose) {
+  const browsers = isDebian() ? BROWSERS : [];
+  installPackages(purpose === 'build' ? BUILDING : [...TESTING, ...browsers]);
+  installModules();
+}
