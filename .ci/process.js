@@ -28,24 +28,25 @@ export function findProgram(program) {
   return folders.map((folder) => join(folder, program)).find(isExecutable);
 }
 
+/** @type {Record<'show' | 'aside' | 'failure', import('node:child_process').StdioOptions>} */
+const STDIO = {
+  show: ['inherit', 'inherit', 'inherit'],
+  aside: ['inherit', 2, 2],
+  failure: ['inherit', 'pipe', 'pipe'],
+};
+
 /**
  * Runs a program to its end in the project's folder and gives its exit code.
  *
  *   output   'show': on standard output; 'aside': on standard error; 'failure': there, if it fails
  *
  * @param {string[]} command
- * @param {'show' | 'aside' | 'failure'} [output]
+ * @param {keyof typeof STDIO} [output]
  */
 export function run([program, ...args], output = 'aside') {
-  /** @type {import('node:child_process').StdioOptions} */
-  const stdio = {
-    show: ['inherit', 'inherit', 'inherit'],
-    aside: ['inherit', 2, 2],
-    failure: ['inherit', 'pipe', 'pipe'],
-  }[output];
   const { status, signal, error, stdout, stderr } = spawnSync(program, args, {
     cwd: ROOT,
-    stdio,
+    stdio: STDIO[output],
     maxBuffer: 1 << 28,
   });
   if (error) throw new Stop(`${program}: ${error.message}`);
@@ -57,7 +58,7 @@ export function run([program, ...args], output = 'aside') {
 /**
  * As run(), but anything other than exit code 0 is a Stop.
  * @param {string[]} command
- * @param {'show' | 'aside' | 'failure'} [output]
+ * @param {keyof typeof STDIO} [output]
  */
 export function mustRun(command, output) {
   const status = run(command, output);
