@@ -92,9 +92,9 @@ static size_t copy(uint8_t *out, size_t room, span *input)
 static nn_status push(nn_dataset *dataset, nn_part part, span input)
 {
     dataset_file *file = &dataset->files[part];
-    size_t room;
-    size_t produced;
-    do {
+    while (input.count > 0) {
+        size_t room;
+        size_t produced;
         uint8_t *out = idx_room(&file->idx, &room, &dataset->arrays[part], rank_of(part));
         nn_status status = NN_OK;
         if (file->gunzip == NULL)
@@ -105,8 +105,7 @@ static nn_status push(nn_dataset *dataset, nn_part part, span input)
         const nn_status verdict = accept(dataset, part, produced);
         if (verdict != NN_OK) return verdict;
         if (status != NN_OK) return status;
-        // Deflate holds bytes back for lack of room even when its input is used up.
-    } while (input.count > 0 || produced == room);
+    }
     return NN_OK;
 }
 

@@ -263,6 +263,42 @@ static void test_npz_refuses_encryption_other_methods_and_zip64(void)
     }
 }
 
+// Deflate goes one byte further than the directory's size, whose checksum covers the rest.
+static void test_npz_refuses_more_deflated_bytes_than_the_directory_says(void)
+{
+    const buffer array = npy(y_test, (const uint8_t *)"\1\7\5", TEST_COUNT + 1, 1);
+    const size_t size = array.count - 1;
+    static zip_writer zip;
+    zip.archive.count = zip.directory.count = zip.entries = 0;
+    zip_add(&zip, "y_test.npy", &array, ZIP_DEFLATED);
+    zip.directory.count = 16;
+    put_little(&zip.directory, gunzip_crc32(0, array.bytes, size), 4);
+    zip.directory.count = 24;
+    put_little(&zip.directory, (uint32_t)size, 4);
+    zip.directory.count = 46 + strlen("y_test.npy") + strlen("ink");
+
+    const buffer others[] = {images(x_train, TRAIN_COUNT, 1), npy(y_train, train_labels, 3, 1),
+                             images(x_test, TEST_COUNT, 1)};
+    zip_add(&zip, "x_train.npy", &others[0], ZIP_DEFLATED);
+    zip_add(&zip, "y_train.npy", &others[1], ZIP_DEFLATED);
+    zip_add(&zip, "x_test.npy", &others[2], ZIP_DEFLATED);
+    zip_finish(&zip);
+    CHECK_EQUAL(read_npz(zip.archive.bytes, zip.archive.count), NN_ERR_CHECKSUM);
+}
+
+static void test_npz_refuses_a_directory_record_cut_by_the_directory_end(void)
+{
+    const buffer array = npy(y_test, test_labels, TEST_COUNT, 1);
+    static zip_writer zip;
+    zip.archive.count = zip.directory.count = zip.entries = 0;
+    zip_add(&zip, "other.npy", &array, ZIP_STORED);
+    put(&zip.directory, "PK\1\2", 4);
+    ++zip.entries;
+    zip_finish(&zip);
+    CHECK_EQUAL(read_npz(zip.archive.bytes, zip.archive.count), NN_ERR_FORMAT);
+    CHECK_EQUAL(nn_error_at(), zip.archive.count - 22 - 4);
+}
+
 int main(void)
 {
     RUN(test_npz_reads_stored_and_deflated_of_both_versions);
@@ -276,6 +312,8 @@ int main(void)
     RUN(test_npz_refuses_every_truncation);
     RUN(test_npz_refuses_trailing_and_foreign_bytes);
     RUN(test_npz_refuses_every_flipped_bit_or_gives_the_same);
+    RUN(test_npz_refuses_more_deflated_bytes_than_the_directory_says);
+    RUN(test_npz_refuses_a_directory_record_cut_by_the_directory_end);
     RUN(test_npz_refuses_encryption_other_methods_and_zip64);
     return test_summary();
 }
