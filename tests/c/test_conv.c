@@ -1,0 +1,141 @@
+// test_conv.c — convolution against its textbook twin: forward and the gradients of input, kernel
+// and bias, for every kind of kernel, padding and number of channels.
+#include "convolution.h"
+#include "kernels_ref.h"
+#include "lone_layer.h"
+
+#include "test.h"
+
+#include <float.h>
+#include <string.h>
+
+static float *copy_of(const float *values, size_t count)
+{
+    float *const copy = malloc((count + 1) * sizeof *copy);
+    memcpy(copy, values, count * sizeof *copy);
+    return copy;
+}
+
+static void check_all_near(const float *actual, const float *expected, size_t count,
+                           double tolerance)
+{
+    for (size_t i = 0; i < count; i++) CHECK_NEAR(actual[i], expected[i], tolerance);
+}
+
+// Sums of `terms` products of numbers from [-1, 1]: see test_gemm.c for why the error is at most
+// ε/2 · (terms + 3). Winograd's transforms multiply it: their constants reach 8 and 5 in each of
+// two dimensions, and Lavin and Gray measure about ten times the error of the direct sum.
+static double tolerance_of(const layer *self, size_t terms)
+{
+    const bool winograd = self->kernel_height == 3 && self->kernel_width == 3 &&
+                          self->in.channels % 8 == 0 && self->count % 8 == 0;
+    return (double)(FLT_EPSILON / 2) * ((double)terms + 3.0) * (winograd ? 10.0 : 1.0);
+}
+
+static void check_conv(const char *line, shape in, size_t images)
+{
+    lone_layer l;
+    lone_layer_create(&l, line, in, images, 1);
+    const layer *const self = l.self;
+    const size_t out_count = images * shape_count(self->out), in_count = images * shape_count(in);
+    float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
+    float *const dkernel = copy_of(self->dkernel, self->kernel_count);
+    float *const dbias = copy_of(self->dbias ? self->dbias : y, self->bias_count);
+    conv_forward_ref(self, y, l.x, images);
+    conv_backward_ref(self, dx, dkernel, dbias, l.x, l.dy, images);
+
+    lone_layer_forward(&l, (piece){0});
+    lone_layer_backward(&l, (piece){0});
+    const size_t window = self->kernel_height * self->kernel_width;
+    const size_t pixels = images * self->out.height * self->out.width;
+    check_all_near(l.y, y, out_count, tolerance_of(self, window * in.channels));
+    check_all_near(l.dx, dx, in_count, tolerance_of(self, window * self->count));
+    check_all_near(self->dkernel, dkernel, self->kernel_count, tolerance_of(self, pixels));
+    if (self->dbias)
+        check_all_near(self->dbias, dbias, self->bias_count, tolerance_of(self, pixels));
+    free(y), free(dx), free(dkernel), free(dbias);
+    lone_layer_destroy(&l);
+}
+
+static void test_conv_is_right_for_every_kernel_and_padding(void)
+{
+    static const size_t sides[] = {1, 3, 5, 7};
+    for (size_t i = 0; i < 4; i++)
+        for (size_t j = 0; j < 4; j++)
+            for (int same = 0; same < 2; same++) {
+                char line[64];
+                snprintf(line, sizeof line, "conv 3 %zux%zu%s", sides[i], sides[j],
+                         same ? " same" : "");
+                check_conv(line, (shape){9, 8, 2}, 2);
+            }
+}
+
+static void test_conv_is_right_where_the_kernel_covers_the_image(void)
+{
+    check_conv("conv 4 5x3", (shape){5, 3, 2}, 3);
+    check_conv("conv 2 7x7 same", (shape){3, 2, 2}, 3);
+    check_conv("conv 2 1x1", (shape){1, 1, 5}, 3);
+}
+
+static void test_conv_is_right_without_bias(void)
+{
+    check_conv("conv 3 3x3 nobias", (shape){6, 7, 2}, 2);
+    check_conv("conv 8 3x3 nobias", (shape){6, 7, 8}, 2);
+}
+
+// More rows than fit in one strip of patches, and patches longer than a block of the matrix
+// product.
+static void test_conv_is_right_in_several_strips(void)
+{
+    check_conv("conv 3 3x3", (shape){29, 31, 1}, 1);
+    check_conv("conv 5 5x5 same", (shape){12, 25, 11}, 1);
+}
+
+// Whole tiles of 4×4 and every rest of them, in both directions.
+static void test_winograd_is_right_for_every_tail(void)
+{
+    for (size_t height = 3; height <= 8; height++)
+        for (size_t width = 3; width <= 8; width++)
+            for (int same = 0; same < 2; same++)
+                check_conv(same ? "conv 8 3x3 same" : "conv 8 3x3", (shape){height, width, 8}, 1);
+}
+
+static void test_winograd_is_right_for_several_channels_and_images(void)
+{
+    check_conv("conv 24 3x3", (shape){9, 10, 16}, 3);
+    check_conv("conv 8 3x3 same", (shape){7, 12, 40}, 3);
+    check_conv("conv 8 3x3", (shape){6, 6, 8}, 19); // images of three groups
+}
+
+// The activation comes after the bias, and its gradient before all others.
+static void test_conv_applies_its_activation(void)
+{
+    lone_layer plain, active;
+    lone_layer_create(&plain, "conv 3 3x3", (shape){6, 7, 2}, 2, 1);
+    lone_layer_create(&active, "conv 3 3x3 tanh", (shape){6, 7, 2}, 2, 1);
+    const size_t count = 2 * shape_count(plain.self->out);
+    lone_layer_forward(&plain, (piece){0});
+    lone_layer_forward(&active, (piece){0});
+    for (size_t i = 0; i < count; i++) {
+        CHECK_NEAR(active.y[i], tanh((double)plain.y[i]), 2e-7);
+        plain.dy[i] *= 1.0f - active.y[i] * active.y[i];
+    }
+    lone_layer_backward(&plain, (piece){0});
+    lone_layer_backward(&active, (piece){0});
+    check_all_near(active.dx, plain.dx, 2 * shape_count(plain.self->in), 0.0);
+    check_all_near(active.self->dkernel, plain.self->dkernel, plain.self->kernel_count, 0.0);
+    lone_layer_destroy(&plain);
+    lone_layer_destroy(&active);
+}
+
+int main(void)
+{
+    RUN(test_conv_is_right_for_every_kernel_and_padding);
+    RUN(test_conv_is_right_where_the_kernel_covers_the_image);
+    RUN(test_conv_is_right_without_bias);
+    RUN(test_conv_is_right_in_several_strips);
+    RUN(test_winograd_is_right_for_every_tail);
+    RUN(test_winograd_is_right_for_several_channels_and_images);
+    RUN(test_conv_applies_its_activation);
+    return test_summary();
+}

@@ -1,0 +1,78 @@
+// test_pool.c — max and average pooling against their textbook twins, for every rest of a window.
+#include "kernels_ref.h"
+#include "lone_layer.h"
+
+#include "test.h"
+
+#include <float.h>
+#include <string.h>
+
+enum { IMAGES = 3 };
+
+static void check_sides(void (*check)(size_t side, shape in))
+{
+    for (size_t side = 1; side <= 4; side++)
+        for (size_t height = side; height <= 2 * side + 1; height++)
+            for (size_t width = side; width <= 2 * side + 1; width++)
+                check(side, (shape){height, width, 3});
+}
+
+// Pooling picks values and moves gradients: nothing is rounded.
+static void check_maxpool(size_t side, shape in)
+{
+    char line[32];
+    snprintf(line, sizeof line, "maxpool %zu", side);
+    lone_layer l;
+    lone_layer_create(&l, line, in, IMAGES, 1);
+    const size_t in_count = IMAGES * shape_count(in), out_count = IMAGES * shape_count(l.self->out);
+    CHECK_EQUAL(l.self->out.height, in.height / side);
+    CHECK_EQUAL(l.self->out.width, in.width / side);
+    for (size_t i = 0; i < in_count; i++)
+        l.x[i] = roundf(l.x[i] * 2.0f); // five values: most windows have several largest
+    float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
+    maxpool_forward_ref(l.self, y, l.x, IMAGES);
+    maxpool_backward_ref(l.self, dx, l.x, l.dy, IMAGES);
+    lone_layer_forward(&l, (piece){0});
+    lone_layer_backward(&l, (piece){0});
+    for (size_t i = 0; i < out_count; i++) CHECK(l.y[i] == y[i]);
+    for (size_t i = 0; i < in_count; i++) CHECK(l.dx[i] == dx[i]);
+    free(y), free(dx);
+    lone_layer_destroy(&l);
+}
+
+// A sum of side² numbers from [-1, 1], each of which is rounded once, over side².
+static void check_avgpool(size_t side, shape in)
+{
+    char line[32];
+    snprintf(line, sizeof line, "avgpool %zu", side);
+    lone_layer l;
+    lone_layer_create(&l, line, in, IMAGES, 1);
+    const size_t in_count = IMAGES * shape_count(in), out_count = IMAGES * shape_count(l.self->out);
+    float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
+    avgpool_forward_ref(l.self, y, l.x, IMAGES);
+    avgpool_backward_ref(l.self, dx, l.dy, IMAGES);
+    lone_layer_forward(&l, (piece){0});
+    lone_layer_backward(&l, (piece){0});
+    const float tolerance = FLT_EPSILON / 2 * (float)(side * side + 3);
+    for (size_t i = 0; i < out_count; i++) CHECK_NEAR(l.y[i], y[i], tolerance);
+    for (size_t i = 0; i < in_count; i++) CHECK_NEAR(l.dx[i], dx[i], FLT_EPSILON);
+    free(y), free(dx);
+    lone_layer_destroy(&l);
+}
+
+static void test_maxpool_is_right_for_every_rest(void)
+{
+    check_sides(check_maxpool);
+}
+
+static void test_avgpool_is_right_for_every_rest(void)
+{
+    check_sides(check_avgpool);
+}
+
+int main(void)
+{
+    RUN(test_maxpool_is_right_for_every_rest);
+    RUN(test_avgpool_is_right_for_every_rest);
+    return test_summary();
+}
