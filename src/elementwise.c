@@ -45,10 +45,19 @@ static inline f32x4 sigmoid_of(f32x4 x)
     return 1.0f / (1.0f + f32x4_exp(-x));
 }
 
-// 1 - 2 / (e^2x + 1): within 1e-7 of tanh, as an absolute error.
+// 1 - 2 / (e^2|x| + 1) with the sign of x; below 0.625, where that loses digits, x plus an odd
+// polynomial fitted to tanh there with a relative error of 5e-9. Within 2 units in the last place.
 static inline f32x4 tanh_of(f32x4 x)
 {
-    return 1.0f - 2.0f / (f32x4_exp(2.0f * x) + 1.0f);
+    const i32x4 sign = (i32x4)x & INT32_MIN;
+    const f32x4 size = (f32x4)((i32x4)x ^ sign), square = x * x;
+    const f32x4 far = 1.0f - 2.0f / (f32x4_exp(2.0f * size) + 1.0f);
+    f32x4 near = f32x4_splat(-0.00570404250f);
+    const float coefficients[] = {0.0206378624f, -0.0537391566f, 0.133314312f, -0.333332807f};
+    for (size_t i = 0; i < sizeof coefficients / sizeof *coefficients; i++)
+        near = f32x4_madd(near, square, f32x4_splat(coefficients[i]));
+    near = f32x4_madd(near * square, size, size);
+    return (f32x4)(sign | (i32x4)f32x4_select(size < 0.625f, near, far));
 }
 
 // Two vectors at a time: clang turns a loop over one into a call of memcpy.

@@ -1,0 +1,166 @@
+// test_elementwise.c — scaling, activations and softmax: how exact they are, over their whole
+// range.
+#include "kernels.h"
+#include "layer.h"
+#include "random.h"
+
+#include "test.h"
+
+#include <float.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Distance from the exact value in units of the last place that a float has there.
+static double ulps(float actual, double exact)
+{
+    const float nearest = (float)exact;
+    const double unit = (double)nextafterf(fabsf(nearest), INFINITY) - (double)fabsf(nearest);
+    return fabs((double)actual - exact) / unit;
+}
+
+// The largest such distance of f over `count` evenly spaced numbers.
+static double worst_ulps(void (*f)(float *, size_t), double (*exact)(double), float from, float to,
+                         size_t count)
+{
+    double worst = 0.0;
+    for (size_t i = 0; i <= count; i++) {
+        const float x = from + (to - from) * ((float)i / (float)count);
+        float y = x;
+        f(&y, 1);
+        worst = fmax(worst, ulps(y, exact((double)x)));
+    }
+    return worst;
+}
+
+static double exact_sigmoid(double x)
+{
+    return 1.0 / (1.0 + exp(-x));
+}
+
+// From -17 down, sigmoid is the exponential function: this is also how exact that is. One more ulp
+// each for the sum and the quotient.
+static void test_sigmoid_is_within_three_ulps(void)
+{
+    CHECK(worst_ulps(sigmoid, exact_sigmoid, -86.0f, 0.0f, 100000) <= 3.0);
+    CHECK(worst_ulps(sigmoid, exact_sigmoid, 0.0f, 87.0f, 100000) <= 3.0);
+    CHECK(worst_ulps(sigmoid, exact_sigmoid, -1.0f, 1.0f, 100000) <= 3.0);
+}
+
+static void test_tanh_is_within_two_ulps(void)
+{
+    CHECK(worst_ulps(tanh_forward, tanh, -12.0f, 12.0f, 200000) <= 2.0);
+    CHECK(worst_ulps(tanh_forward, tanh, -1.0f, 1.0f, 200000) <= 2.0);
+    CHECK(worst_ulps(tanh_forward, tanh, -1e-6f, 1e-6f, 1000) <= 2.0);
+}
+
+static void test_activations_saturate_and_keep_nan(void)
+{
+    float y[] = {-1e30f, 1e30f, -INFINITY, INFINITY, NAN};
+    float t[sizeof y / sizeof *y];
+    memcpy(t, y, sizeof y);
+    sigmoid(y, 5);
+    tanh_forward(t, 5);
+    CHECK_NEAR(y[0], 0.0, 1e-37);
+    CHECK(y[1] == 1.0f && y[3] == 1.0f && isnan(y[4]));
+    CHECK_NEAR(y[2], 0.0, 1e-37);
+    CHECK(t[0] == -1.0f && t[1] == 1.0f && t[2] == -1.0f && t[3] == 1.0f && isnan(t[4]));
+}
+
+// What stands behind the last element belongs to someone else.
+static void test_every_count_gives_the_bits_of_one_at_a_time(void)
+{
+    static const activation all[] = {LINEAR, RELU, SIGMOID, TANH};
+    pcg32 random = pcg32_seed(1, 0);
+    for (size_t f = 0; f < sizeof all / sizeof *all; f++)
+        for (size_t count = 0; count <= 17; count++) {
+            float together[20], alone[20];
+            for (size_t i = 0; i < 20; i++)
+                together[i] = alone[i] = 8.0f * pcg32_float(&random) - 4.0f;
+            activation_forward(all[f], together, count);
+            for (size_t i = 0; i < count; i++) activation_forward(all[f], alone + i, 1);
+            CHECK(memcmp(together, alone, sizeof alone) == 0);
+        }
+}
+
+static void test_gradients_follow_from_the_output(void)
+{
+    static const float ys[] = {-0.75f, -0.0f, 0.0f, 0.25f, 0.5f, 1.0f};
+    for (size_t i = 0; i < sizeof ys / sizeof *ys; i++) {
+        const float y = ys[i];
+        float linear = 3.0f, kept = 3.0f, s = 3.0f, t = 3.0f;
+        activation_backward(LINEAR, &linear, &y, 1);
+        activation_backward(RELU, &kept, &y, 1);
+        activation_backward(SIGMOID, &s, &y, 1);
+        activation_backward(TANH, &t, &y, 1);
+        CHECK(linear == 3.0f);
+        CHECK(kept == (y > 0.0f ? 3.0f : 0.0f));
+        CHECK_NEAR(s, 3.0 * (double)y * (1.0 - (double)y), 1e-6);
+        CHECK_NEAR(t, 3.0 * (1.0 - (double)y * (double)y), 1e-6);
+    }
+}
+
+static void test_pixels_reach_both_ranges(void)
+{
+    uint8_t pixels[256];
+    float unit[256], around_zero[256];
+    for (size_t i = 0; i < 256; i++) pixels[i] = (uint8_t)i;
+    pixels_scale(unit, pixels, 256, 0.0f, 1.0f / 255.0f);
+    pixels_scale(around_zero, pixels, 256, 127.0f, 1.0f / 127.0f);
+    for (int i = 0; i < 256; i++) {
+        CHECK_NEAR(unit[i], i / 255.0, FLT_EPSILON);
+        CHECK_NEAR(around_zero[i], (i - 127) / 127.0, FLT_EPSILON);
+    }
+}
+
+// Probabilities of `count` logits, and their logarithm of the sum, against double.
+static void check_softmax(const float *logits, size_t count)
+{
+    double largest = (double)logits[0], sum = 0.0;
+    for (size_t i = 1; i < count; i++) largest = fmax(largest, (double)logits[i]);
+    for (size_t i = 0; i < count; i++) sum += exp((double)logits[i] - largest);
+    float *const y = malloc(count * sizeof *y);
+    memcpy(y, logits, count * sizeof *y);
+    softmax(y, count);
+    double total = 0.0;
+    for (size_t i = 0; i < count; i++) {
+        // The exponential's two ulps, the difference in its argument, the sum and the quotient.
+        CHECK_NEAR(y[i], exp((double)logits[i] - largest) / sum, 4.0 * (double)FLT_EPSILON);
+        total += (double)y[i];
+    }
+    CHECK_NEAR(total, 1.0, 4.0 * (double)FLT_EPSILON);
+    free(y);
+}
+
+static void test_softmax_sums_to_one_whatever_the_logits(void)
+{
+    pcg32 random = pcg32_seed(2, 0);
+    for (size_t count = 1; count <= 17; count++)
+        for (float range = 0.01f; range < 1e31f; range *= 100.0f) {
+            float logits[17];
+            for (size_t i = 0; i < count; i++)
+                logits[i] = range * (2.0f * pcg32_float(&random) - 1.0f);
+            check_softmax(logits, count);
+        }
+}
+
+static void test_softmax_of_equal_logits_is_even(void)
+{
+    float huge[] = {3e38f, 3e38f, 3e38f, 3e38f}, low[] = {-3e38f, -3e38f};
+    softmax(huge, 4);
+    softmax(low, 2);
+    for (size_t i = 0; i < 4; i++) CHECK(huge[i] == 0.25f);
+    CHECK(low[0] == 0.5f && low[1] == 0.5f);
+}
+
+int main(void)
+{
+    RUN(test_sigmoid_is_within_three_ulps);
+    RUN(test_tanh_is_within_two_ulps);
+    RUN(test_activations_saturate_and_keep_nan);
+    RUN(test_every_count_gives_the_bits_of_one_at_a_time);
+    RUN(test_gradients_follow_from_the_output);
+    RUN(test_pixels_reach_both_ranges);
+    RUN(test_softmax_sums_to_one_whatever_the_logits);
+    RUN(test_softmax_of_equal_logits_is_even);
+    return test_summary();
+}
