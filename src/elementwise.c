@@ -125,7 +125,7 @@ float softmax(float *y, size_t count)
         sum += y[i];
     for (size_t i = 0; i < count; i++)
         y[i] /= sum;
-    return largest + logf(sum);
+    return logf(sum);
 }
 
 void activation_forward(activation f, float *y, size_t count)

@@ -48,7 +48,7 @@ void sigmoid_backward(float *dy, const float *y, size_t count);
 void tanh_forward(float *y, size_t count);
 void tanh_backward(float *dy, const float *y, size_t count);
 
-// y = softmax(y) in place for one row; returns ln Σ exp(y) of what was there.
+// y = softmax(y) in place for one row; returns ln Σ exp(y - max y) of what was there.
 float softmax(float *y, size_t count);
 
 #endif

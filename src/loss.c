@@ -13,12 +13,13 @@ static size_t largest(const float *values, size_t count)
     return best;
 }
 
-// loss = ln Σ exp(z) - z[target], which never takes the logarithm of a rounded probability.
+// loss = ln Σ exp(z - max z) + max z - z[target], which never takes the logarithm of a rounded
+// probability, and in which large logits cancel before anything is rounded.
 static verdict judge_softmax(float *logits, size_t outputs, size_t target, float scale)
 {
     verdict v = {.predicted = largest(logits, outputs)};
-    const float target_logit = logits[target];
-    v.loss = (double)(softmax(logits, outputs) - target_logit);
+    const double behind = (double)logits[v.predicted] - (double)logits[target];
+    v.loss = (double)softmax(logits, outputs) + behind;
     v.confidence = logits[v.predicted];
     logits[target] -= 1.0f;
     for (size_t i = 0; i < outputs; i++)

@@ -1,0 +1,146 @@
+// test_loss.c — both cross-entropies from logits against their definitions in double, also where
+// the definitions alone would overflow.
+#include "loss.h"
+#include "random.h"
+
+#include "test.h"
+
+#include <float.h>
+#include <string.h>
+
+enum { MOST = 17 };
+
+static double sigmoid_ref(double z)
+{
+    return 1.0 / (1.0 + exp(-z));
+}
+
+static size_t largest_ref(const float *values, size_t count)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < count; i++)
+        if (values[i] > values[best]) best = i;
+    return best;
+}
+
+static double softmax_ref(double *p, const float *z, size_t count, size_t target)
+{
+    double largest = (double)z[largest_ref(z, count)], sum = 0.0;
+    for (size_t i = 0; i < count; i++) sum += exp((double)z[i] - largest);
+    for (size_t i = 0; i < count; i++) p[i] = exp((double)z[i] - largest) / sum;
+    return log(sum) + largest - (double)z[target];
+}
+
+static void check_softmax(const float *logits, size_t outputs, size_t target)
+{
+    const float scale = 0.125f;
+    float z[MOST];
+    double p[MOST];
+    memcpy(z, logits, outputs * sizeof *z);
+    const double loss = softmax_ref(p, logits, outputs, target);
+    const verdict v = loss_judge(z, outputs, SOFTMAX, target, scale);
+    // The float sum of exponentials errs by a few ε of itself, so its logarithm by as much.
+    CHECK_NEAR(v.loss, loss, 4.0 * (double)FLT_EPSILON + loss * 1e-7);
+    CHECK_EQUAL(v.predicted, largest_ref(logits, outputs));
+    CHECK_NEAR(v.confidence, p[v.predicted], 4.0 * (double)FLT_EPSILON);
+    for (size_t i = 0; i < outputs; i++)
+        CHECK_NEAR(z[i], (double)scale * (p[i] - (i == target)), 4.0 * (double)FLT_EPSILON);
+}
+
+static void test_softmax_cross_entropy_is_its_definition(void)
+{
+    pcg32 random = pcg32_seed(1, 0);
+    for (size_t outputs = 2; outputs <= MOST; outputs++)
+        for (float range = 0.01f; range < 1e9f; range *= 10.0f) {
+            float logits[MOST];
+            for (size_t i = 0; i < outputs; i++)
+                logits[i] = range * (2.0f * pcg32_float(&random) - 1.0f);
+            check_softmax(logits, outputs, pcg32_below(&random, (uint32_t)outputs));
+        }
+}
+
+// ln 2, whatever both logits have in common.
+static void test_softmax_cross_entropy_keeps_its_digits_beside_large_logits(void)
+{
+    for (float common = 1.0f; common < 1e30f; common *= 1000.0f) {
+        float z[] = {common, common};
+        CHECK_NEAR(loss_judge(z, 2, SOFTMAX, 0, 1.0f).loss, log(2.0), 1e-7);
+    }
+}
+
+static void check_sigmoid(const float *logits, size_t outputs, size_t target)
+{
+    const float scale = 0.125f;
+    float z[MOST];
+    memcpy(z, logits, outputs * sizeof *z);
+    const verdict v = loss_judge(z, outputs, SIGMOID, target, scale);
+    double loss = 0.0;
+    for (size_t i = 0; i < outputs; i++) {
+        const double x = (double)logits[i], t = outputs == 1 ? (double)target : i == target;
+        loss += fmax(x, 0.0) - x * t + log1p(exp(-fabs(x)));
+        CHECK_NEAR(z[i], (double)scale * (sigmoid_ref(x) - t) / (double)outputs,
+                   (double)FLT_EPSILON);
+    }
+    loss /= (double)outputs;
+    CHECK_NEAR(v.loss, loss, 2.0 * (double)FLT_EPSILON * (1.0 + loss));
+    if (outputs == 1) {
+        CHECK_EQUAL(v.predicted, logits[0] > 0.0f);
+        CHECK_NEAR(v.confidence, sigmoid_ref(fabs((double)logits[0])), 1e-6);
+    } else {
+        CHECK_EQUAL(v.predicted, largest_ref(logits, outputs));
+        CHECK_NEAR(v.confidence, sigmoid_ref((double)logits[v.predicted]), 1e-6);
+    }
+}
+
+static void test_binary_cross_entropy_is_its_definition(void)
+{
+    pcg32 random = pcg32_seed(2, 0);
+    for (size_t outputs = 1; outputs <= MOST; outputs++)
+        for (float range = 0.01f; range < 1e9f; range *= 10.0f) {
+            float logits[MOST];
+            for (size_t i = 0; i < outputs; i++)
+                logits[i] = range * (2.0f * pcg32_float(&random) - 1.0f);
+            const uint32_t classes = outputs == 1 ? 2 : (uint32_t)outputs;
+            check_sigmoid(logits, outputs, pcg32_below(&random, classes));
+        }
+}
+
+static void test_a_probability_of_one_half_means_the_first_of_two_classes(void)
+{
+    float z = 0.0f;
+    const verdict v = loss_judge(&z, 1, SIGMOID, 0, 1.0f);
+    CHECK_EQUAL(v.predicted, 0);
+    CHECK_NEAR(v.confidence, 0.5, 0.0);
+}
+
+static void test_a_diverged_model_has_no_finite_loss(void)
+{
+    float nan[] = {NAN, 0.0f}, infinite[] = {INFINITY, 0.0f}, one = NAN;
+    CHECK(!isfinite(loss_judge(nan, 2, SOFTMAX, 1, 1.0f).loss));
+    CHECK(!isfinite(loss_judge(infinite, 2, SOFTMAX, 1, 1.0f).loss));
+    CHECK(!isfinite(loss_judge(&one, 1, SIGMOID, 1, 1.0f).loss));
+}
+
+static void test_outputs_are_the_probabilities(void)
+{
+    float z[] = {-1.0f, 0.5f, 3.0f}, s[] = {-1.0f, 0.5f, 3.0f};
+    double p[3];
+    softmax_ref(p, z, 3, 0);
+    loss_outputs(z, 3, SOFTMAX);
+    for (size_t i = 0; i < 3; i++) CHECK_NEAR(z[i], p[i], (double)FLT_EPSILON);
+    CHECK_NEAR(z[0] + z[1] + z[2], 1.0, 2e-7);
+    loss_outputs(s, 3, SIGMOID);
+    CHECK_NEAR(s[0], sigmoid_ref(-1.0), 1e-7);
+    CHECK_NEAR(s[2], sigmoid_ref(3.0), 1e-7);
+}
+
+int main(void)
+{
+    RUN(test_softmax_cross_entropy_is_its_definition);
+    RUN(test_softmax_cross_entropy_keeps_its_digits_beside_large_logits);
+    RUN(test_binary_cross_entropy_is_its_definition);
+    RUN(test_a_probability_of_one_half_means_the_first_of_two_classes);
+    RUN(test_a_diverged_model_has_no_finite_loss);
+    RUN(test_outputs_are_the_probabilities);
+    return test_summary();
+}
