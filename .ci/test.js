@@ -1,8 +1,8 @@
 // test.js — every check of the project, one after the other; a failure does not keep the rest from
 // running.
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 
 import { findProgram, ROOT, run } from './process.js';
 
@@ -18,13 +18,13 @@ class Skip {
 }
 
 /**
- * @param {string[]} folders
+ * The files below a folder whose path matches.
+ * @param {string} folder
  * @param {RegExp} pattern
  */
-function files(folders, pattern) {
-  const inside = (/** @type {string} */ folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true }).map((name) => join(folder, String(name)));
-  return folders.flatMap(inside).filter((name) => pattern.test(name)).sort();
+function files(folder, pattern) {
+  const paths = readdirSync(join(ROOT, folder), { recursive: true }).map((name) => join(folder, String(name)));
+  return paths.filter((path) => pattern.test(path)).sort();
 }
 
 const runTypes = () => run(['node_modules/.bin/tsc'], 'show') === 0;
@@ -35,7 +35,8 @@ function runFormat() {
   if (!program || Number(version) !== CLANG_FORMAT_VERSION) {
     return new Skip(`clang-format ${CLANG_FORMAT_VERSION} is not installed`);
   }
-  return run([program, '--dry-run', '-Werror', ...files(['src', 'tests/c'], /\.[ch]$/)], 'show') === 0;
+  const sources = [...files('src', /\.[ch]$/), ...files('tests/c', /\.[ch]$/)];
+  return run([program, '--dry-run', '-Werror', ...sources], 'show') === 0;
 }
 
 /** @param {string} preset */
@@ -56,7 +57,7 @@ function runFuzz() {
 }
 
 function runNode() {
-  const tests = files(['tests/node', 'tests/browser'], /\.test\.js$/);
+  const tests = files('tests', /^tests\/(node|browser)\/.*\.test\.js$/);
   const options = ['--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=600000'];
   return run([process.execPath, ...options, ...tests], 'show') === 0;
 }
