@@ -5,9 +5,9 @@
 
 import { parseArgs } from 'node:util';
 import { PRESETS } from '../shared/presets.js';
-import { listBuilds, loadDataset, loadEngine, MNIST } from './files.js';
+import { Engine } from '../worker/engine.js';
+import { MNIST, listBuilds, loadDataset, readBuild } from './files.js';
 
-/** @typedef {import('../worker/engine.js').Engine} Engine */
 /** @typedef {import('../worker/engine.js').Dataset} Dataset */
 /** @typedef {import('../worker/engine.js').Model} Model */
 
@@ -87,7 +87,12 @@ class Bench {
     this.#engine = engine;
   }
 
-  /** @param {string} kernel @param {string} name @param {number} operations of one run @param {Timer} timer */
+  /**
+   * @param {string} kernel
+   * @param {string} name
+   * @param {number} operations   of one run
+   * @param {Timer} timer
+   */
   add(kernel, name, operations, timer) {
     this.#measurePeak();
     const median_ms = measure(timer);
@@ -103,10 +108,11 @@ class Bench {
 
   /** The peak first, then what was measured, in order. @param {string} build */
   lines(build) {
-    const peak = { kernel: 'peak', name: 'registers', gflops: this.#peak, median_ms: PEAK_MILLIONS / this.#peak };
+    const gflops = this.#peak;
+    const peak = { kernel: 'peak', name: 'registers', gflops, median_ms: PEAK_MILLIONS / gflops };
     return [peak, ...this.#results].map((result) => ({
       ...result,
-      share_of_peak: result.gflops / this.#peak,
+      share_of_peak: result.gflops / gflops,
       build,
       threads: 1,
     }));
@@ -116,7 +122,7 @@ class Bench {
 /** @param {Bench} bench @param {Engine} engine */
 function benchProducts(bench, engine) {
   for (const [m, k, n] of PRODUCTS)
-    bench.add('gemm', `${m}×${k}·${k}×${n}`, 2 * m * k * n, (repeats) => engine.benchGemm(m, k, n, repeats));
+    bench.add('gemm', `${m}×${k}·${k}×${n}`, 2 * m * k * n, (runs) => engine.benchGemm(m, k, n, runs));
 }
 
 /** @param {Bench} bench @param {Engine} engine @param {Dataset} dataset @param {string} id */
@@ -157,7 +163,7 @@ async function main() {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return process.stdout.write('Usage: npm run bench -- [--json]\n');
   const [build] = await listBuilds();
-  const engine = await loadEngine(build);
+  const engine = await Engine.load(await readBuild(build));
   const bench = new Bench(engine);
   benchProducts(bench, engine);
   const dataset = await loadDataset(engine, MNIST);

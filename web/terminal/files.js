@@ -1,7 +1,6 @@
 // files.js — the engine's builds and the data sets, as files of this machine.
 
 import { readFile, readdir } from 'node:fs/promises';
-import { Engine } from '../worker/engine.js';
 import { readFiles } from '../worker/dataset-loader.js';
 
 const BUILDS = new URL('../../build/wasm/', import.meta.url);
@@ -17,13 +16,13 @@ export async function listBuilds() {
 }
 
 /** @param {string} build */
-export async function loadEngine(build) {
-  return Engine.load(await readFile(new URL(`engine-${build}.wasm`, BUILDS)));
+export async function readBuild(build) {
+  return readFile(new URL(`engine-${build}.wasm`, BUILDS));
 }
 
 /**
  * A data set from a folder that holds the four files of MNIST, `.gz` or not, or one `.npz`.
- * @param {Engine} engine
+ * @param {import('../worker/engine.js').Engine} engine
  * @param {URL} folder   ends with a slash
  */
 export async function loadDataset(engine, folder) {

@@ -120,21 +120,17 @@ export async function readFiles({ dataset, abort, onBytes, onLabels }, files) {
   const byPart = sortFiles(files);
   const slices = new Slices();
   let done = 0;
-  try {
-    for (const part of ORDER) {
-      const { name, bytes } = byPart[part];
-      for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
-        const piece = bytes.subarray(start, start + PIECE_BYTES);
-        named(name, () => push(dataset, part, piece));
-        onBytes((done += piece.length), totalBytes);
-        if (slices.left === 0) await slices.rest();
-        abort.signal.throwIfAborted();
-      }
-      named(name, () => dataset.end(part));
-      if (part === 'testLabels') onLabels();
+  for (const part of ORDER) {
+    const { name, bytes } = byPart[part];
+    for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+      const piece = bytes.subarray(start, start + PIECE_BYTES);
+      named(name, () => push(dataset, part, piece));
+      onBytes((done += piece.length), totalBytes);
+      if (slices.left === 0) await slices.rest();
+      abort.signal.throwIfAborted();
     }
-  } finally {
-    slices.close();
+    named(name, () => dataset.end(part));
+    if (part === 'testLabels') onLabels();
   }
 }
 

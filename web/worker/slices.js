@@ -7,7 +7,6 @@ const SLICE_MS = 25;
 export const STOPPED = Symbol('stopped');
 
 export class Slices {
-  #channel = new MessageChannel();
   #end = performance.now() + SLICE_MS;
   #began = performance.now();
   #idleMs = 0;
@@ -53,7 +52,7 @@ export class Slices {
 
   /** Ends the slice: every message that is here by now is heard before the next. Throws STOPPED. */
   async rest() {
-    await this.#ping();
+    await ping();
     while (this.#paused) await this.#idle(this.#paused);
     if (this.#stopped) throw STOPPED;
     this.#end = performance.now() + SLICE_MS;
@@ -65,11 +64,6 @@ export class Slices {
     await this.rest();
   }
 
-  /** Without it the channel would keep Node.js from ending. */
-  close() {
-    this.#channel.port1.close();
-  }
-
   /** @param {Promise<unknown>} promise */
   async #idle(promise) {
     const start = performance.now();
@@ -79,12 +73,16 @@ export class Slices {
       this.#idleMs += performance.now() - start;
     }
   }
+}
 
-  /** A message to oneself lines up behind those of others. (A timer would sleep in a hidden tab.) */
-  #ping() {
-    return new Promise((resolve) => {
-      this.#channel.port1.onmessage = resolve;
-      this.#channel.port2.postMessage(null);
-    });
-  }
+/**
+ * Resolves after the messages that are here already: one to oneself lines up behind them. A timer would sleep
+ * in a hidden tab. Each ping has its own channel, because Node.js reads a port dry before it looks at others.
+ */
+function ping() {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(port1.close());
+    port2.postMessage(null);
+  });
 }

@@ -91,7 +91,6 @@ export class Run {
     } finally {
       this.#trainee.model.cancel();
       for (const subset of this.#subsets) subset.destroy();
-      this.#slices.close();
     }
   }
 

@@ -1,6 +1,6 @@
 // worker.js — the worker's start: the engine, and the port on which the page's messages come.
 //
-// The script lies one folder below index.html, in the sources as in the built site.
+// In the built site this script lies one folder below index.html; engines and data lie beside that.
 
 import { serve } from '../shared/protocol.js';
 import { Engine } from './engine.js';
@@ -10,7 +10,7 @@ import { chooseBuild } from './variant.js';
 const site = new URL('..', self.location.href);
 
 async function loadEngine() {
-  const file = `wasm/engine-${await chooseBuild()}.wasm`;
+  const file = `engine-${await chooseBuild()}.wasm`;
   const response = await fetch(new URL(file, site));
   if (!response.ok) throw new Error(`The server has no ${file}: it answered ${response.status}.`);
   return Engine.load(await response.arrayBuffer());
