@@ -11,7 +11,10 @@ const IMAGE_SIDE = 28;
 /** Pixels along the side of the frame that a digit fills. */
 const FRAME_SIDE = 20;
 
-/** MNIST's typical stroke in pixels of the frame. Pen strokes get it whatever the size of the drawing. */
+/**
+ * In pixels of the frame, whatever the size of the drawing. MNIST's strokes, twice their area over their
+ * circumference, have a median of 2.55 and strokes of 2.5 hold as much ink; 2 to 2.75 read equally well.
+ */
 const STROKE_WIDTH = 2.5;
 
 /** Samples along a pixel's side when the area that a pen stroke covers is measured. */
