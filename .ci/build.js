@@ -40,17 +40,14 @@ async function unlessCurrent(output, inputs, work) {
   writeFileSync(stamp, current);
 }
 
-/** CMake keeps the compiler that it first found; another emcc on the PATH asks for a new start. */
-function compilerChanged() {
-  const cache = join(BUILD, 'wasm/CMakeCache.txt');
-  const compiler = existsSync(cache) && /^CMAKE_C_COMPILER:\w+=(.*)$/m.exec(readFileSync(cache, 'utf8'))?.[1];
-  return compiler !== false && compiler !== findProgram('emcc');
-}
-
-/** build/wasm/engine-*.wasm; what is current there is Ninja's to know. */
-export function buildEngine() {
-  if (!existsSync(join(BUILD, 'wasm/build.ninja'))) console.error('Building build/wasm');
-  mustRun(['cmake', '--preset', 'wasm', ...(compilerChanged() ? ['--fresh'] : [])], 'failure');
+/**
+ * build/wasm/engine-*.wasm; what is current there is Ninja's to know. CMake keeps the compiler that
+ * it first found, so another emcc on the PATH asks for a new start.
+ */
+export async function buildEngine() {
+  const emcc = findProgram('emcc') ?? 'emcc';
+  await unlessCurrent('wasm', [emcc, 'CMakePresets.json'], () =>
+    mustRun(['cmake', '--preset', 'wasm', '--fresh'], 'failure'));
   mustRun(['cmake', '--build', '--preset', 'engine'], 'failure');
 }
 
@@ -62,7 +59,7 @@ const engines = () =>
 
 /** build/site: the page as Vite bundles it, with the engines and the data beside it. */
 export async function buildSite() {
-  buildEngine();
+  await buildEngine();
   await buildData();
   const wasm = engines().map((name) => join('build/wasm', name));
   const inputs = ['web', 'package-lock.json', 'build/data.inputs', ...wasm];

@@ -32,7 +32,7 @@ async function types() {
 /** @param {string} program */
 const terminal = (program) => async (/** @type {string[]} */ args) => {
   setUp('build');
-  buildEngine();
+  await buildEngine();
   await buildData();
   process.exitCode = run([process.execPath, `web/terminal/${program}.js`, ...args], 'show');
 };
