@@ -184,7 +184,8 @@ nn_status nn_dataset_read_npz(nn_dataset *dataset, const uint8_t *bytes, size_t 
 
 size_t nn_dataset_count(const nn_dataset *dataset, nn_pool pool)
 {
-    return dataset->arrays[images_of(pool)].count;
+    const size_t images = dataset->arrays[images_of(pool)].count;
+    return images != 0 ? images : dataset->arrays[labels_of(pool)].count;
 }
 
 size_t nn_dataset_ready(const nn_dataset *dataset, nn_pool pool)
