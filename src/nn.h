@@ -123,7 +123,8 @@ NN_API size_t nn_subset_count(const nn_subset *subset);
 NN_API const uint32_t *nn_subset_indices(const nn_subset *subset);
 // The order of an epoch: a function of seed and epoch alone (Fisher and Yates, PCG32).
 NN_API void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch);
-// [count] what an evaluation found for each image: the digit, and its probability 0 … 1.
+// [count] what an evaluation found for each image: the digit, or 10 if the model chose a class that
+// stands for none; and its probability 0 … 1.
 NN_API const uint8_t *nn_subset_predictions(const nn_subset *subset);
 NN_API const float *nn_subset_confidences(const nn_subset *subset);
 

@@ -10,6 +10,9 @@
 // Random numbers of a step come from a stream of the model's seed, behind the weights' streams.
 #define STEP_STREAM (UINT64_C(1) << 31)
 
+// What an evaluation reports for a class that stands for no digit.
+enum { NO_DIGIT = 10 };
+
 static size_t min_size(size_t a, size_t b)
 {
     return a < b ? a : b;
@@ -66,7 +69,7 @@ static void judge_run(nn_model *m, const stage *self, size_t task, float *scratc
         j->task_correct[task] += v.predicted == target;
         if (j->verdicts) {
             j->verdicts->predictions[place] =
-                v.predicted < 10 ? j->digit_of_class[v.predicted] : (uint8_t)v.predicted;
+                v.predicted < 10 ? j->digit_of_class[v.predicted] : NO_DIGIT;
             j->verdicts->confidences[place] = v.confidence;
         }
     }
@@ -138,8 +141,8 @@ static void begin(nn_model *m, const nn_dataset *dataset, const nn_subset *subse
 {
     assert(nn_model_fits(m, subset));
     assert(nn_dataset_height(dataset) * nn_dataset_width(dataset) == m->pixel_count);
-    nn_cancel(m);
     j.dataset = dataset;
+    memset(j.digit_of_class, NO_DIGIT, sizeof j.digit_of_class);
     for (uint8_t digit = 0, rank = 0; digit < 10; digit++) {
         const uint8_t of = m->output_count >= 10 ? digit : rank;
         if (m->output_count < 10 && !(subset->classes >> digit & 1)) continue;
@@ -156,6 +159,7 @@ void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset 
                     size_t first, size_t count, float rate, float l2)
 {
     assert(count > 0 && first + count <= subset->count);
+    nn_cancel(model); // first of all: it takes back the number of the step
     pcg32 random = pcg32_seed(model->seed, STEP_STREAM + model->steps);
     begin(model, dataset, subset,
           (job){.indices = subset->indices + first,
@@ -169,6 +173,7 @@ void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset 
 void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *subset)
 {
     assert(subset->count > 0);
+    nn_cancel(model);
     begin(model, dataset, subset,
           (job){.indices = subset->indices, .count = subset->count, .verdicts = subset});
 }

@@ -1,0 +1,365 @@
+// test_train.c — steps and evaluations: the same bits however they are sliced, cancelled or
+// watched, and the figures that textbook loops give.
+#include "nn.h"
+
+#include "layer.h"
+#include "synthetic.h"
+#include "test.h"
+
+#include <string.h>
+
+enum { HEIGHT = 8, WIDTH = 6, PIXELS = HEIGHT * WIDTH, IMAGES = 300 };
+_Static_assert(IMAGES > 2 * PIECE_IMAGES, "batches of several pieces");
+
+static const char NETWORK[] = "conv 8 3x3 relu | conv 8 3x3 same tanh | maxpool 2 | dropout 0.25 | "
+                              "dense 20 sigmoid | dropout 0.5 | dense 10 softmax";
+
+static nn_dataset *dataset;
+static nn_subset *subset;
+
+static void copy_weights(const nn_model *model, float *copy)
+{
+    for (size_t i = 0; i < nn_model_layer_count(model); i++) {
+        const nn_layer_info *const info = nn_model_layer(model, i);
+        const size_t biases = info->bias ? info->shape[2] : 0;
+        const size_t kernels = info->param_count - biases;
+        if (kernels > 0) memcpy(copy, info->kernel, kernels * sizeof *copy);
+        if (biases > 0) memcpy(copy + kernels, info->bias, biases * sizeof *copy);
+        copy += info->param_count;
+    }
+}
+
+static bool same_weights(const nn_model *a, const nn_model *b)
+{
+    const size_t count = nn_model_param_count(a);
+    float *const of_a = malloc(count * sizeof *of_a), *const of_b = malloc(count * sizeof *of_b);
+    copy_weights(a, of_a);
+    copy_weights(b, of_b);
+    const bool same =
+        count == nn_model_param_count(b) && memcmp(of_a, of_b, count * sizeof *of_a) == 0;
+    free(of_a), free(of_b);
+    return same;
+}
+
+static nn_model *network(nn_optimizer optimizer, uint32_t seed)
+{
+    return model_of(NETWORK, HEIGHT, WIDTH, optimizer, seed);
+}
+
+static double step(nn_model *model)
+{
+    return train_step(model, dataset, subset, 0, IMAGES, 0.01f, 1e-4f);
+}
+
+static const uint8_t *pixels_of(size_t image)
+{
+    return nn_dataset_images(dataset, NN_TRAIN) + image * PIXELS;
+}
+
+static size_t label_of(size_t image)
+{
+    return nn_dataset_labels(dataset, NN_TRAIN)[image];
+}
+
+static void test_slices_change_no_bit(void)
+{
+    nn_model *const whole = network(NN_ADAM, 1), *const sliced = network(NN_ADAM, 1);
+    for (int i = 0; i < 3; i++) {
+        const double loss = step(whole);
+        nn_train_begin(sliced, dataset, subset, 0, IMAGES, 0.01f, 1e-4f);
+        size_t slices = 1, done = 0;
+        for (; nn_advance(sliced, 0.0); slices++) {
+            CHECK(nn_images_done(sliced) >= done);
+            done = nn_images_done(sliced);
+        }
+        CHECK(slices > IMAGES);
+        CHECK_EQUAL(nn_images_done(sliced), IMAGES);
+        CHECK_EQUAL(nn_correct(sliced), nn_correct(whole));
+        CHECK(nn_loss(sliced) == loss);
+        CHECK(same_weights(sliced, whole));
+    }
+    nn_model_destroy(whole);
+    nn_model_destroy(sliced);
+}
+
+static void test_nothing_is_left_to_do_when_done(void)
+{
+    nn_model *const model = network(NN_SGD, 1);
+    CHECK_EQUAL(nn_advance(model, FOREVER), 0);
+    const double loss = step(model);
+    CHECK_EQUAL(nn_advance(model, FOREVER), 0);
+    nn_cancel(model);
+    CHECK(nn_loss(model) == loss);
+    nn_model_destroy(model);
+}
+
+// Predictions see the weights from before the step and disturb it in no bit.
+static void test_predicting_between_slices_changes_nothing(void)
+{
+    nn_model *const alone = network(NN_ADAM, 1), *const watched = network(NN_ADAM, 1);
+    step(alone);
+    step(watched);
+    float before[10], during[10];
+    nn_predict(watched, before, pixels_of(0));
+    step(alone);
+    nn_train_begin(watched, dataset, subset, 0, IMAGES, 0.01f, 1e-4f);
+    for (size_t slice = 0; nn_advance(watched, 0.0); slice++) {
+        if (slice % 10 > 0) continue;
+        nn_predict(watched, during, pixels_of(0));
+        CHECK(memcmp(before, during, sizeof before) == 0);
+    }
+    CHECK(same_weights(alone, watched));
+    nn_model_destroy(alone);
+    nn_model_destroy(watched);
+}
+
+// A step is left after so many slices, with nn_cancel or by beginning something else.
+static void check_left_step(nn_optimizer optimizer, size_t slices, bool cancelled)
+{
+    nn_model *const straight = network(optimizer, 1), *const leaving = network(optimizer, 1);
+    step(straight);
+    step(leaving);
+    nn_train_begin(leaving, dataset, subset, 5, 200, 0.5f, 0.1f);
+    for (size_t i = 0; i < slices; i++) CHECK(nn_advance(leaving, 0.0));
+    if (cancelled) nn_cancel(leaving);
+    if (cancelled) CHECK(same_weights(straight, leaving));
+    CHECK(step(straight) == step(leaving));
+    CHECK(step(straight) == step(leaving)); // what the optimizer remembers shows a step later
+    CHECK(same_weights(straight, leaving));
+    nn_model_destroy(straight);
+    nn_model_destroy(leaving);
+}
+
+static void test_a_step_that_is_left_never_was(void)
+{
+    for (int optimizer = 0; optimizer < NN_OPTIMIZER_COUNT; optimizer++)
+        check_left_step((nn_optimizer)optimizer, 150, true);
+    static const size_t slices[] = {0, 1, 130, 400, 700};
+    for (size_t i = 0; i < sizeof slices / sizeof *slices; i++) {
+        check_left_step(NN_ADAM, slices[i], true);
+        check_left_step(NN_ADAM, slices[i], false);
+    }
+}
+
+static void test_evaluating_changes_no_weight_and_no_later_step(void)
+{
+    nn_model *const straight = network(NN_RMSPROP, 1), *const evaluating = network(NN_RMSPROP, 1);
+    step(straight);
+    step(evaluating);
+    evaluate(evaluating, dataset, subset);
+    CHECK(same_weights(straight, evaluating));
+    CHECK(step(straight) == step(evaluating));
+    CHECK(same_weights(straight, evaluating));
+    nn_model_destroy(straight);
+    nn_model_destroy(evaluating);
+}
+
+static void test_the_seed_decides_every_bit(void)
+{
+    nn_model *const a = network(NN_ADAM, 1), *const b = network(NN_ADAM, 1);
+    nn_model *const other = network(NN_ADAM, 2);
+    CHECK(same_weights(a, b));
+    CHECK(!same_weights(a, other));
+    for (int i = 0; i < 3; i++) CHECK(step(a) == step(b));
+    CHECK(same_weights(a, b));
+    nn_model_destroy(a);
+    nn_model_destroy(b);
+    nn_model_destroy(other);
+}
+
+// Weights that start at zero are the same for every seed; what then differs is dropout.
+static void test_the_seed_decides_dropout(void)
+{
+    static const char spec[] = "dropout 0.5 | dense 10 zeros softmax";
+    nn_model *const a = model_of(spec, HEIGHT, WIDTH, NN_SGD, 1);
+    nn_model *const b = model_of(spec, HEIGHT, WIDTH, NN_SGD, 2);
+    CHECK(same_weights(a, b));
+    step(a);
+    step(b);
+    CHECK(!same_weights(a, b));
+    nn_model_destroy(a);
+    nn_model_destroy(b);
+}
+
+// Softmax regression on one batch in double: mean loss, and the gradient of one weight.
+static double regression_ref(const float *kernel, double gradient[PIXELS][10])
+{
+    double loss = 0.0;
+    memset(gradient, 0, PIXELS * sizeof *gradient);
+    for (size_t i = 0; i < IMAGES; i++) {
+        double p[10] = {0}, sum = 0.0;
+        for (size_t j = 0; j < PIXELS; j++)
+            for (size_t c = 0; c < 10; c++)
+                p[c] += pixels_of(i)[j] / 255.0 * (double)kernel[j * 10 + c];
+        for (size_t c = 0; c < 10; c++) sum += p[c] = exp(p[c]);
+        loss -= log(p[label_of(i)] / sum) / IMAGES;
+        for (size_t j = 0; j < PIXELS; j++)
+            for (size_t c = 0; c < 10; c++)
+                gradient[j][c] +=
+                    pixels_of(i)[j] / 255.0 * (p[c] / sum - (c == label_of(i))) / IMAGES;
+    }
+    return loss;
+}
+
+// Three pieces, the last one short, are one batch.
+static void test_a_batch_of_several_pieces_has_the_gradient_of_the_textbook(void)
+{
+    static double gradient[PIXELS][10];
+    static float before[PIXELS * 10];
+    nn_model *const model = model_of("dense 10 nobias softmax", HEIGHT, WIDTH, NN_SGD, 1);
+    copy_weights(model, before);
+    const double expected = regression_ref(before, gradient);
+    // A rate of 1: the weights change by the gradient, but are rounded, by half of 2^-24 up to 1.
+    const double loss = train_step(model, dataset, subset, 0, IMAGES, 1.0f, 0.0f);
+    CHECK_NEAR(loss, expected, 1e-6);
+    const float *const after = nn_model_layer(model, 0)->kernel;
+    for (size_t i = 0; i < PIXELS * 10; i++)
+        CHECK_NEAR(before[i] - after[i], gradient[i / 10][i % 10], 1e-6);
+    nn_model_destroy(model);
+}
+
+static void test_batches_are_cut_from_the_order_of_the_subset(void)
+{
+    nn_subset *const shuffled = subset_of(dataset, ALL_DIGITS);
+    nn_subset_shuffle(shuffled, 1, 1);
+    nn_model *const model = model_of("dense 10 softmax", HEIGHT, WIDTH, NN_SGD, 1);
+    double loss = 0.0;
+    for (size_t i = 0; i < 7; i++) {
+        float p[10];
+        const size_t image = nn_subset_indices(shuffled)[20 + i];
+        nn_predict(model, p, pixels_of(image));
+        loss -= log((double)p[label_of(image)]) / 7.0;
+    }
+    CHECK_NEAR(train_step(model, dataset, shuffled, 20, 7, 0.1f, 0.0f), loss, 1e-6);
+    nn_subset_destroy(shuffled);
+    nn_model_destroy(model);
+}
+
+// Trains a little, then evaluates and asks for each image alone.
+static void check_evaluation(const char *spec, uint32_t classes)
+{
+    nn_subset *const some = subset_of(dataset, classes);
+    nn_subset_shuffle(some, 1, 0);
+    nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_ADAM, 1);
+    CHECK(nn_model_fits(model, some));
+    const size_t count = nn_subset_count(some), outputs = nn_model_output_count(model);
+    for (int i = 0; i < 3; i++) train_step(model, dataset, some, 0, count, 0.01f, 0.0f);
+    const double loss = evaluate(model, dataset, some);
+    CHECK_EQUAL(nn_images_done(model), count);
+    uint8_t digits[10];
+    size_t known = 0, correct = 0;
+    for (uint8_t digit = 0; digit < 10; digit++)
+        if (outputs >= 10 || classes >> digit & 1) digits[known++] = digit;
+    double expected = 0.0;
+    for (size_t i = 0; i < count; i++) {
+        float p[10];
+        const size_t image = nn_subset_indices(some)[i];
+        nn_predict(model, p, pixels_of(image));
+        if (outputs == 1) p[1] = p[0], p[0] = 1.0f - p[1];
+        size_t best = 0, target = 0;
+        for (size_t c = 1; c < known; c++)
+            if (p[c] > p[best]) best = c;
+        while (digits[target] != label_of(image)) target++;
+        CHECK_EQUAL(nn_subset_predictions(some)[i], digits[best]);
+        CHECK_NEAR(nn_subset_confidences(some)[i], p[best], 1e-6);
+        correct += best == target;
+        expected -= log((double)p[target]) / (double)count;
+    }
+    CHECK_EQUAL(nn_correct(model), correct);
+    CHECK(correct > 0 && correct < count);
+    CHECK_NEAR(loss, expected, 1e-6 * (1.0 + expected));
+    nn_model_destroy(model);
+    nn_subset_destroy(some);
+}
+
+static void test_an_evaluation_agrees_with_predictions_one_by_one(void)
+{
+    check_evaluation(NETWORK, ALL_DIGITS);
+    check_evaluation("dense 10 softmax", 1 << 3 | 1 << 8);
+}
+
+static void test_a_digit_is_its_rank_where_outputs_are_fewer(void)
+{
+    check_evaluation("dense 3 softmax", 1 << 1 | 1 << 4 | 1 << 9);
+    check_evaluation("dense 1 sigmoid", 1 << 3 | 1 << 8);
+}
+
+// The bias makes one class win for every image.
+static void check_foreign_class(const char *spec, size_t class, uint32_t classes)
+{
+    nn_subset *const some = subset_of(dataset, classes);
+    nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_SGD, 1);
+    nn_model_layer(model, 0)->bias[class] = 100.0f;
+    evaluate(model, dataset, some);
+    CHECK_EQUAL(nn_correct(model), 0);
+    for (size_t i = 0; i < nn_subset_count(some); i++)
+        CHECK_EQUAL(nn_subset_predictions(some)[i], 10);
+    nn_model_destroy(model);
+    nn_subset_destroy(some);
+}
+
+static void test_a_class_without_a_digit_is_reported_as_none(void)
+{
+    check_foreign_class("dense 3 softmax", 2, 1 << 0 | 1 << 2);
+    check_foreign_class("dense 12 softmax", 11, ALL_DIGITS);
+    check_foreign_class("dense 300 softmax", 256 + 3, ALL_DIGITS);
+}
+
+static void test_classes_fit_or_do_not(void)
+{
+    static const struct {
+        const char *spec;
+        uint32_t classes;
+        int fits;
+    } cases[] = {
+        {"dense 1 sigmoid", 0x003, 1},  {"dense 1 sigmoid", 0x120, 1},
+        {"dense 1 sigmoid", 0x007, 0},  {"dense 2 softmax", 0x210, 1},
+        {"dense 3 softmax", 0x211, 1},  {"dense 3 softmax", 0x213, 0},
+        {"dense 9 sigmoid", 0x3ff, 0},  {"dense 10 softmax", 0x3ff, 1},
+        {"dense 12 softmax", 0x3ff, 1}, {"dense 10 softmax", 0x201, 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        nn_subset *const some = subset_of(dataset, cases[i].classes);
+        nn_model *const model = model_of(cases[i].spec, HEIGHT, WIDTH, NN_SGD, 1);
+        CHECK_EQUAL(nn_model_fits(model, some), cases[i].fits);
+        nn_model_destroy(model);
+        nn_subset_destroy(some);
+    }
+}
+
+static void test_twelve_images_are_learned_by_heart(void)
+{
+    nn_model *const model =
+        model_of("conv 8 3x3 relu | maxpool 2 | dense 20 tanh | dense 10 softmax", HEIGHT, WIDTH,
+                 NN_ADAM, 1);
+    const double first = train_step(model, dataset, subset, 0, 12, 0.01f, 0.0f);
+    for (int i = 0; i < 30; i++) train_step(model, dataset, subset, 0, 12, 0.01f, 0.0f);
+    nn_subset *const twelve = nn_subset_create(dataset, NN_TRAIN, ALL_DIGITS, 0, 12);
+    CHECK(evaluate(model, dataset, twelve) < first / 4.0);
+    CHECK_EQUAL(nn_correct(model), 12);
+    nn_subset_destroy(twelve);
+    nn_model_destroy(model);
+}
+
+int main(void)
+{
+    dataset = synthetic_digits(IMAGES, HEIGHT, WIDTH);
+    subset = subset_of(dataset, ALL_DIGITS);
+    RUN(test_slices_change_no_bit);
+    RUN(test_nothing_is_left_to_do_when_done);
+    RUN(test_predicting_between_slices_changes_nothing);
+    RUN(test_a_step_that_is_left_never_was);
+    RUN(test_evaluating_changes_no_weight_and_no_later_step);
+    RUN(test_the_seed_decides_every_bit);
+    RUN(test_the_seed_decides_dropout);
+    RUN(test_a_batch_of_several_pieces_has_the_gradient_of_the_textbook);
+    RUN(test_batches_are_cut_from_the_order_of_the_subset);
+    RUN(test_an_evaluation_agrees_with_predictions_one_by_one);
+    RUN(test_a_digit_is_its_rank_where_outputs_are_fewer);
+    RUN(test_a_class_without_a_digit_is_reported_as_none);
+    RUN(test_classes_fit_or_do_not);
+    RUN(test_twelve_images_are_learned_by_heart);
+    nn_subset_destroy(subset);
+    nn_dataset_destroy(dataset);
+    return test_summary();
+}
