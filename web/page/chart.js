@@ -24,7 +24,10 @@ import { valueAt } from './history.js';
  * @property {Words} words
  */
 
-const HEIGHT = 136;
+const HEIGHT = { accuracy: 120, loss: 144 };
+/** Room around the names of the lines beside their ends, and how far apart they stand, in pixels. */
+const LABEL_GAP = 16;
+const LABEL_LINE = 14;
 /** Arrow keys cross the chart in so many steps. */
 const KEY_STEPS = 40;
 /** The loss of guessing among ten is 2.3. */
@@ -48,6 +51,8 @@ class Chart {
     this.#root = root;
     this.#measure = measure;
     this.#readout.className = 'readout';
+    this.#readout.append(...['training', 'validation', 'place'].map((name) =>
+      Object.assign(document.createElement('span'), { className: name })));
     root.tabIndex = 0;
     root.setAttribute('role', 'group');
     root.append(this.#readout);
@@ -82,7 +87,7 @@ class Chart {
   #resize() {
     const width = this.#root.clientWidth;
     if (!width || !this.#picture) return;
-    if (this.#plot) this.#plot.setSize({ width, height: HEIGHT });
+    if (this.#plot) this.#plot.setSize({ width, height: HEIGHT[this.#measure] });
     else this.#plot = new uPlot(this.#options(width), this.#data(), this.#root);
     this.#read();
   }
@@ -92,13 +97,27 @@ class Chart {
     return getComputedStyle(this.#root).getPropertyValue(name);
   }
 
+  /** @param {number} [scale]  pixels of the canvas in one of the page */
+  #font(scale = 1) {
+    return `${12 * scale}px ${getComputedStyle(this.#root).fontFamily}`;
+  }
+
+  /** @returns {number}  what the longer of the two names needs beside the plot */
+  #labelWidth() {
+    const context = document.createElement('canvas').getContext('2d');
+    const words = this.#picture?.words;
+    if (!context || !words) return LABEL_GAP;
+    context.font = this.#font();
+    return LABEL_GAP + Math.max(...[words.training, words.validation].map((text) => context.measureText(text).width));
+  }
+
   /** @param {number} width @returns {uPlot.Options} */
   #options(width) {
     const share = this.#measure === 'accuracy';
     const stroke = (/** @type {string} */ name) => () => this.#colour(name);
     const axis = {
       stroke: stroke('--ink-soft'),
-      font: `12px ${getComputedStyle(this.#root).fontFamily}`,
+      font: this.#font(),
       ticks: { show: false },
       grid: { stroke: stroke('--hairline'), width: 1 },
     };
@@ -106,16 +125,17 @@ class Chart {
     const name = (splits) => splits.map((value) => (share ? `${Math.round(value * 100)} %` : String(value)));
     return {
       width,
-      height: HEIGHT,
-      padding: [8, 12, 0, 0],
+      height: HEIGHT[this.#measure],
+      padding: [8, () => this.#labelWidth(), 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, sync: { key: 'epochs' } },
       scales: {
         x: { time: false, range: () => [0, this.#picture?.epochs ?? 1] },
-        y: { range: (_, __, most) => [0, share ? 1 : Math.max(most * 1.05, 0.05) || EMPTY_LOSS] },
+        y: { range: (_, __, most) => [0, share ? 1 : most > 0 ? most * 1.05 : EMPTY_LOSS] },
       },
       axes: [
-        { ...axis, size: 24, gap: 2, incrs: [1, 2, 5, 10, 20, 50, 100, 200] },
+        { ...axis, space: 30, incrs: [1, 2, 5, 10, 20, 50, 100, 200], gap: 2,
+          ...(share ? { size: 8, values: (_, splits) => splits.map(() => '') } : { size: 24 }) },
         { ...axis, size: 44, gap: 4, values: (_, splits) => name(splits), ...(share && { splits: () => [0, 0.5, 1] }) },
       ],
       series: [
@@ -129,38 +149,38 @@ class Chart {
     };
   }
 
-  /** Names the two lines where they end: beside the end, or within the chart when there is no room. */
+  /** Names the two lines beside where they end, one below the other should they end close together. */
   #label() {
-    const plot = /** @type {uPlot} */ (this.#plot);
+    const plot = this.#plot;
     if (!plot || !this.#picture) return;
     const { words } = this.#picture;
-    const ends = [this.#end(SMOOTH, words.training, '--training'),
-      this.#end(VALIDATION, words.validation, '--validation')].filter((end) => end !== null);
+    const ends = [
+      { y: this.#end(SMOOTH), text: words.training, colour: this.#colour('--training') },
+      { y: this.#end(VALIDATION), text: words.validation, colour: this.#colour('--validation') },
+    ].filter(({ y }) => y !== null).sort((a, b) => Number(a.y) - Number(b.y));
     const { ctx, bbox } = plot;
-    const pixel = devicePixelRatio;
+    const line = LABEL_LINE * devicePixelRatio;
+    const x = plot.valToPos(plot.data[0].at(-1) ?? 0, 'x', true) + line / 2;
+    const middle = ends.reduce((sum, { y }) => sum + Number(y), 0) / ends.length;
+    const close = ends.length > 1 && Number(ends[1].y) - Number(ends[0].y) < line;
+    const lowest = bbox.top + bbox.height - (ends.length - 0.5) * line;
+    const top = Math.min(Math.max(middle - line / 2, bbox.top), lowest);
     ctx.save();
-    ctx.font = `600 ${12 * pixel}px ${getComputedStyle(this.#root).fontFamily}`;
-    ctx.textAlign = 'right';
-    ends.sort((a, b) => a.y - b.y).forEach(({ x, y, text, colour }, i) => {
-      const right = Math.max(bbox.left + ctx.measureText(text).width + 4 * pixel, x);
-      const above = i === 0 && (ends.length > 1 || y > bbox.top + bbox.height / 2);
-      const line = above ? y - 8 * pixel : y + 16 * pixel;
+    ctx.font = this.#font(devicePixelRatio);
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'middle';
+    ends.forEach(({ y, text, colour }, i) => {
       ctx.fillStyle = colour;
-      ctx.fillText(text, right, Math.min(Math.max(line, bbox.top + 10 * pixel), bbox.top + bbox.height - 4 * pixel));
+      ctx.fillText(text, x, close ? top + i * line : Number(y));
     });
     ctx.restore();
   }
 
-  /** @param {number} series @param {string} text @param {string} colour */
-  #end(series, text, colour) {
+  /** @param {number} series @returns {number | null}  the height at which its line ends, in pixels of the canvas */
+  #end(series) {
     const plot = /** @type {uPlot} */ (this.#plot);
-    const values = plot.data[series];
-    let i = values.length - 1;
-    while (i >= 0 && values[i] === null) i--;
-    if (i < 0) return null;
-    const x = plot.valToPos(plot.data[0][i], 'x', true);
-    const y = plot.valToPos(/** @type {number} */ (values[i]), 'y', true);
-    return { x, y, text, colour: this.#colour(colour) };
+    const value = valueAt(/** @type {(number | null)[]} */ (plot.data[series]));
+    return value === null ? null : plot.valToPos(value, 'y', true);
   }
 
   /** Says the values under the cursor, or the last ones. */
@@ -173,9 +193,9 @@ class Chart {
       const value = valueAt(values, at ?? undefined);
       return `${name} ${value === null ? '–' : words.format(value)}`;
     };
-    const place = at === null ? '' : ` · ${words.at(history.x[at].toFixed(1))}`;
-    this.#readout.textContent =
-      `${say(words.training, smooth)} · ${say(words.validation, validation)}${place}`;
+    const place = at === null ? '' : words.at(history.x[at].toFixed(1));
+    const texts = [say(words.training, smooth), say(words.validation, validation), place];
+    texts.forEach((text, i) => { this.#readout.children[i].textContent = text; });
   }
 
   /** @param {KeyboardEvent} event */

@@ -43,17 +43,17 @@ const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
   </label>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function arrival({ arrival, dataset, dataError, readingFiles, testCount, language }, { chooseDataset }, t) {
+function arrival({ arrival, dataError, readingFiles, testCount, language }, { start }, t) {
   if (dataError) {
     return html`
       <div class="arrival" role="alert">
         <p class="problem">${t('dataError', { reason: explain(language, dataError) })}</p>
-        <button @click=${() => chooseDataset(dataset)}>${t('tryAgain')}</button>
+        <button @click=${start}>${t('tryAgain')}</button>
       </div>`;
   }
   const { bytes, totalBytes, count: images, secondsLeft } = arrival;
   const complete = images > 0 && bytes >= totalBytes;
-  const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft) })}`;
+  const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft, language) })}`;
   const loaded = () => t('loadedLine', { train: count(images), test: count(testCount) });
   const loading = () => t('loadingLine', { done: megabytes(bytes), total: megabytes(totalBytes) }) + left;
   return html`
@@ -80,14 +80,15 @@ function sample({ language, dataset }, { show }, t, picture) {
 
 /** @param {State} state @param {Translate} t */
 function counts({ trainCounts, dataset, language }, t) {
+  const named = dataset === 'fashion-mnist';
   const most = Math.max(...trainCounts, 1);
   const digits = trainCounts.length ? trainCounts : Array(10).fill(0);
   return html`
     <h3 id="counts-title">${t('counts')}</h3>
-    <ul class="counts" aria-labelledby="counts-title" data-named=${dataset === 'fashion-mnist'}>
+    <ul class="counts" aria-labelledby="counts-title" data-named=${named}>
       ${digits.map((images, label) => html`
         <li>
-          <span>${className(language, dataset, label)}</span>
+          <span>${label}${named ? ` ${className(language, dataset, label)}` : nothing}</span>
           <i style="--share: ${images / most}"></i>
           <span>${images ? count(images) : '–'}</span>
         </li>`)}

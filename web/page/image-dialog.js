@@ -6,10 +6,15 @@ import { ink, SIDE } from './digit-canvas.js';
 import { count } from './format.js';
 import { className } from './text.js';
 
-/** Shows a dialog as soon as it is in the page. @param {Element | undefined} dialog */
-const open = (dialog) => {
-  if (dialog instanceof HTMLDialogElement) queueMicrotask(() => dialog.isConnected && dialog.showModal());
-};
+/** Shows a dialog as soon as it is in the page, the middle of the image in sight. @param {Element | undefined} dialog */
+function open(dialog) {
+  queueMicrotask(() => {
+    if (!(dialog instanceof HTMLDialogElement) || !dialog.isConnected) return;
+    dialog.showModal();
+    const scroll = /** @type {HTMLElement} */ (dialog.querySelector('.scroll'));
+    scroll.scrollLeft = (scroll.scrollWidth - scroll.clientWidth) / 2;
+  });
+}
 
 /**
  * @param {import('./state.js').State} state
@@ -20,10 +25,11 @@ export function imageDialog({ shown, dataset, language }, { show }, t) {
   if (!shown) return nothing;
   const { pixels, label, index } = shown;
   const title = t('imageTitle', { label: className(language, dataset, label), index: count(index) });
-  const close = () => show(null);
-  const closeOutside = (/** @type {Event} */ event) => event.target === event.currentTarget && close();
+  // The browser closes it, and gives the focus back; the state follows.
+  const close = (/** @type {any} */ { target }) => target.closest('dialog').close();
+  const closeOutside = (/** @type {Event} */ event) => event.target === event.currentTarget && close(event);
   return html`
-    <dialog class="image-dialog" aria-labelledby="image-title" ${ref(open)} @close=${close} @click=${closeOutside}>
+    <dialog class="image-dialog" aria-labelledby="image-title" ${ref(open)} @close=${() => show(null)} @click=${closeOutside}>
       <div>
         <h2 id="image-title">${title}</h2>
         <button @click=${close}>${t('close')}</button>

@@ -46,12 +46,12 @@ function line({ layers, layersError, language }, { editLayers }, t) {
   return html`
     <label class="field">
       <span>${t('layers')}</span>
-      <textarea rows="3" spellcheck="false" autocapitalize="off" autocomplete="off" .value=${layers}
+      <textarea rows="5" spellcheck="false" autocapitalize="off" autocomplete="off" .value=${layers}
         aria-invalid=${layersError ? 'true' : 'false'} aria-describedby="layers-note"
         @change=${edited} @keydown=${entered}></textarea>
     </label>
     <div class="note" id="layers-note" role="status">
-      ${layersError ? problem(layers, layersError, explain(language, layersError), t) : t('layersHint')}
+      ${layersError ? problem(layers, layersError, explain(language, layersError)) : t('layersHint')}
     </div>`;
 }
 
@@ -71,13 +71,12 @@ export function cutAtColumn(line, column) {
  * @param {string} layers
  * @param {import('./state.js').Failure} failure
  * @param {string} reason
- * @param {Translate} t
  */
-function problem(layers, { at }, reason, t) {
+function problem(layers, { at }, reason) {
   if (!at) return html`<p class="problem">${reason}</p>`;
   const [before, word, after] = cutAtColumn(layers, at);
   return html`
-    <p class="problem">${t('layersError', { column: at, reason })}</p>
+    <p class="problem">${reason}</p>
     <code>${before}<mark>${word || '▲'}</mark>${after}</code>`;
 }
 

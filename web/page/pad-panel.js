@@ -21,7 +21,7 @@ export const padPanel = (state, actions, t) => html`
     <h2 id="pad-title">${t(state.dataset === 'mnist' ? 'yourDigit' : 'yourImage')}</h2>
     <div class="paper">
       <canvas class="pad" role="img" aria-label=${t('pad')} ${ref(actions.attachPad)}></canvas>
-      <span ?hidden=${state.drawing !== null} aria-hidden="true">${t('drawHere')}</span>
+      ${state.drawing ? nothing : html`<span aria-hidden="true">${t('drawHere')}</span>`}
     </div>
     <div class="buttons">
       <button @click=${actions.clear}>${t('clear')}</button>
@@ -38,17 +38,15 @@ function reading(state, t) {
   const untrained = !epochsDone(state) && !isRunning(state);
   return html`
     <div class="reading">
-      <figure>
-        <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
-        <figcaption>${t('seen')}</figcaption>
-      </figure>
+      <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
       <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
         data-sure=${answer?.sure ?? false}>${answer ? answerText(answer, t) : '–'}</output>
+      <p class="note">${t('seen')}</p>
     </div>
-    <ol class="bars" aria-label=${t('chances')} data-live=${answer !== null}>
+    <ol class="bars" aria-label=${t('chances')}>
       ${shares.map((share, label) => html`
         <li title=${className(language, dataset, label)} ?data-best=${label === answer?.best}>
-          <span>${answer ? percent(share, 0) : nothing}</span><i style="--share: ${share}"></i><b>${label}</b>
+          <b>${label}</b><i style="--share: ${share}"></i><span ?data-visible=${share >= 0.005}>${Math.round(share * 100)}</span>
         </li>`)}
     </ol>
     <p class="note">${answer && dataset === 'fashion-mnist'

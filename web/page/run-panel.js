@@ -48,7 +48,7 @@ function share({ phase, progress }) {
 
 /** What is said beside the bar, the most important first. @param {State} state @param {Translate} t */
 function figures(state, t) {
-  const { phase, arrival, run, progress, evaluating } = state;
+  const { phase, arrival, run, progress, evaluating, language } = state;
   const reason = blocked(state);
   if (reason && !isRunning(state)) return [t(reason)];
   if (phase === 'ready') return [t('readyLine')];
@@ -61,7 +61,7 @@ function figures(state, t) {
   const epoch = { epoch: progress?.epoch ?? run.before + 1, epochs: run.epochs };
   if (phase === 'paused') return [t('pausedLine', epoch)];
   if (!progress) return [t('epochLine', epoch)];
-  const left = t('timeLeft', { time: duration(progress.secondsLeft) });
+  const left = t('timeLeft', { time: duration(progress.secondsLeft, language) });
   const speed = t('speed', { speed: count(roundTo(progress.imagesPerSecond, 100)) });
   if (!evaluating) return [t('epochLine', epoch), left, speed];
   const doing = evaluating.of === 'test' ? 'testing' : 'validating';

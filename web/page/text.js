@@ -9,7 +9,7 @@ const LANGUAGES = ['en', 'zh'];
 
 export const TEXT = /** @type {const} */ ({
   // Header
-  name: ['Digit Lab', 'Digit Lab 数字实验室'],
+  name: ['Digit Lab', '数字实验室'],
   tagline: [
     'Train a neural network on 70,000 handwritten digits, here in this tab. Then draw one yourself and watch it read.',
     '就在这个网页里，用 70,000 个手写数字训练神经网络，再亲手写一个，看它怎样认出来。',
@@ -74,7 +74,6 @@ export const TEXT = /** @type {const} */ ({
   model: ['Model', '模型'],
   layers: ['Layers', '网络层'],
   layersHint: ['One line, layers separated by bars. Change it and press Enter.', '各层用竖线隔开；修改后按回车。'],
-  layersError: ['Column {column}: {reason}', '第 {column} 列：{reason}'],
   summary: ['Summary of the network', '网络概要'],
   layer: ['Layer', '层'],
   outputShape: ['Output shape', '输出形状'],
@@ -112,8 +111,8 @@ export const TEXT = /** @type {const} */ ({
   ],
   'cnn-adam.name': ['Convolutional network, Adam', '卷积网络，Adam'],
   'cnn-adam.about': [
-    'The same network with another rule of correction, which needs fewer epochs.',
-    '同样的网络，换一种改正规则，需要的轮数更少。',
+    '96 small windows glide over the image. Right 99 times in 100, after fewer epochs than with Adadelta.',
+    '96 个小窗口在图像上滑动。100 次里约有 99 次正确，所需轮数比 Adadelta 少。',
   ],
   'custom.name': ['Your own', '自定义'],
   'custom.about': ['A network of your own. Press Train and see what it can do.', '你自己设计的网络。点“训练”看看它有多大本事。'],
@@ -137,7 +136,7 @@ export const TEXT = /** @type {const} */ ({
   validating: ['Checking with {count} images', '正在用 {count} 张图像检验'],
   testing: ['Testing on {count} images', '正在用 {count} 张图像测试'],
   pausedLine: ['Paused in epoch {epoch} of {epochs}', '已暂停：第 {epoch} / {epochs} 轮'],
-  doneLine: ['Done: {epochs} epochs. Train goes on.', '完成 {epochs} 轮。可继续训练。'],
+  doneLine: ['{epochs} epochs done. Press Train for more.', '已完成 {epochs} 轮。再点“训练”可继续。'],
   blockedLayers: ['The line of layers needs a correction first.', '请先改正网络层。'],
   blockedField: ['A setting below needs a correction first.', '请先改正下方的设置。'],
   runError: ['Training stopped. {reason}', '训练中断。{reason}'],
@@ -209,13 +208,13 @@ export const TEXT = /** @type {const} */ ({
   drawHere: ['Draw here', '在这里写'],
   clear: ['Clear', '清除'],
   undo: ['Undo', '撤销'],
-  seen: ['as the network sees it', '网络看到的样子'],
+  seen: ['What the network sees', '网络看到的样子'],
   prediction: ['Prediction', '预测'],
-  sure: ['{percent} sure', '{percent} 把握'],
+  sure: ['{percent} sure', '{percent} 的把握'],
   notSure: ['not sure', '不确定'],
   drawLead: ['Draw a digit: the network reads along.', '写一个数字，网络边看边认。'],
   untrained: ['Not trained yet: it guesses.', '还没训练：全靠瞎猜。'],
-  chances: ['How likely it finds each', '它认为各有多大可能'],
+  chances: ['How likely it finds each, in per cent', '它认为各有多大可能（百分比）'],
 });
 
 /** What the ten classes of Fashion-MNIST are. @type {Record<Language, string[]>} */
