@@ -61,9 +61,11 @@ async function findEntry({ abort }, manifest, id, stallMs) {
   let text = '';
   for await (const piece of fetchPieces(manifest, abort, stallMs))
     text += decoder.decode(piece, { stream: true });
-  /** @type {{ datasets: Entry[] }} */
-  const { datasets } = JSON.parse(text);
-  const entry = datasets.find((dataset) => dataset.id === id);
+  const entry = named('manifest.json', () => {
+    /** @type {{ datasets: Entry[] }} */
+    const { datasets } = JSON.parse(text);
+    return datasets.find((dataset) => dataset.id === id);
+  });
   if (!entry) throw new Error(`This site has no data set "${id}".`);
   return entry;
 }
@@ -179,10 +181,14 @@ function checkSize({ height, width }) {
     throw new Error(`the images have ${height}×${width} pixels, and Digit Lab works with ${SIDE}×${SIDE}`);
 }
 
-/** Puts the file's name before what went wrong with it. @param {string} name @param {() => void} work */
+/**
+ * Puts the file's name before what goes wrong with it.
+ * @template Result
+ * @param {string} name @param {() => Result} work
+ */
 function named(name, work) {
   try {
-    work();
+    return work();
   } catch (error) {
     if (error instanceof Error && !(error instanceof WebAssembly.RuntimeError))
       error.message = `${name}: ${error.message}`;

@@ -105,15 +105,19 @@ export class Shelf {
   #target(arrival, early) {
     const { id, dataset, abort } = arrival;
     let lastReport = -Infinity;
+    let lastReady = 0;
     return {
       dataset,
       abort,
       onBytes: (bytes, totalBytes) => {
         const now = performance.now();
-        if (now - lastReport < REPORT_MS && bytes < totalBytes) return;
-        lastReport = now;
         const ready = dataset.ready('train');
-        this.#emit({ event: 'data', dataset: id, bytes, totalBytes, ready, count: dataset.count('train') });
+        const count = dataset.count('train');
+        const complete = bytes === totalBytes || (ready === count && ready !== lastReady);
+        if (now - lastReport < REPORT_MS && !complete) return;
+        lastReport = now;
+        lastReady = ready;
+        this.#emit({ event: 'data', dataset: id, bytes, totalBytes, ready, count });
       },
       onLabels: () => {
         arrival.usable = early;

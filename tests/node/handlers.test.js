@@ -1,0 +1,214 @@
+// handlers.test.js — the worker as the page sees it: its messages over a port, an engine, and a server.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { connect, serve } from '../../web/shared/protocol.js';
+import { createHandlers } from '../../web/worker/handlers.js';
+import { builds } from './builds.js';
+import { FAULTS, serveSite } from './site.js';
+import { NAMES, makeFiles } from './synthetic.js';
+
+const MODEL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 3 };
+const RUN = { epochs: 2, batch: 16, rate: 0.01, l2: 0, trainCount: 60, validationCount: 0, testCount: 30 };
+const ENDLESS = { ...RUN, epochs: 1_000_000 };
+const IMAGES = NAMES.trainImages;
+
+/**
+ * What worker.js does, without a worker.
+ * @param {import('node:test').TestContext} t
+ * @param {Promise<import('../../web/worker/engine.js').Engine>} engine
+ * @param {URL} manifest
+ */
+function startWorker(t, engine, manifest) {
+  const { port1, port2 } = new MessageChannel();
+  t.after(() => port1.close());
+  serve(port1, createHandlers(engine, manifest, (event) => port1.postMessage(event)));
+  /** @type {any[]} */
+  const events = [];
+  /** @type {[string, (event: any) => void][]} */
+  const waiting = [];
+  const call = connect(port2, (event) => {
+    events.push(event);
+    for (const [type, tell] of waiting) if (type === event.event) tell(event);
+  });
+  const next = (/** @type {string} */ type) => new Promise((resolve) => waiting.push([type, resolve]));
+  return { call, events, next };
+}
+
+for (const { name, skip, load } of builds) {
+  describe(name, { skip }, () => {
+    test('load, look, create, train, predict: the page’s first minute', async (t) => {
+      const { manifest, totalBytes, files } = await serveSite(t);
+      const { call, events } = startWorker(t, load(), manifest);
+      const data = await call('load', { dataset: 'first' });
+      const six = Array(10).fill(6);
+      assert.deepEqual(data, {
+        ...{ dataset: 'first', trainCount: 60, testCount: 30, height: 28, width: 28 },
+        ...{ trainCounts: six, testCounts: Array(10).fill(3) },
+      });
+      assert.deepEqual(events[0].event, 'data');
+      assert.deepEqual(events.find(({ event }) => event === 'counts').train, six);
+      const last = events.findLast(({ event }) => event === 'data');
+      assert.deepEqual([last.bytes, last.ready, last.count], [totalBytes, 60, 60]);
+
+      const shown = await call('images', { pool: 'test', indices: [2, 0] });
+      assert.deepEqual([...shown.indices], [2, 0]);
+      assert.deepEqual([...shown.labels], [4, 0]);
+      assert.deepEqual(shown.pixels.slice(784), files.testImages.slice(16, 16 + 784));
+      const drawn = await call('images', { pool: 'train', random: 24, seed: 1 });
+      assert.equal(new Set(drawn.indices).size, 24);
+      assert.deepEqual(await call('images', { pool: 'train', random: 24, seed: 1 }), drawn);
+
+      const summary = await call('create', MODEL);
+      assert.deepEqual(summary.layers.map((/** @type {any} */ { shape }) => shape), [[16], [16], [10]]);
+      assert.equal(summary.paramCount, 784 * 16 + 16 + 16 * 10 + 10);
+      assert.deepEqual(await call('train', RUN), { ended: 'done' });
+      assert.deepEqual(events.filter(({ event }) => event === 'epoch').map(({ epoch }) => epoch), [1, 2]);
+      assert.equal(events.at(-1).event, 'result');
+      const { outputs } = await call('predict', { pixels: shown.pixels.slice(0, 784) });
+      assert.equal(outputs.length, 10);
+    });
+
+    test('a summary has image shapes until something flattens', async (t) => {
+      const { call } = startWorker(t, load(), new URL('http://127.0.0.1/'));
+      const layers = 'conv 4 3x3 relu | maxpool 2 | dropout 0.1 | flatten | dropout 0.1 | dense 10 softmax';
+      const summary = await call('create', { ...MODEL, layers });
+      const shapes = summary.layers.map((/** @type {any} */ { shape }) => shape);
+      assert.deepEqual(shapes, [[26, 26, 4], [13, 13, 4], [13, 13, 4], [676], [676], [10]]);
+    });
+
+    test('predict, pause, resume and stop are answered in the middle of a run', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, events, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      const training = call('train', ENDLESS);
+      await next('progress');
+      const pixels = new Uint8Array(784).fill(200);
+      const early = await call('predict', { pixels });
+      await call('pause');
+      const paused = await call('predict', { pixels });
+      const told = events.length;
+      assert.deepEqual(await call('predict', { pixels }), paused, 'a pause keeps the weights');
+      assert.equal(events.length, told);
+      await call('resume');
+      await next('progress');
+      await call('stop');
+      assert.deepEqual(await training, { ended: 'stopped' });
+      assert.notDeepEqual(await call('predict', { pixels }), early);
+    });
+
+    test('a second run is refused; a new network ends the run that is on', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, next } = startWorker(t, load(), manifest);
+      await assert.rejects(call('train', RUN), /no network yet/);
+      await call('create', MODEL);
+      await assert.rejects(call('train', RUN), /no images yet/);
+      await call('load', { dataset: 'first' });
+      const training = call('train', ENDLESS);
+      await next('progress');
+      await assert.rejects(call('train', RUN), /in training already/);
+      await assert.rejects(call('create', { ...MODEL, layers: 'dense' }), { name: 'EngineError', at: 6 });
+      await call('create', MODEL);
+      assert.deepEqual(await training, { ended: 'stopped' });
+      assert.deepEqual(await call('train', RUN), { ended: 'done' });
+    });
+
+    test('a run may begin on the images that are here, and its test waits for the others', async (t) => {
+      const { manifest, faults } = await serveSite(t, { trainCount: 600 });
+      const held = new Promise((resolve) =>
+        faults.set(`/data/first/${NAMES.testImages}.gz`, (response, file) => resolve({ response, file })),
+      );
+      const { call, next, events } = startWorker(t, load(), manifest);
+      await call('create', MODEL);
+      const loading = call('load', { dataset: 'first' });
+      for (let ready = 0; ready < 600; ) ({ ready } = await next('data'));
+      const training = call('train', RUN);
+      await next('progress');
+      await assert.rejects(call('train', RUN), /already/);
+      assert.ok(events.every(({ event }) => event !== 'epoch'));
+      const { response, file } = await held;
+      response.end(file);
+      await loading;
+      assert.deepEqual(await training, { ended: 'done' });
+    });
+
+    test('a data set that fails to arrive leaves the one before in use', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      const { call, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      const before = await call('images', { pool: 'train', indices: [5] });
+      const training = call('train', ENDLESS);
+      await next('progress');
+      faults.set(`/data/second/${IMAGES}.gz`, FAULTS.breaks);
+      await assert.rejects(call('load', { dataset: 'second' }), /connection broke/);
+      const broken = { name: `${IMAGES}.gz`, bytes: Uint8Array.of(1, 2, 3) };
+      await assert.rejects(call('open', { files: [broken] }), /Missing/);
+      assert.deepEqual(await call('images', { pool: 'train', indices: [5] }), before);
+      await next('progress');
+      await call('stop');
+      assert.deepEqual(await training, { ended: 'stopped' });
+    });
+
+    test('a run on images that break off while arriving ends with that', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));
+      const { call, next } = startWorker(t, load(), manifest);
+      await call('create', MODEL);
+      const loading = assert.rejects(call('load', { dataset: 'first' }), /connection broke/);
+      for (let ready = 0; ready < 60; ) ({ ready } = await next('data'));
+      const training = assert.rejects(call('train', RUN), /connection broke/);
+      await next('progress');
+      (await held).destroy();
+      await loading;
+      await training;
+      await assert.rejects(call('images', { pool: 'train', indices: [0] }), /no images yet/);
+    });
+
+    test('the last of two data sets that are asked for is the one that stays', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      faults.set(`/data/first/${IMAGES}.gz`, FAULTS.stalls);
+      const { call } = startWorker(t, load(), manifest);
+      const first = assert.rejects(call('load', { dataset: 'first' }), { name: 'AbortError' });
+      assert.equal((await call('load', { dataset: 'second' })).dataset, 'second');
+      await first;
+      assert.equal((await call('images', { pool: 'train', random: 3, seed: 0 })).labels.length, 3);
+    });
+
+    test('a user’s files replace the site’s, and end the run on them', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      const training = call('train', ENDLESS);
+      await next('progress');
+      const files = Object.entries(makeFiles(20, 10)).map(([part, bytes]) => (
+        { name: NAMES[/** @type {keyof typeof NAMES} */ (part)], bytes }));
+      const data = await call('open', { files }, files.map(({ bytes }) => bytes.buffer));
+      assert.deepEqual([data.dataset, data.trainCount, data.testCount], ['own', 20, 10]);
+      assert.deepEqual(await training, { ended: 'stopped' });
+      assert.deepEqual(await call('train', { ...RUN, trainCount: 20 }), { ended: 'done' });
+    });
+
+    test('after a trap every request is answered with a crash', async (t) => {
+      const engine = await load();
+      const { call } = startWorker(t, Promise.resolve(engine), new URL('http://127.0.0.1/'));
+      await call('create', MODEL);
+      engine.createModel = () => {
+        throw new WebAssembly.RuntimeError('unreachable');
+      };
+      const crash = { name: 'CrashError', message: /crashed/ };
+      await assert.rejects(call('create', MODEL), crash);
+      await assert.rejects(call('predict', { pixels: new Uint8Array(784) }), crash);
+    });
+  });
+}
+
+test('an engine that cannot be loaded is the answer to what needs it', async (t) => {
+  const tooOld = Promise.reject(new Error('This browser is too old'));
+  tooOld.catch(() => {});
+  const { call } = startWorker(t, tooOld, new URL('http://127.0.0.1/'));
+  await assert.rejects(call('load', { dataset: 'first' }), /too old/);
+  await assert.rejects(call('create', MODEL), /too old/);
+});

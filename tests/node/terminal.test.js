@@ -1,0 +1,182 @@
+// terminal.test.js — `npm run train` and `npm run bench` as programs: what they print, save and refuse.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { epochLine, progressLine } from '../../web/terminal/keras-lines.js';
+import { NAMES, makeFiles } from './synthetic.js';
+
+const LAYERS = 'dense 16 relu | dense 10 softmax';
+const QUICK = ['--model', LAYERS, '--epochs', '2', '--batch', '32', '--rate', '0.01'];
+
+/**
+ * Runs a program of the terminal to its end.
+ * @param {string} program @param {string[]} args
+ * @returns {Promise<{ code: unknown, stdout: string, stderr: string }>}
+ */
+function run(program, ...args) {
+  const script = fileURLToPath(new URL(`../../web/terminal/${program}.js`, import.meta.url));
+  return new Promise((resolve) =>
+    execFile(process.execPath, [script, ...args], (error, stdout, stderr) =>
+      resolve({ code: error ? error.code : 0, stdout, stderr }),
+    ),
+  );
+}
+
+/** A folder with a small data set, until the test is over. @param {import('node:test').TestContext} t */
+async function makeFolder(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
+  t.after(() => rm(folder, { recursive: true }));
+  for (const [part, bytes] of Object.entries(makeFiles(300, 50)))
+    await writeFile(join(folder, `${NAMES[/** @type {keyof typeof NAMES} */ (part)]}.gz`), gzipSync(bytes));
+  return folder;
+}
+
+/** @param {string} text */
+const parseLines = (text) => text.trimEnd().split('\n').map((line) => JSON.parse(line));
+
+test('with --json standard output is an object for each epoch and one for the test', async (t) => {
+  const folder = await makeFolder(t);
+  const options = [...QUICK, '--data', folder, '--json', '--validation', '40'];
+  const { code, stdout, stderr } = await run('train', ...options);
+  assert.deepEqual([code, stderr], [0, '']);
+  const [first, second, result, ...rest] = parseLines(stdout);
+  assert.deepEqual(rest, []);
+  const keys = ['epoch', 'loss', 'accuracy', 'val_loss', 'val_accuracy', 'seconds'];
+  assert.deepEqual([Object.keys(first), Object.keys(second)], [keys, keys]);
+  assert.deepEqual([first.epoch, second.epoch], [1, 2]);
+  assert.ok(second.loss < first.loss);
+  assert.deepEqual(Object.keys(result), ['test_loss', 'test_accuracy', 'wrong', 'seconds', 'parameters']);
+  assert.equal(result.parameters, 784 * 16 + 16 + 16 * 10 + 10);
+  assert.ok(Math.abs(result.test_accuracy - (1 - result.wrong.length / 50)) < 1e-12);
+  assert.ok(result.wrong.every((/** @type {number} */ index) => index >= 0 && index < 50));
+});
+
+test('without it the epochs look as Keras prints them', async (t) => {
+  const folder = await makeFolder(t);
+  const { code, stdout } = await run('train', ...QUICK, '--data', folder, '--train', '96', '--test', '20');
+  assert.equal(code, 0);
+  const names = ['loss', 'accuracy', 'val_loss', 'val_accuracy'];
+  const figures = names.map((name) => String.raw`- ${name}: \d\.\d{4}`).join(' ');
+  const epoch = String.raw`3/3 \[={30}\] - \d+s \d+ms/step ${figures}`;
+  const result = String.raw`Test loss: \d\.\d{4}\nTest accuracy: \d+\.\d\d % of 20 images, \d+ wrong`;
+  assert.match(stdout, new RegExp(`^Epoch 1/2\n${epoch}\nEpoch 2/2\n${epoch}\n${result}\n$`));
+});
+
+test('the same seed prints the same figures, another seed others', async (t) => {
+  const folder = await makeFolder(t);
+  const losses = await Promise.all(
+    ['1', '1', '2'].map(async (seed) => {
+      const { stdout } = await run('train', ...QUICK, '--data', folder, '--json', '--seed', seed);
+      return parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
+    }),
+  );
+  assert.deepEqual(losses[1], losses[0]);
+  assert.notDeepEqual(losses[2], losses[0]);
+});
+
+test('--save writes every weight as safetensors', async (t) => {
+  const folder = await makeFolder(t);
+  const file = join(folder, 'weights.safetensors');
+  const { code } = await run('train', ...QUICK, '--data', folder, '--save', file, '--seed', '5');
+  assert.equal(code, 0);
+  const bytes = await readFile(file);
+  const headerBytes = Number(bytes.readBigUInt64LE());
+  assert.equal(headerBytes % 8, 0);
+  const { __metadata__: metadata, ...tensors } = JSON.parse(bytes.toString('utf8', 8, 8 + headerBytes));
+  assert.deepEqual([metadata.seed, metadata.layers], ['5', LAYERS]);
+  assert.deepEqual(tensors, {
+    '0.kernel': { dtype: 'F32', shape: [784, 16], data_offsets: [0, 50176] },
+    '0.bias': { dtype: 'F32', shape: [16], data_offsets: [50176, 50240] },
+    '1.kernel': { dtype: 'F32', shape: [16, 10], data_offsets: [50240, 50880] },
+    '1.bias': { dtype: 'F32', shape: [10], data_offsets: [50880, 50920] },
+  });
+  assert.equal(bytes.length, 8 + headerBytes + 50920);
+  const kernel = new Float32Array(new Uint8Array(bytes).buffer, 8 + headerBytes, 784 * 16);
+  assert.ok(kernel.every((weight) => Math.abs(weight) < 2) && kernel.some((weight) => weight !== 0));
+});
+
+const mistakes = /** @type {const} */ ([
+  [['--modle', 'softmax'], /Unknown option '--modle'/],
+  [['softmax'], /softmax/],
+  [['--model', 'resnet'], /no preset 'resnet'; there are softmax, /],
+  [['--model', 'dense 10 sofmax'], /column 10\n {2}dense 10 sofmax\n {11}\^/],
+  [['--epochs', '0'], /--epochs takes a whole number from 1 to \d+, not '0'/],
+  [['--batch', '1.5'], /--batch takes/],
+  [['--rate', 'fast'], /--rate takes a number above 0, not 'fast'/],
+  [['--seed', '4294967296'], /--seed takes/],
+  [['--optimizer', 'lion'], /no optimizer 'lion'; there are sgd, /],
+  [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],
+  [['--save', '/no/such/folder/weights'], /--save cannot write to \/no\/such\/folder/],
+]);
+for (const [args, message] of mistakes)
+  test(`train ${args.join(' ')}: exit code 2, and why`, async () => {
+    const { code, stdout, stderr } = await run('train', ...args);
+    assert.equal(code, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+  });
+
+test('more images than there are: exit code 2', async (t) => {
+  const folder = await makeFolder(t);
+  for (const option of ['--train', '--validation', '--test']) {
+    const { code, stderr } = await run('train', ...QUICK, '--data', folder, option, '301');
+    assert.equal(code, 2);
+    assert.match(stderr, new RegExp(`${option} takes a whole number`));
+  }
+});
+
+test('a run that diverges ends with exit code 1 and advice', async (t) => {
+  const folder = await makeFolder(t);
+  const options = [...QUICK, '--data', folder, '--optimizer', 'sgd', '--rate', '1e30'];
+  const { code, stderr } = await run('train', ...options);
+  assert.equal(code, 1);
+  assert.match(stderr, /diverged.*Lower the learning rate/s);
+});
+
+test('--help names every option', async () => {
+  for (const program of ['train', 'bench']) {
+    const { code, stdout } = await run(program, '--help');
+    assert.equal(code, 0);
+    assert.match(stdout, /^Usage: .*--json/s);
+  }
+});
+
+test('bench prints the peak first, then products, steps and predictions', async () => {
+  const { code, stdout } = await run('bench', '--json');
+  assert.equal(code, 0);
+  const lines = parseLines(stdout);
+  assert.deepEqual([lines[0].kernel, lines[0].share_of_peak], ['peak', 1]);
+  const named = lines.map(({ kernel, name }) => `${kernel} ${name}`);
+  for (const wanted of ['gemm 128×784·784×512', 'step mlp-dropout', 'step cnn-adam', 'predict cnn-adam'])
+    assert.ok(named.includes(wanted), wanted);
+  for (const line of lines) {
+    const { gflops, share_of_peak, median_ms, build, threads } = line;
+    assert.ok(gflops > 0 && share_of_peak > 0 && median_ms > 0, JSON.stringify(line));
+    assert.deepEqual([build, threads], [lines[0].build, 1]);
+  }
+});
+
+test('an unknown option of bench: exit code 2', async () => {
+  const { code, stderr } = await run('bench', '--fast');
+  assert.equal(code, 2);
+  assert.match(stderr, /--fast/);
+});
+
+test('progress has an arrow, a countdown and means', () => {
+  const progress = { step: 93, steps: 469, loss: 0.25, accuracy: 0.875, secondsLeft: 3725 };
+  const line = ' 93/469 [====>.........................] - ETA: 1:02:05 - loss: 0.2500 - accuracy: 0.8750';
+  assert.equal(progressLine(progress), line);
+  assert.match(progressLine({ ...progress, step: 1, secondsLeft: 67 }), /^ {2}1\/469 \[>?\.+\] - ETA: 1:07 /);
+});
+
+test('the line of an epoch has the time of a step', () => {
+  const epoch = { loss: 0.2, accuracy: 0.9, valLoss: 0.1, valAccuracy: 0.95, seconds: 1.9 };
+  const figures = 'loss: 0.2000 - accuracy: 0.9000 - val_loss: 0.1000 - val_accuracy: 0.9500';
+  assert.equal(epochLine(epoch, 469), `469/469 [==============================] - 2s 4ms/step - ${figures}`);
+});
