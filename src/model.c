@@ -2,6 +2,7 @@
 #include "model.h"
 
 #include "kernels.h"
+#include "pool.h"
 #include "random.h"
 #include "status.h"
 
@@ -104,7 +105,8 @@ static void model_place(nn_model *m, arena *a, size_t spec_bytes)
         const size_t wanted = l->type->scratch_count ? l->type->scratch_count(l) : 0;
         if (wanted > scratch) scratch = wanted;
     }
-    m->scratch = arena_floats(a, (uint64_t)GEMM_SCRATCH + scratch);
+    m->scratch_count = GEMM_SCRATCH + (scratch + 3) / 4 * 4;
+    m->scratch = arena_floats(a, (uint64_t)m->threads * m->scratch_count);
 }
 
 // Uniform in ±sqrt(6 / (in + out)): Glorot and Bengio (2010), Keras' default.
@@ -209,6 +211,7 @@ nn_status nn_model_create(nn_model **model, const char *spec, size_t height, siz
         plan->pixel_scale = signed_range ? 1.0f / 127.0f : 1.0f / 255.0f;
         plan->optimizer = optimizer;
         plan->seed = seed;
+        plan->threads = pool_threads();
         status = model_build(model, plan, cut, spec_bytes);
     }
     free(plan);

@@ -62,7 +62,8 @@ struct nn_model {
     float *input, *single_input;
     buffers buffers[MAX_LAYERS], single[MAX_LAYERS];
     float *gradients[2]; // of activations: a layer's dy is in one, its dx in the other
-    float *scratch;
+    float *scratch; // of each thread
+    size_t scratch_count, threads;
 
     stage stages[3 + MAX_LAYERS * (FORWARD_WORKS + BACKWARD_WORKS)];
     size_t judge_stage, stage_count; // an evaluation ends with judge_stage

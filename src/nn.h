@@ -222,6 +222,18 @@ NN_API int nn_model_fits(const nn_model *model, const nn_subset *subset);
 //   pixels    [height, width]
 NN_API void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels);
 
+// ---- Threads ----------------------------------------------------------------------------------------
+// Only in the modules with shared memory. Whoever makes the threads gives each the same module and
+// memory and a stack of its own. The number of threads changes no bit of a result.
+
+// From now on work is shared among `threads`, 1 … 8, the caller's included; those that never come do
+// no harm. Models are created afterwards.
+NN_API void nn_pool_open(size_t threads);
+
+// What thread 1 … threads - 1 calls: works and sleeps until nn_pool_close.
+NN_API void nn_pool_worker(size_t thread);
+NN_API void nn_pool_close(void);
+
 // ---- Measuring --------------------------------------------------------------------------------------
 
 // Multiplies and adds vectors in registers, as the kernels do, and nothing else: the machine's peak.

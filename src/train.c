@@ -3,8 +3,10 @@
 
 #include "clock.h"
 #include "kernels.h"
+#include "pool.h"
 #include "random.h"
 
+#include <math.h>
 #include <string.h>
 
 // Random numbers of a step come from a stream of the model's seed, behind the weights' streams.
@@ -215,18 +217,23 @@ static void end_stage(nn_model *m)
         j->stage++;
 }
 
+static void run_task(void *context, size_t task, size_t thread)
+{
+    nn_model *const m = context;
+    const stage *const s = &m->stages[m->job.stage];
+    s->run(m, s, task, m->scratch + thread * m->scratch_count);
+}
+
 int nn_advance(nn_model *model, double budget_ms)
 {
+    assert(pool_threads() <= model->threads);
     job *const j = &model->job;
     const double deadline = now_ms() + budget_ms;
     while (j->stage < model->stage_count) {
         const stage *const s = &model->stages[j->stage];
         const bool update = j->stage == model->stage_count - 1; // is not interrupted
         const size_t count = s->task_count(model, s);
-        while (j->task < count) {
-            s->run(model, s, j->task++, model->scratch);
-            if (!update && now_ms() >= deadline) break;
-        }
+        j->task = pool_run(run_task, model, j->task, count, update ? HUGE_VAL : deadline);
         if (j->task == count) end_stage(model);
         if (now_ms() >= deadline) break;
     }
