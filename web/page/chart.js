@@ -1,4 +1,4 @@
-/** One chart of a run: the smoothed line over faint raw values, validation dashed with dots, labels at the ends. */
+/** One chart of a run: a smoothed line over faint raw values, validation dashed with dots, names at the ends. */
 
 import uPlot from 'uplot';
 import { Directive, directive } from 'lit-html/directive.js';
@@ -51,8 +51,11 @@ class Chart {
     this.#root = root;
     this.#measure = measure;
     this.#readout.className = 'readout';
-    this.#readout.append(...['training', 'validation', 'place'].map((name) =>
-      Object.assign(document.createElement('span'), { className: name })));
+    this.#readout.append(
+      ...['training', 'validation', 'place'].map((name) =>
+        Object.assign(document.createElement('span'), { className: name }),
+      ),
+    );
     root.tabIndex = 0;
     root.setAttribute('role', 'group');
     root.append(this.#readout);
@@ -108,7 +111,10 @@ class Chart {
     const words = this.#picture?.words;
     if (!context || !words) return LABEL_GAP;
     context.font = this.#font();
-    return LABEL_GAP + Math.max(...[words.training, words.validation].map((text) => context.measureText(text).width));
+    return (
+      LABEL_GAP +
+      Math.max(...[words.training, words.validation].map((text) => context.measureText(text).width))
+    );
   }
 
   /** @param {number} width @returns {uPlot.Options} */
@@ -134,16 +140,32 @@ class Chart {
         y: { range: (_, __, most) => [0, share ? 1 : most > 0 ? most * 1.05 : EMPTY_LOSS] },
       },
       axes: [
-        { ...axis, space: 30, incrs: [1, 2, 5, 10, 20, 50, 100, 200], gap: 2,
-          ...(share ? { size: 8, values: (_, splits) => splits.map(() => '') } : { size: 24 }) },
-        { ...axis, size: 44, gap: 4, values: (_, splits) => name(splits), ...(share && { splits: () => [0, 0.5, 1] }) },
+        {
+          ...axis,
+          space: 30,
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200],
+          gap: 2,
+          ...(share ? { size: 8, values: (_, splits) => splits.map(() => '') } : { size: 24 }),
+        },
+        {
+          ...axis,
+          size: 44,
+          gap: 4,
+          values: (_, splits) => name(splits),
+          ...(share && { splits: () => [0, 0.5, 1] }),
+        },
       ],
       series: [
         {},
         { stroke: stroke('--training-faint'), width: 1, points: { show: false }, auto: false },
         { stroke: stroke('--training'), width: 2, points: { show: false }, spanGaps: true },
-        { stroke: stroke('--validation'), width: 2, dash: [6, 4], spanGaps: true,
-          points: { show: true, size: 7, fill: stroke('--validation') } },
+        {
+          stroke: stroke('--validation'),
+          width: 2,
+          dash: [6, 4],
+          spanGaps: true,
+          points: { show: true, size: 7, fill: stroke('--validation') },
+        },
       ],
       hooks: { draw: [() => this.#label()], setCursor: [() => this.#read()] },
     };
@@ -157,7 +179,9 @@ class Chart {
     const ends = [
       { y: this.#end(SMOOTH), text: words.training, colour: this.#colour('--training') },
       { y: this.#end(VALIDATION), text: words.validation, colour: this.#colour('--validation') },
-    ].filter(({ y }) => y !== null).sort((a, b) => Number(a.y) - Number(b.y));
+    ]
+      .filter(({ y }) => y !== null)
+      .sort((a, b) => Number(a.y) - Number(b.y));
     const { ctx, bbox } = plot;
     const line = LABEL_LINE * devicePixelRatio;
     const x = plot.valToPos(plot.data[0].at(-1) ?? 0, 'x', true) + line / 2;
@@ -176,7 +200,7 @@ class Chart {
     ctx.restore();
   }
 
-  /** @param {number} series @returns {number | null}  the height at which its line ends, in pixels of the canvas */
+  /** The height at which a line ends, in pixels of the canvas. @param {number} series */
   #end(series) {
     const plot = /** @type {uPlot} */ (this.#plot);
     const value = valueAt(/** @type {(number | null)[]} */ (plot.data[series]));
@@ -193,9 +217,11 @@ class Chart {
       const value = valueAt(values, at ?? undefined);
       return `${name} ${value === null ? '–' : words.format(value)}`;
     };
-    const place = at === null ? '' : words.at(history.x[at].toFixed(1));
+    const place = at === null ? '' : words.at(history.x[at].toFixed(2));
     const texts = [say(words.training, smooth), say(words.validation, validation), place];
-    texts.forEach((text, i) => { this.#readout.children[i].textContent = text; });
+    texts.forEach((text, i) => {
+      this.#readout.children[i].textContent = text;
+    });
   }
 
   /** @param {KeyboardEvent} event */

@@ -35,9 +35,11 @@ export function curvesPanel({ history, run, fields, theme }, t) {
   const measures = /** @type {Measure[]} */ (['accuracy', 'loss']);
   return html`
     <section class="curves-panel">
-      ${measures.map((measure) => html`
+      ${measures.map(
+        (measure) => html`
         <h3>${t(measure)}</h3>
-        <div class="chart" ${chart(measure, { history, epochs, theme, words: wordsOf(t)[measure] })}></div>`)}
+        <div class="chart" ${chart(measure, { history, epochs, theme, words: wordsOf(t)[measure] })}></div>`,
+      )}
       <p class="axis">${t('epochAxis')}</p>
     </section>`;
 }

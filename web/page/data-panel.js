@@ -37,8 +37,10 @@ const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
   <label class="field">
     <span>${t('dataset')}</span>
     <select .value=${dataset} @change=${(/** @type {any} */ { target }) => chooseDataset(target.value)}>
-      ${[...datasets, ...(dataset === 'own' ? ['own'] : [])].map((id) => html`
-        <option value=${id} ?selected=${id === dataset}>${t(NAMES[id])}</option>`)}
+      ${[...datasets, ...(dataset === 'own' ? ['own'] : [])].map(
+        (id) => html`
+        <option value=${id} ?selected=${id === dataset}>${t(NAMES[id])}</option>`,
+      )}
     </select>
   </label>`;
 
@@ -86,12 +88,14 @@ function counts({ trainCounts, dataset, language }, t) {
   return html`
     <h3 id="counts-title">${t('counts')}</h3>
     <ul class="counts" aria-labelledby="counts-title" data-named=${named}>
-      ${digits.map((images, label) => html`
+      ${digits.map(
+        (images, label) => html`
         <li>
           <span>${label}${named ? ` ${className(language, dataset, label)}` : nothing}</span>
           <i style="--share: ${images / most}"></i>
           <span>${images ? count(images) : '–'}</span>
-        </li>`)}
+        </li>`,
+      )}
     </ul>`;
 }
 
@@ -109,9 +113,11 @@ function ownFiles({ filesError, language }, { openFiles }, t) {
       </label>
       <p class="note">${t('filesHint')}</p>
       <div role="alert">
-        ${filesError
-          ? html`<p class="problem">${t('filesError', { reason: explain(language, filesError) })}</p>`
-          : nothing}
+        ${
+          filesError
+            ? html`<p class="problem">${t('filesError', { reason: explain(language, filesError) })}</p>`
+            : nothing
+        }
       </div>
     </div>`;
 }

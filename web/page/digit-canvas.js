@@ -16,7 +16,9 @@ function drawInk(canvas, pixels) {
   canvas.height = SIDE;
   if (!pixels) return;
   const image = new ImageData(SIDE, SIDE);
-  pixels.forEach((value, i) => { image.data[4 * i + 3] = value; });
+  pixels.forEach((value, i) => {
+    image.data[4 * i + 3] = value;
+  });
   canvas.getContext('2d')?.putImageData(image, 0, 0);
 }
 

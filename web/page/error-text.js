@@ -2,7 +2,7 @@
 
 /** @typedef {import('./state.js').Failure} Failure */
 
-/** The engine's sentences, and some of the browser's, in Chinese. {at} is filled in. @type {Record<string, string>} */
+/** The engine's sentences in Chinese, by status or by the error's name. @type {Record<string, string>} */
 const CHINESE = {
   NN_ERR_MEMORY: '内存不足。',
   NN_ERR_FORMAT: '既不是 gzip，也不是 IDX 或 npz 格式。',

@@ -6,7 +6,7 @@ import { ink, SIDE } from './digit-canvas.js';
 import { count } from './format.js';
 import { className } from './text.js';
 
-/** Shows a dialog as soon as it is in the page, the middle of the image in sight. @param {Element | undefined} dialog */
+/** As soon as the dialog is in the page; the middle of the image in sight. @param {Element | undefined} dialog */
 function open(dialog) {
   queueMicrotask(() => {
     if (!(dialog instanceof HTMLDialogElement) || !dialog.isConnected) return;
@@ -29,7 +29,8 @@ export function imageDialog({ shown, dataset, language }, { show }, t) {
   const close = (/** @type {any} */ { target }) => target.closest('dialog').close();
   const closeOutside = (/** @type {Event} */ event) => event.target === event.currentTarget && close(event);
   return html`
-    <dialog class="image-dialog" aria-labelledby="image-title" ${ref(open)} @close=${() => show(null)} @click=${closeOutside}>
+    <dialog class="image-dialog" aria-labelledby="image-title" ${ref(open)}
+      @close=${() => show(null)} @click=${closeOutside}>
       <div>
         <h2 id="image-title">${title}</h2>
         <button @click=${close}>${t('close')}</button>
@@ -43,7 +44,14 @@ export function imageDialog({ shown, dataset, language }, { show }, t) {
 }
 
 /** The raw array, as the network gets it: white on black. @param {Uint8Array} pixels */
-const rows = (pixels) => Array.from({ length: SIDE }, (_, y) => html`
-  <tr>${Array.from(pixels.subarray(y * SIDE, (y + 1) * SIDE), (value) => html`
-    <td style="--value: ${value}" ?data-bright=${value > 115}>${value}</td>`)}
-  </tr>`);
+const rows = (pixels) =>
+  Array.from(
+    { length: SIDE },
+    (_, y) => html`
+  <tr>${Array.from(
+    pixels.subarray(y * SIDE, (y + 1) * SIDE),
+    (value) => html`
+    <td style="--value: ${value}" ?data-bright=${value > 115}>${value}</td>`,
+  )}
+  </tr>`,
+  );

@@ -25,8 +25,10 @@ const document_ = document.documentElement;
 const words = { en: translator('en'), zh: translator('zh') };
 
 const store = createStore(initialState(preferredLanguage(), chosenTheme() ?? systemTheme()), show);
-const trainer = new Trainer(store, () =>
-  new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }));
+const trainer = new Trainer(
+  store,
+  () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
+);
 
 /** @type {Pad | null} */
 let pad = null;
@@ -98,7 +100,9 @@ function acceptDrops() {
     event.preventDefault();
     over(true);
   });
-  addEventListener('dragleave', (event) => { if (!event.relatedTarget) over(false); });
+  addEventListener('dragleave', (event) => {
+    if (!event.relatedTarget) over(false);
+  });
   addEventListener('drop', (event) => {
     const files = event.dataTransfer?.files;
     over(false);
@@ -114,12 +118,16 @@ async function listDatasets() {
     const response = await fetch(new URL('data/manifest.json', document.baseURI));
     const { datasets } = await response.json();
     store.update({ datasets: datasets.map((/** @type {{ id: string }} */ { id }) => id) });
-  } catch { /* The panel then offers MNIST alone. */ }
+  } catch {
+    /* The panel then offers MNIST alone. */
+  }
 }
 
 root.replaceChildren();
 acceptDrops();
-onSystemTheme(() => { if (!chosenTheme()) store.update({ theme: systemTheme() }); });
+onSystemTheme(() => {
+  if (!chosenTheme()) store.update({ theme: systemTheme() });
+});
 show(store.state);
 listDatasets();
 trainer.start();

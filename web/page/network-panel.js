@@ -28,8 +28,12 @@ function choice({ preset }, { choosePreset }, t) {
       <span>${t('model')}</span>
       <select .value=${preset} aria-describedby="model-about"
         @change=${(/** @type {any} */ { target }) => choosePreset(target.value)}>
-        ${ids.map((id) => html`
-          <option value=${id} ?selected=${id === preset}>${t(/** @type {TextKey} */ (`${id}.name`))}</option>`)}
+        ${ids.map(
+          (id) => html`
+          <option value=${id} ?selected=${id === preset}>
+            ${t(/** @type {TextKey} */ (`${id}.name`))}
+          </option>`,
+        )}
       </select>
     </label>
     <p class="note about" id="model-about">${t(/** @type {TextKey} */ (`${preset}.about`))}</p>`;
@@ -88,9 +92,16 @@ const summary = ({ model }, t) => html`
         <th scope="col">${t('parameters')}</th></tr>
     </thead>
     <tbody>
-      ${model ? model.layers.map((layer) => html`
-        <tr><th scope="row">${layer.text}</th><td>${shape(layer.shape)}</td><td>${count(layer.paramCount)}</td></tr>`)
-        : nothing}
+      ${
+        model
+          ? model.layers.map(
+              (layer) => html`
+        <tr>
+          <th scope="row">${layer.text}</th><td>${shape(layer.shape)}</td><td>${count(layer.paramCount)}</td>
+        </tr>`,
+            )
+          : nothing
+      }
     </tbody>
     <tfoot>
       <tr><th scope="row" colspan="2">${t('total')}</th><td>${model ? count(model.paramCount) : '–'}</td></tr>

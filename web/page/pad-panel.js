@@ -44,14 +44,19 @@ function reading(state, t) {
       <p class="note">${t('seen')}</p>
     </div>
     <ol class="bars" aria-label=${t('chances')}>
-      ${shares.map((share, label) => html`
+      ${shares.map(
+        (share, label) => html`
         <li title=${className(language, dataset, label)} ?data-best=${label === answer?.best}>
-          <b>${label}</b><i style="--share: ${share}"></i><span ?data-visible=${share >= 0.005}>${Math.round(share * 100)}</span>
-        </li>`)}
+          <b>${label}</b><i style="--share: ${share}"></i>
+          <span ?data-visible=${share >= 0.005}>${Math.round(share * 100)}</span>
+        </li>`,
+      )}
     </ol>
-    <p class="note">${answer && dataset === 'fashion-mnist'
-      ? className(language, dataset, answer.best)
-      : t(untrained ? 'untrained' : 'drawLead')}</p>`;
+    <p class="note">${
+      answer && dataset === 'fashion-mnist'
+        ? className(language, dataset, answer.best)
+        : t(untrained ? 'untrained' : 'drawLead')
+    }</p>`;
 }
 
 /** Begins with the digit, sure or not. @param {import('./reading.js').Reading} answer @param {Translate} t */

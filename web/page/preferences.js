@@ -16,7 +16,9 @@ function recall(key) {
 export function remember(key, value) {
   try {
     localStorage.setItem(`digit-lab.${key}`, value);
-  } catch { /* Then the next visit starts with the browser's own preferences. */ }
+  } catch {
+    /* Then the next visit starts with the browser's own preferences. */
+  }
 }
 
 /** @returns {Language}  as chosen before, or as the browser prefers */

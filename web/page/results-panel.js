@@ -21,11 +21,17 @@ export const resultsPanel = (state, actions, t) => html`
 
 /** @param {State} state @param {Translate} t */
 function test({ result }, t) {
-  const accuracy = !result ? t('noResult') : !result.count ? t('noTestImages')
-    : t('ofTestImages', { percent: percent(result.accuracy), count: count(result.count) });
+  const accuracy = !result
+    ? t('noResult')
+    : !result.count
+      ? t('noTestImages')
+      : t('ofTestImages', { percent: percent(result.accuracy), count: count(result.count) });
   return html`
     <dl class="test">
-      <div><dt>${t('testAccuracy')}</dt><dd><output aria-label=${t('testAccuracy')}>${accuracy}</output></dd></div>
+      <div>
+        <dt>${t('testAccuracy')}</dt>
+        <dd><output aria-label=${t('testAccuracy')}>${accuracy}</output></dd>
+      </div>
       <div><dt>${t('testLoss')}</dt><dd>${result?.count ? result.loss.toFixed(4) : '–'}</dd></div>
       <div><dt>${t('wrong')}</dt><dd>${result?.count ? count(result.mistakes.length) : '–'}</dd></div>
     </dl>`;
@@ -38,11 +44,19 @@ const log = ({ history, run }, t) => html`
   <div class="log" tabindex="0" role="region" aria-labelledby="log-title">
     <table>
       <thead class="unseen">
-        <tr>${[t('epochHeading'), t('stepsHeading'), t('timeHeading'), 'loss', 'accuracy', 'val_loss', 'val_accuracy']
-          .map((heading) => html`<th scope="col">${heading}</th>`)}</tr>
+        <tr>${[
+          t('epochHeading'),
+          t('stepsHeading'),
+          t('timeHeading'),
+          'loss',
+          'accuracy',
+          'val_loss',
+          'val_accuracy',
+        ].map((heading) => html`<th scope="col">${heading}</th>`)}</tr>
       </thead>
       <tbody>
-        ${history.epochs.map((line) => html`
+        ${history.epochs.map(
+          (line) => html`
           <tr>
             <th scope="row">Epoch ${line.epoch}/${run?.epochs}</th>
             <td>${line.steps}/${line.steps}</td>
@@ -51,7 +65,8 @@ const log = ({ history, run }, t) => html`
             <td>accuracy: ${line.accuracy.toFixed(4)}</td>
             <td>val_loss: ${line.valLoss.toFixed(4)}</td>
             <td>val_accuracy: ${line.valAccuracy.toFixed(4)}</td>
-          </tr>`)}
+          </tr>`,
+        )}
       </tbody>
     </table>
   </div>`;
@@ -67,7 +82,8 @@ function gallery({ gallery, result, dataset, language }, { show, moreMistakes },
         const words = { predicted: name(mistake.prediction), actual: name(mistake.label) };
         return html`
           <li>
-            <button aria-label=${t('wrongName', { index: count(mistake.index), ...words })} @click=${() => show(mistake)}>
+            <button aria-label=${t('wrongName', { index: count(mistake.index), ...words })}
+              @click=${() => show(mistake)}>
               <canvas class="digit" ${ink(mistake.pixels)}></canvas>
               <span class="wrong">${t('predicted', { label: words.predicted })}</span>
               <span>${t('actual', { label: words.actual })}</span>
@@ -76,7 +92,9 @@ function gallery({ gallery, result, dataset, language }, { show, moreMistakes },
           </li>`;
       })}
     </ul>
-    ${gallery.length < result.mistakes.length
-      ? html`<button @click=${moreMistakes}>${t('showMore')}</button>`
-      : nothing}`;
+    ${
+      gallery.length < result.mistakes.length
+        ? html`<button @click=${moreMistakes}>${t('showMore')}</button>`
+        : nothing
+    }`;
 }

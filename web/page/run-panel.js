@@ -16,7 +16,9 @@ export const runPanel = (state, actions, t) => html`
     <p class="lead">${t('trainingLead')}</p>
     <div class="run">
       <div class="buttons">${primary(state, actions, t)}
-        <button ?disabled=${!state.model || state.phase === 'loading'} @click=${actions.reset}>${t('reset')}</button>
+        <button ?disabled=${!state.model || state.phase === 'loading'} @click=${actions.reset}>
+          ${t('reset')}
+        </button>
       </div>
       <progress aria-label=${t('progress')} max="1" .value=${share(state)}></progress>
       <p class="figures">${figures(state, t).map((figure) => html`<span>${figure}</span>`)}</p>
@@ -79,7 +81,9 @@ function problem({ runError, workerError, language }, { start }, t) {
       <button @click=${start}>${t('restart')}</button>`;
   }
   if (!runError) return nothing;
-  const text = runError.name === 'DivergedError' ? t('diverged')
-    : t('runError', { reason: explain(language, runError) });
+  const text =
+    runError.name === 'DivergedError'
+      ? t('diverged')
+      : t('runError', { reason: explain(language, runError) });
   return html`<p class="problem">${text}</p>`;
 }

@@ -78,7 +78,10 @@ export function progressMade(state, event) {
  */
 export function epochEnded(state, event) {
   const { before, steps } = /** @type {NonNullable<State['run']>} */ (state.run);
-  return { history: addEpoch(state.history, { ...event, steps, epoch: before + event.epoch }), evaluating: null };
+  return {
+    history: addEpoch(state.history, { ...event, steps, epoch: before + event.epoch }),
+    evaluating: null,
+  };
 }
 
 /**
@@ -95,14 +98,18 @@ export const evaluationWent = (_, { of, count }) => ({ evaluating: { of, count }
  * @returns {Change}
  */
 export function tested(_, { loss, accuracy, count, indices, labels, predictions, confidences }) {
-  const mistakes = Array.from(indices, (index, i) => (
-    { index, label: labels[i], prediction: predictions[i], confidence: confidences[i] }))
+  const mistakes = Array.from(indices, (index, i) => ({
+    index,
+    label: labels[i],
+    prediction: predictions[i],
+    confidence: confidences[i],
+  }))
     .filter(({ label, prediction }) => label !== prediction)
     .sort((a, b) => b.confidence - a.confidence);
   return { result: { loss, accuracy, count, mistakes }, gallery: [], evaluating: null };
 }
 
-/** The events that change nothing but the state. @type {Record<string, (state: State, event: any) => Change>} */
+/** By name of the event. @type {Record<string, (state: State, event: any) => Change>} */
 export const REDUCERS = {
   counts: countsArrived,
   progress: progressMade,

@@ -22,11 +22,16 @@ export const settingsPanel = (state, actions, t) => html`
   <section class="settings-panel" aria-labelledby="settings-title">
     <h3 id="settings-title">${t('settings')}</h3>
     <div class="fields" @focusin=${(/** @type {any} */ { target }) => actions.explain(target.name)}>
-      ${SHOWN.map((name) => (name === 'optimizer' ? optimizer(state, actions, t) : field(name, state, actions, t)))}
+      ${SHOWN.map((name) =>
+        name === 'optimizer' ? optimizer(state, actions, t) : field(name, state, actions, t))}
     </div>
     <div class="hints note">
-      ${['none', ...SHOWN].map((name) => html`
-        <p id="hint-${name}" ?data-shown=${name === state.explained}>${t(/** @type {TextKey} */ (`hint.${name}`))}</p>`)}
+      ${['none', ...SHOWN].map(
+        (name) => html`
+        <p id="hint-${name}" ?data-shown=${name === state.explained}>
+          ${t(/** @type {TextKey} */ (`hint.${name}`))}
+        </p>`,
+      )}
     </div>
     <div role="alert">${settingsOf(state).wrong.map((name) => correction(name, state, t))}</div>
   </section>`;
@@ -39,7 +44,8 @@ function field(name, state, { setField }, t) {
       <span>${t(name)}</span>
       <input type="number" name=${name} inputmode=${whole ? 'numeric' : 'decimal'} step=${whole ? 1 : 'any'}
         min=${LIMITS[name].least} max=${mostOf(name, state)} .value=${state.fields[name]}
-        aria-describedby="hint-${name}" aria-invalid=${settingsOf(state).wrong.includes(name) ? 'true' : 'false'}
+        aria-describedby="hint-${name}"
+        aria-invalid=${settingsOf(state).wrong.includes(name) ? 'true' : 'false'}
         ?disabled=${isRunning(state) && !OF_THE_NETWORK.includes(name)}
         @change=${(/** @type {any} */ { target }) => setField(name, target.value)}>
     </label>`;
@@ -51,8 +57,10 @@ const optimizer = (state, { chooseOptimizer }, t) => html`
     <span>${t('optimizer')}</span>
     <select name="optimizer" .value=${state.optimizer} aria-describedby="hint-optimizer"
       @change=${(/** @type {any} */ { target }) => chooseOptimizer(target.value)}>
-      ${Object.entries(OPTIMIZERS).map(([id, { label }]) => html`
-        <option value=${id} ?selected=${id === state.optimizer}>${label}</option>`)}
+      ${Object.entries(OPTIMIZERS).map(
+        ([id, { label }]) => html`
+        <option value=${id} ?selected=${id === state.optimizer}>${label}</option>`,
+      )}
     </select>
   </label>`;
 
@@ -63,5 +71,6 @@ const mostOf = (name, state) => (name === 'trainCount' ? imageCount(state) : LIM
 function correction(name, state, t) {
   const { whole, least } = LIMITS[name];
   const limits = { least: least < 1 ? least : count(least), most: count(mostOf(name, state)) };
-  return html`<p class="problem">${t(whole ? 'wholeNumber' : 'someNumber', { name: t(name), ...limits })}</p>`;
+  const text = t(whole ? 'wholeNumber' : 'someNumber', { name: t(name), ...limits });
+  return html`<p class="problem">${text}</p>`;
 }

@@ -97,7 +97,8 @@ const TRAINING_IMAGES = 60_000;
 /** @param {string} id @returns {Pick<State, 'preset' | 'layers' | 'optimizer'> & { fields: object }} */
 export function presetState(id) {
   const { layers, optimizer, rate, batch, epochs } = /** @type {import('../shared/presets.js').Preset} */ (
-    PRESETS.find((preset) => preset.id === id));
+    PRESETS.find((preset) => preset.id === id)
+  );
   return {
     preset: id,
     layers,

@@ -19,7 +19,9 @@ export function createStore(initial, render) {
     render(state);
   };
   return {
-    get state() { return state; },
+    get state() {
+      return state;
+    },
     /** @param {Partial<State>} change */
     update(change) {
       state = { ...state, ...change };

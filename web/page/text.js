@@ -11,7 +11,7 @@ export const TEXT = /** @type {const} */ ({
   // Header
   name: ['Digit Lab', '数字实验室'],
   tagline: [
-    'Train a neural network on 70,000 handwritten digits, here in this tab. Then draw one yourself and watch it read.',
+    'Train a neural network on 70,000 handwritten digits in this tab, then draw one and watch it read.',
     '就在这个网页里，用 70,000 个手写数字训练神经网络，再亲手写一个，看它怎样认出来。',
   ],
   dark: ['Dark', '深色'],
@@ -51,8 +51,10 @@ export const TEXT = /** @type {const} */ ({
     '或拖放到页面任意处：与 MNIST 格式相同的 IDX 文件（可为 .gz）或 .npz。',
   ],
   dropHere: ['Let go to use these files', '松开即可使用这些文件'],
-  filesError: ['These files cannot be used. {reason} The data on this page stay as they were.',
-    '无法使用这些文件。{reason}页面上的数据保持不变。'],
+  filesError: [
+    'These files cannot be used. {reason} The data on this page stay as they were.',
+    '无法使用这些文件。{reason}页面上的数据保持不变。',
+  ],
   dataError: ['The data could not be loaded. {reason}', '数据载入失败。{reason}'],
   tryAgain: ['Try again', '重试'],
 
@@ -73,7 +75,10 @@ export const TEXT = /** @type {const} */ ({
   ],
   model: ['Model', '模型'],
   layers: ['Layers', '网络层'],
-  layersHint: ['One line, layers separated by bars. Change it and press Enter.', '各层用竖线隔开；修改后按回车。'],
+  layersHint: [
+    'One line, layers separated by bars. Change it and press Enter.',
+    '各层用竖线隔开；修改后按回车。',
+  ],
   summary: ['Summary of the network', '网络概要'],
   layer: ['Layer', '层'],
   outputShape: ['Output shape', '输出形状'],
@@ -91,7 +96,7 @@ export const TEXT = /** @type {const} */ ({
   ],
   'mlp-dropout.name': ['Two hidden layers with dropout', '两个隐藏层，带 dropout'],
   'mlp-dropout.about': [
-    'Two layers of 512 neurons. While they train, a random fifth of them rests, so that nothing is learnt by heart.',
+    'Two layers of 512 neurons. A random fifth of them rests at each step, so that none learns by heart.',
     '两层各 512 个神经元。训练时每次随机让五分之一休息，以免死记硬背。',
   ],
   'mlp-adam.name': ['Two hidden layers', '两个隐藏层'],
@@ -106,7 +111,7 @@ export const TEXT = /** @type {const} */ ({
   ],
   'cnn-adadelta.name': ['Convolutional network, Adadelta', '卷积网络，Adadelta'],
   'cnn-adadelta.about': [
-    '96 small windows glide over the image. The best reader here, right 99 times in 100, and the slowest to train.',
+    '96 small windows glide over the image. The best reader here, right 99 times in 100, and the slowest.',
     '96 个小窗口在图像上滑动。这里认得最准的，100 次里约有 99 次正确，训练也最慢。',
   ],
   'cnn-adam.name': ['Convolutional network, Adam', '卷积网络，Adam'],
@@ -115,7 +120,10 @@ export const TEXT = /** @type {const} */ ({
     '96 个小窗口在图像上滑动。100 次里约有 99 次正确，所需轮数比 Adadelta 少。',
   ],
   'custom.name': ['Your own', '自定义'],
-  'custom.about': ['A network of your own. Press Train and see what it can do.', '你自己设计的网络。点“训练”看看它有多大本事。'],
+  'custom.about': [
+    'A network of your own. Press Train and see what it can do.',
+    '你自己设计的网络。点“训练”看看它有多大本事。',
+  ],
 
   // Training
   training: ['Training', '训练'],
@@ -141,12 +149,12 @@ export const TEXT = /** @type {const} */ ({
   blockedField: ['A setting below needs a correction first.', '请先改正下方的设置。'],
   runError: ['Training stopped. {reason}', '训练中断。{reason}'],
   workerError: [
-    'The part of the page that computes has stopped. {reason} What was learnt is lost; everything else works again after a restart.',
-    '负责计算的部分停止了。{reason}已学到的内容会丢失，重启后其他一切如常。',
+    'The part of the page that computes has stopped. {reason} A restart begins with a fresh network.',
+    '负责计算的部分停止了。{reason}重启后将从全新的网络开始。',
   ],
   restart: ['Restart', '重启'],
   diverged: [
-    'The loss is no longer a number: the steps were so big that the weights ran away. Press Reset, lower the learning rate, and train again.',
+    'The loss is no longer a number: the steps were too big. Reset, lower the learning rate, train again.',
     '损失已不再是数：步子太大，权重失控了。请点“重置”，调低学习率，再训练一次。',
   ],
 
@@ -155,8 +163,10 @@ export const TEXT = /** @type {const} */ ({
   loss: ['Loss', '损失'],
   trainingLine: ['training', '训练'],
   validationLine: ['validation', '验证'],
-  chartName: ['{measure} by epoch. Arrow keys read out the values; the table of epochs has them too.',
-    '各轮的{measure}。用方向键读数，下方表格也有这些数值。'],
+  chartName: [
+    '{measure} by epoch. Arrow keys read out the values; the table of epochs has them too.',
+    '各轮的{measure}。用方向键读数，下方表格也有这些数值。',
+  ],
   atEpoch: ['at epoch {x}', '第 {x} 轮处'],
   epochAxis: ['epochs', '轮'],
 
@@ -169,15 +179,34 @@ export const TEXT = /** @type {const} */ ({
   seed: ['Seed', '随机种子'],
   trainCount: ['Training images', '训练图像'],
   'hint.none': ['Choose a setting, and this line says what it does.', '选中一项设置，这里会说明它的作用。'],
-  'hint.epochs': ['Epochs: how many times it sees every training image.', '轮数（epochs）：每张训练图像看多少遍。'],
-  'hint.batch': ['Batch size: how many images it looks at before each correction.', '批大小（batch size）：每看多少张图像改正一次。'],
-  'hint.optimizer': ['Optimizer: the rule that turns mistakes into corrections. Another one starts over.',
-    '优化器（optimizer）：把错误变成改正的规则。更换后从头开始。'],
-  'hint.rate': ['Learning rate: how big a step each correction takes.', '学习率（learning rate）：每次改正迈多大一步。'],
-  'hint.seed': ['Seed: where chance begins. The same seed gives exactly the same run; another one starts over.',
-    '随机种子（seed）：随机数的起点。种子相同，过程完全相同；更换后从头开始。'],
-  'hint.trainCount': ['Training images: how many images it may learn from.', '训练图像：可以用多少张图像来学习。'],
-  wholeNumber: ['{name}: a whole number from {least} to {most}, please.', '{name}：请输入 {least} 到 {most} 的整数。'],
+  'hint.epochs': [
+    'Epochs: how many times it sees every training image.',
+    '轮数（epochs）：每张训练图像看多少遍。',
+  ],
+  'hint.batch': [
+    'Batch size: how many images it looks at before each correction.',
+    '批大小（batch size）：每看多少张图像改正一次。',
+  ],
+  'hint.optimizer': [
+    'Optimizer: the rule that turns mistakes into corrections. Another one starts over.',
+    '优化器（optimizer）：把错误变成改正的规则。更换后从头开始。',
+  ],
+  'hint.rate': [
+    'Learning rate: how big a step each correction takes.',
+    '学习率（learning rate）：每次改正迈多大一步。',
+  ],
+  'hint.seed': [
+    'Seed: where chance begins. The same seed gives exactly the same run; another one starts over.',
+    '随机种子（seed）：随机数的起点。种子相同，过程完全相同；更换后从头开始。',
+  ],
+  'hint.trainCount': [
+    'Training images: how many images it may learn from.',
+    '训练图像：可以用多少张图像来学习。',
+  ],
+  wholeNumber: [
+    '{name}: a whole number from {least} to {most}, please.',
+    '{name}：请输入 {least} 到 {most} 的整数。',
+  ],
   someNumber: ['{name}: a number from {least} to {most}, please.', '{name}：请输入 {least} 到 {most} 的数。'],
 
   // Results
@@ -190,8 +219,10 @@ export const TEXT = /** @type {const} */ ({
   noResult: ['Press Train to find out.', '点“训练”看看。'],
   noTestImages: ['These data have no test images.', '这份数据没有测试图像。'],
   wrongOnes: ['What it read wrong, its surest mistakes first', '它认错的图像，最自信的错误在前'],
-  wrongName: ['Test image {index}: predicted {predicted}, actual {actual}. Show it large',
-    '第 {index} 张测试图像：预测 {predicted}，实际 {actual}。放大查看'],
+  wrongName: [
+    'Test image {index}: predicted {predicted}, actual {actual}. Show it large',
+    '第 {index} 张测试图像：预测 {predicted}，实际 {actual}。放大查看',
+  ],
   predicted: ['predicted {label}', '预测 {label}'],
   actual: ['actual {label}', '实际 {label}'],
   showMore: ['Show more', '再看一些'],
@@ -237,4 +268,4 @@ export function translator(language) {
  * @returns {string}
  */
 export const className = (language, dataset, label) =>
-  (dataset === 'fashion-mnist' ? CLOTHES[language][label] ?? String(label) : String(label));
+  dataset === 'fashion-mnist' ? (CLOTHES[language][label] ?? String(label)) : String(label);

@@ -92,11 +92,22 @@ export class Trainer {
     const load = ++this.#loads;
     this.#store.update({ readingFiles: true, filesError: null });
     try {
-      const contents = await Promise.all(files.map(async (file) => (
-        { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
-      const summary = await this.#call('open', { files: contents }, contents.map(({ bytes }) => bytes.buffer));
+      const contents = await Promise.all(
+        files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+      );
+      const summary = await this.#call(
+        'open',
+        { files: contents },
+        contents.map(({ bytes }) => bytes.buffer),
+      );
       this.#loading = false;
-      const cleared = { ...noRun(), ...noData(), dataset: 'own', model: null, phase: /** @type {const} */ ('loading') };
+      const cleared = {
+        ...noRun(),
+        ...noData(),
+        dataset: 'own',
+        model: null,
+        phase: /** @type {const} */ ('loading'),
+      };
       this.#store.update(cleared);
       this.#store.update(dataComplete(this.#state, summary));
       await this.#create();
@@ -168,8 +179,12 @@ export class Trainer {
   async #pictures(pool, which) {
     const { indices, labels, pixels } = await this.#call('images', { pool, ...which });
     const size = pixels.length / indices.length;
-    return Array.from(indices, (index, i) => (
-      { pool, index, label: labels[i], pixels: pixels.subarray(i * size, (i + 1) * size) }));
+    return Array.from(indices, (index, i) => ({
+      pool,
+      index,
+      label: labels[i],
+      pixels: pixels.subarray(i * size, (i + 1) * size),
+    }));
   }
 
   // ---- The network -----------------------------------------------------------------------------------
@@ -243,9 +258,16 @@ export class Trainer {
     this.#store.update({ phase: 'training', run, progress: null, runError: null });
     try {
       const { ended } = await this.#call('train', {
-        epochs, batch: Math.min(batch, trainCount), rate, l2: 0, trainCount, validationCount: 0, testCount,
+        epochs,
+        batch: Math.min(batch, trainCount),
+        rate,
+        l2: 0,
+        trainCount,
+        validationCount: 0,
+        testCount,
       });
-      if (ended === 'done' && run === this.#state.run) this.#store.update({ phase: 'done', evaluating: null });
+      if (ended === 'done' && run === this.#state.run)
+        this.#store.update({ phase: 'done', evaluating: null });
       this.#predict();
     } catch (error) {
       if (run === this.#state.run || isFatal(error)) this.#fail('runError', error);
