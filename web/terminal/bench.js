@@ -5,9 +5,9 @@
 
 import { parseArgs } from 'node:util';
 import { PRESETS } from '../shared/presets.js';
-import { Engine } from '../worker/engine.js';
-import { MNIST, listBuilds, loadDataset, readBuild } from './files.js';
+import { MNIST, listBuilds, loadDataset, loadEngine } from './files.js';
 
+/** @typedef {import('../worker/engine.js').Engine} Engine */
 /** @typedef {import('../worker/engine.js').Dataset} Dataset */
 /** @typedef {import('../worker/engine.js').Model} Model */
 
@@ -163,7 +163,7 @@ async function main() {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) return process.stdout.write('Usage: npm run bench -- [--json]\n');
   const [build] = await listBuilds();
-  const engine = await Engine.load(await readBuild(build));
+  const engine = await loadEngine(build);
   const bench = new Bench(engine);
   benchProducts(bench, engine);
   const dataset = await loadDataset(engine, MNIST);

@@ -2,6 +2,7 @@
 
 import { readFile, readdir } from 'node:fs/promises';
 import { readFiles } from '../worker/dataset-loader.js';
+import { Engine } from '../worker/engine.js';
 
 const BUILDS = new URL('../../build/wasm/', import.meta.url);
 
@@ -12,7 +13,9 @@ export const MNIST = new URL('../../build/data/mnist/', import.meta.url);
 export async function listBuilds() {
   const names = (await readdir(BUILDS)).map((file) => /^engine-(.+)\.wasm$/.exec(file)?.[1]);
   const strict = (/** @type {string} */ name) => Number(name !== 'simd128');
-  return names.filter((name) => name !== undefined).sort((a, b) => strict(a) - strict(b));
+  const builds = names.filter((name) => name !== undefined).sort((a, b) => strict(a) - strict(b));
+  if (!builds.length) throw new Error("there is no engine in build/wasm; 'npm run build' makes it");
+  return builds;
 }
 
 /** @param {string} build */
@@ -20,9 +23,14 @@ export async function readBuild(build) {
   return readFile(new URL(`engine-${build}.wasm`, BUILDS));
 }
 
+/** @param {string} build */
+export async function loadEngine(build) {
+  return Engine.load(await readBuild(build));
+}
+
 /**
  * A data set from a folder that holds the four files of MNIST, `.gz` or not, or one `.npz`.
- * @param {import('../worker/engine.js').Engine} engine
+ * @param {Engine} engine
  * @param {URL} folder   ends with a slash
  */
 export async function loadDataset(engine, folder) {

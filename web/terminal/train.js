@@ -3,13 +3,13 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Engine } from '../worker/engine.js';
 import { Run } from '../worker/training.js';
-import { MNIST, listBuilds, loadDataset, readBuild } from './files.js';
+import { MNIST, listBuilds, loadDataset, loadEngine } from './files.js';
 import { epochLine, progressLine } from './keras-lines.js';
 import { writeSafetensors } from './safetensors.js';
 import { HELP, UsageError, checkWritable, chooseImages, chooseModel, readOptions } from './train-options.js';
 
+/** @typedef {import('../worker/engine.js').Engine} Engine */
 /** @typedef {ReturnType<typeof chooseModel>} Settings */
 
 /** @param {Engine} engine @param {string | undefined} folder */
@@ -94,7 +94,7 @@ async function main() {
   const settings = chooseModel(values);
   await checkWritable(values.save);
   const [build] = await listBuilds();
-  const engine = await Engine.load(await readBuild(build));
+  const engine = await loadEngine(build);
   const model = createModel(engine, settings);
   const dataset = await readData(engine, values.data);
   const images = chooseImages(values, dataset);
