@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Bounds that keep every product of sizes far below 2^53; memory decides within them.
+// Bounds that keep products of a few sizes within 64 bits; memory decides within them.
 enum { MAX_COUNT = 65536, MAX_KERNEL = 255 };
 
 // The text of one layer, and where the next word is.
@@ -174,6 +174,26 @@ static nn_status read_layer(reader *r, layer *l)
     return NN_OK;
 }
 
+// Whether the layer's sizes can be counted in WebAssembly's 32-bit size_t, in which they would wrap
+// before arena.h saw them. What is refused needs more than 2 GB by itself: its output for a piece of
+// images; its kernel; and in a convolution the sums of gradients, the padded image, or the patches
+// that a row of output pixels or 128 of them see.
+static bool is_countable(const layer *l)
+{
+    const uint64_t most = UINT64_C(1) << 29; // floats
+    const uint64_t out = (uint64_t)l->out.height * l->out.width * l->out.channels;
+    uint64_t kernel = l->kernel_rank > 0;
+    for (size_t i = 0; i < l->kernel_rank; i++)
+        kernel *= l->kernel_shape[i];
+    if (out > most / PIECE_IMAGES || kernel > most) return false;
+    if (l->kernel_rank < 4) return true;
+    const uint64_t patch = kernel / l->kernel_shape[3];
+    const uint64_t height = l->out.height + l->kernel_height;
+    const uint64_t width = l->out.width + l->kernel_width;
+    return kernel <= most / 16 && patch <= most / (128 + l->out.width) &&
+           height * width * l->in.channels <= most;
+}
+
 // Shapes from the first layer to the last.
 static nn_status place_layers(layer *layers, size_t count, shape input)
 {
@@ -183,6 +203,7 @@ static nn_status place_layers(layer *layers, size_t count, shape input)
         l->in = i == 0 ? input : layers[i - 1].out;
         l->out = l->in;
         if (l->type->place && !l->type->place(l)) return fail(NN_ERR_KERNEL_SIZE, l->column);
+        if (!is_countable(l)) return fail(NN_ERR_MEMORY, 0);
         if (l->activation == SOFTMAX && i + 1 < count) return fail(NN_ERR_SOFTMAX, l->column);
         if (l->type == &rescaling_type && i > 0) return fail(NN_ERR_LAYER, l->column);
     }
