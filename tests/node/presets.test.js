@@ -1,0 +1,34 @@
+// presets.test.js — every preset is the network that its source describes: shapes and parameters.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { PRESETS } from '../../web/shared/presets.js';
+import { builds } from './builds.js';
+
+const CNN = ['26,26,32', '24,24,64', '12,12,64', '12,12,64', '1,1,9216', '1,1,128', '1,1,128', '1,1,10'];
+const DROPOUT = ['1,1,512', '1,1,512', '1,1,512', '1,1,512', '1,1,10'];
+const LENET = ['28,28,6', '14,14,6', '10,10,16', '5,5,16', '1,1,400', '1,1,120', '1,1,84', '1,1,10'];
+
+/** Weights and biases, each counted by hand from the published networks. @type {Record<string, object>} */
+const EXPECTED = {
+  softmax: { kernels: 7840, biases: 10, shapes: ['1,1,10'] },
+  'mlp-rmsprop': { kernels: 406528, biases: 522, shapes: ['1,1,512', '1,1,10'] },
+  'mlp-dropout': { kernels: 668672, biases: 1034, shapes: DROPOUT },
+  'mlp-adam': { kernels: 668672, biases: 1034, shapes: ['1,1,512', '1,1,512', '1,1,10'] },
+  'lenet-5': { kernels: 61470, biases: 236, shapes: LENET },
+  'cnn-adadelta': { kernels: 1199648, biases: 234, shapes: CNN },
+  'cnn-adam': { kernels: 1199648, biases: 234, shapes: CNN },
+};
+
+for (const { name, skip, load } of builds) {
+  describe(name, { skip }, () => {
+    for (const preset of PRESETS)
+      test(`${preset.id} has the shapes and the parameters of its source`, async () => {
+        const model = (await load()).createModel({ ...preset, seed: 1 });
+        let biases = 0;
+        for (const { hasBias, shape } of model.layers) biases += hasBias ? shape[2] : 0;
+        const shapes = model.layers.map(({ shape }) => shape.join());
+        assert.deepEqual({ kernels: model.paramCount - biases, biases, shapes }, EXPECTED[preset.id]);
+      });
+  });
+}
