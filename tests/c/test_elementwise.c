@@ -112,6 +112,20 @@ static void test_pixels_reach_both_ranges(void)
     }
 }
 
+static void test_floats_are_copied_and_no_more(void)
+{
+    for (size_t count = 0; count <= 33; count++) {
+        float from[40], to[40];
+        for (size_t i = 0; i < 40; i++) {
+            from[i] = (float)i;
+            to[i] = -1.0f;
+        }
+        floats_copy(to + 1, from + 2, count);
+        CHECK(to[0] == -1.0f && to[count + 1] == -1.0f);
+        for (size_t i = 0; i < count; i++) CHECK(to[i + 1] == (float)(i + 2));
+    }
+}
+
 // Probabilities of `count` logits, and their logarithm of the sum, against double.
 static void check_softmax(const float *logits, size_t count)
 {
@@ -160,6 +174,7 @@ int main(void)
     RUN(test_every_count_gives_the_bits_of_one_at_a_time);
     RUN(test_gradients_follow_from_the_output);
     RUN(test_pixels_reach_both_ranges);
+    RUN(test_floats_are_copied_and_no_more);
     RUN(test_softmax_sums_to_one_whatever_the_logits);
     RUN(test_softmax_of_equal_logits_is_even);
     return test_summary();

@@ -83,6 +83,35 @@ static void test_gemm_is_exact_around_block_edges(void)
                     views & 2);
 }
 
+// `product` overwrites whatever C was, `product_add` keeps it.
+static void check_product(size_t m, size_t n, size_t k, bool transposed)
+{
+    pcg32 random = pcg32_seed(m * 1000003 + n * 1009 + k, 2);
+    float *const a = filled(m * k, integer, &random), *const b = filled(k * n, integer, &random);
+    float *const c = malloc(m * n * sizeof *c), *const sum = filled(m * n, integer, &random);
+    float *const expected = calloc(m * n, sizeof *expected);
+    const matrix left = laid_out(a, m, k, transposed), right = laid_out(b, k, n, false);
+    memset(c, 0xff, m * n * sizeof *c); // NaN
+    product(c, left, b, m, n, k);
+    gemm_ref(expected, n, left, right, m, n, k);
+    CHECK(memcmp(c, expected, m * n * sizeof *c) == 0);
+    memcpy(expected, sum, m * n * sizeof *sum);
+    product_add(sum, left, b, m, n, k);
+    gemm_ref(expected, n, left, right, m, n, k);
+    CHECK(memcmp(sum, expected, m * n * sizeof *sum) == 0);
+    free(a), free(b), free(c), free(sum), free(expected);
+}
+
+static void test_product_is_exact_on_integers(void)
+{
+    for (size_t m = 4; m <= 12; m += 4)
+        for (size_t n = 8; n <= 24; n += 8)
+            for (size_t k = 1; k <= 65; k += k < 17 ? 1 : 16) {
+                check_product(m, n, k, false);
+                check_product(m, n, k, true);
+            }
+}
+
 static void test_gemm_of_no_depth_leaves_c(void)
 {
     float c[2] = {3.0f, 4.0f};
@@ -138,6 +167,7 @@ int main(void)
     RUN(test_gemm_is_exact_on_integers_for_every_tail);
     RUN(test_gemm_is_exact_on_transposed_views);
     RUN(test_gemm_is_exact_around_block_edges);
+    RUN(test_product_is_exact_on_integers);
     RUN(test_gemm_of_no_depth_leaves_c);
     RUN(test_gemm_rounds_like_sums_of_random_sign);
     RUN(test_gemm_has_the_same_bits_in_pieces);
