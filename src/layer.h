@@ -1,9 +1,9 @@
 // layer.h — what a layer is: a row of functions, its sizes, and work that is cut into tasks.
 //
-// Training is a list of works. The tasks of one work are independent of each other, so they may run
-// in any order and on any thread; the next work begins when all have ended. How work is cut depends
-// on sizes alone, and sums over tasks are added in a fixed order, so results do not depend on who
-// ran what.
+// Training is a list of works, each cut into tasks that are independent of each other, so they may
+// run in any order and on any thread. Work on single images is cut into groups of images, and a
+// group passes all such works in a row while it lies in the cache. How work is cut depends on sizes
+// alone, and sums over tasks are added in a fixed order, so results do not depend on who ran what.
 #ifndef LAYER_H
 #define LAYER_H
 
@@ -26,13 +26,15 @@ typedef enum { GLOROT, HE, ZEROS } initializer;
 
 typedef struct layer layer;
 
-// The images that pass the network together: at most PIECE_IMAGES of a batch.
-enum { PIECE_IMAGES = 128 };
+// The images that pass the network together: at most PIECE_IMAGES of a batch, in groups.
+enum { PIECE_IMAGES = 128, GROUP_IMAGES = 8 };
 typedef struct {
     size_t count; // images in this piece
     size_t first; // the first one's place in its batch
     uint32_t key; // of this step's random numbers
     bool training;
+    const nn_dataset *dataset;
+    const uint32_t *indices; // of the batch's images in the data set
 } piece;
 
 // A layer's arrays, an image after the other. Works read x and y and may change what they must.
@@ -43,14 +45,18 @@ typedef struct {
     float *dx;      // [images, in]; NULL where nobody needs it
 } buffers;
 
+// scratch: self's scratch_count floats and GEMM_SCRATCH more, the thread's own, 16-byte aligned.
 typedef struct {
+    // Either the images [from, to) of the piece, of one group,
+    void (*run_images)(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
+                       float *scratch);
+    // or one of the layer's own tasks. A work with neither does not exist.
     size_t (*task_count)(const layer *self, size_t images);
-    // scratch: self's scratch_count floats and GEMM_SCRATCH more, the thread's own, 16-byte aligned
     void (*run)(const layer *self, const buffers *b, const piece *p, size_t task, float *scratch);
     bool only_for_dx; // left out where nobody needs the gradient of the layer's input
 } work;
 
-enum { FORWARD_WORKS = 2, BACKWARD_WORKS = 3 };
+enum { BACKWARD_WORKS = 3 };
 
 // What stands after a layer's name, in this order. A count is also a pool's window.
 typedef enum { NO_ARGUMENT, COUNT, KERNEL, RATE, RANGE } argument;
@@ -63,8 +69,10 @@ typedef struct {
     // False where the layer does not fit its input. NULL: the output has the input's shape.
     bool (*place)(layer *self);
     size_t (*scratch_count)(const layer *self); // NULL: none
-    work forward[FORWARD_WORKS];                // in this order; none: the output is the input
-    work backward[BACKWARD_WORKS];              // in this order; those without run are left out
+    work prepare;                               // before the first image
+    work forward;                               // does not exist: the output is the input
+    work backward[BACKWARD_WORKS];              // in this order
+    work finish;                                // after the last image's gradient
 } layer_type;
 
 struct layer {
@@ -91,8 +99,16 @@ struct layer {
     size_t column;    // where it starts there
 };
 
-extern const layer_type dense_type, conv_type, maxpool_type, avgpool_type, dropout_type,
+static inline bool work_exists(const work *w)
+{
+    return w->run || w->run_images;
+}
+
+extern const layer_type input_type, dense_type, conv_type, maxpool_type, avgpool_type, dropout_type,
     flatten_type, rescaling_type;
+
+// What the input does with one image.
+void input_read(const layer *self, float *y, const uint8_t *pixels);
 
 // Number of blocks of `size` that cover `count`.
 static inline size_t block_count(size_t count, size_t size)
@@ -100,7 +116,8 @@ static inline size_t block_count(size_t count, size_t size)
     return (count + size - 1) / size;
 }
 
-// y = f(y), and dy = dy · f'(x) from y = f(x), for every activation but softmax, which is the loss'.
+// y = f(y), and dy = dy · f'(x) from y = f(x), for every activation but softmax, which is the
+// loss'.
 void activation_forward(activation f, float *y, size_t count);
 void activation_backward(activation f, float *dy, const float *y, size_t count);
 

@@ -46,47 +46,28 @@ static void place_params(nn_model *m, arena *a)
     }
 }
 
-// A layer that leaves its input where it is shares its arrays with the layer before.
-static float *place_output(const layer *l, arena *a, size_t images, const float *x)
-{
-    return l->type->forward[0].run ? arena_floats(a, (uint64_t)images * shape_count(l->out))
-                                : (float *)x;
-}
-
+// Activations of a piece and of one image for predictions, and gradients of the former. A layer
+// that leaves its input where it is shares its arrays with the layer before.
 static void place_activations(nn_model *m, arena *a)
 {
     m->input = arena_floats(a, (uint64_t)PIECE_IMAGES * m->pixel_count);
     m->single_input = arena_floats(a, m->pixel_count);
-    const float *x = m->input, *single = m->single_input;
-    size_t largest = 0;
+    bool weights_before = false;
+    buffers b = {.y = m->input}, single = {.y = m->single_input};
     for (size_t i = 0; i < m->layer_count; i++) {
         const layer *const l = &m->layers[i];
-        m->buffers[i] = (buffers){.x = x, .y = place_output(l, a, PIECE_IMAGES, x)};
-        m->single[i] = (buffers){.x = single, .y = place_output(l, a, 1, single)};
-        x = m->buffers[i].y;
-        single = m->single[i].y;
-        if (shape_count(l->out) > largest) largest = shape_count(l->out);
-    }
-    for (size_t i = 0; i < 2; i++)
-        m->gradients[i] = arena_floats(a, (uint64_t)PIECE_IMAGES * largest);
-}
-
-// Gradients swing between two arrays, from the last layer back to the first one with weights.
-static void place_gradients(nn_model *m)
-{
-    size_t first = 0;
-    while (!m->layers[first].type->has_weights)
-        first++;
-    float *dy = m->gradients[0], *dx = m->gradients[1];
-    for (size_t i = m->layer_count; i-- > 0;) {
-        buffers *const b = &m->buffers[i];
-        const bool moves = m->layers[i].type->forward[0].run;
-        b->dy = dy;
-        b->dx = i <= first ? NULL : moves ? dx : dy;
-        if (!moves) continue;
-        float *const spent = dy;
-        dy = dx;
-        dx = spent;
+        const size_t count = shape_count(l->out);
+        b.x = b.y;
+        single.x = single.y;
+        if (work_exists(&l->type->forward)) {
+            b.dx = weights_before ? b.dy : NULL;
+            b.y = arena_floats(a, (uint64_t)PIECE_IMAGES * count);
+            b.dy = arena_floats(a, (uint64_t)PIECE_IMAGES * count);
+            single.y = arena_floats(a, count);
+        }
+        m->buffers[i] = b;
+        m->single[i] = single;
+        weights_before |= l->type->has_weights;
     }
 }
 
@@ -113,8 +94,7 @@ static void model_place(nn_model *m, arena *a, size_t spec_bytes)
 static void fill_glorot(float *kernel, size_t count, size_t in, size_t out, pcg32 *random)
 {
     const float limit = sqrtf(6.0f / (float)(in + out));
-    for (size_t i = 0; i < count; i++)
-        kernel[i] = limit * (2.0f * pcg32_float(random) - 1.0f);
+    for (size_t i = 0; i < count; i++) kernel[i] = limit * (2.0f * pcg32_float(random) - 1.0f);
 }
 
 // Normal, cut off at two standard deviations, with variance 2 / in after the cut: He et al. (2015),
@@ -180,7 +160,6 @@ static nn_status model_build(nn_model **model, nn_model *plan, const char *spec,
     memcpy(m->spec, spec, spec_bytes);
     for (size_t i = 0; i < m->layer_count; i++)
         m->layers[i].text = m->spec + (plan->layers[i].text - spec);
-    place_gradients(m);
     fill_weights(m);
     fill_infos(m);
     train_plan(m);
@@ -206,9 +185,9 @@ nn_status nn_model_create(nn_model **model, const char *spec, size_t height, siz
         last->activation = LINEAR;
         plan->output_count = last->count;
         plan->pixel_count = height * width;
-        const bool signed_range = plan->layers[0].signed_range;
-        plan->pixel_offset = signed_range ? 127.0f : 0.0f;
-        plan->pixel_scale = signed_range ? 1.0f / 127.0f : 1.0f / 255.0f;
+        plan->input_layer = (layer){.type = &input_type,
+                                    .out = {height, width, 1},
+                                    .signed_range = plan->layers[0].signed_range};
         plan->optimizer = optimizer;
         plan->seed = seed;
         plan->threads = pool_threads();
@@ -238,8 +217,7 @@ const nn_layer_info *nn_model_layer(const nn_model *model, size_t index)
 size_t nn_model_param_count(const nn_model *model)
 {
     size_t count = 0;
-    for (size_t i = 0; i < model->layer_count; i++)
-        count += model->infos[i].param_count;
+    for (size_t i = 0; i < model->layer_count; i++) count += model->infos[i].param_count;
     return count;
 }
 

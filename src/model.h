@@ -11,23 +11,30 @@
 // Images whose outputs are judged in one task, and weights that are updated in one.
 enum { JUDGED_IMAGES = 16, UPDATED_PARAMS = 16384 };
 
-typedef struct stage stage;
+// Works that a layer may have: prepare, forward, backward, finish.
+enum { LAYER_WORKS = 3 + BACKWARD_WORKS };
 
-// One step of the list that training and evaluating walk through: a layer's work on its arrays, or
-// one of the works that belong to no layer.
-struct stage {
-    size_t (*task_count)(const nn_model *model, const stage *self);
-    void (*run)(nn_model *model, const stage *self, size_t task, float *scratch);
+// One layer's work on its arrays.
+typedef struct {
     const layer *layer;
     const work *work;
     buffers buffers;
+} link;
+
+typedef struct stage stage;
+
+// One step of the list that training and evaluating walk through: a chain of works through which
+// the images pass in groups, or one work with tasks of its own, or what belongs to no layer.
+struct stage {
+    size_t (*task_count)(const nn_model *model, const stage *self);
+    void (*run)(nn_model *model, const stage *self, size_t task, float *scratch);
+    const link *links;
+    size_t link_count;
 };
 
 // What nn_train_begin or nn_evaluate_begin began.
 typedef struct {
-    const nn_dataset *dataset;
-    const uint32_t *indices; // of the images, in order
-    size_t count;
+    size_t count;        // images
     nn_subset *verdicts; // where an evaluation writes; NULL when training
     float rate, l2;
     uint8_t class_of_digit[10], digit_of_class[10];
@@ -44,12 +51,11 @@ typedef struct {
 } job;
 
 struct nn_model {
-    layer layers[MAX_LAYERS];
+    layer input_layer, layers[MAX_LAYERS];
     nn_layer_info infos[MAX_LAYERS];
     size_t layer_count;
     char *spec;
     size_t pixel_count, output_count;
-    float pixel_offset, pixel_scale;
     activation output; // of the last layer, applied with the loss
 
     // Kernels first, then biases; gradients and what the optimizer remembers lie alike.
@@ -61,12 +67,13 @@ struct nn_model {
     // Activations: of a piece, and of one image for predictions.
     float *input, *single_input;
     buffers buffers[MAX_LAYERS], single[MAX_LAYERS];
-    float *gradients[2]; // of activations: a layer's dy is in one, its dx in the other
     float *scratch; // of each thread
     size_t scratch_count, threads;
 
-    stage stages[3 + MAX_LAYERS * (FORWARD_WORKS + BACKWARD_WORKS)];
-    size_t judge_stage, stage_count; // an evaluation ends with judge_stage
+    link links[1 + MAX_LAYERS * LAYER_WORKS];
+    stage stages[3 + MAX_LAYERS * LAYER_WORKS];
+    size_t link_count, stage_count;
+    size_t judge_stage; // ends an evaluation
     job job;
 };
 

@@ -2,7 +2,6 @@
 #include "model.h"
 
 #include "clock.h"
-#include "kernels.h"
 #include "pool.h"
 #include "random.h"
 
@@ -20,31 +19,30 @@ static size_t min_size(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-static size_t image_tasks(const nn_model *m, const stage *self)
+static size_t group_tasks(const nn_model *m, const stage *self)
 {
     (void)self;
-    return m->job.piece.count;
+    return block_count(m->job.piece.count, GROUP_IMAGES);
 }
 
-// Bytes of the data set become the input of the first layer.
-static void read_image(nn_model *m, const stage *self, size_t task, float *scratch)
+// One group of images passes the whole chain.
+static void chain_run(nn_model *m, const stage *self, size_t task, float *scratch)
 {
-    (void)self, (void)scratch;
-    const job *const j = &m->job;
-    const uint8_t *const pixels =
-        dataset_image(j->dataset, j->indices[j->piece.first + task]);
-    pixels_scale(m->input + task * m->pixel_count, pixels, m->pixel_count, m->pixel_offset,
-                 m->pixel_scale);
+    const piece *const p = &m->job.piece;
+    const size_t from = task * GROUP_IMAGES, to = min_size(from + GROUP_IMAGES, p->count);
+    for (const link *l = self->links; l < self->links + self->link_count; l++)
+        l->work->run_images(l->layer, &l->buffers, p, from, to, scratch);
 }
 
 static size_t layer_tasks(const nn_model *m, const stage *self)
 {
-    return self->work->task_count(self->layer, m->job.piece.count);
+    return self->links->work->task_count(self->links->layer, m->job.piece.count);
 }
 
 static void layer_run(nn_model *m, const stage *self, size_t task, float *scratch)
 {
-    self->work->run(self->layer, &self->buffers, &m->job.piece, task, scratch);
+    const link *const l = self->links;
+    l->work->run(l->layer, &l->buffers, &m->job.piece, task, scratch);
 }
 
 static size_t judge_tasks(const nn_model *m, const stage *self)
@@ -55,17 +53,19 @@ static size_t judge_tasks(const nn_model *m, const stage *self)
 
 static void judge_run(nn_model *m, const stage *self, size_t task, float *scratch)
 {
-    (void)scratch;
+    (void)self, (void)scratch;
     job *const j = &m->job;
     const float scale = 1.0f / (float)j->count;
+    const buffers *const b = &m->buffers[m->layer_count - 1];
     j->task_loss[task] = 0.0;
     j->task_correct[task] = 0;
     const size_t end = min_size((task + 1) * JUDGED_IMAGES, j->piece.count);
     for (size_t i = task * JUDGED_IMAGES; i < end; i++) {
         const size_t place = j->piece.first + i;
-        float *const logits = self->buffers.dy + i * m->output_count;
-        memcpy(logits, self->buffers.y + i * m->output_count, m->output_count * sizeof *logits);
-        const size_t target = j->class_of_digit[dataset_label(j->dataset, j->indices[place])];
+        float *const logits = b->dy + i * m->output_count;
+        memcpy(logits, b->y + i * m->output_count, m->output_count * sizeof *logits);
+        const size_t target =
+            j->class_of_digit[dataset_label(j->piece.dataset, j->piece.indices[place])];
         const verdict v = loss_judge(logits, m->output_count, m->output, target, scale);
         j->task_loss[task] += v.loss;
         j->task_correct[task] += v.predicted == target;
@@ -90,45 +90,54 @@ static void update_run(nn_model *m, const stage *self, size_t task, float *scrat
     (void)self, (void)scratch;
     const size_t kernel_tasks = block_count(m->kernel_total, UPDATED_PARAMS);
     const bool kernels = task < kernel_tasks;
-    const size_t from = kernels ? task * UPDATED_PARAMS
-                                : m->kernel_total + (task - kernel_tasks) * UPDATED_PARAMS;
+    const size_t from =
+        kernels ? task * UPDATED_PARAMS : m->kernel_total + (task - kernel_tasks) * UPDATED_PARAMS;
     const size_t to = min_size(from + UPDATED_PARAMS, kernels ? m->kernel_total : m->param_total);
     optimizer_step(m->optimizer, &m->state, from, to, m->job.rate, kernels ? m->job.l2 : 0.0f,
                    m->steps);
 }
 
+// Appends a layer's work to the list, to the last stage's chain if both are work on images.
+static void plan_work(nn_model *m, const layer *l, const work *w, buffers b)
+{
+    if (!work_exists(w) || (w->only_for_dx && !b.dx)) return;
+    m->links[m->link_count] = (link){l, w, b};
+    stage *const last = m->stage_count > 0 ? &m->stages[m->stage_count - 1] : NULL;
+    if (w->run_images && last && last->run == chain_run)
+        last->link_count++;
+    else
+        m->stages[m->stage_count++] = (stage){
+            .task_count = w->run_images ? group_tasks : layer_tasks,
+            .run = w->run_images ? chain_run : layer_run,
+            .links = &m->links[m->link_count],
+            .link_count = 1,
+        };
+    m->link_count++;
+}
+
 void train_plan(nn_model *m)
 {
-    size_t count = 0;
-    m->stages[count++] = (stage){.task_count = image_tasks, .run = read_image};
+    const layer *const layers = m->layers;
     for (size_t i = 0; i < m->layer_count; i++)
-        for (size_t j = 0; j < FORWARD_WORKS; j++) {
-            const work *const w = &m->layers[i].type->forward[j];
-            if (w->run)
-                m->stages[count++] =
-                    (stage){layer_tasks, layer_run, &m->layers[i], w, m->buffers[i]};
-        }
-    m->judge_stage = count;
-    m->stages[count++] = (stage){.task_count = judge_tasks,
-                                 .run = judge_run,
-                                 .buffers = m->buffers[m->layer_count - 1]};
+        plan_work(m, &layers[i], &layers[i].type->prepare, m->buffers[i]);
+    plan_work(m, &m->input_layer, &input_type.forward, (buffers){.y = m->input});
+    for (size_t i = 0; i < m->layer_count; i++)
+        plan_work(m, &layers[i], &layers[i].type->forward, m->buffers[i]);
+    m->judge_stage = m->stage_count;
+    m->stages[m->stage_count++] = (stage){.task_count = judge_tasks, .run = judge_run};
     for (size_t i = m->layer_count; i-- > 0;)
-        for (size_t j = 0; j < BACKWARD_WORKS; j++) {
-            const work *const w = &m->layers[i].type->backward[j];
-            if (w->run && (m->buffers[i].dx || !w->only_for_dx))
-                m->stages[count++] =
-                    (stage){layer_tasks, layer_run, &m->layers[i], w, m->buffers[i]};
-        }
-    m->stages[count++] = (stage){.task_count = update_tasks, .run = update_run};
-    m->stage_count = count;
-    m->job.stage = count;
+        for (size_t j = 0; j < BACKWARD_WORKS; j++)
+            plan_work(m, &layers[i], &layers[i].type->backward[j], m->buffers[i]);
+    for (size_t i = 0; i < m->layer_count; i++)
+        plan_work(m, &layers[i], &layers[i].type->finish, m->buffers[i]);
+    m->stages[m->stage_count++] = (stage){.task_count = update_tasks, .run = update_run};
+    m->job.stage = m->stage_count;
 }
 
 static size_t digit_count(uint32_t classes)
 {
     size_t count = 0;
-    for (size_t digit = 0; digit < 10; digit++)
-        count += classes >> digit & 1;
+    for (size_t digit = 0; digit < 10; digit++) count += classes >> digit & 1;
     return count;
 }
 
@@ -143,7 +152,7 @@ static void begin(nn_model *m, const nn_dataset *dataset, const nn_subset *subse
 {
     assert(nn_model_fits(m, subset));
     assert(nn_dataset_height(dataset) * nn_dataset_width(dataset) == m->pixel_count);
-    j.dataset = dataset;
+    j.piece.dataset = dataset;
     memset(j.digit_of_class, NO_DIGIT, sizeof j.digit_of_class);
     for (uint8_t digit = 0, rank = 0; digit < 10; digit++) {
         const uint8_t of = m->output_count >= 10 ? digit : rank;
@@ -164,11 +173,10 @@ void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset 
     nn_cancel(model); // first of all: it takes back the number of the step
     pcg32 random = pcg32_seed(model->seed, STEP_STREAM + model->steps);
     begin(model, dataset, subset,
-          (job){.indices = subset->indices + first,
-                .count = count,
+          (job){.count = count,
                 .rate = rate,
                 .l2 = l2,
-                .piece.key = pcg32_next(&random)});
+                .piece = {.key = pcg32_next(&random), .indices = subset->indices + first}});
     model->steps++;
 }
 
@@ -177,7 +185,7 @@ void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *su
     assert(subset->count > 0);
     nn_cancel(model);
     begin(model, dataset, subset,
-          (job){.indices = subset->indices, .count = subset->count, .verdicts = subset});
+          (job){.count = subset->count, .verdicts = subset, .piece = {.indices = subset->indices}});
 }
 
 void nn_cancel(nn_model *model)
@@ -255,16 +263,22 @@ size_t nn_images_done(const nn_model *model)
     return model->job.piece.first;
 }
 
+static void predict_work(nn_model *m, size_t index, const work *w)
+{
+    const layer *const l = &m->layers[index];
+    const piece one = {.count = 1};
+    if (w->run_images) w->run_images(l, &m->single[index], &one, 0, 1, m->scratch);
+    for (size_t task = 0; w->run && task < w->task_count(l, 1); task++)
+        w->run(l, &m->single[index], &one, task, m->scratch);
+}
+
 void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels)
 {
-    const piece one = {.count = 1};
-    pixels_scale(model->single_input, pixels, model->pixel_count, model->pixel_offset,
-                 model->pixel_scale);
+    input_read(&model->input_layer, model->single_input, pixels);
     for (size_t i = 0; i < model->layer_count; i++) {
-        const layer *const l = &model->layers[i];
-        for (const work *w = l->type->forward; w < l->type->forward + FORWARD_WORKS; w++)
-            for (size_t task = 0; w->run && task < w->task_count(l, 1); task++)
-                w->run(l, &model->single[i], &one, task, model->scratch);
+        const layer_type *const type = model->layers[i].type;
+        predict_work(model, i, &type->prepare);
+        predict_work(model, i, &type->forward);
     }
     memcpy(outputs, model->single[model->layer_count - 1].y, model->output_count * sizeof *outputs);
     loss_outputs(outputs, model->output_count, model->output);

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-// Images that share one sum of weight gradients; channels of a kernel that are prepared in a task.
-enum { GROUP_IMAGES = 8, PREPARED_CHANNELS = 8 };
+// Channels of a kernel that are prepared in a task.
+enum { PREPARED_CHANNELS = 8 };
 
 static size_t min_size(size_t a, size_t b)
 {
@@ -56,7 +56,8 @@ static size_t padded_count(const convolution *c)
     return c->height * c->width * c->channels;
 }
 
-// Weights of which a gradient is summed by each group of images: kernel, transformed or not, and bias.
+// Weights of which a gradient is summed by each group of images: kernel, transformed or not, and
+// bias.
 static size_t sums_count(const layer *self)
 {
     const convolution c = computed(self);
@@ -75,8 +76,7 @@ static bool conv_place(layer *self)
     self->kernel_shape[1] = self->kernel_width;
     self->kernel_shape[2] = self->in.channels;
     self->kernel_shape[3] = self->count;
-    self->kernel_count =
-        self->kernel_height * self->kernel_width * self->in.channels * self->count;
+    self->kernel_count = self->kernel_height * self->kernel_width * self->in.channels * self->count;
     self->bias_count = self->bias_wanted ? self->count : 0;
     self->partial_count = block_count(PIECE_IMAGES, GROUP_IMAGES) * sums_count(self);
     const convolution c = computed(self);
@@ -133,29 +133,19 @@ static void prepare(const layer *self, const buffers *b, const piece *p, size_t 
                     min_size((task + 1) * PREPARED_CHANNELS, self->in.channels));
 }
 
-static size_t image_tasks(const layer *self, size_t images)
-{
-    (void)self;
-    return images;
-}
-
 static void add_bias(const layer *self, float *y)
 {
     const size_t filters = self->count;
     for (size_t i = 0; i < self->out.height * self->out.width; i++)
-        for (size_t j = 0; j < filters; j++)
-            y[i * filters + j] += self->bias[j];
+        for (size_t j = 0; j < filters; j++) y[i * filters + j] += self->bias[j];
 }
 
-static void forward(const layer *self, const buffers *b, const piece *p, size_t task,
-                    float *scratch)
+static void forward_image(const layer *self, const buffers *b, size_t index, float *scratch)
 {
-    (void)p;
     const convolution c = computed(self);
     float *const rest = scratch + padded_count(&c);
-    const float *const x =
-        padded_input(self, &c, scratch, b->x + task * shape_count(self->in));
-    float *const y = b->y + task * shape_count(self->out);
+    const float *const x = padded_input(self, &c, scratch, b->x + index * shape_count(self->in));
+    float *const y = b->y + index * shape_count(self->out);
     if (by_winograd(self)) {
         winograd_forward(&c, y, x, self->prepared, rest);
     } else {
@@ -166,18 +156,18 @@ static void forward(const layer *self, const buffers *b, const piece *p, size_t 
     activation_forward(self->activation, y, shape_count(self->out));
 }
 
-static size_t group_tasks(const layer *self, size_t images)
+static void forward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
+                    float *scratch)
 {
-    (void)self;
-    return block_count(images, GROUP_IMAGES);
+    (void)p;
+    for (size_t i = from; i < to; i++) forward_image(self, b, i, scratch);
 }
 
 static void sum_bias(const layer *self, float *dbias, const float *dy)
 {
     const size_t filters = self->count;
     for (size_t i = 0; i < self->out.height * self->out.width; i++)
-        for (size_t j = 0; j < filters; j++)
-            dbias[j] += dy[i * filters + j];
+        for (size_t j = 0; j < filters; j++) dbias[j] += dy[i * filters + j];
 }
 
 // One image's dX and its part of the sums of dW and db.
@@ -186,8 +176,7 @@ static void backward_image(const layer *self, const buffers *b, size_t index, fl
 {
     const convolution c = computed(self);
     float *const space = scratch + padded_count(&c), *const rest = space + padded_count(&c);
-    const float *const x =
-        padded_input(self, &c, scratch, b->x + index * shape_count(self->in));
+    const float *const x = padded_input(self, &c, scratch, b->x + index * shape_count(self->in));
     float *const dy = b->dy + index * shape_count(self->out);
     float *const dx = b->dx ? b->dx + index * shape_count(self->in) : NULL;
     float *const padded_dx = dx && is_padded(self, &c) ? space : dx;
@@ -197,21 +186,21 @@ static void backward_image(const layer *self, const buffers *b, size_t index, fl
     if (dx) memset(padded_dx, 0, padded_count(&c) * sizeof *dx);
     float *const dkernel = sums + self->bias_count;
     if (by_winograd(self))
-        winograd_backward(&c, padded_dx, dkernel, dy, x,
-                          self->prepared + winograd_kernel_count(&c), rest);
+        winograd_backward(&c, padded_dx, dkernel, dy, x, self->prepared + winograd_kernel_count(&c),
+                          rest);
     else
         patches_backward(&c, padded_dx, dkernel, dy, x, self->kernel, rest);
     if (padded_dx != dx) copy_middle(self, &c, padded_dx, dx, false);
 }
 
-// A group of images a task, each with sums of its own in partials: bias, kernel.
-static void backward(const layer *self, const buffers *b, const piece *p, size_t task,
+// Each group of images has sums of its own in partials: bias, kernel.
+static void backward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
                      float *scratch)
 {
-    float *const sums = self->partials + task * sums_count(self);
+    (void)p;
+    float *const sums = self->partials + from / GROUP_IMAGES * sums_count(self);
     memset(sums, 0, sums_count(self) * sizeof *sums);
-    for (size_t i = task * GROUP_IMAGES; i < min_size((task + 1) * GROUP_IMAGES, p->count); i++)
-        backward_image(self, b, i, sums, scratch);
+    for (size_t i = from; i < to; i++) backward_image(self, b, i, sums, scratch);
 }
 
 // The groups' sums are added in their order: a channel of Winograd's kernel a task, or all at once.
@@ -225,7 +214,7 @@ static void sum(const layer *self, const buffers *b, const piece *p, size_t task
 {
     (void)b, (void)scratch;
     const convolution c = computed(self);
-    const size_t groups = group_tasks(self, p->count), stride = sums_count(self);
+    const size_t groups = block_count(p->count, GROUP_IMAGES), stride = sums_count(self);
     for (size_t group = 0; task == 0 && group < groups; group++)
         for (size_t i = 0; i < self->bias_count; i++)
             self->dbias[i] += self->partials[group * stride + i];
@@ -245,6 +234,8 @@ const layer_type conv_type = {
     .has_padding = true,
     .place = conv_place,
     .scratch_count = conv_scratch,
-    .forward = {{prepare_tasks, prepare, false}, {image_tasks, forward, false}},
-    .backward = {{group_tasks, backward, false}, {sum_tasks, sum, false}},
+    .prepare = {.task_count = prepare_tasks, .run = prepare},
+    .forward = {.run_images = forward},
+    .backward = {{.run_images = backward}},
+    .finish = {.task_count = sum_tasks, .run = sum},
 };

@@ -81,8 +81,7 @@ static void activation_run(const layer *self, const buffers *b, const piece *p, 
         float *const dy = b->dy + i * units + column;
         activation_backward(self->activation, dy, b->y + i * units + column, columns);
         if (self->dbias)
-            for (size_t j = 0; j < columns; j++)
-                self->dbias[column + j] += dy[j];
+            for (size_t j = 0; j < columns; j++) self->dbias[column + j] += dy[j];
     }
 }
 
@@ -114,8 +113,7 @@ static void input_run(const layer *self, const buffers *b, const piece *p, size_
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, p->count, in);
     float *const dx = b->dx + t.row * in + t.column;
-    for (size_t i = 0; i < t.rows; i++)
-        memset(dx + i * in, 0, t.columns * sizeof *dx);
+    for (size_t i = 0; i < t.rows; i++) memset(dx + i * in, 0, t.columns * sizeof *dx);
     gemm(dx, in, (matrix){b->dy + t.row * units, units, 1},
          (matrix){self->kernel + t.column * units, 1, units}, t.rows, t.columns, units, scratch);
 }
@@ -125,8 +123,8 @@ const layer_type dense_type = {
     .arguments = {COUNT},
     .has_weights = true,
     .place = dense_place,
-    .forward = {{forward_tasks, forward, false}},
-    .backward = {{activation_tasks, activation_run, false},
-                 {kernel_tasks, kernel_run, false},
-                 {input_tasks, input_run, true}},
+    .forward = {.task_count = forward_tasks, .run = forward},
+    .backward = {{.task_count = activation_tasks, .run = activation_run},
+                 {.task_count = kernel_tasks, .run = kernel_run},
+                 {.task_count = input_tasks, .run = input_run, .only_for_dx = true}},
 };

@@ -1,17 +1,10 @@
-// dropout.c — zeros a share of its input while training (Srivastava et al., 2014), scaled as Keras does.
+// dropout.c — zeros a share of its input while training (Srivastava et al., 2014), scaled as Keras
+// does.
 //
 // Which ones is a hash of the step and of the element's place in the batch, so that the backward
 // pass finds the same mask without storing it, in any order.
 #include "layer.h"
 #include "simd.h"
-
-enum { TASK_IMAGES = 16 };
-
-static size_t group_tasks(const layer *self, size_t images)
-{
-    (void)self;
-    return block_count(images, TASK_IMAGES);
-}
 
 // A bijection of 32-bit words in which every bit of the input changes half of the output's
 // ("lowbias32" of C. Wellons, https://nullprogram.com/blog/2018/07/31).
@@ -22,43 +15,42 @@ static inline uint32_t mix(uint32_t x)
     return x ^ (x >> 16);
 }
 
-// to = from · mask / (1 - rate) for a task's images.
-static void apply_mask(const layer *self, float *to, const float *from, const piece *p, size_t task)
+// y = x · mask / (1 - rate) for the images [from, to).
+static void apply_mask(const layer *self, float *y, const float *x, const piece *p, size_t from,
+                       size_t to)
 {
-    const size_t size = shape_count(self->out), first = task * TASK_IMAGES;
-    const size_t images = p->count - first < TASK_IMAGES ? p->count - first : TASK_IMAGES;
+    const size_t size = shape_count(self->out);
     const uint32_t key = mix(p->key + (uint32_t)self->index);
-    const uint32_t start = (uint32_t)((p->first + first) * size);
+    const uint32_t start = (uint32_t)((p->first + from) * size);
     const uint32_t dropped_below = (uint32_t)((double)self->rate * 4294967296.0);
     const float scale = 1.0f / (1.0f - self->rate);
-    to += first * size;
-    from += first * size;
-    for (size_t i = 0; i < images * size; i++)
-        to[i] = mix((start + (uint32_t)i) ^ key) >= dropped_below ? from[i] * scale : 0.0f;
+    x += from * size;
+    y += from * size;
+    for (size_t i = 0; i < (to - from) * size; i++)
+        y[i] = mix((start + (uint32_t)i) ^ key) >= dropped_below ? x[i] * scale : 0.0f;
 }
 
-static void forward(const layer *self, const buffers *b, const piece *p, size_t task,
+static void forward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
                     float *scratch)
 {
     (void)scratch;
-    const size_t size = shape_count(self->out), first = task * TASK_IMAGES;
-    const size_t images = p->count - first < TASK_IMAGES ? p->count - first : TASK_IMAGES;
+    const size_t size = shape_count(self->out);
     if (p->training)
-        apply_mask(self, b->y, b->x, p, task);
+        apply_mask(self, b->y, b->x, p, from, to);
     else
-        memcpy(b->y + first * size, b->x + first * size, images * size * sizeof(float));
+        memcpy(b->y + from * size, b->x + from * size, (to - from) * size * sizeof(float));
 }
 
-static void backward(const layer *self, const buffers *b, const piece *p, size_t task,
+static void backward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
                      float *scratch)
 {
     (void)scratch;
-    apply_mask(self, b->dx, b->dy, p, task);
+    apply_mask(self, b->dx, b->dy, p, from, to);
 }
 
 const layer_type dropout_type = {
     .name = "dropout",
     .arguments = {RATE},
-    .forward = {{group_tasks, forward, false}},
-    .backward = {{group_tasks, backward, true}},
+    .forward = {.run_images = forward},
+    .backward = {{.run_images = backward, .only_for_dx = true}},
 };

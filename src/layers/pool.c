@@ -1,4 +1,5 @@
-// pool.c — max and average over windows of N×N with stride N; what does not fill a window is left out.
+// pool.c — max and average over windows of N×N with stride N; what does not fill a window is left
+// out.
 #include "layer.h"
 
 #include <string.h>
@@ -10,12 +11,6 @@ static bool pool_place(layer *self)
     return self->out.height > 0 && self->out.width > 0;
 }
 
-static size_t image_tasks(const layer *self, size_t images)
-{
-    (void)self;
-    return images;
-}
-
 // Offset of pixel (i, j) of the window of output pixel (y, x), in one image of the input.
 static size_t window_at(const layer *self, size_t y, size_t x, size_t i, size_t j)
 {
@@ -23,13 +18,11 @@ static size_t window_at(const layer *self, size_t y, size_t x, size_t i, size_t 
     return ((y * side + i) * self->in.width + x * side + j) * self->in.channels;
 }
 
-static void max_forward(const layer *self, const buffers *b, const piece *p, size_t task,
-                        float *scratch)
+static void max_of_image(const layer *self, const buffers *b, size_t index)
 {
-    (void)p, (void)scratch;
     const size_t side = self->count, channels = self->in.channels;
-    const float *const image = b->x + task * shape_count(self->in);
-    float *best = b->y + task * shape_count(self->out);
+    const float *const image = b->x + index * shape_count(self->in);
+    float *best = b->y + index * shape_count(self->out);
     for (size_t y = 0; y < self->out.height; y++)
         for (size_t x = 0; x < self->out.width; x++, best += channels) {
             memcpy(best, image + window_at(self, y, x, 0, 0), channels * sizeof *best);
@@ -42,15 +35,13 @@ static void max_forward(const layer *self, const buffers *b, const piece *p, siz
 }
 
 // The gradient goes to the first pixel of the window that has the maximum.
-static void max_backward(const layer *self, const buffers *b, const piece *p, size_t task,
-                         float *scratch)
+static void max_gradient_of_image(const layer *self, const buffers *b, size_t index)
 {
-    (void)p, (void)scratch;
     const size_t side = self->count, channels = self->in.channels;
-    const float *const image = b->x + task * shape_count(self->in);
-    const float *best = b->y + task * shape_count(self->out);
-    float *left = b->dy + task * shape_count(self->out); // what of dy is not yet given away
-    float *const dx = b->dx + task * shape_count(self->in);
+    const float *const image = b->x + index * shape_count(self->in);
+    const float *best = b->y + index * shape_count(self->out);
+    float *left = b->dy + index * shape_count(self->out); // what of dy is not yet given away
+    float *const dx = b->dx + index * shape_count(self->in);
     memset(dx, 0, shape_count(self->in) * sizeof *dx);
     for (size_t y = 0; y < self->out.height; y++)
         for (size_t x = 0; x < self->out.width; x++, best += channels, left += channels)
@@ -64,55 +55,77 @@ static void max_backward(const layer *self, const buffers *b, const piece *p, si
             }
 }
 
-static void average_forward(const layer *self, const buffers *b, const piece *p, size_t task,
-                            float *scratch)
+static void average_of_image(const layer *self, const buffers *b, size_t index)
 {
-    (void)p, (void)scratch;
     const size_t side = self->count, channels = self->in.channels;
     const float share = 1.0f / (float)(side * side);
-    const float *const image = b->x + task * shape_count(self->in);
-    float *mean = b->y + task * shape_count(self->out);
+    const float *const image = b->x + index * shape_count(self->in);
+    float *mean = b->y + index * shape_count(self->out);
     for (size_t y = 0; y < self->out.height; y++)
         for (size_t x = 0; x < self->out.width; x++, mean += channels) {
             memset(mean, 0, channels * sizeof *mean);
             for (size_t w = 0; w < side * side; w++) {
                 const float *const pixel = image + window_at(self, y, x, w / side, w % side);
-                for (size_t c = 0; c < channels; c++)
-                    mean[c] += pixel[c] * share;
+                for (size_t c = 0; c < channels; c++) mean[c] += pixel[c] * share;
             }
         }
 }
 
-static void average_backward(const layer *self, const buffers *b, const piece *p, size_t task,
-                             float *scratch)
+static void average_gradient_of_image(const layer *self, const buffers *b, size_t index)
 {
-    (void)p, (void)scratch;
     const size_t side = self->count, channels = self->in.channels;
     const float share = 1.0f / (float)(side * side);
-    const float *dy = b->dy + task * shape_count(self->out);
-    float *const dx = b->dx + task * shape_count(self->in);
+    const float *dy = b->dy + index * shape_count(self->out);
+    float *const dx = b->dx + index * shape_count(self->in);
     memset(dx, 0, shape_count(self->in) * sizeof *dx);
     for (size_t y = 0; y < self->out.height; y++)
         for (size_t x = 0; x < self->out.width; x++, dy += channels)
             for (size_t w = 0; w < side * side; w++) {
                 float *const pixel = dx + window_at(self, y, x, w / side, w % side);
-                for (size_t c = 0; c < channels; c++)
-                    pixel[c] = dy[c] * share;
+                for (size_t c = 0; c < channels; c++) pixel[c] = dy[c] * share;
             }
+}
+
+static void max_forward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
+                        float *scratch)
+{
+    (void)p, (void)scratch;
+    for (size_t i = from; i < to; i++) max_of_image(self, b, i);
+}
+
+static void max_backward(const layer *self, const buffers *b, const piece *p, size_t from,
+                         size_t to, float *scratch)
+{
+    (void)p, (void)scratch;
+    for (size_t i = from; i < to; i++) max_gradient_of_image(self, b, i);
+}
+
+static void average_forward(const layer *self, const buffers *b, const piece *p, size_t from,
+                            size_t to, float *scratch)
+{
+    (void)p, (void)scratch;
+    for (size_t i = from; i < to; i++) average_of_image(self, b, i);
+}
+
+static void average_backward(const layer *self, const buffers *b, const piece *p, size_t from,
+                             size_t to, float *scratch)
+{
+    (void)p, (void)scratch;
+    for (size_t i = from; i < to; i++) average_gradient_of_image(self, b, i);
 }
 
 const layer_type maxpool_type = {
     .name = "maxpool",
     .arguments = {COUNT},
     .place = pool_place,
-    .forward = {{image_tasks, max_forward, false}},
-    .backward = {{image_tasks, max_backward, true}},
+    .forward = {.run_images = max_forward},
+    .backward = {{.run_images = max_backward, .only_for_dx = true}},
 };
 
 const layer_type avgpool_type = {
     .name = "avgpool",
     .arguments = {COUNT},
     .place = pool_place,
-    .forward = {{image_tasks, average_forward, false}},
-    .backward = {{image_tasks, average_backward, true}},
+    .forward = {.run_images = average_forward},
+    .backward = {{.run_images = average_backward, .only_for_dx = true}},
 };

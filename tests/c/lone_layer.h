@@ -58,24 +58,30 @@ static inline void lone_layer_destroy(lone_layer *l)
     free(l->x), free(l->y), free(l->dy), free(l->dx), free(l->scratch);
 }
 
-// Tasks of one work from last to first: any order must do.
-static inline void lone_layer_run(const lone_layer *l, const work *works, size_t count, piece p)
+// Tasks and groups of one work from last to first: any order must do.
+static inline void lone_layer_run(const lone_layer *l, const work *w, piece p)
 {
     const buffers b = {.x = l->x, .y = l->y, .dy = l->dy, .dx = l->dx};
     p.count = l->images;
-    for (const work *w = works; w < works + count; w++)
-        for (size_t task = w->run ? w->task_count(l->self, l->images) : 0; task-- > 0;)
-            w->run(l->self, &b, &p, task, l->scratch);
+    for (size_t task = w->run ? w->task_count(l->self, l->images) : 0; task-- > 0;)
+        w->run(l->self, &b, &p, task, l->scratch);
+    for (size_t group = w->run_images ? block_count(l->images, GROUP_IMAGES) : 0; group-- > 0;) {
+        const size_t from = group * GROUP_IMAGES, rest = l->images - from;
+        w->run_images(l->self, &b, &p, from, from + (rest < GROUP_IMAGES ? rest : GROUP_IMAGES),
+                      l->scratch);
+    }
 }
 
 static inline void lone_layer_forward(const lone_layer *l, piece p)
 {
-    lone_layer_run(l, l->self->type->forward, FORWARD_WORKS, p);
+    lone_layer_run(l, &l->self->type->prepare, p);
+    lone_layer_run(l, &l->self->type->forward, p);
 }
 
 static inline void lone_layer_backward(const lone_layer *l, piece p)
 {
-    lone_layer_run(l, l->self->type->backward, BACKWARD_WORKS, p);
+    for (size_t i = 0; i < BACKWARD_WORKS; i++) lone_layer_run(l, &l->self->type->backward[i], p);
+    lone_layer_run(l, &l->self->type->finish, p);
 }
 
 #endif
