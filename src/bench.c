@@ -12,14 +12,11 @@ double nn_bench_peak(size_t millions)
     volatile float seed = 0.5f; // the compiler must not know the result
     const f32x4 x = f32x4_splat(seed), y = f32x4_splat(seed);
     f32x4 s[SUMS];
-    for (size_t j = 0; j < SUMS; j++)
-        s[j] = f32x4_splat(seed * (float)j);
+    for (size_t j = 0; j < SUMS; j++) s[j] = f32x4_splat(seed * (float)j);
     const size_t flops = 2 * SUMS * LANES, rounds = millions * 1000000 / flops + 1;
     for (size_t i = 0; i < rounds; i++)
-        for (size_t j = 0; j < SUMS; j++)
-            s[j] = f32x4_madd(x, s[j], y);
-    for (size_t j = 1; j < SUMS; j++)
-        s[0] += s[j];
+        for (size_t j = 0; j < SUMS; j++) s[j] = f32x4_madd(x, s[j], y);
+    for (size_t j = 1; j < SUMS; j++) s[0] += s[j];
     seed = f32x4_sum(s[0]);
     return (double)rounds * (double)flops;
 }

@@ -28,8 +28,8 @@ void patches_forward(const convolution *c, float *y, const float *x, const float
 void patches_backward(const convolution *c, float *dx, float *dkernel, const float *dy,
                       const float *x, const float *kernel, float *scratch);
 
-// ---- By Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8 ---------------
-// The input has whole tiles: its height and width are multiples of 4, plus 2.
+// ---- By Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8
+// --------------- The input has whole tiles: its height and width are multiples of 4, plus 2.
 
 bool winograd_fits(const convolution *c);
 

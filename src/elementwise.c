@@ -74,20 +74,17 @@ void floats_copy(float *restrict to, const float *restrict from, size_t count)
 
 void pixels_scale(float *y, const uint8_t *pixels, size_t count, float offset, float scale)
 {
-    for (size_t i = 0; i < count; i++)
-        y[i] = ((float)pixels[i] - offset) * scale;
+    for (size_t i = 0; i < count; i++) y[i] = ((float)pixels[i] - offset) * scale;
 }
 
 void relu(float *y, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        y[i] = y[i] > 0.0f ? y[i] : 0.0f;
+    for (size_t i = 0; i < count; i++) y[i] = y[i] > 0.0f ? y[i] : 0.0f;
 }
 
 void relu_backward(float *dy, const float *y, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        dy[i] = y[i] > 0.0f ? dy[i] : 0.0f;
+    for (size_t i = 0; i < count; i++) dy[i] = y[i] > 0.0f ? dy[i] : 0.0f;
 }
 
 void sigmoid(float *y, size_t count)
@@ -97,8 +94,7 @@ void sigmoid(float *y, size_t count)
 
 void sigmoid_backward(float *dy, const float *y, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        dy[i] *= y[i] * (1.0f - y[i]);
+    for (size_t i = 0; i < count; i++) dy[i] *= y[i] * (1.0f - y[i]);
 }
 
 void tanh_forward(float *y, size_t count)
@@ -108,23 +104,18 @@ void tanh_forward(float *y, size_t count)
 
 void tanh_backward(float *dy, const float *y, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        dy[i] *= 1.0f - y[i] * y[i];
+    for (size_t i = 0; i < count; i++) dy[i] *= 1.0f - y[i] * y[i];
 }
 
 float softmax(float *y, size_t count)
 {
     float largest = y[0];
-    for (size_t i = 1; i < count; i++)
-        largest = y[i] > largest ? y[i] : largest;
-    for (size_t i = 0; i < count; i++)
-        y[i] -= largest;
+    for (size_t i = 1; i < count; i++) largest = y[i] > largest ? y[i] : largest;
+    for (size_t i = 0; i < count; i++) y[i] -= largest;
     FOR_VECTORS(y, count, 0, f32x4_exp);
     float sum = 0.0f;
-    for (size_t i = 0; i < count; i++)
-        sum += y[i];
-    for (size_t i = 0; i < count; i++)
-        y[i] /= sum;
+    for (size_t i = 0; i < count; i++) sum += y[i];
+    for (size_t i = 0; i < count; i++) y[i] /= sum;
     return logf(sum);
 }
 

@@ -1,9 +1,9 @@
 // gemm.c — the matrix product under dense and convolution layers.
 //
 // Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008): blocks of A
-// and B are packed into panels that the innermost loop reads front to back, and a tile of C stays in
-// registers while it runs over the depth of a block. A 4×8 tile needs 8 accumulators, 2 vectors of B
-// and 1 of A: 11 of the 16 registers that a 128-bit machine has.
+// and B are packed into panels that the innermost loop reads front to back, and a tile of C stays
+// in registers while it runs over the depth of a block. A 4×8 tile needs 8 accumulators, 2 vectors
+// of B and 1 of A: 11 of the 16 registers that a 128-bit machine has.
 #include "kernels.h"
 #include "simd.h"
 
@@ -33,8 +33,7 @@ static inline void pack_panel(float *restrict to, const float *restrict from, si
                 for (size_t j = 0; j < LANES; j++)
                     square[j] = f32x4_load(from + (i + j) * stride + d);
                 f32x4_transpose(square);
-                for (size_t j = 0; j < LANES; j++)
-                    f32x4_store(to + (d + j) * width + i, square[j]);
+                for (size_t j = 0; j < LANES; j++) f32x4_store(to + (d + j) * width + i, square[j]);
             }
     }
     for (; d < depth; d++)
@@ -93,8 +92,7 @@ static inline void tile_add(float *c, size_t c_row, f32x4 sums[TILE_ROWS][2], si
     float edge[TILE_ROWS][TILE_COLUMNS];
     memcpy(edge, sums, sizeof edge);
     for (size_t i = 0; i < rows; i++)
-        for (size_t j = 0; j < columns; j++)
-            c[i * c_row + j] += edge[i][j];
+        for (size_t j = 0; j < columns; j++) c[i * c_row + j] += edge[i][j];
 }
 
 // C += packed A · packed B.

@@ -1,4 +1,5 @@
-// loss.c — categorical cross-entropy over softmax and binary cross-entropy over sigmoid, from logits.
+// loss.c — categorical cross-entropy over softmax and binary cross-entropy over sigmoid, from
+// logits.
 #include "loss.h"
 
 #include "kernels.h"
@@ -22,8 +23,7 @@ static verdict judge_softmax(float *logits, size_t outputs, size_t target, float
     v.loss = (double)softmax(logits, outputs) + behind;
     v.confidence = logits[v.predicted];
     logits[target] -= 1.0f;
-    for (size_t i = 0; i < outputs; i++)
-        logits[i] *= scale;
+    for (size_t i = 0; i < outputs; i++) logits[i] *= scale;
     return v;
 }
 

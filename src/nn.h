@@ -27,7 +27,8 @@
 typedef enum {
     NN_OK,
     NN_ERR_MEMORY,
-    // Reading files. nn_error_at() is the offset in the decompressed bytes, unless it says otherwise.
+    // Reading files. nn_error_at() is the offset in the decompressed bytes, unless it says
+    // otherwise.
     NN_ERR_FORMAT,        // neither gzip nor IDX (nor zip, for nn_dataset_read_npz)
     NN_ERR_GZIP,          // damaged deflate data or gzip header; at: offset in the compressed bytes
     NN_ERR_CHECKSUM,      // CRC-32 or length of gzip or zip does not match; at: as NN_ERR_GZIP
@@ -41,14 +42,14 @@ typedef enum {
     NN_ERR_IMAGE_SIZE,    // test images differ in size from training images
     NN_ERR_ARRAY_MISSING, // an .npz without x_train, y_train, x_test or y_test; at: which, 0 … 3
     // Layers as text. nn_error_at() is the column, 1 for the first character.
-    NN_ERR_EMPTY_SPEC,   // no layer at all, or nothing between two bars
-    NN_ERR_LAYER,        // no layer has this name
-    NN_ERR_WORD,         // the layer does not know this word
-    NN_ERR_NUMBER,       // a number is missing here, or out of its range
-    NN_ERR_KERNEL_SIZE,  // a kernel is not odd, or a kernel or pool is larger than its input
-    NN_ERR_LAST_LAYER,   // the last layer must be `dense N softmax` or `dense N sigmoid`
-    NN_ERR_SOFTMAX,      // softmax stands in a layer that is not the last
-    NN_ERR_LAYER_COUNT,  // more than 32 layers
+    NN_ERR_EMPTY_SPEC,  // no layer at all, or nothing between two bars
+    NN_ERR_LAYER,       // no layer has this name
+    NN_ERR_WORD,        // the layer does not know this word
+    NN_ERR_NUMBER,      // a number is missing here, or out of its range
+    NN_ERR_KERNEL_SIZE, // a kernel is not odd, or a kernel or pool is larger than its input
+    NN_ERR_LAST_LAYER,  // the last layer must be `dense N softmax` or `dense N sigmoid`
+    NN_ERR_SOFTMAX,     // softmax stands in a layer that is not the last
+    NN_ERR_LAYER_COUNT, // more than 32 layers
     NN_STATUS_COUNT
 } nn_status;
 
@@ -59,15 +60,17 @@ NN_API const char *nn_status_text(nn_status status);
 // Where the last failure was, in the unit that its status names.
 NN_API size_t nn_error_at(void);
 
-// ---- Memory for arguments -------------------------------------------------------------------------
+// ---- Memory for arguments
+// -------------------------------------------------------------------------
 
 // NULL when there is no more. nn_free accepts NULL.
 NN_API void *nn_alloc(size_t bytes);
 NN_API void nn_free(void *block);
 
-// ---- Data sets ------------------------------------------------------------------------------------
-// A data set has two pools, training and test, each of as many labels as images, all of one size.
-// An image is named by its index: training images first, then test images.
+// ---- Data sets
+// ------------------------------------------------------------------------------------ A data set
+// has two pools, training and test, each of as many labels as images, all of one size. An image is
+// named by its index: training images first, then test images.
 
 typedef struct nn_dataset nn_dataset;
 typedef enum { NN_TRAIN, NN_TEST } nn_pool;
@@ -108,13 +111,14 @@ NN_API size_t nn_dataset_width(const nn_dataset *dataset);
 NN_API const uint8_t *nn_dataset_images(const nn_dataset *dataset, nn_pool pool);
 NN_API const uint8_t *nn_dataset_labels(const nn_dataset *dataset, nn_pool pool);
 
-// ---- Subsets: the images that a run trains on, validates with, is tested on --------------------------
+// ---- Subsets: the images that a run trains on, validates with, is tested on
+// --------------------------
 
 typedef struct nn_subset nn_subset;
 
 // Of the pool's images whose digit is in `classes` (bit d for digit d), leaves out the first `skip`
-// and takes the next `count`, or all there are. The pool's labels are complete. NULL without memory.
-// The subset refers to the data set, which must outlive it.
+// and takes the next `count`, or all there are. The pool's labels are complete. NULL without
+// memory. The subset refers to the data set, which must outlive it.
 NN_API nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t classes,
                                    size_t skip, size_t count);
 NN_API void nn_subset_destroy(nn_subset *subset);
@@ -128,7 +132,8 @@ NN_API void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch);
 NN_API const uint8_t *nn_subset_predictions(const nn_subset *subset);
 NN_API const float *nn_subset_confidences(const nn_subset *subset);
 
-// ---- Models ---------------------------------------------------------------------------------------
+// ---- Models
+// ---------------------------------------------------------------------------------------
 
 typedef struct nn_model nn_model;
 
@@ -168,13 +173,13 @@ NN_API void nn_model_destroy(nn_model *model);
 
 // What a summary shows, and where the weights are. Read from JavaScript as 32-bit words.
 typedef struct {
-    const char *text;        // the layer as it stands in the spec, ends with a zero byte
-    uint32_t shape[3];       // output height, width, channels; a dense layer's are 1, 1, units
-    uint32_t param_count;    // kernel and bias
-    uint32_t kernel_rank;    // dimensions of the kernel: 4, 2, or 0 without weights
+    const char *text;     // the layer as it stands in the spec, ends with a zero byte
+    uint32_t shape[3];    // output height, width, channels; a dense layer's are 1, 1, units
+    uint32_t param_count; // kernel and bias
+    uint32_t kernel_rank; // dimensions of the kernel: 4, 2, or 0 without weights
     uint32_t kernel_shape[4];
-    float *kernel;           // row-major, to be read and written; NULL without weights
-    float *bias;             // [shape[2]]; NULL without bias
+    float *kernel; // row-major, to be read and written; NULL without weights
+    float *bias;   // [shape[2]]; NULL without bias
 } nn_layer_info;
 
 NN_API size_t nn_model_layer_count(const nn_model *model);
@@ -183,7 +188,8 @@ NN_API size_t nn_model_param_count(const nn_model *model);
 // Units of the last layer.
 NN_API size_t nn_model_output_count(const nn_model *model);
 
-// ---- Training and evaluating: begun, then advanced in slices ------------------------------------------
+// ---- Training and evaluating: begun, then advanced in slices
+// ------------------------------------------
 
 // One optimizer step on the images [first, first + count) of the subset's order.
 //
@@ -222,22 +228,24 @@ NN_API int nn_model_fits(const nn_model *model, const nn_subset *subset);
 //   pixels    [height, width]
 NN_API void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels);
 
-// ---- Threads ----------------------------------------------------------------------------------------
-// Only in the modules with shared memory. Whoever makes the threads gives each the same module and
-// memory and a stack of its own. The number of threads changes no bit of a result.
+// ---- Threads
+// ---------------------------------------------------------------------------------------- Only in
+// the modules with shared memory. Whoever makes the threads gives each the same module and memory
+// and a stack of its own. The number of threads changes no bit of a result.
 
-// From now on work is shared among `threads`, 1 … 8, the caller's included; those that never come do
-// no harm. Models are created afterwards.
+// From now on work is shared among `threads`, 1 … 8, the caller's included; those that never come
+// do no harm. Models are created afterwards.
 NN_API void nn_pool_open(size_t threads);
 
 // What thread 1 … threads - 1 calls: works and sleeps until nn_pool_close.
 NN_API void nn_pool_worker(size_t thread);
 NN_API void nn_pool_close(void);
 
-// ---- Measuring --------------------------------------------------------------------------------------
+// ---- Measuring
+// --------------------------------------------------------------------------------------
 
-// Multiplies and adds vectors in registers, as the kernels do, and nothing else: the machine's peak.
-// Returns the number of floating-point operations done, at least 1e6 · millions.
+// Multiplies and adds vectors in registers, as the kernels do, and nothing else: the machine's
+// peak. Returns the number of floating-point operations done, at least 1e6 · millions.
 NN_API double nn_bench_peak(size_t millions);
 
 // C += A · B once.  A [m, k], B [k, n], C [m, n]: the kernel under every dense and conv layer.

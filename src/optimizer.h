@@ -7,7 +7,8 @@
 // The same number of floats each; an optimizer that remembers less leaves the rest alone.
 typedef struct {
     float *params, *gradients;
-    float *first, *second; // what it remembers: velocity, or averages of gradients and their squares
+    float *first,
+        *second; // what it remembers: velocity, or averages of gradients and their squares
 } optimizer_state;
 
 // How many of first and second it needs: 0, 1 or 2; and what they start with.

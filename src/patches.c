@@ -49,8 +49,7 @@ static void scatter(const convolution *c, float *dx, const float *patches, size_
         for (size_t j = 0; j < c->out_width; j++)
             for (size_t ky = 0; ky < c->kernel_height; ky++, patches += run) {
                 float *const place = dx + ((i + ky) * c->width + j) * c->channels;
-                for (size_t k = 0; k < run; k++)
-                    place[k] += patches[k];
+                for (size_t k = 0; k < run; k++) place[k] += patches[k];
             }
 }
 

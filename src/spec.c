@@ -16,8 +16,8 @@ typedef struct {
 } reader;
 
 static const layer_type *const types[] = {
-    &dense_type, &conv_type, &maxpool_type, &avgpool_type, &dropout_type, &flatten_type,
-    &rescaling_type,
+    &dense_type,   &conv_type,    &maxpool_type,   &avgpool_type,
+    &dropout_type, &flatten_type, &rescaling_type,
 };
 
 static size_t column(const reader *r)
@@ -27,15 +27,13 @@ static size_t column(const reader *r)
 
 static void skip_spaces(reader *r)
 {
-    while (r->at < r->end && (*r->at == ' ' || *r->at == '\t'))
-        r->at++;
+    while (r->at < r->end && (*r->at == ' ' || *r->at == '\t')) r->at++;
 }
 
 static size_t word_length(const reader *r)
 {
     size_t length = 0;
-    while (r->at + length < r->end && r->at[length] != ' ' && r->at[length] != '\t')
-        length++;
+    while (r->at + length < r->end && r->at[length] != ' ' && r->at[length] != '\t') length++;
     return length;
 }
 
@@ -119,8 +117,7 @@ static const struct {
     const char *word;
     activation activation;
 } activations[] = {
-    {"linear", LINEAR}, {"relu", RELU},       {"sigmoid", SIGMOID},
-    {"tanh", TANH},     {"softmax", SOFTMAX},
+    {"linear", LINEAR}, {"relu", RELU}, {"sigmoid", SIGMOID}, {"tanh", TANH}, {"softmax", SOFTMAX},
 };
 
 static const struct {
@@ -175,16 +172,15 @@ static nn_status read_layer(reader *r, layer *l)
 }
 
 // Whether the layer's sizes can be counted in WebAssembly's 32-bit size_t, in which they would wrap
-// before arena.h saw them. What is refused needs more than 2 GB by itself: its output for a piece of
-// images; its kernel; and in a convolution the sums of gradients, the padded image, or the patches
-// that a row of output pixels or 128 of them see.
+// before arena.h saw them. What is refused needs more than 2 GB by itself: its output for a piece
+// of images; its kernel; and in a convolution the sums of gradients, the padded image, or the
+// patches that a row of output pixels or 128 of them see.
 static bool is_countable(const layer *l)
 {
     const uint64_t most = UINT64_C(1) << 29; // floats
     const uint64_t out = (uint64_t)l->out.height * l->out.width * l->out.channels;
     uint64_t kernel = l->kernel_rank > 0;
-    for (size_t i = 0; i < l->kernel_rank; i++)
-        kernel *= l->kernel_shape[i];
+    for (size_t i = 0; i < l->kernel_rank; i++) kernel *= l->kernel_shape[i];
     if (out > most / PIECE_IMAGES || kernel > most) return false;
     if (l->kernel_rank < 4) return true;
     const uint64_t patch = kernel / l->kernel_shape[3];
@@ -222,8 +218,7 @@ nn_status spec_parse(layer *layers, size_t *count, char *spec, shape input)
         more = *bar == '|';
         *bar = '\0';
         char *end = bar;
-        while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
-            *--end = '\0';
+        while (end > text && (end[-1] == ' ' || end[-1] == '\t')) *--end = '\0';
         if (*count == MAX_LAYERS) return fail(NN_ERR_LAYER_COUNT, (size_t)(text - spec) + 1);
         reader r = {spec, text, end};
         const nn_status status = read_layer(&r, &layers[*count]);

@@ -5,8 +5,8 @@
 //
 //     Y = Aᵀ [ (G g Gᵀ) ⊙ (Bᵀ d B) ] A,
 //
-// and over channels the product ⊙ becomes 36 products of matrices. The gradients are the adjoints of
-// the same steps, so that they are exact for what forward computes: with M' = A dY Aᵀ,
+// and over channels the product ⊙ becomes 36 products of matrices. The gradients are the adjoints
+// of the same steps, so that they are exact for what forward computes: with M' = A dY Aᵀ,
 //
 //     dU = V M',   dV = M' U,   dd = B dV Bᵀ,   dg = Gᵀ dU G.
 //
@@ -49,7 +49,8 @@ size_t winograd_scratch(const convolution *c)
     return POINTS * tile_rows(c) * (c->channels + c->filters);
 }
 
-// ---- The six transforms of a line; `step` is the distance of its elements ---------------------------
+// ---- The six transforms of a line; `step` is the distance of its elements
+// ---------------------------
 
 static inline void input_line(f32x4 *y, const f32x4 *x, size_t step)
 {
@@ -123,7 +124,8 @@ static inline void kernel_line_adjoint(f32x4 *g, const f32x4 *u, size_t step)
     g[2 * step] = (sum2 - sum1) * (1.0f / 6) + u[5 * step];
 }
 
-// ---- Tiles ------------------------------------------------------------------------------------------
+// ---- Tiles
+// ------------------------------------------------------------------------------------------
 
 // V = Bᵀ d B for every tile.  v [36, tile_rows, channels]
 static void input_transform(const convolution *c, float *v, const float *x)
@@ -137,12 +139,9 @@ static void input_transform(const convolution *c, float *v, const float *x)
                 f32x4 d[POINTS];
                 for (size_t i = 0; i < POINTS; i++)
                     d[i] = f32x4_load(corner + i / WINDOW * row + i % WINDOW * channels + k);
-                for (size_t i = 0; i < WINDOW; i++)
-                    input_line(d + i, d + i, WINDOW);
-                for (size_t i = 0; i < WINDOW; i++)
-                    input_line(d + i * WINDOW, d + i * WINDOW, 1);
-                for (size_t i = 0; i < POINTS; i++)
-                    f32x4_store(v + i * point + k, d[i]);
+                for (size_t i = 0; i < WINDOW; i++) input_line(d + i, d + i, WINDOW);
+                for (size_t i = 0; i < WINDOW; i++) input_line(d + i * WINDOW, d + i * WINDOW, 1);
+                for (size_t i = 0; i < POINTS; i++) f32x4_store(v + i * point + k, d[i]);
             }
         }
 }
@@ -157,10 +156,8 @@ static void input_transform_adjoint(const convolution *c, float *dx, const float
             float *const corner = dx + ty * TILE * row + tx * TILE * channels;
             for (size_t k = 0; k < channels; k += LANES) {
                 f32x4 d[POINTS];
-                for (size_t i = 0; i < POINTS; i++)
-                    d[i] = f32x4_load(dv + i * point + k);
-                for (size_t i = 0; i < WINDOW; i++)
-                    input_line_adjoint(d + i, d + i, WINDOW);
+                for (size_t i = 0; i < POINTS; i++) d[i] = f32x4_load(dv + i * point + k);
+                for (size_t i = 0; i < WINDOW; i++) input_line_adjoint(d + i, d + i, WINDOW);
                 for (size_t i = 0; i < WINDOW; i++)
                     input_line_adjoint(d + i * WINDOW, d + i * WINDOW, 1);
                 for (size_t i = 0; i < POINTS; i++) {
@@ -188,12 +185,9 @@ static void output_transform(const convolution *c, float *y, const float *m)
             const size_t columns = min_size(TILE, c->out_width - tx * TILE);
             for (size_t k = 0; k < filters; k += LANES) {
                 f32x4 d[POINTS];
-                for (size_t i = 0; i < POINTS; i++)
-                    d[i] = f32x4_load(m + i * point + k);
-                for (size_t i = 0; i < WINDOW; i++)
-                    output_line(d + i, d + i, WINDOW);
-                for (size_t i = 0; i < TILE; i++)
-                    output_line(d + i * WINDOW, d + i * WINDOW, 1);
+                for (size_t i = 0; i < POINTS; i++) d[i] = f32x4_load(m + i * point + k);
+                for (size_t i = 0; i < WINDOW; i++) output_line(d + i, d + i, WINDOW);
+                for (size_t i = 0; i < TILE; i++) output_line(d + i * WINDOW, d + i * WINDOW, 1);
                 for (size_t i = 0; i < rows; i++)
                     for (size_t j = 0; j < columns; j++)
                         f32x4_store(corner + i * row + j * filters + k, d[i * WINDOW + j]);
@@ -216,17 +210,16 @@ static void output_transform_adjoint(const convolution *c, float *dm, const floa
                 for (size_t i = 0; i < rows; i++)
                     for (size_t j = 0; j < columns; j++)
                         d[i * WINDOW + j] = f32x4_load(corner + i * row + j * filters + k);
-                for (size_t i = 0; i < TILE; i++)
-                    output_line_adjoint(d + i, d + i, WINDOW);
+                for (size_t i = 0; i < TILE; i++) output_line_adjoint(d + i, d + i, WINDOW);
                 for (size_t i = 0; i < WINDOW; i++)
                     output_line_adjoint(d + i * WINDOW, d + i * WINDOW, 1);
-                for (size_t i = 0; i < POINTS; i++)
-                    f32x4_store(dm + i * point + k, d[i]);
+                for (size_t i = 0; i < POINTS; i++) f32x4_store(dm + i * point + k, d[i]);
             }
         }
 }
 
-// ---- The kernel ---------------------------------------------------------------------------------------
+// ---- The kernel
+// ---------------------------------------------------------------------------------------
 
 void winograd_kernel(const convolution *c, float *u, float *ut, const float *kernel, size_t from,
                      size_t to)
@@ -238,10 +231,8 @@ void winograd_kernel(const convolution *c, float *u, float *ut, const float *ker
             for (size_t i = 0; i < 9; i++)
                 d[i / 3 * WINDOW + i % 3] =
                     f32x4_load(kernel + (i * channels + channel) * filters + k);
-            for (size_t i = 0; i < 3; i++)
-                kernel_line(d + i, d + i, WINDOW);
-            for (size_t i = 0; i < WINDOW; i++)
-                kernel_line(d + i * WINDOW, d + i * WINDOW, 1);
+            for (size_t i = 0; i < 3; i++) kernel_line(d + i, d + i, WINDOW);
+            for (size_t i = 0; i < WINDOW; i++) kernel_line(d + i * WINDOW, d + i * WINDOW, 1);
             for (size_t i = 0; i < POINTS; i++) {
                 f32x4_store(u + i * area + channel * filters + k, d[i]);
                 for (size_t j = 0; j < LANES; j++)
@@ -259,13 +250,10 @@ void winograd_kernel_backward(const convolution *c, float *dkernel, const float 
         for (size_t i = 0; i < POINTS; i++) {
             const float *from = du + i * area + channel * filters + k;
             d[i] = f32x4_load(from);
-            for (size_t j = 1; j < count; j++)
-                d[i] += f32x4_load(from + j * stride);
+            for (size_t j = 1; j < count; j++) d[i] += f32x4_load(from + j * stride);
         }
-        for (size_t i = 0; i < WINDOW; i++)
-            kernel_line_adjoint(d + i, d + i, WINDOW);
-        for (size_t i = 0; i < 3; i++)
-            kernel_line_adjoint(d + i * WINDOW, d + i * WINDOW, 1);
+        for (size_t i = 0; i < WINDOW; i++) kernel_line_adjoint(d + i, d + i, WINDOW);
+        for (size_t i = 0; i < 3; i++) kernel_line_adjoint(d + i * WINDOW, d + i * WINDOW, 1);
         for (size_t i = 0; i < 9; i++) {
             float *const to = dkernel + (i * channels + channel) * filters + k;
             f32x4_store(to, f32x4_load(to) + d[i / 3 * WINDOW + i % 3]);
@@ -273,7 +261,8 @@ void winograd_kernel_backward(const convolution *c, float *dkernel, const float 
     }
 }
 
-// ---- An image -----------------------------------------------------------------------------------------
+// ---- An image
+// -----------------------------------------------------------------------------------------
 
 void winograd_forward(const convolution *c, float *y, const float *x, const float *u,
                       float *scratch)
