@@ -1,0 +1,197 @@
+// browser.js — the built site in a real browser, for tests: what goes wrong on the page fails the test.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+import puppeteer from 'puppeteer-core';
+
+import { browserPath } from '../../.ci/browsers.js';
+import { SITE } from '../../.ci/build.js';
+import { serve } from '../../.ci/serve.js';
+
+/** @import { Browser, ElementHandle, Page } from 'puppeteer-core' */
+/** @import { TestContext } from 'node:test' */
+
+/** Slow machines train slowly; no test waits for a time, only for a state, and no longer than this. */
+const PATIENCE_MS = 120_000;
+
+const CHROME_ARGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** @typedef {'chrome' | 'firefox'} BrowserName */
+
+/** @param {BrowserName} browser @returns {string | false}  why tests in it are skipped, if they are */
+export const skipped = (browser) => (browserPath(browser) ? false : `${browser} is not installed`);
+
+/**
+ * Decides what happens to a request before it is answered: it may keep it waiting, and false refuses it.
+ * @typedef {(path: string) => Promise<boolean> | boolean} Gate
+ */
+
+/** The site's own server behind a gate. */
+async function serveGated() {
+  const site = await serve(SITE, 0);
+  const gated = { url: '', close: () => {}, gate: /** @type {Gate} */ (() => true) };
+  const server = createServer(async ({ url: path = '' }, response) => {
+    if (!(await gated.gate(path))) return response.writeHead(404).end();
+    const answer = await fetch(site.url + path);
+    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    response.end(new Uint8Array(await answer.arrayBuffer()));
+  });
+  await once(server.listen(0), 'listening');
+  gated.url = `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;
+  gated.close = () => {
+    server.close();
+    server.closeAllConnections();
+    site.close();
+  };
+  return gated;
+}
+
+/**
+ * Serves the site and starts a browser with an empty profile, both until `close` is called.
+ * @param {BrowserName} name
+ */
+export async function startBrowser(name) {
+  const site = await serveGated();
+  const browser = await puppeteer.launch({
+    browser: name,
+    executablePath: browserPath(name),
+    args: name === 'chrome' ? CHROME_ARGS : [],
+    headless: true,
+    protocolTimeout: PATIENCE_MS,
+  });
+  const close = async () => {
+    await browser.close();
+    site.close();
+  };
+  /** For the test that is on. @param {TestContext} t @param {Gate} gate */
+  const guard = (t, gate) => {
+    site.gate = gate;
+    t.after(() => {
+      site.gate = () => true;
+    });
+  };
+  return { browser, url: site.url, close, guard };
+}
+
+/**
+ * @typedef {object} Visit
+ * @property {number} [width]   of the window, in pixels
+ * @property {number} [height]
+ * @property {(page: Page) => Promise<void>} [before]   the page is opened
+ * @property {RegExp} [expected]   errors on the console that belong to the test
+ */
+
+/**
+ * Opens the page; errors on its console and requests to another origin fail the test.
+ * @param {TestContext} t
+ * @param {{ browser: Browser, url: string }} site
+ * @param {Visit} [visit]
+ */
+export async function openPage(t, { browser, url }, { width = 1280, height = 800, before, expected } = {}) {
+  const page = await browser.newPage();
+  /** @type {string[]} */
+  const faults = [];
+  t.after(async () => {
+    await page.close();
+    assert.deepEqual(faults, []);
+  });
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (['error', 'warn'].includes(message.type()) && !expected?.test(text)) faults.push(text);
+  });
+  page.on('request', (request) => {
+    const address = new URL(request.url());
+    if (address.protocol.startsWith('http') && address.origin !== new URL(url).origin)
+      faults.push(address.href);
+  });
+  await page.setViewport({ width, height });
+  await before?.(page);
+  await page.goto(url);
+  return page;
+}
+
+/** @param {Page} page @param {string} name @param {string} role @returns {Promise<ElementHandle<Element>>} */
+export async function find(page, name, role) {
+  const found = await page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
+  assert.ok(found);
+  return found;
+}
+
+/** @param {Page} page @param {string} name */
+export async function press(page, name) {
+  const button = await find(page, name, 'button');
+  await button.click();
+}
+
+/** @param {Page} page @param {string} name */
+export const output = async (page, name) =>
+  (await find(page, name, 'status')).evaluate((element) => element.textContent?.trim() ?? '');
+
+/**
+ * Types a new value and leaves the field, as a person does.
+ * @param {Page} page @param {string} name @param {string} value @param {string} [role]
+ */
+export async function fill(page, name, value, role = 'spinbutton') {
+  const field = await find(page, name, role);
+  await field.evaluate((element) => /** @type {HTMLInputElement} */ (element).select());
+  await field.type(value);
+  await page.keyboard.press('Tab');
+}
+
+/** @param {Page} page @param {string} phase */
+export const phase = (page, phase) => page.waitForSelector(`html[data-phase="${phase}"]`);
+
+/** Waits until the answer for the drawing matches. @param {Page} page @param {RegExp} pattern */
+export const prediction = (page, pattern) =>
+  page.waitForFunction(
+    (source) => {
+      const answer = document.querySelector('output[aria-label="Prediction"]')?.textContent ?? '';
+      return new RegExp(source).test(answer) && answer;
+    },
+    {},
+    pattern.source,
+  );
+
+/** A three, in shares of the pad's width and height. */
+const THREE = [
+  [0.3, 0.25],
+  [0.38, 0.17],
+  [0.5, 0.15],
+  [0.63, 0.2],
+  [0.67, 0.32],
+  [0.6, 0.43],
+  [0.45, 0.48],
+  [0.6, 0.52],
+  [0.7, 0.64],
+  [0.67, 0.77],
+  [0.55, 0.85],
+  [0.4, 0.85],
+  [0.28, 0.76],
+];
+
+/** Draws it in one stroke of a real pointer. @param {Page} page */
+export async function drawThree(page) {
+  const pad = await find(page, 'Drawing pad', 'image');
+  await pad.scrollIntoView();
+  const box = await pad.boundingBox();
+  assert.ok(box);
+  const places = THREE.map(
+    ([x, y]) => /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]),
+  );
+  await page.mouse.move(...places[0]);
+  await page.mouse.down();
+  for (const place of places.slice(1)) await page.mouse.move(...place, { steps: 3 });
+  await page.mouse.up();
+}

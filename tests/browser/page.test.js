@@ -1,0 +1,340 @@
+// page.test.js — the page as a person meets it: what it lets them do, and what it says when things go wrong.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import {
+  drawThree,
+  fill,
+  find,
+  openPage,
+  output,
+  phase,
+  prediction,
+  press,
+  skipped,
+  startBrowser,
+} from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+/** What the accuracy's chart reads out, in per cent. @param {Page} page @param {number} least */
+const accuracyReaches = (page, least) =>
+  page.waitForFunction(
+    (least) => {
+      const chart = document.querySelector('[role="group"][aria-label^="Accuracy"]');
+      return Number(/training ([\d.]+) %/.exec(chart?.textContent ?? '')?.[1]) >= least;
+    },
+    {},
+    least,
+  );
+
+/** @param {Page} page @returns {Promise<number>}  0 … 1 */
+const progress = async (page) =>
+  (await find(page, 'Training progress', 'progressbar')).evaluate(
+    (bar) => /** @type {HTMLProgressElement} */ (bar).value,
+  );
+
+/** Opens the page, trains, pauses, draws, resumes, resets, trains to the end. @param {Page} page */
+async function journey(page) {
+  await phase(page, 'ready');
+  assert.equal(await output(page, 'Prediction'), '–');
+  await fill(page, 'Epochs', '200');
+  await press(page, 'Train');
+  await phase(page, 'training');
+  await accuracyReaches(page, 85);
+
+  await press(page, 'Pause');
+  await phase(page, 'paused');
+  await drawThree(page);
+  await prediction(page, /^3/);
+  const before = await progress(page);
+  assert.ok(before > 0);
+
+  await press(page, 'Resume');
+  await phase(page, 'training');
+  await page.waitForFunction(
+    (before) => {
+      const bar = /** @type {HTMLProgressElement} */ (
+        document.querySelector('[aria-label="Training progress"]')
+      );
+      return bar.value > before;
+    },
+    {},
+    before,
+  );
+  await prediction(page, /^3/);
+
+  await press(page, 'Reset');
+  await phase(page, 'ready');
+  assert.equal(await progress(page), 0);
+  await fill(page, 'Epochs', '1');
+  await fill(page, 'Training images', '2000');
+  await press(page, 'Train');
+  await phase(page, 'done');
+  const accuracy = /^(\d+\.\d) % of 10,000 test images$/.exec(await output(page, 'Test accuracy'));
+  assert.ok(Number(accuracy?.[1]) > 50);
+  const text = await page.$eval('main', (main) => main.textContent ?? '');
+  assert.match(text, /Epoch 1\/1\s+16\/16\s+[\d.]+s\s+loss: \d/);
+}
+
+describe('the page in Firefox', { skip: skipped('firefox') }, () => {
+  test('trains, pauses, reads a drawing, resumes, resets', async (t) => {
+    const site = await startBrowser('firefox');
+    t.after(site.close);
+    await journey(await openPage(t, site));
+  });
+});
+
+describe('the page in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('trains, pauses, reads a drawing, resumes, resets', async (t) => {
+    await journey(await openPage(t, site));
+  });
+
+  test('has the names and roles that people and programs look for', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    for (const name of ['Train', 'Reset', 'Clear', 'Undo']) await find(page, name, 'button');
+    for (const name of ['Model', 'Optimizer', 'Data set']) await find(page, name, 'combobox');
+    for (const name of ['Training images', 'Epochs', 'Batch size', 'Learning rate', 'Seed'])
+      await find(page, name, 'spinbutton');
+    await find(page, 'Layers', 'textbox');
+    await find(page, 'Training progress', 'progressbar');
+    await find(page, 'Drawing pad', 'image');
+    await find(page, 'Prediction', 'status');
+    await find(page, 'Test accuracy', 'status');
+  });
+
+  test('guesses before it has learnt anything, and says nothing of an empty pad', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await drawThree(page);
+    await prediction(page, /^\d/);
+    await drawThree(page);
+    await press(page, 'Undo');
+    await prediction(page, /^\d/);
+    await press(page, 'Clear');
+    await prediction(page, /^–$/);
+  });
+
+  test('reads the drawing anew while it learns', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await drawThree(page);
+    await prediction(page, /^\d/);
+    await fill(page, 'Epochs', '200');
+    await press(page, 'Train');
+    await prediction(page, /^3 – (9\d|100) % sure/);
+    await phase(page, 'training');
+  });
+
+  for (const width of [320, 390, 820, 1280, 1680]) {
+    test(`fits into ${width} pixels, Train in sight on the first screen`, async (t) => {
+      const page = await openPage(t, site, { width, height: 800 });
+      await phase(page, 'ready');
+      const seen = await page.evaluate(() => ({
+        content: document.documentElement.scrollWidth,
+        window: innerWidth,
+        pad: document.querySelector('[aria-label="Drawing pad"]')?.clientWidth ?? 0,
+      }));
+      assert.ok(seen.content <= seen.window, `${seen.content} pixels of content`);
+      assert.ok(seen.pad >= 270, `a pad of ${seen.pad} pixels`);
+      const train = await (await find(page, 'Train', 'button')).boundingBox();
+      if (width !== 820) assert.ok(train && train.y >= 0 && train.y + train.height <= 800);
+    });
+  }
+
+  test('is worked with the keyboard alone', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Epochs', '200');
+    await page.focus('h1 + p ~ div button');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    for (let i = 0; i < 60 && (await focused()) !== 'Train'; i++) await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'Train');
+    await page.keyboard.press('Space');
+    await phase(page, 'training');
+    assert.equal(await focused(), 'Pause');
+    await page.keyboard.press('Enter');
+    await phase(page, 'paused');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await phase(page, 'ready');
+  });
+
+  test('shows an image large with its 784 numbers, and gives the focus back', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const sample = await page.waitForSelector('ul[aria-label="A few of the images"] button[aria-label]');
+    await sample?.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
+    const values = await page.$$eval('dialog td', (cells) => cells.map((cell) => Number(cell.textContent)));
+    assert.equal(values.length, 784);
+    assert.ok(Math.max(...values) > 200 && Math.min(...values) === 0);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+    assert.ok(await sample?.evaluate((button) => button === document.activeElement));
+  });
+
+  test('shows where a line of layers is wrong, and goes on with a right one', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Layers', 'dense 16 relu | dens 10 softmax', 'textbox');
+    const mark = await page.waitForSelector('mark');
+    assert.equal(await mark?.evaluate((element) => element.textContent), 'dens');
+    assert.match(await page.$eval('#layers-note', (note) => note.textContent ?? ''), /17/);
+    const train = await find(page, 'Train', 'button');
+    assert.ok(await train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
+    await fill(page, 'Layers', 'dense 16 relu | dense 10 softmax', 'textbox');
+    await page.waitForFunction(() => document.querySelector('table')?.textContent?.includes('12,730'));
+    await fill(page, 'Training images', '1000');
+    await press(page, 'Train');
+    await phase(page, 'done');
+  });
+
+  test('refuses a setting outside its limits beside the fields', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Epochs', '0');
+    await page.waitForSelector('::-p-text(Epochs: a whole number from 1 to 1,000, please.)');
+    const train = await find(page, 'Train', 'button');
+    assert.ok(await train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
+  });
+
+  test('says which dropped file is cut short, and stays usable', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await page.evaluate(async () => {
+      const names = ['train-images-idx3', 'train-labels-idx1', 't10k-images-idx3', 't10k-labels-idx1'];
+      const drop = new DataTransfer();
+      for (const name of names) {
+        const bytes = await (await fetch(`data/mnist/${name}-ubyte.gz`)).arrayBuffer();
+        const content = name === 't10k-images-idx3' ? bytes.slice(0, 40_000) : bytes;
+        drop.items.add(new File([content], `${name}-ubyte.gz`));
+      }
+      document.body.dispatchEvent(
+        new DragEvent('drop', { dataTransfer: drop, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.waitForSelector('::-p-text(These files cannot be used. t10k-images-idx3-ubyte.gz:)');
+    await fill(page, 'Training images', '1000');
+    await fill(page, 'Epochs', '1');
+    await press(page, 'Train');
+    await phase(page, 'done');
+  });
+
+  test('trains on own files from the file chooser', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const chooser = page.waitForFileChooser();
+    await page.click('::-p-text(Use your own files)');
+    const folder = new URL('../../build/site/data/mnist/', import.meta.url).pathname;
+    const names = ['train-images-idx3', 'train-labels-idx1', 't10k-images-idx3', 't10k-labels-idx1'];
+    await (await chooser).accept(names.map((name) => `${folder}${name}-ubyte.gz`));
+    await page.waitForFunction(() => document.querySelector('select')?.value === 'own');
+    await phase(page, 'ready');
+    await fill(page, 'Training images', '1000');
+    await fill(page, 'Epochs', '1');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    assert.match(await output(page, 'Test accuracy'), / of 10,000 test images$/);
+  });
+
+  test('explains that training has run away, and begins again after Reset', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Layers', 'dense 64 | dense 64 | dense 64 | dense 10 softmax', 'textbox');
+    await (await find(page, 'Optimizer', 'combobox')).select('sgd');
+    await fill(page, 'Learning rate', '100');
+    await press(page, 'Train');
+    await phase(page, 'error');
+    await page.waitForSelector('::-p-text(The loss is no longer a number)');
+    await press(page, 'Reset');
+    await phase(page, 'ready');
+  });
+
+  test('starts to train before all images are here', async (t) => {
+    /** @type {(open: boolean) => void} */
+    let release = () => {};
+    const held = /** @type {Promise<boolean>} */ (
+      new Promise((resolve) => {
+        release = resolve;
+      })
+    );
+    site.guard(t, (path) => (path.includes('t10k-images') ? held : true));
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Training images', '5000');
+    await press(page, 'Train');
+    await accuracyReaches(page, 50);
+    release(true);
+    await phase(page, 'done');
+  });
+
+  test('offers to load the data again when they did not arrive', async (t) => {
+    let broken = true;
+    site.guard(t, (path) => !(broken && path.includes('train-images')));
+    const page = await openPage(t, site, { expected: /Failed to load resource/ });
+    await phase(page, 'error');
+    await page.waitForSelector('::-p-text(The data could not be loaded.)');
+    broken = false;
+    await press(page, 'Try again');
+    await phase(page, 'ready');
+  });
+
+  test('offers a restart when the worker is dead', async (t) => {
+    let broken = true;
+    site.guard(t, (path) => !(broken && /worker.*\.js$/.test(path)));
+    const page = await openPage(t, site, { expected: /Failed to load resource/ });
+    await phase(page, 'error');
+    broken = false;
+    await press(page, 'Restart');
+    await phase(page, 'ready');
+  });
+
+  test('speaks Chinese to those who do, in the dark if they like', async (t) => {
+    const page = await openPage(t, site, {
+      before: (page) =>
+        page
+          .evaluateOnNewDocument(() => {
+            Object.defineProperty(navigator, 'language', { get: () => 'zh-CN' });
+          })
+          .then(() => {}),
+    });
+    await find(page, '训练', 'button');
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'zh-CN');
+    await press(page, '深色');
+    await page.waitForSelector('html[data-theme="dark"]');
+    await press(page, 'English');
+    await find(page, 'Train', 'button');
+    await page.reload();
+    await find(page, 'Train', 'button');
+    await page.waitForSelector('html[data-theme="dark"]');
+    await page.evaluate(() => localStorage.clear());
+  });
+
+  test('does without storage, as in a sandboxed frame', async (t) => {
+    const page = await openPage(t, site, {
+      before: (page) =>
+        page
+          .evaluateOnNewDocument(() => {
+            Object.defineProperty(window, 'localStorage', {
+              get() {
+                throw new DOMException('no', 'SecurityError');
+              },
+            });
+          })
+          .then(() => {}),
+    });
+    await phase(page, 'ready');
+    await press(page, '中文');
+    await find(page, '训练', 'button');
+  });
+});

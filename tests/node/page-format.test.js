@@ -1,0 +1,35 @@
+// page-format.test.js — numbers as the page writes them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { count, duration, megabytes, percent, shape } from '../../web/page/format.js';
+
+test('counts have a comma between thousands', () => {
+  assert.deepEqual([0, 999, 1000, 60_000, 1_199_882].map(count), [
+    '0',
+    '999',
+    '1,000',
+    '60,000',
+    '1,199,882',
+  ]);
+});
+
+test('shares are per cent with a unit', () => {
+  assert.equal(percent(0.9783), '97.8 %');
+  assert.equal(percent(1, 0), '100 %');
+});
+
+test('bytes are millions with one decimal', () => {
+  assert.equal(megabytes(9_912_422), '9.9');
+});
+
+test('shapes are joined as Keras orders them', () => {
+  assert.equal(shape([26, 26, 32]), '26 × 26 × 32');
+  assert.equal(shape([9216]), '9,216');
+});
+
+test('durations have at most two units, in both languages', () => {
+  const english = [-1, 0.4, 59.6, 61, 3_725].map((seconds) => duration(seconds, 'en'));
+  assert.deepEqual(english, ['0 s', '0 s', '1 min 0 s', '1 min 1 s', '1 h 2 min']);
+  assert.equal(duration(61, 'zh'), '1 分 1 秒');
+});

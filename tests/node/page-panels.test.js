@@ -1,0 +1,70 @@
+// page-panels.test.js — what panels work out for themselves: the place of a mistake, a reading, its colours.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { cutAtColumn } from '../../web/page/network-panel.js';
+import { read } from '../../web/page/reading.js';
+
+test('a line is cut around the word in a column', () => {
+  assert.deepEqual(cutAtColumn('dense 10 | dens 2', 12), ['dense 10 | ', 'dens', ' 2']);
+  assert.deepEqual(cutAtColumn('dense 10|', 10), ['dense 10|', '', '']);
+  assert.deepEqual(cutAtColumn('', 1), ['', '', '']);
+  assert.deepEqual(cutAtColumn('dense', 99), ['dense', '', '']);
+});
+
+test('a reading is the class with the largest share', () => {
+  assert.deepEqual(read([0.1, 0.7, 0.2]), { shares: [0.1, 0.7, 0.2], best: 1, sure: true });
+  assert.equal(read([0.3, 0.4, 0.3]).sure, false);
+});
+
+test('one output decides between two classes', () => {
+  const { shares, best } = read([0.25]);
+  assert.deepEqual(shares, [0.75, 0.25]);
+  assert.equal(best, 0);
+});
+
+/** WCAG 2.2, relative luminance. @param {string} colour  #rrggbb */
+function luminance(colour) {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const share = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** @param {string} a @param {string} b */
+function contrast(a, b) {
+  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const style = readFileSync(new URL('../../web/style.css', import.meta.url), 'utf8');
+const tokens = new Map(
+  [...style.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\)/g)].map(([, name, light, dark]) => [
+    name,
+    { light, dark },
+  ]),
+);
+
+/** Text on its ground needs 4.5 to 1, the edge of a control and the bar of a chart 3 to 1. */
+const PAIRS = /** @type {[string, string, number][]} */ ([
+  ...['ink', 'ink-soft', 'accent', 'training', 'validation', 'wrong'].map((name) => [name, 'paper', 4.5]),
+  ...['ink', 'ink-soft', 'accent'].map((name) => [name, 'sheet', 4.5]),
+  ['on-accent', 'accent', 4.5],
+  ['on-accent', 'accent-deep', 4.5],
+  ['wrong', 'mark', 4.5],
+  ['edge', 'paper', 3],
+  ['edge', 'sheet', 3],
+]);
+
+for (const theme of /** @type {const} */ (['light', 'dark'])) {
+  for (const [name, ground, least] of PAIRS) {
+    test(`${name} is readable on ${ground} in the ${theme}`, () => {
+      const [a, b] = [tokens.get(name), tokens.get(ground)];
+      assert.ok(a && b);
+      const ratio = contrast(a[theme], b[theme]);
+      assert.ok(ratio >= least, `${ratio.toFixed(2)} to 1`);
+    });
+  }
+}

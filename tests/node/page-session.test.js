@@ -1,0 +1,98 @@
+// page-session.test.js — what the worker's events change in the state of the page.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import {
+  countsArrived,
+  dataArrived,
+  dataComplete,
+  epochEnded,
+  progressMade,
+  tested,
+} from '../../web/page/session.js';
+import { initialState } from '../../web/page/state.js';
+
+const model = { layers: [], paramCount: 0, outputCount: 10 };
+const fresh = () => ({ ...initialState('en', 'light'), model });
+const data = { bytes: 10, totalBytes: 20, ready: 5_000, count: 60_000 };
+
+test('a page is ready as soon as the images that a run wants are here', () => {
+  const state = fresh();
+  assert.equal(dataArrived(state, data, null).phase, 'loading');
+  const modest = { ...state, fields: { ...state.fields, trainCount: '5000' } };
+  assert.equal(dataArrived(modest, data, null).phase, 'ready');
+  assert.equal(dataArrived({ ...modest, model: null }, data, null).phase, 'loading');
+});
+
+test('data that arrive during a run leave its phase alone', () => {
+  const state = { ...fresh(), phase: /** @type {const} */ ('training') };
+  assert.equal(dataArrived(state, { ...data, ready: 60_000 }, null).phase, 'training');
+});
+
+test('a run that wants all images wants all of other data too', () => {
+  const all = dataArrived(fresh(), { ...data, count: 300 }, null);
+  assert.equal(all.fields?.trainCount, '300');
+  const state = fresh();
+  const some = dataArrived(
+    { ...state, fields: { ...state.fields, trainCount: '200' } },
+    { ...data, count: 300 },
+    null,
+  );
+  assert.equal(some.fields?.trainCount, '200');
+});
+
+test('data that are complete have all their bytes', () => {
+  const summary = {
+    dataset: 'own',
+    trainCount: 7,
+    testCount: 3,
+    trainCounts: [7],
+    testCounts: [3],
+    height: 28,
+    width: 28,
+  };
+  const { arrival, testCount } = dataComplete(fresh(), summary);
+  assert.ok(arrival && arrival.bytes >= arrival.totalBytes);
+  assert.equal(arrival.ready, 7);
+  assert.equal(testCount, 3);
+});
+
+test('test images are counted over the digits', () => {
+  assert.equal(countsArrived(fresh(), { train: [2, 3], test: [4, 5] }).testCount, 9);
+});
+
+test('a second run counts its epochs on from the first', () => {
+  const state = { ...fresh(), run: { before: 5, epochs: 10, steps: 4 } };
+  const event = {
+    epoch: 2,
+    step: 2,
+    steps: 4,
+    batchLoss: 1,
+    batchAccuracy: 0.5,
+    imagesPerSecond: 100,
+    secondsLeft: 3,
+  };
+  const { progress, history } = progressMade(state, event);
+  assert.equal(progress?.epoch, 7);
+  assert.equal(progress?.share, 0.3);
+  assert.deepEqual(history?.x, [6.5]);
+  const line = { epoch: 2, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1 };
+  const last = epochEnded(state, line).history?.epochs.at(-1);
+  assert.deepEqual([last?.epoch, last?.steps], [7, 4]);
+});
+
+test('mistakes are the images read wrong, the surest first', () => {
+  const { result } = tested(fresh(), {
+    loss: 0.5,
+    accuracy: 0.5,
+    count: 4,
+    indices: [0, 1, 2, 3],
+    labels: [7, 2, 1, 0],
+    predictions: [7, 3, 1, 6],
+    confidences: [0.9, 0.6, 0.99, 0.8],
+  });
+  assert.deepEqual(result?.mistakes, [
+    { index: 3, label: 0, prediction: 6, confidence: 0.8 },
+    { index: 1, label: 2, prediction: 3, confidence: 0.6 },
+  ]);
+});
