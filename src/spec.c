@@ -3,7 +3,6 @@
 
 #include "status.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 // Bounds that keep products of a few sizes within 64 bits; memory decides within them.
@@ -80,16 +79,22 @@ static nn_status read_kernel(reader *r, layer *l)
     return NN_OK;
 }
 
-// A decimal fraction of [0, 1).
+// A decimal fraction of [0, 1), of at most nine digits. (strtof would bring 8 kB into the module.)
 static nn_status read_rate(reader *r, layer *l)
 {
     const size_t start = column(r), length = word_length(r);
-    char text[16] = {0}, *after = text;
-    if (length > 0 && length < sizeof text && strspn(r->at, "0123456789.") >= length) {
-        memcpy(text, r->at, length);
-        l->rate = strtof(text, &after);
+    uint32_t digits = 0, scale = 1, count = 0;
+    bool fraction = false, number = true;
+    for (const char *at = r->at; at < r->at + length; at++) {
+        const bool digit = *at >= '0' && *at <= '9';
+        number &= digit ? ++count <= 9 : *at == '.' && !fraction;
+        if (!number) break;
+        if (digit) digits = digits * 10 + (uint32_t)(*at - '0');
+        if (digit && fraction) scale *= 10;
+        fraction |= !digit;
     }
-    if (after == text || *after != '\0' || l->rate >= 1.0f) return fail(NN_ERR_NUMBER, start);
+    if (!number || count == 0 || digits >= scale) return fail(NN_ERR_NUMBER, start);
+    l->rate = (float)((double)digits / scale);
     r->at += length;
     return NN_OK;
 }
