@@ -23,13 +23,13 @@ static void check_all_near(const float *actual, const float *expected, size_t co
 }
 
 // Sums of `terms` products of numbers from [-1, 1]: see test_gemm.c for why the error is at most
-// ε/2 · (terms + 3). Winograd's transforms multiply it: their constants reach 8 and 5 in each of
+// ε · (terms + 3). Winograd's transforms multiply it: their constants reach 8 and 5 in each of
 // two dimensions, and Lavin and Gray measure about ten times the error of the direct sum.
 static double tolerance_of(const layer *self, size_t terms)
 {
     const bool winograd = self->kernel_height == 3 && self->kernel_width == 3 &&
                           self->in.channels % 8 == 0 && self->count % 8 == 0;
-    return (double)(FLT_EPSILON / 2) * ((double)terms + 3.0) * (winograd ? 10.0 : 1.0);
+    return (double)FLT_EPSILON * ((double)terms + 3.0) * (winograd ? 10.0 : 1.0);
 }
 
 static void check_conv(const char *line, shape in, size_t images)
@@ -51,9 +51,8 @@ static void check_conv(const char *line, shape in, size_t images)
     check_all_near(l.y, y, out_count, tolerance_of(self, window * in.channels));
     check_all_near(l.dx, dx, in_count, tolerance_of(self, window * self->count));
     check_all_near(self->dkernel, dkernel, self->kernel_count, tolerance_of(self, pixels));
-    // Bare numbers have three times the variance of products.
     if (self->dbias)
-        check_all_near(self->dbias, dbias, self->bias_count, tolerance_of(self, 2 * pixels));
+        check_all_near(self->dbias, dbias, self->bias_count, tolerance_of(self, pixels));
     free(y), free(dx), free(dkernel), free(dbias);
     lone_layer_destroy(&l);
 }
