@@ -15,7 +15,7 @@ typedef struct {
     size_t kernel_height, kernel_width;
 } convolution;
 
-// ---- As a product of matrices: any kernel ------------------------------------------------------
+// ---- As a product of matrices: any kernel -------------------------------------------------------
 
 // Floats of scratch that patches_forward and patches_backward need, after gemm's.
 size_t patches_scratch(const convolution *c);
@@ -28,8 +28,8 @@ void patches_forward(const convolution *c, float *y, const float *x, const float
 void patches_backward(const convolution *c, float *dx, float *dkernel, const float *dy,
                       const float *x, const float *kernel, float *scratch);
 
-// ---- By Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8
-// --------------- The input has whole tiles: its height and width are multiples of 4, plus 2.
+// ---- By Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8 -------------
+// The input has whole tiles: its height and width are multiples of 4, plus 2.
 
 bool winograd_fits(const convolution *c);
 

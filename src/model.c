@@ -2,7 +2,6 @@
 #include "model.h"
 
 #include "kernels.h"
-#include "pool.h"
 #include "random.h"
 #include "status.h"
 

@@ -5,6 +5,7 @@
 #include "dataset.h"
 #include "loss.h"
 #include "optimizer.h"
+#include "pool.h"
 #include "spec.h"
 #include "subset.h"
 
@@ -14,11 +15,15 @@ enum { JUDGED_IMAGES = 16, UPDATED_PARAMS = 16384 };
 // Works that a layer may have: prepare, forward, backward, finish.
 enum { LAYER_WORKS = 3 + BACKWARD_WORKS };
 
+// Clocks of a model, two for each layer, for input and judge, for the optimizer.
+enum { CLOCKS = 2 * (MAX_LAYERS + 2) };
+
 // One layer's work on its arrays.
 typedef struct {
     const layer *layer;
     const work *work;
     buffers buffers;
+    size_t clock;
 } link;
 
 typedef struct stage stage;
@@ -27,7 +32,7 @@ typedef struct stage stage;
 // the images pass in groups, or one work with tasks of its own, or what belongs to no layer.
 struct stage {
     size_t (*task_count)(const nn_model *model, const stage *self);
-    void (*run)(nn_model *model, const stage *self, size_t task, float *scratch);
+    void (*run)(nn_model *model, const stage *self, size_t task, size_t thread);
     const link *links;
     size_t link_count;
 };
@@ -67,7 +72,8 @@ struct nn_model {
     // Activations: of a piece, and of one image for predictions.
     float *input, *single_input;
     buffers buffers[MAX_LAYERS], single[MAX_LAYERS];
-    float *scratch; // of each thread
+    float *scratch;                                       // of each thread
+    double times[MAX_THREADS][CLOCKS], time_sums[CLOCKS]; // milliseconds
     size_t scratch_count, threads;
 
     link links[1 + MAX_LAYERS * LAYER_WORKS];

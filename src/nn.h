@@ -60,17 +60,15 @@ NN_API const char *nn_status_text(nn_status status);
 // Where the last failure was, in the unit that its status names.
 NN_API size_t nn_error_at(void);
 
-// ---- Memory for arguments
-// -------------------------------------------------------------------------
+// ---- Memory for arguments -----------------------------------------------------------------------
 
 // NULL when there is no more. nn_free accepts NULL.
 NN_API void *nn_alloc(size_t bytes);
 NN_API void nn_free(void *block);
 
-// ---- Data sets
-// ------------------------------------------------------------------------------------ A data set
-// has two pools, training and test, each of as many labels as images, all of one size. An image is
-// named by its index: training images first, then test images.
+// ---- Data sets ----------------------------------------------------------------------------------
+// A data set has two pools, training and test, each of as many labels as images, all of one size. An
+// image is named by its index: training images first, then test images.
 
 typedef struct nn_dataset nn_dataset;
 typedef enum { NN_TRAIN, NN_TEST } nn_pool;
@@ -111,8 +109,7 @@ NN_API size_t nn_dataset_width(const nn_dataset *dataset);
 NN_API const uint8_t *nn_dataset_images(const nn_dataset *dataset, nn_pool pool);
 NN_API const uint8_t *nn_dataset_labels(const nn_dataset *dataset, nn_pool pool);
 
-// ---- Subsets: the images that a run trains on, validates with, is tested on
-// --------------------------
+// ---- Subsets: the images that a run trains on, validates with, is tested on ---------------------
 
 typedef struct nn_subset nn_subset;
 
@@ -132,8 +129,7 @@ NN_API void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch);
 NN_API const uint8_t *nn_subset_predictions(const nn_subset *subset);
 NN_API const float *nn_subset_confidences(const nn_subset *subset);
 
-// ---- Models
-// ---------------------------------------------------------------------------------------
+// ---- Models -------------------------------------------------------------------------------------
 
 typedef struct nn_model nn_model;
 
@@ -188,8 +184,7 @@ NN_API size_t nn_model_param_count(const nn_model *model);
 // Units of the last layer.
 NN_API size_t nn_model_output_count(const nn_model *model);
 
-// ---- Training and evaluating: begun, then advanced in slices
-// ------------------------------------------
+// ---- Training and evaluating: begun, then advanced in slices ------------------------------------
 
 // One optimizer step on the images [first, first + count) of the subset's order.
 //
@@ -228,10 +223,15 @@ NN_API int nn_model_fits(const nn_model *model, const nn_subset *subset);
 //   pixels    [height, width]
 NN_API void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels);
 
-// ---- Threads
-// ---------------------------------------------------------------------------------------- Only in
-// the modules with shared memory. Whoever makes the threads gives each the same module and memory
-// and a stack of its own. The number of threads changes no bit of a result.
+// Where the time goes: milliseconds of all threads together since the model was created.
+//
+//   result   [layer_count + 2][2] forward and backward of each layer; then reading images and judging
+//            outputs; then the optimizer and 0
+NN_API const double *nn_model_times(nn_model *model);
+
+// ---- Threads ------------------------------------------------------------------------------------
+// Only in the modules with shared memory. Whoever makes the threads gives each the same module and
+// memory and a stack of its own. The number of threads changes no bit of a result.
 
 // From now on work is shared among `threads`, 1 … 8, the caller's included; those that never come
 // do no harm. Models are created afterwards.
@@ -241,8 +241,7 @@ NN_API void nn_pool_open(size_t threads);
 NN_API void nn_pool_worker(size_t thread);
 NN_API void nn_pool_close(void);
 
-// ---- Measuring
-// --------------------------------------------------------------------------------------
+// ---- Measuring ----------------------------------------------------------------------------------
 
 // Multiplies and adds vectors in registers, as the kernels do, and nothing else: the machine's
 // peak. Returns the number of floating-point operations done, at least 1e6 · millions.

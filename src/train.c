@@ -2,7 +2,6 @@
 #include "model.h"
 
 #include "clock.h"
-#include "pool.h"
 #include "random.h"
 
 #include <math.h>
@@ -25,13 +24,22 @@ static size_t group_tasks(const nn_model *m, const stage *self)
     return block_count(m->job.piece.count, GROUP_IMAGES);
 }
 
-// One group of images passes the whole chain.
-static void chain_run(nn_model *m, const stage *self, size_t task, float *scratch)
+static float *scratch_of(const nn_model *m, size_t thread)
 {
+    return m->scratch + thread * m->scratch_count;
+}
+
+// One group of images passes the whole chain.
+static void chain_run(nn_model *m, const stage *self, size_t task, size_t thread)
+{
+    float *const scratch = scratch_of(m, thread);
     const piece *const p = &m->job.piece;
     const size_t from = task * GROUP_IMAGES, to = min_size(from + GROUP_IMAGES, p->count);
-    for (const link *l = self->links; l < self->links + self->link_count; l++)
+    for (const link *l = self->links; l < self->links + self->link_count; l++) {
+        const double start = now_ms();
         l->work->run_images(l->layer, &l->buffers, p, from, to, scratch);
+        m->times[thread][l->clock] += now_ms() - start;
+    }
 }
 
 static size_t layer_tasks(const nn_model *m, const stage *self)
@@ -39,10 +47,12 @@ static size_t layer_tasks(const nn_model *m, const stage *self)
     return self->links->work->task_count(self->links->layer, m->job.piece.count);
 }
 
-static void layer_run(nn_model *m, const stage *self, size_t task, float *scratch)
+static void layer_run(nn_model *m, const stage *self, size_t task, size_t thread)
 {
     const link *const l = self->links;
-    l->work->run(l->layer, &l->buffers, &m->job.piece, task, scratch);
+    const double start = now_ms();
+    l->work->run(l->layer, &l->buffers, &m->job.piece, task, scratch_of(m, thread));
+    m->times[thread][l->clock] += now_ms() - start;
 }
 
 static size_t judge_tasks(const nn_model *m, const stage *self)
@@ -51,9 +61,10 @@ static size_t judge_tasks(const nn_model *m, const stage *self)
     return block_count(m->job.piece.count, JUDGED_IMAGES);
 }
 
-static void judge_run(nn_model *m, const stage *self, size_t task, float *scratch)
+static void judge_run(nn_model *m, const stage *self, size_t task, size_t thread)
 {
-    (void)self, (void)scratch;
+    (void)self;
+    const double start = now_ms();
     job *const j = &m->job;
     const float scale = 1.0f / (float)j->count;
     const buffers *const b = &m->buffers[m->layer_count - 1];
@@ -75,6 +86,7 @@ static void judge_run(nn_model *m, const stage *self, size_t task, float *scratc
             j->verdicts->confidences[place] = v.confidence;
         }
     }
+    m->times[thread][2 * m->layer_count + 1] += now_ms() - start;
 }
 
 // Kernels and biases are cut apart, so that the penalty finds only kernels.
@@ -85,9 +97,10 @@ static size_t update_tasks(const nn_model *m, const stage *self)
            block_count(m->param_total - m->kernel_total, UPDATED_PARAMS);
 }
 
-static void update_run(nn_model *m, const stage *self, size_t task, float *scratch)
+static void update_run(nn_model *m, const stage *self, size_t task, size_t thread)
 {
-    (void)self, (void)scratch;
+    (void)self;
+    const double start = now_ms();
     const size_t kernel_tasks = block_count(m->kernel_total, UPDATED_PARAMS);
     const bool kernels = task < kernel_tasks;
     const size_t from =
@@ -95,13 +108,14 @@ static void update_run(nn_model *m, const stage *self, size_t task, float *scrat
     const size_t to = min_size(from + UPDATED_PARAMS, kernels ? m->kernel_total : m->param_total);
     optimizer_step(m->optimizer, &m->state, from, to, m->job.rate, kernels ? m->job.l2 : 0.0f,
                    m->steps);
+    m->times[thread][2 * m->layer_count + 2] += now_ms() - start;
 }
 
 // Appends a layer's work to the list, to the last stage's chain if both are work on images.
-static void plan_work(nn_model *m, const layer *l, const work *w, buffers b)
+static void plan_work(nn_model *m, const layer *l, const work *w, buffers b, size_t clock)
 {
     if (!work_exists(w) || (w->only_for_dx && !b.dx)) return;
-    m->links[m->link_count] = (link){l, w, b};
+    m->links[m->link_count] = (link){l, w, b, clock};
     stage *const last = m->stage_count > 0 ? &m->stages[m->stage_count - 1] : NULL;
     if (w->run_images && last && last->run == chain_run)
         last->link_count++;
@@ -119,17 +133,18 @@ void train_plan(nn_model *m)
 {
     const layer *const layers = m->layers;
     for (size_t i = 0; i < m->layer_count; i++)
-        plan_work(m, &layers[i], &layers[i].type->prepare, m->buffers[i]);
-    plan_work(m, &m->input_layer, &input_type.forward, (buffers){.y = m->input});
+        plan_work(m, &layers[i], &layers[i].type->prepare, m->buffers[i], 2 * i);
+    plan_work(m, &m->input_layer, &input_type.forward, (buffers){.y = m->input},
+              2 * m->layer_count);
     for (size_t i = 0; i < m->layer_count; i++)
-        plan_work(m, &layers[i], &layers[i].type->forward, m->buffers[i]);
+        plan_work(m, &layers[i], &layers[i].type->forward, m->buffers[i], 2 * i);
     m->judge_stage = m->stage_count;
     m->stages[m->stage_count++] = (stage){.task_count = judge_tasks, .run = judge_run};
     for (size_t i = m->layer_count; i-- > 0;)
         for (size_t j = 0; j < BACKWARD_WORKS; j++)
-            plan_work(m, &layers[i], &layers[i].type->backward[j], m->buffers[i]);
+            plan_work(m, &layers[i], &layers[i].type->backward[j], m->buffers[i], 2 * i + 1);
     for (size_t i = 0; i < m->layer_count; i++)
-        plan_work(m, &layers[i], &layers[i].type->finish, m->buffers[i]);
+        plan_work(m, &layers[i], &layers[i].type->finish, m->buffers[i], 2 * i + 1);
     m->stages[m->stage_count++] = (stage){.task_count = update_tasks, .run = update_run};
     m->job.stage = m->stage_count;
 }
@@ -229,7 +244,7 @@ static void run_task(void *context, size_t task, size_t thread)
 {
     nn_model *const m = context;
     const stage *const s = &m->stages[m->job.stage];
-    s->run(m, s, task, m->scratch + thread * m->scratch_count);
+    s->run(m, s, task, thread);
 }
 
 int nn_advance(nn_model *model, double budget_ms)
@@ -246,6 +261,16 @@ int nn_advance(nn_model *model, double budget_ms)
         if (now_ms() >= deadline) break;
     }
     return j->stage < model->stage_count;
+}
+
+const double *nn_model_times(nn_model *model)
+{
+    for (size_t clock = 0; clock < CLOCKS; clock++) {
+        model->time_sums[clock] = 0.0;
+        for (size_t thread = 0; thread < MAX_THREADS; thread++)
+            model->time_sums[clock] += model->times[thread][clock];
+    }
+    return model->time_sums;
 }
 
 double nn_loss(const nn_model *model)

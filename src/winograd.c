@@ -49,8 +49,7 @@ size_t winograd_scratch(const convolution *c)
     return POINTS * tile_rows(c) * (c->channels + c->filters);
 }
 
-// ---- The six transforms of a line; `step` is the distance of its elements
-// ---------------------------
+// ---- The six transforms of a line; `step` is the distance of its elements -----------------------
 
 static inline void input_line(f32x4 *y, const f32x4 *x, size_t step)
 {
@@ -124,8 +123,7 @@ static inline void kernel_line_adjoint(f32x4 *g, const f32x4 *u, size_t step)
     g[2 * step] = (sum2 - sum1) * (1.0f / 6) + u[5 * step];
 }
 
-// ---- Tiles
-// ------------------------------------------------------------------------------------------
+// ---- Tiles --------------------------------------------------------------------------------------
 
 // V = Bᵀ d B for every tile.  v [36, tile_rows, channels]
 static void input_transform(const convolution *c, float *v, const float *x)
@@ -218,8 +216,7 @@ static void output_transform_adjoint(const convolution *c, float *dm, const floa
         }
 }
 
-// ---- The kernel
-// ---------------------------------------------------------------------------------------
+// ---- The kernel ---------------------------------------------------------------------------------
 
 void winograd_kernel(const convolution *c, float *u, float *ut, const float *kernel, size_t from,
                      size_t to)
@@ -261,8 +258,7 @@ void winograd_kernel_backward(const convolution *c, float *dkernel, const float 
     }
 }
 
-// ---- An image
-// -----------------------------------------------------------------------------------------
+// ---- An image -----------------------------------------------------------------------------------
 
 void winograd_forward(const convolution *c, float *y, const float *x, const float *u,
                       float *scratch)
