@@ -1,4 +1,4 @@
-// convolution.h — two ways to convolve one image with stride 1, forward and backward.
+// convolution.h — three ways to convolve one image with stride 1, forward and backward.
 //
 // Images are [height, width, channels], kernels [kernel_height, kernel_width, channels, filters].
 // The input already has its zeros around it: it is taller and wider than the output by the kernel
@@ -17,16 +17,32 @@ typedef struct {
 
 // ---- As a product of matrices: any kernel -------------------------------------------------------
 
-// Floats of scratch that patches_forward and patches_backward need, after gemm's.
+// Floats of scratch that the next three need, after gemm's.
 size_t patches_scratch(const convolution *c);
 
 // y += x * kernel
 void patches_forward(const convolution *c, float *y, const float *x, const float *kernel,
                      float *scratch);
 
-// dkernel += gradient; dx += gradient, where it is not NULL.
-void patches_backward(const convolution *c, float *dx, float *dkernel, const float *dy,
-                      const float *x, const float *kernel, float *scratch);
+// dkernel += gradient
+void patches_kernel_backward(const convolution *c, float *dkernel, const float *dy, const float *x,
+                             float *scratch);
+
+// dx += gradient
+void patches_input_backward(const convolution *c, float *dx, const float *dy, const float *kernel,
+                            float *scratch);
+
+// ---- The same without gathering patches ---------------------------------------------------------
+// Lines of the image are rows of the matrices as they lie. Filters are a multiple of 8, and the
+// output is at least 4 pixels wide.
+
+bool lines_fit(const convolution *c);
+
+// y = x * kernel
+void lines_forward(const convolution *c, float *y, const float *x, const float *kernel);
+
+// dkernel += gradient. Reads up to 3 floats behind the end of x.
+void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy, const float *x);
 
 // ---- By Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8 -------------
 // The input has whole tiles: its height and width are multiples of 4, plus 2.

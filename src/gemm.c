@@ -4,6 +4,7 @@
 // and B are packed into panels that the innermost loop reads front to back, and a tile of C stays
 // in registers while it runs over the depth of a block. A 4×8 tile needs 8 accumulators, 2 vectors
 // of B and 1 of A: 11 of the 16 registers that a 128-bit machine has.
+#include "convolution.h"
 #include "kernels.h"
 #include "simd.h"
 
@@ -50,29 +51,36 @@ static inline void pack(float *restrict to, const float *restrict from, size_t s
                    min_size(width, lines - i), depth, width);
 }
 
-// sums[4][8] = 4 rows of A · 8 columns of B over `depth`: A's elements are a_row and a_depth floats
-// apart, B's rows b_depth.
-static inline void tile_multiply(f32x4 sums[TILE_ROWS][2], const float *restrict a, size_t a_row,
-                                 size_t a_depth, const float *restrict b, size_t b_depth,
-                                 size_t depth)
+// Where the operands of a tile lie. The depth of a product may come in segments: lines of an image.
+typedef struct {
+    size_t a_row, a_depth, a_segment; // distances in floats between rows, along the depth, …
+    size_t b_depth, b_segment;
+    size_t depth, segments;
+} layout;
+
+// sums[4][8] = 4 rows of A · 8 columns of B.
+static inline void tile_multiply(f32x4 sums[TILE_ROWS][2], const float *restrict a,
+                                 const float *restrict b, layout l)
 {
     f32x4 s00 = {0}, s01 = {0}, s10 = {0}, s11 = {0}, s20 = {0}, s21 = {0}, s30 = {0}, s31 = {0};
-    for (size_t d = 0; d < depth; d++) {
-        const f32x4 b0 = f32x4_load(b), b1 = f32x4_load(b + LANES);
-        f32x4 x = f32x4_splat(a[0]);
-        s00 = f32x4_madd(x, b0, s00);
-        s01 = f32x4_madd(x, b1, s01);
-        x = f32x4_splat(a[a_row]);
-        s10 = f32x4_madd(x, b0, s10);
-        s11 = f32x4_madd(x, b1, s11);
-        x = f32x4_splat(a[2 * a_row]);
-        s20 = f32x4_madd(x, b0, s20);
-        s21 = f32x4_madd(x, b1, s21);
-        x = f32x4_splat(a[3 * a_row]);
-        s30 = f32x4_madd(x, b0, s30);
-        s31 = f32x4_madd(x, b1, s31);
-        a += a_depth;
-        b += b_depth;
+    for (size_t segment = 0; segment < l.segments; segment++) {
+        const float *restrict x = a + segment * l.a_segment;
+        const float *restrict y = b + segment * l.b_segment;
+        for (size_t d = 0; d < l.depth; d++, x += l.a_depth, y += l.b_depth) {
+            const f32x4 b0 = f32x4_load(y), b1 = f32x4_load(y + LANES);
+            f32x4 v = f32x4_splat(x[0]);
+            s00 = f32x4_madd(v, b0, s00);
+            s01 = f32x4_madd(v, b1, s01);
+            v = f32x4_splat(x[l.a_row]);
+            s10 = f32x4_madd(v, b0, s10);
+            s11 = f32x4_madd(v, b1, s11);
+            v = f32x4_splat(x[2 * l.a_row]);
+            s20 = f32x4_madd(v, b0, s20);
+            s21 = f32x4_madd(v, b1, s21);
+            v = f32x4_splat(x[3 * l.a_row]);
+            s30 = f32x4_madd(v, b0, s30);
+            s31 = f32x4_madd(v, b1, s31);
+        }
     }
     sums[0][0] = s00, sums[0][1] = s01, sums[1][0] = s10, sums[1][1] = s11;
     sums[2][0] = s20, sums[2][1] = s21, sums[3][0] = s30, sums[3][1] = s31;
@@ -99,10 +107,12 @@ static inline void tile_add(float *c, size_t c_row, f32x4 sums[TILE_ROWS][2], si
 static void block_multiply(float *c, size_t c_row, const float *a, const float *b, size_t m,
                            size_t n, size_t depth)
 {
+    const layout packed = {
+        .a_row = 1, .a_depth = TILE_ROWS, .b_depth = TILE_COLUMNS, .depth = depth, .segments = 1};
     for (size_t j = 0; j < n; j += TILE_COLUMNS)
         for (size_t i = 0; i < m; i += TILE_ROWS) {
             f32x4 sums[TILE_ROWS][2];
-            tile_multiply(sums, a + i * depth, 1, TILE_ROWS, b + j * depth, TILE_COLUMNS, depth);
+            tile_multiply(sums, a + i * depth, b + j * depth, packed);
             tile_add(c + i * c_row + j, c_row, sums, min_size(TILE_ROWS, m - i),
                      min_size(TILE_COLUMNS, n - j));
         }
@@ -126,25 +136,80 @@ void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t
         }
 }
 
+// A tile of C is put where C has room for it; a last tile that has not rows enough begins earlier.
+static inline void tile_put(float *c, size_t c_row, f32x4 sums[TILE_ROWS][2])
+{
+    for (size_t i = 0; i < TILE_ROWS; i++, c += c_row) {
+        f32x4_store(c, sums[i][0]);
+        f32x4_store(c + LANES, sums[i][1]);
+    }
+}
+
 void product(float *c, matrix a, const float *b, size_t m, size_t n, size_t k)
 {
+    const layout l = {.a_row = a.row, .a_depth = a.column, .b_depth = n, .depth = k, .segments = 1};
     for (size_t i = 0; i < m; i += TILE_ROWS)
         for (size_t j = 0; j < n; j += TILE_COLUMNS) {
             f32x4 sums[TILE_ROWS][2];
-            tile_multiply(sums, a.at + i * a.row, a.row, a.column, b + j, n, k);
-            for (size_t t = 0; t < TILE_ROWS; t++) {
-                f32x4_store(c + (i + t) * n + j, sums[t][0]);
-                f32x4_store(c + (i + t) * n + j + LANES, sums[t][1]);
-            }
+            tile_multiply(sums, a.at + i * a.row, b + j, l);
+            tile_put(c + i * n + j, n, sums);
         }
 }
 
 void product_add(float *c, matrix a, const float *b, size_t m, size_t n, size_t k)
 {
+    const layout l = {.a_row = a.row, .a_depth = a.column, .b_depth = n, .depth = k, .segments = 1};
     for (size_t i = 0; i < m; i += TILE_ROWS)
         for (size_t j = 0; j < n; j += TILE_COLUMNS) {
             f32x4 sums[TILE_ROWS][2];
-            tile_multiply(sums, a.at + i * a.row, a.row, a.column, b + j, n, k);
+            tile_multiply(sums, a.at + i * a.row, b + j, l);
             tile_add(c + i * n + j, n, sums, TILE_ROWS, TILE_COLUMNS);
         }
+}
+
+bool lines_fit(const convolution *c)
+{
+    return c->filters % TILE_COLUMNS == 0 && c->out_width >= TILE_ROWS;
+}
+
+void lines_forward(const convolution *c, float *y, const float *x, const float *kernel)
+{
+    const size_t filters = c->filters, run = c->kernel_width * c->channels;
+    const layout l = {.a_row = c->channels,
+                      .a_depth = 1,
+                      .a_segment = c->width * c->channels,
+                      .b_depth = filters,
+                      .b_segment = run * filters,
+                      .depth = run,
+                      .segments = c->kernel_height};
+    for (size_t row = 0; row < c->out_height; row++, y += c->out_width * filters)
+        for (size_t i = 0; i < c->out_width; i += TILE_ROWS) {
+            const size_t first = min_size(i, c->out_width - TILE_ROWS);
+            const float *const a = x + (row * c->width + first) * c->channels;
+            for (size_t j = 0; j < filters; j += TILE_COLUMNS) {
+                f32x4 sums[TILE_ROWS][2];
+                tile_multiply(sums, a, kernel + j, l);
+                tile_put(y + first * filters + j, filters, sums);
+            }
+        }
+}
+
+void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy, const float *x)
+{
+    const size_t filters = c->filters, run = c->kernel_width * c->channels;
+    const layout l = {.a_row = 1,
+                      .a_depth = c->channels,
+                      .a_segment = c->width * c->channels,
+                      .b_depth = filters,
+                      .b_segment = c->out_width * filters,
+                      .depth = c->out_width,
+                      .segments = c->out_height};
+    for (size_t ky = 0; ky < c->kernel_height; ky++)
+        for (size_t i = 0; i < run; i += TILE_ROWS)
+            for (size_t j = 0; j < filters; j += TILE_COLUMNS) {
+                f32x4 sums[TILE_ROWS][2];
+                tile_multiply(sums, x + ky * l.a_segment + i, dy + j, l);
+                tile_add(dkernel + (ky * run + i) * filters + j, filters, sums,
+                         min_size(TILE_ROWS, run - i), TILE_COLUMNS);
+            }
 }

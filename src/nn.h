@@ -67,8 +67,8 @@ NN_API void *nn_alloc(size_t bytes);
 NN_API void nn_free(void *block);
 
 // ---- Data sets ----------------------------------------------------------------------------------
-// A data set has two pools, training and test, each of as many labels as images, all of one size. An
-// image is named by its index: training images first, then test images.
+// A data set has two pools, training and test, each of as many labels as images, all of one size.
+// An image is named by its index: training images first, then test images.
 
 typedef struct nn_dataset nn_dataset;
 typedef enum { NN_TRAIN, NN_TEST } nn_pool;
@@ -225,8 +225,8 @@ NN_API void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels);
 
 // Where the time goes: milliseconds of all threads together since the model was created.
 //
-//   result   [layer_count + 2][2] forward and backward of each layer; then reading images and judging
-//            outputs; then the optimizer and 0
+//   result   [layer_count + 2][2] forward and backward of each layer; then reading and judging
+//            images; then the optimizer and 0
 NN_API const double *nn_model_times(nn_model *model);
 
 // ---- Threads ------------------------------------------------------------------------------------

@@ -68,8 +68,8 @@ void patches_forward(const convolution *c, float *y, const float *x, const float
     }
 }
 
-void patches_backward(const convolution *c, float *dx, float *dkernel, const float *dy,
-                      const float *x, const float *kernel, float *scratch)
+void patches_kernel_backward(const convolution *c, float *dkernel, const float *dy, const float *x,
+                             float *scratch)
 {
     const size_t filters = c->filters, patch = patch_count(c);
     float *const patches = scratch + GEMM_SCRATCH;
@@ -79,12 +79,22 @@ void patches_backward(const convolution *c, float *dx, float *dkernel, const flo
         gather(c, patches, x, row, rows);
         gemm(dkernel, filters, (matrix){patches, 1, patch}, (matrix){dy, filters, 1}, patch,
              filters, pixels, scratch);
-        if (dx) {
-            memset(patches, 0, pixels * patch * sizeof *patches);
-            gemm(patches, patch, (matrix){dy, filters, 1}, (matrix){kernel, 1, filters}, pixels,
-                 patch, filters, scratch);
-            scatter(c, dx, patches, row, rows);
-        }
+        dy += pixels * filters;
+    }
+}
+
+void patches_input_backward(const convolution *c, float *dx, const float *dy, const float *kernel,
+                            float *scratch)
+{
+    const size_t filters = c->filters, patch = patch_count(c);
+    float *const patches = scratch + GEMM_SCRATCH;
+    for (size_t row = 0; row < c->out_height; row += strip_rows(c)) {
+        const size_t rows = min_size(strip_rows(c), c->out_height - row);
+        const size_t pixels = rows * c->out_width;
+        memset(patches, 0, pixels * patch * sizeof *patches);
+        gemm(patches, patch, (matrix){dy, filters, 1}, (matrix){kernel, 1, filters}, pixels, patch,
+             filters, scratch);
+        scatter(c, dx, patches, row, rows);
         dy += pixels * filters;
     }
 }

@@ -29,10 +29,18 @@ static convolution tight(const layer *self)
     };
 }
 
-static bool by_winograd(const layer *self)
+// Ways to convolve an image, from the one that fits always to the fastest.
+typedef enum { BY_PATCHES, BY_LINES, BY_WINOGRAD } way;
+
+static way way_of(const layer *self)
 {
     const convolution c = tight(self);
-    return winograd_fits(&c);
+    return winograd_fits(&c) ? BY_WINOGRAD : lines_fit(&c) ? BY_LINES : BY_PATCHES;
+}
+
+static bool by_winograd(const layer *self)
+{
+    return way_of(self) == BY_WINOGRAD;
 }
 
 // The same as it is computed: Winograd's input grows to whole tiles.
@@ -146,11 +154,13 @@ static void forward_image(const layer *self, const buffers *b, size_t index, flo
     float *const rest = scratch + padded_count(&c);
     const float *const x = padded_input(self, &c, scratch, b->x + index * shape_count(self->in));
     float *const y = b->y + index * shape_count(self->out);
-    if (by_winograd(self)) {
-        winograd_forward(&c, y, x, self->prepared, rest);
-    } else {
+    switch (way_of(self)) {
+    case BY_WINOGRAD: winograd_forward(&c, y, x, self->prepared, rest); break;
+    case BY_LINES: lines_forward(&c, y, x, self->kernel); break;
+    case BY_PATCHES:
         memset(y, 0, shape_count(self->out) * sizeof *y);
         patches_forward(&c, y, x, self->kernel, rest);
+        break;
     }
     if (self->bias) add_bias(self, y);
     activation_forward(self->activation, y, shape_count(self->out));
@@ -185,11 +195,16 @@ static void backward_image(const layer *self, const buffers *b, size_t index, fl
     if (self->bias) sum_bias(self, sums, dy);
     if (dx) memset(padded_dx, 0, padded_count(&c) * sizeof *dx);
     float *const dkernel = sums + self->bias_count;
-    if (by_winograd(self))
+    if (by_winograd(self)) {
         winograd_backward(&c, padded_dx, dkernel, dy, x, self->prepared + winograd_kernel_count(&c),
                           rest);
-    else
-        patches_backward(&c, padded_dx, dkernel, dy, x, self->kernel, rest);
+    } else {
+        if (way_of(self) == BY_LINES)
+            lines_kernel_backward(&c, dkernel, dy, x);
+        else
+            patches_kernel_backward(&c, dkernel, dy, x, rest);
+        if (dx) patches_input_backward(&c, padded_dx, dy, self->kernel, rest);
+    }
     if (padded_dx != dx) copy_middle(self, &c, padded_dx, dx, false);
 }
 

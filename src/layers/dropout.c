@@ -8,7 +8,7 @@
 
 // A bijection of 32-bit words in which every bit of the input changes half of the output's
 // ("lowbias32" of C. Wellons, https://nullprogram.com/blog/2018/07/31).
-static inline uint32_t mix(uint32_t x)
+static inline u32x4 mix(u32x4 x)
 {
     x = (x ^ (x >> 16)) * 0x7feb352du;
     x = (x ^ (x >> 15)) * 0x846ca68bu;
@@ -19,15 +19,28 @@ static inline uint32_t mix(uint32_t x)
 static void apply_mask(const layer *self, float *y, const float *x, const piece *p, size_t from,
                        size_t to)
 {
-    const size_t size = shape_count(self->out);
-    const uint32_t key = mix(p->key + (uint32_t)self->index);
+    const size_t size = shape_count(self->out), count = (to - from) * size;
     const uint32_t start = (uint32_t)((p->first + from) * size);
     const uint32_t dropped_below = (uint32_t)((double)self->rate * 4294967296.0);
     const float scale = 1.0f / (1.0f - self->rate);
+    const uint32_t key = mix((u32x4){p->key + (uint32_t)self->index})[0];
+    u32x4 place = {start, start + 1, start + 2, start + 3};
     x += from * size;
     y += from * size;
-    for (size_t i = 0; i < (to - from) * size; i++)
-        y[i] = mix((start + (uint32_t)i) ^ key) >= dropped_below ? x[i] * scale : 0.0f;
+    for (size_t i = 0; i < count; i += LANES, place += LANES) {
+        const i32x4 kept = mix(place ^ key) >= dropped_below;
+        const size_t lanes = count - i < LANES ? count - i : LANES;
+        f32x4 values = {0};
+        if (lanes == LANES)
+            values = f32x4_load(x + i);
+        else
+            memcpy(&values, x + i, lanes * sizeof *x);
+        values = f32x4_select(kept, values * scale, (f32x4){0});
+        if (lanes == LANES)
+            f32x4_store(y + i, values);
+        else
+            memcpy(y + i, &values, lanes * sizeof *y);
+    }
 }
 
 static void forward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,

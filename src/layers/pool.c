@@ -34,24 +34,39 @@ static void max_of_image(const layer *self, const buffers *b, size_t index)
         }
 }
 
+// Pixels behind the last whole window have no part in the output.
+static void clear_rest(const layer *self, float *dx)
+{
+    const size_t side = self->count;
+    if (self->in.height % side > 0 || self->in.width % side > 0)
+        memset(dx, 0, shape_count(self->in) * sizeof *dx);
+}
+
+// One pixel of a window takes the gradient where it is the maximum, unless another took it.
+static void take_gradient(float *restrict dx, float *restrict dy, const float *restrict pixel,
+                          const float *restrict best, size_t channels)
+{
+    for (size_t c = 0; c < channels; c++) {
+        const float taken = pixel[c] == best[c] ? dy[c] : 0.0f;
+        dx[c] = taken;
+        dy[c] -= taken;
+    }
+}
+
 // The gradient goes to the first pixel of the window that has the maximum.
 static void max_gradient_of_image(const layer *self, const buffers *b, size_t index)
 {
     const size_t side = self->count, channels = self->in.channels;
     const float *const image = b->x + index * shape_count(self->in);
     const float *best = b->y + index * shape_count(self->out);
-    float *left = b->dy + index * shape_count(self->out); // what of dy is not yet given away
+    float *dy = b->dy + index * shape_count(self->out);
     float *const dx = b->dx + index * shape_count(self->in);
-    memset(dx, 0, shape_count(self->in) * sizeof *dx);
+    clear_rest(self, dx);
     for (size_t y = 0; y < self->out.height; y++)
-        for (size_t x = 0; x < self->out.width; x++, best += channels, left += channels)
+        for (size_t x = 0; x < self->out.width; x++, best += channels, dy += channels)
             for (size_t w = 0; w < side * side; w++) {
                 const size_t at = window_at(self, y, x, w / side, w % side);
-                for (size_t c = 0; c < channels; c++) {
-                    const float given = image[at + c] == best[c] ? left[c] : 0.0f;
-                    dx[at + c] = given;
-                    left[c] -= given;
-                }
+                take_gradient(dx + at, dy, image + at, best, channels);
             }
 }
 
@@ -77,7 +92,7 @@ static void average_gradient_of_image(const layer *self, const buffers *b, size_
     const float share = 1.0f / (float)(side * side);
     const float *dy = b->dy + index * shape_count(self->out);
     float *const dx = b->dx + index * shape_count(self->in);
-    memset(dx, 0, shape_count(self->in) * sizeof *dx);
+    clear_rest(self, dx);
     for (size_t y = 0; y < self->out.height; y++)
         for (size_t x = 0; x < self->out.width; x++, dy += channels)
             for (size_t w = 0; w < side * side; w++) {

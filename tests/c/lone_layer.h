@@ -19,7 +19,7 @@ typedef struct {
 
 static inline float *random_floats(size_t count, pcg32 *random)
 {
-    float *const values = aligned_alloc(16, (count * sizeof *values / 16 + 1) * 16);
+    float *const values = aligned_alloc(16, (count * sizeof *values / 16 + 2) * 16);
     if (!values) abort();
     for (size_t i = 0; i < count; i++) values[i] = 2.0f * pcg32_float(random) - 1.0f;
     return values;

@@ -91,6 +91,22 @@ static void test_conv_is_right_in_several_strips(void)
     check_conv("conv 5 5x5 same", (shape){12, 25, 11}, 1);
 }
 
+// Filters by eights, at least four pixels wide: patches are not gathered. Widths with every rest of
+// a tile, lines of a patch with every rest of four.
+static void test_conv_by_lines_is_right_for_every_tail(void)
+{
+    static const char *const kernels[] = {"1x1", "1x3", "3x1", "5x5", "5x7"};
+    for (size_t k = 0; k < sizeof kernels / sizeof *kernels; k++)
+        for (size_t width = 8; width <= 11; width++)
+            for (size_t channels = 1; channels <= 4; channels++) {
+                char line[64];
+                snprintf(line, sizeof line, "conv 16 %s same", kernels[k]);
+                check_conv(line, (shape){7, width, channels}, 2);
+            }
+    check_conv("conv 8 3x3", (shape){7, 9, 1}, 2);
+    check_conv("conv 8 5x5", (shape){9, 9, 3}, 9);
+}
+
 // Whole tiles of 4×4 and every rest of them, in both directions.
 static void test_winograd_is_right_for_every_tail(void)
 {
@@ -134,6 +150,7 @@ int main(void)
     RUN(test_conv_is_right_where_the_kernel_covers_the_image);
     RUN(test_conv_is_right_without_bias);
     RUN(test_conv_is_right_in_several_strips);
+    RUN(test_conv_by_lines_is_right_for_every_tail);
     RUN(test_winograd_is_right_for_every_tail);
     RUN(test_winograd_is_right_for_several_channels_and_images);
     RUN(test_conv_applies_its_activation);
