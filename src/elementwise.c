@@ -72,6 +72,18 @@ void floats_copy(float *restrict to, const float *restrict from, size_t count)
     if (i < count) memcpy(to + i, from + i, (count - i) * sizeof *to);
 }
 
+void rows_add(float *restrict y, const float *restrict row, size_t rows, size_t count)
+{
+    for (; rows > 0; rows--, y += count)
+        for (size_t j = 0; j < count; j++) y[j] += row[j];
+}
+
+void rows_sum(float *restrict sum, const float *restrict y, size_t rows, size_t count)
+{
+    for (; rows > 0; rows--, y += count)
+        for (size_t j = 0; j < count; j++) sum[j] += y[j];
+}
+
 void pixels_scale(float *y, const uint8_t *pixels, size_t count, float offset, float scale)
 {
     for (size_t i = 0; i < count; i++) y[i] = ((float)pixels[i] - offset) * scale;
@@ -82,9 +94,13 @@ void relu(float *y, size_t count)
     for (size_t i = 0; i < count; i++) y[i] = y[i] > 0.0f ? y[i] : 0.0f;
 }
 
-void relu_backward(float *dy, const float *y, size_t count)
+// dy is read in any case, or clang would branch on every element.
+void relu_backward(float *restrict dy, const float *restrict y, size_t count)
 {
-    for (size_t i = 0; i < count; i++) dy[i] = y[i] > 0.0f ? dy[i] : 0.0f;
+    for (size_t i = 0; i < count; i++) {
+        const float before = dy[i];
+        dy[i] = y[i] > 0.0f ? before : 0.0f;
+    }
 }
 
 void sigmoid(float *y, size_t count)
@@ -92,7 +108,7 @@ void sigmoid(float *y, size_t count)
     FOR_VECTORS(y, count, 0, sigmoid_of);
 }
 
-void sigmoid_backward(float *dy, const float *y, size_t count)
+void sigmoid_backward(float *restrict dy, const float *restrict y, size_t count)
 {
     for (size_t i = 0; i < count; i++) dy[i] *= y[i] * (1.0f - y[i]);
 }
@@ -102,7 +118,7 @@ void tanh_forward(float *y, size_t count)
     FOR_VECTORS(y, count, 0, tanh_of);
 }
 
-void tanh_backward(float *dy, const float *y, size_t count)
+void tanh_backward(float *restrict dy, const float *restrict y, size_t count)
 {
     for (size_t i = 0; i < count; i++) dy[i] *= 1.0f - y[i] * y[i];
 }

@@ -37,16 +37,20 @@ void product_add(float *c, matrix a, const float *b, size_t m, size_t n, size_t 
 // to = from; faster than memcpy for the short lines that layers copy.
 void floats_copy(float *restrict to, const float *restrict from, size_t count);
 
+// Y += row on each of its rows, and sum += the rows of Y.  Y [rows, count]
+void rows_add(float *restrict y, const float *restrict row, size_t rows, size_t count);
+void rows_sum(float *restrict sum, const float *restrict y, size_t rows, size_t count);
+
 // Y = (pixels - offset) · scale.
 void pixels_scale(float *y, const uint8_t *pixels, size_t count, float offset, float scale);
 
 // y = f(y) in place, and dy = dy · f'(x) in place, where f' is known from y = f(x).
 void relu(float *y, size_t count);
-void relu_backward(float *dy, const float *y, size_t count);
+void relu_backward(float *restrict dy, const float *restrict y, size_t count);
 void sigmoid(float *y, size_t count);
-void sigmoid_backward(float *dy, const float *y, size_t count);
+void sigmoid_backward(float *restrict dy, const float *restrict y, size_t count);
 void tanh_forward(float *y, size_t count);
-void tanh_backward(float *dy, const float *y, size_t count);
+void tanh_backward(float *restrict dy, const float *restrict y, size_t count);
 
 // y = softmax(y) in place for one row; returns ln Σ exp(y - max y) of what was there.
 float softmax(float *y, size_t count);

@@ -141,13 +141,6 @@ static void prepare(const layer *self, const buffers *b, const piece *p, size_t 
                     min_size((task + 1) * PREPARED_CHANNELS, self->in.channels));
 }
 
-static void add_bias(const layer *self, float *y)
-{
-    const size_t filters = self->count;
-    for (size_t i = 0; i < self->out.height * self->out.width; i++)
-        for (size_t j = 0; j < filters; j++) y[i * filters + j] += self->bias[j];
-}
-
 static void forward_image(const layer *self, const buffers *b, size_t index, float *scratch)
 {
     const convolution c = computed(self);
@@ -162,7 +155,7 @@ static void forward_image(const layer *self, const buffers *b, size_t index, flo
         patches_forward(&c, y, x, self->kernel, rest);
         break;
     }
-    if (self->bias) add_bias(self, y);
+    if (self->bias) rows_add(y, self->bias, self->out.height * self->out.width, self->count);
     activation_forward(self->activation, y, shape_count(self->out));
 }
 
@@ -171,13 +164,6 @@ static void forward(const layer *self, const buffers *b, const piece *p, size_t 
 {
     (void)p;
     for (size_t i = from; i < to; i++) forward_image(self, b, i, scratch);
-}
-
-static void sum_bias(const layer *self, float *dbias, const float *dy)
-{
-    const size_t filters = self->count;
-    for (size_t i = 0; i < self->out.height * self->out.width; i++)
-        for (size_t j = 0; j < filters; j++) dbias[j] += dy[i * filters + j];
 }
 
 // One image's dX and its part of the sums of dW and db.
@@ -192,7 +178,7 @@ static void backward_image(const layer *self, const buffers *b, size_t index, fl
     float *const padded_dx = dx && is_padded(self, &c) ? space : dx;
     activation_backward(self->activation, dy, b->y + index * shape_count(self->out),
                         shape_count(self->out));
-    if (self->bias) sum_bias(self, sums, dy);
+    if (self->bias) rows_sum(sums, dy, self->out.height * self->out.width, self->count);
     if (dx) memset(padded_dx, 0, padded_count(&c) * sizeof *dx);
     float *const dkernel = sums + self->bias_count;
     if (by_winograd(self)) {
