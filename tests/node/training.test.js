@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { rateAt } from '../../web/shared/schedules.js';
 import { loadDataset, MNIST } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
 import { builds } from './builds.js';
@@ -114,6 +115,38 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(allWeights(twice.model), allWeights(once.model));
     });
 
+    test('a schedule spans all steps of a run, and begins anew with the next', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const subject = trainee(engine);
+      /** @type {number[]} */
+      const rates = [];
+      const { model } = subject;
+      const beginStep = model.beginStep.bind(model);
+      model.beginStep = (subset, step) => {
+        rates.push(step.rate);
+        beginStep(subset, step);
+      };
+      const settings = { ...RUN, schedule: 'one-cycle' };
+      await new Run(subject, data, settings, () => {}).start();
+      const cycle = (/** @type {number} */ steps) =>
+        Array.from({ length: steps }, (_, step) => rateAt('one-cycle', RUN.rate, step, steps));
+      assert.deepEqual(rates, cycle(21), 'three epochs of seven steps');
+      await new Run(subject, data, { ...settings, epochs: 1 }, () => {}).start();
+      assert.deepEqual(rates.slice(21), cycle(7));
+    });
+
+    test('without a schedule the rate is constant', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const [without, constant, cosine] = [trainee(engine), trainee(engine), trainee(engine)];
+      await new Run(without, data, RUN, () => {}).start();
+      await new Run(constant, data, { ...RUN, schedule: 'constant' }, () => {}).start();
+      await new Run(cosine, data, { ...RUN, schedule: 'cosine' }, () => {}).start();
+      assert.deepEqual(allWeights(constant.model), allWeights(without.model));
+      assert.notDeepEqual(allWeights(cosine.model), allWeights(without.model));
+    });
+
     test('nothing is trained during a pause, and stop is heard in it', async () => {
       const engine = await load();
       const subject = trainee(engine);
@@ -199,9 +232,10 @@ for (const { name, skip, load } of builds) {
     test('settings that make no sense are refused by their name', async () => {
       const engine = await load();
       const data = supply(engine);
-      const steps = { epochs: 0, batch: 1.5, rate: NaN, l2: -1 };
+      const steps = { epochs: 0, batch: 1.5, rate: NaN, schedule: 'toString', l2: -1 };
       const wrong = { ...steps, trainCount: 301, validationCount: -1, testCount: 0 };
-      const names = [/Epochs/, /Batch size/, /Learning rate/, /L2/, /only 300/, /Validation/, /Test images/];
+      const counts = [/only 300/, /Validation/, /Test images/];
+      const names = [/Epochs/, /Batch size/, /Learning rate/, /Schedule/, /L2/, ...counts];
       Object.entries(wrong).forEach(([key, value], i) => {
         const start = () => new Run(trainee(engine), data, { ...RUN, [key]: value }, () => {});
         assert.throws(start, { name: 'RangeError', message: names[i] });

@@ -65,7 +65,8 @@
  * @typedef {object} RunSettings
  * @property {number} epochs
  * @property {number} batch          images a step
- * @property {number} rate           learning rate
+ * @property {number} rate           learning rate, the largest of the run
+ * @property {string} [schedule]     a key of SCHEDULES in schedules.js; 'constant' unless given
  * @property {number} l2             the penalty's factor, 0 for none
  * @property {number} trainCount     training images
  * @property {number} validationCount  the first training images, held out; 0 validates with the test images

@@ -1,5 +1,6 @@
 // training.js — the training loop: the same settings give the same bits on the page and in the terminal.
 
+import { SCHEDULES, rateAt } from '../shared/schedules.js';
 import { Pace } from './pace.js';
 import { Slices, STOPPED } from './slices.js';
 
@@ -123,14 +124,16 @@ export class Run {
    */
   async #epoch(epoch, train) {
     const { model, seed } = this.#trainee;
-    const { batch, rate, l2 } = this.#settings;
+    const { epochs, batch, schedule = 'constant', l2 } = this.#settings;
     const steps = Math.ceil(train.count / batch);
+    const before = (epoch - 1) * steps;
     let lossSum = 0;
     let correct = 0;
     let images = 0;
     train.shuffle(seed, this.#trainee.epochs++);
     for (let step = 1; step <= steps; step++) {
       const count = Math.min(batch, train.count - images);
+      const rate = rateAt(schedule, this.#settings.rate, before + step - 1, epochs * steps);
       model.beginStep(train, { first: images, count, rate, l2 });
       await this.#finish('training');
       if (!Number.isFinite(model.loss)) throw new DivergedError(epoch);
@@ -220,7 +223,7 @@ export class Run {
 
 /** Throws what is wrong with the settings of a run. @param {RunSettings} settings @param {Dataset} dataset */
 function checkSettings(settings, dataset) {
-  const { epochs, batch, rate, l2, trainCount, validationCount, testCount } = settings;
+  const { epochs, batch, rate, schedule = 'constant', l2, trainCount, validationCount, testCount } = settings;
   const counts = { Epochs: epochs, 'Batch size': batch, 'Training images': trainCount };
   for (const [name, count] of Object.entries({ ...counts, 'Test images': testCount }))
     if (!(Number.isInteger(count) && count >= 1))
@@ -228,6 +231,8 @@ function checkSettings(settings, dataset) {
   if (!(Number.isInteger(validationCount) && validationCount >= 0))
     throw new RangeError('Validation images: a whole number from 0 up, please.');
   if (!(rate > 0 && rate < Infinity)) throw new RangeError('Learning rate: a number above 0, please.');
+  if (!Object.hasOwn(SCHEDULES, schedule))
+    throw new RangeError(`Schedule: one of ${Object.keys(SCHEDULES).join(', ')}, please.`);
   if (!(l2 >= 0 && l2 < Infinity)) throw new RangeError('L2 penalty: a number from 0 up, please.');
   const needed = trainCount + validationCount;
   const ready = dataset.ready('train');
