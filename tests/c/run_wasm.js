@@ -1,10 +1,19 @@
 // run_wasm.js — runs a C test that was compiled to WebAssembly: `node run_wasm.js test.wasm`.
+import '../../web/terminal/relaxed-simd.js';
 import { readFile } from 'node:fs/promises';
 import { WASI } from 'node:wasi';
+import { createMemory, importsWith } from '../../web/worker/instance.js';
+
+/** CTest then calls the test skipped. */
+const CANNOT_RUN = 77;
 
 const [, , path] = process.argv;
+const bytes = await readFile(path);
+if (!WebAssembly.validate(bytes)) process.exit(CANNOT_RUN);
 const wasi = new WASI({ version: 'preview1', args: [path], returnOnExit: true });
-const env = { emscripten_notify_memory_growth() {}, now_ms: () => performance.now() };
-const module = await WebAssembly.compile(await readFile(path));
-const instance = await WebAssembly.instantiate(module, { env, ...wasi.getImportObject() });
-process.exitCode = wasi.start(instance);
+const module = await WebAssembly.compile(bytes);
+const shared = createMemory(module);
+const imports = { ...importsWith(shared), ...wasi.getImportObject() };
+const { exports } = await WebAssembly.instantiate(module, imports);
+const { memory = shared } = exports;
+process.exitCode = wasi.start({ exports: { ...exports, memory } });
