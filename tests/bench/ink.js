@@ -12,8 +12,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { strokesToImage } from '../../web/page/ink.js';
 import { PRESETS } from '../../web/shared/presets.js';
-import { MNIST, listBuilds, loadDataset, readBuild } from '../../web/terminal/files.js';
-import { Engine } from '../../web/worker/engine.js';
+import { MNIST, loadDataset, loadEngine } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
 
 /** @typedef {import('../../web/worker/engine.js').Model} Model */
@@ -44,8 +43,7 @@ async function readDrawings(file) {
 async function trainModel() {
   const preset = PRESETS.find(({ id }) => id === values.model);
   if (!preset) throw new Error(`There is no preset "${values.model}".`);
-  const [build] = await listBuilds();
-  const engine = await Engine.load(await readBuild(build));
+  const engine = await loadEngine('simd128');
   const dataset = await loadDataset(engine, MNIST);
   const [seed, epochs] = [Number(values.seed), Number(values.epochs ?? preset.epochs)];
   const model = engine.createModel({ ...preset, seed });

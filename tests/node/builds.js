@@ -1,13 +1,23 @@
-// builds.js — every build of the engine that there is, for tests that run once for each.
+// builds.js — every build of the engine, for tests that run once for each.
 
-import { listBuilds, readBuild } from '../../web/terminal/files.js';
-import { Engine } from '../../web/worker/engine.js';
+import { after } from 'node:test';
+import { loadEngine, readBuild } from '../../web/terminal/files.js';
+
+const NAMES = ['simd128', 'relaxed', 'simd128-threads', 'relaxed-threads'];
+/** Where threads can be; one more than the least, so that two of them meet without the caller. */
+const THREADS = 3;
 
 /** `skip` says why this Node.js cannot run a build, if so: the options of describe. */
 export const builds = await Promise.all(
-  (await listBuilds()).map(async (name) => {
+  NAMES.map(async (name) => {
     const bytes = await readBuild(name);
     const skip = WebAssembly.validate(bytes) ? false : `this Node.js cannot run ${name}`;
-    return { name, skip, bytes, load: () => Engine.load(bytes) };
+    /** Until the test is over. @param {number} [threads] */
+    const load = async (threads = THREADS) => {
+      const loading = loadEngine(name, threads);
+      after(async () => (await loading).close());
+      return loading;
+    };
+    return { name, skip, bytes, load, shared: name.endsWith('-threads') };
   }),
 );

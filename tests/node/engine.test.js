@@ -6,7 +6,6 @@ import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { OPTIMIZERS, PRESETS } from '../../web/shared/presets.js';
 import { STATUSES } from '../../web/worker/engine-error.js';
-import { Engine } from '../../web/worker/engine.js';
 import { builds } from './builds.js';
 import { allWeights, idx, makeDataset, makeFiles } from './synthetic.js';
 
@@ -37,12 +36,13 @@ test('statuses and optimizers have the order of nn.h', async () => {
   assert.deepEqual(Object.keys(OPTIMIZERS), optimizers);
 });
 
-for (const { name, skip, bytes, load } of builds) {
+for (const { name, skip, shared, bytes, load } of builds) {
   describe(name, { skip }, () => {
-    test('the module asks for a clock and word of memory growth, and for nothing else', async () => {
+    test('the module asks for a clock, word of memory growth and memory to share, and nothing else', async () => {
       const imports = WebAssembly.Module.imports(await WebAssembly.compile(bytes));
       const names = imports.map((entry) => `${entry.module}.${entry.name}`).sort();
-      assert.deepEqual(names, ['env.emscripten_notify_memory_growth', 'env.now_ms']);
+      const wanted = ['env.emscripten_notify_memory_growth', 'env.memory', 'env.now_ms'];
+      assert.deepEqual(names, wanted.filter((name) => shared || name !== 'env.memory'));
     });
 
     test('every preset can be created, and its layers add up to its parameters', async () => {
@@ -229,21 +229,17 @@ for (const { name, skip, bytes, load } of builds) {
     });
 
     test('100 steps, an evaluation and a prediction leave the memory as large as it was', async () => {
-      const module = await WebAssembly.compile(bytes);
-      const env = { emscripten_notify_memory_growth() {}, now_ms: () => performance.now() };
-      const instance = await WebAssembly.instantiate(module, { env });
-      const engine = new Engine(instance);
+      const engine = await load();
       const dataset = makeDataset(engine, 64, 32);
       const subset = dataset.createSubset({ pool: 'train' });
       const tests = dataset.createSubset({ pool: 'test' });
       const model = engine.createModel({ ...SMALL, layers: CONV });
-      const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
-      const { buffer } = memory;
+      const { memoryBytes } = engine;
       train(model, subset, 100);
       model.beginEvaluation(tests);
       while (model.advance(1));
       model.predict(new Uint8Array(784));
-      assert.equal(memory.buffer, buffer);
+      assert.equal(engine.memoryBytes, memoryBytes);
     });
   });
 }

@@ -22,7 +22,9 @@ const IMAGES = NAMES.trainImages;
 function startWorker(t, engine, manifest) {
   const { port1, port2 } = new MessageChannel();
   t.after(() => port1.close());
-  serve(port1, createHandlers(engine, manifest, (event) => port1.postMessage(event)));
+  /** @type {import('../../web/worker/handlers.js').LoadEngine} */
+  const loadEngine = async () => ({ engine: await engine, build: 'simd128', arithmetic: 'strict' });
+  serve(port1, createHandlers(loadEngine, manifest, (event) => port1.postMessage(event)));
   /** @type {any[]} */
   const events = [];
   /** @type {[string, (event: any) => void][]} */
@@ -31,8 +33,10 @@ function startWorker(t, engine, manifest) {
     events.push(event);
     for (const [type, tell] of waiting) if (type === event.event) tell(event);
   });
+  const started = call('start');
+  started.catch(() => {});
   const next = (/** @type {string} */ type) => new Promise((resolve) => waiting.push([type, resolve]));
-  return { call, events, next };
+  return { call, started, events, next };
 }
 
 for (const { name, skip, load } of builds) {
@@ -208,7 +212,8 @@ for (const { name, skip, load } of builds) {
 test('an engine that cannot be loaded is the answer to what needs it', async (t) => {
   const tooOld = Promise.reject(new Error('This browser is too old'));
   tooOld.catch(() => {});
-  const { call } = startWorker(t, tooOld, new URL('http://127.0.0.1/'));
+  const { call, started } = startWorker(t, tooOld, new URL('http://127.0.0.1/'));
+  await assert.rejects(started, /too old/);
   await assert.rejects(call('load', { dataset: 'first' }), /too old/);
   await assert.rejects(call('create', MODEL), /too old/);
 });

@@ -63,6 +63,7 @@ export class Trainer {
       this.#die({ name: 'Error', message: event.message ?? 'It could not be started.' });
     };
     this.#store.update({ ...noRun(), model: null, outputs: null, workerError: null, layersError: null });
+    this.#call('start').catch(() => {}); // the data set, which needs the engine, is told of its failure
     const { dataset } = this.#state;
     await this.chooseDataset(dataset === 'own' ? 'mnist' : dataset);
   };

@@ -6,6 +6,8 @@
  * Page → worker { id, type, args }, answered by { id, result } or { id, error: { name, message, … } }.
  *
  *   type        args                                   result
+ *   start       { arithmetic?, threads? }              EngineSummary: comes first, and once; without them the
+ *                                                        fastest arithmetic, and threads as the processor has
  *   load        { dataset: id in data/manifest.json }  DataSummary, once all is here; `data` before
  *   open        { files: { name, bytes }[] } moved     DataSummary: the user's own files, used from now on
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
@@ -37,6 +39,12 @@
  *   { event: 'evaluating', of: 'validation' | 'test', done, count } while images pass without training
  *
  * Epochs and steps count from 1 in every run; seconds are those of the epoch or the run, without pauses.
+ *
+ * @typedef {object} EngineSummary   what runs, which may be less than was asked for
+ * @property {string} build          as in engine-<build>.wasm
+ * @property {'strict' | 'relaxed'} arithmetic   see variant.js
+ * @property {number} threads        that share the work
+ * @property {boolean} isolated      whether the page is cross-origin isolated: without that, one thread
  *
  * @typedef {object} DataSummary
  * @property {string} dataset        'mnist', 'fashion-mnist' or 'own'

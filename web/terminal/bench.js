@@ -5,7 +5,8 @@
 
 import { parseArgs } from 'node:util';
 import { PRESETS } from '../shared/presets.js';
-import { MNIST, listBuilds, loadDataset, loadEngine } from './files.js';
+import { ENGINE_HELP, UsageError, engineOptions, startEngine } from './engine-options.js';
+import { MNIST, loadDataset } from './files.js';
 
 /** @typedef {import('../worker/engine.js').Engine} Engine */
 /** @typedef {import('../worker/engine.js').Dataset} Dataset */
@@ -27,6 +28,19 @@ const PEAK_MILLIONS = 200;
 const ENOUGH_MS = 1000;
 const MIN_REPEATS = 5;
 const MAX_REPEATS = 1000;
+
+const HELP = `Usage: npm run bench -- [options]
+
+${ENGINE_HELP}
+  --json             one JSON object a line
+  --help
+`;
+
+const options = /** @type {const} */ ({
+  ...engineOptions,
+  json: { type: 'boolean' },
+  help: { type: 'boolean' },
+});
 
 /** @param {number[]} numbers */
 function median(numbers) {
@@ -106,15 +120,17 @@ class Bench {
     this.#peak = Math.max(this.#peak, operations / Math.min(...times) / 1e6);
   }
 
-  /** The peak first, then what was measured, in order. @param {string} build */
-  lines(build) {
+  /**
+   * The peak first, then what was measured, in order.
+   * @param {Awaited<ReturnType<typeof startEngine>>['running']} running
+   */
+  lines(running) {
     const gflops = this.#peak;
     const peak = { kernel: 'peak', name: 'registers', gflops, median_ms: PEAK_MILLIONS / gflops };
     return [peak, ...this.#results].map((result) => ({
       ...result,
       share_of_peak: result.gflops / gflops,
-      build,
-      threads: 1,
+      ...running,
     }));
   }
 }
@@ -156,19 +172,19 @@ function printTable(lines) {
   print(['kernel', '', 'GFLOP/s', 'of peak', 'median ms']);
   for (const { kernel, name, gflops, share_of_peak, median_ms } of lines)
     print([kernel, name, gflops.toFixed(2), `${(100 * share_of_peak).toFixed(0)} %`, median_ms.toFixed(3)]);
-  process.stdout.write(`build ${lines[0].build}, threads: ${lines[0].threads}\n`);
+  const [{ build, arithmetic, threads }] = lines;
+  process.stdout.write(`build ${build}, arithmetic ${arithmetic}, threads: ${threads}\n`);
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { json: { type: 'boolean' }, help: { type: 'boolean' } } });
-  if (values.help) return process.stdout.write('Usage: npm run bench -- [--json]\n');
-  const [build] = await listBuilds();
-  const engine = await loadEngine(build);
+  const { values } = parseArgs({ options });
+  if (values.help) return process.stdout.write(HELP);
+  const { engine, running } = await startEngine(values);
   const bench = new Bench(engine);
   benchProducts(bench, engine);
   const dataset = await loadDataset(engine, MNIST);
   for (const id of STEPS) benchModel(bench, engine, dataset, id);
-  const lines = bench.lines(build);
+  const lines = bench.lines(running);
   if (!values.json) return printTable(lines);
   for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
 }
@@ -177,6 +193,6 @@ try {
   await main();
 } catch (error) {
   const { code, message } = /** @type {any} */ (error);
-  process.exitCode = `${code}`.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
+  process.exitCode = error instanceof UsageError || `${code}`.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
   process.stderr.write(`bench: ${message}\n`);
 }

@@ -1,6 +1,8 @@
 // files.js — the engine's builds and the data sets, as files of this machine.
 
+import './relaxed-simd.js';
 import { readFile, readdir } from 'node:fs/promises';
+import { Worker } from 'node:worker_threads';
 import { readFiles } from '../worker/dataset-loader.js';
 import { Engine } from '../worker/engine.js';
 
@@ -9,23 +11,26 @@ const BUILDS = new URL('../../build/wasm/', import.meta.url);
 /** Where the build puts MNIST. */
 export const MNIST = new URL('../../build/data/mnist/', import.meta.url);
 
-/** The names of the builds that are here, as in engine-<name>.wasm: the strict one first. */
-export async function listBuilds() {
-  const names = (await readdir(BUILDS)).map((file) => /^engine-(.+)\.wasm$/.exec(file)?.[1]);
-  const strict = (/** @type {string} */ name) => Number(name !== 'simd128');
-  const builds = names.filter((name) => name !== undefined).sort((a, b) => strict(a) - strict(b));
-  if (!builds.length) throw new Error("there is no engine in build/wasm; 'npm run build' makes it");
-  return builds;
-}
-
-/** @param {string} build */
+/** @param {string} build   as in engine-<build>.wasm */
 export async function readBuild(build) {
-  return readFile(new URL(`engine-${build}.wasm`, BUILDS));
+  try {
+    return await readFile(new URL(`engine-${build}.wasm`, BUILDS));
+  } catch (cause) {
+    throw new Error(`there is no engine-${build}.wasm in build/wasm; 'npm run build' makes it`, { cause });
+  }
 }
 
-/** @param {string} build */
-export async function loadEngine(build) {
-  return Engine.load(await readBuild(build));
+/** @type {import('../worker/pool.js').StartThread} */
+export function startThread(ready, failed) {
+  const worker = new Worker(new URL('pool-worker.js', import.meta.url));
+  worker.once('message', ready).once('error', failed);
+  worker.unref(); // no engine keeps the process alive
+  return worker;
+}
+
+/** @param {string} build @param {number} [threads] */
+export async function loadEngine(build, threads) {
+  return Engine.load(await readBuild(build), { threads, startThread });
 }
 
 /**

@@ -4,6 +4,7 @@ import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
+import { ENGINE_HELP, UsageError, engineOptions, wholeNumber } from './engine-options.js';
 
 const PRESET_IDS = PRESETS.map(({ id }) => id).join(', ');
 const OPTIMIZER_IDS = Object.keys(OPTIMIZERS).join(', ');
@@ -22,16 +23,15 @@ export const HELP = `Usage: npm run train -- [options]
   --validation N     the first training images, held out to validate; 0 validates with the test images  [0]
   --test N           test images  [all]
   --save FILE        the trained weights, as safetensors
+${ENGINE_HELP}
   --json             one JSON object a line for every epoch and for the test
   --help
 
 A preset brings its own epochs, batch size, optimizer and learning rate.
 `;
 
-/** What the person at the terminal got wrong. */
-export class UsageError extends Error {}
-
 const options = /** @type {const} */ ({
+  ...engineOptions,
   model: { type: 'string', default: 'mlp-adam' },
   epochs: { type: 'string' },
   batch: { type: 'string' },
@@ -55,18 +55,6 @@ export function readOptions() {
   } catch (error) {
     throw new UsageError(/** @type {Error} */ (error).message);
   }
-}
-
-/**
- * A whole number from an option, or `missing` without it.
- * @param {string} name @param {string | undefined} text @param {number} missing
- * @param {number} min @param {number} max
- */
-function wholeNumber(name, text, missing, min, max) {
-  if (text === undefined) return missing;
-  const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (value >= min && value <= max) return value;
-  throw new UsageError(`--${name} takes a whole number from ${min} to ${max}, not '${text}'`);
 }
 
 /** Network and training. @param {Values} values */

@@ -4,10 +4,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Run } from '../worker/training.js';
-import { MNIST, listBuilds, loadDataset, loadEngine } from './files.js';
+import { UsageError, startEngine } from './engine-options.js';
+import { MNIST, loadDataset } from './files.js';
 import { epochLine, progressLine } from './keras-lines.js';
 import { writeSafetensors } from './safetensors.js';
-import { HELP, UsageError, checkWritable, chooseImages, chooseModel, readOptions } from './train-options.js';
+import { HELP, checkWritable, chooseImages, chooseModel, readOptions } from './train-options.js';
 
 /** @typedef {import('../worker/engine.js').Engine} Engine */
 /** @typedef {ReturnType<typeof chooseModel>} Settings */
@@ -93,8 +94,7 @@ async function main() {
   if (values.help) return process.stdout.write(HELP);
   const settings = chooseModel(values);
   await checkWritable(values.save);
-  const [build] = await listBuilds();
-  const engine = await loadEngine(build);
+  const { engine, running } = await startEngine(values);
   const model = createModel(engine, settings);
   const dataset = await readData(engine, values.data);
   const images = chooseImages(values, dataset);
@@ -106,7 +106,7 @@ async function main() {
   const supply = { dataset, arrived: Promise.resolve() };
   await new Run(trainee, supply, { epochs, batch, rate, l2: 0, ...images }, emit).start();
   if (values.save) {
-    const facts = Object.entries({ ...settings, ...images, build });
+    const facts = Object.entries({ ...settings, ...images, ...running });
     const metadata = Object.fromEntries(facts.map(([key, value]) => [key, `${value}`]));
     await writeFile(values.save, writeSafetensors(collectTensors(model), metadata));
   }

@@ -1,10 +1,12 @@
 // engine.js — the binding: what nn.h offers, as classes over plain typed arrays, for workers and Node alike.
 //
-// Pointers and views of the engine's memory stay in this file: memory that grows detaches every view, so a
-// view lives for one expression, and what callers get are copies. Whoever creates something destroys it.
+// Pointers and views of the engine's memory stay in here: memory that grows detaches every view, so a view
+// lives for one expression, and what callers get are copies. Whoever creates something destroys it.
 
 import { OPTIMIZERS } from '../shared/presets.js';
-import { EngineError, STATUSES } from './engine-error.js';
+import { Core, Handle } from './core.js';
+import { createMemory, importsWith } from './instance.js';
+import { ThreadPool, startWorkers } from './pool.js';
 
 /** @typedef {'train' | 'test'} Pool */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
@@ -16,120 +18,47 @@ const PARTS = ['trainImages', 'trainLabels', 'testImages', 'testLabels'];
 
 const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** The module's functions and memory, and the ways across the border. Never leaves this file. */
-class Core {
-  /** @param {WebAssembly.Instance} instance */
-  constructor(instance) {
-    const { memory, ...calls } = /** @type {any} */ (instance.exports);
-    /** @type {Record<string, (...args: number[]) => number>} */
-    this.calls = calls;
-    /** @type {WebAssembly.Memory} */
-    this.memory = memory;
-  }
-
-  /** @param {number} pointer @param {number} length */
-  bytes(pointer, length) {
-    return new Uint8Array(this.memory.buffer, pointer >>> 0, length);
-  }
-
-  /** @param {number} pointer @param {number} length */
-  words(pointer, length) {
-    return new Uint32Array(this.memory.buffer, pointer >>> 0, length);
-  }
-
-  /** @param {number} pointer @param {number} length */
-  floats(pointer, length) {
-    return new Float32Array(this.memory.buffer, pointer >>> 0, length);
-  }
-
-  /** The text at a pointer, up to its zero byte. @param {number} pointer */
-  text(pointer) {
-    const start = pointer >>> 0;
-    const memory = new Uint8Array(this.memory.buffer);
-    return new TextDecoder().decode(memory.slice(start, memory.indexOf(0, start)));
-  }
-
-  /** @param {number} bytes */
-  alloc(bytes) {
-    return this.created(this.calls.nn_alloc(bytes));
-  }
-
-  /**
-   * Copies arrays in, calls `use` with their pointers, frees them whatever happens.
-   * @template Result
-   * @param {(Uint8Array | Float32Array)[]} arrays
-   * @param {(...pointers: number[]) => Result} use
-   */
-  borrow(arrays, use) {
-    /** @type {number[]} */
-    const pointers = [];
-    try {
-      for (const { buffer, byteOffset, byteLength } of arrays) {
-        const pointer = this.alloc(Math.max(1, byteLength));
-        pointers.push(pointer);
-        this.bytes(pointer, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
-      }
-      return use(...pointers);
-    } finally {
-      for (const pointer of pointers) this.calls.nn_free(pointer);
-    }
-  }
-
-  /** @param {number} status */
-  check(status) {
-    if (status === 0) return;
-    const { nn_error_at, nn_status_text } = this.calls;
-    throw new EngineError(status, nn_error_at() >>> 0, this.text(nn_status_text(status)));
-  }
-
-  /** What a function returned that gives NULL when there is no more memory. @param {number} pointer */
-  created(pointer) {
-    if (!pointer) this.check(STATUSES.indexOf('NN_ERR_MEMORY'));
-    return pointer;
-  }
-}
-
-/** A thing in the engine's memory, until it is destroyed. */
-class Handle {
-  #pointer;
-  #destroy;
-
-  /** @param {Core} core @param {number} pointer @param {(pointer: number) => void} destroy */
-  constructor(core, pointer, destroy) {
-    /** @protected */
-    this.core = core;
-    this.#pointer = pointer;
-    this.#destroy = destroy;
-  }
-
-  /** For this file only. */
-  get pointer() {
-    if (!this.#pointer) throw new Error(`this ${this.constructor.name} has been destroyed`);
-    return this.#pointer;
-  }
-
-  /** Gives its memory back; a second call does nothing. */
-  destroy() {
-    if (this.#pointer) this.#destroy(this.#pointer);
-    this.#pointer = 0;
-  }
-}
-
 /** One WebAssembly instance. */
 export class Engine {
   #core;
+  /** @type {ThreadPool | null} */
+  #pool = null;
 
-  /** @param {WebAssembly.Instance} instance */
-  constructor(instance) {
-    this.#core = new Core(instance);
-    this.#core.calls._initialize?.();
+  /** @param {Core} core @param {import('./pool.js').ThreadWorker[]} workers */
+  constructor(core, workers) {
+    this.#core = core;
+    core.calls._initialize?.();
+    if (workers.length) this.#pool = new ThreadPool(workers, core.calls);
   }
 
-  /** @param {BufferSource | WebAssembly.Module} wasm */
-  static async load(wasm) {
-    const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
-    const env = { emscripten_notify_memory_growth() {}, now_ms: () => performance.now() };
-    return new Engine(await WebAssembly.instantiate(module, { env }));
+  /**
+   * @param {BufferSource} wasm
+   * @param {object} [options]
+   * @param {number} [options.threads]   wanted, with the caller's; others need a build with shared memory
+   * @param {import('./pool.js').StartThread} [options.startThread]
+   */
+  static async load(wasm, { threads = 1, startThread } = {}) {
+    const module = await WebAssembly.compile(wasm);
+    const memory = createMemory(module);
+    const instance = await WebAssembly.instantiate(module, importsWith(memory));
+    const core = new Core(instance, memory);
+    if (!memory || !startThread) return new Engine(core, []);
+    return new Engine(core, await startWorkers(threads - 1, startThread, { module, memory }));
+  }
+
+  /** Threads that share the work. */
+  get threads() {
+    return this.#pool?.threads ?? 1;
+  }
+
+  get memoryBytes() {
+    return this.#core.memory.buffer.byteLength;
+  }
+
+  /** Ends the threads but the caller's, which may go on with the engine. */
+  close() {
+    this.#pool?.close();
+    this.#pool = null;
   }
 
   createDataset() {
@@ -156,24 +85,42 @@ export class Engine {
     return new Model(core, pointer, height * width);
   }
 
-  /** Works in registers only; returns how many operations that were. @param {number} millions */
-  benchPeak(millions) {
-    return this.#core.calls.nn_bench_peak(millions);
+  /**
+   * Works in registers only; returns how many operations that were.
+   * @param {number} millions   in each task
+   * @param {number} tasks      that the threads share
+   */
+  benchPeak(millions, tasks) {
+    return this.#core.calls.nn_bench_peak(millions, tasks);
   }
 
   /**
-   * Milliseconds of each of some products C += A · B of random matrices, A [m, k] and B [k, n].
-   * @param {number} m @param {number} k @param {number} n @param {number} repeats
+   * C += A · B of random matrices, A [m, k] and B [k, n].
+   * @param {number} m @param {number} k @param {number} n
    */
-  benchGemm(m, k, n, repeats) {
-    const random = (/** @type {number} */ length) => new Float32Array(length).map(() => Math.random() - 0.5);
-    return this.#core.borrow([random(m * n), random(m * k), random(k * n)], (C, A, B) =>
-      Array.from({ length: repeats }, () => {
-        const start = performance.now();
-        this.#core.calls.nn_bench_gemm(C, A, B, m, n, k);
-        return performance.now() - start;
-      }),
-    );
+  createProduct(m, k, n) {
+    return new Product(this.#core, m, k, n);
+  }
+}
+
+/** A product of matrices, to be measured. */
+export class Product extends Handle {
+  #sizes;
+
+  /** @param {Core} core @param {number} m @param {number} k @param {number} n */
+  constructor(core, m, k, n) {
+    const length = m * n + m * k + k * n;
+    super(core, core.alloc(4 * length), core.calls.nn_free);
+    this.#sizes = { m, k, n };
+    const all = core.floats(this.pointer, length);
+    for (let i = 0; i < length; i++) all[i] = Math.random() - 0.5;
+  }
+
+  run() {
+    const { m, k, n } = this.#sizes;
+    const C = this.pointer;
+    const A = C + 4 * m * n;
+    this.core.calls.nn_bench_gemm(C, A, A + 4 * m * k, m, n, k);
   }
 }
 
@@ -427,6 +374,15 @@ export class Model extends Handle {
   /** Images that have passed the network so far, of what was begun last. */
   get imagesDone() {
     return this.core.calls.nn_images_done(this.pointer) >>> 0;
+  }
+
+  /**
+   * Milliseconds of all threads together since the model was created, two by two: each layer's forward and
+   * backward, then reading images and judging outputs, then the optimizer and 0.
+   */
+  times() {
+    const pointer = this.core.calls.nn_model_times(this.pointer) >>> 0;
+    return new Float64Array(this.core.memory.buffer, pointer, 2 * this.layers.length + 4).slice();
   }
 
   /** The outputs for one image, at any time. @param {Uint8Array} pixels */

@@ -5,7 +5,10 @@ import { Run } from './training.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./engine.js').Model} Model */
+/** @typedef {import('./variant.js').Arithmetic} Arithmetic */
+/** @typedef {import('./variant.js').Wish} Wish */
 /** @typedef {import('../shared/protocol.js').Answer} Answer */
+/** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
 /** @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary */
 
 /** After a trap the engine's memory may be half written, and nothing that it says can be trusted. */
@@ -18,12 +21,18 @@ export class CrashError extends Error {
 }
 
 /**
- * @param {Promise<Engine>} engine
+ * Loads the engine that a page wishes, or the nearest that there is.
+ * @typedef {(wish: Wish) => Promise<{ engine: Engine, build: string, arithmetic: Arithmetic }>} LoadEngine
+ */
+
+/**
+ * @param {LoadEngine} loadEngine
  * @param {URL} manifest                    of the site's data sets
  * @param {(event: object) => void} emit    hears the events of protocol.js
  * @returns {Record<string, (args: any) => Promise<Answer>>}
  */
-export function createHandlers(engine, manifest, emit) {
+export function createHandlers(loadEngine, manifest, emit) {
+  const { engine, begin } = engineToCome(loadEngine);
   /** @type {import('./training.js').Trainee | null} */
   let trainee = null;
   /** @type {{ run: Run, supply: object, over: Promise<unknown> } | null} */
@@ -39,6 +48,8 @@ export function createHandlers(engine, manifest, emit) {
   const shelf = new Shelf(engine, manifest, emit, endRun);
 
   return stopAfterCrash({
+    start: async (wish) => ({ result: await begin(wish) }),
+
     load: async ({ dataset }) => ({ result: await shelf.load(dataset) }),
 
     open: async ({ files }) => ({ result: await shelf.open(files) }),
@@ -86,6 +97,26 @@ export function createHandlers(engine, manifest, emit) {
       return { result: { outputs: trainee.model.predict(pixels) } };
     },
   });
+}
+
+/**
+ * The engine as a promise, for requests that come before it is there; should it fail, they hear why.
+ * @param {LoadEngine} loadEngine
+ */
+function engineToCome(loadEngine) {
+  /** @type {(engine: Promise<Engine>) => void} */
+  let arrive;
+  /** @type {Promise<Engine>} */
+  const engine = new Promise((resolve) => (arrive = resolve));
+  engine.catch(() => {});
+  /** @param {Wish} wish @returns {Promise<EngineSummary>} */
+  async function begin(wish) {
+    const loading = loadEngine(wish);
+    arrive(loading.then((loaded) => loaded.engine));
+    const { build, arithmetic, engine: { threads } } = await loading;
+    return { build, arithmetic, threads, isolated: globalThis.crossOriginIsolated === true };
+  }
+  return { engine, begin };
 }
 
 /**

@@ -1,12 +1,37 @@
-// variant.js — which build of the engine this browser gets.
+// variant.js — which build of the engine is run, and by how many threads.
 
-import { simd } from 'wasm-feature-detect';
+import { relaxedSimd, simd, threads as sharedMemory } from 'wasm-feature-detect';
 
-/** The name of a build, as in engine-<name>.wasm. */
-export async function chooseBuild() {
-  if (await simd()) return 'simd128';
-  throw new Error(
-    'This browser is too old for Digit Lab: its WebAssembly has no SIMD. ' +
-      'Chrome 91, Firefox 89, Safari 16.4 and everything newer will do.',
-  );
+/** As in pool.h. */
+export const MAX_THREADS = 8;
+
+/** `strict` gives the same bits on every machine; `relaxed` rounds a product and its sum once. */
+/** @typedef {'strict' | 'relaxed'} Arithmetic */
+
+/**
+ * What was asked for; a runtime that cannot do it gets what it can.
+ * @typedef {object} Wish
+ * @property {Arithmetic} [arithmetic]   relaxed, unless given
+ * @property {number} [threads]          as many as the processor runs at once, unless given
+ */
+
+/**
+ * @param {Wish} wish
+ * @param {number} processors
+ * @returns the build, as in engine-<build>.wasm, and what it stands for
+ */
+export async function chooseBuild({ arithmetic = 'relaxed', threads }, processors) {
+  if (!(await simd()))
+    throw new Error(
+      'This browser is too old for Digit Lab: its WebAssembly has no SIMD. ' +
+        'Chrome 91, Firefox 89, Safari 16.4 and everything newer will do.',
+    );
+  const relaxed = arithmetic === 'relaxed' && (await relaxedSimd());
+  const wanted = Math.min(threads ?? processors, MAX_THREADS);
+  const shared = wanted > 1 && (await sharedMemory());
+  return {
+    build: (relaxed ? 'relaxed' : 'simd128') + (shared ? '-threads' : ''),
+    arithmetic: /** @type {Arithmetic} */ (relaxed ? 'relaxed' : 'strict'),
+    threads: shared ? wanted : 1,
+  };
 }

@@ -9,16 +9,23 @@ import { chooseBuild } from './variant.js';
 
 const site = new URL('..', self.location.href);
 
-async function loadEngine() {
-  const file = `engine-${await chooseBuild()}.wasm`;
-  const response = await fetch(new URL(file, site));
-  if (!response.ok) throw new Error(`The server has no ${file}: it answered ${response.status}.`);
-  return Engine.load(await response.arrayBuffer());
+/** @type {import('./pool.js').StartThread} */
+function startThread(ready, failed) {
+  const worker = new Worker(new URL('./pool-worker.js', import.meta.url), { type: 'module' });
+  worker.onmessage = ready;
+  worker.onerror = failed;
+  return worker;
 }
 
-const engine = loadEngine();
-engine.catch(() => {}); // the first request that needs it is answered with what went wrong
-serve(
-  self,
-  createHandlers(engine, new URL('data/manifest.json', site), (event) => self.postMessage(event)),
-);
+/** @param {import('./variant.js').Wish} wish */
+async function loadEngine(wish) {
+  const { build, arithmetic, threads } = await chooseBuild(wish, navigator.hardwareConcurrency);
+  const file = `engine-${build}.wasm`;
+  const response = await fetch(new URL(file, site));
+  if (!response.ok) throw new Error(`The server has no ${file}: it answered ${response.status}.`);
+  const engine = await Engine.load(await response.arrayBuffer(), { threads, startThread });
+  return { engine, build, arithmetic };
+}
+
+const manifest = new URL('data/manifest.json', site);
+serve(self, createHandlers(loadEngine, manifest, (event) => self.postMessage(event)));
