@@ -1,0 +1,24 @@
+// site.js — what a worker of the page gets from the site: builds of the engine, their threads, the data.
+//
+// In the built site every script lies one folder below index.html; engines and data lie beside that.
+
+const SITE = new URL('..', self.location.href);
+
+/** Of the data sets. */
+export const MANIFEST = new URL('data/manifest.json', SITE);
+
+/** @param {string} build   as in engine-<build>.wasm */
+export async function fetchBuild(build) {
+  const file = `engine-${build}.wasm`;
+  const response = await fetch(new URL(file, SITE));
+  if (!response.ok) throw new Error(`The server has no ${file}: it answered ${response.status}.`);
+  return response.arrayBuffer();
+}
+
+/** @type {import('./pool.js').StartThread} */
+export function startThread(ready, failed) {
+  const worker = new Worker(new URL('./pool-worker.js', import.meta.url), { type: 'module' });
+  worker.onmessage = ready;
+  worker.onerror = failed;
+  return worker;
+}
