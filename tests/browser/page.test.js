@@ -101,7 +101,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     for (const name of ['Train', 'Reset', 'Clear', 'Undo']) await find(page, name, 'button');
-    for (const name of ['Model', 'Optimizer', 'Data set']) await find(page, name, 'combobox');
+    for (const name of ['Model', 'Optimizer', 'Schedule', 'Data set']) await find(page, name, 'combobox');
     for (const name of ['Training images', 'Epochs', 'Batch size', 'Learning rate', 'Seed'])
       await find(page, name, 'spinbutton');
     await find(page, 'Layers', 'textbox');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { PRESETS } from '../../web/shared/presets.js';
+import { SCHEDULES } from '../../web/shared/schedules.js';
 import { STATUSES } from '../../web/worker/engine-error.js';
 import { explain } from '../../web/page/error-text.js';
 import { className, TEXT, translator } from '../../web/page/text.js';
@@ -18,6 +19,11 @@ test('every preset has a name and a sentence', () => {
   const keys = Object.keys(TEXT);
   for (const { id } of PRESETS)
     for (const part of ['name', 'about']) assert.ok(keys.includes(`${id}.${part}`), id);
+});
+
+test('every schedule has a name', () => {
+  const keys = Object.keys(TEXT);
+  for (const id of Object.keys(SCHEDULES)) assert.ok(keys.includes(`schedule.${id}`), id);
 });
 
 test('values are filled in', () => {

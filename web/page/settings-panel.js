@@ -2,6 +2,7 @@
 
 import { html } from 'lit-html';
 import { OPTIMIZERS } from '../shared/presets.js';
+import { SCHEDULES } from '../shared/schedules.js';
 import { count } from './format.js';
 import { LIMITS } from './settings.js';
 import { imageCount, isRunning, settingsOf } from './state.js';
@@ -13,7 +14,9 @@ import { imageCount, isRunning, settingsOf } from './state.js';
 /** @typedef {import('./settings.js').FieldName} FieldName */
 
 /** In the order in which they are shown. */
-const SHOWN = /** @type {const} */ (['epochs', 'batch', 'optimizer', 'rate', 'trainCount', 'seed']);
+const SHOWN = /** @type {const} */ (
+  ['epochs', 'batch', 'optimizer', 'rate', 'schedule', 'trainCount', 'seed']
+);
 /** A change of these makes a new network; the others hold for a run and rest while it is on. */
 const OF_THE_NETWORK = ['optimizer', 'seed'];
 
@@ -22,8 +25,11 @@ export const settingsPanel = (state, actions, t) => html`
   <section class="settings-panel" aria-labelledby="settings-title">
     <h3 id="settings-title">${t('settings')}</h3>
     <div class="fields" @focusin=${(/** @type {any} */ { target }) => actions.explain(target.name)}>
-      ${SHOWN.map((name) =>
-        name === 'optimizer' ? optimizer(state, actions, t) : field(name, state, actions, t))}
+      ${SHOWN.map((name) => {
+        if (name === 'optimizer') return optimizer(state, actions, t);
+        if (name === 'schedule') return schedule(state, actions, t);
+        return field(name, state, actions, t);
+      })}
     </div>
     <div class="hints note">
       ${['none', ...SHOWN].map(
@@ -46,23 +52,44 @@ function field(name, state, { setField }, t) {
         min=${LIMITS[name].least} max=${mostOf(name, state)} .value=${state.fields[name]}
         aria-describedby="hint-${name}"
         aria-invalid=${settingsOf(state).wrong.includes(name) ? 'true' : 'false'}
-        ?disabled=${isRunning(state) && !OF_THE_NETWORK.includes(name)}
+        ?disabled=${rests(name, state)}
         @change=${(/** @type {any} */ { target }) => setField(name, target.value)}>
     </label>`;
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-const optimizer = (state, { chooseOptimizer }, t) => html`
+function optimizer(state, { chooseOptimizer }, t) {
+  const labels = Object.entries(OPTIMIZERS).map(([id, { label }]) => [id, label]);
+  return choice('optimizer', labels, state, chooseOptimizer, t);
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function schedule(state, { chooseSchedule }, t) {
+  const labels = Object.keys(SCHEDULES).map((id) => [id, t(/** @type {TextKey} */ (`schedule.${id}`))]);
+  return choice('schedule', labels, state, chooseSchedule, t);
+}
+
+/**
+ * @param {'optimizer' | 'schedule'} name
+ * @param {string[][]} labels   by id
+ * @param {State} state
+ * @param {(id: string) => void} choose
+ * @param {Translate} t
+ */
+const choice = (name, labels, state, choose, t) => html`
   <label class="field">
-    <span>${t('optimizer')}</span>
-    <select name="optimizer" .value=${state.optimizer} aria-describedby="hint-optimizer"
-      @change=${(/** @type {any} */ { target }) => chooseOptimizer(target.value)}>
-      ${Object.entries(OPTIMIZERS).map(
-        ([id, { label }]) => html`
-        <option value=${id} ?selected=${id === state.optimizer}>${label}</option>`,
+    <span>${t(name)}</span>
+    <select name=${name} .value=${state[name]} aria-describedby="hint-${name}" ?disabled=${rests(name, state)}
+      @change=${(/** @type {any} */ { target }) => choose(target.value)}>
+      ${labels.map(
+        ([id, label]) => html`
+        <option value=${id} ?selected=${id === state[name]}>${label}</option>`,
       )}
     </select>
   </label>`;
+
+/** @param {string} name @param {State} state */
+const rests = (name, state) => isRunning(state) && !OF_THE_NETWORK.includes(name);
 
 /** @param {FieldName} name @param {State} state */
 const mostOf = (name, state) => (name === 'trainCount' ? imageCount(state) : LIMITS[name].most);

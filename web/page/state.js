@@ -67,6 +67,7 @@ import { parseFields } from './settings.js';
  * @property {string} preset              its id, or 'custom'
  * @property {string} layers              as typed
  * @property {string} optimizer
+ * @property {string} schedule
  * @property {import('./settings.js').Fields} fields
  * @property {string} explained           the setting whose sentence is shown
  * @property {ModelSummary | null} model
@@ -94,15 +95,18 @@ const FIRST_PRESET = 'mlp-rmsprop';
 /** MNIST's, until the data say otherwise. */
 const TRAINING_IMAGES = 60_000;
 
-/** @param {string} id @returns {Pick<State, 'preset' | 'layers' | 'optimizer'> & { fields: object }} */
+/**
+ * @param {string} id
+ * @returns {Pick<State, 'preset' | 'layers' | 'optimizer' | 'schedule'> & { fields: object }}
+ */
 export function presetState(id) {
-  const { layers, optimizer, rate, batch, epochs } = /** @type {import('../shared/presets.js').Preset} */ (
-    PRESETS.find((preset) => preset.id === id)
-  );
+  const found = /** @type {import('../shared/presets.js').Preset} */ (PRESETS.find((each) => each.id === id));
+  const { layers, optimizer, rate, schedule = 'constant', batch, epochs } = found;
   return {
     preset: id,
     layers,
     optimizer,
+    schedule,
     fields: { rate: String(rate), batch: String(batch), epochs: String(epochs) },
   };
 }

@@ -176,6 +176,11 @@ export const TEXT = /** @type {const} */ ({
   batch: ['Batch size', '批大小'],
   optimizer: ['Optimizer', '优化器'],
   rate: ['Learning rate', '学习率'],
+  schedule: ['Schedule', '学习率调度'],
+  'schedule.constant': ['Constant', '恒定'],
+  'schedule.step': ['Step', '阶梯'],
+  'schedule.cosine': ['Cosine', '余弦'],
+  'schedule.one-cycle': ['One cycle', '单周期'],
   seed: ['Seed', '随机种子'],
   trainCount: ['Training images', '训练图像'],
   'hint.none': ['Choose a setting, and this line says what it does.', '选中一项设置，这里会说明它的作用。'],
@@ -194,6 +199,10 @@ export const TEXT = /** @type {const} */ ({
   'hint.rate': [
     'Learning rate: how big a step each correction takes.',
     '学习率（learning rate）：每次改正迈多大一步。',
+  ],
+  'hint.schedule': [
+    'Schedule: how the learning rate moves during a run; the number beside it is its largest value.',
+    '学习率调度（schedule）：一次训练中学习率怎样变化；旁边填的是它的最大值。',
   ],
   'hint.seed': [
     'Seed: where chance begins. The same seed gives exactly the same run; another one starts over.',

@@ -211,6 +211,9 @@ export class Trainer {
     return this.#create();
   };
 
+  /** @param {string} schedule */
+  chooseSchedule = (schedule) => this.#store.update({ schedule });
+
   /** @param {import('./settings.js').FieldName} name @param {string} text */
   setField = (name, text) => {
     if (text === this.#state.fields[name]) return;
@@ -250,7 +253,7 @@ export class Trainer {
 
   train = async () => {
     await this.#creating;
-    const { phase, layersError, history, testCount } = this.#state;
+    const { phase, layersError, history, schedule, testCount } = this.#state;
     const { settings, wrong } = settingsOf(this.#state);
     if ((phase !== 'ready' && phase !== 'done') || layersError || wrong.length) return;
     const { epochs, batch, rate, trainCount } = settings;
@@ -262,6 +265,7 @@ export class Trainer {
         epochs,
         batch: Math.min(batch, trainCount),
         rate,
+        schedule,
         l2: 0,
         trainCount,
         validationCount: 0,

@@ -20,6 +20,7 @@ export const OPTIMIZERS = {
  * @property {string} layers      the line of text that nn.h describes
  * @property {string} optimizer   a key of OPTIMIZERS
  * @property {number} rate
+ * @property {string} [schedule]   a key of SCHEDULES in schedules.js; 'constant' unless given
  * @property {number} batch
  * @property {number} epochs
  */
