@@ -1,0 +1,61 @@
+// lockstep.js — the same training with several numbers of threads, compared step by step.
+//
+//   node lockstep.js BUILD   as a program of its own, for options of Node.js; ends with 1 if a bit differs
+
+import assert from 'node:assert/strict';
+import { pathToFileURL } from 'node:url';
+import { loadEngine } from '../../web/terminal/files.js';
+import { allWeights, makeDataset } from './synthetic.js';
+
+/** @typedef {import('../../web/worker/engine.js').Engine} Engine */
+
+const DENSE = 'dense 96 relu | dropout 0.3 | dense 64 tanh | dropout 0.5 | dense 10 softmax';
+const CONV =
+  'conv 8 3x3 relu | conv 12 3x3 relu same | maxpool 2 | dropout 0.25 | conv 4 5x5 | avgpool 2 | ' +
+  'dense 32 relu | dropout 0.5 | dense 10 softmax';
+/** Neither a multiple of a vector nor of a piece of work. */
+const BATCH = 77;
+const STEPS = 8;
+
+/** @param {import('../../web/worker/engine.js').Model} model @param {number} budget */
+function finish(model, budget) {
+  while (model.advance(budget));
+  return { loss: model.loss, correct: model.correct };
+}
+
+/**
+ * What training leaves behind, in slices of so many milliseconds: a generator that yields after each step.
+ * @param {Engine} engine @param {string} layers @param {number} budget
+ */
+function* trainingOf(engine, layers, budget) {
+  const dataset = makeDataset(engine, BATCH * STEPS, 101);
+  const subset = dataset.createSubset({ pool: 'train' });
+  const tests = dataset.createSubset({ pool: 'test' });
+  const model = engine.createModel({ layers, optimizer: 'adam', seed: 5 });
+  for (let step = 0; step < STEPS; step++) {
+    model.beginStep(subset, { first: step * BATCH, count: BATCH, rate: 0.01, l2: 0.001 });
+    yield { ...finish(model, budget), weights: allWeights(model) };
+  }
+  model.beginEvaluation(tests);
+  const found = finish(model, budget);
+  yield { ...found, predictions: tests.predictions(), confidences: tests.confidences() };
+  for (const thing of [model, subset, tests, dataset]) thing.destroy();
+}
+
+/** Trains on all engines in turns; throws where one differs from the first. @param {Engine[]} engines */
+export function compareInLockstep(engines) {
+  for (const layers of [DENSE, CONV])
+    for (const budget of [0, 0.05, Infinity]) {
+      const [first, ...others] = engines.map((engine) => trainingOf(engine, layers, budget));
+      for (const expected of first)
+        for (const other of others) assert.deepEqual(other.next().value, expected);
+      for (const other of others) other.next();
+    }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const build = process.argv[2];
+  const engines = await Promise.all([1, 4].map((threads) => loadEngine(build, threads)));
+  assert.deepEqual(engines.map(({ threads }) => threads), [1, 4]);
+  compareInLockstep(engines);
+}
