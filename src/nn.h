@@ -244,8 +244,10 @@ NN_API void nn_pool_close(void);
 // ---- Measuring ----------------------------------------------------------------------------------
 
 // Multiplies and adds vectors in registers, as the kernels do, and nothing else: the machine's
-// peak. Returns the number of floating-point operations done, at least 1e6 · millions.
-NN_API double nn_bench_peak(size_t millions);
+// peak. Returns the number of floating-point operations done, at least 1e6 · millions · tasks.
+//
+//   tasks   that the threads share; one has the caller work alone
+NN_API double nn_bench_peak(size_t millions, size_t tasks);
 
 // C += A · B once.  A [m, k], B [k, n], C [m, n]: the kernel under every dense and conv layer.
 NN_API void nn_bench_gemm(float *C, const float *A, const float *B, size_t m, size_t n, size_t k);
