@@ -48,7 +48,8 @@ async function trainModel() {
   const [seed, epochs] = [Number(values.seed), Number(values.epochs ?? preset.epochs)];
   const model = engine.createModel({ ...preset, seed });
   const counts = { trainCount: dataset.count('train'), validationCount: 0, testCount: dataset.count('test') };
-  const settings = { ...counts, epochs, batch: preset.batch, rate: preset.rate, l2: 0 };
+  const { batch, rate, schedule } = preset;
+  const settings = { ...counts, epochs, batch, rate, schedule, l2: 0 };
   const supply = { dataset, arrived: Promise.resolve() };
   await new Run({ model, seed, epochs: 0 }, supply, settings, (event) => {
     if (event.event !== 'epoch') return;

@@ -80,6 +80,18 @@ test('the same seed prints the same figures, another seed others', async (t) => 
   assert.notDeepEqual(losses[2], losses[0]);
 });
 
+test('--schedule changes the rates of a run', async (t) => {
+  const folder = await makeFolder(t);
+  const losses = await Promise.all(
+    ['constant', 'cosine', 'constant'].map(async (schedule) => {
+      const { stdout } = await run('train', ...QUICK, '--data', folder, '--json', '--schedule', schedule);
+      return parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
+    }),
+  );
+  assert.deepEqual(losses[2], losses[0]);
+  assert.notDeepEqual(losses[1], losses[0]);
+});
+
 test('--save writes every weight as safetensors', async (t) => {
   const folder = await makeFolder(t);
   const file = join(folder, 'weights.safetensors');
@@ -111,6 +123,7 @@ const mistakes = /** @type {const} */ ([
   [['--rate', 'fast'], /--rate takes a number above 0, not 'fast'/],
   [['--seed', '4294967296'], /--seed takes/],
   [['--optimizer', 'lion'], /no optimizer 'lion'; there are sgd, /],
+  [['--schedule', 'linear'], /no schedule 'linear'; there are constant, /],
   [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],
   [['--save', '/no/such/folder/weights'], /--save cannot write to \/no\/such\/folder/],
 ]);

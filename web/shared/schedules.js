@@ -25,7 +25,7 @@ function oneCycle(step, steps) {
  */
 export const SCHEDULES = {
   constant: () => 1,
-  /** A tenth from half of the run on, a hundredth in its last quarter, as He et al. (2016) train on CIFAR-10. */
+  /** A tenth from half of the run on, a hundredth from three quarters on: He et al. (2016), for CIFAR-10. */
   step: (step, steps) => (2 * step < steps ? 1 : 4 * step < 3 * steps ? 0.1 : 0.01),
   /** Half a cosine from 1 towards 0: Loshchilov and Hutter, "SGDR" (2017), without restarts. */
   cosine: (step, steps) => cosineFall(step / steps),

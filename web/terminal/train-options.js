@@ -4,10 +4,12 @@ import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
+import { SCHEDULES } from '../shared/schedules.js';
 import { ENGINE_HELP, UsageError, engineOptions, wholeNumber } from './engine-options.js';
 
 const PRESET_IDS = PRESETS.map(({ id }) => id).join(', ');
 const OPTIMIZER_IDS = Object.keys(OPTIMIZERS).join(', ');
+const SCHEDULE_IDS = Object.keys(SCHEDULES).join(', ');
 
 export const HELP = `Usage: npm run train -- [options]
 
@@ -16,7 +18,8 @@ export const HELP = `Usage: npm run train -- [options]
   --epochs N         passes over the training images
   --batch N          images a step
   --optimizer NAME   ${OPTIMIZER_IDS}
-  --rate X           learning rate
+  --rate X           learning rate, the largest of the run
+  --schedule NAME    ${SCHEDULE_IDS}: how the rate goes through the run
   --seed N           of weights, dropout and order, 0 … 4294967295  [1]
   --data DIR         the four files of MNIST or one .npz  [build/data/mnist]
   --train N          training images  [all that are not held out]
@@ -27,7 +30,7 @@ ${ENGINE_HELP}
   --json             one JSON object a line for every epoch and for the test
   --help
 
-A preset brings its own epochs, batch size, optimizer and learning rate.
+A preset brings its own epochs, batch size, optimizer, learning rate and schedule.
 `;
 
 const options = /** @type {const} */ ({
@@ -37,6 +40,7 @@ const options = /** @type {const} */ ({
   batch: { type: 'string' },
   optimizer: { type: 'string' },
   rate: { type: 'string' },
+  schedule: { type: 'string' },
   seed: { type: 'string', default: '1' },
   data: { type: 'string' },
   train: { type: 'string' },
@@ -66,6 +70,9 @@ export function chooseModel(values) {
   const optimizer = values.optimizer ?? preset?.optimizer ?? 'adam';
   if (!Object.hasOwn(OPTIMIZERS, optimizer))
     throw new UsageError(`there is no optimizer '${optimizer}'; there are ${OPTIMIZER_IDS}`);
+  const schedule = values.schedule ?? preset?.schedule ?? 'constant';
+  if (!Object.hasOwn(SCHEDULES, schedule))
+    throw new UsageError(`there is no schedule '${schedule}'; there are ${SCHEDULE_IDS}`);
   const usual = optimizer === preset?.optimizer ? preset.rate : OPTIMIZERS[optimizer].rate;
   const rate = values.rate === undefined ? usual : Number(values.rate);
   if (!(rate > 0 && rate < Infinity))
@@ -74,6 +81,7 @@ export function chooseModel(values) {
     layers,
     optimizer,
     rate,
+    schedule,
     seed: wholeNumber('seed', values.seed, 1, 0, 0xffffffff),
     epochs: wholeNumber('epochs', values.epochs, preset?.epochs ?? 5, 1, 1_000_000),
     batch: wholeNumber('batch', values.batch, preset?.batch ?? 128, 1, 1_000_000),

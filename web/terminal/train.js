@@ -98,13 +98,13 @@ async function main() {
   const model = createModel(engine, settings);
   const dataset = await readData(engine, values.data);
   const images = chooseImages(values, dataset);
-  const { epochs, batch, rate, seed } = settings;
+  const { epochs, batch, rate, schedule, seed } = settings;
   const emit = values.json
     ? jsonPrinter(model.paramCount)
     : kerasPrinter(epochs, Math.ceil(images.trainCount / batch));
   const trainee = { model, seed, epochs: 0 };
   const supply = { dataset, arrived: Promise.resolve() };
-  await new Run(trainee, supply, { epochs, batch, rate, l2: 0, ...images }, emit).start();
+  await new Run(trainee, supply, { epochs, batch, rate, schedule, l2: 0, ...images }, emit).start();
   if (values.save) {
     const facts = Object.entries({ ...settings, ...images, ...running });
     const metadata = Object.fromEntries(facts.map(([key, value]) => [key, `${value}`]));
