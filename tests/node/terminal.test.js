@@ -1,4 +1,4 @@
-// terminal.test.js — `npm run train` and `npm run bench` as programs: what they print, save and refuse.
+// terminal.test.js — `npm run train` as a program: what it prints, saves and refuses.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -158,27 +158,6 @@ test('--help names every option', async () => {
     assert.equal(code, 0);
     assert.match(stdout, /^Usage: .*--json/s);
   }
-});
-
-test('bench prints the peak first, then products, steps and predictions', async () => {
-  const { code, stdout } = await run('bench', '--json');
-  assert.equal(code, 0);
-  const lines = parseLines(stdout);
-  assert.deepEqual([lines[0].kernel, lines[0].share_of_peak], ['peak', 1]);
-  const named = lines.map(({ kernel, name }) => `${kernel} ${name}`);
-  for (const wanted of ['gemm 128×784·784×512', 'step mlp-dropout', 'step cnn-adam', 'predict cnn-adam'])
-    assert.ok(named.includes(wanted), wanted);
-  for (const line of lines) {
-    const { gflops, share_of_peak, median_ms, build, threads } = line;
-    assert.ok(gflops > 0 && share_of_peak > 0 && median_ms > 0, JSON.stringify(line));
-    assert.deepEqual([build, threads], [lines[0].build, 1]);
-  }
-});
-
-test('an unknown option of bench: exit code 2', async () => {
-  const { code, stderr } = await run('bench', '--fast');
-  assert.equal(code, 2);
-  assert.match(stderr, /--fast/);
 });
 
 test('progress has an arrow, a countdown and means', () => {

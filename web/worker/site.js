@@ -7,11 +7,10 @@ const SITE = new URL('..', self.location.href);
 /** Of the data sets. */
 export const MANIFEST = new URL('data/manifest.json', SITE);
 
-/** @param {string} build   as in engine-<build>.wasm */
-export async function fetchBuild(build) {
-  const file = `engine-${build}.wasm`;
-  const response = await fetch(new URL(file, SITE));
-  if (!response.ok) throw new Error(`The server has no ${file}: it answered ${response.status}.`);
+/** @param {string} path   from index.html */
+export async function fetchFile(path) {
+  const response = await fetch(new URL(path, SITE));
+  if (!response.ok) throw new Error(`The server has no ${path}: it answered ${response.status}.`);
   return response.arrayBuffer();
 }
 
