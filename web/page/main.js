@@ -3,6 +3,7 @@
 import { html, render } from 'lit-html';
 import { curvesPanel } from './curves-panel.js';
 import { dataPanel } from './data-panel.js';
+import { enginePanel } from './engine-panel.js';
 import { header } from './header.js';
 import { percent } from './format.js';
 import { imageDialog } from './image-dialog.js';
@@ -81,6 +82,7 @@ const page = (state, t) => html`
     ${settingsPanel(state, actions, t)}
     ${resultsPanel(state, actions, t)}
   </main>
+  ${enginePanel(state, actions, t)}
   <p class="unseen" role="status">${announcement(state, t)}</p>
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>
   ${imageDialog(state, actions, t)}`;

@@ -54,6 +54,8 @@ import { parseFields } from './settings.js';
  *
  * @typedef {object} State
  * @property {Phase} phase
+ * @property {import('../worker/variant.js').Wish} wish   for the engine
+ * @property {import('../shared/protocol.js').EngineSummary | null} engine   that runs; null until it does
  * @property {import('./preferences.js').Language} language
  * @property {import('./preferences.js').Theme} theme
  * @property {string[]} datasets          that this site holds
@@ -147,6 +149,8 @@ export function initialState(language, theme) {
     ...preset,
     fields: /** @type {import('./settings.js').Fields} */ (fields),
     phase: 'loading',
+    wish: {},
+    engine: null,
     language,
     theme,
     datasets: ['mnist'],

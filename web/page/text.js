@@ -255,6 +255,24 @@ export const TEXT = /** @type {const} */ ({
   drawLead: ['Draw a digit: the network reads along.', '写一个数字，网络边看边认。'],
   untrained: ['Not trained yet: it guesses.', '还没训练：全靠瞎猜。'],
   chances: ['How likely it finds each, in per cent', '它认为各有多大可能（百分比）'],
+
+  // Engine
+  engine: ['Engine', '计算引擎'],
+  engineLoading: ['The engine is on its way.', '正在启动计算引擎。'],
+  engineLine: [
+    'Computed on this device. Build: {build}; threads: {threads}.',
+    '全部在本机计算。版本：{build}；线程数：{threads}。',
+  ],
+  notIsolated: [
+    'This page is not cross-origin isolated, so one thread does all the work.',
+    '本页没有跨源隔离，只能用一个线程。',
+  ],
+  engineHint: ['A change starts over.', '更改后从头开始。'],
+  arithmetic: ['Arithmetic', '运算'],
+  relaxed: ['relaxed: the fastest', '宽松：最快'],
+  strict: ['strict: the same bits everywhere', '严格：各处逐位相同'],
+  threads: ['Threads', '线程'],
+  allThreads: ['as many as there are', '有多少用多少'],
 });
 
 /** What the ten classes of Fashion-MNIST are. @type {Record<Language, string[]>} */

@@ -63,9 +63,26 @@ export class Trainer {
       this.#die({ name: 'Error', message: event.message ?? 'It could not be started.' });
     };
     this.#store.update({ ...noRun(), model: null, outputs: null, workerError: null, layersError: null });
-    this.#call('start').catch(() => {}); // the data set, which needs the engine, is told of its failure
+    this.#startEngine();
     const { dataset } = this.#state;
     await this.chooseDataset(dataset === 'own' ? 'mnist' : dataset);
+  };
+
+  async #startEngine() {
+    const worker = this.#worker;
+    this.#store.update({ engine: null });
+    try {
+      const engine = await this.#call('start', this.#state.wish);
+      if (worker === this.#worker) this.#store.update({ engine });
+    } catch {
+      /* The data set, which needs the engine, is answered with its failure. */
+    }
+  }
+
+  /** In a new worker, with fresh weights. @param {import('../worker/variant.js').Wish} change */
+  chooseEngine = (change) => {
+    this.#store.update({ wish: { ...this.#state.wish, ...change } });
+    return this.start();
   };
 
   /** @param {string} dataset */

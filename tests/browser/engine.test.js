@@ -1,0 +1,57 @@
+// engine.test.js — which engine runs in a browser, and that the page's switches choose it.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { find, openPage, phase, press, skipped, startBrowser } from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+/** Waits until the page says that this runs. @param {Page} page @param {RegExp} pattern */
+const runs = (page, pattern) =>
+  page.waitForFunction(
+    (source) => new RegExp(source).test(document.querySelector('footer')?.textContent ?? ''),
+    {},
+    pattern.source,
+  );
+
+/** @param {Page} page @param {string} name @param {string} value */
+async function choose(page, name, value) {
+  const box = await find(page, name, 'combobox');
+  await /** @type {import('puppeteer-core').ElementHandle<HTMLSelectElement>} */ (box).select(value);
+}
+
+/** The validation's line of the first epoch, whose figures depend on every bit before. @param {Page} page */
+async function trainOneEpoch(page) {
+  await phase(page, 'ready');
+  await page.$eval('input[name="epochs"]', (field) => {
+    /** @type {HTMLInputElement} */ (field).value = '1';
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await press(page, 'Train');
+  await phase(page, 'done');
+  return page.$eval('.results-panel dl', (list) => list.textContent);
+}
+
+for (const name of /** @type {const} */ (['chrome', 'firefox']))
+  describe(name, { skip: skipped(name) }, () => {
+    /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+    let site;
+    before(async () => {
+      site = await startBrowser(name);
+    });
+    after(() => site?.close());
+
+    test('the fastest build runs with threads, and another by the switches, to the same result', async (t) => {
+      const page = await openPage(t, site);
+      await runs(page, /relaxed(-threads)?; threads: [1-8]\./);
+      await choose(page, 'Threads', '3');
+      await runs(page, /relaxed-threads; threads: 3\./);
+      const shared = await trainOneEpoch(page);
+      await choose(page, 'Threads', '1');
+      await runs(page, /relaxed; threads: 1\./);
+      assert.equal(await trainOneEpoch(page), shared);
+      await choose(page, 'Arithmetic', 'strict');
+      await runs(page, /simd128; threads: 1\./);
+      await phase(page, 'ready');
+    });
+  });
