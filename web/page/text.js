@@ -109,6 +109,11 @@ export const TEXT = /** @type {const} */ ({
     'A classic of 1998: small windows glide over the image and find edges first, then shapes.',
     '1998 年的经典：小窗口在图像上滑动，先找边缘，再找形状。',
   ],
+  'fast.name': ['Fast convolutional network', '快速卷积网络'],
+  'fast.about': [
+    'Small and in a hurry: its learning rate rises, then falls. Right 99 times in 100 after two epochs.',
+    '小巧而心急：学习率先升后降，只学两轮，100 次里就有 99 次正确。',
+  ],
   'cnn-adadelta.name': ['Convolutional network, Adadelta', '卷积网络，Adadelta'],
   'cnn-adadelta.about': [
     '96 small windows glide over the image. The best reader here, right 99 times in 100, and the slowest.',

@@ -29,6 +29,10 @@ const CNN =
   'conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | dropout 0.25 | flatten | ' +
   'dense 128 relu | dropout 0.5 | dense 10 softmax';
 const DROPOUT = 'dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax';
+// Tuned for the time to 99 % on two threads: few filters where the image is large, and Winograd's way behind.
+const FAST =
+  'conv 8 5x5 relu he | maxpool 2 | conv 32 3x3 same relu he | maxpool 2 | conv 64 3x3 relu he | ' +
+  'flatten | dense 10 softmax';
 const LENET =
   'conv 6 5x5 same tanh | avgpool 2 | conv 16 5x5 tanh | avgpool 2 | flatten | ' +
   'dense 120 tanh | dense 84 tanh | dense 10 softmax';
@@ -42,6 +46,7 @@ export const PRESETS = [
   { id: 'mlp-dropout', layers: DROPOUT, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 4 },
   { id: 'mlp-adam', layers: MLP, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
   { id: 'lenet-5', layers: LENET, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
+  { id: 'fast', layers: FAST, optimizer: 'adam', rate: 0.01, schedule: 'one-cycle', batch: 64, epochs: 2 },
   { id: 'cnn-adadelta', layers: CNN, optimizer: 'adadelta', rate: 1, batch: 128, epochs: 12 },
   { id: 'cnn-adam', layers: CNN, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
 ];
