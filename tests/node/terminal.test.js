@@ -92,6 +92,23 @@ test('--schedule changes the rates of a run', async (t) => {
   assert.notDeepEqual(losses[1], losses[0]);
 });
 
+test('the number of threads changes no figure, and is told with the build', async (t) => {
+  const folder = await makeFolder(t);
+  const engines = [
+    ['strict', '1', 'simd128'],
+    ['strict', '3', 'simd128-threads'],
+  ];
+  const printed = await Promise.all(
+    engines.map(async ([arithmetic, threads, build]) => {
+      const choice = ['--arithmetic', arithmetic, '--threads', threads];
+      const { stdout, stderr } = await run('train', ...QUICK, '--data', folder, ...choice);
+      assert.equal(stderr, `Engine ${build}, threads: ${threads}\n`);
+      return stdout.replace(/\d+s \d+ms/g, '');
+    }),
+  );
+  assert.equal(printed[1], printed[0]);
+});
+
 test('--save writes every weight as safetensors', async (t) => {
   const folder = await makeFolder(t);
   const file = join(folder, 'weights.safetensors');
@@ -122,6 +139,8 @@ const mistakes = /** @type {const} */ ([
   [['--batch', '1.5'], /--batch takes/],
   [['--rate', 'fast'], /--rate takes a number above 0, not 'fast'/],
   [['--seed', '4294967296'], /--seed takes/],
+  [['--threads', '9'], /--threads takes a whole number from 1 to 8, not '9'/],
+  [['--arithmetic', 'sloppy'], /--arithmetic takes strict or relaxed, not 'sloppy'/],
   [['--optimizer', 'lion'], /no optimizer 'lion'; there are sgd, /],
   [['--schedule', 'linear'], /no schedule 'linear'; there are constant, /],
   [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],

@@ -98,6 +98,7 @@ async function main() {
   const model = createModel(engine, settings);
   const dataset = await readData(engine, values.data);
   const images = chooseImages(values, dataset);
+  if (!values.json) process.stderr.write(`Engine ${running.build}, threads: ${running.threads}\n`);
   const { epochs, batch, rate, schedule, seed } = settings;
   const emit = values.json
     ? jsonPrinter(model.paramCount)
