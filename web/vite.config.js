@@ -1,4 +1,4 @@
-// vite.config.js — how the page is bundled. Every URL is relative, so that the result works from any
+// vite.config.js — how the page and the benchmark's are bundled. Every URL is relative, so that the result works from any
 // folder of any static host.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -16,5 +16,6 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: true,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: [here('index.html'), here('bench.html')] },
   },
 });

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { comparisonText, compareLines, reportText } from '../../web/shared/benchmark-report.js';
+import { TEXT, localName } from '../../web/bench/text.js';
+import { HEADINGS, comparisonText, compareLines, reportText } from '../../web/shared/benchmark-report.js';
 import { PRESETS } from '../../web/shared/presets.js';
 import { loadEngine } from '../../web/terminal/files.js';
 import { accuracyCase, listCases } from '../../web/worker/benchmark-cases.js';
@@ -162,6 +163,16 @@ test('the cases cover the presets: every step and prediction, all images at once
     ...PRESETS.filter(({ id }) => id === 'fast').map(() => 'accuracy fast to 99 %'),
   ];
   for (const title of wanted) assert.ok(titles.includes(title), title);
+});
+
+test('the page has words for every kernel and column, in both languages', async () => {
+  const placeholders = (/** @type {string} */ text) => (text.match(/\{\w+\}/g) ?? []).sort();
+  for (const [key, [english, chinese]] of Object.entries(TEXT))
+    assert.deepEqual(placeholders(chinese), placeholders(english), key);
+  const parts = (await casesOf(PRESETS)).flatMap((case_) => case_.parts);
+  for (const { kernel } of parts) assert.ok(Object.hasOwn(TEXT, `kernel.${kernel}`), kernel);
+  for (const heading of HEADINGS) assert.ok(Object.hasOwn(TEXT, `column.${heading}`), heading);
+  for (const { name } of parts) assert.doesNotMatch(localName('zh', name), / (on|to|forward|backward|images)\b/);
 });
 
 test('a comparison has both times and their ratio', async () => {

@@ -1,11 +1,10 @@
 /** All words of the page, in English and in Chinese. Names in braces are filled in. */
 
+import { translate } from './translate.js';
+
 /** @typedef {import('./preferences.js').Language} Language */
 /** @typedef {keyof typeof TEXT} TextKey */
 /** @typedef {(key: TextKey, values?: Record<string, string | number>) => string} Translate */
-
-/** @type {Language[]} */
-const LANGUAGES = ['en', 'zh'];
 
 export const TEXT = /** @type {const} */ ({
   // Header
@@ -246,6 +245,9 @@ export const TEXT = /** @type {const} */ ({
   timeHeading: ['Time', '用时'],
   announceEpoch: ['Epoch {epoch}: validation accuracy {percent}', '第 {epoch} 轮：验证准确率 {percent}'],
 
+  // Footer
+  benchmark: ['How fast is this browser? The benchmark', '这个浏览器有多快？性能测试'],
+
   // Your digit
   yourDigit: ['Your digit', '你的数字'],
   yourImage: ['Your drawing', '你的画'],
@@ -287,10 +289,7 @@ const CLOTHES = {
 };
 
 /** @param {Language} language @returns {Translate} */
-export function translator(language) {
-  const column = LANGUAGES.indexOf(language);
-  return (key, values = {}) => TEXT[key][column].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
-}
+export const translator = (language) => translate(TEXT, language);
 
 /**
  * What a class is called: a digit is its own name.

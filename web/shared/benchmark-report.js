@@ -33,7 +33,7 @@ export function cellsOf(line) {
     kernel === 'peak' ? '' : duration(median_ms),
     gflops === undefined ? '' : digits(gflops),
     share_of_peak === undefined ? '' : percent(share_of_peak),
-    images_per_second === undefined ? '' : images_per_second.toFixed(0),
+    images_per_second === undefined ? '' : Math.round(images_per_second).toLocaleString('en-US'),
     epoch_seconds === undefined ? '' : digits(epoch_seconds),
     line.memory_bytes === undefined ? '' : (line.memory_bytes / 1e6).toFixed(0),
   ];

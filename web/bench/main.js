@@ -1,0 +1,159 @@
+/** Starts the benchmark's page: its state, and the worker that measures while a run is on. */
+
+import { render } from 'lit-html';
+import {
+  chosenTheme,
+  onSystemTheme,
+  preferredLanguage,
+  remember,
+  systemTheme,
+} from '../page/preferences.js';
+import { createStore } from '../page/store.js';
+import { reportText } from '../shared/benchmark-report.js';
+import { connect } from '../shared/protocol.js';
+import { chooseBuild } from '../worker/variant.js';
+import { translator } from './text.js';
+import { PARTS, benchPage } from './view.js';
+
+/** @typedef {import('../worker/benchmark.js').Line} Line */
+/** @typedef {import('../worker/variant.js').Arithmetic} Arithmetic */
+/** @typedef {import('./view.js').Part} Part */
+
+/**
+ * @typedef {object} State
+ * @property {import('../page/preferences.js').Language} language
+ * @property {import('../page/preferences.js').Theme} theme
+ * @property {'idle' | 'running' | 'stopped' | 'done' | 'error'} phase
+ * @property {{ arithmetics: Arithmetic[], threads: number, isolated: boolean }} abilities   of this browser
+ * @property {{ arithmetic: Arithmetic, threads: number }} choice
+ * @property {Record<Part, boolean>} parts      to be measured
+ * @property {{ done: number, total: number, next: string } | null} progress
+ * @property {Line[]} lines
+ * @property {string} problem
+ * @property {'' | 'yes' | { text: string }} copied   the text, if it has to be copied by hand
+ */
+
+/** @typedef {typeof actions} Actions */
+
+const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
+
+/** @type {State} */
+const initial = {
+  language: preferredLanguage(),
+  theme: chosenTheme() ?? systemTheme(),
+  phase: 'idle',
+  abilities: { arithmetics: ['strict'], threads: 1, isolated: crossOriginIsolated },
+  choice: { arithmetic: 'strict', threads: 1 },
+  parts: { gemm: true, step: true, predict: true, accuracy: true },
+  progress: null,
+  lines: [],
+  problem: '',
+  copied: '',
+};
+const store = createStore(initial, show);
+
+/** While a run is on. @type {Worker | null} */
+let worker = null;
+
+/** @param {Partial<State>} change */
+function endRun(change) {
+  worker?.terminate();
+  worker = null;
+  store.update(change);
+}
+
+const actions = {
+  async start() {
+    const { choice, parts } = store.state;
+    const kernels = Object.entries(PARTS).flatMap(([part, kernels]) =>
+      parts[/** @type {Part} */ (part)] ? kernels : [],
+    );
+    store.update({ phase: 'running', progress: null, lines: [], problem: '', copied: '' });
+    const started = new Worker(new URL('../worker/bench-worker.js', import.meta.url), { type: 'module' });
+    worker = started;
+    worker.onerror = ({ message }) => endRun({ phase: 'error', problem: message });
+    const request = connect(worker, ({ lines, done, total, next }) =>
+      store.update({ lines: done ? lines : [], progress: { done, total, next } }),
+    );
+    try {
+      await request('bench', { ...choice, kernels });
+      endRun({ phase: 'done' });
+    } catch (error) {
+      endRun({ phase: 'error', problem: /** @type {Error} */ (error).message });
+    }
+  },
+
+  stop: () => endRun({ phase: 'stopped' }),
+
+  /** @param {Event} event */
+  chooseArithmetic({ target }) {
+    const arithmetic = /** @type {Arithmetic} */ (/** @type {HTMLSelectElement} */ (target).value);
+    store.update({ choice: { ...store.state.choice, arithmetic } });
+  },
+
+  /** @param {Event} event */
+  chooseThreads({ target }) {
+    const threads = Number(/** @type {HTMLSelectElement} */ (target).value);
+    store.update({ choice: { ...store.state.choice, threads } });
+  },
+
+  /** @param {Part} part */
+  togglePart(part) {
+    const { parts } = store.state;
+    store.update({ parts: { ...parts, [part]: !parts[part] } });
+  },
+
+  async copy() {
+    const text = reportText(store.state.lines);
+    try {
+      await navigator.clipboard.writeText(text);
+      store.update({ copied: 'yes' });
+    } catch {
+      store.update({ copied: { text } }); // a frame may not have the permission
+    }
+  },
+
+  toggleLanguage() {
+    const language = store.state.language === 'en' ? 'zh' : 'en';
+    remember('language', language);
+    store.update({ language });
+  },
+
+  toggleTheme() {
+    const theme = store.state.theme === 'dark' ? 'light' : 'dark';
+    remember('theme', theme);
+    store.update({ theme });
+  },
+};
+
+/** @param {State} state */
+function show(state) {
+  const t = translator(state.language);
+  const { documentElement } = document;
+  document.title = t('title');
+  documentElement.lang = state.language === 'zh' ? 'zh-CN' : 'en';
+  documentElement.dataset.theme = state.theme;
+  documentElement.dataset.phase = state.phase;
+  render(benchPage(state, actions, t), root);
+}
+
+/** What this browser can run: that is chosen, until someone chooses something else. */
+async function findAbilities() {
+  try {
+    const best = await chooseBuild({}, navigator.hardwareConcurrency);
+    const { arithmetic, threads } = best;
+    /** @type {Arithmetic[]} */
+    const arithmetics = arithmetic === 'relaxed' ? ['relaxed', 'strict'] : ['strict'];
+    const isolated = crossOriginIsolated;
+    store.update({ abilities: { arithmetics, threads, isolated }, choice: { arithmetic, threads } });
+  } catch (error) {
+    store.update({ phase: 'error', problem: /** @type {Error} */ (error).message });
+  }
+}
+
+root.replaceChildren();
+onSystemTheme(() => {
+  if (!chosenTheme()) store.update({ theme: systemTheme() });
+});
+show(store.state);
+findAbilities();

@@ -1,0 +1,204 @@
+/** What the benchmark's page shows, as a function of its state. */
+
+import { html, nothing } from 'lit-html';
+import { HEADINGS, cellsOf, nameOf, percent } from '../shared/benchmark-report.js';
+import { localName } from './text.js';
+
+/** @typedef {import('../worker/benchmark.js').Line} Line */
+/** @typedef {import('./main.js').Actions} Actions */
+/** @typedef {import('./main.js').State} State */
+/** @typedef {import('./text.js').Translate} Translate */
+
+/** Kernels of the lines that each part of the benchmark gives. @type {Record<Part, string[]>} */
+export const PARTS = {
+  gemm: ['gemm'],
+  step: ['step', 'conv', 'iteration'],
+  predict: ['predict'],
+  accuracy: ['accuracy'],
+};
+
+/** @typedef {'gemm' | 'step' | 'predict' | 'accuracy'} Part */
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const benchPage = (state, actions, t) => html`
+  <header class="page-header">
+    <h1>${t('name')}</h1>
+    <p>${t('tagline')}</p>
+    <div class="switches">
+      <button class="quiet" lang=${state.language === 'en' ? 'zh-CN' : 'en'} @click=${actions.toggleLanguage}>
+        ${t('otherLanguage')}
+      </button>
+      <button class="quiet" @click=${actions.toggleTheme}>
+        ${t(state.theme === 'dark' ? 'light' : 'dark')}
+      </button>
+    </div>
+  </header>
+  <main class="bench">
+    <p><a href="./">← ${t('home')}</a></p>
+    <p class="about">${t('about')}</p>
+    ${controls(state, actions, t)}
+    ${state.lines.length ? results(state, actions, t) : nothing}
+  </main>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function controls({ phase, choice, abilities, parts, progress, problem, language }, actions, t) {
+  const running = phase === 'running';
+  const { done = 0, total = 1, next = '' } = progress ?? {};
+  const line = {
+    idle: t('idleLine'),
+    running: progress
+      ? t('runningLine', { number: Math.min(done + 1, total), total, next: localName(language, next) })
+      : t('loadingLine'),
+    stopped: t('stoppedLine'),
+    done: t('doneLine', { total }),
+    error: '',
+  }[phase];
+  return html`
+    <section class="bench-controls" aria-busy=${running}>
+      <div class="fields">
+        <label class="field">
+          <span>${t('arithmetic')}</span>
+          <select ?disabled=${running} @change=${actions.chooseArithmetic}>
+            ${abilities.arithmetics.map(
+              (word) => html`<option value=${word} ?selected=${word === choice.arithmetic}>${t(word)}</option>`,
+            )}
+          </select>
+        </label>
+        <label class="field">
+          <span>${t('threads')}</span>
+          <select ?disabled=${running} @change=${actions.chooseThreads}>
+            ${Array.from(
+              { length: abilities.threads },
+              (_, i) => html`<option ?selected=${i + 1 === choice.threads}>${i + 1}</option>`,
+            )}
+          </select>
+        </label>
+      </div>
+      ${abilities.isolated ? nothing : html`<p class="note">${t('oneThread')}</p>`}
+      <fieldset ?disabled=${running}>
+        <legend>${t('parts')}</legend>
+        ${/** @type {Part[]} */ (Object.keys(PARTS)).map(
+          (part) => html`
+            <label>
+              <input type="checkbox" .checked=${parts[part]} @change=${() => actions.togglePart(part)}>
+              ${t(`parts.${part}`)}
+            </label>`,
+        )}
+      </fieldset>
+      <div class="run">
+        ${running
+          ? html`<button @click=${actions.stop}>${t('stop')}</button>`
+          : html`<button class="primary" ?disabled=${!Object.values(parts).includes(true)} @click=${actions.start}>
+              ${t('start')}
+            </button>`}
+        <progress aria-label=${t('progress')} max="1" .value=${done / total}></progress>
+        <p class="note" role="status">${line}</p>
+      </div>
+      ${problem ? html`<p class="problem" role="alert">${t('failed', { reason: problem })}</p>` : nothing}
+    </section>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function results(state, { copy }, t) {
+  const { lines, copied, language } = state;
+  const [{ build, arithmetic, threads }] = lines;
+  return html`
+    <section class="bench-results">
+      <h2>${t('results')}</h2>
+      <p class="lead">${t('running', { build, arithmetic, threads })}</p>
+      <p class="copy">
+        <button @click=${copy}>${t('copy')}</button>
+        <span class="note" role="status">${copied === 'yes' ? t('copied') : ''}</span>
+      </p>
+      ${typeof copied === 'object'
+        ? html`<label class="field">
+            <span>${t('copyByHand')}</span>
+            <textarea rows="12" readonly .value=${copied.text}></textarea>
+          </label>`
+        : nothing}
+      ${chart(lines, language, t)} ${table(lines, language, t)} ${layerTable(lines, language, t)}
+    </section>`;
+}
+
+/** @param {Line[]} lines @param {State['language']} language @param {Translate} t */
+function chart(lines, language, t) {
+  const measured = lines.filter(({ kernel, share_of_peak }) => kernel !== 'peak' && share_of_peak !== undefined);
+  if (!measured.length) return nothing;
+  const share = (/** @type {Line} */ line) => line.share_of_peak ?? 0;
+  const most = Math.max(1, ...measured.map(share));
+  return html`
+    <figure class="bench-chart" style="--most: ${most}">
+      <figcaption>
+        <h3>${t('chart')}</h3>
+        <p class="note">${t('chartLead')}</p>
+      </figcaption>
+      <ul>
+        ${measured.map(
+          (line) => html`
+            <li data-kernel=${line.kernel}>
+              <span>${line.kernel} ${localName(language, line.name)}</span>
+              <i style="--share: ${share(line)}"></i>
+              <span>${percent(share(line))}</span>
+            </li>`,
+        )}
+      </ul>
+    </figure>`;
+}
+
+/** @param {Line[]} lines @param {State['language']} language @param {Translate} t */
+function table(lines, language, t) {
+  const kernels = [...new Set(lines.map(({ kernel }) => kernel))];
+  const columns = HEADINGS.map((heading) => t(/** @type {any} */ (`column.${heading}`)));
+  return html`
+    <div class="wide" role="region" tabindex="0" aria-label=${t('table')}>
+      <table>
+        <thead>
+          <tr><th scope="col">${t('column.name')}</th>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr>
+        </thead>
+        ${kernels.map(
+          (kernel) => html`
+            <tbody>
+              <tr><th scope="rowgroup" colspan=${columns.length + 1}>
+                ${t(/** @type {any} */ (`kernel.${kernel}`))}
+              </th></tr>
+              ${lines
+                .filter((line) => line.kernel === kernel)
+                .map(
+                  (line) => html`
+                    <tr>
+                      <th scope="row">${localName(language, nameOf(line))}</th>
+                      ${cellsOf(line).map((cell) => html`<td>${localName(language, cell)}</td>`)}
+                    </tr>`,
+                )}
+            </tbody>`,
+        )}
+      </table>
+    </div>`;
+}
+
+/** @param {Line[]} lines @param {State['language']} language @param {Translate} t */
+function layerTable(lines, language, t) {
+  const steps = lines.filter(({ layers }) => layers);
+  if (!steps.length) return nothing;
+  return html`
+    <h3>${t('layers')}</h3>
+    <p class="note">${t('layersLead')}</p>
+    <div class="bench-layers">
+      ${steps.map(
+        ({ name, layers = [] }) => html`
+          <section>
+            <h4>${name}</h4>
+            <ul>
+              ${layers.map(
+                ({ layer, share }) => html`
+                  <li>
+                    <span>${localName(language, layer)}</span>
+                    <i style="--share: ${Math.min(1, share)}"></i>
+                    <span>${percent(share)}</span>
+                  </li>`,
+              )}
+            </ul>
+          </section>`,
+      )}
+    </div>`;
+}
