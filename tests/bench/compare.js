@@ -1,0 +1,189 @@
+// compare.js — the table of the README's section on performance: what was asked for, and what this machine shows.
+//
+//   node tests/bench/compare.js [--python FILE] [--skip-pytorch]
+//
+// Everything that is compared is measured in turns, in one run: engines with each other, and with PyTorch and
+// NumPy, which pytorch.py runs in processes of their own. The machine should have nothing else to do.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
+import { MNIST, loadDataset, loadEngine, readBuild } from '../../web/terminal/files.js';
+import { listCases } from '../../web/worker/benchmark-cases.js';
+import { runBenchmark } from '../../web/worker/benchmark.js';
+
+/** @typedef {import('../../web/worker/benchmark.js').Case} Case */
+/** @typedef {import('../../web/worker/benchmark.js').Line} Line */
+/** @typedef {{ threads: number, milliseconds: (work: string) => Promise<number>, end: () => void }} Rival */
+
+const BUILDS = ['simd128', 'relaxed', 'simd128-threads', 'relaxed-threads'];
+/** Threads of PyTorch's watch for work a while after a step, and are in the way of whoever comes next. */
+const SETTLE_MS = 20;
+
+const { values } = parseArgs({
+  options: {
+    python: { type: 'string', default: '/usr/bin/python3' },
+    'skip-pytorch': { type: 'boolean', default: false },
+  },
+});
+
+/** @param {string} build @param {number} threads */
+const contender = (build, threads) => ({
+  running: { build, arithmetic: build.startsWith('relaxed') ? 'relaxed' : 'strict', threads },
+  load: () => loadEngine(build, threads),
+  read: (/** @type {import('../../web/worker/engine.js').Engine} */ engine) => loadDataset(engine, MNIST),
+});
+const strict = contender('simd128', 1);
+const relaxed = contender('relaxed', 1);
+const both = contender('relaxed-threads', 2);
+
+/** pytorch.py with so many threads, waiting for work. @param {number} threads @returns {Rival} */
+function startRival(threads) {
+  const { OPENBLAS_CORETYPE, OPENBLAS_L2_SIZE, ...env } = process.env; // choose slower kernels where they are set
+  const counts = { OMP_NUM_THREADS: `${threads}`, OPENBLAS_NUM_THREADS: `${threads}` };
+  const script = fileURLToPath(new URL('pytorch.py', import.meta.url));
+  const child = spawn(values.python, [script, '--serve'], {
+    env: { ...env, ...counts },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const answers = createInterface(child.stdout);
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('pytorch.py has ended')));
+  ended.catch(() => {}); // whoever asks hears of it
+  return {
+    threads,
+    async milliseconds(work) {
+      child.stdin.write(`${work}\n`);
+      const [answer] = await Promise.race([once(answers, 'line'), ended]);
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+      return Number(answer);
+    },
+    end: () => child.stdin.end(),
+  };
+}
+
+/**
+ * The case with the same work done by others after each of its runs.
+ * @param {Case} case_ @param {string} work @param {Rival[]} rivals
+ * @returns {Case}
+ */
+const withRivals = (case_, work, rivals) => ({
+  parts: [...case_.parts, ...rivals.map(({ threads }) => ({ kernel: 'python', name: `${work} ${threads}` }))],
+  async open(engine, read) {
+    const subject = await case_.open(engine, read);
+    const run = async () => {
+      const times = await subject.run();
+      for (const rival of rivals) times.push(await rival.milliseconds(work));
+      return times;
+    };
+    return { ...subject, run };
+  },
+});
+
+/** @param {ReturnType<typeof contender>[]} contenders @param {Case[]} cases @param {string[]} [only] */
+async function measure(contenders, cases, only) {
+  /** @type {Line[][]} */
+  let result = [];
+  for await (const { next, lines } of runBenchmark(contenders, cases, { only })) {
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${next}`);
+    result = lines;
+  }
+  return result;
+}
+
+/** @param {Line[]} lines @param {string} title */
+function lineOf(lines, title) {
+  const line = lines.find(({ kernel, name }) => `${kernel} ${name}`.startsWith(title));
+  if (!line) throw new Error(`nothing has measured ${title}`);
+  return line;
+}
+
+/** @param {number} number */
+const times = (number) => `${number.toFixed(2)} ×`;
+/** @param {number | undefined} share */
+const percent = (share) => `${(100 * (share ?? NaN)).toFixed(0)} %`;
+
+/** The engines among themselves. @param {Case[]} cases */
+async function compareEngines(cases) {
+  const only = ['gemm ', 'step mlp-dropout', 'step cnn-adam'];
+  const [one, fused, two] = await measure([strict, relaxed, both], cases, only);
+  const ratio = (/** @type {Line[]} */ slow, /** @type {Line[]} */ fast, /** @type {string} */ title) =>
+    times(lineOf(slow, title).median_ms / lineOf(fast, title).median_ms);
+  const share = (/** @type {string} */ title) => percent(lineOf(fused, title).share_of_peak);
+  return [
+    ['relaxed against strict, one thread, step of cnn-adam', ratio(one, fused, 'step cnn-adam'), '1.4 ×'],
+    ['two threads against one, relaxed, step of mlp-dropout', ratio(fused, two, 'step mlp-dropout'), '1.8 ×'],
+    ['two threads against one, relaxed, step of cnn-adam', ratio(fused, two, 'step cnn-adam'), '1.8 ×'],
+    ...fused
+      .filter(({ kernel }) => kernel === 'gemm')
+      .map(({ name, share_of_peak }) => [`${name}, one thread, of the peak`, percent(share_of_peak), '80 %']),
+    ['step of mlp-dropout, one thread, of the peak', share('step mlp-dropout'), '65 %'],
+    ['step of cnn-adam, one thread, of the peak', share('step cnn-adam'), '120 %'],
+    [
+      'memory of the engine with data, two threads, cnn-adam',
+      `${((lineOf(two, 'step cnn-adam').memory_bytes ?? NaN) / 1e6).toFixed(0)} MB`,
+      'page under 250 MB',
+    ],
+  ];
+}
+
+/** The engine against PyTorch with one and two threads, and NumPy with one. @param {Case[]} cases */
+async function compareRivals(cases) {
+  const rivals = [startRival(1), startRival(2)];
+  const caseOf = (/** @type {string} */ title) => {
+    const found = cases.find(({ parts: [{ kernel, name }] }) => `${kernel} ${name}`.startsWith(title));
+    if (!found) throw new Error(`there is no case ${title}`);
+    return found;
+  };
+  const works = ['step cnn-adam', 'step mlp-dropout'];
+  const steps = works.map((work) => withRivals(caseOf(work), work, rivals));
+  const [own] = await measure([both], steps, [...works, 'python ']);
+  const rows = works.map((work, i) => {
+    const ours = lineOf(own, work).median_ms;
+    const theirs = rivals.map(({ threads }) => lineOf(own, `python ${work} ${threads}`).median_ms);
+    const figures = `${ours.toFixed(1)} ms; PyTorch ${theirs.map((ms) => ms.toFixed(1)).join(' and ')} ms`;
+    const name = `${work} on two threads against PyTorch's better (${figures})`;
+    return [name, times(Math.min(...theirs) / ours), ['2.5 ×', '1.5 ×'][i]];
+  });
+  const work = 'iteration softmax';
+  const [alone] = await measure([relaxed], [withRivals(caseOf(work), work, [rivals[0]])]);
+  const ours = lineOf(alone, work).median_ms;
+  const theirs = lineOf(alone, 'python').median_ms;
+  for (const rival of rivals) rival.end();
+  const figures = `${ours.toFixed(1)} ms; NumPy ${theirs.toFixed(1)} ms`;
+  return [...rows, [`full-batch ${work}, one thread, against NumPy (${figures})`, times(theirs / ours), '2 ×']];
+}
+
+/** @param {Case[]} cases */
+async function timeAccuracy(cases) {
+  const [lines] = await measure([both], cases, ['accuracy ']);
+  return lines
+    .filter(({ kernel }) => kernel === 'accuracy')
+    .map(({ name, median_ms, reached, runs }) => [
+      `${name}, two threads, median of ${runs} seeds (${reached} reached it)`,
+      `${(median_ms / 1000).toFixed(1)} s`,
+      name.endsWith('99 %') ? '10 s, all' : '',
+    ]);
+}
+
+/** The largest module, as a server sends it. */
+async function weighModules() {
+  const modules = await Promise.all(BUILDS.map(readBuild));
+  const largest = Math.max(...modules.map((wasm) => brotliCompressSync(wasm).length));
+  return [['largest wasm module, compressed with brotli', `${(largest / 1000).toFixed(1)} kB`, '40 kB']];
+}
+
+const engine = await loadEngine('simd128');
+const cases = listCases(engine);
+const rows = [
+  ['what', 'measured', 'asked for'],
+  ['---', '---', '---'],
+  ...(await compareEngines(cases)),
+  ...(values['skip-pytorch'] ? [] : await compareRivals(cases)),
+  ...(await timeAccuracy(cases)),
+  ...(await weighModules()),
+];
+if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+for (const row of rows) process.stdout.write(`| ${row.join(' | ')} |\n`);
