@@ -241,6 +241,10 @@ NN_API void nn_pool_open(size_t threads);
 NN_API void nn_pool_worker(size_t thread);
 NN_API void nn_pool_close(void);
 
+// What a thread calls whose nn_pool_worker has trapped: the caller of nn_advance traps in its turn
+// instead of waiting for a task that nobody ends.
+NN_API void nn_pool_fail(void);
+
 // ---- Measuring ----------------------------------------------------------------------------------
 
 // Multiplies and adds vectors in registers, as the kernels do, and nothing else: the machine's

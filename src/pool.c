@@ -22,7 +22,7 @@ static struct {
     _Atomic uint64_t tickets; // count in the upper half, the next task in the lower
     _Atomic uint32_t ended;   // tasks of this run
     _Atomic uint32_t round;   // of runs; sleeping threads wait for it to change
-    _Atomic bool closed;
+    _Atomic bool closed, failed;
     pool_task *run;
     void *context;
     size_t threads;
@@ -108,6 +108,7 @@ size_t pool_run(pool_task *run, void *context, size_t first, size_t count, doubl
     const size_t given = next < count ? next : count;
     for (uint32_t ended; (ended = atomic_load(&pool.ended)) < given - first;)
         wait_while(&pool.ended, ended);
+    if (atomic_load(&pool.failed)) __builtin_trap();
     return given;
 }
 
@@ -137,4 +138,11 @@ void nn_pool_close(void)
     atomic_store(&pool.closed, true);
     atomic_fetch_add(&pool.round, 1);
     wake(&pool.round);
+}
+
+void nn_pool_fail(void)
+{
+    atomic_store(&pool.failed, true);
+    end_task();
+    wake(&pool.ended);
 }

@@ -63,6 +63,20 @@ for (const { name, skip, bytes, load } of builds.filter(({ shared }) => shared))
       compareInLockstep([await load(1), engine]);
     });
 
+    test('a thread that traps makes the engine trap, and does not leave it waiting', async (t) => {
+      /** @type {StartThread} */
+      const startBroken = (ready, failed) => {
+        const worker = startThread(ready, failed);
+        const postMessage = (/** @type {object} */ message) =>
+          worker.postMessage('stack' in message ? { ...message, stack: 0 } : message);
+        return { postMessage, terminate: () => worker.terminate() };
+      };
+      const engine = await Engine.load(bytes, { threads: 2, startThread: startBroken });
+      t.after(() => engine.close());
+      const whole = await load(1);
+      assert.throws(() => compareInLockstep([whole, engine]), WebAssembly.RuntimeError);
+    });
+
     test('a thread that cannot be started is one thread less, and no error', async (t) => {
       /** @type {StartThread[]} */
       const faults = [

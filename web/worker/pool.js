@@ -99,7 +99,12 @@ export function threadOf(answer) {
       answer('ready');
     } else {
       calls.__stack_pointer.value = stack;
-      calls.nn_pool_worker(thread);
+      try {
+        calls.nn_pool_worker(thread);
+      } catch (error) {
+        calls.nn_pool_fail();
+        throw error;
+      }
     }
   };
 }
