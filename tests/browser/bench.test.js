@@ -121,7 +121,8 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     await find(page, 'Start', 'button');
     const back = await find(page, '← Digit Lab', 'link');
     await Promise.all([page.waitForNavigation(), back.click()]);
-    await find(page, 'Train', 'button');
+    await phase(page, 'ready');
+    await page.waitForNetworkIdle(); // the data set is on its way, and the server is about to close
   });
 });
 
