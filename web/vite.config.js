@@ -1,5 +1,5 @@
-// vite.config.js — how the page and the benchmark's are bundled. Every URL is relative, so that the result works from any
-// folder of any static host.
+// vite.config.js — how the page and the benchmark's are bundled. Every URL is relative, so that the
+// result works from any folder of any static host.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 

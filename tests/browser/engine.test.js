@@ -9,7 +9,7 @@ import { find, openPage, phase, press, skipped, startBrowser } from './browser.j
 /** Waits until the page says that this runs. @param {Page} page @param {RegExp} pattern */
 const runs = (page, pattern) =>
   page.waitForFunction(
-    (source) => new RegExp(source).test(document.querySelector('footer')?.textContent ?? ''),
+    (source) => new RegExp(source).test(document.querySelector('footer.engine-panel')?.textContent ?? ''),
     {},
     pattern.source,
   );
