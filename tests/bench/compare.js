@@ -1,4 +1,4 @@
-// compare.js — the table of the README's section on performance: what was asked for, and what this machine shows.
+// compare.js — the table of the README's section on performance: what is aimed at, and what this machine shows.
 //
 //   node tests/bench/compare.js [--python FILE] [--skip-pytorch]
 //
@@ -178,7 +178,7 @@ async function weighModules() {
 const engine = await loadEngine('simd128');
 const cases = listCases(engine);
 const rows = [
-  ['what', 'measured', 'asked for'],
+  ['what', 'measured', 'aim'],
   ['---', '---', '---'],
   ...(await compareEngines(cases)),
   ...(values['skip-pytorch'] ? [] : await compareRivals(cases)),
