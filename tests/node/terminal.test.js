@@ -154,6 +154,16 @@ for (const [args, message] of mistakes)
     assert.match(stderr, message);
   });
 
+test('a share of the images chooses as many as their count does', async (t) => {
+  const folder = await makeFolder(t);
+  const choose = async (/** @type {string[]} */ [train, validation, test]) => {
+    const counts = ['--train', train, '--validation', validation, '--test', test];
+    const { stdout } = await run('train', ...QUICK, '--data', folder, '--json', ...counts);
+    return parseLines(stdout).map(({ seconds, ...figures }) => figures);
+  };
+  assert.deepEqual(await choose(['60%', '12.5%', '40%']), await choose(['180', '38', '20']));
+});
+
 test('more images than there are: exit code 2', async (t) => {
   const folder = await makeFolder(t);
   for (const option of ['--train', '--validation', '--test']) {

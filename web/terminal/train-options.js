@@ -22,7 +22,7 @@ export const HELP = `Usage: npm run train -- [options]
   --schedule NAME    ${SCHEDULE_IDS}: how the rate goes through the run
   --seed N           of weights, dropout and order, 0 … 4294967295  [1]
   --data DIR         the four files of MNIST or one .npz  [build/data/mnist]
-  --train N          training images  [all that are not held out]
+  --train N          training images, or a share of all as 80%  [all that are not held out]
   --validation N     the first training images, held out to validate; 0 validates with the test images  [0]
   --test N           test images  [all]
   --save FILE        the trained weights, as safetensors
@@ -88,15 +88,22 @@ export function chooseModel(values) {
   };
 }
 
+/**
+ * "80%" of so many images, as a number of them; any other word as it is.
+ * @param {string | undefined} word @param {number} all
+ */
+const withoutPercent = (word, all) =>
+  word && /^\d{1,3}(\.\d+)?%$/.test(word) ? `${Math.round((parseFloat(word) / 100) * all)}` : word;
+
 /** @param {Values} values @param {import('../worker/engine.js').Dataset} dataset */
 export function chooseImages(values, dataset) {
-  const all = dataset.count('train');
-  const validationCount = wholeNumber('validation', values.validation, 0, 0, all - 1);
+  const [all, tests] = [dataset.count('train'), dataset.count('test')];
+  const validationCount = wholeNumber('validation', withoutPercent(values.validation, all), 0, 0, all - 1);
   const rest = all - validationCount;
   return {
     validationCount,
-    trainCount: wholeNumber('train', values.train, rest, 1, rest),
-    testCount: wholeNumber('test', values.test, dataset.count('test'), 1, dataset.count('test')),
+    trainCount: wholeNumber('train', withoutPercent(values.train, all), rest, 1, rest),
+    testCount: wholeNumber('test', withoutPercent(values.test, tests), tests, 1, tests),
   };
 }
 
