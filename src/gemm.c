@@ -194,7 +194,7 @@ void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t
         }
 }
 
-// A tile of C is put where C has room for it; a last tile that has not rows enough begins earlier.
+// A whole tile of C, overwritten.
 static inline void tile_put(float *c, size_t c_row, f32x4 sums[TILE_ROWS][2])
 {
     for (size_t i = 0; i < TILE_ROWS; i++, c += c_row) {
