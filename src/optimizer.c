@@ -72,13 +72,22 @@ static void rmsprop(const optimizer_state *state, size_t from, size_t to, float 
     });
 }
 
+// base^exponent. libm's pow brings 7 kB of tables.
+static double power(double base, uint32_t exponent)
+{
+    double result = 1.0;
+    for (; exponent; exponent >>= 1, base *= base)
+        if (exponent & 1) result *= base;
+    return result;
+}
+
 // Kingma and Ba (2015), in the form that corrects the bias through the rate.
 static void adam(const optimizer_state *state, size_t from, size_t to, float rate, float l2,
                  uint32_t step)
 {
     const double beta1 = 0.9, beta2 = 0.999;
     const float corrected =
-        (float)((double)rate * sqrt(1.0 - pow(beta2, step)) / (1.0 - pow(beta1, step)));
+        (float)((double)rate * sqrt(1.0 - power(beta2, step)) / (1.0 - power(beta1, step)));
     FOR_ELEMENTS({
         first[i] += (g - first[i]) * (float)(1.0 - beta1);
         second[i] += (g * g - second[i]) * (float)(1.0 - beta2);
