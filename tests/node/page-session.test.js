@@ -10,7 +10,7 @@ import {
   progressMade,
   tested,
 } from '../../web/page/session.js';
-import { initialState } from '../../web/page/state.js';
+import { initialState, runSettings } from '../../web/page/state.js';
 
 const model = { layers: [], paramCount: 0, outputCount: 10 };
 const fresh = () => ({ ...initialState('en', 'light'), model });
@@ -62,7 +62,8 @@ test('test images are counted over the digits', () => {
 });
 
 test('a second run counts its epochs on from the first', () => {
-  const state = { ...fresh(), run: { before: 5, epochs: 10, steps: 4 } };
+  const settings = runSettings(fresh());
+  const state = { ...fresh(), run: { before: 5, epochs: 10, steps: 4, settings } };
   const event = {
     epoch: 2,
     step: 2,

@@ -7,6 +7,7 @@ import { parseFields } from './settings.js';
 /**
  * @typedef {import('../shared/protocol.js').DataSummary} DataSummary
  * @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary
+ * @typedef {import('../shared/protocol.js').RunSettings} RunSettings
  *
  * @typedef {'loading' | 'ready' | 'training' | 'paused' | 'done' | 'error'} Phase
  *
@@ -39,6 +40,7 @@ import { parseFields } from './settings.js';
  * @property {number} before      epochs that the network had been trained when it began
  * @property {number} epochs      that it will have been trained at the end
  * @property {number} steps       in an epoch
+ * @property {RunSettings} settings  as the worker got them
  *
  * @typedef {object} Progress     of a run
  * @property {number} epoch       counted from the fresh weights on
@@ -170,6 +172,15 @@ export const imageCount = (state) => state.arrival.count || TRAINING_IMAGES;
 
 /** @param {State} state */
 export const settingsOf = (state) => parseFields(state.fields, imageCount(state));
+
+/** What the worker is asked for; the fields are right. @param {State} state @returns {RunSettings} */
+export function runSettings(state) {
+  const { epochs, batch, rate, trainCount } = settingsOf(state).settings;
+  return {
+    ...{ epochs, rate, schedule: state.schedule, l2: 0, trainCount, batch: Math.min(batch, trainCount) },
+    ...{ validationCount: 0, testCount: state.testCount },
+  };
+}
 
 /** @param {State} state @returns {Phase}  of a page on which no run has begun */
 export function idlePhase(state) {

@@ -5,7 +5,8 @@ import { OPTIMIZERS } from '../shared/presets.js';
 import { strokesToImage } from './ink.js';
 import { SMALLEST_DRAWING } from './pad.js';
 import { dataArrived, dataComplete, phaseAfter, REDUCERS } from './session.js';
-import { idlePhase, isRunning, noData, noRun, presetState, SAMPLE_COUNT, settingsOf } from './state.js';
+import { idlePhase, isRunning, noData, noRun, presetState, SAMPLE_COUNT } from './state.js';
+import { runSettings, settingsOf } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./state.js').Picture} Picture */
@@ -270,24 +271,16 @@ export class Trainer {
 
   train = async () => {
     await this.#creating;
-    const { phase, layersError, history, schedule, testCount } = this.#state;
-    const { settings, wrong } = settingsOf(this.#state);
+    const { phase, layersError, history } = this.#state;
+    const { wrong } = settingsOf(this.#state);
     if ((phase !== 'ready' && phase !== 'done') || layersError || wrong.length) return;
-    const { epochs, batch, rate, trainCount } = settings;
+    const settings = runSettings(this.#state);
+    const { epochs, batch, trainCount } = settings;
     const before = history.epochs.length;
-    const run = { before, epochs: before + epochs, steps: Math.ceil(trainCount / batch) };
+    const run = { before, epochs: before + epochs, steps: Math.ceil(trainCount / batch), settings };
     this.#store.update({ phase: 'training', run, progress: null, runError: null });
     try {
-      const { ended } = await this.#call('train', {
-        epochs,
-        batch: Math.min(batch, trainCount),
-        rate,
-        schedule,
-        l2: 0,
-        trainCount,
-        validationCount: 0,
-        testCount,
-      });
+      const { ended } = await this.#call('train', settings);
       if (ended === 'done' && run === this.#state.run)
         this.#store.update({ phase: 'done', evaluating: null });
       this.#predict();
