@@ -4,6 +4,7 @@ import { test } from 'node:test';
 
 import { PRESETS } from '../../web/shared/presets.js';
 import { SCHEDULES } from '../../web/shared/schedules.js';
+import { SENTENCES } from '../../web/shared/weights-error.js';
 import { STATUSES } from '../../web/worker/engine-error.js';
 import { explain } from '../../web/page/error-text.js';
 import { className, TEXT, translator } from '../../web/page/text.js';
@@ -43,6 +44,15 @@ test('every failure of the engine is told in Chinese, with its place', () => {
     const text = explain('zh', { name: 'EngineError', message: 'english', status, at: 17 });
     assert.match(text, /[\u4e00-\u9fff]/, status);
     assert.ok(!text.includes('{'), status);
+  }
+});
+
+test('everything wrong with a file of weights is told in Chinese, with the same values', () => {
+  for (const [status, english] of Object.entries(SENTENCES)) {
+    const values = Object.fromEntries(placeholders(english).map((name) => [name.slice(1, -1), `<${name}>`]));
+    const text = explain('zh', { name: 'FileError', message: 'english', status, values });
+    assert.match(text, /[\u4e00-\u9fff]/, status);
+    assert.deepEqual((text.match(/<\{\w+\}>/g) ?? []).sort(), Object.values(values), status);
   }
 });
 

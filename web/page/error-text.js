@@ -2,7 +2,7 @@
 
 /** @typedef {import('./state.js').Failure} Failure */
 
-/** The engine's sentences in Chinese, by status or by the error's name. @type {Record<string, string>} */
+/** The sentences of nn.h and of weights-error.js in Chinese, by status or by the error's name. @type {Record<string, string>} */
 const CHINESE = {
   NN_ERR_MEMORY: '内存不足。',
   NN_ERR_FORMAT: '既不是 gzip，也不是 IDX 或 npz 格式。',
@@ -24,6 +24,19 @@ const CHINESE = {
   NN_ERR_LAST_LAYER: '第 {at} 列：最后一层必须是 dense N softmax 或 dense N sigmoid。',
   NN_ERR_SOFTMAX: '第 {at} 列：softmax 只能用在最后一层。',
   NN_ERR_LAYER_COUNT: '最多 32 层。',
+  FILE_FORMAT: '{file} 既不是 safetensors 文件，也不是 NumPy 的数组（.npy）或压缩包（.npz）。',
+  FILE_CUT_SHORT: '{file} 不完整：只有 {bytes} 字节，应有 {needed} 字节。',
+  FILE_TOO_LONG: '{file} 已损坏：有 {bytes} 字节，应只有 {needed} 字节。',
+  FILE_HEADER: '{file} 已损坏：无法读取文件头。',
+  FILE_ARCHIVE: '{file} 已损坏：无法解压。',
+  FILE_PLACE: '{file} 已损坏：“{tensor}”的位置与形状不相符。',
+  FILE_TYPE: '{file} 中“{tensor}”的数值类型是 {type}，只能读取 16、32 或 64 位浮点数。',
+  FILE_SIZE: '{file} 解压后会超过 1 GB。',
+  FILE_EMPTY: '{file} 里没有权重。',
+  WEIGHTS_MISSING: '第 {layer} 层（{text}）缺少权重：没有“{tensor}”。',
+  WEIGHTS_UNKNOWN: '这个网络没有哪一层需要权重“{tensor}”（{found}）。',
+  WEIGHTS_SHAPE: '权重“{tensor}”不合适：形状是 {found}，而第 {layer} 层（{text}）需要 {needed}。',
+  WEIGHTS_ONE_MATRIX: '文件里只有一个没有名字的矩阵（{found}），而这个网络有 {count} 层带权重。',
   DivergedError: '步子太大，损失已不再是数（发散了）。请调低学习率，点“重置”，再训练一次。',
 };
 
@@ -32,9 +45,10 @@ const CHINESE = {
  * @param {Failure} failure
  * @returns {string}  one or more sentences
  */
-export function explain(language, { name, message, status, at }) {
+export function explain(language, { name, message, status, at, values }) {
   const chinese = language === 'zh' && CHINESE[status ?? name];
-  if (chinese) return chinese.replace('{at}', String(at));
+  const filled = /** @type {Record<string, unknown>} */ ({ at, ...values });
+  if (chinese) return chinese.replace(/\{(\w+)\}/g, (_, key) => String(filled[key]));
   const beginsWithName = /^\S+: /.test(message);
   const sentence = beginsWithName ? message : message.charAt(0).toUpperCase() + message.slice(1);
   return /[.!?。]$/.test(sentence) ? sentence : `${sentence}.`;

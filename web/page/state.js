@@ -14,8 +14,9 @@ import { parseFields } from './settings.js';
  * @typedef {object} Failure      what went wrong, as the worker reports it
  * @property {string} name
  * @property {string} message     in the engine's words
- * @property {string} [status]    a name of nn_status
+ * @property {string} [status]    a name of nn_status or of a sentence in weights-error.js
  * @property {number} [at]
+ * @property {Record<string, string | number>} [values]   that the sentence names
  *
  * @typedef {object} Picture
  * @property {'train' | 'test'} pool

@@ -24,7 +24,8 @@
  * `pool` is 'train' or 'test', and indices count from 0 within it. `load` and `open` either succeed, and a
  * run on the data set before is then over, or change nothing. Errors have a name: EngineError (with status
  * and at, see nn.h), DivergedError, AbortError (another `load` came first), CrashError (only a new worker
- * helps), or that of any Error; their messages are for the page to show.
+ * helps), WeightsError (with status and values, see weights-error.js), or that of any Error; their messages
+ * are for the page to show.
  *
  * Worker → page, unasked:
  *
@@ -98,8 +99,8 @@ export function serve(port, handlers) {
       const { result, transfer = [] } = await handlers[type](args);
       port.postMessage({ id, result }, transfer);
     } catch (error) {
-      const { name, message, status, at } = /** @type {any} */ (error);
-      port.postMessage({ id, error: { name, message, status, at } });
+      const { name, message, status, at, values } = /** @type {any} */ (error);
+      port.postMessage({ id, error: { name, message, status, at, values } });
     }
   };
 }

@@ -3,11 +3,11 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeSafetensors } from '../shared/weights-file.js';
 import { Run } from '../worker/training.js';
 import { UsageError, startEngine } from './engine-options.js';
 import { MNIST, loadDataset } from './files.js';
 import { epochLine, progressLine } from './keras-lines.js';
-import { writeSafetensors } from './safetensors.js';
 import { HELP, checkWritable, chooseImages, chooseModel, readOptions } from './train-options.js';
 
 /** @typedef {import('../worker/engine.js').Engine} Engine */

@@ -1,0 +1,74 @@
+// match-tensors.test.js — which weights go where, and what is said of those that do not fit.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { matchTensors } from '../../web/shared/match-tensors.js';
+
+/** @param {string} name @param {...number} shape */
+const tensor = (name, ...shape) => {
+  const length = shape.reduce((a, b) => a * b, 1);
+  return { name, shape, values: Float32Array.from({ length }, (_, i) => i + 1) };
+};
+
+const CONV = { text: 'conv 2 3x3 relu', kernelShape: [3, 3, 1, 2], hasBias: true };
+const POOL = { text: 'maxpool 2', kernelShape: [], hasBias: false };
+const DENSE = { text: 'dense 10 softmax', kernelShape: [8, 10], hasBias: false };
+const NETWORK = [CONV, POOL, DENSE];
+const WEIGHTS = [tensor('2.kernel', 8, 10), tensor('0.bias', 2), tensor('0.kernel', 3, 3, 1, 2)];
+
+/** @param {ReturnType<typeof tensor>[]} tensors @param {typeof NETWORK} layers @param {string} message */
+const refuses = (tensors, layers, message) =>
+  assert.throws(() => matchTensors(tensors, layers), { name: 'WeightsError', message });
+
+test('tensors find their layers by name, in whatever order they come', () => {
+  assert.deepEqual(matchTensors(WEIGHTS, NETWORK), [
+    { index: 0, kernel: WEIGHTS[2].values, bias: WEIGHTS[1].values },
+    { index: 2, kernel: WEIGHTS[0].values, bias: new Float32Array(0) },
+  ]);
+});
+
+test('a single matrix goes into the only kernel, whatever its name, and the bias becomes 0', () => {
+  for (const name of ['', 'arr_0', 'W']) {
+    const matrix = tensor(name, 8, 10);
+    assert.deepEqual(matchTensors([matrix], [{ ...DENSE, hasBias: true }]), [
+      { index: 0, kernel: matrix.values, bias: new Float32Array(10) },
+    ]);
+  }
+  assert.equal(matchTensors([tensor('', 8, 10)], [POOL, DENSE])[0].index, 1);
+});
+
+test('what does not fit is said in words', () => {
+  refuses(
+    [tensor('2.kernel', 10, 8), ...WEIGHTS.slice(1)],
+    NETWORK,
+    'The weights "2.kernel" do not fit: they are 10 × 8, and layer 3 (dense 10 softmax) needs 8 × 10',
+  );
+  refuses(
+    WEIGHTS.slice(0, 2),
+    NETWORK,
+    'Weights are missing for layer 1 (conv 2 3x3 relu): there is no "0.kernel"',
+  );
+  refuses(
+    [...WEIGHTS, tensor('2.bias', 10)],
+    NETWORK,
+    'No layer of this network takes the weights "2.bias" (10)',
+  );
+  refuses(
+    [tensor('', 8, 10)],
+    NETWORK,
+    'There is one matrix without a name (8 × 10), and this network has 2 layers with weights',
+  );
+  refuses(
+    [tensor('', 10, 8)],
+    [DENSE],
+    'The weights "array" do not fit: they are 10 × 8, and layer 1 (dense 10 softmax) needs 8 × 10',
+  );
+});
+
+test('weights of one layer by name do not stand for a whole network', () => {
+  refuses(
+    [tensor('0.kernel', 3, 3, 1, 2)],
+    NETWORK,
+    'Weights are missing for layer 1 (conv 2 3x3 relu): there is no "0.bias"',
+  );
+});
