@@ -1,14 +1,9 @@
 /** Starts the benchmark's page: its state, and the worker that measures while a run is on. */
 
 import { render } from 'lit-html';
-import {
-  chosenTheme,
-  onSystemTheme,
-  preferredLanguage,
-  remember,
-  systemTheme,
-} from '../page/preferences.js';
+import { chosenTheme, preferredLanguage, systemTheme } from '../page/preferences.js';
 import { createStore } from '../page/store.js';
+import { applyPreferences, followSystemTheme, switchActions } from '../page/switches.js';
 import { reportText } from '../shared/benchmark-report.js';
 import { connect } from '../shared/protocol.js';
 import { chooseBuild } from '../worker/variant.js';
@@ -63,6 +58,8 @@ function endRun(change) {
 }
 
 const actions = {
+  ...switchActions(store),
+
   async start() {
     const { choice, parts } = store.state;
     const kernels = Object.entries(PARTS).flatMap(([part, kernels]) =>
@@ -112,28 +109,14 @@ const actions = {
       store.update({ copied: { text } }); // a frame may not have the permission
     }
   },
-
-  toggleLanguage() {
-    const language = store.state.language === 'en' ? 'zh' : 'en';
-    remember('language', language);
-    store.update({ language });
-  },
-
-  toggleTheme() {
-    const theme = store.state.theme === 'dark' ? 'light' : 'dark';
-    remember('theme', theme);
-    store.update({ theme });
-  },
 };
 
 /** @param {State} state */
 function show(state) {
   const t = translator(state.language);
-  const { documentElement } = document;
   document.title = t('title');
-  documentElement.lang = state.language === 'zh' ? 'zh-CN' : 'en';
-  documentElement.dataset.theme = state.theme;
-  documentElement.dataset.phase = state.phase;
+  applyPreferences(state);
+  document.documentElement.dataset.phase = state.phase;
   render(benchPage(state, actions, t), root);
 }
 
@@ -152,8 +135,6 @@ async function findAbilities() {
 }
 
 root.replaceChildren();
-onSystemTheme(() => {
-  if (!chosenTheme()) store.update({ theme: systemTheme() });
-});
+followSystemTheme(store);
 show(store.state);
 findAbilities();

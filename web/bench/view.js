@@ -1,6 +1,7 @@
 /** What the benchmark's page shows, as a function of its state. */
 
 import { html, nothing } from 'lit-html';
+import { switches } from '../page/switches.js';
 import { HEADINGS, cellsOf, nameOf, percent } from '../shared/benchmark-report.js';
 import { localName } from './text.js';
 
@@ -24,14 +25,7 @@ export const benchPage = (state, actions, t) => html`
   <header class="page-header">
     <h1>${t('name')}</h1>
     <p>${t('tagline')}</p>
-    <div class="switches">
-      <button class="quiet" lang=${state.language === 'en' ? 'zh-CN' : 'en'} @click=${actions.toggleLanguage}>
-        ${t('otherLanguage')}
-      </button>
-      <button class="quiet" @click=${actions.toggleTheme}>
-        ${t(state.theme === 'dark' ? 'light' : 'dark')}
-      </button>
-    </div>
+    ${switches(state, actions, t)}
   </header>
   <main class="bench">
     <p><a href="./">← ${t('home')}</a></p>

@@ -10,12 +10,13 @@ import { imageDialog } from './image-dialog.js';
 import { networkPanel } from './network-panel.js';
 import { Pad } from './pad.js';
 import { padPanel } from './pad-panel.js';
-import { chosenTheme, onSystemTheme, preferredLanguage, remember, systemTheme } from './preferences.js';
+import { chosenTheme, preferredLanguage, systemTheme } from './preferences.js';
 import { resultsPanel } from './results-panel.js';
 import { runPanel } from './run-panel.js';
 import { settingsPanel } from './settings-panel.js';
 import { initialState } from './state.js';
 import { createStore } from './store.js';
+import { applyPreferences, followSystemTheme, switchActions } from './switches.js';
 import { translator } from './text.js';
 import { Trainer } from './trainer.js';
 
@@ -36,6 +37,7 @@ let pad = null;
 
 const actions = {
   ...trainer,
+  ...switchActions(store),
 
   /** @param {Element | undefined} canvas */
   attachPad(canvas) {
@@ -43,17 +45,6 @@ const actions = {
   },
   clear: () => pad?.clear(),
   undo: () => pad?.undo(),
-
-  toggleLanguage() {
-    const language = store.state.language === 'en' ? 'zh' : 'en';
-    remember('language', language);
-    store.update({ language });
-  },
-  toggleTheme() {
-    const theme = store.state.theme === 'dark' ? 'light' : 'dark';
-    remember('theme', theme);
-    store.update({ theme });
-  },
 };
 
 /** @param {import('./state.js').State} state */
@@ -63,8 +54,7 @@ function show(state) {
   const share = phase === 'training' && progress ? `${percent(progress.share, 0)} – ` : '';
   const repaint = document_.dataset.theme !== theme;
   document.title = share + t('name');
-  document_.lang = language === 'zh' ? 'zh-CN' : 'en';
-  document_.dataset.theme = theme;
+  applyPreferences(state);
   document_.dataset.phase = phase;
   render(page(state, t), root);
   if (repaint) pad?.redraw();
@@ -128,9 +118,7 @@ async function listDatasets() {
 
 root.replaceChildren();
 acceptDrops();
-onSystemTheme(() => {
-  if (!chosenTheme()) store.update({ theme: systemTheme() });
-});
+followSystemTheme(store);
 show(store.state);
 listDatasets();
 trainer.start();
