@@ -36,12 +36,12 @@ const trainer = new Trainer(
 let pad = null;
 
 const actions = {
-  ...trainer,
+  ...trainer.actions,
   ...switchActions(store),
 
   /** @param {Element | undefined} canvas */
   attachPad(canvas) {
-    if (canvas instanceof HTMLCanvasElement) pad ??= new Pad(canvas, () => trainer.draw(pad?.strokes ?? []));
+    if (canvas instanceof HTMLCanvasElement) pad ??= new Pad(canvas, () => actions.draw(pad?.strokes ?? []));
   },
   clear: () => pad?.clear(),
   undo: () => pad?.undo(),
@@ -101,7 +101,7 @@ function acceptDrops() {
     over(false);
     if (!files?.length) return;
     event.preventDefault();
-    trainer.openFiles([...files]);
+    actions.openFiles([...files]);
   });
 }
 

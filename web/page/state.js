@@ -174,6 +174,12 @@ export const imageCount = (state) => state.arrival.count || TRAINING_IMAGES;
 /** @param {State} state */
 export const settingsOf = (state) => parseFields(state.fields, imageCount(state));
 
+/** @param {State} state @returns {import('../shared/protocol.js').ModelSettings} */
+export function modelSettings(state) {
+  const { layers, optimizer } = state;
+  return { layers, optimizer, seed: settingsOf(state).settings.seed };
+}
+
 /** What the worker is asked for; the fields are right. @param {State} state @returns {RunSettings} */
 export function runSettings(state) {
   const { epochs, batch, rate, trainCount } = settingsOf(state).settings;
