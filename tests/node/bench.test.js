@@ -6,9 +6,8 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { TEXT, localName } from '../../web/bench/text.js';
 import { HEADINGS, comparisonText, compareLines, reportText } from '../../web/shared/benchmark-report.js';
-import { PRESETS } from '../../web/shared/presets.js';
 import { loadEngine } from '../../web/terminal/files.js';
-import { accuracyCase, listCases } from '../../web/worker/benchmark-cases.js';
+import { MEASURED, accuracyCase, listCases } from '../../web/worker/benchmark-cases.js';
 import { runBenchmark } from '../../web/worker/benchmark.js';
 import { makeDataset } from './synthetic.js';
 
@@ -47,7 +46,7 @@ async function measure(contenders, cases, options = { plan: QUICK }) {
 /** @param {Line} line */
 const titleOf = ({ kernel, name }) => `${kernel} ${name}`;
 
-/** @param {import('../../web/shared/presets.js').Preset[]} presets */
+/** @param {typeof MEASURED} presets */
 const casesOf = async (presets) => listCases(await loadEngine('simd128'), presets);
 
 /** @param {string[]} args @returns {Promise<{ code: unknown, stdout: string, stderr: string }>} */
@@ -154,13 +153,13 @@ test('the time to an accuracy has a run for each seed and says how many reached 
 });
 
 test('the cases cover the presets: every step and prediction, all images at once, the preset fast', async () => {
-  const titles = (await casesOf(PRESETS)).flatMap(({ parts }) => parts.map(({ kernel, name }) => `${kernel} ${name}`));
+  const titles = (await casesOf(MEASURED)).flatMap(({ parts }) => parts.map(({ kernel, name }) => `${kernel} ${name}`));
   const wanted = [
-    ...PRESETS.flatMap(({ id }) => [`step ${id}`, `predict ${id}`]),
+    ...MEASURED.flatMap(({ id }) => [`step ${id}`, `predict ${id}`]),
     ...['gemm 128×784·784×512', 'gemm 128×9216·9216×128', 'gemm 30000×784·784×10'],
     ...['conv 3×3 1→32 on 28×28 forward', 'conv 3×3 32→64 on 26×26 backward', 'conv 5×5 6→16 on 14×14 forward'],
     'iteration softmax on 30000 images at once',
-    ...PRESETS.filter(({ id }) => id === 'fast').map(() => 'accuracy fast to 99 %'),
+    ...MEASURED.filter(({ id }) => id === 'fast').map(() => 'accuracy fast to 99 %'),
   ];
   for (const title of wanted) assert.ok(titles.includes(title), title);
 });
@@ -169,7 +168,7 @@ test('the page has words for every kernel and column, in both languages', async 
   const placeholders = (/** @type {string} */ text) => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const [key, [english, chinese]] of Object.entries(TEXT))
     assert.deepEqual(placeholders(chinese), placeholders(english), key);
-  const parts = (await casesOf(PRESETS)).flatMap((case_) => case_.parts);
+  const parts = (await casesOf(MEASURED)).flatMap((case_) => case_.parts);
   for (const { kernel } of parts) assert.ok(Object.hasOwn(TEXT, `kernel.${kernel}`), kernel);
   for (const heading of HEADINGS) assert.ok(Object.hasOwn(TEXT, `column.${heading}`), heading);
   for (const { name } of parts) assert.doesNotMatch(localName('zh', name), / (on|to|forward|backward|images)\b/);

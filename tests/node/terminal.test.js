@@ -133,7 +133,7 @@ test('--save writes every weight as safetensors', async (t) => {
 const mistakes = /** @type {const} */ ([
   [['--modle', 'softmax'], /Unknown option '--modle'/],
   [['softmax'], /softmax/],
-  [['--model', 'resnet'], /no preset 'resnet'; there are softmax, /],
+  [['--model', 'resnet'], /no preset 'resnet'; there are [\w-]+, /],
   [['--model', 'dense 10 sofmax'], /column 10\n {2}dense 10 sofmax\n {11}\^/],
   [['--epochs', '0'], /--epochs takes a whole number from 1 to \d+, not '0'/],
   [['--batch', '1.5'], /--batch takes/],

@@ -1,5 +1,6 @@
 /** All words of the page, in English and in Chinese. Names in braces are filled in. */
 
+import { PRESET_TEXT } from './text-presets.js';
 import { translate } from './translate.js';
 
 /** @typedef {import('./preferences.js').Language} Language */
@@ -83,46 +84,7 @@ export const TEXT = /** @type {const} */ ({
   outputShape: ['Output shape', '输出形状'],
   parameters: ['Parameters', '参数个数'],
   total: ['Total', '合计'],
-  'softmax.name': ['Softmax regression', 'Softmax 回归'],
-  'softmax.about': [
-    'No hidden layer: each of the ten answers weighs all 784 pixels. The simplest network that can read.',
-    '没有隐藏层：十个答案各自权衡全部 784 个像素。能认字的最简单的网络。',
-  ],
-  'mlp-rmsprop.name': ['One hidden layer', '一个隐藏层'],
-  'mlp-rmsprop.about': [
-    '512 neurons look for patterns, ten more draw the conclusion. Quick, and right 98 times in 100.',
-    '512 个神经元寻找图案，另外 10 个得出结论。又快又好，100 次里约有 98 次正确。',
-  ],
-  'mlp-dropout.name': ['Two hidden layers with dropout', '两个隐藏层，带 dropout'],
-  'mlp-dropout.about': [
-    'Two layers of 512 neurons. A random fifth of them rests at each step, so that none learns by heart.',
-    '两层各 512 个神经元。训练时每次随机让五分之一休息，以免死记硬背。',
-  ],
-  'mlp-adam.name': ['Two hidden layers', '两个隐藏层'],
-  'mlp-adam.about': [
-    'Two layers of 512 neurons, all always at work. Learns fast, and tends to learn by heart.',
-    '两层各 512 个神经元，全部始终工作。学得快，但容易死记硬背。',
-  ],
-  'lenet-5.name': ['LeNet-5', 'LeNet-5'],
-  'lenet-5.about': [
-    'A classic of 1998: small windows glide over the image and find edges first, then shapes.',
-    '1998 年的经典：小窗口在图像上滑动，先找边缘，再找形状。',
-  ],
-  'fast.name': ['Fast convolutional network', '快速卷积网络'],
-  'fast.about': [
-    'Small and in a hurry: its learning rate rises, then falls. Right 99 times in 100 after two epochs.',
-    '小巧而心急：学习率先升后降，只学两轮，100 次里就有 99 次正确。',
-  ],
-  'cnn-adadelta.name': ['Convolutional network, Adadelta', '卷积网络，Adadelta'],
-  'cnn-adadelta.about': [
-    '96 small windows glide over the image. The best reader here, right 99 times in 100, and the slowest.',
-    '96 个小窗口在图像上滑动。这里认得最准的，100 次里约有 99 次正确，训练也最慢。',
-  ],
-  'cnn-adam.name': ['Convolutional network, Adam', '卷积网络，Adam'],
-  'cnn-adam.about': [
-    '96 small windows glide over the image. Right 99 times in 100, after fewer epochs than with Adadelta.',
-    '96 个小窗口在图像上滑动。100 次里约有 99 次正确，所需轮数比 Adadelta 少。',
-  ],
+  ...PRESET_TEXT,
   'custom.name': ['Your own', '自定义'],
   'custom.about': [
     'A network of your own. Press Train and see what it can do.',

@@ -15,14 +15,23 @@ export const OPTIMIZERS = {
 };
 
 /**
+ * A system as it was published, or made for this page: a network and how it is trained.
  * @typedef {object} Preset
  * @property {string} id
- * @property {string} layers      the line of text that nn.h describes
- * @property {string} optimizer   a key of OPTIMIZERS
+ * @property {string} layers       the line of text that nn.h describes
+ * @property {string} optimizer    a key of OPTIMIZERS
  * @property {number} rate
  * @property {string} [schedule]   a key of SCHEDULES in schedules.js; 'constant' unless given
- * @property {number} batch
+ * @property {number | 'all'} batch  images a step; 'all' takes every training image in each
  * @property {number} epochs
+ * @property {number[]} [classes]  digits; all ten unless given
+ * @property {number} [trainCount]       all images that are left, unless given
+ * @property {number} [validationCount]  0 unless given: the test images validate
+ * @property {number} [holdoutCount]     0 unless given
+ * @property {number} [l2]         0 unless given
+ * @property {number} [clip]       0 unless given
+ * @property {number} [validateEvery]    epochs; 1 unless given
+ * @property {Partial<Record<'rate' | 'l2' | 'batch', number[]>>} [search]   the values that its source compares
  */
 
 const CNN =
@@ -41,7 +50,17 @@ const SHALLOW = 'dense 512 relu | dense 10 softmax';
 
 /** @type {Preset[]} */
 export const PRESETS = [
+  {
+    id: 'logreg-1v2', layers: 'dense 1 sigmoid zeros', classes: [1, 2], optimizer: 'sgd', rate: 0.001,
+    // Its source counts epochs from 0 and prints costs after the update: "epoch 1500" has had 1,501 of them.
+    batch: 'all', epochs: 1501, validateEvery: 100, search: { rate: [0.01, 0.005, 0.001] },
+  },
   { id: 'softmax', layers: 'dense 10 softmax', optimizer: 'sgd', rate: 0.1, batch: 128, epochs: 5 },
+  {
+    id: 'softmax-numpy', layers: 'dense 10 softmax zeros nobias', optimizer: 'sgd', rate: 0.3,
+    batch: 'all', epochs: 1000, trainCount: 30_000, validationCount: 15_000, holdoutCount: 10_000,
+    validateEvery: 100, search: { l2: [0, 5], rate: [0.3, 0.5] },
+  },
   { id: 'mlp-rmsprop', layers: SHALLOW, optimizer: 'rmsprop', rate: 0.001, batch: 128, epochs: 5 },
   { id: 'mlp-dropout', layers: DROPOUT, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 4 },
   { id: 'mlp-adam', layers: MLP, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },

@@ -20,12 +20,19 @@
  *   resume      {}                                     {}
  *   stop        {}                                     {}      the weights stay as they are
  *   predict     { pixels: Uint8Array(784) }            { outputs: Float32Array }, at any time
+ *   evaluate    { split: Split, run: RunSettings }     Evaluation; `evaluating` before
+ *   trial       { model: ModelSettings,                Trial: trains another network from fresh weights and
+ *                 run: RunSettings }                     forgets it; `trial` before. pause, resume and stop
+ *                                                        are its own too
+ *   weights     {}                                     { layers, tensors: Tensor[] }, moved copies, at any time
+ *   restore     { tensors: Tensor[] }                  {}      their values become the network's, all or none
  *
  * `pool` is 'train' or 'test', and indices count from 0 within it. `load` and `open` either succeed, and a
- * run on the data set before is then over, or change nothing. Errors have a name: EngineError (with status
- * and at, see nn.h), DivergedError, AbortError (another `load` came first), CrashError (only a new worker
- * helps), WeightsError (with status and values, see weights-error.js), or that of any Error; their messages
- * are for the page to show.
+ * run on the data set before is then over, or change nothing. Only one of `train`, `trial` and `evaluate` goes
+ * on at a time; another is refused. `create` ends a run and an evaluation, but no trial; `restore` is refused
+ * during both. Errors have a name: EngineError (with status and at, see nn.h), DivergedError, AbortError
+ * (another `load` came first, or an evaluation was stopped), CrashError (only a new worker helps), WeightsError
+ * (with status and values, see weights-error.js), or that of any Error; their messages are for the page to show.
  *
  * Worker → page, unasked:
  *
@@ -35,9 +42,10 @@
  *     imagesPerSecond, secondsLeft }                               at most 20 a second; loss and accuracy
  *                                                                  are means of the epoch so far, as Keras'
  *   { event: 'epoch', epoch, loss, accuracy, valLoss, valAccuracy, seconds }
- *   { event: 'result', loss, accuracy, count, indices, labels, predictions, confidences, seconds }
- *                                                                  the test images, at the end of a run
- *   { event: 'evaluating', of: 'validation' | 'test', done, count } while images pass without training
+ *                                                                  the last two null without validation
+ *   { event: 'result', ...Evaluation }                             the test images, at the end of a run
+ *   { event: 'evaluating', of: Split, done, count }                while images pass without training
+ *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
  *
  * Epochs and steps count from 1 in every run; seconds are those of the epoch or the run, without pauses.
  *
@@ -73,13 +81,47 @@
  *
  * @typedef {object} RunSettings
  * @property {number} epochs
- * @property {number} batch          images a step
+ * @property {number | 'all'} batch  images a step; 'all' takes every training image in each
  * @property {number} rate           learning rate, the largest of the run
  * @property {string} [schedule]     a key of SCHEDULES in schedules.js; 'constant' unless given
  * @property {number} l2             the penalty's factor, 0 for none
- * @property {number} trainCount     training images
- * @property {number} validationCount  the first training images, held out; 0 validates with the test images
- * @property {number} testCount      the first so many test images, or all there are
+ * @property {number} [clip]         the largest norm of all gradients together, 0 for any; 0 unless given
+ * @property {number[]} [classes]    digits, at least two: the only ones in every split; all ten unless given
+ * @property {number | null} trainCount  training images; null for all that are left
+ * @property {number} validationCount    images that are held out to validate; 0 validates with the test images
+ * @property {number} [holdoutCount]     images that are held out besides; 0 unless given
+ * @property {number | null} testCount   the first so many test images, or all there are
+ * @property {number} [validateEvery]    validates after so many epochs, and after the last; 1 unless given
+ *
+ * From the training pool a run takes, in this order, the images that validate, those that it trains on and those
+ * held out besides; from the test pool the first ones. These are its splits, and no image is in two.
+ *
+ * @typedef {'train' | 'validation' | 'holdout' | 'test'} Split
+ *
+ * @typedef {object} Evaluation      what a network makes of a split
+ * @property {Split} split
+ * @property {'train' | 'test'} pool
+ * @property {number} loss           mean, in nats
+ * @property {number} accuracy       0 … 1
+ * @property {number} count
+ * @property {Uint32Array} indices   of the images within the pool
+ * @property {Uint8Array} labels
+ * @property {Uint8Array} predictions  digits; 10 for a class that stands for none
+ * @property {Float32Array} confidences  the probability of each prediction
+ * @property {number} seconds
+ *
+ * @typedef {object} Trial           what came of a trial, NaN where it was stopped before its first epoch ended
+ * @property {'done' | 'stopped'} ended
+ * @property {number} loss           of the last epoch
+ * @property {number} accuracy
+ * @property {number | null} valLoss
+ * @property {number | null} valAccuracy
+ * @property {number} seconds
+ *
+ * @typedef {object} Tensor
+ * @property {string} name           the number of the layer and what it is, as '0.kernel' or '0.bias'
+ * @property {number[]} shape
+ * @property {Float32Array} values   row-major
  */
 
 /**

@@ -102,7 +102,7 @@ async function main() {
   const { epochs, batch, rate, schedule, seed } = settings;
   const emit = values.json
     ? jsonPrinter(model.paramCount)
-    : kerasPrinter(epochs, Math.ceil(images.trainCount / batch));
+    : kerasPrinter(epochs, batch === 'all' ? 1 : Math.ceil(images.trainCount / batch));
   const trainee = { model, seed, epochs: 0 };
   const supply = { dataset, arrived: Promise.resolve() };
   await new Run(trainee, supply, { epochs, batch, rate, schedule, l2: 0, ...images }, emit).start();

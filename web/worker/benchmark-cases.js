@@ -14,7 +14,8 @@ import { rateAt } from '../shared/schedules.js';
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./engine.js').Layer} Layer */
 /** @typedef {import('./engine.js').Model} Model */
-/** @typedef {import('../shared/presets.js').Preset} Preset */
+/** A preset whose steps take so many images. */
+/** @typedef {import('../shared/presets.js').Preset & { batch: number }} Preset */
 
 const SIDE = 28;
 /** Of softmax regression with all images in one step, as it was done before there were batches. */
@@ -270,11 +271,14 @@ const productCases = ({ batch }, layers) =>
     .filter(({ kernelShape }) => kernelShape.length === 2)
     .map(({ kernelShape: [inputs, outputs] }) => productCase(batch, inputs, outputs));
 
+/** The presets that train in batches; those that take all images at once are one case, FULL_BATCH. */
+export const MEASURED = /** @type {Preset[]} */ (PRESETS.filter(({ batch }) => batch !== 'all'));
+
 /**
  * @param {Engine} engine     to ask for the shapes of layers
  * @param {Preset[]} presets
  */
-export function listCases(engine, presets = PRESETS) {
+export function listCases(engine, presets = MEASURED) {
   const models = presets.map((preset) => {
     const model = engine.createModel({ ...preset, seed: 1 });
     const { layers } = model;

@@ -64,6 +64,22 @@ export class Slices {
     await this.rest();
   }
 
+  /**
+   * Does what a model has begun, in as many slices as it takes. Throws STOPPED.
+   * @param {import('./engine.js').Model} model
+   * @param {(images: number, milliseconds: number) => void} afterPiece   hears how many passed in which time
+   */
+  async finish(model, afterPiece) {
+    for (let working = true, done = 0; working; ) {
+      if (this.left === 0) await this.rest();
+      const start = performance.now();
+      working = model.advance(this.left);
+      const passed = model.imagesDone - done;
+      done += passed;
+      afterPiece(passed, performance.now() - start);
+    }
+  }
+
   /** @param {Promise<unknown>} promise */
   async #idle(promise) {
     const start = performance.now();

@@ -1,15 +1,18 @@
 // training.js — the training loop: the same settings give the same bits on the page and in the terminal.
 
-import { SCHEDULES, rateAt } from '../shared/schedules.js';
+import { rateAt } from '../shared/schedules.js';
+import { answers, evaluate } from './evaluation.js';
 import { Pace } from './pace.js';
-import { Slices, STOPPED } from './slices.js';
+import { thinned } from './reports.js';
+import { checkSettings } from './run-settings.js';
+import { STOPPED, Slices } from './slices.js';
+import { takeImages, testSplit, trainingSplits } from './splits.js';
 
 /** @typedef {import('./engine.js').Dataset} Dataset */
 /** @typedef {import('./engine.js').Model} Model */
 /** @typedef {import('./engine.js').Subset} Subset */
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
 
-const REPORT_MS = 50;
 /** An image passes so many times faster without training, until it has been measured. */
 const EVALUATION_SPEEDUP = 3;
 
@@ -44,12 +47,13 @@ export class Run {
   #trainee;
   #supply;
   #settings;
+  #splits;
   #emit;
+  #report;
   #slices = new Slices();
   #pace = { training: new Pace(), evaluation: new Pace() };
   /** Images still to pass, by kind of work. */
   #left = { training: 0, evaluation: 0 };
-  #lastReport = -Infinity;
   /** @type {Subset | null} */
   #testImages = null;
   /** @type {Subset[]} */
@@ -62,11 +66,13 @@ export class Run {
    * @param {(event: any) => void} emit   hears progress, evaluating, epoch and result, as in protocol.js
    */
   constructor(trainee, supply, settings, emit) {
-    checkSettings(settings, supply.dataset);
+    checkSettings(settings);
+    this.#splits = trainingSplits(supply.dataset, settings);
     this.#trainee = trainee;
     this.#supply = supply;
     this.#settings = settings;
     this.#emit = emit;
+    this.#report = thinned(emit);
   }
 
   pause() {
@@ -81,10 +87,20 @@ export class Run {
     this.#slices.stop();
   }
 
-  /** @returns {Promise<'done' | 'stopped'>} */
-  async start() {
+  /** Trains, then tests. @returns {Promise<'done' | 'stopped'>} */
+  start() {
+    return this.#untilStopped(async () => this.#test(await this.#train()));
+  }
+
+  /** Trains, and looks at the test images only where they validate. @returns {Promise<'done' | 'stopped'>} */
+  startUntested() {
+    return this.#untilStopped(() => this.#train());
+  }
+
+  /** @param {() => Promise<unknown>} work @returns {Promise<'done' | 'stopped'>} */
+  async #untilStopped(work) {
     try {
-      await this.#run();
+      await work();
       return 'done';
     } catch (error) {
       if (error === STOPPED) return 'stopped';
@@ -95,47 +111,58 @@ export class Run {
     }
   }
 
-  async #run() {
-    const { epochs, trainCount, validationCount, testCount } = this.#settings;
-    const train = this.#subset('train', validationCount, trainCount);
-    if (!this.#trainee.model.fits(train))
-      throw new Error('The last layer does not have as many outputs as there are digits to tell apart.');
-    const heldOut = validationCount ? this.#subset('train', 0, validationCount) : null;
-    this.#left.training = epochs * trainCount;
-    this.#left.evaluation = heldOut ? epochs * validationCount + testCount : epochs * testCount;
-    let found = { loss: NaN, accuracy: NaN };
-    for (let epoch = 1; epoch <= epochs; epoch++) {
+  /** All epochs; returns the last one and what validation found after it. */
+  async #train() {
+    const { epochs, validateEvery = 1 } = this.#settings;
+    const train = this.#subset(this.#splits.train);
+    const heldOut = this.#heldOut ? this.#subset(this.#splits.validation) : null;
+    this.#left = this.#imagesToPass();
+    for (let epoch = 1; ; epoch++) {
       const start = this.#slices.elapsed;
       const means = await this.#epoch(epoch, train);
-      found = await this.#evaluate('validation', heldOut ?? (await this.#test()), epoch);
+      const last = epoch === epochs;
+      const found =
+        last || epoch % validateEvery === 0
+          ? await this.#evaluate('validation', heldOut ?? (await this.#tests()), epoch)
+          : { loss: null, accuracy: null };
       const seconds = (this.#slices.elapsed - start) / 1000;
       const { loss: valLoss, accuracy: valAccuracy } = found;
       this.#emit({ event: 'epoch', epoch, ...means, valLoss, valAccuracy, seconds });
+      if (last) return { epoch, found };
     }
-    const test = await this.#test();
-    if (heldOut) found = await this.#evaluate('test', test, epochs);
-    this.#emit({ event: 'result', ...found, ...this.#details(test), seconds: this.#slices.elapsed / 1000 });
+  }
+
+  /** Without images held out, the last validation was the test. @param {{ epoch: number, found: object }} end */
+  async #test({ epoch, found }) {
+    const test = await this.#tests();
+    const result = this.#heldOut ? await this.#evaluate('test', test, epoch) : found;
+    const details = answers(this.#supply.dataset, test, 'test');
+    this.#emit({ event: 'result', ...result, ...details, seconds: this.#slices.elapsed / 1000 });
   }
 
   /**
-   * One pass over the training images.
+   * One pass over the training images, shuffled unless one step takes them all: then their order means
+   * nothing but how sums are rounded.
    * @param {number} epoch @param {Subset} train
    * @returns its mean loss and accuracy as Keras has them: of every batch before its step
    */
   async #epoch(epoch, train) {
     const { model, seed } = this.#trainee;
-    const { epochs, batch, schedule = 'constant', l2 } = this.#settings;
-    const steps = Math.ceil(train.count / batch);
+    const { epochs, schedule = 'constant', l2 } = this.#settings;
+    const { count: all } = train;
+    const batch = this.#settings.batch === 'all' ? all : this.#settings.batch;
+    const steps = Math.ceil(all / batch);
     const before = (epoch - 1) * steps;
     let lossSum = 0;
     let correct = 0;
     let images = 0;
-    train.shuffle(seed, this.#trainee.epochs++);
+    const order = this.#trainee.epochs++;
+    if (steps > 1) train.shuffle(seed, order);
     for (let step = 1; step <= steps; step++) {
-      const count = Math.min(batch, train.count - images);
+      const count = Math.min(batch, all - images);
       const rate = rateAt(schedule, this.#settings.rate, before + step - 1, epochs * steps);
       model.beginStep(train, { first: images, count, rate, l2 });
-      await this.#finish('training');
+      await this.#slices.finish(model, (passed, ms) => this.#passed('training', passed, ms));
       if (!Number.isFinite(model.loss)) throw new DivergedError(epoch);
       lossSum += model.loss * count;
       correct += model.correct;
@@ -154,39 +181,32 @@ export class Run {
   async #evaluate(of, subset, epoch) {
     const { model } = this.#trainee;
     const { count } = subset;
-    model.beginEvaluation(subset);
-    await this.#finish('evaluation', () =>
-      this.#report(() => ({ event: 'evaluating', of, done: model.imagesDone, count })),
-    );
-    if (!Number.isFinite(model.loss)) throw new DivergedError(epoch);
-    return { loss: model.loss, accuracy: model.correct / count };
+    const found = await evaluate(model, subset, this.#slices, (images, milliseconds) => {
+      this.#passed('evaluation', images, milliseconds);
+      this.#report(() => ({ event: 'evaluating', of, done: model.imagesDone, count }));
+    });
+    if (!Number.isFinite(found.loss)) throw new DivergedError(epoch);
+    return found;
   }
 
-  /**
-   * Does what the model has begun, in as many slices as it takes.
-   * @param {'training' | 'evaluation'} work
-   * @param {() => void} [afterSlice]
-   */
-  async #finish(work, afterSlice) {
-    const { model } = this.#trainee;
-    for (let working = true, done = 0; working; ) {
-      if (this.#slices.left === 0) await this.#slices.rest();
-      const start = performance.now();
-      working = model.advance(this.#slices.left);
-      const passed = model.imagesDone - done;
-      done += passed;
-      this.#left[work] -= passed;
-      this.#pace[work].add(passed, performance.now() - start);
-      afterSlice?.();
-    }
+  /** @param {'training' | 'evaluation'} work @param {number} images @param {number} milliseconds */
+  #passed(work, images, milliseconds) {
+    this.#left[work] -= images;
+    this.#pace[work].add(images, milliseconds);
   }
 
-  /** Tells how it goes, unless that was told a moment ago. @param {() => object} event */
-  #report(event) {
-    const now = performance.now();
-    if (now - this.#lastReport < REPORT_MS) return;
-    this.#lastReport = now;
-    this.#emit(event());
+  get #heldOut() {
+    return this.#splits.validation.count > 0;
+  }
+
+  /** By kind of work; of the test images, those that are announced. */
+  #imagesToPass() {
+    const { epochs, validateEvery = 1, testCount } = this.#settings;
+    const { train, validation } = this.#splits;
+    const tests = Math.min(testCount ?? Infinity, this.#supply.dataset.count('test'));
+    const validations = Math.ceil(epochs / validateEvery);
+    const evaluation = this.#heldOut ? validations * validation.count + tests : validations * tests;
+    return { training: epochs * train.count, evaluation };
   }
 
   get #secondsLeft() {
@@ -196,50 +216,18 @@ export class Run {
   }
 
   /** The test images, which may still be on their way while the first epoch trains. */
-  async #test() {
+  async #tests() {
     if (!this.#testImages) {
       await this.#slices.wait(this.#supply.arrived);
-      this.#testImages = this.#subset('test', 0, this.#settings.testCount);
+      this.#testImages = this.#subset(testSplit(this.#supply.dataset, this.#settings));
     }
     return this.#testImages;
   }
 
-  /** @param {'train' | 'test'} pool @param {number} skip @param {number} count */
-  #subset(pool, skip, count) {
-    const subset = this.#supply.dataset.createSubset({ pool, skip, count });
+  /** @param {import('./splits.js').Choice} choice */
+  #subset(choice) {
+    const subset = takeImages(this.#supply.dataset, choice, this.#trainee.model);
     this.#subsets.push(subset);
     return subset;
   }
-
-  /** What was found for every test image. @param {Subset} test */
-  #details(test) {
-    const all = this.#supply.dataset.labels('test');
-    const indices = test.indices();
-    const labels = Uint8Array.from(indices, (index) => all[index]);
-    const { count } = test;
-    return { count, indices, labels, predictions: test.predictions(), confidences: test.confidences() };
-  }
-}
-
-/** Throws what is wrong with the settings of a run. @param {RunSettings} settings @param {Dataset} dataset */
-function checkSettings(settings, dataset) {
-  const { epochs, batch, rate, schedule = 'constant', l2, trainCount, validationCount, testCount } = settings;
-  const counts = { Epochs: epochs, 'Batch size': batch, 'Training images': trainCount };
-  for (const [name, count] of Object.entries({ ...counts, 'Test images': testCount }))
-    if (!(Number.isInteger(count) && count >= 1))
-      throw new RangeError(`${name}: a whole number from 1 up, please.`);
-  if (!(Number.isInteger(validationCount) && validationCount >= 0))
-    throw new RangeError('Validation images: a whole number from 0 up, please.');
-  if (!(rate > 0 && rate < Infinity)) throw new RangeError('Learning rate: a number above 0, please.');
-  if (!Object.hasOwn(SCHEDULES, schedule))
-    throw new RangeError(`Schedule: one of ${Object.keys(SCHEDULES).join(', ')}, please.`);
-  if (!(l2 >= 0 && l2 < Infinity)) throw new RangeError('L2 penalty: a number from 0 up, please.');
-  const needed = trainCount + validationCount;
-  const ready = dataset.ready('train');
-  if (needed <= ready) return;
-  throw new RangeError(
-    needed > dataset.count('train')
-      ? `This run needs ${needed} training images, and there are only ${dataset.count('train')}.`
-      : `This run needs ${needed} training images, and ${ready} have arrived so far.`,
-  );
 }

@@ -1,0 +1,64 @@
+// evaluation.js — what a network makes of a split: loss and accuracy, and its answer to every image.
+
+import { thinned } from './reports.js';
+import { checkSettings } from './run-settings.js';
+import { takeImages, testSplit, trainingSplits } from './splits.js';
+
+/** @typedef {import('./engine.js').Dataset} Dataset */
+/** @typedef {import('./engine.js').Model} Model */
+/** @typedef {import('./engine.js').Subset} Subset */
+/** @typedef {import('./slices.js').Slices} Slices */
+/** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
+/** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
+/** @typedef {import('../shared/protocol.js').Split} Split */
+
+/**
+ * Passes all images of a subset through a model. Throws STOPPED.
+ * @param {Model} model @param {Subset} subset @param {Slices} slices
+ * @param {Parameters<Slices['finish']>[1]} afterPiece
+ */
+export async function evaluate(model, subset, slices, afterPiece) {
+  model.beginEvaluation(subset);
+  await slices.finish(model, afterPiece);
+  return { loss: model.loss, accuracy: model.correct / subset.count };
+}
+
+/**
+ * What the last evaluation of a subset found for each image.
+ * @param {Dataset} dataset @param {Subset} subset @param {Split} split that the subset is
+ */
+export function answers(dataset, subset, split) {
+  const pool = /** @type {'train' | 'test'} */ (split === 'test' ? 'test' : 'train');
+  const all = dataset.labels(pool);
+  const indices = subset.indices();
+  const labels = Uint8Array.from(indices, (index) => all[index]);
+  const [predictions, confidences] = [subset.predictions(), subset.confidences()];
+  return { split, pool, count: subset.count, indices, labels, predictions, confidences };
+}
+
+/**
+ * Evaluates a split of a run. Throws STOPPED.
+ * @param {Model} model
+ * @param {import('./training.js').Supply} supply
+ * @param {{ split: Split, run: RunSettings }} choice
+ * @param {(event: any) => void} emit    hears `evaluating`, as in protocol.js
+ * @param {Slices} slices
+ * @returns {Promise<Evaluation>}
+ */
+export async function evaluateSplit(model, { dataset, arrived }, { split, run }, emit, slices) {
+  checkSettings(run);
+  if (split === 'test') await slices.wait(arrived);
+  const choice = split === 'test' ? testSplit(dataset, run) : trainingSplits(dataset, run)[split];
+  const subset = takeImages(dataset, choice, model);
+  const report = thinned(emit);
+  const { count } = subset;
+  try {
+    const found = await evaluate(model, subset, slices, () =>
+      report(() => ({ event: 'evaluating', of: split, done: model.imagesDone, count })),
+    );
+    return { ...found, ...answers(dataset, subset, split), seconds: slices.elapsed / 1000 };
+  } finally {
+    model.cancel();
+    subset.destroy();
+  }
+}

@@ -1,0 +1,18 @@
+// reports.js — events that could come far too often, thinned out.
+
+const REPORT_MS = 50;
+
+/**
+ * Passes an event on unless one has passed a moment ago; what would not pass is not even made.
+ * @param {(event: any) => void} emit
+ * @returns {(event: () => object) => void}
+ */
+export function thinned(emit) {
+  let last = -Infinity;
+  return (event) => {
+    const now = performance.now();
+    if (now - last < REPORT_MS) return;
+    last = now;
+    emit(event());
+  };
+}
