@@ -146,10 +146,9 @@ export class Trainer {
   train = async () => {
     await this.#creating;
     const { phase, layersError, history } = this.#state;
-    const { wrong } = settingsOf(this.#state);
+    const { wrong, settings: { epochs, batch, trainCount } } = settingsOf(this.#state);
     if ((phase !== 'ready' && phase !== 'done') || layersError || wrong.length) return;
     const settings = runSettings(this.#state);
-    const { epochs, batch, trainCount } = settings;
     const before = history.epochs.length;
     const run = { before, epochs: before + epochs, steps: Math.ceil(trainCount / batch), settings };
     this.#link.update({ phase: 'training', run, progress: null, runError: null });

@@ -41,7 +41,7 @@
  *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
  *     imagesPerSecond, secondsLeft }                               at most 20 a second; loss and accuracy
  *                                                                  are means of the epoch so far, as Keras'
- *   { event: 'epoch', epoch, loss, accuracy, valLoss, valAccuracy, seconds }
+ *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds }
  *                                                                  the last two null without validation
  *   { event: 'result', ...Evaluation }                             the test images, at the end of a run
  *   { event: 'evaluating', of: Split, done, count }                while images pass without training
@@ -118,10 +118,7 @@
  * @property {number | null} valAccuracy
  * @property {number} seconds
  *
- * @typedef {object} Tensor
- * @property {string} name           the number of the layer and what it is, as '0.kernel' or '0.bias'
- * @property {number[]} shape
- * @property {Float32Array} values   row-major
+ * @typedef {import('./weights-file.js').Tensor} Tensor
  */
 
 /**

@@ -144,7 +144,7 @@ export class Run {
    * One pass over the training images, shuffled unless one step takes them all: then their order means
    * nothing but how sums are rounded.
    * @param {number} epoch @param {Subset} train
-   * @returns its mean loss and accuracy as Keras has them: of every batch before its step
+   * @returns its steps, and mean loss and accuracy as Keras has them: of every batch before its step
    */
   async #epoch(epoch, train) {
     const { model, seed } = this.#trainee;
@@ -174,7 +174,7 @@ export class Run {
         ...{ imagesPerSecond: this.#pace.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
       }));
     }
-    return { loss: lossSum / images, accuracy: correct / images };
+    return { steps, loss: lossSum / images, accuracy: correct / images };
   }
 
   /** @param {'validation' | 'test'} of @param {Subset} subset @param {number} epoch that has just ended */
