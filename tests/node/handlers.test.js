@@ -195,6 +195,130 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(await call('train', { ...RUN, trainCount: 20 }), { ended: 'done' });
     });
 
+    test('evaluate finds what every image of a split is taken for', async (t) => {
+      const { manifest } = await serveSite(t, { trainCount: 200 });
+      const { call, events, next } = startWorker(t, load(), manifest);
+      const run = { ...RUN, trainCount: 120, validationCount: 50, holdoutCount: 30 };
+      await assert.rejects(call('evaluate', { split: 'train', run }), /no network yet/);
+      await call('create', MODEL);
+      await call('load', { dataset: 'first' });
+      await call('train', run);
+      const result = events.findLast(({ event }) => event === 'result');
+      const again = await call('evaluate', { split: 'test', run });
+      const { seconds, ...found } = again;
+      const { event, seconds: trained, ...expected } = result;
+      assert.deepEqual(found, expected);
+      assert.deepEqual([found.split, found.pool], ['test', 'test']);
+
+      const places = { validation: [0, 50], train: [50, 120], holdout: [170, 30] };
+      for (const [split, [first, count]] of Object.entries(places)) {
+        const { indices, labels, predictions, accuracy, pool } = await call('evaluate', { split, run });
+        assert.deepEqual([pool, indices.length, indices[0]], ['train', count, first]);
+        const right = [...labels].filter((label, i) => label === predictions[i]);
+        assert.equal(right.length / count, accuracy);
+      }
+      const none = { split: 'holdout', run: { ...run, holdoutCount: 0 } };
+      await assert.rejects(call('evaluate', none), /has no images/);
+
+      const training = call('train', { ...run, epochs: ENDLESS.epochs });
+      await next('progress');
+      await assert.rejects(call('evaluate', { split: 'test', run }), /in training already/);
+      await call('stop');
+      await training;
+    });
+
+    test('an evaluation that is stopped is answered with that', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));
+      const { call, next } = startWorker(t, load(), manifest);
+      await call('create', MODEL);
+      const loading = assert.rejects(call('load', { dataset: 'first' }), /connection broke/);
+      for (let ready = 0; ready < 60; ) ({ ready } = await next('data'));
+      const evaluation = call('evaluate', { split: 'test', run: RUN });
+      await assert.rejects(call('restore', { tensors: [] }), /being evaluated/);
+      await Promise.all([assert.rejects(evaluation, { name: 'AbortError' }), call('stop')]);
+      (await held).destroy();
+      await loading;
+    });
+
+    test('a trial trains another network and leaves the first as it is', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, events, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      const settings = { model: { ...MODEL, layers: 'dense 10 softmax zeros' }, run: RUN };
+      const pixels = new Uint8Array(784).fill(200);
+      await call('create', settings.model);
+      const untrained = await call('predict', { pixels });
+      const { seconds, ...outcome } = await call('trial', settings);
+      assert.deepEqual(await call('predict', { pixels }), untrained);
+      const told = events.filter(({ of }) => of === 'epoch');
+      assert.deepEqual(told.map(({ event, epoch }) => [event, epoch]), [['trial', 1], ['trial', 2]]);
+      assert.deepEqual(events.filter(({ event }) => event === 'epoch' || event === 'result'), []);
+
+      assert.deepEqual(await call('train', RUN), { ended: 'done' });
+      const { loss, accuracy, valLoss, valAccuracy } = events.findLast(({ event }) => event === 'epoch');
+      assert.deepEqual(outcome, { ended: 'done', loss, accuracy, valLoss, valAccuracy });
+
+      const endless = call('trial', { ...settings, run: ENDLESS });
+      await next('trial');
+      const trained = await call('predict', { pixels });
+      await assert.rejects(call('train', RUN), /Another network is in training/);
+      await assert.rejects(call('trial', settings), /Another network is in training/);
+      await call('pause');
+      const quiet = events.length;
+      assert.deepEqual(await call('predict', { pixels }), trained);
+      assert.equal(events.length, quiet);
+      await call('create', settings.model);
+      await call('resume');
+      await next('trial');
+      assert.deepEqual(await call('predict', { pixels }), untrained);
+      await call('stop');
+      assert.equal((await endless).ended, 'stopped');
+      assert.deepEqual(await call('train', RUN), { ended: 'done' });
+    });
+
+    test('a trial that cannot be is refused, one that diverges says so', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call } = startWorker(t, load(), manifest);
+      await assert.rejects(call('trial', { model: MODEL, run: RUN }), /no images yet/);
+      await call('load', { dataset: 'first' });
+      const typo = { model: { ...MODEL, layers: 'dense' }, run: RUN };
+      await assert.rejects(call('trial', typo), { name: 'EngineError', at: 6 });
+      await assert.rejects(call('trial', { model: MODEL, run: { ...RUN, batch: 0 } }), /Batch size/);
+      const wild = { model: { ...MODEL, optimizer: 'sgd' }, run: { ...RUN, rate: 1e30 } };
+      await assert.rejects(call('trial', wild), { name: 'DivergedError' });
+      assert.equal((await call('trial', { model: MODEL, run: RUN })).ended, 'done');
+    });
+
+    test('weights go out as named tensors, and back in all or none', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, next } = startWorker(t, load(), manifest);
+      const pixels = new Uint8Array(784).fill(200);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      const { outputs } = await call('predict', { pixels });
+      const { layers, tensors } = await call('weights');
+      assert.equal(layers, MODEL.layers);
+      const names = tensors.map((/** @type {any} */ { name, shape }) => `${name} ${shape}`);
+      assert.deepEqual(names, ['0.kernel 784,16', '0.bias 16', '2.kernel 16,10', '2.bias 10']);
+
+      await call('create', { ...MODEL, seed: 4 });
+      const other = await call('predict', { pixels });
+      await assert.rejects(call('restore', { tensors: tensors.slice(0, 3) }), {
+        ...{ name: 'WeightsError', status: 'WEIGHTS_MISSING', message: /2\.bias/ },
+      });
+      assert.deepEqual(await call('predict', { pixels }), other);
+      await call('restore', { tensors });
+      assert.deepEqual((await call('predict', { pixels })).outputs, outputs);
+
+      const training = call('train', ENDLESS);
+      await next('progress');
+      await assert.rejects(call('restore', { tensors }), /in training/);
+      assert.equal((await call('weights')).tensors.length, 4);
+      await call('stop');
+      await training;
+    });
+
     test('after a trap every request is answered with a crash', async (t) => {
       const engine = await load();
       const { call } = startWorker(t, Promise.resolve(engine), new URL('http://127.0.0.1/'));

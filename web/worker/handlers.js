@@ -1,7 +1,12 @@
 // handlers.js — what the worker does about each message of protocol.js.
 
+import { evaluateSplit } from './evaluation.js';
+import { Jobs } from './jobs.js';
 import { Shelf } from './shelf.js';
+import { STOPPED, Slices } from './slices.js';
 import { Run } from './training.js';
+import { beginTrial } from './trial.js';
+import { collectTensors, restoreTensors } from './weights.js';
 
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./engine.js').Model} Model */
@@ -33,19 +38,15 @@ export class CrashError extends Error {
  */
 export function createHandlers(loadEngine, manifest, emit) {
   const { engine, begin } = engineToCome(loadEngine);
-  /** @type {import('./training.js').Trainee | null} */
+  /** @type {import('./training.js').Trainee & { layers: string } | null} */
   let trainee = null;
-  /** @type {{ run: Run, supply: object, over: Promise<unknown> } | null} */
-  let running = null;
+  const jobs = new Jobs();
+  const shelf = new Shelf(engine, manifest, emit, (old) => jobs.stop(({ supply }) => supply === old));
 
-  /** Ends the run that is on, or only if it uses this data set. @param {object} [supply] */
-  async function endRun(supply) {
-    if (!running || (supply && supply !== running.supply)) return;
-    running.run.stop();
-    await running.over.catch(() => {}); // whoever asked for the run hears of its failure
+  function network() {
+    if (!trainee) throw new Error('There is no network yet.');
+    return trainee;
   }
-
-  const shelf = new Shelf(engine, manifest, emit, endRun);
 
   return stopAfterCrash({
     start: async (wish) => ({ result: await begin(wish) }),
@@ -58,45 +59,72 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     async create(settings) {
       const model = (await engine).createModel(settings);
-      await endRun();
+      await jobs.stop(({ kind }) => kind !== 'trial');
       trainee?.model.destroy();
-      trainee = { model, seed: settings.seed, epochs: 0 };
+      trainee = { model, seed: settings.seed, epochs: 0, layers: settings.layers };
       return { result: summarize(model) };
     },
 
     async train(settings) {
-      if (running) throw new Error('The network is in training already.');
-      if (!trainee) throw new Error('There is no network yet.');
+      jobs.refuseDuringAny();
+      const subject = network();
       const supply = shelf.current;
-      const run = new Run(trainee, supply, settings, emit);
-      running = { run, supply, over: run.start() };
-      try {
-        return { result: { ended: await running.over } };
-      } finally {
-        running = null;
-      }
+      const work = new Run(subject, supply, settings, emit);
+      return { result: { ended: await jobs.run({ kind: 'train', work, supply, over: work.start() }) } };
+    },
+
+    async trial(settings) {
+      const loaded = await engine;
+      jobs.refuseDuringAny();
+      const supply = shelf.current;
+      return { result: await jobs.run({ kind: 'trial', supply, ...beginTrial(loaded, supply, settings, emit) }) };
+    },
+
+    async evaluate(choice) {
+      jobs.refuseDuringAny();
+      const { model } = network();
+      const supply = shelf.current;
+      const work = new Slices();
+      const over = evaluateSplit(model, supply, choice, emit, work);
+      const result = await jobs.run({ kind: 'evaluate', work, supply, over }).catch(abortIfStopped);
+      const { indices, labels, predictions, confidences } = result;
+      return { result, transfer: [indices, labels, predictions, confidences].map(({ buffer }) => buffer) };
     },
 
     async pause() {
-      running?.run.pause();
+      jobs.pause();
       return { result: {} };
     },
 
     async resume() {
-      running?.run.resume();
+      jobs.resume();
       return { result: {} };
     },
 
     async stop() {
-      await endRun();
+      await jobs.stop();
       return { result: {} };
     },
 
-    async predict({ pixels }) {
-      if (!trainee) throw new Error('There is no network yet.');
-      return { result: { outputs: trainee.model.predict(pixels) } };
+    predict: async ({ pixels }) => ({ result: { outputs: network().model.predict(pixels) } }),
+
+    async weights() {
+      const { model, layers } = network();
+      const tensors = collectTensors(model);
+      return { result: { layers, tensors }, transfer: tensors.map(({ values }) => values.buffer) };
+    },
+
+    async restore({ tensors }) {
+      jobs.refuseDuring('train', 'evaluate');
+      restoreTensors(network().model, tensors);
+      return { result: {} };
     },
   });
+}
+
+/** @param {unknown} error @returns {never} */
+function abortIfStopped(error) {
+  throw error === STOPPED ? new DOMException('The evaluation was stopped.', 'AbortError') : error;
 }
 
 /**
