@@ -3,6 +3,7 @@
 #include "layer.h"
 #include "simd.h"
 
+#include <float.h>
 #include <math.h>
 
 // e^x within 2 units in the last place for |x| < 87, where it saturates.
@@ -26,14 +27,14 @@ static inline f32x4 f32x4_exp(f32x4 x)
     return y * (f32x4)power;
 }
 
-// Calls body(at, vector) for every vector of y, the last one padded with `filler`.
-#define FOR_VECTORS(y, count, filler, body)                                                        \
+// y = body(y) for every vector of y, the last one padded with zeros.
+#define FOR_VECTORS(y, count, body)                                                                \
     do {                                                                                           \
         size_t i_ = 0;                                                                             \
         for (; i_ + LANES <= (count); i_ += LANES)                                                 \
             f32x4_store((y) + i_, body(f32x4_load((y) + i_)));                                     \
         if (i_ < (count)) {                                                                        \
-            float tail_[LANES] = {filler, filler, filler, filler};                                 \
+            float tail_[LANES] = {0};                                                              \
             memcpy(tail_, (y) + i_, ((count)-i_) * sizeof(float));                                 \
             f32x4_store(tail_, body(f32x4_load(tail_)));                                           \
             memcpy((y) + i_, tail_, ((count)-i_) * sizeof(float));                                 \
@@ -72,6 +73,13 @@ void floats_copy(float *restrict to, const float *restrict from, size_t count)
     if (i < count) memcpy(to + i, from + i, (count - i) * sizeof *to);
 }
 
+void rows_fill(float *restrict y, size_t y_row, const float *restrict row, size_t rows,
+               size_t count)
+{
+    for (; rows > 0; rows--, y += y_row)
+        for (size_t j = 0; j < count; j++) y[j] = row ? row[j] : 0.0f;
+}
+
 void rows_add(float *restrict y, const float *restrict row, size_t rows, size_t count)
 {
     for (; rows > 0; rows--, y += count)
@@ -86,7 +94,13 @@ void rows_sum(float *restrict sum, const float *restrict y, size_t rows, size_t 
 
 void pixels_scale(float *y, const uint8_t *pixels, size_t count, float offset, float scale)
 {
-    for (size_t i = 0; i < count; i++) y[i] = ((float)pixels[i] - offset) * scale;
+    size_t i = 0;
+    for (; i + 4 * LANES <= count; i += 4 * LANES) {
+        f32x4 x[4];
+        f32x4_from_bytes(x, pixels + i);
+        for (size_t j = 0; j < 4; j++) f32x4_store(y + i + j * LANES, (x[j] - offset) * scale);
+    }
+    for (; i < count; i++) y[i] = ((float)pixels[i] - offset) * scale;
 }
 
 void relu(float *y, size_t count)
@@ -105,7 +119,7 @@ void relu_backward(float *restrict dy, const float *restrict y, size_t count)
 
 void sigmoid(float *y, size_t count)
 {
-    FOR_VECTORS(y, count, 0, sigmoid_of);
+    FOR_VECTORS(y, count, sigmoid_of);
 }
 
 void sigmoid_backward(float *restrict dy, const float *restrict y, size_t count)
@@ -115,7 +129,7 @@ void sigmoid_backward(float *restrict dy, const float *restrict y, size_t count)
 
 void tanh_forward(float *y, size_t count)
 {
-    FOR_VECTORS(y, count, 0, tanh_of);
+    FOR_VECTORS(y, count, tanh_of);
 }
 
 void tanh_backward(float *restrict dy, const float *restrict y, size_t count)
@@ -123,16 +137,40 @@ void tanh_backward(float *restrict dy, const float *restrict y, size_t count)
     for (size_t i = 0; i < count; i++) dy[i] *= 1.0f - y[i] * y[i];
 }
 
+// The last vector overlaps the one before where `count` is no multiple of four.
+static float softmax_row(float *y, size_t count)
+{
+    const size_t whole = count / LANES * LANES;
+    const f32x4 last = f32x4_load(y + count - LANES);
+    f32x4 most = last, sums = {0};
+    for (size_t i = 0; i < whole; i += LANES) most = f32x4_max(most, f32x4_load(y + i));
+    const float a = most[0] > most[1] ? most[0] : most[1];
+    const float b = most[2] > most[3] ? most[2] : most[3];
+    const float largest = a > b ? a : b;
+    for (size_t i = 0; i < whole; i += LANES) {
+        const f32x4 power = f32x4_exp(f32x4_load(y + i) - largest);
+        f32x4_store(y + i, power);
+        sums += power;
+    }
+    if (whole < count) {
+        const f32x4 power = f32x4_exp(last - largest);
+        const i32x4 lane = {0, 1, 2, 3};
+        f32x4_store(y + count - LANES, power);
+        sums += f32x4_select(lane >= (int32_t)(LANES - (count - whole)), power, (f32x4){0});
+    }
+    const float sum = f32x4_sum(sums), scale = 1.0f / sum;
+    for (size_t i = 0; i < count; i++) y[i] *= scale;
+    return logf(sum);
+}
+
 float softmax(float *y, size_t count)
 {
-    float largest = y[0];
-    for (size_t i = 1; i < count; i++) largest = y[i] > largest ? y[i] : largest;
-    for (size_t i = 0; i < count; i++) y[i] -= largest;
-    FOR_VECTORS(y, count, 0, f32x4_exp);
-    float sum = 0.0f;
-    for (size_t i = 0; i < count; i++) sum += y[i];
-    for (size_t i = 0; i < count; i++) y[i] /= sum;
-    return logf(sum);
+    if (count >= LANES) return softmax_row(y, count);
+    float padded[LANES] = {-FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX}; // adds 1e-38 to the sum
+    for (size_t i = 0; i < count; i++) padded[i] = y[i];
+    const float log_sum = softmax_row(padded, LANES);
+    for (size_t i = 0; i < count; i++) y[i] = padded[i];
+    return log_sum;
 }
 
 void activation_forward(activation f, float *y, size_t count)

@@ -10,9 +10,6 @@
 
 enum { TILE_ROWS = 4, TILE_COLUMNS = 8 };
 
-// Of the tile for ten classes: a C of 9 … 12 columns fills it better than two tiles of 8.
-enum { SLIM_ROWS = 3, SLIM_COLUMNS = 12 };
-
 static size_t min_size(size_t a, size_t b)
 {
     return a < b ? a : b;
@@ -28,7 +25,6 @@ static inline void pack_panel(float *restrict to, const float *restrict from, si
         for (; d < depth; d++, to += width, from += depth_stride) {
             f32x4_store(to, f32x4_load(from));
             if (width > LANES) f32x4_store(to + LANES, f32x4_load(from + LANES));
-            if (width > 2 * LANES) f32x4_store(to + 2 * LANES, f32x4_load(from + 2 * LANES));
         }
         return;
     } else if (count == width && depth_stride == 1) {
@@ -107,49 +103,6 @@ static inline void tile_add(float *c, size_t c_row, f32x4 sums[TILE_ROWS][2], si
         for (size_t j = 0; j < columns; j++) c[i * c_row + j] += edge[i][j];
 }
 
-// sums[3][12] = 3 rows of A · 12 packed columns of B.
-static inline void slim_tile_multiply(f32x4 sums[SLIM_ROWS][3], const float *restrict a,
-                                      const float *restrict b, layout l)
-{
-    f32x4 s00 = {0}, s01 = {0}, s02 = {0}, s10 = {0}, s11 = {0}, s12 = {0}, s20 = {0}, s21 = {0},
-          s22 = {0};
-    for (size_t d = 0; d < l.depth; d++, a += l.a_depth, b += SLIM_COLUMNS) {
-        const f32x4 b0 = f32x4_load(b), b1 = f32x4_load(b + 4), b2 = f32x4_load(b + 8);
-        f32x4 v = f32x4_splat(a[0]);
-        s00 = f32x4_madd(v, b0, s00);
-        s01 = f32x4_madd(v, b1, s01);
-        s02 = f32x4_madd(v, b2, s02);
-        v = f32x4_splat(a[l.a_row]);
-        s10 = f32x4_madd(v, b0, s10);
-        s11 = f32x4_madd(v, b1, s11);
-        s12 = f32x4_madd(v, b2, s12);
-        v = f32x4_splat(a[2 * l.a_row]);
-        s20 = f32x4_madd(v, b0, s20);
-        s21 = f32x4_madd(v, b1, s21);
-        s22 = f32x4_madd(v, b2, s22);
-    }
-    sums[0][0] = s00, sums[0][1] = s01, sums[0][2] = s02;
-    sums[1][0] = s10, sums[1][1] = s11, sums[1][2] = s12;
-    sums[2][0] = s20, sums[2][1] = s21, sums[2][2] = s22;
-}
-
-// C += A · packed B for a slim C. A stays where it is: packing it would take as long as the
-// product. The last tile begins early enough to be whole, and adds only the rows that are new.
-static void slim_multiply(float *c, size_t c_row, matrix a, const float *b, size_t m, size_t n,
-                          size_t depth)
-{
-    const layout l = {.a_row = a.row, .a_depth = a.column, .depth = depth};
-    for (size_t i = 0; i < m; i += SLIM_ROWS) {
-        const size_t first = min_size(i, m - SLIM_ROWS);
-        f32x4 sums[SLIM_ROWS][3];
-        slim_tile_multiply(sums, a.at + first * a.row, b, l);
-        float tile[SLIM_ROWS][SLIM_COLUMNS];
-        memcpy(tile, sums, sizeof tile);
-        for (size_t row = i - first; row < SLIM_ROWS; row++)
-            for (size_t j = 0; j < n; j++) c[(first + row) * c_row + j] += tile[row][j];
-    }
-}
-
 // C += packed A · packed B.
 static void block_multiply(float *c, size_t c_row, const float *a, const float *b, size_t m,
                            size_t n, size_t depth)
@@ -179,18 +132,18 @@ static void columns_multiply(float *c, size_t c_row, matrix a, const float *b_pa
 void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, float *scratch)
 {
     float *const a_packed = scratch, *const b_packed = scratch + GEMM_ROWS * GEMM_DEPTH;
-    const bool slim = n > TILE_COLUMNS && n <= SLIM_COLUMNS && m >= SLIM_ROWS;
+    if (n <= SLIM_COLUMNS && (a.column == 1 || (a.row == 1 && b.column == 1))) {
+        gemm_slim(c, c_row, a, b, m, n, k, scratch);
+        return;
+    }
     for (size_t j = 0; j < n; j += GEMM_COLUMNS)
         for (size_t d = 0; d < k; d += GEMM_DEPTH) {
             const size_t columns = min_size(GEMM_COLUMNS, n - j);
             const size_t depth = min_size(GEMM_DEPTH, k - d);
             const matrix a_block = {a.at + d * a.column, a.row, a.column};
             pack(b_packed, b.at + d * b.row + j * b.column, b.column, b.row, columns, depth,
-                 slim ? SLIM_COLUMNS : TILE_COLUMNS);
-            if (slim)
-                slim_multiply(c, c_row, a_block, b_packed, m, n, depth);
-            else
-                columns_multiply(c + j, c_row, a_block, b_packed, m, columns, depth, a_packed);
+                 TILE_COLUMNS);
+            columns_multiply(c + j, c_row, a_block, b_packed, m, columns, depth, a_packed);
         }
 }
 

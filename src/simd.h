@@ -12,6 +12,7 @@
 typedef float f32x4 __attribute__((vector_size(16)));
 typedef int32_t i32x4 __attribute__((vector_size(16)));
 typedef uint32_t u32x4 __attribute__((vector_size(16)));
+typedef uint8_t u8x16 __attribute__((vector_size(16)));
 
 // Floats in a vector.
 enum { LANES = 4 };
@@ -55,11 +56,24 @@ static inline float f32x4_sum(f32x4 v)
     return (v[0] + v[1]) + (v[2] + v[3]);
 }
 
-#ifdef __clang__
-#define SHUFFLE(a, b, i, j, k, l) __builtin_shufflevector(a, b, i, j, k, l)
-#else
-#define SHUFFLE(a, b, i, j, k, l) __builtin_shuffle(a, b, (i32x4){i, j, k, l})
-#endif
+// The first or the last bytes of a and b in turns, one by one or in pairs.
+#define SHUFFLE          __builtin_shufflevector
+#define BYTES_LOW(a, b)  SHUFFLE(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+#define BYTES_HIGH(a, b) SHUFFLE(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
+#define PAIRS_LOW(a, b)  SHUFFLE(a, b, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23)
+#define PAIRS_HIGH(a, b) SHUFFLE(a, b, 8, 9, 24, 25, 10, 11, 26, 27, 12, 13, 28, 29, 14, 15, 30, 31)
+
+// Sixteen bytes as numbers: with zeros in between they are little-endian integers.
+static inline void f32x4_from_bytes(f32x4 to[4], const uint8_t *bytes)
+{
+    const u8x16 zero = {0};
+    u8x16 b;
+    memcpy(&b, bytes, sizeof b);
+    const u8x16 low = BYTES_LOW(b, zero), high = BYTES_HIGH(b, zero);
+    const u8x16 words[4] = {PAIRS_LOW(low, zero), PAIRS_HIGH(low, zero), PAIRS_LOW(high, zero),
+                            PAIRS_HIGH(high, zero)};
+    for (size_t i = 0; i < 4; i++) to[i] = __builtin_convertvector((i32x4)words[i], f32x4);
+}
 
 // Rows become columns.
 static inline void f32x4_transpose(f32x4 r[4])

@@ -2,6 +2,7 @@
 #include "model.h"
 
 #include "clock.h"
+#include "kernels.h"
 #include "random.h"
 
 #include <math.h>
@@ -74,7 +75,7 @@ static void judge_run(nn_model *m, const stage *self, size_t task, size_t thread
     for (size_t i = task * JUDGED_IMAGES; i < end; i++) {
         const size_t place = j->piece.first + i;
         float *const logits = b->dy + i * m->output_count;
-        memcpy(logits, b->y + i * m->output_count, m->output_count * sizeof *logits);
+        floats_copy(logits, b->y + i * m->output_count, m->output_count);
         const size_t target =
             j->class_of_digit[dataset_label(j->piece.dataset, j->piece.indices[place])];
         const verdict v = loss_judge(logits, m->output_count, m->output, target, scale);

@@ -2,8 +2,6 @@
 #include "kernels.h"
 #include "layer.h"
 
-#include <string.h>
-
 // Blocks of a matrix that are one task each.
 enum { BLOCK_ROWS = 64, BLOCK_COLUMNS = 128 };
 
@@ -53,11 +51,7 @@ static void forward(const layer *self, const buffers *b, const piece *p, size_t 
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, p->count, units);
     float *const y = b->y + t.row * units + t.column;
-    for (size_t i = 0; i < t.rows; i++)
-        if (self->bias)
-            memcpy(y + i * units, self->bias + t.column, t.columns * sizeof *y);
-        else
-            memset(y + i * units, 0, t.columns * sizeof *y);
+    rows_fill(y, units, self->bias ? self->bias + t.column : NULL, t.rows, t.columns);
     gemm(y, units, (matrix){b->x + t.row * in, in, 1}, (matrix){self->kernel + t.column, units, 1},
          t.rows, t.columns, in, scratch);
     for (size_t i = 0; i < t.rows; i++)
@@ -113,7 +107,7 @@ static void input_run(const layer *self, const buffers *b, const piece *p, size_
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, p->count, in);
     float *const dx = b->dx + t.row * in + t.column;
-    for (size_t i = 0; i < t.rows; i++) memset(dx + i * in, 0, t.columns * sizeof *dx);
+    rows_fill(dx, in, NULL, t.rows, t.columns);
     gemm(dx, in, (matrix){b->dy + t.row * units, units, 1},
          (matrix){self->kernel + t.column * units, 1, units}, t.rows, t.columns, units, scratch);
 }

@@ -143,16 +143,26 @@ static void test_gemm_rounds_like_sums_of_random_sign(void)
     check_near(7, 9, 784);
 }
 
+// The depth in two blocks of gemm_slim's and a rest, and every number of its columns.
+static void test_slim_products_are_exact_around_block_edges(void)
+{
+    for (size_t n = 1; n <= SLIM_COLUMNS; n++)
+        for (int views = 0; views < 4; views++) {
+            check_exact(37, n, SLIM_DEPTH, views & 1, views & 2);
+            check_exact(37, n, 2 * SLIM_DEPTH + 7, views & 1, views & 2);
+        }
+}
+
 // C whole, and C cut into pieces of odd sizes.
 static void test_gemm_has_the_same_bits_in_pieces(void)
 {
-    enum { M = 137, N = 141, K = 300 };
+    enum { M = 137, N = 147, K = 300 };
     pcg32 random = pcg32_seed(5, 0);
     float *const a = filled(M * K, real, &random), *const b = filled(K * N, real, &random);
     float *const whole = calloc(M * N, sizeof *whole), *const cut = calloc(M * N, sizeof *cut);
     gemm(whole, N, laid_out(a, M, K, false), laid_out(b, K, N, false), M, N, K, scratch);
     for (size_t i = 0, rows = 1; i < M; i += rows, rows = rows * 2 + 1)
-        for (size_t j = 0, columns = 3; j < N; j += columns, columns += 11) {
+        for (size_t j = 0, columns = SLIM_COLUMNS + 1; j < N; j += columns, columns += 11) {
             const size_t m = i + rows > M ? M - i : rows, n = j + columns > N ? N - j : columns;
             gemm(cut + i * N + j, N, (matrix){a + i * K, K, 1}, (matrix){b + j, N, 1}, m, n, K,
                  scratch);
@@ -166,6 +176,7 @@ int main(void)
     RUN(test_gemm_is_exact_on_integers_for_every_tail);
     RUN(test_gemm_is_exact_on_transposed_views);
     RUN(test_gemm_is_exact_around_block_edges);
+    RUN(test_slim_products_are_exact_around_block_edges);
     RUN(test_product_is_exact_on_integers);
     RUN(test_gemm_of_no_depth_leaves_c);
     RUN(test_gemm_rounds_like_sums_of_random_sign);
