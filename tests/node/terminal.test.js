@@ -135,8 +135,22 @@ const mistakes = /** @type {const} */ ([
   [['softmax'], /softmax/],
   [['--model', 'resnet'], /no preset 'resnet'; there are [\w-]+, /],
   [['--model', 'dense 10 sofmax'], /column 10\n {2}dense 10 sofmax\n {11}\^/],
-  [['--epochs', '0'], /--epochs takes a whole number from 1 to \d+, not '0'/],
-  [['--batch', '1.5'], /--batch takes/],
+  [['--epochs', '-1'], /--epochs/],
+  [['--epochs', '1.5'], /--epochs takes a whole number from 0 to \d+, not '1.5'/],
+  [['--batch', '1.5'], /--batch takes a whole number from 1 to \d+ or the word all, not '1.5'/],
+  [['--batch', '0'], /--batch takes/],
+  [['--l2', '-1'], /--l2/],
+  [['--l2', ''], /--l2 takes a number from 0 up, not ''/],
+  [['--clip', 'tight'], /--clip takes a number from 0 up, not 'tight'/],
+  [['--classes', '3'], /--classes takes at least two digits, each once, as 1,2, not '3'/],
+  [['--classes', '1,2,1'], /--classes takes/],
+  [['--classes', '1 2'], /--classes takes/],
+  [['--validate-every', '0'], /--validate-every takes/],
+  [['--evaluate', 'valid'], /no split 'valid'; there are train, validation, holdout, test/],
+  [['--load', '/no/such/file.npy'], /--load: .*\/no\/such\/file.npy/],
+  [['--load', fileURLToPath(import.meta.url)], /--load: .* is neither a safetensors file nor/],
+  [['--save', 'weights.h5'], /--save takes a name that ends in .safetensors, .npz, .npy, not 'weights.h5'/],
+  [['--save', 'weights.npy'], /one array, and this network has 6; .npz holds them all/],
   [['--rate', 'fast'], /--rate takes a number above 0, not 'fast'/],
   [['--seed', '4294967296'], /--seed takes/],
   [['--threads', '9'], /--threads takes a whole number from 1 to 8, not '9'/],
@@ -144,7 +158,7 @@ const mistakes = /** @type {const} */ ([
   [['--optimizer', 'lion'], /no optimizer 'lion'; there are sgd, /],
   [['--schedule', 'linear'], /no schedule 'linear'; there are constant, /],
   [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],
-  [['--save', '/no/such/folder/weights'], /--save cannot write to \/no\/such\/folder/],
+  [['--save', '/no/such/folder/weights.npz'], /--save cannot write to \/no\/such\/folder/],
 ]);
 for (const [args, message] of mistakes)
   test(`train ${args.join(' ')}: exit code 2, and why`, async () => {
@@ -166,11 +180,99 @@ test('a share of the images chooses as many as their count does', async (t) => {
 
 test('more images than there are: exit code 2', async (t) => {
   const folder = await makeFolder(t);
-  for (const option of ['--train', '--validation', '--test']) {
+  for (const option of ['--train', '--validation', '--holdout', '--test']) {
     const { code, stderr } = await run('train', ...QUICK, '--data', folder, option, '301');
     assert.equal(code, 2);
     assert.match(stderr, new RegExp(`${option} takes a whole number`));
   }
+});
+
+/** @param {string} stdout  figures but how long things took */
+const withoutSeconds = (stdout) => parseLines(stdout).map(({ seconds, ...figures }) => figures);
+
+test('two classes, one output, all images in a step: validated every so many epochs', async (t) => {
+  const folder = await makeFolder(t);
+  const network = ['--model', 'dense 1 sigmoid zeros', '--optimizer', 'sgd', '--rate', '0.1', '--data', folder];
+  const options = [...network, '--classes', '3,8', '--batch', 'all', '--epochs', '12', '--validate-every', '5'];
+  const { code, stdout } = await run('train', ...options, '--json', '--evaluate', 'train');
+  assert.equal(code, 0);
+  const lines = parseLines(stdout);
+  const [result, train] = lines.splice(12);
+  const validated = lines.filter(({ val_loss }) => val_loss !== null).map(({ epoch }) => epoch);
+  assert.deepEqual(validated, [5, 10, 12]);
+  assert.ok(Math.abs(lines[0].loss - Math.LN2) < 1e-6, 'weights of zero give both digits a half');
+  assert.equal(lines[11].val_loss, result.test_loss);
+  assert.deepEqual([train.split, train.count, train.accuracy], ['train', 60, 1]);
+
+  const { stdout: printed } = await run('train', ...options);
+  assert.deepEqual(printed.match(/Epoch \d+\/12|1\/1 \[=+\]/g)?.filter((line) => line.startsWith('Epoch')), [
+    ...['Epoch 5/12', 'Epoch 10/12', 'Epoch 12/12'],
+  ]);
+  const all = await run('train', ...network, '--epochs', '1');
+  assert.equal(all.code, 2);
+  assert.match(all.stderr, /one output, enough for two digits, and there are 10 digits/);
+});
+
+test('a preset brings its own values, and options change them', async (t) => {
+  const folder = await makeFolder(t);
+  const options = ['--data', folder, '--json', '--evaluate', 'train', '--evaluate', 'test'];
+  const quick = ['--epochs', '2', '--rate', '0.1'];
+  const { stdout } = await run('train', '--model', 'logreg-1v2', ...options, ...quick);
+  const [first, second, , train, tests] = parseLines(stdout);
+  assert.deepEqual([first.val_loss, second.val_loss === null], [null, false], 'every 100 and after the last');
+  assert.deepEqual([train.count, tests.count], [60, 10], 'ones and twos only');
+  const other = await run('train', '--model', 'logreg-1v2', ...options, ...quick, '--classes', '0,9', '--l2', '9');
+  assert.notDeepEqual(withoutSeconds(other.stdout), withoutSeconds(stdout));
+  const without = await run('train', '--model', 'softmax-numpy', ...options, ...quick);
+  assert.equal(without.code, 2);
+  assert.match(without.stderr, /needs 55000 training images, and there are only 300/);
+  const counts = ['--validation', '100', '--train', '150', '--holdout', '20'];
+  const few = await run('train', '--model', 'softmax-numpy', ...options, ...quick, ...counts);
+  assert.equal(parseLines(few.stdout)[3].count, 150);
+});
+
+test('weights that were saved are loaded, and evaluated without training', async (t) => {
+  const folder = await makeFolder(t);
+  const weights = await makeFolder(t); // an .npz beside the data would be taken for data
+  const files = ['w.safetensors', 'w.npz'].map((name) => join(weights, name));
+  const splits = ['--evaluate', 'validation', '--evaluate', 'holdout', '--evaluate', 'test'];
+  const counts = ['--data', folder, '--json', '--validation', '50', '--holdout', '30', ...splits];
+  const figures = [];
+  for (const file of files) {
+    const trained = await run('train', ...QUICK, ...counts, '--save', file);
+    assert.equal(trained.code, 0, trained.stderr);
+    figures.push(withoutSeconds(trained.stdout).slice(3));
+  }
+  assert.deepEqual(figures[0].map(({ split, count }) => [split, count]), [
+    ...[['validation', 50], ['holdout', 30], ['test', 50]],
+  ]);
+  for (const [file, model] of /** @type {const} */ ([[files[0], []], [files[1], ['--model', LAYERS]]])) {
+    const loaded = await run('train', ...counts, '--epochs', '0', '--load', file, ...model);
+    assert.equal(loaded.code, 0, loaded.stderr);
+    assert.deepEqual(parseLines(loaded.stdout), figures[0]);
+  }
+  const unfit = await run('train', '--load', files[1], '--model', 'softmax', '--data', folder);
+  assert.equal(unfit.code, 2);
+  assert.match(unfit.stderr, /--load: .*do not fit/);
+});
+
+test('one matrix is saved for NumPy alone, and goes on where it was', async (t) => {
+  const folder = await makeFolder(t);
+  const file = join(folder, 'weights.npy');
+  const model = ['--model', 'dense 10 softmax zeros nobias', '--optimizer', 'sgd', '--rate', '0.1'];
+  const options = [...model, '--batch', 'all', '--data', folder, '--json'];
+  const whole = await run('train', ...options, '--epochs', '4');
+  await run('train', ...options, '--epochs', '2', '--save', file);
+  const second = await run('train', ...options, '--epochs', '2', '--load', file);
+  const losses = (/** @type {string} */ stdout) => parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
+  assert.deepEqual(losses(second.stdout), losses(whole.stdout).slice(2));
+});
+
+test('without training the test images are evaluated, for people too', async (t) => {
+  const folder = await makeFolder(t);
+  const { code, stdout } = await run('train', '--model', LAYERS, '--epochs', '0', '--data', folder);
+  assert.equal(code, 0);
+  assert.match(stdout, /^Test loss: \d\.\d{4}\nTest accuracy: \d+\.\d\d % of 50 images, \d+ wrong\n$/);
 });
 
 test('a run that diverges ends with exit code 1 and advice', async (t) => {
@@ -197,7 +299,7 @@ test('progress has an arrow, a countdown and means', () => {
 });
 
 test('the line of an epoch has the time of a step', () => {
-  const epoch = { loss: 0.2, accuracy: 0.9, valLoss: 0.1, valAccuracy: 0.95, seconds: 1.9 };
+  const epoch = { steps: 469, loss: 0.2, accuracy: 0.9, valLoss: 0.1, valAccuracy: 0.95, seconds: 1.9 };
   const figures = 'loss: 0.2000 - accuracy: 0.9000 - val_loss: 0.1000 - val_accuracy: 0.9500';
-  assert.equal(epochLine(epoch, 469), `469/469 [==============================] - 2s 4ms/step - ${figures}`);
+  assert.equal(epochLine(epoch), `469/469 [==============================] - 2s 4ms/step - ${figures}`);
 });

@@ -32,7 +32,7 @@ function figures(events) {
 /**
  * A run, and everything that it tells.
  * @param {Trainee} subject @param {import('../../web/worker/training.js').Supply} data
- * @param {typeof RUN} settings
+ * @param {import('../../web/shared/protocol.js').RunSettings} settings
  */
 function observe(subject, data, settings) {
   /** @type {any[]} */
@@ -196,6 +196,77 @@ for (const { name, skip, load } of builds) {
       assert.throws(tooMany, /needs 301 training images, and there are only 300/);
     });
 
+    test('only the classes chosen are trained on, validate, are held out and test', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const model = engine.createModel({ ...MODEL, layers: 'dense 1 sigmoid zeros' });
+      /** @type {number[][]} */
+      const taken = [];
+      const createSubset = data.dataset.createSubset.bind(data.dataset);
+      data.dataset.createSubset = (choice) => {
+        const subset = createSubset(choice);
+        taken.push([...subset.indices()]);
+        return subset;
+      };
+      const counts = { trainCount: null, validationCount: 12, holdoutCount: 8, testCount: null };
+      const settings = { ...RUN, ...counts, classes: [4, 7], epochs: 40 };
+      const { events, run } = observe({ model, seed: 3, epochs: 0 }, data, settings);
+      await run.start();
+      const of = (/** @type {'train' | 'test'} */ pool) =>
+        [...data.dataset.labels(pool).entries()]
+          .filter(([, label]) => label === 4 || label === 7)
+          .map(([index]) => index);
+      const all = of('train');
+      assert.deepEqual(taken, [all.slice(12, all.length - 8), all.slice(0, 12), of('test')]);
+      const { count, labels, predictions, accuracy } = events.at(-1);
+      assert.equal(count, of('test').length);
+      assert.deepEqual([new Set(labels), new Set(predictions)], [new Set([4, 7]), new Set([4, 7])]);
+      assert.equal(accuracy, 1);
+      const choose = (/** @type {object} */ change) => () =>
+        new Run({ model, seed: 3, epochs: 0 }, data, { ...settings, ...change }, () => {});
+      const tooMany = /needs 61 training images, and there are only 60 of the digits 4, 7/;
+      assert.throws(choose({ trainCount: 41 }), tooMany);
+      assert.throws(choose({ holdoutCount: 48 }), /needs 61 .* only 60/);
+      for (const classes of [[4], [4, 4], [4, 10], []])
+        assert.throws(choose({ classes }), /Classes: at least two digits from 0 to 9, each once/);
+      const three = choose({ classes: [1, 2, 3] })();
+      await assert.rejects(three.start(), /one output, enough for two digits, and there are 3 /);
+    });
+
+    test('validation comes every so many epochs and after the last one', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const [often, seldom] = [trainee(engine), trainee(engine)];
+      const each = observe(often, data, { ...RUN, epochs: 5 });
+      await each.run.start();
+      const second = observe(seldom, data, { ...RUN, epochs: 5, validateEvery: 2 });
+      await second.run.start();
+      const expected = figures(each.events);
+      for (const index of [0, 2]) Object.assign(expected[index], { valLoss: null, valAccuracy: null });
+      assert.deepEqual(figures(second.events), expected);
+      assert.deepEqual(allWeights(seldom.model), allWeights(often.model));
+    });
+
+    test('all images in one step are not shuffled, and each epoch tells the loss before its step', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const settings = { ...RUN, batch: /** @type {const} */ ('all'), trainCount: null, rate: 0.1 };
+      const layers = 'dense 10 softmax zeros';
+      const create = () => engine.createModel({ layers, optimizer: 'sgd', seed: 3 });
+      const [model, expected] = [create(), create()];
+      const { events, run } = observe({ model, seed: 3, epochs: 0 }, data, settings);
+      await run.start();
+      const train = data.dataset.createSubset({ pool: 'train' });
+      const losses = Array.from({ length: RUN.epochs }, () => {
+        expected.beginStep(train, { first: 0, count: 300, rate: 0.1 });
+        while (expected.advance(1));
+        return expected.loss;
+      });
+      assert.deepEqual(figures(events).slice(0, -1).map(({ loss }) => loss), losses);
+      assert.ok(Math.abs(losses[0] - Math.log(10)) < 1e-6, 'ten outputs that are all alike');
+      assert.deepEqual(allWeights(model), allWeights(expected));
+    });
+
     test('training begins without the test images, and waits for them where it needs them', async () => {
       const engine = await load();
       const { dataset } = supply(engine);
@@ -232,10 +303,10 @@ for (const { name, skip, load } of builds) {
     test('settings that make no sense are refused by their name', async () => {
       const engine = await load();
       const data = supply(engine);
-      const steps = { epochs: 0, batch: 1.5, rate: NaN, schedule: 'toString', l2: -1 };
-      const wrong = { ...steps, trainCount: 301, validationCount: -1, testCount: 0 };
-      const counts = [/only 300/, /Validation/, /Test images/];
-      const names = [/Epochs/, /Batch size/, /Learning rate/, /Schedule/, /L2/, ...counts];
+      const steps = { epochs: 0, batch: 1.5, rate: NaN, schedule: 'toString', l2: -1, clip: Infinity };
+      const wrong = { ...steps, trainCount: 301, validationCount: -1, holdoutCount: -1, testCount: 0, validateEvery: 0 };
+      const counts = [/only 300/, /Validation images/, /Images held out/, /Test images/, /between/];
+      const names = [/Epochs/, /Batch size/, /Learning rate/, /Schedule/, /L2/, /clipping/, ...counts];
       Object.entries(wrong).forEach(([key, value], i) => {
         const start = () => new Run(trainee(engine), data, { ...RUN, [key]: value }, () => {});
         assert.throws(start, { name: 'RangeError', message: names[i] });

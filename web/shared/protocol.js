@@ -20,7 +20,7 @@
  *   resume      {}                                     {}
  *   stop        {}                                     {}      the weights stay as they are
  *   predict     { pixels: Uint8Array(784) }            { outputs: Float32Array }, at any time
- *   evaluate    { split: Split, run: RunSettings }     Evaluation; `evaluating` before
+ *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` before
  *   trial       { model: ModelSettings,                Trial: trains another network from fresh weights and
  *                 run: RunSettings }                     forgets it; `trial` before. pause, resume and stop
  *                                                        are its own too
@@ -79,19 +79,23 @@
  * @property {number[]} shape        output: [height, width, channels] or [units]
  * @property {number} paramCount
  *
- * @typedef {object} RunSettings
+ * @typedef {object} ImageSettings
+ * @property {number[]} [classes]    digits, at least two: the only ones in every split; all ten unless given
+ * @property {number | null} trainCount  training images; null for all that are left
+ * @property {number} validationCount    images that are held out to validate; 0 validates with the test images
+ * @property {number} [holdoutCount]     images that are held out besides; 0 unless given
+ * @property {number | null} testCount   the first so many test images, or all there are
+ *
+ * @typedef {object} StepSettings
  * @property {number} epochs
  * @property {number | 'all'} batch  images a step; 'all' takes every training image in each
  * @property {number} rate           learning rate, the largest of the run
  * @property {string} [schedule]     a key of SCHEDULES in schedules.js; 'constant' unless given
  * @property {number} l2             the penalty's factor, 0 for none
  * @property {number} [clip]         the largest norm of all gradients together, 0 for any; 0 unless given
- * @property {number[]} [classes]    digits, at least two: the only ones in every split; all ten unless given
- * @property {number | null} trainCount  training images; null for all that are left
- * @property {number} validationCount    images that are held out to validate; 0 validates with the test images
- * @property {number} [holdoutCount]     images that are held out besides; 0 unless given
- * @property {number | null} testCount   the first so many test images, or all there are
  * @property {number} [validateEvery]    validates after so many epochs, and after the last; 1 unless given
+ *
+ * @typedef {ImageSettings & StepSettings} RunSettings
  *
  * From the training pool a run takes, in this order, the images that validate, those that it trains on and those
  * held out besides; from the test pool the first ones. These are its splits, and no image is in two.

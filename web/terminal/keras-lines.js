@@ -33,10 +33,10 @@ export function progressLine({ step, steps, loss, accuracy, secondsLeft }) {
 
 /**
  * After it.
- * @param {{ loss: number, accuracy: number, valLoss: number, valAccuracy: number, seconds: number }} epoch
- * @param {number} steps
+ * @param {{ steps: number, loss: number, accuracy: number, valLoss: number, valAccuracy: number,
+ *   seconds: number }} epoch
  */
-export function epochLine({ loss, accuracy, valLoss, valAccuracy, seconds }, steps) {
+export function epochLine({ steps, loss, accuracy, valLoss, valAccuracy, seconds }) {
   const msPerStep = Math.round((seconds * 1000) / steps);
   const figures = list({ loss, accuracy, val_loss: valLoss, val_accuracy: valAccuracy });
   return `${steps}/${steps} [${'='.repeat(WIDTH)}] - ${clock(seconds)} ${msPerStep}ms/step${figures}`;

@@ -1,51 +1,70 @@
 // train-options.js — what the words after `npm run train --` mean.
 
-import { access, constants } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
+import { countOf } from '../worker/splits.js';
 import { ENGINE_HELP, UsageError, engineOptions, wholeNumber } from './engine-options.js';
+
+/** @typedef {import('../shared/presets.js').Preset} Preset */
+/** @typedef {import('../shared/protocol.js').Split} Split */
 
 const PRESET_IDS = PRESETS.map(({ id }) => id).join(', ');
 const OPTIMIZER_IDS = Object.keys(OPTIMIZERS).join(', ');
 const SCHEDULE_IDS = Object.keys(SCHEDULES).join(', ');
+/** @type {Split[]} */
+const SPLITS = ['train', 'validation', 'holdout', 'test'];
+const MOST = 1_000_000;
 
 export const HELP = `Usage: npm run train -- [options]
 
   --model MODEL      a preset (${PRESET_IDS})
                      or a line of layers, as 'dense 128 relu | dense 10 softmax'  [mlp-adam]
-  --epochs N         passes over the training images
-  --batch N          images a step
+  --epochs N         passes over the training images; 0 only evaluates
+  --batch N          images a step, or all: every training image in each
   --optimizer NAME   ${OPTIMIZER_IDS}
   --rate X           learning rate, the largest of the run
   --schedule NAME    ${SCHEDULE_IDS}: how the rate goes through the run
+  --l2 X             factor of the penalty X/2 · ΣW² on kernels  [0]
+  --clip X           the largest norm of all gradients together; 0 leaves them as they are  [0]
   --seed N           of weights, dropout and order, 0 … 4294967295  [1]
   --data DIR         the four files of MNIST or one .npz  [build/data/mnist]
-  --train N          training images, or a share of all as 80%  [all that are not held out]
+  --classes DIGITS   only these, as 1,2  [all]
   --validation N     the first training images, held out to validate; 0 validates with the test images  [0]
+  --train N          training images after those, or a share of all as 80%  [all that are not held out]
+  --holdout N        training images after those, held out besides  [0]
   --test N           test images  [all]
-  --save FILE        the trained weights, as safetensors
+  --validate-every N validates after every N epochs and the last  [1]
+  --evaluate SPLIT   ${SPLITS.join(', ')}: its loss and accuracy in the end; may be given several times
+  --load FILE        weights to begin with: .safetensors, .npz or .npy
+  --save FILE        the trained weights, in the format that its name ends with
 ${ENGINE_HELP}
-  --json             one JSON object a line for every epoch and for the test
+  --json             one JSON object a line for every epoch, for the test and for every --evaluate
   --help
 
-A preset brings its own epochs, batch size, optimizer, learning rate and schedule.
+What is not given is as in the preset. --load without --model takes the layers that the file names.
 `;
 
 const options = /** @type {const} */ ({
   ...engineOptions,
-  model: { type: 'string', default: 'mlp-adam' },
+  model: { type: 'string' },
   epochs: { type: 'string' },
   batch: { type: 'string' },
   optimizer: { type: 'string' },
   rate: { type: 'string' },
   schedule: { type: 'string' },
-  seed: { type: 'string', default: '1' },
+  l2: { type: 'string' },
+  clip: { type: 'string' },
+  seed: { type: 'string' },
   data: { type: 'string' },
+  classes: { type: 'string' },
+  validation: { type: 'string' },
   train: { type: 'string' },
-  validation: { type: 'string', default: '0' },
+  holdout: { type: 'string' },
   test: { type: 'string' },
+  'validate-every': { type: 'string' },
+  evaluate: { type: 'string', multiple: true },
+  load: { type: 'string' },
   save: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -61,30 +80,56 @@ export function readOptions() {
   }
 }
 
-/** Network and training. @param {Values} values */
-export function chooseModel(values) {
-  const preset = PRESETS.find(({ id }) => id === values.model);
-  const layers = preset?.layers ?? values.model;
+/**
+ * A number from an option, or `missing` without it.
+ * @param {'rate' | 'l2' | 'clip'} name @param {Values} values @param {number} missing
+ */
+function someNumber(name, { [name]: text }, missing) {
+  if (text === undefined) return missing;
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (value < Infinity && (name === 'rate' ? value > 0 : value >= 0)) return value;
+  throw new UsageError(`--${name} takes a number ${name === 'rate' ? 'above 0' : 'from 0 up'}, not '${text}'`);
+}
+
+/** @param {string} kind @param {string} id @param {object} table */
+function oneOf(kind, id, table) {
+  if (Object.hasOwn(table, id)) return id;
+  throw new UsageError(`there is no ${kind} '${id}'; there are ${Object.keys(table).join(', ')}`);
+}
+
+/** @param {Values} values @param {Preset | undefined} preset @returns {number | 'all'} */
+function chooseBatch({ batch }, preset) {
+  if (batch === 'all' || (batch === undefined && preset?.batch === 'all')) return 'all';
+  if (batch !== undefined && !/^\d+$/.test(batch))
+    throw new UsageError(`--batch takes a whole number from 1 to ${MOST} or the word all, not '${batch}'`);
+  return wholeNumber('batch', batch, Number(preset?.batch ?? 128), 1, MOST);
+}
+
+/**
+ * Network and training.
+ * @param {Values} values
+ * @param {string} [layersOfFile]   of the weights that are loaded
+ */
+export function chooseModel(values, layersOfFile) {
+  const preset = PRESETS.find(({ id }) => id === (values.model ?? (layersOfFile ? undefined : 'mlp-adam')));
+  const layers = preset?.layers ?? values.model ?? String(layersOfFile);
   if (!preset && !layers.includes(' '))
     throw new UsageError(`there is no preset '${layers}'; there are ${PRESET_IDS}`);
-  const optimizer = values.optimizer ?? preset?.optimizer ?? 'adam';
-  if (!Object.hasOwn(OPTIMIZERS, optimizer))
-    throw new UsageError(`there is no optimizer '${optimizer}'; there are ${OPTIMIZER_IDS}`);
-  const schedule = values.schedule ?? preset?.schedule ?? 'constant';
-  if (!Object.hasOwn(SCHEDULES, schedule))
-    throw new UsageError(`there is no schedule '${schedule}'; there are ${SCHEDULE_IDS}`);
-  const usual = optimizer === preset?.optimizer ? preset.rate : OPTIMIZERS[optimizer].rate;
-  const rate = values.rate === undefined ? usual : Number(values.rate);
-  if (!(rate > 0 && rate < Infinity))
-    throw new UsageError(`--rate takes a number above 0, not '${values.rate}'`);
+  const optimizer = oneOf('optimizer', values.optimizer ?? preset?.optimizer ?? 'adam', OPTIMIZERS);
+  const usualRate = optimizer === preset?.optimizer ? preset.rate : OPTIMIZERS[optimizer].rate;
+  const every = values['validate-every'];
   return {
+    preset,
     layers,
     optimizer,
-    rate,
-    schedule,
     seed: wholeNumber('seed', values.seed, 1, 0, 0xffffffff),
-    epochs: wholeNumber('epochs', values.epochs, preset?.epochs ?? 5, 1, 1_000_000),
-    batch: wholeNumber('batch', values.batch, preset?.batch ?? 128, 1, 1_000_000),
+    epochs: wholeNumber('epochs', values.epochs, preset?.epochs ?? 5, 0, MOST),
+    batch: chooseBatch(values, preset),
+    rate: someNumber('rate', values, usualRate),
+    schedule: oneOf('schedule', values.schedule ?? preset?.schedule ?? 'constant', SCHEDULES),
+    l2: someNumber('l2', values, preset?.l2 ?? 0),
+    clip: someNumber('clip', values, preset?.clip ?? 0),
+    validateEvery: wholeNumber('validate-every', every, preset?.validateEvery ?? 1, 1, MOST),
   };
 }
 
@@ -95,22 +140,42 @@ export function chooseModel(values) {
 const withoutPercent = (word, all) =>
   word && /^\d{1,3}(\.\d+)?%$/.test(word) ? `${Math.round((parseFloat(word) / 100) * all)}` : word;
 
-/** @param {Values} values @param {import('../worker/engine.js').Dataset} dataset */
-export function chooseImages(values, dataset) {
-  const [all, tests] = [dataset.count('train'), dataset.count('test')];
-  const validationCount = wholeNumber('validation', withoutPercent(values.validation, all), 0, 0, all - 1);
-  const rest = all - validationCount;
+/** @param {string} text */
+function readClasses(text) {
+  const classes = text.split(',').map((word) => (/^\s*\d\s*$/.test(word) ? Number(word) : NaN));
+  if (classes.length >= 2 && new Set(classes).size === classes.length && !classes.includes(NaN)) return classes;
+  throw new UsageError(`--classes takes at least two digits, each once, as 1,2, not '${text}'`);
+}
+
+/**
+ * @param {Values} values
+ * @param {Preset | undefined} preset
+ * @param {import('../worker/engine.js').Dataset} dataset
+ */
+export function chooseImages(values, preset, dataset) {
+  const classes = values.classes === undefined ? preset?.classes : readClasses(values.classes);
+  const all = countOf(dataset.labels('train'), classes);
+  const tests = countOf(dataset.labels('test'), classes);
+  /** @param {'validation' | 'train' | 'holdout'} name @param {number} missing @param {number} least */
+  const count = (name, missing, least, most = all - 1) =>
+    wholeNumber(name, withoutPercent(values[name], all), missing, least, most);
+  const validationCount = count('validation', preset?.validationCount ?? 0, 0);
+  const holdoutCount = count('holdout', preset?.holdoutCount ?? 0, 0, all - 1 - validationCount);
+  const rest = Math.max(1, all - validationCount - holdoutCount);
   return {
+    ...(classes && { classes }),
     validationCount,
-    trainCount: wholeNumber('train', withoutPercent(values.train, all), rest, 1, rest),
+    trainCount: count('train', preset?.trainCount ?? rest, 1, rest),
+    holdoutCount,
     testCount: wholeNumber('test', withoutPercent(values.test, tests), tests, 1, tests),
   };
 }
 
-/** Finds out before the training whether its weights can be saved. @param {string | undefined} file */
-export async function checkWritable(file) {
-  if (file === undefined) return;
-  await access(dirname(resolve(file)), constants.W_OK).catch(() => {
-    throw new UsageError(`--save cannot write to ${dirname(resolve(file))}`);
-  });
+/** The splits to evaluate in the end. @param {Values} values @param {number} epochs @returns {Split[]} */
+export function chooseSplits({ evaluate = [] }, epochs) {
+  const unknown = evaluate.find((name) => !SPLITS.includes(/** @type {Split} */ (name)));
+  if (unknown !== undefined)
+    throw new UsageError(`there is no split '${unknown}'; there are ${SPLITS.join(', ')}`);
+  if (epochs === 0 && !evaluate.length) return ['test'];
+  return /** @type {Split[]} */ (evaluate);
 }

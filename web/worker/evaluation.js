@@ -1,7 +1,7 @@
 // evaluation.js — what a network makes of a split: loss and accuracy, and its answer to every image.
 
 import { thinned } from './reports.js';
-import { checkSettings } from './run-settings.js';
+import { checkImages } from './run-settings.js';
 import { takeImages, testSplit, trainingSplits } from './splits.js';
 
 /** @typedef {import('./engine.js').Dataset} Dataset */
@@ -9,7 +9,7 @@ import { takeImages, testSplit, trainingSplits } from './splits.js';
 /** @typedef {import('./engine.js').Subset} Subset */
 /** @typedef {import('./slices.js').Slices} Slices */
 /** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
-/** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
+/** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */
 /** @typedef {import('../shared/protocol.js').Split} Split */
 
 /**
@@ -40,13 +40,13 @@ export function answers(dataset, subset, split) {
  * Evaluates a split of a run. Throws STOPPED.
  * @param {Model} model
  * @param {import('./training.js').Supply} supply
- * @param {{ split: Split, run: RunSettings }} choice
+ * @param {{ split: Split, run: ImageSettings }} choice
  * @param {(event: any) => void} emit    hears `evaluating`, as in protocol.js
  * @param {Slices} slices
  * @returns {Promise<Evaluation>}
  */
 export async function evaluateSplit(model, { dataset, arrived }, { split, run }, emit, slices) {
-  checkSettings(run);
+  checkImages(run);
   if (split === 'test') await slices.wait(arrived);
   const choice = split === 'test' ? testSplit(dataset, run) : trainingSplits(dataset, run)[split];
   const subset = takeImages(dataset, choice, model);

@@ -77,7 +77,8 @@ export function createHandlers(loadEngine, manifest, emit) {
       const loaded = await engine;
       jobs.refuseDuringAny();
       const supply = shelf.current;
-      return { result: await jobs.run({ kind: 'trial', supply, ...beginTrial(loaded, supply, settings, emit) }) };
+      const begun = beginTrial(loaded, supply, settings, emit);
+      return { result: await jobs.run({ kind: 'trial', supply, ...begun }) };
     },
 
     async evaluate(choice) {

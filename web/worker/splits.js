@@ -1,7 +1,9 @@
 // splits.js — which images a run trains on, validates with, holds out and is tested on.
 
+import { SettingsError } from './run-settings.js';
+
 /** @typedef {import('./engine.js').Dataset} Dataset */
-/** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
+/** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */
 /** @typedef {import('../shared/protocol.js').Split} Split */
 
 /**
@@ -9,8 +11,8 @@
  * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number }} Choice
  */
 
-/** @param {Uint8Array} labels @param {number[] | undefined} classes */
-const countOf = (labels, classes) =>
+/** Images whose digit is among some. @param {Uint8Array} labels @param {number[] | undefined} classes */
+export const countOf = (labels, classes) =>
   classes ? labels.reduce((count, label) => count + Number(classes.includes(label)), 0) : labels.length;
 
 /** @param {number[] | undefined} classes */
@@ -19,7 +21,7 @@ const ofDigits = (classes) => (classes ? ` of the digits ${classes.join(', ')}` 
 /**
  * The splits of the training pool, or throws why there are not enough images.
  * @param {Dataset} dataset
- * @param {RunSettings} settings   that have been checked
+ * @param {ImageSettings} settings   that have been checked
  * @returns {Record<Exclude<Split, 'test'>, Choice>}
  */
 export function trainingSplits(dataset, { classes, trainCount, validationCount, holdoutCount = 0 }) {
@@ -30,9 +32,9 @@ export function trainingSplits(dataset, { classes, trainCount, validationCount, 
   const train = trainCount ?? Math.max(1, all - heldOut);
   const needs = `This run needs ${train + heldOut} training images`;
   if (train + heldOut > all)
-    throw new RangeError(`${needs}, and there are only ${all}${ofDigits(classes)}.`);
+    throw new SettingsError(`${needs}, and there are only ${all}${ofDigits(classes)}.`);
   if (train + heldOut > arrived)
-    throw new RangeError(`${needs}, and ${arrived}${ofDigits(classes)} have arrived so far.`);
+    throw new SettingsError(`${needs}, and ${arrived}${ofDigits(classes)} have arrived so far.`);
   const choice = (/** @type {number} */ skip, /** @type {number} */ count) =>
     ({ pool: /** @type {const} */ ('train'), classes, skip, count });
   return {
@@ -45,12 +47,12 @@ export function trainingSplits(dataset, { classes, trainCount, validationCount, 
 /**
  * The test images, once they have arrived.
  * @param {Dataset} dataset
- * @param {RunSettings} settings   that have been checked
+ * @param {ImageSettings} settings   that have been checked
  * @returns {Choice}
  */
 export function testSplit(dataset, { classes, testCount }) {
   const all = countOf(dataset.labels('test'), classes);
-  if (all === 0) throw new RangeError(`There are no test images${ofDigits(classes)}.`);
+  if (all === 0) throw new SettingsError(`There are no test images${ofDigits(classes)}.`);
   return { pool: 'test', classes, skip: 0, count: Math.min(testCount ?? all, all) };
 }
 
@@ -59,14 +61,14 @@ export function testSplit(dataset, { classes, testCount }) {
  * @param {Dataset} dataset @param {Choice} choice @param {import('./engine.js').Model} model
  */
 export function takeImages(dataset, choice, model) {
-  if (choice.count === 0) throw new RangeError('This split has no images.');
+  if (choice.count === 0) throw new SettingsError('This split has no images.');
   const subset = dataset.createSubset(choice);
   if (model.fits(subset)) return subset;
   subset.destroy();
   const { outputCount } = model;
   const outputs = outputCount === 1 ? 'one output, enough for two digits' : `${outputCount} outputs`;
   const digits = choice.classes?.length ?? 10;
-  throw new RangeError(
+  throw new SettingsError(
     `The last layer has ${outputs}, and there are ${digits} digits to tell apart. ` +
       'Give it more units, or choose fewer digits.',
   );

@@ -132,7 +132,10 @@ export class Run {
     }
   }
 
-  /** Without images held out, the last validation was the test. @param {{ epoch: number, found: object }} end */
+  /**
+   * Without images held out, the last validation was the test.
+   * @param {{ epoch: number, found: object }} end
+   */
   async #test({ epoch, found }) {
     const test = await this.#tests();
     const result = this.#heldOut ? await this.#evaluate('test', test, epoch) : found;

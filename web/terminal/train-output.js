@@ -1,0 +1,67 @@
+// train-output.js — what `npm run train` prints: for people as Keras does, or for programs.
+
+import { epochLine, progressLine } from './keras-lines.js';
+
+/** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
+
+/**
+ * @typedef {object} Output
+ * @property {(event: any) => void} event          of a run
+ * @property {(found: Evaluation) => void} evaluation   of a split besides
+ */
+
+const NAMES = { train: 'Training', validation: 'Validation', holdout: 'Held-out', test: 'Test' };
+
+/** The images that the network got wrong. @param {Evaluation} found */
+const listWrong = ({ indices, labels, predictions }) =>
+  [...indices].filter((_, i) => labels[i] !== predictions[i]);
+
+/**
+ * A line for every epoch that validates: of a thousand others nobody reads.
+ * @param {{ epochs: number, validateEvery: number }} run
+ * @returns {Output}
+ */
+export function kerasOutput({ epochs, validateEvery }) {
+  const { stdout } = process;
+  let announced = 0;
+  function announce(/** @type {number} */ epoch) {
+    if (epoch !== announced) stdout.write(`Epoch ${epoch}/${epochs}\n`);
+    announced = epoch;
+  }
+  const next = (/** @type {number} */ epoch) =>
+    Math.min(epochs, epoch + validateEvery - (epoch % validateEvery));
+  function evaluation(/** @type {Evaluation} */ found) {
+    const name = NAMES[found.split];
+    const percent = (100 * found.accuracy).toFixed(2);
+    stdout.write(`${name} loss: ${found.loss.toFixed(4)}\n`);
+    stdout.write(`${name} accuracy: ${percent} % of ${found.count} images, ${listWrong(found).length} wrong\n`);
+  }
+  if (epochs > 0) announce(next(0));
+  return {
+    evaluation,
+    event(event) {
+      if (event.event === 'progress' && stdout.isTTY) stdout.write(`\r${progressLine(event)}`);
+      if (event.event === 'result') evaluation(event);
+      if (event.event !== 'epoch' || event.valLoss === null) return;
+      if (stdout.isTTY) stdout.write('\r\x1b[K');
+      announce(event.epoch); // an optimizer may end before what was announced
+      stdout.write(`${epochLine(event)}\n`);
+      if (event.epoch < epochs) announce(next(event.epoch));
+    },
+  };
+}
+
+/** @param {number} parameters of the model @returns {Output} */
+export function jsonOutput(parameters) {
+  const print = (/** @type {object} */ line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+  return {
+    event(event) {
+      const { epoch, loss, accuracy, valLoss, valAccuracy, seconds } = event;
+      if (event.event === 'epoch')
+        print({ epoch, loss, accuracy, val_loss: valLoss, val_accuracy: valAccuracy, seconds });
+      if (event.event === 'result')
+        print({ test_loss: loss, test_accuracy: accuracy, wrong: listWrong(event), seconds, parameters });
+    },
+    evaluation: ({ split, loss, accuracy, count }) => print({ split, loss, accuracy, count }),
+  };
+}
