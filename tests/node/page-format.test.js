@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { count, duration, megabytes, percent, shape } from '../../web/page/format.js';
+import { barLabel, count, duration, megabytes, percent, shape, sureness } from '../../web/page/format.js';
+import { translator } from '../../web/page/text.js';
 
 test('counts have a comma between thousands', () => {
   assert.deepEqual([0, 999, 1000, 60_000, 1_199_882].map(count), [
@@ -17,6 +18,20 @@ test('counts have a comma between thousands', () => {
 test('shares are per cent with a unit', () => {
   assert.equal(percent(0.9783), '97.8 %');
   assert.equal(percent(1, 0), '100 %');
+});
+
+test('only all is 100 per cent', () => {
+  assert.equal(percent(0.99996), '99.9 %');
+  assert.equal(percent(0.996, 0), '99 %');
+  assert.equal(percent(1), '100.0 %');
+});
+
+test('a network is never quite sure', () => {
+  const t = translator('en');
+  const said = [0.5, 0.99, 0.9937, 0.99996, 1].map((confidence) => sureness(confidence, t));
+  const most = 'more than 99.9 % sure';
+  assert.deepEqual(said, ['50 % sure', '99 % sure', '99.4 % sure', most, most]);
+  assert.deepEqual([0.004, 0.42, 0.99, 0.9999].map(barLabel), ['0', '42', '99', '>99']);
 });
 
 test('bytes are millions with one decimal', () => {

@@ -40,6 +40,7 @@ function contrast(a, b) {
 }
 
 const style = readFileSync(new URL('../../web/style.css', import.meta.url), 'utf8');
+const results = readFileSync(new URL('../../web/page/results.css', import.meta.url), 'utf8');
 const tokens = new Map(
   [...style.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\)/g)].map(([, name, light, dark]) => [
     name,
@@ -51,6 +52,7 @@ const tokens = new Map(
 const PAIRS = /** @type {[string, string, number][]} */ ([
   ...['ink', 'ink-soft', 'accent', 'training', 'validation', 'wrong'].map((name) => [name, 'paper', 4.5]),
   ...['ink', 'ink-soft', 'accent'].map((name) => [name, 'sheet', 4.5]),
+  ['accent', 'chosen', 4.5],
   ['on-accent', 'accent', 4.5],
   ['on-accent', 'accent-deep', 4.5],
   ['wrong', 'mark', 4.5],
@@ -65,6 +67,28 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
       assert.ok(a && b);
       const ratio = contrast(a[theme], b[theme]);
       assert.ok(ratio >= least, `${ratio.toFixed(2)} to 1`);
+    });
+  }
+}
+
+/** The fullest tint of a cell in the confusion matrix, over the ground of cells: as in results.css. */
+const TINT = Number(/var\(--tint\) \* (\d+)%/.exec(results)?.[1]) / 100;
+
+/** As color-mix does in srgb. @param {string} a @param {string} b @param {number} share  of a */
+const mix = (a, b, share) =>
+  '#' +
+  [1, 3, 5]
+    .map((at) => share * parseInt(a.slice(at, at + 2), 16) + (1 - share) * parseInt(b.slice(at, at + 2), 16))
+    .map((value) => Math.round(value).toString(16).padStart(2, '0'))
+    .join('');
+
+for (const theme of /** @type {const} */ (['light', 'dark'])) {
+  for (const hue of ['training', 'validation']) {
+    test(`numbers are readable in the fullest cell of the hue ${hue} in the ${theme}`, () => {
+      const [a, b, ink] = [tokens.get(hue), tokens.get('sheet'), tokens.get('ink')];
+      assert.ok(a && b && ink);
+      const ratio = contrast(ink[theme], mix(a[theme], b[theme], TINT));
+      assert.ok(ratio >= 4.5, `${ratio.toFixed(2)} to 1`);
     });
   }
 }

@@ -7,9 +7,11 @@ import {
   dataArrived,
   dataComplete,
   epochEnded,
+  evaluationWent,
   progressMade,
   tested,
 } from '../../web/page/session.js';
+import { evaluation } from './evaluations.js';
 import { initialState, runSettings } from '../../web/page/state.js';
 
 const model = { layers: [], paramCount: 0, outputCount: 10 };
@@ -82,18 +84,22 @@ test('a second run counts its epochs on from the first', () => {
   assert.deepEqual([last?.epoch, last?.steps], [7, 4]);
 });
 
-test('mistakes are the images read wrong, the surest first', () => {
-  const { result } = tested(fresh(), {
-    loss: 0.5,
-    accuracy: 0.5,
-    count: 4,
-    indices: [0, 1, 2, 3],
-    labels: [7, 2, 1, 0],
-    predictions: [7, 3, 1, 6],
-    confidences: [0.9, 0.6, 0.99, 0.8],
-  });
-  assert.deepEqual(result?.mistakes, [
-    { index: 3, label: 0, prediction: 6, confidence: 0.8 },
-    { index: 1, label: 2, prediction: 3, confidence: 0.6 },
-  ]);
+test('a result opens the gallery with the images read wrong, the surest first', () => {
+  const state = fresh();
+  const cell = { actual: 1, predicted: 1 };
+  const inspection = { ...state.inspection, choice: { ...state.inspection.choice, cell }, copied: true };
+  const result = evaluation([7, 2, 1, 0], [7, 3, 1, 6], [0.9, 0.6, 0.99, 0.8]);
+  const after = tested({ ...state, inspection }, result);
+  assert.equal(after.result?.count, 4);
+  assert.deepEqual(after.inspection?.places, [3, 1]);
+  assert.equal(after.inspection?.choice.cell, null);
+  assert.equal(after.inspection?.copied, false);
+});
+
+test('an evaluation is told of where it was asked for', () => {
+  const event = /** @type {const} */ ({ of: 'train', done: 5, count: 9 });
+  const asked = { split: /** @type {const} */ ('train'), done: 0, count: 0 };
+  const state = { ...fresh(), inspection: { ...fresh().inspection, asked } };
+  assert.deepEqual(evaluationWent(state, event).inspection?.asked, { split: 'train', done: 5, count: 9 });
+  assert.deepEqual(evaluationWent(fresh(), event), { evaluating: { of: 'train', count: 9 } });
 });

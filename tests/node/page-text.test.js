@@ -29,7 +29,7 @@ test('every schedule has a name', () => {
 
 test('values are filled in', () => {
   assert.equal(
-    translator('en')('ofTestImages', { percent: '97.8 %', count: '10,000' }),
+    translator('en')('of.test', { percent: '97.8 %', count: '10,000' }),
     '97.8 % of 10,000 test images',
   );
 });

@@ -17,6 +17,7 @@ const ESTIMATE_AFTER_MS = 1000;
  * @typedef {object} Learner
  * @property {() => void} forget           its images are gone
  * @property {() => Promise<void>} begin   there are images; does nothing if it has begun with them
+ * @property {() => void} inspect          all images are here, so that any can be looked at
  */
 
 export class DataSource {
@@ -46,6 +47,7 @@ export class DataSource {
       this.#loading = false;
       this.#link.update(dataComplete(this.#link.state, summary));
       this.#afterArrival();
+      this.#learner.inspect();
       await this.#fillSamples();
     } catch (error) {
       if (load === this.#loads) this.#link.fail('dataError', error, { phase: 'error' });
@@ -63,6 +65,7 @@ export class DataSource {
       this.#clear('own');
       this.#link.update(dataComplete(this.#link.state, summary));
       await this.#learner.begin();
+      this.#learner.inspect();
       await this.#fillSamples();
     } catch (error) {
       if (load !== this.#loads) return;

@@ -3,8 +3,30 @@
 /** @param {number} number  whole @returns {string}  with a comma between thousands */
 export const count = (number) => String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** @param {number} share  0 … 1 @param {number} [digits]  after the point @returns {string} */
-export const percent = (share, digits = 1) => `${(share * 100).toFixed(digits)} %`;
+/**
+ * Nothing but all is 100 %: what rounding would make of the rest is left to the digit below.
+ * @param {number} share  0 … 1
+ * @param {number} [digits]  after the point
+ * @returns {string}
+ */
+export function percent(share, digits = 1) {
+  const most = share < 1 ? 100 - 10 ** -digits : 100;
+  return `${Math.min(share * 100, most).toFixed(digits)} %`;
+}
+
+/**
+ * How sure a network is: to a per cent, near the top to a tenth. It is never quite sure.
+ * @param {number} confidence  0 … 1
+ * @param {(key: 'sure' | 'moreThan', values: { percent: string }) => string} t
+ * @returns {string}
+ */
+export function sureness(confidence, t) {
+  const close = confidence > 0.999 ? t('moreThan', { percent: percent(0.999) }) : percent(confidence);
+  return t('sure', { percent: confidence > 0.99 ? close : percent(confidence, 0) });
+}
+
+/** What stands over a narrow bar: per cent, without the sign. @param {number} share  0 … 1 */
+export const barLabel = (share) => (share > 0.99 ? '>99' : String(Math.round(share * 100)));
 
 /** @param {number} bytes @returns {string}  in millions, as file managers show them */
 export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);

@@ -6,8 +6,8 @@
  * @property {number} steps
  * @property {number} loss
  * @property {number} accuracy
- * @property {number} valLoss
- * @property {number} valAccuracy
+ * @property {number | null} valLoss      null without validation in this epoch
+ * @property {number | null} valAccuracy
  * @property {number} seconds
  *
  * @typedef {'loss' | 'accuracy'} Measure
@@ -35,8 +35,8 @@ export function createHistory() {
   };
 }
 
-/** @param {number} value @returns {number | null}  null for what no chart can show */
-const finite = (value) => (Number.isFinite(value) ? value : null);
+/** @param {number | null} value @returns {number | null}  null for what no chart can show */
+const finite = (value) => (value !== null && Number.isFinite(value) ? value : null);
 
 /**
  * Adds a point and returns a new history. It shares the arrays with the one given, which is then stale: a

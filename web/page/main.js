@@ -81,8 +81,8 @@ const page = (state, t) => html`
 /** What a screen reader says of a run. */
 /** @param {import('./state.js').State} state @param {import('./text.js').Translate} t */
 function announcement({ history }, t) {
-  const line = history.epochs.at(-1);
-  return line ? t('announceEpoch', { epoch: line.epoch, percent: percent(line.valAccuracy) }) : '';
+  const line = history.epochs.findLast(({ valAccuracy }) => valAccuracy !== null);
+  return line ? t('announceEpoch', { epoch: line.epoch, percent: percent(line.valAccuracy ?? 0) }) : '';
 }
 
 /** Files may be dropped anywhere. */

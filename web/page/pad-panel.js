@@ -2,8 +2,9 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { digitBars } from './digit-bars.js';
 import { ink } from './digit-canvas.js';
-import { percent } from './format.js';
+import { sureness } from './format.js';
 import { read } from './reading.js';
 import { epochsDone, isRunning } from './state.js';
 import { className } from './text.js';
@@ -11,9 +12,6 @@ import { className } from './text.js';
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./text.js').Translate} Translate */
-
-/** The bars stand before the first answer too, so that nothing jumps. */
-const NO_SHARES = Array(10).fill(0);
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export const padPanel = (state, actions, t) => html`
@@ -34,7 +32,6 @@ export const padPanel = (state, actions, t) => html`
 function reading(state, t) {
   const { drawing, outputs, language, dataset } = state;
   const answer = drawing && outputs ? read(outputs) : null;
-  const shares = answer?.shares ?? NO_SHARES;
   const untrained = !epochsDone(state) && !isRunning(state);
   return html`
     <div class="reading">
@@ -43,15 +40,7 @@ function reading(state, t) {
         data-sure=${answer?.sure ?? false}>${answer ? answerText(answer, t) : '–'}</output>
       <p class="note">${t('seen')}</p>
     </div>
-    <ol class="bars" aria-label=${t('chances')}>
-      ${shares.map(
-        (share, label) => html`
-        <li title=${className(language, dataset, label)} ?data-best=${label === answer?.best}>
-          <b>${label}</b><i style="--share: ${share}"></i>
-          <span ?data-visible=${share >= 0.005}>${Math.round(share * 100)}</span>
-        </li>`,
-      )}
-    </ol>
+    ${digitBars(state, answer, t)}
     <p class="note">${
       answer && dataset === 'fashion-mnist'
         ? className(language, dataset, answer.best)
@@ -61,6 +50,6 @@ function reading(state, t) {
 
 /** Begins with the digit, sure or not. @param {import('./reading.js').Reading} answer @param {Translate} t */
 function answerText({ best, shares, sure }, t) {
-  const how = sure ? t('sure', { percent: percent(shares[best], 0) }) : t('notSure');
+  const how = sure ? sureness(shares[best], t) : t('notSure');
   return html`<b>${best}</b><span class="unseen"> – </span><span>${how}</span>`;
 }

@@ -1,100 +1,107 @@
-/** What came of it: the epochs, the test, and the images that were read wrong. */
+/** What came of it: how well a split is read, and everything that lets a person look closer. */
 
 import { html, nothing } from 'lit-html';
-import { ink } from './digit-canvas.js';
+import { confusionPanel } from './confusion-panel.js';
+import { epochTable } from './epoch-table.js';
+import { explain } from './error-text.js';
 import { count, percent } from './format.js';
-import { className } from './text.js';
+import { galleryPanel, twentyPanel } from './gallery-panel.js';
+import { lookupPanel } from './lookup-panel.js';
+import { scoreTable } from './score-table.js';
+import { isRunning, splitSettings } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./text.js').Translate} Translate */
+/** @typedef {import('./evaluation.js').Split} Split */
 
+/** What is always there stands above what comes with a result, so that nothing jumps. */
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export const resultsPanel = (state, actions, t) => html`
   <section class="results-panel" aria-labelledby="results-title">
     <h2 id="results-title">${t('results')}</h2>
     <p class="lead">${t('resultsLead')}</p>
-    ${test(state, t)}
-    ${log(state, t)}
-    ${gallery(state, actions, t)}
+    ${summary(state, t)}
+    ${splits(state, actions, t)}
+    <div class="columns">${epochTable(state, actions, t)}${lookupPanel(state, actions, t)}</div>
+    ${state.result?.count ? details(state, actions, t) : nothing}
   </section>`;
 
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const details = (state, actions, t) => html`
+  <div class="columns details">
+    ${confusionPanel(state, actions, t)}
+    ${galleryPanel(state, actions, t)}
+    ${scoreTable(state, t)}
+    ${twentyPanel(state, actions, t)}
+  </div>`;
+
 /** @param {State} state @param {Translate} t */
-function test({ result }, t) {
+function summary({ result }, t) {
+  const split = result?.split ?? 'test';
+  const name = t(`accuracy.${split}`);
   const accuracy = !result
     ? t('noResult')
     : !result.count
       ? t('noTestImages')
-      : t('ofTestImages', { percent: percent(result.accuracy), count: count(result.count) });
+      : t(`of.${split}`, { percent: percent(result.accuracy), count: count(result.count) });
+  const wrong = result ? result.count - Math.round(result.accuracy * result.count) : 0;
   return html`
-    <dl class="test">
-      <div>
-        <dt>${t('testAccuracy')}</dt>
-        <dd><output aria-label=${t('testAccuracy')}>${accuracy}</output></dd>
-      </div>
-      <div><dt>${t('testLoss')}</dt><dd>${result?.count ? result.loss.toFixed(4) : '–'}</dd></div>
-      <div><dt>${t('wrong')}</dt><dd>${result?.count ? count(result.mistakes.length) : '–'}</dd></div>
+    <dl class="summary">
+      <div><dt>${name}</dt><dd><output aria-label=${name}>${accuracy}</output></dd></div>
+      <div><dt>${t(`loss.${split}`)}</dt><dd>${result?.count ? result.loss.toFixed(4) : '–'}</dd></div>
+      <div><dt>${t('wrong')}</dt><dd>${result?.count ? count(wrong) : '–'}</dd></div>
     </dl>`;
 }
 
-/** One line an epoch in Keras' words; a table, so that it can be read aloud. */
-/** @param {State} state @param {Translate} t */
-const log = ({ history, run }, t) => html`
-  <h3 id="log-title">${t('log')}</h3>
-  <div class="log" tabindex="0" role="region" aria-labelledby="log-title">
-    <table>
-      <thead class="unseen">
-        <tr>${[
-          t('epochHeading'),
-          t('stepsHeading'),
-          t('timeHeading'),
-          'loss',
-          'accuracy',
-          'val_loss',
-          'val_accuracy',
-        ].map((heading) => html`<th scope="col">${heading}</th>`)}</tr>
-      </thead>
-      <tbody>
-        ${history.epochs.map(
-          (line) => html`
-          <tr>
-            <th scope="row">Epoch ${line.epoch}/${run?.epochs}</th>
-            <td>${line.steps}/${line.steps}</td>
-            <td>${line.seconds.toFixed(1)}s</td>
-            <td>loss: ${line.loss.toFixed(4)}</td>
-            <td>accuracy: ${line.accuracy.toFixed(4)}</td>
-            <td>val_loss: ${line.valLoss.toFixed(4)}</td>
-            <td>val_accuracy: ${line.valAccuracy.toFixed(4)}</td>
-          </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
-
-/** @param {State} state @param {Actions} actions @param {Translate} t */
-function gallery({ gallery, result, dataset, language }, { show, moreMistakes }, t) {
-  if (!result?.mistakes.length) return nothing;
-  const name = (/** @type {number} */ label) => className(language, dataset, label);
+/** Which images to check. @param {State} state @param {Actions} actions @param {Translate} t */
+function splits(state, { evaluate }, t) {
+  const { asked } = state.inspection;
+  const shown = asked?.split ?? state.result?.split;
+  const waits = reasonToWait(state) !== null || asked !== null;
   return html`
-    <h3 id="wrong-title">${t('wrongOnes')}</h3>
-    <ul class="gallery" aria-labelledby="wrong-title">
-      ${gallery.map((mistake) => {
-        const words = { predicted: name(mistake.prediction), actual: name(mistake.label) };
-        return html`
-          <li>
-            <button aria-label=${t('wrongName', { index: count(mistake.index), ...words })}
-              @click=${() => show(mistake)}>
-              <canvas class="digit" ${ink(mistake.pixels)}></canvas>
-              <span class="wrong">${t('predicted', { label: words.predicted })}</span>
-              <span>${t('actual', { label: words.actual })}</span>
-              <span class="figures">${t('sure', { percent: percent(mistake.confidence, 0) })}</span>
-            </button>
-          </li>`;
-      })}
-    </ul>
-    ${
-      gallery.length < result.mistakes.length
-        ? html`<button @click=${moreMistakes}>${t('showMore')}</button>`
-        : nothing
-    }`;
+    <div class="splits">
+      <div role="group" aria-labelledby="splits-title">
+        <span id="splits-title">${t('evaluateOn')}</span>
+        ${splitsOf(state).map(
+          (split) => html`
+          <button ?disabled=${waits} aria-pressed=${split === shown} @click=${() => evaluate(split)}>
+            ${t(`split.${split}`)}
+          </button>`,
+        )}
+      </div>
+      <progress aria-label=${t('evaluateOn')} max="1" .value=${asked ? asked.done / (asked.count || 1) : 0}
+        ?data-idle=${!asked}></progress>
+      <p class="note" role="status">${situation(state, t)}</p>
+    </div>`;
+}
+
+/** Those that have images. @param {State} state @returns {Split[]} */
+function splitsOf(state) {
+  const settings = splitSettings(state);
+  const has = {
+    test: state.testCount,
+    train: 1,
+    validation: settings?.validationCount,
+    holdout: settings?.holdoutCount,
+  };
+  return /** @type {Split[]} */ (Object.keys(has)).filter((split) => has[split]);
+}
+
+/** @param {State} state @returns {import('./text.js').TextKey | null} */
+function reasonToWait(state) {
+  if (isRunning(state)) return 'evaluationWaits';
+  if (state.phase !== 'ready' && state.phase !== 'done') return 'evaluationLoading';
+  return splitSettings(state) ? null : 'blockedField';
+}
+
+/** @param {State} state @param {Translate} t */
+function situation(state, t) {
+  const { asked, problem } = state.inspection;
+  if (asked?.count) return t('evaluationGoes', { done: count(asked.done), count: count(asked.count) });
+  if (asked) return t('evaluationBegins');
+  const reason = reasonToWait(state);
+  if (reason) return t(reason);
+  if (problem) return t('evaluationError', { reason: explain(state.language, problem) });
+  return t('evaluationHint');
 }

@@ -39,6 +39,7 @@ function primary(state, { train, pause, resume }, t) {
 /** @param {State} state @returns {import('./text.js').TextKey | null}  why no run can begin */
 function blocked(state) {
   if (state.layersError) return 'blockedLayers';
+  if (state.inspection.asked) return 'blockedEvaluation';
   return settingsOf(state).wrong.length ? 'blockedField' : null;
 }
 

@@ -1,6 +1,7 @@
 /** What the worker's events change in the state of the page. */
 
 import { addEpoch, addProgress } from './history.js';
+import { evaluated } from './inspection.js';
 import { idlePhase, imageCount } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -85,29 +86,26 @@ export function epochEnded(state, event) {
 }
 
 /**
- * @param {State} _
- * @param {{ of: 'validation' | 'test', count: number }} event
+ * @param {State} state
+ * @param {{ of: import('./evaluation.js').Split, done: number, count: number }} event
  * @returns {Change}
  */
-export const evaluationWent = (_, { of, count }) => ({ evaluating: { of, count } });
+export function evaluationWent({ inspection }, { of, done, count }) {
+  if (inspection.asked) return { inspection: { ...inspection, asked: { split: of, done, count } } };
+  return { evaluating: { of, count } };
+}
 
 /**
- * @param {State} _
- * @param {{ loss: number, accuracy: number, count: number, indices: ArrayLike<number>,
- *   labels: ArrayLike<number>, predictions: ArrayLike<number>, confidences: ArrayLike<number> }} event
+ * An evaluation has come, asked for or at the end of a run.
+ * @param {State} state
+ * @param {import('./evaluation.js').Evaluation} result
  * @returns {Change}
  */
-export function tested(_, { loss, accuracy, count, indices, labels, predictions, confidences }) {
-  const mistakes = Array.from(indices, (index, i) => ({
-    index,
-    label: labels[i],
-    prediction: predictions[i],
-    confidence: confidences[i],
-  }))
-    .filter(({ label, prediction }) => label !== prediction)
-    .sort((a, b) => b.confidence - a.confidence);
-  return { result: { loss, accuracy, count, mistakes }, gallery: [], evaluating: null };
-}
+export const tested = ({ inspection }, result) => ({
+  result,
+  inspection: evaluated(inspection, result),
+  evaluating: null,
+});
 
 /** By name of the event. @type {Record<string, (state: State, event: any) => Change>} */
 export const REDUCERS = {

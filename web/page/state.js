@@ -2,6 +2,7 @@
 
 import { PRESETS } from '../shared/presets.js';
 import { createHistory } from './history.js';
+import { emptyLookup, nothingInspected } from './inspection.js';
 import { parseFields } from './settings.js';
 
 /**
@@ -24,12 +25,6 @@ import { parseFields } from './settings.js';
  * @property {number} label
  * @property {Uint8Array} pixels
  *
- * @typedef {object} Mistake      a test image that was read wrong
- * @property {number} index       in the test pool
- * @property {number} label
- * @property {number} prediction
- * @property {number} confidence  0 … 1
- *
  * @typedef {object} Arrival      of training images
  * @property {number} bytes
  * @property {number} totalBytes
@@ -48,12 +43,6 @@ import { parseFields } from './settings.js';
  * @property {number} share       of the whole run, 0 … 1
  * @property {number} imagesPerSecond
  * @property {number} secondsLeft
- *
- * @typedef {object} Result       on the test images
- * @property {number} loss
- * @property {number} accuracy
- * @property {number} count
- * @property {Mistake[]} mistakes  the surest first
  *
  * @typedef {object} State
  * @property {Phase} phase
@@ -79,9 +68,10 @@ import { parseFields } from './settings.js';
  * @property {import('./history.js').History} history
  * @property {Run | null} run              that is on, or was last
  * @property {Progress | null} progress
- * @property {{ of: 'validation' | 'test', count: number } | null} evaluating
- * @property {Result | null} result
- * @property {(Mistake & Picture)[]} gallery   the mistakes that are shown
+ * @property {{ of: import('./evaluation.js').Split, count: number } | null} evaluating  within a run
+ * @property {import('./evaluation.js').Evaluation | null} result  the last, of any split
+ * @property {import('./inspection.js').Inspection} inspection     of the result
+ * @property {import('./inspection.js').Lookup} lookup             of one image by its index
  * @property {Uint8Array | null} drawing  as the network gets it; null for an empty pad
  * @property {Float32Array | null} outputs     the network's for the drawing
  * @property {Failure | null} dataError
@@ -123,6 +113,7 @@ export const noData = () => ({
   testCount: 0,
   samples: Array(SAMPLE_COUNT).fill(null),
   shown: null,
+  lookup: emptyLookup(),
   dataError: null,
   filesError: null,
 });
@@ -134,7 +125,7 @@ export const noRun = () => ({
   progress: null,
   evaluating: null,
   result: null,
-  gallery: [],
+  inspection: nothingInspected(),
   runError: null,
 });
 
@@ -188,6 +179,19 @@ export function runSettings(state) {
     ...{ validationCount: 0, testCount: state.testCount },
   };
 }
+
+/**
+ * What says which images each split has: the last run, or else the fields.
+ * @param {State} state
+ * @returns {RunSettings | null}  null while the fields need a correction
+ */
+export function splitSettings(state) {
+  if (state.run) return state.run.settings;
+  return settingsOf(state).wrong.length ? null : runSettings(state);
+}
+
+/** @param {State} state @param {'train' | 'test'} pool @returns {number}  images that there are or will be */
+export const poolCount = (state, pool) => (pool === 'train' ? imageCount(state) : state.testCount);
 
 /** @param {State} state @returns {Phase}  of a page on which no run has begun */
 export function idlePhase(state) {

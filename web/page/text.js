@@ -1,6 +1,7 @@
 /** All words of the page, in English and in Chinese. Names in braces are filled in. */
 
 import { PRESET_TEXT } from './text-presets.js';
+import { RESULTS_TEXT } from './text-results.js';
 import { translate } from './translate.js';
 
 /** @typedef {import('./preferences.js').Language} Language */
@@ -184,28 +185,7 @@ export const TEXT = /** @type {const} */ ({
   ],
   someNumber: ['{name}: a number from {least} to {most}, please.', '{name}：请输入 {least} 到 {most} 的数。'],
 
-  // Results
-  results: ['Results', '结果'],
-  resultsLead: ['How well does it read images that it has never seen?', '对从没见过的图像，它认得怎么样？'],
-  testAccuracy: ['Test accuracy', '测试准确率'],
-  testLoss: ['Test loss', '测试损失'],
-  wrong: ['Read wrong', '认错'],
-  ofTestImages: ['{percent} of {count} test images', '{percent}（{count} 张测试图像）'],
-  noResult: ['Press Train to find out.', '点“训练”看看。'],
-  noTestImages: ['These data have no test images.', '这份数据没有测试图像。'],
-  wrongOnes: ['What it read wrong, its surest mistakes first', '它认错的图像，最自信的错误在前'],
-  wrongName: [
-    'Test image {index}: predicted {predicted}, actual {actual}. Show it large',
-    '第 {index} 张测试图像：预测 {predicted}，实际 {actual}。放大查看',
-  ],
-  predicted: ['predicted {label}', '预测 {label}'],
-  actual: ['actual {label}', '实际 {label}'],
-  showMore: ['Show more', '再看一些'],
-  log: ['Epoch by epoch', '逐轮记录'],
-  epochHeading: ['Epoch', '轮'],
-  stepsHeading: ['Steps', '步数'],
-  timeHeading: ['Time', '用时'],
-  announceEpoch: ['Epoch {epoch}: validation accuracy {percent}', '第 {epoch} 轮：验证准确率 {percent}'],
+  ...RESULTS_TEXT,
 
   // Footer
   benchmark: ['How fast is this browser? The benchmark', '这个浏览器有多快？性能测试'],

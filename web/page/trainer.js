@@ -1,8 +1,9 @@
 /** What a person can do on the page: asks the worker, and puts into the store what comes of it. */
 
 import { OPTIMIZERS } from '../shared/presets.js';
-import { DataSource, fetchPictures } from './data-source.js';
+import { DataSource } from './data-source.js';
 import { DrawingReader } from './drawing-reader.js';
+import { Inspector } from './inspector.js';
 import { phaseAfter, REDUCERS } from './session.js';
 import { idlePhase, isRunning, modelSettings, noRun, presetState, runSettings } from './state.js';
 import { settingsOf } from './state.js';
@@ -10,13 +11,11 @@ import { WorkerLink } from './worker-link.js';
 
 /** @typedef {import('./worker-link.js').Store} Store */
 
-/** Wrong images that a look at the gallery adds. */
-const GALLERY_STEP = 24;
-
 export class Trainer {
   #link;
   #data;
   #reader;
+  #inspector;
   /** Settled when the network on the page is the worker's. @type {Promise<void> | null} */
   #creating = null;
   #creations = 0;
@@ -25,17 +24,19 @@ export class Trainer {
   constructor(store, startWorker) {
     this.#link = new WorkerLink(store, startWorker);
     this.#reader = new DrawingReader(this.#link);
+    this.#inspector = new Inspector(this.#link);
     this.#data = new DataSource(this.#link, {
       forget: () => {
         this.#creating = null;
       },
       begin: () => this.#creating ?? this.#create(),
+      inspect: () => void this.#inspector.lookUp(),
     });
   }
 
   /** Everything that panels may call. */
   get actions() {
-    return { ...this, ...this.#data, ...this.#reader };
+    return { ...this, ...this.#data, ...this.#reader, ...this.#inspector };
   }
 
   get #state() {
@@ -76,11 +77,18 @@ export class Trainer {
   #hear = (/** @type {any} */ event) => {
     if (this.#data.isStale(event)) return;
     if (event.event === 'data') this.#data.arrived(event);
-    else if (isRunning(this.#state) || event.event === 'counts')
+    else if (isRunning(this.#state) || this.#state.inspection.asked || event.event === 'counts')
       this.#link.update(REDUCERS[event.event](this.#state, event));
-    if (event.event === 'result') this.moreMistakes().catch(() => {});
+    if (event.event === 'result') this.#inspector.showPictures();
+    this.#inspector.askNowAndThen();
     this.#reader.readNowAndThen();
   };
+
+  /** The network has changed, and so may all that it says. */
+  #readAnew() {
+    this.#reader.readAnew();
+    this.#inspector.askAgain();
+  }
 
   // ---- The network -----------------------------------------------------------------------------------
 
@@ -134,7 +142,7 @@ export class Trainer {
       if (creation !== this.#creations) return;
       const change = { ...noRun(), model, layersError: null };
       this.#link.update({ ...change, phase: idlePhase({ ...this.#state, ...change }) });
-      this.#reader.readAnew();
+      this.#readAnew();
     } catch (error) {
       if (creation !== this.#creations) return;
       this.#link.fail('layersError', error);
@@ -145,9 +153,9 @@ export class Trainer {
 
   train = async () => {
     await this.#creating;
-    const { phase, layersError, history } = this.#state;
+    const { phase, layersError, history, inspection } = this.#state;
     const { wrong, settings: { epochs, batch, trainCount } } = settingsOf(this.#state);
-    if ((phase !== 'ready' && phase !== 'done') || layersError || wrong.length) return;
+    if ((phase !== 'ready' && phase !== 'done') || layersError || wrong.length || inspection.asked) return;
     const settings = runSettings(this.#state);
     const before = history.epochs.length;
     const run = { before, epochs: before + epochs, steps: Math.ceil(trainCount / batch), settings };
@@ -156,7 +164,7 @@ export class Trainer {
       const { ended } = await this.#link.call('train', settings);
       if (ended === 'done' && run === this.#state.run)
         this.#link.update({ phase: 'done', evaluating: null });
-      this.#reader.readAnew();
+      this.#readAnew();
     } catch (error) {
       if (run === this.#state.run) this.#link.fail('runError', error, { phase: 'error' });
       else this.#link.failIfFatal(error);
@@ -174,15 +182,4 @@ export class Trainer {
   };
 
   reset = () => this.#create();
-
-  moreMistakes = async () => {
-    const { result, gallery } = this.#state;
-    if (!result) return;
-    const next = result.mistakes.slice(gallery.length, gallery.length + GALLERY_STEP);
-    if (!next.length) return;
-    const pictures = await fetchPictures(this.#link, 'test', { indices: next.map(({ index }) => index) });
-    if (result !== this.#state.result) return;
-    const added = next.map((mistake, i) => ({ ...pictures[i], ...mistake }));
-    this.#link.update({ gallery: [...gallery, ...added] });
-  };
 }

@@ -1,0 +1,237 @@
+// results.test.js — looking at results as a person does: the matrix, its images, one image, other splits.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { fill, find, openPage, output, phase, press, skipped, startBrowser } from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+const MATRIX = 'table[aria-labelledby="confusion-title"]';
+
+/** With a click on its words, as a person does. @param {Page} page @param {string} name */
+async function chooseRadio(page, name) {
+  const words = await page.waitForSelector(`label ::-p-text(${name})`);
+  await words?.click();
+}
+
+/** @param {Page} page */
+async function trainBriefly(page) {
+  await phase(page, 'ready');
+  await fill(page, 'Training images', '2000');
+  await fill(page, 'Epochs', '1');
+  await press(page, 'Train');
+  await phase(page, 'done');
+  await page.waitForSelector('ul[aria-labelledby="gallery-title"] canvas');
+}
+
+/** Names of the images in a gallery. @param {Page} page @param {'gallery' | 'twenty'} gallery */
+const images = (page, gallery) =>
+  page.$$eval(`ul[aria-labelledby="${gallery}-title"] button`, (buttons) =>
+    buttons.map((button) => button.getAttribute('aria-label') ?? ''),
+  );
+
+/** Waits for the caption of the gallery. @param {Page} page @param {string} text */
+const caption = (page, text) => page.waitForSelector(`::-p-text(${text})`);
+
+/** A cell that has a few images: [what it is called, how many they are]. @param {Page} page */
+const someMistake = (page) =>
+  page.$$eval('table button', (cells) => {
+    const found = cells
+      .map((cell) => cell.getAttribute('aria-label') ?? '')
+      .map((name) => /** @type {const} */ ([name, /Actual (\d), predicted (\d): (\d+) images/.exec(name)]))
+      .find(([, parts]) => parts && parts[1] !== parts[2] && Number(parts[3]) > 2 && Number(parts[3]) < 20);
+    return { name: found?.[0] ?? '', images: Number(found?.[1]?.[3]) };
+  });
+
+describe('results in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('the matrix adds up to the accuracy, and a click on a cell shows its images', async (t) => {
+    const page = await openPage(t, site);
+    await trainBriefly(page);
+    const counts = await page.$$eval(`${MATRIX} tbody tr`, (rows) =>
+      rows.map((row) => [...row.querySelectorAll('button')].map((cell) => Number(cell.textContent) || 0)),
+    );
+    assert.deepEqual(counts.map((row) => row.length), Array(10).fill(10));
+    assert.equal(counts.flat().reduce((sum, count) => sum + count, 0), 10_000);
+    const right = counts.reduce((sum, row, digit) => sum + row[digit], 0);
+    assert.match(await output(page, 'Test accuracy'), new RegExp(`^${(right / 100).toFixed(1)} % of 10,000`));
+
+    const cell = await someMistake(page);
+    assert.ok(cell.images, 'a cell with a few mistakes');
+    await press(page, cell.name);
+    await caption(page, cell.name);
+    const pair = cell.name.split(':')[0];
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('ul[aria-labelledby="gallery-title"] li').length === count,
+      {},
+      cell.images,
+    );
+    const [actual, predicted] = pair.match(/\d/g) ?? [];
+    for (const name of await images(page, 'gallery'))
+      assert.ok(name.includes(`predicted ${predicted}, actual ${actual}`), name);
+    await press(page, 'All read wrong');
+    await caption(page, `${(10_000 - right).toLocaleString('en')} images read wrong`);
+  });
+
+  test('the matrix is worked with the keyboard, one stop of the Tab key', async (t) => {
+    const page = await openPage(t, site);
+    await trainBriefly(page);
+    const stops = await page.$$eval(`${MATRIX} button`, (cells) =>
+      cells.filter((cell) => cell.getAttribute('tabindex') === '0').map((cell) => cell.ariaLabel),
+    );
+    assert.equal(stops.length, 1);
+    await page.focus(`${MATRIX} button[tabindex="0"]`);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    assert.match(name ?? '', /^Actual 1, predicted 1: [\d,]+ images$/);
+    await page.keyboard.press('Enter');
+    await caption(page, name ?? '');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('ul[aria-labelledby="gallery-title"] button')].every((button) =>
+        button.getAttribute('aria-label')?.includes('predicted 1, actual 1'),
+      ),
+    );
+  });
+
+  test('shares take the place of counts', async (t) => {
+    const page = await openPage(t, site);
+    await trainBriefly(page);
+    await chooseRadio(page, 'Per cent of the row');
+    await page.waitForSelector('table button[aria-label*=" % of 980"]');
+    const row = await page.$$eval(`${MATRIX} tbody tr:first-child button`, (cells) =>
+      cells.reduce((sum, cell) => sum + (Number(cell.textContent) || 0), 0),
+    );
+    assert.ok(Math.abs(row - 100) < 1, `${row} per cent`);
+  });
+
+  test('the gallery has more, and the least sure first', async (t) => {
+    const page = await openPage(t, site);
+    await trainBriefly(page);
+    const sureness = () =>
+      page.$$eval('ul[aria-labelledby="gallery-title"] .figures', (all) =>
+        all.map((each) => Number(/[\d.]+/.exec(each.textContent ?? '')?.[0])),
+      );
+    const first = await sureness();
+    assert.deepEqual(first, [...first].sort((a, b) => b - a));
+    await press(page, 'Show more');
+    await page.waitForFunction(
+      (before) => document.querySelectorAll('ul[aria-labelledby="gallery-title"] li').length > before,
+      {},
+      first.length,
+    );
+    await chooseRadio(page, 'Least sure first');
+    await page.waitForFunction(
+      (most) => {
+        const least = document.querySelector('ul[aria-labelledby="gallery-title"] .figures');
+        return Number(/[\d.]+/.exec(least?.textContent ?? '')?.[0]) < most;
+      },
+      {},
+      first[first.length - 1],
+    );
+    const last = await sureness();
+    assert.deepEqual(last, [...last].sort((a, b) => a - b));
+  });
+
+  test('twenty at random, and another twenty', async (t) => {
+    const page = await openPage(t, site);
+    await trainBriefly(page);
+    await page.waitForFunction(
+      () => document.querySelectorAll('ul[aria-labelledby="twenty-title"] li').length === 20,
+    );
+    const twenty = await images(page, 'twenty');
+    await press(page, 'Another twenty');
+    await page.waitForFunction(
+      (before) =>
+        document.querySelector('ul[aria-labelledby="twenty-title"] button')?.ariaLabel !== before,
+      {},
+      twenty[0],
+    );
+    const others = await images(page, 'twenty');
+    assert.equal(new Set(others).size, 20);
+    const right = others.filter((name) => /predicted (\d), actual \1/.test(name)).length;
+    await caption(page, `${right} of 20 right`);
+  });
+
+  test('finds the image of any index, before training and after', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Index', '8');
+    await page.waitForSelector('::-p-text(Test image 8)');
+    await page.waitForSelector('::-p-text(Label: 5)');
+    await page.waitForSelector('::-p-text(Not trained yet)');
+    await press(page, 'Next');
+    await page.waitForSelector('::-p-text(Test image 9)');
+    await page.waitForSelector('::-p-text(Label: 9)');
+    await fill(page, 'Index', '10000');
+    await page.waitForSelector('::-p-text(There are 10,000 images, numbered from 0 to 9,999.)');
+    await fill(page, 'Index', '0');
+    await trainBriefly(page);
+    await page.waitForSelector('::-p-text(Read as 7)');
+    await fill(page, 'Index', '8');
+    await page.waitForSelector('::-p-text(Test image 8)');
+    const shares = await page.$$eval('.lookup ol[aria-label^="How likely"] i', (bars) =>
+      bars.map((bar) => Number(/** @type {HTMLElement} */ (bar).style.getPropertyValue('--share'))),
+    );
+    assert.equal(shares.length, 10);
+    assert.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-4);
+  });
+
+  test('checks another split, and not while the network learns', async (t) => {
+    const page = await openPage(t, site);
+    await trainBriefly(page);
+    await press(page, 'Training images');
+    assert.match(await output(page, 'Training accuracy'), /^\d+\.\d % of 2,000 training images$/);
+    const total = await page.$$eval(`${MATRIX} button`, (cells) =>
+      cells.reduce((sum, cell) => sum + (Number(cell.textContent) || 0), 0),
+    );
+    assert.equal(total, 2000);
+    await page.waitForSelector('ul[aria-labelledby="gallery-title"] button[aria-label^="Training image"]');
+    await fill(page, 'Epochs', '200');
+    await press(page, 'Train');
+    await phase(page, 'training');
+    await page.waitForSelector('::-p-text(The network is learning)');
+    const split = await find(page, 'Test images', 'button');
+    assert.ok(await split.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
+  });
+
+  test('lists the indices of the wrong ones, and copies them', async (t) => {
+    const page = await openPage(t, site);
+    await site.browser.defaultBrowserContext().overridePermissions(new URL(site.url).origin, [
+      'clipboard-read',
+      'clipboard-sanitized-write',
+    ]);
+    await trainBriefly(page);
+    await page.click('summary');
+    await press(page, 'Copy');
+    await find(page, 'Copied', 'button');
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    const indices = text.split(', ').map(Number);
+    assert.deepEqual(indices, [...new Set(indices)].sort((a, b) => a - b));
+    await caption(page, `The indices of all ${indices.length.toLocaleString('en')} read wrong`);
+    const named = await images(page, 'gallery');
+    for (const name of named) {
+      const index = Number(/image ([\d,]+):/.exec(name)?.[1].replaceAll(',', ''));
+      assert.ok(indices.includes(index), name);
+    }
+  });
+
+  for (const width of [320, 390]) {
+    test(`fits into ${width} pixels with all its results`, async (t) => {
+      const page = await openPage(t, site, { width, height: 800 });
+      await trainBriefly(page);
+      const content = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(content <= width, `${content} pixels of content`);
+      const cut = await page.$$eval(`${MATRIX} button`, (cells) =>
+        cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent),
+      );
+      assert.deepEqual(cut, []);
+    });
+  }
+});

@@ -1,0 +1,89 @@
+/** Any image by its index: the picture, its label, and how likely the network finds each digit. */
+
+import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { choices } from './choices.js';
+import { digitBars } from './digit-bars.js';
+import { ink } from './digit-canvas.js';
+import { explain } from './error-text.js';
+import { count, sureness } from './format.js';
+import { read } from './reading.js';
+import { labelName } from './reading-item.js';
+import { epochsDone, isRunning, poolCount } from './state.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./main.js').Actions} Actions */
+/** @typedef {import('./text.js').Translate} Translate */
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const lookupPanel = (state, actions, t) => html`
+  <div class="lookup">
+    <h3>${t('lookUp')}</h3>
+    ${finder(state, actions, t)}
+    <p class="note" role="alert">${problem(state, t)}</p>
+    ${finding(state, actions, t)}
+  </div>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function finder(state, { lookUp }, t) {
+  const { pool, index, problem } = state.lookup;
+  const pools = { test: t('split.test'), train: t('split.train') };
+  const step = (/** @type {number} */ by) => lookUp({ index: String(Number(index) + by) });
+  const typed = (/** @type {any} */ { target }) => lookUp({ index: target.value });
+  const last = poolCount(state, pool) - 1;
+  return html`
+    ${choices('pool', t('lookUpPool'), pools, pool, (id) => lookUp({ pool: id }))}
+    <div class="finder">
+      <label class="field">
+        <span>${t('lookUpIndex')}</span>
+        <input type="number" min="0" max=${last} step="1" .value=${live(index)}
+          aria-invalid=${problem === 'range'} @change=${typed}>
+      </label>
+      <button ?disabled=${!(Number(index) > 0)} @click=${() => step(-1)}>${t('previous')}</button>
+      <button ?disabled=${!(Number(index) < last)} @click=${() => step(1)}>${t('next')}</button>
+    </div>`;
+}
+
+/** @param {State} state @param {Translate} t */
+function problem(state, t) {
+  const { problem, pool } = state.lookup;
+  if (!problem) return nothing;
+  const images = poolCount(state, pool);
+  if (problem === 'range') return t('lookUpRange', { count: count(images), last: count(images - 1) });
+  return t('lookUpError', { reason: explain(state.language, problem) });
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function finding(state, { show }, t) {
+  const { picture, outputs } = state.lookup;
+  const answer = picture && outputs ? read(outputs) : null;
+  return html`
+    <div class="finding">
+      <button aria-label=${t('showLarge')} ?disabled=${!picture} @click=${() => show(picture)}>
+        <canvas class="digit" ${ink(picture?.pixels ?? null)}></canvas>
+      </button>
+      <p class="verdict" role="status">
+        ${picture ? identity(state, t, picture) : nothing}
+        ${picture && answer ? verdict(state, t, picture.label, answer) : nothing}
+      </p>
+    </div>
+    ${digitBars(state, answer, t)}`;
+}
+
+/** @param {State} state @param {Translate} t @param {import('./state.js').Picture} picture */
+const identity = (state, t, { pool, index, label }) => html`
+  <span>${t(`image.${pool}`, { index: count(index) })}</span>
+  <b>${t('label', { label: labelName(state, t, label) })}</b>`;
+
+/**
+ * @param {State} state @param {Translate} t
+ * @param {number} label @param {import('./reading.js').Reading} answer
+ */
+function verdict(state, t, label, { best, shares }) {
+  const right = best === label;
+  const untrained = !epochsDone(state) && !isRunning(state);
+  return html`
+    <span class="prediction" data-right=${right}><i aria-hidden="true">${right ? '✓' : '✗'}</i>
+      ${t(right ? 'readRight' : 'readWrong', { label: labelName(state, t, best) })}</span>
+    <span class="figures">${untrained ? t('untrained') : sureness(shares[best], t)}</span>`;
+}

@@ -1,0 +1,41 @@
+/** An image with what was read in it: right or wrong, in words, by a mark and in colour. */
+
+import { html } from 'lit-html';
+import { ink } from './digit-canvas.js';
+import { NO_DIGIT } from './evaluation.js';
+import { count, sureness } from './format.js';
+import { className } from './text.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./text.js').Translate} Translate */
+
+/**
+ * What an answer is called, which may be a class that no digit has.
+ * @param {State} state @param {Translate} t @param {number} label
+ */
+export const labelName = ({ language, dataset }, t, label) =>
+  label === NO_DIGIT ? t('noDigit') : className(language, dataset, label);
+
+/**
+ * @param {State} state
+ * @param {import('./main.js').Actions} actions
+ * @param {Translate} t
+ * @param {import('./inspection.js').Reading} reading
+ */
+export function readingItem(state, { show }, t, reading) {
+  const { pool, index, label, prediction, confidence, pixels } = reading;
+  const right = label === prediction;
+  const words = { predicted: labelName(state, t, prediction), actual: labelName(state, t, label) };
+  const image = t(`image.${pool}`, { index: count(index) });
+  return html`
+    <li>
+      <button aria-label=${t('readingName', { image, ...words })} data-right=${right}
+        @click=${() => show(reading)}>
+        <canvas class="digit" ${ink(pixels)}></canvas>
+        <span class="prediction"><i aria-hidden="true">${right ? '✓' : '✗'}</i>
+          ${t('predicted', { label: words.predicted })}</span>
+        <span>${t('actual', { label: words.actual })}</span>
+        <span class="figures">${sureness(confidence, t)}</span>
+      </button>
+    </li>`;
+}
