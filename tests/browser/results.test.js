@@ -222,6 +222,25 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     }
   });
 
+  test('keeps a long table of epochs short, and shows all of them on demand', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Layers', 'dense 10 softmax', 'textbox');
+    await fill(page, 'Training images', '100');
+    await fill(page, 'Epochs', '100');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    await caption(page, '100 epochs: the first, the last and every 5th.');
+    const rows = () =>
+      page.$$eval('[aria-labelledby="log-title"] tbody th', (all) => all.map((th) => th.textContent));
+    const few = await rows();
+    assert.deepEqual([few[0], few[5], few.at(-1)], ['Epoch 1/100', 'Epoch 10/100', 'Epoch 100/100']);
+    assert.ok(few.length < 40, `${few.length} lines`);
+    await press(page, 'Show all epochs');
+    await find(page, 'Show fewer', 'button');
+    assert.equal((await rows()).length, 100);
+  });
+
   for (const width of [320, 390]) {
     test(`fits into ${width} pixels with all its results`, async (t) => {
       const page = await openPage(t, site, { width, height: 800 });
