@@ -1,21 +1,25 @@
-// convolution.h — three ways to convolve one image with stride 1, forward and backward.
+// convolution.h — three ways to convolve with stride 1, forward and backward.
 //
 // Images are [height, width, channels], kernels [kernel_height, kernel_width, channels, filters].
-// The input already has its zeros around it: it is taller and wider than the output by the kernel
-// less one. conv.c, the layer, decides which way is taken.
+// conv.c, the layer, decides which way is taken.
 #ifndef CONVOLUTION_H
 #define CONVOLUTION_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+// From the one that fits always to the fastest.
+typedef enum { BY_PATCHES, BY_LINES, BY_WINOGRAD } convolution_way;
+
 typedef struct {
-    size_t height, width, channels; // of the padded input
+    size_t height, width, channels; // of the input
     size_t out_height, out_width, filters;
     size_t kernel_height, kernel_width;
+    size_t top, left; // lines and columns of zeros to imagine before the input's first
 } convolution;
 
 // ---- As a product of matrices: any kernel -------------------------------------------------------
+// One image, whose zeros lie around it in memory: top and left are 0.
 
 // Floats of scratch that the next three need, after gemm's.
 size_t patches_scratch(const convolution *c);
@@ -45,18 +49,18 @@ void lines_forward(const convolution *c, float *y, const float *x, const float *
 void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy, const float *x);
 
 // ---- By Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8 -------------
-// The input has whole tiles: its height and width are multiples of 4, plus 2.
+// A group of images, one after the other.
 
 bool winograd_fits(const convolution *c);
 
-// Numbers of a transformed kernel: 36 for each pair of channel and filter.
+// Floats of a transformed kernel: 36 matrices of [channels, filters], with gaps.
 size_t winograd_kernel_count(const convolution *c);
 size_t winograd_scratch(const convolution *c);
 
 // The kernel as the functions below want it, for the channels [from, to).
 //
-//   u    out, [36, channels, filters]
-//   ut   out, [36, filters, channels]
+//   u    out, for forward
+//   ut   out, the matrices transposed, for backward
 void winograd_kernel(const convolution *c, float *u, float *ut, const float *kernel, size_t from,
                      size_t to);
 
@@ -64,12 +68,15 @@ void winograd_kernel(const convolution *c, float *u, float *ut, const float *ker
 void winograd_kernel_backward(const convolution *c, float *dkernel, const float *du, size_t count,
                               size_t stride, size_t channel);
 
-// y = x * kernel
-void winograd_forward(const convolution *c, float *y, const float *x, const float *u,
-                      float *scratch);
+// y = x * kernel + bias, with zeros for what is negative if `relu`. bias may be NULL.
+void winograd_forward(const convolution *c, float *y, const float *x, size_t images, const float *u,
+                      const float *bias, bool relu, float *scratch);
 
-// du += gradient of u; dx += gradient, where it is not NULL.
-void winograd_backward(const convolution *c, float *dx, float *du, const float *dy, const float *x,
-                       const float *ut, float *scratch);
+// du = gradient of u; dx = gradient, dbias += gradient, where they are not NULL.
+//
+//   y   dy counts only where y is positive; NULL: everywhere
+void winograd_backward(const convolution *c, float *dx, float *du, float *dbias, const float *dy,
+                       const float *y, const float *x, size_t images, const float *ut,
+                       float *scratch);
 
 #endif

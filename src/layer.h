@@ -8,6 +8,7 @@
 #define LAYER_H
 
 #include "arena.h"
+#include "convolution.h"
 #include "nn.h"
 
 #include <stdbool.h>
@@ -89,6 +90,10 @@ struct layer {
     activation activation;
     initializer initializer;
     bool bias_wanted;
+
+    // How conv is computed.
+    convolution_way way;
+    convolution convolution;
 
     // Weights and their gradients; conv adds its tasks' gradients up from `partials` and keeps its
     // transformed kernels in `prepared`.

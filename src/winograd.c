@@ -11,11 +11,28 @@
 //     dU = V M',   dV = M' U,   dd = B dV Bᵀ,   dg = Gᵀ dU G.
 //
 // Rounding: errors are about ten times those of the direct sum, 1e-5 of the largest output.
+//
+// The tiles of a group of images are worked on in strips, whatever image they belong to: so many
+// that the matrices fill tiles of four rows, so few that they stay in the cache.
 #include "convolution.h"
 #include "kernels.h"
 #include "simd.h"
 
+#include <float.h>
+
 enum { TILE = 4, WINDOW = 6, POINTS = WINDOW * WINDOW };
+
+// A gradient's strips are longer, because the tiles are the depth of a product there.
+enum { STRIP = 16, BACKWARD_STRIP = 32 };
+
+// Between the matrices of two points: without it powers of two would send them all to the same few
+// lines of the cache.
+enum { GAP = 16 };
+
+static size_t min_size(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
 
 static size_t tiles_down(const convolution *c)
 {
@@ -27,10 +44,9 @@ static size_t tiles_across(const convolution *c)
     return (c->out_width + TILE - 1) / TILE;
 }
 
-// Rows of the matrices: a tile each, and some to fill up the last four.
-static size_t tile_rows(const convolution *c)
+static size_t tile_count(const convolution *c, size_t images)
 {
-    return (tiles_down(c) * tiles_across(c) + 3) / 4 * 4;
+    return images * tiles_down(c) * tiles_across(c);
 }
 
 bool winograd_fits(const convolution *c)
@@ -39,181 +55,267 @@ bool winograd_fits(const convolution *c)
            c->filters % 8 == 0;
 }
 
+// Floats from one point's kernel to the next one's.
+static size_t kernel_point(const convolution *c)
+{
+    return c->channels * c->filters + GAP;
+}
+
 size_t winograd_kernel_count(const convolution *c)
 {
-    return POINTS * c->channels * c->filters;
+    return POINTS * kernel_point(c);
 }
 
 size_t winograd_scratch(const convolution *c)
 {
-    return POINTS * tile_rows(c) * (c->channels + c->filters);
+    const size_t strip = BACKWARD_STRIP * (c->channels + c->filters) + 2 * GAP;
+    return POINTS * (strip + c->channels);
 }
 
-// ---- The six transforms of a line; `step` is the distance of its elements -----------------------
+// ---- The six transforms of a line ---------------------------------------------------------------
 
-static inline void input_line(f32x4 *y, const f32x4 *x, size_t step)
+static inline void input_line(f32x4 *y, const f32x4 *x)
 {
-    const f32x4 x0 = x[0], x1 = x[step], x2 = x[2 * step], x3 = x[3 * step], x4 = x[4 * step],
-                x5 = x[5 * step];
+    const f32x4 x0 = x[0], x1 = x[1], x2 = x[2], x3 = x[3], x4 = x[4], x5 = x[5];
     const f32x4 even = x4 - 4.0f * x2, odd = x3 - 4.0f * x1;
     const f32x4 even2 = x4 - x2, odd2 = 2.0f * (x3 - x1);
     y[0] = 4.0f * x0 - 5.0f * x2 + x4;
-    y[step] = even + odd;
-    y[2 * step] = even - odd;
-    y[3 * step] = even2 + odd2;
-    y[4 * step] = even2 - odd2;
-    y[5 * step] = 4.0f * x1 - 5.0f * x3 + x5;
+    y[1] = even + odd;
+    y[2] = even - odd;
+    y[3] = even2 + odd2;
+    y[4] = even2 - odd2;
+    y[5] = 4.0f * x1 - 5.0f * x3 + x5;
 }
 
-static inline void input_line_adjoint(f32x4 *x, const f32x4 *y, size_t step)
+static inline void input_line_adjoint(f32x4 *x, const f32x4 *y)
 {
-    const f32x4 y0 = y[0], y5 = y[5 * step];
-    const f32x4 sum1 = y[step] + y[2 * step], difference1 = y[2 * step] - y[step];
-    const f32x4 sum2 = y[3 * step] + y[4 * step], difference2 = 2.0f * (y[4 * step] - y[3 * step]);
+    const f32x4 y0 = y[0], y5 = y[5];
+    const f32x4 sum1 = y[1] + y[2], difference1 = y[2] - y[1];
+    const f32x4 sum2 = y[3] + y[4], difference2 = 2.0f * (y[4] - y[3]);
     x[0] = 4.0f * y0;
-    x[step] = 4.0f * (difference1 + y5) + difference2;
-    x[2 * step] = -5.0f * y0 - 4.0f * sum1 - sum2;
-    x[3 * step] = -5.0f * y5 - difference1 - difference2;
-    x[4 * step] = y0 + sum1 + sum2;
-    x[5 * step] = y5;
+    x[1] = 4.0f * (difference1 + y5) + difference2;
+    x[2] = -5.0f * y0 - 4.0f * sum1 - sum2;
+    x[3] = -5.0f * y5 - difference1 - difference2;
+    x[4] = y0 + sum1 + sum2;
+    x[5] = y5;
 }
 
-static inline void output_line(f32x4 *y, const f32x4 *m, size_t step)
+static inline void output_line(f32x4 *y, const f32x4 *m)
 {
-    const f32x4 sum1 = m[step] + m[2 * step], difference1 = m[step] - m[2 * step];
-    const f32x4 sum2 = m[3 * step] + m[4 * step], difference2 = m[3 * step] - m[4 * step];
+    const f32x4 sum1 = m[1] + m[2], difference1 = m[1] - m[2];
+    const f32x4 sum2 = m[3] + m[4], difference2 = m[3] - m[4];
     y[0] = m[0] + sum1 + sum2;
-    y[step] = difference1 + 2.0f * difference2;
-    y[2 * step] = sum1 + 4.0f * sum2;
-    y[3 * step] = difference1 + 8.0f * difference2 + m[5 * step];
+    y[1] = difference1 + 2.0f * difference2;
+    y[2] = sum1 + 4.0f * sum2;
+    y[3] = difference1 + 8.0f * difference2 + m[5];
 }
 
-static inline void output_line_adjoint(f32x4 *m, const f32x4 *y, size_t step)
+static inline void output_line_adjoint(f32x4 *m, const f32x4 *y)
 {
-    const f32x4 y0 = y[0], y1 = y[step], y2 = y[2 * step], y3 = y[3 * step];
+    const f32x4 y0 = y[0], y1 = y[1], y2 = y[2], y3 = y[3];
     const f32x4 even = y0 + y2, odd = y1 + y3;
     const f32x4 even2 = y0 + 4.0f * y2, odd2 = 2.0f * y1 + 8.0f * y3;
     m[0] = y0;
-    m[step] = even + odd;
-    m[2 * step] = even - odd;
-    m[3 * step] = even2 + odd2;
-    m[4 * step] = even2 - odd2;
-    m[5 * step] = y3;
+    m[1] = even + odd;
+    m[2] = even - odd;
+    m[3] = even2 + odd2;
+    m[4] = even2 - odd2;
+    m[5] = y3;
 }
 
-static inline void kernel_line(f32x4 *u, const f32x4 *g, size_t step)
+static inline void kernel_line(f32x4 *u, const f32x4 *g)
 {
-    const f32x4 g0 = g[0], g1 = g[step], g2 = g[2 * step];
+    const f32x4 g0 = g[0], g1 = g[1], g2 = g[2];
     const f32x4 ends = (g0 + g2) * (-1.0f / 6), middle = g1 * (-1.0f / 6);
     const f32x4 ends2 = g0 * (1.0f / 24) + g2 * (1.0f / 6), middle2 = g1 * (1.0f / 12);
     u[0] = g0 * 0.25f;
-    u[step] = ends + middle;
-    u[2 * step] = ends - middle;
-    u[3 * step] = ends2 + middle2;
-    u[4 * step] = ends2 - middle2;
-    u[5 * step] = g2;
+    u[1] = ends + middle;
+    u[2] = ends - middle;
+    u[3] = ends2 + middle2;
+    u[4] = ends2 - middle2;
+    u[5] = g2;
 }
 
-static inline void kernel_line_adjoint(f32x4 *g, const f32x4 *u, size_t step)
+static inline void kernel_line_adjoint(f32x4 *g, const f32x4 *u)
 {
-    const f32x4 sum1 = u[step] + u[2 * step], difference1 = u[2 * step] - u[step];
-    const f32x4 sum2 = u[3 * step] + u[4 * step], difference2 = u[3 * step] - u[4 * step];
+    const f32x4 sum1 = u[1] + u[2], difference1 = u[2] - u[1];
+    const f32x4 sum2 = u[3] + u[4], difference2 = u[3] - u[4];
     g[0] = u[0] * 0.25f - sum1 * (1.0f / 6) + sum2 * (1.0f / 24);
-    g[step] = difference1 * (1.0f / 6) + difference2 * (1.0f / 12);
-    g[2 * step] = (sum2 - sum1) * (1.0f / 6) + u[5 * step];
+    g[1] = difference1 * (1.0f / 6) + difference2 * (1.0f / 12);
+    g[2] = (sum2 - sum1) * (1.0f / 6) + u[5];
 }
 
 // ---- Tiles --------------------------------------------------------------------------------------
+// A transform takes all columns of a window and then all rows; each line is read, transformed in
+// registers and written where it goes next.
 
-// V = Bᵀ d B for every tile.  v [36, tile_rows, channels]
-static void input_transform(const convolution *c, float *v, const float *x)
+// Lines in memory: elements `step` floats apart.
+static inline void load_line(f32x4 *line, const float *from, size_t step, size_t count)
 {
-    const size_t channels = c->channels, row = c->width * channels;
-    const size_t point = tile_rows(c) * channels;
-    for (size_t ty = 0; ty < tiles_down(c); ty++)
-        for (size_t tx = 0; tx < tiles_across(c); tx++, v += channels) {
-            const float *const corner = x + ty * TILE * row + tx * TILE * channels;
-            for (size_t k = 0; k < channels; k += LANES) {
-                f32x4 d[POINTS];
-                for (size_t i = 0; i < POINTS; i++)
-                    d[i] = f32x4_load(corner + i / WINDOW * row + i % WINDOW * channels + k);
-                for (size_t i = 0; i < WINDOW; i++) input_line(d + i, d + i, WINDOW);
-                for (size_t i = 0; i < WINDOW; i++) input_line(d + i * WINDOW, d + i * WINDOW, 1);
-                for (size_t i = 0; i < POINTS; i++) f32x4_store(v + i * point + k, d[i]);
-            }
+    for (size_t i = 0; i < count; i++) line[i] = f32x4_load(from + i * step);
+}
+
+static inline void store_line(float *to, const f32x4 *line, size_t step, size_t count)
+{
+    for (size_t i = 0; i < count; i++) f32x4_store(to + i * step, line[i]);
+}
+
+// One tile's window of the input: where it begins, and which part of it the image has.
+typedef struct {
+    size_t offset; // floats from the first image to the window's first pixel that exists
+    size_t top, left, height, width;
+    bool whole;
+} window;
+
+static window window_of(const convolution *c, size_t tile)
+{
+    const size_t image = tile / tile_count(c, 1), place = tile % tile_count(c, 1);
+    const size_t y = place / tiles_across(c) * TILE, x = place % tiles_across(c) * TILE;
+    window w = {.top = y < c->top ? c->top - y : 0, .left = x < c->left ? c->left - x : 0};
+    const size_t first_y = y + w.top - c->top, first_x = x + w.left - c->left;
+    w.height = min_size(WINDOW - w.top, c->height - first_y);
+    w.width = min_size(WINDOW - w.left, c->width - first_x);
+    w.offset = ((image * c->height + first_y) * c->width + first_x) * c->channels;
+    w.whole = w.height == WINDOW && w.width == WINDOW;
+    return w;
+}
+
+// V = Bᵀ d B.  v [36, channels], `point` floats apart; `edge` [36, channels] is for a window that
+// reaches beyond the image.
+static void input_tile(const convolution *c, float *restrict v, size_t point, const float *x,
+                       window w, float *restrict edge)
+{
+    const size_t channels = c->channels;
+    size_t row = c->width * channels;
+    const float *d = x + w.offset;
+    if (!w.whole) {
+        memset(edge, 0, POINTS * channels * sizeof *edge);
+        for (size_t i = 0; i < w.height; i++)
+            floats_copy(edge + ((w.top + i) * WINDOW + w.left) * channels, d + i * row,
+                        w.width * channels);
+        d = edge;
+        row = WINDOW * channels;
+    }
+    for (size_t k = 0; k < channels; k += LANES) {
+        float columns[POINTS * LANES];
+        f32x4 line[WINDOW], out[WINDOW];
+        for (size_t i = 0; i < WINDOW; i++) {
+            load_line(line, d + i * channels + k, row, WINDOW);
+            input_line(out, line);
+            store_line(columns + i * LANES, out, WINDOW * LANES, WINDOW);
         }
-}
-
-// dx += B dV Bᵀ for every tile; tiles overlap.
-static void input_transform_adjoint(const convolution *c, float *dx, const float *dv)
-{
-    const size_t channels = c->channels, row = c->width * channels;
-    const size_t point = tile_rows(c) * channels;
-    for (size_t ty = 0; ty < tiles_down(c); ty++)
-        for (size_t tx = 0; tx < tiles_across(c); tx++, dv += channels) {
-            float *const corner = dx + ty * TILE * row + tx * TILE * channels;
-            for (size_t k = 0; k < channels; k += LANES) {
-                f32x4 d[POINTS];
-                for (size_t i = 0; i < POINTS; i++) d[i] = f32x4_load(dv + i * point + k);
-                for (size_t i = 0; i < WINDOW; i++) input_line_adjoint(d + i, d + i, WINDOW);
-                for (size_t i = 0; i < WINDOW; i++)
-                    input_line_adjoint(d + i * WINDOW, d + i * WINDOW, 1);
-                for (size_t i = 0; i < POINTS; i++) {
-                    float *const to = corner + i / WINDOW * row + i % WINDOW * channels + k;
-                    f32x4_store(to, f32x4_load(to) + d[i]);
-                }
-            }
+        for (size_t i = 0; i < WINDOW; i++) {
+            load_line(line, columns + i * WINDOW * LANES, LANES, WINDOW);
+            input_line(out, line);
+            store_line(v + i * WINDOW * point + k, out, point, WINDOW);
         }
+    }
 }
 
-static size_t min_size(size_t a, size_t b)
+// dx += B dV Bᵀ; windows overlap.
+static void input_tile_adjoint(const convolution *c, float *restrict dx, const float *restrict dv,
+                               size_t point, window w, float *restrict edge)
 {
-    return a < b ? a : b;
+    const size_t channels = c->channels;
+    const size_t row = w.whole ? c->width * channels : WINDOW * channels;
+    float *const d = w.whole ? dx + w.offset : edge;
+    if (!w.whole) memset(edge, 0, POINTS * channels * sizeof *edge);
+    for (size_t k = 0; k < channels; k += LANES) {
+        float columns[POINTS * LANES];
+        f32x4 line[WINDOW], out[WINDOW];
+        for (size_t i = 0; i < WINDOW; i++) {
+            load_line(line, dv + i * point + k, WINDOW * point, WINDOW);
+            input_line_adjoint(out, line);
+            store_line(columns + i * LANES, out, WINDOW * LANES, WINDOW);
+        }
+        for (size_t i = 0; i < WINDOW; i++) {
+            float *const to = d + i * row + k;
+            load_line(line, columns + i * WINDOW * LANES, LANES, WINDOW);
+            input_line_adjoint(out, line);
+            load_line(line, to, channels, WINDOW);
+            for (size_t j = 0; j < WINDOW; j++) out[j] += line[j];
+            store_line(to, out, channels, WINDOW);
+        }
+    }
+    for (size_t i = 0; !w.whole && i < w.height; i++)
+        rows_add(dx + w.offset + i * c->width * channels,
+                 edge + ((w.top + i) * WINDOW + w.left) * channels, 1, w.width * channels);
 }
 
-// Y = Aᵀ M A for every tile.  m [36, tile_rows, filters]
-static void output_transform(const convolution *c, float *y, const float *m)
+// The pixels of one output tile that the image has.
+typedef struct {
+    size_t offset, height, width;
+} patch;
+
+static patch patch_of(const convolution *c, size_t tile)
+{
+    const size_t image = tile / tile_count(c, 1), place = tile % tile_count(c, 1);
+    const size_t y = place / tiles_across(c) * TILE, x = place % tiles_across(c) * TILE;
+    return (patch){((image * c->out_height + y) * c->out_width + x) * c->filters,
+                   min_size(TILE, c->out_height - y), min_size(TILE, c->out_width - x)};
+}
+
+// Y = f(Aᵀ M A + bias), where f is ReLU or nothing.  m [36, filters], `point` floats apart.
+static void output_tile(const convolution *c, float *restrict y, const float *restrict m,
+                        size_t point, const float *bias, bool relu, patch p)
 {
     const size_t filters = c->filters, row = c->out_width * filters;
-    const size_t point = tile_rows(c) * filters;
-    for (size_t ty = 0; ty < tiles_down(c); ty++)
-        for (size_t tx = 0; tx < tiles_across(c); tx++, m += filters) {
-            float *const corner = y + ty * TILE * row + tx * TILE * filters;
-            const size_t rows = min_size(TILE, c->out_height - ty * TILE);
-            const size_t columns = min_size(TILE, c->out_width - tx * TILE);
-            for (size_t k = 0; k < filters; k += LANES) {
-                f32x4 d[POINTS];
-                for (size_t i = 0; i < POINTS; i++) d[i] = f32x4_load(m + i * point + k);
-                for (size_t i = 0; i < WINDOW; i++) output_line(d + i, d + i, WINDOW);
-                for (size_t i = 0; i < TILE; i++) output_line(d + i * WINDOW, d + i * WINDOW, 1);
-                for (size_t i = 0; i < rows; i++)
-                    for (size_t j = 0; j < columns; j++)
-                        f32x4_store(corner + i * row + j * filters + k, d[i * WINDOW + j]);
-            }
+    const f32x4 least = f32x4_splat(relu ? 0.0f : -FLT_MAX);
+    for (size_t k = 0; k < filters; k += LANES) {
+        const f32x4 shift = bias ? f32x4_load(bias + k) : (f32x4){0};
+        float columns[TILE * WINDOW * LANES];
+        f32x4 line[WINDOW], out[TILE];
+        for (size_t i = 0; i < WINDOW; i++) {
+            load_line(line, m + i * point + k, WINDOW * point, WINDOW);
+            output_line(out, line);
+            store_line(columns + i * LANES, out, WINDOW * LANES, TILE);
         }
+        for (size_t i = 0; i < p.height; i++) {
+            float *const to = y + p.offset + i * row + k;
+            load_line(line, columns + i * WINDOW * LANES, LANES, WINDOW);
+            output_line(out, line);
+            for (size_t j = 0; j < TILE; j++) out[j] = f32x4_max(out[j] + shift, least);
+            if (p.width == TILE)
+                store_line(to, out, filters, TILE);
+            else
+                store_line(to, out, filters, p.width);
+        }
+    }
 }
 
-// M' = A dY Aᵀ for every tile; what lies beyond the output is zero.
-static void output_transform_adjoint(const convolution *c, float *dm, const float *dy)
+// dY before the activation, where y > 0 if there is a y. What lies beyond the output is zero.
+static inline void load_gradient(f32x4 *line, const float *dy, const float *y, size_t step,
+                                 size_t count)
+{
+    for (size_t i = 0; i < TILE; i++) {
+        line[i] = i < count ? f32x4_load(dy + i * step) : (f32x4){0};
+        if (y && i < count)
+            line[i] = f32x4_select(f32x4_load(y + i * step) > 0.0f, line[i], (f32x4){0});
+    }
+}
+
+// M' = A dY Aᵀ, and db += dY.
+static void output_tile_adjoint(const convolution *c, float *restrict dm, size_t point,
+                                float *restrict dbias, const float *dy, const float *y, patch p)
 {
     const size_t filters = c->filters, row = c->out_width * filters;
-    const size_t point = tile_rows(c) * filters;
-    for (size_t ty = 0; ty < tiles_down(c); ty++)
-        for (size_t tx = 0; tx < tiles_across(c); tx++, dm += filters) {
-            const float *const corner = dy + ty * TILE * row + tx * TILE * filters;
-            const size_t rows = min_size(TILE, c->out_height - ty * TILE);
-            const size_t columns = min_size(TILE, c->out_width - tx * TILE);
-            for (size_t k = 0; k < filters; k += LANES) {
-                f32x4 d[POINTS] = {0};
-                for (size_t i = 0; i < rows; i++)
-                    for (size_t j = 0; j < columns; j++)
-                        d[i * WINDOW + j] = f32x4_load(corner + i * row + j * filters + k);
-                for (size_t i = 0; i < TILE; i++) output_line_adjoint(d + i, d + i, WINDOW);
-                for (size_t i = 0; i < WINDOW; i++)
-                    output_line_adjoint(d + i * WINDOW, d + i * WINDOW, 1);
-                for (size_t i = 0; i < POINTS; i++) f32x4_store(dm + i * point + k, d[i]);
-            }
+    for (size_t k = 0; k < filters; k += LANES) {
+        float columns[WINDOW * TILE * LANES];
+        f32x4 line[TILE], out[WINDOW], sum = {0};
+        for (size_t j = 0; j < TILE; j++) {
+            const size_t at = p.offset + j * filters + k;
+            load_gradient(line, dy + at, y ? y + at : NULL, row, j < p.width ? p.height : 0);
+            sum += (line[0] + line[1]) + (line[2] + line[3]);
+            output_line_adjoint(out, line);
+            store_line(columns + j * LANES, out, TILE * LANES, WINDOW);
         }
+        if (dbias) f32x4_store(dbias + k, f32x4_load(dbias + k) + sum);
+        for (size_t i = 0; i < WINDOW; i++) {
+            load_line(line, columns + i * TILE * LANES, LANES, TILE);
+            output_line_adjoint(out, line);
+            store_line(dm + i * WINDOW * point + k, out, point, WINDOW);
+        }
+    }
 }
 
 // ---- The kernel ---------------------------------------------------------------------------------
@@ -221,19 +323,21 @@ static void output_transform_adjoint(const convolution *c, float *dm, const floa
 void winograd_kernel(const convolution *c, float *u, float *ut, const float *kernel, size_t from,
                      size_t to)
 {
-    const size_t filters = c->filters, channels = c->channels, area = channels * filters;
+    const size_t filters = c->filters, channels = c->channels, point = kernel_point(c);
     for (size_t channel = from; channel < to; channel++)
         for (size_t k = 0; k < filters; k += LANES) {
-            f32x4 d[POINTS];
-            for (size_t i = 0; i < 9; i++)
-                d[i / 3 * WINDOW + i % 3] =
-                    f32x4_load(kernel + (i * channels + channel) * filters + k);
-            for (size_t i = 0; i < 3; i++) kernel_line(d + i, d + i, WINDOW);
-            for (size_t i = 0; i < WINDOW; i++) kernel_line(d + i * WINDOW, d + i * WINDOW, 1);
+            f32x4 columns[WINDOW][3], line[3], out[WINDOW];
+            for (size_t i = 0; i < 3; i++) {
+                load_line(line, kernel + (i * channels + channel) * filters + k,
+                          3 * channels * filters, 3);
+                kernel_line(out, line);
+                for (size_t j = 0; j < WINDOW; j++) columns[j][i] = out[j];
+            }
             for (size_t i = 0; i < POINTS; i++) {
-                f32x4_store(u + i * area + channel * filters + k, d[i]);
+                if (i % WINDOW == 0) kernel_line(out, columns[i / WINDOW]);
+                f32x4_store(u + i * point + channel * filters + k, out[i % WINDOW]);
                 for (size_t j = 0; j < LANES; j++)
-                    ut[i * area + (k + j) * channels + channel] = d[i][j];
+                    ut[i * point + (k + j) * channels + channel] = out[i % WINDOW][j];
             }
         }
 }
@@ -241,53 +345,93 @@ void winograd_kernel(const convolution *c, float *u, float *ut, const float *ker
 void winograd_kernel_backward(const convolution *c, float *dkernel, const float *du, size_t count,
                               size_t stride, size_t channel)
 {
-    const size_t filters = c->filters, channels = c->channels, area = channels * filters;
+    const size_t filters = c->filters, channels = c->channels, point = kernel_point(c);
     for (size_t k = 0; k < filters; k += LANES) {
-        f32x4 d[POINTS];
-        for (size_t i = 0; i < POINTS; i++) {
-            const float *from = du + i * area + channel * filters + k;
-            d[i] = f32x4_load(from);
-            for (size_t j = 1; j < count; j++) d[i] += f32x4_load(from + j * stride);
+        f32x4 columns[3][WINDOW], line[WINDOW], out[3];
+        for (size_t i = 0; i < WINDOW; i++) {
+            for (size_t j = 0; j < WINDOW; j++) {
+                const float *from = du + (j * WINDOW + i) * point + channel * filters + k;
+                line[j] = f32x4_load(from);
+                for (size_t part = 1; part < count; part++)
+                    line[j] += f32x4_load(from + part * stride);
+            }
+            kernel_line_adjoint(out, line);
+            for (size_t j = 0; j < 3; j++) columns[j][i] = out[j];
         }
-        for (size_t i = 0; i < WINDOW; i++) kernel_line_adjoint(d + i, d + i, WINDOW);
-        for (size_t i = 0; i < 3; i++) kernel_line_adjoint(d + i * WINDOW, d + i * WINDOW, 1);
-        for (size_t i = 0; i < 9; i++) {
-            float *const to = dkernel + (i * channels + channel) * filters + k;
-            f32x4_store(to, f32x4_load(to) + d[i / 3 * WINDOW + i % 3]);
+        for (size_t i = 0; i < 3; i++) {
+            float *const to = dkernel + (3 * i * channels + channel) * filters + k;
+            kernel_line_adjoint(out, columns[i]);
+            load_line(line, to, channels * filters, 3);
+            for (size_t j = 0; j < 3; j++) out[j] += line[j];
+            store_line(to, out, channels * filters, 3);
         }
     }
 }
 
-// ---- An image -----------------------------------------------------------------------------------
+// ---- A group of images --------------------------------------------------------------------------
 
-void winograd_forward(const convolution *c, float *y, const float *x, const float *u,
-                      float *scratch)
+// Rows of the strip's matrices: a tile each, and some to fill up the last four.
+static size_t strip_rows(size_t tiles)
 {
-    const size_t tiles = tile_rows(c), channels = c->channels, filters = c->filters;
-    float *const v = scratch, *const m = scratch + POINTS * tiles * channels;
-    input_transform(c, v, x);
-    for (size_t i = 0; i < POINTS; i++)
-        product(m + i * tiles * filters, (matrix){v + i * tiles * channels, channels, 1},
-                u + i * channels * filters, tiles, filters, channels);
-    output_transform(c, y, m);
+    return (tiles + 3) / 4 * 4;
 }
 
-void winograd_backward(const convolution *c, float *dx, float *du, const float *dy, const float *x,
-                       const float *ut, float *scratch)
+void winograd_forward(const convolution *c, float *y, const float *x, size_t images, const float *u,
+                      const float *bias, bool relu, float *scratch)
 {
-    const size_t tiles = tile_rows(c), channels = c->channels, filters = c->filters;
-    const size_t real_tiles = tiles_down(c) * tiles_across(c);
-    float *const v = scratch, *const dm = scratch + POINTS * tiles * channels;
-    input_transform(c, v, x);
-    output_transform_adjoint(c, dm, dy);
-    for (size_t i = 0; i < POINTS; i++) {
-        const float *const dm_point = dm + i * tiles * filters;
-        float *const v_point = v + i * tiles * channels;
-        product_add(du + i * channels * filters, (matrix){v_point, 1, channels}, dm_point, channels,
-                    filters, real_tiles);
-        if (dx)
-            product(v_point, (matrix){dm_point, filters, 1}, ut + i * channels * filters, tiles,
+    const size_t channels = c->channels, filters = c->filters, total = tile_count(c, images);
+    const size_t v_point = STRIP * channels + GAP, m_point = STRIP * filters + GAP;
+    float *const v = scratch, *const m = v + POINTS * v_point, *const edge = m + POINTS * m_point;
+    for (size_t first = 0; first < total; first += STRIP) {
+        const size_t tiles = min_size(STRIP, total - first);
+        for (size_t i = 0; i < tiles; i++)
+            input_tile(c, v + i * channels, v_point, x, window_of(c, first + i), edge);
+        for (size_t i = 0; i < POINTS; i++)
+            product(m + i * m_point, (matrix){v + i * v_point, channels, 1},
+                    u + i * kernel_point(c), strip_rows(tiles), filters, channels);
+        for (size_t i = 0; i < tiles; i++)
+            output_tile(c, y, m + i * filters, m_point, bias, relu, patch_of(c, first + i));
+    }
+}
+
+// One strip's part of dU, which the first one overwrites, and its dV in the place of V.
+static void strip_backward(const convolution *c, float *du, bool first, float *v, size_t v_point,
+                           const float *dm, size_t m_point, const float *ut, size_t tiles)
+{
+    const size_t channels = c->channels, filters = c->filters;
+    for (size_t i = 0; i < POINTS; i++, du += kernel_point(c), v += v_point, dm += m_point) {
+        const matrix v_transposed = {v, 1, channels};
+        if (first)
+            product(du, v_transposed, dm, channels, filters, tiles);
+        else
+            product_add(du, v_transposed, dm, channels, filters, tiles);
+        if (ut)
+            product(v, (matrix){dm, filters, 1}, ut + i * kernel_point(c), strip_rows(tiles),
                     channels, filters);
     }
-    if (dx) input_transform_adjoint(c, dx, v);
+}
+
+void winograd_backward(const convolution *c, float *dx, float *du, float *dbias, const float *dy,
+                       const float *y, const float *x, size_t images, const float *ut,
+                       float *scratch)
+{
+    const size_t channels = c->channels, filters = c->filters, total = tile_count(c, images);
+    const size_t v_point = BACKWARD_STRIP * channels + GAP;
+    const size_t m_point = BACKWARD_STRIP * filters + GAP;
+    const size_t image = c->height * c->width * channels;
+    float *const v = scratch, *const dm = v + POINTS * v_point, *const edge = dm + POINTS * m_point;
+    for (size_t first = 0; first < total; first += BACKWARD_STRIP) {
+        const size_t tiles = min_size(BACKWARD_STRIP, total - first);
+        for (size_t i = 0; i < tiles; i++) {
+            input_tile(c, v + i * channels, v_point, x, window_of(c, first + i), edge);
+            output_tile_adjoint(c, dm + i * filters, m_point, dbias, dy, y, patch_of(c, first + i));
+        }
+        strip_backward(c, du, first == 0, v, v_point, dm, m_point, dx ? ut : NULL, tiles);
+        for (size_t i = 0; dx && i < tiles; i++) {
+            const size_t tile = first + i;
+            if (tile % tile_count(c, 1) == 0)
+                memset(dx + tile / tile_count(c, 1) * image, 0, image * sizeof *dx);
+            input_tile_adjoint(c, dx, v + i * channels, v_point, window_of(c, tile), edge);
+        }
+    }
 }

@@ -14,10 +14,10 @@ static size_t min_size(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-// The convolution with just the zeros around the input that the layer's padding asks for.
-static convolution tight(const layer *self)
+// Decides how to convolve. By patches and by lines the input lies amid its zeros, where it has any.
+static void choose_way(layer *self)
 {
-    return (convolution){
+    convolution c = {
         .height = self->out.height + self->kernel_height - 1,
         .width = self->out.width + self->kernel_width - 1,
         .channels = self->in.channels,
@@ -27,50 +27,33 @@ static convolution tight(const layer *self)
         .kernel_height = self->kernel_height,
         .kernel_width = self->kernel_width,
     };
-}
-
-// Ways to convolve an image, from the one that fits always to the fastest.
-typedef enum { BY_PATCHES, BY_LINES, BY_WINOGRAD } way;
-
-static way way_of(const layer *self)
-{
-    const convolution c = tight(self);
-    return winograd_fits(&c) ? BY_WINOGRAD : lines_fit(&c) ? BY_LINES : BY_PATCHES;
-}
-
-static bool by_winograd(const layer *self)
-{
-    return way_of(self) == BY_WINOGRAD;
-}
-
-// The same as it is computed: Winograd's input grows to whole tiles.
-static convolution computed(const layer *self)
-{
-    convolution c = tight(self);
-    if (winograd_fits(&c)) {
-        c.height = (c.out_height + 3) / 4 * 4 + 2;
-        c.width = (c.out_width + 3) / 4 * 4 + 2;
+    self->way = winograd_fits(&c) ? BY_WINOGRAD : lines_fit(&c) ? BY_LINES : BY_PATCHES;
+    if (self->way == BY_WINOGRAD) {
+        c.height = self->in.height;
+        c.width = self->in.width;
+        c.top = c.left = self->same ? 1 : 0;
     }
-    return c;
+    self->convolution = c;
 }
 
-static bool is_padded(const layer *self, const convolution *c)
+static size_t padded_count(const layer *self)
 {
-    return c->height != self->in.height || c->width != self->in.width;
-}
-
-static size_t padded_count(const convolution *c)
-{
+    const convolution *const c = &self->convolution;
     return c->height * c->width * c->channels;
 }
 
-// Weights of which a gradient is summed by each group of images: kernel, transformed or not, and
-// bias.
+static bool is_padded(const layer *self)
+{
+    return padded_count(self) != shape_count(self->in);
+}
+
+// Weights of which a gradient is summed by each group of images: bias, and the kernel, transformed
+// or not.
 static size_t sums_count(const layer *self)
 {
-    const convolution c = computed(self);
-    const size_t kernel = by_winograd(self) ? winograd_kernel_count(&c) : self->kernel_count;
-    return kernel + self->bias_count;
+    const bool transformed = self->way == BY_WINOGRAD;
+    return self->bias_count +
+           (transformed ? winograd_kernel_count(&self->convolution) : self->kernel_count);
 }
 
 static bool conv_place(layer *self)
@@ -86,41 +69,39 @@ static bool conv_place(layer *self)
     self->kernel_shape[3] = self->count;
     self->kernel_count = self->kernel_height * self->kernel_width * self->in.channels * self->count;
     self->bias_count = self->bias_wanted ? self->count : 0;
+    choose_way(self);
     self->partial_count = block_count(PIECE_IMAGES, GROUP_IMAGES) * sums_count(self);
-    const convolution c = computed(self);
-    if (by_winograd(self)) self->prepared_count = 2 * winograd_kernel_count(&c);
+    if (self->way == BY_WINOGRAD)
+        self->prepared_count = 2 * winograd_kernel_count(&self->convolution);
     return true;
 }
 
 // Padded images of x and dx, and what the convolution itself needs.
 static size_t conv_scratch(const layer *self)
 {
-    const convolution c = computed(self);
-    const size_t product = by_winograd(self) ? winograd_scratch(&c) : patches_scratch(&c);
-    return product + 2 * padded_count(&c);
+    if (self->way == BY_WINOGRAD) return winograd_scratch(&self->convolution);
+    return patches_scratch(&self->convolution) + 2 * padded_count(self);
 }
 
 // Copies between an image and its place in the padded one.
-static void copy_middle(const layer *self, const convolution *c, float *padded, float *image,
-                        bool into_padded)
+static void copy_middle(const layer *self, float *padded, float *image, bool into_padded)
 {
     const size_t row = self->in.width * self->in.channels;
     const size_t top = self->same ? self->kernel_height / 2 : 0;
     const size_t left = self->same ? self->kernel_width / 2 : 0;
     for (size_t y = 0; y < self->in.height; y++) {
-        float *const place = padded + ((y + top) * c->width + left) * c->channels;
-        float *const line = image + y * row;
+        const size_t start = (y + top) * self->convolution.width + left;
+        float *const place = padded + start * self->in.channels, *const line = image + y * row;
         floats_copy(into_padded ? place : line, into_padded ? line : place, row);
     }
 }
 
 // An image of the input as the convolution wants it: itself, or in `space` with zeros around it.
-static const float *padded_input(const layer *self, const convolution *c, float *space,
-                                 const float *image)
+static const float *padded_input(const layer *self, float *space, const float *image)
 {
-    if (!is_padded(self, c)) return image;
-    memset(space, 0, padded_count(c) * sizeof *space);
-    copy_middle(self, c, space, (float *)image, true);
+    if (!is_padded(self)) return image;
+    memset(space, 0, padded_count(self) * sizeof *space);
+    copy_middle(self, space, (float *)image, true);
     return space;
 }
 
@@ -128,32 +109,32 @@ static const float *padded_input(const layer *self, const convolution *c, float 
 static size_t prepare_tasks(const layer *self, size_t images)
 {
     (void)images;
-    return by_winograd(self) ? block_count(self->in.channels, PREPARED_CHANNELS) : 0;
+    return self->way == BY_WINOGRAD ? block_count(self->in.channels, PREPARED_CHANNELS) : 0;
+}
+
+static float *prepared_transposed(const layer *self)
+{
+    return self->prepared + winograd_kernel_count(&self->convolution);
 }
 
 static void prepare(const layer *self, const buffers *b, const piece *p, size_t task,
                     float *scratch)
 {
     (void)b, (void)p, (void)scratch;
-    const convolution c = computed(self);
-    winograd_kernel(&c, self->prepared, self->prepared + winograd_kernel_count(&c), self->kernel,
-                    task * PREPARED_CHANNELS,
-                    min_size((task + 1) * PREPARED_CHANNELS, self->in.channels));
+    const size_t from = task * PREPARED_CHANNELS;
+    winograd_kernel(&self->convolution, self->prepared, prepared_transposed(self), self->kernel,
+                    from, min_size(from + PREPARED_CHANNELS, self->in.channels));
 }
 
-static void forward_image(const layer *self, const buffers *b, size_t index, float *scratch)
+static void forward_image(const layer *self, float *y, const float *x, float *scratch)
 {
-    const convolution c = computed(self);
-    float *const rest = scratch + padded_count(&c);
-    const float *const x = padded_input(self, &c, scratch, b->x + index * shape_count(self->in));
-    float *const y = b->y + index * shape_count(self->out);
-    switch (way_of(self)) {
-    case BY_WINOGRAD: winograd_forward(&c, y, x, self->prepared, rest); break;
-    case BY_LINES: lines_forward(&c, y, x, self->kernel); break;
-    case BY_PATCHES:
+    const convolution *const c = &self->convolution;
+    x = padded_input(self, scratch, x);
+    if (self->way == BY_LINES) {
+        lines_forward(c, y, x, self->kernel);
+    } else {
         memset(y, 0, shape_count(self->out) * sizeof *y);
-        patches_forward(&c, y, x, self->kernel, rest);
-        break;
+        patches_forward(c, y, x, self->kernel, scratch + padded_count(self));
     }
     if (self->bias) rows_add(y, self->bias, self->out.height * self->out.width, self->count);
     activation_forward(self->activation, y, shape_count(self->out));
@@ -163,35 +144,52 @@ static void forward(const layer *self, const buffers *b, const piece *p, size_t 
                     float *scratch)
 {
     (void)p;
-    for (size_t i = from; i < to; i++) forward_image(self, b, i, scratch);
+    const size_t in = shape_count(self->in), out = shape_count(self->out);
+    const bool relu = self->activation == RELU;
+    if (self->way == BY_WINOGRAD) {
+        winograd_forward(&self->convolution, b->y + from * out, b->x + from * in, to - from,
+                         self->prepared, self->bias, relu, scratch);
+        if (!relu) activation_forward(self->activation, b->y + from * out, (to - from) * out);
+    } else {
+        for (size_t i = from; i < to; i++)
+            forward_image(self, b->y + i * out, b->x + i * in, scratch);
+    }
 }
 
 // One image's dX and its part of the sums of dW and db.
 static void backward_image(const layer *self, const buffers *b, size_t index, float *sums,
                            float *scratch)
 {
-    const convolution c = computed(self);
-    float *const space = scratch + padded_count(&c), *const rest = space + padded_count(&c);
-    const float *const x = padded_input(self, &c, scratch, b->x + index * shape_count(self->in));
+    const convolution *const c = &self->convolution;
+    float *const space = scratch + padded_count(self), *const rest = space + padded_count(self);
+    const float *const x = padded_input(self, scratch, b->x + index * shape_count(self->in));
     float *const dy = b->dy + index * shape_count(self->out);
     float *const dx = b->dx ? b->dx + index * shape_count(self->in) : NULL;
-    float *const padded_dx = dx && is_padded(self, &c) ? space : dx;
+    float *const padded_dx = dx && is_padded(self) ? space : dx;
     activation_backward(self->activation, dy, b->y + index * shape_count(self->out),
                         shape_count(self->out));
     if (self->bias) rows_sum(sums, dy, self->out.height * self->out.width, self->count);
-    if (dx) memset(padded_dx, 0, padded_count(&c) * sizeof *dx);
-    float *const dkernel = sums + self->bias_count;
-    if (by_winograd(self)) {
-        winograd_backward(&c, padded_dx, dkernel, dy, x, self->prepared + winograd_kernel_count(&c),
-                          rest);
-    } else {
-        if (way_of(self) == BY_LINES)
-            lines_kernel_backward(&c, dkernel, dy, x);
-        else
-            patches_kernel_backward(&c, dkernel, dy, x, rest);
-        if (dx) patches_input_backward(&c, padded_dx, dy, self->kernel, rest);
-    }
-    if (padded_dx != dx) copy_middle(self, &c, padded_dx, dx, false);
+    if (self->way == BY_LINES)
+        lines_kernel_backward(c, sums + self->bias_count, dy, x);
+    else
+        patches_kernel_backward(c, sums + self->bias_count, dy, x, rest);
+    if (!dx) return;
+    memset(padded_dx, 0, padded_count(self) * sizeof *dx);
+    patches_input_backward(c, padded_dx, dy, self->kernel, rest);
+    if (padded_dx != dx) copy_middle(self, padded_dx, dx, false);
+}
+
+static void backward_by_winograd(const layer *self, const buffers *b, size_t from, size_t to,
+                                 float *sums, float *scratch)
+{
+    const size_t in = shape_count(self->in), out = shape_count(self->out), images = to - from;
+    const bool relu = self->activation == RELU;
+    float *const dy = b->dy + from * out, *const y = b->y + from * out;
+    if (!relu) activation_backward(self->activation, dy, y, images * out);
+    memset(sums, 0, self->bias_count * sizeof *sums);
+    winograd_backward(&self->convolution, b->dx ? b->dx + from * in : NULL, sums + self->bias_count,
+                      self->bias ? sums : NULL, dy, relu ? y : NULL, b->x + from * in, images,
+                      prepared_transposed(self), scratch);
 }
 
 // Each group of images has sums of its own in partials: bias, kernel.
@@ -200,6 +198,10 @@ static void backward(const layer *self, const buffers *b, const piece *p, size_t
 {
     (void)p;
     float *const sums = self->partials + from / GROUP_IMAGES * sums_count(self);
+    if (self->way == BY_WINOGRAD) {
+        backward_by_winograd(self, b, from, to, sums, scratch);
+        return;
+    }
     memset(sums, 0, sums_count(self) * sizeof *sums);
     for (size_t i = from; i < to; i++) backward_image(self, b, i, sums, scratch);
 }
@@ -208,20 +210,19 @@ static void backward(const layer *self, const buffers *b, const piece *p, size_t
 static size_t sum_tasks(const layer *self, size_t images)
 {
     (void)images;
-    return by_winograd(self) ? self->in.channels : 1;
+    return self->way == BY_WINOGRAD ? self->in.channels : 1;
 }
 
 static void sum(const layer *self, const buffers *b, const piece *p, size_t task, float *scratch)
 {
     (void)b, (void)scratch;
-    const convolution c = computed(self);
     const size_t groups = block_count(p->count, GROUP_IMAGES), stride = sums_count(self);
     for (size_t group = 0; task == 0 && group < groups; group++)
         for (size_t i = 0; i < self->bias_count; i++)
             self->dbias[i] += self->partials[group * stride + i];
     const float *const kernels = self->partials + self->bias_count;
-    if (by_winograd(self))
-        winograd_kernel_backward(&c, self->dkernel, kernels, groups, stride, task);
+    if (self->way == BY_WINOGRAD)
+        winograd_kernel_backward(&self->convolution, self->dkernel, kernels, groups, stride, task);
     else
         for (size_t group = 0; group < groups; group++)
             for (size_t i = 0; i < self->kernel_count; i++)
