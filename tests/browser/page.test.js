@@ -203,7 +203,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Epochs', '0');
-    await page.waitForSelector('::-p-text(Epochs: a whole number from 1 to 1,000, please.)');
+    await page.waitForSelector('::-p-text(Epochs: a whole number from 1 to 10,000, please.)');
     const train = await find(page, 'Train', 'button');
     assert.ok(await train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
   });

@@ -208,7 +208,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
       'clipboard-sanitized-write',
     ]);
     await trainBriefly(page);
-    await page.click('summary');
+    await page.click('section[aria-labelledby="results-title"] summary');
     await press(page, 'Copy');
     await find(page, 'Copied', 'button');
     const text = await page.evaluate(() => navigator.clipboard.readText());

@@ -14,14 +14,30 @@ test('a line is cut around the word in a column', () => {
 });
 
 test('a reading is the class with the largest share', () => {
-  assert.deepEqual(read([0.1, 0.7, 0.2]), { shares: [0.1, 0.7, 0.2], best: 1, sure: true });
-  assert.equal(read([0.3, 0.4, 0.3]).sure, false);
+  assert.deepEqual(read([0.1, 0.7, 0.2], [4, 7, 9]), { shares: [0.1, 0.7, 0.2], best: 7, sure: true });
+  assert.equal(read([0.3, 0.4, 0.3], [0, 1, 2])?.sure, false);
 });
 
-test('one output decides between two classes', () => {
-  const { shares, best } = read([0.25]);
-  assert.deepEqual(shares, [0.75, 0.25]);
-  assert.equal(best, 0);
+test('of ten outputs those of the chosen digits count', () => {
+  const outputs = [0, 0.1, 0.85, 0.05, 0, 0, 0, 0, 0, 0];
+  assert.deepEqual(read(outputs, [2, 3]), { shares: [0.85, 0.05], best: 2, sure: true });
+});
+
+test('one output decides between two classes, and is sure of neither near the middle', () => {
+  assert.deepEqual(read([0.25], [1, 2]), { shares: [0.75, 0.25], best: 1, sure: true });
+  assert.deepEqual(read([0.75], [1, 2]), { shares: [0.25, 0.75], best: 2, sure: true });
+  assert.equal(read([0.6], [1, 2])?.sure, false);
+});
+
+test('classes that share the largest output are no answer', () => {
+  assert.deepEqual(read([0.5], [1, 2]), { shares: [0.5, 0.5], best: null, sure: false });
+  assert.equal(read([0, 1, 1], [0, 1, 2])?.best, null);
+  assert.equal(read([0, 0, 0], [0, 1, 2])?.best, null);
+});
+
+test('outputs that cannot tell the classes apart say nothing', () => {
+  assert.equal(read([0.5], [1, 2, 3]), null);
+  assert.equal(read([0.5, 0.5], [1, 2, 3]), null);
 });
 
 /** WCAG 2.2, relative luminance. @param {string} colour  #rrggbb */

@@ -12,7 +12,7 @@ import {
   tested,
 } from '../../web/page/session.js';
 import { evaluation } from './evaluations.js';
-import { initialState, runSettings } from '../../web/page/state.js';
+import { imagesWanted, initialState, runSettings } from '../../web/page/state.js';
 
 const model = { layers: [], paramCount: 0, outputCount: 10 };
 const fresh = () => ({ ...initialState('en', 'light'), model });
@@ -32,15 +32,16 @@ test('data that arrive during a run leave its phase alone', () => {
 });
 
 test('a run that wants all images wants all of other data too', () => {
-  const all = dataArrived(fresh(), { ...data, count: 300 }, null);
-  assert.equal(all.fields?.trainCount, '300');
-  const state = fresh();
-  const some = dataArrived(
-    { ...state, fields: { ...state.fields, trainCount: '200' } },
-    { ...data, count: 300 },
-    null,
-  );
-  assert.equal(some.fields?.trainCount, '200');
+  const state = { ...fresh(), ...dataArrived(fresh(), { ...data, ready: 300, count: 300 }, null) };
+  assert.equal(runSettings(state).trainCount, null);
+  assert.equal(imagesWanted(state), 300);
+  assert.equal(state.phase, 'ready');
+});
+
+test('a run on some digits waits for all images', () => {
+  const state = { ...fresh(), classes: [1, 2] };
+  assert.equal(dataArrived(state, { ...data, ready: 59_000 }, null).phase, 'loading');
+  assert.equal(dataArrived(state, { ...data, ready: 60_000 }, null).phase, 'ready');
 });
 
 test('data that are complete have all their bytes', () => {
@@ -65,7 +66,7 @@ test('test images are counted over the digits', () => {
 
 test('a second run counts its epochs on from the first', () => {
   const settings = runSettings(fresh());
-  const state = { ...fresh(), run: { before: 5, epochs: 10, steps: 4, settings } };
+  const state = { ...fresh(), run: { before: 5, epochs: 10, settings } };
   const event = {
     epoch: 2,
     step: 2,
@@ -79,9 +80,10 @@ test('a second run counts its epochs on from the first', () => {
   assert.equal(progress?.epoch, 7);
   assert.equal(progress?.share, 0.3);
   assert.deepEqual(history?.x, [6.5]);
-  const line = { epoch: 2, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1 };
-  const last = epochEnded(state, line).history?.epochs.at(-1);
-  assert.deepEqual([last?.epoch, last?.steps], [7, 4]);
+  const line = { epoch: 2, steps: 4, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1 };
+  const ended = epochEnded({ ...state, progress: null }, line);
+  assert.deepEqual([ended.history?.epochs.at(-1)?.epoch, ended.progress?.epoch], [7, 7]);
+  assert.equal(ended.progress?.share, 0.4, 'also without progress in between');
 });
 
 test('a result opens the gallery with the images read wrong, the surest first', () => {

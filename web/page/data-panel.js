@@ -4,6 +4,8 @@ import { html, nothing } from 'lit-html';
 import { ink } from './digit-canvas.js';
 import { explain } from './error-text.js';
 import { count, duration, megabytes } from './format.js';
+import { isEmpty, kindsOf, misfit } from './obstacles.js';
+import { ALL_CLASSES, isRunning, pools } from './state.js';
 import { className } from './text.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -28,7 +30,7 @@ export const dataPanel = (state, actions, t) => html`
     <button class="quiet" ?disabled=${state.samples.includes(null)} @click=${actions.moreSamples}>
       ${t('otherSamples')}
     </button>
-    ${counts(state, t)}
+    ${counts(state, actions, t)}
     ${ownFiles(state, actions, t)}
   </section>`;
 
@@ -45,7 +47,8 @@ const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
   </label>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function arrival({ arrival, dataError, readingFiles, testCount, language }, { start }, t) {
+function arrival(state, { start }, t) {
+  const { arrival, dataError, readingFiles, language } = state;
   if (dataError) {
     return html`
       <div class="arrival" role="alert">
@@ -56,7 +59,8 @@ function arrival({ arrival, dataError, readingFiles, testCount, language }, { st
   const { bytes, totalBytes, count: images, secondsLeft } = arrival;
   const complete = images > 0 && bytes >= totalBytes;
   const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft, language) })}`;
-  const loaded = () => t('loadedLine', { train: count(images), test: count(testCount) });
+  const { train, test } = pools(state);
+  const loaded = () => t('loadedLine', { train: count(train), test: count(test) });
   const loading = () => t('loadingLine', { done: megabytes(bytes), total: megabytes(totalBytes) }) + left;
   return html`
     <div class="arrival">
@@ -67,12 +71,12 @@ function arrival({ arrival, dataError, readingFiles, testCount, language }, { st
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t @param {State['samples'][0]} picture */
-function sample({ language, dataset }, { show }, t, picture) {
+function sample({ language, dataset, classes }, { show }, t, picture) {
   if (!picture) return html`<li><button disabled><canvas class="digit" ${ink(null)}></canvas></button></li>`;
   const { label, index, pixels } = picture;
   const name = className(language, dataset, label);
   return html`
-    <li>
+    <li ?data-left-out=${!classes.includes(label)}>
       <button aria-label=${t('sampleName', { label: name, index: count(index) })} title=${name}
         @click=${() => show(picture)}>
         <canvas class="digit" ${ink(pixels)}></canvas><span>${label}</span>
@@ -80,23 +84,49 @@ function sample({ language, dataset }, { show }, t, picture) {
     </li>`;
 }
 
-/** @param {State} state @param {Translate} t */
-function counts({ trainCounts, dataset, language }, t) {
-  const named = dataset === 'fashion-mnist';
-  const most = Math.max(...trainCounts, 1);
-  const digits = trainCounts.length ? trainCounts : Array(10).fill(0);
+/** How many of each class; a click leaves one out. */
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function counts(state, actions, t) {
+  const { trainCounts, classes, dataset } = state;
+  const digits = trainCounts.length ? trainCounts : ALL_CLASSES.map(() => 0);
   return html`
     <h3 id="counts-title">${t('counts')}</h3>
-    <ul class="counts" aria-labelledby="counts-title" data-named=${named}>
-      ${digits.map(
-        (images, label) => html`
-        <li>
-          <span>${label}${named ? ` ${className(language, dataset, label)}` : nothing}</span>
-          <i style="--share: ${images / most}"></i>
-          <span>${images ? count(images) : '–'}</span>
-        </li>`,
-      )}
-    </ul>`;
+    <ul class="counts" aria-labelledby="counts-title" aria-describedby="counts-hint"
+      data-named=${dataset === 'fashion-mnist'}>
+      ${digits.map((images, label) => html`<li>${bar(label, images, state, actions, t)}</li>`)}
+    </ul>
+    <p class="note" id="counts-hint">${t('classesHint')}</p>
+    <button class="quiet" ?disabled=${classes.length === ALL_CLASSES.length || isRunning(state)}
+      @click=${() => actions.chooseClasses(ALL_CLASSES)}>
+      ${t(dataset === 'fashion-mnist' ? 'allKinds' : 'allDigits')}
+    </button>
+    <div role="alert">${classProblem(state, t)}</div>`;
+}
+
+/** @param {number} label @param {number} images @param {State} state @param {Actions} actions @param {Translate} t */
+function bar(label, images, state, { chooseClasses }, t) {
+  const { trainCounts, classes, dataset, language } = state;
+  const name = className(language, dataset, label);
+  const chosen = classes.includes(label);
+  const rests = chosen && classes.length === 2;
+  const changed = chosen ? classes.filter((each) => each !== label) : [...classes, label];
+  const amount = images ? count(images) : '–';
+  return html`
+    <button aria-pressed=${chosen} aria-disabled=${rests} ?disabled=${isRunning(state)}
+      aria-label=${t('classToggle', { label: name, count: amount })}
+      @click=${() => chooseClasses(changed)}>
+      <span>${label}${name === String(label) ? nothing : ` ${name}`}</span>
+      <i style="--share: ${images / Math.max(...trainCounts, 1)}"></i>
+      <span>${amount}</span>
+    </button>`;
+}
+
+/** @param {State} state @param {Translate} t */
+function classProblem(state, t) {
+  const found = misfit(state);
+  const kinds = t(kindsOf(state));
+  if (found) return html`<p class="problem">${t(found.digits, { ...found.values, kinds })}</p>`;
+  return isEmpty(state) ? html`<p class="problem">${t('noneOfThese', { kinds })}</p>` : nothing;
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */

@@ -56,7 +56,7 @@ function problem(state, t) {
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function finding(state, { show }, t) {
   const { picture, outputs } = state.lookup;
-  const answer = picture && outputs ? read(outputs) : null;
+  const answer = picture && outputs ? read(outputs, state.classes) : null;
   return html`
     <div class="finding">
       <button aria-label=${t('showLarge')} ?disabled=${!picture} @click=${() => show(picture)}>
@@ -80,10 +80,11 @@ const identity = (state, t, { pool, index, label }) => html`
  * @param {number} label @param {import('./reading.js').Reading} answer
  */
 function verdict(state, t, label, { best, shares }) {
+  if (best === null) return html`<span class="prediction">${t('notSure')}</span>`;
   const right = best === label;
   const untrained = !epochsDone(state) && !isRunning(state);
   return html`
     <span class="prediction" data-right=${right}><i aria-hidden="true">${right ? '✓' : '✗'}</i>
       ${t(right ? 'readRight' : 'readWrong', { label: labelName(state, t, best) })}</span>
-    <span class="figures">${untrained ? t('untrained') : sureness(shares[best], t)}</span>`;
+    <span class="figures">${untrained ? t('untrained') : sureness(Math.max(...shares), t)}</span>`;
 }

@@ -4,11 +4,19 @@ import { html, nothing } from 'lit-html';
 import { PRESETS } from '../shared/presets.js';
 import { explain } from './error-text.js';
 import { count, shape } from './format.js';
+import { kindsOf, misfit } from './obstacles.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./text.js').Translate} Translate */
 /** @typedef {import('./text.js').TextKey} TextKey */
+
+/** By what they are made of, from the simplest on. @type {Record<string, string[]>} */
+const GROUPS = { oneLayer: [], hiddenLayers: [], convolutions: [] };
+for (const { id, layers } of PRESETS) {
+  const group = layers.includes('conv ') ? 'convolutions' : layers.includes('|') ? 'hiddenLayers' : 'oneLayer';
+  GROUPS[group].push(id);
+}
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export const networkPanel = (state, actions, t) => html`
@@ -22,25 +30,31 @@ export const networkPanel = (state, actions, t) => html`
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function choice({ preset }, { choosePreset }, t) {
-  const ids = [...PRESETS.map(({ id }) => id), ...(preset === 'custom' ? ['custom'] : [])];
   return html`
     <label class="field">
       <span>${t('model')}</span>
       <select .value=${preset} aria-describedby="model-about"
         @change=${(/** @type {any} */ { target }) => choosePreset(target.value)}>
-        ${ids.map(
-          (id) => html`
-          <option value=${id} ?selected=${id === preset}>
-            ${t(/** @type {TextKey} */ (`${id}.name`))}
-          </option>`,
+        ${Object.entries(GROUPS).map(
+          ([name, ids]) => html`
+          <optgroup label=${t(/** @type {TextKey} */ (name))}>
+            ${ids.map((id) => option(id, preset, t))}
+          </optgroup>`,
         )}
+        ${preset === 'custom' ? option('custom', preset, t) : nothing}
       </select>
     </label>
     <p class="note about" id="model-about">${t(/** @type {TextKey} */ (`${preset}.about`))}</p>`;
 }
 
+/** @param {string} id @param {string} chosen @param {Translate} t */
+const option = (id, chosen, t) => html`
+  <option value=${id} ?selected=${id === chosen}>${t(/** @type {TextKey} */ (`${id}.name`))}</option>`;
+
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function line({ layers, layersError, language }, { editLayers }, t) {
+function line(state, { editLayers }, t) {
+  const { layers, layersError, language } = state;
+  const unfit = misfit(state);
   const edited = (/** @type {any} */ { target }) => editLayers(target.value.replace(/\s+/g, ' ').trim());
   const entered = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== 'Enter') return;
@@ -51,11 +65,17 @@ function line({ layers, layersError, language }, { editLayers }, t) {
     <label class="field">
       <span>${t('layers')}</span>
       <textarea rows="5" spellcheck="false" autocapitalize="off" autocomplete="off" .value=${layers}
-        aria-invalid=${layersError ? 'true' : 'false'} aria-describedby="layers-note"
+        aria-invalid=${layersError || unfit ? 'true' : 'false'} aria-describedby="layers-note"
         @change=${edited} @keydown=${entered}></textarea>
     </label>
     <div class="note" id="layers-note" role="status">
-      ${layersError ? problem(layers, layersError, explain(language, layersError)) : t('layersHint')}
+      ${
+        layersError
+          ? problem(layers, layersError, explain(language, layersError))
+          : unfit
+            ? html`<p class="problem">${t(unfit.layers, { ...unfit.values, kinds: t(kindsOf(state)) })}</p>`
+            : t('layersHint')
+      }
     </div>`;
 }
 

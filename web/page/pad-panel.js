@@ -5,7 +5,7 @@ import { ref } from 'lit-html/directives/ref.js';
 import { digitBars } from './digit-bars.js';
 import { ink } from './digit-canvas.js';
 import { sureness } from './format.js';
-import { read } from './reading.js';
+import { isStep, read } from './reading.js';
 import { epochsDone, isRunning } from './state.js';
 import { className } from './text.js';
 
@@ -30,26 +30,27 @@ export const padPanel = (state, actions, t) => html`
 
 /** @param {State} state @param {Translate} t */
 function reading(state, t) {
-  const { drawing, outputs, language, dataset } = state;
-  const answer = drawing && outputs ? read(outputs) : null;
+  const { drawing, outputs, classes, language, dataset, model } = state;
+  const answer = drawing && outputs ? read(outputs, classes) : null;
   const untrained = !epochsDone(state) && !isRunning(state);
   return html`
     <div class="reading">
       <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
       <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
-        data-sure=${answer?.sure ?? false}>${answer ? answerText(answer, t) : '–'}</output>
+        data-sure=${answer?.sure ?? false}>${answer ? answerText(answer, isStep(model), t) : '–'}</output>
       <p class="note">${t('seen')}</p>
     </div>
     ${digitBars(state, answer, t)}
     <p class="note">${
-      answer && dataset === 'fashion-mnist'
+      answer && answer.best !== null && dataset === 'fashion-mnist'
         ? className(language, dataset, answer.best)
         : t(untrained ? 'untrained' : 'drawLead')
     }</p>`;
 }
 
-/** Begins with the digit, sure or not. @param {import('./reading.js').Reading} answer @param {Translate} t */
-function answerText({ best, shares, sure }, t) {
-  const how = sure ? sureness(shares[best], t) : t('notSure');
-  return html`<b>${best}</b><span class="unseen"> – </span><span>${how}</span>`;
+/** Begins with the digit, sure or not; with a question mark if it is none. */
+/** @param {import('./reading.js').Reading} answer @param {boolean} step @param {Translate} t */
+function answerText({ best, shares, sure }, step, t) {
+  const how = !sure ? t('notSure') : step ? t('fires') : sureness(Math.max(...shares), t);
+  return html`<b>${best ?? '?'}</b><span class="unseen"> – </span><span>${how}</span>`;
 }

@@ -3,7 +3,8 @@
 import { html, nothing } from 'lit-html';
 import { explain } from './error-text.js';
 import { count, duration } from './format.js';
-import { epochsDone, imageCount, isRunning, settingsOf } from './state.js';
+import { kindsOf, obstacle } from './obstacles.js';
+import { epochsDone, imagesWanted, isRunning } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
@@ -32,15 +33,8 @@ function primary(state, { train, pause, resume }, t) {
   const { phase } = state;
   const action = phase === 'training' ? pause : phase === 'paused' ? resume : train;
   const name = phase === 'training' ? 'pause' : phase === 'paused' ? 'resume' : 'train';
-  const ready = isRunning(state) || ((phase === 'ready' || phase === 'done') && !blocked(state));
+  const ready = isRunning(state) || ((phase === 'ready' || phase === 'done') && !obstacle(state));
   return html`<button class="primary" ?disabled=${!ready} @click=${action}>${t(name)}</button>`;
-}
-
-/** @param {State} state @returns {import('./text.js').TextKey | null}  why no run can begin */
-function blocked(state) {
-  if (state.layersError) return 'blockedLayers';
-  if (state.inspection.asked) return 'blockedEvaluation';
-  return settingsOf(state).wrong.length ? 'blockedField' : null;
 }
 
 /** @param {State} state @returns {number} */
@@ -52,23 +46,31 @@ function share({ phase, progress }) {
 /** What is said beside the bar, the most important first. @param {State} state @param {Translate} t */
 function figures(state, t) {
   const { phase, arrival, run, progress, evaluating, language } = state;
-  const reason = blocked(state);
-  if (reason && !isRunning(state)) return [t(reason)];
+  const reason = obstacle(state);
+  if (reason && !isRunning(state)) return [t(reason, { kinds: t(kindsOf(state)) })];
   if (phase === 'ready') return [t('readyLine')];
-  if (phase === 'done') return [t('doneLine', { epochs: epochsDone(state) })];
+  if (phase === 'done') return [doneLine(state, t)];
   if (phase === 'loading') {
-    const wanted = settingsOf(state).settings.trainCount ?? imageCount(state);
-    return [t('waitingLine', { ready: count(arrival.ready), wanted: count(wanted) }), t('waitingHint')];
+    const wanted = count(imagesWanted(state));
+    return [t('waitingLine', { ready: count(arrival.ready), wanted }), t('waitingHint')];
   }
   if (!run || phase === 'error') return [];
-  const epoch = { epoch: progress?.epoch ?? run.before + 1, epochs: run.epochs };
+  const epoch = { epoch: count(progress?.epoch ?? run.before + 1), epochs: count(run.epochs) };
   if (phase === 'paused') return [t('pausedLine', epoch)];
   if (!progress) return [t('epochLine', epoch)];
+  if (progress.secondsLeft === null || progress.imagesPerSecond === null) return [t('epochLine', epoch)];
   const left = t('timeLeft', { time: duration(progress.secondsLeft, language) });
   const speed = t('speed', { speed: count(roundTo(progress.imagesPerSecond, 100)) });
   if (!evaluating) return [t('epochLine', epoch), left, speed];
   const doing = evaluating.of === 'test' ? 'testing' : 'validating';
   return [t('epochLine', epoch), left, t(doing, { count: count(evaluating.count) })];
+}
+
+/** A run that ends before its last epoch has found the minimum. @param {State} state @param {Translate} t */
+function doneLine(state, t) {
+  const epochs = count(epochsDone(state));
+  const converged = state.run && epochsDone(state) < state.run.epochs;
+  return t(converged ? 'convergedLine' : 'doneLine', { epochs });
 }
 
 /** @param {number} value @param {number} unit */

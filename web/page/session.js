@@ -2,13 +2,13 @@
 
 import { addEpoch, addProgress } from './history.js';
 import { evaluated } from './inspection.js';
-import { idlePhase, imageCount } from './state.js';
+import { idlePhase } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {Partial<State>} Change */
 
 /**
- * Training images have arrived. A run that was to use all of them still is when it turns out how many.
+ * Training images have arrived.
  * @param {State} state
  * @param {{ bytes: number, totalBytes: number, ready: number, count: number }} event
  * @param {number | null} secondsLeft
@@ -16,10 +16,7 @@ import { idlePhase, imageCount } from './state.js';
  */
 export function dataArrived(state, { bytes, totalBytes, ready, count }, secondsLeft) {
   const arrival = { bytes, totalBytes, ready, count, secondsLeft };
-  const wantsAll = Number(state.fields.trainCount) === imageCount(state);
-  const trainCount = wantsAll && count ? String(count) : state.fields.trainCount;
-  const change = { arrival, fields: { ...state.fields, trainCount } };
-  return { ...change, phase: phaseAfter(state, change) };
+  return { arrival, phase: phaseAfter(state, { arrival }) };
 }
 
 /**
@@ -41,7 +38,11 @@ const sum = (counts) => counts.reduce((total, each) => total + each, 0);
  * @param {{ train: number[], test: number[] }} event
  * @returns {Change}
  */
-export const countsArrived = (_, { train, test }) => ({ trainCounts: train, testCount: sum(test) });
+export const countsArrived = (_, { train, test }) => ({
+  trainCounts: train,
+  testCounts: test,
+  testCount: sum(test),
+});
 
 /**
  * All has arrived.
@@ -49,10 +50,10 @@ export const countsArrived = (_, { train, test }) => ({ trainCounts: train, test
  * @param {import('./state.js').DataSummary} summary
  * @returns {Change}
  */
-export function dataComplete(state, { trainCount, testCount, trainCounts }) {
+export function dataComplete(state, { trainCount, testCount, trainCounts, testCounts }) {
   const { bytes, totalBytes } = state.arrival;
   const event = { bytes: Math.max(bytes, totalBytes), totalBytes, ready: trainCount, count: trainCount };
-  return { ...dataArrived(state, event, null), testCount, trainCounts };
+  return { ...dataArrived(state, event, null), testCount, trainCounts, testCounts };
 }
 
 /**
@@ -74,13 +75,17 @@ export function progressMade(state, event) {
 
 /**
  * @param {State} state
- * @param {Omit<import('./history.js').EpochLine, 'steps'>} event
+ * @param {import('./history.js').EpochLine} event
  * @returns {Change}
  */
 export function epochEnded(state, event) {
-  const { before, steps } = /** @type {NonNullable<State['run']>} */ (state.run);
+  const { before, epochs } = /** @type {NonNullable<State['run']>} */ (state.run);
+  const { imagesPerSecond = null, secondsLeft = null } = state.progress ?? {};
+  const epoch = before + event.epoch;
+  const share = event.epoch / (epochs - before);
   return {
-    history: addEpoch(state.history, { ...event, steps, epoch: before + event.epoch }),
+    progress: { epoch, share, imagesPerSecond, secondsLeft },
+    history: addEpoch(state.history, { ...event, epoch }),
     evaluating: null,
   };
 }

@@ -1,27 +1,60 @@
 /** What may be typed into the fields of a run, and what it means. */
 
 /**
- * @typedef {object} Fields  as typed
+ * @typedef {object} Fields       as typed; 'all' stands where LIMITS allow it
+ * @property {string} validationCount
+ * @property {string} holdoutCount
  * @property {string} trainCount
+ * @property {string} testCount
  * @property {string} epochs
  * @property {string} batch
  * @property {string} rate
+ * @property {string} l2
+ * @property {string} clip
+ * @property {string} validateEvery
  * @property {string} seed
  *
  * @typedef {keyof Fields} FieldName
- * @typedef {Record<FieldName, number>} Settings
+ * @typedef {Record<FieldName, number>} Settings   Infinity for all
+ *
+ * @typedef {object} Pools        images of the digits that are chosen
+ * @property {number} train
+ * @property {number} test
+ *
+ * @typedef {object} Parsed
+ * @property {Settings} settings  without those that are wrong
+ * @property {FieldName[]} wrong
+ * @property {Settings} most      the largest value of each field, beside these others
  */
 
-/** Limits of each field: the smallest and largest value, and whether it counts something. */
+/**
+ * Limits of each field: the smallest and largest value, whether it counts something, and whether it may be
+ * 'all'. The splits of the training images come first, in the order in which they are taken.
+ * @type {Record<FieldName, { least: number, most: number, whole: boolean, all?: boolean }>}
+ */
 export const LIMITS = {
-  trainCount: { least: 1, most: 60_000, whole: true },
-  epochs: { least: 1, most: 1000, whole: true },
-  batch: { least: 1, most: 60_000, whole: true },
+  validationCount: { least: 0, most: Infinity, whole: true },
+  holdoutCount: { least: 0, most: Infinity, whole: true },
+  trainCount: { least: 1, most: Infinity, whole: true, all: true },
+  testCount: { least: 1, most: Infinity, whole: true, all: true },
+  epochs: { least: 1, most: 10_000, whole: true },
+  batch: { least: 1, most: 60_000, whole: true, all: true },
   rate: { least: 0.000001, most: 100, whole: false },
+  l2: { least: 0, most: 1000, whole: false },
+  clip: { least: 0, most: 1_000_000, whole: false },
+  validateEvery: { least: 1, most: 10_000, whole: true },
   seed: { least: 0, most: 4_294_967_295, whole: true },
 };
 
 export const FIELD_NAMES = /** @type {FieldName[]} */ (Object.keys(LIMITS));
+
+/** What most runs do, so that few need to look at it. */
+export const USUAL = /** @type {const} */ ({
+  ...{ validationCount: '0', holdoutCount: '0', trainCount: 'all', testCount: 'all' },
+  ...{ l2: '0', clip: '0', validateEvery: '1' },
+});
+
+export const USUAL_NAMES = /** @type {(keyof typeof USUAL)[]} */ (Object.keys(USUAL));
 
 /**
  * @param {FieldName} name
@@ -30,25 +63,53 @@ export const FIELD_NAMES = /** @type {FieldName[]} */ (Object.keys(LIMITS));
  * @returns {number | null}  null if the text is not a number that the field may have
  */
 function parseField(name, text, most) {
+  const { least, whole, all } = LIMITS[name];
+  if (all && text === 'all') return Infinity;
   const value = Number(text);
-  const { least, whole } = LIMITS[name];
   const valid = text.trim() !== '' && value >= least && value <= most && (!whole || Number.isInteger(value));
   return valid ? value : null;
 }
 
 /**
- * @param {Fields} fields
- * @param {number} imageCount  training images that there are
- * @returns {{ settings: Settings, wrong: FieldName[] }}
+ * Whoever types the largest count there is wants all, also when other digits or data make it another count.
+ * @param {FieldName} name
+ * @param {string} text
+ * @param {Settings} most
  */
-export function parseFields(fields, imageCount) {
+export function nameAll(name, text, most) {
+  const isAll = LIMITS[name].all && Number(text) === (name === 'batch' ? most.trainCount : most[name]);
+  return isAll ? 'all' : text;
+}
+
+/**
+ * The largest value of a field. Held-out images leave at least one to train on.
+ * @param {FieldName} name
+ * @param {Pools} pools
+ * @param {Partial<Settings>} settings   of the fields before it
+ */
+function mostOf(name, { train, test }, { validationCount = 0, holdoutCount = 0 }) {
+  if (name === 'testCount') return Math.max(test, 1);
+  if (name === 'trainCount') return Math.max(train - validationCount - holdoutCount, 1);
+  if (name === 'holdoutCount') return Math.max(train - validationCount - 1, 0);
+  if (name === 'validationCount') return Math.max(train - 1, 0);
+  return LIMITS[name].most;
+}
+
+/**
+ * @param {Fields} fields
+ * @param {Pools} pools
+ * @returns {Parsed}
+ */
+export function parseFields(fields, pools) {
   const settings = /** @type {Settings} */ ({});
+  const most = /** @type {Settings} */ ({});
   /** @type {FieldName[]} */
   const wrong = [];
   for (const name of FIELD_NAMES) {
-    const value = parseField(name, fields[name], name === 'trainCount' ? imageCount : LIMITS[name].most);
+    most[name] = mostOf(name, pools, settings);
+    const value = parseField(name, fields[name], most[name]);
     if (value === null) wrong.push(name);
     else settings[name] = value;
   }
-  return { settings, wrong };
+  return { settings, wrong, most };
 }

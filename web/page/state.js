@@ -1,9 +1,9 @@
 /** What the page knows: the type of its state, how it begins, and what follows from it alone. */
 
-import { PRESETS } from '../shared/presets.js';
+import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { createHistory } from './history.js';
 import { emptyLookup, nothingInspected } from './inspection.js';
-import { parseFields } from './settings.js';
+import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
 
 /**
  * @typedef {import('../shared/protocol.js').DataSummary} DataSummary
@@ -35,14 +35,13 @@ import { parseFields } from './settings.js';
  * @typedef {object} Run
  * @property {number} before      epochs that the network had been trained when it began
  * @property {number} epochs      that it will have been trained at the end
- * @property {number} steps       in an epoch
  * @property {RunSettings} settings  as the worker got them
  *
  * @typedef {object} Progress     of a run
  * @property {number} epoch       counted from the fresh weights on
  * @property {number} share       of the whole run, 0 … 1
- * @property {number} imagesPerSecond
- * @property {number} secondsLeft
+ * @property {number | null} imagesPerSecond   null until measured
+ * @property {number | null} secondsLeft
  *
  * @typedef {object} State
  * @property {Phase} phase
@@ -56,9 +55,12 @@ import { parseFields } from './settings.js';
  * @property {boolean} readingFiles
  * @property {number[]} trainCounts       training images of each class; empty until known
  * @property {number} testCount           test images; 0 until known
+ * @property {number[]} testCounts        test images of each class; empty until known
+ * @property {number[]} classes           that the network learns, ascending; at least two
  * @property {(Picture | null)[]} samples
  * @property {Picture | null} shown       large
  * @property {string} preset              its id, or 'custom'
+ * @property {string} base                the preset that was chosen last, even if its layers were edited since
  * @property {string} layers              as typed
  * @property {string} optimizer
  * @property {string} schedule
@@ -89,21 +91,45 @@ const FIRST_PRESET = 'mlp-rmsprop';
 
 /** MNIST's, until the data say otherwise. */
 const TRAINING_IMAGES = 60_000;
+const TEST_IMAGES = 10_000;
+
+/** All ten, as long as nobody leaves one out. */
+export const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** @param {string} id */
+const presetOf = (id) =>
+  /** @type {import('../shared/presets.js').Preset} */ (PRESETS.find((each) => each.id === id));
 
 /**
+ * All settings of a preset. What the one before it brought is taken back; what a person has set besides stays.
  * @param {string} id
- * @returns {Pick<State, 'preset' | 'layers' | 'optimizer' | 'schedule'> & { fields: object }}
+ * @param {Pick<State, 'base' | 'classes' | 'fields'>} before
  */
-export function presetState(id) {
-  const found = /** @type {import('../shared/presets.js').Preset} */ (PRESETS.find((each) => each.id === id));
-  const { layers, optimizer, rate, schedule = 'constant', batch, epochs } = found;
+export function presetState(id, { base, classes, fields }) {
+  const preset = presetOf(id);
+  const former = presetOf(base);
+  const { layers, optimizer, rate, schedule = 'constant', batch, epochs } = preset;
+  const brought = { ...fields, rate: String(rate), batch: String(batch), epochs: String(epochs) };
+  for (const name of USUAL_NAMES) {
+    if (name === 'testCount') continue;
+    if (preset[name] !== undefined) brought[name] = String(preset[name]);
+    else if (former[name] !== undefined) brought[name] = USUAL[name];
+  }
   return {
-    preset: id,
-    layers,
-    optimizer,
-    schedule,
-    fields: { rate: String(rate), batch: String(batch), epochs: String(epochs) },
+    ...{ preset: id, base: id, layers, optimizer, schedule, fields: brought },
+    classes: preset.classes ?? (former.classes ? ALL_CLASSES : classes),
   };
+}
+
+/**
+ * An optimizer with the learning rate and the weight decay that go with it; another penalty stays.
+ * @param {string} optimizer
+ * @param {Pick<State, 'optimizer' | 'fields'>} before
+ */
+export function optimizerState(optimizer, { optimizer: former, fields }) {
+  const usualL2 = (/** @type {string} */ id) => String(OPTIMIZERS[id].l2 ?? 0);
+  const l2 = fields.l2 === usualL2(former) ? usualL2(optimizer) : fields.l2;
+  return { optimizer, fields: { ...fields, l2, rate: String(OPTIMIZERS[optimizer].rate) } };
 }
 
 /** What is known of data before they arrive. */
@@ -111,6 +137,7 @@ export const noData = () => ({
   arrival: { bytes: 0, totalBytes: 0, ready: 0, count: 0, secondsLeft: null },
   trainCounts: /** @type {number[]} */ ([]),
   testCount: 0,
+  testCounts: /** @type {number[]} */ ([]),
   samples: Array(SAMPLE_COUNT).fill(null),
   shown: null,
   lookup: emptyLookup(),
@@ -135,13 +162,12 @@ export const noRun = () => ({
  * @returns {State}
  */
 export function initialState(language, theme) {
-  const preset = presetState(FIRST_PRESET);
-  const fields = { trainCount: String(TRAINING_IMAGES), seed: '1', ...preset.fields };
+  const fields = { ...USUAL, epochs: '', batch: '', rate: '', seed: '1' };
+  const preset = presetState(FIRST_PRESET, { base: FIRST_PRESET, classes: ALL_CLASSES, fields });
   return {
     ...noData(),
     ...noRun(),
     ...preset,
-    fields: /** @type {import('./settings.js').Fields} */ (fields),
     phase: 'loading',
     wish: {},
     engine: null,
@@ -162,9 +188,22 @@ export function initialState(language, theme) {
 /** @param {State} state @returns {number}  training images that there are or will be */
 export const imageCount = (state) => state.arrival.count || TRAINING_IMAGES;
 
-/** @param {State} state */
-export const settingsOf = (state) => parseFields(state.fields, imageCount(state));
+/** @param {number[]} counts  of each class @param {number[]} classes */
+const countOf = (counts, classes) => classes.reduce((sum, digit) => sum + counts[digit], 0);
 
+/** Images of the chosen classes; of all, as long as that is not known. @param {State} state */
+export function pools(state) {
+  const { trainCounts, testCounts, classes } = state;
+  return {
+    train: trainCounts.length ? countOf(trainCounts, classes) : imageCount(state),
+    test: testCounts.length ? countOf(testCounts, classes) : TEST_IMAGES,
+  };
+}
+
+/** @param {State} state */
+export const settingsOf = (state) => parseFields(state.fields, pools(state));
+
+/** What the worker is asked for; the fields are right. */
 /** @param {State} state @returns {import('../shared/protocol.js').ModelSettings} */
 export function modelSettings(state) {
   const { layers, optimizer } = state;
@@ -173,10 +212,14 @@ export function modelSettings(state) {
 
 /** What the worker is asked for; the fields are right. @param {State} state @returns {RunSettings} */
 export function runSettings(state) {
-  const { epochs, batch, rate, trainCount } = settingsOf(state).settings;
+  const { schedule, classes } = state;
+  const { batch, trainCount, testCount, seed, ...numbers } = settingsOf(state).settings;
+  const orNull = (/** @type {number} */ count) => (count === Infinity ? null : count);
   return {
-    ...{ epochs, rate, schedule: state.schedule, l2: 0, trainCount, batch: Math.min(batch, trainCount) },
-    ...{ validationCount: 0, testCount: state.testCount },
+    ...numbers,
+    ...{ schedule, batch: batch === Infinity ? 'all' : batch },
+    ...{ trainCount: orNull(trainCount), testCount: orNull(testCount) },
+    ...(classes.length < ALL_CLASSES.length && { classes }),
   };
 }
 
@@ -193,11 +236,21 @@ export function splitSettings(state) {
 /** @param {State} state @param {'train' | 'test'} pool @returns {number}  images that there are or will be */
 export const poolCount = (state, pool) => (pool === 'train' ? imageCount(state) : state.testCount);
 
-/** @param {State} state @returns {Phase}  of a page on which no run has begun */
-export function idlePhase(state) {
-  const wanted = settingsOf(state).settings.trainCount ?? 1;
-  return state.model && state.arrival.ready >= wanted ? 'ready' : 'loading';
+/**
+ * Training images that must be here before a run can begin. Of some classes only, all: the first so many may be
+ * anywhere among them.
+ * @param {State} state
+ */
+export function imagesWanted(state) {
+  if (state.classes.length < ALL_CLASSES.length) return imageCount(state);
+  const { settings, most } = settingsOf(state);
+  const { validationCount = 0, holdoutCount = 0, trainCount = 1 } = settings;
+  return validationCount + holdoutCount + Math.min(trainCount, most.trainCount);
 }
+
+/** @param {State} state @returns {Phase}  of a page on which no run has begun */
+export const idlePhase = (state) =>
+  state.model && state.arrival.ready >= imagesWanted(state) ? 'ready' : 'loading';
 
 /** @param {State} state @returns {number}  epochs that the network has been trained */
 export const epochsDone = ({ history }) => history.epochs.length;

@@ -2,6 +2,7 @@
 
 import { PRESET_TEXT } from './text-presets.js';
 import { RESULTS_TEXT } from './text-results.js';
+import { SETTINGS_TEXT } from './text-settings.js';
 import { translate } from './translate.js';
 
 /** @typedef {import('./preferences.js').Language} Language */
@@ -86,6 +87,7 @@ export const TEXT = /** @type {const} */ ({
   parameters: ['Parameters', '参数个数'],
   total: ['Total', '合计'],
   ...PRESET_TEXT,
+  ...SETTINGS_TEXT,
   'custom.name': ['Your own', '自定义'],
   'custom.about': [
     'A network of your own. Press Train and see what it can do.',
@@ -112,8 +114,6 @@ export const TEXT = /** @type {const} */ ({
   testing: ['Testing on {count} images', '正在用 {count} 张图像测试'],
   pausedLine: ['Paused in epoch {epoch} of {epochs}', '已暂停：第 {epoch} / {epochs} 轮'],
   doneLine: ['{epochs} epochs done. Press Train for more.', '已完成 {epochs} 轮。再点“训练”可继续。'],
-  blockedLayers: ['The line of layers needs a correction first.', '请先改正网络层。'],
-  blockedField: ['A setting below needs a correction first.', '请先改正下方的设置。'],
   runError: ['Training stopped. {reason}', '训练中断。{reason}'],
   workerError: [
     'The part of the page that computes has stopped. {reason} A restart begins with a fresh network.',
@@ -136,54 +136,6 @@ export const TEXT = /** @type {const} */ ({
   ],
   atEpoch: ['at epoch {x}', '第 {x} 轮处'],
   epochAxis: ['epochs', '轮'],
-
-  // Settings
-  settings: ['Settings', '设置'],
-  epochs: ['Epochs', '轮数'],
-  batch: ['Batch size', '批大小'],
-  optimizer: ['Optimizer', '优化器'],
-  rate: ['Learning rate', '学习率'],
-  schedule: ['Schedule', '学习率调度'],
-  'schedule.constant': ['Constant', '恒定'],
-  'schedule.step': ['Step', '阶梯'],
-  'schedule.cosine': ['Cosine', '余弦'],
-  'schedule.one-cycle': ['One cycle', '单周期'],
-  seed: ['Seed', '随机种子'],
-  trainCount: ['Training images', '训练图像'],
-  'hint.none': ['Choose a setting, and this line says what it does.', '选中一项设置，这里会说明它的作用。'],
-  'hint.epochs': [
-    'Epochs: how many times it sees every training image.',
-    '轮数（epochs）：每张训练图像看多少遍。',
-  ],
-  'hint.batch': [
-    'Batch size: how many images it looks at before each correction.',
-    '批大小（batch size）：每看多少张图像改正一次。',
-  ],
-  'hint.optimizer': [
-    'Optimizer: the rule that turns mistakes into corrections. Another one starts over.',
-    '优化器（optimizer）：把错误变成改正的规则。更换后从头开始。',
-  ],
-  'hint.rate': [
-    'Learning rate: how big a step each correction takes.',
-    '学习率（learning rate）：每次改正迈多大一步。',
-  ],
-  'hint.schedule': [
-    'Schedule: how the learning rate moves during a run; the number beside it is its largest value.',
-    '学习率调度（schedule）：一次训练中学习率怎样变化；旁边填的是它的最大值。',
-  ],
-  'hint.seed': [
-    'Seed: where chance begins. The same seed gives exactly the same run; another one starts over.',
-    '随机种子（seed）：随机数的起点。种子相同，过程完全相同；更换后从头开始。',
-  ],
-  'hint.trainCount': [
-    'Training images: how many images it may learn from.',
-    '训练图像：可以用多少张图像来学习。',
-  ],
-  wholeNumber: [
-    '{name}: a whole number from {least} to {most}, please.',
-    '{name}：请输入 {least} 到 {most} 的整数。',
-  ],
-  someNumber: ['{name}: a number from {least} to {most}, please.', '{name}：请输入 {least} 到 {most} 的数。'],
 
   ...RESULTS_TEXT,
 

@@ -1,12 +1,13 @@
 /** What a person can do on the page: asks the worker, and puts into the store what comes of it. */
 
-import { OPTIMIZERS } from '../shared/presets.js';
 import { DataSource } from './data-source.js';
 import { DrawingReader } from './drawing-reader.js';
 import { Inspector } from './inspector.js';
+import { obstacle } from './obstacles.js';
+import { nameAll } from './settings.js';
 import { phaseAfter, REDUCERS } from './session.js';
-import { idlePhase, isRunning, modelSettings, noRun, presetState, runSettings } from './state.js';
-import { settingsOf } from './state.js';
+import { idlePhase, isRunning, modelSettings, noRun, optimizerState, presetState } from './state.js';
+import { runSettings, settingsOf } from './state.js';
 import { WorkerLink } from './worker-link.js';
 
 /** @typedef {import('./worker-link.js').Store} Store */
@@ -94,8 +95,7 @@ export class Trainer {
 
   /** @param {string} id */
   choosePreset = (id) => {
-    const { fields, ...network } = presetState(id);
-    this.#link.update({ ...network, fields: { ...this.#state.fields, ...fields } });
+    this.#link.update(presetState(id, this.#state));
     return this.#create();
   };
 
@@ -106,20 +106,27 @@ export class Trainer {
     return this.#create();
   };
 
-  /** With the rate that goes with it. @param {string} optimizer */
+  /** With the settings that go with it. @param {string} optimizer */
   chooseOptimizer = (optimizer) => {
-    const fields = { ...this.#state.fields, rate: String(OPTIMIZERS[optimizer].rate) };
-    this.#link.update({ optimizer, fields });
+    this.#link.update(optimizerState(optimizer, this.#state));
     return this.#create();
   };
 
   /** @param {string} schedule */
   chooseSchedule = (schedule) => this.#link.update({ schedule });
 
+  /** What the network's outputs stand for changes with them, so it starts over. */
+  /** @param {number[]} classes  at least two */
+  chooseClasses = (classes) => {
+    if (classes.length < 2) return;
+    this.#link.update({ classes: [...classes].sort((a, b) => a - b), outputs: null });
+    return this.#create();
+  };
+
   /** @param {import('./settings.js').FieldName} name @param {string} text */
   setField = (name, text) => {
-    if (text === this.#state.fields[name]) return;
-    const fields = { ...this.#state.fields, [name]: text };
+    const fields = { ...this.#state.fields, [name]: nameAll(name, text, settingsOf(this.#state).most) };
+    if (fields[name] === this.#state.fields[name]) return;
     this.#link.update({ fields, phase: phaseAfter(this.#state, { fields }) });
     if (name === 'seed') return this.#create();
   };
@@ -153,12 +160,11 @@ export class Trainer {
 
   train = async () => {
     await this.#creating;
-    const { phase, layersError, history, inspection } = this.#state;
-    const { wrong, settings: { epochs, batch, trainCount } } = settingsOf(this.#state);
-    if ((phase !== 'ready' && phase !== 'done') || layersError || wrong.length || inspection.asked) return;
+    const { phase, history } = this.#state;
+    if ((phase !== 'ready' && phase !== 'done') || obstacle(this.#state)) return;
     const settings = runSettings(this.#state);
     const before = history.epochs.length;
-    const run = { before, epochs: before + epochs, steps: Math.ceil(trainCount / batch), settings };
+    const run = { before, epochs: before + settings.epochs, settings };
     this.#link.update({ phase: 'training', run, progress: null, runError: null });
     try {
       const { ended } = await this.#link.call('train', settings);

@@ -1,8 +1,9 @@
 // presets.js — the models and optimizers that the page and the terminal offer: data, one table each.
 
 /**
- * Keras' optimizers, in the order of nn_optimizer in nn.h, with the learning rate to begin with.
- * @type {Record<string, { label: string, rate: number }>}
+ * Keras' optimizers, in the order of nn_optimizer in nn.h, with the learning rate to begin with, and
+ * `l2` if there is a usual one.
+ * @type {Record<string, { label: string, rate: number, l2?: number }>}
  */
 export const OPTIMIZERS = {
   sgd: { label: 'SGD', rate: 0.01 },

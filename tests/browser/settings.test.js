@@ -1,0 +1,170 @@
+// settings.test.js — classes, settings and presets as a person uses them.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import {
+  drawThree,
+  fill,
+  find,
+  openPage,
+  output,
+  phase,
+  prediction,
+  press,
+  skipped,
+  startBrowser,
+} from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+/** @param {Page} page @param {string} name */
+const valueOf = async (page, name) =>
+  (await find(page, name, 'spinbutton')).evaluate(
+    (field) => /** @type {HTMLInputElement} */ (field).value,
+  );
+
+/** @param {Page} page @param {string} text  somewhere on the page */
+const says = (page, text) => page.waitForSelector(`::-p-text(${text})`);
+
+/** @param {Page} page @param {string} name */
+async function isPressed(page, name) {
+  const bar = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
+  return bar?.evaluate((button) => button.getAttribute('aria-pressed') === 'true');
+}
+
+/** The bar of each digit in the training images, by its name. */
+const BARS = [
+  '0: 5,923 images',
+  '1: 6,742 images',
+  '2: 5,958 images',
+  '3: 6,131 images',
+  '4: 5,842 images',
+  '5: 5,421 images',
+  '6: 5,918 images',
+  '7: 6,265 images',
+  '8: 5,851 images',
+  '9: 5,949 images',
+];
+
+/** The digits that have a bar beside the pad. @param {Page} page */
+const readable = (page) =>
+  page.$$eval('section:has([aria-label="Drawing pad"]) ol b', (labels) => labels.map((label) => label.textContent));
+
+/** @param {Page} page @param {string} id */
+const choosePreset = async (page, id) => (await find(page, 'Model', 'combobox')).select(id);
+
+describe('settings', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('a click on a bar leaves a digit out, and one output fits the two that stay', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    for (const name of BARS.filter((_, digit) => digit !== 1 && digit !== 2)) await press(page, name);
+    await says(page, '12,700 images to train on, 2,167 to test with');
+    assert.equal(await valueOf(page, 'Training images'), '12700');
+    assert.deepEqual(await readable(page), ['1', '2']);
+
+    await press(page, BARS[1]);
+    assert.ok(await isPressed(page, BARS[1]), 'two digits stay at least');
+
+    await fill(page, 'Layers', 'dense 1 sigmoid', 'textbox');
+    await page.waitForFunction(() => document.querySelector('table')?.textContent?.includes('785'));
+    await fill(page, 'Epochs', '2');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    assert.match(await output(page, 'Test accuracy'), /^9\d\.\d % of 2,167 test images$/);
+  });
+
+  test('bars are worked with the keyboard, and all digits come back at once', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await (await find(page, BARS[4], 'button')).focus();
+    await page.keyboard.press('Space');
+    await says(page, '54,158 images to train on');
+    assert.ok(!(await isPressed(page, BARS[4])));
+    await press(page, 'All digits');
+    await says(page, '60,000 images to train on');
+    assert.ok(await isPressed(page, BARS[4]));
+  });
+
+  test('logistic regression brings its digits, trains in full batches and reads 1 or 2', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await choosePreset(page, 'logreg-1v2');
+    await says(page, '12,700 images to train on, 2,167 to test with');
+    assert.equal(await valueOf(page, 'Epochs'), '1501');
+    assert.equal(await valueOf(page, 'Batch size'), '12700');
+    await phase(page, 'ready');
+    await drawThree(page);
+    await prediction(page, /^\? – not sure/);
+
+    await fill(page, 'Epochs', '150');
+    await fill(page, 'Learning rate', '0.01');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    assert.match(await output(page, 'Test accuracy'), /^9\d\.\d % of 2,167 test images$/);
+    assert.deepEqual(await readable(page), ['1', '2']);
+    await prediction(page, /^[12]/);
+
+    await choosePreset(page, 'mlp-adam');
+    await says(page, '60,000 images to train on, 10,000 to test with');
+    assert.equal(await valueOf(page, 'Batch size'), '128');
+  });
+
+  test('an output that cannot tell the digits apart is refused before training', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Layers', 'dense 1 sigmoid', 'textbox');
+    await says(page, 'The network has one output, which decides between two digits, and 10 are chosen.');
+    await says(page, 'end the line with dense 10 softmax');
+    const train = await find(page, 'Train', 'button');
+    const isOff = () => train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled);
+    assert.ok(await isOff());
+    await fill(page, 'Layers', 'dense 10 softmax', 'textbox');
+    await page.waitForFunction(() => !document.body.textContent?.includes('which decides between two'));
+    assert.ok(!(await isOff()));
+  });
+
+  test('held-out images are taken from the training images', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await (await page.waitForSelector('summary::-p-text(More settings)'))?.click();
+    await fill(page, 'Validation images', '5000');
+    await fill(page, 'Held-out images', '1000');
+    assert.equal(await valueOf(page, 'Training images'), '54000');
+    await says(page, '2 in use');
+    await fill(page, 'Training images', '55000');
+    await says(page, 'Training images: a whole number from 1 to 54,000, please.');
+    await fill(page, 'Training images', '1000');
+    await fill(page, 'Epochs', '3');
+    await fill(page, 'Epochs per validation', '2');
+    await fill(page, 'Test images', '500');
+    await fill(page, 'L2 penalty', '0.001');
+    await (await find(page, 'All images at once', 'checkbox')).click();
+    assert.equal(await valueOf(page, 'Batch size'), '1000');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    assert.match(await output(page, 'Test accuracy'), / of 500 test images$/);
+    const text = await page.$eval('main', (main) => main.textContent ?? '');
+    assert.match(text, /Epoch 3\/3\s+1\/1/);
+  });
+
+  test('every preset can be chosen and makes its network', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const ids = await page.$$eval('optgroup option', (options) =>
+      options.map((option) => /** @type {HTMLOptionElement} */ (option).value),
+    );
+    for (const id of ids) {
+      await choosePreset(page, id);
+      await phase(page, 'ready');
+      const problems = await page.$$eval('.problem', (all) => all.map((each) => each.textContent));
+      assert.deepEqual(problems, [], id);
+    }
+  });
+});
