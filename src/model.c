@@ -32,6 +32,7 @@ static void place_params(nn_model *m, arena *a)
     const size_t moments = optimizer_moment_count(m->optimizer);
     m->state.first = moments > 0 ? arena_floats(a, kernels + biases) : NULL;
     m->state.second = moments > 1 ? arena_floats(a, kernels + biases) : NULL;
+    m->square_sums = arena_take(a, update_task_count(m), sizeof *m->square_sums);
     if (!a->base) return;
     size_t kernel = 0, bias = m->kernel_total;
     for (size_t i = 0; i < m->layer_count; i++) {

@@ -41,7 +41,8 @@ struct stage {
 typedef struct {
     size_t count;        // images
     nn_subset *verdicts; // where an evaluation writes; NULL when training
-    float rate, l2;
+    optimizer_update update;
+    float clip; // largest norm of the gradients, 0 for none
     uint8_t class_of_digit[10], digit_of_class[10];
 
     // Where it is: a piece of images, a stage of it, a task of that. Done when there is no stage.
@@ -65,6 +66,7 @@ struct nn_model {
 
     // Kernels first, then biases; gradients and what the optimizer remembers lie alike.
     optimizer_state state;
+    double *square_sums;              // of the gradients, one for each task of the update
     size_t kernel_total, param_total; // floats, with what aligns them
     nn_optimizer optimizer;
     uint32_t seed, steps;
@@ -77,11 +79,20 @@ struct nn_model {
     size_t scratch_count, threads;
 
     link links[1 + MAX_LAYERS * LAYER_WORKS];
-    stage stages[3 + MAX_LAYERS * LAYER_WORKS];
+    stage stages[4 + MAX_LAYERS * LAYER_WORKS];
     size_t link_count, stage_count;
     size_t judge_stage; // ends an evaluation
+    size_t norm_stage;  // of the gradients, between the last piece and the update
     job job;
 };
+
+// Tasks that the weights are updated in: kernels and biases are cut apart, so that the penalty
+// finds only kernels.
+static inline size_t update_task_count(const nn_model *m)
+{
+    return block_count(m->kernel_total, UPDATED_PARAMS) +
+           block_count(m->param_total - m->kernel_total, UPDATED_PARAMS);
+}
 
 // The list of stages, once the arrays are placed.
 void train_plan(nn_model *model);

@@ -142,6 +142,8 @@ typedef enum {
     NN_ADADELTA, // rho 0.95
     NN_RMSPROP,  // rho 0.9
     NN_ADAM,     // beta 0.9 and 0.999
+    NN_ADAMW,    // the same with weight decay
+    NN_FTRL,     // accumulator starts at 0.1, learning rate power -0.5
     NN_OPTIMIZER_COUNT
 } nn_optimizer;
 
@@ -190,12 +192,15 @@ NN_API size_t nn_model_output_count(const nn_model *model);
 //
 //   rate   learning rate, as Keras means it for the model's optimizer
 //   l2     adds l2 / 2 · ΣW² over all kernels, not biases, to the loss that is minimised; the loss
-//          that is reported is without it
+//          that is reported is without it. With NN_ADAMW no penalty but decay: each step also
+//          takes rate · l2 · W from the kernels W
+//   clip   the largest Euclidean norm of all gradients together, to which a longer one is scaled
+//          (Keras' global_clipnorm); 0 for none
 //
 // The subset's images are ready. A digit d is the class d, or if the model has fewer than ten
 // outputs its rank among the subset's classes; a model with one output takes two classes, 0 and 1.
 NN_API void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
-                           size_t first, size_t count, float rate, float l2);
+                           size_t first, size_t count, float rate, float l2, float clip);
 
 // Loss, accuracy and predictions on the whole subset; dropout rests.
 NN_API void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *subset);

@@ -5,11 +5,13 @@
 #ifndef SIMD_H
 #define SIMD_H
 
+#include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 typedef float f32x4 __attribute__((vector_size(16)));
+typedef double f64x4 __attribute__((vector_size(32)));
 typedef int32_t i32x4 __attribute__((vector_size(16)));
 typedef uint32_t u32x4 __attribute__((vector_size(16)));
 typedef uint8_t u8x16 __attribute__((vector_size(16)));
@@ -49,6 +51,11 @@ static inline f32x4 f32x4_select(i32x4 mask, f32x4 a, f32x4 b)
 static inline f32x4 f32x4_max(f32x4 a, f32x4 b)
 {
     return f32x4_select(a > b, a, b);
+}
+
+static inline f32x4 f32x4_sqrt(f32x4 v)
+{
+    return (f32x4){sqrtf(v[0]), sqrtf(v[1]), sqrtf(v[2]), sqrtf(v[3])};
 }
 
 static inline float f32x4_sum(f32x4 v)

@@ -90,25 +90,45 @@ static void judge_run(nn_model *m, const stage *self, size_t task, size_t thread
     m->times[thread][2 * m->layer_count + 1] += now_ms() - start;
 }
 
-// Kernels and biases are cut apart, so that the penalty finds only kernels.
 static size_t update_tasks(const nn_model *m, const stage *self)
 {
     (void)self;
-    return block_count(m->kernel_total, UPDATED_PARAMS) +
-           block_count(m->param_total - m->kernel_total, UPDATED_PARAMS);
+    return update_task_count(m);
+}
+
+// The elements of one task of the update, and what is done to them.
+typedef struct {
+    size_t from, to;
+    optimizer_update update;
+} update_part;
+
+static update_part part_of(const nn_model *m, size_t task)
+{
+    const size_t kernel_tasks = block_count(m->kernel_total, UPDATED_PARAMS);
+    const bool kernels = task < kernel_tasks;
+    update_part part = {.update = m->job.update};
+    if (!kernels) part.update.l2 = 0.0f;
+    part.from =
+        kernels ? task * UPDATED_PARAMS : m->kernel_total + (task - kernel_tasks) * UPDATED_PARAMS;
+    part.to = min_size(part.from + UPDATED_PARAMS, kernels ? m->kernel_total : m->param_total);
+    return part;
+}
+
+static void norm_run(nn_model *m, const stage *self, size_t task, size_t thread)
+{
+    (void)self;
+    const double start = now_ms();
+    const update_part p = part_of(m, task);
+    m->square_sums[task] = optimizer_square_sum(m->optimizer, &m->state, p.from, p.to, p.update.l2);
+    m->times[thread][2 * m->layer_count + 2] += now_ms() - start;
 }
 
 static void update_run(nn_model *m, const stage *self, size_t task, size_t thread)
 {
     (void)self;
     const double start = now_ms();
-    const size_t kernel_tasks = block_count(m->kernel_total, UPDATED_PARAMS);
-    const bool kernels = task < kernel_tasks;
-    const size_t from =
-        kernels ? task * UPDATED_PARAMS : m->kernel_total + (task - kernel_tasks) * UPDATED_PARAMS;
-    const size_t to = min_size(from + UPDATED_PARAMS, kernels ? m->kernel_total : m->param_total);
-    optimizer_step(m->optimizer, &m->state, from, to, m->job.rate, kernels ? m->job.l2 : 0.0f,
-                   m->steps);
+    const update_part p = part_of(m, task);
+    optimizer_step(m->optimizer, &m->state, p.from, p.to, p.update);
     m->times[thread][2 * m->layer_count + 2] += now_ms() - start;
 }
 
@@ -146,6 +166,8 @@ void train_plan(nn_model *m)
             plan_work(m, &layers[i], &layers[i].type->backward[j], m->buffers[i], 2 * i + 1);
     for (size_t i = 0; i < m->layer_count; i++)
         plan_work(m, &layers[i], &layers[i].type->finish, m->buffers[i], 2 * i + 1);
+    m->norm_stage = m->stage_count;
+    m->stages[m->stage_count++] = (stage){.task_count = update_tasks, .run = norm_run};
     m->stages[m->stage_count++] = (stage){.task_count = update_tasks, .run = update_run};
     m->job.stage = m->stage_count;
 }
@@ -183,15 +205,15 @@ static void begin(nn_model *m, const nn_dataset *dataset, const nn_subset *subse
 }
 
 void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
-                    size_t first, size_t count, float rate, float l2)
+                    size_t first, size_t count, float rate, float l2, float clip)
 {
     assert(count > 0 && first + count <= subset->count);
     nn_cancel(model); // first of all: it takes back the number of the step
     pcg32 random = pcg32_seed(model->seed, STEP_STREAM + model->steps);
     begin(model, dataset, subset,
           (job){.count = count,
-                .rate = rate,
-                .l2 = l2,
+                .update = {.rate = rate, .l2 = l2, .scale = 1.0f, .step = model->steps + 1},
+                .clip = clip,
                 .piece = {.key = pcg32_next(&random), .indices = subset->indices + first}});
     model->steps++;
 }
@@ -227,14 +249,24 @@ static void end_piece(nn_model *m)
     if (j->piece.count > 0)
         j->stage = 0;
     else
-        j->stage = j->piece.training ? m->stage_count - 1 : m->stage_count;
+        j->stage = !j->piece.training ? m->stage_count : m->norm_stage + (j->clip <= 0.0f);
+}
+
+// Scales the gradients to the norm `clip` if theirs is larger.
+static void clip_gradients(nn_model *m)
+{
+    double sum = 0.0;
+    for (size_t i = 0; i < update_task_count(m); i++) sum += m->square_sums[i];
+    const double norm = sqrt(sum), most = (double)m->job.clip;
+    if (norm > most) m->job.update.scale = (float)(most / norm);
 }
 
 static void end_stage(nn_model *m)
 {
     job *const j = &m->job;
-    const size_t last = j->piece.training ? m->stage_count - 2 : m->judge_stage;
+    const size_t last = j->piece.training ? m->norm_stage - 1 : m->judge_stage;
     j->task = 0;
+    if (j->stage == m->norm_stage) clip_gradients(m);
     if (j->stage == last)
         end_piece(m);
     else

@@ -98,13 +98,20 @@ static inline nn_model *model_of(const char *spec, size_t height, size_t width,
 static const double FOREVER = 1e12;
 
 // One step; its loss, from before the update.
-static inline double train_step(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
-                                size_t first, size_t count, float rate, float l2)
+static inline double clipped_step(nn_model *model, const nn_dataset *dataset,
+                                  const nn_subset *subset, size_t first, size_t count, float rate,
+                                  float l2, float clip)
 {
-    nn_train_begin(model, dataset, subset, first, count, rate, l2);
+    nn_train_begin(model, dataset, subset, first, count, rate, l2, clip);
     while (nn_advance(model, FOREVER)) {
     }
     return nn_loss(model);
+}
+
+static inline double train_step(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
+                                size_t first, size_t count, float rate, float l2)
+{
+    return clipped_step(model, dataset, subset, first, count, rate, l2, 0.0f);
 }
 
 static inline double evaluate(nn_model *model, const nn_dataset *dataset, nn_subset *subset)

@@ -66,7 +66,7 @@ static void test_slices_change_no_bit(void)
     nn_model *const whole = network(NN_ADAM, 1), *const sliced = network(NN_ADAM, 1);
     for (int i = 0; i < 3; i++) {
         const double loss = step(whole);
-        nn_train_begin(sliced, dataset, subset, 0, IMAGES, 0.01f, 1e-4f);
+        nn_train_begin(sliced, dataset, subset, 0, IMAGES, 0.01f, 1e-4f, 0.0f);
         size_t slices = 1, done = 0;
         for (; nn_advance(sliced, 0.0); slices++) {
             CHECK(nn_images_done(sliced) >= done);
@@ -102,7 +102,7 @@ static void test_predicting_between_slices_changes_nothing(void)
     float before[10], during[10];
     nn_predict(watched, before, pixels_of(0));
     step(alone);
-    nn_train_begin(watched, dataset, subset, 0, IMAGES, 0.01f, 1e-4f);
+    nn_train_begin(watched, dataset, subset, 0, IMAGES, 0.01f, 1e-4f, 0.0f);
     for (size_t slice = 0; nn_advance(watched, 0.0); slice++) {
         if (slice % 10 > 0) continue;
         nn_predict(watched, during, pixels_of(0));
@@ -119,7 +119,7 @@ static void check_left_step(nn_optimizer optimizer, size_t slices, bool cancelle
     nn_model *const straight = network(optimizer, 1), *const leaving = network(optimizer, 1);
     step(straight);
     step(leaving);
-    nn_train_begin(leaving, dataset, subset, 5, 200, 0.5f, 0.1f);
+    nn_train_begin(leaving, dataset, subset, 5, 200, 0.5f, 0.1f, 0.0f);
     for (size_t i = 0; i < slices; i++) CHECK(nn_advance(leaving, 0.0));
     if (cancelled) nn_cancel(leaving);
     if (cancelled) CHECK(same_weights(straight, leaving));
@@ -327,6 +327,59 @@ static void test_classes_fit_or_do_not(void)
     }
 }
 
+// The weights after a step of SGD with rate 1 are the gradient's distance from those before.
+static double distance(const nn_model *a, const float *before)
+{
+    static float after[2 * PIXELS * 10];
+    double sum = 0.0;
+    copy_weights(a, after);
+    for (size_t i = 0; i < nn_model_param_count(a); i++)
+        sum += pow((double)after[i] - (double)before[i], 2.0);
+    return sqrt(sum);
+}
+
+static double clipped_distance(const char *spec, float l2, float clip)
+{
+    static float before[2 * PIXELS * 10];
+    nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_SGD, 1);
+    copy_weights(model, before);
+    clipped_step(model, dataset, subset, 0, IMAGES, 1.0f, l2, clip);
+    const double moved = distance(model, before);
+    nn_model_destroy(model);
+    return moved;
+}
+
+static void test_gradients_longer_than_the_clip_are_scaled_to_it(void)
+{
+    static const char spec[] = "dense 10 softmax";
+    const double norm = clipped_distance(spec, 0.0f, 0.0f);
+    CHECK(norm > 0.1);
+    // Half an ε of 480 weights up to 0.3.
+    CHECK_NEAR(clipped_distance(spec, 0.0f, 0.05f), 0.05, 1e-6);
+    CHECK_NEAR(clipped_distance(spec, 0.0f, 1.01f * (float)norm), norm, 0.0);
+    // The penalty's gradient counts.
+    CHECK(clipped_distance(spec, 10.0f, 0.0f) > 2.0 * norm);
+    CHECK_NEAR(clipped_distance(spec, 10.0f, (float)norm), norm, 1e-5);
+}
+
+// Kernels shrink by rate · l2 beside Adam's step, which does not know of it; biases do not.
+static void test_weights_decay_beside_the_step(void)
+{
+    nn_model *const adam = model_of("dense 10 softmax", HEIGHT, WIDTH, NN_ADAM, 1);
+    nn_model *const adamw = model_of("dense 10 softmax", HEIGHT, WIDTH, NN_ADAMW, 1);
+    const nn_layer_info *const a = nn_model_layer(adam, 0), *const w = nn_model_layer(adamw, 0);
+    static float before[PIXELS * 10];
+    for (size_t i = 0; i < 10; i++) a->bias[i] = w->bias[i] = 0.5f;
+    memcpy(before, a->kernel, sizeof before);
+    train_step(adam, dataset, subset, 0, IMAGES, 0.01f, 0.0f);
+    train_step(adamw, dataset, subset, 0, IMAGES, 0.01f, 3.0f);
+    for (size_t i = 0; i < PIXELS * 10; i++)
+        CHECK_NEAR(w->kernel[i], (double)a->kernel[i] - 0.03 * (double)before[i], 1e-7);
+    CHECK(memcmp(a->bias, w->bias, 10 * sizeof *a->bias) == 0);
+    nn_model_destroy(adam);
+    nn_model_destroy(adamw);
+}
+
 static void test_twelve_images_are_learned_by_heart(void)
 {
     nn_model *const model =
@@ -358,6 +411,8 @@ int main(void)
     RUN(test_a_digit_is_its_rank_where_outputs_are_fewer);
     RUN(test_a_class_without_a_digit_is_reported_as_none);
     RUN(test_classes_fit_or_do_not);
+    RUN(test_gradients_longer_than_the_clip_are_scaled_to_it);
+    RUN(test_weights_decay_beside_the_step);
     RUN(test_twelve_images_are_learned_by_heart);
     nn_subset_destroy(subset);
     nn_dataset_destroy(dataset);

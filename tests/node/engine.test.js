@@ -51,7 +51,7 @@ for (const { name, skip, shared, bytes, load } of builds) {
         const model = engine.createModel({ ...preset, seed: 1 });
         const sum = model.layers.reduce((total, { paramCount }) => total + paramCount, 0);
         assert.equal(sum, model.paramCount, preset.id);
-        assert.equal(model.outputCount, 10);
+        assert.equal(model.outputCount, preset.classes ? 1 : 10, preset.id);
         model.destroy();
       }
     });
@@ -75,6 +75,27 @@ for (const { name, skip, shared, bytes, load } of builds) {
       assert.ok(outputs.every((output) => output >= 0 && output <= 1));
       assert.ok(Math.abs(outputs.reduce((sum, output) => sum + output) - 1) < 1e-6);
       assert.throws(() => model.predict(new Uint8Array(783)), RangeError);
+    });
+
+    test('gradients are clipped to a norm, and weights decay', async () => {
+      const engine = await load();
+      const dataset = makeDataset(engine, 12, 1);
+      const subset = dataset.createSubset({ pool: 'train' });
+      /** How far a step moves the weights from where they start. @param {object} settings @param {object} step */
+      const moved = (settings, step) => {
+        const model = engine.createModel({ ...SMALL, optimizer: 'sgd', ...settings });
+        const weights = () => allWeights(model).flatMap(({ kernel, bias }) => [...kernel, ...bias]);
+        const before = weights();
+        model.beginStep(subset, { first: 0, count: 12, rate: 1, ...step });
+        while (model.advance(Infinity));
+        const distance = Math.hypot(...weights().map((weight, i) => weight - before[i]));
+        model.destroy();
+        return distance;
+      };
+      assert.ok(moved({}, {}) > 0.2);
+      assert.ok(Math.abs(moved({}, { clip: 0.1 }) - 0.1) < 1e-5);
+      assert.equal(moved({}, { clip: 1000 }), moved({}, {}));
+      assert.ok(moved({ optimizer: 'adamw' }, { l2: 100 }) > 2 * moved({ optimizer: 'adamw' }, {}));
     });
 
     test('a line of layers that cannot be is refused with its column, in the engine’s words', async () => {

@@ -33,7 +33,7 @@ function* trainingOf(engine, layers, budget) {
   const tests = dataset.createSubset({ pool: 'test' });
   const model = engine.createModel({ layers, optimizer: 'adam', seed: 5 });
   for (let step = 0; step < STEPS; step++) {
-    model.beginStep(subset, { first: step * BATCH, count: BATCH, rate: 0.01, l2: 0.001 });
+    model.beginStep(subset, { first: step * BATCH, count: BATCH, rate: 0.01, l2: 0.001, clip: 0.1 });
     yield { ...finish(model, budget), weights: allWeights(model) };
   }
   model.beginEvaluation(tests);

@@ -13,6 +13,8 @@ export const OPTIMIZERS = {
   adadelta: { label: 'Adadelta', rate: 1 },
   rmsprop: { label: 'RMSprop', rate: 0.001 },
   adam: { label: 'Adam', rate: 0.001 },
+  adamw: { label: 'AdamW', rate: 0.001 },
+  ftrl: { label: 'Ftrl', rate: 0.001 },
 };
 
 /**

@@ -338,12 +338,13 @@ export class Model extends Handle {
    * @param {number} step.count
    * @param {number} step.rate
    * @param {number} [step.l2]
+   * @param {number} [step.clip]   largest norm of all gradients together; 0 for none
    */
-  beginStep(subset, { first, count, rate, l2 = 0 }) {
+  beginStep(subset, { first, count, rate, l2 = 0, clip = 0 }) {
     if (first < 0 || count < 1 || first + count > subset.count)
       throw new RangeError(`images ${first} … ${first + count - 1} are not all among ${subset.count}`);
     const data = subset.dataset.pointer;
-    this.core.calls.nn_train_begin(this.pointer, data, subset.pointer, first, count, rate, l2);
+    this.core.calls.nn_train_begin(this.pointer, data, subset.pointer, first, count, rate, l2, clip);
   }
 
   /** Begins finding loss, accuracy and predictions of the whole subset. @param {Subset} subset */
