@@ -143,7 +143,7 @@ class Chart {
         {
           ...axis,
           space: 30,
-          incrs: [1, 2, 5, 10, 20, 50, 100, 200],
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000],
           gap: 2,
           ...(share ? { size: 8, values: (_, splits) => splits.map(() => '') } : { size: 24 }),
         },

@@ -57,13 +57,15 @@ function addPoint(history, x, point) {
 }
 
 /**
- * One batch: the raw values, and their exponential average with the bias of its start taken out.
+ * One batch: the raw values, and their exponential average with the bias of its start taken out. A batch of all
+ * images is left to the end of its epoch, which is told of every one.
  * @param {History} history
  * @param {number} x
- * @param {{ batchLoss: number, batchAccuracy: number }} progress
+ * @param {{ steps: number, batchLoss: number, batchAccuracy: number }} progress
  * @returns {History}
  */
-export function addProgress(history, x, { batchLoss, batchAccuracy }) {
+export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
+  if (steps === 1) return history;
   const raw = { loss: finite(batchLoss), accuracy: finite(batchAccuracy) };
   const running = { ...history.running, weight: MEMORY * history.running.weight + (1 - MEMORY) };
   const smooth = (/** @type {Measure} */ measure) => {
@@ -79,16 +81,19 @@ export function addProgress(history, x, { batchLoss, batchAccuracy }) {
 }
 
 /**
- * The end of an epoch, with what validation found.
+ * The end of an epoch, with what validation found. The loss of a single batch of all images has no noise that
+ * would need to be smoothed.
  * @param {History} history
  * @param {EpochLine} line
  * @returns {History}
  */
 export function addEpoch(history, line) {
   const epochs = [...history.epochs, line];
+  const ofAll = (/** @type {Measure} */ measure) => (line.steps === 1 ? finite(line[measure]) : null);
+  const [loss, accuracy] = [ofAll('loss'), ofAll('accuracy')];
   return addPoint({ ...history, epochs }, line.epoch, {
-    loss: { raw: null, smooth: null, validation: finite(line.valLoss) },
-    accuracy: { raw: null, smooth: null, validation: finite(line.valAccuracy) },
+    loss: { raw: loss, smooth: loss, validation: finite(line.valLoss) },
+    accuracy: { raw: accuracy, smooth: accuracy, validation: finite(line.valAccuracy) },
   });
 }
 
