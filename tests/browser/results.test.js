@@ -222,6 +222,27 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     }
   });
 
+  test('a network of two digits has a matrix of two, and was never shown the others', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await (await find(page, 'Model', 'combobox')).select('logreg-1v2');
+    await fill(page, 'Epochs', '20');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    assert.match(await output(page, 'Test accuracy'), / % of 2,167 test images$/);
+    const counts = await page.$$eval(`${MATRIX} button`, (cells) =>
+      cells.map((cell) => Number(cell.textContent) || 0),
+    );
+    assert.equal(counts.length, 4);
+    assert.equal(counts[0] + counts[1], 1135);
+    assert.equal(counts[2] + counts[3], 1032);
+    await fill(page, 'Index', '1');
+    await page.waitForSelector('::-p-text(Label: 2)');
+    await page.waitForSelector('::-p-text(Read as 2)');
+    await fill(page, 'Index', '0');
+    await page.waitForSelector('::-p-text(it was never shown this one)');
+  });
+
   test('keeps a long table of epochs short, and shows all of them on demand', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');

@@ -7,7 +7,7 @@ import { digitBars } from './digit-bars.js';
 import { ink } from './digit-canvas.js';
 import { explain } from './error-text.js';
 import { count, sureness } from './format.js';
-import { read } from './reading.js';
+import { isStep, read } from './reading.js';
 import { labelName } from './reading-item.js';
 import { epochsDone, isRunning, poolCount } from './state.js';
 
@@ -81,10 +81,17 @@ const identity = (state, t, { pool, index, label }) => html`
  */
 function verdict(state, t, label, { best, shares }) {
   if (best === null) return html`<span class="prediction">${t('notSure')}</span>`;
-  const right = best === label;
+  const answer = { label: labelName(state, t, best) };
   const untrained = !epochsDone(state) && !isRunning(state);
+  const how = isStep(state.model) ? t('fires') : sureness(Math.max(...shares), t);
+  const taught = state.classes.includes(label);
+  const right = best === label;
   return html`
-    <span class="prediction" data-right=${right}><i aria-hidden="true">${right ? '✓' : '✗'}</i>
-      ${t(right ? 'readRight' : 'readWrong', { label: labelName(state, t, best) })}</span>
-    <span class="figures">${untrained ? t('untrained') : sureness(Math.max(...shares), t)}</span>`;
+    ${
+      taught
+        ? html`<span class="prediction" data-right=${right}><i aria-hidden="true">${right ? '✓' : '✗'}</i>
+            ${t(right ? 'readRight' : 'readWrong', answer)}</span>`
+        : html`<span class="prediction">${t('readUntaught', answer)}</span>`
+    }
+    <span class="figures">${untrained ? t('untrained') : how}</span>`;
 }

@@ -1,9 +1,10 @@
 /** An image with what was read in it: right or wrong, in words, by a mark and in colour. */
 
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { ink } from './digit-canvas.js';
 import { NO_DIGIT } from './evaluation.js';
 import { count, sureness } from './format.js';
+import { isStep } from './reading.js';
 import { className } from './text.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -35,7 +36,7 @@ export function readingItem(state, { show }, t, reading) {
         <span class="prediction"><i aria-hidden="true">${right ? '✓' : '✗'}</i>
           ${t('predicted', { label: words.predicted })}</span>
         <span>${t('actual', { label: words.actual })}</span>
-        <span class="figures">${sureness(confidence, t)}</span>
+        ${isStep(state.model) ? nothing : html`<span class="figures">${sureness(confidence, t)}</span>`}
       </button>
     </li>`;
 }

@@ -124,6 +124,10 @@ export const RESULTS_TEXT = /** @type {const} */ ({
   label: ['Label: {label}', '标签：{label}'],
   readRight: ['Read as {label}', '认作 {label}'],
   readWrong: ['Read as {label}: wrong', '认作 {label}：错了'],
+  readUntaught: [
+    'Read as {label}: it was never shown this one',
+    '认作 {label}：它从没学过这一种',
+  ],
   showLarge: ['Show it large', '放大查看'],
   moreThan: ['more than {percent}', '超过 {percent}'],
 
