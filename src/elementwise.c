@@ -180,7 +180,8 @@ void activation_forward(activation f, float *y, size_t count)
     case SIGMOID: sigmoid(y, count); break;
     case TANH: tanh_forward(y, count); break;
     case LINEAR:
-    case SOFTMAX: break;
+    case SOFTMAX:
+    case STEP: break;
     }
 }
 
@@ -191,6 +192,7 @@ void activation_backward(activation f, float *dy, const float *y, size_t count)
     case SIGMOID: sigmoid_backward(dy, y, count); break;
     case TANH: tanh_backward(dy, y, count); break;
     case LINEAR:
-    case SOFTMAX: break;
+    case SOFTMAX:
+    case STEP: break;
     }
 }

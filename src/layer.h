@@ -22,7 +22,8 @@ static inline size_t shape_count(shape s)
     return s.height * s.width * s.channels;
 }
 
-typedef enum { LINEAR, RELU, SIGMOID, TANH, SOFTMAX } activation;
+// The last two are for the last layer alone.
+typedef enum { LINEAR, RELU, SIGMOID, TANH, SOFTMAX, STEP } activation;
 typedef enum { GLOROT, HE, ZEROS } initializer;
 
 typedef struct layer layer;
@@ -121,8 +122,8 @@ static inline size_t block_count(size_t count, size_t size)
     return (count + size - 1) / size;
 }
 
-// y = f(y), and dy = dy · f'(x) from y = f(x), for every activation but softmax, which is the
-// loss'.
+// y = f(y), and dy = dy · f'(x) from y = f(x), for every activation but softmax and step, which are
+// the loss'.
 void activation_forward(activation f, float *y, size_t count);
 void activation_backward(activation f, float *dy, const float *y, size_t count);
 

@@ -1,5 +1,5 @@
-// loss.c — categorical cross-entropy over softmax and binary cross-entropy over sigmoid, from
-// logits.
+// loss.c — categorical cross-entropy over softmax, binary cross-entropy over sigmoid and the
+// perceptron's criterion over steps, from logits.
 #include "loss.h"
 
 #include "kernels.h"
@@ -27,21 +27,32 @@ static verdict judge_softmax(float *logits, size_t outputs, size_t target, float
     return v;
 }
 
-// loss = max(z, 0) - z · t + ln(1 + exp(-|z|)), the mean over the outputs.
-static verdict judge_sigmoid(float *logits, size_t outputs, size_t target, float scale)
+// What output i should be. One alone stands for the second of two classes.
+static float target_of(size_t i, size_t outputs, size_t target)
 {
-    verdict v = {.predicted = outputs == 1 ? logits[0] > 0.0f : largest(logits, outputs)};
+    return i + (outputs == 1) == target ? 1.0f : 0.0f;
+}
+
+// Each output by itself against its target t, with sigmoid the mean of them:
+// loss = max(z, 0) - z · t + ln(1 + exp(-|z|)). A perceptron lacks the logarithm, so it is wrong by
+// |z| if it is wrong; they add up, as each learns alone.
+static verdict judge_units(float *logits, size_t outputs, activation output, size_t target,
+                           float scale)
+{
+    verdict v = {0};
+    const float units = output == SIGMOID ? (float)outputs : 1.0f;
     for (size_t i = 0; i < outputs; i++) {
         const float z = logits[i];
-        const float t = outputs == 1 ? (float)target : (float)(i == target);
-        v.loss += (double)((z > 0.0f ? z : 0.0f) - z * t + log1pf(expf(-fabsf(z))));
+        const float t = target_of(i, outputs, target);
+        v.loss += (double)((z > 0.0f ? z : 0.0f) - z * t);
+        if (output == SIGMOID) v.loss += (double)log1pf(expf(-fabsf(z)));
     }
-    v.loss /= (double)outputs;
-    sigmoid(logits, outputs);
+    v.loss /= (double)units;
+    v.predicted = loss_outputs(logits, outputs, output);
     v.confidence = outputs > 1 ? logits[v.predicted] : v.predicted ? logits[0] : 1.0f - logits[0];
     for (size_t i = 0; i < outputs; i++) {
-        const float t = outputs == 1 ? (float)target : (float)(i == target);
-        logits[i] = (logits[i] - t) * scale / (float)outputs;
+        const float t = target_of(i, outputs, target);
+        logits[i] = (logits[i] - t) * scale / units;
     }
     return v;
 }
@@ -49,13 +60,18 @@ static verdict judge_sigmoid(float *logits, size_t outputs, size_t target, float
 verdict loss_judge(float *logits, size_t outputs, activation output, size_t target, float scale)
 {
     return output == SOFTMAX ? judge_softmax(logits, outputs, target, scale)
-                             : judge_sigmoid(logits, outputs, target, scale);
+                             : judge_units(logits, outputs, output, target, scale);
 }
 
-void loss_outputs(float *logits, size_t outputs, activation output)
+size_t loss_outputs(float *logits, size_t outputs, activation output)
 {
+    const bool alone = outputs == 1 && output != SOFTMAX;
+    const size_t predicted = alone ? logits[0] > 0.0f : largest(logits, outputs);
     if (output == SOFTMAX)
         softmax(logits, outputs);
-    else
+    else if (output == SIGMOID)
         sigmoid(logits, outputs);
+    else
+        for (size_t i = 0; i < outputs; i++) logits[i] = logits[i] > 0.0f ? 1.0f : 0.0f;
+    return predicted;
 }

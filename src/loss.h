@@ -6,19 +6,19 @@
 
 // What one image's outputs say.
 typedef struct {
-    double loss;      // in nats
+    double loss;      // in nats, or a perceptron's criterion
     size_t predicted; // class
-    float confidence; // probability of it
+    float confidence; // probability of it; with STEP whether its unit fires, 0 or 1
 } verdict;
 
 // Judges one image and turns its logits into the gradient of the loss, times `scale`.
 //
 //   logits    [outputs] in: before the last activation; out: the gradient
-//   outputs   with SIGMOID, 1 means two classes: 1 above probability 0.5, else 0
+//   outputs   without softmax, 1 means two classes: 1 with a positive logit, else 0
 //   target    class
 verdict loss_judge(float *logits, size_t outputs, activation output, size_t target, float scale);
 
-// The last activation alone.
-void loss_outputs(float *logits, size_t outputs, activation output);
+// The last activation alone; returns the class.
+size_t loss_outputs(float *logits, size_t outputs, activation output);
 
 #endif

@@ -47,8 +47,8 @@ typedef enum {
     NN_ERR_WORD,        // the layer does not know this word
     NN_ERR_NUMBER,      // a number is missing here, or out of its range
     NN_ERR_KERNEL_SIZE, // a kernel is not odd, or a kernel or pool is larger than its input
-    NN_ERR_LAST_LAYER,  // the last layer must be `dense N softmax` or `dense N sigmoid`
-    NN_ERR_SOFTMAX,     // softmax stands in a layer that is not the last
+    NN_ERR_LAST_LAYER,  // the last layer must be dense, with softmax, sigmoid or step
+    NN_ERR_ACTIVATION,  // softmax or step stands in a layer that is not the last
     NN_ERR_LAYER_COUNT, // more than 32 layers
     NN_STATUS_COUNT
 } nn_status;
@@ -125,7 +125,7 @@ NN_API const uint32_t *nn_subset_indices(const nn_subset *subset);
 // The order of an epoch: a function of seed and epoch alone (Fisher and Yates, PCG32).
 NN_API void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch);
 // [count] what an evaluation found for each image: the digit, or 10 if the model chose a class that
-// stands for none; and its probability 0 … 1.
+// stands for none; and its probability 0 … 1, or of a perceptron whether that unit fires, 0 or 1.
 NN_API const uint8_t *nn_subset_predictions(const nn_subset *subset);
 NN_API const float *nn_subset_confidences(const nn_subset *subset);
 
@@ -156,10 +156,12 @@ typedef enum {
 //   flatten                   for the reader; dense flattens whatever it gets
 //   dense N                   N units
 //
-// conv and dense take an activation (relu, sigmoid, tanh, softmax; none is linear), an initializer
-// (glorot, the default: Glorot uniform; he: He normal; zeros) and `nobias`. The last layer decides
-// the loss: softmax, categorical cross-entropy; sigmoid, the mean of the outputs' binary
-// cross-entropies. Biases start at zero.
+// conv and dense take an activation (relu, sigmoid, tanh; none is linear), an initializer (glorot,
+// the default: Glorot uniform; he: He normal; zeros) and `nobias`. The last layer is dense, and its
+// activation decides the loss: softmax, categorical cross-entropy; sigmoid, the mean of the
+// outputs' binary cross-entropies; step, the perceptron's criterion (Rosenblatt 1958), the sum over
+// the units of how far a wrong one's input is from 0, and its rule, with `output - target` for the
+// gradient. Biases start at zero.
 //
 //   model      out
 //   spec       ends with a zero byte
@@ -212,8 +214,9 @@ NN_API int nn_advance(nn_model *model, double budget_ms);
 // Forgets what was begun. A step that was not finished leaves weights and optimizer as before it.
 NN_API void nn_cancel(nn_model *model);
 
-// Of what was begun last, once it is done: mean loss in nats (NaN or infinite when training has
-// diverged) and how many images were classified correctly, both from before the step's update.
+// Of what was begun last, once it is done: mean loss, in nats but for a perceptron (NaN or infinite
+// when training has diverged) and how many images were classified correctly, both from before the
+// step's update.
 NN_API double nn_loss(const nn_model *model);
 NN_API size_t nn_correct(const nn_model *model);
 // Images that have passed the network so far, of what was begun last.
@@ -222,11 +225,12 @@ NN_API size_t nn_images_done(const nn_model *model);
 // Whether the classes of the subset fit the model's outputs (see nn_train_begin).
 NN_API int nn_model_fits(const nn_model *model, const nn_subset *subset);
 
-// One image, at any time, also between two slices of training.
+// One image, at any time, also between two slices of training. Returns the class, as an evaluation
+// finds it: the output that is largest before the last activation, or whether one alone is above 0.
 //
-//   outputs   [output_count] out: after the last activation
+//   outputs   [output_count] out: after the last activation; of a perceptron 1 or 0
 //   pixels    [height, width]
-NN_API void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels);
+NN_API size_t nn_predict(nn_model *model, float *outputs, const uint8_t *pixels);
 
 // Where the time goes: milliseconds of all threads together since the model was created.
 //

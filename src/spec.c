@@ -122,7 +122,8 @@ static const struct {
     const char *word;
     activation activation;
 } activations[] = {
-    {"linear", LINEAR}, {"relu", RELU}, {"sigmoid", SIGMOID}, {"tanh", TANH}, {"softmax", SOFTMAX},
+    {"linear", LINEAR}, {"relu", RELU},       {"sigmoid", SIGMOID},
+    {"tanh", TANH},     {"softmax", SOFTMAX}, {"step", STEP},
 };
 
 static const struct {
@@ -205,11 +206,11 @@ static nn_status place_layers(layer *layers, size_t count, shape input)
         l->out = l->in;
         if (l->type->place && !l->type->place(l)) return fail(NN_ERR_KERNEL_SIZE, l->column);
         if (!is_countable(l)) return fail(NN_ERR_MEMORY, 0);
-        if (l->activation == SOFTMAX && i + 1 < count) return fail(NN_ERR_SOFTMAX, l->column);
+        if (l->activation >= SOFTMAX && i + 1 < count) return fail(NN_ERR_ACTIVATION, l->column);
         if (l->type == &rescaling_type && i > 0) return fail(NN_ERR_LAYER, l->column);
     }
     const layer *const last = &layers[count - 1];
-    if (last->type != &dense_type || (last->activation != SOFTMAX && last->activation != SIGMOID))
+    if (last->type != &dense_type || (last->activation != SIGMOID && last->activation < SOFTMAX))
         return fail(NN_ERR_LAST_LAYER, last->column);
     return NN_OK;
 }

@@ -27,9 +27,9 @@ static const char *const texts[] = {
     [NN_ERR_NUMBER] = "A number is missing or out of its range at column {}",
     [NN_ERR_KERNEL_SIZE] = "The size at column {} is larger than the layer's input, or a kernel's "
                            "and not odd",
-    [NN_ERR_LAST_LAYER] = "The last layer, at column {}, must be `dense N softmax` or "
-                          "`dense N sigmoid`",
-    [NN_ERR_SOFTMAX] = "Only the last layer may have the softmax at column {}",
+    [NN_ERR_LAST_LAYER] = "The last layer, at column {}, must be `dense N softmax`, "
+                          "`dense N sigmoid` or `dense N step`",
+    [NN_ERR_ACTIVATION] = "Only the last layer may be softmax or step, not the one at column {}",
     [NN_ERR_LAYER_COUNT] = "There are more than 32 layers, the next one at column {}",
 };
 _Static_assert(sizeof texts / sizeof *texts == NN_STATUS_COUNT, "one text per status");

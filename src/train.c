@@ -330,7 +330,7 @@ static void predict_work(nn_model *m, size_t index, const work *w)
         w->run(l, &m->single[index], &one, task, m->scratch);
 }
 
-void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels)
+size_t nn_predict(nn_model *model, float *outputs, const uint8_t *pixels)
 {
     input_read(&model->input_layer, model->single_input, pixels);
     for (size_t i = 0; i < model->layer_count; i++) {
@@ -339,5 +339,5 @@ void nn_predict(nn_model *model, float *outputs, const uint8_t *pixels)
         predict_work(model, i, &type->forward);
     }
     memcpy(outputs, model->single[model->layer_count - 1].y, model->output_count * sizeof *outputs);
-    loss_outputs(outputs, model->output_count, model->output);
+    return loss_outputs(outputs, model->output_count, model->output);
 }

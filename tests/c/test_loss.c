@@ -1,5 +1,5 @@
-// test_loss.c — both cross-entropies from logits against their definitions in double, also where
-// the definitions alone would overflow.
+// test_loss.c — both cross-entropies and the perceptron's criterion from logits against their
+// definitions in double, also where the definitions alone would overflow.
 #include "loss.h"
 #include "random.h"
 
@@ -113,25 +113,75 @@ static void test_a_probability_of_one_half_means_the_first_of_two_classes(void)
     CHECK_NEAR(v.confidence, 0.5, 0.0);
 }
 
+static void check_perceptron(const float *logits, size_t outputs, size_t target)
+{
+    const float scale = 0.125f;
+    float z[MOST];
+    memcpy(z, logits, outputs * sizeof *z);
+    const verdict v = loss_judge(z, outputs, STEP, target, scale);
+    double loss = 0.0;
+    for (size_t i = 0; i < outputs; i++) {
+        const int t = outputs == 1 ? target == 1 : i == target, fires = logits[i] > 0.0f;
+        loss += fmax(0.0, (t ? -1.0 : 1.0) * (double)logits[i]);
+        CHECK_NEAR(z[i], (double)scale * (fires - t), 0.0);
+    }
+    CHECK_NEAR(v.loss, loss, 1e-6 * loss);
+    const size_t predicted = outputs == 1 ? logits[0] > 0.0f : largest_ref(logits, outputs);
+    CHECK_EQUAL(v.predicted, predicted);
+    CHECK_NEAR(v.confidence, outputs == 1 || logits[predicted] > 0.0f, 0.0);
+}
+
+static void test_the_perceptron_errs_by_how_far_wrong_units_are_from_zero(void)
+{
+    pcg32 random = pcg32_seed(3, 0);
+    for (size_t outputs = 1; outputs <= MOST; outputs++)
+        for (float range = 0.01f; range < 1e9f; range *= 10.0f) {
+            float logits[MOST];
+            for (size_t i = 0; i < outputs; i++)
+                logits[i] = range * (2.0f * pcg32_float(&random) - 1.0f);
+            const uint32_t classes = outputs == 1 ? 2 : (uint32_t)outputs;
+            check_perceptron(logits, outputs, pcg32_below(&random, classes));
+        }
+}
+
+// At zero no unit fires: only the one that should learns, so that weights may start there.
+static void test_a_perceptron_learns_from_zero(void)
+{
+    float z[] = {0.0f, 0.0f, 0.0f};
+    const verdict v = loss_judge(z, 3, STEP, 1, 0.5f);
+    CHECK(v.loss == 0.0 && v.confidence == 0.0f);
+    CHECK(z[0] == 0.0f && z[1] == -0.5f && z[2] == 0.0f);
+}
+
 static void test_a_diverged_model_has_no_finite_loss(void)
 {
     float nan[] = {NAN, 0.0f}, infinite[] = {INFINITY, 0.0f}, one = NAN;
     CHECK(!isfinite(loss_judge(nan, 2, SOFTMAX, 1, 1.0f).loss));
     CHECK(!isfinite(loss_judge(infinite, 2, SOFTMAX, 1, 1.0f).loss));
     CHECK(!isfinite(loss_judge(&one, 1, SIGMOID, 1, 1.0f).loss));
+    float unit = NAN, units[] = {NAN, 0.0f};
+    CHECK(!isfinite(loss_judge(&unit, 1, STEP, 0, 1.0f).loss));
+    CHECK(!isfinite(loss_judge(units, 2, STEP, 1, 1.0f).loss));
 }
 
-static void test_outputs_are_the_probabilities(void)
+static void test_outputs_are_the_probabilities_and_the_class_is_the_largest(void)
 {
     float z[] = {-1.0f, 0.5f, 3.0f}, s[] = {-1.0f, 0.5f, 3.0f};
     double p[3];
     softmax_ref(p, z, 3, 0);
-    loss_outputs(z, 3, SOFTMAX);
+    CHECK_EQUAL(loss_outputs(z, 3, SOFTMAX), 2);
     for (size_t i = 0; i < 3; i++) CHECK_NEAR(z[i], p[i], (double)FLT_EPSILON);
     CHECK_NEAR(z[0] + z[1] + z[2], 1.0, 2e-7);
-    loss_outputs(s, 3, SIGMOID);
+    CHECK_EQUAL(loss_outputs(s, 3, SIGMOID), 2);
     CHECK_NEAR(s[0], sigmoid_ref(-1.0), 1e-7);
     CHECK_NEAR(s[2], sigmoid_ref(3.0), 1e-7);
+    float units[] = {-1.0f, 0.5f, 3.0f}, quiet[] = {-2.0f, -1.0f}, one = 0.25f;
+    CHECK_EQUAL(loss_outputs(units, 3, STEP), 2);
+    CHECK(units[0] == 0.0f && units[1] == 1.0f && units[2] == 1.0f);
+    CHECK_EQUAL(loss_outputs(quiet, 2, STEP), 1);
+    CHECK(quiet[0] == 0.0f && quiet[1] == 0.0f);
+    CHECK_EQUAL(loss_outputs(&one, 1, STEP), 1);
+    CHECK(one == 1.0f);
 }
 
 int main(void)
@@ -140,7 +190,9 @@ int main(void)
     RUN(test_softmax_cross_entropy_keeps_its_digits_beside_large_logits);
     RUN(test_binary_cross_entropy_is_its_definition);
     RUN(test_a_probability_of_one_half_means_the_first_of_two_classes);
+    RUN(test_the_perceptron_errs_by_how_far_wrong_units_are_from_zero);
+    RUN(test_a_perceptron_learns_from_zero);
     RUN(test_a_diverged_model_has_no_finite_loss);
-    RUN(test_outputs_are_the_probabilities);
+    RUN(test_outputs_are_the_probabilities_and_the_class_is_the_largest);
     return test_summary();
 }

@@ -75,8 +75,11 @@ static void test_every_mistake_is_named_with_its_column(void)
         {"conv 10 28x28 | flatten", NN_ERR_KERNEL_SIZE, 9},
         {"conv 10 3x3 softmax", NN_ERR_LAST_LAYER, 1},
         {"dense 10 sigmoid | flatten", NN_ERR_LAST_LAYER, 20},
-        {"dense 4 softmax | dense 10 softmax", NN_ERR_SOFTMAX, 1},
-        {"dense 10 softmax | flatten", NN_ERR_SOFTMAX, 1},
+        {"dense 4 softmax | dense 10 softmax", NN_ERR_ACTIVATION, 1},
+        {"dense 10 softmax | flatten", NN_ERR_ACTIVATION, 1},
+        {"flatten | dense 4 step | dense 10 softmax", NN_ERR_ACTIVATION, 11},
+        {"conv 10 3x3 step", NN_ERR_LAST_LAYER, 1},
+        {"maxpool 2 step | dense 10 step", NN_ERR_WORD, 11},
     };
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         const nn_status status = parse(mistakes[i].line);
@@ -152,6 +155,8 @@ static void test_every_word_is_understood(void)
     CHECK_EQUAL(parse("dropout .25 | dropout 0.999 | dense 65536 softmax"), NN_OK);
     CHECK_NEAR(layers[0].rate, 0.25, 0.0);
     CHECK_NEAR(layers[1].rate, 0.999, 1e-7);
+    CHECK_EQUAL(parse("dense 10 step zeros"), NN_OK);
+    CHECK_EQUAL(layers[0].activation, STEP);
     CHECK_EQUAL(parse("rescaling 0..1 | dense 1 sigmoid"), NN_OK);
     CHECK_EQUAL(layers[0].signed_range, false);
 }

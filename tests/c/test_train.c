@@ -254,12 +254,13 @@ static void check_evaluation(const char *spec, uint32_t classes)
     for (size_t i = 0; i < count; i++) {
         float p[10];
         const size_t image = nn_subset_indices(some)[i];
-        nn_predict(model, p, pixels_of(image));
+        const size_t class = nn_predict(model, p, pixels_of(image));
         if (outputs == 1) p[1] = p[0], p[0] = 1.0f - p[1];
         size_t best = 0, target = 0;
         for (size_t c = 1; c < known; c++)
             if (p[c] > p[best]) best = c;
         while (digits[target] != label_of(image)) target++;
+        CHECK_EQUAL(class, best);
         CHECK_EQUAL(nn_subset_predictions(some)[i], digits[best]);
         CHECK_NEAR(nn_subset_confidences(some)[i], p[best], 1e-6);
         correct += best == target;
@@ -380,6 +381,41 @@ static void test_weights_decay_beside_the_step(void)
     nn_model_destroy(adamw);
 }
 
+// Rosenblatt's theorem: where hyperplanes separate the classes, the rule finds some and then rests.
+static void check_perceptron(const char *spec, uint32_t classes)
+{
+    nn_subset *const some = subset_of(dataset, classes);
+    nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_SGD, 1);
+    const size_t count = nn_subset_count(some);
+    bool separated = false;
+    for (uint32_t epoch = 0; epoch < 300 && !separated; epoch++) {
+        double criterion = 0.0;
+        nn_subset_shuffle(some, 1, epoch);
+        for (size_t i = 0; i < count; i++)
+            criterion += train_step(model, dataset, some, i, 1, 1.0f, 0.0f);
+        separated = epoch > 0 && criterion == 0.0;
+    }
+    CHECK(separated);
+    CHECK(evaluate(model, dataset, some) == 0.0);
+    CHECK_EQUAL(nn_correct(model), count);
+    nn_model *const rested = model_of(spec, HEIGHT, WIDTH, NN_SGD, 1);
+    const nn_layer_info *const from = nn_model_layer(model, 0), *const to =
+                                                                    nn_model_layer(rested, 0);
+    memcpy(to->kernel, from->kernel, PIXELS * from->shape[2] * sizeof *to->kernel);
+    memcpy(to->bias, from->bias, from->shape[2] * sizeof *to->bias);
+    train_step(rested, dataset, some, 0, count, 1.0f, 0.0f);
+    CHECK(same_weights(model, rested));
+    nn_model_destroy(rested);
+    nn_model_destroy(model);
+    nn_subset_destroy(some);
+}
+
+static void test_a_perceptron_separates_what_can_be_separated(void)
+{
+    check_perceptron("dense 1 step zeros", 1 << 3 | 1 << 8);
+    check_perceptron("dense 10 step zeros", ALL_DIGITS);
+}
+
 static void test_twelve_images_are_learned_by_heart(void)
 {
     nn_model *const model =
@@ -413,6 +449,7 @@ int main(void)
     RUN(test_classes_fit_or_do_not);
     RUN(test_gradients_longer_than_the_clip_are_scaled_to_it);
     RUN(test_weights_decay_beside_the_step);
+    RUN(test_a_perceptron_separates_what_can_be_separated);
     RUN(test_twelve_images_are_learned_by_heart);
     nn_subset_destroy(subset);
     nn_dataset_destroy(dataset);

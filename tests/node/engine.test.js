@@ -77,6 +77,15 @@ for (const { name, skip, shared, bytes, load } of builds) {
       assert.throws(() => model.predict(new Uint8Array(783)), RangeError);
     });
 
+    test('of a perceptron’s units several may fire, and the class is the one that is surest', async () => {
+      const model = (await load()).createModel({ ...SMALL, layers: 'dense 10 step zeros' });
+      const { kernel } = model.weights(0);
+      model.setWeights(0, { kernel, bias: Float32Array.of(-1, 2, 0, 3, 1, -5, 0, 0, 0, 0) });
+      const outputs = model.predict(new Uint8Array(784));
+      assert.deepEqual([...outputs], [0, 1, 0, 1, 1, 0, 0, 0, 0, 0]);
+      assert.equal(model.predicted, 3);
+    });
+
     test('gradients are clipped to a norm, and weights decay', async () => {
       const engine = await load();
       const dataset = makeDataset(engine, 12, 1);
@@ -144,6 +153,7 @@ for (const { name, skip, shared, bytes, load } of builds) {
       subset.indices().forEach((index, i) => {
         const outputs = model.predict(dataset.images('test', [index]));
         const answer = outputs.indexOf(Math.max(...outputs));
+        assert.equal(model.predicted, answer);
         assert.equal(subset.predictions()[i], answer);
         assert.ok(Math.abs(subset.confidences()[i] - outputs[answer]) < 1e-6);
         correct += Number(answer === labels[index]);

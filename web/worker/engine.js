@@ -271,6 +271,8 @@ export class Model extends Handle {
   #infos;
   /** @type {Layer[]} */
   layers;
+  /** The class that `predict` found last, as an evaluation finds it. */
+  predicted = 0;
 
   /** @param {Core} core @param {number} pointer @param {number} pixelCount */
   constructor(core, pointer, pixelCount) {
@@ -393,7 +395,7 @@ export class Model extends Handle {
     const outputs = this.#scratch;
     const copy = outputs + 4 * this.outputCount;
     this.core.bytes(copy, pixels.length).set(pixels);
-    this.core.calls.nn_predict(this.pointer, outputs, copy);
+    this.predicted = this.core.calls.nn_predict(this.pointer, outputs, copy) >>> 0;
     return this.core.floats(outputs, this.outputCount).slice();
   }
 }
