@@ -136,6 +136,24 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(rates.slice(21), cycle(7));
     });
 
+    test('clipping makes steps no longer than rate times norm', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const layers = 'dense 10 softmax zeros';
+      const lengthAfter = async (/** @type {number | undefined} */ clip) => {
+        const model = engine.createModel({ layers, optimizer: 'sgd', seed: 3 });
+        const settings = { ...RUN, epochs: 1, batch: /** @type {const} */ ('all'), rate: 1, clip };
+        await new Run({ model, seed: 3, epochs: 0 }, data, settings, () => {}).start();
+        const [{ kernel, bias }] = allWeights(model);
+        return Math.hypot(...kernel, ...bias);
+      };
+      const free = await lengthAfter(undefined);
+      assert.ok(free > 0.5, `${free}`);
+      assert.equal(await lengthAfter(0), free);
+      assert.equal(await lengthAfter(100), free);
+      assert.ok(Math.abs((await lengthAfter(0.25)) - 0.25) < 1e-5);
+    });
+
     test('without a schedule the rate is constant', async () => {
       const engine = await load();
       const data = supply(engine);

@@ -25,7 +25,7 @@ export const HELP = `Usage: npm run train -- [options]
   --optimizer NAME   ${OPTIMIZER_IDS}
   --rate X           learning rate, the largest of the run
   --schedule NAME    ${SCHEDULE_IDS}: how the rate goes through the run
-  --l2 X             factor of the penalty X/2 · ΣW² on kernels  [0]
+  --l2 X             factor of the penalty X/2 · ΣW² on kernels; with adamw their decay  [0]
   --clip X           the largest norm of all gradients together; 0 leaves them as they are  [0]
   --seed N           of weights, dropout and order, 0 … 4294967295  [1]
   --data DIR         the four files of MNIST or one .npz  [build/data/mnist]

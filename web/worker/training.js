@@ -151,7 +151,7 @@ export class Run {
    */
   async #epoch(epoch, train) {
     const { model, seed } = this.#trainee;
-    const { epochs, schedule = 'constant', l2 } = this.#settings;
+    const { epochs, schedule = 'constant', l2, clip } = this.#settings;
     const { count: all } = train;
     const batch = this.#settings.batch === 'all' ? all : this.#settings.batch;
     const steps = Math.ceil(all / batch);
@@ -164,7 +164,7 @@ export class Run {
     for (let step = 1; step <= steps; step++) {
       const count = Math.min(batch, all - images);
       const rate = rateAt(schedule, this.#settings.rate, before + step - 1, epochs * steps);
-      model.beginStep(train, { first: images, count, rate, l2 });
+      model.beginStep(train, { first: images, count, rate, l2, clip });
       await this.#slices.finish(model, (passed, ms) => this.#passed('training', passed, ms));
       if (!Number.isFinite(model.loss)) throw new DivergedError(epoch);
       lossSum += model.loss * count;
