@@ -33,6 +33,7 @@ static void place_params(nn_model *m, arena *a)
     m->state.first = moments > 0 ? arena_floats(a, kernels + biases) : NULL;
     m->state.second = moments > 1 ? arena_floats(a, kernels + biases) : NULL;
     m->square_sums = arena_take(a, update_task_count(m), sizeof *m->square_sums);
+    if (m->optimizer == NN_LBFGS) lbfgs_place(&m->lbfgs, a, m->param_total, m->kernel_total);
     if (!a->base) return;
     size_t kernel = 0, bias = m->kernel_total;
     for (size_t i = 0; i < m->layer_count; i++) {
@@ -146,6 +147,18 @@ static void fill_infos(nn_model *m)
     }
 }
 
+// What NN_LBFGS can train: the objective is convex, and the same whenever it is evaluated.
+static nn_status check_convex(const layer *layers, size_t count)
+{
+    size_t with_weights = 0;
+    for (size_t i = 0; i < count; i++) {
+        with_weights += layers[i].type->has_weights;
+        if (with_weights > 1 || layers[i].type == &dropout_type)
+            return fail(NN_ERR_CONVEX, layers[i].column);
+    }
+    return NN_OK;
+}
+
 // A finished model from its layers, all in one block.
 static nn_status model_build(nn_model **model, nn_model *plan, const char *spec, size_t spec_bytes)
 {
@@ -179,6 +192,7 @@ nn_status nn_model_create(nn_model **model, const char *spec, size_t height, siz
         memcpy(cut, spec, spec_bytes);
         status = spec_parse(plan->layers, &plan->layer_count, cut, (shape){height, width, 1});
     }
+    if (!status && optimizer == NN_LBFGS) status = check_convex(plan->layers, plan->layer_count);
     if (!status) {
         layer *const last = &plan->layers[plan->layer_count - 1];
         plan->output = last->activation;

@@ -3,6 +3,7 @@
 #define MODEL_H
 
 #include "dataset.h"
+#include "lbfgs.h"
 #include "loss.h"
 #include "optimizer.h"
 #include "pool.h"
@@ -48,6 +49,8 @@ typedef struct {
     // Where it is: a piece of images, a stage of it, a task of that. Done when there is no stage.
     piece piece;
     size_t stage, task;
+    size_t images_before; // in passes that have ended, where L-BFGS makes several
+    bool again;           // it wants another
 
     // Sums, added up in the order of the images.
     double loss;
@@ -70,6 +73,8 @@ struct nn_model {
     size_t kernel_total, param_total; // floats, with what aligns them
     nn_optimizer optimizer;
     uint32_t seed, steps;
+    lbfgs lbfgs;       // of NN_LBFGS, which trains and evaluates a copy of its only layer with
+    layer trial_layer; // weights, whose kernel and bias are those of the trial
 
     // Activations: of a piece, and of one image for predictions.
     float *input, *single_input;

@@ -50,6 +50,7 @@ typedef enum {
     NN_ERR_LAST_LAYER,  // the last layer must be dense, with softmax, sigmoid or step
     NN_ERR_ACTIVATION,  // softmax or step stands in a layer that is not the last
     NN_ERR_LAYER_COUNT, // more than 32 layers
+    NN_ERR_CONVEX,      // NN_LBFGS with a second layer of weights or with dropout, there
     NN_STATUS_COUNT
 } nn_status;
 
@@ -144,6 +145,7 @@ typedef enum {
     NN_ADAM,     // beta 0.9 and 0.999
     NN_ADAMW,    // the same with weight decay
     NN_FTRL,     // accumulator starts at 0.1, learning rate power -0.5
+    NN_LBFGS, // SciPy's L-BFGS-B as scikit-learn's LogisticRegression calls it; see nn_train_begin
     NN_OPTIMIZER_COUNT
 } nn_optimizer;
 
@@ -199,6 +201,12 @@ NN_API size_t nn_model_output_count(const nn_model *model);
 //   clip   the largest Euclidean norm of all gradients together, to which a longer one is scaled
 //          (Keras' global_clipnorm); 0 for none
 //
+// With NN_LBFGS it is an iteration, line search included, which passes the images as often as that
+// takes. It goes on from the last one where images (in any order), l2 and weights are the same, and
+// begins anew otherwise; the first step's length, 1 / |gradient|, and when to end are taken from
+// the objective that scikit-learn minimises, the one above times `count`. `rate` and `clip` are not
+// used.
+//
 // The subset's images are ready. A digit d is the class d, or if the model has fewer than ten
 // outputs its rank among the subset's classes; a model with one output takes two classes, 0 and 1.
 NN_API void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
@@ -210,6 +218,11 @@ NN_API void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_sub
 // Works on what was begun until it is done or `budget_ms` milliseconds have passed; the clock is
 // looked at after pieces of work of a few milliseconds. 1 while work is left, otherwise 0.
 NN_API int nn_advance(nn_model *model, double budget_ms);
+
+// With NN_LBFGS, whether the last iteration that was done met scikit-learn's stopping rules: no
+// component of the objective's gradient above 1e-4, or a decrease of at most 2.2e-9 of it, or none
+// along any line. Further iterations on the same images then do nothing.
+NN_API int nn_converged(const nn_model *model);
 
 // Forgets what was begun. A step that was not finished leaves weights and optimizer as before it.
 NN_API void nn_cancel(nn_model *model);

@@ -14,7 +14,8 @@ static const double ADAM_BETA1 = 0.9, ADAM_BETA2 = 0.999;
 size_t optimizer_moment_count(nn_optimizer optimizer)
 {
     switch (optimizer) {
-    case NN_SGD: return 0;
+    case NN_SGD:
+    case NN_LBFGS: return 0;
     case NN_ADADELTA:
     case NN_ADAM:
     case NN_ADAMW:
@@ -96,6 +97,7 @@ static inline elements step_elements(nn_optimizer optimizer, elements e, float r
         e.w = -e.b / root;
         break;
     }
+    case NN_LBFGS: // is lbfgs.c's
     case NN_OPTIMIZER_COUNT: break;
     }
     return e;
@@ -141,6 +143,7 @@ void optimizer_step(nn_optimizer optimizer, const optimizer_state *state, size_t
         pass(NN_ADAM, state, from, to, u, decay);
         break;
     case NN_FTRL: pass(NN_FTRL, state, from, to, u, decay); break;
+    case NN_LBFGS: // is lbfgs.c's
     case NN_OPTIMIZER_COUNT: break;
     }
 }

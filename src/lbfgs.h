@@ -1,0 +1,80 @@
+// lbfgs.h — L-BFGS: which weights to try next, from losses and gradients of all images together.
+//
+// One iteration is a line search: whoever runs it evaluates the weights `trial` until lbfgs_next
+// says that it has ended. Only then have the weights changed, and what is remembered.
+//
+// What is minimised is scikit-learn's objective: the sum of the images' losses and of
+// images · l2 / 2 · ΣW² over the kernels.
+#ifndef LBFGS_H
+#define LBFGS_H
+
+#include "arena.h"
+
+#include <stdbool.h>
+
+// Pairs of steps and changes of the gradient that are remembered, as many as SciPy's.
+enum { LBFGS_PAIRS = 10 };
+
+// A point of a line: the step to it, the objective there and its slope along the line.
+typedef struct {
+    double step, objective, slope;
+} line_point;
+
+// Moré and Thuente's search: `best` has the least objective so far, `other` is the far end of the
+// interval that is known to hold a minimum once `bracketed`.
+typedef struct {
+    line_point start, best, other, trial;
+    bool bracketed;
+    bool descending;          // no point yet that has fallen enough and from which it rises
+    double min, max;          // of the next step
+    double width, last_width; // of the interval, now and a step before
+    size_t evaluations;       // of trials
+} line_search;
+
+// What an evaluation finds besides the gradient.
+typedef struct {
+    double objective, loss; // sums over the images, with and without the penalty
+    size_t correct;
+} lbfgs_figures;
+
+typedef struct {
+    size_t count, kernel_count; // floats that weights have, kernels first
+    float *trial;               // to be evaluated
+
+    // What is remembered, changed at an iteration's end: the function, the weights reached, figures
+    // and gradient there, the pairs, the newest of them, and whether that is the end.
+    uint64_t function;
+    float *weights;
+    lbfgs_figures figures;
+    double *gradient;
+    double *pairs; // [LBFGS_PAIRS + 1][2][count]
+    size_t pair_count, newest;
+    bool converged;
+
+    // The iteration: its function, where it starts, how many pairs it uses, the line.
+    uint64_t wanted;
+    bool fresh;                   // nothing is known yet about the start: it is the first trial
+    bool searching;               // the trial lies on a line
+    lbfgs_figures start, reached; // there and at the trial
+    double *start_gradient, *reached_gradient;
+    double *direction;
+    size_t used;
+    line_search search;
+} lbfgs;
+
+void lbfgs_place(lbfgs *l, arena *a, size_t count, size_t kernel_count);
+
+// Begins an iteration at `params`. What is remembered counts only if nobody has changed them and
+// `function`, a number for images and penalty, is the same.
+void lbfgs_begin(lbfgs *l, const float *params, uint64_t function);
+
+// All images have passed with the trial as weights, and l->reached has their loss.
+//
+//   gradients   of the mean loss; zero afterwards
+void lbfgs_evaluated(lbfgs *l, float *gradients, double images, double l2);
+
+// True with a new trial to be evaluated; false when the iteration has ended, with its result in
+// `params`.
+bool lbfgs_next(lbfgs *l, float *params);
+
+#endif
