@@ -33,5 +33,5 @@ double nn_bench_peak(size_t millions, size_t tasks)
 void nn_bench_gemm(float *C, const float *A, const float *B, size_t m, size_t n, size_t k)
 {
     static _Alignas(16) float scratch[GEMM_SCRATCH];
-    gemm(C, n, (matrix){A, k, 1}, (matrix){B, n, 1}, m, n, k, scratch);
+    gemm(C, n, (matrix){A, k, 1}, (matrix){B, n, 1}, m, n, k, true, scratch);
 }

@@ -24,7 +24,7 @@ typedef struct {
 // Floats of scratch that the next three need, after gemm's.
 size_t patches_scratch(const convolution *c);
 
-// y += x * kernel
+// y = x * kernel
 void patches_forward(const convolution *c, float *y, const float *x, const float *kernel,
                      float *scratch);
 
@@ -64,9 +64,10 @@ size_t winograd_scratch(const convolution *c);
 void winograd_kernel(const convolution *c, float *u, float *ut, const float *kernel, size_t from,
                      size_t to);
 
-// dkernel += what the sum of `count` arrays of du, `stride` floats apart, means for one channel.
+// dkernel = or += what the sum of `count` arrays of du, `stride` floats apart, means for one
+// channel.
 void winograd_kernel_backward(const convolution *c, float *dkernel, const float *du, size_t count,
-                              size_t stride, size_t channel);
+                              size_t stride, size_t channel, bool add);
 
 // y = x * kernel + bias, with zeros for what is negative if `relu`. bias may be NULL.
 void winograd_forward(const convolution *c, float *y, const float *x, size_t images, const float *u,

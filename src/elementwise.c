@@ -73,13 +73,6 @@ void floats_copy(float *restrict to, const float *restrict from, size_t count)
     if (i < count) memcpy(to + i, from + i, (count - i) * sizeof *to);
 }
 
-void rows_fill(float *restrict y, size_t y_row, const float *restrict row, size_t rows,
-               size_t count)
-{
-    for (; rows > 0; rows--, y += y_row)
-        for (size_t j = 0; j < count; j++) y[j] = row ? row[j] : 0.0f;
-}
-
 void rows_add(float *restrict y, const float *restrict row, size_t rows, size_t count)
 {
     for (; rows > 0; rows--, y += count)

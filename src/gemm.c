@@ -86,26 +86,28 @@ static inline void tile_multiply(f32x4 sums[TILE_ROWS][2], const float *restrict
     sums[2][0] = s20, sums[2][1] = s21, sums[3][0] = s30, sums[3][1] = s31;
 }
 
-// Adds a tile to C where C has room for it.
-static inline void tile_add(float *c, size_t c_row, f32x4 sums[TILE_ROWS][2], size_t rows,
-                            size_t columns)
+// C = or += a tile, where C has room for it.
+static inline void tile_store(float *c, size_t c_row, f32x4 sums[TILE_ROWS][2], size_t rows,
+                              size_t columns, bool add)
 {
     if (rows == TILE_ROWS && columns == TILE_COLUMNS) {
-        for (size_t i = 0; i < TILE_ROWS; i++, c += c_row) {
-            f32x4_store(c, f32x4_load(c) + sums[i][0]);
-            f32x4_store(c + LANES, f32x4_load(c + LANES) + sums[i][1]);
-        }
+        for (size_t i = 0; i < TILE_ROWS; i++, c += c_row)
+            for (size_t j = 0; j < 2; j++) {
+                if (add) sums[i][j] += f32x4_load(c + j * LANES);
+                f32x4_store(c + j * LANES, sums[i][j]);
+            }
         return;
     }
     float edge[TILE_ROWS][TILE_COLUMNS];
     memcpy(edge, sums, sizeof edge);
     for (size_t i = 0; i < rows; i++)
-        for (size_t j = 0; j < columns; j++) c[i * c_row + j] += edge[i][j];
+        for (size_t j = 0; j < columns; j++)
+            c[i * c_row + j] = add ? c[i * c_row + j] + edge[i][j] : edge[i][j];
 }
 
-// C += packed A · packed B.
+// C = or += packed A · packed B.
 static void block_multiply(float *c, size_t c_row, const float *a, const float *b, size_t m,
-                           size_t n, size_t depth)
+                           size_t n, size_t depth, bool add)
 {
     const layout packed = {
         .a_row = 1, .a_depth = TILE_ROWS, .b_depth = TILE_COLUMNS, .depth = depth, .segments = 1};
@@ -113,27 +115,28 @@ static void block_multiply(float *c, size_t c_row, const float *a, const float *
         for (size_t i = 0; i < m; i += TILE_ROWS) {
             f32x4 sums[TILE_ROWS][2];
             tile_multiply(sums, a + i * depth, b + j * depth, packed);
-            tile_add(c + i * c_row + j, c_row, sums, min_size(TILE_ROWS, m - i),
-                     min_size(TILE_COLUMNS, n - j));
+            tile_store(c + i * c_row + j, c_row, sums, min_size(TILE_ROWS, m - i),
+                       min_size(TILE_COLUMNS, n - j), add);
         }
 }
 
 // A block of packed B, all rows of A.
 static void columns_multiply(float *c, size_t c_row, matrix a, const float *b_packed, size_t m,
-                             size_t n, size_t depth, float *a_packed)
+                             size_t n, size_t depth, bool add, float *a_packed)
 {
     for (size_t i = 0; i < m; i += GEMM_ROWS) {
         const size_t rows = min_size(GEMM_ROWS, m - i);
         pack(a_packed, a.at + i * a.row, a.row, a.column, rows, depth, TILE_ROWS);
-        block_multiply(c + i * c_row, c_row, a_packed, b_packed, rows, n, depth);
+        block_multiply(c + i * c_row, c_row, a_packed, b_packed, rows, n, depth, add);
     }
 }
 
-void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, float *scratch)
+void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,
+          float *scratch)
 {
     float *const a_packed = scratch, *const b_packed = scratch + GEMM_ROWS * GEMM_DEPTH;
     if (n <= SLIM_COLUMNS && (a.column == 1 || (a.row == 1 && b.column == 1))) {
-        gemm_slim(c, c_row, a, b, m, n, k, scratch);
+        gemm_slim(c, c_row, a, b, m, n, k, add, scratch);
         return;
     }
     for (size_t j = 0; j < n; j += GEMM_COLUMNS)
@@ -143,38 +146,19 @@ void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t
             const matrix a_block = {a.at + d * a.column, a.row, a.column};
             pack(b_packed, b.at + d * b.row + j * b.column, b.column, b.row, columns, depth,
                  TILE_COLUMNS);
-            columns_multiply(c + j, c_row, a_block, b_packed, m, columns, depth, a_packed);
+            columns_multiply(c + j, c_row, a_block, b_packed, m, columns, depth, add || d > 0,
+                             a_packed);
         }
 }
 
-// A whole tile of C, overwritten.
-static inline void tile_put(float *c, size_t c_row, f32x4 sums[TILE_ROWS][2])
-{
-    for (size_t i = 0; i < TILE_ROWS; i++, c += c_row) {
-        f32x4_store(c, sums[i][0]);
-        f32x4_store(c + LANES, sums[i][1]);
-    }
-}
-
-void product(float *c, matrix a, const float *b, size_t m, size_t n, size_t k)
+void product(float *c, matrix a, const float *b, size_t m, size_t n, size_t k, bool add)
 {
     const layout l = {.a_row = a.row, .a_depth = a.column, .b_depth = n, .depth = k, .segments = 1};
     for (size_t i = 0; i < m; i += TILE_ROWS)
         for (size_t j = 0; j < n; j += TILE_COLUMNS) {
             f32x4 sums[TILE_ROWS][2];
             tile_multiply(sums, a.at + i * a.row, b + j, l);
-            tile_put(c + i * n + j, n, sums);
-        }
-}
-
-void product_add(float *c, matrix a, const float *b, size_t m, size_t n, size_t k)
-{
-    const layout l = {.a_row = a.row, .a_depth = a.column, .b_depth = n, .depth = k, .segments = 1};
-    for (size_t i = 0; i < m; i += TILE_ROWS)
-        for (size_t j = 0; j < n; j += TILE_COLUMNS) {
-            f32x4 sums[TILE_ROWS][2];
-            tile_multiply(sums, a.at + i * a.row, b + j, l);
-            tile_add(c + i * n + j, n, sums, TILE_ROWS, TILE_COLUMNS);
+            tile_store(c + i * n + j, n, sums, TILE_ROWS, TILE_COLUMNS, add);
         }
 }
 
@@ -200,7 +184,7 @@ void lines_forward(const convolution *c, float *y, const float *x, const float *
             for (size_t j = 0; j < filters; j += TILE_COLUMNS) {
                 f32x4 sums[TILE_ROWS][2];
                 tile_multiply(sums, a, kernel + j, l);
-                tile_put(y + first * filters + j, filters, sums);
+                tile_store(y + first * filters + j, filters, sums, TILE_ROWS, TILE_COLUMNS, false);
             }
         }
 }
@@ -220,7 +204,7 @@ void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy
             for (size_t j = 0; j < filters; j += TILE_COLUMNS) {
                 f32x4 sums[TILE_ROWS][2];
                 tile_multiply(sums, x + ky * l.a_segment + i, dy + j, l);
-                tile_add(dkernel + (ky * run + i) * filters + j, filters, sums,
-                         min_size(TILE_ROWS, run - i), TILE_COLUMNS);
+                tile_store(dkernel + (ky * run + i) * filters + j, filters, sums,
+                           min_size(TILE_ROWS, run - i), TILE_COLUMNS, true);
             }
 }

@@ -5,6 +5,7 @@
 #ifndef KERNELS_H
 #define KERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,13 +16,15 @@ typedef struct {
     size_t row, column;
 } matrix;
 
-// C += A · B.  C [m, n] with rows `c_row` floats apart, A [m, k], B [k, n].
+// C = A · B, or C += A · B.  C [m, n] with rows `c_row` floats apart, A [m, k], B [k, n], k ≥ 1.
 //
+//   add       whether what C holds is kept
 //   scratch   [GEMM_SCRATCH] floats, 16-byte aligned
 //
 // Every element of C is summed in an order that depends on k alone, so that C may be computed in
 // pieces with the same bits, if none has SLIM_COLUMNS or fewer columns: those go to gemm_slim.
-void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, float *scratch);
+void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,
+          float *scratch);
 
 // Blocks that gemm works in: rows of A and columns of B that are packed at a time.
 enum { GEMM_ROWS = 128, GEMM_COLUMNS = 128, GEMM_DEPTH = 256 };
@@ -31,23 +34,18 @@ enum { GEMM_SCRATCH = (GEMM_ROWS + GEMM_COLUMNS) * GEMM_DEPTH };
 // (a.column is 1), or its rows and the columns of B (a.row and b.column are 1).
 //
 //   scratch   [4 · min(k, SLIM_DEPTH)] floats
-void gemm_slim(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k,
+void gemm_slim(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,
                float *scratch);
 enum { SLIM_COLUMNS = 12, SLIM_DEPTH = 512 };
 
-// C = A · B and C += A · B for matrices that the cache holds anyhow, without packing.
+// The same for matrices that the cache holds anyhow, without packing.
 //
 //   b   rows of n floats without gaps, as C
 //   m   a multiple of 4; n a multiple of 8
-void product(float *c, matrix a, const float *b, size_t m, size_t n, size_t k);
-void product_add(float *c, matrix a, const float *b, size_t m, size_t n, size_t k);
+void product(float *c, matrix a, const float *b, size_t m, size_t n, size_t k, bool add);
 
 // to = from; faster than memcpy for the short lines that layers copy.
 void floats_copy(float *restrict to, const float *restrict from, size_t count);
-
-// Every row of Y = row, or zeros for NULL.  Y [rows, count] with rows `y_row` floats apart
-void rows_fill(float *restrict y, size_t y_row, const float *restrict row, size_t rows,
-               size_t count);
 
 // Y += row on each of its rows, and sum += the rows of Y.  Y [rows, count]
 void rows_add(float *restrict y, const float *restrict row, size_t rows, size_t count);

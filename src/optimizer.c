@@ -108,7 +108,8 @@ __attribute__((always_inline)) static inline void pass(nn_optimizer optimizer,
                                                        const optimizer_state *state, size_t from,
                                                        size_t to, optimizer_update u, float decay)
 {
-    float *const params = state->params, *const gradients = state->gradients;
+    float *const params = state->params;
+    const float *const gradients = state->gradients;
     float *const first = optimizer_moment_count(optimizer) > 0 ? state->first : params;
     float *const second = optimizer_moment_count(optimizer) > 1 ? state->second : params;
     for (size_t i = from; i < to; i += LANES) {
@@ -117,7 +118,6 @@ __attribute__((always_inline)) static inline void pass(nn_optimizer optimizer,
         const elements e = step_elements(
             optimizer, (elements){w, g, f32x4_load(first + i), f32x4_load(second + i)}, u.rate,
             decay);
-        f32x4_store(gradients + i, f32x4_splat(0.0f));
         f32x4_store(second + i, e.b);
         f32x4_store(first + i, e.a);
         f32x4_store(params + i, e.w); // the last, for what is not remembered lies here as well

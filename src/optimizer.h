@@ -23,7 +23,7 @@ typedef struct {
 size_t optimizer_moment_count(nn_optimizer optimizer);
 float optimizer_moment_start(nn_optimizer optimizer);
 
-// One step on elements [from, to), multiples of 4; the gradients are zero afterwards.
+// One step on elements [from, to), multiples of 4.
 void optimizer_step(nn_optimizer optimizer, const optimizer_state *state, size_t from, size_t to,
                     optimizer_update update);
 

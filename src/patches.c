@@ -6,8 +6,6 @@
 #include "convolution.h"
 #include "kernels.h"
 
-#include <string.h>
-
 // Output pixels in a strip, about.
 enum { STRIP_PIXELS = 128 };
 
@@ -63,7 +61,7 @@ void patches_forward(const convolution *c, float *y, const float *x, const float
         const size_t pixels = rows * c->out_width;
         gather(c, patches, x, row, rows);
         gemm(y, filters, (matrix){patches, patch, 1}, (matrix){kernel, filters, 1}, pixels, filters,
-             patch, scratch);
+             patch, false, scratch);
         y += pixels * filters;
     }
 }
@@ -78,7 +76,7 @@ void patches_kernel_backward(const convolution *c, float *dkernel, const float *
         const size_t pixels = rows * c->out_width;
         gather(c, patches, x, row, rows);
         gemm(dkernel, filters, (matrix){patches, 1, patch}, (matrix){dy, filters, 1}, patch,
-             filters, pixels, scratch);
+             filters, pixels, true, scratch);
         dy += pixels * filters;
     }
 }
@@ -91,9 +89,8 @@ void patches_input_backward(const convolution *c, float *dx, const float *dy, co
     for (size_t row = 0; row < c->out_height; row += strip_rows(c)) {
         const size_t rows = min_size(strip_rows(c), c->out_height - row);
         const size_t pixels = rows * c->out_width;
-        memset(patches, 0, pixels * patch * sizeof *patches);
         gemm(patches, patch, (matrix){dy, filters, 1}, (matrix){kernel, 1, filters}, pixels, patch,
-             filters, scratch);
+             filters, false, scratch);
         scatter(c, dx, patches, row, rows);
         dy += pixels * filters;
     }

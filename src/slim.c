@@ -157,9 +157,11 @@ static void outer_rows(float *c, size_t c_row, matrix a, matrix b, size_t m, siz
     }
 }
 
-void gemm_slim(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k,
+void gemm_slim(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,
                float *scratch)
 {
+    for (size_t i = 0; !add && i < m; i++)
+        for (size_t j = 0; j < n; j++) c[i * c_row + j] = 0.0f;
     if (a.column != 1) {
         outer_rows(c, c_row, a, b, m, n, k);
         return;

@@ -304,9 +304,7 @@ void nn_cancel(nn_model *model)
     job *const j = &model->job;
     if (j->stage == model->stage_count) return;
     j->stage = model->stage_count;
-    if (!j->piece.training) return;
-    memset(model->state.gradients, 0, model->param_total * sizeof(float));
-    model->steps--;
+    if (j->piece.training) model->steps--;
 }
 
 // The piece has passed; the next one begins, or the update, or nothing is left.

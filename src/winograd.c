@@ -343,7 +343,7 @@ void winograd_kernel(const convolution *c, float *u, float *ut, const float *ker
 }
 
 void winograd_kernel_backward(const convolution *c, float *dkernel, const float *du, size_t count,
-                              size_t stride, size_t channel)
+                              size_t stride, size_t channel, bool add)
 {
     const size_t filters = c->filters, channels = c->channels, point = kernel_point(c);
     for (size_t k = 0; k < filters; k += LANES) {
@@ -361,8 +361,7 @@ void winograd_kernel_backward(const convolution *c, float *dkernel, const float 
         for (size_t i = 0; i < 3; i++) {
             float *const to = dkernel + (3 * i * channels + channel) * filters + k;
             kernel_line_adjoint(out, columns[i]);
-            load_line(line, to, channels * filters, 3);
-            for (size_t j = 0; j < 3; j++) out[j] += line[j];
+            for (size_t j = 0; add && j < 3; j++) out[j] += f32x4_load(to + j * channels * filters);
             store_line(to, out, channels * filters, 3);
         }
     }
@@ -388,7 +387,7 @@ void winograd_forward(const convolution *c, float *y, const float *x, size_t ima
             input_tile(c, v + i * channels, v_point, x, window_of(c, first + i), edge);
         for (size_t i = 0; i < POINTS; i++)
             product(m + i * m_point, (matrix){v + i * v_point, channels, 1},
-                    u + i * kernel_point(c), strip_rows(tiles), filters, channels);
+                    u + i * kernel_point(c), strip_rows(tiles), filters, channels, false);
         for (size_t i = 0; i < tiles; i++)
             output_tile(c, y, m + i * filters, m_point, bias, relu, patch_of(c, first + i));
     }
@@ -401,13 +400,10 @@ static void strip_backward(const convolution *c, float *du, bool first, float *v
     const size_t channels = c->channels, filters = c->filters;
     for (size_t i = 0; i < POINTS; i++, du += kernel_point(c), v += v_point, dm += m_point) {
         const matrix v_transposed = {v, 1, channels};
-        if (first)
-            product(du, v_transposed, dm, channels, filters, tiles);
-        else
-            product_add(du, v_transposed, dm, channels, filters, tiles);
+        product(du, v_transposed, dm, channels, filters, tiles, !first);
         if (ut)
             product(v, (matrix){dm, filters, 1}, ut + i * kernel_point(c), strip_rows(tiles),
-                    channels, filters);
+                    channels, filters, false);
     }
 }
 

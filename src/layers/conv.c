@@ -130,12 +130,10 @@ static void forward_image(const layer *self, float *y, const float *x, float *sc
 {
     const convolution *const c = &self->convolution;
     x = padded_input(self, scratch, x);
-    if (self->way == BY_LINES) {
+    if (self->way == BY_LINES)
         lines_forward(c, y, x, self->kernel);
-    } else {
-        memset(y, 0, shape_count(self->out) * sizeof *y);
+    else
         patches_forward(c, y, x, self->kernel, scratch + padded_count(self));
-    }
     if (self->bias) rows_add(y, self->bias, self->out.height * self->out.width, self->count);
     activation_forward(self->activation, y, shape_count(self->out));
 }
@@ -206,27 +204,34 @@ static void backward(const layer *self, const buffers *b, const piece *p, size_t
     for (size_t i = from; i < to; i++) backward_image(self, b, i, sums, scratch);
 }
 
-// The groups' sums are added in their order: a channel of Winograd's kernel a task, or all at once.
+// The groups' sums are added in their order, to those of the batch's pieces before: a channel of
+// Winograd's kernel a task, or all at once.
 static size_t sum_tasks(const layer *self, size_t images)
 {
     (void)images;
     return self->way == BY_WINOGRAD ? self->in.channels : 1;
 }
 
+static void sum_parts(float *sum, size_t count, const float *parts, size_t part_count,
+                      size_t stride, bool add)
+{
+    if (!add) memset(sum, 0, count * sizeof *sum);
+    for (size_t i = 0; i < part_count; i++) rows_add(sum, parts + i * stride, 1, count);
+}
+
 static void sum(const layer *self, const buffers *b, const piece *p, size_t task, float *scratch)
 {
     (void)b, (void)scratch;
     const size_t groups = block_count(p->count, GROUP_IMAGES), stride = sums_count(self);
-    for (size_t group = 0; task == 0 && group < groups; group++)
-        for (size_t i = 0; i < self->bias_count; i++)
-            self->dbias[i] += self->partials[group * stride + i];
+    const bool add = p->first > 0;
     const float *const kernels = self->partials + self->bias_count;
+    if (task == 0 && self->bias_count > 0)
+        sum_parts(self->dbias, self->bias_count, self->partials, groups, stride, add);
     if (self->way == BY_WINOGRAD)
-        winograd_kernel_backward(&self->convolution, self->dkernel, kernels, groups, stride, task);
+        winograd_kernel_backward(&self->convolution, self->dkernel, kernels, groups, stride, task,
+                                 add);
     else
-        for (size_t group = 0; group < groups; group++)
-            for (size_t i = 0; i < self->kernel_count; i++)
-                self->dkernel[i] += kernels[group * stride + i];
+        sum_parts(self->dkernel, self->kernel_count, kernels, groups, stride, add);
 }
 
 const layer_type conv_type = {

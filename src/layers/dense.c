@@ -2,6 +2,8 @@
 #include "kernels.h"
 #include "layer.h"
 
+#include <string.h>
+
 // Blocks of a matrix that are one task each.
 enum { BLOCK_ROWS = 64, BLOCK_COLUMNS = 128 };
 
@@ -51,11 +53,12 @@ static void forward(const layer *self, const buffers *b, const piece *p, size_t 
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, p->count, units);
     float *const y = b->y + t.row * units + t.column;
-    rows_fill(y, units, self->bias ? self->bias + t.column : NULL, t.rows, t.columns);
     gemm(y, units, (matrix){b->x + t.row * in, in, 1}, (matrix){self->kernel + t.column, units, 1},
-         t.rows, t.columns, in, scratch);
-    for (size_t i = 0; i < t.rows; i++)
+         t.rows, t.columns, in, false, scratch);
+    for (size_t i = 0; i < t.rows; i++) {
+        if (self->bias) rows_add(y + i * units, self->bias + t.column, 1, t.columns);
         activation_forward(self->activation, y + i * units, t.columns);
+    }
 }
 
 // dY becomes the gradient before the activation, and db is summed: columns are tasks.
@@ -71,15 +74,16 @@ static void activation_run(const layer *self, const buffers *b, const piece *p, 
     (void)scratch;
     const size_t units = self->count, column = task * BLOCK_COLUMNS;
     const size_t columns = min_size(BLOCK_COLUMNS, units - column);
+    float *const dbias = self->dbias ? self->dbias + column : NULL;
+    if (dbias && p->first == 0) memset(dbias, 0, columns * sizeof *dbias);
     for (size_t i = 0; i < p->count; i++) {
         float *const dy = b->dy + i * units + column;
         activation_backward(self->activation, dy, b->y + i * units + column, columns);
-        if (self->dbias)
-            for (size_t j = 0; j < columns; j++) self->dbias[column + j] += dy[j];
+        if (dbias) rows_sum(dbias, dy, 1, columns);
     }
 }
 
-// dW += X^T · dY
+// dW = X^T · dY, or += after the batch's first piece.
 static size_t kernel_tasks(const layer *self, size_t images)
 {
     (void)images;
@@ -92,7 +96,7 @@ static void kernel_run(const layer *self, const buffers *b, const piece *p, size
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, in, units);
     gemm(self->dkernel + t.row * units + t.column, units, (matrix){b->x + t.row, 1, in},
-         (matrix){b->dy + t.column, units, 1}, t.rows, t.columns, p->count, scratch);
+         (matrix){b->dy + t.column, units, 1}, t.rows, t.columns, p->count, p->first > 0, scratch);
 }
 
 // dX = dY · W^T
@@ -107,9 +111,9 @@ static void input_run(const layer *self, const buffers *b, const piece *p, size_
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, p->count, in);
     float *const dx = b->dx + t.row * in + t.column;
-    rows_fill(dx, in, NULL, t.rows, t.columns);
     gemm(dx, in, (matrix){b->dy + t.row * units, units, 1},
-         (matrix){self->kernel + t.column * units, 1, units}, t.rows, t.columns, units, scratch);
+         (matrix){self->kernel + t.column * units, 1, units}, t.rows, t.columns, units, false,
+         scratch);
 }
 
 const layer_type dense_type = {

@@ -25,8 +25,7 @@ static inline float *random_floats(size_t count, pcg32 *random)
     return values;
 }
 
-// The layer that `line` describes, with everything that it reads uniform in [-1, 1) and so is, too,
-// what its gradients are added to.
+// The layer that `line` describes, with everything that it reads or overwrites uniform in [-1, 1).
 static inline void lone_layer_create(lone_layer *l, const char *line, shape in, size_t images,
                                      uint32_t seed)
 {

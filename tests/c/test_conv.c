@@ -9,12 +9,8 @@
 #include <float.h>
 #include <string.h>
 
-static float *copy_of(const float *values, size_t count)
-{
-    float *const copy = malloc((count + 1) * sizeof *copy);
-    memcpy(copy, values, count * sizeof *copy);
-    return copy;
-}
+// Of a batch: gradients of the first are written, those of the others added.
+enum { PIECES = 2 };
 
 static void check_all_near(const float *actual, const float *expected, size_t count,
                            double tolerance)
@@ -39,15 +35,16 @@ static void check_conv(const char *line, shape in, size_t images)
     const layer *const self = l.self;
     const size_t out_count = images * shape_count(self->out), in_count = images * shape_count(in);
     float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
-    float *const dkernel = copy_of(self->dkernel, self->kernel_count);
-    float *const dbias = copy_of(self->dbias ? self->dbias : y, self->bias_count);
+    float *const dkernel = calloc(self->kernel_count, sizeof *dkernel);
+    float *const dbias = calloc(self->bias_count + 1, sizeof *dbias);
     conv_forward_ref(self, y, l.x, images);
-    conv_backward_ref(self, dx, dkernel, dbias, l.x, l.dy, images);
+    for (size_t i = 0; i < PIECES; i++)
+        conv_backward_ref(self, dx, dkernel, dbias, l.x, l.dy, images);
 
     lone_layer_forward(&l, (piece){0});
-    lone_layer_backward(&l, (piece){0});
+    for (size_t i = 0; i < PIECES; i++) lone_layer_backward(&l, (piece){.first = i * PIECE_IMAGES});
     const size_t window = self->kernel_height * self->kernel_width;
-    const size_t pixels = images * self->out.height * self->out.width;
+    const size_t pixels = PIECES * images * self->out.height * self->out.width;
     check_all_near(l.y, y, out_count, tolerance_of(self, window * in.channels));
     check_all_near(l.dx, dx, in_count, tolerance_of(self, window * self->count));
     check_all_near(self->dkernel, dkernel, self->kernel_count, tolerance_of(self, pixels));
@@ -125,27 +122,41 @@ static void test_winograd_is_right_for_several_channels_and_images(void)
 
 // The activation comes after the bias, and its gradient before all others. The relaxed build rounds
 // 1 - y² once and this file twice.
-static void test_conv_applies_its_activation(void)
+static void check_activation(const char *line, activation f, shape in)
 {
     lone_layer plain, active;
-    lone_layer_create(&plain, "conv 3 3x3", (shape){6, 7, 2}, 2, 1);
-    lone_layer_create(&active, "conv 3 3x3 tanh", (shape){6, 7, 2}, 2, 1);
-    const size_t count = 2 * shape_count(plain.self->out);
+    char with[64];
+    snprintf(with, sizeof with, "%s %s", line, f == RELU ? "relu" : "tanh");
+    lone_layer_create(&plain, line, in, 2, 1);
+    lone_layer_create(&active, with, in, 2, 1);
+    const layer *const self = plain.self;
+    const size_t count = 2 * shape_count(self->out), pixels = count / self->count;
+    const size_t window = self->kernel_height * self->kernel_width;
     lone_layer_forward(&plain, (piece){0});
     lone_layer_forward(&active, (piece){0});
     for (size_t i = 0; i < count; i++) {
-        CHECK_NEAR(active.y[i], tanh((double)plain.y[i]), 2e-7);
-        plain.dy[i] *= 1.0f - active.y[i] * active.y[i];
+        const float x = plain.y[i], y = active.y[i];
+        CHECK_NEAR(y, f == RELU ? fmax(0.0, (double)x) : tanh((double)x), 2e-7);
+        plain.dy[i] *= f == RELU ? (float)(y > 0.0f) : 1.0f - y * y;
     }
     lone_layer_backward(&plain, (piece){0});
     lone_layer_backward(&active, (piece){0});
-    const size_t window = 3 * 3 * 3, pixels = count / 3;
-    check_all_near(active.dx, plain.dx, 2 * shape_count(plain.self->in),
-                   tolerance_of(plain.self, window));
-    check_all_near(active.self->dkernel, plain.self->dkernel, plain.self->kernel_count,
-                   tolerance_of(plain.self, pixels));
+    check_all_near(active.dx, plain.dx, 2 * shape_count(in),
+                   tolerance_of(self, window * self->count));
+    check_all_near(active.self->dkernel, self->dkernel, self->kernel_count,
+                   tolerance_of(self, pixels));
+    check_all_near(active.self->dbias, self->dbias, self->bias_count, tolerance_of(self, pixels));
     lone_layer_destroy(&plain);
     lone_layer_destroy(&active);
+}
+
+static void test_conv_applies_its_activation(void)
+{
+    for (int f = 0; f < 2; f++) {
+        check_activation("conv 3 3x3", f ? RELU : TANH, (shape){6, 7, 2});
+        check_activation("conv 8 5x5", f ? RELU : TANH, (shape){9, 9, 2});
+        check_activation("conv 8 3x3 same", f ? RELU : TANH, (shape){7, 6, 8});
+    }
 }
 
 int main(void)

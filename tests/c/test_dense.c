@@ -15,6 +15,9 @@ static void check_all_near(const float *actual, const float *expected, size_t co
     for (size_t i = 0; i < count; i++) CHECK_NEAR(actual[i], expected[i], tolerance);
 }
 
+// Of a batch: gradients of the first are written, those of the others added.
+enum { PIECES = 2 };
+
 static void check_dense(size_t in, size_t units, size_t images, bool bias)
 {
     char line[32];
@@ -23,24 +26,24 @@ static void check_dense(size_t in, size_t units, size_t images, bool bias)
     lone_layer_create(&l, line, (shape){1, 1, in}, images, 1);
     const layer *const self = l.self;
     float *const y = calloc(images * units, sizeof *y), *const dx = calloc(images * in, sizeof *dx);
-    float *const dkernel = malloc(in * units * sizeof *y), *const dbias = calloc(units, sizeof *y);
-    memcpy(dkernel, self->dkernel, in * units * sizeof *dkernel);
+    float *const dkernel = calloc(in * units, sizeof *y), *const dbias = calloc(units, sizeof *y);
     for (size_t i = 0; i < images * units; i++) y[i] = bias ? self->bias[i % units] : 0.0f;
-    if (bias) memcpy(dbias, self->dbias, units * sizeof *dbias);
     const matrix x = {l.x, in, 1}, x_t = {l.x, 1, in}, dy = {l.dy, units, 1};
     const matrix w = {self->kernel, units, 1}, w_t = {self->kernel, 1, units};
     const float one = 1.0f;
     gemm_ref(y, units, x, w, images, units, in);
     gemm_ref(dx, in, dy, w_t, images, in, units);
-    gemm_ref(dkernel, units, x_t, dy, in, units, images);
-    gemm_ref(dbias, units, (matrix){&one, 0, 0}, dy, 1, units, images);
+    for (size_t i = 0; i < PIECES; i++) {
+        gemm_ref(dkernel, units, x_t, dy, in, units, images);
+        gemm_ref(dbias, units, (matrix){&one, 0, 0}, dy, 1, units, images);
+    }
 
     lone_layer_forward(&l, (piece){0});
-    lone_layer_backward(&l, (piece){0});
+    for (size_t i = 0; i < PIECES; i++) lone_layer_backward(&l, (piece){.first = i * PIECE_IMAGES});
     check_all_near(l.y, y, images * units, in);
     check_all_near(l.dx, dx, images * in, units);
-    check_all_near(self->dkernel, dkernel, in * units, images);
-    if (bias) check_all_near(self->dbias, dbias, units, images);
+    check_all_near(self->dkernel, dkernel, in * units, PIECES * images);
+    if (bias) check_all_near(self->dbias, dbias, units, PIECES * images);
     free(y), free(dx), free(dkernel), free(dbias);
     lone_layer_destroy(&l);
 }

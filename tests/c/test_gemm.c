@@ -35,7 +35,7 @@ static matrix laid_out(const float *values, size_t rows, size_t columns, bool tr
 }
 
 // Small integers: every sum is below 2^24, so floats hold it exactly in whatever order it is
-// summed.
+// summed. What C holds counts only if it is added to.
 static void check_exact(size_t m, size_t n, size_t k, bool a_transposed, bool b_transposed)
 {
     enum { GAP = 3 }; // floats between C's rows, which belong to someone else
@@ -43,11 +43,14 @@ static void check_exact(size_t m, size_t n, size_t k, bool a_transposed, bool b_
     float *const a = filled(m * k, integer, &random), *const b = filled(k * n, integer, &random);
     float *const c = filled(m * (n + GAP), integer, &random);
     float *const expected = malloc(m * (n + GAP) * sizeof *expected);
-    memcpy(expected, c, m * (n + GAP) * sizeof *c);
     const matrix left = laid_out(a, m, k, a_transposed), right = laid_out(b, k, n, b_transposed);
-    gemm(c, n + GAP, left, right, m, n, k, scratch);
-    gemm_ref(expected, n + GAP, left, right, m, n, k);
-    CHECK(memcmp(c, expected, m * (n + GAP) * sizeof *c) == 0);
+    for (int add = 1; add >= 0; add--) {
+        memcpy(expected, c, m * (n + GAP) * sizeof *c);
+        for (size_t i = 0; !add && i < m; i++) memset(expected + i * (n + GAP), 0, n * sizeof *c);
+        gemm(c, n + GAP, left, right, m, n, k, add, scratch);
+        gemm_ref(expected, n + GAP, left, right, m, n, k);
+        CHECK(memcmp(c, expected, m * (n + GAP) * sizeof *c) == 0);
+    }
     free(a), free(b), free(c), free(expected);
 }
 
@@ -83,23 +86,21 @@ static void test_gemm_is_exact_around_block_edges(void)
                     views & 2);
 }
 
-// `product` overwrites whatever C was, `product_add` keeps it.
+// Overwrites whatever C was, or keeps it.
 static void check_product(size_t m, size_t n, size_t k, bool transposed)
 {
     pcg32 random = pcg32_seed(m * 1000003 + n * 1009 + k, 2);
     float *const a = filled(m * k, integer, &random), *const b = filled(k * n, integer, &random);
-    float *const c = malloc(m * n * sizeof *c), *const sum = filled(m * n, integer, &random);
+    float *const c = malloc(m * n * sizeof *c);
     float *const expected = calloc(m * n, sizeof *expected);
     const matrix left = laid_out(a, m, k, transposed), right = laid_out(b, k, n, false);
     memset(c, 0xff, m * n * sizeof *c); // NaN
-    product(c, left, b, m, n, k);
-    gemm_ref(expected, n, left, right, m, n, k);
-    CHECK(memcmp(c, expected, m * n * sizeof *c) == 0);
-    memcpy(expected, sum, m * n * sizeof *sum);
-    product_add(sum, left, b, m, n, k);
-    gemm_ref(expected, n, left, right, m, n, k);
-    CHECK(memcmp(sum, expected, m * n * sizeof *sum) == 0);
-    free(a), free(b), free(c), free(sum), free(expected);
+    for (int add = 0; add < 2; add++) {
+        product(c, left, b, m, n, k, add);
+        gemm_ref(expected, n, left, right, m, n, k);
+        CHECK(memcmp(c, expected, m * n * sizeof *c) == 0);
+    }
+    free(a), free(b), free(c), free(expected);
 }
 
 static void test_product_is_exact_on_integers(void)
@@ -110,13 +111,6 @@ static void test_product_is_exact_on_integers(void)
                 check_product(m, n, k, false);
                 check_product(m, n, k, true);
             }
-}
-
-static void test_gemm_of_no_depth_leaves_c(void)
-{
-    float c[2] = {3.0f, 4.0f};
-    gemm(c, 2, (matrix){c, 0, 1}, (matrix){c, 2, 1}, 1, 2, 0, scratch);
-    CHECK(c[0] == 3.0f && c[1] == 4.0f);
 }
 
 // Products of numbers from [-1, 1] have variance 1/9, so that the sum of the first j is about √j /
@@ -130,7 +124,7 @@ static void check_near(size_t m, size_t n, size_t k)
     float *const c = filled(m * n, real, &random), *const expected = malloc(m * n * sizeof *c);
     memcpy(expected, c, m * n * sizeof *c);
     const matrix left = laid_out(a, m, k, false), right = laid_out(b, k, n, false);
-    gemm(c, n, left, right, m, n, k, scratch);
+    gemm(c, n, left, right, m, n, k, true, scratch);
     gemm_ref(expected, n, left, right, m, n, k);
     const float tolerance = FLT_EPSILON * (float)(k + 3); // 3: C's own magnitude, and rounding it
     for (size_t i = 0; i < m * n; i++) CHECK_NEAR(c[i], expected[i], tolerance);
@@ -160,12 +154,12 @@ static void test_gemm_has_the_same_bits_in_pieces(void)
     pcg32 random = pcg32_seed(5, 0);
     float *const a = filled(M * K, real, &random), *const b = filled(K * N, real, &random);
     float *const whole = calloc(M * N, sizeof *whole), *const cut = calloc(M * N, sizeof *cut);
-    gemm(whole, N, laid_out(a, M, K, false), laid_out(b, K, N, false), M, N, K, scratch);
+    gemm(whole, N, laid_out(a, M, K, false), laid_out(b, K, N, false), M, N, K, false, scratch);
     for (size_t i = 0, rows = 1; i < M; i += rows, rows = rows * 2 + 1)
         for (size_t j = 0, columns = SLIM_COLUMNS + 1; j < N; j += columns, columns += 11) {
             const size_t m = i + rows > M ? M - i : rows, n = j + columns > N ? N - j : columns;
             gemm(cut + i * N + j, N, (matrix){a + i * K, K, 1}, (matrix){b + j, N, 1}, m, n, K,
-                 scratch);
+                 false, scratch);
         }
     CHECK(memcmp(whole, cut, M * N * sizeof *whole) == 0);
     free(a), free(b), free(whole), free(cut);
@@ -178,7 +172,6 @@ int main(void)
     RUN(test_gemm_is_exact_around_block_edges);
     RUN(test_slim_products_are_exact_around_block_edges);
     RUN(test_product_is_exact_on_integers);
-    RUN(test_gemm_of_no_depth_leaves_c);
     RUN(test_gemm_rounds_like_sums_of_random_sign);
     RUN(test_gemm_has_the_same_bits_in_pieces);
     return test_summary();

@@ -100,10 +100,8 @@ static void check_optimizer(nn_optimizer optimizer, optimizer_update update)
         optimizer_step(optimizer, &state, 4, PARAMS, update);
         optimizer_step(optimizer, &state, 0, 4, update);
         // A few roundings of a number up to 4 a step.
-        for (size_t i = 0; i < PARAMS; i++) {
+        for (size_t i = 0; i < PARAMS; i++)
             CHECK_NEAR(params[i], references[i].w, 5e-7 * (double)update.step);
-            CHECK(gradients[i] == 0.0f);
-        }
     }
 }
 
