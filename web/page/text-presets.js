@@ -1,6 +1,11 @@
 /** The presets' names and what the page says about each, in English and in Chinese. */
 
 export const PRESET_TEXT = /** @type {const} */ ({
+  'perceptron.name': ['Perceptron', '感知机'],
+  'perceptron.about': [
+    'Rosenblatt’s of 1957: ten neurons that fire or do not, and learn only from their mistakes.',
+    '罗森布拉特 1957 年的发明：十个神经元，要么放电要么不放电，只从错误中学习。',
+  ],
   'logreg-1v2.name': ['Logistic regression, 1 or 2', '逻辑回归：1 还是 2'],
   'logreg-1v2.about': [
     'One neuron tells ones from twos, with all their images in every step. Draw a 1 or a 2 for it.',

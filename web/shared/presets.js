@@ -55,6 +55,11 @@ const SHALLOW = 'dense 512 relu | dense 10 softmax';
 /** @type {Preset[]} */
 export const PRESETS = [
   {
+    // From weights of zero its rate changes no decision. Steps that shrink end the jumps of the rule.
+    id: 'perceptron', layers: 'dense 10 step zeros', optimizer: 'sgd', rate: 0.01, schedule: 'cosine',
+    batch: 16, epochs: 3,
+  },
+  {
     id: 'logreg-1v2', layers: 'dense 1 sigmoid zeros', classes: [1, 2], optimizer: 'sgd', rate: 0.001,
     // Its source counts epochs from 0 and prints costs after the update: "epoch 1500" has had 1,501 of them.
     batch: 'all', epochs: 1501, validateEvery: 100, search: { rate: [0.01, 0.005, 0.001] },
