@@ -1,5 +1,7 @@
 // benchmark-report.js — the benchmark's lines as a table of text, in the terminal and to be copied from the page.
 
+import { align } from './columns.js';
+
 /** @typedef {import('../worker/benchmark.js').Line} Line */
 
 /** What the numbers mean, for whoever gets to see nothing but the table. */
@@ -39,14 +41,6 @@ export function cellsOf(line) {
   ];
 }
 
-/** Columns of the same width, the first two to the left. @param {string[][]} rows */
-function align(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const pad = (/** @type {string} */ cell, /** @type {number} */ column) =>
-    column < 2 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]);
-  return rows.map((row) => row.map(pad).join('  ').trimEnd());
-}
-
 /** Where the time of each step goes. @param {Line[]} lines */
 function layerTable(lines) {
   const ms = (/** @type {number | undefined} */ time) => (time === undefined ? '' : duration(time));
@@ -55,7 +49,7 @@ function layerTable(lines) {
       ...[name, layer, percent(share), ms(forward_ms), ms(backward_ms)],
     ]),
   );
-  return rows.length ? ['', ...align([['step', 'spent in', 'share', 'forward', 'backward'], ...rows])] : [];
+  return rows.length ? ['', ...align([['step', 'spent in', 'share', 'forward', 'backward'], ...rows], 2)] : [];
 }
 
 /** @param {Line[]} lines @returns {string} */
@@ -65,7 +59,7 @@ export function reportText(lines) {
   return [
     `engine-${build}, ${arithmetic} arithmetic, threads: ${threads}`,
     '',
-    ...align([['kernel', '', ...HEADINGS], ...rows]),
+    ...align([['kernel', '', ...HEADINGS], ...rows], 2),
     ...layerTable(lines),
     '',
     ...NOTES,
@@ -95,7 +89,7 @@ export function comparisonText(lines) {
   return [
     `engine-${build}, ${arithmetic} arithmetic, threads: ${threads}`,
     '',
-    ...align([['kernel', '', 'threads', 'here', against, 'times faster'], ...rows]),
+    ...align([['kernel', '', 'threads', 'here', against, 'times faster'], ...rows], 2),
     '',
   ].join('\n');
 }
