@@ -38,7 +38,10 @@ const terminal = (program) => async (/** @type {string[]} */ args) => {
 };
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
-const COMMANDS = { start, build, test, types, train: terminal('train'), bench: terminal('bench') };
+const COMMANDS = {
+  ...{ start, build, test, types },
+  ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproduce') },
+};
 
 try {
   const [, , name, ...args] = process.argv;

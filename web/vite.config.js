@@ -1,4 +1,4 @@
-// vite.config.js — how the page and the benchmark's are bundled. Every URL is relative, so that the
+// vite.config.js — how the pages are bundled. Every URL is relative, so that the
 // result works from any folder of any static host.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -16,6 +16,6 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: true,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: [here('index.html'), here('bench.html')] },
+    rollupOptions: { input: ['index.html', 'bench.html', 'reproductions.html'].map(here) },
   },
 });

@@ -72,7 +72,10 @@ const page = (state, t) => html`
     ${settingsPanel(state, actions, t)}
     ${resultsPanel(state, actions, t)}
   </main>
-  <footer class="page-footer"><a href="./bench.html">${t('benchmark')}</a></footer>
+  <footer class="page-footer">
+    <a href="./reproductions.html">${t('reproductions')}</a>
+    <a href="./bench.html">${t('benchmark')}</a>
+  </footer>
   ${enginePanel(state, actions, t)}
   <p class="unseen" role="status">${announcement(state, t)}</p>
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>

@@ -140,6 +140,7 @@ export const TEXT = /** @type {const} */ ({
   ...RESULTS_TEXT,
 
   // Footer
+  reproductions: ['Published tutorials, run again: the reproductions', '重新运行已发表的教程：复现'],
   benchmark: ['How fast is this browser? The benchmark', '这个浏览器有多快？性能测试'],
 
   // Your digit

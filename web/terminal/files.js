@@ -34,17 +34,23 @@ export async function loadEngine(build, threads) {
 }
 
 /**
- * A data set from a folder that holds the four files of MNIST, `.gz` or not, or one `.npz`.
+ * The files of a data set from a folder: the four of MNIST, `.gz` or not, or one `.npz`.
+ * @param {URL} folder   ends with a slash
+ */
+export async function readDataFiles(folder) {
+  const all = await readdir(folder);
+  const npz = all.filter((name) => name.endsWith('.npz'));
+  const names = npz.length ? npz : all.filter((name) => /-ubyte(\.gz)?$/.test(name));
+  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(new URL(name, folder)) })));
+}
+
+/**
+ * The data set of a folder.
  * @param {Engine} engine
  * @param {URL} folder   ends with a slash
  */
 export async function loadDataset(engine, folder) {
-  const all = await readdir(folder);
-  const npz = all.filter((name) => name.endsWith('.npz'));
-  const names = npz.length ? npz : all.filter((name) => /-ubyte(\.gz)?$/.test(name));
-  const files = await Promise.all(
-    names.map(async (name) => ({ name, bytes: await readFile(new URL(name, folder)) })),
-  );
+  const files = await readDataFiles(folder);
   const dataset = engine.createDataset();
   await readFiles({ dataset, abort: new AbortController(), onBytes() {}, onLabels() {} }, files);
   return dataset;

@@ -3,7 +3,7 @@
 const WIDTH = 30;
 
 /** 7s, 1:07 or 1:00:07. @param {number} seconds */
-function clock(seconds) {
+export function clock(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole}s`;
   const twoDigits = (/** @type {number} */ number) => `${number % 60}`.padStart(2, '0');

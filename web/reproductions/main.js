@@ -1,0 +1,59 @@
+/** Starts the page of reproductions: its state, and the worker that trains what someone wants to see here. */
+
+import { render } from 'lit-html';
+import { chosenTheme, preferredLanguage, systemTheme } from '../page/preferences.js';
+import { createStore } from '../page/store.js';
+import { applyPreferences, followSystemTheme, switchActions } from '../page/switches.js';
+import { Player } from './player.js';
+import { translator } from './text.js';
+import { reproductionsPage } from './view.js';
+
+/**
+ * @typedef {object} State
+ * @property {import('../page/preferences.js').Language} language
+ * @property {import('../page/preferences.js').Theme} theme
+ * @property {import('../shared/protocol.js').EngineSummary | null} engine   once something has run here
+ * @property {number} arrived     share of the data set's bytes
+ * @property {string | null} running   the system that is trained, or whose data are loaded
+ * @property {import('./player.js').Progress | null} progress   of what is running, while it trains
+ * @property {Record<string, import('./player.js').Course>} courses   by system
+ * @property {import('../shared/reproduction.js').Entry[]} here   what was found in this tab
+ * @property {{ system: string, error: Error } | null} problem
+ */
+
+/** @typedef {typeof actions} Actions */
+
+const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
+
+/** @type {State} */
+const initial = {
+  language: preferredLanguage(),
+  theme: chosenTheme() ?? systemTheme(),
+  engine: null,
+  arrived: 0,
+  running: null,
+  progress: null,
+  courses: {},
+  here: [],
+  problem: null,
+};
+const store = createStore(initial, show);
+const player = new Player(
+  store,
+  () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
+);
+const actions = { ...switchActions(store), play: player.play, stop: player.stop };
+
+/** @param {State} state */
+function show(state) {
+  const t = translator(state.language);
+  document.title = t('title');
+  applyPreferences(state);
+  document.documentElement.dataset.phase = state.running ? state.courses[state.running] : 'idle';
+  render(reproductionsPage(state, actions, t), root);
+}
+
+root.replaceChildren();
+followSystemTheme(store);
+show(store.state);
+if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

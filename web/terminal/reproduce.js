@@ -1,0 +1,197 @@
+// reproduce.js — `npm run reproduce`: runs the published systems and prints our figures beside theirs.
+
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { PRESETS } from '../shared/presets.js';
+import { connect, serve } from '../shared/protocol.js';
+import { SYSTEMS } from '../shared/published.js';
+import { playRun } from '../shared/reproduction-run.js';
+import { reportText, rowObject, score } from '../shared/reproduction-report.js';
+import { expectedSeconds, playsOf, rowsOf } from '../shared/reproduction.js';
+import { createHandlers } from '../worker/handlers.js';
+import { ENGINE_HELP, UsageError, engineOptions, startEngine, wholeNumber } from './engine-options.js';
+import { MNIST, readDataFiles } from './files.js';
+import { clock } from './keras-lines.js';
+import {
+  isSameRun,
+  mergeEntries,
+  readReadme,
+  readReproduced,
+  writeReadme,
+  writeReproduced,
+} from './reproduced-files.js';
+
+/** @typedef {import('../shared/reproduction.js').Entry} Entry */
+/** @typedef {import('../shared/reproduction.js').Play} Play */
+
+const ROOT = new URL('../../', import.meta.url);
+const IDS = SYSTEMS.map(({ id }) => id).join(', ');
+const MAX_SEEDS = 100;
+
+const HELP = `Usage: npm run reproduce -- [options]
+
+  --only ID          one system; may be given several times
+                     (${IDS})
+  --seeds N          trains what depends on the seed with the seeds 1 … N  [3]
+${ENGINE_HELP}
+  --data DIR         the four files of MNIST or one .npz  [build/data/mnist]
+  --write            keeps every run in web/shared/reproduced.json as it ends, and the table in README.md
+  --continue         with --write: leaves out runs that are there already
+  --json             one JSON object a figure and nothing else on standard output
+  --help
+
+Ends with exit code 1 if a figure is not within its limit.
+`;
+
+const options = /** @type {const} */ ({
+  ...engineOptions,
+  only: { type: 'string', multiple: true },
+  seeds: { type: 'string' },
+  data: { type: 'string' },
+  write: { type: 'boolean', default: false },
+  continue: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+});
+
+/** @typedef {ReturnType<typeof readOptions>} Values */
+
+function readOptions() {
+  const { values } = parseArgs({ options });
+  if (values.continue && !values.write) throw new UsageError('--continue goes with --write');
+  if (values.data && values.write) throw new UsageError('--write keeps figures of MNIST only, so no --data');
+  return values;
+}
+
+/** @param {string[] | undefined} only */
+function chooseSystems(only) {
+  for (const id of only ?? [])
+    if (!SYSTEMS.some((system) => system.id === id))
+      throw new UsageError(`--only: there is no system '${id}'; there are ${IDS}`);
+  return SYSTEMS.filter(({ id }) => !only || only.includes(id));
+}
+
+/**
+ * The worker's messages, answered within this process.
+ * @param {Awaited<ReturnType<typeof startEngine>>} started
+ */
+function openLine({ engine, running: { build, arithmetic } }) {
+  const { port1, port2 } = new MessageChannel();
+  const handlers = createHandlers(
+    async () => ({ engine, build, arithmetic }),
+    new URL('data/manifest.json', ROOT),
+    (event) => port1.postMessage(event),
+  );
+  serve(port1, handlers);
+  const line = { onEvent: (/** @type {any} */ _event) => {}, request: connect(port2, (event) => line.onEvent(event)) };
+  return { line, close: () => port1.close() };
+}
+
+/** @param {string | undefined} folder */
+async function readData(folder) {
+  try {
+    return await readDataFiles(folder === undefined ? MNIST : pathToFileURL(`${resolve(folder)}/`));
+  } catch (error) {
+    const place = folder ?? "build/data/mnist ('npm run build' puts it there)";
+    throw new UsageError(`no data set in ${place}: ${/** @type {Error} */ (error).message}`);
+  }
+}
+
+/**
+ * Tells on standard error how far it is: on a terminal all the time, in a log as each run ends.
+ * @param {Play[]} plays @param {() => Entry[]} known   whose times are used to guess what is left
+ */
+function progressTeller(plays, known) {
+  const { stderr } = process;
+  const title = (/** @type {number} */ i) =>
+    `${i + 1}/${plays.length} ${plays[i].system.id}, ${plays[i].run.id}, seed ${plays[i].seed}`;
+  return {
+    /** @param {number} i @param {any} event */
+    during(i, event) {
+      if (event.event !== 'progress' || !stderr.isTTY) return;
+      const rest = expectedSeconds(plays.slice(i + 1), known());
+      const all = `${rest.complete ? '' : 'more than '}${clock(event.secondsLeft + rest.seconds)}`;
+      stderr.write(`\r\x1b[K${title(i)}: epoch ${event.epoch}, ${clock(event.secondsLeft)} left, in all ${all}`);
+    },
+    /** @param {number} i @param {Entry} entry */
+    after(i, entry) {
+      const each = `${entry.secondsPerEpoch.toPrecision(2)} s an epoch`;
+      stderr.write(`${stderr.isTTY ? '\r\x1b[K' : ''}${title(i)}: ${entry.ended}, ${each}\n`);
+    },
+  };
+}
+
+/**
+ * @param {Play[]} plays
+ * @param {import('../shared/reproduction-run.js').Line} line
+ * @param {{ own: Entry[], kept: Entry[] }} entries   of this run of the program, which grow; of earlier ones
+ * @param {(entry: Entry) => Promise<Entry>} keep
+ */
+async function playAll(plays, line, { own, kept }, keep) {
+  const teller = progressTeller(plays, () => [...own, ...kept]);
+  for (const [i, play] of plays.entries()) {
+    const entry = await playRun(line, play, (_, event) => teller.during(i, event));
+    if (!entry) throw new Error('the run was stopped');
+    own.push(await keep(entry));
+    teller.after(i, entry);
+  }
+}
+
+/**
+ * Where runs take place.
+ * @param {{ arithmetic: string, build: string, threads: number }} running
+ */
+function describeEngine({ arithmetic, build, threads }) {
+  const processor = cpus()[0]?.model.trim() || 'unknown processor';
+  const machine = `${processor}, Node.js ${process.versions.node.split('.')[0]}`;
+  return { machine, build, arithmetic, threads };
+}
+
+/** @param {Values} values @param {import('../shared/published.js').System[]} systems @param {Entry[]} entries */
+function print({ json }, systems, entries) {
+  const rows = systems.flatMap((system) => rowsOf(system, entries));
+  if (json) for (const row of rows) process.stdout.write(`${JSON.stringify(rowObject(row, entries))}\n`);
+  else process.stdout.write(reportText(systems, entries));
+  const { kept, judged } = score(rows);
+  process.stderr.write(`${kept} of ${judged} figures are within their limits.\n`);
+  if (kept < judged) process.exitCode = 1;
+}
+
+async function main() {
+  const values = readOptions();
+  if (values.help) return process.stdout.write(HELP);
+  const systems = chooseSystems(values.only);
+  const seeds = wholeNumber('seeds', values.seeds, 3, 1, MAX_SEEDS);
+  if (values.write) await readReadme(ROOT); // which shows early whether it has a place for the table
+  const started = await startEngine(values);
+  const files = await readData(values.data);
+  const { line, close } = openLine(started);
+  await line.request('start');
+  await line.request('open', { files });
+
+  const engine = describeEngine(started.running);
+  let kept = await readReproduced(ROOT);
+  const all = systems.flatMap((system) => playsOf(system, PRESETS, seeds));
+  const plays = all.filter((play) => !(values.continue && kept.some((entry) => isSameRun(entry, play, engine))));
+  /** @type {Entry[]} */
+  const own = [];
+  await playAll(plays, line, { own, kept }, async (entry) => {
+    const whole = { ...entry, engine };
+    kept = mergeEntries(kept, whole);
+    if (values.write) await writeReproduced(ROOT, kept);
+    return whole;
+  });
+  close();
+  if (values.write) await writeReadme(ROOT, kept);
+  print(values, systems, values.write ? kept : own);
+}
+
+try {
+  await main();
+} catch (error) {
+  const { code, message } = /** @type {any} */ (error);
+  process.exitCode = error instanceof UsageError || `${code}`.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
+  process.stderr.write(`reproduce: ${message}\n`);
+}

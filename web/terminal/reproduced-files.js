@@ -1,0 +1,82 @@
+// reproduced-files.js — where measured figures are kept: web/shared/reproduced.json, and a table in README.md.
+
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { SYSTEMS } from '../shared/published.js';
+import { reportMarkdown } from '../shared/reproduction-report.js';
+
+/** @typedef {import('../shared/reproduction.js').Entry} Entry */
+/** @typedef {import('../shared/reproduction.js').Play} Play */
+
+const JSON_FILE = 'web/shared/reproduced.json';
+const README = 'README.md';
+const BEGIN = '<!-- reproductions: begin -->\n';
+const END = '<!-- reproductions: end -->';
+
+/** Replaces a file at once, so that whoever stops the program finds the old or the new one. */
+async function replaceFile(/** @type {URL} */ file, /** @type {string} */ text) {
+  const next = new URL(`${file.href}.next`);
+  await writeFile(next, text);
+  await rename(next, file);
+}
+
+/** What is kept once. */
+const key = (/** @type {string} */ system, /** @type {string} */ run, /** @type {number} */ seed) =>
+  `${system}/${run}/${seed}`;
+
+/**
+ * Whether what was kept of a run is what playing it would show again.
+ * @param {Entry} entry @param {Play} play @param {NonNullable<Entry['engine']>} engine
+ */
+export const isSameRun = (entry, { system, run, seed, settings }, { machine, arithmetic }) =>
+  key(entry.system, entry.run, entry.seed) === key(system.id, run.id, seed) &&
+  isDeepStrictEqual(entry.settings, settings) &&
+  entry.engine?.machine === machine &&
+  entry.engine.arithmetic === arithmetic &&
+  run.figures.every(({ measure }) => entry.ended === 'diverged' || measure in entry.values);
+
+/**
+ * With a new entry in its place: in the order of the systems, their runs and seeds. Entries of runs that no
+ * system has any more are left out.
+ * @param {Entry[]} entries @param {Entry} entry
+ */
+export function mergeEntries(entries, entry) {
+  const all = new Map([...entries, entry].map((each) => [key(each.system, each.run, each.seed), each]));
+  return SYSTEMS.flatMap(({ id, runs }) =>
+    runs.flatMap((run) =>
+      [...all.values()]
+        .filter((each) => each.system === id && each.run === run.id)
+        .sort((a, b) => a.seed - b.seed),
+    ),
+  );
+}
+
+/** @param {URL} root   of the project @returns {Promise<Entry[]>} */
+export async function readReproduced(root) {
+  const file = new URL(JSON_FILE, root);
+  try {
+    return JSON.parse(await readFile(file, 'utf8')).entries;
+  } catch (cause) {
+    throw new Error(`${JSON_FILE} cannot be read`, { cause });
+  }
+}
+
+/** One entry a line. @param {URL} root @param {Entry[]} entries */
+export async function writeReproduced(root, entries) {
+  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`);
+  await replaceFile(new URL(JSON_FILE, root), `{\n  "entries": [\n${lines.join(',\n')}\n  ]\n}\n`);
+}
+
+/** The README before and behind the table. @param {URL} root */
+export async function readReadme(root) {
+  const text = await readFile(new URL(README, root), 'utf8');
+  const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (begin < 0 || end < begin) throw new Error(`${README} has no place for the table: ${BEGIN.trim()} … ${END}`);
+  return { before: text.slice(0, begin + BEGIN.length), behind: text.slice(end) };
+}
+
+/** @param {URL} root @param {Entry[]} entries */
+export async function writeReadme(root, entries) {
+  const { before, behind } = await readReadme(root);
+  await replaceFile(new URL(README, root), `${before}${reportMarkdown(SYSTEMS, entries)}\n${behind}`);
+}
