@@ -14,7 +14,7 @@ export const OPTIMIZERS = {
   rmsprop: { label: 'RMSprop', rate: 0.001 },
   adam: { label: 'Adam', rate: 0.001 },
   adamw: { label: 'AdamW', rate: 0.001 },
-  ftrl: { label: 'Ftrl', rate: 0.001 },
+  ftrl: { label: 'Ftrl', rate: 0.1 }, // it begins from weights of zero, which Keras' 0.001 hardly leaves
   lbfgs: { label: 'L-BFGS', rate: 1 },
 };
 
