@@ -93,6 +93,12 @@ const SEARCHED = [
 /** @type {System[]} */
 export const SYSTEMS = [
   {
+    id: 'perceptron',
+    source: ['Rosenblatt, 1957; shown without figures', 'Rosenblatt，1957；未列数值'],
+    random: true,
+    runs: [{ id: 'perceptron', change: {}, figures: [{ measure: 'accuracy test', published: null }] }],
+  },
+  {
     id: 'logreg-1v2',
     source: [
       'Tutorial: binary logistic regression, TensorFlow 1',

@@ -155,7 +155,7 @@ function print({ json }, systems, entries) {
   if (json) for (const row of rows) process.stdout.write(`${JSON.stringify(rowObject(row, entries))}\n`);
   else process.stdout.write(reportText(systems, entries));
   const { kept, judged } = score(rows);
-  process.stderr.write(`${kept} of ${judged} figures are within their limits.\n`);
+  if (judged) process.stderr.write(`${kept} of ${judged} figures are within their limits.\n`);
   if (kept < judged) process.exitCode = 1;
 }
 
