@@ -70,8 +70,12 @@ test('counts of images follow the classes', () => {
 test('an optimizer comes with its learning rate, and with a penalty only if nobody has set one', () => {
   const start = fresh();
   assert.equal(optimizerState('sgd', start).fields.rate, '0.01');
+  const decaying = { ...start, ...optimizerState('adamw', start) };
+  assert.equal(decaying.fields.l2, '0.004');
+  assert.equal(optimizerState('adam', decaying).fields.l2, '0');
+  assert.equal(choose(decaying, 'mlp-adam').fields.l2, '0');
   const own = { ...start, fields: { ...start.fields, l2: '0.5' } };
-  assert.equal(optimizerState('sgd', own).fields.l2, '0.5');
+  assert.equal(optimizerState('adamw', own).fields.l2, '0.5');
 });
 
 test('one output takes two classes, fewer than ten take as many, ten take any', () => {

@@ -22,8 +22,8 @@ export const outputsFit = (outputCount, classCount) =>
  */
 
 /** @param {State} state @returns {Misfit | null} */
-export function misfit({ model, layersError, classes }) {
-  if (!model || layersError || outputsFit(model.outputCount, classes.length)) return null;
+export function misfit({ model, creating, layersError, classes }) {
+  if (!model || creating || layersError || outputsFit(model.outputCount, classes.length)) return null;
   const values = { outputs: model.outputCount, chosen: classes.length };
   return values.outputs === 1
     ? { digits: 'chooseTwo', layers: 'oneOutput', values }

@@ -67,6 +67,7 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {import('./settings.js').Fields} fields
  * @property {string} explained           the setting whose sentence is shown
  * @property {ModelSummary | null} model
+ * @property {boolean} creating           a network that the model does not show yet
  * @property {import('./history.js').History} history
  * @property {Run | null} run              that is on, or was last
  * @property {Progress | null} progress
@@ -101,27 +102,6 @@ const presetOf = (id) =>
   /** @type {import('../shared/presets.js').Preset} */ (PRESETS.find((each) => each.id === id));
 
 /**
- * All settings of a preset. What the one before it brought is taken back; what a person has set besides stays.
- * @param {string} id
- * @param {Pick<State, 'base' | 'classes' | 'fields'>} before
- */
-export function presetState(id, { base, classes, fields }) {
-  const preset = presetOf(id);
-  const former = presetOf(base);
-  const { layers, optimizer, rate, schedule = 'constant', batch, epochs } = preset;
-  const brought = { ...fields, rate: String(rate), batch: String(batch), epochs: String(epochs) };
-  for (const name of USUAL_NAMES) {
-    if (name === 'testCount') continue;
-    if (preset[name] !== undefined) brought[name] = String(preset[name]);
-    else if (former[name] !== undefined) brought[name] = USUAL[name];
-  }
-  return {
-    ...{ preset: id, base: id, layers, optimizer, schedule, fields: brought },
-    classes: preset.classes ?? (former.classes ? ALL_CLASSES : classes),
-  };
-}
-
-/**
  * An optimizer with the learning rate and the weight decay that go with it; another penalty stays.
  * @param {string} optimizer
  * @param {Pick<State, 'optimizer' | 'fields'>} before
@@ -130,6 +110,28 @@ export function optimizerState(optimizer, { optimizer: former, fields }) {
   const usualL2 = (/** @type {string} */ id) => String(OPTIMIZERS[id].l2 ?? 0);
   const l2 = fields.l2 === usualL2(former) ? usualL2(optimizer) : fields.l2;
   return { optimizer, fields: { ...fields, l2, rate: String(OPTIMIZERS[optimizer].rate) } };
+}
+
+/**
+ * All settings of a preset. What the one before it brought is taken back; what a person has set besides stays.
+ * @param {string} id
+ * @param {Pick<State, 'base' | 'classes' | 'optimizer' | 'fields'>} before
+ */
+export function presetState(id, before) {
+  const preset = presetOf(id);
+  const former = presetOf(before.base);
+  const { layers, optimizer, rate, schedule = 'constant', batch, epochs } = preset;
+  const { fields } = optimizerState(optimizer, before);
+  const brought = { ...fields, rate: String(rate), batch: String(batch), epochs: String(epochs) };
+  for (const name of USUAL_NAMES) {
+    if (name === 'testCount') continue;
+    if (preset[name] !== undefined) brought[name] = String(preset[name]);
+    else if (former[name] !== undefined) brought[name] = USUAL[name];
+  }
+  return {
+    ...{ preset: id, base: id, layers, optimizer, schedule, fields: brought },
+    classes: preset.classes ?? (former.classes ? ALL_CLASSES : before.classes),
+  };
 }
 
 /** What is known of data before they arrive. */
@@ -163,7 +165,8 @@ export const noRun = () => ({
  */
 export function initialState(language, theme) {
   const fields = { ...USUAL, epochs: '', batch: '', rate: '', seed: '1' };
-  const preset = presetState(FIRST_PRESET, { base: FIRST_PRESET, classes: ALL_CLASSES, fields });
+  const { id, optimizer } = presetOf(FIRST_PRESET);
+  const preset = presetState(id, { base: id, classes: ALL_CLASSES, optimizer, fields });
   return {
     ...noData(),
     ...noRun(),
@@ -178,6 +181,7 @@ export function initialState(language, theme) {
     readingFiles: false,
     explained: 'none',
     model: null,
+    creating: false,
     drawing: null,
     outputs: null,
     layersError: null,

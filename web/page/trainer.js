@@ -136,6 +136,7 @@ export class Trainer {
 
   /** Fresh weights; a run that was on is over. */
   #create() {
+    this.#link.update({ creating: true });
     this.#creating = this.#createNow();
     return this.#creating;
   }
@@ -143,16 +144,19 @@ export class Trainer {
   async #createNow() {
     const creation = ++this.#creations;
     const settings = modelSettings(this.#state);
-    if (!this.#state.arrival.ready || settings.seed === undefined) return;
+    if (!this.#state.arrival.ready || settings.seed === undefined) {
+      this.#link.update({ creating: false });
+      return;
+    }
     try {
       const model = await this.#link.call('create', settings);
       if (creation !== this.#creations) return;
-      const change = { ...noRun(), model, layersError: null };
+      const change = { ...noRun(), model, creating: false, layersError: null };
       this.#link.update({ ...change, phase: idlePhase({ ...this.#state, ...change }) });
       this.#readAnew();
     } catch (error) {
       if (creation !== this.#creations) return;
-      this.#link.fail('layersError', error);
+      this.#link.fail('layersError', error, { creating: false });
     }
   }
 

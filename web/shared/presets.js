@@ -2,7 +2,7 @@
 
 /**
  * Keras' optimizers, in the order of nn_optimizer in nn.h, with the learning rate to begin with, and
- * `l2` if there is a usual one.
+ * with `l2` where that is what the optimizer is for.
  * @type {Record<string, { label: string, rate: number, l2?: number }>}
  */
 export const OPTIMIZERS = {
@@ -13,7 +13,7 @@ export const OPTIMIZERS = {
   adadelta: { label: 'Adadelta', rate: 1 },
   rmsprop: { label: 'RMSprop', rate: 0.001 },
   adam: { label: 'Adam', rate: 0.001 },
-  adamw: { label: 'AdamW', rate: 0.001 },
+  adamw: { label: 'AdamW', rate: 0.001, l2: 0.004 },
   ftrl: { label: 'Ftrl', rate: 0.1 }, // it begins from weights of zero, which Keras' 0.001 hardly leaves
   lbfgs: { label: 'L-BFGS', rate: 1 },
 };

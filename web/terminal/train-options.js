@@ -25,7 +25,7 @@ export const HELP = `Usage: npm run train -- [options]
   --optimizer NAME   ${OPTIMIZER_IDS}
   --rate X           learning rate, the largest of the run
   --schedule NAME    ${SCHEDULE_IDS}: how the rate goes through the run
-  --l2 X             factor of the penalty X/2 · ΣW² on kernels; with adamw their decay  [0]
+  --l2 X             factor of the penalty X/2 · ΣW² on kernels  [0]; with adamw their decay  [0.004]
   --clip X           the largest norm of all gradients together; 0 leaves them as they are  [0]
   --seed N           of weights, dropout and order, 0 … 4294967295  [1]
   --data DIR         the four files of MNIST or one .npz  [build/data/mnist]
@@ -127,7 +127,7 @@ export function chooseModel(values, layersOfFile) {
     batch: chooseBatch(values, preset),
     rate: someNumber('rate', values, usualRate),
     schedule: oneOf('schedule', values.schedule ?? preset?.schedule ?? 'constant', SCHEDULES),
-    l2: someNumber('l2', values, preset?.l2 ?? 0),
+    l2: someNumber('l2', values, preset?.l2 ?? OPTIMIZERS[optimizer].l2 ?? 0),
     clip: someNumber('clip', values, preset?.clip ?? 0),
     validateEvery: wholeNumber('validate-every', every, preset?.validateEvery ?? 1, 1, MOST),
   };
