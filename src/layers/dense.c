@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-// Blocks of a matrix that are one task each.
-enum { BLOCK_ROWS = 64, BLOCK_COLUMNS = 128 };
+// Blocks of a matrix that are one task each: 128 rows if that makes tasks for four threads, or half
+// of that.
+enum { MOST_ROWS = 128, BLOCK_COLUMNS = 128, ENOUGH_TASKS = 4 };
 
 typedef struct {
     size_t row, column, rows, columns;
@@ -16,17 +17,23 @@ static size_t min_size(size_t a, size_t b)
     return a < b ? a : b;
 }
 
+static size_t block_rows(size_t rows, size_t columns)
+{
+    const size_t tasks = block_count(rows, MOST_ROWS) * block_count(columns, BLOCK_COLUMNS);
+    return tasks >= ENOUGH_TASKS ? MOST_ROWS : MOST_ROWS / 2;
+}
+
 static size_t task_count(size_t rows, size_t columns)
 {
-    return block_count(rows, BLOCK_ROWS) * block_count(columns, BLOCK_COLUMNS);
+    return block_count(rows, block_rows(rows, columns)) * block_count(columns, BLOCK_COLUMNS);
 }
 
 // The block of a [rows, columns] matrix that is a task's.
 static block task_block(size_t task, size_t rows, size_t columns)
 {
-    const size_t across = block_count(columns, BLOCK_COLUMNS);
-    const size_t row = task / across * BLOCK_ROWS, column = task % across * BLOCK_COLUMNS;
-    return (block){row, column, min_size(BLOCK_ROWS, rows - row),
+    const size_t across = block_count(columns, BLOCK_COLUMNS), height = block_rows(rows, columns);
+    const size_t row = task / across * height, column = task % across * BLOCK_COLUMNS;
+    return (block){row, column, min_size(height, rows - row),
                    min_size(BLOCK_COLUMNS, columns - column)};
 }
 

@@ -48,7 +48,7 @@ static void check_dense(size_t in, size_t units, size_t images, bool bias)
     lone_layer_destroy(&l);
 }
 
-// Blocks have 64 rows and 128 columns: one below, at and above, and two with a rest.
+// Blocks have 64 or 128 rows and 128 columns: one below, at and above, and two with a rest.
 static void test_dense_is_right_around_block_edges(void)
 {
     static const size_t images[] = {1, 63, 64, 65, 128};
