@@ -3,7 +3,8 @@
 //   node tests/bench/compare.js [--python FILE] [--skip-pytorch]
 //
 // Everything that is compared is measured in turns, in one run: engines with each other, and with PyTorch and
-// NumPy, which pytorch.py runs in processes of their own. The machine should have nothing else to do.
+// NumPy, which pytorch.py runs in processes of their own, in turns of half a second. The machine should have
+// nothing else to do.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,8 +21,11 @@ import { runBenchmark } from '../../web/worker/benchmark.js';
 /** @typedef {{ threads: number, milliseconds: (work: string) => Promise<number>, end: () => void }} Rival */
 
 const BUILDS = ['simd128', 'relaxed', 'simd128-threads', 'relaxed-threads'];
+/** Turns of each, and how long one is: caches are warm for nearly all of it, and load hits all alike. */
+const TURNS = 12;
+const TURN_MS = 500;
 /** Threads of PyTorch's watch for work a while after a step, and are in the way of whoever comes next. */
-const SETTLE_MS = 20;
+const SETTLE_MS = 50;
 
 const { values } = parseArgs({
   options: {
@@ -57,30 +61,48 @@ function startRival(threads) {
     async milliseconds(work) {
       child.stdin.write(`${work}\n`);
       const [answer] = await Promise.race([once(answers, 'line'), ended]);
-      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
       return Number(answer);
     },
     end: () => child.stdin.end(),
   };
 }
 
+/** @param {number[]} values */
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
 /**
- * The case with the same work done by others after each of its runs.
- * @param {Case} case_ @param {string} work @param {Rival[]} rivals
- * @returns {Case}
+ * Lets everyone work in turns, each as often as fits into one; the median milliseconds of each. The first run
+ * of a turn finds cold caches and sleeping threads and does not count.
+ * @param {(() => Promise<number>)[]} workers   do the work once and say how many milliseconds that took
  */
-const withRivals = (case_, work, rivals) => ({
-  parts: [...case_.parts, ...rivals.map(({ threads }) => ({ kernel: 'python', name: `${work} ${threads}` }))],
-  async open(engine, read) {
-    const subject = await case_.open(engine, read);
-    const run = async () => {
-      const times = await subject.run();
-      for (const rival of rivals) times.push(await rival.milliseconds(work));
-      return times;
-    };
-    return { ...subject, run };
-  },
-});
+async function inTurns(workers) {
+  const times = workers.map(() => /** @type {number[]} */ ([]));
+  for (let turn = 0; turn < TURNS; turn++)
+    for (const [i, work] of workers.entries()) {
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+      await work();
+      for (const start = performance.now(); performance.now() - start < TURN_MS; ) times[i].push(await work());
+    }
+  return times.map(median);
+}
+
+/**
+ * Median milliseconds of a case's work: ours, and that of each rival.
+ * @param {ReturnType<typeof contender>} own @param {Case[]} cases @param {string} work @param {Rival[]} rivals
+ */
+async function against(own, cases, work, rivals) {
+  const case_ = cases.find(({ parts: [{ kernel, name }] }) => `${kernel} ${name}`.startsWith(work));
+  if (!case_) throw new Error(`there is no case ${work}`);
+  const engine = await own.load();
+  const subject = await case_.open(engine, () => own.read(engine));
+  const run = async () => (await subject.run())[0];
+  const [ours, ...theirs] = await inTurns([run, ...rivals.map((rival) => () => rival.milliseconds(work))]);
+  engine.close();
+  return { ours, theirs };
+}
 
 /** @param {ReturnType<typeof contender>[]} contenders @param {Case[]} cases @param {string[]} [only] */
 async function measure(contenders, cases, only) {
@@ -132,28 +154,18 @@ async function compareEngines(cases) {
 /** The engine against PyTorch with one and two threads, and NumPy with one. @param {Case[]} cases */
 async function compareRivals(cases) {
   const rivals = [startRival(1), startRival(2)];
-  const caseOf = (/** @type {string} */ title) => {
-    const found = cases.find(({ parts: [{ kernel, name }] }) => `${kernel} ${name}`.startsWith(title));
-    if (!found) throw new Error(`there is no case ${title}`);
-    return found;
-  };
-  const works = ['step cnn-adam', 'step mlp-dropout'];
-  const steps = works.map((work) => withRivals(caseOf(work), work, rivals));
-  const [own] = await measure([both], steps, [...works, 'python ']);
-  const rows = works.map((work, i) => {
-    const ours = lineOf(own, work).median_ms;
-    const theirs = rivals.map(({ threads }) => lineOf(own, `python ${work} ${threads}`).median_ms);
+  const rows = [];
+  for (const [work, aim] of [['step cnn-adam', '2.5 ×'], ['step mlp-dropout', '1.5 ×']]) {
+    const { ours, theirs } = await against(both, cases, work, rivals);
     const figures = `${ours.toFixed(1)} ms; PyTorch ${theirs.map((ms) => ms.toFixed(1)).join(' and ')} ms`;
     const name = `${work} on two threads against PyTorch's better (${figures})`;
-    return [name, times(Math.min(...theirs) / ours), ['2.5 ×', '1.5 ×'][i]];
-  });
+    rows.push([name, times(Math.min(...theirs) / ours), aim]);
+  }
   const work = 'iteration softmax';
-  const [alone] = await measure([relaxed], [withRivals(caseOf(work), work, [rivals[0]])]);
-  const ours = lineOf(alone, work).median_ms;
-  const theirs = lineOf(alone, 'python').median_ms;
+  const { ours, theirs: [numpy] } = await against(relaxed, cases, work, [rivals[0]]);
   for (const rival of rivals) rival.end();
-  const figures = `${ours.toFixed(1)} ms; NumPy ${theirs.toFixed(1)} ms`;
-  return [...rows, [`full-batch ${work}, one thread, against NumPy (${figures})`, times(theirs / ours), '2 ×']];
+  const figures = `${ours.toFixed(1)} ms; NumPy ${numpy.toFixed(1)} ms`;
+  return [...rows, [`full-batch ${work}, one thread, against NumPy (${figures})`, times(numpy / ours), '2 ×']];
 }
 
 /** @param {Case[]} cases */

@@ -289,7 +289,6 @@ export function listCases(engine, presets = MEASURED) {
   const fast = presets.filter(({ id }) => id === 'fast');
   return [
     ...models.flatMap(({ preset, layers }) => productCases(preset, layers)),
-    ...softmax.map(() => productCase(FULL_BATCH, SIDE * SIDE, 10)),
     ...models.map(({ preset, layers }) => stepCase(preset, layers)),
     ...softmax.map(({ preset, layers }) => fullBatchCase(preset, layers)),
     ...models.map(({ preset, layers }) => predictCase(preset, layers)),
