@@ -41,27 +41,27 @@ test('what does not fit is said in words', () => {
   refuses(
     [tensor('2.kernel', 10, 8), ...WEIGHTS.slice(1)],
     NETWORK,
-    'The weights "2.kernel" do not fit: they are 10 × 8, and layer 3 (dense 10 softmax) needs 8 × 10',
+    'the weights "2.kernel" do not fit: they are 10 × 8, and layer 3 (dense 10 softmax) needs 8 × 10',
   );
   refuses(
     WEIGHTS.slice(0, 2),
     NETWORK,
-    'Weights are missing for layer 1 (conv 2 3x3 relu): there is no "0.kernel"',
+    'weights are missing for layer 1 (conv 2 3x3 relu): there is no "0.kernel"',
   );
   refuses(
     [...WEIGHTS, tensor('2.bias', 10)],
     NETWORK,
-    'No layer of this network takes the weights "2.bias" (10)',
+    'no layer of this network takes the weights "2.bias" (10)',
   );
   refuses(
     [tensor('', 8, 10)],
     NETWORK,
-    'There is one matrix without a name (8 × 10), and this network has 2 layers with weights',
+    'there is one matrix without a name (8 × 10), and this network has 2 layers with weights',
   );
   refuses(
     [tensor('', 10, 8)],
     [DENSE],
-    'The weights "array" do not fit: they are 10 × 8, and layer 1 (dense 10 softmax) needs 8 × 10',
+    'the weights "array" do not fit: they are 10 × 8, and layer 1 (dense 10 softmax) needs 8 × 10',
   );
 });
 
@@ -69,6 +69,6 @@ test('weights of one layer by name do not stand for a whole network', () => {
   refuses(
     [tensor('0.kernel', 3, 3, 1, 2)],
     NETWORK,
-    'Weights are missing for layer 1 (conv 2 3x3 relu): there is no "0.bias"',
+    'weights are missing for layer 1 (conv 2 3x3 relu): there is no "0.bias"',
   );
 });

@@ -148,7 +148,7 @@ const mistakes = /** @type {const} */ ([
   [['--validate-every', '0'], /--validate-every takes/],
   [['--evaluate', 'valid'], /no split 'valid'; there are train, validation, holdout, test/],
   [['--load', '/no/such/file.npy'], /--load: .*\/no\/such\/file.npy/],
-  [['--load', fileURLToPath(import.meta.url)], /--load: .* is neither a safetensors file nor/],
+  [['--load', fileURLToPath(import.meta.url)], /--load: .* is neither safetensors nor/],
   [['--save', 'weights.h5'], /--save takes a name that ends in .safetensors, .npz, .npy, not 'weights.h5'/],
   [['--save', 'weights.npy'], /one array, and this network has 6; .npz holds them all/],
   [['--rate', 'fast'], /--rate takes a number above 0, not 'fast'/],

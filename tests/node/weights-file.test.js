@@ -37,7 +37,7 @@ const entry = (dtype, shape, begin, end) => ({ dtype, shape, data_offsets: [begi
 const floats = (shape, begin, end) => entry('F32', shape, begin, end);
 
 /** @param {Uint8Array} bytes @param {string} status @param {RegExp} [words] */
-function refuses(bytes, status, words = /^w\.x |in w\.x/) {
+function refuses(bytes, status, words = /the file w\.x |in w\.x/) {
   assert.throws(
     () => readWeights(bytes, 'w.x'),
     (/** @type {any} */ error) => {

@@ -12,7 +12,9 @@
  *   open        { files: { name, bytes }[] } moved     DataSummary: the user's own files, used from now on
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
  *               { pool, random: how many, seed }         pixels: Uint8Array, 784 an image }: those here
- *   create      ModelSettings                          ModelSummary: fresh weights; a run that was on is over
+ *   create      ModelSettings,                         ModelSummary: fresh weights or those given, all that it
+ *               { tensors?: Tensor[] }                   has; a run that was on is over. If they do not fit,
+ *                                                        the network before stays
  *   train       RunSettings                            { ended: 'done' | 'stopped' }; `progress`, `epoch` and
  *                                                        `result` events before; goes on with the weights as
  *                                                        they are and may begin once its images are ready
@@ -25,12 +27,10 @@
  *                 run: RunSettings }                     forgets it; `trial` before. pause, resume and stop
  *                                                        are its own too
  *   weights     {}                                     { layers, tensors: Tensor[] }, moved copies, at any time
- *   restore     { tensors: Tensor[] }                  {}      their values become the network's, all or none
  *
  * `pool` is 'train' or 'test', and indices count from 0 within it. `load` and `open` either succeed, and a
  * run on the data set before is then over, or change nothing. Only one of `train`, `trial` and `evaluate` goes
- * on at a time; another is refused. `create` ends a run and an evaluation, but no trial; `restore` is refused
- * during both. Errors have a name: EngineError (with status and at, see nn.h), DivergedError, AbortError
+ * on at a time; another is refused. `create` ends a run and an evaluation, but no trial. Errors have a name: EngineError (with status and at, see nn.h), DivergedError, AbortError
  * (another `load` came first, or an evaluation was stopped), CrashError (only a new worker helps), WeightsError
  * (with status and values, see weights-error.js), or that of any Error; their messages are for the page to show.
  *

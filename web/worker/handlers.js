@@ -57,8 +57,8 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     images: async (choice) => ({ result: chooseImages(shelf.current.dataset, choice) }),
 
-    async create(settings) {
-      const model = (await engine).createModel(settings);
+    async create({ tensors, ...settings }) {
+      const model = createModel(await engine, settings, tensors);
       await jobs.stop(({ kind }) => kind !== 'trial');
       trainee?.model.destroy();
       trainee = { model, seed: settings.seed, epochs: 0, layers: settings.layers };
@@ -66,7 +66,7 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     async train(settings) {
-      jobs.refuseDuringAny();
+      jobs.refuseDuringJob();
       const subject = network();
       const supply = shelf.current;
       const work = new Run(subject, supply, settings, emit);
@@ -75,14 +75,14 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     async trial(settings) {
       const loaded = await engine;
-      jobs.refuseDuringAny();
+      jobs.refuseDuringJob();
       const supply = shelf.current;
       const begun = beginTrial(loaded, supply, settings, emit);
       return { result: await jobs.run({ kind: 'trial', supply, ...begun }) };
     },
 
     async evaluate(choice) {
-      jobs.refuseDuringAny();
+      jobs.refuseDuringJob();
       const { model } = network();
       const supply = shelf.current;
       const work = new Slices();
@@ -114,13 +114,24 @@ export function createHandlers(loadEngine, manifest, emit) {
       const tensors = collectTensors(model);
       return { result: { layers, tensors }, transfer: tensors.map(({ values }) => values.buffer) };
     },
-
-    async restore({ tensors }) {
-      jobs.refuseDuring('train', 'evaluate');
-      restoreTensors(network().model, tensors);
-      return { result: {} };
-    },
   });
+}
+
+/**
+ * With fresh weights, or with those given if they fit.
+ * @param {Engine} engine
+ * @param {import('../shared/protocol.js').ModelSettings} settings
+ * @param {import('../shared/protocol.js').Tensor[]} [tensors]
+ */
+function createModel(engine, settings, tensors) {
+  const model = engine.createModel(settings);
+  try {
+    if (tensors) restoreTensors(model, tensors);
+    return model;
+  } catch (error) {
+    model.destroy();
+    throw error;
+  }
 }
 
 /** @param {unknown} error @returns {never} */

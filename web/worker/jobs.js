@@ -22,14 +22,9 @@ export class Jobs {
   /** @type {Job | null} */
   #job = null;
 
-  /** Throws if a job of one of these kinds is on. @param {Kind[]} kinds */
-  refuseDuring(...kinds) {
-    if (this.#job && kinds.includes(this.#job.kind)) throw new Error(BUSY[this.#job.kind]);
-  }
-
-  /** Throws if any job is on. */
-  refuseDuringAny() {
-    this.refuseDuring('train', 'trial', 'evaluate');
+  /** Throws if a job is on. */
+  refuseDuringJob() {
+    if (this.#job) throw new Error(BUSY[this.#job.kind]);
   }
 
   /**
