@@ -38,8 +38,8 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
 
   test('measures what is chosen, shows it as table and chart, copies it as text', async (t) => {
     const permissions = /** @type {const} */ (['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
-    await site.browser.defaultBrowserContext().overridePermissions(new URL(site.url).origin, [...permissions]);
     const page = await open(t);
+    await page.browserContext().overridePermissions(new URL(site.url).origin, [...permissions]);
     await choose(page, ['Predictions']);
     await press(page, 'Start');
     await phase(page, 'done');

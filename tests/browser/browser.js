@@ -92,17 +92,19 @@ export async function startBrowser(name) {
  */
 
 /**
- * Opens the page; errors on its console and requests to another origin fail the test.
+ * Opens the page as someone who has never been there; errors on its console and requests to another origin
+ * fail the test.
  * @param {TestContext} t
  * @param {{ browser: Browser, url: string }} site
  * @param {Visit} [visit]
  */
 export async function openPage(t, { browser, url }, { width = 1280, height = 800, before, expected } = {}) {
-  const page = await browser.newPage();
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
   /** @type {string[]} */
   const faults = [];
   t.after(async () => {
-    await page.close();
+    await context.close();
     assert.deepEqual(faults, []);
   });
   page.setDefaultTimeout(PATIENCE_MS);

@@ -203,7 +203,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
 
   test('lists the indices of the wrong ones, and copies them', async (t) => {
     const page = await openPage(t, site);
-    await site.browser.defaultBrowserContext().overridePermissions(new URL(site.url).origin, [
+    await page.browserContext().overridePermissions(new URL(site.url).origin, [
       'clipboard-read',
       'clipboard-sanitized-write',
     ]);

@@ -130,7 +130,7 @@ function classProblem(state, t) {
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function ownFiles({ filesError, language }, { openFiles }, t) {
+function ownFiles({ filesError, session, dataset, language }, { openFiles }, t) {
   const chosen = (/** @type {any} */ { target }) => {
     openFiles([...target.files]);
     target.value = ''; // so that the same files can be chosen again after they have been mended
@@ -142,6 +142,7 @@ function ownFiles({ filesError, language }, { openFiles }, t) {
         <input type="file" multiple accept=".gz,.npz,.idx,application/octet-stream,*" @change=${chosen}>
       </label>
       <p class="note">${t('filesHint')}</p>
+      ${session === 'withoutFiles' && dataset !== 'own' ? html`<p class="note">${t('filesGone')}</p>` : nothing}
       <div role="alert">
         ${
           filesError

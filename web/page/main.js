@@ -13,12 +13,15 @@ import { padPanel } from './pad-panel.js';
 import { chosenTheme, preferredLanguage, systemTheme } from './preferences.js';
 import { resultsPanel } from './results-panel.js';
 import { runPanel } from './run-panel.js';
+import { SessionStore } from './session-store.js';
 import { settingsPanel } from './settings-panel.js';
 import { initialState } from './state.js';
 import { createStore } from './store.js';
 import { applyPreferences, followSystemTheme, switchActions } from './switches.js';
 import { translator } from './text.js';
 import { Trainer } from './trainer.js';
+import { isWeightsFile } from './weights.js';
+import { weightsPanel } from './weights-panel.js';
 
 /** @typedef {typeof actions} Actions */
 
@@ -31,6 +34,8 @@ const trainer = new Trainer(
   store,
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
 );
+
+const session = new SessionStore(store, trainer);
 
 /** @type {Pad | null} */
 let pad = null;
@@ -45,6 +50,14 @@ const actions = {
   },
   clear: () => pad?.clear(),
   undo: () => pad?.undo(),
+
+  forgetSession: session.forgetSession,
+
+  /** Files from anywhere: weights, or a data set. @param {File[]} files */
+  async receive(files) {
+    if (files.length === 1 && (await isWeightsFile(files[0]))) return actions.openWeights(files[0]);
+    return actions.openFiles(files);
+  },
 };
 
 /** @param {import('./state.js').State} state */
@@ -58,6 +71,7 @@ function show(state) {
   document_.dataset.phase = phase;
   render(page(state, t), root);
   if (repaint) pad?.redraw();
+  session.notice(state);
 }
 
 /** @param {import('./state.js').State} state @param {import('./text.js').Translate} t */
@@ -71,6 +85,7 @@ const page = (state, t) => html`
     ${curvesPanel(state, t)}
     ${settingsPanel(state, actions, t)}
     ${resultsPanel(state, actions, t)}
+    ${weightsPanel(state, actions, t)}
   </main>
   <footer class="page-footer">
     <a href="./reproductions.html">${t('reproductions')}</a>
@@ -104,7 +119,7 @@ function acceptDrops() {
     over(false);
     if (!files?.length) return;
     event.preventDefault();
-    actions.openFiles([...files]);
+    actions.receive([...files]);
   });
 }
 
@@ -123,5 +138,4 @@ root.replaceChildren();
 acceptDrops();
 followSystemTheme(store);
 show(store.state);
-listDatasets();
-trainer.start();
+session.restore(listDatasets()).then(trainer.start);

@@ -6,7 +6,7 @@ import { digitBars } from './digit-bars.js';
 import { ink } from './digit-canvas.js';
 import { sureness } from './format.js';
 import { isStep, read } from './reading.js';
-import { epochsDone, isRunning } from './state.js';
+import { trained } from './state.js';
 import { className } from './text.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -32,7 +32,6 @@ export const padPanel = (state, actions, t) => html`
 function reading(state, t) {
   const { drawing, outputs, classes, language, dataset, model } = state;
   const answer = drawing && outputs ? read(outputs, classes) : null;
-  const untrained = !epochsDone(state) && !isRunning(state);
   return html`
     <div class="reading">
       <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
@@ -44,7 +43,7 @@ function reading(state, t) {
     <p class="note">${
       answer && answer.best !== null && dataset === 'fashion-mnist'
         ? className(language, dataset, answer.best)
-        : t(untrained ? 'untrained' : 'drawLead')
+        : t(trained(state) ? 'drawLead' : 'untrained')
     }</p>`;
 }
 

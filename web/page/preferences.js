@@ -4,7 +4,7 @@
 /** @typedef {'light' | 'dark'} Theme */
 
 /** @param {string} key @returns {string | null} */
-function recall(key) {
+export function recall(key) {
   try {
     return localStorage.getItem(`digit-lab.${key}`);
   } catch {
@@ -18,6 +18,15 @@ export function remember(key, value) {
     localStorage.setItem(`digit-lab.${key}`, value);
   } catch {
     /* Then the next visit starts with the browser's own preferences. */
+  }
+}
+
+/** @param {string} key */
+export function forget(key) {
+  try {
+    localStorage.removeItem(`digit-lab.${key}`);
+  } catch {
+    /* Then there is nothing to forget. */
   }
 }
 

@@ -43,12 +43,15 @@ function share({ phase, progress }) {
   return progress?.share ?? 0;
 }
 
+/** @type {Record<State['origin'], import('./text.js').TextKey>} */
+const READY = { chance: 'readyLine', file: 'readyFromFile', session: 'readyFromSession' };
+
 /** What is said beside the bar, the most important first. @param {State} state @param {Translate} t */
 function figures(state, t) {
-  const { phase, arrival, run, progress, evaluating, language } = state;
+  const { phase, origin, arrival, run, progress, evaluating, language } = state;
   const reason = obstacle(state);
   if (reason && !isRunning(state)) return [t(reason, { kinds: t(kindsOf(state)) })];
-  if (phase === 'ready') return [t('readyLine')];
+  if (phase === 'ready') return [t(READY[origin])];
   if (phase === 'done') return [doneLine(state, t)];
   if (phase === 'loading') {
     const wanted = count(imagesWanted(state));

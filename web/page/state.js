@@ -82,6 +82,12 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {Failure | null} layersError
  * @property {Failure | null} runError
  * @property {Failure | null} workerError
+ * @property {Failure | null} weightsError   of a file that was opened
+ * @property {Failure | null} saveError
+ * @property {'chance' | 'file' | 'session'} origin   of the weights with which the training began
+ * @property {string} weightsFile         the name of the file that they came from
+ * @property {'none' | 'kept' | 'restored' | 'withoutFiles'} session   what the browser keeps of this one:
+ *   nothing yet, or it; or it came back when the page was opened, perhaps without a person's own files
  */
 
 /** How many random images the data panel shows. */
@@ -156,6 +162,10 @@ export const noRun = () => ({
   result: null,
   inspection: nothingInspected(),
   runError: null,
+  weightsError: null,
+  saveError: null,
+  origin: /** @type {const} */ ('chance'),
+  weightsFile: '',
 });
 
 /**
@@ -186,6 +196,7 @@ export function initialState(language, theme) {
     outputs: null,
     layersError: null,
     workerError: null,
+    session: 'none',
   };
 }
 
@@ -258,6 +269,9 @@ export const idlePhase = (state) =>
 
 /** @param {State} state @returns {number}  epochs that the network has been trained */
 export const epochsDone = ({ history }) => history.epochs.length;
+
+/** Whether the weights are other than chance made them. @param {State} state */
+export const trained = ({ origin, history }) => origin !== 'chance' || history.x.length > 0;
 
 /** @param {State} state @returns {boolean} */
 export const isRunning = ({ phase }) => phase === 'training' || phase === 'paused';

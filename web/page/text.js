@@ -3,6 +3,7 @@
 import { PRESET_TEXT } from './text-presets.js';
 import { RESULTS_TEXT } from './text-results.js';
 import { SETTINGS_TEXT } from './text-settings.js';
+import { WEIGHTS_TEXT } from './text-weights.js';
 import { translate } from './translate.js';
 
 /** @typedef {import('./preferences.js').Language} Language */
@@ -88,6 +89,7 @@ export const TEXT = /** @type {const} */ ({
   total: ['Total', '合计'],
   ...PRESET_TEXT,
   ...SETTINGS_TEXT,
+  ...WEIGHTS_TEXT,
   'custom.name': ['Your own', '自定义'],
   'custom.about': [
     'A network of your own. Press Train and see what it can do.',

@@ -5,18 +5,29 @@ import { DrawingReader } from './drawing-reader.js';
 import { Inspector } from './inspector.js';
 import { obstacle } from './obstacles.js';
 import { nameAll } from './settings.js';
-import { phaseAfter, REDUCERS } from './session.js';
+import { phaseAfter, REDUCERS, tested } from './session.js';
 import { idlePhase, isRunning, modelSettings, noRun, optimizerState, presetState } from './state.js';
 import { runSettings, settingsOf } from './state.js';
-import { WorkerLink } from './worker-link.js';
+import { WeightsFiles } from './weights.js';
+import { isFatal, WorkerLink } from './worker-link.js';
 
-/** @typedef {import('./worker-link.js').Store} Store */
+/**
+ * @typedef {import('./worker-link.js').Store} Store
+ * @typedef {import('./state.js').State} State
+ *
+ * @typedef {object} Inherited      what a network begins with instead of fresh weights
+ * @property {import('../shared/weights-file.js').Tensor[]} tensors
+ * @property {Partial<State>} state  that goes with them
+ */
 
 export class Trainer {
   #link;
   #data;
   #reader;
   #inspector;
+  #files;
+  /** For the first network. @type {Inherited | null} */
+  #inherited = null;
   /** Settled when the network on the page is the worker's. @type {Promise<void> | null} */
   #creating = null;
   #creations = 0;
@@ -30,14 +41,18 @@ export class Trainer {
       forget: () => {
         this.#creating = null;
       },
-      begin: () => this.#creating ?? this.#create(),
-      inspect: () => void this.#inspector.lookUp(),
+      begin: () => this.#creating ?? this.#create(this.#inherited),
+      inspect: () => {
+        this.#inspector.lookUp();
+        this.#inspector.showPictures();
+      },
     });
+    this.#files = new WeightsFiles(this.#link, this.#adopt);
   }
 
   /** Everything that panels may call. */
   get actions() {
-    return { ...this, ...this.#data, ...this.#reader, ...this.#inspector };
+    return { ...this, ...this.#data, ...this.#reader, ...this.#inspector, ...this.#files };
   }
 
   get #state() {
@@ -134,14 +149,23 @@ export class Trainer {
   /** @param {string} explained */
   explain = (explained) => this.#link.update({ explained });
 
-  /** Fresh weights; a run that was on is over. */
-  #create() {
-    this.#link.update({ creating: true });
-    this.#creating = this.#createNow();
-    return this.#creating;
+  /** What the first network begins with, unless another is chosen before. */
+  /** @param {Inherited | null} inherited */
+  inherit(inherited) {
+    this.#inherited = inherited;
   }
 
-  async #createNow() {
+  /** Fresh weights, or inherited ones; a run that was on is over. @param {Inherited | null} [inherited] */
+  #create(inherited = null) {
+    this.#inherited = null;
+    this.#link.update({ creating: true });
+    const creating = this.#createNow(inherited);
+    this.#creating = creating;
+    return creating;
+  }
+
+  /** @param {Inherited | null} inherited @returns {Promise<void>} */
+  async #createNow(inherited) {
     const creation = ++this.#creations;
     const settings = modelSettings(this.#state);
     if (!this.#state.arrival.ready || settings.seed === undefined) {
@@ -149,15 +173,40 @@ export class Trainer {
       return;
     }
     try {
-      const model = await this.#link.call('create', settings);
-      if (creation !== this.#creations) return;
-      const change = { ...noRun(), model, creating: false, layersError: null };
-      this.#link.update({ ...change, phase: idlePhase({ ...this.#state, ...change }) });
-      this.#readAnew();
+      const model = await this.#link.call('create', { ...settings, tensors: inherited?.tensors });
+      if (creation === this.#creations) this.#begin({ ...inherited?.state, model });
     } catch (error) {
       if (creation !== this.#creations) return;
+      if (inherited && !isFatal(error)) return this.#createNow(null);
       this.#link.fail('layersError', error, { creating: false });
     }
+  }
+
+  /** A network with weights from elsewhere. If they do not fit it, the one before stays. */
+  /** @type {import('./weights.js').Adopt} */
+  #adopt = async (settings, { tensors, state }) => {
+    await this.#creating;
+    const creation = ++this.#creations;
+    const { seed = 1, ...network } = modelSettings({ ...this.#state, ...settings });
+    const created = this.#link.call('create', { ...network, seed, tensors });
+    this.#creating = created.then(() => {}, () => {});
+    const model = await created;
+    if (creation === this.#creations) this.#begin({ ...settings, ...state, model });
+  };
+
+  /** The worker's network is another one. @param {Partial<State>} network */
+  #begin(network) {
+    const change = { ...noRun(), ...network, creating: false, layersError: null };
+    this.#link.update({ ...change, phase: idlePhase({ ...this.#state, ...change }) });
+    if (network.result) this.#link.update(tested(this.#state, network.result));
+    this.#inspector.showPictures();
+    this.#readAnew();
+  }
+
+  /** Copies of all weights. @returns {Promise<import('../shared/weights-file.js').Tensor[]>} */
+  async weights() {
+    const { tensors } = await this.#link.call('weights');
+    return tensors;
   }
 
   // ---- A run -----------------------------------------------------------------------------------------

@@ -1,0 +1,104 @@
+// page-snapshot.test.js — settings as text, and the session that the browser keeps.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { addEpoch, addProgress, createHistory } from '../../web/page/history.js';
+import { appliedSettings, savedSettings } from '../../web/page/saved-settings.js';
+import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot } from '../../web/page/snapshot.js';
+import { initialState } from '../../web/page/state.js';
+
+const FIRST = initialState('en', 'light');
+const TENSORS = [{ name: '0.kernel', shape: [784, 10], values: new Float32Array(7840) }];
+
+/** A page whose network has been trained for an epoch. */
+function trainedState() {
+  const began = addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 1.5, batchAccuracy: 0.5 });
+  const line = { epoch: 1, steps: 2, loss: 1, accuracy: 0.6, valLoss: 0.9, valAccuracy: 0.7, seconds: 2 };
+  const fields = { ...FIRST.fields, epochs: '7', trainCount: '3000', seed: '9' };
+  const layers = 'dense 10 softmax nobias';
+  return { ...FIRST, preset: 'custom', layers, fields, classes: [1, 2], history: addEpoch(began, line) };
+}
+
+test('settings come back as they were saved', () => {
+  const state = trainedState();
+  const { preset, base, layers, optimizer, schedule, classes, fields } = state;
+  const expected = { preset, base, layers, optimizer, schedule, classes, fields };
+  assert.deepEqual(appliedSettings(savedSettings(state), FIRST), expected);
+});
+
+test('a preset is known by its layers and optimizer', () => {
+  const applied = appliedSettings({ layers: 'dense 10 softmax', optimizer: 'sgd' }, FIRST);
+  assert.equal(applied?.preset, 'softmax');
+});
+
+test('settings that are missing, unknown or out of range leave the page’s', () => {
+  const unknown = { optimizer: 'lion', schedule: 'toString', note: 'x' };
+  const fields = { epochs: '-1', trainCount: '60001', seed: '5' };
+  const applied = appliedSettings({ layers: 'dense 10 softmax', ...unknown, ...fields }, FIRST);
+  assert.deepEqual([applied?.optimizer, applied?.schedule], [FIRST.optimizer, FIRST.schedule]);
+  assert.deepEqual(applied?.fields, { ...FIRST.fields, seed: '5' });
+});
+
+test('a file of another program describes no network', () => {
+  assert.equal(appliedSettings({ format: 'pt' }, FIRST), null);
+});
+
+test('a snapshot survives being cloned and brings everything back', () => {
+  const state = trainedState();
+  const kept = structuredClone(makeSnapshot(state, TENSORS));
+  const session = openSnapshot(kept, FIRST);
+  assert.deepEqual(session?.change.fields, state.fields);
+  assert.equal(session?.change.session, 'restored');
+  assert.deepEqual(session?.inherited?.tensors, TENSORS);
+  assert.deepEqual(session?.inherited?.state.history, state.history);
+});
+
+test('a data set that is not here gives way to the first, and its results go', () => {
+  const empty = { indices: [], labels: [], predictions: [], confidences: [] };
+  const result = /** @type {any} */ ({ loss: 1, accuracy: 0, count: 0, ...empty });
+  for (const [dataset, session] of [['own', 'withoutFiles'], ['fashion-mnist', 'restored']]) {
+    const opened = openSnapshot(makeSnapshot({ ...trainedState(), result, dataset }, TENSORS), FIRST);
+    assert.deepEqual([opened?.change.dataset, opened?.change.session], ['mnist', session]);
+    assert.equal(opened?.inherited?.state.result, null);
+  }
+});
+
+test('anything that is not a snapshot of this version is none', () => {
+  const good = /** @type {any} */ (makeSnapshot(trainedState(), TENSORS));
+  const { network } = good;
+  const epochs = [{ epoch: '1', loss: 1 }];
+  const wrong = [
+    ...[undefined, null, 'session', {}, { ...good, version: 2 }, { ...good, settings: {} }],
+    ...[{ ...good, settings: { layers: 5 } }, { ...good, wish: { threads: 'all' } }, { ...good, wish: null }],
+    { ...good, network: { ...network, tensors: [{ name: 'a', shape: [1], values: [1] }] } },
+    { ...good, network: { ...network, history: { ...network.history, x: [0.5] } } },
+    { ...good, network: { ...network, history: { ...network.history, epochs } } },
+    { ...good, network: { ...network, run: { before: 0, epochs: 5 } } },
+    { ...good, network: { ...network, result: { loss: 1, accuracy: 1, count: 5, indices: [1] } } },
+  ];
+  assert.ok(openSnapshot(good, FIRST));
+  for (const kept of wrong) assert.equal(openSnapshot(kept, FIRST), null, JSON.stringify(kept)?.slice(0, 80));
+});
+
+test('only a visitor who has done something has a session', () => {
+  assert.equal(isWorthKeeping(FIRST, FIRST), false);
+  assert.equal(isWorthKeeping({ ...FIRST, layers: 'dense 10 softmax' }, FIRST), true);
+  assert.equal(isWorthKeeping({ ...FIRST, origin: 'file' }, FIRST), true);
+});
+
+test('a page that has forgotten keeps its data and nothing else', () => {
+  const state = { ...trainedState(), dataset: 'own' };
+  const first = { ...FIRST, dataset: 'own' };
+  const forgotten = { ...state, ...firstSession(first) };
+  assert.deepEqual(savedSettings(forgotten), savedSettings(first));
+  assert.equal(isWorthKeeping(forgotten, first), false);
+});
+
+test('what the terminal writes is understood', () => {
+  const counts = { batch: 'null', trainCount: 'Infinity', testCount: '500' };
+  const network = { layers: 'dense 1 sigmoid', classes: '1,2', clip: 'undefined' };
+  const applied = appliedSettings({ ...network, ...counts }, FIRST);
+  assert.deepEqual(applied?.classes, [1, 2]);
+  const { batch, trainCount, testCount, clip } = /** @type {any} */ (applied?.fields);
+  assert.deepEqual([batch, trainCount, testCount, clip], ['all', 'all', '500', FIRST.fields.clip]);
+});

@@ -1,0 +1,124 @@
+/** The session that the browser keeps: what is in it, and whether what comes back is one. */
+
+import { MAX_THREADS } from '../worker/variant.js';
+import { appliedSettings, savedSettings } from './saved-settings.js';
+import { noRun, trained } from './state.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./history.js').History} History
+ * @typedef {import('../shared/weights-file.js').Tensor} Tensor
+ *
+ * @typedef {object} Snapshot
+ * @property {1} version
+ * @property {import('./saved-settings.js').SavedSettings} settings
+ * @property {import('../worker/variant.js').Wish} wish
+ * @property {Network | null} network   null if its weights are fresh
+ *
+ * @typedef {object} Network
+ * @property {Tensor[]} tensors
+ * @property {History} history
+ * @property {State['run']} run
+ * @property {State['result']} result
+ */
+
+/**
+ * @param {State} state
+ * @param {Tensor[] | null} tensors  null for fresh weights
+ * @returns {Snapshot}
+ */
+export function makeSnapshot(state, tensors) {
+  const { wish, history, run, result } = state;
+  const network = tensors && { tensors, history, run, result };
+  return { version: 1, settings: savedSettings(state), wish, network };
+}
+
+/**
+ * What it makes of a page that has just been opened. If its data set is not there, as a person's own files
+ * are not, the page has its first one, and what was found with images that are gone is left out.
+ * @param {unknown} kept  whatever the browser had
+ * @param {State} state
+ * @returns {{ change: Partial<State>, inherited: import('./trainer.js').Inherited | null } | null}
+ *   null if it is damaged or of another version
+ */
+export function openSnapshot(kept, state) {
+  if (!isSnapshot(kept)) return null;
+  const { settings, wish, network } = kept;
+  const gone = !state.datasets.includes(settings.dataset);
+  const applied = appliedSettings(settings, state);
+  const dataset = gone ? state.dataset : settings.dataset;
+  const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
+  return {
+    change: /** @type {Partial<State>} */ ({ ...applied, dataset, wish, session }),
+    inherited: network && { tensors: network.tensors, state: inherit(network, gone) },
+  };
+}
+
+/** @param {Network} network @param {boolean} gone  its images @returns {Partial<State>} */
+const inherit = ({ history, run, result }, gone) => ({
+  ...{ history, run, origin: 'session' },
+  result: gone ? null : result,
+});
+
+/** What tells a session from the one before it, by identity. @param {State} state */
+export const traces = (state) => [
+  ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
+  ...[state.wish, state.phase, state.origin, state.history.epochs, state.result],
+];
+
+/** Whether it differs from that of a visitor who has only looked. @param {State} state @param {State} first */
+export const isWorthKeeping = (state, first) =>
+  trained(state) || JSON.stringify(savedSettings(state)) !== JSON.stringify(savedSettings(first));
+
+/** The settings and the network that the page opens with. @param {State} first */
+export const firstSession = (first) => ({
+  ...noRun(),
+  ...appliedSettings(savedSettings(first), first),
+  session: /** @type {const} */ ('none'),
+});
+
+/** @param {any} kept @returns {kept is Snapshot} */
+function isSnapshot(kept) {
+  if (kept?.version !== 1 || !kept.settings?.layers || !isStrings(kept.settings)) return false;
+  return isWish(kept.wish) && (kept.network === null || isNetwork(kept.network));
+}
+
+/** @param {any} record */
+const isStrings = (record) => Object.values(record).every((value) => typeof value === 'string');
+
+/** @param {any} wish */
+const isWish = (wish) =>
+  wish &&
+  [undefined, 'strict', 'relaxed'].includes(wish.arithmetic) &&
+  (wish.threads === undefined || (wish.threads >= 1 && wish.threads <= MAX_THREADS));
+
+/** @param {any} network */
+const isNetwork = (network) =>
+  Array.isArray(network?.tensors) &&
+  network.tensors.every(isTensor) &&
+  isHistory(network.history) &&
+  (network.run === null || isRun(network.run)) &&
+  (network.result === null || isEvaluation(network.result));
+
+/** @param {any} run */
+const isRun = (run) => [run?.before, run?.epochs, run?.settings?.epochs].every(Number.isInteger);
+
+/** @param {any} result */
+const isEvaluation = (result) =>
+  [result?.loss, result?.accuracy].every((figure) => typeof figure === 'number') &&
+  [result.indices, result.labels, result.predictions, result.confidences].every(
+    (each) => each?.length === result.count,
+  );
+
+/** @param {any} tensor */
+const isTensor = (tensor) =>
+  typeof tensor?.name === 'string' && Array.isArray(tensor.shape) && tensor.values instanceof Float32Array;
+
+/** @param {any} history */
+function isHistory(history) {
+  const { x, curves, epochs, running } = history ?? {};
+  if (!Array.isArray(x) || !Array.isArray(epochs) || typeof running?.weight !== 'number') return false;
+  const lines = [curves?.loss, curves?.accuracy].flatMap((of) => [of?.raw, of?.smooth, of?.validation]);
+  const steady = (/** @type {any} */ { epoch, loss }) => typeof epoch === 'number' && typeof loss === 'number';
+  return lines.every((line) => Array.isArray(line) && line.length === x.length) && epochs.every(steady);
+}
