@@ -19,6 +19,7 @@ const LENET = ['28,28,6', '14,14,6', '10,10,16', '5,5,16', '1,1,400', '1,1,120',
 const EXPECTED = {
   perceptron: { kernels: 7840, biases: 10, shapes: ['1,1,10'] },
   'logreg-1v2': { kernels: 784, biases: 1, shapes: ['1,1,1'] },
+  'logreg-lbfgs': { kernels: 784, biases: 1, shapes: ['1,1,1'] },
   'softmax-numpy': { kernels: 7840, biases: 0, shapes: ['1,1,10'] },
   softmax: { kernels: 7840, biases: 10, shapes: ['1,1,10'] },
   'mlp-rmsprop': { kernels: 406528, biases: 522, shapes: ['1,1,512', '1,1,10'] },

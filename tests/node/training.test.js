@@ -285,6 +285,26 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(allWeights(model), allWeights(expected));
     });
 
+    test('L-BFGS ends a run when it has converged, after a validation', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const layers = 'dense 10 softmax zeros';
+      const model = engine.createModel({ layers, optimizer: 'lbfgs', seed: 3 });
+      const all = { ...RUN, batch: /** @type {const} */ ('all'), l2: 0.1 };
+      const settings = { ...all, epochs: 1000, validateEvery: 1000 };
+      const { events, run } = observe({ model, seed: 3, epochs: 0 }, data, settings);
+      assert.equal(await run.start(), 'done');
+      const epochs = events.filter(({ event }) => event === 'epoch');
+      assert.ok(epochs.length > 3 && epochs.length < 1000, `${epochs.length}`);
+      assert.ok(epochs.every(({ valLoss }, i) => (valLoss !== null) === (i === epochs.length - 1)));
+      assert.ok(events.every(({ event, secondsLeft }) => event !== 'progress' || secondsLeft >= 0));
+      assert.equal(events.at(-1).loss, epochs.at(-1).valLoss);
+      const batches = observe({ model, seed: 3, epochs: 0 }, data, { ...RUN, epochs: 2 });
+      await batches.run.start();
+      const told = batches.events.filter(({ event }) => event === 'epoch');
+      assert.equal(told.length, 2, 'what a batch has converged to ends nothing');
+    });
+
     test('training begins without the test images, and waits for them where it needs them', async () => {
       const engine = await load();
       const { dataset } = supply(engine);

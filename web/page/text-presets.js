@@ -11,6 +11,11 @@ export const PRESET_TEXT = /** @type {const} */ ({
     'One neuron tells ones from twos, with all their images in every step. Draw a 1 or a 2 for it.',
     '一个神经元分辨 1 和 2，每一步都用上它们的全部图像。请给它写 1 或 2。',
   ],
+  'logreg-lbfgs.name': ['Logistic regression, 1 or 2, L-BFGS', '逻辑回归：1 还是 2，L-BFGS'],
+  'logreg-lbfgs.about': [
+    'One neuron again, but each step looks how the ground curves and searches along its line: done in seconds.',
+    '还是一个神经元，但每一步都看清地形的弯曲，并沿直线搜索：几秒就学完。',
+  ],
   'softmax.name': ['Softmax regression', 'Softmax 回归'],
   'softmax.about': [
     'No hidden layer: each of the ten answers weighs all 784 pixels. The simplest network that can read.',

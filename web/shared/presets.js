@@ -2,8 +2,8 @@
 
 /**
  * Keras' optimizers, in the order of nn_optimizer in nn.h, with the learning rate to begin with, and
- * with `l2` where that is what the optimizer is for.
- * @type {Record<string, { label: string, rate: number, l2?: number }>}
+ * with `l2` where that is what the optimizer is for; one with a `batch` is of use only with that.
+ * @type {Record<string, { label: string, rate: number, l2?: number, batch?: 'all' }>}
  */
 export const OPTIMIZERS = {
   sgd: { label: 'SGD', rate: 0.01 },
@@ -15,7 +15,7 @@ export const OPTIMIZERS = {
   adam: { label: 'Adam', rate: 0.001 },
   adamw: { label: 'AdamW', rate: 0.001, l2: 0.004 },
   ftrl: { label: 'Ftrl', rate: 0.1 }, // it begins from weights of zero, which Keras' 0.001 hardly leaves
-  lbfgs: { label: 'L-BFGS', rate: 1 },
+  lbfgs: { label: 'L-BFGS', rate: 1, batch: 'all' },
 };
 
 /**
@@ -35,7 +35,7 @@ export const OPTIMIZERS = {
  * @property {number} [l2]         0 unless given
  * @property {number} [clip]       0 unless given
  * @property {number} [validateEvery]    epochs; 1 unless given
- * @property {Partial<Record<'rate' | 'l2' | 'batch', number[]>>} [search]   the values that its source compares
+ * @property {Partial<Record<'rate' | 'l2' | 'batch', number[]>>} [search]   values that its source compares
  */
 
 const CNN =
@@ -63,6 +63,11 @@ export const PRESETS = [
     id: 'logreg-1v2', layers: 'dense 1 sigmoid zeros', classes: [1, 2], optimizer: 'sgd', rate: 0.001,
     // Its source counts epochs from 0 and prints costs after the update: "epoch 1500" has had 1,501 of them.
     batch: 'all', epochs: 1501, validateEvery: 100, search: { rate: [0.01, 0.005, 0.001] },
+  },
+  {
+    id: 'logreg-lbfgs', layers: 'dense 1 sigmoid zeros', classes: [1, 2], optimizer: 'lbfgs', rate: 1,
+    // scikit-learn's penalty for C = 1 belongs to the sum of the losses, ours to their mean over 12,700.
+    batch: 'all', epochs: 100, l2: 1 / 12_700,
   },
   { id: 'softmax', layers: 'dense 10 softmax', optimizer: 'sgd', rate: 0.1, batch: 128, epochs: 5 },
   {

@@ -97,12 +97,12 @@ function oneOf(kind, id, table) {
   throw new UsageError(`there is no ${kind} '${id}'; there are ${Object.keys(table).join(', ')}`);
 }
 
-/** @param {Values} values @param {Preset | undefined} preset @returns {number | 'all'} */
-function chooseBatch({ batch }, preset) {
-  if (batch === 'all' || (batch === undefined && preset?.batch === 'all')) return 'all';
-  if (batch !== undefined && !/^\d+$/.test(batch))
+/** @param {string} batch @returns {number | 'all'} */
+function readBatch(batch) {
+  if (batch === 'all') return 'all';
+  if (!/^\d+$/.test(batch))
     throw new UsageError(`--batch takes a whole number from 1 to ${MOST} or the word all, not '${batch}'`);
-  return wholeNumber('batch', batch, Number(preset?.batch ?? 128), 1, MOST);
+  return wholeNumber('batch', batch, NaN, 1, MOST);
 }
 
 /**
@@ -124,7 +124,7 @@ export function chooseModel(values, layersOfFile) {
     optimizer,
     seed: wholeNumber('seed', values.seed, 1, 0, 0xffffffff),
     epochs: wholeNumber('epochs', values.epochs, preset?.epochs ?? 5, 0, MOST),
-    batch: chooseBatch(values, preset),
+    batch: readBatch(values.batch ?? String(OPTIMIZERS[optimizer].batch ?? preset?.batch ?? 128)),
     rate: someNumber('rate', values, usualRate),
     schedule: oneOf('schedule', values.schedule ?? preset?.schedule ?? 'constant', SCHEDULES),
     l2: someNumber('l2', values, preset?.l2 ?? OPTIMIZERS[optimizer].l2 ?? 0),

@@ -120,7 +120,8 @@ export class Run {
     for (let epoch = 1; ; epoch++) {
       const start = this.#slices.elapsed;
       const means = await this.#epoch(epoch, train);
-      const last = epoch === epochs;
+      const last = epoch === epochs || (means.steps === 1 && this.#trainee.model.converged);
+      this.#left.training = (epochs - epoch) * train.count; // L-BFGS may pass an image several times a step
       const found =
         last || epoch % validateEvery === 0
           ? await this.#evaluate('validation', heldOut ?? (await this.#tests()), epoch)
@@ -215,7 +216,7 @@ export class Run {
   get #secondsLeft() {
     const { training, evaluation } = this.#pace;
     const evaluated = evaluation.imagesPerSecond || EVALUATION_SPEEDUP * training.imagesPerSecond;
-    return this.#left.training / training.imagesPerSecond + this.#left.evaluation / evaluated;
+    return Math.max(0, this.#left.training) / training.imagesPerSecond + this.#left.evaluation / evaluated;
   }
 
   /** The test images, which may still be on their way while the first epoch trains. */
