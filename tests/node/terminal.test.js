@@ -192,8 +192,9 @@ const withoutSeconds = (stdout) => parseLines(stdout).map(({ seconds, ...figures
 
 test('two classes, one output, all images in a step: validated every so many epochs', async (t) => {
   const folder = await makeFolder(t);
-  const network = ['--model', 'dense 1 sigmoid zeros', '--optimizer', 'sgd', '--rate', '0.1', '--data', folder];
-  const options = [...network, '--classes', '3,8', '--batch', 'all', '--epochs', '12', '--validate-every', '5'];
+  const network = ['--model', 'dense 1 sigmoid zeros', '--optimizer', 'sgd', '--rate', '0.1'];
+  const images = ['--data', folder, '--classes', '3,8', '--batch', 'all'];
+  const options = [...network, ...images, '--epochs', '12', '--validate-every', '5'];
   const { code, stdout } = await run('train', ...options, '--json', '--evaluate', 'train');
   assert.equal(code, 0);
   const lines = parseLines(stdout);
@@ -208,7 +209,7 @@ test('two classes, one output, all images in a step: validated every so many epo
   assert.deepEqual(printed.match(/Epoch \d+\/12|1\/1 \[=+\]/g)?.filter((line) => line.startsWith('Epoch')), [
     ...['Epoch 5/12', 'Epoch 10/12', 'Epoch 12/12'],
   ]);
-  const all = await run('train', ...network, '--epochs', '1');
+  const all = await run('train', ...network, '--data', folder, '--epochs', '1');
   assert.equal(all.code, 2);
   assert.match(all.stderr, /one output, enough for two digits, and there are 10 digits/);
 });
@@ -221,7 +222,8 @@ test('a preset brings its own values, and options change them', async (t) => {
   const [first, second, , train, tests] = parseLines(stdout);
   assert.deepEqual([first.val_loss, second.val_loss === null], [null, false], 'every 100 and after the last');
   assert.deepEqual([train.count, tests.count], [60, 10], 'ones and twos only');
-  const other = await run('train', '--model', 'logreg-1v2', ...options, ...quick, '--classes', '0,9', '--l2', '9');
+  const changed = [...options, ...quick, '--classes', '0,9', '--l2', '9'];
+  const other = await run('train', '--model', 'logreg-1v2', ...changed);
   assert.notDeepEqual(withoutSeconds(other.stdout), withoutSeconds(stdout));
   const without = await run('train', '--model', 'softmax-numpy', ...options, ...quick);
   assert.equal(without.code, 2);
@@ -264,7 +266,8 @@ test('one matrix is saved for NumPy alone, and goes on where it was', async (t) 
   const whole = await run('train', ...options, '--epochs', '4');
   await run('train', ...options, '--epochs', '2', '--save', file);
   const second = await run('train', ...options, '--epochs', '2', '--load', file);
-  const losses = (/** @type {string} */ stdout) => parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
+  const losses = (/** @type {string} */ stdout) =>
+    parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
   assert.deepEqual(losses(second.stdout), losses(whole.stdout).slice(2));
 });
 

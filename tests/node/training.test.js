@@ -265,7 +265,7 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(allWeights(seldom.model), allWeights(often.model));
     });
 
-    test('all images in one step are not shuffled, and each epoch tells the loss before its step', async () => {
+    test('all images in one step keep their order, and epochs tell the loss before the step', async () => {
       const engine = await load();
       const data = supply(engine);
       const settings = { ...RUN, batch: /** @type {const} */ ('all'), trainCount: null, rate: 0.1 };
@@ -342,7 +342,8 @@ for (const { name, skip, load } of builds) {
       const engine = await load();
       const data = supply(engine);
       const steps = { epochs: 0, batch: 1.5, rate: NaN, schedule: 'toString', l2: -1, clip: Infinity };
-      const wrong = { ...steps, trainCount: 301, validationCount: -1, holdoutCount: -1, testCount: 0, validateEvery: 0 };
+      const pools = { trainCount: 301, validationCount: -1, holdoutCount: -1, testCount: 0 };
+      const wrong = { ...steps, ...pools, validateEvery: 0 };
       const counts = [/only 300/, /Validation images/, /Images held out/, /Test images/, /between/];
       const names = [/Epochs/, /Batch size/, /Learning rate/, /Schedule/, /L2/, /clipping/, ...counts];
       Object.entries(wrong).forEach(([key, value], i) => {

@@ -26,13 +26,14 @@
  *   trial       { model: ModelSettings,                Trial: trains another network from fresh weights and
  *                 run: RunSettings }                     forgets it; `trial` before. pause, resume and stop
  *                                                        are its own too
- *   weights     {}                                     { layers, tensors: Tensor[] }, moved copies, at any time
+ *   weights     {}                                     { layers, tensors: Tensor[] }, copies, at any time
  *
  * `pool` is 'train' or 'test', and indices count from 0 within it. `load` and `open` either succeed, and a
- * run on the data set before is then over, or change nothing. Only one of `train`, `trial` and `evaluate` goes
- * on at a time; another is refused. `create` ends a run and an evaluation, but no trial. Errors have a name: EngineError (with status and at, see nn.h), DivergedError, AbortError
- * (another `load` came first, or an evaluation was stopped), CrashError (only a new worker helps), WeightsError
- * (with status and values, see weights-error.js), or that of any Error; their messages are for the page to show.
+ * run on the data set before is then over, or change nothing. Only one of `train`, `trial` and `evaluate`
+ * goes on at a time; another is refused. `create` ends a run and an evaluation, but no trial. Errors have a
+ * name: EngineError (with status and at, see nn.h), DivergedError, AbortError (another `load` came first, or
+ * an evaluation was stopped), CrashError (only a new worker helps), WeightsError (with status and values, see
+ * weights-error.js), or that of any Error; their messages are for the page to show.
  *
  * Worker → page, unasked:
  *
@@ -82,7 +83,7 @@
  * @typedef {object} ImageSettings
  * @property {number[]} [classes]    digits, at least two: the only ones in every split; all ten unless given
  * @property {number | null} trainCount  training images; null for all that are left
- * @property {number} validationCount    images that are held out to validate; 0 validates with the test images
+ * @property {number} validationCount    images held out to validate; 0 validates with the test images
  * @property {number} [holdoutCount]     images that are held out besides; 0 unless given
  * @property {number | null} testCount   the first so many test images, or all there are
  *
@@ -97,8 +98,8 @@
  *
  * @typedef {ImageSettings & StepSettings} RunSettings
  *
- * From the training pool a run takes, in this order, the images that validate, those that it trains on and those
- * held out besides; from the test pool the first ones. These are its splits, and no image is in two.
+ * From the training pool a run takes, in this order, the images that validate, those that it trains on and
+ * those held out besides; from the test pool the first ones. These are its splits; no image is in two.
  *
  * @typedef {'train' | 'validation' | 'holdout' | 'test'} Split
  *
@@ -114,7 +115,7 @@
  * @property {Float32Array} confidences  the probability of each prediction
  * @property {number} seconds
  *
- * @typedef {object} Trial           what came of a trial, NaN where it was stopped before its first epoch ended
+ * @typedef {object} Trial           what came of a trial; NaN if it was stopped in its first epoch
  * @property {'done' | 'stopped'} ended
  * @property {number} loss           of the last epoch
  * @property {number} accuracy

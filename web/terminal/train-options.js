@@ -88,7 +88,8 @@ function someNumber(name, { [name]: text }, missing) {
   if (text === undefined) return missing;
   const value = text.trim() === '' ? NaN : Number(text);
   if (value < Infinity && (name === 'rate' ? value > 0 : value >= 0)) return value;
-  throw new UsageError(`--${name} takes a number ${name === 'rate' ? 'above 0' : 'from 0 up'}, not '${text}'`);
+  const wanted = name === 'rate' ? 'above 0' : 'from 0 up';
+  throw new UsageError(`--${name} takes a number ${wanted}, not '${text}'`);
 }
 
 /** @param {string} kind @param {string} id @param {object} table */
@@ -143,7 +144,8 @@ const withoutPercent = (word, all) =>
 /** @param {string} text */
 function readClasses(text) {
   const classes = text.split(',').map((word) => (/^\s*\d\s*$/.test(word) ? Number(word) : NaN));
-  if (classes.length >= 2 && new Set(classes).size === classes.length && !classes.includes(NaN)) return classes;
+  const once = new Set(classes).size === classes.length;
+  if (classes.length >= 2 && once && !classes.includes(NaN)) return classes;
   throw new UsageError(`--classes takes at least two digits, each once, as 1,2, not '${text}'`);
 }
 

@@ -34,7 +34,8 @@ export function kerasOutput({ epochs, validateEvery }) {
     const name = NAMES[found.split];
     const percent = (100 * found.accuracy).toFixed(2);
     stdout.write(`${name} loss: ${found.loss.toFixed(4)}\n`);
-    stdout.write(`${name} accuracy: ${percent} % of ${found.count} images, ${listWrong(found).length} wrong\n`);
+    const wrong = listWrong(found).length;
+    stdout.write(`${name} accuracy: ${percent} % of ${found.count} images, ${wrong} wrong\n`);
   }
   if (epochs > 0) announce(next(0));
   return {

@@ -52,11 +52,12 @@ export function beginWith(model, weights) {
 export async function checkSavable(file, model) {
   if (file === undefined) return;
   const end = extname(file);
+  const ends = Object.keys(WRITERS).join(', ');
   if (!Object.hasOwn(WRITERS, end))
-    throw new UsageError(`--save takes a name that ends in ${Object.keys(WRITERS).join(', ')}, not '${file}'`);
+    throw new UsageError(`--save takes a name that ends in ${ends}, not '${file}'`);
   const { length: count } = collectTensors(model);
   if (end === '.npy' && count !== 1)
-    throw new UsageError(`--save: a .npy holds one array, and this network has ${count}; .npz holds them all`);
+    throw new UsageError(`--save: a .npy has one array, and this network has ${count}; .npz holds them all`);
   const folder = dirname(resolve(file));
   await access(folder, constants.W_OK).catch(() => {
     throw new UsageError(`--save cannot write to ${folder}`);

@@ -28,7 +28,8 @@ function demand(name, right, wanted) {
 
 /** Throws what is wrong with the choice of images. @param {ImageSettings} settings */
 export function checkImages({ classes, trainCount, validationCount, holdoutCount = 0, testCount }) {
-  demand('Classes', classes === undefined || areClasses(classes), 'at least two digits from 0 to 9, each once');
+  const areRight = classes === undefined || areClasses(classes);
+  demand('Classes', areRight, 'at least two digits from 0 to 9, each once');
   demand('Training images', trainCount === null || isCount(trainCount, 1), FROM_1);
   demand('Validation images', isCount(validationCount, 0), FROM_0);
   demand('Images held out', isCount(holdoutCount, 0), FROM_0);
