@@ -278,6 +278,19 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'done');
   });
 
+  test('lets a model be chosen before any image is here', async (t) => {
+    let release = () => {};
+    const held = new Promise((resolve) => {
+      release = () => resolve(true);
+    });
+    site.guard(t, (path) => (path.includes('train-images') ? held.then(() => true) : true));
+    const page = await openPage(t, site);
+    await (await find(page, 'Model', 'combobox')).select('softmax');
+    release();
+    await phase(page, 'ready');
+    await page.waitForFunction(() => document.querySelector('tfoot')?.textContent?.includes('7,850'));
+  });
+
   test('offers to load the data again when they did not arrive', async (t) => {
     let broken = true;
     site.guard(t, (path) => !(broken && path.includes('train-images')));

@@ -160,7 +160,7 @@ export class Trainer {
     this.#inherited = null;
     this.#link.update({ creating: true });
     const creating = this.#createNow(inherited);
-    this.#creating = creating;
+    this.#creating = this.#state.arrival.ready ? creating : null;
     return creating;
   }
 
