@@ -80,6 +80,17 @@ test('anything that is not a snapshot of this version is none', () => {
   for (const kept of wrong) assert.equal(openSnapshot(kept, FIRST), null, JSON.stringify(kept)?.slice(0, 80));
 });
 
+test('runs come back, without those that are damaged; one that was on is stopped', () => {
+  const { history } = trainedState();
+  const done = { id: 1, name: 'first', settings: {}, history, ended: 'done', shown: true };
+  const broken = { ...done, history: { x: [1] } };
+  const runs = [done, { ...done, id: 2, ended: 'training' }, broken, null];
+  const state = /** @type {any} */ ({ ...FIRST, runs });
+  const change = /** @type {any} */ (openSnapshot(makeSnapshot(state, null), FIRST)?.change);
+  assert.deepEqual(change.runs, [done, { ...done, id: 2, ended: 'stopped' }]);
+  assert.equal(isWorthKeeping(state, FIRST), true);
+});
+
 test('only a visitor who has done something has a session', () => {
   assert.equal(isWorthKeeping(FIRST, FIRST), false);
   assert.equal(isWorthKeeping({ ...FIRST, layers: 'dense 10 softmax' }, FIRST), true);

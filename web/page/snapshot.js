@@ -2,7 +2,7 @@
 
 import { MAX_THREADS } from '../worker/variant.js';
 import { appliedSettings, savedSettings } from './saved-settings.js';
-import { noRun, trained } from './state.js';
+import { isRunning, noRun, trained } from './state.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -14,6 +14,14 @@ import { noRun, trained } from './state.js';
  * @property {import('./saved-settings.js').SavedSettings} settings
  * @property {import('../worker/variant.js').Wish} wish
  * @property {Network | null} network   null if its weights are fresh
+ * @property {Run[]} runs               that the page keeps
+ *
+ * @typedef {object} Run                what of it is looked at here; the rest passes through
+ * @property {unknown} id
+ * @property {string} name
+ * @property {object} settings
+ * @property {History} history
+ * @property {string} ended
  *
  * @typedef {object} Network
  * @property {Tensor[]} tensors
@@ -21,6 +29,12 @@ import { noRun, trained } from './state.js';
  * @property {State['run']} run
  * @property {State['result']} result
  */
+
+/** The same each time, so that traces are. @type {Run[]} */
+const NO_RUNS = [];
+
+/** @param {State & { runs?: Run[] }} state */
+const runsOf = ({ runs = NO_RUNS }) => runs;
 
 /**
  * @param {State} state
@@ -30,7 +44,7 @@ import { noRun, trained } from './state.js';
 export function makeSnapshot(state, tensors) {
   const { wish, history, run, result } = state;
   const network = tensors && { tensors, history, run, result };
-  return { version: 1, settings: savedSettings(state), wish, network };
+  return { version: 1, settings: savedSettings(state), wish, network, runs: runsOf(state) };
 }
 
 /**
@@ -44,12 +58,13 @@ export function makeSnapshot(state, tensors) {
 export function openSnapshot(kept, state) {
   if (!isSnapshot(kept)) return null;
   const { settings, wish, network } = kept;
+  const runs = kept.runs.filter(isKeptRun).map(endedByLeaving);
   const gone = !state.datasets.includes(settings.dataset);
   const applied = appliedSettings(settings, state);
   const dataset = gone ? state.dataset : settings.dataset;
   const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
   return {
-    change: /** @type {Partial<State>} */ ({ ...applied, dataset, wish, session }),
+    change: /** @type {Partial<State>} */ ({ ...applied, dataset, wish, session, runs }),
     inherited: network && { tensors: network.tensors, state: inherit(network, gone) },
   };
 }
@@ -60,27 +75,34 @@ const inherit = ({ history, run, result }, gone) => ({
   result: gone ? null : result,
 });
 
+/** A run that was on when the page was left has not ended otherwise. @param {Run} run */
+const endedByLeaving = (run) => (run.ended === 'training' ? { ...run, ended: 'stopped' } : run);
+
 /** What tells a session from the one before it, by identity. @param {State} state */
 export const traces = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
   ...[state.wish, state.phase, state.origin, state.history.epochs, state.result],
+  isRunning(state) ? null : runsOf(state),
 ];
 
 /** Whether it differs from that of a visitor who has only looked. @param {State} state @param {State} first */
 export const isWorthKeeping = (state, first) =>
-  trained(state) || JSON.stringify(savedSettings(state)) !== JSON.stringify(savedSettings(first));
+  trained(state) ||
+  runsOf(state).length > 0 ||
+  JSON.stringify(savedSettings(state)) !== JSON.stringify(savedSettings(first));
 
 /** The settings and the network that the page opens with. @param {State} first */
 export const firstSession = (first) => ({
   ...noRun(),
   ...appliedSettings(savedSettings(first), first),
   session: /** @type {const} */ ('none'),
+  runs: [],
 });
 
 /** @param {any} kept @returns {kept is Snapshot} */
 function isSnapshot(kept) {
   if (kept?.version !== 1 || !kept.settings?.layers || !isStrings(kept.settings)) return false;
-  return isWish(kept.wish) && (kept.network === null || isNetwork(kept.network));
+  return Array.isArray(kept.runs) && isWish(kept.wish) && (kept.network === null || isNetwork(kept.network));
 }
 
 /** @param {any} record */
@@ -109,6 +131,10 @@ const isEvaluation = (result) =>
   [result.indices, result.labels, result.predictions, result.confidences].every(
     (each) => each?.length === result.count,
   );
+
+/** @param {any} run */
+const isKeptRun = (run) =>
+  typeof run?.name === 'string' && typeof run.settings === 'object' && isHistory(run.history);
 
 /** @param {any} tensor */
 const isTensor = (tensor) =>
