@@ -14,6 +14,16 @@ static size_t min_size(size_t a, size_t b)
     return a < b ? a : b;
 }
 
+// C += A · B for the few rows or the little depth that fill no tile.
+static __attribute__((noinline)) void multiply_rest(float *c, size_t c_row, matrix a, matrix b,
+                                                    size_t m, size_t n, size_t k)
+{
+    for (size_t i = 0; i < m; i++)
+        for (size_t j = 0; j < n; j++)
+            for (size_t d = 0; d < k; d++)
+                c[i * c_row + j] += a.at[i * a.row + d * a.column] * b.at[d * b.row + j * b.column];
+}
+
 // ---- Lanes along the depth: A's rows lie together -----------------------------------------------
 
 // C += `rows` rows of A · `columns` columns of B, packed: of four lines of B a column after the
@@ -67,16 +77,14 @@ static inline __attribute__((always_inline)) void dot_columns(float *c, size_t c
                                                               float *packed, const size_t rows,
                                                               const size_t columns)
 {
-    const size_t whole = depth / LANES * LANES;
+    const size_t whole = depth / LANES * LANES, tiles = m / rows;
     pack_columns(packed, b, whole, columns);
-    for (size_t i = 0; i + rows <= m; i += rows)
+    for (size_t i = 0; i < tiles * rows; i += rows)
         dot_tile(c + i * c_row, c_row, a.at + i * a.row, a.row, packed, whole, rows, columns);
-    for (size_t i = m / rows * rows; i < m; i++)
-        dot_tile(c + i * c_row, c_row, a.at + i * a.row, a.row, packed, whole, 1, columns);
-    for (size_t d = whole; d < depth; d++)
-        for (size_t i = 0; i < m; i++)
-            for (size_t j = 0; j < columns; j++)
-                c[i * c_row + j] += a.at[i * a.row + d] * b.at[d * b.row + j * b.column];
+    multiply_rest(c + tiles * rows * c_row, c_row, (matrix){a.at + tiles * rows * a.row, a.row, 1},
+                  b, m - tiles * rows, columns, whole);
+    multiply_rest(c, c_row, (matrix){a.at + whole, a.row, 1},
+                  (matrix){b.at + whole * b.row, b.row, b.column}, m, columns, depth - whole);
 }
 
 static void dot_rows(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t depth,
@@ -119,14 +127,6 @@ static inline __attribute__((always_inline)) void outer_tile(float *restrict c, 
     }
 }
 
-static void outer_rest(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t depth)
-{
-    for (size_t i = 0; i < m; i++)
-        for (size_t j = 0; j < n; j++)
-            for (size_t d = 0; d < depth; d++)
-                c[i * c_row + j] += a.at[i + d * a.column] * b.at[d * b.row + j * b.column];
-}
-
 // All rows of A by `columns` columns.
 static inline __attribute__((always_inline)) void outer_columns(float *c, size_t c_row, matrix a,
                                                                 matrix b, size_t m, size_t depth,
@@ -136,9 +136,7 @@ static inline __attribute__((always_inline)) void outer_columns(float *c, size_t
     const size_t rows = vectors * LANES;
     for (; m >= rows; m -= rows, a.at += rows, c += rows * c_row)
         outer_tile(c, c_row, a, b, depth, vectors, columns);
-    for (; m >= LANES; m -= LANES, a.at += LANES, c += LANES * c_row)
-        outer_tile(c, c_row, a, b, depth, 1, columns);
-    outer_rest(c, c_row, a, b, m, columns, depth);
+    multiply_rest(c, c_row, a, b, m, columns, depth);
 }
 
 // A few rows of A at a time, which lie in the nearest cache for all columns of B.
