@@ -154,6 +154,45 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.match(text, /Epoch 3\/3\s+1\/1/);
   });
 
+  test('a perceptron’s units fire or do not, and say nothing of how sure they are', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await choosePreset(page, 'perceptron');
+    await fill(page, 'Training images', '2000');
+    await fill(page, 'Epochs', '1');
+    await drawThree(page);
+    await prediction(page, /^\? – not sure/);
+    await press(page, 'Train');
+    await phase(page, 'done');
+    await prediction(page, /^(\d – its unit fires|\? – not sure)$/);
+  });
+
+  test('an optimizer has the settings that it uses', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const choose = async (/** @type {string} */ id) => (await find(page, 'Optimizer', 'combobox')).select(id);
+    await (await page.waitForSelector('summary::-p-text(More settings)'))?.click();
+    await choose('adamw');
+    assert.equal(await valueOf(page, 'Weight decay'), '0.004');
+    await choose('adam');
+    assert.equal(await valueOf(page, 'L2 penalty'), '0');
+
+    await choose('lbfgs');
+    await says(page, 'L-BFGS finds its own steps');
+    for (const name of ['Learning rate', 'Batch size', 'Gradient clipping']) {
+      const field = await find(page, name, 'spinbutton');
+      assert.ok(await field.evaluate((input) => /** @type {HTMLInputElement} */ (input).disabled), name);
+    }
+    await says(page, 'The line of layers needs a correction first.');
+    await fill(page, 'Layers', 'dense 10 softmax zeros', 'textbox');
+    await fill(page, 'L2 penalty', '0.1');
+    await fill(page, 'Training images', '500');
+    await fill(page, 'Epochs', '200');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    await says(page, 'Converged in epoch');
+  });
+
   test('every preset can be chosen and makes its network', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');

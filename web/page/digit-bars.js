@@ -2,6 +2,7 @@
 
 import { html } from 'lit-html';
 import { barLabel } from './format.js';
+import { isStep } from './reading.js';
 import { className } from './text.js';
 
 /** What rounds to nothing has no number. */
@@ -13,14 +14,14 @@ const LEAST_SHARE = 0.005;
  * @param {import('./reading.js').Reading | null} answer
  * @param {import('./text.js').Translate} t
  */
-export const digitBars = ({ classes, language, dataset }, answer, t) => html`
+export const digitBars = ({ classes, model, language, dataset }, answer, t) => html`
   <ol class="bars" aria-label=${t('chances')} style="--classes: ${classes.length}">
     ${classes.map((label, rank) => {
       const share = answer?.shares[rank] ?? 0;
       return html`
         <li title=${className(language, dataset, label)} ?data-best=${label === answer?.best}>
           <b>${label}</b><i style="--share: ${share}"></i>
-          <span ?data-visible=${share >= LEAST_SHARE}>${barLabel(share)}</span>
+          <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
         </li>`;
     })}
   </ol>`;

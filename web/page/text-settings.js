@@ -146,7 +146,7 @@ export const SETTINGS_TEXT = /** @type {const} */ ({
     '所选的{kinds}和网络还不相配。',
   ],
   convergedLine: [
-    'Converged after {epochs} epochs: no step would make the loss smaller.',
+    'Converged in epoch {epochs}: no further step would make the loss smaller.',
     '{epochs} 轮后已收敛：再走一步也不会让损失更小。',
   ],
 });

@@ -115,7 +115,7 @@ export const TEXT = /** @type {const} */ ({
   validating: ['Checking with {count} images', '正在用 {count} 张图像检验'],
   testing: ['Testing on {count} images', '正在用 {count} 张图像测试'],
   pausedLine: ['Paused in epoch {epoch} of {epochs}', '已暂停：第 {epoch} / {epochs} 轮'],
-  doneLine: ['{epochs} epochs done. Press Train for more.', '已完成 {epochs} 轮。再点“训练”可继续。'],
+  doneLine: ['Epochs done: {epochs}. Press Train for more.', '已完成 {epochs} 轮。再点“训练”可继续。'],
   runError: ['Training stopped. {reason}', '训练中断。{reason}'],
   workerError: [
     'The part of the page that computes has stopped. {reason} A restart begins with a fresh network.',
