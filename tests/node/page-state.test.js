@@ -78,6 +78,13 @@ test('an optimizer comes with its learning rate, and with a penalty only if nobo
   assert.equal(optimizerState('adamw', own).fields.l2, '0.5');
 });
 
+test('L-BFGS takes all images in a step, and the batch is as before for the next optimizer', () => {
+  const start = fresh();
+  const after = { ...start, ...optimizerState('lbfgs', start) };
+  assert.equal(runSettings(after).batch, 'all');
+  assert.equal(runSettings({ ...after, ...optimizerState('adam', after) }).batch, 128);
+});
+
 test('one output takes two classes, fewer than ten take as many, ten take any', () => {
   assert.ok(outputsFit(1, 2) && !outputsFit(1, 10));
   assert.ok(outputsFit(3, 3) && outputsFit(4, 3) && !outputsFit(3, 4));

@@ -5,7 +5,7 @@ import { OPTIMIZERS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
 import { count } from './format.js';
 import { LIMITS, USUAL } from './settings.js';
-import { isRunning, settingsOf } from './state.js';
+import { isFullBatch, isRunning, settingsOf } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
@@ -89,7 +89,7 @@ function field(name, state, { setField }, t) {
 
 /** The number that stands for all, if it is all. @param {FieldName} name @param {State} state */
 function valueOf(name, state) {
-  if (state.fields[name] !== 'all') return state.fields[name];
+  if (state.fields[name] !== 'all' && !(name === 'batch' && isFullBatch(state))) return state.fields[name];
   const { settings, most } = settingsOf(state);
   if (name !== 'batch') return String(most[name]);
   return String(Math.min(settings.trainCount ?? Infinity, most.trainCount));
@@ -98,7 +98,7 @@ function valueOf(name, state) {
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 const fullBatch = (state, { setField }, t) => html`
   <label class="check">
-    <input type="checkbox" name="batch" .checked=${state.fields.batch === 'all'} aria-describedby="hint-batch"
+    <input type="checkbox" name="batch" .checked=${isFullBatch(state)} aria-describedby="hint-batch"
       ?disabled=${rests('batch', state)}
       @change=${(/** @type {any} */ { target }) => setField('batch', target.checked ? 'all' : USUAL_BATCH)}>
     ${t('fullBatch')}

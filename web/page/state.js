@@ -225,6 +225,9 @@ export function modelSettings(state) {
   return { layers, optimizer, seed: settingsOf(state).settings.seed };
 }
 
+/** L-BFGS takes all images in each step, whatever was typed for the others. @param {State} state */
+export const isFullBatch = ({ optimizer, fields }) => optimizer === 'lbfgs' || fields.batch === 'all';
+
 /** What the worker is asked for; the fields are right. @param {State} state @returns {RunSettings} */
 export function runSettings(state) {
   const { schedule, classes } = state;
@@ -232,7 +235,7 @@ export function runSettings(state) {
   const orNull = (/** @type {number} */ count) => (count === Infinity ? null : count);
   return {
     ...numbers,
-    ...{ schedule, batch: batch === Infinity ? 'all' : batch },
+    ...{ schedule, batch: isFullBatch(state) ? 'all' : batch },
     ...{ trainCount: orNull(trainCount), testCount: orNull(testCount) },
     ...(classes.length < ALL_CLASSES.length && { classes }),
   };
