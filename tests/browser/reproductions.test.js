@@ -16,7 +16,10 @@ const rows = (page, id) =>
     found.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? '')),
   );
 
-/** Waits until so many of a system's figures have been found here. @param {Page} page @param {string} id @param {number} count */
+/**
+ * Waits until so many of a system's figures have been found here.
+ * @param {Page} page @param {string} id @param {number} count
+ */
 const foundHere = (page, id, count) =>
   page.waitForFunction(
     (id, count) => {
@@ -31,7 +34,10 @@ const foundHere = (page, id, count) =>
 /** @param {Page} page @param {string} id @param {RegExp} pattern */
 const status = (page, id, pattern) =>
   page.waitForFunction(
-    (id, source) => new RegExp(source).test(document.querySelector(`#${id} [role="status"]`)?.textContent ?? ''),
+    (id, source) => {
+      const line = document.querySelector(`#${id} [role="status"]`)?.textContent ?? '';
+      return new RegExp(source).test(line);
+    },
     {},
     id,
     pattern.source,
@@ -58,7 +64,7 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
     }
   });
 
-  test('run a system here: rows fill while it trains; it stops, keeps them, and can be run again', async (t) => {
+  test('run a system here: its rows fill; it stops, keeps them, and can be run again', async (t) => {
     const page = await open(t);
     await press(page, RUN);
     await foundHere(page, 'logreg-1v2', 4);

@@ -51,7 +51,8 @@ test('runs a system from its first cost to its last, and prints an object for ev
   const folder = await makeFolder(t);
   for (const [part, bytes] of Object.entries(makeFiles(100, 50)))
     await writeFile(join(folder, NAMES[/** @type {keyof typeof NAMES} */ (part)]), bytes);
-  const { code, stdout, stderr } = await reproduce('--only', 'logreg-1v2', '--data', folder, '--json', '--threads', '1');
+  const options = ['--only', 'logreg-1v2', '--data', folder, '--json', '--threads', '1'];
+  const { code, stdout, stderr } = await reproduce(...options);
   assert.equal(code, 1, stderr); // bars are no digits: some figures are outside their limits
   const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
   const figures = /** @type {any} */ (SYSTEMS.find(({ id }) => id === 'logreg-1v2')).runs
@@ -63,8 +64,9 @@ test('runs a system from its first cost to its last, and prints an object for ev
     assert.ok(ours > 0 && ours < Math.LN2 + (measure === 'accuracy train' ? 1 : 0), `${measure}: ${ours}`);
     assert.equal(typeof kept, 'boolean');
   }
-  const slow = rows.filter(({ run, measure }) => run === 'rate 0.001' && measure.startsWith('cost')).map(({ ours }) => ours);
-  assert.deepEqual(slow, slow.toSorted((a, b) => b - a));
+  const slow = rows.filter(({ run, measure }) => run === 'rate 0.001' && measure.startsWith('cost'));
+  const costs = slow.map(({ ours }) => ours);
+  assert.deepEqual(costs, costs.toSorted((a, b) => b - a));
   assert.match(stderr, /^1\/3 logreg-1v2, rate 0\.01, seed 1: done, .* s an epoch\n/);
   assert.match(stderr, /\d+ of 17 figures are within their limits\.\n$/);
 });

@@ -1,6 +1,7 @@
 // reproduction.test.js — published figures and what runs make of them: values, means, limits, rows as text.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { TEXT } from '../../web/reproductions/text.js';
 import { PRESETS } from '../../web/shared/presets.js';
@@ -70,14 +71,17 @@ const EVENTS = [
 const L2 = 0.1;
 const seenAfter = (/** @type {number} */ count) => EVENTS.slice(0, count).reduce(observe, nothingSeen());
 
-/** @param {number} seed @param {Record<string, number>} values @param {Partial<Entry>} [change] @returns {Entry} */
+/**
+ * @param {number} seed @param {Record<string, number>} values @param {Partial<Entry>} [change]
+ * @returns {Entry}
+ */
 const entry = (seed, values, change) => ({
   ...{ system: 'system', run: 'only', seed, settings: /** @type {any} */ ({}), ended: 'done' },
   ...{ secondsPerEpoch: 2, values },
   ...change,
 });
 
-test('values appear as the run goes on, and a cost after so many updates is what the next step reports', () => {
+test('values appear as the run goes on; a cost after so many updates is what the next step reports', () => {
   assert.deepEqual(valuesOf(RUN, seenAfter(1), L2), {});
   assert.deepEqual(valuesOf(RUN, seenAfter(2), L2), { 'cost 0': 2.01 });
   assert.deepEqual(valuesOf(RUN, seenAfter(3), L2), { 'cost 0': 2.01, 'valAccuracy 2': 0.91 });
@@ -93,7 +97,10 @@ test('only splits that a figure needs are evaluated, the test images by the run 
 });
 
 test('rows have mean, sample standard deviation, difference and verdict', () => {
-  const entries = [entry(1, { 'valAccuracy 2': 0.9, 'wrong test': 13 }), entry(2, { 'valAccuracy 2': 0.92, 'wrong test': 12 })];
+  const entries = [
+    entry(1, { 'valAccuracy 2': 0.9, 'wrong test': 13 }),
+    entry(2, { 'valAccuracy 2': 0.92, 'wrong test': 12 }),
+  ];
   const rows = rowsOf(SYSTEM, entries);
   const [cost, , accuracy, , wrong] = rows;
   assert.deepEqual([cost.mean, cost.spread, cost.difference, cost.kept], [null, null, null, null]);
@@ -107,8 +114,10 @@ test('rows have mean, sample standard deviation, difference and verdict', () => 
 test('limits hold at their very bounds and not beyond them', () => {
   const kept = (/** @type {Record<string, number>} */ values) =>
     rowsOf(SYSTEM, [entry(1, values)]).map((row) => row.kept).filter((verdict) => verdict !== null);
-  assert.deepEqual(kept({ 'cost 0': 2.02, 'accuracy holdout': 0.7, 'wrong test': 12, parameters: 7 }), Array(4).fill(true));
-  assert.deepEqual(kept({ 'cost 0': 2.03, 'accuracy holdout': 0.69, 'wrong test': 13, parameters: 8 }), Array(4).fill(false));
+  const at = { 'cost 0': 2.02, 'accuracy holdout': 0.7, 'wrong test': 12, parameters: 7 };
+  const beyond = { 'cost 0': 2.03, 'accuracy holdout': 0.69, 'wrong test': 13, parameters: 8 };
+  assert.deepEqual(kept(at), Array(4).fill(true));
+  assert.deepEqual(kept(beyond), Array(4).fill(false));
 });
 
 test('a run that diverged says so where it shows nothing', () => {
@@ -119,7 +128,8 @@ test('a run that diverged says so where it shows nothing', () => {
 });
 
 test('a search chooses the run that validates best, once all have ended', () => {
-  const search = { ...SYSTEM, chooseBy: 'valAccuracy 2', runs: [RUN, { ...RUN, id: 'b' }, { ...RUN, id: 'c' }] };
+  const runs = [RUN, { ...RUN, id: 'b' }, { ...RUN, id: 'c' }];
+  const search = { ...SYSTEM, chooseBy: 'valAccuracy 2', runs };
   const first = [entry(1, { 'valAccuracy 2': 0.9 }), entry(1, { 'valAccuracy 2': 0.95 }, { run: 'b' })];
   const chosen = (/** @type {Entry[]} */ entries) =>
     [...new Set(rowsOf(search, entries).filter((row) => row.chosen).map(({ run }) => run.id))];
@@ -137,7 +147,8 @@ test('rows read as their tutorials print them, in both languages', () => {
   const texts = (/** @type {import('../../web/shared/reproduction.js').Row} */ row) =>
     [labelOf(row, 'en'), publishedText(row), oursText(row, 'en'), differenceText(row, 'en'), limitText(row)];
   assert.deepEqual(texts(cost), ['Cost, epoch 0', '2.000000', '1.990000', '−0.50 %', '± 1 %']);
-  assert.deepEqual(texts(accuracy), ['Validation accuracy', '90.00 %', '91.00 % ± 0.71', '+1.00 points', '≥ 90.00 %']);
+  const expected = ['Validation accuracy', '90.00 %', '91.00 % ± 0.71', '+1.00 points', '≥ 90.00 %'];
+  assert.deepEqual(texts(accuracy), expected);
   assert.deepEqual(texts(holdout), ['Accuracy on held-out images', '80.00 %', '–', '–', '70.00 % … 90.00 %']);
   assert.deepEqual(texts(wrong), ['Test images read wrong', '12', '1,250.5 ± 71.4', '+1,238.5', '≤ 12']);
   assert.deepEqual(texts(parameters), ['Parameters', '7', '7', '0', '= 7']);
@@ -204,10 +215,20 @@ test('published costs come from the update that their tutorials mean', () => {
   assert.equal(cost('logreg-1v2', 'cost 1'), 0.678631); // below ln 2, after the first
 });
 
+test('scikit-learn’s figures are those of the fit that stands in the fixtures', async () => {
+  const fits = JSON.parse(await readFile(new URL('../fixtures/logistic.json', import.meta.url), 'utf8'));
+  const { cost, correct, images } = fits[0];
+  const figures = systemOf('logreg-lbfgs').runs[0].figures.filter(({ by }) => by === 'scikit-learn');
+  assert.deepEqual(figures.map(({ measure }) => measure), ['right train', 'penalised train']);
+  assert.equal(figures[0].published, correct);
+  assert.ok(Math.abs(Number(figures[1].published) * (images / cost) - 1) < 1e-8);
+});
+
 test('what has been measured is of the settings that stand in the tables', () => {
   for (const found of /** @type {Entry[]} */ (reproduced.entries)) {
-    const system = systemOf(found.system);
-    const play = playsOf(system, PRESETS, found.seed).find(({ run, seed }) => run.id === found.run && seed === found.seed);
-    assert.deepEqual(found.settings, play?.settings, `${found.system} ${found.run}: npm run reproduce -- --write`);
+    const { system, run, seed, settings } = found;
+    const plays = playsOf(systemOf(system), PRESETS, seed);
+    const play = plays.find((each) => each.run.id === run && each.seed === seed);
+    assert.deepEqual(settings, play?.settings, `npm run reproduce -- --only ${system} --write`);
   }
 });

@@ -13,7 +13,7 @@ import { expectedSeconds, playsOf } from '../shared/reproduction.js';
 
 /** @typedef {import('../shared/reproduction-run.js').Line & { end: () => void }} OwnLine */
 
-/** What is over for a system, or on. @typedef {'loading' | 'running' | 'stopped' | 'done' | 'error'} Course */
+/** What a system has come to. @typedef {'loading' | 'running' | 'stopped' | 'done' | 'error'} Course */
 
 /**
  * How far a system is.
@@ -29,7 +29,7 @@ import { expectedSeconds, playsOf } from '../shared/reproduction.js';
 /** Only the first seed: three would take three times as long. */
 const SEEDS = 1;
 
-/** How long a system takes, where the entries were measured. @param {System} system @param {Entry[]} entries */
+/** How long a system takes where entries were measured. @param {System} system @param {Entry[]} entries */
 export const expectedTime = (system, entries) => expectedSeconds(playsOf(system, PRESETS, SEEDS), entries);
 
 export class Player {
@@ -91,8 +91,9 @@ export class Player {
 
   /** @param {Play[]} plays @param {number} i @param {Entry} entry @param {any} event */
   #hear(plays, i, entry, event) {
-    if (event.event === 'progress') this.#tell(plays, i, event);
-    else if (event.event === 'evaluating' && event.of !== 'validation') this.#store.update({ progress: null });
+    const { event: type, of } = event;
+    if (type === 'progress') this.#tell(plays, i, event);
+    else if (type === 'evaluating' && of !== 'validation') this.#store.update({ progress: null });
     else this.#keep(entry);
   }
 
@@ -108,8 +109,8 @@ export class Player {
 
   /** @param {Entry} entry */
   #keep(entry) {
-    const others = this.#store.state.here.filter(({ system, run }) => system !== entry.system || run !== entry.run);
-    this.#store.update({ here: [...others, entry] });
+    const isOther = (/** @type {Entry} */ { system, run }) => system !== entry.system || run !== entry.run;
+    this.#store.update({ here: [...this.#store.state.here.filter(isOther), entry] });
   }
 
   /** A worker with its data. */

@@ -49,7 +49,8 @@ function layerTable(lines) {
       ...[name, layer, percent(share), ms(forward_ms), ms(backward_ms)],
     ]),
   );
-  return rows.length ? ['', ...align([['step', 'spent in', 'share', 'forward', 'backward'], ...rows], 2)] : [];
+  const headings = ['step', 'spent in', 'share', 'forward', 'backward'];
+  return rows.length ? ['', ...align([headings, ...rows], 2)] : [];
 }
 
 /** @param {Line[]} lines @returns {string} */

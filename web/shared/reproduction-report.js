@@ -19,15 +19,17 @@ const MEASURED = {
   'accuracy holdout': ['Accuracy on held-out images', '留出图像上的准确率'],
   'accuracy test': ['Test accuracy', '测试准确率'],
   wrong: ['Test images read wrong', '认错的测试图像'],
+  right: ['Training images read right', '认对的训练图像'],
   weights: ['Weights', '权重个数'],
   biases: ['Biases', '偏置个数'],
   parameters: ['Parameters', '参数个数'],
 };
 
-/** @type {Record<'epoch' | 'iteration' | 'diverged' | 'points', readonly [string, string]>} */
+/** @type {Record<'epoch' | 'iteration' | 'by' | 'diverged' | 'points', readonly [string, string]>} */
 const WORDS = {
   epoch: [', epoch {n}', '，第 {n} 轮'],
   iteration: [', iteration {n}', '，第 {n} 次迭代'],
+  by: [', by {n}', '（{n}）'],
   diverged: ['diverged', '发散'],
   points: [' points', ' 个百分点'],
 };
@@ -36,10 +38,11 @@ const WORDS = {
 const column = (language) => (language === 'zh' ? 1 : 0);
 
 /** @param {Row} row @param {Language} language */
-export function labelOf({ figure: { measure, at } }, language) {
+export function labelOf({ figure: { measure, at, by } }, language) {
   const [name] = measure.split(' ');
   const text = (MEASURED[measure] ?? MEASURED[name])[column(language)];
-  return at ? text + WORDS[at[0]][column(language)].replace('{n}', `${at[1]}`) : text;
+  const when = at ? WORDS[at[0]][column(language)].replace('{n}', `${at[1]}`) : '';
+  return text + when + (by ? WORDS.by[column(language)].replace('{n}', by) : '');
 }
 
 /** @param {string} measure @returns {'share' | 'nats' | 'count'} */
@@ -85,7 +88,10 @@ export function oursText({ figure: { measure }, mean, spread, diverged }, langua
   return `${text} ± ${kind === 'count' ? spread.toFixed(1) : spread.toFixed(places(measure))}`;
 }
 
-/** Of accuracies in points, of costs in per cent of the published one. @param {Row} row @param {Language} language */
+/**
+ * Of accuracies in points, of costs in per cent of the published one.
+ * @param {Row} row @param {Language} language
+ */
 export function differenceText({ figure: { measure, published }, difference }, language) {
   if (difference === null || published === null) return '–';
   const kind = kindOf(measure);
@@ -144,10 +150,11 @@ export function reportText(systems, entries) {
     .flatMap((system) => {
       const rows = rowsOf(system, entries);
       const named = rows.map((row) => [runName(row), ...cells(row)]);
+      const [then, now] = [publishedSecondsText(system), secondsText(meanSeconds(system, entries))];
       return [
         `${system.id}: ${system.source[0]}`,
         ...align([['', ...HEADINGS], ...named], 2).map((line) => `  ${line}`.trimEnd()),
-        `  seconds per epoch: ${publishedSecondsText(system)} then, ${secondsText(meanSeconds(system, entries))} now`,
+        `  seconds per epoch: ${then} then, ${now} now`,
         '',
       ];
     })

@@ -10,11 +10,16 @@
 /** @typedef {import('./published.js').System} System */
 
 /**
+ * What the weights are: how many, and ΣW² without the biases.
+ * @typedef {{ weights: number, biases: number, squares: number }} Sums
+ */
+
+/**
  * What a run has shown so far.
  * @typedef {object} Observation
  * @property {{ loss: number, accuracy: number, valAccuracy: number | null, seconds: number }[]} epochs
  * @property {Partial<Record<Split, { loss: number, accuracy: number, count: number }>>} evaluations
- * @property {{ weights: number, biases: number, squares: number } | null} tensors   counts, and ΣW² of the kernels
+ * @property {Sums | null} tensors
  */
 
 /**
@@ -111,7 +116,11 @@ const MEASURES = {
   accuracy: ({ evaluations }, split) => evaluations[/** @type {Split} */ (split)]?.accuracy,
   wrong: ({ evaluations }, split) => {
     const { accuracy = NaN, count = NaN } = evaluations[/** @type {Split} */ (split)] ?? {};
-    return Number.isNaN(accuracy) ? null : Math.round((1 - accuracy) * count);
+    return Math.round((1 - accuracy) * count);
+  },
+  right: ({ evaluations }, split) => {
+    const { accuracy = NaN, count = NaN } = evaluations[/** @type {Split} */ (split)] ?? {};
+    return Math.round(accuracy * count);
   },
   weights: ({ tensors }) => tensors?.weights,
   biases: ({ tensors }) => tensors?.biases,
@@ -184,11 +193,13 @@ export function playsOf(system, presets, seeds) {
  * @returns {{ seconds: number, complete: boolean }}   not complete if a system has not been measured
  */
 export function expectedSeconds(plays, entries) {
-  const each = plays.map(({ system, settings }) => {
+  const left = { seconds: 0, complete: true };
+  for (const { system, settings } of plays) {
     const seconds = meanSeconds(system, entries);
-    return seconds === null ? null : seconds * settings.epochs;
-  });
-  return { seconds: each.reduce((/** @type {number} */ sum, one) => sum + (one ?? 0), 0), complete: !each.includes(null) };
+    left.seconds += (seconds ?? 0) * settings.epochs;
+    left.complete &&= seconds !== null;
+  }
+  return left;
 }
 
 /** @param {Observation} seen */

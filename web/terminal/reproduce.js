@@ -23,6 +23,7 @@ import {
   writeReproduced,
 } from './reproduced-files.js';
 
+/** @typedef {import('../shared/published.js').System} System */
 /** @typedef {import('../shared/reproduction.js').Entry} Entry */
 /** @typedef {import('../shared/reproduction.js').Play} Play */
 
@@ -85,7 +86,8 @@ function openLine({ engine, running: { build, arithmetic } }) {
     (event) => port1.postMessage(event),
   );
   serve(port1, handlers);
-  const line = { onEvent: (/** @type {any} */ _event) => {}, request: connect(port2, (event) => line.onEvent(event)) };
+  /** @type {import('../shared/reproduction-run.js').Line} */
+  const line = { onEvent: () => {}, request: connect(port2, (event) => line.onEvent(event)) };
   return { line, close: () => port1.close() };
 }
 
@@ -112,8 +114,9 @@ function progressTeller(plays, known) {
     during(i, event) {
       if (event.event !== 'progress' || !stderr.isTTY) return;
       const rest = expectedSeconds(plays.slice(i + 1), known());
-      const all = `${rest.complete ? '' : 'more than '}${clock(event.secondsLeft + rest.seconds)}`;
-      stderr.write(`\r\x1b[K${title(i)}: epoch ${event.epoch}, ${clock(event.secondsLeft)} left, in all ${all}`);
+      const { epoch, secondsLeft } = event;
+      const all = `${rest.complete ? '' : 'more than '}${clock(secondsLeft + rest.seconds)}`;
+      stderr.write(`\r\x1b[K${title(i)}: epoch ${epoch}, ${clock(secondsLeft)} left, in all ${all}`);
     },
     /** @param {number} i @param {Entry} entry */
     after(i, entry) {
@@ -149,7 +152,7 @@ function describeEngine({ arithmetic, build, threads }) {
   return { machine, build, arithmetic, threads };
 }
 
-/** @param {Values} values @param {import('../shared/published.js').System[]} systems @param {Entry[]} entries */
+/** @param {Values} values @param {System[]} systems @param {Entry[]} entries */
 function print({ json }, systems, entries) {
   const rows = systems.flatMap((system) => rowsOf(system, entries));
   if (json) for (const row of rows) process.stdout.write(`${JSON.stringify(rowObject(row, entries))}\n`);
@@ -174,7 +177,8 @@ async function main() {
   const engine = describeEngine(started.running);
   let kept = await readReproduced(ROOT);
   const all = systems.flatMap((system) => playsOf(system, PRESETS, seeds));
-  const plays = all.filter((play) => !(values.continue && kept.some((entry) => isSameRun(entry, play, engine))));
+  const isKept = (/** @type {Play} */ play) => kept.some((entry) => isSameRun(entry, play, engine));
+  const plays = values.continue ? all.filter((play) => !isKept(play)) : all;
   /** @type {Entry[]} */
   const own = [];
   await playAll(plays, line, { own, kept }, async (entry) => {

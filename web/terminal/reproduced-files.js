@@ -1,4 +1,4 @@
-// reproduced-files.js — where measured figures are kept: web/shared/reproduced.json, and a table in README.md.
+// reproduced-files.js — where measured figures are kept: reproduced.json, and a table in README.md.
 
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -71,7 +71,8 @@ export async function writeReproduced(root, entries) {
 export async function readReadme(root) {
   const text = await readFile(new URL(README, root), 'utf8');
   const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`${README} has no place for the table: ${BEGIN.trim()} … ${END}`);
+  if (begin < 0 || end < begin)
+    throw new Error(`${README} has no place for the table: ${BEGIN.trim()} … ${END}`);
   return { before: text.slice(0, begin + BEGIN.length), behind: text.slice(end) };
 }
 
