@@ -60,87 +60,114 @@ static double cubic(const line_point *a, const line_point *b)
 {
     const double way = b->step - a->step;
     const double theta = 3.0 * (a->objective - b->objective) / way + a->slope + b->slope;
-    const double scale = larger(fabs(theta), larger(fabs(a->slope), fabs(b->slope)));
-    const double square = theta / scale * (theta / scale) - a->slope / scale * (b->slope / scale);
+    const double square = theta * theta - a->slope * b->slope;
     if (!(square > 0.0)) return 0.0;
-    const double gamma = copysign(scale * sqrt(square), way) - a->slope;
+    const double gamma = copysign(sqrt(square), way) - a->slope;
     return (gamma + theta) / (gamma + gamma + a->slope + b->slope);
 }
 
-// The next step after `trial`: the four cases of section 4 of Moré and Thuente.
-static double next_step(line_search *s, const line_point *best, const line_point *other,
-                        const line_point *trial)
+// The next step after the trial: the four cases of section 4 of Moré and Thuente.
+static double next_step(line_search *s)
 {
-    const double share = cubic(trial, best), by_cubic = along(trial, best, share);
+    const line_point *const best = s->best, *const trial = s->trial;
+    const double from = trial->step, share = cubic(trial, best);
+    const double by_cubic = along(trial, best, share);
     if (trial->objective > best->objective) { // a minimum lies between them
         s->bracketed = true;
-        const double rise =
-            (trial->objective - best->objective) / (trial->step - best->step) - best->slope;
-        const double by_square = along(best, trial, best->slope / rise / -2.0);
+        const double rise = (trial->objective - best->objective) / (from - best->step);
+        const double by_square = along(best, trial, best->slope / (best->slope - rise) / 2.0);
         return choose(best->step, by_cubic, (by_cubic + by_square) / 2.0, true);
     }
     const double secant = along(trial, best, trial->slope / (trial->slope - best->slope));
     if (trial->slope * best->slope < 0.0) { // here, too
         s->bracketed = true;
-        return choose(trial->step, by_cubic, secant, false);
+        return choose(from, by_cubic, secant, false);
     }
     const bool steeper = fabs(trial->slope) >= fabs(best->slope);
     if (!s->bracketed) {
         if (steeper || share >= 0.0) return s->max;
-        const double step = choose(trial->step, by_cubic, secant, false);
-        return larger(s->min, choose(trial->step, step, s->max, true));
+        const double step = choose(from, by_cubic, secant, false);
+        return larger(s->min, choose(from, step, s->max, true));
     }
-    if (steeper) return along(trial, other, cubic(trial, other));
-    const double step = share < 0.0 ? choose(trial->step, by_cubic, secant, true) : secant;
-    return choose(trial->step, step, along(trial, other, 0.66), true);
+    if (steeper) return along(trial, s->other, cubic(trial, s->other));
+    const double step = share < 0.0 ? choose(from, by_cubic, secant, true) : secant;
+    return choose(from, step, along(trial, s->other, 0.66), true);
 }
 
-// The objective less the line that a sufficient fall follows.
-static line_point tilted(const line_point *p, double slope)
+static void swap(line_point **a, line_point **b)
 {
-    return (line_point){p->step, p->objective - p->step * slope, p->slope - slope};
+    line_point *const c = *a;
+    *a = *b;
+    *b = c;
 }
 
-static bool is_exhausted(const line_search *s)
+// Takes the line that a sufficient fall follows from all points.
+static void tilt(line_search *s, double slope)
 {
-    return s->bracketed && (s->trial.step <= s->min || s->trial.step >= s->max ||
-                            s->max - s->min <= NARROW * s->max);
+    for (line_point *p = s->points; p < s->points + 3; p++) {
+        p->objective -= p->step * slope;
+        p->slope -= slope;
+    }
+}
+
+// Chooses the next step and lets the trial take the place of one end of the interval.
+static double divide(line_search *s)
+{
+    const double step = next_step(s);
+    if (s->trial->objective > s->best->objective) {
+        swap(&s->other, &s->trial);
+    } else {
+        if (s->trial->slope * s->best->slope < 0.0) swap(&s->other, &s->best);
+        swap(&s->best, &s->trial);
+    }
+    return step;
+}
+
+static bool is_exhausted(const line_search *s, double step)
+{
+    return s->bracketed && (step <= s->min || step >= s->max || s->max - s->min <= NARROW * s->max);
 }
 
 // Whether the search ends at its trial; otherwise that has moved to another step.
 static bool search_ends(line_search *s)
 {
-    const line_point trial = s->trial;
-    const double fall = FALL * s->start.slope;
-    const bool fallen = trial.objective <= s->start.objective + trial.step * fall;
-    if (fallen && trial.slope >= 0.0) s->descending = false;
-    if (is_exhausted(s) || (fallen && fabs(trial.slope) <= -SLOPE * s->start.slope)) return true;
+    const double fall = FALL * s->slope, from = s->trial->step;
+    const bool fallen = s->trial->objective <= s->objective + from * fall;
+    if (fallen && s->trial->slope >= 0.0) s->settled = true;
+    if (is_exhausted(s, from) || (fallen && fabs(s->trial->slope) <= -SLOPE * s->slope))
+        return true;
 
-    const bool steep = s->descending && !fallen && trial.objective <= s->best.objective;
-    const double tilt = steep ? fall : 0.0;
-    const line_point best = tilted(&s->best, tilt), other = tilted(&s->other, tilt),
-                     here = tilted(&trial, tilt);
-    s->trial.step = next_step(s, &best, &other, &here);
-    if (here.objective > best.objective) {
-        s->other = trial;
-    } else {
-        if (here.slope * best.slope < 0.0) s->other = s->best;
-        s->best = trial;
-    }
+    const bool tilted = !s->settled && !fallen && s->trial->objective <= s->best->objective;
+    tilt(s, tilted ? fall : 0.0);
+    double step = divide(s);
+    tilt(s, tilted ? -fall : 0.0);
+    const double start = s->best->step, way = s->other->step - start, width = fabs(way);
     if (s->bracketed) {
-        const double way = s->other.step - s->best.step, width = fabs(way);
-        if (width >= 0.66 * s->last_width) s->trial.step = s->best.step + way / 2.0;
+        if (width >= 0.66 * s->last_width) step = start + way / 2.0;
         s->last_width = s->width;
         s->width = width;
-        s->max = larger(s->best.step, s->other.step);
-        s->min = -larger(-s->best.step, -s->other.step);
-        if (is_exhausted(s)) s->trial.step = s->best.step;
+        s->max = larger(start, s->other->step);
+        s->min = -larger(-start, -s->other->step);
+        if (is_exhausted(s, step)) step = start;
     } else {
-        const double way = s->trial.step - s->best.step;
-        s->min = s->trial.step + 1.1 * way;
-        s->max = s->trial.step + 4.0 * way;
+        s->min = step + 1.1 * (step - start);
+        s->max = step + 4.0 * (step - start);
     }
+    s->trial->step = step;
     return false;
+}
+
+static void search_begin(line_search *s, double objective, double slope, double step)
+{
+    *s = (line_search){.objective = objective,
+                       .slope = slope,
+                       .points = {{0.0, objective, slope}, {0.0, objective, slope}, {.step = step}},
+                       .best = s->points,
+                       .other = s->points + 1,
+                       .trial = s->points + 2,
+                       .max = 5.0 * step,
+                       .width = HUGE_VAL,
+                       .last_width = HUGE_VAL};
 }
 
 // ---- Iterations ---------------------------------------------------------------------------------
@@ -150,176 +177,152 @@ void lbfgs_place(lbfgs *l, arena *a, size_t count, size_t kernel_count)
     l->count = count;
     l->kernel_count = kernel_count;
     l->trial = arena_floats(a, count);
-    l->weights = arena_floats(a, count);
-    l->gradient = arena_take(a, count, sizeof(double));
-    l->start_gradient = arena_take(a, count, sizeof(double));
-    l->pairs = arena_take(a, (uint64_t)(LBFGS_PAIRS + 1) * 2 * count, sizeof(double));
+    l->known.values = arena_take(a, 2 * (uint64_t)count, sizeof(double));
+    l->start.values = arena_take(a, 2 * (uint64_t)count, sizeof(double));
+    l->pairs = arena_take(a, 2 * (uint64_t)count * (LBFGS_PAIRS + 1), sizeof(double));
+    l->direction = arena_take(a, count, sizeof(double));
 }
 
-// The pair so many before the newest: the step; the change of the gradient lies behind it. The
-// last, not yet a pair, has the direction of the line and the gradient at the trial.
+// The pair so many before the newest: a step, and behind it the change of the gradient.
 static double *pair(const lbfgs *l, size_t age)
 {
     return l->pairs + (l->newest + LBFGS_PAIRS + 1 - age) % (LBFGS_PAIRS + 1) * 2 * l->count;
 }
 
+static void copy(const lbfgs *l, lbfgs_point *to, const lbfgs_point *from)
+{
+    memcpy(to->values, from->values, 2 * l->count * sizeof *to->values);
+    to->objective = from->objective;
+    to->loss = from->loss;
+    to->correct = from->correct;
+}
+
 void lbfgs_begin(lbfgs *l, const float *params, uint64_t function)
 {
-    const size_t bytes = l->count * sizeof *params;
-    l->fresh = function != l->function || memcmp(params, l->weights, bytes) != 0;
+    l->fresh = function != l->function;
     l->wanted = function;
     l->searching = false;
+    l->reached.values = pair(l, LBFGS_PAIRS); // to become a pair
+    copy(l, &l->start, &l->known);
+    for (size_t i = 0; i < l->count; i++) {
+        l->fresh |= (double)params[i] != l->known.values[i];
+        l->trial[i] = params[i];
+    }
     l->used = l->fresh ? 0 : l->pair_count;
-    l->start = l->figures;
-    l->direction = pair(l, LBFGS_PAIRS);
-    l->reached_gradient = l->direction + l->count;
-    memcpy(l->start_gradient, l->gradient, 2 * bytes);
-    memcpy(l->trial, params, bytes);
 }
 
 void lbfgs_evaluated(lbfgs *l, float *gradients, double images, double l2)
 {
-    double squares = 0.0;
-    for (size_t i = 0; i < l->count; i++) {
-        const double w = i < l->kernel_count ? (double)l->trial[i] : 0.0;
-        l->reached_gradient[i] = images * ((double)gradients[i] + l2 * w);
+    const size_t n = l->count;
+    double *const reached = l->reached.values, squares = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        const double w = reached[i] = (double)l->trial[i];
+        const double factor = i < l->kernel_count ? l2 : 0.0;
+        reached[n + i] = images * ((double)gradients[i] + factor * w);
         gradients[i] = 0.0f;
-        squares += w * w;
+        squares += factor * w * w;
     }
-    l->reached.objective = l->reached.loss + images * l2 / 2.0 * squares;
+    l->reached.objective = l->reached.loss + images / 2.0 * squares;
 }
 
-static bool is_flat(const lbfgs *l, const double *gradient)
+static bool is_flat(const lbfgs *l, const lbfgs_point *p)
 {
     double size = 0.0;
-    for (size_t i = 0; i < l->count; i++) size = larger(size, fabs(gradient[i]));
+    for (size_t i = 0; i < l->count; i++) size = larger(size, fabs(p->values[l->count + i]));
     return size <= GRADIENT_TOLERANCE;
 }
 
-// The direction of the line: minus the inverse of the Hessian, as the pairs tell it, times the
-// gradient.
+// The slope along the line at a point; the line goes against the direction.
+static double slope_at(const lbfgs *l, const lbfgs_point *p)
+{
+    return -dot(p->values + l->count, l->direction, l->count);
+}
+
+// The direction in which the objective rises: the inverse of the Hessian, as the pairs tell it,
+// times the gradient.
 static void find_direction(lbfgs *l)
 {
     const size_t n = l->count;
     double *const d = l->direction, shares[LBFGS_PAIRS];
-    for (size_t i = 0; i < n; i++) d[i] = -l->start_gradient[i];
+    memcpy(d, l->start.values + n, n * sizeof *d);
     for (size_t age = 0; age < l->used; age++) {
-        const double *const s = pair(l, age), *const y = s + n;
-        shares[age] = dot(s, d, n) / dot(s, y, n);
-        add(d, -shares[age], y, n);
+        shares[age] = dot(pair(l, age), d, n);
+        add(d, -shares[age], pair(l, age) + n, n);
     }
-    if (l->used > 0) {
-        const double *const s = pair(l, 0), *const y = s + n;
-        add(d, dot(s, y, n) / dot(y, y, n) - 1.0, d, n);
-    }
-    for (size_t age = l->used; age-- > 0;) {
-        const double *const s = pair(l, age), *const y = s + n;
-        add(d, shares[age] - dot(y, d, n) / dot(s, y, n), s, n);
-    }
+    if (l->used > 0) add(d, l->scale - 1.0, d, n);
+    for (size_t age = l->used; age-- > 0;)
+        add(d, shares[age] - dot(pair(l, age) + n, d, n), pair(l, age), n);
 }
 
-// The trial becomes the weights, and what the step has shown is remembered.
+// The point reached becomes the weights, and what the step has shown is remembered.
 static void accept(lbfgs *l, float *params)
 {
     const size_t n = l->count;
-    double *const s = l->direction, *const y = l->reached_gradient;
-    for (size_t i = 0; i < n; i++) {
-        s[i] = (double)l->trial[i] - (double)params[i];
-        params[i] = l->weights[i] = l->trial[i];
-        l->gradient[i] = y[i];
-        y[i] -= l->start_gradient[i];
-    }
-    l->pair_count = l->used;
-    if (dot(s, y, n) > DBL_EPSILON * -dot(l->start_gradient, s, n)) { // curved upwards
-        l->newest = (l->newest + 1) % (LBFGS_PAIRS + 1);
-        if (l->used < LBFGS_PAIRS) l->pair_count++;
-    }
+    double *const s = l->reached.values, *const y = s + n;
+    for (size_t i = 0; i < n; i++) params[i] = (float)s[i];
     // The objective is never below 0 and has fallen, so that the former one is the larger.
     const double before = l->start.objective, fall = before - l->reached.objective;
-    l->converged = is_flat(l, l->gradient) || fall <= DECREASE_TOLERANCE * larger(before, 1.0);
-    l->figures = l->reached;
+    l->converged = is_flat(l, &l->reached) || fall <= DECREASE_TOLERANCE * larger(before, 1.0);
+    copy(l, &l->known, &l->reached);
     l->function = l->wanted;
+    l->pair_count = l->used;
+    add(s, -1.0, l->start.values, 2 * n);
+    const double curvature = dot(s, y, n);
+    if (!(curvature > DBL_EPSILON * -dot(l->start.values + n, s, n))) return;
+    l->scale = curvature / dot(y, y, n);
+    add(s, 1.0 / sqrt(curvature) - 1.0, s, 2 * n);
+    l->newest = (l->newest + 1) % (LBFGS_PAIRS + 1);
+    if (l->used < LBFGS_PAIRS) l->pair_count++;
 }
 
-// Nothing better than the start is to be found.
-static void stay(lbfgs *l, float *params)
-{
-    memcpy(l->trial, params, l->count * sizeof *params);
-    memcpy(l->reached_gradient, l->start_gradient, l->count * sizeof(double));
-    l->reached = l->start;
-    accept(l, params);
-}
-
-// A line from the start along which the objective falls, if need be without the pairs. False where
-// the gradient is zero or no number.
+// A line along which the objective falls. The first of all goes along the gradient and has no
+// length of its own. False where the gradient is zero or no number.
 static bool begin_line(lbfgs *l)
 {
-    line_search *const s = &l->search;
-    for (;; l->used = 0) {
-        find_direction(l);
-        s->start.objective = l->start.objective;
-        s->start.slope = dot(l->start_gradient, l->direction, l->count);
-        if (s->start.slope < 0.0) break;
-        if (l->used == 0) return false;
-    }
-    // The first line of all goes along the gradient and has no length of its own.
-    const bool first = l->fresh && !l->searching;
-    s->best = s->other = s->start;
-    s->trial.step = first ? 1.0 / sqrt(-s->start.slope) : 1.0;
-    s->min = 0.0;
-    s->max = 5.0 * s->trial.step;
-    s->width = s->last_width = HUGE_VAL;
-    s->bracketed = false;
-    s->descending = true;
-    s->evaluations = 0;
+    find_direction(l);
+    const double slope = slope_at(l, &l->start);
+    search_begin(&l->search, l->start.objective, slope,
+                 l->fresh && !l->searching ? 1.0 / sqrt(-slope) : 1.0);
     l->searching = true;
-    return true;
+    return slope < 0.0;
 }
 
-// The next trial along the line.
-static void move_trial(lbfgs *l, const float *params)
-{
-    const double step = l->search.trial.step;
-    for (size_t i = 0; i < l->count; i++)
-        l->trial[i] = (float)((double)params[i] + step * l->direction[i]);
-    l->search.evaluations++;
-}
-
-// What the evaluation of the trial means for the line.
-static void judge_trial(lbfgs *l)
+// Whether the line ends at the point reached; otherwise it goes on at another.
+static bool line_ends(lbfgs *l)
 {
     line_search *const s = &l->search;
-    s->trial.slope = dot(l->reached_gradient, l->direction, l->count);
-    const double before = l->start.objective;
-    if (fabs(l->reached.objective - before) < ROUNDING * before)
-        l->reached.objective = before + s->trial.step * (s->start.slope + s->trial.slope) / 2.0;
-    s->trial.objective = l->reached.objective;
+    line_point *const trial = s->trial;
+    trial->slope = slope_at(l, &l->reached);
+    if (fabs(l->reached.objective - s->objective) < ROUNDING * s->objective)
+        l->reached.objective = s->objective + trial->step * (s->slope + trial->slope) / 2.0;
+    trial->objective = l->reached.objective;
+    return search_ends(s);
 }
 
 bool lbfgs_next(lbfgs *l, float *params)
 {
-    bool falls = true;
-    if (l->searching) {
-        judge_trial(l);
-        if (search_ends(&l->search)) {
-            accept(l, params);
-            return false;
-        }
-        if (l->search.evaluations == MAX_EVALUATIONS) { // once more, without the pairs
-            falls = l->used > 0;
-            l->used = 0;
-            falls = falls && begin_line(l);
-        }
+    bool goes_on = false;
+    if (!l->searching) {
+        if (l->fresh) copy(l, &l->start, &l->reached);
+        goes_on = !is_flat(l, &l->start) && begin_line(l);
+    } else if (!line_ends(l)) {
+        goes_on = l->search.evaluations < MAX_EVALUATIONS;
     } else {
-        if (l->fresh) {
-            l->start = l->reached;
-            memcpy(l->start_gradient, l->reached_gradient, l->count * sizeof(double));
-        }
-        falls = !is_flat(l, l->start_gradient) && begin_line(l);
+        accept(l, params);
+        return false;
     }
-    if (falls)
-        move_trial(l, params);
-    else
-        stay(l, params);
-    return falls;
+    if (!goes_on && l->used > 0) { // once more, along the gradient
+        l->used = 0;
+        goes_on = begin_line(l);
+    }
+    if (!goes_on) { // nothing better than the start is to be found
+        copy(l, &l->reached, &l->start);
+        accept(l, params);
+        return false;
+    }
+    const double step = l->search.trial->step;
+    for (size_t i = 0; i < l->count; i++)
+        l->trial[i] = (float)(l->start.values[i] - step * l->direction[i]);
+    l->search.evaluations++;
+    return true;
 }

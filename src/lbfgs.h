@@ -23,42 +23,42 @@ typedef struct {
 // Moré and Thuente's search: `best` has the least objective so far, `other` is the far end of the
 // interval that is known to hold a minimum once `bracketed`.
 typedef struct {
-    line_point start, best, other, trial;
+    double objective, slope; // at the start
+    line_point points[3], *best, *other, *trial;
     bool bracketed;
-    bool descending;          // no point yet that has fallen enough and from which it rises
+    bool settled;             // some point has fallen enough, and from there it rises
     double min, max;          // of the next step
     double width, last_width; // of the interval, now and a step before
     size_t evaluations;       // of trials
 } line_search;
 
-// What an evaluation finds besides the gradient.
+// What an evaluation finds.
 typedef struct {
+    double *values;         // [2][count] the weights, and the gradient of the objective
     double objective, loss; // sums over the images, with and without the penalty
     size_t correct;
-} lbfgs_figures;
+} lbfgs_point;
 
 typedef struct {
     size_t count, kernel_count; // floats that weights have, kernels first
-    float *trial;               // to be evaluated
+    float *trial;               // weights to be evaluated
 
-    // What is remembered, changed at an iteration's end: the function, the weights reached, figures
-    // and gradient there, the pairs, the newest of them, and whether that is the end.
+    // What is remembered, changed at an iteration's end: the function, the weights reached, the
+    // pairs, and whether that is the end.
     uint64_t function;
-    float *weights;
-    lbfgs_figures figures;
-    double *gradient;
-    double *pairs; // [LBFGS_PAIRS + 1][2][count]
+    lbfgs_point known;
+    double *pairs; // [LBFGS_PAIRS + 1][2][count], divided by the root of their product
     size_t pair_count, newest;
+    double scale; // of the inverse of the Hessian, from the newest
     bool converged;
 
-    // The iteration: its function, where it starts, how many pairs it uses, the line.
+    // The iteration: its function, how many pairs it uses, the line.
     uint64_t wanted;
-    bool fresh;                   // nothing is known yet about the start: it is the first trial
-    bool searching;               // the trial lies on a line
-    lbfgs_figures start, reached; // there and at the trial
-    double *start_gradient, *reached_gradient;
-    double *direction;
+    bool fresh;     // nothing is known yet about the start: it is the first trial
+    bool searching; // the trial lies on a line
     size_t used;
+    lbfgs_point start, reached;
+    double *direction; // [count] in which the objective rises
     line_search search;
 } lbfgs;
 
@@ -68,7 +68,8 @@ void lbfgs_place(lbfgs *l, arena *a, size_t count, size_t kernel_count);
 // `function`, a number for images and penalty, is the same.
 void lbfgs_begin(lbfgs *l, const float *params, uint64_t function);
 
-// All images have passed with the trial as weights, and l->reached has their loss.
+// All images have passed with the trial as weights, and l->reached has their loss and how many are
+// correct.
 //
 //   gradients   of the mean loss; zero afterwards
 void lbfgs_evaluated(lbfgs *l, float *gradients, double images, double l2);

@@ -147,14 +147,14 @@ static void fill_infos(nn_model *m)
     }
 }
 
-// What NN_LBFGS can train: the objective is convex, and the same whenever it is evaluated.
+// What NN_LBFGS can train: the objective is smooth and convex, and the same in every evaluation.
 static nn_status check_convex(const layer *layers, size_t count)
 {
     size_t with_weights = 0;
-    for (size_t i = 0; i < count; i++) {
-        with_weights += layers[i].type->has_weights;
-        if (with_weights > 1 || layers[i].type == &dropout_type)
-            return fail(NN_ERR_CONVEX, layers[i].column);
+    for (const layer *l = layers; l < layers + count; l++) {
+        with_weights += l->type->has_weights;
+        if (with_weights > 1 || l->type == &dropout_type || l->activation == STEP)
+            return fail(NN_ERR_CONVEX, l->column);
     }
     return NN_OK;
 }

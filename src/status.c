@@ -31,8 +31,9 @@ static const char *const texts[] = {
                           "`dense N sigmoid` or `dense N step`",
     [NN_ERR_ACTIVATION] = "Only the last layer may be softmax or step, not the one at column {}",
     [NN_ERR_LAYER_COUNT] = "There are more than 32 layers, the next one at column {}",
-    [NN_ERR_CONVEX] = "L-BFGS trains a single layer with weights and no dropout, so column {} has "
-                      "a layer too many",
+    [NN_ERR_CONVEX] =
+        "L-BFGS cannot train the layer at column {}: it takes one layer with weights, "
+        "softmax or sigmoid, and no dropout",
 };
 _Static_assert(sizeof texts / sizeof *texts == NN_STATUS_COUNT, "one text per status");
 

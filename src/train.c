@@ -2,6 +2,7 @@
 #include "model.h"
 
 #include "clock.h"
+#include "fit.h"
 #include "kernels.h"
 #include "random.h"
 
@@ -132,29 +133,6 @@ static void update_run(nn_model *m, const stage *self, size_t task, size_t threa
     m->times[thread][2 * m->layer_count + 2] += now_ms() - start;
 }
 
-static size_t one_task(const nn_model *m, const stage *self)
-{
-    (void)m, (void)self;
-    return 1;
-}
-
-// All images have passed with the trial, or the start is known: another pass, or the end.
-static void line_run(nn_model *m, const stage *self, size_t task, size_t thread)
-{
-    (void)self, (void)task;
-    const double start = now_ms();
-    lbfgs *const l = &m->lbfgs;
-    job *const j = &m->job;
-    if (j->piece.first > 0) {
-        l->reached = (lbfgs_figures){.loss = j->loss, .correct = j->correct};
-        lbfgs_evaluated(l, m->state.gradients, (double)j->count, (double)j->update.l2);
-    }
-    j->again = lbfgs_next(l, m->state.params);
-    j->loss = j->again ? 0.0 : l->start.loss;
-    j->correct = j->again ? 0 : l->start.correct;
-    m->times[thread][2 * m->layer_count + 2] += now_ms() - start;
-}
-
 // Appends a layer's work to the list, to the last stage's chain if both are work on images.
 static void plan_work(nn_model *m, const layer *l, const work *w, buffers b, size_t clock)
 {
@@ -173,39 +151,26 @@ static void plan_work(nn_model *m, const layer *l, const work *w, buffers b, siz
     m->link_count++;
 }
 
-// The layers that piece after piece passes; predictions pass m->layers.
-static const layer *passed_layer(nn_model *m, size_t index)
-{
-    const layer *const l = &m->layers[index];
-    if (m->optimizer != NN_LBFGS || !l->kernel) return l;
-    m->trial_layer = *l;
-    m->trial_layer.kernel = m->lbfgs.trial + (l->kernel - m->state.params);
-    if (l->bias) m->trial_layer.bias = m->lbfgs.trial + (l->bias - m->state.params);
-    return &m->trial_layer;
-}
-
 void train_plan(nn_model *m)
 {
-    const layer *layers[MAX_LAYERS];
-    for (size_t i = 0; i < m->layer_count; i++) layers[i] = passed_layer(m, i);
+    const layer *const layers = m->layers;
     for (size_t i = 0; i < m->layer_count; i++)
-        plan_work(m, layers[i], &layers[i]->type->prepare, m->buffers[i], 2 * i);
+        plan_work(m, &layers[i], &layers[i].type->prepare, m->buffers[i], 2 * i);
     plan_work(m, &m->input_layer, &input_type.forward, (buffers){.y = m->input},
               2 * m->layer_count);
     for (size_t i = 0; i < m->layer_count; i++)
-        plan_work(m, layers[i], &layers[i]->type->forward, m->buffers[i], 2 * i);
+        plan_work(m, &layers[i], &layers[i].type->forward, m->buffers[i], 2 * i);
     m->judge_stage = m->stage_count;
     m->stages[m->stage_count++] = (stage){.task_count = judge_tasks, .run = judge_run};
     for (size_t i = m->layer_count; i-- > 0;)
         for (size_t j = 0; j < BACKWARD_WORKS; j++)
-            plan_work(m, layers[i], &layers[i]->type->backward[j], m->buffers[i], 2 * i + 1);
+            plan_work(m, &layers[i], &layers[i].type->backward[j], m->buffers[i], 2 * i + 1);
     for (size_t i = 0; i < m->layer_count; i++)
-        plan_work(m, layers[i], &layers[i]->type->finish, m->buffers[i], 2 * i + 1);
-    const bool line = m->optimizer == NN_LBFGS;
+        plan_work(m, &layers[i], &layers[i].type->finish, m->buffers[i], 2 * i + 1);
     m->norm_stage = m->stage_count;
     m->stages[m->stage_count++] = (stage){.task_count = update_tasks, .run = norm_run};
-    m->stages[m->stage_count++] = line ? (stage){.task_count = one_task, .run = line_run}
-                                       : (stage){.task_count = update_tasks, .run = update_run};
+    m->stages[m->stage_count++] = (stage){.task_count = update_tasks, .run = update_run};
+    if (m->optimizer == NN_LBFGS) fit_plan(m);
     m->job.stage = m->stage_count;
 }
 
@@ -241,39 +206,6 @@ static void begin(nn_model *m, const nn_dataset *dataset, const nn_subset *subse
     m->job = j;
 }
 
-// A number for images, classes and penalty, the same in any order of the images.
-static uint64_t function_of(const job *j)
-{
-    uint32_t l2;
-    memcpy(&l2, &j->update.l2, sizeof l2);
-    uint64_t sum = (uintptr_t)j->piece.dataset + ((uint64_t)l2 << 32);
-    for (size_t i = 0; i < j->count; i++) {
-        const uint32_t index = j->piece.indices[i];
-        const uint8_t class = j->class_of_digit[dataset_label(j->piece.dataset, index)];
-        const uint64_t key = ((uint64_t)index << 8 | class) * UINT64_C(0x9e3779b97f4a7c15);
-        sum += (key ^ key >> 32) * UINT64_C(0xd6e8feb86659fd93);
-    }
-    return sum;
-}
-
-// An iteration of L-BFGS begins with a pass only where nothing is known about its start.
-static void begin_line(nn_model *m)
-{
-    job *const j = &m->job;
-    lbfgs *const l = &m->lbfgs;
-    lbfgs_begin(l, m->state.params, function_of(j));
-    j->clip = 0.0f;
-    if (l->fresh) return;
-    j->loss = l->start.loss;
-    j->correct = l->start.correct;
-    j->stage = l->converged ? m->stage_count : m->stage_count - 1;
-}
-
-int nn_converged(const nn_model *model)
-{
-    return model->lbfgs.converged;
-}
-
 void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
                     size_t first, size_t count, float rate, float l2, float clip)
 {
@@ -286,7 +218,7 @@ void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset 
                 .clip = clip,
                 .piece = {.key = pcg32_next(&random), .indices = subset->indices + first}});
     model->steps++;
-    if (model->optimizer == NN_LBFGS) begin_line(model);
+    if (model->optimizer == NN_LBFGS) fit_begin(model);
 }
 
 void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *subset)

@@ -27,7 +27,7 @@ const FITS = JSON.parse(await readFile(new URL('../fixtures/logistic.json', impo
 /** @typedef {import('../../web/worker/engine.js').Model} Model */
 /** @typedef {import('../../web/worker/engine.js').Subset} Subset */
 
-/** Returns how often the images have passed. @param {Model} model @param {Subset} subset @param {number} l2 */
+/** How often the images have passed. @param {Model} model @param {Subset} subset @param {number} l2 */
 function iterate(model, subset, l2) {
   model.beginStep(subset, { first: 0, count: subset.count, rate: 1, l2 });
   while (model.advance(Infinity));
@@ -45,7 +45,7 @@ function costOf(model, subset, c) {
 for (const { name, skip, load, shared } of builds) {
   describe(name, { skip }, () => {
     for (const fit of FITS)
-      test(`${fit.layers} with C = ${fit.c} fits ${fit.images} images as scikit-learn does`, async () => {
+      test(`${fit.layers}, C = ${fit.c}, ${fit.most} iterations: as scikit-learn does`, async () => {
         const engine = await load();
         const dataset = await loadDataset(engine, MNIST);
         const subset = dataset.createSubset({ pool: 'train', classes: fit.classes, count: fit.images });
@@ -55,8 +55,9 @@ for (const { name, skip, load, shared } of builds) {
         for (; iterations < fit.most && !model.converged; iterations++)
           evaluations += iterate(model, subset, 1 / (fit.c * subset.count));
         const cost = costOf(model, subset, fit.c);
-        assert.equal(model.correct, fit.correct);
-        assert.ok(Math.abs(cost / fit.cost - 1) < 1e-4, `cost ${cost}, not ${fit.cost}`);
+        // Until the fit has converged, rounding decides about an image whose logit is 0.002.
+        assert.ok(Math.abs(model.correct - fit.correct) <= (fit.iterations < fit.most ? 0 : 1));
+        assert.ok(Math.abs(cost / fit.cost - 1) < 2e-5, `cost ${cost}, not ${fit.cost}`);
         assert.ok(Math.abs(iterations / fit.iterations - 1) < 0.2, `${iterations} iterations`);
         assert.ok(Math.abs(evaluations / fit.evaluations - 1) < 0.2, `${evaluations} evaluations`);
         for (const thing of [model, subset, dataset]) thing.destroy();
@@ -86,7 +87,7 @@ for (const { name, skip, load, shared } of builds) {
       const engine = await load();
       assert.throws(
         () => engine.createModel({ layers: 'dense 9 relu | dense 10 softmax', optimizer: 'lbfgs', seed: 1 }),
-        { name: 'EngineError', status: 'NN_ERR_CONVEX', at: 16, message: /^L-BFGS .* column 16 / },
+        { name: 'EngineError', status: 'NN_ERR_CONVEX', at: 16, message: /^L-BFGS .* column 16:/ },
       );
     });
   });
