@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { addEpoch, addProgress, createHistory, valueAt } from '../../web/page/history.js';
+import {
+  addEpoch,
+  addProgress,
+  batchCurve,
+  createHistory,
+  trainingCurve,
+  validationCurve,
+} from '../../web/page/history.js';
 
 const epoch = { epoch: 1, steps: 2, loss: 1, accuracy: 0.5, valLoss: 0.9, valAccuracy: 0.6, seconds: 1 };
 
@@ -27,30 +34,39 @@ test('a loss that is not a number leaves a gap', () => {
   assert.deepEqual([curves.loss.raw, curves.loss.smooth], [[null], [null]]);
 });
 
-test('lines are as long as the axis, and the axis ascends', () => {
+test('curves are as long as the axis, and the end of an epoch is a point of validation alone', () => {
   let history = addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 2, batchAccuracy: 0.2 });
   history = addProgress(history, 1, { steps: 2, batchLoss: 1, batchAccuracy: 0.4 });
   history = addEpoch(history, epoch);
-  assert.deepEqual(history.x, [0.5, 1, 1]);
+  assert.deepEqual(history.x, [0.5, 1]);
   for (const lines of Object.values(history.curves))
-    for (const line of Object.values(lines)) assert.equal(line.length, 3);
-  assert.deepEqual(history.curves.accuracy.validation, [null, null, 0.6]);
+    for (const line of Object.values(lines)) assert.equal(line.length, 2);
+  assert.deepEqual(validationCurve(history, 'accuracy'), { x: [1], y: [0.6] });
   assert.deepEqual(history.epochs, [epoch]);
 });
 
-test('a step over all images is one exact point an epoch, not smoothed', () => {
+test('a step over all images is one exact point, at the epochs that had passed before it', () => {
   let history = createHistory();
   for (const [i, loss] of [0.69, 0.5, 0.4].entries()) {
     history = addProgress(history, i + 1, { steps: 1, batchLoss: loss, batchAccuracy: 0.9 });
     history = addEpoch(history, { ...epoch, epoch: i + 1, steps: 1, loss, valLoss: null, valAccuracy: null });
   }
-  assert.deepEqual(history.x, [1, 2, 3]);
-  assert.deepEqual(history.curves.loss.smooth, [0.69, 0.5, 0.4]);
-  assert.deepEqual(history.curves.loss.validation, [null, null, null]);
+  assert.deepEqual(trainingCurve(history, 'loss'), { x: [0, 1, 2], y: [0.69, 0.5, 0.4] });
+  assert.deepEqual(batchCurve(history, 'loss').y, [null, null, null]);
+  assert.deepEqual(validationCurve(history, 'loss'), { x: [], y: [] });
 });
 
-test('reading at a place gives the last value before it', () => {
-  assert.equal(valueAt([1, null, 3, null]), 3);
-  assert.equal(valueAt([1, null, 3, null], 1), 1);
-  assert.equal(valueAt([null], 0), null);
+test('a very long run keeps every epoch, and of its curves as many points as can be seen', () => {
+  let history = createHistory();
+  for (let i = 1; i <= 10_000; i++)
+    history = addEpoch(history, { ...epoch, epoch: i, steps: 1, loss: 1 / i, valLoss: null, valAccuracy: null });
+  const { x, y } = trainingCurve(history, 'loss');
+  assert.equal(history.epochs.length, 10_000);
+  assert.ok(x.length <= 4000 && x.length >= 2000);
+  assert.equal(x.length, y.length);
+  assert.deepEqual([x[0], x[x.length - 1]], [0, 9999]);
+  for (let i = 0; i < x.length; i++) {
+    assert.equal(y[i], 1 / (x[i] + 1));
+    assert.ok(i === 0 || x[i] > x[i - 1]);
+  }
 });

@@ -64,9 +64,11 @@ const tokens = new Map(
   ]),
 );
 
+const HUES = [...tokens.keys()].filter((name) => name.startsWith('hue-'));
+
 /** Text on its ground needs 4.5 to 1, the edge of a control and the bar of a chart 3 to 1. */
 const PAIRS = /** @type {[string, string, number][]} */ ([
-  ...['ink', 'ink-soft', 'accent', 'training', 'validation', 'wrong'].map((name) => [name, 'paper', 4.5]),
+  ...['ink', 'ink-soft', 'accent', ...HUES, 'wrong'].map((name) => [name, 'paper', 4.5]),
   ...['ink', 'ink-soft', 'accent'].map((name) => [name, 'sheet', 4.5]),
   ['accent', 'chosen', 4.5],
   ['on-accent', 'accent', 4.5],
@@ -99,12 +101,49 @@ const mix = (a, b, share) =>
     .join('');
 
 for (const theme of /** @type {const} */ (['light', 'dark'])) {
-  for (const hue of ['training', 'validation']) {
+  for (const hue of ['hue-0', 'hue-1']) {
     test(`numbers are readable in the fullest cell of the hue ${hue} in the ${theme}`, () => {
       const [a, b, ink] = [tokens.get(hue), tokens.get('sheet'), tokens.get('ink')];
       assert.ok(a && b && ink);
       const ratio = contrast(ink[theme], mix(a[theme], b[theme], TINT));
       assert.ok(ratio >= 4.5, `${ratio.toFixed(2)} to 1`);
+    });
+  }
+}
+
+/** Red, green and blue as the colour-blind see them: Machado et al. (2009), full severity. */
+const SIGHTS = {
+  usual: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+  protanopia: [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+  deuteranopia: [[0.367, 0.861, -0.228], [0.28, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+};
+
+/** As seen, in Oklab, where distances are as large as they look. @param {string} colour @param {number[][]} sight */
+function seen(colour, sight) {
+  const rgb = [1, 3, 5].map((at) => {
+    const share = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const dot = (/** @type {number[]} */ row, /** @type {number[]} */ of) =>
+    row.reduce((sum, factor, i) => sum + factor * of[i], 0);
+  const cones = [[0.4122, 0.5363, 0.0514], [0.2119, 0.6807, 0.1074], [0.0883, 0.2817, 0.63]];
+  const light = sight.map((row) => Math.max(0, dot(row, rgb)));
+  const answers = cones.map((row) => Math.cbrt(dot(row, light)));
+  return [[0.2105, 0.7936, -0.0041], [1.978, -2.4286, 0.4506], [0.0259, 0.7828, -0.8087]].map((row) =>
+    dot(row, answers),
+  );
+}
+
+for (const theme of /** @type {const} */ (['light', 'dark'])) {
+  for (const [name, sight] of Object.entries(SIGHTS)) {
+    test(`no two hues of a plot look alike in the ${theme} to eyes with ${name} sight`, () => {
+      const colours = HUES.map((hue) => seen(tokens.get(hue)?.[theme] ?? '', sight));
+      for (const [i, a] of colours.entries()) {
+        for (const [j, b] of colours.slice(0, i).entries()) {
+          const distance = Math.hypot(...a.map((value, k) => value - b[k]));
+          assert.ok(distance > 0.08, `hues ${i} and ${j}: ${distance.toFixed(3)}`);
+        }
+      }
     });
   }
 }

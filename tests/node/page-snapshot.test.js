@@ -71,7 +71,7 @@ test('anything that is not a snapshot of this version is none', () => {
     ...[undefined, null, 'session', {}, { ...good, version: 2 }, { ...good, settings: {} }],
     ...[{ ...good, settings: { layers: 5 } }, { ...good, wish: { threads: 'all' } }, { ...good, wish: null }],
     { ...good, network: { ...network, tensors: [{ name: 'a', shape: [1], values: [1] }] } },
-    { ...good, network: { ...network, history: { ...network.history, x: [0.5] } } },
+    { ...good, network: { ...network, history: { ...network.history, x: [0.5, 1] } } },
     { ...good, network: { ...network, history: { ...network.history, epochs } } },
     { ...good, network: { ...network, run: { before: 0, epochs: 5 } } },
     { ...good, network: { ...network, result: { loss: 1, accuracy: 1, count: 5, indices: [1] } } },

@@ -1,45 +1,28 @@
 /** How it is going: accuracy and loss against the epochs. */
 
 import { html } from 'lit-html';
-import { chart } from './chart.js';
-import { percent } from './format.js';
+import { guard } from 'lit-html/directives/guard.js';
+import { batchCurve, trainingCurve, validationCurve } from './history.js';
+import { plot } from './plot.js';
 
 /** @typedef {import('./history.js').Measure} Measure */
 /** @typedef {import('./text.js').Translate} Translate */
 
-/** @type {Record<Measure, (value: number) => string>} */
-const FORMATS = { accuracy: (value) => percent(value), loss: (value) => value.toFixed(4) };
-
-/** One object for each measure and language, so that a chart sees when its words change. */
-/** @type {WeakMap<Translate, Record<Measure, import('./chart.js').Words>>} */
-const known = new WeakMap();
-
-/** @param {Translate} t */
-function wordsOf(t) {
-  const words = (/** @type {Measure} */ measure) => ({
-    name: t('chartName', { measure: t(measure) }),
-    training: t('trainingLine'),
-    validation: t('validationLine'),
-    axis: t('epochAxis'),
-    at: (/** @type {string} */ x) => t('atEpoch', { x }),
-    format: FORMATS[measure],
-  });
-  const found = known.get(t) ?? { accuracy: words('accuracy'), loss: words('loss') };
-  known.set(t, found);
-  return found;
-}
-
 /** @param {import('./state.js').State} state @param {Translate} t */
-export function curvesPanel({ history, run, fields, theme }, t) {
-  const epochs = run?.epochs ?? (Number(fields.epochs) || 1);
-  const measures = /** @type {Measure[]} */ (['accuracy', 'loss']);
+export function curvesPanel({ history, run, fields }, t) {
+  const end = run?.epochs ?? (Number(fields.epochs) || 1);
   return html`
     <section class="curves-panel">
-      ${measures.map(
-        (measure) => html`
-        <h3>${t(measure)}</h3>
-        <div class="chart" ${chart(measure, { history, epochs, theme, words: wordsOf(t)[measure] })}></div>`,
-      )}
-      <p class="axis">${t('epochAxis')}</p>
+      ${guard([history, end, t], () => [figure('accuracy', history, end, t), figure('loss', history, end, t)])}
     </section>`;
+}
+
+/** @param {Measure} measure @param {import('./history.js').History} history @param {number} end @param {Translate} t */
+function figure(measure, history, end, t) {
+  const lines = [
+    { ...batchCurve(history, measure), label: '', hue: 0, faint: true },
+    { ...trainingCurve(history, measure), label: t('trainingLine'), hue: 0 },
+    { ...validationCurve(history, measure), label: t('validationLine'), hue: 1, dashed: true },
+  ];
+  return html`<figure ${plot({ name: t(measure), measure, lines, end, t })}></figure>`;
 }

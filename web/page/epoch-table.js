@@ -34,7 +34,7 @@ export function thinned(lines) {
  * @param {Translate} t
  */
 export const epochTable = ({ history: { epochs }, run, inspection: { allEpochs } }, { showAllEpochs }, t) =>
-  guard([epochs, run, allEpochs, t], () => {
+  guard([epochs, epochs.length, run, allEpochs, t], () => {
     const { lines, step } = thinned(epochs);
     const all = allEpochs || step === 1;
     return html`

@@ -11,22 +11,26 @@
  * @property {number} seconds
  *
  * @typedef {'loss' | 'accuracy'} Measure
- * @typedef {'raw' | 'smooth' | 'validation'} Line
- * @typedef {Record<Line, (number | null)[]>} Lines
+ * @typedef {'raw' | 'smooth'} Kind
  *
- * @typedef {object} History
- * @property {number[]} x            epochs, with batches as fractions; ascending
- * @property {Record<Measure, Lines>} curves   each as long as x; null where a line has no point
- * @property {EpochLine[]} epochs
+ * @typedef {object} History    arrays grow in place
+ * @property {number[]} x       epochs, with batches as fractions; ascending
+ * @property {Record<Measure, Record<Kind, (number | null)[]>>} curves   of training; each as long as x, null
+ *   where a value was not a number
+ * @property {EpochLine[]} epochs   all
  * @property {{ weight: number } & Record<Measure, number>} running   the state of the smoothing
  */
 
 /** How much of the smoothed line a new point does not replace. */
 const MEMORY = 0.92;
+/** With more points than that, every other one is left out: more than any plot has pixels remain. */
+const MOST_POINTS = 4000;
+
+const MEASURES = /** @type {Measure[]} */ (['loss', 'accuracy']);
 
 /** @returns {History} */
 export function createHistory() {
-  const lines = () => ({ raw: [], smooth: [], validation: [] });
+  const lines = () => ({ raw: [], smooth: [] });
   return {
     x: [],
     curves: { loss: lines(), accuracy: lines() },
@@ -43,17 +47,30 @@ const finite = (value) => (value !== null && Number.isFinite(value) ? value : nu
  * run has thousands of points and one reader.
  * @param {History} history
  * @param {number} x
- * @param {Record<Measure, Record<Line, number | null>>} point
+ * @param {Record<Measure, Record<Kind, number | null>>} point
  * @returns {History}
  */
 function addPoint(history, x, point) {
-  history.x.push(x);
-  for (const measure of /** @type {Measure[]} */ (['loss', 'accuracy'])) {
-    for (const line of /** @type {Line[]} */ (['raw', 'smooth', 'validation'])) {
-      history.curves[measure][line].push(point[measure][line]);
-    }
+  push(history.x, x);
+  for (const measure of MEASURES) {
+    push(history.curves[measure].raw, point[measure].raw);
+    push(history.curves[measure].smooth, point[measure].smooth);
   }
   return { ...history };
+}
+
+/**
+ * Leaves out every other value of too many; the first and the last remain.
+ * @template Value
+ * @param {Value[]} values
+ * @param {Value} last
+ */
+function push(values, last) {
+  values.push(last);
+  if (values.length <= MOST_POINTS) return;
+  for (let i = 0; 2 * i < values.length; i++) values[i] = values[2 * i];
+  values.length = Math.ceil(values.length / 2);
+  values[values.length - 1] = last;
 }
 
 /**
@@ -75,35 +92,39 @@ export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
     return running[measure] / running.weight;
   };
   return addPoint({ ...history, running }, x, {
-    loss: { raw: raw.loss, smooth: smooth('loss'), validation: null },
-    accuracy: { raw: raw.accuracy, smooth: smooth('accuracy'), validation: null },
+    loss: { raw: raw.loss, smooth: smooth('loss') },
+    accuracy: { raw: raw.accuracy, smooth: smooth('accuracy') },
   });
 }
 
 /**
- * The end of an epoch, with what validation found. The loss of a single batch of all images has no noise that
- * would need to be smoothed.
+ * The end of an epoch. The loss of a single batch of all images has no noise that would need to be smoothed; it
+ * is from before the step, when one epoch less had passed.
  * @param {History} history
  * @param {EpochLine} line
  * @returns {History}
  */
 export function addEpoch(history, line) {
-  const epochs = [...history.epochs, line];
-  const ofAll = (/** @type {Measure} */ measure) => (line.steps === 1 ? finite(line[measure]) : null);
-  const [loss, accuracy] = [ofAll('loss'), ofAll('accuracy')];
-  return addPoint({ ...history, epochs }, line.epoch, {
-    loss: { raw: loss, smooth: loss, validation: finite(line.valLoss) },
-    accuracy: { raw: accuracy, smooth: accuracy, validation: finite(line.valAccuracy) },
+  history.epochs.push(line);
+  if (line.steps > 1) return { ...history };
+  const [loss, accuracy] = [finite(line.loss), finite(line.accuracy)];
+  return addPoint(history, line.epoch - 1, {
+    loss: { raw: null, smooth: loss },
+    accuracy: { raw: null, smooth: accuracy },
   });
 }
 
-/**
- * The last value of a line at or before a position.
- * @param {(number | null)[]} values
- * @param {number} [at]  an index; the end if left out
- * @returns {number | null}
- */
-export function valueAt(values, at = values.length - 1) {
-  for (let i = at; i >= 0; i--) if (values[i] !== null) return values[i];
-  return null;
+/** @typedef {import('./plot-scale.js').Curve} Curve */
+
+/** What training found, smoothed. @param {History} history @param {Measure} measure @returns {Curve} */
+export const trainingCurve = ({ x, curves }, measure) => ({ x, y: curves[measure].smooth });
+
+/** Its single batches. @param {History} history @param {Measure} measure @returns {Curve} */
+export const batchCurve = ({ x, curves }, measure) => ({ x, y: curves[measure].raw });
+
+/** What validation found after epochs. @param {History} history @param {Measure} measure @returns {Curve} */
+export function validationCurve({ epochs }, measure) {
+  const key = measure === 'loss' ? 'valLoss' : 'valAccuracy';
+  const found = epochs.filter((line) => finite(line[key]) !== null);
+  return { x: found.map(({ epoch }) => epoch), y: found.map((line) => line[key]) };
 }

@@ -81,7 +81,8 @@ const endedByLeaving = (run) => (run.ended === 'training' ? { ...run, ended: 'st
 /** What tells a session from the one before it, by identity. @param {State} state */
 export const traces = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
-  ...[state.wish, state.phase, state.origin, state.history.epochs, state.result],
+  ...[state.wish, state.phase, state.origin, state.result],
+  ...[state.history.epochs, state.history.epochs.length],
   isRunning(state) ? null : runsOf(state),
 ];
 
@@ -144,7 +145,7 @@ const isTensor = (tensor) =>
 function isHistory(history) {
   const { x, curves, epochs, running } = history ?? {};
   if (!Array.isArray(x) || !Array.isArray(epochs) || typeof running?.weight !== 'number') return false;
-  const lines = [curves?.loss, curves?.accuracy].flatMap((of) => [of?.raw, of?.smooth, of?.validation]);
+  const lines = [curves?.loss, curves?.accuracy].flatMap((of) => [of?.raw, of?.smooth]);
   const steady = (/** @type {any} */ { epoch, loss }) => typeof epoch === 'number' && typeof loss === 'number';
   return lines.every((line) => Array.isArray(line) && line.length === x.length) && epochs.every(steady);
 }

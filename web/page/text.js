@@ -1,5 +1,6 @@
 /** All words of the page, in English and in Chinese. Names in braces are filled in. */
 
+import { PLOT_TEXT } from './text-plot.js';
 import { PRESET_TEXT } from './text-presets.js';
 import { RESULTS_TEXT } from './text-results.js';
 import { SETTINGS_TEXT } from './text-settings.js';
@@ -87,6 +88,7 @@ export const TEXT = /** @type {const} */ ({
   outputShape: ['Output shape', '输出形状'],
   parameters: ['Parameters', '参数个数'],
   total: ['Total', '合计'],
+  ...PLOT_TEXT,
   ...PRESET_TEXT,
   ...SETTINGS_TEXT,
   ...WEIGHTS_TEXT,
@@ -128,16 +130,8 @@ export const TEXT = /** @type {const} */ ({
   ],
 
   // Curves
-  accuracy: ['Accuracy', '准确率'],
-  loss: ['Loss', '损失'],
   trainingLine: ['training', '训练'],
   validationLine: ['validation', '验证'],
-  chartName: [
-    '{measure} by epoch. Arrow keys read out the values; the table of epochs has them too.',
-    '各轮的{measure}。用方向键读数，下方表格也有这些数值。',
-  ],
-  atEpoch: ['at epoch {x}', '第 {x} 轮处'],
-  epochAxis: ['epochs', '轮'],
 
   ...RESULTS_TEXT,
 
