@@ -115,10 +115,13 @@ NN_API const uint8_t *nn_dataset_labels(const nn_dataset *dataset, nn_pool pool)
 typedef struct nn_subset nn_subset;
 
 // Of the pool's images whose digit is in `classes` (bit d for digit d), leaves out the first `skip`
-// and takes the next `count`, or all there are. The pool's labels are complete. NULL without
-// memory. The subset refers to the data set, which must outlive it.
+// and takes the next `count`, or all there are. NULL without memory. The subset refers to the data
+// set, which must outlive it. The pool's labels are complete.
+//
+//   draw   0: the pool's images come in its order; otherwise the seed with which they are shuffled
+//          before any is left out or taken, so that parts of the same draw do not overlap
 NN_API nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t classes,
-                                   size_t skip, size_t count);
+                                   size_t skip, size_t count, uint32_t draw);
 NN_API void nn_subset_destroy(nn_subset *subset);
 NN_API size_t nn_subset_count(const nn_subset *subset);
 // [count] image indices, in the order in which batches are cut from them.

@@ -7,8 +7,9 @@
 #include "dataset.h"
 #include "random.h"
 
-// Writes the chosen images' indices, ascending, to `indices` unless it is NULL, and counts them.
-static size_t choose(const nn_subset *subset, uint32_t *indices)
+// Writes the indices of the images whose digit is wanted, ascending, to `indices` unless it is
+// NULL, and counts them.
+static size_t match(const nn_subset *subset, uint32_t *indices)
 {
     const array *arrays = subset->dataset->arrays;
     const bool test = subset->pool == NN_TEST;
@@ -18,13 +19,23 @@ static size_t choose(const nn_subset *subset, uint32_t *indices)
     const size_t images = nn_dataset_count(subset->dataset, subset->pool);
     const size_t most = labels->filled < images ? labels->filled : images;
     size_t matching = 0;
-    size_t chosen = 0;
-    for (size_t i = 0; i < most && chosen < subset->count; ++i) {
-        if ((subset->classes >> labels->bytes[i] & 1) == 0 || matching++ < subset->skip) continue;
-        if (indices != NULL) indices[chosen] = (uint32_t)(first + i);
-        ++chosen;
+    for (size_t i = 0; i < most; ++i) {
+        if ((subset->classes >> labels->bytes[i] & 1) == 0) continue;
+        if (indices != NULL) indices[matching] = (uint32_t)(first + i);
+        ++matching;
     }
-    return chosen;
+    return matching;
+}
+
+// Fisher and Yates.
+static void shuffle(uint32_t *indices, size_t count, pcg32 random)
+{
+    for (size_t left = count; left > 1; --left) {
+        const size_t drawn = pcg32_below(&random, (uint32_t)left);
+        const uint32_t last = indices[left - 1];
+        indices[left - 1] = indices[drawn];
+        indices[drawn] = last;
+    }
 }
 
 static size_t aligned(size_t bytes)
@@ -32,13 +43,11 @@ static size_t aligned(size_t bytes)
     return (bytes + 15) / 16 * 16;
 }
 
-nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t classes, size_t skip,
-                            size_t count)
+// The subset with `count` places of each array, in one block; NULL without memory.
+static nn_subset *place(nn_subset wanted)
 {
-    nn_subset wanted = {
-        .dataset = dataset, .pool = pool, .classes = classes, .skip = skip, .count = count};
-    wanted.count = choose(&wanted, NULL);
-    const size_t indices_at = aligned(sizeof wanted);
+    const size_t chosen_at = aligned(sizeof wanted);
+    const size_t indices_at = chosen_at + aligned(wanted.count * sizeof *wanted.chosen);
     const size_t confidences_at = indices_at + aligned(wanted.count * sizeof *wanted.indices);
     const size_t predictions_at =
         confidences_at + aligned(wanted.count * sizeof *wanted.confidences);
@@ -46,12 +55,31 @@ nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t cl
     uint8_t *block = nn_alloc(size);
     if (block == NULL) return NULL;
     memset(block, 0, size);
+    wanted.chosen = (uint32_t *)(void *)(block + chosen_at);
     wanted.indices = (uint32_t *)(void *)(block + indices_at);
     wanted.confidences = (float *)(void *)(block + confidences_at);
     wanted.predictions = block + predictions_at;
-    choose(&wanted, wanted.indices);
     nn_subset *subset = (nn_subset *)(void *)block;
     *subset = wanted;
+    return subset;
+}
+
+nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t classes, size_t skip,
+                            size_t count, uint32_t draw)
+{
+    nn_subset wanted = {.dataset = dataset, .pool = pool, .classes = classes};
+    const size_t matching = match(&wanted, NULL);
+    const size_t left = matching - (skip < matching ? skip : matching);
+    wanted.count = count < left ? count : left;
+    uint32_t *all = nn_alloc((matching + 1) * sizeof *all);
+    nn_subset *subset = all != NULL ? place(wanted) : NULL;
+    if (subset != NULL && wanted.count > 0) {
+        match(subset, all);
+        if (draw > 0) shuffle(all, matching, pcg32_seed(draw, DRAW_STREAM));
+        memcpy(subset->chosen, all + skip, wanted.count * sizeof *all);
+        memcpy(subset->indices, subset->chosen, wanted.count * sizeof *all);
+    }
+    nn_free(all);
     return subset;
 }
 
@@ -72,14 +100,10 @@ const uint32_t *nn_subset_indices(const nn_subset *subset)
 
 void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch)
 {
-    choose(subset, subset->indices); // the order before must not matter
-    pcg32 random = pcg32_seed(seed, SHUFFLE_STREAM + epoch);
-    for (size_t left = subset->count; left > 1; --left) {
-        const size_t drawn = pcg32_below(&random, (uint32_t)left);
-        const uint32_t last = subset->indices[left - 1];
-        subset->indices[left - 1] = subset->indices[drawn];
-        subset->indices[drawn] = last;
-    }
+    // The order before must not matter.
+    if (subset->count > 0)
+        memcpy(subset->indices, subset->chosen, subset->count * sizeof *subset->indices);
+    shuffle(subset->indices, subset->count, pcg32_seed(seed, SHUFFLE_STREAM + epoch));
 }
 
 const uint8_t *nn_subset_predictions(const nn_subset *subset)

@@ -9,9 +9,9 @@ struct nn_subset {
     const nn_dataset *dataset;
     nn_pool pool;
     uint32_t classes; // bit d: digit d is in
-    size_t skip;
     size_t count;
-    uint32_t *indices;    // [count] of images, see dataset_image
+    uint32_t *chosen;     // [count] of images, see dataset_image, as they were chosen
+    uint32_t *indices;    // [count] in the order of an epoch
     float *confidences;   // [count] probability of the predicted class
     uint8_t *predictions; // [count] classes
 };

@@ -43,7 +43,7 @@ static nn_status push_pool(nn_dataset *d, const uint8_t *bytes, size_t count, si
 
 static void shuffle(const nn_dataset *d)
 {
-    nn_subset *subset = nn_subset_create(d, NN_TRAIN, 0x3fe, 1, SIZE_MAX);
+    nn_subset *subset = nn_subset_create(d, NN_TRAIN, 0x3fe, 1, SIZE_MAX, 0);
     if (subset == NULL) return;
     nn_subset_shuffle(subset, 1, 1);
     for (size_t i = 0; i < nn_subset_count(subset); ++i)

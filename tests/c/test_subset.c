@@ -39,10 +39,10 @@ static void test_a_subset_takes_skips_and_filters(void)
 {
     nn_dataset *d = read_whole(true);
     const uint32_t odd = 0x2aa;
-    nn_subset *all = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX);
-    nn_subset *some = nn_subset_create(d, NN_TRAIN, odd, 2, 3);
-    nn_subset *rest = nn_subset_create(d, NN_TEST, 0x3ff, 3, 100);
-    nn_subset *none = nn_subset_create(d, NN_TEST, 0x3ff, TEST_COUNT, 1);
+    nn_subset *all = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0);
+    nn_subset *some = nn_subset_create(d, NN_TRAIN, odd, 2, 3, 0);
+    nn_subset *rest = nn_subset_create(d, NN_TEST, 0x3ff, 3, 100, 0);
+    nn_subset *none = nn_subset_create(d, NN_TEST, 0x3ff, TEST_COUNT, 1, 0);
     CHECK_EQUAL(nn_subset_count(all), TRAIN_COUNT);
     CHECK_EQUAL(nn_subset_count(some), 3);
     CHECK_EQUAL(nn_subset_count(rest), TEST_COUNT - 3);
@@ -63,7 +63,7 @@ static void test_a_subset_takes_skips_and_filters(void)
 static void test_a_data_set_may_do_without_its_test_pool(void)
 {
     nn_dataset *d = read_whole(false);
-    nn_subset *test = nn_subset_create(d, NN_TEST, 0x3ff, 0, SIZE_MAX);
+    nn_subset *test = nn_subset_create(d, NN_TEST, 0x3ff, 0, SIZE_MAX, 0);
     CHECK_EQUAL(nn_subset_count(test), 0);
     nn_subset_destroy(test);
     nn_dataset_destroy(d);
@@ -73,7 +73,7 @@ static void test_arrays_of_a_subset_are_aligned_for_vectors(void)
 {
     nn_dataset *d = read_whole(true);
     for (size_t count = 1; count < 10; ++count) {
-        nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, count);
+        nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, count, 0);
         CHECK_EQUAL((uintptr_t)nn_subset_indices(s) % 16, 0);
         CHECK_EQUAL((uintptr_t)nn_subset_predictions(s) % 16, 0);
         CHECK_EQUAL((uintptr_t)nn_subset_confidences(s) % 16, 0);
@@ -85,8 +85,8 @@ static void test_arrays_of_a_subset_are_aligned_for_vectors(void)
 static void test_a_shuffle_depends_on_seed_and_epoch_alone(void)
 {
     nn_dataset *d = read_whole(true);
-    nn_subset *a = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX);
-    nn_subset *b = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX);
+    nn_subset *a = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0);
+    nn_subset *b = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0);
     const size_t bytes = TRAIN_COUNT * sizeof(uint32_t);
     nn_subset_shuffle(a, 5, 1);
     nn_subset_shuffle(a, 6, 2);
@@ -110,7 +110,7 @@ static void test_a_shuffle_is_fair(void)
 {
     enum { EPOCHS = 12000 };
     nn_dataset *d = read_whole(true);
-    nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX);
+    nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0);
     int times[TRAIN_COUNT][TRAIN_COUNT] = {0};
     for (uint32_t epoch = 0; epoch < EPOCHS; ++epoch) {
         nn_subset_shuffle(s, 1, epoch);
@@ -123,8 +123,32 @@ static void test_a_shuffle_is_fair(void)
     nn_dataset_destroy(d);
 }
 
+// Parts of one draw are the whole pool, each image once; another seed is another draw.
+static void test_parts_of_a_draw_do_not_overlap(void)
+{
+    nn_dataset *d = read_whole(false);
+    size_t seen[TRAIN_COUNT] = {0};
+    bool moved = false, differs = false;
+    for (size_t skip = 0; skip < TRAIN_COUNT; skip += 3) {
+        nn_subset *part = nn_subset_create(d, NN_TRAIN, 0x3ff, skip, 3, 7);
+        nn_subset *other = nn_subset_create(d, NN_TRAIN, 0x3ff, skip, 3, 8);
+        for (size_t i = 0; i < nn_subset_count(part); i++) {
+            const uint32_t index = nn_subset_indices(part)[i];
+            seen[index]++;
+            moved |= index != skip + i;
+            differs |= index != nn_subset_indices(other)[i];
+        }
+        nn_subset_destroy(part);
+        nn_subset_destroy(other);
+    }
+    for (size_t i = 0; i < TRAIN_COUNT; i++) CHECK(seen[i] == 1);
+    CHECK(moved && differs);
+    nn_dataset_destroy(d);
+}
+
 int main(void)
 {
+    RUN(test_parts_of_a_draw_do_not_overlap);
     RUN(test_a_subset_takes_skips_and_filters);
     RUN(test_a_data_set_may_do_without_its_test_pool);
     RUN(test_arrays_of_a_subset_are_aligned_for_vectors);

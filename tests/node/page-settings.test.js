@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { nameAll, parseFields } from '../../web/page/settings.js';
 
 const FIELDS = {
-  ...{ validationCount: '0', holdoutCount: '0', trainCount: 'all', testCount: 'all' },
+  ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
   ...{ epochs: '5', batch: '128', rate: '1e-3', l2: '0', clip: '0', validateEvery: '1', seed: '0' },
 };
 const POOLS = { train: 60_000, test: 10_000 };
@@ -13,7 +13,7 @@ const POOLS = { train: 60_000, test: 10_000 };
 test('good fields become numbers, all is more than any', () => {
   const { settings, wrong } = parseFields(FIELDS, POOLS);
   assert.deepEqual(settings, {
-    ...{ validationCount: 0, holdoutCount: 0, trainCount: Infinity, testCount: Infinity },
+    ...{ validationCount: 0, holdoutCount: 0, splitSeed: 0, trainCount: Infinity, testCount: Infinity },
     ...{ epochs: 5, batch: 128, rate: 0.001, l2: 0, clip: 0, validateEvery: 1, seed: 0 },
   });
   assert.deepEqual(wrong, []);
@@ -22,6 +22,7 @@ test('good fields become numbers, all is more than any', () => {
 for (const [name, text] of Object.entries({
   validationCount: '60000',
   holdoutCount: '-1',
+  splitSeed: '1.5',
   trainCount: '60001',
   testCount: '10001',
   epochs: '0',

@@ -39,6 +39,7 @@ test('every preset asks for exactly what its row says', () => {
       {
         ...{ epochs, batch, rate, schedule, l2: preset.l2 ?? 0, clip: preset.clip ?? 0 },
         ...{ validationCount: preset.validationCount ?? 0, holdoutCount: preset.holdoutCount ?? 0 },
+        splitSeed: preset.splitSeed ?? 0,
         ...{ trainCount: preset.trainCount ?? null, testCount: null },
         ...{ validateEvery: preset.validateEvery ?? 1, ...(classes && { classes }) },
       },

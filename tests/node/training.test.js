@@ -245,6 +245,7 @@ for (const { name, skip, load } of builds) {
       const tooMany = /needs 61 training images, and there are only 60 of the digits 4, 7/;
       assert.throws(choose({ trainCount: 41 }), tooMany);
       assert.throws(choose({ holdoutCount: 48 }), /needs 61 .* only 60/);
+      assert.throws(choose({ splitSeed: -1 }), /Split seed/);
       for (const classes of [[4], [4, 4], [4, 10], []])
         assert.throws(choose({ classes }), /Classes: at least two digits from 0 to 9, each once/);
       const three = choose({ classes: [1, 2, 3] })();

@@ -19,7 +19,7 @@ const SHOWN = /** @type {const} */ (
 );
 /** What few people need, behind a click. */
 const MORE = /** @type {const} */ (
-  ['validationCount', 'holdoutCount', 'testCount', 'l2', 'clip', 'validateEvery']
+  ['validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'l2', 'clip', 'validateEvery']
 );
 /** A change of these makes a new network; the others hold for a run and rest while it is on. */
 const OF_THE_NETWORK = ['optimizer', 'seed'];

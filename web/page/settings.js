@@ -5,6 +5,7 @@
  * @property {string} validationCount
  * @property {string} holdoutCount
  * @property {string} trainCount
+ * @property {string} splitSeed
  * @property {string} testCount
  * @property {string} epochs
  * @property {string} batch
@@ -36,6 +37,7 @@ export const LIMITS = {
   validationCount: { least: 0, most: Infinity, whole: true },
   holdoutCount: { least: 0, most: Infinity, whole: true },
   trainCount: { least: 1, most: Infinity, whole: true, all: true },
+  splitSeed: { least: 0, most: 4_294_967_295, whole: true },
   testCount: { least: 1, most: Infinity, whole: true, all: true },
   epochs: { least: 1, most: 10_000, whole: true },
   batch: { least: 1, most: 60_000, whole: true, all: true },
@@ -50,7 +52,7 @@ export const FIELD_NAMES = /** @type {FieldName[]} */ (Object.keys(LIMITS));
 
 /** What most runs do, so that few need to look at it. */
 export const USUAL = /** @type {const} */ ({
-  ...{ validationCount: '0', holdoutCount: '0', trainCount: 'all', testCount: 'all' },
+  ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
   ...{ l2: '0', clip: '0', validateEvery: '1' },
 });
 

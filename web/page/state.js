@@ -255,13 +255,13 @@ export function splitSettings(state) {
 export const poolCount = (state, pool) => (pool === 'train' ? imageCount(state) : state.testCount);
 
 /**
- * Training images that must be here before a run can begin. Of some classes only, all: the first so many may be
- * anywhere among them.
+ * Training images that must be here before a run can begin. Of some classes only, or where they are shuffled
+ * before they are split, all: the first so many may be anywhere among them.
  * @param {State} state
  */
 export function imagesWanted(state) {
-  if (state.classes.length < ALL_CLASSES.length) return imageCount(state);
   const { settings, most } = settingsOf(state);
+  if (state.classes.length < ALL_CLASSES.length || settings.splitSeed) return imageCount(state);
   const { validationCount = 0, holdoutCount = 0, trainCount = 1 } = settings;
   return validationCount + holdoutCount + Math.min(trainCount, most.trainCount);
 }

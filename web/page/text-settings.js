@@ -59,6 +59,7 @@ export const SETTINGS_TEXT = /** @type {const} */ ({
   trainCount: ['Training images', '训练图像'],
   validationCount: ['Validation images', '验证图像'],
   holdoutCount: ['Held-out images', '留出图像'],
+  splitSeed: ['Split seed', '划分种子'],
   testCount: ['Test images', '测试图像'],
   l2: ['L2 penalty', 'L2 惩罚'],
   weightDecay: ['Weight decay', '权重衰减'],
@@ -102,6 +103,10 @@ export const SETTINGS_TEXT = /** @type {const} */ ({
   'hint.holdoutCount': [
     'Held-out images: how many of the training images it never sees, for a test of your own (hold-out set).',
     '留出图像（hold-out set）：训练图像中有多少张始终不给它看，留作另一份测试。',
+  ],
+  'hint.splitSeed': [
+    'Split seed: shuffles the training images before some are held out; 0 takes them in their order.',
+    '划分种子（split seed）：在留出图像之前先打乱训练图像；填 0 则按原来的顺序。',
   ],
   'hint.testCount': [
     'Test images: how many of them it is tested on.',

@@ -32,6 +32,7 @@ export const OPTIMIZERS = {
  * @property {number} [trainCount]       all images that are left, unless given
  * @property {number} [validationCount]  0 unless given: the test images validate
  * @property {number} [holdoutCount]     0 unless given
+ * @property {number} [splitSeed]        0 unless given
  * @property {number} [l2]         0 unless given
  * @property {number} [clip]       0 unless given
  * @property {number} [validateEvery]    epochs; 1 unless given
@@ -73,6 +74,7 @@ export const PRESETS = [
   {
     id: 'softmax-numpy', layers: 'dense 10 softmax zeros nobias', optimizer: 'sgd', rate: 0.3,
     batch: 'all', epochs: 1000, trainCount: 30_000, validationCount: 15_000, holdoutCount: 10_000,
+    splitSeed: 1,
     validateEvery: 100, search: { l2: [0, 5], rate: [0.3, 0.5] },
   },
   { id: 'mlp-rmsprop', layers: SHALLOW, optimizer: 'rmsprop', rate: 0.001, batch: 128, epochs: 5 },

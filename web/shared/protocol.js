@@ -85,6 +85,8 @@
  * @property {number | null} trainCount  training images; null for all that are left
  * @property {number} validationCount    images held out to validate; 0 validates with the test images
  * @property {number} [holdoutCount]     images that are held out besides; 0 unless given
+ * @property {number} [splitSeed]        the training pool is shuffled with it before it is split; 0, which is
+ *                                       usual, leaves it in its order
  * @property {number | null} testCount   the first so many test images, or all there are
  *
  * @typedef {object} StepSettings

@@ -33,6 +33,7 @@ export const HELP = `Usage: npm run train -- [options]
   --validation N     the first training images, held out to validate; 0 validates with the test images  [0]
   --train N          training images after those, or a share of all as 80%  [all that are not held out]
   --holdout N        training images after those, held out besides  [0]
+  --split-seed N     shuffles the training images before they are split; 0 leaves them in their order  [0]
   --test N           test images  [all]
   --validate-every N validates after every N epochs and the last  [1]
   --evaluate SPLIT   ${SPLITS.join(', ')}: its loss and accuracy in the end; may be given several times
@@ -62,6 +63,7 @@ const options = /** @type {const} */ ({
   train: { type: 'string' },
   holdout: { type: 'string' },
   test: { type: 'string' },
+  'split-seed': { type: 'string' },
   'validate-every': { type: 'string' },
   evaluate: { type: 'string', multiple: true },
   load: { type: 'string' },
@@ -169,6 +171,7 @@ export function chooseImages(values, preset, dataset) {
     validationCount,
     trainCount: count('train', preset?.trainCount ?? rest, 1, rest),
     holdoutCount,
+    splitSeed: wholeNumber('split-seed', values['split-seed'], preset?.splitSeed ?? 0, 0, 0xffffffff),
     testCount: wholeNumber('test', withoutPercent(values.test, tests), tests, 1, tests),
   };
 }

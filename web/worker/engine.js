@@ -201,6 +201,7 @@ export class Dataset extends Handle {
    * @param {number[]} [choice.classes]   digits
    * @param {number} [choice.skip]
    * @param {number} [choice.count]       all there are, unless given
+   * @param {number} [choice.draw]        seed with which the images are drawn; 0: in the pool's order
    */
   createSubset(choice) {
     return new Subset(this.core, this, choice);
@@ -213,10 +214,10 @@ export class Subset extends Handle {
   #pool;
 
   /** @param {Core} core @param {Dataset} dataset @param {Parameters<Dataset['createSubset']>[0]} choice */
-  constructor(core, dataset, { pool, classes = ALL_DIGITS, skip = 0, count = 0xffffffff }) {
+  constructor(core, dataset, { pool, classes = ALL_DIGITS, skip = 0, count = 0xffffffff, draw = 0 }) {
     const mask = classes.reduce((bits, digit) => bits | (1 << digit), 0);
     const { nn_subset_create, nn_subset_destroy } = core.calls;
-    const pointer = nn_subset_create(dataset.pointer, POOLS.indexOf(pool), mask, skip, count);
+    const pointer = nn_subset_create(dataset.pointer, POOLS.indexOf(pool), mask, skip, count, draw);
     super(core, core.created(pointer), nn_subset_destroy);
     this.#dataset = dataset;
     this.#pool = pool;

@@ -27,12 +27,14 @@ function demand(name, right, wanted) {
 }
 
 /** Throws what is wrong with the choice of images. @param {ImageSettings} settings */
-export function checkImages({ classes, trainCount, validationCount, holdoutCount = 0, testCount }) {
+export function checkImages(settings) {
+  const { classes, trainCount, validationCount, holdoutCount = 0, splitSeed = 0, testCount } = settings;
   const areRight = classes === undefined || areClasses(classes);
   demand('Classes', areRight, 'at least two digits from 0 to 9, each once');
   demand('Training images', trainCount === null || isCount(trainCount, 1), FROM_1);
   demand('Validation images', isCount(validationCount, 0), FROM_0);
   demand('Images held out', isCount(holdoutCount, 0), FROM_0);
+  demand('Split seed', isCount(splitSeed, 0) && splitSeed <= 0xffffffff, 'a whole number from 0 to 4294967295');
   demand('Test images', testCount === null || testCount === Infinity || isCount(testCount, 1), FROM_1);
 }
 

@@ -8,7 +8,7 @@ import { SettingsError } from './run-settings.js';
 
 /**
  * The images of a split, as createSubset takes them.
- * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number }} Choice
+ * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number }} Choice
  */
 
 /** Images whose digit is among some. @param {Uint8Array} labels @param {number[] | undefined} classes */
@@ -24,7 +24,8 @@ const ofDigits = (classes) => (classes ? ` of the digits ${classes.join(', ')}` 
  * @param {ImageSettings} settings   that have been checked
  * @returns {Record<Exclude<Split, 'test'>, Choice>}
  */
-export function trainingSplits(dataset, { classes, trainCount, validationCount, holdoutCount = 0 }) {
+export function trainingSplits(dataset, settings) {
+  const { classes, trainCount, validationCount, holdoutCount = 0, splitSeed = 0 } = settings;
   const labels = dataset.labels('train');
   const all = countOf(labels, classes);
   const arrived = countOf(labels.subarray(0, dataset.ready('train')), classes);
@@ -33,10 +34,10 @@ export function trainingSplits(dataset, { classes, trainCount, validationCount, 
   const needs = `This run needs ${train + heldOut} training images`;
   if (train + heldOut > all)
     throw new SettingsError(`${needs}, and there are only ${all}${ofDigits(classes)}.`);
-  if (train + heldOut > arrived)
+  if ((splitSeed ? all : train + heldOut) > arrived)
     throw new SettingsError(`${needs}, and ${arrived}${ofDigits(classes)} have arrived so far.`);
   const choice = (/** @type {number} */ skip, /** @type {number} */ count) =>
-    ({ pool: /** @type {const} */ ('train'), classes, skip, count });
+    ({ pool: /** @type {const} */ ('train'), classes, skip, count, draw: splitSeed });
   return {
     validation: choice(0, validationCount),
     train: choice(validationCount, train),
