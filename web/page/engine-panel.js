@@ -2,6 +2,7 @@
 
 import { html } from 'lit-html';
 import { MAX_THREADS } from '../worker/variant.js';
+import { isSearching } from './search.js';
 import { isRunning } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -30,14 +31,14 @@ function running({ engine }, t) {
 function arithmetic(state, { chooseEngine }, t) {
   const labels = [['relaxed', t('relaxed')], ['strict', t('strict')]];
   const choose = (/** @type {string} */ name) => chooseEngine({ arithmetic: /** @type {Arithmetic} */ (name) });
-  return choice(t('arithmetic'), state.wish.arithmetic ?? 'relaxed', labels, isRunning(state), choose);
+  return choice(t('arithmetic'), state.wish.arithmetic ?? 'relaxed', labels, isBusy(state), choose);
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function threads(state, { chooseEngine }, t) {
   const labels = [['', t('allThreads')], ...COUNTS.map((count) => [count, count])];
   const choose = (/** @type {string} */ count) => chooseEngine({ threads: Number(count) || undefined });
-  return choice(t('threads'), String(state.wish.threads ?? ''), labels, isRunning(state), choose);
+  return choice(t('threads'), String(state.wish.threads ?? ''), labels, isBusy(state), choose);
 }
 
 /**
@@ -58,3 +59,6 @@ const choice = (name, chosen, labels, disabled, choose) => html`
       )}
     </select>
   </label>`;
+
+/** @param {State} state */
+const isBusy = (state) => isRunning(state) || isSearching(state);

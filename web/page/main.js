@@ -13,6 +13,7 @@ import { padPanel } from './pad-panel.js';
 import { chosenTheme, preferredLanguage, systemTheme } from './preferences.js';
 import { resultsPanel } from './results-panel.js';
 import { runPanel } from './run-panel.js';
+import { searchPanel } from './search-panel.js';
 import { SessionStore } from './session-store.js';
 import { settingsPanel } from './settings-panel.js';
 import { initialState } from './state.js';
@@ -85,6 +86,7 @@ const page = (state, t) => html`
     ${curvesPanel(state, t)}
     ${settingsPanel(state, actions, t)}
     ${resultsPanel(state, actions, t)}
+    ${searchPanel(state, actions, t)}
     ${weightsPanel(state, actions, t)}
   </main>
   <footer class="page-footer">

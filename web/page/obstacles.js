@@ -1,5 +1,6 @@
 /** What stands in the way of a run, and where on the page that can be mended. */
 
+import { isSearching } from './search.js';
 import { pools, settingsOf } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -40,6 +41,7 @@ export const isEmpty = (state) => state.trainCounts.length > 0 && pools(state).t
 export function obstacle(state) {
   if (state.layersError) return 'blockedLayers';
   if (state.inspection.asked) return 'blockedEvaluation';
+  if (isSearching(state)) return 'blockedSearch';
   if (misfit(state) || isEmpty(state)) return 'blockedClasses';
   return settingsOf(state).wrong.length ? 'blockedField' : null;
 }

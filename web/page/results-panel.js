@@ -8,6 +8,7 @@ import { count, percent } from './format.js';
 import { galleryPanel, twentyPanel } from './gallery-panel.js';
 import { lookupPanel } from './lookup-panel.js';
 import { scoreTable } from './score-table.js';
+import { isSearching } from './search.js';
 import { isRunning, splitSettings } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -91,6 +92,7 @@ function splitsOf(state) {
 /** @param {State} state @returns {import('./text.js').TextKey | null} */
 function reasonToWait(state) {
   if (isRunning(state)) return 'evaluationWaits';
+  if (isSearching(state)) return 'blockedSearch';
   if (state.phase !== 'ready' && state.phase !== 'done') return 'evaluationLoading';
   return splitSettings(state) ? null : 'blockedField';
 }

@@ -140,8 +140,10 @@ const rests = (name, state) =>
   (isRunning(state) && !OF_THE_NETWORK.includes(name)) ||
   (state.optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(name));
 
-/** What AdamW does with the field is not a penalty. @param {string} name @param {State} state */
-const termOf = (name, { optimizer }) => (name === 'l2' && optimizer === 'adamw' ? 'weightDecay' : name);
+/** What AdamW does with the field is not a penalty. */
+/** @param {string} name @param {Pick<State, 'optimizer'>} state */
+export const termOf = (name, { optimizer }) =>
+  name === 'l2' && optimizer === 'adamw' ? 'weightDecay' : name;
 
 /** @param {FieldName} name @param {State} state @param {Translate} t */
 const nameOf = (name, state, t) => t(/** @type {TextKey} */ (termOf(name, state)));

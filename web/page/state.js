@@ -3,6 +3,7 @@
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { createHistory } from './history.js';
 import { emptyLookup, nothingInspected } from './inspection.js';
+import { axesAfter, usualAxes } from './search.js';
 import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
 
 /**
@@ -77,6 +78,9 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {import('./inspection.js').Lookup} lookup             of one image by its index
  * @property {Uint8Array | null} drawing  as the network gets it; null for an empty pad
  * @property {Float32Array | null} outputs     the network's for the drawing
+ * @property {import('./search.js').Axis[]} searchAxes    two, as a person has chosen them
+ * @property {import('./search.js').Search | null} search  that is on, or was last
+ * @property {import('./search.js').Curve} searchCurve
  * @property {Failure | null} dataError
  * @property {Failure | null} filesError
  * @property {Failure | null} layersError
@@ -121,7 +125,7 @@ export function optimizerState(optimizer, { optimizer: former, fields }) {
 /**
  * All settings of a preset. What the one before it brought is taken back; what a person has set besides stays.
  * @param {string} id
- * @param {Pick<State, 'base' | 'classes' | 'optimizer' | 'fields'>} before
+ * @param {Pick<State, 'base' | 'classes' | 'optimizer' | 'fields' | 'searchAxes'>} before
  */
 export function presetState(id, before) {
   const preset = presetOf(id);
@@ -137,6 +141,7 @@ export function presetState(id, before) {
   return {
     ...{ preset: id, base: id, layers, optimizer, schedule, fields: brought },
     classes: preset.classes ?? (former.classes ? ALL_CLASSES : before.classes),
+    searchAxes: axesAfter(preset, former, before.searchAxes),
   };
 }
 
@@ -176,7 +181,8 @@ export const noRun = () => ({
 export function initialState(language, theme) {
   const fields = { ...USUAL, epochs: '', batch: '', rate: '', seed: '1' };
   const { id, optimizer } = presetOf(FIRST_PRESET);
-  const preset = presetState(id, { base: id, classes: ALL_CLASSES, optimizer, fields });
+  const before = { base: id, classes: ALL_CLASSES, optimizer, fields, searchAxes: usualAxes() };
+  const preset = presetState(id, before);
   return {
     ...noData(),
     ...noRun(),
@@ -194,6 +200,8 @@ export function initialState(language, theme) {
     creating: false,
     drawing: null,
     outputs: null,
+    search: null,
+    searchCurve: 'loss',
     layersError: null,
     workerError: null,
     session: 'none',

@@ -3,6 +3,7 @@
 import { PLOT_TEXT } from './text-plot.js';
 import { PRESET_TEXT } from './text-presets.js';
 import { RESULTS_TEXT } from './text-results.js';
+import { SEARCH_TEXT } from './text-search.js';
 import { SETTINGS_TEXT } from './text-settings.js';
 import { WEIGHTS_TEXT } from './text-weights.js';
 import { translate } from './translate.js';
@@ -90,6 +91,7 @@ export const TEXT = /** @type {const} */ ({
   total: ['Total', '合计'],
   ...PLOT_TEXT,
   ...PRESET_TEXT,
+  ...SEARCH_TEXT,
   ...SETTINGS_TEXT,
   ...WEIGHTS_TEXT,
   'custom.name': ['Your own', '自定义'],

@@ -4,6 +4,7 @@ import { DataSource } from './data-source.js';
 import { DrawingReader } from './drawing-reader.js';
 import { Inspector } from './inspector.js';
 import { obstacle } from './obstacles.js';
+import { Searcher } from './searcher.js';
 import { nameAll } from './settings.js';
 import { phaseAfter, REDUCERS, tested } from './session.js';
 import { idlePhase, isRunning, modelSettings, noRun, optimizerState, presetState } from './state.js';
@@ -26,6 +27,7 @@ export class Trainer {
   #reader;
   #inspector;
   #files;
+  #searcher;
   /** For the first network. @type {Inherited | null} */
   #inherited = null;
   /** Settled when the network on the page is the worker's. @type {Promise<void> | null} */
@@ -48,11 +50,12 @@ export class Trainer {
       },
     });
     this.#files = new WeightsFiles(this.#link, this.#adopt);
+    this.#searcher = new Searcher(this.#link, { choose: this.#choose, trainAnew: this.#trainAnew });
   }
 
   /** Everything that panels may call. */
   get actions() {
-    return { ...this, ...this.#data, ...this.#reader, ...this.#inspector, ...this.#files };
+    return { ...this, ...this.#data, ...this.#reader, ...this.#inspector, ...this.#files, ...this.#searcher };
   }
 
   get #state() {
@@ -65,6 +68,7 @@ export class Trainer {
   start = async () => {
     this.#creating = null;
     this.#reader.restart();
+    this.#searcher.abandon();
     this.#link.start(this.#hear);
     this.#link.update({ ...noRun(), model: null, outputs: null, workerError: null, layersError: null });
     this.#startEngine();
@@ -93,6 +97,7 @@ export class Trainer {
   #hear = (/** @type {any} */ event) => {
     if (this.#data.isStale(event)) return;
     if (event.event === 'data') this.#data.arrived(event);
+    else if (event.event === 'trial') this.#searcher.hear(event);
     else if (isRunning(this.#state) || this.#state.inspection.asked || event.event === 'counts')
       this.#link.update(REDUCERS[event.event](this.#state, event));
     if (event.event === 'result') this.#inspector.showPictures();
@@ -241,4 +246,20 @@ export class Trainer {
   };
 
   reset = () => this.#create();
+
+  /** Settings of a trial. The network starts over only if it becomes another one. */
+  /** @type {import('./searcher.js').Page['choose']} */
+  #choose = async (settings) => {
+    const { seed, layers, optimizer } = modelSettings(this.#state);
+    const { classes } = this.#state;
+    this.#link.update({ ...settings, phase: phaseAfter(this.#state, settings) });
+    const now = modelSettings(this.#state);
+    const same = now.seed === seed && now.layers === layers && now.optimizer === optimizer;
+    if (!same || classes.join() !== settings.classes.join()) await this.#create();
+  };
+
+  #trainAnew = async () => {
+    await this.#create();
+    await this.train();
+  };
 }

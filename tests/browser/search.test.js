@@ -1,0 +1,111 @@
+// search.test.js — the search as a person uses it: lists, curves, the table, the best one.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { drawThree, fill, find, openPage, phase, prediction, press, skipped, startBrowser } from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+/** @param {Page} page @param {string} text  somewhere on the page */
+const says = (page, text) => page.waitForSelector(`::-p-text(${text})`);
+
+/** @param {Page} page @param {string} name @param {string} role */
+const isDisabled = async (page, name, role = 'button') =>
+  (await find(page, name, role)).evaluate((element) => /** @type {HTMLButtonElement} */ (element).disabled);
+
+/** @param {Page} page @param {string} name @param {string} value */
+const list = (page, name, value) => fill(page, `${name}: values to try`, value, 'textbox');
+
+/** The rows of the table, cell by cell. @param {Page} page */
+const rows = (page) =>
+  page.$$eval('[aria-label="Trainings of the search"] tbody tr', (found) =>
+    found.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
+  );
+
+/** @param {Page} page */
+async function fewImages(page) {
+  await phase(page, 'ready');
+  await fill(page, 'Training images', '1000');
+  await fill(page, 'Epochs', '2');
+}
+
+describe('search', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('two learning rates make two curves and two rows, and a click applies the best', async (t) => {
+    const page = await openPage(t, site);
+    await fewImages(page);
+    await list(page, 'Learning rate', '0.000001, 0.002');
+    await says(page, '2 trainings of 2 epochs, one after the other.');
+    await says(page, 'No images are held out, so the test images decide');
+    await press(page, 'Search');
+    await says(page, 'All 2 trainings are over.');
+
+    const [first, second] = await rows(page);
+    assert.equal(first[0], '0.002');
+    assert.equal(second[0], '0.000001');
+    assert.ok(parseFloat(first[1]) > parseFloat(second[1]), `${first[1]} above ${second[1]}`);
+    const plot = '[aria-label^="Training loss by epoch"]';
+    assert.equal((await page.$$(`${plot} path[stroke-width="2"]`)).length, 2);
+    await says(page, 'Best: Learning rate 0.002');
+
+    await press(page, 'Use these settings');
+    await says(page, 'These are the settings above.');
+    const rate = await find(page, 'Learning rate', 'spinbutton');
+    assert.equal(await rate.evaluate((field) => /** @type {HTMLInputElement} */ (field).value), '0.002');
+    assert.equal(await page.$eval('html', (root) => root.dataset.phase), 'ready', 'nothing has been trained');
+  });
+
+  test('a combination that fails says so, the others go on, and the best is trained on the page', async (t) => {
+    const page = await openPage(t, site);
+    await fewImages(page);
+    await fill(page, 'Layers', 'conv 4 3x3 relu | maxpool 2 | dense 10 softmax', 'textbox');
+    await (await find(page, 'and', 'combobox')).select('layers.1');
+    await list(page, 'Learning rate', '0.000001, 0.002');
+    await list(page, 'Layer 1 (conv 4 3x3 relu): 3x3', '4x4, 5x5');
+    await says(page, '4 trainings of 2 epochs');
+    await press(page, 'Search');
+    await says(page, 'All 4 trainings are over.');
+    const found = await rows(page);
+    assert.deepEqual(found.map(([rate]) => rate), ['0.002', '0.000001', '0.000001', '0.002']);
+    for (const row of found.slice(2)) assert.match(row[2], /kernel/);
+    await press(page, 'Train it');
+    await phase(page, 'done');
+    const layers = await find(page, 'Layers', 'textbox');
+    const line = await layers.evaluate((field) => /** @type {HTMLTextAreaElement} */ (field).value);
+    assert.equal(line, 'conv 4 5x5 relu | maxpool 2 | dense 10 softmax');
+  });
+
+  test('the network reads a digit during a search, which keeps it from being trained', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Epochs', '1000');
+    await press(page, 'Search');
+    await says(page, 'A search is on. It can be stopped below');
+    assert.ok(await isDisabled(page, 'Train'));
+    await drawThree(page);
+    await prediction(page, /\d/);
+    await press(page, 'Pause the search');
+    await says(page, 'Paused at training 1 of 3');
+    await press(page, 'Resume the search');
+    await says(page, 'Training 1 of 3');
+    await press(page, 'Stop the search');
+    await says(page, 'Stopped: 0 of 3 trainings are complete.');
+    assert.ok(!(await isDisabled(page, 'Train')));
+  });
+
+  test('a wrong value is marked where it stands', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await list(page, 'Learning rate', '0.1, fast');
+    await says(page, '“fast” cannot be: a number from 0.000001 to 100, please.');
+    const field = await find(page, 'Learning rate: values to try', 'textbox');
+    assert.equal(await field.evaluate((input) => input.getAttribute('aria-invalid')), 'true');
+    assert.ok(await isDisabled(page, 'Search'));
+  });
+});

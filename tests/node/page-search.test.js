@@ -1,0 +1,196 @@
+// page-search.test.js — the search: which grid typed lists make, the order of results, the time that is left.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { PRESETS } from '../../web/shared/presets.js';
+import { obstacle } from '../../web/page/obstacles.js';
+import { best, createTrial, curveOf, huesOf, ranked } from '../../web/page/search.js';
+import { searchShare, searchTime, trialWent } from '../../web/page/search.js';
+import { gridOf, layerNumbers, proposal, searchable } from '../../web/page/search-grid.js';
+import { searchObstacle, withValues } from '../../web/page/search-grid.js';
+import { trialName } from '../../web/page/search-results.js';
+import { initialState, modelSettings, presetState, runSettings } from '../../web/page/state.js';
+import { TEXT, translator } from '../../web/page/text.js';
+
+/** @typedef {import('../../web/page/state.js').State} State */
+/** @typedef {import('../../web/page/search.js').Trial} Trial */
+
+const SUMMARY = { layers: [], paramCount: 0, outputCount: 10 };
+const IMAGES = { bytes: 1, totalBytes: 1, ready: 60_000, count: 60_000, secondsLeft: null };
+
+/** @returns {State} */
+const fresh = () => ({ ...initialState('en', 'light'), phase: 'ready', model: SUMMARY, arrival: IMAGES });
+
+/** @param {State} state @param {...[string, string | null]} axes */
+const withAxes = (state, ...axes) => {
+  const none = { name: '', text: null };
+  return { ...state, searchAxes: [...axes.map(([name, text]) => ({ name, text })), none].slice(0, 2) };
+};
+
+/** @param {State} state */
+const combinations = (state) =>
+  gridOf(state).trials.map(({ values }) => values.map(({ text }) => text).join(' '));
+
+/** @param {Partial<Trial>} [change] @returns {Trial} */
+const trial = (change = {}) => {
+  const values = [{ name: 'rate', text: '0.01' }];
+  return { ...createTrial(values, withValues(fresh(), values), { epochs: 2, images: 100 }), ...change };
+};
+
+/** @param {Trial[]} trials @param {import('../../web/page/search.js').Phase} [phase] */
+const search = (trials, phase = 'running') => ({
+  ...{ phase, dataset: 'mnist', validationCount: 0, trials, told: null },
+});
+
+test('each value of one list is tried with each of the other', () => {
+  const state = withAxes(fresh(), ['rate', '0.01, 0.003'], ['batch', '32 128']);
+  assert.deepEqual(combinations(state), ['0.01 32', '0.01 128', '0.003 32', '0.003 128']);
+  const [, second] = gridOf(state).trials;
+  const { rate, batch } = runSettings({ ...state, ...second.settings });
+  assert.deepEqual({ rate, batch }, { rate: 0.01, batch: 128 });
+});
+
+test('a list may be separated as people do, and a value that comes twice is tried once', () => {
+  assert.deepEqual(combinations(withAxes(fresh(), ['seed', ' 1,2；3、 3 2,'])), ['1', '2', '3']);
+});
+
+for (const [name, text, problem] of /** @type {const} */ ([
+  ['rate', '0.1, fast', 'searchNumber'],
+  ['rate', '0', 'searchNumber'],
+  ['batch', '32, 1.5', 'searchWhole'],
+  ['rate', ' , ', 'searchEmpty'],
+  ['seed', '1 2 3 4 5 6 7', 'searchTooMany'],
+  ['optimizer', 'adam, adamant', 'searchWord'],
+  ['layers.0', '64, -1', 'searchCount'],
+  ['layers.1', '0.2, 1', 'searchShare'],
+])) {
+  test(`${name} cannot be ${text}`, () => {
+    const layers = 'dense 32 relu | dropout 0.5 | dense 10 softmax';
+    const { axes, trials } = gridOf(withAxes({ ...fresh(), layers }, [name, text]));
+    assert.equal(axes[0]?.problem?.text, problem);
+    assert.deepEqual(trials, []);
+  });
+}
+
+test('the numbers of all layers but the last can vary', () => {
+  const layers = 'conv 8 3x3 relu | maxpool 2 | dropout 0.25 | dense 10 softmax';
+  assert.deepEqual(
+    layerNumbers(layers).map(({ layer, value }) => [layer, value]),
+    [[1, '8'], [1, '3x3'], [2, '2'], [3, '0.25']],
+  );
+  assert.deepEqual(layerNumbers('dense 10 softmax'), []);
+});
+
+test('a layer gets its number, also where two vary', () => {
+  const layers = 'dense 5 relu | dense 64 relu | dense 10 softmax';
+  const state = withAxes({ ...fresh(), layers }, ['layers.0', '128'], ['layers.1', '16, 32']);
+  const lines = gridOf(state).trials.map(({ settings }) => settings.layers);
+  assert.deepEqual(lines, [
+    'dense 128 relu | dense 16 relu | dense 10 softmax',
+    'dense 128 relu | dense 32 relu | dense 10 softmax',
+  ]);
+});
+
+test('an optimizer brings its own learning rate, unless that varies too', () => {
+  const alone = withAxes(fresh(), ['optimizer', 'sgd, adamw']);
+  const rates = gridOf(alone).trials.map(({ settings }) => [settings.fields.rate, settings.fields.l2]);
+  assert.deepEqual(rates, [['0.01', '0'], ['0.001', '0.004']]);
+  const both = withAxes(fresh(), ['rate', '0.5'], ['optimizer', 'sgd']);
+  const [{ settings }] = gridOf(both).trials;
+  assert.equal(settings.fields.rate, '0.5');
+  assert.equal(modelSettings({ ...both, ...settings }).optimizer, 'sgd');
+});
+
+test('every setting that can vary has a list to begin with that it can have', () => {
+  for (const { id } of PRESETS) {
+    const state = { ...fresh(), ...presetState(id, fresh()) };
+    for (const name of searchable(state)) {
+      const { axes, trials } = gridOf(withAxes(state, [name, null]));
+      assert.ok(trials.length > 1, `${id} ${name}: ${proposal(name, state)} ${axes[0]?.problem?.text}`);
+    }
+  }
+});
+
+test('presets bring the grid of their source, and it goes with them', () => {
+  const logistic = { ...fresh(), ...presetState('logreg-1v2', fresh()) };
+  assert.deepEqual(combinations(logistic), ['0.01', '0.005', '0.001']);
+  const softmax = { ...logistic, ...presetState('softmax-numpy', logistic) };
+  assert.deepEqual(combinations(softmax), ['0 0.3', '0 0.5', '5 0.3', '5 0.5']);
+  assert.equal(gridOf(softmax).trials[0].images, 30_000 * 1000);
+  const after = presetState('mlp-adam', softmax).searchAxes;
+  assert.deepEqual(after, fresh().searchAxes);
+  const own = withAxes(fresh(), ['seed', '1, 2']);
+  assert.equal(presetState('mlp-adam', own).searchAxes, own.searchAxes);
+});
+
+test('what a network no longer has does not vary', () => {
+  const state = { ...fresh(), layers: 'dense 10 softmax' };
+  assert.deepEqual(gridOf(withAxes(state, ['layers.0', '64'])).trials, []);
+});
+
+test('no run begins during a search, and no search during a run or before its images', () => {
+  const { trials } = gridOf(fresh());
+  assert.equal(searchObstacle(fresh(), trials), null);
+  assert.equal(searchObstacle({ ...fresh(), phase: 'training' }, trials), 'searchDuringRun');
+  assert.equal(searchObstacle({ ...fresh(), arrival: { ...IMAGES, ready: 10 } }, trials), 'searchWaits');
+  assert.equal(searchObstacle(fresh(), []), 'searchNeedsList');
+  assert.equal(obstacle({ ...fresh(), search: search(trials) }), 'blockedSearch');
+  assert.equal(obstacle({ ...fresh(), search: search(trials, 'stopped') }), null);
+});
+
+test('the highest accuracy comes first, what failed last', () => {
+  const trials = [
+    trial({ status: 'failed' }),
+    trial({ status: 'waiting' }),
+    trial({ status: 'done', valAccuracy: 0.9, valLoss: 0.4 }),
+    trial({ status: 'diverged' }),
+    trial({ status: 'running' }),
+    trial({ status: 'done', valAccuracy: 0.9, valLoss: 0.3 }),
+    trial({ status: 'done', valAccuracy: 0.95, valLoss: 0.5 }),
+  ];
+  assert.deepEqual(ranked(trials).map((each) => trials.indexOf(each)), [6, 5, 2, 4, 1, 3, 0]);
+  assert.equal(best(trials), trials[6]);
+  assert.equal(best(trials.slice(0, 2)), null);
+  assert.deepEqual([...huesOf(trials, 2).keys()], [trials[6], trials[5]]);
+  assert.deepEqual([...huesOf(trials, 7).keys()], trials);
+});
+
+test('the time left is that of the training that is on, and of those to come at the same speed', () => {
+  const done = trial({ status: 'done', seconds: 10, images: 100 });
+  const running = trial({ status: 'running', share: 0.5, secondsLeft: 10, images: 200 });
+  const waiting = trial({ images: 300 });
+  assert.equal(searchTime(search([trial(), waiting])), null);
+  assert.equal(searchTime(search([done, trial({ status: 'running' }), waiting])), null);
+  assert.deepEqual(searchTime(search([done, running, waiting])), { total: 60, left: 40 });
+  assert.equal(searchShare(search([done, running, waiting])), 200 / 600);
+  const failed = trial({ status: 'diverged', images: 600 });
+  assert.equal(searchShare(search([failed, trial({ status: 'done' })], 'done')), 1);
+});
+
+/** @param {number} epoch @param {number | null} valLoss */
+const line = (epoch, valLoss) => ({
+  ...{ of: 'epoch', epoch, steps: 10, loss: 1 / epoch, accuracy: 0.5, seconds: 1 },
+  ...{ valLoss, valAccuracy: valLoss === null ? null : 0.6 },
+});
+
+test('a trial tells how far it is, and its curves where there are values', () => {
+  const progress = { of: 'progress', epoch: 1, step: 5, steps: 10, batchLoss: 2, secondsLeft: 3 };
+  assert.deepEqual(trialWent(trial(), progress), { share: 0.25, secondsLeft: 3 });
+  const first = trial(trialWent(trial(), line(1, null)));
+  assert.equal(first.share, 0.5);
+  const second = trial(trialWent(first, line(2, 0.7)));
+  assert.deepEqual(curveOf(second, 'loss'), { x: [1, 2], y: [1, 0.5] });
+  assert.deepEqual(curveOf(second, 'valAccuracy'), { x: [2], y: [0.6] });
+  const full = trial({ lines: [{ ...line(1, 0.7), steps: 1 }] });
+  assert.deepEqual(curveOf(full, 'loss').x, [0], 'a full batch tells the loss before its step');
+  assert.deepEqual(curveOf(full, 'valLoss').x, [1]);
+});
+
+test('combinations are named in both languages, and every setting has a name', () => {
+  const state = withAxes(fresh(), ['layers.0', '64'], ['optimizer', 'sgd']);
+  assert.equal(trialName(gridOf(state).trials[0], translator('en')), 'dense 64 relu, SGD');
+  const rates = withAxes(fresh(), ['rate', '0.01'], ['l2', '5']);
+  assert.equal(trialName(gridOf(rates).trials[0], translator('zh')), '学习率 0.01, L2 惩罚 5');
+  const fields = searchable(fresh()).filter((name) => !name.startsWith('layers.'));
+  for (const name of fields) assert.ok(name in TEXT, name);
+});
