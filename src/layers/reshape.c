@@ -3,14 +3,27 @@
 #include "kernels.h"
 #include "layer.h"
 
+// Images that are asked for ahead, and the bytes that come at once.
+enum { AHEAD = 2, CACHE_LINE = 64 };
+
+// Has memory send an image that nobody expects next, while those before it are converted.
+static void ask_for(const uint8_t *pixels, size_t count)
+{
+    for (size_t i = 0; i < count; i += CACHE_LINE) (void)*(const volatile uint8_t *)(pixels + i);
+}
+
 // Bytes of the data set become the input of the first layer, which every model has before it.
 static void read_images(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
                         float *scratch)
 {
     (void)scratch;
     const size_t count = shape_count(self->out);
-    for (size_t i = from; i < to; i++)
-        input_read(self, b->y + i * count, dataset_image(p->dataset, p->indices[p->first + i]));
+    const uint32_t *const indices = p->indices + p->first;
+    for (size_t i = from; i < to; i++) {
+        if (i + AHEAD < p->count && indices[i + AHEAD] != indices[i] + AHEAD)
+            ask_for(dataset_image(p->dataset, indices[i + AHEAD]), count);
+        input_read(self, b->y + i * count, dataset_image(p->dataset, indices[i]));
+    }
 }
 
 void input_read(const layer *self, float *y, const uint8_t *pixels)
