@@ -81,8 +81,9 @@ const valuesField = (at, { name, text, problem }, state, typeValues, t) => html`
       aria-invalid=${problem ? 'true' : 'false'} aria-describedby="search-problem-${at}"
       @change=${(/** @type {any} */ { target }) => typeValues(at, target.value)}>
   </label>
-  <p class="problem" id="search-problem-${at}" role="alert"
-    >${problem ? t(problem.text, problem.values) : nothing}</p>`;
+  <div id="search-problem-${at}" role="alert">
+    ${problem ? html`<p class="problem">${t(problem.text, problem.values)}</p>` : nothing}
+  </div>`;
 
 /** What the page calls a setting. @param {string} name @param {State} state @param {Translate} t */
 function settingName(name, state, t) {
