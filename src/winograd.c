@@ -160,6 +160,18 @@ static inline void store_line(float *to, const f32x4 *line, size_t step, size_t 
     for (size_t i = 0; i < count; i++) f32x4_store(to + i * step, line[i]);
 }
 
+// The image of a tile, and its first pixel of the output there.
+typedef struct {
+    size_t image, y, x;
+} tile_place;
+
+static tile_place place_of(const convolution *c, size_t tile)
+{
+    const size_t in_image = tile % tile_count(c, 1);
+    return (tile_place){tile / tile_count(c, 1), in_image / tiles_across(c) * TILE,
+                        in_image % tiles_across(c) * TILE};
+}
+
 // One tile's window of the input: where it begins, and which part of it the image has.
 typedef struct {
     size_t offset; // floats from the first image to the window's first pixel that exists
@@ -169,13 +181,12 @@ typedef struct {
 
 static window window_of(const convolution *c, size_t tile)
 {
-    const size_t image = tile / tile_count(c, 1), place = tile % tile_count(c, 1);
-    const size_t y = place / tiles_across(c) * TILE, x = place % tiles_across(c) * TILE;
-    window w = {.top = y < c->top ? c->top - y : 0, .left = x < c->left ? c->left - x : 0};
-    const size_t first_y = y + w.top - c->top, first_x = x + w.left - c->left;
+    const tile_place t = place_of(c, tile);
+    window w = {.top = t.y < c->top ? c->top - t.y : 0, .left = t.x < c->left ? c->left - t.x : 0};
+    const size_t first_y = t.y + w.top - c->top, first_x = t.x + w.left - c->left;
     w.height = min_size(WINDOW - w.top, c->height - first_y);
     w.width = min_size(WINDOW - w.left, c->width - first_x);
-    w.offset = ((image * c->height + first_y) * c->width + first_x) * c->channels;
+    w.offset = ((t.image * c->height + first_y) * c->width + first_x) * c->channels;
     w.whole = w.height == WINDOW && w.width == WINDOW;
     return w;
 }
@@ -249,10 +260,9 @@ typedef struct {
 
 static patch patch_of(const convolution *c, size_t tile)
 {
-    const size_t image = tile / tile_count(c, 1), place = tile % tile_count(c, 1);
-    const size_t y = place / tiles_across(c) * TILE, x = place % tiles_across(c) * TILE;
-    return (patch){((image * c->out_height + y) * c->out_width + x) * c->filters,
-                   min_size(TILE, c->out_height - y), min_size(TILE, c->out_width - x)};
+    const tile_place t = place_of(c, tile);
+    return (patch){((t.image * c->out_height + t.y) * c->out_width + t.x) * c->filters,
+                   min_size(TILE, c->out_height - t.y), min_size(TILE, c->out_width - t.x)};
 }
 
 // Y = f(Aᵀ M A + bias), where f is ReLU or nothing.  m [36, filters], `point` floats apart.
