@@ -99,7 +99,7 @@ function primary(state, trials, { search, pauseSearch, resumeSearch }, t) {
   const action = phase === 'running' ? pauseSearch : phase === 'paused' ? resumeSearch : search;
   const name = phase === 'running' ? 'searchPause' : phase === 'paused' ? 'searchResume' : 'searchStart';
   const rests = phase === 'stopping' || searchObstacle(state, trials) !== null;
-  return html`<button class="primary" ?disabled=${rests} @click=${action}>${t(name)}</button>`;
+  return html`<button ?disabled=${rests} @click=${action}>${t(name)}</button>`;
 }
 
 /** How far it is, or what is in its way. */
