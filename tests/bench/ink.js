@@ -10,7 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { strokesToImage } from '../../web/page/ink.js';
+import { strokesToImage } from '../../web/shared/ink.js';
 import { PRESETS } from '../../web/shared/presets.js';
 import { MNIST, loadDataset, loadEngine } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';

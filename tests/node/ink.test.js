@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { inkToImage, strokesToImage } from '../../web/page/ink.js';
+import { inkToImage, strokesToImage } from '../../web/shared/ink.js';
 
 const TEST_IMAGES = new URL('../../build/data/mnist/t10k-images-idx3-ubyte.gz', import.meta.url);
 

@@ -1,6 +1,6 @@
 /** Has the network read what is on the pad, whenever the drawing or the weights have changed. */
 
-import { strokesToImage } from './ink.js';
+import { strokesToImage } from '../shared/ink.js';
 import { SMALLEST_DRAWING } from './pad.js';
 
 /** The bars beside the pad sway this often while the network trains. */
