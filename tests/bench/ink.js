@@ -11,9 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { strokesToImage } from '../../web/shared/ink.js';
-import { PRESETS } from '../../web/shared/presets.js';
-import { MNIST, loadDataset, loadEngine } from '../../web/terminal/files.js';
-import { Run } from '../../web/worker/training.js';
+import { trainedModel } from './trained-model.js';
 
 /** @typedef {import('../../web/worker/engine.js').Model} Model */
 /** @typedef {{ y: number, s: number[][] }} Drawing */
@@ -37,26 +35,6 @@ const percent = (part, whole) => `${((100 * part) / whole).toFixed(2).padStart(6
 async function readDrawings(file) {
   const text = gunzipSync(await readFile(file)).toString();
   return text.trim().split('\n').map((line) => JSON.parse(line));
-}
-
-/** A network trained on all of MNIST as its preset says. */
-async function trainModel() {
-  const preset = PRESETS.find(({ id }) => id === values.model);
-  if (!preset) throw new Error(`There is no preset "${values.model}".`);
-  const engine = await loadEngine('simd128');
-  const dataset = await loadDataset(engine, MNIST);
-  const [seed, epochs] = [Number(values.seed), Number(values.epochs ?? preset.epochs)];
-  const model = engine.createModel({ ...preset, seed });
-  const counts = { trainCount: dataset.count('train'), validationCount: 0, testCount: dataset.count('test') };
-  const { batch, rate, schedule } = preset;
-  const settings = { ...counts, epochs, batch, rate, schedule, l2: 0 };
-  const supply = { dataset, arrived: Promise.resolve() };
-  await new Run({ model, seed, epochs: 0 }, supply, settings, (event) => {
-    if (event.event !== 'epoch') return;
-    const accuracy = percent(event.valAccuracy, 1);
-    console.log(`${preset.id}, seed ${seed}, epoch ${event.epoch}: ${accuracy} of MNIST's test digits`);
-  }).start();
-  return model;
 }
 
 /**
@@ -94,4 +72,4 @@ const drawings = await readDrawings(values.strokes).catch((error) => {
   console.error(`No strokes to read: ${error.message}\nName a file of them with --strokes FILE.`);
   process.exit(2);
 });
-print(readAll(await trainModel(), drawings));
+print(readAll(await trainedModel(values), drawings));

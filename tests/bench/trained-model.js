@@ -1,0 +1,26 @@
+// trained-model.js — a network that has learned all of MNIST as its preset says, for what measures reading.
+
+import { percent } from '../../web/page/format.js';
+import { PRESETS } from '../../web/shared/presets.js';
+import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
+import { Run } from '../../web/worker/training.js';
+
+/** @param {{ model: string, epochs?: string, seed: string }} options */
+export async function trainedModel(options) {
+  const preset = PRESETS.find(({ id }) => id === options.model);
+  if (!preset) throw new Error(`There is no preset "${options.model}".`);
+  const engine = await loadEngine('simd128');
+  const dataset = await loadDataset(engine, MNIST);
+  const [seed, epochs] = [Number(options.seed), Number(options.epochs ?? preset.epochs)];
+  const model = engine.createModel({ ...preset, seed });
+  const counts = { trainCount: dataset.count('train'), validationCount: 0, testCount: dataset.count('test') };
+  const { batch, rate, schedule } = preset;
+  const settings = { ...counts, epochs, batch, rate, schedule, l2: 0 };
+  const supply = { dataset, arrived: Promise.resolve() };
+  await new Run({ model, seed, epochs: 0 }, supply, settings, (event) => {
+    if (event.event !== 'epoch') return;
+    const accuracy = percent(event.valAccuracy, 2);
+    console.log(`${preset.id}, seed ${seed}, epoch ${event.epoch}: ${accuracy} of MNIST's test digits`);
+  }).start();
+  return model;
+}

@@ -1,0 +1,206 @@
+// paper.js — tells ink from paper: how much darker than its paper each pixel is, whatever light falls on it.
+//
+// What the paper would be without ink is a closing of the picture, the minima of its maxima over a window
+// (Serra, "Image Analysis and Mathematical Morphology", 1982). It fills what is dark and narrower than the
+// window, as strokes are, and keeps light and shadow with their edges; a mean over a window, with which the
+// thresholds of Sauvola (2000) and Bradley (2007) compare, blurs those edges and takes a seam for ink.
+
+/** The window's share of a picture's shorter side: wider than any stroke of a digit that fits into it. */
+const WINDOW_SHARE = 1 / 3;
+
+/** Paper is estimated on a picture reduced to about as many pixels along its shorter side. */
+const COARSE_SIDE = 150;
+
+/** Darker paper than this is taken for this dark: noise on black would look like ink. */
+const DARKEST_PAPER = 0.08;
+
+/** Pixels with more than this share of the strongest contrast around them lie at strokes. */
+const CONTRAST_SHARE = 0.5;
+
+/**
+ * @typedef {object} Plane   a number for each pixel, row by row from the top left
+ * @property {Float32Array} values
+ * @property {number} width
+ * @property {number} height
+ *
+ * @typedef {object} Pixels  as ImageData
+ * @property {ArrayLike<number>} data   red, green, blue and opacity of each pixel, 0 … 255
+ * @property {number} width
+ * @property {number} height
+ */
+
+/**
+ * How much darker than its paper each pixel is, as a share of the paper's light; noise around 0 on the paper
+ * itself. Of light strokes on a dark ground, the same of the negative.
+ * @param {Pixels} pixels
+ * @returns {Plane}
+ */
+export function contrastWithPaper(pixels) {
+  const light = luminance(pixels);
+  const { width, height } = light;
+  const coarse = reduced(light, Math.max(1, Math.floor(Math.min(width, height) / COARSE_SIDE)));
+  const window = Math.min(coarse.width, coarse.height) * WINDOW_SHARE;
+  const radius = Math.max(1, Math.floor(window / 2));
+  if (isLightOnDark(coarse, radius)) {
+    invert(light);
+    invert(coarse);
+  }
+  const paper = closing(coarse, radius);
+  const values = new Float32Array(width * height);
+  const [stepX, stepY] = [coarse.width / width, coarse.height / height];
+  for (let y = 0; y < height; y++) {
+    const atRow = sampler(paper, (y + 0.5) * stepY - 0.5);
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      values[i] = 1 - light.values[i] / Math.max(atRow((x + 0.5) * stepX - 0.5), DARKEST_PAPER);
+    }
+  }
+  return { values, width, height };
+}
+
+/**
+ * Perceived lightness, 0 … 1. What is transparent lies on white, or on black if the rest is light.
+ * @param {Pixels} pixels
+ * @returns {Plane}
+ */
+function luminance({ data, width, height }) {
+  const values = new Float32Array(width * height);
+  let [opacity, opaqueLight] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    values[i] = (0.299 * data[4 * i] + 0.587 * data[4 * i + 1] + 0.114 * data[4 * i + 2]) / 255;
+    opacity += data[4 * i + 3] / 255;
+    opaqueLight += (values[i] * data[4 * i + 3]) / 255;
+  }
+  const ground = opaqueLight / opacity > 0.5 ? 0 : 1;
+  if (opacity === values.length) return { values, width, height };
+  for (let i = 0; i < values.length; i++) {
+    const alpha = data[4 * i + 3] / 255;
+    values[i] = alpha * values[i] + (1 - alpha) * ground;
+  }
+  return { values, width, height };
+}
+
+/** @param {Plane} plane */
+function invert({ values }) {
+  for (let i = 0; i < values.length; i++) values[i] = 1 - values[i];
+}
+
+/** Means of squares of pixels. @param {Plane} plane @param {number} factor @returns {Plane} */
+function reduced({ values, width, height }, factor) {
+  const [columns, rows] = [Math.floor(width / factor), Math.floor(height / factor)];
+  const means = new Float32Array(columns * rows);
+  for (let y = 0; y < rows * factor; y++) {
+    const row = Math.floor(y / factor) * columns;
+    for (let x = 0; x < columns * factor; x++) means[row + Math.floor(x / factor)] += values[y * width + x];
+  }
+  for (let i = 0; i < means.length; i++) means[i] /= factor * factor;
+  return { values: means, width: columns, height: rows };
+}
+
+/**
+ * Ink covers less of the surroundings of strokes than paper does: where contrast is strong, most pixels are
+ * paper.
+ * @param {Plane} plane @param {number} radius
+ */
+function isLightOnDark(plane, radius) {
+  const brightest = extremes(plane, radius, Math.max).values;
+  const darkest = extremes(plane, radius, Math.min).values;
+  const strongest = brightest.reduce((most, each, i) => Math.max(most, each - darkest[i]), 0);
+  let [light, dark] = [0, 0];
+  plane.values.forEach((value, i) => {
+    if (brightest[i] - darkest[i] < CONTRAST_SHARE * strongest) return;
+    if (2 * value > brightest[i] + darkest[i]) light++;
+    else dark++;
+  });
+  return dark > light;
+}
+
+/**
+ * The window of the minima is larger by a pixel all round, so that the edge of a shadow, which the reduced
+ * picture blurs, leaves no line. Windows may lie partly outside, for shadows that narrow towards the border.
+ * @param {Plane} plane @param {number} radius @returns {Plane}
+ */
+function closing({ values, width, height }, radius) {
+  const wide = { width: width + 2 * radius, height: height + 2 * radius };
+  const padded = { ...wide, values: new Float32Array(wide.width * wide.height).fill(-Infinity) };
+  for (let y = 0; y < height; y++) {
+    padded.values.set(values.subarray(y * width, (y + 1) * width), (y + radius) * wide.width + radius);
+  }
+  const closed = extremes(extremes(padded, radius, Math.max), radius + 1, Math.min).values;
+  const result = new Float32Array(values.length);
+  for (let y = 0; y < height; y++) {
+    const start = (y + radius) * wide.width + radius;
+    result.set(closed.subarray(start, start + width), y * width);
+  }
+  return { values: result, width, height };
+}
+
+/**
+ * The largest or smallest number in the square window around each pixel, as far as it lies in the plane.
+ * @param {Plane} plane
+ * @param {number} radius
+ * @param {(a: number, b: number) => number} choose
+ * @returns {Plane}
+ */
+function extremes({ values, width, height }, radius, choose) {
+  const rows = new Float32Array(values.length);
+  const result = new Float32Array(values.length);
+  for (let y = 0; y < height; y++) slide(values, rows, y * width, 1, width, radius, choose);
+  for (let x = 0; x < width; x++) slide(rows, result, x, width, height, radius, choose);
+  return { values: result, width, height };
+}
+
+/**
+ * Along one row or column. With blocks as long as the window, the extreme of any window is that of the end of
+ * one block and the beginning of the next (van Herk, 1992).
+ * @param {Float32Array} from
+ * @param {Float32Array} to
+ * @param {number} start
+ * @param {number} step
+ * @param {number} count
+ * @param {number} radius
+ * @param {(a: number, b: number) => number} choose
+ */
+function slide(from, to, start, step, count, radius, choose) {
+  const size = 2 * radius + 1;
+  const sinceBlockBegan = new Float32Array(count);
+  const untilBlockEnds = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const value = from[start + i * step];
+    sinceBlockBegan[i] = i % size ? choose(sinceBlockBegan[i - 1], value) : value;
+  }
+  for (let i = count - 1; i >= 0; i--) {
+    const value = from[start + i * step];
+    const isLast = i === count - 1 || (i + 1) % size === 0;
+    untilBlockEnds[i] = isLast ? value : choose(untilBlockEnds[i + 1], value);
+  }
+  for (let i = 0; i < count; i++) {
+    const [first, last] = [Math.max(0, i - radius), Math.min(count - 1, i + radius)];
+    const sameBlock = Math.floor(first / size) === Math.floor(last / size);
+    // Cut off at an end, a window may lie within one block: then it begins or ends with that block.
+    if (sameBlock) to[start + i * step] = first % size ? untilBlockEnds[first] : sinceBlockBegan[last];
+    else to[start + i * step] = choose(untilBlockEnds[first], sinceBlockBegan[last]);
+  }
+}
+
+/**
+ * Reads a plane between its pixels, along one row.
+ * @param {Plane} plane
+ * @param {number} y
+ * @returns {(x: number) => number}
+ */
+function sampler({ values, width, height }, y) {
+  const top = Math.min(Math.max(y, 0), height - 1);
+  const row = Math.floor(top);
+  const below = Math.min(row + 1, height - 1) * width;
+  const share = top - row;
+  return (x) => {
+    const left = Math.min(Math.max(x, 0), width - 1);
+    const column = Math.floor(left);
+    const next = Math.min(column + 1, width - 1);
+    const part = left - column;
+    const upper = values[row * width + column] * (1 - part) + values[row * width + next] * part;
+    const lower = values[below + column] * (1 - part) + values[below + next] * part;
+    return upper * (1 - share) + lower * share;
+  };
+}
