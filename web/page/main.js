@@ -1,6 +1,6 @@
 /** Starts the page: the only place that knows every panel, the store and the worker. */
 
-import { html, render } from 'lit-html';
+import { html, nothing, render } from 'lit-html';
 import { curvesPanel } from './curves-panel.js';
 import { dataPanel } from './data-panel.js';
 import { enginePanel } from './engine-panel.js';
@@ -10,6 +10,8 @@ import { imageDialog } from './image-dialog.js';
 import { networkPanel } from './network-panel.js';
 import { Pad } from './pad.js';
 import { padPanel } from './pad-panel.js';
+import { picturePanel } from './picture-panel.js';
+import { isSheet, pastedSheets } from './picture-reader.js';
 import { chosenTheme, preferredLanguage, systemTheme } from './preferences.js';
 import { resultsPanel } from './results-panel.js';
 import { runPanel } from './run-panel.js';
@@ -34,6 +36,7 @@ const store = createStore(initialState(preferredLanguage(), chosenTheme() ?? sys
 const trainer = new Trainer(
   store,
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
+  () => new Worker(new URL('../picture/worker.js', import.meta.url), { type: 'module' }),
 );
 
 const session = new SessionStore(store, trainer);
@@ -54,8 +57,19 @@ const actions = {
 
   forgetSession: session.forgetSession,
 
-  /** Files from anywhere: weights, or a data set. @param {File[]} files */
+  /** @param {File[]} files */
+  openSheets(files) {
+    trainer.actions.openSheets(files);
+    focusOn('picture-title');
+  },
+  closeSheets() {
+    trainer.actions.closeSheets();
+    focusOn('pad-title');
+  },
+
+  /** Files from anywhere: pictures, weights, or a data set. @param {File[]} files */
   async receive(files) {
+    if (files.every(isSheet)) return actions.openSheets(files);
     if (files.length === 1 && (await isWeightsFile(files[0]))) return actions.openWeights(files[0]);
     return actions.openFiles(files);
   },
@@ -83,6 +97,7 @@ const page = (state, t) => html`
     ${networkPanel(state, actions, t)}
     ${runPanel(state, actions, t)}
     ${padPanel(state, actions, t)}
+    ${state.sheets.length ? picturePanel(state, actions, t) : nothing}
     ${curvesPanel(state, t)}
     ${settingsPanel(state, actions, t)}
     ${resultsPanel(state, actions, t)}
@@ -103,6 +118,20 @@ const page = (state, t) => html`
 function announcement({ history }, t) {
   const line = history.epochs.findLast(({ valAccuracy }) => valAccuracy !== null);
   return line ? t('announceEpoch', { epoch: line.epoch, percent: percent(line.valAccuracy ?? 0) }) : '';
+}
+
+/** What is read from here on, once it is there. @param {string} id */
+const focusOn = (id) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+
+/** Pictures may be pasted anywhere but into a field. */
+function acceptPastes() {
+  addEventListener('paste', (event) => {
+    if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return;
+    const files = pastedSheets(event.clipboardData);
+    if (!files.length) return;
+    event.preventDefault();
+    actions.openSheets(files);
+  });
 }
 
 /** Files may be dropped anywhere. */
@@ -138,6 +167,7 @@ async function listDatasets() {
 
 root.replaceChildren();
 acceptDrops();
+acceptPastes();
 followSystemTheme(store);
 show(store.state);
 session.restore(listDatasets()).then(trainer.start);

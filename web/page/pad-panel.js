@@ -5,6 +5,7 @@ import { ref } from 'lit-html/directives/ref.js';
 import { digitBars } from './digit-bars.js';
 import { ink } from './digit-canvas.js';
 import { sureness } from './format.js';
+import { pictureChooser } from './picture-chooser.js';
 import { isStep, read } from './reading.js';
 import { trained } from './state.js';
 import { className } from './text.js';
@@ -15,8 +16,8 @@ import { className } from './text.js';
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export const padPanel = (state, actions, t) => html`
-  <section class="pad-panel" aria-labelledby="pad-title">
-    <h2 id="pad-title">${t(state.dataset === 'mnist' ? 'yourDigit' : 'yourImage')}</h2>
+  <section class="pad-panel" aria-labelledby="pad-title" ?hidden=${state.sheets.length > 0}>
+    <h2 id="pad-title" tabindex="-1">${t(state.dataset === 'mnist' ? 'yourDigit' : 'yourImage')}</h2>
     <div class="paper">
       <canvas class="pad" role="img" aria-label=${t('pad')} ${ref(actions.attachPad)}></canvas>
       ${state.drawing ? nothing : html`<span aria-hidden="true">${t('drawHere')}</span>`}
@@ -25,7 +26,9 @@ export const padPanel = (state, actions, t) => html`
       <button @click=${actions.clear}>${t('clear')}</button>
       <button @click=${actions.undo}>${t('undo')}</button>
     </div>
+    ${pictureChooser(actions, t)}
     ${reading(state, t)}
+    <p class="note">${t('orPicture')}</p>
   </section>`;
 
 /** @param {State} state @param {Translate} t */

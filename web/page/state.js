@@ -81,6 +81,9 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {import('./search.js').Axis[]} searchAxes    two, as a person has chosen them
  * @property {import('./search.js').Search | null} search  that is on, or was last
  * @property {import('./search.js').Curve} searchCurve
+ * @property {import('./picture-reader.js').Sheet[]} sheets   pictures that a person brought, read instead
+ * @property {number} sheetsLeftOut       files that were too many
+ * @property {Map<Uint8Array, Float32Array>} sheetOutputs     the network's for each digit found in them
  * @property {Failure | null} dataError
  * @property {Failure | null} filesError
  * @property {Failure | null} layersError
@@ -202,6 +205,9 @@ export function initialState(language, theme) {
     outputs: null,
     search: null,
     searchCurve: 'loss',
+    sheets: [],
+    sheetsLeftOut: 0,
+    sheetOutputs: new Map(),
     layersError: null,
     workerError: null,
     session: 'none',

@@ -1,5 +1,6 @@
 /** All words of the page, in English and in Chinese. Names in braces are filled in. */
 
+import { PICTURES_TEXT } from './text-pictures.js';
 import { PLOT_TEXT } from './text-plot.js';
 import { PRESET_TEXT } from './text-presets.js';
 import { RESULTS_TEXT } from './text-results.js';
@@ -155,6 +156,8 @@ export const TEXT = /** @type {const} */ ({
   drawLead: ['Draw a digit: the network reads along.', '写一个数字，网络边看边认。'],
   untrained: ['Not trained yet: it guesses.', '还没训练：全靠瞎猜。'],
   chances: ['How likely it finds each, in per cent', '它认为各有多大可能（百分比）'],
+
+  ...PICTURES_TEXT,
 
   // Engine
   engine: ['Engine', '计算引擎'],

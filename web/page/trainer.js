@@ -4,6 +4,7 @@ import { DataSource } from './data-source.js';
 import { DrawingReader } from './drawing-reader.js';
 import { Inspector } from './inspector.js';
 import { obstacle } from './obstacles.js';
+import { PictureReader } from './picture-reader.js';
 import { Searcher } from './searcher.js';
 import { nameAll } from './settings.js';
 import { phaseAfter, REDUCERS, tested } from './session.js';
@@ -26,6 +27,7 @@ export class Trainer {
   #data;
   #reader;
   #inspector;
+  #pictures;
   #files;
   #searcher;
   /** For the first network. @type {Inherited | null} */
@@ -34,11 +36,12 @@ export class Trainer {
   #creating = null;
   #creations = 0;
 
-  /** @param {Store} store @param {() => Worker} startWorker */
-  constructor(store, startWorker) {
+  /** @param {Store} store @param {() => Worker} startWorker @param {() => Worker} startPictureWorker */
+  constructor(store, startWorker, startPictureWorker) {
     this.#link = new WorkerLink(store, startWorker);
     this.#reader = new DrawingReader(this.#link);
     this.#inspector = new Inspector(this.#link);
+    this.#pictures = new PictureReader(this.#link, startPictureWorker);
     this.#data = new DataSource(this.#link, {
       forget: () => {
         this.#creating = null;
@@ -55,7 +58,8 @@ export class Trainer {
 
   /** Everything that panels may call. */
   get actions() {
-    return { ...this, ...this.#data, ...this.#reader, ...this.#inspector, ...this.#files, ...this.#searcher };
+    return { ...this, ...this.#data, ...this.#reader, ...this.#inspector, ...this.#files, ...this.#searcher,
+      ...this.#pictures };
   }
 
   get #state() {
@@ -69,6 +73,7 @@ export class Trainer {
     this.#creating = null;
     this.#reader.restart();
     this.#searcher.abandon();
+    this.#pictures.restart();
     this.#link.start(this.#hear);
     this.#link.update({ ...noRun(), model: null, outputs: null, workerError: null, layersError: null });
     this.#startEngine();
@@ -103,11 +108,13 @@ export class Trainer {
     if (event.event === 'result') this.#inspector.showPictures();
     this.#inspector.askNowAndThen();
     this.#reader.readNowAndThen();
+    this.#pictures.readNowAndThen();
   };
 
   /** The network has changed, and so may all that it says. */
   #readAnew() {
     this.#reader.readAnew();
+    this.#pictures.readAnew();
     this.#inspector.askAgain();
   }
 

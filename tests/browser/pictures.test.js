@@ -1,0 +1,232 @@
+// pictures.test.js — pictures and text files as a person brings them: dropped, pasted, chosen; and broken ones.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { photograph, readTestDigits } from '../node/photo.js';
+import { drawThree, fill, find, openPage, phase, prediction, press } from './browser.js';
+import { skipped, startBrowser } from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+const { images } = readTestDigits();
+
+/** The test digits 3, 0 and 7, among the easiest of their kind. */
+const DIGITS = [images[32], images[3], images[0]];
+
+/**
+ * A file as the page gets it: text, or a picture that the browser makes of pixels.
+ * @typedef {{ name: string, type: string, text?: string, scene?: Parameters<typeof photograph>[0] }} Brought
+ */
+
+/** @param {Brought} file */
+function portable({ name, type, text, scene }) {
+  if (!scene) return { name, type, text };
+  const { data, width, height } = photograph(scene);
+  return { name, type, width, height, pixels: Buffer.from(data).toString('base64') };
+}
+
+/** @param {Page} page @param {'drop' | 'paste'} event @param {Brought[]} files */
+const bring = (page, event, files) =>
+  page.evaluate(
+    async (event, files) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, type, text = '', pixels = '', width = 0, height = 0 } of files) {
+        /** @type {Blob} */
+        let content = new Blob([text]);
+        if (pixels) {
+          const canvas = new OffscreenCanvas(width, height);
+          const data = Uint8ClampedArray.from(atob(pixels), (byte) => byte.charCodeAt(0));
+          canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+          content = await canvas.convertToBlob({ type });
+        }
+        dataTransfer.items.add(new File([content], name, { type }));
+      }
+      const init = { bubbles: true, cancelable: true };
+      document.body.dispatchEvent(
+        event === 'drop'
+          ? new DragEvent(event, { ...init, dataTransfer })
+          : // Firefox lets no script put files into a ClipboardEvent.
+            Object.assign(new Event(event, init), { clipboardData: dataTransfer }),
+      );
+    },
+    event,
+    files.map(portable),
+  );
+
+/** 28 lines of 28, the digit moved into a corner. @param {ArrayLike<number>} digit */
+const textOf = (digit) =>
+  Array.from({ length: 28 }, (_, y) =>
+    Array.from({ length: 28 }, (_, x) => (digit[((y + 4) % 28) * 28 + ((x + 4) % 28)] > 127 ? 1 : 0)).join(''))
+    .join('\n');
+
+/** Waits until what is read of the pictures matches. @param {Page} page @param {RegExp} pattern */
+const reads = (page, pattern) =>
+  page.waitForFunction(
+    (source) => {
+      const found = [...document.querySelectorAll('output[aria-label="The picture reads"]')];
+      return new RegExp(source).test(found.map((each) => each.textContent?.replace(/\s+/g, ' ')).join('|'));
+    },
+    {},
+    pattern.source,
+  );
+
+/** @param {Page} page @param {RegExp} pattern */
+const says = (page, pattern) =>
+  page.waitForFunction(
+    (source) => new RegExp(source).test(document.querySelector('.picture-panel')?.textContent ?? ''),
+    {},
+    pattern.source,
+  );
+
+/** A network that reads well enough. @param {Page} page */
+async function train(page) {
+  await phase(page, 'ready');
+  await fill(page, 'Epochs', '1');
+  await fill(page, 'Training images', '20000');
+  await press(page, 'Train');
+  await phase(page, 'done');
+}
+
+/** Opens the page, brings pictures in every way, goes back to the pad. @param {Page} page */
+async function journey(page) {
+  await train(page);
+  const scene = { lines: [DIGITS], gradient: 0.4, shadow: 0.3, noise: 6 };
+  await bring(page, 'drop', [{ name: 'numbers.png', type: 'image/png', scene }]);
+  await reads(page, /It reads 3 0 7/);
+  await find(page, 'The picture; digits found, each with a frame: 3', 'image');
+
+  const negative = { lines: [[DIGITS[2]]], lightOnDark: true };
+  await bring(page, 'paste', [{ name: 'image.png', type: 'image/png', scene: negative }]);
+  await reads(page, /^ ?7/);
+
+  await press(page, 'Draw instead');
+  await drawThree(page);
+  await prediction(page, /^3/);
+}
+
+describe('pictures in Firefox', { skip: skipped('firefox') }, () => {
+  test('are dropped and pasted, found and read', async (t) => {
+    const site = await startBrowser('firefox');
+    t.after(site.close);
+    await journey(await openPage(t, site));
+  });
+});
+
+describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('are dropped and pasted, found and read', async (t) => {
+    await journey(await openPage(t, site));
+  });
+
+  test('are read anew while the network learns', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const scene = { lines: [DIGITS] };
+    await bring(page, 'drop', [{ name: 'numbers.jpg', type: 'image/jpeg', scene }]);
+    await says(page, /Not trained yet/);
+    await fill(page, 'Epochs', '200');
+    await press(page, 'Train');
+    await reads(page, /It reads 3 0 7/);
+    await phase(page, 'training');
+  });
+
+  test('come as text files too, several at once, and mistakes are named where they are', async (t) => {
+    const page = await openPage(t, site);
+    await train(page);
+    const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
+    t.after(() => rm(folder, { recursive: true }));
+    /** @type {Record<string, string>} */
+    const texts = {
+      'three.txt': textOf(DIGITS[0]),
+      'seven.txt': textOf(DIGITS[2]),
+      'wrong.txt': textOf(DIGITS[1]).replace('1', 'x'),
+      'short.txt': textOf(DIGITS[1]).slice(0, -29),
+    };
+    const files = Object.keys(texts).map((name) => join(folder, name));
+    await Promise.all(files.map((file, i) => writeFile(file, Object.values(texts)[i])));
+    const chooser = await page.waitForSelector('.pad-panel .picture-chooser input');
+    await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (chooser).uploadFile(...files);
+    await reads(page, /^ ?3.*\| ?7/);
+    await says(page, /Line \d+, column \d+: “x” is neither 0 nor 1/);
+    await says(page, /this one has 27/);
+  });
+
+  test('that cannot be read are refused in words, and the page goes on', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const blank = new Uint8Array(784);
+    await bring(page, 'drop', [
+      { name: 'broken.png', type: 'image/png', text: 'This is no picture.' },
+      { name: 'empty.png', type: 'image/png', scene: { lines: [[blank, blank]], noise: 5 } },
+      { name: 'tiny.png', type: 'image/png', scene: { lines: [DIGITS], size: 8 } },
+    ]);
+    await says(page, /broken\.png\s+This is no picture that the browser can open/);
+    await says(page, /empty\.png\s+No digit was found/);
+    await says(page, /tiny\.png\s+The digits are too small/);
+    await press(page, 'Draw instead');
+    await drawThree(page);
+    await prediction(page, /^\d/);
+  });
+
+  test('pasted into a field are left to the field', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const layers = await find(page, 'Layers', 'textbox');
+    const prevented = await layers.evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([''], 'image.png', { type: 'image/png' }));
+      const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData });
+      field.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+    assert.equal(prevented, false);
+    assert.equal(await page.$('.picture-panel'), null);
+  });
+
+  test('of a camera held sideways stand upright, and large ones are reduced', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const size = await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(3000, 1500);
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      context.fillStyle = 'white';
+      context.fillRect(0, 0, 3000, 1500);
+      context.fillStyle = 'black';
+      context.fillRect(600, 700, 900, 100);
+      const jpeg = await canvas.convertToBlob({ type: 'image/jpeg' });
+      // After the start marker, an Exif segment with one entry: orientation 6, the top row is at the right.
+      const entry = [0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0];
+      const tiff = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, ...entry, 0, 0, 0, 0];
+      const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
+      const segment = Uint8Array.from([0xff, 0xe1, 0, exif.length + 2, ...exif]);
+      const file = new File([jpeg.slice(0, 2), segment, jpeg.slice(2)], 'sideways.jpg', { type: 'image/jpeg' });
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(file);
+      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    }).then(() => page.waitForSelector('.picture-panel canvas[aria-label$=": 1"]'))
+      .then((canvas) => canvas?.evaluate((each) => [each.getAttribute('width'), each.getAttribute('height')]));
+    assert.deepEqual(size, ['600', '1200']);
+  });
+
+  for (const width of [390, 1280]) {
+    test(`fit into ${width} pixels`, async (t) => {
+      const page = await openPage(t, site, { width, height: 800 });
+      await phase(page, 'ready');
+      const scene = { lines: [[...DIGITS, ...DIGITS, ...DIGITS], DIGITS] };
+      await bring(page, 'drop', [{ name: 'numbers.png', type: 'image/png', scene }]);
+      await reads(page, /\d/);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `the page is ${wide} pixels wide`);
+    });
+  }
+});
