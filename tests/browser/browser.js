@@ -1,7 +1,10 @@
 // browser.js — the built site in a real browser, for tests: what goes wrong on the page fails the test.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import puppeteer from 'puppeteer-core';
 
@@ -165,6 +168,39 @@ export const prediction = (page, pattern) =>
     {},
     pattern.source,
   );
+
+/** A folder until the test is over. @param {TestContext} t */
+export async function makeFolder(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
+  t.after(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/**
+ * Presses a button of Chromium's page and waits for the file.
+ * @param {Page} page @param {string} folder @param {string} button
+ * @returns {Promise<string>}  its path
+ */
+export async function download(page, folder, button) {
+  const client = await page.createCDPSession();
+  await client.send('Browser.setDownloadBehavior', {
+    behavior: 'allow',
+    downloadPath: folder,
+    browserContextId: page.browserContext().id,
+    eventsEnabled: true,
+  });
+  let name = '';
+  client.on('Browser.downloadWillBegin', ({ suggestedFilename }) => {
+    name = suggestedFilename;
+  });
+  const complete = new Promise((resolve) =>
+    client.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve(null)),
+  );
+  await press(page, button);
+  await complete;
+  await client.detach();
+  return join(folder, name);
+}
 
 /** A three, in shares of the pad's width and height. */
 const THREE = [

@@ -1,16 +1,17 @@
 // weights.test.js — what the page saves and what it takes back: files, and the last session.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { readWeights, writeNpy, writeNpz, writeSafetensors } from '../../web/shared/weights-file.js';
 import { makeFiles, NAMES } from '../node/synthetic.js';
 import {
+  download,
   drawThree,
   fill,
   find,
+  makeFolder,
   openPage,
   output,
   phase,
@@ -25,13 +26,6 @@ import {
 
 const SMALL = 'dense 16 relu | dense 10 softmax';
 const MATRIX = 'dense 10 softmax nobias';
-
-/** A folder until the test is over. @param {TestContext} t */
-async function makeFolder(t) {
-  const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
-  t.after(() => rm(folder, { recursive: true }));
-  return folder;
-}
 
 /** Trains a small network for an epoch. @param {Page} page @param {string} layers */
 async function train(page, layers) {
@@ -49,29 +43,6 @@ const reading = (page) =>
     answer: panel.querySelector('output')?.textContent,
     shares: [...panel.querySelectorAll('.bars i')].map((bar) => bar.getAttribute('style')),
   }));
-
-/** Presses a button and waits for the file. @param {Page} page @param {string} folder @param {string} format */
-async function download(page, folder, format) {
-  const client = await page.createCDPSession();
-  await client.send('Browser.setDownloadBehavior', {
-    behavior: 'allow',
-    downloadPath: folder,
-    browserContextId: page.browserContext().id,
-    eventsEnabled: true,
-  });
-  /** @type {string} */
-  let name = '';
-  client.on('Browser.downloadWillBegin', ({ suggestedFilename }) => {
-    name = suggestedFilename;
-  });
-  const complete = new Promise((resolve) =>
-    client.on('Browser.downloadProgress', ({ state }) => state === 'completed' && resolve(null)),
-  );
-  await press(page, `Download .${format}`);
-  await complete;
-  await client.detach();
-  return join(folder, name);
-}
 
 /** @param {Page} page @param {string[]} paths */
 async function open(page, ...paths) {
@@ -155,7 +126,7 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     await drawThree(page);
     await prediction(page, /^\d/);
     const before = await reading(page);
-    const path = await download(page, folder, 'safetensors');
+    const path = await download(page, folder, 'Download .safetensors');
     assert.match(path, /digit-lab-custom-1-epochs\.safetensors$/);
     const { tensors, metadata } = readWeights(new Uint8Array(await readFile(path)), path);
     assert.deepEqual([metadata.layers, metadata.trainCount, metadata.epochsDone], [SMALL, '3000', '1']);
@@ -170,7 +141,7 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     assert.equal(await page.$eval('textarea', ({ value }) => value), SMALL);
     await says(page, 'Weights from a file. Train goes on from them.');
 
-    const again = await download(page, folder, 'npz');
+    const again = await download(page, folder, 'Download .npz');
     assert.deepEqual(readWeights(new Uint8Array(await readFile(again)), again).tensors, tensors);
   });
 
@@ -184,7 +155,7 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     const matrix = writeNpy({ shape: [784, 10], values });
     await drop(page, 'weights.npy', matrix);
     await says(page, 'The weights of weights.npy are in the network.');
-    const path = await download(page, folder, 'npy');
+    const path = await download(page, folder, 'Download .npy');
     assert.deepEqual(new Uint8Array(await readFile(path)), matrix);
     await drop(page, 'other.npz', writeNpz([{ name: 'arr_0', shape: [784, 10], values }]));
     await says(page, 'The weights of other.npz are in the network.');

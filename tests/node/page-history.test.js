@@ -45,6 +45,16 @@ test('curves are as long as the axis, and the end of an epoch is a point of vali
   assert.deepEqual(history.epochs, [epoch]);
 });
 
+test('an epoch too short for any batch to be told has its mean in its middle', () => {
+  let history = addEpoch(createHistory(), epoch);
+  history = addProgress(history, 1.5, { steps: 2, batchLoss: 0.9, batchAccuracy: 0.6 });
+  history = addEpoch(history, { ...epoch, epoch: 2 });
+  const { x, y } = trainingCurve(history, 'loss');
+  assert.deepEqual(x, [0.5, 1.5]);
+  assert.deepEqual(y.length, 2);
+  assert.equal(y[0], 1);
+});
+
 test('a step over all images is one exact point, at the epochs that had passed before it', () => {
   let history = createHistory();
   for (const [i, loss] of [0.69, 0.5, 0.4].entries()) {

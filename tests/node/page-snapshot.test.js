@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { addEpoch, addProgress, createHistory } from '../../web/page/history.js';
+import { beginRun } from '../../web/page/runs.js';
 import { appliedSettings, savedSettings } from '../../web/page/saved-settings.js';
 import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot } from '../../web/page/snapshot.js';
 import { initialState } from '../../web/page/state.js';
@@ -82,7 +83,8 @@ test('anything that is not a snapshot of this version is none', () => {
 
 test('runs come back, without those that are damaged; one that was on is stopped', () => {
   const { history } = trainedState();
-  const done = { id: 1, name: 'first', settings: {}, history, ended: 'done', shown: true };
+  const [begun] = beginRun(FIRST).runs;
+  const done = { ...begun, history, ended: 'done' };
   const broken = { ...done, history: { x: [1] } };
   const runs = [done, { ...done, id: 2, ended: 'training' }, broken, null];
   const state = /** @type {any} */ ({ ...FIRST, runs });

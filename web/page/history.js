@@ -99,16 +99,20 @@ export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
 
 /**
  * The end of an epoch. The loss of a single batch of all images has no noise that would need to be smoothed; it
- * is from before the step, when one epoch less had passed.
+ * is from before the step, when one epoch less had passed. If an epoch was too short for any of its batches to be
+ * told, its mean stands in its middle.
  * @param {History} history
  * @param {EpochLine} line
  * @returns {History}
  */
 export function addEpoch(history, line) {
-  history.epochs.push(line);
-  if (line.steps > 1) return { ...history };
+  const { x, epochs } = history;
+  const began = line.epoch - 1;
+  epochs.push(line);
+  const told = x.length > 0 && x[x.length - 1] > began;
+  if (told && line.steps > 1) return { ...history };
   const [loss, accuracy] = [finite(line.loss), finite(line.accuracy)];
-  return addPoint(history, line.epoch - 1, {
+  return addPoint(history, line.steps > 1 ? began + 0.5 : began, {
     loss: { raw: null, smooth: loss },
     accuracy: { raw: null, smooth: accuracy },
   });

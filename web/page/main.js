@@ -14,7 +14,9 @@ import { picturePanel } from './picture-panel.js';
 import { isSheet, pastedSheets } from './picture-reader.js';
 import { chosenTheme, preferredLanguage, systemTheme } from './preferences.js';
 import { resultsPanel } from './results-panel.js';
+import { runActions } from './run-actions.js';
 import { runPanel } from './run-panel.js';
+import { runsPanel } from './runs-panel.js';
 import { searchPanel } from './search-panel.js';
 import { SessionStore } from './session-store.js';
 import { settingsPanel } from './settings-panel.js';
@@ -47,6 +49,7 @@ let pad = null;
 const actions = {
   ...trainer.actions,
   ...switchActions(store),
+  ...runActions(store),
 
   /** @param {Element | undefined} canvas */
   attachPad(canvas) {
@@ -101,6 +104,7 @@ const page = (state, t) => html`
     ${curvesPanel(state, t)}
     ${settingsPanel(state, actions, t)}
     ${resultsPanel(state, actions, t)}
+    ${runsPanel(state, actions, t)}
     ${searchPanel(state, actions, t)}
     ${weightsPanel(state, actions, t)}
   </main>

@@ -2,6 +2,7 @@
 
 import { addEpoch, addProgress } from './history.js';
 import { evaluated } from './inspection.js';
+import { growRun, lengthenRun } from './runs.js';
 import { idlePhase } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -70,6 +71,7 @@ export function progressMade(state, event) {
     progress: { epoch: before + event.epoch, share: done / (epochs - before), imagesPerSecond, secondsLeft },
     evaluating: null,
     history: addProgress(state.history, before + done, event),
+    runs: growRun(state.runs, before + done, event),
   };
 }
 
@@ -83,9 +85,11 @@ export function epochEnded(state, event) {
   const { imagesPerSecond = null, secondsLeft = null } = state.progress ?? {};
   const epoch = before + event.epoch;
   const share = event.epoch / (epochs - before);
+  const line = { ...event, epoch };
   return {
     progress: { epoch, share, imagesPerSecond, secondsLeft },
-    history: addEpoch(state.history, { ...event, epoch }),
+    history: addEpoch(state.history, line),
+    runs: lengthenRun(state.runs, line),
     evaluating: null,
   };
 }

@@ -7,6 +7,7 @@ import { isRunning, noRun, trained } from './state.js';
 /**
  * @typedef {import('./state.js').State} State
  * @typedef {import('./history.js').History} History
+ * @typedef {import('./runs.js').KeptRun} KeptRun
  * @typedef {import('../shared/weights-file.js').Tensor} Tensor
  *
  * @typedef {object} Snapshot
@@ -14,14 +15,7 @@ import { isRunning, noRun, trained } from './state.js';
  * @property {import('./saved-settings.js').SavedSettings} settings
  * @property {import('../worker/variant.js').Wish} wish
  * @property {Network | null} network   null if its weights are fresh
- * @property {Run[]} runs               that the page keeps
- *
- * @typedef {object} Run                what of it is looked at here; the rest passes through
- * @property {unknown} id
- * @property {string} name
- * @property {object} settings
- * @property {History} history
- * @property {string} ended
+ * @property {KeptRun[]} runs           that the page keeps
  *
  * @typedef {object} Network
  * @property {Tensor[]} tensors
@@ -29,12 +23,6 @@ import { isRunning, noRun, trained } from './state.js';
  * @property {State['run']} run
  * @property {State['result']} result
  */
-
-/** The same each time, so that traces are. @type {Run[]} */
-const NO_RUNS = [];
-
-/** @param {State & { runs?: Run[] }} state */
-const runsOf = ({ runs = NO_RUNS }) => runs;
 
 /**
  * @param {State} state
@@ -44,7 +32,7 @@ const runsOf = ({ runs = NO_RUNS }) => runs;
 export function makeSnapshot(state, tensors) {
   const { wish, history, run, result } = state;
   const network = tensors && { tensors, history, run, result };
-  return { version: 1, settings: savedSettings(state), wish, network, runs: runsOf(state) };
+  return { version: 1, settings: savedSettings(state), wish, network, runs: state.runs };
 }
 
 /**
@@ -75,7 +63,7 @@ const inherit = ({ history, run, result }, gone) => ({
   result: gone ? null : result,
 });
 
-/** A run that was on when the page was left has not ended otherwise. @param {Run} run */
+/** A run that was on when the page was left has not ended otherwise. @param {KeptRun} run @returns {KeptRun} */
 const endedByLeaving = (run) => (run.ended === 'training' ? { ...run, ended: 'stopped' } : run);
 
 /** What tells a session from the one before it, by identity. @param {State} state */
@@ -83,13 +71,13 @@ export const traces = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
   ...[state.wish, state.phase, state.origin, state.result],
   ...[state.history.epochs, state.history.epochs.length],
-  isRunning(state) ? null : runsOf(state),
+  isRunning(state) ? null : state.runs,
 ];
 
 /** Whether it differs from that of a visitor who has only looked. @param {State} state @param {State} first */
 export const isWorthKeeping = (state, first) =>
   trained(state) ||
-  runsOf(state).length > 0 ||
+  state.runs.length > 0 ||
   JSON.stringify(savedSettings(state)) !== JSON.stringify(savedSettings(first));
 
 /** The settings and the network that the page opens with. @param {State} first */
@@ -135,7 +123,12 @@ const isEvaluation = (result) =>
 
 /** @param {any} run */
 const isKeptRun = (run) =>
-  typeof run?.name === 'string' && typeof run.settings === 'object' && isHistory(run.history);
+  run?.settings?.layers &&
+  isStrings(run.settings) &&
+  isHistory(run.history) &&
+  [run.id, run.before, run.hue].every(Number.isInteger) &&
+  typeof run.seconds === 'number' &&
+  (run.result === null || typeof run.result?.accuracy === 'number');
 
 /** @param {any} tensor */
 const isTensor = (tensor) =>

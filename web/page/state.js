@@ -72,6 +72,9 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {import('./history.js').History} history
  * @property {Run | null} run              that is on, or was last
  * @property {Progress | null} progress
+ * @property {import('./runs.js').KeptRun[]} runs          that are kept, the oldest first
+ * @property {import('./runs.js').KeptRun[]} removedRuns   last, to be brought back
+ * @property {'training' | 'validation' | 'both'} plotLines   of each run in the plots
  * @property {{ of: import('./evaluation.js').Split, count: number } | null} evaluating  within a run
  * @property {import('./evaluation.js').Evaluation | null} result  the last, of any split
  * @property {import('./inspection.js').Inspection} inspection     of the result
@@ -190,6 +193,9 @@ export function initialState(language, theme) {
     ...noData(),
     ...noRun(),
     ...preset,
+    runs: [],
+    removedRuns: [],
+    plotLines: 'training',
     phase: 'loading',
     wish: {},
     engine: null,

@@ -4,6 +4,7 @@ import { PICTURES_TEXT } from './text-pictures.js';
 import { PLOT_TEXT } from './text-plot.js';
 import { PRESET_TEXT } from './text-presets.js';
 import { RESULTS_TEXT } from './text-results.js';
+import { RUNS_TEXT } from './text-runs.js';
 import { SEARCH_TEXT } from './text-search.js';
 import { SETTINGS_TEXT } from './text-settings.js';
 import { WEIGHTS_TEXT } from './text-weights.js';
@@ -137,6 +138,7 @@ export const TEXT = /** @type {const} */ ({
   validationLine: ['validation', '验证'],
 
   ...RESULTS_TEXT,
+  ...RUNS_TEXT,
 
   // Footer
   reproductions: ['Published tutorials, run again: the reproductions', '重新运行已发表的教程：复现'],

@@ -9,6 +9,8 @@ import { Searcher } from './searcher.js';
 import { nameAll } from './settings.js';
 import { phaseAfter, REDUCERS, tested } from './session.js';
 import { idlePhase, isRunning, modelSettings, noRun, optimizerState, presetState } from './state.js';
+import { beginRun, endRun } from './runs.js';
+import { appliedSettings } from './saved-settings.js';
 import { runSettings, settingsOf } from './state.js';
 import { WeightsFiles } from './weights.js';
 import { isFatal, WorkerLink } from './worker-link.js';
@@ -158,6 +160,15 @@ export class Trainer {
     if (name === 'seed') return this.#create();
   };
 
+  /** Those of a run that is kept, with fresh weights. */
+  /** @param {import('./saved-settings.js').SavedSettings} saved */
+  applySettings = (saved) => {
+    const { dataset, datasets } = this.#state;
+    this.#link.update(appliedSettings(saved, this.#state) ?? {});
+    const other = saved.dataset !== dataset && datasets.includes(saved.dataset);
+    return other ? this.#data.chooseDataset(saved.dataset) : this.#create();
+  };
+
   /** @param {string} explained */
   explain = (explained) => this.#link.update({ explained });
 
@@ -230,13 +241,18 @@ export class Trainer {
     const settings = runSettings(this.#state);
     const before = history.epochs.length;
     const run = { before, epochs: before + settings.epochs, settings };
-    this.#link.update({ phase: 'training', run, progress: null, runError: null });
+    const { runs } = beginRun(this.#state);
+    const id = runs[runs.length - 1].id;
+    this.#link.update({ phase: 'training', run, runs, progress: null, runError: null });
     try {
       const { ended } = await this.#link.call('train', settings);
-      if (ended === 'done' && run === this.#state.run)
-        this.#link.update({ phase: 'done', evaluating: null });
+      const whole = ended === 'done' && run === this.#state.run;
+      this.#link.update(endRun(this.#state, id, ended, whole ? this.#state.result : null));
+      if (whole) this.#link.update({ phase: 'done', evaluating: null });
       this.#readAnew();
     } catch (error) {
+      const diverged = error instanceof Error && error.name === 'DivergedError';
+      this.#link.update(endRun(this.#state, id, diverged ? 'diverged' : 'stopped'));
       if (run === this.#state.run) this.#link.fail('runError', error, { phase: 'error' });
       else this.#link.failIfFatal(error);
     }

@@ -1,14 +1,12 @@
 /** Weights in files: taken from the network on the page, and brought to it. */
 
+import { download } from './download.js';
 import { appliedSettings, savedSettings } from './saved-settings.js';
 import { epochsDone } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('../shared/weights-file.js').Tensor} Tensor */
 /** @typedef {'safetensors' | 'npz' | 'npy'} Format */
-
-/** How long a download may take to begin, in milliseconds, before its bytes are let go. */
-const DOWNLOAD_BEGINS_MS = 60_000;
 
 /**
  * Makes a network with these weights, or rejects and leaves everything as it is.
@@ -31,7 +29,8 @@ export class WeightsFiles {
     try {
       const { tensors } = await this.#link.call('weights');
       const bytes = await encode(format, tensors, this.#link.state);
-      download(`${fileStem(this.#link.state)}.${format}`, bytes);
+      const blob = new Blob([bytes], { type: 'application/octet-stream' });
+      download(`${fileStem(this.#link.state)}.${format}`, blob);
     } catch (error) {
       this.#link.fail('saveError', error);
     }
@@ -68,13 +67,6 @@ function metadata(state) {
 
 /** @param {State} state */
 const fileStem = (state) => `digit-lab-${state.preset}-${epochsDone(state)}-epochs`;
-
-/** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
-function download(name, bytes) {
-  const href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), DOWNLOAD_BEGINS_MS);
-}
 
 /**
  * By its name; an .npz holds weights unless its first array is one of a data set.

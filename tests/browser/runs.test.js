@@ -1,0 +1,157 @@
+// runs.test.js — runs as a person compares them: in one plot, in a list, in files.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+
+import {
+  download,
+  fill,
+  find,
+  makeFolder,
+  openPage,
+  phase,
+  press,
+  skipped,
+  startBrowser,
+} from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+/** Two short runs that differ in their rate. @param {Page} page */
+async function trainTwice(page) {
+  await phase(page, 'ready');
+  await fill(page, 'Layers', 'dense 10 softmax', 'textbox');
+  await fill(page, 'Training images', '2000');
+  await fill(page, 'Epochs', '2');
+  for (const rate of ['0.002', '0.001']) {
+    await press(page, 'Reset');
+    await phase(page, 'ready');
+    await fill(page, 'Learning rate', rate);
+    await press(page, 'Train');
+    await phase(page, 'done');
+  }
+}
+
+/** The numbers of the runs in the list. @param {Page} page @param {string} numbers */
+const listed = (page, numbers) =>
+  page.waitForFunction(
+    (numbers) =>
+      [...document.querySelectorAll('.runs-panel tbody label')]
+        .map((label) => label.textContent?.trim())
+        .join() === numbers,
+    {},
+    numbers,
+  );
+
+/** The names of the curves in a plot of runs, by its read-out. @param {Page} page @param {string} names */
+const curves = (page, names) =>
+  page.waitForFunction(
+    (names) =>
+      [...document.querySelectorAll('.runs-panel [role="group"][aria-label^="Loss"] .readout [style]')]
+        .map((span) => span.textContent?.replace(/ [\d.–]+$/, ''))
+        .join() === names,
+    {},
+    names,
+  );
+
+describe('runs in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('two runs share a plot, which saves as SVG and PNG, and the list as CSV and JSON', async (t) => {
+    const folder = await makeFolder(t);
+    const page = await openPage(t, site);
+    await trainTwice(page);
+    await listed(page, '2,1');
+    await curves(page, 'rate 0.002,rate 0.001');
+
+    const csv = await readFile(await download(page, folder, 'Save all runs as CSV'), 'utf8');
+    const [head, ...lines] = csv.trimEnd().split('\r\n');
+    assert.match(head, /^run,epoch,loss \(nats\),accuracy \(0 to 1\),/);
+    assert.deepEqual(lines.map((line) => line.split(',').slice(0, 2).join()), ['1,1', '1,2', '2,1', '2,2']);
+
+    const { runs } = JSON.parse(await readFile(await download(page, folder, 'Save run 2 as JSON'), 'utf8'));
+    assert.deepEqual([runs.length, runs[0].id, runs[0].settings.rate, runs[0].ended], [1, 2, '0.001', 'done']);
+    assert.equal(runs[0].epochs.length, 2);
+    assert.equal(runs[0].result.count, 10_000);
+
+    const svg = await readFile(await download(page, folder, 'Loss compared: save the plot as SVG'), 'utf8');
+    const words = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
+    for (const text of ['Loss compared', 'epochs', 'rate 0.002', 'rate 0.001']) assert.ok(words.includes(text), text);
+    assert.ok(!/var\(|NaN|undefined/.test(svg));
+
+    const png = await readFile(await download(page, folder, 'Loss compared: save the plot as PNG'));
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1440, 900]);
+  });
+
+  test('a run leaves the plot, is removed, comes back, and gives its settings to the next', async (t) => {
+    const page = await openPage(t, site);
+    await trainTwice(page);
+    await (await find(page, 'Show run 2 in the plots', 'checkbox')).click();
+    await curves(page, 'Run 1');
+    await (await find(page, 'Show run 2 in the plots', 'checkbox')).click();
+    await press(page, 'Remove run 1');
+    await listed(page, '2');
+    await press(page, 'Take back');
+    await listed(page, '2,1');
+    await press(page, 'Remove all');
+    await listed(page, '');
+    await press(page, 'Take back');
+    await listed(page, '2,1');
+
+    await press(page, 'Use the settings of run 1; the network starts over');
+    await phase(page, 'ready');
+    const rate = await (await find(page, 'Learning rate', 'spinbutton')).evaluate((field) =>
+      /** @type {HTMLInputElement} */ (field).value);
+    assert.equal(rate, '0.002');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    await listed(page, '3,2,1');
+    assert.match(await page.$eval('.runs-panel tbody tr', (row) => row.textContent ?? ''), /complete after 2 epochs/);
+  });
+
+  test('a run grows while it is on, cannot be removed then, and stays when the network is reset', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Epochs', '500');
+    await press(page, 'Train');
+    await page.waitForFunction(() =>
+      /Run 1 \d/.test(document.querySelector('.runs-panel .readout')?.textContent ?? ''));
+    const remove = await find(page, 'Remove run 1', 'button');
+    assert.ok(await remove.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
+    await press(page, 'Reset');
+    await phase(page, 'ready');
+    await page.waitForFunction(() =>
+      /stopped after/.test(document.querySelector('.runs-panel tbody')?.textContent ?? ''));
+  });
+
+  test('a plot is read with arrow keys, beside it too, and listed in a table', async (t) => {
+    const page = await openPage(t, site);
+    await trainTwice(page);
+    await page.focus('.runs-panel [role="group"][aria-label^="Accuracy"]');
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    const places = await page.$$eval('.runs-panel .place', (found) => found.map((place) => place.textContent));
+    assert.match(places[0] ?? '', /^at epoch \d/);
+    assert.equal(places[0], places[1]);
+    await page.$eval('.runs-panel [aria-label="Loss compared as a table"]', (button) =>
+      /** @type {HTMLElement} */ (button).click());
+    const rows = await page.waitForSelector('.runs-panel .numbers tbody');
+    const text = await rows?.evaluate((body) => /** @type {HTMLElement} */ (body).innerText);
+    assert.match(text ?? '', /^1\t\d\.\d{4}\t\d\.\d{4}\n/);
+  });
+
+  for (const width of [390, 1280]) {
+    test(`fits into ${width} pixels with runs in the list`, async (t) => {
+      const page = await openPage(t, site, { width, height: 800 });
+      await trainTwice(page);
+      const content = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(content <= width, `${content} pixels of content`);
+    });
+  }
+});

@@ -1,0 +1,122 @@
+/** What a run is called and what it did, in a few words. */
+
+import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
+import { count } from './format.js';
+import { USUAL } from './settings.js';
+import { ALL_CLASSES, presetState } from './state.js';
+
+/** @typedef {import('./runs.js').KeptRun} KeptRun */
+/** @typedef {import('./saved-settings.js').SavedSettings} SavedSettings */
+/** @typedef {import('./text.js').Translate} Translate */
+/** @typedef {import('./text.js').TextKey} TextKey */
+
+/** In the order in which they are said; runs that differ in none of them are the same. */
+const SAID = /** @type {const} */ ([
+  ...['dataset', 'classes', 'layers', 'optimizer', 'rate', 'schedule', 'batch', 'epochs', 'l2', 'clip'],
+  ...['trainCount', 'validationCount', 'holdoutCount', 'testCount', 'validateEvery', 'seed'],
+]);
+/** What L-BFGS does without. */
+const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip'];
+/** Written with a comma between thousands. @type {Set<string>} */
+const COUNTS = new Set(
+  ['batch', 'epochs', 'trainCount', 'validationCount', 'holdoutCount', 'testCount', 'validateEvery'],
+);
+/** A line of layers in the name of a curve has so many signs. */
+const LONGEST_LAYERS = 28;
+
+/** @typedef {typeof SAID[number]} Said */
+
+const ALL = ALL_CLASSES.join();
+
+/** @type {Record<string, TextKey>} */
+const DATASETS = { mnist: 'mnist', 'fashion-mnist': 'fashion', own: 'own' };
+
+/** @param {string} id @returns {TextKey} */
+const presetName = (id) => /** @type {TextKey} */ (`${id}.name`);
+
+/** @param {Said} key @param {SavedSettings} settings @param {Translate} t @returns {string} */
+function words(key, settings, t) {
+  const value = settings[key];
+  if (key === 'dataset') return DATASETS[value] ? t(DATASETS[value]) : value;
+  if (key === 'layers') return shortened(value);
+  if (key === 'optimizer') return OPTIMIZERS[value]?.label ?? value;
+  if (key === 'schedule') return t(/** @type {TextKey} */ (`schedule.${value}`));
+  if (key === 'classes')
+    return value === ALL ? t('run.allClasses') : t('run.classes', { value: value.replaceAll(',', ', ') });
+  if (key === 'l2' && settings.optimizer === 'adamw') return t('run.decay', { value });
+  if (value === 'all') return t(/** @type {TextKey} */ (`run.${key}All`));
+  const number = COUNTS.has(key) ? count(Number(value)) : value;
+  return t(/** @type {TextKey} */ (`run.${key}`), { value: number });
+}
+
+/** @param {string} layers */
+const shortened = (layers) =>
+  layers.length > LONGEST_LAYERS ? `${layers.slice(0, LONGEST_LAYERS - 2)} …` : layers;
+
+/** The settings of a preset, as a run would have them. @param {string} id @returns {SavedSettings | null} */
+function usualSettings(id) {
+  if (!PRESETS.some((preset) => preset.id === id)) return null;
+  const fields = { ...USUAL, epochs: '', batch: '', rate: '', seed: '1' };
+  const usual = presetState(id, { base: id, classes: ALL_CLASSES, optimizer: 'sgd', fields });
+  const { layers, optimizer, schedule, classes } = usual;
+  return { layers, optimizer, schedule, dataset: 'mnist', classes: classes.join(), ...usual.fields };
+}
+
+/** @param {SavedSettings} a @param {SavedSettings} b @returns {Said[]}  what they differ in */
+const differences = (a, b) => SAID.filter((key) => a[key] !== b[key] && !isUnused(key, a));
+
+/** @param {Said} key @param {SavedSettings} settings */
+const isUnused = (key, { optimizer }) => optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(key);
+
+/** Whether it went on with weights that were not fresh. @param {KeptRun} run @param {Translate} t @returns {string[]} */
+function continuation({ continued, before }, t) {
+  if (!continued) return [];
+  return [before ? t('continued', { before }) : t('continuedFile')];
+}
+
+/** The preset, and what is not as the preset has it. @param {KeptRun} run @param {Translate} t @returns {string} */
+export function runName(run, t) {
+  const { settings } = run;
+  const usual = usualSettings(settings.preset);
+  const first = usual ? t(presetName(settings.preset)) : shortened(settings.layers);
+  const changed = differences(settings, usual ?? usualSettings(settings.base) ?? settings);
+  const said = changed.filter((key) => usual || key !== 'layers').map((key) => words(key, settings, t));
+  return [first, ...said, ...continuation(run, t)].join(', ');
+}
+
+/** All that matters of how it was trained. @param {KeptRun} run @param {Translate} t @returns {string} */
+export function settingsLine({ settings, arithmetic }, t) {
+  const usual = { ...USUAL, schedule: 'constant', classes: ALL, dataset: 'mnist', layers: settings.layers };
+  const isSaid = (/** @type {Said} */ key) =>
+    !isUnused(key, settings) && settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
+  const said = SAID.filter(isSaid).map((key) => words(key, settings, t));
+  return [...said, t('run.arithmetic', { value: t(arithmetic).split(/[:：]/)[0] })].join(', ');
+}
+
+/**
+ * What curves are called side by side: by what the runs differ in, and by their number where that is not enough.
+ * How many epochs they have can be seen.
+ * @param {KeptRun[]} runs
+ * @param {Translate} t
+ * @returns {string[]}
+ */
+export function curveNames(runs, t) {
+  const keys = SAID.filter((key) => runs.some(({ settings }) => settings[key] !== runs[0].settings[key]));
+  const said = keys.filter((key) => key !== 'epochs' || keys.length === 1);
+  const names = runs.map((run) => curveName(run, said, t));
+  return names.map((name, i) => {
+    const unique = name && names.indexOf(name) === names.lastIndexOf(name);
+    const number = t('runNumber', { id: runs[i].id });
+    return unique ? name : [name, number].filter(Boolean).join(', ');
+  });
+}
+
+/** @param {KeptRun} run @param {Said[]} keys  in which runs differ @param {Translate} t */
+function curveName(run, keys, t) {
+  const { settings } = run;
+  const named = PRESETS.some(({ id }) => id === settings.preset);
+  const said = keys
+    .filter((key) => !isUnused(key, settings))
+    .map((key) => (key === 'layers' && named ? t(presetName(settings.preset)) : words(key, settings, t)));
+  return [...said, ...continuation(run, t)].join(', ');
+}

@@ -1,0 +1,163 @@
+/** The runs that are kept, side by side: their curves in one plot, their settings and results in a list. */
+
+import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { live } from 'lit-html/directives/live.js';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { choices } from './choices.js';
+import { count, duration, percent } from './format.js';
+import { trainingCurve, validationCurve } from './history.js';
+import { plot } from './plot.js';
+import { PAGE_INK } from './plot-file.js';
+import { curveNames, runName, settingsLine } from './run-words.js';
+import { isRunning } from './state.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./main.js').Actions} Actions */
+/** @typedef {import('./runs.js').KeptRun} KeptRun */
+/** @typedef {import('./history.js').Measure} Measure */
+/** @typedef {import('./text.js').Translate} Translate */
+/** @typedef {import('./text.js').TextKey} TextKey */
+
+const HEIGHT = 240;
+const NAMES = /** @type {const} */ ({ accuracy: 'accuracies', loss: 'losses' });
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const runsPanel = (state, actions, t) => html`
+  <section class="runs-panel" aria-labelledby="runs-title">
+    <h2 id="runs-title">${t('runs')}</h2>
+    <p class="lead">${t('runsLead')}</p>
+    ${state.runs.length ? [plots(state, actions, t), list(state, actions, t)] : nothing}
+    <div role="status">${removed(state, actions, t)}</div>
+  </section>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function plots({ runs, plotLines }, { choosePlotLines }, t) {
+  const options = {
+    training: t('lines.training'),
+    validation: t('lines.validation'),
+    both: t('lines.both'),
+  };
+  const measures = /** @type {Measure[]} */ (['accuracy', 'loss']);
+  return html`
+    ${choices('plot-lines', t('plotLines'), options, plotLines, choosePlotLines)}
+    ${guard([runs, plotLines, t], () => {
+      const shown = runs.filter((run) => run.shown);
+      if (!shown.length) return html`<p class="note">${t('plotMisses')}</p>`;
+      const end = Math.max(...shown.map(lastEpoch));
+      return html`
+        <div class="plots">
+          ${measures.map((measure) => {
+            const lines = linesOf(shown, measure, plotLines, t);
+            return html`<figure ${plot({ name: t(NAMES[measure]), measure, lines, end, t, height: HEIGHT })}></figure>`;
+          })}
+        </div>`;
+    })}`;
+}
+
+/** Where its line ends, or will. @param {KeptRun} run */
+const lastEpoch = ({ before, settings, ended, history }) =>
+  ended === 'training' ? before + Number(settings.epochs) : history.epochs.at(-1)?.epoch ?? before + 1;
+
+/** @param {KeptRun[]} runs @param {Measure} measure @param {State['plotLines']} which @param {Translate} t */
+function linesOf(runs, measure, which, t) {
+  const names = curveNames(runs, t);
+  return runs.flatMap((run, i) => {
+    const { history, hue } = run;
+    const training = { ...trainingCurve(history, measure), label: names[i], hue };
+    if (which === 'training') return [training];
+    const validation = { ...validationCurve(history, measure), label: names[i], hue };
+    if (which === 'validation') return [validation];
+    return [training, { ...validation, label: `${names[i]}, ${t('validationLine')}`, dashed: true }];
+  });
+}
+
+/** The newest first. @param {State} state @param {Actions} actions @param {Translate} t */
+function list(state, actions, t) {
+  const { runs } = state;
+  const columns = /** @type {TextKey[]} */ (['runColumn', 'runTest', 'runTraining', 'runTime', 'runEnd']);
+  const save = (/** @type {'csv' | 'json'} */ format) => html`
+    <button aria-label=${t('runsSave', { format: format.toUpperCase() })}
+      @click=${() => actions.saveRuns(format, runs)}>${format.toUpperCase()}</button>`;
+  return html`
+    <table class="list" aria-labelledby="runs-title">
+      <thead>
+        <tr>
+          ${columns.map((key) => html`<th scope="col">${t(key)}</th>`)}
+          <th scope="col"><span class="unseen">${t('actions')}</span></th>
+        </tr>
+      </thead>
+      <tbody>${repeat([...runs].reverse(), ({ id }) => id, (run) => row(run, state, actions, t))}</tbody>
+    </table>
+    <p class="all">
+      ${save('csv')}${save('json')}
+      <button ?disabled=${!runs.some((run) => !isOn(run, state))}
+        @click=${() => actions.removeRuns(runs.map(({ id }) => id))}>${t('runsRemove')}</button>
+    </p>`;
+}
+
+/** @param {KeptRun} run @param {State} state */
+const isOn = ({ ended }, state) => ended === 'training' && isRunning(state);
+
+/** @param {KeptRun} run @param {State} state @param {Actions} actions @param {Translate} t */
+function row(run, state, actions, t) {
+  const { id, result, history, seconds, shown, hue } = run;
+  const on = isOn(run, state);
+  const last = history.epochs.at(-1);
+  return html`
+    <tr style="--hue: ${PAGE_INK.hues[hue % PAGE_INK.hues.length]}">
+      <th scope="row"><div>
+        <label class="shown">
+          <input type="checkbox" aria-label=${t('runShown', { id })} .checked=${live(shown)}
+            @change=${(/** @type {any} */ { target }) => actions.showRun(id, target.checked)}>
+          <span>${id}</span>
+        </label>
+        <p>${runName(run, t)}</p>
+        <p class="note">${settingsLine(run, t)}</p>
+      </div></th>
+      <td data-name=${t('runTest')}>${figures(result, t)}</td>
+      <td data-name=${t('runTraining')}>${figures(last, t)}</td>
+      <td data-name=${t('runTime')}>${duration(seconds, state.language)}</td>
+      <td data-name=${t('runEnd')}>${ending(run, on, t)}</td>
+      <td class="tools">${tools(run, on, actions, t)}</td>
+    </tr>`;
+}
+
+/** @param {{ loss: number, accuracy: number, count?: number } | null | undefined} found @param {Translate} t */
+function figures(found, t) {
+  if (!found || !Number.isFinite(found.loss)) return '–';
+  const share = percent(found.accuracy, 2);
+  const accuracy = found.count ? t('runTested', { percent: share, count: count(found.count) }) : share;
+  return html`${accuracy}<br><span class="note">${t('runLoss', { loss: found.loss.toFixed(4) })}</span>`;
+}
+
+/** @param {KeptRun} run @param {boolean} on @param {Translate} t */
+function ending({ ended, history }, on, t) {
+  const epochs = history.epochs.length;
+  if (on) return t('ended.training');
+  const end = t(ended === 'training' ? 'ended.stopped' : /** @type {TextKey} */ (`ended.${ended}`));
+  return t(epochs === 1 ? 'endedAfterOne' : 'endedAfter', { end, epochs: count(epochs) });
+}
+
+/** @param {KeptRun} run @param {boolean} on @param {Actions} actions @param {Translate} t */
+function tools(run, on, { applySettings, saveRuns, removeRuns }, t) {
+  const { id } = run;
+  const save = (/** @type {'csv' | 'json'} */ format) => html`
+    <button class="quiet" aria-label=${t('runSaveName', { id, format: format.toUpperCase() })}
+      @click=${() => saveRuns(format, [run])}>${format.toUpperCase()}</button>`;
+  return html`
+    <button class="quiet" aria-label=${t('runApplyName', { id })} ?disabled=${on}
+      @click=${() => applySettings(run.settings)}>${t('runApply')}</button>
+    ${save('csv')}${save('json')}
+    <button class="quiet" aria-label=${t('runRemoveName', { id })} ?disabled=${on}
+      @click=${() => removeRuns([id])}>${t('runRemove')}</button>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function removed({ removedRuns }, { restoreRuns }, t) {
+  if (!removedRuns.length) return nothing;
+  const [first] = removedRuns;
+  const words =
+    removedRuns.length === 1 ? t('removedOne', { id: first.id }) : t('removedMany', { count: removedRuns.length });
+  return html`<p>${words} <button class="quiet" @click=${restoreRuns}>${t('takeBack')}</button></p>`;
+}
