@@ -75,13 +75,14 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual(lines.map((line) => line.split(',').slice(0, 2).join()), ['1,1', '1,2', '2,1', '2,2']);
 
     const { runs } = JSON.parse(await readFile(await download(page, folder, 'Save run 2 as JSON'), 'utf8'));
-    assert.deepEqual([runs.length, runs[0].id, runs[0].settings.rate, runs[0].ended], [1, 2, '0.001', 'done']);
-    assert.equal(runs[0].epochs.length, 2);
-    assert.equal(runs[0].result.count, 10_000);
+    const [{ id, settings, ended, epochs, result }] = runs;
+    assert.deepEqual([runs.length, id, settings.rate, ended], [1, 2, '0.001', 'done']);
+    assert.deepEqual([epochs.length, result.count], [2, 10_000]);
 
     const svg = await readFile(await download(page, folder, 'Loss compared: save the plot as SVG'), 'utf8');
     const words = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
-    for (const text of ['Loss compared', 'epochs', 'rate 0.002', 'rate 0.001']) assert.ok(words.includes(text), text);
+    for (const text of ['Loss compared', 'epochs', 'rate 0.002', 'rate 0.001'])
+      assert.ok(words.includes(text), text);
     assert.ok(!/var\(|NaN|undefined/.test(svg));
 
     const png = await readFile(await download(page, folder, 'Loss compared: save the plot as PNG'));
@@ -112,10 +113,11 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, 'Train');
     await phase(page, 'done');
     await listed(page, '3,2,1');
-    assert.match(await page.$eval('.runs-panel tbody tr', (row) => row.textContent ?? ''), /complete after 2 epochs/);
+    const row = await page.$eval('.runs-panel tbody tr', (row) => row.textContent ?? '');
+    assert.match(row, /complete after 2 epochs/);
   });
 
-  test('a run grows while it is on, cannot be removed then, and stays when the network is reset', async (t) => {
+  test('a run grows while it is on, cannot be removed then, and stays after Reset', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Epochs', '500');
@@ -136,7 +138,8 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await page.focus('.runs-panel [role="group"][aria-label^="Accuracy"]');
     await page.keyboard.press('End');
     await page.keyboard.press('ArrowLeft');
-    const places = await page.$$eval('.runs-panel .place', (found) => found.map((place) => place.textContent));
+    const places = await page.$$eval('.runs-panel .place', (found) =>
+      found.map((place) => place.textContent));
     assert.match(places[0] ?? '', /^at epoch \d/);
     assert.equal(places[0], places[1]);
     await page.$eval('.runs-panel [aria-label="Loss compared as a table"]', (button) =>

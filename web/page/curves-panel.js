@@ -13,11 +13,17 @@ export function curvesPanel({ history, run, fields }, t) {
   const end = run?.epochs ?? (Number(fields.epochs) || 1);
   return html`
     <section class="curves-panel">
-      ${guard([history, end, t], () => [figure('accuracy', history, end, t), figure('loss', history, end, t)])}
+      ${guard([history, end, t], () => [
+        figure('accuracy', history, end, t),
+        figure('loss', history, end, t),
+      ])}
     </section>`;
 }
 
-/** @param {Measure} measure @param {import('./history.js').History} history @param {number} end @param {Translate} t */
+/**
+ * @param {Measure} measure @param {import('./history.js').History} history @param {number} end
+ * @param {Translate} t
+ */
 function figure(measure, history, end, t) {
   const lines = [
     { ...batchCurve(history, measure), label: '', hue: 0, faint: true },

@@ -74,8 +74,8 @@ function push(values, last) {
 }
 
 /**
- * One batch: the raw values, and their exponential average with the bias of its start taken out. A batch of all
- * images is left to the end of its epoch, which is told of every one.
+ * One batch: the raw values, and their exponential average with the bias of its start taken out. A batch of
+ * all images is left to the end of its epoch, which is told of every one.
  * @param {History} history
  * @param {number} x
  * @param {{ steps: number, batchLoss: number, batchAccuracy: number }} progress
@@ -98,9 +98,9 @@ export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
 }
 
 /**
- * The end of an epoch. The loss of a single batch of all images has no noise that would need to be smoothed; it
- * is from before the step, when one epoch less had passed. If an epoch was too short for any of its batches to be
- * told, its mean stands in its middle.
+ * The end of an epoch. The loss of a single batch of all images has no noise that would need to be smoothed;
+ * it is from before the step, when one epoch less had passed. If an epoch was too short for any of its batches
+ * to be told, its mean stands in its middle.
  * @param {History} history
  * @param {EpochLine} line
  * @returns {History}

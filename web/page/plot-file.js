@@ -22,7 +22,8 @@ export const PAGE_INK = {
   hues: Array.from({ length: HUES }, (_, i) => `var(--hue-${i})`),
 };
 
-/** The same colours as values, on white paper or that of the dark. @param {HTMLElement} root @returns {Ink} */
+/** The same colours as values, on white paper or that of the dark. */
+/** @param {HTMLElement} root @returns {Ink} */
 function fileInk(root) {
   const probe = root.appendChild(document.createElement('span'));
   const value = (/** @type {string} */ colour) => {

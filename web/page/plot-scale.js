@@ -108,7 +108,10 @@ export function tickStep(span, count, least = 0) {
   return factor * power;
 }
 
-/** @param {Range} range @param {number} count  about @param {number} [least]  between two @returns {number[]} */
+/**
+ * @param {Range} range @param {number} count  about @param {number} [least]  between two
+ * @returns {number[]}
+ */
 export function ticks({ low, high }, count, least) {
   const step = tickStep(high - low, count, least);
   const first = Math.ceil(low / step - 1e-9);
@@ -117,8 +120,8 @@ export function ticks({ low, high }, count, least) {
 }
 
 /**
- * The points of a curve that can be told apart: of those that share a column of pixels, the first, the lowest,
- * the highest and the last.
+ * The points of a curve that can be told apart: of those that share a column of pixels, the first, the
+ * lowest, the highest and the last.
  * @param {Curve} curve
  * @param {number} end      where the axis ends, which begins at 0
  * @param {number} columns

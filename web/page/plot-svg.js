@@ -64,7 +64,8 @@ const LEGEND_SPACE = 20;
 const escaped = (text) =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 
-/** In heights of the font: about, and rather too much, for the font is not known here. @param {string} sign */
+/** In heights of the font: about, and rather too much, for the font is not known here. */
+/** @param {string} sign */
 function signWidth(sign) {
   if (sign > '\u2e80' || /[%@mwMW—]/.test(sign)) return 1;
   return /[ilI.,:;'| ]/.test(sign) ? 0.4 : 0.66;
@@ -124,7 +125,8 @@ export function plotSvg(drawing, look) {
   );
 }
 
-/** Opens what cuts off curves that leave the frame, and leaves dots on its edge whole. @param {Place} place */
+/** Opens what cuts off curves that leave the frame, and leaves dots on its edge whole. */
+/** @param {Place} place */
 function clipped({ left, top, width, height }) {
   const [x, y] = [DOT, DOT / 2];
   const size = [width + 2 * x, height + 2 * y].map(at);
@@ -145,7 +147,10 @@ const text = (x, y, words, { fill, anchor = 'start', weight } = {}) =>
 /** @param {number} value @param {Range} range @param {number} height  pixels from the top of the frame */
 const yOf = (value, { low, high }, height) => ((high - value) / (high - low)) * height;
 
-/** @param {number[]} values @param {string[]} texts @param {Range} range @param {Place} place @param {Ink} ink */
+/**
+ * @param {number[]} values @param {string[]} texts @param {Range} range @param {Place} place
+ * @param {Ink} ink
+ */
 const yAxis = (values, texts, range, { left, top, width, height }, { hairline }) =>
   values
     .map((value, i) => {
@@ -179,8 +184,8 @@ function curve(line, { end, range }, { width, height }, { hues }) {
     `stroke-width="${line.faint ? 1 : 2}" stroke-linejoin="round"` +
     `${line.faint ? ' stroke-opacity="0.25"' : ''}${line.dashed ? ` stroke-dasharray="${DASHES}"` : ''}/>`;
   const dotted = !line.faint && points.length <= MOST_DOTS && (line.dashed || points.length === 1);
-  const dots = dotted ? points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${DOT - 0.5}" fill="${hue}"/>`) : [];
-  return path + dots.join('');
+  if (!dotted) return path;
+  return path + points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${DOT - 0.5}" fill="${hue}"/>`).join('');
 }
 
 /** The name of each line beside its end; lines that end close together have theirs one below the other. */

@@ -174,8 +174,9 @@ class Plot {
       <p class="readout">
         ${named(lines).map((line) => {
           const value = valueAt(line, at ?? undefined);
+          const words = `${line.label} ${value === null ? '–' : FORMATS[measure](value)}`;
           return html`<span style="--hue: ${PAGE_INK.hues[line.hue % PAGE_INK.hues.length]}"
-            ?data-dashed=${line.dashed}>${line.label} ${value === null ? '–' : FORMATS[measure](value)}</span>`;
+            ?data-dashed=${line.dashed}>${words}</span>`;
         })}
         <span class="place">${at === null ? '' : t('atEpoch', { x: Number(at.toFixed(2)) })}</span>
       </p>`;
@@ -243,7 +244,8 @@ class Plot {
     this.#read(place);
   };
 
-  /** Only where the keyboard is, for the numbers stream. @param {FocusEvent & { currentTarget: any }} event */
+  /** Only where the keyboard is, for the numbers stream. */
+  /** @param {FocusEvent & { currentTarget: any }} event */
   #announce = (event) => event.currentTarget.querySelector('.readout').setAttribute('aria-live', 'polite');
 
   /** @param {Event & { currentTarget: any }} event */

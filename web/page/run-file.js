@@ -37,8 +37,8 @@ function cell(value) {
 }
 
 /**
- * A table that spreadsheets open as it is: settings are columns, so that rows of several runs can be sorted and
- * filtered by them. A run without an epoch has no line.
+ * A table that spreadsheets open as it is: settings are columns, so that rows of several runs can be sorted
+ * and filtered by them. A run without an epoch has no line.
  * @param {KeptRun[]} runs
  * @returns {string}
  */

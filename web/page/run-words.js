@@ -2,8 +2,9 @@
 
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { count } from './format.js';
+import { savedSettings } from './saved-settings.js';
 import { USUAL } from './settings.js';
-import { ALL_CLASSES, presetState } from './state.js';
+import { ALL_CLASSES, initialState, presetState } from './state.js';
 
 /** @typedef {import('./runs.js').KeptRun} KeptRun */
 /** @typedef {import('./saved-settings.js').SavedSettings} SavedSettings */
@@ -13,7 +14,8 @@ import { ALL_CLASSES, presetState } from './state.js';
 /** In the order in which they are said; runs that differ in none of them are the same. */
 const SAID = /** @type {const} */ ([
   ...['dataset', 'classes', 'layers', 'optimizer', 'rate', 'schedule', 'batch', 'epochs', 'l2', 'clip'],
-  ...['trainCount', 'validationCount', 'holdoutCount', 'testCount', 'validateEvery', 'seed'],
+  ...['trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
+  'seed',
 ]);
 /** What L-BFGS does without. */
 const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip'];
@@ -56,10 +58,8 @@ const shortened = (layers) =>
 /** The settings of a preset, as a run would have them. @param {string} id @returns {SavedSettings | null} */
 function usualSettings(id) {
   if (!PRESETS.some((preset) => preset.id === id)) return null;
-  const fields = { ...USUAL, epochs: '', batch: '', rate: '', seed: '1' };
-  const usual = presetState(id, { base: id, classes: ALL_CLASSES, optimizer: 'sgd', fields });
-  const { layers, optimizer, schedule, classes } = usual;
-  return { layers, optimizer, schedule, dataset: 'mnist', classes: classes.join(), ...usual.fields };
+  const first = initialState('en', 'light');
+  return savedSettings({ ...first, ...presetState(id, first) });
 }
 
 /** @param {SavedSettings} a @param {SavedSettings} b @returns {Said[]}  what they differ in */
@@ -68,13 +68,15 @@ const differences = (a, b) => SAID.filter((key) => a[key] !== b[key] && !isUnuse
 /** @param {Said} key @param {SavedSettings} settings */
 const isUnused = (key, { optimizer }) => optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(key);
 
-/** Whether it went on with weights that were not fresh. @param {KeptRun} run @param {Translate} t @returns {string[]} */
+/** Whether it went on with weights that were not fresh. */
+/** @param {KeptRun} run @param {Translate} t @returns {string[]} */
 function continuation({ continued, before }, t) {
   if (!continued) return [];
   return [before ? t('continued', { before }) : t('continuedFile')];
 }
 
-/** The preset, and what is not as the preset has it. @param {KeptRun} run @param {Translate} t @returns {string} */
+/** The preset, and what is not as the preset has it. */
+/** @param {KeptRun} run @param {Translate} t @returns {string} */
 export function runName(run, t) {
   const { settings } = run;
   const usual = usualSettings(settings.preset);
@@ -94,8 +96,8 @@ export function settingsLine({ settings, arithmetic }, t) {
 }
 
 /**
- * What curves are called side by side: by what the runs differ in, and by their number where that is not enough.
- * How many epochs they have can be seen.
+ * What curves are called side by side: by what the runs differ in, and by their number where that is not
+ * enough. How many epochs they have can be seen.
  * @param {KeptRun[]} runs
  * @param {Translate} t
  * @returns {string[]}

@@ -49,7 +49,8 @@ function plots({ runs, plotLines }, { choosePlotLines }, t) {
         <div class="plots">
           ${measures.map((measure) => {
             const lines = linesOf(shown, measure, plotLines, t);
-            return html`<figure ${plot({ name: t(NAMES[measure]), measure, lines, end, t, height: HEIGHT })}></figure>`;
+            const picture = { name: t(NAMES[measure]), measure, lines, end, t, height: HEIGHT };
+            return html`<figure ${plot(picture)}></figure>`;
           })}
         </div>`;
     })}`;
@@ -87,9 +88,13 @@ function list(state, actions, t) {
           <th scope="col"><span class="unseen">${t('actions')}</span></th>
         </tr>
       </thead>
-      <tbody>${repeat([...runs].reverse(), ({ id }) => id, (run) => row(run, state, actions, t))}</tbody>
+      <tbody>${repeat([...runs].reverse(), ({ id }) => id, (run) => {
+        const on = isOn(run, state);
+        return guard([run, on, t], () => row(run, on, state, actions, t));
+      })}</tbody>
     </table>
     <p class="all">
+      <span class="note">${t('allRuns')}</span>
       ${save('csv')}${save('json')}
       <button ?disabled=${!runs.some((run) => !isOn(run, state))}
         @click=${() => actions.removeRuns(runs.map(({ id }) => id))}>${t('runsRemove')}</button>
@@ -99,10 +104,12 @@ function list(state, actions, t) {
 /** @param {KeptRun} run @param {State} state */
 const isOn = ({ ended }, state) => ended === 'training' && isRunning(state);
 
-/** @param {KeptRun} run @param {State} state @param {Actions} actions @param {Translate} t */
-function row(run, state, actions, t) {
+/**
+ * @param {KeptRun} run @param {boolean} on @param {State} state @param {Actions} actions
+ * @param {Translate} t
+ */
+function row(run, on, { language }, actions, t) {
   const { id, result, history, seconds, shown, hue } = run;
-  const on = isOn(run, state);
   const last = history.epochs.at(-1);
   return html`
     <tr style="--hue: ${PAGE_INK.hues[hue % PAGE_INK.hues.length]}">
@@ -117,13 +124,16 @@ function row(run, state, actions, t) {
       </div></th>
       <td data-name=${t('runTest')}>${figures(result, t)}</td>
       <td data-name=${t('runTraining')}>${figures(last, t)}</td>
-      <td data-name=${t('runTime')}>${duration(seconds, state.language)}</td>
+      <td data-name=${t('runTime')}>${duration(seconds, language)}</td>
       <td data-name=${t('runEnd')}>${ending(run, on, t)}</td>
       <td class="tools">${tools(run, on, actions, t)}</td>
     </tr>`;
 }
 
-/** @param {{ loss: number, accuracy: number, count?: number } | null | undefined} found @param {Translate} t */
+/**
+ * @param {{ loss: number, accuracy: number, count?: number } | null | undefined} found
+ * @param {Translate} t
+ */
 function figures(found, t) {
   if (!found || !Number.isFinite(found.loss)) return '–';
   const share = percent(found.accuracy, 2);
@@ -156,8 +166,8 @@ function tools(run, on, { applySettings, saveRuns, removeRuns }, t) {
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function removed({ removedRuns }, { restoreRuns }, t) {
   if (!removedRuns.length) return nothing;
-  const [first] = removedRuns;
-  const words =
-    removedRuns.length === 1 ? t('removedOne', { id: first.id }) : t('removedMany', { count: removedRuns.length });
+  const { id } = removedRuns[0];
+  const number = removedRuns.length;
+  const words = number === 1 ? t('removedOne', { id }) : t('removedMany', { count: number });
   return html`<p>${words} <button class="quiet" @click=${restoreRuns}>${t('takeBack')}</button></p>`;
 }

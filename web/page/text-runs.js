@@ -3,8 +3,8 @@
 export const RUNS_TEXT = /** @type {const} */ ({
   runs: ['Runs', '训练记录'],
   runsLead: [
-    'Every press of Train leaves a run here, so that settings can be compared. Change one thing, and train again.',
-    '每次训练都会记录在这里，便于比较：只改一项设置，再训练一次。',
+    'Every press of Train leaves a run here. Change one thing, reset, train again, and compare.',
+    '每次训练都会记录在这里：只改一项设置，重置后再训练一次，就能比较。',
   ],
   accuracies: ['Accuracy compared', '准确率比较'],
   losses: ['Loss compared', '损失比较'],
@@ -19,6 +19,7 @@ export const RUNS_TEXT = /** @type {const} */ ({
   runRemove: ['Remove', '移除'],
   runRemoveName: ['Remove run {id}', '移除第 {id} 次'],
   runSaveName: ['Save run {id} as {format}', '把第 {id} 次保存为 {format}'],
+  allRuns: ['All of them:', '全部记录：'],
   runsSave: ['Save all runs as {format}', '全部保存为 {format}'],
   runsRemove: ['Remove all', '全部移除'],
   removedOne: ['Run {id} is removed.', '已移除第 {id} 次。'],
@@ -58,6 +59,7 @@ export const RUNS_TEXT = /** @type {const} */ ({
   'run.trainCountAll': ['all training images', '全部训练图像'],
   'run.validationCount': ['{value} validation images', '验证图像 {value} 张'],
   'run.holdoutCount': ['{value} held-out images', '留出图像 {value} 张'],
+  'run.splitSeed': ['split seed {value}', '划分种子 {value}'],
   'run.testCount': ['{value} test images', '测试图像 {value} 张'],
   'run.testCountAll': ['all test images', '全部测试图像'],
   'run.validateEvery': ['validated every {value} epochs', '每 {value} 轮验证'],
