@@ -8,7 +8,7 @@ import { builds } from './builds.js';
 import { FAULTS, serveSite } from './site.js';
 import { NAMES, makeFiles } from './synthetic.js';
 
-const STALL_MS = 100;
+const STALL_MS = 1000;
 const IMAGES = `/data/first/${NAMES.trainImages}.gz`;
 
 /**
@@ -65,7 +65,7 @@ for (const { name, skip, load } of builds) {
     const refusals = /** @type {const} */ ([
       ['breaks', /connection broke while train-images-idx3-ubyte.gz was loading/],
       ['endsEarly', /train-images-idx3-ubyte.gz: The file ends too early/],
-      ['stalls', /sent nothing of train-images-idx3-ubyte.gz for 0.1 seconds/],
+      ['stalls', /sent nothing of train-images-idx3-ubyte.gz for 1 seconds/],
       ['missing', /no train-images-idx3-ubyte.gz: it answered 404/],
       ['page', /train-images-idx3-ubyte.gz: .* neither IDX nor gzip/],
     ]);
