@@ -6,8 +6,9 @@ import { plotSvg } from './plot-svg.js';
 /** @typedef {import('./plot-svg.js').Drawing} Drawing */
 /** @typedef {import('./plot-svg.js').Ink} Ink */
 
-/** In pixels; PNG has this many times more of them. */
-const SIZE = { width: 720, height: 450 };
+/** Of the sheet and of its margin, in pixels; PNG has so many times more of them. */
+const SHEET = { width: 720, height: 450 };
+const MARGIN = 16;
 const PNG_SCALE = 2;
 
 /** Hues of lines that there are in style.css. */
@@ -42,7 +43,8 @@ function fileInk(root) {
 /** @param {HTMLElement} root  of the plot @param {Drawing} drawing @returns {string} */
 function svgText(root, drawing) {
   const font = getComputedStyle(root).fontFamily;
-  return plotSvg({ ...drawing, legend: true }, { ...SIZE, ink: fileInk(root), font });
+  const size = { width: SHEET.width - 2 * MARGIN, height: SHEET.height - 2 * MARGIN, margin: MARGIN };
+  return plotSvg({ ...drawing, legend: true }, { ...size, ink: fileInk(root), font });
 }
 
 /** @param {string} svg @returns {Promise<Blob>} */
@@ -51,8 +53,8 @@ async function paint(svg) {
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = document.createElement('canvas');
-  canvas.width = SIZE.width * PNG_SCALE;
-  canvas.height = SIZE.height * PNG_SCALE;
+  canvas.width = SHEET.width * PNG_SCALE;
+  canvas.height = SHEET.height * PNG_SCALE;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser made no image.')))),

@@ -26,6 +26,7 @@ import { thinned, ticks, valueAt } from './plot-scale.js';
  * @typedef {object} Look
  * @property {number} width     in pixels
  * @property {number} height
+ * @property {number} [margin]  around all that, in a file
  * @property {Ink} ink
  * @property {string} font      a family
  *
@@ -91,7 +92,7 @@ const digitsFor = (step) => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 
 /** @param {Drawing} drawing @param {Look} look @returns {string} */
 export function plotSvg(drawing, look) {
-  const { width, height, ink, font } = look;
+  const { width, height, margin = 0, ink, font } = look;
   const { lines, range, tick, title } = drawing;
   const direct = labelsFit(lines, width);
   const legend = drawing.legend && !direct ? legendRows(named(lines), width) : [];
@@ -116,11 +117,13 @@ export function plotSvg(drawing, look) {
     direct ? labels(drawing, place, ink) : legendSvg(legend, height - legend.length * LINE + LINE / 2, ink),
     cursorSvg(drawing, place, ink),
   ];
+  const sheet = [-margin, -margin, width + 2 * margin, height + 2 * margin];
+  const size = `width="${sheet[2]}" height="${sheet[3]}"`;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" ` +
-    `height="${height}" font-family="${escaped(font)}" font-size="${FONT}" fill="${ink.soft}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${sheet.join(' ')}" ${size} ` +
+    `font-family="${escaped(font)}" font-size="${FONT}" fill="${ink.soft}" ` +
     `data-left="${at(left)}" data-width="${at(place.width)}">` +
-    (ink.paper === 'none' ? '' : `<rect width="100%" height="100%" fill="${ink.paper}"/>`) +
+    (ink.paper === 'none' ? '' : `<rect x="${-margin}" y="${-margin}" ${size} fill="${ink.paper}"/>`) +
     `${parts.join('')}</svg>`
   );
 }
