@@ -7,13 +7,9 @@
 #include "convolution.h"
 #include "kernels.h"
 #include "simd.h"
+#include "sizes.h"
 
 enum { TILE_ROWS = 4, TILE_COLUMNS = 8 };
-
-static size_t min_size(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
 
 // One panel: to[d * width + i] = from[i * stride + d * depth_stride] for i < width, d < depth.
 // Lines beyond `count` are filled with zeros.

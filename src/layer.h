@@ -10,6 +10,7 @@
 #include "arena.h"
 #include "convolution.h"
 #include "nn.h"
+#include "sizes.h"
 
 #include <stdbool.h>
 
@@ -115,12 +116,6 @@ extern const layer_type input_type, dense_type, conv_type, maxpool_type, avgpool
 
 // What the input does with one image.
 void input_read(const layer *self, float *y, const uint8_t *pixels);
-
-// Number of blocks of `size` that cover `count`.
-static inline size_t block_count(size_t count, size_t size)
-{
-    return (count + size - 1) / size;
-}
 
 // y = f(y), and dy = dy · f'(x) from y = f(x), for every activation but softmax and step, which are
 // the loss'.

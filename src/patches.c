@@ -5,14 +5,10 @@
 // it is multiplied (im2col; Chellapilla, Puri and Simard, 2006).
 #include "convolution.h"
 #include "kernels.h"
+#include "sizes.h"
 
 // Output pixels in a strip, about.
 enum { STRIP_PIXELS = 128 };
-
-static size_t min_size(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
 
 static size_t patch_count(const convolution *c)
 {

@@ -6,13 +6,9 @@
 // registers, and V8 spills.
 #include "kernels.h"
 #include "simd.h"
+#include "sizes.h"
 
 enum { SUMS = 8, CACHED_ROWS = 32 };
-
-static size_t min_size(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
 
 // C += A · B for the few rows or the little depth that fill no tile.
 static __attribute__((noinline)) void multiply_rest(float *c, size_t c_row, matrix a, matrix b,
@@ -28,10 +24,9 @@ static __attribute__((noinline)) void multiply_rest(float *c, size_t c_row, matr
 
 // C += `rows` rows of A · `columns` columns of B, packed: of four lines of B a column after the
 // other, and then of the next four. `depth` is a multiple of four.
-static inline __attribute__((always_inline)) void dot_tile(float *restrict c, size_t c_row,
-                                                           const float *restrict a, size_t a_row,
-                                                           const float *restrict b, size_t depth,
-                                                           const size_t rows, const size_t columns)
+INLINED void dot_tile(float *restrict c, size_t c_row, const float *restrict a, size_t a_row,
+                      const float *restrict b, size_t depth, const size_t rows,
+                      const size_t columns)
 {
     f32x4 sums[SUMS] = {{0}};
     for (size_t d = 0; d < depth; d += LANES, b += columns * LANES) {
@@ -54,8 +49,7 @@ static inline __attribute__((always_inline)) void dot_tile(float *restrict c, si
 }
 
 // Four lines of B after the other, `columns` columns of each.
-static inline __attribute__((always_inline)) void pack_columns(float *restrict packed, matrix b,
-                                                               size_t depth, const size_t columns)
+INLINED void pack_columns(float *restrict packed, matrix b, size_t depth, const size_t columns)
 {
     for (size_t d = 0; d < depth; d += LANES, packed += columns * LANES, b.at += LANES * b.row) {
         if (columns == LANES && b.column == 1) {
@@ -72,10 +66,8 @@ static inline __attribute__((always_inline)) void pack_columns(float *restrict p
 }
 
 // All rows of A by `columns` columns.
-static inline __attribute__((always_inline)) void dot_columns(float *c, size_t c_row, matrix a,
-                                                              matrix b, size_t m, size_t depth,
-                                                              float *packed, const size_t rows,
-                                                              const size_t columns)
+INLINED void dot_columns(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t depth,
+                         float *packed, const size_t rows, const size_t columns)
 {
     const size_t whole = depth / LANES * LANES, tiles = m / rows;
     pack_columns(packed, b, whole, columns);
@@ -101,10 +93,8 @@ static void dot_rows(float *c, size_t c_row, matrix a, matrix b, size_t m, size_
 // ---- Lanes along the rows: A's columns lie together ---------------------------------------------
 
 // C += `vectors` · 4 rows of A · `columns` columns of B.
-static inline __attribute__((always_inline)) void outer_tile(float *restrict c, size_t c_row,
-                                                             matrix a, matrix b, size_t depth,
-                                                             const size_t vectors,
-                                                             const size_t columns)
+INLINED void outer_tile(float *restrict c, size_t c_row, matrix a, matrix b, size_t depth,
+                        const size_t vectors, const size_t columns)
 {
     f32x4 sums[SUMS] = {{0}};
     for (size_t d = 0; d < depth; d++, a.at += a.column, b.at += b.row) {
@@ -128,10 +118,8 @@ static inline __attribute__((always_inline)) void outer_tile(float *restrict c, 
 }
 
 // All rows of A by `columns` columns.
-static inline __attribute__((always_inline)) void outer_columns(float *c, size_t c_row, matrix a,
-                                                                matrix b, size_t m, size_t depth,
-                                                                const size_t vectors,
-                                                                const size_t columns)
+INLINED void outer_columns(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t depth,
+                           const size_t vectors, const size_t columns)
 {
     const size_t rows = vectors * LANES;
     for (; m >= rows; m -= rows, a.at += rows, c += rows * c_row)

@@ -5,6 +5,7 @@
 #include "fit.h"
 #include "kernels.h"
 #include "random.h"
+#include "sizes.h"
 
 #include <math.h>
 #include <string.h>
@@ -14,11 +15,6 @@
 
 // What an evaluation reports for a class that stands for no digit.
 enum { NO_DIGIT = 10 };
-
-static size_t min_size(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
 
 static size_t group_tasks(const nn_model *m, const stage *self)
 {

@@ -17,6 +17,7 @@
 #include "convolution.h"
 #include "kernels.h"
 #include "simd.h"
+#include "sizes.h"
 
 #include <float.h>
 
@@ -28,11 +29,6 @@ enum { STRIP = 16, BACKWARD_STRIP = 32 };
 // Between the matrices of two points: without it powers of two would send them all to the same few
 // lines of the cache.
 enum { GAP = 16 };
-
-static size_t min_size(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
 
 static size_t tiles_down(const convolution *c)
 {

@@ -9,11 +9,6 @@
 // Channels of a kernel that are prepared in a task.
 enum { PREPARED_CHANNELS = 8 };
 
-static size_t min_size(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 // Decides how to convolve. By patches and by lines the input lies amid its zeros, where it has any.
 static void choose_way(layer *self)
 {

@@ -12,11 +12,6 @@ typedef struct {
     size_t row, column, rows, columns;
 } block;
 
-static size_t min_size(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 static size_t block_rows(size_t rows, size_t columns)
 {
     const size_t tasks = block_count(rows, MOST_ROWS) * block_count(columns, BLOCK_COLUMNS);

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { MNIST, loadDataset, loadEngine, readBuild } from '../../web/terminal/files.js';
 import { listCases } from '../../web/worker/benchmark-cases.js';
-import { runBenchmark } from '../../web/worker/benchmark.js';
+import { median, runBenchmark } from '../../web/worker/benchmark.js';
 
 /** @typedef {import('../../web/worker/benchmark.js').Case} Case */
 /** @typedef {import('../../web/worker/benchmark.js').Line} Line */
@@ -65,12 +65,6 @@ function startRival(threads) {
     },
     end: () => child.stdin.end(),
   };
-}
-
-/** @param {number[]} values */
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 /**

@@ -155,6 +155,9 @@ export async function fill(page, name, value, role = 'spinbutton') {
   await page.keyboard.press('Tab');
 }
 
+/** @param {Page} page @param {string} text  somewhere on the page */
+export const says = (page, text) => page.waitForSelector(`::-p-text(${text})`);
+
 /** @param {Page} page @param {string} phase */
 export const phase = (page, phase) => page.waitForSelector(`html[data-phase="${phase}"]`);
 

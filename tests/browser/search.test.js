@@ -2,12 +2,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { drawThree, fill, find, openPage, phase, prediction, press, skipped, startBrowser } from './browser.js';
+import {
+  drawThree,
+  fill,
+  find,
+  openPage,
+  phase,
+  prediction,
+  press,
+  says,
+  skipped,
+  startBrowser,
+} from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
-
-/** @param {Page} page @param {string} text  somewhere on the page */
-const says = (page, text) => page.waitForSelector(`::-p-text(${text})`);
 
 /** @param {Page} page @param {string} name @param {string} role */
 const isDisabled = async (page, name, role = 'button') =>

@@ -11,6 +11,7 @@ import {
   phase,
   prediction,
   press,
+  says,
   skipped,
   startBrowser,
 } from './browser.js';
@@ -22,9 +23,6 @@ const valueOf = async (page, name) =>
   (await find(page, name, 'spinbutton')).evaluate(
     (field) => /** @type {HTMLInputElement} */ (field).value,
   );
-
-/** @param {Page} page @param {string} text  somewhere on the page */
-const says = (page, text) => page.waitForSelector(`::-p-text(${text})`);
 
 /** @param {Page} page @param {string} name */
 async function isPressed(page, name) {

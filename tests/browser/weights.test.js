@@ -17,6 +17,7 @@ import {
   phase,
   prediction,
   press,
+  says,
   skipped,
   startBrowser,
 } from './browser.js';
@@ -61,9 +62,6 @@ const drop = (page, name, bytes) =>
     name,
     [...bytes],
   );
-
-/** @param {Page} page @param {string} text */
-const says = (page, text) => page.waitForSelector(`::-p-text(${text})`);
 
 /** The four files of a small data set. @param {TestContext} t */
 async function makeDataFiles(t) {

@@ -31,6 +31,11 @@ static double softmax_ref(double *p, const float *z, size_t count, size_t target
     return log(sum) + largest - (double)z[target];
 }
 
+static void draw_logits(float *logits, size_t outputs, float range, pcg32 *random)
+{
+    for (size_t i = 0; i < outputs; i++) logits[i] = range * (2.0f * pcg32_float(random) - 1.0f);
+}
+
 static void check_softmax(const float *logits, size_t outputs, size_t target)
 {
     const float scale = 0.125f;
@@ -53,8 +58,7 @@ static void test_softmax_cross_entropy_is_its_definition(void)
     for (size_t outputs = 2; outputs <= MOST; outputs++)
         for (float range = 0.01f; range < 1e9f; range *= 10.0f) {
             float logits[MOST];
-            for (size_t i = 0; i < outputs; i++)
-                logits[i] = range * (2.0f * pcg32_float(&random) - 1.0f);
+            draw_logits(logits, outputs, range, &random);
             check_softmax(logits, outputs, pcg32_below(&random, (uint32_t)outputs));
         }
 }
@@ -98,8 +102,7 @@ static void test_binary_cross_entropy_is_its_definition(void)
     for (size_t outputs = 1; outputs <= MOST; outputs++)
         for (float range = 0.01f; range < 1e9f; range *= 10.0f) {
             float logits[MOST];
-            for (size_t i = 0; i < outputs; i++)
-                logits[i] = range * (2.0f * pcg32_float(&random) - 1.0f);
+            draw_logits(logits, outputs, range, &random);
             const uint32_t classes = outputs == 1 ? 2 : (uint32_t)outputs;
             check_sigmoid(logits, outputs, pcg32_below(&random, classes));
         }
@@ -137,8 +140,7 @@ static void test_the_perceptron_errs_by_how_far_wrong_units_are_from_zero(void)
     for (size_t outputs = 1; outputs <= MOST; outputs++)
         for (float range = 0.01f; range < 1e9f; range *= 10.0f) {
             float logits[MOST];
-            for (size_t i = 0; i < outputs; i++)
-                logits[i] = range * (2.0f * pcg32_float(&random) - 1.0f);
+            draw_logits(logits, outputs, range, &random);
             const uint32_t classes = outputs == 1 ? 2 : (uint32_t)outputs;
             check_perceptron(logits, outputs, pcg32_below(&random, classes));
         }
