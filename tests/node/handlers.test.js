@@ -69,8 +69,9 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(await call('train', RUN), { ended: 'done' });
       assert.deepEqual(events.filter(({ event }) => event === 'epoch').map(({ epoch }) => epoch), [1, 2]);
       assert.equal(events.at(-1).event, 'result');
-      const { outputs } = await call('predict', { pixels: shown.pixels.slice(0, 784) });
+      const { outputs, predicted } = await call('predict', { pixels: shown.pixels.slice(0, 784) });
       assert.equal(outputs.length, 10);
+      assert.equal(predicted, outputs.indexOf(Math.max(...outputs)));
     });
 
     test('a summary has image shapes until something flattens', async (t) => {

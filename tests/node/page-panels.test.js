@@ -13,31 +13,50 @@ test('a line is cut around the word in a column', () => {
   assert.deepEqual(cutAtColumn('dense', 99), ['dense', '', '']);
 });
 
-test('a reading is the class with the largest share', () => {
-  assert.deepEqual(read([0.1, 0.7, 0.2], [4, 7, 9]), { shares: [0.1, 0.7, 0.2], best: 7, sure: true });
-  assert.equal(read([0.3, 0.4, 0.3], [0, 1, 2])?.sure, false);
+/** @param {number[]} outputs @param {number} predicted @param {number[]} classes */
+const reading = (outputs, predicted, classes) =>
+  read({ outputs: Float32Array.from(outputs), predicted }, classes);
+
+test('a reading is the class that the engine names, and how sure it is', () => {
+  assert.deepEqual(reading([0.125, 0.75, 0.125], 1, [4, 7, 9]), {
+    ...{ shares: [0.125, 0.75, 0.125], best: 7, confidence: 0.75, sure: true },
+  });
+  assert.equal(reading([0.3, 0.4, 0.3], 1, [0, 1, 2])?.sure, false);
 });
 
-test('of ten outputs those of the chosen digits count', () => {
-  const outputs = [0, 0.1, 0.85, 0.05, 0, 0, 0, 0, 0, 0];
-  assert.deepEqual(read(outputs, [2, 3]), { shares: [0.85, 0.05], best: 2, sure: true });
+test('ten outputs are the digits, of which the chosen ones have shares', () => {
+  const outputs = [0, 0.125, 0.75, 0.125, 0, 0, 0, 0, 0, 0];
+  assert.deepEqual(reading(outputs, 2, [2, 3]), {
+    ...{ shares: [0.75, 0.125], best: 2, confidence: 0.75, sure: true },
+  });
+  assert.equal(reading(outputs, 2, [3, 4])?.best, 2, 'one that was never shown, as in an evaluation');
 });
 
 test('one output decides between two classes, and is sure of neither near the middle', () => {
-  assert.deepEqual(read([0.25], [1, 2]), { shares: [0.75, 0.25], best: 1, sure: true });
-  assert.deepEqual(read([0.75], [1, 2]), { shares: [0.25, 0.75], best: 2, sure: true });
-  assert.equal(read([0.6], [1, 2])?.sure, false);
+  assert.deepEqual(reading([0.25], 0, [1, 2]), {
+    ...{ shares: [0.75, 0.25], best: 1, confidence: 0.75, sure: true },
+  });
+  assert.deepEqual(reading([0.75], 1, [1, 2]), {
+    ...{ shares: [0.25, 0.75], best: 2, confidence: 0.75, sure: true },
+  });
+  assert.equal(reading([0.6], 1, [1, 2])?.sure, false);
 });
 
-test('classes that share the largest output are no answer', () => {
-  assert.deepEqual(read([0.5], [1, 2]), { shares: [0.5, 0.5], best: null, sure: false });
-  assert.equal(read([0, 1, 1], [0, 1, 2])?.best, null);
-  assert.equal(read([0, 0, 0], [0, 1, 2])?.best, null);
+test('of units that fire together or not at all, the engine’s is the answer, and not a sure one', () => {
+  const none = { confidence: 0, sure: false };
+  assert.deepEqual(reading([0, 1, 1], 2, [0, 1, 2]), { shares: [0, 1, 1], best: 2, confidence: 1, sure: false });
+  assert.deepEqual(reading([0, 0, 0], 1, [0, 1, 2]), { shares: [0, 0, 0], best: 1, ...none });
+});
+
+test('a class that stands for no digit is no answer', () => {
+  assert.equal(reading([0, 0, 0, 1], 3, [1, 2, 3])?.best, null);
+  const twelve = Array.from({ length: 12 }, (_, i) => Number(i === 11));
+  assert.deepEqual(reading(twelve, 11, [1, 2]), { shares: [0, 0], best: null, confidence: 1, sure: false });
 });
 
 test('outputs that cannot tell the classes apart say nothing', () => {
-  assert.equal(read([0.5], [1, 2, 3]), null);
-  assert.equal(read([0.5, 0.5], [1, 2, 3]), null);
+  assert.equal(reading([0.5], 0, [1, 2, 3]), null);
+  assert.equal(reading([0.5, 0.5], 0, [1, 2, 3]), null);
 });
 
 /** WCAG 2.2, relative luminance. @param {string} colour  #rrggbb */

@@ -95,7 +95,7 @@ export class DataSource {
   /** @param {string} dataset */
   #clear(dataset) {
     this.#learner.forget();
-    this.#link.update({ ...noRun(), ...noData(), phase: 'loading', dataset, model: null, outputs: null });
+    this.#link.update({ ...noRun(), ...noData(), phase: 'loading', dataset, model: null, prediction: null });
   }
 
   /** @param {File[]} files */

@@ -19,7 +19,7 @@ export class DrawingReader {
   /** @param {number[][]} strokes */
   draw = (strokes) => {
     const drawing = strokesToImage(strokes, SMALLEST_DRAWING);
-    this.#link.update({ drawing, outputs: drawing && this.#link.state.outputs });
+    this.#link.update({ drawing, prediction: drawing && this.#link.state.prediction });
     return this.readAnew();
   };
 
@@ -40,8 +40,8 @@ export class DrawingReader {
     this.#asking = true;
     this.#lastAsked = performance.now();
     try {
-      const { outputs } = await this.#link.call('predict', { pixels: drawing });
-      if (this.#link.state.drawing) this.#link.update({ outputs });
+      const prediction = await this.#link.call('predict', { pixels: drawing });
+      if (this.#link.state.drawing) this.#link.update({ prediction });
     } catch (error) {
       this.#link.failIfFatal(error);
     } finally {

@@ -13,7 +13,7 @@ import { choose } from './evaluation.js';
  * @property {'train' | 'test'} pool
  * @property {string} index       as typed
  * @property {Picture | null} picture
- * @property {Float32Array | null} outputs
+ * @property {import('../shared/protocol.js').Prediction | null} prediction
  * @property {'range' | import('./state.js').Failure | null} problem   the index is none, or what went wrong
  *
  * @typedef {object} Inspection
@@ -46,7 +46,7 @@ export const nothingInspected = () => ({
 });
 
 /** @returns {Lookup} */
-export const emptyLookup = () => ({ pool: 'test', index: '0', picture: null, outputs: null, problem: null });
+export const emptyLookup = () => ({ pool: 'test', index: '0', picture: null, prediction: null, problem: null });
 
 /**
  * A new evaluation has come: the cell may have become empty, so the gallery shows all again. The pictures

@@ -136,8 +136,8 @@ export class Inspector {
     if (!valid) return;
     try {
       const [picture] = await fetchPictures(this.#link, pool, { indices: [Number(index)] });
-      const outputs = await this.#answer(picture);
-      if (lookup === this.#lookups) set({ picture, outputs });
+      const prediction = await this.#predict(picture);
+      if (lookup === this.#lookups) set({ picture, prediction });
     } catch (error) {
       this.#link.failIfFatal(error);
       if (lookup === this.#lookups) set({ problem: /** @type {Failure} */ (error) });
@@ -148,9 +148,9 @@ export class Inspector {
   async askAgain() {
     this.#lastAsked = performance.now();
     const { picture } = this.#state.lookup;
-    const outputs = picture && (await this.#answer(picture));
+    const prediction = picture && (await this.#predict(picture));
     const { lookup } = this.#state;
-    if (picture && picture === lookup.picture) this.#link.update({ lookup: { ...lookup, outputs } });
+    if (picture && picture === lookup.picture) this.#link.update({ lookup: { ...lookup, prediction } });
   }
 
   /** While the network learns, unless it has answered a moment ago. */
@@ -159,10 +159,9 @@ export class Inspector {
   }
 
   /** Null without a network. @param {import('./state.js').Picture} picture */
-  async #answer({ pixels }) {
+  async #predict({ pixels }) {
     try {
-      const { outputs } = await this.#link.call('predict', { pixels });
-      return outputs;
+      return await this.#link.call('predict', { pixels });
     } catch {
       return null;
     }

@@ -55,8 +55,8 @@ function problem(state, t) {
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function finding(state, { show }, t) {
-  const { picture, outputs } = state.lookup;
-  const answer = picture && outputs ? read(outputs, state.classes) : null;
+  const { picture, prediction } = state.lookup;
+  const answer = picture && prediction ? read(prediction, state.classes) : null;
   return html`
     <div class="finding">
       <button aria-label=${t('showLarge')} ?disabled=${!picture} @click=${() => show(picture)}>
@@ -79,11 +79,11 @@ const identity = (state, t, { pool, index, label }) => html`
  * @param {State} state @param {Translate} t
  * @param {number} label @param {import('./reading.js').Reading} answer
  */
-function verdict(state, t, label, { best, shares }) {
+function verdict(state, t, label, { best, confidence, sure }) {
   if (best === null) return html`<span class="prediction">${t('notSure')}</span>`;
   const answer = { label: labelName(state, t, best) };
   const untrained = !epochsDone(state) && !isRunning(state);
-  const how = isStep(state.model) ? t('fires') : sureness(Math.max(...shares), t);
+  const how = isStep(state.model) ? t(sure ? 'fires' : 'notSure') : sureness(confidence, t);
   const taught = state.classes.includes(label);
   const right = best === label;
   return html`

@@ -33,8 +33,8 @@ export const padPanel = (state, actions, t) => html`
 
 /** @param {State} state @param {Translate} t */
 function reading(state, t) {
-  const { drawing, outputs, classes, language, dataset, model } = state;
-  const answer = drawing && outputs ? read(outputs, classes) : null;
+  const { drawing, prediction, classes, language, dataset, model } = state;
+  const answer = drawing && prediction ? read(prediction, classes) : null;
   return html`
     <div class="reading">
       <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
@@ -50,9 +50,9 @@ function reading(state, t) {
     }</p>`;
 }
 
-/** Begins with the digit, sure or not; with a question mark if it is none. */
+/** Begins with the digit, sure or not; with a question mark if the class is that of none. */
 /** @param {import('./reading.js').Reading} answer @param {boolean} step @param {Translate} t */
-function answerText({ best, shares, sure }, step, t) {
-  const how = !sure ? t('notSure') : step ? t('fires') : sureness(Math.max(...shares), t);
+function answerText({ best, confidence, sure }, step, t) {
+  const how = !sure ? t('notSure') : step ? t('fires') : sureness(confidence, t);
   return html`<b>${best ?? '?'}</b><span class="unseen"> – </span><span>${how}</span>`;
 }

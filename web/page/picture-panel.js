@@ -55,9 +55,9 @@ function sheetOf(sheet, state, t) {
 }
 
 /** @param {FoundDigit} digit @param {State} state @returns {ReadDigit} */
-function withAnswer(digit, { sheetOutputs, classes, model }) {
-  const outputs = model && sheetOutputs.get(digit.image);
-  return { ...digit, answer: outputs ? read(outputs, classes) : null };
+function withAnswer(digit, { sheetPredictions, classes, model }) {
+  const prediction = model && sheetPredictions.get(digit.image);
+  return { ...digit, answer: prediction ? read(prediction, classes) : null };
 }
 
 /** The picture, with a frame round each digit. */
@@ -148,5 +148,5 @@ function digitName(answer, { language, dataset }) {
 function howSure(answer, { model }, t, inWords) {
   if (!answer) return '';
   if (!answer.sure) return t('notSure');
-  return isStep(model) ? t('fires') : inWords(Math.max(...answer.shares));
+  return isStep(model) ? t('fires') : inWords(answer.confidence);
 }

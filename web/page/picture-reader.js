@@ -64,7 +64,7 @@ export class PictureReader {
     this.#link.update({
       sheets: chosen.map(({ name }) => ({ ...blank, name })),
       sheetsLeftOut: files.length - chosen.length,
-      sheetOutputs: new Map(),
+      sheetPredictions: new Map(),
     });
     for (const [i, file] of chosen.entries()) {
       const sheet = await this.#open(file);
@@ -78,7 +78,7 @@ export class PictureReader {
 
   closeSheets = () => {
     this.#opened++;
-    this.#link.update({ sheets: [], sheetOutputs: new Map() });
+    this.#link.update({ sheets: [], sheetPredictions: new Map() });
   };
 
   /** @param {File} file @returns {Promise<Partial<Sheet>>} */
@@ -109,7 +109,7 @@ export class PictureReader {
   /** The network's worker is a new one, and will not answer what the one before was asked. */
   restart() {
     this.#asking = false;
-    this.#link.update({ sheetOutputs: new Map() });
+    this.#link.update({ sheetPredictions: new Map() });
   }
 
   /** While the network learns, unless it has read a moment ago. */
@@ -126,8 +126,8 @@ export class PictureReader {
     this.#asking = true;
     this.#lastAsked = performance.now();
     try {
-      const answers = await Promise.all(images.map((pixels) => this.#link.call('predict', { pixels })));
-      this.#link.update({ sheetOutputs: new Map(images.map((image, i) => [image, answers[i].outputs])) });
+      const predictions = await Promise.all(images.map((pixels) => this.#link.call('predict', { pixels })));
+      this.#link.update({ sheetPredictions: new Map(images.map((image, i) => [image, predictions[i]])) });
     } catch (error) {
       this.#link.failIfFatal(error);
     } finally {

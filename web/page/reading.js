@@ -1,6 +1,9 @@
-/** What a network's outputs say about a drawing. */
+/** What a network's answer says about an image. */
 
 import { outputsFit } from './obstacles.js';
+import { ALL_CLASSES } from './state.js';
+
+/** @typedef {import('../shared/protocol.js').Prediction} Prediction */
 
 /** Below this probability the answer is "not sure" … */
 const SURE_FROM = 0.5;
@@ -9,28 +12,27 @@ const SURE_AHEAD = 2;
 
 /**
  * @typedef {object} Reading
- * @property {number[]} shares     of each class, in their order; they sum to 1 after softmax
- * @property {number | null} best  the class with the largest; null if several share it
+ * @property {number[]} shares     of each chosen class, in their order
+ * @property {number | null} best  the digit, as an evaluation finds it; null for a class that stands for none
+ * @property {number} confidence   the probability of that class; of a perceptron whether its unit fires
  * @property {boolean} sure
  */
 
 /**
- * @param {ArrayLike<number>} outputs  one alone is the probability of the second class against the first
- * @param {number[]} classes           that they tell apart, ascending
+ * @param {Prediction} prediction
+ * @param {number[]} classes           that the network tells apart, ascending
  * @returns {Reading | null}           null if they do not go together
  */
-export function read(outputs, classes) {
+export function read({ outputs, predicted }, classes) {
   if (!outputsFit(outputs.length, classes.length)) return null;
-  const shares = sharesOf(outputs, classes);
-  const [first, second] = [...shares].sort((a, b) => b - a);
-  const best = first > second ? classes[shares.indexOf(first)] : null;
-  return { shares, best, sure: best !== null && first >= SURE_FROM && first >= SURE_AHEAD * second };
-}
-
-/** @param {ArrayLike<number>} outputs @param {number[]} classes */
-function sharesOf(outputs, classes) {
-  if (outputs.length === 1) return [1 - outputs[0], outputs[0]];
-  return classes.map((digit, rank) => outputs[outputs.length < 10 ? rank : digit]);
+  // One output alone is the probability of the second class against the first.
+  const all = outputs.length === 1 ? [1 - outputs[0], outputs[0]] : [...outputs];
+  const ownOutputs = all.length >= 10;
+  const best = (ownOutputs ? ALL_CLASSES : classes)[predicted] ?? null;
+  const confidence = all[predicted];
+  const next = Math.max(...all.filter((_, rank) => rank !== predicted));
+  const sure = best !== null && confidence >= SURE_FROM && confidence >= SURE_AHEAD * next;
+  return { shares: classes.map((digit, rank) => all[ownOutputs ? digit : rank]), best, confidence, sure };
 }
 
 /** Whether the outputs are no probabilities: units that fire or do not. */

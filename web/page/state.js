@@ -9,6 +9,7 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
 /**
  * @typedef {import('../shared/protocol.js').DataSummary} DataSummary
  * @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary
+ * @typedef {import('../shared/protocol.js').Prediction} Prediction
  * @typedef {import('../shared/protocol.js').RunSettings} RunSettings
  *
  * @typedef {'loading' | 'ready' | 'training' | 'paused' | 'done' | 'error'} Phase
@@ -80,13 +81,13 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {import('./inspection.js').Inspection} inspection     of the result
  * @property {import('./inspection.js').Lookup} lookup             of one image by its index
  * @property {Uint8Array | null} drawing  as the network gets it; null for an empty pad
- * @property {Float32Array | null} outputs     the network's for the drawing
+ * @property {Prediction | null} prediction   the network's for the drawing
  * @property {import('./search.js').Axis[]} searchAxes    two, as a person has chosen them
  * @property {import('./search.js').Search | null} search  that is on, or was last
  * @property {import('./search.js').Curve} searchCurve
  * @property {import('./picture-reader.js').Sheet[]} sheets   pictures that a person brought, read instead
  * @property {number} sheetsLeftOut       files that were too many
- * @property {Map<Uint8Array, Float32Array>} sheetOutputs     the network's for each digit found in them
+ * @property {Map<Uint8Array, Prediction>} sheetPredictions   the network's for each digit found in them
  * @property {Failure | null} dataError
  * @property {Failure | null} filesError
  * @property {Failure | null} layersError
@@ -208,12 +209,12 @@ export function initialState(language, theme) {
     model: null,
     creating: false,
     drawing: null,
-    outputs: null,
+    prediction: null,
     search: null,
     searchCurve: 'loss',
     sheets: [],
     sheetsLeftOut: 0,
-    sheetOutputs: new Map(),
+    sheetPredictions: new Map(),
     layersError: null,
     workerError: null,
     session: 'none',

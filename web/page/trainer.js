@@ -77,7 +77,7 @@ export class Trainer {
     this.#searcher.abandon();
     this.#pictures.restart();
     this.#link.start(this.#hear);
-    this.#link.update({ ...noRun(), model: null, outputs: null, workerError: null, layersError: null });
+    this.#link.update({ ...noRun(), model: null, prediction: null, workerError: null, layersError: null });
     this.#startEngine();
     const { dataset } = this.#state;
     await this.#data.chooseDataset(dataset === 'own' ? 'mnist' : dataset);
@@ -148,7 +148,7 @@ export class Trainer {
   /** @param {number[]} classes  at least two */
   chooseClasses = (classes) => {
     if (classes.length < 2) return;
-    this.#link.update({ classes: [...classes].sort((a, b) => a - b), outputs: null });
+    this.#link.update({ classes: [...classes].sort((a, b) => a - b), prediction: null });
     return this.#create();
   };
 

@@ -21,7 +21,7 @@
  *   pause       {}                                     {}      heard between two slices, at most 30 ms later
  *   resume      {}                                     {}
  *   stop        {}                                     {}      the weights stay as they are
- *   predict     { pixels: Uint8Array(784) }            { outputs: Float32Array }, at any time
+ *   predict     { pixels: Uint8Array(784) }            Prediction, at any time
  *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` before
  *   trial       { model: ModelSettings,                Trial: trains another network from fresh weights and
  *                 run: RunSettings }                     forgets it; `trial` before. pause, resume and stop
@@ -104,6 +104,10 @@
  * those held out besides; from the test pool the first ones. These are its splits; no image is in two.
  *
  * @typedef {'train' | 'validation' | 'holdout' | 'test'} Split
+ *
+ * @typedef {object} Prediction      what a network makes of one image
+ * @property {Float32Array} outputs
+ * @property {number} predicted      the class, as an evaluation finds it: a perceptron's units may fire together
  *
  * @typedef {object} Evaluation      what a network makes of a split
  * @property {Split} split

@@ -107,7 +107,11 @@ export function createHandlers(loadEngine, manifest, emit) {
       return { result: {} };
     },
 
-    predict: async ({ pixels }) => ({ result: { outputs: network().model.predict(pixels) } }),
+    async predict({ pixels }) {
+      const { model } = network();
+      const outputs = model.predict(pixels);
+      return { result: { outputs, predicted: model.predicted } };
+    },
 
     async weights() {
       const { model, layers } = network();
