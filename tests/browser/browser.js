@@ -172,6 +172,26 @@ export const prediction = (page, pattern) =>
     pattern.source,
   );
 
+/** The session in the browser's database, of which `use` makes something. @param {string} use */
+export const inDatabase = (use) => `new Promise((resolve) => {
+  const opening = indexedDB.open('digit-lab');
+  opening.onsuccess = () => {
+    const sessions = opening.result.transaction('session', 'readwrite').objectStore('session');
+    const reading = sessions.get('session');
+    reading.onsuccess = () => {
+      const kept = reading.result;
+      ${use}
+      sessions.transaction.oncomplete = () => opening.result.close();
+    };
+  };
+})`;
+
+/** Waits until the browser keeps a part of the session. @param {Page} page @param {string} part */
+export async function isKept(page, part) {
+  await page.waitForFunction(() => localStorage.getItem('digit-lab.session') === 'kept');
+  await page.waitForFunction(inDatabase(`resolve(Boolean(kept?.${part}));`), { polling: 100 });
+}
+
 /** A folder until the test is over. @param {TestContext} t */
 export async function makeFolder(t) {
   const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));

@@ -6,6 +6,7 @@ import {
   drawThree,
   fill,
   find,
+  isKept,
   openPage,
   phase,
   prediction,
@@ -29,6 +30,10 @@ const rows = (page) =>
   page.$$eval('[aria-label="Trainings of the search"] tbody tr', (found) =>
     found.map((row) => [...row.children].map((cell) => cell.textContent?.trim() ?? '')),
   );
+
+/** The list of runs, the newest first. @param {Page} page */
+const runs = (page) =>
+  page.$$eval('.runs-panel tbody tr', (found) => found.map((row) => row.textContent ?? ''));
 
 /** @param {Page} page */
 async function fewImages(page) {
@@ -69,6 +74,40 @@ describe('search', { skip: skipped('chrome') }, () => {
     assert.equal(await page.$eval('html', (root) => root.dataset.phase), 'ready', 'nothing has been trained');
   });
 
+  test('its trainings are runs, and a reload keeps table, curves and the best', async (t) => {
+    const page = await openPage(t, site);
+    await fewImages(page);
+    await list(page, 'Learning rate', '0.000001, 0.002');
+    await press(page, 'Search');
+    await says(page, 'All 2 trainings are over.');
+    const kept = await rows(page);
+    await find(page, 'Show run 2 in the plots', 'checkbox');
+    const [second, first] = await runs(page);
+    assert.match(first, /rate 0\.000001.*from search 1.*complete after 2 epochs/s);
+    assert.match(second, /rate 0\.002.*from search 1.*\d\d\.\d\d % of 10,000/s);
+
+    await isKept(page, 'search?.phase === "done"');
+    await page.reload();
+    await says(page, 'All 2 trainings are over.');
+    assert.deepEqual(await rows(page), kept);
+    assert.equal((await page.$$('[aria-label^="Training loss by epoch"] path[stroke-width="2"]')).length, 2);
+    await says(page, 'Best: Learning rate 0.002');
+    await phase(page, 'ready');
+    await (await find(page, 'Show run 1 in the plots', 'checkbox')).click();
+    await (await find(page, 'Show run 2 in the plots', 'checkbox')).click();
+    await page.waitForSelector('[aria-label^="Accuracy compared"]');
+
+    await press(page, 'Train it');
+    await phase(page, 'done');
+    assert.match((await runs(page))[0], /^\s*3/);
+    await press(page, 'Remove run 2');
+    await page.waitForFunction(() => !document.querySelector('.trials tbody tr:nth-child(2)'));
+    assert.deepEqual((await rows(page)).map(([rate]) => rate), ['0.000001']);
+    await press(page, 'Take back');
+    await page.waitForSelector('.trials tbody tr:nth-child(2)');
+    assert.deepEqual(await rows(page), kept);
+  });
+
   test('a combination that fails says so, the others go on, and the best is trained on the page', async (t) => {
     const page = await openPage(t, site);
     await fewImages(page);
@@ -105,6 +144,25 @@ describe('search', { skip: skipped('chrome') }, () => {
     await press(page, 'Stop the search');
     await says(page, 'Stopped: 0 of 3 trainings are complete.');
     assert.ok(!(await isDisabled(page, 'Train')));
+  });
+
+  test('who forgets the session during a search ends it, and can search again', async (t) => {
+    const page = await openPage(t, site);
+    await fewImages(page);
+    await press(page, 'Search');
+    await says(page, 'All 3 trainings are over.');
+    await isKept(page, 'search?.phase === "done"');
+    await fill(page, 'Epochs', '1000');
+    await press(page, 'Search');
+    await says(page, 'Training 1 of 3');
+    await (await find(page, 'Forget this session', 'DisclosureTriangle')).click();
+    await press(page, 'Forget everything');
+    await page.waitForFunction(() => !document.querySelector('.runs-panel tbody'));
+    assert.equal(await page.$('.trials'), null);
+    await fewImages(page);
+    await press(page, 'Search');
+    await says(page, 'All 3 trainings are over.');
+    assert.equal((await runs(page)).length, 3);
   });
 
   test('a wrong value is marked where it stands', async (t) => {

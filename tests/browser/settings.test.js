@@ -51,10 +51,13 @@ const readable = (page) =>
 /** The images read wrong, once they are there. @param {Page} page */
 async function galleryNames(page) {
   await page.waitForSelector('.images .gallery button');
-  return page.$$eval('.images .gallery button', (buttons) => buttons.map((each) => each.getAttribute('aria-label') ?? ''));
+  return page.$$eval('.images .gallery button', (buttons) =>
+    buttons.map((each) => each.getAttribute('aria-label') ?? ''),
+  );
 }
 
-/** What stands beside an image that was looked up, once it is there. @param {Page} page @param {string} image */
+/** What stands beside an image that was looked up, once it is there. */
+/** @param {Page} page @param {string} image */
 async function lookedUp(page, image) {
   const found = await page.waitForFunction((name) => {
     const verdict = document.querySelector('.verdict');

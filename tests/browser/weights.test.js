@@ -11,6 +11,8 @@ import {
   drawThree,
   fill,
   find,
+  inDatabase,
+  isKept,
   makeFolder,
   openPage,
   output,
@@ -83,26 +85,6 @@ async function withoutDatabase(page) {
       },
     });
   });
-}
-
-/** The session in the browser's database, of which `use` makes something. @param {string} use */
-const inDatabase = (use) => `new Promise((resolve) => {
-  const opening = indexedDB.open('digit-lab');
-  opening.onsuccess = () => {
-    const sessions = opening.result.transaction('session', 'readwrite').objectStore('session');
-    const reading = sessions.get('session');
-    reading.onsuccess = () => {
-      const kept = reading.result;
-      ${use}
-      sessions.transaction.oncomplete = () => opening.result.close();
-    };
-  };
-})`;
-
-/** Waits until the browser keeps a part of the session. @param {Page} page @param {string} part */
-async function isKept(page, part) {
-  await page.waitForFunction(() => localStorage.getItem('digit-lab.session') === 'kept');
-  await page.waitForFunction(inDatabase(`resolve(Boolean(kept?.${part}));`), { polling: 100 });
 }
 
 const REPLACE = inDatabase(`

@@ -152,6 +152,13 @@ test('CSV has a line an epoch, units in its head, and every setting as a column'
   assert.equal(rows[3]['test_accuracy (0 to 1)'], '0.912');
 });
 
+test('a training of a search has its number in the files', () => {
+  const done = train(FIRST);
+  const runs = beginRun(done, 2).runs.map((run) => ({ ...run, history: done.runs[0].history }));
+  assert.deepEqual(parseCsv(runsCsv(runs)).map(({ search }) => search), ['', '', '2', '2']);
+  assert.equal(JSON.parse(runsJson(runs)).runs[1].search, 2);
+});
+
 test('CSV leaves empty what is not there, and quotes what has commas', () => {
   let state = pressTrain(FIRST);
   const line = { epoch: 1, steps: 1, loss: NaN, accuracy: 0.1, valLoss: null, valAccuracy: null, seconds: 1 };

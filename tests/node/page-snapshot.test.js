@@ -6,6 +6,8 @@ import { addEpoch, addProgress, createHistory } from '../../web/page/history.js'
 import { beginRun } from '../../web/page/runs.js';
 import { appliedSettings, savedSettings } from '../../web/page/saved-settings.js';
 import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot } from '../../web/page/snapshot.js';
+import { findings, unmeasured } from '../../web/page/search.js';
+import { gridOf } from '../../web/page/search-grid.js';
 import { initialState } from '../../web/page/state.js';
 
 const FIRST = initialState('en', 'light');
@@ -91,6 +93,25 @@ test('runs come back, without those that are damaged; one that was on is stopped
   const change = /** @type {any} */ (openSnapshot(makeSnapshot(state, null), FIRST)?.change);
   assert.deepEqual(change.runs, [done, { ...done, id: 2, ended: 'stopped' }]);
   assert.equal(isWorthKeeping(state, FIRST), true);
+});
+
+test('a search comes back with its runs, and was stopped if it was on; a damaged one does not', () => {
+  const axes = [{ name: 'rate', text: '0.01, 0.003' }, { name: '', text: null }];
+  const planned = gridOf({ ...FIRST, searchAxes: axes }).combinations;
+  const { runs } = beginRun(FIRST, 1);
+  const search = /** @type {any} */ ({
+    ...{ id: 1, phase: 'running', dataset: 'mnist', validationCount: 0, told: null },
+    ...{ combinations: [{ ...planned[0], run: 1 }, planned[1]], measured: unmeasured() },
+  });
+  const open = (/** @type {any} */ kept) =>
+    openSnapshot(structuredClone(makeSnapshot({ ...FIRST, runs, search: kept }, null)), FIRST)?.change;
+  const back = /** @type {any} */ (open(search));
+  assert.equal(back.search.phase, 'stopped');
+  assert.deepEqual(findings(back)?.trials.map(({ status }) => status), ['stopped', 'waiting']);
+  assert.deepEqual(open({ ...search, phase: 'done' })?.search, { ...search, phase: 'done' });
+  const broken = { ...planned[0], settings: { layers: 5 } };
+  for (const kept of [null, undefined, { ...search, told: 2 }, { ...search, combinations: [broken] }])
+    assert.deepEqual([open(kept)?.search, open(kept)?.runs?.length], [null, 1]);
 });
 
 test('only a visitor who has done something has a session', () => {

@@ -23,6 +23,7 @@ const COLUMNS = [
   ),
   ['arithmetic', ({ arithmetic }) => arithmetic],
   ['continued', ({ continued }) => String(continued)],
+  ['search', ({ search }) => search ?? null],
   ['ended', ({ ended }) => ended],
   ['test_loss (nats)', ({ result }) => result?.loss ?? null],
   ['test_accuracy (0 to 1)', ({ result }) => result?.accuracy ?? null],

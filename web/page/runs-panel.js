@@ -10,6 +10,7 @@ import { trainingCurve, validationCurve } from './history.js';
 import { plot } from './plot.js';
 import { PAGE_INK } from './plot-file.js';
 import { curveNames, runName, settingsLine } from './run-words.js';
+import { isSearching } from './search.js';
 import { isRunning } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -102,17 +103,17 @@ function list(state, actions, t) {
 }
 
 /** @param {KeptRun} run @param {State} state */
-const isOn = ({ ended }, state) => ended === 'training' && isRunning(state);
+const isOn = ({ ended }, state) => ended === 'training' && (isRunning(state) || isSearching(state));
 
 /**
  * @param {KeptRun} run @param {boolean} on @param {State} state @param {Actions} actions
  * @param {Translate} t
  */
 function row(run, on, { language }, actions, t) {
-  const { id, result, history, seconds, shown, hue } = run;
+  const { id, result, history, seconds, shown, hue, search } = run;
   const last = history.epochs.at(-1);
   return html`
-    <tr style="--hue: ${PAGE_INK.hues[hue % PAGE_INK.hues.length]}">
+    <tr style="--hue: ${shown ? PAGE_INK.hues[hue % PAGE_INK.hues.length] : PAGE_INK.soft}">
       <th scope="row"><div>
         <label class="shown">
           <input type="checkbox" aria-label=${t('runShown', { id })} .checked=${live(shown)}
@@ -120,6 +121,7 @@ function row(run, on, { language }, actions, t) {
           <span>${id}</span>
         </label>
         <p>${runName(run, t)}</p>
+        ${search ? html`<p class="note">${t('runOfSearch', { search })}</p>` : nothing}
         <p class="note">${settingsLine(run, t)}</p>
       </div></th>
       <td data-name=${t('runTest')}>${figures(result, t)}</td>

@@ -18,14 +18,19 @@ import { trained } from './state.js';
  * @property {number} seconds    of its epochs
  * @property {'training' | 'done' | 'stopped' | 'diverged'} ended
  * @property {{ loss: number, accuracy: number, count: number } | null} result   on the test images
- * @property {number} hue        of its lines: the first that no run had when it began
+ * @property {number} hue        of its lines: one that was free when it came into the plots
  * @property {boolean} shown     in the plots
+ * @property {number} [search]   the number of the search that it is a training of
  *
  * @typedef {Partial<State>} Change
  */
 
-/** A run begins. @param {State} state */
-export function beginRun(state) {
+/**
+ * A run begins, or one that a search trains beside the page's network; the plots would be full of those.
+ * @param {State} state
+ * @param {number} [search]
+ */
+export function beginRun(state, search) {
   const { engine, history, removedRuns } = state;
   const runs = state.runs.map((run) => ended(run, 'stopped', null));
   const all = [...runs, ...removedRuns];
@@ -38,14 +43,16 @@ export function beginRun(state) {
     continued: trained(state),
     history: createHistory(),
     ...{ seconds: 0, ended: 'training', result: null },
-    hue: firstFree(runs.map(({ hue }) => hue)),
-    shown: true,
+    hue: freeHue(runs),
+    shown: !search,
+    ...(search && { search }),
   };
   return { runs: [...runs, run] };
 }
 
-/** @param {number[]} used */
-function firstFree(used) {
+/** The first that no run in the plots has. @param {KeptRun[]} runs */
+function freeHue(runs) {
+  const used = runs.filter(({ shown }) => shown).map(({ hue }) => hue);
   let hue = 0;
   while (used.includes(hue)) hue++;
   return hue;
@@ -79,7 +86,7 @@ export const lengthenRun = (runs, line) =>
  * @param {State} state
  * @param {number} id
  * @param {KeptRun['ended']} how
- * @param {import('./evaluation.js').Evaluation | null} found   on the test images, at the end of a whole run
+ * @param {KeptRun['result']} found   on the test images, at the end of a whole run
  * @returns {Change}
  */
 export function endRun({ runs }, id, how, found = null) {
@@ -87,10 +94,17 @@ export function endRun({ runs }, id, how, found = null) {
   return { runs: runs.map((run) => (run.id === id ? ended(run, how, result) : run)) };
 }
 
-/** @param {State} state @param {number} id @param {boolean} shown @returns {Change} */
-export const showRun = ({ runs }, id, shown) => ({
-  runs: runs.map((run) => (run.id === id ? { ...run, shown } : run)),
-});
+/**
+ * Puts a run into the plots, with another hue if its own has been taken meanwhile, or takes it out.
+ * @param {State} state @param {number} id @param {boolean} shown
+ * @returns {Change}
+ */
+export function showRun({ runs }, id, shown) {
+  const taken = (/** @type {number} */ hue) => runs.some((run) => run.shown && run.hue === hue);
+  const set = (/** @type {KeptRun} */ run) =>
+    ({ ...run, shown, hue: shown && taken(run.hue) ? freeHue(runs) : run.hue });
+  return { runs: runs.map((run) => (run.id === id && run.shown !== shown ? set(run) : run)) };
+}
 
 /**
  * Takes runs from the list, apart from the one that is on.

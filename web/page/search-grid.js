@@ -3,15 +3,15 @@
 import { OPTIMIZERS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
 import { obstacle } from './obstacles.js';
-import { createTrial, isSearching } from './search.js';
+import { savedSettings } from './saved-settings.js';
+import { isSearching } from './search.js';
 import { LIMITS, parseFields } from './settings.js';
 import { idlePhase, imagesWanted, isRunning, optimizerState, pools, settingsOf } from './state.js';
 
 /**
  * @typedef {import('./state.js').State} State
  * @typedef {import('./search.js').Axis} Axis
- * @typedef {import('./search.js').Settings} Settings
- * @typedef {import('./search.js').Trial} Trial
+ * @typedef {import('./search.js').Combination} Combination
  * @typedef {import('./search.js').Value} Value
  * @typedef {import('./text.js').TextKey} TextKey
  * @typedef {import('./settings.js').FieldName} FieldName
@@ -150,10 +150,9 @@ const withNumber = (layers, { at, value }, text) =>
  * The page's settings with other values. An optimizer brings its own rate, unless the rate varies too.
  * @param {State} state
  * @param {Value[]} values
- * @returns {Settings}
+ * @returns {State}
  */
 export function withValues(state, values) {
-  const { preset, base, classes } = state;
   let { layers, optimizer, schedule, fields } = state;
   const other = values.find(({ name }) => name === 'optimizer')?.text ?? optimizer;
   if (other !== optimizer) ({ optimizer, fields } = optimizerState(other, state));
@@ -163,8 +162,8 @@ export function withValues(state, values) {
     else if (number) layers = withNumber(layers, number, text);
     else if (name !== 'optimizer') fields = { ...fields, [name]: text };
   }
-  const known = layers === state.layers ? preset : 'custom';
-  return { preset: known, base, classes, layers, optimizer, schedule, fields };
+  const preset = layers === state.layers ? state.preset : 'custom';
+  return { ...state, preset, layers, optimizer, schedule, fields };
 }
 
 /**
@@ -181,18 +180,18 @@ const product = (lists) =>
 /**
  * What would be tried with the settings of the page as they are.
  * @param {State} state
- * @returns {{ axes: (ParsedAxis | null)[], trials: Trial[] }}  no trials while something is wrong
+ * @returns {{ axes: (ParsedAxis | null)[], combinations: Combination[] }}   none while something is wrong
  */
 export function gridOf(state) {
   const axes = state.searchAxes.map((axis) => parseAxis(axis, state));
   const used = axes.filter((axis) => axis !== null);
-  if (!used.length || used.some(({ problem }) => problem)) return { axes, trials: [] };
+  if (!used.length || used.some(({ problem }) => problem)) return { axes, combinations: [] };
   const lists = used.map(({ name, values }) => values.map((text) => ({ name, text })));
-  const trials = product(lists).map((values) => {
-    const settings = withValues(state, values);
-    return createTrial(values, settings, sizeOf({ ...state, ...settings }));
+  const combinations = product(lists).map((values) => {
+    const tried = withValues(state, values);
+    return { values, settings: savedSettings(tried), ...sizeOf(tried), run: null, failure: null };
   });
-  return { axes, trials };
+  return { axes, combinations };
 }
 
 /** @param {State} state */
@@ -201,14 +200,14 @@ function sizeOf(state) {
   return { epochs, images: epochs * Math.min(trainCount, most.trainCount) };
 }
 
-/** @param {State} state @param {Trial[]} trials @returns {TextKey | null}  why no search can begin */
-export function searchObstacle(state, trials) {
+/** @param {State} state @param {Combination[]} planned @returns {TextKey | null}  why no search can begin */
+export function searchObstacle(state, planned) {
   if (isSearching(state)) return null;
   if (isRunning(state)) return 'searchDuringRun';
   const reason = obstacle(state);
   if (reason) return reason;
-  if (!trials.length) return 'searchNeedsList';
-  const wanted = Math.max(...trials.map(({ settings }) => imagesWanted({ ...state, ...settings })));
+  if (!planned.length) return 'searchNeedsList';
+  const wanted = Math.max(...planned.map(({ values }) => imagesWanted(withValues(state, values))));
   const ready = idlePhase(state) === 'ready' && state.arrival.ready >= wanted && !state.workerError;
   return ready ? null : 'searchWaits';
 }

@@ -4,27 +4,28 @@ import { html, nothing } from 'lit-html';
 import { count, duration } from './format.js';
 import { gridOf, layerNumber, searchable, searchObstacle } from './search-grid.js';
 import { searchResults } from './search-results.js';
-import { isOver, isSearching, searchShare, searchTime } from './search.js';
+import { findings, isOver, isSearching, searchShare, searchTime } from './search.js';
 import { termOf } from './settings-panel.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./search-grid.js').ParsedAxis} ParsedAxis */
-/** @typedef {import('./search.js').Trial} Trial */
+/** @typedef {import('./search.js').Combination} Combination */
+/** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('./text.js').TextKey} TextKey */
 /** @typedef {import('./text.js').Translate} Translate */
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export function searchPanel(state, actions, t) {
-  const { axes, trials } = gridOf(state);
-  const { search } = state;
+  const { axes, combinations } = gridOf(state);
+  const search = findings(state);
   return html`
     <section class="search-panel" aria-labelledby="search-title">
       <h2 id="search-title">${t('searchTitle')}</h2>
       <p class="lead">${t('searchLead')}</p>
       <div class="axes">${axes.map((axis, at) => axisChoice(at, axis, axes[1 - at], state, actions, t))}</div>
       <div class="run">
-        <div class="buttons">${primary(state, trials, actions, t)}
+        <div class="buttons">${primary(state, combinations, actions, t)}
           <button @click=${actions.stopSearch}
             ?disabled=${!isSearching(state) || search?.phase === 'stopping'}>
             ${t('searchStop')}
@@ -32,7 +33,9 @@ export function searchPanel(state, actions, t) {
         </div>
         <progress aria-label=${t('searchProgress')} max="1"
           .value=${search ? searchShare(search) : 0}></progress>
-        <p class="figures">${figures(state, trials, t).map((figure) => html`<span>${figure}</span>`)}</p>
+        <p class="figures">
+          ${figures(search, state, combinations, t).map((figure) => html`<span>${figure}</span>`)}
+        </p>
         <p class="note">${isSearching(state) ? nothing : advice(state, axes, t)}</p>
       </div>
       ${search ? searchResults(search, state, actions, t) : nothing}
@@ -93,19 +96,21 @@ function settingName(name, state, t) {
 }
 
 /** One element in all phases, so that the keyboard stays where it is. */
-/** @param {State} state @param {Trial[]} trials @param {Actions} actions @param {Translate} t */
-function primary(state, trials, { search, pauseSearch, resumeSearch }, t) {
+/** @param {State} state @param {Combination[]} planned @param {Actions} actions @param {Translate} t */
+function primary(state, planned, { search, pauseSearch, resumeSearch }, t) {
   const phase = isSearching(state) ? state.search?.phase : 'idle';
   const action = phase === 'running' ? pauseSearch : phase === 'paused' ? resumeSearch : search;
   const name = phase === 'running' ? 'searchPause' : phase === 'paused' ? 'searchResume' : 'searchStart';
-  const rests = phase === 'stopping' || searchObstacle(state, trials) !== null;
+  const rests = phase === 'stopping' || searchObstacle(state, planned) !== null;
   return html`<button ?disabled=${rests} @click=${action}>${t(name)}</button>`;
 }
 
-/** How far it is, or what is in its way. */
-/** @param {State} state @param {Trial[]} planned @param {Translate} t */
-function figures(state, planned, t) {
-  const { search, language } = state;
+/**
+ * How far it is, or what is in its way.
+ * @param {Findings | null} search @param {State} state @param {Combination[]} planned @param {Translate} t
+ */
+function figures(search, state, planned, t) {
+  const { language } = state;
   const reason = searchObstacle(state, planned);
   const plan = reason ? t(reason) : planOf(planned, t);
   if (!search) return [plan];
@@ -122,13 +127,13 @@ function figures(state, planned, t) {
   return [where, t('timeLeft', { time: left }), t('searchTotal', { time: total })];
 }
 
-/** @param {Trial[]} trials @param {Translate} t */
-function planOf(trials, t) {
-  const all = trials.map(({ epochs }) => epochs);
+/** @param {Combination[]} planned @param {Translate} t */
+function planOf(planned, t) {
+  const all = planned.map(({ epochs }) => epochs);
   const mixed = new Set(all).size > 1;
   const epochs = count(mixed ? all.reduce((sum, each) => sum + each, 0) : all[0]);
-  if (trials.length === 1) return t('searchPlanOne', { epochs });
-  return t(mixed ? 'searchPlanMixed' : 'searchPlan', { trials: trials.length, epochs });
+  if (planned.length === 1) return t('searchPlanOne', { epochs });
+  return t(mixed ? 'searchPlanMixed' : 'searchPlan', { trials: planned.length, epochs });
 }
 
 /** Which images decide, and what else is good to know. */

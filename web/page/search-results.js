@@ -7,6 +7,7 @@ import { explain } from './error-text.js';
 import { duration, percent } from './format.js';
 import { HUES, PAGE_INK } from './plot-file.js';
 import { plot } from './plot.js';
+import { savedSettings } from './saved-settings.js';
 import { layerNumber } from './search-grid.js';
 import { best, curveOf, huesOf, isOver, isSearching, ranked } from './search.js';
 import { termOf } from './settings-panel.js';
@@ -15,7 +16,8 @@ import { isRunning } from './state.js';
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./search.js').Curve} Curve */
-/** @typedef {import('./search.js').Search} Search */
+/** @typedef {import('./search.js').Combination} Combination */
+/** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('./search.js').Trial} Trial */
 /** @typedef {import('./search.js').Value} Value */
 /** @typedef {import('./text.js').TextKey} TextKey */
@@ -24,13 +26,14 @@ import { isRunning } from './state.js';
 const CURVES = /** @type {const} */ (['loss', 'valLoss', 'valAccuracy']);
 const PLOT_HEIGHT = 260;
 
-/** @param {Search} search @param {State} state @param {Actions} actions @param {Translate} t */
+/** @param {Findings} search @param {State} state @param {Actions} actions @param {Translate} t */
 export const searchResults = (search, state, actions, t) => html`
   <div class="outcome">
     <div>
       ${curveChoice(state.searchCurve, actions, t)}
       <figure ${plot(picture(search, state.searchCurve, t))}></figure>
       <p class="note">${search.trials.length > HUES ? t('searchFewerHues', { count: HUES }) : nothing}</p>
+      <p class="note">${t('searchRuns', { search: search.id })}</p>
     </div>
     <div>
       ${search.dataset === state.dataset ? nothing : html`<p class="note">${t('searchOtherData')}</p>`}
@@ -52,7 +55,10 @@ const curveChoice = (chosen, { chooseCurve }, t) => html`
     </select>
   </label>`;
 
-/** @param {Search} search @param {Curve} curve @param {Translate} t @returns {import('./plot.js').Picture} */
+/**
+ * @param {Findings} search @param {Curve} curve @param {Translate} t
+ * @returns {import('./plot.js').Picture}
+ */
 function picture({ trials }, curve, t) {
   const measure = curve === 'valAccuracy' ? 'accuracy' : 'loss';
   const hues = huesOf(trials, HUES);
@@ -66,7 +72,7 @@ function picture({ trials }, curve, t) {
   return { name: t(`searchCurve.${curve}`), measure, lines, end, t, height: PLOT_HEIGHT };
 }
 
-/** A combination in words. @param {Trial} trial @param {Translate} t */
+/** In words. @param {Combination} trial @param {Translate} t */
 export const trialName = (trial, t) =>
   trial.values
     .map((value) => {
@@ -78,22 +84,22 @@ export const trialName = (trial, t) =>
 
 /** Settings whose values say what they are. @type {Record<string, (text: string, t: Translate) => string>} */
 const WORDY = {
-  optimizer: (text) => OPTIMIZERS[text].label,
+  optimizer: (text) => OPTIMIZERS[text]?.label ?? text,
   schedule: (text, t) => t(/** @type {TextKey} */ (`schedule.${text}`)),
 };
 
-/** @param {Value} value @param {Trial} trial @param {Translate} t */
+/** @param {Value} value @param {Combination} combination @param {Translate} t */
 const valueText = ({ name, text }, { settings }, t) =>
   layerNumber(settings.layers, name)?.text ?? WORDY[name]?.(text, t) ?? text;
 
-/** @param {Value} value @param {Trial} trial @param {Translate} t */
+/** @param {Value} value @param {Combination} combination @param {Translate} t */
 function axisName({ name }, { settings }, t) {
   const number = layerNumber(settings.layers, name);
   if (number) return t('searchLayerShort', { layer: number.layer });
-  return t(/** @type {TextKey} */ (termOf(name, settings)));
+  return t(/** @type {TextKey} */ (termOf(name, { optimizer: settings.optimizer })));
 }
 
-/** @param {Search} search @param {State} state @param {Actions} actions @param {Translate} t */
+/** @param {Findings} search @param {State} state @param {Actions} actions @param {Translate} t */
 function winner(search, state, { useTrial, trainTrial }, t) {
   const trial = best(search.trials);
   if (!trial) return nothing;
@@ -111,20 +117,18 @@ function winner(search, state, { useTrial, trainTrial }, t) {
     </div>`;
 }
 
-/** Its accuracy and on which images. @param {Trial} trial @param {Search} search @param {Translate} t */
+/** Its accuracy and on which images. @param {Trial} trial @param {Findings} search @param {Translate} t */
 const figureLine = ({ valAccuracy }, { validationCount }, t) =>
   t(validationCount ? 'searchOfValidation' : 'searchOfTest', { percent: percent(valAccuracy ?? 0, 2) });
 
 /** Whether the page has the settings of a trial. @param {Trial} trial @param {State} state */
-const isUsed = ({ settings }, state) =>
-  settings.layers === state.layers &&
-  settings.optimizer === state.optimizer &&
-  settings.schedule === state.schedule &&
-  settings.classes.join() === state.classes.join() &&
-  JSON.stringify(settings.fields) === JSON.stringify(state.fields);
+function isUsed({ settings }, state) {
+  const { preset: _, base: __, dataset: ___, ...own } = savedSettings(state);
+  return Object.entries(own).every(([key, text]) => settings[key] === text);
+}
 
 /** The best first. */
-/** @param {Search} search @param {State} state @param {Actions} actions @param {Translate} t */
+/** @param {Findings} search @param {State} state @param {Actions} actions @param {Translate} t */
 function table({ trials }, state, actions, t) {
   const hues = huesOf(trials, HUES);
   const headings = [
@@ -142,7 +146,7 @@ function table({ trials }, state, actions, t) {
         </thead>
         <tbody>
           ${repeat(
-            ranked(trials),
+            ranked(trials).filter(({ status }) => status !== 'removed'),
             (trial) => trials.indexOf(trial),
             (trial) => row(trial, hues.get(trial), state, actions, t),
           )}
@@ -198,11 +202,12 @@ function situation({ status, share, failure }, { language }, t) {
 }
 
 /** What a screen reader says of the training that has just ended. */
-/** @param {Search} search @param {State} state @param {Translate} t */
+/** @param {Findings} search @param {State} state @param {Translate} t */
 function told({ trials, told }, { language }, t) {
   if (told === null) return '';
   const trial = trials[told];
   const { status, valAccuracy, failure } = trial;
+  if (status === 'removed') return '';
   const values = { trial: trialName(trial, t), done: trials.filter(isOver).length, trials: trials.length };
   if (status === 'done') return t('searchTold', { ...values, percent: percent(valAccuracy ?? 0, 2) });
   const reason = status === 'failed' && failure ? explain(language, failure) : t('searchStatus.diverged');

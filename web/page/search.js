@@ -1,8 +1,9 @@
-/** A search: what it varies, what has come of its trials, which is the best, and how long it will take. */
+/** A search: what it varies, what has come of its trainings, which is the best, and how long it will take. */
 
 /**
  * @typedef {import('./state.js').State} State
  * @typedef {import('./history.js').EpochLine} EpochLine
+ * @typedef {import('./runs.js').KeptRun} KeptRun
  *
  * @typedef {object} Axis        a setting that is varied
  * @property {string} name       see search-grid.js; '' for none
@@ -12,35 +13,42 @@
  * @property {string} name       of its axis
  * @property {string} text
  *
- * @typedef {'preset' | 'base' | 'layers' | 'optimizer' | 'schedule' | 'classes' | 'fields'} SettingName
- * @typedef {Pick<State, SettingName>} Settings
- *
- * @typedef {'waiting' | 'running' | 'done' | 'stopped' | 'diverged' | 'failed'} Status
- *
- * @typedef {object} Trial       one combination
+ * @typedef {object} Combination   one of the grid, and which run has come of it
  * @property {Value[]} values
- * @property {Settings} settings   all of them, as they are used again
+ * @property {import('./saved-settings.js').SavedSettings} settings   all of them
  * @property {number} epochs
  * @property {number} images     that it will have seen at the end
- * @property {Status} status
- * @property {import('./state.js').Failure | null} failure
- * @property {EpochLine[]} lines   of the epochs that are over
- * @property {number} share      of its training that is over, 0 … 1
+ * @property {number | null} run   its id, once it has begun
+ * @property {import('./state.js').Failure | null} failure   why it could not begin
+ *
+ * @typedef {object} Measured     how far a training is
+ * @property {number} share      that is over, 0 … 1
  * @property {number | null} secondsLeft   null until measured
+ *
+ * @typedef {'waiting' | 'running' | 'done' | 'stopped' | 'diverged' | 'failed' | 'removed'} Status
+ *
+ * @typedef {object} Outcome      of a combination, as its run has it
+ * @property {Status} status     removed: from the list of runs
+ * @property {EpochLine[]} lines   of the epochs that are over
  * @property {number | null} seconds
- * @property {number} loss       NaN until known, as the worker says it
- * @property {number} accuracy
+ * @property {number} loss       of the last epoch; NaN until known
  * @property {number | null} valLoss
  * @property {number | null} valAccuracy
  *
+ * @typedef {Combination & Outcome & Measured} Trial
+ *
  * @typedef {'running' | 'paused' | 'stopping' | 'stopped' | 'done'} Phase
  *
- * @typedef {object} Search
+ * @typedef {object} Search       can be cloned and stored; its figures and curves are those of its runs
+ * @property {number} id         1, 2, 3 …
  * @property {Phase} phase
  * @property {string} dataset
  * @property {number} validationCount   images held out to validate; 0 if the test images do
- * @property {Trial[]} trials    in the order in which they are trained
- * @property {number | null} told  the one that came to its end last
+ * @property {Combination[]} combinations   in the order in which they are trained
+ * @property {Measured} measured   of the one that is on
+ * @property {number | null} told  the place of the one that came to its end last
+ *
+ * @typedef {Search & { trials: Trial[] }} Findings   with what is known of each combination
  *
  * @typedef {'loss' | 'valLoss' | 'valAccuracy'} Curve   that is plotted
  */
@@ -65,28 +73,36 @@ export function axesAfter({ search }, former, axes) {
 export const isSearching = ({ search }) =>
   search !== null && ['running', 'paused', 'stopping'].includes(search.phase);
 
-/**
- * @param {Value[]} values
- * @param {Settings} settings
- * @param {{ epochs: number, images: number }} size
- * @returns {Trial}
- */
-export const createTrial = (values, settings, { epochs, images }) => ({
-  ...{ values, settings, epochs, images, status: 'waiting', failure: null },
-  ...{ lines: [], share: 0, secondsLeft: null, seconds: null },
-  ...{ loss: NaN, accuracy: NaN, valLoss: null, valAccuracy: null },
-});
+/** Of a training that has just begun. @returns {Measured} */
+export const unmeasured = () => ({ share: 0, secondsLeft: null });
 
 /**
- * What the worker tells of a trial.
- * @param {Trial} trial
- * @param {any} event  `trial`, as in protocol.js
- * @returns {Partial<Trial>}
+ * What is known of the search that is on, or was last.
+ * @param {Pick<State, 'search' | 'runs'>} state
+ * @returns {Findings | null}   null without one, or if all its runs have been removed
  */
-export function trialWent({ lines, epochs }, event) {
-  if (event.of === 'epoch') return { lines: [...lines, event], share: event.epoch / epochs };
-  const share = (event.epoch - 1 + event.step / event.steps) / epochs;
-  return { share, secondsLeft: event.secondsLeft };
+export function findings({ search, runs }) {
+  if (!search) return null;
+  const trials = search.combinations.map((each) => withOutcome(each, runs, search.measured));
+  return trials.some(({ status }) => status !== 'removed') ? { ...search, trials } : null;
+}
+
+/** @param {Combination} combination @param {KeptRun[]} runs @param {Measured} measured @returns {Trial} */
+function withOutcome(combination, runs, measured) {
+  const run = runs.find(({ id }) => id === combination.run);
+  const status = statusOf(combination, run);
+  const lines = run?.history.epochs ?? [];
+  const { loss = NaN, valLoss = null, valAccuracy = null } = lines.at(-1) ?? {};
+  const figures = { lines, seconds: run?.seconds ?? null, loss, valLoss, valAccuracy };
+  return { ...combination, status, ...figures, ...(status === 'running' ? measured : unmeasured()) };
+}
+
+/** @param {Combination} combination @param {KeptRun | undefined} run @returns {Status} */
+function statusOf({ run: id, failure }, run) {
+  if (failure) return 'failed';
+  if (id === null) return 'waiting';
+  if (!run) return 'removed';
+  return run.ended === 'training' ? 'running' : run.ended;
 }
 
 /**
@@ -104,7 +120,7 @@ export function curveOf({ lines }, curve) {
 }
 
 /** @type {Record<Status, number>} */
-const ORDER = { done: 0, running: 1, stopped: 2, waiting: 3, diverged: 4, failed: 5 };
+const ORDER = { done: 0, running: 1, stopped: 2, waiting: 3, diverged: 4, failed: 5, removed: 6 };
 
 /**
  * The best first: those with a result by the accuracy that validation found, then by its loss; behind them
@@ -132,7 +148,7 @@ export const isOver = ({ status }) => status !== 'waiting' && status !== 'runnin
 /** @param {(trial: Trial) => number} value @param {Trial[]} trials */
 const sumOf = (value, trials) => trials.reduce((sum, trial) => sum + value(trial), 0);
 
-/** How much of a search is over, as far as images tell. @param {Search} search @returns {number}  0 … 1 */
+/** How much is over, as far as images tell. @param {Findings} search @returns {number}  0 … 1 */
 export function searchShare({ phase, trials }) {
   if (phase === 'done') return 1;
   const passed = sumOf((trial) => trial.images * (isOver(trial) ? 1 : trial.share), trials);
@@ -142,7 +158,7 @@ export function searchShare({ phase, trials }) {
 /**
  * What a search takes in all and what is left of it, in seconds: trials to come take as long for an image as
  * those before them.
- * @param {Search} search
+ * @param {Findings} search
  * @returns {{ total: number, left: number } | null}  null until measured
  */
 export function searchTime({ trials }) {

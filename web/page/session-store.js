@@ -2,6 +2,7 @@
 
 import { createStore, del, get, set } from 'idb-keyval';
 import { forget, recall, remember } from './preferences.js';
+import { isSearching } from './search.js';
 import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, traces } from './snapshot.js';
 import { trained } from './state.js';
 
@@ -74,6 +75,7 @@ export class SessionStore {
   forgetSession = async () => {
     forget('session');
     this.#forgotten++;
+    if (isSearching(this.#store.state)) await this.#trainer.actions.stopSearch();
     this.#first = { ...this.#first, dataset: this.#store.state.dataset };
     this.#store.update(firstSession(this.#first));
     this.#traces = traces(this.#store.state);

@@ -2,12 +2,14 @@
 
 import { MAX_THREADS } from '../worker/variant.js';
 import { appliedSettings, savedSettings } from './saved-settings.js';
-import { isRunning, noRun, trained } from './state.js';
+import { isSearching } from './search.js';
+import { noRun, trained } from './state.js';
 
 /**
  * @typedef {import('./state.js').State} State
  * @typedef {import('./history.js').History} History
  * @typedef {import('./runs.js').KeptRun} KeptRun
+ * @typedef {import('./search.js').Search} Search
  * @typedef {import('../shared/weights-file.js').Tensor} Tensor
  *
  * @typedef {object} Snapshot
@@ -16,6 +18,7 @@ import { isRunning, noRun, trained } from './state.js';
  * @property {import('../worker/variant.js').Wish} wish
  * @property {Network | null} network   null if its weights are fresh
  * @property {KeptRun[]} runs           that the page keeps
+ * @property {Search | null} search      that is on, or was last
  *
  * @typedef {object} Network
  * @property {Tensor[]} tensors
@@ -30,9 +33,9 @@ import { isRunning, noRun, trained } from './state.js';
  * @returns {Snapshot}
  */
 export function makeSnapshot(state, tensors) {
-  const { wish, history, run, result } = state;
+  const { wish, history, run, result, runs, search } = state;
   const network = tensors && { tensors, history, run, result };
-  return { version: 1, settings: savedSettings(state), wish, network, runs: state.runs };
+  return { version: 1, settings: savedSettings(state), wish, network, runs, search };
 }
 
 /**
@@ -47,12 +50,13 @@ export function openSnapshot(kept, state) {
   if (!isSnapshot(kept)) return null;
   const { settings, wish, network } = kept;
   const runs = kept.runs.filter(isKeptRun).map(endedByLeaving);
+  const search = isSearch(kept.search) ? stoppedByLeaving(kept.search) : null;
   const gone = !state.datasets.includes(settings.dataset);
   const applied = appliedSettings(settings, state);
   const dataset = gone ? state.dataset : settings.dataset;
   const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
   return {
-    change: /** @type {Partial<State>} */ ({ ...applied, dataset, wish, session, runs }),
+    change: /** @type {Partial<State>} */ ({ ...applied, dataset, wish, session, runs, search }),
     inherited: network && { tensors: network.tensors, state: inherit(network, gone) },
   };
 }
@@ -66,12 +70,17 @@ const inherit = ({ history, run, result }, gone) => ({
 /** A run that was on when the page was left has not ended otherwise. @param {KeptRun} run @returns {KeptRun} */
 const endedByLeaving = (run) => (run.ended === 'training' ? { ...run, ended: 'stopped' } : run);
 
-/** What tells a session from the one before it, by identity. @param {State} state */
+/** @param {Search} search @returns {Search} */
+const stoppedByLeaving = (search) => (isSearching({ search }) ? { ...search, phase: 'stopped' } : search);
+
+/** What tells a session from the one before it, by identity; a run that is on does not. */
+/** @param {State} state */
 export const traces = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
   ...[state.wish, state.phase, state.origin, state.result],
   ...[state.history.epochs, state.history.epochs.length],
-  isRunning(state) ? null : state.runs,
+  ...[state.search?.phase, state.search?.told, state.runs.length],
+  ...state.runs.filter(({ ended }) => ended !== 'training'),
 ];
 
 /** Whether it differs from that of a visitor who has only looked. @param {State} state @param {State} first */
@@ -86,6 +95,7 @@ export const firstSession = (first) => ({
   ...appliedSettings(savedSettings(first), first),
   session: /** @type {const} */ ('none'),
   runs: [],
+  search: null,
 });
 
 /** @param {any} kept @returns {kept is Snapshot} */
@@ -129,6 +139,22 @@ const isKeptRun = (run) =>
   [run.id, run.before, run.hue].every(Number.isInteger) &&
   typeof run.seconds === 'number' &&
   (run.result === null || typeof run.result?.accuracy === 'number');
+
+/** @param {any} search @returns {search is Search} */
+const isSearch = (search) =>
+  [search?.id, search?.validationCount].every(Number.isInteger) &&
+  typeof search.dataset === 'string' &&
+  Array.isArray(search.combinations) &&
+  search.combinations.every(isCombination) &&
+  (search.told === null || search.told in search.combinations);
+
+/** @param {any} combination */
+const isCombination = (combination) =>
+  combination?.settings?.layers &&
+  isStrings(combination.settings) &&
+  [combination.epochs, combination.images].every(Number.isFinite) &&
+  Array.isArray(combination.values) &&
+  combination.values.every(isStrings);
 
 /** @param {any} tensor */
 const isTensor = (tensor) =>

@@ -83,7 +83,7 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {Uint8Array | null} drawing  as the network gets it; null for an empty pad
  * @property {Prediction | null} prediction   the network's for the drawing
  * @property {import('./search.js').Axis[]} searchAxes    two, as a person has chosen them
- * @property {import('./search.js').Search | null} search  that is on, or was last
+ * @property {import('./search.js').Search | null} search  that is on, or was last; `findings` has its results
  * @property {import('./search.js').Curve} searchCurve
  * @property {import('./picture-reader.js').Sheet[]} sheets   pictures that a person brought, read instead
  * @property {number} sheetsLeftOut       files that were too many

@@ -3,8 +3,9 @@
 export const RUNS_TEXT = /** @type {const} */ ({
   runs: ['Runs', '训练记录'],
   runsLead: [
-    'Every press of Train leaves a run here. Change one thing, reset, train again, and compare.',
-    '每次训练都会记录在这里：只改一项设置，重置后再训练一次，就能比较。',
+    'Every press of Train leaves a run here, and so does every training of a search. Change one thing, ' +
+      'reset, train again, and compare.',
+    '每次训练都会记录在这里，搜索中的各次训练也在内：只改一项设置，重置后再训练一次，就能比较。',
   ],
   accuracies: ['Accuracy compared', '准确率比较'],
   losses: ['Loss compared', '损失比较'],
@@ -14,6 +15,7 @@ export const RUNS_TEXT = /** @type {const} */ ({
   'lines.both': ['Both', '两者'],
   runNumber: ['Run {id}', '第 {id} 次'],
   runShown: ['Show run {id} in the plots', '在图中显示第 {id} 次'],
+  runOfSearch: ['from search {search}', '来自第 {search} 次搜索'],
   runApply: ['Use these settings', '采用这些设置'],
   runApplyName: ['Use the settings of run {id}; the network starts over', '采用第 {id} 次的设置，网络从头开始'],
   runRemove: ['Remove', '移除'],

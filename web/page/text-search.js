@@ -71,6 +71,10 @@ export const SEARCH_TEXT = /** @type {const} */ ({
   searchStopped: ['Stopped: {done} of {trials} trainings are complete.', '已停止：{trials} 次训练完成了 {done} 次。'],
   searchDone: ['All {trials} trainings are over.', '{trials} 次训练全部结束。'],
   searchOtherData: ['These came from another data set.', '这些结果来自另一份数据。'],
+  searchRuns: [
+    'Each training also stands among the runs above, as “from search {search}”.',
+    '每次训练也列在上面的训练记录里，标为“来自第 {search} 次搜索”。',
+  ],
   searchCurve: ['Curves', '曲线'],
   'searchCurve.loss': ['Training loss', '训练损失'],
   'searchCurve.valLoss': ['Validation loss', '验证损失'],

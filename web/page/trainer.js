@@ -275,10 +275,11 @@ export class Trainer {
   #choose = async (settings) => {
     const { seed, layers, optimizer } = modelSettings(this.#state);
     const { classes } = this.#state;
-    this.#link.update({ ...settings, phase: phaseAfter(this.#state, settings) });
+    const applied = appliedSettings(settings, this.#state) ?? {};
+    this.#link.update({ ...applied, phase: phaseAfter(this.#state, applied) });
     const now = modelSettings(this.#state);
     const same = now.seed === seed && now.layers === layers && now.optimizer === optimizer;
-    if (!same || classes.join() !== settings.classes.join()) await this.#create();
+    if (!same || classes.join() !== this.#state.classes.join()) await this.#create();
   };
 
   #trainAnew = async () => {

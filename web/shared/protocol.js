@@ -23,9 +23,9 @@
  *   stop        {}                                     {}      the weights stay as they are
  *   predict     { pixels: Uint8Array(784) }            Prediction, at any time
  *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` before
- *   trial       { model: ModelSettings,                Trial: trains another network from fresh weights and
- *                 run: RunSettings }                     forgets it; `trial` before. pause, resume and stop
- *                                                        are its own too
+ *   trial       { model: ModelSettings,                { ended: 'done' | 'stopped' }: trains another network
+ *                 run: RunSettings }                     from fresh weights and forgets it; `trial` events
+ *                                                        before. pause, resume and stop are its own too
  *   weights     {}                                     { layers, tensors: Tensor[] }, copies, at any time
  *
  * `pool` is 'train' or 'test', and indices count from 0 within it. `load` and `open` either succeed, and a
@@ -107,7 +107,7 @@
  *
  * @typedef {object} Prediction      what a network makes of one image
  * @property {Float32Array} outputs
- * @property {number} predicted      the class, as an evaluation finds it: a perceptron's units may fire together
+ * @property {number} predicted      the class, as an evaluation finds it; several units may fire
  *
  * @typedef {object} Evaluation      what a network makes of a split
  * @property {Split} split
@@ -119,14 +119,6 @@
  * @property {Uint8Array} labels
  * @property {Uint8Array} predictions  digits; 10 for a class that stands for none
  * @property {Float32Array} confidences  the probability of each prediction
- * @property {number} seconds
- *
- * @typedef {object} Trial           what came of a trial; NaN if it was stopped in its first epoch
- * @property {'done' | 'stopped'} ended
- * @property {number} loss           of the last epoch
- * @property {number} accuracy
- * @property {number | null} valLoss
- * @property {number | null} valAccuracy
  * @property {number} seconds
  *
  * @typedef {import('./weights-file.js').Tensor} Tensor

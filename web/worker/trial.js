@@ -4,7 +4,6 @@ import { Run } from './training.js';
 
 /** @typedef {import('../shared/protocol.js').ModelSettings} ModelSettings */
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
-/** @typedef {import('../shared/protocol.js').Trial} Trial */
 
 /**
  * Begins to train a network of its own, and forgets it in the end. Test images are passed only where they
@@ -13,24 +12,14 @@ import { Run } from './training.js';
  * @param {import('./training.js').Supply} supply
  * @param {{ model: ModelSettings, run: RunSettings }} settings
  * @param {(event: any) => void} emit   hears `trial`, as in protocol.js
- * @returns {{ work: Run, over: Promise<Trial> }}
+ * @returns {{ work: Run, over: Promise<{ ended: 'done' | 'stopped' }> }}
  */
 export function beginTrial(engine, supply, settings, emit) {
   const model = engine.createModel(settings.model);
-  let last = { loss: NaN, accuracy: NaN, valLoss: null, valAccuracy: null };
-  let seconds = 0;
   const hear = (/** @type {any} */ { event, ...rest }) => {
-    if (event === 'epoch') {
-      last = rest;
-      seconds += rest.seconds;
-    }
     if (event === 'epoch' || event === 'progress') emit({ event: 'trial', of: event, ...rest });
   };
-  async function finish(/** @type {Run} */ run) {
-    const ended = await run.startUntested();
-    const { loss, accuracy, valLoss, valAccuracy } = last;
-    return { ended, loss, accuracy, valLoss, valAccuracy, seconds };
-  }
+  const finish = async (/** @type {Run} */ run) => ({ ended: await run.startUntested() });
   try {
     const work = new Run({ model, seed: settings.model.seed, epochs: 0 }, supply, settings.run, hear);
     return { work, over: finish(work).finally(() => model.destroy()) };
