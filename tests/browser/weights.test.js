@@ -139,6 +139,10 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     assert.deepEqual(new Uint8Array(await readFile(path)), matrix);
     await drop(page, 'other.npz', writeNpz([{ name: 'arr_0', shape: [784, 10], values }]));
     await says(page, 'The weights of other.npz are in the network.');
+    await fill(page, 'Layers', 'dense 10 softmax', 'textbox');
+    const bias = { name: 'arr_1', shape: [10], values: values.subarray(0, 10) };
+    await drop(page, 'both.npz', writeNpz([{ name: 'arr_0', shape: [784, 10], values }, bias]));
+    await says(page, 'The weights of both.npz are in the network.');
   });
 
   test('a wrong file is refused in words, and nothing changes', async (t) => {

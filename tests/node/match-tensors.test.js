@@ -37,6 +37,39 @@ test('a single matrix goes into the only kernel, whatever its name, and the bias
   assert.equal(matchTensors([tensor('', 8, 10)], [POOL, DENSE])[0].index, 1);
 });
 
+test('arrays that NumPy has numbered go in by their numbers, kernels before biases', () => {
+  const units = Array.from({ length: 6 }, (_, i) => {
+    return { text: `dense ${i + 2}`, kernelShape: [i + 1, i + 2], hasBias: true };
+  });
+  const arrays = units.flatMap(({ kernelShape: [from, to] }, i) => [
+    tensor(`arr_${2 * i}`, from, to),
+    tensor(`arr_${2 * i + 1}`, to),
+  ]);
+  const expected = units.map((_, i) => {
+    return { index: i, kernel: arrays[2 * i].values, bias: arrays[2 * i + 1].values };
+  });
+  assert.deepEqual(matchTensors(arrays, units), expected);
+  assert.deepEqual(matchTensors(arrays.toSorted((a, b) => (a.name < b.name ? -1 : 1)), units), expected);
+
+  const [kernel, bias, matrix] = [tensor('arr_0', 3, 3, 1, 2), tensor('arr_1', 2), tensor('arr_2', 8, 10)];
+  assert.equal(matchTensors([matrix, bias, kernel], NETWORK)[1].kernel, matrix.values);
+  refuses(
+    [kernel, bias],
+    NETWORK,
+    'weights are missing for layer 3 (dense 10 softmax): there is no "arr_2"',
+  );
+  refuses(
+    [kernel, bias, matrix, tensor('arr_3', 10)],
+    NETWORK,
+    'no layer of this network takes the weights "arr_3" (10)',
+  );
+  refuses(
+    [tensor('arr_0', 2), tensor('arr_1', 3, 3, 1, 2), matrix],
+    NETWORK,
+    'the weights "arr_0" do not fit: they are 2, and layer 1 (conv 2 3x3 relu) needs 3 × 3 × 1 × 2',
+  );
+});
+
 test('what does not fit is said in words', () => {
   refuses(
     [tensor('2.kernel', 10, 8), ...WEIGHTS.slice(1)],

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { readWeights, writeNpz } from '../../web/shared/weights-file.js';
 import { epochLine, progressLine } from '../../web/terminal/keras-lines.js';
 import { NAMES, makeFiles } from './synthetic.js';
 
@@ -253,6 +254,13 @@ test('weights that were saved are loaded, and evaluated without training', async
     assert.equal(loaded.code, 0, loaded.stderr);
     assert.deepEqual(parseLines(loaded.stdout), figures[0]);
   }
+
+  const { tensors } = readWeights(new Uint8Array(await readFile(files[1])), 'w.npz');
+  const numbered = join(weights, 'numbered.npz'); // as numpy.savez(file, W1, b1, W2, b2) names them
+  await writeFile(numbered, writeNpz(tensors.map((tensor, i) => ({ ...tensor, name: `arr_${i}` }))));
+  const loaded = await run('train', ...counts, '--epochs', '0', '--load', numbered, '--model', LAYERS);
+  assert.deepEqual(parseLines(loaded.stdout), figures[0], loaded.stderr);
+
   const unfit = await run('train', '--load', files[1], '--model', 'softmax', '--data', folder);
   assert.equal(unfit.code, 2);
   assert.match(unfit.stderr, /--load: .*do not fit/);

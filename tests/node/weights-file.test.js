@@ -72,6 +72,11 @@ describe('arrays that NumPy saved', () => {
       assert.deepEqual(readWeights(numpys(name), name), { tensors: LAYERS, metadata: {} });
     });
 
+  test('numbered.npz holds arrays by number', () => {
+    const numbers = LAYERS.map((tensor, i) => ({ ...tensor, name: `arr_${i}` }));
+    assert.deepEqual(readWeights(numpys('numbered.npz'), ''), { tensors: numbers, metadata: {} });
+  });
+
   test('integers and records are refused by their type', () => {
     refuses(numpys('integers.npy'), 'FILE_TYPE', /<i8/);
     refuses(numpys('structured.npy'), 'FILE_TYPE', /\(a, <f4\)/);

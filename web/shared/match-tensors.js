@@ -14,7 +14,8 @@ const words = (shape) => shape.join(' × ') || '1';
  * of the network gets its number, or a WeightsError says what is missing, unknown or of another shape.
  *
  * A single tensor that is not named after a layer, such as the matrix of a .npy, goes into the kernel of a
- * network that has only one; its bias, if there is one, becomes 0.
+ * network that has only one; its bias, if there is one, becomes 0. Several that NumPy has only numbered, arr_0,
+ * arr_1, …, go into the layers in their order, each kernel before its bias.
  * @param {Tensor[]} tensors
  * @param {Layer[]} layers   as engine.js has them in Model.layers
  * @returns {{ index: number, kernel: Float32Array, bias: Float32Array }[]}
@@ -24,9 +25,11 @@ export function matchTensors(tensors, layers) {
   const bare = tensors.length === 1 && !/^\d+\.(kernel|bias)$/.test(tensors[0].name);
   if (bare) return [matchBare(tensors[0], weighted)];
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const numbered = tensors.length > 0 && tensors.every(({ name }) => /^arr_\d+$/.test(name));
+  let taken = 0;
   const matched = weighted.map(({ index, text, kernelShape, hasBias }) => {
     const take = (/** @type {string} */ part, /** @type {number[]} */ shape) => {
-      const name = `${index}.${part}`;
+      const name = numbered ? `arr_${taken++}` : `${index}.${part}`;
       const tensor = byName.get(name);
       if (!tensor) throw new WeightsError('WEIGHTS_MISSING', { layer: index + 1, text, tensor: name });
       byName.delete(name);
