@@ -32,6 +32,10 @@ async function trainTwice(page) {
   }
 }
 
+/** @param {Page} page @param {string} name */
+const valueOf = async (page, name) =>
+  (await find(page, name, 'spinbutton')).evaluate((field) => /** @type {HTMLInputElement} */ (field).value);
+
 /** The numbers of the runs in the list. @param {Page} page @param {string} numbers */
 const listed = (page, numbers) =>
   page.waitForFunction(
@@ -107,14 +111,27 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
 
     await press(page, 'Use the settings of run 1; the network starts over');
     await phase(page, 'ready');
-    const rate = await (await find(page, 'Learning rate', 'spinbutton')).evaluate((field) =>
-      /** @type {HTMLInputElement} */ (field).value);
-    assert.equal(rate, '0.002');
+    assert.equal(await valueOf(page, 'Learning rate'), '0.002');
     await press(page, 'Train');
     await phase(page, 'done');
     await listed(page, '3,2,1');
     const row = await page.$eval('.runs-panel tbody tr', (row) => row.textContent ?? '');
     assert.match(row, /complete after 2 epochs/);
+  });
+
+  test('whoever uses the settings of a run hears of its arithmetic, and can go back to it', async (t) => {
+    const page = await openPage(t, site);
+    await trainTwice(page);
+    await (await find(page, 'Arithmetic', 'combobox')).select('strict');
+    await page.waitForSelector('.engine-panel::-p-text(Build: simd128)');
+    await phase(page, 'ready');
+    await press(page, 'Use the settings of run 1; the network starts over');
+    await page.waitForSelector('.runs-panel [role=alert]::-p-text(computed in relaxed arithmetic)');
+    await press(page, 'Switch to relaxed');
+    await page.waitForSelector('.engine-panel::-p-text(Build: relaxed)');
+    await phase(page, 'ready');
+    assert.equal(await page.$('.runs-panel [role=alert]'), null);
+    assert.equal(await valueOf(page, 'Learning rate'), '0.002');
   });
 
   test('a run grows while it is on, cannot be removed then, and stays after Reset', async (t) => {

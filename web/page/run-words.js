@@ -92,8 +92,11 @@ export function settingsLine({ settings, arithmetic }, t) {
   const isSaid = (/** @type {Said} */ key) =>
     !isUnused(key, settings) && settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
   const said = SAID.filter(isSaid).map((key) => words(key, settings, t));
-  return [...said, t('run.arithmetic', { value: t(arithmetic).split(/[:：]/)[0] })].join(', ');
+  return [...said, t('run.arithmetic', { value: arithmeticName(arithmetic, t) })].join(', ');
 }
+
+/** Without what it is good for. @param {KeptRun['arithmetic']} arithmetic @param {Translate} t */
+export const arithmeticName = (arithmetic, t) => t(arithmetic).split(/[:：]/)[0];
 
 /**
  * What curves are called side by side: by what the runs differ in, and by their number where that is not

@@ -9,7 +9,7 @@ import { count, duration, percent } from './format.js';
 import { trainingCurve, validationCurve } from './history.js';
 import { plot } from './plot.js';
 import { PAGE_INK } from './plot-file.js';
-import { curveNames, runName, settingsLine } from './run-words.js';
+import { arithmeticName, curveNames, runName, settingsLine } from './run-words.js';
 import { isSearching } from './search.js';
 import { isRunning } from './state.js';
 
@@ -91,7 +91,9 @@ function list(state, actions, t) {
       </thead>
       <tbody>${repeat([...runs].reverse(), ({ id }) => id, (run) => {
         const on = isOn(run, state);
-        return guard([run, on, t], () => row(run, on, state, actions, t));
+        const other = otherArithmetic(run, state);
+        const busy = isRunning(state) || isSearching(state);
+        return guard([run, on, other, busy, t], () => row(run, on, state, actions, t));
       })}</tbody>
     </table>
     <p class="all">
@@ -105,11 +107,16 @@ function list(state, actions, t) {
 /** @param {KeptRun} run @param {State} state */
 const isOn = ({ ended }, state) => ended === 'training' && (isRunning(state) || isSearching(state));
 
+/** What computes now, if the settings of a run are used and it had another. */
+/** @param {KeptRun} run @param {State} state */
+const otherArithmetic = ({ id, arithmetic }, { appliedRun, engine }) =>
+  engine && appliedRun === id && arithmetic !== engine.arithmetic ? engine.arithmetic : null;
+
 /**
  * @param {KeptRun} run @param {boolean} on @param {State} state @param {Actions} actions
  * @param {Translate} t
  */
-function row(run, on, { language }, actions, t) {
+function row(run, on, state, actions, t) {
   const { id, result, history, seconds, shown, hue, search } = run;
   const last = history.epochs.at(-1);
   return html`
@@ -123,13 +130,28 @@ function row(run, on, { language }, actions, t) {
         <p>${runName(run, t)}</p>
         ${search ? html`<p class="note">${t('runOfSearch', { search })}</p>` : nothing}
         <p class="note">${settingsLine(run, t)}</p>
+        ${engineStays(run, state, actions, t)}
       </div></th>
       <td data-name=${t('runTest')}>${figures(result, t)}</td>
       <td data-name=${t('runTraining')}>${figures(last, t)}</td>
-      <td data-name=${t('runTime')}>${duration(seconds, language)}</td>
+      <td data-name=${t('runTime')}>${duration(seconds, state.language)}</td>
       <td data-name=${t('runEnd')}>${ending(run, on, t)}</td>
       <td class="tools">${tools(run, on, actions, t)}</td>
     </tr>`;
+}
+
+/** What its settings do not bring back. */
+/** @param {KeptRun} run @param {State} state @param {Actions} actions @param {Translate} t */
+function engineStays(run, state, { chooseEngine }, t) {
+  const other = otherArithmetic(run, state);
+  if (!other) return nothing;
+  const { arithmetic } = run;
+  const words = { had: arithmeticName(arithmetic, t), has: arithmeticName(other, t) };
+  return html`
+    <p role="alert">${t('arithmeticStays', words)}
+      <button class="quiet" ?disabled=${isRunning(state) || isSearching(state)}
+        @click=${() => chooseEngine({ arithmetic })}>${t('arithmeticSwitch', words)}</button>
+    </p>`;
 }
 
 /**
@@ -159,7 +181,7 @@ function tools(run, on, { applySettings, saveRuns, removeRuns }, t) {
       @click=${() => saveRuns(format, [run])}>${format.toUpperCase()}</button>`;
   return html`
     <button class="quiet" aria-label=${t('runApplyName', { id })} ?disabled=${on}
-      @click=${() => applySettings(run.settings)}>${t('runApply')}</button>
+      @click=${() => applySettings(run)}>${t('runApply')}</button>
     ${save('csv')}${save('json')}
     <button class="quiet" aria-label=${t('runRemoveName', { id })} ?disabled=${on}
       @click=${() => removeRuns([id])}>${t('runRemove')}</button>`;

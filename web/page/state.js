@@ -75,6 +75,7 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {Progress | null} progress
  * @property {import('./runs.js').KeptRun[]} runs          that are kept, the oldest first
  * @property {import('./runs.js').KeptRun[]} removedRuns   last, to be brought back
+ * @property {number | null} appliedRun   whose settings the network on the page was made with
  * @property {'training' | 'validation' | 'both'} plotLines   of each run in the plots
  * @property {{ of: import('./evaluation.js').Split, count: number } | null} evaluating  within a run
  * @property {import('./evaluation.js').Evaluation | null} result  the last, of any split
@@ -170,6 +171,7 @@ export const noRun = () => ({
   history: createHistory(),
   run: null,
   progress: null,
+  appliedRun: null,
   evaluating: null,
   result: null,
   inspection: nothingInspected(),

@@ -18,6 +18,12 @@ export const RUNS_TEXT = /** @type {const} */ ({
   runOfSearch: ['from search {search}', '来自第 {search} 次搜索'],
   runApply: ['Use these settings', '采用这些设置'],
   runApplyName: ['Use the settings of run {id}; the network starts over', '采用第 {id} 次的设置，网络从头开始'],
+  arithmeticStays: [
+    'This run was computed in {had} arithmetic. The engine stays at {has}, so the same settings can give ' +
+      'slightly other figures.',
+    '这次训练用的是{had}运算。引擎仍用{has}运算，所以同样的设置可能得到略有不同的结果。',
+  ],
+  arithmeticSwitch: ['Switch to {had}', '切换到{had}'],
   runRemove: ['Remove', '移除'],
   runRemoveName: ['Remove run {id}', '移除第 {id} 次'],
   runSaveName: ['Save run {id} as {format}', '把第 {id} 次保存为 {format}'],

@@ -160,13 +160,14 @@ export class Trainer {
     if (name === 'seed') return this.#create();
   };
 
-  /** Those of a run that is kept, with fresh weights. */
-  /** @param {import('./saved-settings.js').SavedSettings} saved */
-  applySettings = (saved) => {
+  /** Those of a run that is kept, with fresh weights; the engine stays. */
+  /** @param {import('./runs.js').KeptRun} run */
+  applySettings = async ({ id, settings }) => {
     const { dataset, datasets } = this.#state;
-    this.#link.update(appliedSettings(saved, this.#state) ?? {});
-    const other = saved.dataset !== dataset && datasets.includes(saved.dataset);
-    return other ? this.#data.chooseDataset(saved.dataset) : this.#create();
+    this.#link.update(appliedSettings(settings, this.#state) ?? {});
+    const other = settings.dataset !== dataset && datasets.includes(settings.dataset);
+    await (other ? this.#data.chooseDataset(settings.dataset) : this.#create());
+    this.#link.update({ appliedRun: id });
   };
 
   /** @param {string} explained */
