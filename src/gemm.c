@@ -19,8 +19,11 @@ static inline void pack_panel(float *restrict to, const float *restrict from, si
     size_t d = 0;
     if (count == width && stride == 1) {
         for (; d < depth; d++, to += width, from += depth_stride) {
-            f32x4_store(to, f32x4_load(from));
-            if (width > LANES) f32x4_store(to + LANES, f32x4_load(from + LANES));
+            for (size_t i = 0; i < width; i += 2 * LANES) { // in pairs, like floats_copy
+                const f32x4 first = f32x4_load(from + i);
+                if (width > LANES) f32x4_store(to + i + LANES, f32x4_load(from + i + LANES));
+                f32x4_store(to + i, first);
+            }
         }
         return;
     } else if (count == width && depth_stride == 1) {
@@ -140,10 +143,16 @@ void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t
             const size_t columns = min_size(GEMM_COLUMNS, n - j);
             const size_t depth = min_size(GEMM_DEPTH, k - d);
             const matrix a_block = {a.at + d * a.column, a.row, a.column};
-            pack(b_packed, b.at + d * b.row + j * b.column, b.column, b.row, columns, depth,
-                 TILE_COLUMNS);
-            columns_multiply(c + j, c_row, a_block, b_packed, m, columns, depth, add || d > 0,
-                             a_packed);
+            const float *const b_block = b.at + d * b.row + j * b.column;
+            if (sparse_pays(a_block, m, columns, depth)) {
+                pack(b_packed, b_block, b.column, b.row, columns, depth, SPARSE_COLUMNS);
+                sparse_multiply(c + j, c_row, a_block, b_packed, m, columns, depth, add || d > 0,
+                                a_packed);
+            } else {
+                pack(b_packed, b_block, b.column, b.row, columns, depth, TILE_COLUMNS);
+                columns_multiply(c + j, c_row, a_block, b_packed, m, columns, depth, add || d > 0,
+                                 a_packed);
+            }
         }
 }
 

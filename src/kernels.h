@@ -23,6 +23,7 @@ typedef struct {
 //
 // Every element of C is summed in an order that depends on k alone, so that C may be computed in
 // pieces with the same bits, if none has SLIM_COLUMNS or fewer columns: those go to gemm_slim.
+// Zeros of A may be left out, which is seen only where B is infinite or no number.
 void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,
           float *scratch);
 
@@ -30,7 +31,20 @@ void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t
 enum { GEMM_ROWS = 128, GEMM_COLUMNS = 128, GEMM_DEPTH = 256 };
 enum { GEMM_SCRATCH = (GEMM_ROWS + GEMM_COLUMNS) * GEMM_DEPTH };
 
-// The same where C has so few columns that it fills no tile: the columns of A lie together
+// Whether a block of A has so many zeros that leaving them out takes less time.
+bool sparse_pays(matrix a, size_t m, size_t n, size_t k);
+
+// C = or += a block of A · a block of B, without what is zero in A.
+//
+//   b         in panels of SPARSE_COLUMNS columns, one row after the other in each, the last filled
+//             up with zeros
+//   depth     at most GEMM_DEPTH
+//   scratch   [SPARSE_SCRATCH] floats, 8-byte aligned
+void sparse_multiply(float *c, size_t c_row, matrix a, const float *b, size_t m, size_t n,
+                     size_t depth, bool add, float *scratch);
+enum { SPARSE_COLUMNS = 32, SPARSE_SCRATCH = GEMM_ROWS * GEMM_DEPTH };
+
+// gemm where C has so few columns that it fills no tile: the columns of A lie together
 // (a.column is 1), or its rows and the columns of B (a.row and b.column are 1).
 //
 //   scratch   [4 · min(k, SLIM_DEPTH)] floats
@@ -38,7 +52,7 @@ void gemm_slim(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, s
                float *scratch);
 enum { SLIM_COLUMNS = 12, SLIM_DEPTH = 512 };
 
-// The same for matrices that the cache holds anyhow, without packing.
+// gemm for matrices that the cache holds anyhow, without packing.
 //
 //   b   rows of n floats without gaps, as C
 //   m   a multiple of 4; n a multiple of 8

@@ -21,6 +21,17 @@ static float real(pcg32 *random)
     return 2.0f * pcg32_float(random) - 1.0f;
 }
 
+// As sparse as images are.
+static float pixel(pcg32 *random)
+{
+    return pcg32_below(random, 5) == 0 ? real(random) : 0.0f;
+}
+
+static float rare_integer(pcg32 *random)
+{
+    return pcg32_below(random, 5) == 0 ? integer(random) : 0.0f;
+}
+
 static float *filled(size_t count, float (*draw)(pcg32 *), pcg32 *random)
 {
     float *const values = malloc(count * sizeof *values);
@@ -36,11 +47,12 @@ static matrix laid_out(const float *values, size_t rows, size_t columns, bool tr
 
 // Small integers: every sum is below 2^24, so floats hold it exactly in whatever order it is
 // summed. What C holds counts only if it is added to.
-static void check_exact(size_t m, size_t n, size_t k, bool a_transposed, bool b_transposed)
+static void check_exact_with(float (*draw)(pcg32 *), size_t m, size_t n, size_t k,
+                             bool a_transposed, bool b_transposed)
 {
     enum { GAP = 3 }; // floats between C's rows, which belong to someone else
     pcg32 random = pcg32_seed(m * 1000003 + n * 1009 + k, 0);
-    float *const a = filled(m * k, integer, &random), *const b = filled(k * n, integer, &random);
+    float *const a = filled(m * k, draw, &random), *const b = filled(k * n, integer, &random);
     float *const c = filled(m * (n + GAP), integer, &random);
     float *const expected = malloc(m * (n + GAP) * sizeof *expected);
     const matrix left = laid_out(a, m, k, a_transposed), right = laid_out(b, k, n, b_transposed);
@@ -52,6 +64,11 @@ static void check_exact(size_t m, size_t n, size_t k, bool a_transposed, bool b_
         CHECK(memcmp(c, expected, m * (n + GAP) * sizeof *c) == 0);
     }
     free(a), free(b), free(c), free(expected);
+}
+
+static void check_exact(size_t m, size_t n, size_t k, bool a_transposed, bool b_transposed)
+{
+    check_exact_with(integer, m, n, k, a_transposed, b_transposed);
 }
 
 static void test_gemm_is_exact_on_integers_for_every_tail(void)
@@ -147,12 +164,39 @@ static void test_slim_products_are_exact_around_block_edges(void)
         }
 }
 
-// C whole, and C cut into pieces of odd sizes.
-static void test_gemm_has_the_same_bits_in_pieces(void)
+// The rows in two lists' blocks and a rest, the columns in panels and a rest, the depth in blocks.
+static void test_sparse_products_are_exact(void)
+{
+    static const size_t rows[] = {8, 63, 64, 65, 131}, columns[] = {13, 32, 33, 100, 161};
+    static const size_t depths[] = {1, 3, 4, 7, GEMM_DEPTH, 2 * GEMM_DEPTH + 3};
+    for (size_t i = 0; i < 5; i++)
+        for (size_t j = 0; j < 5; j++)
+            for (size_t d = 0; d < 6; d++)
+                for (int views = 0; views < 4; views++)
+                    check_exact_with(rare_integer, rows[i], columns[j], depths[d], views & 1,
+                                     views & 2);
+}
+
+static void test_leaving_out_pays_for_images_only(void)
+{
+    enum { M = 128, N = 128, K = 256 };
+    pcg32 random = pcg32_seed(6, 0);
+    float *const image = filled(M * K, pixel, &random), *const full = filled(M * K, real, &random);
+    for (int view = 0; view < 2; view++) {
+        CHECK(sparse_pays(laid_out(image, M, K, view), M, N, K));
+        CHECK(!sparse_pays(laid_out(full, M, K, view), M, N, K));
+        CHECK(!sparse_pays(laid_out(image, M, K, view), M, 1, K)); // of a panel of 32
+    }
+    CHECK(!sparse_pays((matrix){image, 2, 3}, M / 2, N, K / 2));
+    free(image), free(full);
+}
+
+// C whole, and C cut into pieces of odd sizes, of which some leave out A's zeros.
+static void check_pieces(float (*draw)(pcg32 *))
 {
     enum { M = 137, N = 147, K = 300 };
     pcg32 random = pcg32_seed(5, 0);
-    float *const a = filled(M * K, real, &random), *const b = filled(K * N, real, &random);
+    float *const a = filled(M * K, draw, &random), *const b = filled(K * N, real, &random);
     float *const whole = calloc(M * N, sizeof *whole), *const cut = calloc(M * N, sizeof *cut);
     gemm(whole, N, laid_out(a, M, K, false), laid_out(b, K, N, false), M, N, K, false, scratch);
     for (size_t i = 0, rows = 1; i < M; i += rows, rows = rows * 2 + 1)
@@ -165,12 +209,20 @@ static void test_gemm_has_the_same_bits_in_pieces(void)
     free(a), free(b), free(whole), free(cut);
 }
 
+static void test_gemm_has_the_same_bits_in_pieces(void)
+{
+    check_pieces(real);
+    check_pieces(pixel);
+}
+
 int main(void)
 {
     RUN(test_gemm_is_exact_on_integers_for_every_tail);
     RUN(test_gemm_is_exact_on_transposed_views);
     RUN(test_gemm_is_exact_around_block_edges);
     RUN(test_slim_products_are_exact_around_block_edges);
+    RUN(test_sparse_products_are_exact);
+    RUN(test_leaving_out_pays_for_images_only);
     RUN(test_product_is_exact_on_integers);
     RUN(test_gemm_rounds_like_sums_of_random_sign);
     RUN(test_gemm_has_the_same_bits_in_pieces);
