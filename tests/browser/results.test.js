@@ -24,6 +24,14 @@ async function trainBriefly(page) {
   await page.waitForSelector('ul[aria-labelledby="gallery-title"] canvas');
 }
 
+/** Waits until this is said of where the result comes from. @param {Page} page @param {string} words */
+const origin = (page, words) =>
+  page.waitForFunction(
+    (words) => document.querySelector('.results-panel .origin')?.textContent?.trim() === words,
+    {},
+    words,
+  );
+
 /** Names of the images in a gallery. @param {Page} page @param {'gallery' | 'twenty'} gallery */
 const images = (page, gallery) =>
   page.$$eval(`ul[aria-labelledby="${gallery}-title"] button`, (buttons) =>
@@ -181,6 +189,26 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     );
     assert.equal(shares.length, 10);
     assert.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-4);
+  });
+
+  test('says of which run it is, while the next one trains and after it', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await press(page, 'Test images');
+    await origin(page, 'From before any training on this page.');
+    await trainBriefly(page);
+    await origin(page, 'From run 1, after epoch 1.');
+    await fill(page, 'Epochs', '500');
+    await press(page, 'Train');
+    await phase(page, 'training');
+    await origin(page, 'From run 1, after epoch 1. Run 2 is on; its result comes at its end.');
+    await press(page, 'Reset');
+    await phase(page, 'ready');
+    await origin(page, '');
+    await fill(page, 'Epochs', '2');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    await origin(page, 'From run 3, after epoch 2.');
   });
 
   test('checks another split, and not while the network learns', async (t) => {

@@ -191,6 +191,7 @@ async function returns(page) {
   assert.equal(await page.$eval('textarea', ({ value }) => value), SMALL);
   assert.deepEqual(await curves(page), before.curves);
   assert.equal(await output(page, 'Test accuracy'), accuracy);
+  await says(page, 'From run 1, after epoch 1.');
   await drawThree(page);
   await prediction(page, /^\d/);
   assert.deepEqual(await reading(page), before.reading);

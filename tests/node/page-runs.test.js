@@ -24,8 +24,9 @@ function pressTrain(state) {
   if (state.history === FIRST.history) state = reset(state);
   const before = state.history.epochs.length;
   const settings = /** @type {any} */ ({ epochs: 2 });
-  const run = { before, epochs: before + 2, settings };
-  return { ...state, ...beginRun(state), phase: 'training', run };
+  const { runs } = beginRun(state);
+  const run = { id: runs.at(-1)?.id ?? 0, before, epochs: before + 2, settings };
+  return { ...state, runs, phase: 'training', run };
 }
 
 /** @param {State} state @param {number} epoch @returns {State} */

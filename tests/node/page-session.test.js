@@ -66,7 +66,7 @@ test('test images are counted over the digits', () => {
 
 test('a second run counts its epochs on from the first', () => {
   const settings = runSettings(fresh());
-  const state = { ...fresh(), run: { before: 5, epochs: 10, settings } };
+  const state = { ...fresh(), run: { id: 2, before: 5, epochs: 10, settings } };
   const event = {
     epoch: 2,
     step: 2,
@@ -96,6 +96,15 @@ test('a result opens the gallery with the images read wrong, the surest first', 
   assert.deepEqual(after.inspection?.places, [3, 1]);
   assert.equal(after.inspection?.choice.cell, null);
   assert.equal(after.inspection?.copied, false);
+});
+
+test('a result keeps of which run it is, also when it comes back', () => {
+  const result = evaluation([7, 2], [7, 3], [0.9, 0.6]);
+  assert.deepEqual([tested(fresh(), result).result?.run, tested(fresh(), result).result?.epochs], [undefined, 0]);
+  const run = { id: 3, before: 0, epochs: 2, settings: runSettings(fresh()) };
+  const first = tested({ ...fresh(), run }, result).result ?? result;
+  const again = tested({ ...fresh(), run: { ...run, id: 4 } }, first).result;
+  assert.deepEqual([again?.run, again?.epochs], [3, 0]);
 });
 
 test('an evaluation is told of where it was asked for', () => {

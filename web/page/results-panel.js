@@ -9,7 +9,7 @@ import { galleryPanel, twentyPanel } from './gallery-panel.js';
 import { lookupPanel } from './lookup-panel.js';
 import { scoreTable } from './score-table.js';
 import { isSearching } from './search.js';
-import { isRunning, splitSettings } from './state.js';
+import { epochsDone, isRunning, splitSettings } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
@@ -23,6 +23,7 @@ export const resultsPanel = (state, actions, t) => html`
     <h2 id="results-title">${t('results')}</h2>
     <p class="lead">${t('resultsLead')}</p>
     ${summary(state, t)}
+    <p class="note origin">${origin(state, t)}</p>
     ${splits(state, actions, t)}
     <div class="columns">${epochTable(state, actions, t)}${lookupPanel(state, actions, t)}</div>
     ${state.result?.count ? details(state, actions, t) : nothing}
@@ -38,7 +39,8 @@ const details = (state, actions, t) => html`
   </div>`;
 
 /** @param {State} state @param {Translate} t */
-function summary({ result }, t) {
+function summary(state, t) {
+  const { result } = state;
   const split = result?.split ?? 'test';
   const name = t(`accuracy.${split}`);
   const accuracy = !result
@@ -48,11 +50,25 @@ function summary({ result }, t) {
       : t(`of.${split}`, { percent: percent(result.accuracy), count: count(result.count) });
   const wrong = result ? result.count - Math.round(result.accuracy * result.count) : 0;
   return html`
-    <dl class="summary">
+    <dl class="summary" ?data-former=${isFormer(state)}>
       <div><dt>${name}</dt><dd><output aria-label=${name}>${accuracy}</output></dd></div>
       <div><dt>${t(`loss.${split}`)}</dt><dd>${result?.count ? result.loss.toFixed(4) : '–'}</dd></div>
       <div><dt>${t('wrong')}</dt><dd>${result?.count ? count(wrong) : '–'}</dd></div>
     </dl>`;
+}
+
+/** Whether the network has been trained on since, or is just now. @param {State} state */
+const isFormer = (state) =>
+  state.result !== null && (isRunning(state) || state.result.epochs !== epochsDone(state));
+
+/** Of which run the result is. @param {State} state @param {Translate} t */
+function origin(state, t) {
+  const { result, run } = state;
+  if (!result) return nothing;
+  const { run: id, epochs = 0 } = result;
+  const words = id ? t('resultOf', { id, epochs: count(epochs) }) : t('resultUntrained');
+  if (!isFormer(state)) return words;
+  return [words, ' ', isRunning(state) && run ? t('resultToCome', { id: run.id }) : t('resultFormer')];
 }
 
 /** Which images to check. @param {State} state @param {Actions} actions @param {Translate} t */

@@ -105,13 +105,13 @@ export function evaluationWent({ inspection }, { of, done, count }) {
 }
 
 /**
- * An evaluation has come, asked for or at the end of a run.
+ * An evaluation has come, asked for, at the end of a run, or back from an earlier session.
  * @param {State} state
- * @param {import('./evaluation.js').Evaluation} result
+ * @param {import('./state.js').Result} result
  * @returns {Change}
  */
-export const tested = ({ inspection }, result) => ({
-  result,
+export const tested = ({ inspection, run, history }, result) => ({
+  result: { run: run?.id, epochs: history.epochs.length, ...result },
   inspection: evaluated(inspection, result),
   evaluating: null,
 });

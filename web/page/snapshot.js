@@ -122,7 +122,7 @@ const isNetwork = (network) =>
   (network.result === null || isEvaluation(network.result));
 
 /** @param {any} run */
-const isRun = (run) => [run?.before, run?.epochs, run?.settings?.epochs].every(Number.isInteger);
+const isRun = (run) => [run?.id, run?.before, run?.epochs, run?.settings?.epochs].every(Number.isInteger);
 
 /** @param {any} result */
 const isEvaluation = (result) =>

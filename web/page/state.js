@@ -35,9 +35,16 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {number | null} secondsLeft
  *
  * @typedef {object} Run
+ * @property {number} id          in the list of runs
  * @property {number} before      epochs that the network had been trained when it began
  * @property {number} epochs      that it will have been trained at the end
  * @property {RunSettings} settings  as the worker got them
+ *
+ * @typedef {object} Origin       of a result
+ * @property {number} [run]       its id; none if the network had not been trained on this page
+ * @property {number} [epochs]    that the network had been trained
+ *
+ * @typedef {import('./evaluation.js').Evaluation & Origin} Result
  *
  * @typedef {object} Progress     of a run
  * @property {number} epoch       counted from the fresh weights on
@@ -78,7 +85,7 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {number | null} appliedRun   whose settings the network on the page was made with
  * @property {'training' | 'validation' | 'both'} plotLines   of each run in the plots
  * @property {{ of: import('./evaluation.js').Split, count: number } | null} evaluating  within a run
- * @property {import('./evaluation.js').Evaluation | null} result  the last, of any split
+ * @property {Result | null} result       the last, of any split
  * @property {import('./inspection.js').Inspection} inspection     of the result
  * @property {import('./inspection.js').Lookup} lookup             of one image by its index
  * @property {Uint8Array | null} drawing  as the network gets it; null for an empty pad

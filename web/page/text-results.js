@@ -26,6 +26,10 @@ export const RESULTS_TEXT = /** @type {const} */ ({
   'image.train': ['Training image {index}', '第 {index} 张训练图像'],
   wrong: ['Read wrong', '认错'],
   noResult: ['Press Train to find out.', '点“训练”看看。'],
+  resultOf: ['From run {id}, after epoch {epochs}.', '来自第 {id} 次训练，第 {epochs} 轮之后。'],
+  resultUntrained: ['From before any training on this page.', '来自本页训练之前。'],
+  resultToCome: ['Run {id} is on; its result comes at its end.', '第 {id} 次训练正在进行，结束时会有新结果。'],
+  resultFormer: ['The network has been trained on since.', '此后网络又继续训练过。'],
   noTestImages: ['These data have no test images.', '这份数据没有测试图像。'],
   evaluationWaits: [
     'The network is learning: its answers can be checked once the run has ended.',

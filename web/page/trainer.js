@@ -241,9 +241,9 @@ export class Trainer {
     if ((phase !== 'ready' && phase !== 'done') || obstacle(this.#state)) return;
     const settings = runSettings(this.#state);
     const before = history.epochs.length;
-    const run = { before, epochs: before + settings.epochs, settings };
     const { runs } = beginRun(this.#state);
     const id = runs[runs.length - 1].id;
+    const run = { id, before, epochs: before + settings.epochs, settings };
     this.#link.update({ phase: 'training', run, runs, progress: null, runError: null });
     try {
       const { ended } = await this.#link.call('train', settings);
