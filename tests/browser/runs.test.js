@@ -154,6 +154,8 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await trainTwice(page);
     await page.focus('.runs-panel [role="group"][aria-label^="Accuracy"]');
     await page.keyboard.press('End');
+    const end = await page.$eval('.runs-panel .place', (place) => place.textContent);
+    assert.equal(end, 'at epoch 2', 'the curve of a short run goes to its end');
     await page.keyboard.press('ArrowLeft');
     const places = await page.$$eval('.runs-panel .place', (found) =>
       found.map((place) => place.textContent));

@@ -56,6 +56,8 @@ for (const { name, skip, load } of builds) {
       const progress = events.find(({ event }) => event === 'progress');
       assert.equal(progress.steps, 7, '200 images are 6 batches of 32 and one of 8');
       assert.ok(progress.imagesPerSecond > 0 && progress.secondsLeft > 0);
+      const lastSteps = events.filter(({ event, step, steps }) => event === 'progress' && step === steps);
+      assert.deepEqual(lastSteps.map(({ epoch }) => epoch), [1, 2, 3], 'however short an epoch is');
       const { loss, accuracy, labels, predictions, indices, count } = events.at(-1);
       assert.deepEqual([loss, accuracy], [epochs[2].valLoss, epochs[2].valAccuracy]);
       assert.deepEqual(labels, data.dataset.labels('test'));

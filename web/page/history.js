@@ -21,8 +21,10 @@
  * @property {{ weight: number } & Record<Measure, number>} running   the state of the smoothing
  */
 
-/** How much of the smoothed line a new point does not replace. */
+/** How much of the smoothed line a new point does not replace, at most … */
 const MEMORY = 0.92;
+/** … and less where points are far apart: a part 1/e of what is so many epochs old. */
+const MEMORY_EPOCHS = 0.5;
 /** With more points than that, every other one is left out: more than any plot has pixels remain. */
 const MOST_POINTS = 4000;
 
@@ -84,11 +86,13 @@ function push(values, last) {
 export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
   if (steps === 1) return history;
   const raw = { loss: finite(batchLoss), accuracy: finite(batchAccuracy) };
-  const running = { ...history.running, weight: MEMORY * history.running.weight + (1 - MEMORY) };
+  const distance = x - (history.x.at(-1) ?? x);
+  const memory = Math.min(MEMORY, Math.exp(-distance / MEMORY_EPOCHS));
+  const running = { ...history.running, weight: memory * history.running.weight + (1 - memory) };
   const smooth = (/** @type {Measure} */ measure) => {
     const value = raw[measure];
     if (value === null) return null;
-    running[measure] = MEMORY * running[measure] + (1 - MEMORY) * value;
+    running[measure] = memory * running[measure] + (1 - memory) * value;
     return running[measure] / running.weight;
   };
   return addPoint({ ...history, running }, x, {
@@ -99,22 +103,17 @@ export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
 
 /**
  * The end of an epoch. The loss of a single batch of all images has no noise that would need to be smoothed;
- * it is from before the step, when one epoch less had passed. If an epoch was too short for any of its batches
- * to be told, its mean stands in its middle.
+ * it is from before the step, when one epoch less had passed.
  * @param {History} history
  * @param {EpochLine} line
  * @returns {History}
  */
 export function addEpoch(history, line) {
-  const { x, epochs } = history;
-  const began = line.epoch - 1;
-  epochs.push(line);
-  const told = x.length > 0 && x[x.length - 1] > began;
-  if (told && line.steps > 1) return { ...history };
-  const [loss, accuracy] = [finite(line.loss), finite(line.accuracy)];
-  return addPoint(history, line.steps > 1 ? began + 0.5 : began, {
-    loss: { raw: null, smooth: loss },
-    accuracy: { raw: null, smooth: accuracy },
+  history.epochs.push(line);
+  if (line.steps > 1) return { ...history };
+  return addPoint(history, line.epoch - 1, {
+    loss: { raw: null, smooth: finite(line.loss) },
+    accuracy: { raw: null, smooth: finite(line.accuracy) },
   });
 }
 

@@ -40,8 +40,9 @@
  *   { event: 'data', dataset, bytes, totalBytes, ready, count }    training images that can be used so far
  *   { event: 'counts', dataset, train, test }                      images per digit, once the labels are here
  *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
- *     imagesPerSecond, secondsLeft }                               at most 20 a second; loss and accuracy
- *                                                                  are means of the epoch so far, as Keras'
+ *     imagesPerSecond, secondsLeft }                               at most 20 a second, and at the last of
+ *                                                                  several steps; loss and accuracy are means
+ *                                                                  of the epoch so far, as Keras'
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds }
  *                                                                  the last two null without validation
  *   { event: 'result', ...Evaluation }                             the test images, at the end of a run

@@ -5,13 +5,13 @@ const REPORT_MS = 50;
 /**
  * Passes an event on unless one has passed a moment ago; what would not pass is not even made.
  * @param {(event: any) => void} emit
- * @returns {(event: () => object) => void}
+ * @returns {(event: () => object, always?: boolean) => void}   the last of its kind passes always
  */
 export function thinned(emit) {
   let last = -Infinity;
-  return (event) => {
+  return (event, always = false) => {
     const now = performance.now();
-    if (now - last < REPORT_MS) return;
+    if (!always && now - last < REPORT_MS) return;
     last = now;
     emit(event());
   };

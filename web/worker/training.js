@@ -171,12 +171,13 @@ export class Run {
       lossSum += model.loss * count;
       correct += model.correct;
       images += count;
-      this.#report(() => ({
+      const progress = () => ({
         event: 'progress',
         ...{ epoch, step, steps, loss: lossSum / images, accuracy: correct / images },
         ...{ batchLoss: model.loss, batchAccuracy: model.correct / count },
         ...{ imagesPerSecond: this.#pace.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
-      }));
+      });
+      this.#report(progress, step === steps && steps > 1);
     }
     return { steps, loss: lossSum / images, accuracy: correct / images };
   }
