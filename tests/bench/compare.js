@@ -2,19 +2,21 @@
 //
 //   node tests/bench/compare.js [--python FILE] [--skip-pytorch]
 //
-// Everything that is compared is measured in turns, in one run: engines with each other, and with PyTorch and
-// NumPy, which pytorch.py runs in processes of their own, in turns of half a second. The machine should have
-// nothing else to do.
+// Everything that is compared is measured in turns, in one run: engines with each other, and with PyTorch,
+// NumPy and scikit-learn, which pytorch.py runs in processes of their own, in turns of half a second. The machine
+// should have nothing else to do.
 
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
+import { PRESETS } from '../../web/shared/presets.js';
 import { MNIST, loadDataset, loadEngine, readBuild } from '../../web/terminal/files.js';
 import { listCases } from '../../web/worker/benchmark-cases.js';
 import { median, runBenchmark } from '../../web/worker/benchmark.js';
+import { measurePageMemory, unmeasurable } from './page-memory.js';
 
 /** @typedef {import('../../web/worker/benchmark.js').Case} Case */
 /** @typedef {import('../../web/worker/benchmark.js').Line} Line */
@@ -140,7 +142,7 @@ async function compareEngines(cases) {
     [
       'memory of the engine with data, two threads, cnn-adam',
       `${((lineOf(two, 'step cnn-adam').memory_bytes ?? NaN) / 1e6).toFixed(0)} MB`,
-      'page under 250 MB',
+      '',
     ],
   ];
 }
@@ -160,6 +162,48 @@ async function compareRivals(cases) {
   for (const rival of rivals) rival.end();
   const figures = `${ours.toFixed(1)} ms; NumPy ${numpy.toFixed(1)} ms`;
   return [...rows, [`full-batch ${work}, one thread, against NumPy (${figures})`, times(numpy / ours), '2 ×']];
+}
+
+/**
+ * L-BFGS from weights of zero until it has converged, or as often as scikit-learn iterates at most, against
+ * scikit-learn's LogisticRegression(): on one thread each.
+ */
+async function compareFit() {
+  if (spawnSync(values.python, ['-c', 'import sklearn']).status !== 0) {
+    process.stderr.write(`${values.python} has no scikit-learn (python3-sklearn): its row is left out.\n`);
+    return [];
+  }
+  const preset = PRESETS.find(({ id }) => id === 'logreg-lbfgs');
+  if (!preset) throw new Error('there is no preset logreg-lbfgs');
+  const { classes, rate, l2, epochs } = preset;
+  const engine = await relaxed.load();
+  const images = (await relaxed.read(engine)).createSubset({ pool: 'train', classes });
+  const fit = async () => {
+    const start = performance.now();
+    const model = engine.createModel({ ...preset, seed: 1 });
+    for (let i = 0; i < epochs && !model.converged; i++) {
+      model.beginStep(images, { first: 0, count: images.count, rate, l2 });
+      model.advance(Infinity);
+    }
+    model.destroy();
+    return performance.now() - start;
+  };
+  const rival = startRival(1);
+  const [ours, theirs] = await inTurns([fit, () => rival.milliseconds('fit logreg-lbfgs')]);
+  rival.end();
+  const what = `L-BFGS on the ${images.count.toLocaleString('en')} ones and twos, one thread, against scikit-learn`;
+  const figures = `${ours.toFixed(0)} ms; scikit-learn ${theirs.toFixed(0)} ms`;
+  return [[`${what} (${figures})`, times(theirs / ours), '1 ×']];
+}
+
+async function weighPage() {
+  if (unmeasurable) {
+    process.stderr.write(`The page's memory is left out: ${unmeasurable}.\n`);
+    return [];
+  }
+  const bytes = await measurePageMemory();
+  const what = 'memory of the whole page in Chromium (PSS), two threads, cnn-adam, at most';
+  return [[what, `${(bytes / 1e6).toFixed(0)} MB`, '250 MB']];
 }
 
 /** @param {Case[]} cases */
@@ -188,6 +232,8 @@ const rows = [
   ['---', '---', '---'],
   ...(await compareEngines(cases)),
   ...(values['skip-pytorch'] ? [] : await compareRivals(cases)),
+  ...(values['skip-pytorch'] ? [] : await compareFit()),
+  ...(await weighPage()),
   ...(await timeAccuracy(cases)),
   ...(await weighModules()),
 ];

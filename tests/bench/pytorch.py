@@ -1,28 +1,35 @@
 #!/usr/bin/env python3
-"""pytorch.py: what the engine is held against, in PyTorch and NumPy as a person would write it.
+"""pytorch.py: what the engine is held against, in PyTorch, NumPy and scikit-learn as a person would write it.
 
     env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=2 \\
         /usr/bin/python3 tests/bench/pytorch.py [--rounds N | --serve]
 
-Needs Debian's python3-torch (written with 1.13), python3-numpy and libopenblas0-pthread. Threads are those of OMP_NUM_THREADS. Prints
-a JSON line for a training step of `mlp-dropout` and `cnn-adam` at batch 128 and one for a full-batch iteration of
-`softmax` on 30,000 images in NumPy, each with the median in milliseconds. With --serve it does each thing once for
-every line of standard input that names it, and answers with the milliseconds: compare.js measures in turns with it.
+Needs Debian's python3-torch (written with 1.13), python3-numpy and libopenblas0-pthread; the fit also
+python3-sklearn (written with 1.2.1) and the MNIST that `npm run build` puts into build/data/mnist. Threads are those
+of OMP_NUM_THREADS. Prints a JSON line for a training step of `mlp-dropout` and `cnn-adam` at batch 128, one for a
+full-batch iteration of `softmax` on 30,000 images in NumPy and one for the fit of `logreg-lbfgs`, each with the median
+in milliseconds. With --serve it does each thing once for every line of standard input that names it, and answers with
+the milliseconds: compare.js measures in turns with it.
 
-All images are 32-bit floats before the clock starts; the engine converts and gathers them within its step.
+All images are floats before the clock starts, of 64 bits for scikit-learn, which computes with them, and of 32 for the
+others; the engine converts and gathers them within its step.
 """
 
 import argparse
+import gzip
 import json
 import os
+import pathlib
 import statistics
 import sys
 import time
+import warnings
 
 import numpy
 
 BATCH, FULL_BATCH, PIXELS, DIGITS = 128, 30_000, 784, 10
 WARM_UP = 3
+MNIST = pathlib.Path(__file__).parent.parent.parent / 'build' / 'data' / 'mnist'
 THREADS = int(os.environ.get('OMP_NUM_THREADS', '1'))
 
 
@@ -84,10 +91,27 @@ def softmax_iteration():
     return iteration
 
 
+def logistic_fit():
+    """Logistic regression on the ones and twos of MNIST, by L-BFGS, with everything as scikit-learn has it."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+
+    def read(name, header):
+        return numpy.frombuffer(gzip.open(MNIST / name).read(), numpy.uint8, offset=header)
+
+    labels = read('train-labels-idx1-ubyte.gz', 8)
+    chosen = (labels == 1) | (labels == 2)
+    images = read('train-images-idx3-ubyte.gz', 16).reshape(-1, PIXELS)[chosen] / 255
+    twos = labels[chosen] == 2
+    warnings.simplefilter('ignore', ConvergenceWarning)  # after its 100 iterations it has nearly converged
+    return lambda: LogisticRegression().fit(images, twos)
+
+
 WORKS = {
     'step mlp-dropout': lambda: training_step(mlp_dropout),
     'step cnn-adam': lambda: training_step(cnn),
     'iteration softmax': softmax_iteration,
+    'fit logreg-lbfgs': logistic_fit,
 }
 
 
