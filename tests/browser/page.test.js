@@ -134,6 +134,24 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'training');
   });
 
+  test('tells the document its language once, and not again with every number of a run', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const told = await page.evaluateHandle(() => {
+      const told = { times: 0 };
+      const watch = new MutationObserver((changes) => (told.times += changes.length));
+      watch.observe(document.documentElement, { attributeFilter: ['lang'] });
+      return told;
+    });
+    await fill(page, 'Training images', '6000');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    assert.equal((await told.jsonValue()).times, 0);
+    await press(page, '中文');
+    await page.waitForSelector('html[lang="zh-CN"]');
+    assert.equal((await told.jsonValue()).times, 1);
+  });
+
   for (const width of [320, 390, 820, 1280, 1680]) {
     test(`fits into ${width} pixels, Train in sight on the first screen`, async (t) => {
       const page = await openPage(t, site, { width, height: 800 });

@@ -27,10 +27,13 @@ export const followSystemTheme = (store) =>
     if (!chosenTheme()) store.update({ theme: systemTheme() });
   });
 
-/** Tells the document, and through it the style sheet and screen readers. @param {Chosen} state */
+/** Tells the document, and through it the style sheet and screen readers. */
+/** @param {Chosen} state */
 export function applyPreferences({ language, theme }) {
   const { documentElement } = document;
-  documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  const lang = language === 'zh' ? 'zh-CN' : 'en';
+  // Chromium computes every style of the page anew when this is set, even to what it was.
+  if (documentElement.lang !== lang) documentElement.lang = lang;
   documentElement.dataset.theme = theme;
 }
 
