@@ -145,6 +145,9 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     await says(page, 'The weights of both.npz are in the network.');
   });
 
+  /** With one bit of the middle, which is of an array, turned. @param {Uint8Array} bytes */
+  const flipped = (bytes) => bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 1);
+
   test('a wrong file is refused in words, and nothing changes', async (t) => {
     const page = await openPage(t, site);
     await train(page, SMALL);
@@ -159,6 +162,7 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
       ['text.npy', new TextEncoder().encode('0 1 0 1'), 'text.npy is neither safetensors nor'],
       ['matrix.npy', writeNpy(matrix), 'this network has 2 layers with weights'],
       ['shape.npz', writeNpz([matrix]), 'they are 784 × 10, and layer 1 (dense 16 relu) needs 784 × 16'],
+      ['flipped.npz', flipped(writeNpz([matrix])), 'the checksum of "0.kernel.npy" in it does not match'],
       ['liar.safetensors', writeSafetensors([matrix], { layers: 'dense 7 softmax' }), 'needs 784 × 7'],
       ['spec.safetensors', writeSafetensors([matrix], { layers: 'dens 10' }), 'The weights cannot be used.'],
     ]);

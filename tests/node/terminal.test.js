@@ -261,6 +261,13 @@ test('weights that were saved are loaded, and evaluated without training', async
   const loaded = await run('train', ...counts, '--epochs', '0', '--load', numbered, '--model', LAYERS);
   assert.deepEqual(parseLines(loaded.stdout), figures[0], loaded.stderr);
 
+  const bytes = new Uint8Array(await readFile(files[1]));
+  const damaged = join(weights, 'damaged.npz');
+  await writeFile(damaged, bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 1));
+  const refused = await run('train', '--load', damaged, '--model', LAYERS, '--data', folder);
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /--load: .*damaged: the checksum of/);
+
   const unfit = await run('train', '--load', files[1], '--model', 'softmax', '--data', folder);
   assert.equal(unfit.code, 2);
   assert.match(unfit.stderr, /--load: .*do not fit/);

@@ -175,6 +175,32 @@ describe('safetensors', () => {
     test(`${what}: refused`, () => refuses(bytes, status));
 });
 
+for (const name of ['stored.npz', 'deflated.npz', 'ours.npz'])
+  test(`no flipped bit of an array in ${name} goes unnoticed`, () => {
+    const whole = name === 'ours.npz' ? writeNpz(LAYERS) : numpys(name);
+    const right = readWeights(whole, 'w.x');
+    const text = new TextDecoder('latin1').decode(whole);
+    const directory = text.indexOf('PK\x01\x02');
+    for (const found of text.matchAll(/PK\x03\x04/g)) {
+      const at = Number(found.index);
+      const lengths = new DataView(whole.buffer, whole.byteOffset + at);
+      const begin = at + 30 + lengths.getUint16(26, true) + lengths.getUint16(28, true);
+      const next = text.indexOf('PK\x03\x04', begin);
+      for (let place = begin; place < (next < 0 ? directory : next); place++) {
+        const damaged = whole.slice();
+        damaged[place] ^= 1 << (place % 8);
+        try {
+          assert.deepEqual(readWeights(damaged, 'w.x'), right, `byte ${place}`); // a bit that fills a byte
+        } catch (error) {
+          assert.equal(/** @type {Error} */ (error).name, 'FileError', `byte ${place}: ${error}`);
+        }
+      }
+    }
+    const last = whole.slice();
+    last[directory + 16] ^= 1;
+    refuses(last, 'FILE_CHECKSUM', /the checksum of ".*\.npy" in it does not match/);
+  });
+
 test('an archive that would unpack to gigabytes is refused before it is unpacked', () => {
   const bytes = writeNpz([LAYERS[0]]);
   const view = new DataView(bytes.buffer);

@@ -30,6 +30,7 @@ const CHINESE = {
   FILE_TOO_LONG: '{file} 已损坏：有 {bytes} 字节，应只有 {needed} 字节。',
   FILE_HEADER: '{file} 已损坏：无法读取文件头。',
   FILE_ARCHIVE: '{file} 已损坏：无法解压。',
+  FILE_CHECKSUM: '{file} 已损坏：其中“{member}”的校验和不符。',
   FILE_PLACE: '{file} 已损坏：“{tensor}”的位置与形状不相符。',
   FILE_TYPE: '{file} 中“{tensor}”的数值类型是 {type}，只能读取 16、32 或 64 位浮点数。',
   FILE_SIZE: '{file} 解压后会超过 1 GB。',

@@ -7,6 +7,7 @@ export const SENTENCES = {
   FILE_TOO_LONG: 'the file {file} is damaged: it has {bytes} bytes, and only {needed} are announced',
   FILE_HEADER: 'the file {file} is damaged: its header cannot be read',
   FILE_ARCHIVE: 'the file {file} is damaged: it cannot be unpacked',
+  FILE_CHECKSUM: 'the file {file} is damaged: the checksum of "{member}" in it does not match',
   FILE_PLACE: 'the file {file} is damaged: the place and the shape of "{tensor}" do not belong together',
   FILE_TYPE: '"{tensor}" in {file} holds numbers of the type {type}; floats of 16, 32 or 64 bits can be read',
   FILE_SIZE: 'the file {file} would unpack to more than a gigabyte',

@@ -1,8 +1,9 @@
 // weights-file.js — files of weights: which format one has, and NumPy's archives of arrays.
 
-import { unzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import { looksLikeNpy, readNpy, writeNpy } from './npy.js';
 import { looksLikeSafetensors, readSafetensors, writeSafetensors } from './safetensors.js';
+import { unzip } from './unzip.js';
 import { FileError } from './weights-error.js';
 
 export { writeNpy, writeSafetensors };
@@ -17,9 +18,6 @@ export { writeNpy, writeSafetensors };
  * @property {Tensor[]} tensors
  * @property {Record<string, string>} metadata   settings; none in NumPy's formats, which have no place for it
  */
-
-/** No network here is nearly as large; an archive of a few bytes can be. */
-const LARGEST_ARCHIVE_BYTES = 2 ** 30;
 
 /** ZIP has no times before this. */
 const EPOCH = new Date(1980, 0, 1);
@@ -53,26 +51,9 @@ function readAny(bytes, file) {
 
 /** @param {Uint8Array} bytes @param {string} file @returns {Tensor[]} */
 function readNpz(bytes, file) {
-  return Object.entries(unpack(bytes, file)).map(([path, content]) => {
+  return Object.entries(unzip(bytes, file)).map(([path, content]) => {
     const name = path.slice(0, -'.npy'.length);
     if (!looksLikeNpy(content)) throw new FileError('FILE_HEADER', { file: `${file}/${path}` });
     return readNpy(content, `${file}/${path}`, name);
   });
-}
-
-/** @param {Uint8Array} bytes @param {string} file */
-function unpack(bytes, file) {
-  let total = 0;
-  try {
-    return unzipSync(bytes, {
-      filter({ name, originalSize }) {
-        if (!name.endsWith('.npy')) return false;
-        total += originalSize;
-        if (total > LARGEST_ARCHIVE_BYTES) throw new FileError('FILE_SIZE', { file });
-        return true;
-      },
-    });
-  } catch (error) {
-    throw error instanceof FileError ? error : new FileError('FILE_ARCHIVE', { file });
-  }
 }
