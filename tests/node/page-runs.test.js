@@ -123,6 +123,25 @@ test('the tutorial\u2019s three runs are named by the rate, in which they differ
   assert.match(said, /classes 1, 2, SGD, rate 0.01, all images at once, 1,501 epochs/);
 });
 
+test('names and settings have numbers of four digits, and names leave out what is usual', () => {
+  const descent = { ...FIRST, ...presetState('logreg-1v2', FIRST) };
+  const first = train(reset(having(descent, { rate: '0.0123456' })));
+  const fit = train(reset({ ...first, ...presetState('logreg-lbfgs', first) }));
+  assert.deepEqual(curveNames(fit.runs, t), [
+    'SGD, rate 0.01235, validated every 100 epochs',
+    'L-BFGS, L2 penalty 0.00007874',
+  ]);
+  assert.match(settingsLine(fit.runs[1], t), /L-BFGS, 100 epochs, L2 penalty 0\.00007874, seed 1, \w+ arithmetic/);
+  assert.doesNotMatch(settingsLine(fit.runs[1], t), /validated/);
+
+  const grid = ['0', '5'].reduce((state, l2) => train(reset(having(state, { l2 }))), FIRST);
+  assert.deepEqual(curveNames(grid.runs, t), ['L2 penalty 0', 'L2 penalty 5']);
+  const validating = (/** @type {State} */ state, /** @type {string} */ validateEvery) =>
+    train(reset(having(state, { validateEvery })));
+  const often = ['1', '2'].reduce(validating, FIRST);
+  assert.deepEqual(curveNames(often.runs, t), ['validated after every epoch', 'validated every 2 epochs']);
+});
+
 test('runs that differ in nothing are told apart by their numbers', () => {
   const { runs } = train(reset(train(FIRST)));
   assert.deepEqual(curveNames(runs, t), ['Run 1', 'Run 2']);

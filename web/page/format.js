@@ -28,6 +28,9 @@ export function sureness(confidence, t) {
 /** What stands over a narrow bar: per cent, without the sign. @param {number} share  0 … 1 */
 export const barLabel = (share) => (share > 0.99 ? '>99' : String(Math.round(share * 100)));
 
+/** @param {number} number @returns {string}  to four significant digits, without zeros that say nothing */
+export const significant = (number) => String(Number(number.toPrecision(4)));
+
 /** @param {number} bytes @returns {string}  in millions, as file managers show them */
 export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 

@@ -1,7 +1,7 @@
 /** What a run is called and what it did, in a few words. */
 
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
-import { count } from './format.js';
+import { count, significant } from './format.js';
 import { savedSettings } from './saved-settings.js';
 import { USUAL } from './settings.js';
 import { ALL_CLASSES, initialState, presetState } from './state.js';
@@ -23,6 +23,8 @@ const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip'];
 const COUNTS = new Set(
   ['batch', 'epochs', 'trainCount', 'validationCount', 'holdoutCount', 'testCount', 'validateEvery'],
 );
+/** Any number above 0. @type {Set<string>} */
+const FRACTIONS = new Set(['rate', 'l2', 'clip']);
 /** A line of layers in the name of a curve has so many signs. */
 const LONGEST_LAYERS = 28;
 
@@ -45,10 +47,16 @@ function words(key, settings, t) {
   if (key === 'schedule') return t(/** @type {TextKey} */ (`schedule.${value}`));
   if (key === 'classes')
     return value === ALL ? t('run.allClasses') : t('run.classes', { value: value.replaceAll(',', ', ') });
-  if (key === 'l2' && settings.optimizer === 'adamw') return t('run.decay', { value });
   if (value === 'all') return t(/** @type {TextKey} */ (`run.${key}All`));
-  const number = COUNTS.has(key) ? count(Number(value)) : value;
-  return t(/** @type {TextKey} */ (`run.${key}`), { value: number });
+  if (value === '1' && (key === 'epochs' || key === 'validateEvery')) return t(`run.${key}One`);
+  const term = key === 'l2' && settings.optimizer === 'adamw' ? 'run.decay' : `run.${key}`;
+  return t(/** @type {TextKey} */ (term), { value: numberText(key, value) });
+}
+
+/** @param {Said} key @param {string} value */
+function numberText(key, value) {
+  if (COUNTS.has(key)) return count(Number(value));
+  return FRACTIONS.has(key) ? significant(Number(value)) : value;
 }
 
 /** @param {string} layers */
@@ -67,6 +75,9 @@ const differences = (a, b) => SAID.filter((key) => a[key] !== b[key] && !isUnuse
 
 /** @param {Said} key @param {SavedSettings} settings */
 const isUnused = (key, { optimizer }) => optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(key);
+
+/** @param {Said} key @param {SavedSettings} settings */
+const isUsual = (key, settings) => settings[key] === /** @type {Record<string, string>} */ (USUAL)[key];
 
 /** Whether it went on with weights that were not fresh. */
 /** @param {KeptRun} run @param {Translate} t @returns {string[]} */
@@ -99,8 +110,8 @@ export function settingsLine({ settings, arithmetic }, t) {
 export const arithmeticName = (arithmetic, t) => t(arithmetic).split(/[:：]/)[0];
 
 /**
- * What curves are called side by side: by what the runs differ in, and by their number where that is not
- * enough. How many epochs they have can be seen.
+ * What curves are called side by side: by what the runs differ in, as far as it is unusual, and by their number
+ * where that is not enough. How many epochs they have can be seen.
  * @param {KeptRun[]} runs
  * @param {Translate} t
  * @returns {string[]}
@@ -120,8 +131,9 @@ export function curveNames(runs, t) {
 function curveName(run, keys, t) {
   const { settings } = run;
   const named = PRESETS.some(({ id }) => id === settings.preset);
-  const said = keys
-    .filter((key) => !isUnused(key, settings))
-    .map((key) => (key === 'layers' && named ? t(presetName(settings.preset)) : words(key, settings, t)));
-  return [...said, ...continuation(run, t)].join(', ');
+  const used = keys.filter((key) => !isUnused(key, settings));
+  const unusual = used.filter((key) => !isUsual(key, settings));
+  const said = (/** @type {Said} */ key) =>
+    key === 'layers' && named ? t(presetName(settings.preset)) : words(key, settings, t);
+  return [...(unusual.length ? unusual : used).map(said), ...continuation(run, t)].join(', ');
 }
