@@ -10,8 +10,9 @@ import { allWeights, makeDataset } from './synthetic.js';
 /** @typedef {import('../../web/worker/engine.js').Engine} Engine */
 
 const DENSE = 'dense 96 relu | dropout 0.3 | dense 64 tanh | dropout 0.5 | dense 10 softmax';
+/** The second convolution is Winograd's, whose channels and filters come in eights; the others are products. */
 const CONV =
-  'conv 8 3x3 relu | conv 12 3x3 relu same | maxpool 2 | dropout 0.25 | conv 4 5x5 | avgpool 2 | ' +
+  'conv 8 3x3 relu | conv 16 3x3 relu same | maxpool 2 | dropout 0.25 | conv 4 5x5 | avgpool 2 | ' +
   'dense 32 relu | dropout 0.5 | dense 10 softmax';
 /** Neither a multiple of a vector nor of a piece of work. */
 const BATCH = 77;

@@ -121,3 +121,17 @@ test('the build chosen is the fastest that was not ruled out', async () => {
     { build: 'simd128-threads', arithmetic: 'strict', threads: 3 },
   ]);
 });
+
+test('what a machine cannot do is done without', async () => {
+  const able = { simd: async () => true, relaxedSimd: async () => true, sharedMemory: async () => true };
+  const cannot = async () => false;
+  const choices = await Promise.all([
+    chooseBuild({}, 4, { ...able, relaxedSimd: cannot }),
+    chooseBuild({ threads: 3 }, 4, { ...able, sharedMemory: cannot }),
+  ]);
+  assert.deepEqual(choices, [
+    { build: 'simd128-threads', arithmetic: 'strict', threads: 4 },
+    { build: 'relaxed', arithmetic: 'relaxed', threads: 1 },
+  ]);
+  await assert.rejects(chooseBuild({}, 4, { ...able, simd: cannot }), /too old for Digit Lab/);
+});

@@ -16,19 +16,29 @@ export const MAX_THREADS = 8;
  */
 
 /**
+ * What a runtime's WebAssembly can do.
+ * @typedef {Record<'simd' | 'relaxedSimd' | 'sharedMemory', () => Promise<boolean>>} Abilities
+ */
+
+/**
  * @param {Wish} wish
  * @param {number} processors
+ * @param {Abilities} [can]
  * @returns the build, as in engine-<build>.wasm, and what it stands for
  */
-export async function chooseBuild({ arithmetic = 'relaxed', threads }, processors) {
-  if (!(await simd()))
+export async function chooseBuild(
+  { arithmetic = 'relaxed', threads },
+  processors,
+  can = { simd, relaxedSimd, sharedMemory },
+) {
+  if (!(await can.simd()))
     throw new Error(
       'This browser is too old for Digit Lab: its WebAssembly has no SIMD. ' +
         'Chrome 91, Firefox 89, Safari 16.4 and everything newer will do.',
     );
-  const relaxed = arithmetic === 'relaxed' && (await relaxedSimd());
+  const relaxed = arithmetic === 'relaxed' && (await can.relaxedSimd());
   const wanted = Math.min(threads ?? processors, MAX_THREADS);
-  const shared = wanted > 1 && (await sharedMemory());
+  const shared = wanted > 1 && (await can.sharedMemory());
   return {
     build: (relaxed ? 'relaxed' : 'simd128') + (shared ? '-threads' : ''),
     arithmetic: /** @type {Arithmetic} */ (relaxed ? 'relaxed' : 'strict'),
