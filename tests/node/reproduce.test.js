@@ -67,7 +67,7 @@ test('runs a system from its first cost to its last, and prints an object for ev
   const slow = rows.filter(({ run, measure }) => run === 'rate 0.001' && measure.startsWith('cost'));
   const costs = slow.map(({ ours }) => ours);
   assert.deepEqual(costs, costs.toSorted((a, b) => b - a));
-  assert.match(stderr, /^1\/3 logreg-1v2, rate 0\.01, seed 1: done, .* s an epoch\n/);
+  assert.match(stderr, /^Engine \S+, threads: 1\n1\/3 logreg-1v2, rate 0\.01, seed 1: done, .* s an epoch\n/);
   assert.match(stderr, /\d+ of 17 figures are within their limits\.\n$/);
 });
 

@@ -45,7 +45,8 @@ test('with --json standard output is an object for each epoch and one for the te
   const folder = await makeFolder(t);
   const options = [...QUICK, '--data', folder, '--json', '--validation', '40'];
   const { code, stdout, stderr } = await run('train', ...options);
-  assert.deepEqual([code, stderr], [0, '']);
+  assert.equal(code, 0);
+  assert.match(stderr, /^Engine (relaxed|simd128)(-threads)?, threads: [1-8]\n$/);
   const [first, second, result, ...rest] = parseLines(stdout);
   assert.deepEqual(rest, []);
   const keys = ['epoch', 'loss', 'accuracy', 'val_loss', 'val_accuracy', 'seconds'];
@@ -91,6 +92,29 @@ test('--schedule changes the rates of a run', async (t) => {
   );
   assert.deepEqual(losses[2], losses[0]);
   assert.notDeepEqual(losses[1], losses[0]);
+});
+
+test('every optimizer has its own figures, and so has clipping', async (t) => {
+  const folder = await makeFolder(t);
+  const losses = async (/** @type {string[]} */ ...options) => {
+    const { code, stdout, stderr } = await run('train', ...QUICK, '--data', folder, '--json', ...options);
+    assert.equal(code, 0, stderr);
+    return parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
+  };
+  const [adam, adamw, plain, ftrl, clipped, loose] = await Promise.all([
+    losses('--optimizer', 'adam'),
+    losses('--optimizer', 'adamw'),
+    losses('--optimizer', 'adamw', '--l2', '0'),
+    losses('--optimizer', 'ftrl'),
+    losses('--optimizer', 'ftrl', '--clip', '0.01'),
+    losses('--optimizer', 'ftrl', '--clip', '1e9'),
+  ]);
+  assert.deepEqual(plain, adam, 'AdamW without decay');
+  assert.notDeepEqual(adamw, adam);
+  assert.notDeepEqual(ftrl, adam);
+  assert.deepEqual(loose, ftrl, 'no gradient is as large');
+  assert.notDeepEqual(clipped, ftrl);
+  for (const [first, second] of [adamw, ftrl, clipped]) assert.ok(second < first, `${second} after ${first}`);
 });
 
 test('the number of threads changes no figure, and is told with the build', async (t) => {

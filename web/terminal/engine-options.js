@@ -44,3 +44,6 @@ export async function startEngine({ arithmetic, threads }) {
   const engine = await loadEngine(chosen.build, chosen.threads);
   return { engine, running: { ...chosen, threads: engine.threads } };
 }
+
+/** What is said of it, before anything else. @param {{ build: string, threads: number }} running */
+export const engineLine = ({ build, threads }) => `Engine ${build}, threads: ${threads}\n`;

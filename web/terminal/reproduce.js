@@ -11,7 +11,7 @@ import { playRun } from '../shared/reproduction-run.js';
 import { reportText, rowObject, score } from '../shared/reproduction-report.js';
 import { expectedSeconds, playsOf, rowsOf } from '../shared/reproduction.js';
 import { createHandlers } from '../worker/handlers.js';
-import { ENGINE_HELP, UsageError, engineOptions, startEngine, wholeNumber } from './engine-options.js';
+import { ENGINE_HELP, UsageError, engineLine, engineOptions, startEngine, wholeNumber } from './engine-options.js';
 import { MNIST, readDataFiles } from './files.js';
 import { clock } from './keras-lines.js';
 import {
@@ -174,6 +174,7 @@ async function main() {
   await line.request('start');
   await line.request('open', { files });
 
+  process.stderr.write(engineLine(started.running));
   const engine = describeEngine(started.running);
   let kept = await readReproduced(ROOT);
   const all = systems.flatMap((system) => playsOf(system, PRESETS, seeds));

@@ -6,7 +6,7 @@ import { evaluateSplit } from '../worker/evaluation.js';
 import { SettingsError } from '../worker/run-settings.js';
 import { Slices } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
-import { UsageError, startEngine } from './engine-options.js';
+import { UsageError, engineLine, startEngine } from './engine-options.js';
 import { MNIST, loadDataset } from './files.js';
 import { HELP, chooseImages, chooseModel, chooseSplits, readOptions } from './train-options.js';
 import { jsonOutput, kerasOutput } from './train-output.js';
@@ -49,7 +49,7 @@ async function main() {
   beginWith(model, weights);
   const dataset = await readData(engine, values.data);
   const images = chooseImages(values, preset, dataset);
-  if (!values.json) process.stderr.write(`Engine ${running.build}, threads: ${running.threads}\n`);
+  process.stderr.write(engineLine(running));
   const { layers, optimizer, seed, ...steps } = settings;
   const output = values.json ? jsonOutput(model.paramCount) : kerasOutput(settings);
   const supply = { dataset, arrived: Promise.resolve() };
