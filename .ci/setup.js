@@ -1,5 +1,5 @@
 // setup.js — what a machine must have before anything is built: the distribution's packages, npm's.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { FASHION_MNIST } from '../data/prepare.js';
@@ -78,6 +78,8 @@ function installModules() {
   const wanted = join(ROOT, 'package-lock.json');
   const installed = join(ROOT, 'node_modules/.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) return;
+  const isLink = lstatSync(join(ROOT, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink();
+  if (isLink) throw new Stop('node_modules is a symbolic link, and npm ci would empty the folder behind it.');
   console.error('Installing npm packages');
   mustRun(['npm', 'ci', '--loglevel=error', '--no-audit', '--no-fund']);
 }
