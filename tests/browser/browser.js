@@ -39,15 +39,29 @@ export const skipped = (browser) => (browserPath(browser) ? false : `${browser} 
  * @typedef {(path: string) => Promise<boolean> | boolean} Gate
  */
 
+/**
+ * Decides whether the second half of an answer waits, and for what.
+ * @typedef {(path: string) => Promise<void> | null} Halt
+ */
+
+/** @type {Gate} */
+const OPEN = () => true;
+/** @type {Halt} */
+const UNHALTED = () => null;
+
 /** The site's own server behind a gate. */
 async function serveGated() {
   const site = await serve(SITE, 0);
-  const gated = { url: '', close: () => {}, gate: /** @type {Gate} */ (() => true) };
+  const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED };
   const server = createServer(async ({ url: path = '' }, response) => {
     if (!(await gated.gate(path))) return response.writeHead(404).end();
     const answer = await fetch(site.url + path);
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
-    response.end(new Uint8Array(await answer.arrayBuffer()));
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    const halt = gated.halt(path);
+    if (halt) response.write(bytes.subarray(0, bytes.length >> 1));
+    await halt;
+    response.end(halt ? bytes.subarray(bytes.length >> 1) : bytes);
   });
   await once(server.listen(0), 'listening');
   gated.url = `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;
@@ -76,12 +90,10 @@ export async function startBrowser(name) {
     await browser.close();
     site.close();
   };
-  /** For the test that is on. @param {TestContext} t @param {Gate} gate */
-  const guard = (t, gate) => {
-    site.gate = gate;
-    t.after(() => {
-      site.gate = () => true;
-    });
+  /** For the test that is on. @param {TestContext} t @param {Gate} gate @param {Halt} [halt] */
+  const guard = (t, gate, halt = UNHALTED) => {
+    Object.assign(site, { gate, halt });
+    t.after(() => Object.assign(site, { gate: OPEN, halt: UNHALTED }));
   };
   return { browser, url: site.url, close, guard };
 }

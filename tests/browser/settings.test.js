@@ -96,6 +96,26 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.match(await output(page, 'Test accuracy'), /^9\d\.\d % of 2,167 test images$/);
   });
 
+  test('a run on two digits begins once enough of them are here', async (t) => {
+    let goOn = () => {};
+    const rest = new Promise((resolve) => {
+      goOn = () => resolve(undefined);
+    });
+    site.guard(t, () => true, (path) => (path.includes('train-images') ? rest : null));
+    const page = await openPage(t, site);
+    await says(page, 'of 60,000 training images are here');
+    await choosePreset(page, 'logreg-1v2');
+    await says(page, 'of 12,700 training images are here');
+    await fill(page, 'Training images', '2000');
+    await phase(page, 'ready');
+    await fill(page, 'Epochs', '10');
+    await press(page, 'Train');
+    await phase(page, 'training');
+    goOn();
+    await phase(page, 'done');
+    assert.match(await output(page, 'Test accuracy'), /of 2,167 test images$/);
+  });
+
   test('bars are worked with the keyboard, and all digits come back at once', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');

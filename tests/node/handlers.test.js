@@ -54,6 +54,7 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(events.find(({ event }) => event === 'counts').train, six);
       const last = events.findLast(({ event }) => event === 'data');
       assert.deepEqual([last.bytes, last.ready, last.count], [totalBytes, 60, 60]);
+      assert.deepEqual(last.readyCounts, events.find(({ event }) => event === 'counts').train);
 
       const shown = await call('images', { pool: 'test', indices: [2, 0] });
       assert.deepEqual([...shown.indices], [2, 0]);

@@ -18,7 +18,8 @@ import { TEXT, translator } from '../../web/page/text.js';
 /** @typedef {import('../../web/page/search.js').Trial} Trial */
 
 const SUMMARY = { layers: [], paramCount: 0, outputCount: 10 };
-const IMAGES = { bytes: 1, totalBytes: 1, ready: 60_000, count: 60_000, secondsLeft: null };
+const READY = { ready: 60_000, readyCounts: Array(10).fill(6000), count: 60_000 };
+const IMAGES = { bytes: 1, totalBytes: 1, ...READY, secondsLeft: null };
 
 /** @returns {State} */
 const fresh = () => ({ ...initialState('en', 'light'), phase: 'ready', model: SUMMARY, arrival: IMAGES });
@@ -136,7 +137,7 @@ test('no run begins during a search, and no search during a run or before its im
   const { combinations: planned } = gridOf(fresh());
   assert.equal(searchObstacle(fresh(), planned), null);
   assert.equal(searchObstacle({ ...fresh(), phase: 'training' }, planned), 'searchDuringRun');
-  assert.equal(searchObstacle({ ...fresh(), arrival: { ...IMAGES, ready: 10 } }, planned), 'searchWaits');
+  assert.equal(searchObstacle({ ...fresh(), arrival: { ...IMAGES, readyCounts: Array(10).fill(1) } }, planned), 'searchWaits');
   assert.equal(searchObstacle(fresh(), []), 'searchNeedsList');
   assert.equal(obstacle({ ...fresh(), search: search([trial()]) }), 'blockedSearch');
   assert.equal(obstacle({ ...fresh(), search: search([trial()], 'stopped') }), null);

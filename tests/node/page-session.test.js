@@ -16,7 +16,9 @@ import { imagesWanted, initialState, runSettings } from '../../web/page/state.js
 
 const model = { layers: [], paramCount: 0, outputCount: 10 };
 const fresh = () => ({ ...initialState('en', 'light'), model });
-const data = { bytes: 10, totalBytes: 20, ready: 5_000, count: 60_000 };
+/** @param {number} ready  images, as many of each digit */
+const images = (ready) => ({ ready, readyCounts: Array(10).fill(ready / 10) });
+const data = { bytes: 10, totalBytes: 20, ...images(5_000), count: 60_000 };
 
 test('a page is ready as soon as the images that a run wants are here', () => {
   const state = fresh();
@@ -28,20 +30,25 @@ test('a page is ready as soon as the images that a run wants are here', () => {
 
 test('data that arrive during a run leave its phase alone', () => {
   const state = { ...fresh(), phase: /** @type {const} */ ('training') };
-  assert.equal(dataArrived(state, { ...data, ready: 60_000 }, null).phase, 'training');
+  assert.equal(dataArrived(state, { ...data, ...images(60_000) }, null).phase, 'training');
 });
 
 test('a run that wants all images wants all of other data too', () => {
-  const state = { ...fresh(), ...dataArrived(fresh(), { ...data, ready: 300, count: 300 }, null) };
+  const state = { ...fresh(), ...dataArrived(fresh(), { ...data, ...images(300), count: 300 }, null) };
   assert.equal(runSettings(state).trainCount, null);
   assert.equal(imagesWanted(state), 300);
   assert.equal(state.phase, 'ready');
 });
 
-test('a run on some digits waits for all images', () => {
-  const state = { ...fresh(), classes: [1, 2] };
-  assert.equal(dataArrived(state, { ...data, ready: 59_000 }, null).phase, 'loading');
-  assert.equal(dataArrived(state, { ...data, ready: 60_000 }, null).phase, 'ready');
+test('a run on some digits waits for as many of them as it wants, and for all to shuffle them', () => {
+  const trainCounts = Array(10).fill(6000);
+  const state = { ...fresh(), trainCounts, classes: [1, 2] };
+  const phaseWith = (/** @type {object} */ fields, /** @type {number} */ ready) =>
+    dataArrived({ ...state, fields: { ...state.fields, ...fields } }, { ...data, ...images(ready) }, null).phase;
+  assert.deepEqual([phaseWith({}, 59_990), phaseWith({}, 60_000)], ['loading', 'ready']);
+  const some = { trainCount: '1000', validationCount: '500' };
+  assert.deepEqual([phaseWith(some, 7490), phaseWith(some, 7500)], ['loading', 'ready']);
+  assert.equal(phaseWith({ ...some, splitSeed: '1' }, 7500), 'loading');
 });
 
 test('data that are complete have all their bytes', () => {

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import { explain } from './error-text.js';
 import { count, duration } from './format.js';
 import { kindsOf, obstacle } from './obstacles.js';
-import { epochsDone, imagesWanted, isRunning } from './state.js';
+import { epochsDone, imagesReady, imagesWanted, isRunning } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
@@ -48,14 +48,14 @@ const READY = { chance: 'readyLine', file: 'readyFromFile', session: 'readyFromS
 
 /** What is said beside the bar, the most important first. @param {State} state @param {Translate} t */
 function figures(state, t) {
-  const { phase, origin, arrival, run, progress, evaluating, language } = state;
+  const { phase, origin, run, progress, evaluating, language } = state;
   const reason = obstacle(state);
   if (reason && !isRunning(state)) return [t(reason, { kinds: t(kindsOf(state)) })];
   if (phase === 'ready') return [t(READY[origin])];
   if (phase === 'done') return [doneLine(state, t)];
   if (phase === 'loading') {
     const wanted = count(imagesWanted(state));
-    return [t('waitingLine', { ready: count(arrival.ready), wanted }), t('waitingHint')];
+    return [t('waitingLine', { ready: count(imagesReady(state)), wanted }), t('waitingHint')];
   }
   if (!run || phase === 'error') return [];
   const epoch = { epoch: count(progress?.epoch ?? run.before + 1), epochs: count(run.epochs) };

@@ -6,7 +6,8 @@ import { obstacle } from './obstacles.js';
 import { savedSettings } from './saved-settings.js';
 import { isSearching } from './search.js';
 import { LIMITS, parseFields } from './settings.js';
-import { idlePhase, imagesWanted, isRunning, optimizerState, pools, settingsOf } from './state.js';
+import { idlePhase, imagesReady, imagesWanted, isRunning } from './state.js';
+import { optimizerState, pools, settingsOf } from './state.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -208,6 +209,6 @@ export function searchObstacle(state, planned) {
   if (reason) return reason;
   if (!planned.length) return 'searchNeedsList';
   const wanted = Math.max(...planned.map(({ values }) => imagesWanted(withValues(state, values))));
-  const ready = idlePhase(state) === 'ready' && state.arrival.ready >= wanted && !state.workerError;
+  const ready = idlePhase(state) === 'ready' && imagesReady(state) >= wanted && !state.workerError;
   return ready ? null : 'searchWaits';
 }

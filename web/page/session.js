@@ -11,12 +11,12 @@ import { idlePhase } from './state.js';
 /**
  * Training images have arrived.
  * @param {State} state
- * @param {{ bytes: number, totalBytes: number, ready: number, count: number }} event
+ * @param {Omit<import('./state.js').Arrival, 'secondsLeft'>} event
  * @param {number | null} secondsLeft
  * @returns {Change}
  */
-export function dataArrived(state, { bytes, totalBytes, ready, count }, secondsLeft) {
-  const arrival = { bytes, totalBytes, ready, count, secondsLeft };
+export function dataArrived(state, { bytes, totalBytes, ready, readyCounts, count }, secondsLeft) {
+  const arrival = { bytes, totalBytes, ready, readyCounts, count, secondsLeft };
   return { arrival, phase: phaseAfter(state, { arrival }) };
 }
 
@@ -53,7 +53,8 @@ export const countsArrived = (_, { train, test }) => ({
  */
 export function dataComplete(state, { trainCount, testCount, trainCounts, testCounts }) {
   const { bytes, totalBytes } = state.arrival;
-  const event = { bytes: Math.max(bytes, totalBytes), totalBytes, ready: trainCount, count: trainCount };
+  const images = { ready: trainCount, readyCounts: trainCounts, count: trainCount };
+  const event = { bytes: Math.max(bytes, totalBytes), totalBytes, ...images };
   return { ...dataArrived(state, event, null), testCount, trainCounts, testCounts };
 }
 

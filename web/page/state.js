@@ -31,6 +31,7 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {number} bytes
  * @property {number} totalBytes
  * @property {number} ready       images that can be used so far
+ * @property {number[]} readyCounts  of each class; empty before any
  * @property {number} count       images that there will be
  * @property {number | null} secondsLeft
  *
@@ -162,7 +163,7 @@ export function presetState(id, before) {
 
 /** What is known of data before they arrive. */
 export const noData = () => ({
-  arrival: { bytes: 0, totalBytes: 0, ready: 0, count: 0, secondsLeft: null },
+  arrival: { bytes: 0, totalBytes: 0, ready: 0, readyCounts: [], count: 0, secondsLeft: null },
   trainCounts: /** @type {number[]} */ ([]),
   testCount: 0,
   testCounts: /** @type {number[]} */ ([]),
@@ -234,7 +235,7 @@ export function initialState(language, theme) {
 export const imageCount = (state) => state.arrival.count || TRAINING_IMAGES;
 
 /** @param {number[]} counts  of each class @param {number[]} classes */
-const countOf = (counts, classes) => classes.reduce((sum, digit) => sum + counts[digit], 0);
+const countOf = (counts, classes) => classes.reduce((sum, digit) => sum + (counts[digit] ?? 0), 0);
 
 /** Images of the chosen classes; of all, as long as that is not known. @param {State} state */
 export function pools(state) {
@@ -284,21 +285,25 @@ export function splitSettings(state) {
 /** @param {State} state @param {'train' | 'test'} pool @returns {number}  images that there are or will be */
 export const poolCount = (state, pool) => (pool === 'train' ? imageCount(state) : state.testCount);
 
+/** Training images of the chosen classes that are here. @param {State} state */
+export const imagesReady = ({ arrival, classes }) => countOf(arrival.readyCounts, classes);
+
 /**
- * Training images that must be here before a run can begin. Of some classes only, or where they are shuffled
+ * Training images of the chosen classes that must be here before a run can begin. Where they are shuffled
  * before they are split, all: the first so many may be anywhere among them.
  * @param {State} state
  */
 export function imagesWanted(state) {
   const { settings, most } = settingsOf(state);
-  if (state.classes.length < ALL_CLASSES.length || settings.splitSeed) return imageCount(state);
+  const all = pools(state).train;
+  if (settings.splitSeed) return all;
   const { validationCount = 0, holdoutCount = 0, trainCount = 1 } = settings;
-  return validationCount + holdoutCount + Math.min(trainCount, most.trainCount);
+  return Math.min(validationCount + holdoutCount + Math.min(trainCount, most.trainCount), all);
 }
 
 /** @param {State} state @returns {Phase}  of a page on which no run has begun */
 export const idlePhase = (state) =>
-  state.model && state.arrival.ready >= imagesWanted(state) ? 'ready' : 'loading';
+  state.model && imagesReady(state) >= imagesWanted(state) ? 'ready' : 'loading';
 
 /** @param {State} state @returns {number}  epochs that the network has been trained */
 export const epochsDone = ({ history }) => history.epochs.length;

@@ -37,7 +37,8 @@
  *
  * Worker → page, unasked:
  *
- *   { event: 'data', dataset, bytes, totalBytes, ready, count }    training images that can be used so far
+ *   { event: 'data', dataset, bytes, totalBytes, ready, count,     training images that can be used so far,
+ *     readyCounts }                                                in all and of each digit
  *   { event: 'counts', dataset, train, test }                      images per digit, once the labels are here
  *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
  *     imagesPerSecond, secondsLeft }                               at most 20 a second, and at the last of

@@ -117,7 +117,8 @@ export class Shelf {
         if (now - lastReport < REPORT_MS && !complete) return;
         lastReport = now;
         lastReady = ready;
-        this.#emit({ event: 'data', dataset: id, bytes, totalBytes, ready, count });
+        const readyCounts = countDigits(dataset.labels('train').subarray(0, ready));
+        this.#emit({ event: 'data', dataset: id, bytes, totalBytes, ready, count, readyCounts });
       },
       onLabels: () => {
         arrival.usable = early;
