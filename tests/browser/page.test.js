@@ -130,7 +130,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await prediction(page, /^\d/);
     await fill(page, 'Epochs', '200');
     await press(page, 'Train');
-    await prediction(page, /^3 – (9\d|99\.\d|more than 99\.9) % sure/);
+    await prediction(page, /^3 – (9\d|99\.\d|>99\.9) % sure/);
     await phase(page, 'training');
   });
 

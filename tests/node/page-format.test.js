@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { barLabel, count, duration, megabytes, percent, shape, sureness } from '../../web/page/format.js';
+import { barLabel, count, duration, megabytes, percent, shape, sureness, timeTaken } from '../../web/page/format.js';
 import { translator } from '../../web/page/text.js';
 
 test('counts have a comma between thousands', () => {
@@ -29,7 +29,7 @@ test('only all is 100 per cent', () => {
 test('a network is never quite sure', () => {
   const t = translator('en');
   const said = [0.5, 0.99, 0.9937, 0.99996, 1].map((confidence) => sureness(confidence, t));
-  const most = 'more than 99.9 % sure';
+  const most = '>99.9 % sure';
   assert.deepEqual(said, ['50 % sure', '99 % sure', '99.4 % sure', most, most]);
   assert.deepEqual([0.004, 0.42, 0.99, 0.9999].map(barLabel), ['0', '42', '99', '>99']);
 });
@@ -41,6 +41,12 @@ test('bytes are millions with one decimal', () => {
 test('shapes are joined as Keras orders them', () => {
   assert.equal(shape([26, 26, 32]), '26 × 26 × 32');
   assert.equal(shape([9216]), '9,216');
+});
+
+test('a time that is over has tenths of a second below ten', () => {
+  const english = [0, 0.26, 9.94, 9.96, 75].map((seconds) => timeTaken(seconds, 'en'));
+  assert.deepEqual(english, ['0.0 s', '0.3 s', '9.9 s', '10 s', '1 min 15 s']);
+  assert.equal(timeTaken(0.26, 'zh'), '0.3 秒');
 });
 
 test('durations have at most two units, in both languages', () => {

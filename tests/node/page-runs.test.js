@@ -110,6 +110,9 @@ test('a run is named after its preset and what was changed', () => {
   assert.equal(runName(plain, t), 'One hidden layer');
   const [changed] = train(having(FIRST, { rate: '0.01', epochs: '7' })).runs;
   assert.equal(runName(changed, t), 'One hidden layer, rate 0.01, 7 epochs');
+  assert.equal(runName(changed, translator('zh')), '一个隐藏层，学习率 0.01，7 轮');
+  const short = { ...changed, settings: { ...changed.settings, epochs: '1' } };
+  assert.equal(runName(short, t), 'One hidden layer, rate 0.01, 1 epoch');
   const [own] = train({ ...FIRST, preset: 'custom', layers: 'dense 16 relu | dense 10 softmax' }).runs;
   assert.match(runName(own, t), /^dense 16 relu/);
 });

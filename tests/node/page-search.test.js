@@ -227,7 +227,7 @@ test('combinations are named in both languages, and every setting has a name', (
   const state = withAxes(fresh(), ['layers.0', '64'], ['optimizer', 'sgd']);
   assert.equal(trialName(gridOf(state).combinations[0], translator('en')), 'dense 64 relu, SGD');
   const rates = withAxes(fresh(), ['rate', '0.01'], ['l2', '5']);
-  assert.equal(trialName(gridOf(rates).combinations[0], translator('zh')), '学习率 0.01, L2 惩罚 5');
+  assert.equal(trialName(gridOf(rates).combinations[0], translator('zh')), '学习率 0.01，L2 惩罚 5');
   const fields = searchable(fresh()).filter((name) => !name.startsWith('layers.'));
   for (const name of fields) assert.ok(name in TEXT, name);
 });

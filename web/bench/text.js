@@ -31,7 +31,7 @@ export const TEXT = /** @type {const} */ ({
       '97%、98% 和 99%：取五个随机种子的中位数，检验测试图像时停表。每个时间都是多次运行的中位数。运算次数按直接卷积和' +
       '全连接层计算；对 3×3 卷积核，引擎用 Winograd 方法，所需运算更少，因此可能超过峰值的 100%。',
   ],
-  arithmetic: ['Arithmetic', '算术'],
+  arithmetic: ['Arithmetic', '运算'],
   relaxed: ['relaxed: multiplies and adds in one', '宽松：乘加合一'],
   strict: ['strict: the same bits everywhere', '严格：处处结果相同'],
   threads: ['Threads', '线程'],
@@ -57,7 +57,7 @@ export const TEXT = /** @type {const} */ ({
   results: ['Results', '结果'],
   running: [
     'engine-{build}, {arithmetic} arithmetic, threads: {threads}',
-    'engine-{build}，{arithmetic} 算术，线程数：{threads}',
+    'engine-{build}，{arithmetic}运算，线程数：{threads}',
   ],
   copy: ['Copy as text', '复制为文本'],
   copied: ['Copied.', '已复制。'],

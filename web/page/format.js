@@ -53,3 +53,12 @@ export function duration(seconds, language) {
   if (whole < 3600) return `${Math.floor(whole / 60)} ${min} ${whole % 60} ${s}`;
   return `${Math.floor(whole / 3600)} ${h} ${Math.floor((whole % 3600) / 60)} ${min}`;
 }
+
+/**
+ * A duration that is over: to a tenth where whole seconds would say little.
+ * @param {number} seconds
+ * @param {import('./preferences.js').Language} language
+ * @returns {string}
+ */
+export const timeTaken = (seconds, language) =>
+  seconds < 9.95 ? `${seconds.toFixed(1)} ${UNITS[language][2]}` : duration(seconds, language);

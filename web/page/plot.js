@@ -174,9 +174,10 @@ class Plot {
       <p class="readout">
         ${named(lines).map((line) => {
           const value = valueAt(line, at ?? undefined);
-          const words = `${line.label} ${value === null ? '–' : FORMATS[measure](value)}`;
           return html`<span style="--hue: ${PAGE_INK.hues[line.hue % PAGE_INK.hues.length]}"
-            ?data-dashed=${line.dashed}>${words}</span>`;
+            ?data-dashed=${line.dashed}>${line.label} <b>${
+              value === null ? '–' : FORMATS[measure](value)
+            }</b></span>`;
         })}
         <span class="place">${at === null ? '' : t('atEpoch', { x: Number(at.toFixed(2)) })}</span>
       </p>`;

@@ -94,7 +94,7 @@ export function runName(run, t) {
   const first = usual ? t(presetName(settings.preset)) : shortened(settings.layers);
   const changed = differences(settings, usual ?? usualSettings(settings.base) ?? settings);
   const said = changed.filter((key) => usual || key !== 'layers').map((key) => words(key, settings, t));
-  return [first, ...said, ...continuation(run, t)].join(', ');
+  return [first, ...said, ...continuation(run, t)].join(t('comma'));
 }
 
 /** All that matters of how it was trained. @param {KeptRun} run @param {Translate} t @returns {string} */
@@ -103,7 +103,7 @@ export function settingsLine({ settings, arithmetic }, t) {
   const isSaid = (/** @type {Said} */ key) =>
     !isUnused(key, settings) && settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
   const said = SAID.filter(isSaid).map((key) => words(key, settings, t));
-  return [...said, t('run.arithmetic', { value: arithmeticName(arithmetic, t) })].join(', ');
+  return [...said, t('run.arithmetic', { value: arithmeticName(arithmetic, t) })].join(t('comma'));
 }
 
 /** Without what it is good for. @param {KeptRun['arithmetic']} arithmetic @param {Translate} t */
@@ -123,7 +123,7 @@ export function curveNames(runs, t) {
   return names.map((name, i) => {
     const unique = name && names.indexOf(name) === names.lastIndexOf(name);
     const number = t('runNumber', { id: runs[i].id });
-    return unique ? name : [name, number].filter(Boolean).join(', ');
+    return unique ? name : [name, number].filter(Boolean).join(t('comma'));
   });
 }
 
@@ -135,5 +135,5 @@ function curveName(run, keys, t) {
   const unusual = used.filter((key) => !isUsual(key, settings));
   const said = (/** @type {Said} */ key) =>
     key === 'layers' && named ? t(presetName(settings.preset)) : words(key, settings, t);
-  return [...(unusual.length ? unusual : used).map(said), ...continuation(run, t)].join(', ');
+  return [...(unusual.length ? unusual : used).map(said), ...continuation(run, t)].join(t('comma'));
 }

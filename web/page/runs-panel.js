@@ -5,7 +5,7 @@ import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { choices } from './choices.js';
-import { count, duration, percent } from './format.js';
+import { count, percent, timeTaken } from './format.js';
 import { trainingCurve, validationCurve } from './history.js';
 import { plot } from './plot.js';
 import { PAGE_INK } from './plot-file.js';
@@ -70,7 +70,7 @@ function linesOf(runs, measure, which, t) {
     if (which === 'training') return [training];
     const validation = { ...validationCurve(history, measure), label: names[i], hue };
     if (which === 'validation') return [validation];
-    return [training, { ...validation, label: `${names[i]}, ${t('validationLine')}`, dashed: true }];
+    return [training, { ...validation, label: `${names[i]}${t('comma')}${t('validationLine')}`, dashed: true }];
   });
 }
 
@@ -134,7 +134,7 @@ function row(run, on, state, actions, t) {
       </div></th>
       <td data-name=${t('runTest')}>${figures(result, t)}</td>
       <td data-name=${t('runTraining')}>${figures(last, t)}</td>
-      <td data-name=${t('runTime')}>${duration(seconds, state.language)}</td>
+      <td data-name=${t('runTime')}>${timeTaken(seconds, state.language)}</td>
       <td data-name=${t('runEnd')}>${ending(run, on, t)}</td>
       <td class="tools">${tools(run, on, actions, t)}</td>
     </tr>`;

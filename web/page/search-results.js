@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { OPTIMIZERS } from '../shared/presets.js';
 import { explain } from './error-text.js';
-import { duration, percent } from './format.js';
+import { percent, timeTaken } from './format.js';
 import { HUES, PAGE_INK } from './plot-file.js';
 import { plot } from './plot.js';
 import { savedSettings } from './saved-settings.js';
@@ -80,7 +80,7 @@ export const trialName = (trial, t) =>
       const isClear = value.name in WORDY || layerNumber(trial.settings.layers, value.name);
       return isClear ? text : `${axisName(value, trial, t)} ${text}`;
     })
-    .join(', ');
+    .join(t('comma'));
 
 /** Settings whose values say what they are. @type {Record<string, (text: string, t: Translate) => string>} */
 const WORDY = {
@@ -189,10 +189,6 @@ const figures = ({ valAccuracy, loss, seconds }, { language }) => html`
   <td>${valAccuracy === null ? '–' : percent(valAccuracy, 2)}</td>
   <td>${loss.toFixed(4)}</td>
   <td>${timeTaken(seconds ?? 0, language)}</td>`;
-
-/** @param {number} seconds @param {import('./preferences.js').Language} language */
-const timeTaken = (seconds, language) =>
-  seconds < 10 ? duration(seconds, language).replace(/^\d+/, seconds.toFixed(1)) : duration(seconds, language);
 
 /** Why there are no figures. @param {Trial} trial @param {State} state @param {Translate} t */
 function situation({ status, share, failure }, { language }, t) {

@@ -133,7 +133,7 @@ export const RESULTS_TEXT = /** @type {const} */ ({
     '认作 {label}：它从没学过这一种',
   ],
   showLarge: ['Show it large', '放大查看'],
-  moreThan: ['more than {percent}', '超过 {percent}'],
+  moreThan: ['>{percent}', '>{percent}'],
 
   // Epochs
   log: ['Epoch by epoch', '逐轮记录'],

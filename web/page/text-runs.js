@@ -54,6 +54,7 @@ export const RUNS_TEXT = /** @type {const} */ ({
   endedAfterOne: ['{end} after 1 epoch', '1 轮后{end}'],
 
   // What a run did, in short
+  comma: [', ', '，'],
   continued: ['continued after epoch {before}', '接在第 {before} 轮之后'],
   continuedFile: ['continued with other weights', '接着其他权重'],
   'run.rate': ['rate {value}', '学习率 {value}'],
@@ -76,5 +77,5 @@ export const RUNS_TEXT = /** @type {const} */ ({
   'run.seed': ['seed {value}', '种子 {value}'],
   'run.classes': ['classes {value}', '类别 {value}'],
   'run.allClasses': ['all classes', '全部类别'],
-  'run.arithmetic': ['{value} arithmetic', '{value} 运算'],
+  'run.arithmetic': ['{value} arithmetic', '{value}运算'],
 });

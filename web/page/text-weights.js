@@ -6,7 +6,7 @@ export const WEIGHTS_TEXT = /** @type {const} */ ({
     'All that the network has learnt is in its weights. Here they become files, and files become weights.',
     '网络学到的一切都在权重里。在这里，权重可以存成文件，文件也可以变回权重。',
   ],
-  takeAlong: ['Take the network along', '带走网络'],
+  takeAlong: ['Take the network along', '存出网络'],
   download: ['Download {format}', '下载 {format}'],
   safetensorsHint: [
     '.safetensors holds weights and settings, .npz the weights alone, for NumPy.',
@@ -16,7 +16,7 @@ export const WEIGHTS_TEXT = /** @type {const} */ ({
     'These weights are a single matrix, so .npy will do as well.',
     '这些权重只是一个矩阵，所以也可以存成 .npy。',
   ],
-  bringAlong: ['Bring one along', '带来网络'],
+  bringAlong: ['Bring one along', '读入网络'],
   openWeights: ['Open a file', '打开文件'],
   openHint: [
     'or drop it on the page: .safetensors, .npz or .npy. Without settings, it must fit the network above.',

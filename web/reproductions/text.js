@@ -39,8 +39,8 @@ export const TEXT = /** @type {const} */ ({
     'Ours: {machine}, {arithmetic} arithmetic, threads: {threads}.',
     '我们的数值：{machine}，{arithmetic}，线程数：{threads}。',
   ],
-  relaxed: ['relaxed', '宽松算术'],
-  strict: ['strict', '严格算术'],
+  relaxed: ['relaxed', '宽松运算'],
+  strict: ['strict', '严格运算'],
   engine: [
     'Here: engine-{build}, {arithmetic} arithmetic, threads: {threads}.',
     '此处：engine-{build}，{arithmetic}，线程数：{threads}。',
