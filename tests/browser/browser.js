@@ -49,14 +49,18 @@ const OPEN = () => true;
 /** @type {Halt} */
 const UNHALTED = () => null;
 
-/** The site's own server behind a gate. */
-async function serveGated() {
+/** Headers that isolate a page from others, which threads need. */
+const ISOLATING = /^(cross-origin-(opener|embedder)-policy|document-isolation-policy)$/i;
+
+/** The site's own server behind a gate. @param {boolean} isolates */
+async function serveGated(isolates) {
   const site = await serve(SITE, 0);
   const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED };
   const server = createServer(async ({ url: path = '' }, response) => {
     if (!(await gated.gate(path))) return response.writeHead(404).end();
     const answer = await fetch(site.url + path);
-    response.writeHead(answer.status, Object.fromEntries(answer.headers));
+    const headers = [...answer.headers].filter(([name]) => isolates || !ISOLATING.test(name));
+    response.writeHead(answer.status, Object.fromEntries(headers));
     const bytes = new Uint8Array(await answer.arrayBuffer());
     const halt = gated.halt(path);
     if (halt) response.write(bytes.subarray(0, bytes.length >> 1));
@@ -76,9 +80,10 @@ async function serveGated() {
 /**
  * Serves the site and starts a browser with an empty profile, both until `close` is called.
  * @param {BrowserName} name
+ * @param {{ isolates?: boolean }} [options]   whether the server sends the headers that threads need
  */
-export async function startBrowser(name) {
-  const site = await serveGated();
+export async function startBrowser(name, { isolates = true } = {}) {
+  const site = await serveGated(isolates);
   const browser = await puppeteer.launch({
     browser: name,
     executablePath: browserPath(name),

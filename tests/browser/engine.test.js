@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { find, openPage, phase, press, skipped, startBrowser } from './browser.js';
+import { find, openPage, phase, press, says, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -55,3 +55,22 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       await phase(page, 'ready');
     });
   });
+
+describe('a server without the headers that isolate', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome', { isolates: false });
+  });
+  after(() => site?.close());
+
+  test('has the page train on one thread, which says so', async (t) => {
+    const page = await openPage(t, site);
+    await runs(page, /(relaxed|simd128); threads: 1\./);
+    await says(page, 'This page is not cross-origin isolated, so one thread does all the work.');
+    assert.match((await trainOneEpoch(page)) ?? '', /9\d\.\d % of 10,000 test images/);
+    await choose(page, 'Threads', '3');
+    await phase(page, 'ready');
+    await runs(page, /(relaxed|simd128); threads: 1\./);
+  });
+});

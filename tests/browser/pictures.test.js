@@ -218,6 +218,24 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual(size, ['600', '1200']);
   });
 
+  test('are taken with the camera of a phone, and only there', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const camera = () =>
+      page.$eval('input[type=file][capture]', (input) => {
+        const { accept, multiple } = /** @type {HTMLInputElement} */ (input);
+        const isShown = input.closest('label')?.checkVisibility();
+        return { isShown, accept, multiple, capture: input.getAttribute('capture') };
+      });
+    const control = { accept: 'image/*', multiple: false, capture: 'environment' };
+    assert.deepEqual(await camera(), { isShown: false, ...control });
+    await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
+    await page.reload();
+    await page.waitForSelector('label ::-p-text(Take a photo)', { visible: true });
+    assert.deepEqual(await camera(), { isShown: true, ...control });
+    await phase(page, 'ready');
+  });
+
   for (const width of [390, 1280]) {
     test(`fit into ${width} pixels`, async (t) => {
       const page = await openPage(t, site, { width, height: 800 });

@@ -83,6 +83,17 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
     await status(page, 'logreg-1v2', /^Stopped/);
   });
 
+  test('run a system here to its end, within the limits of what was published', async (t) => {
+    const page = await open(t);
+    await press(page, 'Run Logistic regression, 1 or 2, L-BFGS here');
+    await status(page, 'logreg-lbfgs', /^Done: the column “here” is complete\./);
+    const [accuracy, right, cost] = await rows(page, 'logreg-lbfgs');
+    assert.match(accuracy[5], /^99\.\d\d %$/);
+    assert.deepEqual([right[1], right[5]], ['12,649', '12,649']);
+    assert.ok(Math.abs(Number(cost[5]) / Number(cost[1]) - 1) < 0.001, `${cost[5]}, not ${cost[1]}`);
+    await find(page, RUN, 'button');
+  });
+
   test('say what is wrong where the engine is missing, and can be tried again', async (t) => {
     site.guard(t, (path) => !path.endsWith('.wasm'));
     const page = await open(t, { expected: /404/ });

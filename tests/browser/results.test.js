@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
+import { count, percent } from '../../web/page/format.js';
 import { fill, find, openPage, output, phase, press, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
@@ -13,6 +14,24 @@ async function chooseRadio(page, name) {
   const words = await page.waitForSelector(`label ::-p-text(${name})`);
   await words?.click();
 }
+
+/** The numbers of the matrix, row by row. @param {Page} page */
+const countsOf = (page) =>
+  page.$$eval(`${MATRIX} tbody tr`, (rows) =>
+    rows.map((row) => [...row.querySelectorAll('button')].map((cell) => Number(cell.textContent) || 0)),
+  );
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** Whether the words under each image of the gallery are red. @param {Page} page */
+const redness = (page) =>
+  page.$$eval('ul[aria-labelledby="gallery-title"] .prediction', (all) =>
+    all.map((words) => {
+      const [red, green, blue] = (getComputedStyle(words).color.match(/\d+/g) ?? []).map(Number);
+      return red > 2 * Math.max(green, blue);
+    }),
+  );
 
 /** @param {Page} page */
 async function trainBriefly(page) {
@@ -62,9 +81,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
   test('the matrix adds up to the accuracy, and a click on a cell shows its images', async (t) => {
     const page = await openPage(t, site);
     await trainBriefly(page);
-    const counts = await page.$$eval(`${MATRIX} tbody tr`, (rows) =>
-      rows.map((row) => [...row.querySelectorAll('button')].map((cell) => Number(cell.textContent) || 0)),
-    );
+    const counts = await countsOf(page);
     assert.deepEqual(counts.map((row) => row.length), Array(10).fill(10));
     assert.equal(counts.flat().reduce((sum, count) => sum + count, 0), 10_000);
     const right = counts.reduce((sum, row, digit) => sum + row[digit], 0);
@@ -117,6 +134,41 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
       cells.reduce((sum, cell) => sum + (Number(cell.textContent) || 0), 0),
     );
     assert.ok(Math.abs(row - 100) < 1, `${row} per cent`);
+  });
+
+  test('each digit has its recall and precision, which are those of the matrix', async (t) => {
+    const page = await openPage(t, site);
+    await trainBriefly(page);
+    const counts = await countsOf(page);
+    const shown = await page.$$eval('table[aria-labelledby="scores-title"] tbody tr', (rows) =>
+      rows.map((row) =>
+        [...row.querySelectorAll('th, td b, td span')].map((cell) => cell.textContent?.trim()),
+      ),
+    );
+    const expected = counts.map((row, digit) => {
+      const right = row[digit];
+      const [images, named] = [sum(row), sum(counts.map((each) => each[digit]))];
+      const shares = [images, named].flatMap((all) => [
+        percent(right / all),
+        `${count(right)} of ${count(all)}`,
+      ]);
+      return [String(digit), ...shares];
+    });
+    assert.deepEqual(shown, expected);
+  });
+
+  test('what was read wrong is red, and what was read right is shown on demand, and is not', async (t) => {
+    const page = await openPage(t, site);
+    await trainBriefly(page);
+    const wrong = await redness(page);
+    assert.ok(wrong.length > 2 && wrong.every(Boolean), `${wrong}`);
+    const right = sum((await countsOf(page)).map((row, digit) => row[digit]));
+    await chooseRadio(page, 'Read right');
+    await caption(page, `${count(right)} images read right`);
+    await page.waitForSelector('ul[aria-labelledby="gallery-title"] button[data-right="true"]');
+    for (const name of await images(page, 'gallery')) assert.match(name, /predicted (\d), actual \1\./);
+    const reds = await redness(page);
+    assert.ok(reds.length > 2 && !reds.includes(true), `${reds}`);
   });
 
   test('the gallery has more, and the least sure first', async (t) => {

@@ -23,7 +23,12 @@ async function trainTwice(page) {
   await fill(page, 'Layers', 'dense 10 softmax', 'textbox');
   await fill(page, 'Training images', '2000');
   await fill(page, 'Epochs', '2');
-  for (const rate of ['0.002', '0.001']) {
+  await trainWith(page, ['0.002', '0.001']);
+}
+
+/** A run with each of the rates, from fresh weights. @param {Page} page @param {string[]} rates */
+async function trainWith(page, rates) {
+  for (const rate of rates) {
     await press(page, 'Reset');
     await phase(page, 'ready');
     await fill(page, 'Learning rate', rate);
@@ -92,6 +97,20 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     const png = await readFile(await download(page, folder, 'Loss compared: save the plot as PNG'));
     assert.equal(png.toString('latin1', 1, 4), 'PNG');
     assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1440, 900]);
+  });
+
+  test('logistic regression at three rates makes the tutorial’s figure', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await (await find(page, 'Model', 'combobox')).select('logreg-1v2');
+    await fill(page, 'Epochs', '40');
+    await trainWith(page, ['0.01', '0.005', '0.001']);
+    await listed(page, '3,2,1');
+    await curves(page, 'rate 0.01,rate 0.005,rate 0.001');
+    const readout = '.runs-panel [role="group"][aria-label^="Loss"] .readout [style]';
+    const costs = await page.$$eval(readout, (spans) =>
+      spans.map((span) => Number(/[\d.]+$/.exec(span.textContent ?? '')?.[0])));
+    assert.ok(costs[0] < costs[1] && costs[1] < costs[2] && costs[2] < Math.LN2, `${costs}`);
   });
 
   test('a run leaves the plot, is removed, comes back, and gives its settings to the next', async (t) => {

@@ -108,6 +108,28 @@ describe('search', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await rows(page), kept);
   });
 
+  test('the tutorial’s search of c and rate is there with its preset, and is trained', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await (await find(page, 'Model', 'combobox')).select('softmax-numpy');
+    for (const [name, values] of [['L2 penalty', '0, 5'], ['Learning rate', '0.3, 0.5']]) {
+      const field = await find(page, `${name}: values to try`, 'textbox');
+      assert.equal(await field.evaluate((input) => /** @type {HTMLInputElement} */ (input).value), values);
+    }
+    await says(page, 'The 15,000 images held out for validation decide which is best.');
+    await fill(page, 'Epochs', '5');
+    await says(page, '4 trainings of 5 epochs, one after the other.');
+    await press(page, 'Search');
+    await says(page, 'All 4 trainings are over.');
+    const found = (await rows(page)).map(([l2, rate]) => `${l2}, ${rate}`);
+    assert.deepEqual([...found].sort(), ['0, 0.3', '0, 0.5', '5, 0.3', '5, 0.5']);
+    assert.match(found[0], /^0, /);
+    await press(page, 'Use these settings');
+    const rate = await find(page, 'Learning rate', 'spinbutton');
+    const chosen = await rate.evaluate((field) => /** @type {HTMLInputElement} */ (field).value);
+    assert.equal(`0, ${chosen}`, found[0]);
+  });
+
   test('a combination that fails says so, the others go on, and the best is trained on the page', async (t) => {
     const page = await openPage(t, site);
     await fewImages(page);

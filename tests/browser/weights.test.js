@@ -182,6 +182,15 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
 const curves = (page) =>
   page.$$eval('.curves-panel .readout', (lines) => lines.map((line) => line.textContent));
 
+/** What the list of runs says of the one that is there. @param {Page} page */
+async function onlyRun(page) {
+  await page.waitForSelector('.runs-panel tbody tr');
+  const [row, ...others] = await page.$$eval('.runs-panel tbody tr', (found) =>
+    found.map((each) => (each.textContent ?? '').replace(/\s+/g, ' ')));
+  assert.deepEqual(others, []);
+  return row;
+}
+
 /** Trains, reloads, and finds everything again. @param {Page} page */
 async function returns(page) {
   await train(page, SMALL);
@@ -189,9 +198,14 @@ async function returns(page) {
   await prediction(page, /^\d/);
   const before = { reading: await reading(page), curves: await curves(page) };
   const accuracy = await output(page, 'Test accuracy');
+  const run = await onlyRun(page);
+  assert.match(run, /complete after 1 epoch/);
   await isKept(page, 'network.result');
   await page.reload();
   await says(page, 'Your last session is back. Train goes on from it.');
+  assert.equal(await onlyRun(page), run);
+  const images = await find(page, 'Training images', 'spinbutton');
+  assert.equal(await images.evaluate((field) => /** @type {HTMLInputElement} */ (field).value), '3000');
   assert.equal(await page.$eval('textarea', ({ value }) => value), SMALL);
   assert.deepEqual(await curves(page), before.curves);
   assert.equal(await output(page, 'Test accuracy'), accuracy);
