@@ -22,12 +22,12 @@ export const TEXT = /** @type {const} */ ({
 
   about: [
     'Each system is trained as its tutorial says: the same data, starting weights, optimizer, batch ' +
-      'size and number of epochs. What depends on chance is trained with three seeds; “ours” is then ' +
+      'size and number of epochs. What depends on chance is trained with ten seeds, or three; “ours” is then ' +
       'their mean ± their standard deviation. Differences are in percentage points for accuracies and in ' +
       'per cent of the published value for costs and losses. A limit says how near ours has to come; ' +
       'figures without one are there to compare. “Run it here” trains the system in this tab, with the ' +
       'first seed.',
-    '每个系统都按教程的说明训练：相同的数据、初始权重、优化器、批大小和轮数。与随机性有关的系统用三个种子各训练一次，' +
+    '每个系统都按教程的说明训练：相同的数据、初始权重、优化器、批大小和轮数。与随机性有关的系统用十个（较慢的用三个）种子各训练一次，' +
       '“我们的”一栏是其平均值 ± 标准差。准确率的差以百分点计，代价和损失的差以占已发表数值的百分比计。“界限”说明我们的' +
       '数值必须接近到什么程度；没有界限的数值仅供比较。点“在这里运行”，就用第一个种子在此标签页里训练该系统。',
   ],

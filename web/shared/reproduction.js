@@ -173,12 +173,12 @@ const settingsOf = ({ id, search, ...settings }, change) => ({
  * All runs of a system.
  * @param {System} system
  * @param {Preset[]} presets   among which the system's is
- * @param {number} seeds       1 … so many, where they matter
+ * @param {number} [seeds]     1 … so many, where they matter
  * @returns {Play[]}
  */
-export function playsOf(system, presets, seeds) {
+export function playsOf(system, presets, seeds = system.seeds) {
   const preset = /** @type {Preset} */ (presets.find(({ id }) => id === system.id));
-  const count = system.random ? seeds : 1;
+  const count = system.seeds === 1 ? 1 : seeds;
   return system.runs.flatMap((run) =>
     Array.from({ length: count }, (_, i) => ({
       ...{ system, run, seed: i + 1, settings: settingsOf(preset, run.change) },
