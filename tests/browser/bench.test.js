@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { MEASURED } from '../../web/worker/benchmark-cases.js';
+import { PRESETS } from '../../web/shared/presets.js';
 import { find, openPage, phase, press, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
@@ -46,13 +46,13 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
 
     const all = await rows(page);
     const threads = Number(all[0][1]);
-    assert.equal(all.length, (threads > 1 ? 2 : 1) + MEASURED.length);
+    assert.equal(all.length, (threads > 1 ? 2 : 1) + PRESETS.length);
     for (const [name, , time, gflops, share] of all) {
       if (name !== 'registers') assert.match(time, /^[\d.]+ (ms|s)$/, name);
       assert.ok(Number(gflops) > 0, name);
       assert.match(share, /^\d+ %$/, name);
     }
-    assert.equal((await page.$$('.bench-chart li')).length, MEASURED.length);
+    assert.equal((await page.$$('.bench-chart li')).length, PRESETS.length);
 
     await page.bringToFront();
     await press(page, 'Copy as text');

@@ -5,9 +5,10 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { TEXT, localName } from '../../web/bench/text.js';
+import { PRESETS } from '../../web/shared/presets.js';
 import { HEADINGS, comparisonText, compareLines, reportText } from '../../web/shared/benchmark-report.js';
 import { loadEngine } from '../../web/terminal/files.js';
-import { MEASURED, accuracyCase, listCases } from '../../web/worker/benchmark-cases.js';
+import { accuracyCase, listCases } from '../../web/worker/benchmark-cases.js';
 import { runBenchmark } from '../../web/worker/benchmark.js';
 import { makeDataset } from './synthetic.js';
 
@@ -46,7 +47,7 @@ async function measure(contenders, cases, options = { plan: QUICK }) {
 /** @param {Line} line */
 const titleOf = ({ kernel, name }) => `${kernel} ${name}`;
 
-/** @param {typeof MEASURED} presets */
+/** @param {typeof PRESETS} presets */
 const casesOf = async (presets) => listCases(await loadEngine('simd128'), presets);
 
 /** @param {string[]} args @returns {Promise<{ code: unknown, stdout: string, stderr: string }>} */
@@ -120,6 +121,22 @@ test('a step has its speed, its memory, and shares of time that make up the whol
   assert.ok(whole > 0.99 && whole < 1.2, `${whole}`);
 });
 
+test('a step that takes all images counts them, as often as a line search passes them', async () => {
+  const full = { ...MLP, id: 'full', batch: /** @type {const} */ ('all'), classes: [1, 2], trainCount: 50 };
+  const fit = { ...full, id: 'fit', layers: 'dense 1 sigmoid zeros', optimizer: 'lbfgs', l2: 0.1 };
+  const plan = { ...QUICK, rounds: 60 };
+  const { lines } = await measure([contender()], await casesOf([full, fit]), { plan, only: ['step'] });
+  const [descent, search] = lines[0].filter(({ kernel }) => kernel === 'step');
+  const images = (/** @type {Line} */ { images_per_second = NaN, median_ms }) =>
+    (images_per_second * median_ms) / 1000;
+  assert.ok(Math.abs(images(descent) / 50 - 1) < 1e-9);
+  assert.ok(images(search) >= 50 && images(search) < 5 * 50, `${images(search)} images an iteration`);
+  for (const { layers = [], gflops = NaN } of [descent, search]) {
+    assert.ok(layers.some(({ layer }) => layer.startsWith('dense')));
+    assert.ok(gflops > 0 && gflops < Infinity);
+  }
+});
+
 test('contenders take turns, and each gets all lines', async () => {
   /** @type {string[]} */
   const turns = [];
@@ -153,13 +170,13 @@ test('the time to an accuracy has a run for each seed and says how many reached 
 });
 
 test('the cases cover the presets: every step and prediction, all images at once, the preset fast', async () => {
-  const titles = (await casesOf(MEASURED)).flatMap(({ parts }) => parts.map(({ kernel, name }) => `${kernel} ${name}`));
+  const titles = (await casesOf(PRESETS)).flatMap(({ parts }) => parts.map(({ kernel, name }) => `${kernel} ${name}`));
   const wanted = [
-    ...MEASURED.flatMap(({ id }) => [`step ${id}`, `predict ${id}`]),
+    ...PRESETS.flatMap(({ id }) => [`step ${id}`, `predict ${id}`]),
     ...['gemm 128×784·784×512', 'gemm 128×9216·9216×128'],
     ...['conv 3×3 1→32 on 28×28 forward', 'conv 3×3 32→64 on 26×26 backward', 'conv 5×5 6→16 on 14×14 forward'],
     'iteration softmax on 30000 images at once',
-    ...MEASURED.filter(({ id }) => id === 'fast').map(() => 'accuracy fast to 99 %'),
+    ...PRESETS.filter(({ id }) => id === 'fast').map(() => 'accuracy fast to 99 %'),
   ];
   for (const title of wanted) assert.ok(titles.includes(title), title);
 });
@@ -168,7 +185,7 @@ test('the page has words for every kernel and column, in both languages', async 
   const placeholders = (/** @type {string} */ text) => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const [key, [english, chinese]] of Object.entries(TEXT))
     assert.deepEqual(placeholders(chinese), placeholders(english), key);
-  const parts = (await casesOf(MEASURED)).flatMap((case_) => case_.parts);
+  const parts = (await casesOf(PRESETS)).flatMap((case_) => case_.parts);
   for (const { kernel } of parts) assert.ok(Object.hasOwn(TEXT, `kernel.${kernel}`), kernel);
   for (const heading of HEADINGS) assert.ok(Object.hasOwn(TEXT, `column.${heading}`), heading);
   for (const { name } of parts) assert.doesNotMatch(localName('zh', name), / (on|to|forward|backward|images)\b/);
@@ -184,7 +201,7 @@ test('a comparison has both times and their ratio', async () => {
 });
 
 test('npm run bench --json prints an object a line', async () => {
-  const only = ['--only', 'gemm 128×784·784×512', '--only', 'step mlp-dropout', '--only', 'predict softmax'];
+  const only = ['--only', 'gemm 128×784·784×512', '--only', 'step mlp-dropout', '--only', 'predict mlp-dropout'];
   const { code, stdout } = await bench('--json', '--threads', '1', '--arithmetic', 'strict', ...only);
   assert.equal(code, 0);
   const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));

@@ -19,8 +19,8 @@ ${ENGINE_HELP}
   --json             one JSON object a line
   --help
 
-Lines: peak, gemm (matrix products), conv (convolutions within a step), step (training, one batch),
-iteration (all images in one step), predict (one image), accuracy (training time of the preset 'fast').
+Lines: peak, gemm (matrix products), conv (convolutions within a step), step (training, one batch or all
+images of the preset), iteration (softmax on 30,000 images in one step), predict (one image), accuracy (training time of the preset 'fast').
 `;
 
 const options = /** @type {const} */ ({

@@ -14,8 +14,8 @@ import { rateAt } from '../shared/schedules.js';
 /** @typedef {import('./engine.js').Engine} Engine */
 /** @typedef {import('./engine.js').Layer} Layer */
 /** @typedef {import('./engine.js').Model} Model */
-/** A preset whose steps take so many images. */
-/** @typedef {import('../shared/presets.js').Preset & { batch: number }} Preset */
+/** @typedef {import('../shared/presets.js').Preset} Preset */
+/** One whose steps take so many images. @typedef {Preset & { batch: number }} BatchedPreset */
 
 const SIDE = 28;
 /** Of softmax regression with all images in one step, as it was done before there were batches. */
@@ -52,7 +52,7 @@ const stepOperations = (layers) =>
 /**
  * Does something as often as the clock needs.
  * @param {() => void} work
- * @returns how often that was, and the milliseconds of each
+ * @returns the milliseconds of each time
  */
 function timed(work) {
   let times = 1;
@@ -61,7 +61,7 @@ function timed(work) {
       const start = performance.now();
       for (let i = 0; i < times; i++) work();
       const total = performance.now() - start;
-      if (total >= TICKS_MS) return { times, ms: total / times };
+      if (total >= TICKS_MS) return total / times;
       times *= 2;
     }
   };
@@ -75,32 +75,46 @@ function productCase(m, k, n) {
     open(engine) {
       const product = engine.createProduct(m, k, n);
       const run = timed(() => product.run());
-      return { run: () => [run().ms] };
+      return { run: () => [run()] };
     },
   };
 }
 
-/** A model in training, whose steps take one batch after the other. */
+/** A model in training, whose steps take one batch after the other, or all images each. */
 class Stepper {
   #subset;
-  #batch;
-  #rate;
-  #steps = 0;
+  #count;
+  #choice;
+  /** So far. */
+  steps = 0;
+  /** That have passed so far: in a line search of L-BFGS, several times. */
+  images = 0;
 
-  /** @param {Engine} engine @param {Dataset} dataset @param {Preset} preset @param {number} [images] */
-  constructor(engine, dataset, { layers, optimizer, batch, rate }, images) {
+  /** @param {Engine} engine @param {Dataset} dataset @param {Preset} preset */
+  constructor(engine, dataset, { layers, optimizer, batch, rate, l2, classes, trainCount, splitSeed }) {
     this.model = engine.createModel({ layers, optimizer, seed: 1 });
-    this.#subset = dataset.createSubset({ pool: 'train', count: images });
-    this.#subset.shuffle(1, 0);
-    this.#batch = batch;
-    this.#rate = rate;
+    this.#subset = dataset.createSubset({ pool: 'train', classes, count: trainCount, draw: splitSeed });
+    if (batch !== 'all') this.#subset.shuffle(1, 0);
+    this.#count = batch === 'all' ? this.#subset.count : batch;
+    this.#choice = { rate, l2 };
   }
 
   step() {
-    const batches = Math.floor(this.#subset.count / this.#batch);
-    const first = (this.#steps++ % batches) * this.#batch;
-    this.model.beginStep(this.#subset, { first, count: this.#batch, rate: this.#rate });
-    this.model.advance(Infinity);
+    const { model } = this;
+    if (model.converged) this.#restart();
+    const batches = Math.floor(this.#subset.count / this.#count);
+    const first = (this.steps++ % batches) * this.#count;
+    model.beginStep(this.#subset, { first, count: this.#count, ...this.#choice });
+    model.advance(Infinity);
+    this.images += model.imagesDone;
+  }
+
+  /** From weights of zero: those that L-BFGS has found leave it nothing to do. */
+  #restart() {
+    for (const i of this.model.layers.keys()) {
+      const { kernel, bias } = this.model.weights(i);
+      this.model.setWeights(i, { kernel: kernel.fill(0), bias: bias.fill(0) });
+    }
   }
 }
 
@@ -122,38 +136,47 @@ function convolutions(layers) {
  * @returns {Case}
  */
 function stepCase(preset, layers) {
-  const { id, batch } = preset;
   const places = convolutions(layers);
   /** @type {Part[]} */
-  const parts = places.flatMap(({ index, name }) => [
-    { kernel: 'conv', name: `${name} forward`, operations: batch * operationsOf(layers[index]) },
-    { kernel: 'conv', name: `${name} backward`, operations: batch * backwardOperations(layers, index) },
+  const parts = places.flatMap(({ name }) => [
+    { kernel: 'conv', name: `${name} forward` },
+    { kernel: 'conv', name: `${name} backward` },
   ]);
-  const operations = batch * stepOperations(layers);
   return {
-    parts: [{ kernel: 'step', name: id, operations, images: batch }, ...parts],
+    parts: [{ kernel: 'step', name: preset.id }, ...parts],
     async open(engine, read) {
       const stepper = new Stepper(engine, await read(), preset);
       const { model } = stepper;
       const run = timed(() => stepper.step());
-      let steps = 0;
+      let before = { steps: 0, images: 0 };
       let [start, end] = [model.times(), model.times()];
       return {
         begin: () => {
-          [start, steps] = [model.times(), 0];
+          start = model.times();
+          before = { steps: stepper.steps, images: stepper.images };
         },
         run() {
-          const before = model.times();
-          const { ms, times } = run();
+          const [last, stepsBefore] = [model.times(), stepper.steps];
+          const ms = run();
           end = model.times();
-          steps += times;
-          const busy = (/** @type {number} */ clock) => (end[clock] - before[clock]) / times / engine.threads;
+          const shares = (stepper.steps - stepsBefore) * engine.threads;
+          const busy = (/** @type {number} */ clock) => (end[clock] - last[clock]) / shares;
           return [ms, ...places.flatMap(({ index }) => [busy(2 * index), busy(2 * index + 1)])];
         },
         facts([times]) {
           const total = times.reduce((sum, ms) => sum + ms) / times.length * engine.threads;
+          const steps = stepper.steps - before.steps;
           const means = end.map((ms, clock) => (ms - start[clock]) / steps);
-          return [{ memory_bytes: engine.memoryBytes, layers: layerTimes(layers, means, total) }];
+          const images = (stepper.images - before.images) / steps;
+          const operations = images * stepOperations(layers);
+          const facts = { images, operations, layers: layerTimes(layers, means, total) };
+          return [
+            { ...facts, memory_bytes: engine.memoryBytes },
+            ...places.flatMap(({ index }) => [
+              { operations: images * operationsOf(layers[index]) },
+              { operations: images * backwardOperations(layers, index) },
+            ]),
+          ];
         },
       };
     },
@@ -189,9 +212,9 @@ function fullBatchCase(preset, layers) {
   return {
     parts: [{ kernel: 'iteration', name, operations, images: FULL_BATCH }],
     async open(engine, read) {
-      const stepper = new Stepper(engine, await read(), { ...preset, batch: FULL_BATCH }, FULL_BATCH);
+      const stepper = new Stepper(engine, await read(), { ...preset, batch: 'all', trainCount: FULL_BATCH });
       const run = timed(() => stepper.step());
-      return { run: () => [run().ms] };
+      return { run: () => [run()] };
     },
   };
 }
@@ -204,7 +227,7 @@ function predictCase({ id, layers: line, optimizer }, layers) {
       const model = engine.createModel({ layers: line, optimizer, seed: 1 });
       const image = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (i * 37) % 256);
       const run = timed(() => model.predict(image));
-      return { run: () => [run().ms] };
+      return { run: () => [run()] };
     },
   };
 }
@@ -212,7 +235,7 @@ function predictCase({ id, layers: line, optimizer }, layers) {
 /**
  * Trains as the preset says, with another seed each time, until the last goal is reached. The clock counts
  * the training alone: it stands still while the test images are looked at.
- * @param {Preset} preset @returns {Case}
+ * @param {BatchedPreset} preset @returns {Case}
  */
 export function accuracyCase(preset) {
   return {
@@ -231,7 +254,7 @@ export function accuracyCase(preset) {
 
 /**
  * Milliseconds to each goal; Infinity where it was not reached.
- * @param {Engine} engine @param {Dataset} dataset @param {Preset} preset @param {number} seed
+ * @param {Engine} engine @param {Dataset} dataset @param {BatchedPreset} preset @param {number} seed
  */
 function timeToGoals(engine, dataset, preset, seed) {
   const { layers, optimizer, rate, schedule = 'constant', epochs, batch } = preset;
@@ -265,20 +288,18 @@ function timeToGoals(engine, dataset, preset, seed) {
   return times;
 }
 
-/** @param {Preset} preset @param {Layer[]} layers */
-const productCases = ({ batch }, layers) =>
-  layers
-    .filter(({ kernelShape }) => kernelShape.length === 2)
-    .map(({ kernelShape: [inputs, outputs] }) => productCase(batch, inputs, outputs));
-
-/** The presets that train in batches; those that take all images at once are one case, FULL_BATCH. */
-export const MEASURED = /** @type {Preset[]} */ (PRESETS.filter(({ batch }) => batch !== 'all'));
+/** Those of a batch: all images at once pass in pieces. @param {Preset} preset @param {Layer[]} layers */
+function productCases({ batch }, layers) {
+  if (batch === 'all') return [];
+  const dense = layers.filter(({ kernelShape }) => kernelShape.length === 2);
+  return dense.map(({ kernelShape: [inputs, outputs] }) => productCase(batch, inputs, outputs));
+}
 
 /**
  * @param {Engine} engine     to ask for the shapes of layers
  * @param {Preset[]} presets
  */
-export function listCases(engine, presets = MEASURED) {
+export function listCases(engine, presets = PRESETS) {
   const models = presets.map((preset) => {
     const model = engine.createModel({ ...preset, seed: 1 });
     const { layers } = model;
@@ -286,7 +307,7 @@ export function listCases(engine, presets = MEASURED) {
     return { preset, layers };
   });
   const softmax = models.filter(({ preset }) => preset.id === 'softmax');
-  const fast = presets.filter(({ id }) => id === 'fast');
+  const fast = /** @type {BatchedPreset[]} */ (presets.filter(({ id }) => id === 'fast'));
   return [
     ...models.flatMap(({ preset, layers }) => productCases(preset, layers)),
     ...models.map(({ preset, layers }) => stepCase(preset, layers)),
