@@ -20,7 +20,8 @@ ${ENGINE_HELP}
   --help
 
 Lines: peak, gemm (matrix products), conv (convolutions within a step), step (training, one batch or all
-images of the preset), iteration (softmax on 30,000 images in one step), predict (one image), accuracy (training time of the preset 'fast').
+images of the preset), iteration (softmax on 30,000 images in one step), predict (one image), accuracy
+(training time of the preset 'fast').
 `;
 
 const options = /** @type {const} */ ({
