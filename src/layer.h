@@ -65,10 +65,11 @@ enum { BACKWARD_WORKS = 3 };
 typedef enum { NO_ARGUMENT, COUNT, KERNEL, RATE, RANGE } argument;
 
 typedef struct {
-    const char *name;      // as written in a line of layers
-    argument arguments[2]; // what follows the name
-    bool has_weights;      // takes an activation, an initializer, `nobias`
-    bool has_padding;      // takes `same` and `valid`
+    const char *name;       // as written in a line of layers
+    argument arguments[2];  // what follows the name
+    bool has_weights;       // takes an activation, an initializer, `nobias`
+    bool has_padding;       // takes `same` and `valid`
+    bool backward_in_place; // dX may be written over dY
     // False where the layer does not fit its input. NULL: the output has the input's shape.
     bool (*place)(layer *self);
     size_t (*scratch_count)(const layer *self); // NULL: none

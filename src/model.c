@@ -63,7 +63,8 @@ static void place_activations(nn_model *m, arena *a)
         if (work_exists(&l->type->forward)) {
             b.dx = weights_before ? b.dy : NULL;
             b.y = arena_floats(a, (uint64_t)PIECE_IMAGES * count);
-            b.dy = arena_floats(a, (uint64_t)PIECE_IMAGES * count);
+            if (!b.dy || !l->type->backward_in_place)
+                b.dy = arena_floats(a, (uint64_t)PIECE_IMAGES * count);
             single.y = arena_floats(a, count);
         }
         m->buffers[i] = b;

@@ -64,6 +64,7 @@ static void backward(const layer *self, const buffers *b, const piece *p, size_t
 const layer_type dropout_type = {
     .name = "dropout",
     .arguments = {RATE},
+    .backward_in_place = true,
     .forward = {.run_images = forward},
     .backward = {{.run_images = backward, .only_for_dx = true}},
 };
