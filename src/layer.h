@@ -46,11 +46,14 @@ typedef struct {
     float *y;       // [images, out]
     float *dy;      // [images, out] gradient of the loss
     float *dx;      // [images, in]; NULL where nobody needs it
+    // Whether a gradient is written and read within one chain: then there is room for a group of
+    // images of each thread, not for all of the piece.
+    bool dy_passes, dx_passes;
 } buffers;
 
 // scratch: self's scratch_count floats and GEMM_SCRATCH more, the thread's own, 16-byte aligned.
 typedef struct {
-    // Either the images [from, to) of the piece, of one group,
+    // Either the images [from, to) of the piece, of one group, which the arrays begin with,
     void (*run_images)(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
                        float *scratch);
     // or one of the layer's own tasks. A work with neither does not exist.
@@ -114,6 +117,18 @@ static inline bool work_exists(const work *w)
 
 extern const layer_type input_type, dense_type, conv_type, maxpool_type, avgpool_type, dropout_type,
     flatten_type, rescaling_type;
+
+// The arrays of the images from one on, in a group that this thread passes through the chain.
+static inline buffers group_buffers(const layer *self, buffers b, size_t from, size_t thread)
+{
+    const size_t in = shape_count(self->in), out = shape_count(self->out);
+    const size_t own = thread * GROUP_IMAGES;
+    b.x += from * in;
+    b.y += from * out;
+    if (b.dy) b.dy += (b.dy_passes ? own : from) * out;
+    if (b.dx) b.dx += (b.dx_passes ? own : from) * in;
+    return b;
+}
 
 // What the input does with one image.
 void input_read(const layer *self, float *y, const uint8_t *pixels);

@@ -47,12 +47,35 @@ static void place_params(nn_model *m, arena *a)
     }
 }
 
+static bool backward_in_groups(const layer_type *type)
+{
+    for (size_t i = 0; i < BACKWARD_WORKS; i++)
+        if (type->backward[i].run) return false;
+    return true;
+}
+
+// Whether a layer has an array for the gradient of its output, and not the one of the layer before.
+static bool has_gradient(const layer_type *type)
+{
+    return work_exists(&type->forward) && !type->backward_in_place;
+}
+
+// Whether what writes and reads the gradient of a layer's output, up to the next layer with a
+// gradient of its own, is one chain: not the loss, and no work with tasks.
+static bool gradient_passes(const nn_model *m, size_t index)
+{
+    for (size_t i = index; i < m->layer_count && backward_in_groups(m->layers[i].type); i++)
+        if (i > index && has_gradient(m->layers[i].type)) return true;
+    return false;
+}
+
 // Activations of a piece and of one image for predictions, and gradients of the former. A layer
 // that leaves its input where it is shares its arrays with the layer before.
 static void place_activations(nn_model *m, arena *a)
 {
     m->input = arena_floats(a, (uint64_t)PIECE_IMAGES * m->pixel_count);
     m->single_input = arena_floats(a, m->pixel_count);
+    const size_t group_images = m->threads * GROUP_IMAGES;
     bool weights_before = false;
     buffers b = {.y = m->input}, single = {.y = m->single_input};
     for (size_t i = 0; i < m->layer_count; i++) {
@@ -62,9 +85,13 @@ static void place_activations(nn_model *m, arena *a)
         single.x = single.y;
         if (work_exists(&l->type->forward)) {
             b.dx = weights_before ? b.dy : NULL;
+            b.dx_passes = b.dy_passes;
             b.y = arena_floats(a, (uint64_t)PIECE_IMAGES * count);
-            if (!b.dy || !l->type->backward_in_place)
-                b.dy = arena_floats(a, (uint64_t)PIECE_IMAGES * count);
+            if (!b.dy || has_gradient(l->type)) {
+                b.dy_passes = gradient_passes(m, i);
+                b.dy =
+                    arena_floats(a, (uint64_t)(b.dy_passes ? group_images : PIECE_IMAGES) * count);
+            }
             single.y = arena_floats(a, count);
         }
         m->buffers[i] = b;

@@ -35,7 +35,8 @@ static void chain_run(nn_model *m, const stage *self, size_t task, size_t thread
     const size_t from = task * GROUP_IMAGES, to = min_size(from + GROUP_IMAGES, p->count);
     for (const link *l = self->links; l < self->links + self->link_count; l++) {
         const double start = now_ms();
-        l->work->run_images(l->layer, &l->buffers, p, from, to, scratch);
+        const buffers b = group_buffers(l->layer, l->buffers, from, thread);
+        l->work->run_images(l->layer, &b, p, from, to, scratch);
         m->times[thread][l->clock] += now_ms() - start;
     }
 }

@@ -137,14 +137,14 @@ static void forward(const layer *self, const buffers *b, const piece *p, size_t 
                     float *scratch)
 {
     (void)p;
-    const size_t in = shape_count(self->in), out = shape_count(self->out);
+    const size_t in = shape_count(self->in), out = shape_count(self->out), images = to - from;
     const bool relu = self->activation == RELU;
     if (self->way == BY_WINOGRAD) {
-        winograd_forward(&self->convolution, b->y + from * out, b->x + from * in, to - from,
-                         self->prepared, self->bias, relu, scratch);
-        if (!relu) activation_forward(self->activation, b->y + from * out, (to - from) * out);
+        winograd_forward(&self->convolution, b->y, b->x, images, self->prepared, self->bias, relu,
+                         scratch);
+        if (!relu) activation_forward(self->activation, b->y, images * out);
     } else {
-        for (size_t i = from; i < to; i++)
+        for (size_t i = 0; i < images; i++)
             forward_image(self, b->y + i * out, b->x + i * in, scratch);
     }
 }
@@ -172,17 +172,14 @@ static void backward_image(const layer *self, const buffers *b, size_t index, fl
     if (padded_dx != dx) copy_middle(self, padded_dx, dx, false);
 }
 
-static void backward_by_winograd(const layer *self, const buffers *b, size_t from, size_t to,
-                                 float *sums, float *scratch)
+static void backward_by_winograd(const layer *self, const buffers *b, size_t images, float *sums,
+                                 float *scratch)
 {
-    const size_t in = shape_count(self->in), out = shape_count(self->out), images = to - from;
     const bool relu = self->activation == RELU;
-    float *const dy = b->dy + from * out, *const y = b->y + from * out;
-    if (!relu) activation_backward(self->activation, dy, y, images * out);
+    if (!relu) activation_backward(self->activation, b->dy, b->y, images * shape_count(self->out));
     memset(sums, 0, self->bias_count * sizeof *sums);
-    winograd_backward(&self->convolution, b->dx ? b->dx + from * in : NULL, sums + self->bias_count,
-                      self->bias ? sums : NULL, dy, relu ? y : NULL, b->x + from * in, images,
-                      prepared_transposed(self), scratch);
+    winograd_backward(&self->convolution, b->dx, sums + self->bias_count, self->bias ? sums : NULL,
+                      b->dy, relu ? b->y : NULL, b->x, images, prepared_transposed(self), scratch);
 }
 
 // Each group of images has sums of its own in partials: bias, kernel.
@@ -192,11 +189,11 @@ static void backward(const layer *self, const buffers *b, const piece *p, size_t
     (void)p;
     float *const sums = self->partials + from / GROUP_IMAGES * sums_count(self);
     if (self->way == BY_WINOGRAD) {
-        backward_by_winograd(self, b, from, to, sums, scratch);
+        backward_by_winograd(self, b, to - from, sums, scratch);
         return;
     }
     memset(sums, 0, sums_count(self) * sizeof *sums);
-    for (size_t i = from; i < to; i++) backward_image(self, b, i, sums, scratch);
+    for (size_t i = 0; i < to - from; i++) backward_image(self, b, i, sums, scratch);
 }
 
 // The groups' sums are added in their order, to those of the batch's pieces before: a channel of

@@ -25,8 +25,6 @@ static void apply_mask(const layer *self, float *y, const float *x, const piece 
     const float scale = 1.0f / (1.0f - self->rate);
     const uint32_t key = mix((u32x4){p->key + (uint32_t)self->index})[0];
     u32x4 place = {start, start + 1, start + 2, start + 3};
-    x += from * size;
-    y += from * size;
     for (size_t i = 0; i < count; i += LANES, place += LANES) {
         const i32x4 kept = mix(place ^ key) >= dropped_below;
         const size_t lanes = count - i < LANES ? count - i : LANES;
@@ -47,11 +45,10 @@ static void forward(const layer *self, const buffers *b, const piece *p, size_t 
                     float *scratch)
 {
     (void)scratch;
-    const size_t size = shape_count(self->out);
     if (p->training)
         apply_mask(self, b->y, b->x, p, from, to);
     else
-        memcpy(b->y + from * size, b->x + from * size, (to - from) * size * sizeof(float));
+        memcpy(b->y, b->x, (to - from) * shape_count(self->out) * sizeof(float));
 }
 
 static void backward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,

@@ -105,28 +105,28 @@ static void max_forward(const layer *self, const buffers *b, const piece *p, siz
                         float *scratch)
 {
     (void)p, (void)scratch;
-    for (size_t i = from; i < to; i++) max_of_image(self, b, i);
+    for (size_t i = 0; i < to - from; i++) max_of_image(self, b, i);
 }
 
 static void max_backward(const layer *self, const buffers *b, const piece *p, size_t from,
                          size_t to, float *scratch)
 {
     (void)p, (void)scratch;
-    for (size_t i = from; i < to; i++) max_gradient_of_image(self, b, i);
+    for (size_t i = 0; i < to - from; i++) max_gradient_of_image(self, b, i);
 }
 
 static void average_forward(const layer *self, const buffers *b, const piece *p, size_t from,
                             size_t to, float *scratch)
 {
     (void)p, (void)scratch;
-    for (size_t i = from; i < to; i++) average_of_image(self, b, i);
+    for (size_t i = 0; i < to - from; i++) average_of_image(self, b, i);
 }
 
 static void average_backward(const layer *self, const buffers *b, const piece *p, size_t from,
                              size_t to, float *scratch)
 {
     (void)p, (void)scratch;
-    for (size_t i = from; i < to; i++) average_gradient_of_image(self, b, i);
+    for (size_t i = 0; i < to - from; i++) average_gradient_of_image(self, b, i);
 }
 
 const layer_type maxpool_type = {

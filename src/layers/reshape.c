@@ -22,7 +22,7 @@ static void read_images(const layer *self, const buffers *b, const piece *p, siz
     for (size_t i = from; i < to; i++) {
         if (i + AHEAD < p->count && indices[i + AHEAD] != indices[i] + AHEAD)
             ask_for(dataset_image(p->dataset, indices[i + AHEAD]), count);
-        input_read(self, b->y + i * count, dataset_image(p->dataset, indices[i]));
+        input_read(self, b->y + (i - from) * count, dataset_image(p->dataset, indices[i]));
     }
 }
 

@@ -66,7 +66,8 @@ static inline void lone_layer_run(const lone_layer *l, const work *w, piece p)
         w->run(l->self, &b, &p, task, l->scratch);
     for (size_t group = w->run_images ? block_count(l->images, GROUP_IMAGES) : 0; group-- > 0;) {
         const size_t from = group * GROUP_IMAGES, rest = l->images - from;
-        w->run_images(l->self, &b, &p, from, from + (rest < GROUP_IMAGES ? rest : GROUP_IMAGES),
+        const buffers own = group_buffers(l->self, b, from, 0);
+        w->run_images(l->self, &own, &p, from, from + (rest < GROUP_IMAGES ? rest : GROUP_IMAGES),
                       l->scratch);
     }
 }
