@@ -202,7 +202,7 @@ async function weighPage() {
     return [];
   }
   const bytes = await measurePageMemory();
-  const what = 'memory of the whole page in Chromium (PSS), two threads, cnn-adam, at most';
+  const what = 'memory of the page in Chromium, data included, two threads, cnn-adam, at most';
   return [[what, `${(bytes / 1e6).toFixed(0)} MB`, '250 MB']];
 }
 

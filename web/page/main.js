@@ -84,7 +84,8 @@ function show(state) {
   const t = words[language];
   const share = phase === 'training' && progress ? `${percent(progress.share, 0)} – ` : '';
   const repaint = document_.dataset.theme !== theme;
-  document.title = share + t('name');
+  const title = share + t('name');
+  if (document.title !== title) document.title = title;
   applyPreferences(state);
   document_.dataset.phase = phase;
   render(page(state, t), root);

@@ -21,6 +21,8 @@ import { plotSvg } from './plot-svg.js';
  */
 
 const HEIGHT = 150;
+/** A plot that follows a run is drawn anew no sooner than so many milliseconds after it was drawn. */
+const REST_MS = 500;
 /** Arrow keys cross the plot in so many steps. */
 const KEY_STEPS = 40;
 /** Rows of the table, about. */
@@ -93,6 +95,9 @@ class Plot {
   #cursor = null;
   #hasTable = false;
   #failed = false;
+  #isResting = false;
+  /** @type {Picture | null} */
+  #shown = null;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -110,7 +115,17 @@ class Plot {
     if (picture.name !== this.#picture?.name) this.#range = null;
     this.#picture = picture;
     this.#range = yRange(named(picture.lines), picture.measure, this.#range);
+    this.#showLatest();
+  }
+
+  #showLatest() {
+    if (this.#isResting || this.#shown === this.#picture) return;
     this.#show();
+    this.#isResting = true;
+    setTimeout(() => {
+      this.#isResting = false;
+      this.#showLatest();
+    }, REST_MS);
   }
 
   /** @param {number | null} x  where values are read, here and in the plots beside */
@@ -127,7 +142,9 @@ class Plot {
   }
 
   #show() {
-    if (this.#picture) render(this.#template(this.#picture), this.#root);
+    if (!this.#picture) return;
+    this.#shown = this.#picture;
+    render(this.#template(this.#picture), this.#root);
   }
 
   /** @param {Picture} picture @returns {import('./plot-svg.js').Drawing} */
@@ -147,7 +164,7 @@ class Plot {
       <div class="reading" role="group" tabindex="0" aria-label=${t('plotName', { name })}
         @keydown=${this.#press} @focus=${this.#announce} @blur=${this.#leave}>
         ${this.#readout(picture)}
-        <div class="drawing" style="height: ${height}px" .innerHTML=${svg} aria-hidden="true"
+        <div class="drawing" style="height: ${height}px" ${drawing(svg)} aria-hidden="true"
           @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${this.#leave}></div>
       </div>
       ${this.#hasTable ? this.#table(picture) : nothing}`;
@@ -263,6 +280,35 @@ function nearest(all, x) {
   const before = all.findLast((each) => each < x);
   return before !== undefined && x - before < next - x ? before : next;
 }
+
+/** What moves in a drawing while a run goes on. */
+const MOVING = / (d|x|y|cx|cy)="([^"]*)"/g;
+
+/** An element's drawing. Where no more than places differ, it stays, and its parts move: that leaves no garbage. */
+class DrawingDirective extends Directive {
+  #svg = '';
+
+  /** @param {string} _ @returns {unknown} */
+  render(_) {
+    return noChange;
+  }
+
+  /** @param {import('lit-html/directive.js').ElementPart} part @param {[string]} what */
+  update({ element }, [svg]) {
+    if (svg === this.#svg) return noChange;
+    if (svg.replace(MOVING, '') === this.#svg.replace(MOVING, '')) {
+      const tags = svg.match(/<[a-z][^>]*>/g) ?? [];
+      for (const [i, part] of element.querySelectorAll('*').entries())
+        for (const [, name, value] of tags[i].matchAll(MOVING)) part.setAttribute(name, value);
+    } else {
+      element.innerHTML = svg;
+    }
+    this.#svg = svg;
+    return noChange;
+  }
+}
+
+const drawing = directive(DrawingDirective);
 
 class PlotDirective extends Directive {
   /** @type {Plot | null} */

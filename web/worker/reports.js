@@ -1,6 +1,6 @@
 // reports.js — events that could come far too often, thinned out.
 
-const REPORT_MS = 50;
+const REPORT_MS = 100;
 
 /**
  * Passes an event on unless one has passed a moment ago; what would not pass is not even made.
