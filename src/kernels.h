@@ -39,7 +39,7 @@ bool sparse_pays(matrix a, size_t m, size_t n, size_t k);
 //   b         in panels of SPARSE_COLUMNS columns, one row after the other in each, the last filled
 //             up with zeros
 //   depth     at most GEMM_DEPTH
-//   scratch   [SPARSE_SCRATCH] floats, 8-byte aligned
+//   scratch   [SPARSE_SCRATCH] floats
 void sparse_multiply(float *c, size_t c_row, matrix a, const float *b, size_t m, size_t n,
                      size_t depth, bool add, float *scratch);
 enum { SPARSE_COLUMNS = 32, SPARSE_SCRATCH = GEMM_ROWS * GEMM_DEPTH };

@@ -123,7 +123,7 @@ static inline buffers group_buffers(const layer *self, buffers b, size_t from, s
 {
     const size_t in = shape_count(self->in), out = shape_count(self->out);
     const size_t own = thread * GROUP_IMAGES;
-    b.x += from * in;
+    if (b.x) b.x += from * in;
     b.y += from * out;
     if (b.dy) b.dy += (b.dy_passes ? own : from) * out;
     if (b.dx) b.dx += (b.dx_passes ? own : from) * in;

@@ -17,7 +17,7 @@ static size_t patch_count(const convolution *c)
 
 static size_t strip_rows(const convolution *c)
 {
-    return min_size((STRIP_PIXELS + c->out_width - 1) / c->out_width, c->out_height);
+    return min_size(block_count(STRIP_PIXELS, c->out_width), c->out_height);
 }
 
 size_t patches_scratch(const convolution *c)

@@ -7,8 +7,9 @@
 #include "simd.h"
 #include "sizes.h"
 
-// Rows that are listed at a time, and the share of elements, in percent, from which on leaving out
-// the others takes longer than tiles of four rows need for all.
+// Rows that are listed at a time; the share of elements, in percent, from which on leaving out the
+// others takes longer than tiles of four rows need for all; and rows below which packing B as this
+// needs it takes most of the time.
 enum { LISTED_ROWS = GEMM_ROWS / 2, MOST_PERCENT = 60, LEAST_ROWS = 8 };
 
 // An element of A.
@@ -48,7 +49,7 @@ bool sparse_pays(matrix a, size_t m, size_t n, size_t k)
     const size_t count =
         a.column == 1 ? count_nonzeros(a.at, a.row, m, k) : count_nonzeros(a.at, a.column, k, m);
     const size_t padded = block_count(n, SPARSE_COLUMNS) * SPARSE_COLUMNS;
-    return 100 * count * padded < MOST_PERCENT * m * k * n;
+    return (uint64_t)100 * count * padded < (uint64_t)MOST_PERCENT * m * k * n;
 }
 
 // Puts an element behind the `count` of a list and returns how many there are now: a zero will be

@@ -32,12 +32,12 @@ enum { GAP = 16 };
 
 static size_t tiles_down(const convolution *c)
 {
-    return (c->out_height + TILE - 1) / TILE;
+    return block_count(c->out_height, TILE);
 }
 
 static size_t tiles_across(const convolution *c)
 {
-    return (c->out_width + TILE - 1) / TILE;
+    return block_count(c->out_width, TILE);
 }
 
 static size_t tile_count(const convolution *c, size_t images)

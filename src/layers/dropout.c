@@ -27,7 +27,7 @@ static void apply_mask(const layer *self, float *y, const float *x, const piece 
     u32x4 place = {start, start + 1, start + 2, start + 3};
     for (size_t i = 0; i < count; i += LANES, place += LANES) {
         const i32x4 kept = mix(place ^ key) >= dropped_below;
-        const size_t lanes = count - i < LANES ? count - i : LANES;
+        const size_t lanes = min_size(LANES, count - i);
         f32x4 values = {0};
         if (lanes == LANES)
             values = f32x4_load(x + i);

@@ -284,7 +284,7 @@ function nearest(all, x) {
 /** What moves in a drawing while a run goes on. */
 const MOVING = / (d|x|y|cx|cy)="([^"]*)"/g;
 
-/** An element's drawing. Where no more than places differ, it stays, and its parts move: that leaves no garbage. */
+/** An element's drawing. Where only places differ its parts stay and move, which leaves no garbage. */
 class DrawingDirective extends Directive {
   #svg = '';
 

@@ -58,8 +58,11 @@ function summary(state, t) {
 }
 
 /** Whether the network has been trained on since, or is just now. @param {State} state */
-const isFormer = (state) =>
-  state.result !== null && (isRunning(state) || state.result.epochs !== epochsDone(state));
+function isFormer(state) {
+  const { result, run } = state;
+  if (!result) return false;
+  return isRunning(state) || result.run !== run?.id || result.epochs !== epochsDone(state);
+}
 
 /** Of which run the result is. @param {State} state @param {Translate} t */
 function origin(state, t) {

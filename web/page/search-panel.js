@@ -132,7 +132,7 @@ function planOf(planned, t) {
   const all = planned.map(({ epochs }) => epochs);
   const mixed = new Set(all).size > 1;
   const epochs = count(mixed ? all.reduce((sum, each) => sum + each, 0) : all[0]);
-  if (planned.length === 1) return t('searchPlanOne', { epochs });
+  if (planned.length === 1) return t(all[0] === 1 ? 'searchPlanOneShort' : 'searchPlanOne', { epochs });
   if (all.every((each) => each === 1)) return t('searchPlanShort', { trials: planned.length });
   return t(mixed ? 'searchPlanMixed' : 'searchPlan', { trials: planned.length, epochs });
 }

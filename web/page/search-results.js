@@ -121,10 +121,13 @@ function winner(search, state, { useTrial, trainTrial }, t) {
 const figureLine = ({ valAccuracy }, { validationCount }, t) =>
   t(validationCount ? 'searchOfValidation' : 'searchOfTest', { percent: percent(valAccuracy ?? 0, 2) });
 
+/** Where settings come from, not what they are. */
+const SOURCES = ['preset', 'base', 'dataset'];
+
 /** Whether the page has the settings of a trial. @param {Trial} trial @param {State} state */
 function isUsed({ settings }, state) {
-  const { preset: _, base: __, dataset: ___, ...own } = savedSettings(state);
-  return Object.entries(own).every(([key, text]) => settings[key] === text);
+  const own = Object.entries(savedSettings(state)).filter(([key]) => !SOURCES.includes(key));
+  return own.every(([key, text]) => settings[key] === text);
 }
 
 /** The best first. */

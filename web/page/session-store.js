@@ -73,9 +73,10 @@ export class SessionStore {
 
   /** Everything that is kept, and the network on the page with it. */
   forgetSession = async () => {
+    const { state } = this.#store;
+    if (isSearching(state) && !state.workerError) await this.#trainer.actions.stopSearch();
     forget('session');
     this.#forgotten++;
-    if (isSearching(this.#store.state)) await this.#trainer.actions.stopSearch();
     this.#first = { ...this.#first, dataset: this.#store.state.dataset };
     this.#store.update(firstSession(this.#first));
     this.#traces = traces(this.#store.state);
@@ -102,6 +103,7 @@ export class SessionStore {
       const tensors = trained(state) ? await this.#trainer.weights() : null;
       if (forgotten !== this.#forgotten) return;
       await set(KEY, makeSnapshot(this.#store.state, tensors), this.#database);
+      if (forgotten !== this.#forgotten) return;
       remember('session', 'kept');
       if (this.#store.state.session === 'none') this.#store.update({ session: 'kept' });
     } catch {

@@ -57,13 +57,18 @@ export function openSnapshot(kept, state) {
   const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
   return {
     change: /** @type {Partial<State>} */ ({ ...applied, dataset, wish, session, runs, search }),
-    inherited: network && { tensors: network.tensors, state: inherit(network, gone) },
+    inherited: network && { tensors: network.tensors, state: inherit(network, gone, runs.at(-1)?.id) },
   };
 }
 
-/** @param {Network} network @param {boolean} gone  its images @returns {Partial<State>} */
-const inherit = ({ history, run, result }, gone) => ({
-  ...{ history, run, origin: 'session' },
+/**
+ * @param {Network} network
+ * @param {boolean} gone              its images
+ * @param {number | undefined} last   run, whose the network is where it does not say so itself
+ * @returns {Partial<State>}
+ */
+const inherit = ({ history, run, result }, gone, last) => ({
+  ...{ history, run: run && { ...run, id: run.id ?? last }, origin: 'session' },
   result: gone ? null : result,
 });
 
@@ -122,7 +127,7 @@ const isNetwork = (network) =>
   (network.result === null || isEvaluation(network.result));
 
 /** @param {any} run */
-const isRun = (run) => [run?.id, run?.before, run?.epochs, run?.settings?.epochs].every(Number.isInteger);
+const isRun = (run) => [run?.before, run?.epochs, run?.settings?.epochs].every(Number.isInteger);
 
 /** @param {any} result */
 const isEvaluation = (result) =>

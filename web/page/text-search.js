@@ -41,6 +41,7 @@ export const SEARCH_TEXT = /** @type {const} */ ({
     '依次训练 {trials} 次，每次 {epochs} 轮。',
   ],
   searchPlanShort: ['{trials} trainings of one epoch, one after the other.', '依次训练 {trials} 次，每次 1 轮。'],
+  searchPlanOneShort: ['One training of one epoch.', '训练 1 次，共 1 轮。'],
   searchPlanOne: ['One training of {epochs} epochs.', '训练 1 次，共 {epochs} 轮。'],
   searchPlanMixed: [
     '{trials} trainings, {epochs} epochs in all, one after the other.',

@@ -41,7 +41,7 @@
  *     readyCounts }                                                in all and of each digit
  *   { event: 'counts', dataset, train, test }                      images per digit, once the labels are here
  *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
- *     imagesPerSecond, secondsLeft }                               at most 20 a second, and at the last of
+ *     imagesPerSecond, secondsLeft }                               at most 10 a second, and at the last of
  *                                                                  several steps; loss and accuracy are means
  *                                                                  of the epoch so far, as Keras'
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds }

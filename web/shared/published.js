@@ -94,7 +94,7 @@ const SEARCHED = [
 
 /**
  * Test accuracies of one network spread by 0.1 to 0.2 points from seed to seed, which is as much as lies between
- * the tutorials' epochs. The mean of ten is known to 0.05 points, as far as that takes minutes.
+ * the tutorials' epochs. The mean of ten is known to 0.05 points; what would take half an hour has three.
  */
 const MANY_SEEDS = 10;
 const FEW_SEEDS = 3;
