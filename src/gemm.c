@@ -13,8 +13,8 @@ enum { TILE_ROWS = 4, TILE_COLUMNS = 8 };
 
 // One panel: to[d * width + i] = from[i * stride + d * depth_stride] for i < width, d < depth.
 // Lines beyond `count` are filled with zeros.
-static inline void pack_panel(float *restrict to, const float *restrict from, size_t stride,
-                              size_t depth_stride, size_t count, size_t depth, size_t width)
+INLINED void pack_panel(float *restrict to, const float *restrict from, size_t stride,
+                        size_t depth_stride, size_t count, size_t depth, size_t width)
 {
     size_t d = 0;
     if (count == width && stride == 1) {
@@ -42,8 +42,8 @@ static inline void pack_panel(float *restrict to, const float *restrict from, si
 }
 
 // All panels of `lines` lines.
-static inline void pack(float *restrict to, const float *restrict from, size_t stride,
-                        size_t depth_stride, size_t lines, size_t depth, size_t width)
+INLINED void pack(float *restrict to, const float *restrict from, size_t stride,
+                  size_t depth_stride, size_t lines, size_t depth, size_t width)
 {
     for (size_t i = 0; i < lines; i += width)
         pack_panel(to + i * depth, from + i * stride, stride, depth_stride,

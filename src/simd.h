@@ -19,7 +19,7 @@ typedef uint8_t u8x16 __attribute__((vector_size(16)));
 // Floats in a vector.
 enum { LANES = 4 };
 
-// For tiles: their sizes must be constants, so that their sums stay in registers.
+// For tiles and panels: their sizes must be constants, so that loops over them are unrolled.
 #define INLINED static inline __attribute__((always_inline))
 
 static inline f32x4 f32x4_load(const float *p)

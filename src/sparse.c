@@ -8,9 +8,9 @@
 #include "sizes.h"
 
 // Rows that are listed at a time; the share of elements, in percent, from which on leaving out the
-// others takes longer than tiles of four rows need for all; and rows below which packing B as this
-// needs it takes most of the time.
-enum { LISTED_ROWS = GEMM_ROWS / 2, MOST_PERCENT = 60, LEAST_ROWS = 8 };
+// others takes longer than tiles of four rows need for all; lines of which one is looked at to know
+// it; and rows below which packing B as this needs it takes most of the time.
+enum { LISTED_ROWS = GEMM_ROWS / 2, MOST_PERCENT = 60, SAMPLED = 4, LEAST_ROWS = 8 };
 
 // An element of A.
 typedef struct {
@@ -29,11 +29,11 @@ static inline bool all_zero(const float *x)
     return (bits[0] | bits[1]) == 0;
 }
 
-// How many elements of `lines` lines, each of `length` neighbours, are not zero.
-static size_t count_nonzeros(const float *x, size_t distance, size_t lines, size_t length)
+// How many elements of every fourth of `lines` lines, each of `length` neighbours, are not zero.
+static size_t sample_nonzeros(const float *x, size_t distance, size_t lines, size_t length)
 {
     size_t count = 0;
-    for (size_t i = 0; i < lines; i++, x += distance) {
+    for (size_t i = 0; i < lines; i += SAMPLED, x += SAMPLED * distance) {
         i32x4 negative = {0}; // a comparison yields -1 where it is true
         size_t j = 0;
         for (; j + LANES <= length; j += LANES) negative += f32x4_load(x + j) != f32x4_splat(0.0f);
@@ -46,10 +46,12 @@ static size_t count_nonzeros(const float *x, size_t distance, size_t lines, size
 bool sparse_pays(matrix a, size_t m, size_t n, size_t k)
 {
     if (m < LEAST_ROWS || (a.column != 1 && a.row != 1)) return false;
-    const size_t count =
-        a.column == 1 ? count_nonzeros(a.at, a.row, m, k) : count_nonzeros(a.at, a.column, k, m);
+    const bool along = a.column == 1;
+    const size_t lines = along ? m : k, length = along ? k : m;
+    const size_t count = sample_nonzeros(a.at, along ? a.row : a.column, lines, length);
+    const size_t sampled = block_count(lines, SAMPLED) * length;
     const size_t padded = block_count(n, SPARSE_COLUMNS) * SPARSE_COLUMNS;
-    return (uint64_t)100 * count * padded < (uint64_t)MOST_PERCENT * m * k * n;
+    return (uint64_t)100 * count * padded < (uint64_t)MOST_PERCENT * sampled * n;
 }
 
 // Puts an element behind the `count` of a list and returns how many there are now: a zero will be
