@@ -18,6 +18,7 @@ import { plotSvg } from './plot-svg.js';
  * @property {number} end       epochs of the horizontal axis
  * @property {Translate} t
  * @property {number} [height]  of the drawing, in pixels
+ * @property {boolean} [live]   whether it follows a run: then it rests after it was drawn
  */
 
 const HEIGHT = 150;
@@ -115,7 +116,8 @@ class Plot {
     if (picture.name !== this.#picture?.name) this.#range = null;
     this.#picture = picture;
     this.#range = yRange(named(picture.lines), picture.measure, this.#range);
-    this.#showLatest();
+    if (picture.live) this.#showLatest();
+    else this.#show();
   }
 
   #showLatest() {

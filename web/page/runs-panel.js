@@ -46,11 +46,12 @@ function plots({ runs, plotLines }, { choosePlotLines }, t) {
       const shown = runs.filter((run) => run.shown);
       if (!shown.length) return html`<p class="note">${t('plotMisses')}</p>`;
       const end = Math.max(...shown.map(lastEpoch));
+      const live = shown.some(({ ended }) => ended === 'training');
       return html`
         <div class="plots">
           ${measures.map((measure) => {
             const lines = linesOf(shown, measure, plotLines, t);
-            const picture = { name: t(NAMES[measure]), measure, lines, end, t, height: HEIGHT };
+            const picture = { name: t(NAMES[measure]), measure, lines, end, live, t, height: HEIGHT };
             return html`<figure ${plot(picture)}></figure>`;
           })}
         </div>`;

@@ -31,7 +31,7 @@ export const searchResults = (search, state, actions, t) => html`
   <div class="outcome">
     <div>
       ${curveChoice(state.searchCurve, actions, t)}
-      <figure ${plot(picture(search, state.searchCurve, t))}></figure>
+      <figure ${plot({ ...picture(search, state.searchCurve, t), live: isSearching(state) })}></figure>
       <p class="note">${search.trials.length > HUES ? t('searchFewerHues', { count: HUES }) : nothing}</p>
       <p class="note">${t('searchRuns', { search: search.id })}</p>
     </div>
