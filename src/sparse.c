@@ -18,7 +18,7 @@ typedef struct {
     float value;
 } term;
 
-_Static_assert(LISTED_ROWS *GEMM_DEPTH * sizeof(term) <= SPARSE_SCRATCH * sizeof(float),
+_Static_assert(sizeof(term) * LISTED_ROWS * GEMM_DEPTH <= SPARSE_SCRATCH * sizeof(float),
                "the lists have room");
 
 // Whether four neighbours are zero. A negative zero may count as something else.
@@ -34,10 +34,10 @@ static size_t sample_nonzeros(const float *x, size_t distance, size_t lines, siz
 {
     size_t count = 0;
     for (size_t i = 0; i < lines; i += SAMPLED, x += SAMPLED * distance) {
-        i32x4 negative = {0}; // a comparison yields -1 where it is true
+        i32x4 found = {0}; // a comparison yields -1 where it is true
         size_t j = 0;
-        for (; j + LANES <= length; j += LANES) negative += f32x4_load(x + j) != f32x4_splat(0.0f);
-        count += (size_t) - (negative[0] + negative[1] + negative[2] + negative[3]);
+        for (; j + LANES <= length; j += LANES) found -= f32x4_load(x + j) != f32x4_splat(0.0f);
+        count += (size_t)(found[0] + found[1] + found[2] + found[3]);
         for (; j < length; j++) count += x[j] != 0.0f;
     }
     return count;
