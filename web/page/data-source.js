@@ -15,7 +15,7 @@ const ESTIMATE_AFTER_MS = 1000;
 /**
  * What the network must know of the data.
  * @typedef {object} Learner
- * @property {() => void} forget           its images are gone
+ * @property {(dataset: string) => void} forget   its images are gone, and those of a data set come instead
  * @property {() => Promise<void>} begin   there are images; does nothing if it has begun with them
  * @property {() => void} inspect          all images are here, so that any can be looked at
  */
@@ -94,7 +94,7 @@ export class DataSource {
 
   /** @param {string} dataset */
   #clear(dataset) {
-    this.#learner.forget();
+    this.#learner.forget(dataset);
     this.#link.update({ ...noRun(), ...noData(), phase: 'loading', dataset, model: null, prediction: null });
   }
 

@@ -19,9 +19,9 @@ import { isFatal, WorkerLink } from './worker-link.js';
  * @typedef {import('./worker-link.js').Store} Store
  * @typedef {import('./state.js').State} State
  *
- * @typedef {object} Inherited      what a network begins with instead of fresh weights
- * @property {import('../shared/weights-file.js').Tensor[]} tensors
- * @property {Partial<State>} state  that goes with them
+ * @typedef {object} Inherited      what the next network begins with, unless another is chosen before
+ * @property {import('../shared/weights-file.js').Tensor[]} [tensors]   none for fresh weights after all
+ * @property {Partial<State>} state  that goes with it
  */
 
 export class Trainer {
@@ -45,8 +45,9 @@ export class Trainer {
     this.#inspector = new Inspector(this.#link);
     this.#pictures = new PictureReader(this.#link, startPictureWorker);
     this.#data = new DataSource(this.#link, {
-      forget: () => {
+      forget: (dataset) => {
         this.#creating = null;
+        if (dataset !== this.#state.dataset) this.#inherited = null;
       },
       begin: () => this.#creating ?? this.#create(this.#inherited),
       inspect: () => {
@@ -165,9 +166,12 @@ export class Trainer {
   applySettings = async ({ id, settings }) => {
     const { dataset, datasets } = this.#state;
     this.#link.update(appliedSettings(settings, this.#state) ?? {});
+    const applied = { state: { appliedRun: id } };
     const other = settings.dataset !== dataset && datasets.includes(settings.dataset);
-    await (other ? this.#data.chooseDataset(settings.dataset) : this.#create());
-    this.#link.update({ appliedRun: id });
+    if (!other) return this.#create(applied);
+    const loaded = this.#data.chooseDataset(settings.dataset);
+    this.#inherited = applied;
+    await loaded;
   };
 
   /** @param {string} explained */
@@ -181,10 +185,11 @@ export class Trainer {
 
   /** Fresh weights, or inherited ones; a run that was on is over. @param {Inherited | null} [inherited] */
   #create(inherited = null) {
-    this.#inherited = null;
+    const { ready } = this.#state.arrival;
+    this.#inherited = ready ? null : inherited;
     this.#link.update({ creating: true });
     const creating = this.#createNow(inherited);
-    this.#creating = this.#state.arrival.ready ? creating : null;
+    this.#creating = ready ? creating : null;
     return creating;
   }
 
@@ -201,7 +206,7 @@ export class Trainer {
       if (creation === this.#creations) this.#begin({ ...inherited?.state, model });
     } catch (error) {
       if (creation !== this.#creations) return;
-      if (inherited && !isFatal(error)) return this.#createNow(null);
+      if (inherited?.tensors && !isFatal(error)) return this.#createNow(null);
       this.#link.fail('layersError', error, { creating: false });
     }
   }
@@ -215,7 +220,9 @@ export class Trainer {
     const created = this.#link.call('create', { ...network, seed, tensors });
     this.#creating = created.then(() => {}, () => {});
     const model = await created;
-    if (creation === this.#creations) this.#begin({ ...settings, ...state, model });
+    if (creation !== this.#creations) return;
+    this.#inherited = null;
+    this.#begin({ ...settings, ...state, model });
   };
 
   /** The worker's network is another one. @param {Partial<State>} network */
