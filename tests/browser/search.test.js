@@ -90,6 +90,9 @@ describe('search', { skip: skipped('chrome') }, () => {
     await page.reload();
     await says(page, 'All 2 trainings are over.');
     assert.deepEqual(await rows(page), kept);
+    const typed = await find(page, 'Learning rate: values to try', 'textbox');
+    assert.equal(await typed.evaluate((field) => /** @type {HTMLInputElement} */ (field).value),
+      '0.000001, 0.002');
     assert.equal((await page.$$('[aria-label^="Training loss by epoch"] path[stroke-width="2"]')).length, 2);
     await says(page, 'Best: Learning rate 0.002');
     await phase(page, 'ready');

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { addEpoch, addProgress, createHistory } from '../../web/page/history.js';
 import { beginRun } from '../../web/page/runs.js';
 import { appliedSettings, savedSettings } from '../../web/page/saved-settings.js';
-import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot } from '../../web/page/snapshot.js';
+import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, traces } from '../../web/page/snapshot.js';
 import { findings, unmeasured } from '../../web/page/search.js';
 import { gridOf } from '../../web/page/search-grid.js';
 import { initialState } from '../../web/page/state.js';
@@ -114,10 +114,23 @@ test('a search comes back with its runs, and was stopped if it was on; a damaged
     assert.deepEqual([open(kept)?.search, open(kept)?.runs?.length], [null, 1]);
 });
 
+test('lists for a search come back as typed; what is none leaves the page’s', () => {
+  const searchAxes = [{ name: 'batch', text: '16, 3 2' }, { name: 'seed', text: null }];
+  const kept = structuredClone(makeSnapshot({ ...FIRST, searchAxes }, null));
+  assert.deepEqual(openSnapshot(kept, FIRST)?.change.searchAxes, searchAxes);
+  const damaged = [undefined, [], 'no', [{ name: 'seed' }, { name: '', text: null }], [null, null]];
+  for (const axes of /** @type {any[]} */ (damaged))
+    assert.deepEqual(openSnapshot({ ...kept, searchAxes: axes }, FIRST)?.change.searchAxes, FIRST.searchAxes);
+  assert.notDeepEqual(traces({ ...FIRST, searchAxes }), traces(FIRST));
+  assert.deepEqual(firstSession(FIRST).searchAxes, FIRST.searchAxes);
+});
+
 test('only a visitor who has done something has a session', () => {
   assert.equal(isWorthKeeping(FIRST, FIRST), false);
   assert.equal(isWorthKeeping({ ...FIRST, layers: 'dense 10 softmax' }, FIRST), true);
   assert.equal(isWorthKeeping({ ...FIRST, origin: 'file' }, FIRST), true);
+  const searchAxes = FIRST.searchAxes.with(0, { name: 'rate', text: '0.1' });
+  assert.equal(isWorthKeeping({ ...FIRST, searchAxes }, FIRST), true);
 });
 
 test('a page that has forgotten keeps its data and nothing else', () => {

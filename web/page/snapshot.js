@@ -9,6 +9,7 @@ import { noRun, trained } from './state.js';
  * @typedef {import('./state.js').State} State
  * @typedef {import('./history.js').History} History
  * @typedef {import('./runs.js').KeptRun} KeptRun
+ * @typedef {import('./search.js').Axis} Axis
  * @typedef {import('./search.js').Search} Search
  * @typedef {import('../shared/weights-file.js').Tensor} Tensor
  *
@@ -19,6 +20,7 @@ import { noRun, trained } from './state.js';
  * @property {Network | null} network   null if its weights are fresh
  * @property {KeptRun[]} runs           that the page keeps
  * @property {Search | null} search      that is on, or was last
+ * @property {Axis[]} searchAxes         what the next one varies
  *
  * @typedef {object} Network
  * @property {Tensor[]} tensors
@@ -33,9 +35,9 @@ import { noRun, trained } from './state.js';
  * @returns {Snapshot}
  */
 export function makeSnapshot(state, tensors) {
-  const { wish, history, run, result, runs, search } = state;
+  const { wish, history, run, result, runs, search, searchAxes } = state;
   const network = tensors && { tensors, history, run, result };
-  return { version: 1, settings: savedSettings(state), wish, network, runs, search };
+  return { version: 1, settings: savedSettings(state), wish, network, runs, search, searchAxes };
 }
 
 /**
@@ -51,12 +53,14 @@ export function openSnapshot(kept, state) {
   const { settings, wish, network } = kept;
   const runs = kept.runs.filter(isKeptRun).map(endedByLeaving);
   const search = isSearch(kept.search) ? stoppedByLeaving(kept.search) : null;
+  const searchAxes = isAxes(kept.searchAxes) ? kept.searchAxes : state.searchAxes;
   const gone = !state.datasets.includes(settings.dataset);
   const applied = appliedSettings(settings, state);
   const dataset = gone ? state.dataset : settings.dataset;
   const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
+  const change = { ...applied, dataset, wish, session, runs, search, searchAxes };
   return {
-    change: /** @type {Partial<State>} */ ({ ...applied, dataset, wish, session, runs, search }),
+    change: /** @type {Partial<State>} */ (change),
     inherited: network && { tensors: network.tensors, state: inherit(network, gone, runs.at(-1)?.id) },
   };
 }
@@ -82,7 +86,7 @@ const stoppedByLeaving = (search) => (isSearching({ search }) ? { ...search, pha
 /** @param {State} state */
 export const traces = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
-  ...[state.wish, state.phase, state.origin, state.result],
+  ...[state.searchAxes, state.wish, state.phase, state.origin, state.result],
   ...[state.history.epochs, state.history.epochs.length],
   ...[state.search?.phase, state.search?.told, state.runs.length],
   ...state.runs.filter(({ ended }) => ended !== 'training'),
@@ -92,7 +96,10 @@ export const traces = (state) => [
 export const isWorthKeeping = (state, first) =>
   trained(state) ||
   state.runs.length > 0 ||
-  JSON.stringify(savedSettings(state)) !== JSON.stringify(savedSettings(first));
+  typed(state) !== typed(first);
+
+/** @param {State} state */
+const typed = (state) => JSON.stringify([savedSettings(state), state.searchAxes]);
 
 /** The settings and the network that the page opens with. @param {State} first */
 export const firstSession = (first) => ({
@@ -101,6 +108,7 @@ export const firstSession = (first) => ({
   session: /** @type {const} */ ('none'),
   runs: [],
   search: null,
+  searchAxes: first.searchAxes,
 });
 
 /** @param {any} kept @returns {kept is Snapshot} */
@@ -152,6 +160,13 @@ const isSearch = (search) =>
   Array.isArray(search.combinations) &&
   search.combinations.every(isCombination) &&
   (search.told === null || search.told in search.combinations);
+
+/** @param {any} axes @returns {axes is Axis[]} */
+const isAxes = (axes) => Array.isArray(axes) && axes.length === 2 && axes.every(isAxis);
+
+/** @param {any} axis */
+const isAxis = (axis) =>
+  typeof axis?.name === 'string' && (axis.text === null || typeof axis.text === 'string');
 
 /** @param {any} combination */
 const isCombination = (combination) =>
