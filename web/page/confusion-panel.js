@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
+import { keepFocus } from './arrow-keys.js';
 import { choices } from './choices.js';
 import { confusion, NO_DIGIT, rowShare, worstMixUp } from './evaluation.js';
 import { count } from './format.js';
@@ -124,7 +125,7 @@ function moveFocus(event) {
   const cell = /** @type {HTMLElement} */ (event.target).closest('td');
   const row = cell?.closest('tr');
   const body = row?.closest('tbody');
-  if (!cell || !row || !body) return;
+  if (!cell || !row || !body || event.altKey || event.ctrlKey || event.metaKey) return;
   const [x, y] = [cell.cellIndex, row.sectionRowIndex];
   /** @type {Record<string, [number, number]>} */
   const places = {
@@ -135,10 +136,4 @@ function moveFocus(event) {
   event.preventDefault();
   const [toX, toY] = places[event.key];
   body.rows[toY]?.cells[toX]?.querySelector('button')?.focus();
-}
-
-/** The cell that has the focus is the one that Tab comes back to. @param {FocusEvent} event */
-function keepFocus({ currentTarget, target }) {
-  const body = /** @type {HTMLElement} */ (currentTarget);
-  for (const button of body.querySelectorAll('button')) button.tabIndex = button === target ? 0 : -1;
 }

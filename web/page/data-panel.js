@@ -1,6 +1,7 @@
 /** What the network learns from: a few images, how many of each, and where they come from. */
 
 import { html, nothing } from 'lit-html';
+import { keepFocus, moveFocus } from './arrow-keys.js';
 import { ink } from './digit-canvas.js';
 import { explain } from './error-text.js';
 import { count, duration, megabytes } from './format.js';
@@ -24,8 +25,9 @@ export const dataPanel = (state, actions, t) => html`
     <p class="lead">${t(LEADS[state.dataset])}</p>
     ${choice(state, actions, t)}
     ${arrival(state, actions, t)}
-    <ul class="samples" aria-label=${t('samples')}>
-      ${state.samples.map((picture) => sample(state, actions, t, picture))}
+    <ul class="samples" role="toolbar" aria-label=${t('samples')}
+      @keydown=${moveFocus} @focusin=${keepFocus}>
+      ${state.samples.map((picture, at) => sample(at, picture, state, actions, t))}
     </ul>
     <button class="quiet" ?disabled=${state.samples.includes(null)} @click=${actions.moreSamples}>
       ${t('otherSamples')}
@@ -70,15 +72,21 @@ function arrival(state, { start }, t) {
     </div>`;
 }
 
-/** @param {State} state @param {Actions} actions @param {Translate} t @param {State['samples'][0]} picture */
-function sample({ language, dataset, classes }, { show }, t, picture) {
-  if (!picture) return html`<li><button disabled><canvas class="digit" ${ink(null)}></canvas></button></li>`;
+/**
+ * @param {number} at @param {State['samples'][0]} picture
+ * @param {State} state @param {Actions} actions @param {Translate} t
+ */
+function sample(at, picture, { language, dataset, classes }, { show }, t) {
+  if (!picture) {
+    return html`
+    <li role="none"><button disabled><canvas class="digit" ${ink(null)}></canvas></button></li>`;
+  }
   const { label, index, pixels } = picture;
   const name = className(language, dataset, label);
   return html`
-    <li ?data-left-out=${!classes.includes(label)}>
-      <button aria-label=${t('sampleName', { label: name, index: count(index) })} title=${name}
-        @click=${() => show(picture)}>
+    <li role="none" ?data-left-out=${!classes.includes(label)}>
+      <button tabindex=${at ? -1 : 0} aria-label=${t('sampleName', { label: name, index: count(index) })}
+        title=${name} @click=${() => show(picture)}>
         <canvas class="digit" ${ink(pixels)}></canvas><span>${label}</span>
       </button>
     </li>`;
@@ -91,9 +99,10 @@ function counts(state, actions, t) {
   const digits = trainCounts.length ? trainCounts : ALL_CLASSES.map(() => 0);
   return html`
     <h3 id="counts-title">${t('counts')}</h3>
-    <ul class="counts" aria-labelledby="counts-title" aria-describedby="counts-hint"
-      data-named=${dataset === 'fashion-mnist'}>
-      ${digits.map((images, label) => html`<li>${bar(label, images, state, actions, t)}</li>`)}
+    <ul class="counts" role="toolbar" aria-orientation="vertical" aria-labelledby="counts-title"
+      aria-describedby="counts-hint" data-named=${dataset === 'fashion-mnist'}
+      @keydown=${moveFocus} @focusin=${keepFocus}>
+      ${digits.map((images, label) => html`<li role="none">${bar(label, images, state, actions, t)}</li>`)}
     </ul>
     <p class="note" id="counts-hint">${t('classesHint')}</p>
     <button class="quiet" ?disabled=${classes.length === ALL_CLASSES.length || isRunning(state)}
@@ -112,7 +121,8 @@ function bar(label, images, state, { chooseClasses }, t) {
   const changed = chosen ? classes.filter((each) => each !== label) : [...classes, label];
   const amount = images ? count(images) : '–';
   return html`
-    <button aria-pressed=${chosen} aria-disabled=${rests} ?disabled=${isRunning(state)}
+    <button tabindex=${label ? -1 : 0} aria-pressed=${chosen} aria-disabled=${rests}
+      ?disabled=${isRunning(state)}
       aria-label=${t('classToggle', { label: name, count: amount })}
       @click=${() => chooseClasses(changed)}>
       <span>${label}${name === String(label) ? nothing : ` ${name}`}</span>

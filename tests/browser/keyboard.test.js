@@ -1,0 +1,110 @@
+// keyboard.test.js — groups of buttons in the data panel: one stop of the Tab key each, arrow keys within.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { find, openPage, phase, skipped, startBrowser } from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+const SAMPLES = '[role=toolbar][aria-label="A few of the images"]';
+const BARS = '[role=toolbar][aria-labelledby="counts-title"]';
+
+/** A page on which every sample image has come. @param {Page} page */
+async function samplesShown(page) {
+  await phase(page, 'ready');
+  await page.waitForFunction(
+    (samples) => document.querySelectorAll(`${samples} button:enabled`).length === 30, {}, SAMPLES);
+}
+
+/** Which button of a group has the focus; −1 for none. @param {Page} page @param {string} group */
+const place = (page, group) =>
+  page.$$eval(`${group} button`, (buttons) =>
+    buttons.findIndex((button) => button === document.activeElement));
+
+/** The places after each key. @param {Page} page @param {string} group @param {string[]} keys */
+async function walk(page, group, keys) {
+  const places = [];
+  for (const key of keys) {
+    await page.keyboard.press(/** @type {any} */ (key));
+    places.push(await place(page, group));
+  }
+  return places;
+}
+
+/** How many buttons of a group share a line with the first. @param {Page} page @param {string} group */
+const columns = (page, group) =>
+  page.$$eval(`${group} button`, (buttons) => {
+    const tops = buttons.map((button) => button.getBoundingClientRect().top);
+    return tops.filter((top) => top === tops[0]).length;
+  });
+
+describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('from the top of the page to Train it is no more than twelve steps', async (t) => {
+    const page = await openPage(t, site);
+    await samplesShown(page);
+    /** @type {string[]} */
+    const stops = [];
+    while (stops.at(-1) !== 'Train' && stops.length < 50) {
+      await page.keyboard.press('Tab');
+      stops.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''));
+    }
+    assert.equal(stops.at(-1), 'Train');
+    assert.ok(stops.length <= 12, `${stops.length} stops`);
+  });
+
+  for (const width of [390, 1280]) {
+    test(`at ${width} pixels arrow keys go through the samples line by line`, async (t) => {
+      const page = await openPage(t, site, { width });
+      await samplesShown(page);
+      const row = await columns(page, SAMPLES);
+      assert.ok(row > 3 && row < 30);
+      await page.focus(`${SAMPLES} button`);
+      const scrolled = await page.evaluate(() => scrollY);
+      const there = ['ArrowUp', 'ArrowLeft', 'ArrowRight', 'ArrowDown', 'End', 'ArrowDown'];
+      assert.deepEqual(await walk(page, SAMPLES, there), [0, 0, 1, row + 1, 29, 29]);
+      assert.deepEqual(await walk(page, SAMPLES, ['Home', 'ArrowDown']), [0, row]);
+      assert.equal(await page.evaluate(() => scrollY), scrolled, 'keys scroll nothing that is in sight');
+      const outline = await page.$eval(`${SAMPLES} :focus`, (button) =>
+        getComputedStyle(button).outlineStyle);
+      assert.equal(outline, 'solid');
+    });
+  }
+
+  test('Tab leaves a group and comes back to where it was', async (t) => {
+    const page = await openPage(t, site);
+    await samplesShown(page);
+    await page.focus(`${SAMPLES} button`);
+    assert.deepEqual(await walk(page, SAMPLES, ['ArrowRight', 'ArrowRight', 'Tab']), [1, 2, -1]);
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+    assert.equal(await place(page, SAMPLES), 2);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+    assert.equal(await place(page, SAMPLES), 2);
+  });
+
+  test('bars are gone through from top to bottom, and Space leaves one out and takes it back', async (t) => {
+    const page = await openPage(t, site, { width: 390 });
+    await samplesShown(page);
+    await page.focus(`${BARS} button`);
+    const keys = ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'End', 'ArrowDown', 'ArrowUp'];
+    assert.deepEqual(await walk(page, BARS, keys), [1, 2, 7, 2, 9, 9, 8]);
+    const eight = await find(page, '8: 5,851 images', 'button');
+    for (const pressed of ['false', 'true']) {
+      await page.keyboard.press('Space');
+      await page.waitForFunction(
+        (bar, pressed) => bar.getAttribute('aria-pressed') === pressed, {}, eight, pressed);
+      assert.equal(await place(page, BARS), 8);
+    }
+  });
+});
