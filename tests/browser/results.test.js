@@ -225,7 +225,9 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Index', '8');
     await page.waitForSelector('::-p-text(Test image 8)');
     await page.waitForSelector('::-p-text(Label: 5)');
-    await page.waitForSelector('::-p-text(Not trained yet)');
+    await page.waitForSelector('.lookup ::-p-text(Its guess: )');
+    await page.waitForSelector('.lookup ::-p-text(Not trained yet)');
+    assert.equal(await page.$('.lookup [data-right]'), null, 'it has been taught nothing that it could miss');
     await press(page, 'Next');
     await page.waitForSelector('::-p-text(Test image 9)');
     await page.waitForSelector('::-p-text(Label: 9)');
@@ -247,8 +249,13 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await press(page, 'Test images');
-    await origin(page, 'From before any training on this page.');
+    await origin(page, 'Not trained yet: what it gets right here is luck.');
+    await page.waitForFunction(
+      () => document.querySelectorAll('ul[aria-labelledby="twenty-title"] li').length === 20,
+    );
+    assert.equal(await page.$('.gallery [data-right]'), null, 'guesses are not judged one by one');
     await trainBriefly(page);
+    await page.waitForSelector('.gallery [data-right]');
     await origin(page, 'From run 1, after epoch 1.');
     await fill(page, 'Epochs', '500');
     await press(page, 'Train');

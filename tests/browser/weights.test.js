@@ -120,6 +120,7 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await reading(page), before);
     assert.equal(await page.$eval('textarea', ({ value }) => value), SMALL);
     await says(page, 'Weights from a file. Train goes on from them.');
+    await page.waitForSelector('.lookup [data-right]');
 
     const again = await download(page, folder, 'Download .npz');
     assert.deepEqual(readWeights(new Uint8Array(await readFile(again)), again).tensors, tensors);

@@ -9,7 +9,7 @@ import { explain } from './error-text.js';
 import { count, sureness } from './format.js';
 import { isStep, read } from './reading.js';
 import { labelName } from './reading-item.js';
-import { epochsDone, isRunning, poolCount } from './state.js';
+import { poolCount, trained } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
@@ -76,22 +76,27 @@ const identity = (state, t, { pool, index, label }) => html`
   <b>${t('label', { label: labelName(state, t, label) })}</b>`;
 
 /**
+ * What a network has not learnt yet, it does not get wrong.
  * @param {State} state @param {Translate} t
  * @param {number} label @param {import('./reading.js').Reading} answer
  */
 function verdict(state, t, label, { best, confidence, sure }) {
   if (best === null) return html`<span class="prediction">${t('notSure')}</span>`;
   const answer = { label: labelName(state, t, best) };
-  const untrained = !epochsDone(state) && !isRunning(state);
   const how = isStep(state.model) ? t(sure ? 'fires' : 'notSure') : sureness(confidence, t);
-  const taught = state.classes.includes(label);
-  const right = best === label;
+  const untrained = !trained(state);
   return html`
     ${
-      taught
-        ? html`<span class="prediction" data-right=${right}><i aria-hidden="true">${right ? '✓' : '✗'}</i>
-            ${t(right ? 'readRight' : 'readWrong', answer)}</span>`
-        : html`<span class="prediction">${t('readUntaught', answer)}</span>`
+      untrained
+        ? html`<span class="prediction">${t('guess', answer)}</span>`
+        : state.classes.includes(label)
+          ? judged(best === label, answer, t)
+          : html`<span class="prediction">${t('readUntaught', answer)}</span>`
     }
     <span class="figures">${untrained ? t('untrained') : how}</span>`;
 }
+
+/** @param {boolean} right @param {{ label: string }} answer @param {Translate} t */
+const judged = (right, answer, t) => html`
+  <span class="prediction" data-right=${right}><i aria-hidden="true">${right ? '✓' : '✗'}</i>
+    ${t(right ? 'readRight' : 'readWrong', answer)}</span>`;

@@ -1,10 +1,11 @@
-/** An image with what was read in it: right or wrong, in words, by a mark and in colour. */
+/** An image with what was read in it: right or wrong, by a mark and in colour, unless it was only guessed. */
 
 import { html, nothing } from 'lit-html';
 import { ink } from './digit-canvas.js';
 import { NO_DIGIT } from './evaluation.js';
 import { count, sureness } from './format.js';
 import { isStep } from './reading.js';
+import { isGuesswork } from './state.js';
 import { className } from './text.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -26,14 +27,16 @@ export const labelName = ({ language, dataset }, t, label) =>
 export function readingItem(state, { show }, t, reading) {
   const { pool, index, label, prediction, confidence, pixels } = reading;
   const right = label === prediction;
+  const guessed = isGuesswork(state);
   const words = { predicted: labelName(state, t, prediction), actual: labelName(state, t, label) };
   const image = t(`image.${pool}`, { index: count(index) });
   return html`
     <li>
-      <button aria-label=${t('readingName', { image, ...words })} data-right=${right}
+      <button aria-label=${t('readingName', { image, ...words })} data-right=${guessed ? nothing : right}
         @click=${() => show(reading)}>
         <canvas class="digit" ${ink(pixels)}></canvas>
-        <span class="prediction"><i aria-hidden="true">${right ? '✓' : '✗'}</i>
+        <span class="prediction">
+          ${guessed ? nothing : html`<i aria-hidden="true">${right ? '✓' : '✗'}</i>`}
           ${t('predicted', { label: words.predicted })}</span>
         <span>${t('actual', { label: words.actual })}</span>
         ${isStep(state.model) ? nothing : html`<span class="figures">${sureness(confidence, t)}</span>`}

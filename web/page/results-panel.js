@@ -9,7 +9,7 @@ import { galleryPanel, twentyPanel } from './gallery-panel.js';
 import { lookupPanel } from './lookup-panel.js';
 import { scoreTable } from './score-table.js';
 import { isSearching } from './search.js';
-import { epochsDone, isRunning, splitSettings } from './state.js';
+import { epochsDone, isGuesswork, isRunning, splitSettings } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./main.js').Actions} Actions */
@@ -69,7 +69,9 @@ function origin(state, t) {
   const { result, run } = state;
   if (!result) return nothing;
   const { run: id, epochs = 0 } = result;
-  const words = id ? t('resultOf', { id, epochs: count(epochs) }) : t('resultUntrained');
+  const words = id
+    ? t('resultOf', { id, epochs: count(epochs) })
+    : t(isGuesswork(state) ? 'resultGuessed' : 'resultUntrained');
   if (!isFormer(state)) return words;
   return [words, ' ', isRunning(state) && run ? t('resultToCome', { id: run.id }) : t('resultFormer')];
 }

@@ -311,5 +311,8 @@ export const epochsDone = ({ history }) => history.epochs.length;
 /** Whether the weights are other than chance made them. @param {State} state */
 export const trained = ({ origin, history }) => origin !== 'chance' || history.x.length > 0;
 
+/** Whether the result is of a network as chance made it. @param {State} state */
+export const isGuesswork = ({ result, origin }) => result !== null && !result.run && origin === 'chance';
+
 /** @param {State} state @returns {boolean} */
 export const isRunning = ({ phase }) => phase === 'training' || phase === 'paused';
