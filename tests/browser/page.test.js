@@ -278,6 +278,20 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
   });
 
+  test('points out a loss far above that of guessing, goes on, and begins again after Reset', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Learning rate', '3');
+    await fill(page, 'Training images', '2000');
+    await fill(page, 'Epochs', '2');
+    await press(page, 'Train');
+    await page.waitForSelector('.run-panel [role=alert]::-p-text(The loss is above that of guessing, 2.30)');
+    await phase(page, 'done');
+    await press(page, 'Reset');
+    await phase(page, 'ready');
+    await page.waitForFunction(() => !document.querySelector('.run-panel [role=alert] p'));
+  });
+
   test('starts to train before all images are here', async (t) => {
     /** @type {(open: boolean) => void} */
     let release = () => {};

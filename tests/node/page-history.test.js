@@ -7,6 +7,7 @@ import {
   addProgress,
   batchCurve,
   createHistory,
+  hasRunAway,
   trainingCurve,
   validationCurve,
 } from '../../web/page/history.js';
@@ -17,6 +18,21 @@ test('the smoothed line begins with the first value and not with zero', () => {
   const { curves } = addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 2.3, batchAccuracy: 0.1 });
   assert.ok(Math.abs(Number(curves.loss.smooth[0]) - 2.3) < 1e-12);
   assert.ok(Math.abs(Number(curves.accuracy.smooth[0]) - 0.1) < 1e-12);
+});
+
+test('a loss has run away from ten times that of guessing until it is below it, and not in a batch', () => {
+  let history = createHistory();
+  const point = { steps: 50, batchLoss: 100, batchAccuracy: 0 };
+  for (let i = 1; i < 10; i++) history = addProgress(history, i / 50, point);
+  assert.equal(hasRunAway(history, 2), false, 'few batches say nothing');
+  assert.equal(hasRunAway(addProgress(history, 10 / 50, point), 2), true);
+  const after = (/** @type {number[]} */ losses) =>
+    losses.reduce((longer, loss) => addEpoch(longer, { ...epoch, loss }), createHistory());
+  assert.equal(hasRunAway(after([]), 2), false);
+  assert.equal(hasRunAway(after([19]), 2), false);
+  assert.equal(hasRunAway(after([21]), 2), true);
+  assert.equal(hasRunAway(after([21, 3]), 2), true);
+  assert.equal(hasRunAway(after([21, 1]), 2), false);
 });
 
 test('the smoothed line lies between the values it smooths and follows a change', () => {

@@ -325,6 +325,16 @@ test('a run that diverges ends with exit code 1 and advice', async (t) => {
   assert.match(stderr, /diverged.*Lower the learning rate/s);
 });
 
+test('a loss that grows far beyond that of guessing is pointed out once, and the run goes on', async (t) => {
+  const folder = await makeFolder(t);
+  const options = [...QUICK, '--data', folder, '--optimizer', 'sgd', '--json'];
+  const grown = await run('train', ...options, '--rate', '1000');
+  assert.equal(grown.code, 0);
+  assert.equal(grown.stderr.match(/far above that of guessing, 2\.30\./g)?.length, 1);
+  assert.equal(parseLines(grown.stdout).length, 3);
+  assert.doesNotMatch((await run('train', ...options)).stderr, /guessing/);
+});
+
 test('--help names every option', async () => {
   for (const program of ['train', 'bench']) {
     const { code, stdout } = await run(program, '--help');

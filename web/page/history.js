@@ -1,5 +1,7 @@
 /** The record of a run: what the curves and the table of epochs show. */
 
+import { isFarAboveGuessing } from '../shared/divergence.js';
+
 /**
  * @typedef {object} EpochLine
  * @property {number} epoch
@@ -25,6 +27,8 @@
 const MEMORY = 0.92;
 /** … and less where points are far apart: a part 1/e of what is so many epochs old. */
 const MEMORY_EPOCHS = 0.5;
+/** The smoothed line no longer hangs on a single batch once it has so many points. */
+const SETTLED_POINTS = 10;
 /** With more points than that, every other one is left out: more than any plot has pixels remain. */
 const MOST_POINTS = 4000;
 
@@ -115,6 +119,18 @@ export function addEpoch(history, line) {
     loss: { raw: null, smooth: finite(line.loss) },
     accuracy: { raw: null, smooth: finite(line.accuracy) },
   });
+}
+
+/**
+ * Whether the loss of training has been far above that of guessing, and has not come back below it.
+ * @param {History} history
+ * @param {number} guessing
+ */
+export function hasRunAway({ x, curves, epochs }, guessing) {
+  const smooth = x.length < SETTLED_POINTS ? 0 : (curves.loss.smooth.at(-1) ?? 0);
+  const latest = Math.max(smooth, epochs.at(-1)?.loss ?? 0);
+  const isFar = (/** @type {number} */ loss) => isFarAboveGuessing(loss, guessing);
+  return isFar(latest) || (latest > guessing && epochs.some(({ loss }) => isFar(loss)));
 }
 
 /** @typedef {import('./plot-scale.js').Curve} Curve */

@@ -1,8 +1,10 @@
 /** The run: the one button that matters, how far it is, and what is in its way. */
 
 import { html, nothing } from 'lit-html';
+import { guessingLoss } from '../shared/divergence.js';
 import { explain } from './error-text.js';
 import { count, duration } from './format.js';
+import { hasRunAway } from './history.js';
 import { kindsOf, obstacle } from './obstacles.js';
 import { epochsDone, imagesReady, imagesWanted, isRunning } from './state.js';
 
@@ -80,16 +82,24 @@ function doneLine(state, t) {
 const roundTo = (value, unit) => Math.round(value / unit) * unit;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function problem({ runError, workerError, language }, { start }, t) {
+function problem(state, { start }, t) {
+  const { runError, workerError, language } = state;
   if (workerError) {
     return html`
       <p class="problem">${t('workerError', { reason: explain(language, workerError) })}</p>
       <button @click=${start}>${t('restart')}</button>`;
   }
-  if (!runError) return nothing;
+  if (!runError) return warning(state, t);
   const text =
     runError.name === 'DivergedError'
       ? t('diverged')
       : t('runError', { reason: explain(language, runError) });
   return html`<p class="problem">${text}</p>`;
+}
+
+/** The run goes on: it may yet come down. @param {State} state @param {Translate} t */
+function warning({ history, model }, t) {
+  const guessing = model && guessingLoss(model);
+  if (!guessing || !hasRunAway(history, guessing)) return nothing;
+  return html`<p class="note warning">${t('aboveGuessing', { loss: guessing.toFixed(2) })}</p>`;
 }

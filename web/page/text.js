@@ -132,6 +132,11 @@ export const TEXT = /** @type {const} */ ({
     'The loss is no longer a number: the steps were too big. Reset, lower the learning rate, train again.',
     '损失已不再是数：步子太大，权重失控了。请点“重置”，调低学习率，再训练一次。',
   ],
+  aboveGuessing: [
+    'The loss is above that of guessing, {loss}: the steps are probably too big. ' +
+      'If it stays there, reset, lower the learning rate, train again.',
+    '损失高于瞎猜时的 {loss}：步子可能太大了。若一直不降，请点“重置”，调低学习率，再训练一次。',
+  ],
 
   // Curves
   trainingLine: ['training', '训练'],

@@ -1,5 +1,6 @@
 // train-output.js — what `npm run train` prints: for people as Keras does, or for programs.
 
+import { guessingLoss, isFarAboveGuessing } from '../shared/divergence.js';
 import { epochLine, progressLine } from './keras-lines.js';
 
 /** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
@@ -64,5 +65,23 @@ export function jsonOutput(parameters) {
         print({ test_loss: loss, test_accuracy: accuracy, wrong: listWrong(event), seconds, parameters });
     },
     evaluation: ({ split, loss, accuracy, count }) => print({ split, loss, accuracy, count }),
+  };
+}
+
+/**
+ * Says once on standard error that the loss of an epoch is far above that of guessing; the run goes on.
+ * @param {Parameters<typeof guessingLoss>[0]} model
+ * @param {Output['event']} event   that prints
+ * @returns {Output['event']}
+ */
+export function watched(model, event) {
+  const guessing = guessingLoss(model);
+  let said = false;
+  return (happened) => {
+    event(happened);
+    if (said || happened.event !== 'epoch' || !isFarAboveGuessing(happened.loss, guessing)) return;
+    said = true;
+    const words = 'The steps are probably too big; lower the learning rate if it stays there.';
+    process.stderr.write(`The loss is far above that of guessing, ${guessing?.toFixed(2)}. ${words}\n`);
   };
 }

@@ -9,7 +9,7 @@ import { Run } from '../worker/training.js';
 import { UsageError, engineLine, startEngine } from './engine-options.js';
 import { MNIST, loadDataset } from './files.js';
 import { HELP, chooseImages, chooseModel, chooseSplits, readOptions } from './train-options.js';
-import { jsonOutput, kerasOutput } from './train-output.js';
+import { jsonOutput, kerasOutput, watched } from './train-output.js';
 import { beginWith, checkSavable, loadWeights, saveWeights } from './weights-files.js';
 
 /** @typedef {import('../worker/engine.js').Engine} Engine */
@@ -54,7 +54,8 @@ async function main() {
   const output = values.json ? jsonOutput(model.paramCount) : kerasOutput(settings);
   const supply = { dataset, arrived: Promise.resolve() };
   if (steps.epochs > 0)
-    await new Run({ model, seed, epochs: 0 }, supply, { ...steps, ...images }, output.event).start();
+    await new Run(
+      { model, seed, epochs: 0 }, supply, { ...steps, ...images }, watched(model, output.event)).start();
   for (const split of splits)
     output.evaluation(await evaluateSplit(model, supply, { split, run: images }, () => {}, new Slices()));
   await saveWeights(values.save, model, { ...settings, ...images, ...running });
