@@ -3,7 +3,8 @@
 // One 64-bit word holds both how many tasks there are and which is next. A thread adds one to it
 // and has a task if what was there before says so; a word that is used up gives nothing to those
 // who come late. While a task is under way the caller waits for it, so what the word belongs to
-// does not change. Threads without a task watch `round` for a moment and then sleep on it.
+// does not change. Threads without a task watch `round` for a moment and then sleep on it: a step
+// is some twenty runs, and to wake up takes longer than many a run.
 #include "pool.h"
 
 #include "clock.h"
@@ -12,8 +13,10 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-// Looks at a word before sleeping: some 20 µs, the time in which the next work usually comes.
-enum { WATCH_TURNS = 4000 };
+// How long a thread watches a word before it sleeps: the next work usually comes, and the last task
+// usually ends, in less. How often it looks between two glances at the clock.
+static const double WATCH_MS = 0.05;
+enum { LOOKS = 500 };
 
 // Added to the next task's number, leaves none.
 #define USED_UP (UINT64_C(1) << 31)
@@ -22,6 +25,7 @@ static struct {
     _Atomic uint64_t tickets; // count in the upper half, the next task in the lower
     _Atomic uint32_t ended;   // tasks of this run
     _Atomic uint32_t round;   // of runs; sleeping threads wait for it to change
+    _Atomic uint32_t sleepers;
     _Atomic bool closed, failed;
     pool_task *run;
     void *context;
@@ -42,8 +46,10 @@ static void sleep_on(_Atomic uint32_t *word, uint32_t value)
 // which Node 20 has) loses the values that a function holds in registers while it waits.
 static void (*volatile sleep_elsewhere)(_Atomic uint32_t *word, uint32_t value) = sleep_on;
 
+// After a change of the word. Who falls asleep meanwhile compares it once more.
 static void wake(_Atomic uint32_t *word)
 {
+    if (atomic_load(&pool.sleepers) == 0) return;
 #ifdef __wasm_atomics__
     __builtin_wasm_memory_atomic_notify((int32_t *)word, MAX_THREADS);
 #else
@@ -54,9 +60,14 @@ static void wake(_Atomic uint32_t *word)
 // Returns the word's value once it is not `value`.
 static uint32_t wait_while(_Atomic uint32_t *word, uint32_t value)
 {
-    for (size_t i = 0; i < WATCH_TURNS; i++)
-        if (atomic_load(word) != value) return atomic_load(word);
+    const double end_ms = now_ms() + WATCH_MS;
+    do
+        for (size_t i = 0; i < LOOKS; i++)
+            if (atomic_load(word) != value) return atomic_load(word);
+    while (now_ms() < end_ms);
+    atomic_fetch_add(&pool.sleepers, 1);
     while (atomic_load(word) == value) sleep_elsewhere(word, value);
+    atomic_fetch_sub(&pool.sleepers, 1);
     return atomic_load(word);
 }
 
