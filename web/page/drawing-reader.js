@@ -9,6 +9,8 @@ const PREDICT_EVERY_MS = 100;
 export class DrawingReader {
   #link;
   #asking = false;
+  /** Whether the drawing or the weights are others than those asked about. */
+  #again = false;
   #lastAsked = 0;
 
   /** @param {import('./worker-link.js').WorkerLink} link */
@@ -28,15 +30,17 @@ export class DrawingReader {
     this.#asking = false;
   }
 
-  /** While the network learns, unless it has read a moment ago. */
+  /** While the network learns, unless it reads just now or has read a moment ago. */
   readNowAndThen() {
-    if (performance.now() - this.#lastAsked >= PREDICT_EVERY_MS) this.readAnew();
+    if (!this.#asking && performance.now() - this.#lastAsked >= PREDICT_EVERY_MS) this.readAnew();
   }
 
-  /** One request at a time; a drawing that has changed meanwhile is asked about next. */
+  /** One request at a time; what has changed meanwhile is asked about next. */
   async readAnew() {
     const { drawing, model } = this.#link.state;
-    if (!drawing || !model || this.#asking) return;
+    if (!drawing || !model) return;
+    this.#again = this.#asking;
+    if (this.#asking) return;
     this.#asking = true;
     this.#lastAsked = performance.now();
     try {
@@ -47,6 +51,6 @@ export class DrawingReader {
     } finally {
       this.#asking = false;
     }
-    if (this.#link.state.drawing !== drawing) await this.readAnew();
+    if (this.#again) await this.readAnew();
   }
 }

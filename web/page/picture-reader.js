@@ -48,6 +48,8 @@ export class PictureReader {
   #call = null;
   #opened = 0;
   #asking = false;
+  /** Whether the digits or the weights are others than those asked about. */
+  #again = false;
   #lastAsked = 0;
 
   /** @param {import('./worker-link.js').WorkerLink} link @param {() => Worker} startWorker */
@@ -112,17 +114,20 @@ export class PictureReader {
     this.#link.update({ sheetPredictions: new Map() });
   }
 
-  /** While the network learns, unless it has read a moment ago. */
+  /** While the network learns, unless it reads just now or has read a moment ago. */
   readNowAndThen() {
+    if (this.#asking) return;
     const pause = Math.max(READ_EVERY_MS, MS_PER_DIGIT * imagesOf(this.#link.state.sheets).length);
     if (performance.now() - this.#lastAsked >= pause) this.readAnew();
   }
 
-  /** All digits at once, and once at a time; sheets that have changed meanwhile come next. */
+  /** All digits at once, and once at a time; what has changed meanwhile is asked about next. */
   async readAnew() {
     const { sheets, model } = this.#link.state;
     const images = imagesOf(sheets);
-    if (!images.length || !model || this.#asking) return;
+    if (!images.length || !model) return;
+    this.#again = this.#asking;
+    if (this.#asking) return;
     this.#asking = true;
     this.#lastAsked = performance.now();
     try {
@@ -133,6 +138,6 @@ export class PictureReader {
     } finally {
       this.#asking = false;
     }
-    if (this.#link.state.sheets !== sheets) await this.readAnew();
+    if (this.#again) await this.readAnew();
   }
 }
