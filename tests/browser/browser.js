@@ -178,11 +178,12 @@ export const says = (page, text) => page.waitForSelector(`::-p-text(${text})`);
 /** @param {Page} page @param {string} phase */
 export const phase = (page, phase) => page.waitForSelector(`html[data-phase="${phase}"]`);
 
-/** Waits until the answer for the drawing matches. @param {Page} page @param {RegExp} pattern */
+/** Waits until the answer for the whole drawing matches. @param {Page} page @param {RegExp} pattern */
 export const prediction = (page, pattern) =>
   page.waitForFunction(
     (source) => {
-      const answer = document.querySelector('output[aria-label="Prediction"]')?.textContent ?? '';
+      const finished = document.querySelector('output[aria-label="Prediction"][aria-busy="false"]');
+      const answer = finished?.textContent ?? '';
       return new RegExp(source).test(answer) && answer;
     },
     {},
@@ -259,7 +260,7 @@ const THREE = [
   [0.28, 0.76],
 ];
 
-/** Draws it in one stroke of a real pointer. @param {Page} page */
+/** Draws it in one stroke of a real pointer, until the page shows all of it. @param {Page} page */
 export async function drawThree(page) {
   const pad = await find(page, 'Drawing pad', 'image');
   await pad.scrollIntoView();
@@ -272,4 +273,7 @@ export async function drawThree(page) {
   await page.mouse.down();
   for (const place of places.slice(1)) await page.mouse.move(...place, { steps: 3 });
   await page.mouse.up();
+  await page.evaluate(
+    () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
+  );
 }

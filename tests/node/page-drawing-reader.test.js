@@ -9,7 +9,7 @@ const HOOK = [[60, 40, 180, 60, 120, 240]];
 
 /** A reader whose questions are answered by hand. */
 function startReader() {
-  const state = /** @type {any} */ ({ model: {}, drawing: null, prediction: null });
+  const state = /** @type {any} */ ({ model: {}, drawing: null, drawingRead: null, prediction: null });
   const asked = /** @type {{ pixels: Uint8Array, answer: (prediction: any) => Promise<void> }[]} */ ([]);
   const link = /** @type {any} */ ({
     state,
@@ -32,10 +32,11 @@ test('one question at a time, and the last drawing is read', async () => {
   assert.equal(asked.length, 1);
   await asked[0].answer('of the line');
   assert.equal(asked.length, 2);
+  assert.notEqual(state.drawingRead, state.drawing, 'the answer is of a drawing before');
   assert.equal(asked[1].pixels, state.drawing);
   await asked[1].answer('of the hook');
   assert.equal(asked.length, 2);
-  assert.equal(state.prediction, 'of the hook');
+  assert.deepEqual([state.prediction, state.drawingRead], ['of the hook', state.drawing]);
 });
 
 test('weights that change while it reads are asked again', async () => {

@@ -45,7 +45,7 @@ export class DrawingReader {
     this.#lastAsked = performance.now();
     try {
       const prediction = await this.#link.call('predict', { pixels: drawing });
-      if (this.#link.state.drawing) this.#link.update({ prediction });
+      if (this.#link.state.drawing) this.#link.update({ prediction, drawingRead: drawing });
     } catch (error) {
       this.#link.failIfFatal(error);
     } finally {

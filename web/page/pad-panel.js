@@ -33,13 +33,14 @@ export const padPanel = (state, actions, t) => html`
 
 /** @param {State} state @param {Translate} t */
 function reading(state, t) {
-  const { drawing, prediction, classes, language, dataset, model } = state;
+  const { drawing, drawingRead, prediction, classes, language, dataset, model } = state;
   const answer = drawing && prediction ? read(prediction, classes) : null;
   return html`
     <div class="reading">
       <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
       <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
-        data-sure=${answer?.sure ?? false}>${answer ? answerText(answer, isStep(model), t) : '–'}</output>
+        aria-busy=${drawing !== null && drawing !== drawingRead} data-sure=${answer?.sure ?? false}
+        >${answer ? answerText(answer, isStep(model), t) : '–'}</output>
       <p class="note">${t('seen')}</p>
     </div>
     ${digitBars(state, answer, t)}

@@ -90,7 +90,8 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @property {import('./inspection.js').Inspection} inspection     of the result
  * @property {import('./inspection.js').Lookup} lookup             of one image by its index
  * @property {Uint8Array | null} drawing  as the network gets it; null for an empty pad
- * @property {Prediction | null} prediction   the network's for the drawing
+ * @property {Prediction | null} prediction   the network's for the drawing, or for the one just before it
+ * @property {Uint8Array | null} drawingRead   that the prediction is of
  * @property {import('./search.js').Axis[]} searchAxes    two, as a person has chosen them
  * @property {import('./search.js').Search | null} search  that is on, or was last; `findings` has its results
  * @property {import('./search.js').Curve} searchCurve
@@ -220,6 +221,7 @@ export function initialState(language, theme) {
     creating: false,
     drawing: null,
     prediction: null,
+    drawingRead: null,
     search: null,
     searchCurve: 'loss',
     sheets: [],
