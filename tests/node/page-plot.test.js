@@ -110,6 +110,17 @@ test('an SVG is text: title, axes, and the name of a line, whatever signs it has
   assert.ok(!/NaN|undefined|Infinity/.test(svg));
 });
 
+test('accuracy and loss above each other have the same axis of epochs', () => {
+  const frame = (/** @type {Partial<typeof drawing>} */ change) =>
+    /data-left="[\d.]+" data-width="[\d.]+"/.exec(plotSvg({ ...drawing, ...change }, look))?.[0];
+  const tick = (/** @type {number} */ value, /** @type {number} */ digits) =>
+    `${(100 * value).toFixed(Math.max(0, digits - 2))} %`;
+  const loss = frame({});
+  assert.ok(loss);
+  for (const low of [0, 0.9, 0.98]) assert.equal(frame({ range: { low, high: 1 }, tick }), loss);
+  assert.equal(frame({ range: { low: 0, high: 600 } }), loss);
+});
+
 test('names of lines that end together stand one below the other', () => {
   const lines = ['one', 'two', 'three'].map((label, hue) => ({ ...line, label, hue }));
   const svg = plotSvg({ ...drawing, lines }, look);

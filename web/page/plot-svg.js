@@ -46,6 +46,8 @@ import { thinned, ticks, valueAt } from './plot-scale.js';
 
 const FONT = 12;
 const LINE = 15;
+/** Plots above each other begin at the same place as long as no tick takes more room than this one. */
+const WIDEST_TICK = '100.0 %';
 /** From the end of a curve to its name. */
 const GAP = 8;
 /** Between two lines of the grid, at least; numbers below them need more if they are long. */
@@ -99,7 +101,7 @@ export function plotSvg(drawing, look) {
   const values = ticks(range, Math.max(2, height / SPACING.y));
   const digits = digitsFor(values.length > 1 ? values[1] - values[0] : 1);
   const texts = values.map((value) => tick(value, digits));
-  const left = Math.max(...texts.map(textWidth), 2 * FONT) + GAP;
+  const left = Math.max(...[...texts, WIDEST_TICK].map(textWidth)) + GAP;
   const right = direct
     ? Math.max(...named(lines).map(({ label }) => textWidth(label) + GAP), FONT)
     : textWidth(String(drawing.end)) / 2;
