@@ -1,12 +1,13 @@
-// keyboard.test.js — groups of buttons in the data panel: one stop of the Tab key each, arrow keys within.
+// keyboard.test.js — groups of buttons: one stop of the Tab key each, arrow keys within.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { find, openPage, phase, skipped, startBrowser } from './browser.js';
+import { fill, find, openPage, phase, press, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
 const SAMPLES = '[role=toolbar][aria-label="A few of the images"]';
+const GALLERY = '[role=toolbar][aria-labelledby="gallery-title"]';
 const BARS = '[role=toolbar][aria-labelledby="counts-title"]';
 
 /** A page on which every sample image has come. @param {Page} page */
@@ -106,5 +107,29 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
         (bar, pressed) => bar.getAttribute('aria-pressed') === pressed, {}, eight, pressed);
       assert.equal(await place(page, BARS), 8);
     }
+  });
+
+  test('a gallery is one stop, whatever it shows', async (t) => {
+    const page = await openPage(t, site);
+    await samplesShown(page);
+    await fill(page, 'Training images', '1000');
+    await fill(page, 'Epochs', '1');
+    await press(page, 'Train');
+    await page.waitForSelector(`${GALLERY} li:nth-child(24)`);
+    const row = await columns(page, GALLERY);
+    await page.focus(`${GALLERY} button`);
+    assert.deepEqual(await walk(page, GALLERY, ['ArrowDown', 'ArrowRight', 'End']), [row, row + 1, 23]);
+    const counts = await page.$$eval('.matrix button', (cells) =>
+      cells.map((cell) => Number(cell.textContent)));
+    const few = counts.findIndex((images) => images > 0 && images < 20);
+    assert.ok(few >= 0);
+    await page.$$eval('.matrix button', (cells, at) => /** @type {HTMLElement} */ (cells[at]).click(), few);
+    await page.waitForFunction(
+      (gallery, images) => document.querySelectorAll(`${gallery} li`).length === images,
+      {},
+      GALLERY,
+      counts[few],
+    );
+    assert.equal((await page.$$(`${GALLERY} [tabindex="0"]`)).length, 1);
   });
 });

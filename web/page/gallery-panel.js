@@ -2,6 +2,8 @@
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
+import { keyed } from 'lit-html/directives/keyed.js';
+import { keepFocus, moveFocus } from './arrow-keys.js';
 import { choices } from './choices.js';
 import { wrongIndices } from './evaluation.js';
 import { count } from './format.js';
@@ -43,15 +45,24 @@ function gallery(state, actions, t) {
           : nothing
       }
     </p>
-    <ul class="gallery" aria-labelledby="gallery-title">
-      ${gallery.map((reading) => readingItem(state, actions, t, reading))}
-    </ul>
+    ${keyed(places, pictures('gallery-title', gallery, state, actions, t))}
     ${
       gallery.length && gallery.length < places.length
         ? html`<button @click=${actions.moreImages}>${t('showMore')}</button>`
         : nothing
     }`;
 }
+
+/**
+ * Keyed where it may become shorter, so that one of them is always reached with the Tab key.
+ * @param {string} title   the id of what names them
+ * @param {import('./inspection.js').Reading[]} readings
+ * @param {State} state @param {Actions} actions @param {Translate} t
+ */
+const pictures = (title, readings, state, actions, t) => html`
+  <ul class="gallery" role="toolbar" aria-labelledby=${title} @keydown=${moveFocus} @focusin=${keepFocus}>
+    ${readings.map((reading, at) => readingItem(state, actions, t, reading, at))}
+  </ul>`;
 
 /** How many images there are of what was chosen. @param {State} state @param {Translate} t */
 function caption(state, t) {
@@ -76,9 +87,7 @@ export function twentyPanel(state, actions, t) {
         <span role="status">${t('twentyScore', { right, count: twenty.length })}</span>
         <button @click=${actions.otherTwenty}>${t('otherTwenty')}</button>
       </p>
-      <ul class="gallery" aria-labelledby="twenty-title">
-        ${twenty.map((reading) => readingItem(state, actions, t, reading))}
-      </ul>
+      ${keyed(twenty.length, pictures('twenty-title', twenty, state, actions, t))}
     </div>`;
 }
 

@@ -23,17 +23,18 @@ export const labelName = ({ language, dataset }, t, label) =>
  * @param {import('./main.js').Actions} actions
  * @param {Translate} t
  * @param {import('./inspection.js').Reading} reading
+ * @param {number} at   its place in a toolbar
  */
-export function readingItem(state, { show }, t, reading) {
+export function readingItem(state, { show }, t, reading, at) {
   const { pool, index, label, prediction, confidence, pixels } = reading;
   const right = label === prediction;
   const guessed = isGuesswork(state);
   const words = { predicted: labelName(state, t, prediction), actual: labelName(state, t, label) };
   const image = t(`image.${pool}`, { index: count(index) });
   return html`
-    <li>
-      <button aria-label=${t('readingName', { image, ...words })} data-right=${guessed ? nothing : right}
-        @click=${() => show(reading)}>
+    <li role="none">
+      <button tabindex=${at ? -1 : 0} aria-label=${t('readingName', { image, ...words })}
+        data-right=${guessed ? nothing : right} @click=${() => show(reading)}>
         <canvas class="digit" ${ink(pixels)}></canvas>
         <span class="prediction">
           ${guessed ? nothing : html`<i aria-hidden="true">${right ? '✓' : '✗'}</i>`}
