@@ -27,9 +27,8 @@ typedef struct {
 void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,
           float *scratch);
 
-// Blocks that gemm works in: rows of A and columns of B that are packed at a time, and a depth of
-// which three hold the 784 pixels of an image.
-enum { GEMM_ROWS = 128, GEMM_COLUMNS = 128, GEMM_DEPTH = 264 };
+// Blocks that gemm works in: rows of A and columns of B that are packed at a time.
+enum { GEMM_ROWS = 128, GEMM_COLUMNS = 128, GEMM_DEPTH = 256 };
 enum { GEMM_SCRATCH = (GEMM_ROWS + GEMM_COLUMNS) * GEMM_DEPTH };
 
 // Whether a block of A has so many zeros that leaving them out takes less time.
