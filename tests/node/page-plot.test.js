@@ -51,6 +51,14 @@ test('an accuracy of exactly 1 lies within a frame that does not pass it', () =>
   assert.ok(low < 1 && high === 1);
 });
 
+test('a run whose loss explodes leaves the frame to the others, and fills it alone', () => {
+  const falling = curve(10, (x) => 2.3 * Math.exp(-x / 4));
+  const exploding = curve(10, (x) => 2.3 * Math.exp(x));
+  assert.deepEqual(yRange([falling, exploding], 'loss'), yRange([falling], 'loss'));
+  assert.ok(yRange([exploding], 'loss').high >= exploding.y[9]);
+  assert.ok(yRange([{ x: [], y: [] }, exploding], 'loss').high >= exploding.y[9]);
+});
+
 test('ticks are round numbers, and epochs have none between them', () => {
   assert.equal(tickStep(1, 4), 0.5);
   assert.equal(tickStep(0.03, 3), 0.01);

@@ -17,17 +17,25 @@
  * @property {Range} limits     of the values
  * @property {Range} empty      the frame while there are none
  * @property {(high: number) => number} least   height of a frame: smaller differences are chance
+ * @property {number} far       curves that reach it lately leave the frame to the others
  */
 
 /** @type {Record<'accuracy' | 'loss', Scale>} */
 export const SCALES = {
-  accuracy: { best: 1, limits: { low: 0, high: 1 }, empty: { low: 0, high: 1 }, least: () => 0.02 },
-  // The loss of guessing among ten is 2.3.
+  accuracy: {
+    best: 1,
+    limits: { low: 0, high: 1 },
+    empty: { low: 0, high: 1 },
+    least: () => 0.02,
+    far: Infinity,
+  },
+  // The loss of guessing among ten is 2.3; ten times that is a run that fails.
   loss: {
     best: 0,
     limits: { low: 0, high: Infinity },
     empty: { low: 0, high: 2.5 },
     least: (high) => high / 10 || 1,
+    far: 23,
   },
 };
 
@@ -74,10 +82,12 @@ const height = ({ low, high }) => high - low;
  * @returns {Range}
  */
 export function yRange(curves, measure, kept = null) {
-  const { best, limits, empty, least } = SCALES[measure];
-  const whole = extent(curves, 0);
+  const { best, limits, empty, least, far } = SCALES[measure];
+  const near = curves.filter((curve) => extent([curve], EARLY).high < far);
+  const framed = extent(near, 0).high > -Infinity ? near : curves;
+  const whole = extent(framed, 0);
   if (whole.low > whole.high) return empty;
-  const late = extent(curves, EARLY);
+  const late = extent(framed, EARLY);
   const reach = (/** @type {Range} */ { low, high }) => Math.max(Math.abs(low - best), Math.abs(high - best));
   const withBest = { low: Math.min(whole.low, best), high: Math.max(whole.high, best) };
   const shown = reach(late) < NEARER * reach(whole) ? late : withBest;
