@@ -47,16 +47,17 @@ enum { SPARSE_COLUMNS = 32, SPARSE_SCRATCH = GEMM_ROWS * GEMM_DEPTH };
 // gemm where C has so few columns that it fills no tile: the columns of A lie together
 // (a.column is 1), or its rows and the columns of B (a.row and b.column are 1).
 //
-//   scratch   [4 · min(k, SLIM_DEPTH)] floats
+//   scratch   [2 · min(k, SLIM_DEPTH)] floats
 void gemm_slim(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,
                float *scratch);
 enum { SLIM_COLUMNS = 12, SLIM_DEPTH = 512 };
 
 // gemm for matrices that the cache holds anyhow, without packing.
 //
-//   b   rows of n floats without gaps, as C
+//   b   rows `b_row` floats apart
 //   m   a multiple of 4; n a multiple of 8
-void product(float *c, matrix a, const float *b, size_t m, size_t n, size_t k, bool add);
+void product(float *c, size_t c_row, matrix a, const float *b, size_t b_row, size_t m, size_t n,
+             size_t k, bool add);
 
 // to = from; faster than memcpy for the short lines that layers copy.
 void floats_copy(float *restrict to, const float *restrict from, size_t count);

@@ -1,14 +1,14 @@
 // slim.c — matrix products with few columns: the last layer's ten classes, or its one unit.
 //
-// A tile of gemm.c would stay half empty. Here the lanes of a vector run along A, the way its
-// elements lie: along the depth of the product, or along its rows. A tile has 8 accumulators:
-// 2 vectors of A by 4 columns of B, 4 by 2 or 8 by 1. With more the operands do not all fit into 15
-// registers, and V8 spills.
+// Eight of them fill tiles of gemm.c, where A's rows lie together. Otherwise the lanes of a vector
+// run along A, the way its elements lie: along the depth of the product, or along its rows. A tile
+// has 8 accumulators: 2 vectors of A by 4 columns of B, 4 by 2 or 8 by 1. With more the operands do
+// not all fit into 15 registers, and V8 spills.
 #include "kernels.h"
 #include "simd.h"
 #include "sizes.h"
 
-enum { SUMS = 8, CACHED_ROWS = 32 };
+enum { SUMS = 8, TILE_COLUMNS = 8, CACHED_ROWS = 32 };
 
 // C += A · B for the few rows or the little depth that fill no tile.
 static __attribute__((noinline)) void multiply_rest(float *c, size_t c_row, matrix a, matrix b,
@@ -18,6 +18,12 @@ static __attribute__((noinline)) void multiply_rest(float *c, size_t c_row, matr
         for (size_t j = 0; j < n; j++)
             for (size_t d = 0; d < k; d++)
                 c[i * c_row + j] += a.at[i * a.row + d * a.column] * b.at[d * b.row + j * b.column];
+}
+
+static void clear(float *c, size_t c_row, size_t m, size_t n)
+{
+    for (size_t i = 0; i < m; i++)
+        for (size_t j = 0; j < n; j++) c[i * c_row + j] = 0.0f;
 }
 
 // ---- Lanes along the depth: A's rows lie together -----------------------------------------------
@@ -38,31 +44,17 @@ INLINED void dot_tile(float *restrict c, size_t c_row, const float *restrict a, 
                 sums[i * columns + j] = f32x4_madd(x[i], y, sums[i * columns + j]);
         }
     }
-    for (size_t i = 0; i < rows; i++, c += c_row) {
-        f32x4 *const s = sums + i * columns;
-        if (columns == LANES) {
-            f32x4_transpose(s);
-            f32x4_store(c, f32x4_load(c) + ((s[0] + s[1]) + (s[2] + s[3])));
-        }
-        for (size_t j = 0; columns < LANES && j < columns; j++) c[j] += f32x4_sum(s[j]);
-    }
+    for (size_t i = 0; i < rows; i++, c += c_row)
+        for (size_t j = 0; j < columns; j++) c[j] += f32x4_sum(sums[i * columns + j]);
 }
 
 // Four lines of B after the other, `columns` columns of each.
 INLINED void pack_columns(float *restrict packed, matrix b, size_t depth, const size_t columns)
 {
-    for (size_t d = 0; d < depth; d += LANES, packed += columns * LANES, b.at += LANES * b.row) {
-        if (columns == LANES && b.column == 1) {
-            f32x4 square[LANES];
-            for (size_t i = 0; i < LANES; i++) square[i] = f32x4_load(b.at + i * b.row);
-            f32x4_transpose(square);
-            for (size_t i = 0; i < LANES; i++) f32x4_store(packed + i * LANES, square[i]);
-        } else {
-            for (size_t j = 0; j < columns; j++)
-                for (size_t i = 0; i < LANES; i++)
-                    packed[j * LANES + i] = b.at[i * b.row + j * b.column];
-        }
-    }
+    for (size_t d = 0; d < depth; d += LANES, packed += columns * LANES, b.at += LANES * b.row)
+        for (size_t j = 0; j < columns; j++)
+            for (size_t i = 0; i < LANES; i++)
+                packed[j * LANES + i] = b.at[i * b.row + j * b.column];
 }
 
 // All rows of A by `columns` columns.
@@ -83,8 +75,6 @@ static void dot_rows(float *c, size_t c_row, matrix a, matrix b, size_t m, size_
                      float *packed)
 {
     size_t j = 0;
-    for (; j + 4 <= n; j += 4, b.at += 4 * b.column)
-        dot_columns(c + j, c_row, a, b, m, depth, packed, 2, 4);
     for (; j + 2 <= n; j += 2, b.at += 2 * b.column)
         dot_columns(c + j, c_row, a, b, m, depth, packed, 4, 2);
     if (j < n) dot_columns(c + j, c_row, a, b, m, depth, packed, 8, 1);
@@ -146,8 +136,16 @@ static void outer_rows(float *c, size_t c_row, matrix a, matrix b, size_t m, siz
 void gemm_slim(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,
                float *scratch)
 {
-    for (size_t i = 0; !add && i < m; i++)
-        for (size_t j = 0; j < n; j++) c[i * c_row + j] = 0.0f;
+    if (a.column == 1 && b.column == 1 && n >= TILE_COLUMNS) {
+        const size_t whole = m / LANES * LANES;
+        float *const rest = c + whole * c_row;
+        product(c, c_row, a, b.at, b.row, whole, TILE_COLUMNS, k, add);
+        if (!add) clear(rest, c_row, m - whole, TILE_COLUMNS);
+        multiply_rest(rest, c_row, (matrix){a.at + whole * a.row, a.row, 1}, b, m - whole,
+                      TILE_COLUMNS, k);
+        c += TILE_COLUMNS, b.at += TILE_COLUMNS, n -= TILE_COLUMNS;
+    }
+    if (!add) clear(c, c_row, m, n);
     if (a.column != 1) {
         outer_rows(c, c_row, a, b, m, n, k);
         return;

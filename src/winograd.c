@@ -392,8 +392,8 @@ void winograd_forward(const convolution *c, float *y, const float *x, size_t ima
         for (size_t i = 0; i < tiles; i++)
             input_tile(c, v + i * channels, v_point, x, window_of(c, first + i), edge);
         for (size_t i = 0; i < POINTS; i++)
-            product(m + i * m_point, (matrix){v + i * v_point, channels, 1},
-                    u + i * kernel_point(c), strip_rows(tiles), filters, channels, false);
+            product(m + i * m_point, filters, (matrix){v + i * v_point, channels, 1},
+                    u + i * kernel_point(c), filters, strip_rows(tiles), filters, channels, false);
         for (size_t i = 0; i < tiles; i++)
             output_tile(c, y, m + i * filters, m_point, bias, relu, patch_of(c, first + i));
     }
@@ -406,10 +406,10 @@ static void strip_backward(const convolution *c, float *du, bool first, float *v
     const size_t channels = c->channels, filters = c->filters;
     for (size_t i = 0; i < POINTS; i++, du += kernel_point(c), v += v_point, dm += m_point) {
         const matrix v_transposed = {v, 1, channels};
-        product(du, v_transposed, dm, channels, filters, tiles, !first);
+        product(du, filters, v_transposed, dm, filters, channels, filters, tiles, !first);
         if (ut)
-            product(v, (matrix){dm, filters, 1}, ut + i * kernel_point(c), strip_rows(tiles),
-                    channels, filters, false);
+            product(v, channels, (matrix){dm, filters, 1}, ut + i * kernel_point(c), channels,
+                    strip_rows(tiles), channels, filters, false);
     }
 }
 

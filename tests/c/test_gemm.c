@@ -103,19 +103,23 @@ static void test_gemm_is_exact_around_block_edges(void)
                     views & 2);
 }
 
-// Overwrites whatever C was, or keeps it.
+// Overwrites whatever C was, or keeps it, and leaves what lies between its rows and B's.
 static void check_product(size_t m, size_t n, size_t k, bool transposed)
 {
+    const size_t c_row = n + 3, b_row = n + 2;
     pcg32 random = pcg32_seed(m * 1000003 + n * 1009 + k, 2);
-    float *const a = filled(m * k, integer, &random), *const b = filled(k * n, integer, &random);
-    float *const c = malloc(m * n * sizeof *c);
-    float *const expected = calloc(m * n, sizeof *expected);
-    const matrix left = laid_out(a, m, k, transposed), right = laid_out(b, k, n, false);
-    memset(c, 0xff, m * n * sizeof *c); // NaN
+    float *const a = filled(m * k, integer, &random), *const b =
+                                                          filled(k * b_row, integer, &random);
+    float *const c = filled(m * c_row, integer, &random), *const expected =
+                                                              malloc(m * c_row * sizeof *c);
+    memcpy(expected, c, m * c_row * sizeof *c);
+    const matrix left = laid_out(a, m, k, transposed), right = {b, b_row, 1};
+    for (size_t i = 0; i < m; i++)
+        for (size_t j = 0; j < n; j++) c[i * c_row + j] = NAN, expected[i * c_row + j] = 0.0f;
     for (int add = 0; add < 2; add++) {
-        product(c, left, b, m, n, k, add);
-        gemm_ref(expected, n, left, right, m, n, k);
-        CHECK(memcmp(c, expected, m * n * sizeof *c) == 0);
+        product(c, c_row, left, b, b_row, m, n, k, add);
+        gemm_ref(expected, c_row, left, right, m, n, k);
+        CHECK(memcmp(c, expected, m * c_row * sizeof *c) == 0);
     }
     free(a), free(b), free(c), free(expected);
 }
