@@ -13,8 +13,7 @@
 static inline f32x4 f32x4_exp(f32x4 x)
 {
     const f32x4 limit = f32x4_splat(87.0f);
-    x = f32x4_select(x > limit, limit, x);
-    x = f32x4_select(x < -limit, -limit, x);
+    x = f32x4_max(-limit, f32x4_min(limit, x));
     const f32x4 round = f32x4_splat(12582912.0f); // 1.5 · 2^23: adding it rounds to an integer
     const f32x4 shifted = x * 1.44269504f + round;
     const f32x4 n = shifted - round;
@@ -130,38 +129,59 @@ void tanh_backward(float *restrict dy, const float *restrict y, size_t count)
     for (size_t i = 0; i < count; i++) dy[i] *= 1.0f - y[i] * y[i];
 }
 
-// The last vector overlaps the one before where `count` is no multiple of four.
-static float softmax_row(float *y, size_t count)
+// Of a row of four and more. The last vector overlaps the one before where `count` is no multiple
+// of four.
+static inline float row_max(const float *x, size_t count)
+{
+    f32x4 most = f32x4_load(x + count - LANES);
+    for (size_t i = 0; i + LANES < count; i += LANES) most = f32x4_max(most, f32x4_load(x + i));
+    most = f32x4_max(most, SHUFFLE(most, most, 2, 3, 0, 1)); // the compiler branches on floats
+    return f32x4_max(most, SHUFFLE(most, most, 1, 0, 3, 2))[0];
+}
+
+size_t largest(const float *x, size_t count)
+{
+    size_t best = 0;
+    if (count < LANES) {
+        for (size_t i = 1; i < count; i++)
+            if (x[i] > x[best]) best = i;
+        return best;
+    }
+    const float most = row_max(x, count);
+    for (size_t end = count; end > 0; end = (end - 1) / LANES * LANES) {
+        const size_t i = end > LANES ? end - LANES : 0;
+        const uint32_t found = i32x4_bits(f32x4_load(x + i) == most);
+        best = found ? i + (size_t)__builtin_ctz(found) : best;
+    }
+    return best;
+}
+
+// Vectors are stored where they are loaded from again, and the last is not loaded again, because
+// loads that overlap a store in part have to wait for it.
+static float softmax_row(float *y, const float *x, size_t count)
 {
     const size_t whole = count / LANES * LANES;
-    const f32x4 last = f32x4_load(y + count - LANES);
-    f32x4 most = last, sums = {0};
-    for (size_t i = 0; i < whole; i += LANES) most = f32x4_max(most, f32x4_load(y + i));
-    const float a = most[0] > most[1] ? most[0] : most[1];
-    const float b = most[2] > most[3] ? most[2] : most[3];
-    const float largest = a > b ? a : b;
+    const float most = row_max(x, count);
+    const f32x4 last = f32x4_exp(f32x4_load(x + count - LANES) - most);
+    const i32x4 lane = {0, 1, 2, 3};
+    f32x4 sums = f32x4_select(lane >= (int32_t)(LANES - (count - whole)), last, (f32x4){0});
     for (size_t i = 0; i < whole; i += LANES) {
-        const f32x4 power = f32x4_exp(f32x4_load(y + i) - largest);
+        const f32x4 power = f32x4_exp(f32x4_load(x + i) - most);
         f32x4_store(y + i, power);
         sums += power;
     }
-    if (whole < count) {
-        const f32x4 power = f32x4_exp(last - largest);
-        const i32x4 lane = {0, 1, 2, 3};
-        f32x4_store(y + count - LANES, power);
-        sums += f32x4_select(lane >= (int32_t)(LANES - (count - whole)), power, (f32x4){0});
-    }
     const float sum = f32x4_sum(sums), scale = 1.0f / sum;
-    for (size_t i = 0; i < count; i++) y[i] *= scale;
+    for (size_t i = 0; i < whole; i += LANES) f32x4_store(y + i, f32x4_load(y + i) * scale);
+    f32x4_store(y + count - LANES, last * scale);
     return logf(sum);
 }
 
-float softmax(float *y, size_t count)
+float softmax(float *y, const float *x, size_t count)
 {
-    if (count >= LANES) return softmax_row(y, count);
+    if (count >= LANES) return softmax_row(y, x, count);
     float padded[LANES] = {-FLT_MAX, -FLT_MAX, -FLT_MAX, -FLT_MAX}; // adds 1e-38 to the sum
-    for (size_t i = 0; i < count; i++) padded[i] = y[i];
-    const float log_sum = softmax_row(padded, LANES);
+    for (size_t i = 0; i < count; i++) padded[i] = x[i];
+    const float log_sum = softmax_row(padded, padded, LANES);
     for (size_t i = 0; i < count; i++) y[i] = padded[i];
     return log_sum;
 }

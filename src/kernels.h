@@ -77,7 +77,10 @@ void sigmoid_backward(float *restrict dy, const float *restrict y, size_t count)
 void tanh_forward(float *y, size_t count);
 void tanh_backward(float *restrict dy, const float *restrict y, size_t count);
 
-// y = softmax(y) in place for one row; returns ln Σ exp(y - max y) of what was there.
-float softmax(float *y, size_t count);
+// The first of the largest.
+size_t largest(const float *x, size_t count);
+
+// y = softmax(x) for one row, which may be the same; returns ln Σ exp(x - max x).
+float softmax(float *y, const float *x, size_t count);
 
 #endif

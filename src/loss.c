@@ -6,24 +6,18 @@
 
 #include <math.h>
 
-static size_t largest(const float *values, size_t count)
-{
-    size_t best = 0;
-    for (size_t i = 1; i < count; i++)
-        if (values[i] > values[best]) best = i;
-    return best;
-}
-
 // loss = ln Σ exp(z - max z) + max z - z[target], which never takes the logarithm of a rounded
 // probability, and in which large logits cancel before anything is rounded.
-static verdict judge_softmax(float *logits, size_t outputs, size_t target, float scale)
+static verdict judge_softmax(float *gradient, const float *logits, size_t outputs, size_t target,
+                             float scale)
 {
     verdict v = {.predicted = largest(logits, outputs)};
     const double behind = (double)logits[v.predicted] - (double)logits[target];
-    v.loss = (double)softmax(logits, outputs) + behind;
-    v.confidence = logits[v.predicted];
-    logits[target] -= 1.0f;
-    for (size_t i = 0; i < outputs; i++) logits[i] *= scale;
+    v.loss = (double)softmax(gradient, logits, outputs) + behind;
+    v.confidence = gradient[v.predicted];
+    const float of_target = (gradient[target] - 1.0f) * scale;
+    for (size_t i = 0; i < outputs; i++) gradient[i] *= scale;
+    gradient[target] = of_target;
     return v;
 }
 
@@ -36,8 +30,8 @@ static float target_of(size_t i, size_t outputs, size_t target)
 // Each output by itself against its target t, with sigmoid the mean of them:
 // loss = max(z, 0) - z · t + ln(1 + exp(-|z|)). A perceptron lacks the logarithm, so it is wrong by
 // |z| if it is wrong; they add up, as each learns alone.
-static verdict judge_units(float *logits, size_t outputs, activation output, size_t target,
-                           float scale)
+static verdict judge_units(float *gradient, const float *logits, size_t outputs, activation output,
+                           size_t target, float scale)
 {
     verdict v = {0};
     const float units = output == SIGMOID ? (float)outputs : 1.0f;
@@ -48,19 +42,22 @@ static verdict judge_units(float *logits, size_t outputs, activation output, siz
         if (output == SIGMOID) v.loss += (double)log1pf(expf(-fabsf(z)));
     }
     v.loss /= (double)units;
-    v.predicted = loss_outputs(logits, outputs, output);
-    v.confidence = outputs > 1 ? logits[v.predicted] : v.predicted ? logits[0] : 1.0f - logits[0];
+    floats_copy(gradient, logits, outputs);
+    v.predicted = loss_outputs(gradient, outputs, output);
+    v.confidence = gradient[outputs > 1 ? v.predicted : 0];
+    if (outputs == 1 && !v.predicted) v.confidence = 1.0f - v.confidence;
     for (size_t i = 0; i < outputs; i++) {
         const float t = target_of(i, outputs, target);
-        logits[i] = (logits[i] - t) * scale / units;
+        gradient[i] = (gradient[i] - t) * scale / units;
     }
     return v;
 }
 
-verdict loss_judge(float *logits, size_t outputs, activation output, size_t target, float scale)
+verdict loss_judge(float *gradient, const float *logits, size_t outputs, activation output,
+                   size_t target, float scale)
 {
-    return output == SOFTMAX ? judge_softmax(logits, outputs, target, scale)
-                             : judge_units(logits, outputs, output, target, scale);
+    return output == SOFTMAX ? judge_softmax(gradient, logits, outputs, target, scale)
+                             : judge_units(gradient, logits, outputs, output, target, scale);
 }
 
 size_t loss_outputs(float *logits, size_t outputs, activation output)
@@ -68,7 +65,7 @@ size_t loss_outputs(float *logits, size_t outputs, activation output)
     const bool alone = outputs == 1 && output != SOFTMAX;
     const size_t predicted = alone ? logits[0] > 0.0f : largest(logits, outputs);
     if (output == SOFTMAX)
-        softmax(logits, outputs);
+        softmax(logits, logits, outputs);
     else if (output == SIGMOID)
         sigmoid(logits, outputs);
     else

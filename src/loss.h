@@ -11,12 +11,14 @@ typedef struct {
     float confidence; // probability of it; with STEP whether its unit fires, 0 or 1
 } verdict;
 
-// Judges one image and turns its logits into the gradient of the loss, times `scale`.
+// Judges one image.
 //
-//   logits    [outputs] in: before the last activation; out: the gradient
+//   gradient  [outputs] out: of the loss for the logits, times `scale`
+//   logits    [outputs] before the last activation
 //   outputs   without softmax, 1 means two classes: 1 with a positive logit, else 0
 //   target    class
-verdict loss_judge(float *logits, size_t outputs, activation output, size_t target, float scale);
+verdict loss_judge(float *gradient, const float *logits, size_t outputs, activation output,
+                   size_t target, float scale);
 
 // The last activation alone; returns the class.
 size_t loss_outputs(float *logits, size_t outputs, activation output);

@@ -11,7 +11,7 @@
 #include "subset.h"
 
 // Images whose outputs are judged in one task, and weights that are updated in one.
-enum { JUDGED_IMAGES = 16, UPDATED_PARAMS = 16384 };
+enum { JUDGED_IMAGES = 32, UPDATED_PARAMS = 16384 };
 
 // Works that a layer may have: prepare, forward, backward, finish.
 enum { LAYER_WORKS = 3 + BACKWARD_WORKS };

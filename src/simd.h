@@ -51,9 +51,35 @@ static inline f32x4 f32x4_select(i32x4 mask, f32x4 a, f32x4 b)
     return (f32x4)((mask & (i32x4)a) | (~mask & (i32x4)b));
 }
 
+// Bit i is set if lane i of a mask is.
+static inline uint32_t i32x4_bits(i32x4 mask)
+{
+#ifdef __wasm_simd128__
+    return (uint32_t)__builtin_wasm_bitmask_i32x4(mask);
+#else
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < LANES; i++) bits |= (uint32_t)(mask[i] != 0) << i;
+    return bits;
+#endif
+}
+
+// a > b ? a : b and a < b ? a : b in each lane.
 static inline f32x4 f32x4_max(f32x4 a, f32x4 b)
 {
+#ifdef __wasm_simd128__
+    return __builtin_wasm_pmax_f32x4(b, a);
+#else
     return f32x4_select(a > b, a, b);
+#endif
+}
+
+static inline f32x4 f32x4_min(f32x4 a, f32x4 b)
+{
+#ifdef __wasm_simd128__
+    return __builtin_wasm_pmin_f32x4(b, a);
+#else
+    return f32x4_select(a < b, a, b);
+#endif
 }
 
 static inline f32x4 f32x4_sqrt(f32x4 v)

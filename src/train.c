@@ -72,11 +72,11 @@ static void judge_run(nn_model *m, const stage *self, size_t task, size_t thread
     const size_t end = min_size((task + 1) * JUDGED_IMAGES, j->piece.count);
     for (size_t i = task * JUDGED_IMAGES; i < end; i++) {
         const size_t place = j->piece.first + i;
-        float *const logits = b->dy + i * m->output_count;
-        floats_copy(logits, b->y + i * m->output_count, m->output_count);
         const size_t target =
             j->class_of_digit[dataset_label(j->piece.dataset, j->piece.indices[place])];
-        const verdict v = loss_judge(logits, m->output_count, m->output, target, scale);
+        const size_t at = i * m->output_count;
+        const verdict v =
+            loss_judge(b->dy + at, b->y + at, m->output_count, m->output, target, scale);
         j->task_loss[task] += v.loss;
         j->task_correct[task] += v.predicted == target;
         if (j->verdicts) {

@@ -133,8 +133,7 @@ static void check_softmax(const float *logits, size_t count)
     for (size_t i = 1; i < count; i++) largest = fmax(largest, (double)logits[i]);
     for (size_t i = 0; i < count; i++) sum += exp((double)logits[i] - largest);
     float *const y = malloc(count * sizeof *y);
-    memcpy(y, logits, count * sizeof *y);
-    softmax(y, count);
+    softmax(y, logits, count);
     double total = 0.0;
     for (size_t i = 0; i < count; i++) {
         // The exponential's two ulps, the difference in its argument, the sum and the quotient.
@@ -157,11 +156,23 @@ static void test_softmax_sums_to_one_whatever_the_logits(void)
         }
 }
 
+static void test_largest_is_the_first_of_equals(void)
+{
+    for (size_t count = 1; count <= 17; count++)
+        for (size_t first = 0; first < count; first++)
+            for (size_t second = first; second < count; second++) {
+                float x[17];
+                for (size_t i = 0; i < count; i++) x[i] = -1.0f - (float)i;
+                x[first] = x[second] = -0.5f;
+                CHECK_EQUAL(largest(x, count), first);
+            }
+}
+
 static void test_softmax_of_equal_logits_is_even(void)
 {
     float huge[] = {3e38f, 3e38f, 3e38f, 3e38f}, low[] = {-3e38f, -3e38f};
-    softmax(huge, 4);
-    softmax(low, 2);
+    softmax(huge, huge, 4);
+    softmax(low, low, 2);
     for (size_t i = 0; i < 4; i++) CHECK(huge[i] == 0.25f);
     CHECK(low[0] == 0.5f && low[1] == 0.5f);
 }
@@ -176,6 +187,7 @@ int main(void)
     RUN(test_pixels_reach_both_ranges);
     RUN(test_floats_are_copied_and_no_more);
     RUN(test_softmax_sums_to_one_whatever_the_logits);
+    RUN(test_largest_is_the_first_of_equals);
     RUN(test_softmax_of_equal_logits_is_even);
     return test_summary();
 }
