@@ -9,6 +9,7 @@
 
 #include "arena.h"
 #include "convolution.h"
+#include "csr.h"
 #include "nn.h"
 #include "sizes.h"
 
@@ -42,8 +43,8 @@ typedef struct {
 
 // A layer's arrays, an image after the other. Works read x and y and may change what they must.
 typedef struct {
-    const float *x; // [images, in]
-    float *y;       // [images, out]
+    const float *x; // [images, in]; NULL if self->pixels stands for it
+    float *y;       // [images, out]; NULL likewise, of the input
     float *dy;      // [images, out] gradient of the loss
     float *dx;      // [images, in]; NULL where nobody needs it
     // Whether a gradient is written and read within one chain: then there is room for a group of
@@ -97,6 +98,9 @@ struct layer {
     initializer initializer;
     bool bias_wanted;
 
+    // Images as the input lists them for the layer that reads this; NULL for all others.
+    const csr *pixels;
+
     // How conv is computed.
     convolution_way way;
     convolution convolution;
@@ -124,7 +128,7 @@ static inline buffers group_buffers(const layer *self, buffers b, size_t from, s
     const size_t in = shape_count(self->in), out = shape_count(self->out);
     const size_t own = thread * GROUP_IMAGES;
     if (b.x) b.x += from * in;
-    b.y += from * out;
+    if (b.y) b.y += from * out;
     if (b.dy) b.dy += (b.dy_passes ? own : from) * out;
     if (b.dx) b.dx += (b.dx_passes ? own : from) * in;
     return b;

@@ -69,11 +69,26 @@ static bool gradient_passes(const nn_model *m, size_t index)
     return false;
 }
 
+// The layer that computes first, if it has few columns, and zeros are zeros when it gets them.
+static layer *pixel_reader(nn_model *m)
+{
+    layer *l = m->layers;
+    while (!work_exists(&l->type->forward)) l++;
+    const bool fits = l->type == &dense_type && l->count >= CSR_LEAST_COLUMNS &&
+                      l->count <= CSR_MOST_COLUMNS && m->pixel_count <= CSR_MOST_PIXELS;
+    return fits && !m->input_layer.signed_range ? l : NULL;
+}
+
 // Activations of a piece and of one image for predictions, and gradients of the former. A layer
 // that leaves its input where it is shares its arrays with the layer before.
 static void place_activations(nn_model *m, arena *a)
 {
-    m->input = arena_floats(a, (uint64_t)PIECE_IMAGES * m->pixel_count);
+    layer *const reader = pixel_reader(m);
+    if (reader) {
+        csr_place(&m->pixels, a, PIECE_IMAGES, m->pixel_count);
+        reader->pixels = m->input_layer.pixels = &m->pixels;
+    }
+    m->input = reader ? NULL : arena_floats(a, (uint64_t)PIECE_IMAGES * m->pixel_count);
     m->single_input = arena_floats(a, m->pixel_count);
     const size_t group_images = m->threads * GROUP_IMAGES;
     bool weights_before = false;

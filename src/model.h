@@ -78,6 +78,7 @@ struct nn_model {
 
     // Activations: of a piece, and of one image for predictions.
     float *input, *single_input;
+    csr pixels; // in place of the input, if a layer reads that
     buffers buffers[MAX_LAYERS], single[MAX_LAYERS];
     float *scratch;                                       // of each thread
     double times[MAX_THREADS][CLOCKS], time_sums[CLOCKS]; // milliseconds

@@ -14,6 +14,8 @@ typedef float f32x4 __attribute__((vector_size(16)));
 typedef double f64x4 __attribute__((vector_size(32)));
 typedef int32_t i32x4 __attribute__((vector_size(16)));
 typedef uint32_t u32x4 __attribute__((vector_size(16)));
+typedef uint16_t u16x8 __attribute__((vector_size(16)));
+typedef signed char i8x16 __attribute__((vector_size(16)));
 typedef uint8_t u8x16 __attribute__((vector_size(16)));
 
 // Floats in a vector.
@@ -109,6 +111,45 @@ static inline void f32x4_from_bytes(f32x4 to[4], const uint8_t *bytes)
     const u8x16 words[4] = {PAIRS_LOW(low, zero), PAIRS_HIGH(low, zero), PAIRS_LOW(high, zero),
                             PAIRS_HIGH(high, zero)};
     for (size_t i = 0; i < 4; i++) to[i] = __builtin_convertvector((i32x4)words[i], f32x4);
+}
+
+// Eight bytes and eight zeros.
+static inline u8x16 u8x16_load_low(const void *bytes)
+{
+    uint64_t low;
+    memcpy(&low, bytes, sizeof low);
+    typedef uint64_t u64x2 __attribute__((vector_size(16)));
+    return (u8x16)(u64x2){low, 0};
+}
+
+// The first eight bytes as numbers of two bytes.
+static inline u16x8 u16x8_from_low(u8x16 v)
+{
+    return (u16x8)BYTES_LOW(v, (u8x16){0});
+}
+
+// Bit i is set if byte i is not zero.
+static inline uint32_t u8x16_nonzero(u8x16 v)
+{
+#ifdef __wasm_simd128__
+    return (uint32_t)__builtin_wasm_bitmask_i8x16(v == 0) ^ 0xffff;
+#else
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < sizeof v; i++) bits |= (uint32_t)(v[i] != 0) << i;
+    return bits;
+#endif
+}
+
+// The bytes of v at places below 16.
+static inline u8x16 u8x16_swizzle(u8x16 v, u8x16 places)
+{
+#ifdef __wasm_simd128__
+    return (u8x16)__builtin_wasm_swizzle_i8x16((i8x16)v, (i8x16)places);
+#else
+    u8x16 chosen;
+    for (size_t i = 0; i < sizeof v; i++) chosen[i] = v[places[i] % sizeof v];
+    return chosen;
+#endif
 }
 
 // Rows become columns.

@@ -55,8 +55,11 @@ static void forward(const layer *self, const buffers *b, const piece *p, size_t 
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, p->count, units);
     float *const y = b->y + t.row * units + t.column;
-    gemm(y, units, (matrix){b->x + t.row * in, in, 1}, (matrix){self->kernel + t.column, units, 1},
-         t.rows, t.columns, in, false, scratch);
+    if (b->x)
+        gemm(y, units, (matrix){b->x + t.row * in, in, 1},
+             (matrix){self->kernel + t.column, units, 1}, t.rows, t.columns, in, false, scratch);
+    else
+        csr_multiply(y, self->pixels, t.row, t.rows, self->kernel, units);
     for (size_t i = 0; i < t.rows; i++) {
         if (self->bias) rows_add(y + i * units, self->bias + t.column, 1, t.columns);
         activation_forward(self->activation, y + i * units, t.columns);
@@ -89,6 +92,7 @@ static void activation_run(const layer *self, const buffers *b, const piece *p, 
 static size_t kernel_tasks(const layer *self, size_t images)
 {
     (void)images;
+    if (self->pixels) return self->pixels->blocks;
     return task_count(shape_count(self->in), self->count);
 }
 
@@ -97,8 +101,13 @@ static void kernel_run(const layer *self, const buffers *b, const piece *p, size
 {
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, in, units);
-    gemm(self->dkernel + t.row * units + t.column, units, (matrix){b->x + t.row, 1, in},
-         (matrix){b->dy + t.column, units, 1}, t.rows, t.columns, p->count, p->first > 0, scratch);
+    if (self->pixels)
+        csr_multiply_transposed(self->dkernel, self->pixels, p->count, task, b->dy, units,
+                                p->first > 0, scratch);
+    else
+        gemm(self->dkernel + t.row * units + t.column, units, (matrix){b->x + t.row, 1, in},
+             (matrix){b->dy + t.column, units, 1}, t.rows, t.columns, p->count, p->first > 0,
+             scratch);
 }
 
 // dX = dY · W^T

@@ -16,13 +16,16 @@ static void ask_for(const uint8_t *pixels, size_t count)
 static void read_images(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
                         float *scratch)
 {
-    (void)scratch;
     const size_t count = shape_count(self->out);
     const uint32_t *const indices = p->indices + p->first;
     for (size_t i = from; i < to; i++) {
         if (i + AHEAD < p->count && indices[i + AHEAD] != indices[i] + AHEAD)
             ask_for(dataset_image(p->dataset, indices[i + AHEAD]), count);
-        input_read(self, b->y + (i - from) * count, dataset_image(p->dataset, indices[i]));
+        const uint8_t *const pixels = dataset_image(p->dataset, indices[i]);
+        if (self->pixels)
+            csr_read(self->pixels, i, pixels, 1.0f / 255.0f, (uint8_t *)scratch);
+        else
+            input_read(self, b->y + (i - from) * count, pixels);
     }
 }
 

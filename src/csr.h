@@ -1,0 +1,42 @@
+// csr.h — images without the pixels that are zero: compressed sparse rows.
+#ifndef CSR_H
+#define CSR_H
+
+#include "arena.h"
+
+#include <stdbool.h>
+
+// Of each image a list of the pixels that are not zero, in their order, with room for all.
+typedef struct {
+    float *values;      // [images, room] scaled
+    uint16_t *places;   // [images, room] which pixels they are
+    uint16_t *begins;   // [images, blocks + 1] where each block's begin in the list, and its end
+    uint64_t *set_bits; // [256] one byte for each bit that is set, its number
+    size_t pixels, room, blocks;
+} csr;
+
+// Pixels in a block: the sums of a product for them lie in the nearest cache, and an image of the
+// usual size has four blocks.
+enum { CSR_BLOCK = 208 };
+
+// The most pixels of an image; the columns that a matrix to multiply by may have.
+enum { CSR_MOST_PIXELS = 64 * 64, CSR_LEAST_COLUMNS = 4, CSR_MOST_COLUMNS = 12 };
+
+// Memory for the lists of some images.
+void csr_place(csr *x, arena *a, size_t images, size_t pixels);
+
+// Lists one image, which is the `image`-th, every pixel times `scale`.
+//
+//   scratch   [room] bytes
+void csr_read(const csr *x, size_t image, const uint8_t *pixels, float scale, uint8_t *scratch);
+
+// C = X · B for images from `first` on.  B [pixels, n], C [images, n]
+void csr_multiply(float *c, const csr *x, size_t first, size_t images, const float *b, size_t n);
+
+// A block's rows of C = X^T · B, or C += X^T · B.  B [images, n], C [pixels, n]
+//
+//   scratch   [pixels · CSR_MOST_COLUMNS] floats
+void csr_multiply_transposed(float *c, const csr *x, size_t images, size_t block, const float *b,
+                             size_t n, bool add, float *scratch);
+
+#endif
