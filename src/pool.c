@@ -14,9 +14,10 @@
 #include <stdbool.h>
 
 // How long a thread watches a word before it sleeps: the next work usually comes, and the last task
-// usually ends, in less. How often it looks between two glances at the clock.
+// usually ends, in less. How often it looks between two glances at the clock, and glances at most:
+// some browsers' clocks stand still for 16 ms, so that a page cannot measure others by them.
 static const double WATCH_MS = 0.05;
-enum { LOOKS = 500 };
+enum { LOOKS = 500, GLANCES = 500 };
 
 // Added to the next task's number, leaves none.
 #define USED_UP (UINT64_C(1) << 31)
@@ -61,10 +62,9 @@ static void wake(_Atomic uint32_t *word)
 static uint32_t wait_while(_Atomic uint32_t *word, uint32_t value)
 {
     const double end_ms = now_ms() + WATCH_MS;
-    do
+    for (size_t glance = 0; glance < GLANCES && now_ms() < end_ms; glance++)
         for (size_t i = 0; i < LOOKS; i++)
             if (atomic_load(word) != value) return atomic_load(word);
-    while (now_ms() < end_ms);
     atomic_fetch_add(&pool.sleepers, 1);
     while (atomic_load(word) == value) sleep_elsewhere(word, value);
     atomic_fetch_sub(&pool.sleepers, 1);
