@@ -39,6 +39,22 @@ const columns = (page, group) =>
     return tops.filter((top) => top === tops[0]).length;
   });
 
+/** What the buttons of a group are called. @param {Page} page @param {string} group */
+const names = (page, group) =>
+  page.$$eval(`${group} button`, (buttons) => buttons.map(({ ariaLabel }) => ariaLabel).join());
+
+/** Waits until they are called something else. @param {Page} page @param {string} group @param {string} before */
+const namesChange = (page, group, before) =>
+  page.waitForFunction(
+    (group, before) => {
+      const buttons = [...document.querySelectorAll(`${group} button`)];
+      return buttons.map(({ ariaLabel }) => ariaLabel).join() !== before;
+    },
+    {},
+    group,
+    before,
+  );
+
 describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
@@ -132,4 +148,33 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
     );
     assert.equal((await page.$$(`${GALLERY} [tabindex="0"]`)).length, 1);
   });
+
+  for (const dialog of [false, true]) {
+    const where = dialog ? 'the dialog of one of its images' : 'a gallery';
+    test(`the focus stays in ${where} when a run ends`, async (t) => {
+      const page = await openPage(t, site);
+      await samplesShown(page);
+      await fill(page, 'Training images', '1000');
+      await fill(page, 'Epochs', '1');
+      await press(page, 'Train');
+      await page.waitForSelector(`${GALLERY} li:nth-child(24)`);
+      const before = await names(page, GALLERY);
+      await fill(page, 'Epochs', '20');
+      await press(page, 'Train');
+      await phase(page, 'training');
+      await page.focus(`${GALLERY} button`);
+      assert.deepEqual(await walk(page, GALLERY, ['ArrowRight', 'ArrowRight']), [1, 2]);
+      if (dialog) {
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('dialog[open]');
+      }
+      await phase(page, 'done');
+      await namesChange(page, GALLERY, before);
+      if (dialog) {
+        await page.keyboard.press('Escape');
+        await page.waitForFunction(() => !document.querySelector('dialog'));
+      }
+      assert.equal(await place(page, GALLERY), 2);
+    });
+  }
 });

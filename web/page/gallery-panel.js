@@ -45,7 +45,7 @@ function gallery(state, actions, t) {
           : nothing
       }
     </p>
-    ${keyed(places, pictures('gallery-title', gallery, state, actions, t))}
+    ${keyed(gallery.length, pictures('gallery-title', gallery, state, actions, t))}
     ${
       gallery.length && gallery.length < places.length
         ? html`<button @click=${actions.moreImages}>${t('showMore')}</button>`
