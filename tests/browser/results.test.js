@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { count, percent } from '../../web/page/format.js';
-import { fill, find, openPage, output, phase, press, skipped, startBrowser } from './browser.js';
+import { fill, find, isKept, openPage, output, phase, press, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -268,6 +268,26 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, 'Train');
     await phase(page, 'done');
     await origin(page, 'From run 3, after epoch 2.');
+  });
+
+  test('a result of guessing is known as one while the network learns, and after a reload', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await press(page, 'Test images');
+    await origin(page, 'Not trained yet: what it gets right here is luck.');
+    await fill(page, 'Epochs', '500');
+    await press(page, 'Train');
+    const former = 'From before any training on this page.';
+    await origin(page, `${former} Run 1 is on; its result comes at its end.`);
+    await press(page, 'Pause');
+    await phase(page, 'paused');
+    await origin(page, `${former} Run 1 is on; its result comes at its end.`);
+    await isKept(page, 'network.result');
+    await page.reload();
+    await phase(page, 'ready');
+    await origin(page, `${former} The network has been trained on since.`);
+    await page.waitForSelector('ul[aria-labelledby="gallery-title"] canvas');
+    assert.equal(await page.$('.gallery [data-right]'), null, 'guesses are not judged one by one');
   });
 
   test('checks another split, and not while the network learns', async (t) => {

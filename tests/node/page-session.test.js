@@ -12,7 +12,8 @@ import {
   tested,
 } from '../../web/page/session.js';
 import { evaluation } from './evaluations.js';
-import { imagesWanted, initialState, runSettings } from '../../web/page/state.js';
+import { addProgress, createHistory } from '../../web/page/history.js';
+import { imagesWanted, initialState, isGuesswork, runSettings } from '../../web/page/state.js';
 
 const model = { layers: [], paramCount: 0, outputCount: 10 };
 const fresh = () => ({ ...initialState('en', 'light'), model });
@@ -112,6 +113,21 @@ test('a result keeps of which run it is, also when it comes back', () => {
   const first = tested({ ...fresh(), run }, result).result ?? result;
   const again = tested({ ...fresh(), run: { ...run, id: 4 } }, first).result;
   assert.deepEqual([again?.run, again?.epochs], [3, 0]);
+});
+
+test('what a network as chance made it has read stays guesswork, whatever the network learns later', () => {
+  const guesses = evaluation([7, 2], [3, 2]);
+  const { result } = tested(fresh(), guesses);
+  const state = { ...fresh(), result: result ?? null };
+  assert.equal(isGuesswork(state), true);
+  const run = { id: 1, before: 0, epochs: 2, settings: runSettings(fresh()) };
+  const origin = /** @type {const} */ ('session');
+  const restored = { ...state, run, origin };
+  assert.equal(isGuesswork({ ...restored, ...tested(restored, restored.result ?? guesses) }), true);
+  for (const from of /** @type {const} */ (['file', 'session']))
+    assert.equal(tested({ ...fresh(), origin: from }, guesses).result?.guessed, false);
+  const history = addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 2, batchAccuracy: 0.2 });
+  assert.equal(tested({ ...fresh(), run, history }, guesses).result?.guessed, false);
 });
 
 test('an evaluation is told of where it was asked for', () => {

@@ -69,10 +69,11 @@ function origin(state, t) {
   const { result, run } = state;
   if (!result) return nothing;
   const { run: id, epochs = 0 } = result;
+  const former = isFormer(state);
   const words = id
     ? t('resultOf', { id, epochs: count(epochs) })
-    : t(isGuesswork(state) ? 'resultGuessed' : 'resultUntrained');
-  if (!isFormer(state)) return words;
+    : t(isGuesswork(state) && !former ? 'resultGuessed' : 'resultUntrained');
+  if (!former) return words;
   return [words, ' ', isRunning(state) && run ? t('resultToCome', { id: run.id }) : t('resultFormer')];
 }
 

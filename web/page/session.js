@@ -3,7 +3,7 @@
 import { addEpoch, addProgress } from './history.js';
 import { evaluated } from './inspection.js';
 import { growRun, lengthenRun } from './runs.js';
-import { idlePhase } from './state.js';
+import { epochsDone, idlePhase, trained } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {Partial<State>} Change */
@@ -111,11 +111,14 @@ export function evaluationWent({ inspection }, { of, done, count }) {
  * @param {import('./state.js').Result} result
  * @returns {Change}
  */
-export const tested = ({ inspection, run, history }, result) => ({
-  result: { run: run?.id, epochs: history.epochs.length, ...result },
-  inspection: evaluated(inspection, result),
-  evaluating: null,
-});
+export function tested(state, result) {
+  const origin = { run: state.run?.id, epochs: epochsDone(state), guessed: !trained(state) };
+  return {
+    result: { ...origin, ...result },
+    inspection: evaluated(state.inspection, result),
+    evaluating: null,
+  };
+}
 
 /** By name of the event. @type {Record<string, (state: State, event: any) => Change>} */
 export const REDUCERS = {

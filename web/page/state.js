@@ -44,6 +44,7 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings.js';
  * @typedef {object} Origin       of a result
  * @property {number} [run]       its id; none if the network had not been trained on this page
  * @property {number} [epochs]    that the network had been trained
+ * @property {boolean} [guessed]  by weights as chance made them; sessions of old do not say
  *
  * @typedef {import('./evaluation.js').Evaluation & Origin} Result
  *
@@ -314,7 +315,7 @@ export const epochsDone = ({ history }) => history.epochs.length;
 export const trained = ({ origin, history }) => origin !== 'chance' || history.x.length > 0;
 
 /** Whether the result is of a network as chance made it. @param {State} state */
-export const isGuesswork = ({ result, origin }) => result !== null && !result.run && origin === 'chance';
+export const isGuesswork = ({ result }) => result?.guessed ?? false;
 
 /** @param {State} state @returns {boolean} */
 export const isRunning = ({ phase }) => phase === 'training' || phase === 'paused';
