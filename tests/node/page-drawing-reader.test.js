@@ -1,4 +1,4 @@
-// page-drawing-reader.test.js — when the network is asked about the drawing, and again.
+// page-drawing-reader.test.js — which drawing the network's answer is of.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -37,23 +37,4 @@ test('one question at a time, and the last drawing is read', async () => {
   await asked[1].answer('of the hook');
   assert.equal(asked.length, 2);
   assert.deepEqual([state.prediction, state.drawingRead], ['of the hook', state.drawing]);
-});
-
-test('weights that change while it reads are asked again', async () => {
-  const { state, asked, reader } = startReader();
-  reader.draw(LINE);
-  reader.readAnew();
-  await asked[0].answer('of the weights before');
-  assert.equal(asked.length, 2);
-  await asked[1].answer('of the weights after');
-  assert.equal(state.prediction, 'of the weights after');
-  assert.equal(asked.length, 2);
-});
-
-test('while the network learns, a question that is on is enough', async () => {
-  const { asked, reader } = startReader();
-  reader.draw(LINE);
-  reader.readNowAndThen();
-  await asked[0].answer('of the line');
-  assert.equal(asked.length, 1);
 });

@@ -2,16 +2,14 @@
 
 import { strokesToImage } from '../shared/ink.js';
 import { SMALLEST_DRAWING } from './pad.js';
+import { StandingQuestion } from './standing-question.js';
 
 /** The bars beside the pad sway this often while the network trains. */
 const PREDICT_EVERY_MS = 100;
 
 export class DrawingReader {
   #link;
-  #asking = false;
-  /** Whether the drawing or the weights are others than those asked about. */
-  #again = false;
-  #lastAsked = 0;
+  #question = new StandingQuestion(() => this.#read());
 
   /** @param {import('./worker-link.js').WorkerLink} link */
   constructor(link) {
@@ -27,30 +25,26 @@ export class DrawingReader {
 
   /** The worker is a new one, and will not answer what the one before was asked. */
   restart() {
-    this.#asking = false;
+    this.#question.abandon();
   }
 
-  /** While the network learns, unless it reads just now or has read a moment ago. */
+  /** While the network learns. */
   readNowAndThen() {
-    if (!this.#asking && performance.now() - this.#lastAsked >= PREDICT_EVERY_MS) this.readAnew();
+    this.#question.askNowAndThen(PREDICT_EVERY_MS);
   }
 
-  /** One request at a time; what has changed meanwhile is asked about next. */
-  async readAnew() {
+  readAnew() {
+    return this.#question.ask();
+  }
+
+  async #read() {
     const { drawing, model } = this.#link.state;
     if (!drawing || !model) return;
-    this.#again = this.#asking;
-    if (this.#asking) return;
-    this.#asking = true;
-    this.#lastAsked = performance.now();
     try {
       const prediction = await this.#link.call('predict', { pixels: drawing });
       if (this.#link.state.drawing) this.#link.update({ prediction, drawingRead: drawing });
     } catch (error) {
       this.#link.failIfFatal(error);
-    } finally {
-      this.#asking = false;
     }
-    if (this.#again) await this.readAnew();
   }
 }

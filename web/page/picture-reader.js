@@ -1,6 +1,7 @@
 /** Opens pictures and text files, and has the network read their digits whenever it has changed. */
 
 import { connect } from '../shared/protocol.js';
+import { StandingQuestion } from './standing-question.js';
 
 /**
  * @typedef {object} Sheet    what a person brought
@@ -47,10 +48,7 @@ export class PictureReader {
   /** @type {((type: string, args: object) => Promise<any>) | null} */
   #call = null;
   #opened = 0;
-  #asking = false;
-  /** Whether the digits or the weights are others than those asked about. */
-  #again = false;
-  #lastAsked = 0;
+  #question = new StandingQuestion(() => this.#read());
 
   /** @param {import('./worker-link.js').WorkerLink} link @param {() => Worker} startWorker */
   constructor(link, startWorker) {
@@ -110,34 +108,30 @@ export class PictureReader {
 
   /** The network's worker is a new one, and will not answer what the one before was asked. */
   restart() {
-    this.#asking = false;
+    this.#question.abandon();
     this.#link.update({ sheetPredictions: new Map() });
   }
 
-  /** While the network learns, unless it reads just now or has read a moment ago. */
+  /** While the network learns. */
   readNowAndThen() {
-    if (this.#asking) return;
-    const pause = Math.max(READ_EVERY_MS, MS_PER_DIGIT * imagesOf(this.#link.state.sheets).length);
-    if (performance.now() - this.#lastAsked >= pause) this.readAnew();
+    const digits = imagesOf(this.#link.state.sheets).length;
+    this.#question.askNowAndThen(Math.max(READ_EVERY_MS, MS_PER_DIGIT * digits));
   }
 
-  /** All digits at once, and once at a time; what has changed meanwhile is asked about next. */
-  async readAnew() {
+  readAnew() {
+    return this.#question.ask();
+  }
+
+  /** All digits at once. */
+  async #read() {
     const { sheets, model } = this.#link.state;
     const images = imagesOf(sheets);
     if (!images.length || !model) return;
-    this.#again = this.#asking;
-    if (this.#asking) return;
-    this.#asking = true;
-    this.#lastAsked = performance.now();
     try {
       const predictions = await Promise.all(images.map((pixels) => this.#link.call('predict', { pixels })));
       this.#link.update({ sheetPredictions: new Map(images.map((image, i) => [image, predictions[i]])) });
     } catch (error) {
       this.#link.failIfFatal(error);
-    } finally {
-      this.#asking = false;
     }
-    if (this.#again) await this.readAnew();
   }
 }
