@@ -77,16 +77,6 @@ async function journey(page) {
   assert.match(text, /Epoch 1\/1\s+16\/16\s+[\d.]+s\s+loss: \d/);
 }
 
-/** A page whose network takes long to read a drawing. @param {Page} page */
-async function withSlowAnswers(page) {
-  await page.evaluateOnNewDocument(() => {
-    const send = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ transfer) {
-      setTimeout(() => send.call(this, message, transfer), message.type === 'predict' ? 400 : 0);
-    };
-  });
-}
-
 describe('the page in Firefox', { skip: skipped('firefox') }, () => {
   test('trains, pauses, reads a drawing, resumes, resets', async (t) => {
     const site = await startBrowser('firefox');
@@ -119,46 +109,6 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await find(page, 'Drawing pad', 'image');
     await find(page, 'Prediction', 'status');
     await find(page, 'Test accuracy', 'status');
-  });
-
-  test('is busy with a drawing until all of it has been read', async (t) => {
-    const page = await openPage(t, site, { before: withSlowAnswers });
-    await phase(page, 'ready');
-    const busy = () =>
-      page.$eval('output[aria-label="Prediction"]', (answer) => answer.getAttribute('aria-busy'));
-    assert.equal(await busy(), 'false');
-    await drawThree(page);
-    assert.equal(await busy(), 'true');
-    await prediction(page, /^\d/);
-    const shares = () =>
-      page.$$eval('.pad-panel .bars i', (bars) => bars.map((bar) => bar.getAttribute('style')));
-    const read = await shares();
-    await drawThree(page); // the same strokes again, and so the same image
-    await prediction(page, /^\d/);
-    assert.deepEqual(await shares(), read);
-  });
-
-  test('guesses before it has learnt anything, and says nothing of an empty pad', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await drawThree(page);
-    await prediction(page, /^\d/);
-    await drawThree(page);
-    await press(page, 'Undo');
-    await prediction(page, /^\d/);
-    await press(page, 'Clear');
-    await prediction(page, /^–$/);
-  });
-
-  test('reads the drawing anew while it learns', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await drawThree(page);
-    await prediction(page, /^\d/);
-    await fill(page, 'Epochs', '200');
-    await press(page, 'Train');
-    await prediction(page, /^3 – (9\d|99\.\d|>99\.9) % sure/);
-    await phase(page, 'training');
   });
 
   test('tells the document its language once, and not again with every number of a run', async (t) => {

@@ -1,0 +1,66 @@
+// pad.test.js — drawing a digit, and what the page says of it: at any time, and of all that is drawn.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { drawThree, fill, openPage, phase, prediction, press, skipped, startBrowser } from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+/** A page whose network takes long to read a drawing. @param {Page} page */
+async function withSlowAnswers(page) {
+  await page.evaluateOnNewDocument(() => {
+    const send = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ transfer) {
+      setTimeout(() => send.call(this, message, transfer), message.type === 'predict' ? 400 : 0);
+    };
+  });
+}
+
+describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('is busy with a drawing until all of it has been read', async (t) => {
+    const page = await openPage(t, site, { before: withSlowAnswers });
+    await phase(page, 'ready');
+    const busy = () =>
+      page.$eval('output[aria-label="Prediction"]', (answer) => answer.getAttribute('aria-busy'));
+    assert.equal(await busy(), 'false');
+    await drawThree(page);
+    assert.equal(await busy(), 'true');
+    await prediction(page, /^\d/);
+    const shares = () =>
+      page.$$eval('.pad-panel .bars i', (bars) => bars.map((bar) => bar.getAttribute('style')));
+    const read = await shares();
+    await drawThree(page); // the same strokes again, and so the same image
+    await prediction(page, /^\d/);
+    assert.deepEqual(await shares(), read);
+  });
+
+  test('guesses before it has learnt anything, and says nothing of an empty pad', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await drawThree(page);
+    await prediction(page, /^\d/);
+    await drawThree(page);
+    await press(page, 'Undo');
+    await prediction(page, /^\d/);
+    await press(page, 'Clear');
+    await prediction(page, /^–$/);
+  });
+
+  test('reads the drawing anew while it learns', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await drawThree(page);
+    await prediction(page, /^\d/);
+    await fill(page, 'Epochs', '200');
+    await press(page, 'Train');
+    await prediction(page, /^3 – (9\d|99\.\d|>99\.9) % sure/);
+    await phase(page, 'training');
+  });
+});
