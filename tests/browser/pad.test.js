@@ -16,6 +16,14 @@ async function withSlowAnswers(page) {
   });
 }
 
+/** Whether more is to come of the drawing than is said. @param {Page} page */
+const busy = (page) =>
+  page.$eval('output[aria-label="Prediction"]', (answer) => answer.getAttribute('aria-busy'));
+
+/** Waits until nothing is said of the drawing, but is going to be. @param {Page} page */
+const nothingYet = (page) =>
+  page.waitForSelector('output[aria-label="Prediction"][aria-busy="true"]:not(:has(b))');
+
 describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
@@ -27,11 +35,9 @@ describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
   test('is busy with a drawing until all of it has been read', async (t) => {
     const page = await openPage(t, site, { before: withSlowAnswers });
     await phase(page, 'ready');
-    const busy = () =>
-      page.$eval('output[aria-label="Prediction"]', (answer) => answer.getAttribute('aria-busy'));
-    assert.equal(await busy(), 'false');
+    assert.equal(await busy(page), 'false');
     await drawThree(page);
-    assert.equal(await busy(), 'true');
+    assert.equal(await busy(page), 'true');
     await prediction(page, /^\d/);
     const shares = () =>
       page.$$eval('.pad-panel .bars i', (bars) => bars.map((bar) => bar.getAttribute('style')));
@@ -39,6 +45,29 @@ describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
     await drawThree(page); // the same strokes again, and so the same image
     await prediction(page, /^\d/);
     assert.deepEqual(await shares(), read);
+  });
+
+  test('is busy with a drawing again when the network becomes another one', async (t) => {
+    const page = await openPage(t, site, { before: withSlowAnswers });
+    await phase(page, 'ready');
+    await drawThree(page);
+    await prediction(page, /^\d/);
+    await press(page, '8: 5,851 images');
+    await nothingYet(page);
+    await prediction(page, /^\d/);
+  });
+
+  test('is not busy with a drawing as long as there is no network to read it', async (t) => {
+    let release = () => {};
+    const held = new Promise((resolve) => {
+      release = () => resolve(true);
+    });
+    site.guard(t, (path) => (path.includes('train-images') ? held.then(() => true) : true));
+    const page = await openPage(t, site);
+    await drawThree(page);
+    assert.equal(await busy(page), 'false');
+    release();
+    await prediction(page, /^\d/);
   });
 
   test('guesses before it has learnt anything, and says nothing of an empty pad', async (t) => {

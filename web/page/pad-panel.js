@@ -35,11 +35,12 @@ export const padPanel = (state, actions, t) => html`
 function reading(state, t) {
   const { drawing, drawingRead, prediction, classes, language, dataset, model } = state;
   const answer = drawing && prediction ? read(prediction, classes) : null;
+  const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
   return html`
     <div class="reading">
       <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
       <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
-        aria-busy=${drawing !== null && drawing !== drawingRead} data-sure=${answer?.sure ?? false}
+        aria-busy=${busy} data-sure=${answer?.sure ?? false}
         >${answer ? answerText(answer, isStep(model), t) : '–'}</output>
       <p class="note">${t('seen')}</p>
     </div>
