@@ -35,6 +35,26 @@ test('a loss has run away from ten times that of guessing until it is below it, 
   assert.equal(hasRunAway(after([21, 1]), 2), false);
 });
 
+test('a loss that has run away within an epoch has done so until it is below that of guessing', () => {
+  const guessing = 2.3;
+  let history = createHistory();
+  const add = (/** @type {number} */ batchLoss) => {
+    history = addProgress(history, history.x.length / 50, { steps: 50, batchLoss, batchAccuracy: 0 });
+    return Number(history.curves.loss.smooth.at(-1));
+  };
+  for (let i = 0; i < 10; i++) add(100);
+  let [smooth, batches] = [100, 0];
+  for (; smooth > guessing; smooth = add(1)) {
+    assert.equal(hasRunAway(history, guessing), true, `${smooth}`);
+    batches++;
+  }
+  assert.ok(batches > 20);
+  assert.equal(hasRunAway(history, guessing), false);
+  smooth = add(50);
+  assert.ok(smooth > guessing);
+  assert.equal(hasRunAway(history, guessing), false, 'above it again, and not far');
+});
+
 test('the smoothed line lies between the values it smooths and follows a change', () => {
   let history = createHistory();
   const point = (/** @type {number} */ batchLoss) => ({ steps: 50, batchLoss, batchAccuracy: 0 });

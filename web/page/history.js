@@ -122,15 +122,17 @@ export function addEpoch(history, line) {
 }
 
 /**
- * Whether the loss of training has been far above that of guessing, and has not come back below it.
+ * Whether the loss of training has been far above that of guessing, and has not come back below it: that of
+ * batches, smoothed, or the mean of epochs.
  * @param {History} history
  * @param {number} guessing
  */
-export function hasRunAway({ x, curves, epochs }, guessing) {
-  const smooth = x.length < SETTLED_POINTS ? 0 : (curves.loss.smooth.at(-1) ?? 0);
-  const latest = Math.max(smooth, epochs.at(-1)?.loss ?? 0);
-  const isFar = (/** @type {number} */ loss) => isFarAboveGuessing(loss, guessing);
-  return isFar(latest) || (latest > guessing && epochs.some(({ loss }) => isFar(loss)));
+export function hasRunAway({ curves, epochs }, guessing) {
+  const isAway = (/** @type {(number | null)[]} */ losses) => {
+    const far = losses.findLastIndex((loss) => loss !== null && isFarAboveGuessing(loss, guessing));
+    return far >= 0 && losses.slice(far).every((loss) => loss === null || loss > guessing);
+  };
+  return isAway(curves.loss.smooth.slice(SETTLED_POINTS - 1)) || isAway(epochs.map(({ loss }) => loss));
 }
 
 /** @typedef {import('./plot-scale.js').Curve} Curve */
