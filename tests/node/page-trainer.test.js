@@ -6,9 +6,11 @@ import { beginRun } from '../../web/page/runs.js';
 import { initialState } from '../../web/page/state.js';
 import { Trainer } from '../../web/page/trainer.js';
 import { serve } from '../../web/shared/protocol.js';
+import { writeNpy } from '../../web/shared/weights-file.js';
 
 /** @import { State } from '../../web/page/state.js' */
 /** @import { KeptRun } from '../../web/page/runs.js' */
+/** @import { Tensor } from '../../web/shared/weights-file.js' */
 
 const COUNTS = Array(10).fill(6);
 const SUMMARY = { trainCount: 60, testCount: 60, trainCounts: COUNTS, testCounts: COUNTS };
@@ -23,11 +25,15 @@ const makeStore = (state) => ({
   },
 });
 
+const MODEL = { layers: [], paramCount: 0 };
+
 /**
  * A page whose worker learns nothing, and answers a request for Fashion-MNIST when it is told to.
  * @param {import('node:test').TestContext} t
+ * @param {(settings: { tensors?: Tensor[] }) => unknown} [create]   says what comes of a request for a network
  */
-async function startPage(t) {
+async function startPage(t, create = () => MODEL) {
+  const asked = /** @type {{ tensors?: Tensor[] }[]} */ ([]);
   /** @type {() => void} */
   let arrive = () => {};
   /** @type {Promise<void>} */
@@ -41,7 +47,10 @@ async function startPage(t) {
       if (dataset === 'fashion-mnist') await fashion;
       return { result: SUMMARY };
     },
-    create: () => ({ result: { layers: [], paramCount: 0 } }),
+    create: async (/** @type {{ tensors?: Tensor[] }} */ settings) => {
+      asked.push(settings);
+      return { result: await create(settings) };
+    },
     images: () => ({ result: images }),
     predict: () => ({ result: { outputs: new Float32Array(10), predicted: 0 } }),
   };
@@ -54,7 +63,7 @@ async function startPage(t) {
   const store = makeStore({ ...initialState('en', 'light'), datasets: ['mnist', 'fashion-mnist'] });
   const trainer = new Trainer(store, startWorker, startWorker);
   await trainer.start();
-  return { store, actions: trainer.actions, arrive };
+  return { store, trainer, actions: trainer.actions, arrive, asked };
 }
 
 /** @param {State} state @param {string} dataset @returns {KeptRun} */
@@ -94,4 +103,75 @@ test('those of another run, chosen while they load, take their place', async (t)
   await Promise.all(applied);
   assert.ok(store.state.model);
   assert.equal(store.state.appliedRun, 2);
+});
+
+test('settings of a run whose network cannot be made are not tried again with fresh weights', async (t) => {
+  let broken = false;
+  const { store, actions, asked } = await startPage(t, () => {
+    if (broken) throw new Error('There is no memory for it.');
+    return MODEL;
+  });
+  broken = true;
+  await actions.applySettings(runOn(store.state, 'mnist'));
+  assert.match(store.state.layersError?.message ?? '', /no memory/);
+  assert.equal(asked.length, 2, 'one for the page, one for the run');
+});
+
+/** The weights of a session before. */
+const KEPT = {
+  tensors: [{ name: '0.kernel', shape: [1, 1], values: Float32Array.of(5) }],
+  state: { origin: /** @type {const} */ ('session') },
+};
+
+const weightsFile = () =>
+  new File([writeNpy({ shape: [1, 2], values: Float32Array.of(1, 2) })], 'weights.npy');
+
+/** Whether these weights are those of the file. @param {{ tensors?: Tensor[] }} settings */
+const ofFile = ({ tensors }) => tensors?.[0].values.length === 2;
+
+test('weights from a file take the place of the session’s, also if the images must come again', async (t) => {
+  const { store, trainer, actions, arrive, asked } = await startPage(t);
+  actions.chooseDataset('fashion-mnist');
+  trainer.inherit(KEPT);
+  await actions.openWeights(weightsFile());
+  assert.equal(store.state.origin, 'file');
+  const loaded = actions.chooseDataset('fashion-mnist');
+  arrive();
+  await loaded;
+  assert.equal(store.state.origin, 'chance');
+  assert.equal(asked.at(-1)?.tensors, undefined);
+});
+
+for (const late of [false, true]) {
+  const when = late ? 'after the images have come' : 'before they come';
+  test(`weights that do not fit, which turns out ${when}, leave the session’s to be used`, async (t) => {
+    let refuse = () => {};
+    const refused = new Promise((_, reject) => {
+      refuse = () => reject(new Error('They do not fit.'));
+    });
+    refused.catch(() => {}); // it may come before it is waited for
+    const { store, trainer, actions, arrive, asked } = await startPage(t, (settings) =>
+      ofFile(settings) ? refused : MODEL);
+    const loaded = actions.chooseDataset('fashion-mnist');
+    trainer.inherit(KEPT);
+    const opened = actions.openWeights(weightsFile());
+    for (const happen of late ? [arrive, refuse] : [refuse, arrive]) {
+      happen();
+      await (happen === arrive ? loaded : opened);
+    }
+    assert.deepEqual(asked.at(-1)?.tensors, KEPT.tensors);
+    assert.equal(store.state.origin, 'session');
+    assert.match(store.state.weightsError?.message ?? '', /do not fit/);
+  });
+}
+
+test('weights that do not fit leave the network that is there', async (t) => {
+  const { store, actions, asked } = await startPage(t, (settings) => {
+    if (ofFile(settings)) throw new Error('They do not fit.');
+    return MODEL;
+  });
+  const { model } = store.state;
+  await actions.openWeights(weightsFile());
+  assert.equal(store.state.model, model);
+  assert.equal(asked.length, 2, 'one for the page, one for the file');
 });

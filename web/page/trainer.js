@@ -219,15 +219,24 @@ export class Trainer {
     const { seed = 1, ...network } = modelSettings({ ...this.#state, ...settings });
     const created = this.#link.call('create', { ...network, seed, tensors });
     this.#creating = created.then(() => {}, () => {});
-    const model = await created;
-    if (creation !== this.#creations) return;
-    this.#inherited = null;
-    this.#begin({ ...settings, ...state, model });
+    try {
+      const model = await created;
+      if (creation !== this.#creations) return;
+      this.#inherited = null;
+      this.#begin({ ...settings, ...state, model });
+    } catch (error) {
+      // Images that have come meanwhile have begun nothing.
+      if (creation === this.#creations && !this.#state.model) await this.#create(this.#inherited);
+      throw error;
+    }
   };
 
-  /** The worker's network is another one. @param {Partial<State>} network */
+  /** The worker's network is another one; the first leaves standing why a file did not become it. */
+  /** @param {Partial<State>} network */
   #begin(network) {
-    const change = { ...noRun(), ...network, creating: false, layersError: null };
+    const { model, weightsError } = this.#state;
+    const kept = model ? {} : { weightsError };
+    const change = { ...noRun(), ...kept, ...network, creating: false, layersError: null };
     this.#link.update({ ...change, phase: idlePhase({ ...this.#state, ...change }) });
     if (network.result) this.#link.update(tested(this.#state, network.result));
     this.#inspector.showPictures();
