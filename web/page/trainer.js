@@ -169,6 +169,7 @@ export class Trainer {
     const applied = { state: { appliedRun: id } };
     const other = settings.dataset !== dataset && datasets.includes(settings.dataset);
     if (!other) return this.#create(applied);
+    // To ask for other data forgets at once what was to be inherited; the first that come begin a network.
     const loaded = this.#data.chooseDataset(settings.dataset);
     this.#inherited = applied;
     await loaded;
