@@ -30,7 +30,7 @@ const MODEL = { layers: [], paramCount: 0 };
 /**
  * A page whose worker learns nothing, and answers a request for Fashion-MNIST when it is told to.
  * @param {import('node:test').TestContext} t
- * @param {(settings: { tensors?: Tensor[] }) => unknown} [create]   says what comes of a request for a network
+ * @param {(settings: { tensors?: Tensor[] }) => unknown} [create]   what comes of a request for a network
  */
 async function startPage(t, create = () => MODEL) {
   const asked = /** @type {{ tensors?: Tensor[] }[]} */ ([]);

@@ -50,7 +50,8 @@ function inNextLine(buttons, at, direction, vertical) {
   return buttons[nearest];
 }
 
-/** For `focusin`: the button that has the focus is the one that Tab comes back to. @param {FocusEvent} event */
+/** For `focusin`: the button that has the focus is the one that Tab comes back to. */
+/** @param {FocusEvent} event */
 export function keepFocus({ currentTarget, target }) {
   const group = /** @type {HTMLElement} */ (currentTarget);
   for (const button of group.querySelectorAll('button')) button.tabIndex = button === target ? 0 : -1;
