@@ -82,7 +82,8 @@ struct nn_model {
     buffers buffers[MAX_LAYERS], single[MAX_LAYERS];
     float *scratch;                                       // of each thread
     double times[MAX_THREADS][CLOCKS], time_sums[CLOCKS]; // milliseconds
-    size_t scratch_count, threads;
+    size_t scratch_count;
+    size_t threads; // at most at work; 1 where more would only wait for each other
 
     link links[1 + MAX_LAYERS * LAYER_WORKS];
     stage stages[4 + MAX_LAYERS * LAYER_WORKS];

@@ -89,8 +89,7 @@ size_t pool_threads(void)
     return pool.threads;
 }
 
-static size_t run_alone(pool_task *run, void *context, size_t first, size_t count,
-                        double deadline_ms)
+size_t pool_run_alone(pool_task *run, void *context, size_t first, size_t count, double deadline_ms)
 {
     while (first < count) {
         run(context, first++, 0);
@@ -102,7 +101,7 @@ static size_t run_alone(pool_task *run, void *context, size_t first, size_t coun
 size_t pool_run(pool_task *run, void *context, size_t first, size_t count, double deadline_ms)
 {
     if (pool.threads == 1 || count - first <= 1)
-        return run_alone(run, context, first, count, deadline_ms);
+        return pool_run_alone(run, context, first, count, deadline_ms);
     pool.run = run;
     pool.context = context;
     atomic_store(&pool.ended, 0);

@@ -19,4 +19,8 @@ size_t pool_threads(void);
 // Returns the first task that has not run, `count` if all have.
 size_t pool_run(pool_task *run, void *context, size_t first, size_t count, double deadline_ms);
 
+// The same on the caller's thread alone.
+size_t pool_run_alone(pool_task *run, void *context, size_t first, size_t count,
+                      double deadline_ms);
+
 #endif
