@@ -24,13 +24,12 @@ export const TEXT = /** @type {const} */ ({
     'Each system is trained as its tutorial says: the same data, starting weights, optimizer, batch ' +
       'size and number of epochs. What depends on chance is trained with ten seeds, or three; “ours” is then ' +
       'their mean ± their standard deviation. Differences are in percentage points for accuracies and in ' +
-      'per cent of the published value for costs and losses. A limit says how near ours has to come: ' +
-      '“within chance” means that the mean misses it by less than two of its standard errors. Figures ' +
-      'without a limit are there to compare. “Run it here” trains the system in this tab, with the ' +
+      'per cent of the published value for costs and losses. A limit says how near ours has to come; ' +
+      'figures without one are there to compare. “Run it here” trains the system in this tab, with the ' +
       'first seed.',
     '每个系统都按教程的说明训练：相同的数据、初始权重、优化器、批大小和轮数。与随机性有关的系统用十个（较慢的用三个）种子各训练一次，' +
       '“我们的”一栏是其平均值 ± 标准差。准确率的差以百分点计，代价和损失的差以占已发表数值的百分比计。“界限”说明我们的' +
-      '数值必须接近到什么程度；“误差范围内”表示平均值超出界限，但不超过两倍标准误差。没有界限的数值仅供比较。点“在这里运行”，就用第一个种子在此标签页里训练该系统。',
+      '数值必须接近到什么程度；没有界限的数值仅供比较。点“在这里运行”，就用第一个种子在此标签页里训练该系统。',
   ],
   overview: ['All systems', '所有系统'],
   within: ['{kept} of {judged} figures within their limits', '{judged} 个有界限的数值中 {kept} 个在界限之内'],
@@ -72,7 +71,6 @@ export const TEXT = /** @type {const} */ ({
   limit: ['Limit', '界限'],
   here: ['Here', '此处'],
   kept: ['within', '符合'],
-  chance: ['within chance', '误差范围内'],
   missed: ['outside', '超出'],
   seconds: ['Seconds per epoch', '每轮秒数'],
   atRate: ['Learning rate {rate}', '学习率 {rate}'],

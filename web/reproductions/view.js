@@ -15,7 +15,6 @@ import {
   publishedText,
   score,
   secondsText,
-  verdictOf,
 } from '../shared/reproduction-report.js';
 import { meanSeconds, rowsOf } from '../shared/reproduction.js';
 import { expectedTime } from './player.js';
@@ -193,14 +192,13 @@ function runHeading(row, t) {
     </tr>`;
 }
 
-const MARKS = { kept: '✓', chance: '≈', missed: '✗' };
-
 /** @param {string} label  on phones, where rows are cards @param {unknown} content */
 const cell = (label, content) => html`<td data-label=${label}>${content}</td>`;
 
 /** @param {Row} row @param {Row} own @param {State['language']} language @param {Translate} t */
 function figureRow(row, own, language, t) {
-  const verdict = verdictOf(row);
+  const { kept } = row;
+  const verdict = kept ? `✓ ${t('kept')}` : `✗ ${t('missed')}`;
   return html`
     <tr>
       <th scope="row">${labelOf(row, language)}</th>
@@ -209,7 +207,7 @@ function figureRow(row, own, language, t) {
       ${cell(
         t('limit'),
         html`${limitText(row)}
-        ${verdict ? html`<span class="verdict ${verdict}">${MARKS[verdict]} ${t(verdict)}</span>` : nothing}`,
+        ${kept === null ? nothing : html`<span class="verdict" data-kept=${kept}>${verdict}</span>`}`,
       )}
       ${cell(t('here'), html`<output>${oursText(own, language)}</output>`)}
     </tr>`;

@@ -119,25 +119,14 @@ export const secondsText = (seconds) =>
 export const publishedSecondsText = ({ seconds }) =>
   seconds ? `${[...new Set(seconds)].join(' … ')} s` : '–';
 
-/** How many of the figures that have a limit keep to it, or miss it by more than chance. @param {Row[]} rows */
+/** How many of the figures that have a limit keep to it. @param {Row[]} rows */
 export function score(rows) {
   const judged = rows.filter(({ kept }) => kept !== null);
-  const count = (/** @type {ReturnType<typeof verdictOf>} */ verdict) =>
-    judged.filter((row) => verdictOf(row) === verdict).length;
-  return { kept: count('kept'), missed: count('missed'), judged: judged.length };
+  return { kept: judged.filter(({ kept }) => kept).length, judged: judged.length };
 }
 
 /** @param {Row} row */
-export const verdictOf = ({ kept, chance }) =>
-  kept === null ? null : kept ? 'kept' : chance ? 'chance' : 'missed';
-
-const VERDICTS = { kept: 'yes', chance: 'within chance', missed: 'no' };
-
-/** @param {Row} row */
-function wordOf(row) {
-  const verdict = verdictOf(row);
-  return verdict ? VERDICTS[verdict] : '';
-}
+const verdict = ({ kept }) => (kept === null ? '' : kept ? 'yes' : 'no');
 
 /** @param {Row} row @returns {string[]} */
 const cells = (row) => [
@@ -146,7 +135,7 @@ const cells = (row) => [
   oursText(row, 'en'),
   differenceText(row, 'en'),
   limitText(row),
-  wordOf(row),
+  verdict(row),
 ];
 
 /** Which of several runs a row belongs to. @param {Row} row */
@@ -212,7 +201,7 @@ export function rowObject({ system, run, figure, ...found }, entries) {
   return {
     ...{ system: system.id, run: run.id, measure, at: at && { [at[0]]: at[1] }, published, limit },
     ...{ ours: found.mean, spread: found.spread, values: found.values, difference: found.difference },
-    ...{ kept: found.kept, chance: found.chance, diverged: found.diverged, chosen: found.chosen },
+    ...{ kept: found.kept, diverged: found.diverged, chosen: found.chosen },
     published_seconds_per_epoch: system.seconds ?? null,
     seconds_per_epoch: meanSeconds(system, entries),
   };

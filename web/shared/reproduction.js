@@ -57,7 +57,6 @@
  * @property {number | null} spread   sample standard deviation; null for fewer than two values
  * @property {number | null} difference   of the mean from what was published
  * @property {boolean | null} kept  whether the mean keeps to the limit; null if there is none, or no value
- * @property {boolean} chance   it does not, but lies less than two of its standard errors away
  * @property {boolean} diverged     a run has diverged before it could show the value
  * @property {boolean} chosen       the search of the system chose this run
  */
@@ -230,22 +229,6 @@ function keeps(limit, published, value) {
   return value >= from - ROUNDING && value <= to + ROUNDING;
 }
 
-/** Runs from which on their spread says how far chance alone moves their mean. */
-const FEWEST = 3;
-
-/**
- * Whether a mean misses its limit as one of the same expectation might. A published figure is that of one run:
- * the mean of others that are no worse lies below it as often as above.
- * @param {Figure} figure @param {number[]} values
- */
-function missesByChance({ limit, published }, values) {
-  const spread = spreadOf(values);
-  if (!limit || spread === null || values.length < FEWEST) return false;
-  const [mean, far] = [meanOf(values), (2 * spread) / Math.sqrt(values.length)];
-  const kept = [mean, mean - far, mean + far].map((value) => keeps(limit, published, value));
-  return !kept[0] && (kept[1] || kept[2]);
-}
-
 /**
  * The rows of a system, in the order of its figures.
  * @param {System} system
@@ -265,7 +248,6 @@ export function rowsOf(system, entries) {
         ...{ system, run, figure, values, mean, spread: spreadOf(values), chosen: run.id === chosen },
         difference: mean === null || published === null ? null : mean - published,
         kept: mean === null || !limit ? null : keeps(limit, published, mean),
-        chance: missesByChance(figure, values),
         diverged: diverged && mean === null,
       };
     });
