@@ -17,6 +17,15 @@ async function samplesShown(page) {
     (samples) => document.querySelectorAll(`${samples} button:enabled`).length === 30, {}, SAMPLES);
 }
 
+/** A page whose network has learnt a little, and shows images. @param {Page} page */
+async function galleryShown(page) {
+  await samplesShown(page);
+  await fill(page, 'Training images', '1000');
+  await fill(page, 'Epochs', '1');
+  await press(page, 'Train');
+  await page.waitForSelector(`${GALLERY} li:nth-child(24)`);
+}
+
 /** Which button of a group has the focus; −1 for none. @param {Page} page @param {string} group */
 const place = (page, group) =>
   page.$$eval(`${group} button`, (buttons) =>
@@ -128,11 +137,7 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
 
   test('a gallery is one stop, whatever it shows', async (t) => {
     const page = await openPage(t, site);
-    await samplesShown(page);
-    await fill(page, 'Training images', '1000');
-    await fill(page, 'Epochs', '1');
-    await press(page, 'Train');
-    await page.waitForSelector(`${GALLERY} li:nth-child(24)`);
+    await galleryShown(page);
     const row = await columns(page, GALLERY);
     await page.focus(`${GALLERY} button`);
     assert.deepEqual(await walk(page, GALLERY, ['ArrowDown', 'ArrowRight', 'End']), [row, row + 1, 23]);
@@ -154,11 +159,7 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
     const where = dialog ? 'the dialog of one of its images' : 'a gallery';
     test(`the focus stays in ${where} when a run ends`, async (t) => {
       const page = await openPage(t, site);
-      await samplesShown(page);
-      await fill(page, 'Training images', '1000');
-      await fill(page, 'Epochs', '1');
-      await press(page, 'Train');
-      await page.waitForSelector(`${GALLERY} li:nth-child(24)`);
+      await galleryShown(page);
       const before = await names(page, GALLERY);
       await fill(page, 'Epochs', '20');
       await press(page, 'Train');

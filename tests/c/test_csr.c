@@ -54,8 +54,9 @@ static void fixture_destroy(fixture *f)
     free(f->block), free(f->x);
 }
 
-static void check_lists(const fixture *f)
+static void check_lists(const fixture *f, pcg32 *random)
 {
+    (void)random;
     const csr *const x = &f->lists;
     for (size_t i = 0; i < IMAGES; i++) {
         const uint16_t *const begins = x->begins + i * (x->blocks + 1);
@@ -116,45 +117,42 @@ static void check_multiply_transposed(const fixture *f, size_t n, pcg32 *random)
 static const size_t sizes[] = {1, 7, 15, 16, 17, 207, 208, 209, 223, 784, 1000};
 static const uint32_t rarities[] = {0, 1, 2, 5, 40};
 
-#define EACH(i, array) (size_t i = 0; i < sizeof(array) / sizeof *(array); i++)
+// Images of every size and rarity, of values up to `most` times `scale`.
+static void check_images(uint32_t most, float scale, void (*check)(const fixture *f, pcg32 *random))
+{
+    pcg32 random = pcg32_seed(most, 0);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        for (size_t j = 0; j < sizeof rarities / sizeof *rarities; j++) {
+            fixture f = fixture_of(sizes[i], rarities[j], most, scale, &random);
+            check(&f, &random);
+            fixture_destroy(&f);
+        }
+}
 
 static void test_lists_hold_what_is_not_zero_in_its_order(void)
 {
-    pcg32 random = pcg32_seed(1, 0);
-    for
-        EACH(i, sizes)
-        for
-            EACH(j, rarities)
-            {
-                fixture f = fixture_of(sizes[i], rarities[j], 255, 1.0f / 255.0f, &random);
-                check_lists(&f);
-                fixture_destroy(&f);
-            }
+    check_images(255, 1.0f / 255.0f, check_lists);
+}
+
+static void check_products(const fixture *f, pcg32 *random)
+{
+    for (size_t n = CSR_LEAST_COLUMNS; n <= CSR_MOST_COLUMNS; n++) {
+        check_multiply(f, n, random);
+        check_multiply_transposed(f, n, random);
+    }
 }
 
 // As in test_gemm.c, small integers have one sum in any order.
 static void test_products_are_exact_on_integers_for_every_tail(void)
 {
-    pcg32 random = pcg32_seed(2, 0);
-    for
-        EACH(i, sizes)
-        for
-            EACH(j, rarities)
-            {
-                fixture f = fixture_of(sizes[i], rarities[j], 8, 1.0f, &random);
-                for (size_t n = CSR_LEAST_COLUMNS; n <= CSR_MOST_COLUMNS; n++) {
-                    check_multiply(&f, n, &random);
-                    check_multiply_transposed(&f, n, &random);
-                }
-                fixture_destroy(&f);
-            }
+    check_images(8, 1.0f, check_products);
 }
 
 static void test_the_largest_full_image_fits(void)
 {
     pcg32 random = pcg32_seed(3, 0);
     fixture f = fixture_of(CSR_MOST_PIXELS, 1, 255, 1.0f, &random);
-    check_lists(&f);
+    check_lists(&f, &random);
     fixture_destroy(&f);
 }
 

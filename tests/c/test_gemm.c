@@ -108,10 +108,10 @@ static void check_product(size_t m, size_t n, size_t k, bool transposed)
 {
     const size_t c_row = n + 3, b_row = n + 2;
     pcg32 random = pcg32_seed(m * 1000003 + n * 1009 + k, 2);
-    float *const a = filled(m * k, integer, &random), *const b =
-                                                          filled(k * b_row, integer, &random);
-    float *const c = filled(m * c_row, integer, &random), *const expected =
-                                                              malloc(m * c_row * sizeof *c);
+    float *const a = filled(m * k, integer, &random);
+    float *const b = filled(k * b_row, integer, &random);
+    float *const c = filled(m * c_row, integer, &random);
+    float *const expected = malloc(m * c_row * sizeof *c);
     memcpy(expected, c, m * c_row * sizeof *c);
     const matrix left = laid_out(a, m, k, transposed), right = {b, b_row, 1};
     for (size_t i = 0; i < m; i++)
