@@ -14,12 +14,12 @@ import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { PRESETS } from '../../web/shared/presets.js';
 import { MNIST, loadDataset, loadEngine, readBuild } from '../../web/terminal/files.js';
-import { listCases } from '../../web/worker/benchmark-cases.js';
-import { median, runBenchmark } from '../../web/worker/benchmark.js';
+import { listCases } from '../../web/bench/core/cases.js';
+import { median, runBenchmark } from '../../web/bench/core/benchmark.js';
 import { measurePageMemory, unmeasurable } from './page-memory.js';
 
-/** @typedef {import('../../web/worker/benchmark.js').Case} Case */
-/** @typedef {import('../../web/worker/benchmark.js').Line} Line */
+/** @typedef {import('../../web/bench/core/benchmark.js').Case} Case */
+/** @typedef {import('../../web/bench/core/benchmark.js').Line} Line */
 /** @typedef {{ threads: number, milliseconds: (work: string) => Promise<number>, end: () => void }} Rival */
 
 const BUILDS = ['simd128', 'relaxed', 'simd128-threads', 'relaxed-threads'];

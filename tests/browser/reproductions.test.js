@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { SYSTEMS } from '../../web/shared/published.js';
+import { SYSTEMS } from '../../web/reproductions/core/published.js';
 import { find, openPage, press, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { count, percent } from '../../web/page/format.js';
+import { count, percent } from '../../web/site/format.js';
 import { fill, find, isKept, openPage, output, phase, press, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */

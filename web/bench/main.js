@@ -1,23 +1,23 @@
 /** Starts the benchmark's page: its state, and the worker that measures while a run is on. */
 
 import { render } from 'lit-html';
-import { chosenTheme, preferredLanguage, systemTheme } from '../page/preferences.js';
-import { createStore } from '../page/store.js';
-import { applyPreferences, followSystemTheme, switchActions } from '../page/switches.js';
-import { reportText } from '../shared/benchmark-report.js';
+import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
+import { createStore } from '../site/store.js';
+import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
+import { reportText } from './core/report.js';
 import { connect } from '../shared/protocol.js';
 import { chooseBuild } from '../worker/variant.js';
-import { translator } from './text.js';
+import { translator } from '../text/bench.js';
 import { PARTS, benchPage } from './view.js';
 
-/** @typedef {import('../worker/benchmark.js').Line} Line */
+/** @typedef {import('./core/benchmark.js').Line} Line */
 /** @typedef {import('../worker/variant.js').Arithmetic} Arithmetic */
 /** @typedef {import('./view.js').Part} Part */
 
 /**
  * @typedef {object} State
- * @property {import('../page/preferences.js').Language} language
- * @property {import('../page/preferences.js').Theme} theme
+ * @property {import('../site/preferences.js').Language} language
+ * @property {import('../site/preferences.js').Theme} theme
  * @property {'idle' | 'running' | 'stopped' | 'done' | 'error'} phase
  * @property {{ arithmetics: Arithmetic[], threads: number, isolated: boolean }} abilities   of this browser
  * @property {{ arithmetic: Arithmetic, threads: number }} choice
@@ -66,7 +66,7 @@ const actions = {
       parts[/** @type {Part} */ (part)] ? kernels : [],
     );
     store.update({ phase: 'running', progress: null, lines: [], problem: '', copied: '' });
-    const started = new Worker(new URL('../worker/bench-worker.js', import.meta.url), { type: 'module' });
+    const started = new Worker(new URL('./core/worker.js', import.meta.url), { type: 'module' });
     worker = started;
     worker.onerror = ({ message }) => endRun({ phase: 'error', problem: message });
     const request = connect(worker, ({ lines, done, total, next }) =>

@@ -1,14 +1,14 @@
 /** What the benchmark's page shows, as a function of its state. */
 
 import { html, nothing } from 'lit-html';
-import { switches } from '../page/switches.js';
-import { HEADINGS, cellsOf, nameOf, percent } from '../shared/benchmark-report.js';
-import { localName } from './text.js';
+import { switches } from '../site/switches.js';
+import { HEADINGS, cellsOf, nameOf, percent } from './core/report.js';
+import { localName } from '../text/bench.js';
 
-/** @typedef {import('../worker/benchmark.js').Line} Line */
+/** @typedef {import('./core/benchmark.js').Line} Line */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./main.js').State} State */
-/** @typedef {import('./text.js').Translate} Translate */
+/** @typedef {import('../text/bench.js').Translate} Translate */
 
 /** Kernels of the lines that each part of the benchmark gives. @type {Record<Part, string[]>} */
 export const PARTS = {

@@ -1,23 +1,23 @@
 /** Starts the page of reproductions: its state, and the worker that trains what someone wants to see here. */
 
 import { render } from 'lit-html';
-import { chosenTheme, preferredLanguage, systemTheme } from '../page/preferences.js';
-import { createStore } from '../page/store.js';
-import { applyPreferences, followSystemTheme, switchActions } from '../page/switches.js';
+import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
+import { createStore } from '../site/store.js';
+import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
 import { Player } from './player.js';
-import { translator } from './text.js';
+import { translator } from '../text/reproductions.js';
 import { reproductionsPage } from './view.js';
 
 /**
  * @typedef {object} State
- * @property {import('../page/preferences.js').Language} language
- * @property {import('../page/preferences.js').Theme} theme
+ * @property {import('../site/preferences.js').Language} language
+ * @property {import('../site/preferences.js').Theme} theme
  * @property {import('../shared/protocol.js').EngineSummary | null} engine   once something has run here
  * @property {number} arrived     share of the data set's bytes
  * @property {string | null} running   the system that is trained, or whose data are loaded
  * @property {import('./player.js').Progress | null} progress   of what is running, while it trains
  * @property {Record<string, import('./player.js').Course>} courses   by system
- * @property {import('../shared/reproduction.js').Entry[]} here   what was found in this tab
+ * @property {import('./core/reproduction.js').Entry[]} here   what was found in this tab
  * @property {{ system: string, error: Error } | null} problem
  */
 

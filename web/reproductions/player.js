@@ -2,16 +2,16 @@
 
 import { connect } from '../shared/protocol.js';
 import { PRESETS } from '../shared/presets.js';
-import { playRun } from '../shared/reproduction-run.js';
-import { expectedSeconds, playsOf } from '../shared/reproduction.js';
+import { playRun } from './core/run.js';
+import { expectedSeconds, playsOf } from './core/reproduction.js';
 
 /** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
-/** @typedef {import('../shared/published.js').System} System */
-/** @typedef {import('../shared/reproduction.js').Entry} Entry */
-/** @typedef {import('../shared/reproduction.js').Play} Play */
+/** @typedef {import('./core/published.js').System} System */
+/** @typedef {import('./core/reproduction.js').Entry} Entry */
+/** @typedef {import('./core/reproduction.js').Play} Play */
 /** @typedef {import('./main.js').State} State */
 
-/** @typedef {import('../shared/reproduction-run.js').Line & { end: () => void }} OwnLine */
+/** @typedef {import('./core/run.js').Line & { end: () => void }} OwnLine */
 
 /** What a system has come to. @typedef {'loading' | 'running' | 'stopped' | 'done' | 'error'} Course */
 

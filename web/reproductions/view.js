@@ -1,11 +1,11 @@
 /** What the page of reproductions shows, as a function of its state. */
 
 import { html, nothing } from 'lit-html';
-import { explain } from '../page/error-text.js';
-import { duration, percent } from '../page/format.js';
-import { switches } from '../page/switches.js';
-import { SYSTEMS } from '../shared/published.js';
-import reproduced from '../shared/reproduced.json' with { type: 'json' };
+import { explain } from '../site/error-text.js';
+import { duration, percent } from '../site/format.js';
+import { switches } from '../site/switches.js';
+import { SYSTEMS } from './core/published.js';
+import reproduced from './core/reproduced.json' with { type: 'json' };
 import {
   differenceText,
   labelOf,
@@ -15,16 +15,16 @@ import {
   publishedText,
   score,
   secondsText,
-} from '../shared/reproduction-report.js';
-import { meanSeconds, rowsOf } from '../shared/reproduction.js';
+} from './core/report.js';
+import { meanSeconds, rowsOf } from './core/reproduction.js';
 import { expectedTime } from './player.js';
 
-/** @typedef {import('../shared/published.js').System} System */
-/** @typedef {import('../shared/reproduction.js').Entry} Entry */
-/** @typedef {import('../shared/reproduction.js').Row} Row */
+/** @typedef {import('./core/published.js').System} System */
+/** @typedef {import('./core/reproduction.js').Entry} Entry */
+/** @typedef {import('./core/reproduction.js').Row} Row */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./main.js').State} State */
-/** @typedef {import('./text.js').Translate} Translate */
+/** @typedef {import('../text/reproductions.js').Translate} Translate */
 
 /** What was measured beforehand. */
 const OURS = /** @type {Entry[]} */ (reproduced.entries);

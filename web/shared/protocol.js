@@ -123,7 +123,7 @@
  * @property {Float32Array} confidences  the probability of each prediction
  * @property {number} seconds
  *
- * @typedef {import('./weights-file.js').Tensor} Tensor
+ * @typedef {import('../weights/files.js').Tensor} Tensor
  */
 
 /**

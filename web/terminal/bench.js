@@ -1,15 +1,15 @@
 // bench.js — `npm run bench`: how near the engine comes to what this machine can do.
 
 import { parseArgs } from 'node:util';
-import { compareLines, comparisonText, reportText } from '../shared/benchmark-report.js';
-import { listCases } from '../worker/benchmark-cases.js';
-import { runBenchmark } from '../worker/benchmark.js';
+import { compareLines, comparisonText, reportText } from '../bench/core/report.js';
+import { listCases } from '../bench/core/cases.js';
+import { runBenchmark } from '../bench/core/benchmark.js';
 import { Engine } from '../worker/engine.js';
 import { buildRevision } from './bench-revision.js';
 import { ENGINE_HELP, UsageError, engineOptions, startEngine } from './engine-options.js';
 import { MNIST, loadDataset, readBuild, startThread } from './files.js';
 
-/** @typedef {import('../worker/benchmark.js').Contender} Contender */
+/** @typedef {import('../bench/core/benchmark.js').Contender} Contender */
 
 const HELP = `Usage: npm run bench -- [options]
 
@@ -49,7 +49,7 @@ async function measure(contenders, only) {
   const cases = listCases(engine);
   engine.close();
   const { stderr } = process;
-  /** @type {import('../worker/benchmark.js').Line[][]} */
+  /** @type {import('../bench/core/benchmark.js').Line[][]} */
   let result = [];
   for await (const { done, total, next, lines } of runBenchmark(contenders, cases, { only })) {
     if (total === 0) throw new UsageError(`--only: no line has '${only.join("' or '")}'`);

@@ -6,10 +6,10 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { PRESETS } from '../shared/presets.js';
 import { connect, serve } from '../shared/protocol.js';
-import { SYSTEMS } from '../shared/published.js';
-import { playRun } from '../shared/reproduction-run.js';
-import { reportText, rowObject, score } from '../shared/reproduction-report.js';
-import { expectedSeconds, playsOf, rowsOf } from '../shared/reproduction.js';
+import { SYSTEMS } from '../reproductions/core/published.js';
+import { playRun } from '../reproductions/core/run.js';
+import { reportText, rowObject, score } from '../reproductions/core/report.js';
+import { expectedSeconds, playsOf, rowsOf } from '../reproductions/core/reproduction.js';
 import { createHandlers } from '../worker/handlers.js';
 import { ENGINE_HELP, UsageError, engineLine, engineOptions, startEngine, wholeNumber } from './engine-options.js';
 import { MNIST, readDataFiles } from './files.js';
@@ -23,9 +23,9 @@ import {
   writeReproduced,
 } from './reproduced-files.js';
 
-/** @typedef {import('../shared/published.js').System} System */
-/** @typedef {import('../shared/reproduction.js').Entry} Entry */
-/** @typedef {import('../shared/reproduction.js').Play} Play */
+/** @typedef {import('../reproductions/core/published.js').System} System */
+/** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
+/** @typedef {import('../reproductions/core/reproduction.js').Play} Play */
 
 const ROOT = new URL('../../', import.meta.url);
 const IDS = SYSTEMS.map(({ id }) => id).join(', ');
@@ -38,7 +38,7 @@ const HELP = `Usage: npm run reproduce -- [options]
   --seeds N          trains what depends on the seed with the seeds 1 … N  [10, 3 for the slow ones]
 ${ENGINE_HELP}
   --data DIR         the four files of MNIST or one .npz  [build/data/mnist]
-  --write            keeps every run in web/shared/reproduced.json as it ends, and the table in README.md
+  --write            keeps every run in web/reproductions/core/reproduced.json as it ends, and the table in README.md
   --continue         with --write: leaves out runs that are there already
   --json             one JSON object a figure and nothing else on standard output
   --help
@@ -86,7 +86,7 @@ function openLine({ engine, running: { build, arithmetic } }) {
     (event) => port1.postMessage(event),
   );
   serve(port1, handlers);
-  /** @type {import('../shared/reproduction-run.js').Line} */
+  /** @type {import('../reproductions/core/run.js').Line} */
   const line = { onEvent: () => {}, request: connect(port2, (event) => line.onEvent(event)) };
   return { line, close: () => port1.close() };
 }
@@ -128,7 +128,7 @@ function progressTeller(plays, known) {
 
 /**
  * @param {Play[]} plays
- * @param {import('../shared/reproduction-run.js').Line} line
+ * @param {import('../reproductions/core/run.js').Line} line
  * @param {{ own: Entry[], kept: Entry[] }} entries   of this run of the program, which grow; of earlier ones
  * @param {(entry: Entry) => Promise<Entry>} keep
  */

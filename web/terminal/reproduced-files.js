@@ -2,13 +2,13 @@
 
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { SYSTEMS } from '../shared/published.js';
-import { reportMarkdown } from '../shared/reproduction-report.js';
+import { SYSTEMS } from '../reproductions/core/published.js';
+import { reportMarkdown } from '../reproductions/core/report.js';
 
-/** @typedef {import('../shared/reproduction.js').Entry} Entry */
-/** @typedef {import('../shared/reproduction.js').Play} Play */
+/** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
+/** @typedef {import('../reproductions/core/reproduction.js').Play} Play */
 
-const JSON_FILE = 'web/shared/reproduced.json';
+const JSON_FILE = 'web/reproductions/core/reproduced.json';
 const README = 'README.md';
 const BEGIN = '<!-- reproductions: begin -->\n';
 const END = '<!-- reproductions: end -->';

@@ -2,13 +2,13 @@
 
 import { access, constants, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
-import { readWeights, writeNpy, writeNpz, writeSafetensors } from '../shared/weights-file.js';
+import { readWeights, writeNpy, writeNpz, writeSafetensors } from '../weights/files.js';
 import { collectTensors, restoreTensors } from '../worker/weights.js';
 import { UsageError } from './engine-options.js';
 
 /** @typedef {import('../worker/engine.js').Model} Model */
-/** @typedef {import('../shared/weights-file.js').Tensor} Tensor */
-/** @typedef {import('../shared/weights-file.js').Weights} Weights */
+/** @typedef {import('../weights/files.js').Tensor} Tensor */
+/** @typedef {import('../weights/files.js').Weights} Weights */
 /** @typedef {(tensors: Tensor[], metadata: Record<string, string>) => Uint8Array} Writer */
 
 /** By the end of a file's name. @type {Record<string, Writer>} */

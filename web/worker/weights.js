@@ -1,6 +1,6 @@
 // weights.js — a network's weights as named tensors, out of the engine and back into it.
 
-import { matchTensors } from '../shared/match-tensors.js';
+import { matchTensors } from '../weights/match.js';
 
 /** @typedef {import('./engine.js').Model} Model */
 /** @typedef {import('../shared/protocol.js').Tensor} Tensor */

@@ -1,0 +1,40 @@
+// page-drawing-reader.test.js — which drawing the network's answer is of.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { DrawingReader } from '../../../web/lab/drawing/drawing-reader.js';
+
+const LINE = [[100, 40, 140, 240]];
+const HOOK = [[60, 40, 180, 60, 120, 240]];
+
+/** A reader whose questions are answered by hand. */
+function startReader() {
+  const state = /** @type {any} */ ({ model: {}, drawing: null, drawingRead: null, prediction: null });
+  const asked = /** @type {{ pixels: Uint8Array, answer: (prediction: any) => Promise<void> }[]} */ ([]);
+  const link = /** @type {any} */ ({
+    state,
+    update: (/** @type {object} */ change) => Object.assign(state, change),
+    call: (/** @type {string} */ _, /** @type {{ pixels: Uint8Array }} */ { pixels }) =>
+      new Promise((resolve) => {
+        const answer = async (/** @type {any} */ prediction) => {
+          resolve(prediction);
+          await new Promise(setImmediate);
+        };
+        asked.push({ pixels, answer });
+      }),
+  });
+  return { state, asked, reader: new DrawingReader(link) };
+}
+
+test('one question at a time, and the last drawing is read', async () => {
+  const { state, asked, reader } = startReader();
+  for (const strokes of [LINE, [...LINE, ...LINE], HOOK]) reader.draw(strokes);
+  assert.equal(asked.length, 1);
+  await asked[0].answer('of the line');
+  assert.equal(asked.length, 2);
+  assert.notEqual(state.drawingRead, state.drawing, 'the answer is of a drawing before');
+  assert.equal(asked[1].pixels, state.drawing);
+  await asked[1].answer('of the hook');
+  assert.equal(asked.length, 2);
+  assert.deepEqual([state.prediction, state.drawingRead], ['of the hook', state.drawing]);
+});

@@ -1,0 +1,139 @@
+// page-session.test.js — what the worker's events change in the state of the page.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import {
+  countsArrived,
+  dataArrived,
+  dataComplete,
+  epochEnded,
+  evaluationWent,
+  progressMade,
+  tested,
+} from '../../../web/lab/events.js';
+import { evaluation } from '../evaluations.js';
+import { addProgress, createHistory } from '../../../web/lab/training/history.js';
+import { imagesWanted, initialState, isGuesswork, runSettings } from '../../../web/lab/state.js';
+
+const model = { layers: [], paramCount: 0, outputCount: 10 };
+const fresh = () => ({ ...initialState('en', 'light'), model });
+/** @param {number} ready  images, as many of each digit */
+const images = (ready) => ({ ready, readyCounts: Array(10).fill(ready / 10) });
+const data = { bytes: 10, totalBytes: 20, ...images(5_000), count: 60_000 };
+
+test('a page is ready as soon as the images that a run wants are here', () => {
+  const state = fresh();
+  assert.equal(dataArrived(state, data, null).phase, 'loading');
+  const modest = { ...state, fields: { ...state.fields, trainCount: '5000' } };
+  assert.equal(dataArrived(modest, data, null).phase, 'ready');
+  assert.equal(dataArrived({ ...modest, model: null }, data, null).phase, 'loading');
+});
+
+test('data that arrive during a run leave its phase alone', () => {
+  const state = { ...fresh(), phase: /** @type {const} */ ('training') };
+  assert.equal(dataArrived(state, { ...data, ...images(60_000) }, null).phase, 'training');
+});
+
+test('a run that wants all images wants all of other data too', () => {
+  const state = { ...fresh(), ...dataArrived(fresh(), { ...data, ...images(300), count: 300 }, null) };
+  assert.equal(runSettings(state).trainCount, null);
+  assert.equal(imagesWanted(state), 300);
+  assert.equal(state.phase, 'ready');
+});
+
+test('a run on some digits waits for as many of them as it wants, and for all to shuffle them', () => {
+  const trainCounts = Array(10).fill(6000);
+  const state = { ...fresh(), trainCounts, classes: [1, 2] };
+  const phaseWith = (/** @type {object} */ fields, /** @type {number} */ ready) =>
+    dataArrived({ ...state, fields: { ...state.fields, ...fields } }, { ...data, ...images(ready) }, null).phase;
+  assert.deepEqual([phaseWith({}, 59_990), phaseWith({}, 60_000)], ['loading', 'ready']);
+  const some = { trainCount: '1000', validationCount: '500' };
+  assert.deepEqual([phaseWith(some, 7490), phaseWith(some, 7500)], ['loading', 'ready']);
+  assert.equal(phaseWith({ ...some, splitSeed: '1' }, 7500), 'loading');
+});
+
+test('data that are complete have all their bytes', () => {
+  const summary = {
+    dataset: 'own',
+    trainCount: 7,
+    testCount: 3,
+    trainCounts: [7],
+    testCounts: [3],
+    height: 28,
+    width: 28,
+  };
+  const { arrival, testCount } = dataComplete(fresh(), summary);
+  assert.ok(arrival && arrival.bytes >= arrival.totalBytes);
+  assert.equal(arrival.ready, 7);
+  assert.equal(testCount, 3);
+});
+
+test('test images are counted over the digits', () => {
+  assert.equal(countsArrived(fresh(), { train: [2, 3], test: [4, 5] }).testCount, 9);
+});
+
+test('a second run counts its epochs on from the first', () => {
+  const settings = runSettings(fresh());
+  const state = { ...fresh(), run: { id: 2, before: 5, epochs: 10, settings } };
+  const event = {
+    epoch: 2,
+    step: 2,
+    steps: 4,
+    batchLoss: 1,
+    batchAccuracy: 0.5,
+    imagesPerSecond: 100,
+    secondsLeft: 3,
+  };
+  const { progress, history } = progressMade(state, event);
+  assert.equal(progress?.epoch, 7);
+  assert.equal(progress?.share, 0.3);
+  assert.deepEqual(history?.x, [6.5]);
+  const line = { epoch: 2, steps: 4, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1 };
+  const ended = epochEnded({ ...state, progress: null }, line);
+  assert.deepEqual([ended.history?.epochs.at(-1)?.epoch, ended.progress?.epoch], [7, 7]);
+  assert.equal(ended.progress?.share, 0.4, 'also without progress in between');
+});
+
+test('a result opens the gallery with the images read wrong, the surest first', () => {
+  const state = fresh();
+  const cell = { actual: 1, predicted: 1 };
+  const inspection = { ...state.inspection, choice: { ...state.inspection.choice, cell }, copied: true };
+  const result = evaluation([7, 2, 1, 0], [7, 3, 1, 6], [0.9, 0.6, 0.99, 0.8]);
+  const after = tested({ ...state, inspection }, result);
+  assert.equal(after.result?.count, 4);
+  assert.deepEqual(after.inspection?.places, [3, 1]);
+  assert.equal(after.inspection?.choice.cell, null);
+  assert.equal(after.inspection?.copied, false);
+});
+
+test('a result keeps of which run it is, also when it comes back', () => {
+  const result = evaluation([7, 2], [7, 3], [0.9, 0.6]);
+  assert.deepEqual([tested(fresh(), result).result?.run, tested(fresh(), result).result?.epochs], [undefined, 0]);
+  const run = { id: 3, before: 0, epochs: 2, settings: runSettings(fresh()) };
+  const first = tested({ ...fresh(), run }, result).result ?? result;
+  const again = tested({ ...fresh(), run: { ...run, id: 4 } }, first).result;
+  assert.deepEqual([again?.run, again?.epochs], [3, 0]);
+});
+
+test('what a network as chance made it has read stays guesswork, whatever the network learns later', () => {
+  const guesses = evaluation([7, 2], [3, 2]);
+  const { result } = tested(fresh(), guesses);
+  const state = { ...fresh(), result: result ?? null };
+  assert.equal(isGuesswork(state), true);
+  const run = { id: 1, before: 0, epochs: 2, settings: runSettings(fresh()) };
+  const origin = /** @type {const} */ ('session');
+  const restored = { ...state, run, origin };
+  assert.equal(isGuesswork({ ...restored, ...tested(restored, restored.result ?? guesses) }), true);
+  for (const from of /** @type {const} */ (['file', 'session']))
+    assert.equal(tested({ ...fresh(), origin: from }, guesses).result?.guessed, false);
+  const history = addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 2, batchAccuracy: 0.2 });
+  assert.equal(tested({ ...fresh(), run, history }, guesses).result?.guessed, false);
+});
+
+test('an evaluation is told of where it was asked for', () => {
+  const event = /** @type {const} */ ({ of: 'train', done: 5, count: 9 });
+  const asked = { split: /** @type {const} */ ('train'), done: 0, count: 0 };
+  const state = { ...fresh(), inspection: { ...fresh().inspection, asked } };
+  assert.deepEqual(evaluationWent(state, event).inspection?.asked, { split: 'train', done: 5, count: 9 });
+  assert.deepEqual(evaluationWent(fresh(), event), { evaluating: { of: 'train', count: 9 } });
+});

@@ -1,0 +1,170 @@
+// page-panels.test.js — what panels work out for themselves: the place of a mistake, a reading, its colours.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { cutAtColumn } from '../../../web/lab/network/network-panel.js';
+import { read } from '../../../web/lab/digit/reading.js';
+
+test('a line is cut around the word in a column', () => {
+  assert.deepEqual(cutAtColumn('dense 10 | dens 2', 12), ['dense 10 | ', 'dens', ' 2']);
+  assert.deepEqual(cutAtColumn('dense 10|', 10), ['dense 10|', '', '']);
+  assert.deepEqual(cutAtColumn('', 1), ['', '', '']);
+  assert.deepEqual(cutAtColumn('dense', 99), ['dense', '', '']);
+});
+
+/** @param {number[]} outputs @param {number} predicted @param {number[]} classes */
+const reading = (outputs, predicted, classes) =>
+  read({ outputs: Float32Array.from(outputs), predicted }, classes);
+
+test('a reading is the class that the engine names, and how sure it is', () => {
+  assert.deepEqual(reading([0.125, 0.75, 0.125], 1, [4, 7, 9]), {
+    ...{ shares: [0.125, 0.75, 0.125], best: 7, confidence: 0.75, sure: true },
+  });
+  assert.equal(reading([0.3, 0.4, 0.3], 1, [0, 1, 2])?.sure, false);
+});
+
+test('ten outputs are the digits, of which the chosen ones have shares', () => {
+  const outputs = [0, 0.125, 0.75, 0.125, 0, 0, 0, 0, 0, 0];
+  assert.deepEqual(reading(outputs, 2, [2, 3]), {
+    ...{ shares: [0.75, 0.125], best: 2, confidence: 0.75, sure: true },
+  });
+  assert.equal(reading(outputs, 2, [3, 4])?.best, 2, 'one that was never shown, as in an evaluation');
+});
+
+test('one output decides between two classes, and is sure of neither near the middle', () => {
+  assert.deepEqual(reading([0.25], 0, [1, 2]), {
+    ...{ shares: [0.75, 0.25], best: 1, confidence: 0.75, sure: true },
+  });
+  assert.deepEqual(reading([0.75], 1, [1, 2]), {
+    ...{ shares: [0.25, 0.75], best: 2, confidence: 0.75, sure: true },
+  });
+  assert.equal(reading([0.6], 1, [1, 2])?.sure, false);
+});
+
+test('of units that fire together or not at all, the engine’s is the answer, and not a sure one', () => {
+  const none = { confidence: 0, sure: false };
+  const both = { confidence: 1, sure: false };
+  assert.deepEqual(reading([0, 1, 1], 2, [0, 1, 2]), { shares: [0, 1, 1], best: 2, ...both });
+  assert.deepEqual(reading([0, 0, 0], 1, [0, 1, 2]), { shares: [0, 0, 0], best: 1, ...none });
+});
+
+test('a class that stands for no digit is no answer', () => {
+  assert.equal(reading([0, 0, 0, 1], 3, [1, 2, 3])?.best, null);
+  const twelve = Array.from({ length: 12 }, (_, i) => Number(i === 11));
+  assert.deepEqual(reading(twelve, 11, [1, 2]), { shares: [0, 0], best: null, confidence: 1, sure: false });
+});
+
+test('outputs that cannot tell the classes apart say nothing', () => {
+  assert.equal(reading([0.5], 0, [1, 2, 3]), null);
+  assert.equal(reading([0.5, 0.5], 0, [1, 2, 3]), null);
+});
+
+/** WCAG 2.2, relative luminance. @param {string} colour  #rrggbb */
+function luminance(colour) {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const share = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** @param {string} a @param {string} b */
+function contrast(a, b) {
+  const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const style = readFileSync(new URL('../../../web/site/style.css', import.meta.url), 'utf8');
+const results = readFileSync(new URL('../../../web/lab/results/results.css', import.meta.url), 'utf8');
+const tokens = new Map(
+  [...style.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\)/g)].map(([, name, light, dark]) => [
+    name,
+    { light, dark },
+  ]),
+);
+
+const HUES = [...tokens.keys()].filter((name) => name.startsWith('hue-'));
+
+/** Text on its ground needs 4.5 to 1, the edge of a control and the bar of a chart 3 to 1. */
+const PAIRS = /** @type {[string, string, number][]} */ ([
+  ...['ink', 'ink-soft', 'accent', ...HUES, 'wrong'].map((name) => [name, 'paper', 4.5]),
+  ...['ink', 'ink-soft', 'accent'].map((name) => [name, 'sheet', 4.5]),
+  ['accent', 'chosen', 4.5],
+  ['on-accent', 'accent', 4.5],
+  ['on-accent', 'accent-deep', 4.5],
+  ['wrong', 'mark', 4.5],
+  ['edge', 'paper', 3],
+  ['edge', 'sheet', 3],
+]);
+
+for (const theme of /** @type {const} */ (['light', 'dark'])) {
+  for (const [name, ground, least] of PAIRS) {
+    test(`${name} is readable on ${ground} in the ${theme}`, () => {
+      const [a, b] = [tokens.get(name), tokens.get(ground)];
+      assert.ok(a && b);
+      const ratio = contrast(a[theme], b[theme]);
+      assert.ok(ratio >= least, `${ratio.toFixed(2)} to 1`);
+    });
+  }
+}
+
+/** The fullest tint of a cell in the confusion matrix, over the ground of cells: as in results.css. */
+const TINT = Number(/var\(--tint\) \* (\d+)%/.exec(results)?.[1]) / 100;
+
+/** As color-mix does in srgb. @param {string} a @param {string} b @param {number} share  of a */
+const mix = (a, b, share) =>
+  '#' +
+  [1, 3, 5]
+    .map((at) => share * parseInt(a.slice(at, at + 2), 16) + (1 - share) * parseInt(b.slice(at, at + 2), 16))
+    .map((value) => Math.round(value).toString(16).padStart(2, '0'))
+    .join('');
+
+for (const theme of /** @type {const} */ (['light', 'dark'])) {
+  for (const hue of ['hue-0', 'hue-1']) {
+    test(`numbers are readable in the fullest cell of the hue ${hue} in the ${theme}`, () => {
+      const [a, b, ink] = [tokens.get(hue), tokens.get('sheet'), tokens.get('ink')];
+      assert.ok(a && b && ink);
+      const ratio = contrast(ink[theme], mix(a[theme], b[theme], TINT));
+      assert.ok(ratio >= 4.5, `${ratio.toFixed(2)} to 1`);
+    });
+  }
+}
+
+/** Red, green and blue as the colour-blind see them: Machado et al. (2009), full severity. */
+const SIGHTS = {
+  usual: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+  protanopia: [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+  deuteranopia: [[0.367, 0.861, -0.228], [0.28, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+};
+
+/** As seen, in Oklab, where distances are as large as they look. */
+/** @param {string} colour @param {number[][]} sight */
+function seen(colour, sight) {
+  const rgb = [1, 3, 5].map((at) => {
+    const share = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const dot = (/** @type {number[]} */ row, /** @type {number[]} */ of) =>
+    row.reduce((sum, factor, i) => sum + factor * of[i], 0);
+  const cones = [[0.4122, 0.5363, 0.0514], [0.2119, 0.6807, 0.1074], [0.0883, 0.2817, 0.63]];
+  const light = sight.map((row) => Math.max(0, dot(row, rgb)));
+  const answers = cones.map((row) => Math.cbrt(dot(row, light)));
+  return [[0.2105, 0.7936, -0.0041], [1.978, -2.4286, 0.4506], [0.0259, 0.7828, -0.8087]].map((row) =>
+    dot(row, answers),
+  );
+}
+
+for (const theme of /** @type {const} */ (['light', 'dark'])) {
+  for (const [name, sight] of Object.entries(SIGHTS)) {
+    test(`no two hues of a plot look alike in the ${theme} to eyes with ${name} sight`, () => {
+      const colours = HUES.map((hue) => seen(tokens.get(hue)?.[theme] ?? '', sight));
+      for (const [i, a] of colours.entries()) {
+        for (const [j, b] of colours.slice(0, i).entries()) {
+          const distance = Math.hypot(...a.map((value, k) => value - b[k]));
+          assert.ok(distance > 0.08, `hues ${i} and ${j}: ${distance.toFixed(3)}`);
+        }
+      }
+    });
+  }
+}

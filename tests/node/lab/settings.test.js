@@ -1,0 +1,62 @@
+// page-settings.test.js — what may be typed into the fields of a run.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { nameAll, parseFields } from '../../../web/lab/settings/settings.js';
+
+const FIELDS = {
+  ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
+  ...{ epochs: '5', batch: '128', rate: '1e-3', l2: '0', clip: '0', validateEvery: '1', seed: '0' },
+};
+const POOLS = { train: 60_000, test: 10_000 };
+
+test('good fields become numbers, all is more than any', () => {
+  const { settings, wrong } = parseFields(FIELDS, POOLS);
+  assert.deepEqual(settings, {
+    ...{ validationCount: 0, holdoutCount: 0, splitSeed: 0, trainCount: Infinity, testCount: Infinity },
+    ...{ epochs: 5, batch: 128, rate: 0.001, l2: 0, clip: 0, validateEvery: 1, seed: 0 },
+  });
+  assert.deepEqual(wrong, []);
+});
+
+for (const [name, text] of Object.entries({
+  validationCount: '60000',
+  holdoutCount: '-1',
+  splitSeed: '1.5',
+  trainCount: '60001',
+  testCount: '10001',
+  epochs: '0',
+  batch: '1.5',
+  rate: 'all',
+  l2: '-0.1',
+  clip: 'x',
+  validateEvery: '0',
+  seed: '-1',
+})) {
+  test(`${name} cannot be ${text}`, () => {
+    const { settings, wrong } = parseFields({ ...FIELDS, [name]: text }, POOLS);
+    assert.deepEqual(wrong, [name]);
+    assert.ok(!(name in settings));
+  });
+}
+
+test('an empty field is wrong, not zero', () => {
+  assert.deepEqual(parseFields({ ...FIELDS, seed: ' ' }, POOLS).wrong, ['seed']);
+});
+
+test('images that are held out are not there to train on', () => {
+  const { most } = parseFields({ ...FIELDS, validationCount: '15000', holdoutCount: '10000' }, POOLS);
+  assert.equal(most.trainCount, 35_000);
+  assert.equal(most.holdoutCount, 44_999);
+  const all = { ...FIELDS, validationCount: '59999' };
+  assert.equal(parseFields(all, POOLS).most.trainCount, 1);
+});
+
+test('the largest count there is means all, whatever digits are chosen later', () => {
+  const { most } = parseFields(FIELDS, { train: 12_700, test: 2_167 });
+  assert.equal(nameAll('trainCount', '12700', most), 'all');
+  assert.equal(nameAll('batch', '12700', most), 'all');
+  assert.equal(nameAll('testCount', '2167', most), 'all');
+  assert.equal(nameAll('trainCount', '12699', most), '12699');
+  assert.equal(nameAll('epochs', '10000', most), '10000');
+});

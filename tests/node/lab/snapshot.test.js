@@ -1,0 +1,151 @@
+// page-snapshot.test.js — settings as text, and the session that the browser keeps.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { addEpoch, addProgress, createHistory } from '../../../web/lab/training/history.js';
+import { beginRun } from '../../../web/lab/runs/runs.js';
+import { appliedSettings, savedSettings } from '../../../web/lab/settings/saved-settings.js';
+import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, traces } from '../../../web/lab/saving/snapshot.js';
+import { findings, unmeasured } from '../../../web/lab/search/search.js';
+import { gridOf } from '../../../web/lab/search/search-grid.js';
+import { initialState } from '../../../web/lab/state.js';
+
+const FIRST = initialState('en', 'light');
+const TENSORS = [{ name: '0.kernel', shape: [784, 10], values: new Float32Array(7840) }];
+
+/** A page whose network has been trained for an epoch. */
+function trainedState() {
+  const began = addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 1.5, batchAccuracy: 0.5 });
+  const line = { epoch: 1, steps: 2, loss: 1, accuracy: 0.6, valLoss: 0.9, valAccuracy: 0.7, seconds: 2 };
+  const fields = { ...FIRST.fields, epochs: '7', trainCount: '3000', seed: '9' };
+  const layers = 'dense 10 softmax nobias';
+  return { ...FIRST, preset: 'custom', layers, fields, classes: [1, 2], history: addEpoch(began, line) };
+}
+
+test('settings come back as they were saved', () => {
+  const state = trainedState();
+  const { preset, base, layers, optimizer, schedule, classes, fields } = state;
+  const expected = { preset, base, layers, optimizer, schedule, classes, fields };
+  assert.deepEqual(appliedSettings(savedSettings(state), FIRST), expected);
+});
+
+test('a preset is known by its layers and optimizer', () => {
+  const applied = appliedSettings({ layers: 'dense 10 softmax', optimizer: 'sgd' }, FIRST);
+  assert.equal(applied?.preset, 'softmax');
+});
+
+test('settings that are missing, unknown or out of range leave the page’s', () => {
+  const unknown = { optimizer: 'lion', schedule: 'toString', note: 'x' };
+  const fields = { epochs: '-1', trainCount: '60001', seed: '5' };
+  const applied = appliedSettings({ layers: 'dense 10 softmax', ...unknown, ...fields }, FIRST);
+  assert.deepEqual([applied?.optimizer, applied?.schedule], [FIRST.optimizer, FIRST.schedule]);
+  assert.deepEqual(applied?.fields, { ...FIRST.fields, seed: '5' });
+});
+
+test('a file of another program describes no network', () => {
+  assert.equal(appliedSettings({ format: 'pt' }, FIRST), null);
+});
+
+test('a snapshot survives being cloned and brings everything back', () => {
+  const state = trainedState();
+  const kept = structuredClone(makeSnapshot(state, TENSORS));
+  const session = openSnapshot(kept, FIRST);
+  assert.deepEqual(session?.change.fields, state.fields);
+  assert.equal(session?.change.session, 'restored');
+  assert.deepEqual(session?.inherited?.tensors, TENSORS);
+  assert.deepEqual(session?.inherited?.state.history, state.history);
+});
+
+test('a data set that is not here gives way to the first, and its results go', () => {
+  const empty = { indices: [], labels: [], predictions: [], confidences: [] };
+  const result = /** @type {any} */ ({ loss: 1, accuracy: 0, count: 0, ...empty });
+  for (const [dataset, session] of [['own', 'withoutFiles'], ['fashion-mnist', 'restored']]) {
+    const opened = openSnapshot(makeSnapshot({ ...trainedState(), result, dataset }, TENSORS), FIRST);
+    assert.deepEqual([opened?.change.dataset, opened?.change.session], ['mnist', session]);
+    assert.equal(opened?.inherited?.state.result, null);
+  }
+});
+
+test('anything that is not a snapshot of this version is none', () => {
+  const good = /** @type {any} */ (makeSnapshot(trainedState(), TENSORS));
+  const { network } = good;
+  const epochs = [{ epoch: '1', loss: 1 }];
+  const wrong = [
+    ...[undefined, null, 'session', {}, { ...good, version: 2 }, { ...good, settings: {} }],
+    ...[{ ...good, settings: { layers: 5 } }, { ...good, wish: { threads: 'all' } }, { ...good, wish: null }],
+    { ...good, network: { ...network, tensors: [{ name: 'a', shape: [1], values: [1] }] } },
+    { ...good, network: { ...network, history: { ...network.history, x: [0.5, 1] } } },
+    { ...good, network: { ...network, history: { ...network.history, epochs } } },
+    { ...good, network: { ...network, run: { before: 0, epochs: 5 } } },
+    { ...good, network: { ...network, result: { loss: 1, accuracy: 1, count: 5, indices: [1] } } },
+  ];
+  assert.ok(openSnapshot(good, FIRST));
+  for (const kept of wrong) assert.equal(openSnapshot(kept, FIRST), null, JSON.stringify(kept)?.slice(0, 80));
+});
+
+test('runs come back, without those that are damaged; one that was on is stopped', () => {
+  const { history } = trainedState();
+  const [begun] = beginRun(FIRST).runs;
+  const done = { ...begun, history, ended: 'done' };
+  const broken = { ...done, history: { x: [1] } };
+  const runs = [done, { ...done, id: 2, ended: 'training' }, broken, null];
+  const state = /** @type {any} */ ({ ...FIRST, runs });
+  const change = /** @type {any} */ (openSnapshot(makeSnapshot(state, null), FIRST)?.change);
+  assert.deepEqual(change.runs, [done, { ...done, id: 2, ended: 'stopped' }]);
+  assert.equal(isWorthKeeping(state, FIRST), true);
+});
+
+test('a search comes back with its runs, and was stopped if it was on; a damaged one does not', () => {
+  const axes = [{ name: 'rate', text: '0.01, 0.003' }, { name: '', text: null }];
+  const planned = gridOf({ ...FIRST, searchAxes: axes }).combinations;
+  const { runs } = beginRun(FIRST, 1);
+  const search = /** @type {any} */ ({
+    ...{ id: 1, phase: 'running', dataset: 'mnist', validationCount: 0, told: null },
+    ...{ combinations: [{ ...planned[0], run: 1 }, planned[1]], measured: unmeasured() },
+  });
+  const open = (/** @type {any} */ kept) =>
+    openSnapshot(structuredClone(makeSnapshot({ ...FIRST, runs, search: kept }, null)), FIRST)?.change;
+  const back = /** @type {any} */ (open(search));
+  assert.equal(back.search.phase, 'stopped');
+  assert.deepEqual(findings(back)?.trials.map(({ status }) => status), ['stopped', 'waiting']);
+  assert.deepEqual(open({ ...search, phase: 'done' })?.search, { ...search, phase: 'done' });
+  const broken = { ...planned[0], settings: { layers: 5 } };
+  for (const kept of [null, undefined, { ...search, told: 2 }, { ...search, combinations: [broken] }])
+    assert.deepEqual([open(kept)?.search, open(kept)?.runs?.length], [null, 1]);
+});
+
+test('lists for a search come back as typed; what is none leaves the page’s', () => {
+  const searchAxes = [{ name: 'batch', text: '16, 3 2' }, { name: 'seed', text: null }];
+  const kept = structuredClone(makeSnapshot({ ...FIRST, searchAxes }, null));
+  assert.deepEqual(openSnapshot(kept, FIRST)?.change.searchAxes, searchAxes);
+  const damaged = [undefined, [], 'no', [{ name: 'seed' }, { name: '', text: null }], [null, null]];
+  for (const axes of /** @type {any[]} */ (damaged))
+    assert.deepEqual(openSnapshot({ ...kept, searchAxes: axes }, FIRST)?.change.searchAxes, FIRST.searchAxes);
+  assert.notDeepEqual(traces({ ...FIRST, searchAxes }), traces(FIRST));
+  assert.deepEqual(firstSession(FIRST).searchAxes, FIRST.searchAxes);
+});
+
+test('only a visitor who has done something has a session', () => {
+  assert.equal(isWorthKeeping(FIRST, FIRST), false);
+  assert.equal(isWorthKeeping({ ...FIRST, layers: 'dense 10 softmax' }, FIRST), true);
+  assert.equal(isWorthKeeping({ ...FIRST, origin: 'file' }, FIRST), true);
+  const searchAxes = FIRST.searchAxes.with(0, { name: 'rate', text: '0.1' });
+  assert.equal(isWorthKeeping({ ...FIRST, searchAxes }, FIRST), true);
+});
+
+test('a page that has forgotten keeps its data and nothing else', () => {
+  const state = { ...trainedState(), dataset: 'own' };
+  const first = { ...FIRST, dataset: 'own' };
+  const forgotten = { ...state, ...firstSession(first) };
+  assert.deepEqual(savedSettings(forgotten), savedSettings(first));
+  assert.equal(isWorthKeeping(forgotten, first), false);
+});
+
+test('what the terminal writes is understood', () => {
+  const counts = { batch: 'null', trainCount: 'Infinity', testCount: '500' };
+  const network = { layers: 'dense 1 sigmoid', classes: '1,2', clip: 'undefined' };
+  const applied = appliedSettings({ ...network, ...counts }, FIRST);
+  assert.deepEqual(applied?.classes, [1, 2]);
+  const { batch, trainCount, testCount, clip } = /** @type {any} */ (applied?.fields);
+  assert.deepEqual([batch, trainCount, testCount, clip], ['all', 'all', '500', FIRST.fields.clip]);
+});

@@ -1,0 +1,171 @@
+// picture.test.js — digits in pictures are found in the order in which people read, and read as in MNIST.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { contrastWithPaper } from '../../../web/photo/paper.js';
+import { findDigits } from '../../../web/photo/photo.js';
+import { loadDataset, loadEngine, MNIST } from '../../../web/terminal/files.js';
+import { Run } from '../../../web/worker/training.js';
+import { photograph, placesOf, readTestDigits } from '../photo.js';
+
+/** @typedef {import('../photo.js').Scene} Scene */
+
+const { images, labels } = readTestDigits();
+
+/** @type {Record<string, Omit<Scene, 'lines'>>} */
+const PHOTOS = {
+  'dark on light, in uneven light with a shadow and noise': { gradient: 0.4, shadow: 0.4, noise: 8 },
+  'light on dark, in uneven light with noise': { gradient: 0.3, noise: 6, lightOnDark: true },
+  'turned by 8°': { degrees: 8 },
+  'turned by 8° the other way': { degrees: -8 },
+  'with a pen of 1 pixel of 28': { pen: 1 },
+  'with a pen of 4 pixels of 28': { pen: 4, spacing: 1.15 },
+  'no larger than in MNIST': { size: 28 },
+};
+
+/** Test digits in lines of four. @param {number} first @param {number} count */
+function page(first, count) {
+  const indices = Array.from({ length: count }, (_, i) => first + i);
+  const lines = Array.from({ length: count / 4 }, (_, line) => indices.slice(4 * line, 4 * line + 4));
+  return { lines: lines.map((line) => line.map((index) => images[index])), indices };
+}
+
+/** A small network after one pass over a part of MNIST, the same on every machine. */
+async function trainedModel() {
+  const engine = await loadEngine('simd128');
+  const dataset = await loadDataset(engine, MNIST);
+  const layers = 'conv 8 5x5 relu he | maxpool 2 | conv 16 3x3 relu he | maxpool 2 | dense 10 softmax';
+  const model = engine.createModel({ layers, optimizer: 'adam', seed: 1 });
+  const counts = { trainCount: 12_800, validationCount: 0, testCount: 100 };
+  const settings = { ...counts, epochs: 1, batch: 32, rate: 0.004, schedule: 'one-cycle', l2: 0 };
+  const supply = { dataset, arrived: Promise.resolve() };
+  await new Run({ model, seed: 1, epochs: 0 }, supply, settings, () => {}).start();
+  return model;
+}
+
+/** @param {import('../../../web/photo/photo.js').Findings} findings */
+const shapeOf = ({ lines }) => lines.map((line) => line.length);
+
+/** @param {{ data: Uint8ClampedArray, width: number }} picture @param {number[]} box @param {number} grey */
+function fill({ data, width }, [left, top, right, bottom], grey) {
+  for (let y = top; y < bottom; y++) data.fill(grey, 4 * (y * width + left), 4 * (y * width + right));
+  for (let i = 3; i < data.length; i += 4) data[i] = 255;
+}
+
+describe('photographs of test digits', async () => {
+  const model = await trainedModel();
+  const read = (/** @type {Uint8Array} */ image) => {
+    const outputs = model.predict(image);
+    return outputs.indexOf(Math.max(...outputs));
+  };
+
+  for (const [name, scene] of Object.entries(PHOTOS)) {
+    test(`${name}: every digit is found in its place, and 9 of 10 are read`, () => {
+      const { lines, indices } = page(40, 24);
+      const findings = findDigits(photograph({ ...scene, lines }));
+      assert.deepEqual(shapeOf(findings), [4, 4, 4, 4, 4, 4]);
+      const digits = findings.lines.flat();
+      placesOf({ ...scene, lines }).flat().forEach(({ x, y, reach }, i) => {
+        const { left, top, right, bottom } = digits[i].box;
+        const distance = Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y);
+        assert.ok(distance < reach, `digit ${i} is ${distance} pixels off`);
+      });
+      const right = digits.filter(({ image }, i) => read(image) === labels[indices[i]]).length;
+      assert.ok(right >= 0.9 * 24, `${right} of 24 are read`);
+    });
+  }
+});
+
+describe('a picture', () => {
+  test('gives the network nearly the image that MNIST has', () => {
+    const differences = Array.from({ length: 40 }, (_, index) => {
+      const findings = findDigits(photograph({ lines: [[images[index]]] }));
+      assert.deepEqual(shapeOf(findings), [1], `test digit ${index}`);
+      const { image } = findings.lines[0][0];
+      const difference = image.reduce((sum, value, i) => sum + Math.abs(value - images[index][i]), 0);
+      return difference / images[index].reduce((sum, value) => sum + value);
+    });
+    // Soft edges move some boxes, and with them some digits, by a pixel.
+    assert.ok(differences.sort((a, b) => a - b)[20] < 0.25, `half of them differ by ${differences[20]}`);
+  });
+
+  test('without ink holds nothing, whatever the light', () => {
+    const blank = new Uint8Array(784);
+    const light = { gradient: 0.6, shadow: 0.5 };
+    for (const scene of [{}, { noise: 12 }, light, { lightOnDark: true, noise: 8 }]) {
+      const picture = photograph({ ...scene, lines: [[blank, blank]] });
+      assert.deepEqual(findDigits(picture), { lines: [], problem: 'nothing' }, JSON.stringify(scene));
+    }
+    for (const side of [1, 2, 5]) {
+      const data = new Uint8ClampedArray(side * side * 4).fill(200);
+      assert.equal(findDigits({ data, width: side, height: side }).problem, 'nothing');
+    }
+  });
+
+  test('says that its digits are too small', () => {
+    const { lines } = page(0, 8);
+    assert.equal(findDigits(photograph({ lines, size: 8 })).problem, 'small');
+  });
+
+  test('says that it is full of other things', () => {
+    const picture = photograph({ lines: [[new Uint8Array(784)]], size: 300 });
+    for (let y = 0; y < 15; y++) {
+      for (let x = 0; x < 15; x++) fill(picture, [30 * x + 8, 30 * y + 8, 30 * x + 22, 30 * y + 22], 40);
+    }
+    assert.equal(findDigits(picture).problem, 'many');
+  });
+
+  test('may be transparent, with dark strokes or light ones', () => {
+    const opaque = photograph({ lines: [[images[0], images[1]]] });
+    const expected = shapeOf(findDigits(opaque));
+    for (const grey of [0, 255]) {
+      const data = opaque.data.map((_, i) => (i % 4 < 3 ? grey : opaque.data[i - 1] < 140 ? 255 : 0));
+      assert.deepEqual(shapeOf(findDigits({ ...opaque, data })), expected);
+    }
+  });
+
+  test('may have ruled lines and a frame, which are no digits', () => {
+    const picture = photograph({ lines: page(0, 4).lines });
+    const { width, height } = picture;
+    const plain = findDigits(picture).lines[0];
+    for (const y of [20, height - 22]) fill(picture, [0, y, width, y + 2], 60);
+    for (const [left, right] of [[40, 43], [width - 43, width - 40]])
+      fill(picture, [left, 40, right, height - 40], 60);
+    for (const y of [40, height - 43]) fill(picture, [40, y, width - 40, y + 3], 60);
+    const findings = findDigits(picture);
+    assert.deepEqual(shapeOf(findings), [4]);
+    findings.lines[0].forEach(({ box }, i) => assert.ok(Math.abs(box.left - plain[i].box.left) <= 1));
+  });
+
+  test('may have specks', () => {
+    const picture = photograph({ lines: page(0, 4).lines });
+    const places = [[20, 20], [150, 60], [300, 200], [400, 30]];
+    for (const [x, y] of places) fill(picture, [x, y, x + 5, y + 5], 40);
+    assert.deepEqual(shapeOf(findDigits(picture)), [4]);
+  });
+
+  test('may have a digit in two parts: the 5 whose bar does not touch it', () => {
+    assert.equal(labels[8], 5);
+    const { lines } = findDigits(photograph({ lines: [[images[7], images[8], images[9]]] }));
+    assert.deepEqual(lines.map((line) => line.length), [3]);
+  });
+});
+
+describe('paper', () => {
+  test('has little contrast with itself, at the edge of a shadow too', () => {
+    const blank = new Uint8Array(784);
+    const picture = photograph({ lines: [[blank, blank, blank]], gradient: 0.5, shadow: 0.5 });
+    const { values } = contrastWithPaper(picture);
+    assert.ok(values.reduce((most, value) => Math.max(most, value), 0) < 0.12);
+  });
+
+  test('has the contrast of its ink, as much in the shadow as in the light', () => {
+    const picture = photograph({ lines: [[images[0], images[0], images[0]]], shadow: 0.5 });
+    const { values, width } = contrastWithPaper(picture);
+    const strongest = (/** @type {number} */ from, /** @type {number} */ to) =>
+      Math.max(...values.filter((_, i) => i % width >= from && i % width < to));
+    const [first, last] = [strongest(84, 168), strongest(252, 336)];
+    // Ink reflects 0.24 of the light, paper 0.92.
+    for (const each of [first, last]) assert.ok(Math.abs(each - (1 - 0.24 / 0.92)) < 0.03, `${each}`);
+  });
+});

@@ -1,0 +1,42 @@
+// text-file.test.js — digits as text: what a file must hold, what is said otherwise, where the digit goes.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { digitOfText, parseDigitText } from '../../../web/photo/text-file.js';
+
+/** A 1 at the left border, three pixels wide: far from where MNIST has its digits. */
+const ROWS = Array.from({ length: 28 }, (_, y) => (y >= 2 && y < 22 ? '111' : '000') + '0'.repeat(25));
+
+test('lines may end in every usual way', () => {
+  const bits = parseDigitText(ROWS.join('\n'));
+  assert.ok(bits instanceof Uint8Array);
+  assert.equal(bits.length, 784);
+  assert.equal(bits[2 * 28], 1);
+  assert.equal(bits[2 * 28 + 3], 0);
+  for (const text of [`${ROWS.join('\r\n')}\r\n`, ROWS.join('\r'), `\ufeff${ROWS.join(' \n')}\n\n`])
+    assert.deepEqual(parseDigitText(text), bits);
+});
+
+test('a mistake is named with its line and column', () => {
+  const withLine = (/** @type {number} */ n, /** @type {string} */ row) => ROWS.with(n - 1, row).join('\n');
+  assert.deepEqual(parseDigitText(withLine(5, `1110020${'0'.repeat(21)}`)), {
+    problem: 'textCharacter',
+    values: { line: 5, column: 6, character: '2' },
+  });
+  assert.deepEqual(parseDigitText(withLine(28, '0101')), {
+    problem: 'textColumns',
+    values: { line: 28, columns: 4 },
+  });
+  assert.deepEqual(parseDigitText(ROWS.slice(1).join('\n')), { problem: 'textLines', values: { lines: 27 } });
+  const empty = ROWS.join('\n').replaceAll('1', '0');
+  assert.deepEqual(parseDigitText(empty), { problem: 'textEmpty', values: {} });
+  assert.deepEqual(parseDigitText(''), { problem: 'textLines', values: { lines: 1 } });
+});
+
+test('the digit gets the size and the place that MNIST gives its digits', () => {
+  const { box, image } = digitOfText(/** @type {Uint8Array} */ (parseDigitText(ROWS.join('\n'))));
+  assert.deepEqual(box, { left: 0, top: 2, right: 3, bottom: 22 });
+  const [mass, moment] = image.reduce(([m, s], ink, i) => [m + ink, s + ink * (i % 28)], [0, 0]);
+  const middle = moment / mass;
+  assert.ok(middle > 13.5 && middle <= 14.5, `the middle is ${middle}`);
+});

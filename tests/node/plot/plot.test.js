@@ -1,0 +1,173 @@
+// page-plot.test.js — what a plot shows: frame, ticks, points, values, and the SVG that is drawn and saved.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { placeAfter, tablePlaces } from '../../../web/plot/plot.js';
+import { thinned, tickStep, ticks, valueAt, yRange } from '../../../web/plot/scale.js';
+import { plotSvg } from '../../../web/plot/svg.js';
+
+/** @param {number} count @param {(x: number) => number} f @param {number} [step] */
+function curve(count, f, step = 1) {
+  const x = Array.from({ length: count }, (_, i) => i * step);
+  return { x, y: x.map(f) };
+}
+
+/** Accuracy as it rises in five epochs of small batches. */
+const rising = curve(500, (x) => 0.98 - 0.88 * Math.exp(-8 * x), 0.01);
+
+test('an empty plot shows all that an accuracy can be, and the loss of guessing', () => {
+  assert.deepEqual(yRange([], 'accuracy'), { low: 0, high: 1 });
+  assert.deepEqual(yRange([{ x: [], y: [] }], 'loss'), { low: 0, high: 2.5 });
+});
+
+test('a curve near its end fills the height, and its steep beginning leaves the frame', () => {
+  const { low, high } = yRange([rising], 'accuracy');
+  assert.ok(low >= 0.9 && low <= 0.98 && high >= 0.98 && high <= 1, `${low} to ${high}`);
+});
+
+test('a curve that is on its way is shown from its beginning', () => {
+  const { low, high } = yRange([curve(20, (x) => 0.69 - 0.02 * x)], 'loss');
+  assert.equal(low, 0);
+  assert.ok(high >= 0.69);
+});
+
+test('the frame moves a few times in a run, and never cuts off the newest values', () => {
+  let moves = 0;
+  /** @type {import('../../../web/plot/scale.js').Range | null} */
+  let kept = null;
+  for (let count = 1; count <= rising.x.length; count++) {
+    const part = { x: rising.x.slice(0, count), y: rising.y.slice(0, count) };
+    const range = yRange([part], 'accuracy', kept);
+    if (range !== kept) moves++;
+    kept = range;
+    const last = part.y[count - 1];
+    assert.ok(last >= range.low && last <= range.high);
+  }
+  assert.ok(moves <= 8, `${moves} frames`);
+});
+
+test('an accuracy of exactly 1 lies within a frame that does not pass it', () => {
+  const { low, high } = yRange([curve(5, () => 1)], 'accuracy');
+  assert.ok(low < 1 && high === 1);
+});
+
+test('a run whose loss explodes leaves the frame to the others, and fills it alone', () => {
+  const falling = curve(10, (x) => 2.3 * Math.exp(-x / 4));
+  const exploding = curve(10, (x) => 2.3 * Math.exp(x));
+  assert.deepEqual(yRange([falling, exploding], 'loss'), yRange([falling], 'loss'));
+  assert.ok(yRange([exploding], 'loss').high >= exploding.y[9]);
+  assert.ok(yRange([{ x: [], y: [] }, exploding], 'loss').high >= exploding.y[9]);
+});
+
+test('ticks are round numbers, and epochs have none between them', () => {
+  assert.equal(tickStep(1, 4), 0.5);
+  assert.equal(tickStep(0.03, 3), 0.01);
+  assert.deepEqual(ticks({ low: 0.9, high: 1 }, 2), [0.9, 0.95, 1]);
+  assert.deepEqual(ticks({ low: 0, high: 2 }, 10, 1), [0, 1, 2]);
+});
+
+test('of 100,000 points a few for each pixel remain, peaks among them', () => {
+  const many = curve(100_000, (x) => (x === 54_321 ? 9 : Math.sin(x / 1000)));
+  const points = thinned(many, 100_000, 300);
+  assert.ok(points.length <= 4 * 301);
+  assert.ok(points.some(([x, y]) => x === 54_321 && y === 9));
+  assert.deepEqual(points[0], [0, 0]);
+  assert.equal(points.at(-1)?.[0], 99_999);
+  for (const [i, [x]] of points.entries()) assert.ok(i === 0 || x > points[i - 1][0]);
+});
+
+test('gaps are left out, and few points all remain', () => {
+  assert.deepEqual(thinned({ x: [0, 1, 2], y: [3, null, 1] }, 2, 100), [[0, 3], [2, 1]]);
+});
+
+test('a value is read at its place or before, and not far behind the end of a line', () => {
+  const line = { x: [1, 2, 3], y: [0.5, null, 0.7] };
+  assert.equal(valueAt(line), 0.7);
+  assert.equal(valueAt(line, 2.5), 0.5);
+  assert.equal(valueAt(line, 0.5), null);
+  assert.equal(valueAt(line, 3.5), 0.7);
+  assert.equal(valueAt(line, 20), null);
+});
+
+const line = { label: 'a < b & "c"', x: [0, 1, 2], y: [2, 1, 0.5], hue: 0 };
+const drawing = {
+  lines: [line],
+  end: 2,
+  range: { low: 0, high: 2 },
+  axis: 'epochs',
+  tick: (/** @type {number} */ value, /** @type {number} */ digits) => value.toFixed(digits),
+  title: 'Loss',
+};
+const look = {
+  width: 600,
+  height: 400,
+  font: 'sans-serif',
+  ink: { paper: '#fff', ink: '#111', soft: '#555', hairline: '#ddd', hues: ['#00f', '#f80', '#080'] },
+};
+
+/** The words in an SVG. @param {string} svg */
+const texts = (svg) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, words]) => words);
+
+test('an SVG is text: title, axes, and the name of a line, whatever signs it has', () => {
+  const svg = plotSvg(drawing, look);
+  assert.deepEqual(texts(svg), [
+    ...['Loss', '0.0', '0.2', '0.4', '0.6', '0.8', '1.0', '1.2', '1.4', '1.6', '1.8', '2.0'],
+    ...['0', '1', '2', 'epochs', 'a &lt; b &amp; &quot;c&quot;'],
+  ]);
+  assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 600 400"/);
+  assert.ok(!/NaN|undefined|Infinity/.test(svg));
+});
+
+test('accuracy and loss above each other have the same axis of epochs', () => {
+  const frame = (/** @type {Partial<typeof drawing>} */ change) =>
+    /data-left="[\d.]+" data-width="[\d.]+"/.exec(plotSvg({ ...drawing, ...change }, look))?.[0];
+  const tick = (/** @type {number} */ value, /** @type {number} */ digits) =>
+    `${(100 * value).toFixed(Math.max(0, digits - 2))} %`;
+  const loss = frame({});
+  assert.ok(loss);
+  for (const low of [0, 0.9, 0.98]) assert.equal(frame({ range: { low, high: 1 }, tick }), loss);
+  assert.equal(frame({ range: { low: 0, high: 600 } }), loss);
+});
+
+test('names of lines that end together stand one below the other', () => {
+  const lines = ['one', 'two', 'three'].map((label, hue) => ({ ...line, label, hue }));
+  const svg = plotSvg({ ...drawing, lines }, look);
+  const heights = ['one', 'two', 'three'].map((label) =>
+    Number(new RegExp(`y="([\\d.]+)"[^>]*>${label}<`).exec(svg)?.[1]),
+  );
+  assert.ok(heights[1] - heights[0] >= 12 && heights[2] - heights[1] >= 12, heights.join());
+});
+
+test('four lines have a legend in a file, and faint ones no name at all', () => {
+  const lines = ['one', 'two', 'three', 'four'].map((label, hue) => ({ ...line, label, hue }));
+  const faint = { ...line, label: 'faint', faint: true };
+  const svg = plotSvg({ ...drawing, lines: [...lines, faint], legend: true }, look);
+  for (const { label } of lines) assert.ok(texts(svg).includes(label));
+  assert.ok(!texts(svg).includes('faint'));
+  assert.ok(!texts(plotSvg({ ...drawing, lines }, look)).includes('one'));
+});
+
+test('arrow keys step from point to point, over the whole width in some forty steps', () => {
+  const lines = [{ ...line, ...curve(1501, (x) => 1 / (x + 1)) }];
+  let at = placeAfter('Home', lines, null);
+  assert.equal(at, 0);
+  let steps = 0;
+  while (at !== 1500) {
+    at = placeAfter('ArrowRight', lines, at);
+    steps++;
+  }
+  assert.ok(steps >= 30 && steps <= 45, `${steps} steps`);
+  const few = [{ ...line, x: [1, 2, 5], y: [1, 2, 3] }];
+  assert.equal(placeAfter('ArrowRight', few, 1), 2);
+  assert.equal(placeAfter('ArrowLeft', few, null), 2);
+  assert.equal(placeAfter('a', few, 1), null);
+  assert.equal(placeAfter('Home', [], null), null);
+});
+
+test('a table reads whole epochs and the end, and no more rows than a person reads', () => {
+  assert.deepEqual(tablePlaces([{ ...line, x: [0.5, 1, 1.5, 2.5], y: [4, 3, 2, 1] }]), [1, 2, 2.5]);
+  const rows = tablePlaces([{ ...line, ...curve(1501, () => 1) }]);
+  assert.ok(rows.length <= 60);
+  assert.equal(rows.at(-1), 1500);
+  assert.deepEqual(tablePlaces([]), []);
+});

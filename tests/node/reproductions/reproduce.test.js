@@ -1,0 +1,136 @@
+// reproduce.test.js — `npm run reproduce` as a program, and the files that it keeps its figures in.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { SYSTEMS } from '../../../web/reproductions/core/published.js';
+import { PRESETS } from '../../../web/shared/presets.js';
+import { playsOf } from '../../../web/reproductions/core/reproduction.js';
+import {
+  isSameRun,
+  mergeEntries,
+  readReproduced,
+  writeReadme,
+  writeReproduced,
+} from '../../../web/terminal/reproduced-files.js';
+import { NAMES, makeFiles } from '../synthetic.js';
+
+/** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */
+
+const ENGINE = { machine: 'a machine', build: 'simd128', arithmetic: 'strict', threads: 1 };
+const PLAYS = SYSTEMS.flatMap((system) => playsOf(system, PRESETS, 2));
+
+/** @param {import('../../../web/reproductions/core/reproduction.js').Play} play @returns {Entry} */
+const entryOf = ({ system, run, seed, settings }) => ({
+  ...{ system: system.id, run: run.id, seed, settings, ended: 'done', secondsPerEpoch: 1, engine: ENGINE },
+  values: Object.fromEntries(run.figures.map(({ measure }) => [measure, 0.5])),
+});
+
+/** @param {string[]} args @returns {Promise<{ code: unknown, stdout: string, stderr: string }>} */
+function reproduce(...args) {
+  const script = fileURLToPath(new URL('../../../web/terminal/reproduce.js', import.meta.url));
+  return new Promise((resolve) =>
+    execFile(process.execPath, [script, ...args], (error, stdout, stderr) =>
+      resolve({ code: error ? error.code : 0, stdout, stderr }),
+    ),
+  );
+}
+
+/** @param {import('node:test').TestContext} t */
+async function makeFolder(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
+  t.after(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+test('runs a system from its first cost to its last, and prints an object for every figure', async (t) => {
+  const folder = await makeFolder(t);
+  for (const [part, bytes] of Object.entries(makeFiles(100, 50)))
+    await writeFile(join(folder, NAMES[/** @type {keyof typeof NAMES} */ (part)]), bytes);
+  const options = ['--only', 'logreg-1v2', '--data', folder, '--json', '--threads', '1'];
+  const { code, stdout, stderr } = await reproduce(...options);
+  assert.equal(code, 1, stderr); // bars are no digits: some figures are outside their limits
+  const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+  const figures = /** @type {any} */ (SYSTEMS.find(({ id }) => id === 'logreg-1v2')).runs
+    .flatMap((/** @type {any} */ run) => run.figures);
+  assert.deepEqual(rows.map(({ measure, published }) => [measure, published]),
+    figures.map((/** @type {any} */ { measure, published }) => [measure, published]));
+  for (const { measure, ours, kept, values } of rows) {
+    assert.equal(values.length, 1, measure);
+    assert.ok(ours > 0 && ours < Math.LN2 + (measure === 'accuracy train' ? 1 : 0), `${measure}: ${ours}`);
+    assert.equal(typeof kept, 'boolean');
+  }
+  const slow = rows.filter(({ run, measure }) => run === 'rate 0.001' && measure.startsWith('cost'));
+  const costs = slow.map(({ ours }) => ours);
+  assert.deepEqual(costs, costs.toSorted((a, b) => b - a));
+  assert.match(stderr, /^Engine \S+, threads: 1\n1\/3 logreg-1v2, rate 0\.01, seed 1: done, .* s an epoch\n/);
+  assert.match(stderr, /\d+ of 17 figures are within their limits\.\n$/);
+});
+
+const mistakes = /** @type {const} */ ([
+  [['--only', 'resnet'], /no system 'resnet'; there are .*cnn-adam/],
+  [['--seeds', '0'], /--seeds takes a whole number from 1/],
+  [['--continue'], /--continue goes with --write/],
+  [['--write', '--data', '/tmp'], /--write keeps figures of MNIST only/],
+  [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],
+  [['--threads', '9'], /--threads takes/],
+  [['--olny', 'cnn-adam'], /Unknown option '--olny'/],
+]);
+for (const [args, message] of mistakes)
+  test(`reproduce ${args.join(' ')}: exit code 2, and why`, async () => {
+    const { code, stdout, stderr } = await reproduce(...args);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, message);
+  });
+
+test('--help names the systems', async () => {
+  const { code, stdout } = await reproduce('--help');
+  assert.equal(code, 0);
+  for (const { id } of SYSTEMS) assert.ok(stdout.includes(id), id);
+});
+
+test('entries stand in the order of the tables, each run and seed once', () => {
+  const backwards = PLAYS.toReversed().map(entryOf);
+  const merged = backwards.reduce(mergeEntries, /** @type {Entry[]} */ ([]));
+  assert.deepEqual(merged, PLAYS.map(entryOf));
+  const again = { ...entryOf(PLAYS[3]), secondsPerEpoch: 9 };
+  assert.deepEqual(mergeEntries(merged, again), merged.with(3, again));
+  const foreign = { ...entryOf(PLAYS[0]), run: 'no longer there' };
+  assert.deepEqual(mergeEntries([foreign], entryOf(PLAYS[1])), [entryOf(PLAYS[1])]);
+});
+
+test('only a run of the same settings, figures and engine is not played again', () => {
+  const [play] = PLAYS;
+  const kept = entryOf(play);
+  assert.ok(isSameRun(kept, play, ENGINE));
+  assert.ok(isSameRun({ ...kept, ended: 'diverged', values: {} }, play, ENGINE));
+  assert.ok(!isSameRun({ ...kept, values: {} }, play, ENGINE));
+  assert.ok(!isSameRun(kept, { ...play, settings: { ...play.settings, rate: 9 } }, ENGINE));
+  assert.ok(!isSameRun(kept, { ...play, seed: 5 }, ENGINE));
+  assert.ok(!isSameRun(kept, play, { ...ENGINE, arithmetic: 'relaxed' }));
+});
+
+test('figures are kept in one file and shown in the other, between its marks', async (t) => {
+  const folder = await makeFolder(t);
+  const root = pathToFileURL(`${folder}/`);
+  await mkdir(join(folder, 'web/shared'), { recursive: true });
+  const entries = PLAYS.slice(0, 3).map(entryOf);
+  await writeReproduced(root, entries);
+  assert.deepEqual(await readReproduced(root), entries);
+
+  const readme = join(folder, 'README.md');
+  const marks = ['<!-- reproductions: begin -->\n', '<!-- reproductions: end -->\n'];
+  await writeFile(readme, `Before\n${marks.join('old\n')}Behind\n`);
+  await writeReadme(root, entries);
+  const once = await readFile(readme, 'utf8');
+  assert.ok(once.startsWith(`Before\n${marks[0]}| system |`) && once.endsWith(`\n${marks[1]}Behind\n`));
+  assert.ok(!once.includes('old') && once.includes(`\`${entries[0].system}\``));
+  await writeReadme(root, entries);
+  assert.equal(await readFile(readme, 'utf8'), once);
+  await writeFile(readme, 'Nothing');
+  await assert.rejects(writeReadme(root, entries), /no place for the table/);
+});

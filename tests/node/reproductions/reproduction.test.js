@@ -1,0 +1,243 @@
+// reproduction.test.js — published figures and what runs make of them: values, means, limits, rows as text.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { TEXT } from '../../../web/text/reproductions.js';
+import { PRESETS } from '../../../web/shared/presets.js';
+import { SYSTEMS } from '../../../web/reproductions/core/published.js';
+import reproduced from '../../../web/reproductions/core/reproduced.json' with { type: 'json' };
+import {
+  differenceText,
+  labelOf,
+  limitText,
+  oursText,
+  publishedText,
+  reportMarkdown,
+  reportText,
+  rowObject,
+  score,
+  secondsText,
+} from '../../../web/reproductions/core/report.js';
+import {
+  expectedSeconds,
+  nothingSeen,
+  observe,
+  playsOf,
+  rowsOf,
+  splitsOf,
+  valuesOf,
+} from '../../../web/reproductions/core/reproduction.js';
+
+/** @typedef {import('../../../web/reproductions/core/published.js').System} System */
+/** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */
+
+/** @param {string} id */
+const systemOf = (id) => /** @type {System} */ (SYSTEMS.find((system) => system.id === id));
+
+/** @type {import('../../../web/reproductions/core/published.js').PublishedRun} */
+const RUN = {
+  id: 'only',
+  change: {},
+  figures: [
+    { measure: 'cost 0', published: 2, limit: { relative: 0.01 }, at: ['epoch', 0] },
+    { measure: 'cost 2', published: 1, limit: { relative: 0.01 }, at: ['epoch', 2] },
+    { measure: 'valAccuracy 2', published: 0.9, limit: { from: 0.9 } },
+    { measure: 'accuracy holdout', published: 0.8, limit: { from: 0.7, to: 0.9 } },
+    { measure: 'wrong test', published: 12, limit: { to: 12 } },
+    { measure: 'parameters', published: 7, limit: { from: 7, to: 7 } },
+    { measure: 'penalised train', published: null },
+  ],
+};
+/** @type {System} */
+const SYSTEM = { id: 'system', source: ['Somebody', '某人'], seeds: 3, seconds: [2, 3], runs: [RUN] };
+
+/** What a run of two epochs tells, in its order. */
+const EVENTS = [
+  { event: 'progress', epoch: 1 },
+  { event: 'epoch', epoch: 1, loss: 2.01, accuracy: 0.5, valLoss: null, valAccuracy: null, seconds: 1 },
+  { event: 'epoch', epoch: 2, loss: 1.5, accuracy: 0.6, valLoss: 1, valAccuracy: 0.91, seconds: 2 },
+  { event: 'result', split: 'test', loss: 1, accuracy: 0.881, count: 100 },
+  { event: 'result', split: 'train', loss: 0.995, accuracy: 0.9, count: 600 },
+  { event: 'result', split: 'holdout', loss: 1, accuracy: 0.75, count: 100 },
+  {
+    event: 'weights',
+    tensors: [
+      { name: '0.kernel', shape: [2, 3], values: Float32Array.of(1, 0, 0, 0, 0, 2) },
+      { name: '0.bias', shape: [1], values: Float32Array.of(9) },
+    ],
+  },
+];
+const L2 = 0.1;
+const seenAfter = (/** @type {number} */ count) => EVENTS.slice(0, count).reduce(observe, nothingSeen());
+
+/**
+ * @param {number} seed @param {Record<string, number>} values @param {Partial<Entry>} [change]
+ * @returns {Entry}
+ */
+const entry = (seed, values, change) => ({
+  ...{ system: 'system', run: 'only', seed, settings: /** @type {any} */ ({}), ended: 'done' },
+  ...{ secondsPerEpoch: 2, values },
+  ...change,
+});
+
+test('values appear as the run goes on; a cost after so many updates is what the next step reports', () => {
+  assert.deepEqual(valuesOf(RUN, seenAfter(1), L2), {});
+  assert.deepEqual(valuesOf(RUN, seenAfter(2), L2), { 'cost 0': 2.01 });
+  assert.deepEqual(valuesOf(RUN, seenAfter(3), L2), { 'cost 0': 2.01, 'valAccuracy 2': 0.91 });
+  assert.deepEqual(valuesOf(RUN, seenAfter(EVENTS.length), L2), {
+    ...{ 'cost 0': 2.01, 'cost 2': 0.995, 'valAccuracy 2': 0.91, 'accuracy holdout': 0.75 },
+    ...{ 'wrong test': 12, parameters: 7, 'penalised train': 0.995 + (L2 / 2) * 5 },
+  });
+});
+
+test('only splits that a figure needs are evaluated, the test images by the run itself', () => {
+  assert.deepEqual(splitsOf(RUN), ['train', 'holdout']);
+  assert.deepEqual(splitsOf({ ...RUN, figures: [{ measure: 'wrong test', published: 1 }] }), []);
+});
+
+test('rows have mean, sample standard deviation, difference and verdict', () => {
+  const entries = [
+    entry(1, { 'valAccuracy 2': 0.9, 'wrong test': 13 }),
+    entry(2, { 'valAccuracy 2': 0.92, 'wrong test': 12 }),
+  ];
+  const rows = rowsOf(SYSTEM, entries);
+  const [cost, , accuracy, , wrong] = rows;
+  assert.deepEqual([cost.mean, cost.spread, cost.difference, cost.kept], [null, null, null, null]);
+  assert.ok(Math.abs(Number(accuracy.mean) - 0.91) < 1e-12);
+  assert.ok(Math.abs(Number(accuracy.spread) - Math.SQRT2 * 0.01) < 1e-12);
+  assert.ok(Math.abs(Number(accuracy.difference) - 0.01) < 1e-12);
+  assert.deepEqual([accuracy.kept, wrong.mean, wrong.kept], [true, 12.5, false]);
+  assert.deepEqual(score(rows), { kept: 1, judged: 2 });
+});
+
+test('limits hold at their very bounds and not beyond them', () => {
+  const kept = (/** @type {Record<string, number>} */ values) =>
+    rowsOf(SYSTEM, [entry(1, values)]).map((row) => row.kept).filter((verdict) => verdict !== null);
+  const at = { 'cost 0': 2.02, 'accuracy holdout': 0.7, 'wrong test': 12, parameters: 7 };
+  const beyond = { 'cost 0': 2.03, 'accuracy holdout': 0.69, 'wrong test': 13, parameters: 8 };
+  assert.deepEqual(kept(at), Array(4).fill(true));
+  assert.deepEqual(kept(beyond), Array(4).fill(false));
+});
+
+test('a run that diverged says so where it shows nothing', () => {
+  const [before, after] = rowsOf(SYSTEM, [entry(1, { 'cost 0': 2 }, { ended: 'diverged' })]);
+  assert.deepEqual([before.diverged, after.diverged], [false, true]);
+  assert.equal(oursText(after, 'en'), 'diverged');
+  assert.equal(oursText(after, 'zh'), '发散');
+});
+
+test('a search chooses the run that validates best, once all have ended', () => {
+  const runs = [RUN, { ...RUN, id: 'b' }, { ...RUN, id: 'c' }];
+  const search = { ...SYSTEM, chooseBy: 'valAccuracy 2', runs };
+  const first = [entry(1, { 'valAccuracy 2': 0.9 }), entry(1, { 'valAccuracy 2': 0.95 }, { run: 'b' })];
+  const chosen = (/** @type {Entry[]} */ entries) =>
+    [...new Set(rowsOf(search, entries).filter((row) => row.chosen).map(({ run }) => run.id))];
+  assert.deepEqual(chosen(first), []);
+  assert.deepEqual(chosen([...first, entry(1, {}, { run: 'c', ended: 'training' })]), []);
+  assert.deepEqual(chosen([...first, entry(1, {}, { run: 'c', ended: 'diverged' })]), ['b']);
+});
+
+test('rows read as their tutorials print them, in both languages', () => {
+  const rows = rowsOf(SYSTEM, [
+    entry(1, { 'cost 0': 1.99, 'valAccuracy 2': 0.905, 'wrong test': 1200, parameters: 7 }),
+    entry(2, { 'cost 0': 1.99, 'valAccuracy 2': 0.915, 'wrong test': 1301, parameters: 7 }),
+  ]);
+  const [cost, , accuracy, holdout, wrong, parameters] = rows;
+  const texts = (/** @type {import('../../../web/reproductions/core/reproduction.js').Row} */ row) =>
+    [labelOf(row, 'en'), publishedText(row), oursText(row, 'en'), differenceText(row, 'en'), limitText(row)];
+  assert.deepEqual(texts(cost), ['Cost, epoch 0', '2.000000', '1.990000', '−0.50 %', '± 1 %']);
+  const expected = ['Validation accuracy', '90.00 %', '91.00 % ± 0.71', '+1.00 points', '≥ 90.00 %'];
+  assert.deepEqual(texts(accuracy), expected);
+  assert.deepEqual(texts(holdout), ['Accuracy on held-out images', '80.00 %', '–', '–', '70.00 % … 90.00 %']);
+  assert.deepEqual(texts(wrong), ['Test images read wrong', '12', '1,250.5 ± 71.4', '+1,238.5', '≤ 12']);
+  assert.deepEqual(texts(parameters), ['Parameters', '7', '7', '0', '= 7']);
+  assert.equal(labelOf(cost, 'zh'), '代价，第 0 轮');
+  assert.deepEqual([null, 0.0123, 5.27, 51.2].map(secondsText), ['–', '0.012 s', '5.3 s', '51 s']);
+});
+
+test('the report has every figure, as text, as Markdown and as objects', () => {
+  const entries = [entry(1, { 'cost 0': 2.5 })];
+  const text = reportText([SYSTEM], entries);
+  assert.match(text, /^system: Somebody\n.*published +ours/);
+  assert.match(text, /Cost, epoch 0 +2\.000000 +2\.500000 +\+25\.00 % +± 1 % +no\n/);
+  assert.match(text, /seconds per epoch: 2 … 3 s then, 2\.0 s now/);
+  const markdown = reportMarkdown([SYSTEM, { ...SYSTEM, id: 'absent' }], entries);
+  assert.match(markdown, /\| `system` \| Somebody \| 0 of 1 \| 2 … 3 s \| 2\.0 s \|/);
+  assert.doesNotMatch(markdown, /absent/);
+  assert.equal(markdown.match(/^\| `system` /gm)?.length, 1 + RUN.figures.length);
+  const [object] = rowsOf(SYSTEM, entries).map((row) => JSON.parse(JSON.stringify(rowObject(row, entries))));
+  assert.deepEqual(object, {
+    ...{ system: 'system', run: 'only', measure: 'cost 0', at: { epoch: 0 }, published: 2 },
+    ...{ limit: { relative: 0.01 }, ours: 2.5, spread: null, values: [2.5], difference: 0.5, kept: false },
+    ...{ diverged: false, chosen: false, published_seconds_per_epoch: [2, 3], seconds_per_epoch: 2 },
+  });
+});
+
+test('the time that is left is known where the system has been measured', () => {
+  const preset = { ...PRESETS[0], id: 'system', epochs: 7 };
+  const plays = playsOf(SYSTEM, [preset]);
+  assert.deepEqual(plays.map(({ seed }) => seed), [1, 2, 3]);
+  assert.deepEqual(expectedSeconds(plays, [entry(1, {})]), { seconds: 42, complete: true });
+  assert.deepEqual(expectedSeconds(plays, []), { seconds: 0, complete: false });
+});
+
+test('every system is a preset, has a story, and its runs change what they say', () => {
+  for (const system of SYSTEMS) {
+    assert.ok(PRESETS.some(({ id }) => id === system.id), system.id);
+    for (const part of ['name', 'story']) assert.ok(Object.hasOwn(TEXT, `${system.id}.${part}`), system.id);
+    assert.equal(new Set(system.runs.map(({ id }) => id)).size, system.runs.length);
+    for (const { figures } of system.runs)
+      assert.equal(new Set(figures.map(({ measure }) => measure)).size, figures.length, system.id);
+  }
+});
+
+test('every figure can be measured within the epochs of its run', () => {
+  for (const system of SYSTEMS)
+    for (const { run, settings } of playsOf(system, PRESETS, 1))
+      for (const { measure } of run.figures) {
+        const [name, argument] = measure.split(' ');
+        const epoch = Number(argument);
+        if (name === 'cost') assert.ok(epoch >= 0 && epoch <= settings.epochs, measure);
+        else if (epoch) {
+          assert.ok(epoch <= settings.epochs, measure);
+          const every = name === 'valAccuracy' ? (settings.validateEvery ?? 1) : 1;
+          assert.ok(epoch % every === 0 || epoch === settings.epochs, measure);
+        }
+      }
+});
+
+test('published costs come from the update that their tutorials mean', () => {
+  const cost = (/** @type {string} */ id, /** @type {string} */ measure) =>
+    systemOf(id).runs[0].figures.find((figure) => figure.measure === measure)?.published;
+  assert.equal(cost('softmax-numpy', 'cost 0'), 2.302585); // ln 10, before any update
+  assert.equal(cost('logreg-1v2', 'cost 0'), undefined);
+  assert.equal(cost('logreg-1v2', 'cost 1'), 0.678631); // below ln 2, after the first
+});
+
+test('scikit-learn’s figures are those of the fit that stands in the fixtures', async () => {
+  const fits = JSON.parse(await readFile(new URL('../../fixtures/logistic.json', import.meta.url), 'utf8'));
+  const { cost, correct, images } = fits[0];
+  const figures = systemOf('logreg-lbfgs').runs[0].figures.filter(({ by }) => by === 'scikit-learn');
+  assert.deepEqual(figures.map(({ measure }) => measure), ['right train', 'penalised train']);
+  assert.equal(figures[0].published, correct);
+  assert.ok(Math.abs(Number(figures[1].published) * (images / cost) - 1) < 1e-8);
+});
+
+test('what has been measured is of the settings that stand in the tables', () => {
+  for (const found of /** @type {Entry[]} */ (reproduced.entries)) {
+    const { system, run, seed, settings } = found;
+    const plays = playsOf(systemOf(system), PRESETS, seed);
+    const play = plays.find((each) => each.run.id === run && each.seed === seed);
+    assert.deepEqual(settings, play?.settings, `npm run reproduce -- --only ${system} --write`);
+  }
+});
+
+test('what has been measured keeps to the published limits', () => {
+  const entries = /** @type {Entry[]} */ (reproduced.entries);
+  const rows = SYSTEMS.flatMap((system) => rowsOf(system, entries));
+  const missed = rows.filter(({ kept }) => kept === false);
+  assert.deepEqual(missed.map(({ system, figure }) => `${system.id} ${figure.measure}`), []);
+  for (const { system, figure, values } of rows.filter(({ figure }) => figure.limit))
+    assert.equal(values.length, system.seeds, `${system.id} ${figure.measure}`);
+});

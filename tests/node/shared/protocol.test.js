@@ -1,0 +1,63 @@
+// protocol.test.js — requests, answers, errors and events over a pair of ports.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connect, serve } from '../../../web/shared/protocol.js';
+
+/**
+ * @param {import('node:test').TestContext} t
+ * @param {Parameters<typeof serve>[1]} handlers
+ */
+function open(t, handlers) {
+  const { port1, port2 } = new MessageChannel();
+  t.after(() => port1.close());
+  /** @type {object[]} */
+  const events = [];
+  serve(port1, handlers);
+  return { call: connect(port2, (event) => events.push(event)), emit: port1, events };
+}
+
+test('every request gets its own answer, whatever their order', async (t) => {
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  const { call } = open(t, {
+    slow: async ({ value }) => new Promise((resolve) => waiting.push(() => resolve({ result: value }))),
+    quick: ({ value }) => {
+      waiting.forEach((answer) => answer());
+      return { result: value };
+    },
+  });
+  const slow = [call('slow', { value: 1 }), call('slow', { value: 2 })];
+  assert.equal(await call('quick', { value: 3 }), 3);
+  assert.deepEqual(await Promise.all(slow), [1, 2]);
+});
+
+test('an error arrives with its name, status and place', async (t) => {
+  const { call } = open(t, {
+    fail: () => {
+      throw Object.assign(new Error('no layer'), { name: 'EngineError', status: 'NN_ERR_LAYER', at: 17 });
+    },
+  });
+  const expected = { name: 'EngineError', message: 'no layer', status: 'NN_ERR_LAYER', at: 17 };
+  await assert.rejects(call('fail'), expected);
+});
+
+test('an unknown request is refused, also one that every object would understand', async (t) => {
+  const { call } = open(t, {});
+  await assert.rejects(call('hover'), /unknown request: hover/);
+  await assert.rejects(call('toString'), /unknown request: toString/);
+});
+
+test('buffers are moved both ways, and events come in between', async (t) => {
+  const { call, emit, events } = open(t, {
+    double: ({ pixels }) => {
+      emit.postMessage({ event: 'progress', step: 1 });
+      const result = pixels.map((/** @type {number} */ value) => 2 * value);
+      return { result, transfer: [result.buffer] };
+    },
+  });
+  const pixels = Uint8Array.of(1, 2, 3);
+  assert.deepEqual(await call('double', { pixels }, [pixels.buffer]), Uint8Array.of(2, 4, 6));
+  assert.equal(pixels.length, 0, 'what was moved is gone here');
+  assert.deepEqual(events, [{ event: 'progress', step: 1 }]);
+});

@@ -1,0 +1,56 @@
+// page-format.test.js — numbers as the page writes them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { barLabel, count, duration, megabytes, percent, shape, sureness, timeTaken } from '../../../web/site/format.js';
+import { translator } from '../../../web/text/lab.js';
+
+test('counts have a comma between thousands', () => {
+  assert.deepEqual([0, 999, 1000, 60_000, 1_199_882].map(count), [
+    '0',
+    '999',
+    '1,000',
+    '60,000',
+    '1,199,882',
+  ]);
+});
+
+test('shares are per cent with a unit', () => {
+  assert.equal(percent(0.9783), '97.8 %');
+  assert.equal(percent(1, 0), '100 %');
+});
+
+test('only all is 100 per cent', () => {
+  assert.equal(percent(0.99996), '99.9 %');
+  assert.equal(percent(0.996, 0), '99 %');
+  assert.equal(percent(1), '100.0 %');
+});
+
+test('a network is never quite sure', () => {
+  const t = translator('en');
+  const said = [0.5, 0.99, 0.9937, 0.99996, 1].map((confidence) => sureness(confidence, t));
+  const most = '>99.9 % sure';
+  assert.deepEqual(said, ['50 % sure', '99 % sure', '99.4 % sure', most, most]);
+  assert.deepEqual([0.004, 0.42, 0.99, 0.9999].map(barLabel), ['0', '42', '99', '>99']);
+});
+
+test('bytes are millions with one decimal', () => {
+  assert.equal(megabytes(9_912_422), '9.9');
+});
+
+test('shapes are joined as Keras orders them', () => {
+  assert.equal(shape([26, 26, 32]), '26 × 26 × 32');
+  assert.equal(shape([9216]), '9,216');
+});
+
+test('a time that is over has tenths of a second below ten', () => {
+  const english = [0, 0.26, 9.94, 9.96, 75].map((seconds) => timeTaken(seconds, 'en'));
+  assert.deepEqual(english, ['0.0 s', '0.3 s', '9.9 s', '10 s', '1 min 15 s']);
+  assert.equal(timeTaken(0.26, 'zh'), '0.3 秒');
+});
+
+test('durations have at most two units, in both languages', () => {
+  const english = [-1, 0.4, 59.6, 61, 3_725].map((seconds) => duration(seconds, 'en'));
+  assert.deepEqual(english, ['0 s', '0 s', '1 min 0 s', '1 min 1 s', '1 h 2 min']);
+  assert.equal(duration(61, 'zh'), '1 分 1 秒');
+});

@@ -1,0 +1,357 @@
+// terminal.test.js — `npm run train` as a program: what it prints, saves and refuses.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { readWeights, writeNpz } from '../../../web/weights/files.js';
+import { epochLine, progressLine } from '../../../web/terminal/keras-lines.js';
+import { NAMES, makeFiles } from '../synthetic.js';
+
+const LAYERS = 'dense 16 relu | dense 10 softmax';
+const QUICK = ['--model', LAYERS, '--epochs', '2', '--batch', '32', '--rate', '0.01'];
+
+/**
+ * Runs a program of the terminal to its end.
+ * @param {string} program @param {string[]} args
+ * @returns {Promise<{ code: unknown, stdout: string, stderr: string }>}
+ */
+function run(program, ...args) {
+  const script = fileURLToPath(new URL(`../../../web/terminal/${program}.js`, import.meta.url));
+  return new Promise((resolve) =>
+    execFile(process.execPath, [script, ...args], (error, stdout, stderr) =>
+      resolve({ code: error ? error.code : 0, stdout, stderr }),
+    ),
+  );
+}
+
+/** A folder with a small data set, until the test is over. @param {import('node:test').TestContext} t */
+async function makeFolder(t) {
+  const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
+  t.after(() => rm(folder, { recursive: true }));
+  for (const [part, bytes] of Object.entries(makeFiles(300, 50)))
+    await writeFile(join(folder, `${NAMES[/** @type {keyof typeof NAMES} */ (part)]}.gz`), gzipSync(bytes));
+  return folder;
+}
+
+/** @param {string} text */
+const parseLines = (text) => text.trimEnd().split('\n').map((line) => JSON.parse(line));
+
+test('with --json standard output is an object for each epoch and one for the test', async (t) => {
+  const folder = await makeFolder(t);
+  const options = [...QUICK, '--data', folder, '--json', '--validation', '40'];
+  const { code, stdout, stderr } = await run('train', ...options);
+  assert.equal(code, 0);
+  assert.match(stderr, /^Engine (relaxed|simd128)(-threads)?, threads: [1-8]\n$/);
+  const [first, second, result, ...rest] = parseLines(stdout);
+  assert.deepEqual(rest, []);
+  const keys = ['epoch', 'loss', 'accuracy', 'val_loss', 'val_accuracy', 'seconds'];
+  assert.deepEqual([Object.keys(first), Object.keys(second)], [keys, keys]);
+  assert.deepEqual([first.epoch, second.epoch], [1, 2]);
+  assert.ok(second.loss < first.loss);
+  assert.deepEqual(Object.keys(result), ['test_loss', 'test_accuracy', 'wrong', 'seconds', 'parameters']);
+  assert.equal(result.parameters, 784 * 16 + 16 + 16 * 10 + 10);
+  assert.ok(Math.abs(result.test_accuracy - (1 - result.wrong.length / 50)) < 1e-12);
+  assert.ok(result.wrong.every((/** @type {number} */ index) => index >= 0 && index < 50));
+});
+
+test('without it the epochs look as Keras prints them', async (t) => {
+  const folder = await makeFolder(t);
+  const { code, stdout } = await run('train', ...QUICK, '--data', folder, '--train', '96', '--test', '20');
+  assert.equal(code, 0);
+  const names = ['loss', 'accuracy', 'val_loss', 'val_accuracy'];
+  const figures = names.map((name) => String.raw`- ${name}: \d\.\d{4}`).join(' ');
+  const epoch = String.raw`3/3 \[={30}\] - \d+s \d+ms/step ${figures}`;
+  const result = String.raw`Test loss: \d\.\d{4}\nTest accuracy: \d+\.\d\d % of 20 images, \d+ wrong`;
+  assert.match(stdout, new RegExp(`^Epoch 1/2\n${epoch}\nEpoch 2/2\n${epoch}\n${result}\n$`));
+});
+
+test('the same seed prints the same figures, another seed others', async (t) => {
+  const folder = await makeFolder(t);
+  const losses = await Promise.all(
+    ['1', '1', '2'].map(async (seed) => {
+      const { stdout } = await run('train', ...QUICK, '--data', folder, '--json', '--seed', seed);
+      return parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
+    }),
+  );
+  assert.deepEqual(losses[1], losses[0]);
+  assert.notDeepEqual(losses[2], losses[0]);
+});
+
+test('--schedule changes the rates of a run', async (t) => {
+  const folder = await makeFolder(t);
+  const losses = await Promise.all(
+    ['constant', 'cosine', 'constant'].map(async (schedule) => {
+      const { stdout } = await run('train', ...QUICK, '--data', folder, '--json', '--schedule', schedule);
+      return parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
+    }),
+  );
+  assert.deepEqual(losses[2], losses[0]);
+  assert.notDeepEqual(losses[1], losses[0]);
+});
+
+test('every optimizer has its own figures, and so has clipping', async (t) => {
+  const folder = await makeFolder(t);
+  const losses = async (/** @type {string[]} */ ...options) => {
+    const { code, stdout, stderr } = await run('train', ...QUICK, '--data', folder, '--json', ...options);
+    assert.equal(code, 0, stderr);
+    return parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
+  };
+  const [adam, adamw, plain, ftrl, clipped, loose] = await Promise.all([
+    losses('--optimizer', 'adam'),
+    losses('--optimizer', 'adamw'),
+    losses('--optimizer', 'adamw', '--l2', '0'),
+    losses('--optimizer', 'ftrl'),
+    losses('--optimizer', 'ftrl', '--clip', '0.01'),
+    losses('--optimizer', 'ftrl', '--clip', '1e9'),
+  ]);
+  assert.deepEqual(plain, adam, 'AdamW without decay');
+  assert.notDeepEqual(adamw, adam);
+  assert.notDeepEqual(ftrl, adam);
+  assert.deepEqual(loose, ftrl, 'no gradient is as large');
+  assert.notDeepEqual(clipped, ftrl);
+  for (const [first, second] of [adamw, ftrl, clipped]) assert.ok(second < first, `${second} after ${first}`);
+});
+
+test('the number of threads changes no figure, and is told with the build', async (t) => {
+  const folder = await makeFolder(t);
+  const engines = [
+    ['strict', '1', 'simd128'],
+    ['strict', '3', 'simd128-threads'],
+  ];
+  const printed = await Promise.all(
+    engines.map(async ([arithmetic, threads, build]) => {
+      const choice = ['--arithmetic', arithmetic, '--threads', threads];
+      const { stdout, stderr } = await run('train', ...QUICK, '--data', folder, ...choice);
+      assert.equal(stderr, `Engine ${build}, threads: ${threads}\n`);
+      return stdout.replace(/\d+s \d+ms/g, '');
+    }),
+  );
+  assert.equal(printed[1], printed[0]);
+});
+
+test('--save writes every weight as safetensors', async (t) => {
+  const folder = await makeFolder(t);
+  const file = join(folder, 'weights.safetensors');
+  const { code } = await run('train', ...QUICK, '--data', folder, '--save', file, '--seed', '5');
+  assert.equal(code, 0);
+  const bytes = await readFile(file);
+  const headerBytes = Number(bytes.readBigUInt64LE());
+  assert.equal(headerBytes % 8, 0);
+  const { __metadata__: metadata, ...tensors } = JSON.parse(bytes.toString('utf8', 8, 8 + headerBytes));
+  assert.deepEqual([metadata.seed, metadata.layers], ['5', LAYERS]);
+  assert.deepEqual(tensors, {
+    '0.kernel': { dtype: 'F32', shape: [784, 16], data_offsets: [0, 50176] },
+    '0.bias': { dtype: 'F32', shape: [16], data_offsets: [50176, 50240] },
+    '1.kernel': { dtype: 'F32', shape: [16, 10], data_offsets: [50240, 50880] },
+    '1.bias': { dtype: 'F32', shape: [10], data_offsets: [50880, 50920] },
+  });
+  assert.equal(bytes.length, 8 + headerBytes + 50920);
+  const kernel = new Float32Array(new Uint8Array(bytes).buffer, 8 + headerBytes, 784 * 16);
+  assert.ok(kernel.every((weight) => Math.abs(weight) < 2) && kernel.some((weight) => weight !== 0));
+});
+
+const mistakes = /** @type {const} */ ([
+  [['--modle', 'softmax'], /Unknown option '--modle'/],
+  [['softmax'], /softmax/],
+  [['--model', 'resnet'], /no preset 'resnet'; there are [\w-]+, /],
+  [['--model', 'dense 10 sofmax'], /column 10\n {2}dense 10 sofmax\n {11}\^/],
+  [['--epochs', '-1'], /--epochs/],
+  [['--epochs', '1.5'], /--epochs takes a whole number from 0 to \d+, not '1.5'/],
+  [['--batch', '1.5'], /--batch takes a whole number from 1 to \d+ or the word all, not '1.5'/],
+  [['--batch', '0'], /--batch takes/],
+  [['--l2', '-1'], /--l2/],
+  [['--l2', ''], /--l2 takes a number from 0 up, not ''/],
+  [['--clip', 'tight'], /--clip takes a number from 0 up, not 'tight'/],
+  [['--classes', '3'], /--classes takes at least two digits, each once, as 1,2, not '3'/],
+  [['--classes', '1,2,1'], /--classes takes/],
+  [['--classes', '1 2'], /--classes takes/],
+  [['--validate-every', '0'], /--validate-every takes/],
+  [['--evaluate', 'valid'], /no split 'valid'; there are train, validation, holdout, test/],
+  [['--load', '/no/such/file.npy'], /--load: .*\/no\/such\/file.npy/],
+  [['--load', fileURLToPath(import.meta.url)], /--load: .* is neither safetensors nor/],
+  [['--save', 'weights.h5'], /--save takes a name that ends in .safetensors, .npz, .npy, not 'weights.h5'/],
+  [['--save', 'weights.npy'], /one array, and this network has 6; .npz holds them all/],
+  [['--rate', 'fast'], /--rate takes a number above 0, not 'fast'/],
+  [['--seed', '4294967296'], /--seed takes/],
+  [['--threads', '9'], /--threads takes a whole number from 1 to 8, not '9'/],
+  [['--arithmetic', 'sloppy'], /--arithmetic takes strict or relaxed, not 'sloppy'/],
+  [['--optimizer', 'lion'], /no optimizer 'lion'; there are sgd, /],
+  [['--schedule', 'linear'], /no schedule 'linear'; there are constant, /],
+  [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],
+  [['--save', '/no/such/folder/weights.npz'], /--save cannot write to \/no\/such\/folder/],
+]);
+for (const [args, message] of mistakes)
+  test(`train ${args.join(' ')}: exit code 2, and why`, async () => {
+    const { code, stdout, stderr } = await run('train', ...args);
+    assert.equal(code, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, message);
+  });
+
+test('a share of the images chooses as many as their count does', async (t) => {
+  const folder = await makeFolder(t);
+  const choose = async (/** @type {string[]} */ [train, validation, test]) => {
+    const counts = ['--train', train, '--validation', validation, '--test', test];
+    const { stdout } = await run('train', ...QUICK, '--data', folder, '--json', ...counts);
+    return parseLines(stdout).map(({ seconds, ...figures }) => figures);
+  };
+  assert.deepEqual(await choose(['60%', '12.5%', '40%']), await choose(['180', '38', '20']));
+});
+
+test('more images than there are: exit code 2', async (t) => {
+  const folder = await makeFolder(t);
+  for (const option of ['--train', '--validation', '--holdout', '--test']) {
+    const { code, stderr } = await run('train', ...QUICK, '--data', folder, option, '301');
+    assert.equal(code, 2);
+    assert.match(stderr, new RegExp(`${option} takes a whole number`));
+  }
+});
+
+/** @param {string} stdout  figures but how long things took */
+const withoutSeconds = (stdout) => parseLines(stdout).map(({ seconds, ...figures }) => figures);
+
+test('two classes, one output, all images in a step: validated every so many epochs', async (t) => {
+  const folder = await makeFolder(t);
+  const network = ['--model', 'dense 1 sigmoid zeros', '--optimizer', 'sgd', '--rate', '0.1'];
+  const images = ['--data', folder, '--classes', '3,8', '--batch', 'all'];
+  const options = [...network, ...images, '--epochs', '12', '--validate-every', '5'];
+  const { code, stdout } = await run('train', ...options, '--json', '--evaluate', 'train');
+  assert.equal(code, 0);
+  const lines = parseLines(stdout);
+  const [result, train] = lines.splice(12);
+  const validated = lines.filter(({ val_loss }) => val_loss !== null).map(({ epoch }) => epoch);
+  assert.deepEqual(validated, [5, 10, 12]);
+  assert.ok(Math.abs(lines[0].loss - Math.LN2) < 1e-6, 'weights of zero give both digits a half');
+  assert.equal(lines[11].val_loss, result.test_loss);
+  assert.deepEqual([train.split, train.count, train.accuracy], ['train', 60, 1]);
+
+  const { stdout: printed } = await run('train', ...options);
+  assert.deepEqual(printed.match(/Epoch \d+\/12|1\/1 \[=+\]/g)?.filter((line) => line.startsWith('Epoch')), [
+    ...['Epoch 5/12', 'Epoch 10/12', 'Epoch 12/12'],
+  ]);
+  const all = await run('train', ...network, '--data', folder, '--epochs', '1');
+  assert.equal(all.code, 2);
+  assert.match(all.stderr, /one output, enough for two digits, and there are 10 digits/);
+});
+
+test('a preset brings its own values, and options change them', async (t) => {
+  const folder = await makeFolder(t);
+  const options = ['--data', folder, '--json', '--evaluate', 'train', '--evaluate', 'test'];
+  const quick = ['--epochs', '2', '--rate', '0.1'];
+  const { stdout } = await run('train', '--model', 'logreg-1v2', ...options, ...quick);
+  const [first, second, , train, tests] = parseLines(stdout);
+  assert.deepEqual([first.val_loss, second.val_loss === null], [null, false], 'every 100 and after the last');
+  assert.deepEqual([train.count, tests.count], [60, 10], 'ones and twos only');
+  const changed = [...options, ...quick, '--classes', '0,9', '--l2', '9'];
+  const other = await run('train', '--model', 'logreg-1v2', ...changed);
+  assert.notDeepEqual(withoutSeconds(other.stdout), withoutSeconds(stdout));
+  const without = await run('train', '--model', 'softmax-numpy', ...options, ...quick);
+  assert.equal(without.code, 2);
+  assert.match(without.stderr, /needs 55000 training images, and there are only 300/);
+  const counts = ['--validation', '100', '--train', '150', '--holdout', '20'];
+  const few = await run('train', '--model', 'softmax-numpy', ...options, ...quick, ...counts);
+  assert.equal(parseLines(few.stdout)[3].count, 150);
+});
+
+test('weights that were saved are loaded, and evaluated without training', async (t) => {
+  const folder = await makeFolder(t);
+  const weights = await makeFolder(t); // an .npz beside the data would be taken for data
+  const files = ['w.safetensors', 'w.npz'].map((name) => join(weights, name));
+  const splits = ['--evaluate', 'validation', '--evaluate', 'holdout', '--evaluate', 'test'];
+  const counts = ['--data', folder, '--json', '--validation', '50', '--holdout', '30', ...splits];
+  const figures = [];
+  for (const file of files) {
+    const trained = await run('train', ...QUICK, ...counts, '--save', file);
+    assert.equal(trained.code, 0, trained.stderr);
+    figures.push(withoutSeconds(trained.stdout).slice(3));
+  }
+  assert.deepEqual(figures[0].map(({ split, count }) => [split, count]), [
+    ...[['validation', 50], ['holdout', 30], ['test', 50]],
+  ]);
+  for (const [file, model] of /** @type {const} */ ([[files[0], []], [files[1], ['--model', LAYERS]]])) {
+    const loaded = await run('train', ...counts, '--epochs', '0', '--load', file, ...model);
+    assert.equal(loaded.code, 0, loaded.stderr);
+    assert.deepEqual(parseLines(loaded.stdout), figures[0]);
+  }
+
+  const { tensors } = readWeights(new Uint8Array(await readFile(files[1])), 'w.npz');
+  const numbered = join(weights, 'numbered.npz'); // as numpy.savez(file, W1, b1, W2, b2) names them
+  await writeFile(numbered, writeNpz(tensors.map((tensor, i) => ({ ...tensor, name: `arr_${i}` }))));
+  const loaded = await run('train', ...counts, '--epochs', '0', '--load', numbered, '--model', LAYERS);
+  assert.deepEqual(parseLines(loaded.stdout), figures[0], loaded.stderr);
+
+  const bytes = new Uint8Array(await readFile(files[1]));
+  const damaged = join(weights, 'damaged.npz');
+  await writeFile(damaged, bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 1));
+  const refused = await run('train', '--load', damaged, '--model', LAYERS, '--data', folder);
+  assert.equal(refused.code, 2);
+  assert.match(refused.stderr, /--load: .*damaged: the checksum of/);
+
+  const unfit = await run('train', '--load', files[1], '--model', 'softmax', '--data', folder);
+  assert.equal(unfit.code, 2);
+  assert.match(unfit.stderr, /--load: .*do not fit/);
+});
+
+test('one matrix is saved for NumPy alone, and goes on where it was', async (t) => {
+  const folder = await makeFolder(t);
+  const file = join(folder, 'weights.npy');
+  const model = ['--model', 'dense 10 softmax zeros nobias', '--optimizer', 'sgd', '--rate', '0.1'];
+  const options = [...model, '--batch', 'all', '--data', folder, '--json'];
+  const whole = await run('train', ...options, '--epochs', '4');
+  await run('train', ...options, '--epochs', '2', '--save', file);
+  const second = await run('train', ...options, '--epochs', '2', '--load', file);
+  const losses = (/** @type {string} */ stdout) =>
+    parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
+  assert.deepEqual(losses(second.stdout), losses(whole.stdout).slice(2));
+});
+
+test('without training the test images are evaluated, for people too', async (t) => {
+  const folder = await makeFolder(t);
+  const { code, stdout } = await run('train', '--model', LAYERS, '--epochs', '0', '--data', folder);
+  assert.equal(code, 0);
+  assert.match(stdout, /^Test loss: \d\.\d{4}\nTest accuracy: \d+\.\d\d % of 50 images, \d+ wrong\n$/);
+});
+
+test('a run that diverges ends with exit code 1 and advice', async (t) => {
+  const folder = await makeFolder(t);
+  const options = [...QUICK, '--data', folder, '--optimizer', 'sgd', '--rate', '1e30'];
+  const { code, stderr } = await run('train', ...options);
+  assert.equal(code, 1);
+  assert.match(stderr, /diverged.*Lower the learning rate/s);
+});
+
+test('a loss that grows far beyond that of guessing is pointed out once, and the run goes on', async (t) => {
+  const folder = await makeFolder(t);
+  const options = [...QUICK, '--data', folder, '--optimizer', 'sgd', '--json'];
+  const grown = await run('train', ...options, '--rate', '1000');
+  assert.equal(grown.code, 0);
+  assert.equal(grown.stderr.match(/far above that of guessing, 2\.30\./g)?.length, 1);
+  assert.equal(parseLines(grown.stdout).length, 3);
+  assert.doesNotMatch((await run('train', ...options)).stderr, /guessing/);
+});
+
+test('--help names every option', async () => {
+  for (const program of ['train', 'bench']) {
+    const { code, stdout } = await run(program, '--help');
+    assert.equal(code, 0);
+    assert.match(stdout, /^Usage: .*--json/s);
+  }
+});
+
+test('progress has an arrow, a countdown and means', () => {
+  const progress = { step: 93, steps: 469, loss: 0.25, accuracy: 0.875, secondsLeft: 3725 };
+  const line = ' 93/469 [====>.........................] - ETA: 1:02:05 - loss: 0.2500 - accuracy: 0.8750';
+  assert.equal(progressLine(progress), line);
+  assert.match(progressLine({ ...progress, step: 1, secondsLeft: 67 }), /^ {2}1\/469 \[>?\.+\] - ETA: 1:07 /);
+});
+
+test('the line of an epoch has the time of a step', () => {
+  const epoch = { steps: 469, loss: 0.2, accuracy: 0.9, valLoss: 0.1, valAccuracy: 0.95, seconds: 1.9 };
+  const figures = 'loss: 0.2000 - accuracy: 0.9000 - val_loss: 0.1000 - val_accuracy: 0.9500';
+  assert.equal(epochLine(epoch), `469/469 [==============================] - 2s 4ms/step - ${figures}`);
+});

@@ -1,0 +1,107 @@
+// match-tensors.test.js — which weights go where, and what is said of those that do not fit.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { matchTensors } from '../../../web/weights/match.js';
+
+/** @param {string} name @param {...number} shape */
+const tensor = (name, ...shape) => {
+  const length = shape.reduce((a, b) => a * b, 1);
+  return { name, shape, values: Float32Array.from({ length }, (_, i) => i + 1) };
+};
+
+const CONV = { text: 'conv 2 3x3 relu', kernelShape: [3, 3, 1, 2], hasBias: true };
+const POOL = { text: 'maxpool 2', kernelShape: [], hasBias: false };
+const DENSE = { text: 'dense 10 softmax', kernelShape: [8, 10], hasBias: false };
+const NETWORK = [CONV, POOL, DENSE];
+const WEIGHTS = [tensor('2.kernel', 8, 10), tensor('0.bias', 2), tensor('0.kernel', 3, 3, 1, 2)];
+
+/** @param {ReturnType<typeof tensor>[]} tensors @param {typeof NETWORK} layers @param {string} message */
+const refuses = (tensors, layers, message) =>
+  assert.throws(() => matchTensors(tensors, layers), { name: 'WeightsError', message });
+
+test('tensors find their layers by name, in whatever order they come', () => {
+  assert.deepEqual(matchTensors(WEIGHTS, NETWORK), [
+    { index: 0, kernel: WEIGHTS[2].values, bias: WEIGHTS[1].values },
+    { index: 2, kernel: WEIGHTS[0].values, bias: new Float32Array(0) },
+  ]);
+});
+
+test('a single matrix goes into the only kernel, whatever its name, and the bias becomes 0', () => {
+  for (const name of ['', 'arr_0', 'W']) {
+    const matrix = tensor(name, 8, 10);
+    assert.deepEqual(matchTensors([matrix], [{ ...DENSE, hasBias: true }]), [
+      { index: 0, kernel: matrix.values, bias: new Float32Array(10) },
+    ]);
+  }
+  assert.equal(matchTensors([tensor('', 8, 10)], [POOL, DENSE])[0].index, 1);
+});
+
+test('arrays that NumPy has numbered go in by their numbers, kernels before biases', () => {
+  const units = Array.from({ length: 6 }, (_, i) => {
+    return { text: `dense ${i + 2}`, kernelShape: [i + 1, i + 2], hasBias: true };
+  });
+  const arrays = units.flatMap(({ kernelShape: [from, to] }, i) => [
+    tensor(`arr_${2 * i}`, from, to),
+    tensor(`arr_${2 * i + 1}`, to),
+  ]);
+  const expected = units.map((_, i) => {
+    return { index: i, kernel: arrays[2 * i].values, bias: arrays[2 * i + 1].values };
+  });
+  assert.deepEqual(matchTensors(arrays, units), expected);
+  assert.deepEqual(matchTensors(arrays.toSorted((a, b) => (a.name < b.name ? -1 : 1)), units), expected);
+
+  const [kernel, bias, matrix] = [tensor('arr_0', 3, 3, 1, 2), tensor('arr_1', 2), tensor('arr_2', 8, 10)];
+  assert.equal(matchTensors([matrix, bias, kernel], NETWORK)[1].kernel, matrix.values);
+  refuses(
+    [kernel, bias],
+    NETWORK,
+    'weights are missing for layer 3 (dense 10 softmax): there is no "arr_2"',
+  );
+  refuses(
+    [kernel, bias, matrix, tensor('arr_3', 10)],
+    NETWORK,
+    'no layer of this network takes the weights "arr_3" (10)',
+  );
+  refuses(
+    [tensor('arr_0', 2), tensor('arr_1', 3, 3, 1, 2), matrix],
+    NETWORK,
+    'the weights "arr_0" do not fit: they are 2, and layer 1 (conv 2 3x3 relu) needs 3 × 3 × 1 × 2',
+  );
+});
+
+test('what does not fit is said in words', () => {
+  refuses(
+    [tensor('2.kernel', 10, 8), ...WEIGHTS.slice(1)],
+    NETWORK,
+    'the weights "2.kernel" do not fit: they are 10 × 8, and layer 3 (dense 10 softmax) needs 8 × 10',
+  );
+  refuses(
+    WEIGHTS.slice(0, 2),
+    NETWORK,
+    'weights are missing for layer 1 (conv 2 3x3 relu): there is no "0.kernel"',
+  );
+  refuses(
+    [...WEIGHTS, tensor('2.bias', 10)],
+    NETWORK,
+    'no layer of this network takes the weights "2.bias" (10)',
+  );
+  refuses(
+    [tensor('', 8, 10)],
+    NETWORK,
+    'there is one matrix without a name (8 × 10), and this network has 2 layers with weights',
+  );
+  refuses(
+    [tensor('', 10, 8)],
+    [DENSE],
+    'the weights "array" do not fit: they are 10 × 8, and layer 1 (dense 10 softmax) needs 8 × 10',
+  );
+});
+
+test('weights of one layer by name do not stand for a whole network', () => {
+  refuses(
+    [tensor('0.kernel', 3, 3, 1, 2)],
+    NETWORK,
+    'weights are missing for layer 1 (conv 2 3x3 relu): there is no "0.bias"',
+  );
+});

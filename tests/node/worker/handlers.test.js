@@ -1,0 +1,345 @@
+// handlers.test.js — the worker as the page sees it: its messages over a port, an engine, and a server.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { connect, serve } from '../../../web/shared/protocol.js';
+import { createHandlers } from '../../../web/worker/handlers.js';
+import { builds } from '../builds.js';
+import { FAULTS, serveSite } from '../site.js';
+import { NAMES, makeFiles } from '../synthetic.js';
+
+const MODEL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 3 };
+const RUN = { epochs: 2, batch: 16, rate: 0.01, l2: 0, trainCount: 60, validationCount: 0, testCount: 30 };
+const ENDLESS = { ...RUN, epochs: 1_000_000 };
+const IMAGES = NAMES.trainImages;
+
+/**
+ * What worker.js does, without a worker.
+ * @param {import('node:test').TestContext} t
+ * @param {Promise<import('../../../web/worker/engine.js').Engine>} engine
+ * @param {URL} manifest
+ */
+function startWorker(t, engine, manifest) {
+  const { port1, port2 } = new MessageChannel();
+  t.after(() => port1.close());
+  /** @type {import('../../../web/worker/handlers.js').LoadEngine} */
+  const loadEngine = async () => ({ engine: await engine, build: 'simd128', arithmetic: 'strict' });
+  serve(port1, createHandlers(loadEngine, manifest, (event) => port1.postMessage(event)));
+  /** @type {any[]} */
+  const events = [];
+  /** @type {[string, (event: any) => void][]} */
+  const waiting = [];
+  const call = connect(port2, (event) => {
+    events.push(event);
+    for (const [type, tell] of waiting) if (type === event.event) tell(event);
+  });
+  const started = call('start');
+  started.catch(() => {});
+  const next = (/** @type {string} */ type) => new Promise((resolve) => waiting.push([type, resolve]));
+  return { call, started, events, next };
+}
+
+for (const { name, skip, load } of builds) {
+  describe(name, { skip }, () => {
+    test('load, look, create, train, predict: the page’s first minute', async (t) => {
+      const { manifest, totalBytes, files } = await serveSite(t);
+      const { call, events } = startWorker(t, load(), manifest);
+      const data = await call('load', { dataset: 'first' });
+      const six = Array(10).fill(6);
+      assert.deepEqual(data, {
+        ...{ dataset: 'first', trainCount: 60, testCount: 30, height: 28, width: 28 },
+        ...{ trainCounts: six, testCounts: Array(10).fill(3) },
+      });
+      assert.deepEqual(events[0].event, 'data');
+      assert.deepEqual(events.find(({ event }) => event === 'counts').train, six);
+      const last = events.findLast(({ event }) => event === 'data');
+      assert.deepEqual([last.bytes, last.ready, last.count], [totalBytes, 60, 60]);
+      assert.deepEqual(last.readyCounts, events.find(({ event }) => event === 'counts').train);
+
+      const shown = await call('images', { pool: 'test', indices: [2, 0] });
+      assert.deepEqual([...shown.indices], [2, 0]);
+      assert.deepEqual([...shown.labels], [4, 0]);
+      assert.deepEqual(shown.pixels.slice(784), files.testImages.slice(16, 16 + 784));
+      const drawn = await call('images', { pool: 'train', random: 24, seed: 1 });
+      assert.equal(new Set(drawn.indices).size, 24);
+      assert.deepEqual(await call('images', { pool: 'train', random: 24, seed: 1 }), drawn);
+
+      const summary = await call('create', MODEL);
+      assert.deepEqual(summary.layers.map((/** @type {any} */ { shape }) => shape), [[16], [16], [10]]);
+      assert.equal(summary.paramCount, 784 * 16 + 16 + 16 * 10 + 10);
+      assert.deepEqual(await call('train', RUN), { ended: 'done' });
+      assert.deepEqual(events.filter(({ event }) => event === 'epoch').map(({ epoch }) => epoch), [1, 2]);
+      assert.equal(events.at(-1).event, 'result');
+      const { outputs, predicted } = await call('predict', { pixels: shown.pixels.slice(0, 784) });
+      assert.equal(outputs.length, 10);
+      assert.equal(predicted, outputs.indexOf(Math.max(...outputs)));
+    });
+
+    test('a summary has image shapes until something flattens', async (t) => {
+      const { call } = startWorker(t, load(), new URL('http://127.0.0.1/'));
+      const layers = 'conv 4 3x3 relu | maxpool 2 | dropout 0.1 | flatten | dropout 0.1 | dense 10 softmax';
+      const summary = await call('create', { ...MODEL, layers });
+      const shapes = summary.layers.map((/** @type {any} */ { shape }) => shape);
+      assert.deepEqual(shapes, [[26, 26, 4], [13, 13, 4], [13, 13, 4], [676], [676], [10]]);
+    });
+
+    test('predict, pause, resume and stop are answered in the middle of a run', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, events, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      const training = call('train', ENDLESS);
+      await next('progress');
+      const pixels = new Uint8Array(784).fill(200);
+      const early = await call('predict', { pixels });
+      await call('pause');
+      const paused = await call('predict', { pixels });
+      const told = events.length;
+      assert.deepEqual(await call('predict', { pixels }), paused, 'a pause keeps the weights');
+      assert.equal(events.length, told);
+      await call('resume');
+      await next('progress');
+      await call('stop');
+      assert.deepEqual(await training, { ended: 'stopped' });
+      assert.notDeepEqual(await call('predict', { pixels }), early);
+    });
+
+    test('a second run is refused; a new network ends the run that is on', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, next } = startWorker(t, load(), manifest);
+      await assert.rejects(call('train', RUN), /no network yet/);
+      await call('create', MODEL);
+      await assert.rejects(call('train', RUN), /no images yet/);
+      await call('load', { dataset: 'first' });
+      const training = call('train', ENDLESS);
+      await next('progress');
+      await assert.rejects(call('train', RUN), /in training already/);
+      await assert.rejects(call('create', { ...MODEL, layers: 'dense' }), { name: 'EngineError', at: 6 });
+      await call('create', MODEL);
+      assert.deepEqual(await training, { ended: 'stopped' });
+      assert.deepEqual(await call('train', RUN), { ended: 'done' });
+    });
+
+    test('a run may begin on the images that are here, and its test waits for the others', async (t) => {
+      const { manifest, faults } = await serveSite(t, { trainCount: 600 });
+      const held = new Promise((resolve) =>
+        faults.set(`/data/first/${NAMES.testImages}.gz`, (response, file) => resolve({ response, file })),
+      );
+      const { call, next, events } = startWorker(t, load(), manifest);
+      await call('create', MODEL);
+      const loading = call('load', { dataset: 'first' });
+      for (let ready = 0; ready < 600; ) ({ ready } = await next('data'));
+      const training = call('train', RUN);
+      await next('progress');
+      await assert.rejects(call('train', RUN), /already/);
+      assert.ok(events.every(({ event }) => event !== 'epoch'));
+      const { response, file } = await held;
+      response.end(file);
+      await loading;
+      assert.deepEqual(await training, { ended: 'done' });
+    });
+
+    test('a data set that fails to arrive leaves the one before in use', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      const { call, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      const before = await call('images', { pool: 'train', indices: [5] });
+      const training = call('train', ENDLESS);
+      await next('progress');
+      faults.set(`/data/second/${IMAGES}.gz`, FAULTS.breaks);
+      await assert.rejects(call('load', { dataset: 'second' }), /connection broke/);
+      const broken = { name: `${IMAGES}.gz`, bytes: Uint8Array.of(1, 2, 3) };
+      await assert.rejects(call('open', { files: [broken] }), /Missing/);
+      assert.deepEqual(await call('images', { pool: 'train', indices: [5] }), before);
+      await next('progress');
+      await call('stop');
+      assert.deepEqual(await training, { ended: 'stopped' });
+    });
+
+    test('a run on images that break off while arriving ends with that', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));
+      const { call, next } = startWorker(t, load(), manifest);
+      await call('create', MODEL);
+      const loading = assert.rejects(call('load', { dataset: 'first' }), /connection broke/);
+      for (let ready = 0; ready < 60; ) ({ ready } = await next('data'));
+      const training = assert.rejects(call('train', RUN), /connection broke/);
+      await next('progress');
+      (await held).destroy();
+      await loading;
+      await training;
+      await assert.rejects(call('images', { pool: 'train', indices: [0] }), /no images yet/);
+    });
+
+    test('the last of two data sets that are asked for is the one that stays', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      faults.set(`/data/first/${IMAGES}.gz`, FAULTS.stalls);
+      const { call } = startWorker(t, load(), manifest);
+      const first = assert.rejects(call('load', { dataset: 'first' }), { name: 'AbortError' });
+      assert.equal((await call('load', { dataset: 'second' })).dataset, 'second');
+      await first;
+      assert.equal((await call('images', { pool: 'train', random: 3, seed: 0 })).labels.length, 3);
+    });
+
+    test('a user’s files replace the site’s, and end the run on them', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      const training = call('train', ENDLESS);
+      await next('progress');
+      const files = Object.entries(makeFiles(20, 10)).map(([part, bytes]) => (
+        { name: NAMES[/** @type {keyof typeof NAMES} */ (part)], bytes }));
+      const data = await call('open', { files }, files.map(({ bytes }) => bytes.buffer));
+      assert.deepEqual([data.dataset, data.trainCount, data.testCount], ['own', 20, 10]);
+      assert.deepEqual(await training, { ended: 'stopped' });
+      assert.deepEqual(await call('train', { ...RUN, trainCount: 20 }), { ended: 'done' });
+    });
+
+    test('evaluate finds what every image of a split is taken for', async (t) => {
+      const { manifest } = await serveSite(t, { trainCount: 200 });
+      const { call, events, next } = startWorker(t, load(), manifest);
+      const run = { ...RUN, trainCount: 120, validationCount: 50, holdoutCount: 30 };
+      await assert.rejects(call('evaluate', { split: 'train', run }), /no network yet/);
+      await call('create', MODEL);
+      await call('load', { dataset: 'first' });
+      await call('train', run);
+      const result = events.findLast(({ event }) => event === 'result');
+      const again = await call('evaluate', { split: 'test', run });
+      const { seconds, ...found } = again;
+      const { event, seconds: trained, ...expected } = result;
+      assert.deepEqual(found, expected);
+      assert.deepEqual([found.split, found.pool], ['test', 'test']);
+
+      const places = { validation: [0, 50], train: [50, 120], holdout: [170, 30] };
+      for (const [split, [first, count]] of Object.entries(places)) {
+        const { indices, labels, predictions, accuracy, pool } = await call('evaluate', { split, run });
+        assert.deepEqual([pool, indices.length, indices[0]], ['train', count, first]);
+        const right = [...labels].filter((label, i) => label === predictions[i]);
+        assert.equal(right.length / count, accuracy);
+      }
+      const none = { split: 'holdout', run: { ...run, holdoutCount: 0 } };
+      await assert.rejects(call('evaluate', none), /has no images/);
+
+      const training = call('train', { ...run, epochs: ENDLESS.epochs });
+      await next('progress');
+      await assert.rejects(call('evaluate', { split: 'test', run }), /in training already/);
+      await call('stop');
+      await training;
+    });
+
+    test('an evaluation that is stopped is answered with that', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));
+      const { call, next } = startWorker(t, load(), manifest);
+      await call('create', MODEL);
+      const loading = assert.rejects(call('load', { dataset: 'first' }), /connection broke/);
+      for (let ready = 0; ready < 60; ) ({ ready } = await next('data'));
+      const evaluation = call('evaluate', { split: 'test', run: RUN });
+      await assert.rejects(call('train', RUN), /being evaluated/);
+      await Promise.all([assert.rejects(evaluation, { name: 'AbortError' }), call('stop')]);
+      (await held).destroy();
+      await loading;
+    });
+
+    test('a trial trains another network and leaves the first as it is', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, events, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      const settings = { model: { ...MODEL, layers: 'dense 10 softmax zeros' }, run: RUN };
+      const pixels = new Uint8Array(784).fill(200);
+      await call('create', settings.model);
+      const untrained = await call('predict', { pixels });
+      assert.deepEqual(await call('trial', settings), { ended: 'done' });
+      assert.deepEqual(await call('predict', { pixels }), untrained);
+      const told = events.filter(({ of }) => of === 'epoch');
+      assert.deepEqual(told.map(({ event, epoch }) => [event, epoch]), [['trial', 1], ['trial', 2]]);
+      assert.deepEqual(events.filter(({ event }) => event === 'epoch' || event === 'result'), []);
+
+      assert.deepEqual(await call('train', RUN), { ended: 'done' });
+      const figures = (/** @type {any} */ { epoch, loss, accuracy, valLoss, valAccuracy }) =>
+        ({ epoch, loss, accuracy, valLoss, valAccuracy });
+      assert.deepEqual(told.map(figures), events.filter(({ event }) => event === 'epoch').map(figures));
+
+      const endless = call('trial', { ...settings, run: ENDLESS });
+      await next('trial');
+      const trained = await call('predict', { pixels });
+      await assert.rejects(call('train', RUN), /Another network is in training/);
+      await assert.rejects(call('trial', settings), /Another network is in training/);
+      await call('pause');
+      const quiet = events.length;
+      assert.deepEqual(await call('predict', { pixels }), trained);
+      assert.equal(events.length, quiet);
+      await call('create', settings.model);
+      await call('resume');
+      await next('trial');
+      assert.deepEqual(await call('predict', { pixels }), untrained);
+      await call('stop');
+      assert.equal((await endless).ended, 'stopped');
+      assert.deepEqual(await call('train', RUN), { ended: 'done' });
+    });
+
+    test('a trial that cannot be is refused, one that diverges says so', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call } = startWorker(t, load(), manifest);
+      await assert.rejects(call('trial', { model: MODEL, run: RUN }), /no images yet/);
+      await call('load', { dataset: 'first' });
+      const typo = { model: { ...MODEL, layers: 'dense' }, run: RUN };
+      await assert.rejects(call('trial', typo), { name: 'EngineError', at: 6 });
+      await assert.rejects(call('trial', { model: MODEL, run: { ...RUN, batch: 0 } }), /Batch size/);
+      const wild = { model: { ...MODEL, optimizer: 'sgd' }, run: { ...RUN, rate: 1e30 } };
+      await assert.rejects(call('trial', wild), { name: 'DivergedError' });
+      assert.equal((await call('trial', { model: MODEL, run: RUN })).ended, 'done');
+    });
+
+    test('weights go out as named tensors, and back in all or none', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, next } = startWorker(t, load(), manifest);
+      const pixels = new Uint8Array(784).fill(200);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      const { outputs } = await call('predict', { pixels });
+      const { layers, tensors } = await call('weights');
+      assert.equal(layers, MODEL.layers);
+      const names = tensors.map((/** @type {any} */ { name, shape }) => `${name} ${shape}`);
+      assert.deepEqual(names, ['0.kernel 784,16', '0.bias 16', '2.kernel 16,10', '2.bias 10']);
+
+      await call('create', { ...MODEL, seed: 4 });
+      const other = await call('predict', { pixels });
+      await assert.rejects(call('create', { ...MODEL, tensors: tensors.slice(0, 3) }), {
+        ...{ name: 'WeightsError', status: 'WEIGHTS_MISSING', message: /2\.bias/ },
+      });
+      assert.deepEqual(await call('predict', { pixels }), other);
+      await call('create', { ...MODEL, seed: 5, tensors });
+      assert.deepEqual((await call('predict', { pixels })).outputs, outputs);
+
+      const training = call('train', ENDLESS);
+      await next('progress');
+      assert.equal((await call('weights')).tensors.length, 4);
+      await call('stop');
+      await training;
+    });
+
+    test('after a trap every request is answered with a crash', async (t) => {
+      const engine = await load();
+      const { call } = startWorker(t, Promise.resolve(engine), new URL('http://127.0.0.1/'));
+      await call('create', MODEL);
+      engine.createModel = () => {
+        throw new WebAssembly.RuntimeError('unreachable');
+      };
+      const crash = { name: 'CrashError', message: /crashed/ };
+      await assert.rejects(call('create', MODEL), crash);
+      await assert.rejects(call('predict', { pixels: new Uint8Array(784) }), crash);
+    });
+  });
+}
+
+test('an engine that cannot be loaded is the answer to what needs it', async (t) => {
+  const tooOld = Promise.reject(new Error('This browser is too old'));
+  tooOld.catch(() => {});
+  const { call, started } = startWorker(t, tooOld, new URL('http://127.0.0.1/'));
+  await assert.rejects(started, /too old/);
+  await assert.rejects(call('load', { dataset: 'first' }), /too old/);
+  await assert.rejects(call('create', MODEL), /too old/);
+});

@@ -1,0 +1,374 @@
+// training.test.js — the training loop: what it tells, and that nothing that interrupts it changes a bit.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { rateAt } from '../../../web/shared/schedules.js';
+import { loadDataset, MNIST } from '../../../web/terminal/files.js';
+import { Run } from '../../../web/worker/training.js';
+import { builds } from '../builds.js';
+import { allWeights, makeDataset } from '../synthetic.js';
+
+/** @typedef {import('../../../web/worker/engine.js').Engine} Engine */
+/** @typedef {import('../../../web/worker/training.js').Trainee} Trainee */
+
+const MODEL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 3 };
+const RUN = { epochs: 3, batch: 32, rate: 0.01, l2: 0, trainCount: 200, validationCount: 0, testCount: 50 };
+/** Far more than any test waits for. */
+const ENDLESS = 1_000_000;
+
+/** @param {Engine} engine @returns {Trainee} */
+const trainee = (engine) => ({ model: engine.createModel(MODEL), seed: 3, epochs: 0 });
+
+/** @param {Engine} engine */
+const supply = (engine) => ({ dataset: makeDataset(engine, 300, 50), arrived: Promise.resolve() });
+
+/** Everything that a run tells but how long things took. @param {any[]} events */
+function figures(events) {
+  return events
+    .filter(({ event }) => event === 'epoch' || event === 'result')
+    .map(({ seconds, ...rest }) => rest);
+}
+
+/**
+ * A run, and everything that it tells.
+ * @param {Trainee} subject @param {import('../../../web/worker/training.js').Supply} data
+ * @param {import('../../../web/shared/protocol.js').RunSettings} settings
+ */
+function observe(subject, data, settings) {
+  /** @type {any[]} */
+  const events = [];
+  return { events, run: new Run(subject, data, settings, (event) => events.push(event)) };
+}
+
+/** Lets the messages that are on their way be heard. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+for (const { name, skip, load } of builds) {
+  describe(name, { skip }, () => {
+    test('a run tells of every epoch, then of every test image', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const { events, run } = observe(trainee(engine), data, RUN);
+      assert.equal(await run.start(), 'done');
+      const epochs = events.filter(({ event }) => event === 'epoch');
+      assert.deepEqual(epochs.map(({ epoch }) => epoch), [1, 2, 3]);
+      assert.ok(epochs[2].loss < epochs[0].loss);
+      const progress = events.find(({ event }) => event === 'progress');
+      assert.equal(progress.steps, 7, '200 images are 6 batches of 32 and one of 8');
+      assert.ok(progress.imagesPerSecond > 0 && progress.secondsLeft > 0);
+      const lastSteps = events.filter(({ event, step, steps }) => event === 'progress' && step === steps);
+      assert.deepEqual(lastSteps.map(({ epoch }) => epoch), [1, 2, 3], 'however short an epoch is');
+      const { loss, accuracy, labels, predictions, indices, count } = events.at(-1);
+      assert.deepEqual([loss, accuracy], [epochs[2].valLoss, epochs[2].valAccuracy]);
+      assert.deepEqual(labels, data.dataset.labels('test'));
+      const wrong = [...indices].filter((index) => predictions[index] !== labels[index]);
+      assert.equal(1 - wrong.length / count, accuracy);
+      assert.deepEqual([...indices], [...Array(50).keys()]);
+    });
+
+    test('means are of every image of the epoch, each once', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const model = engine.createModel({ ...MODEL, layers: 'dense 10 softmax' });
+      // With a rate next to nothing, the mean over the batches is the loss of weights that do not move.
+      const settings = { ...RUN, epochs: 1, rate: 1e-30 };
+      const { events, run } = observe({ model, seed: 3, epochs: 0 }, data, settings);
+      await run.start();
+      const { loss, accuracy } = events.find(({ event }) => event === 'epoch');
+      model.beginEvaluation(data.dataset.createSubset({ pool: 'train', count: 200 }));
+      while (model.advance(1));
+      assert.ok(Math.abs(loss - model.loss) < 1e-6, `${loss} and ${model.loss}`);
+      assert.equal(accuracy * 200, model.correct);
+    });
+
+    test('pauses and predictions change no bit of a run', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const settings = { ...RUN, epochs: 200 };
+      const first = trainee(engine);
+      const quiet = observe(first, data, settings);
+      await quiet.run.start();
+
+      const second = trainee(engine);
+      const { events, run } = observe(second, data, settings);
+      let over = false;
+      const ending = run.start().finally(() => (over = true));
+      let pauses = 0;
+      while (!over) {
+        run.pause();
+        await turn();
+        second.model.predict(new Uint8Array(784).fill(pauses++));
+        run.resume();
+        await turn();
+      }
+      await ending;
+      assert.ok(pauses > 1);
+      assert.deepEqual(figures(events), figures(quiet.events));
+      assert.deepEqual(allWeights(second.model), allWeights(first.model));
+    });
+
+    test('two runs of one epoch are one run of two', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const [once, twice] = [trainee(engine), trainee(engine)];
+      await new Run(once, data, { ...RUN, epochs: 2 }, () => {}).start();
+      await new Run(twice, data, { ...RUN, epochs: 1 }, () => {}).start();
+      await new Run(twice, data, { ...RUN, epochs: 1 }, () => {}).start();
+      assert.deepEqual(allWeights(twice.model), allWeights(once.model));
+    });
+
+    test('a schedule spans all steps of a run, and begins anew with the next', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const subject = trainee(engine);
+      /** @type {number[]} */
+      const rates = [];
+      const { model } = subject;
+      const beginStep = model.beginStep.bind(model);
+      model.beginStep = (subset, step) => {
+        rates.push(step.rate);
+        beginStep(subset, step);
+      };
+      const settings = { ...RUN, schedule: 'one-cycle' };
+      await new Run(subject, data, settings, () => {}).start();
+      const cycle = (/** @type {number} */ steps) =>
+        Array.from({ length: steps }, (_, step) => rateAt('one-cycle', RUN.rate, step, steps));
+      assert.deepEqual(rates, cycle(21), 'three epochs of seven steps');
+      await new Run(subject, data, { ...settings, epochs: 1 }, () => {}).start();
+      assert.deepEqual(rates.slice(21), cycle(7));
+    });
+
+    test('clipping makes steps no longer than rate times norm', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const layers = 'dense 10 softmax zeros';
+      const lengthAfter = async (/** @type {number | undefined} */ clip) => {
+        const model = engine.createModel({ layers, optimizer: 'sgd', seed: 3 });
+        const settings = { ...RUN, epochs: 1, batch: /** @type {const} */ ('all'), rate: 1, clip };
+        await new Run({ model, seed: 3, epochs: 0 }, data, settings, () => {}).start();
+        const [{ kernel, bias }] = allWeights(model);
+        return Math.hypot(...kernel, ...bias);
+      };
+      const free = await lengthAfter(undefined);
+      assert.ok(free > 0.5, `${free}`);
+      assert.equal(await lengthAfter(0), free);
+      assert.equal(await lengthAfter(100), free);
+      assert.ok(Math.abs((await lengthAfter(0.25)) - 0.25) < 1e-5);
+    });
+
+    test('without a schedule the rate is constant', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const [without, constant, cosine] = [trainee(engine), trainee(engine), trainee(engine)];
+      await new Run(without, data, RUN, () => {}).start();
+      await new Run(constant, data, { ...RUN, schedule: 'constant' }, () => {}).start();
+      await new Run(cosine, data, { ...RUN, schedule: 'cosine' }, () => {}).start();
+      assert.deepEqual(allWeights(constant.model), allWeights(without.model));
+      assert.notDeepEqual(allWeights(cosine.model), allWeights(without.model));
+    });
+
+    test('nothing is trained during a pause, and stop is heard in it', async () => {
+      const engine = await load();
+      const subject = trainee(engine);
+      const run = new Run(subject, supply(engine), { ...RUN, epochs: ENDLESS }, () => {});
+      const ending = run.start();
+      run.pause();
+      await turn();
+      await turn();
+      const before = allWeights(subject.model);
+      for (let i = 0; i < 20; i++) await turn();
+      assert.deepEqual(allWeights(subject.model), before);
+      run.stop();
+      assert.equal(await ending, 'stopped');
+      assert.deepEqual(allWeights(subject.model), before);
+    });
+
+    test('a message is answered while a run goes on', async (t) => {
+      const engine = await load();
+      const run = new Run(trainee(engine), supply(engine), { ...RUN, epochs: ENDLESS }, () => {});
+      const { port1, port2 } = new MessageChannel();
+      t.after(() => port1.close());
+      port2.onmessage = ({ data }) => port2.postMessage(data + 1);
+      const ending = run.start();
+      for (let i = 0; i < 5; i++) {
+        const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
+        port1.postMessage(i);
+        assert.equal(await answer, i + 1);
+      }
+      run.stop();
+      assert.equal(await ending, 'stopped');
+    });
+
+    test('images held out validate, and are not trained on', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const subject = trainee(engine);
+      const settings = { ...RUN, epochs: 1, trainCount: 200, validationCount: 100 };
+      const { events, run } = observe(subject, data, settings);
+      await run.start();
+      const heldOut = data.dataset.createSubset({ pool: 'train', count: 100 });
+      subject.model.beginEvaluation(heldOut);
+      while (subject.model.advance(1));
+      const [epoch, result] = figures(events);
+      assert.equal(epoch.valLoss, subject.model.loss);
+      assert.notEqual(epoch.valLoss, result.loss);
+      const tooMany = () => new Run(subject, data, { ...settings, trainCount: 201 }, () => {});
+      assert.throws(tooMany, /needs 301 training images, and there are only 300/);
+    });
+
+    test('only the classes chosen are trained on, validate, are held out and test', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const model = engine.createModel({ ...MODEL, layers: 'dense 1 sigmoid zeros' });
+      /** @type {number[][]} */
+      const taken = [];
+      const createSubset = data.dataset.createSubset.bind(data.dataset);
+      data.dataset.createSubset = (choice) => {
+        const subset = createSubset(choice);
+        taken.push([...subset.indices()]);
+        return subset;
+      };
+      const counts = { trainCount: null, validationCount: 12, holdoutCount: 8, testCount: null };
+      const settings = { ...RUN, ...counts, classes: [4, 7], epochs: 40 };
+      const { events, run } = observe({ model, seed: 3, epochs: 0 }, data, settings);
+      await run.start();
+      const of = (/** @type {'train' | 'test'} */ pool) =>
+        [...data.dataset.labels(pool).entries()]
+          .filter(([, label]) => label === 4 || label === 7)
+          .map(([index]) => index);
+      const all = of('train');
+      assert.deepEqual(taken, [all.slice(12, all.length - 8), all.slice(0, 12), of('test')]);
+      const { count, labels, predictions, accuracy } = events.at(-1);
+      assert.equal(count, of('test').length);
+      assert.deepEqual([new Set(labels), new Set(predictions)], [new Set([4, 7]), new Set([4, 7])]);
+      assert.equal(accuracy, 1);
+      const choose = (/** @type {object} */ change) => () =>
+        new Run({ model, seed: 3, epochs: 0 }, data, { ...settings, ...change }, () => {});
+      const tooMany = /needs 61 training images, and there are only 60 of the digits 4, 7/;
+      assert.throws(choose({ trainCount: 41 }), tooMany);
+      assert.throws(choose({ holdoutCount: 48 }), /needs 61 .* only 60/);
+      assert.throws(choose({ splitSeed: -1 }), /Split seed/);
+      for (const classes of [[4], [4, 4], [4, 10], []])
+        assert.throws(choose({ classes }), /Classes: at least two digits from 0 to 9, each once/);
+      const three = choose({ classes: [1, 2, 3] })();
+      await assert.rejects(three.start(), /one output, enough for two digits, and there are 3 /);
+    });
+
+    test('validation comes every so many epochs and after the last one', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const [often, seldom] = [trainee(engine), trainee(engine)];
+      const each = observe(often, data, { ...RUN, epochs: 5 });
+      await each.run.start();
+      const second = observe(seldom, data, { ...RUN, epochs: 5, validateEvery: 2 });
+      await second.run.start();
+      const expected = figures(each.events);
+      for (const index of [0, 2]) Object.assign(expected[index], { valLoss: null, valAccuracy: null });
+      assert.deepEqual(figures(second.events), expected);
+      assert.deepEqual(allWeights(seldom.model), allWeights(often.model));
+    });
+
+    test('all images in one step keep their order, and epochs tell the loss before the step', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const settings = { ...RUN, batch: /** @type {const} */ ('all'), trainCount: null, rate: 0.1 };
+      const layers = 'dense 10 softmax zeros';
+      const create = () => engine.createModel({ layers, optimizer: 'sgd', seed: 3 });
+      const [model, expected] = [create(), create()];
+      const { events, run } = observe({ model, seed: 3, epochs: 0 }, data, settings);
+      await run.start();
+      const train = data.dataset.createSubset({ pool: 'train' });
+      const losses = Array.from({ length: RUN.epochs }, () => {
+        expected.beginStep(train, { first: 0, count: 300, rate: 0.1 });
+        while (expected.advance(1));
+        return expected.loss;
+      });
+      assert.deepEqual(figures(events).slice(0, -1).map(({ loss }) => loss), losses);
+      assert.ok(Math.abs(losses[0] - Math.log(10)) < 1e-6, 'ten outputs that are all alike');
+      assert.deepEqual(allWeights(model), allWeights(expected));
+    });
+
+    test('L-BFGS ends a run when it has converged, after a validation', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const layers = 'dense 10 softmax zeros';
+      const model = engine.createModel({ layers, optimizer: 'lbfgs', seed: 3 });
+      const all = { ...RUN, batch: /** @type {const} */ ('all'), l2: 0.1 };
+      const settings = { ...all, epochs: 1000, validateEvery: 1000 };
+      const { events, run } = observe({ model, seed: 3, epochs: 0 }, data, settings);
+      assert.equal(await run.start(), 'done');
+      const epochs = events.filter(({ event }) => event === 'epoch');
+      assert.ok(epochs.length > 3 && epochs.length < 1000, `${epochs.length}`);
+      assert.ok(epochs.every(({ valLoss }, i) => (valLoss !== null) === (i === epochs.length - 1)));
+      assert.ok(events.every(({ event, secondsLeft }) => event !== 'progress' || secondsLeft >= 0));
+      assert.equal(events.at(-1).loss, epochs.at(-1).valLoss);
+      const batches = observe({ model, seed: 3, epochs: 0 }, data, { ...RUN, epochs: 2 });
+      await batches.run.start();
+      const told = batches.events.filter(({ event }) => event === 'epoch');
+      assert.equal(told.length, 2, 'what a batch has converged to ends nothing');
+    });
+
+    test('training begins without the test images, and waits for them where it needs them', async () => {
+      const engine = await load();
+      const { dataset } = supply(engine);
+      let arrive = () => {};
+      const arrived = new Promise((/** @type {(value?: any) => void} */ resolve) => (arrive = resolve));
+      const { events, run } = observe(trainee(engine), { dataset, arrived }, RUN);
+      const ending = run.start();
+      for (let i = 0; i < 20; i++) await turn();
+      assert.ok(events.some(({ event }) => event === 'progress'));
+      assert.deepEqual(figures(events), []);
+      arrive();
+      assert.equal(await ending, 'done');
+
+      const lost = Promise.reject(new Error('the connection broke'));
+      const failing = new Run(trainee(engine), { dataset, arrived: lost }, RUN, () => {});
+      await assert.rejects(failing.start(), /broke/);
+      const never = { dataset, arrived: new Promise(() => {}) };
+      const stopped = new Run(trainee(engine), never, RUN, () => {});
+      const stopping = stopped.start();
+      for (let i = 0; i < 20; i++) await turn();
+      stopped.stop();
+      assert.equal(await stopping, 'stopped');
+    });
+
+    test('a rate that is far too high ends the run in words, and the engine goes on', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const model = engine.createModel({ ...MODEL, optimizer: 'sgd' });
+      const run = new Run({ model, seed: 3, epochs: 0 }, data, { ...RUN, rate: 1e30 }, () => {});
+      await assert.rejects(run.start(), { name: 'DivergedError', message: /Lower the learning rate/ });
+      assert.equal(await new Run(trainee(engine), data, RUN, () => {}).start(), 'done');
+    });
+
+    test('settings that make no sense are refused by their name', async () => {
+      const engine = await load();
+      const data = supply(engine);
+      const steps = { epochs: 0, batch: 1.5, rate: NaN, schedule: 'toString', l2: -1, clip: Infinity };
+      const pools = { trainCount: 301, validationCount: -1, holdoutCount: -1, testCount: 0 };
+      const wrong = { ...steps, ...pools, validateEvery: 0 };
+      const counts = [/only 300/, /Validation images/, /Images held out/, /Test images/, /between/];
+      const names = [/Epochs/, /Batch size/, /Learning rate/, /Schedule/, /L2/, /clipping/, ...counts];
+      Object.entries(wrong).forEach(([key, value], i) => {
+        const start = () => new Run(trainee(engine), data, { ...RUN, [key]: value }, () => {});
+        assert.throws(start, { name: 'RangeError', message: names[i] });
+      });
+      const model = engine.createModel({ ...MODEL, layers: 'dense 3 softmax' });
+      const three = new Run({ model, seed: 1, epochs: 0 }, data, RUN, () => {});
+      await assert.rejects(three.start(), /3 outputs, and there are 10 digits/);
+    });
+
+    test('softmax regression reads nine of ten digits of MNIST after one epoch', async () => {
+      const engine = await load();
+      const dataset = await loadDataset(engine, MNIST);
+      const model = engine.createModel({ layers: 'dense 10 softmax', optimizer: 'sgd', seed: 1 });
+      const settings = { ...RUN, epochs: 1, batch: 128, rate: 0.5, trainCount: 60000, testCount: 10000 };
+      const data = { dataset, arrived: Promise.resolve() };
+      const { events, run } = observe({ model, seed: 1, epochs: 0 }, data, settings);
+      await run.start();
+      const { accuracy, count } = events.at(-1);
+      assert.equal(count, 10000);
+      assert.ok(accuracy >= 0.9, `${accuracy}`);
+    });
+  });
+}

@@ -1,0 +1,245 @@
+// benchmark.js — how the benchmark measures: in rounds, in which every contender takes its turns.
+//
+// Clock rates change, and other programs come and go. So the runs of a contender are spread over rounds, its
+// peak is measured before each of them, and what counts is the median of all runs, and of all peaks.
+// A contender is a build of the engine with some threads; several are compared fairly in one go.
+
+/** @typedef {import('../../worker/engine.js').Dataset} Dataset */
+/** @typedef {import('../../worker/engine.js').Engine} Engine */
+
+/**
+ * A line of the result, before it is measured.
+ * @typedef {object} Part
+ * @property {string} kernel
+ * @property {string} name
+ * @property {boolean} [alone]        one thread does it, however many there are
+ * @property {number} [operations]    multiplications and additions of a run
+ * @property {number} [images]        that pass in a run
+ */
+
+/**
+ * A case on one contender's engine.
+ * @typedef {object} Subject
+ * @property {() => number[] | Promise<number[]>} run   does it once: the milliseconds of each part
+ * @property {() => void} [begin]     the warm-up is over
+ * @property {(times: number[][]) => object[]} [facts]  more for each part's line, from the times of its runs
+ */
+
+/**
+ * What is measured together.
+ * @typedef {object} Case
+ * @property {Part[]} parts
+ * @property {(engine: Engine, read: () => Promise<Dataset>) => Subject | Promise<Subject>} open
+ *   `read` brings the data set
+ * @property {Plan} [plan]
+ */
+
+/** @typedef {{ warmUpMs: number, rounds: number, roundMs: number }} Plan   a round is at least one run */
+
+/**
+ * @typedef {object} Contender
+ * @property {{ build: string, arithmetic: string, threads: number }} running
+ * @property {() => Promise<Engine>} load                        a fresh engine, which is closed afterwards
+ * @property {(engine: Engine) => Promise<Dataset>} read
+ */
+
+/**
+ * A line of the result. Shares are of the peak of as many threads.
+ * @typedef {Part & { median_ms: number, runs: number, gflops?: number, share_of_peak?: number,
+ *   images_per_second?: number, epoch_seconds?: number, memory_bytes?: number, layers?: LayerTime[],
+ *   reached?: number, build: string, arithmetic: string, threads: number }} Line
+ */
+
+/**
+ * Where the time of a step goes: the share of a layer in the time of all threads.
+ * @typedef {{ layer: string, share: number, forward_ms?: number, backward_ms?: number }} LayerTime
+ */
+
+/** @type {Plan} */
+const PLAN = { warmUpMs: 250, rounds: 15, roundMs: 60 };
+const WARM_UP_RUNS = 2;
+/** A burst of the peak takes a few milliseconds. */
+const PEAK_MILLIONS = 100;
+const PEAK_BURSTS = 3;
+/** Tasks for each thread, because some threads wake up late. */
+const PEAK_TASKS = 4;
+const EPOCH_IMAGES = 60_000;
+
+/** @param {number[]} numbers */
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1];
+}
+
+/**
+ * What the machine can do, by number of threads: a contender's own and one. A processor whose clock rises
+ * for a moment must not make the rest look slow, so that the median counts here too: of each round's best.
+ */
+class Peaks {
+  /** @type {Map<number, number[]>} */
+  #rounds = new Map();
+
+  /** @param {Engine} engine */
+  measure(engine) {
+    for (const threads of new Set([1, engine.threads])) {
+      const bursts = Array.from({ length: PEAK_BURSTS }, () => onePeak(engine, threads));
+      this.#rounds.set(threads, [...(this.#rounds.get(threads) ?? []), Math.max(...bursts)]);
+    }
+  }
+
+  /** GFLOP/s. @param {number} threads */
+  of(threads) {
+    return median(this.#rounds.get(threads) ?? []);
+  }
+
+  lines() {
+    const counts = [...this.#rounds.keys()].sort((a, b) => b - a);
+    return counts.map((threads) => ({
+      ...{ kernel: 'peak', name: 'registers', threads, gflops: this.of(threads) },
+      ...{ median_ms: (threads * PEAK_MILLIONS) / this.of(threads), share_of_peak: 1 },
+    }));
+  }
+}
+
+/** @param {Engine} engine @param {number} threads */
+function onePeak(engine, threads) {
+  const tasks = threads > 1 ? PEAK_TASKS * threads : 1;
+  const start = performance.now();
+  const operations = engine.benchPeak(threads > 1 ? PEAK_MILLIONS / PEAK_TASKS : PEAK_MILLIONS, tasks);
+  return operations / (performance.now() - start) / 1e6;
+}
+
+/** One contender's part in the benchmark. */
+class Rig {
+  #contender;
+  #peaks = new Peaks();
+  /** @type {(Part & { median_ms: number, runs: number })[]} */
+  #results = [];
+  /** @type {Engine | null} */
+  #engine = null;
+  /** @type {Subject} */
+  #subject = { run: () => [] };
+  /** Of each part. @type {number[][]} */
+  #times = [];
+
+  /** @param {Contender} contender */
+  constructor(contender) {
+    this.#contender = contender;
+  }
+
+  /** @param {Case} case_ @param {number} warmUpMs */
+  async open(case_, warmUpMs) {
+    const engine = await this.#contender.load();
+    this.#engine = engine;
+    this.#subject = await case_.open(engine, () => this.#contender.read(engine));
+    this.#times = case_.parts.map(() => []);
+    const end = performance.now() + warmUpMs;
+    for (let run = 0; warmUpMs && (run < WARM_UP_RUNS || performance.now() < end); run++)
+      await this.#subject.run();
+    this.#subject.begin?.();
+  }
+
+  /** @param {number} roundMs */
+  async round(roundMs) {
+    if (this.#engine) this.#peaks.measure(this.#engine);
+    const end = performance.now() + roundMs;
+    do {
+      const times = await this.#subject.run();
+      times.forEach((ms, part) => this.#times[part].push(ms));
+    } while (performance.now() < end);
+  }
+
+  /** Ends a case. @param {Case} case_ @param {number[]} places   of the parts whose lines are wanted */
+  close({ parts }, places) {
+    const facts = this.#subject.facts?.(this.#times) ?? [];
+    for (const i of places) {
+      const times = this.#times[i];
+      this.#results.push({ ...parts[i], median_ms: median(times), runs: times.length, ...facts[i] });
+    }
+    this.abandon();
+  }
+
+  abandon() {
+    this.#engine?.close();
+    this.#engine = null;
+  }
+
+  /** All results so far, those of a kernel together. @returns {Line[]} */
+  lines() {
+    const { running } = this.#contender;
+    const kernels = [...new Set(this.#results.map(({ kernel }) => kernel))];
+    const results = kernels.flatMap((kernel) => this.#results.filter((result) => result.kernel === kernel));
+    const measured = results.map(({ alone, operations, images, ...result }) => {
+      const threads = alone ? 1 : running.threads;
+      const gflops = operations && operations / result.median_ms / 1e6;
+      const speed = images && (images / result.median_ms) * 1000;
+      return {
+        ...result,
+        ...(gflops ? { gflops, share_of_peak: gflops / this.#peaks.of(threads) } : {}),
+        ...(speed ? { images_per_second: speed, epoch_seconds: EPOCH_IMAGES / speed } : {}),
+        ...{ threads, arithmetic: running.arithmetic, build: running.build },
+      };
+    });
+    const { arithmetic, build } = running;
+    const peaks = this.#peaks.lines().map((line) => ({ ...line, runs: 1, arithmetic, build }));
+    return [...peaks, ...measured];
+  }
+}
+
+/** `kernel name`, by which parts are chosen. @param {{ kernel: string, name: string }} part */
+export const titleOf = ({ kernel, name }) => `${kernel} ${name}`;
+
+/**
+ * Whether a part is wanted: all are, or those whose title has one of the words, or several in order.
+ * @param {string[]} only
+ * @returns {(part: { kernel: string, name: string }) => boolean}
+ */
+export const chosenBy = (only) => (part) =>
+  !only.length || only.some((words) => titleOf(part).includes(words));
+
+/**
+ * The cases with parts that are wanted and that no case before them has.
+ * @param {Case[]} cases @param {string[]} only
+ */
+function choose(cases, only) {
+  const wanted = chosenBy(only);
+  const seen = new Set();
+  const isNew = (/** @type {string} */ title) => !seen.has(title) && seen.add(title);
+  const chosen = cases.map((case_) => {
+    const places = [...case_.parts.keys()].filter((i) => {
+      const part = case_.parts[i];
+      return wanted(part) && isNew(titleOf(part));
+    });
+    return { case_, places };
+  });
+  return chosen.filter(({ places }) => places.length);
+}
+
+/**
+ * Measures the cases one by one and tells how it goes before each and at the end: how many of how many are
+ * done, what is next, and each contender's lines so far. The peaks come first.
+ * @param {Contender[]} contenders
+ * @param {Case[]} cases
+ * @param {{ only?: string[], plan?: Plan }} [options]
+ */
+export async function* runBenchmark(contenders, cases, { only = [], plan } = {}) {
+  const chosen = choose(cases, only);
+  const total = chosen.length;
+  const rigs = contenders.map((contender) => new Rig(contender));
+  const lines = () => rigs.map((rig) => rig.lines());
+  try {
+    for (const [done, { case_, places }] of chosen.entries()) {
+      yield { done, total, next: titleOf(case_.parts[places[0]]), lines: lines() };
+      const { warmUpMs, rounds, roundMs } = plan ?? case_.plan ?? PLAN;
+      for (const rig of rigs) await rig.open(case_, warmUpMs);
+      for (let round = 0; round < rounds; round++) {
+        // Whoever was last is first, so that nobody always follows the same one.
+        for (const rig of round % 2 ? [...rigs].reverse() : rigs) await rig.round(roundMs);
+      }
+      for (const rig of rigs) rig.close(case_, places);
+    }
+  } finally {
+    for (const rig of rigs) rig.abandon();
+  }
+  yield { done: total, total, next: '', lines: lines() };
+}

@@ -1,0 +1,50 @@
+// worker.js — the benchmark in the browser: one request starts it, events tell how it goes.
+//
+// The page's end of the line is in web/bench/main.js. To stop it the page ends this worker.
+//
+//   bench  { arithmetic?, threads?, kernels: string[] }   answered with {} when all is done
+//
+//   { event: 'progress', done, total, next, lines }   before each case and at the end; see runBenchmark
+
+import { serve } from '../../shared/protocol.js';
+import { listCases } from './cases.js';
+import { runBenchmark } from './benchmark.js';
+import { readFiles } from '../../worker/dataset-loader.js';
+import { Engine } from '../../worker/engine.js';
+import { fetchFile, startThread } from '../../worker/site.js';
+import { chooseBuild } from '../../worker/variant.js';
+
+/** The files of MNIST, fetched once for all cases. */
+async function fetchMnist() {
+  const manifest = JSON.parse(new TextDecoder().decode(await fetchFile('data/manifest.json')));
+  const { files } = manifest.datasets.find((/** @type {{ id: string }} */ { id }) => id === 'mnist');
+  /** @type {string[]} */
+  const names = Object.values(files).map(({ path }) => path);
+  return Promise.all(
+    names.map(async (name) => ({ name, bytes: new Uint8Array(await fetchFile(`data/${name}`)) })),
+  );
+}
+
+/** @param {import('../../worker/variant.js').Wish & { kernels: string[] }} request */
+async function bench({ kernels, ...wish }) {
+  const chosen = await chooseBuild(wish, navigator.hardwareConcurrency);
+  const wasm = await fetchFile(`engine-${chosen.build}.wasm`);
+  const files = await fetchMnist();
+  const load = () => Engine.load(wasm, { threads: chosen.threads, startThread });
+  const first = await load();
+  const cases = listCases(first);
+  const running = { ...chosen, threads: first.threads };
+  first.close();
+  /** @param {Engine} engine */
+  async function read(engine) {
+    const dataset = engine.createDataset();
+    await readFiles({ dataset, abort: new AbortController(), onBytes() {}, onLabels() {} }, files);
+    return dataset;
+  }
+  const only = kernels.map((kernel) => `${kernel} `);
+  for await (const { lines, ...progress } of runBenchmark([{ running, load, read }], cases, { only }))
+    self.postMessage({ event: 'progress', ...progress, lines: lines[0] });
+  return { result: {} };
+}
+
+serve(self, { bench });

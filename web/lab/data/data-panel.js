@@ -1,0 +1,164 @@
+/** What the network learns from: a few images, how many of each, and where they come from. */
+
+import { html, nothing } from 'lit-html';
+import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
+import { ink } from '../digit/digit-canvas.js';
+import { explain } from '../../site/error-text.js';
+import { count, duration, megabytes } from '../../site/format.js';
+import { isEmpty, kindsOf, misfit } from '../obstacles.js';
+import { ALL_CLASSES, isRunning, pools } from '../state.js';
+import { className } from '../../text/lab.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+
+/** @type {Record<string, import('../../text/lab.js').TextKey>} */
+const NAMES = { mnist: 'mnist', 'fashion-mnist': 'fashion', own: 'own' };
+/** @type {Record<string, import('../../text/lab.js').TextKey>} */
+const LEADS = { mnist: 'leadMnist', 'fashion-mnist': 'leadFashion', own: 'leadOwn' };
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const dataPanel = (state, actions, t) => html`
+  <section class="data-panel" aria-labelledby="data-title">
+    <h2 id="data-title">${t('data')}</h2>
+    <p class="lead">${t(LEADS[state.dataset])}</p>
+    ${choice(state, actions, t)}
+    ${arrival(state, actions, t)}
+    <ul class="samples" role="toolbar" aria-label=${t('samples')}
+      @keydown=${moveFocus} @focusin=${keepFocus}>
+      ${state.samples.map((picture, at) => sample(at, picture, state, actions, t))}
+    </ul>
+    <button class="quiet" ?disabled=${state.samples.includes(null)} @click=${actions.moreSamples}>
+      ${t('otherSamples')}
+    </button>
+    ${counts(state, actions, t)}
+    ${ownFiles(state, actions, t)}
+  </section>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
+  <label class="field">
+    <span>${t('dataset')}</span>
+    <select .value=${dataset} @change=${(/** @type {any} */ { target }) => chooseDataset(target.value)}>
+      ${[...datasets, ...(dataset === 'own' ? ['own'] : [])].map(
+        (id) => html`
+        <option value=${id} ?selected=${id === dataset}>${t(NAMES[id])}</option>`,
+      )}
+    </select>
+  </label>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function arrival(state, { start }, t) {
+  const { arrival, dataError, readingFiles, language } = state;
+  if (dataError) {
+    return html`
+      <div class="arrival" role="alert">
+        <p class="problem">${t('dataError', { reason: explain(language, dataError) })}</p>
+        <button @click=${start}>${t('tryAgain')}</button>
+      </div>`;
+  }
+  const { bytes, totalBytes, count: images, secondsLeft } = arrival;
+  const complete = images > 0 && bytes >= totalBytes;
+  const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft, language) })}`;
+  const { train, test } = pools(state);
+  const loaded = () => t('loadedLine', { train: count(train), test: count(test) });
+  const loading = () => t('loadingLine', { done: megabytes(bytes), total: megabytes(totalBytes) }) + left;
+  return html`
+    <div class="arrival">
+      <progress aria-label=${t('loadingData')} max="1" .value=${complete ? 1 : bytes / (totalBytes || 1)}
+        ?hidden=${complete}></progress>
+      <p class="figures">${readingFiles ? t('readingFiles') : complete ? loaded() : loading()}</p>
+    </div>`;
+}
+
+/**
+ * @param {number} at @param {State['samples'][0]} picture
+ * @param {State} state @param {Actions} actions @param {Translate} t
+ */
+function sample(at, picture, { language, dataset, classes }, { show }, t) {
+  if (!picture) {
+    return html`
+    <li role="none"><button disabled><canvas class="digit" ${ink(null)}></canvas></button></li>`;
+  }
+  const { label, index, pixels } = picture;
+  const name = className(language, dataset, label);
+  return html`
+    <li role="none" ?data-left-out=${!classes.includes(label)}>
+      <button tabindex=${at ? -1 : 0} aria-label=${t('sampleName', { label: name, index: count(index) })}
+        title=${name} @click=${() => show(picture)}>
+        <canvas class="digit" ${ink(pixels)}></canvas><span>${label}</span>
+      </button>
+    </li>`;
+}
+
+/** How many of each class; a click leaves one out. */
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function counts(state, actions, t) {
+  const { trainCounts, classes, dataset } = state;
+  const digits = trainCounts.length ? trainCounts : ALL_CLASSES.map(() => 0);
+  return html`
+    <h3 id="counts-title">${t('counts')}</h3>
+    <ul class="counts" role="toolbar" aria-orientation="vertical" aria-labelledby="counts-title"
+      aria-describedby="counts-hint" data-named=${dataset === 'fashion-mnist'}
+      @keydown=${moveFocus} @focusin=${keepFocus}>
+      ${digits.map((images, label) => html`<li role="none">${bar(label, images, state, actions, t)}</li>`)}
+    </ul>
+    <p class="note" id="counts-hint">${t('classesHint')}</p>
+    <button class="quiet" ?disabled=${classes.length === ALL_CLASSES.length || isRunning(state)}
+      @click=${() => actions.chooseClasses(ALL_CLASSES)}>
+      ${t(dataset === 'fashion-mnist' ? 'allKinds' : 'allDigits')}
+    </button>
+    <div role="alert">${classProblem(state, t)}</div>`;
+}
+
+/** @param {number} label @param {number} images @param {State} state @param {Actions} actions @param {Translate} t */
+function bar(label, images, state, { chooseClasses }, t) {
+  const { trainCounts, classes, dataset, language } = state;
+  const name = className(language, dataset, label);
+  const chosen = classes.includes(label);
+  const rests = chosen && classes.length === 2;
+  const changed = chosen ? classes.filter((each) => each !== label) : [...classes, label];
+  const amount = images ? count(images) : '–';
+  return html`
+    <button tabindex=${label ? -1 : 0} aria-pressed=${chosen} aria-disabled=${rests}
+      ?disabled=${isRunning(state)}
+      aria-label=${t('classToggle', { label: name, count: amount })}
+      @click=${() => chooseClasses(changed)}>
+      <span>${label}${name === String(label) ? nothing : ` ${name}`}</span>
+      <i style="--share: ${images / Math.max(...trainCounts, 1)}"></i>
+      <span>${amount}</span>
+    </button>`;
+}
+
+/** @param {State} state @param {Translate} t */
+function classProblem(state, t) {
+  const found = misfit(state);
+  const kinds = t(kindsOf(state));
+  if (found) return html`<p class="problem">${t(found.digits, { ...found.values, kinds })}</p>`;
+  return isEmpty(state) ? html`<p class="problem">${t('noneOfThese', { kinds })}</p>` : nothing;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function ownFiles({ filesError, session, dataset, language }, { openFiles }, t) {
+  const chosen = (/** @type {any} */ { target }) => {
+    openFiles([...target.files]);
+    target.value = ''; // so that the same files can be chosen again after they have been mended
+  };
+  return html`
+    <div class="own-files">
+      <label class="file-button">
+        ${t('chooseFiles')}
+        <input type="file" multiple accept=".gz,.npz,.idx,application/octet-stream,*" @change=${chosen}>
+      </label>
+      <p class="note">${t('filesHint')}</p>
+      ${session === 'withoutFiles' && dataset !== 'own' ? html`<p class="note">${t('filesGone')}</p>` : nothing}
+      <div role="alert">
+        ${
+          filesError
+            ? html`<p class="problem">${t('filesError', { reason: explain(language, filesError) })}</p>`
+            : nothing
+        }
+      </div>
+    </div>`;
+}

@@ -1,0 +1,57 @@
+/** One image, large, with the numbers it is made of. */
+
+import { html, nothing } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
+import { ink, SIDE } from '../digit/digit-canvas.js';
+import { count } from '../../site/format.js';
+import { className } from '../../text/lab.js';
+
+/** As soon as the dialog is in the page; the middle of the image in sight. @param {Element | undefined} dialog */
+function open(dialog) {
+  queueMicrotask(() => {
+    if (!(dialog instanceof HTMLDialogElement) || !dialog.isConnected) return;
+    dialog.showModal();
+    const scroll = /** @type {HTMLElement} */ (dialog.querySelector('.scroll'));
+    scroll.scrollLeft = (scroll.scrollWidth - scroll.clientWidth) / 2;
+  });
+}
+
+/**
+ * @param {import('../state.js').State} state
+ * @param {import('../main.js').Actions} actions
+ * @param {import('../../text/lab.js').Translate} t
+ */
+export function imageDialog({ shown, dataset, language }, { show }, t) {
+  if (!shown) return nothing;
+  const { pixels, label, index } = shown;
+  const title = t('imageTitle', { label: className(language, dataset, label), index: count(index) });
+  // The browser closes it, and gives the focus back; the state follows.
+  const close = (/** @type {any} */ { target }) => target.closest('dialog').close();
+  const closeOutside = (/** @type {Event} */ event) => event.target === event.currentTarget && close(event);
+  return html`
+    <dialog class="image-dialog" aria-labelledby="image-title" ${ref(open)}
+      @close=${() => show(null)} @click=${closeOutside}>
+      <div>
+        <h2 id="image-title">${title}</h2>
+        <button @click=${close}>${t('close')}</button>
+        <canvas class="digit" role="img" aria-label=${title} ${ink(pixels)}></canvas>
+        <p class="lead">${t('imageLead', { count: pixels.length })}</p>
+        <div class="scroll" tabindex="0" role="region" aria-label=${t('pixelTable')}>
+          <table>${rows(pixels)}</table>
+        </div>
+      </div>
+    </dialog>`;
+}
+
+/** The raw array, as the network gets it: white on black. @param {Uint8Array} pixels */
+const rows = (pixels) =>
+  Array.from(
+    { length: SIDE },
+    (_, y) => html`
+  <tr>${Array.from(
+    pixels.subarray(y * SIDE, (y + 1) * SIDE),
+    (value) => html`
+    <td style="--value: ${value}" ?data-bright=${value > 115}>${value}</td>`,
+  )}
+  </tr>`,
+  );

@@ -1,0 +1,27 @@
+/** A bar for each class: how likely a network finds it. */
+
+import { html } from 'lit-html';
+import { barLabel } from '../../site/format.js';
+import { isStep } from './reading.js';
+import { className } from '../../text/lab.js';
+
+/** What rounds to nothing has no number. */
+const LEAST_SHARE = 0.005;
+
+/**
+ * The bars stand before the first answer too, so that nothing jumps.
+ * @param {import('../state.js').State} state
+ * @param {import('./reading.js').Reading | null} answer
+ * @param {import('../../text/lab.js').Translate} t
+ */
+export const digitBars = ({ classes, model, language, dataset }, answer, t) => html`
+  <ol class="bars" aria-label=${t('chances')} style="--classes: ${classes.length}">
+    ${classes.map((label, rank) => {
+      const share = answer?.shares[rank] ?? 0;
+      return html`
+        <li title=${className(language, dataset, label)} ?data-best=${label === answer?.best}>
+          <b>${label}</b><i style="--share: ${share}"></i>
+          <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
+        </li>`;
+    })}
+  </ol>`;

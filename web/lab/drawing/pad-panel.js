@@ -1,0 +1,60 @@
+/** The drawing, what the network gets of it, and what it reads. */
+
+import { html, nothing } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
+import { digitBars } from '../digit/digit-bars.js';
+import { ink } from '../digit/digit-canvas.js';
+import { sureness } from '../../site/format.js';
+import { pictureChooser } from '../pictures/picture-chooser.js';
+import { isStep, read } from '../digit/reading.js';
+import { trained } from '../state.js';
+import { className } from '../../text/lab.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const padPanel = (state, actions, t) => html`
+  <section class="pad-panel" aria-labelledby="pad-title" ?hidden=${state.sheets.length > 0}>
+    <h2 id="pad-title" tabindex="-1">${t(state.dataset === 'mnist' ? 'yourDigit' : 'yourImage')}</h2>
+    <div class="paper">
+      <canvas class="pad" role="img" aria-label=${t('pad')} ${ref(actions.attachPad)}></canvas>
+      ${state.drawing ? nothing : html`<span aria-hidden="true">${t('drawHere')}</span>`}
+    </div>
+    <div class="buttons">
+      <button @click=${actions.clear}>${t('clear')}</button>
+      <button @click=${actions.undo}>${t('undo')}</button>
+    </div>
+    ${pictureChooser(actions, t)}
+    ${reading(state, t)}
+    <p class="note">${t('orPicture')}</p>
+  </section>`;
+
+/** @param {State} state @param {Translate} t */
+function reading(state, t) {
+  const { drawing, drawingRead, prediction, classes, language, dataset, model } = state;
+  const answer = drawing && prediction ? read(prediction, classes) : null;
+  const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
+  return html`
+    <div class="reading">
+      <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
+      <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
+        aria-busy=${busy} data-sure=${answer?.sure ?? false}
+        >${answer ? answerText(answer, isStep(model), t) : '–'}</output>
+      <p class="note">${t('seen')}</p>
+    </div>
+    ${digitBars(state, answer, t)}
+    <p class="note">${
+      answer && answer.best !== null && dataset === 'fashion-mnist'
+        ? className(language, dataset, answer.best)
+        : t(trained(state) ? 'drawLead' : 'untrained')
+    }</p>`;
+}
+
+/** Begins with the digit, sure or not; with a question mark if the class is that of none. */
+/** @param {import('../digit/reading.js').Reading} answer @param {boolean} step @param {Translate} t */
+function answerText({ best, confidence, sure }, step, t) {
+  const how = !sure ? t('notSure') : step ? t('fires') : sureness(confidence, t);
+  return html`<b>${best ?? '?'}</b><span class="unseen"> – </span><span>${how}</span>`;
+}

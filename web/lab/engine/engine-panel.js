@@ -1,0 +1,64 @@
+/** What computes: the arithmetic and the threads that run, and the switches between them. */
+
+import { html } from 'lit-html';
+import { MAX_THREADS } from '../../worker/variant.js';
+import { isSearching } from '../search/search.js';
+import { isRunning } from '../state.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../worker/variant.js').Arithmetic} Arithmetic */
+
+const COUNTS = Array.from({ length: MAX_THREADS }, (_, i) => String(i + 1));
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const enginePanel = (state, actions, t) => html`
+  <footer class="engine-panel" aria-label=${t('engine')}>
+    <p>${running(state, t)} <span class="note">${t('engineHint')}</span></p>
+    ${arithmetic(state, actions, t)}
+    ${threads(state, actions, t)}
+  </footer>`;
+
+/** @param {State} state @param {Translate} t */
+function running({ engine }, t) {
+  if (!engine) return t('engineLoading');
+  const line = t('engineLine', { build: engine.build, threads: engine.threads });
+  return engine.isolated ? line : `${line} ${t('notIsolated')}`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function arithmetic(state, { chooseEngine }, t) {
+  const labels = [['relaxed', t('relaxed')], ['strict', t('strict')]];
+  const choose = (/** @type {string} */ name) => chooseEngine({ arithmetic: /** @type {Arithmetic} */ (name) });
+  return choice(t('arithmetic'), state.wish.arithmetic ?? 'relaxed', labels, isBusy(state), choose);
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function threads(state, { chooseEngine }, t) {
+  const labels = [['', t('allThreads')], ...COUNTS.map((count) => [count, count])];
+  const choose = (/** @type {string} */ count) => chooseEngine({ threads: Number(count) || undefined });
+  return choice(t('threads'), String(state.wish.threads ?? ''), labels, isBusy(state), choose);
+}
+
+/**
+ * @param {string} name
+ * @param {string} chosen
+ * @param {string[][]} labels   by value
+ * @param {boolean} disabled
+ * @param {(value: string) => void} choose
+ */
+const choice = (name, chosen, labels, disabled, choose) => html`
+  <label class="field">
+    <span>${name}</span>
+    <select .value=${chosen} ?disabled=${disabled}
+      @change=${(/** @type {any} */ { target }) => choose(target.value)}>
+      ${labels.map(
+        ([value, label]) => html`
+        <option value=${value} ?selected=${value === chosen}>${label}</option>`,
+      )}
+    </select>
+  </label>`;
+
+/** @param {State} state */
+const isBusy = (state) => isRunning(state) || isSearching(state);

@@ -1,0 +1,129 @@
+/** What learns: the choice of a network, its line of layers, and Keras' summary of it. */
+
+import { html, nothing } from 'lit-html';
+import { PRESETS } from '../../shared/presets.js';
+import { explain } from '../../site/error-text.js';
+import { count, shape } from '../../site/format.js';
+import { kindsOf, misfit } from '../obstacles.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/lab.js').TextKey} TextKey */
+
+/** By what they are made of, from the simplest on. @type {Record<string, string[]>} */
+const GROUPS = { oneLayer: [], hiddenLayers: [], convolutions: [] };
+for (const { id, layers } of PRESETS) {
+  const group = layers.includes('conv ') ? 'convolutions' : layers.includes('|') ? 'hiddenLayers' : 'oneLayer';
+  GROUPS[group].push(id);
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const networkPanel = (state, actions, t) => html`
+  <section class="network-panel" aria-labelledby="network-title">
+    <h2 id="network-title">${t('network')}</h2>
+    <p class="lead">${t('networkLead')}</p>
+    ${choice(state, actions, t)}
+    ${line(state, actions, t)}
+    ${summary(state, t)}
+  </section>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function choice({ preset }, { choosePreset }, t) {
+  return html`
+    <label class="field">
+      <span>${t('model')}</span>
+      <select .value=${preset} aria-describedby="model-about"
+        @change=${(/** @type {any} */ { target }) => choosePreset(target.value)}>
+        ${Object.entries(GROUPS).map(
+          ([name, ids]) => html`
+          <optgroup label=${t(/** @type {TextKey} */ (name))}>
+            ${ids.map((id) => option(id, preset, t))}
+          </optgroup>`,
+        )}
+        ${preset === 'custom' ? option('custom', preset, t) : nothing}
+      </select>
+    </label>
+    <p class="note about" id="model-about">${t(/** @type {TextKey} */ (`${preset}.about`))}</p>`;
+}
+
+/** @param {string} id @param {string} chosen @param {Translate} t */
+const option = (id, chosen, t) => html`
+  <option value=${id} ?selected=${id === chosen}>${t(/** @type {TextKey} */ (`${id}.name`))}</option>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function line(state, { editLayers }, t) {
+  const { layers, layersError, language } = state;
+  const unfit = misfit(state);
+  const edited = (/** @type {any} */ { target }) => editLayers(target.value.replace(/\s+/g, ' ').trim());
+  const entered = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== 'Enter') return;
+    event.preventDefault();
+    edited(event);
+  };
+  return html`
+    <label class="field">
+      <span>${t('layers')}</span>
+      <textarea rows="5" spellcheck="false" autocapitalize="off" autocomplete="off" .value=${layers}
+        aria-invalid=${layersError || unfit ? 'true' : 'false'} aria-describedby="layers-note"
+        @change=${edited} @keydown=${entered}></textarea>
+    </label>
+    <div class="note" id="layers-note" role="status">
+      ${
+        layersError
+          ? problem(layers, layersError, explain(language, layersError))
+          : unfit
+            ? html`<p class="problem">${t(unfit.layers, { ...unfit.values, kinds: t(kindsOf(state)) })}</p>`
+            : t('layersHint')
+      }
+    </div>`;
+}
+
+/**
+ * Cuts a line at what stands in a column.
+ * @param {string} line
+ * @param {number} column  1 for the first character
+ * @returns {[string, string, string]}  before, the word there, after
+ */
+export function cutAtColumn(line, column) {
+  const start = Math.min(Math.max(column - 1, 0), line.length);
+  const word = /^[^\s|]*/.exec(line.slice(start))?.[0] ?? '';
+  return [line.slice(0, start), word, line.slice(start + word.length)];
+}
+
+/**
+ * @param {string} layers
+ * @param {import('../state.js').Failure} failure
+ * @param {string} reason
+ */
+function problem(layers, { at }, reason) {
+  if (!at) return html`<p class="problem">${reason}</p>`;
+  const [before, word, after] = cutAtColumn(layers, at);
+  return html`
+    <p class="problem">${reason}</p>
+    <code>${before}<mark>${word || '▲'}</mark>${after}</code>`;
+}
+
+/** @param {State} state @param {Translate} t */
+const summary = ({ model }, t) => html`
+  <table class="summary" aria-label=${t('summary')}>
+    <thead>
+      <tr><th scope="col">${t('layer')}</th><th scope="col">${t('outputShape')}</th>
+        <th scope="col">${t('parameters')}</th></tr>
+    </thead>
+    <tbody>
+      ${
+        model
+          ? model.layers.map(
+              (layer) => html`
+        <tr>
+          <th scope="row">${layer.text}</th><td>${shape(layer.shape)}</td><td>${count(layer.paramCount)}</td>
+        </tr>`,
+            )
+          : nothing
+      }
+    </tbody>
+    <tfoot>
+      <tr><th scope="row" colspan="2">${t('total')}</th><td>${model ? count(model.paramCount) : '–'}</td></tr>
+    </tfoot>
+  </table>`;

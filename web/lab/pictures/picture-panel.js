@@ -1,0 +1,152 @@
+/** Pictures from outside: the digits found in each, what the network gets of them, and what it reads. */
+
+import { html, nothing } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
+import { ink } from '../digit/digit-canvas.js';
+import { percent, sureness } from '../../site/format.js';
+import { pictureChooser } from './picture-chooser.js';
+import { MOST_FILES } from './picture-reader.js';
+import { isStep, read } from '../digit/reading.js';
+import { trained } from '../state.js';
+import { className } from '../../text/lab.js';
+
+/**
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('../main.js').Actions} Actions
+ * @typedef {import('../../text/lab.js').Translate} Translate
+ * @typedef {import('./picture-reader.js').Sheet} Sheet
+ * @typedef {import('../../photo/photo.js').FoundDigit} FoundDigit
+ * @typedef {FoundDigit & { answer: import('../digit/reading.js').Reading | null }} ReadDigit
+ */
+
+/** In place of the pad. @param {State} state @param {Actions} actions @param {Translate} t */
+export const picturePanel = (state, actions, t) => html`
+  <section class="picture-panel" aria-labelledby="picture-title">
+    <header>
+      <h2 id="picture-title" tabindex="-1">${t(state.sheets.length > 1 ? 'yourPictures' : 'yourPicture')}</h2>
+      <button class="quiet" @click=${actions.closeSheets}>${t('backToPad')}</button>
+    </header>
+    ${state.sheets.map((sheet) => sheetOf(sheet, state, t))}
+    ${
+      state.sheetsLeftOut
+        ? html`<p class="note">${t('sheetsLeftOut', { most: MOST_FILES, left: state.sheetsLeftOut })}</p>`
+        : nothing
+    }
+    <p class="note">${t(trained(state) ? 'pictureLead' : 'untrained')}</p>
+    ${pictureChooser(actions, t)}
+  </section>`;
+
+/** @param {Sheet} sheet @param {State} state @param {Translate} t */
+function sheetOf(sheet, state, t) {
+  const { opening, bitmap, problem, values } = sheet;
+  const name = sheet.name || t('pasted');
+  const lines = sheet.lines.map((line) => line.map((digit) => withAnswer(digit, state)));
+  const digits = lines.flat();
+  return html`
+    <article class="sheet" aria-label=${name} aria-busy=${opening}>
+      <h3>${name}</h3>
+      <div role="alert">
+        ${problem ? html`<p class="problem">${t(`picture.${problem}`, values)}</p>` : nothing}
+      </div>
+      ${opening ? html`<p class="note">${t('openingPicture')}</p>` : nothing}
+      ${bitmap ? photo(bitmap, digits, t) : nothing}
+      ${digits.length > 1 ? readings(lines, state, t) : digits.map((digit) => reading(digit, state, t))}
+    </article>`;
+}
+
+/** @param {FoundDigit} digit @param {State} state @returns {ReadDigit} */
+function withAnswer(digit, { sheetPredictions, classes, model }) {
+  const prediction = model && sheetPredictions.get(digit.image);
+  return { ...digit, answer: prediction ? read(prediction, classes) : null };
+}
+
+/** The picture, with a frame round each digit. */
+/** @param {ImageBitmap} bitmap @param {ReadDigit[]} digits @param {Translate} t */
+const photo = (bitmap, digits, t) => html`
+  <div class="photo" style="--width: ${bitmap.width}; --height: ${bitmap.height}">
+    <canvas role="img" aria-label=${t('pictureName', { count: digits.length })}
+      ${ref(painter(bitmap))}></canvas>
+    ${digits.map(
+      ({ box, answer }) => html`
+        <i data-sure=${answer?.sure ?? false} style=${frameStyle(box, bitmap)}></i>`,
+    )}
+  </div>`;
+
+/** In shares of the picture. @param {import('../../photo/parts.js').Box} box @param {ImageBitmap} bitmap */
+const frameStyle = ({ left, top, right, bottom }, { width, height }) =>
+  [['left', left / width], ['top', top / height], ['width', (right - left) / width],
+    ['height', (bottom - top) / height]]
+    .map(([property, share]) => `${property}: ${percent(Number(share), 2).replace(' ', '')}`)
+    .join('; ');
+
+/** @type {WeakMap<ImageBitmap, (canvas: Element | undefined) => void>}  one for each, or it is drawn anew */
+const painters = new WeakMap();
+
+/** @param {ImageBitmap} bitmap */
+function painter(bitmap) {
+  const paint = painters.get(bitmap) ?? ((/** @type {Element | undefined} */ canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return;
+    [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+    canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+  });
+  painters.set(bitmap, paint);
+  return paint;
+}
+
+/** A digit alone, as beside the pad. @param {ReadDigit} digit @param {State} state @param {Translate} t */
+const reading = ({ image, answer }, state, t) => html`
+  <div class="reading">
+    <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
+    <output aria-label=${t('pictureReads')} aria-live=${liveness(state)} data-sure=${answer?.sure ?? false}>
+      <b>${digitName(answer, state)}</b>
+      <span>${howSure(answer, state, t, (share) => sureness(share, t))}</span>
+    </output>
+  </div>`;
+
+/** Several, as a number or as lines of numbers. */
+/** @param {ReadDigit[][]} lines @param {State} state @param {Translate} t */
+function readings(lines, state, t) {
+  const digits = lines.flat();
+  const unsure = digits.filter(({ answer }) => answer && !answer.sure).length;
+  return html`
+    <output aria-label=${t('pictureReads')} aria-live=${liveness(state)}>
+      ${t('itReads')} ${lines.map((line) => html`<b>${lineName(line, state)}</b> `)}
+    </output>
+    ${lines.map((line, i) => html`
+      <ol class="readings" aria-label=${lines.length > 1 ? t('lineName', { line: i + 1 }) : t('seen')}>
+        ${line.map(({ image, answer }) => html`
+          <li data-sure=${answer?.sure ?? false}>
+            <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
+            <b>${digitName(answer, state)}</b>
+            <span>${howSure(answer, state, t, (share) => t('sure', { percent: percent(share, 0) }))}</span>
+          </li>`)}
+      </ol>`)}
+    ${unsure ? html`<p class="note">${t('unsureCount', { unsure, count: digits.length })}</p>` : nothing}`;
+}
+
+/** Nothing is read out as long as it changes all the time. @param {State} state */
+const liveness = ({ phase }) => (phase === 'training' ? 'off' : 'polite');
+
+/** What is not sure has a question mark. @param {ReadDigit[]} line @param {State} state */
+const lineName = (line, state) =>
+  line
+    .map(({ answer }) => digitName(answer, state) + (answer?.best != null && !answer.sure ? '?' : ''))
+    .join(state.dataset === 'fashion-mnist' ? ', ' : ' ');
+
+/** @param {ReadDigit['answer']} answer @param {State} state */
+function digitName(answer, { language, dataset }) {
+  if (!answer) return '–';
+  return answer.best === null ? '?' : className(language, dataset, answer.best);
+}
+
+/**
+ * @param {ReadDigit['answer']} answer
+ * @param {State} state
+ * @param {Translate} t
+ * @param {(share: number) => string} inWords
+ */
+function howSure(answer, { model }, t, inWords) {
+  if (!answer) return '';
+  if (!answer.sure) return t('notSure');
+  return isStep(model) ? t('fires') : inWords(answer.confidence);
+}

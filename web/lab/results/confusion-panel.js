@@ -1,0 +1,139 @@
+/** The confusion matrix: what was taken for what, each cell a button that shows its images. */
+
+import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { keyed } from 'lit-html/directives/keyed.js';
+import { keepFocus } from '../../site/arrow-keys.js';
+import { choices } from '../../site/choices.js';
+import { confusion, NO_DIGIT, rowShare, worstMixUp } from './evaluation.js';
+import { count } from '../../site/format.js';
+import { labelName } from '../digit/reading-item.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('./evaluation.js').Confusion} Confusion */
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export function confusionPanel(state, actions, t) {
+  const { result, inspection, dataset } = state;
+  const { shares, choice } = inspection;
+  return html`
+    <div class="confusion">
+      <h3 id="confusion-title">${t('confusion')}</h3>
+      <p class="note">${t('confusionLead')}</p>
+      ${choices(
+        'matrix',
+        t('showAs'),
+        { counts: t('cellCounts'), shares: t('cellShares') },
+        shares ? 'shares' : 'counts',
+        (id) => actions.showShares(id === 'shares'),
+      )}
+      ${guard([result, shares, choice.cell, dataset, t], () => result && found(state, actions, t))}
+    </div>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function found(state, actions, t) {
+  const { result } = state;
+  if (!result) return nothing;
+  const matrix = confusion(result);
+  const worst = worstMixUp(matrix);
+  const sentence = worst
+    ? t('worstMixUp', {
+        count: count(worst.images),
+        actual: labelName(state, t, worst.actual),
+        predicted: labelName(state, t, worst.predicted),
+      })
+    : t('noMixUp');
+  return html`
+    ${keyed(matrix.columns.join(), table(state, actions, t, matrix))}
+    <p class="note">${sentence}</p>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t @param {Confusion} matrix */
+function table(state, actions, t, matrix) {
+  const { digits, columns } = matrix;
+  return html`
+    <table class="matrix" aria-labelledby="confusion-title">
+      <caption>↓ ${t('actualAxis')} → ${t('predictedAxis')}</caption>
+      <thead>
+        <tr>
+          <td></td>
+          ${columns.map(
+            (column) => html`
+            <th scope="col" title=${labelName(state, t, column)}>${column === NO_DIGIT ? '?' : column}</th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody @keydown=${moveFocus} @focusin=${keepFocus}>
+        ${digits.map((_, row) => line(state, actions, t, matrix, row))}
+      </tbody>
+    </table>`;
+}
+
+/**
+ * @param {State} state @param {Actions} actions @param {Translate} t
+ * @param {Confusion} matrix @param {number} row
+ */
+function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
+  const { shares, choice } = state.inspection;
+  const actual = digits[row];
+  const total = counts[row].reduce((sum, images) => sum + images, 0);
+  const most = Math.max(1, ...counts.flatMap((line, i) => line.filter((_, j) => j !== i)));
+  const cell = (/** @type {number} */ predicted, /** @type {number} */ column) => {
+    const images = counts[row][column];
+    const right = actual === predicted;
+    // Few mistakes shall be seen beside many: an area, not a length.
+    const tint = right ? images / (total || 1) : Math.sqrt(images / most);
+    const chosen = choice.cell?.actual === actual && choice.cell.predicted === predicted;
+    const said = shares
+      ? t('cellShare', { percent: rowShare(images, total), count: count(total) })
+      : t('cellImages', { count: count(images) });
+    const name = {
+      actual: labelName(state, t, actual),
+      predicted: labelName(state, t, predicted),
+      images: said,
+    };
+    const choose = () => {
+      chooseImages({ cell: chosen ? null : { actual, predicted } });
+      showGallery();
+    };
+    return html`
+      <td data-right=${right} style="--tint: ${tint.toFixed(3)}">
+        <button tabindex=${row || column ? -1 : 0} aria-pressed=${chosen} aria-label=${t('cellName', name)}
+          title=${t('cellName', name)} @click=${choose}
+          >${!images ? '·' : shares ? rowShare(images, total) : images}</button>
+      </td>`;
+  };
+  return html`
+    <tr>
+      <th scope="row" title=${labelName(state, t, actual)}>${actual}</th>
+      ${columns.map(cell)}
+    </tr>`;
+}
+
+/** Its beginning in sight, as gently as the person likes it. */
+function showGallery() {
+  const gentle = matchMedia('(prefers-reduced-motion: no-preference)').matches;
+  const title = document.querySelector('.gallery-title');
+  title?.scrollIntoView({ block: 'nearest', behavior: gentle ? 'smooth' : 'auto' });
+}
+
+/** Arrow keys go from cell to cell; the table is one stop of the Tab key. @param {KeyboardEvent} event */
+function moveFocus(event) {
+  const cell = /** @type {HTMLElement} */ (event.target).closest('td');
+  const row = cell?.closest('tr');
+  const body = row?.closest('tbody');
+  if (!cell || !row || !body || event.altKey || event.ctrlKey || event.metaKey) return;
+  const [x, y] = [cell.cellIndex, row.sectionRowIndex];
+  /** @type {Record<string, [number, number]>} */
+  const places = {
+    ...{ ArrowLeft: [x - 1, y], ArrowRight: [x + 1, y], ArrowUp: [x, y - 1], ArrowDown: [x, y + 1] },
+    ...{ Home: [1, y], End: [row.cells.length - 1, y] },
+  };
+  if (!(event.key in places)) return;
+  event.preventDefault();
+  const [toX, toY] = places[event.key];
+  body.rows[toY]?.cells[toX]?.querySelector('button')?.focus();
+}

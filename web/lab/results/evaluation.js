@@ -1,0 +1,105 @@
+/** What an evaluation says once its images are counted, ordered and picked. */
+
+/**
+ * @typedef {import('../../shared/protocol.js').Evaluation} Evaluation
+ * @typedef {import('../../shared/protocol.js').Split} Split
+ *
+ * @typedef {object} Confusion
+ * @property {number[]} digits      that are labels or predictions: the rows
+ * @property {number[]} columns     the digits, and NO_DIGIT where the network named a class that no digit has
+ * @property {number[][]} counts    [digits, columns] images
+ *
+ * @typedef {object} Score          how one digit fares
+ * @property {number} digit
+ * @property {number} images        that show it
+ * @property {number} named         images that were read as it
+ * @property {number} right
+ * @property {number | null} recall     right of the images; null without any
+ * @property {number | null} precision  right of those named
+ *
+ * @typedef {object} Choice         which images of an evaluation, in which order
+ * @property {'wrong' | 'right'} kind
+ * @property {Cell | null} cell     those of one cell of the matrix, whatever the kind
+ * @property {'surest' | 'unsurest'} order
+ *
+ * @typedef {{ actual: number, predicted: number }} Cell
+ */
+
+/** What the engine says of an image whose class is that of no digit. */
+export const NO_DIGIT = 10;
+
+/** @param {Evaluation} evaluation @returns {Confusion} */
+export function confusion({ labels, predictions, count }) {
+  const table = Array.from({ length: NO_DIGIT }, () => Array(NO_DIGIT + 1).fill(0));
+  for (let i = 0; i < count; i++) table[labels[i]][predictions[i]]++;
+  const named = table[0].map((_, predicted) => sum(table.map((row) => row[predicted])));
+  const digits = table.map((_, digit) => digit).filter((digit) => sum(table[digit]) || named[digit]);
+  const columns = named[NO_DIGIT] ? [...digits, NO_DIGIT] : digits;
+  return { digits, columns, counts: digits.map((digit) => columns.map((column) => table[digit][column])) };
+}
+
+/** @param {Confusion} confusion @returns {Score[]} */
+export const scores = ({ digits, counts }) =>
+  digits.map((digit, i) => {
+    const images = sum(counts[i]);
+    const named = sum(counts.map((row) => row[i]));
+    const right = counts[i][i];
+    return {
+      ...{ digit, images, named, right },
+      ...{ recall: images ? right / images : null, precision: named ? right / named : null },
+    };
+  });
+
+/** The two digits most often taken for one another, if any were. */
+/** @param {Confusion} confusion @returns {(Cell & { images: number }) | null} */
+export function worstMixUp({ digits, columns, counts }) {
+  const mixUps = digits.flatMap((actual, i) =>
+    columns.map((predicted, j) => ({ actual, predicted, images: actual === predicted ? 0 : counts[i][j] })),
+  );
+  const worst = mixUps.reduce((most, each) => (each.images > most.images ? each : most), mixUps[0]);
+  return worst?.images ? worst : null;
+}
+
+/**
+ * Places in the evaluation of the images chosen.
+ * @param {Evaluation} evaluation @param {Choice} choice @returns {number[]}
+ */
+export function choose({ labels, predictions, confidences, count }, { kind, cell, order }) {
+  const places = [];
+  for (let i = 0; i < count; i++) {
+    const fits = cell
+      ? labels[i] === cell.actual && predictions[i] === cell.predicted
+      : (labels[i] === predictions[i]) === (kind === 'right');
+    if (fits) places.push(i);
+  }
+  const sign = order === 'surest' ? -1 : 1;
+  return places.sort((a, b) => sign * (confidences[a] - confidences[b]));
+}
+
+/** Indices of the images that were read wrong, ascending. */
+/** @param {Evaluation} evaluation @returns {number[]} */
+export const wrongIndices = ({ indices, labels, predictions }) =>
+  Array.from(indices).filter((_, i) => labels[i] !== predictions[i]);
+
+/**
+ * Different numbers below `count`, at random.
+ * @param {number} count @param {number} many @param {() => number} random  0 … 1
+ * @returns {number[]}
+ */
+export function draw(count, many, random) {
+  const drawn = new Set();
+  while (drawn.size < Math.min(count, many)) drawn.add(Math.floor(random() * count));
+  return [...drawn];
+}
+
+/**
+ * A share in per cent with one decimal; only nothing is 0.0, and only all is 100.
+ * @param {number} part @param {number} whole @returns {string}
+ */
+export function rowShare(part, whole) {
+  if (part === 0 || part === whole) return part ? '100' : '0';
+  return Math.min(99.9, Math.max(0.1, (100 * part) / whole)).toFixed(1);
+}
+
+/** @param {number[]} values */
+const sum = (values) => values.reduce((total, value) => total + value, 0);

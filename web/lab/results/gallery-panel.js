@@ -1,0 +1,109 @@
+/** The images of an evaluation: a gallery to choose from, twenty at random, the indices of the wrong ones. */
+
+import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { keyed } from 'lit-html/directives/keyed.js';
+import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
+import { choices } from '../../site/choices.js';
+import { wrongIndices } from './evaluation.js';
+import { count } from '../../site/format.js';
+import { labelName, readingItem } from '../digit/reading-item.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export function galleryPanel(state, actions, t) {
+  const { kind, cell, order } = state.inspection.choice;
+  const chooseKind = (/** @type {'wrong' | 'right'} */ id) => actions.chooseImages({ kind: id });
+  const chooseOrder = (/** @type {'surest' | 'unsurest'} */ id) => actions.chooseImages({ cell, order: id });
+  const kinds = { wrong: t('gallery.wrong'), right: t('gallery.right') };
+  const orders = { surest: t('order.surest'), unsurest: t('order.unsurest') };
+  return html`
+    <div class="images">
+      <h3 id="gallery-title" class="gallery-title">${t('galleryTitle')}</h3>
+      <div class="controls">
+        ${choices('kind', t('galleryWhich'), kinds, cell ? null : kind, chooseKind)}
+        ${choices('order', t('galleryOrder'), orders, order, chooseOrder)}
+      </div>
+      ${gallery(state, actions, t)}
+      ${wrongList(state, actions, t)}
+    </div>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function gallery(state, actions, t) {
+  const { choice, places, gallery } = state.inspection;
+  return html`
+    <p class="caption">
+      <span role="status">${caption(state, t)}</span>
+      ${
+        choice.cell
+          ? html`<button class="quiet" @click=${() => actions.chooseImages({ kind: 'wrong' })}>
+              ${t('showWrong')}</button>`
+          : nothing
+      }
+    </p>
+    ${keyed(gallery.length, pictures('gallery-title', gallery, state, actions, t))}
+    ${
+      gallery.length && gallery.length < places.length
+        ? html`<button @click=${actions.moreImages}>${t('showMore')}</button>`
+        : nothing
+    }`;
+}
+
+/**
+ * Keyed where it may become shorter, so that one of them is always reached with the Tab key.
+ * @param {string} title   the id of what names them
+ * @param {import('./inspection.js').Reading[]} readings
+ * @param {State} state @param {Actions} actions @param {Translate} t
+ */
+const pictures = (title, readings, state, actions, t) => html`
+  <ul class="gallery" role="toolbar" aria-labelledby=${title} @keydown=${moveFocus} @focusin=${keepFocus}>
+    ${readings.map((reading, at) => readingItem(state, actions, t, reading, at))}
+  </ul>`;
+
+/** How many images there are of what was chosen. @param {State} state @param {Translate} t */
+function caption(state, t) {
+  const { choice, places } = state.inspection;
+  const { kind, cell } = choice;
+  if (!cell) return t(kind === 'wrong' ? 'shown.wrong' : 'shown.right', { count: count(places.length) });
+  return t('shownCell', {
+    actual: labelName(state, t, cell.actual),
+    predicted: labelName(state, t, cell.predicted),
+    count: count(places.length),
+  });
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export function twentyPanel(state, actions, t) {
+  const { twenty } = state.inspection;
+  const right = twenty.filter(({ label, prediction }) => label === prediction).length;
+  return html`
+    <div class="twenty">
+      <h3 id="twenty-title">${t('twenty')}</h3>
+      <p class="caption">
+        <span role="status">${t('twentyScore', { right, count: twenty.length })}</span>
+        <button @click=${actions.otherTwenty}>${t('otherTwenty')}</button>
+      </p>
+      ${keyed(twenty.length, pictures('twenty-title', twenty, state, actions, t))}
+    </div>`;
+}
+
+/** As text, for whoever wants to look them up elsewhere. */
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const wrongList = ({ result, inspection }, { copyWrong }, t) =>
+  guard([result, inspection.copied, t], () => {
+    const wrong = result ? wrongIndices(result) : [];
+    if (!wrong.length) return nothing;
+    const name = t('wrongIndices', { count: count(wrong.length) });
+    const copy = (/** @type {any} */ { target }) =>
+      copyWrong(target.closest('details').querySelector('textarea'));
+    return html`
+      <details class="wrong-list">
+        <summary>${name}</summary>
+        <textarea readonly rows="6" aria-label=${name} .value=${wrong.join(', ')}></textarea>
+        <button @click=${copy}>${t(inspection.copied ? 'copied' : 'copy')}</button>
+      </details>`;
+  });

@@ -1,0 +1,102 @@
+/** Any image by its index: the picture, its label, and how likely the network finds each digit. */
+
+import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { choices } from '../../site/choices.js';
+import { digitBars } from '../digit/digit-bars.js';
+import { ink } from '../digit/digit-canvas.js';
+import { explain } from '../../site/error-text.js';
+import { count, sureness } from '../../site/format.js';
+import { isStep, read } from '../digit/reading.js';
+import { labelName } from '../digit/reading-item.js';
+import { poolCount, trained } from '../state.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const lookupPanel = (state, actions, t) => html`
+  <div class="lookup">
+    <h3>${t('lookUp')}</h3>
+    ${finder(state, actions, t)}
+    <p class="note" role="alert">${problem(state, t)}</p>
+    ${finding(state, actions, t)}
+  </div>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function finder(state, { lookUp }, t) {
+  const { pool, index, problem } = state.lookup;
+  const pools = { test: t('split.test'), train: t('split.train') };
+  const step = (/** @type {number} */ by) => lookUp({ index: String(Number(index) + by) });
+  const typed = (/** @type {any} */ { target }) => lookUp({ index: target.value });
+  const last = poolCount(state, pool) - 1;
+  return html`
+    ${choices('pool', t('lookUpPool'), pools, pool, (id) => lookUp({ pool: id }))}
+    <div class="finder">
+      <label class="field">
+        <span>${t('lookUpIndex')}</span>
+        <input type="number" min="0" max=${last} step="1" .value=${live(index)}
+          aria-invalid=${problem === 'range'} @change=${typed}>
+      </label>
+      <button ?disabled=${!(Number(index) > 0)} @click=${() => step(-1)}>${t('previous')}</button>
+      <button ?disabled=${!(Number(index) < last)} @click=${() => step(1)}>${t('next')}</button>
+    </div>`;
+}
+
+/** @param {State} state @param {Translate} t */
+function problem(state, t) {
+  const { problem, pool } = state.lookup;
+  if (!problem) return nothing;
+  const images = poolCount(state, pool);
+  if (problem === 'range') return t('lookUpRange', { count: count(images), last: count(images - 1) });
+  return t('lookUpError', { reason: explain(state.language, problem) });
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function finding(state, { show }, t) {
+  const { picture, prediction } = state.lookup;
+  const answer = picture && prediction ? read(prediction, state.classes) : null;
+  return html`
+    <div class="finding">
+      <button aria-label=${t('showLarge')} ?disabled=${!picture} @click=${() => show(picture)}>
+        <canvas class="digit" ${ink(picture?.pixels ?? null)}></canvas>
+      </button>
+      <p class="verdict" role="status">
+        ${picture ? identity(state, t, picture) : nothing}
+        ${picture && answer ? verdict(state, t, picture.label, answer) : nothing}
+      </p>
+    </div>
+    ${digitBars(state, answer, t)}`;
+}
+
+/** @param {State} state @param {Translate} t @param {import('../state.js').Picture} picture */
+const identity = (state, t, { pool, index, label }) => html`
+  <span>${t(`image.${pool}`, { index: count(index) })}</span>
+  <b>${t('label', { label: labelName(state, t, label) })}</b>`;
+
+/**
+ * What a network has not learnt yet, it does not get wrong.
+ * @param {State} state @param {Translate} t
+ * @param {number} label @param {import('../digit/reading.js').Reading} answer
+ */
+function verdict(state, t, label, { best, confidence, sure }) {
+  if (best === null) return html`<span class="prediction">${t('notSure')}</span>`;
+  const answer = { label: labelName(state, t, best) };
+  const how = isStep(state.model) ? t(sure ? 'fires' : 'notSure') : sureness(confidence, t);
+  const untrained = !trained(state);
+  return html`
+    ${
+      untrained
+        ? html`<span class="prediction">${t('guess', answer)}</span>`
+        : state.classes.includes(label)
+          ? judged(best === label, answer, t)
+          : html`<span class="prediction">${t('readUntaught', answer)}</span>`
+    }
+    <span class="figures">${untrained ? t('untrained') : how}</span>`;
+}
+
+/** @param {boolean} right @param {{ label: string }} answer @param {Translate} t */
+const judged = (right, answer, t) => html`
+  <span class="prediction" data-right=${right}><i aria-hidden="true">${right ? '✓' : '✗'}</i>
+    ${t(right ? 'readRight' : 'readWrong', answer)}</span>`;

@@ -1,0 +1,131 @@
+/** What came of it: how well a split is read, and everything that lets a person look closer. */
+
+import { html, nothing } from 'lit-html';
+import { confusionPanel } from './confusion-panel.js';
+import { epochTable } from './epoch-table.js';
+import { explain } from '../../site/error-text.js';
+import { count, percent } from '../../site/format.js';
+import { galleryPanel, twentyPanel } from './gallery-panel.js';
+import { lookupPanel } from './lookup-panel.js';
+import { scoreTable } from './score-table.js';
+import { isSearching } from '../search/search.js';
+import { epochsDone, isGuesswork, isRunning, splitSettings } from '../state.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('./evaluation.js').Split} Split */
+
+/** What is always there stands above what comes with a result, so that nothing jumps. */
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const resultsPanel = (state, actions, t) => html`
+  <section class="results-panel" aria-labelledby="results-title">
+    <h2 id="results-title">${t('results')}</h2>
+    <p class="lead">${t('resultsLead')}</p>
+    ${summary(state, t)}
+    <p class="note origin">${origin(state, t)}</p>
+    ${splits(state, actions, t)}
+    <div class="columns">${epochTable(state, actions, t)}${lookupPanel(state, actions, t)}</div>
+    ${state.result?.count ? details(state, actions, t) : nothing}
+  </section>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const details = (state, actions, t) => html`
+  <div class="columns details">
+    ${confusionPanel(state, actions, t)}
+    ${galleryPanel(state, actions, t)}
+    ${scoreTable(state, t)}
+    ${twentyPanel(state, actions, t)}
+  </div>`;
+
+/** @param {State} state @param {Translate} t */
+function summary(state, t) {
+  const { result } = state;
+  const split = result?.split ?? 'test';
+  const name = t(`accuracy.${split}`);
+  const accuracy = !result
+    ? t('noResult')
+    : !result.count
+      ? t('noTestImages')
+      : t(`of.${split}`, { percent: percent(result.accuracy), count: count(result.count) });
+  const wrong = result ? result.count - Math.round(result.accuracy * result.count) : 0;
+  return html`
+    <dl class="summary" ?data-former=${isFormer(state)}>
+      <div><dt>${name}</dt><dd><output aria-label=${name}>${accuracy}</output></dd></div>
+      <div><dt>${t(`loss.${split}`)}</dt><dd>${result?.count ? result.loss.toFixed(4) : '–'}</dd></div>
+      <div><dt>${t('wrong')}</dt><dd>${result?.count ? count(wrong) : '–'}</dd></div>
+    </dl>`;
+}
+
+/** Whether the network has been trained on since, or is just now. @param {State} state */
+function isFormer(state) {
+  const { result, run } = state;
+  if (!result) return false;
+  return isRunning(state) || result.run !== run?.id || result.epochs !== epochsDone(state);
+}
+
+/** Of which run the result is. @param {State} state @param {Translate} t */
+function origin(state, t) {
+  const { result, run } = state;
+  if (!result) return nothing;
+  const { run: id, epochs = 0 } = result;
+  const former = isFormer(state);
+  const words = id
+    ? t('resultOf', { id, epochs: count(epochs) })
+    : t(isGuesswork(state) && !former ? 'resultGuessed' : 'resultUntrained');
+  if (!former) return words;
+  return [words, ' ', isRunning(state) && run ? t('resultToCome', { id: run.id }) : t('resultFormer')];
+}
+
+/** Which images to check. @param {State} state @param {Actions} actions @param {Translate} t */
+function splits(state, { evaluate }, t) {
+  const { asked } = state.inspection;
+  const shown = asked?.split ?? state.result?.split;
+  const waits = reasonToWait(state) !== null || asked !== null;
+  return html`
+    <div class="splits">
+      <div role="group" aria-labelledby="splits-title">
+        <span id="splits-title">${t('evaluateOn')}</span>
+        ${splitsOf(state).map(
+          (split) => html`
+          <button ?disabled=${waits} aria-pressed=${split === shown} @click=${() => evaluate(split)}>
+            ${t(`split.${split}`)}
+          </button>`,
+        )}
+      </div>
+      <progress aria-label=${t('evaluateOn')} max="1" .value=${asked ? asked.done / (asked.count || 1) : 0}
+        ?data-idle=${!asked}></progress>
+      <p class="note" role="status">${situation(state, t)}</p>
+    </div>`;
+}
+
+/** Those that have images. @param {State} state @returns {Split[]} */
+function splitsOf(state) {
+  const settings = splitSettings(state);
+  const has = {
+    test: state.testCount,
+    train: 1,
+    validation: settings?.validationCount,
+    holdout: settings?.holdoutCount,
+  };
+  return /** @type {Split[]} */ (Object.keys(has)).filter((split) => has[split]);
+}
+
+/** @param {State} state @returns {import('../../text/lab.js').TextKey | null} */
+function reasonToWait(state) {
+  if (isRunning(state)) return 'evaluationWaits';
+  if (isSearching(state)) return 'blockedSearch';
+  if (state.phase !== 'ready' && state.phase !== 'done') return 'evaluationLoading';
+  return splitSettings(state) ? null : 'blockedField';
+}
+
+/** @param {State} state @param {Translate} t */
+function situation(state, t) {
+  const { asked, problem } = state.inspection;
+  if (asked?.count) return t('evaluationGoes', { done: count(asked.done), count: count(asked.count) });
+  if (asked) return t('evaluationBegins');
+  const reason = reasonToWait(state);
+  if (reason) return t(reason);
+  if (problem) return t('evaluationError', { reason: explain(state.language, problem) });
+  return t('evaluationHint');
+}

@@ -1,0 +1,33 @@
+/** What a person can do with the runs that are kept. */
+
+import { download } from '../../site/download.js';
+import { runsCsv, runsJson } from './run-file.js';
+import { removeRuns, restoreRuns, showRun } from './runs.js';
+
+/** @typedef {import('../state.js').State} State */
+
+const FORMATS = {
+  csv: { write: runsCsv, type: 'text/csv;charset=utf-8' },
+  json: { write: runsJson, type: 'application/json' },
+};
+
+/** @param {ReturnType<typeof import('../../site/store.js').createStore<State>>} store */
+export const runActions = (store) => ({
+  /** @param {number} id @param {boolean} shown */
+  showRun: (id, shown) => store.update(showRun(store.state, id, shown)),
+
+  /** @param {number[]} ids */
+  removeRuns: (ids) => store.update(removeRuns(store.state, ids)),
+
+  restoreRuns: () => store.update(restoreRuns(store.state)),
+
+  /** @param {State['plotLines']} plotLines */
+  choosePlotLines: (plotLines) => store.update({ plotLines }),
+
+  /** @param {keyof typeof FORMATS} format @param {import('./runs.js').KeptRun[]} runs */
+  saveRuns(format, runs) {
+    const { write, type } = FORMATS[format];
+    const name = runs.length === 1 ? `run-${runs[0].id}` : 'runs';
+    download(`${name}.${format}`, new Blob([write(runs)], { type }));
+  },
+});

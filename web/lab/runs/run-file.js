@@ -1,0 +1,61 @@
+/** Runs as files: CSV with a line for each epoch, JSON with everything. */
+
+import { FIELD_NAMES } from '../settings/settings.js';
+
+/** @typedef {import('./runs.js').KeptRun} KeptRun */
+
+const SETTINGS = ['dataset', 'preset', 'layers', 'optimizer', 'schedule', 'classes', ...FIELD_NAMES];
+
+/** What stands in a column, from the run and one of its epochs. */
+/** @type {[string, (run: KeptRun, line: import('../training/history.js').EpochLine) => string | number | null][]} */
+const COLUMNS = [
+  ['run', ({ id }) => id],
+  ['epoch', (_, { epoch }) => epoch],
+  ['loss (nats)', (_, { loss }) => loss],
+  ['accuracy (0 to 1)', (_, { accuracy }) => accuracy],
+  ['val_loss (nats)', (_, { valLoss }) => valLoss],
+  ['val_accuracy (0 to 1)', (_, { valAccuracy }) => valAccuracy],
+  ['time (s)', (_, { seconds }) => seconds],
+  ['steps', (_, { steps }) => steps],
+  ...SETTINGS.map(
+    (key) =>
+      /** @type {[string, (run: KeptRun) => string]} */ ([key, ({ settings }) => settings[key] ?? '']),
+  ),
+  ['arithmetic', ({ arithmetic }) => arithmetic],
+  ['continued', ({ continued }) => String(continued)],
+  ['search', ({ search }) => search ?? null],
+  ['ended', ({ ended }) => ended],
+  ['test_loss (nats)', ({ result }) => result?.loss ?? null],
+  ['test_accuracy (0 to 1)', ({ result }) => result?.accuracy ?? null],
+  ['test_images', ({ result }) => result?.count ?? null],
+];
+
+/** As RFC 4180 has it; empty for what is not there. @param {string | number | null} value */
+function cell(value) {
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * A table that spreadsheets open as it is: settings are columns, so that rows of several runs can be sorted
+ * and filtered by them. A run without an epoch has no line.
+ * @param {KeptRun[]} runs
+ * @returns {string}
+ */
+export function runsCsv(runs) {
+  const header = COLUMNS.map(([name]) => cell(name));
+  const rows = runs.flatMap((run) =>
+    run.history.epochs.map((line) => COLUMNS.map(([, value]) => cell(value(run, line)))),
+  );
+  return [header, ...rows].map((row) => `${row.join()}\r\n`).join('');
+}
+
+/** @param {KeptRun[]} runs @returns {string} */
+export const runsJson = (runs) => {
+  const plain = runs.map(({ hue: _, shown: __, history, ...run }) => {
+    const { x, curves, epochs } = history;
+    return { ...run, epochs, batches: { epoch: x, ...curves } };
+  });
+  return `${JSON.stringify({ format: 'digit-lab runs', version: 1, runs: plain }, null, 1)}\n`;
+};

@@ -1,0 +1,123 @@
+/** The runs that the page keeps, each with its settings, curves and result, until they are removed. */
+
+import { addEpoch, addProgress, createHistory } from '../training/history.js';
+import { savedSettings } from '../settings/saved-settings.js';
+import { trained } from '../state.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../training/history.js').History} History */
+
+/**
+ * @typedef {object} KeptRun     can be cloned and stored
+ * @property {number} id         1, 2, 3 … in the order in which they began
+ * @property {import('../settings/saved-settings.js').SavedSettings} settings   with which it began
+ * @property {'strict' | 'relaxed'} arithmetic
+ * @property {number} before     epochs that the network had been trained on this page
+ * @property {boolean} continued   whether its weights were not fresh
+ * @property {History} history   its own, with epochs counted from `before` on
+ * @property {number} seconds    of its epochs
+ * @property {'training' | 'done' | 'stopped' | 'diverged'} ended
+ * @property {{ loss: number, accuracy: number, count: number } | null} result   on the test images
+ * @property {number} hue        of its lines: one that was free when it came into the plots
+ * @property {boolean} shown     in the plots
+ * @property {number} [search]   the number of the search that it is a training of
+ *
+ * @typedef {Partial<State>} Change
+ */
+
+/**
+ * A run begins, or one that a search trains beside the page's network; the plots would be full of those.
+ * @param {State} state
+ * @param {number} [search]
+ */
+export function beginRun(state, search) {
+  const { engine, history, removedRuns } = state;
+  const runs = state.runs.map((run) => ended(run, 'stopped', null));
+  const all = [...runs, ...removedRuns];
+  /** @type {KeptRun} */
+  const run = {
+    id: 1 + Math.max(0, ...all.map(({ id }) => id)),
+    settings: savedSettings(state),
+    arithmetic: engine?.arithmetic ?? 'strict',
+    before: history.epochs.length,
+    continued: trained(state),
+    history: createHistory(),
+    ...{ seconds: 0, ended: 'training', result: null },
+    hue: freeHue(runs),
+    shown: !search,
+    ...(search && { search }),
+  };
+  return { runs: [...runs, run] };
+}
+
+/** The first that no run in the plots has. @param {KeptRun[]} runs */
+function freeHue(runs) {
+  const used = runs.filter(({ shown }) => shown).map(({ hue }) => hue);
+  let hue = 0;
+  while (used.includes(hue)) hue++;
+  return hue;
+}
+
+/** @param {KeptRun} run @param {KeptRun['ended']} how @param {KeptRun['result']} result @returns {KeptRun} */
+const ended = (run, how, result) => (run.ended === 'training' ? { ...run, ended: how, result } : run);
+
+/** The run that is on, changed. @param {KeptRun[]} runs @param {(run: KeptRun) => KeptRun} change */
+const changeLast = (runs, change) => runs.map((run) => (run.ended === 'training' ? change(run) : run));
+
+/**
+ * The run that is on has passed a batch.
+ * @param {KeptRun[]} runs
+ * @param {number} x  epochs since fresh weights
+ * @param {{ steps: number, batchLoss: number, batchAccuracy: number }} progress
+ */
+export const growRun = (runs, x, progress) =>
+  changeLast(runs, (run) => ({ ...run, history: addProgress(run.history, x, progress) }));
+
+/** It has passed an epoch. @param {KeptRun[]} runs @param {import('../training/history.js').EpochLine} line */
+export const lengthenRun = (runs, line) =>
+  changeLast(runs, (run) => ({
+    ...run,
+    history: addEpoch(run.history, line),
+    seconds: run.seconds + line.seconds,
+  }));
+
+/**
+ * A run is over.
+ * @param {State} state
+ * @param {number} id
+ * @param {KeptRun['ended']} how
+ * @param {KeptRun['result']} found   on the test images, at the end of a whole run
+ * @returns {Change}
+ */
+export function endRun({ runs }, id, how, found = null) {
+  const result = found && { loss: found.loss, accuracy: found.accuracy, count: found.count };
+  return { runs: runs.map((run) => (run.id === id ? ended(run, how, result) : run)) };
+}
+
+/**
+ * Puts a run into the plots, with another hue if its own has been taken meanwhile, or takes it out.
+ * @param {State} state @param {number} id @param {boolean} shown
+ * @returns {Change}
+ */
+export function showRun({ runs }, id, shown) {
+  const taken = (/** @type {number} */ hue) => runs.some((run) => run.shown && run.hue === hue);
+  const set = (/** @type {KeptRun} */ run) =>
+    ({ ...run, shown, hue: shown && taken(run.hue) ? freeHue(runs) : run.hue });
+  return { runs: runs.map((run) => (run.id === id && run.shown !== shown ? set(run) : run)) };
+}
+
+/**
+ * Takes runs from the list, apart from the one that is on.
+ * @param {State} state @param {number[]} ids
+ * @returns {Change}
+ */
+export function removeRuns({ runs }, ids) {
+  const goes = (/** @type {KeptRun} */ run) => run.ended !== 'training' && ids.includes(run.id);
+  return { runs: runs.filter((run) => !goes(run)), removedRuns: runs.filter(goes) };
+}
+
+/** Brings back what was removed last. @param {State} state @returns {Change} */
+export const restoreRuns = ({ runs, removedRuns }) => ({
+  runs: [...runs, ...removedRuns].sort((a, b) => a.id - b.id),
+  removedRuns: [],
+});

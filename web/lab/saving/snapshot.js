@@ -1,0 +1,190 @@
+/** The session that the browser keeps: what is in it, and whether what comes back is one. */
+
+import { MAX_THREADS } from '../../worker/variant.js';
+import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
+import { isSearching } from '../search/search.js';
+import { noRun, trained } from '../state.js';
+
+/**
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('../training/history.js').History} History
+ * @typedef {import('../runs/runs.js').KeptRun} KeptRun
+ * @typedef {import('../search/search.js').Axis} Axis
+ * @typedef {import('../search/search.js').Search} Search
+ * @typedef {import('../../weights/files.js').Tensor} Tensor
+ *
+ * @typedef {object} Snapshot
+ * @property {1} version
+ * @property {import('../settings/saved-settings.js').SavedSettings} settings
+ * @property {import('../../worker/variant.js').Wish} wish
+ * @property {Network | null} network   null if its weights are fresh
+ * @property {KeptRun[]} runs           that the page keeps
+ * @property {Search | null} search      that is on, or was last
+ * @property {Axis[]} searchAxes         what the next one varies
+ *
+ * @typedef {object} Network
+ * @property {Tensor[]} tensors
+ * @property {History} history
+ * @property {State['run']} run
+ * @property {State['result']} result
+ */
+
+/**
+ * @param {State} state
+ * @param {Tensor[] | null} tensors  null for fresh weights
+ * @returns {Snapshot}
+ */
+export function makeSnapshot(state, tensors) {
+  const { wish, history, run, result, runs, search, searchAxes } = state;
+  const network = tensors && { tensors, history, run, result };
+  return { version: 1, settings: savedSettings(state), wish, network, runs, search, searchAxes };
+}
+
+/**
+ * What it makes of a page that has just been opened. If its data set is not there, as a person's own files
+ * are not, the page has its first one, and what was found with images that are gone is left out.
+ * @param {unknown} kept  whatever the browser had
+ * @param {State} state
+ * @returns {{ change: Partial<State>, inherited: import('../trainer.js').Inherited | null } | null}
+ *   null if it is damaged or of another version
+ */
+export function openSnapshot(kept, state) {
+  if (!isSnapshot(kept)) return null;
+  const { settings, wish, network } = kept;
+  const runs = kept.runs.filter(isKeptRun).map(endedByLeaving);
+  const search = isSearch(kept.search) ? stoppedByLeaving(kept.search) : null;
+  const searchAxes = isAxes(kept.searchAxes) ? kept.searchAxes : state.searchAxes;
+  const gone = !state.datasets.includes(settings.dataset);
+  const applied = appliedSettings(settings, state);
+  const dataset = gone ? state.dataset : settings.dataset;
+  const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
+  const change = { ...applied, dataset, wish, session, runs, search, searchAxes };
+  return {
+    change: /** @type {Partial<State>} */ (change),
+    inherited: network && { tensors: network.tensors, state: inherit(network, gone, runs.at(-1)?.id) },
+  };
+}
+
+/**
+ * @param {Network} network
+ * @param {boolean} gone              its images
+ * @param {number | undefined} last   run, whose the network is where it does not say so itself
+ * @returns {Partial<State>}
+ */
+const inherit = ({ history, run, result }, gone, last) => ({
+  ...{ history, run: run && { ...run, id: run.id ?? last }, origin: 'session' },
+  result: gone ? null : result,
+});
+
+/** A run that was on when the page was left has not ended otherwise. @param {KeptRun} run @returns {KeptRun} */
+const endedByLeaving = (run) => (run.ended === 'training' ? { ...run, ended: 'stopped' } : run);
+
+/** @param {Search} search @returns {Search} */
+const stoppedByLeaving = (search) => (isSearching({ search }) ? { ...search, phase: 'stopped' } : search);
+
+/** What tells a session from the one before it, by identity; a run that is on does not. */
+/** @param {State} state */
+export const traces = (state) => [
+  ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
+  ...[state.searchAxes, state.wish, state.phase, state.origin, state.result],
+  ...[state.history.epochs, state.history.epochs.length],
+  ...[state.search?.phase, state.search?.told, state.runs.length],
+  ...state.runs.filter(({ ended }) => ended !== 'training'),
+];
+
+/** Whether it differs from that of a visitor who has only looked. @param {State} state @param {State} first */
+export const isWorthKeeping = (state, first) =>
+  trained(state) ||
+  state.runs.length > 0 ||
+  typed(state) !== typed(first);
+
+/** @param {State} state */
+const typed = (state) => JSON.stringify([savedSettings(state), state.searchAxes]);
+
+/** The settings and the network that the page opens with. @param {State} first */
+export const firstSession = (first) => ({
+  ...noRun(),
+  ...appliedSettings(savedSettings(first), first),
+  session: /** @type {const} */ ('none'),
+  runs: [],
+  search: null,
+  searchAxes: first.searchAxes,
+});
+
+/** @param {any} kept @returns {kept is Snapshot} */
+function isSnapshot(kept) {
+  if (kept?.version !== 1 || !kept.settings?.layers || !isStrings(kept.settings)) return false;
+  return Array.isArray(kept.runs) && isWish(kept.wish) && (kept.network === null || isNetwork(kept.network));
+}
+
+/** @param {any} record */
+const isStrings = (record) => Object.values(record).every((value) => typeof value === 'string');
+
+/** @param {any} wish */
+const isWish = (wish) =>
+  wish &&
+  [undefined, 'strict', 'relaxed'].includes(wish.arithmetic) &&
+  (wish.threads === undefined || (wish.threads >= 1 && wish.threads <= MAX_THREADS));
+
+/** @param {any} network */
+const isNetwork = (network) =>
+  Array.isArray(network?.tensors) &&
+  network.tensors.every(isTensor) &&
+  isHistory(network.history) &&
+  (network.run === null || isRun(network.run)) &&
+  (network.result === null || isEvaluation(network.result));
+
+/** @param {any} run */
+const isRun = (run) => [run?.before, run?.epochs, run?.settings?.epochs].every(Number.isInteger);
+
+/** @param {any} result */
+const isEvaluation = (result) =>
+  [result?.loss, result?.accuracy].every((figure) => typeof figure === 'number') &&
+  [result.indices, result.labels, result.predictions, result.confidences].every(
+    (each) => each?.length === result.count,
+  );
+
+/** @param {any} run */
+const isKeptRun = (run) =>
+  run?.settings?.layers &&
+  isStrings(run.settings) &&
+  isHistory(run.history) &&
+  [run.id, run.before, run.hue].every(Number.isInteger) &&
+  typeof run.seconds === 'number' &&
+  (run.result === null || typeof run.result?.accuracy === 'number');
+
+/** @param {any} search @returns {search is Search} */
+const isSearch = (search) =>
+  [search?.id, search?.validationCount].every(Number.isInteger) &&
+  typeof search.dataset === 'string' &&
+  Array.isArray(search.combinations) &&
+  search.combinations.every(isCombination) &&
+  (search.told === null || search.told in search.combinations);
+
+/** @param {any} axes @returns {axes is Axis[]} */
+const isAxes = (axes) => Array.isArray(axes) && axes.length === 2 && axes.every(isAxis);
+
+/** @param {any} axis */
+const isAxis = (axis) =>
+  typeof axis?.name === 'string' && (axis.text === null || typeof axis.text === 'string');
+
+/** @param {any} combination */
+const isCombination = (combination) =>
+  combination?.settings?.layers &&
+  isStrings(combination.settings) &&
+  [combination.epochs, combination.images].every(Number.isFinite) &&
+  Array.isArray(combination.values) &&
+  combination.values.every(isStrings);
+
+/** @param {any} tensor */
+const isTensor = (tensor) =>
+  typeof tensor?.name === 'string' && Array.isArray(tensor.shape) && tensor.values instanceof Float32Array;
+
+/** @param {any} history */
+function isHistory(history) {
+  const { x, curves, epochs, running } = history ?? {};
+  if (!Array.isArray(x) || !Array.isArray(epochs) || typeof running?.weight !== 'number') return false;
+  const lines = [curves?.loss, curves?.accuracy].flatMap((of) => [of?.raw, of?.smooth]);
+  const steady = (/** @type {any} */ { epoch, loss }) => typeof epoch === 'number' && typeof loss === 'number';
+  return lines.every((line) => Array.isArray(line) && line.length === x.length) && epochs.every(steady);
+}

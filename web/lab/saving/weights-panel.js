@@ -1,0 +1,90 @@
+/** Weights and settings as files, and what the browser keeps of a session. */
+
+import { html, nothing } from 'lit-html';
+import { explain } from '../../site/error-text.js';
+import { isOneMatrix } from './weights.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+
+const FORMATS = /** @type {const} */ (['safetensors', 'npz']);
+const MATRIX_FORMATS = /** @type {const} */ ([...FORMATS, 'npy']);
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const weightsPanel = (state, actions, t) => html`
+  <section class="weights-panel" aria-labelledby="weights-title">
+    <h2 id="weights-title">${t('saveAndLoad')}</h2>
+    <p class="lead">${t('saveAndLoadLead')}</p>
+    <div class="ways">
+      ${downloads(state, actions, t)}
+      ${opening(state, actions, t)}
+      ${memory(state, actions, t)}
+    </div>
+  </section>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function downloads({ model, saveError, language }, { downloadWeights }, t) {
+  const oneMatrix = isOneMatrix(model);
+  const formats = oneMatrix ? MATRIX_FORMATS : FORMATS;
+  return html`
+    <div>
+      <h3>${t('takeAlong')}</h3>
+      <p class="formats">
+        ${formats.map(
+          (format) => html`
+          <button ?disabled=${!model} @click=${() => downloadWeights(format)}>
+            ${t('download', { format: `.${format}` })}
+          </button>`,
+        )}
+      </p>
+      <p class="note">${t('safetensorsHint')} ${oneMatrix ? t('npyHint') : nothing}</p>
+      <div role="alert">
+        ${saveError ? problem(t('saveError', { reason: explain(language, saveError) })) : nothing}
+      </div>
+    </div>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function opening({ weightsError, weightsFile, language }, { openWeights }, t) {
+  const chosen = (/** @type {any} */ { target }) => {
+    openWeights(target.files[0]);
+    target.value = ''; // so that the same file can be chosen again
+  };
+  return html`
+    <div>
+      <h3>${t('bringAlong')}</h3>
+      <p>
+        <label class="file-button">
+          ${t('openWeights')}
+          <input type="file" accept=".safetensors,.npz,.npy" @change=${chosen}>
+        </label>
+      </p>
+      <p class="note">${t('openHint')}</p>
+      <p class="note" role="status">${weightsFile ? t('weightsOpened', { file: weightsFile }) : nothing}</p>
+      <div role="alert">
+        ${weightsError ? problem(t('weightsError', { reason: explain(language, weightsError) })) : nothing}
+      </div>
+    </div>`;
+}
+
+/** @param {string} text */
+const problem = (text) => html`<p class="problem">${text}</p>`;
+
+/** The step between is there because nothing brings a forgotten session back. */
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const memory = ({ session }, { forgetSession }, t) => html`
+  <div>
+    <h3>${t('remembered')}</h3>
+    <p class="note">${t('rememberHint')}</p>
+    ${
+      session === 'none'
+        ? nothing
+        : html`
+          <details>
+            <summary>${t('forgetSession')}</summary>
+            <p class="note">${t('forgetHint')}</p>
+            <button @click=${forgetSession}>${t('forgetNow')}</button>
+          </details>`
+    }
+  </div>`;

@@ -1,0 +1,214 @@
+/** The grid of a search: what may vary, what the typed values mean, and the settings of each combination. */
+
+import { OPTIMIZERS } from '../../shared/presets.js';
+import { SCHEDULES } from '../../shared/schedules.js';
+import { obstacle } from '../obstacles.js';
+import { savedSettings } from '../settings/saved-settings.js';
+import { isSearching } from './search.js';
+import { LIMITS, parseFields } from '../settings/settings.js';
+import { idlePhase, imagesReady, imagesWanted, isRunning } from '../state.js';
+import { optimizerState, pools, settingsOf } from '../state.js';
+
+/**
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('./search.js').Axis} Axis
+ * @typedef {import('./search.js').Combination} Combination
+ * @typedef {import('./search.js').Value} Value
+ * @typedef {import('../../text/lab.js').TextKey} TextKey
+ * @typedef {import('../settings/settings.js').FieldName} FieldName
+ *
+ * @typedef {object} Problem    of a list
+ * @property {TextKey} text
+ * @property {Record<string, string | number>} values
+ *
+ * @typedef {object} ParsedAxis
+ * @property {string} name
+ * @property {string} text     as typed, or proposed
+ * @property {string[]} values
+ * @property {Problem | null} problem
+ *
+ * @typedef {object} LayerNumber   a number in the line of layers
+ * @property {string} name     of the axis that varies it
+ * @property {number} layer    counted from 1
+ * @property {string} text     of its layer
+ * @property {string} value
+ * @property {number} at       in the line
+ */
+
+/** Of each setting; more would fill the table and the evening. */
+export const MOST_VALUES = 6;
+
+/** Fields that change what training finds. */
+const FIELDS = /** @type {const} */ (['rate', 'l2', 'batch', 'epochs', 'trainCount', 'clip', 'seed']);
+/** L-BFGS finds its own steps. */
+const UNUSED_BY_LBFGS = ['rate', 'batch', 'clip', 'schedule'];
+/** Settings whose values are words. @type {Record<string, string[]>} */
+export const WORDS = { optimizer: Object.keys(OPTIMIZERS), schedule: Object.keys(SCHEDULES) };
+
+/**
+ * All but those of the last layer, which the classes decide.
+ * @param {string} layers
+ * @returns {LayerNumber[]}
+ */
+export function layerNumbers(layers) {
+  const end = layers.lastIndexOf('|');
+  const found = [...layers.slice(0, Math.max(end, 0)).matchAll(/\s(\d\S*)/g)];
+  return found.map(({ 1: value, index }, i) => {
+    const layer = layers.slice(0, index).split('|').length;
+    return { name: `layers.${i}`, layer, text: layers.split('|')[layer - 1].trim(), value, at: index + 1 };
+  });
+}
+
+/** @param {string} layers @param {string} name @returns {LayerNumber | undefined} */
+export const layerNumber = (layers, name) => layerNumbers(layers).find((number) => number.name === name);
+
+/** What can be varied with the network that the page has. */
+/** @param {Pick<State, 'layers' | 'optimizer'>} state @returns {string[]} */
+export function searchable({ layers, optimizer }) {
+  const usual = [...FIELDS, ...Object.keys(WORDS), ...layerNumbers(layers).map(({ name }) => name)];
+  return optimizer === 'lbfgs' ? usual.filter((name) => !UNUSED_BY_LBFGS.includes(name)) : usual;
+}
+
+/** @param {number} value */
+const short = (value) => String(Number(value.toPrecision(1)));
+
+/** Lists to begin with, around what is set. @type {Record<string, (value: number) => (number | string)[]>} */
+const PROPOSALS = {
+  rate: (value) => [3 * value, value, value / 3].map(short),
+  l2: (value) => (value ? [0, value, 10 * value] : [0, 0.0001, 0.001]),
+  batch: () => [32, 128, 512],
+  epochs: (value) => [value, 2 * value],
+  trainCount: () => [1000, 10_000, 'all'],
+  clip: (value) => (value ? [0, value] : [0, 1]),
+  seed: (value) => [value, value + 1, value + 2],
+  optimizer: () => ['sgd', 'rmsprop', 'adam'],
+  schedule: () => WORDS.schedule,
+};
+
+/** @param {string} name @param {State} state @returns {string} */
+export function proposal(name, state) {
+  const number = layerNumber(state.layers, name);
+  if (number) return proposeNumber(number).join(', ');
+  return PROPOSALS[name](Number(state.fields[/** @type {FieldName} */ (name)])).join(', ');
+}
+
+/** @param {LayerNumber} number */
+function proposeNumber({ text, value }) {
+  if (text.startsWith('dropout')) return [0, 0.2, 0.5];
+  if (value.includes('x')) return ['3x3', '5x5'];
+  return [Math.max(1, Math.round(Number(value) / 2)), Number(value), 2 * Number(value)];
+}
+
+/** @param {Axis} axis @param {State} state @returns {ParsedAxis | null}  null for none */
+function parseAxis({ name, text }, state) {
+  if (!searchable(state).includes(name)) return null;
+  const typed = text ?? proposal(name, state);
+  const values = [...new Set(typed.split(/[\s,;，、；]+/).filter(Boolean))];
+  return { name, text: typed, values, problem: problemOf(name, values, state) };
+}
+
+/** @param {string} name @param {string[]} values @param {State} state @returns {Problem | null} */
+function problemOf(name, values, state) {
+  if (!values.length) return { text: 'searchEmpty', values: {} };
+  if (values.length > MOST_VALUES)
+    return { text: 'searchTooMany', values: { count: values.length, most: MOST_VALUES } };
+  for (const value of values) {
+    const problem = wrongValue(name, value, state);
+    if (problem) return { ...problem, values: { value, ...problem.values } };
+  }
+  return null;
+}
+
+/** @param {string} name @param {string} value @param {State} state @returns {Problem | null} */
+function wrongValue(name, value, state) {
+  const words = WORDS[name];
+  if (words?.includes(value)) return null;
+  if (words) return { text: 'searchWord', values: { words: words.join(', ') } };
+  const number = layerNumber(state.layers, name);
+  if (number) return wrongNumber(number, value);
+  const field = /** @type {FieldName} */ (name);
+  const { wrong, most } = parseFields({ ...state.fields, [field]: value }, pools(state));
+  if (!wrong.includes(field)) return null;
+  const { least, whole } = LIMITS[field];
+  return { text: whole ? 'searchWhole' : 'searchNumber', values: { least, most: most[field] } };
+}
+
+/** What the engine finds besides, such as a kernel larger than its input, it says of the trial. */
+/** @param {LayerNumber} number @param {string} typed @returns {Problem | null} */
+function wrongNumber({ text, value }, typed) {
+  if (text.startsWith('dropout'))
+    return Number(typed) >= 0 && Number(typed) < 1 ? null : { text: 'searchShare', values: {} };
+  if (value.includes('x'))
+    return /^[1-9]\d*x[1-9]\d*$/.test(typed) ? null : { text: 'searchSize', values: { example: value } };
+  return /^[1-9]\d*$/.test(typed) ? null : { text: 'searchCount', values: {} };
+}
+
+/** @param {string} layers @param {LayerNumber} number @param {string} text */
+const withNumber = (layers, { at, value }, text) =>
+  layers.slice(0, at) + text + layers.slice(at + value.length);
+
+/**
+ * The page's settings with other values. An optimizer brings its own rate, unless the rate varies too.
+ * @param {State} state
+ * @param {Value[]} values
+ * @returns {State}
+ */
+export function withValues(state, values) {
+  let { layers, optimizer, schedule, fields } = state;
+  const other = values.find(({ name }) => name === 'optimizer')?.text ?? optimizer;
+  if (other !== optimizer) ({ optimizer, fields } = optimizerState(other, state));
+  for (const { name, text } of values) {
+    const number = layerNumber(layers, name);
+    if (name === 'schedule') schedule = text;
+    else if (number) layers = withNumber(layers, number, text);
+    else if (name !== 'optimizer') fields = { ...fields, [name]: text };
+  }
+  const preset = layers === state.layers ? state.preset : 'custom';
+  return { ...state, preset, layers, optimizer, schedule, fields };
+}
+
+/**
+ * @template Item
+ * @param {Item[][]} lists
+ * @returns {Item[][]}  one of each, the last varies fastest
+ */
+const product = (lists) =>
+  lists.reduce(
+    (rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])),
+    /** @type {Item[][]} */ ([[]]),
+  );
+
+/**
+ * What would be tried with the settings of the page as they are.
+ * @param {State} state
+ * @returns {{ axes: (ParsedAxis | null)[], combinations: Combination[] }}   none while something is wrong
+ */
+export function gridOf(state) {
+  const axes = state.searchAxes.map((axis) => parseAxis(axis, state));
+  const used = axes.filter((axis) => axis !== null);
+  if (!used.length || used.some(({ problem }) => problem)) return { axes, combinations: [] };
+  const lists = used.map(({ name, values }) => values.map((text) => ({ name, text })));
+  const combinations = product(lists).map((values) => {
+    const tried = withValues(state, values);
+    return { values, settings: savedSettings(tried), ...sizeOf(tried), run: null, failure: null };
+  });
+  return { axes, combinations };
+}
+
+/** @param {State} state */
+function sizeOf(state) {
+  const { settings: { epochs, trainCount }, most } = settingsOf(state);
+  return { epochs, images: epochs * Math.min(trainCount, most.trainCount) };
+}
+
+/** @param {State} state @param {Combination[]} planned @returns {TextKey | null}  why no search can begin */
+export function searchObstacle(state, planned) {
+  if (isSearching(state)) return null;
+  if (isRunning(state)) return 'searchDuringRun';
+  const reason = obstacle(state);
+  if (reason) return reason;
+  if (!planned.length) return 'searchNeedsList';
+  const wanted = Math.max(...planned.map(({ values }) => imagesWanted(withValues(state, values))));
+  const ready = idlePhase(state) === 'ready' && imagesReady(state) >= wanted && !state.workerError;
+  return ready ? null : 'searchWaits';
+}

@@ -1,0 +1,157 @@
+/** The settings of a run, each with a sentence that explains it. */
+
+import { html, nothing } from 'lit-html';
+import { OPTIMIZERS } from '../../shared/presets.js';
+import { SCHEDULES } from '../../shared/schedules.js';
+import { count } from '../../site/format.js';
+import { LIMITS, USUAL } from './settings.js';
+import { isFullBatch, isRunning, settingsOf } from '../state.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/lab.js').TextKey} TextKey */
+/** @typedef {import('./settings.js').FieldName} FieldName */
+
+/** In the order in which they are shown. */
+const SHOWN = /** @type {const} */ (
+  ['epochs', 'batch', 'optimizer', 'rate', 'schedule', 'trainCount', 'seed']
+);
+/** What few people need, behind a click. */
+const MORE = /** @type {const} */ (
+  ['validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'l2', 'clip', 'validateEvery']
+);
+/** A change of these makes a new network; the others hold for a run and rest while it is on. */
+const OF_THE_NETWORK = ['optimizer', 'seed'];
+/** L-BFGS finds its own steps. */
+const UNUSED_BY_LBFGS = ['batch', 'rate', 'schedule', 'clip'];
+/** What a step takes again once it no longer takes all images. */
+const USUAL_BATCH = '128';
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export function settingsPanel(state, actions, t) {
+  const { optimizer, explained } = state;
+  const { wrong } = settingsOf(state);
+  return html`
+    <section class="settings-panel" aria-labelledby="settings-title">
+      <h3 id="settings-title">${t('settings')}</h3>
+      <div @focusin=${(/** @type {any} */ { target }) => target.name && actions.explain(target.name)}>
+        <div class="fields">${SHOWN.map((name) => control(name, state, actions, t))}</div>
+        <details ?open=${MORE.some((name) => wrong.includes(name))}>
+          <summary>${t('moreSettings')}<span class="note">${inUse(state, t)}</span></summary>
+          <div class="fields">${MORE.map((name) => control(name, state, actions, t))}</div>
+        </details>
+      </div>
+      ${optimizer === 'lbfgs' ? html`<p class="note">${t('lbfgsNote')}</p>` : nothing}
+      <div class="hints note">
+        ${['none', ...SHOWN, ...MORE].map(
+          (name) => html`
+          <p id="hint-${name}" ?data-shown=${name === explained}>
+            ${t(/** @type {TextKey} */ (`hint.${termOf(name, state)}`))}
+          </p>`,
+        )}
+      </div>
+      <div role="alert">${wrong.map((name) => correction(name, state, t))}</div>
+    </section>`;
+}
+
+/** How many of the hidden settings are not as usual. @param {State} state @param {Translate} t */
+function inUse({ fields }, t) {
+  const used = MORE.filter((name) => fields[name] !== USUAL[name]).length;
+  return used ? t('inUse', { count: used }) : '';
+}
+
+/**
+ * @param {typeof SHOWN[number] | typeof MORE[number]} name
+ * @param {State} state @param {Actions} actions @param {Translate} t
+ */
+function control(name, state, actions, t) {
+  if (name === 'optimizer') return optimizer(state, actions, t);
+  if (name === 'schedule') return schedule(state, actions, t);
+  if (name !== 'batch') return field(name, state, actions, t);
+  return html`<div>${field('batch', state, actions, t)}${fullBatch(state, actions, t)}</div>`;
+}
+
+/** @param {FieldName} name @param {State} state @param {Actions} actions @param {Translate} t */
+function field(name, state, { setField }, t) {
+  const { whole, least } = LIMITS[name];
+  const { wrong, most } = settingsOf(state);
+  return html`
+    <label class="field">
+      <span>${nameOf(name, state, t)}</span>
+      <input type="number" name=${name} inputmode=${whole ? 'numeric' : 'decimal'} step=${whole ? 1 : 'any'}
+        min=${least} max=${most[name]} .value=${valueOf(name, state)}
+        aria-describedby="hint-${name}" aria-invalid=${wrong.includes(name) ? 'true' : 'false'}
+        ?disabled=${rests(name, state)}
+        @change=${(/** @type {any} */ { target }) => setField(name, target.value)}>
+    </label>`;
+}
+
+/** The number that stands for all, if it is all. @param {FieldName} name @param {State} state */
+function valueOf(name, state) {
+  if (state.fields[name] !== 'all' && !(name === 'batch' && isFullBatch(state))) return state.fields[name];
+  const { settings, most } = settingsOf(state);
+  if (name !== 'batch') return String(most[name]);
+  return String(Math.min(settings.trainCount ?? Infinity, most.trainCount));
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const fullBatch = (state, { setField }, t) => html`
+  <label class="check">
+    <input type="checkbox" name="batch" .checked=${isFullBatch(state)} aria-describedby="hint-batch"
+      ?disabled=${rests('batch', state)}
+      @change=${(/** @type {any} */ { target }) => setField('batch', target.checked ? 'all' : USUAL_BATCH)}>
+    ${t('fullBatch')}
+  </label>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function optimizer(state, { chooseOptimizer }, t) {
+  const labels = Object.entries(OPTIMIZERS).map(([id, { label }]) => [id, label]);
+  return choice('optimizer', labels, state, chooseOptimizer, t);
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function schedule(state, { chooseSchedule }, t) {
+  const labels = Object.keys(SCHEDULES).map((id) => [id, t(/** @type {TextKey} */ (`schedule.${id}`))]);
+  return choice('schedule', labels, state, chooseSchedule, t);
+}
+
+/**
+ * @param {'optimizer' | 'schedule'} name
+ * @param {string[][]} labels   by id
+ * @param {State} state
+ * @param {(id: string) => void} choose
+ * @param {Translate} t
+ */
+const choice = (name, labels, state, choose, t) => html`
+  <label class="field">
+    <span>${t(name)}</span>
+    <select name=${name} .value=${state[name]} aria-describedby="hint-${name}" ?disabled=${rests(name, state)}
+      @change=${(/** @type {any} */ { target }) => choose(target.value)}>
+      ${labels.map(
+        ([id, label]) => html`
+        <option value=${id} ?selected=${id === state[name]}>${label}</option>`,
+      )}
+    </select>
+  </label>`;
+
+/** @param {string} name @param {State} state */
+const rests = (name, state) =>
+  (isRunning(state) && !OF_THE_NETWORK.includes(name)) ||
+  (state.optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(name));
+
+/** What AdamW does with the field is not a penalty. */
+/** @param {string} name @param {Pick<State, 'optimizer'>} state */
+export const termOf = (name, { optimizer }) =>
+  name === 'l2' && optimizer === 'adamw' ? 'weightDecay' : name;
+
+/** @param {FieldName} name @param {State} state @param {Translate} t */
+const nameOf = (name, state, t) => t(/** @type {TextKey} */ (termOf(name, state)));
+
+/** @param {FieldName} name @param {State} state @param {Translate} t */
+function correction(name, state, t) {
+  const { whole, least } = LIMITS[name];
+  const most = count(settingsOf(state).most[name]);
+  const limits = { name: nameOf(name, state, t), least: least < 1 ? least : count(least), most };
+  return html`<p class="problem">${t(whole ? 'wholeNumber' : 'someNumber', limits)}</p>`;
+}

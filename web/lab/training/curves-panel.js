@@ -1,0 +1,38 @@
+/** How it is going: accuracy and loss against the epochs. */
+
+import { html } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { batchCurve, trainingCurve, validationCurve } from './history.js';
+import { plot } from '../../plot/plot.js';
+import { isRunning } from '../state.js';
+
+/** @typedef {import('./history.js').Measure} Measure */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+
+/** @param {import('../state.js').State} state @param {Translate} t */
+export function curvesPanel(state, t) {
+  const { history, run, fields } = state;
+  const end = run?.epochs ?? (Number(fields.epochs) || 1);
+  const live = isRunning(state);
+  return html`
+    <section class="curves-panel">
+      ${guard([history, end, live, t], () => [
+        figure('accuracy', history, { end, live, t }),
+        figure('loss', history, { end, live, t }),
+      ])}
+    </section>`;
+}
+
+/**
+ * @param {Measure} measure @param {import('./history.js').History} history
+ * @param {Pick<import('../../plot/plot.js').Picture, 'end' | 'live' | 't'>} rest
+ */
+function figure(measure, history, rest) {
+  const { t } = rest;
+  const lines = [
+    { ...batchCurve(history, measure), label: '', hue: 0, faint: true },
+    { ...trainingCurve(history, measure), label: t('trainingLine'), hue: 0 },
+    { ...validationCurve(history, measure), label: t('validationLine'), hue: 1, dashed: true },
+  ];
+  return html`<figure ${plot({ name: t(measure), measure, lines, ...rest })}></figure>`;
+}

@@ -1,0 +1,105 @@
+/** The run: the one button that matters, how far it is, and what is in its way. */
+
+import { html, nothing } from 'lit-html';
+import { guessingLoss } from '../../shared/divergence.js';
+import { explain } from '../../site/error-text.js';
+import { count, duration } from '../../site/format.js';
+import { hasRunAway } from './history.js';
+import { kindsOf, obstacle } from '../obstacles.js';
+import { epochsDone, imagesReady, imagesWanted, isRunning } from '../state.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../../text/lab.js').Translate} Translate */
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export const runPanel = (state, actions, t) => html`
+  <section class="run-panel" aria-labelledby="run-title">
+    <h2 id="run-title">${t('training')}</h2>
+    <p class="lead">${t('trainingLead')}</p>
+    <div class="run">
+      <div class="buttons">${primary(state, actions, t)}
+        <button ?disabled=${!state.model || state.phase === 'loading'} @click=${actions.reset}>
+          ${t('reset')}
+        </button>
+      </div>
+      <progress aria-label=${t('progress')} max="1" .value=${share(state)}></progress>
+      <p class="figures">${figures(state, t).map((figure) => html`<span>${figure}</span>`)}</p>
+    </div>
+    <div role="alert">${problem(state, actions, t)}</div>
+  </section>`;
+
+/** One element in all phases, so that the keyboard stays where it is. */
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function primary(state, { train, pause, resume }, t) {
+  const { phase } = state;
+  const action = phase === 'training' ? pause : phase === 'paused' ? resume : train;
+  const name = phase === 'training' ? 'pause' : phase === 'paused' ? 'resume' : 'train';
+  const ready = isRunning(state) || ((phase === 'ready' || phase === 'done') && !obstacle(state));
+  return html`<button class="primary" ?disabled=${!ready} @click=${action}>${t(name)}</button>`;
+}
+
+/** @param {State} state @returns {number} */
+function share({ phase, progress }) {
+  if (phase === 'done') return 1;
+  return progress?.share ?? 0;
+}
+
+/** @type {Record<State['origin'], import('../../text/lab.js').TextKey>} */
+const READY = { chance: 'readyLine', file: 'readyFromFile', session: 'readyFromSession' };
+
+/** What is said beside the bar, the most important first. @param {State} state @param {Translate} t */
+function figures(state, t) {
+  const { phase, origin, run, progress, evaluating, language } = state;
+  const reason = obstacle(state);
+  if (reason && !isRunning(state)) return [t(reason, { kinds: t(kindsOf(state)) })];
+  if (phase === 'ready') return [t(READY[origin])];
+  if (phase === 'done') return [doneLine(state, t)];
+  if (phase === 'loading') {
+    const wanted = count(imagesWanted(state));
+    return [t('waitingLine', { ready: count(imagesReady(state)), wanted }), t('waitingHint')];
+  }
+  if (!run || phase === 'error') return [];
+  const epoch = { epoch: count(progress?.epoch ?? run.before + 1), epochs: count(run.epochs) };
+  if (phase === 'paused') return [t('pausedLine', epoch)];
+  if (!progress) return [t('epochLine', epoch)];
+  if (progress.secondsLeft === null || progress.imagesPerSecond === null) return [t('epochLine', epoch)];
+  const left = t('timeLeft', { time: duration(progress.secondsLeft, language) });
+  const speed = t('speed', { speed: count(roundTo(progress.imagesPerSecond, 100)) });
+  if (!evaluating) return [t('epochLine', epoch), left, speed];
+  const doing = evaluating.of === 'test' ? 'testing' : 'validating';
+  return [t('epochLine', epoch), left, t(doing, { count: count(evaluating.count) })];
+}
+
+/** A run that ends before its last epoch has found the minimum. @param {State} state @param {Translate} t */
+function doneLine(state, t) {
+  const epochs = count(epochsDone(state));
+  const converged = state.run && epochsDone(state) < state.run.epochs;
+  return t(converged ? 'convergedLine' : 'doneLine', { epochs });
+}
+
+/** @param {number} value @param {number} unit */
+const roundTo = (value, unit) => Math.round(value / unit) * unit;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function problem(state, { start }, t) {
+  const { runError, workerError, language } = state;
+  if (workerError) {
+    return html`
+      <p class="problem">${t('workerError', { reason: explain(language, workerError) })}</p>
+      <button @click=${start}>${t('restart')}</button>`;
+  }
+  if (!runError) return warning(state, t);
+  const text =
+    runError.name === 'DivergedError'
+      ? t('diverged')
+      : t('runError', { reason: explain(language, runError) });
+  return html`<p class="problem">${text}</p>`;
+}
+
+/** The run goes on: it may yet come down. @param {State} state @param {Translate} t */
+function warning({ history, model }, t) {
+  const guessing = model && guessingLoss(model);
+  if (!guessing || !hasRunAway(history, guessing)) return nothing;
+  return html`<p class="note warning">${t('aboveGuessing', { loss: guessing.toFixed(2) })}</p>`;
+}

@@ -1,0 +1,65 @@
+// text-file.js — a digit as text: 28 lines of 28 characters, 1 where there is ink and 0 where there is none.
+
+import { connectedParts } from './parts.js';
+import { inkToImage } from '../shared/ink.js';
+import { strokeWidth, withUsualStrokes } from './stroke.js';
+
+const SIDE = 28;
+
+/**
+ * What is wrong with a file; lines and columns count from 1.
+ * @typedef {{ problem: 'textLines' | 'textColumns' | 'textCharacter' | 'textEmpty',
+ *   values: Record<string, string | number> }} TextProblem
+ */
+
+/**
+ * @param {string} text   lines may end as any system ends them, and empty ones may follow
+ * @returns {Uint8Array | TextProblem}   28 × 28, 1 for ink
+ */
+export function parseDigitText(text) {
+  const lines = text.replace(/^\ufeff/, '').trimEnd().split(/\r\n|\r|\n/).map((line) => line.trimEnd());
+  for (const [i, line] of lines.entries()) {
+    const column = line.search(/[^01]/);
+    if (column >= 0) {
+      const character = String.fromCodePoint(/** @type {number} */ (line.codePointAt(column)));
+      return { problem: 'textCharacter', values: { line: i + 1, column: column + 1, character } };
+    }
+  }
+  if (lines.length !== SIDE) return { problem: 'textLines', values: { lines: lines.length } };
+  const wrong = lines.findIndex((line) => line.length !== SIDE);
+  const columns = lines[wrong]?.length;
+  if (wrong >= 0) return { problem: 'textColumns', values: { line: wrong + 1, columns } };
+  const bits = Uint8Array.from(lines.join(''), Number);
+  return bits.includes(1) ? bits : { problem: 'textEmpty', values: {} };
+}
+
+/**
+ * The digit as a network gets it: who writes such a file seldom places it where MNIST has its digits.
+ * @param {Uint8Array} bits   28 × 28, some of them 1
+ * @returns {import('./photo.js').FoundDigit}
+ */
+export function digitOfText(bits) {
+  const { parts } = connectedParts(bits, SIDE, SIDE);
+  const box = {
+    left: Math.min(...parts.map(({ left }) => left)),
+    top: Math.min(...parts.map(({ top }) => top)),
+    right: Math.max(...parts.map(({ right }) => right)),
+    bottom: Math.max(...parts.map(({ bottom }) => bottom)),
+  };
+  const [columns, rows] = [box.right - box.left, box.bottom - box.top];
+  const values = Float32Array.from({ length: columns * rows }, (_, i) =>
+    bits[(box.top + Math.floor(i / columns)) * SIDE + box.left + (i % columns)]);
+  const area = parts.reduce((sum, part) => sum + part.area, 0);
+  const edge = parts.reduce((sum, part) => sum + part.edge, 0);
+  const ink = withUsualStrokes({ values, width: columns, height: rows }, strokeWidth({ area, edge }));
+  return { box, image: /** @type {Uint8Array} */ (inkToImage(ink.values, ink.width, ink.height)) };
+}
+
+/** The text as a picture of ink on paper. @param {Uint8Array} bits */
+export function pixelsOfText(bits) {
+  const data = new Uint8ClampedArray(SIDE * SIDE * 4);
+  bits.forEach((bit, i) => {
+    data[4 * i + 3] = bit * 255;
+  });
+  return { data, width: SIDE, height: SIDE };
+}

@@ -1,0 +1,73 @@
+/** A plot as a file: SVG with real text, or a PNG that is painted from it. */
+
+import { download } from '../site/download.js';
+import { plotSvg } from './svg.js';
+
+/** @typedef {import('./svg.js').Drawing} Drawing */
+/** @typedef {import('./svg.js').Ink} Ink */
+
+/** Of the sheet and of its margin, in pixels; PNG has so many times more of them. */
+const SHEET = { width: 720, height: 450 };
+const MARGIN = 16;
+const PNG_SCALE = 2;
+
+/** Hues of lines that there are in style.css. */
+export const HUES = 6;
+
+/** On the page colours are tokens, so that they follow the theme by themselves. @type {Ink} */
+export const PAGE_INK = {
+  paper: 'none',
+  ink: 'var(--ink)',
+  soft: 'var(--ink-soft)',
+  hairline: 'var(--hairline)',
+  hues: Array.from({ length: HUES }, (_, i) => `var(--hue-${i})`),
+};
+
+/** The same colours as values, on white paper or that of the dark. */
+/** @param {HTMLElement} root @returns {Ink} */
+function fileInk(root) {
+  const probe = root.appendChild(document.createElement('span'));
+  const value = (/** @type {string} */ colour) => {
+    probe.style.color = colour;
+    return getComputedStyle(probe).color;
+  };
+  const { ink, soft, hairline, hues } = PAGE_INK;
+  const found = {
+    paper: value('light-dark(#fff, var(--paper))'),
+    ...{ ink: value(ink), soft: value(soft), hairline: value(hairline), hues: hues.map(value) },
+  };
+  probe.remove();
+  return found;
+}
+
+/** @param {HTMLElement} root  of the plot @param {Drawing} drawing @returns {string} */
+function svgText(root, drawing) {
+  const font = getComputedStyle(root).fontFamily;
+  const size = { width: SHEET.width - 2 * MARGIN, height: SHEET.height - 2 * MARGIN, margin: MARGIN };
+  return plotSvg({ ...drawing, legend: true }, { ...size, ink: fileInk(root), font });
+}
+
+/** @param {string} svg @returns {Promise<Blob>} */
+async function paint(svg) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = SHEET.width * PNG_SCALE;
+  canvas.height = SHEET.height * PNG_SCALE;
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser made no image.')))),
+  );
+}
+
+/**
+ * @param {'png' | 'svg'} format
+ * @param {HTMLElement} root   of the plot
+ * @param {Drawing} drawing
+ */
+export async function savePlot(format, root, drawing) {
+  const svg = svgText(root, drawing);
+  const blob = format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await paint(svg);
+  download(`${drawing.title ?? 'plot'}.${format}`.toLowerCase().replace(/[\s/\\:]+/g, '-'), blob);
+}

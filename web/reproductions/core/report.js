@@ -1,0 +1,208 @@
+// report.js — rows of figures in words and numbers: on the page, in the terminal, in the README.
+
+import { align } from '../../site/columns.js';
+import { meanSeconds, rowsOf } from './reproduction.js';
+
+/** @typedef {import('./published.js').System} System */
+/** @typedef {import('./reproduction.js').Entry} Entry */
+/** @typedef {import('./reproduction.js').Row} Row */
+/** @typedef {'en' | 'zh'} Language */
+
+/** What is measured, in English and in Chinese. @type {Record<string, readonly [string, string]>} */
+const MEASURED = {
+  cost: ['Cost', '代价'],
+  penalised: ['Fitted cost with its penalty', '含惩罚项的拟合代价'],
+  trainLoss: ['Training loss', '训练损失'],
+  trainAccuracy: ['Training accuracy', '训练准确率'],
+  valAccuracy: ['Validation accuracy', '验证准确率'],
+  'accuracy train': ['Training accuracy, at the end', '训练准确率（结束时）'],
+  'accuracy holdout': ['Accuracy on held-out images', '留出图像上的准确率'],
+  'accuracy test': ['Test accuracy', '测试准确率'],
+  wrong: ['Test images read wrong', '认错的测试图像'],
+  right: ['Training images read right', '认对的训练图像'],
+  weights: ['Weights', '权重个数'],
+  biases: ['Biases', '偏置个数'],
+  parameters: ['Parameters', '参数个数'],
+};
+
+/** @type {Record<'epoch' | 'iteration' | 'by' | 'diverged' | 'points', readonly [string, string]>} */
+const WORDS = {
+  epoch: [', epoch {n}', '，第 {n} 轮'],
+  iteration: [', iteration {n}', '，第 {n} 次迭代'],
+  by: [', by {n}', '（{n}）'],
+  diverged: ['diverged', '发散'],
+  points: [' points', ' 个百分点'],
+};
+
+/** @param {Language} language */
+const column = (language) => (language === 'zh' ? 1 : 0);
+
+/** @param {Row} row @param {Language} language */
+export function labelOf({ figure: { measure, at, by } }, language) {
+  const [name] = measure.split(' ');
+  const text = (MEASURED[measure] ?? MEASURED[name])[column(language)];
+  const when = at ? WORDS[at[0]][column(language)].replace('{n}', `${at[1]}`) : '';
+  return text + when + (by ? WORDS.by[column(language)].replace('{n}', by) : '');
+}
+
+/** @param {string} measure @returns {'share' | 'nats' | 'count'} */
+function kindOf(measure) {
+  const [name] = measure.split(' ');
+  if (/accuracy$/i.test(name)) return 'share';
+  return /^(cost|penalised|trainLoss)$/.test(name) ? 'nats' : 'count';
+}
+
+/** @param {number} number @param {number} digits  after the point, none where it is whole */
+const count = (number, digits = 0) =>
+  number.toFixed(Number.isInteger(number) ? 0 : digits).replace(/\B(?=(\d{3})+(\.|$))/g, ',');
+
+/** With a sign, unless nothing is left of the number; a minus as long as a plus. @param {string} text */
+function signed(text) {
+  if (!/[1-9]/.test(text)) return text.replace('-', '');
+  return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`;
+}
+
+/** Costs with the digits that their tutorials print. @param {string} measure */
+const places = (measure) => (measure.startsWith('trainLoss') ? 4 : 6);
+
+/** @param {string} measure @param {number} value */
+export function valueText(measure, value) {
+  const kind = kindOf(measure);
+  if (kind === 'share') return `${(100 * value).toFixed(2)} %`;
+  if (kind === 'count') return count(value, 1);
+  return value >= 1000 ? value.toExponential(3) : value.toFixed(places(measure));
+}
+
+/** @param {Row} row */
+export const publishedText = ({ figure: { measure, published } }) =>
+  published === null ? '–' : valueText(measure, published);
+
+/** The mean, and what the seeds make of it. @param {Row} row @param {Language} language */
+export function oursText({ figure: { measure }, mean, spread, diverged }, language) {
+  if (diverged) return WORDS.diverged[column(language)];
+  if (mean === null) return '–';
+  const text = valueText(measure, mean);
+  if (!spread) return text;
+  const kind = kindOf(measure);
+  if (kind === 'share') return `${text} ± ${(100 * spread).toFixed(2)}`;
+  return `${text} ± ${kind === 'count' ? spread.toFixed(1) : spread.toFixed(places(measure))}`;
+}
+
+/**
+ * Of accuracies in points, of costs in per cent of the published one.
+ * @param {Row} row @param {Language} language
+ */
+export function differenceText({ figure: { measure, published }, difference }, language) {
+  if (difference === null || published === null) return '–';
+  const kind = kindOf(measure);
+  if (kind === 'share') return signed((100 * difference).toFixed(2)) + WORDS.points[column(language)];
+  if (kind === 'nats') return `${signed(((100 * difference) / published).toFixed(2))} %`;
+  return signed(count(difference, 1));
+}
+
+/** What the figure has to keep to. @param {Row} row */
+export function limitText({ figure: { measure, limit } }) {
+  if (!limit) return '';
+  if ('relative' in limit) return `± ${100 * limit.relative} %`;
+  const { from, to } = limit;
+  const show = (/** @type {number} */ value) => valueText(measure, value);
+  if (from === undefined) return `≤ ${show(/** @type {number} */ (to))}`;
+  if (to === undefined) return `≥ ${show(from)}`;
+  return from === to ? `= ${show(to)}` : `${show(from)} … ${show(to)}`;
+}
+
+/** @param {number | null} seconds */
+export const secondsText = (seconds) =>
+  seconds === null ? '–' : `${seconds >= 10 ? seconds.toFixed(0) : seconds.toPrecision(2)} s`;
+
+/** @param {System} system */
+export const publishedSecondsText = ({ seconds }) =>
+  seconds ? `${[...new Set(seconds)].join(' … ')} s` : '–';
+
+/** How many of the figures that have a limit keep to it. @param {Row[]} rows */
+export function score(rows) {
+  const judged = rows.filter(({ kept }) => kept !== null);
+  return { kept: judged.filter(({ kept }) => kept).length, judged: judged.length };
+}
+
+/** @param {Row} row */
+const verdict = ({ kept }) => (kept === null ? '' : kept ? 'yes' : 'no');
+
+/** @param {Row} row @returns {string[]} */
+const cells = (row) => [
+  labelOf(row, 'en'),
+  publishedText(row),
+  oursText(row, 'en'),
+  differenceText(row, 'en'),
+  limitText(row),
+  verdict(row),
+];
+
+/** Which of several runs a row belongs to. @param {Row} row */
+const runName = ({ system, run, chosen }) =>
+  system.runs.length > 1 ? `${run.id}${chosen ? ', chosen' : ''}` : '';
+
+const HEADINGS = ['measured', 'published', 'ours', 'difference', 'limit', 'kept'];
+
+/** The table that the terminal prints. @param {System[]} systems @param {Entry[]} entries */
+export function reportText(systems, entries) {
+  return systems
+    .flatMap((system) => {
+      const rows = rowsOf(system, entries);
+      const named = rows.map((row) => [runName(row), ...cells(row)]);
+      const [then, now] = [publishedSecondsText(system), secondsText(meanSeconds(system, entries))];
+      return [
+        `${system.id}: ${system.source[0]}`,
+        ...align([['', ...HEADINGS], ...named], 2).map((line) => `  ${line}`.trimEnd()),
+        `  seconds per epoch: ${then} then, ${now} now`,
+        '',
+      ];
+    })
+    .join('\n');
+}
+
+/** @param {string[][]} rows  the first are the headings @param {string} alignment  of each column: l or r */
+const markdown = ([headings, ...rows], alignment) =>
+  [headings, [...alignment].map((side) => (side === 'l' ? '---' : '---:')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+
+/**
+ * What the README shows: a row for each system, and every figure behind a click.
+ * @param {System[]} systems @param {Entry[]} entries
+ */
+export function reportMarkdown(systems, entries) {
+  const measured = systems.filter(({ id }) => entries.some(({ system }) => system === id));
+  const overview = measured.map((system) => {
+    const { kept, judged } = score(rowsOf(system, entries));
+    return [
+      `\`${system.id}\``,
+      system.source[0],
+      judged ? `${kept} of ${judged}` : '–',
+      publishedSecondsText(system),
+      secondsText(meanSeconds(system, entries)),
+    ];
+  });
+  const figures = measured.flatMap((system) =>
+    rowsOf(system, entries).map((row) => [`\`${system.id}\` ${runName(row)}`.trim(), ...cells(row)]),
+  );
+  const headings = ['system', 'source', 'figures within their limits', 's/epoch published', 's/epoch ours'];
+  return [
+    markdown([headings, ...overview], 'llrrr'),
+    '<details>\n<summary>Every figure</summary>',
+    markdown([['system', ...HEADINGS], ...figures], 'llrrrrl'),
+    '</details>',
+  ].join('\n\n');
+}
+
+/** A row as programs read it. @param {Row} row @param {Entry[]} entries */
+export function rowObject({ system, run, figure, ...found }, entries) {
+  const { measure, published, limit = null, at = null } = figure;
+  return {
+    ...{ system: system.id, run: run.id, measure, at: at && { [at[0]]: at[1] }, published, limit },
+    ...{ ours: found.mean, spread: found.spread, values: found.values, difference: found.difference },
+    ...{ kept: found.kept, diverged: found.diverged, chosen: found.chosen },
+    published_seconds_per_epoch: system.seconds ?? null,
+    seconds_per_epoch: meanSeconds(system, entries),
+  };
+}
