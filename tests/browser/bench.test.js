@@ -5,8 +5,10 @@ import { after, before, describe, test } from 'node:test';
 import { PRESETS } from '../../web/shared/presets.js';
 import { find, openPage, phase, press, skipped, startBrowser } from './browser.js';
 
-/** @import { Page } from 'puppeteer-core' */
-/** @import { TestContext } from 'node:test' */
+/**
+ * @import { Page } from 'puppeteer-core'
+ * @import { TestContext } from 'node:test'
+ */
 
 const PARTS = ['Matrix products', 'Training steps and convolutions', 'Predictions', 'Time to an accuracy'];
 

@@ -12,8 +12,10 @@ import { browserPath } from '../../.ci/browsers.js';
 import { SITE } from '../../.ci/build.js';
 import { serve } from '../../.ci/serve.js';
 
-/** @import { Browser, ElementHandle, Page } from 'puppeteer-core' */
-/** @import { TestContext } from 'node:test' */
+/**
+ * @import { Browser, ElementHandle, Page } from 'puppeteer-core'
+ * @import { TestContext } from 'node:test'
+ */
 
 /** Slow machines train slowly; no test waits for a time, only for a state, and no longer than this. */
 const PATIENCE_MS = 120_000;

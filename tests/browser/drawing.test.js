@@ -1,4 +1,4 @@
-// pad.test.js — drawing a digit, and what the page says of it: at any time, and of all that is drawn.
+// drawing.test.js — drawing a digit, and what the page says of it: at any time, and of all that is drawn.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 

@@ -52,8 +52,12 @@ const columns = (page, group) =>
 const names = (page, group) =>
   page.$$eval(`${group} button`, (buttons) => buttons.map(({ ariaLabel }) => ariaLabel).join());
 
-/** Waits until they are called something else. */
-/** @param {Page} page @param {string} group @param {string} before */
+/**
+ * Waits until they are called something else.
+ * @param {Page} page
+ * @param {string} group
+ * @param {string} before
+ */
 const namesChange = (page, group, before) =>
   page.waitForFunction(
     (group, before) => {

@@ -5,8 +5,10 @@ import { after, before, describe, test } from 'node:test';
 import { SYSTEMS } from '../../web/reproductions/core/published.js';
 import { find, openPage, press, skipped, startBrowser } from './browser.js';
 
-/** @import { Page } from 'puppeteer-core' */
-/** @import { TestContext } from 'node:test' */
+/**
+ * @import { Page } from 'puppeteer-core'
+ * @import { TestContext } from 'node:test'
+ */
 
 const RUN = 'Run Logistic regression, 1 or 2 here';
 

@@ -1,4 +1,4 @@
-// weights.test.js — what the page saves and what it takes back: files, and the last session.
+// saving.test.js — what the page saves and what it takes back: files, and the last session.
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,8 +24,10 @@ import {
   startBrowser,
 } from './browser.js';
 
-/** @import { Page } from 'puppeteer-core' */
-/** @import { TestContext } from 'node:test' */
+/**
+ * @import { Page } from 'puppeteer-core'
+ * @import { TestContext } from 'node:test'
+ */
 
 const SMALL = 'dense 16 relu | dense 10 softmax';
 const MATRIX = 'dense 10 softmax nobias';

@@ -56,8 +56,11 @@ async function galleryNames(page) {
   );
 }
 
-/** What stands beside an image that was looked up, once it is there. */
-/** @param {Page} page @param {string} image */
+/**
+ * What stands beside an image that was looked up, once it is there.
+ * @param {Page} page
+ * @param {string} image
+ */
 async function lookedUp(page, image) {
   const found = await page.waitForFunction((name) => {
     const verdict = document.querySelector('.verdict');

@@ -57,8 +57,10 @@ function turned({ degrees = 0 }) {
   return (x, y) => [x * cos - y * sin, x * sin + y * cos];
 }
 
-/** Where the middle of each digit's image is on the photograph, and how far its own may be from that. */
-/** @param {Scene} scene */
+/**
+ * Where the middle of each digit's image is on the photograph, and how far its own may be from that.
+ * @param {Scene} scene
+ */
 export function placesOf(scene) {
   const { lines, size = 84, spacing = 1, leading = 1.2, margin = 1 } = scene;
   const { width, height } = pageOf(scene);
@@ -112,8 +114,12 @@ function inkOfPage({ lines, spacing = 1, leading = 1.2, margin = 1, pen }) {
   };
 }
 
-/** A digit enlarged, its strokes as they are or drawn anew along their middle. */
-/** @param {ArrayLike<number>} digit @param {number} [pen] @returns {Float32Array} */
+/**
+ * A digit enlarged, its strokes as they are or drawn anew along their middle.
+ * @param {ArrayLike<number>} digit
+ * @param {number} [pen]
+ * @returns {Float32Array}
+ */
 function template(digit, pen) {
   const fine = Float32Array.from({ length: FINE_SIDE ** 2 }, (_, i) => {
     const x = ((i % FINE_SIDE) + 0.5) / FINE - 0.5;
@@ -138,8 +144,13 @@ function template(digit, pen) {
   return result;
 }
 
-/** Between the pixels of a square image. */
-/** @param {ArrayLike<number>} image @param {number} side @param {number} x @param {number} y */
+/**
+ * Between the pixels of a square image.
+ * @param {ArrayLike<number>} image
+ * @param {number} side
+ * @param {number} x
+ * @param {number} y
+ */
 function between(image, side, x, y) {
   const [left, top] = [Math.floor(x), Math.floor(y)];
   const at = (/** @type {number} */ column, /** @type {number} */ row) =>

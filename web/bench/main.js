@@ -1,4 +1,4 @@
-/** Starts the benchmark's page: its state, and the worker that measures while a run is on. */
+// main.js — starts the benchmark's page: its state, and the worker that measures while a run is on.
 
 import { render } from 'lit-html';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';

@@ -1,4 +1,4 @@
-/** What the benchmark's page shows, as a function of its state. */
+// view.js — what the benchmark's page shows, as a function of its state.
 
 import { html, nothing } from 'lit-html';
 import { switches } from '../site/switches.js';

@@ -1,4 +1,4 @@
-/** What the worker's events change in the state of the page. */
+// events.js — what the worker's events change in the state of the page.
 
 import { addEpoch, addProgress } from './training/history.js';
 import { evaluated } from './results/inspection.js';

@@ -1,4 +1,4 @@
-/** Starts the page: the only place that knows every panel, the store and the worker. */
+// main.js — starts the page: the only place that knows every panel, the store and the worker.
 
 import { html, nothing, render } from 'lit-html';
 import { curvesPanel } from './training/curves-panel.js';
@@ -118,8 +118,11 @@ const page = (state, t) => html`
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>
   ${imageDialog(state, actions, t)}`;
 
-/** What a screen reader says of a run. */
-/** @param {import('./state.js').State} state @param {import('../text/lab.js').Translate} t */
+/**
+ * What a screen reader says of a run.
+ * @param {import('./state.js').State} state
+ * @param {import('../text/lab.js').Translate} t
+ */
 function announcement({ history }, t) {
   const line = history.epochs.findLast(({ valAccuracy }) => valAccuracy !== null);
   return line ? t('announceEpoch', { epoch: line.epoch, percent: percent(line.valAccuracy ?? 0) }) : '';

@@ -1,4 +1,4 @@
-/** What stands in the way of a run, and where on the page that can be mended. */
+// obstacles.js — what stands in the way of a run, and where on the page that can be mended.
 
 import { isSearching } from './search/search.js';
 import { pools, settingsOf } from './state.js';

@@ -1,4 +1,5 @@
-/** A question whose answer goes out of date: put once at a time, and again if it has done so meanwhile. */
+// standing-question.js — a question whose answer goes out of date: put once at a time, and again if it has
+// done so meanwhile.
 
 export class StandingQuestion {
   #put;

@@ -1,4 +1,4 @@
-/** What the page knows: the type of its state, how it begins, and what follows from it alone. */
+// state.js — what the page knows: the type of its state, how it begins, and what follows from it alone.
 
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { createHistory } from './training/history.js';
@@ -252,8 +252,11 @@ export function pools(state) {
 /** @param {State} state */
 export const settingsOf = (state) => parseFields(state.fields, pools(state));
 
-/** What the worker is asked for; the fields are right. */
-/** @param {State} state @returns {import('../shared/protocol.js').ModelSettings} */
+/**
+ * What the worker is asked for; the fields are right.
+ * @param {State} state
+ * @returns {import('../shared/protocol.js').ModelSettings}
+ */
 export function modelSettings(state) {
   const { layers, optimizer } = state;
   return { layers, optimizer, seed: settingsOf(state).settings.seed };

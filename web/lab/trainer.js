@@ -1,4 +1,4 @@
-/** What a person can do on the page: asks the worker, and puts into the store what comes of it. */
+// trainer.js — what a person can do on the page: asks the worker, and puts into the store what comes of it.
 
 import { DataSource } from './data/data-source.js';
 import { DrawingReader } from './drawing/drawing-reader.js';
@@ -145,8 +145,10 @@ export class Trainer {
   /** @param {string} schedule */
   chooseSchedule = (schedule) => this.#link.update({ schedule });
 
-  /** What the network's outputs stand for changes with them, so it starts over. */
-  /** @param {number[]} classes  at least two */
+  /**
+   * What the network's outputs stand for changes with them, so it starts over.
+   * @param {number[]} classes  at least two
+   */
   chooseClasses = (classes) => {
     if (classes.length < 2) return;
     this.#link.update({ classes: [...classes].sort((a, b) => a - b), prediction: null });
@@ -161,8 +163,10 @@ export class Trainer {
     if (name === 'seed') return this.#create();
   };
 
-  /** Those of a run that is kept, with fresh weights; the engine stays. */
-  /** @param {import('./runs/runs.js').KeptRun} run */
+  /**
+   * Those of a run that is kept, with fresh weights; the engine stays.
+   * @param {import('./runs/runs.js').KeptRun} run
+   */
   applySettings = async ({ id, settings }) => {
     const { dataset, datasets } = this.#state;
     this.#link.update(appliedSettings(settings, this.#state) ?? {});
@@ -178,8 +182,10 @@ export class Trainer {
   /** @param {string} explained */
   explain = (explained) => this.#link.update({ explained });
 
-  /** What the first network begins with, unless another is chosen before. */
-  /** @param {Inherited | null} inherited */
+  /**
+   * What the first network begins with, unless another is chosen before.
+   * @param {Inherited | null} inherited
+   */
   inherit(inherited) {
     this.#inherited = inherited;
   }
@@ -212,8 +218,10 @@ export class Trainer {
     }
   }
 
-  /** A network with weights from elsewhere. If they do not fit it, the one before stays. */
-  /** @type {import('./saving/weights.js').Adopt} */
+  /**
+   * A network with weights from elsewhere. If they do not fit it, the one before stays.
+   * @type {import('./saving/weights.js').Adopt}
+   */
   #adopt = async (settings, { tensors, state }) => {
     await this.#creating;
     const creation = ++this.#creations;
@@ -232,8 +240,10 @@ export class Trainer {
     }
   };
 
-  /** The worker's network is another one; the first leaves standing why a file did not become it. */
-  /** @param {Partial<State>} network */
+  /**
+   * The worker's network is another one; the first leaves standing why a file did not become it.
+   * @param {Partial<State>} network
+   */
   #begin(network) {
     const { model, weightsError } = this.#state;
     const kept = model ? {} : { weightsError };
@@ -288,8 +298,10 @@ export class Trainer {
 
   reset = () => this.#create();
 
-  /** Settings of a trial. The network starts over only if it becomes another one. */
-  /** @type {import('./search/searcher.js').Page['choose']} */
+  /**
+   * Settings of a trial. The network starts over only if it becomes another one.
+   * @type {import('./search/searcher.js').Page['choose']}
+   */
   #choose = async (settings) => {
     const { seed, layers, optimizer } = modelSettings(this.#state);
     const { classes } = this.#state;

@@ -1,4 +1,4 @@
-/** The page's end of the line to its worker, and the one place where a failure becomes state. */
+// worker-link.js — the page's end of the line to its worker, and the one place where a failure becomes state.
 
 import { connect } from '../shared/protocol.js';
 
@@ -41,8 +41,12 @@ export class WorkerLink {
     };
   }
 
-  /** One of the messages of protocol.js. */
-  /** @param {string} type @param {object} [args] @param {Transferable[]} [transfer] */
+  /**
+   * One of the messages of protocol.js.
+   * @param {string} type
+   * @param {object} [args]
+   * @param {Transferable[]} [transfer]
+   */
   call(type, args, transfer) {
     return this.#call(type, args, transfer);
   }
@@ -63,8 +67,10 @@ export class WorkerLink {
     else this.update({ ...change, [place]: error });
   }
 
-  /** Only a crash counts: whatever else went wrong is told by the answer to another request. */
-  /** @param {unknown} error */
+  /**
+   * Only a crash counts: whatever else went wrong is told by the answer to another request.
+   * @param {unknown} error
+   */
   failIfFatal(error) {
     if (isFatal(error)) this.#die(/** @type {Failure} */ (error));
   }

@@ -99,8 +99,11 @@ function usualSize(digits) {
   return median ? sizeOf(median) : 0;
 }
 
-/** A bar over a 5, the pieces of a broken stroke. The nearest come first. */
-/** @param {Digit[]} digits @param {number} usual */
+/**
+ * A bar over a 5, the pieces of a broken stroke. The nearest come first.
+ * @param {Digit[]} digits
+ * @param {number} usual
+ */
 function joinPieces(digits, usual) {
   const result = [...digits].sort((a, b) => b.area - a.area);
   for (let i = result.length - 1; i > 0; i--) {

@@ -129,8 +129,13 @@ function inkOf(digit, labels, contrast, levels) {
   return { values, width, height };
 }
 
-/** The contrast that most of its ink reaches. */
-/** @param {Digit} digit @param {Set<number>} own @param {Int32Array} labels @param {Plane} contrast */
+/**
+ * The contrast that most of its ink reaches.
+ * @param {Digit} digit
+ * @param {Set<number>} own
+ * @param {Int32Array} labels
+ * @param {Plane} contrast
+ */
 function fullInk({ left, top, right, bottom }, own, labels, { values, width }) {
   const inked = [];
   for (let y = top; y < bottom; y++) {

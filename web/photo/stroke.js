@@ -39,8 +39,12 @@ export function withUsualStrokes(ink, width) {
   return { ...shape, values };
 }
 
-/** With a margin; 1 where there is more ink than paper. */
-/** @param {Ink} ink @param {number} scale @returns {Ink} */
+/**
+ * With a margin; 1 where there is more ink than paper.
+ * @param {Ink} ink
+ * @param {number} scale
+ * @returns {Ink}
+ */
 function resized(ink, scale) {
   const width = Math.round(ink.width * scale) + 2 * MARGIN;
   const height = Math.round(ink.height * scale) + 2 * MARGIN;

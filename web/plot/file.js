@@ -1,4 +1,4 @@
-/** A plot as a file: SVG with real text, or a PNG that is painted from it. */
+// file.js — a plot as a file: SVG with real text, or a PNG that is painted from it.
 
 import { download } from '../site/download.js';
 import { plotSvg } from './svg.js';
@@ -23,8 +23,11 @@ export const PAGE_INK = {
   hues: Array.from({ length: HUES }, (_, i) => `var(--hue-${i})`),
 };
 
-/** The same colours as values, on white paper or that of the dark. */
-/** @param {HTMLElement} root @returns {Ink} */
+/**
+ * The same colours as values, on white paper or that of the dark.
+ * @param {HTMLElement} root
+ * @returns {Ink}
+ */
 function fileInk(root) {
   const probe = root.appendChild(document.createElement('span'));
   const value = (/** @type {string} */ colour) => {

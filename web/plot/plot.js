@@ -1,4 +1,4 @@
-/** A plot on the page: curves over epochs that can be read out, listed in a table and saved. */
+// plot.js — a plot on the page: curves over epochs that can be read out, listed in a table and saved.
 
 import { html, noChange, nothing, render } from 'lit-html';
 import { Directive, directive } from 'lit-html/directive.js';
@@ -185,8 +185,10 @@ class Plot {
       </span>`;
   }
 
-  /** The values under the cursor or, without one, the last; with many lines it is their legend too. */
-  /** @param {Picture} picture */
+  /**
+   * The values under the cursor or, without one, the last; with many lines it is their legend too.
+   * @param {Picture} picture
+   */
   #readout({ lines, measure, t }) {
     const at = this.#cursor;
     return html`
@@ -264,8 +266,10 @@ class Plot {
     this.#read(place);
   };
 
-  /** Only where the keyboard is, for the numbers stream. */
-  /** @param {FocusEvent & { currentTarget: any }} event */
+  /**
+   * Only where the keyboard is, for the numbers stream.
+   * @param {FocusEvent & { currentTarget: any }} event
+   */
   #announce = (event) => event.currentTarget.querySelector('.readout').setAttribute('aria-live', 'polite');
 
   /** @param {Event & { currentTarget: any }} event */

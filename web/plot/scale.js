@@ -1,4 +1,4 @@
-/** Which part of the plane a plot shows, where its ticks stand, and which of many points it needs. */
+// scale.js — which part of the plane a plot shows, where its ticks stand, and which of many points it needs.
 
 /**
  * @typedef {object} Curve

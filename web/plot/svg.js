@@ -1,4 +1,4 @@
-/** A plot as SVG: frame, axes, curves and their names, the same on the page and in a file. */
+// svg.js — a plot as SVG: frame, axes, curves and their names, the same on the page and in a file.
 
 import { thinned, ticks, valueAt } from './scale.js';
 
@@ -67,8 +67,10 @@ const LEGEND_SPACE = 20;
 const escaped = (text) =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 
-/** In heights of the font: about, and rather too much, for the font is not known here. */
-/** @param {string} sign */
+/**
+ * In heights of the font: about, and rather too much, for the font is not known here.
+ * @param {string} sign
+ */
 function signWidth(sign) {
   if (sign > '\u2e80' || /[%@mwMW—]/.test(sign)) return 1;
   return /[ilI.,:;'| ]/.test(sign) ? 0.4 : 0.66;
@@ -83,8 +85,11 @@ const at = (value) => String(Math.round(value * 10) / 10);
 /** @param {Line[]} lines */
 const named = (lines) => lines.filter(({ faint }) => !faint);
 
-/** Whether the names of these lines find a place beside their ends. */
-/** @param {Line[]} lines @param {number} width */
+/**
+ * Whether the names of these lines find a place beside their ends.
+ * @param {Line[]} lines
+ * @param {number} width
+ */
 const labelsFit = (lines, width) =>
   named(lines).length <= DIRECT.lines &&
   named(lines).every(({ label }) => textWidth(label) + GAP <= DIRECT.share * width);
@@ -130,8 +135,10 @@ export function plotSvg(drawing, look) {
   );
 }
 
-/** Opens what cuts off curves that leave the frame, and leaves dots on its edge whole. */
-/** @param {Place} place */
+/**
+ * Opens what cuts off curves that leave the frame, and leaves dots on its edge whole.
+ * @param {Place} place
+ */
 function clipped({ left, top, width, height }) {
   const [x, y] = [DOT, DOT / 2];
   const size = [width + 2 * x, height + 2 * y].map(at);
@@ -193,8 +200,12 @@ function curve(line, { end, range }, { width, height }, { hues }) {
   return path + points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${DOT - 0.5}" fill="${hue}"/>`).join('');
 }
 
-/** The name of each line beside its end; lines that end close together have theirs one below the other. */
-/** @param {Drawing} drawing @param {Place} place @param {Ink} ink */
+/**
+ * The name of each line beside its end; lines that end close together have theirs one below the other.
+ * @param {Drawing} drawing
+ * @param {Place} place
+ * @param {Ink} ink
+ */
 function labels({ lines, range, end }, { left, top, width, height }, { hues }) {
   const ends = named(lines)
     .map((line) => ({ line, value: valueAt(line) }))
@@ -210,8 +221,12 @@ function labels({ lines, range, end }, { left, top, width, height }, { hues }) {
     .join('');
 }
 
-/** Moves places apart until no two are closer than a line, within bounds. */
-/** @param {{ y: number }[]} places  ascending @param {number} top @param {number} bottom */
+/**
+ * Moves places apart until no two are closer than a line, within bounds.
+ * @param {{ y: number }[]} places  ascending
+ * @param {number} top
+ * @param {number} bottom
+ */
 function spread(places, top, bottom) {
   places.forEach((place, i) => {
     place.y = Math.max(place.y, i ? places[i - 1].y + LINE : top);

@@ -1,4 +1,5 @@
-/** Starts the page of reproductions: its state, and the worker that trains what someone wants to see here. */
+// main.js — starts the page of reproductions: its state, and the worker that trains what someone wants to see
+// here.
 
 import { render } from 'lit-html';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';

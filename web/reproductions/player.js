@@ -1,4 +1,4 @@
-/** Runs one system after another in the worker, and makes state of what it hears. */
+// player.js — runs one system after another in the worker, and makes state of what it hears.
 
 import { connect } from '../shared/protocol.js';
 import { PRESETS } from '../shared/presets.js';

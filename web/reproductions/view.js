@@ -1,4 +1,4 @@
-/** What the page of reproductions shows, as a function of its state. */
+// view.js — what the page of reproductions shows, as a function of its state.
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../site/error-text.js';

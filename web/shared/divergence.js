@@ -1,4 +1,4 @@
-/** Training that goes wrong, though its loss is still a number. */
+// divergence.js — training that goes wrong, though its loss is still a number.
 
 /** A loss of ten times what guessing costs leaves the right one of ten classes a chance of e⁻²³. */
 const FAR = 10;

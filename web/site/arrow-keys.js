@@ -1,4 +1,4 @@
-/** Groups of buttons that are one stop of the Tab key: the arrow keys go from one to the next. */
+// arrow-keys.js — groups of buttons that are one stop of the Tab key: the arrow keys go from one to the next.
 
 /** Backward and forward in the order of the document, then to the line before and to the one after. */
 const KEYS = {
@@ -50,8 +50,10 @@ function inNextLine(buttons, at, direction, vertical) {
   return buttons[nearest];
 }
 
-/** For `focusin`: the button that has the focus is the one that Tab comes back to. */
-/** @param {FocusEvent} event */
+/**
+ * For `focusin`: the button that has the focus is the one that Tab comes back to.
+ * @param {FocusEvent} event
+ */
 export function keepFocus({ currentTarget, target }) {
   const group = /** @type {HTMLElement} */ (currentTarget);
   for (const button of group.querySelectorAll('button')) button.tabIndex = button === target ? 0 : -1;

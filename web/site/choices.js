@@ -1,4 +1,4 @@
-/** A choice of a few, all in sight: radio buttons that look like one control. */
+// choices.js — a choice of a few, all in sight: radio buttons that look like one control.
 
 import { html } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';

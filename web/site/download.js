@@ -1,4 +1,4 @@
-/** Hands a file to the browser, which keeps it where downloads go. */
+// download.js — hands a file to the browser, which keeps it where downloads go.
 
 /** Long enough for a browser to begin to read the file, in milliseconds. */
 const KEPT_MS = 60_000;

@@ -1,4 +1,4 @@
-/** What went wrong, in words that say what to do; the engine's own sentences where they do. */
+// error-text.js — what went wrong, in words that say what to do; the engine's own sentences where they do.
 
 /** @typedef {import('../lab/state.js').Failure} Failure */
 

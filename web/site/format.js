@@ -1,4 +1,4 @@
-/** Numbers as people read them. */
+// format.js — numbers as people read them.
 
 /** @param {number} number  whole @returns {string}  with a comma between thousands */
 export const count = (number) => String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,4 +1,4 @@
-/** The page's name, what it is for, and the two switches. */
+// header.js — the page's name, what it is for, and the two switches.
 
 import { html } from 'lit-html';
 import { switches } from './switches.js';

@@ -1,4 +1,5 @@
-/** What a person chose before. A sandboxed frame has no storage and throws; the page then does without. */
+// preferences.js — what a person chose before. A sandboxed frame has no storage and throws; the page then
+// does without.
 
 /** @typedef {'en' | 'zh'} Language */
 /** @typedef {'light' | 'dark'} Theme */

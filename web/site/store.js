@@ -1,4 +1,4 @@
-/** The page's one store: events change the state, and the state makes the page. */
+// store.js — the page's one store: events change the state, and the state makes the page.
 
 /** How long a change may wait when no frame comes, in milliseconds. */
 const LONGEST_WAIT_MS = 250;

@@ -1,4 +1,4 @@
-/** The two switches in the header of every page, language and theme, and what they change. */
+// switches.js — the two switches in the header of every page, language and theme, and what they change.
 
 import { html } from 'lit-html';
 import { chosenTheme, onSystemTheme, remember, systemTheme } from './preferences.js';
@@ -27,8 +27,10 @@ export const followSystemTheme = (store) =>
     if (!chosenTheme()) store.update({ theme: systemTheme() });
   });
 
-/** Tells the document, and through it the style sheet and screen readers. */
-/** @param {Chosen} state */
+/**
+ * Tells the document, and through it the style sheet and screen readers.
+ * @param {Chosen} state
+ */
 export function applyPreferences({ language, theme }) {
   const { documentElement } = document;
   const lang = language === 'zh' ? 'zh-CN' : 'en';

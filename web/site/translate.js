@@ -1,4 +1,5 @@
-/** Texts in two languages: a table of [English, Chinese], in which names in braces are filled in. */
+// translate.js — texts in two languages: a table of [English, Chinese], in which names in braces are filled
+// in.
 
 /** @typedef {import('./preferences.js').Language} Language */
 /** @typedef {Record<string, readonly [string, string]>} Table */

@@ -1,4 +1,4 @@
-/** All words of the benchmark's page, in English and in Chinese. */
+// bench.js — all words of the benchmark's page, in English and in Chinese.
 
 import { translate } from '../site/translate.js';
 

@@ -1,4 +1,4 @@
-/** All words of the page, in English and in Chinese. Names in braces are filled in. */
+// lab.js — all words of the page, in English and in Chinese. Names in braces are filled in.
 
 import { PICTURES_TEXT } from './pictures.js';
 import { PLOT_TEXT } from './plot.js';

@@ -1,4 +1,4 @@
-/** Words about pictures from outside, in English and in Chinese. */
+// pictures.js — words about pictures from outside, in English and in Chinese.
 
 export const PICTURES_TEXT = /** @type {const} */ ({
   orPicture: [

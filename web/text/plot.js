@@ -1,4 +1,4 @@
-/** The words of plots, in English and in Chinese. */
+// plot.js — the words of plots, in English and in Chinese.
 
 export const PLOT_TEXT = /** @type {const} */ ({
   accuracy: ['Accuracy', '准确率'],

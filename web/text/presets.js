@@ -1,4 +1,4 @@
-/** The presets' names and what the page says about each, in English and in Chinese. */
+// presets.js — the presets' names and what the page says about each, in English and in Chinese.
 
 export const PRESET_TEXT = /** @type {const} */ ({
   'perceptron.name': ['Perceptron', '感知机'],

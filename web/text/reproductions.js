@@ -1,4 +1,4 @@
-/** All words of the page of reproductions, in English and in Chinese. */
+// reproductions.js — all words of the page of reproductions, in English and in Chinese.
 
 import { PRESET_TEXT } from './presets.js';
 import { translate } from '../site/translate.js';

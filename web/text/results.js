@@ -1,4 +1,4 @@
-/** The words of the results, in English and in Chinese. */
+// results.js — the words of the results, in English and in Chinese.
 
 export const RESULTS_TEXT = /** @type {const} */ ({
   results: ['Results', '结果'],

@@ -1,4 +1,4 @@
-/** The words of the list of runs, in English and in Chinese. */
+// runs.js — the words of the list of runs, in English and in Chinese.
 
 export const RUNS_TEXT = /** @type {const} */ ({
   runs: ['Runs', '训练记录'],

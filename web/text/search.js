@@ -1,4 +1,4 @@
-/** The words of the search, in English and in Chinese. */
+// search.js — the words of the search, in English and in Chinese.
 
 export const SEARCH_TEXT = /** @type {const} */ ({
   searchTitle: ['Search', '搜索'],

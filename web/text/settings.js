@@ -1,4 +1,4 @@
-/** What the page says about classes, settings and the run, in English and in Chinese. */
+// settings.js — what the page says about classes, settings and the run, in English and in Chinese.
 
 export const SETTINGS_TEXT = /** @type {const} */ ({
   // Classes

@@ -1,4 +1,4 @@
-/** The words of saving, loading and what the browser keeps, in English and in Chinese. */
+// weights.js — the words of saving, loading and what the browser keeps, in English and in Chinese.
 
 export const WEIGHTS_TEXT = /** @type {const} */ ({
   saveAndLoad: ['Save and load', '保存与载入'],

@@ -1,4 +1,4 @@
-// page-drawing-reader.test.js — which drawing the network's answer is of.
+// drawing-reader.test.js — which drawing the network's answer is of.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,4 +1,4 @@
-// page-evaluation.test.js — counting, ordering and picking what a network read.
+// evaluation.test.js — counting, ordering and picking what a network read.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

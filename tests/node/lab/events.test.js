@@ -1,4 +1,4 @@
-// page-session.test.js — what the worker's events change in the state of the page.
+// events.test.js — what the worker's events change in the state of the page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

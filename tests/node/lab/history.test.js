@@ -1,4 +1,4 @@
-// page-history.test.js — the record of a run behind the curves and the table of epochs.
+// history.test.js — the record of a run behind the curves and the table of epochs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,4 +1,4 @@
-// page-panels.test.js — what panels work out for themselves: the place of a mistake, a reading, its colours.
+// panels.test.js — what panels work out for themselves: the place of a mistake, a reading, its colours.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -138,8 +138,11 @@ const SIGHTS = {
   deuteranopia: [[0.367, 0.861, -0.228], [0.28, 0.673, 0.047], [-0.012, 0.043, 0.969]],
 };
 
-/** As seen, in Oklab, where distances are as large as they look. */
-/** @param {string} colour @param {number[][]} sight */
+/**
+ * As seen, in Oklab, where distances are as large as they look.
+ * @param {string} colour
+ * @param {number[][]} sight
+ */
 function seen(colour, sight) {
   const rgb = [1, 3, 5].map((at) => {
     const share = parseInt(colour.slice(at, at + 2), 16) / 255;

@@ -1,4 +1,4 @@
-// page-runs.test.js — the runs that are kept: how they grow, what they are called, and the files they become.
+// runs.test.js — the runs that are kept: how they grow, what they are called, and the files they become.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

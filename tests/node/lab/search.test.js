@@ -1,4 +1,4 @@
-// page-search.test.js — the search: which grid typed lists make, the order of results, the time that is left.
+// search.test.js — the search: which grid typed lists make, the order of results, the time that is left.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,4 +1,4 @@
-// page-settings.test.js — what may be typed into the fields of a run.
+// settings.test.js — what may be typed into the fields of a run.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,4 +1,4 @@
-// page-snapshot.test.js — settings as text, and the session that the browser keeps.
+// snapshot.test.js — settings as text, and the session that the browser keeps.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,4 +1,4 @@
-// page-standing-question.test.js — when a question whose answer goes out of date is put, and put again.
+// standing-question.test.js — when a question whose answer goes out of date is put, and put again.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

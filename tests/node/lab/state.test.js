@@ -1,4 +1,4 @@
-// page-state.test.js — what follows from the state of the page alone: presets, counts of images, requests.
+// state.test.js — what follows from the state of the page alone: presets, counts of images, requests.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,4 +1,4 @@
-// page-trainer.test.js — what a person does on the page while the worker has not answered yet.
+// trainer.test.js — what a person does on the page while the worker has not answered yet.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -8,9 +8,11 @@ import { Trainer } from '../../../web/lab/trainer.js';
 import { serve } from '../../../web/shared/protocol.js';
 import { writeNpy } from '../../../web/weights/files.js';
 
-/** @import { State } from '../../../web/lab/state.js' */
-/** @import { KeptRun } from '../../../web/lab/runs/runs.js' */
-/** @import { Tensor } from '../../../web/weights/files.js' */
+/**
+ * @import { State } from '../../../web/lab/state.js'
+ * @import { KeptRun } from '../../../web/lab/runs/runs.js'
+ * @import { Tensor } from '../../../web/weights/files.js'
+ */
 
 const COUNTS = Array(10).fill(6);
 const SUMMARY = { trainCount: 60, testCount: 60, trainCounts: COUNTS, testCounts: COUNTS };

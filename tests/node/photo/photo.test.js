@@ -1,4 +1,4 @@
-// picture.test.js — digits in pictures are found in the order in which people read, and read as in MNIST.
+// photo.test.js — digits in pictures are found in the order in which people read, and read as in MNIST.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';

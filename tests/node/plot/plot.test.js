@@ -1,4 +1,4 @@
-// page-plot.test.js — what a plot shows: frame, ticks, points, values, and the SVG that is drawn and saved.
+// plot.test.js — what a plot shows: frame, ticks, points, values, and the SVG that is drawn and saved.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,4 +1,4 @@
-// reproduction-run.test.js — a published run on MNIST itself keeps to its limits.
+// run.test.js — a published run on MNIST itself keeps to its limits.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

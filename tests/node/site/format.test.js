@@ -1,4 +1,4 @@
-// page-format.test.js — numbers as the page writes them.
+// format.test.js — numbers as the page writes them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

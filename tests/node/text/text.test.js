@@ -1,4 +1,4 @@
-// page-text.test.js — the words of the page: complete in both languages, and the names that tests rely on.
+// text.test.js — the words of the page: complete in both languages, and the names that tests rely on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -1,4 +1,4 @@
-// weights-file.test.js — files of weights: NumPy's own are read, ours come back, and wrong ones are told.
+// files.test.js — files of weights: NumPy's own are read, ours come back, and wrong ones are told.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';

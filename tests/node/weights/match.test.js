@@ -1,4 +1,4 @@
-// match-tensors.test.js — which weights go where, and what is said of those that do not fit.
+// match.test.js — which weights go where, and what is said of those that do not fit.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

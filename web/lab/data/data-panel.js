@@ -1,4 +1,4 @@
-/** What the network learns from: a few images, how many of each, and where they come from. */
+// data-panel.js — what the network learns from: a few images, how many of each, and where they come from.
 
 import { html, nothing } from 'lit-html';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
@@ -92,8 +92,12 @@ function sample(at, picture, { language, dataset, classes }, { show }, t) {
     </li>`;
 }
 
-/** How many of each class; a click leaves one out. */
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * How many of each class; a click leaves one out.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 function counts(state, actions, t) {
   const { trainCounts, classes, dataset } = state;
   const digits = trainCounts.length ? trainCounts : ALL_CLASSES.map(() => 0);

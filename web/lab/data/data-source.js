@@ -1,4 +1,5 @@
-/** Where the images come from: the site's data sets, a person's files, and the few that the page shows. */
+// data-source.js — where the images come from: the site's data sets, a person's files, and the few that the
+// page shows.
 
 import { dataArrived, dataComplete } from '../events.js';
 import { noData, noRun, SAMPLE_COUNT } from '../state.js';
@@ -54,8 +55,10 @@ export class DataSource {
     }
   };
 
-  /** The user's own. What was arriving gives way to them, and comes again if they are of no use. */
-  /** @param {File[]} files */
+  /**
+   * The user's own. What was arriving gives way to them, and comes again if they are of no use.
+   * @param {File[]} files
+   */
   openFiles = async (files) => {
     const load = ++this.#loads;
     this.#link.update({ readingFiles: true, filesError: null });

@@ -1,4 +1,4 @@
-/** One image, large, with the numbers it is made of. */
+// image-dialog.js — one image, large, with the numbers it is made of.
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';

@@ -1,4 +1,4 @@
-/** A bar for each class: how likely a network finds it. */
+// digit-bars.js — a bar for each class: how likely a network finds it.
 
 import { html } from 'lit-html';
 import { barLabel } from '../../site/format.js';

@@ -1,4 +1,4 @@
-/** Images of digits on canvases: ink on paper, in the colours of the theme. */
+// digit-canvas.js — images of digits on canvases: ink on paper, in the colours of the theme.
 
 import { Directive, directive, PartType } from 'lit-html/directive.js';
 import { noChange } from 'lit-html';

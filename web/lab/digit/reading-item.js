@@ -1,4 +1,5 @@
-/** An image with what was read in it: right or wrong, by a mark and in colour, unless it was only guessed. */
+// reading-item.js — an image with what was read in it: right or wrong, by a mark and in colour, unless it was
+// only guessed.
 
 import { html, nothing } from 'lit-html';
 import { ink } from './digit-canvas.js';

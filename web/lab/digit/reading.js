@@ -1,4 +1,4 @@
-/** What a network's answer says about an image. */
+// reading.js — what a network's answer says about an image.
 
 import { outputsFit } from '../obstacles.js';
 import { ALL_CLASSES } from '../state.js';
@@ -35,6 +35,8 @@ export function read({ outputs, predicted }, classes) {
   return { shares: classes.map((digit, rank) => all[ownOutputs ? digit : rank]), best, confidence, sure };
 }
 
-/** Whether the outputs are no probabilities: units that fire or do not. */
-/** @param {import('../state.js').State['model']} model */
+/**
+ * Whether the outputs are no probabilities: units that fire or do not.
+ * @param {import('../state.js').State['model']} model
+ */
 export const isStep = (model) => /\bstep\b/.test(model?.layers.at(-1)?.text ?? '');

@@ -1,4 +1,5 @@
-/** Has the network read what is on the pad, whenever the drawing or the weights have changed. */
+// drawing-reader.js — has the network read what is on the pad, whenever the drawing or the weights have
+// changed.
 
 import { strokesToImage } from '../../shared/ink.js';
 import { SMALLEST_DRAWING } from './pad.js';

@@ -1,4 +1,4 @@
-/** The drawing, what the network gets of it, and what it reads. */
+// pad-panel.js — the drawing, what the network gets of it, and what it reads.
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
@@ -52,8 +52,12 @@ function reading(state, t) {
     }</p>`;
 }
 
-/** Begins with the digit, sure or not; with a question mark if the class is that of none. */
-/** @param {import('../digit/reading.js').Reading} answer @param {boolean} step @param {Translate} t */
+/**
+ * Begins with the digit, sure or not; with a question mark if the class is that of none.
+ * @param {import('../digit/reading.js').Reading} answer
+ * @param {boolean} step
+ * @param {Translate} t
+ */
 function answerText({ best, confidence, sure }, step, t) {
   const how = !sure ? t('notSure') : step ? t('fires') : sureness(confidence, t);
   return html`<b>${best ?? '?'}</b><span class="unseen"> – </span><span>${how}</span>`;

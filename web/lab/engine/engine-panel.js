@@ -1,4 +1,4 @@
-/** What computes: the arithmetic and the threads that run, and the switches between them. */
+// engine-panel.js — what computes: the arithmetic and the threads that run, and the switches between them.
 
 import { html } from 'lit-html';
 import { MAX_THREADS } from '../../worker/variant.js';

@@ -1,4 +1,4 @@
-/** What learns: the choice of a network, its line of layers, and Keras' summary of it. */
+// network-panel.js — what learns: the choice of a network, its line of layers, and Keras' summary of it.
 
 import { html, nothing } from 'lit-html';
 import { PRESETS } from '../../shared/presets.js';

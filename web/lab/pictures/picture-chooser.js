@@ -1,4 +1,4 @@
-/** Ways to bring a picture: from a file, or with a camera where there is one to hold. */
+// picture-chooser.js — ways to bring a picture: from a file, or with a camera where there is one to hold.
 
 import { html } from 'lit-html';
 

@@ -1,4 +1,5 @@
-/** Pictures from outside: the digits found in each, what the network gets of them, and what it reads. */
+// picture-panel.js — pictures from outside: the digits found in each, what the network gets of them, and what
+// it reads.
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
@@ -60,8 +61,12 @@ function withAnswer(digit, { sheetPredictions, classes, model }) {
   return { ...digit, answer: prediction ? read(prediction, classes) : null };
 }
 
-/** The picture, with a frame round each digit. */
-/** @param {ImageBitmap} bitmap @param {ReadDigit[]} digits @param {Translate} t */
+/**
+ * The picture, with a frame round each digit.
+ * @param {ImageBitmap} bitmap
+ * @param {ReadDigit[]} digits
+ * @param {Translate} t
+ */
 const photo = (bitmap, digits, t) => html`
   <div class="photo" style="--width: ${bitmap.width}; --height: ${bitmap.height}">
     <canvas role="img" aria-label=${t('pictureName', { count: digits.length })}
@@ -103,8 +108,12 @@ const reading = ({ image, answer }, state, t) => html`
     </output>
   </div>`;
 
-/** Several, as a number or as lines of numbers. */
-/** @param {ReadDigit[][]} lines @param {State} state @param {Translate} t */
+/**
+ * Several, as a number or as lines of numbers.
+ * @param {ReadDigit[][]} lines
+ * @param {State} state
+ * @param {Translate} t
+ */
 function readings(lines, state, t) {
   const digits = lines.flat();
   const unsure = digits.filter(({ answer }) => answer && !answer.sure).length;

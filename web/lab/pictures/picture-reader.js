@@ -1,4 +1,5 @@
-/** Opens pictures and text files, and has the network read their digits whenever it has changed. */
+// picture-reader.js — opens pictures and text files, and has the network read their digits whenever it has
+// changed.
 
 import { connect } from '../../shared/protocol.js';
 import { StandingQuestion } from '../standing-question.js';
@@ -30,8 +31,11 @@ const isText = ({ name, type }) => type === 'text/plain' || /\.txt$/i.test(name)
 /** Whether a file can hold digits to read, and is not data or weights. @param {File} file */
 export const isSheet = (file) => isPicture(file) || isText(file);
 
-/** What of the clipboard can be read: pictures, or the text of a digit. */
-/** @param {DataTransfer | null} clipboard @returns {File[]} */
+/**
+ * What of the clipboard can be read: pictures, or the text of a digit.
+ * @param {DataTransfer | null} clipboard
+ * @returns {File[]}
+ */
 export function pastedSheets(clipboard) {
   const pictures = [...(clipboard?.files ?? [])].filter(isPicture);
   const text = clipboard?.getData('text/plain') ?? '';

@@ -1,4 +1,5 @@
-/** The confusion matrix: what was taken for what, each cell a button that shows its images. */
+// confusion-panel.js — the confusion matrix: what was taken for what, each cell a button that shows its
+// images.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';

@@ -1,4 +1,4 @@
-/** The epochs as Keras prints them, however many there are. */
+// epoch-table.js — the epochs as Keras prints them, however many there are.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
@@ -55,8 +55,12 @@ export const epochTable = ({ history: { epochs }, run, inspection: { allEpochs }
       </div>`;
   });
 
-/** A table, so that it can be read aloud. */
-/** @param {EpochLine[]} lines @param {number} last @param {Translate} t */
+/**
+ * A table, so that it can be read aloud.
+ * @param {EpochLine[]} lines
+ * @param {number} last
+ * @param {Translate} t
+ */
 const table = (lines, last, t) => html`
   <table>
     <thead class="unseen">

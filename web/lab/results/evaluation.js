@@ -1,4 +1,4 @@
-/** What an evaluation says once its images are counted, ordered and picked. */
+// evaluation.js — what an evaluation says once its images are counted, ordered and picked.
 
 /**
  * @typedef {import('../../shared/protocol.js').Evaluation} Evaluation
@@ -50,8 +50,11 @@ export const scores = ({ digits, counts }) =>
     };
   });
 
-/** The two digits most often taken for one another, if any were. */
-/** @param {Confusion} confusion @returns {(Cell & { images: number }) | null} */
+/**
+ * The two digits most often taken for one another, if any were.
+ * @param {Confusion} confusion
+ * @returns {(Cell & { images: number }) | null}
+ */
 export function worstMixUp({ digits, columns, counts }) {
   const mixUps = digits.flatMap((actual, i) =>
     columns.map((predicted, j) => ({ actual, predicted, images: actual === predicted ? 0 : counts[i][j] })),
@@ -76,8 +79,11 @@ export function choose({ labels, predictions, confidences, count }, { kind, cell
   return places.sort((a, b) => sign * (confidences[a] - confidences[b]));
 }
 
-/** Indices of the images that were read wrong, ascending. */
-/** @param {Evaluation} evaluation @returns {number[]} */
+/**
+ * Indices of the images that were read wrong, ascending.
+ * @param {Evaluation} evaluation
+ * @returns {number[]}
+ */
 export const wrongIndices = ({ indices, labels, predictions }) =>
   Array.from(indices).filter((_, i) => labels[i] !== predictions[i]);
 

@@ -1,4 +1,5 @@
-/** The images of an evaluation: a gallery to choose from, twenty at random, the indices of the wrong ones. */
+// gallery-panel.js — the images of an evaluation: a gallery to choose from, twenty at random, the indices of
+// the wrong ones.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
@@ -91,8 +92,12 @@ export function twentyPanel(state, actions, t) {
     </div>`;
 }
 
-/** As text, for whoever wants to look them up elsewhere. */
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * As text, for whoever wants to look them up elsewhere.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 const wrongList = ({ result, inspection }, { copyWrong }, t) =>
   guard([result, inspection.copied, t], () => {
     const wrong = result ? wrongIndices(result) : [];

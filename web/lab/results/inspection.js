@@ -1,4 +1,5 @@
-/** The state of looking into results: which images are in sight, and what was asked about them. */
+// inspection.js — the state of looking into results: which images are in sight, and what was asked about
+// them.
 
 import { choose } from './evaluation.js';
 

@@ -1,4 +1,4 @@
-/** What a person can do with results: asks the worker for evaluations, images and answers. */
+// inspector.js — what a person can do with results: asks the worker for evaluations, images and answers.
 
 import { choose, draw } from './evaluation.js';
 import { fetchPictures } from '../data/data-source.js';
@@ -106,8 +106,10 @@ export class Inspector {
     }
   }
 
-  /** Selects the text where the clipboard is out of reach, as in a frame. */
-  /** @param {HTMLTextAreaElement} text */
+  /**
+   * Selects the text where the clipboard is out of reach, as in a frame.
+   * @param {HTMLTextAreaElement} text
+   */
   copyWrong = async (text) => {
     try {
       await navigator.clipboard.writeText(text.value);

@@ -1,4 +1,5 @@
-/** Any image by its index: the picture, its label, and how likely the network finds each digit. */
+// lookup-panel.js — any image by its index: the picture, its label, and how likely the network finds each
+// digit.
 
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';

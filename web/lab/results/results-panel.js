@@ -1,4 +1,5 @@
-/** What came of it: how well a split is read, and everything that lets a person look closer. */
+// results-panel.js — what came of it: how well a split is read, and everything that lets a person look
+// closer.
 
 import { html, nothing } from 'lit-html';
 import { confusionPanel } from './confusion-panel.js';
@@ -16,8 +17,12 @@ import { epochsDone, isGuesswork, isRunning, splitSettings } from '../state.js';
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Split} Split */
 
-/** What is always there stands above what comes with a result, so that nothing jumps. */
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * What is always there stands above what comes with a result, so that nothing jumps.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export const resultsPanel = (state, actions, t) => html`
   <section class="results-panel" aria-labelledby="results-title">
     <h2 id="results-title">${t('results')}</h2>

@@ -1,4 +1,4 @@
-/** How each digit fares: recall and precision, in words and as numbers. */
+// score-table.js — how each digit fares: recall and precision, in words and as numbers.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';

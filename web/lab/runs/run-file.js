@@ -1,4 +1,4 @@
-/** Runs as files: CSV with a line for each epoch, JSON with everything. */
+// run-file.js — runs as files: CSV with a line for each epoch, JSON with everything.
 
 import { FIELD_NAMES } from '../settings/settings.js';
 
@@ -6,8 +6,10 @@ import { FIELD_NAMES } from '../settings/settings.js';
 
 const SETTINGS = ['dataset', 'preset', 'layers', 'optimizer', 'schedule', 'classes', ...FIELD_NAMES];
 
-/** What stands in a column, from the run and one of its epochs. */
-/** @type {[string, (run: KeptRun, line: import('../training/history.js').EpochLine) => string | number | null][]} */
+/**
+ * What stands in a column, from the run and one of its epochs.
+ * @type {[string, (run: KeptRun, line: import('../training/history.js').EpochLine) => string | number | null][]}
+ */
 const COLUMNS = [
   ['run', ({ id }) => id],
   ['epoch', (_, { epoch }) => epoch],

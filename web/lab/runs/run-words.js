@@ -1,4 +1,4 @@
-/** What a run is called and what it did, in a few words. */
+// run-words.js — what a run is called and what it did, in a few words.
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { count, significant } from '../../site/format.js';
@@ -79,15 +79,23 @@ const isUnused = (key, { optimizer }) => optimizer === 'lbfgs' && UNUSED_BY_LBFG
 /** @param {Said} key @param {SavedSettings} settings */
 const isUsual = (key, settings) => settings[key] === /** @type {Record<string, string>} */ (USUAL)[key];
 
-/** Whether it went on with weights that were not fresh. */
-/** @param {KeptRun} run @param {Translate} t @returns {string[]} */
+/**
+ * Whether it went on with weights that were not fresh.
+ * @param {KeptRun} run
+ * @param {Translate} t
+ * @returns {string[]}
+ */
 function continuation({ continued, before }, t) {
   if (!continued) return [];
   return [before ? t('continued', { before }) : t('continuedFile')];
 }
 
-/** The preset, and what is not as the preset has it. */
-/** @param {KeptRun} run @param {Translate} t @returns {string} */
+/**
+ * The preset, and what is not as the preset has it.
+ * @param {KeptRun} run
+ * @param {Translate} t
+ * @returns {string}
+ */
 export function runName(run, t) {
   const { settings } = run;
   const usual = usualSettings(settings.preset);

@@ -1,4 +1,5 @@
-/** The runs that are kept, side by side: their curves in one plot, their settings and results in a list. */
+// runs-panel.js — the runs that are kept, side by side: their curves in one plot, their settings and results
+// in a list.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
@@ -108,8 +109,11 @@ function list(state, actions, t) {
 /** @param {KeptRun} run @param {State} state */
 const isOn = ({ ended }, state) => ended === 'training' && (isRunning(state) || isSearching(state));
 
-/** What computes now, if the settings of a run are used and it had another. */
-/** @param {KeptRun} run @param {State} state */
+/**
+ * What computes now, if the settings of a run are used and it had another.
+ * @param {KeptRun} run
+ * @param {State} state
+ */
 const otherArithmetic = ({ id, arithmetic }, { appliedRun, engine }) =>
   engine && appliedRun === id && arithmetic !== engine.arithmetic ? engine.arithmetic : null;
 
@@ -141,8 +145,13 @@ function row(run, on, state, actions, t) {
     </tr>`;
 }
 
-/** What its settings do not bring back. */
-/** @param {KeptRun} run @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * What its settings do not bring back.
+ * @param {KeptRun} run
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 function engineStays(run, state, { chooseEngine }, t) {
   const other = otherArithmetic(run, state);
   if (!other) return nothing;

@@ -1,4 +1,4 @@
-/** The runs that the page keeps, each with its settings, curves and result, until they are removed. */
+// runs.js — the runs that the page keeps, each with its settings, curves and result, until they are removed.
 
 import { addEpoch, addProgress, createHistory } from '../training/history.js';
 import { savedSettings } from '../settings/saved-settings.js';

@@ -1,4 +1,5 @@
-/** Keeps the session in the browser, so that a reload finds settings, curves and weights again. */
+// session-store.js — keeps the session in the browser, so that a reload finds settings, curves and weights
+// again.
 
 import { createStore, del, get, set } from 'idb-keyval';
 import { forget, recall, remember } from '../../site/preferences.js';

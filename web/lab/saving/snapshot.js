@@ -1,4 +1,4 @@
-/** The session that the browser keeps: what is in it, and whether what comes back is one. */
+// snapshot.js — the session that the browser keeps: what is in it, and whether what comes back is one.
 
 import { MAX_THREADS } from '../../worker/variant.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
@@ -82,8 +82,10 @@ const endedByLeaving = (run) => (run.ended === 'training' ? { ...run, ended: 'st
 /** @param {Search} search @returns {Search} */
 const stoppedByLeaving = (search) => (isSearching({ search }) ? { ...search, phase: 'stopped' } : search);
 
-/** What tells a session from the one before it, by identity; a run that is on does not. */
-/** @param {State} state */
+/**
+ * What tells a session from the one before it, by identity; a run that is on does not.
+ * @param {State} state
+ */
 export const traces = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
   ...[state.searchAxes, state.wish, state.phase, state.origin, state.result],

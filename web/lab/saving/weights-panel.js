@@ -1,4 +1,4 @@
-/** Weights and settings as files, and what the browser keeps of a session. */
+// weights-panel.js — weights and settings as files, and what the browser keeps of a session.
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
@@ -71,8 +71,12 @@ function opening({ weightsError, weightsFile, language }, { openWeights }, t) {
 /** @param {string} text */
 const problem = (text) => html`<p class="problem">${text}</p>`;
 
-/** The step between is there because nothing brings a forgotten session back. */
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The step between is there because nothing brings a forgotten session back.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 const memory = ({ session }, { forgetSession }, t) => html`
   <div>
     <h3>${t('remembered')}</h3>

@@ -1,4 +1,4 @@
-/** Weights in files: taken from the network on the page, and brought to it. */
+// weights.js — weights in files: taken from the network on the page, and brought to it.
 
 import { download } from '../../site/download.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
@@ -36,8 +36,10 @@ export class WeightsFiles {
     }
   };
 
-  /** With its settings where it has them, else into a network such as the one on the page. */
-  /** @param {File} file */
+  /**
+   * With its settings where it has them, else into a network such as the one on the page.
+   * @param {File} file
+   */
   openWeights = async (file) => {
     this.#link.update({ weightsError: null, weightsFile: '' });
     try {
@@ -51,8 +53,12 @@ export class WeightsFiles {
   };
 }
 
-/** The libraries of the formats come with the first file. */
-/** @param {Format} format @param {Tensor[]} tensors @param {State} state */
+/**
+ * The libraries of the formats come with the first file.
+ * @param {Format} format
+ * @param {Tensor[]} tensors
+ * @param {State} state
+ */
 async function encode(format, tensors, state) {
   const { writeNpy, writeNpz, writeSafetensors } = await import('../../weights/files.js');
   if (format === 'npy') return writeNpy(tensors[0]);

@@ -1,4 +1,5 @@
-/** The grid of a search: what may vary, what the typed values mean, and the settings of each combination. */
+// search-grid.js — the grid of a search: what may vary, what the typed values mean, and the settings of each
+// combination.
 
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
@@ -62,8 +63,11 @@ export function layerNumbers(layers) {
 /** @param {string} layers @param {string} name @returns {LayerNumber | undefined} */
 export const layerNumber = (layers, name) => layerNumbers(layers).find((number) => number.name === name);
 
-/** What can be varied with the network that the page has. */
-/** @param {Pick<State, 'layers' | 'optimizer'>} state @returns {string[]} */
+/**
+ * What can be varied with the network that the page has.
+ * @param {Pick<State, 'layers' | 'optimizer'>} state
+ * @returns {string[]}
+ */
 export function searchable({ layers, optimizer }) {
   const usual = [...FIELDS, ...Object.keys(WORDS), ...layerNumbers(layers).map(({ name }) => name)];
   return optimizer === 'lbfgs' ? usual.filter((name) => !UNUSED_BY_LBFGS.includes(name)) : usual;
@@ -133,8 +137,12 @@ function wrongValue(name, value, state) {
   return { text: whole ? 'searchWhole' : 'searchNumber', values: { least, most: most[field] } };
 }
 
-/** What the engine finds besides, such as a kernel larger than its input, it says of the trial. */
-/** @param {LayerNumber} number @param {string} typed @returns {Problem | null} */
+/**
+ * What the engine finds besides, such as a kernel larger than its input, it says of the trial.
+ * @param {LayerNumber} number
+ * @param {string} typed
+ * @returns {Problem | null}
+ */
 function wrongNumber({ text, value }, typed) {
   if (text.startsWith('dropout'))
     return Number(typed) >= 0 && Number(typed) < 1 ? null : { text: 'searchShare', values: {} };

@@ -1,4 +1,5 @@
-/** The search: which settings vary, how far it is, a curve for each combination, and the best of them. */
+// search-panel.js — the search: which settings vary, how far it is, a curve for each combination, and the
+// best of them.
 
 import { html, nothing } from 'lit-html';
 import { count, duration } from '../../site/format.js';
@@ -95,8 +96,13 @@ function settingName(name, state, t) {
   return t(/** @type {TextKey} */ (termOf(name, state)));
 }
 
-/** One element in all phases, so that the keyboard stays where it is. */
-/** @param {State} state @param {Combination[]} planned @param {Actions} actions @param {Translate} t */
+/**
+ * One element in all phases, so that the keyboard stays where it is.
+ * @param {State} state
+ * @param {Combination[]} planned
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 function primary(state, planned, { search, pauseSearch, resumeSearch }, t) {
   const phase = isSearching(state) ? state.search?.phase : 'idle';
   const action = phase === 'running' ? pauseSearch : phase === 'paused' ? resumeSearch : search;
@@ -137,8 +143,12 @@ function planOf(planned, t) {
   return t(mixed ? 'searchPlanMixed' : 'searchPlan', { trials: planned.length, epochs });
 }
 
-/** Which images decide, and what else is good to know. */
-/** @param {State} state @param {(ParsedAxis | null)[]} axes @param {Translate} t */
+/**
+ * Which images decide, and what else is good to know.
+ * @param {State} state
+ * @param {(ParsedAxis | null)[]} axes
+ * @param {Translate} t
+ */
 function advice({ fields }, axes, t) {
   const held = Number(fields.validationCount);
   const names = axes.map((axis) => axis?.name);

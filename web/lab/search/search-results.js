@@ -1,4 +1,4 @@
-/** What has come of a search: its curves, the best combination, and a table of all. */
+// search-results.js — what has come of a search: its curves, the best combination, and a table of all.
 
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
@@ -130,8 +130,13 @@ function isUsed({ settings }, state) {
   return own.every(([key, text]) => settings[key] === text);
 }
 
-/** The best first. */
-/** @param {Findings} search @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The best first.
+ * @param {Findings} search
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 function table({ trials }, state, actions, t) {
   const hues = huesOf(trials, HUES);
   const headings = [
@@ -200,8 +205,12 @@ function situation({ status, share, failure }, { language }, t) {
   return status === 'diverged' ? html`<span class="problem">${text}</span>` : text;
 }
 
-/** What a screen reader says of the training that has just ended. */
-/** @param {Findings} search @param {State} state @param {Translate} t */
+/**
+ * What a screen reader says of the training that has just ended.
+ * @param {Findings} search
+ * @param {State} state
+ * @param {Translate} t
+ */
 function told({ trials, told }, { language }, t) {
   if (told === null) return '';
   const trial = trials[told];

@@ -1,4 +1,5 @@
-/** A search: what it varies, what has come of its trainings, which is the best, and how long it will take. */
+// search.js — a search: what it varies, what has come of its trainings, which is the best, and how long it
+// will take.
 
 /**
  * @typedef {import('../state.js').State} State
@@ -176,8 +177,12 @@ export function searchTime({ trials }) {
   return { total: spent + ofRunning + toCome, left: left + toCome };
 }
 
-/** Of more trials than there are hues, the best have one each. */
-/** @param {Trial[]} trials @param {number} hues @returns {Map<Trial, number>} */
+/**
+ * Of more trials than there are hues, the best have one each.
+ * @param {Trial[]} trials
+ * @param {number} hues
+ * @returns {Map<Trial, number>}
+ */
 export function huesOf(trials, hues) {
   const shown = trials.length <= hues ? trials : ranked(trials).slice(0, hues);
   return new Map(shown.map((trial, hue) => [trial, hue]));

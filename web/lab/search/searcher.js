@@ -1,4 +1,4 @@
-/** What a person can do with a search: asks the worker for one trial after the other. */
+// searcher.js — what a person can do with a search: asks the worker for one trial after the other.
 
 import { beginRun, endRun, growRun, lengthenRun } from '../runs/runs.js';
 import { appliedSettings } from '../settings/saved-settings.js';
@@ -157,8 +157,12 @@ export class Searcher {
     }
   }
 
-  /** The search goes on without it, unless the worker has crashed. What could not begin leaves no run. */
-  /** @param {number} at @param {number} run @param {Failure} error */
+  /**
+   * The search goes on without it, unless the worker has crashed. What could not begin leaves no run.
+   * @param {number} at
+   * @param {number} run
+   * @param {Failure} error
+   */
   #fail(at, run, error) {
     if (isFatal(error)) {
       this.abandon();

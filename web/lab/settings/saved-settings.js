@@ -1,4 +1,5 @@
-/** The page's settings as text: in the metadata of a file, and in the session that the browser keeps. */
+// saved-settings.js — the page's settings as text: in the metadata of a file, and in the session that the
+// browser keeps.
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
@@ -34,8 +35,11 @@ export function appliedSettings(saved, state) {
   return { ...network, fields: appliedFields(saved, { ...state, classes }) };
 }
 
-/** The one that is named, or else the first with these layers. */
-/** @param {SavedSettings} saved @param {string} optimizer */
+/**
+ * The one that is named, or else the first with these layers.
+ * @param {SavedSettings} saved
+ * @param {string} optimizer
+ */
 function appliedPreset(saved, optimizer) {
   const fits = PRESETS.filter((each) => each.layers === saved.layers && each.optimizer === optimizer);
   return fits.find(({ id }) => id === saved.preset) ?? fits[0];

@@ -1,4 +1,4 @@
-/** The settings of a run, each with a sentence that explains it. */
+// settings-panel.js — the settings of a run, each with a sentence that explains it.
 
 import { html, nothing } from 'lit-html';
 import { OPTIMIZERS } from '../../shared/presets.js';
@@ -140,8 +140,11 @@ const rests = (name, state) =>
   (isRunning(state) && !OF_THE_NETWORK.includes(name)) ||
   (state.optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(name));
 
-/** What AdamW does with the field is not a penalty. */
-/** @param {string} name @param {Pick<State, 'optimizer'>} state */
+/**
+ * What AdamW does with the field is not a penalty.
+ * @param {string} name
+ * @param {Pick<State, 'optimizer'>} state
+ */
 export const termOf = (name, { optimizer }) =>
   name === 'l2' && optimizer === 'adamw' ? 'weightDecay' : name;
 

@@ -1,4 +1,4 @@
-/** What may be typed into the fields of a run, and what it means. */
+// settings.js — what may be typed into the fields of a run, and what it means.
 
 /**
  * @typedef {object} Fields       as typed; 'all' stands where LIMITS allow it

@@ -1,4 +1,4 @@
-/** How it is going: accuracy and loss against the epochs. */
+// curves-panel.js — how it is going: accuracy and loss against the epochs.
 
 import { html } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';

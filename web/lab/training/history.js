@@ -1,4 +1,4 @@
-/** The record of a run: what the curves and the table of epochs show. */
+// history.js — the record of a run: what the curves and the table of epochs show.
 
 import { isFarAboveGuessing } from '../../shared/divergence.js';
 

@@ -1,4 +1,4 @@
-/** The run: the one button that matters, how far it is, and what is in its way. */
+// training-panel.js — the run: the one button that matters, how far it is, and what is in its way.
 
 import { html, nothing } from 'lit-html';
 import { guessingLoss } from '../../shared/divergence.js';
@@ -29,8 +29,12 @@ export const runPanel = (state, actions, t) => html`
     <div role="alert">${problem(state, actions, t)}</div>
   </section>`;
 
-/** One element in all phases, so that the keyboard stays where it is. */
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * One element in all phases, so that the keyboard stays where it is.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 function primary(state, { train, pause, resume }, t) {
   const { phase } = state;
   const action = phase === 'training' ? pause : phase === 'paused' ? resume : train;
