@@ -1,6 +1,13 @@
 // build.js — everything that can be built, each part only when what it is made of has changed.
 import {
-  cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -18,7 +25,10 @@ export const SITE = join(BUILD, 'site');
 function listing(path) {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return [`${path} missing`];
-  if (found.isDirectory()) return readdirSync(path).sort().flatMap((name) => listing(join(path, name)));
+  if (found.isDirectory())
+    return readdirSync(path)
+      .sort()
+      .flatMap((name) => listing(join(path, name)));
   return [`${path} ${found.size} ${found.mtimeMs}`];
 }
 
@@ -47,15 +57,15 @@ async function unlessCurrent(output, inputs, work) {
 export async function buildEngine() {
   const emcc = findProgram('emcc') ?? 'emcc';
   await unlessCurrent('wasm', [emcc, 'CMakePresets.json'], () =>
-    mustRun(['cmake', '--preset', 'wasm', '--fresh'], 'failure'));
+    mustRun(['cmake', '--preset', 'wasm', '--fresh'], 'failure'),
+  );
   mustRun(['cmake', '--build', '--preset', 'engine'], 'failure');
 }
 
 export const buildData = () =>
   unlessCurrent('data', ['data/prepare.js', 'data/checksums.txt', MNIST, FASHION_MNIST], prepareData);
 
-const engines = () =>
-  readdirSync(join(BUILD, 'wasm')).filter((name) => /^engine-.*\.wasm$/.test(name));
+const engines = () => readdirSync(join(BUILD, 'wasm')).filter((name) => /^engine-.*\.wasm$/.test(name));
 
 /** build/site: the page as Vite bundles it, with the engines and the data beside it. */
 export async function buildSite() {

@@ -14,8 +14,14 @@ import binaryen from 'binaryen';
 const { Features } = binaryen;
 /** What the compiler may have used, and what is added here. */
 const FEATURES =
-  Features.Atomics | Features.BulkMemory | Features.BulkMemoryOpt | Features.MutableGlobals |
-  Features.NontrappingFPToInt | Features.SignExt | Features.SIMD128 | Features.RelaxedSIMD;
+  Features.Atomics |
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.MutableGlobals |
+  Features.NontrappingFPToInt |
+  Features.SignExt |
+  Features.SIMD128 |
+  Features.RelaxedSIMD;
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[()]|[^\s()"]+/g;
 
@@ -32,7 +38,8 @@ function parse(text) {
 }
 
 /** @param {Expression} expression @returns {string} */
-const print = (expression) => (Array.isArray(expression) ? `(${expression.map(print).join(' ')})` : expression);
+const print = (expression) =>
+  Array.isArray(expression) ? `(${expression.map(print).join(' ')})` : expression;
 
 /** Whether only locals and constants are read and nothing is written. @param {Expression} expression */
 const isLocal = (expression) => /^(local\.get|v128\.const)$/.test(/** @type {string} */ (expression[0]));

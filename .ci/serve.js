@@ -65,7 +65,10 @@ export function serve(directory, port) {
     const type = TYPES[extname(found.file)] ?? 'application/octet-stream';
     response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.bytes });
     if (request.method === 'HEAD') response.end();
-    else createReadStream(found.file).on('error', (error) => response.destroy(error)).pipe(response);
+    else
+      createReadStream(found.file)
+        .on('error', (error) => response.destroy(error))
+        .pipe(response);
   });
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(new Stop(`Cannot listen on port ${port}: ${error.message}`)));

@@ -23,7 +23,9 @@ class Skip {
  * @param {RegExp} pattern
  */
 function files(folder, pattern) {
-  const paths = readdirSync(join(ROOT, folder), { recursive: true }).map((name) => join(folder, String(name)));
+  const paths = readdirSync(join(ROOT, folder), { recursive: true }).map((name) =>
+    join(folder, String(name)),
+  );
   return paths.filter((path) => pattern.test(path)).sort();
 }
 

@@ -35,8 +35,16 @@ const DATASETS = [
     source: FASHION_MNIST,
     suffix: '.gz',
     labels: [
-      'T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat',
-      'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot',
+      'T-shirt/top',
+      'Trouser',
+      'Pullover',
+      'Dress',
+      'Coat',
+      'Sandal',
+      'Shirt',
+      'Sneaker',
+      'Bag',
+      'Ankle boot',
     ],
   },
 ];

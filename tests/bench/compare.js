@@ -80,7 +80,8 @@ async function inTurns(workers) {
     for (const [i, work] of workers.entries()) {
       await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
       await work();
-      for (const start = performance.now(); performance.now() - start < TURN_MS; ) times[i].push(await work());
+      for (const start = performance.now(); performance.now() - start < TURN_MS; )
+        times[i].push(await work());
     }
   return times.map(median);
 }
@@ -151,17 +152,26 @@ async function compareEngines(cases) {
 async function compareRivals(cases) {
   const rivals = [startRival(1), startRival(2)];
   const rows = [];
-  for (const [work, aim] of [['step cnn-adam', '2.5 ×'], ['step mlp-dropout', '1.5 ×']]) {
+  for (const [work, aim] of [
+    ['step cnn-adam', '2.5 ×'],
+    ['step mlp-dropout', '1.5 ×'],
+  ]) {
     const { ours, theirs } = await against(both, cases, work, rivals);
     const figures = `${ours.toFixed(1)} ms; PyTorch ${theirs.map((ms) => ms.toFixed(1)).join(' and ')} ms`;
     const name = `${work} on two threads against PyTorch's better (${figures})`;
     rows.push([name, times(Math.min(...theirs) / ours), aim]);
   }
   const work = 'iteration softmax';
-  const { ours, theirs: [numpy] } = await against(relaxed, cases, work, [rivals[0]]);
+  const {
+    ours,
+    theirs: [numpy],
+  } = await against(relaxed, cases, work, [rivals[0]]);
   for (const rival of rivals) rival.end();
   const figures = `${ours.toFixed(1)} ms; NumPy ${numpy.toFixed(1)} ms`;
-  return [...rows, [`full-batch ${work}, one thread, against NumPy (${figures})`, times(numpy / ours), '2 ×']];
+  return [
+    ...rows,
+    [`full-batch ${work}, one thread, against NumPy (${figures})`, times(numpy / ours), '2 ×'],
+  ];
 }
 
 /**

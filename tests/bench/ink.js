@@ -34,7 +34,10 @@ const percent = (part, whole) => `${((100 * part) / whole).toFixed(2).padStart(6
 /** @param {string} file @returns {Promise<Drawing[]>} */
 async function readDrawings(file) {
   const text = gunzipSync(await readFile(file)).toString();
-  return text.trim().split('\n').map((line) => JSON.parse(line));
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 /**
@@ -60,7 +63,8 @@ function print(counts) {
   const all = sum(counts.map(sum));
   console.log(`\nread correctly\n  all  ${percent(right, all)} of ${all} drawings`);
   counts.forEach((row, digit) =>
-    console.log(`    ${digit}  ${percent(row[digit], sum(row))} of ${sum(row)}`));
+    console.log(`    ${digit}  ${percent(row[digit], sum(row))} of ${sum(row)}`),
+  );
   const pairs = counts.flatMap((row, drawn) => row.map((count, read) => ({ drawn, read, count })));
   const wrong = pairs.filter(({ drawn, read }) => drawn !== read).sort((a, b) => b.count - a.count);
   console.log('\ndrawn → read, most often first');

@@ -26,7 +26,9 @@ async function findTabs(browser) {
 /** Private bytes of a process, swapped ones too; none if it has ended. @param {number} id */
 async function sizeOf(id) {
   const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
-  const kilobytes = [...status.matchAll(/^(?:RssAnon|VmSwap):\s+(\d+) kB$/gm)].map(([, count]) => Number(count));
+  const kilobytes = [...status.matchAll(/^(?:RssAnon|VmSwap):\s+(\d+) kB$/gm)].map(([, count]) =>
+    Number(count),
+  );
   return 1024 * kilobytes.reduce((sum, count) => sum + count, 0);
 }
 

@@ -29,10 +29,11 @@ const CONDITIONS = {
   'all three': HARD,
   'all three, light on dark': { ...HARD, lightOnDark: true },
   'all three, 160 pixels': { ...HARD, size: 160 },
-  'closer': { spacing: 0.85 },
+  closer: { spacing: 0.85 },
   ...Object.fromEntries([-15, -10, -5, 5, 10, 15].map((degrees) => [`turned by ${degrees}°`, { degrees }])),
   ...Object.fromEntries(
-    [0.4, 1, 2, 3, 4, 5, 6, 7, 8].map((pen) => [`pen of ${pen} px`, { pen, spacing: 1.15, size: 112 }])),
+    [0.4, 1, 2, 3, 4, 5, 6, 7, 8].map((pen) => [`pen of ${pen} px`, { pen, spacing: 1.15, size: 112 }]),
+  ),
 };
 
 const { values } = parseArgs({
@@ -63,9 +64,14 @@ function measure(condition, page) {
   const begin = performance.now();
   const boxes = findDigits(picture).lines.flat();
   const ms = performance.now() - begin;
-  const found = placesOf(scene).flat().map(({ x, y, reach }) =>
-    boxes.find(({ box: { left, top, right, bottom } }) =>
-      Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) < reach));
+  const found = placesOf(scene)
+    .flat()
+    .map(({ x, y, reach }) =>
+      boxes.find(
+        ({ box: { left, top, right, bottom } }) =>
+          Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) < reach,
+      ),
+    );
   return {
     ms,
     found: found.filter(Boolean).length,

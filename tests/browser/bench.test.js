@@ -39,7 +39,11 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     openPage(t, { ...site, url: `${site.url}bench.html` }, visit);
 
   test('measures what is chosen, shows it as table and chart, copies it as text', async (t) => {
-    const permissions = /** @type {const} */ (['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
+    const permissions = /** @type {const} */ ([
+      'clipboard-read',
+      'clipboard-write',
+      'clipboard-sanitized-write',
+    ]);
     const page = await open(t);
     await page.browserContext().overridePermissions(new URL(site.url).origin, [...permissions]);
     await choose(page, ['Predictions']);
@@ -98,7 +102,10 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     const page = await open(t, { expected: /404/ });
     await press(page, 'Start');
     await phase(page, 'error');
-    assert.match(await page.$eval('[role="alert"]', (element) => element.textContent ?? ''), /has no engine-/);
+    assert.match(
+      await page.$eval('[role="alert"]', (element) => element.textContent ?? ''),
+      /has no engine-/,
+    );
   });
 
   test('fits a phone, in Chinese, in the dark', async (t) => {
@@ -119,7 +126,10 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     const link = await find(page, 'How fast is this browser? The benchmark', 'link');
-    await Promise.all([page.waitForNavigation(), link.evaluate((element) => /** @type {HTMLElement} */ (element).click())]);
+    await Promise.all([
+      page.waitForNavigation(),
+      link.evaluate((element) => /** @type {HTMLElement} */ (element).click()),
+    ]);
     await find(page, 'Start', 'button');
     const back = await find(page, '← Digit Lab', 'link');
     await Promise.all([page.waitForNavigation(), back.click()]);

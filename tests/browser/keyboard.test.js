@@ -14,7 +14,10 @@ const BARS = '[role=toolbar][aria-labelledby="counts-title"]';
 async function samplesShown(page) {
   await phase(page, 'ready');
   await page.waitForFunction(
-    (samples) => document.querySelectorAll(`${samples} button:enabled`).length === 30, {}, SAMPLES);
+    (samples) => document.querySelectorAll(`${samples} button:enabled`).length === 30,
+    {},
+    SAMPLES,
+  );
 }
 
 /** A page whose network has learnt a little, and shows images. @param {Page} page */
@@ -29,7 +32,8 @@ async function galleryShown(page) {
 /** Which button of a group has the focus; −1 for none. @param {Page} page @param {string} group */
 const place = (page, group) =>
   page.$$eval(`${group} button`, (buttons) =>
-    buttons.findIndex((button) => button === document.activeElement));
+    buttons.findIndex((button) => button === document.activeElement),
+  );
 
 /** The places after each key. @param {Page} page @param {string} group @param {string[]} keys */
 async function walk(page, group, keys) {
@@ -102,8 +106,10 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
       assert.deepEqual(await walk(page, SAMPLES, there), [0, 0, 1, row + 1, 29, 29]);
       assert.deepEqual(await walk(page, SAMPLES, ['Home', 'ArrowDown']), [0, row]);
       assert.equal(await page.evaluate(() => scrollY), scrolled, 'keys scroll nothing that is in sight');
-      const outline = await page.$eval(`${SAMPLES} :focus`, (button) =>
-        getComputedStyle(button).outlineStyle);
+      const outline = await page.$eval(
+        `${SAMPLES} :focus`,
+        (button) => getComputedStyle(button).outlineStyle,
+      );
       assert.equal(outline, 'solid');
     });
   }
@@ -134,7 +140,11 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
     for (const pressed of ['false', 'true']) {
       await page.keyboard.press('Space');
       await page.waitForFunction(
-        (bar, pressed) => bar.getAttribute('aria-pressed') === pressed, {}, eight, pressed);
+        (bar, pressed) => bar.getAttribute('aria-pressed') === pressed,
+        {},
+        eight,
+        pressed,
+      );
       assert.equal(await place(page, BARS), 8);
     }
   });
@@ -146,7 +156,8 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
     await page.focus(`${GALLERY} button`);
     assert.deepEqual(await walk(page, GALLERY, ['ArrowDown', 'ArrowRight', 'End']), [row, row + 1, 23]);
     const counts = await page.$$eval('.matrix button', (cells) =>
-      cells.map((cell) => Number(cell.textContent)));
+      cells.map((cell) => Number(cell.textContent)),
+    );
     const few = counts.findIndex((images) => images > 0 && images < 20);
     assert.ok(few >= 0);
     await page.$$eval('.matrix button', (cells, at) => /** @type {HTMLElement} */ (cells[at]).click(), few);

@@ -60,8 +60,10 @@ const bring = (page, event, files) =>
 /** 28 lines of 28, the digit moved into a corner. @param {ArrayLike<number>} digit */
 const textOf = (digit) =>
   Array.from({ length: 28 }, (_, y) =>
-    Array.from({ length: 28 }, (_, x) => (digit[((y + 4) % 28) * 28 + ((x + 4) % 28)] > 127 ? 1 : 0)).join(''))
-    .join('\n');
+    Array.from({ length: 28 }, (_, x) => (digit[((y + 4) % 28) * 28 + ((x + 4) % 28)] > 127 ? 1 : 0)).join(
+      '',
+    ),
+  ).join('\n');
 
 /** Waits until what is read of the pictures matches. @param {Page} page @param {RegExp} pattern */
 const reads = (page, pattern) =>
@@ -155,7 +157,9 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     const files = Object.keys(texts).map((name) => join(folder, name));
     await Promise.all(files.map((file, i) => writeFile(file, Object.values(texts)[i])));
     const chooser = await page.waitForSelector('.pad-panel .picture-chooser input');
-    await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (chooser).uploadFile(...files);
+    await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (chooser).uploadFile(
+      ...files,
+    );
     await reads(page, /^ ?3.*\| ?7/);
     await says(page, /Line \d+, column \d+: “x” is neither 0 nor 1/);
     await says(page, /this one has 27/);
@@ -196,25 +200,31 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
   test('of a camera held sideways stand upright, and large ones are reduced', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
-    const size = await page.evaluate(async () => {
-      const canvas = new OffscreenCanvas(3000, 1500);
-      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
-      context.fillStyle = 'white';
-      context.fillRect(0, 0, 3000, 1500);
-      context.fillStyle = 'black';
-      context.fillRect(600, 700, 900, 100);
-      const jpeg = await canvas.convertToBlob({ type: 'image/jpeg' });
-      // After the start marker, an Exif segment with one entry: orientation 6, the top row is at the right.
-      const entry = [0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0];
-      const tiff = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, ...entry, 0, 0, 0, 0];
-      const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
-      const segment = Uint8Array.from([0xff, 0xe1, 0, exif.length + 2, ...exif]);
-      const file = new File([jpeg.slice(0, 2), segment, jpeg.slice(2)], 'sideways.jpg', { type: 'image/jpeg' });
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(file);
-      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-    }).then(() => page.waitForSelector('.picture-panel canvas[aria-label$=": 1"]'))
-      .then((canvas) => canvas?.evaluate((each) => [each.getAttribute('width'), each.getAttribute('height')]));
+    const size = await page
+      .evaluate(async () => {
+        const canvas = new OffscreenCanvas(3000, 1500);
+        const context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+        context.fillStyle = 'white';
+        context.fillRect(0, 0, 3000, 1500);
+        context.fillStyle = 'black';
+        context.fillRect(600, 700, 900, 100);
+        const jpeg = await canvas.convertToBlob({ type: 'image/jpeg' });
+        // After the start marker, an Exif segment with one entry: orientation 6, the top row is at the right.
+        const entry = [0x12, 1, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0];
+        const tiff = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, ...entry, 0, 0, 0, 0];
+        const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff];
+        const segment = Uint8Array.from([0xff, 0xe1, 0, exif.length + 2, ...exif]);
+        const file = new File([jpeg.slice(0, 2), segment, jpeg.slice(2)], 'sideways.jpg', {
+          type: 'image/jpeg',
+        });
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(file);
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+      })
+      .then(() => page.waitForSelector('.picture-panel canvas[aria-label$=": 1"]'))
+      .then((canvas) =>
+        canvas?.evaluate((each) => [each.getAttribute('width'), each.getAttribute('height')]),
+      );
     assert.deepEqual(size, ['600', '1200']);
   });
 

@@ -82,8 +82,14 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await trainBriefly(page);
     const counts = await countsOf(page);
-    assert.deepEqual(counts.map((row) => row.length), Array(10).fill(10));
-    assert.equal(counts.flat().reduce((sum, count) => sum + count, 0), 10_000);
+    assert.deepEqual(
+      counts.map((row) => row.length),
+      Array(10).fill(10),
+    );
+    assert.equal(
+      counts.flat().reduce((sum, count) => sum + count, 0),
+      10_000,
+    );
     const right = counts.reduce((sum, row, digit) => sum + row[digit], 0);
     assert.match(await output(page, 'Test accuracy'), new RegExp(`^${(right / 100).toFixed(1)} % of 10,000`));
 
@@ -179,7 +185,10 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
         all.map((each) => Number(/[\d.]+/.exec(each.textContent ?? '')?.[0])),
       );
     const first = await sureness();
-    assert.deepEqual(first, [...first].sort((a, b) => b - a));
+    assert.deepEqual(
+      first,
+      [...first].sort((a, b) => b - a),
+    );
     await press(page, 'Show more');
     await page.waitForFunction(
       (before) => document.querySelectorAll('ul[aria-labelledby="gallery-title"] li').length > before,
@@ -196,7 +205,10 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
       first[first.length - 1],
     );
     const last = await sureness();
-    assert.deepEqual(last, [...last].sort((a, b) => a - b));
+    assert.deepEqual(
+      last,
+      [...last].sort((a, b) => a - b),
+    );
   });
 
   test('twenty at random, and another twenty', async (t) => {
@@ -208,8 +220,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     const twenty = await images(page, 'twenty');
     await press(page, 'Another twenty');
     await page.waitForFunction(
-      (before) =>
-        document.querySelector('ul[aria-labelledby="twenty-title"] button')?.ariaLabel !== before,
+      (before) => document.querySelector('ul[aria-labelledby="twenty-title"] button')?.ariaLabel !== before,
       {},
       twenty[0],
     );
@@ -310,17 +321,19 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
 
   test('lists the indices of the wrong ones, and copies them', async (t) => {
     const page = await openPage(t, site);
-    await page.browserContext().overridePermissions(new URL(site.url).origin, [
-      'clipboard-read',
-      'clipboard-sanitized-write',
-    ]);
+    await page
+      .browserContext()
+      .overridePermissions(new URL(site.url).origin, ['clipboard-read', 'clipboard-sanitized-write']);
     await trainBriefly(page);
     await page.click('section[aria-labelledby="results-title"] summary');
     await press(page, 'Copy');
     await find(page, 'Copied', 'button');
     const text = await page.evaluate(() => navigator.clipboard.readText());
     const indices = text.split(', ').map(Number);
-    assert.deepEqual(indices, [...new Set(indices)].sort((a, b) => a - b));
+    assert.deepEqual(
+      indices,
+      [...new Set(indices)].sort((a, b) => a - b),
+    );
     await caption(page, `The indices of all ${indices.length.toLocaleString('en')} read wrong`);
     const named = await images(page, 'gallery');
     for (const name of named) {

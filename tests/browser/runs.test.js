@@ -81,7 +81,10 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     const csv = await readFile(await download(page, folder, 'Save all runs as CSV'), 'utf8');
     const [head, ...lines] = csv.trimEnd().split('\r\n');
     assert.match(head, /^run,epoch,loss \(nats\),accuracy \(0 to 1\),/);
-    assert.deepEqual(lines.map((line) => line.split(',').slice(0, 2).join()), ['1,1', '1,2', '2,1', '2,2']);
+    assert.deepEqual(
+      lines.map((line) => line.split(',').slice(0, 2).join()),
+      ['1,1', '1,2', '2,1', '2,2'],
+    );
 
     const { runs } = JSON.parse(await readFile(await download(page, folder, 'Save run 2 as JSON'), 'utf8'));
     const [{ id, settings, ended, epochs, result }] = runs;
@@ -109,7 +112,8 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await curves(page, 'rate 0.01,rate 0.005,rate 0.001');
     const readout = '.runs-panel [role="group"][aria-label^="Loss"] .readout [style]';
     const costs = await page.$$eval(readout, (spans) =>
-      spans.map((span) => Number(/[\d.]+$/.exec(span.textContent ?? '')?.[0])));
+      spans.map((span) => Number(/[\d.]+$/.exec(span.textContent ?? '')?.[0])),
+    );
     assert.ok(costs[0] < costs[1] && costs[1] < costs[2] && costs[2] < Math.LN2, `${costs}`);
   });
 
@@ -159,13 +163,15 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Epochs', '500');
     await press(page, 'Train');
     await page.waitForFunction(() =>
-      /Run 1 \d/.test(document.querySelector('.runs-panel .readout')?.textContent ?? ''));
+      /Run 1 \d/.test(document.querySelector('.runs-panel .readout')?.textContent ?? ''),
+    );
     const remove = await find(page, 'Remove run 1', 'button');
     assert.ok(await remove.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
     await press(page, 'Reset');
     await phase(page, 'ready');
     await page.waitForFunction(() =>
-      /stopped after/.test(document.querySelector('.runs-panel tbody')?.textContent ?? ''));
+      /stopped after/.test(document.querySelector('.runs-panel tbody')?.textContent ?? ''),
+    );
   });
 
   test('a plot is read with arrow keys, beside it too, and listed in a table', async (t) => {
@@ -177,11 +183,13 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(end, 'at epoch 2', 'the curve of a short run goes to its end');
     await page.keyboard.press('ArrowLeft');
     const places = await page.$$eval('.runs-panel .place', (found) =>
-      found.map((place) => place.textContent));
+      found.map((place) => place.textContent),
+    );
     assert.match(places[0] ?? '', /^at epoch \d/);
     assert.equal(places[0], places[1]);
     await page.$eval('.runs-panel [aria-label="Loss compared as a table"]', (button) =>
-      /** @type {HTMLElement} */ (button).click());
+      /** @type {HTMLElement} */ (button).click(),
+    );
     const rows = await page.waitForSelector('.runs-panel .numbers tbody');
     const text = await rows?.evaluate((body) => /** @type {HTMLElement} */ (body).innerText);
     assert.match(text ?? '', /^1\t\d\.\d{4}\t\d\.\d{4}\n/);

@@ -112,7 +112,10 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     assert.match(path, /digit-lab-custom-1-epochs\.safetensors$/);
     const { tensors, metadata } = readWeights(new Uint8Array(await readFile(path)), path);
     assert.deepEqual([metadata.layers, metadata.trainCount, metadata.epochsDone], [SMALL, '3000', '1']);
-    assert.deepEqual(tensors.map(({ name }) => name), ['0.kernel', '0.bias', '1.kernel', '1.bias']);
+    assert.deepEqual(
+      tensors.map(({ name }) => name),
+      ['0.kernel', '0.bias', '1.kernel', '1.bias'],
+    );
 
     await (await find(page, 'Model', 'combobox')).select('softmax');
     await fill(page, 'Training images', '5000');
@@ -189,7 +192,8 @@ const curves = (page) =>
 async function onlyRun(page) {
   await page.waitForSelector('.runs-panel tbody tr');
   const [row, ...others] = await page.$$eval('.runs-panel tbody tr', (found) =>
-    found.map((each) => (each.textContent ?? '').replace(/\s+/g, ' ')));
+    found.map((each) => (each.textContent ?? '').replace(/\s+/g, ' ')),
+  );
   assert.deepEqual(others, []);
   return row;
 }
@@ -304,7 +308,9 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
     const [input] = await page.$$('.own-files input[type=file]');
     const files = await makeDataFiles(t);
-    await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...files);
+    await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(
+      ...files,
+    );
     await says(page, '300 images to train on');
     await fill(page, 'Layers', SMALL, 'textbox');
     await fill(page, 'Epochs', '1');

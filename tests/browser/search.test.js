@@ -91,8 +91,10 @@ describe('search', { skip: skipped('chrome') }, () => {
     await says(page, 'All 2 trainings are over.');
     assert.deepEqual(await rows(page), kept);
     const typed = await find(page, 'Learning rate: values to try', 'textbox');
-    assert.equal(await typed.evaluate((field) => /** @type {HTMLInputElement} */ (field).value),
-      '0.000001, 0.002');
+    assert.equal(
+      await typed.evaluate((field) => /** @type {HTMLInputElement} */ (field).value),
+      '0.000001, 0.002',
+    );
     assert.equal((await page.$$('[aria-label^="Training loss by epoch"] path[stroke-width="2"]')).length, 2);
     await says(page, 'Best: Learning rate 0.002');
     await phase(page, 'ready');
@@ -105,7 +107,10 @@ describe('search', { skip: skipped('chrome') }, () => {
     assert.match((await runs(page))[0], /^\s*3/);
     await press(page, 'Remove run 2');
     await page.waitForFunction(() => !document.querySelector('.trials tbody tr:nth-child(2)'));
-    assert.deepEqual((await rows(page)).map(([rate]) => rate), ['0.000001']);
+    assert.deepEqual(
+      (await rows(page)).map(([rate]) => rate),
+      ['0.000001'],
+    );
     await press(page, 'Take back');
     await page.waitForSelector('.trials tbody tr:nth-child(2)');
     assert.deepEqual(await rows(page), kept);
@@ -115,7 +120,10 @@ describe('search', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await (await find(page, 'Model', 'combobox')).select('softmax-numpy');
-    for (const [name, values] of [['L2 penalty', '0, 5'], ['Learning rate', '0.3, 0.5']]) {
+    for (const [name, values] of [
+      ['L2 penalty', '0, 5'],
+      ['Learning rate', '0.3, 0.5'],
+    ]) {
       const field = await find(page, `${name}: values to try`, 'textbox');
       assert.equal(await field.evaluate((input) => /** @type {HTMLInputElement} */ (input).value), values);
     }
@@ -144,7 +152,10 @@ describe('search', { skip: skipped('chrome') }, () => {
     await press(page, 'Search');
     await says(page, 'All 4 trainings are over.');
     const found = await rows(page);
-    assert.deepEqual(found.map(([rate]) => rate), ['0.002', '0.000001', '0.000001', '0.002']);
+    assert.deepEqual(
+      found.map(([rate]) => rate),
+      ['0.002', '0.000001', '0.000001', '0.002'],
+    );
     for (const row of found.slice(2)) assert.match(row[2], /kernel/);
     await press(page, 'Train it');
     await phase(page, 'done');

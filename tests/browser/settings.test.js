@@ -20,9 +20,7 @@ import {
 
 /** @param {Page} page @param {string} name */
 const valueOf = async (page, name) =>
-  (await find(page, name, 'spinbutton')).evaluate(
-    (field) => /** @type {HTMLInputElement} */ (field).value,
-  );
+  (await find(page, name, 'spinbutton')).evaluate((field) => /** @type {HTMLInputElement} */ (field).value);
 
 /** @param {Page} page @param {string} name */
 async function isPressed(page, name) {
@@ -46,7 +44,9 @@ const BARS = [
 
 /** The digits that have a bar beside the pad. @param {Page} page */
 const readable = (page) =>
-  page.$$eval('section:has([aria-label="Drawing pad"]) ol b', (labels) => labels.map((label) => label.textContent));
+  page.$$eval('section:has([aria-label="Drawing pad"]) ol b', (labels) =>
+    labels.map((label) => label.textContent),
+  );
 
 /** The images read wrong, once they are there. @param {Page} page */
 async function galleryNames(page) {
@@ -62,10 +62,14 @@ async function galleryNames(page) {
  * @param {string} image
  */
 async function lookedUp(page, image) {
-  const found = await page.waitForFunction((name) => {
-    const verdict = document.querySelector('.verdict');
-    return verdict?.firstElementChild?.textContent === name && verdict.textContent;
-  }, {}, image);
+  const found = await page.waitForFunction(
+    (name) => {
+      const verdict = document.querySelector('.verdict');
+      return verdict?.firstElementChild?.textContent === name && verdict.textContent;
+    },
+    {},
+    image,
+  );
   return String(await found.jsonValue());
 }
 
@@ -104,7 +108,11 @@ describe('settings', { skip: skipped('chrome') }, () => {
     const rest = new Promise((resolve) => {
       goOn = () => resolve(undefined);
     });
-    site.guard(t, () => true, (path) => (path.includes('train-images') ? rest : null));
+    site.guard(
+      t,
+      () => true,
+      (path) => (path.includes('train-images') ? rest : null),
+    );
     const page = await openPage(t, site);
     await says(page, 'of 60,000 training images are here');
     await choosePreset(page, 'logreg-1v2');

@@ -59,6 +59,9 @@ export function compareInLockstep(engines) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const build = process.argv[2];
   const engines = await Promise.all([1, 4].map((threads) => loadEngine(build, threads)));
-  assert.deepEqual(engines.map(({ threads }) => threads), [1, 4]);
+  assert.deepEqual(
+    engines.map(({ threads }) => threads),
+    [1, 4],
+  );
   compareInLockstep(engines);
 }

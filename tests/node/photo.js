@@ -65,11 +65,13 @@ export function placesOf(scene) {
   const { lines, size = 84, spacing = 1, leading = 1.2, margin = 1 } = scene;
   const { width, height } = pageOf(scene);
   const turn = turned(scene);
-  return lines.map((line, row) => line.map((_, column) => {
-    const middle = [margin + column * spacing + 0.5, margin + row * leading + 0.5];
-    const [x, y] = turn(middle[0] - width / 2, middle[1] - height / 2);
-    return { x: (width / 2 + x) * size, y: (height / 2 + y) * size, reach: size / 3 };
-  }));
+  return lines.map((line, row) =>
+    line.map((_, column) => {
+      const middle = [margin + column * spacing + 0.5, margin + row * leading + 0.5];
+      const [x, y] = turn(middle[0] - width / 2, middle[1] - height / 2);
+      return { x: (width / 2 + x) * size, y: (height / 2 + y) * size, reach: size / 3 };
+    }),
+  );
 }
 
 /**
@@ -167,7 +169,16 @@ function thinned(mask) {
   const offsets = [-FINE_SIDE, 1 - FINE_SIDE, 1, FINE_SIDE + 1, FINE_SIDE, FINE_SIDE - 1, -1, -FINE_SIDE - 1];
   for (let changed = true; changed; ) {
     changed = false;
-    for (const [a, b] of [[[0, 2, 4], [2, 4, 6]], [[0, 2, 6], [0, 4, 6]]]) {
+    for (const [a, b] of [
+      [
+        [0, 2, 4],
+        [2, 4, 6],
+      ],
+      [
+        [0, 2, 6],
+        [0, 4, 6],
+      ],
+    ]) {
       const gone = [];
       for (let i = FINE_SIDE; i < mask.length - FINE_SIDE; i++) {
         if (!mask[i]) continue;

@@ -21,7 +21,7 @@ function draw(/** @type {number} */ count, /** @type {number} */ side) {
     noise = (noise * 1103515245 + 12345) % 2147483648;
     const row = Math.floor(i / side) % side;
     const digit = labels[Math.floor(i / (side * side))];
-    return row >> 1 === digit + 2 ? 200 + (noise >> 16) % 56 : (noise >> 16) % 100;
+    return row >> 1 === digit + 2 ? 200 + ((noise >> 16) % 56) : (noise >> 16) % 100;
   });
   return { labels, pixels };
 }

@@ -54,7 +54,8 @@ function controls({ phase, choice, abilities, parts, progress, problem, language
           <span>${t('arithmetic')}</span>
           <select ?disabled=${running} @change=${actions.chooseArithmetic}>
             ${abilities.arithmetics.map(
-              (word) => html`<option value=${word} ?selected=${word === choice.arithmetic}>${t(word)}</option>`,
+              (word) =>
+                html`<option value=${word} ?selected=${word === choice.arithmetic}>${t(word)}</option>`,
             )}
           </select>
         </label>
@@ -71,20 +72,24 @@ function controls({ phase, choice, abilities, parts, progress, problem, language
       ${abilities.isolated ? nothing : html`<p class="note">${t('oneThread')}</p>`}
       <fieldset ?disabled=${running}>
         <legend>${t('parts')}</legend>
-        ${/** @type {Part[]} */ (Object.keys(PARTS)).map(
-          (part) => html`
+        ${
+          /** @type {Part[]} */ (Object.keys(PARTS)).map(
+            (part) => html`
             <label>
               <input type="checkbox" .checked=${parts[part]} @change=${() => actions.togglePart(part)}>
               ${t(`parts.${part}`)}
             </label>`,
-        )}
+          )
+        }
       </fieldset>
       <div class="run">
-        ${running
-          ? html`<button @click=${actions.stop}>${t('stop')}</button>`
-          : html`<button class="primary" ?disabled=${!Object.values(parts).includes(true)} @click=${actions.start}>
+        ${
+          running
+            ? html`<button @click=${actions.stop}>${t('stop')}</button>`
+            : html`<button class="primary" ?disabled=${!Object.values(parts).includes(true)} @click=${actions.start}>
               ${t('start')}
-            </button>`}
+            </button>`
+        }
         <progress aria-label=${t('progress')} max="1" .value=${done / total}></progress>
         <p class="note" role="status">${line}</p>
       </div>
@@ -104,19 +109,23 @@ function results(state, { copy }, t) {
         <button @click=${copy}>${t('copy')}</button>
         <span class="note" role="status">${copied === 'yes' ? t('copied') : ''}</span>
       </p>
-      ${typeof copied === 'object'
-        ? html`<label class="field">
+      ${
+        typeof copied === 'object'
+          ? html`<label class="field">
             <span>${t('copyByHand')}</span>
             <textarea rows="12" readonly .value=${copied.text}></textarea>
           </label>`
-        : nothing}
+          : nothing
+      }
       ${chart(lines, language, t)} ${table(lines, language, t)} ${layerTable(lines, language, t)}
     </section>`;
 }
 
 /** @param {Line[]} lines @param {State['language']} language @param {Translate} t */
 function chart(lines, language, t) {
-  const measured = lines.filter(({ kernel, share_of_peak }) => kernel !== 'peak' && share_of_peak !== undefined);
+  const measured = lines.filter(
+    ({ kernel, share_of_peak }) => kernel !== 'peak' && share_of_peak !== undefined,
+  );
   if (!measured.length) return nothing;
   const share = (/** @type {Line} */ line) => line.share_of_peak ?? 0;
   const most = Math.max(1, ...measured.map(share));

@@ -61,8 +61,15 @@ export class Trainer {
 
   /** Everything that panels may call. */
   get actions() {
-    return { ...this, ...this.#data, ...this.#reader, ...this.#inspector, ...this.#files, ...this.#searcher,
-      ...this.#pictures };
+    return {
+      ...this,
+      ...this.#data,
+      ...this.#reader,
+      ...this.#inspector,
+      ...this.#files,
+      ...this.#searcher,
+      ...this.#pictures,
+    };
   }
 
   get #state() {
@@ -227,7 +234,10 @@ export class Trainer {
     const creation = ++this.#creations;
     const { seed = 1, ...network } = modelSettings({ ...this.#state, ...settings });
     const created = this.#link.call('create', { ...network, seed, tensors });
-    this.#creating = created.then(() => {}, () => {});
+    this.#creating = created.then(
+      () => {},
+      () => {},
+    );
     try {
       const model = await created;
       if (creation !== this.#creations) return;

@@ -79,7 +79,10 @@ function squaredDistances({ values, width, height }) {
   const far = (width + height) ** 2;
   const inColumns = new Float32Array(values.length).fill(far);
   for (let x = 0; x < width; x++) {
-    for (const [start, end, step] of [[0, height, 1], [height - 1, -1, -1]]) {
+    for (const [start, end, step] of [
+      [0, height, 1],
+      [height - 1, -1, -1],
+    ]) {
       let distance = width + height;
       for (let y = start; y !== end; y += step) {
         distance = values[y * width + x] ? 0 : distance + 1;

@@ -17,7 +17,11 @@ const SIDE = 28;
  * @returns {Uint8Array | TextProblem}   28 × 28, 1 for ink
  */
 export function parseDigitText(text) {
-  const lines = text.replace(/^\ufeff/, '').trimEnd().split(/\r\n|\r|\n/).map((line) => line.trimEnd());
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .trimEnd()
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trimEnd());
   for (const [i, line] of lines.entries()) {
     const column = line.search(/[^01]/);
     if (column >= 0) {
@@ -47,8 +51,10 @@ export function digitOfText(bits) {
     bottom: Math.max(...parts.map(({ bottom }) => bottom)),
   };
   const [columns, rows] = [box.right - box.left, box.bottom - box.top];
-  const values = Float32Array.from({ length: columns * rows }, (_, i) =>
-    bits[(box.top + Math.floor(i / columns)) * SIDE + box.left + (i % columns)]);
+  const values = Float32Array.from(
+    { length: columns * rows },
+    (_, i) => bits[(box.top + Math.floor(i / columns)) * SIDE + box.left + (i % columns)],
+  );
   const area = parts.reduce((sum, part) => sum + part.area, 0);
   const edge = parts.reduce((sum, part) => sum + part.edge, 0);
   const ink = withUsualStrokes({ values, width: columns, height: rows }, strokeWidth({ area, edge }));

@@ -197,7 +197,9 @@ function curve(line, { end, range }, { width, height }, { hues }) {
     `${line.faint ? ' stroke-opacity="0.25"' : ''}${line.dashed ? ` stroke-dasharray="${DASHES}"` : ''}/>`;
   const dotted = !line.faint && points.length <= MOST_DOTS && (line.dashed || points.length === 1);
   if (!dotted) return path;
-  return path + points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${DOT - 0.5}" fill="${hue}"/>`).join('');
+  return (
+    path + points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${DOT - 0.5}" fill="${hue}"/>`).join('')
+  );
 }
 
 /**

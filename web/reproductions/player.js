@@ -83,7 +83,10 @@ export class Player {
 
   /** @param {System} system @param {Error} error */
   #fail(system, error) {
-    this.#line?.then((line) => line.end(), () => {}); // the next run begins with a new worker
+    this.#line?.then(
+      (line) => line.end(),
+      () => {},
+    ); // the next run begins with a new worker
     this.#line = null;
     this.#course(system, 'error');
     this.#store.update({ problem: { system: system.id, error } });

@@ -102,28 +102,34 @@ function controls(system, state, { play, stop }, t) {
   const failure = problem?.system === system.id ? problem.error : null;
   return html`
     <div class="run">
-      ${own
-        ? html`<button @click=${stop}>${t('stop')}</button>`
-        : html`<button
+      ${
+        own
+          ? html`<button @click=${stop}>${t('stop')}</button>`
+          : html`<button
             aria-label=${t('runSystem', { system: name })}
             title=${running ? t('leaving') : nothing}
             ?disabled=${running !== null}
             @click=${() => play(system)}
           >
             ${t('run')}
-          </button>`}
+          </button>`
+      }
       <div>
-        ${own
-          ? html`<progress
+        ${
+          own
+            ? html`<progress
               aria-label=${t('progress', { system: name })}
               max="1"
               .value=${courses[system.id] === 'loading' ? arrived : (progress?.share ?? 1)}
             ></progress>`
-          : nothing}
+            : nothing
+        }
         <p class="note" role="status">${statusText(system, state, t)}</p>
-        ${failure
-          ? html`<p class="problem" role="alert">${t('failed', { reason: explain(language, failure) })}</p>`
-          : nothing}
+        ${
+          failure
+            ? html`<p class="problem" role="alert">${t('failed', { reason: explain(language, failure) })}</p>`
+            : nothing
+        }
       </div>
     </div>`;
 }
@@ -163,7 +169,14 @@ function figures(system, { here, language }, t) {
       ${system.runs.map(
         (run) => html`
           <tbody>
-            ${several ? runHeading(ours.find((row) => row.run === run), t) : nothing}
+            ${
+              several
+                ? runHeading(
+                    ours.find((row) => row.run === run),
+                    t,
+                  )
+                : nothing
+            }
             ${ours.map((row, i) => (row.run === run ? figureRow(row, own[i], language, t) : nothing))}
           </tbody>`,
       )}

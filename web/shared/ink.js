@@ -40,8 +40,10 @@ export function strokesToImage(strokes, smallest = 0) {
   const side = FRAME_SIDE * SAMPLES;
   const samples = new Uint8Array(side * side);
   for (const stroke of strokes) {
-    const points = Array.from(stroke, (value, i) =>
-      (FRAME_SIDE / 2 + (value - (i % 2 ? centreY : centreX)) * scale) * SAMPLES);
+    const points = Array.from(
+      stroke,
+      (value, i) => (FRAME_SIDE / 2 + (value - (i % 2 ? centreY : centreX)) * scale) * SAMPLES,
+    );
     for (let i = 0; i < points.length; i += 2) {
       const from = Math.max(i - 2, 0);
       coverSegment(samples, side, points[from], points[from + 1], points[i], points[i + 1]);
@@ -140,13 +142,15 @@ function frameOfInk(ink, width, box) {
   const columns = cellsOf(box.left, box.right, box);
   const rows = cellsOf(box.top, box.bottom, box);
   const frame = new Float64Array(FRAME_SIDE * FRAME_SIDE);
-  rows.forEach((row, i) => columns.forEach((column, j) => {
-    let sum = 0;
-    for (const y of row) {
-      for (const x of column) sum += ink[y.at * width + x.at] * y.length * x.length;
-    }
-    frame[i * FRAME_SIDE + j] = sum;
-  }));
+  rows.forEach((row, i) =>
+    columns.forEach((column, j) => {
+      let sum = 0;
+      for (const y of row) {
+        for (const x of column) sum += ink[y.at * width + x.at] * y.length * x.length;
+      }
+      frame[i * FRAME_SIDE + j] = sum;
+    }),
+  );
   return frame;
 }
 

@@ -14,12 +14,14 @@ import { live } from 'lit-html/directives/live.js';
 export const choices = (name, legend, options, chosen, choose) => html`
   <fieldset class="choices">
     <legend class="unseen">${legend}</legend>
-    ${/** @type {[Id, string][]} */ (Object.entries(options)).map(
-      ([id, words]) => html`
+    ${
+      /** @type {[Id, string][]} */ (Object.entries(options)).map(
+        ([id, words]) => html`
       <label>
         <input class="unseen" type="radio" name=${name} .checked=${live(id === chosen)}
           @change=${() => choose(id)}>
         <span>${words}</span>
       </label>`,
-    )}
+      )
+    }
   </fieldset>`;

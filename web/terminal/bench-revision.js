@@ -40,7 +40,9 @@ function run([program, ...args], folder, input) {
  * @param {string} build      as in engine-<build>.wasm
  */
 export async function buildRevision(revision, build) {
-  const commit = run(['git', 'rev-parse', '--verify', `${revision}^{commit}`], ROOT).toString().trim();
+  const commit = run(['git', 'rev-parse', '--verify', `${revision}^{commit}`], ROOT)
+    .toString()
+    .trim();
   const folder = new URL(`build/against/${commit}/`, ROOT);
   const wasm = new URL('build/wasm/', folder);
   if (!existsSync(new URL('built', folder))) {
@@ -55,7 +57,9 @@ export async function buildRevision(revision, build) {
   }
   const builds = (await readdir(wasm)).map((file) => /^engine-(.+)\.wasm$/.exec(file)?.[1]).filter(Boolean);
   if (!builds.includes(build))
-    throw new UsageError(`${revision} has no build '${build}', only ${builds.join(', ')}: choose one of them`);
+    throw new UsageError(
+      `${revision} has no build '${build}', only ${builds.join(', ')}: choose one of them`,
+    );
   return checked(await readFile(new URL(`engine-${build}.wasm`, wasm)), revision);
 }
 
@@ -64,6 +68,8 @@ async function checked(bytes, revision) {
   const exported = WebAssembly.Module.exports(await WebAssembly.compile(bytes)).map(({ name }) => name);
   const missing = NEEDED.filter((name) => !exported.includes(name));
   if (missing.length)
-    throw new UsageError(`${revision} cannot be measured with this revision's binding: it has no ${missing.join(', ')}`);
+    throw new UsageError(
+      `${revision} cannot be measured with this revision's binding: it has no ${missing.join(', ')}`,
+    );
   return bytes;
 }

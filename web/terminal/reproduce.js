@@ -11,7 +11,14 @@ import { playRun } from '../reproductions/core/run.js';
 import { reportText, rowObject, score } from '../reproductions/core/report.js';
 import { expectedSeconds, playsOf, rowsOf } from '../reproductions/core/reproduction.js';
 import { createHandlers } from '../worker/handlers.js';
-import { ENGINE_HELP, UsageError, engineLine, engineOptions, startEngine, wholeNumber } from './engine-options.js';
+import {
+  ENGINE_HELP,
+  UsageError,
+  engineLine,
+  engineOptions,
+  startEngine,
+  wholeNumber,
+} from './engine-options.js';
 import { MNIST, readDataFiles } from './files.js';
 import { clock } from './keras-lines.js';
 import {

@@ -55,7 +55,11 @@ async function main() {
   const supply = { dataset, arrived: Promise.resolve() };
   if (steps.epochs > 0)
     await new Run(
-      { model, seed, epochs: 0 }, supply, { ...steps, ...images }, watched(model, output.event)).start();
+      { model, seed, epochs: 0 },
+      supply,
+      { ...steps, ...images },
+      watched(model, output.event),
+    ).start();
   for (const split of splits)
     output.evaluation(await evaluateSplit(model, supply, { split, run: images }, () => {}, new Slices()));
   await saveWeights(values.save, model, { ...settings, ...images, ...running });

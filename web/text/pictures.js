@@ -12,7 +12,10 @@ export const PICTURES_TEXT = /** @type {const} */ ({
   yourPictures: ['Your pictures', '你的图片'],
   pasted: ['From the clipboard', '来自剪贴板'],
   openingPicture: ['Looking for digits …', '正在寻找数字……'],
-  pictureName: ['The picture; digits found, each with a frame: {count}', '图片；用方框标出的数字：{count} 个'],
+  pictureName: [
+    'The picture; digits found, each with a frame: {count}',
+    '图片；用方框标出的数字：{count} 个',
+  ],
   pictureReads: ['The picture reads', '图片上的数字'],
   itReads: ['It reads', '读出：'],
   lineName: ['Line {line}', '第 {line} 行'],

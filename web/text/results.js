@@ -28,11 +28,11 @@ export const RESULTS_TEXT = /** @type {const} */ ({
   noResult: ['Press Train to find out.', '点“训练”看看。'],
   resultOf: ['From run {id}, after epoch {epochs}.', '来自第 {id} 次训练，第 {epochs} 轮之后。'],
   resultUntrained: ['From before any training on this page.', '来自本页训练之前。'],
-  resultGuessed: [
-    'Not trained yet: what it gets right here is luck.',
-    '还没训练：这里对了的，都是碰巧。',
+  resultGuessed: ['Not trained yet: what it gets right here is luck.', '还没训练：这里对了的，都是碰巧。'],
+  resultToCome: [
+    'Run {id} is on; its result comes at its end.',
+    '第 {id} 次训练正在进行，结束时会有新结果。',
   ],
-  resultToCome: ['Run {id} is on; its result comes at its end.', '第 {id} 次训练正在进行，结束时会有新结果。'],
   resultFormer: ['The network has been trained on since.', '此后网络又继续训练过。'],
   noTestImages: ['These data have no test images.', '这份数据没有测试图像。'],
   evaluationWaits: [
@@ -133,10 +133,7 @@ export const RESULTS_TEXT = /** @type {const} */ ({
   guess: ['Its guess: {label}', '它猜是：{label}'],
   readRight: ['Read as {label}', '认作 {label}'],
   readWrong: ['Read as {label}: wrong', '认作 {label}：错了'],
-  readUntaught: [
-    'Read as {label}: it was never shown this one',
-    '认作 {label}：它从没学过这一种',
-  ],
+  readUntaught: ['Read as {label}: it was never shown this one', '认作 {label}：它从没学过这一种'],
   showLarge: ['Show it large', '放大查看'],
   moreThan: ['>{percent}', '>{percent}'],
 

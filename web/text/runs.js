@@ -17,7 +17,10 @@ export const RUNS_TEXT = /** @type {const} */ ({
   runShown: ['Show run {id} in the plots', '在图中显示第 {id} 次'],
   runOfSearch: ['from search {search}', '来自第 {search} 次搜索'],
   runApply: ['Use these settings', '采用这些设置'],
-  runApplyName: ['Use the settings of run {id}; the network starts over', '采用第 {id} 次的设置，网络从头开始'],
+  runApplyName: [
+    'Use the settings of run {id}; the network starts over',
+    '采用第 {id} 次的设置，网络从头开始',
+  ],
   arithmeticStays: [
     'This run was computed in {had} arithmetic. The engine stays at {has}, so the same settings can give ' +
       'slightly other figures.',
@@ -33,10 +36,7 @@ export const RUNS_TEXT = /** @type {const} */ ({
   removedOne: ['Run {id} is removed.', '已移除第 {id} 次。'],
   removedMany: ['{count} runs are removed.', '已移除 {count} 条记录。'],
   takeBack: ['Take back', '撤销移除'],
-  plotMisses: [
-    'Tick runs in the list to see their curves here.',
-    '在列表中勾选记录，即可在此看到曲线。',
-  ],
+  plotMisses: ['Tick runs in the list to see their curves here.', '在列表中勾选记录，即可在此看到曲线。'],
 
   runColumn: ['Run', '记录'],
   runTested: ['{percent} of {count}', '{percent}（{count} 张）'],

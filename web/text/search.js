@@ -15,8 +15,14 @@ export const SEARCH_TEXT = /** @type {const} */ ({
   searchLayerShort: ['Layer {layer}', '第 {layer} 层'],
   searchValues: ['{name}: values to try', '{name}：要试的值'],
   searchValuesOf: ['Values', '值'],
-  searchSize: ['“{value}” cannot be: a size such as {example}, please.', '“{value}”不行：请写成 {example} 这样的大小。'],
-  searchEmpty: ['One value at least, several with commas between them.', '至少写一个值，多个值之间用逗号隔开。'],
+  searchSize: [
+    '“{value}” cannot be: a size such as {example}, please.',
+    '“{value}”不行：请写成 {example} 这样的大小。',
+  ],
+  searchEmpty: [
+    'One value at least, several with commas between them.',
+    '至少写一个值，多个值之间用逗号隔开。',
+  ],
   searchTooMany: ['{count} values: {most} are the most.', '共 {count} 个值，最多 {most} 个。'],
   searchWord: ['“{value}” cannot be: one of {words}, please.', '“{value}”不行：请从 {words} 中选。'],
   searchWhole: [
@@ -31,7 +37,10 @@ export const SEARCH_TEXT = /** @type {const} */ ({
     '“{value}” cannot be: a share from 0 to below 1, please.',
     '“{value}”不行：请写 0 到 1 之间（不含 1）的数。',
   ],
-  searchCount: ['“{value}” cannot be: a whole number from 1 up, please.', '“{value}”不行：请写不小于 1 的整数。'],
+  searchCount: [
+    '“{value}” cannot be: a whole number from 1 up, please.',
+    '“{value}”不行：请写不小于 1 的整数。',
+  ],
   searchRates: [
     'Each optimizer comes with its own learning rate, unless that varies too.',
     '每种优化器用它自己的学习率，除非学习率也在改变。',
@@ -40,7 +49,10 @@ export const SEARCH_TEXT = /** @type {const} */ ({
     '{trials} trainings of {epochs} epochs, one after the other.',
     '依次训练 {trials} 次，每次 {epochs} 轮。',
   ],
-  searchPlanShort: ['{trials} trainings of one epoch, one after the other.', '依次训练 {trials} 次，每次 1 轮。'],
+  searchPlanShort: [
+    '{trials} trainings of one epoch, one after the other.',
+    '依次训练 {trials} 次，每次 1 轮。',
+  ],
   searchPlanOneShort: ['One training of one epoch.', '训练 1 次，共 1 轮。'],
   searchPlanOne: ['One training of {epochs} epochs.', '训练 1 次，共 {epochs} 轮。'],
   searchPlanMixed: [
@@ -62,15 +74,27 @@ export const SEARCH_TEXT = /** @type {const} */ ({
   searchResume: ['Resume the search', '继续搜索'],
   searchStop: ['Stop the search', '停止搜索'],
   searchProgress: ['Progress of the search', '搜索进度'],
-  searchDuringRun: ['The network is training. A search can begin afterwards.', '网络正在训练，训练完才能搜索。'],
+  searchDuringRun: [
+    'The network is training. A search can begin afterwards.',
+    '网络正在训练，训练完才能搜索。',
+  ],
   searchWaits: ['The search can begin once its images are here.', '图像载入后才能开始搜索。'],
-  searchNeedsList: ['Choose a setting and give it values that it can have.', '请选一项设置，并写出它可以取的值。'],
-  blockedSearch: ['A search is on. It can be stopped below, under “Search”.', '正在搜索。可以在下方“搜索”中停止。'],
+  searchNeedsList: [
+    'Choose a setting and give it values that it can have.',
+    '请选一项设置，并写出它可以取的值。',
+  ],
+  blockedSearch: [
+    'A search is on. It can be stopped below, under “Search”.',
+    '正在搜索。可以在下方“搜索”中停止。',
+  ],
   searchGoes: ['Training {number} of {trials}', '第 {number} 次训练，共 {trials} 次'],
   searchTotal: ['about {time} in all', '总共约 {time}'],
   searchPaused: ['Paused at training {number} of {trials}', '已暂停在第 {number} 次训练，共 {trials} 次'],
   searchStopping: ['Stopping …', '正在停止……'],
-  searchStopped: ['Stopped: {done} of {trials} trainings are complete.', '已停止：{trials} 次训练完成了 {done} 次。'],
+  searchStopped: [
+    'Stopped: {done} of {trials} trainings are complete.',
+    '已停止：{trials} 次训练完成了 {done} 次。',
+  ],
   searchDone: ['All {trials} trainings are over.', '{trials} 次训练全部结束。'],
   searchOtherData: ['These came from another data set.', '这些结果来自另一份数据。'],
   searchRuns: [
@@ -97,6 +121,12 @@ export const SEARCH_TEXT = /** @type {const} */ ({
   'searchStatus.running': ['{percent} trained', '已训练 {percent}'],
   'searchStatus.stopped': ['stopped', '已停止'],
   'searchStatus.diverged': ['diverged: the steps are too large', '发散了：步子太大'],
-  searchTold: ['{trial}: {percent}. {done} of {trials}.', '{trial}：{percent}。{trials} 次中的第 {done} 次。'],
-  searchToldFailed: ['{trial}: {reason}. {done} of {trials}.', '{trial}：{reason}。{trials} 次中的第 {done} 次。'],
+  searchTold: [
+    '{trial}: {percent}. {done} of {trials}.',
+    '{trial}：{percent}。{trials} 次中的第 {done} 次。',
+  ],
+  searchToldFailed: [
+    '{trial}: {reason}. {done} of {trials}.',
+    '{trial}：{reason}。{trials} 次中的第 {done} 次。',
+  ],
 });

@@ -108,10 +108,7 @@ export const SETTINGS_TEXT = /** @type {const} */ ({
     'Split seed: shuffles the training images before some are held out; 0 takes them in their order.',
     '划分种子（split seed）：在留出图像之前先打乱训练图像；填 0 则按原来的顺序。',
   ],
-  'hint.testCount': [
-    'Test images: how many of them it is tested on.',
-    '测试图像：用多少张来测试。',
-  ],
+  'hint.testCount': ['Test images: how many of them it is tested on.', '测试图像：用多少张来测试。'],
   'hint.l2': [
     'L2 penalty: what large weights cost, so that it prefers simple rules; 0 for nothing (regularization).',
     'L2 惩罚（正则化，regularization）：权重越大代价越高，使它偏爱简单的规则；填 0 则没有。',

@@ -64,8 +64,7 @@ function readHeader(bytes, file) {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   if (length > LONGEST_HEADER_BYTES) throw new FileError('FILE_HEADER', { file });
   const end = 8 + Number(length);
-  if (end > bytes.length)
-    throw new FileError('FILE_CUT_SHORT', { file, bytes: bytes.length, needed: end });
+  if (end > bytes.length) throw new FileError('FILE_CUT_SHORT', { file, bytes: bytes.length, needed: end });
   return { header: parseHeader(bytes.subarray(8, end), file), numbers: bytes.subarray(end) };
 }
 

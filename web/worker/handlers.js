@@ -157,7 +157,11 @@ function engineToCome(loadEngine) {
   async function begin(wish) {
     const loading = loadEngine(wish);
     arrive(loading.then((loaded) => loaded.engine));
-    const { build, arithmetic, engine: { threads } } = await loading;
+    const {
+      build,
+      arithmetic,
+      engine: { threads },
+    } = await loading;
     return { build, arithmetic, threads, isolated: globalThis.crossOriginIsolated === true };
   }
   return { engine, begin };

@@ -34,7 +34,11 @@ export function checkImages(settings) {
   demand('Training images', trainCount === null || isCount(trainCount, 1), FROM_1);
   demand('Validation images', isCount(validationCount, 0), FROM_0);
   demand('Images held out', isCount(holdoutCount, 0), FROM_0);
-  demand('Split seed', isCount(splitSeed, 0) && splitSeed <= 0xffffffff, 'a whole number from 0 to 4294967295');
+  demand(
+    'Split seed',
+    isCount(splitSeed, 0) && splitSeed <= 0xffffffff,
+    'a whole number from 0 to 4294967295',
+  );
   demand('Test images', testCount === null || testCount === Infinity || isCount(testCount, 1), FROM_1);
 }
 

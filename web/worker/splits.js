@@ -36,8 +36,13 @@ export function trainingSplits(dataset, settings) {
     throw new SettingsError(`${needs}, and there are only ${all}${ofDigits(classes)}.`);
   if ((splitSeed ? all : train + heldOut) > arrived)
     throw new SettingsError(`${needs}, and ${arrived}${ofDigits(classes)} have arrived so far.`);
-  const choice = (/** @type {number} */ skip, /** @type {number} */ count) =>
-    ({ pool: /** @type {const} */ ('train'), classes, skip, count, draw: splitSeed });
+  const choice = (/** @type {number} */ skip, /** @type {number} */ count) => ({
+    pool: /** @type {const} */ ('train'),
+    classes,
+    skip,
+    count,
+    draw: splitSeed,
+  });
   return {
     validation: choice(0, validationCount),
     train: choice(validationCount, train),

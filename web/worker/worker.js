@@ -13,4 +13,7 @@ async function loadEngine(wish) {
   return { engine, build, arithmetic };
 }
 
-serve(self, createHandlers(loadEngine, MANIFEST, (event) => self.postMessage(event)));
+serve(
+  self,
+  createHandlers(loadEngine, MANIFEST, (event) => self.postMessage(event)),
+);

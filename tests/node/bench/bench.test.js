@@ -71,7 +71,10 @@ test('the peak comes first, the lines of a kernel together, none twice', async (
     ...['conv 5×5 same 4→8 on 26×26 forward', 'conv 5×5 same 4→8 on 26×26 backward'],
     ...['predict cnn', 'predict again', 'predict mlp'],
   ]);
-  assert.deepEqual(steps.map(({ done }) => done), steps.map((_, i) => i));
+  assert.deepEqual(
+    steps.map(({ done }) => done),
+    steps.map((_, i) => i),
+  );
   assert.ok(steps.every(({ total }) => total === steps.length - 1));
 });
 
@@ -140,16 +143,21 @@ test('a step that takes all images counts them, as often as a line search passes
 test('contenders take turns, and each gets all lines', async () => {
   /** @type {string[]} */
   const turns = [];
-  const cases = [{
-    parts: [{ kernel: 'turn', name: 'one' }],
-    open: (/** @type {import('../../../web/worker/engine.js').Engine} */ engine) => ({
-      run: () => [turns.push(`${engine.threads}`)],
-    }),
-  }];
+  const cases = [
+    {
+      parts: [{ kernel: 'turn', name: 'one' }],
+      open: (/** @type {import('../../../web/worker/engine.js').Engine} */ engine) => ({
+        run: () => [turns.push(`${engine.threads}`)],
+      }),
+    },
+  ];
   const plan = { warmUpMs: 0, rounds: 3, roundMs: 0 };
   const { lines } = await measure([contender(), contender('simd128-threads', 2)], cases, { plan });
   assert.deepEqual(turns, ['1', '2', '2', '1', '1', '2']);
-  assert.deepEqual(lines.map((own) => own.filter(({ kernel }) => kernel === 'turn').map(({ runs }) => runs)), [[3], [3]]);
+  assert.deepEqual(
+    lines.map((own) => own.filter(({ kernel }) => kernel === 'turn').map(({ runs }) => runs)),
+    [[3], [3]],
+  );
 });
 
 test('the time to an accuracy has a run for each seed and says how many reached it', async () => {
@@ -159,9 +167,9 @@ test('the time to an accuracy has a run for each seed and says how many reached 
   const found = lines[0].filter(({ kernel }) => kernel === 'accuracy');
   assert.deepEqual(
     found.map(({ name, runs, reached }) => [name, runs, reached]),
-    [97, 98, 99].map((goal) => [`learns to ${goal} %`, 5, 5]).concat(
-      [97, 98, 99].map((goal) => [`cannot to ${goal} %`, 5, 0]),
-    ),
+    [97, 98, 99]
+      .map((goal) => [`learns to ${goal} %`, 5, 5])
+      .concat([97, 98, 99].map((goal) => [`cannot to ${goal} %`, 5, 0])),
   );
   const times = found.map(({ median_ms }) => median_ms);
   assert.ok(0 < times[0] && times[0] <= times[1] && times[1] <= times[2] && times[2] < Infinity);
@@ -170,11 +178,17 @@ test('the time to an accuracy has a run for each seed and says how many reached 
 });
 
 test('the cases cover the presets: every step and prediction, all images at once, the preset fast', async () => {
-  const titles = (await casesOf(PRESETS)).flatMap(({ parts }) => parts.map(({ kernel, name }) => `${kernel} ${name}`));
+  const titles = (await casesOf(PRESETS)).flatMap(({ parts }) =>
+    parts.map(({ kernel, name }) => `${kernel} ${name}`),
+  );
   const wanted = [
     ...PRESETS.flatMap(({ id }) => [`step ${id}`, `predict ${id}`]),
     ...['gemm 128×784·784×512', 'gemm 128×9216·9216×128'],
-    ...['conv 3×3 1→32 on 28×28 forward', 'conv 3×3 32→64 on 26×26 backward', 'conv 5×5 6→16 on 14×14 forward'],
+    ...[
+      'conv 3×3 1→32 on 28×28 forward',
+      'conv 3×3 32→64 on 26×26 backward',
+      'conv 5×5 6→16 on 14×14 forward',
+    ],
     'iteration softmax on 30000 images at once',
     ...PRESETS.filter(({ id }) => id === 'fast').map(() => 'accuracy fast to 99 %'),
   ];
@@ -188,7 +202,8 @@ test('the page has words for every kernel and column, in both languages', async 
   const parts = (await casesOf(PRESETS)).flatMap((case_) => case_.parts);
   for (const { kernel } of parts) assert.ok(Object.hasOwn(TEXT, `kernel.${kernel}`), kernel);
   for (const heading of HEADINGS) assert.ok(Object.hasOwn(TEXT, `column.${heading}`), heading);
-  for (const { name } of parts) assert.doesNotMatch(localName('zh', name), / (on|to|forward|backward|images)\b/);
+  for (const { name } of parts)
+    assert.doesNotMatch(localName('zh', name), / (on|to|forward|backward|images)\b/);
 });
 
 test('a comparison has both times and their ratio', async () => {
@@ -201,11 +216,24 @@ test('a comparison has both times and their ratio', async () => {
 });
 
 test('npm run bench --json prints an object a line', async () => {
-  const only = ['--only', 'gemm 128×784·784×512', '--only', 'step mlp-dropout', '--only', 'predict mlp-dropout'];
+  const only = [
+    '--only',
+    'gemm 128×784·784×512',
+    '--only',
+    'step mlp-dropout',
+    '--only',
+    'predict mlp-dropout',
+  ];
   const { code, stdout } = await bench('--json', '--threads', '1', '--arithmetic', 'strict', ...only);
   assert.equal(code, 0);
-  const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
-  assert.deepEqual(lines.map(({ kernel }) => kernel), ['peak', 'gemm', 'step', 'predict']);
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    lines.map(({ kernel }) => kernel),
+    ['peak', 'gemm', 'step', 'predict'],
+  );
   for (const { gflops, share_of_peak, median_ms, build, arithmetic, threads } of lines) {
     assert.ok(gflops > 0 && share_of_peak > 0 && median_ms > 0);
     assert.deepEqual([build, arithmetic, threads], ['simd128', 'strict', 1]);

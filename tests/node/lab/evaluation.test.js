@@ -78,7 +78,10 @@ test('the wrong ones are listed by their index in the pool', () => {
 
 test('lots are drawn without drawing one twice', () => {
   const values = [0, 0, 0.1, 0.5, 0.5, 0.9];
-  assert.deepEqual(draw(10, 4, () => /** @type {number} */ (values.shift())), [0, 1, 5, 9]);
+  assert.deepEqual(
+    draw(10, 4, () => /** @type {number} */ (values.shift())),
+    [0, 1, 5, 9],
+  );
   assert.deepEqual(draw(3, 20, Math.random).sort(), [0, 1, 2]);
 });
 

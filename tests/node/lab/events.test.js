@@ -45,7 +45,8 @@ test('a run on some digits waits for as many of them as it wants, and for all to
   const trainCounts = Array(10).fill(6000);
   const state = { ...fresh(), trainCounts, classes: [1, 2] };
   const phaseWith = (/** @type {object} */ fields, /** @type {number} */ ready) =>
-    dataArrived({ ...state, fields: { ...state.fields, ...fields } }, { ...data, ...images(ready) }, null).phase;
+    dataArrived({ ...state, fields: { ...state.fields, ...fields } }, { ...data, ...images(ready) }, null)
+      .phase;
   assert.deepEqual([phaseWith({}, 59_990), phaseWith({}, 60_000)], ['loading', 'ready']);
   const some = { trainCount: '1000', validationCount: '500' };
   assert.deepEqual([phaseWith(some, 7490), phaseWith(some, 7500)], ['loading', 'ready']);
@@ -108,7 +109,10 @@ test('a result opens the gallery with the images read wrong, the surest first', 
 
 test('a result keeps of which run it is, also when it comes back', () => {
   const result = evaluation([7, 2], [7, 3], [0.9, 0.6]);
-  assert.deepEqual([tested(fresh(), result).result?.run, tested(fresh(), result).result?.epochs], [undefined, 0]);
+  assert.deepEqual(
+    [tested(fresh(), result).result?.run, tested(fresh(), result).result?.epochs],
+    [undefined, 0],
+  );
   const run = { id: 3, before: 0, epochs: 2, settings: runSettings(fresh()) };
   const first = tested({ ...fresh(), run }, result).result ?? result;
   const again = tested({ ...fresh(), run: { ...run, id: 4 } }, first).result;

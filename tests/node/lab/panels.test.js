@@ -133,9 +133,21 @@ for (const theme of /** @type {const} */ (['light', 'dark'])) {
 
 /** Red, green and blue as the colour-blind see them: Machado et al. (2009), full severity. */
 const SIGHTS = {
-  usual: [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-  protanopia: [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
-  deuteranopia: [[0.367, 0.861, -0.228], [0.28, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+  usual: [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protanopia: [
+    [0.152, 1.053, -0.205],
+    [0.115, 0.786, 0.099],
+    [-0.004, -0.048, 1.052],
+  ],
+  deuteranopia: [
+    [0.367, 0.861, -0.228],
+    [0.28, 0.673, 0.047],
+    [-0.012, 0.043, 0.969],
+  ],
 };
 
 /**
@@ -150,12 +162,18 @@ function seen(colour, sight) {
   });
   const dot = (/** @type {number[]} */ row, /** @type {number[]} */ of) =>
     row.reduce((sum, factor, i) => sum + factor * of[i], 0);
-  const cones = [[0.4122, 0.5363, 0.0514], [0.2119, 0.6807, 0.1074], [0.0883, 0.2817, 0.63]];
+  const cones = [
+    [0.4122, 0.5363, 0.0514],
+    [0.2119, 0.6807, 0.1074],
+    [0.0883, 0.2817, 0.63],
+  ];
   const light = sight.map((row) => Math.max(0, dot(row, rgb)));
   const answers = cones.map((row) => Math.cbrt(dot(row, light)));
-  return [[0.2105, 0.7936, -0.0041], [1.978, -2.4286, 0.4506], [0.0259, 0.7828, -0.8087]].map((row) =>
-    dot(row, answers),
-  );
+  return [
+    [0.2105, 0.7936, -0.0041],
+    [1.978, -2.4286, 0.4506],
+    [0.0259, 0.7828, -0.8087],
+  ].map((row) => dot(row, answers));
 }
 
 for (const theme of /** @type {const} */ (['light', 'dark'])) {

@@ -53,7 +53,10 @@ test('each press of Train leaves a run with its settings, curves and result', ()
   const [{ settings, history, seconds, ended, result, continued, shown }] = runs;
   assert.equal(settings.rate, '0.005');
   assert.deepEqual(history.x, [0.5, 1.5]);
-  assert.deepEqual(history.epochs.map(({ epoch }) => epoch), [1, 2]);
+  assert.deepEqual(
+    history.epochs.map(({ epoch }) => epoch),
+    [1, 2],
+  );
   assert.deepEqual([seconds, ended, continued, shown], [3, 'done', false, true]);
   assert.deepEqual(result, { loss: 0.3, accuracy: 0.912, count: 100 });
 });
@@ -74,8 +77,14 @@ test('a run with trained weights is called continued and counts its epochs on, t
 test('a run that was left is stopped when the next begins, and grows no more', () => {
   const left = passEpoch(pressTrain(FIRST), 1);
   const next = passEpoch(pressTrain(reset(left)), 1);
-  assert.deepEqual(next.runs.map(({ ended }) => ended), ['stopped', 'training']);
-  assert.deepEqual(next.runs.map(({ history }) => history.epochs.length), [1, 1]);
+  assert.deepEqual(
+    next.runs.map(({ ended }) => ended),
+    ['stopped', 'training'],
+  );
+  assert.deepEqual(
+    next.runs.map(({ history }) => history.epochs.length),
+    [1, 1],
+  );
   const late = { ...next, ...endRun(next, 1, 'done') };
   assert.equal(late.runs[0].ended, 'stopped');
   assert.equal(late.runs[1].ended, 'training');
@@ -84,25 +93,43 @@ test('a run that was left is stopped when the next begins, and grows no more', (
 test('removed runs come back where they were, and their numbers are not given again', () => {
   let state = train(reset(train(reset(train(FIRST)))));
   state = { ...state, ...removeRuns(state, [3, 2]) };
-  assert.deepEqual(state.runs.map(({ id }) => id), [1]);
+  assert.deepEqual(
+    state.runs.map(({ id }) => id),
+    [1],
+  );
   const next = pressTrain(state);
-  assert.deepEqual(next.runs.map(({ id }) => id), [1, 4]);
+  assert.deepEqual(
+    next.runs.map(({ id }) => id),
+    [1, 4],
+  );
   const back = { ...next, ...restoreRuns(next) };
-  assert.deepEqual(back.runs.map(({ id }) => id), [1, 2, 3, 4]);
+  assert.deepEqual(
+    back.runs.map(({ id }) => id),
+    [1, 2, 3, 4],
+  );
   assert.deepEqual(back.removedRuns, []);
 });
 
 test('the run that is on cannot be removed', () => {
   const state = pressTrain(train(FIRST));
   const { runs } = removeRuns(state, [1, 2]);
-  assert.deepEqual(runs?.map(({ id }) => id), [2]);
+  assert.deepEqual(
+    runs?.map(({ id }) => id),
+    [2],
+  );
 });
 
 test('a hue belongs to a run for as long as it is there', () => {
   let state = train(reset(train(FIRST)));
-  assert.deepEqual(state.runs.map(({ hue }) => hue), [0, 1]);
+  assert.deepEqual(
+    state.runs.map(({ hue }) => hue),
+    [0, 1],
+  );
   state = train(reset({ ...state, ...removeRuns(state, [1]) }));
-  assert.deepEqual(state.runs.map(({ hue }) => hue), [1, 0]);
+  assert.deepEqual(
+    state.runs.map(({ hue }) => hue),
+    [1, 0],
+  );
 });
 
 test('a run is named after its preset and what was changed', () => {
@@ -134,7 +161,10 @@ test('names and settings have numbers of four digits, and names leave out what i
     'SGD, rate 0.01235, validated every 100 epochs',
     'L-BFGS, L2 penalty 0.00007874',
   ]);
-  assert.match(settingsLine(fit.runs[1], t), /L-BFGS, 100 epochs, L2 penalty 0\.00007874, seed 1, \w+ arithmetic/);
+  assert.match(
+    settingsLine(fit.runs[1], t),
+    /L-BFGS, 100 epochs, L2 penalty 0\.00007874, seed 1, \w+ arithmetic/,
+  );
   assert.doesNotMatch(settingsLine(fit.runs[1], t), /validated/);
 
   const grid = ['0', '5'].reduce((state, l2) => train(reset(having(state, { l2 }))), FIRST);
@@ -158,8 +188,11 @@ function parseCsv(csv) {
   const [header, ...rows] = csv
     .trimEnd()
     .split('\r\n')
-    .map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) =>
-      cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+    .map((line) =>
+      [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) =>
+        cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
+      ),
+    );
   return rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i]])));
 }
 
@@ -167,7 +200,10 @@ test('CSV has a line an epoch, units in its head, and every setting as a column'
   const state = train(reset(train(having(FIRST, { rate: '0.01' }))));
   const rows = parseCsv(runsCsv(state.runs));
   assert.equal(rows.length, 4);
-  assert.deepEqual(rows.map(({ run, epoch }) => `${run},${epoch}`), ['1,1', '1,2', '2,1', '2,2']);
+  assert.deepEqual(
+    rows.map(({ run, epoch }) => `${run},${epoch}`),
+    ['1,1', '1,2', '2,1', '2,2'],
+  );
   assert.equal(rows[0]['loss (nats)'], '0.4');
   assert.equal(rows[0]['val_accuracy (0 to 1)'], '0.91');
   assert.equal(rows[0].rate, '0.01');
@@ -178,7 +214,10 @@ test('CSV has a line an epoch, units in its head, and every setting as a column'
 test('a training of a search has its number in the files', () => {
   const done = train(FIRST);
   const runs = beginRun(done, 2).runs.map((run) => ({ ...run, history: done.runs[0].history }));
-  assert.deepEqual(parseCsv(runsCsv(runs)).map(({ search }) => search), ['', '', '2', '2']);
+  assert.deepEqual(
+    parseCsv(runsCsv(runs)).map(({ search }) => search),
+    ['', '', '2', '2'],
+  );
   assert.equal(JSON.parse(runsJson(runs)).runs[1].search, 2);
 });
 

@@ -81,7 +81,12 @@ test('the numbers of all layers but the last can vary', () => {
   const layers = 'conv 8 3x3 relu | maxpool 2 | dropout 0.25 | dense 10 softmax';
   assert.deepEqual(
     layerNumbers(layers).map(({ layer, value }) => [layer, value]),
-    [[1, '8'], [1, '3x3'], [2, '2'], [3, '0.25']],
+    [
+      [1, '8'],
+      [1, '3x3'],
+      [2, '2'],
+      [3, '0.25'],
+    ],
   );
   assert.deepEqual(layerNumbers('dense 10 softmax'), []);
 });
@@ -99,7 +104,10 @@ test('a layer gets its number, also where two vary', () => {
 test('an optimizer brings its own learning rate, unless that varies too', () => {
   const alone = withAxes(fresh(), ['optimizer', 'sgd, adamw']);
   const rates = gridOf(alone).combinations.map(({ settings }) => [settings.rate, settings.l2]);
-  assert.deepEqual(rates, [['0.01', '0'], ['0.001', '0.004']]);
+  assert.deepEqual(rates, [
+    ['0.01', '0'],
+    ['0.001', '0.004'],
+  ]);
   const both = withAxes(fresh(), ['rate', '0.5'], ['optimizer', 'sgd']);
   const [{ settings }] = gridOf(both).combinations;
   assert.equal(settings.rate, '0.5');
@@ -137,7 +145,10 @@ test('no run begins during a search, and no search during a run or before its im
   const { combinations: planned } = gridOf(fresh());
   assert.equal(searchObstacle(fresh(), planned), null);
   assert.equal(searchObstacle({ ...fresh(), phase: 'training' }, planned), 'searchDuringRun');
-  assert.equal(searchObstacle({ ...fresh(), arrival: { ...IMAGES, readyCounts: Array(10).fill(1) } }, planned), 'searchWaits');
+  assert.equal(
+    searchObstacle({ ...fresh(), arrival: { ...IMAGES, readyCounts: Array(10).fill(1) } }, planned),
+    'searchWaits',
+  );
   assert.equal(searchObstacle(fresh(), []), 'searchNeedsList');
   assert.equal(obstacle({ ...fresh(), search: search([trial()]) }), 'blockedSearch');
   assert.equal(obstacle({ ...fresh(), search: search([trial()], 'stopped') }), null);
@@ -153,7 +164,10 @@ test('the highest accuracy comes first, what failed last', () => {
     trial({ status: 'done', valAccuracy: 0.9, valLoss: 0.3 }),
     trial({ status: 'done', valAccuracy: 0.95, valLoss: 0.5 }),
   ];
-  assert.deepEqual(ranked(trials).map((each) => trials.indexOf(each)), [6, 5, 2, 4, 1, 3, 0]);
+  assert.deepEqual(
+    ranked(trials).map((each) => trials.indexOf(each)),
+    [6, 5, 2, 4, 1, 3, 0],
+  );
   assert.equal(best(trials), trials[6]);
   assert.equal(best(trials.slice(0, 2)), null);
   assert.deepEqual([...huesOf(trials, 2).keys()], [trials[6], trials[5]]);
@@ -186,10 +200,16 @@ test('what is known of a combination is what its run has', () => {
   const on = { ...search([]), combinations: [{ ...first, run: 1 }, second], measured };
   const statuses = (/** @type {State['runs']} */ runs) =>
     findings({ search: on, runs })?.trials.map(({ status, share }) => [status, share]);
-  assert.deepEqual(statuses(begun.runs), [['running', 0.5], ['waiting', 0]]);
+  assert.deepEqual(statuses(begun.runs), [
+    ['running', 0.5],
+    ['waiting', 0],
+  ]);
   const went = { ...begun, runs: lengthenRun(begun.runs, line(1, 0.7)) };
   const over = { ...went, ...endRun(went, 1, 'done') };
-  assert.deepEqual(statuses(over.runs), [['done', 0], ['waiting', 0]]);
+  assert.deepEqual(statuses(over.runs), [
+    ['done', 0],
+    ['waiting', 0],
+  ]);
   const { lines, ...figures } = findings({ search: on, runs: over.runs })?.trials[0] ?? trial();
   assert.deepEqual(lines, [line(1, 0.7)]);
   assert.deepEqual([figures.loss, figures.valLoss, figures.valAccuracy, figures.seconds], [1, 0.7, 0.6, 1]);
@@ -208,9 +228,18 @@ test('the runs of a search do not fill the plots, and one that is put there gets
   const first = { ...fresh(), ...beginRun(fresh(), 1) };
   const { runs } = beginRun(first);
   const facts = runs.map(({ shown, hue, search }) => [shown, hue, search]);
-  assert.deepEqual(facts, [[false, 0, 1], [true, 0, undefined]]);
+  assert.deepEqual(facts, [
+    [false, 0, 1],
+    [true, 0, undefined],
+  ]);
   const both = showRun({ ...first, runs }, 1, true).runs ?? [];
-  assert.deepEqual(both.map(({ shown, hue }) => [shown, hue]), [[true, 1], [true, 0]]);
+  assert.deepEqual(
+    both.map(({ shown, hue }) => [shown, hue]),
+    [
+      [true, 1],
+      [true, 0],
+    ],
+  );
   assert.deepEqual(showRun({ ...first, runs: both }, 1, true).runs, both);
 });
 

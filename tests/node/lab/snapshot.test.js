@@ -5,7 +5,13 @@ import { test } from 'node:test';
 import { addEpoch, addProgress, createHistory } from '../../../web/lab/training/history.js';
 import { beginRun } from '../../../web/lab/runs/runs.js';
 import { appliedSettings, savedSettings } from '../../../web/lab/settings/saved-settings.js';
-import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, traces } from '../../../web/lab/saving/snapshot.js';
+import {
+  firstSession,
+  isWorthKeeping,
+  makeSnapshot,
+  openSnapshot,
+  traces,
+} from '../../../web/lab/saving/snapshot.js';
 import { findings, unmeasured } from '../../../web/lab/search/search.js';
 import { gridOf } from '../../../web/lab/search/search-grid.js';
 import { initialState } from '../../../web/lab/state.js';
@@ -59,7 +65,10 @@ test('a snapshot survives being cloned and brings everything back', () => {
 test('a data set that is not here gives way to the first, and its results go', () => {
   const empty = { indices: [], labels: [], predictions: [], confidences: [] };
   const result = /** @type {any} */ ({ loss: 1, accuracy: 0, count: 0, ...empty });
-  for (const [dataset, session] of [['own', 'withoutFiles'], ['fashion-mnist', 'restored']]) {
+  for (const [dataset, session] of [
+    ['own', 'withoutFiles'],
+    ['fashion-mnist', 'restored'],
+  ]) {
     const opened = openSnapshot(makeSnapshot({ ...trainedState(), result, dataset }, TENSORS), FIRST);
     assert.deepEqual([opened?.change.dataset, opened?.change.session], ['mnist', session]);
     assert.equal(opened?.inherited?.state.result, null);
@@ -72,7 +81,11 @@ test('anything that is not a snapshot of this version is none', () => {
   const epochs = [{ epoch: '1', loss: 1 }];
   const wrong = [
     ...[undefined, null, 'session', {}, { ...good, version: 2 }, { ...good, settings: {} }],
-    ...[{ ...good, settings: { layers: 5 } }, { ...good, wish: { threads: 'all' } }, { ...good, wish: null }],
+    ...[
+      { ...good, settings: { layers: 5 } },
+      { ...good, wish: { threads: 'all' } },
+      { ...good, wish: null },
+    ],
     { ...good, network: { ...network, tensors: [{ name: 'a', shape: [1], values: [1] }] } },
     { ...good, network: { ...network, history: { ...network.history, x: [0.5, 1] } } },
     { ...good, network: { ...network, history: { ...network.history, epochs } } },
@@ -96,7 +109,10 @@ test('runs come back, without those that are damaged; one that was on is stopped
 });
 
 test('a search comes back with its runs, and was stopped if it was on; a damaged one does not', () => {
-  const axes = [{ name: 'rate', text: '0.01, 0.003' }, { name: '', text: null }];
+  const axes = [
+    { name: 'rate', text: '0.01, 0.003' },
+    { name: '', text: null },
+  ];
   const planned = gridOf({ ...FIRST, searchAxes: axes }).combinations;
   const { runs } = beginRun(FIRST, 1);
   const search = /** @type {any} */ ({
@@ -107,7 +123,10 @@ test('a search comes back with its runs, and was stopped if it was on; a damaged
     openSnapshot(structuredClone(makeSnapshot({ ...FIRST, runs, search: kept }, null)), FIRST)?.change;
   const back = /** @type {any} */ (open(search));
   assert.equal(back.search.phase, 'stopped');
-  assert.deepEqual(findings(back)?.trials.map(({ status }) => status), ['stopped', 'waiting']);
+  assert.deepEqual(
+    findings(back)?.trials.map(({ status }) => status),
+    ['stopped', 'waiting'],
+  );
   assert.deepEqual(open({ ...search, phase: 'done' })?.search, { ...search, phase: 'done' });
   const broken = { ...planned[0], settings: { layers: 5 } };
   for (const kept of [null, undefined, { ...search, told: 2 }, { ...search, combinations: [broken] }])
@@ -115,7 +134,10 @@ test('a search comes back with its runs, and was stopped if it was on; a damaged
 });
 
 test('lists for a search come back as typed; what is none leaves the page’s', () => {
-  const searchAxes = [{ name: 'batch', text: '16, 3 2' }, { name: 'seed', text: null }];
+  const searchAxes = [
+    { name: 'batch', text: '16, 3 2' },
+    { name: 'seed', text: null },
+  ];
   const kept = structuredClone(makeSnapshot({ ...FIRST, searchAxes }, null));
   assert.deepEqual(openSnapshot(kept, FIRST)?.change.searchAxes, searchAxes);
   const damaged = [undefined, [], 'no', [{ name: 'seed' }, { name: '', text: null }], [null, null]];

@@ -101,6 +101,11 @@ test('a last layer that does not fit the classes is in the way, and says which o
 });
 
 test('classes without images are in the way', () => {
-  const state = { ...fresh(), model: model(10), trainCounts: [9, 9, 9, 9, 9, 9, 9, 9, 0, 0], classes: [8, 9] };
+  const state = {
+    ...fresh(),
+    model: model(10),
+    trainCounts: [9, 9, 9, 9, 9, 9, 9, 9, 0, 0],
+    classes: [8, 9],
+  };
   assert.equal(obstacle(state), 'blockedClasses');
 });

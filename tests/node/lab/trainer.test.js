@@ -153,7 +153,8 @@ for (const late of [false, true]) {
     });
     refused.catch(() => {}); // it may come before it is waited for
     const { store, trainer, actions, arrive, asked } = await startPage(t, (settings) =>
-      ofFile(settings) ? refused : MODEL);
+      ofFile(settings) ? refused : MODEL,
+    );
     const loaded = actions.chooseDataset('fashion-mnist');
     trainer.inherit(KEPT);
     const opened = actions.openWeights(weightsFile());

@@ -65,11 +65,13 @@ describe('photographs of test digits', async () => {
       const findings = findDigits(photograph({ ...scene, lines }));
       assert.deepEqual(shapeOf(findings), [4, 4, 4, 4, 4, 4]);
       const digits = findings.lines.flat();
-      placesOf({ ...scene, lines }).flat().forEach(({ x, y, reach }, i) => {
-        const { left, top, right, bottom } = digits[i].box;
-        const distance = Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y);
-        assert.ok(distance < reach, `digit ${i} is ${distance} pixels off`);
-      });
+      placesOf({ ...scene, lines })
+        .flat()
+        .forEach(({ x, y, reach }, i) => {
+          const { left, top, right, bottom } = digits[i].box;
+          const distance = Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y);
+          assert.ok(distance < reach, `digit ${i} is ${distance} pixels off`);
+        });
       const right = digits.filter(({ image }, i) => read(image) === labels[indices[i]]).length;
       assert.ok(right >= 0.9 * 24, `${right} of 24 are read`);
     });
@@ -129,7 +131,10 @@ describe('a picture', () => {
     const { width, height } = picture;
     const plain = findDigits(picture).lines[0];
     for (const y of [20, height - 22]) fill(picture, [0, y, width, y + 2], 60);
-    for (const [left, right] of [[40, 43], [width - 43, width - 40]])
+    for (const [left, right] of [
+      [40, 43],
+      [width - 43, width - 40],
+    ])
       fill(picture, [left, 40, right, height - 40], 60);
     for (const y of [40, height - 43]) fill(picture, [40, y, width - 40, y + 3], 60);
     const findings = findDigits(picture);
@@ -139,7 +144,12 @@ describe('a picture', () => {
 
   test('may have specks', () => {
     const picture = photograph({ lines: page(0, 4).lines });
-    const places = [[20, 20], [150, 60], [300, 200], [400, 30]];
+    const places = [
+      [20, 20],
+      [150, 60],
+      [300, 200],
+      [400, 30],
+    ];
     for (const [x, y] of places) fill(picture, [x, y, x + 5, y + 5], 40);
     assert.deepEqual(shapeOf(findDigits(picture)), [4]);
   });
@@ -147,7 +157,10 @@ describe('a picture', () => {
   test('may have a digit in two parts: the 5 whose bar does not touch it', () => {
     assert.equal(labels[8], 5);
     const { lines } = findDigits(photograph({ lines: [[images[7], images[8], images[9]]] }));
-    assert.deepEqual(lines.map((line) => line.length), [3]);
+    assert.deepEqual(
+      lines.map((line) => line.length),
+      [3],
+    );
   });
 });
 

@@ -77,7 +77,10 @@ test('of 100,000 points a few for each pixel remain, peaks among them', () => {
 });
 
 test('gaps are left out, and few points all remain', () => {
-  assert.deepEqual(thinned({ x: [0, 1, 2], y: [3, null, 1] }, 2, 100), [[0, 3], [2, 1]]);
+  assert.deepEqual(thinned({ x: [0, 1, 2], y: [3, null, 1] }, 2, 100), [
+    [0, 3],
+    [2, 1],
+  ]);
 });
 
 test('a value is read at its place or before, and not far behind the end of a line', () => {

@@ -54,11 +54,17 @@ test('runs a system from its first cost to its last, and prints an object for ev
   const options = ['--only', 'logreg-1v2', '--data', folder, '--json', '--threads', '1'];
   const { code, stdout, stderr } = await reproduce(...options);
   assert.equal(code, 1, stderr); // bars are no digits: some figures are outside their limits
-  const rows = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
-  const figures = /** @type {any} */ (SYSTEMS.find(({ id }) => id === 'logreg-1v2')).runs
-    .flatMap((/** @type {any} */ run) => run.figures);
-  assert.deepEqual(rows.map(({ measure, published }) => [measure, published]),
-    figures.map((/** @type {any} */ { measure, published }) => [measure, published]));
+  const rows = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const figures = /** @type {any} */ (SYSTEMS.find(({ id }) => id === 'logreg-1v2')).runs.flatMap(
+    (/** @type {any} */ run) => run.figures,
+  );
+  assert.deepEqual(
+    rows.map(({ measure, published }) => [measure, published]),
+    figures.map((/** @type {any} */ { measure, published }) => [measure, published]),
+  );
   for (const { measure, ours, kept, values } of rows) {
     assert.equal(values.length, 1, measure);
     assert.ok(ours > 0 && ours < Math.LN2 + (measure === 'accuracy train' ? 1 : 0), `${measure}: ${ours}`);
@@ -66,7 +72,10 @@ test('runs a system from its first cost to its last, and prints an object for ev
   }
   const slow = rows.filter(({ run, measure }) => run === 'rate 0.001' && measure.startsWith('cost'));
   const costs = slow.map(({ ours }) => ours);
-  assert.deepEqual(costs, costs.toSorted((a, b) => b - a));
+  assert.deepEqual(
+    costs,
+    costs.toSorted((a, b) => b - a),
+  );
   assert.match(stderr, /^Engine \S+, threads: 1\n1\/3 logreg-1v2, rate 0\.01, seed 1: done, .* s an epoch\n/);
   assert.match(stderr, /\d+ of 17 figures are within their limits\.\n$/);
 });

@@ -113,7 +113,9 @@ test('rows have mean, sample standard deviation, difference and verdict', () => 
 
 test('limits hold at their very bounds and not beyond them', () => {
   const kept = (/** @type {Record<string, number>} */ values) =>
-    rowsOf(SYSTEM, [entry(1, values)]).map((row) => row.kept).filter((verdict) => verdict !== null);
+    rowsOf(SYSTEM, [entry(1, values)])
+      .map((row) => row.kept)
+      .filter((verdict) => verdict !== null);
   const at = { 'cost 0': 2.02, 'accuracy holdout': 0.7, 'wrong test': 12, parameters: 7 };
   const beyond = { 'cost 0': 2.03, 'accuracy holdout': 0.69, 'wrong test': 13, parameters: 8 };
   assert.deepEqual(kept(at), Array(4).fill(true));
@@ -131,8 +133,13 @@ test('a search chooses the run that validates best, once all have ended', () => 
   const runs = [RUN, { ...RUN, id: 'b' }, { ...RUN, id: 'c' }];
   const search = { ...SYSTEM, chooseBy: 'valAccuracy 2', runs };
   const first = [entry(1, { 'valAccuracy 2': 0.9 }), entry(1, { 'valAccuracy 2': 0.95 }, { run: 'b' })];
-  const chosen = (/** @type {Entry[]} */ entries) =>
-    [...new Set(rowsOf(search, entries).filter((row) => row.chosen).map(({ run }) => run.id))];
+  const chosen = (/** @type {Entry[]} */ entries) => [
+    ...new Set(
+      rowsOf(search, entries)
+        .filter((row) => row.chosen)
+        .map(({ run }) => run.id),
+    ),
+  ];
   assert.deepEqual(chosen(first), []);
   assert.deepEqual(chosen([...first, entry(1, {}, { run: 'c', ended: 'training' })]), []);
   assert.deepEqual(chosen([...first, entry(1, {}, { run: 'c', ended: 'diverged' })]), ['b']);
@@ -144,8 +151,13 @@ test('rows read as their tutorials print them, in both languages', () => {
     entry(2, { 'cost 0': 1.99, 'valAccuracy 2': 0.915, 'wrong test': 1301, parameters: 7 }),
   ]);
   const [cost, , accuracy, holdout, wrong, parameters] = rows;
-  const texts = (/** @type {import('../../../web/reproductions/core/reproduction.js').Row} */ row) =>
-    [labelOf(row, 'en'), publishedText(row), oursText(row, 'en'), differenceText(row, 'en'), limitText(row)];
+  const texts = (/** @type {import('../../../web/reproductions/core/reproduction.js').Row} */ row) => [
+    labelOf(row, 'en'),
+    publishedText(row),
+    oursText(row, 'en'),
+    differenceText(row, 'en'),
+    limitText(row),
+  ];
   assert.deepEqual(texts(cost), ['Cost, epoch 0', '2.000000', '1.990000', '−0.50 %', '± 1 %']);
   const expected = ['Validation accuracy', '90.00 %', '91.00 % ± 0.71', '+1.00 points', '≥ 90.00 %'];
   assert.deepEqual(texts(accuracy), expected);
@@ -177,14 +189,20 @@ test('the report has every figure, as text, as Markdown and as objects', () => {
 test('the time that is left is known where the system has been measured', () => {
   const preset = { ...PRESETS[0], id: 'system', epochs: 7 };
   const plays = playsOf(SYSTEM, [preset]);
-  assert.deepEqual(plays.map(({ seed }) => seed), [1, 2, 3]);
+  assert.deepEqual(
+    plays.map(({ seed }) => seed),
+    [1, 2, 3],
+  );
   assert.deepEqual(expectedSeconds(plays, [entry(1, {})]), { seconds: 42, complete: true });
   assert.deepEqual(expectedSeconds(plays, []), { seconds: 0, complete: false });
 });
 
 test('every system is a preset, has a story, and its runs change what they say', () => {
   for (const system of SYSTEMS) {
-    assert.ok(PRESETS.some(({ id }) => id === system.id), system.id);
+    assert.ok(
+      PRESETS.some(({ id }) => id === system.id),
+      system.id,
+    );
     for (const part of ['name', 'story']) assert.ok(Object.hasOwn(TEXT, `${system.id}.${part}`), system.id);
     assert.equal(new Set(system.runs.map(({ id }) => id)).size, system.runs.length);
     for (const { figures } of system.runs)
@@ -219,7 +237,10 @@ test('scikit-learn’s figures are those of the fit that stands in the fixtures'
   const fits = JSON.parse(await readFile(new URL('../../fixtures/logistic.json', import.meta.url), 'utf8'));
   const { cost, correct, images } = fits[0];
   const figures = systemOf('logreg-lbfgs').runs[0].figures.filter(({ by }) => by === 'scikit-learn');
-  assert.deepEqual(figures.map(({ measure }) => measure), ['right train', 'penalised train']);
+  assert.deepEqual(
+    figures.map(({ measure }) => measure),
+    ['right train', 'penalised train'],
+  );
   assert.equal(figures[0].published, correct);
   assert.ok(Math.abs(Number(figures[1].published) * (images / cost) - 1) < 1e-8);
 });
@@ -237,7 +258,10 @@ test('what has been measured keeps to the published limits', () => {
   const entries = /** @type {Entry[]} */ (reproduced.entries);
   const rows = SYSTEMS.flatMap((system) => rowsOf(system, entries));
   const missed = rows.filter(({ kept }) => kept === false);
-  assert.deepEqual(missed.map(({ system, figure }) => `${system.id} ${figure.measure}`), []);
+  assert.deepEqual(
+    missed.map(({ system, figure }) => `${system.id} ${figure.measure}`),
+    [],
+  );
   for (const { system, figure, values } of rows.filter(({ figure }) => figure.limit))
     assert.equal(values.length, system.seeds, `${system.id} ${figure.measure}`);
 });

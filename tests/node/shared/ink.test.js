@@ -12,7 +12,10 @@ const TEST_IMAGES = new URL('../../../build/data/mnist/t10k-images-idx3-ubyte.gz
 const DRAWINGS = {
   'a one': [[140, 40, 136, 130, 133, 240]],
   'a two': [[60, 90, 75, 60, 110, 45, 150, 50, 172, 85, 160, 130, 110, 180, 62, 231, 110, 228, 190, 232]],
-  'a four in two strokes': [[90, 50, 70, 140, 190, 146], [165, 55, 160, 130, 158, 235]],
+  'a four in two strokes': [
+    [90, 50, 70, 140, 190, 146],
+    [165, 55, 160, 130, 158, 235],
+  ],
   'a wide wave': [[20, 150, 60, 110, 100, 155, 150, 115, 200, 160, 260, 120]],
 };
 
@@ -130,7 +133,11 @@ describe('pen strokes', () => {
       const image = imageOf(strokes);
       assert.deepEqual(imageOf(moved(strokes, 0.25, 1000, -70)), image);
       // Rounding may move a stroke's edge across samples, each 4 grey levels of 255.
-      for (const [scale, dx, dy] of [[0.37, 0.1, 12.7], [1.9, -1000.3, 0.01], [1 / 280, 0, 0]]) {
+      for (const [scale, dx, dy] of [
+        [0.37, 0.1, 12.7],
+        [1.9, -1000.3, 0.01],
+        [1 / 280, 0, 0],
+      ]) {
         assert.ok(largestDifference(imageOf(moved(strokes, scale, dx, dy)), image) <= 8);
       }
     });

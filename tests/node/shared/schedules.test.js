@@ -20,13 +20,19 @@ function assertClose(actual, expected) {
 for (const schedule of Object.keys(SCHEDULES)) {
   test(`${schedule}: every rate is above 0 and none above the largest`, () => {
     for (let steps = 1; steps <= 50; steps++)
-      assert.ok(rates(schedule, 0.3, steps).every((rate) => rate > 0 && rate <= 0.3), `${steps} steps`);
+      assert.ok(
+        rates(schedule, 0.3, steps).every((rate) => rate > 0 && rate <= 0.3),
+        `${steps} steps`,
+      );
   });
 
   test(`${schedule}: the largest rate comes about, and scales all others`, () => {
     const some = rates(schedule, 1, 100);
     assert.ok(Math.max(...some) >= 0.99);
-    assertClose(rates(schedule, 8, 100), some.map((rate) => 8 * rate));
+    assertClose(
+      rates(schedule, 8, 100),
+      some.map((rate) => 8 * rate),
+    );
   });
 }
 

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { barLabel, count, duration, megabytes, percent, shape, sureness, timeTaken } from '../../../web/site/format.js';
+import {
+  barLabel,
+  count,
+  duration,
+  megabytes,
+  percent,
+  shape,
+  sureness,
+  timeTaken,
+} from '../../../web/site/format.js';
 import { translator } from '../../../web/text/lab.js';
 
 test('counts have a comma between thousands', () => {

@@ -39,7 +39,11 @@ async function makeFolder(t) {
 }
 
 /** @param {string} text */
-const parseLines = (text) => text.trimEnd().split('\n').map((line) => JSON.parse(line));
+const parseLines = (text) =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 
 test('with --json standard output is an object for each epoch and one for the test', async (t) => {
   const folder = await makeFolder(t);
@@ -231,9 +235,10 @@ test('two classes, one output, all images in a step: validated every so many epo
   assert.deepEqual([train.split, train.count, train.accuracy], ['train', 60, 1]);
 
   const { stdout: printed } = await run('train', ...options);
-  assert.deepEqual(printed.match(/Epoch \d+\/12|1\/1 \[=+\]/g)?.filter((line) => line.startsWith('Epoch')), [
-    ...['Epoch 5/12', 'Epoch 10/12', 'Epoch 12/12'],
-  ]);
+  assert.deepEqual(
+    printed.match(/Epoch \d+\/12|1\/1 \[=+\]/g)?.filter((line) => line.startsWith('Epoch')),
+    [...['Epoch 5/12', 'Epoch 10/12', 'Epoch 12/12']],
+  );
   const all = await run('train', ...network, '--data', folder, '--epochs', '1');
   assert.equal(all.code, 2);
   assert.match(all.stderr, /one output, enough for two digits, and there are 10 digits/);
@@ -270,10 +275,20 @@ test('weights that were saved are loaded, and evaluated without training', async
     assert.equal(trained.code, 0, trained.stderr);
     figures.push(withoutSeconds(trained.stdout).slice(3));
   }
-  assert.deepEqual(figures[0].map(({ split, count }) => [split, count]), [
-    ...[['validation', 50], ['holdout', 30], ['test', 50]],
-  ]);
-  for (const [file, model] of /** @type {const} */ ([[files[0], []], [files[1], ['--model', LAYERS]]])) {
+  assert.deepEqual(
+    figures[0].map(({ split, count }) => [split, count]),
+    [
+      ...[
+        ['validation', 50],
+        ['holdout', 30],
+        ['test', 50],
+      ],
+    ],
+  );
+  for (const [file, model] of /** @type {const} */ ([
+    [files[0], []],
+    [files[1], ['--model', LAYERS]],
+  ])) {
     const loaded = await run('train', ...counts, '--epochs', '0', '--load', file, ...model);
     assert.equal(loaded.code, 0, loaded.stderr);
     assert.deepEqual(parseLines(loaded.stdout), figures[0]);

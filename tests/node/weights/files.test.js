@@ -160,7 +160,11 @@ describe('safetensors', () => {
     ['a tensor beyond the end', safetensors({ a: floats([4], 0, 16) }, 8), 'FILE_CUT_SHORT'],
     ['bytes after the last tensor', safetensors({ a: floats([1], 0, 4) }, 8), 'FILE_TOO_LONG'],
     ['integers', safetensors({ a: entry('I64', [1], 0, 8) }, 8), 'FILE_TYPE'],
-    ['a type named as every object’s method', safetensors({ a: entry('toString', [1], 0, 8) }, 8), 'FILE_TYPE'],
+    [
+      'a type named as every object’s method',
+      safetensors({ a: entry('toString', [1], 0, 8) }, 8),
+      'FILE_TYPE',
+    ],
     ['an entry that is no object', safetensors({ a: 7 }, 0), 'FILE_HEADER'],
     ['metadata that are no strings', safetensors({ __metadata__: { epochs: 5 } }, 0), 'FILE_HEADER'],
     ['no tensor', safetensors({ __metadata__: {} }, 0), 'FILE_EMPTY'],
@@ -171,8 +175,7 @@ describe('safetensors', () => {
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0), 'FILE_FORMAT'],
     ['no byte', new Uint8Array(0), 'FILE_FORMAT'],
   ]);
-  for (const [what, bytes, status] of wrong)
-    test(`${what}: refused`, () => refuses(bytes, status));
+  for (const [what, bytes, status] of wrong) test(`${what}: refused`, () => refuses(bytes, status));
 });
 
 for (const name of ['stored.npz', 'deflated.npz', 'ours.npz'])

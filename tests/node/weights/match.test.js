@@ -49,15 +49,17 @@ test('arrays that NumPy has numbered go in by their numbers, kernels before bias
     return { index: i, kernel: arrays[2 * i].values, bias: arrays[2 * i + 1].values };
   });
   assert.deepEqual(matchTensors(arrays, units), expected);
-  assert.deepEqual(matchTensors(arrays.toSorted((a, b) => (a.name < b.name ? -1 : 1)), units), expected);
+  assert.deepEqual(
+    matchTensors(
+      arrays.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+      units,
+    ),
+    expected,
+  );
 
   const [kernel, bias, matrix] = [tensor('arr_0', 3, 3, 1, 2), tensor('arr_1', 2), tensor('arr_2', 8, 10)];
   assert.equal(matchTensors([matrix, bias, kernel], NETWORK)[1].kernel, matrix.values);
-  refuses(
-    [kernel, bias],
-    NETWORK,
-    'weights are missing for layer 3 (dense 10 softmax): there is no "arr_2"',
-  );
+  refuses([kernel, bias], NETWORK, 'weights are missing for layer 3 (dense 10 softmax): there is no "arr_2"');
   refuses(
     [kernel, bias, matrix, tensor('arr_3', 10)],
     NETWORK,

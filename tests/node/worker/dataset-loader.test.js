@@ -49,7 +49,10 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual([into.dataset.ready('train'), into.dataset.ready('test')], [60, 30]);
       assert.deepEqual(into.dataset.images('test', [29]), files.testImages.slice(-784));
       assert.deepEqual(into.bytes.at(-1), [totalBytes, totalBytes]);
-      assert.deepEqual(into.bytes, into.bytes.toSorted(([a], [b]) => a - b));
+      assert.deepEqual(
+        into.bytes,
+        into.bytes.toSorted(([a], [b]) => a - b),
+      );
     });
 
     test('a server that undoes the compression on the way is as good', async (t) => {

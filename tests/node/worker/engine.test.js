@@ -42,7 +42,10 @@ for (const { name, skip, shared, bytes, load } of builds) {
       const imports = WebAssembly.Module.imports(await WebAssembly.compile(bytes));
       const names = imports.map((entry) => `${entry.module}.${entry.name}`).sort();
       const wanted = ['env.emscripten_notify_memory_growth', 'env.memory', 'env.now_ms'];
-      assert.deepEqual(names, wanted.filter((name) => shared || name !== 'env.memory'));
+      assert.deepEqual(
+        names,
+        wanted.filter((name) => shared || name !== 'env.memory'),
+      );
     });
 
     test('every preset can be created, and its layers add up to its parameters', async () => {
@@ -60,7 +63,14 @@ for (const { name, skip, shared, bytes, load } of builds) {
       const engine = await load();
       const layers = 'conv 32 3x3 relu | maxpool 2 | dense 10 softmax nobias';
       const [conv, pool, dense] = engine.createModel({ ...SMALL, layers }).layers;
-      assert.deepEqual([conv.shape, pool.shape, dense.shape], [[26, 26, 32], [13, 13, 32], [1, 1, 10]]);
+      assert.deepEqual(
+        [conv.shape, pool.shape, dense.shape],
+        [
+          [26, 26, 32],
+          [13, 13, 32],
+          [1, 1, 10],
+        ],
+      );
       const kernels = [conv.kernelShape, pool.kernelShape, dense.kernelShape];
       assert.deepEqual(kernels, [[3, 3, 1, 32], [], [5408, 10]]);
       assert.deepEqual([conv.paramCount, pool.paramCount, dense.paramCount], [320, 0, 54080]);
@@ -190,7 +200,10 @@ for (const { name, skip, shared, bytes, load } of builds) {
       const labels = dataset.labels('test');
       const subset = dataset.createSubset({ pool: 'test', classes: [3, 8], skip: 1 });
       const order = subset.indices();
-      assert.deepEqual([...order].map((index) => labels[index]), [3, 8, 3, 8, 3, 8, 3, 8, 3]);
+      assert.deepEqual(
+        [...order].map((index) => labels[index]),
+        [3, 8, 3, 8, 3, 8, 3, 8, 3],
+      );
       subset.shuffle(5, 2);
       const shuffled = subset.indices();
       assert.notDeepEqual(shuffled, order);

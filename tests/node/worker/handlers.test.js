@@ -24,7 +24,10 @@ function startWorker(t, engine, manifest) {
   t.after(() => port1.close());
   /** @type {import('../../../web/worker/handlers.js').LoadEngine} */
   const loadEngine = async () => ({ engine: await engine, build: 'simd128', arithmetic: 'strict' });
-  serve(port1, createHandlers(loadEngine, manifest, (event) => port1.postMessage(event)));
+  serve(
+    port1,
+    createHandlers(loadEngine, manifest, (event) => port1.postMessage(event)),
+  );
   /** @type {any[]} */
   const events = [];
   /** @type {[string, (event: any) => void][]} */
@@ -65,10 +68,16 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(await call('images', { pool: 'train', random: 24, seed: 1 }), drawn);
 
       const summary = await call('create', MODEL);
-      assert.deepEqual(summary.layers.map((/** @type {any} */ { shape }) => shape), [[16], [16], [10]]);
+      assert.deepEqual(
+        summary.layers.map((/** @type {any} */ { shape }) => shape),
+        [[16], [16], [10]],
+      );
       assert.equal(summary.paramCount, 784 * 16 + 16 + 16 * 10 + 10);
       assert.deepEqual(await call('train', RUN), { ended: 'done' });
-      assert.deepEqual(events.filter(({ event }) => event === 'epoch').map(({ epoch }) => epoch), [1, 2]);
+      assert.deepEqual(
+        events.filter(({ event }) => event === 'epoch').map(({ epoch }) => epoch),
+        [1, 2],
+      );
       assert.equal(events.at(-1).event, 'result');
       const { outputs, predicted } = await call('predict', { pixels: shown.pixels.slice(0, 784) });
       assert.equal(outputs.length, 10);
@@ -189,9 +198,15 @@ for (const { name, skip, load } of builds) {
       await call('create', MODEL);
       const training = call('train', ENDLESS);
       await next('progress');
-      const files = Object.entries(makeFiles(20, 10)).map(([part, bytes]) => (
-        { name: NAMES[/** @type {keyof typeof NAMES} */ (part)], bytes }));
-      const data = await call('open', { files }, files.map(({ bytes }) => bytes.buffer));
+      const files = Object.entries(makeFiles(20, 10)).map(([part, bytes]) => ({
+        name: NAMES[/** @type {keyof typeof NAMES} */ (part)],
+        bytes,
+      }));
+      const data = await call(
+        'open',
+        { files },
+        files.map(({ bytes }) => bytes.buffer),
+      );
       assert.deepEqual([data.dataset, data.trainCount, data.testCount], ['own', 20, 10]);
       assert.deepEqual(await training, { ended: 'stopped' });
       assert.deepEqual(await call('train', { ...RUN, trainCount: 20 }), { ended: 'done' });
@@ -254,12 +269,26 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(await call('trial', settings), { ended: 'done' });
       assert.deepEqual(await call('predict', { pixels }), untrained);
       const told = events.filter(({ of }) => of === 'epoch');
-      assert.deepEqual(told.map(({ event, epoch }) => [event, epoch]), [['trial', 1], ['trial', 2]]);
-      assert.deepEqual(events.filter(({ event }) => event === 'epoch' || event === 'result'), []);
+      assert.deepEqual(
+        told.map(({ event, epoch }) => [event, epoch]),
+        [
+          ['trial', 1],
+          ['trial', 2],
+        ],
+      );
+      assert.deepEqual(
+        events.filter(({ event }) => event === 'epoch' || event === 'result'),
+        [],
+      );
 
       assert.deepEqual(await call('train', RUN), { ended: 'done' });
-      const figures = (/** @type {any} */ { epoch, loss, accuracy, valLoss, valAccuracy }) =>
-        ({ epoch, loss, accuracy, valLoss, valAccuracy });
+      const figures = (/** @type {any} */ { epoch, loss, accuracy, valLoss, valAccuracy }) => ({
+        epoch,
+        loss,
+        accuracy,
+        valLoss,
+        valAccuracy,
+      });
       assert.deepEqual(told.map(figures), events.filter(({ event }) => event === 'epoch').map(figures));
 
       const endless = call('trial', { ...settings, run: ENDLESS });

@@ -65,7 +65,11 @@ for (const { name, skip, load, shared } of builds) {
 
     test('the number of threads and of slices changes no bit', { skip: !shared }, async () => {
       const runs = [];
-      for (const [threads, budget] of [[1, Infinity], [3, Infinity], [2, 0]]) {
+      for (const [threads, budget] of [
+        [1, Infinity],
+        [3, Infinity],
+        [2, 0],
+      ]) {
         const engine = await load(threads);
         const dataset = makeDataset(engine, 1000, 10);
         const subset = dataset.createSubset({ pool: 'train' });

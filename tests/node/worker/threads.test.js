@@ -36,7 +36,10 @@ for (const { name, skip, bytes, load } of builds.filter(({ shared }) => shared))
   describe(name, { skip }, () => {
     test('one, two, three and four threads give the same bits, in slices of any length', async () => {
       const engines = await Promise.all([1, 2, 3, 4].map((threads) => load(threads)));
-      assert.deepEqual(engines.map(({ threads }) => threads), [1, 2, 3, 4]);
+      assert.deepEqual(
+        engines.map(({ threads }) => threads),
+        [1, 2, 3, 4],
+      );
       compareInLockstep(engines);
     });
 

@@ -51,13 +51,20 @@ for (const { name, skip, load } of builds) {
       const { events, run } = observe(trainee(engine), data, RUN);
       assert.equal(await run.start(), 'done');
       const epochs = events.filter(({ event }) => event === 'epoch');
-      assert.deepEqual(epochs.map(({ epoch }) => epoch), [1, 2, 3]);
+      assert.deepEqual(
+        epochs.map(({ epoch }) => epoch),
+        [1, 2, 3],
+      );
       assert.ok(epochs[2].loss < epochs[0].loss);
       const progress = events.find(({ event }) => event === 'progress');
       assert.equal(progress.steps, 7, '200 images are 6 batches of 32 and one of 8');
       assert.ok(progress.imagesPerSecond > 0 && progress.secondsLeft > 0);
       const lastSteps = events.filter(({ event, step, steps }) => event === 'progress' && step === steps);
-      assert.deepEqual(lastSteps.map(({ epoch }) => epoch), [1, 2, 3], 'however short an epoch is');
+      assert.deepEqual(
+        lastSteps.map(({ epoch }) => epoch),
+        [1, 2, 3],
+        'however short an epoch is',
+      );
       const { loss, accuracy, labels, predictions, indices, count } = events.at(-1);
       assert.deepEqual([loss, accuracy], [epochs[2].valLoss, epochs[2].valAccuracy]);
       assert.deepEqual(labels, data.dataset.labels('test'));
@@ -283,7 +290,12 @@ for (const { name, skip, load } of builds) {
         while (expected.advance(1));
         return expected.loss;
       });
-      assert.deepEqual(figures(events).slice(0, -1).map(({ loss }) => loss), losses);
+      assert.deepEqual(
+        figures(events)
+          .slice(0, -1)
+          .map(({ loss }) => loss),
+        losses,
+      );
       assert.ok(Math.abs(losses[0] - Math.log(10)) < 1e-6, 'ten outputs that are all alike');
       assert.deepEqual(allWeights(model), allWeights(expected));
     });

@@ -164,7 +164,7 @@ function stepCase(preset, layers) {
           return [ms, ...places.flatMap(({ index }) => [busy(2 * index), busy(2 * index + 1)])];
         },
         facts([times]) {
-          const total = times.reduce((sum, ms) => sum + ms) / times.length * engine.threads;
+          const total = (times.reduce((sum, ms) => sum + ms) / times.length) * engine.threads;
           const steps = stepper.steps - before.steps;
           const means = end.map((ms, clock) => (ms - start[clock]) / steps);
           const images = (stepper.images - before.images) / steps;

@@ -29,8 +29,12 @@ function running({ engine }, t) {
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function arithmetic(state, { chooseEngine }, t) {
-  const labels = [['relaxed', t('relaxed')], ['strict', t('strict')]];
-  const choose = (/** @type {string} */ name) => chooseEngine({ arithmetic: /** @type {Arithmetic} */ (name) });
+  const labels = [
+    ['relaxed', t('relaxed')],
+    ['strict', t('strict')],
+  ];
+  const choose = (/** @type {string} */ name) =>
+    chooseEngine({ arithmetic: /** @type {Arithmetic} */ (name) });
   return choice(t('arithmetic'), state.wish.arithmetic ?? 'relaxed', labels, isBusy(state), choose);
 }
 

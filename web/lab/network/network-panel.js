@@ -14,7 +14,11 @@ import { kindsOf, misfit } from '../obstacles.js';
 /** By what they are made of, from the simplest on. @type {Record<string, string[]>} */
 const GROUPS = { oneLayer: [], hiddenLayers: [], convolutions: [] };
 for (const { id, layers } of PRESETS) {
-  const group = layers.includes('conv ') ? 'convolutions' : layers.includes('|') ? 'hiddenLayers' : 'oneLayer';
+  const group = layers.includes('conv ')
+    ? 'convolutions'
+    : layers.includes('|')
+      ? 'hiddenLayers'
+      : 'oneLayer';
   GROUPS[group].push(id);
 }
 

@@ -19,8 +19,10 @@ export const pictureChooser = (actions, t) => html`
   </div>`;
 
 /** @param {Actions} actions */
-const opener = ({ openSheets }) => (/** @type {any} */ { target }) => {
-  const files = [...target.files];
-  target.value = ''; // so that the same file can be chosen again
-  if (files.length) openSheets(files);
-};
+const opener =
+  ({ openSheets }) =>
+  (/** @type {any} */ { target }) => {
+    const files = [...target.files];
+    target.value = ''; // so that the same file can be chosen again
+    if (files.length) openSheets(files);
+  };

@@ -79,8 +79,12 @@ const photo = (bitmap, digits, t) => html`
 
 /** In shares of the picture. @param {import('../../photo/parts.js').Box} box @param {ImageBitmap} bitmap */
 const frameStyle = ({ left, top, right, bottom }, { width, height }) =>
-  [['left', left / width], ['top', top / height], ['width', (right - left) / width],
-    ['height', (bottom - top) / height]]
+  [
+    ['left', left / width],
+    ['top', top / height],
+    ['width', (right - left) / width],
+    ['height', (bottom - top) / height],
+  ]
     .map(([property, share]) => `${property}: ${percent(Number(share), 2).replace(' ', '')}`)
     .join('; ');
 
@@ -89,11 +93,13 @@ const painters = new WeakMap();
 
 /** @param {ImageBitmap} bitmap */
 function painter(bitmap) {
-  const paint = painters.get(bitmap) ?? ((/** @type {Element | undefined} */ canvas) => {
-    if (!(canvas instanceof HTMLCanvasElement)) return;
-    [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
-    canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-  });
+  const paint =
+    painters.get(bitmap) ??
+    ((/** @type {Element | undefined} */ canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return;
+      [canvas.width, canvas.height] = [bitmap.width, bitmap.height];
+      canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+    });
   painters.set(bitmap, paint);
   return paint;
 }
@@ -121,15 +127,19 @@ function readings(lines, state, t) {
     <output aria-label=${t('pictureReads')} aria-live=${liveness(state)}>
       ${t('itReads')} ${lines.map((line) => html`<b>${lineName(line, state)}</b> `)}
     </output>
-    ${lines.map((line, i) => html`
+    ${lines.map(
+      (line, i) => html`
       <ol class="readings" aria-label=${lines.length > 1 ? t('lineName', { line: i + 1 }) : t('seen')}>
-        ${line.map(({ image, answer }) => html`
+        ${line.map(
+          ({ image, answer }) => html`
           <li data-sure=${answer?.sure ?? false}>
             <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
             <b>${digitName(answer, state)}</b>
             <span>${howSure(answer, state, t, (share) => t('sure', { percent: percent(share, 0) }))}</span>
-          </li>`)}
-      </ol>`)}
+          </li>`,
+        )}
+      </ol>`,
+    )}
     ${unsure ? html`<p class="note">${t('unsureCount', { unsure, count: digits.length })}</p>` : nothing}`;
 }
 

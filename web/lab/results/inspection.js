@@ -47,7 +47,13 @@ export const nothingInspected = () => ({
 });
 
 /** @returns {Lookup} */
-export const emptyLookup = () => ({ pool: 'test', index: '0', picture: null, prediction: null, problem: null });
+export const emptyLookup = () => ({
+  pool: 'test',
+  index: '0',
+  picture: null,
+  prediction: null,
+  problem: null,
+});
 
 /**
  * A new evaluation has come: the cell may have become empty, so the gallery shows all again. The pictures

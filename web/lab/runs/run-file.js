@@ -20,8 +20,7 @@ const COLUMNS = [
   ['time (s)', (_, { seconds }) => seconds],
   ['steps', (_, { steps }) => steps],
   ...SETTINGS.map(
-    (key) =>
-      /** @type {[string, (run: KeptRun) => string]} */ ([key, ({ settings }) => settings[key] ?? '']),
+    (key) => /** @type {[string, (run: KeptRun) => string]} */ ([key, ({ settings }) => settings[key] ?? '']),
   ),
   ['arithmetic', ({ arithmetic }) => arithmetic],
   ['continued', ({ continued }) => String(continued)],

@@ -20,9 +20,15 @@ const SAID = /** @type {const} */ ([
 /** What L-BFGS does without. */
 const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip'];
 /** Written with a comma between thousands. @type {Set<string>} */
-const COUNTS = new Set(
-  ['batch', 'epochs', 'trainCount', 'validationCount', 'holdoutCount', 'testCount', 'validateEvery'],
-);
+const COUNTS = new Set([
+  'batch',
+  'epochs',
+  'trainCount',
+  'validationCount',
+  'holdoutCount',
+  'testCount',
+  'validateEvery',
+]);
 /** Any number above 0. @type {Set<string>} */
 const FRACTIONS = new Set(['rate', 'l2', 'clip']);
 /** A line of layers in the name of a curve has so many signs. */

@@ -61,7 +61,7 @@ function plots({ runs, plotLines }, { choosePlotLines }, t) {
 
 /** Where its line ends, or will. @param {KeptRun} run */
 const lastEpoch = ({ before, settings, ended, history }) =>
-  ended === 'training' ? before + Number(settings.epochs) : history.epochs.at(-1)?.epoch ?? before + 1;
+  ended === 'training' ? before + Number(settings.epochs) : (history.epochs.at(-1)?.epoch ?? before + 1);
 
 /** @param {KeptRun[]} runs @param {Measure} measure @param {State['plotLines']} which @param {Translate} t */
 function linesOf(runs, measure, which, t) {
@@ -72,7 +72,10 @@ function linesOf(runs, measure, which, t) {
     if (which === 'training') return [training];
     const validation = { ...validationCurve(history, measure), label: names[i], hue };
     if (which === 'validation') return [validation];
-    return [training, { ...validation, label: `${names[i]}${t('comma')}${t('validationLine')}`, dashed: true }];
+    return [
+      training,
+      { ...validation, label: `${names[i]}${t('comma')}${t('validationLine')}`, dashed: true },
+    ];
   });
 }
 
@@ -91,12 +94,16 @@ function list(state, actions, t) {
           <th scope="col"><span class="unseen">${t('actions')}</span></th>
         </tr>
       </thead>
-      <tbody>${repeat([...runs].reverse(), ({ id }) => id, (run) => {
-        const on = isOn(run, state);
-        const other = otherArithmetic(run, state);
-        const busy = isRunning(state) || isSearching(state);
-        return guard([run, on, other, busy, t], () => row(run, on, state, actions, t));
-      })}</tbody>
+      <tbody>${repeat(
+        [...runs].reverse(),
+        ({ id }) => id,
+        (run) => {
+          const on = isOn(run, state);
+          const other = otherArithmetic(run, state);
+          const busy = isRunning(state) || isSearching(state);
+          return guard([run, on, other, busy, t], () => row(run, on, state, actions, t));
+        },
+      )}</tbody>
     </table>
     <p class="all">
       <span class="note">${t('allRuns')}</span>

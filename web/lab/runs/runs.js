@@ -101,8 +101,11 @@ export function endRun({ runs }, id, how, found = null) {
  */
 export function showRun({ runs }, id, shown) {
   const taken = (/** @type {number} */ hue) => runs.some((run) => run.shown && run.hue === hue);
-  const set = (/** @type {KeptRun} */ run) =>
-    ({ ...run, shown, hue: shown && taken(run.hue) ? freeHue(runs) : run.hue });
+  const set = (/** @type {KeptRun} */ run) => ({
+    ...run,
+    shown,
+    hue: shown && taken(run.hue) ? freeHue(runs) : run.hue,
+  });
   return { runs: runs.map((run) => (run.id === id && run.shown !== shown ? set(run) : run)) };
 }
 

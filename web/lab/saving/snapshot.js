@@ -96,9 +96,7 @@ export const traces = (state) => [
 
 /** Whether it differs from that of a visitor who has only looked. @param {State} state @param {State} first */
 export const isWorthKeeping = (state, first) =>
-  trained(state) ||
-  state.runs.length > 0 ||
-  typed(state) !== typed(first);
+  trained(state) || state.runs.length > 0 || typed(state) !== typed(first);
 
 /** @param {State} state */
 const typed = (state) => JSON.stringify([savedSettings(state), state.searchAxes]);
@@ -187,6 +185,7 @@ function isHistory(history) {
   const { x, curves, epochs, running } = history ?? {};
   if (!Array.isArray(x) || !Array.isArray(epochs) || typeof running?.weight !== 'number') return false;
   const lines = [curves?.loss, curves?.accuracy].flatMap((of) => [of?.raw, of?.smooth]);
-  const steady = (/** @type {any} */ { epoch, loss }) => typeof epoch === 'number' && typeof loss === 'number';
+  const steady = (/** @type {any} */ { epoch, loss }) =>
+    typeof epoch === 'number' && typeof loss === 'number';
   return lines.every((line) => Array.isArray(line) && line.length === x.length) && epochs.every(steady);
 }

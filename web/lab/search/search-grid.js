@@ -205,7 +205,10 @@ export function gridOf(state) {
 
 /** @param {State} state */
 function sizeOf(state) {
-  const { settings: { epochs, trainCount }, most } = settingsOf(state);
+  const {
+    settings: { epochs, trainCount },
+    most,
+  } = settingsOf(state);
   return { epochs, images: epochs * Math.min(trainCount, most.trainCount) };
 }
 

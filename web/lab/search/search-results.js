@@ -66,7 +66,12 @@ function picture({ trials }, curve, t) {
     .filter((trial) => trial.lines.length)
     .map((trial) => {
       const hue = hues.get(trial);
-      return { ...curveOf(trial, curve), label: trialName(trial, t), hue: hue ?? 0, faint: hue === undefined };
+      return {
+        ...curveOf(trial, curve),
+        label: trialName(trial, t),
+        hue: hue ?? 0,
+        faint: hue === undefined,
+      };
     });
   const end = Math.max(...trials.map(({ epochs }) => epochs));
   return { name: t(`searchCurve.${curve}`), measure, lines, end, t, height: PLOT_HEIGHT };

@@ -55,7 +55,10 @@
  */
 
 /** @returns {Axis[]} */
-export const usualAxes = () => [{ name: 'rate', text: null }, { name: '', text: null }];
+export const usualAxes = () => [
+  { name: 'rate', text: null },
+  { name: '', text: null },
+];
 
 /**
  * The grid of a preset, or the usual one after a preset that had its own; else what a person has chosen.

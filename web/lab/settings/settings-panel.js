@@ -14,13 +14,25 @@ import { isFullBatch, isRunning, settingsOf } from '../state.js';
 /** @typedef {import('./settings.js').FieldName} FieldName */
 
 /** In the order in which they are shown. */
-const SHOWN = /** @type {const} */ (
-  ['epochs', 'batch', 'optimizer', 'rate', 'schedule', 'trainCount', 'seed']
-);
+const SHOWN = /** @type {const} */ ([
+  'epochs',
+  'batch',
+  'optimizer',
+  'rate',
+  'schedule',
+  'trainCount',
+  'seed',
+]);
 /** What few people need, behind a click. */
-const MORE = /** @type {const} */ (
-  ['validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'l2', 'clip', 'validateEvery']
-);
+const MORE = /** @type {const} */ ([
+  'validationCount',
+  'holdoutCount',
+  'splitSeed',
+  'testCount',
+  'l2',
+  'clip',
+  'validateEvery',
+]);
 /** A change of these makes a new network; the others hold for a run and rest while it is on. */
 const OF_THE_NETWORK = ['optimizer', 'seed'];
 /** L-BFGS finds its own steps. */

@@ -109,10 +109,7 @@ export const SYSTEMS = [
   },
   {
     id: 'logreg-1v2',
-    source: [
-      'Tutorial: binary logistic regression, TensorFlow 1',
-      '教程：用 TensorFlow 1 做二元逻辑回归',
-    ],
+    source: ['Tutorial: binary logistic regression, TensorFlow 1', '教程：用 TensorFlow 1 做二元逻辑回归'],
     seeds: 1,
     runs: [
       {
@@ -138,10 +135,7 @@ export const SYSTEMS = [
   },
   {
     id: 'logreg-lbfgs',
-    source: [
-      'Tutorial: scikit-learn, LogisticRegression()',
-      '教程：scikit-learn 的 LogisticRegression()',
-    ],
+    source: ['Tutorial: scikit-learn, LogisticRegression()', '教程：scikit-learn 的 LogisticRegression()'],
     seeds: 1,
     runs: [
       {
