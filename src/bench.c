@@ -1,8 +1,8 @@
 // bench.c — what the benchmark needs from inside the engine: the machine's peak and bare kernels.
 #include "kernels.h"
 #include "nn.h"
-#include "pool.h"
 #include "simd.h"
+#include "threads.h"
 
 #include <math.h>
 
@@ -26,7 +26,7 @@ static void peak_task(void *context, size_t task, size_t thread)
 double nn_bench_peak(size_t millions, size_t tasks)
 {
     size_t rounds = millions * 1000000 / ROUND_FLOPS + 1;
-    pool_run(peak_task, &rounds, 0, tasks, HUGE_VAL);
+    threads_run(peak_task, &rounds, 0, tasks, HUGE_VAL);
     return (double)tasks * (double)rounds * ROUND_FLOPS;
 }
 

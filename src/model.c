@@ -260,7 +260,7 @@ nn_status nn_model_create(nn_model **model, const char *spec, size_t height, siz
                                     .signed_range = plan->layers[0].signed_range};
         plan->optimizer = optimizer;
         plan->seed = seed;
-        plan->threads = multiplications(plan) < LEAST_SHARED ? 1 : pool_threads();
+        plan->threads = multiplications(plan) < LEAST_SHARED ? 1 : threads_count();
         status = model_build(model, plan, cut, spec_bytes);
     }
     free(plan);

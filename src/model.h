@@ -6,9 +6,9 @@
 #include "lbfgs.h"
 #include "loss.h"
 #include "optimizer.h"
-#include "pool.h"
 #include "spec.h"
 #include "subset.h"
+#include "threads.h"
 
 // Images whose outputs are judged in one task, and weights that are updated in one.
 enum { JUDGED_IMAGES = 32, UPDATED_PARAMS = 16384 };

@@ -260,15 +260,15 @@ NN_API const double *nn_model_times(nn_model *model);
 
 // From now on work is shared among `threads`, 1 … 8, the caller's included; those that never come
 // do no harm. Models are created afterwards.
-NN_API void nn_pool_open(size_t threads);
+NN_API void nn_threads_open(size_t threads);
 
-// What thread 1 … threads - 1 calls: works and sleeps until nn_pool_close.
-NN_API void nn_pool_worker(size_t thread);
-NN_API void nn_pool_close(void);
+// What thread 1 … threads - 1 calls: works and sleeps until nn_threads_close.
+NN_API void nn_threads_worker(size_t thread);
+NN_API void nn_threads_close(void);
 
-// What a thread calls whose nn_pool_worker has trapped: the caller of nn_advance traps in its turn
-// instead of waiting for a task that nobody ends.
-NN_API void nn_pool_fail(void);
+// What a thread calls whose nn_threads_worker has trapped: the caller of nn_advance traps in its
+// turn instead of waiting for a task that nobody ends.
+NN_API void nn_threads_fail(void);
 
 // ---- Measuring ----------------------------------------------------------------------------------
 

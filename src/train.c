@@ -294,7 +294,7 @@ static void run_task(void *context, size_t task, size_t thread)
 
 int nn_advance(nn_model *model, double budget_ms)
 {
-    assert(model->threads == 1 || pool_threads() <= model->threads);
+    assert(model->threads == 1 || threads_count() <= model->threads);
     job *const j = &model->job;
     const double deadline = now_ms() + budget_ms;
     while (j->stage < model->stage_count) {
@@ -302,8 +302,8 @@ int nn_advance(nn_model *model, double budget_ms)
         const bool update = j->stage == model->stage_count - 1; // is not interrupted
         const double end = update ? HUGE_VAL : deadline;
         const size_t count = s->task_count(model, s);
-        j->task = model->threads == 1 ? pool_run_alone(run_task, model, j->task, count, end)
-                                      : pool_run(run_task, model, j->task, count, end);
+        j->task = model->threads == 1 ? threads_run_alone(run_task, model, j->task, count, end)
+                                      : threads_run(run_task, model, j->task, count, end);
         if (j->task == count) end_stage(model);
         if (now_ms() >= deadline) break;
     }

@@ -20,9 +20,9 @@ export async function readBuild(build) {
   }
 }
 
-/** @type {import('../worker/pool.js').StartThread} */
+/** @type {import('../worker/threads.js').StartThread} */
 export function startThread(ready, failed) {
-  const worker = new Worker(new URL('pool-worker.js', import.meta.url));
+  const worker = new Worker(new URL('thread-worker.js', import.meta.url));
   worker.once('message', ready).once('error', failed);
   worker.unref(); // no engine keeps the process alive
   return worker;

@@ -6,7 +6,7 @@
 import { OPTIMIZERS } from '../shared/presets.js';
 import { Core, Handle } from './core.js';
 import { createMemory, importsWith } from './instance.js';
-import { ThreadPool, startWorkers } from './pool.js';
+import { Threads, startWorkers } from './threads.js';
 
 /** @typedef {'train' | 'test'} Pool */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
@@ -21,21 +21,21 @@ const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** One WebAssembly instance. */
 export class Engine {
   #core;
-  /** @type {ThreadPool | null} */
-  #pool = null;
+  /** @type {Threads | null} */
+  #threads = null;
 
-  /** @param {Core} core @param {import('./pool.js').ThreadWorker[]} workers */
+  /** @param {Core} core @param {import('./threads.js').ThreadWorker[]} workers */
   constructor(core, workers) {
     this.#core = core;
     core.calls._initialize?.();
-    if (workers.length) this.#pool = new ThreadPool(workers, core.calls);
+    if (workers.length) this.#threads = new Threads(workers, core.calls);
   }
 
   /**
    * @param {BufferSource} wasm
    * @param {object} [options]
    * @param {number} [options.threads]   wanted, with the caller's; others need a build with shared memory
-   * @param {import('./pool.js').StartThread} [options.startThread]
+   * @param {import('./threads.js').StartThread} [options.startThread]
    */
   static async load(wasm, { threads = 1, startThread } = {}) {
     const module = await WebAssembly.compile(wasm);
@@ -48,7 +48,7 @@ export class Engine {
 
   /** Threads that share the work. */
   get threads() {
-    return this.#pool?.threads ?? 1;
+    return this.#threads?.threads ?? 1;
   }
 
   get memoryBytes() {
@@ -57,8 +57,8 @@ export class Engine {
 
   /** Ends the threads but the caller's, which may go on with the engine. */
   close() {
-    this.#pool?.close();
-    this.#pool = null;
+    this.#threads?.close();
+    this.#threads = null;
   }
 
   createDataset() {

@@ -14,9 +14,9 @@ export async function fetchFile(path) {
   return response.arrayBuffer();
 }
 
-/** @type {import('./pool.js').StartThread} */
+/** @type {import('./threads.js').StartThread} */
 export function startThread(ready, failed) {
-  const worker = new Worker(new URL('./pool-worker.js', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./thread-worker.js', import.meta.url), { type: 'module' });
   worker.onmessage = ready;
   worker.onerror = failed;
   return worker;

@@ -2,7 +2,7 @@
 
 import { relaxedSimd, simd, threads as sharedMemory } from 'wasm-feature-detect';
 
-/** As in pool.h. */
+/** As in threads.h. */
 export const MAX_THREADS = 8;
 
 /** `strict` gives the same bits on every machine; `relaxed` rounds a product and its sum once. */

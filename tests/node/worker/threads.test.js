@@ -17,7 +17,7 @@ const LOCKSTEP = fileURLToPath(new URL('lockstep.js', import.meta.url));
 const run = promisify(execFile);
 
 /** @typedef {import('node:worker_threads').Worker} Worker */
-/** @typedef {import('../../../web/worker/pool.js').StartThread} StartThread */
+/** @typedef {import('../../../web/worker/threads.js').StartThread} StartThread */
 
 /** Starts threads as the terminal does, and keeps them in sight. */
 function watchThreads() {

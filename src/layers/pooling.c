@@ -1,5 +1,5 @@
-// pool.c — max and average over windows of N×N with stride N; what does not fill a window is left
-// out.
+// pooling.c — max and average over windows of N×N with stride N; what does not fill a window is
+// left out.
 #include "layer.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
-// pool-worker.js — a thread of the engine, as a worker of Node.js.
+// thread-worker.js — a thread of the engine, as a worker of Node.js.
 
 import { parentPort } from 'node:worker_threads';
-import { threadOf } from '../worker/pool.js';
+import { threadOf } from '../worker/threads.js';
 
 const receive = threadOf((answer) => parentPort?.postMessage(answer));
 parentPort?.on('message', receive);

@@ -1,4 +1,4 @@
-// pool.js — the threads of an engine: started once, asleep while there is nothing to do, gone on close.
+// threads.js — the threads of an engine: started once, asleep while there is nothing to do, gone on close.
 //
 // A thread is a worker with the same module on the same memory. Until it has said that it is ready nothing
 // counts on it, so that a worker that cannot be started means fewer threads and no error.
@@ -26,7 +26,7 @@ const STACK_BYTES = 256 << 10;
 /** @typedef {{ module: WebAssembly.Module, memory: WebAssembly.Memory }} Shared */
 
 /** Workers that sleep in the engine's memory, and wake for its work. */
-export class ThreadPool {
+export class Threads {
   #calls;
   #workers;
 
@@ -40,12 +40,12 @@ export class ThreadPool {
     const stacks = workers.map(() => calls.nn_alloc(STACK_BYTES) >>> 0).filter((block) => block !== 0);
     stacks.forEach((block, i) => workers[i].postMessage({ thread: i + 1, stack: block + STACK_BYTES }));
     this.threads = 1 + stacks.length;
-    calls.nn_pool_open(this.threads);
+    calls.nn_threads_open(this.threads);
   }
 
   /** Ends the workers; the engine goes on with one thread. */
   close() {
-    this.#calls.nn_pool_close();
+    this.#calls.nn_threads_close();
     for (const worker of this.#workers) worker.terminate();
     this.#workers = [];
     this.threads = 1;
@@ -100,9 +100,9 @@ export function threadOf(answer) {
     } else {
       calls.__stack_pointer.value = stack;
       try {
-        calls.nn_pool_worker(thread);
+        calls.nn_threads_worker(thread);
       } catch (error) {
-        calls.nn_pool_fail();
+        calls.nn_threads_fail();
         throw error;
       }
     }

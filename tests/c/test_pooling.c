@@ -1,4 +1,5 @@
-// test_pool.c — max and average pooling against their textbook twins, for every rest of a window.
+// test_pooling.c — max and average pooling against their textbook twins, for every rest of a
+// window.
 #include "kernels_ref.h"
 #include "lone_layer.h"
 

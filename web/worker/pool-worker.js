@@ -1,6 +1,0 @@
-// pool-worker.js — a thread of the engine, as a worker that the page's worker has started.
-
-import { threadOf } from './pool.js';
-
-const receive = threadOf((answer) => self.postMessage(answer));
-self.onmessage = ({ data }) => receive(data);
