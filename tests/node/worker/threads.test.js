@@ -13,7 +13,7 @@ import { chooseBuild } from '../../../web/worker/variant.js';
 import { builds } from '../builds.js';
 import { compareInLockstep } from '../lockstep.js';
 
-const LOCKSTEP = fileURLToPath(new URL('lockstep.js', import.meta.url));
+const LOCKSTEP = fileURLToPath(new URL('../lockstep.js', import.meta.url));
 const run = promisify(execFile);
 
 /** @typedef {import('node:worker_threads').Worker} Worker */
