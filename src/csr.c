@@ -58,30 +58,35 @@ void csr_place(csr *x, arena *a, size_t images, size_t pixels)
     x->blocks = block_count(pixels, CSR_BLOCK);
     x->room = (block_count(pixels, GROUP) + 1) * GROUP;
     x->values = arena_floats(a, (uint64_t)images * x->room);
-    x->places = arena_take(a, (uint64_t)images * x->room, sizeof *x->places);
-    x->begins = arena_take(a, (uint64_t)images * (x->blocks + 1), sizeof *x->begins);
+    x->indices = arena_take(a, (uint64_t)images * x->room, sizeof *x->indices);
+    x->indptr = arena_take(a, (uint64_t)images * (x->blocks + 1), sizeof *x->indptr);
     x->set_bits = arena_take(a, 1 << HALF, sizeof *x->set_bits);
     for (uint64_t bits = 0; a->base && bits < 1 << HALF; bits++)
         for (uint64_t i = HALF; i-- > 0;)
             if (bits >> i & 1) x->set_bits[bits] = x->set_bits[bits] << HALF | i;
 }
 
-// Appends those of eight pixels that the bits of `chosen` stand for, at place `first` and behind,
-// to a list with room for eight more. Returns how long it is then.
-static inline size_t append(uint8_t *values, uint16_t *places, size_t count, u8x16 pixels,
+// Appends some of eight neighbouring pixels to a list with room for eight more.
+//
+//   chosen   bit i is set if pixel i is to be appended
+//   first    the index of the first of the eight
+//
+// Returns the new length of the list. All eight places are written; the next call overwrites those
+// that do not count.
+static inline size_t append(uint8_t *values, uint16_t *indices, size_t count, u8x16 pixels,
                             const uint64_t *set_bits, uint32_t chosen, u16x8 first)
 {
     const u8x16 bits = u8x16_load_low(set_bits + chosen), some = u8x16_swizzle(pixels, bits);
     const u16x8 at = u16x8_from_low(bits) + first;
     memcpy(values + count, &some, HALF);
-    memcpy(places + count, &at, sizeof at);
+    memcpy(indices + count, &at, sizeof at);
     return count + (size_t)__builtin_popcount(chosen);
 }
 
-// Appends what is not zero of `groups` groups, the first of which begins at place `first`. Not
-// inlined: in the midst of others V8 spills its variables.
+// Appends the non-zero pixels of `groups` groups, the first of which begins at pixel `first`. Not
+// inlined: inside a longer function V8 spills its variables.
 static __attribute__((noinline)) size_t append_groups(uint8_t *restrict values,
-                                                      uint16_t *restrict places, size_t count,
+                                                      uint16_t *restrict indices, size_t count,
                                                       const uint8_t *restrict pixels, size_t groups,
                                                       const uint64_t *restrict set_bits,
                                                       size_t first)
@@ -91,8 +96,8 @@ static __attribute__((noinline)) size_t append_groups(uint8_t *restrict values,
         u8x16 group;
         memcpy(&group, pixels, sizeof group);
         const uint32_t nonzero = u8x16_nonzero(group);
-        count = append(values, places, count, group, set_bits, nonzero & 255, at);
-        count = append(values, places, count, u8x16_load_low(pixels + HALF), set_bits,
+        count = append(values, indices, count, group, set_bits, nonzero & 255, at);
+        count = append(values, indices, count, u8x16_load_low(pixels + HALF), set_bits,
                        nonzero >> HALF, at + HALF);
     }
     return count;
@@ -100,22 +105,22 @@ static __attribute__((noinline)) size_t append_groups(uint8_t *restrict values,
 
 void csr_read(const csr *x, size_t image, const uint8_t *pixels, float scale, uint8_t *values)
 {
-    uint16_t *const places = x->places + image * x->room;
-    uint16_t *const begins = x->begins + image * (x->blocks + 1);
+    uint16_t *const indices = x->indices + image * x->room;
+    uint16_t *const indptr = x->indptr + image * (x->blocks + 1);
     size_t count = 0;
     for (size_t block = 0; block < x->blocks; block++) {
         const size_t first = block * CSR_BLOCK, length = min_size(CSR_BLOCK, x->pixels - first);
         const size_t whole = length / GROUP, last = first + whole * GROUP;
-        begins[block] = (uint16_t)count;
-        count = append_groups(values, places, count, pixels + first, whole, x->set_bits, first);
+        indptr[block] = (uint16_t)count;
+        count = append_groups(values, indices, count, pixels + first, whole, x->set_bits, first);
         if (length % GROUP == 0) continue;
         uint8_t rest[GROUP] = {0};
         memcpy(rest, pixels + last, length % GROUP);
-        count = append_groups(values, places, count, rest, 1, x->set_bits, last);
+        count = append_groups(values, indices, count, rest, 1, x->set_bits, last);
     }
-    begins[x->blocks] = (uint16_t)count;
+    indptr[x->blocks] = (uint16_t)count;
     values[count] = 0; // csr_multiply takes two at a time
-    places[count] = 0;
+    indices[count] = 0;
     pixels_scale(x->values + image * x->room, values, block_count(count, GROUP) * GROUP, 0.0f,
                  scale);
 }
@@ -126,12 +131,12 @@ void csr_multiply(float *c, const csr *x, size_t first, size_t images, const flo
     const columns at = columns_of(n);
     for (size_t i = first; i < first + images; i++, c += n) {
         const float *const values = x->values + i * x->room;
-        const uint16_t *const places = x->places + i * x->room;
-        const size_t count = x->begins[i * (x->blocks + 1) + x->blocks];
+        const uint16_t *const indices = x->indices + i * x->room;
+        const size_t count = x->indptr[i * (x->blocks + 1) + x->blocks];
         row even = {{{0}}}, odd = {{{0}}};
         for (size_t k = 0; k < count; k += 2) {
-            even = row_madd(values[k], row_load(b + places[k] * n, at), even);
-            odd = row_madd(values[k + 1], row_load(b + places[k + 1] * n, at), odd);
+            even = row_madd(values[k], row_load(b + indices[k] * n, at), even);
+            odd = row_madd(values[k + 1], row_load(b + indices[k + 1] * n, at), odd);
         }
         for (size_t j = 0; j < VECTORS; j++) even.v[j] += odd.v[j];
         row_store(c, at, even);
@@ -147,21 +152,21 @@ void csr_multiply_transposed(float *c, const csr *x, size_t images, size_t block
     memset(sums + first * CSR_MOST_COLUMNS, 0, (end - first) * CSR_MOST_COLUMNS * sizeof *sums);
     for (size_t i = 0; i < images; i++, b += n) {
         const float *const values = x->values + i * x->room;
-        const uint16_t *const places = x->places + i * x->room;
-        const uint16_t *const begins = x->begins + i * (x->blocks + 1) + block;
-        const size_t last = begins[1];
+        const uint16_t *const indices = x->indices + i * x->room;
+        const uint16_t *const indptr = x->indptr + i * (x->blocks + 1) + block;
+        const size_t last = indptr[1];
         const row y = row_load(b, at);
-        size_t k = begins[0];
+        size_t k = indptr[0];
         for (; k + 2 <= last; k += 2) {
-            float *const s = sums + places[k] * CSR_MOST_COLUMNS;
-            float *const t = sums + places[k + 1] * CSR_MOST_COLUMNS;
+            float *const s = sums + indices[k] * CSR_MOST_COLUMNS;
+            float *const t = sums + indices[k + 1] * CSR_MOST_COLUMNS;
             const row even = row_madd(values[k], y, row_load(s, padded));
             const row odd = row_madd(values[k + 1], y, row_load(t, padded));
             row_store(s, padded, even);
             row_store(t, padded, odd);
         }
         if (k < last) {
-            float *const s = sums + places[k] * CSR_MOST_COLUMNS;
+            float *const s = sums + indices[k] * CSR_MOST_COLUMNS;
             row_store(s, padded, row_madd(values[k], y, row_load(s, padded)));
         }
     }

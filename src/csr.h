@@ -6,12 +6,13 @@
 
 #include <stdbool.h>
 
-// Of each image a list of the pixels that are not zero, in their order, with room for all.
+// Of each image a list of the pixels that are not zero, in their order, with room for all. Names
+// are those of SciPy's csr_matrix, but every block of pixels has an entry in indptr, not every row.
 typedef struct {
     float *values;      // [images, room] scaled
-    uint16_t *places;   // [images, room] which pixels they are
-    uint16_t *begins;   // [images, blocks + 1] where each block's begin in the list, and its end
-    uint64_t *set_bits; // [256] one byte for each bit that is set, its number
+    uint16_t *indices;  // [images, room] of the pixels
+    uint16_t *indptr;   // [images, blocks + 1] where in the list each block begins, and the end
+    uint64_t *set_bits; // [256] for each byte the numbers of its bits that are set, one byte each
     size_t pixels, room, blocks;
 } csr;
 

@@ -1,14 +1,15 @@
 // slim.c — matrix products with few columns: the last layer's ten classes, or its one unit.
 //
-// Eight of them fill tiles of gemm.c, where A's rows lie together. Otherwise the lanes of a vector
+// Eight of them fill a tile (tile.h), where A's rows lie together. Otherwise the lanes of a vector
 // run along A, the way its elements lie: along the depth of the product, or along its rows. A tile
 // has 8 accumulators: 2 vectors of A by 4 columns of B, 4 by 2 or 8 by 1. With more the operands do
 // not all fit into 15 registers, and V8 spills.
 #include "kernels.h"
 #include "simd.h"
 #include "sizes.h"
+#include "tile.h"
 
-enum { SUMS = 8, TILE_COLUMNS = 8, CACHED_ROWS = 32 };
+enum { SUMS = 8, CACHED_ROWS = 32 };
 
 // C += A · B for the few rows or the little depth that fill no tile.
 static __attribute__((noinline)) void multiply_rest(float *c, size_t c_row, matrix a, matrix b,

@@ -59,17 +59,17 @@ static void check_lists(const fixture *f, pcg32 *random)
     (void)random;
     const csr *const x = &f->lists;
     for (size_t i = 0; i < IMAGES; i++) {
-        const uint16_t *const begins = x->begins + i * (x->blocks + 1);
+        const uint16_t *const indptr = x->indptr + i * (x->blocks + 1);
         size_t at = 0;
         for (size_t pixel = 0; pixel < f->pixels; pixel++) {
             const float value = f->x[i * f->pixels + pixel];
-            if (pixel % CSR_BLOCK == 0) CHECK_EQUAL(begins[pixel / CSR_BLOCK], at);
+            if (pixel % CSR_BLOCK == 0) CHECK_EQUAL(indptr[pixel / CSR_BLOCK], at);
             if (value == 0.0f) continue;
-            CHECK_EQUAL(x->places[i * x->room + at], pixel);
+            CHECK_EQUAL(x->indices[i * x->room + at], pixel);
             CHECK(x->values[i * x->room + at] == value);
             at++;
         }
-        CHECK_EQUAL(begins[x->blocks], at);
+        CHECK_EQUAL(indptr[x->blocks], at);
     }
 }
 
