@@ -1,15 +1,12 @@
-// convolution.h — three ways to convolve with stride 1, forward and backward.
+// convolution.h — three algorithms for convolution with stride 1, forward and backward.
 //
 // Images are [height, width, channels], kernels [kernel_height, kernel_width, channels, filters].
-// conv.c, the layer, decides which way is taken.
+// layers/conv.c decides which one is used.
 #ifndef CONVOLUTION_H
 #define CONVOLUTION_H
 
 #include <stdbool.h>
 #include <stddef.h>
-
-// From the one that fits always to the fastest.
-typedef enum { BY_PATCHES, BY_LINES, BY_WINOGRAD } convolution_way;
 
 typedef struct {
     size_t height, width, channels; // of the input
@@ -18,8 +15,11 @@ typedef struct {
     size_t top, left; // lines and columns of zeros to imagine before the input's first
 } convolution;
 
-// ---- As a product of matrices: any kernel -------------------------------------------------------
+// ---- Patches: a product of matrices, for any kernel ---------------------------------------------
 // One image, whose zeros lie around it in memory: top and left are 0.
+
+// Always.
+bool patches_fit(const convolution *c);
 
 // Floats of scratch that the next three need, after gemm's.
 size_t patches_scratch(const convolution *c);
@@ -36,20 +36,23 @@ void patches_kernel_backward(const convolution *c, float *dkernel, const float *
 void patches_input_backward(const convolution *c, float *dx, const float *dy, const float *kernel,
                             float *scratch);
 
-// ---- The same without gathering patches ---------------------------------------------------------
+// ---- Lines: the same product without gathering patches ------------------------------------------
 // Lines of the image are rows of the matrices as they lie. Filters are a multiple of 8, and the
-// output is at least 4 pixels wide.
+// output is at least 4 pixels wide. Neither function needs scratch.
 
 bool lines_fit(const convolution *c);
 
 // y = x * kernel
-void lines_forward(const convolution *c, float *y, const float *x, const float *kernel);
+void lines_forward(const convolution *c, float *y, const float *x, const float *kernel,
+                   float *scratch);
 
-// dkernel += gradient. Reads up to 3 floats behind the end of x.
-void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy, const float *x);
+// dkernel += gradient. Reads up to LINES_OVERREAD floats behind the end of x.
+void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy, const float *x,
+                           float *scratch);
+enum { LINES_OVERREAD = 3 };
 
-// ---- By Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8 -------------
-// A group of images, one after the other.
+// ---- Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8 ----------------
+// A group of images, one after the other. Lavin and Gray (2015); see winograd.c.
 
 bool winograd_fits(const convolution *c);
 
@@ -64,8 +67,8 @@ size_t winograd_scratch(const convolution *c);
 void winograd_kernel(const convolution *c, float *u, float *ut, const float *kernel, size_t from,
                      size_t to);
 
-// dkernel = or += what the sum of `count` arrays of du, `stride` floats apart, means for one
-// channel.
+// Adds up `count` transformed-kernel gradients (du, `stride` floats apart), transforms the sum
+// back, and stores it in (add: adds it to) dkernel, for one input channel.
 void winograd_kernel_backward(const convolution *c, float *dkernel, const float *du, size_t count,
                               size_t stride, size_t channel, bool add);
 

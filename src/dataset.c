@@ -31,7 +31,10 @@ static size_t rank_of(nn_part part)
 
 nn_dataset *nn_dataset_create(void)
 {
-    return calloc(1, sizeof(nn_dataset));
+    static uint64_t created;
+    nn_dataset *const dataset = calloc(1, sizeof *dataset);
+    if (dataset) dataset->serial = ++created;
+    return dataset;
 }
 
 void nn_dataset_destroy(nn_dataset *dataset)

@@ -18,6 +18,7 @@ typedef struct {
 } dataset_file;
 
 struct nn_dataset {
+    uint64_t serial; // tells it from every other data set, also from one at the same address before
     array arrays[PART_COUNT]; // by nn_part
     dataset_file files[PART_COUNT];
     bool failed;

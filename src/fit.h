@@ -1,13 +1,16 @@
-// fit.h — training with L-BFGS: iterations as stages and passes of train.c.
+// fit.h — training with L-BFGS: an iteration, line search included, is one step of the trainer.
 #ifndef FIT_H
 #define FIT_H
 
-#include "model.h"
+#include "plan.h"
 
-// Makes of the list of stages one for NN_LBFGS.
-void fit_plan(nn_model *model);
+// Turns the step just begun into an L-BFGS iteration. If loss and gradient at the current weights
+// are remembered, skips the first pass over the images.
+void fit_begin(trainer *t);
 
-// The job that has begun is an iteration, which a pass begins only where nothing is known yet.
-void fit_begin(nn_model *model);
+// The operation that takes the place of the update: after a pass it chooses the next trial weights,
+// or ends the iteration. It has one task.
+size_t fit_tasks(const trainer *t, const plan_op *self);
+void fit_run(trainer *t, const plan_op *self, size_t task, size_t thread);
 
 #endif

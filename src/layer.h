@@ -1,13 +1,16 @@
-// layer.h — what a layer is: a row of functions, its sizes, and work that is cut into tasks.
+// layer.h — what a layer is: a description that never changes, and the operations that it consists
+// of.
 //
-// Training is a list of works, each cut into tasks that are independent of each other, so they may
-// run in any order and on any thread. Work on single images is cut into groups of images, and a
-// group passes all such works in a row while it lies in the cache. How work is cut depends on sizes
-// alone, and sums over tasks are added in a fixed order, so results do not depend on who ran what.
+// A layer holds no arrays. Its weights, its gradients and the images come as arguments of its
+// operations, so that the same layer works with the model's weights or with a line search's trial,
+// and on a micro-batch of training or on the one image of a prediction.
+//
+// An operation is cut into tasks that are independent of each other: they may run in any order and
+// on any thread. How it is cut depends on sizes alone, and sums over tasks are added in a fixed
+// order, so a result does not depend on who computed what.
 #ifndef LAYER_H
 #define LAYER_H
 
-#include "arena.h"
 #include "convolution.h"
 #include "csr.h"
 #include "nn.h"
@@ -28,44 +31,71 @@ static inline size_t shape_count(shape s)
 typedef enum { LINEAR, RELU, SIGMOID, TANH, SOFTMAX, STEP } activation;
 typedef enum { GLOROT, HE, ZEROS } initializer;
 
-typedef struct layer layer;
+// ---- What an operation works on -----------------------------------------------------------------
 
-// The images that pass the network together: at most PIECE_IMAGES of a batch, in groups.
-enum { PIECE_IMAGES = 128, GROUP_IMAGES = 8 };
+// Images of a batch that pass the network together. 128 activations of a layer stay in the cache,
+// and memory does not depend on the size of the batch. Within it, operations on single images run
+// in groups of 8, one operation after the other, while the group lies in a thread's own cache.
+enum { MICRO_BATCH = 128, GROUP_IMAGES = 8 };
+
 typedef struct {
-    size_t count; // images in this piece
-    size_t first; // the first one's place in its batch
+    size_t count; // images in it, 1 … MICRO_BATCH
+    size_t first; // the first one's place in its batch; 0 for the first of a step
     uint32_t key; // of this step's random numbers
     bool training;
     const nn_dataset *dataset;
-    const uint32_t *indices; // of the batch's images in the data set
-} piece;
+    const uint32_t *indices; // [batch] of the images in the data set
+    const uint8_t *pixels;   // of the one image of a prediction, which comes from no data set
+} micro_batch;
 
-// A layer's arrays, an image after the other. Works read x and y and may change what they must.
+// The weights that a layer computes with.
 typedef struct {
-    const float *x; // [images, in]; NULL if self->pixels stands for it
-    float *y;       // [images, out]; NULL likewise, of the input
-    float *dy;      // [images, out] gradient of the loss
-    float *dx;      // [images, in]; NULL where nobody needs it
-    // Whether a gradient is written and read within one chain: then there is room for a group of
-    // images of each thread, not for all of the piece.
-    bool dy_passes, dx_passes;
+    const float *kernel, *bias; // NULL without
+    float *transformed;         // [transformed_count] written by PREPARE, read by the others
+} layer_params;
+
+// A layer's arrays, one image after the other.
+typedef struct {
+    const csr *pixels; // stands in for x, or for y of the input; NULL for all other layers
+    const float *x;    // [images, in]
+    float *y;          // [images, out]
+    float *dy;         // [images, out] gradient of the loss; operations may change it
+    float *dx;         // [images, in]; NULL where nobody needs it
+    // Whether a gradient is written and read by operations on the same group of images, in the same
+    // task. Then there is room for one group of each thread, not for all of the micro-batch.
+    bool dy_per_thread, dx_per_thread;
+    // Gradients of the weights: written for the first micro-batch of a step, added to for the
+    // others.
+    float *dkernel, *dbias;
+    float *partials; // [groups, partial_count] sums of a group each, before they are added up
 } buffers;
 
-// scratch: self's scratch_count floats and GEMM_SCRATCH more, the thread's own, 16-byte aligned.
+// ---- Operations ---------------------------------------------------------------------------------
+
+// When an operation runs; plan.c draws the order.
+typedef enum {
+    PREPARE,  // once a step, before its first image
+    FORWARD,  // for each micro-batch, from the first layer to the last
+    BACKWARD, // for each micro-batch, from the last layer to the first
+    FINISH,   // for each micro-batch, after the backward operations of all layers
+} phase;
+
+typedef struct layer layer;
+
 typedef struct {
-    // Either the images [from, to) of the piece, of one group, which the arrays begin with,
-    void (*run_images)(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
-                       float *scratch);
-    // or one of the layer's own tasks. A work with neither does not exist.
-    size_t (*task_count)(const layer *self, size_t images);
-    void (*run)(const layer *self, const buffers *b, const piece *p, size_t task, float *scratch);
+    phase phase;
     bool only_for_dx; // left out where nobody needs the gradient of the layer's input
-} work;
+    // Number of tasks for so many images. NULL: a task is a group of images, and the arrays that
+    // `run` gets begin with the group's first image.
+    size_t (*task_count)(const layer *self, const buffers *b, size_t images);
+    // One task. scratch: [scratch_count + GEMM_SCRATCH] floats of this thread, 16-byte aligned.
+    void (*run)(const layer *self, const layer_params *w, const buffers *b, const micro_batch *m,
+                size_t task, float *scratch);
+} op;
 
-enum { BACKWARD_WORKS = 3 };
+// ---- Layers -------------------------------------------------------------------------------------
 
-// What stands after a layer's name, in this order. A count is also a pool's window.
+// What stands after a layer's name, in this order. A count is also the side of a pooling window.
 typedef enum { NO_ARGUMENT, COUNT, KERNEL, RATE, RANGE } argument;
 
 typedef struct {
@@ -74,22 +104,22 @@ typedef struct {
     bool has_weights;       // takes an activation, an initializer, `nobias`
     bool has_padding;       // takes `same` and `valid`
     bool backward_in_place; // dX may be written over dY
-    // False where the layer does not fit its input. NULL: the output has the input's shape.
+    // Sets the output's shape and the sizes of arrays. False where the layer does not fit its
+    // input. NULL: the output has the input's shape.
     bool (*place)(layer *self);
-    size_t (*scratch_count)(const layer *self); // NULL: none
-    work prepare;                               // before the first image
-    work forward;                               // does not exist: the output is the input
-    work backward[BACKWARD_WORKS];              // in this order
-    work finish;                                // after the last image's gradient
+    const op
+        *ops; // in the order in which they run, ends with an empty one; `place` may choose others
 } layer_type;
 
+// Set by the parser and `place`, constant from then on.
 struct layer {
     const layer_type *type;
+    const op *ops;
     size_t index; // among the model's layers
     shape in, out;
 
     // From the line.
-    size_t count; // units, filters or the side of a pool's window
+    size_t count; // units, filters or the side of a pooling window
     size_t kernel_height, kernel_width;
     bool same; // zeros around the image keep its size
     float rate;
@@ -97,48 +127,66 @@ struct layer {
     activation activation;
     initializer initializer;
     bool bias_wanted;
-
-    // Images as the input lists them for the layer that reads this; NULL for all others.
-    const csr *pixels;
-
-    // How conv is computed.
-    convolution_way way;
-    convolution convolution;
-
-    // Weights and their gradients; conv adds its tasks' gradients up from `partials` and keeps its
-    // transformed kernels in `prepared`.
-    size_t kernel_rank, kernel_shape[4];
-    size_t kernel_count, bias_count, partial_count, prepared_count;
-    float *kernel, *bias, *dkernel, *dbias, *partials, *prepared;
     const char *text; // as it stands in the line
     size_t column;    // where it starts there
-};
 
-static inline bool work_exists(const work *w)
-{
-    return w->run || w->run_images;
-}
+    // Floats of its arrays: weights, what PREPARE makes of them, what each group of images sums up,
+    // and a thread's scratch beyond GEMM_SCRATCH.
+    size_t kernel_rank, kernel_shape[4];
+    size_t kernel_count, bias_count, transformed_count, partial_count, scratch_count;
+    size_t kernel_at, bias_at; // where its weights lie among the network's
+
+    // Of conv.
+    const struct conv_algorithm *algorithm;
+    convolution convolution;
+};
 
 extern const layer_type input_type, dense_type, conv_type, maxpool_type, avgpool_type, dropout_type,
     flatten_type, rescaling_type;
 
-// The arrays of the images from one on, in a group that this thread passes through the chain.
-static inline buffers group_buffers(const layer *self, buffers b, size_t from, size_t thread)
+// Whether the layer has an operation of this phase. One without FORWARD leaves its input where it
+// is.
+static inline bool layer_has(const layer *self, phase p)
+{
+    for (const op *o = self->ops; o->run; o++)
+        if (o->phase == p) return true;
+    return false;
+}
+
+static inline size_t op_task_count(const op *o, const layer *self, const buffers *b, size_t images)
+{
+    return o->task_count ? o->task_count(self, b, images) : block_count(images, GROUP_IMAGES);
+}
+
+// Images of the group that is a task.
+static inline size_t group_images(const micro_batch *m, size_t task)
+{
+    return min_size(GROUP_IMAGES, m->count - task * GROUP_IMAGES);
+}
+
+// The arrays from a group's first image on.
+static inline buffers group_buffers(const layer *self, buffers b, size_t task, size_t thread)
 {
     const size_t in = shape_count(self->in), out = shape_count(self->out);
-    const size_t own = thread * GROUP_IMAGES;
+    const size_t from = task * GROUP_IMAGES, own = thread * GROUP_IMAGES;
     if (b.x) b.x += from * in;
     if (b.y) b.y += from * out;
-    if (b.dy) b.dy += (b.dy_passes ? own : from) * out;
-    if (b.dx) b.dx += (b.dx_passes ? own : from) * in;
+    if (b.dy) b.dy += (b.dy_per_thread ? own : from) * out;
+    if (b.dx) b.dx += (b.dx_per_thread ? own : from) * in;
+    if (b.partials) b.partials += task * self->partial_count;
     return b;
 }
 
-// What the input does with one image.
-void input_read(const layer *self, float *y, const uint8_t *pixels);
+// Runs one task on the arrays of a micro-batch.
+static inline void op_run(const op *o, const layer *self, const layer_params *w, const buffers *b,
+                          const micro_batch *m, size_t task, size_t thread, float *scratch)
+{
+    const buffers own = o->task_count ? *b : group_buffers(self, *b, task, thread);
+    o->run(self, w, &own, m, task, scratch);
+}
 
-// y = f(y), and dy = dy · f'(x) from y = f(x), for every activation but softmax and step, which are
-// the loss'.
+// y = f(y), and dy = dy · f'(x) from y = f(x), for every activation but softmax and step, which
+// loss.c applies.
 void activation_forward(activation f, float *y, size_t count);
 void activation_backward(activation f, float *dy, const float *y, size_t count);
 

@@ -211,7 +211,7 @@ void lbfgs_begin(lbfgs *l, const float *params, uint64_t function)
     l->used = l->fresh ? 0 : l->pair_count;
 }
 
-void lbfgs_evaluated(lbfgs *l, float *gradients, double images, double l2)
+void lbfgs_evaluated(lbfgs *l, const float *gradients, double images, double l2)
 {
     const size_t n = l->count;
     double *const reached = l->reached.values, squares = 0.0;
@@ -219,7 +219,6 @@ void lbfgs_evaluated(lbfgs *l, float *gradients, double images, double l2)
         const double w = reached[i] = (double)l->trial[i];
         const double factor = i < l->kernel_count ? l2 : 0.0;
         reached[n + i] = images * ((double)gradients[i] + factor * w);
-        gradients[i] = 0.0f;
         squares += factor * w * w;
     }
     l->reached.objective = l->reached.loss + images / 2.0 * squares;

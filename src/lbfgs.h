@@ -71,8 +71,8 @@ void lbfgs_begin(lbfgs *l, const float *params, uint64_t function);
 // All images have passed with the trial as weights, and l->reached has their loss and how many are
 // correct.
 //
-//   gradients   of the mean loss; zero afterwards
-void lbfgs_evaluated(lbfgs *l, float *gradients, double images, double l2);
+//   gradients   of the mean loss
+void lbfgs_evaluated(lbfgs *l, const float *gradients, double images, double l2);
 
 // True with a new trial to be evaluated; false when the iteration has ended, with its result in
 // `params`.

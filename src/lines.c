@@ -13,8 +13,10 @@ bool lines_fit(const convolution *c)
     return c->filters % TILE_COLUMNS == 0 && c->out_width >= TILE_ROWS;
 }
 
-void lines_forward(const convolution *c, float *y, const float *x, const float *kernel)
+void lines_forward(const convolution *c, float *y, const float *x, const float *kernel,
+                   float *scratch)
 {
+    (void)scratch;
     const size_t filters = c->filters, run = c->kernel_width * c->channels;
     const layout l = {.a_row = c->channels,
                       .a_depth = 1,
@@ -35,8 +37,10 @@ void lines_forward(const convolution *c, float *y, const float *x, const float *
         }
 }
 
-void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy, const float *x)
+void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy, const float *x,
+                           float *scratch)
 {
+    (void)scratch;
     const size_t filters = c->filters, run = c->kernel_width * c->channels;
     const layout l = {.a_row = 1,
                       .a_depth = c->channels,

@@ -8,17 +8,17 @@
 
 // loss = ln Σ exp(z - max z) + max z - z[target], which never takes the logarithm of a rounded
 // probability, and in which large logits cancel before anything is rounded.
-static verdict judge_softmax(float *gradient, const float *logits, size_t outputs, size_t target,
-                             float scale)
+static prediction softmax_loss(float *gradient, const float *logits, size_t outputs, size_t target,
+                               float scale)
 {
-    verdict v = {.predicted = largest(logits, outputs)};
-    const double behind = (double)logits[v.predicted] - (double)logits[target];
-    v.loss = (double)softmax(gradient, logits, outputs) + behind;
-    v.confidence = gradient[v.predicted];
+    prediction p = {.class = largest(logits, outputs)};
+    const double behind = (double)logits[p.class] - (double)logits[target];
+    p.loss = (double)softmax(gradient, logits, outputs) + behind;
+    p.confidence = gradient[p.class];
     const float of_target = (gradient[target] - 1.0f) * scale;
     for (size_t i = 0; i < outputs; i++) gradient[i] *= scale;
     gradient[target] = of_target;
-    return v;
+    return p;
 }
 
 // What output i should be. One alone stands for the second of two classes.
@@ -30,45 +30,44 @@ static float target_of(size_t i, size_t outputs, size_t target)
 // Each output by itself against its target t, with sigmoid the mean of them:
 // loss = max(z, 0) - z · t + ln(1 + exp(-|z|)). A perceptron lacks the logarithm, so it is wrong by
 // |z| if it is wrong; they add up, as each learns alone.
-static verdict judge_units(float *gradient, const float *logits, size_t outputs, activation output,
-                           size_t target, float scale)
+static prediction unit_losses(float *gradient, const float *logits, size_t outputs,
+                              activation output, size_t target, float scale)
 {
-    verdict v = {0};
+    prediction p = {0};
     const float units = output == SIGMOID ? (float)outputs : 1.0f;
     for (size_t i = 0; i < outputs; i++) {
         const float z = logits[i];
         const float t = target_of(i, outputs, target);
-        v.loss += (double)((z > 0.0f ? z : 0.0f) - z * t);
-        if (output == SIGMOID) v.loss += (double)log1pf(expf(-fabsf(z)));
+        p.loss += (double)((z > 0.0f ? z : 0.0f) - z * t);
+        if (output == SIGMOID) p.loss += (double)log1pf(expf(-fabsf(z)));
     }
-    v.loss /= (double)units;
+    p.loss /= (double)units;
     floats_copy(gradient, logits, outputs);
-    v.predicted = loss_outputs(gradient, outputs, output);
-    v.confidence = gradient[outputs > 1 ? v.predicted : 0];
-    if (outputs == 1 && !v.predicted) v.confidence = 1.0f - v.confidence;
+    p.class = loss_outputs(gradient, outputs, output);
+    p.confidence = gradient[outputs > 1 ? p.class : 0];
+    if (outputs == 1 && !p.class) p.confidence = 1.0f - p.confidence;
     for (size_t i = 0; i < outputs; i++) {
         const float t = target_of(i, outputs, target);
         gradient[i] = (gradient[i] - t) * scale / units;
     }
-    return v;
+    return p;
 }
 
-verdict loss_judge(float *gradient, const float *logits, size_t outputs, activation output,
+prediction loss_of(float *gradient, const float *logits, size_t outputs, activation output,
                    size_t target, float scale)
 {
-    return output == SOFTMAX ? judge_softmax(gradient, logits, outputs, target, scale)
-                             : judge_units(gradient, logits, outputs, output, target, scale);
+    return output == SOFTMAX ? softmax_loss(gradient, logits, outputs, target, scale)
+                             : unit_losses(gradient, logits, outputs, output, target, scale);
 }
 
 size_t loss_outputs(float *logits, size_t outputs, activation output)
 {
-    const bool alone = outputs == 1 && output != SOFTMAX;
-    const size_t predicted = alone ? logits[0] > 0.0f : largest(logits, outputs);
+    const size_t class = outputs == 1 ? logits[0] > 0.0f : largest(logits, outputs);
     if (output == SOFTMAX)
         softmax(logits, logits, outputs);
     else if (output == SIGMOID)
         sigmoid(logits, outputs);
     else
         for (size_t i = 0; i < outputs; i++) logits[i] = logits[i] > 0.0f ? 1.0f : 0.0f;
-    return predicted;
+    return class;
 }

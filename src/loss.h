@@ -7,17 +7,17 @@
 // What one image's outputs say.
 typedef struct {
     double loss;      // in nats, or a perceptron's criterion
-    size_t predicted; // class
-    float confidence; // probability of it; with STEP whether its unit fires, 0 or 1
-} verdict;
+    size_t class;     // the one predicted
+    float confidence; // its probability; with STEP 1 if its unit fires, else 0
+} prediction;
 
-// Judges one image.
+// The prediction for one image, and the gradient of its loss.
 //
-//   gradient  [outputs] out: of the loss for the logits, times `scale`
+//   gradient  [outputs] out: of the loss with respect to the logits, times `scale`
 //   logits    [outputs] before the last activation
-//   outputs   without softmax, 1 means two classes: 1 with a positive logit, else 0
+//   outputs   one means two classes: 1 with a positive logit, else 0. Softmax takes at least two
 //   target    class
-verdict loss_judge(float *gradient, const float *logits, size_t outputs, activation output,
+prediction loss_of(float *gradient, const float *logits, size_t outputs, activation output,
                    size_t target, float scale);
 
 // The last activation alone; returns the class.

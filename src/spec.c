@@ -167,6 +167,7 @@ static nn_status read_layer(reader *r, layer *l)
     for (size_t i = 0; i < sizeof types / sizeof *types && !l->type; i++)
         if (take_word(r, types[i]->name)) l->type = types[i];
     if (!l->type) return fail(NN_ERR_LAYER, l->column);
+    l->ops = l->type->ops;
     for (size_t i = 0; i < sizeof l->type->arguments / sizeof *l->type->arguments; i++) {
         const nn_status status = read_argument(r, l, l->type->arguments[i]);
         if (status) return status;
@@ -187,7 +188,7 @@ static bool is_countable(const layer *l)
     const uint64_t out = (uint64_t)l->out.height * l->out.width * l->out.channels;
     uint64_t kernel = l->kernel_rank > 0;
     for (size_t i = 0; i < l->kernel_rank; i++) kernel *= l->kernel_shape[i];
-    if (out > most / PIECE_IMAGES || kernel > most) return false;
+    if (out > most / MICRO_BATCH || kernel > most) return false;
     if (l->kernel_rank < 4) return true;
     const uint64_t patch = kernel / l->kernel_shape[3];
     const uint64_t height = l->out.height + l->kernel_height;

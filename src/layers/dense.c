@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-// Blocks of a matrix that are one task each: 128 rows if that makes tasks for four threads, or half
-// of that.
+// A task computes a block of a matrix: 128 columns by 128 rows, or by half as many rows where that
+// would give fewer than four tasks, so that four threads have work.
 enum { MOST_ROWS = 128, BLOCK_COLUMNS = 128, ENOUGH_TASKS = 4 };
 
 typedef struct {
@@ -44,86 +44,90 @@ static bool dense_place(layer *self)
     return true;
 }
 
-static size_t forward_tasks(const layer *self, size_t images)
+// Y = f(X · W + b)
+static size_t forward_tasks(const layer *self, const buffers *b, size_t images)
 {
+    (void)b;
     return task_count(images, self->count);
 }
 
-static void forward(const layer *self, const buffers *b, const piece *p, size_t task,
-                    float *scratch)
+static void forward(const layer *self, const layer_params *w, const buffers *b,
+                    const micro_batch *m, size_t task, float *scratch)
 {
     const size_t in = shape_count(self->in), units = self->count;
-    const block t = task_block(task, p->count, units);
+    const block t = task_block(task, m->count, units);
     float *const y = b->y + t.row * units + t.column;
-    if (b->x)
-        gemm(y, units, (matrix){b->x + t.row * in, in, 1},
-             (matrix){self->kernel + t.column, units, 1}, t.rows, t.columns, in, false, scratch);
+    if (b->pixels)
+        csr_multiply(y, b->pixels, t.row, t.rows, w->kernel, units);
     else
-        csr_multiply(y, self->pixels, t.row, t.rows, self->kernel, units);
+        gemm(y, units, (matrix){b->x + t.row * in, in, 1}, (matrix){w->kernel + t.column, units, 1},
+             t.rows, t.columns, in, false, scratch);
     for (size_t i = 0; i < t.rows; i++) {
-        if (self->bias) rows_add(y + i * units, self->bias + t.column, 1, t.columns);
+        if (w->bias) rows_add(y + i * units, w->bias + t.column, 1, t.columns);
         activation_forward(self->activation, y + i * units, t.columns);
     }
 }
 
-// dY becomes the gradient before the activation, and db is summed: columns are tasks.
-static size_t activation_tasks(const layer *self, size_t images)
+// dY becomes the gradient before the activation, and db its sum over the images. A task has some of
+// the columns.
+static size_t activation_tasks(const layer *self, const buffers *b, size_t images)
 {
-    (void)images;
+    (void)b, (void)images;
     return block_count(self->count, BLOCK_COLUMNS);
 }
 
-static void activation_run(const layer *self, const buffers *b, const piece *p, size_t task,
-                           float *scratch)
+static void activation_run(const layer *self, const layer_params *w, const buffers *b,
+                           const micro_batch *m, size_t task, float *scratch)
 {
-    (void)scratch;
+    (void)w, (void)scratch;
     const size_t units = self->count, column = task * BLOCK_COLUMNS;
     const size_t columns = min_size(BLOCK_COLUMNS, units - column);
-    float *const dbias = self->dbias ? self->dbias + column : NULL;
-    if (dbias && p->first == 0) memset(dbias, 0, columns * sizeof *dbias);
-    for (size_t i = 0; i < p->count; i++) {
+    float *const dbias = b->dbias ? b->dbias + column : NULL;
+    if (dbias && m->first == 0) memset(dbias, 0, columns * sizeof *dbias);
+    for (size_t i = 0; i < m->count; i++) {
         float *const dy = b->dy + i * units + column;
         activation_backward(self->activation, dy, b->y + i * units + column, columns);
         if (dbias) rows_sum(dbias, dy, 1, columns);
     }
 }
 
-// dW = X^T · dY, or += after the batch's first piece.
-static size_t kernel_tasks(const layer *self, size_t images)
+// dW = Xᵀ · dY for the first micro-batch, += for the others.
+static size_t kernel_tasks(const layer *self, const buffers *b, size_t images)
 {
     (void)images;
-    if (self->pixels) return self->pixels->blocks;
-    return task_count(shape_count(self->in), self->count);
+    return b->pixels ? b->pixels->blocks : task_count(shape_count(self->in), self->count);
 }
 
-static void kernel_run(const layer *self, const buffers *b, const piece *p, size_t task,
-                       float *scratch)
+static void kernel_run(const layer *self, const layer_params *w, const buffers *b,
+                       const micro_batch *m, size_t task, float *scratch)
 {
+    (void)w;
     const size_t in = shape_count(self->in), units = self->count;
+    const bool add = m->first > 0;
+    if (b->pixels) {
+        csr_multiply_transposed(b->dkernel, b->pixels, m->count, task, b->dy, units, add, scratch);
+        return;
+    }
     const block t = task_block(task, in, units);
-    if (self->pixels)
-        csr_multiply_transposed(self->dkernel, self->pixels, p->count, task, b->dy, units,
-                                p->first > 0, scratch);
-    else
-        gemm(self->dkernel + t.row * units + t.column, units, (matrix){b->x + t.row, 1, in},
-             (matrix){b->dy + t.column, units, 1}, t.rows, t.columns, p->count, p->first > 0,
-             scratch);
+    gemm(b->dkernel + t.row * units + t.column, units, (matrix){b->x + t.row, 1, in},
+         (matrix){b->dy + t.column, units, 1}, t.rows, t.columns, m->count, add, scratch);
 }
 
-// dX = dY · W^T
-static size_t input_tasks(const layer *self, size_t images)
+// dX = dY · Wᵀ
+static size_t input_tasks(const layer *self, const buffers *b, size_t images)
 {
+    (void)b;
     return task_count(images, shape_count(self->in));
 }
 
-static void input_run(const layer *self, const buffers *b, const piece *p, size_t task,
-                      float *scratch)
+static void input_run(const layer *self, const layer_params *w, const buffers *b,
+                      const micro_batch *m, size_t task, float *scratch)
 {
     const size_t in = shape_count(self->in), units = self->count;
-    const block t = task_block(task, p->count, in);
+    const block t = task_block(task, m->count, in);
     float *const dx = b->dx + t.row * in + t.column;
     gemm(dx, in, (matrix){b->dy + t.row * units, units, 1},
-         (matrix){self->kernel + t.column * units, 1, units}, t.rows, t.columns, units, false,
+         (matrix){w->kernel + t.column * units, 1, units}, t.rows, t.columns, units, false,
          scratch);
 }
 
@@ -132,8 +136,12 @@ const layer_type dense_type = {
     .arguments = {COUNT},
     .has_weights = true,
     .place = dense_place,
-    .forward = {.task_count = forward_tasks, .run = forward},
-    .backward = {{.task_count = activation_tasks, .run = activation_run},
-                 {.task_count = kernel_tasks, .run = kernel_run},
-                 {.task_count = input_tasks, .run = input_run, .only_for_dx = true}},
+    .ops =
+        (const op[]){
+            {.phase = FORWARD, .task_count = forward_tasks, .run = forward},
+            {.phase = BACKWARD, .task_count = activation_tasks, .run = activation_run},
+            {.phase = BACKWARD, .task_count = kernel_tasks, .run = kernel_run},
+            {.phase = BACKWARD, .task_count = input_tasks, .run = input_run, .only_for_dx = true},
+            {0},
+        },
 };

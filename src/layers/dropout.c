@@ -1,8 +1,9 @@
 // dropout.c — zeros a share of its input while training (Srivastava et al., 2014), scaled as Keras
 // does.
 //
-// Which ones is a hash of the step and of the element's place in the batch, so that the backward
-// pass finds the same mask without storing it, in any order.
+// Whether an element is dropped is a hash of the step's key, the layer and the element's place in
+// the batch. So the backward pass computes the same mask again instead of storing it, and it does
+// not matter which thread computes which part, or how a batch is cut.
 #include "layer.h"
 #include "simd.h"
 
@@ -15,18 +16,18 @@ static inline u32x4 mix(u32x4 x)
     return x ^ (x >> 16);
 }
 
-// y = x · mask / (1 - rate) for the images [from, to).
-static void apply_mask(const layer *self, float *y, const float *x, const piece *p, size_t from,
-                       size_t to)
+// y = x · mask / (1 - rate) for the images of one group.
+static void apply_mask(const layer *self, float *y, const float *x, const micro_batch *m,
+                       size_t task)
 {
-    const size_t size = shape_count(self->out), count = (to - from) * size;
-    const uint32_t start = (uint32_t)((p->first + from) * size);
+    const size_t size = shape_count(self->out), count = group_images(m, task) * size;
+    const uint32_t start = (uint32_t)((m->first + task * GROUP_IMAGES) * size);
     const uint32_t dropped_below = (uint32_t)((double)self->rate * 4294967296.0);
     const float scale = 1.0f / (1.0f - self->rate);
-    const uint32_t key = mix((u32x4){p->key + (uint32_t)self->index})[0];
-    u32x4 place = {start, start + 1, start + 2, start + 3};
-    for (size_t i = 0; i < count; i += LANES, place += LANES) {
-        const i32x4 kept = mix(place ^ key) >= dropped_below;
+    const uint32_t key = mix((u32x4){m->key + (uint32_t)self->index})[0];
+    u32x4 element = {start, start + 1, start + 2, start + 3};
+    for (size_t i = 0; i < count; i += LANES, element += LANES) {
+        const i32x4 kept = mix(element ^ key) >= dropped_below;
         const size_t lanes = min_size(LANES, count - i);
         f32x4 values = {0};
         if (lanes == LANES)
@@ -41,27 +42,31 @@ static void apply_mask(const layer *self, float *y, const float *x, const piece 
     }
 }
 
-static void forward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
-                    float *scratch)
+static void forward(const layer *self, const layer_params *w, const buffers *b,
+                    const micro_batch *m, size_t task, float *scratch)
 {
-    (void)scratch;
-    if (p->training)
-        apply_mask(self, b->y, b->x, p, from, to);
+    (void)w, (void)scratch;
+    if (m->training)
+        apply_mask(self, b->y, b->x, m, task);
     else
-        memcpy(b->y, b->x, (to - from) * shape_count(self->out) * sizeof(float));
+        memcpy(b->y, b->x, group_images(m, task) * shape_count(self->out) * sizeof(float));
 }
 
-static void backward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
-                     float *scratch)
+static void backward(const layer *self, const layer_params *w, const buffers *b,
+                     const micro_batch *m, size_t task, float *scratch)
 {
-    (void)scratch;
-    apply_mask(self, b->dx, b->dy, p, from, to);
+    (void)w, (void)scratch;
+    apply_mask(self, b->dx, b->dy, m, task);
 }
 
 const layer_type dropout_type = {
     .name = "dropout",
     .arguments = {RATE},
     .backward_in_place = true,
-    .forward = {.run_images = forward},
-    .backward = {{.run_images = backward, .only_for_dx = true}},
+    .ops =
+        (const op[]){
+            {.phase = FORWARD, .run = forward},
+            {.phase = BACKWARD, .run = backward, .only_for_dx = true},
+            {0},
+        },
 };

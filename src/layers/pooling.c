@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static bool pool_place(layer *self)
+static bool pooling_place(layer *self)
 {
     const size_t side = self->count;
     self->out = (shape){self->in.height / side, self->in.width / side, self->in.channels};
@@ -34,7 +34,7 @@ static void max_of_image(const layer *self, const buffers *b, size_t index)
         }
 }
 
-// Pixels behind the last whole window have no part in the output.
+// Pixels behind the last whole window have no part in the output: their gradient is zero.
 static void clear_rest(const layer *self, float *dx)
 {
     const size_t side = self->count;
@@ -42,7 +42,8 @@ static void clear_rest(const layer *self, float *dx)
         memset(dx, 0, shape_count(self->in) * sizeof *dx);
 }
 
-// One pixel of a window takes the gradient where it is the maximum, unless another took it.
+// One pixel of a window takes the gradient where it is the maximum. What is taken is subtracted
+// from dy, so that a second pixel with the same value gets nothing.
 static void take_gradient(float *restrict dx, float *restrict dy, const float *restrict pixel,
                           const float *restrict best, size_t channels)
 {
@@ -101,46 +102,54 @@ static void average_gradient_of_image(const layer *self, const buffers *b, size_
             }
 }
 
-static void max_forward(const layer *self, const buffers *b, const piece *p, size_t from, size_t to,
-                        float *scratch)
+static void max_forward(const layer *self, const layer_params *w, const buffers *b,
+                        const micro_batch *m, size_t task, float *scratch)
 {
-    (void)p, (void)scratch;
-    for (size_t i = 0; i < to - from; i++) max_of_image(self, b, i);
+    (void)w, (void)scratch;
+    for (size_t i = 0; i < group_images(m, task); i++) max_of_image(self, b, i);
 }
 
-static void max_backward(const layer *self, const buffers *b, const piece *p, size_t from,
-                         size_t to, float *scratch)
+static void max_backward(const layer *self, const layer_params *w, const buffers *b,
+                         const micro_batch *m, size_t task, float *scratch)
 {
-    (void)p, (void)scratch;
-    for (size_t i = 0; i < to - from; i++) max_gradient_of_image(self, b, i);
+    (void)w, (void)scratch;
+    for (size_t i = 0; i < group_images(m, task); i++) max_gradient_of_image(self, b, i);
 }
 
-static void average_forward(const layer *self, const buffers *b, const piece *p, size_t from,
-                            size_t to, float *scratch)
+static void average_forward(const layer *self, const layer_params *w, const buffers *b,
+                            const micro_batch *m, size_t task, float *scratch)
 {
-    (void)p, (void)scratch;
-    for (size_t i = 0; i < to - from; i++) average_of_image(self, b, i);
+    (void)w, (void)scratch;
+    for (size_t i = 0; i < group_images(m, task); i++) average_of_image(self, b, i);
 }
 
-static void average_backward(const layer *self, const buffers *b, const piece *p, size_t from,
-                             size_t to, float *scratch)
+static void average_backward(const layer *self, const layer_params *w, const buffers *b,
+                             const micro_batch *m, size_t task, float *scratch)
 {
-    (void)p, (void)scratch;
-    for (size_t i = 0; i < to - from; i++) average_gradient_of_image(self, b, i);
+    (void)w, (void)scratch;
+    for (size_t i = 0; i < group_images(m, task); i++) average_gradient_of_image(self, b, i);
 }
 
 const layer_type maxpool_type = {
     .name = "maxpool",
     .arguments = {COUNT},
-    .place = pool_place,
-    .forward = {.run_images = max_forward},
-    .backward = {{.run_images = max_backward, .only_for_dx = true}},
+    .place = pooling_place,
+    .ops =
+        (const op[]){
+            {.phase = FORWARD, .run = max_forward},
+            {.phase = BACKWARD, .run = max_backward, .only_for_dx = true},
+            {0},
+        },
 };
 
 const layer_type avgpool_type = {
     .name = "avgpool",
     .arguments = {COUNT},
-    .place = pool_place,
-    .forward = {.run_images = average_forward},
-    .backward = {{.run_images = average_backward, .only_for_dx = true}},
+    .place = pooling_place,
+    .ops =
+        (const op[]){
+            {.phase = FORWARD, .run = average_forward},
+            {.phase = BACKWARD, .run = average_backward, .only_for_dx = true},
+            {0},
+        },
 };

@@ -28,10 +28,11 @@ static double value_at(const float *images, shape s, size_t image, ptrdiff_t y, 
     return (double)images[index_of(s, image, (size_t)y, (size_t)x, channel)];
 }
 
-static double weight_at(const layer *self, size_t ky, size_t kx, size_t channel, size_t filter)
+static double weight_at(const layer *self, const float *kernel, size_t ky, size_t kx,
+                        size_t channel, size_t filter)
 {
     const size_t row = (ky * self->kernel_width + kx) * self->in.channels + channel;
-    return (double)self->kernel[row * self->count + filter];
+    return (double)kernel[row * self->count + filter];
 }
 
 // Where an input lies from the output pixel (0, 0) that sees it through kernel element (0, 0).
@@ -45,18 +46,19 @@ static ptrdiff_t left(const layer *self)
     return self->same ? -(ptrdiff_t)(self->kernel_width / 2) : 0;
 }
 
-void conv_forward_ref(const layer *self, float *y, const float *x, size_t images)
+void conv_forward_ref(const layer *self, float *y, const float *kernel, const float *bias,
+                      const float *x, size_t images)
 {
     const shape in = self->in, out = self->out;
     for (size_t at = 0; at < images * shape_count(out); at++) {
         const size_t filter = at % out.channels, column = at / out.channels % out.width;
         const size_t row = at / (out.channels * out.width) % out.height;
         const size_t image = at / shape_count(out);
-        double sum = self->bias ? (double)self->bias[filter] : 0.0;
+        double sum = bias ? (double)bias[filter] : 0.0;
         for (size_t ky = 0; ky < self->kernel_height; ky++)
             for (size_t kx = 0; kx < self->kernel_width; kx++)
                 for (size_t c = 0; c < in.channels; c++)
-                    sum += weight_at(self, ky, kx, c, filter) *
+                    sum += weight_at(self, kernel, ky, kx, c, filter) *
                            value_at(x, in, image, (ptrdiff_t)(row + ky) + top(self),
                                     (ptrdiff_t)(column + kx) + left(self), c);
         y[at] = (float)sum;
@@ -82,7 +84,8 @@ static void conv_dkernel_ref(const layer *self, float *dkernel, const float *x, 
     }
 }
 
-static void conv_dx_ref(const layer *self, float *dx, const float *dy, size_t images)
+static void conv_dx_ref(const layer *self, float *dx, const float *kernel, const float *dy,
+                        size_t images)
 {
     const shape in = self->in, out = self->out;
     for (size_t at = 0; at < images * shape_count(in); at++) {
@@ -93,15 +96,15 @@ static void conv_dx_ref(const layer *self, float *dx, const float *dy, size_t im
         for (size_t ky = 0; ky < self->kernel_height; ky++)
             for (size_t kx = 0; kx < self->kernel_width; kx++)
                 for (size_t filter = 0; filter < out.channels; filter++)
-                    sum += weight_at(self, ky, kx, c, filter) *
+                    sum += weight_at(self, kernel, ky, kx, c, filter) *
                            value_at(dy, out, image, (ptrdiff_t)row - (ptrdiff_t)ky - top(self),
                                     (ptrdiff_t)column - (ptrdiff_t)kx - left(self), filter);
         dx[at] = (float)sum;
     }
 }
 
-void conv_backward_ref(const layer *self, float *dx, float *dkernel, float *dbias, const float *x,
-                       const float *dy, size_t images)
+void conv_backward_ref(const layer *self, float *dx, float *dkernel, float *dbias,
+                       const float *kernel, const float *x, const float *dy, size_t images)
 {
     conv_dkernel_ref(self, dkernel, x, dy, images);
     for (size_t filter = 0; filter < self->bias_count; filter++) {
@@ -110,7 +113,7 @@ void conv_backward_ref(const layer *self, float *dx, float *dkernel, float *dbia
             sum += (double)dy[at];
         dbias[filter] = (float)sum;
     }
-    conv_dx_ref(self, dx, dy, images);
+    conv_dx_ref(self, dx, kernel, dy, images);
 }
 
 // Index of the first of the largest values in the window of output `at`.

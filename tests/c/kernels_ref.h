@@ -9,11 +9,12 @@
 // The contract of gemm, without scratch.
 void gemm_ref(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k);
 
-// One layer, whose sizes and weights are self's, on `images` images; conv without its activation.
+// One layer, whose sizes are self's, on `images` images; conv without its activation.
 // Backward functions overwrite dx and add to dkernel and dbias.
-void conv_forward_ref(const layer *self, float *y, const float *x, size_t images);
-void conv_backward_ref(const layer *self, float *dx, float *dkernel, float *dbias, const float *x,
-                       const float *dy, size_t images);
+void conv_forward_ref(const layer *self, float *y, const float *kernel, const float *bias,
+                      const float *x, size_t images);
+void conv_backward_ref(const layer *self, float *dx, float *dkernel, float *dbias,
+                       const float *kernel, const float *x, const float *dy, size_t images);
 void maxpool_forward_ref(const layer *self, float *y, const float *x, size_t images);
 void maxpool_backward_ref(const layer *self, float *dx, const float *x, const float *dy,
                           size_t images);

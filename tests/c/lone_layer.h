@@ -14,6 +14,7 @@ typedef struct {
     layer *self; // the first of them
     char text[128];
     size_t images;
+    float *kernel, *bias, *dkernel, *dbias, *transformed, *partials; // biases NULL without
     float *x, *y, *dy, *dx, *scratch;
 } lone_layer;
 
@@ -34,54 +35,58 @@ static inline void lone_layer_create(lone_layer *l, const char *line, shape in, 
     if (spec_parse(l->layers, &count, l->text, in)) abort();
     layer *const self = l->self = l->layers;
     pcg32 random = pcg32_seed(seed, 0);
-    self->kernel = random_floats(self->kernel_count, &random);
-    self->bias = self->bias_count ? random_floats(self->bias_count, &random) : NULL;
-    self->dkernel = random_floats(self->kernel_count, &random);
-    self->dbias = self->bias_count ? random_floats(self->bias_count, &random) : NULL;
-    self->partials = random_floats(self->partial_count, &random);
-    self->prepared = random_floats(self->prepared_count, &random);
+    l->kernel = random_floats(self->kernel_count, &random);
+    l->bias = self->bias_count ? random_floats(self->bias_count, &random) : NULL;
+    l->dkernel = random_floats(self->kernel_count, &random);
+    l->dbias = self->bias_count ? random_floats(self->bias_count, &random) : NULL;
+    const size_t groups = MICRO_BATCH / GROUP_IMAGES;
+    l->partials = random_floats(groups * self->partial_count, &random);
+    l->transformed = random_floats(self->transformed_count, &random);
     l->images = images;
     l->x = random_floats(images * shape_count(self->in), &random);
     l->y = random_floats(images * shape_count(self->out), &random);
     l->dy = random_floats(images * shape_count(self->out), &random);
     l->dx = random_floats(images * shape_count(self->in), &random);
-    const size_t own = self->type->scratch_count ? self->type->scratch_count(self) : 0;
-    l->scratch = random_floats(GEMM_SCRATCH + own, &random);
+    l->scratch = random_floats(GEMM_SCRATCH + self->scratch_count, &random);
 }
 
 static inline void lone_layer_destroy(lone_layer *l)
 {
-    layer *const self = l->self;
-    free(self->kernel), free(self->bias), free(self->dkernel), free(self->dbias);
-    free(self->partials), free(self->prepared);
+    free(l->kernel), free(l->bias), free(l->dkernel), free(l->dbias);
+    free(l->partials), free(l->transformed);
     free(l->x), free(l->y), free(l->dy), free(l->dx), free(l->scratch);
 }
 
-// Tasks and groups of one work from last to first: any order must do.
-static inline void lone_layer_run(const lone_layer *l, const work *w, piece p)
+// Each operation of a phase, its tasks from last to first: any order must do.
+static inline void lone_layer_run(const lone_layer *l, phase when, micro_batch m)
 {
-    const buffers b = {.x = l->x, .y = l->y, .dy = l->dy, .dx = l->dx};
-    p.count = l->images;
-    for (size_t task = w->run ? w->task_count(l->self, l->images) : 0; task-- > 0;)
-        w->run(l->self, &b, &p, task, l->scratch);
-    for (size_t group = w->run_images ? block_count(l->images, GROUP_IMAGES) : 0; group-- > 0;) {
-        const size_t from = group * GROUP_IMAGES, rest = l->images - from;
-        const buffers own = group_buffers(l->self, b, from, 0);
-        w->run_images(l->self, &own, &p, from, from + (rest < GROUP_IMAGES ? rest : GROUP_IMAGES),
-                      l->scratch);
-    }
+    const layer_params w = {l->kernel, l->bias, l->transformed};
+    const buffers b = {
+        .x = l->x,
+        .y = l->y,
+        .dy = l->dy,
+        .dx = l->dx,
+        .dkernel = l->dkernel,
+        .dbias = l->dbias,
+        .partials = l->partials,
+    };
+    m.count = l->images;
+    for (const op *o = l->self->ops; o->run; o++)
+        for (size_t task = o->phase == when ? op_task_count(o, l->self, &b, l->images) : 0;
+             task-- > 0;)
+            op_run(o, l->self, &w, &b, &m, task, 0, l->scratch);
 }
 
-static inline void lone_layer_forward(const lone_layer *l, piece p)
+static inline void lone_layer_forward(const lone_layer *l, micro_batch m)
 {
-    lone_layer_run(l, &l->self->type->prepare, p);
-    lone_layer_run(l, &l->self->type->forward, p);
+    lone_layer_run(l, PREPARE, m);
+    lone_layer_run(l, FORWARD, m);
 }
 
-static inline void lone_layer_backward(const lone_layer *l, piece p)
+static inline void lone_layer_backward(const lone_layer *l, micro_batch m)
 {
-    for (size_t i = 0; i < BACKWARD_WORKS; i++) lone_layer_run(l, &l->self->type->backward[i], p);
-    lone_layer_run(l, &l->self->type->finish, p);
+    lone_layer_run(l, BACKWARD, m);
+    lone_layer_run(l, FINISH, m);
 }
 
 #endif

@@ -10,7 +10,7 @@
 #include <string.h>
 
 // Of a batch: gradients of the first are written, those of the others added.
-enum { PIECES = 2 };
+enum { MICRO_BATCHES = 2 };
 
 static void check_all_near(const float *actual, const float *expected, size_t count,
                            double tolerance)
@@ -37,19 +37,19 @@ static void check_conv(const char *line, shape in, size_t images)
     float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
     float *const dkernel = calloc(self->kernel_count, sizeof *dkernel);
     float *const dbias = calloc(self->bias_count + 1, sizeof *dbias);
-    conv_forward_ref(self, y, l.x, images);
-    for (size_t i = 0; i < PIECES; i++)
-        conv_backward_ref(self, dx, dkernel, dbias, l.x, l.dy, images);
+    conv_forward_ref(self, y, l.kernel, l.bias, l.x, images);
+    for (size_t i = 0; i < MICRO_BATCHES; i++)
+        conv_backward_ref(self, dx, dkernel, dbias, l.kernel, l.x, l.dy, images);
 
-    lone_layer_forward(&l, (piece){0});
-    for (size_t i = 0; i < PIECES; i++) lone_layer_backward(&l, (piece){.first = i * PIECE_IMAGES});
+    lone_layer_forward(&l, (micro_batch){0});
+    for (size_t i = 0; i < MICRO_BATCHES; i++)
+        lone_layer_backward(&l, (micro_batch){.first = i * MICRO_BATCH});
     const size_t window = self->kernel_height * self->kernel_width;
-    const size_t pixels = PIECES * images * self->out.height * self->out.width;
+    const size_t pixels = MICRO_BATCHES * images * self->out.height * self->out.width;
     check_all_near(l.y, y, out_count, tolerance_of(self, window * in.channels));
     check_all_near(l.dx, dx, in_count, tolerance_of(self, window * self->count));
-    check_all_near(self->dkernel, dkernel, self->kernel_count, tolerance_of(self, pixels));
-    if (self->dbias)
-        check_all_near(self->dbias, dbias, self->bias_count, tolerance_of(self, pixels));
+    check_all_near(l.dkernel, dkernel, self->kernel_count, tolerance_of(self, pixels));
+    if (l.dbias) check_all_near(l.dbias, dbias, self->bias_count, tolerance_of(self, pixels));
     free(y), free(dx), free(dkernel), free(dbias);
     lone_layer_destroy(&l);
 }
@@ -132,20 +132,19 @@ static void check_activation(const char *line, activation f, shape in)
     const layer *const self = plain.self;
     const size_t count = 2 * shape_count(self->out), pixels = count / self->count;
     const size_t window = self->kernel_height * self->kernel_width;
-    lone_layer_forward(&plain, (piece){0});
-    lone_layer_forward(&active, (piece){0});
+    lone_layer_forward(&plain, (micro_batch){0});
+    lone_layer_forward(&active, (micro_batch){0});
     for (size_t i = 0; i < count; i++) {
         const float x = plain.y[i], y = active.y[i];
         CHECK_NEAR(y, f == RELU ? fmax(0.0, (double)x) : tanh((double)x), 2e-7);
         plain.dy[i] *= f == RELU ? (float)(y > 0.0f) : 1.0f - y * y;
     }
-    lone_layer_backward(&plain, (piece){0});
-    lone_layer_backward(&active, (piece){0});
+    lone_layer_backward(&plain, (micro_batch){0});
+    lone_layer_backward(&active, (micro_batch){0});
     check_all_near(active.dx, plain.dx, 2 * shape_count(in),
                    tolerance_of(self, window * self->count));
-    check_all_near(active.self->dkernel, self->dkernel, self->kernel_count,
-                   tolerance_of(self, pixels));
-    check_all_near(active.self->dbias, self->dbias, self->bias_count, tolerance_of(self, pixels));
+    check_all_near(active.dkernel, plain.dkernel, self->kernel_count, tolerance_of(self, pixels));
+    check_all_near(active.dbias, plain.dbias, self->bias_count, tolerance_of(self, pixels));
     lone_layer_destroy(&plain);
     lone_layer_destroy(&active);
 }

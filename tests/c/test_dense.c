@@ -16,7 +16,7 @@ static void check_all_near(const float *actual, const float *expected, size_t co
 }
 
 // Of a batch: gradients of the first are written, those of the others added.
-enum { PIECES = 2 };
+enum { MICRO_BATCHES = 2 };
 
 static void check_dense(size_t in, size_t units, size_t images, bool bias)
 {
@@ -24,26 +24,26 @@ static void check_dense(size_t in, size_t units, size_t images, bool bias)
     snprintf(line, sizeof line, "dense %zu%s", units, bias ? "" : " nobias");
     lone_layer l;
     lone_layer_create(&l, line, (shape){1, 1, in}, images, 1);
-    const layer *const self = l.self;
     float *const y = calloc(images * units, sizeof *y), *const dx = calloc(images * in, sizeof *dx);
     float *const dkernel = calloc(in * units, sizeof *y), *const dbias = calloc(units, sizeof *y);
-    for (size_t i = 0; i < images * units; i++) y[i] = bias ? self->bias[i % units] : 0.0f;
+    for (size_t i = 0; i < images * units; i++) y[i] = bias ? l.bias[i % units] : 0.0f;
     const matrix x = {l.x, in, 1}, x_t = {l.x, 1, in}, dy = {l.dy, units, 1};
-    const matrix w = {self->kernel, units, 1}, w_t = {self->kernel, 1, units};
+    const matrix w = {l.kernel, units, 1}, w_t = {l.kernel, 1, units};
     const float one = 1.0f;
     gemm_ref(y, units, x, w, images, units, in);
     gemm_ref(dx, in, dy, w_t, images, in, units);
-    for (size_t i = 0; i < PIECES; i++) {
+    for (size_t i = 0; i < MICRO_BATCHES; i++) {
         gemm_ref(dkernel, units, x_t, dy, in, units, images);
         gemm_ref(dbias, units, (matrix){&one, 0, 0}, dy, 1, units, images);
     }
 
-    lone_layer_forward(&l, (piece){0});
-    for (size_t i = 0; i < PIECES; i++) lone_layer_backward(&l, (piece){.first = i * PIECE_IMAGES});
+    lone_layer_forward(&l, (micro_batch){0});
+    for (size_t i = 0; i < MICRO_BATCHES; i++)
+        lone_layer_backward(&l, (micro_batch){.first = i * MICRO_BATCH});
     check_all_near(l.y, y, images * units, in);
     check_all_near(l.dx, dx, images * in, units);
-    check_all_near(self->dkernel, dkernel, in * units, PIECES * images);
-    if (bias) check_all_near(self->dbias, dbias, units, PIECES * images);
+    check_all_near(l.dkernel, dkernel, in * units, MICRO_BATCHES * images);
+    if (bias) check_all_near(l.dbias, dbias, units, MICRO_BATCHES * images);
     free(y), free(dx), free(dkernel), free(dbias);
     lone_layer_destroy(&l);
 }

@@ -20,7 +20,7 @@ static lone_layer *ones(lone_layer *l, const char *line)
 static void check_share(const char *line, double rate, uint32_t key)
 {
     lone_layer l;
-    lone_layer_forward(ones(&l, line), (piece){.key = key, .training = true});
+    lone_layer_forward(ones(&l, line), (micro_batch){.key = key, .training = true});
     size_t dropped = 0;
     for (size_t i = 0; i < COUNT_OF_ALL; i++) {
         dropped += l.y[i] == 0.0f;
@@ -47,20 +47,20 @@ static void test_dropout_drops_its_share_and_scales_the_rest(void)
 static void test_backward_has_the_mask_of_forward(void)
 {
     lone_layer l;
-    const piece p = {.key = 7, .first = 128, .training = true};
-    lone_layer_forward(ones(&l, "dropout 0.5"), p);
-    lone_layer_backward(&l, p);
+    const micro_batch m = {.key = 7, .first = 128, .training = true};
+    lone_layer_forward(ones(&l, "dropout 0.5"), m);
+    lone_layer_backward(&l, m);
     CHECK(memcmp(l.y, l.dx, COUNT_OF_ALL * sizeof *l.y) == 0);
     lone_layer_destroy(&l);
 }
 
 // The masks of two runs agree in half of their places if they have nothing in common.
-static void check_unlike(const lone_layer *l, piece p, size_t index, piece other,
+static void check_unlike(const lone_layer *l, micro_batch m, size_t index, micro_batch other,
                          size_t other_index)
 {
     float *const first = malloc(COUNT_OF_ALL * sizeof *first);
     l->self->index = index;
-    lone_layer_forward(l, p);
+    lone_layer_forward(l, m);
     memcpy(first, l->y, COUNT_OF_ALL * sizeof *first);
     l->self->index = other_index;
     lone_layer_forward(l, other);
@@ -70,16 +70,16 @@ static void check_unlike(const lone_layer *l, piece p, size_t index, piece other
     free(first);
 }
 
-static void test_each_step_piece_and_layer_has_a_mask_of_its_own(void)
+static void test_each_step_micro_batch_and_layer_has_a_mask_of_its_own(void)
 {
-    const piece p = {.key = 1, .training = true};
-    const piece next_step = {.key = 2, .training = true};
-    const piece next_piece = {.key = 1, .first = PIECE_IMAGES, .training = true};
+    const micro_batch m = {.key = 1, .training = true};
+    const micro_batch next_step = {.key = 2, .training = true};
+    const micro_batch next_micro_batch = {.key = 1, .first = MICRO_BATCH, .training = true};
     lone_layer l;
     ones(&l, "dropout 0.5");
-    check_unlike(&l, p, 0, next_step, 0);
-    check_unlike(&l, p, 0, next_piece, 0);
-    check_unlike(&l, p, 0, p, 3);
+    check_unlike(&l, m, 0, next_step, 0);
+    check_unlike(&l, m, 0, next_micro_batch, 0);
+    check_unlike(&l, m, 0, m, 3);
     lone_layer_destroy(&l);
 }
 
@@ -88,7 +88,7 @@ static void test_masks_do_not_repeat_within_a_batch(void)
 {
     static const size_t distances[] = {1, 10, 100, 1000, 16000};
     lone_layer l;
-    lone_layer_forward(ones(&l, "dropout 0.5"), (piece){.key = 3, .training = true});
+    lone_layer_forward(ones(&l, "dropout 0.5"), (micro_batch){.key = 3, .training = true});
     for (size_t d = 0; d < sizeof distances / sizeof *distances; d++) {
         const size_t pairs = COUNT_OF_ALL - distances[d];
         size_t same = 0;
@@ -102,7 +102,7 @@ static void test_dropout_rests_when_evaluating(void)
 {
     lone_layer l;
     lone_layer_create(&l, "dropout 0.5", IN, IMAGES, 1);
-    lone_layer_forward(&l, (piece){.key = 1});
+    lone_layer_forward(&l, (micro_batch){.key = 1});
     CHECK(memcmp(l.y, l.x, COUNT_OF_ALL * sizeof *l.y) == 0);
     lone_layer_destroy(&l);
 }
@@ -111,7 +111,7 @@ int main(void)
 {
     RUN(test_dropout_drops_its_share_and_scales_the_rest);
     RUN(test_backward_has_the_mask_of_forward);
-    RUN(test_each_step_piece_and_layer_has_a_mask_of_its_own);
+    RUN(test_each_step_micro_batch_and_layer_has_a_mask_of_its_own);
     RUN(test_masks_do_not_repeat_within_a_batch);
     RUN(test_dropout_rests_when_evaluating);
     return test_summary();

@@ -42,11 +42,11 @@ static void check_softmax(const float *logits, size_t outputs, size_t target)
     float z[MOST];
     double p[MOST];
     const double loss = softmax_ref(p, logits, outputs, target);
-    const verdict v = loss_judge(z, logits, outputs, SOFTMAX, target, scale);
+    const prediction v = loss_of(z, logits, outputs, SOFTMAX, target, scale);
     // The float sum of exponentials errs by a few ε of itself, so its logarithm by as much.
     CHECK_NEAR(v.loss, loss, 4.0 * (double)FLT_EPSILON + loss * 1e-7);
-    CHECK_EQUAL(v.predicted, largest_ref(logits, outputs));
-    CHECK_NEAR(v.confidence, p[v.predicted], 4.0 * (double)FLT_EPSILON);
+    CHECK_EQUAL(v.class, largest_ref(logits, outputs));
+    CHECK_NEAR(v.confidence, p[v.class], 4.0 * (double)FLT_EPSILON);
     for (size_t i = 0; i < outputs; i++)
         CHECK_NEAR(z[i], (double)scale * (p[i] - (i == target)), 4.0 * (double)FLT_EPSILON);
 }
@@ -67,7 +67,7 @@ static void test_softmax_cross_entropy_keeps_its_digits_beside_large_logits(void
 {
     for (float common = 1.0f; common < 1e30f; common *= 1000.0f) {
         float z[2], logits[] = {common, common};
-        CHECK_NEAR(loss_judge(z, logits, 2, SOFTMAX, 0, 1.0f).loss, log(2.0), 1e-7);
+        CHECK_NEAR(loss_of(z, logits, 2, SOFTMAX, 0, 1.0f).loss, log(2.0), 1e-7);
     }
 }
 
@@ -75,7 +75,7 @@ static void check_sigmoid(const float *logits, size_t outputs, size_t target)
 {
     const float scale = 0.125f;
     float z[MOST];
-    const verdict v = loss_judge(z, logits, outputs, SIGMOID, target, scale);
+    const prediction v = loss_of(z, logits, outputs, SIGMOID, target, scale);
     double loss = 0.0;
     for (size_t i = 0; i < outputs; i++) {
         const double x = (double)logits[i], t = outputs == 1 ? (double)target : i == target;
@@ -86,11 +86,11 @@ static void check_sigmoid(const float *logits, size_t outputs, size_t target)
     loss /= (double)outputs;
     CHECK_NEAR(v.loss, loss, 2.0 * (double)FLT_EPSILON * (1.0 + loss));
     if (outputs == 1) {
-        CHECK_EQUAL(v.predicted, logits[0] > 0.0f);
+        CHECK_EQUAL(v.class, logits[0] > 0.0f);
         CHECK_NEAR(v.confidence, sigmoid_ref(fabs((double)logits[0])), 1e-6);
     } else {
-        CHECK_EQUAL(v.predicted, largest_ref(logits, outputs));
-        CHECK_NEAR(v.confidence, sigmoid_ref((double)logits[v.predicted]), 1e-6);
+        CHECK_EQUAL(v.class, largest_ref(logits, outputs));
+        CHECK_NEAR(v.confidence, sigmoid_ref((double)logits[v.class]), 1e-6);
     }
 }
 
@@ -109,8 +109,8 @@ static void test_binary_cross_entropy_is_its_definition(void)
 static void test_a_probability_of_one_half_means_the_first_of_two_classes(void)
 {
     float z, zero = 0.0f;
-    const verdict v = loss_judge(&z, &zero, 1, SIGMOID, 0, 1.0f);
-    CHECK_EQUAL(v.predicted, 0);
+    const prediction v = loss_of(&z, &zero, 1, SIGMOID, 0, 1.0f);
+    CHECK_EQUAL(v.class, 0);
     CHECK_NEAR(v.confidence, 0.5, 0.0);
 }
 
@@ -118,7 +118,7 @@ static void check_perceptron(const float *logits, size_t outputs, size_t target)
 {
     const float scale = 0.125f;
     float z[MOST];
-    const verdict v = loss_judge(z, logits, outputs, STEP, target, scale);
+    const prediction v = loss_of(z, logits, outputs, STEP, target, scale);
     double loss = 0.0;
     for (size_t i = 0; i < outputs; i++) {
         const int t = outputs == 1 ? target == 1 : i == target, fires = logits[i] > 0.0f;
@@ -127,7 +127,7 @@ static void check_perceptron(const float *logits, size_t outputs, size_t target)
     }
     CHECK_NEAR(v.loss, loss, 1e-6 * loss);
     const size_t predicted = outputs == 1 ? logits[0] > 0.0f : largest_ref(logits, outputs);
-    CHECK_EQUAL(v.predicted, predicted);
+    CHECK_EQUAL(v.class, predicted);
     CHECK_NEAR(v.confidence, outputs == 1 || logits[predicted] > 0.0f, 0.0);
 }
 
@@ -147,7 +147,7 @@ static void test_the_perceptron_errs_by_how_far_wrong_units_are_from_zero(void)
 static void test_a_perceptron_learns_from_zero(void)
 {
     float z[3], logits[] = {0.0f, 0.0f, 0.0f};
-    const verdict v = loss_judge(z, logits, 3, STEP, 1, 0.5f);
+    const prediction v = loss_of(z, logits, 3, STEP, 1, 0.5f);
     CHECK(v.loss == 0.0 && v.confidence == 0.0f);
     CHECK(z[0] == 0.0f && z[1] == -0.5f && z[2] == 0.0f);
 }
@@ -156,12 +156,12 @@ static void test_a_diverged_model_has_no_finite_loss(void)
 {
     float z[5];
     const float nan[] = {NAN, 0.0f}, infinite[] = {INFINITY, 0.0f}, late[] = {0, 0, 0, 0, NAN};
-    CHECK(!isfinite(loss_judge(z, nan, 2, SOFTMAX, 1, 1.0f).loss));
-    CHECK(!isfinite(loss_judge(z, infinite, 2, SOFTMAX, 1, 1.0f).loss));
-    CHECK(!isfinite(loss_judge(z, late, 5, SOFTMAX, 1, 1.0f).loss));
-    CHECK(!isfinite(loss_judge(z, nan, 1, SIGMOID, 1, 1.0f).loss));
-    CHECK(!isfinite(loss_judge(z, nan, 1, STEP, 0, 1.0f).loss));
-    CHECK(!isfinite(loss_judge(z, nan, 2, STEP, 1, 1.0f).loss));
+    CHECK(!isfinite(loss_of(z, nan, 2, SOFTMAX, 1, 1.0f).loss));
+    CHECK(!isfinite(loss_of(z, infinite, 2, SOFTMAX, 1, 1.0f).loss));
+    CHECK(!isfinite(loss_of(z, late, 5, SOFTMAX, 1, 1.0f).loss));
+    CHECK(!isfinite(loss_of(z, nan, 1, SIGMOID, 1, 1.0f).loss));
+    CHECK(!isfinite(loss_of(z, nan, 1, STEP, 0, 1.0f).loss));
+    CHECK(!isfinite(loss_of(z, nan, 2, STEP, 1, 1.0f).loss));
 }
 
 static void test_outputs_are_the_probabilities_and_the_class_is_the_largest(void)

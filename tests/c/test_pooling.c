@@ -33,8 +33,8 @@ static void check_maxpool(size_t side, shape in)
     float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
     maxpool_forward_ref(l.self, y, l.x, IMAGES);
     maxpool_backward_ref(l.self, dx, l.x, l.dy, IMAGES);
-    lone_layer_forward(&l, (piece){0});
-    lone_layer_backward(&l, (piece){0});
+    lone_layer_forward(&l, (micro_batch){0});
+    lone_layer_backward(&l, (micro_batch){0});
     for (size_t i = 0; i < out_count; i++) CHECK(l.y[i] == y[i]);
     for (size_t i = 0; i < in_count; i++) CHECK(l.dx[i] == dx[i]);
     free(y), free(dx);
@@ -52,8 +52,8 @@ static void check_avgpool(size_t side, shape in)
     float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
     avgpool_forward_ref(l.self, y, l.x, IMAGES);
     avgpool_backward_ref(l.self, dx, l.dy, IMAGES);
-    lone_layer_forward(&l, (piece){0});
-    lone_layer_backward(&l, (piece){0});
+    lone_layer_forward(&l, (micro_batch){0});
+    lone_layer_backward(&l, (micro_batch){0});
     const float tolerance = FLT_EPSILON / 2 * (float)(side * side + 3);
     for (size_t i = 0; i < out_count; i++) CHECK_NEAR(l.y[i], y[i], tolerance);
     for (size_t i = 0; i < in_count; i++) CHECK_NEAR(l.dx[i], dx[i], FLT_EPSILON);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum { HEIGHT = 8, WIDTH = 6, PIXELS = HEIGHT * WIDTH, IMAGES = 300 };
-_Static_assert(IMAGES > 2 * PIECE_IMAGES, "batches of several pieces");
+_Static_assert(IMAGES > 2 * MICRO_BATCH, "batches of several micro-batches");
 
 static const char NETWORK[] = "conv 8 3x3 relu | conv 8 3x3 same tanh | maxpool 2 | dropout 0.25 | "
                               "dense 20 sigmoid | dropout 0.5 | dense 10 softmax";
@@ -201,8 +201,8 @@ static double regression_ref(const float *kernel, double gradient[PIXELS][10])
     return loss;
 }
 
-// Three pieces, the last one short, are one batch.
-static void test_a_batch_of_several_pieces_has_the_gradient_of_the_textbook(void)
+// Three micro-batches, the last one short, are one batch.
+static void test_a_batch_of_several_micro_batches_has_the_gradient_of_the_textbook(void)
 {
     static double gradient[PIXELS][10];
     static float before[PIXELS * 10];
@@ -441,7 +441,7 @@ int main(void)
     RUN(test_evaluating_changes_no_weight_and_no_later_step);
     RUN(test_the_seed_decides_every_bit);
     RUN(test_the_seed_decides_dropout);
-    RUN(test_a_batch_of_several_pieces_has_the_gradient_of_the_textbook);
+    RUN(test_a_batch_of_several_micro_batches_has_the_gradient_of_the_textbook);
     RUN(test_batches_are_cut_from_the_order_of_the_subset);
     RUN(test_an_evaluation_agrees_with_predictions_one_by_one);
     RUN(test_a_digit_is_its_rank_where_outputs_are_fewer);

@@ -1,0 +1,186 @@
+// plan.c — what a step does, operation by operation: the layers' own and, between them, the
+// trainer's.
+//
+//     once a step          prepare    transforms kernels, for layers that want that
+//
+//     for each             input      bytes of images become numbers
+//     micro-batch          forward    first layer … last layer
+//     of 128 images        loss       loss, predictions, gradient of the outputs
+//                          backward   last layer … first layer: gradients of activations and
+//                          weights finish     adds up what groups of images have summed by
+//                          themselves
+//
+//     once a step          norm       of all gradients, if they are clipped
+//                          update     the optimizer changes the weights
+//
+// An evaluation stops after the last loss. With L-BFGS an iteration passes all images several
+// times, each time from prepare to finish, and fit.c's line search takes the place of the update.
+//
+// Each operation is cut into tasks, which the threads share; the next one begins when the last task
+// has ended. Operations on groups of 8 images that follow each other make a chain: a task takes its
+// group through all of them while it lies in the thread's cache.
+//
+//     conv 8 3x3 relu | maxpool 2 | dense 10 softmax
+//
+//     prepare conv → [input → conv → maxpool] → dense → loss → dense: db → dense: dW → dense: dX →
+//     [maxpool → conv] → finish conv → norm → update                            brackets: a chain
+//
+// Gradients are summed over micro-batches, so a batch of any size takes one update.
+#include "plan.h"
+
+#include "fit.h"
+#include "loss.h"
+#include "trainer.h"
+
+// ---- Operations of layers -----------------------------------------------------------------------
+
+static size_t layer_op_tasks(const trainer *t, const plan_op *self)
+{
+    return op_task_count(self->op, self->layer, &self->buffers, t->step.micro_batch.count);
+}
+
+// The input has no weights, and an index that is not its own.
+static void layer_op_run(trainer *t, const plan_op *self, size_t task, size_t thread)
+{
+    op_run(self->op, self->layer, &t->step.params[self->layer->index], &self->buffers,
+           &t->step.micro_batch, task, thread, t->scratch[thread]);
+}
+
+// ---- Loss ---------------------------------------------------------------------------------------
+
+static size_t loss_tasks(const trainer *t, const plan_op *self)
+{
+    (void)self;
+    return block_count(t->step.micro_batch.count, LOSS_IMAGES);
+}
+
+static void record_prediction(step *s, size_t place, prediction p)
+{
+    s->evaluated->predictions[place] = p.class < 10 ? s->digit_of_class[p.class] : NO_DIGIT;
+    s->evaluated->confidences[place] = p.confidence;
+}
+
+static void loss_run(trainer *t, const plan_op *self, size_t task, size_t thread)
+{
+    (void)self, (void)thread;
+    step *const s = &t->step;
+    const micro_batch *const m = &s->micro_batch;
+    const size_t outputs = t->network->output_count;
+    const buffers *const b = &t->buffers[t->network->layer_count - 1];
+    const float scale = 1.0f / (float)s->count; // the batch's loss is the mean over its images
+    s->task_loss[task] = 0.0;
+    s->task_correct[task] = 0;
+    const size_t end = min_size((task + 1) * LOSS_IMAGES, m->count);
+    for (size_t i = task * LOSS_IMAGES; i < end; i++) {
+        const size_t place = m->first + i;
+        const size_t target = s->class_of_digit[dataset_label(m->dataset, m->indices[place])];
+        const prediction p = loss_of(b->dy + i * outputs, b->y + i * outputs, outputs,
+                                     t->network->output, target, scale);
+        s->task_loss[task] += p.loss;
+        s->task_correct[task] += p.class == target;
+        if (s->evaluated) record_prediction(s, place, p);
+    }
+}
+
+// ---- Norm and update ----------------------------------------------------------------------------
+
+static size_t update_tasks(const trainer *t, const plan_op *self)
+{
+    (void)self;
+    return update_task_count(t->network);
+}
+
+// The weights of one task, and what is done to them.
+typedef struct {
+    size_t from, to;
+    optimizer_update update;
+} update_range;
+
+static update_range range_of(const trainer *t, size_t task)
+{
+    const network *const n = t->network;
+    const size_t kernel_tasks = block_count(n->kernel_total, UPDATED_WEIGHTS);
+    const bool kernels = task < kernel_tasks;
+    update_range r = {.update = t->step.update};
+    if (!kernels) r.update.l2 = 0.0f;
+    r.from = kernels ? task * UPDATED_WEIGHTS
+                     : n->kernel_total + (task - kernel_tasks) * UPDATED_WEIGHTS;
+    r.to = min_size(r.from + UPDATED_WEIGHTS, kernels ? n->kernel_total : n->weight_total);
+    return r;
+}
+
+static void norm_run(trainer *t, const plan_op *self, size_t task, size_t thread)
+{
+    (void)self, (void)thread;
+    const update_range r = range_of(t, task);
+    t->square_sums[task] = optimizer_square_sum(t->optimizer, &t->state, r.from, r.to, r.update.l2);
+}
+
+static void update_run(trainer *t, const plan_op *self, size_t task, size_t thread)
+{
+    (void)self, (void)thread;
+    const update_range r = range_of(t, task);
+    optimizer_step(t->optimizer, &t->state, r.from, r.to, r.update);
+}
+
+// ---- The plan -----------------------------------------------------------------------------------
+
+static size_t append(plan *p, plan_op o)
+{
+    assert(p->count < MAX_PLAN_OPS);
+    p->ops[p->count] = o;
+    return p->count++;
+}
+
+static bool on_groups(const plan_op *o)
+{
+    return o->op && !o->op->task_count;
+}
+
+// A layer's operations of one phase. One on groups of images prolongs the chain before it.
+static void append_layer(plan *p, const layer *l, phase when, const buffers *b, size_t clock)
+{
+    for (const op *o = l->ops; o->run; o++) {
+        if (o->phase != when || (o->only_for_dx && !b->dx)) continue;
+        const size_t at =
+            append(p, (plan_op){layer_op_tasks, layer_op_run, clock, false, o, l, *b});
+        p->ops[at].chained = at > 0 && on_groups(&p->ops[at]) && on_groups(&p->ops[at - 1]);
+    }
+}
+
+// All layers' operations of a phase.
+static void append_phase(trainer *t, phase when)
+{
+    const network *const n = t->network;
+    for (size_t i = 0; i < n->layer_count; i++) {
+        const size_t index = when == BACKWARD ? n->layer_count - 1 - i : i;
+        append_layer(&t->plan, &n->layers[index], when, &t->buffers[index],
+                     layer_clock(index, when));
+    }
+}
+
+// One of the trainer's own operations.
+static size_t append_own(plan *p, size_t (*task_count)(const trainer *t, const plan_op *self),
+                         void (*run)(trainer *t, const plan_op *self, size_t task, size_t thread),
+                         size_t clock)
+{
+    return append(p, (plan_op){.task_count = task_count, .run = run, .clock = clock});
+}
+
+void plan_build(trainer *t)
+{
+    plan *const p = &t->plan;
+    const size_t layers = t->network->layer_count;
+    const bool fits = t->optimizer == NN_LBFGS;
+    append_phase(t, PREPARE);
+    p->input = p->count;
+    append_layer(p, &t->network->input, FORWARD, &t->input, input_clock(layers));
+    append_phase(t, FORWARD);
+    p->loss = append_own(p, loss_tasks, loss_run, loss_clock(layers));
+    append_phase(t, BACKWARD);
+    append_phase(t, FINISH);
+    p->norm = append_own(p, update_tasks, norm_run, update_clock(layers));
+    p->update = append_own(p, fits ? fit_tasks : update_tasks,
+                           fits ? fit_run : update_run, update_clock(layers));
+    t->step.op = p->count; // nothing has begun
+}

@@ -1,0 +1,139 @@
+// trainer.c — places the arrays of training: gradients, what the optimizer remembers, activations
+// of a micro-batch, scratch.
+#include "trainer.h"
+
+#include "kernels.h"
+
+static void place_optimizer(trainer *t, arena *a)
+{
+    const network *const n = t->network;
+    const size_t moments = optimizer_moment_count(t->optimizer);
+    t->state = (optimizer_state){
+        .params = n->weights,
+        .gradients = arena_floats(a, n->weight_total),
+        .first = moments > 0 ? arena_floats(a, n->weight_total) : NULL,
+        .second = moments > 1 ? arena_floats(a, n->weight_total) : NULL,
+    };
+    t->square_sums = arena_take(a, update_task_count(n), sizeof *t->square_sums);
+    if (t->optimizer == NN_LBFGS) lbfgs_place(&t->lbfgs, a, n->weight_total, n->kernel_total);
+}
+
+// ---- Activations and gradients ------------------------------------------------------------------
+
+// Whether a layer has an array for the gradient of its output, and not the one of the layer before.
+static bool has_gradient(const layer *l)
+{
+    return layer_has(l, FORWARD) && !l->type->backward_in_place;
+}
+
+static bool backward_in_groups(const layer *l)
+{
+    for (const op *o = l->ops; o->run; o++)
+        if (o->phase == BACKWARD && o->task_count) return false;
+    return true;
+}
+
+// True if this layer's output gradient is produced and consumed by the same group of images within
+// one chain, so that a buffer for one group per thread is enough: neither the loss writes it, nor
+// does an operation with tasks of its own read it.
+static bool gradient_is_per_thread(const network *n, size_t index)
+{
+    for (size_t i = index; i < n->layer_count && backward_in_groups(&n->layers[i]); i++)
+        if (i > index && has_gradient(&n->layers[i])) return true;
+    return false;
+}
+
+// The layer that computes first, if it can read the image as a list of its non-zero pixels: a dense
+// one with few units. Scaled to -1..1 an image has no zeros.
+static const layer *pixel_reader(const network *n)
+{
+    const layer *l = n->layers;
+    while (!layer_has(l, FORWARD)) l++;
+    const bool fits = l->type == &dense_type && l->count >= CSR_LEAST_COLUMNS &&
+                      l->count <= CSR_MOST_COLUMNS && n->pixel_count <= CSR_MOST_PIXELS;
+    return fits && !n->input.signed_range ? l : NULL;
+}
+
+static float *place_images(arena *a, size_t images, size_t count)
+{
+    return arena_floats(a, (uint64_t)images * count + LINES_OVERREAD);
+}
+
+static void place_input(trainer *t, arena *a)
+{
+    const network *const n = t->network;
+    if (pixel_reader(n)) {
+        csr_place(&t->pixels, a, MICRO_BATCH, n->pixel_count);
+        t->input = (buffers){.pixels = &t->pixels};
+    } else {
+        t->input = (buffers){.y = place_images(a, MICRO_BATCH, n->pixel_count)};
+    }
+}
+
+// A layer without operations leaves its input where it is and shares the arrays of the layer
+// before; one that works in place shares the gradient.
+static void place_activations(trainer *t, arena *a)
+{
+    const network *const n = t->network;
+    const layer *const reader = pixel_reader(n);
+    bool weights_before = false, gradient_before = false;
+    buffers b = {.y = t->input.y};
+    for (size_t i = 0; i < n->layer_count; i++) {
+        const layer *const l = &n->layers[i];
+        const size_t count = shape_count(l->out);
+        b.x = b.y;
+        if (layer_has(l, FORWARD)) {
+            b.dx = weights_before ? b.dy : NULL;
+            b.dx_per_thread = b.dy_per_thread;
+            b.y = place_images(a, MICRO_BATCH, count);
+            if (!gradient_before || has_gradient(l)) {
+                b.dy_per_thread = gradient_is_per_thread(n, i);
+                b.dy = place_images(a, b.dy_per_thread ? t->threads * GROUP_IMAGES : MICRO_BATCH,
+                                    count);
+            }
+            gradient_before = true;
+        }
+        b.pixels = l == reader ? &t->pixels : NULL;
+        b.dkernel = network_kernel(l, t->state.gradients);
+        b.dbias = network_bias(l, t->state.gradients);
+        b.partials = arena_floats(a, (uint64_t)MICRO_BATCH / GROUP_IMAGES * l->partial_count);
+        t->buffers[i] = b;
+        weights_before |= l->type->has_weights;
+    }
+}
+
+static void place_scratch(trainer *t, arena *a)
+{
+    const network *const n = t->network;
+    size_t most = 0;
+    for (size_t i = 0; i < n->layer_count; i++)
+        if (n->layers[i].scratch_count > most) most = n->layers[i].scratch_count;
+    for (size_t i = 0; i < t->threads; i++)
+        t->scratch[i] = arena_floats(a, (uint64_t)GEMM_SCRATCH + most);
+}
+
+// ---- The trainer --------------------------------------------------------------------------------
+
+void trainer_place(trainer *t, arena *a)
+{
+    place_optimizer(t, a);
+    place_input(t, a);
+    place_activations(t, a);
+    place_scratch(t, a);
+}
+
+void trainer_start(trainer *t)
+{
+    const network *const n = t->network;
+    for (size_t i = 0; t->state.first && i < n->weight_total; i++)
+        t->state.first[i] = optimizer_moment_start(t->optimizer);
+    for (size_t i = 0; t->optimizer == NN_LBFGS && i < n->layer_count; i++) {
+        const layer *const l = &n->layers[i];
+        t->trial[i] = (layer_params){
+            network_kernel(l, t->lbfgs.trial),
+            network_bias(l, t->lbfgs.trial),
+            n->params[i].transformed,
+        };
+    }
+    plan_build(t);
+}
