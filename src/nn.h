@@ -50,7 +50,9 @@ typedef enum {
     NN_ERR_LAST_LAYER,  // the last layer must be dense, with softmax, sigmoid or step
     NN_ERR_ACTIVATION,  // softmax or step stands in a layer that is not the last
     NN_ERR_LAYER_COUNT, // more than 32 layers
-    NN_ERR_CONVEX,      // NN_LBFGS with a second layer of weights, with dropout or step, there
+    NN_ERR_CONVEX,     // NN_LBFGS needs exactly one layer with weights, no dropout and no step; at:
+                       // the column of the layer that breaks this
+    NN_ERR_ONE_OUTPUT, // softmax over a single output, which would always be 1
     NN_STATUS_COUNT
 } nn_status;
 

@@ -180,7 +180,7 @@ void plan_build(trainer *t)
     append_phase(t, BACKWARD);
     append_phase(t, FINISH);
     p->norm = append_own(p, update_tasks, norm_run, update_clock(layers));
-    p->update = append_own(p, fits ? fit_tasks : update_tasks,
-                           fits ? fit_run : update_run, update_clock(layers));
+    p->update = append_own(p, fits ? fit_tasks : update_tasks, fits ? fit_run : update_run,
+                           update_clock(layers));
     t->step.op = p->count; // nothing has begun
 }

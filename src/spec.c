@@ -93,8 +93,9 @@ static nn_status read_rate(reader *r, layer *l)
         if (digit && fraction) scale *= 10;
         fraction |= !digit;
     }
-    if (!number || count == 0 || digits >= scale) return fail(NN_ERR_NUMBER, start);
+    if (!number || count == 0) return fail(NN_ERR_NUMBER, start);
     l->rate = (float)((double)digits / scale);
+    if (l->rate >= 1.0f) return fail(NN_ERR_NUMBER, start); // also where nine digits round to it
     r->at += length;
     return NN_OK;
 }
@@ -213,6 +214,8 @@ static nn_status place_layers(layer *layers, size_t count, shape input)
     const layer *const last = &layers[count - 1];
     if (last->type != &dense_type || (last->activation != SIGMOID && last->activation < SOFTMAX))
         return fail(NN_ERR_LAST_LAYER, last->column);
+    if (last->activation == SOFTMAX && last->count == 1)
+        return fail(NN_ERR_ONE_OUTPUT, last->column);
     return NN_OK;
 }
 

@@ -34,6 +34,8 @@ static const char *const texts[] = {
     [NN_ERR_CONVEX] =
         "L-BFGS cannot train the layer at column {}: it takes one layer with weights, "
         "softmax or sigmoid, and no dropout",
+    [NN_ERR_ONE_OUTPUT] = "Softmax over one output, at column {}, is always 1: two classes need "
+                          "`dense 2 softmax` or `dense 1 sigmoid`",
 };
 _Static_assert(sizeof texts / sizeof *texts == NN_STATUS_COUNT, "one text per status");
 

@@ -349,6 +349,24 @@ static void test_another_objective_begins_anew(void)
     nn_model_destroy(model);
 }
 
+// Same labels, same penalty, other pixels: where memory is reused, at the same address.
+static void test_another_data_set_begins_anew(void)
+{
+    nn_model *const model = logistic(SOFTMAX);
+    for (uint8_t ink = 1; ink < 4; ink++) {
+        uint8_t pixels[IMAGES * HEIGHT * WIDTH], labels[IMAGES];
+        memset(pixels, ink, sizeof pixels);
+        for (size_t i = 0; i < IMAGES; i++) labels[i] = (uint8_t)(i % 10);
+        nn_dataset *const own = dataset_of(pixels, labels, IMAGES, HEIGHT, WIDTH);
+        nn_subset *const subset = subset_of(own, ALL_DIGITS);
+        train_step(model, own, subset, 0, IMAGES, 0.0f, 1e-3f);
+        CHECK(nn_images_done(model) >= 2 * IMAGES);
+        nn_subset_destroy(subset);
+        nn_dataset_destroy(own);
+    }
+    nn_model_destroy(model);
+}
+
 static void test_other_models_are_refused_where_they_differ(void)
 {
     static const struct {
@@ -388,6 +406,7 @@ int main(void)
     RUN(test_evaluating_in_between_changes_nothing);
     RUN(test_nothing_happens_once_converged);
     RUN(test_another_objective_begins_anew);
+    RUN(test_another_data_set_begins_anew);
     RUN(test_other_models_are_refused_where_they_differ);
     nn_subset_destroy(two);
     nn_subset_destroy(all);

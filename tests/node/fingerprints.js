@@ -67,7 +67,11 @@ function fingerprint(model, dataset, classes) {
  */
 function ofSteps(engine, dataset, { layers, optimizer, rate, batch, classes, l2, clip }) {
   const count = batch === 'all' ? ALL : batch;
-  const subset = dataset.createSubset({ pool: 'train', classes, count: batch === 'all' ? ALL : STEPS * batch });
+  const subset = dataset.createSubset({
+    pool: 'train',
+    classes,
+    count: batch === 'all' ? ALL : STEPS * batch,
+  });
   const model = engine.createModel({ layers, optimizer, seed: SEED });
   for (let step = 0; step < STEPS; step++) {
     model.beginStep(subset, { first: batch === 'all' ? 0 : step * batch, count, rate, l2, clip });

@@ -26,6 +26,8 @@ const CHINESE = {
   NN_ERR_LAYER_COUNT: '最多 32 层。',
   NN_ERR_CONVEX:
     '第 {at} 列：L-BFGS 不能训练这一层，网络只能有一层带权重，以 softmax 或 sigmoid 结尾，且没有 dropout。',
+  NN_ERR_ONE_OUTPUT:
+    '第 {at} 列：只有一个输出的 softmax 恒为 1。两个类别请用 dense 2 softmax 或 dense 1 sigmoid。',
   FILE_FORMAT: '{file} 既不是 safetensors 文件，也不是 NumPy 的数组（.npy）或压缩包（.npz）。',
   FILE_CUT_SHORT: '{file} 不完整：只有 {bytes} 字节，应有 {needed} 字节。',
   FILE_TOO_LONG: '{file} 已损坏：有 {bytes} 字节，应只有 {needed} 字节。',

@@ -24,6 +24,7 @@ export const STATUSES = [
   'NN_ERR_ACTIVATION',
   'NN_ERR_LAYER_COUNT',
   'NN_ERR_CONVEX',
+  'NN_ERR_ONE_OUTPUT',
 ];
 
 /** A failure of the world — bytes, memory, a line of text — in the engine's words. */
