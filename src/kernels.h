@@ -44,8 +44,8 @@ void sparse_multiply(float *c, size_t c_row, matrix a, const float *b, size_t m,
                      size_t depth, bool add, float *scratch);
 enum { SPARSE_COLUMNS = 32, SPARSE_SCRATCH = GEMM_ROWS * GEMM_DEPTH };
 
-// gemm where C has so few columns that it fills no tile: the columns of A lie together
-// (a.column is 1), or its rows and the columns of B (a.row and b.column are 1).
+// gemm where C has so few columns that it fills no tile: the columns of A lie together (a.column is
+// 1), or its rows and the columns of B (a.row and b.column are 1).
 //
 //   scratch   [2 · min(k, SLIM_DEPTH)] floats
 void gemm_slim(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,

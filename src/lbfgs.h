@@ -3,8 +3,8 @@
 // One iteration is a line search: whoever runs it evaluates the weights `trial` until lbfgs_next
 // says that it has ended. Only then have the weights changed, and what is remembered.
 //
-// What is minimised is scikit-learn's objective: the sum of the images' losses and of
-// images · l2 / 2 · ΣW² over the kernels.
+// What is minimised is scikit-learn's objective: the sum of the images' losses and of images · l2 /
+// 2 · ΣW² over the kernels.
 #ifndef LBFGS_H
 #define LBFGS_H
 

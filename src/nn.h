@@ -1,10 +1,14 @@
 // nn.h — everything JavaScript may call: data sets, models, training, prediction, measuring.
 //
-// The laws of this file. The object comes first, then outputs, inputs (each count right after its
-// array) and scalars. A caller's mistake is an assert. The world's fault (bytes, memory, a line of
-// text) is an nn_status, and then nothing has changed but nn_error_at(). Only functions named
-// create, push or read allocate; training, evaluating and predicting never do. destroy accepts
-// NULL. Everything is called from one thread.
+// Conventions. The object comes first, then outputs, inputs (each count right after its array) and
+// scalars. A caller's mistake is an assert. What the caller cannot know (damaged bytes, too little
+// memory, a wrong line of text) is an nn_status, and then nothing has changed but nn_error_at().
+// Only functions named create, push or read allocate; training, evaluating and predicting never do.
+// destroy accepts NULL. Everything but nn_threads_worker and nn_threads_fail is called from one
+// thread.
+//
+// Pointers that getters return stay valid until their object is destroyed: no call moves an array.
+// (A view of WebAssembly's memory is another matter: a call that allocates may detach it.)
 //
 // Images are rows of bytes from top left, 0 for the background and 255 for full ink. Layers keep
 // Keras' layouts: images [height, width, channels], convolution kernels [height, width, in, out],
@@ -38,7 +42,7 @@ typedef enum {
     NN_ERR_DIMENSIONS,    // not [count] for labels or [count, height, width] for images, or a
                           // dimension is 0 or too large; at: the offset of the dimension
     NN_ERR_LABEL,         // a label above 9; at: its index
-    NN_ERR_COUNT,         // as many labels as images are needed; at: the number of labels
+    NN_ERR_COUNT,         // labels are more or fewer than images; at: the number of labels
     NN_ERR_IMAGE_SIZE,    // test images differ in size from training images
     NN_ERR_ARRAY_MISSING, // an .npz without x_train, y_train, x_test or y_test; at: which, 0 … 3
     // Layers as text. nn_error_at() is the column, 1 for the first character.
@@ -56,8 +60,8 @@ typedef enum {
     NN_STATUS_COUNT
 } nn_status;
 
-// One English sentence for a status, without a full stop; the two letters `{}` in it stand for the
-// number that nn_error_at() gives.
+// One English sentence for a status, without a full stop. The characters `{}` in it are to be
+// replaced by the number that nn_error_at() gives.
 NN_API const char *nn_status_text(nn_status status);
 
 // Where the last failure was, in the unit that its status names.
@@ -81,8 +85,9 @@ typedef enum { NN_TRAIN_IMAGES, NN_TRAIN_LABELS, NN_TEST_IMAGES, NN_TEST_LABELS 
 NN_API nn_dataset *nn_dataset_create(void);
 NN_API void nn_dataset_destroy(nn_dataset *dataset);
 
-// The next bytes of an IDX file (http://yann.lecun.com/exdb/mnist, "the IDX file format"), as they
-// arrive and in pieces of any size; plain or in gzip (RFC 1952), which the first bytes tell.
+// The next bytes of an IDX file (http://yann.lecun.com/exdb/mnist, "the IDX file format"), in
+// chunks of any size, as they arrive. The file is plain or gzip (RFC 1952), which its first byte
+// shows.
 //
 //   part   which of the four files the bytes belong to; each is pushed from its start to its end
 //
@@ -90,8 +95,8 @@ NN_API void nn_dataset_destroy(nn_dataset *dataset);
 NN_API nn_status nn_dataset_push(nn_dataset *dataset, nn_part part, const uint8_t *bytes,
                                  size_t count) NN_CHECKED;
 
-// The file's last byte has been pushed. Finds what is missing, and labels that do not match images
-// as soon as both of a pool have ended. A data set may do without its test pool.
+// The file's last byte has been pushed. Fails if the file is incomplete or, once both files of a
+// pool have ended, if their counts differ. A data set may lack the test pool.
 NN_API nn_status nn_dataset_end(nn_dataset *dataset, nn_part part) NN_CHECKED;
 
 // All four arrays from NumPy's .npz: a zip (stored or deflated) with x_train.npy, y_train.npy,
@@ -103,7 +108,7 @@ NN_API nn_status nn_dataset_read_npz(nn_dataset *dataset, const uint8_t *bytes,
 
 // Images that the pool's headers announce; 0 while unknown.
 NN_API size_t nn_dataset_count(const nn_dataset *dataset, nn_pool pool);
-// Images from the pool's first on that are here with their labels.
+// Images, from the pool's first on, of which all pixels and the label have arrived.
 NN_API size_t nn_dataset_ready(const nn_dataset *dataset, nn_pool pool);
 // Pixels; 0 while unknown.
 NN_API size_t nn_dataset_height(const nn_dataset *dataset);
@@ -118,10 +123,14 @@ typedef struct nn_subset nn_subset;
 
 // Of the pool's images whose digit is in `classes` (bit d for digit d), leaves out the first `skip`
 // and takes the next `count`, or all there are. NULL without memory. The subset refers to the data
-// set, which must outlive it. The pool's labels are complete.
+// set, which must outlive it.
 //
-//   draw   0: the pool's images come in its order; otherwise the seed with which they are shuffled
-//          before any is left out or taken, so that parts of the same draw do not overlap
+// All labels of the pool have been pushed. So has the header of the training images, also for a
+// subset of the test pool: indices of test images count from the number of training images on. The
+// pixels may come later.
+//
+//   draw   0: the images keep the pool's order; otherwise the seed with which they are shuffled
+//          before any is left out, so that parts of the same draw do not overlap
 NN_API nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t classes,
                                    size_t skip, size_t count, uint32_t draw);
 NN_API void nn_subset_destroy(nn_subset *subset);
@@ -130,8 +139,9 @@ NN_API size_t nn_subset_count(const nn_subset *subset);
 NN_API const uint32_t *nn_subset_indices(const nn_subset *subset);
 // The order of an epoch: a function of seed and epoch alone (Fisher and Yates, PCG32).
 NN_API void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch);
-// [count] what an evaluation found for each image: the digit, or 10 if the model chose a class that
-// stands for none; and its probability 0 … 1, or of a perceptron whether that unit fires, 0 or 1.
+// [count] of the last evaluation, in the order of the indices then; zeros before the first.
+// Predicted digit, or 10 if the predicted class has no digit. Confidence: its probability, 0 … 1;
+// for `step`, 1 if the unit fired, else 0.
 NN_API const uint8_t *nn_subset_predictions(const nn_subset *subset);
 NN_API const float *nn_subset_confidences(const nn_subset *subset);
 
@@ -150,7 +160,8 @@ typedef enum {
     NN_ADAM,     // beta 0.9 and 0.999
     NN_ADAMW,    // the same with weight decay
     NN_FTRL,     // accumulator starts at 0.1, learning rate power -0.5
-    NN_LBFGS, // SciPy's L-BFGS-B as scikit-learn's LogisticRegression calls it; see nn_train_begin
+    NN_LBFGS,    // SciPy's L-BFGS-B as scikit-learn's LogisticRegression calls it; see
+                 // nn_train_begin
     NN_OPTIMIZER_COUNT
 } nn_optimizer;
 
@@ -164,11 +175,16 @@ typedef enum {
 //   dense N                   N units
 //
 // conv and dense take an activation (relu, sigmoid, tanh; none is linear), an initializer (glorot,
-// the default: Glorot uniform; he: He normal; zeros) and `nobias`. The last layer is dense, and its
-// activation decides the loss: softmax, categorical cross-entropy; sigmoid, the mean of the
-// outputs' binary cross-entropies; step, the perceptron's criterion (Rosenblatt 1958), the sum over
-// the units of how far a wrong one's input is from 0, and its rule, with `output - target` for the
-// gradient. Biases start at zero.
+// the default: Glorot uniform; he: He normal; zeros) and `nobias`. Biases start at zero. The last
+// layer is dense, and its activation decides the loss:
+//
+//   softmax   categorical cross-entropy; at least two units
+//   sigmoid   the mean of the units' binary cross-entropies
+//   step      the perceptron's criterion (Rosenblatt 1958): the sum, over units with a wrong
+//             output, of the distance of their input from 0. The gradient is the rule's
+//             `output - target`
+//
+// With sigmoid and step one unit is enough for two classes.
 //
 //   model      out
 //   spec       ends with a zero byte
@@ -178,14 +194,16 @@ NN_API nn_status nn_model_create(nn_model **model, const char *spec, size_t heig
                                  nn_optimizer optimizer, uint32_t seed) NN_CHECKED;
 NN_API void nn_model_destroy(nn_model *model);
 
-// What a summary shows, and where the weights are. Read from JavaScript as 32-bit words.
+// What a summary shows, and where the weights are. Read from JavaScript as 32-bit words. Weights
+// may be read at any time, and written while nothing is under way: before a begin, after nn_advance
+// has returned 0, or after nn_cancel.
 typedef struct {
     const char *text;     // the layer as it stands in the spec, ends with a zero byte
     uint32_t shape[3];    // output height, width, channels; a dense layer's are 1, 1, units
     uint32_t param_count; // kernel and bias
     uint32_t kernel_rank; // dimensions of the kernel: 4, 2, or 0 without weights
     uint32_t kernel_shape[4];
-    float *kernel; // row-major, to be read and written; NULL without weights
+    float *kernel; // row-major; NULL without weights
     float *bias;   // [shape[2]]; NULL without bias
 } nn_layer_info;
 
@@ -197,7 +215,8 @@ NN_API size_t nn_model_output_count(const nn_model *model);
 
 // ---- Training and evaluating: begun, then advanced in slices ------------------------------------
 
-// One optimizer step on the images [first, first + count) of the subset's order.
+// Begins one optimizer step on the images [first, first + count) of the subset's order. Cancels
+// what was under way.
 //
 //   rate   learning rate, as Keras means it for the model's optimizer
 //   l2     adds l2 / 2 · ΣW² over all kernels, not biases, to the loss that is minimised; the loss
@@ -206,70 +225,81 @@ NN_API size_t nn_model_output_count(const nn_model *model);
 //   clip   the largest Euclidean norm of all gradients together, to which a longer one is scaled
 //          (Keras' global_clipnorm); 0 for none
 //
-// With NN_LBFGS it is an iteration, line search included, which passes the images as often as that
-// takes. It goes on from the last one where images (in any order), l2 and weights are the same, and
-// begins anew otherwise; the first step's length, 1 / |gradient|, and when to end are taken from
-// the objective that scikit-learn minimises, the one above times `count`. `rate` and `clip` are not
-// used.
+// With NN_LBFGS a step is one iteration: a line search, which passes over the images once for each
+// point that it tries. `rate` and `clip` are not used. The objective is scikit-learn's, the sum of
+// the images' losses, which is `count` times the one above. What earlier iterations have learned
+// about its curvature is used again if data set, images (in any order), l2 and weights are those
+// after the last iteration; otherwise L-BFGS starts again, with a first step of length 1.
 //
-// The subset's images are ready. A digit d is the class d, or if the model has fewer than ten
-// outputs its rank among the subset's classes; a model with one output takes two classes, 0 and 1.
+// The subset's images are ready (nn_dataset_ready). Digit d is class d; if the model has fewer than
+// ten outputs, it is d's rank among the subset's classes. A model with one output, sigmoid or step,
+// has two classes, 0 and 1.
 NN_API void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
                            size_t first, size_t count, float rate, float l2, float clip);
 
-// Loss, accuracy and predictions on the whole subset; dropout rests.
+// Begins computing loss, accuracy and predictions on the whole subset, without dropout. Cancels
+// what was under way.
 NN_API void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *subset);
 
-// Works on what was begun until it is done or `budget_ms` milliseconds have passed; the clock is
-// looked at after pieces of work of a few milliseconds. 1 while work is left, otherwise 0.
+// Works on what was begun until it is done or `budget_ms` milliseconds have passed. The clock is
+// read after each task, which takes up to a few milliseconds. Returns 1 while work is left,
+// otherwise 0.
 NN_API int nn_advance(nn_model *model, double budget_ms);
 
-// With NN_LBFGS, whether the last iteration that was done met scikit-learn's stopping rules: no
-// component of the objective's gradient above 1e-4, or a decrease of at most 2.2e-9 of it, or none
-// along any line. Further iterations on the same images then do nothing.
+// With NN_LBFGS, whether the last finished iteration met one of scikit-learn's stopping rules: no
+// component of the objective's gradient exceeds 1e-4, the objective has decreased by at most 2.2e-9
+// of itself, or no line search finds a decrease. Further iterations on the same images then do
+// nothing.
 NN_API int nn_converged(const nn_model *model);
 
-// Forgets what was begun. A step that was not finished leaves weights and optimizer as before it.
+// Ends what is under way, if anything. Weights and optimizer are then as before the unfinished
+// step.
 NN_API void nn_cancel(nn_model *model);
 
-// Of what was begun last, once it is done: mean loss, in nats but for a perceptron (NaN or infinite
-// when training has diverged) and how many images were classified correctly, both from before the
-// step's update.
+// Of what was begun last, once nn_advance has returned 0: mean loss per image, and how many images
+// were classified correctly, both with the weights from before the step's update. The loss is in
+// nats; with `step` it is the perceptron's criterion. It is NaN or infinite when training has
+// diverged. Before anything has begun, the loss is NaN and the others are 0.
 NN_API double nn_loss(const nn_model *model);
 NN_API size_t nn_correct(const nn_model *model);
-// Images that have passed the network so far, of what was begun last.
+// Images that have passed the network so far, of what was begun last; with NN_LBFGS over all
+// passes.
 NN_API size_t nn_images_done(const nn_model *model);
 
 // Whether the classes of the subset fit the model's outputs (see nn_train_begin).
 NN_API int nn_model_fits(const nn_model *model, const nn_subset *subset);
 
-// One image, at any time, also between two slices of training. Returns the class, as an evaluation
-// finds it: the output that is largest before the last activation, or whether one alone is above 0.
+// The outputs for one image, at any time, also between two calls of nn_advance; then with the
+// weights from before the step. Returns the predicted class: the largest output before the last
+// activation, or, with one output, whether that is above 0.
 //
-//   outputs   [output_count] out: after the last activation; of a perceptron 1 or 0
+//   outputs   [output_count] out: after the last activation; with `step` 1 or 0
 //   pixels    [height, width]
 NN_API size_t nn_predict(nn_model *model, float *outputs, const uint8_t *pixels);
 
-// Where the time goes: milliseconds of all threads together since the model was created.
+// Where the time goes: milliseconds of all threads together since the model was created. Brought up
+// to date by each call.
 //
-//   result   [layer_count + 2][2] forward and backward of each layer; then reading and judging
-//            images; then the optimizer and 0
+//   result   [layer_count + 2][2] forward and backward of each layer; then reading images and
+//            computing the loss; then the optimizer and 0
 NN_API const double *nn_model_times(nn_model *model);
 
 // ---- Threads ------------------------------------------------------------------------------------
-// Only in the modules with shared memory. Whoever makes the threads gives each the same module and
-// memory and a stack of its own. The number of threads changes no bit of a result.
+// For modules with shared memory. Whoever starts the threads gives each the same module and memory
+// and a stack of its own. The number of threads changes no bit of a result.
 
-// From now on work is shared among `threads`, 1 … 8, the caller's included; those that never come
-// do no harm. Models are created afterwards.
+// From now on tasks are shared among `threads`, 1 … 8, the caller's included. Those that never call
+// nn_threads_worker do no harm. Models are created afterwards. Before threads are opened again
+// after nn_threads_close, all workers have returned or been terminated, none of them within a task:
+// a late one would take tasks under another's number.
 NN_API void nn_threads_open(size_t threads);
 
-// What thread 1 … threads - 1 calls: works and sleeps until nn_threads_close.
+// Called by thread 1 … threads - 1: runs tasks, and sleeps in between, until nn_threads_close.
 NN_API void nn_threads_worker(size_t thread);
 NN_API void nn_threads_close(void);
 
-// What a thread calls whose nn_threads_worker has trapped: the caller of nn_advance traps in its
-// turn instead of waiting for a task that nobody ends.
+// Called by a thread whose nn_threads_worker has trapped: the thread that waits in nn_advance then
+// traps, too, instead of waiting for a task that will never end.
 NN_API void nn_threads_fail(void);
 
 // ---- Measuring ----------------------------------------------------------------------------------

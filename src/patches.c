@@ -1,8 +1,8 @@
 // patches.c — convolution as a product of matrices.
 //
 // A patch is what one output pixel sees: kernel_height rows of kernel_width · channels floats each.
-// A strip of output rows is turned into the matrix of its patches, which lies in the cache while
-// it is multiplied (im2col; Chellapilla, Puri and Simard, 2006).
+// A strip of output rows is turned into the matrix of its patches, which lies in the cache while it
+// is multiplied (im2col; Chellapilla, Puri and Simard, 2006).
 #include "convolution.h"
 #include "kernels.h"
 #include "sizes.h"

@@ -23,9 +23,9 @@
 // task usually ends, in less.
 static const double WATCH_MS = 0.05;
 
-// LOOKS: how often the word is read between two readings of the clock.
-// GLANCES: how often the clock is read at most. Some browsers update theirs every 16 ms only, as a
-// protection against timing attacks, so the clock alone could keep a thread busy for that long.
+// LOOKS: how often the word is read between two readings of the clock. GLANCES: how often the clock
+// is read at most. Some browsers update theirs every 16 ms only, as a protection against timing
+// attacks, so the clock alone could keep a thread busy for that long.
 enum { LOOKS = 500, GLANCES = 500 };
 
 // Added to the counter of tasks it leaves none to take. Tasks are fewer than this.
@@ -52,9 +52,9 @@ static void sleep_on(_Atomic uint32_t *word, uint32_t value)
 #endif
 }
 
-// Called through a volatile pointer so that no tool inlines it. V8's baseline compiler (seen
-// in 11.3, which Node 20 has) loses values that the surrounding function holds in registers while
-// it waits.
+// Called through a volatile pointer so that no tool inlines it. V8's baseline compiler (seen in
+// 11.3, which Node 20 has) loses values that the surrounding function holds in registers while it
+// waits.
 static void (*volatile sleep_elsewhere)(_Atomic uint32_t *word, uint32_t value) = sleep_on;
 
 // Called after the word has changed. A thread that is about to sleep compares the word once more,

@@ -29,8 +29,8 @@ typedef struct {
 // NN_ERR_TRUNCATED if it is not there, NN_ERR_TRAILING if something follows it.
 nn_status zip_open(zip *archive, span file) NN_CHECKED;
 
-// Goes to the entry of this name. NN_ERR_ARRAY_MISSING if there is none; the caller then says
-// which array it is. NN_ERR_FORMAT if it is encrypted, compressed otherwise or out of bounds.
+// Goes to the entry of this name. NN_ERR_ARRAY_MISSING if there is none; the caller then says which
+// array it is. NN_ERR_FORMAT if it is encrypted, compressed otherwise or out of bounds.
 nn_status zip_entry_open(zip_entry *entry, const zip *archive, const char *name) NN_CHECKED;
 void zip_entry_close(zip_entry *entry);
 
