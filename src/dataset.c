@@ -1,11 +1,11 @@
 // dataset.c — four files as they arrive, images and labels out, and whether they fit together.
 #include "dataset.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "npz.h"
 #include "status.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 enum { MAX_LABEL = 9, GZIP_FIRST_BYTE = 0x1f };
 
@@ -39,8 +39,8 @@ nn_dataset *nn_dataset_create(void)
 
 void nn_dataset_destroy(nn_dataset *dataset)
 {
-    if (dataset == NULL) return;
-    for (size_t part = 0; part < PART_COUNT; ++part) {
+    if (!dataset) return;
+    for (size_t part = 0; part < PART_COUNT; part++) {
         array_destroy(&dataset->arrays[part]);
         gunzip_destroy(dataset->files[part].gunzip);
     }
@@ -51,7 +51,7 @@ void nn_dataset_destroy(nn_dataset *dataset)
 
 static nn_status check_labels(const array *labels, size_t from)
 {
-    for (size_t i = from; i < labels->filled; ++i)
+    for (size_t i = from; i < labels->filled; i++)
         if (labels->bytes[i] > MAX_LABEL) return fail(NN_ERR_LABEL, i);
     return NN_OK;
 }
@@ -60,7 +60,7 @@ static nn_status check_image_size(const array *arrays)
 {
     const array *train = &arrays[NN_TRAIN_IMAGES];
     const array *test = &arrays[NN_TEST_IMAGES];
-    if (train->bytes == NULL || test->bytes == NULL) return NN_OK;
+    if (!train->bytes || !test->bytes) return NN_OK;
     const bool equal = train->height == test->height && train->width == test->width;
     return equal ? NN_OK : fail(NN_ERR_IMAGE_SIZE, 0);
 }
@@ -79,7 +79,7 @@ static nn_status accept(nn_dataset *dataset, nn_part part, size_t count)
     array *a = &dataset->arrays[part];
     const size_t filled = a->filled;
     const nn_status status = idx_advance(&dataset->files[part].idx, a, count, rank_of(part));
-    if (status != NN_OK) return status;
+    if (status) return status;
     return holds_labels(part) ? check_labels(a, filled) : check_image_size(dataset->arrays);
 }
 
@@ -100,14 +100,14 @@ static nn_status push(nn_dataset *dataset, nn_part part, span input)
         size_t produced;
         uint8_t *out = idx_room(&file->idx, &room, &dataset->arrays[part], rank_of(part));
         nn_status status = NN_OK;
-        if (file->gunzip == NULL)
+        if (!file->gunzip)
             produced = copy(out, room, &input);
         else
             status = gunzip_read(file->gunzip, out, room, &produced, &input);
         // What came before damaged bytes is judged before them, however the file was cut.
-        const nn_status verdict = accept(dataset, part, produced);
-        if (verdict != NN_OK) return verdict;
-        if (status != NN_OK) return status;
+        const nn_status found = accept(dataset, part, produced);
+        if (found) return found;
+        if (status) return status;
     }
     return NN_OK;
 }
@@ -119,7 +119,7 @@ nn_status nn_dataset_push(nn_dataset *dataset, nn_part part, const uint8_t *byte
     if (count == 0) return NN_OK;
     if (!file->begun && bytes[0] == GZIP_FIRST_BYTE) {
         file->gunzip = gunzip_create(GUNZIP_GZIP);
-        if (file->gunzip == NULL) return fail(NN_ERR_MEMORY, 0);
+        if (!file->gunzip) return fail(NN_ERR_MEMORY, 0);
     }
     file->begun = true;
     const nn_status status = push(dataset, part, (span){bytes, count});
@@ -131,17 +131,16 @@ static nn_status end(nn_dataset *dataset, nn_part part)
 {
     dataset_file *file = &dataset->files[part];
     const array *a = &dataset->arrays[part];
-    const bool cut = file->gunzip != NULL && !gunzip_ended(file->gunzip);
-    if (cut || a->bytes == NULL || a->filled < a->size)
-        return fail(NN_ERR_TRUNCATED, file->idx.position);
+    const bool cut = file->gunzip && !gunzip_ended(file->gunzip);
+    if (cut || !a->bytes || a->filled < a->size) return fail(NN_ERR_TRUNCATED, file->idx.position);
     gunzip_destroy(file->gunzip);
     file->gunzip = NULL;
     file->ended = true;
-    for (nn_pool pool = NN_TRAIN; pool <= NN_TEST; ++pool) {
+    for (nn_pool pool = NN_TRAIN; pool <= NN_TEST; pool++) {
         if (!dataset->files[images_of(pool)].ended || !dataset->files[labels_of(pool)].ended)
             continue;
         const nn_status status = check_count(dataset->arrays, pool);
-        if (status != NN_OK) return status;
+        if (status) return status;
     }
     return NN_OK;
 }
@@ -158,10 +157,10 @@ nn_status nn_dataset_end(nn_dataset *dataset, nn_part part)
 
 static nn_status check_all(const array *arrays)
 {
-    for (nn_pool pool = NN_TRAIN; pool <= NN_TEST; ++pool) {
+    for (nn_pool pool = NN_TRAIN; pool <= NN_TEST; pool++) {
         nn_status status = check_count(arrays, pool);
-        if (status == NN_OK) status = check_labels(&arrays[labels_of(pool)], 0);
-        if (status != NN_OK) return status;
+        if (!status) status = check_labels(&arrays[labels_of(pool)], 0);
+        if (status) return status;
     }
     return check_image_size(arrays);
 }
@@ -170,10 +169,10 @@ nn_status nn_dataset_read_npz(nn_dataset *dataset, const uint8_t *bytes, size_t 
 {
     array arrays[PART_COUNT] = {0};
     nn_status status = npz_read(arrays, (span){bytes, count});
-    if (status == NN_OK) status = check_all(arrays);
-    for (size_t part = 0; part < PART_COUNT; ++part) {
-        assert(!dataset->files[part].begun && dataset->arrays[part].bytes == NULL);
-        if (status != NN_OK) {
+    if (!status) status = check_all(arrays);
+    for (size_t part = 0; part < PART_COUNT; part++) {
+        assert(!dataset->files[part].begun && !dataset->arrays[part].bytes);
+        if (status) {
             array_destroy(&arrays[part]);
             continue;
         }
@@ -195,7 +194,7 @@ size_t nn_dataset_ready(const nn_dataset *dataset, nn_pool pool)
 {
     const array *images = &dataset->arrays[images_of(pool)];
     const size_t labels = dataset->arrays[labels_of(pool)].filled;
-    if (images->bytes == NULL) return 0;
+    if (!images->bytes) return 0;
     const size_t whole = images->filled / (images->height * images->width);
     return whole < labels ? whole : labels;
 }
@@ -203,7 +202,7 @@ size_t nn_dataset_ready(const nn_dataset *dataset, nn_pool pool)
 static const array *any_images(const nn_dataset *dataset)
 {
     const array *train = &dataset->arrays[NN_TRAIN_IMAGES];
-    return train->bytes != NULL ? train : &dataset->arrays[NN_TEST_IMAGES];
+    return train->bytes ? train : &dataset->arrays[NN_TEST_IMAGES];
 }
 
 size_t nn_dataset_height(const nn_dataset *dataset)

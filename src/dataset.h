@@ -1,12 +1,11 @@
 // dataset.h — what a data set is made of, for the files that train on it.
 #ifndef DATASET_H
 #define DATASET_H
+#include "gunzip.h"
+#include "idx.h"
 
 #include <assert.h>
 #include <stdbool.h>
-
-#include "gunzip.h"
-#include "idx.h"
 
 enum { PART_COUNT = 4 };
 

@@ -1,12 +1,12 @@
 // gunzip.c — zlib behind two words, read and ended; the only file that includes zlib.h.
 #include "gunzip.h"
 
+#include "status.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
-
-#include "status.h"
 
 enum { MAGIC_SIZE = 2 };
 
@@ -20,7 +20,7 @@ struct gunzip {
 gunzip *gunzip_create(gunzip_frame frame)
 {
     gunzip *g = calloc(1, sizeof *g);
-    if (g == NULL) return NULL;
+    if (!g) return NULL;
     g->frame = frame;
     const int window_bits = frame == GUNZIP_GZIP ? MAX_WBITS + 16 : -MAX_WBITS;
     if (inflateInit2(&g->stream, window_bits) != Z_OK) {
@@ -32,7 +32,7 @@ gunzip *gunzip_create(gunzip_frame frame)
 
 void gunzip_destroy(gunzip *g)
 {
-    if (g == NULL) return;
+    if (!g) return;
     inflateEnd(&g->stream);
     free(g);
 }
@@ -40,7 +40,7 @@ void gunzip_destroy(gunzip *g)
 // zlib tells a wrong trailer from damaged data only by its message.
 static nn_status damage(const gunzip *g)
 {
-    const char *message = g->stream.msg != NULL ? g->stream.msg : "";
+    const char *message = g->stream.msg ? g->stream.msg : "";
     if (strcmp(message, "incorrect data check") == 0 ||
         strcmp(message, "incorrect length check") == 0)
         return fail(NN_ERR_CHECKSUM, g->position);

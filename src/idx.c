@@ -2,9 +2,9 @@
 // then each dimension in four bytes, the most significant first.
 #include "idx.h"
 
-#include <assert.h>
-
 #include "status.h"
+
+#include <assert.h>
 
 enum { UNSIGNED_BYTE = 0x08, TYPE_AT = 2, RANK_AT = 3, DIMS_AT = 4 };
 
@@ -22,7 +22,7 @@ static uint32_t big_endian(const uint8_t *bytes)
 static nn_status check_magic(const uint8_t *header, size_t count, size_t rank)
 {
     const uint8_t magic[DIMS_AT] = {0, 0, UNSIGNED_BYTE, (uint8_t)rank};
-    for (size_t i = 0; i < DIMS_AT && i < count; ++i) {
+    for (size_t i = 0; i < DIMS_AT && i < count; i++) {
         if (header[i] == magic[i]) continue;
         return fail(i == TYPE_AT   ? NN_ERR_ELEMENT_TYPE
                     : i == RANK_AT ? NN_ERR_DIMENSIONS
@@ -35,10 +35,10 @@ static nn_status check_magic(const uint8_t *header, size_t count, size_t rank)
 static nn_status read_header(const idx_reader *reader, array *a, size_t rank)
 {
     nn_status status = check_magic(reader->header, reader->position, rank);
-    if (status != NN_OK || reader->position < header_size(rank)) return status;
+    if (status || reader->position < header_size(rank)) return status;
     uint32_t dims[3];
     size_t at[3];
-    for (size_t i = 0; i < rank; ++i) {
+    for (size_t i = 0; i < rank; i++) {
         at[i] = DIMS_AT + 4 * i;
         dims[i] = big_endian(reader->header + at[i]);
     }
@@ -47,7 +47,7 @@ static nn_status read_header(const idx_reader *reader, array *a, size_t rank)
 
 uint8_t *idx_room(idx_reader *reader, size_t *room, const array *a, size_t rank)
 {
-    if (a->bytes == NULL) {
+    if (!a->bytes) {
         *room = header_size(rank) - reader->position;
         return reader->header + reader->position;
     }
@@ -64,7 +64,7 @@ nn_status idx_advance(idx_reader *reader, array *a, size_t count, size_t rank)
 {
     const size_t position = reader->position;
     reader->position += count;
-    if (a->bytes == NULL) return read_header(reader, a, rank);
+    if (!a->bytes) return read_header(reader, a, rank);
     if (count > a->size - a->filled) return fail(NN_ERR_TRAILING, position);
     a->filled += count;
     return NN_OK;

@@ -1,7 +1,7 @@
 // memory.c — blocks for arguments, aligned for vectors of four floats.
-#include <stdlib.h>
-
 #include "nn.h"
+
+#include <stdlib.h>
 
 enum { ALIGNMENT = 16 };
 

@@ -18,11 +18,11 @@ nn_status npz_read(array *arrays, span file)
     };
     zip archive;
     nn_status status = zip_open(&archive, file);
-    for (size_t part = 0; status == NN_OK && part < sizeof parts / sizeof *parts; ++part) {
+    for (size_t part = 0; !status && part < sizeof parts / sizeof *parts; part++) {
         zip_entry entry;
         status = zip_entry_open(&entry, &archive, parts[part].name);
         if (status == NN_ERR_ARRAY_MISSING) return fail(status, part);
-        if (status != NN_OK) return status;
+        if (status) return status;
         status = npy_read(&arrays[part], &entry, parts[part].rank);
         zip_entry_close(&entry);
     }

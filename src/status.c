@@ -52,7 +52,7 @@ size_t nn_error_at(void)
 
 nn_status fail(nn_status status, size_t at)
 {
-    assert(status != NN_OK);
+    assert(status);
     failed_at = at;
     return status;
 }

@@ -1,11 +1,11 @@
 // subset.c — which images a run uses, and in which order.
 #include "subset.h"
 
-#include <assert.h>
-#include <string.h>
-
 #include "dataset.h"
 #include "random.h"
+
+#include <assert.h>
+#include <string.h>
 
 // Writes the indices of the images whose digit is wanted, ascending, to `indices` unless it is
 // NULL, and counts them.
@@ -19,10 +19,10 @@ static size_t match(const nn_subset *subset, uint32_t *indices)
     const size_t images = nn_dataset_count(subset->dataset, subset->pool);
     const size_t most = labels->filled < images ? labels->filled : images;
     size_t matching = 0;
-    for (size_t i = 0; i < most; ++i) {
+    for (size_t i = 0; i < most; i++) {
         if ((subset->classes >> labels->bytes[i] & 1) == 0) continue;
-        if (indices != NULL) indices[matching] = (uint32_t)(first + i);
-        ++matching;
+        if (indices) indices[matching] = (uint32_t)(first + i);
+        matching++;
     }
     return matching;
 }
@@ -30,7 +30,7 @@ static size_t match(const nn_subset *subset, uint32_t *indices)
 // Fisher and Yates.
 static void shuffle(uint32_t *indices, size_t count, pcg32 random)
 {
-    for (size_t left = count; left > 1; --left) {
+    for (size_t left = count; left > 1; left--) {
         const size_t drawn = pcg32_below(&random, (uint32_t)left);
         const uint32_t last = indices[left - 1];
         indices[left - 1] = indices[drawn];
@@ -53,7 +53,7 @@ static nn_subset *place(nn_subset wanted)
         confidences_at + aligned(wanted.count * sizeof *wanted.confidences);
     const size_t size = predictions_at + aligned(wanted.count);
     uint8_t *block = nn_alloc(size);
-    if (block == NULL) return NULL;
+    if (!block) return NULL;
     memset(block, 0, size);
     wanted.chosen = (uint32_t *)(void *)(block + chosen_at);
     wanted.indices = (uint32_t *)(void *)(block + indices_at);
@@ -72,8 +72,8 @@ nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t cl
     const size_t left = matching - (skip < matching ? skip : matching);
     wanted.count = count < left ? count : left;
     uint32_t *all = nn_alloc((matching + 1) * sizeof *all);
-    nn_subset *subset = all != NULL ? place(wanted) : NULL;
-    if (subset != NULL && wanted.count > 0) {
+    nn_subset *subset = all ? place(wanted) : NULL;
+    if (subset && wanted.count > 0) {
         match(subset, all);
         if (draw > 0) shuffle(all, matching, pcg32_seed(draw, DRAW_STREAM));
         memcpy(subset->chosen, all + skip, wanted.count * sizeof *all);

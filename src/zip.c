@@ -2,9 +2,9 @@
 // none (PKWARE's APPNOTE, sections 4.3.7, 4.3.12 and 4.3.16).
 #include "zip.h"
 
-#include <string.h>
-
 #include "status.h"
+
+#include <string.h>
 
 enum {
     LOCAL_MAGIC = 0x04034b50,
@@ -39,7 +39,7 @@ static bool fits(size_t at, size_t size, size_t end)
 static bool find_end(size_t *at, span file)
 {
     const size_t most = END_SIZE + MAX_COMMENT;
-    for (size_t back = END_SIZE; back <= file.count && back <= most; ++back) {
+    for (size_t back = END_SIZE; back <= file.count && back <= most; back++) {
         *at = file.count - back;
         if (u32(file.bytes + *at) == END_MAGIC) return true;
     }
@@ -72,7 +72,7 @@ static nn_status find_entry(const uint8_t **found, const zip *archive, const cha
 {
     const size_t length = strlen(name);
     size_t at = archive->directory_at;
-    for (size_t i = 0; i < archive->entry_count; ++i) {
+    for (size_t i = 0; i < archive->entry_count; i++) {
         const uint8_t *record = archive->file.bytes + at;
         if (!fits(at, DIRECTORY_SIZE, archive->directory_end) || u32(record) != DIRECTORY_MAGIC)
             return fail(NN_ERR_FORMAT, at);
@@ -90,7 +90,7 @@ nn_status zip_entry_open(zip_entry *entry, const zip *archive, const char *name)
 {
     const uint8_t *record;
     const nn_status status = find_entry(&record, archive, name);
-    if (status != NN_OK) return status;
+    if (status) return status;
     const size_t record_at = (size_t)(record - archive->file.bytes);
     const uint32_t method = u16(record + 10);
     const size_t packed = u32(record + 20);
@@ -114,7 +114,7 @@ nn_status zip_entry_open(zip_entry *entry, const zip *archive, const char *name)
     if (method == STORED && entry->size != packed) return fail(NN_ERR_CHECKSUM, record_at);
     if (method == STORED) return NN_OK;
     entry->gunzip = gunzip_create(GUNZIP_RAW);
-    return entry->gunzip != NULL ? NN_OK : fail(NN_ERR_MEMORY, 0);
+    return entry->gunzip ? NN_OK : fail(NN_ERR_MEMORY, 0);
 }
 
 void zip_entry_close(zip_entry *entry)
@@ -127,13 +127,13 @@ nn_status zip_entry_read(zip_entry *entry, uint8_t *out, size_t count)
 {
     if (count > entry->size - entry->position) return fail(NN_ERR_TRUNCATED, entry->size);
     size_t produced = count;
-    if (entry->gunzip == NULL) {
+    if (!entry->gunzip) {
         memcpy(out, entry->data.bytes, count);
         entry->data.bytes += count;
         entry->data.count -= count;
     } else {
         const nn_status status = gunzip_read(entry->gunzip, out, count, &produced, &entry->data);
-        if (status != NN_OK) return fail(status, entry->data_at + nn_error_at());
+        if (status) return fail(status, entry->data_at + nn_error_at());
     }
     if (produced < count) return fail(NN_ERR_CHECKSUM, entry->data_end);
     entry->crc = gunzip_crc32(entry->crc, out, count);
@@ -146,11 +146,11 @@ nn_status zip_entry_end(zip_entry *entry)
     if (entry->position < entry->size) return fail(NN_ERR_TRAILING, entry->position);
     uint8_t beyond;
     size_t produced = 0;
-    if (entry->gunzip != NULL) {
+    if (entry->gunzip) {
         const nn_status status = gunzip_read(entry->gunzip, &beyond, 1, &produced, &entry->data);
-        if (status != NN_OK) return fail(status, entry->data_at + nn_error_at());
+        if (status) return fail(status, entry->data_at + nn_error_at());
     }
-    const bool whole = entry->gunzip == NULL || gunzip_ended(entry->gunzip);
+    const bool whole = !entry->gunzip || gunzip_ended(entry->gunzip);
     if (produced > 0 || !whole || entry->data.count > 0 || entry->crc != entry->expected_crc)
         return fail(NN_ERR_CHECKSUM, entry->data_end);
     return NN_OK;

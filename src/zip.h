@@ -1,10 +1,9 @@
 // zip.h — the entries of a zip archive that is in memory, stored or deflated; not zip64.
 #ifndef ZIP_H
 #define ZIP_H
+#include "gunzip.h"
 
 #include <stdbool.h>
-
-#include "gunzip.h"
 
 typedef struct {
     span file;

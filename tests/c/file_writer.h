@@ -1,14 +1,13 @@
 // file_writer.h — IDX, gzip, npy and zip files as tests need them, right ones and wrong ones.
 #ifndef FILE_WRITER_H
 #define FILE_WRITER_H
+#include "gunzip.h"
 
 #include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "gunzip.h"
 
 typedef struct {
     uint8_t bytes[4096];
@@ -30,7 +29,7 @@ static inline void put_byte(buffer *f, unsigned byte)
 
 static inline void put_little(buffer *f, uint32_t value, size_t bytes)
 {
-    for (size_t i = 0; i < bytes; ++i) put_byte(f, value >> 8 * i & 0xff);
+    for (size_t i = 0; i < bytes; i++) put_byte(f, value >> 8 * i & 0xff);
 }
 
 static inline void put_big32(buffer *f, uint32_t value)
@@ -43,7 +42,7 @@ static inline void put_big32(buffer *f, uint32_t value)
 static inline uint8_t *exact_copy(const uint8_t *bytes, size_t count)
 {
     uint8_t *copy = malloc(count > 0 ? count : 1);
-    assert(copy != NULL);
+    assert(copy);
     memcpy(copy, bytes, count);
     return copy;
 }
@@ -54,7 +53,7 @@ static inline void put_idx_header(buffer *f, size_t rank, const uint32_t *dims)
 {
     put(f, "\0\0\x08", 3);
     put_byte(f, (unsigned)rank);
-    for (size_t i = 0; i < rank; ++i) put_big32(f, dims[i]);
+    for (size_t i = 0; i < rank; i++) put_big32(f, dims[i]);
 }
 
 // ---- Deflate and gzip ---------------------------------------------------------------------------
@@ -67,7 +66,7 @@ typedef struct {
 
 static inline void put_bits(bit_writer *w, uint32_t bits, unsigned count)
 {
-    for (unsigned i = 0; i < count; ++i) {
+    for (unsigned i = 0; i < count; i++) {
         w->bits |= (bits >> i & 1) << w->count;
         if (++w->count < 8) continue;
         put_byte(w->out, w->bits);
@@ -201,7 +200,7 @@ static inline void zip_add(zip_writer *zip, const char *name, const buffer *cont
     put_little(&zip->directory, at, 4);
     put(&zip->directory, name, name_size);
     put(&zip->directory, "ink", 3);
-    ++zip->entries;
+    zip->entries++;
 }
 
 static inline void zip_finish(zip_writer *zip)

@@ -28,9 +28,9 @@ static inline void test_run(void (*test)(void), const char *name)
     test_state.complaints = 0;
     test();
     if (test_state.complaints == 0) {
-        ++test_state.passed;
+        test_state.passed++;
     } else {
-        ++test_state.failed;
+        test_state.failed++;
         printf("failed: %s (%d checks)\n", name, test_state.complaints);
     }
     fflush(stdout); // a crash in the next test must not swallow this one's words

@@ -22,7 +22,7 @@ static void test_measuring_and_placing_agree(void)
     unsigned char *arrays[ARRAYS];
     arena measured = {0};
     place(&measured, arrays);
-    CHECK(arrays[0] == NULL);
+    CHECK(!arrays[0]);
     arena placed = {.base = calloc(1, (size_t)measured.used_bytes)};
     place(&placed, arrays);
     CHECK_EQUAL(placed.used_bytes, measured.used_bytes);

@@ -1,9 +1,9 @@
 // test_conv.c — convolution against its textbook twin: forward and the gradients of input, kernel
 // and bias, for every kind of kernel, padding and number of channels.
 #include "convolution.h"
+
 #include "kernels_ref.h"
 #include "lone_layer.h"
-
 #include "test.h"
 
 #include <float.h>

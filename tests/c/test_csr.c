@@ -2,9 +2,9 @@
 // are exact, for empty, sparse and full images of every size.
 #include "csr.h"
 #include "kernels.h"
-#include "kernels_ref.h"
 #include "random.h"
 
+#include "kernels_ref.h"
 #include "test.h"
 
 #include <stdlib.h>

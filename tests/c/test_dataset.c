@@ -20,7 +20,7 @@ static buffer labels_file(nn_part part, size_t count)
 {
     buffer f = {.count = 0};
     put_idx_header(&f, 1, (uint32_t[]){(uint32_t)count});
-    for (size_t i = 0; i < count; ++i) put_byte(&f, label(part, i));
+    for (size_t i = 0; i < count; i++) put_byte(&f, label(part, i));
     return f;
 }
 
@@ -28,7 +28,7 @@ static buffer images_file(nn_part part, size_t count, uint32_t height, uint32_t 
 {
     buffer f = {.count = 0};
     put_idx_header(&f, 3, (uint32_t[]){(uint32_t)count, height, width});
-    for (size_t i = 0; i < count * height * width; ++i) put_byte(&f, pixel(part, i));
+    for (size_t i = 0; i < count * height * width; i++) put_byte(&f, pixel(part, i));
     return f;
 }
 
@@ -47,7 +47,7 @@ static nn_status read_part(nn_dataset *d, nn_part part, const uint8_t *bytes, si
         uint8_t *copy = exact_copy(bytes + at, piece);
         const nn_status status = nn_dataset_push(d, part, copy, piece);
         free(copy);
-        if (status != NN_OK) return status;
+        if (status) return status;
         at += piece;
     }
     return nn_dataset_end(d, part);
@@ -64,11 +64,10 @@ static bool holds(const nn_dataset *d, nn_part part, size_t count)
     const bool labels = part == NN_TRAIN_LABELS || part == NN_TEST_LABELS;
     const nn_pool pool = test ? NN_TEST : NN_TRAIN;
     const uint8_t *bytes = labels ? nn_dataset_labels(d, pool) : nn_dataset_images(d, pool);
-    if (bytes == NULL || d->arrays[part].count != count ||
-        d->arrays[part].filled != d->arrays[part].size)
+    if (!bytes || d->arrays[part].count != count || d->arrays[part].filled != d->arrays[part].size)
         return false;
     if (!labels && (nn_dataset_height(d) != HEIGHT || nn_dataset_width(d) != WIDTH)) return false;
-    for (size_t i = 0; i < (labels ? count : count * PIXELS); ++i)
+    for (size_t i = 0; i < (labels ? count : count * PIXELS); i++)
         if (bytes[i] != (labels ? label(part, i) : pixel(part, i))) return false;
     return true;
 }
@@ -79,10 +78,10 @@ static void test_plain_and_gzip_give_the_same_in_pieces_of_any_size(void)
 {
     const buffer plain[] = {images_file(NN_TRAIN_IMAGES, TRAIN_COUNT, HEIGHT, WIDTH),
                             labels_file(NN_TRAIN_LABELS, TRAIN_COUNT)};
-    for (nn_part part = NN_TRAIN_IMAGES; part <= NN_TRAIN_LABELS; ++part) {
+    for (nn_part part = NN_TRAIN_IMAGES; part <= NN_TRAIN_LABELS; part++) {
         const buffer files[] = {plain[part], gzip(&plain[part])};
-        for (size_t f = 0; f < 2; ++f) {
-            for (size_t step = 1; step <= files[f].count; ++step) {
+        for (size_t f = 0; f < 2; f++) {
+            for (size_t step = 1; step <= files[f].count; step++) {
                 nn_dataset *d = nn_dataset_create();
                 CHECK_EQUAL(read_part(d, part, files[f].bytes, files[f].count, step), NN_OK);
                 CHECK(holds(d, part, TRAIN_COUNT));
@@ -96,8 +95,8 @@ static void test_every_truncation_is_refused(void)
 {
     const buffer plain = images_file(NN_TRAIN_IMAGES, TRAIN_COUNT, HEIGHT, WIDTH);
     const buffer files[] = {plain, gzip(&plain)};
-    for (size_t f = 0; f < 2; ++f) {
-        for (size_t count = 0; count < files[f].count; ++count) {
+    for (size_t f = 0; f < 2; f++) {
+        for (size_t count = 0; count < files[f].count; count++) {
             for (size_t step = 1; step < 100; step += 98) {
                 nn_dataset *d = nn_dataset_create();
                 CHECK_EQUAL(read_part(d, NN_TRAIN_IMAGES, files[f].bytes, count, step),
@@ -113,7 +112,7 @@ static void test_every_truncation_is_refused(void)
 // Pushing one byte at a time must come to the same verdict.
 static void check_flips(buffer f, size_t count, bool gzipped)
 {
-    for (size_t bit = 0; bit < 8 * count; ++bit) {
+    for (size_t bit = 0; bit < 8 * count; bit++) {
         f.bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
         nn_dataset *whole = nn_dataset_create();
         nn_dataset *bytewise = nn_dataset_create();
@@ -147,7 +146,7 @@ static void test_an_empty_file_is_truncated(void)
 static void test_foreign_files_are_refused(void)
 {
     static const char *const foreign[] = {"\x89PNG\r\n", "PK\3\4", "{\"a\": 1}", "\x1f\x9d\x90"};
-    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; ++i) {
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {
         nn_dataset *d = nn_dataset_create();
         const uint8_t *bytes = (const uint8_t *)foreign[i];
         CHECK_EQUAL(nn_dataset_push(d, NN_TRAIN_IMAGES, bytes, strlen(foreign[i])), NN_ERR_FORMAT);
@@ -162,7 +161,7 @@ static void test_bytes_after_the_end_are_refused(void)
     put_byte(&plain, 1);
     const buffer gzipped = gzip(&plain);
     const buffer *files[] = {&plain, &gzipped};
-    for (size_t f = 0; f < 2; ++f) {
+    for (size_t f = 0; f < 2; f++) {
         nn_dataset *d = nn_dataset_create();
         CHECK_EQUAL(read_part(d, NN_TRAIN_LABELS, files[f]->bytes, files[f]->count, 5),
                     NN_ERR_TRAILING);
@@ -177,7 +176,7 @@ static void test_a_label_above_nine_is_refused_at_its_index(void)
     plain.bytes[8 + 7] = 10;
     const buffer gzipped = gzip(&plain);
     const buffer *files[] = {&plain, &gzipped};
-    for (size_t f = 0; f < 2; ++f) {
+    for (size_t f = 0; f < 2; f++) {
         for (size_t step = 1; step < 100; step += 4) {
             nn_dataset *d = nn_dataset_create();
             CHECK_EQUAL(read_part(d, NN_TRAIN_LABELS, files[f]->bytes, files[f]->count, step),
@@ -197,9 +196,9 @@ static void test_four_files_make_a_data_set(void)
                             labels_file(NN_TRAIN_LABELS, TRAIN_COUNT),
                             images_file(NN_TEST_IMAGES, TEST_COUNT, HEIGHT, WIDTH),
                             labels_file(NN_TEST_LABELS, TEST_COUNT)};
-    for (nn_part part = NN_TRAIN_IMAGES; part <= NN_TEST_LABELS; ++part)
+    for (nn_part part = NN_TRAIN_IMAGES; part <= NN_TEST_LABELS; part++)
         read_right_part(d, part, &files[part]);
-    for (nn_part part = NN_TRAIN_IMAGES; part <= NN_TEST_LABELS; ++part)
+    for (nn_part part = NN_TRAIN_IMAGES; part <= NN_TEST_LABELS; part++)
         CHECK(holds(d, part,
                     part == NN_TRAIN_IMAGES || part == NN_TRAIN_LABELS ? TRAIN_COUNT : TEST_COUNT));
     CHECK_EQUAL(nn_dataset_ready(d, NN_TRAIN), TRAIN_COUNT);
@@ -236,7 +235,7 @@ static void test_as_many_labels_as_images_are_needed(void)
     const buffer images = images_file(NN_TEST_IMAGES, TEST_COUNT, HEIGHT, WIDTH);
     for (size_t count = TEST_COUNT - 1; count <= TEST_COUNT + 1; count += 2) {
         const buffer labels = labels_file(NN_TEST_LABELS, count);
-        for (int labels_first = 0; labels_first < 2; ++labels_first) {
+        for (int labels_first = 0; labels_first < 2; labels_first++) {
             nn_dataset *d = nn_dataset_create();
             const nn_part first = labels_first ? NN_TEST_LABELS : NN_TEST_IMAGES;
             const nn_part second = labels_first ? NN_TEST_IMAGES : NN_TEST_LABELS;

@@ -2,7 +2,6 @@
 // into.
 #include "kernels_ref.h"
 #include "lone_layer.h"
-
 #include "test.h"
 
 #include <float.h>

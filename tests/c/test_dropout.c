@@ -1,7 +1,6 @@
 // test_dropout.c — dropout drops its share, scales the rest, and finds the same mask on the way
 // back.
 #include "lone_layer.h"
-
 #include "test.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 // test_gemm.c — the matrix product is exact where it can be, near where it cannot, for every edge.
 #include "kernels.h"
-#include "kernels_ref.h"
 #include "random.h"
 
+#include "kernels_ref.h"
 #include "test.h"
 
 #include <float.h>

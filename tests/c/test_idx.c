@@ -9,7 +9,7 @@ static nn_status feed(array *a, const buffer *f, size_t rank, size_t step)
 {
     idx_reader reader = {.position = 0};
     nn_status status = NN_OK;
-    for (size_t at = 0; status == NN_OK && at < f->count;) {
+    for (size_t at = 0; !status && at < f->count;) {
         size_t room;
         uint8_t *out = idx_room(&reader, &room, a, rank);
         CHECK(room > 0);
@@ -43,8 +43,8 @@ static void test_idx_reads_images_in_pieces_of_any_size(void)
 {
     buffer f = {.count = 0};
     put_idx_header(&f, 3, (uint32_t[]){5, 3, 2});
-    for (unsigned i = 0; i < 30; ++i) put_byte(&f, 8 * i);
-    for (size_t step = 1; step <= f.count; ++step) {
+    for (unsigned i = 0; i < 30; i++) put_byte(&f, 8 * i);
+    for (size_t step = 1; step <= f.count; step++) {
         array a = {0};
         CHECK_EQUAL(feed(&a, &f, 3, step), NN_OK);
         CHECK_EQUAL(a.count, 5);
@@ -75,7 +75,7 @@ static void test_idx_refuses_another_magic_number_at_its_first_wrong_byte(void)
     static const nn_status expected[] = {NN_ERR_FORMAT, NN_ERR_FORMAT, NN_ERR_ELEMENT_TYPE,
                                          NN_ERR_DIMENSIONS};
     for (size_t rank = 1; rank <= 3; rank += 2) {
-        for (size_t bit = 0; bit < 32; ++bit) {
+        for (size_t bit = 0; bit < 32; bit++) {
             buffer f = {.count = 0};
             put_idx_header(&f, rank, (uint32_t[]){1, 1, 1});
             put_byte(&f, 0);

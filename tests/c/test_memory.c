@@ -1,16 +1,16 @@
 // test_memory.c — blocks for arguments suit vectors, and one that is too large is refused.
 #include "nn.h"
 
-#include <string.h>
-
 #include "test.h"
+
+#include <string.h>
 
 static void test_blocks_of_any_size_are_aligned_for_vectors(void)
 {
-    for (size_t bytes = 0; bytes < 40; ++bytes) {
+    for (size_t bytes = 0; bytes < 40; bytes++) {
         uint8_t *block = nn_alloc(bytes);
-        CHECK(block != NULL && (uintptr_t)block % 16 == 0);
-        if (block != NULL) memset(block, 1, bytes); // the address sanitizer watches its end
+        CHECK(block && (uintptr_t)block % 16 == 0);
+        if (block) memset(block, 1, bytes); // the address sanitizer watches its end
         nn_free(block);
     }
 }

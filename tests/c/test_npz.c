@@ -1,6 +1,7 @@
 // test_npz.c — NumPy's .npz as NumPy writes it, and everything that can be broken in it.
-#include "file_writer.h"
 #include "nn.h"
+
+#include "file_writer.h"
 #include "test.h"
 
 enum { TRAIN_COUNT = 3, TEST_COUNT = 2, HEIGHT = 4, WIDTH = 5, PIXELS = HEIGHT * WIDTH };
@@ -28,7 +29,7 @@ static buffer npy(const char *header, const uint8_t *elements, size_t count, uns
 static buffer images(const char *header, size_t count, unsigned major)
 {
     uint8_t pixels[TRAIN_COUNT * PIXELS];
-    for (size_t i = 0; i < count * PIXELS; ++i) pixels[i] = pixel(i);
+    for (size_t i = 0; i < count * PIXELS; i++) pixels[i] = pixel(i);
     return npy(header, pixels, count * PIXELS, major);
 }
 
@@ -56,9 +57,9 @@ static bool holds_content(const nn_dataset *d)
         nn_dataset_ready(d, NN_TEST) != TEST_COUNT || nn_dataset_height(d) != HEIGHT ||
         nn_dataset_width(d) != WIDTH)
         return false;
-    for (size_t i = 0; i < TRAIN_COUNT * PIXELS; ++i)
+    for (size_t i = 0; i < TRAIN_COUNT * PIXELS; i++)
         if (nn_dataset_images(d, NN_TRAIN)[i] != pixel(i)) return false;
-    for (size_t i = 0; i < TEST_COUNT * PIXELS; ++i)
+    for (size_t i = 0; i < TEST_COUNT * PIXELS; i++)
         if (nn_dataset_images(d, NN_TEST)[i] != pixel(i)) return false;
     return memcmp(nn_dataset_labels(d, NN_TRAIN), train_labels, TRAIN_COUNT) == 0 &&
            memcmp(nn_dataset_labels(d, NN_TEST), test_labels, TEST_COUNT) == 0;
@@ -71,7 +72,7 @@ static nn_status read_npz(const uint8_t *bytes, size_t count)
     uint8_t *copy = exact_copy(bytes, count);
     const nn_status status = nn_dataset_read_npz(d, copy, count);
     free(copy);
-    if (status == NN_OK) {
+    if (!status) {
         CHECK(holds_content(d));
     } else {
         CHECK_EQUAL(nn_dataset_count(d, NN_TRAIN), 0);
@@ -90,7 +91,7 @@ static nn_status read_with_header(const char *x_train_header)
 
 static void test_npz_reads_stored_and_deflated_of_both_versions(void)
 {
-    for (unsigned major = 1; major <= 2; ++major) {
+    for (unsigned major = 1; major <= 2; major++) {
         const buffer stored = npz(x_train, major, ZIP_STORED);
         const buffer deflated = npz(x_train, major, ZIP_DEFLATED);
         CHECK_EQUAL(read_npz(stored.bytes, stored.count), NN_OK);
@@ -106,7 +107,7 @@ static void test_npz_takes_headers_as_various_writers_put_them(void)
         "{'descr': '>u1', 'fortran_order': False, 'shape': (3L, 4L, 5L), }\n",
         "  {  'descr' : '=u1' , 'fortran_order' : False , 'shape' : ( 3 , 4 , 5 , ) , } \n",
     };
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; ++i)
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         CHECK_EQUAL(read_with_header(headers[i]), NN_OK);
 }
 
@@ -124,7 +125,7 @@ static void test_npz_refuses_other_element_types(void)
     const char *before = "{'descr': ";
     const char *const types[] = {"'|i1'", "'<f4'", "'|b1'",         "'<u2'",
                                  "'u11'", "'|O'",  "[('a', '|u1')]"};
-    for (size_t i = 0; i < sizeof types / sizeof *types; ++i) {
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         char after[100];
         snprintf(after, sizeof after, "%s, 'fortran_order': False, 'shape': (3, 4, 5), }",
                  types[i]);
@@ -175,9 +176,9 @@ static void test_npz_says_which_array_is_missing(void)
 {
     static const char *const names[] = {"x_train.npy", "y_train.npy", "x_test.npy", "y_test.npy"};
     const buffer whole = npz(x_train, 1, ZIP_DEFLATED);
-    for (size_t part = 0; part < 4; ++part) {
+    for (size_t part = 0; part < 4; part++) {
         buffer file = whole;
-        for (size_t i = 0; i + strlen(names[part]) <= file.count; ++i)
+        for (size_t i = 0; i + strlen(names[part]) <= file.count; i++)
             if (memcmp(file.bytes + i, names[part], strlen(names[part])) == 0) file.bytes[i] = 'z';
         CHECK_EQUAL(read_npz(file.bytes, file.count), NN_ERR_ARRAY_MISSING);
         CHECK_EQUAL(nn_error_at(), part);
@@ -198,7 +199,7 @@ static void test_npz_refuses_labels_and_sizes_that_do_not_fit(void)
          NN_ERR_IMAGE_SIZE},
     };
     const buffer labels = npy(y_test, test_labels, 2, 1);
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; ++i) {
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         static zip_writer zip;
         zip.archive.count = zip.directory.count = zip.entries = 0;
         zip_add(&zip, "x_train.npy", &cases[i].x_train, ZIP_STORED);
@@ -213,7 +214,7 @@ static void test_npz_refuses_labels_and_sizes_that_do_not_fit(void)
 static void test_npz_refuses_every_truncation(void)
 {
     const buffer file = npz(x_train, 1, ZIP_DEFLATED);
-    for (size_t count = 0; count < file.count; ++count) {
+    for (size_t count = 0; count < file.count; count++) {
         CHECK_EQUAL(read_npz(file.bytes, count), NN_ERR_TRUNCATED);
         CHECK_EQUAL(nn_error_at(), count);
     }
@@ -234,10 +235,10 @@ static void test_npz_refuses_every_flipped_bit_or_gives_the_same(void)
     for (unsigned method = ZIP_STORED; method <= ZIP_DEFLATED; method += ZIP_DEFLATED) {
         buffer file = npz(x_train, 1, method);
         size_t refused = 0;
-        for (size_t bit = 0; bit < 8 * file.count; ++bit) {
+        for (size_t bit = 0; bit < 8 * file.count; bit++) {
             file.bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
             if (read_npz(file.bytes, file.count) != NN_OK) {
-                ++refused;
+                refused++;
                 CHECK(nn_error_at() <= file.count);
             }
             file.bytes[bit / 8] ^= (uint8_t)(1 << bit % 8);
@@ -251,12 +252,12 @@ static void test_npz_refuses_encryption_other_methods_and_zip64(void)
 {
     const buffer whole = npz(x_train, 1, ZIP_STORED);
     size_t record = 0;
-    while (memcmp(whole.bytes + record, "PK\1\2", 4) != 0) ++record;
+    while (memcmp(whole.bytes + record, "PK\1\2", 4) != 0) record++;
     const struct {
         size_t offset;
         uint8_t value;
     } changes[] = {{8, 1}, {10, 9}, {23, 0xff}};
-    for (size_t i = 0; i < sizeof changes / sizeof *changes; ++i) {
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         buffer file = whole;
         file.bytes[record + changes[i].offset] = changes[i].value;
         CHECK_EQUAL(read_npz(file.bytes, file.count), NN_ERR_FORMAT);
@@ -293,7 +294,7 @@ static void test_npz_refuses_a_directory_record_cut_by_the_directory_end(void)
     zip.archive.count = zip.directory.count = zip.entries = 0;
     zip_add(&zip, "other.npy", &array, ZIP_STORED);
     put(&zip.directory, "PK\1\2", 4);
-    ++zip.entries;
+    zip.entries++;
     zip_finish(&zip);
     CHECK_EQUAL(read_npz(zip.archive.bytes, zip.archive.count), NN_ERR_FORMAT);
     CHECK_EQUAL(nn_error_at(), zip.archive.count - 22 - 4);

@@ -2,7 +2,6 @@
 // window.
 #include "kernels_ref.h"
 #include "lone_layer.h"
-
 #include "test.h"
 
 #include <float.h>

@@ -9,7 +9,7 @@ static void test_pcg32_gives_the_published_sequence(void)
     static const uint32_t published[] = {0xa15c02b7, 0x7b47f409, 0xba1d3330,
                                          0x83d2f293, 0xbfa4784b, 0xcbed606e};
     pcg32 random = pcg32_seed(42, 54);
-    for (size_t i = 0; i < sizeof published / sizeof *published; ++i)
+    for (size_t i = 0; i < sizeof published / sizeof *published; i++)
         CHECK_EQUAL(pcg32_next(&random), published[i]);
 }
 
@@ -20,7 +20,7 @@ static void test_streams_and_seeds_differ(void)
     pcg32 c = pcg32_seed(2, 0);
     pcg32 shuffle = pcg32_seed(1, SHUFFLE_STREAM);
     int same = 0;
-    for (int i = 0; i < 1000; ++i) {
+    for (int i = 0; i < 1000; i++) {
         const uint32_t draw = pcg32_next(&a);
         same += draw == pcg32_next(&b);
         same += draw == pcg32_next(&c);
@@ -34,13 +34,13 @@ static void test_below_is_bounded_and_unbiased(void)
     enum { DRAWS = 60000, BOUND = 6 };
     pcg32 random = pcg32_seed(7, 0);
     int histogram[BOUND] = {0};
-    for (int i = 0; i < DRAWS; ++i) {
+    for (int i = 0; i < DRAWS; i++) {
         const uint32_t draw = pcg32_below(&random, BOUND);
         CHECK(draw < BOUND);
-        if (draw < BOUND) ++histogram[draw];
+        if (draw < BOUND) histogram[draw]++;
     }
     // Five standard deviations of a binomial count: 5 · √(60000 · 1/6 · 5/6) = 456.
-    for (int i = 0; i < BOUND; ++i) CHECK_NEAR(histogram[i], DRAWS / BOUND, 456);
+    for (int i = 0; i < BOUND; i++) CHECK_NEAR(histogram[i], DRAWS / BOUND, 456);
 }
 
 // Without rejection the lowest third of three quarters of 2^32 would come twice as often.
@@ -50,7 +50,7 @@ static void test_below_rejects_what_would_favour_small_numbers(void)
     const uint32_t bound = 3u << 30;
     pcg32 random = pcg32_seed(7, 0);
     int low = 0;
-    for (int i = 0; i < DRAWS; ++i) low += pcg32_below(&random, bound) < bound / 3;
+    for (int i = 0; i < DRAWS; i++) low += pcg32_below(&random, bound) < bound / 3;
     CHECK_NEAR(low, DRAWS / 3, 5 * 82); // √(30000 · 1/3 · 2/3) = 82
 }
 
@@ -67,7 +67,7 @@ static void test_float_fills_the_half_open_unit_interval(void)
     double sum = 0;
     float least = 1;
     float most = 0;
-    for (int i = 0; i < DRAWS; ++i) {
+    for (int i = 0; i < DRAWS; i++) {
         const float draw = pcg32_float(&random);
         sum += draw;
         least = draw < least ? draw : least;

@@ -1,15 +1,15 @@
 // test_status.c — every failure has words and remembers its place.
 #include "status.h"
 
-#include <string.h>
-
 #include "test.h"
+
+#include <string.h>
 
 static void test_every_status_has_a_text(void)
 {
-    for (nn_status status = NN_OK; status < NN_STATUS_COUNT; ++status) {
+    for (nn_status status = NN_OK; status < NN_STATUS_COUNT; status++) {
         const char *text = nn_status_text(status);
-        CHECK(text != NULL && strlen(text) > 10 && text[strlen(text) - 1] != '.');
+        CHECK(text && strlen(text) > 10 && text[strlen(text) - 1] != '.');
     }
 }
 

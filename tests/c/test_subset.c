@@ -19,7 +19,7 @@ static void read_pool(nn_dataset *d, nn_part images_part, nn_part labels_part, u
     buffer labels = {.count = 0};
     put_idx_header(&images, 3, (uint32_t[]){count, 1, 1});
     put_idx_header(&labels, 1, (uint32_t[]){count});
-    for (uint32_t i = 0; i < count; ++i) {
+    for (uint32_t i = 0; i < count; i++) {
         put_byte(&images, i);
         put_byte(&labels, (7 * i + 1) % 10);
     }
@@ -47,10 +47,10 @@ static void test_a_subset_takes_skips_and_filters(void)
     CHECK_EQUAL(nn_subset_count(some), 3);
     CHECK_EQUAL(nn_subset_count(rest), TEST_COUNT - 3);
     CHECK_EQUAL(nn_subset_count(none), 0);
-    for (uint32_t i = 0; i < TRAIN_COUNT; ++i) CHECK_EQUAL(nn_subset_indices(all)[i], i);
+    for (uint32_t i = 0; i < TRAIN_COUNT; i++) CHECK_EQUAL(nn_subset_indices(all)[i], i);
     // Labels are odd for 0, 2, 4, …
-    for (uint32_t i = 0; i < 3; ++i) CHECK_EQUAL(nn_subset_indices(some)[i], 2 * (i + 2));
-    for (uint32_t i = 0; i < TEST_COUNT - 3; ++i)
+    for (uint32_t i = 0; i < 3; i++) CHECK_EQUAL(nn_subset_indices(some)[i], 2 * (i + 2));
+    for (uint32_t i = 0; i < TEST_COUNT - 3; i++)
         CHECK_EQUAL(nn_subset_indices(rest)[i], TRAIN_COUNT + 3 + i);
     nn_subset_destroy(all);
     nn_subset_destroy(some);
@@ -72,7 +72,7 @@ static void test_a_data_set_may_do_without_its_test_pool(void)
 static void test_arrays_of_a_subset_are_aligned_for_vectors(void)
 {
     nn_dataset *d = read_whole(true);
-    for (size_t count = 1; count < 10; ++count) {
+    for (size_t count = 1; count < 10; count++) {
         nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, count, 0);
         CHECK_EQUAL((uintptr_t)nn_subset_indices(s) % 16, 0);
         CHECK_EQUAL((uintptr_t)nn_subset_predictions(s) % 16, 0);
@@ -97,7 +97,7 @@ static void test_a_shuffle_depends_on_seed_and_epoch_alone(void)
     nn_subset_shuffle(b, 5, 2);
     CHECK(memcmp(nn_subset_indices(a), nn_subset_indices(b), bytes) != 0);
     uint32_t seen = 0;
-    for (size_t i = 0; i < TRAIN_COUNT; ++i) seen |= 1u << nn_subset_indices(a)[i];
+    for (size_t i = 0; i < TRAIN_COUNT; i++) seen |= 1u << nn_subset_indices(a)[i];
     CHECK_EQUAL(seen, (1u << TRAIN_COUNT) - 1);
     nn_subset_destroy(a);
     nn_subset_destroy(b);
@@ -112,12 +112,12 @@ static void test_a_shuffle_is_fair(void)
     nn_dataset *d = read_whole(true);
     nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0);
     int times[TRAIN_COUNT][TRAIN_COUNT] = {0};
-    for (uint32_t epoch = 0; epoch < EPOCHS; ++epoch) {
+    for (uint32_t epoch = 0; epoch < EPOCHS; epoch++) {
         nn_subset_shuffle(s, 1, epoch);
-        for (size_t i = 0; i < TRAIN_COUNT; ++i) ++times[i][nn_subset_indices(s)[i]];
+        for (size_t i = 0; i < TRAIN_COUNT; i++) times[i][nn_subset_indices(s)[i]]++;
     }
-    for (size_t i = 0; i < TRAIN_COUNT; ++i)
-        for (size_t j = 0; j < TRAIN_COUNT; ++j)
+    for (size_t i = 0; i < TRAIN_COUNT; i++)
+        for (size_t j = 0; j < TRAIN_COUNT; j++)
             CHECK_NEAR(times[i][j], EPOCHS / TRAIN_COUNT, 5 * 30.3); // √(12000 · 11) / 12 = 30.3
     nn_subset_destroy(s);
     nn_dataset_destroy(d);

@@ -1,8 +1,8 @@
 // test_train.c — steps and evaluations: the same bits however they are sliced, cancelled or
 // watched, and the figures that textbook loops give.
+#include "layer.h"
 #include "nn.h"
 
-#include "layer.h"
 #include "synthetic.h"
 #include "test.h"
 
