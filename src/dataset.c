@@ -104,7 +104,7 @@ static nn_status push(nn_dataset *dataset, nn_part part, span input)
             produced = copy(out, room, &input);
         else
             status = gunzip_read(file->gunzip, out, room, &produced, &input);
-        // What came before damaged bytes is judged before them, however the file was cut.
+        // An error before damaged bytes is reported first, however the file was cut.
         const nn_status found = accept(dataset, part, produced);
         if (found) return found;
         if (status) return status;

@@ -100,7 +100,7 @@ void relu(float *y, size_t count)
     for (size_t i = 0; i < count; i++) y[i] = y[i] > 0.0f ? y[i] : 0.0f;
 }
 
-// dy is read in any case, or clang would branch on every element.
+// dy is read unconditionally; otherwise clang branches on every element.
 void relu_backward(float *restrict dy, const float *restrict y, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -135,7 +135,7 @@ static inline float row_max(const float *x, size_t count)
 {
     f32x4 most = f32x4_load(x + count - LANES);
     for (size_t i = 0; i + LANES < count; i += LANES) most = f32x4_max(most, f32x4_load(x + i));
-    most = f32x4_max(most, SHUFFLE(most, most, 2, 3, 0, 1)); // the compiler branches on floats
+    most = f32x4_max(most, SHUFFLE(most, most, 2, 3, 0, 1)); // single floats would branch
     return f32x4_max(most, SHUFFLE(most, most, 1, 0, 3, 2))[0];
 }
 
@@ -156,8 +156,8 @@ size_t largest(const float *x, size_t count)
     return best;
 }
 
-// Vectors are stored where they are loaded from again, and the last is not loaded again, because
-// loads that overlap a store in part have to wait for it.
+// A load that overlaps an earlier store only in part has to wait for it. So each vector is loaded
+// again exactly where it was stored, and the last one, which may overlap, stays in a register.
 static float softmax_row(float *y, const float *x, size_t count)
 {
     const size_t whole = count / LANES * LANES;

@@ -49,7 +49,7 @@ static nn_status damage(const gunzip *g)
 }
 
 // One call of inflate; zlib counts in unsigned int, which may be smaller than size_t.
-static int inflate_piece(gunzip *g, uint8_t *out, size_t room, size_t *produced, span *input)
+static int inflate_chunk(gunzip *g, uint8_t *out, size_t room, size_t *produced, span *input)
 {
     z_stream *stream = &g->stream;
     const uInt in = input->count < UINT_MAX ? (uInt)input->count : UINT_MAX;
@@ -77,13 +77,13 @@ nn_status gunzip_read(gunzip *g, uint8_t *out, size_t room, size_t *produced, sp
             g->ended = 0;
         }
         const size_t count = input->count;
-        size_t piece;
-        const int result = inflate_piece(g, out + *produced, room - *produced, &piece, input);
-        *produced += piece;
+        size_t chunk;
+        const int result = inflate_chunk(g, out + *produced, room - *produced, &chunk, input);
+        *produced += chunk;
         g->ended = result == Z_STREAM_END;
         if (result == Z_MEM_ERROR) return fail(NN_ERR_MEMORY, g->position);
         if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) return damage(g);
-        if (piece == 0 && input->count == count) return NN_OK;
+        if (chunk == 0 && input->count == count) return NN_OK;
     }
 }
 
@@ -95,10 +95,10 @@ int gunzip_ended(const gunzip *g)
 uint32_t gunzip_crc32(uint32_t crc, const uint8_t *bytes, size_t count)
 {
     while (count > 0) {
-        const uInt piece = count < UINT_MAX ? (uInt)count : UINT_MAX;
-        crc = (uint32_t)crc32(crc, bytes, piece);
-        bytes += piece;
-        count -= piece;
+        const uInt chunk = count < UINT_MAX ? (uInt)count : UINT_MAX;
+        crc = (uint32_t)crc32(crc, bytes, chunk);
+        bytes += chunk;
+        count -= chunk;
     }
     return crc;
 }

@@ -1,4 +1,4 @@
-// gunzip.h — deflated bytes that arrive in pieces, inflated to where the caller wants them.
+// gunzip.h — deflated bytes that arrive in chunks, inflated to where the caller wants them.
 #ifndef GUNZIP_H
 #define GUNZIP_H
 
@@ -32,7 +32,7 @@ nn_status gunzip_read(gunzip *g, uint8_t *out, size_t room, size_t *produced,
 // Whether the input so far is complete: it ends where a member ends.
 int gunzip_ended(const gunzip *g);
 
-// CRC-32 of RFC 1952 over all pieces so far; 0 before the first.
+// CRC-32 of RFC 1952 over all bytes so far; 0 before the first.
 uint32_t gunzip_crc32(uint32_t crc, const uint8_t *bytes, size_t count);
 
 #endif

@@ -18,7 +18,7 @@ static uint32_t big_endian(const uint8_t *bytes)
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
-// Looks at the bytes in the order of the file, so that pieces of any size give the same verdict.
+// Looks at the bytes in the order of the file, so that chunks of any size give the same error.
 static nn_status check_magic(const uint8_t *header, size_t count, size_t rank)
 {
     const uint8_t magic[DIMS_AT] = {0, 0, UNSIGNED_BYTE, (uint8_t)rank};

@@ -1,4 +1,4 @@
-// idx.h — the IDX file format of MNIST, read in pieces: a header, then unsigned bytes.
+// idx.h — the IDX file format of MNIST, read in chunks: a header, then unsigned bytes.
 #ifndef IDX_H
 #define IDX_H
 

@@ -23,7 +23,7 @@ typedef struct {
 //
 // Every element of C is summed in an order that depends on k alone, so that C may be computed in
 // pieces with the same bits, if none has SLIM_COLUMNS or fewer columns: those go to gemm_slim.
-// Zeros of A may be left out, which is seen only where B is infinite or no number.
+// Zeros of A may be skipped: the result differs only where B holds inf or NaN.
 void gemm(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k, bool add,
           float *scratch);
 

@@ -106,12 +106,11 @@ typedef struct {
     bool backward_in_place; // dX may be written over dY
     // Sets the output's shape and the sizes of arrays. False where the layer does not fit its
     // input. NULL: the output has the input's shape.
-    bool (*place)(layer *self);
-    const op
-        *ops; // in the order in which they run, ends with an empty one; `place` may choose others
+    bool (*infer_shape)(layer *self);
+    const op *ops; // in the order in which they run, ends with an empty one; conv chooses others
 } layer_type;
 
-// Set by the parser and `place`, constant from then on.
+// Set while the network is built, constant from then on.
 struct layer {
     const layer_type *type;
     const op *ops;
@@ -144,8 +143,7 @@ struct layer {
 extern const layer_type input_type, dense_type, conv_type, maxpool_type, avgpool_type, dropout_type,
     flatten_type, rescaling_type;
 
-// Whether the layer has an operation of this phase. One without FORWARD leaves its input where it
-// is.
+// Whether the layer has operations of this phase. Without FORWARD its output is its input.
 static inline bool layer_has(const layer *self, phase p)
 {
     for (const op *o = self->ops; o->run; o++)

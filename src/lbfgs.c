@@ -1,27 +1,36 @@
 // lbfgs.c — L-BFGS (Nocedal 1980; Nocedal and Wright, Numerical Optimization, algorithm 7.4) with
-// the line search of Moré and Thuente (1994).
+// the line search of Moré and Thuente, "Line Search Algorithms with Guaranteed Sufficient Decrease"
+// (1994).
+//
+//     gradient ── direction from the last 10 pairs ── line search: trial, trial, … ── accept
+//                                                                                     │
+//     pairs (step, change of the gradient) ◄──────────────────────────────────────────┘
 //
 // Constants and rules are those of L-BFGS-B 3.0 without bounds, as SciPy calls it for
-// scikit-learn's LogisticRegression (1.2): from the same start both go the same way.
+// scikit-learn's LogisticRegression (1.2): from the same start both take the same steps.
 #include "lbfgs.h"
 
 #include <float.h>
 #include <math.h>
 #include <string.h>
 
-// Largest gradient and relative decrease of the objective at which an iteration is the last one.
+// An iteration is the last one if no component of the gradient exceeds the first, or if the
+// objective has decreased by at most the second, relative to itself.
 static const double GRADIENT_TOLERANCE = 1e-4, DECREASE_TOLERANCE = 1e7 * DBL_EPSILON;
 
-// Strong Wolfe conditions: the share of the first slope by which the objective must fall, and to
-// which the slope must. An interval shorter than a share of its far end is not divided further.
-static const double FALL = 1e-3, SLOPE = 0.9, NARROW = 0.1;
+// The strong Wolfe conditions: the objective must fall by this share of what the slope at the start
+// promises, and the slope must shrink to this share of the one at the start.
+static const double FALL = 1e-3, SLOPE = 0.9;
+
+// An interval shorter than this share of its far end is not divided further.
+static const double NARROW = 0.1;
 
 enum { MAX_EVALUATIONS = 20 };
 
-// Changes of the objective below this share of it are taken from the slopes at both ends: sums of
-// losses in float are off by 1e-7 of their size, the slopes by far less of such a change. This
-// makes of the first condition Hager and Zhang's approximate one (2005), and keeps the end from
-// chance.
+// Near the minimum the objective changes by less than its own rounding error: losses in float are
+// off by 1e-7 of their size. Changes below this share of the objective are therefore computed from
+// the slopes at both ends, which are more precise. The first Wolfe condition becomes Hager and
+// Zhang's approximate one (2005), and where the search ends does not depend on rounding.
 static const double ROUNDING = 1e-6;
 
 static double dot(const double *a, const double *b, size_t count)
@@ -54,8 +63,8 @@ static double choose(double from, double a, double b, bool nearer)
     return (fabs(a - from) < fabs(b - from)) == nearer ? a : b;
 }
 
-// Where the cubic with the objectives and slopes of both points has its minimum, from `a` on in
-// lengths of the way to `b`; 0 where it has none.
+// The minimum of the cubic that has the objective and slope of both points, as a share of the way
+// from `a` to `b`; 0 if it has none.
 static double cubic(const line_point *a, const line_point *b)
 {
     const double way = b->step - a->step;
@@ -66,7 +75,8 @@ static double cubic(const line_point *a, const line_point *b)
     return (gamma + theta) / (gamma + gamma + a->slope + b->slope);
 }
 
-// The next step after the trial: the four cases of section 4 of Moré and Thuente.
+// The next step after the trial: the four cases of section 4 of Moré and Thuente. The objective has
+// risen; or the slope has changed its sign; or the slope has become flatter; or none of these.
 static double next_step(line_search *s)
 {
     const line_point *const best = s->best, *const trial = s->trial;
@@ -79,7 +89,7 @@ static double next_step(line_search *s)
         return choose(best->step, by_cubic, (by_cubic + by_square) / 2.0, true);
     }
     const double secant = along(trial, best, trial->slope / (trial->slope - best->slope));
-    if (trial->slope * best->slope < 0.0) { // here, too
+    if (trial->slope * best->slope < 0.0) { // as here
         s->bracketed = true;
         return choose(from, by_cubic, secant, false);
     }
@@ -101,7 +111,8 @@ static void swap(line_point **a, line_point **b)
     *b = c;
 }
 
-// Takes the line that a sufficient fall follows from all points.
+// Subtracts the sufficient-decrease line from every point, psi(t) = phi(t) - t · slope (Moré and
+// Thuente, eq. 2.1). With -slope it adds it again.
 static void tilt(line_search *s, double slope)
 {
     for (line_point *p = s->points; p < s->points + 3; p++) {
@@ -128,7 +139,7 @@ static bool is_exhausted(const line_search *s, double step)
     return s->bracketed && (step <= s->min || step >= s->max || s->max - s->min <= NARROW * s->max);
 }
 
-// Whether the search ends at its trial; otherwise that has moved to another step.
+// Whether the search ends at its trial. Otherwise moves the trial to another step.
 static bool search_ends(line_search *s)
 {
     const double fall = FALL * s->slope, from = s->trial->step;
@@ -183,7 +194,8 @@ void lbfgs_place(lbfgs *l, arena *a, size_t count, size_t kernel_count)
     l->direction = arena_take(a, count, sizeof(double));
 }
 
-// The pair so many before the newest: a step, and behind it the change of the gradient.
+// A pair by its age, 0 for the newest: [count] the step, [count] the change of the gradient. The
+// ring has one slot more than pairs, for the point that is being reached.
 static double *pair(const lbfgs *l, size_t age)
 {
     return l->pairs + (l->newest + LBFGS_PAIRS + 1 - age) % (LBFGS_PAIRS + 1) * 2 * l->count;
@@ -237,8 +249,8 @@ static double slope_at(const lbfgs *l, const lbfgs_point *p)
     return -dot(p->values + l->count, l->direction, l->count);
 }
 
-// The direction in which the objective rises: the inverse of the Hessian, as the pairs tell it,
-// times the gradient.
+// The direction: the inverse of the Hessian, as the pairs approximate it, times the gradient. This
+// is the two-loop recursion, from the newest pair to the oldest and back. Steps go against it.
 static void find_direction(lbfgs *l)
 {
     const size_t n = l->count;
@@ -253,7 +265,7 @@ static void find_direction(lbfgs *l)
         add(d, shares[age] - dot(pair(l, age) + n, d, n), pair(l, age), n);
 }
 
-// The point reached becomes the weights, and what the step has shown is remembered.
+// The point reached becomes the weights, and step and change of the gradient a pair.
 static void accept(lbfgs *l, float *params)
 {
     const size_t n = l->count;
@@ -266,6 +278,7 @@ static void accept(lbfgs *l, float *params)
     l->function = l->wanted;
     l->pair_count = l->used;
     add(s, -1.0, l->start.values, 2 * n);
+    // A pair without positive curvature would spoil the approximation and is not kept.
     const double curvature = dot(s, y, n);
     if (!(curvature > DBL_EPSILON * -dot(l->start.values + n, s, n))) return;
     l->scale = curvature / dot(y, y, n);
@@ -274,8 +287,9 @@ static void accept(lbfgs *l, float *params)
     if (l->used < LBFGS_PAIRS) l->pair_count++;
 }
 
-// A line along which the objective falls. The first of all goes along the gradient and has no
-// length of its own. False where the gradient is zero or no number.
+// Begins a line along which the objective falls. The first of all goes along the gradient, whose
+// length says nothing about the step's: it begins with length 1. False if the gradient is zero or
+// NaN.
 static bool begin_line(lbfgs *l)
 {
     find_direction(l);
@@ -310,11 +324,11 @@ bool lbfgs_next(lbfgs *l, float *params)
         accept(l, params);
         return false;
     }
-    if (!goes_on && l->used > 0) { // once more, along the gradient
+    if (!goes_on && l->used > 0) { // forget the pairs and try along the gradient
         l->used = 0;
         goes_on = begin_line(l);
     }
-    if (!goes_on) { // nothing better than the start is to be found
+    if (!goes_on) { // nothing better than the start was found
         copy(l, &l->reached, &l->start);
         accept(l, params);
         return false;

@@ -1,7 +1,8 @@
 // lbfgs.h — L-BFGS: which weights to try next, from losses and gradients of all images together.
 //
-// One iteration is a line search: whoever runs it evaluates the weights `trial` until lbfgs_next
-// says that it has ended. Only then have the weights changed, and what is remembered.
+// One iteration is a line search. The caller computes loss and gradient of the weights `trial`
+// until lbfgs_next says that the search has ended. Only then do the weights change, and what is
+// remembered.
 //
 // What is minimised is scikit-learn's objective: the sum of the images' losses and of images · l2 /
 // 2 · ΣW² over the kernels.
@@ -21,12 +22,12 @@ typedef struct {
 } line_point;
 
 // Moré and Thuente's search: `best` has the least objective so far, `other` is the far end of the
-// interval that is known to hold a minimum once `bracketed`.
+// interval, which holds a minimum once `bracketed`.
 typedef struct {
     double objective, slope; // at the start
     line_point points[3], *best, *other, *trial;
     bool bracketed;
-    bool settled;             // some point has fallen enough, and from there it rises
+    bool settled;             // a point with sufficient decrease and a rising slope was found
     double min, max;          // of the next step
     double width, last_width; // of the interval, now and a step before
     size_t evaluations;       // of trials

@@ -21,15 +21,16 @@ static prediction softmax_loss(float *gradient, const float *logits, size_t outp
     return p;
 }
 
-// What output i should be. One alone stands for the second of two classes.
+// What output i should be. A single output stands for the second of two classes.
 static float target_of(size_t i, size_t outputs, size_t target)
 {
     return i + (outputs == 1) == target ? 1.0f : 0.0f;
 }
 
-// Each output by itself against its target t, with sigmoid the mean of them: loss = max(z, 0) - z ·
-// t + ln(1 + exp(-|z|)). A perceptron lacks the logarithm, so it is wrong by |z| if it is wrong;
-// they add up, as each learns alone.
+// The loss of each output z against its target t is
+//
+//     sigmoid   max(z, 0) - z · t + ln(1 + exp(-|z|)), of which the mean is taken
+//     step      max(z, 0) - z · t, which is |z| if the unit is wrong; the sum, as each learns alone
 static prediction unit_losses(float *gradient, const float *logits, size_t outputs,
                               activation output, size_t target, float scale)
 {

@@ -38,17 +38,17 @@ static double power(double base, uint32_t exponent)
     return result;
 }
 
-// Adam's rate, in the form that corrects the bias of its averages through it.
+// Adam's rate with the bias correction of both averages (Kingma and Ba, end of section 2).
 static float adam_rate(float rate, uint32_t step)
 {
     const double bias1 = 1.0 - power(ADAM_BETA1, step), bias2 = 1.0 - power(ADAM_BETA2, step);
     return (float)((double)rate * sqrt(bias2) / bias1);
 }
 
-// Four weights, their gradients, and what is remembered about them.
+// Four weights, their gradients, and what is remembered about them: the state's first and second.
 typedef struct {
-    f32x4 w, g, a, b;
-} elements;
+    f32x4 w, g, first, second;
+} quad;
 
 // g / (√a + ε)
 static f32x4 over_root(f32x4 g, f32x4 a)
@@ -56,54 +56,54 @@ static f32x4 over_root(f32x4 g, f32x4 a)
     return g / (f32x4_sqrt(a) + 1e-7f);
 }
 
-static inline elements step_elements(nn_optimizer optimizer, elements e, float rate, float decay)
+static inline quad step_quad(nn_optimizer optimizer, quad q, float rate, float decay)
 {
-    const f32x4 g = e.g;
+    const f32x4 g = q.g;
     switch (optimizer) {
-    case NN_SGD: e.w -= rate * g; break;
+    case NN_SGD: q.w -= rate * g; break;
     case NN_MOMENTUM:
-        e.a = MOMENTUM * e.a - rate * g;
-        e.w += e.a;
+        q.first = MOMENTUM * q.first - rate * g;
+        q.w += q.first;
         break;
     case NN_NESTEROV: // (1983), in the form of Sutskever et al. (2013)
-        e.a = MOMENTUM * e.a - rate * g;
-        e.w += MOMENTUM * e.a - rate * g;
+        q.first = MOMENTUM * q.first - rate * g;
+        q.w += MOMENTUM * q.first - rate * g;
         break;
     case NN_ADAGRAD: // Duchi, Hazan and Singer (2011)
-        e.a += g * g;
-        e.w -= over_root(rate * g, e.a);
+        q.first += g * g;
+        q.w -= over_root(rate * g, q.first);
         break;
     case NN_ADADELTA: { // Zeiler (2012)
-        e.a = ADADELTA_RHO * e.a + (1.0f - ADADELTA_RHO) * g * g;
-        const f32x4 change = g * f32x4_sqrt(e.b + 1e-7f) / f32x4_sqrt(e.a + 1e-7f);
-        e.b = ADADELTA_RHO * e.b + (1.0f - ADADELTA_RHO) * change * change;
-        e.w -= rate * change;
+        q.first = ADADELTA_RHO * q.first + (1.0f - ADADELTA_RHO) * g * g;
+        const f32x4 change = g * f32x4_sqrt(q.second + 1e-7f) / f32x4_sqrt(q.first + 1e-7f);
+        q.second = ADADELTA_RHO * q.second + (1.0f - ADADELTA_RHO) * change * change;
+        q.w -= rate * change;
         break;
     }
     case NN_RMSPROP: // Tieleman and Hinton (2012)
-        e.a = RMSPROP_RHO * e.a + (1.0f - RMSPROP_RHO) * g * g;
-        e.w -= over_root(rate * g, e.a);
+        q.first = RMSPROP_RHO * q.first + (1.0f - RMSPROP_RHO) * g * g;
+        q.w -= over_root(rate * g, q.first);
         break;
     case NN_ADAM:  // Kingma and Ba (2015)
     case NN_ADAMW: // Loshchilov and Hutter (2019)
-        e.a += (g - e.a) * (float)(1.0 - ADAM_BETA1);
-        e.b += (g * g - e.b) * (float)(1.0 - ADAM_BETA2);
-        e.w -= decay * e.w + over_root(rate * e.a, e.b);
+        q.first += (g - q.first) * (float)(1.0 - ADAM_BETA1);
+        q.second += (g * g - q.second) * (float)(1.0 - ADAM_BETA2);
+        q.w -= decay * q.w + over_root(rate * q.first, q.second);
         break;
     case NN_FTRL: { // McMahan et al. (2013), with their z times the rate, so that this may change
-        const f32x4 before = f32x4_sqrt(e.a), root = f32x4_sqrt(e.a + g * g);
-        e.b += rate * g - g * g / (root + before) * e.w; // root - before, without cancellation
-        e.a += g * g;
-        e.w = -e.b / root;
+        const f32x4 before = f32x4_sqrt(q.first), root = f32x4_sqrt(q.first + g * g);
+        q.second += rate * g - g * g / (root + before) * q.w; // root - before, without cancellation
+        q.first += g * g;
+        q.w = -q.second / root;
         break;
     }
     case NN_LBFGS: // is lbfgs.c's
     case NN_OPTIMIZER_COUNT: break;
     }
-    return e;
+    return q;
 }
 
-// One pass; inlined for each optimizer by itself, which leaves only its own arithmetic in the loop.
+// One pass over the weights. Inlined once per optimizer, so that the loop has no branch on it.
 __attribute__((always_inline)) static inline void pass(nn_optimizer optimizer,
                                                        const optimizer_state *state, size_t from,
                                                        size_t to, optimizer_update u, float decay)
@@ -115,12 +115,11 @@ __attribute__((always_inline)) static inline void pass(nn_optimizer optimizer,
     for (size_t i = from; i < to; i += LANES) {
         const f32x4 w = f32x4_load(params + i);
         const f32x4 g = u.scale * (f32x4_load(gradients + i) + u.l2 * w);
-        const elements e = step_elements(
-            optimizer, (elements){w, g, f32x4_load(first + i), f32x4_load(second + i)}, u.rate,
-            decay);
-        f32x4_store(second + i, e.b);
-        f32x4_store(first + i, e.a);
-        f32x4_store(params + i, e.w); // the last, for what is not remembered lies here as well
+        const quad q = step_quad(
+            optimizer, (quad){w, g, f32x4_load(first + i), f32x4_load(second + i)}, u.rate, decay);
+        f32x4_store(second + i, q.second);
+        f32x4_store(first + i, q.first);
+        f32x4_store(params + i, q.w); // last: what is not remembered was written here, too
     }
 }
 

@@ -39,7 +39,7 @@ static size_t layer_op_tasks(const trainer *t, const plan_op *self)
     return op_task_count(self->op, self->layer, &self->buffers, t->step.micro_batch.count);
 }
 
-// The input has no weights, and an index that is not its own.
+// The input has index 0: it gets the first layer's weights, and ignores them.
 static void layer_op_run(trainer *t, const plan_op *self, size_t task, size_t thread)
 {
     op_run(self->op, self->layer, &t->step.params[self->layer->index], &self->buffers,

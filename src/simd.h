@@ -140,14 +140,14 @@ static inline uint32_t u8x16_nonzero(u8x16 v)
 #endif
 }
 
-// The bytes of v at places below 16.
-static inline u8x16 u8x16_swizzle(u8x16 v, u8x16 places)
+// Byte i of the result is v[lanes[i]]; all lanes are below 16.
+static inline u8x16 u8x16_swizzle(u8x16 v, u8x16 lanes)
 {
 #ifdef __wasm_simd128__
-    return (u8x16)__builtin_wasm_swizzle_i8x16((i8x16)v, (i8x16)places);
+    return (u8x16)__builtin_wasm_swizzle_i8x16((i8x16)v, (i8x16)lanes);
 #else
     u8x16 chosen;
-    for (size_t i = 0; i < sizeof v; i++) chosen[i] = v[places[i] % sizeof v];
+    for (size_t i = 0; i < sizeof v; i++) chosen[i] = v[lanes[i] % sizeof v];
     return chosen;
 #endif
 }

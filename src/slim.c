@@ -1,9 +1,13 @@
 // slim.c — matrix products with few columns: the last layer's ten classes, or its one unit.
 //
-// Eight of them fill a tile (tile.h), where A's rows lie together. Otherwise the lanes of a vector
-// run along A, the way its elements lie: along the depth of the product, or along its rows. A tile
-// has 8 accumulators: 2 vectors of A by 4 columns of B, 4 by 2 or 8 by 1. With more the operands do
-// not all fit into 15 registers, and V8 spills.
+// Where eight columns are there and A's rows lie together, they fill a tile (tile.h). For the rest
+// the lanes of a vector run along A, whichever way its elements are neighbours:
+//
+//     dot      along the depth of the product   Y = X · W     four partial sums, added at the end
+//     outer    along the rows of the result     dW = Xᵀ · dY  four rows of C at once
+//
+// A tile has 8 accumulators: 2 vectors of A by 4 columns of B, 4 by 2 or 8 by 1. With more the
+// operands do not all fit into 15 registers, and V8 spills.
 #include "kernels.h"
 #include "simd.h"
 #include "sizes.h"

@@ -7,10 +7,12 @@
 #include "simd.h"
 #include "sizes.h"
 
-// Rows that are listed at a time; the share of elements, in percent, from which on leaving out the
-// others takes longer than tiles of four rows need for all; lines of which one is looked at to know
-// it; and rows below which packing B as this needs it takes most of the time.
-enum { LISTED_ROWS = GEMM_ROWS / 2, MOST_PERCENT = 60, SAMPLED = 4, LEAST_ROWS = 8 };
+enum {
+    LISTED_ROWS = GEMM_ROWS / 2, // rows of A converted to lists at a time
+    MOST_PERCENT = 60,           // above this share of non-zeros the dense kernel is faster
+    SAMPLED = 4,                 // every 4th line is looked at to estimate that share
+    LEAST_ROWS = 8,              // with fewer rows, packing B costs more than it saves
+};
 
 // An element of A.
 typedef struct {
@@ -21,7 +23,7 @@ typedef struct {
 _Static_assert(sizeof(term) * LISTED_ROWS * GEMM_DEPTH <= SPARSE_SCRATCH * sizeof(float),
                "the lists have room");
 
-// Whether four neighbours are zero. A negative zero may count as something else.
+// Whether four neighbours are zero. False where one is a negative zero, which costs time only.
 static inline bool all_zero(const float *x)
 {
     uint64_t bits[2];
@@ -29,7 +31,7 @@ static inline bool all_zero(const float *x)
     return (bits[0] | bits[1]) == 0;
 }
 
-// How many elements of every fourth of `lines` lines, each of `length` neighbours, are not zero.
+// Non-zero elements in every fourth of `lines` lines, each of `length` neighbours.
 static size_t sample_nonzeros(const float *x, size_t distance, size_t lines, size_t length)
 {
     size_t count = 0;
@@ -54,8 +56,8 @@ bool sparse_pays(matrix a, size_t m, size_t n, size_t k)
     return (uint64_t)100 * count * padded < (uint64_t)MOST_PERCENT * sampled * n;
 }
 
-// Puts an element behind the `count` of a list and returns how many there are now: a zero will be
-// overwritten by the next.
+// Writes an element to the end of a list and returns the new count. A zero is written, too, but not
+// counted, so that the next element overwrites it: no branch is needed.
 static inline size_t append(term *list, size_t count, size_t d, float value)
 {
     list[count] = (term){(uint32_t)(d * SPARSE_COLUMNS), value};

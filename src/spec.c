@@ -179,10 +179,10 @@ static nn_status read_layer(reader *r, layer *l)
     return NN_OK;
 }
 
-// Whether the layer's sizes can be counted in WebAssembly's 32-bit size_t, in which they would wrap
-// before arena.h saw them. What is refused needs more than 2 GB by itself: its output for a piece
-// of images; its kernel; and in a convolution the sums of gradients, the padded image, or the
-// patches that a row of output pixels or 128 of them see.
+// Whether the layer's sizes fit WebAssembly's 32-bit size_t. Otherwise they would wrap before the
+// arena counts them in 64 bits. What is refused needs more than 2 GB for one array: the output for
+// a micro-batch, the kernel, or in a convolution the sums of gradients, the padded image, or the
+// patches of a strip of output pixels.
 static bool is_countable(const layer *l)
 {
     const uint64_t most = UINT64_C(1) << 29; // floats
@@ -199,14 +199,15 @@ static bool is_countable(const layer *l)
 }
 
 // Shapes from the first layer to the last.
-static nn_status place_layers(layer *layers, size_t count, shape input)
+static nn_status infer_shapes(layer *layers, size_t count, shape input)
 {
     for (size_t i = 0; i < count; i++) {
         layer *const l = &layers[i];
         l->index = i;
         l->in = i == 0 ? input : layers[i - 1].out;
         l->out = l->in;
-        if (l->type->place && !l->type->place(l)) return fail(NN_ERR_KERNEL_SIZE, l->column);
+        if (l->type->infer_shape && !l->type->infer_shape(l))
+            return fail(NN_ERR_KERNEL_SIZE, l->column);
         if (!is_countable(l)) return fail(NN_ERR_MEMORY, 0);
         if (l->activation >= SOFTMAX && i + 1 < count) return fail(NN_ERR_ACTIVATION, l->column);
         if (l->type == &rescaling_type && i > 0) return fail(NN_ERR_LAYER, l->column);
@@ -235,5 +236,5 @@ nn_status spec_parse(layer *layers, size_t *count, char *spec, shape input)
         if (status) return status;
         text = bar + 1;
     }
-    return place_layers(layers, *count, input);
+    return infer_shapes(layers, *count, input);
 }

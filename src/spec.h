@@ -7,7 +7,7 @@
 enum { MAX_LAYERS = 32 };
 
 // Reads `spec` into layers whose shapes follow from the input's. Nothing is allocated: the layers'
-// texts are pieces of `spec`, in which bars and trailing spaces become zero bytes.
+// texts are parts of `spec`, in which bars and trailing spaces become zero bytes.
 //
 //   layers   [MAX_LAYERS] out
 //   count    out

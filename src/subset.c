@@ -1,6 +1,7 @@
 // subset.c — which images a run uses, and in which order.
 #include "subset.h"
 
+#include "arena.h"
 #include "dataset.h"
 #include "random.h"
 
@@ -38,29 +39,26 @@ static void shuffle(uint32_t *indices, size_t count, pcg32 random)
     }
 }
 
-static size_t aligned(size_t bytes)
+static void place(nn_subset *subset, arena *a)
 {
-    return (bytes + 15) / 16 * 16;
+    (void)arena_take(a, 1, sizeof *subset);
+    subset->chosen = arena_take(a, subset->count, sizeof *subset->chosen);
+    subset->indices = arena_take(a, subset->count, sizeof *subset->indices);
+    subset->confidences = arena_floats(a, subset->count);
+    subset->predictions = arena_take(a, subset->count, 1);
 }
 
-// The subset with `count` places of each array, in one block; NULL without memory.
-static nn_subset *place(nn_subset wanted)
+// The subset with its arrays, in one block; NULL without memory.
+static nn_subset *build(nn_subset wanted)
 {
-    const size_t chosen_at = aligned(sizeof wanted);
-    const size_t indices_at = chosen_at + aligned(wanted.count * sizeof *wanted.chosen);
-    const size_t confidences_at = indices_at + aligned(wanted.count * sizeof *wanted.indices);
-    const size_t predictions_at =
-        confidences_at + aligned(wanted.count * sizeof *wanted.confidences);
-    const size_t size = predictions_at + aligned(wanted.count);
-    uint8_t *block = nn_alloc(size);
-    if (!block) return NULL;
-    memset(block, 0, size);
-    wanted.chosen = (uint32_t *)(void *)(block + chosen_at);
-    wanted.indices = (uint32_t *)(void *)(block + indices_at);
-    wanted.confidences = (float *)(void *)(block + confidences_at);
-    wanted.predictions = block + predictions_at;
-    nn_subset *subset = (nn_subset *)(void *)block;
+    arena a = {0};
+    place(&wanted, &a);
+    nn_subset *const subset = nn_alloc((size_t)a.used_bytes);
+    if (!subset) return NULL;
+    memset(subset, 0, (size_t)a.used_bytes);
     *subset = wanted;
+    a = (arena){.base = (char *)subset};
+    place(subset, &a);
     return subset;
 }
 
@@ -72,7 +70,7 @@ nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t cl
     const size_t left = matching - (skip < matching ? skip : matching);
     wanted.count = count < left ? count : left;
     uint32_t *all = nn_alloc((matching + 1) * sizeof *all);
-    nn_subset *subset = all ? place(wanted) : NULL;
+    nn_subset *subset = all ? build(wanted) : NULL;
     if (subset && wanted.count > 0) {
         match(subset, all);
         if (draw > 0) shuffle(all, matching, pcg32_seed(draw, DRAW_STREAM));

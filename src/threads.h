@@ -1,4 +1,4 @@
-// threads.h — threads that share the tasks of a work.
+// threads.h — threads that share tasks.
 #ifndef THREADS_H
 #define THREADS_H
 
@@ -10,7 +10,7 @@ enum { MAX_THREADS = 8 };
 // others.
 typedef void thread_task(void *context, size_t task, size_t thread);
 
-// Threads that may be at work, with the caller's.
+// Threads that share tasks, the caller's included.
 size_t threads_count(void);
 
 // Runs the tasks [first, count) in any order on all threads and returns when they have ended. From

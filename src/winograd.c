@@ -23,11 +23,11 @@
 
 enum { TILE = 4, WINDOW = 6, POINTS = WINDOW * WINDOW };
 
-// A gradient's strips are longer, because the tiles are the depth of a product there.
+// Tiles in a strip. In backward they are the depth of a product, which is better when it is longer.
 enum { STRIP = 16, BACKWARD_STRIP = 32 };
 
-// Between the matrices of two points: without it powers of two would send them all to the same few
-// lines of the cache.
+// Floats between the matrices of two points. Without them, sizes that are powers of two would map
+// all 36 matrices to the same few sets of the cache.
 enum { GAP = 16 };
 
 static size_t tiles_down(const convolution *c)

@@ -10,19 +10,19 @@
 static const conv_algorithm algorithms[] = {
     {
         .fits = winograd_fits,
-        .place = conv_winograd_place,
+        .measure = conv_winograd_measure,
         .ops = conv_winograd_ops,
     },
     {
         .fits = lines_fit,
-        .place = conv_images_place,
+        .measure = conv_images_measure,
         .ops = conv_images_ops,
         .forward = lines_forward,
         .kernel_backward = lines_kernel_backward,
     },
     {
         .fits = patches_fit,
-        .place = conv_images_place,
+        .measure = conv_images_measure,
         .ops = conv_images_ops,
         .forward = patches_forward,
         .kernel_backward = patches_kernel_backward,
@@ -44,7 +44,7 @@ static convolution padded_convolution(const layer *self)
     };
 }
 
-static bool place(layer *self)
+static bool infer_shape(layer *self)
 {
     const size_t margin_y = self->same ? 0 : self->kernel_height - 1;
     const size_t margin_x = self->same ? 0 : self->kernel_width - 1;
@@ -61,7 +61,7 @@ static bool place(layer *self)
     self->algorithm = algorithms;
     while (!self->algorithm->fits(&self->convolution)) self->algorithm++;
     self->ops = self->algorithm->ops;
-    self->algorithm->place(self);
+    self->algorithm->measure(self);
     return true;
 }
 
@@ -77,5 +77,5 @@ const layer_type conv_type = {
     .arguments = {COUNT, KERNEL},
     .has_weights = true,
     .has_padding = true,
-    .place = place,
+    .infer_shape = infer_shape,
 };

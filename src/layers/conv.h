@@ -7,8 +7,8 @@
 // Both functions work on one image, whose zeros lie around it in memory; see convolution.h.
 typedef struct conv_algorithm {
     bool (*fits)(const convolution *c);
-    void (*place)(layer *self); // sets self's convolution and the sizes of arrays
-    const op *ops;              // prepare, forward, backward, sum
+    void (*measure)(layer *self); // sets self's convolution and the sizes of arrays
+    const op *ops;                // prepare, forward, backward, sum
     void (*forward)(const convolution *c, float *y, const float *x, const float *kernel,
                     float *scratch);
     void (*kernel_backward)(const convolution *c, float *dkernel, const float *dy, const float *x,
@@ -16,8 +16,8 @@ typedef struct conv_algorithm {
 } conv_algorithm;
 
 // Of conv_images.c, for lines and patches, and of conv_winograd.c.
-void conv_images_place(layer *self);
-void conv_winograd_place(layer *self);
+void conv_images_measure(layer *self);
+void conv_winograd_measure(layer *self);
 extern const op conv_images_ops[], conv_winograd_ops[];
 
 // Adds up `part_count` arrays of `count` floats, `stride` floats apart, in their order, and writes

@@ -19,7 +19,7 @@ static bool is_padded(const layer *self)
 }
 
 // Padded images of x and dx, and what the algorithm needs; dX is patches.c's for both.
-void conv_images_place(layer *self)
+void conv_images_measure(layer *self)
 {
     self->partial_count = self->bias_count + self->kernel_count;
     self->scratch_count = patches_scratch(&self->convolution) + 2 * padded_count(self);

@@ -9,7 +9,7 @@
 // Channels of the kernel that are transformed in one task.
 enum { PREPARED_CHANNELS = 8 };
 
-void conv_winograd_place(layer *self)
+void conv_winograd_measure(layer *self)
 {
     convolution *const c = &self->convolution;
     c->height = self->in.height;

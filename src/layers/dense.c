@@ -32,7 +32,7 @@ static block task_block(size_t task, size_t rows, size_t columns)
                    min_size(BLOCK_COLUMNS, columns - column)};
 }
 
-static bool dense_place(layer *self)
+static bool dense_infer_shape(layer *self)
 {
     const size_t in = shape_count(self->in), units = self->count;
     self->out = (shape){1, 1, units};
@@ -135,7 +135,7 @@ const layer_type dense_type = {
     .name = "dense",
     .arguments = {COUNT},
     .has_weights = true,
-    .place = dense_place,
+    .infer_shape = dense_infer_shape,
     .ops =
         (const op[]){
             {.phase = FORWARD, .task_count = forward_tasks, .run = forward},

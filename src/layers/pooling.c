@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static bool pooling_place(layer *self)
+static bool pooling_infer_shape(layer *self)
 {
     const size_t side = self->count;
     self->out = (shape){self->in.height / side, self->in.width / side, self->in.channels};
@@ -133,7 +133,7 @@ static void average_backward(const layer *self, const layer_params *w, const buf
 const layer_type maxpool_type = {
     .name = "maxpool",
     .arguments = {COUNT},
-    .place = pooling_place,
+    .infer_shape = pooling_infer_shape,
     .ops =
         (const op[]){
             {.phase = FORWARD, .run = max_forward},
@@ -145,7 +145,7 @@ const layer_type maxpool_type = {
 const layer_type avgpool_type = {
     .name = "avgpool",
     .arguments = {COUNT},
-    .place = pooling_place,
+    .infer_shape = pooling_infer_shape,
     .ops =
         (const op[]){
             {.phase = FORWARD, .run = average_forward},

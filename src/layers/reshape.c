@@ -3,7 +3,7 @@
 
 static const op no_ops[] = {{0}};
 
-static bool flatten_place(layer *self)
+static bool flatten_infer_shape(layer *self)
 {
     self->out = (shape){1, 1, shape_count(self->in)};
     return true;
@@ -11,7 +11,7 @@ static bool flatten_place(layer *self)
 
 const layer_type flatten_type = {
     .name = "flatten",
-    .place = flatten_place,
+    .infer_shape = flatten_infer_shape,
     .ops = no_ops,
 };
 

@@ -43,12 +43,12 @@ static nn_status read_part(nn_dataset *d, nn_part part, const uint8_t *bytes, si
                            size_t step)
 {
     for (size_t at = 0; at < count;) {
-        const size_t piece = count - at < step ? count - at : step;
-        uint8_t *copy = exact_copy(bytes + at, piece);
-        const nn_status status = nn_dataset_push(d, part, copy, piece);
+        const size_t chunk = count - at < step ? count - at : step;
+        uint8_t *copy = exact_copy(bytes + at, chunk);
+        const nn_status status = nn_dataset_push(d, part, copy, chunk);
         free(copy);
         if (status) return status;
-        at += piece;
+        at += chunk;
     }
     return nn_dataset_end(d, part);
 }

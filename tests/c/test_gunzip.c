@@ -1,4 +1,4 @@
-// test_gunzip.c — gzip and bare deflate, whole and in pieces, and everything that can be broken.
+// test_gunzip.c — gzip and bare deflate, whole and in chunks, and everything that can be broken.
 #include "gunzip.h"
 
 #include "file_writer.h"
@@ -51,9 +51,9 @@ static nn_status inflate_all(buffer *out, int *ended, gunzip_frame frame, span i
     nn_status status = g ? NN_OK : NN_ERR_MEMORY;
     out->count = 0;
     while (!status && input.count > 0 && out->count < sizeof out->bytes) {
-        const size_t piece = input.count < in_step ? input.count : in_step;
-        uint8_t *copy = exact_copy(input.bytes, piece);
-        span in = {copy, piece};
+        const size_t chunk = input.count < in_step ? input.count : in_step;
+        uint8_t *copy = exact_copy(input.bytes, chunk);
+        span in = {copy, chunk};
         size_t produced;
         size_t room;
         do {
@@ -63,8 +63,8 @@ static nn_status inflate_all(buffer *out, int *ended, gunzip_frame frame, span i
             CHECK(produced <= room);
             out->count += produced;
         } while (!status && produced == room && room > 0);
-        input.bytes += piece;
-        input.count -= piece;
+        input.bytes += chunk;
+        input.count -= chunk;
         free(copy);
     }
     *ended = g && gunzip_ended(g);

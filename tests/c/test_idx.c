@@ -4,7 +4,7 @@
 #include "file_writer.h"
 #include "test.h"
 
-// Feeds a file in pieces of at most `step` bytes, as far as it is not refused.
+// Feeds a file in chunks of at most `step` bytes, as far as it is not refused.
 static nn_status feed(array *a, const buffer *f, size_t rank, size_t step)
 {
     idx_reader reader = {.position = 0};
@@ -13,11 +13,11 @@ static nn_status feed(array *a, const buffer *f, size_t rank, size_t step)
         size_t room;
         uint8_t *out = idx_room(&reader, &room, a, rank);
         CHECK(room > 0);
-        size_t piece = f->count - at < room ? f->count - at : room;
-        piece = piece < step ? piece : step;
-        memcpy(out, f->bytes + at, piece);
-        status = idx_advance(&reader, a, piece, rank);
-        at += piece;
+        size_t chunk = f->count - at < room ? f->count - at : room;
+        chunk = chunk < step ? chunk : step;
+        memcpy(out, f->bytes + at, chunk);
+        status = idx_advance(&reader, a, chunk, rank);
+        at += chunk;
     }
     return status;
 }
