@@ -1,31 +1,36 @@
-// plan.c — what a step does, operation by operation: the layers' own and, between them, the
-// trainer's.
+// plan.c — what a step of training does, operation by operation, as one list.
 //
-//     once a step          prepare    transforms kernels, for layers that want that
+//     once a step      prepare    transforms kernels, for layers that want that
 //
-//     for each             input      bytes of images become numbers
-//     micro-batch          forward    first layer … last layer
-//     of 128 images        loss       loss, predictions, gradient of the outputs
-//                          backward   last layer … first layer: gradients of activations and
-//                          weights finish     adds up what groups of images have summed by
-//                          themselves
+//     for each         input      bytes of images become numbers
+//     micro-batch      forward    first layer … last layer
+//     of 128 images    loss       loss, predictions, gradient of the outputs
+//                      backward   last layer … first layer: gradients of activations and weights
+//                      finish     adds up what groups of images have summed by themselves
 //
-//     once a step          norm       of all gradients, if they are clipped
-//                          update     the optimizer changes the weights
+//     once a step      norm       of all gradients; left out unless they are clipped
+//                      update     the optimizer changes the weights
 //
-// An evaluation stops after the last loss. With L-BFGS an iteration passes all images several
-// times, each time from prepare to finish, and fit.c's line search takes the place of the update.
+// Why micro-batches: the activations of 128 images stay in the cache between two layers, and memory
+// does not depend on the size of a batch. Gradients are summed over them, so a batch of any size
+// takes one update.
+//
+// An evaluation ends with the last loss. With L-BFGS an iteration passes all images several times,
+// each time from prepare to finish, and fit.c's line search takes the place of the update.
 //
 // Each operation is cut into tasks, which the threads share; the next one begins when the last task
-// has ended. Operations on groups of 8 images that follow each other make a chain: a task takes its
-// group through all of them while it lies in the thread's cache.
+// has ended. Operations on groups of 8 images that follow each other are chained: one task takes
+// its group through all of them while it lies in the thread's own cache. For
 //
-//     conv 8 3x3 relu | maxpool 2 | dense 10 softmax
+//     conv 8 3x3 relu | conv 8 3x3 relu | maxpool 2 | dense 10 softmax
 //
-//     prepare conv → [input → conv → maxpool] → dense → loss → dense: db → dense: dW → dense: dX →
-//     [maxpool → conv] → finish conv → norm → update                            brackets: a chain
+// the plan is, with chains in brackets and gradients as d,
 //
-// Gradients are summed over micro-batches, so a batch of any size takes one update.
+//     prepare     conv 2
+//     forward     [input → conv 1 → conv 2 → maxpool] → dense → loss
+//     backward    dense db → dense dW → dense dX → [maxpool → conv 2 → conv 1]
+//     finish      conv 1 → conv 2
+//                 norm → update
 #include "plan.h"
 
 #include "fit.h"

@@ -126,7 +126,7 @@ static void clip_gradients(trainer *t)
     if (norm > most) t->step.update.scale = (float)(most / norm);
 }
 
-// All images once more, with other weights.
+// L-BFGS passes all images once more, with other weights: kernels are transformed again, too.
 static void begin_pass(step *s)
 {
     s->again = false;
@@ -136,6 +136,7 @@ static void begin_pass(step *s)
     s->op = 0;
 }
 
+// All tasks of an operation, and of those chained to it, have ended.
 static void end_op(trainer *t)
 {
     const plan *const p = &t->plan;
@@ -149,7 +150,7 @@ static void end_op(trainer *t)
     if (s->again) begin_pass(s);
 }
 
-// One task of an operation, and of those that are chained to it.
+// One task of an operation and of those that are chained to it. All time is taken here.
 static void run_task(void *context, size_t task, size_t thread)
 {
     trainer *const t = context;
@@ -170,7 +171,8 @@ int nn_advance(nn_model *model, double budget_ms)
     const double deadline = now_ms() + budget_ms;
     while (s->op < t->plan.count) {
         const plan_op *const o = &t->plan.ops[s->op];
-        const double end = s->op == t->plan.update ? HUGE_VAL : deadline;
+        const bool interruptible = s->op != t->plan.update;
+        const double end = interruptible ? deadline : HUGE_VAL;
         const size_t count = o->task_count(t, o);
         s->task = t->threads == 1 ? threads_run_alone(run_task, t, s->task, count, end)
                                   : threads_run(run_task, t, s->task, count, end);

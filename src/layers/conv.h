@@ -4,18 +4,21 @@
 
 #include "layer.h"
 
-// Both functions work on one image, whose zeros lie around it in memory; see convolution.h.
+// One way to compute a convolution.
 typedef struct conv_algorithm {
     bool (*fits)(const convolution *c);
-    void (*measure)(layer *self); // sets self's convolution and the sizes of arrays
+    void (*measure)(layer *self); // sets self's convolution and the sizes of its arrays
     const op *ops;                // prepare, forward, backward, sum
+
+    // Called by conv_images_ops, for one image whose zeros lie around it in memory; see
+    // convolution.h.
     void (*forward)(const convolution *c, float *y, const float *x, const float *kernel,
                     float *scratch);
     void (*kernel_backward)(const convolution *c, float *dkernel, const float *dy, const float *x,
                             float *scratch);
 } conv_algorithm;
 
-// Of conv_images.c, for lines and patches, and of conv_winograd.c.
+// conv_images.c serves lines and patches, conv_winograd.c Winograd's algorithm.
 void conv_images_measure(layer *self);
 void conv_winograd_measure(layer *self);
 extern const op conv_images_ops[], conv_winograd_ops[];

@@ -1,4 +1,10 @@
 // dense.c — the fully connected layer: Y = f(X · W + b).
+//
+// X is [images, in], W [in, units], Y [images, units]. Forward and the three gradients
+//
+//     db = Σ dY      dW = Xᵀ · dY      dX = dY · Wᵀ
+//
+// are operations of their own, because each is cut into tasks along the matrix that it writes.
 #include "kernels.h"
 #include "layer.h"
 

@@ -16,7 +16,7 @@ const CONV =
   'dense 32 relu | dropout 0.5 | dense 10 softmax';
 /** The images come as lists of what is not zero; the rest is enough for several threads. */
 const LISTED = 'dense 12 relu | dense 256 relu | dense 64 relu | dense 10 softmax';
-/** Neither a multiple of a vector nor of a piece of work. */
+/** Neither a multiple of a vector nor of a group or a task. */
 const BATCH = 77;
 const STEPS = 8;
 

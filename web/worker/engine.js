@@ -387,7 +387,7 @@ export class Model extends Handle {
 
   /**
    * Milliseconds of all threads together since the model was created, two by two: each layer's forward and
-   * backward, then reading images and judging outputs, then the optimizer and 0.
+   * backward, then reading images and computing the loss, then the optimizer and 0.
    */
   times() {
     const pointer = this.core.calls.nn_model_times(this.pointer) >>> 0;

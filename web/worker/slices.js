@@ -1,6 +1,6 @@
 // slices.js — long work in slices, between which the thread hears messages; it can be paused and stopped.
 
-/** The longest time, in milliseconds, for which messages wait is this and one piece of nn_advance. */
+/** The longest time, in milliseconds, for which messages wait is this and one task of nn_advance. */
 const SLICE_MS = 25;
 
 /** What waiting throws once `stop` has been called. */
