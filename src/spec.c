@@ -93,8 +93,9 @@ static nn_status read_rate(reader *r, layer *l)
         if (digit && fraction) scale *= 10;
         fraction |= !digit;
     }
-    if (!number || count == 0 || digits >= scale) return fail(NN_ERR_NUMBER, start);
     l->rate = (float)((double)digits / scale);
+    // 0.99999999 is 1 as a float, and 1 - R would be 0.
+    if (!number || count == 0 || l->rate >= 1.0f) return fail(NN_ERR_NUMBER, start);
     r->at += length;
     return NN_OK;
 }
