@@ -116,7 +116,8 @@ typedef struct nn_subset nn_subset;
 
 // Of the pool's images whose digit is in `classes` (bit d for digit d), leaves out the first `skip`
 // and takes the next `count`, or all there are. NULL without memory. The subset refers to the data
-// set, which must outlive it. The pool's labels are complete.
+// set, which must outlive it. The pool's labels are complete. Only images that a header announces
+// are in; while that of the training images is missing, none is, because it decides all indices.
 //
 //   draw   0: the pool's images come in its order; otherwise the seed with which they are shuffled
 //          before any is left out or taken, so that parts of the same draw do not overlap
