@@ -164,10 +164,10 @@ typedef enum {
 //
 // conv and dense take an activation (relu, sigmoid, tanh; none is linear), an initializer (glorot,
 // the default: Glorot uniform; he: He normal; zeros) and `nobias`. The last layer is dense, and its
-// activation decides the loss: softmax, categorical cross-entropy; sigmoid, the mean of the
-// outputs' binary cross-entropies; step, the perceptron's criterion (Rosenblatt 1958), the sum over
-// the units of how far a wrong one's input is from 0, and its rule, with `output - target` for the
-// gradient. Biases start at zero.
+// activation decides the loss: softmax, of two units at least, categorical cross-entropy; sigmoid,
+// the mean of the outputs' binary cross-entropies; step, the perceptron's criterion (Rosenblatt
+// 1958), the sum over the units of how far a wrong one's input is from 0, and its rule, with
+// `output - target` for the gradient. Biases start at zero.
 //
 //   model      out
 //   spec       ends with a zero byte

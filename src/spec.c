@@ -213,6 +213,8 @@ static nn_status place_layers(layer *layers, size_t count, shape input)
     const layer *const last = &layers[count - 1];
     if (last->type != &dense_type || (last->activation != SIGMOID && last->activation < SOFTMAX))
         return fail(NN_ERR_LAST_LAYER, last->column);
+    // Of a single class softmax is always certain; two classes need two units, or sigmoid.
+    if (last->activation == SOFTMAX && last->count < 2) return fail(NN_ERR_NUMBER, last->column);
     return NN_OK;
 }
 

@@ -47,6 +47,8 @@ static void test_every_mistake_is_named_with_its_column(void)
         {"dense 18446744073709551617 softmax", NN_ERR_NUMBER, 7},
         {"dense -3 softmax", NN_ERR_NUMBER, 7},
         {"dense 10.5 softmax", NN_ERR_NUMBER, 7},
+        {"dense 1 softmax", NN_ERR_NUMBER, 1},
+        {"dense 4 relu | dense 1 softmax", NN_ERR_NUMBER, 16},
         {"maxpool | dense 10 softmax", NN_ERR_NUMBER, 8},
         {"conv 3x3 | dense 10 softmax", NN_ERR_NUMBER, 6},
         {"conv 8 | dense 10 softmax", NN_ERR_NUMBER, 7},
