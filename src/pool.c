@@ -10,6 +10,7 @@
 #include "clock.h"
 #include "nn.h"
 
+#include <sched.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 
@@ -40,6 +41,9 @@ static void sleep_on(_Atomic uint32_t *word, uint32_t value)
     __builtin_wasm_memory_atomic_wait32((int32_t *)word, (int32_t)value, -1);
 #else
     (void)word, (void)value;
+#ifndef __wasm__
+    sched_yield();
+#endif
 #endif
 }
 
