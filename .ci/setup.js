@@ -42,6 +42,13 @@ const BROWSERS = [
   { packages: ['firefox-esr'], met: () => browserPath('firefox') !== undefined },
 ];
 
+/**
+ * Emscripten needs the compiler itself; this adds its short name and 3 MB of libraries. Debian only, because
+ * others have libFuzzer under other names.
+ * @type {Need}
+ */
+const FUZZING = { ...program('clang'), packages: ['clang', 'libclang-rt-dev'], optional: true };
+
 function isDebian() {
   const file = '/etc/os-release';
   return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, 'utf8'));
@@ -95,7 +102,7 @@ function checkNode() {
 /** @param {'build' | 'test'} purpose */
 export function setUp(purpose) {
   checkNode();
-  const browsers = isDebian() ? BROWSERS : [];
-  installPackages(purpose === 'build' ? BUILDING : [...TESTING, ...browsers]);
+  const debians = isDebian() ? [...BROWSERS, FUZZING] : [];
+  installPackages(purpose === 'build' ? BUILDING : [...TESTING, ...debians]);
   installModules();
 }

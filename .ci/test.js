@@ -1,7 +1,8 @@
 // test.js — every check of the project, one after the other; a failure does not keep the rest from
 // running.
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { findProgram, ROOT, run } from './process.js';
@@ -50,6 +51,16 @@ function runPreset(preset) {
   );
 }
 
+/** Some systems have gcc without the sanitizer's library, or lay memory out as it cannot take it. */
+function runThreadSanitizer() {
+  const program = join(tmpdir(), `tsan-${process.pid}`);
+  const build = ['-fsanitize=thread', '-x', 'c', '-', '-o', program];
+  const built = spawnSync('cc', build, { input: 'int main(void) { return 0; }' }).status === 0;
+  const runs = built && spawnSync(program).status === 0;
+  rmSync(program, { force: true });
+  return runs ? runPreset('tsan') : new Skip('ThreadSanitizer does not run here');
+}
+
 /** clang alone is not enough: libFuzzer comes in a package of its own. */
 function runFuzz() {
   const source = 'int LLVMFuzzerTestOneInput(void); int LLVMFuzzerTestOneInput(void) { return 0; }';
@@ -69,6 +80,7 @@ const CHECKS = [
   ['Types', runTypes],
   ['Format', runFormat],
   ['C, natively under sanitizers', () => runPreset('native')],
+  ['C, threads under ThreadSanitizer', runThreadSanitizer],
   ['C, as WebAssembly', () => runPreset('wasm')],
   ['C, fuzzed', runFuzz],
   ['Node and browsers', runNode],

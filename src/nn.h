@@ -126,8 +126,8 @@ typedef struct nn_subset nn_subset;
 // set, which must outlive it.
 //
 // All labels of the pool have been pushed. So has the header of the training images, also for a
-// subset of the test pool: indices of test images count from the number of training images on. The
-// pixels may come later.
+// subset of the test pool: indices of test images count from the number of training images on.
+// Without these headers the subset is empty. The pixels may come later.
 //
 //   draw   0: the images keep the pool's order; otherwise the seed with which they are shuffled
 //          before any is left out, so that parts of the same draw do not overlap

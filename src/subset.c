@@ -15,10 +15,12 @@ static size_t match(const nn_subset *subset, uint32_t *indices)
     const array *arrays = subset->dataset->arrays;
     const bool test = subset->pool == NN_TEST;
     const array *labels = &arrays[test ? NN_TEST_LABELS : NN_TRAIN_LABELS];
-    const size_t first = test ? arrays[NN_TRAIN_IMAGES].count : 0;
+    const size_t train_images = arrays[NN_TRAIN_IMAGES].count;
     // Until both files have ended there may be more labels than images.
-    const size_t images = nn_dataset_count(subset->dataset, subset->pool);
+    const size_t images = test ? arrays[NN_TEST_IMAGES].count : train_images;
     const size_t most = labels->filled < images ? labels->filled : images;
+    if (train_images == 0) return 0; // test images have no index yet
+    const size_t first = test ? train_images : 0;
     size_t matching = 0;
     for (size_t i = 0; i < most; i++) {
         if ((subset->classes >> labels->bytes[i] & 1) == 0) continue;

@@ -47,6 +47,8 @@ static void test_every_mistake_is_named_with_its_column(void)
         {"dense 18446744073709551617 softmax", NN_ERR_NUMBER, 7},
         {"dense -3 softmax", NN_ERR_NUMBER, 7},
         {"dense 10.5 softmax", NN_ERR_NUMBER, 7},
+        {"dense 1 softmax", NN_ERR_ONE_OUTPUT, 1},
+        {"dense 4 relu | dense 1 softmax", NN_ERR_ONE_OUTPUT, 16},
         {"maxpool | dense 10 softmax", NN_ERR_NUMBER, 8},
         {"conv 3x3 | dense 10 softmax", NN_ERR_NUMBER, 6},
         {"conv 8 | dense 10 softmax", NN_ERR_NUMBER, 7},
@@ -57,6 +59,8 @@ static void test_every_mistake_is_named_with_its_column(void)
         {"conv 8 257x1 same | dense 10 softmax", NN_ERR_NUMBER, 8},
         {"dropout | dense 10 softmax", NN_ERR_NUMBER, 8},
         {"dropout 1 | dense 10 softmax", NN_ERR_NUMBER, 9},
+        {"dropout .999999999 | dense 10 softmax", NN_ERR_NUMBER, 9},
+        {"dropout 0.99999998 | dense 10 softmax", NN_ERR_NUMBER, 9},
         {"dropout -0.1 | dense 10 softmax", NN_ERR_NUMBER, 9},
         {"dropout 0.1.2 | dense 10 softmax", NN_ERR_NUMBER, 9},
         {"dropout 1e-1 | dense 10 softmax", NN_ERR_NUMBER, 9},
@@ -157,6 +161,8 @@ static void test_every_word_is_understood(void)
     CHECK_EQUAL(parse("dropout .25 | dropout 0.999 | dense 65536 softmax"), NN_OK);
     CHECK_NEAR(layers[0].rate, 0.25, 0.0);
     CHECK_NEAR(layers[1].rate, 0.999, 1e-7);
+    CHECK_EQUAL(parse("dropout 0.9999999 | dense 10 softmax"), NN_OK);
+    CHECK_NEAR(layers[0].rate, 0.9999999, 3e-8); // half of what floats below 1 are apart
     CHECK_EQUAL(parse("dense 10 step zeros"), NN_OK);
     CHECK_EQUAL(layers[0].activation, STEP);
     CHECK_EQUAL(parse("rescaling 0..1 | dense 1 sigmoid"), NN_OK);

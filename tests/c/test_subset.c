@@ -69,6 +69,35 @@ static void test_a_data_set_may_do_without_its_test_pool(void)
     nn_dataset_destroy(d);
 }
 
+static size_t count_of(const nn_dataset *d, nn_pool pool)
+{
+    nn_subset *s = nn_subset_create(d, pool, 0x3ff, 0, SIZE_MAX, 0);
+    const size_t count = nn_subset_count(s);
+    nn_subset_destroy(s);
+    return count;
+}
+
+static void test_labels_alone_make_no_subset(void)
+{
+    nn_dataset *d = nn_dataset_create();
+    buffer labels = {.count = 0};
+    put_idx_header(&labels, 1, (uint32_t[]){3});
+    put(&labels, "\1\2\3", 3);
+    read_file(d, NN_TRAIN_LABELS, &labels);
+    CHECK_EQUAL(count_of(d, NN_TRAIN), 0);
+    nn_dataset_destroy(d);
+}
+
+static void test_test_images_have_no_index_before_the_training_images_are_counted(void)
+{
+    nn_dataset *d = nn_dataset_create();
+    read_pool(d, NN_TEST_IMAGES, NN_TEST_LABELS, TEST_COUNT);
+    CHECK_EQUAL(count_of(d, NN_TEST), 0);
+    read_pool(d, NN_TRAIN_IMAGES, NN_TRAIN_LABELS, TRAIN_COUNT);
+    CHECK_EQUAL(count_of(d, NN_TEST), TEST_COUNT);
+    nn_dataset_destroy(d);
+}
+
 static void test_arrays_of_a_subset_are_aligned_for_vectors(void)
 {
     nn_dataset *d = read_whole(true);
@@ -151,6 +180,8 @@ int main(void)
     RUN(test_parts_of_a_draw_do_not_overlap);
     RUN(test_a_subset_takes_skips_and_filters);
     RUN(test_a_data_set_may_do_without_its_test_pool);
+    RUN(test_labels_alone_make_no_subset);
+    RUN(test_test_images_have_no_index_before_the_training_images_are_counted);
     RUN(test_arrays_of_a_subset_are_aligned_for_vectors);
     RUN(test_a_shuffle_depends_on_seed_and_epoch_alone);
     RUN(test_a_shuffle_is_fair);
