@@ -40,7 +40,8 @@ const { values } = parseArgs({
 const contender = (build, threads) => ({
   running: { build, arithmetic: build.startsWith('relaxed') ? 'relaxed' : 'strict', threads },
   load: () => loadEngine(build, threads),
-  read: (/** @type {import('../../web/worker/engine.js').Engine} */ engine) => loadDataset(engine, MNIST),
+  read: (/** @type {import('../../web/worker/engine/engine.js').Engine} */ engine) =>
+    loadDataset(engine, MNIST),
 });
 const strict = contender('simd128', 1);
 const relaxed = contender('relaxed', 1);

@@ -10,10 +10,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { strokesToImage } from '../../web/shared/ink.js';
+import { strokesToImage } from '../../web/shared/ink-to-image.js';
 import { trainedModel } from './trained-model.js';
 
-/** @typedef {import('../../web/worker/engine.js').Model} Model */
+/** @typedef {import('../../web/worker/engine/engine.js').Model} Model */
 /** @typedef {{ y: number, s: number[][] }} Drawing */
 
 const STROKES = new URL('../../../shared/strokes/pendigits-train.ndjson.gz', import.meta.url);

@@ -6,7 +6,7 @@
 
 import { parseArgs } from 'node:util';
 import { percent } from '../../web/site/format.js';
-import { findDigits } from '../../web/photo/photo.js';
+import { findDigits } from '../../web/photo/find-digits.js';
 import { photograph, placesOf, readTestDigits } from '../node/photo.js';
 import { trainedModel } from './trained-model.js';
 

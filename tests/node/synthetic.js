@@ -1,6 +1,6 @@
 // synthetic.js — small data sets whose digits a network can learn in a few steps, as IDX files.
 
-/** @typedef {import('../../web/worker/engine.js').Engine} Engine */
+/** @typedef {import('../../web/worker/engine/engine.js').Engine} Engine */
 
 const SIDE = 28;
 
@@ -56,7 +56,7 @@ export function makeDataset(engine, trainCount, testCount) {
   return dataset;
 }
 
-/** All weights of a model, to be compared. @param {import('../../web/worker/engine.js').Model} model */
+/** All weights of a model, to be compared. @param {import('../../web/worker/engine/engine.js').Model} model */
 export function allWeights(model) {
   return model.layers.map((_, index) => model.weights(index));
 }

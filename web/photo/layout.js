@@ -1,8 +1,8 @@
 // layout.js — which parts of the ink are digits, which parts are one digit, and in which order they are read.
 
 /**
- * @typedef {import('./parts.js').Box} Box
- * @typedef {import('./parts.js').Part} Part
+ * @typedef {import('./connected-parts.js').Box} Box
+ * @typedef {import('./connected-parts.js').Part} Part
  *
  * @typedef {Box & { labels: number[], area: number, edge: number }} Digit   labels: of its parts
  */

@@ -1,8 +1,8 @@
 // text-file.js — a digit as text: 28 lines of 28 characters, 1 where there is ink and 0 where there is none.
 
-import { connectedParts } from './parts.js';
-import { inkToImage } from '../shared/ink.js';
-import { strokeWidth, withUsualStrokes } from './stroke.js';
+import { connectedParts } from './connected-parts.js';
+import { inkToImage } from '../shared/ink-to-image.js';
+import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 const SIDE = 28;
 
@@ -40,7 +40,7 @@ export function parseDigitText(text) {
 /**
  * The digit as a network gets it: who writes such a file seldom places it where MNIST has its digits.
  * @param {Uint8Array} bits   28 × 28, some of them 1
- * @returns {import('./photo.js').FoundDigit}
+ * @returns {import('./find-digits.js').FoundDigit}
  */
 export function digitOfText(bits) {
   const { parts } = connectedParts(bits, SIDE, SIDE);

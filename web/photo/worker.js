@@ -1,7 +1,7 @@
 // worker.js — opens pictures and finds their digits in a thread of its own, so that the page never waits.
 
 import { serve } from '../shared/protocol.js';
-import { findDigits } from './photo.js';
+import { findDigits } from './find-digits.js';
 import { digitOfText, parseDigitText, pixelsOfText } from './text-file.js';
 
 /** Larger pictures are reduced to so many pixels along their larger side. */
@@ -10,11 +10,11 @@ const LARGEST_SIDE = 1200;
 /**
  * @typedef {object} Sheet   a picture or a text file, opened
  * @property {ImageBitmap | null} bitmap   upright; null if it is none
- * @property {import('./photo.js').FoundDigit[][]} lines   in pixels of the bitmap
+ * @property {import('./find-digits.js').FoundDigit[][]} lines   in pixels of the bitmap
  * @property {SheetProblem | null} problem   why there are none
  * @property {Record<string, string | number>} [values]   that its sentence names
  *
- * @typedef {import('./photo.js').Findings['problem'] | import('./text-file.js').TextProblem['problem'] |
+ * @typedef {import('./find-digits.js').Findings['problem'] | import('./text-file.js').TextProblem['problem'] |
  *   'notPicture' | 'noCanvas'} SheetProblem
  */
 

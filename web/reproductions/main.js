@@ -5,7 +5,7 @@ import { render } from 'lit-html';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { Player } from './player.js';
+import { Player } from './runner.js';
 import { translator } from '../text/reproductions.js';
 import { reproductionsPage } from './view.js';
 
@@ -16,8 +16,8 @@ import { reproductionsPage } from './view.js';
  * @property {import('../shared/protocol.js').EngineSummary | null} engine   once something has run here
  * @property {number} arrived     share of the data set's bytes
  * @property {string | null} running   the system that is trained, or whose data are loaded
- * @property {import('./player.js').Progress | null} progress   of what is running, while it trains
- * @property {Record<string, import('./player.js').Course>} courses   by system
+ * @property {import('./runner.js').Progress | null} progress   of what is running, while it trains
+ * @property {Record<string, import('./runner.js').Course>} courses   by system
  * @property {import('./core/reproduction.js').Entry[]} here   what was found in this tab
  * @property {{ system: string, error: Error } | null} problem
  */

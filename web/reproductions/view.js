@@ -17,7 +17,7 @@ import {
   secondsText,
 } from './core/report.js';
 import { meanSeconds, rowsOf } from './core/reproduction.js';
-import { expectedTime } from './player.js';
+import { expectedTime } from './runner.js';
 
 /** @typedef {import('./core/published.js').System} System */
 /** @typedef {import('./core/reproduction.js').Entry} Entry */

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { compareLines, comparisonText, reportText } from '../bench/core/report.js';
 import { listCases } from '../bench/core/cases.js';
 import { runBenchmark } from '../bench/core/benchmark.js';
-import { Engine } from '../worker/engine.js';
+import { Engine } from '../worker/engine/engine.js';
 import { buildRevision } from './bench-revision.js';
 import { ENGINE_HELP, UsageError, engineOptions, startEngine } from './engine-options.js';
 import { MNIST, loadDataset, readBuild, startThread } from './files.js';

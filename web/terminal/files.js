@@ -4,7 +4,7 @@ import './relaxed-simd.js';
 import { readFile, readdir } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { readFiles } from '../worker/dataset-loader.js';
-import { Engine } from '../worker/engine.js';
+import { Engine } from '../worker/engine/engine.js';
 
 const BUILDS = new URL('../../build/wasm/', import.meta.url);
 
@@ -20,7 +20,7 @@ export async function readBuild(build) {
   }
 }
 
-/** @type {import('../worker/threads.js').StartThread} */
+/** @type {import('../worker/engine/threads.js').StartThread} */
 export function startThread(ready, failed) {
   const worker = new Worker(new URL('thread-worker.js', import.meta.url));
   worker.once('message', ready).once('error', failed);

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { PRESETS } from '../shared/presets.js';
 import { connect, serve } from '../shared/protocol.js';
 import { SYSTEMS } from '../reproductions/core/published.js';
-import { playRun } from '../reproductions/core/run.js';
+import { playRun } from '../reproductions/core/perform-run.js';
 import { reportText, rowObject, score } from '../reproductions/core/report.js';
 import { expectedSeconds, playsOf, rowsOf } from '../reproductions/core/reproduction.js';
 import { createHandlers } from '../worker/handlers.js';
@@ -93,7 +93,7 @@ function openLine({ engine, running: { build, arithmetic } }) {
     (event) => port1.postMessage(event),
   );
   serve(port1, handlers);
-  /** @type {import('../reproductions/core/run.js').Line} */
+  /** @type {import('../reproductions/core/perform-run.js').Line} */
   const line = { onEvent: () => {}, request: connect(port2, (event) => line.onEvent(event)) };
   return { line, close: () => port1.close() };
 }
@@ -135,7 +135,7 @@ function progressTeller(plays, known) {
 
 /**
  * @param {Play[]} plays
- * @param {import('../reproductions/core/run.js').Line} line
+ * @param {import('../reproductions/core/perform-run.js').Line} line
  * @param {{ own: Entry[], kept: Entry[] }} entries   of this run of the program, which grow; of earlier ones
  * @param {(entry: Entry) => Promise<Entry>} keep
  */

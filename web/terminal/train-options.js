@@ -154,7 +154,7 @@ function readClasses(text) {
 /**
  * @param {Values} values
  * @param {Preset | undefined} preset
- * @param {import('../worker/engine.js').Dataset} dataset
+ * @param {import('../worker/engine/engine.js').Dataset} dataset
  */
 export function chooseImages(values, preset, dataset) {
   const classes = values.classes === undefined ? preset?.classes : readClasses(values.classes);

@@ -1,6 +1,6 @@
 // train-output.js — what `npm run train` prints: for people as Keras does, or for programs.
 
-import { guessingLoss, isFarAboveGuessing } from '../shared/divergence.js';
+import { guessingLoss, isFarAboveGuessing } from '../worker/divergence.js';
 import { epochLine, progressLine } from './keras-lines.js';
 
 /** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { evaluateSplit } from '../worker/evaluation.js';
-import { SettingsError } from '../worker/run-settings.js';
+import { SettingsError } from '../worker/check-settings.js';
 import { Slices } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
 import { UsageError, engineLine, startEngine } from './engine-options.js';
@@ -12,7 +12,7 @@ import { HELP, chooseImages, chooseModel, chooseSplits, readOptions } from './tr
 import { jsonOutput, kerasOutput, watched } from './train-output.js';
 import { beginWith, checkSavable, loadWeights, saveWeights } from './weights-files.js';
 
-/** @typedef {import('../worker/engine.js').Engine} Engine */
+/** @typedef {import('../worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../shared/protocol.js').ModelSettings} ModelSettings */
 
 /** @param {Engine} engine @param {string | undefined} folder */

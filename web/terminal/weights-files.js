@@ -6,7 +6,7 @@ import { readWeights, writeNpy, writeNpz, writeSafetensors } from '../weights/fi
 import { collectTensors, restoreTensors } from '../worker/weights.js';
 import { UsageError } from './engine-options.js';
 
-/** @typedef {import('../worker/engine.js').Model} Model */
+/** @typedef {import('../worker/engine/engine.js').Model} Model */
 /** @typedef {import('../weights/files.js').Tensor} Tensor */
 /** @typedef {import('../weights/files.js').Weights} Weights */
 /** @typedef {(tensors: Tensor[], metadata: Record<string, string>) => Uint8Array} Writer */

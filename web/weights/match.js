@@ -4,7 +4,7 @@ import { shapeSize } from './floats.js';
 import { WeightsError } from './errors.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
-/** @typedef {Pick<import('../worker/engine.js').Layer, 'text' | 'kernelShape' | 'hasBias'>} Layer */
+/** @typedef {Pick<import('../worker/engine/engine.js').Layer, 'text' | 'kernelShape' | 'hasBias'>} Layer */
 
 /** @param {number[]} shape */
 const words = (shape) => shape.join(' × ') || '1';

@@ -2,7 +2,7 @@
 
 import { Slices } from './slices.js';
 
-/** @typedef {import('./engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/engine.js').Dataset} Dataset */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
 
 /**

@@ -1,12 +1,12 @@
 // evaluation.js — what a network makes of a split: loss and accuracy, and its answer to every image.
 
-import { thinned } from './reports.js';
-import { checkImages } from './run-settings.js';
+import { thinned } from './throttle.js';
+import { checkImages } from './check-settings.js';
 import { takeImages, testSplit, trainingSplits } from './splits.js';
 
-/** @typedef {import('./engine.js').Dataset} Dataset */
-/** @typedef {import('./engine.js').Model} Model */
-/** @typedef {import('./engine.js').Subset} Subset */
+/** @typedef {import('./engine/engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/engine.js').Model} Model */
+/** @typedef {import('./engine/engine.js').Subset} Subset */
 /** @typedef {import('./slices.js').Slices} Slices */
 /** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
 /** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */

@@ -2,14 +2,14 @@
 
 import { evaluateSplit } from './evaluation.js';
 import { Jobs } from './jobs.js';
-import { Shelf } from './shelf.js';
+import { Shelf } from './dataset-store.js';
 import { STOPPED, Slices } from './slices.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
 import { collectTensors, restoreTensors } from './weights.js';
 
-/** @typedef {import('./engine.js').Engine} Engine */
-/** @typedef {import('./engine.js').Model} Model */
+/** @typedef {import('./engine/engine.js').Engine} Engine */
+/** @typedef {import('./engine/engine.js').Model} Model */
 /** @typedef {import('./variant.js').Arithmetic} Arithmetic */
 /** @typedef {import('./variant.js').Wish} Wish */
 /** @typedef {import('../shared/protocol.js').Answer} Answer */
@@ -168,7 +168,7 @@ function engineToCome(loadEngine) {
 }
 
 /**
- * @param {import('./engine.js').Dataset} dataset
+ * @param {import('./engine/engine.js').Dataset} dataset
  * @param {{ pool: 'train' | 'test', indices?: ArrayLike<number>, random?: number, seed?: number }} choice
  */
 function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
@@ -180,7 +180,7 @@ function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
 
 /**
  * Indices of some of the images that are ready, all different.
- * @param {import('./engine.js').Dataset} dataset
+ * @param {import('./engine/engine.js').Dataset} dataset
  * @param {'train' | 'test'} pool @param {number} count @param {number} seed
  */
 function drawLots(dataset, pool, count, seed) {

@@ -66,7 +66,7 @@ export class Slices {
 
   /**
    * Does what a model has begun, in as many slices as it takes. Throws STOPPED.
-   * @param {import('./engine.js').Model} model
+   * @param {import('./engine/engine.js').Model} model
    * @param {(images: number, milliseconds: number) => void} afterPiece   hears how many passed in which time
    */
   async finish(model, afterPiece) {

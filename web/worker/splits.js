@@ -1,8 +1,8 @@
 // splits.js — which images a run trains on, validates with, holds out and is tested on.
 
-import { SettingsError } from './run-settings.js';
+import { SettingsError } from './check-settings.js';
 
-/** @typedef {import('./engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/engine.js').Dataset} Dataset */
 /** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */
 /** @typedef {import('../shared/protocol.js').Split} Split */
 
@@ -64,7 +64,7 @@ export function testSplit(dataset, { classes, testCount }) {
 
 /**
  * The images as a subset, which the caller destroys, or throws why this split or this model cannot use them.
- * @param {Dataset} dataset @param {Choice} choice @param {import('./engine.js').Model} model
+ * @param {Dataset} dataset @param {Choice} choice @param {import('./engine/engine.js').Model} model
  */
 export function takeImages(dataset, choice, model) {
   if (choice.count === 0) throw new SettingsError('This split has no images.');

@@ -2,15 +2,15 @@
 
 import { rateAt } from '../shared/schedules.js';
 import { answers, evaluate } from './evaluation.js';
-import { Pace } from './pace.js';
-import { thinned } from './reports.js';
-import { checkSettings } from './run-settings.js';
+import { Pace } from './throughput.js';
+import { thinned } from './throttle.js';
+import { checkSettings } from './check-settings.js';
 import { STOPPED, Slices } from './slices.js';
 import { takeImages, testSplit, trainingSplits } from './splits.js';
 
-/** @typedef {import('./engine.js').Dataset} Dataset */
-/** @typedef {import('./engine.js').Model} Model */
-/** @typedef {import('./engine.js').Subset} Subset */
+/** @typedef {import('./engine/engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/engine.js').Model} Model */
+/** @typedef {import('./engine/engine.js').Subset} Subset */
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
 
 /** An image passes so many times faster without training, until it has been measured. */

@@ -8,7 +8,7 @@ import { Run } from './training.js';
 /**
  * Begins to train a network of its own, and forgets it in the end. Test images are passed only where they
  * validate, so that no choice between trials rests on images that are to test what was chosen.
- * @param {import('./engine.js').Engine} engine
+ * @param {import('./engine/engine.js').Engine} engine
  * @param {import('./training.js').Supply} supply
  * @param {{ model: ModelSettings, run: RunSettings }} settings
  * @param {(event: any) => void} emit   hears `trial`, as in protocol.js

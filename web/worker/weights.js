@@ -2,7 +2,7 @@
 
 import { matchTensors } from '../weights/match.js';
 
-/** @typedef {import('./engine.js').Model} Model */
+/** @typedef {import('./engine/engine.js').Model} Model */
 /** @typedef {import('../shared/protocol.js').Tensor} Tensor */
 
 /** Copies of all weights, named by the number of their layer. @param {Model} model @returns {Tensor[]} */

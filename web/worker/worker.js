@@ -1,9 +1,9 @@
 // worker.js — the worker's start: the engine, and the port on which the page's messages come.
 
 import { serve } from '../shared/protocol.js';
-import { Engine } from './engine.js';
+import { Engine } from './engine/engine.js';
 import { createHandlers } from './handlers.js';
-import { MANIFEST, fetchFile, startThread } from './site.js';
+import { MANIFEST, fetchFile, startThread } from './site-files.js';
 import { chooseBuild } from './variant.js';
 
 /** @param {import('./variant.js').Wish} wish */

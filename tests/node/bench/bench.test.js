@@ -30,7 +30,7 @@ const DENSE = 2 * (13 * 13 * 8) * 10;
 const contender = (build = 'simd128', threads = 1) => ({
   running: { build, arithmetic: 'strict', threads },
   load: () => loadEngine(build, threads),
-  read: async (/** @type {import('../../../web/worker/engine.js').Engine} */ engine) =>
+  read: async (/** @type {import('../../../web/worker/engine/engine.js').Engine} */ engine) =>
     makeDataset(engine, 300, 100),
 });
 
@@ -146,7 +146,7 @@ test('contenders take turns, and each gets all lines', async () => {
   const cases = [
     {
       parts: [{ kernel: 'turn', name: 'one' }],
-      open: (/** @type {import('../../../web/worker/engine.js').Engine} */ engine) => ({
+      open: (/** @type {import('../../../web/worker/engine/engine.js').Engine} */ engine) => ({
         run: () => [turns.push(`${engine.threads}`)],
       }),
     },

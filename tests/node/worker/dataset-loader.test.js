@@ -13,7 +13,7 @@ const IMAGES = `/data/first/${NAMES.trainImages}.gz`;
 
 /**
  * A new data set to be filled, and what is told meanwhile.
- * @param {import('../../../web/worker/engine.js').Engine} engine
+ * @param {import('../../../web/worker/engine/engine.js').Engine} engine
  */
 function target(engine) {
   const dataset = engine.createDataset();

@@ -16,7 +16,7 @@ const IMAGES = NAMES.trainImages;
 /**
  * What worker.js does, without a worker.
  * @param {import('node:test').TestContext} t
- * @param {Promise<import('../../../web/worker/engine.js').Engine>} engine
+ * @param {Promise<import('../../../web/worker/engine/engine.js').Engine>} engine
  * @param {URL} manifest
  */
 function startWorker(t, engine, manifest) {

@@ -8,7 +8,7 @@ import { Run } from '../../../web/worker/training.js';
 import { builds } from '../builds.js';
 import { allWeights, makeDataset } from '../synthetic.js';
 
-/** @typedef {import('../../../web/worker/engine.js').Engine} Engine */
+/** @typedef {import('../../../web/worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../../../web/worker/training.js').Trainee} Trainee */
 
 const MODEL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 3 };

@@ -4,8 +4,8 @@
 // peak is measured before each of them, and what counts is the median of all runs, and of all peaks.
 // A contender is a build of the engine with some threads; several are compared fairly in one go.
 
-/** @typedef {import('../../worker/engine.js').Dataset} Dataset */
-/** @typedef {import('../../worker/engine.js').Engine} Engine */
+/** @typedef {import('../../worker/engine/engine.js').Dataset} Dataset */
+/** @typedef {import('../../worker/engine/engine.js').Engine} Engine */
 
 /**
  * A line of the result, before it is measured.

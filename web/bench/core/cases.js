@@ -10,10 +10,10 @@ import { rateAt } from '../../shared/schedules.js';
 /** @typedef {import('./benchmark.js').Case} Case */
 /** @typedef {import('./benchmark.js').LayerTime} LayerTime */
 /** @typedef {import('./benchmark.js').Part} Part */
-/** @typedef {import('../../worker/engine.js').Dataset} Dataset */
-/** @typedef {import('../../worker/engine.js').Engine} Engine */
-/** @typedef {import('../../worker/engine.js').Layer} Layer */
-/** @typedef {import('../../worker/engine.js').Model} Model */
+/** @typedef {import('../../worker/engine/engine.js').Dataset} Dataset */
+/** @typedef {import('../../worker/engine/engine.js').Engine} Engine */
+/** @typedef {import('../../worker/engine/engine.js').Layer} Layer */
+/** @typedef {import('../../worker/engine/engine.js').Model} Model */
 /** @typedef {import('../../shared/presets.js').Preset} Preset */
 /** One whose steps take so many images. @typedef {Preset & { batch: number }} BatchedPreset */
 

@@ -10,8 +10,8 @@ import { serve } from '../../shared/protocol.js';
 import { listCases } from './cases.js';
 import { runBenchmark } from './benchmark.js';
 import { readFiles } from '../../worker/dataset-loader.js';
-import { Engine } from '../../worker/engine.js';
-import { fetchFile, startThread } from '../../worker/site.js';
+import { Engine } from '../../worker/engine/engine.js';
+import { fetchFile, startThread } from '../../worker/site-files.js';
 import { chooseBuild } from '../../worker/variant.js';
 
 /** The files of MNIST, fetched once for all cases. */

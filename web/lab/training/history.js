@@ -1,6 +1,6 @@
 // history.js — the record of a run: what the curves and the table of epochs show.
 
-import { isFarAboveGuessing } from '../../shared/divergence.js';
+import { isFarAboveGuessing } from '../../worker/divergence.js';
 
 /**
  * @typedef {object} EpochLine

@@ -3,7 +3,7 @@
 // Pointers and views of the engine's memory stay in here: memory that grows detaches every view, so a view
 // lives for one expression, and what callers get are copies. Whoever creates something destroys it.
 
-import { OPTIMIZERS } from '../shared/presets.js';
+import { OPTIMIZERS } from '../../shared/presets.js';
 import { Core, Handle } from './core.js';
 import { createMemory, importsWith } from './instance.js';
 import { Threads, startWorkers } from './threads.js';

@@ -1,11 +1,11 @@
-// run.test.js — a published run on MNIST itself keeps to its limits.
+// perform-run.test.js — a published run on MNIST itself keeps to its limits.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { connect, serve } from '../../../web/shared/protocol.js';
 import { SYSTEMS } from '../../../web/reproductions/core/published.js';
-import { playRun } from '../../../web/reproductions/core/run.js';
+import { playRun } from '../../../web/reproductions/core/perform-run.js';
 import { playsOf, rowsOf } from '../../../web/reproductions/core/reproduction.js';
 import { MNIST, loadEngine, readDataFiles } from '../../../web/terminal/files.js';
 import { createHandlers } from '../../../web/worker/handlers.js';
@@ -21,7 +21,7 @@ async function openLine(t) {
     (event) => port1.postMessage(event),
   );
   serve(port1, handlers);
-  /** @type {import('../../../web/reproductions/core/run.js').Line} */
+  /** @type {import('../../../web/reproductions/core/perform-run.js').Line} */
   const line = { onEvent: () => {}, request: connect(port2, (event) => line.onEvent(event)) };
   await line.request('start');
   await line.request('open', { files: await readDataFiles(MNIST) });

@@ -1,8 +1,8 @@
-// player.js — runs one system after another in the worker, and makes state of what it hears.
+// runner.js — runs one system after another in the worker, and makes state of what it hears.
 
 import { connect } from '../shared/protocol.js';
 import { PRESETS } from '../shared/presets.js';
-import { playRun } from './core/run.js';
+import { playRun } from './core/perform-run.js';
 import { expectedSeconds, playsOf } from './core/reproduction.js';
 
 /** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
@@ -11,7 +11,7 @@ import { expectedSeconds, playsOf } from './core/reproduction.js';
 /** @typedef {import('./core/reproduction.js').Play} Play */
 /** @typedef {import('./main.js').State} State */
 
-/** @typedef {import('./core/run.js').Line & { end: () => void }} OwnLine */
+/** @typedef {import('./core/perform-run.js').Line & { end: () => void }} OwnLine */
 
 /** What a system has come to. @typedef {'loading' | 'running' | 'stopped' | 'done' | 'error'} Course */
 

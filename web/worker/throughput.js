@@ -1,4 +1,4 @@
-// pace.js — how many images a second pass, smoothed over the last seconds.
+// throughput.js — how many images a second pass, smoothed over the last seconds.
 
 /** Milliseconds after which a measurement counts for 1/e of a new one. */
 const MEMORY_MS = 3000;

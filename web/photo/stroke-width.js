@@ -1,4 +1,4 @@
-// stroke.js — makes the strokes of digits broader where the pen was much finer than MNIST's.
+// stroke-width.js — makes the strokes of digits broader where the pen was much finer than MNIST's.
 //
 // Ballpoint pens on large digits leave lines of half a pixel in 28, which networks read worse than MNIST's.
 // Broad strokes stay as they are: thinned to their middle lines they were read worse than before.

@@ -1,9 +1,9 @@
-// photo.test.js — digits in pictures are found in the order in which people read, and read as in MNIST.
+// find-digits.test.js — digits in pictures are found in the order in which people read, and read as in MNIST.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { contrastWithPaper } from '../../../web/photo/paper.js';
-import { findDigits } from '../../../web/photo/photo.js';
+import { findDigits } from '../../../web/photo/find-digits.js';
 import { loadDataset, loadEngine, MNIST } from '../../../web/terminal/files.js';
 import { Run } from '../../../web/worker/training.js';
 import { photograph, placesOf, readTestDigits } from '../photo.js';
@@ -43,7 +43,7 @@ async function trainedModel() {
   return model;
 }
 
-/** @param {import('../../../web/photo/photo.js').Findings} findings */
+/** @param {import('../../../web/photo/find-digits.js').Findings} findings */
 const shapeOf = ({ lines }) => lines.map((line) => line.length);
 
 /** @param {{ data: Uint8ClampedArray, width: number }} picture @param {number[]} box @param {number} grey */

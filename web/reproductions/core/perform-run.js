@@ -1,4 +1,4 @@
-// run.js — plays one run of a published system on a worker, from fresh weights to its figures.
+// perform-run.js — plays one run of a published system on a worker, from fresh weights to its figures.
 
 import { nothingSeen, observe, secondsPerEpoch, splitsOf, valuesOf } from './reproduction.js';
 

@@ -1,4 +1,4 @@
-// run-settings.js — what the settings of a run may be: whatever else comes is refused in words.
+// check-settings.js — what the settings of a run may be: whatever else comes is refused in words.
 
 import { SCHEDULES } from '../shared/schedules.js';
 

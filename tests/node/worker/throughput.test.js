@@ -1,8 +1,8 @@
-// pace.test.js — a speed that follows changes within seconds and starts without a delay.
+// throughput.test.js — a speed that follows changes within seconds and starts without a delay.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Pace } from '../../../web/worker/pace.js';
+import { Pace } from '../../../web/worker/throughput.js';
 
 test('the first measurement counts in full', () => {
   const pace = new Pace();

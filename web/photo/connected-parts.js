@@ -1,4 +1,4 @@
-// parts.js — the connected parts of a picture's ink.
+// connected-parts.js — the connected parts of a picture's ink.
 
 /**
  * @typedef {object} Box      right and bottom are the first column and row after it

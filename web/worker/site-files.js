@@ -1,4 +1,4 @@
-// site.js — what a worker of the page gets from the site: builds of the engine, their threads, the data.
+// site-files.js — what a worker of the page gets from the site: builds of the engine, their threads, the data.
 //
 // In the built site every script lies one folder below index.html; engines and data lie beside that.
 
@@ -14,9 +14,9 @@ export async function fetchFile(path) {
   return response.arrayBuffer();
 }
 
-/** @type {import('./threads.js').StartThread} */
+/** @type {import('./engine/threads.js').StartThread} */
 export function startThread(ready, failed) {
-  const worker = new Worker(new URL('./thread-worker.js', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./engine/thread-worker.js', import.meta.url), { type: 'module' });
   worker.onmessage = ready;
   worker.onerror = failed;
   return worker;

@@ -1,11 +1,11 @@
-// photo.js — finds the digits in a picture and makes of each what a network gets.
+// find-digits.js — finds the digits in a picture and makes of each what a network gets.
 
-import { inkToImage } from '../shared/ink.js';
+import { inkToImage } from '../shared/ink-to-image.js';
 import { digitsOf, linesOf, sizeOf, withoutRulings } from './layout.js';
 import { contrastWithPaper } from './paper.js';
-import { connectedParts, grown } from './parts.js';
-import { strokeWidth, withUsualStrokes } from './stroke.js';
-import { inkLevels } from './threshold.js';
+import { connectedParts, grown } from './connected-parts.js';
+import { strokeWidth, withUsualStrokes } from './stroke-width.js';
+import { inkLevels } from './ink-threshold.js';
 
 /** A digit with fewer pixels along its larger side is too small to be read; … */
 const LEAST_SIZE = 8;
@@ -28,7 +28,7 @@ const SHARPNESS = Number(globalThis.process?.env?.SHARP ?? 1.5);
  * @typedef {import('./layout.js').Digit} Digit
  *
  * @typedef {object} FoundDigit
- * @property {import('./parts.js').Box} box   in pixels of the picture
+ * @property {import('./connected-parts.js').Box} box   in pixels of the picture
  * @property {Uint8Array} image   28 × 28, as the network gets it
  *
  * @typedef {object} Findings
@@ -64,7 +64,7 @@ function separate({ values, width, height }, least) {
   const kept = withoutRulings(written, { width, height });
   const radius = Math.floor((strokeWidth * BREAK_SHARE) / 2);
   const { labels: bridged } = connectedParts(grown(mask, width, radius), width, height);
-  /** @type {Map<number, import('./parts.js').Part[]>} */
+  /** @type {Map<number, import('./connected-parts.js').Part[]>} */
   const groups = new Map();
   const firstPixel = firstPixels(labels, parts.length);
   for (const part of kept) {
@@ -83,7 +83,7 @@ function firstPixels(labels, count) {
   return first;
 }
 
-/** Twice the area over the outline; the median over all ink. @param {import('./parts.js').Part[]} parts */
+/** Twice the area over the outline; the median over all ink. @param {import('./connected-parts.js').Part[]} parts */
 function widthOfStrokes(parts) {
   const widths = parts.map(({ area, edge }) => ({ area, width: strokeWidth({ area, edge }) }));
   widths.sort((a, b) => a.width - b.width);
@@ -94,7 +94,7 @@ function widthOfStrokes(parts) {
 
 /**
  * @param {Digit} digit @param {Int32Array} labels @param {Plane} contrast
- * @param {import('./threshold.js').InkLevels} levels
+ * @param {import('./ink-threshold.js').InkLevels} levels
  */
 function imageOf(digit, labels, contrast, levels) {
   const ink = inkOf(digit, labels, contrast, levels);
@@ -105,8 +105,8 @@ function imageOf(digit, labels, contrast, levels) {
 /**
  * Its own ink with the soft edge around it: half ink is where the contrast is half of its strokes'.
  * @param {Digit} digit @param {Int32Array} labels @param {Plane} contrast
- * @param {import('./threshold.js').InkLevels} levels
- * @returns {import('./stroke.js').Ink}
+ * @param {import('./ink-threshold.js').InkLevels} levels
+ * @returns {import('./stroke-width.js').Ink}
  */
 function inkOf(digit, labels, contrast, levels) {
   const own = new Set(digit.labels);

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { guessingLoss, isFarAboveGuessing } from '../../../web/shared/divergence.js';
+import { guessingLoss, isFarAboveGuessing } from '../../../web/worker/divergence.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { loadDataset, MNIST } from '../../../web/terminal/files.js';
 import { Run } from '../../../web/worker/training.js';

@@ -1,4 +1,4 @@
-// threshold.js — from which contrast with the paper on a pixel is ink.
+// ink-threshold.js — from which contrast with the paper on a pixel is ink.
 
 /** Noise and stains of the paper reach so many of its standard deviations. */
 const NOISE_DEVIATIONS = 4;

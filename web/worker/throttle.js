@@ -1,4 +1,4 @@
-// reports.js — events that could come far too often, thinned out.
+// throttle.js — events that could come far too often, thinned out.
 
 const REPORT_MS = 100;
 

@@ -1,8 +1,8 @@
-// shelf.js — the data set in use and the one that arrives, which replaces the first or leaves no trace.
+// dataset-store.js — the data set in use and the one that arrives, which replaces the first or leaves no trace.
 
 import { download, readFiles } from './dataset-loader.js';
 
-/** @typedef {import('./engine.js').Engine} Engine */
+/** @typedef {import('./engine/engine.js').Engine} Engine */
 /** @typedef {import('./dataset-loader.js').Target} Target */
 /** @typedef {import('../shared/protocol.js').DataSummary} DataSummary */
 
@@ -20,7 +20,7 @@ class Arrival {
   /** Its images so far may be looked at and trained on. */
   usable = false;
 
-  /** @param {string} id @param {import('./engine.js').Dataset} dataset */
+  /** @param {string} id @param {import('./engine/engine.js').Dataset} dataset */
   constructor(id, dataset) {
     this.id = id;
     this.dataset = dataset;
