@@ -12,10 +12,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
-import { PRESETS } from '../../web/shared/presets.js';
-import { MNIST, loadDataset, loadEngine, readBuild } from '../../web/terminal/files.js';
-import { listCases } from '../../web/bench/core/cases.js';
 import { median, runBenchmark } from '../../web/bench/core/benchmark.js';
+import { listCases } from '../../web/bench/core/cases.js';
+import { PRESETS } from '../../web/shared/presets.js';
+import { loadDataset, loadEngine, MNIST, readBuild } from '../../web/terminal/files.js';
 import { measurePageMemory, unmeasurable } from './page-memory.js';
 
 /** @typedef {import('../../web/bench/core/benchmark.js').Case} Case */

@@ -5,8 +5,8 @@
 // Under each condition so many pages are photographed, each of two lines of four of MNIST's test digits.
 
 import { parseArgs } from 'node:util';
-import { percent } from '../../web/site/format.js';
 import { findDigits } from '../../web/photo/find-digits.js';
+import { percent } from '../../web/site/format.js';
 import { photograph, placesOf, readTestDigits } from '../node/photo.js';
 import { trainedModel } from './trained-model.js';
 

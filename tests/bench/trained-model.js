@@ -1,7 +1,7 @@
 // trained-model.js — a network that has learned all of MNIST as its preset says, for what measures reading.
 
-import { percent } from '../../web/site/format.js';
 import { PRESETS } from '../../web/shared/presets.js';
+import { percent } from '../../web/site/format.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
 

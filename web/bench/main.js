@@ -1,14 +1,14 @@
 // main.js — starts the benchmark's page: its state, and the worker that measures while a run is on.
 
 import { render } from 'lit-html';
+import { connect } from '../shared/protocol.js';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { reportText } from './core/report.js';
-import { connect } from '../shared/protocol.js';
-import { chooseBuild } from '../worker/variant.js';
 import { translator } from '../text/bench.js';
-import { PARTS, benchPage } from './view.js';
+import { chooseBuild } from '../worker/variant.js';
+import { reportText } from './core/report.js';
+import { benchPage, PARTS } from './view.js';
 
 /** @typedef {import('./core/benchmark.js').Line} Line */
 /** @typedef {import('../worker/variant.js').Arithmetic} Arithmetic */

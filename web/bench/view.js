@@ -2,8 +2,8 @@
 
 import { html, nothing } from 'lit-html';
 import { switches } from '../site/switches.js';
-import { HEADINGS, cellsOf, nameOf, percent } from './core/report.js';
 import { localName } from '../text/bench.js';
+import { cellsOf, HEADINGS, nameOf, percent } from './core/report.js';
 
 /** @typedef {import('./core/benchmark.js').Line} Line */
 /** @typedef {import('./main.js').Actions} Actions */

@@ -1,11 +1,11 @@
 // find-digits.js — finds the digits in a picture and makes of each what a network gets.
 
 import { inkToImage } from '../shared/ink-to-image.js';
+import { connectedParts, grown } from './connected-parts.js';
+import { inkLevels } from './ink-threshold.js';
 import { digitsOf, linesOf, sizeOf, withoutRulings } from './layout.js';
 import { contrastWithPaper } from './paper.js';
-import { connectedParts, grown } from './connected-parts.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
-import { inkLevels } from './ink-threshold.js';
 
 /** A digit with fewer pixels along its larger side is too small to be read; … */
 const LEAST_SIZE = 8;

@@ -1,7 +1,7 @@
 // text-file.js — a digit as text: 28 lines of 28 characters, 1 where there is ink and 0 where there is none.
 
-import { connectedParts } from './connected-parts.js';
 import { inkToImage } from '../shared/ink-to-image.js';
+import { connectedParts } from './connected-parts.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 const SIDE = 28;

@@ -5,8 +5,8 @@ import { render } from 'lit-html';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { Player } from './runner.js';
 import { translator } from '../text/reproductions.js';
+import { Player } from './runner.js';
 import { reproductionsPage } from './view.js';
 
 /**

@@ -1,7 +1,7 @@
 // runner.js — runs one system after another in the worker, and makes state of what it hears.
 
-import { connect } from '../shared/protocol.js';
 import { PRESETS } from '../shared/presets.js';
+import { connect } from '../shared/protocol.js';
 import { playRun } from './core/perform-run.js';
 import { expectedSeconds, playsOf } from './core/reproduction.js';
 

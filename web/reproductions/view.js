@@ -5,7 +5,6 @@ import { explain } from '../site/error-text.js';
 import { duration, percent } from '../site/format.js';
 import { switches } from '../site/switches.js';
 import { SYSTEMS } from './core/published.js';
-import reproduced from './core/reproduced.json' with { type: 'json' };
 import {
   differenceText,
   labelOf,
@@ -16,6 +15,7 @@ import {
   score,
   secondsText,
 } from './core/report.js';
+import reproduced from './core/reproduced.json' with { type: 'json' };
 import { meanSeconds, rowsOf } from './core/reproduction.js';
 import { expectedTime } from './runner.js';
 

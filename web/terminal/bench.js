@@ -1,13 +1,13 @@
 // bench.js — `npm run bench`: how near the engine comes to what this machine can do.
 
 import { parseArgs } from 'node:util';
-import { compareLines, comparisonText, reportText } from '../bench/core/report.js';
-import { listCases } from '../bench/core/cases.js';
 import { runBenchmark } from '../bench/core/benchmark.js';
+import { listCases } from '../bench/core/cases.js';
+import { compareLines, comparisonText, reportText } from '../bench/core/report.js';
 import { Engine } from '../worker/engine/engine.js';
 import { buildRevision } from './bench-revision.js';
-import { ENGINE_HELP, UsageError, engineOptions, startEngine } from './engine-options.js';
-import { MNIST, loadDataset, readBuild, startThread } from './files.js';
+import { ENGINE_HELP, engineOptions, startEngine, UsageError } from './engine-options.js';
+import { loadDataset, MNIST, readBuild, startThread } from './files.js';
 
 /** @typedef {import('../bench/core/benchmark.js').Contender} Contender */
 

@@ -1,7 +1,7 @@
 // engine-options.js — how both programs of the terminal choose an engine, and refuse what they are told wrong.
 
 import { availableParallelism } from 'node:os';
-import { MAX_THREADS, chooseBuild } from '../worker/variant.js';
+import { chooseBuild, MAX_THREADS } from '../worker/variant.js';
 import { loadEngine } from './files.js';
 
 /** What the person at the terminal got wrong. */

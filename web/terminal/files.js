@@ -1,7 +1,7 @@
 // files.js — the engine's builds and the data sets, as files of this machine.
 
 import './relaxed-simd.js';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { readFiles } from '../worker/dataset-loader.js';
 import { Engine } from '../worker/engine/engine.js';

@@ -4,19 +4,19 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { PRESETS } from '../shared/presets.js';
-import { connect, serve } from '../shared/protocol.js';
-import { SYSTEMS } from '../reproductions/core/published.js';
 import { playRun } from '../reproductions/core/perform-run.js';
+import { SYSTEMS } from '../reproductions/core/published.js';
 import { reportText, rowObject, score } from '../reproductions/core/report.js';
 import { expectedSeconds, playsOf, rowsOf } from '../reproductions/core/reproduction.js';
+import { PRESETS } from '../shared/presets.js';
+import { connect, serve } from '../shared/protocol.js';
 import { createHandlers } from '../worker/handlers.js';
 import {
   ENGINE_HELP,
-  UsageError,
   engineLine,
   engineOptions,
   startEngine,
+  UsageError,
   wholeNumber,
 } from './engine-options.js';
 import { MNIST, readDataFiles } from './files.js';

@@ -2,13 +2,13 @@
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { evaluateSplit } from '../worker/evaluation.js';
 import { SettingsError } from '../worker/check-settings.js';
+import { evaluateSplit } from '../worker/evaluation.js';
 import { Slices } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
-import { UsageError, engineLine, startEngine } from './engine-options.js';
-import { MNIST, loadDataset } from './files.js';
-import { HELP, chooseImages, chooseModel, chooseSplits, readOptions } from './train-options.js';
+import { engineLine, startEngine, UsageError } from './engine-options.js';
+import { loadDataset, MNIST } from './files.js';
+import { chooseImages, chooseModel, chooseSplits, HELP, readOptions } from './train-options.js';
 import { jsonOutput, kerasOutput, watched } from './train-output.js';
 import { beginWith, checkSavable, loadWeights, saveWeights } from './weights-files.js';
 

@@ -1,10 +1,10 @@
 // files.js — files of weights: which format one has, and NumPy's archives of arrays.
 
 import { zipSync } from 'fflate';
+import { FileError } from './errors.js';
 import { looksLikeNpy, readNpy, writeNpy } from './npy.js';
 import { looksLikeSafetensors, readSafetensors, writeSafetensors } from './safetensors.js';
 import { unzip } from './unzip.js';
-import { FileError } from './errors.js';
 
 export { writeNpy, writeSafetensors };
 

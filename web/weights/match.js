@@ -1,7 +1,7 @@
 // match.js — which tensor of a file belongs to which layer of a network, and what does not fit.
 
-import { shapeSize } from './floats.js';
 import { WeightsError } from './errors.js';
+import { shapeSize } from './floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /** @typedef {Pick<import('../worker/engine/engine.js').Layer, 'text' | 'kernelShape' | 'hasBias'>} Layer */

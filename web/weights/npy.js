@@ -4,8 +4,8 @@
 // the text of a Python dict with type, order and shape; then the numbers
 // (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
 
-import { FLOATS, floatBytes, shapeSize } from './floats.js';
 import { FileError } from './errors.js';
+import { FLOATS, floatBytes, shapeSize } from './floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 

@@ -5,8 +5,8 @@
 // (https://huggingface.co/docs/safetensors). Spaces pad the header to a multiple of eight, so that the
 // numbers lie as a program that maps the file wants them.
 
-import { FLOATS, floatBytes, shapeSize } from './floats.js';
 import { FileError } from './errors.js';
+import { FLOATS, floatBytes, shapeSize } from './floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /** @typedef {{ dtype: string, shape: number[], data_offsets: [number, number] }} Entry */

@@ -1,8 +1,8 @@
 // evaluation.js — what a network makes of a split: loss and accuracy, and its answer to every image.
 
-import { thinned } from './throttle.js';
 import { checkImages } from './check-settings.js';
 import { takeImages, testSplit, trainingSplits } from './splits.js';
+import { thinned } from './throttle.js';
 
 /** @typedef {import('./engine/engine.js').Dataset} Dataset */
 /** @typedef {import('./engine/engine.js').Model} Model */

@@ -1,9 +1,9 @@
 // handlers.js — what the worker does about each message of protocol.js.
 
+import { Shelf } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
 import { Jobs } from './jobs.js';
-import { Shelf } from './dataset-store.js';
-import { STOPPED, Slices } from './slices.js';
+import { Slices, STOPPED } from './slices.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
 import { collectTensors, restoreTensors } from './weights.js';

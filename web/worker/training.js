@@ -1,12 +1,12 @@
 // training.js — the training loop: the same settings give the same bits on the page and in the terminal.
 
 import { rateAt } from '../shared/schedules.js';
-import { answers, evaluate } from './evaluation.js';
-import { Pace } from './throughput.js';
-import { thinned } from './throttle.js';
 import { checkSettings } from './check-settings.js';
-import { STOPPED, Slices } from './slices.js';
+import { answers, evaluate } from './evaluation.js';
+import { Slices, STOPPED } from './slices.js';
 import { takeImages, testSplit, trainingSplits } from './splits.js';
+import { thinned } from './throttle.js';
+import { Pace } from './throughput.js';
 
 /** @typedef {import('./engine/engine.js').Dataset} Dataset */
 /** @typedef {import('./engine/engine.js').Model} Model */

@@ -1,6 +1,6 @@
 // variant.js — which build of the engine is run, and by how many threads.
 
-import { relaxedSimd, simd, threads as sharedMemory } from 'wasm-feature-detect';
+import { relaxedSimd, threads as sharedMemory, simd } from 'wasm-feature-detect';
 
 /** As in threads.h. */
 export const MAX_THREADS = 8;

@@ -3,7 +3,7 @@
 import { serve } from '../shared/protocol.js';
 import { Engine } from './engine/engine.js';
 import { createHandlers } from './handlers.js';
-import { MANIFEST, fetchFile, startThread } from './site-files.js';
+import { fetchFile, MANIFEST, startThread } from './site-files.js';
 import { chooseBuild } from './variant.js';
 
 /** @param {import('./variant.js').Wish} wish */

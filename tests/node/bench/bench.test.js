@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { TEXT, localName } from '../../../web/text/bench.js';
-import { PRESETS } from '../../../web/shared/presets.js';
-import { HEADINGS, comparisonText, compareLines, reportText } from '../../../web/bench/core/report.js';
-import { loadEngine } from '../../../web/terminal/files.js';
-import { accuracyCase, listCases } from '../../../web/bench/core/cases.js';
 import { runBenchmark } from '../../../web/bench/core/benchmark.js';
+import { accuracyCase, listCases } from '../../../web/bench/core/cases.js';
+import { compareLines, comparisonText, HEADINGS, reportText } from '../../../web/bench/core/report.js';
+import { PRESETS } from '../../../web/shared/presets.js';
+import { loadEngine } from '../../../web/terminal/files.js';
+import { localName, TEXT } from '../../../web/text/bench.js';
 import { makeDataset } from '../synthetic.js';
 
 /** @typedef {import('../../../web/bench/core/benchmark.js').Case} Case */

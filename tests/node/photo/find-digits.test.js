@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { contrastWithPaper } from '../../../web/photo/paper.js';
 import { findDigits } from '../../../web/photo/find-digits.js';
+import { contrastWithPaper } from '../../../web/photo/paper.js';
 import { loadDataset, loadEngine, MNIST } from '../../../web/terminal/files.js';
 import { Run } from '../../../web/worker/training.js';
 import { photograph, placesOf, readTestDigits } from '../photo.js';

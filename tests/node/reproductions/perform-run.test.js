@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { playRun } from '../../../web/reproductions/core/perform-run.js';
+import { SYSTEMS } from '../../../web/reproductions/core/published.js';
+import { playsOf, rowsOf } from '../../../web/reproductions/core/reproduction.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { connect, serve } from '../../../web/shared/protocol.js';
-import { SYSTEMS } from '../../../web/reproductions/core/published.js';
-import { playRun } from '../../../web/reproductions/core/perform-run.js';
-import { playsOf, rowsOf } from '../../../web/reproductions/core/reproduction.js';
-import { MNIST, loadEngine, readDataFiles } from '../../../web/terminal/files.js';
+import { loadEngine, MNIST, readDataFiles } from '../../../web/terminal/files.js';
 import { createHandlers } from '../../../web/worker/handlers.js';
 
 /** A worker with MNIST, as `npm run reproduce` has it. @param {import('node:test').TestContext} t */

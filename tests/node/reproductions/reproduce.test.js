@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { SYSTEMS } from '../../../web/reproductions/core/published.js';
-import { PRESETS } from '../../../web/shared/presets.js';
 import { playsOf } from '../../../web/reproductions/core/reproduction.js';
+import { PRESETS } from '../../../web/shared/presets.js';
 import {
   isSameRun,
   mergeEntries,
@@ -17,7 +17,7 @@ import {
   writeReadme,
   writeReproduced,
 } from '../../../web/terminal/reproduced-files.js';
-import { NAMES, makeFiles } from '../synthetic.js';
+import { makeFiles, NAMES } from '../synthetic.js';
 
 /** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */
 

@@ -3,10 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { TEXT } from '../../../web/text/reproductions.js';
-import { PRESETS } from '../../../web/shared/presets.js';
 import { SYSTEMS } from '../../../web/reproductions/core/published.js';
-import reproduced from '../../../web/reproductions/core/reproduced.json' with { type: 'json' };
 import {
   differenceText,
   labelOf,
@@ -19,6 +16,7 @@ import {
   score,
   secondsText,
 } from '../../../web/reproductions/core/report.js';
+import reproduced from '../../../web/reproductions/core/reproduced.json' with { type: 'json' };
 import {
   expectedSeconds,
   nothingSeen,
@@ -28,6 +26,8 @@ import {
   splitsOf,
   valuesOf,
 } from '../../../web/reproductions/core/reproduction.js';
+import { PRESETS } from '../../../web/shared/presets.js';
+import { TEXT } from '../../../web/text/reproductions.js';
 
 /** @typedef {import('../../../web/reproductions/core/published.js').System} System */
 /** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { readWeights, writeNpz } from '../../../web/weights/files.js';
 import { epochLine, progressLine } from '../../../web/terminal/keras-lines.js';
-import { NAMES, makeFiles } from '../synthetic.js';
+import { readWeights, writeNpz } from '../../../web/weights/files.js';
+import { makeFiles, NAMES } from '../synthetic.js';
 
 const LAYERS = 'dense 16 relu | dense 10 softmax';
 const QUICK = ['--model', LAYERS, '--epochs', '2', '--batch', '32', '--rate', '0.01'];

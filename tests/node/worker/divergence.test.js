@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { guessingLoss, isFarAboveGuessing } from '../../../web/worker/divergence.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { loadDataset, MNIST } from '../../../web/terminal/files.js';
+import { guessingLoss, isFarAboveGuessing } from '../../../web/worker/divergence.js';
 import { Run } from '../../../web/worker/training.js';
 import { builds } from '../builds.js';
 

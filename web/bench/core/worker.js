@@ -7,12 +7,12 @@
 //   { event: 'progress', done, total, next, lines }   before each case and at the end; see runBenchmark
 
 import { serve } from '../../shared/protocol.js';
-import { listCases } from './cases.js';
-import { runBenchmark } from './benchmark.js';
 import { readFiles } from '../../worker/dataset-loader.js';
 import { Engine } from '../../worker/engine/engine.js';
 import { fetchFile, startThread } from '../../worker/site-files.js';
 import { chooseBuild } from '../../worker/variant.js';
+import { runBenchmark } from './benchmark.js';
+import { listCases } from './cases.js';
 
 /** The files of MNIST, fetched once for all cases. */
 async function fetchMnist() {

@@ -6,7 +6,7 @@
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { Core, Handle } from './core.js';
 import { createMemory, importsWith } from './instance.js';
-import { Threads, startWorkers } from './threads.js';
+import { startWorkers, Threads } from './threads.js';
 
 /** @typedef {'train' | 'test'} Pool */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
