@@ -19,7 +19,7 @@ import { loadDataset, loadEngine, MNIST, readBuild } from '../../web/terminal/fi
 import { measurePageMemory, unmeasurable } from './page-memory.js';
 
 /** @typedef {import('../../web/bench/core/benchmark.js').Case} Case */
-/** @typedef {import('../../web/bench/core/benchmark.js').Line} Line */
+/** @typedef {import('../../web/bench/core/benchmark.js').Row} Row */
 /** @typedef {{ threads: number, milliseconds: (work: string) => Promise<number>, end: () => void }} Rival */
 
 const BUILDS = ['simd128', 'relaxed', 'simd128-threads', 'relaxed-threads'];
@@ -92,7 +92,7 @@ async function inTurns(workers) {
  * @param {ReturnType<typeof contender>} own @param {Case[]} cases @param {string} work @param {Rival[]} rivals
  */
 async function against(own, cases, work, rivals) {
-  const case_ = cases.find(({ parts: [{ kernel, name }] }) => `${kernel} ${name}`.startsWith(work));
+  const case_ = cases.find(({ measurements: [{ kernel, name }] }) => `${kernel} ${name}`.startsWith(work));
   if (!case_) throw new Error(`there is no case ${work}`);
   const engine = await own.load();
   const subject = await case_.open(engine, () => own.read(engine));
@@ -104,17 +104,17 @@ async function against(own, cases, work, rivals) {
 
 /** @param {ReturnType<typeof contender>[]} contenders @param {Case[]} cases @param {string[]} [only] */
 async function measure(contenders, cases, only) {
-  /** @type {Line[][]} */
+  /** @type {Row[][]} */
   let result = [];
-  for await (const { next, lines } of runBenchmark(contenders, cases, { only })) {
+  for await (const { next, rows } of runBenchmark(contenders, cases, { only })) {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${next}`);
-    result = lines;
+    result = rows;
   }
   return result;
 }
 
-/** @param {Line[]} lines @param {string} title */
-function lineOf(lines, title) {
+/** @param {Row[]} lines @param {string} title */
+function rowOf(lines, title) {
   const line = lines.find(({ kernel, name }) => `${kernel} ${name}`.startsWith(title));
   if (!line) throw new Error(`nothing has measured ${title}`);
   return line;
@@ -129,9 +129,9 @@ const percent = (share) => `${(100 * (share ?? NaN)).toFixed(0)} %`;
 async function compareEngines(cases) {
   const only = ['gemm ', 'step mlp-dropout', 'step cnn-adam'];
   const [one, fused, two] = await measure([strict, relaxed, both], cases, only);
-  const ratio = (/** @type {Line[]} */ slow, /** @type {Line[]} */ fast, /** @type {string} */ title) =>
-    times(lineOf(slow, title).median_ms / lineOf(fast, title).median_ms);
-  const share = (/** @type {string} */ title) => percent(lineOf(fused, title).share_of_peak);
+  const ratio = (/** @type {Row[]} */ slow, /** @type {Row[]} */ fast, /** @type {string} */ title) =>
+    times(rowOf(slow, title).median_ms / rowOf(fast, title).median_ms);
+  const share = (/** @type {string} */ title) => percent(rowOf(fused, title).share_of_peak);
   return [
     ['relaxed against strict, one thread, step of cnn-adam', ratio(one, fused, 'step cnn-adam'), '1.4 ×'],
     ['two threads against one, relaxed, step of mlp-dropout', ratio(fused, two, 'step mlp-dropout'), '1.8 ×'],
@@ -143,7 +143,7 @@ async function compareEngines(cases) {
     ['step of cnn-adam, one thread, of the peak', share('step cnn-adam'), '120 %'],
     [
       'memory of the engine with data, two threads, cnn-adam',
-      `${((lineOf(two, 'step cnn-adam').memory_bytes ?? NaN) / 1e6).toFixed(0)} MB`,
+      `${((rowOf(two, 'step cnn-adam').memory_bytes ?? NaN) / 1e6).toFixed(0)} MB`,
       '',
     ],
   ];

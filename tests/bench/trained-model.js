@@ -16,8 +16,8 @@ export async function trainedModel(options) {
   const counts = { trainCount: dataset.count('train'), validationCount: 0, testCount: dataset.count('test') };
   const { batch, rate, schedule } = preset;
   const settings = { ...counts, epochs, batch, rate, schedule, l2: 0 };
-  const supply = { dataset, arrived: Promise.resolve() };
-  await new Run({ model, seed, epochs: 0 }, supply, settings, (event) => {
+  const source = { dataset, arrived: Promise.resolve() };
+  await new Run({ model, seed, epochs: 0 }, source, settings, (event) => {
     if (event.event !== 'epoch') return;
     const accuracy = percent(event.valAccuracy, 2);
     console.log(`${preset.id}, seed ${seed}, epoch ${event.epoch}: ${accuracy} of MNIST's test digits`);

@@ -10,7 +10,7 @@ import { chooseBuild } from '../worker/variant.js';
 import { reportText } from './core/report.js';
 import { benchPage, PARTS } from './view.js';
 
-/** @typedef {import('./core/benchmark.js').Line} Line */
+/** @typedef {import('./core/benchmark.js').Row} Row */
 /** @typedef {import('../worker/variant.js').Arithmetic} Arithmetic */
 /** @typedef {import('./view.js').Part} Part */
 
@@ -23,7 +23,7 @@ import { benchPage, PARTS } from './view.js';
  * @property {{ arithmetic: Arithmetic, threads: number }} choice
  * @property {Record<Part, boolean>} parts      to be measured
  * @property {{ done: number, total: number, next: string } | null} progress
- * @property {Line[]} lines
+ * @property {Row[]} rows
  * @property {string} problem
  * @property {'' | 'yes' | { text: string }} copied   the text, if it has to be copied by hand
  */
@@ -41,7 +41,7 @@ const initial = {
   choice: { arithmetic: 'strict', threads: 1 },
   parts: { gemm: true, step: true, predict: true, accuracy: true },
   progress: null,
-  lines: [],
+  rows: [],
   problem: '',
   copied: '',
 };
@@ -65,12 +65,12 @@ const actions = {
     const kernels = Object.entries(PARTS).flatMap(([part, kernels]) =>
       parts[/** @type {Part} */ (part)] ? kernels : [],
     );
-    store.update({ phase: 'running', progress: null, lines: [], problem: '', copied: '' });
+    store.update({ phase: 'running', progress: null, rows: [], problem: '', copied: '' });
     const started = new Worker(new URL('./core/worker.js', import.meta.url), { type: 'module' });
     worker = started;
     worker.onerror = ({ message }) => endRun({ phase: 'error', problem: message });
-    const request = connect(worker, ({ lines, done, total, next }) =>
-      store.update({ lines: done ? lines : [], progress: { done, total, next } }),
+    const request = connect(worker, ({ rows, done, total, next }) =>
+      store.update({ rows: done ? rows : [], progress: { done, total, next } }),
     );
     try {
       await request('bench', { ...choice, kernels });
@@ -101,7 +101,7 @@ const actions = {
   },
 
   async copy() {
-    const text = reportText(store.state.lines);
+    const text = reportText(store.state.rows);
     try {
       await navigator.clipboard.writeText(text);
       store.update({ copied: 'yes' });

@@ -1,7 +1,7 @@
 // scale.js — which part of the plane a plot shows, where its ticks stand, and which of many points it needs.
 
 /**
- * @typedef {object} Curve
+ * @typedef {object} Series
  * @property {ArrayLike<number>} x                ascending
  * @property {ArrayLike<number | null>} y         as long as x; null where there is no point
  *
@@ -51,7 +51,7 @@ const MARGIN = 0.06;
 const TICKS = 4;
 
 /**
- * @param {Curve[]} curves
+ * @param {Series[]} curves
  * @param {number} from  the share of each curve's length at which to begin
  * @returns {Range}
  */
@@ -76,7 +76,7 @@ const height = ({ low, high }) => high - low;
  * The values that a plot shows: all between the curves and the best value, or, once the curves are near it,
  * where they are without their steep beginning. The frame before is kept as long as it serves, to stand still
  * while curves grow.
- * @param {Curve[]} curves
+ * @param {Series[]} curves
  * @param {keyof typeof SCALES} measure
  * @param {Range | null} [kept]  the frame before
  * @returns {Range}
@@ -132,12 +132,12 @@ export function ticks({ low, high }, count, least) {
 /**
  * The points of a curve that can be told apart: of those that share a column of pixels, the first, the
  * lowest, the highest and the last.
- * @param {Curve} curve
+ * @param {Series} curve
  * @param {number} end      where the axis ends, which begins at 0
  * @param {number} columns
  * @returns {[number, number][]}
  */
-export function thinned({ x, y }, end, columns) {
+export function downsampled({ x, y }, end, columns) {
   /** @type {[number, number][]} */
   const points = [];
   /** Indices of the first, lowest, highest and last of a column. @type {number[]} */
@@ -166,7 +166,7 @@ export function thinned({ x, y }, end, columns) {
 
 /**
  * The value of a curve at a place: that of its last point there or before.
- * @param {Curve} curve
+ * @param {Series} curve
  * @param {number} [at]  the end of the curve if left out
  * @returns {number | null}  null before the first point, and further behind the last than that is behind its
  *   neighbour and than an epoch

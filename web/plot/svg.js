@@ -1,11 +1,11 @@
 // svg.js — a plot as SVG: frame, axes, curves and their names, the same on the page and in a file.
 
-import { thinned, ticks, valueAt } from './scale.js';
+import { downsampled, ticks, valueAt } from './scale.js';
 
 /** @typedef {import('./scale.js').Range} Range */
 
 /**
- * @typedef {object} Line
+ * @typedef {object} Curve
  * @property {string} label
  * @property {ArrayLike<number>} x             epochs, ascending
  * @property {ArrayLike<number | null>} y      as long as x; null where there is no point
@@ -14,13 +14,13 @@ import { thinned, ticks, valueAt } from './scale.js';
  * @property {boolean} [faint]   behind the others, without a name
  *
  * @typedef {object} Drawing    all that is to be seen
- * @property {Line[]} lines
+ * @property {Curve[]} curves
  * @property {number} end       where the horizontal axis ends, which begins at 0
  * @property {Range} range      of the vertical one
  * @property {string} axis      what the horizontal one counts
  * @property {(value: number, digits: number) => string} tick   a value with so many digits after the point
  * @property {string} [title]   above, for a file
- * @property {boolean} [legend] whether names that find no place beside their lines stand below
+ * @property {boolean} [legend] whether names that find no place beside their curves stand below
  * @property {number | null} [cursor]   where values are read
  *
  * @typedef {object} Look
@@ -50,10 +50,10 @@ const LINE = 15;
 const WIDEST_TICK = '100.0 %';
 /** From the end of a curve to its name. */
 const GAP = 8;
-/** Between two lines of the grid, at least; numbers below them need more if they are long. */
+/** Between two curves of the grid, at least; numbers below them need more if they are long. */
 const SPACING = { x: 34, y: 36 };
-/** Names beside the ends are for so many lines at most, and may take this share of the width. */
-const DIRECT = { lines: 3, share: 0.34 };
+/** Names beside the ends are for so many curves at most, and may take this share of the width. */
+const DIRECT = { curves: 3, share: 0.34 };
 /** Lines with more points than that show none of them. */
 const MOST_DOTS = 60;
 /** Radius of a dot. */
@@ -82,17 +82,17 @@ const textWidth = (text) => [...text].reduce((sum, sign) => sum + signWidth(sign
 /** @param {number} value  a place, in pixels */
 const at = (value) => String(Math.round(value * 10) / 10);
 
-/** @param {Line[]} lines */
-const named = (lines) => lines.filter(({ faint }) => !faint);
+/** @param {Curve[]} curves */
+const named = (curves) => curves.filter(({ faint }) => !faint);
 
 /**
- * Whether the names of these lines find a place beside their ends.
- * @param {Line[]} lines
+ * Whether the names of these curves find a place beside their ends.
+ * @param {Curve[]} curves
  * @param {number} width
  */
-const labelsFit = (lines, width) =>
-  named(lines).length <= DIRECT.lines &&
-  named(lines).every(({ label }) => textWidth(label) + GAP <= DIRECT.share * width);
+const labelsFit = (curves, width) =>
+  named(curves).length <= DIRECT.curves &&
+  named(curves).every(({ label }) => textWidth(label) + GAP <= DIRECT.share * width);
 
 /** @param {number} step  between two ticks */
 const digitsFor = (step) => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
@@ -100,15 +100,15 @@ const digitsFor = (step) => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 /** @param {Drawing} drawing @param {Look} look @returns {string} */
 export function plotSvg(drawing, look) {
   const { width, height, margin = 0, ink, font } = look;
-  const { lines, range, tick, title } = drawing;
-  const direct = labelsFit(lines, width);
-  const legend = drawing.legend && !direct ? legendRows(named(lines), width) : [];
+  const { curves, range, tick, title } = drawing;
+  const direct = labelsFit(curves, width);
+  const legend = drawing.legend && !direct ? legendRows(named(curves), width) : [];
   const values = ticks(range, Math.max(2, height / SPACING.y));
   const digits = digitsFor(values.length > 1 ? values[1] - values[0] : 1);
   const texts = values.map((value) => tick(value, digits));
   const left = Math.max(...[...texts, WIDEST_TICK].map(textWidth)) + GAP;
   const right = direct
-    ? Math.max(...named(lines).map(({ label }) => textWidth(label) + GAP), FONT)
+    ? Math.max(...named(curves).map(({ label }) => textWidth(label) + GAP), FONT)
     : textWidth(String(drawing.end)) / 2;
   const top = title ? 2 * LINE : FONT / 2;
   const bottom = (2.2 + legend.length) * LINE;
@@ -118,8 +118,8 @@ export function plotSvg(drawing, look) {
     yAxis(values, texts, range, place, ink),
     xAxis(drawing, place, ink),
     clipped(place),
-    ...lines.filter(({ faint }) => faint).map((line) => curve(line, drawing, place, ink)),
-    ...named(lines).map((line) => curve(line, drawing, place, ink)),
+    ...curves.filter(({ faint }) => faint).map((line) => curve(line, drawing, place, ink)),
+    ...named(curves).map((line) => curve(line, drawing, place, ink)),
     '</svg>',
     direct ? labels(drawing, place, ink) : legendSvg(legend, height - legend.length * LINE + LINE / 2, ink),
     cursorSvg(drawing, place, ink),
@@ -184,9 +184,9 @@ function xAxis({ end, axis }, { left, top, width, height }, { hairline }) {
   return numbers.join('') + text(left + width, base + 2 * LINE - 2, axis, { anchor: 'end' });
 }
 
-/** @param {Line} line @param {Drawing} drawing @param {Place} place @param {Ink} ink */
+/** @param {Curve} line @param {Drawing} drawing @param {Place} place @param {Ink} ink */
 function curve(line, { end, range }, { width, height }, { hues }) {
-  const points = thinned(line, end, width).map(
+  const points = downsampled(line, end, width).map(
     ([x, y]) => /** @type {const} */ ([at((x / end) * width), at(yOf(y, range, height))]),
   );
   if (!points.length) return '';
@@ -203,13 +203,13 @@ function curve(line, { end, range }, { width, height }, { hues }) {
 }
 
 /**
- * The name of each line beside its end; lines that end close together have theirs one below the other.
+ * The name of each line beside its end; curves that end close together have theirs one below the other.
  * @param {Drawing} drawing
  * @param {Place} place
  * @param {Ink} ink
  */
-function labels({ lines, range, end }, { left, top, width, height }, { hues }) {
-  const ends = named(lines)
+function labels({ curves, range, end }, { left, top, width, height }, { hues }) {
+  const ends = named(curves)
     .map((line) => ({ line, value: valueAt(line) }))
     .filter(({ value }) => value !== null)
     .map(({ line, value }) => {
@@ -237,12 +237,12 @@ function spread(places, top, bottom) {
     places[i].y = Math.min(places[i].y, least);
 }
 
-/** @param {Line[]} lines @param {number} width @returns {{ line: Line, x: number }[][]} */
-function legendRows(lines, width) {
-  /** @type {{ line: Line, x: number }[][]} */
+/** @param {Curve[]} curves @param {number} width @returns {{ line: Curve, x: number }[][]} */
+function legendRows(curves, width) {
+  /** @type {{ line: Curve, x: number }[][]} */
   const rows = [];
   let x = Infinity;
-  for (const line of lines) {
+  for (const line of curves) {
     const needed = SAMPLE.width + SAMPLE.space + textWidth(line.label);
     if (x + needed > width) {
       rows.push([]);
@@ -254,7 +254,7 @@ function legendRows(lines, width) {
   return rows;
 }
 
-/** @param {{ line: Line, x: number }[][]} rows @param {number} top @param {Ink} ink */
+/** @param {{ line: Curve, x: number }[][]} rows @param {number} top @param {Ink} ink */
 const legendSvg = (rows, top, { hues, ink }) =>
   rows
     .flatMap((row, i) =>
@@ -270,10 +270,10 @@ const legendSvg = (rows, top, { hues, ink }) =>
     .join('');
 
 /** @param {Drawing} drawing @param {Place} place @param {Ink} ink */
-function cursorSvg({ lines, cursor, end, range }, { left, top, width, height }, { soft, hues }) {
+function cursorSvg({ curves, cursor, end, range }, { left, top, width, height }, { soft, hues }) {
   if (cursor === null || cursor === undefined) return '';
   const x = left + (cursor / end) * width;
-  const dots = named(lines).map((line) => {
+  const dots = named(curves).map((line) => {
     const value = valueAt(line, cursor);
     if (value === null || value < range.low || value > range.high) return '';
     const y = top + yOf(value, range, height);

@@ -6,7 +6,7 @@ import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
 import { translator } from '../text/reproductions.js';
-import { Player } from './runner.js';
+import { Runner } from './runner.js';
 import { reproductionsPage } from './view.js';
 
 /**
@@ -17,7 +17,7 @@ import { reproductionsPage } from './view.js';
  * @property {number} arrived     share of the data set's bytes
  * @property {string | null} running   the system that is trained, or whose data are loaded
  * @property {import('./runner.js').Progress | null} progress   of what is running, while it trains
- * @property {Record<string, import('./runner.js').Course>} courses   by system
+ * @property {Record<string, import('./runner.js').Status>} statuses   by system
  * @property {import('./core/reproduction.js').Entry[]} here   what was found in this tab
  * @property {{ system: string, error: Error } | null} problem
  */
@@ -34,23 +34,23 @@ const initial = {
   arrived: 0,
   running: null,
   progress: null,
-  courses: {},
+  statuses: {},
   here: [],
   problem: null,
 };
 const store = createStore(initial, show);
-const player = new Player(
+const runner = new Runner(
   store,
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
 );
-const actions = { ...switchActions(store), play: player.play, stop: player.stop };
+const actions = { ...switchActions(store), run: runner.run, stop: runner.stop };
 
 /** @param {State} state */
 function show(state) {
   const t = translator(state.language);
   document.title = t('title');
   applyPreferences(state);
-  document.documentElement.dataset.phase = state.running ? state.courses[state.running] : 'idle';
+  document.documentElement.dataset.phase = state.running ? state.statuses[state.running] : 'idle';
   render(reproductionsPage(state, actions, t), root);
 }
 

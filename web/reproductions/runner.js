@@ -2,18 +2,18 @@
 
 import { PRESETS } from '../shared/presets.js';
 import { connect } from '../shared/protocol.js';
-import { playRun } from './core/perform-run.js';
-import { expectedSeconds, playsOf } from './core/reproduction.js';
+import { performRun } from './core/perform-run.js';
+import { expectedSeconds, planRuns } from './core/reproduction.js';
 
 /** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
 /** @typedef {import('./core/published.js').System} System */
 /** @typedef {import('./core/reproduction.js').Entry} Entry */
-/** @typedef {import('./core/reproduction.js').Play} Play */
+/** @typedef {import('./core/reproduction.js').PlannedRun} PlannedRun */
 /** @typedef {import('./main.js').State} State */
 
-/** @typedef {import('./core/perform-run.js').Line & { end: () => void }} OwnLine */
+/** @typedef {import('./core/perform-run.js').Connection & { end: () => void }} OwnConnection */
 
-/** What a system has come to. @typedef {'loading' | 'running' | 'stopped' | 'done' | 'error'} Course */
+/** What a system has come to. @typedef {'loading' | 'running' | 'stopped' | 'done' | 'error'} Status */
 
 /**
  * How far a system is.
@@ -30,13 +30,13 @@ import { expectedSeconds, playsOf } from './core/reproduction.js';
 const SEEDS = 1;
 
 /** How long a system takes where entries were measured. @param {System} system @param {Entry[]} entries */
-export const expectedTime = (system, entries) => expectedSeconds(playsOf(system, PRESETS, SEEDS), entries);
+export const expectedTime = (system, entries) => expectedSeconds(planRuns(system, PRESETS, SEEDS), entries);
 
-export class Player {
+export class Runner {
   #store;
   #startWorker;
-  /** @type {Promise<OwnLine> | null} */
-  #line = null;
+  /** @type {Promise<OwnConnection> | null} */
+  #connection = null;
   #stopped = false;
 
   /**
@@ -49,22 +49,22 @@ export class Player {
   }
 
   /** @param {System} system */
-  play = async (system) => {
+  run = async (system) => {
     const { here } = this.#store.state;
     this.#stopped = false;
     this.#store.update({ here: here.filter((entry) => entry.system !== system.id), problem: null });
-    this.#course(system, 'loading');
+    this.#setStatus(system, 'loading');
     try {
-      this.#line ??= this.#openLine();
-      const line = await this.#line;
-      const plays = playsOf(system, PRESETS, SEEDS);
-      for (let i = 0; i < plays.length && !this.#stopped; i++) {
-        this.#course(system, 'running');
-        const entry = await playRun(line, plays[i], (news, event) => this.#hear(plays, i, news, event));
-        if (entry) this.#keep(entry);
+      this.#connection ??= this.#openConnection();
+      const connection = await this.#connection;
+      const plannedRuns = planRuns(system, PRESETS, SEEDS);
+      for (let i = 0; i < plannedRuns.length && !this.#stopped; i++) {
+        this.#setStatus(system, 'running');
+        const entry = await performRun(connection, plannedRuns[i], (news, event) => this.#onEvent(plannedRuns, i, news, event));
+        if (entry) this.#saveEntry(entry);
         else this.#stopped = true;
       }
-      this.#course(system, this.#stopped ? 'stopped' : 'done');
+      this.#setStatus(system, this.#stopped ? 'stopped' : 'done');
     } catch (error) {
       this.#fail(system, /** @type {Error} */ (error));
     }
@@ -72,73 +72,73 @@ export class Player {
 
   stop = async () => {
     this.#stopped = true;
-    (await this.#line)?.request('stop');
+    (await this.#connection)?.request('stop');
   };
 
-  /** Where it has come to. @param {System} system @param {Course} course */
-  #course({ id }, course) {
-    const running = course === 'loading' || course === 'running' ? id : null;
-    this.#store.update({ running, progress: null, courses: { ...this.#store.state.courses, [id]: course } });
+  /** Where it has come to. @param {System} system @param {Status} status */
+  #setStatus({ id }, status) {
+    const running = status === 'loading' || status === 'running' ? id : null;
+    this.#store.update({ running, progress: null, statuses: { ...this.#store.state.statuses, [id]: status } });
   }
 
   /** @param {System} system @param {Error} error */
   #fail(system, error) {
-    this.#line?.then(
-      (line) => line.end(),
+    this.#connection?.then(
+      (connection) => connection.end(),
       () => {},
     ); // the next run begins with a new worker
-    this.#line = null;
-    this.#course(system, 'error');
+    this.#connection = null;
+    this.#setStatus(system, 'error');
     this.#store.update({ problem: { system: system.id, error } });
   }
 
-  /** @param {Play[]} plays @param {number} i @param {Entry} entry @param {any} event */
-  #hear(plays, i, entry, event) {
+  /** @param {PlannedRun[]} plannedRuns @param {number} i @param {Entry} entry @param {any} event */
+  #onEvent(plannedRuns, i, entry, event) {
     const { event: type, of } = event;
-    if (type === 'progress') this.#tell(plays, i, event);
+    if (type === 'progress') this.#showProgress(plannedRuns, i, event);
     else if (type === 'evaluating' && of !== 'validation') this.#store.update({ progress: null });
-    else this.#keep(entry);
+    else this.#saveEntry(entry);
   }
 
-  /** @param {Play[]} plays @param {number} i @param {any} event */
-  #tell(plays, i, { epoch, step, steps, secondsLeft }) {
-    const epochs = plays.map(({ settings }) => settings.epochs);
+  /** @param {PlannedRun[]} plannedRuns @param {number} i @param {any} event */
+  #showProgress(plannedRuns, i, { epoch, step, steps, secondsLeft }) {
+    const epochs = plannedRuns.map(({ settings }) => settings.epochs);
     const sum = (/** @type {number[]} */ numbers) => numbers.reduce((all, one) => all + one, 0);
     const share = (sum(epochs.slice(0, i)) + epoch - 1 + step / steps) / sum(epochs);
-    const rest = expectedSeconds(plays.slice(i + 1), this.#store.state.here).seconds;
-    const progress = { number: i + 1, runs: plays.length, epoch, epochs: epochs[i], share };
+    const rest = expectedSeconds(plannedRuns.slice(i + 1), this.#store.state.here).seconds;
+    const progress = { number: i + 1, runs: plannedRuns.length, epoch, epochs: epochs[i], share };
     this.#store.update({ progress: { ...progress, secondsLeft: secondsLeft + rest } });
   }
 
   /** @param {Entry} entry */
-  #keep(entry) {
+  #saveEntry(entry) {
     const isOther = (/** @type {Entry} */ { system, run }) => system !== entry.system || run !== entry.run;
     this.#store.update({ here: [...this.#store.state.here.filter(isOther), entry] });
   }
 
   /** A worker with its data. */
-  async #openLine() {
+  async #openConnection() {
     const worker = this.#startWorker();
     const crash = new Promise((_, reject) => {
       worker.onerror = ({ message }) => reject(new Error(message || 'The worker could not be started.'));
     });
-    const call = connect(worker, (event) => line.onEvent(event));
-    /** @type {OwnLine} */
-    const line = {
+    const call = connect(worker, (event) => connection.onEvent(event));
+    /** @type {OwnConnection} */
+    const connection = {
       onEvent: () => {},
       request: (type, args) => Promise.race([call(type, args), crash]),
       end: () => worker.terminate(),
     };
-    line.onEvent = (event) => {
+    connection.onEvent = (event) => {
       if (event.event === 'data') this.#store.update({ arrived: event.bytes / event.totalBytes });
     };
     try {
-      this.#store.update({ engine: await line.request('start') });
-      await line.request('load', { dataset: 'mnist' });
+      this.#store.update({ engine: await connection.request('start') });
+      await connection.request('load', { dataset: 'mnist' });
     } catch (error) {
-      line.end();
+      connection.end();
       throw error;
     }
-    return line;
+    return connection;
   }
 }

@@ -95,8 +95,8 @@ function systemSection(system, state, actions, t) {
 }
 
 /** @param {System} system @param {State} state @param {Actions} actions @param {Translate} t */
-function controls(system, state, { play, stop }, t) {
-  const { running, progress, courses, arrived, problem, language } = state;
+function controls(system, state, { run, stop }, t) {
+  const { running, progress, statuses, arrived, problem, language } = state;
   const own = running === system.id;
   const name = textOf(t, system, 'name');
   const failure = problem?.system === system.id ? problem.error : null;
@@ -109,7 +109,7 @@ function controls(system, state, { play, stop }, t) {
             aria-label=${t('runSystem', { system: name })}
             title=${running ? t('leaving') : nothing}
             ?disabled=${running !== null}
-            @click=${() => play(system)}
+            @click=${() => run(system)}
           >
             ${t('run')}
           </button>`
@@ -120,7 +120,7 @@ function controls(system, state, { play, stop }, t) {
             ? html`<progress
               aria-label=${t('progress', { system: name })}
               max="1"
-              .value=${courses[system.id] === 'loading' ? arrived : (progress?.share ?? 1)}
+              .value=${statuses[system.id] === 'loading' ? arrived : (progress?.share ?? 1)}
             ></progress>`
             : nothing
         }
@@ -135,8 +135,8 @@ function controls(system, state, { play, stop }, t) {
 }
 
 /** @param {System} system @param {State} state @param {Translate} t */
-function statusText(system, { courses, progress, arrived, language }, t) {
-  switch (courses[system.id]) {
+function statusText(system, { statuses, progress, arrived, language }, t) {
+  switch (statuses[system.id]) {
     case 'loading':
       return arrived && arrived < 1 ? t('loadingShare', { percent: percent(arrived, 0) }) : t('loadingLine');
     case 'running': {

@@ -128,13 +128,13 @@
 
 /**
  * What a handler returns: what is posted, and which of its buffers are moved rather than copied.
- * @typedef {{ result: unknown, transfer?: Transferable[] }} Answer
+ * @typedef {{ result: unknown, transfer?: Transferable[] }} Reply
  */
 
 /**
  * Answers the requests of a port.
  * @param {any} port                               a MessagePort, or the worker's own global scope
- * @param {Record<string, (args: any) => Answer | Promise<Answer>>} handlers   by type of message
+ * @param {Record<string, (args: any) => Reply | Promise<Reply>>} handlers   by type of message
  */
 export function serve(port, handlers) {
   port.onmessage = async (/** @type {MessageEvent} */ { data: { id, type, args } }) => {

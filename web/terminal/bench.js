@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { runBenchmark } from '../bench/core/benchmark.js';
 import { listCases } from '../bench/core/cases.js';
-import { compareLines, comparisonText, reportText } from '../bench/core/report.js';
+import { compareRows, comparisonText, reportText } from '../bench/core/report.js';
 import { Engine } from '../worker/engine/engine.js';
 import { buildRevision } from './bench-revision.js';
 import { ENGINE_HELP, engineOptions, startEngine, UsageError } from './engine-options.js';
@@ -49,12 +49,12 @@ async function measure(contenders, only) {
   const cases = listCases(engine);
   engine.close();
   const { stderr } = process;
-  /** @type {import('../bench/core/benchmark.js').Line[][]} */
+  /** @type {import('../bench/core/benchmark.js').Row[][]} */
   let result = [];
-  for await (const { done, total, next, lines } of runBenchmark(contenders, cases, { only })) {
+  for await (const { done, total, next, rows } of runBenchmark(contenders, cases, { only })) {
     if (total === 0) throw new UsageError(`--only: no line has '${only.join("' or '")}'`);
     if (stderr.isTTY) stderr.write(`\r\x1b[K${next && `${done + 1}/${total} ${next}`}`);
-    result = lines;
+    result = rows;
   }
   return result;
 }
@@ -68,8 +68,8 @@ async function main() {
   const { against, only = [], json } = values;
   if (against) contenders.push(contender(await buildRevision(against, running.build), running));
   const [ours, theirs] = await measure(contenders, only);
-  const compared = against ? compareLines(ours, theirs, against) : [];
-  if (json) for (const line of against ? compared : ours) process.stdout.write(`${JSON.stringify(line)}\n`);
+  const compared = against ? compareRows(ours, theirs, against) : [];
+  if (json) for (const row of against ? compared : ours) process.stdout.write(`${JSON.stringify(row)}\n`);
   else process.stdout.write(against ? comparisonText(compared) : reportText(ours));
 }
 

@@ -4,10 +4,10 @@ import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { playRun } from '../reproductions/core/perform-run.js';
+import { performRun } from '../reproductions/core/perform-run.js';
 import { SYSTEMS } from '../reproductions/core/published.js';
 import { reportText, rowObject, score } from '../reproductions/core/report.js';
-import { expectedSeconds, playsOf, rowsOf } from '../reproductions/core/reproduction.js';
+import { expectedSeconds, planRuns, rowsOf } from '../reproductions/core/reproduction.js';
 import { PRESETS } from '../shared/presets.js';
 import { connect, serve } from '../shared/protocol.js';
 import { createHandlers } from '../worker/handlers.js';
@@ -32,7 +32,7 @@ import {
 
 /** @typedef {import('../reproductions/core/published.js').System} System */
 /** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
-/** @typedef {import('../reproductions/core/reproduction.js').Play} Play */
+/** @typedef {import('../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
 
 const ROOT = new URL('../../', import.meta.url);
 const IDS = SYSTEMS.map(({ id }) => id).join(', ');
@@ -85,7 +85,7 @@ function chooseSystems(only) {
  * The worker's messages, answered within this process.
  * @param {Awaited<ReturnType<typeof startEngine>>} started
  */
-function openLine({ engine, running: { build, arithmetic } }) {
+function openConnection({ engine, running: { build, arithmetic } }) {
   const { port1, port2 } = new MessageChannel();
   const handlers = createHandlers(
     async () => ({ engine, build, arithmetic }),
@@ -93,9 +93,9 @@ function openLine({ engine, running: { build, arithmetic } }) {
     (event) => port1.postMessage(event),
   );
   serve(port1, handlers);
-  /** @type {import('../reproductions/core/perform-run.js').Line} */
-  const line = { onEvent: () => {}, request: connect(port2, (event) => line.onEvent(event)) };
-  return { line, close: () => port1.close() };
+  /** @type {import('../reproductions/core/perform-run.js').Connection} */
+  const connection = { onEvent: () => {}, request: connect(port2, (event) => connection.onEvent(event)) };
+  return { connection, close: () => port1.close() };
 }
 
 /** @param {string | undefined} folder */
@@ -110,17 +110,17 @@ async function readData(folder) {
 
 /**
  * Tells on standard error how far it is: on a terminal all the time, in a log as each run ends.
- * @param {Play[]} plays @param {() => Entry[]} known   whose times are used to guess what is left
+ * @param {PlannedRun[]} plannedRuns @param {() => Entry[]} known   whose times are used to guess what is left
  */
-function progressTeller(plays, known) {
+function progressReporter(plannedRuns, known) {
   const { stderr } = process;
   const title = (/** @type {number} */ i) =>
-    `${i + 1}/${plays.length} ${plays[i].system.id}, ${plays[i].run.id}, seed ${plays[i].seed}`;
+    `${i + 1}/${plannedRuns.length} ${plannedRuns[i].system.id}, ${plannedRuns[i].run.id}, seed ${plannedRuns[i].seed}`;
   return {
     /** @param {number} i @param {any} event */
     during(i, event) {
       if (event.event !== 'progress' || !stderr.isTTY) return;
-      const rest = expectedSeconds(plays.slice(i + 1), known());
+      const rest = expectedSeconds(plannedRuns.slice(i + 1), known());
       const { epoch, secondsLeft } = event;
       const all = `${rest.complete ? '' : 'more than '}${clock(secondsLeft + rest.seconds)}`;
       stderr.write(`\r\x1b[K${title(i)}: epoch ${epoch}, ${clock(secondsLeft)} left, in all ${all}`);
@@ -134,18 +134,18 @@ function progressTeller(plays, known) {
 }
 
 /**
- * @param {Play[]} plays
- * @param {import('../reproductions/core/perform-run.js').Line} line
+ * @param {PlannedRun[]} plannedRuns
+ * @param {import('../reproductions/core/perform-run.js').Connection} connection
  * @param {{ own: Entry[], kept: Entry[] }} entries   of this run of the program, which grow; of earlier ones
  * @param {(entry: Entry) => Promise<Entry>} keep
  */
-async function playAll(plays, line, { own, kept }, keep) {
-  const teller = progressTeller(plays, () => [...own, ...kept]);
-  for (const [i, play] of plays.entries()) {
-    const entry = await playRun(line, play, (_, event) => teller.during(i, event));
+async function performAll(plannedRuns, connection, { own, kept }, keep) {
+  const reporter = progressReporter(plannedRuns, () => [...own, ...kept]);
+  for (const [i, plannedRun] of plannedRuns.entries()) {
+    const entry = await performRun(connection, plannedRun, (_, event) => reporter.during(i, event));
     if (!entry) throw new Error('the run was stopped');
     own.push(await keep(entry));
-    teller.after(i, entry);
+    reporter.after(i, entry);
   }
 }
 
@@ -177,19 +177,19 @@ async function main() {
   if (values.write) await readReadme(ROOT); // which shows early whether it has a place for the table
   const started = await startEngine(values);
   const files = await readData(values.data);
-  const { line, close } = openLine(started);
-  await line.request('start');
-  await line.request('open', { files });
+  const { connection, close } = openConnection(started);
+  await connection.request('start');
+  await connection.request('open', { files });
 
   process.stderr.write(engineLine(started.running));
   const engine = describeEngine(started.running);
   let kept = await readReproduced(ROOT);
-  const all = systems.flatMap((system) => playsOf(system, PRESETS, seeds));
-  const isKept = (/** @type {Play} */ play) => kept.some((entry) => isSameRun(entry, play, engine));
-  const plays = values.continue ? all.filter((play) => !isKept(play)) : all;
+  const all = systems.flatMap((system) => planRuns(system, PRESETS, seeds));
+  const isKept = (/** @type {PlannedRun} */ plannedRun) => kept.some((entry) => isSameRun(entry, plannedRun, engine));
+  const plannedRuns = values.continue ? all.filter((plannedRun) => !isKept(plannedRun)) : all;
   /** @type {Entry[]} */
   const own = [];
-  await playAll(plays, line, { own, kept }, async (entry) => {
+  await performAll(plannedRuns, connection, { own, kept }, async (entry) => {
     const whole = { ...entry, engine };
     kept = mergeEntries(kept, whole);
     if (values.write) await writeReproduced(ROOT, kept);

@@ -6,7 +6,7 @@ import { SYSTEMS } from '../reproductions/core/published.js';
 import { reportMarkdown } from '../reproductions/core/report.js';
 
 /** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
-/** @typedef {import('../reproductions/core/reproduction.js').Play} Play */
+/** @typedef {import('../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
 
 const JSON_FILE = 'web/reproductions/core/reproduced.json';
 const README = 'README.md';
@@ -26,7 +26,7 @@ const key = (/** @type {string} */ system, /** @type {string} */ run, /** @type 
 
 /**
  * Whether what was kept of a run is what playing it would show again.
- * @param {Entry} entry @param {Play} play @param {NonNullable<Entry['engine']>} engine
+ * @param {Entry} entry @param {PlannedRun} plannedRun @param {NonNullable<Entry['engine']>} engine
  */
 export const isSameRun = (entry, { system, run, seed, settings }, { machine, arithmetic }) =>
   key(entry.system, entry.run, entry.seed) === key(system.id, run.id, seed) &&

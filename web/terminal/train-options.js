@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
-import { countOf } from '../worker/splits.js';
+import { countImages } from '../worker/splits.js';
 import { ENGINE_HELP, engineOptions, UsageError, wholeNumber } from './engine-options.js';
 
 /** @typedef {import('../shared/presets.js').Preset} Preset */
@@ -158,8 +158,8 @@ function readClasses(text) {
  */
 export function chooseImages(values, preset, dataset) {
   const classes = values.classes === undefined ? preset?.classes : readClasses(values.classes);
-  const all = countOf(dataset.labels('train'), classes);
-  const tests = countOf(dataset.labels('test'), classes);
+  const all = countImages(dataset.labels('train'), classes);
+  const tests = countImages(dataset.labels('test'), classes);
   /** @param {'validation' | 'train' | 'holdout'} name @param {number} missing @param {number} least */
   const count = (name, missing, least, most = all - 1) =>
     wholeNumber(name, withoutPercent(values[name], all), missing, least, most);

@@ -52,16 +52,16 @@ async function main() {
   process.stderr.write(engineLine(running));
   const { layers, optimizer, seed, ...steps } = settings;
   const output = values.json ? jsonOutput(model.paramCount) : kerasOutput(settings);
-  const supply = { dataset, arrived: Promise.resolve() };
+  const source = { dataset, arrived: Promise.resolve() };
   if (steps.epochs > 0)
     await new Run(
       { model, seed, epochs: 0 },
-      supply,
+      source,
       { ...steps, ...images },
       watched(model, output.event),
     ).start();
   for (const split of splits)
-    output.evaluation(await evaluateSplit(model, supply, { split, run: images }, () => {}, new Slices()));
+    output.evaluation(await evaluateSplit(model, source, { split, run: images }, () => {}, new Slices()));
   await saveWeights(values.save, model, { ...settings, ...images, ...running });
 }
 

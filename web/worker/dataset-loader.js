@@ -18,7 +18,7 @@ import { Slices } from './slices.js';
 const ORDER = ['trainLabels', 'testLabels', 'trainImages', 'testImages'];
 /** What the page, the pad and the presets are made for. */
 const SIDE = 28;
-const PIECE_BYTES = 1 << 18;
+const CHUNK_BYTES = 1 << 18;
 /** A server that sends nothing for so long has gone. */
 const STALL_MS = 30_000;
 
@@ -44,13 +44,13 @@ export async function download(target, manifest, id, stallMs = STALL_MS) {
   let bytes = 0;
   for (const part of ORDER) {
     const { path } = files[part];
-    for await (const piece of fetchPieces(new URL(path, manifest), target.abort, stallMs)) {
-      named(path, () => push(target.dataset, part, piece));
-      bytes += piece.length;
+    for await (const chunk of fetchChunks(new URL(path, manifest), target.abort, stallMs)) {
+      withFileName(path, () => push(target.dataset, part, chunk));
+      bytes += chunk.length;
       // A server that names gzip as the encoding has it undone on the way: then more bytes arrive.
       target.onBytes(Math.min(bytes, totalBytes), totalBytes);
     }
-    named(path, () => target.dataset.end(part));
+    withFileName(path, () => target.dataset.end(part));
     if (part === 'testLabels') target.onLabels();
   }
 }
@@ -59,9 +59,9 @@ export async function download(target, manifest, id, stallMs = STALL_MS) {
 async function findEntry({ abort }, manifest, id, stallMs) {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const piece of fetchPieces(manifest, abort, stallMs))
-    text += decoder.decode(piece, { stream: true });
-  const entry = named('manifest.json', () => {
+  for await (const chunk of fetchChunks(manifest, abort, stallMs))
+    text += decoder.decode(chunk, { stream: true });
+  const entry = withFileName('manifest.json', () => {
     /** @type {{ datasets: Entry[] }} */
     const { datasets } = JSON.parse(text);
     return datasets.find((dataset) => dataset.id === id);
@@ -76,7 +76,7 @@ async function findEntry({ abort }, manifest, id, stallMs) {
  * @param {AbortController} abort   ends the download, and is used here when the server falls silent
  * @param {number} stallMs
  */
-async function* fetchPieces(url, abort, stallMs) {
+async function* fetchChunks(url, abort, stallMs) {
   const file = url.pathname.split('/').at(-1);
   const stalled = new Error(`The server has sent nothing of ${file} for ${stallMs / 1000} seconds.`);
   const watch = () => setTimeout(() => abort.abort(stalled), stallMs);
@@ -114,8 +114,8 @@ export async function readFiles({ dataset, abort, onBytes, onLabels }, files) {
   const totalBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (files.length === 1 && isZip(files[0].bytes)) {
     const [{ name, bytes }] = files;
-    named(name, () => dataset.readNpz(bytes));
-    named(name, () => checkSize(dataset));
+    withFileName(name, () => dataset.readNpz(bytes));
+    withFileName(name, () => checkSize(dataset));
     onBytes(totalBytes, totalBytes);
     return onLabels();
   }
@@ -124,14 +124,14 @@ export async function readFiles({ dataset, abort, onBytes, onLabels }, files) {
   let done = 0;
   for (const part of ORDER) {
     const { name, bytes } = byPart[part];
-    for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
-      const piece = bytes.subarray(start, start + PIECE_BYTES);
-      named(name, () => push(dataset, part, piece));
-      onBytes((done += piece.length), totalBytes);
+    for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
+      const chunk = bytes.subarray(start, start + CHUNK_BYTES);
+      withFileName(name, () => push(dataset, part, chunk));
+      onBytes((done += chunk.length), totalBytes);
       if (slices.left === 0) await slices.rest();
       abort.signal.throwIfAborted();
     }
-    named(name, () => dataset.end(part));
+    withFileName(name, () => dataset.end(part));
     if (part === 'testLabels') onLabels();
   }
 }
@@ -186,7 +186,7 @@ function checkSize({ height, width }) {
  * @template Result
  * @param {string} name @param {() => Result} work
  */
-function named(name, work) {
+function withFileName(name, work) {
   try {
     return work();
   } catch (error) {

@@ -8,7 +8,7 @@ import { download, readFiles } from './dataset-loader.js';
 
 const REPORT_MS = 50;
 
-/** A data set, whole or on its way. A run may use it as its Supply. */
+/** A data set, whole or on its way. A run may use it as its ImageSource. */
 class Arrival {
   /** Fulfilled when all is here. @type {Promise<void>} */
   arrived;
@@ -29,7 +29,7 @@ class Arrival {
   }
 }
 
-export class Shelf {
+export class DatasetStore {
   #engine;
   #manifest;
   #emit;
@@ -43,7 +43,7 @@ export class Shelf {
    * @param {Promise<Engine>} engine
    * @param {URL} manifest
    * @param {(event: object) => void} emit                  hears data and counts, as in protocol.js
-   * @param {(supply: object) => Promise<void>} release     resolves once nothing uses this data set
+   * @param {(source: object) => Promise<void>} release     resolves once nothing uses this data set
    */
   constructor(engine, manifest, emit, release) {
     this.#engine = engine;

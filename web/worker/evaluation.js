@@ -1,8 +1,8 @@
 // evaluation.js — what a network makes of a split: loss and accuracy, and its answer to every image.
 
 import { checkImages } from './check-settings.js';
-import { takeImages, testSplit, trainingSplits } from './splits.js';
-import { thinned } from './throttle.js';
+import { checkedSubset, testSplit, trainingSplits } from './splits.js';
+import { throttled } from './throttle.js';
 
 /** @typedef {import('./engine/engine.js').Dataset} Dataset */
 /** @typedef {import('./engine/engine.js').Model} Model */
@@ -15,11 +15,11 @@ import { thinned } from './throttle.js';
 /**
  * Passes all images of a subset through a model. Throws STOPPED.
  * @param {Model} model @param {Subset} subset @param {Slices} slices
- * @param {Parameters<Slices['finish']>[1]} afterPiece
+ * @param {Parameters<Slices['finish']>[1]} onProgress
  */
-export async function evaluate(model, subset, slices, afterPiece) {
+export async function evaluate(model, subset, slices, onProgress) {
   model.beginEvaluation(subset);
-  await slices.finish(model, afterPiece);
+  await slices.finish(model, onProgress);
   return { loss: model.loss, accuracy: model.correct / subset.count };
 }
 
@@ -39,7 +39,7 @@ export function answers(dataset, subset, split) {
 /**
  * Evaluates a split of a run. Throws STOPPED.
  * @param {Model} model
- * @param {import('./training.js').Supply} supply
+ * @param {import('./training.js').ImageSource} source
  * @param {{ split: Split, run: ImageSettings }} choice
  * @param {(event: any) => void} emit    hears `evaluating`, as in protocol.js
  * @param {Slices} slices
@@ -49,8 +49,8 @@ export async function evaluateSplit(model, { dataset, arrived }, { split, run },
   checkImages(run);
   if (split === 'test') await slices.wait(arrived);
   const choice = split === 'test' ? testSplit(dataset, run) : trainingSplits(dataset, run)[split];
-  const subset = takeImages(dataset, choice, model);
-  const report = thinned(emit);
+  const subset = checkedSubset(dataset, choice, model);
+  const report = throttled(emit);
   const { count } = subset;
   try {
     const found = await evaluate(model, subset, slices, () =>

@@ -1,6 +1,6 @@
 // handlers.js — what the worker does about each message of protocol.js.
 
-import { Shelf } from './dataset-store.js';
+import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
 import { Jobs } from './jobs.js';
 import { Slices, STOPPED } from './slices.js';
@@ -11,8 +11,8 @@ import { collectTensors, restoreTensors } from './weights.js';
 /** @typedef {import('./engine/engine.js').Engine} Engine */
 /** @typedef {import('./engine/engine.js').Model} Model */
 /** @typedef {import('./variant.js').Arithmetic} Arithmetic */
-/** @typedef {import('./variant.js').Wish} Wish */
-/** @typedef {import('../shared/protocol.js').Answer} Answer */
+/** @typedef {import('./variant.js').EngineWish} EngineWish */
+/** @typedef {import('../shared/protocol.js').Reply} Reply */
 /** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
 /** @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary */
 
@@ -27,28 +27,28 @@ export class CrashError extends Error {
 
 /**
  * Loads the engine that a page wishes, or the nearest that there is.
- * @typedef {(wish: Wish) => Promise<{ engine: Engine, build: string, arithmetic: Arithmetic }>} LoadEngine
+ * @typedef {(wish: EngineWish) => Promise<{ engine: Engine, build: string, arithmetic: Arithmetic }>} LoadEngine
  */
 
 /**
  * @param {LoadEngine} loadEngine
  * @param {URL} manifest                    of the site's data sets
  * @param {(event: object) => void} emit    hears the events of protocol.js
- * @returns {Record<string, (args: any) => Promise<Answer>>}
+ * @returns {Record<string, (args: any) => Promise<Reply>>}
  */
 export function createHandlers(loadEngine, manifest, emit) {
-  const { engine, begin } = engineToCome(loadEngine);
-  /** @type {import('./training.js').Trainee & { layers: string } | null} */
-  let trainee = null;
+  const { engine, begin } = deferredEngine(loadEngine);
+  /** @type {import('./training.js').TrainingModel & { layers: string } | null} */
+  let network = null;
   const jobs = new Jobs();
-  const shelf = new Shelf(engine, manifest, emit, (old) => jobs.stop(({ supply }) => supply === old));
+  const shelf = new DatasetStore(engine, manifest, emit, (old) => jobs.stop(({ source }) => source === old));
 
-  function network() {
-    if (!trainee) throw new Error('There is no network yet.');
-    return trainee;
+  function requireNetwork() {
+    if (!network) throw new Error('There is no network yet.');
+    return network;
   }
 
-  return stopAfterCrash({
+  return refuseAfterCrash({
     start: async (wish) => ({ result: await begin(wish) }),
 
     load: async ({ dataset }) => ({ result: await shelf.load(dataset) }),
@@ -60,34 +60,34 @@ export function createHandlers(loadEngine, manifest, emit) {
     async create({ tensors, ...settings }) {
       const model = createModel(await engine, settings, tensors);
       await jobs.stop(({ kind }) => kind !== 'trial');
-      trainee?.model.destroy();
-      trainee = { model, seed: settings.seed, epochs: 0, layers: settings.layers };
+      network?.model.destroy();
+      network = { model, seed: settings.seed, epochs: 0, layers: settings.layers };
       return { result: summarize(model) };
     },
 
     async train(settings) {
-      jobs.refuseDuringJob();
-      const subject = network();
-      const supply = shelf.current;
-      const work = new Run(subject, supply, settings, emit);
-      return { result: { ended: await jobs.run({ kind: 'train', work, supply, over: work.start() }) } };
+      jobs.throwIfBusy();
+      const subject = requireNetwork();
+      const source = shelf.current;
+      const work = new Run(subject, source, settings, emit);
+      return { result: { ended: await jobs.run({ kind: 'train', work, source, over: work.start() }) } };
     },
 
     async trial(settings) {
       const loaded = await engine;
-      jobs.refuseDuringJob();
-      const supply = shelf.current;
-      const begun = beginTrial(loaded, supply, settings, emit);
-      return { result: await jobs.run({ kind: 'trial', supply, ...begun }) };
+      jobs.throwIfBusy();
+      const source = shelf.current;
+      const begun = beginTrial(loaded, source, settings, emit);
+      return { result: await jobs.run({ kind: 'trial', source, ...begun }) };
     },
 
     async evaluate(choice) {
-      jobs.refuseDuringJob();
-      const { model } = network();
-      const supply = shelf.current;
+      jobs.throwIfBusy();
+      const { model } = requireNetwork();
+      const source = shelf.current;
       const work = new Slices();
-      const over = evaluateSplit(model, supply, choice, emit, work);
-      const result = await jobs.run({ kind: 'evaluate', work, supply, over }).catch(abortIfStopped);
+      const over = evaluateSplit(model, source, choice, emit, work);
+      const result = await jobs.run({ kind: 'evaluate', work, source, over }).catch(abortIfStopped);
       const { indices, labels, predictions, confidences } = result;
       return { result, transfer: [indices, labels, predictions, confidences].map(({ buffer }) => buffer) };
     },
@@ -108,13 +108,13 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     async predict({ pixels }) {
-      const { model } = network();
+      const { model } = requireNetwork();
       const outputs = model.predict(pixels);
       return { result: { outputs, predicted: model.predicted } };
     },
 
     async weights() {
-      const { model, layers } = network();
+      const { model, layers } = requireNetwork();
       const tensors = collectTensors(model);
       return { result: { layers, tensors }, transfer: tensors.map(({ values }) => values.buffer) };
     },
@@ -147,13 +147,13 @@ function abortIfStopped(error) {
  * The engine as a promise, for requests that come before it is there; should it fail, they hear why.
  * @param {LoadEngine} loadEngine
  */
-function engineToCome(loadEngine) {
+function deferredEngine(loadEngine) {
   /** @type {(engine: Promise<Engine>) => void} */
   let arrive;
   /** @type {Promise<Engine>} */
   const engine = new Promise((resolve) => (arrive = resolve));
   engine.catch(() => {});
-  /** @param {Wish} wish @returns {Promise<EngineSummary>} */
+  /** @param {EngineWish} wish @returns {Promise<EngineSummary>} */
   async function begin(wish) {
     const loading = loadEngine(wish);
     arrive(loading.then((loaded) => loaded.engine));
@@ -172,7 +172,7 @@ function engineToCome(loadEngine) {
  * @param {{ pool: 'train' | 'test', indices?: ArrayLike<number>, random?: number, seed?: number }} choice
  */
 function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
-  const chosen = indices ? Uint32Array.from(indices) : drawLots(dataset, pool, random, seed);
+  const chosen = indices ? Uint32Array.from(indices) : randomIndices(dataset, pool, random, seed);
   const all = dataset.labels(pool);
   const labels = Uint8Array.from(chosen, (index) => all[index]);
   return { indices: chosen, labels, pixels: dataset.images(pool, chosen) };
@@ -183,7 +183,7 @@ function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
  * @param {import('./engine/engine.js').Dataset} dataset
  * @param {'train' | 'test'} pool @param {number} count @param {number} seed
  */
-function drawLots(dataset, pool, count, seed) {
+function randomIndices(dataset, pool, count, seed) {
   const subset = dataset.createSubset({ pool, count: dataset.ready(pool) });
   subset.shuffle(seed, 0);
   const indices = subset.indices().slice(0, count);
@@ -205,9 +205,9 @@ function summarize({ layers, paramCount, outputCount }) {
 
 /**
  * Once a handler has crashed the engine, every request is answered with that.
- * @param {Record<string, (args: any) => Promise<Answer>>} handlers
+ * @param {Record<string, (args: any) => Promise<Reply>>} handlers
  */
-function stopAfterCrash(handlers) {
+function refuseAfterCrash(handlers) {
   /** @type {CrashError | null} */
   let crash = null;
   const guarded = Object.entries(handlers).map(([type, handle]) => {

@@ -7,7 +7,7 @@
  * @typedef {object} Job
  * @property {Kind} kind
  * @property {Pick<Slices, 'pause' | 'resume' | 'stop'>} work
- * @property {object} supply           the images that it uses
+ * @property {object} source           the images that it uses
  * @property {Promise<unknown>} over
  */
 
@@ -23,7 +23,7 @@ export class Jobs {
   #job = null;
 
   /** Throws if a job is on. */
-  refuseDuringJob() {
+  throwIfBusy() {
     if (this.#job) throw new Error(BUSY[this.#job.kind]);
   }
 

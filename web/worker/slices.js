@@ -67,16 +67,16 @@ export class Slices {
   /**
    * Does what a model has begun, in as many slices as it takes. Throws STOPPED.
    * @param {import('./engine/engine.js').Model} model
-   * @param {(images: number, milliseconds: number) => void} afterPiece   hears how many passed in which time
+   * @param {(images: number, milliseconds: number) => void} onProgress   hears how many passed in which time
    */
-  async finish(model, afterPiece) {
+  async finish(model, onProgress) {
     for (let working = true, done = 0; working; ) {
       if (this.left === 0) await this.rest();
       const start = performance.now();
       working = model.advance(this.left);
       const passed = model.imagesDone - done;
       done += passed;
-      afterPiece(passed, performance.now() - start);
+      onProgress(passed, performance.now() - start);
     }
   }
 

@@ -8,11 +8,11 @@ import { SettingsError } from './check-settings.js';
 
 /**
  * The images of a split, as createSubset takes them.
- * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number }} Choice
+ * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number }} SubsetSpec
  */
 
 /** Images whose digit is among some. @param {Uint8Array} labels @param {number[] | undefined} classes */
-export const countOf = (labels, classes) =>
+export const countImages = (labels, classes) =>
   classes ? labels.reduce((count, label) => count + Number(classes.includes(label)), 0) : labels.length;
 
 /** @param {number[] | undefined} classes */
@@ -22,13 +22,13 @@ const ofDigits = (classes) => (classes ? ` of the digits ${classes.join(', ')}` 
  * The splits of the training pool, or throws why there are not enough images.
  * @param {Dataset} dataset
  * @param {ImageSettings} settings   that have been checked
- * @returns {Record<Exclude<Split, 'test'>, Choice>}
+ * @returns {Record<Exclude<Split, 'test'>, SubsetSpec>}
  */
 export function trainingSplits(dataset, settings) {
   const { classes, trainCount, validationCount, holdoutCount = 0, splitSeed = 0 } = settings;
   const labels = dataset.labels('train');
-  const all = countOf(labels, classes);
-  const arrived = countOf(labels.subarray(0, dataset.ready('train')), classes);
+  const all = countImages(labels, classes);
+  const arrived = countImages(labels.subarray(0, dataset.ready('train')), classes);
   const heldOut = validationCount + holdoutCount;
   const train = trainCount ?? Math.max(1, all - heldOut);
   const needs = `This run needs ${train + heldOut} training images`;
@@ -54,19 +54,19 @@ export function trainingSplits(dataset, settings) {
  * The test images, once they have arrived.
  * @param {Dataset} dataset
  * @param {ImageSettings} settings   that have been checked
- * @returns {Choice}
+ * @returns {SubsetSpec}
  */
 export function testSplit(dataset, { classes, testCount }) {
-  const all = countOf(dataset.labels('test'), classes);
+  const all = countImages(dataset.labels('test'), classes);
   if (all === 0) throw new SettingsError(`There are no test images${ofDigits(classes)}.`);
   return { pool: 'test', classes, skip: 0, count: Math.min(testCount ?? all, all) };
 }
 
 /**
  * The images as a subset, which the caller destroys, or throws why this split or this model cannot use them.
- * @param {Dataset} dataset @param {Choice} choice @param {import('./engine/engine.js').Model} model
+ * @param {Dataset} dataset @param {SubsetSpec} choice @param {import('./engine/engine.js').Model} model
  */
-export function takeImages(dataset, choice, model) {
+export function checkedSubset(dataset, choice, model) {
   if (choice.count === 0) throw new SettingsError('This split has no images.');
   const subset = dataset.createSubset(choice);
   if (model.fits(subset)) return subset;

@@ -1,4 +1,4 @@
-// throttle.js — events that could come far too often, thinned out.
+// throttle.js — events that could come far too often, throttled out.
 
 const REPORT_MS = 100;
 
@@ -7,7 +7,7 @@ const REPORT_MS = 100;
  * @param {(event: any) => void} emit
  * @returns {(event: () => object, always?: boolean) => void}   the last of its kind passes always
  */
-export function thinned(emit) {
+export function throttled(emit) {
   let last = -Infinity;
   return (event, always = false) => {
     const now = performance.now();

@@ -1,15 +1,15 @@
 // throughput.js — how many images a second pass, smoothed over the last seconds.
 
 /** Milliseconds after which a measurement counts for 1/e of a new one. */
-const MEMORY_MS = 3000;
+const WINDOW_MS = 3000;
 
-export class Pace {
+export class Throughput {
   #images = 0;
   #milliseconds = 0;
 
   /** @param {number} images @param {number} milliseconds in which they passed */
   add(images, milliseconds) {
-    const kept = Math.exp(-milliseconds / MEMORY_MS);
+    const kept = Math.exp(-milliseconds / WINDOW_MS);
     this.#images = this.#images * kept + images;
     this.#milliseconds = this.#milliseconds * kept + milliseconds;
   }

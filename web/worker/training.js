@@ -4,9 +4,9 @@ import { rateAt } from '../shared/schedules.js';
 import { checkSettings } from './check-settings.js';
 import { answers, evaluate } from './evaluation.js';
 import { Slices, STOPPED } from './slices.js';
-import { takeImages, testSplit, trainingSplits } from './splits.js';
-import { thinned } from './throttle.js';
-import { Pace } from './throughput.js';
+import { checkedSubset, testSplit, trainingSplits } from './splits.js';
+import { throttled } from './throttle.js';
+import { Throughput } from './throughput.js';
 
 /** @typedef {import('./engine/engine.js').Dataset} Dataset */
 /** @typedef {import('./engine/engine.js').Model} Model */
@@ -18,14 +18,14 @@ const EVALUATION_SPEEDUP = 3;
 
 /**
  * A model in training: its next run goes on where the last ended.
- * @typedef {object} Trainee
+ * @typedef {object} TrainingModel
  * @property {Model} model
  * @property {number} seed       of the order of the images
  * @property {number} epochs     begun so far, in all runs: with the seed they give an epoch's order
  */
 
 /**
- * @typedef {object} Supply
+ * @typedef {object} ImageSource
  * @property {Dataset} dataset
  * @property {Promise<void>} arrived   fulfilled when all its images are there, test images included
  */
@@ -44,14 +44,14 @@ export class DivergedError extends Error {
 
 /** Training one model for some epochs. */
 export class Run {
-  #trainee;
-  #supply;
+  #network;
+  #source;
   #settings;
   #splits;
   #emit;
   #report;
   #slices = new Slices();
-  #pace = { training: new Pace(), evaluation: new Pace() };
+  #throughput = { training: new Throughput(), evaluation: new Throughput() };
   /** Images still to pass, by kind of work. */
   #left = { training: 0, evaluation: 0 };
   /** @type {Subset | null} */
@@ -60,19 +60,19 @@ export class Run {
   #subsets = [];
 
   /**
-   * @param {Trainee} trainee
-   * @param {Supply} supply
+   * @param {TrainingModel} network
+   * @param {ImageSource} source
    * @param {RunSettings} settings
    * @param {(event: any) => void} emit   hears progress, evaluating, epoch and result, as in protocol.js
    */
-  constructor(trainee, supply, settings, emit) {
+  constructor(network, source, settings, emit) {
     checkSettings(settings);
-    this.#splits = trainingSplits(supply.dataset, settings);
-    this.#trainee = trainee;
-    this.#supply = supply;
+    this.#splits = trainingSplits(source.dataset, settings);
+    this.#network = network;
+    this.#source = source;
     this.#settings = settings;
     this.#emit = emit;
-    this.#report = thinned(emit);
+    this.#report = throttled(emit);
   }
 
   pause() {
@@ -93,7 +93,7 @@ export class Run {
   }
 
   /** Trains, and looks at the test images only where they validate. @returns {Promise<'done' | 'stopped'>} */
-  startUntested() {
+  startWithoutTest() {
     return this.#untilStopped(() => this.#train());
   }
 
@@ -106,7 +106,7 @@ export class Run {
       if (error === STOPPED) return 'stopped';
       throw error;
     } finally {
-      this.#trainee.model.cancel();
+      this.#network.model.cancel();
       for (const subset of this.#subsets) subset.destroy();
     }
   }
@@ -120,7 +120,7 @@ export class Run {
     for (let epoch = 1; ; epoch++) {
       const start = this.#slices.elapsed;
       const means = await this.#epoch(epoch, train);
-      const last = epoch === epochs || (means.steps === 1 && this.#trainee.model.converged);
+      const last = epoch === epochs || (means.steps === 1 && this.#network.model.converged);
       this.#left.training = (epochs - epoch) * train.count; // L-BFGS may pass an image several times a step
       const found =
         last || epoch % validateEvery === 0
@@ -140,7 +140,7 @@ export class Run {
   async #test({ epoch, found }) {
     const test = await this.#tests();
     const result = this.#heldOut ? await this.#evaluate('test', test, epoch) : found;
-    const details = answers(this.#supply.dataset, test, 'test');
+    const details = answers(this.#source.dataset, test, 'test');
     this.#emit({ event: 'result', ...result, ...details, seconds: this.#slices.elapsed / 1000 });
   }
 
@@ -151,7 +151,7 @@ export class Run {
    * @returns its steps, and mean loss and accuracy as Keras has them: of every batch before its step
    */
   async #epoch(epoch, train) {
-    const { model, seed } = this.#trainee;
+    const { model, seed } = this.#network;
     const { epochs, schedule = 'constant', l2, clip } = this.#settings;
     const { count: all } = train;
     const batch = this.#settings.batch === 'all' ? all : this.#settings.batch;
@@ -160,7 +160,7 @@ export class Run {
     let lossSum = 0;
     let correct = 0;
     let images = 0;
-    const order = this.#trainee.epochs++;
+    const order = this.#network.epochs++;
     if (steps > 1) train.shuffle(seed, order);
     for (let step = 1; step <= steps; step++) {
       const count = Math.min(batch, all - images);
@@ -175,7 +175,7 @@ export class Run {
         event: 'progress',
         ...{ epoch, step, steps, loss: lossSum / images, accuracy: correct / images },
         ...{ batchLoss: model.loss, batchAccuracy: model.correct / count },
-        ...{ imagesPerSecond: this.#pace.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
+        ...{ imagesPerSecond: this.#throughput.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
       });
       this.#report(progress, step === steps && steps > 1);
     }
@@ -184,7 +184,7 @@ export class Run {
 
   /** @param {'validation' | 'test'} of @param {Subset} subset @param {number} epoch that has just ended */
   async #evaluate(of, subset, epoch) {
-    const { model } = this.#trainee;
+    const { model } = this.#network;
     const { count } = subset;
     const found = await evaluate(model, subset, this.#slices, (images, milliseconds) => {
       this.#passed('evaluation', images, milliseconds);
@@ -197,7 +197,7 @@ export class Run {
   /** @param {'training' | 'evaluation'} work @param {number} images @param {number} milliseconds */
   #passed(work, images, milliseconds) {
     this.#left[work] = Math.max(0, this.#left[work] - images); // a line search passes them again
-    this.#pace[work].add(images, milliseconds);
+    this.#throughput[work].add(images, milliseconds);
   }
 
   get #heldOut() {
@@ -208,14 +208,14 @@ export class Run {
   #imagesToPass() {
     const { epochs, validateEvery = 1, testCount } = this.#settings;
     const { train, validation } = this.#splits;
-    const tests = Math.min(testCount ?? Infinity, this.#supply.dataset.count('test'));
+    const tests = Math.min(testCount ?? Infinity, this.#source.dataset.count('test'));
     const validations = Math.ceil(epochs / validateEvery);
     const evaluation = this.#heldOut ? validations * validation.count + tests : validations * tests;
     return { training: epochs * train.count, evaluation };
   }
 
   get #secondsLeft() {
-    const { training, evaluation } = this.#pace;
+    const { training, evaluation } = this.#throughput;
     const evaluated = evaluation.imagesPerSecond || EVALUATION_SPEEDUP * training.imagesPerSecond;
     return Math.max(0, this.#left.training) / training.imagesPerSecond + this.#left.evaluation / evaluated;
   }
@@ -223,15 +223,15 @@ export class Run {
   /** The test images, which may still be on their way while the first epoch trains. */
   async #tests() {
     if (!this.#testImages) {
-      await this.#slices.wait(this.#supply.arrived);
-      this.#testImages = this.#subset(testSplit(this.#supply.dataset, this.#settings));
+      await this.#slices.wait(this.#source.arrived);
+      this.#testImages = this.#subset(testSplit(this.#source.dataset, this.#settings));
     }
     return this.#testImages;
   }
 
-  /** @param {import('./splits.js').Choice} choice */
+  /** @param {import('./splits.js').SubsetSpec} choice */
   #subset(choice) {
-    const subset = takeImages(this.#supply.dataset, choice, this.#trainee.model);
+    const subset = checkedSubset(this.#source.dataset, choice, this.#network.model);
     this.#subsets.push(subset);
     return subset;
   }

@@ -9,19 +9,19 @@ import { Run } from './training.js';
  * Begins to train a network of its own, and forgets it in the end. Test images are passed only where they
  * validate, so that no choice between trials rests on images that are to test what was chosen.
  * @param {import('./engine/engine.js').Engine} engine
- * @param {import('./training.js').Supply} supply
+ * @param {import('./training.js').ImageSource} source
  * @param {{ model: ModelSettings, run: RunSettings }} settings
  * @param {(event: any) => void} emit   hears `trial`, as in protocol.js
  * @returns {{ work: Run, over: Promise<{ ended: 'done' | 'stopped' }> }}
  */
-export function beginTrial(engine, supply, settings, emit) {
+export function beginTrial(engine, source, settings, emit) {
   const model = engine.createModel(settings.model);
   const hear = (/** @type {any} */ { event, ...rest }) => {
     if (event === 'epoch' || event === 'progress') emit({ event: 'trial', of: event, ...rest });
   };
-  const finish = async (/** @type {Run} */ run) => ({ ended: await run.startUntested() });
+  const finish = async (/** @type {Run} */ run) => ({ ended: await run.startWithoutTest() });
   try {
-    const work = new Run({ model, seed: settings.model.seed, epochs: 0 }, supply, settings.run, hear);
+    const work = new Run({ model, seed: settings.model.seed, epochs: 0 }, source, settings.run, hear);
     return { work, over: finish(work).finally(() => model.destroy()) };
   } catch (error) {
     model.destroy();

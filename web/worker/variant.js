@@ -10,7 +10,7 @@ export const MAX_THREADS = 8;
 
 /**
  * What was asked for; a runtime that cannot do it gets what it can.
- * @typedef {object} Wish
+ * @typedef {object} EngineWish
  * @property {Arithmetic} [arithmetic]   relaxed, unless given
  * @property {number} [threads]          as many as the processor runs at once, unless given
  */
@@ -21,7 +21,7 @@ export const MAX_THREADS = 8;
  */
 
 /**
- * @param {Wish} wish
+ * @param {EngineWish} wish
  * @param {number} processors
  * @param {Abilities} [can]
  * @returns the build, as in engine-<build>.wasm, and what it stands for

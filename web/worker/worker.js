@@ -6,7 +6,7 @@ import { createHandlers } from './handlers.js';
 import { fetchFile, MANIFEST, startThread } from './site-files.js';
 import { chooseBuild } from './variant.js';
 
-/** @param {import('./variant.js').Wish} wish */
+/** @param {import('./variant.js').EngineWish} wish */
 async function loadEngine(wish) {
   const { build, arithmetic, threads } = await chooseBuild(wish, navigator.hardwareConcurrency);
   const engine = await Engine.load(await fetchFile(`engine-${build}.wasm`), { threads, startThread });

@@ -38,8 +38,8 @@ async function trainedModel() {
   const model = engine.createModel({ layers, optimizer: 'adam', seed: 1 });
   const counts = { trainCount: 12_800, validationCount: 0, testCount: 100 };
   const settings = { ...counts, epochs: 1, batch: 32, rate: 0.004, schedule: 'one-cycle', l2: 0 };
-  const supply = { dataset, arrived: Promise.resolve() };
-  await new Run({ model, seed: 1, epochs: 0 }, supply, settings, () => {}).start();
+  const source = { dataset, arrived: Promise.resolve() };
+  await new Run({ model, seed: 1, epochs: 0 }, source, settings, () => {}).start();
   return model;
 }
 

@@ -19,9 +19,9 @@ import {
 import reproduced from '../../../web/reproductions/core/reproduced.json' with { type: 'json' };
 import {
   expectedSeconds,
-  nothingSeen,
+  nothingObserved,
   observe,
-  playsOf,
+  planRuns,
   rowsOf,
   splitsOf,
   valuesOf,
@@ -69,7 +69,7 @@ const EVENTS = [
   },
 ];
 const L2 = 0.1;
-const seenAfter = (/** @type {number} */ count) => EVENTS.slice(0, count).reduce(observe, nothingSeen());
+const seenAfter = (/** @type {number} */ count) => EVENTS.slice(0, count).reduce(observe, nothingObserved());
 
 /**
  * @param {number} seed @param {Record<string, number>} values @param {Partial<Entry>} [change]
@@ -188,13 +188,13 @@ test('the report has every figure, as text, as Markdown and as objects', () => {
 
 test('the time that is left is known where the system has been measured', () => {
   const preset = { ...PRESETS[0], id: 'system', epochs: 7 };
-  const plays = playsOf(SYSTEM, [preset]);
+  const plannedRuns = planRuns(SYSTEM, [preset]);
   assert.deepEqual(
-    plays.map(({ seed }) => seed),
+    plannedRuns.map(({ seed }) => seed),
     [1, 2, 3],
   );
-  assert.deepEqual(expectedSeconds(plays, [entry(1, {})]), { seconds: 42, complete: true });
-  assert.deepEqual(expectedSeconds(plays, []), { seconds: 0, complete: false });
+  assert.deepEqual(expectedSeconds(plannedRuns, [entry(1, {})]), { seconds: 42, complete: true });
+  assert.deepEqual(expectedSeconds(plannedRuns, []), { seconds: 0, complete: false });
 });
 
 test('every system is a preset, has a story, and its runs change what they say', () => {
@@ -212,7 +212,7 @@ test('every system is a preset, has a story, and its runs change what they say',
 
 test('every figure can be measured within the epochs of its run', () => {
   for (const system of SYSTEMS)
-    for (const { run, settings } of playsOf(system, PRESETS, 1))
+    for (const { run, settings } of planRuns(system, PRESETS, 1))
       for (const { measure } of run.figures) {
         const [name, argument] = measure.split(' ');
         const epoch = Number(argument);
@@ -248,9 +248,9 @@ test('scikit-learn’s figures are those of the fit that stands in the fixtures'
 test('what has been measured is of the settings that stand in the tables', () => {
   for (const found of /** @type {Entry[]} */ (reproduced.entries)) {
     const { system, run, seed, settings } = found;
-    const plays = playsOf(systemOf(system), PRESETS, seed);
-    const play = plays.find((each) => each.run.id === run && each.seed === seed);
-    assert.deepEqual(settings, play?.settings, `npm run reproduce -- --only ${system} --write`);
+    const plannedRuns = planRuns(systemOf(system), PRESETS, seed);
+    const plannedRun = plannedRuns.find((each) => each.run.id === run && each.seed === seed);
+    assert.deepEqual(settings, plannedRun?.settings, `npm run reproduce -- --only ${system} --write`);
   }
 });
 

@@ -44,9 +44,9 @@ describe('presets', () => {
         if (event === 'progress') losses.push(batchLoss);
         if (event === 'epoch') losses.push(loss);
       };
-      const supply = { dataset, arrived: Promise.resolve() };
+      const source = { dataset, arrived: Promise.resolve() };
       const settings = { l2: 0, ...preset, epochs: 1, ...split };
-      await new Run({ model, seed: 1, epochs: 0 }, supply, settings, hear).start();
+      await new Run({ model, seed: 1, epochs: 0 }, source, settings, hear).start();
       const guessing = guessingLoss(model);
       model.destroy();
       assert.ok(losses.length >= 2);

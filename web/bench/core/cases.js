@@ -9,7 +9,7 @@ import { rateAt } from '../../shared/schedules.js';
 
 /** @typedef {import('./benchmark.js').Case} Case */
 /** @typedef {import('./benchmark.js').LayerTime} LayerTime */
-/** @typedef {import('./benchmark.js').Part} Part */
+/** @typedef {import('./benchmark.js').Measurement} Measurement */
 /** @typedef {import('../../worker/engine/engine.js').Dataset} Dataset */
 /** @typedef {import('../../worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../../worker/engine/engine.js').Layer} Layer */
@@ -26,7 +26,7 @@ const TICKS_MS = 2;
 const GOALS = [97, 98, 99];
 const SEEDS = 5;
 /** How often the test images are looked at. */
-const LOOKS_PER_EPOCH = 10;
+const EVALUATIONS_PER_EPOCH = 10;
 
 /** Multiplications and additions of a layer for one image, forward. @param {Layer} layer */
 function operationsOf({ kernelShape, shape: [height, width] }) {
@@ -71,7 +71,7 @@ function timed(work) {
 function productCase(m, k, n) {
   const name = `${m}×${k}·${k}×${n}`;
   return {
-    parts: [{ kernel: 'gemm', name, alone: true, operations: 2 * m * k * n }],
+    measurements: [{ kernel: 'gemm', name, alone: true, operations: 2 * m * k * n }],
     open(engine) {
       const product = engine.createProduct(m, k, n);
       const run = timed(() => product.run());
@@ -84,7 +84,7 @@ function productCase(m, k, n) {
 class Stepper {
   #subset;
   #count;
-  #choice;
+  #hyperparameters;
   /** So far. */
   steps = 0;
   /** That have passed so far: in a line search of L-BFGS, several times. */
@@ -96,7 +96,7 @@ class Stepper {
     this.#subset = dataset.createSubset({ pool: 'train', classes, count: trainCount, draw: splitSeed });
     if (batch !== 'all') this.#subset.shuffle(1, 0);
     this.#count = batch === 'all' ? this.#subset.count : batch;
-    this.#choice = { rate, l2 };
+    this.#hyperparameters = { rate, l2 };
   }
 
   step() {
@@ -104,7 +104,7 @@ class Stepper {
     if (model.converged) this.#restart();
     const batches = Math.floor(this.#subset.count / this.#count);
     const first = (this.steps++ % batches) * this.#count;
-    model.beginStep(this.#subset, { first, count: this.#count, ...this.#choice });
+    model.beginStep(this.#subset, { first, count: this.#count, ...this.#hyperparameters });
     model.advance(Infinity);
     this.images += model.imagesDone;
   }
@@ -137,13 +137,13 @@ function convolutions(layers) {
  */
 function stepCase(preset, layers) {
   const places = convolutions(layers);
-  /** @type {Part[]} */
-  const parts = places.flatMap(({ name }) => [
+  /** @type {Measurement[]} */
+  const measurements = places.flatMap(({ name }) => [
     { kernel: 'conv', name: `${name} forward` },
     { kernel: 'conv', name: `${name} backward` },
   ]);
   return {
-    parts: [{ kernel: 'step', name: preset.id }, ...parts],
+    measurements: [{ kernel: 'step', name: preset.id }, ...measurements],
     async open(engine, read) {
       const stepper = new Stepper(engine, await read(), preset);
       const { model } = stepper;
@@ -210,7 +210,7 @@ function fullBatchCase(preset, layers) {
   const name = `${preset.id} on ${FULL_BATCH} images at once`;
   const operations = FULL_BATCH * stepOperations(layers);
   return {
-    parts: [{ kernel: 'iteration', name, operations, images: FULL_BATCH }],
+    measurements: [{ kernel: 'iteration', name, operations, images: FULL_BATCH }],
     async open(engine, read) {
       const stepper = new Stepper(engine, await read(), { ...preset, batch: 'all', trainCount: FULL_BATCH });
       const run = timed(() => stepper.step());
@@ -220,11 +220,11 @@ function fullBatchCase(preset, layers) {
 }
 
 /** @param {Preset} preset @param {Layer[]} layers @returns {Case} */
-function predictCase({ id, layers: line, optimizer }, layers) {
+function predictCase({ id, layers: text, optimizer }, layers) {
   return {
-    parts: [{ kernel: 'predict', name: id, alone: true, operations: forwardOperations(layers) }],
+    measurements: [{ kernel: 'predict', name: id, alone: true, operations: forwardOperations(layers) }],
     open(engine) {
-      const model = engine.createModel({ layers: line, optimizer, seed: 1 });
+      const model = engine.createModel({ layers: text, optimizer, seed: 1 });
       const image = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (i * 37) % 256);
       const run = timed(() => model.predict(image));
       return { run: () => [run()] };
@@ -239,8 +239,8 @@ function predictCase({ id, layers: line, optimizer }, layers) {
  */
 export function accuracyCase(preset) {
   return {
-    parts: GOALS.map((goal) => ({ kernel: 'accuracy', name: `${preset.id} to ${goal} %` })),
-    plan: { warmUpMs: 0, rounds: SEEDS, roundMs: 0 },
+    measurements: GOALS.map((goal) => ({ kernel: 'accuracy', name: `${preset.id} to ${goal} %` })),
+    timing: { warmUpMs: 0, rounds: SEEDS, roundMs: 0 },
     async open(engine, read) {
       const dataset = await read();
       let seed = 0;
@@ -263,7 +263,7 @@ function timeToGoals(engine, dataset, preset, seed) {
   const test = dataset.createSubset({ pool: 'test' });
   const stepsPerEpoch = Math.ceil(train.count / batch);
   const steps = epochs * stepsPerEpoch;
-  const stepsPerLook = Math.max(1, Math.floor(stepsPerEpoch / LOOKS_PER_EPOCH));
+  const stepsPerEvaluation = Math.max(1, Math.floor(stepsPerEpoch / EVALUATIONS_PER_EPOCH));
   const times = GOALS.map(() => Infinity);
   let elapsed = 0;
   for (let step = 0; step < steps && times.includes(Infinity); ) {
@@ -276,7 +276,7 @@ function timeToGoals(engine, dataset, preset, seed) {
       model.beginStep(train, { first, count: Math.min(batch, train.count - first), rate: stepRate });
       model.advance(Infinity);
       step++;
-    } while (step % stepsPerLook && step < steps);
+    } while (step % stepsPerEvaluation && step < steps);
     elapsed += performance.now() - start;
     model.beginEvaluation(test);
     model.advance(Infinity);

@@ -4,7 +4,7 @@
 //
 //   bench  { arithmetic?, threads?, kernels: string[] }   answered with {} when all is done
 //
-//   { event: 'progress', done, total, next, lines }   before each case and at the end; see runBenchmark
+//   { event: 'progress', done, total, next, rows }   before each case and at the end; see runBenchmark
 
 import { serve } from '../../shared/protocol.js';
 import { readFiles } from '../../worker/dataset-loader.js';
@@ -25,7 +25,7 @@ async function fetchMnist() {
   );
 }
 
-/** @param {import('../../worker/variant.js').Wish & { kernels: string[] }} request */
+/** @param {import('../../worker/variant.js').EngineWish & { kernels: string[] }} request */
 async function bench({ kernels, ...wish }) {
   const chosen = await chooseBuild(wish, navigator.hardwareConcurrency);
   const wasm = await fetchFile(`engine-${chosen.build}.wasm`);
@@ -42,8 +42,8 @@ async function bench({ kernels, ...wish }) {
     return dataset;
   }
   const only = kernels.map((kernel) => `${kernel} `);
-  for await (const { lines, ...progress } of runBenchmark([{ running, load, read }], cases, { only }))
-    self.postMessage({ event: 'progress', ...progress, lines: lines[0] });
+  for await (const { rows, ...progress } of runBenchmark([{ running, load, read }], cases, { only }))
+    self.postMessage({ event: 'progress', ...progress, rows: rows[0] });
   return { result: {} };
 }
 

@@ -7,7 +7,7 @@
 
 /**
  * A published figure, or, where nobody published one, a figure of ours that belongs beside them.
- * @typedef {object} Figure
+ * @typedef {object} PublishedFigure
  * @property {string} measure   what is measured: a key of MEASURES in reproduction.js and its argument
  * @property {number | null} published
  * @property {Limit} [limit]    of the mean over the seeds
@@ -24,7 +24,7 @@
  * @typedef {object} PublishedRun
  * @property {string} id                     unique within the system
  * @property {Partial<RunSettings>} change   of the preset's settings
- * @property {Figure[]} figures
+ * @property {PublishedFigure[]} figures
  */
 
 /**
@@ -43,14 +43,14 @@ const around = (value, by) => ({ from: value - by, to: value + by });
 /** @param {number} value */
 const exactly = (value) => around(value, 0);
 
-/** A figure for each epoch from 1 on. @param {string} name @param {number[]} values @returns {Figure[]} */
+/** A figure for each epoch from 1 on. @param {string} name @param {number[]} values @returns {PublishedFigure[]} */
 const eachEpoch = (name, values) =>
   values.map((published, i) => ({ measure: `${name} ${i + 1}`, published, at: ['epoch', i + 1] }));
 
 /**
  * Costs after the update of an epoch that is counted from 0: after one update more than the epoch's number.
  * @param {Record<number, number>} costs
- * @returns {Figure[]}
+ * @returns {PublishedFigure[]}
  */
 const costsOfEpochs = (costs) =>
   Object.entries(costs).map(([epoch, published]) => ({
@@ -63,7 +63,7 @@ const costsOfEpochs = (costs) =>
 /**
  * Costs before the update of an iteration that is counted from 1: after one update less than its number.
  * @param {Record<number, number>} costs
- * @returns {Figure[]}
+ * @returns {PublishedFigure[]}
  */
 const costsOfIterations = (costs) =>
   Object.entries(costs).map(([iteration, published]) => ({
@@ -76,17 +76,17 @@ const costsOfIterations = (costs) =>
 /**
  * Accuracies on the test images, which validate, after each epoch; the last of them has a limit.
  * @param {number[]} values @param {Limit} limit
- * @returns {Figure[]}
+ * @returns {PublishedFigure[]}
  */
 const validationAccuracies = (values, limit) => {
   const figures = eachEpoch('valAccuracy', values);
-  return figures.with(-1, { .../** @type {Figure} */ (figures.at(-1)), limit });
+  return figures.with(-1, { .../** @type {PublishedFigure} */ (figures.at(-1)), limit });
 };
 
-/** @type {Figure} */
+/** @type {PublishedFigure} */
 const CNN_PARAMETERS = { measure: 'parameters', published: 1_199_882, limit: exactly(1_199_882) };
 
-/** What the search of `softmax-numpy` compares, where nothing was published. @type {Figure[]} */
+/** What the search of `softmax-numpy` compares, where nothing was published. @type {PublishedFigure[]} */
 const SEARCHED = [
   { measure: 'valAccuracy 1000', published: null },
   { measure: 'accuracy holdout', published: null },

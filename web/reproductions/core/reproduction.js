@@ -4,7 +4,7 @@
 /** @typedef {import('../../shared/protocol.js').RunSettings} RunSettings */
 /** @typedef {import('../../shared/protocol.js').Split} Split */
 /** @typedef {import('../../shared/protocol.js').Tensor} Tensor */
-/** @typedef {import('./published.js').Figure} Figure */
+/** @typedef {import('./published.js').PublishedFigure} PublishedFigure */
 /** @typedef {import('./published.js').Limit} Limit */
 /** @typedef {import('./published.js').PublishedRun} PublishedRun */
 /** @typedef {import('./published.js').System} System */
@@ -39,7 +39,7 @@
 
 /**
  * A run to be played.
- * @typedef {object} Play
+ * @typedef {object} PlannedRun
  * @property {System} system
  * @property {PublishedRun} run
  * @property {number} seed
@@ -51,7 +51,7 @@
  * @typedef {object} Row
  * @property {System} system
  * @property {PublishedRun} run
- * @property {Figure} figure
+ * @property {PublishedFigure} figure
  * @property {number[]} values      one for each seed
  * @property {number | null} mean   null without a value
  * @property {number | null} spread   sample standard deviation; null for fewer than two values
@@ -62,7 +62,7 @@
  */
 
 /** @returns {Observation} */
-export const nothingSeen = () => ({ epochs: [], evaluations: {}, tensors: null });
+export const nothingObserved = () => ({ epochs: [], evaluations: {}, tensors: null });
 
 /**
  * What is known after an event of protocol.js, an answer to `evaluate` as a `result`, or one to `weights`.
@@ -128,7 +128,7 @@ const MEASURES = {
 };
 
 /** @param {string} measure @param {Observation} seen @param {number} l2 */
-export function valueOf(measure, seen, l2) {
+export function measureValue(measure, seen, l2) {
   const [name, argument] = measure.split(' ');
   const value = MEASURES[name](seen, argument, l2);
   return value !== null && value !== undefined && Number.isFinite(value) ? value : null;
@@ -142,7 +142,7 @@ export function valuesOf({ figures }, seen, l2) {
   /** @type {Record<string, number>} */
   const values = {};
   for (const { measure } of figures) {
-    const value = valueOf(measure, seen, l2);
+    const value = measureValue(measure, seen, l2);
     if (value !== null) values[measure] = value;
   }
   return values;
@@ -174,9 +174,9 @@ const settingsOf = ({ id, search, ...settings }, change) => ({
  * @param {System} system
  * @param {Preset[]} presets   among which the system's is
  * @param {number} [seeds]     1 … so many, where they matter
- * @returns {Play[]}
+ * @returns {PlannedRun[]}
  */
-export function playsOf(system, presets, seeds = system.seeds) {
+export function planRuns(system, presets, seeds = system.seeds) {
   const preset = /** @type {Preset} */ (presets.find(({ id }) => id === system.id));
   const count = system.seeds === 1 ? 1 : seeds;
   return system.runs.flatMap((run) =>
@@ -188,13 +188,13 @@ export function playsOf(system, presets, seeds = system.seeds) {
 
 /**
  * How long runs may take, if they take as long as runs of their systems did.
- * @param {Play[]} plays
+ * @param {PlannedRun[]} plannedRuns
  * @param {Entry[]} entries
  * @returns {{ seconds: number, complete: boolean }}   not complete if a system has not been measured
  */
-export function expectedSeconds(plays, entries) {
+export function expectedSeconds(plannedRuns, entries) {
   const left = { seconds: 0, complete: true };
-  for (const { system, settings } of plays) {
+  for (const { system, settings } of plannedRuns) {
     const seconds = meanSeconds(system, entries);
     left.seconds += (seconds ?? 0) * settings.epochs;
     left.complete &&= seconds !== null;

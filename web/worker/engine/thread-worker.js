@@ -1,6 +1,6 @@
 // thread-worker.js — a thread of the engine, as a worker that the page's worker has started.
 
-import { threadOf } from './threads.js';
+import { threadHandler } from './threads.js';
 
-const receive = threadOf((answer) => self.postMessage(answer));
+const receive = threadHandler((answer) => self.postMessage(answer));
 self.onmessage = ({ data }) => receive(data);

@@ -18,7 +18,7 @@ const STACK_BYTES = 256 << 10;
  */
 
 /**
- * Starts a worker that hands its messages to a `threadOf`, and hears of the first answer or of a failure.
+ * Starts a worker that hands its messages to a `threadHandler`, and hears of the first answer or of a failure.
  * @typedef {(ready: () => void, failed: () => void) => ThreadWorker} StartThread
  */
 
@@ -89,7 +89,7 @@ function startWorker(startThread, shared) {
  * What a worker does about its messages: the first brings module and memory, the second number and stack.
  * @param {(answer: string) => void} answer
  */
-export function threadOf(answer) {
+export function threadHandler(answer) {
   /** @type {any} */
   let calls;
   return async (/** @type {Partial<Shared> & { thread?: number, stack?: number }} */ message) => {
