@@ -60,7 +60,9 @@ export class Runner {
       const plannedRuns = planRuns(system, PRESETS, SEEDS);
       for (let i = 0; i < plannedRuns.length && !this.#stopped; i++) {
         this.#setStatus(system, 'running');
-        const entry = await performRun(connection, plannedRuns[i], (news, event) => this.#onEvent(plannedRuns, i, news, event));
+        const entry = await performRun(connection, plannedRuns[i], (news, event) =>
+          this.#onEvent(plannedRuns, i, news, event),
+        );
         if (entry) this.#saveEntry(entry);
         else this.#stopped = true;
       }
@@ -78,7 +80,11 @@ export class Runner {
   /** Where it has come to. @param {System} system @param {Status} status */
   #setStatus({ id }, status) {
     const running = status === 'loading' || status === 'running' ? id : null;
-    this.#store.update({ running, progress: null, statuses: { ...this.#store.state.statuses, [id]: status } });
+    this.#store.update({
+      running,
+      progress: null,
+      statuses: { ...this.#store.state.statuses, [id]: status },
+    });
   }
 
   /** @param {System} system @param {Error} error */

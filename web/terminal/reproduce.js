@@ -185,7 +185,8 @@ async function main() {
   const engine = describeEngine(started.running);
   let kept = await readReproduced(ROOT);
   const all = systems.flatMap((system) => planRuns(system, PRESETS, seeds));
-  const isKept = (/** @type {PlannedRun} */ plannedRun) => kept.some((entry) => isSameRun(entry, plannedRun, engine));
+  const isKept = (/** @type {PlannedRun} */ plannedRun) =>
+    kept.some((entry) => isSameRun(entry, plannedRun, engine));
   const plannedRuns = values.continue ? all.filter((plannedRun) => !isKept(plannedRun)) : all;
   /** @type {Entry[]} */
   const own = [];

@@ -1,4 +1,4 @@
-// thread-worker.js — a thread of the engine, as a worker of Node.js.
+// thread-worker.js — a thread of the engine in Node.js.
 
 import { parentPort } from 'node:worker_threads';
 import { threadHandler } from '../worker/engine/threads.js';

@@ -1,18 +1,22 @@
-// check-settings.js — what the settings of a run may be: whatever else comes is refused in words.
+// check-settings.js — checks the settings of a run; the message says what is wrong and what would be right.
 
 import { SCHEDULES } from '../shared/schedules.js';
 
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
 /** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */
 
-/** Settings that cannot be, or not with these images and this network. */
+/** Settings that are invalid in themselves, or together with these images or this network. */
 export class SettingsError extends RangeError {}
 
-const FROM_0 = 'a whole number from 0 up';
-const FROM_1 = 'a whole number from 1 up';
+const FROM_0 = 'a whole number of at least 0';
+const FROM_1 = 'a whole number of at least 1';
+const SEED = 'a whole number from 0 to 4294967295';
 
 /** @param {unknown} value @param {number} least */
 const isCount = (value, least) => Number.isInteger(value) && Number(value) >= least;
+
+/** @param {number} value */
+const isNotNegative = (value) => value >= 0 && value < Infinity;
 
 /** @param {unknown} classes */
 const areClasses = (classes) =>
@@ -21,36 +25,39 @@ const areClasses = (classes) =>
   classes.length >= 2 &&
   classes.every((digit) => isCount(digit, 0) && digit <= 9);
 
-/** @param {string} name @param {boolean} right @param {string} wanted */
-function demand(name, right, wanted) {
-  if (!right) throw new SettingsError(`${name}: ${wanted}, please.`);
+/**
+ * @param {string} name    of the setting
+ * @param {unknown} value
+ * @param {boolean} valid
+ * @param {string} rule    what the value must be
+ */
+function demand(name, value, valid, rule) {
+  if (!valid) throw new SettingsError(`${name} must be ${rule}; got ${value}.`);
 }
 
-/** Throws what is wrong with the choice of images. @param {ImageSettings} settings */
+/** Checks which images a run takes. Throws a SettingsError. @param {ImageSettings} settings */
 export function checkImages(settings) {
   const { classes, trainCount, validationCount, holdoutCount = 0, splitSeed = 0, testCount } = settings;
-  const areRight = classes === undefined || areClasses(classes);
-  demand('Classes', areRight, 'at least two digits from 0 to 9, each once');
-  demand('Training images', trainCount === null || isCount(trainCount, 1), FROM_1);
-  demand('Validation images', isCount(validationCount, 0), FROM_0);
-  demand('Images held out', isCount(holdoutCount, 0), FROM_0);
-  demand(
-    'Split seed',
-    isCount(splitSeed, 0) && splitSeed <= 0xffffffff,
-    'a whole number from 0 to 4294967295',
-  );
-  demand('Test images', testCount === null || testCount === Infinity || isCount(testCount, 1), FROM_1);
+  const isTestCount = testCount === null || testCount === Infinity || isCount(testCount, 1);
+  const areValid = classes === undefined || areClasses(classes);
+  demand('Classes', String(classes) || 'none', areValid, 'at least two digits from 0 to 9, each once');
+  demand('Training images', trainCount, trainCount === null || isCount(trainCount, 1), FROM_1);
+  demand('Validation images', validationCount, isCount(validationCount, 0), FROM_0);
+  demand('Images held out', holdoutCount, isCount(holdoutCount, 0), FROM_0);
+  demand('Split seed', splitSeed, isCount(splitSeed, 0) && splitSeed <= 0xffffffff, SEED);
+  demand('Test images', testCount, isTestCount, FROM_1);
 }
 
-/** Throws what is wrong with the settings of a run. @param {RunSettings} settings */
+/** Checks all settings of a run. Throws a SettingsError. @param {RunSettings} settings */
 export function checkSettings(settings) {
   const { epochs, batch, rate, schedule = 'constant', l2, clip = 0, validateEvery = 1 } = settings;
-  demand('Epochs', isCount(epochs, 1), FROM_1);
-  demand('Batch size', batch === 'all' || isCount(batch, 1), FROM_1);
-  demand('Learning rate', rate > 0 && rate < Infinity, 'a number above 0');
-  demand('Schedule', Object.hasOwn(SCHEDULES, schedule), `one of ${Object.keys(SCHEDULES).join(', ')}`);
-  demand('L2 penalty', l2 >= 0 && l2 < Infinity, 'a number from 0 up');
-  demand('Gradient clipping', clip >= 0 && clip < Infinity, 'a number from 0 up');
-  demand('Epochs between validations', isCount(validateEvery, 1), FROM_1);
+  const schedules = Object.keys(SCHEDULES);
+  demand('Epochs', epochs, isCount(epochs, 1), FROM_1);
+  demand('Batch size', batch, batch === 'all' || isCount(batch, 1), `${FROM_1}, or 'all'`);
+  demand('Learning rate', rate, rate > 0 && rate < Infinity, 'a number above 0');
+  demand('Schedule', schedule, schedules.includes(schedule), `one of ${schedules.join(', ')}`);
+  demand('L2 penalty', l2, isNotNegative(l2), 'a number of at least 0');
+  demand('Gradient clipping', clip, isNotNegative(clip), 'a number of at least 0');
+  demand('Epochs between validations', validateEvery, isCount(validateEvery, 1), FROM_1);
   checkImages(settings);
 }

@@ -1,4 +1,4 @@
-// dataset-store.js — the data set in use and the one that arrives, which replaces the first or leaves no trace.
+// dataset-store.js — the data set in use, and the one being loaded, which replaces it once it is complete.
 
 import { download, readFiles } from './dataset-loader.js';
 
@@ -6,18 +6,19 @@ import { download, readFiles } from './dataset-loader.js';
 /** @typedef {import('./dataset-loader.js').Target} Target */
 /** @typedef {import('../shared/protocol.js').DataSummary} DataSummary */
 
+/** Least time between two `data` events. */
 const REPORT_MS = 50;
 
-/** A data set, whole or on its way. A run may use it as its ImageSource. */
-class Arrival {
-  /** Fulfilled when all is here. @type {Promise<void>} */
+/** A data set, complete or being loaded; the ImageSource of runs. */
+class StoredDataset {
+  /** Fulfilled when the data set is complete, rejected if it cannot be loaded. @type {Promise<void>} */
   arrived;
   /** @type {() => void} */
   succeed = () => {};
   /** @type {(reason: unknown) => void} */
   fail = () => {};
   abort = new AbortController();
-  /** Its images so far may be looked at and trained on. */
+  /** Whether the images that have arrived may be used already. */
   usable = false;
 
   /** @param {string} id @param {import('./engine/engine.js').Dataset} dataset */
@@ -25,7 +26,7 @@ class Arrival {
     this.id = id;
     this.dataset = dataset;
     this.arrived = new Promise((resolve, reject) => Object.assign(this, { succeed: resolve, fail: reject }));
-    this.arrived.catch(() => {}); // there may be no run that waits for it
+    this.arrived.catch(() => {}); // no run may be waiting for it
   }
 }
 
@@ -34,16 +35,16 @@ export class DatasetStore {
   #manifest;
   #emit;
   #release;
-  /** @type {Arrival | null} */
-  #used = null;
-  /** @type {Arrival | null} */
-  #arriving = null;
+  /** The last complete one. @type {StoredDataset | null} */
+  #complete = null;
+  /** @type {StoredDataset | null} */
+  #loading = null;
 
   /**
    * @param {Promise<Engine>} engine
-   * @param {URL} manifest
-   * @param {(event: object) => void} emit                  hears data and counts, as in protocol.js
-   * @param {(source: object) => Promise<void>} release     resolves once nothing uses this data set
+   * @param {URL} manifest                                  address of data/manifest.json
+   * @param {(event: object) => void} emit                  receives `data` and `counts`, as in protocol.js
+   * @param {(source: object) => Promise<void>} release     ends what uses a data set; then it is destroyed
    */
   constructor(engine, manifest, emit, release) {
     this.#engine = engine;
@@ -52,58 +53,62 @@ export class DatasetStore {
     this.#release = release;
   }
 
-  /** What can be looked at and trained on. */
+  /** The data set to use: the one being loaded if it is usable, else the last complete one. Throws if none is. */
   get current() {
-    const current = this.#arriving?.usable ? this.#arriving : this.#used;
-    if (!current) throw new Error('There are no images yet.');
+    const current = this.#loading?.usable ? this.#loading : this.#complete;
+    if (!current) throw new Error('There are no images yet: wait until the data set has been loaded.');
     return current;
   }
 
-  /** One of the site's own data sets; usable while it arrives. @param {string} id */
+  /**
+   * Loads one of the site's data sets, which is usable as soon as its labels have arrived. If it fails, the data
+   * set before stays; if another is loaded meanwhile, throws an AbortError.
+   * @param {string} id   of its entry in data/manifest.json
+   */
   async load(id) {
-    return this.#bring(id, true, (target) => download(target, this.#manifest, id));
+    return this.#replace(id, true, (target) => download(target, this.#manifest, id));
   }
 
-  /** A user's files. @param {{ name: string, bytes: Uint8Array }[]} files */
+  /** As `load`, from a user's files; usable when complete. @param {{ name: string, bytes: Uint8Array }[]} files */
   async open(files) {
-    return this.#bring('own', false, (target) => readFiles(target, files));
+    return this.#replace('own', false, (target) => readFiles(target, files));
   }
 
   /**
    * @param {string} id
-   * @param {boolean} early   whether it may be used before it is whole
+   * @param {boolean} early   whether it is usable before it is complete
    * @param {(target: Target) => Promise<void>} fill
    * @returns {Promise<DataSummary>}
    */
-  async #bring(id, early, fill) {
+  async #replace(id, early, fill) {
     const engine = await this.#engine;
-    this.#arriving?.abort.abort(new DOMException('Another data set has been chosen.', 'AbortError'));
-    const arrival = new Arrival(id, engine.createDataset());
-    this.#arriving = arrival;
+    this.#loading?.abort.abort(new DOMException('Another data set has been chosen.', 'AbortError'));
+    const stored = new StoredDataset(id, engine.createDataset());
+    this.#loading = stored;
     try {
-      await fill(this.#target(arrival, early));
-      arrival.abort.signal.throwIfAborted();
+      await fill(this.#target(stored, early));
+      stored.abort.signal.throwIfAborted();
     } catch (error) {
-      if (this.#arriving === arrival) this.#arriving = null;
-      arrival.fail(error);
-      await this.#discard(arrival);
+      if (this.#loading === stored) this.#loading = null;
+      stored.fail(error);
+      await this.#discard(stored);
       throw error;
     }
-    const before = this.#used;
-    this.#used = arrival;
-    this.#arriving = null;
-    arrival.succeed();
+    const before = this.#complete;
+    this.#complete = stored;
+    this.#loading = null;
+    stored.succeed();
     if (before) await this.#discard(before);
-    return summarize(arrival);
+    return summarize(stored);
   }
 
   /**
-   * Where the bytes of an arrival go, and what is told about them.
-   * @param {Arrival} arrival @param {boolean} early
+   * Where the bytes of a data set go, and the events that report them.
+   * @param {StoredDataset} stored @param {boolean} early
    * @returns {Target}
    */
-  #target(arrival, early) {
-    const { id, dataset, abort } = arrival;
+  #target(stored, early) {
+    const { id, dataset, abort } = stored;
     let lastReport = -Infinity;
     let lastReady = 0;
     return {
@@ -121,21 +126,21 @@ export class DatasetStore {
         this.#emit({ event: 'data', dataset: id, bytes, totalBytes, ready, count, readyCounts });
       },
       onLabels: () => {
-        arrival.usable = early;
-        const { trainCounts: train, testCounts: test } = summarize(arrival);
+        stored.usable = early;
+        const { trainCounts: train, testCounts: test } = summarize(stored);
         this.#emit({ event: 'counts', dataset: id, train, test });
       },
     };
   }
 
-  /** @param {Arrival} arrival */
-  async #discard(arrival) {
-    await this.#release(arrival);
-    arrival.dataset.destroy();
+  /** @param {StoredDataset} stored */
+  async #discard(stored) {
+    await this.#release(stored);
+    stored.dataset.destroy();
   }
 }
 
-/** @param {Arrival} arrival @returns {DataSummary} */
+/** @param {StoredDataset} stored @returns {DataSummary} */
 function summarize({ id, dataset }) {
   return {
     dataset: id,
@@ -148,7 +153,7 @@ function summarize({ id, dataset }) {
   };
 }
 
-/** How many images there are of each digit. @param {Uint8Array} labels */
+/** Number of images of each digit, 0 … 9. @param {Uint8Array} labels */
 function countDigits(labels) {
   const counts = new Array(10).fill(0);
   for (const label of labels) counts[label]++;

@@ -1,12 +1,12 @@
-// divergence.js — training that goes wrong, though its loss is still a number.
+// divergence.js — recognises training that diverges while its loss is still a finite number.
 
-/** A loss of ten times what guessing costs leaves the right one of ten classes a chance of e⁻²³. */
+/** Factor above the loss of guessing. At ten times, the right one of ten classes has a probability of e⁻²³. */
 const FAR = 10;
 
 /**
- * What an answer costs that finds all classes, or both states of a unit, as likely as each other.
+ * The loss of guessing: of a prediction that gives all classes, or both states of an output, the same probability.
  * @param {{ layers: { text: string }[], outputCount: number }} network
- * @returns {number | null}   in nats; null for a perceptron, whose loss has no unit
+ * @returns {number | null}   in nats; null for the perceptron, whose loss is not in nats
  */
 export function guessingLoss({ layers, outputCount }) {
   const output = layers[layers.length - 1].text;
@@ -15,8 +15,8 @@ export function guessingLoss({ layers, outputCount }) {
 }
 
 /**
- * Whether steps are so big that each undoes more than the one before has learnt.
- * @param {number} loss   of training, the mean of an epoch or smoothed
- * @param {number | null} guessing
+ * Whether the loss is so high that the steps are probably too large.
+ * @param {number} loss   of training: the mean of an epoch, or smoothed
+ * @param {number | null} guessing   from guessingLoss
  */
 export const isFarAboveGuessing = (loss, guessing) => guessing !== null && loss > FAR * guessing;

@@ -1,4 +1,4 @@
-// evaluation.js — what a network makes of a split: loss and accuracy, and its answer to every image.
+// evaluation.js — evaluates a split with a network: loss, accuracy, and the prediction for every image.
 
 import { checkImages } from './check-settings.js';
 import { checkedSubset, testSplit, trainingSplits } from './splits.js';
@@ -13,7 +13,7 @@ import { throttled } from './throttle.js';
 /** @typedef {import('../shared/protocol.js').Split} Split */
 
 /**
- * Passes all images of a subset through a model. Throws STOPPED.
+ * Loss (mean, in nats) and accuracy (0 … 1) of a model on all images of a subset. Throws STOPPED.
  * @param {Model} model @param {Subset} subset @param {Slices} slices
  * @param {Parameters<Slices['finish']>[1]} onProgress
  */
@@ -24,8 +24,8 @@ export async function evaluate(model, subset, slices, onProgress) {
 }
 
 /**
- * What the last evaluation of a subset found for each image.
- * @param {Dataset} dataset @param {Subset} subset @param {Split} split that the subset is
+ * The predictions of the last evaluation of a subset, with indices and labels of its images.
+ * @param {Dataset} dataset @param {Subset} subset @param {Split} split   the split that the subset holds
  */
 export function answers(dataset, subset, split) {
   const pool = /** @type {'train' | 'test'} */ (split === 'test' ? 'test' : 'train');
@@ -37,19 +37,20 @@ export function answers(dataset, subset, split) {
 }
 
 /**
- * Evaluates a split of a run. Throws STOPPED.
+ * Evaluates a split of a run. Throws STOPPED, or a SettingsError if the split has no images or does not match the
+ * network.
  * @param {Model} model
  * @param {import('./training.js').ImageSource} source
  * @param {{ split: Split, run: ImageSettings }} choice
- * @param {(event: any) => void} emit    hears `evaluating`, as in protocol.js
+ * @param {(event: any) => void} emit    receives `evaluating` events, as in protocol.js
  * @param {Slices} slices
  * @returns {Promise<Evaluation>}
  */
 export async function evaluateSplit(model, { dataset, arrived }, { split, run }, emit, slices) {
   checkImages(run);
-  if (split === 'test') await slices.wait(arrived);
-  const choice = split === 'test' ? testSplit(dataset, run) : trainingSplits(dataset, run)[split];
-  const subset = checkedSubset(dataset, choice, model);
+  if (split === 'test') await slices.waitFor(arrived);
+  const spec = split === 'test' ? testSplit(dataset, run) : trainingSplits(dataset, run)[split];
+  const subset = checkedSubset(dataset, spec, model);
   const report = throttled(emit);
   const { count } = subset;
   try {

@@ -1,4 +1,4 @@
-// handlers.js — what the worker does about each message of protocol.js.
+// handlers.js — answers the page's requests: a method for each type of request in protocol.js.
 
 import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
@@ -16,24 +16,27 @@ import { collectTensors, restoreTensors } from './weights.js';
 /** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
 /** @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary */
 
-/** After a trap the engine's memory may be half written, and nothing that it says can be trusted. */
+/** A WebAssembly trap. The engine's memory may be inconsistent afterwards, so the worker must be replaced. */
 export class CrashError extends Error {
   /** @param {unknown} cause */
   constructor(cause) {
-    super('The engine has crashed, and its network is lost. Restart to go on with a new one.', { cause });
+    super('The engine has crashed and the network is lost. Restart the engine to go on with a new network.', {
+      cause,
+    });
     this.name = 'CrashError';
   }
 }
 
 /**
- * Loads the engine that a page wishes, or the nearest that there is.
+ * Loads the engine that the page asks for, or the nearest that this runtime supports.
  * @typedef {(wish: EngineWish) => Promise<{ engine: Engine, build: string, arithmetic: Arithmetic }>} LoadEngine
  */
 
 /**
+ * The handlers for `serve` of protocol.js.
  * @param {LoadEngine} loadEngine
- * @param {URL} manifest                    of the site's data sets
- * @param {(event: object) => void} emit    hears the events of protocol.js
+ * @param {URL} manifest                    address of data/manifest.json
+ * @param {(event: object) => void} emit    sends an event of protocol.js to the page
  * @returns {Record<string, (args: any) => Promise<Reply>>}
  */
 export function createHandlers(loadEngine, manifest, emit) {
@@ -41,7 +44,9 @@ export function createHandlers(loadEngine, manifest, emit) {
   /** @type {import('./training.js').TrainingModel & { layers: string } | null} */
   let network = null;
   const jobs = new Jobs();
-  const shelf = new DatasetStore(engine, manifest, emit, (old) => jobs.stop(({ source }) => source === old));
+  const datasets = new DatasetStore(engine, manifest, emit, (old) =>
+    jobs.stop(({ source }) => source === old),
+  );
 
   function requireNetwork() {
     if (!network) throw new Error('There is no network yet.');
@@ -51,11 +56,11 @@ export function createHandlers(loadEngine, manifest, emit) {
   return refuseAfterCrash({
     start: async (wish) => ({ result: await begin(wish) }),
 
-    load: async ({ dataset }) => ({ result: await shelf.load(dataset) }),
+    load: async ({ dataset }) => ({ result: await datasets.load(dataset) }),
 
-    open: async ({ files }) => ({ result: await shelf.open(files) }),
+    open: async ({ files }) => ({ result: await datasets.open(files) }),
 
-    images: async (choice) => ({ result: chooseImages(shelf.current.dataset, choice) }),
+    images: async (choice) => ({ result: chooseImages(datasets.current.dataset, choice) }),
 
     async create({ tensors, ...settings }) {
       const model = createModel(await engine, settings, tensors);
@@ -67,16 +72,16 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     async train(settings) {
       jobs.throwIfBusy();
-      const subject = requireNetwork();
-      const source = shelf.current;
-      const work = new Run(subject, source, settings, emit);
-      return { result: { ended: await jobs.run({ kind: 'train', work, source, over: work.start() }) } };
+      const trainingModel = requireNetwork();
+      const source = datasets.current;
+      const work = new Run(trainingModel, source, settings, emit);
+      return { result: { ended: await jobs.run({ kind: 'train', work, source, finished: work.start() }) } };
     },
 
     async trial(settings) {
       const loaded = await engine;
       jobs.throwIfBusy();
-      const source = shelf.current;
+      const source = datasets.current;
       const begun = beginTrial(loaded, source, settings, emit);
       return { result: await jobs.run({ kind: 'trial', source, ...begun }) };
     },
@@ -84,10 +89,10 @@ export function createHandlers(loadEngine, manifest, emit) {
     async evaluate(choice) {
       jobs.throwIfBusy();
       const { model } = requireNetwork();
-      const source = shelf.current;
+      const source = datasets.current;
       const work = new Slices();
-      const over = evaluateSplit(model, source, choice, emit, work);
-      const result = await jobs.run({ kind: 'evaluate', work, source, over }).catch(abortIfStopped);
+      const finished = evaluateSplit(model, source, choice, emit, work);
+      const result = await jobs.run({ kind: 'evaluate', work, source, finished }).catch(abortIfStopped);
       const { indices, labels, predictions, confidences } = result;
       return { result, transfer: [indices, labels, predictions, confidences].map(({ buffer }) => buffer) };
     },
@@ -122,7 +127,7 @@ export function createHandlers(loadEngine, manifest, emit) {
 }
 
 /**
- * With fresh weights, or with those given if they fit.
+ * A network with fresh weights, or with the given ones. Throws a WeightsError if they do not fit.
  * @param {Engine} engine
  * @param {import('../shared/protocol.js').ModelSettings} settings
  * @param {import('../shared/protocol.js').Tensor[]} [tensors]
@@ -144,19 +149,21 @@ function abortIfStopped(error) {
 }
 
 /**
- * The engine as a promise, for requests that come before it is there; should it fail, they hear why.
+ * The engine as a promise, for requests that arrive before it is loaded; they are rejected if loading fails.
  * @param {LoadEngine} loadEngine
  */
 function deferredEngine(loadEngine) {
   /** @type {(engine: Promise<Engine>) => void} */
-  let arrive;
+  let resolveEngine;
   /** @type {Promise<Engine>} */
-  const engine = new Promise((resolve) => (arrive = resolve));
-  engine.catch(() => {});
+  const engine = new Promise((resolve) => {
+    resolveEngine = resolve;
+  });
+  engine.catch(() => {}); // there may be no request that waits for it
   /** @param {EngineWish} wish @returns {Promise<EngineSummary>} */
   async function begin(wish) {
     const loading = loadEngine(wish);
-    arrive(loading.then((loaded) => loaded.engine));
+    resolveEngine(loading.then((loaded) => loaded.engine));
     const {
       build,
       arithmetic,
@@ -168,6 +175,7 @@ function deferredEngine(loadEngine) {
 }
 
 /**
+ * Images by index, or `random` ones chosen by `seed`. Throws a RangeError if one has not arrived.
  * @param {import('./engine/engine.js').Dataset} dataset
  * @param {{ pool: 'train' | 'test', indices?: ArrayLike<number>, random?: number, seed?: number }} choice
  */
@@ -179,7 +187,7 @@ function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
 }
 
 /**
- * Indices of some of the images that are ready, all different.
+ * Indices of different random images among those that have arrived.
  * @param {import('./engine/engine.js').Dataset} dataset
  * @param {'train' | 'test'} pool @param {number} count @param {number} seed
  */
@@ -191,7 +199,11 @@ function randomIndices(dataset, pool, count, seed) {
   return indices;
 }
 
-/** Shapes as Keras prints them: of images until the first layer that flattens. @param {Model} model */
+/**
+ * The summary of protocol.js. Shapes are as Keras prints them: [height, width, channels] up to the first layer
+ * that flattens, [units] from there on.
+ * @param {Model} model
+ */
 function summarize({ layers, paramCount, outputCount }) {
   let flat = false;
   /** @type {ModelSummary} */
@@ -204,7 +216,7 @@ function summarize({ layers, paramCount, outputCount }) {
 }
 
 /**
- * Once a handler has crashed the engine, every request is answered with that.
+ * After a handler has crashed the engine, every request is rejected with the same CrashError.
  * @param {Record<string, (args: any) => Promise<Reply>>} handlers
  */
 function refuseAfterCrash(handlers) {

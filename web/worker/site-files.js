@@ -1,13 +1,13 @@
-// site-files.js — what a worker of the page gets from the site: builds of the engine, their threads, the data.
+// site-files.js — what a worker loads from the site: builds of the engine, scripts of its threads, data sets.
 //
-// In the built site every script lies one folder below index.html; engines and data lie beside that.
+// In the built site every script is in a folder beside index.html, and so are the engines and the data.
 
 const SITE = new URL('..', self.location.href);
 
-/** Of the data sets. */
+/** Lists the data sets. */
 export const MANIFEST = new URL('data/manifest.json', SITE);
 
-/** @param {string} path   from index.html */
+/** The bytes of a file. Throws an Error if the server does not send it. @param {string} path   from index.html */
 export async function fetchFile(path) {
   const response = await fetch(new URL(path, SITE));
   if (!response.ok) throw new Error(`The server has no ${path}: it answered ${response.status}.`);

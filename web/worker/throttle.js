@@ -1,18 +1,20 @@
-// throttle.js — events that could come far too often, throttled out.
+// throttle.js — limits how often progress is reported.
 
+/** Least time between two reports. */
 const REPORT_MS = 100;
 
 /**
- * Passes an event on unless one has passed a moment ago; what would not pass is not even made.
+ * A function that emits an event unless another was emitted less than REPORT_MS ago. `makeEvent` is called only
+ * for events that are emitted; with `always` the event is emitted in any case.
  * @param {(event: any) => void} emit
- * @returns {(event: () => object, always?: boolean) => void}   the last of its kind passes always
+ * @returns {(makeEvent: () => object, always?: boolean) => void}
  */
 export function throttled(emit) {
   let last = -Infinity;
-  return (event, always = false) => {
+  return (makeEvent, always = false) => {
     const now = performance.now();
     if (!always && now - last < REPORT_MS) return;
     last = now;
-    emit(event());
+    emit(makeEvent());
   };
 }

@@ -1,20 +1,20 @@
-// throughput.js — how many images a second pass, smoothed over the last seconds.
+// throughput.js — images per second, smoothed over the last seconds.
 
-/** Milliseconds after which a measurement counts for 1/e of a new one. */
+/** Time constant of the smoothing: the age at which a measurement has 1/e of the weight of a new one. */
 const WINDOW_MS = 3000;
 
 export class Throughput {
   #images = 0;
   #milliseconds = 0;
 
-  /** @param {number} images @param {number} milliseconds in which they passed */
+  /** @param {number} images @param {number} milliseconds   the time they took */
   add(images, milliseconds) {
     const kept = Math.exp(-milliseconds / WINDOW_MS);
     this.#images = this.#images * kept + images;
     this.#milliseconds = this.#milliseconds * kept + milliseconds;
   }
 
-  /** 0 until something has been measured. */
+  /** 0 before the first measurement. */
   get imagesPerSecond() {
     return this.#milliseconds > 0 ? (this.#images / this.#milliseconds) * 1000 : 0;
   }

@@ -1,4 +1,4 @@
-// training.js — the training loop: the same settings give the same bits on the page and in the terminal.
+// training.js — the training loop of the page and the terminal: the same settings give the same bits.
 
 import { rateAt } from '../shared/schedules.js';
 import { checkSettings } from './check-settings.js';
@@ -13,36 +13,36 @@ import { Throughput } from './throughput.js';
 /** @typedef {import('./engine/engine.js').Subset} Subset */
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
 
-/** An image passes so many times faster without training, until it has been measured. */
+/** How many times faster an image is evaluated than trained on: an estimate until it has been measured. */
 const EVALUATION_SPEEDUP = 3;
 
 /**
- * A model in training: its next run goes on where the last ended.
+ * A model with what the next run needs to continue after the last.
  * @typedef {object} TrainingModel
  * @property {Model} model
  * @property {number} seed       of the order of the images
- * @property {number} epochs     begun so far, in all runs: with the seed they give an epoch's order
+ * @property {number} epochs     epochs begun in all runs so far; with the seed, this gives the order in an epoch
  */
 
 /**
  * @typedef {object} ImageSource
  * @property {Dataset} dataset
- * @property {Promise<void>} arrived   fulfilled when all its images are there, test images included
+ * @property {Promise<void>} arrived   fulfilled when all images have arrived, test images included
  */
 
-/** The loss has left the numbers, and no further step brings it back. */
+/** The loss is NaN or infinite; further steps cannot change that. */
 export class DivergedError extends Error {
   /** @param {number} epoch */
   constructor(epoch) {
     super(
-      `Training has diverged in epoch ${epoch}: the steps were so big that the loss is no longer a number. ` +
+      `Training has diverged in epoch ${epoch}: the steps were so large that the loss is no longer a number. ` +
         'Lower the learning rate, reset the network and train again.',
     );
     this.name = 'DivergedError';
   }
 }
 
-/** Training one model for some epochs. */
+/** One training run of a model. */
 export class Run {
   #network;
   #source;
@@ -52,7 +52,7 @@ export class Run {
   #report;
   #slices = new Slices();
   #throughput = { training: new Throughput(), evaluation: new Throughput() };
-  /** Images still to pass, by kind of work. */
+  /** Estimated number of images still to process, by kind of work. */
   #left = { training: 0, evaluation: 0 };
   /** @type {Subset | null} */
   #testImages = null;
@@ -60,10 +60,11 @@ export class Run {
   #subsets = [];
 
   /**
+   * Throws a SettingsError if the settings are invalid or there are not enough images.
    * @param {TrainingModel} network
    * @param {ImageSource} source
    * @param {RunSettings} settings
-   * @param {(event: any) => void} emit   hears progress, evaluating, epoch and result, as in protocol.js
+   * @param {(event: any) => void} emit   receives progress, evaluating, epoch and result, as in protocol.js
    */
   constructor(network, source, settings, emit) {
     checkSettings(settings);
@@ -87,12 +88,18 @@ export class Run {
     this.#slices.stop();
   }
 
-  /** Trains, then tests. @returns {Promise<'done' | 'stopped'>} */
+  /**
+   * Trains all epochs, then evaluates the test images. Throws a DivergedError or a SettingsError.
+   * @returns {Promise<'done' | 'stopped'>}
+   */
   start() {
     return this.#untilStopped(async () => this.#test(await this.#train()));
   }
 
-  /** Trains, and looks at the test images only where they validate. @returns {Promise<'done' | 'stopped'>} */
+  /**
+   * Trains all epochs. Test images are used only if the run validates with them.
+   * @returns {Promise<'done' | 'stopped'>}
+   */
   startWithoutTest() {
     return this.#untilStopped(() => this.#train());
   }
@@ -111,7 +118,7 @@ export class Run {
     }
   }
 
-  /** All epochs; returns the last one and what validation found after it. */
+  /** Trains all epochs; returns the number of the last and the result of its validation. */
   async #train() {
     const { epochs, validateEvery = 1 } = this.#settings;
     const train = this.#subset(this.#splits.train);
@@ -121,7 +128,7 @@ export class Run {
       const start = this.#slices.elapsed;
       const means = await this.#epoch(epoch, train);
       const last = epoch === epochs || (means.steps === 1 && this.#network.model.converged);
-      this.#left.training = (epochs - epoch) * train.count; // L-BFGS may pass an image several times a step
+      this.#left.training = (epochs - epoch) * train.count; // L-BFGS may process an image several times a step
       const found =
         last || epoch % validateEvery === 0
           ? await this.#evaluate('validation', heldOut ?? (await this.#tests()), epoch)
@@ -134,7 +141,7 @@ export class Run {
   }
 
   /**
-   * Without images held out, the last validation was the test.
+   * Evaluates the test images; if they validated, the last validation is the result.
    * @param {{ epoch: number, found: object }} end
    */
   async #test({ epoch, found }) {
@@ -145,10 +152,11 @@ export class Run {
   }
 
   /**
-   * One pass over the training images, shuffled unless one step takes them all: then their order means
-   * nothing but how sums are rounded.
-   * @param {number} epoch @param {Subset} train
-   * @returns its steps, and mean loss and accuracy as Keras has them: of every batch before its step
+   * One pass over the training images. They are shuffled unless one step takes them all, where the order would
+   * only change how sums are rounded.
+   * @param {number} epoch   from 1
+   * @param {Subset} train
+   * @returns the number of steps, and mean loss and accuracy as Keras reports them: of each batch before its step
    */
   async #epoch(epoch, train) {
     const { model, seed } = this.#network;
@@ -182,7 +190,7 @@ export class Run {
     return { steps, loss: lossSum / images, accuracy: correct / images };
   }
 
-  /** @param {'validation' | 'test'} of @param {Subset} subset @param {number} epoch that has just ended */
+  /** @param {'validation' | 'test'} of @param {Subset} subset @param {number} epoch   the last one trained */
   async #evaluate(of, subset, epoch) {
     const { model } = this.#network;
     const { count } = subset;
@@ -196,7 +204,7 @@ export class Run {
 
   /** @param {'training' | 'evaluation'} work @param {number} images @param {number} milliseconds */
   #passed(work, images, milliseconds) {
-    this.#left[work] = Math.max(0, this.#left[work] - images); // a line search passes them again
+    this.#left[work] = Math.max(0, this.#left[work] - images); // a line search processes images repeatedly
     this.#throughput[work].add(images, milliseconds);
   }
 
@@ -204,7 +212,7 @@ export class Run {
     return this.#splits.validation.count > 0;
   }
 
-  /** By kind of work; of the test images, those that are announced. */
+  /** Number of images that a whole run processes, by kind of work; test images according to their file header. */
   #imagesToPass() {
     const { epochs, validateEvery = 1, testCount } = this.#settings;
     const { train, validation } = this.#splits;
@@ -220,18 +228,18 @@ export class Run {
     return Math.max(0, this.#left.training) / training.imagesPerSecond + this.#left.evaluation / evaluated;
   }
 
-  /** The test images, which may still be on their way while the first epoch trains. */
+  /** The test images. They may arrive while the first epoch is trained; this waits for them. */
   async #tests() {
     if (!this.#testImages) {
-      await this.#slices.wait(this.#source.arrived);
+      await this.#slices.waitFor(this.#source.arrived);
       this.#testImages = this.#subset(testSplit(this.#source.dataset, this.#settings));
     }
     return this.#testImages;
   }
 
-  /** @param {import('./splits.js').SubsetSpec} choice */
-  #subset(choice) {
-    const subset = checkedSubset(this.#source.dataset, choice, this.#network.model);
+  /** @param {import('./splits.js').SubsetSpec} spec */
+  #subset(spec) {
+    const subset = checkedSubset(this.#source.dataset, spec, this.#network.model);
     this.#subsets.push(subset);
     return subset;
   }

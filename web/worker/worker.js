@@ -1,4 +1,4 @@
-// worker.js — the worker's start: the engine, and the port on which the page's messages come.
+// worker.js — the entry point of the page's worker: connects the engine to the page's messages.
 
 import { serve } from '../shared/protocol.js';
 import { Engine } from './engine/engine.js';

@@ -241,7 +241,7 @@ test('two classes, one output, all images in a step: validated every so many epo
   );
   const all = await run('train', ...network, '--data', folder, '--epochs', '1');
   assert.equal(all.code, 2);
-  assert.match(all.stderr, /one output, enough for two digits, and there are 10 digits/);
+  assert.match(all.stderr, /one output, enough for two digits, but there are 10 digits/);
 });
 
 test('a preset brings its own values, and options change them', async (t) => {
@@ -257,7 +257,7 @@ test('a preset brings its own values, and options change them', async (t) => {
   assert.notDeepEqual(withoutSeconds(other.stdout), withoutSeconds(stdout));
   const without = await run('train', '--model', 'softmax-numpy', ...options, ...quick);
   assert.equal(without.code, 2);
-  assert.match(without.stderr, /needs 55000 training images, and there are only 300/);
+  assert.match(without.stderr, /needs 55000 training images, but there are only 300/);
   const counts = ['--validation', '100', '--train', '150', '--holdout', '20'];
   const few = await run('train', '--model', 'softmax-numpy', ...options, ...quick, ...counts);
   assert.equal(parseLines(few.stdout)[3].count, 150);

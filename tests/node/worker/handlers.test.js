@@ -122,7 +122,7 @@ for (const { name, skip, load } of builds) {
       await call('load', { dataset: 'first' });
       const training = call('train', ENDLESS);
       await next('progress');
-      await assert.rejects(call('train', RUN), /in training already/);
+      await assert.rejects(call('train', RUN), /network is already being trained/);
       await assert.rejects(call('create', { ...MODEL, layers: 'dense' }), { name: 'EngineError', at: 6 });
       await call('create', MODEL);
       assert.deepEqual(await training, { ended: 'stopped' });
@@ -239,7 +239,7 @@ for (const { name, skip, load } of builds) {
 
       const training = call('train', { ...run, epochs: ENDLESS.epochs });
       await next('progress');
-      await assert.rejects(call('evaluate', { split: 'test', run }), /in training already/);
+      await assert.rejects(call('evaluate', { split: 'test', run }), /network is already being trained/);
       await call('stop');
       await training;
     });
@@ -294,8 +294,8 @@ for (const { name, skip, load } of builds) {
       const endless = call('trial', { ...settings, run: ENDLESS });
       await next('trial');
       const trained = await call('predict', { pixels });
-      await assert.rejects(call('train', RUN), /Another network is in training/);
-      await assert.rejects(call('trial', settings), /Another network is in training/);
+      await assert.rejects(call('train', RUN), /Another network is being trained/);
+      await assert.rejects(call('trial', settings), /Another network is being trained/);
       await call('pause');
       const quiet = events.length;
       assert.deepEqual(await call('predict', { pixels }), trained);

@@ -220,7 +220,7 @@ for (const { name, skip, load } of builds) {
       assert.equal(epoch.valLoss, subject.model.loss);
       assert.notEqual(epoch.valLoss, result.loss);
       const tooMany = () => new Run(subject, data, { ...settings, trainCount: 201 }, () => {});
-      assert.throws(tooMany, /needs 301 training images, and there are only 300/);
+      assert.throws(tooMany, /needs 301 training images, but there are only 300/);
     });
 
     test('only the classes chosen are trained on, validate, are held out and test', async () => {
@@ -251,14 +251,14 @@ for (const { name, skip, load } of builds) {
       assert.equal(accuracy, 1);
       const choose = (/** @type {object} */ change) => () =>
         new Run({ model, seed: 3, epochs: 0 }, data, { ...settings, ...change }, () => {});
-      const tooMany = /needs 61 training images, and there are only 60 of the digits 4, 7/;
+      const tooMany = /needs 61 training images, but there are only 60 of the digits 4, 7/;
       assert.throws(choose({ trainCount: 41 }), tooMany);
       assert.throws(choose({ holdoutCount: 48 }), /needs 61 .* only 60/);
       assert.throws(choose({ splitSeed: -1 }), /Split seed/);
       for (const classes of [[4], [4, 4], [4, 10], []])
-        assert.throws(choose({ classes }), /Classes: at least two digits from 0 to 9, each once/);
+        assert.throws(choose({ classes }), /Classes must be at least two digits from 0 to 9, each once/);
       const three = choose({ classes: [1, 2, 3] })();
-      await assert.rejects(three.start(), /one output, enough for two digits, and there are 3 /);
+      await assert.rejects(three.start(), /one output, enough for two digits, but there are 3 /);
     });
 
     test('validation comes every so many epochs and after the last one', async () => {
@@ -367,7 +367,7 @@ for (const { name, skip, load } of builds) {
       });
       const model = engine.createModel({ ...MODEL, layers: 'dense 3 softmax' });
       const three = new Run({ model, seed: 1, epochs: 0 }, data, RUN, () => {});
-      await assert.rejects(three.start(), /3 outputs, and there are 10 digits/);
+      await assert.rejects(three.start(), /3 outputs, but there are 10 digits/);
     });
 
     test('softmax regression reads nine of ten digits of MNIST after one epoch', async () => {
