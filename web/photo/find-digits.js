@@ -20,7 +20,7 @@ const BREAK_SHARE = 0.3;
 /** Of its pixels, so many are fainter than the middle of a digit's strokes. */
 const FULL_QUANTILE = 0.7;
 /** How much steeper the edges of strokes become, for lenses and scaling have blurred them. */
-const SHARPNESS = Number(globalThis.process?.env?.SHARP ?? 1.5);
+const SHARPNESS = 1.5;
 
 /**
  * @typedef {import('./paper.js').Pixels} Pixels
