@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from './engine-options.js';
+import { UsageError } from './options.js';
 
 const ROOT = new URL('../../', import.meta.url);
 

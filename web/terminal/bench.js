@@ -6,7 +6,7 @@ import { listCases } from '../bench/core/cases.js';
 import { compareRows, comparisonText, reportText } from '../bench/core/report.js';
 import { Engine } from '../worker/engine/engine.js';
 import { buildRevision } from './bench-revision.js';
-import { ENGINE_HELP, engineOptions, startEngine, UsageError } from './engine-options.js';
+import { ENGINE_HELP, engineOptions, startEngine, UsageError } from './options.js';
 import { loadDataset, MNIST, readBuild, startThread } from './files.js';
 
 /** @typedef {import('../bench/core/benchmark.js').Contender} Contender */

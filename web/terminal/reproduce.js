@@ -18,7 +18,7 @@ import {
   startEngine,
   UsageError,
   wholeNumber,
-} from './engine-options.js';
+} from './options.js';
 import { MNIST, readDataFiles } from './files.js';
 import { clock } from './keras-lines.js';
 import {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
 import { countImages } from '../worker/splits.js';
-import { ENGINE_HELP, engineOptions, UsageError, wholeNumber } from './engine-options.js';
+import { ENGINE_HELP, engineOptions, UsageError, wholeNumber } from './options.js';
 
 /** @typedef {import('../shared/presets.js').Preset} Preset */
 /** @typedef {import('../shared/protocol.js').Split} Split */

@@ -6,7 +6,7 @@ import { SettingsError } from '../worker/check-settings.js';
 import { evaluateSplit } from '../worker/evaluation.js';
 import { Slices } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
-import { engineLine, startEngine, UsageError } from './engine-options.js';
+import { engineLine, startEngine, UsageError } from './options.js';
 import { loadDataset, MNIST } from './files.js';
 import { chooseImages, chooseModel, chooseSplits, HELP, readOptions } from './train-options.js';
 import { jsonOutput, kerasOutput, watched } from './train-output.js';

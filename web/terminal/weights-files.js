@@ -4,7 +4,7 @@ import { access, constants, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { readWeights, writeNpy, writeNpz, writeSafetensors } from '../weights/files.js';
 import { collectTensors, restoreTensors } from '../worker/weights.js';
-import { UsageError } from './engine-options.js';
+import { UsageError } from './options.js';
 
 /** @typedef {import('../worker/engine/engine.js').Model} Model */
 /** @typedef {import('../weights/files.js').Tensor} Tensor */

@@ -1,4 +1,4 @@
-// engine-options.js — how both programs of the terminal choose an engine, and refuse what they are told wrong.
+// options.js — how both programs of the terminal choose an engine, and refuse what they are told wrong.
 
 import { availableParallelism } from 'node:os';
 import { chooseBuild, MAX_THREADS } from '../worker/variant.js';
