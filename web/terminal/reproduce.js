@@ -1,9 +1,8 @@
-// reproduce.js — `npm run reproduce`: runs the published systems and prints our figures beside theirs.
+// reproduce.js — `npm run reproduce`: trains the published systems and compares our figures with theirs.
 
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { performRun } from '../reproductions/core/perform-run.js';
 import { SYSTEMS } from '../reproductions/core/published.js';
 import { reportText, rowObject, score } from '../reproductions/core/report.js';
@@ -11,16 +10,18 @@ import { expectedSeconds, planRuns, rowsOf } from '../reproductions/core/reprodu
 import { PRESETS } from '../shared/presets.js';
 import { connect, serve } from '../shared/protocol.js';
 import { createHandlers } from '../worker/handlers.js';
-import {
-  ENGINE_HELP,
-  engineLine,
-  engineOptions,
-  startEngine,
-  UsageError,
-  wholeNumber,
-} from './options.js';
 import { MNIST, readDataFiles } from './files.js';
 import { clock } from './keras-lines.js';
+import {
+  ENGINE_OPTIONS,
+  engineLine,
+  helpText,
+  numberOf,
+  readOptions,
+  runProgram,
+  startEngine,
+  UsageError,
+} from './options.js';
 import {
   isSameRun,
   mergeEntries,
@@ -38,38 +39,33 @@ const ROOT = new URL('../../', import.meta.url);
 const IDS = SYSTEMS.map(({ id }) => id).join(', ');
 const MAX_SEEDS = 100;
 
-const HELP = `Usage: npm run reproduce -- [options]
-
-  --only ID          one system; may be given several times
-                     (${IDS})
-  --seeds N          trains what depends on the seed with the seeds 1 … N  [10, 3 for the slow ones]
-${ENGINE_HELP}
-  --data DIR         the four files of MNIST or one .npz  [build/data/mnist]
-  --write            keeps every run in web/reproductions/core/reproduced.json as it ends, and the table in README.md
-  --continue         with --write: leaves out runs that are there already
-  --json             one JSON object a figure and nothing else on standard output
-  --help
-
-Ends with exit code 1 if a figure is not within its limit.
-`;
-
-const options = /** @type {const} */ ({
-  ...engineOptions,
-  only: { type: 'string', multiple: true },
-  seeds: { type: 'string' },
-  data: { type: 'string' },
-  write: { type: 'boolean', default: false },
-  continue: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
+const OPTIONS = /** @satisfies {Record<string, import('./options.js').Option>} */ ({
+  only: {
+    value: 'ID',
+    help: `runs one system; may be given several times\n(${IDS})`,
+    multiple: /** @type {const} */ (true),
+  },
+  seeds: {
+    value: 'N',
+    help: 'seeds 1 … N for systems whose result depends on the seed  [10, 3 for the slow ones]',
+    range: { min: 1, max: MAX_SEEDS },
+  },
+  ...ENGINE_OPTIONS,
+  data: { value: 'DIR', help: 'folder with the four files of MNIST or one .npz  [build/data/mnist]' },
+  write: {
+    help: 'saves every run, as it ends, in web/reproductions/core/reproduced.json, and the table in README.md',
+  },
+  continue: { help: 'with --write: leaves out runs that are saved already' },
+  json: { help: 'prints a JSON object a line for every figure, and nothing else, on standard output' },
 });
 
-/** @typedef {ReturnType<typeof readOptions>} Values */
+const HELP = helpText('npm run reproduce', OPTIONS, 'The exit code is 1 if a figure is outside its limit.');
 
-function readOptions() {
-  const { values } = parseArgs({ options });
-  if (values.continue && !values.write) throw new UsageError('--continue goes with --write');
-  if (values.data && values.write) throw new UsageError('--write keeps figures of MNIST only, so no --data');
+function readValues() {
+  const values = readOptions(OPTIONS);
+  if (values.continue && !values.write) throw new UsageError('--continue needs --write');
+  if (values.data && values.write)
+    throw new UsageError('--write saves figures of MNIST only: leave out --data, or --write');
   return values;
 }
 
@@ -77,12 +73,12 @@ function readOptions() {
 function chooseSystems(only) {
   for (const id of only ?? [])
     if (!SYSTEMS.some((system) => system.id === id))
-      throw new UsageError(`--only: there is no system '${id}'; there are ${IDS}`);
+      throw new UsageError(`--only: there is no system '${id}'; choose from ${IDS}`);
   return SYSTEMS.filter(({ id }) => !only || only.includes(id));
 }
 
 /**
- * The worker's messages, answered within this process.
+ * A connection to the worker's handlers, which run in this process.
  * @param {Awaited<ReturnType<typeof startEngine>>} started
  */
 function openConnection({ engine, running: { build, arithmetic } }) {
@@ -109,8 +105,8 @@ async function readData(folder) {
 }
 
 /**
- * Tells on standard error how far it is: on a terminal all the time, in a log as each run ends.
- * @param {PlannedRun[]} plannedRuns @param {() => Entry[]} known   whose times are used to guess what is left
+ * Reports progress on standard error: continuously on a terminal, in a log when a run ends.
+ * @param {PlannedRun[]} plannedRuns @param {() => Entry[]} known   entries from whose times the time left is estimated
  */
 function progressReporter(plannedRuns, known) {
   const { stderr } = process;
@@ -136,8 +132,8 @@ function progressReporter(plannedRuns, known) {
 /**
  * @param {PlannedRun[]} plannedRuns
  * @param {import('../reproductions/core/perform-run.js').Connection} connection
- * @param {{ own: Entry[], kept: Entry[] }} entries   of this run of the program, which grow; of earlier ones
- * @param {(entry: Entry) => Promise<Entry>} keep
+ * @param {{ own: Entry[], kept: Entry[] }} entries   own: measured now, appended here; kept: measured earlier
+ * @param {(entry: Entry) => Promise<Entry>} keep   saves an entry
  */
 async function performAll(plannedRuns, connection, { own, kept }, keep) {
   const reporter = progressReporter(plannedRuns, () => [...own, ...kept]);
@@ -150,7 +146,7 @@ async function performAll(plannedRuns, connection, { own, kept }, keep) {
 }
 
 /**
- * Where runs take place.
+ * The machine and the engine, as an entry stores them.
  * @param {{ arithmetic: string, build: string, threads: number }} running
  */
 function describeEngine({ arithmetic, build, threads }) {
@@ -159,7 +155,7 @@ function describeEngine({ arithmetic, build, threads }) {
   return { machine, build, arithmetic, threads };
 }
 
-/** @param {Values} values @param {System[]} systems @param {Entry[]} entries */
+/** @param {ReturnType<typeof readValues>} values @param {System[]} systems @param {Entry[]} entries */
 function print({ json }, systems, entries) {
   const rows = systems.flatMap((system) => rowsOf(system, entries));
   if (json) for (const row of rows) process.stdout.write(`${JSON.stringify(rowObject(row, entries))}\n`);
@@ -170,11 +166,11 @@ function print({ json }, systems, entries) {
 }
 
 async function main() {
-  const values = readOptions();
+  const values = readValues();
   if (values.help) return process.stdout.write(HELP);
   const systems = chooseSystems(values.only);
-  const seeds = wholeNumber('seeds', values.seeds, undefined, 1, MAX_SEEDS);
-  if (values.write) await readReadme(ROOT); // which shows early whether it has a place for the table
+  const seeds = numberOf('seeds', values.seeds, undefined, OPTIONS.seeds.range);
+  if (values.write) await readReadme(ROOT); // fails early if there is no place for the table
   const started = await startEngine(values);
   const files = await readData(values.data);
   const { connection, close } = openConnection(started);
@@ -201,10 +197,4 @@ async function main() {
   print(values, systems, values.write ? kept : own);
 }
 
-try {
-  await main();
-} catch (error) {
-  const { code, message } = /** @type {any} */ (error);
-  process.exitCode = error instanceof UsageError || `${code}`.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
-  process.stderr.write(`reproduce: ${message}\n`);
-}
+await runProgram('reproduce', main);

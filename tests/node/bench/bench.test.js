@@ -60,7 +60,7 @@ function bench(...args) {
   );
 }
 
-test('the peak comes first, the lines of a kernel together, none twice', async () => {
+test('the peak comes first, the rows of a kernel together, none twice', async () => {
   const { steps, rows } = await measure([contender()], await casesOf([CNN, { ...CNN, id: 'again' }, MLP]));
   const titles = rows[0].map(titleOf);
   assert.deepEqual(titles, [
@@ -140,7 +140,7 @@ test('a step that takes all images counts them, as often as a line search passes
   }
 });
 
-test('contenders take turns, and each gets all lines', async () => {
+test('contenders take turns, and each gets all rows', async () => {
   /** @type {string[]} */
   const turns = [];
   const cases = [
@@ -250,9 +250,9 @@ test('without --json it prints a table with units', async () => {
 
 for (const [args, message] of /** @type {const} */ ([
   [['--fast'], /--fast/],
-  [['--only', 'warp drive'], /no line has 'warp drive'/],
+  [['--only', 'warp drive'], /no row has 'warp drive'/],
   [['--against', 'no-such-revision'], /no-such-revision/],
-  [['--threads', '0'], /--threads takes/],
+  [['--threads', '0'], /--threads must be/],
 ]))
   test(`bench ${args.join(' ')}: exit code 2, and why`, async () => {
     const { code, stdout, stderr } = await bench(...args);

@@ -81,12 +81,12 @@ test('runs a system from its first cost to its last, and prints an object for ev
 });
 
 const mistakes = /** @type {const} */ ([
-  [['--only', 'resnet'], /no system 'resnet'; there are .*cnn-adam/],
-  [['--seeds', '0'], /--seeds takes a whole number from 1/],
-  [['--continue'], /--continue goes with --write/],
-  [['--write', '--data', '/tmp'], /--write keeps figures of MNIST only/],
+  [['--only', 'resnet'], /no system 'resnet'; choose from .*cnn-adam/],
+  [['--seeds', '0'], /--seeds must be a whole number from 1/],
+  [['--continue'], /--continue needs --write/],
+  [['--write', '--data', '/tmp'], /--write saves figures of MNIST only/],
   [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],
-  [['--threads', '9'], /--threads takes/],
+  [['--threads', '9'], /--threads must be/],
   [['--olny', 'cnn-adam'], /Unknown option '--olny'/],
 ]);
 for (const [args, message] of mistakes)
