@@ -1,10 +1,9 @@
-// compare.js — the table of the README's section on performance: what is aimed at, and what this machine shows.
+// compare.js — prints the table of the README's section on performance: aims, and measurements on this machine.
 //
 //   node tests/bench/compare.js [--python FILE] [--skip-pytorch]
 //
-// Everything that is compared is measured in turns, in one run: engines with each other, and with PyTorch,
-// NumPy and scikit-learn, which pytorch.py runs in processes of their own, in turns of half a second. The machine
-// should have nothing else to do.
+// What is compared is measured in turns in one run: engines with each other, and with PyTorch, NumPy and
+// scikit-learn, which pytorch.py runs in other processes, in turns of half a second. The machine should be idle.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -23,10 +22,10 @@ import { measurePageMemory, unmeasurable } from './page-memory.js';
 /** @typedef {{ threads: number, milliseconds: (work: string) => Promise<number>, end: () => void }} Rival */
 
 const BUILDS = ['simd128', 'relaxed', 'simd128-threads', 'relaxed-threads'];
-/** Turns of each, and how long one is: caches are warm for nearly all of it, and load hits all alike. */
+/** Number and length of turns: long enough for warm caches, short enough that other load affects all equally. */
 const TURNS = 12;
 const TURN_MS = 500;
-/** Threads of PyTorch's watch for work a while after a step, and are in the way of whoever comes next. */
+/** Pause before a turn: PyTorch's threads keep spinning for a while after a step and would slow the next turn. */
 const SETTLE_MS = 50;
 
 const { values } = parseArgs({
@@ -58,7 +57,7 @@ function startRival(threads) {
   });
   const answers = createInterface(child.stdout);
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('pytorch.py has ended')));
-  ended.catch(() => {}); // whoever asks hears of it
+  ended.catch(() => {}); // `milliseconds` rejects with it
   return {
     threads,
     async milliseconds(work) {
@@ -71,9 +70,9 @@ function startRival(threads) {
 }
 
 /**
- * Lets everyone work in turns, each as often as fits into one; the median milliseconds of each. The first run
- * of a turn finds cold caches and sleeping threads and does not count.
- * @param {(() => Promise<number>)[]} workers   do the work once and say how many milliseconds that took
+ * Median milliseconds of each worker, which work in turns. The first run of a turn has cold caches and sleeping
+ * threads and does not count.
+ * @param {(() => Promise<number>)[]} workers   do the work once and return the milliseconds it took
  */
 async function inTurns(workers) {
   const times = workers.map(() => /** @type {number[]} */ ([]));

@@ -1,8 +1,8 @@
-// pictures.js — how many digits of synthetic photographs are found, and how many a network then reads.
+// pictures.js — measures how many digits of synthetic photos are found, and how many of them a network recognises.
 //
 //   node tests/bench/pictures.js [--model PRESET] [--epochs N] [--seed N] [--pages N] [--only WORDS]
 //
-// Under each condition so many pages are photographed, each of two lines of four of MNIST's test digits.
+// For each condition, N pages are rendered, each with two lines of four of MNIST's test digits.
 
 import { parseArgs } from 'node:util';
 import { findDigits } from '../../web/photo/find-digits.js';

@@ -1,4 +1,4 @@
-// trained-model.js — a network that has learned all of MNIST as its preset says, for what measures reading.
+// trained-model.js — a network trained on MNIST with the settings of its preset, for the programs of this folder.
 
 import { PRESETS } from '../../web/shared/presets.js';
 import { percent } from '../../web/site/format.js';

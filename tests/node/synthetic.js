@@ -8,7 +8,8 @@ const SIDE = 28;
 export function idx(sizes, bytes) {
   const file = new Uint8Array(4 + 4 * sizes.length + bytes.length);
   file.set([0, 0, 8, sizes.length]);
-  sizes.forEach((size, i) => new DataView(file.buffer).setUint32(4 + 4 * i, size));
+  const view = new DataView(file.buffer);
+  for (const [i, size] of sizes.entries()) view.setUint32(4 + 4 * i, size);
   file.set(bytes, 4 + 4 * sizes.length);
   return file;
 }

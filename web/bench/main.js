@@ -1,4 +1,4 @@
-// main.js — starts the benchmark's page: its state, and the worker that measures while a run is on.
+// main.js — starts the page of the benchmark: its state, its actions, and the worker that measures.
 
 import { render } from 'lit-html';
 import { connect } from '../shared/protocol.js';
@@ -25,7 +25,7 @@ import { benchPage, PARTS } from './view.js';
  * @property {{ done: number, total: number, next: string } | null} progress
  * @property {Row[]} rows
  * @property {string} problem
- * @property {'' | 'yes' | { text: string }} copied   the text, if it has to be copied by hand
+ * @property {'' | 'yes' | { text: string }} copied   the text, if the person must copy it
  */
 
 /** @typedef {typeof actions} Actions */
@@ -47,7 +47,7 @@ const initial = {
 };
 const store = createStore(initial, show);
 
-/** While a run is on. @type {Worker | null} */
+/** The worker, while it measures. @type {Worker | null} */
 let worker = null;
 
 /** @param {Partial<State>} change */
@@ -120,7 +120,7 @@ function show(state) {
   render(benchPage(state, actions, t), root);
 }
 
-/** What this browser can run: that is chosen, until someone chooses something else. */
+/** Finds out what this browser supports, and chooses the fastest. */
 async function findAbilities() {
   try {
     const best = await chooseBuild({}, navigator.hardwareConcurrency);

@@ -10,7 +10,7 @@ import { cellsOf, HEADINGS, nameOf, percent } from './core/report.js';
 /** @typedef {import('./main.js').State} State */
 /** @typedef {import('../text/bench.js').Translate} Translate */
 
-/** Kernels of the rows that each part of the benchmark gives. @type {Record<Part, string[]>} */
+/** The kernels that each part of the benchmark measures. @type {Record<Part, string[]>} */
 export const PARTS = {
   gemm: ['gemm'],
   step: ['step', 'conv', 'iteration'],

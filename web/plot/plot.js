@@ -1,4 +1,4 @@
-// plot.js — a plot on the page: curves over epochs that can be read out, listed in a table and saved.
+// plot.js — a plot on the page: curves over epochs whose values can be read out, listed in a table and saved.
 
 import { html, noChange, nothing, render } from 'lit-html';
 import { Directive, directive } from 'lit-html/directive.js';
@@ -11,22 +11,22 @@ import { plotSvg } from './svg.js';
 /** @typedef {import('../text/lab.js').Translate} Translate */
 
 /**
- * @typedef {object} Figure    all that a plot shows
- * @property {string} name      above it, and of its files
+ * @typedef {object} Figure     the data of a plot
+ * @property {string} name      shown above it, and the name of its files
  * @property {'accuracy' | 'loss'} measure
  * @property {Curve[]} curves
- * @property {number} end       epochs of the horizontal axis
+ * @property {number} end       end of the horizontal axis, in epochs
  * @property {Translate} t
  * @property {number} [height]  of the drawing, in pixels
- * @property {boolean} [live]   whether it follows a run: then it rests after it was drawn
+ * @property {boolean} [live]   whether it follows a run; it is then drawn at most every REST_MS
  */
 
 const HEIGHT = 150;
-/** A plot that follows a run is drawn anew no sooner than so many milliseconds after it was drawn. */
+/** Least time between two drawings of a plot that follows a run. */
 const REST_MS = 500;
-/** Arrow keys cross the plot in so many steps. */
+/** Number of key presses with which an arrow key crosses the plot. */
 const KEY_STEPS = 40;
-/** Rows of the table, about. */
+/** Approximate number of rows of the table. */
 const TABLE_ROWS = 40;
 
 /** @type {Record<Figure['measure'], (value: number) => string>} */
@@ -40,14 +40,14 @@ const TICKS = {
 /** @param {Curve[]} curves */
 const named = (curves) => curves.filter(({ faint }) => !faint);
 
-/** @param {Curve[]} curves @returns {number[]}  where there are values to read, ascending */
+/** The positions at which curves have values, ascending. @param {Curve[]} curves @returns {number[]} */
 const places = (curves) =>
   [...new Set(named(curves).flatMap(({ x, y }) => Array.from(x).filter((_, i) => y[i] !== null)))].sort(
     (a, b) => a - b,
   );
 
 /**
- * Where a table reads the curves: at whole epochs, of which it leaves out some if there are many.
+ * The positions of the table's rows: whole epochs, about TABLE_ROWS of them, and the last point.
  * @param {Curve[]} curves
  * @returns {number[]}
  */
@@ -61,11 +61,11 @@ export function tablePositions(curves) {
 }
 
 /**
- * Where an arrow key leads.
+ * The position to which a key moves the cursor.
  * @param {string} key
  * @param {Curve[]} curves
- * @param {number | null} from
- * @returns {number | null}  null for other keys, and where there is nothing to read
+ * @param {number | null} from   position of the cursor, if there is one
+ * @returns {number | null}      null for other keys, or without values
  */
 export function positionAfterKey(key, curves, from) {
   const all = places(curves);
@@ -82,7 +82,7 @@ export function positionAfterKey(key, curves, from) {
   return found[key] ?? null;
 }
 
-/** Plots by their element: those of one section are read at the same place. @type {WeakMap<Element, Plot>} */
+/** Plots by their element; those of one section share the cursor. @type {WeakMap<Element, Plot>} */
 const plots = new WeakMap();
 
 class Plot {
@@ -130,8 +130,8 @@ class Plot {
     }, REST_MS);
   }
 
-  /** @param {number | null} x  where values are read, here and in the plots beside */
-  #read(x) {
+  /** Moves the cursor, here and in the other plots of the section. @param {number | null} x */
+  #moveCursor(x) {
     const together = this.#root.closest('section')?.querySelectorAll('.plot') ?? [this.#root];
     for (const element of together) plots.get(element)?.mark(x);
   }
@@ -186,7 +186,7 @@ class Plot {
   }
 
   /**
-   * The values under the cursor or, without one, the last; with many curves it is their legend too.
+   * The values at the cursor or, without one, the last ones; also the legend if there are many curves.
    * @param {Figure} figure
    */
   #readout({ curves, measure, t }) {
@@ -255,7 +255,7 @@ class Plot {
     if (!svg) return;
     const from = event.clientX - svg.getBoundingClientRect().left - Number(svg.dataset.left);
     const x = (from / Number(svg.dataset.width)) * end;
-    this.#read(nearest(places(curves), x));
+    this.#moveCursor(nearest(places(curves), x));
   };
 
   /** @param {KeyboardEvent} event */
@@ -263,11 +263,11 @@ class Plot {
     const place = positionAfterKey(event.key, /** @type {Figure} */ (this.#figure).curves, this.#cursor);
     if (place === null) return;
     event.preventDefault();
-    this.#read(place);
+    this.#moveCursor(place);
   };
 
   /**
-   * Only where the keyboard is, for the numbers stream.
+   * Announces values to screen readers while the plot has the focus; during a run they change all the time.
    * @param {FocusEvent & { currentTarget: any }} event
    */
   #announce = (event) => event.currentTarget.querySelector('.readout').setAttribute('aria-live', 'polite');
@@ -275,7 +275,7 @@ class Plot {
   /** @param {Event & { currentTarget: any }} event */
   #leave = (event) => {
     if (event.type === 'blur') event.currentTarget.querySelector('.readout').removeAttribute('aria-live');
-    this.#read(null);
+    this.#moveCursor(null);
   };
 }
 
@@ -287,10 +287,10 @@ function nearest(all, x) {
   return before !== undefined && x - before < next - x ? before : next;
 }
 
-/** What moves in a drawing while a run goes on. */
+/** The attributes of a drawing that change during a run. */
 const MOVING = / (d|x|y|cx|cy)="([^"]*)"/g;
 
-/** An element's drawing. Where only places differ its parts stay and move, which leaves no garbage. */
+/** Shows an SVG in an element. If only coordinates differ, its elements are updated instead of replaced. */
 class DrawingDirective extends Directive {
   #svg = '';
 

@@ -1,5 +1,4 @@
-// main.js — starts the page of reproductions: its state, and the worker that trains what someone wants to see
-// here.
+// main.js — starts the page of reproductions: its state, its actions, and the worker that trains.
 
 import { render } from 'lit-html';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
@@ -13,10 +12,10 @@ import { reproductionsPage } from './view.js';
  * @typedef {object} State
  * @property {import('../site/preferences.js').Language} language
  * @property {import('../site/preferences.js').Theme} theme
- * @property {import('../shared/protocol.js').EngineSummary | null} engine   once something has run here
- * @property {number} arrived     share of the data set's bytes
- * @property {string | null} running   the system that is trained, or whose data are loaded
- * @property {import('./runner.js').Progress | null} progress   of what is running, while it trains
+ * @property {import('../shared/protocol.js').EngineSummary | null} engine   null before the first run
+ * @property {number} arrived     share of the data set's bytes that have arrived, 0 … 1
+ * @property {string | null} running   id of the system that is being loaded or trained
+ * @property {import('./runner.js').Progress | null} progress   of the running system, while it trains
  * @property {Record<string, import('./runner.js').Status>} statuses   by system
  * @property {import('./core/reproduction.js').Entry[]} here   what was found in this tab
  * @property {{ system: string, error: Error } | null} problem

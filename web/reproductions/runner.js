@@ -1,4 +1,4 @@
-// runner.js — runs one system after another in the worker, and makes state of what it hears.
+// runner.js — trains systems in the worker, one at a time, and puts progress and results into the state.
 
 import { PRESETS } from '../shared/presets.js';
 import { connect } from '../shared/protocol.js';
@@ -13,12 +13,12 @@ import { expectedSeconds, planRuns } from './core/reproduction.js';
 
 /** @typedef {import('./core/perform-run.js').Connection & { end: () => void }} OwnConnection */
 
-/** What a system has come to. @typedef {'loading' | 'running' | 'stopped' | 'done' | 'error'} Status */
+/** @typedef {'loading' | 'running' | 'stopped' | 'done' | 'error'} Status */
 
 /**
- * How far a system is.
+ * Progress of the running system.
  * @typedef {object} Progress
- * @property {number} number       of the run that is on, from 1
+ * @property {number} number       of the current run, from 1
  * @property {number} runs
  * @property {number} epoch
  * @property {number} epochs       of this run
@@ -26,10 +26,10 @@ import { expectedSeconds, planRuns } from './core/reproduction.js';
  * @property {number} secondsLeft
  */
 
-/** Only the first seed: three would take three times as long. */
+/** The page trains with one seed, to save time. */
 const SEEDS = 1;
 
-/** How long a system takes where entries were measured. @param {System} system @param {Entry[]} entries */
+/** Estimated time of a system on the machine of the entries. @param {System} system @param {Entry[]} entries */
 export const expectedTime = (system, entries) => expectedSeconds(planRuns(system, PRESETS, SEEDS), entries);
 
 export class Runner {
@@ -77,7 +77,7 @@ export class Runner {
     (await this.#connection)?.request('stop');
   };
 
-  /** Where it has come to. @param {System} system @param {Status} status */
+  /** @param {System} system @param {Status} status */
   #setStatus({ id }, status) {
     const running = status === 'loading' || status === 'running' ? id : null;
     this.#store.update({
@@ -122,7 +122,7 @@ export class Runner {
     this.#store.update({ here: [...this.#store.state.here.filter(isOther), entry] });
   }
 
-  /** A worker with its data. */
+  /** Starts a worker and loads MNIST in it. Rejects if this fails. */
   async #openConnection() {
     const worker = this.#startWorker();
     const crash = new Promise((_, reject) => {

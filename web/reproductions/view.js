@@ -1,4 +1,4 @@
-// view.js — what the page of reproductions shows, as a function of its state.
+// view.js — the template of the page of reproductions, a function of its state.
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../site/error-text.js';
@@ -26,7 +26,7 @@ import { expectedTime } from './runner.js';
 /** @typedef {import('./main.js').State} State */
 /** @typedef {import('../text/reproductions.js').Translate} Translate */
 
-/** What was measured beforehand. */
+/** The stored results of `npm run reproduce -- --write`. */
 const OURS = /** @type {Entry[]} */ (reproduced.entries);
 
 /** A text about a system. @param {Translate} t @param {System} system @param {'name' | 'story'} part */

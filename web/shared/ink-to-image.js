@@ -142,15 +142,15 @@ function frameOfInk(ink, width, box) {
   const columns = cellsOf(box.left, box.right, box);
   const rows = cellsOf(box.top, box.bottom, box);
   const frame = new Float64Array(FRAME_SIDE * FRAME_SIDE);
-  rows.forEach((row, i) =>
-    columns.forEach((column, j) => {
+  for (const [i, row] of rows.entries()) {
+    for (const [j, column] of columns.entries()) {
       let sum = 0;
       for (const y of row) {
         for (const x of column) sum += ink[y.at * width + x.at] * y.length * x.length;
       }
       frame[i * FRAME_SIDE + j] = sum;
-    }),
-  );
+    }
+  }
   return frame;
 }
 

@@ -139,7 +139,8 @@ describe('a picture', () => {
     for (const y of [40, height - 43]) fill(picture, [40, y, width - 40, y + 3], 60);
     const findings = findDigits(picture);
     assert.deepEqual(shapeOf(findings), [4]);
-    findings.lines[0].forEach(({ box }, i) => assert.ok(Math.abs(box.left - plain[i].box.left) <= 1));
+    for (const [i, { box }] of findings.lines[0].entries())
+      assert.ok(Math.abs(box.left - plain[i].box.left) <= 1);
   });
 
   test('may have specks', () => {

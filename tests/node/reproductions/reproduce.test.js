@@ -126,7 +126,7 @@ test('only a run of the same settings, figures and engine is not played again', 
 test('figures are kept in one file and shown in the other, between its marks', async (t) => {
   const folder = await makeFolder(t);
   const root = pathToFileURL(`${folder}/`);
-  await mkdir(join(folder, 'web/shared'), { recursive: true });
+  await mkdir(join(folder, 'web/reproductions/core'), { recursive: true });
   const entries = PLANNED.slice(0, 3).map(entryOf);
   await writeReproduced(root, entries);
   assert.deepEqual(await readReproduced(root), entries);

@@ -228,6 +228,7 @@ test('every figure can be measured within the epochs of its run', () => {
 test('published costs come from the update that their tutorials mean', () => {
   const cost = (/** @type {string} */ id, /** @type {string} */ measure) =>
     systemOf(id).runs[0].figures.find((figure) => figure.measure === measure)?.published;
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: as the source prints it
   assert.equal(cost('softmax-numpy', 'cost 0'), 2.302585); // ln 10, before any update
   assert.equal(cost('logreg-1v2', 'cost 0'), undefined);
   assert.equal(cost('logreg-1v2', 'cost 1'), 0.678631); // below ln 2, after the first

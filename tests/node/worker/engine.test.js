@@ -177,7 +177,7 @@ for (const { name, skip, shared, bytes, load } of builds) {
     test('weights can be read, written and read again', async () => {
       const engine = await load();
       const [model, other] = [1, 2].map((seed) => engine.createModel({ ...SMALL, layers: CONV, seed }));
-      model.layers.forEach((_, index) => other.setWeights(index, model.weights(index)));
+      for (const index of model.layers.keys()) other.setWeights(index, model.weights(index));
       assert.deepEqual(allWeights(other), allWeights(model));
       const pixels = Uint8Array.from({ length: 784 }, (_, i) => i % 256);
       assert.deepEqual(other.predict(pixels), model.predict(pixels));

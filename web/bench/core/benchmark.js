@@ -1,36 +1,36 @@
-// benchmark.js — how the benchmark measures: in rounds, in which every contender takes its turns.
+// benchmark.js — measures cases in rounds, in which the contenders take turns.
 //
-// Clock rates change, and other programs come and go. So the runs of a contender are spread over rounds, its
-// peak is measured before each of them, and what counts is the median of all runs, and of all peaks.
-// A contender is a build of the engine with some threads; several are compared fairly in one go.
+// Clock rates change, and other programs disturb. The runs of a contender are therefore spread over rounds, the
+// peak speed is measured before each round, and the results are medians of all runs and of all peaks.
+// A contender is a build of the engine with a number of threads. Several are measured together, to compare them.
 
 /** @typedef {import('../../worker/engine/engine.js').Dataset} Dataset */
 /** @typedef {import('../../worker/engine/engine.js').Engine} Engine */
 
 /**
- * A row of the result, before it is measured.
+ * What is measured; a row of the result.
  * @typedef {object} Measurement
  * @property {string} kernel
  * @property {string} name
- * @property {boolean} [alone]        one thread does it, however many there are
- * @property {number} [operations]    multiplications and additions of a run
- * @property {number} [images]        that pass in a run
+ * @property {boolean} [alone]        whether it uses one thread only
+ * @property {number} [operations]    multiplications and additions in a run
+ * @property {number} [images]        images processed in a run
  */
 
 /**
- * A case on one contender's engine.
+ * A case, ready to run on one contender's engine.
  * @typedef {object} PreparedCase
- * @property {() => number[] | Promise<number[]>} run   does it once: the milliseconds of each measurement
- * @property {() => void} [begin]     the warm-up is over
+ * @property {() => number[] | Promise<number[]>} run   runs once; returns the milliseconds of each measurement
+ * @property {() => void} [begin]     called at the end of the warm-up
  * @property {(times: number[][]) => object[]} [facts]  more for each measurement's row, from the times of its runs
  */
 
 /**
- * What is measured together.
+ * Measurements that are made in the same runs.
  * @typedef {object} Case
  * @property {Measurement[]} measurements
  * @property {(engine: Engine, read: () => Promise<Dataset>) => PreparedCase | Promise<PreparedCase>} open
- *   `read` brings the data set
+ *   `read` loads the data set
  * @property {Timing} [timing]
  */
 
@@ -39,8 +39,8 @@
 /**
  * @typedef {object} Contender
  * @property {{ build: string, arithmetic: string, threads: number }} running
- * @property {() => Promise<Engine>} load                        a fresh engine, which is closed afterwards
- * @property {(engine: Engine) => Promise<Dataset>} read
+ * @property {() => Promise<Engine>} load                        loads an engine, which is closed afterwards
+ * @property {(engine: Engine) => Promise<Dataset>} read         loads the data set
  */
 
 /**
@@ -51,29 +51,29 @@
  */
 
 /**
- * Where the time of a step goes: the share of a layer in the time of all threads.
+ * The time of a layer in a step, as a share of the time of all threads.
  * @typedef {{ layer: string, share: number, forward_ms?: number, backward_ms?: number }} LayerTime
  */
 
 /** @type {Timing} */
 const TIMING = { warmUpMs: 250, rounds: 15, roundMs: 60 };
 const WARM_UP_RUNS = 2;
-/** A burst of the peak takes a few milliseconds. */
+/** Operations of a measurement of the peak, in millions; it takes a few milliseconds. */
 const PEAK_MILLIONS = 100;
 const PEAK_BURSTS = 3;
-/** Tasks for each thread, because some threads wake up late. */
+/** Tasks per thread; there are several, because some threads start late. */
 const PEAK_TASKS = 4;
 const EPOCH_IMAGES = 60_000;
 
-/** @param {number[]} numbers */
+/** The median; of an even count, the upper of the two in the middle. @param {number[]} numbers */
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[sorted.length >> 1];
 }
 
 /**
- * What the machine can do, by number of threads: a contender's own and one. A processor whose clock rises
- * for a moment must not make the rest look slow, so that the median counts here too: of each round's best.
+ * The peak speed of the machine, for a contender's number of threads and for one. The peak is the median of the
+ * best of each round, so that a short rise of the clock rate does not make everything else look slow.
  */
 class Peaks {
   /** @type {Map<number, number[]>} */
@@ -109,7 +109,7 @@ function onePeak(engine, threads) {
   return operations / (performance.now() - start) / 1e6;
 }
 
-/** One contender's measurement in the benchmark. */
+/** Measures one contender. */
 class ContenderRun {
   #contender;
   #peaks = new Peaks();
@@ -119,7 +119,7 @@ class ContenderRun {
   #engine = null;
   /** @type {PreparedCase} */
   #prepared = { run: () => [] };
-  /** Of each measurement. @type {number[][]} */
+  /** Milliseconds of the runs, by measurement. @type {number[][]} */
   #times = [];
 
   /** @param {Contender} contender */
@@ -145,7 +145,7 @@ class ContenderRun {
     const end = performance.now() + roundMs;
     do {
       const times = await this.#prepared.run();
-      times.forEach((ms, measurement) => this.#times[measurement].push(ms));
+      for (const [i, ms] of times.entries()) this.#times[i].push(ms);
     } while (performance.now() < end);
   }
 
@@ -233,7 +233,7 @@ export async function* runBenchmark(contenders, cases, { only = [], timing } = {
       const { warmUpMs, rounds, roundMs } = timing ?? case_.timing ?? TIMING;
       for (const run of runs) await run.open(case_, warmUpMs);
       for (let round = 0; round < rounds; round++) {
-        // Whoever was last is first, so that nobody always follows the same one.
+        // The order alternates, so that no contender always follows the same one.
         for (const run of round % 2 ? [...runs].reverse() : runs) await run.round(roundMs);
       }
       for (const run of runs) run.close(case_, places);

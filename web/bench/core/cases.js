@@ -1,8 +1,8 @@
-// cases.js — what the benchmark measures: products, training steps and predictions of the presets, and
-// how long the preset `fast` takes to learn.
+// cases.js — the benchmark's cases: matrix products, training steps and predictions of the presets, and the
+// training time of the preset `fast`.
 //
-// Operations are multiplications and additions of the layers with weights, counted as direct convolution and
-// dense layers do them, whatever the engine does instead. Biases, activations and pools do not count.
+// Operations are multiplications and additions of the layers with weights, counted as in direct convolutions and
+// dense layers, although the engine may use another algorithm. Biases, activations and pooling do not count.
 
 import { PRESETS } from '../../shared/presets.js';
 import { rateAt } from '../../shared/schedules.js';
@@ -15,20 +15,20 @@ import { rateAt } from '../../shared/schedules.js';
 /** @typedef {import('../../worker/engine/engine.js').Layer} Layer */
 /** @typedef {import('../../worker/engine/engine.js').Model} Model */
 /** @typedef {import('../../shared/presets.js').Preset} Preset */
-/** One whose steps take so many images. @typedef {Preset & { batch: number }} BatchedPreset */
+/** A preset with a fixed batch size. @typedef {Preset & { batch: number }} BatchedPreset */
 
 const SIDE = 28;
-/** Of softmax regression with all images in one step, as it was done before there were batches. */
+/** Images of a full-batch step of softmax regression. */
 const FULL_BATCH = 30_000;
-/** Clocks of browsers tick every 5 µs at best, every 100 µs on pages that are not isolated. */
+/** Least measured time: browsers' clocks have a resolution of 5 µs, or 100 µs on pages that are not isolated. */
 const TICKS_MS = 2;
 
 const GOALS = [97, 98, 99];
 const SEEDS = 5;
-/** How often the test images are looked at. */
+/** How often the test images are evaluated. */
 const EVALUATIONS_PER_EPOCH = 10;
 
-/** Multiplications and additions of a layer for one image, forward. @param {Layer} layer */
+/** Operations of a layer for one image, forward. @param {Layer} layer */
 function operationsOf({ kernelShape, shape: [height, width] }) {
   if (!kernelShape.length) return 0;
   const positions = kernelShape.length === 4 ? height * width : 1;
@@ -39,8 +39,8 @@ function operationsOf({ kernelShape, shape: [height, width] }) {
 const forwardOperations = (layers) => layers.reduce((sum, layer) => sum + operationsOf(layer), 0);
 
 /**
- * A layer goes backward to its weights and to its inputs with as many operations each; only the first one's
- * inputs need no gradient.
+ * Operations of a layer for one image, backward: as many as forward for the gradient of the weights, and as many
+ * for that of the inputs, which the first layer does not need.
  * @param {Layer[]} layers @param {number} index
  */
 const backwardOperations = (layers, index) => (index === 0 ? 1 : 2) * operationsOf(layers[index]);
@@ -50,9 +50,9 @@ const stepOperations = (layers) =>
   layers.reduce((sum, layer, i) => sum + operationsOf(layer) + backwardOperations(layers, i), 0);
 
 /**
- * Does something as often as the clock needs.
+ * Measures `work`, repeated until the clock is precise enough.
  * @param {() => void} work
- * @returns the milliseconds of each time
+ * @returns a function that returns the milliseconds of one repetition
  */
 function timed(work) {
   let times = 1;
@@ -80,14 +80,14 @@ function productCase(m, k, n) {
   };
 }
 
-/** A model in training, whose steps take one batch after the other, or all images each. */
+/** Trains a model step by step, with one batch after the other or with all images. */
 class Stepper {
   #subset;
   #count;
   #hyperparameters;
-  /** So far. */
+  /** Steps made so far. */
   steps = 0;
-  /** That have passed so far: in a line search of L-BFGS, several times. */
+  /** Images processed so far; a line search of L-BFGS counts them several times. */
   images = 0;
 
   /** @param {Engine} engine @param {Dataset} dataset @param {Preset} preset */
@@ -109,7 +109,7 @@ class Stepper {
     this.images += model.imagesDone;
   }
 
-  /** From weights of zero: those that L-BFGS has found leave it nothing to do. */
+  /** Sets the weights to zero, because L-BFGS does nothing once it has converged. */
   #restart() {
     for (const i of this.model.layers.keys()) {
       const { kernel, bias } = this.model.weights(i);
@@ -118,7 +118,7 @@ class Stepper {
   }
 }
 
-/** The convolutions of a model, with their places. @param {Layer[]} layers */
+/** The convolutions of a model, with the indices of their layers. @param {Layer[]} layers */
 function convolutions(layers) {
   return layers.flatMap(({ text, kernelShape }, index) => {
     if (kernelShape.length !== 4) return [];
@@ -130,8 +130,8 @@ function convolutions(layers) {
 }
 
 /**
- * A step of a preset, and within it the convolutions forward and backward: of those the time that threads
- * were busy, evenly spread over them.
+ * A step of a preset, and in it the convolutions forward and backward. The time of a convolution is that of all
+ * threads, divided by their number.
  * @param {Preset} preset @param {Layer[]} layers
  * @returns {Case}
  */
@@ -233,8 +233,8 @@ function predictCase({ id, layers: text, optimizer }, layers) {
 }
 
 /**
- * Trains as the preset says, with another seed each time, until the last goal is reached. The clock counts
- * the training alone: it stands still while the test images are looked at.
+ * The training time of a preset until each accuracy in GOALS, with another seed in each run. The time of the
+ * evaluations does not count.
  * @param {BatchedPreset} preset @returns {Case}
  */
 export function accuracyCase(preset) {
@@ -253,7 +253,7 @@ export function accuracyCase(preset) {
 }
 
 /**
- * Milliseconds to each goal; Infinity where it was not reached.
+ * Milliseconds to each goal; Infinity if it was not reached.
  * @param {Engine} engine @param {Dataset} dataset @param {BatchedPreset} preset @param {number} seed
  */
 function timeToGoals(engine, dataset, preset, seed) {
@@ -288,7 +288,11 @@ function timeToGoals(engine, dataset, preset, seed) {
   return times;
 }
 
-/** Those of a batch: all images at once pass in pieces. @param {Preset} preset @param {Layer[]} layers */
+/**
+ * The matrix products of the dense layers for one batch. A full batch has none, because it is processed in
+ * micro-batches.
+ * @param {Preset} preset @param {Layer[]} layers
+ */
 function productCases({ batch }, layers) {
   if (batch === 'all') return [];
   const dense = layers.filter(({ kernelShape }) => kernelShape.length === 2);
@@ -296,7 +300,8 @@ function productCases({ batch }, layers) {
 }
 
 /**
- * @param {Engine} engine     to ask for the shapes of layers
+ * All cases of the benchmark.
+ * @param {Engine} engine     gives the shapes of layers
  * @param {Preset[]} presets
  */
 export function listCases(engine, presets = PRESETS) {

@@ -1,6 +1,6 @@
-// worker.js — the benchmark in the browser: one request starts it, events tell how it goes.
+// worker.js — runs the benchmark in the browser: a request starts it, events report its progress.
 //
-// The page's end of the line is in web/bench/main.js. To stop it the page ends this worker.
+// web/bench/main.js sends the request. To stop the benchmark, it terminates this worker.
 //
 //   bench  { arithmetic?, threads?, kernels: string[] }   answered with {} when all is done
 //

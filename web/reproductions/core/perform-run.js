@@ -1,4 +1,4 @@
-// perform-run.js — plannedRuns one run of a published system on a worker, from fresh weights to its figures.
+// perform-run.js — trains one run of a published system in a worker and measures its figures.
 
 import { nothingObserved, observe, secondsPerEpoch, splitsOf, valuesOf } from './reproduction.js';
 
@@ -6,16 +6,17 @@ import { nothingObserved, observe, secondsPerEpoch, splitsOf, valuesOf } from '.
 /** @typedef {import('./reproduction.js').PlannedRun} PlannedRun */
 
 /**
- * A worker, as protocol.js describes it, whose events can be heard for a while.
+ * A connection to a worker of protocol.js.
  * @typedef {object} Connection
  * @property {(type: string, args?: object) => Promise<any>} request
- * @property {(event: any) => void} onEvent   set by whoever wants to hear
+ * @property {(event: any) => void} onEvent   receives the worker's events; may be replaced
  */
 
 /**
- * @param {Connection} connection   its data set is loaded
+ * Performs a run. Rejects with the worker's errors, except for a DivergedError, which is an outcome.
+ * @param {Connection} connection   to a worker that has loaded its data set
  * @param {PlannedRun} plannedRun
- * @param {(entry: Entry, event: any) => void} onNews   hears every event, with what is known by then
+ * @param {(entry: Entry, event: any) => void} onNews   receives each event, with the values known by then
  * @returns {Promise<Entry | null>}   null if the run was stopped
  */
 export async function performRun(connection, { system, run, seed, settings }, onNews) {
@@ -26,18 +27,18 @@ export async function performRun(connection, { system, run, seed, settings }, on
     ...{ system: system.id, run: run.id, seed, settings, ended, secondsPerEpoch: secondsPerEpoch(seen) },
     values: valuesOf(run, seen, settings.l2),
   });
-  const hear = (/** @type {any} */ event) => {
+  const onEvent = (/** @type {any} */ event) => {
     seen = observe(seen, event);
     onNews(entry('training'), event);
   };
-  connection.onEvent = hear;
+  connection.onEvent = onEvent;
   try {
     await connection.request('create', { layers, optimizer, seed });
     const { ended } = await connection.request('train', runSettings);
     if (ended === 'stopped') return null;
     for (const split of splitsOf(run))
-      hear({ event: 'result', ...(await connection.request('evaluate', { split, run: runSettings })) });
-    hear({ event: 'weights', ...(await connection.request('weights')) });
+      onEvent({ event: 'result', ...(await connection.request('evaluate', { split, run: runSettings })) });
+    onEvent({ event: 'weights', ...(await connection.request('weights')) });
     return entry('done');
   } catch (error) {
     const { name } = /** @type {Error} */ (error);
