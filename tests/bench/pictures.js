@@ -92,6 +92,6 @@ for (const [name, condition] of Object.entries(CONDITIONS)) {
   const share = (/** @type {number} */ count) => percent(count / (pages * PER_PAGE)).padStart(7);
   console.log(
     `${name.padEnd(25)} found ${share(sums.found)}, read ${share(sums.read)} ` +
-      `(in MNIST ${share(sums.before)}), ${sums.else} besides, ${Math.round(sums.ms / pages)} ms a page`,
+      `(in MNIST ${share(sums.before)}), ${sums.else} false, ${Math.round(sums.ms / pages)} ms a page`,
   );
 }

@@ -29,7 +29,7 @@ const GAP_SHARE = 0.3;
 /** and their common height is at most this many usual digits. */
 const TALLEST_SHARE = 1.5;
 /** A part lower than this share of the usual digit is a fragment; it belongs to a part within NEAR_SHARE of it. */
-const PIECE_SHARE = 0.4;
+const FRAGMENT_SHARE = 0.4;
 const NEAR_SHARE = 0.2;
 /** Least vertical overlap of neighbours in a line, as a share of the lower one's height. */
 const LINE_SHARE = 0.4;
@@ -75,22 +75,22 @@ function isFrame(part, parts) {
 export function digitsOf(groups) {
   const digits = groups.map(joined);
   const usual = usualSize(digits);
-  return joinPieces(digits, usual).filter((digit) => {
+  return joinFragments(digits, usual).filter((digit) => {
     const [width, height] = [digit.right - digit.left, digit.bottom - digit.top];
     const isLine = height > LINE_HEIGHT * usual && width < LINE_WIDTH * height;
     return sizeOf(digit) >= DIRT_SHARE * usual && !isLine;
   });
 }
 
-/** @param {(Part | Digit)[]} pieces @returns {Digit} */
-const joined = (pieces) => ({
-  left: Math.min(...pieces.map(({ left }) => left)),
-  top: Math.min(...pieces.map(({ top }) => top)),
-  right: Math.max(...pieces.map(({ right }) => right)),
-  bottom: Math.max(...pieces.map(({ bottom }) => bottom)),
-  labels: pieces.flatMap((piece) => ('labels' in piece ? piece.labels : [piece.label])),
-  area: pieces.reduce((sum, { area }) => sum + area, 0),
-  edge: pieces.reduce((sum, { edge }) => sum + edge, 0),
+/** @param {(Part | Digit)[]} parts @returns {Digit} */
+const joined = (parts) => ({
+  left: Math.min(...parts.map(({ left }) => left)),
+  top: Math.min(...parts.map(({ top }) => top)),
+  right: Math.max(...parts.map(({ right }) => right)),
+  bottom: Math.max(...parts.map(({ bottom }) => bottom)),
+  labels: parts.flatMap((part) => ('labels' in part ? part.labels : [part.label])),
+  area: parts.reduce((sum, { area }) => sum + area, 0),
+  edge: parts.reduce((sum, { edge }) => sum + edge, 0),
 });
 
 /** The median size, weighted by area so that specks do not change it; 0 without digits. @param {Digit[]} digits */
@@ -120,14 +120,14 @@ export function medianByArea(items, measure) {
  * @param {Digit[]} digits
  * @param {number} usual
  */
-function joinPieces(digits, usual) {
+function joinFragments(digits, usual) {
   const result = [...digits].sort((a, b) => b.area - a.area);
   for (let i = result.length - 1; i > 0; i--) {
-    const piece = result[i];
-    const hosts = result.slice(0, i).filter((host) => areOne(host, piece, usual));
+    const part = result[i];
+    const hosts = result.slice(0, i).filter((host) => areOne(host, part, usual));
     if (!hosts.length) continue;
-    const host = hosts.reduce((near, each) => (gap(each, piece) < gap(near, piece) ? each : near));
-    result[result.indexOf(host)] = joined([host, piece]);
+    const host = hosts.reduce((near, each) => (gap(each, part) < gap(near, part) ? each : near));
+    result[result.indexOf(host)] = joined([host, part]);
     result.splice(i, 1);
   }
   return result;
@@ -143,8 +143,8 @@ function areOne(a, b, usual) {
   const height = Math.max(a.bottom, b.bottom) - Math.min(a.top, b.top);
   if (height > TALLEST_SHARE * usual) return false;
   if (overlap >= OVERLAP_SHARE * narrower && gap(a, b) <= GAP_SHARE * usual) return true;
-  const isPiece = Math.min(a.bottom - a.top, b.bottom - b.top) < PIECE_SHARE * usual;
-  return isPiece && Math.max(-overlap, gap(a, b)) <= NEAR_SHARE * usual;
+  const isFragment = Math.min(a.bottom - a.top, b.bottom - b.top) < FRAGMENT_SHARE * usual;
+  return isFragment && Math.max(-overlap, gap(a, b)) <= NEAR_SHARE * usual;
 }
 
 /**

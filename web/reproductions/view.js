@@ -211,7 +211,7 @@ const cell = (label, content) => html`<td data-label=${label}>${content}</td>`;
 /** @param {Row} row @param {Row} own @param {State['language']} language @param {Translate} t */
 function figureRow(row, own, language, t) {
   const { kept } = row;
-  const verdict = kept ? `✓ ${t('kept')}` : `✗ ${t('missed')}`;
+  const result = kept ? `✓ ${t('kept')}` : `✗ ${t('missed')}`;
   return html`
     <tr>
       <th scope="row">${labelOf(row, language)}</th>
@@ -220,7 +220,7 @@ function figureRow(row, own, language, t) {
       ${cell(
         t('limit'),
         html`${limitText(row)}
-        ${kept === null ? nothing : html`<span class="verdict" data-kept=${kept}>${verdict}</span>`}`,
+        ${kept === null ? nothing : html`<span class="verdict" data-kept=${kept}>${result}</span>`}`,
       )}
       ${cell(t('here'), html`<output>${oursText(own, language)}</output>`)}
     </tr>`;

@@ -216,8 +216,8 @@ function choose(cases, only) {
 }
 
 /**
- * Measures the cases one by one and tells how it goes before each and at the end: how many of how many are
- * done, what is next, and each contender's rows so far. The peaks come first.
+ * Measures the cases one by one. Yields the progress before each case and at the end: `done` of `total` cases, the
+ * title of the next, and the rows of each contender so far, peaks first.
  * @param {Contender[]} contenders
  * @param {Case[]} cases
  * @param {{ only?: string[], timing?: Timing }} [options]

@@ -1,10 +1,10 @@
-// report.js — the benchmark's rows as a table of text, in the terminal and to be copied from the page.
+// report.js — the benchmark's rows as a table of text, for the terminal and for copying from the page.
 
 import { align } from '../../site/columns.js';
 
 /** @typedef {import('./benchmark.js').Row} Row */
 
-/** What the numbers mean, for whoever gets to see nothing but the table. */
+/** Printed below the table, which people copy without any other explanation. */
 const NOTES = [
   'Medians of many runs. Operations are counted as direct convolution and dense layers do them; the engine',
   "multiplies 3×3 kernels by Winograd's method, which needs fewer: more than 100 % of the peak is possible.",
@@ -27,7 +27,7 @@ export const nameOf = ({ name, reached, runs }) =>
 /** Columns after the name. */
 export const HEADINGS = ['threads', 'time', 'GFLOP/s', 'of peak', 'images/s', 's/epoch', 'MB'];
 
-/** What stands in them, empty where a row has no such number. @param {Row} row */
+/** The cells of these columns; empty where a row has no such number. @param {Row} row */
 export function cellsOf(row) {
   const { kernel, threads, median_ms, gflops, share_of_peak, images_per_second, epoch_seconds } = row;
   return [

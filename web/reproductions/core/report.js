@@ -126,7 +126,7 @@ export function score(rows) {
 }
 
 /** @param {Row} row */
-const verdict = ({ kept }) => (kept === null ? '' : kept ? 'yes' : 'no');
+const keptText = ({ kept }) => (kept === null ? '' : kept ? 'yes' : 'no');
 
 /** @param {Row} row @returns {string[]} */
 const cells = (row) => [
@@ -135,7 +135,7 @@ const cells = (row) => [
   oursText(row, 'en'),
   differenceText(row, 'en'),
   limitText(row),
-  verdict(row),
+  keptText(row),
 ];
 
 /** The run of a row; empty if the system has only one. @param {Row} row */
