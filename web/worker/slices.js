@@ -1,6 +1,6 @@
 // slices.js — cuts long work into slices, between which the worker handles messages; pauses and stops it.
 
-/** Length of a slice. A message waits at most for this and for one micro-batch, which nn_advance completes. */
+/** Length of a slice. A message waits at most for this and for one task of nn_advance. */
 const SLICE_MS = 25;
 
 /** Thrown by `next`, `waitFor` and `finish` after `stop` has been called. */
