@@ -56,7 +56,7 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings/settings.js';
  *
  * @typedef {object} State
  * @property {Phase} phase
- * @property {import('../worker/variant.js').Wish} wish   for the engine
+ * @property {import('../worker/variant.js').EngineWish} wish   for the engine
  * @property {import('../shared/protocol.js').EngineSummary | null} engine   that runs; null until it does
  * @property {import('../site/preferences.js').Language} language
  * @property {import('../site/preferences.js').Theme} theme

@@ -102,7 +102,7 @@ export class Trainer {
     }
   }
 
-  /** In a new worker, with fresh weights. @param {import('../worker/variant.js').Wish} change */
+  /** In a new worker, with fresh weights. @param {import('../worker/variant.js').EngineWish} change */
   chooseEngine = (change) => {
     this.#link.update({ wish: { ...this.#state.wish, ...change } });
     return this.start();

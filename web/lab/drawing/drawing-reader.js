@@ -1,7 +1,7 @@
 // drawing-reader.js — has the network read what is on the pad, whenever the drawing or the weights have
 // changed.
 
-import { strokesToImage } from '../../shared/ink.js';
+import { strokesToImage } from '../../shared/ink-to-image.js';
 import { SMALLEST_DRAWING } from './pad.js';
 import { StandingQuestion } from '../standing-question.js';
 

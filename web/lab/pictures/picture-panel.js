@@ -16,7 +16,7 @@ import { className } from '../../text/lab.js';
  * @typedef {import('../main.js').Actions} Actions
  * @typedef {import('../../text/lab.js').Translate} Translate
  * @typedef {import('./picture-reader.js').Sheet} Sheet
- * @typedef {import('../../photo/photo.js').FoundDigit} FoundDigit
+ * @typedef {import('../../photo/find-digits.js').FoundDigit} FoundDigit
  * @typedef {FoundDigit & { answer: import('../digit/reading.js').Reading | null }} ReadDigit
  */
 
@@ -77,7 +77,7 @@ const photo = (bitmap, digits, t) => html`
     )}
   </div>`;
 
-/** In shares of the picture. @param {import('../../photo/parts.js').Box} box @param {ImageBitmap} bitmap */
+/** In shares of the picture. @param {import('../../photo/connected-parts.js').Box} box @param {ImageBitmap} bitmap */
 const frameStyle = ({ left, top, right, bottom }, { width, height }) =>
   [
     ['left', left / width],

@@ -9,7 +9,7 @@ import { StandingQuestion } from '../standing-question.js';
  * @property {string} name    of its file
  * @property {boolean} opening
  * @property {ImageBitmap | null} bitmap
- * @property {import('../../photo/photo.js').FoundDigit[][]} lines
+ * @property {import('../../photo/find-digits.js').FoundDigit[][]} lines
  * @property {import('../../photo/worker.js').SheetProblem | 'noMemory' | null} problem
  * @property {Record<string, string | number>} [values]   that the problem's sentence names
  */

@@ -52,7 +52,7 @@ function plots({ runs, plotLines }, { choosePlotLines }, t) {
         <div class="plots">
           ${measures.map((measure) => {
             const lines = linesOf(shown, measure, plotLines, t);
-            const picture = { name: t(NAMES[measure]), measure, lines, end, live, t, height: HEIGHT };
+            const picture = { name: t(NAMES[measure]), measure, curves: lines, end, live, t, height: HEIGHT };
             return html`<figure ${plot(picture)}></figure>`;
           })}
         </div>`;

@@ -16,7 +16,7 @@ import { noRun, trained } from '../state.js';
  * @typedef {object} Snapshot
  * @property {1} version
  * @property {import('../settings/saved-settings.js').SavedSettings} settings
- * @property {import('../../worker/variant.js').Wish} wish
+ * @property {import('../../worker/variant.js').EngineWish} wish
  * @property {Network | null} network   null if its weights are fresh
  * @property {KeptRun[]} runs           that the page keeps
  * @property {Search | null} search      that is on, or was last

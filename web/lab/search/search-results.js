@@ -57,7 +57,7 @@ const curveChoice = (chosen, { chooseCurve }, t) => html`
 
 /**
  * @param {Findings} search @param {Curve} curve @param {Translate} t
- * @returns {import('../../plot/plot.js').Picture}
+ * @returns {import('../../plot/plot.js').Figure}
  */
 function picture({ trials }, curve, t) {
   const measure = curve === 'valAccuracy' ? 'accuracy' : 'loss';
@@ -74,7 +74,7 @@ function picture({ trials }, curve, t) {
       };
     });
   const end = Math.max(...trials.map(({ epochs }) => epochs));
-  return { name: t(`searchCurve.${curve}`), measure, lines, end, t, height: PLOT_HEIGHT };
+  return { name: t(`searchCurve.${curve}`), measure, curves: lines, end, t, height: PLOT_HEIGHT };
 }
 
 /** In words. @param {Combination} trial @param {Translate} t */

@@ -114,7 +114,7 @@ function statusOf({ run: id, failure }, run) {
  * images is from before its step, when one epoch less had passed.
  * @param {Trial} trial
  * @param {Curve} curve
- * @returns {import('../../plot/scale.js').Curve}
+ * @returns {import('../../plot/scale.js').Series}
  */
 export function curveOf({ lines }, curve) {
   const found = lines.filter((line) => line[curve] !== null && Number.isFinite(line[curve]));

@@ -25,14 +25,14 @@ export function curvesPanel(state, t) {
 
 /**
  * @param {Measure} measure @param {import('./history.js').History} history
- * @param {Pick<import('../../plot/plot.js').Picture, 'end' | 'live' | 't'>} rest
+ * @param {Pick<import('../../plot/plot.js').Figure, 'end' | 'live' | 't'>} rest
  */
 function figure(measure, history, rest) {
   const { t } = rest;
-  const lines = [
+  const curves = [
     { ...batchCurve(history, measure), label: '', hue: 0, faint: true },
     { ...trainingCurve(history, measure), label: t('trainingLine'), hue: 0 },
     { ...validationCurve(history, measure), label: t('validationLine'), hue: 1, dashed: true },
   ];
-  return html`<figure ${plot({ name: t(measure), measure, lines, ...rest })}></figure>`;
+  return html`<figure ${plot({ name: t(measure), measure, curves, ...rest })}></figure>`;
 }

@@ -1,6 +1,6 @@
 // history.js — the record of a run: what the curves and the table of epochs show.
 
-import { isFarAboveGuessing } from '../../shared/divergence.js';
+import { isFarAboveGuessing } from '../../worker/divergence.js';
 
 /**
  * @typedef {object} EpochLine
@@ -135,15 +135,15 @@ export function hasRunAway({ curves, epochs }, guessing) {
   return isAway(curves.loss.smooth.slice(SETTLED_POINTS - 1)) || isAway(epochs.map(({ loss }) => loss));
 }
 
-/** @typedef {import('../../plot/scale.js').Curve} Curve */
+/** @typedef {import('../../plot/scale.js').Series} Series */
 
-/** What training found, smoothed. @param {History} history @param {Measure} measure @returns {Curve} */
+/** What training found, smoothed. @param {History} history @param {Measure} measure @returns {Series} */
 export const trainingCurve = ({ x, curves }, measure) => ({ x, y: curves[measure].smooth });
 
-/** Its single batches. @param {History} history @param {Measure} measure @returns {Curve} */
+/** Its single batches. @param {History} history @param {Measure} measure @returns {Series} */
 export const batchCurve = ({ x, curves }, measure) => ({ x, y: curves[measure].raw });
 
-/** What validation found after epochs. @param {History} history @param {Measure} measure @returns {Curve} */
+/** What validation found after epochs. @param {History} history @param {Measure} measure @returns {Series} */
 export function validationCurve({ epochs }, measure) {
   const key = measure === 'loss' ? 'valLoss' : 'valAccuracy';
   const found = epochs.filter((line) => finite(line[key]) !== null);

@@ -1,7 +1,7 @@
 // training-panel.js — the run: the one button that matters, how far it is, and what is in its way.
 
 import { html, nothing } from 'lit-html';
-import { guessingLoss } from '../../shared/divergence.js';
+import { guessingLoss } from '../../worker/divergence.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration } from '../../site/format.js';
 import { hasRunAway } from './history.js';
