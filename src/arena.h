@@ -25,7 +25,7 @@ typedef struct {
     uint64_t used_bytes; // 64 bits wide, so that sizes that do not fit are seen and not wrapped
 } arena;
 
-// `count` elements of `size` bytes, 16-byte aligned.
+// `count` elements of `size` bytes, 16-byte aligned if the block is: nn_alloc's are.
 static inline void *arena_take(arena *a, uint64_t count, size_t size)
 {
     char *const place = a->base ? a->base + a->used_bytes : NULL;

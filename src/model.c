@@ -29,8 +29,9 @@ static nn_status build(nn_model **model, nn_model *draft, const char *spec, size
     arena measured = {0};
     place(draft, &measured, spec_bytes);
     if (measured.used_bytes > MAX_BYTES) return fail(NN_ERR_MEMORY, 0);
-    nn_model *const m = calloc(1, (size_t)measured.used_bytes);
+    nn_model *const m = nn_alloc((size_t)measured.used_bytes); // calloc's are aligned to 8 bytes
     if (!m) return fail(NN_ERR_MEMORY, 0);
+    memset(m, 0, (size_t)measured.used_bytes);
     *m = *draft;
     arena placed = {.base = (char *)m};
     place(m, &placed, spec_bytes);
@@ -68,7 +69,7 @@ nn_status nn_model_create(nn_model **model, const char *spec, size_t height, siz
 
 void nn_model_destroy(nn_model *model)
 {
-    free(model);
+    nn_free(model);
 }
 
 size_t nn_model_layer_count(const nn_model *model)

@@ -113,6 +113,16 @@ static void test_pixels_are_rescaled(void)
     check_pixel("rescaling -1..1 | flatten | dense 1 zeros sigmoid", 255, 128.0 / 127.0);
 }
 
+static void test_weights_are_aligned_for_vectors(void)
+{
+    nn_model *const model = model_with("conv 3 3x3 | dense 7 | dense 10 softmax");
+    for (size_t i = 0; i < 3; i++) {
+        CHECK_EQUAL((uintptr_t)nn_model_layer(model, i)->kernel % 16, 0);
+        CHECK_EQUAL((uintptr_t)nn_model_layer(model, i)->bias % 16, 0);
+    }
+    nn_model_destroy(model);
+}
+
 // Weights written from outside count at once.
 static void test_weights_are_read_and_written_in_place(void)
 {
@@ -159,6 +169,7 @@ int main(void)
     RUN(test_kernels_start_as_keras_starts_them);
     RUN(test_zeros_predict_evenly);
     RUN(test_pixels_are_rescaled);
+    RUN(test_weights_are_aligned_for_vectors);
     RUN(test_weights_are_read_and_written_in_place);
     RUN(test_models_too_large_are_refused);
     RUN(test_a_line_that_is_wrong_makes_no_model);
