@@ -1,9 +1,9 @@
 // events.js — what the worker's events change in the state of the page.
 
-import { addEpoch, addProgress } from './training/history.js';
 import { evaluated } from './results/inspection.js';
 import { growRun, lengthenRun } from './runs/runs.js';
 import { epochsDone, idlePhase, trained } from './state.js';
+import { addEpoch, addProgress } from './training/history.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {Partial<State>} Change */

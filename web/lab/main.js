@@ -1,32 +1,32 @@
 // main.js — starts the page: the only place that knows every panel, the store and the worker.
 
 import { html, nothing, render } from 'lit-html';
-import { curvesPanel } from './training/curves-panel.js';
-import { dataPanel } from './data/data-panel.js';
-import { enginePanel } from './engine/engine-panel.js';
-import { header } from '../site/header.js';
 import { percent } from '../site/format.js';
-import { imageDialog } from './data/image-dialog.js';
-import { networkPanel } from './network/network-panel.js';
-import { Pad } from './drawing/pad.js';
-import { padPanel } from './drawing/pad-panel.js';
-import { picturePanel } from './pictures/picture-panel.js';
-import { isSheet, pastedSheets } from './pictures/picture-reader.js';
+import { header } from '../site/header.js';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
-import { resultsPanel } from './results/results-panel.js';
-import { runActions } from './runs/run-actions.js';
-import { runPanel } from './training/training-panel.js';
-import { runsPanel } from './runs/runs-panel.js';
-import { searchPanel } from './search/search-panel.js';
-import { SessionStore } from './saving/session-store.js';
-import { settingsPanel } from './settings/settings-panel.js';
-import { initialState } from './state.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
 import { translator } from '../text/lab.js';
-import { Trainer } from './trainer.js';
-import { isWeightsFile } from './saving/weights.js';
+import { dataPanel } from './data/data-panel.js';
+import { imageDialog } from './data/image-dialog.js';
+import { Pad } from './drawing/pad.js';
+import { padPanel } from './drawing/pad-panel.js';
+import { enginePanel } from './engine/engine-panel.js';
+import { Trainer } from './network/network-maker.js';
+import { networkPanel } from './network/network-panel.js';
+import { picturePanel } from './pictures/picture-panel.js';
+import { isSheet, pastedSheets } from './pictures/picture-reader.js';
+import { resultsPanel } from './results/results-panel.js';
+import { runActions } from './runs/runs-actions.js';
+import { runsPanel } from './runs/runs-panel.js';
+import { SessionStore } from './saving/session-store.js';
+import { isWeightsFile } from './saving/weights-actions.js';
 import { weightsPanel } from './saving/weights-panel.js';
+import { searchPanel } from './search/search-panel.js';
+import { settingsPanel } from './settings/settings-panel.js';
+import { initialState } from './state.js';
+import { curvesPanel } from './training/curves-panel.js';
+import { runPanel } from './training/training-panel.js';
 
 /** @typedef {typeof actions} Actions */
 

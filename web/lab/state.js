@@ -1,10 +1,10 @@
 // state.js — what the page knows: the type of its state, how it begins, and what follows from it alone.
 
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
-import { createHistory } from './training/history.js';
 import { emptyLookup, nothingInspected } from './results/inspection.js';
 import { axesAfter, usualAxes } from './search/search.js';
-import { parseFields, USUAL, USUAL_NAMES } from './settings/settings.js';
+import { parseFields, USUAL, USUAL_NAMES } from './settings/check-fields.js';
+import { createHistory } from './training/history.js';
 
 /**
  * @typedef {import('../shared/protocol.js').DataSummary} DataSummary
@@ -75,7 +75,7 @@ import { parseFields, USUAL, USUAL_NAMES } from './settings/settings.js';
  * @property {string} layers              as typed
  * @property {string} optimizer
  * @property {string} schedule
- * @property {import('./settings/settings.js').Fields} fields
+ * @property {import('./settings/check-fields.js').Fields} fields
  * @property {string} explained           the setting whose sentence is shown
  * @property {ModelSummary | null} model
  * @property {boolean} creating           a network that the model does not show yet

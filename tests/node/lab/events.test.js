@@ -11,9 +11,9 @@ import {
   progressMade,
   tested,
 } from '../../../web/lab/events.js';
-import { evaluation } from '../evaluations.js';
-import { addProgress, createHistory } from '../../../web/lab/training/history.js';
 import { imagesWanted, initialState, isGuesswork, runSettings } from '../../../web/lab/state.js';
+import { addProgress, createHistory } from '../../../web/lab/training/history.js';
+import { evaluation } from '../evaluations.js';
 
 const model = { layers: [], paramCount: 0, outputCount: 10 };
 const fresh = () => ({ ...initialState('en', 'light'), model });

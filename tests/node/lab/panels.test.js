@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-
+import { read } from '../../../web/lab/digit/answer.js';
 import { cutAtColumn } from '../../../web/lab/network/network-panel.js';
-import { read } from '../../../web/lab/digit/reading.js';
 
 test('a line is cut around the word in a column', () => {
   assert.deepEqual(cutAtColumn('dense 10 | dens 2', 12), ['dense 10 | ', 'dens', ' 2']);

@@ -1,13 +1,12 @@
 // runs.test.js — the runs that are kept: how they grow, what they are called, and the files they become.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
-import { createHistory } from '../../../web/lab/training/history.js';
+import { epochEnded, progressMade } from '../../../web/lab/events.js';
 import { runsCsv, runsJson } from '../../../web/lab/runs/run-file.js';
 import { curveNames, runName, settingsLine } from '../../../web/lab/runs/run-words.js';
 import { beginRun, endRun, removeRuns, restoreRuns } from '../../../web/lab/runs/runs.js';
-import { epochEnded, progressMade } from '../../../web/lab/events.js';
 import { initialState, presetState } from '../../../web/lab/state.js';
+import { createHistory } from '../../../web/lab/training/history.js';
 import { translator } from '../../../web/text/lab.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */

@@ -1,17 +1,29 @@
 // search.test.js — the search: which grid typed lists make, the order of results, the time that is left.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
-import { PRESETS } from '../../../web/shared/presets.js';
 import { obstacle } from '../../../web/lab/obstacles.js';
 import { beginRun, endRun, lengthenRun, removeRuns, showRun } from '../../../web/lab/runs/runs.js';
-import { appliedSettings } from '../../../web/lab/settings/saved-settings.js';
-import { best, curveOf, findings, huesOf, ranked } from '../../../web/lab/search/search.js';
-import { searchShare, searchTime, unmeasured } from '../../../web/lab/search/search.js';
-import { gridOf, layerNumbers, proposal, searchable } from '../../../web/lab/search/search-grid.js';
-import { searchObstacle } from '../../../web/lab/search/search-grid.js';
+import {
+  best,
+  curveOf,
+  findings,
+  huesOf,
+  ranked,
+  searchShare,
+  searchTime,
+  unmeasured,
+} from '../../../web/lab/search/search.js';
+import {
+  gridOf,
+  layerNumbers,
+  proposal,
+  searchable,
+  searchObstacle,
+} from '../../../web/lab/search/search-grid.js';
 import { trialName } from '../../../web/lab/search/search-results.js';
+import { appliedSettings } from '../../../web/lab/settings/saved-settings.js';
 import { initialState, modelSettings, presetState, runSettings } from '../../../web/lab/state.js';
+import { PRESETS } from '../../../web/shared/presets.js';
 import { TEXT, translator } from '../../../web/text/lab.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */

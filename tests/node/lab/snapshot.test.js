@@ -1,10 +1,7 @@
 // snapshot.test.js — settings as text, and the session that the browser keeps.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
-import { addEpoch, addProgress, createHistory } from '../../../web/lab/training/history.js';
 import { beginRun } from '../../../web/lab/runs/runs.js';
-import { appliedSettings, savedSettings } from '../../../web/lab/settings/saved-settings.js';
 import {
   firstSession,
   isWorthKeeping,
@@ -14,7 +11,9 @@ import {
 } from '../../../web/lab/saving/snapshot.js';
 import { findings, unmeasured } from '../../../web/lab/search/search.js';
 import { gridOf } from '../../../web/lab/search/search-grid.js';
+import { appliedSettings, savedSettings } from '../../../web/lab/settings/saved-settings.js';
 import { initialState } from '../../../web/lab/state.js';
+import { addEpoch, addProgress, createHistory } from '../../../web/lab/training/history.js';
 
 const FIRST = initialState('en', 'light');
 const TENSORS = [{ name: '0.kernel', shape: [784, 10], values: new Float32Array(7840) }];

@@ -1,8 +1,6 @@
 // state.test.js — what follows from the state of the page alone: presets, counts of images, requests.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
-import { PRESETS } from '../../../web/shared/presets.js';
 import { misfit, obstacle, outputsFit } from '../../../web/lab/obstacles.js';
 import {
   initialState,
@@ -12,6 +10,7 @@ import {
   presetState,
   runSettings,
 } from '../../../web/lab/state.js';
+import { PRESETS } from '../../../web/shared/presets.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */
 

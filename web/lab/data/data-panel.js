@@ -2,12 +2,12 @@
 
 import { html, nothing } from 'lit-html';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
-import { ink } from '../digit/digit-canvas.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
+import { className } from '../../text/lab.js';
+import { ink } from '../digit/digit-canvas.js';
 import { isEmpty, kindsOf, misfit } from '../obstacles.js';
 import { ALL_CLASSES, isRunning, pools } from '../state.js';
-import { className } from '../../text/lab.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */

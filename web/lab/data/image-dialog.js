@@ -2,9 +2,9 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
-import { ink, SIDE } from '../digit/digit-canvas.js';
 import { count } from '../../site/format.js';
 import { className } from '../../text/lab.js';
+import { ink, SIDE } from '../digit/digit-canvas.js';
 
 /** As soon as the dialog is in the page; the middle of the image in sight. @param {Element | undefined} dialog */
 function open(dialog) {

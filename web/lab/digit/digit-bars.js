@@ -2,8 +2,8 @@
 
 import { html } from 'lit-html';
 import { barLabel } from '../../site/format.js';
-import { isStep } from './reading.js';
 import { className } from '../../text/lab.js';
+import { isStep } from './answer.js';
 
 /** What rounds to nothing has no number. */
 const LEAST_SHARE = 0.005;
@@ -11,7 +11,7 @@ const LEAST_SHARE = 0.005;
 /**
  * The bars stand before the first answer too, so that nothing jumps.
  * @param {import('../state.js').State} state
- * @param {import('./reading.js').Reading | null} answer
+ * @param {import('./answer.js').Reading | null} answer
  * @param {import('../../text/lab.js').Translate} t
  */
 export const digitBars = ({ classes, model, language, dataset }, answer, t) => html`

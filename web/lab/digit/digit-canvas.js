@@ -1,7 +1,7 @@
 // digit-canvas.js — images of digits on canvases: ink on paper, in the colours of the theme.
 
-import { Directive, directive, PartType } from 'lit-html/directive.js';
 import { noChange } from 'lit-html';
+import { Directive, directive, PartType } from 'lit-html/directive.js';
 
 /** Pixels along an image's side. */
 export const SIDE = 28;

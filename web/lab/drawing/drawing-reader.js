@@ -2,8 +2,8 @@
 // changed.
 
 import { strokesToImage } from '../../shared/ink.js';
+import { StandingQuestion } from '../latest-request.js';
 import { SMALLEST_DRAWING } from './pad.js';
-import { StandingQuestion } from '../standing-question.js';
 
 /** The bars beside the pad sway this often while the network trains. */
 const PREDICT_EVERY_MS = 100;

@@ -2,13 +2,13 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { sureness } from '../../site/format.js';
+import { className } from '../../text/lab.js';
+import { isStep, read } from '../digit/answer.js';
 import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
-import { sureness } from '../../site/format.js';
 import { pictureChooser } from '../pictures/picture-chooser.js';
-import { isStep, read } from '../digit/reading.js';
 import { trained } from '../state.js';
-import { className } from '../../text/lab.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */
@@ -54,7 +54,7 @@ function reading(state, t) {
 
 /**
  * Begins with the digit, sure or not; with a question mark if the class is that of none.
- * @param {import('../digit/reading.js').Reading} answer
+ * @param {import('../digit/answer.js').Reading} answer
  * @param {boolean} step
  * @param {Translate} t
  */

@@ -3,13 +3,13 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
-import { ink } from '../digit/digit-canvas.js';
 import { percent, sureness } from '../../site/format.js';
+import { className } from '../../text/lab.js';
+import { isStep, read } from '../digit/answer.js';
+import { ink } from '../digit/digit-canvas.js';
+import { trained } from '../state.js';
 import { pictureChooser } from './picture-chooser.js';
 import { MOST_FILES } from './picture-reader.js';
-import { isStep, read } from '../digit/reading.js';
-import { trained } from '../state.js';
-import { className } from '../../text/lab.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -17,7 +17,7 @@ import { className } from '../../text/lab.js';
  * @typedef {import('../../text/lab.js').Translate} Translate
  * @typedef {import('./picture-reader.js').Sheet} Sheet
  * @typedef {import('../../photo/photo.js').FoundDigit} FoundDigit
- * @typedef {FoundDigit & { answer: import('../digit/reading.js').Reading | null }} ReadDigit
+ * @typedef {FoundDigit & { answer: import('../digit/answer.js').Reading | null }} ReadDigit
  */
 
 /** In place of the pad. @param {State} state @param {Actions} actions @param {Translate} t */

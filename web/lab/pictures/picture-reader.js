@@ -2,7 +2,7 @@
 // changed.
 
 import { connect } from '../../shared/protocol.js';
-import { StandingQuestion } from '../standing-question.js';
+import { StandingQuestion } from '../latest-request.js';
 
 /**
  * @typedef {object} Sheet    what a person brought

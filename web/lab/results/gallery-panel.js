@@ -6,9 +6,9 @@ import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
-import { wrongIndices } from './evaluation.js';
 import { count } from '../../site/format.js';
-import { labelName, readingItem } from '../digit/reading-item.js';
+import { wrongIndices } from './evaluation.js';
+import { labelName, readingItem } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */

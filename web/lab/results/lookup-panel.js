@@ -4,13 +4,13 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { choices } from '../../site/choices.js';
-import { digitBars } from '../digit/digit-bars.js';
-import { ink } from '../digit/digit-canvas.js';
 import { explain } from '../../site/error-text.js';
 import { count, sureness } from '../../site/format.js';
-import { isStep, read } from '../digit/reading.js';
-import { labelName } from '../digit/reading-item.js';
+import { isStep, read } from '../digit/answer.js';
+import { digitBars } from '../digit/digit-bars.js';
+import { ink } from '../digit/digit-canvas.js';
 import { poolCount, trained } from '../state.js';
+import { labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */
@@ -79,7 +79,7 @@ const identity = (state, t, { pool, index, label }) => html`
 /**
  * What a network has not learnt yet, it does not get wrong.
  * @param {State} state @param {Translate} t
- * @param {number} label @param {import('../digit/reading.js').Reading} answer
+ * @param {number} label @param {import('../digit/answer.js').Reading} answer
  */
 function verdict(state, t, label, { best, confidence, sure }) {
   if (best === null) return html`<span class="prediction">${t('notSure')}</span>`;

@@ -2,9 +2,9 @@
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import { confusion, scores } from './evaluation.js';
 import { count, percent } from '../../site/format.js';
-import { labelName } from '../digit/reading-item.js';
+import { confusion, scores } from './evaluation.js';
+import { labelName } from './inspected-image.js';
 
 /** @typedef {import('./evaluation.js').Score} Score */
 /** @typedef {import('../../text/lab.js').Translate} Translate */

@@ -1,6 +1,6 @@
 // run-file.js — runs as files: CSV with a line for each epoch, JSON with everything.
 
-import { FIELD_NAMES } from '../settings/settings.js';
+import { FIELD_NAMES } from '../settings/check-fields.js';
 
 /** @typedef {import('./runs.js').KeptRun} KeptRun */
 

@@ -2,8 +2,8 @@
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { count, significant } from '../../site/format.js';
+import { USUAL } from '../settings/check-fields.js';
 import { savedSettings } from '../settings/saved-settings.js';
-import { USUAL } from '../settings/settings.js';
 import { ALL_CLASSES, initialState, presetState } from '../state.js';
 
 /** @typedef {import('./runs.js').KeptRun} KeptRun */

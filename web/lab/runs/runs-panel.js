@@ -5,14 +5,14 @@ import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { PAGE_INK } from '../../plot/file.js';
+import { plot } from '../../plot/plot.js';
 import { choices } from '../../site/choices.js';
 import { count, percent, timeTaken } from '../../site/format.js';
-import { trainingCurve, validationCurve } from '../training/history.js';
-import { plot } from '../../plot/plot.js';
-import { PAGE_INK } from '../../plot/file.js';
-import { arithmeticName, curveNames, runName, settingsLine } from './run-words.js';
 import { isSearching } from '../search/search.js';
 import { isRunning } from '../state.js';
+import { trainingCurve, validationCurve } from '../training/history.js';
+import { arithmeticName, curveNames, runName, settingsLine } from './run-words.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */

@@ -1,8 +1,8 @@
 // runs.js — the runs that the page keeps, each with its settings, curves and result, until they are removed.
 
-import { addEpoch, addProgress, createHistory } from '../training/history.js';
 import { savedSettings } from '../settings/saved-settings.js';
 import { trained } from '../state.js';
+import { addEpoch, addProgress, createHistory } from '../training/history.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../training/history.js').History} History */

@@ -4,8 +4,8 @@
 import { createStore, del, get, set } from 'idb-keyval';
 import { forget, recall, remember } from '../../site/preferences.js';
 import { isSearching } from '../search/search.js';
-import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, traces } from './snapshot.js';
 import { trained } from '../state.js';
+import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, traces } from './snapshot.js';
 
 /** @typedef {import('../state.js').State} State */
 
@@ -37,7 +37,7 @@ export class SessionStore {
 
   /**
    * @param {import('../worker-link.js').Store} store
-   * @param {import('../trainer.js').Trainer} trainer
+   * @param {import('../network/network-maker.js').Trainer} trainer
    */
   constructor(store, trainer) {
     this.#store = store;

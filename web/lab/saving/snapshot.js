@@ -1,8 +1,8 @@
 // snapshot.js — the session that the browser keeps: what is in it, and whether what comes back is one.
 
 import { MAX_THREADS } from '../../worker/variant.js';
-import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { isSearching } from '../search/search.js';
+import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { noRun, trained } from '../state.js';
 
 /**
@@ -45,7 +45,7 @@ export function makeSnapshot(state, tensors) {
  * are not, the page has its first one, and what was found with images that are gone is left out.
  * @param {unknown} kept  whatever the browser had
  * @param {State} state
- * @returns {{ change: Partial<State>, inherited: import('../trainer.js').Inherited | null } | null}
+ * @returns {{ change: Partial<State>, inherited: import('../network/network-maker.js').Inherited | null } | null}
  *   null if it is damaged or of another version
  */
 export function openSnapshot(kept, state) {

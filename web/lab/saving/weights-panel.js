@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
-import { isOneMatrix } from './weights.js';
+import { isOneMatrix } from './weights-actions.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */

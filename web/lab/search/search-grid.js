@@ -4,11 +4,18 @@
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { obstacle } from '../obstacles.js';
+import { LIMITS, parseFields } from '../settings/check-fields.js';
 import { savedSettings } from '../settings/saved-settings.js';
+import {
+  idlePhase,
+  imagesReady,
+  imagesWanted,
+  isRunning,
+  optimizerState,
+  pools,
+  settingsOf,
+} from '../state.js';
 import { isSearching } from './search.js';
-import { LIMITS, parseFields } from '../settings/settings.js';
-import { idlePhase, imagesReady, imagesWanted, isRunning } from '../state.js';
-import { optimizerState, pools, settingsOf } from '../state.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -16,7 +23,7 @@ import { optimizerState, pools, settingsOf } from '../state.js';
  * @typedef {import('./search.js').Combination} Combination
  * @typedef {import('./search.js').Value} Value
  * @typedef {import('../../text/lab.js').TextKey} TextKey
- * @typedef {import('../settings/settings.js').FieldName} FieldName
+ * @typedef {import('../settings/check-fields.js').FieldName} FieldName
  *
  * @typedef {object} Problem    of a list
  * @property {TextKey} text

@@ -3,10 +3,10 @@
 
 import { html, nothing } from 'lit-html';
 import { count, duration } from '../../site/format.js';
+import { termOf } from '../settings/settings-panel.js';
+import { findings, isOver, isSearching, searchShare, searchTime } from './search.js';
 import { gridOf, layerNumber, searchable, searchObstacle } from './search-grid.js';
 import { searchResults } from './search-results.js';
-import { findings, isOver, isSearching, searchShare, searchTime } from './search.js';
-import { termOf } from '../settings/settings-panel.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */

@@ -2,16 +2,16 @@
 
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { HUES, PAGE_INK } from '../../plot/file.js';
+import { plot } from '../../plot/plot.js';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { explain } from '../../site/error-text.js';
 import { percent, timeTaken } from '../../site/format.js';
-import { HUES, PAGE_INK } from '../../plot/file.js';
-import { plot } from '../../plot/plot.js';
 import { savedSettings } from '../settings/saved-settings.js';
-import { layerNumber } from './search-grid.js';
-import { best, curveOf, huesOf, isOver, isSearching, ranked } from './search.js';
 import { termOf } from '../settings/settings-panel.js';
 import { isRunning } from '../state.js';
+import { best, curveOf, huesOf, isOver, isSearching, ranked } from './search.js';
+import { layerNumber } from './search-grid.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */

@@ -3,8 +3,8 @@
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
-import { FIELD_NAMES, LIMITS, parseFields } from './settings.js';
 import { ALL_CLASSES, pools } from '../state.js';
+import { FIELD_NAMES, LIMITS, parseFields } from './check-fields.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {Record<string, string>} SavedSettings */

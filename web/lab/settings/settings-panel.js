@@ -4,14 +4,14 @@ import { html, nothing } from 'lit-html';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { count } from '../../site/format.js';
-import { LIMITS, USUAL } from './settings.js';
 import { isFullBatch, isRunning, settingsOf } from '../state.js';
+import { LIMITS, USUAL } from './check-fields.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
-/** @typedef {import('./settings.js').FieldName} FieldName */
+/** @typedef {import('./check-fields.js').FieldName} FieldName */
 
 /** In the order in which they are shown. */
 const SHOWN = /** @type {const} */ ([

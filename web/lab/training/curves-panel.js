@@ -2,9 +2,9 @@
 
 import { html } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import { batchCurve, trainingCurve, validationCurve } from './history.js';
 import { plot } from '../../plot/plot.js';
 import { isRunning } from '../state.js';
+import { batchCurve, trainingCurve, validationCurve } from './history.js';
 
 /** @typedef {import('./history.js').Measure} Measure */
 /** @typedef {import('../../text/lab.js').Translate} Translate */

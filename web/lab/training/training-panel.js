@@ -4,9 +4,9 @@ import { html, nothing } from 'lit-html';
 import { guessingLoss } from '../../shared/divergence.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration } from '../../site/format.js';
-import { hasRunAway } from './history.js';
 import { kindsOf, obstacle } from '../obstacles.js';
 import { epochsDone, imagesReady, imagesWanted, isRunning } from '../state.js';
+import { hasRunAway } from './history.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../main.js').Actions} Actions */

@@ -1,4 +1,4 @@
-// data-source.js — where the images come from: the site's data sets, a person's files, and the few that the
+// data-actions.js — where the images come from: the site's data sets, a person's files, and the few that the
 // page shows.
 
 import { dataArrived, dataComplete } from '../events.js';

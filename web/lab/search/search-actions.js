@@ -1,11 +1,11 @@
-// searcher.js — what a person can do with a search: asks the worker for one trial after the other.
+// search-actions.js — what a person can do with a search: asks the worker for one trial after the other.
 
 import { beginRun, endRun, growRun, lengthenRun } from '../runs/runs.js';
 import { appliedSettings } from '../settings/saved-settings.js';
-import { gridOf, searchObstacle } from './search-grid.js';
-import { isSearching, unmeasured } from './search.js';
 import { isRunning, modelSettings, noRun, pools, runSettings, settingsOf } from '../state.js';
 import { isFatal } from '../worker-link.js';
+import { isSearching, unmeasured } from './search.js';
+import { gridOf, searchObstacle } from './search-grid.js';
 
 /** @typedef {import('./search.js').Search} Search */
 /** @typedef {import('./search.js').Combination} Combination */

@@ -1,10 +1,10 @@
-// inspector.js — what a person can do with results: asks the worker for evaluations, images and answers.
+// results-actions.js — what a person can do with results: asks the worker for evaluations, images and answers.
 
-import { choose, draw } from './evaluation.js';
-import { fetchPictures } from '../data/data-source.js';
-import { readings } from './inspection.js';
+import { fetchPictures } from '../data/data-actions.js';
 import { tested } from '../events.js';
 import { poolCount, splitSettings } from '../state.js';
+import { choose, draw } from './evaluation.js';
+import { readings } from './inspection.js';
 
 /** @typedef {import('./evaluation.js').Evaluation} Evaluation */
 /** @typedef {import('./inspection.js').Inspection} Inspection */

@@ -1,26 +1,34 @@
-// trainer.js — what a person can do on the page: asks the worker, and puts into the store what comes of it.
+// network-maker.js — what a person can do on the page: asks the worker, and puts into the store what comes of it.
 
-import { DataSource } from './data/data-source.js';
-import { DrawingReader } from './drawing/drawing-reader.js';
-import { Inspector } from './results/inspector.js';
-import { obstacle } from './obstacles.js';
-import { PictureReader } from './pictures/picture-reader.js';
-import { Searcher } from './search/searcher.js';
-import { nameAll } from './settings/settings.js';
-import { phaseAfter, REDUCERS, tested } from './events.js';
-import { idlePhase, isRunning, modelSettings, noRun, optimizerState, presetState } from './state.js';
-import { beginRun, endRun } from './runs/runs.js';
-import { appliedSettings } from './settings/saved-settings.js';
-import { runSettings, settingsOf } from './state.js';
-import { WeightsFiles } from './saving/weights.js';
-import { isFatal, WorkerLink } from './worker-link.js';
+import { DataSource } from '../data/data-actions.js';
+import { DrawingReader } from '../drawing/drawing-reader.js';
+import { phaseAfter, REDUCERS, tested } from '../events.js';
+import { obstacle } from '../obstacles.js';
+import { PictureReader } from '../pictures/picture-reader.js';
+import { Inspector } from '../results/results-actions.js';
+import { beginRun, endRun } from '../runs/runs.js';
+import { WeightsFiles } from '../saving/weights-actions.js';
+import { Searcher } from '../search/search-actions.js';
+import { nameAll } from '../settings/check-fields.js';
+import { appliedSettings } from '../settings/saved-settings.js';
+import {
+  idlePhase,
+  isRunning,
+  modelSettings,
+  noRun,
+  optimizerState,
+  presetState,
+  runSettings,
+  settingsOf,
+} from '../state.js';
+import { isFatal, WorkerLink } from '../worker-link.js';
 
 /**
- * @typedef {import('./worker-link.js').Store} Store
- * @typedef {import('./state.js').State} State
+ * @typedef {import('../worker-link.js').Store} Store
+ * @typedef {import('../state.js').State} State
  *
  * @typedef {object} Inherited      what the next network begins with, unless another is chosen before
- * @property {import('../weights/files.js').Tensor[]} [tensors]   none for fresh weights after all
+ * @property {import('../../weights/files.js').Tensor[]} [tensors]   none for fresh weights after all
  * @property {Partial<State>} state  that goes with it
  */
 
@@ -102,7 +110,7 @@ export class Trainer {
     }
   }
 
-  /** In a new worker, with fresh weights. @param {import('../worker/variant.js').Wish} change */
+  /** In a new worker, with fresh weights. @param {import('../../worker/variant.js').Wish} change */
   chooseEngine = (change) => {
     this.#link.update({ wish: { ...this.#state.wish, ...change } });
     return this.start();
@@ -162,7 +170,7 @@ export class Trainer {
     return this.#create();
   };
 
-  /** @param {import('./settings/settings.js').FieldName} name @param {string} text */
+  /** @param {import('../settings/check-fields.js').FieldName} name @param {string} text */
   setField = (name, text) => {
     const fields = { ...this.#state.fields, [name]: nameAll(name, text, settingsOf(this.#state).most) };
     if (fields[name] === this.#state.fields[name]) return;
@@ -172,7 +180,7 @@ export class Trainer {
 
   /**
    * Those of a run that is kept, with fresh weights; the engine stays.
-   * @param {import('./runs/runs.js').KeptRun} run
+   * @param {import('../runs/runs.js').KeptRun} run
    */
   applySettings = async ({ id, settings }) => {
     const { dataset, datasets } = this.#state;
@@ -227,7 +235,7 @@ export class Trainer {
 
   /**
    * A network with weights from elsewhere. If they do not fit it, the one before stays.
-   * @type {import('./saving/weights.js').Adopt}
+   * @type {import('../saving/weights-actions.js').Adopt}
    */
   #adopt = async (settings, { tensors, state }) => {
     await this.#creating;
@@ -264,7 +272,7 @@ export class Trainer {
     this.#readAnew();
   }
 
-  /** Copies of all weights. @returns {Promise<import('../weights/files.js').Tensor[]>} */
+  /** Copies of all weights. @returns {Promise<import('../../weights/files.js').Tensor[]>} */
   async weights() {
     const { tensors } = await this.#link.call('weights');
     return tensors;
@@ -310,7 +318,7 @@ export class Trainer {
 
   /**
    * Settings of a trial. The network starts over only if it becomes another one.
-   * @type {import('./search/searcher.js').Page['choose']}
+   * @type {import('../search/search-actions.js').Page['choose']}
    */
   #choose = async (settings) => {
     const { seed, layers, optimizer } = modelSettings(this.#state);

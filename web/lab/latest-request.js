@@ -1,4 +1,4 @@
-// standing-question.js — a question whose answer goes out of date: put once at a time, and again if it has
+// latest-request.js — a question whose answer goes out of date: put once at a time, and again if it has
 // done so meanwhile.
 
 export class StandingQuestion {

@@ -1,4 +1,4 @@
-// weights.js — weights in files: taken from the network on the page, and brought to it.
+// weights-actions.js — weights in files: taken from the network on the page, and brought to it.
 
 import { download } from '../../site/download.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
@@ -10,7 +10,7 @@ import { epochsDone } from '../state.js';
 
 /**
  * Makes a network with these weights, or rejects and leaves everything as it is.
- * @typedef {(settings: Partial<State>, inherited: import('../trainer.js').Inherited) => Promise<void>} Adopt
+ * @typedef {(settings: Partial<State>, inherited: import('../network/network-maker.js').Inherited) => Promise<void>} Adopt
  */
 
 export class WeightsFiles {

@@ -1,4 +1,4 @@
-// reading.js — what a network's answer says about an image.
+// answer.js — what a network's answer says about an image.
 
 import { outputsFit } from '../obstacles.js';
 import { ALL_CLASSES } from '../state.js';

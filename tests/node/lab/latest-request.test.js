@@ -1,8 +1,8 @@
-// standing-question.test.js — when a question whose answer goes out of date is put, and put again.
+// latest-request.test.js — when a question whose answer goes out of date is put, and put again.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { StandingQuestion } from '../../../web/lab/standing-question.js';
+import { StandingQuestion } from '../../../web/lab/latest-request.js';
 
 /** A question that is answered by hand, at a time that is told. @param {import('node:test').TestContext} t */
 function makeQuestion(t) {

@@ -1,10 +1,9 @@
-// trainer.test.js — what a person does on the page while the worker has not answered yet.
+// network-maker.test.js — what a person does on the page while the worker has not answered yet.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
+import { Trainer } from '../../../web/lab/network/network-maker.js';
 import { beginRun } from '../../../web/lab/runs/runs.js';
 import { initialState } from '../../../web/lab/state.js';
-import { Trainer } from '../../../web/lab/trainer.js';
 import { serve } from '../../../web/shared/protocol.js';
 import { writeNpy } from '../../../web/weights/files.js';
 

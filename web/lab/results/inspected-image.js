@@ -1,13 +1,13 @@
-// reading-item.js — an image with what was read in it: right or wrong, by a mark and in colour, unless it was
+// inspected-image.js — an image with what was read in it: right or wrong, by a mark and in colour, unless it was
 // only guessed.
 
 import { html, nothing } from 'lit-html';
-import { ink } from './digit-canvas.js';
-import { NO_DIGIT } from '../results/evaluation.js';
 import { count, sureness } from '../../site/format.js';
-import { isStep } from './reading.js';
-import { isGuesswork } from '../state.js';
 import { className } from '../../text/lab.js';
+import { isStep } from '../digit/answer.js';
+import { ink } from '../digit/digit-canvas.js';
+import { isGuesswork } from '../state.js';
+import { NO_DIGIT } from './evaluation.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
@@ -23,7 +23,7 @@ export const labelName = ({ language, dataset }, t, label) =>
  * @param {State} state
  * @param {import('../main.js').Actions} actions
  * @param {Translate} t
- * @param {import('../results/inspection.js').Reading} reading
+ * @param {import('./inspection.js').Reading} reading
  * @param {number} at   its place in a toolbar
  */
 export function readingItem(state, { show }, t, reading, at) {

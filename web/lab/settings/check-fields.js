@@ -1,4 +1,4 @@
-// settings.js — what may be typed into the fields of a run, and what it means.
+// check-fields.js — what may be typed into the fields of a run, and what it means.
 
 /**
  * @typedef {object} Fields       as typed; 'all' stands where LIMITS allow it

@@ -1,4 +1,4 @@
-// run-actions.js — what a person can do with the runs that are kept.
+// runs-actions.js — what a person can do with the runs that are kept.
 
 import { download } from '../../site/download.js';
 import { runsCsv, runsJson } from './run-file.js';
