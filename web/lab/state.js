@@ -8,18 +8,12 @@ import { createHistory } from './training/history.js';
 
 /**
  * @typedef {import('../shared/protocol.js').DataSummary} DataSummary
+ * @typedef {import('../shared/protocol.js').Failure} Failure
  * @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary
  * @typedef {import('../shared/protocol.js').Prediction} Prediction
  * @typedef {import('../shared/protocol.js').RunSettings} RunSettings
  *
  * @typedef {'loading' | 'ready' | 'training' | 'paused' | 'done' | 'error'} Phase
- *
- * @typedef {object} Failure      what went wrong, as the worker reports it
- * @property {string} name
- * @property {string} message     in the engine's words
- * @property {string} [status]    a name of nn_status or of a sentence in weights-error.js
- * @property {number} [at]
- * @property {Record<string, string | number>} [values]   that the sentence names
  *
  * @typedef {object} Picture
  * @property {'train' | 'test'} pool

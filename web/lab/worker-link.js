@@ -3,7 +3,7 @@
 import { connect } from '../shared/protocol.js';
 
 /** @typedef {import('./state.js').State} State */
-/** @typedef {import('./state.js').Failure} Failure */
+/** @typedef {import('../shared/protocol.js').Failure} Failure */
 /** @typedef {ReturnType<typeof import('../site/store.js').createStore<State>>} Store */
 
 export class WorkerLink {
@@ -34,11 +34,7 @@ export class WorkerLink {
     this.#worker?.terminate();
     const worker = this.#startWorker();
     this.#worker = worker;
-    this.#call = connect(worker, onEvent);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#die({ name: 'Error', message: event.message ?? 'It could not be started.' });
-    };
+    this.#call = connect(worker, onEvent, (error) => this.#die(error));
   }
 
   /**

@@ -119,14 +119,10 @@ export class Player {
   /** A worker with its data. */
   async #openLine() {
     const worker = this.#startWorker();
-    const crash = new Promise((_, reject) => {
-      worker.onerror = ({ message }) => reject(new Error(message || 'The worker could not be started.'));
-    });
-    const call = connect(worker, (event) => line.onEvent(event));
     /** @type {OwnLine} */
     const line = {
       onEvent: () => {},
-      request: (type, args) => Promise.race([call(type, args), crash]),
+      request: connect(worker, (event) => line.onEvent(event)),
       end: () => worker.terminate(),
     };
     line.onEvent = (event) => {

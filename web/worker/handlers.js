@@ -12,7 +12,7 @@ import { collectTensors, restoreTensors } from './weights.js';
 /** @typedef {import('./engine.js').Model} Model */
 /** @typedef {import('./variant.js').Arithmetic} Arithmetic */
 /** @typedef {import('./variant.js').Wish} Wish */
-/** @typedef {import('../shared/protocol.js').Answer} Answer */
+/** @typedef {import('../shared/protocol.js').Reply} Reply */
 /** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
 /** @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary */
 
@@ -34,7 +34,7 @@ export class CrashError extends Error {
  * @param {LoadEngine} loadEngine
  * @param {URL} manifest                    of the site's data sets
  * @param {(event: object) => void} emit    hears the events of protocol.js
- * @returns {Record<string, (args: any) => Promise<Answer>>}
+ * @returns {Record<string, (args: any) => Promise<Reply>>}
  */
 export function createHandlers(loadEngine, manifest, emit) {
   const { engine, begin } = engineToCome(loadEngine);
@@ -205,7 +205,7 @@ function summarize({ layers, paramCount, outputCount }) {
 
 /**
  * Once a handler has crashed the engine, every request is answered with that.
- * @param {Record<string, (args: any) => Promise<Answer>>} handlers
+ * @param {Record<string, (args: any) => Promise<Reply>>} handlers
  */
 function stopAfterCrash(handlers) {
   /** @type {CrashError | null} */

@@ -97,7 +97,7 @@ export function cutAtColumn(line, column) {
 
 /**
  * @param {string} layers
- * @param {import('../state.js').Failure} failure
+ * @param {import('../../shared/protocol.js').Failure} failure
  * @param {string} reason
  */
 function problem(layers, { at }, reason) {

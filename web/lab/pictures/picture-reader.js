@@ -96,18 +96,15 @@ export class PictureReader {
     }
   }
 
+  /** If it dies, the next file starts another. */
   #start() {
-    const worker = this.#startWorker();
-    const call = connect(worker, () => {});
-    const died = new Promise((_, reject) => {
-      worker.onerror = (event) => {
-        event.preventDefault();
+    return connect(
+      this.#startWorker(),
+      () => {},
+      () => {
         this.#call = null;
-        reject(new Error(event.message));
-      };
-    });
-    died.catch(() => {}); // it may die between two files
-    return (/** @type {string} */ type, /** @type {object} */ args) => Promise.race([call(type, args), died]);
+      },
+    );
   }
 
   /** The network's worker is a new one, and will not answer what the one before was asked. */

@@ -15,7 +15,7 @@ import { choose } from './evaluation.js';
  * @property {string} index       as typed
  * @property {Picture | null} picture
  * @property {import('../../shared/protocol.js').Prediction | null} prediction
- * @property {'range' | import('../state.js').Failure | null} problem   the index is none, or what went wrong
+ * @property {'range' | import('../../shared/protocol.js').Failure | null} problem   the index is none, or what went wrong
  *
  * @typedef {object} Inspection
  * @property {boolean} shares     the matrix shows shares rather than counts
@@ -26,7 +26,7 @@ import { choose } from './evaluation.js';
  * @property {boolean} copied     the indices of the wrong ones
  * @property {{ split: import('./evaluation.js').Split, done: number, count: number } | null} asked
  *   the evaluation that is on
- * @property {import('../state.js').Failure | null} problem  why the last one did not come about
+ * @property {import('../../shared/protocol.js').Failure | null} problem  why the last one did not come about
  * @property {boolean} allEpochs  the table of epochs leaves none out
  */
 

@@ -9,7 +9,7 @@ import { readings } from './inspection.js';
 /** @typedef {import('./evaluation.js').Evaluation} Evaluation */
 /** @typedef {import('./inspection.js').Inspection} Inspection */
 /** @typedef {import('./inspection.js').Lookup} Lookup */
-/** @typedef {import('../state.js').Failure} Failure */
+/** @typedef {import('../../shared/protocol.js').Failure} Failure */
 
 /** Images that a look at the gallery adds. */
 const GALLERY_STEP = 24;

@@ -11,7 +11,7 @@ import { gridOf, searchObstacle } from './search-grid.js';
 /** @typedef {import('./search.js').Combination} Combination */
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
-/** @typedef {import('../state.js').Failure} Failure */
+/** @typedef {import('../../shared/protocol.js').Failure} Failure */
 
 /**
  * What a search may ask of the page.

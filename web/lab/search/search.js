@@ -20,7 +20,7 @@
  * @property {number} epochs
  * @property {number} images     that it will have seen at the end
  * @property {number | null} run   its id, once it has begun
- * @property {import('../state.js').Failure | null} failure   why it could not begin
+ * @property {import('../../shared/protocol.js').Failure | null} failure   why it could not begin
  *
  * @typedef {object} Measured     how far a training is
  * @property {number} share      that is over, 0 … 1
