@@ -1,6 +1,6 @@
 // events.js — what the worker's events change in the state of the page.
 
-import { evaluated } from './results/inspection.js';
+import { evaluated } from './results/state.js';
 import { growRun, lengthenRun } from './runs/runs.js';
 import { epochsDone, idlePhase, trained } from './state.js';
 import { addEpoch, addProgress } from './training/history.js';

@@ -1,7 +1,7 @@
 // state.js — what the page knows: the type of its state, how it begins, and what follows from it alone.
 
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
-import { emptyLookup, nothingInspected } from './results/inspection.js';
+import { emptyLookup, nothingInspected } from './results/state.js';
 import { axesAfter, usualAxes } from './search/search.js';
 import { parseFields, USUAL, USUAL_NAMES } from './settings/check-fields.js';
 import { createHistory } from './training/history.js';
@@ -82,8 +82,8 @@ import { createHistory } from './training/history.js';
  * @property {'training' | 'validation' | 'both'} plotLines   of each run in the plots
  * @property {{ of: import('./results/evaluation.js').Split, count: number } | null} evaluating  within a run
  * @property {Result | null} result       the last, of any split
- * @property {import('./results/inspection.js').Inspection} inspection     of the result
- * @property {import('./results/inspection.js').Lookup} lookup             of one image by its index
+ * @property {import('./results/state.js').Inspection} inspection     of the result
+ * @property {import('./results/state.js').Lookup} lookup             of one image by its index
  * @property {Uint8Array | null} drawing  as the network gets it; null for an empty pad
  * @property {Prediction | null} prediction   the network's for the drawing, or for the one just before it
  * @property {Uint8Array | null} drawingRead   that the prediction is of

@@ -57,7 +57,7 @@ function gallery(state, actions, t) {
 /**
  * Keyed where it may become shorter, so that one of them is always reached with the Tab key.
  * @param {string} title   the id of what names them
- * @param {import('./inspection.js').Reading[]} readings
+ * @param {import('./state.js').Reading[]} readings
  * @param {State} state @param {Actions} actions @param {Translate} t
  */
 const pictures = (title, readings, state, actions, t) => html`

@@ -23,7 +23,7 @@ export const labelName = ({ language, dataset }, t, label) =>
  * @param {State} state
  * @param {import('../main.js').Actions} actions
  * @param {Translate} t
- * @param {import('./inspection.js').Reading} reading
+ * @param {import('./state.js').Reading} reading
  * @param {number} at   its place in a toolbar
  */
 export function readingItem(state, { show }, t, reading, at) {

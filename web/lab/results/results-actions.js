@@ -4,11 +4,11 @@ import { fetchPictures } from '../data/data-actions.js';
 import { tested } from '../events.js';
 import { poolCount, splitSettings } from '../state.js';
 import { choose, draw } from './evaluation.js';
-import { readings } from './inspection.js';
+import { readings } from './state.js';
 
 /** @typedef {import('./evaluation.js').Evaluation} Evaluation */
-/** @typedef {import('./inspection.js').Inspection} Inspection */
-/** @typedef {import('./inspection.js').Lookup} Lookup */
+/** @typedef {import('./state.js').Inspection} Inspection */
+/** @typedef {import('./state.js').Lookup} Lookup */
 /** @typedef {import('../../shared/protocol.js').Failure} Failure */
 
 /** Images that a look at the gallery adds. */

@@ -1,4 +1,4 @@
-// inspection.js — the state of looking into results: which images are in sight, and what was asked about
+// state.js — the state of looking into results: which images are in sight, and what was asked about
 // them.
 
 import { choose } from './evaluation.js';
