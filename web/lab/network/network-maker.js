@@ -1,7 +1,7 @@
 // network-maker.js — what a person can do on the page: asks the worker, and puts into the store what comes of it.
 
 import { DataSource } from '../data/data-actions.js';
-import { DrawingReader } from '../drawing/drawing-reader.js';
+import { DrawingReader } from '../drawing/drawing-actions.js';
 import { phaseAfter, REDUCERS, tested } from '../events.js';
 import { obstacle } from '../obstacles.js';
 import { PictureReader } from '../pictures/picture-reader.js';

@@ -1,4 +1,4 @@
-// drawing-reader.js — has the network read what is on the pad, whenever the drawing or the weights have
+// drawing-actions.js — has the network read what is on the pad, whenever the drawing or the weights have
 // changed.
 
 import { strokesToImage } from '../../shared/ink.js';
