@@ -3,9 +3,8 @@
 import { html, nothing } from 'lit-html';
 import { explain } from '../site/error-text.js';
 import { duration, percent } from '../site/format.js';
-import { switches } from '../site/switches.js';
+import { header } from '../site/header.js';
 import { SYSTEMS } from './core/published.js';
-import reproduced from './core/reproduced.json' with { type: 'json' };
 import {
   differenceText,
   labelOf,
@@ -16,6 +15,7 @@ import {
   score,
   secondsText,
 } from './core/report.js';
+import reproduced from './core/reproduced.json' with { type: 'json' };
 import { meanSeconds, rowsOf } from './core/reproduction.js';
 import { expectedTime } from './player.js';
 
@@ -34,11 +34,7 @@ const textOf = (t, { id }, part) => t(/** @type {any} */ (`${id}.${part}`));
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export const reproductionsPage = (state, actions, t) => html`
-  <header class="page-header">
-    <h1>${t('name')}</h1>
-    <p>${t('tagline')}</p>
-    ${switches(state, actions, t)}
-  </header>
+  ${header(state, actions, t)}
   <main class="reproductions">
     <p><a href="./">← ${t('home')}</a></p>
     <p class="about">${t('about')}</p>

@@ -12,10 +12,13 @@ const LONGEST_WAIT_MS = 250;
  */
 export function createStore(initial, render) {
   let state = initial;
-  let queued = false;
+  /** Of the change that waits to be shown. @type {{ frame: number, timer: ReturnType<typeof setTimeout> } | null} */
+  let queued = null;
   const show = () => {
     if (!queued) return;
-    queued = false;
+    cancelAnimationFrame(queued.frame);
+    clearTimeout(queued.timer);
+    queued = null;
     render(state);
   };
   return {
@@ -25,10 +28,7 @@ export function createStore(initial, render) {
     /** @param {Partial<State>} change */
     update(change) {
       state = { ...state, ...change };
-      if (queued) return;
-      queued = true;
-      requestAnimationFrame(show);
-      setTimeout(show, LONGEST_WAIT_MS);
+      queued ??= { frame: requestAnimationFrame(show), timer: setTimeout(show, LONGEST_WAIT_MS) };
     },
   };
 }
