@@ -1,39 +1,42 @@
-// latest-request.js — a question whose answer goes out of date: put once at a time, and again if it has
-// done so meanwhile.
+// latest-request.js — sends one request at a time; if its subject changed while waiting, sends one more.
 
-export class StandingQuestion {
-  #put;
-  #asking = false;
-  /** Whether what is asked about has changed since it was asked. */
-  #again = false;
-  #lastAsked = -Infinity;
+/** For questions whose answer goes out of date: what the network says of a drawing that is being drawn. */
+export class LatestRequest {
+  #request;
+  #waiting = false;
+  /** Whether the subject has changed since the request was sent. */
+  #changed = false;
+  #lastSent = -Infinity;
 
-  /** @param {() => Promise<void>} put   asks it and takes in the answer; never rejects */
-  constructor(put) {
-    this.#put = put;
+  /** @param {() => Promise<void>} request   sends it and takes in the answer; never rejects */
+  constructor(request) {
+    this.#request = request;
   }
 
-  /** What is asked about has changed. */
-  async ask() {
-    this.#again = this.#asking;
-    if (this.#asking) return;
-    this.#asking = true;
-    this.#lastAsked = performance.now();
+  /** The subject has changed. Settles when nothing is left to send. */
+  async send() {
+    this.#changed = this.#waiting;
+    if (this.#waiting) return;
+    this.#waiting = true;
+    this.#lastSent = performance.now();
     try {
-      await this.#put();
+      await this.#request();
     } finally {
-      this.#asking = false;
+      this.#waiting = false;
     }
-    if (this.#again) await this.ask();
+    if (this.#changed) await this.send();
   }
 
-  /** What is asked about changes all the time. @param {number} pauseMs   between two questions, at least */
-  askNowAndThen(pauseMs) {
-    if (!this.#asking && performance.now() - this.#lastAsked >= pauseMs) this.ask();
+  /**
+   * The subject changes all the time, as the weights do in training: sends unless a request waits.
+   * @param {number} ms   least time between two requests
+   */
+  sendAtMostEvery(ms) {
+    if (!this.#waiting && performance.now() - this.#lastSent >= ms) this.send();
   }
 
-  /** The one that is on will not be answered. */
-  abandon() {
-    this.#asking = false;
+  /** The request that waits will not be answered: its worker is gone. */
+  reset() {
+    this.#waiting = false;
   }
 }

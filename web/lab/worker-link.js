@@ -54,7 +54,7 @@ export class WorkerLink {
   }
 
   /**
-   * @param {'dataError' | 'filesError' | 'layersError' | 'runError' | 'weightsError' | 'saveError'} place  beside the cause
+   * @param {'dataError' | 'filesError' | 'layersError' | 'runError' | 'weightsError' | 'saveError' | 'actionError'} place  beside the cause
    * @param {unknown} error
    * @param {Partial<State>} [change]  that comes with it
    */

@@ -11,7 +11,7 @@ import { plotSvg } from './svg.js';
 /** @typedef {import('../text/lab.js').Translate} Translate */
 
 /**
- * @typedef {object} Picture    all that a plot shows
+ * @typedef {object} Figure    all that a plot shows
  * @property {string} name      above it, and of its files
  * @property {'accuracy' | 'loss'} measure
  * @property {Line[]} lines
@@ -29,9 +29,9 @@ const KEY_STEPS = 40;
 /** Rows of the table, about. */
 const TABLE_ROWS = 40;
 
-/** @type {Record<Picture['measure'], (value: number) => string>} */
+/** @type {Record<Figure['measure'], (value: number) => string>} */
 const FORMATS = { accuracy: (value) => percent(value, 2), loss: (value) => value.toFixed(4) };
-/** @type {Record<Picture['measure'], (value: number, digits: number) => string>} */
+/** @type {Record<Figure['measure'], (value: number, digits: number) => string>} */
 const TICKS = {
   accuracy: (value, digits) => percent(value, Math.max(0, digits - 2)),
   loss: (value, digits) => value.toFixed(digits),
@@ -88,7 +88,7 @@ const plots = new WeakMap();
 class Plot {
   #root;
   #width = 0;
-  /** @type {Picture | null} */
+  /** @type {Figure | null} */
   #picture = null;
   /** @type {import('./scale.js').Range | null} */
   #range = null;
@@ -97,7 +97,7 @@ class Plot {
   #hasTable = false;
   #failed = false;
   #isResting = false;
-  /** @type {Picture | null} */
+  /** @type {Figure | null} */
   #shown = null;
 
   /** @param {HTMLElement} root */
@@ -111,7 +111,7 @@ class Plot {
     }).observe(root);
   }
 
-  /** @param {Picture} picture */
+  /** @param {Figure} picture */
   draw(picture) {
     if (picture.name !== this.#picture?.name) this.#range = null;
     this.#picture = picture;
@@ -149,13 +149,13 @@ class Plot {
     render(this.#template(this.#picture), this.#root);
   }
 
-  /** @param {Picture} picture @returns {import('./svg.js').Drawing} */
+  /** @param {Figure} picture @returns {import('./svg.js').Drawing} */
   #drawing({ lines, end, measure, t }) {
     const range = /** @type {import('./scale.js').Range} */ (this.#range);
     return { lines, end, range, axis: t('epochAxis'), tick: TICKS[measure] };
   }
 
-  /** @param {Picture} picture */
+  /** @param {Figure} picture */
   #template(picture) {
     const { name, t, height = HEIGHT } = picture;
     const look = { width: this.#width, height, ink: PAGE_INK, font: 'inherit' };
@@ -172,7 +172,7 @@ class Plot {
       ${this.#hasTable ? this.#table(picture) : nothing}`;
   }
 
-  /** @param {Picture} picture */
+  /** @param {Figure} picture */
   #tools({ name, t }) {
     const save = (/** @type {'png' | 'svg'} */ format) => html`
       <button class="quiet" aria-label=${t('plotSave', { name, format: format.toUpperCase() })}
@@ -187,7 +187,7 @@ class Plot {
 
   /**
    * The values under the cursor or, without one, the last; with many lines it is their legend too.
-   * @param {Picture} picture
+   * @param {Figure} picture
    */
   #readout({ lines, measure, t }) {
     const at = this.#cursor;
@@ -204,7 +204,7 @@ class Plot {
       </p>`;
   }
 
-  /** @param {Picture} picture */
+  /** @param {Figure} picture */
   #table({ name, lines, measure, t }) {
     return html`
       <div class="numbers" tabindex="0" role="region" aria-label=${t('plotTableOf', { name })}>
@@ -238,7 +238,7 @@ class Plot {
 
   /** @param {'png' | 'svg'} format */
   async #save(format) {
-    const picture = /** @type {Picture} */ (this.#picture);
+    const picture = /** @type {Figure} */ (this.#picture);
     try {
       await savePlot(format, this.#root, { ...this.#drawing(picture), title: picture.name });
       this.#failed = false;
@@ -251,7 +251,7 @@ class Plot {
   /** @param {PointerEvent & { currentTarget: any }} event */
   #point = (event) => {
     const svg = event.currentTarget.firstElementChild;
-    const { lines, end } = /** @type {Picture} */ (this.#picture);
+    const { lines, end } = /** @type {Figure} */ (this.#picture);
     if (!svg) return;
     const from = event.clientX - svg.getBoundingClientRect().left - Number(svg.dataset.left);
     const x = (from / Number(svg.dataset.width)) * end;
@@ -260,7 +260,7 @@ class Plot {
 
   /** @param {KeyboardEvent} event */
   #press = (event) => {
-    const place = placeAfter(event.key, /** @type {Picture} */ (this.#picture).lines, this.#cursor);
+    const place = placeAfter(event.key, /** @type {Figure} */ (this.#picture).lines, this.#cursor);
     if (place === null) return;
     event.preventDefault();
     this.#read(place);
@@ -320,12 +320,12 @@ class PlotDirective extends Directive {
   /** @type {Plot | null} */
   #plot = null;
 
-  /** @param {Picture} _ @returns {unknown} */
+  /** @param {Figure} _ @returns {unknown} */
   render(_) {
     return noChange;
   }
 
-  /** @param {import('lit-html/directive.js').ElementPart} part @param {[Picture]} what */
+  /** @param {import('lit-html/directive.js').ElementPart} part @param {[Figure]} what */
   update(part, [picture]) {
     this.#plot ??= new Plot(/** @type {HTMLElement} */ (part.element));
     this.#plot.draw(picture);

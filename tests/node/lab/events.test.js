@@ -7,12 +7,15 @@ import {
   dataArrived,
   dataComplete,
   epochEnded,
+  evaluationEnded,
   evaluationWent,
   progressMade,
-  tested,
 } from '../../../web/lab/events.js';
-import { imagesWanted, initialState, isGuesswork, runSettings } from '../../../web/lab/state.js';
+import { isGuesswork } from '../../../web/lab/results/state.js';
+import { runSettings } from '../../../web/lab/settings/state.js';
+import { initialState } from '../../../web/lab/state.js';
 import { addProgress, createHistory } from '../../../web/lab/training/history.js';
+import { imagesWanted } from '../../../web/lab/training/state.js';
 import { evaluation } from '../evaluations.js';
 
 const model = { layers: [], paramCount: 0, outputCount: 10 };
@@ -98,43 +101,47 @@ test('a second run counts its epochs on from the first', () => {
 test('a result opens the gallery with the images read wrong, the surest first', () => {
   const state = fresh();
   const cell = { actual: 1, predicted: 1 };
-  const inspection = { ...state.inspection, choice: { ...state.inspection.choice, cell }, copied: true };
+  const inspection = {
+    ...state.inspection,
+    selection: { ...state.inspection.selection, cell },
+    copied: true,
+  };
   const result = evaluation([7, 2, 1, 0], [7, 3, 1, 6], [0.9, 0.6, 0.99, 0.8]);
-  const after = tested({ ...state, inspection }, result);
+  const after = evaluationEnded({ ...state, inspection }, result);
   assert.equal(after.result?.count, 4);
   assert.deepEqual(after.inspection?.places, [3, 1]);
-  assert.equal(after.inspection?.choice.cell, null);
+  assert.equal(after.inspection?.selection.cell, null);
   assert.equal(after.inspection?.copied, false);
 });
 
 test('a result keeps of which run it is, also when it comes back', () => {
   const result = evaluation([7, 2], [7, 3], [0.9, 0.6]);
   assert.deepEqual(
-    [tested(fresh(), result).result?.run, tested(fresh(), result).result?.epochs],
+    [evaluationEnded(fresh(), result).result?.run, evaluationEnded(fresh(), result).result?.epochs],
     [undefined, 0],
   );
   const run = { id: 3, before: 0, epochs: 2, settings: runSettings(fresh()) };
-  const first = tested({ ...fresh(), run }, result).result ?? result;
-  const again = tested({ ...fresh(), run: { ...run, id: 4 } }, first).result;
+  const first = evaluationEnded({ ...fresh(), run }, result).result ?? result;
+  const again = evaluationEnded({ ...fresh(), run: { ...run, id: 4 } }, first).result;
   assert.deepEqual([again?.run, again?.epochs], [3, 0]);
 });
 
 test('what a network as chance made it has read stays guesswork, whatever the network learns later', () => {
   const guesses = evaluation([7, 2], [3, 2]);
-  const { result } = tested(fresh(), guesses);
+  const { result } = evaluationEnded(fresh(), guesses);
   const state = { ...fresh(), result: result ?? null };
   assert.equal(isGuesswork(state), true);
   const run = { id: 1, before: 0, epochs: 2, settings: runSettings(fresh()) };
   const origin = /** @type {const} */ ('session');
   const restored = { ...state, run, origin };
-  assert.equal(isGuesswork({ ...restored, ...tested(restored, restored.result ?? guesses) }), true);
+  assert.equal(isGuesswork({ ...restored, ...evaluationEnded(restored, restored.result ?? guesses) }), true);
   for (const from of /** @type {const} */ (['file', 'session']))
-    assert.equal(tested({ ...fresh(), origin: from }, guesses).result?.guessed, false);
+    assert.equal(evaluationEnded({ ...fresh(), origin: from }, guesses).result?.guessed, false);
   const history = addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 2, batchAccuracy: 0.2 });
-  assert.equal(tested({ ...fresh(), run, history }, guesses).result?.guessed, false);
+  assert.equal(evaluationEnded({ ...fresh(), run, history }, guesses).result?.guessed, false);
 });
 
-test('an evaluation is told of where it was asked for', () => {
+test('an evaluation is lastEnded of where it was asked for', () => {
   const event = /** @type {const} */ ({ of: 'train', done: 5, count: 9 });
   const asked = { split: /** @type {const} */ ('train'), done: 0, count: 0 };
   const state = { ...fresh(), inspection: { ...fresh().inspection, asked } };

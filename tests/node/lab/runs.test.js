@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { epochEnded, progressMade } from '../../../web/lab/events.js';
+import { presetState } from '../../../web/lab/network/state.js';
 import { runsCsv, runsJson } from '../../../web/lab/runs/run-file.js';
 import { curveNames, runName, settingsLine } from '../../../web/lab/runs/run-words.js';
 import { beginRun, endRun, removeRuns, restoreRuns } from '../../../web/lab/runs/runs.js';
-import { initialState, presetState } from '../../../web/lab/state.js';
+import { initialState } from '../../../web/lab/state.js';
 import { createHistory } from '../../../web/lab/training/history.js';
 import { translator } from '../../../web/text/lab.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */
-/** @typedef {import('../../../web/lab/runs/runs.js').KeptRun} KeptRun */
+/** @typedef {import('../../../web/lab/runs/state.js').KeptRun} KeptRun */
 
 const t = translator('en');
 const FIRST = initialState('en', 'light');
@@ -174,7 +175,7 @@ test('names and settings have numbers of four digits, and names leave out what i
   assert.deepEqual(curveNames(often.runs, t), ['validated after every epoch', 'validated every 2 epochs']);
 });
 
-test('runs that differ in nothing are told apart by their numbers', () => {
+test('runs that differ in nothing are lastEnded apart by their numbers', () => {
   const { runs } = train(reset(train(FIRST)));
   assert.deepEqual(curveNames(runs, t), ['Run 1', 'Run 2']);
   assert.deepEqual(curveNames([runs[0]], t), ['Run 1']);

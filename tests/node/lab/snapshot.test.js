@@ -7,7 +7,7 @@ import {
   isWorthKeeping,
   makeSnapshot,
   openSnapshot,
-  traces,
+  saveKeys,
 } from '../../../web/lab/saving/snapshot.js';
 import { findings, unmeasured } from '../../../web/lab/search/search.js';
 import { gridOf } from '../../../web/lab/search/search-grid.js';
@@ -57,8 +57,8 @@ test('a snapshot survives being cloned and brings everything back', () => {
   const session = openSnapshot(kept, FIRST);
   assert.deepEqual(session?.change.fields, state.fields);
   assert.equal(session?.change.session, 'restored');
-  assert.deepEqual(session?.inherited?.tensors, TENSORS);
-  assert.deepEqual(session?.inherited?.state.history, state.history);
+  assert.deepEqual(session?.initial?.tensors, TENSORS);
+  assert.deepEqual(session?.initial?.state.history, state.history);
 });
 
 test('a data set that is not here gives way to the first, and its results go', () => {
@@ -70,7 +70,7 @@ test('a data set that is not here gives way to the first, and its results go', (
   ]) {
     const opened = openSnapshot(makeSnapshot({ ...trainedState(), result, dataset }, TENSORS), FIRST);
     assert.deepEqual([opened?.change.dataset, opened?.change.session], ['mnist', session]);
-    assert.equal(opened?.inherited?.state.result, null);
+    assert.equal(opened?.initial?.state.result, null);
   }
 });
 
@@ -115,7 +115,7 @@ test('a search comes back with its runs, and was stopped if it was on; a damaged
   const planned = gridOf({ ...FIRST, searchAxes: axes }).combinations;
   const { runs } = beginRun(FIRST, 1);
   const search = /** @type {any} */ ({
-    ...{ id: 1, phase: 'running', dataset: 'mnist', validationCount: 0, told: null },
+    ...{ id: 1, phase: 'running', dataset: 'mnist', validationCount: 0, lastEnded: null },
     ...{ combinations: [{ ...planned[0], run: 1 }, planned[1]], measured: unmeasured() },
   });
   const open = (/** @type {any} */ kept) =>
@@ -128,7 +128,7 @@ test('a search comes back with its runs, and was stopped if it was on; a damaged
   );
   assert.deepEqual(open({ ...search, phase: 'done' })?.search, { ...search, phase: 'done' });
   const broken = { ...planned[0], settings: { layers: 5 } };
-  for (const kept of [null, undefined, { ...search, told: 2 }, { ...search, combinations: [broken] }])
+  for (const kept of [null, undefined, { ...search, lastEnded: 2 }, { ...search, combinations: [broken] }])
     assert.deepEqual([open(kept)?.search, open(kept)?.runs?.length], [null, 1]);
 });
 
@@ -142,7 +142,7 @@ test('lists for a search come back as typed; what is none leaves the page’s', 
   const damaged = [undefined, [], 'no', [{ name: 'seed' }, { name: '', text: null }], [null, null]];
   for (const axes of /** @type {any[]} */ (damaged))
     assert.deepEqual(openSnapshot({ ...kept, searchAxes: axes }, FIRST)?.change.searchAxes, FIRST.searchAxes);
-  assert.notDeepEqual(traces({ ...FIRST, searchAxes }), traces(FIRST));
+  assert.notDeepEqual(saveKeys({ ...FIRST, searchAxes }), saveKeys(FIRST));
   assert.deepEqual(firstSession(FIRST).searchAxes, FIRST.searchAxes);
 });
 

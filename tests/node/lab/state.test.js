@@ -1,15 +1,11 @@
 // state.test.js — what follows from the state of the page alone: presets, counts of images, requests.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pools } from '../../../web/lab/data/state.js';
+import { modelSettings, presetState } from '../../../web/lab/network/state.js';
 import { misfit, obstacle, outputsFit } from '../../../web/lab/obstacles.js';
-import {
-  initialState,
-  modelSettings,
-  optimizerState,
-  pools,
-  presetState,
-  runSettings,
-} from '../../../web/lab/state.js';
+import { optimizerState, runSettings } from '../../../web/lab/settings/state.js';
+import { initialState } from '../../../web/lab/state.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */

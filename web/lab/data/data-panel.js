@@ -6,11 +6,12 @@ import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
 import { className } from '../../text/lab.js';
 import { ink } from '../digit/digit-canvas.js';
-import { isEmpty, kindsOf, misfit } from '../obstacles.js';
-import { ALL_CLASSES, isRunning, pools } from '../state.js';
+import { kindsOf, misfit } from '../obstacles.js';
+import { isRunning } from '../training/state.js';
+import { ALL_CLASSES, isEmpty, pools } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 /** @type {Record<string, import('../../text/lab.js').TextKey>} */

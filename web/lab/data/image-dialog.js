@@ -18,7 +18,7 @@ function open(dialog) {
 
 /**
  * @param {import('../state.js').State} state
- * @param {import('../main.js').Actions} actions
+ * @param {import('../actions.js').Actions} actions
  * @param {import('../../text/lab.js').Translate} t
  */
 export function imageDialog({ shown, dataset, language }, { show }, t) {

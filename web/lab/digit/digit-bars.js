@@ -11,7 +11,7 @@ const LEAST_SHARE = 0.005;
 /**
  * The bars stand before the first answer too, so that nothing jumps.
  * @param {import('../state.js').State} state
- * @param {import('./answer.js').Reading | null} answer
+ * @param {import('./answer.js').Answer | null} answer
  * @param {import('../../text/lab.js').Translate} t
  */
 export const digitBars = ({ classes, model, language, dataset }, answer, t) => html`

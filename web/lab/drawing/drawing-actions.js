@@ -1,41 +1,61 @@
-// drawing-actions.js — has the network read what is on the pad, whenever the drawing or the weights have
-// changed.
+// drawing-actions.js — the drawing on the pad, and the network's answer to it.
 
 import { strokesToImage } from '../../shared/ink.js';
-import { StandingQuestion } from '../latest-request.js';
-import { SMALLEST_DRAWING } from './pad.js';
+import { LatestRequest } from '../latest-request.js';
+import { Pad, SMALLEST_DRAWING } from './pad.js';
 
-/** The bars beside the pad sway this often while the network trains. */
+/** Least time between two predictions during training, in milliseconds. */
 const PREDICT_EVERY_MS = 100;
 
-export class DrawingReader {
+/** @typedef {import('../answers.js').Refreshable} Refreshable */
+
+/** @implements {Refreshable} */
+export class DrawingActions {
   #link;
-  #question = new StandingQuestion(() => this.#read());
+  /** @type {Pad | null} */
+  #pad = null;
+  #request = new LatestRequest(() => this.#read());
 
   /** @param {import('../worker-link.js').WorkerLink} link */
   constructor(link) {
     this.#link = link;
   }
 
-  /** @param {number[][]} strokes */
+  /**
+   * Makes a pad of the canvas, the first time that it is in the page.
+   * @param {Element | undefined} canvas
+   */
+  attachPad = (canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return;
+    this.#pad ??= new Pad(canvas, () => this.draw(this.#pad?.strokes ?? []));
+  };
+
+  clear = () => this.#pad?.clear();
+
+  undo = () => this.#pad?.undo();
+
+  /** The text colour has changed, and with it that of the pen. */
+  redraw() {
+    this.#pad?.redraw();
+  }
+
+  /** Turns the strokes into an image and has it read. @param {number[][]} strokes  see strokesToImage */
   draw = (strokes) => {
     const drawing = strokesToImage(strokes, SMALLEST_DRAWING);
     this.#link.update({ drawing, prediction: drawing && this.#link.state.prediction });
-    return this.readAnew();
+    return this.refresh();
   };
 
-  /** The worker is a new one, and will not answer what the one before was asked. */
-  restart() {
-    this.#question.abandon();
+  refresh() {
+    return this.#request.send();
   }
 
-  /** While the network learns. */
-  readNowAndThen() {
-    this.#question.askNowAndThen(PREDICT_EVERY_MS);
+  refreshInTraining() {
+    this.#request.sendAtMostEvery(PREDICT_EVERY_MS);
   }
 
-  readAnew() {
-    return this.#question.ask();
+  reset() {
+    this.#request.reset();
   }
 
   async #read() {

@@ -4,14 +4,14 @@ import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { sureness } from '../../site/format.js';
 import { className } from '../../text/lab.js';
-import { isStep, read } from '../digit/answer.js';
+import { answerOf, isStep } from '../digit/answer.js';
 import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
 import { pictureChooser } from '../pictures/picture-chooser.js';
-import { trained } from '../state.js';
+import { trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
@@ -34,7 +34,7 @@ export const padPanel = (state, actions, t) => html`
 /** @param {State} state @param {Translate} t */
 function reading(state, t) {
   const { drawing, drawingRead, prediction, classes, language, dataset, model } = state;
-  const answer = drawing && prediction ? read(prediction, classes) : null;
+  const answer = drawing && prediction ? answerOf(prediction, classes) : null;
   const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
   return html`
     <div class="reading">
@@ -54,7 +54,7 @@ function reading(state, t) {
 
 /**
  * Begins with the digit, sure or not; with a question mark if the class is that of none.
- * @param {import('../digit/answer.js').Reading} answer
+ * @param {import('../digit/answer.js').Answer} answer
  * @param {boolean} step
  * @param {Translate} t
  */

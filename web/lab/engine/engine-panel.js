@@ -2,11 +2,11 @@
 
 import { html } from 'lit-html';
 import { MAX_THREADS } from '../../worker/variant.js';
-import { isSearching } from '../search/search.js';
-import { isRunning } from '../state.js';
+import { isSearching } from '../search/state.js';
+import { isRunning } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../worker/variant.js').Arithmetic} Arithmetic */
 

@@ -7,7 +7,7 @@ import { count, shape } from '../../site/format.js';
 import { kindsOf, misfit } from '../obstacles.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 

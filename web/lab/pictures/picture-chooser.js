@@ -2,7 +2,7 @@
 
 import { html } from 'lit-html';
 
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 
 /** @param {Actions} actions @param {import('../../text/lab.js').Translate} t */

@@ -5,19 +5,19 @@ import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { percent, sureness } from '../../site/format.js';
 import { className } from '../../text/lab.js';
-import { isStep, read } from '../digit/answer.js';
+import { answerOf, isStep } from '../digit/answer.js';
 import { ink } from '../digit/digit-canvas.js';
-import { trained } from '../state.js';
+import { trained } from '../training/state.js';
 import { pictureChooser } from './picture-chooser.js';
 import { MOST_FILES } from './picture-reader.js';
 
 /**
  * @typedef {import('../state.js').State} State
- * @typedef {import('../main.js').Actions} Actions
+ * @typedef {import('../actions.js').Actions} Actions
  * @typedef {import('../../text/lab.js').Translate} Translate
- * @typedef {import('./picture-reader.js').Sheet} Sheet
+ * @typedef {import('./state.js').Sheet} Sheet
  * @typedef {import('../../photo/photo.js').FoundDigit} FoundDigit
- * @typedef {FoundDigit & { answer: import('../digit/answer.js').Reading | null }} ReadDigit
+ * @typedef {FoundDigit & { answer: import('../digit/answer.js').Answer | null }} ReadDigit
  */
 
 /** In place of the pad. @param {State} state @param {Actions} actions @param {Translate} t */
@@ -58,7 +58,7 @@ function sheetOf(sheet, state, t) {
 /** @param {FoundDigit} digit @param {State} state @returns {ReadDigit} */
 function withAnswer(digit, { sheetPredictions, classes, model }) {
   const prediction = model && sheetPredictions.get(digit.image);
-  return { ...digit, answer: prediction ? read(prediction, classes) : null };
+  return { ...digit, answer: prediction ? answerOf(prediction, classes) : null };
 }
 
 /**

@@ -11,14 +11,14 @@ import { confusion, NO_DIGIT, rowShare, worstMixUp } from './evaluation.js';
 import { labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Confusion} Confusion */
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export function confusionPanel(state, actions, t) {
   const { result, inspection, dataset } = state;
-  const { shares, choice } = inspection;
+  const { shares, selection } = inspection;
   return html`
     <div class="confusion">
       <h3 id="confusion-title">${t('confusion')}</h3>
@@ -30,7 +30,7 @@ export function confusionPanel(state, actions, t) {
         shares ? 'shares' : 'counts',
         (id) => actions.showShares(id === 'shares'),
       )}
-      ${guard([result, shares, choice.cell, dataset, t], () => result && found(state, actions, t))}
+      ${guard([result, shares, selection.cell, dataset, t], () => result && found(state, actions, t))}
     </div>`;
 }
 
@@ -78,7 +78,7 @@ function table(state, actions, t, matrix) {
  * @param {Confusion} matrix @param {number} row
  */
 function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
-  const { shares, choice } = state.inspection;
+  const { shares, selection } = state.inspection;
   const actual = digits[row];
   const total = counts[row].reduce((sum, images) => sum + images, 0);
   const most = Math.max(1, ...counts.flatMap((line, i) => line.filter((_, j) => j !== i)));
@@ -87,7 +87,7 @@ function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
     const right = actual === predicted;
     // Few mistakes shall be seen beside many: an area, not a length.
     const tint = right ? images / (total || 1) : Math.sqrt(images / most);
-    const chosen = choice.cell?.actual === actual && choice.cell.predicted === predicted;
+    const chosen = selection.cell?.actual === actual && selection.cell.predicted === predicted;
     const said = shares
       ? t('cellShare', { percent: rowShare(images, total), count: count(total) })
       : t('cellImages', { count: count(images) });

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { count } from '../../site/format.js';
 
-/** @typedef {import('../training/history.js').EpochLine} EpochLine */
+/** @typedef {import('../training/history.js').EpochRow} EpochRow */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 /** So many are read at a glance; of more, some are left out. */
@@ -16,21 +16,21 @@ const STEPS = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 
 /**
  * The first, the last and evenly spaced lines of the rest.
- * @param {EpochLine[]} lines
- * @returns {{ lines: EpochLine[], step: number }}  step 1 if none is left out
+ * @param {EpochRow[]} lines
+ * @returns {{ lines: EpochRow[], step: number }}  step 1 if none is left out
  */
 export function thinned(lines) {
   if (lines.length <= MOST_LINES) return { lines, step: 1 };
   const room = MOST_LINES - 2 * END_LINES;
   const step = STEPS.find((step) => lines.length / step <= room) ?? 10_000;
-  const kept = (/** @type {EpochLine} */ line, /** @type {number} */ i) =>
+  const kept = (/** @type {EpochRow} */ line, /** @type {number} */ i) =>
     i < END_LINES || i >= lines.length - END_LINES || line.epoch % step === 0;
   return { lines: lines.filter(kept), step };
 }
 
 /**
  * @param {import('../state.js').State} state
- * @param {import('../main.js').Actions} actions
+ * @param {import('../actions.js').Actions} actions
  * @param {Translate} t
  */
 export const epochTable = ({ history: { epochs }, run, inspection: { allEpochs } }, { showAllEpochs }, t) =>
@@ -57,7 +57,7 @@ export const epochTable = ({ history: { epochs }, run, inspection: { allEpochs }
 
 /**
  * A table, so that it can be read aloud.
- * @param {EpochLine[]} lines
+ * @param {EpochRow[]} lines
  * @param {number} last
  * @param {Translate} t
  */

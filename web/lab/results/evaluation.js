@@ -17,7 +17,7 @@
  * @property {number | null} recall     right of the images; null without any
  * @property {number | null} precision  right of those named
  *
- * @typedef {object} Choice         which images of an evaluation, in which order
+ * @typedef {object} Selection      which images of an evaluation, in which order
  * @property {'wrong' | 'right'} kind
  * @property {Cell | null} cell     those of one cell of the matrix, whatever the kind
  * @property {'surest' | 'unsurest'} order
@@ -64,10 +64,10 @@ export function worstMixUp({ digits, columns, counts }) {
 }
 
 /**
- * Places in the evaluation of the images chosen.
- * @param {Evaluation} evaluation @param {Choice} choice @returns {number[]}
+ * Places in the evaluation of the selected images.
+ * @param {Evaluation} evaluation @param {Selection} selection @returns {number[]}
  */
-export function choose({ labels, predictions, confidences, count }, { kind, cell, order }) {
+export function placesOf({ labels, predictions, confidences, count }, { kind, cell, order }) {
   const places = [];
   for (let i = 0; i < count; i++) {
     const fits = cell

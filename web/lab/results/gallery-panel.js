@@ -8,15 +8,15 @@ import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
 import { count } from '../../site/format.js';
 import { wrongIndices } from './evaluation.js';
-import { labelName, readingItem } from './inspected-image.js';
+import { inspectedImage, labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export function galleryPanel(state, actions, t) {
-  const { kind, cell, order } = state.inspection.choice;
+  const { kind, cell, order } = state.inspection.selection;
   const chooseKind = (/** @type {'wrong' | 'right'} */ id) => actions.chooseImages({ kind: id });
   const chooseOrder = (/** @type {'surest' | 'unsurest'} */ id) => actions.chooseImages({ cell, order: id });
   const kinds = { wrong: t('gallery.wrong'), right: t('gallery.right') };
@@ -35,12 +35,12 @@ export function galleryPanel(state, actions, t) {
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function gallery(state, actions, t) {
-  const { choice, places, gallery } = state.inspection;
+  const { selection, places, gallery } = state.inspection;
   return html`
     <p class="caption">
       <span role="status">${caption(state, t)}</span>
       ${
-        choice.cell
+        selection.cell
           ? html`<button class="quiet" @click=${() => actions.chooseImages({ kind: 'wrong' })}>
               ${t('showWrong')}</button>`
           : nothing
@@ -57,18 +57,18 @@ function gallery(state, actions, t) {
 /**
  * Keyed where it may become shorter, so that one of them is always reached with the Tab key.
  * @param {string} title   the id of what names them
- * @param {import('./state.js').Reading[]} readings
+ * @param {import('./state.js').InspectedImage[]} readings
  * @param {State} state @param {Actions} actions @param {Translate} t
  */
 const pictures = (title, readings, state, actions, t) => html`
   <ul class="gallery" role="toolbar" aria-labelledby=${title} @keydown=${moveFocus} @focusin=${keepFocus}>
-    ${readings.map((reading, at) => readingItem(state, actions, t, reading, at))}
+    ${readings.map((reading, at) => inspectedImage(state, actions, t, reading, at))}
   </ul>`;
 
 /** How many images there are of what was chosen. @param {State} state @param {Translate} t */
 function caption(state, t) {
-  const { choice, places } = state.inspection;
-  const { kind, cell } = choice;
+  const { selection, places } = state.inspection;
+  const { kind, cell } = selection;
   if (!cell) return t(kind === 'wrong' ? 'shown.wrong' : 'shown.right', { count: count(places.length) });
   return t('shownCell', {
     actual: labelName(state, t, cell.actual),

@@ -1,27 +1,21 @@
-// results-actions.js — what a person can do with results: asks the worker for evaluations, images and answers.
+// results-actions.js — what a person can do with an evaluation: ask for it, select images of it, copy indices.
 
-import { fetchPictures } from '../data/data-actions.js';
-import { tested } from '../events.js';
-import { poolCount, splitSettings } from '../state.js';
-import { choose, draw } from './evaluation.js';
-import { readings } from './state.js';
+import { fetchSamples } from '../data/data-actions.js';
+import { evaluationEnded } from '../events.js';
+import { splitSettings } from '../training/state.js';
+import { draw, placesOf } from './evaluation.js';
+import { inspectedImages } from './state.js';
 
 /** @typedef {import('./evaluation.js').Evaluation} Evaluation */
 /** @typedef {import('./state.js').Inspection} Inspection */
-/** @typedef {import('./state.js').Lookup} Lookup */
-/** @typedef {import('../../shared/protocol.js').Failure} Failure */
 
-/** Images that a look at the gallery adds. */
+/** Images that each click on "more" adds to the gallery. */
 const GALLERY_STEP = 24;
 const TWENTY = 20;
-/** The bars of the image looked up sway this often while the network trains. */
-const ASK_EVERY_MS = 100;
 
-export class Inspector {
+export class ResultsActions {
   #link;
   #looks = 0;
-  #lookups = 0;
-  #lastAsked = 0;
 
   /** @param {import('../worker-link.js').WorkerLink} link */
   constructor(link) {
@@ -39,7 +33,7 @@ export class Inspector {
 
   // ---- An evaluation ---------------------------------------------------------------------------------
 
-  /** Reads every image of a split. @param {import('./evaluation.js').Split} split */
+  /** Evaluates the network on every image of a split. @param {import('./evaluation.js').Split} split */
   evaluate = async (split) => {
     const run = splitSettings(this.#state);
     if (!run || this.#state.inspection.asked) return;
@@ -49,38 +43,39 @@ export class Inspector {
     try {
       const result = await this.#link.call('evaluate', { split, run });
       if (model !== this.#state.model) return;
-      this.#link.update(tested(this.#state, result));
-      this.showPictures();
+      this.#link.update(evaluationEnded(this.#state, result));
+      this.showImages();
     } catch (error) {
       this.#link.failIfFatal(error);
-      if (model === this.#state.model) this.#update({ asked: null, problem: /** @type {Failure} */ (error) });
+      const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);
+      if (model === this.#state.model) this.#update({ asked: null, problem });
     }
   };
 
-  /** Those of the evaluation that has just come. */
-  showPictures() {
+  /** Shows the images of a new evaluation, in the gallery and at random. */
+  showImages() {
     this.#showPlaces(0);
     this.otherTwenty();
   }
 
   // ---- The gallery -----------------------------------------------------------------------------------
 
-  /** @param {Partial<import('./evaluation.js').Choice>} change */
+  /** @param {Partial<import('./evaluation.js').Selection>} change */
   chooseImages = (change) => {
     const { result, inspection } = this.#state;
     if (!result) return;
-    const choice = { ...inspection.choice, cell: null, ...change };
-    this.#update({ choice, places: choose(result, choice) });
+    const selection = { ...inspection.selection, cell: null, ...change };
+    this.#update({ selection, places: placesOf(result, selection) });
     return this.#showPlaces(0);
   };
 
   moreImages = () => this.#showPlaces(this.#state.inspection.gallery.length);
 
-  /** Those from a place on, after those before it. @param {number} from */
+  /** Fills the gallery from a place on. @param {number} from */
   async #showPlaces(from) {
     const look = ++this.#looks;
     const places = this.#state.inspection.places.slice(from, from + GALLERY_STEP);
-    const added = await this.#read(places);
+    const added = await this.#fetch(places);
     if (!added || look !== this.#looks) return;
     this.#update({ gallery: [...this.#state.inspection.gallery.slice(0, from), ...added] });
   }
@@ -88,26 +83,30 @@ export class Inspector {
   otherTwenty = async () => {
     const { result } = this.#state;
     if (!result) return;
-    const twenty = await this.#read(draw(result.count, TWENTY, Math.random));
+    const twenty = await this.#fetch(draw(result.count, TWENTY, Math.random));
     if (twenty) this.#update({ twenty });
   };
 
-  /** Null if another evaluation has come meanwhile. @param {number[]} places */
-  async #read(places) {
+  /**
+   * The images of some places, or null if another evaluation has come meanwhile, or other data.
+   * @param {number[]} places
+   */
+  async #fetch(places) {
     const { result } = this.#state;
     if (!result) return null;
     if (!places.length) return [];
     const indices = places.map((place) => result.indices[place]);
     try {
-      const pictures = await fetchPictures(this.#link, result.pool, { indices });
-      return result === this.#state.result ? readings(result, places, pictures) : null;
-    } catch {
-      return null; // the data have just been replaced, or the worker is dead, which the page says elsewhere
+      const samples = await fetchSamples(this.#link, result.pool, { indices });
+      return result === this.#state.result ? inspectedImages(result, places, samples) : null;
+    } catch (error) {
+      this.#link.failIfFatal(error);
+      return null;
     }
   }
 
   /**
-   * Selects the text where the clipboard is out of reach, as in a frame.
+   * Copies the indices of the wrong images, or selects them where the clipboard is out of reach, as in a frame.
    * @param {HTMLTextAreaElement} text
    */
   copyWrong = async (text) => {
@@ -124,48 +123,4 @@ export class Inspector {
 
   /** @param {boolean} allEpochs */
   showAllEpochs = (allEpochs) => this.#update({ allEpochs });
-
-  // ---- One image by its index ------------------------------------------------------------------------
-
-  /** @param {Partial<Pick<Lookup, 'pool' | 'index'>>} [change] */
-  lookUp = async (change) => {
-    const lookup = ++this.#lookups;
-    const { pool, index } = { ...this.#state.lookup, ...change };
-    const set = (/** @type {Partial<Lookup>} */ known) =>
-      this.#link.update({ lookup: { ...this.#state.lookup, pool, index, ...known } });
-    const valid = /^\d+$/.test(index.trim()) && Number(index) < poolCount(this.#state, pool);
-    set({ problem: valid ? null : 'range' });
-    if (!valid) return;
-    try {
-      const [picture] = await fetchPictures(this.#link, pool, { indices: [Number(index)] });
-      const prediction = await this.#predict(picture);
-      if (lookup === this.#lookups) set({ picture, prediction });
-    } catch (error) {
-      this.#link.failIfFatal(error);
-      if (lookup === this.#lookups) set({ problem: /** @type {Failure} */ (error) });
-    }
-  };
-
-  /** The network has changed, and so may its answer. */
-  async askAgain() {
-    this.#lastAsked = performance.now();
-    const { picture } = this.#state.lookup;
-    const prediction = picture && (await this.#predict(picture));
-    const { lookup } = this.#state;
-    if (picture && picture === lookup.picture) this.#link.update({ lookup: { ...lookup, prediction } });
-  }
-
-  /** While the network learns, unless it has answered a moment ago. */
-  askNowAndThen() {
-    if (performance.now() - this.#lastAsked >= ASK_EVERY_MS) this.askAgain();
-  }
-
-  /** Null without a network. @param {import('../state.js').Picture} picture */
-  async #predict({ pixels }) {
-    try {
-      return await this.#link.call('predict', { pixels });
-    } catch {
-      return null;
-    }
-  }
 }

@@ -4,16 +4,17 @@
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
 import { count, percent } from '../../site/format.js';
-import { isSearching } from '../search/search.js';
-import { epochsDone, isGuesswork, isRunning, splitSettings } from '../state.js';
+import { isSearching } from '../search/state.js';
+import { epochsDone, isRunning, splitSettings } from '../training/state.js';
 import { confusionPanel } from './confusion-panel.js';
 import { epochTable } from './epoch-table.js';
 import { galleryPanel, twentyPanel } from './gallery-panel.js';
 import { lookupPanel } from './lookup-panel.js';
 import { scoreTable } from './score-table.js';
+import { isGuesswork } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Split} Split */
 

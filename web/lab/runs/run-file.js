@@ -2,13 +2,13 @@
 
 import { FIELD_NAMES } from '../settings/check-fields.js';
 
-/** @typedef {import('./runs.js').KeptRun} KeptRun */
+/** @typedef {import('./state.js').KeptRun} KeptRun */
 
 const SETTINGS = ['dataset', 'preset', 'layers', 'optimizer', 'schedule', 'classes', ...FIELD_NAMES];
 
 /**
  * What stands in a column, from the run and one of its epochs.
- * @type {[string, (run: KeptRun, line: import('../training/history.js').EpochLine) => string | number | null][]}
+ * @type {[string, (run: KeptRun, line: import('../training/history.js').EpochRow) => string | number | null][]}
  */
 const COLUMNS = [
   ['run', ({ id }) => id],

@@ -2,11 +2,13 @@
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { count, significant } from '../../site/format.js';
+import { ALL_CLASSES } from '../data/state.js';
+import { presetState } from '../network/state.js';
 import { USUAL } from '../settings/check-fields.js';
 import { savedSettings } from '../settings/saved-settings.js';
-import { ALL_CLASSES, initialState, presetState } from '../state.js';
+import { initialState } from '../state.js';
 
-/** @typedef {import('./runs.js').KeptRun} KeptRun */
+/** @typedef {import('./state.js').KeptRun} KeptRun */
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */

@@ -9,14 +9,14 @@ import { PAGE_INK } from '../../plot/file.js';
 import { plot } from '../../plot/plot.js';
 import { choices } from '../../site/choices.js';
 import { count, percent, timeTaken } from '../../site/format.js';
-import { isSearching } from '../search/search.js';
-import { isRunning } from '../state.js';
+import { isSearching } from '../search/state.js';
 import { trainingCurve, validationCurve } from '../training/history.js';
+import { isRunning } from '../training/state.js';
 import { arithmeticName, curveNames, runName, settingsLine } from './run-words.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
-/** @typedef {import('./runs.js').KeptRun} KeptRun */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('./state.js').KeptRun} KeptRun */
 /** @typedef {import('../training/history.js').Measure} Measure */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
@@ -34,7 +34,7 @@ export const runsPanel = (state, actions, t) => html`
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function plots({ runs, plotLines }, { choosePlotLines }, t) {
+function plots({ runs, plotCurves }, { choosePlotCurves }, t) {
   const options = {
     training: t('lines.training'),
     validation: t('lines.validation'),
@@ -42,8 +42,8 @@ function plots({ runs, plotLines }, { choosePlotLines }, t) {
   };
   const measures = /** @type {Measure[]} */ (['accuracy', 'loss']);
   return html`
-    ${choices('plot-lines', t('plotLines'), options, plotLines, choosePlotLines)}
-    ${guard([runs, plotLines, t], () => {
+    ${choices('plot-lines', t('plotLines'), options, plotCurves, choosePlotCurves)}
+    ${guard([runs, plotCurves, t], () => {
       const shown = runs.filter((run) => run.shown);
       if (!shown.length) return html`<p class="note">${t('plotMisses')}</p>`;
       const end = Math.max(...shown.map(lastEpoch));
@@ -51,7 +51,7 @@ function plots({ runs, plotLines }, { choosePlotLines }, t) {
       return html`
         <div class="plots">
           ${measures.map((measure) => {
-            const lines = linesOf(shown, measure, plotLines, t);
+            const lines = linesOf(shown, measure, plotCurves, t);
             const picture = { name: t(NAMES[measure]), measure, lines, end, live, t, height: HEIGHT };
             return html`<figure ${plot(picture)}></figure>`;
           })}
@@ -63,7 +63,7 @@ function plots({ runs, plotLines }, { choosePlotLines }, t) {
 const lastEpoch = ({ before, settings, ended, history }) =>
   ended === 'training' ? before + Number(settings.epochs) : (history.epochs.at(-1)?.epoch ?? before + 1);
 
-/** @param {KeptRun[]} runs @param {Measure} measure @param {State['plotLines']} which @param {Translate} t */
+/** @param {KeptRun[]} runs @param {Measure} measure @param {State['plotCurves']} which @param {Translate} t */
 function linesOf(runs, measure, which, t) {
   const names = curveNames(runs, t);
   return runs.flatMap((run, i) => {

@@ -1,29 +1,12 @@
 // runs.js — the runs that the page keeps, each with its settings, curves and result, until they are removed.
 
 import { savedSettings } from '../settings/saved-settings.js';
-import { trained } from '../state.js';
 import { addEpoch, addProgress, createHistory } from '../training/history.js';
+import { trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../training/history.js').History} History */
-
-/**
- * @typedef {object} KeptRun     can be cloned and stored
- * @property {number} id         1, 2, 3 … in the order in which they began
- * @property {import('../settings/saved-settings.js').SavedSettings} settings   with which it began
- * @property {'strict' | 'relaxed'} arithmetic
- * @property {number} before     epochs that the network had been trained on this page
- * @property {boolean} continued   whether its weights were not fresh
- * @property {History} history   its own, with epochs counted from `before` on
- * @property {number} seconds    of its epochs
- * @property {'training' | 'done' | 'stopped' | 'diverged'} ended
- * @property {{ loss: number, accuracy: number, count: number } | null} result   on the test images
- * @property {number} hue        of its lines: one that was free when it came into the plots
- * @property {boolean} shown     in the plots
- * @property {number} [search]   the number of the search that it is a training of
- *
- * @typedef {Partial<State>} Change
- */
+/** @typedef {import('./state.js').KeptRun} KeptRun */
+/** @typedef {Partial<State>} Change */
 
 /**
  * A run begins, or one that a search trains beside the page's network; the plots would be full of those.
@@ -73,7 +56,7 @@ const changeLast = (runs, change) => runs.map((run) => (run.ended === 'training'
 export const growRun = (runs, x, progress) =>
   changeLast(runs, (run) => ({ ...run, history: addProgress(run.history, x, progress) }));
 
-/** It has passed an epoch. @param {KeptRun[]} runs @param {import('../training/history.js').EpochLine} line */
+/** It has passed an epoch. @param {KeptRun[]} runs @param {import('../training/history.js').EpochRow} line */
 export const lengthenRun = (runs, line) =>
   changeLast(runs, (run) => ({
     ...run,

@@ -5,7 +5,7 @@ import { explain } from '../../site/error-text.js';
 import { isOneMatrix } from './weights-actions.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 const FORMATS = /** @type {const} */ (['safetensors', 'npz']);

@@ -3,25 +3,19 @@
 
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
+import { imagesReady, pools } from '../data/state.js';
 import { obstacle } from '../obstacles.js';
 import { LIMITS, parseFields } from '../settings/check-fields.js';
 import { savedSettings } from '../settings/saved-settings.js';
-import {
-  idlePhase,
-  imagesReady,
-  imagesWanted,
-  isRunning,
-  optimizerState,
-  pools,
-  settingsOf,
-} from '../state.js';
-import { isSearching } from './search.js';
+import { optimizerState, settingsOf } from '../settings/state.js';
+import { idlePhase, imagesWanted, isRunning } from '../training/state.js';
+import { isSearching } from './state.js';
 
 /**
  * @typedef {import('../state.js').State} State
- * @typedef {import('./search.js').Axis} Axis
- * @typedef {import('./search.js').Combination} Combination
- * @typedef {import('./search.js').Value} Value
+ * @typedef {import('./state.js').Axis} Axis
+ * @typedef {import('./state.js').Combination} Combination
+ * @typedef {import('./state.js').Value} Value
  * @typedef {import('../../text/lab.js').TextKey} TextKey
  * @typedef {import('../settings/check-fields.js').FieldName} FieldName
  *

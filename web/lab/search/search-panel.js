@@ -4,14 +4,15 @@
 import { html, nothing } from 'lit-html';
 import { count, duration } from '../../site/format.js';
 import { termOf } from '../settings/settings-panel.js';
-import { findings, isOver, isSearching, searchShare, searchTime } from './search.js';
+import { findings, isOver, searchShare, searchTime } from './search.js';
 import { gridOf, layerNumber, searchable, searchObstacle } from './search-grid.js';
 import { searchResults } from './search-results.js';
+import { isSearching } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('./search-grid.js').ParsedAxis} ParsedAxis */
-/** @typedef {import('./search.js').Combination} Combination */
+/** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 /** @typedef {import('../../text/lab.js').Translate} Translate */

@@ -9,17 +9,18 @@ import { explain } from '../../site/error-text.js';
 import { percent, timeTaken } from '../../site/format.js';
 import { savedSettings } from '../settings/saved-settings.js';
 import { termOf } from '../settings/settings-panel.js';
-import { isRunning } from '../state.js';
-import { best, curveOf, huesOf, isOver, isSearching, ranked } from './search.js';
+import { isRunning } from '../training/state.js';
+import { best, curveOf, huesOf, isOver, ranked } from './search.js';
 import { layerNumber } from './search-grid.js';
+import { isSearching } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
-/** @typedef {import('./search.js').Curve} Curve */
-/** @typedef {import('./search.js').Combination} Combination */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('./state.js').SearchMeasure} Curve */
+/** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('./search.js').Trial} Trial */
-/** @typedef {import('./search.js').Value} Value */
+/** @typedef {import('./state.js').Value} Value */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
@@ -30,8 +31,8 @@ const PLOT_HEIGHT = 260;
 export const searchResults = (search, state, actions, t) => html`
   <div class="outcome">
     <div>
-      ${curveChoice(state.searchCurve, actions, t)}
-      <figure ${plot({ ...picture(search, state.searchCurve, t), live: isSearching(state) })}></figure>
+      ${curveChoice(state.searchMeasure, actions, t)}
+      <figure ${plot({ ...picture(search, state.searchMeasure, t), live: isSearching(state) })}></figure>
       <p class="note">${search.trials.length > HUES ? t('searchFewerHues', { count: HUES }) : nothing}</p>
       <p class="note">${t('searchRuns', { search: search.id })}</p>
     </div>
@@ -41,13 +42,13 @@ export const searchResults = (search, state, actions, t) => html`
       ${table(search, state, actions, t)}
     </div>
   </div>
-  <p class="unseen" role="status">${told(search, state, t)}</p>`;
+  <p class="unseen" role="status">${lastEnded(search, state, t)}</p>`;
 
 /** @param {Curve} chosen @param {Actions} actions @param {Translate} t */
-const curveChoice = (chosen, { chooseCurve }, t) => html`
+const curveChoice = (chosen, { chooseSearchMeasure }, t) => html`
   <label class="field curve">
     <span>${t('searchCurve')}</span>
-    <select .value=${chosen} @change=${(/** @type {any} */ { target }) => chooseCurve(target.value)}>
+    <select .value=${chosen} @change=${(/** @type {any} */ { target }) => chooseSearchMeasure(target.value)}>
       ${CURVES.map(
         (curve) => html`
         <option value=${curve} ?selected=${curve === chosen}>${t(`searchCurve.${curve}`)}</option>`,
@@ -57,13 +58,13 @@ const curveChoice = (chosen, { chooseCurve }, t) => html`
 
 /**
  * @param {Findings} search @param {Curve} curve @param {Translate} t
- * @returns {import('../../plot/plot.js').Picture}
+ * @returns {import('../../plot/plot.js').Figure}
  */
 function picture({ trials }, curve, t) {
   const measure = curve === 'valAccuracy' ? 'accuracy' : 'loss';
   const hues = huesOf(trials, HUES);
   const lines = trials
-    .filter((trial) => trial.lines.length)
+    .filter((trial) => trial.rows.length)
     .map((trial) => {
       const hue = hues.get(trial);
       return {
@@ -216,9 +217,9 @@ function situation({ status, share, failure }, { language }, t) {
  * @param {State} state
  * @param {Translate} t
  */
-function told({ trials, told }, { language }, t) {
-  if (told === null) return '';
-  const trial = trials[told];
+function lastEnded({ trials, lastEnded }, { language }, t) {
+  if (lastEnded === null) return '';
+  const trial = trials[lastEnded];
   const { status, valAccuracy, failure } = trial;
   if (status === 'removed') return '';
   const values = { trial: trialName(trial, t), done: trials.filter(isOver).length, trials: trials.length };

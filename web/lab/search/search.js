@@ -3,34 +3,18 @@
 
 /**
  * @typedef {import('../state.js').State} State
- * @typedef {import('../training/history.js').EpochLine} EpochLine
- * @typedef {import('../runs/runs.js').KeptRun} KeptRun
- *
- * @typedef {object} Axis        a setting that is varied
- * @property {string} name       see search-grid.js; '' for none
- * @property {string | null} text  values as typed; null until someone does
- *
- * @typedef {object} Value
- * @property {string} name       of its axis
- * @property {string} text
- *
- * @typedef {object} Combination   one of the grid, and which run has come of it
- * @property {Value[]} values
- * @property {import('../settings/saved-settings.js').SavedSettings} settings   all of them
- * @property {number} epochs
- * @property {number} images     that it will have seen at the end
- * @property {number | null} run   its id, once it has begun
- * @property {import('../../shared/protocol.js').Failure | null} failure   why it could not begin
- *
- * @typedef {object} Measured     how far a training is
- * @property {number} share      that is over, 0 … 1
- * @property {number | null} secondsLeft   null until measured
+ * @typedef {import('../training/history.js').EpochRow} EpochRow
+ * @typedef {import('../runs/state.js').KeptRun} KeptRun
+ * @typedef {import('./state.js').Combination} Combination
+ * @typedef {import('./state.js').Measured} Measured
+ * @typedef {import('./state.js').Search} Search
+ * @typedef {import('./state.js').SearchMeasure} SearchMeasure
  *
  * @typedef {'waiting' | 'running' | 'done' | 'stopped' | 'diverged' | 'failed' | 'removed'} Status
  *
  * @typedef {object} Outcome      of a combination, as its run has it
  * @property {Status} status     removed: from the list of runs
- * @property {EpochLine[]} lines   of the epochs that are over
+ * @property {EpochRow[]} rows   of the epochs that are over
  * @property {number | null} seconds
  * @property {number} loss       of the last epoch; NaN until known
  * @property {number | null} valLoss
@@ -38,44 +22,8 @@
  *
  * @typedef {Combination & Outcome & Measured} Trial
  *
- * @typedef {'running' | 'paused' | 'stopping' | 'stopped' | 'done'} Phase
- *
- * @typedef {object} Search       can be cloned and stored; its figures and curves are those of its runs
- * @property {number} id         1, 2, 3 …
- * @property {Phase} phase
- * @property {string} dataset
- * @property {number} validationCount   images held out to validate; 0 if the test images do
- * @property {Combination[]} combinations   in the order in which they are trained
- * @property {Measured} measured   of the one that is on
- * @property {number | null} told  the place of the one that came to its end last
- *
  * @typedef {Search & { trials: Trial[] }} Findings   with what is known of each combination
- *
- * @typedef {'loss' | 'valLoss' | 'valAccuracy'} Curve   that is plotted
  */
-
-/** @returns {Axis[]} */
-export const usualAxes = () => [
-  { name: 'rate', text: null },
-  { name: '', text: null },
-];
-
-/**
- * The grid of a preset, or the usual one after a preset that had its own; else what a person has chosen.
- * @param {import('../../shared/presets.js').Preset} preset
- * @param {import('../../shared/presets.js').Preset} former
- * @param {Axis[]} axes
- * @returns {Axis[]}
- */
-export function axesAfter({ search }, former, axes) {
-  if (!search) return former.search ? usualAxes() : axes;
-  const named = Object.entries(search).map(([name, values]) => ({ name, text: values.join(', ') }));
-  return [...named, { name: '', text: null }].slice(0, 2);
-}
-
-/** @param {Pick<State, 'search'>} state @returns {boolean} */
-export const isSearching = ({ search }) =>
-  search !== null && ['running', 'paused', 'stopping'].includes(search.phase);
 
 /** Of a training that has just begun. @returns {Measured} */
 export const unmeasured = () => ({ share: 0, secondsLeft: null });
@@ -95,9 +43,9 @@ export function findings({ search, runs }) {
 function withOutcome(combination, runs, measured) {
   const run = runs.find(({ id }) => id === combination.run);
   const status = statusOf(combination, run);
-  const lines = run?.history.epochs ?? [];
-  const { loss = NaN, valLoss = null, valAccuracy = null } = lines.at(-1) ?? {};
-  const figures = { lines, seconds: run?.seconds ?? null, loss, valLoss, valAccuracy };
+  const rows = run?.history.epochs ?? [];
+  const { loss = NaN, valLoss = null, valAccuracy = null } = rows.at(-1) ?? {};
+  const figures = { rows, seconds: run?.seconds ?? null, loss, valLoss, valAccuracy };
   return { ...combination, status, ...figures, ...(status === 'running' ? measured : unmeasured()) };
 }
 
@@ -110,17 +58,17 @@ function statusOf({ run: id, failure }, run) {
 }
 
 /**
- * What is plotted of a trial. The loss of training is the mean of each epoch; that of a single batch of all
- * images is from before its step, when one epoch less had passed.
+ * The curve of a trial in the plot. The loss of training is the mean of each epoch. That of a single batch of
+ * all images was measured before its step, when one epoch less had passed.
  * @param {Trial} trial
- * @param {Curve} curve
+ * @param {SearchMeasure} measure
  * @returns {import('../../plot/scale.js').Curve}
  */
-export function curveOf({ lines }, curve) {
-  const found = lines.filter((line) => line[curve] !== null && Number.isFinite(line[curve]));
-  const early = curve === 'loss' ? 1 : 0;
+export function curveOf({ rows }, measure) {
+  const found = rows.filter((row) => row[measure] !== null && Number.isFinite(row[measure]));
+  const early = measure === 'loss' ? 1 : 0;
   const x = found.map(({ epoch, steps }) => (steps === 1 ? epoch - early : epoch));
-  return { x, y: found.map((line) => line[curve]) };
+  return { x, y: found.map((row) => row[measure]) };
 }
 
 /** @type {Record<Status, number>} */

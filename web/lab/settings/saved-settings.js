@@ -3,7 +3,7 @@
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
-import { ALL_CLASSES, pools } from '../state.js';
+import { ALL_CLASSES, pools } from '../data/state.js';
 import { FIELD_NAMES, LIMITS, parseFields } from './check-fields.js';
 
 /** @typedef {import('../state.js').State} State */

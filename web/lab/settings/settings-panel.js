@@ -4,11 +4,12 @@ import { html, nothing } from 'lit-html';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { count } from '../../site/format.js';
-import { isFullBatch, isRunning, settingsOf } from '../state.js';
+import { isRunning } from '../training/state.js';
 import { LIMITS, USUAL } from './check-fields.js';
+import { isFullBatch, settingsOf } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 /** @typedef {import('./check-fields.js').FieldName} FieldName */

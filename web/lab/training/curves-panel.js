@@ -3,8 +3,8 @@
 import { html } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { plot } from '../../plot/plot.js';
-import { isRunning } from '../state.js';
 import { batchCurve, trainingCurve, validationCurve } from './history.js';
+import { isRunning } from './state.js';
 
 /** @typedef {import('./history.js').Measure} Measure */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
@@ -25,7 +25,7 @@ export function curvesPanel(state, t) {
 
 /**
  * @param {Measure} measure @param {import('./history.js').History} history
- * @param {Pick<import('../../plot/plot.js').Picture, 'end' | 'live' | 't'>} rest
+ * @param {Pick<import('../../plot/plot.js').Figure, 'end' | 'live' | 't'>} rest
  */
 function figure(measure, history, rest) {
   const { t } = rest;

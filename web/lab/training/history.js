@@ -3,7 +3,7 @@
 import { isFarAboveGuessing } from '../../shared/divergence.js';
 
 /**
- * @typedef {object} EpochLine
+ * @typedef {object} EpochRow
  * @property {number} epoch
  * @property {number} steps
  * @property {number} loss
@@ -19,7 +19,7 @@ import { isFarAboveGuessing } from '../../shared/divergence.js';
  * @property {number[]} x       epochs, with batches as fractions; ascending
  * @property {Record<Measure, Record<Kind, (number | null)[]>>} curves   of training; each as long as x, null
  *   where a value was not a number
- * @property {EpochLine[]} epochs   all
+ * @property {EpochRow[]} epochs   all
  * @property {{ weight: number } & Record<Measure, number>} running   the state of the smoothing
  */
 
@@ -109,7 +109,7 @@ export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
  * The end of an epoch. The loss of a single batch of all images has no noise that would need to be smoothed;
  * it is from before the step, when one epoch less had passed.
  * @param {History} history
- * @param {EpochLine} line
+ * @param {EpochRow} line
  * @returns {History}
  */
 export function addEpoch(history, line) {

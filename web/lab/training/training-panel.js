@@ -4,12 +4,13 @@ import { html, nothing } from 'lit-html';
 import { guessingLoss } from '../../shared/divergence.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration } from '../../site/format.js';
+import { imagesReady } from '../data/state.js';
 import { kindsOf, obstacle } from '../obstacles.js';
-import { epochsDone, imagesReady, imagesWanted, isRunning } from '../state.js';
 import { hasRunAway } from './history.js';
+import { epochsDone, imagesWanted, isRunning } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
