@@ -2,7 +2,6 @@
 
 import { inspectionOf } from './results/state.js';
 import { growRun, lengthenRun } from './runs/runs.js';
-import { addEpoch, addProgress } from './training/history.js';
 import { epochsDone, phaseAfter, trained } from './training/state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -62,9 +61,19 @@ export function progressMade(state, event) {
   return {
     progress: { epoch: before + event.epoch, share: done / (epochs - before), imagesPerSecond, secondsLeft },
     evaluating: null,
-    history: addProgress(state.history, before + done, event),
-    runs: growRun(state.runs, before + done, event),
+    ...grown(state, growRun(state.runs, before + done, event)),
   };
+}
+
+/**
+ * The runs, of which the one in training has grown, and with it the network's history.
+ * @param {State} state
+ * @param {State['runs']} runs
+ * @returns {Change}
+ */
+function grown({ histories }, runs) {
+  const run = runs.find(({ ended }) => ended === 'training');
+  return { runs, histories: run ? histories.with(-1, run.history) : histories };
 }
 
 /**
@@ -78,11 +87,9 @@ export function epochEnded(state, event) {
   const { imagesPerSecond = null, secondsLeft = null } = state.progress ?? {};
   const epoch = before + event.epoch;
   const share = event.epoch / (epochs - before);
-  const line = { ...event, epoch };
   return {
     progress: { epoch, share, imagesPerSecond, secondsLeft },
-    history: addEpoch(state.history, line),
-    runs: lengthenRun(state.runs, line),
+    ...grown(state, lengthenRun(state.runs, { ...event, epoch })),
     evaluating: null,
   };
 }

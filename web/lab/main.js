@@ -25,6 +25,7 @@ import { searchPanel } from './search/search-panel.js';
 import { settingsPanel } from './settings/settings-panel.js';
 import { initialState } from './state.js';
 import { curvesPanel } from './training/curves-panel.js';
+import { epochsOf } from './training/history.js';
 import { runPanel } from './training/training-panel.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
@@ -96,8 +97,8 @@ const actionError = ({ actionError, language }, t) =>
  * @param {import('./state.js').State} state
  * @param {import('../text/lab.js').Translate} t
  */
-function announcement({ history }, t) {
-  const row = history.epochs.findLast(({ valAccuracy }) => valAccuracy !== null);
+function announcement({ histories }, t) {
+  const row = epochsOf(histories).findLast(({ valAccuracy }) => valAccuracy !== null);
   return row ? t('announceEpoch', { epoch: row.epoch, percent: percent(row.valAccuracy ?? 0) }) : '';
 }
 

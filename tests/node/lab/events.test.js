@@ -12,6 +12,7 @@ import {
   progressMade,
 } from '../../../web/lab/events.js';
 import { isGuesswork } from '../../../web/lab/results/state.js';
+import { beginRun } from '../../../web/lab/runs/runs.js';
 import { runSettings } from '../../../web/lab/settings/state.js';
 import { initialState } from '../../../web/lab/state.js';
 import { addProgress, createHistory } from '../../../web/lab/training/history.js';
@@ -78,7 +79,7 @@ test('test images are counted over the digits', () => {
 
 test('a second run counts its epochs on from the first', () => {
   const settings = runSettings(fresh());
-  const state = { ...fresh(), run: { id: 2, before: 5, epochs: 10, settings } };
+  const state = { ...fresh(), ...beginRun(fresh()), run: { id: 1, before: 5, epochs: 10, settings } };
   const event = {
     epoch: 2,
     step: 2,
@@ -88,13 +89,14 @@ test('a second run counts its epochs on from the first', () => {
     imagesPerSecond: 100,
     secondsLeft: 3,
   };
-  const { progress, history } = progressMade(state, event);
+  const { progress, histories, runs } = progressMade(state, event);
   assert.equal(progress?.epoch, 7);
   assert.equal(progress?.share, 0.3);
-  assert.deepEqual(history?.x, [6.5]);
+  assert.deepEqual(histories?.at(-1)?.x, [6.5]);
+  assert.equal(histories?.at(-1), runs?.at(-1)?.history, 'stored once');
   const line = { epoch: 2, steps: 4, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1 };
   const ended = epochEnded({ ...state, progress: null }, line);
-  assert.deepEqual([ended.history?.epochs.at(-1)?.epoch, ended.progress?.epoch], [7, 7]);
+  assert.deepEqual([ended.histories?.at(-1)?.epochs.at(-1)?.epoch, ended.progress?.epoch], [7, 7]);
   assert.equal(ended.progress?.share, 0.4, 'also without progress in between');
 });
 
@@ -137,8 +139,8 @@ test('what a network as chance made it has read stays guesswork, whatever the ne
   assert.equal(isGuesswork({ ...restored, ...evaluationEnded(restored, restored.result ?? guesses) }), true);
   for (const from of /** @type {const} */ (['file', 'session']))
     assert.equal(evaluationEnded({ ...fresh(), origin: from }, guesses).result?.guessed, false);
-  const history = addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 2, batchAccuracy: 0.2 });
-  assert.equal(evaluationEnded({ ...fresh(), run, history }, guesses).result?.guessed, false);
+  const histories = [addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 2, batchAccuracy: 0.2 })];
+  assert.equal(evaluationEnded({ ...fresh(), run, histories }, guesses).result?.guessed, false);
 });
 
 test('an evaluation is lastEnded of where it was asked for', () => {

@@ -24,7 +24,7 @@ function trainedState() {
   const line = { epoch: 1, steps: 2, loss: 1, accuracy: 0.6, valLoss: 0.9, valAccuracy: 0.7, seconds: 2 };
   const fields = { ...FIRST.fields, epochs: '7', trainCount: '3000', seed: '9' };
   const layers = 'dense 10 softmax nobias';
-  return { ...FIRST, preset: 'custom', layers, fields, classes: [1, 2], history: addEpoch(began, line) };
+  return { ...FIRST, preset: 'custom', layers, fields, classes: [1, 2], histories: [addEpoch(began, line)] };
 }
 
 test('settings come back as they were saved', () => {
@@ -58,7 +58,14 @@ test('a snapshot survives being cloned and brings everything back', () => {
   assert.deepEqual(session?.change.fields, state.fields);
   assert.equal(session?.change.session, 'restored');
   assert.deepEqual(session?.initial?.tensors, TENSORS);
-  assert.deepEqual(session?.initial?.state.history, state.history);
+  assert.deepEqual(session?.initial?.state.histories, state.histories);
+});
+
+test('a session of an earlier version, with one history for all runs, comes back', () => {
+  const { histories } = trainedState();
+  const kept = /** @type {any} */ (makeSnapshot(trainedState(), TENSORS));
+  const older = { ...kept, network: { ...kept.network, history: histories[0] } };
+  assert.deepEqual(openSnapshot(older, FIRST)?.initial?.state.histories, histories);
 });
 
 test('a data set that is not here gives way to the first, and its results go', () => {
@@ -77,6 +84,7 @@ test('a data set that is not here gives way to the first, and its results go', (
 test('anything that is not a snapshot of this version is none', () => {
   const good = /** @type {any} */ (makeSnapshot(trainedState(), TENSORS));
   const { network } = good;
+  const [history] = network.history;
   const epochs = [{ epoch: '1', loss: 1 }];
   const wrong = [
     ...[undefined, null, 'session', {}, { ...good, version: 2 }, { ...good, settings: {} }],
@@ -86,8 +94,8 @@ test('anything that is not a snapshot of this version is none', () => {
       { ...good, wish: null },
     ],
     { ...good, network: { ...network, tensors: [{ name: 'a', shape: [1], values: [1] }] } },
-    { ...good, network: { ...network, history: { ...network.history, x: [0.5, 1] } } },
-    { ...good, network: { ...network, history: { ...network.history, epochs } } },
+    { ...good, network: { ...network, history: [{ ...history, x: [0.5, 1] }] } },
+    { ...good, network: { ...network, history: [{ ...history, epochs }] } },
     { ...good, network: { ...network, run: { before: 0, epochs: 5 } } },
     { ...good, network: { ...network, result: { loss: 1, accuracy: 1, count: 5, indices: [1] } } },
   ];
@@ -96,7 +104,7 @@ test('anything that is not a snapshot of this version is none', () => {
 });
 
 test('runs come back, without those that are damaged; one that was on is stopped', () => {
-  const { history } = trainedState();
+  const [history] = trainedState().histories;
   const [begun] = beginRun(FIRST).runs;
   const done = { ...begun, history, ended: 'done' };
   const broken = { ...done, history: { x: [1] } };

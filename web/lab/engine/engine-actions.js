@@ -63,7 +63,11 @@ export class EngineActions {
     if (data.isStale(event)) return;
     if (event.event === 'data') data.onData(event);
     else if (event.event === 'trial') search.onTrial(event);
-    else if (isRunning(this.#state) || this.#state.inspection.asked || event.event === 'counts')
+    else if (
+      (isRunning(this.#state) && this.#state.run) ||
+      this.#state.inspection.asked ||
+      event.event === 'counts'
+    )
       this.#link.update(REDUCERS[event.event](this.#state, event));
     if (event.event === 'result') results.showImages();
     answers.refreshInTraining();

@@ -3,6 +3,8 @@
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { count } from '../../site/format.js';
+import { epochsOf } from '../training/history.js';
+import { epochsDone } from '../training/state.js';
 
 /** @typedef {import('../training/history.js').EpochRow} EpochRow */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
@@ -33,8 +35,9 @@ export function thinned(lines) {
  * @param {import('../actions.js').Actions} actions
  * @param {Translate} t
  */
-export const epochTable = ({ history: { epochs }, run, inspection: { allEpochs } }, { showAllEpochs }, t) =>
-  guard([epochs, epochs.length, run, allEpochs, t], () => {
+export const epochTable = ({ histories, run, inspection: { allEpochs } }, { showAllEpochs }, t) =>
+  guard([epochsDone({ histories }), histories.at(-1)?.epochs, run, allEpochs, t], () => {
+    const epochs = epochsOf(histories);
     const { lines, step } = thinned(epochs);
     const all = allEpochs || step === 1;
     return html`

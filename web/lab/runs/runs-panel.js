@@ -68,9 +68,9 @@ function linesOf(runs, measure, which, t) {
   const names = curveNames(runs, t);
   return runs.flatMap((run, i) => {
     const { history, hue } = run;
-    const training = { ...trainingCurve(history, measure), label: names[i], hue };
+    const training = { ...trainingCurve([history], measure), label: names[i], hue };
     if (which === 'training') return [training];
-    const validation = { ...validationCurve(history, measure), label: names[i], hue };
+    const validation = { ...validationCurve([history], measure), label: names[i], hue };
     if (which === 'validation') return [validation];
     return [
       training,

@@ -2,7 +2,7 @@
 
 import { savedSettings } from '../settings/saved-settings.js';
 import { addEpoch, addProgress, createHistory } from '../training/history.js';
-import { trained } from '../training/state.js';
+import { epochsDone, trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('./state.js').KeptRun} KeptRun */
@@ -14,7 +14,7 @@ import { trained } from '../training/state.js';
  * @param {number} [search]
  */
 export function beginRun(state, search) {
-  const { engine, history, removedRuns } = state;
+  const { engine, histories, removedRuns } = state;
   const runs = state.runs.map((run) => ended(run, 'stopped', null));
   const all = [...runs, ...removedRuns];
   /** @type {KeptRun} */
@@ -22,15 +22,15 @@ export function beginRun(state, search) {
     id: 1 + Math.max(0, ...all.map(({ id }) => id)),
     settings: savedSettings(state),
     arithmetic: engine?.arithmetic ?? 'strict',
-    before: history.epochs.length,
+    before: epochsDone(state),
     continued: trained(state),
-    history: createHistory(),
+    history: createHistory(histories.at(-1)),
     ...{ seconds: 0, ended: 'training', result: null },
     hue: freeHue(runs),
     shown: !search,
     ...(search && { search }),
   };
-  return { runs: [...runs, run] };
+  return { runs: [...runs, run], histories: [...histories, run.history] };
 }
 
 /** The first that no run in the plots has. @param {KeptRun[]} runs */

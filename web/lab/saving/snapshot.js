@@ -4,7 +4,7 @@ import { MAX_THREADS } from '../../worker/variant.js';
 import { isSearching } from '../search/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { noRun } from '../state.js';
-import { trained } from '../training/state.js';
+import { epochsDone, trained } from '../training/state.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -25,7 +25,7 @@ import { trained } from '../training/state.js';
  *
  * @typedef {object} Network
  * @property {Tensor[]} tensors
- * @property {History} history
+ * @property {History | History[]} history   of its runs; sessions of earlier versions have one for all
  * @property {State['run']} run
  * @property {State['result']} result
  */
@@ -37,8 +37,8 @@ import { trained } from '../training/state.js';
  * @returns {Snapshot}
  */
 export function makeSnapshot(state, tensors) {
-  const { wish, history, run, result, runs, search, searchAxes } = state;
-  const network = tensors && { tensors, history, run, result };
+  const { wish, histories, run, result, runs, search, searchAxes } = state;
+  const network = tensors && { tensors, history: histories, run, result };
   return { version: 1, settings: savedSettings(state), wish, network, runs, search, searchAxes };
 }
 
@@ -75,7 +75,7 @@ export function openSnapshot(kept, state) {
  * @returns {Partial<State>}
  */
 const initialState = ({ history, run, result }, gone, last) => ({
-  ...{ history, run: run && { ...run, id: run.id ?? last }, origin: 'session' },
+  ...{ histories: [history].flat(), run: run && { ...run, id: run.id ?? last }, origin: 'session' },
   result: gone ? null : result,
 });
 
@@ -96,7 +96,7 @@ const stoppedByLeaving = (search) => ({
 export const saveKeys = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
   ...[state.searchAxes, state.wish, state.phase, state.origin, state.result],
-  ...[state.history.epochs, state.history.epochs.length],
+  ...[state.histories.length, epochsDone(state)],
   ...[state.search?.phase, state.search?.lastEnded, state.runs.length],
   ...state.runs.filter(({ ended }) => ended !== 'training'),
 ];
@@ -137,7 +137,7 @@ const isWish = (wish) =>
 const isNetwork = (network) =>
   Array.isArray(network?.tensors) &&
   network.tensors.every(isTensor) &&
-  isHistory(network.history) &&
+  [network.history].flat().every(isHistory) &&
   (network.run === null || isRun(network.run)) &&
   (network.result === null || isEvaluation(network.result));
 

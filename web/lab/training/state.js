@@ -2,7 +2,6 @@
 
 import { imagesReady, pools } from '../data/state.js';
 import { runSettings, settingsOf } from '../settings/state.js';
-import { createHistory } from './history.js';
 
 /**
  * @typedef {'loading' | 'ready' | 'training' | 'paused' | 'done' | 'error'} Phase   of the page
@@ -21,7 +20,8 @@ import { createHistory } from './history.js';
  *
  * @typedef {object} TrainingState
  * @property {Phase} phase
- * @property {import('./history.js').History} history
+ * @property {import('./history.js').History[]} histories   of the runs that trained the network, the same objects
+ *   as in the list of runs
  * @property {Run | null} run              the one in training, or the last one
  * @property {Progress | null} progress
  * @property {{ of: import('../../shared/protocol.js').Split, count: number } | null} evaluating  within a run
@@ -36,7 +36,7 @@ import { createHistory } from './history.js';
 
 /** The training of a network with fresh weights. */
 export const untrained = () => ({
-  history: createHistory(),
+  histories: [],
   run: null,
   progress: null,
   evaluating: null,
@@ -80,14 +80,15 @@ export function phaseAfter(state, change) {
 /** Whether a run is in training or paused. @param {Pick<TrainingState, 'phase'>} state */
 export const isRunning = ({ phase }) => phase === 'training' || phase === 'paused';
 
-/** Epochs that the network has been trained on this page. @param {Pick<TrainingState, 'history'>} state */
-export const epochsDone = ({ history }) => history.epochs.length;
+/** Epochs that the network has been trained on this page. @param {Pick<TrainingState, 'histories'>} state */
+export const epochsDone = ({ histories }) => histories.reduce((sum, { epochs }) => sum + epochs.length, 0);
 
 /**
  * Whether the weights are other than the random ones with which a network begins.
- * @param {Pick<TrainingState & SavingState, 'history' | 'origin'>} state
+ * @param {Pick<TrainingState & SavingState, 'histories' | 'origin'>} state
  */
-export const trained = ({ origin, history }) => origin !== 'chance' || history.x.length > 0;
+export const trained = ({ origin, histories }) =>
+  origin !== 'chance' || histories.some(({ x }) => x.length > 0);
 
 /**
  * The settings that say which images each split has: those of the last run, or else the fields.

@@ -103,8 +103,8 @@ function problem(state, { start }, t) {
 }
 
 /** The run goes on: it may yet come down. @param {State} state @param {Translate} t */
-function warning({ history, model }, t) {
+function warning({ histories, model }, t) {
   const guessing = model && guessingLoss(model);
-  if (!guessing || !hasRunAway(history, guessing)) return nothing;
+  if (!guessing || !hasRunAway(histories, guessing)) return nothing;
   return html`<p class="note warning">${t('aboveGuessing', { loss: guessing.toFixed(2) })}</p>`;
 }
