@@ -5,8 +5,8 @@
 // 1998; the steps in detail: Yadav and Bottou, "Cold Case: The Lost MNIST Digits", 2019). A network reads
 // what people draw as well as its test images only if the same happens to their ink.
 
-/** Pixels along an image's side. */
-const IMAGE_SIDE = 28;
+/** Pixels along the side of every image that a network gets. */
+export const IMAGE_SIDE = 28;
 
 /** Pixels along the side of the frame that a digit fills. */
 const FRAME_SIDE = 20;

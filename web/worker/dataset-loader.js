@@ -1,5 +1,6 @@
 // dataset-loader.js — bytes of the site or of a user's files, streamed into the engine's data set.
 
+import { IMAGE_SIDE } from '../shared/ink.js';
 import { Slices } from './slices.js';
 
 /** @typedef {import('./engine.js').Dataset} Dataset */
@@ -16,8 +17,6 @@ import { Slices } from './slices.js';
 
 /** Labels first: an image is of use as soon as its label is known. @type {Part[]} */
 const ORDER = ['trainLabels', 'testLabels', 'trainImages', 'testImages'];
-/** What the page, the pad and the presets are made for. */
-const SIDE = 28;
 const PIECE_BYTES = 1 << 18;
 /** A server that sends nothing for so long has gone. */
 const STALL_MS = 30_000;
@@ -177,8 +176,10 @@ function push(dataset, part, bytes) {
 
 /** @param {Dataset} dataset */
 function checkSize({ height, width }) {
-  if (height && (height !== SIDE || width !== SIDE))
-    throw new Error(`the images have ${height}×${width} pixels, and Digit Lab works with ${SIDE}×${SIDE}`);
+  if (height && (height !== IMAGE_SIDE || width !== IMAGE_SIDE))
+    throw new Error(
+      `the images have ${height}×${width} pixels, and Digit Lab works with ${IMAGE_SIDE}×${IMAGE_SIDE}`,
+    );
 }
 
 /**

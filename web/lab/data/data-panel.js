@@ -8,14 +8,12 @@ import { className } from '../../text/lab.js';
 import { ink } from '../digit/digit-canvas.js';
 import { kindsOf, misfit } from '../obstacles.js';
 import { isRunning } from '../training/state.js';
-import { ALL_CLASSES, isEmpty, pools } from './state.js';
+import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @type {Record<string, import('../../text/lab.js').TextKey>} */
-const NAMES = { mnist: 'mnist', 'fashion-mnist': 'fashion', own: 'own' };
 /** @type {Record<string, import('../../text/lab.js').TextKey>} */
 const LEADS = { mnist: 'leadMnist', 'fashion-mnist': 'leadFashion', own: 'leadOwn' };
 
@@ -44,7 +42,7 @@ const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
     <select .value=${dataset} @change=${(/** @type {any} */ { target }) => chooseDataset(target.value)}>
       ${[...datasets, ...(dataset === 'own' ? ['own'] : [])].map(
         (id) => html`
-        <option value=${id} ?selected=${id === dataset}>${t(NAMES[id])}</option>`,
+        <option value=${id} ?selected=${id === dataset}>${t(DATASET_NAMES[id])}</option>`,
       )}
     </select>
   </label>`;

@@ -2,9 +2,10 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { IMAGE_SIDE } from '../../shared/ink.js';
 import { count } from '../../site/format.js';
 import { className } from '../../text/lab.js';
-import { ink, SIDE } from '../digit/digit-canvas.js';
+import { ink } from '../digit/digit-canvas.js';
 
 /** As soon as the dialog is in the page; the middle of the image in sight. @param {Element | undefined} dialog */
 function open(dialog) {
@@ -46,10 +47,10 @@ export function imageDialog({ shown, dataset, language }, { show }, t) {
 /** The raw array, as the network gets it: white on black. @param {Uint8Array} pixels */
 const rows = (pixels) =>
   Array.from(
-    { length: SIDE },
+    { length: IMAGE_SIDE },
     (_, y) => html`
   <tr>${Array.from(
-    pixels.subarray(y * SIDE, (y + 1) * SIDE),
+    pixels.subarray(y * IMAGE_SIDE, (y + 1) * IMAGE_SIDE),
     (value) => html`
     <td style="--value: ${value}" ?data-bright=${value > 115}>${value}</td>`,
   )}

@@ -2,9 +2,7 @@
 
 import { noChange } from 'lit-html';
 import { Directive, directive, PartType } from 'lit-html/directive.js';
-
-/** Pixels along an image's side. */
-export const SIDE = 28;
+import { IMAGE_SIDE } from '../../shared/ink.js';
 
 /**
  * Black ink on nothing; the style sheet turns it into chalk in the dark.
@@ -12,10 +10,10 @@ export const SIDE = 28;
  * @param {Uint8Array | null} pixels
  */
 function drawInk(canvas, pixels) {
-  canvas.width = SIDE;
-  canvas.height = SIDE;
+  canvas.width = IMAGE_SIDE;
+  canvas.height = IMAGE_SIDE;
   if (!pixels) return;
-  const image = new ImageData(SIDE, SIDE);
+  const image = new ImageData(IMAGE_SIDE, IMAGE_SIDE);
   pixels.forEach((value, i) => {
     image.data[4 * i + 3] = value;
   });

@@ -2,9 +2,9 @@
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { count, significant } from '../../site/format.js';
-import { ALL_CLASSES } from '../data/state.js';
+import { ALL_CLASSES, DATASET_NAMES } from '../data/state.js';
 import { presetState } from '../network/state.js';
-import { USUAL } from '../settings/check-fields.js';
+import { isUnused, USUAL } from '../settings/check-fields.js';
 import { savedSettings } from '../settings/saved-settings.js';
 import { initialState } from '../state.js';
 
@@ -19,8 +19,6 @@ const SAID = /** @type {const} */ ([
   ...['trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
   'seed',
 ]);
-/** What L-BFGS does without. */
-const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip'];
 /** Written with a comma between thousands. @type {Set<string>} */
 const COUNTS = new Set([
   'batch',
@@ -40,16 +38,13 @@ const LONGEST_LAYERS = 28;
 
 const ALL = ALL_CLASSES.join();
 
-/** @type {Record<string, TextKey>} */
-const DATASETS = { mnist: 'mnist', 'fashion-mnist': 'fashion', own: 'own' };
-
 /** @param {string} id @returns {TextKey} */
 const presetName = (id) => /** @type {TextKey} */ (`${id}.name`);
 
 /** @param {Said} key @param {SavedSettings} settings @param {Translate} t @returns {string} */
 function words(key, settings, t) {
   const value = settings[key];
-  if (key === 'dataset') return DATASETS[value] ? t(DATASETS[value]) : value;
+  if (key === 'dataset') return DATASET_NAMES[value] ? t(DATASET_NAMES[value]) : value;
   if (key === 'layers') return shortened(value);
   if (key === 'optimizer') return OPTIMIZERS[value]?.label ?? value;
   if (key === 'schedule') return t(/** @type {TextKey} */ (`schedule.${value}`));
@@ -79,10 +74,7 @@ function usualSettings(id) {
 }
 
 /** @param {SavedSettings} a @param {SavedSettings} b @returns {Said[]}  what they differ in */
-const differences = (a, b) => SAID.filter((key) => a[key] !== b[key] && !isUnused(key, a));
-
-/** @param {Said} key @param {SavedSettings} settings */
-const isUnused = (key, { optimizer }) => optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(key);
+const differences = (a, b) => SAID.filter((key) => a[key] !== b[key] && !isUnused(key, a.optimizer));
 
 /** @param {Said} key @param {SavedSettings} settings */
 const isUsual = (key, settings) => settings[key] === /** @type {Record<string, string>} */ (USUAL)[key];
@@ -117,7 +109,8 @@ export function runName(run, t) {
 export function settingsLine({ settings, arithmetic }, t) {
   const usual = { ...USUAL, schedule: 'constant', classes: ALL, dataset: 'mnist', layers: settings.layers };
   const isSaid = (/** @type {Said} */ key) =>
-    !isUnused(key, settings) && settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
+    !isUnused(key, settings.optimizer) &&
+    settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
   const said = SAID.filter(isSaid).map((key) => words(key, settings, t));
   return [...said, t('run.arithmetic', { value: arithmeticName(arithmetic, t) })].join(t('comma'));
 }
@@ -147,7 +140,7 @@ export function curveNames(runs, t) {
 function curveName(run, keys, t) {
   const { settings } = run;
   const named = PRESETS.some(({ id }) => id === settings.preset);
-  const used = keys.filter((key) => !isUnused(key, settings));
+  const used = keys.filter((key) => !isUnused(key, settings.optimizer));
   const unusual = used.filter((key) => !isUsual(key, settings));
   const said = (/** @type {Said} */ key) =>
     key === 'layers' && named ? t(presetName(settings.preset)) : words(key, settings, t);

@@ -5,7 +5,7 @@ import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { imagesReady, pools } from '../data/state.js';
 import { obstacle } from '../obstacles.js';
-import { LIMITS, parseFields } from '../settings/check-fields.js';
+import { isUnused, LIMITS, parseFields } from '../settings/check-fields.js';
 import { savedSettings } from '../settings/saved-settings.js';
 import { optimizerState, settingsOf } from '../settings/state.js';
 import { idlePhase, imagesWanted, isRunning } from '../training/state.js';
@@ -42,8 +42,6 @@ export const MOST_VALUES = 6;
 
 /** Fields that change what training finds. */
 const FIELDS = /** @type {const} */ (['rate', 'l2', 'batch', 'epochs', 'trainCount', 'clip', 'seed']);
-/** L-BFGS finds its own steps. */
-const UNUSED_BY_LBFGS = ['rate', 'batch', 'clip', 'schedule'];
 /** Settings whose values are words. @type {Record<string, string[]>} */
 export const WORDS = { optimizer: Object.keys(OPTIMIZERS), schedule: Object.keys(SCHEDULES) };
 
@@ -71,7 +69,7 @@ export const layerNumber = (layers, name) => layerNumbers(layers).find((number) 
  */
 export function searchable({ layers, optimizer }) {
   const usual = [...FIELDS, ...Object.keys(WORDS), ...layerNumbers(layers).map(({ name }) => name)];
-  return optimizer === 'lbfgs' ? usual.filter((name) => !UNUSED_BY_LBFGS.includes(name)) : usual;
+  return usual.filter((name) => !isUnused(name, optimizer));
 }
 
 /** @param {number} value */

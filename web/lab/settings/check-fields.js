@@ -48,6 +48,12 @@ export const LIMITS = {
   seed: { least: 0, most: 4_294_967_295, whole: true },
 };
 
+/** Settings that L-BFGS does without: it finds its own steps, on all images. @type {string[]} */
+const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip'];
+
+/** Whether an optimizer does without a setting. @param {string} setting @param {string} optimizer */
+export const isUnused = (setting, optimizer) => optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(setting);
+
 export const FIELD_NAMES = /** @type {FieldName[]} */ (Object.keys(LIMITS));
 
 /** What most runs do, so that few need to look at it. */

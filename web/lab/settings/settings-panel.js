@@ -5,7 +5,7 @@ import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { count } from '../../site/format.js';
 import { isRunning } from '../training/state.js';
-import { LIMITS, USUAL } from './check-fields.js';
+import { isUnused, LIMITS, USUAL } from './check-fields.js';
 import { isFullBatch, settingsOf } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -36,8 +36,6 @@ const MORE = /** @type {const} */ ([
 ]);
 /** A change of these makes a new network; the others hold for a run and rest while it is on. */
 const OF_THE_NETWORK = ['optimizer', 'seed'];
-/** L-BFGS finds its own steps. */
-const UNUSED_BY_LBFGS = ['batch', 'rate', 'schedule', 'clip'];
 /** What a step takes again once it no longer takes all images. */
 const USUAL_BATCH = '128';
 
@@ -93,15 +91,15 @@ function field(name, state, { setField }, t) {
     <label class="field">
       <span>${nameOf(name, state, t)}</span>
       <input type="number" name=${name} inputmode=${whole ? 'numeric' : 'decimal'} step=${whole ? 1 : 'any'}
-        min=${least} max=${most[name]} .value=${valueOf(name, state)}
+        min=${least} max=${most[name]} .value=${fieldText(name, state)}
         aria-describedby="hint-${name}" aria-invalid=${wrong.includes(name) ? 'true' : 'false'}
         ?disabled=${rests(name, state)}
         @change=${(/** @type {any} */ { target }) => setField(name, target.value)}>
     </label>`;
 }
 
-/** The number that stands for all, if it is all. @param {FieldName} name @param {State} state */
-function valueOf(name, state) {
+/** The text of a field; where it is 'all', the number that this is. @param {FieldName} name @param {State} state */
+function fieldText(name, state) {
   if (state.fields[name] !== 'all' && !(name === 'batch' && isFullBatch(state))) return state.fields[name];
   const { settings, most } = settingsOf(state);
   if (name !== 'batch') return String(most[name]);
@@ -150,8 +148,7 @@ const choice = (name, labels, state, choose, t) => html`
 
 /** @param {string} name @param {State} state */
 const rests = (name, state) =>
-  (isRunning(state) && !OF_THE_NETWORK.includes(name)) ||
-  (state.optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(name));
+  (isRunning(state) && !OF_THE_NETWORK.includes(name)) || isUnused(name, state.optimizer);
 
 /**
  * What AdamW does with the field is not a penalty.
