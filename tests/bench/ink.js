@@ -10,7 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import { strokesToImage } from '../../web/shared/ink.js';
+import { strokesToImage } from '../../web/shared/ink-to-image.js';
 import { trainedModel } from './trained-model.js';
 
 /** @typedef {import('../../web/worker/engine.js').Model} Model */

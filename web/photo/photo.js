@@ -1,6 +1,6 @@
 // photo.js — finds the digits in a picture and makes of each what a network gets.
 
-import { inkToImage } from '../shared/ink.js';
+import { inkToImage } from '../shared/ink-to-image.js';
 import { digitsOf, linesOf, sizeOf, withoutRulings } from './layout.js';
 import { contrastWithPaper } from './paper.js';
 import { connectedParts, grown } from './parts.js';

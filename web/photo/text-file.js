@@ -1,6 +1,6 @@
 // text-file.js — a digit as text: 28 lines of 28 characters, 1 where there is ink and 0 where there is none.
 
-import { IMAGE_SIDE, inkToImage } from '../shared/ink.js';
+import { IMAGE_SIDE, inkToImage } from '../shared/ink-to-image.js';
 import { connectedParts } from './parts.js';
 import { strokeWidth, withUsualStrokes } from './stroke.js';
 

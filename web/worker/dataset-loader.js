@@ -1,6 +1,6 @@
 // dataset-loader.js — bytes of the site or of a user's files, streamed into the engine's data set.
 
-import { IMAGE_SIDE } from '../shared/ink.js';
+import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { Slices } from './slices.js';
 
 /** @typedef {import('./engine.js').Dataset} Dataset */

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
-import { IMAGE_SIDE } from '../../shared/ink.js';
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { count } from '../../site/format.js';
 import { className } from '../../text/lab.js';
 import { ink } from '../digit/digit-canvas.js';

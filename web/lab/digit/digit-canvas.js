@@ -2,7 +2,7 @@
 
 import { noChange } from 'lit-html';
 import { Directive, directive, PartType } from 'lit-html/directive.js';
-import { IMAGE_SIDE } from '../../shared/ink.js';
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 
 /**
  * Black ink on nothing; the style sheet turns it into chalk in the dark.

@@ -1,6 +1,6 @@
 // drawing-actions.js — the drawing on the pad, and the network's answer to it.
 
-import { strokesToImage } from '../../shared/ink.js';
+import { strokesToImage } from '../../shared/ink-to-image.js';
 import { LatestRequest } from '../latest-request.js';
 import { Pad, SMALLEST_DRAWING } from './pad.js';
 

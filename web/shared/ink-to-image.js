@@ -1,4 +1,4 @@
-// ink.js — from what a person draws to an image as MNIST holds them.
+// ink-to-image.js — from what a person draws to an image as MNIST holds them.
 //
 // MNIST's makers fitted each digit into 20 × 20 pixels, keeping its aspect ratio and sharing the area of a
 // pixel among those that it covers, and placed its centre of mass in the middle of 28 × 28 (LeCun et al.,

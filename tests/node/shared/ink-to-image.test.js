@@ -1,10 +1,10 @@
-// ink.test.js — drawings become images as MNIST holds them: its digits come back, strokes get its measures.
+// ink-to-image.test.js — drawings become images as MNIST holds them: its digits come back, strokes get its measures.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { inkToImage, strokesToImage } from '../../../web/shared/ink.js';
+import { inkToImage, strokesToImage } from '../../../web/shared/ink-to-image.js';
 
 const TEST_IMAGES = new URL('../../../build/data/mnist/t10k-images-idx3-ubyte.gz', import.meta.url);
 
