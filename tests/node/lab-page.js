@@ -26,7 +26,8 @@ const makeStore = (state) => ({
 export const MODEL = { layers: [], paramCount: 0 };
 
 /**
- * Handlers that fail by type of message, from the moment at which a fault is set; those that are not there too.
+ * Handlers that fail by type of message, from the moment at which a fault is set; those that are not there
+ * too.
  * @param {Record<string, (args: any) => any>} handlers
  * @param {Map<string, Error>} faults   under '*' for all messages
  */

@@ -8,8 +8,8 @@ import { isFatal } from './worker-link.js';
 /** @typedef {ReturnType<typeof makeActions>} Actions */
 
 /**
- * The verbs of the page. None throws, and no promise of theirs rejects: an error that the room itself does not
- * show beside its cause is shown on the page as `actionError`.
+ * The verbs of the page. None throws, and no promise of theirs rejects: an error that the room itself does
+ * not show beside its cause is shown on the page as `actionError`.
  * @param {import('./worker-link.js').Store} store
  * @param {import('./rooms.js').Rooms} rooms
  * @param {object} page   what only a page in a browser has

@@ -5,7 +5,8 @@
  * @typedef {object} Refreshable
  * @property {() => void} refresh             the network is another one, or has ended a run
  * @property {() => void} refreshInTraining   its weights have changed, as they do all the time
- * @property {() => void} reset               the worker is a new one, and answers nothing that was asked before
+ * @property {() => void} reset               the worker is a new one, and answers nothing that was asked
+ *   before
  */
 
 export class Answers {

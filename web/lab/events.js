@@ -120,7 +120,10 @@ export function evaluationEnded(state, result) {
   };
 }
 
-/** The change of the state by each event, under its name in protocol.js. @type {Record<string, (state: State, event: any) => Change>} */
+/**
+ * The change of the state by each event, under its name in protocol.js.
+ * @type {Record<string, (state: State, event: any) => Change>}
+ */
 export const REDUCERS = {
   counts: countsArrived,
   progress: progressMade,

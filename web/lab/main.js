@@ -107,7 +107,7 @@ function focusOn(id) {
   requestAnimationFrame(() => document.getElementById(id)?.focus());
 }
 
-/** Pictures may be pasted anywhere but into a field. */
+/** Opens pictures that are pasted anywhere but into a field. */
 function acceptPastes() {
   addEventListener('paste', (event) => {
     if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return;
@@ -118,7 +118,7 @@ function acceptPastes() {
   });
 }
 
-/** Files may be dropped anywhere. */
+/** Opens files that are dropped anywhere on the page. */
 function acceptDrops() {
   const over = (/** @type {boolean} */ dropping) => root.toggleAttribute('data-dropping', dropping);
   addEventListener('dragover', (event) => {

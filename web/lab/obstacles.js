@@ -8,8 +8,8 @@ import { settingsOf } from './settings/state.js';
 /** @typedef {import('../text/lab.js').TextKey} TextKey */
 
 /**
- * Whether a network has enough outputs for the classes. With ten, each digit has its own; with fewer, they stand
- * for the chosen digits in ascending order; a single one decides between two.
+ * Whether a network has enough outputs for the classes. With ten, each digit has its own; with fewer, they
+ * stand for the chosen digits in ascending order; a single one decides between two.
  * @param {number} outputCount
  * @param {number} classCount
  */

@@ -4,6 +4,7 @@ import { html } from 'lit-html';
 import { switches } from './switches.js';
 
 /**
+ * The head of a page.
  * @param {import('./switches.js').Preferences} preferences
  * @param {import('./switches.js').SwitchActions} actions
  * @param {(key: 'name' | 'tagline' | import('./switches.js').SwitchKey) => string} t   the page's own texts

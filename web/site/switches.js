@@ -4,7 +4,8 @@ import { html } from 'lit-html';
 import { chosenTheme, onSystemTheme, remember, systemTheme } from './preferences.js';
 
 /**
- * @typedef {{ language: import('./preferences.js').Language, theme: import('./preferences.js').Theme }} Preferences
+ * @typedef {{ language: import('./preferences.js').Language, theme: import('./preferences.js').Theme }}
+ *   Preferences
  * @typedef {{ readonly state: Preferences, update(change: Partial<Preferences>): void }} Store
  * @typedef {ReturnType<typeof switchActions>} SwitchActions
  * @typedef {'otherLanguage' | 'light' | 'dark'} SwitchKey   a text of every page
@@ -38,7 +39,7 @@ export const followSystemTheme = (store) =>
 export function applyPreferences({ language, theme }) {
   const { documentElement } = document;
   const lang = language === 'zh' ? 'zh-CN' : 'en';
-  // Chromium computes every style of the page anew when this is set, even to what it was.
+  // Chromium recomputes every style of the page when this is set, even to the same value.
   if (documentElement.lang !== lang) documentElement.lang = lang;
   documentElement.dataset.theme = theme;
 }

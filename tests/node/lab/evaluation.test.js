@@ -99,11 +99,11 @@ const epochs = (count) =>
   }));
 
 test('a table of many epochs keeps both ends and evenly spaced lines between', () => {
-  assert.equal(thinned(epochs(60)).lines.length, 60);
+  assert.equal(thinned(epochs(60)).rows.length, 60);
   assert.equal(thinned(epochs(60)).step, 1);
   for (const count of [61, 100, 1501, 20_000]) {
-    const { lines, step } = thinned(epochs(count));
-    const kept = lines.map(({ epoch }) => epoch);
+    const { rows, step } = thinned(epochs(count));
+    const kept = rows.map(({ epoch }) => epoch);
     assert.ok(kept.length <= 61, `${kept.length} of ${count}`);
     assert.deepEqual(kept.slice(0, 5), [1, 2, 3, 4, 5]);
     assert.deepEqual(kept.slice(-5), [count - 4, count - 3, count - 2, count - 1, count]);

@@ -4,7 +4,10 @@ import { test } from 'node:test';
 
 import { LatestRequest } from '../../../web/lab/latest-request.js';
 
-/** A request that is answered by hand, at a time that is lastEnded. @param {import('node:test').TestContext} t */
+/**
+ * A request that is answered by hand, at a time that is lastEnded.
+ * @param {import('node:test').TestContext} t
+ */
 function makeRequest(t) {
   const clock = { now: 0 };
   t.mock.method(performance, 'now', () => clock.now);

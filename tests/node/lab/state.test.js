@@ -17,7 +17,11 @@ const TEST = [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009];
 /** @returns {State} */
 const fresh = () => ({ ...initialState('en', 'light'), trainCounts: TRAIN, testCounts: TEST });
 
-/** @param {State} state @param {string[]} ids  presets that are chosen one after the other @returns {State} */
+/**
+ * @param {State} state
+ * @param {string[]} ids  presets that are chosen one after the other
+ * @returns {State}
+ */
 const choose = (state, ...ids) =>
   ids.reduce((before, id) => ({ ...before, ...presetState(id, before) }), state);
 

@@ -14,6 +14,7 @@ const TRICKLE = { count: 3, everyMs: 120 };
 /** Loading time, in ms, after which an estimate of the time left is shown. */
 const ESTIMATE_AFTER_MS = 1000;
 
+/** What a person can do with the data. */
 export class DataActions {
   #link;
   #network;

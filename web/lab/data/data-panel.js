@@ -1,4 +1,4 @@
-// data-panel.js — what the network learns from: a few images, how many of each, and where they come from.
+// data-panel.js — the data: where they come from, some samples, and how many images there are of each digit.
 
 import { html, nothing } from 'lit-html';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
@@ -17,7 +17,7 @@ import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 /** @type {Record<string, import('../../text/lab.js').TextKey>} */
 const LEADS = { mnist: 'leadMnist', 'fashion-mnist': 'leadFashion', own: 'leadOwn' };
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of the data. @param {State} state @param {Actions} actions @param {Translate} t */
 export const dataPanel = (state, actions, t) => html`
   <section class="data-panel" aria-labelledby="data-title">
     <h2 id="data-title">${t('data')}</h2>
@@ -92,7 +92,7 @@ function sample(at, picture, { language, dataset, classes }, { show }, t) {
 }
 
 /**
- * How many of each class; a click leaves one out.
+ * How many images there are of each class; a click leaves a class out.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
@@ -115,7 +115,13 @@ function counts(state, actions, t) {
     <div role="alert">${classProblem(state, t)}</div>`;
 }
 
-/** @param {number} label @param {number} images @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * @param {number} label
+ * @param {number} images
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 function bar(label, images, state, { chooseClasses }, t) {
   const { trainCounts, classes, dataset, language } = state;
   const name = className(language, dataset, label);

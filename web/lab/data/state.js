@@ -55,7 +55,7 @@ export const unknownData = () => ({
   filesError: null,
 });
 
-/** @returns {DataState}  of a page that has just been opened */
+/** The data of a page that has just been opened. @returns {DataState} */
 export const initialData = () => ({
   ...unknownData(),
   datasets: ['mnist'],
@@ -82,7 +82,11 @@ export function pools(state) {
   };
 }
 
-/** Images of all classes in a pool, there or on their way. @param {DataState} state @param {'train' | 'test'} pool */
+/**
+ * Images of all classes in a pool, there or on their way.
+ * @param {DataState} state
+ * @param {'train' | 'test'} pool
+ */
 export const poolCount = (state, pool) => (pool === 'train' ? trainCountOf(state) : state.testCount);
 
 /** Training images of the chosen classes that are here. @param {DataState} state */

@@ -1,11 +1,11 @@
-// digit-canvas.js — images of digits on canvases: ink on paper, in the colours of the theme.
+// digit-canvas.js — draws an image of a digit on a canvas, in the colours of the theme.
 
 import { noChange } from 'lit-html';
 import { Directive, directive, PartType } from 'lit-html/directive.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 
 /**
- * Black ink on nothing; the style sheet turns it into chalk in the dark.
+ * Draws black ink on a transparent ground; in the dark theme the style sheet inverts it.
  * @param {HTMLCanvasElement} canvas
  * @param {Uint8Array | null} pixels
  */
@@ -46,5 +46,8 @@ class InkDirective extends Directive {
   }
 }
 
-/** `<canvas class="digit" ${ink(pixels)}></canvas>`: an image of 28 × 28 bytes, or none. */
+/**
+ * `<canvas class="digit" ${ink(pixels)}></canvas>` draws an image of 28 × 28 bytes, or clears the canvas for
+ * null.
+ */
 export const ink = directive(InkDirective);

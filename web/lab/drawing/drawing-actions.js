@@ -9,7 +9,7 @@ const PREDICT_EVERY_MS = 100;
 
 /** @typedef {import('../answers.js').Refreshable} Refreshable */
 
-/** @implements {Refreshable} */
+/** What a person can do on the pad. @implements {Refreshable} */
 export class DrawingActions {
   #link;
   /** @type {Pad | null} */

@@ -1,4 +1,4 @@
-// pad-panel.js — the drawing, what the network gets of it, and what it reads.
+// pad-panel.js — the pad, the image that the network gets of the drawing, and its answer.
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
@@ -14,7 +14,12 @@ import { trained } from '../training/state.js';
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The section of the pad; hidden while pictures take its place.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export const padPanel = (state, actions, t) => html`
   <section class="pad-panel" aria-labelledby="pad-title" ?hidden=${state.sheets.length > 0}>
     <h2 id="pad-title" tabindex="-1">${t(state.dataset === 'mnist' ? 'yourDigit' : 'yourImage')}</h2>
@@ -53,7 +58,8 @@ function reading(state, t) {
 }
 
 /**
- * Begins with the digit, sure or not; with a question mark if the class is that of none.
+ * The answer in words. It begins with the digit, sure or not, or with a question mark if the output stands
+ * for none.
  * @param {import('../digit/answer.js').Answer} answer
  * @param {boolean} step
  * @param {Translate} t

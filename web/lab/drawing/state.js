@@ -7,5 +7,5 @@
  * @property {Uint8Array | null} drawingRead   the drawing that was answered last
  */
 
-/** @returns {DrawingState} */
+/** An empty pad. @returns {DrawingState} */
 export const initialDrawing = () => ({ drawing: null, prediction: null, drawingRead: null });

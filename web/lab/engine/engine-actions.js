@@ -4,6 +4,7 @@ import { REDUCERS } from '../events.js';
 import { noRun } from '../state.js';
 import { isRunning } from '../training/state.js';
 
+/** What a person can do with the engine, and what its worker tells unasked. */
 export class EngineActions {
   #link;
   #rooms;

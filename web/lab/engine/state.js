@@ -7,5 +7,5 @@
  * @property {import('../../shared/protocol.js').Failure | null} workerError    only a restart helps
  */
 
-/** @returns {EngineState} */
+/** The fastest arithmetic and all threads are asked for. @returns {EngineState} */
 export const initialEngine = () => ({ wish: {}, engine: null, workerError: null });

@@ -2,11 +2,15 @@
 
 import { presetState } from './state.js';
 
+/** What a person can do with the network. */
 export class NetworkActions {
   #link;
   #network;
 
-  /** @param {import('../worker-link.js').WorkerLink} link @param {import('./network-maker.js').NetworkMaker} network */
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link
+   * @param {import('./network-maker.js').NetworkMaker} network
+   */
   constructor(link, network) {
     this.#link = link;
     this.#network = network;

@@ -16,8 +16,8 @@ import { modelSettings } from './state.js';
  */
 
 /**
- * Making a network takes a while, and meanwhile a person may choose another, images may arrive or be replaced,
- * and a file may be opened. So there are three states:
+ * Making a network takes a while, and meanwhile a person may choose another, images may arrive or be
+ * replaced, and a file may be opened. So there are three states:
  *
  *   waiting   There are no images yet. `#initial` is kept for the first network; `makeFirst` makes it as soon
  *             as there are images.
@@ -59,7 +59,10 @@ export class NetworkMaker {
     return this.#made;
   }
 
-  /** The first network begins with these weights, unless another is made before. @param {InitialWeights | null} initial */
+  /**
+   * The first network begins with these weights, unless another is made before.
+   * @param {InitialWeights | null} initial
+   */
   beginWith(initial) {
     this.#initial = initial;
   }

@@ -1,5 +1,5 @@
-// picture-panel.js — pictures from outside: the digits found in each, what the network gets of them, and what
-// it reads.
+// picture-panel.js — a person's pictures: the digits found in each, as the network gets them, and its
+// answers.
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
@@ -20,7 +20,12 @@ import { MOST_FILES } from './picture-reader.js';
  * @typedef {FoundDigit & { answer: import('../digit/answer.js').Answer | null }} ReadDigit
  */
 
-/** In place of the pad. @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The section of the pictures, in place of the pad.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export const picturePanel = (state, actions, t) => html`
   <section class="picture-panel" aria-labelledby="picture-title">
     <header>
@@ -62,7 +67,7 @@ function withAnswer(digit, { sheetPredictions, classes, model }) {
 }
 
 /**
- * The picture, with a frame round each digit.
+ * The picture, with a frame around each digit.
  * @param {ImageBitmap} bitmap
  * @param {ReadDigit[]} digits
  * @param {Translate} t
@@ -77,7 +82,11 @@ const photo = (bitmap, digits, t) => html`
     )}
   </div>`;
 
-/** In shares of the picture. @param {import('../../photo/parts.js').Box} box @param {ImageBitmap} bitmap */
+/**
+ * The place of a frame, in per cent of the picture.
+ * @param {import('../../photo/parts.js').Box} box
+ * @param {ImageBitmap} bitmap
+ */
 const frameStyle = ({ left, top, right, bottom }, { width, height }) =>
   [
     ['left', left / width],
@@ -88,7 +97,10 @@ const frameStyle = ({ left, top, right, bottom }, { width, height }) =>
     .map(([property, share]) => `${property}: ${percent(Number(share), 2).replace(' ', '')}`)
     .join('; ');
 
-/** @type {WeakMap<ImageBitmap, (canvas: Element | undefined) => void>}  one for each, or it is drawn anew */
+/**
+ * @type {WeakMap<ImageBitmap, (canvas: Element | undefined) => void>}  the same function for each bitmap:
+ *   lit-html draws again when it changes
+ */
 const painters = new WeakMap();
 
 /** @param {ImageBitmap} bitmap */
@@ -104,7 +116,12 @@ function painter(bitmap) {
   return paint;
 }
 
-/** A digit alone, as beside the pad. @param {ReadDigit} digit @param {State} state @param {Translate} t */
+/**
+ * The answer for a single digit, as beside the pad.
+ * @param {ReadDigit} digit
+ * @param {State} state
+ * @param {Translate} t
+ */
 const reading = ({ image, answer }, state, t) => html`
   <div class="reading">
     <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
@@ -115,7 +132,7 @@ const reading = ({ image, answer }, state, t) => html`
   </div>`;
 
 /**
- * Several, as a number or as lines of numbers.
+ * The answers for several digits, as a number or as lines of numbers.
  * @param {ReadDigit[][]} lines
  * @param {State} state
  * @param {Translate} t
@@ -143,10 +160,14 @@ function readings(lines, state, t) {
     ${unsure ? html`<p class="note">${t('unsureCount', { unsure, count: digits.length })}</p>` : nothing}`;
 }
 
-/** Nothing is read out as long as it changes all the time. @param {State} state */
+/** Screen readers are silent during training, when the answers change all the time. @param {State} state */
 const liveness = ({ phase }) => (phase === 'training' ? 'off' : 'polite');
 
-/** What is not sure has a question mark. @param {ReadDigit[]} line @param {State} state */
+/**
+ * The digits of a line, with a question mark where the network is not sure.
+ * @param {ReadDigit[]} line
+ * @param {State} state
+ */
 const lineName = (line, state) =>
   line
     .map(({ answer }) => digitName(answer, state) + (answer?.best != null && !answer.sure ? '?' : ''))

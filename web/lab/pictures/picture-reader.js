@@ -5,9 +5,11 @@ import { LatestRequest } from '../latest-request.js';
 
 /** @typedef {import('./state.js').Sheet} Sheet */
 
-/** More at once would fill the page. */
+/** Most files at once: more would fill the page. */
 export const MOST_FILES = 12;
-/** Least time between two predictions during training, in milliseconds, and more where there are many digits. */
+/**
+ * Least time between two predictions during training, in milliseconds, and more where there are many digits.
+ */
 const PREDICT_EVERY_MS = 100;
 const MS_PER_DIGIT = 20;
 
@@ -39,7 +41,7 @@ const imagesOf = (sheets) => sheets.flatMap(({ lines }) => lines.flat().map(({ i
 
 /** @typedef {import('../answers.js').Refreshable} Refreshable */
 
-/** @implements {Refreshable} */
+/** What a person can do with pictures. @implements {Refreshable} */
 export class PictureReader {
   #link;
   #startWorker;

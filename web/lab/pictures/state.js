@@ -17,5 +17,5 @@
  * @property {Map<Uint8Array, Prediction>} sheetPredictions   by image of a digit
  */
 
-/** @returns {PicturesState} */
+/** No pictures. @returns {PicturesState} */
 export const initialPictures = () => ({ sheets: [], sheetsLeftOut: 0, sheetPredictions: new Map() });

@@ -1,5 +1,4 @@
-// confusion-panel.js — the confusion matrix: what was taken for what, each cell a button that shows its
-// images.
+// confusion-panel.js — the confusion matrix, in which each cell is a button that shows its images.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
@@ -15,7 +14,12 @@ import { labelName } from './inspected-image.js';
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Confusion} Confusion */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The matrix of the result, as counts or as shares of a row.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export function confusionPanel(state, actions, t) {
   const { result, inspection, dataset } = state;
   const { shares, selection } = inspection;
@@ -85,7 +89,7 @@ function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
   const cell = (/** @type {number} */ predicted, /** @type {number} */ column) => {
     const images = counts[row][column];
     const right = actual === predicted;
-    // Few mistakes shall be seen beside many: an area, not a length.
+    // A square root, so that a few mistakes are visible beside many.
     const tint = right ? images / (total || 1) : Math.sqrt(images / most);
     const chosen = selection.cell?.actual === actual && selection.cell.predicted === predicted;
     const said = shares
@@ -114,14 +118,17 @@ function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
     </tr>`;
 }
 
-/** Its beginning in sight, as gently as the person likes it. */
+/** Scrolls to the gallery, smoothly unless the person prefers reduced motion. */
 function showGallery() {
   const gentle = matchMedia('(prefers-reduced-motion: no-preference)').matches;
   const title = document.querySelector('.gallery-title');
   title?.scrollIntoView({ block: 'nearest', behavior: gentle ? 'smooth' : 'auto' });
 }
 
-/** Arrow keys go from cell to cell; the table is one stop of the Tab key. @param {KeyboardEvent} event */
+/**
+ * Moves the focus from cell to cell with the arrow keys; the table is one stop of the Tab key.
+ * @param {KeyboardEvent} event
+ */
 function moveFocus(event) {
   const cell = /** @type {HTMLElement} */ (event.target).closest('td');
   const row = cell?.closest('tr');

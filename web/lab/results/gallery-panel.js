@@ -1,5 +1,4 @@
-// gallery-panel.js — the images of an evaluation: a gallery to choose from, twenty at random, the indices of
-// the wrong ones.
+// gallery-panel.js — images of an evaluation: a gallery, twenty at random, and the indices of the wrong ones.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
@@ -14,7 +13,7 @@ import { inspectedImage, labelName } from './inspected-image.js';
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The selected images. @param {State} state @param {Actions} actions @param {Translate} t */
 export function galleryPanel(state, actions, t) {
   const { kind, cell, order } = state.inspection.selection;
   const chooseKind = (/** @type {'wrong' | 'right'} */ id) => actions.chooseImages({ kind: id });
@@ -55,7 +54,8 @@ function gallery(state, actions, t) {
 }
 
 /**
- * Keyed where it may become shorter, so that one of them is always reached with the Tab key.
+ * A list of images. Callers key it by its length: a shorter list is a new one, whose first image has the tab
+ * stop.
  * @param {string} title   the id of what names them
  * @param {import('./state.js').InspectedImage[]} readings
  * @param {State} state @param {Actions} actions @param {Translate} t
@@ -65,7 +65,7 @@ const pictures = (title, readings, state, actions, t) => html`
     ${readings.map((reading, at) => inspectedImage(state, actions, t, reading, at))}
   </ul>`;
 
-/** How many images there are of what was chosen. @param {State} state @param {Translate} t */
+/** How many images are selected. @param {State} state @param {Translate} t */
 function caption(state, t) {
   const { selection, places } = state.inspection;
   const { kind, cell } = selection;
@@ -77,7 +77,12 @@ function caption(state, t) {
   });
 }
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * Twenty random images, right or wrong.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export function twentyPanel(state, actions, t) {
   const { twenty } = state.inspection;
   const right = twenty.filter(({ label, prediction }) => label === prediction).length;
@@ -93,7 +98,7 @@ export function twentyPanel(state, actions, t) {
 }
 
 /**
- * As text, for whoever wants to look them up elsewhere.
+ * The indices of the wrong images as text, to look them up elsewhere.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t

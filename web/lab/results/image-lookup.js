@@ -11,7 +11,7 @@ const PREDICT_EVERY_MS = 100;
 
 /** @typedef {import('../answers.js').Refreshable} Refreshable */
 
-/** @implements {Refreshable} */
+/** Finds one image by its index. @implements {Refreshable} */
 export class ImageLookup {
   #link;
   #lookups = 0;

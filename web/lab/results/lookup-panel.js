@@ -1,5 +1,4 @@
-// lookup-panel.js — any image by its index: the picture, its label, and how likely the network finds each
-// digit.
+// lookup-panel.js — any image by its index, with its label and the network's answer.
 
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
@@ -17,7 +16,12 @@ import { labelName } from './inspected-image.js';
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * A field for the index, and the image that has it.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export const lookupPanel = (state, actions, t) => html`
   <div class="lookup">
     <h3>${t('lookUp')}</h3>
@@ -78,7 +82,8 @@ const identity = (state, t, { pool, index, label }) => html`
   <b>${t('label', { label: labelName(state, t, label) })}</b>`;
 
 /**
- * What a network has not learnt yet, it does not get wrong.
+ * Whether the answer is right. An untrained network only guesses, and a digit that it was not trained on
+ * cannot be right.
  * @param {State} state @param {Translate} t
  * @param {number} label @param {import('../digit/answer.js').Answer} answer
  */

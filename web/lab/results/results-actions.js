@@ -1,4 +1,5 @@
-// results-actions.js — what a person can do with an evaluation: ask for it, select images of it, copy indices.
+// results-actions.js — what a person can do with an evaluation: ask for it, select images of it, copy
+// indices.
 
 import { fetchSamples } from '../data/data-actions.js';
 import { evaluationEnded } from '../events.js';
@@ -13,6 +14,7 @@ import { inspectedImages } from './state.js';
 const GALLERY_STEP = 24;
 const TWENTY = 20;
 
+/** What a person can do with an evaluation. */
 export class ResultsActions {
   #link;
   #looks = 0;
@@ -106,7 +108,8 @@ export class ResultsActions {
   }
 
   /**
-   * Copies the indices of the wrong images, or selects them where the clipboard is out of reach, as in a frame.
+   * Copies the indices of the wrong images, or selects them where the clipboard is out of reach, as in a
+   * frame.
    * @param {HTMLTextAreaElement} text
    */
   copyWrong = async (text) => {

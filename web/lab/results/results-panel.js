@@ -1,5 +1,4 @@
-// results-panel.js — what came of it: how well a split is read, and everything that lets a person look
-// closer.
+// results-panel.js — the results: accuracy and loss on a split, and everything to look closer.
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
@@ -19,7 +18,8 @@ import { isGuesswork } from './state.js';
 /** @typedef {import('./evaluation.js').Split} Split */
 
 /**
- * What is always there stands above what comes with a result, so that nothing jumps.
+ * The section of the results. What is always there stands above what comes with a result, so that nothing
+ * moves.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
@@ -63,14 +63,14 @@ function summary(state, t) {
     </dl>`;
 }
 
-/** Whether the network has been trained on since, or is just now. @param {State} state */
+/** Whether the network has been trained since the result, or is in training. @param {State} state */
 function isFormer(state) {
   const { result, run } = state;
   if (!result) return false;
   return isRunning(state) || result.run !== run?.id || result.epochs !== epochsDone(state);
 }
 
-/** Of which run the result is. @param {State} state @param {Translate} t */
+/** The run that the result is of, in words. @param {State} state @param {Translate} t */
 function origin(state, t) {
   const { result, run } = state;
   if (!result) return nothing;
@@ -83,7 +83,12 @@ function origin(state, t) {
   return [words, ' ', isRunning(state) && run ? t('resultToCome', { id: run.id }) : t('resultFormer')];
 }
 
-/** Which images to check. @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The splits to evaluate on, and how far an evaluation is.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 function splits(state, { evaluate }, t) {
   const { asked } = state.inspection;
   const shown = asked?.split ?? state.result?.split;
@@ -105,7 +110,7 @@ function splits(state, { evaluate }, t) {
     </div>`;
 }
 
-/** Those that have images. @param {State} state @returns {Split[]} */
+/** The splits that have images. @param {State} state @returns {Split[]} */
 function splitsOf(state) {
   const settings = splitSettings(state);
   const has = {

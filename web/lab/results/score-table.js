@@ -1,4 +1,4 @@
-// score-table.js — how each digit fares: recall and precision, in words and as numbers.
+// score-table.js — recall and precision of each digit, in words and as numbers.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
@@ -10,7 +10,7 @@ import { labelName } from './inspected-image.js';
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {'recall' | 'precision'} Measure */
 
-/** @param {import('../state.js').State} state @param {Translate} t */
+/** A row for each digit of the result. @param {import('../state.js').State} state @param {Translate} t */
 export const scoreTable = (state, t) =>
   guard([state.result, state.dataset, t], () => {
     if (!state.result) return nothing;

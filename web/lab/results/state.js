@@ -1,5 +1,5 @@
-// state.js — the results' part of the state: the last evaluation, the images shown of it, and the image looked
-// up by its index.
+// state.js — the results' part of the state: the last evaluation, the images shown of it, and the image
+// looked up by its index.
 
 import { placesOf } from './evaluation.js';
 
@@ -60,7 +60,7 @@ export const nothingInspected = () => ({
   allEpochs: false,
 });
 
-/** @returns {Lookup} */
+/** Nothing has been looked up. @returns {Lookup} */
 export const emptyLookup = () => ({
   pool: 'test',
   index: '0',

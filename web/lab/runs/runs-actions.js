@@ -1,4 +1,4 @@
-// runs-actions.js — what a person can do with the runs that are kept.
+// runs-actions.js — what a person can do with the list of runs.
 
 import { download } from '../../site/download.js';
 import { runsCsv, runsJson } from './run-file.js';

@@ -1,5 +1,4 @@
-// runs-panel.js — the runs that are kept, side by side: their curves in one plot, their settings and results
-// in a list.
+// runs-panel.js — the list of runs with their settings and results, and their curves in one plot.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
@@ -24,7 +23,7 @@ import { arithmeticName, curveNames, runName, settingsLine } from './run-words.j
 const HEIGHT = 240;
 const NAMES = /** @type {const} */ ({ accuracy: 'accuracies', loss: 'losses' });
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of the runs. @param {State} state @param {Actions} actions @param {Translate} t */
 export const runsPanel = (state, actions, t) => html`
   <section class="runs-panel" aria-labelledby="runs-title">
     <h2 id="runs-title">${t('runs')}</h2>
@@ -59,11 +58,16 @@ function plots({ runs, plotCurves }, { choosePlotCurves }, t) {
     })}`;
 }
 
-/** Where its line ends, or will. @param {KeptRun} run */
+/** The epoch at which the curve of a run ends, or will end. @param {KeptRun} run */
 const lastEpoch = ({ before, settings, ended, history }) =>
   ended === 'training' ? before + Number(settings.epochs) : (history.epochs.at(-1)?.epoch ?? before + 1);
 
-/** @param {KeptRun[]} runs @param {Measure} measure @param {State['plotCurves']} which @param {Translate} t */
+/**
+ * @param {KeptRun[]} runs
+ * @param {Measure} measure
+ * @param {State['plotCurves']} which
+ * @param {Translate} t
+ */
 function linesOf(runs, measure, which, t) {
   const names = curveNames(runs, t);
   return runs.flatMap((run, i) => {
@@ -79,7 +83,7 @@ function linesOf(runs, measure, which, t) {
   });
 }
 
-/** The newest first. @param {State} state @param {Actions} actions @param {Translate} t */
+/** The runs, the newest first. @param {State} state @param {Actions} actions @param {Translate} t */
 function list(state, actions, t) {
   const { runs } = state;
   const columns = /** @type {TextKey[]} */ (['runColumn', 'runTest', 'runTraining', 'runTime', 'runEnd']);
@@ -117,7 +121,7 @@ function list(state, actions, t) {
 const isOn = ({ ended }, state) => ended === 'training' && (isRunning(state) || isSearching(state));
 
 /**
- * What computes now, if the settings of a run are used and it had another.
+ * The arithmetic that runs now, if the page has the settings of a run that had another.
  * @param {KeptRun} run
  * @param {State} state
  */
@@ -153,7 +157,7 @@ function row(run, on, state, actions, t) {
 }
 
 /**
- * What its settings do not bring back.
+ * Says that using the settings of a run does not change the arithmetic, and offers to.
  * @param {KeptRun} run
  * @param {State} state
  * @param {Actions} actions

@@ -9,7 +9,8 @@ import { epochsDone, trained } from '../training/state.js';
 /** @typedef {Partial<State>} Change */
 
 /**
- * A run begins, or one that a search trains beside the page's network; the plots would be full of those.
+ * A run begins: the page's, or one that a search trains beside the page's network. Those of a search are not
+ * plotted at first, since there are many.
  * @param {State} state
  * @param {number} [search]
  */
@@ -33,7 +34,7 @@ export function beginRun(state, search) {
   return { runs: [...runs, run], histories: [...histories, run.history] };
 }
 
-/** The first that no run in the plots has. @param {KeptRun[]} runs */
+/** The first hue that no run in the plots has. @param {KeptRun[]} runs */
 function freeHue(runs) {
   const used = runs.filter(({ shown }) => shown).map(({ hue }) => hue);
   let hue = 0;
@@ -44,11 +45,15 @@ function freeHue(runs) {
 /** @param {KeptRun} run @param {KeptRun['ended']} how @param {KeptRun['result']} result @returns {KeptRun} */
 const ended = (run, how, result) => (run.ended === 'training' ? { ...run, ended: how, result } : run);
 
-/** The run that is on, changed. @param {KeptRun[]} runs @param {(run: KeptRun) => KeptRun} change */
+/**
+ * The runs, with the one in training changed.
+ * @param {KeptRun[]} runs
+ * @param {(run: KeptRun) => KeptRun} change
+ */
 const changeLast = (runs, change) => runs.map((run) => (run.ended === 'training' ? change(run) : run));
 
 /**
- * The run that is on has passed a batch.
+ * The run in training has passed a batch.
  * @param {KeptRun[]} runs
  * @param {number} x  epochs since fresh weights
  * @param {{ steps: number, batchLoss: number, batchAccuracy: number }} progress
@@ -56,16 +61,20 @@ const changeLast = (runs, change) => runs.map((run) => (run.ended === 'training'
 export const growRun = (runs, x, progress) =>
   changeLast(runs, (run) => ({ ...run, history: addProgress(run.history, x, progress) }));
 
-/** It has passed an epoch. @param {KeptRun[]} runs @param {import('../training/history.js').EpochRow} line */
-export const lengthenRun = (runs, line) =>
+/**
+ * The run in training has passed an epoch.
+ * @param {KeptRun[]} runs
+ * @param {import('../training/history.js').EpochRow} row
+ */
+export const lengthenRun = (runs, row) =>
   changeLast(runs, (run) => ({
     ...run,
-    history: addEpoch(run.history, line),
-    seconds: run.seconds + line.seconds,
+    history: addEpoch(run.history, row),
+    seconds: run.seconds + row.seconds,
   }));
 
 /**
- * A run is over.
+ * A run has ended.
  * @param {State} state
  * @param {number} id
  * @param {KeptRun['ended']} how
@@ -78,7 +87,7 @@ export function endRun({ runs }, id, how, found = null) {
 }
 
 /**
- * Puts a run into the plots, with another hue if its own has been taken meanwhile, or takes it out.
+ * Puts a run into the plots, with another hue if its own is in use, or takes it out.
  * @param {State} state @param {number} id @param {boolean} shown
  * @returns {Change}
  */
@@ -93,7 +102,7 @@ export function showRun({ runs }, id, shown) {
 }
 
 /**
- * Takes runs from the list, apart from the one that is on.
+ * Removes runs from the list, except the one in training.
  * @param {State} state @param {number[]} ids
  * @returns {Change}
  */

@@ -22,5 +22,5 @@
  * @property {'training' | 'validation' | 'both'} plotCurves   of each run in the plots
  */
 
-/** @returns {RunsState} */
+/** No runs. @returns {RunsState} */
 export const initialRuns = () => ({ runs: [], removedRuns: [], appliedRun: null, plotCurves: 'training' });

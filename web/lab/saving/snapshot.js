@@ -43,12 +43,12 @@ export function makeSnapshot(state, tensors) {
 }
 
 /**
- * What a snapshot changes on a page that has just been opened. If its data set is not there, as a person's own
- * files are not, the page keeps its first one, and results on images that are gone are left out.
+ * What a snapshot changes on a page that has just been opened. If its data set is not there, as a person's
+ * own files are not, the page keeps its first one, and results on images that are gone are left out.
  * @param {unknown} kept  whatever the browser had
  * @param {State} state
- * @returns {{ change: Partial<State>, initial: import('../network/network-maker.js').InitialWeights | null } | null}
- *   null if it is damaged or of another version
+ * @returns {{ change: Partial<State>, initial: import('../network/network-maker.js').InitialWeights | null }
+ *   | null} null if it is damaged or of another version
  */
 export function openSnapshot(kept, state) {
   if (!isSnapshot(kept)) return null;
@@ -101,7 +101,11 @@ export const saveKeys = (state) => [
   ...state.runs.filter(({ ended }) => ended !== 'training'),
 ];
 
-/** Whether the page differs from that of a visitor who has only looked. @param {State} state @param {State} first */
+/**
+ * Whether the page differs from that of a visitor who has only looked.
+ * @param {State} state
+ * @param {State} first
+ */
 export const isWorthKeeping = (state, first) =>
   trained(state) || state.runs.length > 0 || typed(state) !== typed(first);
 

@@ -20,5 +20,5 @@ export const randomWeights = () => ({
   saveError: null,
 });
 
-/** @returns {SavingState} */
+/** Random weights, of which nothing is kept. @returns {SavingState} */
 export const initialSaving = () => ({ ...randomWeights(), session: 'none' });

@@ -8,11 +8,15 @@ import { epochsDone } from '../training/state.js';
 /** @typedef {import('../../weights/files.js').Tensor} Tensor */
 /** @typedef {'safetensors' | 'npz' | 'npy'} Format */
 
+/** What a person can do with weights. */
 export class WeightsActions {
   #link;
   #network;
 
-  /** @param {import('../worker-link.js').WorkerLink} link @param {import('../network/network-maker.js').NetworkMaker} network */
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link
+   * @param {import('../network/network-maker.js').NetworkMaker} network
+   */
   constructor(link, network) {
     this.#link = link;
     this.#network = network;

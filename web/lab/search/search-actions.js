@@ -18,6 +18,7 @@ import { isSearching } from './state.js';
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
 /** @typedef {import('../../shared/protocol.js').Failure} Failure */
 
+/** What a person can do with a search. */
 export class SearchActions {
   #link;
   #settings;
@@ -170,8 +171,8 @@ export class SearchActions {
   }
 
   /**
-   * A combination has failed. The search goes on without it, unless the worker has crashed. A training that could
-   * not begin leaves no run.
+   * A combination has failed. The search goes on without it, unless the worker has crashed. A training that
+   * could not begin leaves no run.
    * @param {number} at
    * @param {number} run
    * @param {Failure} error

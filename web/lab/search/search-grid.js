@@ -1,5 +1,5 @@
-// search-grid.js — the grid of a search: what may vary, what the typed values mean, and the settings of each
-// combination.
+// search-grid.js — the grid of a search: which settings may vary, whether the typed values are valid, and the
+// settings of each combination.
 
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
@@ -37,7 +37,7 @@ import { isSearching } from './state.js';
  * @property {number} at       in the line
  */
 
-/** Of each setting; more would fill the table and the evening. */
+/** Most values per setting: 6 × 6 trainings are enough for one evening. */
 export const MOST_VALUES = 6;
 
 /** Fields that change what training finds. */
@@ -46,7 +46,7 @@ const FIELDS = /** @type {const} */ (['rate', 'l2', 'batch', 'epochs', 'trainCou
 export const WORDS = { optimizer: Object.keys(OPTIMIZERS), schedule: Object.keys(SCHEDULES) };
 
 /**
- * All but those of the last layer, which the classes decide.
+ * The numbers of all layers but the last, whose units depend on the classes.
  * @param {string} layers
  * @returns {LayerNumber[]}
  */
@@ -59,11 +59,16 @@ export function layerNumbers(layers) {
   });
 }
 
-/** @param {string} layers @param {string} name @returns {LayerNumber | undefined} */
+/**
+ * The number of an axis, if the layers still have it.
+ * @param {string} layers
+ * @param {string} name
+ * @returns {LayerNumber | undefined}
+ */
 export const layerNumber = (layers, name) => layerNumbers(layers).find((number) => number.name === name);
 
 /**
- * What can be varied with the network that the page has.
+ * The settings that can vary with the page's network and optimizer.
  * @param {Pick<State, 'layers' | 'optimizer'>} state
  * @returns {string[]}
  */
@@ -75,7 +80,10 @@ export function searchable({ layers, optimizer }) {
 /** @param {number} value */
 const short = (value) => String(Number(value.toPrecision(1)));
 
-/** Lists to begin with, around what is set. @type {Record<string, (value: number) => (number | string)[]>} */
+/**
+ * Proposed values of each setting, from its value on the page.
+ * @type {Record<string, (value: number) => (number | string)[]>}
+ */
 const PROPOSALS = {
   rate: (value) => [3 * value, value, value / 3].map(short),
   l2: (value) => (value ? [0, value, 10 * value] : [0, 0.0001, 0.001]),
@@ -88,7 +96,7 @@ const PROPOSALS = {
   schedule: () => WORDS.schedule,
 };
 
-/** @param {string} name @param {State} state @returns {string} */
+/** The proposed values of an axis, as text. @param {string} name @param {State} state @returns {string} */
 export function proposal(name, state) {
   const number = layerNumber(state.layers, name);
   if (number) return proposeNumber(number).join(', ');
@@ -137,7 +145,8 @@ function wrongValue(name, value, state) {
 }
 
 /**
- * What the engine finds besides, such as a kernel larger than its input, it says of the trial.
+ * Checks syntax only. What the engine rejects, such as a kernel larger than its input, fails that one
+ * training.
  * @param {LayerNumber} number
  * @param {string} typed
  * @returns {Problem | null}
@@ -175,6 +184,7 @@ export function withValues(state, values) {
 }
 
 /**
+ * All combinations of lists.
  * @template Item
  * @param {Item[][]} lists
  * @returns {Item[][]}  one of each, the last varies fastest
@@ -186,7 +196,7 @@ const product = (lists) =>
   );
 
 /**
- * What would be tried with the settings of the page as they are.
+ * The grid of the axes and the settings on the page.
  * @param {State} state
  * @returns {{ axes: (ParsedAxis | null)[], combinations: Combination[] }}   none while something is wrong
  */
@@ -211,7 +221,12 @@ function sizeOf(state) {
   return { epochs, images: epochs * Math.min(trainCount, most.trainCount) };
 }
 
-/** @param {State} state @param {Combination[]} planned @returns {TextKey | null}  why no search can begin */
+/**
+ * The first reason why no search can begin.
+ * @param {State} state
+ * @param {Combination[]} planned
+ * @returns {TextKey | null}  why no search can begin
+ */
 export function searchObstacle(state, planned) {
   if (isSearching(state)) return null;
   if (isRunning(state)) return 'searchDuringRun';

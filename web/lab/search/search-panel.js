@@ -1,5 +1,4 @@
-// search-panel.js — the search: which settings vary, how far it is, a curve for each combination, and the
-// best of them.
+// search-panel.js — the search: which settings vary, how far it is, and its results.
 
 import { html, nothing } from 'lit-html';
 import { count, duration } from '../../site/format.js';
@@ -17,7 +16,7 @@ import { isSearching } from './state.js';
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of the search. @param {State} state @param {Actions} actions @param {Translate} t */
 export function searchPanel(state, actions, t) {
   const { axes, combinations } = gridOf(state);
   const search = findings(state);
@@ -98,7 +97,7 @@ function settingName(name, state, t) {
 }
 
 /**
- * One element in all phases, so that the keyboard stays where it is.
+ * The button that starts, pauses and resumes: one element in all phases, so that it keeps the focus.
  * @param {State} state
  * @param {Combination[]} planned
  * @param {Actions} actions
@@ -113,7 +112,7 @@ function primary(state, planned, { search, pauseSearch, resumeSearch }, t) {
 }
 
 /**
- * How far it is, or what is in its way.
+ * How far the search is, or why it cannot begin.
  * @param {Findings | null} search @param {State} state @param {Combination[]} planned @param {Translate} t
  */
 function figures(search, state, planned, t) {
@@ -145,7 +144,7 @@ function planOf(planned, t) {
 }
 
 /**
- * Which images decide, and what else is good to know.
+ * Which images decide which combination is best, and a warning about rates.
  * @param {State} state
  * @param {(ParsedAxis | null)[]} axes
  * @param {Translate} t

@@ -1,4 +1,4 @@
-// search-results.js — what has come of a search: its curves, the best combination, and a table of all.
+// search-results.js — the results of a search: its curves, the best combination, and a table of all.
 
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
@@ -27,7 +27,13 @@ import { isSearching } from './state.js';
 const CURVES = /** @type {const} */ (['loss', 'valLoss', 'valAccuracy']);
 const PLOT_HEIGHT = 260;
 
-/** @param {Findings} search @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The plot beside the table.
+ * @param {Findings} search
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export const searchResults = (search, state, actions, t) => html`
   <div class="outcome">
     <div>
@@ -42,7 +48,7 @@ export const searchResults = (search, state, actions, t) => html`
       ${table(search, state, actions, t)}
     </div>
   </div>
-  <p class="unseen" role="status">${lastEnded(search, state, t)}</p>`;
+  <p class="unseen" role="status">${announcement(search, state, t)}</p>`;
 
 /** @param {Curve} chosen @param {Actions} actions @param {Translate} t */
 const curveChoice = (chosen, { chooseSearchMeasure }, t) => html`
@@ -78,7 +84,7 @@ function picture({ trials }, curve, t) {
   return { name: t(`searchCurve.${curve}`), measure, lines, end, t, height: PLOT_HEIGHT };
 }
 
-/** In words. @param {Combination} trial @param {Translate} t */
+/** The values of a combination in words. @param {Combination} trial @param {Translate} t */
 export const trialName = (trial, t) =>
   trial.values
     .map((value) => {
@@ -88,7 +94,10 @@ export const trialName = (trial, t) =>
     })
     .join(t('comma'));
 
-/** Settings whose values say what they are. @type {Record<string, (text: string, t: Translate) => string>} */
+/**
+ * Settings whose values need no name before them.
+ * @type {Record<string, (text: string, t: Translate) => string>}
+ */
 const WORDY = {
   optimizer: (text) => OPTIMIZERS[text]?.label ?? text,
   schedule: (text, t) => t(/** @type {TextKey} */ (`schedule.${text}`)),
@@ -123,11 +132,16 @@ function winner(search, state, { useTrial, trainTrial }, t) {
     </div>`;
 }
 
-/** Its accuracy and on which images. @param {Trial} trial @param {Findings} search @param {Translate} t */
+/**
+ * The accuracy of a trial, and on which images.
+ * @param {Trial} trial
+ * @param {Findings} search
+ * @param {Translate} t
+ */
 const figureLine = ({ valAccuracy }, { validationCount }, t) =>
   t(validationCount ? 'searchOfValidation' : 'searchOfTest', { percent: percent(valAccuracy ?? 0, 2) });
 
-/** Where settings come from, not what they are. */
+/** Saved settings that change nothing in a training: they say where the others come from. */
 const SOURCES = ['preset', 'base', 'dataset'];
 
 /** Whether the page has the settings of a trial. @param {Trial} trial @param {State} state */
@@ -137,7 +151,7 @@ function isUsed({ settings }, state) {
 }
 
 /**
- * The best first.
+ * All trials, the best first.
  * @param {Findings} search
  * @param {State} state
  * @param {Actions} actions
@@ -204,7 +218,7 @@ const figures = ({ valAccuracy, loss, seconds }, { language }) => html`
   <td>${loss.toFixed(4)}</td>
   <td>${timeTaken(seconds ?? 0, language)}</td>`;
 
-/** Why there are no figures. @param {Trial} trial @param {State} state @param {Translate} t */
+/** Why a trial has no figures. @param {Trial} trial @param {State} state @param {Translate} t */
 function situation({ status, share, failure }, { language }, t) {
   if (status === 'failed' && failure) return html`<span class="problem">${explain(language, failure)}</span>`;
   const text = t(/** @type {TextKey} */ (`searchStatus.${status}`), { percent: percent(share, 0) });
@@ -212,12 +226,12 @@ function situation({ status, share, failure }, { language }, t) {
 }
 
 /**
- * What a screen reader says of the training that has just ended.
+ * The training that ended last in words, for screen readers.
  * @param {Findings} search
  * @param {State} state
  * @param {Translate} t
  */
-function lastEnded({ trials, lastEnded }, { language }, t) {
+function announcement({ trials, lastEnded }, { language }, t) {
   if (lastEnded === null) return '';
   const trial = trials[lastEnded];
   const { status, valAccuracy, failure } = trial;

@@ -1,5 +1,4 @@
-// search.js — a search: what it varies, what has come of its trainings, which is the best, and how long it
-// will take.
+// search.js — the findings of a search: its trials, which is the best, and how long it will take.
 
 /**
  * @typedef {import('../state.js').State} State
@@ -29,7 +28,7 @@
 export const unmeasured = () => ({ share: 0, secondsLeft: null });
 
 /**
- * What is known of the search that is on, or was last.
+ * The search in progress, or the last one, with what is known of each combination.
  * @param {Pick<State, 'search' | 'runs'>} state
  * @returns {Findings | null}   null without one, or if all its runs have been removed
  */
@@ -75,8 +74,8 @@ export function curveOf({ rows }, measure) {
 const ORDER = { done: 0, running: 1, stopped: 2, waiting: 3, diverged: 4, failed: 5, removed: 6 };
 
 /**
- * The best first: those with a result by the accuracy that validation found, then by its loss; behind them
- * those that are on or to come, and last those of which nothing came.
+ * The best first: those with a result by the accuracy that validation found, then by its loss; then those in
+ * training or to come, and last those that failed.
  * @param {Trial[]} trials
  * @returns {Trial[]}
  */
@@ -88,13 +87,21 @@ export const ranked = (trials) =>
       (a.status === 'done' ? (a.valLoss ?? Infinity) - (b.valLoss ?? Infinity) : 0),
   );
 
-/** @param {Trial[]} trials @returns {Trial | null}  null before any has come to its end */
+/**
+ * The best trial so far.
+ * @param {Trial[]} trials
+ * @returns {Trial | null}  null before any has come to its end
+ */
 export function best(trials) {
   const [first] = ranked(trials);
   return first?.status === 'done' ? first : null;
 }
 
-/** @param {Trial} trial @returns {boolean}  whether nothing more is to come of it */
+/**
+ * Whether the trial has ended.
+ * @param {Trial} trial
+ * @returns {boolean}  whether nothing more is to come of it
+ */
 export const isOver = ({ status }) => status !== 'waiting' && status !== 'running';
 
 /** @param {(trial: Trial) => number} value @param {Trial[]} trials */
@@ -108,8 +115,8 @@ export function searchShare({ phase, trials }) {
 }
 
 /**
- * What a search takes in all and what is left of it, in seconds: trials to come take as long for an image as
- * those before them.
+ * How long a search takes in all, and what is left of it, in seconds. Trials to come are expected to take as
+ * long for an image as those before them.
  * @param {Findings} search
  * @returns {{ total: number, left: number } | null}  null until measured
  */
@@ -129,7 +136,7 @@ export function searchTime({ trials }) {
 }
 
 /**
- * Of more trials than there are hues, the best have one each.
+ * A hue for each trial; if there are more trials than hues, only for the best.
  * @param {Trial[]} trials
  * @param {number} hues
  * @returns {Map<Trial, number>}

@@ -46,7 +46,7 @@ export const usualAxes = () => [
   { name: '', text: null },
 ];
 
-/** @returns {SearchState} */
+/** No search, and the usual axes. @returns {SearchState} */
 export const initialSearch = () => ({ searchAxes: usualAxes(), search: null, searchMeasure: 'loss' });
 
 /**

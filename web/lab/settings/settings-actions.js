@@ -6,6 +6,7 @@ import { nameAll } from './check-fields.js';
 import { appliedSettings } from './saved-settings.js';
 import { optimizerState, settingsOf } from './state.js';
 
+/** What a person can do with the settings. */
 export class SettingsActions {
   #link;
   #network;

@@ -14,7 +14,7 @@ import { isFullBatch, settingsOf } from './state.js';
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 /** @typedef {import('./check-fields.js').FieldName} FieldName */
 
-/** In the order in which they are shown. */
+/** Settings in sight, in the order in which they are shown. */
 const SHOWN = /** @type {const} */ ([
   'epochs',
   'batch',
@@ -24,7 +24,7 @@ const SHOWN = /** @type {const} */ ([
   'trainCount',
   'seed',
 ]);
-/** What few people need, behind a click. */
+/** Settings that few people need, behind a click. */
 const MORE = /** @type {const} */ ([
   'validationCount',
   'holdoutCount',
@@ -34,12 +34,12 @@ const MORE = /** @type {const} */ ([
   'clip',
   'validateEvery',
 ]);
-/** A change of these makes a new network; the others hold for a run and rest while it is on. */
+/** A change of these makes a new network. The others belong to a run, and are disabled while it lasts. */
 const OF_THE_NETWORK = ['optimizer', 'seed'];
-/** What a step takes again once it no longer takes all images. */
+/** The batch size after "all images" is unticked. */
 const USUAL_BATCH = '128';
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of the settings. @param {State} state @param {Actions} actions @param {Translate} t */
 export function settingsPanel(state, actions, t) {
   const { optimizer, explained } = state;
   const { wrong } = settingsOf(state);
@@ -66,7 +66,11 @@ export function settingsPanel(state, actions, t) {
     </section>`;
 }
 
-/** How many of the hidden settings are not as usual. @param {State} state @param {Translate} t */
+/**
+ * How many of the hidden settings have another than the usual value.
+ * @param {State} state
+ * @param {Translate} t
+ */
 function inUse({ fields }, t) {
   const used = MORE.filter((name) => fields[name] !== USUAL[name]).length;
   return used ? t('inUse', { count: used }) : '';
@@ -98,7 +102,11 @@ function field(name, state, { setField }, t) {
     </label>`;
 }
 
-/** The text of a field; where it is 'all', the number that this is. @param {FieldName} name @param {State} state */
+/**
+ * The text of a field; where it is 'all', the number that this is.
+ * @param {FieldName} name
+ * @param {State} state
+ */
 function fieldText(name, state) {
   if (state.fields[name] !== 'all' && !(name === 'batch' && isFullBatch(state))) return state.fields[name];
   const { settings, most } = settingsOf(state);
@@ -151,7 +159,7 @@ const rests = (name, state) =>
   (isRunning(state) && !OF_THE_NETWORK.includes(name)) || isUnused(name, state.optimizer);
 
 /**
- * What AdamW does with the field is not a penalty.
+ * The text key of a setting's name. AdamW makes weight decay of the field for the penalty.
  * @param {string} name
  * @param {Pick<State, 'optimizer'>} state
  */

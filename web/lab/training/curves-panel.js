@@ -1,4 +1,4 @@
-// curves-panel.js — how it is going: accuracy and loss against the epochs.
+// curves-panel.js — the curves of training and validation: accuracy and loss over epochs.
 
 import { html } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
@@ -9,7 +9,7 @@ import { isRunning } from './state.js';
 /** @typedef {import('./history.js').Measure} Measure */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {import('../state.js').State} state @param {Translate} t */
+/** Two plots, one under the other. @param {import('../state.js').State} state @param {Translate} t */
 export function curvesPanel(state, t) {
   const { histories, run, fields } = state;
   const end = run?.epochs ?? (Number(fields.epochs) || 1);

@@ -20,8 +20,8 @@ import { isFarAboveGuessing } from '../../shared/divergence.js';
  * @property {number[]} x       epochs since random weights, with batches as fractions; ascending
  * @property {Record<Measure, Series>} curves
  * @property {EpochRow[]} epochs   all
- * @property {{ weight: number, x?: number } & Record<Measure, number>} running   the state of the smoothing, and
- *   where it was last changed
+ * @property {{ weight: number, x?: number } & Record<Measure, number>} running   the state of the smoothing,
+ *   and where it was last changed
  *
  * The network's history is a list of these, one for each run that has trained it, the oldest first. A run and
  * the network share them: each figure is stored once.
@@ -88,8 +88,8 @@ function push(values, last) {
 }
 
 /**
- * Adds a batch: its values, and their exponential running mean, corrected for its start as in Adam. A batch of
- * all images is left to `addEpoch`, which is called for every one.
+ * Adds a batch: its values, and their exponential running mean, corrected for its start as in Adam. A batch
+ * of all images is left to `addEpoch`, which is called for every one.
  * @param {History} history
  * @param {number} x
  * @param {{ steps: number, batchLoss: number, batchAccuracy: number }} progress
@@ -114,8 +114,8 @@ export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
 }
 
 /**
- * Adds an epoch. Where it is a single batch of all images, it is a point of the curves too: its loss has no noise
- * to smooth, and was measured before the step, when one epoch less had passed.
+ * Adds an epoch. Where it is a single batch of all images, it is a point of the curves too: its loss has no
+ * noise to smooth, and was measured before the step, when one epoch less had passed.
  * @param {History} history
  * @param {EpochRow} row
  * @returns {History}
@@ -136,8 +136,8 @@ export const epochsOf = (histories) => histories.flatMap(({ epochs }) => epochs)
 const pointsOf = (histories, measure, kind) => histories.flatMap(({ curves }) => curves[measure][kind]);
 
 /**
- * Whether the loss of training was far above that of guessing, and has not come back below it: the running mean
- * of batches, or the mean of epochs.
+ * Whether the loss of training was far above that of guessing, and has not come back below it: the running
+ * mean of batches, or the mean of epochs.
  * @param {History[]} histories
  * @param {number} guessing   the loss of guessing, in nats
  */

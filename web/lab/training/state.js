@@ -20,8 +20,8 @@ import { runSettings, settingsOf } from '../settings/state.js';
  *
  * @typedef {object} TrainingState
  * @property {Phase} phase
- * @property {import('./history.js').History[]} histories   of the runs that trained the network, the same objects
- *   as in the list of runs
+ * @property {import('./history.js').History[]} histories   of the runs that trained the network, the same
+ *   objects as in the list of runs
  * @property {Run | null} run              the one in training, or the last one
  * @property {Progress | null} progress
  * @property {{ of: import('../../shared/protocol.js').Split, count: number } | null} evaluating  within a run

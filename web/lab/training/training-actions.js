@@ -5,6 +5,7 @@ import { beginRun, endRun } from '../runs/runs.js';
 import { runSettings } from '../settings/state.js';
 import { epochsDone } from './state.js';
 
+/** What a person can do with a run. */
 export class TrainingActions {
   #link;
   #network;
