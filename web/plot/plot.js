@@ -7,14 +7,14 @@ import { PAGE_INK, savePlot } from './file.js';
 import { tickStep, valueAt, yRange } from './scale.js';
 import { plotSvg } from './svg.js';
 
-/** @typedef {import('./svg.js').Line} Line */
+/** @typedef {import('./svg.js').PlottedCurve} PlottedCurve */
 /** @typedef {import('../text/lab.js').Translate} Translate */
 
 /**
  * @typedef {object} Figure    all that a plot shows
  * @property {string} name      above it, and of its files
  * @property {'accuracy' | 'loss'} measure
- * @property {Line[]} lines
+ * @property {PlottedCurve[]} lines
  * @property {number} end       epochs of the horizontal axis
  * @property {Translate} t
  * @property {number} [height]  of the drawing, in pixels
@@ -37,10 +37,10 @@ const TICKS = {
   loss: (value, digits) => value.toFixed(digits),
 };
 
-/** @param {Line[]} lines */
+/** @param {PlottedCurve[]} lines */
 const named = (lines) => lines.filter(({ faint }) => !faint);
 
-/** @param {Line[]} lines @returns {number[]}  where there are values to read, ascending */
+/** @param {PlottedCurve[]} lines @returns {number[]}  where there are values to read, ascending */
 const places = (lines) =>
   [...new Set(named(lines).flatMap(({ x, y }) => Array.from(x).filter((_, i) => y[i] !== null)))].sort(
     (a, b) => a - b,
@@ -48,7 +48,7 @@ const places = (lines) =>
 
 /**
  * Where a table reads the lines: at whole epochs, of which it leaves out some if there are many.
- * @param {Line[]} lines
+ * @param {PlottedCurve[]} lines
  * @returns {number[]}
  */
 export function tablePlaces(lines) {
@@ -63,7 +63,7 @@ export function tablePlaces(lines) {
 /**
  * Where an arrow key leads.
  * @param {string} key
- * @param {Line[]} lines
+ * @param {PlottedCurve[]} lines
  * @param {number | null} from
  * @returns {number | null}  null for other keys, and where there is nothing to read
  */

@@ -5,7 +5,7 @@ import { thinned, ticks, valueAt } from './scale.js';
 /** @typedef {import('./scale.js').Range} Range */
 
 /**
- * @typedef {object} Line
+ * @typedef {object} PlottedCurve
  * @property {string} label
  * @property {ArrayLike<number>} x             epochs, ascending
  * @property {ArrayLike<number | null>} y      as long as x; null where there is no point
@@ -14,7 +14,7 @@ import { thinned, ticks, valueAt } from './scale.js';
  * @property {boolean} [faint]   behind the others, without a name
  *
  * @typedef {object} Drawing    all that is to be seen
- * @property {Line[]} lines
+ * @property {PlottedCurve[]} lines
  * @property {number} end       where the horizontal axis ends, which begins at 0
  * @property {Range} range      of the vertical one
  * @property {string} axis      what the horizontal one counts
@@ -82,12 +82,12 @@ const textWidth = (text) => [...text].reduce((sum, sign) => sum + signWidth(sign
 /** @param {number} value  a place, in pixels */
 const at = (value) => String(Math.round(value * 10) / 10);
 
-/** @param {Line[]} lines */
+/** @param {PlottedCurve[]} lines */
 const named = (lines) => lines.filter(({ faint }) => !faint);
 
 /**
  * Whether the names of these lines find a place beside their ends.
- * @param {Line[]} lines
+ * @param {PlottedCurve[]} lines
  * @param {number} width
  */
 const labelsFit = (lines, width) =>
@@ -184,7 +184,7 @@ function xAxis({ end, axis }, { left, top, width, height }, { hairline }) {
   return numbers.join('') + text(left + width, base + 2 * LINE - 2, axis, { anchor: 'end' });
 }
 
-/** @param {Line} line @param {Drawing} drawing @param {Place} place @param {Ink} ink */
+/** @param {PlottedCurve} line @param {Drawing} drawing @param {Place} place @param {Ink} ink */
 function curve(line, { end, range }, { width, height }, { hues }) {
   const points = thinned(line, end, width).map(
     ([x, y]) => /** @type {const} */ ([at((x / end) * width), at(yOf(y, range, height))]),
@@ -237,9 +237,9 @@ function spread(places, top, bottom) {
     places[i].y = Math.min(places[i].y, least);
 }
 
-/** @param {Line[]} lines @param {number} width @returns {{ line: Line, x: number }[][]} */
+/** @param {PlottedCurve[]} lines @param {number} width @returns {{ line: PlottedCurve, x: number }[][]} */
 function legendRows(lines, width) {
-  /** @type {{ line: Line, x: number }[][]} */
+  /** @type {{ line: PlottedCurve, x: number }[][]} */
   const rows = [];
   let x = Infinity;
   for (const line of lines) {
@@ -254,7 +254,7 @@ function legendRows(lines, width) {
   return rows;
 }
 
-/** @param {{ line: Line, x: number }[][]} rows @param {number} top @param {Ink} ink */
+/** @param {{ line: PlottedCurve, x: number }[][]} rows @param {number} top @param {Ink} ink */
 const legendSvg = (rows, top, { hues, ink }) =>
   rows
     .flatMap((row, i) =>

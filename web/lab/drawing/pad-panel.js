@@ -32,17 +32,17 @@ export const padPanel = (state, actions, t) => html`
       <button @click=${actions.undo}>${t('undo')}</button>
     </div>
     ${pictureChooser(actions, t)}
-    ${reading(state, t)}
+    ${answerPart(state, t)}
     <p class="note">${t('orPicture')}</p>
   </section>`;
 
 /** @param {State} state @param {Translate} t */
-function reading(state, t) {
+function answerPart(state, t) {
   const { drawing, drawingRead, prediction, classes, language, dataset, model } = state;
   const answer = drawing && prediction ? answerOf(prediction, classes) : null;
   const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
   return html`
-    <div class="reading">
+    <div class="answer">
       <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
       <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
         aria-busy=${busy} data-sure=${answer?.sure ?? false}

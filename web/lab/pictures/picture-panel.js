@@ -56,7 +56,7 @@ function sheetOf(sheet, state, t) {
       </div>
       ${opening ? html`<p class="note">${t('openingPicture')}</p>` : nothing}
       ${bitmap ? photo(bitmap, digits, t) : nothing}
-      ${digits.length > 1 ? readings(lines, state, t) : digits.map((digit) => reading(digit, state, t))}
+      ${digits.length > 1 ? answersOf(lines, state, t) : digits.map((digit) => answerPart(digit, state, t))}
     </article>`;
 }
 
@@ -122,8 +122,8 @@ function painter(bitmap) {
  * @param {State} state
  * @param {Translate} t
  */
-const reading = ({ image, answer }, state, t) => html`
-  <div class="reading">
+const answerPart = ({ image, answer }, state, t) => html`
+  <div class="answer">
     <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
     <output aria-label=${t('pictureReads')} aria-live=${liveness(state)} data-sure=${answer?.sure ?? false}>
       <b>${digitName(answer, state)}</b>
@@ -137,7 +137,7 @@ const reading = ({ image, answer }, state, t) => html`
  * @param {State} state
  * @param {Translate} t
  */
-function readings(lines, state, t) {
+function answersOf(lines, state, t) {
   const digits = lines.flat();
   const unsure = digits.filter(({ answer }) => answer && !answer.sure).length;
   return html`
@@ -146,7 +146,7 @@ function readings(lines, state, t) {
     </output>
     ${lines.map(
       (line, i) => html`
-      <ol class="readings" aria-label=${lines.length > 1 ? t('lineName', { line: i + 1 }) : t('seen')}>
+      <ol class="answers" aria-label=${lines.length > 1 ? t('lineName', { line: i + 1 }) : t('seen')}>
         ${line.map(
           ({ image, answer }) => html`
           <li data-sure=${answer?.sure ?? false}>

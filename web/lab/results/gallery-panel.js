@@ -57,12 +57,12 @@ function gallery(state, actions, t) {
  * A list of images. Callers key it by its length: a shorter list is a new one, whose first image has the tab
  * stop.
  * @param {string} title   the id of what names them
- * @param {import('./state.js').InspectedImage[]} readings
+ * @param {import('./state.js').InspectedImage[]} images
  * @param {State} state @param {Actions} actions @param {Translate} t
  */
-const pictures = (title, readings, state, actions, t) => html`
+const pictures = (title, images, state, actions, t) => html`
   <ul class="gallery" role="toolbar" aria-labelledby=${title} @keydown=${moveFocus} @focusin=${keepFocus}>
-    ${readings.map((reading, at) => inspectedImage(state, actions, t, reading, at))}
+    ${images.map((image, at) => inspectedImage(state, actions, t, image, at))}
   </ul>`;
 
 /** How many images are selected. @param {State} state @param {Translate} t */
