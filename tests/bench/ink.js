@@ -1,4 +1,4 @@
-// ink.js — how well a network that has learned MNIST reads what people draw with a pen.
+// ink.js — measures how accurate a network trained on MNIST is on digits that people drew with a pen.
 //
 //   node tests/bench/ink.js [--strokes FILE] [--model PRESET] [--epochs N] [--seed N]
 //
@@ -13,7 +13,7 @@ import { gunzipSync } from 'node:zlib';
 import { strokesToImage } from '../../web/shared/ink-to-image.js';
 import { trainedModel } from './trained-model.js';
 
-/** @typedef {import('../../web/worker/engine.js').Model} Model */
+/** @typedef {import('../../web/worker/engine/engine.js').Model} Model */
 /** @typedef {{ y: number, s: number[][] }} Drawing */
 
 const STROKES = new URL('../../../shared/strokes/pendigits-train.ndjson.gz', import.meta.url);
@@ -41,7 +41,7 @@ async function readDrawings(file) {
 }
 
 /**
- * Counts what is read as what; leaves out drawings without a point.
+ * Counts predictions by drawn digit; drawings without a point are left out.
  * @param {Model} model @param {Drawing[]} drawings
  * @returns {number[][]}  [drawn][read]
  */
@@ -62,9 +62,8 @@ function print(counts) {
   const right = sum(counts.map((row, digit) => row[digit]));
   const all = sum(counts.map(sum));
   console.log(`\nread correctly\n  all  ${percent(right, all)} of ${all} drawings`);
-  counts.forEach((row, digit) =>
-    console.log(`    ${digit}  ${percent(row[digit], sum(row))} of ${sum(row)}`),
-  );
+  for (const [digit, row] of counts.entries())
+    console.log(`    ${digit}  ${percent(row[digit], sum(row))} of ${sum(row)}`);
   const pairs = counts.flatMap((row, drawn) => row.map((count, read) => ({ drawn, read, count })));
   const wrong = pairs.filter(({ drawn, read }) => drawn !== read).sort((a, b) => b.count - a.count);
   console.log('\ndrawn → read, most often first');

@@ -1,7 +1,7 @@
-// page-memory.js — how much memory the whole page takes while `cnn-adam` trains on two threads in Chromium.
+// page-memory.js — measures the memory of the whole page while `cnn-adam` trains on two threads in Chromium.
 //
-// What counts is what Chromium's task manager shows, the tab's private memory: engine, data, threads, the page
-// itself and what the browser keeps for it, without the browser's program, which all tabs share.
+// It is the tab's private memory, as Chromium's task manager shows it: engine, data, threads, page and what the
+// browser keeps for it, without the browser's program, which all tabs share.
 
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
@@ -9,12 +9,13 @@ import { find, phase, press, says, skipped, startBrowser } from '../browser/brow
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
 
-/** How often and how long it is looked at: with an epoch ahead that takes longer. */
+/** Interval and number of samples; together they are shorter than an epoch. */
 const SAMPLE_MS = 250;
 const SAMPLES = 80;
 
-/** Why it cannot be measured here; false where it can. */
-export const unmeasurable = process.platform === 'linux' ? skipped('chrome') : 'only Linux tells it';
+/** Why the memory cannot be measured on this machine; false if it can. */
+export const unmeasurable =
+  process.platform === 'linux' ? skipped('chrome') : 'it can be measured on Linux only';
 
 /** Processes of the browser's tabs. @param {Browser} browser */
 async function findTabs(browser) {
@@ -23,7 +24,7 @@ async function findTabs(browser) {
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
 }
 
-/** Private bytes of a process, swapped ones too; none if it has ended. @param {number} id */
+/** Private bytes of a process, swapped ones included; 0 if it has ended. @param {number} id */
 async function sizeOf(id) {
   const status = await readFile(`/proc/${id}/status`, 'utf8').catch(() => '');
   const kilobytes = [...status.matchAll(/^(?:RssAnon|VmSwap):\s+(\d+) kB$/gm)].map(([, count]) =>
@@ -32,7 +33,7 @@ async function sizeOf(id) {
   return 1024 * kilobytes.reduce((sum, count) => sum + count, 0);
 }
 
-/** The most bytes seen of the largest tab, while nobody looks into it: who does makes it keep more. */
+/** Peak memory of the largest tab in bytes. The debugger is disconnected, because it makes the tab use more. */
 export async function measurePageMemory() {
   const { browser, url, close } = await startBrowser('chrome');
   try {

@@ -1,12 +1,12 @@
-// pictures.js — how many digits of synthetic photographs are found, and how many a network then reads.
+// pictures.js — measures how many digits of synthetic photos are found, and how many of them a network recognises.
 //
 //   node tests/bench/pictures.js [--model PRESET] [--epochs N] [--seed N] [--pages N] [--only WORDS]
 //
-// Under each condition so many pages are photographed, each of two lines of four of MNIST's test digits.
+// For each condition, N pages are rendered, each with two lines of four of MNIST's test digits.
 
 import { parseArgs } from 'node:util';
+import { findDigits } from '../../web/photo/find-digits.js';
 import { percent } from '../../web/site/format.js';
-import { findDigits } from '../../web/photo/photo.js';
 import { photograph, placesOf, readTestDigits } from '../node/photo.js';
 import { trainedModel } from './trained-model.js';
 
@@ -92,6 +92,6 @@ for (const [name, condition] of Object.entries(CONDITIONS)) {
   const share = (/** @type {number} */ count) => percent(count / (pages * PER_PAGE)).padStart(7);
   console.log(
     `${name.padEnd(25)} found ${share(sums.found)}, read ${share(sums.read)} ` +
-      `(in MNIST ${share(sums.before)}), ${sums.else} besides, ${Math.round(sums.ms / pages)} ms a page`,
+      `(in MNIST ${share(sums.before)}), ${sums.else} false, ${Math.round(sums.ms / pages)} ms a page`,
   );
 }

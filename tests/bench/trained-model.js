@@ -1,7 +1,7 @@
-// trained-model.js — a network that has learned all of MNIST as its preset says, for what measures reading.
+// trained-model.js — a network trained on MNIST with the settings of its preset, for the programs of this folder.
 
-import { percent } from '../../web/site/format.js';
 import { PRESETS } from '../../web/shared/presets.js';
+import { percent } from '../../web/site/format.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
 
@@ -16,8 +16,8 @@ export async function trainedModel(options) {
   const counts = { trainCount: dataset.count('train'), validationCount: 0, testCount: dataset.count('test') };
   const { batch, rate, schedule } = preset;
   const settings = { ...counts, epochs, batch, rate, schedule, l2: 0 };
-  const supply = { dataset, arrived: Promise.resolve() };
-  await new Run({ model, seed, epochs: 0 }, supply, settings, (event) => {
+  const source = { dataset, arrived: Promise.resolve() };
+  await new Run({ model, seed, epochs: 0 }, source, settings, (event) => {
     if (event.event !== 'epoch') return;
     const accuracy = percent(event.valAccuracy, 2);
     console.log(`${preset.id}, seed ${seed}, epoch ${event.epoch}: ${accuracy} of MNIST's test digits`);

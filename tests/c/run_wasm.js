@@ -2,7 +2,7 @@
 import '../../web/terminal/relaxed-simd.js';
 import { readFile } from 'node:fs/promises';
 import { WASI } from 'node:wasi';
-import { createMemory, importsWith } from '../../web/worker/instance.js';
+import { createMemory, importsWith } from '../../web/worker/engine/instance.js';
 
 /** CTest then calls the test skipped. */
 const CANNOT_RUN = 77;

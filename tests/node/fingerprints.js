@@ -13,9 +13,9 @@ import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
 import { allWeights } from './synthetic.js';
 
-/** @typedef {import('../../web/worker/engine.js').Engine} Engine */
-/** @typedef {import('../../web/worker/engine.js').Dataset} Dataset */
-/** @typedef {import('../../web/worker/engine.js').Model} Model */
+/** @typedef {import('../../web/worker/engine/engine.js').Engine} Engine */
+/** @typedef {import('../../web/worker/engine/engine.js').Dataset} Dataset */
+/** @typedef {import('../../web/worker/engine/engine.js').Model} Model */
 /** @typedef {import('../../web/shared/presets.js').Preset} Preset */
 
 const STEPS = 10;

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { loadEngine } from '../../web/terminal/files.js';
 import { allWeights, makeDataset } from './synthetic.js';
 
-/** @typedef {import('../../web/worker/engine.js').Engine} Engine */
+/** @typedef {import('../../web/worker/engine/engine.js').Engine} Engine */
 
 const DENSE = 'dense 96 relu | dropout 0.3 | dense 64 tanh | dropout 0.5 | dense 10 softmax';
 /** The second convolution is Winograd's, whose channels and filters come in eights; the others are products. */
@@ -20,7 +20,7 @@ const LISTED = 'dense 12 relu | dense 256 relu | dense 64 relu | dense 10 softma
 const BATCH = 77;
 const STEPS = 8;
 
-/** @param {import('../../web/worker/engine.js').Model} model @param {number} budget */
+/** @param {import('../../web/worker/engine/engine.js').Model} model @param {number} budget */
 function finish(model, budget) {
   while (model.advance(budget));
   return { loss: model.loss, correct: model.correct };

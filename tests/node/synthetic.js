@@ -1,6 +1,6 @@
 // synthetic.js — small data sets whose digits a network can learn in a few steps, as IDX files.
 
-/** @typedef {import('../../web/worker/engine.js').Engine} Engine */
+/** @typedef {import('../../web/worker/engine/engine.js').Engine} Engine */
 
 const SIDE = 28;
 
@@ -8,7 +8,8 @@ const SIDE = 28;
 export function idx(sizes, bytes) {
   const file = new Uint8Array(4 + 4 * sizes.length + bytes.length);
   file.set([0, 0, 8, sizes.length]);
-  sizes.forEach((size, i) => new DataView(file.buffer).setUint32(4 + 4 * i, size));
+  const view = new DataView(file.buffer);
+  for (const [i, size] of sizes.entries()) view.setUint32(4 + 4 * i, size);
   file.set(bytes, 4 + 4 * sizes.length);
   return file;
 }
@@ -56,7 +57,7 @@ export function makeDataset(engine, trainCount, testCount) {
   return dataset;
 }
 
-/** All weights of a model, to be compared. @param {import('../../web/worker/engine.js').Model} model */
+/** All weights of a model, to be compared. @param {import('../../web/worker/engine/engine.js').Model} model */
 export function allWeights(model) {
   return model.layers.map((_, index) => model.weights(index));
 }

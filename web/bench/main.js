@@ -1,16 +1,16 @@
-// main.js — starts the benchmark's page: its state, and the worker that measures while a run is on.
+// main.js — starts the page of the benchmark: its state, its actions, and the worker that measures.
 
 import { render } from 'lit-html';
+import { connect } from '../shared/protocol.js';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { reportText } from './core/report.js';
-import { connect } from '../shared/protocol.js';
-import { chooseBuild } from '../worker/variant.js';
 import { translator } from '../text/bench.js';
-import { PARTS, benchPage } from './view.js';
+import { chooseBuild } from '../worker/variant.js';
+import { reportText } from './core/report.js';
+import { benchPage, PARTS } from './view.js';
 
-/** @typedef {import('./core/benchmark.js').Line} Line */
+/** @typedef {import('./core/benchmark.js').Row} Row */
 /** @typedef {import('../worker/variant.js').Arithmetic} Arithmetic */
 /** @typedef {import('./view.js').Part} Part */
 
@@ -23,9 +23,9 @@ import { PARTS, benchPage } from './view.js';
  * @property {{ arithmetic: Arithmetic, threads: number }} choice
  * @property {Record<Part, boolean>} parts      to be measured
  * @property {{ done: number, total: number, next: string } | null} progress
- * @property {Line[]} lines
+ * @property {Row[]} rows
  * @property {string} problem
- * @property {'' | 'yes' | { text: string }} copied   the text, if it has to be copied by hand
+ * @property {'' | 'yes' | { text: string }} copied   the text, if the person must copy it
  */
 
 /** @typedef {typeof actions} Actions */
@@ -41,13 +41,13 @@ const initial = {
   choice: { arithmetic: 'strict', threads: 1 },
   parts: { gemm: true, step: true, predict: true, accuracy: true },
   progress: null,
-  lines: [],
+  rows: [],
   problem: '',
   copied: '',
 };
 const store = createStore(initial, show);
 
-/** While a run is on. @type {Worker | null} */
+/** The worker, while it measures. @type {Worker | null} */
 let worker = null;
 
 /** @param {Partial<State>} change */
@@ -65,11 +65,11 @@ const actions = {
     const kernels = Object.entries(PARTS).flatMap(([part, kernels]) =>
       parts[/** @type {Part} */ (part)] ? kernels : [],
     );
-    store.update({ phase: 'running', progress: null, lines: [], problem: '', copied: '' });
+    store.update({ phase: 'running', progress: null, rows: [], problem: '', copied: '' });
     const started = new Worker(new URL('./core/worker.js', import.meta.url), { type: 'module' });
     worker = started;
-    const request = connect(worker, ({ lines, done, total, next }) =>
-      store.update({ lines: done ? lines : [], progress: { done, total, next } }),
+    const request = connect(worker, ({ rows, done, total, next }) =>
+      store.update({ rows: done ? rows : [], progress: { done, total, next } }),
     );
     try {
       await request('bench', { ...choice, kernels });
@@ -100,7 +100,7 @@ const actions = {
   },
 
   async copy() {
-    const text = reportText(store.state.lines);
+    const text = reportText(store.state.rows);
     try {
       await navigator.clipboard.writeText(text);
       store.update({ copied: 'yes' });
@@ -119,7 +119,7 @@ function show(state) {
   render(benchPage(state, actions, t), root);
 }
 
-/** What this browser can run: that is chosen, until someone chooses something else. */
+/** Finds out what this browser supports, and chooses the fastest. */
 async function findAbilities() {
   try {
     const best = await chooseBuild({}, navigator.hardwareConcurrency);

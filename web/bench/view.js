@@ -5,12 +5,12 @@ import { header } from '../site/header.js';
 import { localName } from '../text/bench.js';
 import { cellsOf, HEADINGS, nameOf, percent } from './core/report.js';
 
-/** @typedef {import('./core/benchmark.js').Line} Line */
+/** @typedef {import('./core/benchmark.js').Row} Row */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./main.js').State} State */
 /** @typedef {import('../text/bench.js').Translate} Translate */
 
-/** Kernels of the lines that each part of the benchmark gives. @type {Record<Part, string[]>} */
+/** The kernels that each part of the benchmark measures. @type {Record<Part, string[]>} */
 export const PARTS = {
   gemm: ['gemm'],
   step: ['step', 'conv', 'iteration'],
@@ -27,7 +27,7 @@ export const benchPage = (state, actions, t) => html`
     <p><a href="./">← ${t('home')}</a></p>
     <p class="about">${t('about')}</p>
     ${controls(state, actions, t)}
-    ${state.lines.length ? results(state, actions, t) : nothing}
+    ${state.rows.length ? results(state, actions, t) : nothing}
   </main>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
@@ -95,8 +95,8 @@ function controls({ phase, choice, abilities, parts, progress, problem, language
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function results(state, { copy }, t) {
-  const { lines, copied, language } = state;
-  const [{ build, arithmetic, threads }] = lines;
+  const { rows, copied, language } = state;
+  const [{ build, arithmetic, threads }] = rows;
   return html`
     <section class="bench-results">
       <h2>${t('results')}</h2>
@@ -113,17 +113,17 @@ function results(state, { copy }, t) {
           </label>`
           : nothing
       }
-      ${chart(lines, language, t)} ${table(lines, language, t)} ${layerTable(lines, language, t)}
+      ${chart(rows, language, t)} ${table(rows, language, t)} ${layerTable(rows, language, t)}
     </section>`;
 }
 
-/** @param {Line[]} lines @param {State['language']} language @param {Translate} t */
-function chart(lines, language, t) {
-  const measured = lines.filter(
+/** @param {Row[]} rows @param {State['language']} language @param {Translate} t */
+function chart(rows, language, t) {
+  const measured = rows.filter(
     ({ kernel, share_of_peak }) => kernel !== 'peak' && share_of_peak !== undefined,
   );
   if (!measured.length) return nothing;
-  const share = (/** @type {Line} */ line) => line.share_of_peak ?? 0;
+  const share = (/** @type {Row} */ row) => row.share_of_peak ?? 0;
   const most = Math.max(1, ...measured.map(share));
   return html`
     <figure class="bench-chart" style="--most: ${most}">
@@ -133,20 +133,20 @@ function chart(lines, language, t) {
       </figcaption>
       <ul>
         ${measured.map(
-          (line) => html`
-            <li data-kernel=${line.kernel}>
-              <span>${line.kernel} ${localName(language, line.name)}</span>
-              <i style="--share: ${share(line)}"></i>
-              <span>${percent(share(line))}</span>
+          (row) => html`
+            <li data-kernel=${row.kernel}>
+              <span>${row.kernel} ${localName(language, row.name)}</span>
+              <i style="--share: ${share(row)}"></i>
+              <span>${percent(share(row))}</span>
             </li>`,
         )}
       </ul>
     </figure>`;
 }
 
-/** @param {Line[]} lines @param {State['language']} language @param {Translate} t */
-function table(lines, language, t) {
-  const kernels = [...new Set(lines.map(({ kernel }) => kernel))];
+/** @param {Row[]} rows @param {State['language']} language @param {Translate} t */
+function table(rows, language, t) {
+  const kernels = [...new Set(rows.map(({ kernel }) => kernel))];
   const columns = HEADINGS.map((heading) => t(/** @type {any} */ (`column.${heading}`)));
   return html`
     <div class="wide" role="region" tabindex="0" aria-label=${t('table')}>
@@ -160,13 +160,13 @@ function table(lines, language, t) {
               <tr><th scope="rowgroup" colspan=${columns.length + 1}>
                 ${t(/** @type {any} */ (`kernel.${kernel}`))}
               </th></tr>
-              ${lines
-                .filter((line) => line.kernel === kernel)
+              ${rows
+                .filter((row) => row.kernel === kernel)
                 .map(
-                  (line) => html`
+                  (row) => html`
                     <tr>
-                      <th scope="row">${localName(language, nameOf(line))}</th>
-                      ${cellsOf(line).map((cell) => html`<td>${localName(language, cell)}</td>`)}
+                      <th scope="row">${localName(language, nameOf(row))}</th>
+                      ${cellsOf(row).map((cell) => html`<td>${localName(language, cell)}</td>`)}
                     </tr>`,
                 )}
             </tbody>`,
@@ -175,9 +175,9 @@ function table(lines, language, t) {
     </div>`;
 }
 
-/** @param {Line[]} lines @param {State['language']} language @param {Translate} t */
-function layerTable(lines, language, t) {
-  const steps = lines.filter(({ layers }) => layers);
+/** @param {Row[]} rows @param {State['language']} language @param {Translate} t */
+function layerTable(rows, language, t) {
+  const steps = rows.filter(({ layers }) => layers);
   if (!steps.length) return nothing;
   return html`
     <h3>${t('layers')}</h3>

@@ -1,44 +1,47 @@
-// layout.js — which parts of the ink are digits, which parts are one digit, and in which order they are read.
+// layout.js — groups parts of the ink into digits, leaves out what is not a digit, and orders digits in lines.
 
 /**
- * @typedef {import('./parts.js').Box} Box
- * @typedef {import('./parts.js').Part} Part
+ * @typedef {import('./connected-parts.js').Box} Box
+ * @typedef {import('./connected-parts.js').Part} Part
  *
  * @typedef {Box & { labels: number[], area: number, edge: number }} Digit   labels: of its parts
+ *
+ * Sizes below are relative to the usual digit, the median size.
  */
 
-/** A line or a frame crosses this share of the picture. */
+/** Least share of the photo's width or height that a ruled line at its edge crosses. */
 const CROSSING_SHARE = 0.8;
-/** What is so many times as long as it is thick is a ruled line rather than a digit, if it is not upright. */
+/** Least ratio of width to height of a horizontal ruled line. */
 const LINE_ASPECT = 3;
-/** What lies inside a frame has at least this share of the frame's size, taken together. */
+/** Least size of all parts inside a frame, as a share of the frame's size. */
 const FRAMED_SHARE = 0.15;
-/** A frame is mostly empty: thicker things are digits with something inside. */
+/** Largest share of its box that a frame fills; a digit with something inside fills more. */
 const FRAME_FILL = 0.35;
-/** An upright line is so many times as high as the usual digit, and this much of its height is its width. */
+/** Least height of an upright ruled line, in usual digits, and largest ratio of its width to its height. */
 const LINE_HEIGHT = 2.5;
 const LINE_WIDTH = 0.15;
 /** Ink smaller than this share of the usual digit is dirt. */
 const DIRT_SHARE = 0.35;
-/** Parts above each other are one digit if they overlap by this share of the narrower one, … */
+/** Parts above each other are one digit if they overlap by at least this share of the narrower one's width, */
 const OVERLAP_SHARE = 0.3;
-/** … lie no further apart than this share of the usual digit's height, … */
+/** their gap is at most this share of the usual digit, */
 const GAP_SHARE = 0.3;
-/** … and together are no higher than this. */
+/** and their common height is at most this many usual digits. */
 const TALLEST_SHARE = 1.5;
-/** What is lower than this share of the usual digit cannot stand alone: it belongs to what is so near it. */
-const PIECE_SHARE = 0.4;
+/** A part lower than this share of the usual digit is a fragment; it belongs to a part within NEAR_SHARE of it. */
+const FRAGMENT_SHARE = 0.4;
 const NEAR_SHARE = 0.2;
-/** Neighbours in a line overlap in height by this share of the lower one. */
+/** Least vertical overlap of neighbours in a line, as a share of the lower one's height. */
 const LINE_SHARE = 0.4;
 
-/** @param {Box} box */
+/** The larger side. @param {Box} box */
 export const sizeOf = ({ left, top, right, bottom }) => Math.max(right - left, bottom - top);
 
 /**
+ * The parts without ruled lines, and without frames around other parts.
  * @param {Part[]} parts
  * @param {{ width: number, height: number }} picture
- * @returns {Part[]}  without what runs across the picture or around other parts
+ * @returns {Part[]}
  */
 export function withoutRulings(parts, picture) {
   return parts.filter((part) => !isRuling(part, picture) && !isFrame(part, parts));
@@ -65,75 +68,88 @@ function isFrame(part, parts) {
 }
 
 /**
- * Parts become digits: what belongs together is joined, and dirt is left out.
- * @param {Part[][]} groups   parts that nearly touch
+ * Joins parts into digits and leaves out dirt and ruled lines.
+ * @param {Part[][]} groups   parts that nearly touch, which are one digit
  * @returns {Digit[]}
  */
 export function digitsOf(groups) {
   const digits = groups.map(joined);
   const usual = usualSize(digits);
-  return joinPieces(digits, usual).filter((digit) => {
+  return joinFragments(digits, usual).filter((digit) => {
     const [width, height] = [digit.right - digit.left, digit.bottom - digit.top];
     const isLine = height > LINE_HEIGHT * usual && width < LINE_WIDTH * height;
     return sizeOf(digit) >= DIRT_SHARE * usual && !isLine;
   });
 }
 
-/** @param {(Part | Digit)[]} pieces @returns {Digit} */
-const joined = (pieces) => ({
-  left: Math.min(...pieces.map(({ left }) => left)),
-  top: Math.min(...pieces.map(({ top }) => top)),
-  right: Math.max(...pieces.map(({ right }) => right)),
-  bottom: Math.max(...pieces.map(({ bottom }) => bottom)),
-  labels: pieces.flatMap((piece) => ('labels' in piece ? piece.labels : [piece.label])),
-  area: pieces.reduce((sum, { area }) => sum + area, 0),
-  edge: pieces.reduce((sum, { edge }) => sum + edge, 0),
+/** @param {(Part | Digit)[]} parts @returns {Digit} */
+const joined = (parts) => ({
+  left: Math.min(...parts.map(({ left }) => left)),
+  top: Math.min(...parts.map(({ top }) => top)),
+  right: Math.max(...parts.map(({ right }) => right)),
+  bottom: Math.max(...parts.map(({ bottom }) => bottom)),
+  labels: parts.flatMap((part) => ('labels' in part ? part.labels : [part.label])),
+  area: parts.reduce((sum, { area }) => sum + area, 0),
+  edge: parts.reduce((sum, { edge }) => sum + edge, 0),
 });
 
-/** The median over all ink, so that no number of specks can change it. @param {Digit[]} digits */
+/** The median size, weighted by area so that specks do not change it; 0 without digits. @param {Digit[]} digits */
 function usualSize(digits) {
-  const sorted = [...digits].sort((a, b) => sizeOf(a) - sizeOf(b));
-  const half = sorted.reduce((sum, { area }) => sum + area, 0) / 2;
-  let sum = 0;
-  const median = sorted.find(({ area }) => (sum += area) >= half);
+  const median = medianByArea(digits, sizeOf);
   return median ? sizeOf(median) : 0;
 }
 
 /**
- * A bar over a 5, the pieces of a broken stroke. The nearest come first.
+ * The item at half of the total area when they are sorted by a measure.
+ * @template {{ area: number }} Item
+ * @param {Item[]} items
+ * @param {(item: Item) => number} measure
+ */
+export function medianByArea(items, measure) {
+  const sorted = [...items].sort((a, b) => measure(a) - measure(b));
+  const half = sorted.reduce((sum, { area }) => sum + area, 0) / 2;
+  let sum = 0;
+  return sorted.find(({ area }) => {
+    sum += area;
+    return sum >= half;
+  });
+}
+
+/**
+ * Joins fragments, such as the bar of a 5 or a broken stroke, with the nearest digit they belong to.
  * @param {Digit[]} digits
  * @param {number} usual
  */
-function joinPieces(digits, usual) {
+function joinFragments(digits, usual) {
   const result = [...digits].sort((a, b) => b.area - a.area);
   for (let i = result.length - 1; i > 0; i--) {
-    const piece = result[i];
-    const hosts = result.slice(0, i).filter((host) => areOne(host, piece, usual));
+    const part = result[i];
+    const hosts = result.slice(0, i).filter((host) => areOne(host, part, usual));
     if (!hosts.length) continue;
-    const host = hosts.reduce((near, each) => (gap(each, piece) < gap(near, piece) ? each : near));
-    result[result.indexOf(host)] = joined([host, piece]);
+    const host = hosts.reduce((near, each) => (gap(each, part) < gap(near, part) ? each : near));
+    result[result.indexOf(host)] = joined([host, part]);
     result.splice(i, 1);
   }
   return result;
 }
 
-/** @param {Box} a @param {Box} b  pixels between them from top to bottom, negative where they overlap */
+/** Vertical distance in pixels, negative if they overlap. @param {Box} a @param {Box} b */
 const gap = (a, b) => Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
 
-/** @param {Digit} a @param {Digit} b @param {number} usual */
+/** Whether two parts are one digit. @param {Digit} a @param {Digit} b @param {number} usual */
 function areOne(a, b, usual) {
   const overlap = Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const narrower = Math.min(a.right - a.left, b.right - b.left);
   const height = Math.max(a.bottom, b.bottom) - Math.min(a.top, b.top);
   if (height > TALLEST_SHARE * usual) return false;
   if (overlap >= OVERLAP_SHARE * narrower && gap(a, b) <= GAP_SHARE * usual) return true;
-  const isPiece = Math.min(a.bottom - a.top, b.bottom - b.top) < PIECE_SHARE * usual;
-  return isPiece && Math.max(-overlap, gap(a, b)) <= NEAR_SHARE * usual;
+  const isFragment = Math.min(a.bottom - a.top, b.bottom - b.top) < FRAGMENT_SHARE * usual;
+  return isFragment && Math.max(-overlap, gap(a, b)) <= NEAR_SHARE * usual;
 }
 
 /**
- * Lines from top to bottom, each from left to right. A line may slope: each digit continues the line whose
- * last one stands beside it.
+ * Lines from top to bottom, each from left to right. A line may slope: each digit continues the line whose last
+ * digit is beside it.
  * @param {Digit[]} digits
  * @returns {Digit[][]}
  */
@@ -150,7 +166,7 @@ export function linesOf(digits) {
   return lines.sort((a, b) => middleOf(a) - middleOf(b));
 }
 
-/** @param {Box} a @param {Box} b  as a share of the lower one */
+/** Vertical overlap as a share of the lower one's height. @param {Box} a @param {Box} b */
 const sharedHeight = (a, b) => -gap(a, b) / Math.min(a.bottom - a.top, b.bottom - b.top);
 
 /** @param {Digit[]} line */

@@ -1,37 +1,37 @@
-// paper.js — tells ink from paper: how much darker than its paper each pixel is, whatever light falls on it.
+// paper.js — computes how much darker than its paper each pixel of a photo is, independently of the lighting.
 //
-// What the paper would be without ink is a closing of the picture, the minima of its maxima over a window
-// (Serra, "Image Analysis and Mathematical Morphology", 1982). It fills what is dark and narrower than the
-// window, as strokes are, and keeps light and shadow with their edges; a mean over a window, with which the
-// thresholds of Sauvola (2000) and Bradley (2007) compare, blurs those edges and takes a seam for ink.
+// The paper without ink is estimated by a morphological closing: the minima of the photo's maxima over a window
+// (Serra, "Image Analysis and Mathematical Morphology", 1982). It removes dark things narrower than the window,
+// such as strokes, and keeps edges of shadows sharp. A mean over a window, as in the thresholds of Sauvola (2000)
+// and Bradley (2007), blurs these edges, and ink is found along them.
 
-/** The window's share of a picture's shorter side: wider than any stroke of a digit that fits into it. */
+/** The window's side as a share of the photo's shorter side; strokes are narrower. */
 const WINDOW_SHARE = 1 / 3;
 
-/** Paper is estimated on a picture reduced to about as many pixels along its shorter side. */
+/** The paper is estimated on a photo reduced to about this many pixels along its shorter side. */
 const COARSE_SIDE = 150;
 
-/** Darker paper than this is taken for this dark: noise on black would look like ink. */
+/** Lower limit of the paper's lightness: on black, noise would look like ink. */
 const DARKEST_PAPER = 0.08;
 
-/** Pixels with more than this share of the strongest contrast around them lie at strokes. */
+/** Pixels around which contrast exceeds this share of the strongest are near strokes. */
 const CONTRAST_SHARE = 0.5;
 
 /**
- * @typedef {object} Plane   a number for each pixel, row by row from the top left
+ * @typedef {object} Plane   a number for each pixel, [height, width] from the top left
  * @property {Float32Array} values
  * @property {number} width
  * @property {number} height
  *
- * @typedef {object} Pixels  as ImageData
+ * @typedef {object} Pixels  like ImageData
  * @property {ArrayLike<number>} data   red, green, blue and opacity of each pixel, 0 … 255
  * @property {number} width
  * @property {number} height
  */
 
 /**
- * How much darker than its paper each pixel is, as a share of the paper's light; noise around 0 on the paper
- * itself. Of light strokes on a dark ground, the same of the negative.
+ * How much darker than its paper each pixel is, as a share of the paper's lightness; near 0 on paper. A photo with
+ * light strokes on a dark ground is inverted first.
  * @param {Pixels} pixels
  * @returns {Plane}
  */
@@ -59,7 +59,7 @@ export function contrastWithPaper(pixels) {
 }
 
 /**
- * Perceived lightness, 0 … 1. What is transparent lies on white, or on black if the rest is light.
+ * Luma, 0 … 1. Transparent pixels are white, or black if the opaque ones are mostly light.
  * @param {Pixels} pixels
  * @returns {Plane}
  */
@@ -85,7 +85,10 @@ function invert({ values }) {
   for (let i = 0; i < values.length; i++) values[i] = 1 - values[i];
 }
 
-/** Means of squares of pixels. @param {Plane} plane @param {number} factor @returns {Plane} */
+/**
+ * The plane reduced by averaging squares of pixels.
+ * @param {Plane} plane @param {number} factor   side of a square @returns {Plane}
+ */
 function reduced({ values, width, height }, factor) {
   const [columns, rows] = [Math.floor(width / factor), Math.floor(height / factor)];
   const means = new Float32Array(columns * rows);
@@ -98,8 +101,8 @@ function reduced({ values, width, height }, factor) {
 }
 
 /**
- * Ink covers less of the surroundings of strokes than paper does: where contrast is strong, most pixels are
- * paper.
+ * Whether strokes are light on a dark ground. Near strokes there is more paper than ink, so most pixels there
+ * have the paper's lightness.
  * @param {Plane} plane @param {number} radius
  */
 function isLightOnDark(plane, radius) {
@@ -116,8 +119,9 @@ function isLightOnDark(plane, radius) {
 }
 
 /**
- * The window of the minima is larger by a pixel all round, so that the edge of a shadow, which the reduced
- * picture blurs, leaves no line. Windows may lie partly outside, for shadows that narrow towards the border.
+ * A closing over square windows. The window of the minima is larger by a pixel on each side, so that the edge of
+ * a shadow, which the reduction blurs, leaves no line. Windows may extend beyond the border, because a shadow may
+ * be narrow there.
  * @param {Plane} plane @param {number} radius @returns {Plane}
  */
 function closing({ values, width, height }, radius) {
@@ -136,7 +140,7 @@ function closing({ values, width, height }, radius) {
 }
 
 /**
- * The largest or smallest number in the square window around each pixel, as far as it lies in the plane.
+ * The largest or smallest number in the square window around each pixel, within the plane.
  * @param {Plane} plane
  * @param {number} radius
  * @param {(a: number, b: number) => number} choose
@@ -151,8 +155,8 @@ function extremes({ values, width, height }, radius, choose) {
 }
 
 /**
- * Along one row or column. With blocks as long as the window, the extreme of any window is that of the end of
- * one block and the beginning of the next (van Herk, 1992).
+ * As `extremes`, for one row or column. It is cut into blocks as long as the window: the extreme of any window is
+ * that of the end of one block and the beginning of the next (van Herk, 1992).
  * @param {Float32Array} from
  * @param {Float32Array} to
  * @param {number} start
@@ -177,14 +181,14 @@ function slide(from, to, start, step, count, radius, choose) {
   for (let i = 0; i < count; i++) {
     const [first, last] = [Math.max(0, i - radius), Math.min(count - 1, i + radius)];
     const sameBlock = Math.floor(first / size) === Math.floor(last / size);
-    // Cut off at an end, a window may lie within one block: then it begins or ends with that block.
+    // At either end a window is cut off and may be within one block; it begins or ends with that block.
     if (sameBlock) to[start + i * step] = first % size ? untilBlockEnds[first] : sinceBlockBegan[last];
     else to[start + i * step] = choose(untilBlockEnds[first], sinceBlockBegan[last]);
   }
 }
 
 /**
- * Reads a plane between its pixels, along one row.
+ * Bilinear interpolation of a plane along one row.
  * @param {Plane} plane
  * @param {number} y
  * @returns {(x: number) => number}

@@ -1,17 +1,18 @@
-// text-file.js — a digit as text: 28 lines of 28 characters, 1 where there is ink and 0 where there is none.
+// text-file.js — reads a digit from a text file: 28 lines of 28 characters, 1 for ink and 0 for paper.
 
 import { IMAGE_SIDE, inkToImage } from '../shared/ink-to-image.js';
-import { connectedParts } from './parts.js';
-import { strokeWidth, withUsualStrokes } from './stroke.js';
+import { connectedParts } from './connected-parts.js';
+import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 /**
- * What is wrong with a file; lines and columns count from 1.
+ * Why a file cannot be read; lines and columns count from 1.
  * @typedef {{ problem: 'textLines' | 'textColumns' | 'textCharacter' | 'textEmpty',
  *   values: Record<string, string | number> }} TextProblem
  */
 
 /**
- * @param {string} text   lines may end as any system ends them, and empty ones may follow
+ * Parses a text file.
+ * @param {string} text   lines end with LF, CR LF or CR; empty lines at the end are ignored
  * @returns {Uint8Array | TextProblem}   28 × 28, 1 for ink
  */
 export function parseDigitText(text) {
@@ -36,9 +37,9 @@ export function parseDigitText(text) {
 }
 
 /**
- * The digit as a network gets it: who writes such a file seldom places it where MNIST has its digits.
+ * The digit scaled and centred as in MNIST, because text files seldom place it in the same way.
  * @param {Uint8Array} bits   28 × 28, some of them 1
- * @returns {import('./photo.js').FoundDigit}
+ * @returns {import('./find-digits.js').FoundDigit}
  */
 export function digitOfText(bits) {
   const { parts } = connectedParts(bits, IMAGE_SIDE, IMAGE_SIDE);
@@ -59,7 +60,7 @@ export function digitOfText(bits) {
   return { box, image: /** @type {Uint8Array} */ (inkToImage(ink.values, ink.width, ink.height)) };
 }
 
-/** The text as a picture of ink on paper. @param {Uint8Array} bits */
+/** The digit as RGBA pixels: black ink, transparent paper. @param {Uint8Array} bits   [28, 28], 1 for ink */
 export function pixelsOfText(bits) {
   const data = new Uint8ClampedArray(IMAGE_SIDE * IMAGE_SIDE * 4);
   bits.forEach((bit, i) => {

@@ -1,31 +1,31 @@
-// worker.js — opens pictures and finds their digits in a thread of its own, so that the page never waits.
+// worker.js — opens photos and text files and finds their digits, in a worker so that the page stays responsive.
 
 import { serve } from '../shared/protocol.js';
-import { findDigits } from './photo.js';
+import { findDigits } from './find-digits.js';
 import { digitOfText, parseDigitText, pixelsOfText } from './text-file.js';
 
-/** Larger pictures are reduced to so many pixels along their larger side. */
+/** Photos are reduced to at most this many pixels along their larger side. */
 const LARGEST_SIDE = 1200;
 
 /**
- * @typedef {object} Sheet   a picture or a text file, opened
- * @property {ImageBitmap | null} bitmap   upright; null if it is none
- * @property {import('./photo.js').FoundDigit[][]} lines   in pixels of the bitmap
- * @property {SheetProblem | null} problem   why there are none
- * @property {Record<string, string | number>} [values]   that its sentence names
+ * @typedef {object} Sheet   an opened photo or text file
+ * @property {ImageBitmap | null} bitmap   upright; null if the file cannot be opened
+ * @property {import('./find-digits.js').FoundDigit[][]} lines   in pixels of the bitmap
+ * @property {SheetProblem | null} problem   why there are no digits
+ * @property {Record<string, string | number>} [values]   for the placeholders of its message
  *
- * @typedef {import('./photo.js').Findings['problem'] | import('./text-file.js').TextProblem['problem'] |
+ * @typedef {import('./find-digits.js').Findings['problem'] | import('./text-file.js').TextProblem['problem'] |
  *   'notPicture' | 'noCanvas'} SheetProblem
  */
 
 /** @param {Sheet} result */
-const answer = (result) => ({ result, transfer: result.bitmap ? [result.bitmap] : [] });
+const reply = (result) => ({ result, transfer: result.bitmap ? [result.bitmap] : [] });
 
 /** @param {Sheet['problem']} problem @param {Sheet['values']} [values] */
-const refusal = (problem, values) => answer({ bitmap: null, lines: [], problem, values });
+const refusal = (problem, values) => reply({ bitmap: null, lines: [], problem, values });
 
 serve(self, {
-  /** A photograph is turned as its camera noted. */
+  /** Opens a photo, rotated as its EXIF data says, and finds its digits. */
   async picture({ file }) {
     if (!('OffscreenCanvas' in self)) return refusal('noCanvas');
     let whole;
@@ -44,15 +44,15 @@ serve(self, {
     context.drawImage(whole, 0, 0, canvas.width, canvas.height);
     whole.close();
     const findings = findDigits(context.getImageData(0, 0, canvas.width, canvas.height));
-    return answer({ ...findings, bitmap: canvas.transferToImageBitmap() });
+    return reply({ ...findings, bitmap: canvas.transferToImageBitmap() });
   },
 
-  /** One digit. */
+  /** Opens a text file with one digit. */
   async text({ file }) {
     const bits = parseDigitText(await file.text());
     if (!(bits instanceof Uint8Array)) return refusal(bits.problem, bits.values);
     const { data, width, height } = pixelsOfText(bits);
     const bitmap = await createImageBitmap(new ImageData(data, width, height));
-    return answer({ bitmap, lines: [[digitOfText(bits)]], problem: null });
+    return reply({ bitmap, lines: [[digitOfText(bits)]], problem: null });
   },
 });

@@ -1,4 +1,4 @@
-// file.js — a plot as a file: SVG with real text, or a PNG that is painted from it.
+// file.js — saves a plot as a file: SVG with real text, or a PNG rendered from it.
 
 import { download } from '../site/download.js';
 import { plotSvg } from './svg.js';
@@ -6,15 +6,15 @@ import { plotSvg } from './svg.js';
 /** @typedef {import('./svg.js').Drawing} Drawing */
 /** @typedef {import('./svg.js').Ink} Ink */
 
-/** Of the sheet and of its margin, in pixels; PNG has so many times more of them. */
+/** Size of a saved plot, and the margin within it, in pixels; a PNG has PNG_SCALE times as many per side. */
 const SHEET = { width: 720, height: 450 };
 const MARGIN = 16;
 const PNG_SCALE = 2;
 
-/** Hues of lines that there are in style.css. */
+/** Number of colours for curves, --hue-0 … in style.css. */
 export const HUES = 6;
 
-/** On the page colours are tokens, so that they follow the theme by themselves. @type {Ink} */
+/** Colours on the page: tokens, which follow the theme. @type {Ink} */
 export const PAGE_INK = {
   paper: 'none',
   ink: 'var(--ink)',
@@ -24,7 +24,7 @@ export const PAGE_INK = {
 };
 
 /**
- * The same colours as values, on white paper or that of the dark.
+ * The same colours as values, for a file: on white in the light theme, on the page's background in the dark one.
  * @param {HTMLElement} root
  * @returns {Ink}
  */
@@ -50,8 +50,8 @@ function svgText(root, drawing) {
   return plotSvg({ ...drawing, legend: true }, { ...size, ink: fileInk(root), font });
 }
 
-/** @param {string} svg @returns {Promise<Blob>} */
-async function paint(svg) {
+/** A PNG of an SVG. Throws an Error if the browser cannot render it. @param {string} svg @returns {Promise<Blob>} */
+async function renderPng(svg) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
@@ -60,17 +60,18 @@ async function paint(svg) {
   canvas.height = SHEET.height * PNG_SCALE;
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser made no image.')))),
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The browser could not make a PNG.')))),
   );
 }
 
 /**
+ * Downloads a plot as a file named after its title.
  * @param {'png' | 'svg'} format
  * @param {HTMLElement} root   of the plot
  * @param {Drawing} drawing
  */
 export async function savePlot(format, root, drawing) {
   const svg = svgText(root, drawing);
-  const blob = format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await paint(svg);
+  const blob = format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await renderPng(svg);
   download(`${drawing.title ?? 'plot'}.${format}`.toLowerCase().replace(/[\s/\\:]+/g, '-'), blob);
 }

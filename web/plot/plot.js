@@ -1,4 +1,4 @@
-// plot.js — a plot on the page: curves over epochs that can be read out, listed in a table and saved.
+// plot.js — a plot on the page: curves over epochs whose values can be read out, listed in a table and saved.
 
 import { html, noChange, nothing, render } from 'lit-html';
 import { Directive, directive } from 'lit-html/directive.js';
@@ -7,26 +7,26 @@ import { PAGE_INK, savePlot } from './file.js';
 import { tickStep, valueAt, yRange } from './scale.js';
 import { plotSvg } from './svg.js';
 
-/** @typedef {import('./svg.js').PlottedCurve} PlottedCurve */
+/** @typedef {import('./svg.js').Curve} Curve */
 /** @typedef {import('../text/lab.js').Translate} Translate */
 
 /**
- * @typedef {object} Figure    all that a plot shows
- * @property {string} name      above it, and of its files
+ * @typedef {object} Figure     the data of a plot
+ * @property {string} name      shown above it, and the name of its files
  * @property {'accuracy' | 'loss'} measure
- * @property {PlottedCurve[]} lines
- * @property {number} end       epochs of the horizontal axis
+ * @property {Curve[]} curves
+ * @property {number} end       end of the horizontal axis, in epochs
  * @property {Translate} t
  * @property {number} [height]  of the drawing, in pixels
- * @property {boolean} [live]   whether it follows a run: then it rests after it was drawn
+ * @property {boolean} [live]   whether it follows a run; it is then drawn at most every REST_MS
  */
 
 const HEIGHT = 150;
-/** A plot that follows a run is drawn anew no sooner than so many milliseconds after it was drawn. */
+/** Least time between two drawings of a plot that follows a run. */
 const REST_MS = 500;
-/** Arrow keys cross the plot in so many steps. */
+/** Number of key presses with which an arrow key crosses the plot. */
 const KEY_STEPS = 40;
-/** Rows of the table, about. */
+/** Approximate number of rows of the table. */
 const TABLE_ROWS = 40;
 
 /** @type {Record<Figure['measure'], (value: number) => string>} */
@@ -37,22 +37,22 @@ const TICKS = {
   loss: (value, digits) => value.toFixed(digits),
 };
 
-/** @param {PlottedCurve[]} lines */
-const named = (lines) => lines.filter(({ faint }) => !faint);
+/** @param {Curve[]} curves */
+const named = (curves) => curves.filter(({ faint }) => !faint);
 
-/** @param {PlottedCurve[]} lines @returns {number[]}  where there are values to read, ascending */
-const places = (lines) =>
-  [...new Set(named(lines).flatMap(({ x, y }) => Array.from(x).filter((_, i) => y[i] !== null)))].sort(
+/** The positions at which curves have values, ascending. @param {Curve[]} curves @returns {number[]} */
+const places = (curves) =>
+  [...new Set(named(curves).flatMap(({ x, y }) => Array.from(x).filter((_, i) => y[i] !== null)))].sort(
     (a, b) => a - b,
   );
 
 /**
- * Where a table reads the lines: at whole epochs, of which it leaves out some if there are many.
- * @param {PlottedCurve[]} lines
+ * The positions of the table's rows: whole epochs, about TABLE_ROWS of them, and the last point.
+ * @param {Curve[]} curves
  * @returns {number[]}
  */
-export function tablePlaces(lines) {
-  const all = places(lines);
+export function tablePositions(curves) {
+  const all = places(curves);
   const last = all.at(-1);
   if (last === undefined) return [];
   const step = tickStep(last, TABLE_ROWS, 1);
@@ -61,14 +61,14 @@ export function tablePlaces(lines) {
 }
 
 /**
- * Where an arrow key leads.
+ * The position to which a key moves the cursor.
  * @param {string} key
- * @param {PlottedCurve[]} lines
- * @param {number | null} from
- * @returns {number | null}  null for other keys, and where there is nothing to read
+ * @param {Curve[]} curves
+ * @param {number | null} from   position of the cursor, if there is one
+ * @returns {number | null}      null for other keys, or without values
  */
-export function placeAfter(key, lines, from) {
-  const all = places(lines);
+export function positionAfterKey(key, curves, from) {
+  const all = places(curves);
   const [first, last] = [all[0], all.at(-1)];
   if (last === undefined) return null;
   const here = from ?? last;
@@ -82,14 +82,14 @@ export function placeAfter(key, lines, from) {
   return found[key] ?? null;
 }
 
-/** Plots by their element: those of one section are read at the same place. @type {WeakMap<Element, Plot>} */
+/** Plots by their element; those of one section share the cursor. @type {WeakMap<Element, Plot>} */
 const plots = new WeakMap();
 
 class Plot {
   #root;
   #width = 0;
   /** @type {Figure | null} */
-  #picture = null;
+  #figure = null;
   /** @type {import('./scale.js').Range | null} */
   #range = null;
   /** @type {number | null} */
@@ -111,17 +111,17 @@ class Plot {
     }).observe(root);
   }
 
-  /** @param {Figure} picture */
-  draw(picture) {
-    if (picture.name !== this.#picture?.name) this.#range = null;
-    this.#picture = picture;
-    this.#range = yRange(named(picture.lines), picture.measure, this.#range);
-    if (picture.live) this.#showLatest();
+  /** @param {Figure} figure */
+  draw(figure) {
+    if (figure.name !== this.#figure?.name) this.#range = null;
+    this.#figure = figure;
+    this.#range = yRange(named(figure.curves), figure.measure, this.#range);
+    if (figure.live) this.#showLatest();
     else this.#show();
   }
 
   #showLatest() {
-    if (this.#isResting || this.#shown === this.#picture) return;
+    if (this.#isResting || this.#shown === this.#figure) return;
     this.#show();
     this.#isResting = true;
     setTimeout(() => {
@@ -130,8 +130,8 @@ class Plot {
     }, REST_MS);
   }
 
-  /** @param {number | null} x  where values are read, here and in the plots beside */
-  #read(x) {
+  /** Moves the cursor, here and in the other plots of the section. @param {number | null} x */
+  #moveCursor(x) {
     const together = this.#root.closest('section')?.querySelectorAll('.plot') ?? [this.#root];
     for (const element of together) plots.get(element)?.mark(x);
   }
@@ -144,35 +144,35 @@ class Plot {
   }
 
   #show() {
-    if (!this.#picture) return;
-    this.#shown = this.#picture;
-    render(this.#template(this.#picture), this.#root);
+    if (!this.#figure) return;
+    this.#shown = this.#figure;
+    render(this.#template(this.#figure), this.#root);
   }
 
-  /** @param {Figure} picture @returns {import('./svg.js').Drawing} */
-  #drawing({ lines, end, measure, t }) {
+  /** @param {Figure} figure @returns {import('./svg.js').Drawing} */
+  #drawing({ curves, end, measure, t }) {
     const range = /** @type {import('./scale.js').Range} */ (this.#range);
-    return { lines, end, range, axis: t('epochAxis'), tick: TICKS[measure] };
+    return { curves, end, range, axis: t('epochAxis'), tick: TICKS[measure] };
   }
 
-  /** @param {Figure} picture */
-  #template(picture) {
-    const { name, t, height = HEIGHT } = picture;
+  /** @param {Figure} figure */
+  #template(figure) {
+    const { name, t, height = HEIGHT } = figure;
     const look = { width: this.#width, height, ink: PAGE_INK, font: 'inherit' };
-    const svg = this.#width ? plotSvg({ ...this.#drawing(picture), cursor: this.#cursor }, look) : '';
+    const svg = this.#width ? plotSvg({ ...this.#drawing(figure), cursor: this.#cursor }, look) : '';
     return html`
-      <figcaption><h3>${name}</h3>${this.#tools(picture)}</figcaption>
+      <figcaption><h3>${name}</h3>${this.#tools(figure)}</figcaption>
       ${this.#failed ? html`<p class="problem" role="alert">${t('plotUnsaved')}</p>` : nothing}
       <div class="reading" role="group" tabindex="0" aria-label=${t('plotName', { name })}
         @keydown=${this.#press} @focus=${this.#announce} @blur=${this.#leave}>
-        ${this.#readout(picture)}
+        ${this.#readout(figure)}
         <div class="drawing" style="height: ${height}px" ${drawing(svg)} aria-hidden="true"
           @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${this.#leave}></div>
       </div>
-      ${this.#hasTable ? this.#table(picture) : nothing}`;
+      ${this.#hasTable ? this.#table(figure) : nothing}`;
   }
 
-  /** @param {Figure} picture */
+  /** @param {Figure} figure */
   #tools({ name, t }) {
     const save = (/** @type {'png' | 'svg'} */ format) => html`
       <button class="quiet" aria-label=${t('plotSave', { name, format: format.toUpperCase() })}
@@ -186,17 +186,17 @@ class Plot {
   }
 
   /**
-   * The values under the cursor or, without one, the last; with many lines it is their legend too.
-   * @param {Figure} picture
+   * The values at the cursor or, without one, the last ones; also the legend if there are many curves.
+   * @param {Figure} figure
    */
-  #readout({ lines, measure, t }) {
+  #readout({ curves, measure, t }) {
     const at = this.#cursor;
     return html`
       <p class="readout">
-        ${named(lines).map((line) => {
-          const value = valueAt(line, at ?? undefined);
-          return html`<span style="--hue: ${PAGE_INK.hues[line.hue % PAGE_INK.hues.length]}"
-            ?data-dashed=${line.dashed}>${line.label} <b>${
+        ${named(curves).map((curve) => {
+          const value = valueAt(curve, at ?? undefined);
+          return html`<span style="--hue: ${PAGE_INK.hues[curve.hue % PAGE_INK.hues.length]}"
+            ?data-dashed=${curve.dashed}>${curve.label} <b>${
               value === null ? '–' : FORMATS[measure](value)
             }</b></span>`;
         })}
@@ -204,24 +204,24 @@ class Plot {
       </p>`;
   }
 
-  /** @param {Figure} picture */
-  #table({ name, lines, measure, t }) {
+  /** @param {Figure} figure */
+  #table({ name, curves, measure, t }) {
     return html`
       <div class="numbers" tabindex="0" role="region" aria-label=${t('plotTableOf', { name })}>
         <table>
           <thead>
             <tr>
               <th scope="col">${t('plotEpoch')}</th>
-              ${named(lines).map(({ label }) => html`<th scope="col">${label}</th>`)}
+              ${named(curves).map(({ label }) => html`<th scope="col">${label}</th>`)}
             </tr>
           </thead>
           <tbody>
-            ${tablePlaces(lines).map(
+            ${tablePositions(curves).map(
               (x) => html`
               <tr>
                 <th scope="row">${Number(x.toFixed(2))}</th>
-                ${named(lines).map((line) => {
-                  const value = valueAt(line, x);
+                ${named(curves).map((curve) => {
+                  const value = valueAt(curve, x);
                   return html`<td>${value === null ? '–' : FORMATS[measure](value)}</td>`;
                 })}
               </tr>`,
@@ -238,9 +238,9 @@ class Plot {
 
   /** @param {'png' | 'svg'} format */
   async #save(format) {
-    const picture = /** @type {Figure} */ (this.#picture);
+    const figure = /** @type {Figure} */ (this.#figure);
     try {
-      await savePlot(format, this.#root, { ...this.#drawing(picture), title: picture.name });
+      await savePlot(format, this.#root, { ...this.#drawing(figure), title: figure.name });
       this.#failed = false;
     } catch {
       this.#failed = true;
@@ -251,23 +251,23 @@ class Plot {
   /** @param {PointerEvent & { currentTarget: any }} event */
   #point = (event) => {
     const svg = event.currentTarget.firstElementChild;
-    const { lines, end } = /** @type {Figure} */ (this.#picture);
+    const { curves, end } = /** @type {Figure} */ (this.#figure);
     if (!svg) return;
     const from = event.clientX - svg.getBoundingClientRect().left - Number(svg.dataset.left);
     const x = (from / Number(svg.dataset.width)) * end;
-    this.#read(nearest(places(lines), x));
+    this.#moveCursor(nearest(places(curves), x));
   };
 
   /** @param {KeyboardEvent} event */
   #press = (event) => {
-    const place = placeAfter(event.key, /** @type {Figure} */ (this.#picture).lines, this.#cursor);
+    const place = positionAfterKey(event.key, /** @type {Figure} */ (this.#figure).curves, this.#cursor);
     if (place === null) return;
     event.preventDefault();
-    this.#read(place);
+    this.#moveCursor(place);
   };
 
   /**
-   * Only where the keyboard is, for the numbers stream.
+   * Announces values to screen readers while the plot has the focus; during a run they change all the time.
    * @param {FocusEvent & { currentTarget: any }} event
    */
   #announce = (event) => event.currentTarget.querySelector('.readout').setAttribute('aria-live', 'polite');
@@ -275,7 +275,7 @@ class Plot {
   /** @param {Event & { currentTarget: any }} event */
   #leave = (event) => {
     if (event.type === 'blur') event.currentTarget.querySelector('.readout').removeAttribute('aria-live');
-    this.#read(null);
+    this.#moveCursor(null);
   };
 }
 
@@ -287,10 +287,10 @@ function nearest(all, x) {
   return before !== undefined && x - before < next - x ? before : next;
 }
 
-/** What moves in a drawing while a run goes on. */
+/** The attributes of a drawing that change during a run. */
 const MOVING = / (d|x|y|cx|cy)="([^"]*)"/g;
 
-/** An element's drawing. Where only places differ its parts stay and move, which leaves no garbage. */
+/** Shows an SVG in an element. If only coordinates differ, its elements are updated instead of replaced. */
 class DrawingDirective extends Directive {
   #svg = '';
 
@@ -326,12 +326,12 @@ class PlotDirective extends Directive {
   }
 
   /** @param {import('lit-html/directive.js').ElementPart} part @param {[Figure]} what */
-  update(part, [picture]) {
+  update(part, [figure]) {
     this.#plot ??= new Plot(/** @type {HTMLElement} */ (part.element));
-    this.#plot.draw(picture);
+    this.#plot.draw(figure);
     return noChange;
   }
 }
 
-/** `<figure ${plot(picture)}></figure>`: the element becomes the plot. */
+/** `<figure ${plot(figure)}></figure>`: the element becomes the plot. */
 export const plot = directive(PlotDirective);

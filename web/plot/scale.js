@@ -1,7 +1,7 @@
-// scale.js — which part of the plane a plot shows, where its ticks stand, and which of many points it needs.
+// scale.js — chooses the range of a plot's vertical axis, the places of ticks, and which points are drawn.
 
 /**
- * @typedef {object} Curve
+ * @typedef {object} Series         points of a curve
  * @property {ArrayLike<number>} x                ascending
  * @property {ArrayLike<number | null>} y         as long as x; null where there is no point
  *
@@ -11,13 +11,13 @@
  */
 
 /**
- * What a plot measures.
+ * How the range of a measure is chosen.
  * @typedef {object} Scale
- * @property {number} best      what training aims at
- * @property {Range} limits     of the values
- * @property {Range} empty      the frame while there are none
- * @property {(high: number) => number} least   height of a frame: smaller differences are chance
- * @property {number} far       curves that reach it lately leave the frame to the others
+ * @property {number} best      the value that training aims at
+ * @property {Range} limits     of possible values
+ * @property {Range} empty      the range while there are no values
+ * @property {(high: number) => number} least   least height of the range; smaller differences are chance
+ * @property {number} far       curves whose later part reaches this do not determine the range
  */
 
 /** @type {Record<'accuracy' | 'loss', Scale>} */
@@ -29,7 +29,7 @@ export const SCALES = {
     least: () => 0.02,
     far: Infinity,
   },
-  // The loss of guessing among ten is 2.3; ten times that is a run that fails.
+  // Guessing among ten classes has a loss of 2.3; at ten times that a run has failed.
   loss: {
     best: 0,
     limits: { low: 0, high: Infinity },
@@ -39,19 +39,20 @@ export const SCALES = {
   },
 };
 
-/** What comes before this share of a curve may leave the frame, if that lets the rest be seen. */
+/** The first part of a curve, as a share of its length, which may be cut off to show the rest better. */
 const EARLY = 0.25;
-/** It leaves the frame once the rest has come so much nearer to the best value. */
+/** It is cut off if the rest is closer to the best value than the whole by this factor. */
 const NEARER = 0.3;
-/** A frame stays as it is while the curves keep within it and fill this share of its height. */
+/** A range is kept while the curves are within it and fill at least this share of its height. */
 const FILLED = 0.35;
-/** What remains above and below the curves, as a share of their height. */
+/** Free space above and below the curves, as a share of their height. */
 const MARGIN = 0.06;
-/** Lines of the grid in the height of a frame, about. */
+/** Approximate number of grid lines. */
 const TICKS = 4;
 
 /**
- * @param {Curve[]} curves
+ * The range of the values of curves.
+ * @param {Series[]} curves
  * @param {number} from  the share of each curve's length at which to begin
  * @returns {Range}
  */
@@ -73,12 +74,12 @@ function extent(curves, from) {
 const height = ({ low, high }) => high - low;
 
 /**
- * The values that a plot shows: all between the curves and the best value, or, once the curves are near it,
- * where they are without their steep beginning. The frame before is kept as long as it serves, to stand still
- * while curves grow.
- * @param {Curve[]} curves
+ * The range of the vertical axis. It includes the curves and the best value or, once the curves are near it, only
+ * the curves without their steep beginning. The range before is kept while it fits, so that a plot is steady
+ * while its curves grow.
+ * @param {Series[]} curves
  * @param {keyof typeof SCALES} measure
- * @param {Range | null} [kept]  the frame before
+ * @param {Range | null} [kept]  the range before
  * @returns {Range}
  */
 export function yRange(curves, measure, kept = null) {
@@ -102,14 +103,14 @@ export function yRange(curves, measure, kept = null) {
   };
 }
 
-/** Takes out what binary fractions add to a decimal one. @param {number} value */
+/** Removes the rounding errors of binary fractions, as in 0.30000000000000004. @param {number} value */
 const round = (value) => Number(value.toPrecision(12));
 
 /**
- * One, two or five times a power of ten.
+ * The distance between ticks: 1, 2 or 5 times a power of ten.
  * @param {number} span
- * @param {number} count  of steps within it, about
- * @param {number} [least]
+ * @param {number} count    approximate number of steps in the span
+ * @param {number} [least]  least distance
  */
 export function tickStep(span, count, least = 0) {
   const rough = Math.max(span / count, least, Number.MIN_VALUE);
@@ -119,7 +120,10 @@ export function tickStep(span, count, least = 0) {
 }
 
 /**
- * @param {Range} range @param {number} count  about @param {number} [least]  between two
+ * The values of ticks within a range.
+ * @param {Range} range
+ * @param {number} count    approximate number
+ * @param {number} [least]  least distance
  * @returns {number[]}
  */
 export function ticks({ low, high }, count, least) {
@@ -130,14 +134,14 @@ export function ticks({ low, high }, count, least) {
 }
 
 /**
- * The points of a curve that can be told apart: of those that share a column of pixels, the first, the
- * lowest, the highest and the last.
- * @param {Curve} curve
- * @param {number} end      where the axis ends, which begins at 0
- * @param {number} columns
+ * The points of a curve that make a visible difference: in each column of pixels the first, the lowest, the
+ * highest and the last.
+ * @param {Series} curve
+ * @param {number} end      end of the horizontal axis, which begins at 0
+ * @param {number} columns  width of the axis in pixels
  * @returns {[number, number][]}
  */
-export function thinned({ x, y }, end, columns) {
+export function downsampled({ x, y }, end, columns) {
   /** @type {[number, number][]} */
   const points = [];
   /** Indices of the first, lowest, highest and last of a column. @type {number[]} */
@@ -165,11 +169,11 @@ export function thinned({ x, y }, end, columns) {
 }
 
 /**
- * The value of a curve at a place: that of its last point there or before.
- * @param {Curve} curve
- * @param {number} [at]  the end of the curve if left out
- * @returns {number | null}  null before the first point, and further behind the last than that is behind its
- *   neighbour and than an epoch
+ * The value of a curve at a position: that of its last point at or before it.
+ * @param {Series} curve
+ * @param {number} [at]  by default the end of the curve
+ * @returns {number | null}  null before the first point, and beyond the last by more than both an epoch and the
+ *   distance of the last two points
  */
 export function valueAt({ x, y }, at = Infinity) {
   let i = x.length - 1;

@@ -1,34 +1,34 @@
-// svg.js — a plot as SVG: frame, axes, curves and their names, the same on the page and in a file.
+// svg.js — draws a plot as SVG, for the page and for files: frame, axes, curves and their names.
 
-import { thinned, ticks, valueAt } from './scale.js';
+import { downsampled, ticks, valueAt } from './scale.js';
 
 /** @typedef {import('./scale.js').Range} Range */
 
 /**
- * @typedef {object} PlottedCurve
+ * @typedef {object} Curve
  * @property {string} label
  * @property {ArrayLike<number>} x             epochs, ascending
  * @property {ArrayLike<number | null>} y      as long as x; null where there is no point
- * @property {number} hue       0, 1, 2 …: which of the hues, which come round again
- * @property {boolean} [dashed]  with a dot at every point, if these are few
- * @property {boolean} [faint]   behind the others, without a name
+ * @property {number} hue       index of the colour, modulo the number of colours
+ * @property {boolean} [dashed]  with a dot at every point if there are at most MOST_DOTS
+ * @property {boolean} [faint]   drawn behind the others, without a name
  *
- * @typedef {object} Drawing    all that is to be seen
- * @property {PlottedCurve[]} lines
- * @property {number} end       where the horizontal axis ends, which begins at 0
- * @property {Range} range      of the vertical one
- * @property {string} axis      what the horizontal one counts
- * @property {(value: number, digits: number) => string} tick   a value with so many digits after the point
- * @property {string} [title]   above, for a file
- * @property {boolean} [legend] whether names that find no place beside their lines stand below
- * @property {number | null} [cursor]   where values are read
+ * @typedef {object} Drawing    what a plot shows
+ * @property {Curve[]} curves
+ * @property {number} end       end of the horizontal axis, which begins at 0
+ * @property {Range} range      of the vertical axis
+ * @property {string} axis      name of the horizontal axis
+ * @property {(value: number, digits: number) => string} tick   formats a value with this many decimals
+ * @property {string} [title]   above the plot, for a file
+ * @property {boolean} [legend] whether names that do not fit beside the curves are listed below
+ * @property {number | null} [cursor]   position at which values are read
  *
  * @typedef {object} Look
  * @property {number} width     in pixels
  * @property {number} height
- * @property {number} [margin]  around all that, in a file
+ * @property {number} [margin]  around the plot, in a file
  * @property {Ink} ink
- * @property {string} font      a family
+ * @property {string} font      a font family
  *
  * @typedef {object} Ink        colours
  * @property {string} paper     'none' on the page
@@ -46,20 +46,20 @@ import { thinned, ticks, valueAt } from './scale.js';
 
 const FONT = 12;
 const LINE = 15;
-/** Plots above each other begin at the same place as long as no tick takes more room than this one. */
+/** Width reserved for ticks, so that plots above each other are aligned. */
 const WIDEST_TICK = '100.0 %';
-/** From the end of a curve to its name. */
+/** Distance from the end of a curve to its name. */
 const GAP = 8;
-/** Between two lines of the grid, at least; numbers below them need more if they are long. */
+/** Least distance of grid lines; long numbers need more. */
 const SPACING = { x: 34, y: 36 };
-/** Names beside the ends are for so many lines at most, and may take this share of the width. */
-const DIRECT = { lines: 3, share: 0.34 };
-/** Lines with more points than that show none of them. */
+/** Names are beside the ends of at most this many curves, in at most this share of the width. */
+const DIRECT = { curves: 3, share: 0.34 };
+/** Dashed curves with more points than this have no dots. */
 const MOST_DOTS = 60;
 /** Radius of a dot. */
 const DOT = 4;
 const DASHES = '6 4';
-/** Width of a sample of a line in the legend, with the space behind it. */
+/** Width of a curve's sample in the legend, and the space after it. */
 const SAMPLE = { width: 24, space: 8 };
 const LEGEND_SPACE = 20;
 
@@ -68,47 +68,47 @@ const escaped = (text) =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 
 /**
- * In heights of the font: about, and rather too much, for the font is not known here.
- * @param {string} sign
+ * Estimated width of a character in em; rounded up, because the font is unknown here.
+ * @param {string} character
  */
-function signWidth(sign) {
-  if (sign > '\u2e80' || /[%@mwMW—]/.test(sign)) return 1;
-  return /[ilI.,:;'| ]/.test(sign) ? 0.4 : 0.66;
+function characterWidth(character) {
+  if (character > '\u2e80' || /[%@mwMW—]/.test(character)) return 1;
+  return /[ilI.,:;'| ]/.test(character) ? 0.4 : 0.66;
 }
 
 /** @param {string} text */
-const textWidth = (text) => [...text].reduce((sum, sign) => sum + signWidth(sign), 0) * FONT;
+const textWidth = (text) => [...text].reduce((sum, character) => sum + characterWidth(character), 0) * FONT;
 
-/** @param {number} value  a place, in pixels */
+/** A coordinate, rounded to a tenth of a pixel. @param {number} value */
 const at = (value) => String(Math.round(value * 10) / 10);
 
-/** @param {PlottedCurve[]} lines */
-const named = (lines) => lines.filter(({ faint }) => !faint);
+/** @param {Curve[]} curves */
+const named = (curves) => curves.filter(({ faint }) => !faint);
 
 /**
- * Whether the names of these lines find a place beside their ends.
- * @param {PlottedCurve[]} lines
+ * Whether the names of these curves fit beside their ends.
+ * @param {Curve[]} curves
  * @param {number} width
  */
-const labelsFit = (lines, width) =>
-  named(lines).length <= DIRECT.lines &&
-  named(lines).every(({ label }) => textWidth(label) + GAP <= DIRECT.share * width);
+const labelsFit = (curves, width) =>
+  named(curves).length <= DIRECT.curves &&
+  named(curves).every(({ label }) => textWidth(label) + GAP <= DIRECT.share * width);
 
-/** @param {number} step  between two ticks */
+/** Number of decimals that ticks need. @param {number} step   distance of ticks */
 const digitsFor = (step) => Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
 
-/** @param {Drawing} drawing @param {Look} look @returns {string} */
+/** The plot as the text of an SVG. @param {Drawing} drawing @param {Look} look @returns {string} */
 export function plotSvg(drawing, look) {
   const { width, height, margin = 0, ink, font } = look;
-  const { lines, range, tick, title } = drawing;
-  const direct = labelsFit(lines, width);
-  const legend = drawing.legend && !direct ? legendRows(named(lines), width) : [];
+  const { curves, range, tick, title } = drawing;
+  const direct = labelsFit(curves, width);
+  const legend = drawing.legend && !direct ? legendRows(named(curves), width) : [];
   const values = ticks(range, Math.max(2, height / SPACING.y));
   const digits = digitsFor(values.length > 1 ? values[1] - values[0] : 1);
   const texts = values.map((value) => tick(value, digits));
   const left = Math.max(...[...texts, WIDEST_TICK].map(textWidth)) + GAP;
   const right = direct
-    ? Math.max(...named(lines).map(({ label }) => textWidth(label) + GAP), FONT)
+    ? Math.max(...named(curves).map(({ label }) => textWidth(label) + GAP), FONT)
     : textWidth(String(drawing.end)) / 2;
   const top = title ? 2 * LINE : FONT / 2;
   const bottom = (2.2 + legend.length) * LINE;
@@ -117,9 +117,9 @@ export function plotSvg(drawing, look) {
     title ? text(0, FONT, title, { fill: ink.ink, weight: 600 }) : '',
     yAxis(values, texts, range, place, ink),
     xAxis(drawing, place, ink),
-    clipped(place),
-    ...lines.filter(({ faint }) => faint).map((line) => curve(line, drawing, place, ink)),
-    ...named(lines).map((line) => curve(line, drawing, place, ink)),
+    openClip(place),
+    ...curves.filter(({ faint }) => faint).map((curve) => drawCurve(curve, drawing, place, ink)),
+    ...named(curves).map((curve) => drawCurve(curve, drawing, place, ink)),
     '</svg>',
     direct ? labels(drawing, place, ink) : legendSvg(legend, height - legend.length * LINE + LINE / 2, ink),
     cursorSvg(drawing, place, ink),
@@ -136,10 +136,10 @@ export function plotSvg(drawing, look) {
 }
 
 /**
- * Opens what cuts off curves that leave the frame, and leaves dots on its edge whole.
+ * Opens the nested `<svg>` that clips curves to the frame, with room for whole dots on its edge.
  * @param {Place} place
  */
-function clipped({ left, top, width, height }) {
+function openClip({ left, top, width, height }) {
   const [x, y] = [DOT, DOT / 2];
   const size = [width + 2 * x, height + 2 * y].map(at);
   return (
@@ -184,18 +184,18 @@ function xAxis({ end, axis }, { left, top, width, height }, { hairline }) {
   return numbers.join('') + text(left + width, base + 2 * LINE - 2, axis, { anchor: 'end' });
 }
 
-/** @param {PlottedCurve} line @param {Drawing} drawing @param {Place} place @param {Ink} ink */
-function curve(line, { end, range }, { width, height }, { hues }) {
-  const points = thinned(line, end, width).map(
+/** @param {Curve} curve @param {Drawing} drawing @param {Place} place @param {Ink} ink */
+function drawCurve(curve, { end, range }, { width, height }, { hues }) {
+  const points = downsampled(curve, end, width).map(
     ([x, y]) => /** @type {const} */ ([at((x / end) * width), at(yOf(y, range, height))]),
   );
   if (!points.length) return '';
-  const hue = hues[line.hue % hues.length];
+  const hue = hues[curve.hue % hues.length];
   const path =
     `<path d="M${points.map((point) => point.join(' ')).join('L')}" fill="none" stroke="${hue}" ` +
-    `stroke-width="${line.faint ? 1 : 2}" stroke-linejoin="round"` +
-    `${line.faint ? ' stroke-opacity="0.25"' : ''}${line.dashed ? ` stroke-dasharray="${DASHES}"` : ''}/>`;
-  const dotted = !line.faint && points.length <= MOST_DOTS && (line.dashed || points.length === 1);
+    `stroke-width="${curve.faint ? 1 : 2}" stroke-linejoin="round"` +
+    `${curve.faint ? ' stroke-opacity="0.25"' : ''}${curve.dashed ? ` stroke-dasharray="${DASHES}"` : ''}/>`;
+  const dotted = !curve.faint && points.length <= MOST_DOTS && (curve.dashed || points.length === 1);
   if (!dotted) return path;
   return (
     path + points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="${DOT - 0.5}" fill="${hue}"/>`).join('')
@@ -203,28 +203,28 @@ function curve(line, { end, range }, { width, height }, { hues }) {
 }
 
 /**
- * The name of each line beside its end; lines that end close together have theirs one below the other.
+ * The name of each curve beside its end; names of curves that end close together are moved apart.
  * @param {Drawing} drawing
  * @param {Place} place
  * @param {Ink} ink
  */
-function labels({ lines, range, end }, { left, top, width, height }, { hues }) {
-  const ends = named(lines)
-    .map((line) => ({ line, value: valueAt(line) }))
+function labels({ curves, range, end }, { left, top, width, height }, { hues }) {
+  const ends = named(curves)
+    .map((curve) => ({ curve, value: valueAt(curve) }))
     .filter(({ value }) => value !== null)
-    .map(({ line, value }) => {
+    .map(({ curve, value }) => {
       const y = top + Math.min(Math.max(yOf(Number(value), range, height), 0), height);
-      return { line, x: left + (line.x[line.x.length - 1] / end) * width + GAP, y };
+      return { curve, x: left + (curve.x[curve.x.length - 1] / end) * width + GAP, y };
     })
     .sort((a, b) => a.y - b.y);
   spread(ends, top + LINE / 2, top + height - LINE / 2);
   return ends
-    .map(({ line, x, y }) => text(x, y + FONT / 3, line.label, { fill: hues[line.hue % hues.length] }))
+    .map(({ curve, x, y }) => text(x, y + FONT / 3, curve.label, { fill: hues[curve.hue % hues.length] }))
     .join('');
 }
 
 /**
- * Moves places apart until no two are closer than a line, within bounds.
+ * Moves positions apart until no two are closer than a line of text, within bounds.
  * @param {{ y: number }[]} places  ascending
  * @param {number} top
  * @param {number} bottom
@@ -237,47 +237,47 @@ function spread(places, top, bottom) {
     places[i].y = Math.min(places[i].y, least);
 }
 
-/** @param {PlottedCurve[]} lines @param {number} width @returns {{ line: PlottedCurve, x: number }[][]} */
-function legendRows(lines, width) {
-  /** @type {{ line: PlottedCurve, x: number }[][]} */
+/** @param {Curve[]} curves @param {number} width @returns {{ curve: Curve, x: number }[][]} */
+function legendRows(curves, width) {
+  /** @type {{ curve: Curve, x: number }[][]} */
   const rows = [];
   let x = Infinity;
-  for (const line of lines) {
-    const needed = SAMPLE.width + SAMPLE.space + textWidth(line.label);
+  for (const curve of curves) {
+    const needed = SAMPLE.width + SAMPLE.space + textWidth(curve.label);
     if (x + needed > width) {
       rows.push([]);
       x = 0;
     }
-    rows[rows.length - 1].push({ line, x });
+    rows[rows.length - 1].push({ curve, x });
     x += needed + LEGEND_SPACE;
   }
   return rows;
 }
 
-/** @param {{ line: PlottedCurve, x: number }[][]} rows @param {number} top @param {Ink} ink */
+/** @param {{ curve: Curve, x: number }[][]} rows @param {number} top @param {Ink} ink */
 const legendSvg = (rows, top, { hues, ink }) =>
   rows
     .flatMap((row, i) =>
-      row.map(({ line, x }) => {
+      row.map(({ curve, x }) => {
         const y = top + i * LINE;
-        const dashes = line.dashed ? ` stroke-dasharray="${DASHES}"` : '';
+        const dashes = curve.dashed ? ` stroke-dasharray="${DASHES}"` : '';
         const sample =
-          `<path d="M${at(x)} ${at(y)}h${SAMPLE.width}" stroke="${hues[line.hue % hues.length]}" ` +
+          `<path d="M${at(x)} ${at(y)}h${SAMPLE.width}" stroke="${hues[curve.hue % hues.length]}" ` +
           `stroke-width="2"${dashes}/>`;
-        return sample + text(x + SAMPLE.width + SAMPLE.space, y + FONT / 3, line.label, { fill: ink });
+        return sample + text(x + SAMPLE.width + SAMPLE.space, y + FONT / 3, curve.label, { fill: ink });
       }),
     )
     .join('');
 
 /** @param {Drawing} drawing @param {Place} place @param {Ink} ink */
-function cursorSvg({ lines, cursor, end, range }, { left, top, width, height }, { soft, hues }) {
+function cursorSvg({ curves, cursor, end, range }, { left, top, width, height }, { soft, hues }) {
   if (cursor === null || cursor === undefined) return '';
   const x = left + (cursor / end) * width;
-  const dots = named(lines).map((line) => {
-    const value = valueAt(line, cursor);
+  const dots = named(curves).map((curve) => {
+    const value = valueAt(curve, cursor);
     if (value === null || value < range.low || value > range.high) return '';
     const y = top + yOf(value, range, height);
-    return `<circle cx="${at(x)}" cy="${at(y)}" r="${DOT}" fill="${hues[line.hue % hues.length]}"/>`;
+    return `<circle cx="${at(x)}" cy="${at(y)}" r="${DOT}" fill="${hues[curve.hue % hues.length]}"/>`;
   });
   return `<path d="M${at(x)} ${at(top)}v${at(height)}" stroke="${soft}"/>${dots.join('')}`;
 }

@@ -1,23 +1,22 @@
-// main.js — starts the page of reproductions: its state, and the worker that trains what someone wants to see
-// here.
+// main.js — starts the page of reproductions: its state, its actions, and the worker that trains.
 
 import { render } from 'lit-html';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { Player } from './player.js';
 import { translator } from '../text/reproductions.js';
+import { Runner } from './runner.js';
 import { reproductionsPage } from './view.js';
 
 /**
  * @typedef {object} State
  * @property {import('../site/preferences.js').Language} language
  * @property {import('../site/preferences.js').Theme} theme
- * @property {import('../shared/protocol.js').EngineSummary | null} engine   once something has run here
- * @property {number} arrived     share of the data set's bytes
- * @property {string | null} running   the system that is trained, or whose data are loaded
- * @property {import('./player.js').Progress | null} progress   of what is running, while it trains
- * @property {Record<string, import('./player.js').Course>} courses   by system
+ * @property {import('../shared/protocol.js').EngineSummary | null} engine   null before the first run
+ * @property {number} arrived     share of the data set's bytes that have arrived, 0 … 1
+ * @property {string | null} running   id of the system that is being loaded or trained
+ * @property {import('./runner.js').Progress | null} progress   of the running system, while it trains
+ * @property {Record<string, import('./runner.js').Status>} statuses   by system
  * @property {import('./core/reproduction.js').Entry[]} here   what was found in this tab
  * @property {{ system: string, error: Error } | null} problem
  */
@@ -34,23 +33,23 @@ const initial = {
   arrived: 0,
   running: null,
   progress: null,
-  courses: {},
+  statuses: {},
   here: [],
   problem: null,
 };
 const store = createStore(initial, show);
-const player = new Player(
+const runner = new Runner(
   store,
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
 );
-const actions = { ...switchActions(store), play: player.play, stop: player.stop };
+const actions = { ...switchActions(store), run: runner.run, stop: runner.stop };
 
 /** @param {State} state */
 function show(state) {
   const t = translator(state.language);
   document.title = t('title');
   applyPreferences(state);
-  document.documentElement.dataset.phase = state.running ? state.courses[state.running] : 'idle';
+  document.documentElement.dataset.phase = state.running ? state.statuses[state.running] : 'idle';
   render(reproductionsPage(state, actions, t), root);
 }
 

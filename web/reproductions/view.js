@@ -1,4 +1,4 @@
-// view.js — what the page of reproductions shows, as a function of its state.
+// view.js — the template of the page of reproductions, a function of its state.
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../site/error-text.js';
@@ -17,7 +17,7 @@ import {
 } from './core/report.js';
 import reproduced from './core/reproduced.json' with { type: 'json' };
 import { meanSeconds, rowsOf } from './core/reproduction.js';
-import { expectedTime } from './player.js';
+import { expectedTime } from './runner.js';
 
 /** @typedef {import('./core/published.js').System} System */
 /** @typedef {import('./core/reproduction.js').Entry} Entry */
@@ -26,7 +26,7 @@ import { expectedTime } from './player.js';
 /** @typedef {import('./main.js').State} State */
 /** @typedef {import('../text/reproductions.js').Translate} Translate */
 
-/** What was measured beforehand. */
+/** The stored results of `npm run reproduce -- --write`. */
 const OURS = /** @type {Entry[]} */ (reproduced.entries);
 
 /** A text about a system. @param {Translate} t @param {System} system @param {'name' | 'story'} part */
@@ -91,8 +91,8 @@ function systemSection(system, state, actions, t) {
 }
 
 /** @param {System} system @param {State} state @param {Actions} actions @param {Translate} t */
-function controls(system, state, { play, stop }, t) {
-  const { running, progress, courses, arrived, problem, language } = state;
+function controls(system, state, { run, stop }, t) {
+  const { running, progress, statuses, arrived, problem, language } = state;
   const own = running === system.id;
   const name = textOf(t, system, 'name');
   const failure = problem?.system === system.id ? problem.error : null;
@@ -105,7 +105,7 @@ function controls(system, state, { play, stop }, t) {
             aria-label=${t('runSystem', { system: name })}
             title=${running ? t('leaving') : nothing}
             ?disabled=${running !== null}
-            @click=${() => play(system)}
+            @click=${() => run(system)}
           >
             ${t('run')}
           </button>`
@@ -116,7 +116,7 @@ function controls(system, state, { play, stop }, t) {
             ? html`<progress
               aria-label=${t('progress', { system: name })}
               max="1"
-              .value=${courses[system.id] === 'loading' ? arrived : (progress?.share ?? 1)}
+              .value=${statuses[system.id] === 'loading' ? arrived : (progress?.share ?? 1)}
             ></progress>`
             : nothing
         }
@@ -131,8 +131,8 @@ function controls(system, state, { play, stop }, t) {
 }
 
 /** @param {System} system @param {State} state @param {Translate} t */
-function statusText(system, { courses, progress, arrived, language }, t) {
-  switch (courses[system.id]) {
+function statusText(system, { statuses, progress, arrived, language }, t) {
+  switch (statuses[system.id]) {
     case 'loading':
       return arrived && arrived < 1 ? t('loadingShare', { percent: percent(arrived, 0) }) : t('loadingLine');
     case 'running': {
@@ -207,7 +207,7 @@ const cell = (label, content) => html`<td data-label=${label}>${content}</td>`;
 /** @param {Row} row @param {Row} own @param {State['language']} language @param {Translate} t */
 function figureRow(row, own, language, t) {
   const { kept } = row;
-  const verdict = kept ? `✓ ${t('kept')}` : `✗ ${t('missed')}`;
+  const result = kept ? `✓ ${t('kept')}` : `✗ ${t('missed')}`;
   return html`
     <tr>
       <th scope="row">${labelOf(row, language)}</th>
@@ -216,7 +216,7 @@ function figureRow(row, own, language, t) {
       ${cell(
         t('limit'),
         html`${limitText(row)}
-        ${kept === null ? nothing : html`<span class="verdict" data-kept=${kept}>${verdict}</span>`}`,
+        ${kept === null ? nothing : html`<span class="verdict" data-kept=${kept}>${result}</span>`}`,
       )}
       ${cell(t('here'), html`<output>${oursText(own, language)}</output>`)}
     </tr>`;

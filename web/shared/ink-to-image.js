@@ -1,34 +1,34 @@
-// ink-to-image.js — from what a person draws to an image as MNIST holds them.
+// ink-to-image.js — turns pen strokes or ink in pixels into a 28 × 28 image like those of MNIST.
 //
-// MNIST's makers fitted each digit into 20 × 20 pixels, keeping its aspect ratio and sharing the area of a
-// pixel among those that it covers, and placed its centre of mass in the middle of 28 × 28 (LeCun et al.,
-// 1998; the steps in detail: Yadav and Bottou, "Cold Case: The Lost MNIST Digits", 2019). A network reads
-// what people draw as well as its test images only if the same happens to their ink.
+// MNIST's makers fitted each digit into 20 × 20 pixels, keeping its aspect ratio and weighting pixels by area,
+// and placed its centre of mass in the middle of 28 × 28 (LeCun et al., 1998; in detail: Yadav and Bottou, "Cold
+// Case: The Lost MNIST Digits", 2019). A network recognises drawings as well as its test images only if they are
+// prepared in the same way.
 
-/** Pixels along the side of every image that a network gets. */
+/** Pixels along an image's side. */
 export const IMAGE_SIDE = 28;
 
-/** Pixels along the side of the frame that a digit fills. */
+/** Pixels along the side of the frame into which a digit is fitted. */
 const FRAME_SIDE = 20;
 
 /**
- * In pixels of the frame, whatever the size of the drawing. MNIST's strokes, twice their area over their
- * circumference, have a median of 2.55 and strokes of 2.5 hold as much ink; 2 to 2.75 read equally well.
+ * Width of a stroke in pixels of the frame, for drawings of any size. MNIST's strokes, measured as twice the area
+ * over the outline, have a median width of 2.55; with 2.5 an image has as much ink. From 2 to 2.75, accuracy is
+ * the same.
  */
 const STROKE_WIDTH = 2.5;
 
-/** Samples along a pixel's side when the area that a pen stroke covers is measured. */
+/** Samples along a pixel's side, to measure the area that a stroke covers. */
 const SAMPLES = 8;
 
-/** Ink with a larger side below this, in its own pixels, does not fill the frame: so MNIST was made. */
+/** Ink whose larger side has fewer pixels than this is not enlarged to fill the frame, as in MNIST. */
 const SMALLEST_INK = 10;
 
 /**
- * The image of a drawing made of pen strokes. A stroke has no width of its own: the image shows it as thick
- * as MNIST's strokes are, whatever the size of the drawing.
+ * The image of a drawing made of pen strokes. Strokes are drawn as wide as MNIST's, for drawings of any size.
  * @param {ArrayLike<number>[]} strokes  each x0, y0, x1, y1, …; x grows to the right, y down, in any unit
- * @param {number} [smallest]  a drawing with a larger side below this, in the same unit, does not fill the
- *   frame, so that the tap of an unsteady finger stays a dot; a drawing without any extent is a dot anyway
+ * @param {number} [smallest]  a drawing whose larger side is shorter than this, in the same unit, does not fill
+ *   the frame, so that a tap with a finger stays a dot
  * @returns {Uint8Array | null}  28 × 28 bytes from top left, 0 paper … 255 ink; null if nothing is drawn
  */
 export function strokesToImage(strokes, smallest = 0) {
@@ -53,7 +53,7 @@ export function strokesToImage(strokes, smallest = 0) {
 }
 
 /**
- * The image of a drawing in pixels, for example of a picture. Its strokes keep their width.
+ * The image of ink in pixels, for example of a digit in a photo. Its strokes keep their width.
  * @param {ArrayLike<number>} ink  height × width from top left: 0 is paper, full ink is the largest number
  * @param {number} width
  * @param {number} height
@@ -81,7 +81,7 @@ function boundsOfStrokes(strokes) {
 }
 
 /**
- * Of all ink, however faint; right and bottom are the first column and row after it.
+ * The bounds of all ink, however faint; right and bottom are exclusive.
  * @param {ArrayLike<number>} ink
  * @param {number} width
  * @param {number} height
@@ -102,7 +102,7 @@ function boundsOfInk(ink, width, height) {
 }
 
 /**
- * Sets the samples that lie on a segment of a stroke, round ends included.
+ * Sets the samples within a segment of a stroke, with round ends.
  * @param {Uint8Array} samples  side × side
  * @param {number} side
  * @param {number} x0  the segment's ends, in samples, as the next three
@@ -131,33 +131,33 @@ function coverSegment(samples, side, x0, y0, x1, y1) {
 }
 
 /**
- * Fits ink into the frame: its box becomes a square about the same middle, and each pixel of the ink is
- * shared among the pixels of the frame that it falls on, by area.
+ * Fits ink into the frame: its box is extended to a square with the same centre, and each pixel of the ink is
+ * distributed, by area, over the pixels of the frame that it overlaps.
  * @param {ArrayLike<number>} ink
  * @param {number} width
  * @param {Box} box  of the ink
- * @returns {Float64Array}  FRAME_SIDE × FRAME_SIDE, in the ink's unit times an area that is the same for all
+ * @returns {Float64Array}  FRAME_SIDE × FRAME_SIDE, in the ink's unit times a constant area
  */
 function frameOfInk(ink, width, box) {
   const columns = cellsOf(box.left, box.right, box);
   const rows = cellsOf(box.top, box.bottom, box);
   const frame = new Float64Array(FRAME_SIDE * FRAME_SIDE);
-  rows.forEach((row, i) =>
-    columns.forEach((column, j) => {
+  for (const [i, row] of rows.entries()) {
+    for (const [j, column] of columns.entries()) {
       let sum = 0;
       for (const y of row) {
         for (const x of column) sum += ink[y.at * width + x.at] * y.length * x.length;
       }
       frame[i * FRAME_SIDE + j] = sum;
-    }),
-  );
+    }
+  }
   return frame;
 }
 
 /**
- * Which pixels of the ink fall on each row or column of the frame, and with how much of their length.
- * @param {number} from  where the ink begins in this direction
- * @param {number} to
+ * The pixels of the ink that overlap each row or column of the frame, with the length of the overlap.
+ * @param {number} from  first pixel of the ink in this direction
+ * @param {number} to    the pixel after its last
  * @param {Box} box
  * @returns {{ at: number, length: number }[][]}
  */
@@ -176,9 +176,9 @@ function cellsOf(from, to, box) {
 }
 
 /**
- * Makes the darkest pixel full ink and places the frame by its centre of mass. The shift is a whole number
- * of pixels, so nothing is blurred twice, and it is cut towards zero, so the centre of mass, counted from
- * the middle of the first pixel, ends in (13.5, 14.5] as MNIST's do and not in the middle, 13.5.
+ * Scales the darkest pixel to 255 and places the frame by its centre of mass. The shift is a whole number of
+ * pixels, so nothing is blurred again. It is rounded towards zero, so that the centre of mass, counted from the
+ * middle of the first pixel, is in (13.5, 14.5], as in MNIST, and not at the image's middle, 13.5.
  * @param {Float64Array} frame
  * @returns {Uint8Array}
  */

@@ -1,8 +1,8 @@
-// presets.js — the models and optimizers that the page and the terminal offer: data, one table each.
+// presets.js — the models and optimizers that the page and the terminal offer, as two tables.
 
 /**
- * Keras' optimizers, in the order of nn_optimizer in nn.h, with the learning rate to begin with, and
- * with `l2` where that is what the optimizer is for; one with a `batch` is of use only with that.
+ * The optimizers in the order of nn_optimizer in nn.h. `rate` and `l2` are Keras' defaults where it has them;
+ * an optimizer with a `batch` needs that batch size.
  * @type {Record<string, { label: string, rate: number, l2?: number, batch?: 'all' }>}
  */
 export const OPTIMIZERS = {
@@ -14,36 +14,37 @@ export const OPTIMIZERS = {
   rmsprop: { label: 'RMSprop', rate: 0.001 },
   adam: { label: 'Adam', rate: 0.001 },
   adamw: { label: 'AdamW', rate: 0.001, l2: 0.004 },
-  ftrl: { label: 'Ftrl', rate: 0.1 }, // it begins from weights of zero, which Keras' 0.001 hardly leaves
+  ftrl: { label: 'Ftrl', rate: 0.1 }, // it starts from zero weights, which hardly change at Keras' 0.001
   lbfgs: { label: 'L-BFGS', rate: 1, batch: 'all' },
 };
 
 /**
- * A system as it was published, or made for this page: a network and how it is trained.
+ * A network and how it is trained: a published system, or one made for this page.
  * @typedef {object} Preset
  * @property {string} id
- * @property {string} layers       the line of text that nn.h describes
+ * @property {string} layers       the line of layers, in the language of nn.h
  * @property {string} optimizer    a key of OPTIMIZERS
- * @property {number} rate
- * @property {string} [schedule]   a key of SCHEDULES in schedules.js; 'constant' unless given
- * @property {number | 'all'} batch  images a step; 'all' takes every training image in each
+ * @property {number} rate         as the settings below: see RunSettings in protocol.js, also for defaults
+ * @property {string} [schedule]
+ * @property {number | 'all'} batch
  * @property {number} epochs
- * @property {number[]} [classes]  digits; all ten unless given
- * @property {number} [trainCount]       all images that are left, unless given
- * @property {number} [validationCount]  0 unless given: the test images validate
- * @property {number} [holdoutCount]     0 unless given
- * @property {number} [splitSeed]        0 unless given
- * @property {number} [l2]         0 unless given
- * @property {number} [clip]       0 unless given
- * @property {number} [validateEvery]    epochs; 1 unless given
- * @property {Partial<Record<'rate' | 'l2' | 'batch', number[]>>} [search]   values that its source compares
+ * @property {number[]} [classes]
+ * @property {number} [trainCount]       by default all images that are left
+ * @property {number} [validationCount]  by default 0: the test images validate
+ * @property {number} [holdoutCount]
+ * @property {number} [splitSeed]
+ * @property {number} [l2]         by default 0
+ * @property {number} [clip]
+ * @property {number} [validateEvery]
+ * @property {Partial<Record<'rate' | 'l2' | 'batch', number[]>>} [search]   values that the source compares
  */
 
 const CNN =
   'conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | dropout 0.25 | flatten | ' +
   'dense 128 relu | dropout 0.5 | dense 10 softmax';
 const DROPOUT = 'dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax';
-// Tuned for the time to 99 %: few filters where the image is large, and Winograd's kernels behind the first.
+// Tuned for the time to 99 % accuracy: few filters while images are large; 3x3 kernels, for which the engine uses
+// Winograd's algorithm, after the first layer.
 const FAST =
   'conv 8 5x5 relu he | maxpool 2 | conv 24 3x3 same relu he | maxpool 2 | conv 64 3x3 relu he | ' +
   'flatten | dense 10 softmax';
@@ -56,7 +57,7 @@ const SHALLOW = 'dense 512 relu | dense 10 softmax';
 /** @type {Preset[]} */
 export const PRESETS = [
   {
-    // From weights of zero its rate changes no decision. Steps that shrink end the jumps of the rule.
+    // Starting from zero weights, the rate does not change a decision. Its decrease lets the weights settle.
     id: 'perceptron',
     layers: 'dense 10 step zeros',
     optimizer: 'sgd',
@@ -71,7 +72,7 @@ export const PRESETS = [
     classes: [1, 2],
     optimizer: 'sgd',
     rate: 0.001,
-    // Its source counts epochs from 0 and prints costs after the update: "epoch 1500" has had 1,501 of them.
+    // The source counts epochs from 0 and prints costs after the update: its epoch 1500 is the 1,501st.
     batch: 'all',
     epochs: 1501,
     validateEvery: 100,
@@ -83,7 +84,7 @@ export const PRESETS = [
     classes: [1, 2],
     optimizer: 'lbfgs',
     rate: 1,
-    // scikit-learn's penalty for C = 1 belongs to the sum of the losses, ours to their mean over 12,700.
+    // scikit-learn adds its penalty (C = 1) to the sum of 12,700 losses; here it is added to their mean.
     batch: 'all',
     epochs: 100,
     l2: 1 / 12_700,

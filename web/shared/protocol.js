@@ -6,57 +6,59 @@
  * Page → worker { id, type, args }, answered by { id, result } or { id, error: { name, message, … } }.
  *
  *   type        args                                   result
- *   start       { arithmetic?, threads? }              EngineSummary: comes first, and once; without them the
- *                                                        fastest arithmetic, and threads as the processor has
- *   load        { dataset: id in data/manifest.json }  DataSummary, once all is here; `data` before
- *   open        { files: { name, bytes }[] } moved     DataSummary: the user's own files, used from now on
+ *   start       { arithmetic?, threads? }              EngineSummary. The first request, sent once. By default
+ *                                                        the fastest arithmetic, and a thread a processor
+ *   load        { dataset: id in data/manifest.json }  DataSummary, when complete; `data` events before
+ *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
- *               { pool, random: how many, seed }         pixels: Uint8Array, 784 an image }: those here
- *   create      ModelSettings,                         ModelSummary: fresh weights or those given, all that it
- *               { tensors?: Tensor[] }                   has; a run that was on is over. If they do not fit,
- *                                                        the network before stays
+ *               { pool, random: count, seed }            pixels: Uint8Array, 784 an image }; only images that
+ *                                                        have arrived
+ *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
+ *               { tensors?: Tensor[] }                   must be all; ends a run. If it fails, the network
+ *                                                        before stays
  *   train       RunSettings                            { ended: 'done' | 'stopped' }; `progress`, `epoch` and
- *                                                        `result` events before; goes on with the weights as
- *                                                        they are and may begin once its images are ready
- *   pause       {}                                     {}      heard between two slices, at most 30 ms later
+ *                                                        `result` events before. Continues with the current
+ *                                                        weights; can begin once its images have arrived
+ *   pause       {}                                     {}      takes effect within 30 ms, between two slices
  *   resume      {}                                     {}
- *   stop        {}                                     {}      the weights stay as they are
+ *   stop        {}                                     {}      keeps the weights as they are
  *   predict     { pixels: Uint8Array(784) }            Prediction, at any time
- *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` before
- *   trial       { model: ModelSettings,                { ended: 'done' | 'stopped' }: trains another network
- *                 run: RunSettings }                     from fresh weights and forgets it; `trial` events
- *                                                        before. pause, resume and stop are its own too
+ *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` events before
+ *   trial       { model: ModelSettings,                { ended: 'done' | 'stopped' }; `trial` events before.
+ *                 run: RunSettings }                     Trains a temporary network from fresh weights; pause,
+ *                                                        resume and stop apply to it
  *   weights     {}                                     { layers, tensors: Tensor[] }, copies, at any time
  *
- * `pool` is 'train' or 'test', and indices count from 0 within it. `load` and `open` either succeed, and a
- * run on the data set before is then over, or change nothing. Only one of `train`, `trial` and `evaluate`
- * goes on at a time; another is refused. `create` ends a run and an evaluation, but no trial. Errors have a
- * name: EngineError (with status and at, see nn.h), DivergedError, AbortError (another `load` came first, or
- * an evaluation was stopped), CrashError (only a new worker helps), WeightsError (with status and values, see
- * weights/errors.js), or that of any Error; their messages are for the page to show.
+ * `pool` is 'train' or 'test'; indices count from 0 within it. `load` and `open` either succeed, which ends a
+ * run on the data set before, or change nothing. Only one of `train`, `trial` and `evaluate` can run at a time;
+ * another is rejected. `create` ends a run and an evaluation, but not a trial. Errors have a
+ * name: EngineError (with status and at, see nn.h), DivergedError, AbortError (another `load` was sent, or
+ * an evaluation was stopped), CrashError (the worker must be replaced), WeightsError (with status and values, see
+ * weights/errors.js), or that of any other Error. The page shows their messages.
  *
  * Worker → page, unasked:
  *
- *   { event: 'data', dataset, bytes, totalBytes, ready, count,     training images that can be used so far,
- *     readyCounts }                                                in all and of each digit
- *   { event: 'counts', dataset, train, test }                      images per digit, once the labels are here
+ *   { event: 'data', dataset, bytes, totalBytes, ready, count,     ready, readyCounts: training images that have
+ *     readyCounts }                                                arrived, in all and of each digit
+ *   { event: 'counts', dataset, train, test }                      images of each digit, when all labels have
+ *                                                                  arrived
  *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
- *     imagesPerSecond, secondsLeft }                               at most 10 a second, and at the last of
+ *     imagesPerSecond, secondsLeft }                               at most 10 a second, and after the last of
  *                                                                  several steps; loss and accuracy are means
- *                                                                  of the epoch so far, as Keras'
+ *                                                                  of the epoch so far, as in Keras
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds }
- *                                                                  the last two null without validation
+ *                                                                  valLoss, valAccuracy: null if not validated
  *   { event: 'result', ...Evaluation }                             the test images, at the end of a run
- *   { event: 'evaluating', of: Split, done, count }                while images pass without training
+ *   { event: 'evaluating', of: Split, done, count }                during an evaluation, in images
  *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
  *
  * Epochs and steps count from 1 in every run; seconds are those of the epoch or the run, without pauses.
  *
- * @typedef {object} EngineSummary   what runs, which may be less than was asked for
+ * @typedef {object} EngineSummary   the engine in use, which may be less than was asked for
  * @property {string} build          as in engine-<build>.wasm
  * @property {'strict' | 'relaxed'} arithmetic   see variant.js
- * @property {number} threads        that share the work
- * @property {boolean} isolated      whether the page is cross-origin isolated: without that, one thread
+ * @property {number} threads        1 … 8
+ * @property {boolean} isolated      whether the page is cross-origin isolated; if not, there is one thread
  *
  * @typedef {object} DataSummary
  * @property {string} dataset        'mnist', 'fashion-mnist' or 'own'
@@ -68,7 +70,7 @@
  * @property {number[]} testCounts
  *
  * @typedef {object} ModelSettings
- * @property {string} layers         the line of text that nn.h describes
+ * @property {string} layers         the line of layers, in the language of nn.h
  * @property {string} optimizer      a key of OPTIMIZERS in presets.js
  * @property {number} seed           of the weights, of dropout and of the order of the images; 0 … 4294967295
  *
@@ -78,40 +80,40 @@
  * @property {number} outputCount
  *
  * @typedef {object} LayerSummary
- * @property {string} text           the layer as it stands in the line
+ * @property {string} text           as in the line of layers
  * @property {number[]} shape        output: [height, width, channels] or [units]
  * @property {number} paramCount
  *
  * @typedef {object} ImageSettings
- * @property {number[]} [classes]    digits, at least two: the only ones in every split; all ten unless given
- * @property {number | null} trainCount  training images; null for all that are left
- * @property {number} validationCount    images held out to validate; 0 validates with the test images
- * @property {number} [holdoutCount]     images that are held out besides; 0 unless given
- * @property {number} [splitSeed]        the training pool is shuffled with it before it is split; 0, which is
- *                                       usual, leaves it in its order
- * @property {number | null} testCount   the first so many test images, or all there are
+ * @property {number[]} [classes]    digits to use in every split, at least two; all ten by default
+ * @property {number | null} trainCount  training images; null takes all that are left
+ * @property {number} validationCount    images held out for validation; 0 validates with the test images
+ * @property {number} [holdoutCount]     images held out in addition; 0 by default
+ * @property {number} [splitSeed]        seed of a shuffle of the training pool before it is split; 0, the
+ *                                       default, keeps its order
+ * @property {number | null} testCount   test images, from the first on; null takes all
  *
  * @typedef {object} StepSettings
  * @property {number} epochs
- * @property {number | 'all'} batch  images a step; 'all' takes every training image in each
- * @property {number} rate           learning rate, the largest of the run
- * @property {string} [schedule]     a key of SCHEDULES in schedules.js; 'constant' unless given
- * @property {number} l2             the penalty's factor, 0 for none
- * @property {number} [clip]         the largest norm of all gradients together, 0 for any; 0 unless given
- * @property {number} [validateEvery]    validates after so many epochs, and after the last; 1 unless given
+ * @property {number | 'all'} batch  images in a step; 'all' takes all training images in each step
+ * @property {number} rate           learning rate, the largest of the schedule
+ * @property {string} [schedule]     a key of SCHEDULES in schedules.js; 'constant' by default
+ * @property {number} l2             factor of the L2 penalty (with AdamW, the weight decay); 0 for none
+ * @property {number} [clip]         largest norm of all gradients together; 0, the default, clips nothing
+ * @property {number} [validateEvery]    epochs between validations; the last is always validated. 1 by default
  *
  * @typedef {ImageSettings & StepSettings} RunSettings
  *
- * From the training pool a run takes, in this order, the images that validate, those that it trains on and
- * those held out besides; from the test pool the first ones. These are its splits; no image is in two.
+ * A run takes its splits from the training pool in this order: validation, training, holdout; and from the test
+ * pool the first images. No image is in two splits.
  *
  * @typedef {'train' | 'validation' | 'holdout' | 'test'} Split
  *
- * @typedef {object} Prediction      what a network makes of one image
+ * @typedef {object} Prediction      of one image
  * @property {Float32Array} outputs
- * @property {number} predicted      the class, as an evaluation finds it; several units may fire
+ * @property {number} predicted      the class, chosen as in an evaluation also where several outputs tie
  *
- * @typedef {object} Evaluation      what a network makes of a split
+ * @typedef {object} Evaluation      of a split
  * @property {Split} split
  * @property {'train' | 'test'} pool
  * @property {number} loss           mean, in nats
@@ -119,11 +121,14 @@
  * @property {number} count
  * @property {Uint32Array} indices   of the images within the pool
  * @property {Uint8Array} labels
- * @property {Uint8Array} predictions  digits; 10 for a class that stands for none
+ * @property {Uint8Array} predictions  digits; 10 for a class without a digit
  * @property {Float32Array} confidences  the probability of each prediction
  * @property {number} seconds
  *
- * @typedef {import('../weights/files.js').Tensor} Tensor
+ * @typedef {object} Tensor          weights of a layer
+ * @property {string} name           the layer's number, from 0, and the kind: '0.kernel', '0.bias'
+ * @property {number[]} shape
+ * @property {Float32Array} values   row-major
  */
 
 /**

@@ -1,16 +1,16 @@
-// bench-revision.js — the engine of another revision, to be measured against this one's.
+// bench-revision.js — builds the engine of another Git revision, to compare its speed with this one's.
 //
-// Only its WebAssembly is used: binding, data and measuring are this revision's, so that nothing else differs.
+// Only its WebAssembly is used. Binding, data and benchmark are this revision's, so that only the engines differ.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { UsageError } from './engine-options.js';
+import { UsageError } from './options.js';
 
 const ROOT = new URL('../../', import.meta.url);
 
-/** What the benchmark calls. */
+/** The engine's functions that the benchmark calls. */
 const NEEDED = [
   ...['nn_alloc', 'nn_bench_gemm', 'nn_bench_peak', 'nn_free'],
   ...['nn_dataset_count', 'nn_dataset_create', 'nn_dataset_end', 'nn_dataset_push', 'nn_dataset_ready'],
@@ -20,7 +20,7 @@ const NEEDED = [
 ];
 
 /**
- * Runs a program in a folder; its standard output.
+ * Runs a program in a folder and returns its standard output. Throws a UsageError if it fails.
  * @param {string[]} command @param {URL} folder @param {Buffer} [input]
  */
 function run([program, ...args], folder, input) {
@@ -29,13 +29,13 @@ function run([program, ...args], folder, input) {
   const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env, input, maxBuffer: 1 << 28 });
   if (error) throw error;
   if (status === 0) return stdout;
-  const said = Buffer.concat([stderr, stdout]).toString().trim();
-  throw new UsageError(`'${program} ${args.join(' ')}' failed:\n${said}`);
+  const output = Buffer.concat([stderr, stdout]).toString().trim();
+  throw new UsageError(`'${program} ${args.join(' ')}' failed:\n${output}`);
 }
 
 /**
- * Builds the engine of a revision, unless that has been done before. It lies within this project's folder, where
- * Node.js finds this project's packages.
+ * The WebAssembly of a revision, which is built unless it has been before. The build is in this project's folder,
+ * where Node.js finds its packages. Throws a UsageError if there is no such revision or build.
  * @param {string} revision   as Git understands it
  * @param {string} build      as in engine-<build>.wasm
  */
@@ -57,9 +57,7 @@ export async function buildRevision(revision, build) {
   }
   const builds = (await readdir(wasm)).map((file) => /^engine-(.+)\.wasm$/.exec(file)?.[1]).filter(Boolean);
   if (!builds.includes(build))
-    throw new UsageError(
-      `${revision} has no build '${build}', only ${builds.join(', ')}: choose one of them`,
-    );
+    throw new UsageError(`${revision} has no build '${build}': choose one of ${builds.join(', ')}`);
   return checked(await readFile(new URL(`engine-${build}.wasm`, wasm)), revision);
 }
 

@@ -1,34 +1,34 @@
-// files.js — the engine's builds and the data sets, as files of this machine.
+// files.js — loads the engine's builds and data sets from files of this machine.
 
 import './relaxed-simd.js';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { readFiles } from '../worker/dataset-loader.js';
-import { Engine } from '../worker/engine.js';
+import { Engine } from '../worker/engine/engine.js';
 
 const BUILDS = new URL('../../build/wasm/', import.meta.url);
 
-/** Where the build puts MNIST. */
+/** The folder in which `npm run build` puts MNIST. */
 export const MNIST = new URL('../../build/data/mnist/', import.meta.url);
 
-/** @param {string} build   as in engine-<build>.wasm */
+/** The bytes of a build. Throws an Error if there is none. @param {string} build   as in engine-<build>.wasm */
 export async function readBuild(build) {
   try {
     return await readFile(new URL(`engine-${build}.wasm`, BUILDS));
   } catch (cause) {
-    throw new Error(`there is no engine-${build}.wasm in build/wasm; 'npm run build' makes it`, { cause });
+    throw new Error(`there is no engine-${build}.wasm in build/wasm: run 'npm run build'`, { cause });
   }
 }
 
-/** @type {import('../worker/threads.js').StartThread} */
+/** @type {import('../worker/engine/threads.js').StartThread} */
 export function startThread(ready, failed) {
   const worker = new Worker(new URL('thread-worker.js', import.meta.url));
   worker.once('message', ready).once('error', failed);
-  worker.unref(); // no engine keeps the process alive
+  worker.unref(); // threads must not keep the process alive
   return worker;
 }
 
-/** @param {string} build @param {number} [threads] */
+/** @param {string} build   as in engine-<build>.wasm @param {number} [threads]   1 by default */
 export async function loadEngine(build, threads) {
   return Engine.load(await readBuild(build), { threads, startThread });
 }

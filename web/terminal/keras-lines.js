@@ -1,8 +1,8 @@
-// keras-lines.js — the course of a run as Keras' fit() prints it.
+// keras-lines.js — prints the progress of a run in the format of Keras' fit().
 
 const WIDTH = 30;
 
-/** 7s, 1:07 or 1:00:07. @param {number} seconds */
+/** A time as 7s, 1:07 or 1:00:07. @param {number} seconds */
 export function clock(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole}s`;
@@ -20,7 +20,7 @@ function list(figures) {
 }
 
 /**
- * While an epoch runs.
+ * The line of an epoch that is running.
  * @param {{ step: number, steps: number, loss: number, accuracy: number, secondsLeft: number }} progress
  */
 export function progressLine({ step, steps, loss, accuracy, secondsLeft }) {
@@ -32,7 +32,7 @@ export function progressLine({ step, steps, loss, accuracy, secondsLeft }) {
 }
 
 /**
- * After it.
+ * The line of a completed epoch.
  * @param {{ steps: number, loss: number, accuracy: number, valLoss: number, valAccuracy: number,
  *   seconds: number }} epoch
  */

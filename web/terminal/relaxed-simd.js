@@ -1,4 +1,4 @@
-// relaxed-simd.js — to be imported before any engine: Node.js 20 has relaxed SIMD, but behind a flag.
+// relaxed-simd.js — turns on relaxed SIMD in Node.js 20, which has it behind a flag; import it before an engine.
 
 import { setFlagsFromString } from 'node:v8';
 import { relaxedSimd } from 'wasm-feature-detect';

@@ -1,26 +1,27 @@
-// reproduce.js — `npm run reproduce`: runs the published systems and prints our figures beside theirs.
+// reproduce.js — `npm run reproduce`: trains the published systems and compares our figures with theirs.
 
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { performRun } from '../reproductions/core/perform-run.js';
+import { SYSTEMS } from '../reproductions/core/published.js';
+import { reportText, rowObject, score } from '../reproductions/core/report.js';
+import { expectedSeconds, planRuns, rowsOf } from '../reproductions/core/reproduction.js';
 import { PRESETS } from '../shared/presets.js';
 import { connect, serve } from '../shared/protocol.js';
-import { SYSTEMS } from '../reproductions/core/published.js';
-import { playRun } from '../reproductions/core/run.js';
-import { reportText, rowObject, score } from '../reproductions/core/report.js';
-import { expectedSeconds, playsOf, rowsOf } from '../reproductions/core/reproduction.js';
 import { createHandlers } from '../worker/handlers.js';
-import {
-  ENGINE_HELP,
-  UsageError,
-  engineLine,
-  engineOptions,
-  startEngine,
-  wholeNumber,
-} from './engine-options.js';
 import { MNIST, readDataFiles } from './files.js';
 import { clock } from './keras-lines.js';
+import {
+  ENGINE_OPTIONS,
+  engineLine,
+  helpText,
+  numberOf,
+  readOptions,
+  runProgram,
+  startEngine,
+  UsageError,
+} from './options.js';
 import {
   isSameRun,
   mergeEntries,
@@ -32,44 +33,39 @@ import {
 
 /** @typedef {import('../reproductions/core/published.js').System} System */
 /** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
-/** @typedef {import('../reproductions/core/reproduction.js').Play} Play */
+/** @typedef {import('../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
 
 const ROOT = new URL('../../', import.meta.url);
 const IDS = SYSTEMS.map(({ id }) => id).join(', ');
 const MAX_SEEDS = 100;
 
-const HELP = `Usage: npm run reproduce -- [options]
-
-  --only ID          one system; may be given several times
-                     (${IDS})
-  --seeds N          trains what depends on the seed with the seeds 1 … N  [10, 3 for the slow ones]
-${ENGINE_HELP}
-  --data DIR         the four files of MNIST or one .npz  [build/data/mnist]
-  --write            keeps every run in web/reproductions/core/reproduced.json as it ends, and the table in README.md
-  --continue         with --write: leaves out runs that are there already
-  --json             one JSON object a figure and nothing else on standard output
-  --help
-
-Ends with exit code 1 if a figure is not within its limit.
-`;
-
-const options = /** @type {const} */ ({
-  ...engineOptions,
-  only: { type: 'string', multiple: true },
-  seeds: { type: 'string' },
-  data: { type: 'string' },
-  write: { type: 'boolean', default: false },
-  continue: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', default: false },
+const OPTIONS = /** @satisfies {Record<string, import('./options.js').Option>} */ ({
+  only: {
+    value: 'ID',
+    help: `runs one system; may be given several times\n(${IDS})`,
+    multiple: /** @type {const} */ (true),
+  },
+  seeds: {
+    value: 'N',
+    help: 'seeds 1 … N for systems whose result depends on the seed  [10, 3 for the slow ones]',
+    range: { min: 1, max: MAX_SEEDS },
+  },
+  ...ENGINE_OPTIONS,
+  data: { value: 'DIR', help: 'folder with the four files of MNIST or one .npz  [build/data/mnist]' },
+  write: {
+    help: 'saves every run, as it ends, in web/reproductions/core/reproduced.json, and the table in README.md',
+  },
+  continue: { help: 'with --write: leaves out runs that are saved already' },
+  json: { help: 'prints a JSON object a line for every figure, and nothing else, on standard output' },
 });
 
-/** @typedef {ReturnType<typeof readOptions>} Values */
+const HELP = helpText('npm run reproduce', OPTIONS, 'The exit code is 1 if a figure is outside its limit.');
 
-function readOptions() {
-  const { values } = parseArgs({ options });
-  if (values.continue && !values.write) throw new UsageError('--continue goes with --write');
-  if (values.data && values.write) throw new UsageError('--write keeps figures of MNIST only, so no --data');
+function readValues() {
+  const values = readOptions(OPTIONS);
+  if (values.continue && !values.write) throw new UsageError('--continue needs --write');
+  if (values.data && values.write)
+    throw new UsageError('--write saves figures of MNIST only: leave out --data, or --write');
   return values;
 }
 
@@ -77,15 +73,15 @@ function readOptions() {
 function chooseSystems(only) {
   for (const id of only ?? [])
     if (!SYSTEMS.some((system) => system.id === id))
-      throw new UsageError(`--only: there is no system '${id}'; there are ${IDS}`);
+      throw new UsageError(`--only: there is no system '${id}'; choose from ${IDS}`);
   return SYSTEMS.filter(({ id }) => !only || only.includes(id));
 }
 
 /**
- * The worker's messages, answered within this process.
+ * A connection to the worker's handlers, which run in this process.
  * @param {Awaited<ReturnType<typeof startEngine>>} started
  */
-function openLine({ engine, running: { build, arithmetic } }) {
+function openConnection({ engine, running: { build, arithmetic } }) {
   const { port1, port2 } = new MessageChannel();
   const handlers = createHandlers(
     async () => ({ engine, build, arithmetic }),
@@ -93,9 +89,9 @@ function openLine({ engine, running: { build, arithmetic } }) {
     (event) => port1.postMessage(event),
   );
   serve(port1, handlers);
-  /** @type {import('../reproductions/core/run.js').Line} */
-  const line = { onEvent: () => {}, request: connect(port2, (event) => line.onEvent(event)) };
-  return { line, close: () => port1.close() };
+  /** @type {import('../reproductions/core/perform-run.js').Connection} */
+  const connection = { onEvent: () => {}, request: connect(port2, (event) => connection.onEvent(event)) };
+  return { connection, close: () => port1.close() };
 }
 
 /** @param {string | undefined} folder */
@@ -109,18 +105,18 @@ async function readData(folder) {
 }
 
 /**
- * Tells on standard error how far it is: on a terminal all the time, in a log as each run ends.
- * @param {Play[]} plays @param {() => Entry[]} known   whose times are used to guess what is left
+ * Reports progress on standard error: continuously on a terminal, in a log when a run ends.
+ * @param {PlannedRun[]} plannedRuns @param {() => Entry[]} known   entries from whose times the time left is estimated
  */
-function progressTeller(plays, known) {
+function progressReporter(plannedRuns, known) {
   const { stderr } = process;
   const title = (/** @type {number} */ i) =>
-    `${i + 1}/${plays.length} ${plays[i].system.id}, ${plays[i].run.id}, seed ${plays[i].seed}`;
+    `${i + 1}/${plannedRuns.length} ${plannedRuns[i].system.id}, ${plannedRuns[i].run.id}, seed ${plannedRuns[i].seed}`;
   return {
     /** @param {number} i @param {any} event */
     during(i, event) {
       if (event.event !== 'progress' || !stderr.isTTY) return;
-      const rest = expectedSeconds(plays.slice(i + 1), known());
+      const rest = expectedSeconds(plannedRuns.slice(i + 1), known());
       const { epoch, secondsLeft } = event;
       const all = `${rest.complete ? '' : 'more than '}${clock(secondsLeft + rest.seconds)}`;
       stderr.write(`\r\x1b[K${title(i)}: epoch ${epoch}, ${clock(secondsLeft)} left, in all ${all}`);
@@ -134,23 +130,23 @@ function progressTeller(plays, known) {
 }
 
 /**
- * @param {Play[]} plays
- * @param {import('../reproductions/core/run.js').Line} line
- * @param {{ own: Entry[], kept: Entry[] }} entries   of this run of the program, which grow; of earlier ones
- * @param {(entry: Entry) => Promise<Entry>} keep
+ * @param {PlannedRun[]} plannedRuns
+ * @param {import('../reproductions/core/perform-run.js').Connection} connection
+ * @param {{ own: Entry[], kept: Entry[] }} entries   own: measured now, appended here; kept: measured earlier
+ * @param {(entry: Entry) => Promise<Entry>} keep   saves an entry
  */
-async function playAll(plays, line, { own, kept }, keep) {
-  const teller = progressTeller(plays, () => [...own, ...kept]);
-  for (const [i, play] of plays.entries()) {
-    const entry = await playRun(line, play, (_, event) => teller.during(i, event));
+async function performAll(plannedRuns, connection, { own, kept }, keep) {
+  const reporter = progressReporter(plannedRuns, () => [...own, ...kept]);
+  for (const [i, plannedRun] of plannedRuns.entries()) {
+    const entry = await performRun(connection, plannedRun, (_, event) => reporter.during(i, event));
     if (!entry) throw new Error('the run was stopped');
     own.push(await keep(entry));
-    teller.after(i, entry);
+    reporter.after(i, entry);
   }
 }
 
 /**
- * Where runs take place.
+ * The machine and the engine, as an entry stores them.
  * @param {{ arithmetic: string, build: string, threads: number }} running
  */
 function describeEngine({ arithmetic, build, threads }) {
@@ -159,7 +155,7 @@ function describeEngine({ arithmetic, build, threads }) {
   return { machine, build, arithmetic, threads };
 }
 
-/** @param {Values} values @param {System[]} systems @param {Entry[]} entries */
+/** @param {ReturnType<typeof readValues>} values @param {System[]} systems @param {Entry[]} entries */
 function print({ json }, systems, entries) {
   const rows = systems.flatMap((system) => rowsOf(system, entries));
   if (json) for (const row of rows) process.stdout.write(`${JSON.stringify(rowObject(row, entries))}\n`);
@@ -170,26 +166,27 @@ function print({ json }, systems, entries) {
 }
 
 async function main() {
-  const values = readOptions();
+  const values = readValues();
   if (values.help) return process.stdout.write(HELP);
   const systems = chooseSystems(values.only);
-  const seeds = wholeNumber('seeds', values.seeds, undefined, 1, MAX_SEEDS);
-  if (values.write) await readReadme(ROOT); // which shows early whether it has a place for the table
+  const seeds = numberOf('seeds', values.seeds, undefined, OPTIONS.seeds.range);
+  if (values.write) await readReadme(ROOT); // fails early if there is no place for the table
   const started = await startEngine(values);
   const files = await readData(values.data);
-  const { line, close } = openLine(started);
-  await line.request('start');
-  await line.request('open', { files });
+  const { connection, close } = openConnection(started);
+  await connection.request('start');
+  await connection.request('open', { files });
 
   process.stderr.write(engineLine(started.running));
   const engine = describeEngine(started.running);
   let kept = await readReproduced(ROOT);
-  const all = systems.flatMap((system) => playsOf(system, PRESETS, seeds));
-  const isKept = (/** @type {Play} */ play) => kept.some((entry) => isSameRun(entry, play, engine));
-  const plays = values.continue ? all.filter((play) => !isKept(play)) : all;
+  const all = systems.flatMap((system) => planRuns(system, PRESETS, seeds));
+  const isKept = (/** @type {PlannedRun} */ plannedRun) =>
+    kept.some((entry) => isSameRun(entry, plannedRun, engine));
+  const plannedRuns = values.continue ? all.filter((plannedRun) => !isKept(plannedRun)) : all;
   /** @type {Entry[]} */
   const own = [];
-  await playAll(plays, line, { own, kept }, async (entry) => {
+  await performAll(plannedRuns, connection, { own, kept }, async (entry) => {
     const whole = { ...entry, engine };
     kept = mergeEntries(kept, whole);
     if (values.write) await writeReproduced(ROOT, kept);
@@ -200,10 +197,4 @@ async function main() {
   print(values, systems, values.write ? kept : own);
 }
 
-try {
-  await main();
-} catch (error) {
-  const { code, message } = /** @type {any} */ (error);
-  process.exitCode = error instanceof UsageError || `${code}`.startsWith('ERR_PARSE_ARGS') ? 2 : 1;
-  process.stderr.write(`reproduce: ${message}\n`);
-}
+await runProgram('reproduce', main);

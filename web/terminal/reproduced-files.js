@@ -1,4 +1,4 @@
-// reproduced-files.js — where measured figures are kept: reproduced.json, and a table in README.md.
+// reproduced-files.js — reads and writes the measured figures: reproduced.json, and the table in README.md.
 
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
@@ -6,27 +6,27 @@ import { SYSTEMS } from '../reproductions/core/published.js';
 import { reportMarkdown } from '../reproductions/core/report.js';
 
 /** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
-/** @typedef {import('../reproductions/core/reproduction.js').Play} Play */
+/** @typedef {import('../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
 
 const JSON_FILE = 'web/reproductions/core/reproduced.json';
 const README = 'README.md';
 const BEGIN = '<!-- reproductions: begin -->\n';
 const END = '<!-- reproductions: end -->';
 
-/** Replaces a file at once, so that whoever stops the program finds the old or the new one. */
+/** Replaces a file atomically: if the program is stopped, the old or the new file is there. */
 async function replaceFile(/** @type {URL} */ file, /** @type {string} */ text) {
   const next = new URL(`${file.href}.next`);
   await writeFile(next, text);
   await rename(next, file);
 }
 
-/** What is kept once. */
+/** Identifies a run; there is one entry for each key. */
 const key = (/** @type {string} */ system, /** @type {string} */ run, /** @type {number} */ seed) =>
   `${system}/${run}/${seed}`;
 
 /**
- * Whether what was kept of a run is what playing it would show again.
- * @param {Entry} entry @param {Play} play @param {NonNullable<Entry['engine']>} engine
+ * Whether an entry is of the same run, settings and engine, so that it need not be measured again.
+ * @param {Entry} entry @param {PlannedRun} plannedRun @param {NonNullable<Entry['engine']>} engine
  */
 export const isSameRun = (entry, { system, run, seed, settings }, { machine, arithmetic }) =>
   key(entry.system, entry.run, entry.seed) === key(system.id, run.id, seed) &&
@@ -36,8 +36,8 @@ export const isSameRun = (entry, { system, run, seed, settings }, { machine, ari
   run.figures.every(({ measure }) => entry.ended === 'diverged' || measure in entry.values);
 
 /**
- * With a new entry in its place: in the order of the systems, their runs and seeds. Entries of runs that no
- * system has any more are left out.
+ * Adds or replaces an entry. The order is that of systems, runs and seeds; entries of runs that no longer exist
+ * are left out.
  * @param {Entry[]} entries @param {Entry} entry
  */
 export function mergeEntries(entries, entry) {
@@ -57,7 +57,7 @@ export async function readReproduced(root) {
   try {
     return JSON.parse(await readFile(file, 'utf8')).entries;
   } catch (cause) {
-    throw new Error(`${JSON_FILE} cannot be read`, { cause });
+    throw new Error(`${JSON_FILE} cannot be read or is no valid JSON`, { cause });
   }
 }
 
@@ -67,7 +67,7 @@ export async function writeReproduced(root, entries) {
   await replaceFile(new URL(JSON_FILE, root), `{\n  "entries": [\n${lines.join(',\n')}\n  ]\n}\n`);
 }
 
-/** The README before and behind the table. @param {URL} root */
+/** The README before and behind the table. Throws an Error if it has no place for it. @param {URL} root */
 export async function readReadme(root) {
   const text = await readFile(new URL(README, root), 'utf8');
   const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];

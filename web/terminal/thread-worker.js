@@ -1,7 +1,7 @@
-// thread-worker.js — a thread of the engine, as a worker of Node.js.
+// thread-worker.js — a thread of the engine in Node.js.
 
 import { parentPort } from 'node:worker_threads';
-import { threadOf } from '../worker/threads.js';
+import { threadHandler } from '../worker/engine/threads.js';
 
-const receive = threadOf((answer) => parentPort?.postMessage(answer));
+const receive = threadHandler((answer) => parentPort?.postMessage(answer));
 parentPort?.on('message', receive);

@@ -1,24 +1,24 @@
-// train-output.js — what `npm run train` prints: for people as Keras does, or for programs.
+// train-output.js — the output of `npm run train`: in the format of Keras, or as JSON.
 
-import { guessingLoss, isFarAboveGuessing } from '../shared/divergence.js';
+import { guessingLoss, isFarAboveGuessing } from '../worker/divergence.js';
 import { epochLine, progressLine } from './keras-lines.js';
 
 /** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
 
 /**
  * @typedef {object} Output
- * @property {(event: any) => void} event          of a run
- * @property {(found: Evaluation) => void} evaluation   of a split besides
+ * @property {(event: any) => void} event          prints an event of a run
+ * @property {(found: Evaluation) => void} evaluation   prints an evaluation
  */
 
 const NAMES = { train: 'Training', validation: 'Validation', holdout: 'Held-out', test: 'Test' };
 
-/** The images that the network got wrong. @param {Evaluation} found */
+/** Indices of the images that were predicted wrongly. @param {Evaluation} found */
 const listWrong = ({ indices, labels, predictions }) =>
   [...indices].filter((_, i) => labels[i] !== predictions[i]);
 
 /**
- * A line for every epoch that validates: of a thousand others nobody reads.
+ * Prints as Keras does, but only the epochs that are validated: there may be a thousand others.
  * @param {{ epochs: number, validateEvery: number }} run
  * @returns {Output}
  */
@@ -46,7 +46,7 @@ export function kerasOutput({ epochs, validateEvery }) {
       if (event.event === 'result') evaluation(event);
       if (event.event !== 'epoch' || event.valLoss === null) return;
       if (stdout.isTTY) stdout.write('\r\x1b[K');
-      announce(event.epoch); // an optimizer may end before what was announced
+      announce(event.epoch); // an optimizer that has converged ends the run early
       stdout.write(`${epochLine(event)}\n`);
       if (event.epoch < epochs) announce(next(event.epoch));
     },
@@ -69,19 +69,19 @@ export function jsonOutput(parameters) {
 }
 
 /**
- * Says once on standard error that the loss of an epoch is far above that of guessing; the run goes on.
+ * An event handler that also warns, once and on standard error, if the loss of an epoch is far above guessing.
  * @param {Parameters<typeof guessingLoss>[0]} model
- * @param {Output['event']} event   that prints
+ * @param {Output['event']} event
  * @returns {Output['event']}
  */
-export function watched(model, event) {
+export function withWarning(model, event) {
   const guessing = guessingLoss(model);
-  let said = false;
-  return (happened) => {
-    event(happened);
-    if (said || happened.event !== 'epoch' || !isFarAboveGuessing(happened.loss, guessing)) return;
-    said = true;
-    const words = 'The steps are probably too big; lower the learning rate if it stays there.';
+  let warned = false;
+  return (data) => {
+    event(data);
+    if (warned || data.event !== 'epoch' || !isFarAboveGuessing(data.loss, guessing)) return;
+    warned = true;
+    const words = 'The steps are probably too large: lower the learning rate if it stays high.';
     process.stderr.write(`The loss is far above that of guessing, ${guessing?.toFixed(2)}. ${words}\n`);
   };
 }

@@ -1,18 +1,18 @@
-// train.js — `npm run train`: trains a network in the terminal, with the loop and the engine of the page.
+// train.js — `npm run train`: trains a network in the terminal, with the page's training loop and engine.
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { SettingsError } from '../worker/check-settings.js';
 import { evaluateSplit } from '../worker/evaluation.js';
-import { SettingsError } from '../worker/run-settings.js';
 import { Slices } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
-import { UsageError, engineLine, startEngine } from './engine-options.js';
-import { MNIST, loadDataset } from './files.js';
-import { HELP, chooseImages, chooseModel, chooseSplits, readOptions } from './train-options.js';
-import { jsonOutput, kerasOutput, watched } from './train-output.js';
-import { beginWith, checkSavable, loadWeights, saveWeights } from './weights-files.js';
+import { loadDataset, MNIST } from './files.js';
+import { engineLine, readOptions, runProgram, startEngine, UsageError } from './options.js';
+import { chooseImages, chooseModel, chooseSplits, HELP, OPTIONS } from './train-options.js';
+import { jsonOutput, kerasOutput, withWarning } from './train-output.js';
+import { applyWeights, checkSavable, loadWeights, saveWeights } from './weights-files.js';
 
-/** @typedef {import('../worker/engine.js').Engine} Engine */
+/** @typedef {import('../worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../shared/protocol.js').ModelSettings} ModelSettings */
 
 /** @param {Engine} engine @param {string | undefined} folder */
@@ -38,7 +38,7 @@ function createModel(engine, settings) {
 }
 
 async function main() {
-  const values = readOptions();
+  const values = readOptions(OPTIONS);
   if (values.help) return process.stdout.write(HELP);
   const weights = await loadWeights(values.load);
   const { preset, ...settings } = chooseModel(values, weights?.metadata.layers);
@@ -46,30 +46,23 @@ async function main() {
   const { engine, running } = await startEngine(values);
   const model = createModel(engine, settings);
   await checkSavable(values.save, model);
-  beginWith(model, weights);
+  applyWeights(model, weights);
   const dataset = await readData(engine, values.data);
   const images = chooseImages(values, preset, dataset);
   process.stderr.write(engineLine(running));
   const { layers, optimizer, seed, ...steps } = settings;
   const output = values.json ? jsonOutput(model.paramCount) : kerasOutput(settings);
-  const supply = { dataset, arrived: Promise.resolve() };
+  const source = { dataset, arrived: Promise.resolve() };
   if (steps.epochs > 0)
     await new Run(
       { model, seed, epochs: 0 },
-      supply,
+      source,
       { ...steps, ...images },
-      watched(model, output.event),
+      withWarning(model, output.event),
     ).start();
   for (const split of splits)
-    output.evaluation(await evaluateSplit(model, supply, { split, run: images }, () => {}, new Slices()));
+    output.evaluation(await evaluateSplit(model, source, { split, run: images }, () => {}, new Slices()));
   await saveWeights(values.save, model, { ...settings, ...images, ...running });
 }
 
-try {
-  await main();
-} catch (error) {
-  const { message } = /** @type {Error} */ (error);
-  process.exitCode = error instanceof UsageError || error instanceof SettingsError ? 2 : 1;
-  process.stderr.write(`train: ${message}\n`);
-  if (process.exitCode === 2) process.stderr.write("'npm run train -- --help' lists the options.\n");
-}
+await runProgram('train', main, (error) => error instanceof UsageError || error instanceof SettingsError);

@@ -1,17 +1,17 @@
-// weights-files.js — the weights that `npm run train` begins with, and those that it leaves behind.
+// weights-files.js — loads the weights that `npm run train` starts from, and saves the trained ones.
 
 import { access, constants, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { readWeights, writeNpy, writeNpz, writeSafetensors } from '../weights/files.js';
 import { collectTensors, restoreTensors } from '../worker/weights.js';
-import { UsageError } from './engine-options.js';
+import { UsageError } from './options.js';
 
-/** @typedef {import('../worker/engine.js').Model} Model */
+/** @typedef {import('../worker/engine/engine.js').Model} Model */
 /** @typedef {import('../weights/files.js').Tensor} Tensor */
 /** @typedef {import('../weights/files.js').Weights} Weights */
 /** @typedef {(tensors: Tensor[], metadata: Record<string, string>) => Uint8Array} Writer */
 
-/** By the end of a file's name. @type {Record<string, Writer>} */
+/** How to write a file, by the extension of its name. @type {Record<string, Writer>} */
 const WRITERS = {
   '.safetensors': writeSafetensors,
   '.npz': writeNpz,
@@ -19,10 +19,10 @@ const WRITERS = {
 };
 
 /**
- * Does what depends on a file that the user has chosen.
+ * Runs `work`, which uses a file that the user chose; its errors become UsageErrors.
  * @template T @param {string} option @param {() => T} work
  */
-function usable(option, work) {
+function asUsage(option, work) {
   try {
     return work();
   } catch (error) {
@@ -31,33 +31,38 @@ function usable(option, work) {
   }
 }
 
-/** @param {string | undefined} file @returns {Promise<Weights | null>} */
+/**
+ * The weights in the file of --load. Throws a UsageError if they cannot be read.
+ * @param {string | undefined} file @returns {Promise<Weights | null>}   null without the option
+ */
 export async function loadWeights(file) {
   if (file === undefined) return null;
   const bytes = await readFile(file).catch((/** @type {Error} */ error) => {
     throw new UsageError(`--load: ${error.message}`);
   });
-  return usable('--load', () => readWeights(bytes, file));
-}
-
-/** @param {Model} model @param {Weights | null} weights */
-export function beginWith(model, weights) {
-  if (weights) usable('--load', () => restoreTensors(model, weights.tensors));
+  return asUsage('--load', () => readWeights(bytes, file));
 }
 
 /**
- * Finds out before the training whether its weights can be saved.
+ * Puts weights, if there are any, into the model. Throws a UsageError if they do not fit.
+ * @param {Model} model @param {Weights | null} weights
+ */
+export function applyWeights(model, weights) {
+  if (weights) asUsage('--load', () => restoreTensors(model, weights.tensors));
+}
+
+/**
+ * Checks before the training that its weights can be saved. Throws a UsageError.
  * @param {string | undefined} file @param {Model} model
  */
 export async function checkSavable(file, model) {
   if (file === undefined) return;
   const end = extname(file);
-  const ends = Object.keys(WRITERS).join(', ');
   if (!Object.hasOwn(WRITERS, end))
-    throw new UsageError(`--save takes a name that ends in ${ends}, not '${file}'`);
+    throw new UsageError(`--save must be a name that ends in .safetensors, .npz or .npy; got '${file}'`);
   const { length: count } = collectTensors(model);
   if (end === '.npy' && count !== 1)
-    throw new UsageError(`--save: a .npy has one array, and this network has ${count}; .npz holds them all`);
+    throw new UsageError(`--save: a .npy holds one array, but this network has ${count}: use .npz`);
   const folder = dirname(resolve(file));
   await access(folder, constants.W_OK).catch(() => {
     throw new UsageError(`--save cannot write to ${folder}`);
@@ -65,8 +70,9 @@ export async function checkSavable(file, model) {
 }
 
 /**
+ * Writes the file of --save, if it was given.
  * @param {string | undefined} file @param {Model} model
- * @param {object} facts   for formats that have a place for them
+ * @param {object} facts   settings to store with the weights, if the format can hold them
  */
 export async function saveWeights(file, model, facts) {
   if (file === undefined) return;

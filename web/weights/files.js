@@ -1,36 +1,36 @@
-// files.js — files of weights: which format one has, and NumPy's archives of arrays.
+// files.js — reads and writes files of weights: safetensors, and NumPy's .npy and .npz.
 
 import { zipSync } from 'fflate';
+import { FileError } from './errors.js';
 import { looksLikeNpy, readNpy, writeNpy } from './npy.js';
 import { looksLikeSafetensors, readSafetensors, writeSafetensors } from './safetensors.js';
 import { unzip } from './unzip.js';
-import { FileError } from './errors.js';
 
 export { writeNpy, writeSafetensors };
 
 /**
- * @typedef {object} Tensor
- * @property {string} name          number of the layer and what of it: '0.kernel', '0.bias'
- * @property {number[]} shape
- * @property {Float32Array} values  row-major
+ * @typedef {import('../shared/protocol.js').Tensor} Tensor
  *
  * @typedef {object} Weights
  * @property {Tensor[]} tensors
- * @property {Record<string, string>} metadata   settings; none in NumPy's formats, which have no place for it
+ * @property {Record<string, string>} metadata   settings; empty for NumPy's formats, which cannot hold any
  */
 
-/** ZIP has no times before this. */
+/** The earliest time that ZIP can hold; a fixed time gives the same bytes for the same weights. */
 const EPOCH = new Date(1980, 0, 1);
 
-/** Uncompressed, as `numpy.savez` writes: weights hardly become smaller. @param {Tensor[]} tensors */
+/**
+ * An archive of arrays, not compressed, as `numpy.savez` writes it: compression hardly shrinks weights.
+ * @param {Tensor[]} tensors
+ */
 export function writeNpz(tensors) {
   const files = tensors.map((tensor) => [`${tensor.name}.npy`, writeNpy(tensor)]);
   return zipSync(Object.fromEntries(files), { level: 0, mtime: EPOCH });
 }
 
 /**
- * Reads .safetensors, .npy and .npz, which the first bytes tell; the one array of a .npy has the name ''.
- * Throws a FileError that says in words what is wrong.
+ * Reads .safetensors, .npy and .npz, recognised by their first bytes. The array of a .npy gets the name ''.
+ * Throws a FileError.
  * @param {Uint8Array} bytes
  * @param {string} file   its name, for errors
  * @returns {Weights}

@@ -1,9 +1,9 @@
-// floats.js — numbers as files hold them, little-endian, as Float32Array.
+// floats.js — converts the little-endian floats of files into Float32Array.
 
-/** @param {Uint8Array} bytes @returns {ArrayBuffer}  of their own, so that a view is aligned */
+/** A copy of the bytes, so that a view of it is aligned. @param {Uint8Array} bytes @returns {ArrayBuffer} */
 const copy = (bytes) => new Uint8Array(bytes).buffer;
 
-/** IEEE 754 binary16. @param {number} bits */
+/** The value of an IEEE 754 binary16 number. @param {number} bits */
 function half(bits) {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
@@ -12,11 +12,11 @@ function half(bits) {
   return exponent ? sign * 2 ** (exponent - 25) * (1024 + fraction) : sign * 2 ** -24 * fraction;
 }
 
-/** What bfloat16 is of a float of 32 bits. @param {number} bits */
+/** The bits of the binary32 number with the value of a bfloat16. @param {number} bits */
 const upperHalf = (bits) => bits << 16;
 
 /**
- * By type, as safetensors names it: bytes of a number, and how they are read.
+ * The types that can be read, by their name in safetensors: bytes per number, and the conversion.
  * @type {Record<string, { bytes: number, read: (bytes: Uint8Array) => Float32Array }>}
  */
 export const FLOATS = {
@@ -29,8 +29,8 @@ export const FLOATS = {
   },
 };
 
-/** The bytes of an array that is to be written. @param {Float32Array} values */
+/** The bytes of an array, for writing; not a copy. @param {Float32Array} values */
 export const floatBytes = (values) => new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 
-/** How many numbers an array of this shape has. @param {number[]} shape */
+/** Number of elements of an array of this shape; 1 for a scalar. @param {number[]} shape */
 export const shapeSize = (shape) => shape.reduce((product, length) => product * length, 1);

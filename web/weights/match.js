@@ -1,24 +1,30 @@
-// match.js — which tensor of a file belongs to which layer of a network, and what does not fit.
+// match.js — matches the tensors of a file with the layers of a network.
 
-import { shapeSize } from './floats.js';
 import { WeightsError } from './errors.js';
+import { shapeSize } from './floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
-/** @typedef {Pick<import('../worker/engine.js').Layer, 'text' | 'kernelShape' | 'hasBias'>} Layer */
+/**
+ * What is needed of a layer; see Model.layers in engine.js.
+ * @typedef {object} Layer
+ * @property {string} text             as in the line of layers
+ * @property {number[]} kernelShape    empty without weights
+ * @property {boolean} hasBias
+ */
 
 /** @param {number[]} shape */
 const words = (shape) => shape.join(' × ') || '1';
 
 /**
- * The weights of every layer that has some, for Model.setWeights: `index` counts all layers. Every weight
- * of the network gets its number, or a WeightsError says what is missing, unknown or of another shape.
+ * The weights of each layer that has some, for Model.setWeights. Throws a WeightsError if a tensor is missing,
+ * unknown or of another shape.
  *
- * A single tensor that is not named after a layer, such as the matrix of a .npy, goes into the kernel of a
- * network that has only one; its bias, if there is one, becomes 0. Several that NumPy has only numbered, arr_0,
- * arr_1, …, go into the layers in their order, each kernel before its bias.
+ * Tensors are matched by name: '0.kernel', '0.bias' … A single tensor with another name, such as the matrix of a
+ * .npy, is the kernel of a network that has only one; the bias, if any, is 0. Tensors that NumPy has numbered,
+ * arr_0, arr_1 …, are taken in order, each kernel before its bias.
  * @param {Tensor[]} tensors
- * @param {Layer[]} layers   as engine.js has them in Model.layers
- * @returns {{ index: number, kernel: Float32Array, bias: Float32Array }[]}
+ * @param {Layer[]} layers   all layers of the network
+ * @returns {{ index: number, kernel: Float32Array, bias: Float32Array }[]}   index: of the layer, from 0
  */
 export function matchTensors(tensors, layers) {
   const weighted = layers.map((layer, index) => ({ ...layer, index })).filter((l) => l.kernelShape.length);
@@ -44,7 +50,7 @@ export function matchTensors(tensors, layers) {
   return matched;
 }
 
-/** Units or filters come last in a kernel. @param {number[]} kernelShape */
+/** The number of units or filters, which is a kernel's last dimension. @param {number[]} kernelShape */
 const outputs = (kernelShape) => /** @type {number} */ (kernelShape.at(-1));
 
 /** @param {Tensor} tensor @param {(Layer & { index: number })[]} weighted */

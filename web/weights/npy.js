@@ -1,17 +1,17 @@
-// npy.js — an array as NumPy saves it.
+// npy.js — reads and writes .npy, NumPy's format of one array.
 //
-// Six bytes of magic, the version, the header's length (two bytes in version 1, four since), and the header:
-// the text of a Python dict with type, order and shape; then the numbers
-// (https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html).
+// A file has six magic bytes, two bytes of version, the header's length (two bytes in version 1, four in later
+// ones), the header and the numbers. The header is the text of a Python dict with type, order and shape.
+// See https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 
-import { FLOATS, floatBytes, shapeSize } from './floats.js';
 import { FileError } from './errors.js';
+import { FLOATS, floatBytes, shapeSize } from './floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-/** NumPy's names of the types in FLOATS. @type {Record<string, string>} */
+/** NumPy's names of types that can be read, and their keys in FLOATS. @type {Record<string, string>} */
 const TYPES = { '<f2': 'F16', '<f4': 'F32', '<f8': 'F64' };
 
 /** NumPy pads the header so that the numbers begin at a multiple of this. */
@@ -20,7 +20,7 @@ const ALIGNMENT = 64;
 /** @param {Uint8Array} bytes */
 export const looksLikeNpy = (bytes) => MAGIC.every((byte, i) => bytes[i] === byte);
 
-/** Version 1, row-major. @param {Pick<Tensor, 'shape' | 'values'>} tensor */
+/** A file in version 1, row-major. @param {Pick<Tensor, 'shape' | 'values'>} tensor */
 export function writeNpy({ shape, values }) {
   const lengths = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const dict = `{'descr': '<f4', 'fortran_order': False, 'shape': (${lengths}), }`;
@@ -34,7 +34,8 @@ export function writeNpy({ shape, values }) {
 }
 
 /**
- * @param {Uint8Array} bytes   that look like an array
+ * Throws a FileError if the file is damaged or holds another type than floats.
+ * @param {Uint8Array} bytes   for which looksLikeNpy is true
  * @param {string} file        its name, for errors
  * @param {string} name        of the tensor
  * @returns {Tensor}
@@ -76,7 +77,7 @@ function parseHeader(header, file, name) {
 }
 
 /**
- * From Fortran's order, in which the first index runs fastest.
+ * Converts from Fortran order, in which the first index varies fastest.
  * @param {Float32Array} values
  * @param {number[]} shape
  */

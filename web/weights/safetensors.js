@@ -1,17 +1,17 @@
-// safetensors.js — weights as the file format of that name holds them.
+// safetensors.js — reads and writes the file format safetensors.
 //
-// Eight bytes with the header's length, little-endian; the header, JSON that says type, shape and place of
-// every tensor, and a table of strings; the tensors, one after the other and nothing between
-// (https://huggingface.co/docs/safetensors). Spaces pad the header to a multiple of eight, so that the
-// numbers lie as a program that maps the file wants them.
+// A file has eight bytes with the header's length, little-endian; the header, JSON with type, shape and byte
+// range of every tensor and a table of strings; and the tensors without gaps. Spaces pad the header to a multiple
+// of eight, so that the numbers are aligned for programs that map the file into memory.
+// See https://huggingface.co/docs/safetensors
 
-import { FLOATS, floatBytes, shapeSize } from './floats.js';
 import { FileError } from './errors.js';
+import { FLOATS, floatBytes, shapeSize } from './floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /** @typedef {{ dtype: string, shape: number[], data_offsets: [number, number] }} Entry */
 
-/** What the format allows a header to have. */
+/** The format's limit for a header. */
 const LONGEST_HEADER_BYTES = 100_000_000;
 
 /** @param {Tensor[]} tensors @param {Record<string, string>} metadata */
@@ -36,10 +36,11 @@ export function writeSafetensors(tensors, metadata) {
   return file;
 }
 
-/** Whether the bytes begin as such a file does. @param {Uint8Array} bytes */
+/** Whether the header begins with a brace. @param {Uint8Array} bytes */
 export const looksLikeSafetensors = (bytes) => bytes.length > 8 && bytes[8] === 0x7b;
 
 /**
+ * Throws a FileError if the file is damaged or holds other types than FLOATS.
  * @param {Uint8Array} bytes
  * @param {string} file   its name, for errors
  * @returns {import('./files.js').Weights}
@@ -74,7 +75,7 @@ function parseHeader(text, file) {
     const header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
     if (isRecord(header)) return header;
   } catch {
-    /* It is told below. */
+    /* thrown below */
   }
   throw new FileError('FILE_HEADER', { file });
 }
@@ -100,7 +101,7 @@ function checkEntry(name, entry, file) {
 }
 
 /**
- * Each tensor begins where the one before it ends, and the last ends with the file.
+ * Throws a FileError unless each tensor begins where the one before ends and the last ends with the file.
  * @param {{ name: string, begin: number, end: number }[]} places
  * @param {number} length   of all tensors together, in bytes
  * @param {number} bytes    of the file

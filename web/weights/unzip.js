@@ -1,15 +1,15 @@
-// unzip.js — NumPy's archives unpacked, and every array in them held against its checksum.
+// unzip.js — unpacks NumPy's archives and checks the checksum of every array.
 //
-// fflate unpacks, and leaves the CRC-32 that the directory at the archive's end has of each member unread
-// (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.12 and 4.3.16).
+// fflate unpacks but does not check the CRC-32 of each member, which is in the directory at the archive's end.
+// See https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.12 and 4.3.16.
 
 import { unzipSync } from 'fflate';
 import { FileError } from './errors.js';
 
-/** No network here is nearly as large; an archive of a few bytes can be. */
+/** Limit of the unpacked size: larger than any network here, and small enough to stop a zip bomb. */
 const LARGEST_ARCHIVE_BYTES = 2 ** 30;
 
-/** The remainder of each byte, with the bits of the polynomial in reverse order. */
+/** The CRC-32 remainder of each byte; polynomial 0x04c11db7 with its bits reversed. */
 const REMAINDERS = Uint32Array.from({ length: 256 }, (_, byte) => {
   for (let bit = 0; bit < 8; bit++) byte = byte & 1 ? (byte >>> 1) ^ 0xedb88320 : byte >>> 1;
   return byte;
@@ -23,7 +23,7 @@ function crc32(bytes) {
 }
 
 /**
- * The arrays by name.
+ * The .npy members of an archive by name. Throws a FileError if it is damaged or too large.
  * @param {Uint8Array} bytes
  * @param {string} file   its name, for errors
  */
@@ -56,7 +56,11 @@ function unpack(bytes, file) {
   }
 }
 
-/** The checksum of each member, in the order in which they are listed. @param {Uint8Array} bytes */
+/**
+ * Yields the checksum of each member in the order of the archive's directory. Throws a RangeError if the bytes
+ * have none.
+ * @param {Uint8Array} bytes
+ */
 function* directory(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let end = bytes.length - 22;

@@ -1,13 +1,13 @@
-// dataset-loader.js — bytes of the site or of a user's files, streamed into the engine's data set.
+// dataset-loader.js — fills a data set of the engine: downloads one of the site's, or reads a user's files.
 
 import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { Slices } from './slices.js';
 
-/** @typedef {import('./engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/engine.js').Dataset} Dataset */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
 
 /**
- * One data set of data/manifest.json.
+ * An entry of data/manifest.json, which data/prepare.js writes.
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} name
@@ -15,26 +15,28 @@ import { Slices } from './slices.js';
  * @property {Record<Part, { path: string, bytes: number }>} files   paths relative to the manifest
  */
 
-/** Labels first: an image is of use as soon as its label is known. @type {Part[]} */
+/** Labels come first: an image can be used as soon as its label is known. @type {Part[]} */
 const ORDER = ['trainLabels', 'testLabels', 'trainImages', 'testImages'];
-const PIECE_BYTES = 1 << 18;
-/** A server that sends nothing for so long has gone. */
+/** Files are read in chunks of this size, so that messages are handled in between. */
+const CHUNK_BYTES = 1 << 18;
+/** A download ends with an error if the server sends nothing for this long. */
 const STALL_MS = 30_000;
 
 /**
- * Where bytes go, and who may interrupt them.
+ * Where the bytes of a data set go.
  * @typedef {object} Target
  * @property {Dataset} dataset
- * @property {AbortController} abort
- * @property {(bytes: number, totalBytes: number) => void} onBytes
- * @property {() => void} onLabels   both pools' labels are here
+ * @property {AbortController} abort   ends the loading; its reason is thrown
+ * @property {(bytes: number, totalBytes: number) => void} onBytes   called after each chunk
+ * @property {() => void} onLabels     called when the labels of both pools have arrived
  */
 
 /**
- * Downloads a data set.
+ * Downloads a data set of the site. Throws an Error whose message names the file if the server does not send it,
+ * sends nothing for `stallMs`, or sends something else.
  * @param {Target} target
- * @param {URL} manifest
- * @param {string} id
+ * @param {URL} manifest      of data/manifest.json
+ * @param {string} id         of the entry
  * @param {number} [stallMs]
  */
 export async function download(target, manifest, id, stallMs = STALL_MS) {
@@ -43,13 +45,13 @@ export async function download(target, manifest, id, stallMs = STALL_MS) {
   let bytes = 0;
   for (const part of ORDER) {
     const { path } = files[part];
-    for await (const piece of fetchPieces(new URL(path, manifest), target.abort, stallMs)) {
-      named(path, () => push(target.dataset, part, piece));
-      bytes += piece.length;
-      // A server that names gzip as the encoding has it undone on the way: then more bytes arrive.
+    for await (const chunk of fetchChunks(new URL(path, manifest), target.abort, stallMs)) {
+      withFileName(path, () => push(target.dataset, part, chunk));
+      bytes += chunk.length;
+      // If a server sends .gz files as `Content-Encoding: gzip`, the browser unpacks them and more bytes arrive.
       target.onBytes(Math.min(bytes, totalBytes), totalBytes);
     }
-    named(path, () => target.dataset.end(part));
+    withFileName(path, () => target.dataset.end(part));
     if (part === 'testLabels') target.onLabels();
   }
 }
@@ -58,24 +60,24 @@ export async function download(target, manifest, id, stallMs = STALL_MS) {
 async function findEntry({ abort }, manifest, id, stallMs) {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const piece of fetchPieces(manifest, abort, stallMs))
-    text += decoder.decode(piece, { stream: true });
-  const entry = named('manifest.json', () => {
+  for await (const chunk of fetchChunks(manifest, abort, stallMs))
+    text += decoder.decode(chunk, { stream: true });
+  const entry = withFileName('manifest.json', () => {
     /** @type {{ datasets: Entry[] }} */
     const { datasets } = JSON.parse(text);
     return datasets.find((dataset) => dataset.id === id);
   });
-  if (!entry) throw new Error(`This site has no data set "${id}".`);
+  if (!entry) throw new Error(`This site has no data set "${id}"; data/manifest.json does not list it.`);
   return entry;
 }
 
 /**
- * The bytes of one file as they arrive.
+ * Yields the bytes of one file as they arrive.
  * @param {URL} url
- * @param {AbortController} abort   ends the download, and is used here when the server falls silent
+ * @param {AbortController} abort   ends the download; aborted here if the server sends nothing for `stallMs`
  * @param {number} stallMs
  */
-async function* fetchPieces(url, abort, stallMs) {
+async function* fetchChunks(url, abort, stallMs) {
   const file = url.pathname.split('/').at(-1);
   const stalled = new Error(`The server has sent nothing of ${file} for ${stallMs / 1000} seconds.`);
   const watch = () => setTimeout(() => abort.abort(stalled), stallMs);
@@ -100,12 +102,13 @@ async function* fetchPieces(url, abort, stallMs) {
     throw new Error(`The connection broke while ${file} was loading. Please try again.`, { cause: error });
   } finally {
     clearTimeout(timer);
-    reader?.cancel().catch(() => {}); // when the caller has had enough
+    reader?.cancel().catch(() => {}); // ends the request if the caller stops early
   }
 }
 
 /**
- * Reads a user's files: the four of a data set in IDX, plain or in gzip, or one .npz.
+ * Reads a user's files: four in IDX format, plain or gzip, or one .npz. Throws an Error whose message names the
+ * file that cannot be used.
  * @param {Target} target
  * @param {{ name: string, bytes: Uint8Array }[]} files
  */
@@ -113,24 +116,25 @@ export async function readFiles({ dataset, abort, onBytes, onLabels }, files) {
   const totalBytes = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (files.length === 1 && isZip(files[0].bytes)) {
     const [{ name, bytes }] = files;
-    named(name, () => dataset.readNpz(bytes));
-    named(name, () => checkSize(dataset));
+    withFileName(name, () => dataset.readNpz(bytes));
+    withFileName(name, () => checkSize(dataset));
     onBytes(totalBytes, totalBytes);
     return onLabels();
   }
   const byPart = sortFiles(files);
   const slices = new Slices();
-  let done = 0;
+  let bytesRead = 0;
   for (const part of ORDER) {
     const { name, bytes } = byPart[part];
-    for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
-      const piece = bytes.subarray(start, start + PIECE_BYTES);
-      named(name, () => push(dataset, part, piece));
-      onBytes((done += piece.length), totalBytes);
-      if (slices.left === 0) await slices.rest();
+    for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
+      const chunk = bytes.subarray(start, start + CHUNK_BYTES);
+      withFileName(name, () => push(dataset, part, chunk));
+      bytesRead += chunk.length;
+      onBytes(bytesRead, totalBytes);
+      if (slices.left === 0) await slices.next();
       abort.signal.throwIfAborted();
     }
-    named(name, () => dataset.end(part));
+    withFileName(name, () => dataset.end(part));
     if (part === 'testLabels') onLabels();
   }
 }
@@ -141,7 +145,8 @@ function isZip(bytes) {
 }
 
 /**
- * Which file is which, by the words that their names hold as the names of MNIST's own files do.
+ * Assigns files to the parts of a data set by words in their names, as MNIST's own files have them. Throws an
+ * Error if a name is unclear, or a part is missing or given twice.
  * @param {{ name: string, bytes: Uint8Array }[]} files
  */
 function sortFiles(files) {
@@ -153,16 +158,19 @@ function sortFiles(files) {
     const part = /** @type {Part} */ (pool + kind);
     if (!ORDER.includes(part))
       throw new Error(
-        `${file.name}: the name does not say what is inside. ` +
-          'It needs "train" or "t10k", and "images" or "labels".',
+        `${file.name}: the name does not say which part of a data set this is. ` +
+          'It must contain "train" or "t10k", and "images" or "labels".',
       );
-    if (byPart[part]) throw new Error(`${file.name} and ${byPart[part].name} are for the same place.`);
+    if (byPart[part])
+      throw new Error(
+        `${file.name} and ${byPart[part].name} are the same part of the data set; open only one of them.`,
+      );
     byPart[part] = file;
   }
   const missing = ORDER.filter((part) => !byPart[part]);
   if (missing.length)
     throw new Error(
-      'A data set is four files, images and labels for training and for testing, or one .npz. ' +
+      'A data set consists of four files (images and labels, for training and for testing) or one .npz. ' +
         `Missing: ${missing.map((part) => part.replace(/(?=[A-Z])/, ' ').toLowerCase()).join(', ')}.`,
     );
   return /** @type {Record<Part, { name: string, bytes: Uint8Array }>} */ (byPart);
@@ -177,17 +185,15 @@ function push(dataset, part, bytes) {
 /** @param {Dataset} dataset */
 function checkSize({ height, width }) {
   if (height && (height !== IMAGE_SIDE || width !== IMAGE_SIDE))
-    throw new Error(
-      `the images have ${height}×${width} pixels, and Digit Lab works with ${IMAGE_SIDE}×${IMAGE_SIDE}`,
-    );
+    throw new Error(`the images have ${height}×${width} pixels; Digit Lab needs ${IMAGE_SIDE}×${IMAGE_SIDE}`);
 }
 
 /**
- * Puts the file's name before what goes wrong with it.
+ * Runs `work`; if it throws, the file's name is put before the message.
  * @template Result
  * @param {string} name @param {() => Result} work
  */
-function named(name, work) {
+function withFileName(name, work) {
   try {
     return work();
   } catch (error) {

@@ -1,31 +1,31 @@
-// evaluation.js — what a network makes of a split: loss and accuracy, and its answer to every image.
+// evaluation.js — evaluates a split with a network: loss, accuracy, and the prediction for every image.
 
-import { thinned } from './reports.js';
-import { checkImages } from './run-settings.js';
-import { takeImages, testSplit, trainingSplits } from './splits.js';
+import { checkImages } from './check-settings.js';
+import { checkedSubset, testSplit, trainingSplits } from './splits.js';
+import { throttled } from './throttle.js';
 
-/** @typedef {import('./engine.js').Dataset} Dataset */
-/** @typedef {import('./engine.js').Model} Model */
-/** @typedef {import('./engine.js').Subset} Subset */
+/** @typedef {import('./engine/engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/engine.js').Model} Model */
+/** @typedef {import('./engine/engine.js').Subset} Subset */
 /** @typedef {import('./slices.js').Slices} Slices */
 /** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
 /** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */
 /** @typedef {import('../shared/protocol.js').Split} Split */
 
 /**
- * Passes all images of a subset through a model. Throws STOPPED.
+ * Loss (mean, in nats) and accuracy (0 … 1) of a model on all images of a subset. Throws STOPPED.
  * @param {Model} model @param {Subset} subset @param {Slices} slices
- * @param {Parameters<Slices['finish']>[1]} afterPiece
+ * @param {Parameters<Slices['finish']>[1]} onProgress
  */
-export async function evaluate(model, subset, slices, afterPiece) {
+export async function evaluate(model, subset, slices, onProgress) {
   model.beginEvaluation(subset);
-  await slices.finish(model, afterPiece);
+  await slices.finish(model, onProgress);
   return { loss: model.loss, accuracy: model.correct / subset.count };
 }
 
 /**
- * What the last evaluation of a subset found for each image.
- * @param {Dataset} dataset @param {Subset} subset @param {Split} split that the subset is
+ * The predictions of the last evaluation of a subset, with indices and labels of its images.
+ * @param {Dataset} dataset @param {Subset} subset @param {Split} split   the split that the subset holds
  */
 export function answers(dataset, subset, split) {
   const pool = /** @type {'train' | 'test'} */ (split === 'test' ? 'test' : 'train');
@@ -37,20 +37,21 @@ export function answers(dataset, subset, split) {
 }
 
 /**
- * Evaluates a split of a run. Throws STOPPED.
+ * Evaluates a split of a run. Throws STOPPED, or a SettingsError if the split has no images or does not match the
+ * network.
  * @param {Model} model
- * @param {import('./training.js').Supply} supply
+ * @param {import('./training.js').ImageSource} source
  * @param {{ split: Split, run: ImageSettings }} choice
- * @param {(event: any) => void} emit    hears `evaluating`, as in protocol.js
+ * @param {(event: any) => void} emit    receives `evaluating` events, as in protocol.js
  * @param {Slices} slices
  * @returns {Promise<Evaluation>}
  */
 export async function evaluateSplit(model, { dataset, arrived }, { split, run }, emit, slices) {
   checkImages(run);
-  if (split === 'test') await slices.wait(arrived);
-  const choice = split === 'test' ? testSplit(dataset, run) : trainingSplits(dataset, run)[split];
-  const subset = takeImages(dataset, choice, model);
-  const report = thinned(emit);
+  if (split === 'test') await slices.waitFor(arrived);
+  const spec = split === 'test' ? testSplit(dataset, run) : trainingSplits(dataset, run)[split];
+  const subset = checkedSubset(dataset, spec, model);
+  const report = throttled(emit);
   const { count } = subset;
   try {
     const found = await evaluate(model, subset, slices, () =>

@@ -1,93 +1,98 @@
-// handlers.js — what the worker does about each message of protocol.js.
+// handlers.js — answers the page's requests: a method for each type of request in protocol.js.
 
+import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
 import { Jobs } from './jobs.js';
-import { Shelf } from './shelf.js';
-import { STOPPED, Slices } from './slices.js';
+import { Slices, STOPPED } from './slices.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
 import { collectTensors, restoreTensors } from './weights.js';
 
-/** @typedef {import('./engine.js').Engine} Engine */
-/** @typedef {import('./engine.js').Model} Model */
+/** @typedef {import('./engine/engine.js').Engine} Engine */
+/** @typedef {import('./engine/engine.js').Model} Model */
 /** @typedef {import('./variant.js').Arithmetic} Arithmetic */
-/** @typedef {import('./variant.js').Wish} Wish */
+/** @typedef {import('./variant.js').EngineWish} EngineWish */
 /** @typedef {import('../shared/protocol.js').Reply} Reply */
 /** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
 /** @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary */
 
-/** After a trap the engine's memory may be half written, and nothing that it says can be trusted. */
+/** A WebAssembly trap. The engine's memory may be inconsistent afterwards, so the worker must be replaced. */
 export class CrashError extends Error {
   /** @param {unknown} cause */
   constructor(cause) {
-    super('The engine has crashed, and its network is lost. Restart to go on with a new one.', { cause });
+    super('The engine has crashed and the network is lost. Restart the engine to go on with a new network.', {
+      cause,
+    });
     this.name = 'CrashError';
   }
 }
 
 /**
- * Loads the engine that a page wishes, or the nearest that there is.
- * @typedef {(wish: Wish) => Promise<{ engine: Engine, build: string, arithmetic: Arithmetic }>} LoadEngine
+ * Loads the engine that the page asks for, or the nearest that this runtime supports.
+ * @typedef {(wish: EngineWish) => Promise<{ engine: Engine, build: string, arithmetic: Arithmetic }>} LoadEngine
  */
 
 /**
+ * The handlers for `serve` of protocol.js.
  * @param {LoadEngine} loadEngine
- * @param {URL} manifest                    of the site's data sets
- * @param {(event: object) => void} emit    hears the events of protocol.js
+ * @param {URL} manifest                    address of data/manifest.json
+ * @param {(event: object) => void} emit    sends an event of protocol.js to the page
  * @returns {Record<string, (args: any) => Promise<Reply>>}
  */
 export function createHandlers(loadEngine, manifest, emit) {
-  const { engine, begin } = engineToCome(loadEngine);
-  /** @type {import('./training.js').Trainee & { layers: string } | null} */
-  let trainee = null;
+  const { engine, begin } = deferredEngine(loadEngine);
+  /** @type {import('./training.js').TrainingModel & { layers: string } | null} */
+  let network = null;
   const jobs = new Jobs();
-  const shelf = new Shelf(engine, manifest, emit, (old) => jobs.stop(({ supply }) => supply === old));
+  const datasets = new DatasetStore(engine, manifest, emit, (old) =>
+    jobs.stop(({ source }) => source === old),
+  );
 
-  function network() {
-    if (!trainee) throw new Error('There is no network yet.');
-    return trainee;
+  function requireNetwork() {
+    if (!network) throw new Error('There is no network yet.');
+    return network;
   }
 
-  return stopAfterCrash({
+  return refuseAfterCrash({
     start: async (wish) => ({ result: await begin(wish) }),
 
-    load: async ({ dataset }) => ({ result: await shelf.load(dataset) }),
+    load: async ({ dataset }) => ({ result: await datasets.load(dataset) }),
 
-    open: async ({ files }) => ({ result: await shelf.open(files) }),
+    open: async ({ files }) => ({ result: await datasets.open(files) }),
 
-    images: async (choice) => ({ result: chooseImages(shelf.current.dataset, choice) }),
+    images: async (choice) => ({ result: chooseImages(datasets.current.dataset, choice) }),
 
     async create({ tensors, ...settings }) {
       const model = createModel(await engine, settings, tensors);
       await jobs.stop(({ kind }) => kind !== 'trial');
-      trainee?.model.destroy();
-      trainee = { model, seed: settings.seed, epochs: 0, layers: settings.layers };
+      network?.model.destroy();
+      network = { model, seed: settings.seed, epochs: 0, layers: settings.layers };
       return { result: summarize(model) };
     },
 
     async train(settings) {
-      jobs.refuseDuringJob();
-      const subject = network();
-      const supply = shelf.current;
-      const work = new Run(subject, supply, settings, emit);
-      return { result: { ended: await jobs.run({ kind: 'train', work, supply, over: work.start() }) } };
+      jobs.throwIfBusy();
+      const trainingModel = requireNetwork();
+      const source = datasets.current;
+      const work = new Run(trainingModel, source, settings, emit);
+      return { result: { ended: await jobs.run({ kind: 'train', work, source, finished: work.start() }) } };
     },
 
     async trial(settings) {
       const loaded = await engine;
-      jobs.refuseDuringJob();
-      const supply = shelf.current;
-      const begun = beginTrial(loaded, supply, settings, emit);
-      return { result: await jobs.run({ kind: 'trial', supply, ...begun }) };
+      jobs.throwIfBusy();
+      const source = datasets.current;
+      const begun = beginTrial(loaded, source, settings, emit);
+      return { result: await jobs.run({ kind: 'trial', source, ...begun }) };
     },
 
     async evaluate(choice) {
-      jobs.refuseDuringJob();
-      const { model } = network();
-      const supply = shelf.current;
+      jobs.throwIfBusy();
+      const { model } = requireNetwork();
+      const source = datasets.current;
       const work = new Slices();
-      const over = evaluateSplit(model, supply, choice, emit, work);
-      const result = await jobs.run({ kind: 'evaluate', work, supply, over }).catch(abortIfStopped);
+      const finished = evaluateSplit(model, source, choice, emit, work);
+      const result = await jobs.run({ kind: 'evaluate', work, source, finished }).catch(abortIfStopped);
       const { indices, labels, predictions, confidences } = result;
       return { result, transfer: [indices, labels, predictions, confidences].map(({ buffer }) => buffer) };
     },
@@ -108,13 +113,13 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     async predict({ pixels }) {
-      const { model } = network();
+      const { model } = requireNetwork();
       const outputs = model.predict(pixels);
       return { result: { outputs, predicted: model.predicted } };
     },
 
     async weights() {
-      const { model, layers } = network();
+      const { model, layers } = requireNetwork();
       const tensors = collectTensors(model);
       return { result: { layers, tensors }, transfer: tensors.map(({ values }) => values.buffer) };
     },
@@ -122,7 +127,7 @@ export function createHandlers(loadEngine, manifest, emit) {
 }
 
 /**
- * With fresh weights, or with those given if they fit.
+ * A network with fresh weights, or with the given ones. Throws a WeightsError if they do not fit.
  * @param {Engine} engine
  * @param {import('../shared/protocol.js').ModelSettings} settings
  * @param {import('../shared/protocol.js').Tensor[]} [tensors]
@@ -144,19 +149,21 @@ function abortIfStopped(error) {
 }
 
 /**
- * The engine as a promise, for requests that come before it is there; should it fail, they hear why.
+ * The engine as a promise, for requests that arrive before it is loaded; they are rejected if loading fails.
  * @param {LoadEngine} loadEngine
  */
-function engineToCome(loadEngine) {
+function deferredEngine(loadEngine) {
   /** @type {(engine: Promise<Engine>) => void} */
-  let arrive;
+  let resolveEngine;
   /** @type {Promise<Engine>} */
-  const engine = new Promise((resolve) => (arrive = resolve));
-  engine.catch(() => {});
-  /** @param {Wish} wish @returns {Promise<EngineSummary>} */
+  const engine = new Promise((resolve) => {
+    resolveEngine = resolve;
+  });
+  engine.catch(() => {}); // there may be no request that waits for it
+  /** @param {EngineWish} wish @returns {Promise<EngineSummary>} */
   async function begin(wish) {
     const loading = loadEngine(wish);
-    arrive(loading.then((loaded) => loaded.engine));
+    resolveEngine(loading.then((loaded) => loaded.engine));
     const {
       build,
       arithmetic,
@@ -168,22 +175,23 @@ function engineToCome(loadEngine) {
 }
 
 /**
- * @param {import('./engine.js').Dataset} dataset
+ * Images by index, or `random` ones chosen by `seed`. Throws a RangeError if one has not arrived.
+ * @param {import('./engine/engine.js').Dataset} dataset
  * @param {{ pool: 'train' | 'test', indices?: ArrayLike<number>, random?: number, seed?: number }} choice
  */
 function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
-  const chosen = indices ? Uint32Array.from(indices) : drawLots(dataset, pool, random, seed);
+  const chosen = indices ? Uint32Array.from(indices) : randomIndices(dataset, pool, random, seed);
   const all = dataset.labels(pool);
   const labels = Uint8Array.from(chosen, (index) => all[index]);
   return { indices: chosen, labels, pixels: dataset.images(pool, chosen) };
 }
 
 /**
- * Indices of some of the images that are ready, all different.
- * @param {import('./engine.js').Dataset} dataset
+ * Indices of different random images among those that have arrived.
+ * @param {import('./engine/engine.js').Dataset} dataset
  * @param {'train' | 'test'} pool @param {number} count @param {number} seed
  */
-function drawLots(dataset, pool, count, seed) {
+function randomIndices(dataset, pool, count, seed) {
   const subset = dataset.createSubset({ pool, count: dataset.ready(pool) });
   subset.shuffle(seed, 0);
   const indices = subset.indices().slice(0, count);
@@ -191,7 +199,11 @@ function drawLots(dataset, pool, count, seed) {
   return indices;
 }
 
-/** Shapes as Keras prints them: of images until the first layer that flattens. @param {Model} model */
+/**
+ * The summary of protocol.js. Shapes are as Keras prints them: [height, width, channels] up to the first layer
+ * that flattens, [units] from there on.
+ * @param {Model} model
+ */
 function summarize({ layers, paramCount, outputCount }) {
   let flat = false;
   /** @type {ModelSummary} */
@@ -204,10 +216,10 @@ function summarize({ layers, paramCount, outputCount }) {
 }
 
 /**
- * Once a handler has crashed the engine, every request is answered with that.
+ * After a handler has crashed the engine, every request is rejected with the same CrashError.
  * @param {Record<string, (args: any) => Promise<Reply>>} handlers
  */
-function stopAfterCrash(handlers) {
+function refuseAfterCrash(handlers) {
   /** @type {CrashError | null} */
   let crash = null;
   const guarded = Object.entries(handlers).map(([type, handle]) => {

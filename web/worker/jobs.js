@@ -1,4 +1,4 @@
-// jobs.js — long work of the worker: one job at a time, which can be paused and stopped.
+// jobs.js — the worker's long tasks: one at a time, which can be paused and stopped.
 
 /** @typedef {import('./slices.js').Slices} Slices */
 /** @typedef {'train' | 'trial' | 'evaluate'} Kind */
@@ -7,35 +7,35 @@
  * @typedef {object} Job
  * @property {Kind} kind
  * @property {Pick<Slices, 'pause' | 'resume' | 'stop'>} work
- * @property {object} supply           the images that it uses
- * @property {Promise<unknown>} over
+ * @property {object} source               the images that it uses
+ * @property {Promise<unknown>} finished   settles when the job ends
  */
 
-/** What a request hears that must not come during a job. @type {Record<Kind, string>} */
+/** Error text of a request that is refused because a job is running. @type {Record<Kind, string>} */
 const BUSY = {
-  train: 'The network is in training already.',
-  trial: 'Another network is in training: wait for it or stop it first.',
-  evaluate: 'The network is being evaluated: wait for that or stop it first.',
+  train: 'The network is already being trained: wait until this ends, or stop it first.',
+  trial: 'Another network is being trained: wait until this ends, or stop it first.',
+  evaluate: 'The network is being evaluated: wait until this ends, or stop it first.',
 };
 
 export class Jobs {
-  /** @type {Job | null} */
+  /** The running job. @type {Job | null} */
   #job = null;
 
-  /** Throws if a job is on. */
-  refuseDuringJob() {
+  /** Throws an Error if a job is running. */
+  throwIfBusy() {
     if (this.#job) throw new Error(BUSY[this.#job.kind]);
   }
 
   /**
-   * The job that has begun is the one that is on, until it is over.
+   * Registers a job that has begun as the running one until it ends; returns or throws its outcome.
    * @template Outcome
-   * @param {Omit<Job, 'over'> & { over: Promise<Outcome> }} job
+   * @param {Omit<Job, 'finished'> & { finished: Promise<Outcome> }} job
    */
   async run(job) {
     this.#job = job;
     try {
-      return await job.over;
+      return await job.finished;
     } finally {
       this.#job = null;
     }
@@ -50,13 +50,13 @@ export class Jobs {
   }
 
   /**
-   * Stops the job that is on, if it is meant, and waits for its end.
-   * @param {(job: Job) => boolean} [meant]
+   * Stops the running job, if it matches, and waits until it has ended.
+   * @param {(job: Job) => boolean} [matches]
    */
-  async stop(meant = () => true) {
+  async stop(matches = () => true) {
     const job = this.#job;
-    if (!job || !meant(job)) return;
+    if (!job || !matches(job)) return;
     job.work.stop();
-    await job.over.catch(() => {}); // whoever asked for it hears of its failure
+    await job.finished.catch(() => {}); // `run` throws its failure
   }
 }

@@ -1,32 +1,39 @@
-// slices.js — long work in slices, between which the thread hears messages; it can be paused and stopped.
+// slices.js — cuts long work into slices, between which the worker handles messages; pauses and stops it.
 
-/** The longest time, in milliseconds, for which messages wait is this and one task of nn_advance. */
+/** Length of a slice. A message waits at most for this and for one task of nn_advance. */
 const SLICE_MS = 25;
 
-/** What waiting throws once `stop` has been called. */
+/** Thrown by `next`, `waitFor` and `finish` after `stop` has been called. */
 export const STOPPED = Symbol('stopped');
 
+/** Long work of one thread, cut into slices. */
 export class Slices {
   #end = performance.now() + SLICE_MS;
   #began = performance.now();
   #idleMs = 0;
   #stopped = false;
-  /** While paused: ends the pause. @type {(() => void) | null} */
+  /** Ends the pause, while there is one. @type {(() => void) | null} */
   #resume = null;
-  /** Settled by `stop`, for whoever waits for something else. @type {Promise<never>} */
+  /** Rejected by `stop`, to end any other waiting. @type {Promise<never>} */
   #interrupted;
   /** @type {(reason: symbol) => void} */
   #interrupt = () => {};
-  /** While paused. @type {Promise<void> | null} */
+  /** Fulfilled at the end of the pause, while there is one. @type {Promise<void> | null} */
   #paused = null;
 
   constructor() {
-    this.#interrupted = new Promise((_, reject) => (this.#interrupt = reject));
-    this.#interrupted.catch(() => {}); // a run may end without ever waiting for it
+    this.#interrupted = new Promise((_, reject) => {
+      this.#interrupt = reject;
+    });
+    this.#interrupted.catch(() => {}); // the work may end without waiting for it
   }
 
+  /** Pauses at the end of the slice; has no effect after `stop`. */
   pause() {
-    if (!this.#stopped) this.#paused ??= new Promise((resolve) => (this.#resume = resolve));
+    if (this.#stopped || this.#paused) return;
+    this.#paused = new Promise((resolve) => {
+      this.#resume = resolve;
+    });
   }
 
   resume() {
@@ -34,49 +41,51 @@ export class Slices {
     this.#paused = null;
   }
 
+  /** Ends the work at the end of the slice, also in a pause. */
   stop() {
     this.#stopped = true;
     this.#interrupt(STOPPED);
     this.resume();
   }
 
-  /** Milliseconds left of this slice, never below 0. */
+  /** Milliseconds left in this slice, at least 0. */
   get left() {
     return Math.max(0, this.#end - performance.now());
   }
 
-  /** Milliseconds since the start, without pauses and waiting. */
+  /** Milliseconds since the start, without pauses and `waitFor`. */
   get elapsed() {
     return performance.now() - this.#began - this.#idleMs;
   }
 
-  /** Ends the slice: every message that is here by now is heard before the next. Throws STOPPED. */
-  async rest() {
-    await ping();
+  /** Begins the next slice after all messages received so far have been handled. Throws STOPPED. */
+  async next() {
+    await messagesHandled();
     while (this.#paused) await this.#idle(this.#paused);
     if (this.#stopped) throw STOPPED;
     this.#end = performance.now() + SLICE_MS;
   }
 
-  /** Waits for something that takes its time. Throws STOPPED. @param {Promise<unknown>} promise */
-  async wait(promise) {
+  /** Waits for a promise; throws its reason, or STOPPED. @param {Promise<unknown>} promise */
+  async waitFor(promise) {
     await this.#idle(Promise.race([promise, this.#interrupted]));
-    await this.rest();
+    await this.next();
   }
 
   /**
-   * Does what a model has begun, in as many slices as it takes. Throws STOPPED.
-   * @param {import('./engine.js').Model} model
-   * @param {(images: number, milliseconds: number) => void} afterPiece   hears how many passed in which time
+   * Completes the step or evaluation that a model has begun. Throws STOPPED.
+   * @param {import('./engine/engine.js').Model} model
+   * @param {(images: number, milliseconds: number) => void} onProgress   called after each part of the work with
+   *   the number of images that passed and the time they took
    */
-  async finish(model, afterPiece) {
+  async finish(model, onProgress) {
     for (let working = true, done = 0; working; ) {
-      if (this.left === 0) await this.rest();
+      if (this.left === 0) await this.next();
       const start = performance.now();
       working = model.advance(this.left);
       const passed = model.imagesDone - done;
       done += passed;
-      afterPiece(passed, performance.now() - start);
+      onProgress(passed, performance.now() - start);
     }
   }
 
@@ -92,10 +101,11 @@ export class Slices {
 }
 
 /**
- * Resolves after the messages that are here already: one to oneself lines up behind them. A timer would sleep
- * in a hidden tab. Each ping has its own channel, because Node.js reads a port dry before it looks at others.
+ * Resolves after all messages received so far have been handled: a message to itself queues behind them. A timer
+ * would be throttled in a hidden tab. Each call has a channel of its own, because Node.js empties one port before
+ * it reads another.
  */
-function ping() {
+function messagesHandled() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve(port1.close());

@@ -1,41 +1,41 @@
-// splits.js — which images a run trains on, validates with, holds out and is tested on.
+// splits.js — which images a run uses for training, validation, holding out and testing.
 
-import { SettingsError } from './run-settings.js';
+import { SettingsError } from './check-settings.js';
 
-/** @typedef {import('./engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/engine.js').Dataset} Dataset */
 /** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */
 /** @typedef {import('../shared/protocol.js').Split} Split */
 
 /**
- * The images of a split, as createSubset takes them.
- * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number }} Choice
+ * The images of a split, as arguments of Dataset.createSubset.
+ * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number }} SubsetSpec
  */
 
-/** Images whose digit is among some. @param {Uint8Array} labels @param {number[] | undefined} classes */
-export const countOf = (labels, classes) =>
+/** Number of images of these digits. @param {Uint8Array} labels @param {number[] | undefined} classes */
+export const countImages = (labels, classes) =>
   classes ? labels.reduce((count, label) => count + Number(classes.includes(label)), 0) : labels.length;
 
 /** @param {number[] | undefined} classes */
 const ofDigits = (classes) => (classes ? ` of the digits ${classes.join(', ')}` : '');
 
 /**
- * The splits of the training pool, or throws why there are not enough images.
+ * The splits of the training pool. Throws a SettingsError if there are not enough images.
  * @param {Dataset} dataset
- * @param {ImageSettings} settings   that have been checked
- * @returns {Record<Exclude<Split, 'test'>, Choice>}
+ * @param {ImageSettings} settings   as checkImages accepts them
+ * @returns {Record<Exclude<Split, 'test'>, SubsetSpec>}
  */
 export function trainingSplits(dataset, settings) {
   const { classes, trainCount, validationCount, holdoutCount = 0, splitSeed = 0 } = settings;
   const labels = dataset.labels('train');
-  const all = countOf(labels, classes);
-  const arrived = countOf(labels.subarray(0, dataset.ready('train')), classes);
+  const all = countImages(labels, classes);
+  const arrived = countImages(labels.subarray(0, dataset.ready('train')), classes);
   const heldOut = validationCount + holdoutCount;
   const train = trainCount ?? Math.max(1, all - heldOut);
   const needs = `This run needs ${train + heldOut} training images`;
   if (train + heldOut > all)
-    throw new SettingsError(`${needs}, and there are only ${all}${ofDigits(classes)}.`);
+    throw new SettingsError(`${needs}, but there are only ${all}${ofDigits(classes)}.`);
   if ((splitSeed ? all : train + heldOut) > arrived)
-    throw new SettingsError(`${needs}, and ${arrived}${ofDigits(classes)} have arrived so far.`);
+    throw new SettingsError(`${needs}, but only ${arrived}${ofDigits(classes)} have arrived so far.`);
   const choice = (/** @type {number} */ skip, /** @type {number} */ count) => ({
     pool: /** @type {const} */ ('train'),
     classes,
@@ -51,31 +51,32 @@ export function trainingSplits(dataset, settings) {
 }
 
 /**
- * The test images, once they have arrived.
+ * The test images; call it after they have arrived. Throws a SettingsError if there are none of these digits.
  * @param {Dataset} dataset
- * @param {ImageSettings} settings   that have been checked
- * @returns {Choice}
+ * @param {ImageSettings} settings   as checkImages accepts them
+ * @returns {SubsetSpec}
  */
 export function testSplit(dataset, { classes, testCount }) {
-  const all = countOf(dataset.labels('test'), classes);
+  const all = countImages(dataset.labels('test'), classes);
   if (all === 0) throw new SettingsError(`There are no test images${ofDigits(classes)}.`);
   return { pool: 'test', classes, skip: 0, count: Math.min(testCount ?? all, all) };
 }
 
 /**
- * The images as a subset, which the caller destroys, or throws why this split or this model cannot use them.
- * @param {Dataset} dataset @param {Choice} choice @param {import('./engine.js').Model} model
+ * Creates the subset, which the caller destroys. Throws a SettingsError if it is empty, or if the model's outputs
+ * do not match its digits.
+ * @param {Dataset} dataset @param {SubsetSpec} spec @param {import('./engine/engine.js').Model} model
  */
-export function takeImages(dataset, choice, model) {
-  if (choice.count === 0) throw new SettingsError('This split has no images.');
-  const subset = dataset.createSubset(choice);
+export function checkedSubset(dataset, spec, model) {
+  if (spec.count === 0) throw new SettingsError('This split has no images.');
+  const subset = dataset.createSubset(spec);
   if (model.fits(subset)) return subset;
   subset.destroy();
   const { outputCount } = model;
   const outputs = outputCount === 1 ? 'one output, enough for two digits' : `${outputCount} outputs`;
-  const digits = choice.classes?.length ?? 10;
+  const digits = spec.classes?.length ?? 10;
   throw new SettingsError(
-    `The last layer has ${outputs}, and there are ${digits} digits to tell apart. ` +
+    `The last layer has ${outputs}, but there are ${digits} digits to tell apart. ` +
       'Give it more units, or choose fewer digits.',
   );
 }

@@ -1,58 +1,58 @@
-// training.js — the training loop: the same settings give the same bits on the page and in the terminal.
+// training.js — the training loop of the page and the terminal: the same settings give the same bits.
 
 import { rateAt } from '../shared/schedules.js';
+import { checkSettings } from './check-settings.js';
 import { answers, evaluate } from './evaluation.js';
-import { Pace } from './pace.js';
-import { thinned } from './reports.js';
-import { checkSettings } from './run-settings.js';
-import { STOPPED, Slices } from './slices.js';
-import { takeImages, testSplit, trainingSplits } from './splits.js';
+import { Slices, STOPPED } from './slices.js';
+import { checkedSubset, testSplit, trainingSplits } from './splits.js';
+import { throttled } from './throttle.js';
+import { Throughput } from './throughput.js';
 
-/** @typedef {import('./engine.js').Dataset} Dataset */
-/** @typedef {import('./engine.js').Model} Model */
-/** @typedef {import('./engine.js').Subset} Subset */
+/** @typedef {import('./engine/engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/engine.js').Model} Model */
+/** @typedef {import('./engine/engine.js').Subset} Subset */
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
 
-/** An image passes so many times faster without training, until it has been measured. */
+/** How many times faster an image is evaluated than trained on: an estimate until it has been measured. */
 const EVALUATION_SPEEDUP = 3;
 
 /**
- * A model in training: its next run goes on where the last ended.
- * @typedef {object} Trainee
+ * A model with what the next run needs to continue after the last.
+ * @typedef {object} TrainingModel
  * @property {Model} model
  * @property {number} seed       of the order of the images
- * @property {number} epochs     begun so far, in all runs: with the seed they give an epoch's order
+ * @property {number} epochs     epochs begun in all runs so far; with the seed, this gives the order in an epoch
  */
 
 /**
- * @typedef {object} Supply
+ * @typedef {object} ImageSource
  * @property {Dataset} dataset
- * @property {Promise<void>} arrived   fulfilled when all its images are there, test images included
+ * @property {Promise<void>} arrived   fulfilled when all images have arrived, test images included
  */
 
-/** The loss has left the numbers, and no further step brings it back. */
+/** The loss is NaN or infinite; further steps cannot change that. */
 export class DivergedError extends Error {
   /** @param {number} epoch */
   constructor(epoch) {
     super(
-      `Training has diverged in epoch ${epoch}: the steps were so big that the loss is no longer a number. ` +
+      `Training has diverged in epoch ${epoch}: the steps were so large that the loss is no longer a number. ` +
         'Lower the learning rate, reset the network and train again.',
     );
     this.name = 'DivergedError';
   }
 }
 
-/** Training one model for some epochs. */
+/** One training run of a model. */
 export class Run {
-  #trainee;
-  #supply;
+  #network;
+  #source;
   #settings;
   #splits;
   #emit;
   #report;
   #slices = new Slices();
-  #pace = { training: new Pace(), evaluation: new Pace() };
-  /** Images still to pass, by kind of work. */
+  #throughput = { training: new Throughput(), evaluation: new Throughput() };
+  /** Estimated number of images still to process, by kind of work. */
   #left = { training: 0, evaluation: 0 };
   /** @type {Subset | null} */
   #testImages = null;
@@ -60,19 +60,20 @@ export class Run {
   #subsets = [];
 
   /**
-   * @param {Trainee} trainee
-   * @param {Supply} supply
+   * Throws a SettingsError if the settings are invalid or there are not enough images.
+   * @param {TrainingModel} network
+   * @param {ImageSource} source
    * @param {RunSettings} settings
-   * @param {(event: any) => void} emit   hears progress, evaluating, epoch and result, as in protocol.js
+   * @param {(event: any) => void} emit   receives progress, evaluating, epoch and result, as in protocol.js
    */
-  constructor(trainee, supply, settings, emit) {
+  constructor(network, source, settings, emit) {
     checkSettings(settings);
-    this.#splits = trainingSplits(supply.dataset, settings);
-    this.#trainee = trainee;
-    this.#supply = supply;
+    this.#splits = trainingSplits(source.dataset, settings);
+    this.#network = network;
+    this.#source = source;
     this.#settings = settings;
     this.#emit = emit;
-    this.#report = thinned(emit);
+    this.#report = throttled(emit);
   }
 
   pause() {
@@ -87,13 +88,19 @@ export class Run {
     this.#slices.stop();
   }
 
-  /** Trains, then tests. @returns {Promise<'done' | 'stopped'>} */
+  /**
+   * Trains all epochs, then evaluates the test images. Throws a DivergedError or a SettingsError.
+   * @returns {Promise<'done' | 'stopped'>}
+   */
   start() {
     return this.#untilStopped(async () => this.#test(await this.#train()));
   }
 
-  /** Trains, and looks at the test images only where they validate. @returns {Promise<'done' | 'stopped'>} */
-  startUntested() {
+  /**
+   * Trains all epochs. Test images are used only if the run validates with them.
+   * @returns {Promise<'done' | 'stopped'>}
+   */
+  startWithoutTest() {
     return this.#untilStopped(() => this.#train());
   }
 
@@ -106,12 +113,12 @@ export class Run {
       if (error === STOPPED) return 'stopped';
       throw error;
     } finally {
-      this.#trainee.model.cancel();
+      this.#network.model.cancel();
       for (const subset of this.#subsets) subset.destroy();
     }
   }
 
-  /** All epochs; returns the last one and what validation found after it. */
+  /** Trains all epochs; returns the number of the last and the result of its validation. */
   async #train() {
     const { epochs, validateEvery = 1 } = this.#settings;
     const train = this.#subset(this.#splits.train);
@@ -120,8 +127,8 @@ export class Run {
     for (let epoch = 1; ; epoch++) {
       const start = this.#slices.elapsed;
       const means = await this.#epoch(epoch, train);
-      const last = epoch === epochs || (means.steps === 1 && this.#trainee.model.converged);
-      this.#left.training = (epochs - epoch) * train.count; // L-BFGS may pass an image several times a step
+      const last = epoch === epochs || (means.steps === 1 && this.#network.model.converged);
+      this.#left.training = (epochs - epoch) * train.count; // L-BFGS may process an image several times a step
       const found =
         last || epoch % validateEvery === 0
           ? await this.#evaluate('validation', heldOut ?? (await this.#tests()), epoch)
@@ -134,24 +141,25 @@ export class Run {
   }
 
   /**
-   * Without images held out, the last validation was the test.
+   * Evaluates the test images; if they validated, the last validation is the result.
    * @param {{ epoch: number, found: object }} end
    */
   async #test({ epoch, found }) {
     const test = await this.#tests();
     const result = this.#heldOut ? await this.#evaluate('test', test, epoch) : found;
-    const details = answers(this.#supply.dataset, test, 'test');
+    const details = answers(this.#source.dataset, test, 'test');
     this.#emit({ event: 'result', ...result, ...details, seconds: this.#slices.elapsed / 1000 });
   }
 
   /**
-   * One pass over the training images, shuffled unless one step takes them all: then their order means
-   * nothing but how sums are rounded.
-   * @param {number} epoch @param {Subset} train
-   * @returns its steps, and mean loss and accuracy as Keras has them: of every batch before its step
+   * One pass over the training images. They are shuffled unless one step takes them all, where the order would
+   * only change how sums are rounded.
+   * @param {number} epoch   from 1
+   * @param {Subset} train
+   * @returns the number of steps, and mean loss and accuracy as Keras reports them: of each batch before its step
    */
   async #epoch(epoch, train) {
-    const { model, seed } = this.#trainee;
+    const { model, seed } = this.#network;
     const { epochs, schedule = 'constant', l2, clip } = this.#settings;
     const { count: all } = train;
     const batch = this.#settings.batch === 'all' ? all : this.#settings.batch;
@@ -160,7 +168,7 @@ export class Run {
     let lossSum = 0;
     let correct = 0;
     let images = 0;
-    const order = this.#trainee.epochs++;
+    const order = this.#network.epochs++;
     if (steps > 1) train.shuffle(seed, order);
     for (let step = 1; step <= steps; step++) {
       const count = Math.min(batch, all - images);
@@ -175,16 +183,16 @@ export class Run {
         event: 'progress',
         ...{ epoch, step, steps, loss: lossSum / images, accuracy: correct / images },
         ...{ batchLoss: model.loss, batchAccuracy: model.correct / count },
-        ...{ imagesPerSecond: this.#pace.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
+        ...{ imagesPerSecond: this.#throughput.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
       });
       this.#report(progress, step === steps && steps > 1);
     }
     return { steps, loss: lossSum / images, accuracy: correct / images };
   }
 
-  /** @param {'validation' | 'test'} of @param {Subset} subset @param {number} epoch that has just ended */
+  /** @param {'validation' | 'test'} of @param {Subset} subset @param {number} epoch   the last one trained */
   async #evaluate(of, subset, epoch) {
-    const { model } = this.#trainee;
+    const { model } = this.#network;
     const { count } = subset;
     const found = await evaluate(model, subset, this.#slices, (images, milliseconds) => {
       this.#passed('evaluation', images, milliseconds);
@@ -196,42 +204,42 @@ export class Run {
 
   /** @param {'training' | 'evaluation'} work @param {number} images @param {number} milliseconds */
   #passed(work, images, milliseconds) {
-    this.#left[work] = Math.max(0, this.#left[work] - images); // a line search passes them again
-    this.#pace[work].add(images, milliseconds);
+    this.#left[work] = Math.max(0, this.#left[work] - images); // a line search processes images repeatedly
+    this.#throughput[work].add(images, milliseconds);
   }
 
   get #heldOut() {
     return this.#splits.validation.count > 0;
   }
 
-  /** By kind of work; of the test images, those that are announced. */
+  /** Number of images that a whole run processes, by kind of work; test images according to their file header. */
   #imagesToPass() {
     const { epochs, validateEvery = 1, testCount } = this.#settings;
     const { train, validation } = this.#splits;
-    const tests = Math.min(testCount ?? Infinity, this.#supply.dataset.count('test'));
+    const tests = Math.min(testCount ?? Infinity, this.#source.dataset.count('test'));
     const validations = Math.ceil(epochs / validateEvery);
     const evaluation = this.#heldOut ? validations * validation.count + tests : validations * tests;
     return { training: epochs * train.count, evaluation };
   }
 
   get #secondsLeft() {
-    const { training, evaluation } = this.#pace;
+    const { training, evaluation } = this.#throughput;
     const evaluated = evaluation.imagesPerSecond || EVALUATION_SPEEDUP * training.imagesPerSecond;
     return Math.max(0, this.#left.training) / training.imagesPerSecond + this.#left.evaluation / evaluated;
   }
 
-  /** The test images, which may still be on their way while the first epoch trains. */
+  /** The test images. They may arrive while the first epoch is trained; this waits for them. */
   async #tests() {
     if (!this.#testImages) {
-      await this.#slices.wait(this.#supply.arrived);
-      this.#testImages = this.#subset(testSplit(this.#supply.dataset, this.#settings));
+      await this.#slices.waitFor(this.#source.arrived);
+      this.#testImages = this.#subset(testSplit(this.#source.dataset, this.#settings));
     }
     return this.#testImages;
   }
 
-  /** @param {import('./splits.js').Choice} choice */
-  #subset(choice) {
-    const subset = takeImages(this.#supply.dataset, choice, this.#trainee.model);
+  /** @param {import('./splits.js').SubsetSpec} spec */
+  #subset(spec) {
+    const subset = checkedSubset(this.#source.dataset, spec, this.#network.model);
     this.#subsets.push(subset);
     return subset;
   }

@@ -1,30 +1,34 @@
-// variant.js — which build of the engine is run, and by how many threads.
+// variant.js — chooses the build of the engine and the number of threads that a runtime supports.
 
-import { relaxedSimd, simd, threads as sharedMemory } from 'wasm-feature-detect';
+import { relaxedSimd, threads as sharedMemory, simd } from 'wasm-feature-detect';
 
 /** As in threads.h. */
 export const MAX_THREADS = 8;
 
-/** `strict` gives the same bits on every machine; `relaxed` rounds a product and its sum once. */
-/** @typedef {'strict' | 'relaxed'} Arithmetic */
-
 /**
- * What was asked for; a runtime that cannot do it gets what it can.
- * @typedef {object} Wish
- * @property {Arithmetic} [arithmetic]   relaxed, unless given
- * @property {number} [threads]          as many as the processor runs at once, unless given
+ * `strict` gives the same bits on every machine; `relaxed` may round a product and the sum it is added to once
+ * instead of twice.
+ * @typedef {'strict' | 'relaxed'} Arithmetic
  */
 
 /**
- * What a runtime's WebAssembly can do.
+ * The engine asked for; a runtime that does not support it gets the nearest that it does.
+ * @typedef {object} EngineWish
+ * @property {Arithmetic} [arithmetic]   'relaxed' by default
+ * @property {number} [threads]          the number of processors by default
+ */
+
+/**
+ * What a runtime's WebAssembly supports.
  * @typedef {Record<'simd' | 'relaxedSimd' | 'sharedMemory', () => Promise<boolean>>} Abilities
  */
 
 /**
- * @param {Wish} wish
- * @param {number} processors
+ * The nearest build that the runtime supports. Throws an Error if it has no SIMD.
+ * @param {EngineWish} wish
+ * @param {number} processors   that the machine has
  * @param {Abilities} [can]
- * @returns the build, as in engine-<build>.wasm, and what it stands for
+ * @returns the build, as in engine-<build>.wasm, its arithmetic, and the number of threads, 1 … MAX_THREADS
  */
 export async function chooseBuild(
   { arithmetic = 'relaxed', threads },
@@ -34,7 +38,7 @@ export async function chooseBuild(
   if (!(await can.simd()))
     throw new Error(
       'This browser is too old for Digit Lab: its WebAssembly has no SIMD. ' +
-        'Chrome 91, Firefox 89, Safari 16.4 and everything newer will do.',
+        'It needs Chrome 91, Firefox 89, Safari 16.4 or newer.',
     );
   const relaxed = arithmetic === 'relaxed' && (await can.relaxedSimd());
   const wanted = Math.min(threads ?? processors, MAX_THREADS);

@@ -4,16 +4,16 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { TEXT, localName } from '../../../web/text/bench.js';
-import { PRESETS } from '../../../web/shared/presets.js';
-import { HEADINGS, comparisonText, compareLines, reportText } from '../../../web/bench/core/report.js';
-import { loadEngine } from '../../../web/terminal/files.js';
-import { accuracyCase, listCases } from '../../../web/bench/core/cases.js';
 import { runBenchmark } from '../../../web/bench/core/benchmark.js';
+import { accuracyCase, listCases } from '../../../web/bench/core/cases.js';
+import { compareRows, comparisonText, HEADINGS, reportText } from '../../../web/bench/core/report.js';
+import { PRESETS } from '../../../web/shared/presets.js';
+import { loadEngine } from '../../../web/terminal/files.js';
+import { localName, TEXT } from '../../../web/text/bench.js';
 import { makeDataset } from '../synthetic.js';
 
 /** @typedef {import('../../../web/bench/core/benchmark.js').Case} Case */
-/** @typedef {import('../../../web/bench/core/benchmark.js').Line} Line */
+/** @typedef {import('../../../web/bench/core/benchmark.js').Row} Row */
 
 const BATCH = 20;
 const QUICK = { warmUpMs: 1, rounds: 2, roundMs: 0 };
@@ -30,7 +30,7 @@ const DENSE = 2 * (13 * 13 * 8) * 10;
 const contender = (build = 'simd128', threads = 1) => ({
   running: { build, arithmetic: 'strict', threads },
   load: () => loadEngine(build, threads),
-  read: async (/** @type {import('../../../web/worker/engine.js').Engine} */ engine) =>
+  read: async (/** @type {import('../../../web/worker/engine/engine.js').Engine} */ engine) =>
     makeDataset(engine, 300, 100),
 });
 
@@ -38,13 +38,13 @@ const contender = (build = 'simd128', threads = 1) => ({
  * @param {ReturnType<typeof contender>[]} contenders @param {Case[]} cases
  * @param {Parameters<typeof runBenchmark>[2]} [options]
  */
-async function measure(contenders, cases, options = { plan: QUICK }) {
+async function measure(contenders, cases, options = { timing: QUICK }) {
   const steps = [];
   for await (const step of runBenchmark(contenders, cases, options)) steps.push(step);
-  return { steps, lines: /** @type {(typeof steps)[0]} */ (steps.at(-1)).lines };
+  return { steps, rows: /** @type {(typeof steps)[0]} */ (steps.at(-1)).rows };
 }
 
-/** @param {Line} line */
+/** @param {Row} line */
 const titleOf = ({ kernel, name }) => `${kernel} ${name}`;
 
 /** @param {typeof PRESETS} presets */
@@ -60,9 +60,9 @@ function bench(...args) {
   );
 }
 
-test('the peak comes first, the lines of a kernel together, none twice', async () => {
-  const { steps, lines } = await measure([contender()], await casesOf([CNN, { ...CNN, id: 'again' }, MLP]));
-  const titles = lines[0].map(titleOf);
+test('the peak comes first, the rows of a kernel together, none twice', async () => {
+  const { steps, rows } = await measure([contender()], await casesOf([CNN, { ...CNN, id: 'again' }, MLP]));
+  const titles = rows[0].map(titleOf);
   assert.deepEqual(titles, [
     'peak registers',
     ...['gemm 20×1352·1352×10', 'gemm 20×784·784×16', 'gemm 20×16·16×10'],
@@ -79,9 +79,9 @@ test('the peak comes first, the lines of a kernel together, none twice', async (
 });
 
 test('operations are those of direct convolution and dense layers', async () => {
-  const { lines } = await measure([contender()], await casesOf([CNN]));
+  const { rows } = await measure([contender()], await casesOf([CNN]));
   const counted = new Map(
-    lines[0].map((line) => [titleOf(line), ((line.gflops ?? NaN) * line.median_ms * 1e6) / BATCH]),
+    rows[0].map((line) => [titleOf(line), ((line.gflops ?? NaN) * line.median_ms * 1e6) / BATCH]),
   );
   const expected = {
     'step cnn': 2 * CONV_1 + 3 * CONV_2 + 3 * DENSE,
@@ -97,22 +97,22 @@ test('operations are those of direct convolution and dense layers', async () => 
 });
 
 test('every figure is positive and finite, and shares are of the peak of as many threads', async () => {
-  const { lines } = await measure([contender('simd128-threads', 2)], await casesOf([CNN, MLP]));
-  const peaks = new Map(lines[0].filter(({ kernel }) => kernel === 'peak').map((l) => [l.threads, l.gflops]));
+  const { rows } = await measure([contender('simd128-threads', 2)], await casesOf([CNN, MLP]));
+  const peaks = new Map(rows[0].filter(({ kernel }) => kernel === 'peak').map((l) => [l.threads, l.gflops]));
   assert.deepEqual([...peaks.keys()], [2, 1]);
-  for (const line of lines[0]) {
+  for (const line of rows[0]) {
     const { gflops = NaN, share_of_peak = NaN, median_ms, runs, threads } = line;
     for (const figure of [gflops, share_of_peak, median_ms, runs])
       assert.ok(figure > 0 && figure < Infinity, JSON.stringify(line));
     assert.ok(Math.abs((share_of_peak * Number(peaks.get(threads))) / gflops - 1) < 1e-9);
-    assert.equal(threads, ['gemm', 'predict'].includes(line.kernel) || line === lines[0][1] ? 1 : 2);
+    assert.equal(threads, ['gemm', 'predict'].includes(line.kernel) || line === rows[0][1] ? 1 : 2);
     assert.deepEqual([line.build, line.arithmetic], ['simd128-threads', 'strict']);
   }
 });
 
 test('a step has its speed, its memory, and shares of time that make up the whole', async () => {
-  const { lines } = await measure([contender()], await casesOf([CNN]), { plan: QUICK, only: ['step'] });
-  const [, step] = lines[0];
+  const { rows } = await measure([contender()], await casesOf([CNN]), { timing: QUICK, only: ['step'] });
+  const [, step] = rows[0];
   const { images_per_second = NaN, epoch_seconds = NaN, memory_bytes = NaN, layers = [] } = step;
   assert.ok(Math.abs((images_per_second * step.median_ms) / 1000 / BATCH - 1) < 1e-9);
   assert.ok(Math.abs((images_per_second * epoch_seconds) / 60_000 - 1) < 1e-9);
@@ -127,10 +127,10 @@ test('a step has its speed, its memory, and shares of time that make up the whol
 test('a step that takes all images counts them, as often as a line search passes them', async () => {
   const full = { ...MLP, id: 'full', batch: /** @type {const} */ ('all'), classes: [1, 2], trainCount: 50 };
   const fit = { ...full, id: 'fit', layers: 'dense 1 sigmoid zeros', optimizer: 'lbfgs', l2: 0.1 };
-  const plan = { ...QUICK, rounds: 60 };
-  const { lines } = await measure([contender()], await casesOf([full, fit]), { plan, only: ['step'] });
-  const [descent, search] = lines[0].filter(({ kernel }) => kernel === 'step');
-  const images = (/** @type {Line} */ { images_per_second = NaN, median_ms }) =>
+  const timing = { ...QUICK, rounds: 60 };
+  const { rows } = await measure([contender()], await casesOf([full, fit]), { timing, only: ['step'] });
+  const [descent, search] = rows[0].filter(({ kernel }) => kernel === 'step');
+  const images = (/** @type {Row} */ { images_per_second = NaN, median_ms }) =>
     (images_per_second * median_ms) / 1000;
   assert.ok(Math.abs(images(descent) / 50 - 1) < 1e-9);
   assert.ok(images(search) >= 50 && images(search) < 5 * 50, `${images(search)} images an iteration`);
@@ -140,22 +140,22 @@ test('a step that takes all images counts them, as often as a line search passes
   }
 });
 
-test('contenders take turns, and each gets all lines', async () => {
+test('contenders take turns, and each gets all rows', async () => {
   /** @type {string[]} */
   const turns = [];
   const cases = [
     {
-      parts: [{ kernel: 'turn', name: 'one' }],
-      open: (/** @type {import('../../../web/worker/engine.js').Engine} */ engine) => ({
+      measurements: [{ kernel: 'turn', name: 'one' }],
+      open: (/** @type {import('../../../web/worker/engine/engine.js').Engine} */ engine) => ({
         run: () => [turns.push(`${engine.threads}`)],
       }),
     },
   ];
-  const plan = { warmUpMs: 0, rounds: 3, roundMs: 0 };
-  const { lines } = await measure([contender(), contender('simd128-threads', 2)], cases, { plan });
+  const timing = { warmUpMs: 0, rounds: 3, roundMs: 0 };
+  const { rows } = await measure([contender(), contender('simd128-threads', 2)], cases, { timing });
   assert.deepEqual(turns, ['1', '2', '2', '1', '1', '2']);
   assert.deepEqual(
-    lines.map((own) => own.filter(({ kernel }) => kernel === 'turn').map(({ runs }) => runs)),
+    rows.map((own) => own.filter(({ kernel }) => kernel === 'turn').map(({ runs }) => runs)),
     [[3], [3]],
   );
 });
@@ -163,8 +163,8 @@ test('contenders take turns, and each gets all lines', async () => {
 test('the time to an accuracy has a run for each seed and says how many reached it', async () => {
   const learns = accuracyCase({ ...MLP, id: 'learns', epochs: 20 });
   const cannot = accuracyCase({ ...MLP, id: 'cannot', rate: 1e-9 });
-  const { lines } = await measure([contender()], [learns, cannot], {});
-  const found = lines[0].filter(({ kernel }) => kernel === 'accuracy');
+  const { rows } = await measure([contender()], [learns, cannot], {});
+  const found = rows[0].filter(({ kernel }) => kernel === 'accuracy');
   assert.deepEqual(
     found.map(({ name, runs, reached }) => [name, runs, reached]),
     [97, 98, 99]
@@ -174,12 +174,12 @@ test('the time to an accuracy has a run for each seed and says how many reached 
   const times = found.map(({ median_ms }) => median_ms);
   assert.ok(0 < times[0] && times[0] <= times[1] && times[1] <= times[2] && times[2] < Infinity);
   assert.deepEqual(times.slice(3), [Infinity, Infinity, Infinity]);
-  assert.match(reportText(lines[0]), /accuracy {2}cannot to 97 % \(0 of 5 runs\) +1 {2}not reached/);
+  assert.match(reportText(rows[0]), /accuracy {2}cannot to 97 % \(0 of 5 runs\) +1 {2}not reached/);
 });
 
 test('the cases cover the presets: every step and prediction, all images at once, the preset fast', async () => {
-  const titles = (await casesOf(PRESETS)).flatMap(({ parts }) =>
-    parts.map(({ kernel, name }) => `${kernel} ${name}`),
+  const titles = (await casesOf(PRESETS)).flatMap(({ measurements }) =>
+    measurements.map(({ kernel, name }) => `${kernel} ${name}`),
   );
   const wanted = [
     ...PRESETS.flatMap(({ id }) => [`step ${id}`, `predict ${id}`]),
@@ -199,17 +199,17 @@ test('the page has words for every kernel and column, in both languages', async 
   const placeholders = (/** @type {string} */ text) => (text.match(/\{\w+\}/g) ?? []).sort();
   for (const [key, [english, chinese]] of Object.entries(TEXT))
     assert.deepEqual(placeholders(chinese), placeholders(english), key);
-  const parts = (await casesOf(PRESETS)).flatMap((case_) => case_.parts);
-  for (const { kernel } of parts) assert.ok(Object.hasOwn(TEXT, `kernel.${kernel}`), kernel);
+  const measurements = (await casesOf(PRESETS)).flatMap((case_) => case_.measurements);
+  for (const { kernel } of measurements) assert.ok(Object.hasOwn(TEXT, `kernel.${kernel}`), kernel);
   for (const heading of HEADINGS) assert.ok(Object.hasOwn(TEXT, `column.${heading}`), heading);
-  for (const { name } of parts)
+  for (const { name } of measurements)
     assert.doesNotMatch(localName('zh', name), / (on|to|forward|backward|images)\b/);
 });
 
 test('a comparison has both times and their ratio', async () => {
-  const { lines } = await measure([contender()], await casesOf([MLP]));
-  const slower = lines[0].map((line) => ({ ...line, median_ms: 2 * line.median_ms }));
-  const compared = compareLines(lines[0], slower, 'v1');
+  const { rows } = await measure([contender()], await casesOf([MLP]));
+  const slower = rows[0].map((line) => ({ ...line, median_ms: 2 * line.median_ms }));
+  const compared = compareRows(rows[0], slower, 'v1');
   for (const { ratio, against, against_median_ms, median_ms } of compared)
     assert.deepEqual([ratio, against, against_median_ms], [2, 'v1', 2 * median_ms]);
   assert.match(comparisonText(compared), /kernel .* here +v1 +times faster\n.*\n.* 2\.000\n/);
@@ -250,9 +250,9 @@ test('without --json it prints a table with units', async () => {
 
 for (const [args, message] of /** @type {const} */ ([
   [['--fast'], /--fast/],
-  [['--only', 'warp drive'], /no line has 'warp drive'/],
+  [['--only', 'warp drive'], /no row has 'warp drive'/],
   [['--against', 'no-such-revision'], /no-such-revision/],
-  [['--threads', '0'], /--threads takes/],
+  [['--threads', '0'], /--threads must be/],
 ]))
   test(`bench ${args.join(' ')}: exit code 2, and why`, async () => {
     const { code, stdout, stderr } = await bench(...args);

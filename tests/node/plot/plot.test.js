@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { placeAfter, tablePlaces } from '../../../web/plot/plot.js';
-import { thinned, tickStep, ticks, valueAt, yRange } from '../../../web/plot/scale.js';
+import { positionAfterKey, tablePositions } from '../../../web/plot/plot.js';
+import { downsampled, tickStep, ticks, valueAt, yRange } from '../../../web/plot/scale.js';
 import { plotSvg } from '../../../web/plot/svg.js';
 
 /** @param {number} count @param {(x: number) => number} f @param {number} [step] */
@@ -68,7 +68,7 @@ test('ticks are round numbers, and epochs have none between them', () => {
 
 test('of 100,000 points a few for each pixel remain, peaks among them', () => {
   const many = curve(100_000, (x) => (x === 54_321 ? 9 : Math.sin(x / 1000)));
-  const points = thinned(many, 100_000, 300);
+  const points = downsampled(many, 100_000, 300);
   assert.ok(points.length <= 4 * 301);
   assert.ok(points.some(([x, y]) => x === 54_321 && y === 9));
   assert.deepEqual(points[0], [0, 0]);
@@ -77,7 +77,7 @@ test('of 100,000 points a few for each pixel remain, peaks among them', () => {
 });
 
 test('gaps are left out, and few points all remain', () => {
-  assert.deepEqual(thinned({ x: [0, 1, 2], y: [3, null, 1] }, 2, 100), [
+  assert.deepEqual(downsampled({ x: [0, 1, 2], y: [3, null, 1] }, 2, 100), [
     [0, 3],
     [2, 1],
   ]);
@@ -94,7 +94,7 @@ test('a value is read at its place or before, and not far behind the end of a li
 
 const line = { label: 'a < b & "c"', x: [0, 1, 2], y: [2, 1, 0.5], hue: 0 };
 const drawing = {
-  lines: [line],
+  curves: [line],
   end: 2,
   range: { low: 0, high: 2 },
   axis: 'epochs',
@@ -133,8 +133,8 @@ test('accuracy and loss above each other have the same axis of epochs', () => {
 });
 
 test('names of lines that end together stand one below the other', () => {
-  const lines = ['one', 'two', 'three'].map((label, hue) => ({ ...line, label, hue }));
-  const svg = plotSvg({ ...drawing, lines }, look);
+  const curves = ['one', 'two', 'three'].map((label, hue) => ({ ...line, label, hue }));
+  const svg = plotSvg({ ...drawing, curves }, look);
   const heights = ['one', 'two', 'three'].map((label) =>
     Number(new RegExp(`y="([\\d.]+)"[^>]*>${label}<`).exec(svg)?.[1]),
   );
@@ -142,35 +142,35 @@ test('names of lines that end together stand one below the other', () => {
 });
 
 test('four lines have a legend in a file, and faint ones no name at all', () => {
-  const lines = ['one', 'two', 'three', 'four'].map((label, hue) => ({ ...line, label, hue }));
+  const curves = ['one', 'two', 'three', 'four'].map((label, hue) => ({ ...line, label, hue }));
   const faint = { ...line, label: 'faint', faint: true };
-  const svg = plotSvg({ ...drawing, lines: [...lines, faint], legend: true }, look);
-  for (const { label } of lines) assert.ok(texts(svg).includes(label));
+  const svg = plotSvg({ ...drawing, curves: [...curves, faint], legend: true }, look);
+  for (const { label } of curves) assert.ok(texts(svg).includes(label));
   assert.ok(!texts(svg).includes('faint'));
-  assert.ok(!texts(plotSvg({ ...drawing, lines }, look)).includes('one'));
+  assert.ok(!texts(plotSvg({ ...drawing, curves }, look)).includes('one'));
 });
 
 test('arrow keys step from point to point, over the whole width in some forty steps', () => {
-  const lines = [{ ...line, ...curve(1501, (x) => 1 / (x + 1)) }];
-  let at = placeAfter('Home', lines, null);
+  const curves = [{ ...line, ...curve(1501, (x) => 1 / (x + 1)) }];
+  let at = positionAfterKey('Home', curves, null);
   assert.equal(at, 0);
   let steps = 0;
   while (at !== 1500) {
-    at = placeAfter('ArrowRight', lines, at);
+    at = positionAfterKey('ArrowRight', curves, at);
     steps++;
   }
   assert.ok(steps >= 30 && steps <= 45, `${steps} steps`);
   const few = [{ ...line, x: [1, 2, 5], y: [1, 2, 3] }];
-  assert.equal(placeAfter('ArrowRight', few, 1), 2);
-  assert.equal(placeAfter('ArrowLeft', few, null), 2);
-  assert.equal(placeAfter('a', few, 1), null);
-  assert.equal(placeAfter('Home', [], null), null);
+  assert.equal(positionAfterKey('ArrowRight', few, 1), 2);
+  assert.equal(positionAfterKey('ArrowLeft', few, null), 2);
+  assert.equal(positionAfterKey('a', few, 1), null);
+  assert.equal(positionAfterKey('Home', [], null), null);
 });
 
 test('a table reads whole epochs and the end, and no more rows than a person reads', () => {
-  assert.deepEqual(tablePlaces([{ ...line, x: [0.5, 1, 1.5, 2.5], y: [4, 3, 2, 1] }]), [1, 2, 2.5]);
-  const rows = tablePlaces([{ ...line, ...curve(1501, () => 1) }]);
+  assert.deepEqual(tablePositions([{ ...line, x: [0.5, 1, 1.5, 2.5], y: [4, 3, 2, 1] }]), [1, 2, 2.5]);
+  const rows = tablePositions([{ ...line, ...curve(1501, () => 1) }]);
   assert.ok(rows.length <= 60);
   assert.equal(rows.at(-1), 1500);
-  assert.deepEqual(tablePlaces([]), []);
+  assert.deepEqual(tablePositions([]), []);
 });

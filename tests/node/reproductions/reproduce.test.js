@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { SYSTEMS } from '../../../web/reproductions/core/published.js';
+import { planRuns } from '../../../web/reproductions/core/reproduction.js';
 import { PRESETS } from '../../../web/shared/presets.js';
-import { playsOf } from '../../../web/reproductions/core/reproduction.js';
 import {
   isSameRun,
   mergeEntries,
@@ -17,14 +17,14 @@ import {
   writeReadme,
   writeReproduced,
 } from '../../../web/terminal/reproduced-files.js';
-import { NAMES, makeFiles } from '../synthetic.js';
+import { makeFiles, NAMES } from '../synthetic.js';
 
 /** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */
 
 const ENGINE = { machine: 'a machine', build: 'simd128', arithmetic: 'strict', threads: 1 };
-const PLAYS = SYSTEMS.flatMap((system) => playsOf(system, PRESETS, 2));
+const PLANNED = SYSTEMS.flatMap((system) => planRuns(system, PRESETS, 2));
 
-/** @param {import('../../../web/reproductions/core/reproduction.js').Play} play @returns {Entry} */
+/** @param {import('../../../web/reproductions/core/reproduction.js').PlannedRun} plannedRun @returns {Entry} */
 const entryOf = ({ system, run, seed, settings }) => ({
   ...{ system: system.id, run: run.id, seed, settings, ended: 'done', secondsPerEpoch: 1, engine: ENGINE },
   values: Object.fromEntries(run.figures.map(({ measure }) => [measure, 0.5])),
@@ -81,12 +81,12 @@ test('runs a system from its first cost to its last, and prints an object for ev
 });
 
 const mistakes = /** @type {const} */ ([
-  [['--only', 'resnet'], /no system 'resnet'; there are .*cnn-adam/],
-  [['--seeds', '0'], /--seeds takes a whole number from 1/],
-  [['--continue'], /--continue goes with --write/],
-  [['--write', '--data', '/tmp'], /--write keeps figures of MNIST only/],
+  [['--only', 'resnet'], /no system 'resnet'; choose from .*cnn-adam/],
+  [['--seeds', '0'], /--seeds must be a whole number from 1/],
+  [['--continue'], /--continue needs --write/],
+  [['--write', '--data', '/tmp'], /--write saves figures of MNIST only/],
   [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],
-  [['--threads', '9'], /--threads takes/],
+  [['--threads', '9'], /--threads must be/],
   [['--olny', 'cnn-adam'], /Unknown option '--olny'/],
 ]);
 for (const [args, message] of mistakes)
@@ -103,31 +103,31 @@ test('--help names the systems', async () => {
 });
 
 test('entries stand in the order of the tables, each run and seed once', () => {
-  const backwards = PLAYS.toReversed().map(entryOf);
+  const backwards = PLANNED.toReversed().map(entryOf);
   const merged = backwards.reduce(mergeEntries, /** @type {Entry[]} */ ([]));
-  assert.deepEqual(merged, PLAYS.map(entryOf));
-  const again = { ...entryOf(PLAYS[3]), secondsPerEpoch: 9 };
+  assert.deepEqual(merged, PLANNED.map(entryOf));
+  const again = { ...entryOf(PLANNED[3]), secondsPerEpoch: 9 };
   assert.deepEqual(mergeEntries(merged, again), merged.with(3, again));
-  const foreign = { ...entryOf(PLAYS[0]), run: 'no longer there' };
-  assert.deepEqual(mergeEntries([foreign], entryOf(PLAYS[1])), [entryOf(PLAYS[1])]);
+  const foreign = { ...entryOf(PLANNED[0]), run: 'no longer there' };
+  assert.deepEqual(mergeEntries([foreign], entryOf(PLANNED[1])), [entryOf(PLANNED[1])]);
 });
 
 test('only a run of the same settings, figures and engine is not played again', () => {
-  const [play] = PLAYS;
-  const kept = entryOf(play);
-  assert.ok(isSameRun(kept, play, ENGINE));
-  assert.ok(isSameRun({ ...kept, ended: 'diverged', values: {} }, play, ENGINE));
-  assert.ok(!isSameRun({ ...kept, values: {} }, play, ENGINE));
-  assert.ok(!isSameRun(kept, { ...play, settings: { ...play.settings, rate: 9 } }, ENGINE));
-  assert.ok(!isSameRun(kept, { ...play, seed: 5 }, ENGINE));
-  assert.ok(!isSameRun(kept, play, { ...ENGINE, arithmetic: 'relaxed' }));
+  const [plannedRun] = PLANNED;
+  const kept = entryOf(plannedRun);
+  assert.ok(isSameRun(kept, plannedRun, ENGINE));
+  assert.ok(isSameRun({ ...kept, ended: 'diverged', values: {} }, plannedRun, ENGINE));
+  assert.ok(!isSameRun({ ...kept, values: {} }, plannedRun, ENGINE));
+  assert.ok(!isSameRun(kept, { ...plannedRun, settings: { ...plannedRun.settings, rate: 9 } }, ENGINE));
+  assert.ok(!isSameRun(kept, { ...plannedRun, seed: 5 }, ENGINE));
+  assert.ok(!isSameRun(kept, plannedRun, { ...ENGINE, arithmetic: 'relaxed' }));
 });
 
 test('figures are kept in one file and shown in the other, between its marks', async (t) => {
   const folder = await makeFolder(t);
   const root = pathToFileURL(`${folder}/`);
-  await mkdir(join(folder, 'web/shared'), { recursive: true });
-  const entries = PLAYS.slice(0, 3).map(entryOf);
+  await mkdir(join(folder, 'web/reproductions/core'), { recursive: true });
+  const entries = PLANNED.slice(0, 3).map(entryOf);
   await writeReproduced(root, entries);
   assert.deepEqual(await readReproduced(root), entries);
 

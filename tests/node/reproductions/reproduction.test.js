@@ -3,10 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { TEXT } from '../../../web/text/reproductions.js';
-import { PRESETS } from '../../../web/shared/presets.js';
 import { SYSTEMS } from '../../../web/reproductions/core/published.js';
-import reproduced from '../../../web/reproductions/core/reproduced.json' with { type: 'json' };
 import {
   differenceText,
   labelOf,
@@ -19,15 +16,18 @@ import {
   score,
   secondsText,
 } from '../../../web/reproductions/core/report.js';
+import reproduced from '../../../web/reproductions/core/reproduced.json' with { type: 'json' };
 import {
   expectedSeconds,
-  nothingSeen,
+  nothingObserved,
   observe,
-  playsOf,
+  planRuns,
   rowsOf,
   splitsOf,
   valuesOf,
 } from '../../../web/reproductions/core/reproduction.js';
+import { PRESETS } from '../../../web/shared/presets.js';
+import { TEXT } from '../../../web/text/reproductions.js';
 
 /** @typedef {import('../../../web/reproductions/core/published.js').System} System */
 /** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */
@@ -69,7 +69,7 @@ const EVENTS = [
   },
 ];
 const L2 = 0.1;
-const seenAfter = (/** @type {number} */ count) => EVENTS.slice(0, count).reduce(observe, nothingSeen());
+const seenAfter = (/** @type {number} */ count) => EVENTS.slice(0, count).reduce(observe, nothingObserved());
 
 /**
  * @param {number} seed @param {Record<string, number>} values @param {Partial<Entry>} [change]
@@ -188,13 +188,13 @@ test('the report has every figure, as text, as Markdown and as objects', () => {
 
 test('the time that is left is known where the system has been measured', () => {
   const preset = { ...PRESETS[0], id: 'system', epochs: 7 };
-  const plays = playsOf(SYSTEM, [preset]);
+  const plannedRuns = planRuns(SYSTEM, [preset]);
   assert.deepEqual(
-    plays.map(({ seed }) => seed),
+    plannedRuns.map(({ seed }) => seed),
     [1, 2, 3],
   );
-  assert.deepEqual(expectedSeconds(plays, [entry(1, {})]), { seconds: 42, complete: true });
-  assert.deepEqual(expectedSeconds(plays, []), { seconds: 0, complete: false });
+  assert.deepEqual(expectedSeconds(plannedRuns, [entry(1, {})]), { seconds: 42, complete: true });
+  assert.deepEqual(expectedSeconds(plannedRuns, []), { seconds: 0, complete: false });
 });
 
 test('every system is a preset, has a story, and its runs change what they say', () => {
@@ -212,7 +212,7 @@ test('every system is a preset, has a story, and its runs change what they say',
 
 test('every figure can be measured within the epochs of its run', () => {
   for (const system of SYSTEMS)
-    for (const { run, settings } of playsOf(system, PRESETS, 1))
+    for (const { run, settings } of planRuns(system, PRESETS, 1))
       for (const { measure } of run.figures) {
         const [name, argument] = measure.split(' ');
         const epoch = Number(argument);
@@ -228,6 +228,7 @@ test('every figure can be measured within the epochs of its run', () => {
 test('published costs come from the update that their tutorials mean', () => {
   const cost = (/** @type {string} */ id, /** @type {string} */ measure) =>
     systemOf(id).runs[0].figures.find((figure) => figure.measure === measure)?.published;
+  // biome-ignore lint/suspicious/noApproximativeNumericConstant: as the source prints it
   assert.equal(cost('softmax-numpy', 'cost 0'), 2.302585); // ln 10, before any update
   assert.equal(cost('logreg-1v2', 'cost 0'), undefined);
   assert.equal(cost('logreg-1v2', 'cost 1'), 0.678631); // below ln 2, after the first
@@ -248,9 +249,9 @@ test('scikit-learn’s figures are those of the fit that stands in the fixtures'
 test('what has been measured is of the settings that stand in the tables', () => {
   for (const found of /** @type {Entry[]} */ (reproduced.entries)) {
     const { system, run, seed, settings } = found;
-    const plays = playsOf(systemOf(system), PRESETS, seed);
-    const play = plays.find((each) => each.run.id === run && each.seed === seed);
-    assert.deepEqual(settings, play?.settings, `npm run reproduce -- --only ${system} --write`);
+    const plannedRuns = planRuns(systemOf(system), PRESETS, seed);
+    const plannedRun = plannedRuns.find((each) => each.run.id === run && each.seed === seed);
+    assert.deepEqual(settings, plannedRun?.settings, `npm run reproduce -- --only ${system} --write`);
   }
 });
 

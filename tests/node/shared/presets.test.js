@@ -56,8 +56,8 @@ test(`${quickest.name}: fast reads 99 of 100 test images`, async () => {
   const model = engine.createModel({ ...preset, seed: 1 });
   const counts = { trainCount: 60_000, validationCount: 0, testCount: 10_000 };
   let reached = 0;
-  const supply = { dataset, arrived: Promise.resolve() };
-  await new Run({ model, seed: 1, epochs: 0 }, supply, { ...preset, ...counts, l2: 0 }, (event) => {
+  const source = { dataset, arrived: Promise.resolve() };
+  await new Run({ model, seed: 1, epochs: 0 }, source, { ...preset, ...counts, l2: 0 }, (event) => {
     if (event.event === 'result') reached = event.accuracy;
   }).start();
   // Ten seeds reached 0.9906 to 0.9924. A change of rounding is as good as another seed.

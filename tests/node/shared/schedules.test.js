@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SCHEDULES, rateAt } from '../../../web/shared/schedules.js';
+import { rateAt, SCHEDULES } from '../../../web/shared/schedules.js';
 
 /** @param {string} schedule @param {number} rate @param {number} steps */
 const rates = (schedule, rate, steps) =>

@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { readWeights, writeNpz } from '../../../web/weights/files.js';
 import { epochLine, progressLine } from '../../../web/terminal/keras-lines.js';
-import { NAMES, makeFiles } from '../synthetic.js';
+import { readWeights, writeNpz } from '../../../web/weights/files.js';
+import { makeFiles, NAMES } from '../synthetic.js';
 
 const LAYERS = 'dense 16 relu | dense 10 softmax';
 const QUICK = ['--model', LAYERS, '--epochs', '2', '--batch', '32', '--rate', '0.01'];
@@ -121,7 +121,7 @@ test('every optimizer has its own figures, and so has clipping', async (t) => {
   for (const [first, second] of [adamw, ftrl, clipped]) assert.ok(second < first, `${second} after ${first}`);
 });
 
-test('the number of threads changes no figure, and is told with the build', async (t) => {
+test('the number of threads changes no figure, and is printed with the build', async (t) => {
   const folder = await makeFolder(t);
   const engines = [
     ['strict', '1', 'simd128'],
@@ -162,30 +162,33 @@ test('--save writes every weight as safetensors', async (t) => {
 const mistakes = /** @type {const} */ ([
   [['--modle', 'softmax'], /Unknown option '--modle'/],
   [['softmax'], /softmax/],
-  [['--model', 'resnet'], /no preset 'resnet'; there are [\w-]+, /],
+  [['--model', 'resnet'], /no preset 'resnet'; choose one of [\w-]+, /],
   [['--model', 'dense 10 sofmax'], /column 10\n {2}dense 10 sofmax\n {11}\^/],
   [['--epochs', '-1'], /--epochs/],
-  [['--epochs', '1.5'], /--epochs takes a whole number from 0 to \d+, not '1.5'/],
-  [['--batch', '1.5'], /--batch takes a whole number from 1 to \d+ or the word all, not '1.5'/],
-  [['--batch', '0'], /--batch takes/],
+  [['--epochs', '1.5'], /--epochs must be a whole number from 0 to \d+; got '1.5'/],
+  [['--batch', '1.5'], /--batch must be a whole number from 1 to \d+, or all; got '1.5'/],
+  [['--batch', '0'], /--batch must be/],
   [['--l2', '-1'], /--l2/],
-  [['--l2', ''], /--l2 takes a number from 0 up, not ''/],
-  [['--clip', 'tight'], /--clip takes a number from 0 up, not 'tight'/],
-  [['--classes', '3'], /--classes takes at least two digits, each once, as 1,2, not '3'/],
-  [['--classes', '1,2,1'], /--classes takes/],
-  [['--classes', '1 2'], /--classes takes/],
-  [['--validate-every', '0'], /--validate-every takes/],
-  [['--evaluate', 'valid'], /no split 'valid'; there are train, validation, holdout, test/],
+  [['--l2', ''], /--l2 must be a number of at least 0; got ''/],
+  [['--clip', 'tight'], /--clip must be a number of at least 0; got 'tight'/],
+  [['--classes', '3'], /--classes must be at least two digits, each once, as 1,2; got '3'/],
+  [['--classes', '1,2,1'], /--classes must be/],
+  [['--classes', '1 2'], /--classes must be/],
+  [['--validate-every', '0'], /--validate-every must be/],
+  [['--evaluate', 'valid'], /no split 'valid'; choose one of train, validation, holdout, test/],
   [['--load', '/no/such/file.npy'], /--load: .*\/no\/such\/file.npy/],
   [['--load', fileURLToPath(import.meta.url)], /--load: .* is neither safetensors nor/],
-  [['--save', 'weights.h5'], /--save takes a name that ends in .safetensors, .npz, .npy, not 'weights.h5'/],
-  [['--save', 'weights.npy'], /one array, and this network has 6; .npz holds them all/],
-  [['--rate', 'fast'], /--rate takes a number above 0, not 'fast'/],
-  [['--seed', '4294967296'], /--seed takes/],
-  [['--threads', '9'], /--threads takes a whole number from 1 to 8, not '9'/],
-  [['--arithmetic', 'sloppy'], /--arithmetic takes strict or relaxed, not 'sloppy'/],
-  [['--optimizer', 'lion'], /no optimizer 'lion'; there are sgd, /],
-  [['--schedule', 'linear'], /no schedule 'linear'; there are constant, /],
+  [
+    ['--save', 'weights.h5'],
+    /--save must be a name that ends in .safetensors, .npz or .npy; got 'weights.h5'/,
+  ],
+  [['--save', 'weights.npy'], /holds one array, but this network has 6: use .npz/],
+  [['--rate', 'fast'], /--rate must be a number above 0; got 'fast'/],
+  [['--seed', '4294967296'], /--seed must be/],
+  [['--threads', '9'], /--threads must be a whole number from 1 to 8; got '9'/],
+  [['--arithmetic', 'sloppy'], /--arithmetic must be strict or relaxed; got 'sloppy'/],
+  [['--optimizer', 'lion'], /no optimizer 'lion'; choose one of sgd, /],
+  [['--schedule', 'linear'], /no schedule 'linear'; choose one of constant, /],
   [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],
   [['--save', '/no/such/folder/weights.npz'], /--save cannot write to \/no\/such\/folder/],
 ]);
@@ -212,7 +215,7 @@ test('more images than there are: exit code 2', async (t) => {
   for (const option of ['--train', '--validation', '--holdout', '--test']) {
     const { code, stderr } = await run('train', ...QUICK, '--data', folder, option, '301');
     assert.equal(code, 2);
-    assert.match(stderr, new RegExp(`${option} takes a whole number`));
+    assert.match(stderr, new RegExp(`${option} must be a whole number`));
   }
 });
 
@@ -241,7 +244,7 @@ test('two classes, one output, all images in a step: validated every so many epo
   );
   const all = await run('train', ...network, '--data', folder, '--epochs', '1');
   assert.equal(all.code, 2);
-  assert.match(all.stderr, /one output, enough for two digits, and there are 10 digits/);
+  assert.match(all.stderr, /one output, enough for two digits, but there are 10 digits/);
 });
 
 test('a preset brings its own values, and options change them', async (t) => {
@@ -257,7 +260,7 @@ test('a preset brings its own values, and options change them', async (t) => {
   assert.notDeepEqual(withoutSeconds(other.stdout), withoutSeconds(stdout));
   const without = await run('train', '--model', 'softmax-numpy', ...options, ...quick);
   assert.equal(without.code, 2);
-  assert.match(without.stderr, /needs 55000 training images, and there are only 300/);
+  assert.match(without.stderr, /needs 55000 training images, but there are only 300/);
   const counts = ['--validation', '100', '--train', '150', '--holdout', '20'];
   const few = await run('train', '--model', 'softmax-numpy', ...options, ...quick, ...counts);
   assert.equal(parseLines(few.stdout)[3].count, 150);

@@ -136,7 +136,7 @@ describe('safetensors', () => {
     };
     const file = safetensors(header, 18);
     const view = new DataView(file.buffer, file.length - 18);
-    [0xc500, 0x0001, 0x7c00, 0x3555].forEach((bits, i) => view.setUint16(2 * i, bits, true));
+    for (const [i, bits] of [0xc500, 0x0001, 0x7c00, 0x3555].entries()) view.setUint16(2 * i, bits, true);
     view.setUint16(8, 0xc0a0, true);
     view.setFloat64(10, 0.1, true);
     const read = readWeights(file, '').tensors.map(({ values }) => [...values]);
@@ -184,8 +184,8 @@ for (const name of ['stored.npz', 'deflated.npz', 'ours.npz'])
     const right = readWeights(whole, 'w.x');
     const text = new TextDecoder('latin1').decode(whole);
     const directory = text.indexOf('PK\x01\x02');
-    for (const found of text.matchAll(/PK\x03\x04/g)) {
-      const at = Number(found.index);
+    const magic = 'PK\x03\x04';
+    for (let at = text.indexOf(magic); at >= 0; at = text.indexOf(magic, at + magic.length)) {
       const lengths = new DataView(whole.buffer, whole.byteOffset + at);
       const begin = at + 30 + lengths.getUint16(26, true) + lengths.getUint16(28, true);
       const next = text.indexOf('PK\x03\x04', begin);

@@ -6,14 +6,14 @@ import { gzipSync } from 'node:zlib';
 import { download, readFiles } from '../../../web/worker/dataset-loader.js';
 import { builds } from '../builds.js';
 import { FAULTS, serveSite } from '../site.js';
-import { NAMES, makeFiles } from '../synthetic.js';
+import { makeFiles, NAMES } from '../synthetic.js';
 
 const STALL_MS = 1000;
 const IMAGES = `/data/first/${NAMES.trainImages}.gz`;
 
 /**
  * A new data set to be filled, and what is told meanwhile.
- * @param {import('../../../web/worker/engine.js').Engine} engine
+ * @param {import('../../../web/worker/engine/engine.js').Engine} engine
  */
 function target(engine) {
   const dataset = engine.createDataset();
@@ -114,7 +114,7 @@ for (const { name, skip, load } of builds) {
         assert.rejects(readFiles(target(engine), some), { message });
       await refused(files.slice(0, 2), /Missing: test labels, test images/);
       await refused([{ ...files[0], name: 'holiday.jpg' }], /holiday.jpg: the name does not say/);
-      await refused([...files, files[0]], /for the same place/);
+      await refused([...files, files[0]], /are the same part of the data set/);
       await refused([{ name: 'a.npz', bytes: Uint8Array.of(0x50, 0x4b, 3, 4) }], /a.npz: /);
       const { trainImages } = makeFiles(60, 1, 20);
       await refused(userFiles({ trainImages }), /train-images-idx3-ubyte: the images have 20×20 pixels/);

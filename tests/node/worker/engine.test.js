@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { OPTIMIZERS, PRESETS } from '../../../web/shared/presets.js';
-import { STATUSES } from '../../../web/worker/engine-error.js';
+import { STATUSES } from '../../../web/worker/engine/engine-error.js';
 import { builds } from '../builds.js';
 import { allWeights, idx, makeDataset, makeFiles } from '../synthetic.js';
 
@@ -14,8 +14,8 @@ const CONV = 'conv 4 3x3 relu | maxpool 2 | dense 10 softmax';
 
 /**
  * Steps on the subset's first images.
- * @param {import('../../../web/worker/engine.js').Model} model
- * @param {import('../../../web/worker/engine.js').Subset} subset
+ * @param {import('../../../web/worker/engine/engine.js').Model} model
+ * @param {import('../../../web/worker/engine/engine.js').Subset} subset
  * @param {number} steps
  */
 function train(model, subset, steps) {
@@ -177,7 +177,7 @@ for (const { name, skip, shared, bytes, load } of builds) {
     test('weights can be read, written and read again', async () => {
       const engine = await load();
       const [model, other] = [1, 2].map((seed) => engine.createModel({ ...SMALL, layers: CONV, seed }));
-      model.layers.forEach((_, index) => other.setWeights(index, model.weights(index)));
+      for (const index of model.layers.keys()) other.setWeights(index, model.weights(index));
       assert.deepEqual(allWeights(other), allWeights(model));
       const pixels = Uint8Array.from({ length: 784 }, (_, i) => i % 256);
       assert.deepEqual(other.predict(pixels), model.predict(pixels));
@@ -236,7 +236,7 @@ for (const { name, skip, shared, bytes, load } of builds) {
     test('damaged files are refused with what and where', async () => {
       const engine = await load();
       const { trainImages, trainLabels } = makeFiles(10, 1);
-      /** @param {import('../../../web/worker/engine.js').Part} part @param {Uint8Array} file */
+      /** @param {import('../../../web/worker/engine/engine.js').Part} part @param {Uint8Array} file */
       const read = (part, file) => {
         const dataset = engine.createDataset();
         try {

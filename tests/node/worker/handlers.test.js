@@ -6,7 +6,7 @@ import { connect, serve } from '../../../web/shared/protocol.js';
 import { createHandlers } from '../../../web/worker/handlers.js';
 import { builds } from '../builds.js';
 import { FAULTS, serveSite } from '../site.js';
-import { NAMES, makeFiles } from '../synthetic.js';
+import { makeFiles, NAMES } from '../synthetic.js';
 
 const MODEL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 3 };
 const RUN = { epochs: 2, batch: 16, rate: 0.01, l2: 0, trainCount: 60, validationCount: 0, testCount: 30 };
@@ -16,7 +16,7 @@ const IMAGES = NAMES.trainImages;
 /**
  * What worker.js does, without a worker.
  * @param {import('node:test').TestContext} t
- * @param {Promise<import('../../../web/worker/engine.js').Engine>} engine
+ * @param {Promise<import('../../../web/worker/engine/engine.js').Engine>} engine
  * @param {URL} manifest
  */
 function startWorker(t, engine, manifest) {
@@ -122,7 +122,7 @@ for (const { name, skip, load } of builds) {
       await call('load', { dataset: 'first' });
       const training = call('train', ENDLESS);
       await next('progress');
-      await assert.rejects(call('train', RUN), /in training already/);
+      await assert.rejects(call('train', RUN), /network is already being trained/);
       await assert.rejects(call('create', { ...MODEL, layers: 'dense' }), { name: 'EngineError', at: 6 });
       await call('create', MODEL);
       assert.deepEqual(await training, { ended: 'stopped' });
@@ -239,7 +239,7 @@ for (const { name, skip, load } of builds) {
 
       const training = call('train', { ...run, epochs: ENDLESS.epochs });
       await next('progress');
-      await assert.rejects(call('evaluate', { split: 'test', run }), /in training already/);
+      await assert.rejects(call('evaluate', { split: 'test', run }), /network is already being trained/);
       await call('stop');
       await training;
     });
@@ -294,8 +294,8 @@ for (const { name, skip, load } of builds) {
       const endless = call('trial', { ...settings, run: ENDLESS });
       await next('trial');
       const trained = await call('predict', { pixels });
-      await assert.rejects(call('train', RUN), /Another network is in training/);
-      await assert.rejects(call('trial', settings), /Another network is in training/);
+      await assert.rejects(call('train', RUN), /Another network is being trained/);
+      await assert.rejects(call('trial', settings), /Another network is being trained/);
       await call('pause');
       const quiet = events.length;
       assert.deepEqual(await call('predict', { pixels }), trained);

@@ -8,7 +8,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startThread } from '../../../web/terminal/files.js';
-import { Engine } from '../../../web/worker/engine.js';
+import { Engine } from '../../../web/worker/engine/engine.js';
 import { chooseBuild } from '../../../web/worker/variant.js';
 import { builds } from '../builds.js';
 import { compareInLockstep } from '../lockstep.js';
@@ -17,7 +17,7 @@ const LOCKSTEP = fileURLToPath(new URL('../lockstep.js', import.meta.url));
 const run = promisify(execFile);
 
 /** @typedef {import('node:worker_threads').Worker} Worker */
-/** @typedef {import('../../../web/worker/threads.js').StartThread} StartThread */
+/** @typedef {import('../../../web/worker/engine/threads.js').StartThread} StartThread */
 
 /** Starts threads as the terminal does, and keeps them in sight. */
 function watchThreads() {

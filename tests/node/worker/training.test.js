@@ -8,19 +8,19 @@ import { Run } from '../../../web/worker/training.js';
 import { builds } from '../builds.js';
 import { allWeights, makeDataset } from '../synthetic.js';
 
-/** @typedef {import('../../../web/worker/engine.js').Engine} Engine */
-/** @typedef {import('../../../web/worker/training.js').Trainee} Trainee */
+/** @typedef {import('../../../web/worker/engine/engine.js').Engine} Engine */
+/** @typedef {import('../../../web/worker/training.js').TrainingModel} TrainingModel */
 
 const MODEL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 3 };
 const RUN = { epochs: 3, batch: 32, rate: 0.01, l2: 0, trainCount: 200, validationCount: 0, testCount: 50 };
 /** Far more than any test waits for. */
 const ENDLESS = 1_000_000;
 
-/** @param {Engine} engine @returns {Trainee} */
-const trainee = (engine) => ({ model: engine.createModel(MODEL), seed: 3, epochs: 0 });
+/** @param {Engine} engine @returns {TrainingModel} */
+const network = (engine) => ({ model: engine.createModel(MODEL), seed: 3, epochs: 0 });
 
 /** @param {Engine} engine */
-const supply = (engine) => ({ dataset: makeDataset(engine, 300, 50), arrived: Promise.resolve() });
+const source = (engine) => ({ dataset: makeDataset(engine, 300, 50), arrived: Promise.resolve() });
 
 /** Everything that a run tells but how long things took. @param {any[]} events */
 function figures(events) {
@@ -31,7 +31,7 @@ function figures(events) {
 
 /**
  * A run, and everything that it tells.
- * @param {Trainee} subject @param {import('../../../web/worker/training.js').Supply} data
+ * @param {TrainingModel} subject @param {import('../../../web/worker/training.js').ImageSource} data
  * @param {import('../../../web/shared/protocol.js').RunSettings} settings
  */
 function observe(subject, data, settings) {
@@ -47,8 +47,8 @@ for (const { name, skip, load } of builds) {
   describe(name, { skip }, () => {
     test('a run tells of every epoch, then of every test image', async () => {
       const engine = await load();
-      const data = supply(engine);
-      const { events, run } = observe(trainee(engine), data, RUN);
+      const data = source(engine);
+      const { events, run } = observe(network(engine), data, RUN);
       assert.equal(await run.start(), 'done');
       const epochs = events.filter(({ event }) => event === 'epoch');
       assert.deepEqual(
@@ -75,7 +75,7 @@ for (const { name, skip, load } of builds) {
 
     test('means are of every image of the epoch, each once', async () => {
       const engine = await load();
-      const data = supply(engine);
+      const data = source(engine);
       const model = engine.createModel({ ...MODEL, layers: 'dense 10 softmax' });
       // With a rate next to nothing, the mean over the batches is the loss of weights that do not move.
       const settings = { ...RUN, epochs: 1, rate: 1e-30 };
@@ -90,13 +90,13 @@ for (const { name, skip, load } of builds) {
 
     test('pauses and predictions change no bit of a run', async () => {
       const engine = await load();
-      const data = supply(engine);
+      const data = source(engine);
       const settings = { ...RUN, epochs: 200 };
-      const first = trainee(engine);
+      const first = network(engine);
       const quiet = observe(first, data, settings);
       await quiet.run.start();
 
-      const second = trainee(engine);
+      const second = network(engine);
       const { events, run } = observe(second, data, settings);
       let over = false;
       const ending = run.start().finally(() => (over = true));
@@ -116,8 +116,8 @@ for (const { name, skip, load } of builds) {
 
     test('two runs of one epoch are one run of two', async () => {
       const engine = await load();
-      const data = supply(engine);
-      const [once, twice] = [trainee(engine), trainee(engine)];
+      const data = source(engine);
+      const [once, twice] = [network(engine), network(engine)];
       await new Run(once, data, { ...RUN, epochs: 2 }, () => {}).start();
       await new Run(twice, data, { ...RUN, epochs: 1 }, () => {}).start();
       await new Run(twice, data, { ...RUN, epochs: 1 }, () => {}).start();
@@ -126,8 +126,8 @@ for (const { name, skip, load } of builds) {
 
     test('a schedule spans all steps of a run, and begins anew with the next', async () => {
       const engine = await load();
-      const data = supply(engine);
-      const subject = trainee(engine);
+      const data = source(engine);
+      const subject = network(engine);
       /** @type {number[]} */
       const rates = [];
       const { model } = subject;
@@ -147,7 +147,7 @@ for (const { name, skip, load } of builds) {
 
     test('clipping makes steps no longer than rate times norm', async () => {
       const engine = await load();
-      const data = supply(engine);
+      const data = source(engine);
       const layers = 'dense 10 softmax zeros';
       const lengthAfter = async (/** @type {number | undefined} */ clip) => {
         const model = engine.createModel({ layers, optimizer: 'sgd', seed: 3 });
@@ -165,8 +165,8 @@ for (const { name, skip, load } of builds) {
 
     test('without a schedule the rate is constant', async () => {
       const engine = await load();
-      const data = supply(engine);
-      const [without, constant, cosine] = [trainee(engine), trainee(engine), trainee(engine)];
+      const data = source(engine);
+      const [without, constant, cosine] = [network(engine), network(engine), network(engine)];
       await new Run(without, data, RUN, () => {}).start();
       await new Run(constant, data, { ...RUN, schedule: 'constant' }, () => {}).start();
       await new Run(cosine, data, { ...RUN, schedule: 'cosine' }, () => {}).start();
@@ -176,8 +176,8 @@ for (const { name, skip, load } of builds) {
 
     test('nothing is trained during a pause, and stop is heard in it', async () => {
       const engine = await load();
-      const subject = trainee(engine);
-      const run = new Run(subject, supply(engine), { ...RUN, epochs: ENDLESS }, () => {});
+      const subject = network(engine);
+      const run = new Run(subject, source(engine), { ...RUN, epochs: ENDLESS }, () => {});
       const ending = run.start();
       run.pause();
       await turn();
@@ -192,7 +192,7 @@ for (const { name, skip, load } of builds) {
 
     test('a message is answered while a run goes on', async (t) => {
       const engine = await load();
-      const run = new Run(trainee(engine), supply(engine), { ...RUN, epochs: ENDLESS }, () => {});
+      const run = new Run(network(engine), source(engine), { ...RUN, epochs: ENDLESS }, () => {});
       const { port1, port2 } = new MessageChannel();
       t.after(() => port1.close());
       port2.onmessage = ({ data }) => port2.postMessage(data + 1);
@@ -208,8 +208,8 @@ for (const { name, skip, load } of builds) {
 
     test('images held out validate, and are not trained on', async () => {
       const engine = await load();
-      const data = supply(engine);
-      const subject = trainee(engine);
+      const data = source(engine);
+      const subject = network(engine);
       const settings = { ...RUN, epochs: 1, trainCount: 200, validationCount: 100 };
       const { events, run } = observe(subject, data, settings);
       await run.start();
@@ -220,12 +220,12 @@ for (const { name, skip, load } of builds) {
       assert.equal(epoch.valLoss, subject.model.loss);
       assert.notEqual(epoch.valLoss, result.loss);
       const tooMany = () => new Run(subject, data, { ...settings, trainCount: 201 }, () => {});
-      assert.throws(tooMany, /needs 301 training images, and there are only 300/);
+      assert.throws(tooMany, /needs 301 training images, but there are only 300/);
     });
 
     test('only the classes chosen are trained on, validate, are held out and test', async () => {
       const engine = await load();
-      const data = supply(engine);
+      const data = source(engine);
       const model = engine.createModel({ ...MODEL, layers: 'dense 1 sigmoid zeros' });
       /** @type {number[][]} */
       const taken = [];
@@ -251,20 +251,20 @@ for (const { name, skip, load } of builds) {
       assert.equal(accuracy, 1);
       const choose = (/** @type {object} */ change) => () =>
         new Run({ model, seed: 3, epochs: 0 }, data, { ...settings, ...change }, () => {});
-      const tooMany = /needs 61 training images, and there are only 60 of the digits 4, 7/;
+      const tooMany = /needs 61 training images, but there are only 60 of the digits 4, 7/;
       assert.throws(choose({ trainCount: 41 }), tooMany);
       assert.throws(choose({ holdoutCount: 48 }), /needs 61 .* only 60/);
       assert.throws(choose({ splitSeed: -1 }), /Split seed/);
       for (const classes of [[4], [4, 4], [4, 10], []])
-        assert.throws(choose({ classes }), /Classes: at least two digits from 0 to 9, each once/);
+        assert.throws(choose({ classes }), /Classes must be at least two digits from 0 to 9, each once/);
       const three = choose({ classes: [1, 2, 3] })();
-      await assert.rejects(three.start(), /one output, enough for two digits, and there are 3 /);
+      await assert.rejects(three.start(), /one output, enough for two digits, but there are 3 /);
     });
 
     test('validation comes every so many epochs and after the last one', async () => {
       const engine = await load();
-      const data = supply(engine);
-      const [often, seldom] = [trainee(engine), trainee(engine)];
+      const data = source(engine);
+      const [often, seldom] = [network(engine), network(engine)];
       const each = observe(often, data, { ...RUN, epochs: 5 });
       await each.run.start();
       const second = observe(seldom, data, { ...RUN, epochs: 5, validateEvery: 2 });
@@ -277,7 +277,7 @@ for (const { name, skip, load } of builds) {
 
     test('all images in one step keep their order, and epochs tell the loss before the step', async () => {
       const engine = await load();
-      const data = supply(engine);
+      const data = source(engine);
       const settings = { ...RUN, batch: /** @type {const} */ ('all'), trainCount: null, rate: 0.1 };
       const layers = 'dense 10 softmax zeros';
       const create = () => engine.createModel({ layers, optimizer: 'sgd', seed: 3 });
@@ -302,7 +302,7 @@ for (const { name, skip, load } of builds) {
 
     test('L-BFGS ends a run when it has converged, after a validation', async () => {
       const engine = await load();
-      const data = supply(engine);
+      const data = source(engine);
       const layers = 'dense 10 softmax zeros';
       const model = engine.createModel({ layers, optimizer: 'lbfgs', seed: 3 });
       const all = { ...RUN, batch: /** @type {const} */ ('all'), l2: 0.1 };
@@ -322,10 +322,10 @@ for (const { name, skip, load } of builds) {
 
     test('training begins without the test images, and waits for them where it needs them', async () => {
       const engine = await load();
-      const { dataset } = supply(engine);
+      const { dataset } = source(engine);
       let arrive = () => {};
       const arrived = new Promise((/** @type {(value?: any) => void} */ resolve) => (arrive = resolve));
-      const { events, run } = observe(trainee(engine), { dataset, arrived }, RUN);
+      const { events, run } = observe(network(engine), { dataset, arrived }, RUN);
       const ending = run.start();
       for (let i = 0; i < 20; i++) await turn();
       assert.ok(events.some(({ event }) => event === 'progress'));
@@ -334,10 +334,10 @@ for (const { name, skip, load } of builds) {
       assert.equal(await ending, 'done');
 
       const lost = Promise.reject(new Error('the connection broke'));
-      const failing = new Run(trainee(engine), { dataset, arrived: lost }, RUN, () => {});
+      const failing = new Run(network(engine), { dataset, arrived: lost }, RUN, () => {});
       await assert.rejects(failing.start(), /broke/);
       const never = { dataset, arrived: new Promise(() => {}) };
-      const stopped = new Run(trainee(engine), never, RUN, () => {});
+      const stopped = new Run(network(engine), never, RUN, () => {});
       const stopping = stopped.start();
       for (let i = 0; i < 20; i++) await turn();
       stopped.stop();
@@ -346,28 +346,28 @@ for (const { name, skip, load } of builds) {
 
     test('a rate that is far too high ends the run in words, and the engine goes on', async () => {
       const engine = await load();
-      const data = supply(engine);
+      const data = source(engine);
       const model = engine.createModel({ ...MODEL, optimizer: 'sgd' });
       const run = new Run({ model, seed: 3, epochs: 0 }, data, { ...RUN, rate: 1e30 }, () => {});
       await assert.rejects(run.start(), { name: 'DivergedError', message: /Lower the learning rate/ });
-      assert.equal(await new Run(trainee(engine), data, RUN, () => {}).start(), 'done');
+      assert.equal(await new Run(network(engine), data, RUN, () => {}).start(), 'done');
     });
 
     test('settings that make no sense are refused by their name', async () => {
       const engine = await load();
-      const data = supply(engine);
+      const data = source(engine);
       const steps = { epochs: 0, batch: 1.5, rate: NaN, schedule: 'toString', l2: -1, clip: Infinity };
       const pools = { trainCount: 301, validationCount: -1, holdoutCount: -1, testCount: 0 };
       const wrong = { ...steps, ...pools, validateEvery: 0 };
       const counts = [/only 300/, /Validation images/, /Images held out/, /Test images/, /between/];
       const names = [/Epochs/, /Batch size/, /Learning rate/, /Schedule/, /L2/, /clipping/, ...counts];
       Object.entries(wrong).forEach(([key, value], i) => {
-        const start = () => new Run(trainee(engine), data, { ...RUN, [key]: value }, () => {});
+        const start = () => new Run(network(engine), data, { ...RUN, [key]: value }, () => {});
         assert.throws(start, { name: 'RangeError', message: names[i] });
       });
       const model = engine.createModel({ ...MODEL, layers: 'dense 3 softmax' });
       const three = new Run({ model, seed: 1, epochs: 0 }, data, RUN, () => {});
-      await assert.rejects(three.start(), /3 outputs, and there are 10 digits/);
+      await assert.rejects(three.start(), /3 outputs, but there are 10 digits/);
     });
 
     test('softmax regression reads nine of ten digits of MNIST after one epoch', async () => {

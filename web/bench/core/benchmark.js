@@ -1,79 +1,79 @@
-// benchmark.js — how the benchmark measures: in rounds, in which every contender takes its turns.
+// benchmark.js — measures cases in rounds, in which the contenders take turns.
 //
-// Clock rates change, and other programs come and go. So the runs of a contender are spread over rounds, its
-// peak is measured before each of them, and what counts is the median of all runs, and of all peaks.
-// A contender is a build of the engine with some threads; several are compared fairly in one go.
+// Clock rates change, and other programs disturb. The runs of a contender are therefore spread over rounds, the
+// peak speed is measured before each round, and the results are medians of all runs and of all peaks.
+// A contender is a build of the engine with a number of threads. Several are measured together, to compare them.
 
-/** @typedef {import('../../worker/engine.js').Dataset} Dataset */
-/** @typedef {import('../../worker/engine.js').Engine} Engine */
+/** @typedef {import('../../worker/engine/engine.js').Dataset} Dataset */
+/** @typedef {import('../../worker/engine/engine.js').Engine} Engine */
 
 /**
- * A line of the result, before it is measured.
- * @typedef {object} Part
+ * What is measured; a row of the result.
+ * @typedef {object} Measurement
  * @property {string} kernel
  * @property {string} name
- * @property {boolean} [alone]        one thread does it, however many there are
- * @property {number} [operations]    multiplications and additions of a run
- * @property {number} [images]        that pass in a run
+ * @property {boolean} [alone]        whether it uses one thread only
+ * @property {number} [operations]    multiplications and additions in a run
+ * @property {number} [images]        images processed in a run
  */
 
 /**
- * A case on one contender's engine.
- * @typedef {object} Subject
- * @property {() => number[] | Promise<number[]>} run   does it once: the milliseconds of each part
- * @property {() => void} [begin]     the warm-up is over
- * @property {(times: number[][]) => object[]} [facts]  more for each part's line, from the times of its runs
+ * A case, ready to run on one contender's engine.
+ * @typedef {object} PreparedCase
+ * @property {() => number[] | Promise<number[]>} run   runs once; returns the milliseconds of each measurement
+ * @property {() => void} [begin]     called at the end of the warm-up
+ * @property {(times: number[][]) => object[]} [facts]  more for each measurement's row, from the times of its runs
  */
 
 /**
- * What is measured together.
+ * Measurements that are made in the same runs.
  * @typedef {object} Case
- * @property {Part[]} parts
- * @property {(engine: Engine, read: () => Promise<Dataset>) => Subject | Promise<Subject>} open
- *   `read` brings the data set
- * @property {Plan} [plan]
+ * @property {Measurement[]} measurements
+ * @property {(engine: Engine, read: () => Promise<Dataset>) => PreparedCase | Promise<PreparedCase>} open
+ *   `read` loads the data set
+ * @property {Timing} [timing]
  */
 
-/** @typedef {{ warmUpMs: number, rounds: number, roundMs: number }} Plan   a round is at least one run */
+/** @typedef {{ warmUpMs: number, rounds: number, roundMs: number }} Timing   a round is at least one run */
 
 /**
  * @typedef {object} Contender
  * @property {{ build: string, arithmetic: string, threads: number }} running
- * @property {() => Promise<Engine>} load                        a fresh engine, which is closed afterwards
- * @property {(engine: Engine) => Promise<Dataset>} read
+ * @property {() => Promise<Engine>} load                        loads an engine, which is closed afterwards
+ * @property {(engine: Engine) => Promise<Dataset>} read         loads the data set
  */
 
 /**
- * A line of the result. Shares are of the peak of as many threads.
- * @typedef {Part & { median_ms: number, runs: number, gflops?: number, share_of_peak?: number,
+ * A row of the result. Shares are of the peak of as many threads.
+ * @typedef {Measurement & { median_ms: number, runs: number, gflops?: number, share_of_peak?: number,
  *   images_per_second?: number, epoch_seconds?: number, memory_bytes?: number, layers?: LayerTime[],
- *   reached?: number, build: string, arithmetic: string, threads: number }} Line
+ *   reached?: number, build: string, arithmetic: string, threads: number }} Row
  */
 
 /**
- * Where the time of a step goes: the share of a layer in the time of all threads.
+ * The time of a layer in a step, as a share of the time of all threads.
  * @typedef {{ layer: string, share: number, forward_ms?: number, backward_ms?: number }} LayerTime
  */
 
-/** @type {Plan} */
-const PLAN = { warmUpMs: 250, rounds: 15, roundMs: 60 };
+/** @type {Timing} */
+const TIMING = { warmUpMs: 250, rounds: 15, roundMs: 60 };
 const WARM_UP_RUNS = 2;
-/** A burst of the peak takes a few milliseconds. */
+/** Operations of a measurement of the peak, in millions; it takes a few milliseconds. */
 const PEAK_MILLIONS = 100;
 const PEAK_BURSTS = 3;
-/** Tasks for each thread, because some threads wake up late. */
+/** Tasks per thread; there are several, because some threads start late. */
 const PEAK_TASKS = 4;
 const EPOCH_IMAGES = 60_000;
 
-/** @param {number[]} numbers */
+/** The median; of an even count, the upper of the two in the middle. @param {number[]} numbers */
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[sorted.length >> 1];
 }
 
 /**
- * What the machine can do, by number of threads: a contender's own and one. A processor whose clock rises
- * for a moment must not make the rest look slow, so that the median counts here too: of each round's best.
+ * The peak speed of the machine, for a contender's number of threads and for one. The peak is the median of the
+ * best of each round, so that a short rise of the clock rate does not make everything else look slow.
  */
 class Peaks {
   /** @type {Map<number, number[]>} */
@@ -92,7 +92,7 @@ class Peaks {
     return median(this.#rounds.get(threads) ?? []);
   }
 
-  lines() {
+  rows() {
     const counts = [...this.#rounds.keys()].sort((a, b) => b - a);
     return counts.map((threads) => ({
       ...{ kernel: 'peak', name: 'registers', threads, gflops: this.of(threads) },
@@ -109,17 +109,17 @@ function onePeak(engine, threads) {
   return operations / (performance.now() - start) / 1e6;
 }
 
-/** One contender's part in the benchmark. */
-class Rig {
+/** Measures one contender. */
+class ContenderRun {
   #contender;
   #peaks = new Peaks();
-  /** @type {(Part & { median_ms: number, runs: number })[]} */
+  /** @type {(Measurement & { median_ms: number, runs: number })[]} */
   #results = [];
   /** @type {Engine | null} */
   #engine = null;
-  /** @type {Subject} */
-  #subject = { run: () => [] };
-  /** Of each part. @type {number[][]} */
+  /** @type {PreparedCase} */
+  #prepared = { run: () => [] };
+  /** Milliseconds of the runs, by measurement. @type {number[][]} */
   #times = [];
 
   /** @param {Contender} contender */
@@ -131,12 +131,12 @@ class Rig {
   async open(case_, warmUpMs) {
     const engine = await this.#contender.load();
     this.#engine = engine;
-    this.#subject = await case_.open(engine, () => this.#contender.read(engine));
-    this.#times = case_.parts.map(() => []);
+    this.#prepared = await case_.open(engine, () => this.#contender.read(engine));
+    this.#times = case_.measurements.map(() => []);
     const end = performance.now() + warmUpMs;
     for (let run = 0; warmUpMs && (run < WARM_UP_RUNS || performance.now() < end); run++)
-      await this.#subject.run();
-    this.#subject.begin?.();
+      await this.#prepared.run();
+    this.#prepared.begin?.();
   }
 
   /** @param {number} roundMs */
@@ -144,17 +144,17 @@ class Rig {
     if (this.#engine) this.#peaks.measure(this.#engine);
     const end = performance.now() + roundMs;
     do {
-      const times = await this.#subject.run();
-      times.forEach((ms, part) => this.#times[part].push(ms));
+      const times = await this.#prepared.run();
+      for (const [i, ms] of times.entries()) this.#times[i].push(ms);
     } while (performance.now() < end);
   }
 
-  /** Ends a case. @param {Case} case_ @param {number[]} places   of the parts whose lines are wanted */
-  close({ parts }, places) {
-    const facts = this.#subject.facts?.(this.#times) ?? [];
+  /** Ends a case. @param {Case} case_ @param {number[]} places   of the measurements whose rows are wanted */
+  close({ measurements }, places) {
+    const facts = this.#prepared.facts?.(this.#times) ?? [];
     for (const i of places) {
       const times = this.#times[i];
-      this.#results.push({ ...parts[i], median_ms: median(times), runs: times.length, ...facts[i] });
+      this.#results.push({ ...measurements[i], median_ms: median(times), runs: times.length, ...facts[i] });
     }
     this.abandon();
   }
@@ -164,8 +164,8 @@ class Rig {
     this.#engine = null;
   }
 
-  /** All results so far, those of a kernel together. @returns {Line[]} */
-  lines() {
+  /** All results so far, those of a kernel together. @returns {Row[]} */
+  rows() {
     const { running } = this.#contender;
     const kernels = [...new Set(this.#results.map(({ kernel }) => kernel))];
     const results = kernels.flatMap((kernel) => this.#results.filter((result) => result.kernel === kernel));
@@ -181,34 +181,34 @@ class Rig {
       };
     });
     const { arithmetic, build } = running;
-    const peaks = this.#peaks.lines().map((line) => ({ ...line, runs: 1, arithmetic, build }));
+    const peaks = this.#peaks.rows().map((row) => ({ ...row, runs: 1, arithmetic, build }));
     return [...peaks, ...measured];
   }
 }
 
-/** `kernel name`, by which parts are chosen. @param {{ kernel: string, name: string }} part */
+/** `kernel name`, by which measurements are chosen. @param {{ kernel: string, name: string }} measurement */
 export const titleOf = ({ kernel, name }) => `${kernel} ${name}`;
 
 /**
- * Whether a part is wanted: all are, or those whose title has one of the words, or several in order.
+ * Whether a measurement is wanted: all are, or those whose title has one of the words, or several in order.
  * @param {string[]} only
- * @returns {(part: { kernel: string, name: string }) => boolean}
+ * @returns {(measurement: { kernel: string, name: string }) => boolean}
  */
-export const chosenBy = (only) => (part) =>
-  !only.length || only.some((words) => titleOf(part).includes(words));
+export const matching = (only) => (measurement) =>
+  !only.length || only.some((words) => titleOf(measurement).includes(words));
 
 /**
- * The cases with parts that are wanted and that no case before them has.
+ * The cases with measurements that are wanted and that no case before them has.
  * @param {Case[]} cases @param {string[]} only
  */
 function choose(cases, only) {
-  const wanted = chosenBy(only);
+  const wanted = matching(only);
   const seen = new Set();
   const isNew = (/** @type {string} */ title) => !seen.has(title) && seen.add(title);
   const chosen = cases.map((case_) => {
-    const places = [...case_.parts.keys()].filter((i) => {
-      const part = case_.parts[i];
-      return wanted(part) && isNew(titleOf(part));
+    const places = [...case_.measurements.keys()].filter((i) => {
+      const measurement = case_.measurements[i];
+      return wanted(measurement) && isNew(titleOf(measurement));
     });
     return { case_, places };
   });
@@ -216,30 +216,30 @@ function choose(cases, only) {
 }
 
 /**
- * Measures the cases one by one and tells how it goes before each and at the end: how many of how many are
- * done, what is next, and each contender's lines so far. The peaks come first.
+ * Measures the cases one by one. Yields the progress before each case and at the end: `done` of `total` cases, the
+ * title of the next, and the rows of each contender so far, peaks first.
  * @param {Contender[]} contenders
  * @param {Case[]} cases
- * @param {{ only?: string[], plan?: Plan }} [options]
+ * @param {{ only?: string[], timing?: Timing }} [options]
  */
-export async function* runBenchmark(contenders, cases, { only = [], plan } = {}) {
+export async function* runBenchmark(contenders, cases, { only = [], timing } = {}) {
   const chosen = choose(cases, only);
   const total = chosen.length;
-  const rigs = contenders.map((contender) => new Rig(contender));
-  const lines = () => rigs.map((rig) => rig.lines());
+  const runs = contenders.map((contender) => new ContenderRun(contender));
+  const rows = () => runs.map((run) => run.rows());
   try {
     for (const [done, { case_, places }] of chosen.entries()) {
-      yield { done, total, next: titleOf(case_.parts[places[0]]), lines: lines() };
-      const { warmUpMs, rounds, roundMs } = plan ?? case_.plan ?? PLAN;
-      for (const rig of rigs) await rig.open(case_, warmUpMs);
+      yield { done, total, next: titleOf(case_.measurements[places[0]]), rows: rows() };
+      const { warmUpMs, rounds, roundMs } = timing ?? case_.timing ?? TIMING;
+      for (const run of runs) await run.open(case_, warmUpMs);
       for (let round = 0; round < rounds; round++) {
-        // Whoever was last is first, so that nobody always follows the same one.
-        for (const rig of round % 2 ? [...rigs].reverse() : rigs) await rig.round(roundMs);
+        // The order alternates, so that no contender always follows the same one.
+        for (const run of round % 2 ? [...runs].reverse() : runs) await run.round(roundMs);
       }
-      for (const rig of rigs) rig.close(case_, places);
+      for (const run of runs) run.close(case_, places);
     }
   } finally {
-    for (const rig of rigs) rig.abandon();
+    for (const run of runs) run.abandon();
   }
-  yield { done: total, total, next: '', lines: lines() };
+  yield { done: total, total, next: '', rows: rows() };
 }

@@ -1,34 +1,34 @@
-// cases.js — what the benchmark measures: products, training steps and predictions of the presets, and
-// how long the preset `fast` takes to learn.
+// cases.js — the benchmark's cases: matrix products, training steps and predictions of the presets, and the
+// training time of the preset `fast`.
 //
-// Operations are multiplications and additions of the layers with weights, counted as direct convolution and
-// dense layers do them, whatever the engine does instead. Biases, activations and pools do not count.
+// Operations are multiplications and additions of the layers with weights, counted as in direct convolutions and
+// dense layers, although the engine may use another algorithm. Biases, activations and pooling do not count.
 
 import { PRESETS } from '../../shared/presets.js';
 import { rateAt } from '../../shared/schedules.js';
 
 /** @typedef {import('./benchmark.js').Case} Case */
 /** @typedef {import('./benchmark.js').LayerTime} LayerTime */
-/** @typedef {import('./benchmark.js').Part} Part */
-/** @typedef {import('../../worker/engine.js').Dataset} Dataset */
-/** @typedef {import('../../worker/engine.js').Engine} Engine */
-/** @typedef {import('../../worker/engine.js').Layer} Layer */
-/** @typedef {import('../../worker/engine.js').Model} Model */
+/** @typedef {import('./benchmark.js').Measurement} Measurement */
+/** @typedef {import('../../worker/engine/engine.js').Dataset} Dataset */
+/** @typedef {import('../../worker/engine/engine.js').Engine} Engine */
+/** @typedef {import('../../worker/engine/engine.js').Layer} Layer */
+/** @typedef {import('../../worker/engine/engine.js').Model} Model */
 /** @typedef {import('../../shared/presets.js').Preset} Preset */
-/** One whose steps take so many images. @typedef {Preset & { batch: number }} BatchedPreset */
+/** A preset with a fixed batch size. @typedef {Preset & { batch: number }} BatchedPreset */
 
 const SIDE = 28;
-/** Of softmax regression with all images in one step, as it was done before there were batches. */
+/** Images of a full-batch step of softmax regression. */
 const FULL_BATCH = 30_000;
-/** Clocks of browsers tick every 5 µs at best, every 100 µs on pages that are not isolated. */
+/** Least measured time: browsers' clocks have a resolution of 5 µs, or 100 µs on pages that are not isolated. */
 const TICKS_MS = 2;
 
 const GOALS = [97, 98, 99];
 const SEEDS = 5;
-/** How often the test images are looked at. */
-const LOOKS_PER_EPOCH = 10;
+/** How often the test images are evaluated. */
+const EVALUATIONS_PER_EPOCH = 10;
 
-/** Multiplications and additions of a layer for one image, forward. @param {Layer} layer */
+/** Operations of a layer for one image, forward. @param {Layer} layer */
 function operationsOf({ kernelShape, shape: [height, width] }) {
   if (!kernelShape.length) return 0;
   const positions = kernelShape.length === 4 ? height * width : 1;
@@ -39,8 +39,8 @@ function operationsOf({ kernelShape, shape: [height, width] }) {
 const forwardOperations = (layers) => layers.reduce((sum, layer) => sum + operationsOf(layer), 0);
 
 /**
- * A layer goes backward to its weights and to its inputs with as many operations each; only the first one's
- * inputs need no gradient.
+ * Operations of a layer for one image, backward: as many as forward for the gradient of the weights, and as many
+ * for that of the inputs, which the first layer does not need.
  * @param {Layer[]} layers @param {number} index
  */
 const backwardOperations = (layers, index) => (index === 0 ? 1 : 2) * operationsOf(layers[index]);
@@ -50,9 +50,9 @@ const stepOperations = (layers) =>
   layers.reduce((sum, layer, i) => sum + operationsOf(layer) + backwardOperations(layers, i), 0);
 
 /**
- * Does something as often as the clock needs.
+ * Measures `work`, repeated until the clock is precise enough.
  * @param {() => void} work
- * @returns the milliseconds of each time
+ * @returns a function that returns the milliseconds of one repetition
  */
 function timed(work) {
   let times = 1;
@@ -71,7 +71,7 @@ function timed(work) {
 function productCase(m, k, n) {
   const name = `${m}×${k}·${k}×${n}`;
   return {
-    parts: [{ kernel: 'gemm', name, alone: true, operations: 2 * m * k * n }],
+    measurements: [{ kernel: 'gemm', name, alone: true, operations: 2 * m * k * n }],
     open(engine) {
       const product = engine.createProduct(m, k, n);
       const run = timed(() => product.run());
@@ -80,14 +80,14 @@ function productCase(m, k, n) {
   };
 }
 
-/** A model in training, whose steps take one batch after the other, or all images each. */
+/** Trains a model step by step, with one batch after the other or with all images. */
 class Stepper {
   #subset;
   #count;
-  #choice;
-  /** So far. */
+  #hyperparameters;
+  /** Steps made so far. */
   steps = 0;
-  /** That have passed so far: in a line search of L-BFGS, several times. */
+  /** Images processed so far; a line search of L-BFGS counts them several times. */
   images = 0;
 
   /** @param {Engine} engine @param {Dataset} dataset @param {Preset} preset */
@@ -96,7 +96,7 @@ class Stepper {
     this.#subset = dataset.createSubset({ pool: 'train', classes, count: trainCount, draw: splitSeed });
     if (batch !== 'all') this.#subset.shuffle(1, 0);
     this.#count = batch === 'all' ? this.#subset.count : batch;
-    this.#choice = { rate, l2 };
+    this.#hyperparameters = { rate, l2 };
   }
 
   step() {
@@ -104,12 +104,12 @@ class Stepper {
     if (model.converged) this.#restart();
     const batches = Math.floor(this.#subset.count / this.#count);
     const first = (this.steps++ % batches) * this.#count;
-    model.beginStep(this.#subset, { first, count: this.#count, ...this.#choice });
+    model.beginStep(this.#subset, { first, count: this.#count, ...this.#hyperparameters });
     model.advance(Infinity);
     this.images += model.imagesDone;
   }
 
-  /** From weights of zero: those that L-BFGS has found leave it nothing to do. */
+  /** Sets the weights to zero, because L-BFGS does nothing once it has converged. */
   #restart() {
     for (const i of this.model.layers.keys()) {
       const { kernel, bias } = this.model.weights(i);
@@ -118,7 +118,7 @@ class Stepper {
   }
 }
 
-/** The convolutions of a model, with their places. @param {Layer[]} layers */
+/** The convolutions of a model, with the indices of their layers. @param {Layer[]} layers */
 function convolutions(layers) {
   return layers.flatMap(({ text, kernelShape }, index) => {
     if (kernelShape.length !== 4) return [];
@@ -130,20 +130,20 @@ function convolutions(layers) {
 }
 
 /**
- * A step of a preset, and within it the convolutions forward and backward: of those the time that threads
- * were busy, evenly spread over them.
+ * A step of a preset, and in it the convolutions forward and backward. The time of a convolution is that of all
+ * threads, divided by their number.
  * @param {Preset} preset @param {Layer[]} layers
  * @returns {Case}
  */
 function stepCase(preset, layers) {
   const places = convolutions(layers);
-  /** @type {Part[]} */
-  const parts = places.flatMap(({ name }) => [
+  /** @type {Measurement[]} */
+  const measurements = places.flatMap(({ name }) => [
     { kernel: 'conv', name: `${name} forward` },
     { kernel: 'conv', name: `${name} backward` },
   ]);
   return {
-    parts: [{ kernel: 'step', name: preset.id }, ...parts],
+    measurements: [{ kernel: 'step', name: preset.id }, ...measurements],
     async open(engine, read) {
       const stepper = new Stepper(engine, await read(), preset);
       const { model } = stepper;
@@ -210,7 +210,7 @@ function fullBatchCase(preset, layers) {
   const name = `${preset.id} on ${FULL_BATCH} images at once`;
   const operations = FULL_BATCH * stepOperations(layers);
   return {
-    parts: [{ kernel: 'iteration', name, operations, images: FULL_BATCH }],
+    measurements: [{ kernel: 'iteration', name, operations, images: FULL_BATCH }],
     async open(engine, read) {
       const stepper = new Stepper(engine, await read(), { ...preset, batch: 'all', trainCount: FULL_BATCH });
       const run = timed(() => stepper.step());
@@ -220,11 +220,11 @@ function fullBatchCase(preset, layers) {
 }
 
 /** @param {Preset} preset @param {Layer[]} layers @returns {Case} */
-function predictCase({ id, layers: line, optimizer }, layers) {
+function predictCase({ id, layers: text, optimizer }, layers) {
   return {
-    parts: [{ kernel: 'predict', name: id, alone: true, operations: forwardOperations(layers) }],
+    measurements: [{ kernel: 'predict', name: id, alone: true, operations: forwardOperations(layers) }],
     open(engine) {
-      const model = engine.createModel({ layers: line, optimizer, seed: 1 });
+      const model = engine.createModel({ layers: text, optimizer, seed: 1 });
       const image = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (i * 37) % 256);
       const run = timed(() => model.predict(image));
       return { run: () => [run()] };
@@ -233,14 +233,14 @@ function predictCase({ id, layers: line, optimizer }, layers) {
 }
 
 /**
- * Trains as the preset says, with another seed each time, until the last goal is reached. The clock counts
- * the training alone: it stands still while the test images are looked at.
+ * The training time of a preset until each accuracy in GOALS, with another seed in each run. The time of the
+ * evaluations does not count.
  * @param {BatchedPreset} preset @returns {Case}
  */
 export function accuracyCase(preset) {
   return {
-    parts: GOALS.map((goal) => ({ kernel: 'accuracy', name: `${preset.id} to ${goal} %` })),
-    plan: { warmUpMs: 0, rounds: SEEDS, roundMs: 0 },
+    measurements: GOALS.map((goal) => ({ kernel: 'accuracy', name: `${preset.id} to ${goal} %` })),
+    timing: { warmUpMs: 0, rounds: SEEDS, roundMs: 0 },
     async open(engine, read) {
       const dataset = await read();
       let seed = 0;
@@ -253,7 +253,7 @@ export function accuracyCase(preset) {
 }
 
 /**
- * Milliseconds to each goal; Infinity where it was not reached.
+ * Milliseconds to each goal; Infinity if it was not reached.
  * @param {Engine} engine @param {Dataset} dataset @param {BatchedPreset} preset @param {number} seed
  */
 function timeToGoals(engine, dataset, preset, seed) {
@@ -263,7 +263,7 @@ function timeToGoals(engine, dataset, preset, seed) {
   const test = dataset.createSubset({ pool: 'test' });
   const stepsPerEpoch = Math.ceil(train.count / batch);
   const steps = epochs * stepsPerEpoch;
-  const stepsPerLook = Math.max(1, Math.floor(stepsPerEpoch / LOOKS_PER_EPOCH));
+  const stepsPerEvaluation = Math.max(1, Math.floor(stepsPerEpoch / EVALUATIONS_PER_EPOCH));
   const times = GOALS.map(() => Infinity);
   let elapsed = 0;
   for (let step = 0; step < steps && times.includes(Infinity); ) {
@@ -276,7 +276,7 @@ function timeToGoals(engine, dataset, preset, seed) {
       model.beginStep(train, { first, count: Math.min(batch, train.count - first), rate: stepRate });
       model.advance(Infinity);
       step++;
-    } while (step % stepsPerLook && step < steps);
+    } while (step % stepsPerEvaluation && step < steps);
     elapsed += performance.now() - start;
     model.beginEvaluation(test);
     model.advance(Infinity);
@@ -288,7 +288,11 @@ function timeToGoals(engine, dataset, preset, seed) {
   return times;
 }
 
-/** Those of a batch: all images at once pass in pieces. @param {Preset} preset @param {Layer[]} layers */
+/**
+ * The matrix products of the dense layers for one batch. A full batch has none, because it is processed in
+ * micro-batches.
+ * @param {Preset} preset @param {Layer[]} layers
+ */
 function productCases({ batch }, layers) {
   if (batch === 'all') return [];
   const dense = layers.filter(({ kernelShape }) => kernelShape.length === 2);
@@ -296,7 +300,8 @@ function productCases({ batch }, layers) {
 }
 
 /**
- * @param {Engine} engine     to ask for the shapes of layers
+ * All cases of the benchmark.
+ * @param {Engine} engine     gives the shapes of layers
  * @param {Preset[]} presets
  */
 export function listCases(engine, presets = PRESETS) {

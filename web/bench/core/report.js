@@ -1,10 +1,10 @@
-// report.js — the benchmark's lines as a table of text, in the terminal and to be copied from the page.
+// report.js — the benchmark's rows as a table of text, for the terminal and for copying from the page.
 
 import { align } from '../../site/columns.js';
 
-/** @typedef {import('./benchmark.js').Line} Line */
+/** @typedef {import('./benchmark.js').Row} Row */
 
-/** What the numbers mean, for whoever gets to see nothing but the table. */
+/** Printed below the table, which people copy without any other explanation. */
 const NOTES = [
   'Medians of many runs. Operations are counted as direct convolution and dense layers do them; the engine',
   "multiplies 3×3 kernels by Winograd's method, which needs fewer: more than 100 % of the peak is possible.",
@@ -20,16 +20,16 @@ export const duration = (ms) =>
 /** @param {number} share */
 export const percent = (share) => `${(100 * share).toFixed(0)} %`;
 
-/** @param {Line} line */
+/** @param {Row} row */
 export const nameOf = ({ name, reached, runs }) =>
   reached === undefined ? name : `${name} (${reached} of ${runs} runs)`;
 
 /** Columns after the name. */
 export const HEADINGS = ['threads', 'time', 'GFLOP/s', 'of peak', 'images/s', 's/epoch', 'MB'];
 
-/** What stands in them, empty where a line has no such number. @param {Line} line */
-export function cellsOf(line) {
-  const { kernel, threads, median_ms, gflops, share_of_peak, images_per_second, epoch_seconds } = line;
+/** The cells of these columns; empty where a row has no such number. @param {Row} row */
+export function cellsOf(row) {
+  const { kernel, threads, median_ms, gflops, share_of_peak, images_per_second, epoch_seconds } = row;
   return [
     `${threads}`,
     kernel === 'peak' ? '' : duration(median_ms),
@@ -37,31 +37,31 @@ export function cellsOf(line) {
     share_of_peak === undefined ? '' : percent(share_of_peak),
     images_per_second === undefined ? '' : Math.round(images_per_second).toLocaleString('en-US'),
     epoch_seconds === undefined ? '' : digits(epoch_seconds),
-    line.memory_bytes === undefined ? '' : (line.memory_bytes / 1e6).toFixed(0),
+    row.memory_bytes === undefined ? '' : (row.memory_bytes / 1e6).toFixed(0),
   ];
 }
 
-/** Where the time of each step goes. @param {Line[]} lines */
-function layerTable(lines) {
+/** Where the time of each step goes. @param {Row[]} rows */
+function layerTable(rows) {
   const ms = (/** @type {number | undefined} */ time) => (time === undefined ? '' : duration(time));
-  const rows = lines.flatMap(({ name, layers = [] }) =>
+  const cells = rows.flatMap(({ name, layers = [] }) =>
     layers.map(({ layer, share, forward_ms, backward_ms }) => [
       ...[name, layer, percent(share), ms(forward_ms), ms(backward_ms)],
     ]),
   );
   const headings = ['step', 'spent in', 'share', 'forward', 'backward'];
-  return rows.length ? ['', ...align([headings, ...rows], 2)] : [];
+  return cells.length ? ['', ...align([headings, ...cells], 2)] : [];
 }
 
-/** @param {Line[]} lines @returns {string} */
-export function reportText(lines) {
-  const [{ build, arithmetic, threads }] = lines;
-  const rows = lines.map((line) => [line.kernel, nameOf(line), ...cellsOf(line)]);
+/** @param {Row[]} rows @returns {string} */
+export function reportText(rows) {
+  const [{ build, arithmetic, threads }] = rows;
+  const cells = rows.map((row) => [row.kernel, nameOf(row), ...cellsOf(row)]);
   return [
     `engine-${build}, ${arithmetic} arithmetic, threads: ${threads}`,
     '',
-    ...align([['kernel', '', ...HEADINGS], ...rows], 2),
-    ...layerTable(lines),
+    ...align([['kernel', '', ...HEADINGS], ...cells], 2),
+    ...layerTable(rows),
     '',
     ...NOTES,
     '',
@@ -69,28 +69,28 @@ export function reportText(lines) {
 }
 
 /**
- * Each line with what another revision takes, and how many times faster this one is.
- * @param {Line[]} ours @param {Line[]} theirs @param {string} against
+ * Each row with what another revision takes, and how many times faster this one is.
+ * @param {Row[]} ours @param {Row[]} theirs @param {string} against
  */
-export const compareLines = (ours, theirs, against) =>
-  ours.map((line, i) => ({
-    ...line,
+export const compareRows = (ours, theirs, against) =>
+  ours.map((row, i) => ({
+    ...row,
     against,
     against_median_ms: theirs[i].median_ms,
-    ratio: theirs[i].median_ms / line.median_ms,
+    ratio: theirs[i].median_ms / row.median_ms,
   }));
 
-/** @param {ReturnType<typeof compareLines>} lines @returns {string} */
-export function comparisonText(lines) {
-  const [{ build, arithmetic, threads, against }] = lines;
-  const rows = lines.map((line) => [
-    ...[line.kernel, nameOf(line), `${line.threads}`, duration(line.median_ms)],
-    ...[duration(line.against_median_ms), line.ratio.toFixed(3)],
+/** @param {ReturnType<typeof compareRows>} rows @returns {string} */
+export function comparisonText(rows) {
+  const [{ build, arithmetic, threads, against }] = rows;
+  const cells = rows.map((row) => [
+    ...[row.kernel, nameOf(row), `${row.threads}`, duration(row.median_ms)],
+    ...[duration(row.against_median_ms), row.ratio.toFixed(3)],
   ]);
   return [
     `engine-${build}, ${arithmetic} arithmetic, threads: ${threads}`,
     '',
-    ...align([['kernel', '', 'threads', 'here', against, 'times faster'], ...rows], 2),
+    ...align([['kernel', '', 'threads', 'here', against, 'times faster'], ...cells], 2),
     '',
   ].join('\n');
 }

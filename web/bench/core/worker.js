@@ -1,18 +1,18 @@
-// worker.js — the benchmark in the browser: one request starts it, events tell how it goes.
+// worker.js — runs the benchmark in the browser: a request starts it, events report its progress.
 //
-// The page's end of the line is in web/bench/main.js. To stop it the page ends this worker.
+// web/bench/main.js sends the request. To stop the benchmark, it terminates this worker.
 //
 //   bench  { arithmetic?, threads?, kernels: string[] }   answered with {} when all is done
 //
-//   { event: 'progress', done, total, next, lines }   before each case and at the end; see runBenchmark
+//   { event: 'progress', done, total, next, rows }   before each case and at the end; see runBenchmark
 
 import { serve } from '../../shared/protocol.js';
-import { listCases } from './cases.js';
-import { runBenchmark } from './benchmark.js';
 import { readFiles } from '../../worker/dataset-loader.js';
-import { Engine } from '../../worker/engine.js';
-import { fetchFile, startThread } from '../../worker/site.js';
+import { Engine } from '../../worker/engine/engine.js';
+import { fetchFile, startThread } from '../../worker/site-files.js';
 import { chooseBuild } from '../../worker/variant.js';
+import { runBenchmark } from './benchmark.js';
+import { listCases } from './cases.js';
 
 /** The files of MNIST, fetched once for all cases. */
 async function fetchMnist() {
@@ -25,7 +25,7 @@ async function fetchMnist() {
   );
 }
 
-/** @param {import('../../worker/variant.js').Wish & { kernels: string[] }} request */
+/** @param {import('../../worker/variant.js').EngineWish & { kernels: string[] }} request */
 async function bench({ kernels, ...wish }) {
   const chosen = await chooseBuild(wish, navigator.hardwareConcurrency);
   const wasm = await fetchFile(`engine-${chosen.build}.wasm`);
@@ -42,8 +42,8 @@ async function bench({ kernels, ...wish }) {
     return dataset;
   }
   const only = kernels.map((kernel) => `${kernel} `);
-  for await (const { lines, ...progress } of runBenchmark([{ running, load, read }], cases, { only }))
-    self.postMessage({ event: 'progress', ...progress, lines: lines[0] });
+  for await (const { rows, ...progress } of runBenchmark([{ running, load, read }], cases, { only }))
+    self.postMessage({ event: 'progress', ...progress, rows: rows[0] });
   return { result: {} };
 }
 

@@ -52,7 +52,7 @@ export class EngineActions {
     }
   }
 
-  /** @param {import('../../worker/variant.js').Wish} change */
+  /** @param {import('../../worker/variant.js').EngineWish} change */
   chooseEngine = (change) => {
     this.#link.update({ wish: { ...this.#state.wish, ...change } });
     return this.start();

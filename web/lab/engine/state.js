@@ -2,7 +2,7 @@
 
 /**
  * @typedef {object} EngineState
- * @property {import('../../worker/variant.js').Wish} wish
+ * @property {import('../../worker/variant.js').EngineWish} wish
  * @property {import('../../shared/protocol.js').EngineSummary | null} engine   null until it runs
  * @property {import('../../shared/protocol.js').Failure | null} workerError    only a restart helps
  */

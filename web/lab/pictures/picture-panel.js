@@ -16,7 +16,7 @@ import { MOST_FILES } from './picture-reader.js';
  * @typedef {import('../actions.js').Actions} Actions
  * @typedef {import('../../text/lab.js').Translate} Translate
  * @typedef {import('./state.js').Sheet} Sheet
- * @typedef {import('../../photo/photo.js').FoundDigit} FoundDigit
+ * @typedef {import('../../photo/find-digits.js').FoundDigit} FoundDigit
  * @typedef {FoundDigit & { answer: import('../digit/answer.js').Answer | null }} ReadDigit
  */
 
@@ -84,7 +84,7 @@ const photo = (bitmap, digits, t) => html`
 
 /**
  * The place of a frame, in per cent of the picture.
- * @param {import('../../photo/parts.js').Box} box
+ * @param {import('../../photo/connected-parts.js').Box} box
  * @param {ImageBitmap} bitmap
  */
 const frameStyle = ({ left, top, right, bottom }, { width, height }) =>

@@ -7,7 +7,7 @@
  * @property {string} name    of the file
  * @property {boolean} opening
  * @property {ImageBitmap | null} bitmap
- * @property {import('../../photo/photo.js').FoundDigit[][]} lines   of digits, from the top
+ * @property {import('../../photo/find-digits.js').FoundDigit[][]} lines   of digits, from the top
  * @property {import('../../photo/worker.js').SheetProblem | 'noMemory' | null} problem
  * @property {Record<string, string | number>} [values]   that the problem's sentence names
  *

@@ -50,9 +50,9 @@ function plots({ runs, plotCurves }, { choosePlotCurves }, t) {
       return html`
         <div class="plots">
           ${measures.map((measure) => {
-            const lines = linesOf(shown, measure, plotCurves, t);
-            const picture = { name: t(NAMES[measure]), measure, lines, end, live, t, height: HEIGHT };
-            return html`<figure ${plot(picture)}></figure>`;
+            const curves = curvesOf(shown, measure, plotCurves, t);
+            const figure = { name: t(NAMES[measure]), measure, curves, end, live, t, height: HEIGHT };
+            return html`<figure ${plot(figure)}></figure>`;
           })}
         </div>`;
     })}`;
@@ -68,7 +68,7 @@ const lastEpoch = ({ before, settings, ended, history }) =>
  * @param {State['plotCurves']} which
  * @param {Translate} t
  */
-function linesOf(runs, measure, which, t) {
+function curvesOf(runs, measure, which, t) {
   const names = curveNames(runs, t);
   return runs.flatMap((run, i) => {
     const { history, hue } = run;

@@ -17,7 +17,7 @@ import { epochsDone, trained } from '../training/state.js';
  * @typedef {object} Snapshot
  * @property {1} version
  * @property {import('../settings/saved-settings.js').SavedSettings} settings
- * @property {import('../../worker/variant.js').Wish} wish
+ * @property {import('../../worker/variant.js').EngineWish} wish
  * @property {Network | null} network   null if its weights are random
  * @property {KeptRun[]} runs
  * @property {Search | null} search      in progress, or the last one

@@ -69,7 +69,7 @@ const curveChoice = (chosen, { chooseSearchMeasure }, t) => html`
 function picture({ trials }, curve, t) {
   const measure = curve === 'valAccuracy' ? 'accuracy' : 'loss';
   const hues = huesOf(trials, HUES);
-  const lines = trials
+  const curves = trials
     .filter((trial) => trial.rows.length)
     .map((trial) => {
       const hue = hues.get(trial);
@@ -81,7 +81,7 @@ function picture({ trials }, curve, t) {
       };
     });
   const end = Math.max(...trials.map(({ epochs }) => epochs));
-  return { name: t(`searchCurve.${curve}`), measure, lines, end, t, height: PLOT_HEIGHT };
+  return { name: t(`searchCurve.${curve}`), measure, curves, end, t, height: PLOT_HEIGHT };
 }
 
 /** The values of a combination in words. @param {Combination} trial @param {Translate} t */

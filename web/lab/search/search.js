@@ -61,7 +61,7 @@ function statusOf({ run: id, failure }, run) {
  * all images was measured before its step, when one epoch less had passed.
  * @param {Trial} trial
  * @param {SearchMeasure} measure
- * @returns {import('../../plot/scale.js').Curve}
+ * @returns {import('../../plot/scale.js').Series}
  */
 export function curveOf({ rows }, measure) {
   const found = rows.filter((row) => row[measure] !== null && Number.isFinite(row[measure]));

@@ -29,10 +29,10 @@ export function curvesPanel(state, t) {
  */
 function figure(measure, histories, rest) {
   const { t } = rest;
-  const lines = [
+  const curves = [
     { ...batchCurve(histories, measure), label: '', hue: 0, faint: true },
     { ...trainingCurve(histories, measure), label: t('trainingLine'), hue: 0 },
     { ...validationCurve(histories, measure), label: t('validationLine'), hue: 1, dashed: true },
   ];
-  return html`<figure ${plot({ name: t(measure), measure, lines, ...rest })}></figure>`;
+  return html`<figure ${plot({ name: t(measure), measure, curves, ...rest })}></figure>`;
 }

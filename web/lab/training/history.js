@@ -1,6 +1,6 @@
 // history.js — the figures of a run, batch by batch and epoch by epoch, and the curves that they make.
 
-import { isFarAboveGuessing } from '../../shared/divergence.js';
+import { isFarAboveGuessing } from '../../worker/divergence.js';
 
 /**
  * @typedef {object} EpochRow
@@ -14,11 +14,11 @@ import { isFarAboveGuessing } from '../../shared/divergence.js';
  *
  * @typedef {'loss' | 'accuracy'} Measure
  * @typedef {(number | null)[]} Points   as long as x; null where a value was not a number
- * @typedef {{ raw: Points, smooth: Points }} Series   of training: of single batches, and their running mean
+ * @typedef {{ raw: Points, smooth: Points }} TrainingPoints   of training: of single batches, and their running mean
  *
  * @typedef {object} History    of one run; its arrays grow in place
  * @property {number[]} x       epochs since random weights, with batches as fractions; ascending
- * @property {Record<Measure, Series>} curves
+ * @property {Record<Measure, TrainingPoints>} curves
  * @property {EpochRow[]} epochs   all
  * @property {{ weight: number, x?: number } & Record<Measure, number>} running   the state of the smoothing,
  *   and where it was last changed
@@ -150,9 +150,9 @@ export function hasRunAway(histories, guessing) {
   return isAway(batches) || isAway(epochsOf(histories).map(({ loss }) => loss));
 }
 
-/** @typedef {import('../../plot/scale.js').Curve} Curve */
+/** @typedef {import('../../plot/scale.js').Series} Series */
 
-/** @param {History[]} histories @param {Measure} measure @param {'raw' | 'smooth'} kind @returns {Curve} */
+/** @param {History[]} histories @param {Measure} measure @param {'raw' | 'smooth'} kind @returns {Series} */
 const curveOf = (histories, measure, kind) => ({
   x: histories.flatMap(({ x }) => x),
   y: pointsOf(histories, measure, kind),
@@ -164,7 +164,7 @@ export const trainingCurve = (histories, measure) => curveOf(histories, measure,
 /** The single batches of training. @param {History[]} histories @param {Measure} measure */
 export const batchCurve = (histories, measure) => curveOf(histories, measure, 'raw');
 
-/** Validation after epochs. @param {History[]} histories @param {Measure} measure @returns {Curve} */
+/** Validation after epochs. @param {History[]} histories @param {Measure} measure @returns {Series} */
 export function validationCurve(histories, measure) {
   const key = measure === 'loss' ? 'valLoss' : 'valAccuracy';
   const found = epochsOf(histories).filter((row) => finite(row[key]) !== null);

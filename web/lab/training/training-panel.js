@@ -1,9 +1,9 @@
 // training-panel.js — training: the buttons of a run, how far it is, and why it cannot begin.
 
 import { html, nothing } from 'lit-html';
-import { guessingLoss } from '../../shared/divergence.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration } from '../../site/format.js';
+import { guessingLoss } from '../../worker/divergence.js';
 import { imagesReady } from '../data/state.js';
 import { kindsOf, obstacle } from '../obstacles.js';
 import { hasRunAway } from './history.js';

@@ -1,22 +1,21 @@
-// published.js — the systems that were published with their figures: what to run, and what came out there.
+// published.js — the published systems: how each is trained, and the figures that its source printed.
 //
-// A system is a preset. Its figures are as its tutorial printed them; what a tutorial leaves open, such as
-// which images it drew, presets.js says.
+// A system is a preset. What its source does not say, such as which images it chose, is set in presets.js.
 
 /** @typedef {import('../../shared/protocol.js').RunSettings} RunSettings */
 
 /**
- * A published figure, or, where nobody published one, a figure of ours that belongs beside them.
- * @typedef {object} Figure
+ * A published figure, or a figure of ours that has no published one.
+ * @typedef {object} PublishedFigure
  * @property {string} measure   what is measured: a key of MEASURES in reproduction.js and its argument
  * @property {number | null} published
  * @property {Limit} [limit]    of the mean over the seeds
- * @property {readonly ['epoch' | 'iteration', number]} [at]   when, as the source counts
- * @property {string} [by]      who found it, if not the source: on the very images that we train on
+ * @property {readonly ['epoch' | 'iteration', number]} [at]   the time, as the source counts it
+ * @property {string} [by]      the program that computed it on the same images as ours, if not the source
  */
 
 /**
- * What a figure of ours has to keep to: a share of the published one, or bounds that belong to it.
+ * The limit of a figure of ours: a relative deviation from the published one, or bounds.
  * @typedef {{ relative: number } | { from?: number, to?: number }} Limit
  */
 
@@ -24,18 +23,17 @@
  * @typedef {object} PublishedRun
  * @property {string} id                     unique within the system
  * @property {Partial<RunSettings>} change   of the preset's settings
- * @property {Figure[]} figures
+ * @property {PublishedFigure[]} figures
  */
 
 /**
  * @typedef {object} System
- * @property {string} id                a preset's
- * @property {readonly [string, string]} source   where the figures stand, in English and in Chinese
- * @property {number} seeds             what is trained with each of 1 … so many, and figures are means over them;
- *                                      1 where the seed does not matter
+ * @property {string} id                of its preset
+ * @property {readonly [string, string]} source   of the figures, in English and in Chinese
+ * @property {number} seeds             figures are means over the seeds 1 … seeds; 1 if the seed has no effect
  * @property {readonly [number, number]} [seconds]   per epoch, as published: from, to
  * @property {PublishedRun[]} runs
- * @property {string} [chooseBy]   the measure by whose largest value one of the runs is chosen
+ * @property {string} [chooseBy]   a measure; the run with its largest value is chosen
  */
 
 /** @param {number} value @param {number} by */
@@ -43,14 +41,14 @@ const around = (value, by) => ({ from: value - by, to: value + by });
 /** @param {number} value */
 const exactly = (value) => around(value, 0);
 
-/** A figure for each epoch from 1 on. @param {string} name @param {number[]} values @returns {Figure[]} */
+/** A figure for each epoch from 1 on. @param {string} name @param {number[]} values @returns {PublishedFigure[]} */
 const eachEpoch = (name, values) =>
   values.map((published, i) => ({ measure: `${name} ${i + 1}`, published, at: ['epoch', i + 1] }));
 
 /**
- * Costs after the update of an epoch that is counted from 0: after one update more than the epoch's number.
+ * Costs after the update of an epoch, which the source counts from 0: after one update more than its number.
  * @param {Record<number, number>} costs
- * @returns {Figure[]}
+ * @returns {PublishedFigure[]}
  */
 const costsOfEpochs = (costs) =>
   Object.entries(costs).map(([epoch, published]) => ({
@@ -61,9 +59,9 @@ const costsOfEpochs = (costs) =>
   }));
 
 /**
- * Costs before the update of an iteration that is counted from 1: after one update less than its number.
+ * Costs before the update of an iteration, which the source counts from 1: after one update less than its number.
  * @param {Record<number, number>} costs
- * @returns {Figure[]}
+ * @returns {PublishedFigure[]}
  */
 const costsOfIterations = (costs) =>
   Object.entries(costs).map(([iteration, published]) => ({
@@ -74,27 +72,27 @@ const costsOfIterations = (costs) =>
   }));
 
 /**
- * Accuracies on the test images, which validate, after each epoch; the last of them has a limit.
+ * Validation accuracies, on the test images, after each epoch; the last one has a limit.
  * @param {number[]} values @param {Limit} limit
- * @returns {Figure[]}
+ * @returns {PublishedFigure[]}
  */
 const validationAccuracies = (values, limit) => {
   const figures = eachEpoch('valAccuracy', values);
-  return figures.with(-1, { .../** @type {Figure} */ (figures.at(-1)), limit });
+  return figures.with(-1, { .../** @type {PublishedFigure} */ (figures.at(-1)), limit });
 };
 
-/** @type {Figure} */
+/** @type {PublishedFigure} */
 const CNN_PARAMETERS = { measure: 'parameters', published: 1_199_882, limit: exactly(1_199_882) };
 
-/** What the search of `softmax-numpy` compares, where nothing was published. @type {Figure[]} */
+/** Figures of the search of `softmax-numpy` for which nothing was published. @type {PublishedFigure[]} */
 const SEARCHED = [
   { measure: 'valAccuracy 1000', published: null },
   { measure: 'accuracy holdout', published: null },
 ];
 
 /**
- * Test accuracies of one network spread by 0.1 to 0.2 points from seed to seed, which is as much as lies between
- * the tutorials' epochs. The mean of ten is known to 0.05 points; what would take half an hour has three.
+ * The test accuracy of a network varies by 0.1 to 0.2 points with the seed, as much as between the epochs of the
+ * tutorials. The mean of ten seeds is precise to 0.05 points; slow systems have three, to save half an hour.
  */
 const MANY_SEEDS = 10;
 const FEW_SEEDS = 3;
@@ -163,6 +161,7 @@ export const SYSTEMS = [
         id: 'c 0, rate 0.3',
         change: { l2: 0, rate: 0.3 },
         figures: [
+          // biome-ignore lint/suspicious/noApproximativeNumericConstant: as the source prints it
           ...costsOfIterations({ 1: 2.302585, 101: 0.44404, 201: 0.383447, 301: 0.357023, 401: 0.341185 }),
           ...costsOfIterations({ 501: 0.33026, 601: 0.322097, 701: 0.315671, 801: 0.310424, 901: 0.30602 }),
           { measure: 'accuracy train', published: 0.9158, limit: around(0.916, 0.004) },

@@ -1,4 +1,4 @@
-// report.js — rows of figures in words and numbers: on the page, in the terminal, in the README.
+// report.js — rows of figures as text, for the page, the terminal and the README.
 
 import { align } from '../../site/columns.js';
 import { meanSeconds, rowsOf } from './reproduction.js';
@@ -8,7 +8,7 @@ import { meanSeconds, rowsOf } from './reproduction.js';
 /** @typedef {import('./reproduction.js').Row} Row */
 /** @typedef {'en' | 'zh'} Language */
 
-/** What is measured, in English and in Chinese. @type {Record<string, readonly [string, string]>} */
+/** Names of measures, in English and in Chinese. @type {Record<string, readonly [string, string]>} */
 const MEASURED = {
   cost: ['Cost', '代价'],
   penalised: ['Fitted cost with its penalty', '含惩罚项的拟合代价'],
@@ -52,17 +52,17 @@ function kindOf(measure) {
   return /^(cost|penalised|trainLoss)$/.test(name) ? 'nats' : 'count';
 }
 
-/** @param {number} number @param {number} digits  after the point, none where it is whole */
+/** @param {number} number @param {number} digits   decimals, unless the number is whole */
 const count = (number, digits = 0) =>
   number.toFixed(Number.isInteger(number) ? 0 : digits).replace(/\B(?=(\d{3})+(\.|$))/g, ',');
 
-/** With a sign, unless nothing is left of the number; a minus as long as a plus. @param {string} text */
+/** A number with its sign, − or +; none for zero. @param {string} text */
 function signed(text) {
   if (!/[1-9]/.test(text)) return text.replace('-', '');
   return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`;
 }
 
-/** Costs with the digits that their tutorials print. @param {string} measure */
+/** Number of decimals of a loss, as its tutorial prints it. @param {string} measure */
 const places = (measure) => (measure.startsWith('trainLoss') ? 4 : 6);
 
 /** @param {string} measure @param {number} value */
@@ -77,7 +77,7 @@ export function valueText(measure, value) {
 export const publishedText = ({ figure: { measure, published } }) =>
   published === null ? '–' : valueText(measure, published);
 
-/** The mean, and what the seeds make of it. @param {Row} row @param {Language} language */
+/** The mean and the standard deviation over seeds. @param {Row} row @param {Language} language */
 export function oursText({ figure: { measure }, mean, spread, diverged }, language) {
   if (diverged) return WORDS.diverged[column(language)];
   if (mean === null) return '–';
@@ -89,7 +89,7 @@ export function oursText({ figure: { measure }, mean, spread, diverged }, langua
 }
 
 /**
- * Of accuracies in points, of costs in per cent of the published one.
+ * The difference from the published figure: of accuracies in points, of costs in per cent.
  * @param {Row} row @param {Language} language
  */
 export function differenceText({ figure: { measure, published }, difference }, language) {
@@ -100,7 +100,7 @@ export function differenceText({ figure: { measure, published }, difference }, l
   return signed(count(difference, 1));
 }
 
-/** What the figure has to keep to. @param {Row} row */
+/** The limit of a figure; empty if there is none. @param {Row} row */
 export function limitText({ figure: { measure, limit } }) {
   if (!limit) return '';
   if ('relative' in limit) return `± ${100 * limit.relative} %`;
@@ -119,14 +119,14 @@ export const secondsText = (seconds) =>
 export const publishedSecondsText = ({ seconds }) =>
   seconds ? `${[...new Set(seconds)].join(' … ')} s` : '–';
 
-/** How many of the figures that have a limit keep to it. @param {Row[]} rows */
+/** How many figures are measured and have a limit, and how many of them are within it. @param {Row[]} rows */
 export function score(rows) {
   const judged = rows.filter(({ kept }) => kept !== null);
   return { kept: judged.filter(({ kept }) => kept).length, judged: judged.length };
 }
 
 /** @param {Row} row */
-const verdict = ({ kept }) => (kept === null ? '' : kept ? 'yes' : 'no');
+const keptText = ({ kept }) => (kept === null ? '' : kept ? 'yes' : 'no');
 
 /** @param {Row} row @returns {string[]} */
 const cells = (row) => [
@@ -135,10 +135,10 @@ const cells = (row) => [
   oursText(row, 'en'),
   differenceText(row, 'en'),
   limitText(row),
-  verdict(row),
+  keptText(row),
 ];
 
-/** Which of several runs a row belongs to. @param {Row} row */
+/** The run of a row; empty if the system has only one. @param {Row} row */
 const runName = ({ system, run, chosen }) =>
   system.runs.length > 1 ? `${run.id}${chosen ? ', chosen' : ''}` : '';
 
@@ -168,7 +168,7 @@ const markdown = ([headings, ...rows], alignment) =>
     .join('\n');
 
 /**
- * What the README shows: a row for each system, and every figure behind a click.
+ * The tables of the README: a row for each system, and every figure in a part that can be opened.
  * @param {System[]} systems @param {Entry[]} entries
  */
 export function reportMarkdown(systems, entries) {
@@ -195,7 +195,7 @@ export function reportMarkdown(systems, entries) {
   ].join('\n\n');
 }
 
-/** A row as programs read it. @param {Row} row @param {Entry[]} entries */
+/** A row for `--json`. @param {Row} row @param {Entry[]} entries */
 export function rowObject({ system, run, figure, ...found }, entries) {
   const { measure, published, limit = null, at = null } = figure;
   return {

@@ -1,21 +1,21 @@
-// reproduction.js — from runs to rows: what a run showed, and how that compares with what was published.
+// reproduction.js — computes figures from the events of runs, and compares them with the published ones.
 
 /** @typedef {import('../../shared/presets.js').Preset} Preset */
 /** @typedef {import('../../shared/protocol.js').RunSettings} RunSettings */
 /** @typedef {import('../../shared/protocol.js').Split} Split */
 /** @typedef {import('../../shared/protocol.js').Tensor} Tensor */
-/** @typedef {import('./published.js').Figure} Figure */
+/** @typedef {import('./published.js').PublishedFigure} PublishedFigure */
 /** @typedef {import('./published.js').Limit} Limit */
 /** @typedef {import('./published.js').PublishedRun} PublishedRun */
 /** @typedef {import('./published.js').System} System */
 
 /**
- * What the weights are: how many, and ΣW² without the biases.
+ * The number of weights and biases, and ΣW² of the weights.
  * @typedef {{ weights: number, biases: number, squares: number }} Sums
  */
 
 /**
- * What a run has shown so far.
+ * What has been observed of a run so far.
  * @typedef {object} Observation
  * @property {{ loss: number, accuracy: number, valAccuracy: number | null, seconds: number }[]} epochs
  * @property {Partial<Record<Split, { loss: number, accuracy: number, count: number }>>} evaluations
@@ -23,7 +23,7 @@
  */
 
 /**
- * A run with the values of its system's figures, as far as they are known.
+ * The values of a run's figures, as far as they are known.
  * @typedef {object} Entry
  * @property {string} system
  * @property {string} run
@@ -38,8 +38,8 @@
 /** @typedef {{ layers: string, optimizer: string } & RunSettings} TrainedSettings */
 
 /**
- * A run to be played.
- * @typedef {object} Play
+ * A run that is to be performed.
+ * @typedef {object} PlannedRun
  * @property {System} system
  * @property {PublishedRun} run
  * @property {number} seed
@@ -51,23 +51,23 @@
  * @typedef {object} Row
  * @property {System} system
  * @property {PublishedRun} run
- * @property {Figure} figure
+ * @property {PublishedFigure} figure
  * @property {number[]} values      one for each seed
  * @property {number | null} mean   null without a value
  * @property {number | null} spread   sample standard deviation; null for fewer than two values
  * @property {number | null} difference   of the mean from what was published
- * @property {boolean | null} kept  whether the mean keeps to the limit; null if there is none, or no value
- * @property {boolean} diverged     a run has diverged before it could show the value
+ * @property {boolean | null} kept  whether the mean is within the limit; null without a limit or a value
+ * @property {boolean} diverged     whether a run diverged before it had the value
  * @property {boolean} chosen       the search of the system chose this run
  */
 
 /** @returns {Observation} */
-export const nothingSeen = () => ({ epochs: [], evaluations: {}, tensors: null });
+export const nothingObserved = () => ({ epochs: [], evaluations: {}, tensors: null });
 
 /**
- * What is known after an event of protocol.js, an answer to `evaluate` as a `result`, or one to `weights`.
+ * Adds an event to an observation.
  * @param {Observation} seen
- * @param {any} event
+ * @param {any} event   of protocol.js, or the result of `evaluate` as 'result', or of `weights` as 'weights'
  * @returns {Observation}
  */
 export function observe(seen, event) {
@@ -97,15 +97,15 @@ function measureTensors(tensors) {
 }
 
 /**
- * What figures can measure, of what has been seen; undefined or null until it has.
+ * How figures are computed from an observation; undefined or null while it is not complete enough.
  * @type {Record<string, (seen: Observation, argument: any, l2: number) => number | null | undefined>}
  */
 const MEASURES = {
-  // A full-batch step reports the cost from before its update, so the next step tells what an update led to;
-  // after the last one the training images are evaluated.
+  // A full-batch step reports the cost before its update; the cost after an update is that of the next step, or of
+  // the evaluation after the last one.
   cost: ({ epochs, evaluations }, updates) =>
     Number(updates) === epochs.length ? evaluations.train?.loss : epochs[updates]?.loss,
-  // With the penalty of the kernels, which no loss that is reported includes.
+  // The reported losses do not include the L2 penalty, which is added here.
   penalised: ({ evaluations, tensors }, split, l2) => {
     const loss = evaluations[/** @type {Split} */ (split)]?.loss;
     return loss === undefined || !tensors ? null : loss + (l2 / 2) * tensors.squares;
@@ -127,28 +127,28 @@ const MEASURES = {
   parameters: ({ tensors }) => tensors && tensors.weights + tensors.biases,
 };
 
-/** @param {string} measure @param {Observation} seen @param {number} l2 */
-export function valueOf(measure, seen, l2) {
+/** The value of a measure; null while it is unknown. @param {string} measure @param {Observation} seen @param {number} l2 */
+export function measureValue(measure, seen, l2) {
   const [name, argument] = measure.split(' ');
   const value = MEASURES[name](seen, argument, l2);
   return value !== null && value !== undefined && Number.isFinite(value) ? value : null;
 }
 
 /**
- * Values of a run's figures, as far as they are known.
+ * The known values of a run's figures, by measure.
  * @param {PublishedRun} run @param {Observation} seen @param {number} l2
  */
 export function valuesOf({ figures }, seen, l2) {
   /** @type {Record<string, number>} */
   const values = {};
   for (const { measure } of figures) {
-    const value = valueOf(measure, seen, l2);
+    const value = measureValue(measure, seen, l2);
     if (value !== null) values[measure] = value;
   }
   return values;
 }
 
-/** Splits to be evaluated after training: the test images are evaluated anyway. @param {PublishedRun} run */
+/** The splits to evaluate after training; the test images are always evaluated. @param {PublishedRun} run */
 export function splitsOf({ figures }) {
   const needed = figures.map(({ measure }) => {
     const [name, argument] = measure.split(' ');
@@ -158,7 +158,7 @@ export function splitsOf({ figures }) {
 }
 
 /**
- * How a preset is trained, with what one of its published runs changes.
+ * The settings of a preset, with the changes of a published run.
  * @param {Preset} preset
  * @param {Partial<RunSettings>} change
  * @returns {TrainedSettings}
@@ -172,11 +172,11 @@ const settingsOf = ({ id, search, ...settings }, change) => ({
 /**
  * All runs of a system.
  * @param {System} system
- * @param {Preset[]} presets   among which the system's is
- * @param {number} [seeds]     1 … so many, where they matter
- * @returns {Play[]}
+ * @param {Preset[]} presets   with the system's among them
+ * @param {number} [seeds]     number of seeds, if the seed has an effect
+ * @returns {PlannedRun[]}
  */
-export function playsOf(system, presets, seeds = system.seeds) {
+export function planRuns(system, presets, seeds = system.seeds) {
   const preset = /** @type {Preset} */ (presets.find(({ id }) => id === system.id));
   const count = system.seeds === 1 ? 1 : seeds;
   return system.runs.flatMap((run) =>
@@ -187,14 +187,14 @@ export function playsOf(system, presets, seeds = system.seeds) {
 }
 
 /**
- * How long runs may take, if they take as long as runs of their systems did.
- * @param {Play[]} plays
+ * Estimated time of runs, from the time of earlier runs of their systems.
+ * @param {PlannedRun[]} plannedRuns
  * @param {Entry[]} entries
  * @returns {{ seconds: number, complete: boolean }}   not complete if a system has not been measured
  */
-export function expectedSeconds(plays, entries) {
+export function expectedSeconds(plannedRuns, entries) {
   const left = { seconds: 0, complete: true };
-  for (const { system, settings } of plays) {
+  for (const { system, settings } of plannedRuns) {
     const seconds = meanSeconds(system, entries);
     left.seconds += (seconds ?? 0) * settings.epochs;
     left.complete &&= seconds !== null;
@@ -216,7 +216,7 @@ function spreadOf(values) {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
 
-/** What is lost when a mean is computed, so that a mean of equal values is still equal to them. */
+/** Tolerance for the rounding of a mean, so that the mean of equal values is within the same limits. */
 const ROUNDING = 1e-9;
 
 /** @param {Limit} limit @param {number | null} published @param {number} value */
@@ -255,7 +255,7 @@ export function rowsOf(system, entries) {
 }
 
 /**
- * The run that a system's search chooses, once all of them have ended.
+ * The id of the run that a system's search chooses; null before all have ended, or without a search.
  * @param {System} system @param {Entry[]} entries
  * @returns {string | null}
  */
@@ -268,7 +268,7 @@ function chosenRun({ id, runs, chooseBy }, entries) {
 }
 
 /**
- * Seconds an epoch took, over all runs of a system that did not diverge.
+ * Mean seconds per epoch over all runs of a system that did not diverge; null without a run.
  * @param {System} system @param {Entry[]} entries
  * @returns {number | null}
  */

@@ -1,19 +1,20 @@
-// engine.js — the binding: what nn.h offers, as classes over plain typed arrays, for workers and Node alike.
+// engine.js — the JavaScript binding of nn.h: classes that take and return plain typed arrays, in workers and
+// in Node.js.
 //
-// Pointers and views of the engine's memory stay in here: memory that grows detaches every view, so a view
-// lives for one expression, and what callers get are copies. Whoever creates something destroys it.
+// Pointers and views of the engine's memory never leave this folder. Memory that grows detaches every view, so
+// a view is used within one expression, and callers get copies. Whoever creates an object destroys it.
 
-import { OPTIMIZERS } from '../shared/presets.js';
+import { OPTIMIZERS } from '../../shared/presets.js';
 import { Core, Handle } from './core.js';
 import { createMemory, importsWith } from './instance.js';
-import { Threads, startWorkers } from './threads.js';
+import { startWorkers, Threads } from './threads.js';
 
 /** @typedef {'train' | 'test'} Pool */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
 
-/** nn_pool by number. @type {Pool[]} */
+/** The index is the number of nn_pool. @type {Pool[]} */
 const POOLS = ['train', 'test'];
-/** nn_part by number. @type {Part[]} */
+/** The index is the number of nn_part. @type {Part[]} */
 const PARTS = ['trainImages', 'trainLabels', 'testImages', 'testLabels'];
 
 const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -32,9 +33,11 @@ export class Engine {
   }
 
   /**
-   * @param {BufferSource} wasm
+   * Compiles a build of the engine and starts its threads.
+   * @param {BufferSource} wasm   the bytes of engine-<build>.wasm
    * @param {object} [options]
-   * @param {number} [options.threads]   wanted, with the caller's; others need a build with shared memory
+   * @param {number} [options.threads]   1 … 8 with the caller's thread; more than 1 needs a build with shared
+   *   memory. There may be fewer: see `threads`.
    * @param {import('./threads.js').StartThread} [options.startThread]
    */
   static async load(wasm, { threads = 1, startThread } = {}) {
@@ -46,32 +49,36 @@ export class Engine {
     return new Engine(core, await startWorkers(threads - 1, startThread, { module, memory }));
   }
 
-  /** Threads that share the work. */
+  /** Number of threads that share the work, the caller's included. */
   get threads() {
     return this.#threads?.threads ?? 1;
   }
 
+  /** Size of the WebAssembly memory, which only grows. */
   get memoryBytes() {
     return this.#core.memory.buffer.byteLength;
   }
 
-  /** Ends the threads but the caller's, which may go on with the engine. */
+  /** Ends all threads but the caller's. The engine stays usable, with one thread. */
   close() {
     this.#threads?.close();
     this.#threads = null;
   }
 
+  /** An empty data set. Throws EngineError NN_ERR_MEMORY. */
   createDataset() {
     return new Dataset(this.#core);
   }
 
   /**
+   * A network with fresh weights. Throws an EngineError if the line of layers is wrong (`at` is the column) or
+   * memory is short, and a RangeError for an unknown optimizer.
    * @param {object} settings
-   * @param {string} settings.layers      the line of text that nn.h describes
+   * @param {string} settings.layers      the line of layers, in the language of nn.h
    * @param {string} settings.optimizer   a key of OPTIMIZERS
-   * @param {number} settings.seed        0 … 4294967295
+   * @param {number} settings.seed        of weights and dropout, 0 … 4294967295
    * @param {number} [settings.height]    of the images, in pixels
-   * @param {number} [settings.width]
+   * @param {number} [settings.width]     of the images, in pixels
    */
   createModel({ layers, optimizer, seed, height = 28, width = 28 }) {
     const optimizerNumber = Object.keys(OPTIMIZERS).indexOf(optimizer);
@@ -86,16 +93,17 @@ export class Engine {
   }
 
   /**
-   * Works in registers only; returns how many operations that were.
-   * @param {number} millions   in each task
-   * @param {number} tasks      that the threads share
+   * Multiplies and adds in registers only, to measure the peak speed of the machine.
+   * @param {number} millions   operations of each task, in millions
+   * @param {number} tasks      tasks, which the threads share
+   * @returns {number}          operations done
    */
   benchPeak(millions, tasks) {
     return this.#core.calls.nn_bench_peak(millions, tasks);
   }
 
   /**
-   * C += A · B of random matrices, A [m, k] and B [k, n].
+   * The matrix product C += A · B of random matrices, for the benchmark: A [m, k], B [k, n], C [m, n].
    * @param {number} m @param {number} k @param {number} n
    */
   createProduct(m, k, n) {
@@ -103,7 +111,7 @@ export class Engine {
   }
 }
 
-/** A product of matrices, to be measured. */
+/** A matrix product that the benchmark measures. */
 export class Product extends Handle {
   #sizes;
 
@@ -116,6 +124,7 @@ export class Product extends Handle {
     for (let i = 0; i < length; i++) all[i] = Math.random() - 0.5;
   }
 
+  /** Computes the product once. */
   run() {
     const { m, k, n } = this.#sizes;
     const C = this.pointer;
@@ -132,7 +141,8 @@ export class Dataset extends Handle {
   }
 
   /**
-   * The next bytes of a file; after a failure the data set can only be destroyed.
+   * Reads the next bytes of a file in IDX, plain or gzip. Throws an EngineError if they are wrong; the data set
+   * can then only be destroyed.
    * @param {Part} part
    * @param {Uint8Array} bytes
    */
@@ -143,44 +153,52 @@ export class Dataset extends Handle {
     );
   }
 
-  /** The file has no more bytes. @param {Part} part */
+  /** Ends a file. Throws an EngineError if it is incomplete. @param {Part} part */
   end(part) {
     this.core.check(this.core.calls.nn_dataset_end(this.pointer, PARTS.indexOf(part)));
   }
 
-  /** Everything from NumPy's .npz. @param {Uint8Array} bytes */
+  /**
+   * Reads both pools from NumPy's .npz. Throws an EngineError; the data set can then only be destroyed.
+   * @param {Uint8Array} bytes   the whole file
+   */
   readNpz(bytes) {
     const { core, pointer } = this;
     core.borrow([bytes], (copy) => core.check(core.calls.nn_dataset_read_npz(pointer, copy, bytes.length)));
   }
 
-  /** Images that the pool's files announce; 0 while unknown. @param {Pool} pool */
+  /** Number of images according to the header of the pool's file; 0 while unknown. @param {Pool} pool */
   count(pool) {
     return this.core.calls.nn_dataset_count(this.pointer, POOLS.indexOf(pool)) >>> 0;
   }
 
-  /** Images from the pool's first on that are here with their labels. @param {Pool} pool */
+  /** Number of images, from the pool's first on, that have arrived with their labels. @param {Pool} pool */
   ready(pool) {
     return this.core.calls.nn_dataset_ready(this.pointer, POOLS.indexOf(pool)) >>> 0;
   }
 
-  /** Pixels; 0 while unknown. */
+  /** Height of the images in pixels; 0 while unknown. */
   get height() {
     return this.core.calls.nn_dataset_height(this.pointer) >>> 0;
   }
 
-  /** Pixels; 0 while unknown. */
+  /** Width of the images in pixels; 0 while unknown. */
   get width() {
     return this.core.calls.nn_dataset_width(this.pointer) >>> 0;
   }
 
-  /** The digits of the pool's images, as far as they are known. @param {Pool} pool */
+  /** The labels of the pool's images, 0 … 9; those that have not arrived yet are 0. @param {Pool} pool */
   labels(pool) {
     const pointer = this.core.calls.nn_dataset_labels(this.pointer, POOLS.indexOf(pool));
     return this.core.bytes(pointer, pointer ? this.count(pool) : 0).slice();
   }
 
-  /** Rows of pixels of the images named. @param {Pool} pool @param {ArrayLike<number>} indices */
+  /**
+   * Pixels of some images: [indices.length, height, width], 0 paper … 255 ink. Throws a RangeError if one has
+   * not arrived.
+   * @param {Pool} pool
+   * @param {ArrayLike<number>} indices   within the pool
+   */
   images(pool, indices) {
     const size = this.height * this.width;
     const ready = this.ready(pool);
@@ -188,27 +206,29 @@ export class Dataset extends Handle {
     const pixels = new Uint8Array(size * indices.length);
     for (let i = 0; i < indices.length; i++) {
       const index = indices[i];
-      if (!(index >= 0 && index < ready)) throw new RangeError(`image ${index} is not among ${ready}`);
+      if (!(index >= 0 && index < ready))
+        throw new RangeError(`there is no image ${index}: ${ready} have arrived, counted from 0`);
       pixels.set(this.core.bytes(images + index * size, size), i * size);
     }
     return pixels;
   }
 
   /**
-   * Some images of one pool; see nn_subset_create. Destroy it before the data set.
+   * Some images of one pool; see nn_subset_create. Must be destroyed before the data set.
+   * Throws EngineError NN_ERR_MEMORY.
    * @param {object} choice
    * @param {Pool} choice.pool
-   * @param {number[]} [choice.classes]   digits
-   * @param {number} [choice.skip]
-   * @param {number} [choice.count]       all there are, unless given
-   * @param {number} [choice.draw]        seed with which the images are drawn; 0: in the pool's order
+   * @param {number[]} [choice.classes]   digits; all ten by default
+   * @param {number} [choice.skip]        images of these digits to leave out at the beginning; 0 by default
+   * @param {number} [choice.count]       largest number of images; all by default
+   * @param {number} [choice.draw]        seed of a shuffle before images are taken; 0 keeps the pool's order
    */
   createSubset(choice) {
     return new Subset(this.core, this, choice);
   }
 }
 
-/** The images that a run trains on, validates with or is tested on. */
+/** Some images of a data set, in the order in which batches are taken. */
 export class Subset extends Handle {
   #dataset;
   #pool;
@@ -231,24 +251,28 @@ export class Subset extends Handle {
     return this.core.calls.nn_subset_count(this.pointer) >>> 0;
   }
 
-  /** Indices within the pool, in the order in which batches are cut from them. */
+  /** Indices of the images within their pool, in the subset's order. */
   indices() {
     const first = this.#pool === 'test' ? this.#dataset.count('train') : 0;
     const pointer = this.core.calls.nn_subset_indices(this.pointer);
     return this.core.words(pointer, this.count).map((index) => index - first);
   }
 
-  /** The order of an epoch, a function of both numbers alone. @param {number} seed @param {number} epoch */
+  /**
+   * Puts the images into the order of an epoch, which depends on these two numbers only.
+   * @param {number} seed    0 … 4294967295
+   * @param {number} epoch   counted from 0
+   */
   shuffle(seed, epoch) {
     this.core.calls.nn_subset_shuffle(this.pointer, seed, epoch);
   }
 
-  /** The class that the last evaluation found for each image. */
+  /** The digit predicted for each image by the last evaluation; 10 for a class without a digit. */
   predictions() {
     return this.core.bytes(this.core.calls.nn_subset_predictions(this.pointer), this.count).slice();
   }
 
-  /** The probability that it gave to that class. */
+  /** The probability, 0 … 1, of each of these predictions. */
   confidences() {
     return this.core.floats(this.core.calls.nn_subset_confidences(this.pointer), this.count).slice();
   }
@@ -256,26 +280,26 @@ export class Subset extends Handle {
 
 /**
  * @typedef {object} Layer
- * @property {string} text             as it stands in the line
+ * @property {string} text             as in the line of layers
  * @property {number[]} shape          output: height, width, channels; a dense layer's is 1, 1, units
  * @property {number} paramCount
- * @property {number[]} kernelShape    empty without weights
+ * @property {number[]} kernelShape    [inputs, units] or [rows, columns, inputs, filters]; empty without weights
  * @property {boolean} hasBias
  */
 
 /** A network, its weights and its optimizer. */
 export class Model extends Handle {
   #pixelCount;
-  /** Where predict puts pixels and outputs: its own, so that predicting allocates nothing. */
+  /** Memory for the pixels and outputs of `predict`, so that predicting allocates nothing. */
   #scratch;
-  /** The layers' nn_layer_info. @type {number[]} */
+  /** Pointers to the nn_layer_info of each layer. @type {number[]} */
   #infos;
   /** @type {Layer[]} */
   layers;
-  /** The class that `predict` found last, as an evaluation finds it. */
+  /** The class that `predict` returned last; where several outputs tie, the same as in an evaluation. */
   predicted = 0;
 
-  /** @param {Core} core @param {number} pointer @param {number} pixelCount */
+  /** @param {Core} core @param {number} pointer @param {number} pixelCount   pixels of an image */
   constructor(core, pointer, pixelCount) {
     super(core, pointer, core.calls.nn_model_destroy);
     this.#pixelCount = pixelCount;
@@ -304,7 +328,7 @@ export class Model extends Handle {
     this.#scratch = 0;
   }
 
-  /** Views of a layer's weights, for right now. @param {number} index */
+  /** Views of a layer's weights, to be used at once. @param {number} index   of the layer, from 0 */
   #weightViews(index) {
     const [kernel, bias] = this.core.words(this.#infos[index] + 40, 2);
     const { hasBias, shape, paramCount } = this.layers[index];
@@ -313,91 +337,115 @@ export class Model extends Handle {
     return { kernel: this.core.floats(kernel, kernelCount), bias: this.core.floats(bias, biasCount) };
   }
 
-  /** A layer's weights, row-major; empty where it has none. @param {number} index */
+  /**
+   * Copies of a layer's weights: the kernel row-major in its `kernelShape`, and the bias; empty where the layer
+   * has none.
+   * @param {number} index   of the layer, from 0
+   */
   weights(index) {
     const { kernel, bias } = this.#weightViews(index);
     return { kernel: kernel.slice(), bias: bias.slice() };
   }
 
-  /** @param {number} index @param {{ kernel: Float32Array, bias: Float32Array }} weights */
+  /**
+   * Replaces a layer's weights. Throws a RangeError if the lengths differ from the layer's.
+   * @param {number} index   of the layer, from 0
+   * @param {{ kernel: Float32Array, bias: Float32Array }} weights   as `weights` returns them
+   */
   setWeights(index, { kernel, bias }) {
     const views = this.#weightViews(index);
     if (kernel.length !== views.kernel.length || bias.length !== views.bias.length)
-      throw new RangeError(`layer ${index} has ${views.kernel.length} + ${views.bias.length} weights`);
+      throw new RangeError(
+        `layer ${index} has ${views.kernel.length} kernel weights and ${views.bias.length} biases; ` +
+          `got ${kernel.length} and ${bias.length}`,
+      );
     views.kernel.set(kernel);
     views.bias.set(bias);
   }
 
-  /** Whether the subset's classes fit the outputs. @param {Subset} subset */
+  /** Whether the last layer has an output for each of the subset's classes. @param {Subset} subset */
   fits(subset) {
     return this.core.calls.nn_model_fits(this.pointer, subset.pointer) !== 0;
   }
 
   /**
-   * Begins one optimizer step on images of the subset's order; `advance` does the work.
+   * Begins one optimizer step; `advance` performs it. Throws a RangeError if the images are not all in the
+   * subset.
    * @param {Subset} subset
    * @param {object} step
-   * @param {number} step.first
-   * @param {number} step.count
-   * @param {number} step.rate
-   * @param {number} [step.l2]
-   * @param {number} [step.clip]   largest norm of all gradients together; 0 for none
+   * @param {number} step.first    place of the batch's first image in the subset's order
+   * @param {number} step.count    images in the batch, at least 1
+   * @param {number} step.rate     learning rate
+   * @param {number} [step.l2]     factor of the L2 penalty; 0 by default
+   * @param {number} [step.clip]   largest norm of all gradients together; 0, the default, clips nothing
    */
   beginStep(subset, { first, count, rate, l2 = 0, clip = 0 }) {
     if (first < 0 || count < 1 || first + count > subset.count)
-      throw new RangeError(`images ${first} … ${first + count - 1} are not all among ${subset.count}`);
+      throw new RangeError(
+        `images ${first} … ${first + count - 1} are not all in the subset, which has ${subset.count}`,
+      );
     const data = subset.dataset.pointer;
     this.core.calls.nn_train_begin(this.pointer, data, subset.pointer, first, count, rate, l2, clip);
   }
 
-  /** Begins finding loss, accuracy and predictions of the whole subset. @param {Subset} subset */
+  /** Begins an evaluation of all images of the subset; `advance` performs it. @param {Subset} subset */
   beginEvaluation(subset) {
     this.core.calls.nn_evaluate_begin(this.pointer, subset.dataset.pointer, subset.pointer);
   }
 
-  /** Works for so many milliseconds; true while work is left. @param {number} budget */
+  /**
+   * Works on the step or evaluation begun last.
+   * @param {number} budget   time to work, in milliseconds; Infinity works to the end
+   * @returns {boolean}       whether work is left
+   */
   advance(budget) {
     return this.core.calls.nn_advance(this.pointer, budget) !== 0;
   }
 
-  /** Forgets what was begun. */
+  /** Abandons the step or evaluation begun last; the weights stay as they are. */
   cancel() {
     this.core.calls.nn_cancel(this.pointer);
   }
 
-  /** With L-BFGS: whether scikit-learn would have stopped, so that further steps on the images do nothing. */
+  /** L-BFGS: whether scikit-learn's stopping rule is met. Further steps on the same images do nothing then. */
   get converged() {
     return this.core.calls.nn_converged(this.pointer) !== 0;
   }
 
-  /** Of what was done last: mean loss in nats. */
+  /** Mean loss of the last step or evaluation, in nats, without the L2 penalty. */
   get loss() {
     return this.core.calls.nn_loss(this.pointer);
   }
 
-  /** Of what was done last: images classified correctly. */
+  /** Number of images that the last step or evaluation classified correctly. */
   get correct() {
     return this.core.calls.nn_correct(this.pointer) >>> 0;
   }
 
-  /** Images that have passed the network so far, of what was begun last. */
+  /** Number of images that have passed through the network since the last step or evaluation began. */
   get imagesDone() {
     return this.core.calls.nn_images_done(this.pointer) >>> 0;
   }
 
   /**
-   * Milliseconds of all threads together since the model was created, two by two: each layer's forward and
-   * backward, then reading images and computing the loss, then the optimizer and 0.
+   * Time spent since the model was created, in milliseconds summed over all threads. Two numbers a layer,
+   * forward and backward; then reading images, the loss, the optimizer and 0.
+   * @returns {Float64Array}   [2 * layers.length + 4]
    */
   times() {
     const pointer = this.core.calls.nn_model_times(this.pointer) >>> 0;
     return new Float64Array(this.core.memory.buffer, pointer, 2 * this.layers.length + 4).slice();
   }
 
-  /** The outputs for one image, at any time. @param {Uint8Array} pixels */
+  /**
+   * The outputs for one image, also during a step or evaluation. Throws a RangeError if the number of pixels is
+   * wrong.
+   * @param {Uint8Array} pixels    [height, width], 0 paper … 255 ink
+   * @returns {Float32Array}       [outputCount]
+   */
   predict(pixels) {
     if (pixels.length !== this.#pixelCount)
-      throw new RangeError(`an image has ${this.#pixelCount} pixels, not ${pixels.length}`);
+      throw new RangeError(`an image must have ${this.#pixelCount} pixels; got ${pixels.length}`);
     const outputs = this.#scratch;
     const copy = outputs + 4 * this.outputCount;
     this.core.bytes(copy, pixels.length).set(pixels);

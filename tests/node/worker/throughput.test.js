@@ -1,18 +1,18 @@
-// pace.test.js — a speed that follows changes within seconds and starts without a delay.
+// throughput.test.js — a speed that follows changes within seconds and starts without a delay.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Pace } from '../../../web/worker/pace.js';
+import { Throughput } from '../../../web/worker/throughput.js';
 
 test('the first measurement counts in full', () => {
-  const pace = new Pace();
+  const pace = new Throughput();
   assert.equal(pace.imagesPerSecond, 0);
   pace.add(128, 25);
   assert.ok(Math.abs(pace.imagesPerSecond - 5120) < 1e-9);
 });
 
 test('a steady speed stays, a new one is reached after some seconds', () => {
-  const pace = new Pace();
+  const pace = new Throughput();
   for (let i = 0; i < 400; i++) pace.add(100, 25);
   assert.ok(Math.abs(pace.imagesPerSecond - 4000) < 1e-6);
   for (let i = 0; i < 40; i++) pace.add(25, 25);

@@ -1,6 +1,6 @@
-// engine-error.js — the failures that nn.h lists, as exceptions.
+// engine-error.js — the error codes of nn.h as exceptions.
 
-/** The names of nn_status, by number. */
+/** The names of nn_status; the index is its number. */
 export const STATUSES = [
   'NN_OK',
   'NN_ERR_MEMORY',
@@ -27,12 +27,12 @@ export const STATUSES = [
   'NN_ERR_ONE_OUTPUT',
 ];
 
-/** A failure of the world — bytes, memory, a line of text — in the engine's words. */
+/** What the engine cannot do with its input (bytes, a line of layers) or with the memory there is. */
 export class EngineError extends Error {
   /**
    * @param {number} status   nn_status
-   * @param {number} at       where, in the unit that the status names
-   * @param {string} text     the sentence; `{}` stands for `at`
+   * @param {number} at       position of the error: a byte, a column or a count, see nn_status in nn.h
+   * @param {string} text     the message; `{}` is replaced by `at`
    */
   constructor(status, at, text) {
     super(text.replace('{}', String(at)));

@@ -1,10 +1,13 @@
-// core.js — the border of the engine's memory: arrays and texts across it, and things that live behind it.
+// core.js — access to the engine's memory: arrays and strings in and out, and handles of what is stored there.
 
 import { EngineError, STATUSES } from './engine-error.js';
 
 /** The module's functions and memory. */
 export class Core {
-  /** @param {WebAssembly.Instance} instance @param {WebAssembly.Memory} [shared] */
+  /**
+   * @param {WebAssembly.Instance} instance
+   * @param {WebAssembly.Memory} [shared]   the imported memory, if the module does not export its own
+   */
   constructor(instance, shared) {
     const { memory = shared, ...calls } = /** @type {any} */ (instance.exports);
     /** @type {Record<string, (...args: number[]) => number>} */
@@ -13,35 +16,52 @@ export class Core {
     this.memory = memory;
   }
 
-  /** @param {number} pointer @param {number} length */
+  /**
+   * A view of the memory. Growing memory detaches it, so use it within one expression.
+   * @param {number} pointer
+   * @param {number} length   in bytes
+   */
   bytes(pointer, length) {
     return new Uint8Array(this.memory.buffer, pointer >>> 0, length);
   }
 
-  /** @param {number} pointer @param {number} length */
+  /**
+   * As `bytes`, of unsigned 32-bit numbers.
+   * @param {number} pointer   a multiple of 4
+   * @param {number} length    in numbers
+   */
   words(pointer, length) {
     return new Uint32Array(this.memory.buffer, pointer >>> 0, length);
   }
 
-  /** @param {number} pointer @param {number} length */
+  /**
+   * As `bytes`, of 32-bit floats.
+   * @param {number} pointer   a multiple of 4
+   * @param {number} length    in numbers
+   */
   floats(pointer, length) {
     return new Float32Array(this.memory.buffer, pointer >>> 0, length);
   }
 
-  /** The text at a pointer, up to its zero byte. @param {number} pointer */
+  /** A copy of the zero-terminated UTF-8 string at a pointer. @param {number} pointer */
   text(pointer) {
     const start = pointer >>> 0;
     const memory = new Uint8Array(this.memory.buffer);
     return new TextDecoder().decode(memory.slice(start, memory.indexOf(0, start)));
   }
 
-  /** @param {number} bytes */
+  /**
+   * A block of memory, which the caller frees. Throws EngineError NN_ERR_MEMORY if there is none.
+   * @param {number} bytes
+   * @returns {number}   its pointer
+   */
   alloc(bytes) {
     return this.created(this.calls.nn_alloc(bytes));
   }
 
   /**
-   * Copies arrays in, calls `use` with their pointers, frees them whatever happens.
+   * Copies arrays into the engine's memory, calls `use` with their pointers, and frees the copies afterwards,
+   * also if `use` throws.
    * @template Result
    * @param {(Uint8Array | Float32Array)[]} arrays
    * @param {(...pointers: number[]) => Result} use
@@ -61,26 +81,33 @@ export class Core {
     }
   }
 
-  /** @param {number} status */
+  /** Throws an EngineError unless the status is NN_OK. @param {number} status   nn_status */
   check(status) {
     if (status === 0) return;
     const { nn_error_at, nn_status_text } = this.calls;
     throw new EngineError(status, nn_error_at() >>> 0, this.text(nn_status_text(status)));
   }
 
-  /** What a function returned that gives NULL when there is no more memory. @param {number} pointer */
+  /**
+   * The pointer that was passed. Throws EngineError NN_ERR_MEMORY if it is NULL.
+   * @param {number} pointer   the result of a function that returns NULL when it runs out of memory
+   */
   created(pointer) {
     if (!pointer) this.check(STATUSES.indexOf('NN_ERR_MEMORY'));
     return pointer;
   }
 }
 
-/** A thing in the engine's memory, until it is destroyed. */
+/** An object in the engine's memory. Whoever creates it must destroy it. */
 export class Handle {
   #pointer;
   #destroy;
 
-  /** @param {Core} core @param {number} pointer @param {(pointer: number) => void} destroy */
+  /**
+   * @param {Core} core
+   * @param {number} pointer
+   * @param {(pointer: number) => void} destroy   frees the object
+   */
   constructor(core, pointer, destroy) {
     /** @protected */
     this.core = core;
@@ -88,13 +115,13 @@ export class Handle {
     this.#destroy = destroy;
   }
 
-  /** Never leaves the binding. */
+  /** For use within this folder only. Throws after `destroy`. */
   get pointer() {
     if (!this.#pointer) throw new Error(`this ${this.constructor.name} has been destroyed`);
     return this.#pointer;
   }
 
-  /** Gives its memory back; a second call does nothing. */
+  /** Frees the object; a second call does nothing. */
   destroy() {
     if (this.#pointer) this.#destroy(this.#pointer);
     this.#pointer = 0;

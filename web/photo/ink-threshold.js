@@ -1,28 +1,29 @@
-// threshold.js — from which contrast with the paper on a pixel is ink.
+// ink-threshold.js — chooses the contrast with the paper above which a pixel is ink.
 
-/** Noise and stains of the paper reach so many of its standard deviations. */
+/** Contrast within this many standard deviations of the paper's is noise or a stain. */
 const NOISE_DEVIATIONS = 4;
-/** Weaker contrast is never taken for ink. */
+/** Lower contrast is never ink. */
 const LEAST_CONTRAST = 0.06;
-/** Where all ink is weaker, there is none: paper has grain, and lenses make edges darker. */
+/** If full ink has less contrast than this, the photo has no ink: paper has grain, lenses darken edges. */
 const LEAST_FULL_INK = 0.12;
-/** Of full ink: half of it is the edge of a stroke, and thin strokes are blurred further. */
+/** Threshold as a share of full ink. The edge of a stroke is at 0.5; blurred thin strokes are lower. */
 const INK_SHARE = 0.4;
-/** Half of a normal distribution lies within so many standard deviations of its median. */
+/** Half of a normal distribution is within this many standard deviations of its median. */
 const DEVIATIONS_OF_HALF = 0.6745;
 
 const BINS = 512;
 
 /**
- * @typedef {object} InkLevels   in the unit of the contrast
- * @property {number} paper      what paper has
- * @property {number} least      what ink has at least
- * @property {number} full       what the middle of a stroke has
+ * @typedef {object} InkLevels   contrasts, -1 … 1
+ * @property {number} paper      of paper
+ * @property {number} least      the threshold: least contrast of ink
+ * @property {number} full       of the middle of a stroke
  */
 
 /**
- * @param {Float32Array} contrast   of a picture that is mostly paper
- * @returns {InkLevels | null}      null if nothing on it is ink
+ * The contrast of paper and ink.
+ * @param {Float32Array} contrast   of a photo that is mostly paper, -1 … 1
+ * @returns {InkLevels | null}      null if it shows no ink
  */
 export function inkLevels(contrast) {
   const counts = histogram(contrast, (value) => value);
@@ -35,8 +36,8 @@ export function inkLevels(contrast) {
   return { paper, least: Math.max(floor, paper + INK_SHARE * (full - paper)), full };
 }
 
-/** The middle of a bin. @param {number} bin */
-const valueOf = (bin) => ((bin + 0.5) / BINS) * 2 - 1;
+/** The contrast in the middle of a bin. @param {number} bin */
+const contrastOf = (bin) => ((bin + 0.5) / BINS) * 2 - 1;
 /** @param {number} value */
 const binOf = (value) => Math.min(BINS - 1, Math.max(0, Math.floor(((value + 1) / 2) * BINS)));
 
@@ -51,12 +52,14 @@ function histogram(values, measure) {
 function quantile(counts, share) {
   const wanted = share * counts.reduce((sum, count) => sum + count, 0);
   let sum = 0;
-  return valueOf(counts.findIndex((count) => (sum += count) >= wanted));
+  let bin = 0;
+  while (sum + counts[bin] < wanted) sum += counts[bin++];
+  return contrastOf(bin);
 }
 
 /**
- * Of what is darker than the floor, the mean of the darker of two classes that differ most (Otsu, 1979). The
- * other holds the edges of strokes and what is printed faintly, as squared paper is.
+ * Divides the pixels above the floor into two classes by Otsu's method (1979) and returns the mean of the darker
+ * one; null if there are none. The other class has the edges of strokes and faint print, such as squared paper.
  * @param {Float64Array} counts
  * @param {number} floor
  */
@@ -65,13 +68,13 @@ function meanOfDarker(counts, floor) {
   let [total, moment] = [0, 0];
   for (let bin = first; bin < BINS; bin++) {
     total += counts[bin];
-    moment += counts[bin] * valueOf(bin);
+    moment += counts[bin] * contrastOf(bin);
   }
   if (!total) return null;
   let [below, momentBelow, best, mean] = [0, 0, -1, moment / total];
   for (let bin = first; bin < BINS - 1; bin++) {
     below += counts[bin];
-    momentBelow += counts[bin] * valueOf(bin);
+    momentBelow += counts[bin] * contrastOf(bin);
     const above = total - below;
     if (!below || !above) continue;
     const difference = (moment - momentBelow) / above - momentBelow / below;

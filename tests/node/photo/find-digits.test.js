@@ -1,9 +1,9 @@
-// photo.test.js — digits in pictures are found in the order in which people read, and read as in MNIST.
+// find-digits.test.js — digits in pictures are found in the order in which people read, and read as in MNIST.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { findDigits } from '../../../web/photo/find-digits.js';
 import { contrastWithPaper } from '../../../web/photo/paper.js';
-import { findDigits } from '../../../web/photo/photo.js';
 import { loadDataset, loadEngine, MNIST } from '../../../web/terminal/files.js';
 import { Run } from '../../../web/worker/training.js';
 import { photograph, placesOf, readTestDigits } from '../photo.js';
@@ -38,12 +38,12 @@ async function trainedModel() {
   const model = engine.createModel({ layers, optimizer: 'adam', seed: 1 });
   const counts = { trainCount: 12_800, validationCount: 0, testCount: 100 };
   const settings = { ...counts, epochs: 1, batch: 32, rate: 0.004, schedule: 'one-cycle', l2: 0 };
-  const supply = { dataset, arrived: Promise.resolve() };
-  await new Run({ model, seed: 1, epochs: 0 }, supply, settings, () => {}).start();
+  const source = { dataset, arrived: Promise.resolve() };
+  await new Run({ model, seed: 1, epochs: 0 }, source, settings, () => {}).start();
   return model;
 }
 
-/** @param {import('../../../web/photo/photo.js').Findings} findings */
+/** @param {import('../../../web/photo/find-digits.js').Findings} findings */
 const shapeOf = ({ lines }) => lines.map((line) => line.length);
 
 /** @param {{ data: Uint8ClampedArray, width: number }} picture @param {number[]} box @param {number} grey */
@@ -139,7 +139,8 @@ describe('a picture', () => {
     for (const y of [40, height - 43]) fill(picture, [40, y, width - 40, y + 3], 60);
     const findings = findDigits(picture);
     assert.deepEqual(shapeOf(findings), [4]);
-    findings.lines[0].forEach(({ box }, i) => assert.ok(Math.abs(box.left - plain[i].box.left) <= 1));
+    for (const [i, { box }] of findings.lines[0].entries())
+      assert.ok(Math.abs(box.left - plain[i].box.left) <= 1);
   });
 
   test('may have specks', () => {

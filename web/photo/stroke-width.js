@@ -1,46 +1,50 @@
-// stroke.js — makes the strokes of digits broader where the pen was much finer than MNIST's.
+// stroke-width.js — widens strokes that are much finer than those of MNIST.
 //
-// Ballpoint pens on large digits leave lines of half a pixel in 28, which networks read worse than MNIST's.
-// Broad strokes stay as they are: thinned to their middle lines they were read worse than before.
+// Large digits drawn with a ballpoint pen have lines of half a pixel in 28, on which networks are less accurate.
+// Broad strokes are left as they are: thinning them to their centre lines made accuracy worse.
 
-/** Of its larger side, the width of the strokes of a digit in MNIST: 2.5 of 20 pixels. */
+/** Usual stroke width as a share of a digit's larger side; in MNIST it is 2.5 of 20 pixels. */
 const USUAL_SHARE = 2.5 / 20;
-/** Strokes finer than this are made broader: 1 in 20 of MNIST's are. */
+/** Strokes finer than this share are widened; 5 % of MNIST's digits have such strokes. */
 const FINE_SHARE = 1.6 / 20;
-/** Pixels along the larger side of a digit that is made broader, … */
+/** Pixels along the larger side of a digit while it is widened. */
 const SIDE = 80;
-/** … and around it, for what is added. */
+/** Pixels around it, into which strokes grow. */
 const MARGIN = 6;
-/** An outline of pixels is longer than the curve that it follows, on average over all directions. */
+/** How much longer an outline of pixels is than the curve it follows, averaged over all directions. */
 const STAIRS = 4 / Math.PI;
 
 /**
- * @typedef {object} Ink      row by row from the top left, 0 paper … 1 full ink
+ * @typedef {object} Ink      [height, width] from the top left, 0 paper … 1 full ink
  * @property {Float32Array} values
  * @property {number} width
  * @property {number} height
  */
 
-/** Twice their area over their outline. @param {{ area: number, edge: number }} shape */
+/**
+ * Mean stroke width in pixels: twice the area over the length of the outline.
+ * @param {{ area: number, edge: number }} shape   see Part in connected-parts.js
+ */
 export const strokeWidth = ({ area, edge }) => (2 * area * STAIRS) / edge;
 
 /**
- * @param {Ink} ink       cut out closely
- * @param {number} width  of its strokes, in its pixels
+ * The ink with strokes of the usual width, if they were finer than FINE_SHARE; else the ink itself.
+ * @param {Ink} ink       without a margin
+ * @param {number} width  of its strokes, in pixels
  * @returns {Ink}
  */
 export function withUsualStrokes(ink, width) {
   const larger = Math.max(ink.width, ink.height);
   if (width >= FINE_SHARE * larger) return ink;
   const shape = resized(ink, SIDE / larger);
-  // The digit grows with its strokes, by as much at either end.
+  // Wider strokes also make the digit larger, by the same amount at each end.
   const missing = (SIDE * USUAL_SHARE - (width * SIDE) / larger) / (1 - USUAL_SHARE) / 2;
   const values = squaredDistances(shape).map((d) => Math.min(1, Math.max(0, 0.5 + missing - Math.sqrt(d))));
   return { ...shape, values };
 }
 
 /**
- * With a margin; 1 where there is more ink than paper.
+ * Ink scaled and with a margin; 1 where there is more ink than paper, else 0.
  * @param {Ink} ink
  * @param {number} scale
  * @returns {Ink}
@@ -58,7 +62,7 @@ function resized(ink, scale) {
   return { values, width, height };
 }
 
-/** Between pixels. @param {Ink} ink @param {number} x @param {number} y */
+/** Bilinear interpolation of ink; 0 outside. @param {Ink} ink @param {number} x @param {number} y */
 function inkBetween({ values, width, height }, x, y) {
   const [left, top] = [Math.floor(x), Math.floor(y)];
   const at = (/** @type {number} */ column, /** @type {number} */ row) =>
@@ -70,9 +74,9 @@ function inkBetween({ values, width, height }, x, y) {
 }
 
 /**
- * Of each pixel to the nearest with ink, exactly: along columns, then along rows over what that gave
- * (Felzenszwalb and Huttenlocher, "Distance Transforms of Sampled Functions", 2012, in its direct form: at
- * this size the lower envelope is not needed).
+ * The exact squared distance from each pixel to the nearest with ink: first along columns, then along rows
+ * (Felzenszwalb and Huttenlocher, "Distance Transforms of Sampled Functions", 2012; at this size a direct search
+ * along rows is fast enough).
  * @param {Ink} ink
  */
 function squaredDistances({ values, width, height }) {

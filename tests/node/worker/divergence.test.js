@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { guessingLoss, isFarAboveGuessing } from '../../../web/shared/divergence.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { loadDataset, MNIST } from '../../../web/terminal/files.js';
+import { guessingLoss, isFarAboveGuessing } from '../../../web/worker/divergence.js';
 import { Run } from '../../../web/worker/training.js';
 import { builds } from '../builds.js';
 
@@ -44,9 +44,9 @@ describe('presets', () => {
         if (event === 'progress') losses.push(batchLoss);
         if (event === 'epoch') losses.push(loss);
       };
-      const supply = { dataset, arrived: Promise.resolve() };
+      const source = { dataset, arrived: Promise.resolve() };
       const settings = { l2: 0, ...preset, epochs: 1, ...split };
-      await new Run({ model, seed: 1, epochs: 0 }, supply, settings, hear).start();
+      await new Run({ model, seed: 1, epochs: 0 }, source, settings, hear).start();
       const guessing = guessingLoss(model);
       model.destroy();
       assert.ok(losses.length >= 2);

@@ -1,21 +1,22 @@
-// parts.js — the connected parts of a picture's ink.
+// connected-parts.js — finds the connected parts of a photo's ink.
 
 /**
- * @typedef {object} Box      right and bottom are the first column and row after it
+ * @typedef {object} Box      in pixels; right and bottom are exclusive
  * @property {number} left
  * @property {number} top
  * @property {number} right
  * @property {number} bottom
  *
- * @typedef {Box & { label: number, area: number, edge: number }} Part   edge: sides of pixels on paper
+ * @typedef {Box & { label: number, area: number, edge: number }} Part   area: in pixels; edge: length of the
+ *   outline, in sides of pixels
  *
  * @typedef {object} Labels
- * @property {Int32Array} labels   of each pixel: 0 paper, or that of its part
- * @property {Part[]} parts        labelled 1, 2, … in this order
+ * @property {Int32Array} labels   [height, width]: 0 for paper, else the label of the pixel's part
+ * @property {Part[]} parts        with the labels 1, 2, … in this order
  */
 
 /**
- * Pixels that touch, if only at a corner, belong together.
+ * The connected parts of a mask; pixels that touch at a side or a corner are connected.
  * @param {Uint8Array} mask   1 for ink
  * @param {number} width
  * @param {number} height
@@ -76,7 +77,7 @@ function sidesOnPaper(mask, width, height, x, y) {
 }
 
 /**
- * Each pixel of the mask grown to a square.
+ * A dilation of the mask: every pixel grows to a square of side 2 * radius + 1.
  * @param {Uint8Array} mask @param {number} width @param {number} radius
  */
 export function grown(mask, width, radius) {
@@ -89,7 +90,7 @@ export function grown(mask, width, radius) {
 }
 
 /**
- * Along one row or column.
+ * Dilates one row or column.
  * @param {Uint8Array} from @param {Uint8Array} to
  * @param {number} start @param {number} step @param {number} count @param {number} radius
  */

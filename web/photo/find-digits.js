@@ -1,26 +1,26 @@
-// photo.js — finds the digits in a picture and makes of each what a network gets.
+// find-digits.js — separates the digits in a photo and turns each into a 28 × 28 image for a network.
 
 import { inkToImage } from '../shared/ink-to-image.js';
-import { digitsOf, linesOf, sizeOf, withoutRulings } from './layout.js';
+import { connectedParts, grown } from './connected-parts.js';
+import { inkLevels } from './ink-threshold.js';
+import { digitsOf, linesOf, medianByArea, sizeOf, withoutRulings } from './layout.js';
 import { contrastWithPaper } from './paper.js';
-import { connectedParts, grown } from './parts.js';
-import { strokeWidth, withUsualStrokes } from './stroke.js';
-import { inkLevels } from './threshold.js';
+import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
-/** A digit with fewer pixels along its larger side is too small to be read; … */
+/** Least number of pixels along a digit's larger side; smaller ones cannot be recognised. */
 const LEAST_SIZE = 8;
-/** … and with fewer than these it is noise. */
+/** Digits smaller than LEAST_SIZE are reported as too small from this size on; below it they are noise. */
 const LEAST_SEEN = 4;
-/** More than a page of numbers has: what looks like that is no writing. */
+/** A photo with more digits is rejected: it probably shows something else. */
 const MOST_DIGITS = 100;
-/** Smaller than the dot of a pen, in squares of the width of its strokes, is dirt. */
+/** Least area of a part, in squares of the stroke width; a dot of the pen is larger, dirt is smaller. */
 const DOT_AREA = 0.75;
-/** Parts no further apart than this share of the width of a stroke were one stroke. */
+/** Parts closer than this share of the stroke width belong to one broken stroke. */
 const BREAK_SHARE = 0.3;
-/** Of its pixels, so many are fainter than the middle of a digit's strokes. */
+/** The quantile of a digit's contrast that counts as full ink; fainter pixels are edges of strokes. */
 const FULL_QUANTILE = 0.7;
-/** How much steeper the edges of strokes become, for lenses and scaling have blurred them. */
-const SHARPNESS = Number(globalThis.process?.env?.SHARP ?? 1.5);
+/** Factor by which the edges of strokes are sharpened, because lenses and scaling blur them. */
+const SHARPNESS = 1.5;
 
 /**
  * @typedef {import('./paper.js').Pixels} Pixels
@@ -28,20 +28,20 @@ const SHARPNESS = Number(globalThis.process?.env?.SHARP ?? 1.5);
  * @typedef {import('./layout.js').Digit} Digit
  *
  * @typedef {object} FoundDigit
- * @property {import('./parts.js').Box} box   in pixels of the picture
- * @property {Uint8Array} image   28 × 28, as the network gets it
+ * @property {import('./connected-parts.js').Box} box   in pixels of the photo
+ * @property {Uint8Array} image   [28, 28], 0 paper … 255 ink: the network's input
  *
  * @typedef {object} Findings
  * @property {FoundDigit[][]} lines     from top to bottom, each from left to right
- * @property {'nothing' | 'small' | 'many' | null} problem   why there are none
+ * @property {'nothing' | 'small' | 'many' | null} problem   why no digits are returned
  */
 
-/** @param {Pixels} pixels @returns {Findings} */
+/** Finds the digits in a photo, dark on light or light on dark. @param {Pixels} pixels @returns {Findings} */
 export function findDigits(pixels) {
   const contrast = contrastWithPaper(pixels);
   const levels = inkLevels(contrast.values);
   if (!levels) return { lines: [], problem: 'nothing' };
-  const { labels, digits } = separate(contrast, levels.least);
+  const { labels, digits } = separateDigits(contrast, levels.least);
   const large = digits.filter((digit) => sizeOf(digit) >= LEAST_SIZE);
   const isSmall = digits.some((digit) => sizeOf(digit) >= LEAST_SEEN);
   if (!large.length) return { lines: [], problem: isSmall ? 'small' : 'nothing' };
@@ -55,8 +55,12 @@ export function findDigits(pixels) {
 /** @param {Digit} digit */
 const boxOf = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
 
-/** @param {Plane} contrast @param {number} least */
-function separate({ values, width, height }, least) {
+/**
+ * The digits in the ink, and the label of each pixel.
+ * @param {Plane} contrast
+ * @param {number} least   least contrast of ink
+ */
+function separateDigits({ values, width, height }, least) {
   const mask = Uint8Array.from(values, (value) => (value >= least ? 1 : 0));
   const { labels, parts } = connectedParts(mask, width, height);
   const strokeWidth = widthOfStrokes(parts);
@@ -64,7 +68,7 @@ function separate({ values, width, height }, least) {
   const kept = withoutRulings(written, { width, height });
   const radius = Math.floor((strokeWidth * BREAK_SHARE) / 2);
   const { labels: bridged } = connectedParts(grown(mask, width, radius), width, height);
-  /** @type {Map<number, import('./parts.js').Part[]>} */
+  /** @type {Map<number, import('./connected-parts.js').Part[]>} */
   const groups = new Map();
   const firstPixel = firstPixels(labels, parts.length);
   for (const part of kept) {
@@ -83,18 +87,18 @@ function firstPixels(labels, count) {
   return first;
 }
 
-/** Twice the area over the outline; the median over all ink. @param {import('./parts.js').Part[]} parts */
+/**
+ * The usual stroke width: the median over the area of all ink, so that small specks do not change it.
+ * @param {import('./connected-parts.js').Part[]} parts
+ */
 function widthOfStrokes(parts) {
-  const widths = parts.map(({ area, edge }) => ({ area, width: strokeWidth({ area, edge }) }));
-  widths.sort((a, b) => a.width - b.width);
-  const half = widths.reduce((sum, { area }) => sum + area, 0) / 2;
-  let sum = 0;
-  return widths.find(({ area }) => (sum += area) >= half)?.width ?? 0;
+  const median = medianByArea(parts, strokeWidth);
+  return median ? strokeWidth(median) : 0;
 }
 
 /**
  * @param {Digit} digit @param {Int32Array} labels @param {Plane} contrast
- * @param {import('./threshold.js').InkLevels} levels
+ * @param {import('./ink-threshold.js').InkLevels} levels
  */
 function imageOf(digit, labels, contrast, levels) {
   const ink = inkOf(digit, labels, contrast, levels);
@@ -103,10 +107,11 @@ function imageOf(digit, labels, contrast, levels) {
 }
 
 /**
- * Its own ink with the soft edge around it: half ink is where the contrast is half of its strokes'.
+ * A digit's own ink, with its soft edges, cut out of the photo: ink is 0.5 where the contrast is half of that of
+ * the digit's strokes.
  * @param {Digit} digit @param {Int32Array} labels @param {Plane} contrast
- * @param {import('./threshold.js').InkLevels} levels
- * @returns {import('./stroke.js').Ink}
+ * @param {import('./ink-threshold.js').InkLevels} levels
+ * @returns {import('./stroke-width.js').Ink}
  */
 function inkOf(digit, labels, contrast, levels) {
   const own = new Set(digit.labels);
@@ -130,7 +135,7 @@ function inkOf(digit, labels, contrast, levels) {
 }
 
 /**
- * The contrast that most of its ink reaches.
+ * The contrast of full ink in a digit: a quantile over its pixels.
  * @param {Digit} digit
  * @param {Set<number>} own
  * @param {Int32Array} labels

@@ -1,16 +1,17 @@
-// instance.js — what a module of the engine gets from outside: a clock, and memory where threads share it.
+// instance.js — the imports of an engine module: a clock and, where threads share it, the memory.
 
 const PAGE_BYTES = 65_536;
-/** What the linker is told in CMakeLists.txt. */
+/** INITIAL_MEMORY in CMakeLists.txt. */
 const INITIAL_BYTES = 4 << 20;
 /**
- * Shared memory cannot move, so that its address space is taken at once. The most demanding preset
- * needs a fifth of the first; small machines may not have that, and get less.
+ * Sizes to try, in bytes. Shared memory cannot move, so the browser reserves its whole address space at once,
+ * and machines with little memory may refuse. The most demanding preset needs a fifth of the first size.
  */
 const MAXIMUM_BYTES = [1 << 30, 1 << 29, 1 << 28];
 
 /**
- * Memory for all threads, or undefined if the module makes its own.
+ * The memory that all threads of a module share; undefined if the module has a memory of its own. Throws a
+ * RangeError if even the smallest size is refused.
  * @param {WebAssembly.Module} module
  */
 export function createMemory(module) {
@@ -25,7 +26,7 @@ export function createMemory(module) {
   }
 }
 
-/** @param {WebAssembly.Memory} [memory] @returns {WebAssembly.Imports} */
+/** The imports of a module. @param {WebAssembly.Memory} [memory] @returns {WebAssembly.Imports} */
 export function importsWith(memory) {
   const env = { emscripten_notify_memory_growth() {}, now_ms: () => performance.now() };
   return { env: memory ? { ...env, memory } : env };

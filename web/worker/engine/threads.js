@@ -1,13 +1,13 @@
-// threads.js — the threads of an engine: started once, asleep while there is nothing to do, gone on close.
+// threads.js — the threads of an engine: they start once, sleep while there is no work, and end on `close`.
 //
-// A thread is a worker with the same module on the same memory. Until it has said that it is ready nothing
-// counts on it, so that a worker that cannot be started means fewer threads and no error.
+// A thread is a worker with the same module on the same memory. It is used only after it has reported that it
+// is ready. A worker that does not start therefore means fewer threads, not an error.
 
 import { importsWith } from './instance.js';
 
-/** Longer than the slowest phone takes to start a worker. */
+/** Time limit for starting a worker; slow phones take less. */
 const START_MS = 5000;
-/** Each thread's, as CMakeLists.txt has it for the first; a multiple of the 16 bytes that stacks align to. */
+/** Stack of each thread, as large as the first thread's in CMakeLists.txt; stacks are aligned to 16 bytes. */
 const STACK_BYTES = 256 << 10;
 
 /**
@@ -18,32 +18,36 @@ const STACK_BYTES = 256 << 10;
  */
 
 /**
- * Starts a worker that hands its messages to a `threadOf`, and hears of the first answer or of a failure.
+ * Starts a worker that passes its messages to a `threadHandler`. Calls `ready` at its first message, or
+ * `failed` at an error.
  * @typedef {(ready: () => void, failed: () => void) => ThreadWorker} StartThread
  */
 
-/** What all threads of an engine have in common. */
-/** @typedef {{ module: WebAssembly.Module, memory: WebAssembly.Memory }} Shared */
+/**
+ * What all threads of an engine share.
+ * @typedef {{ module: WebAssembly.Module, memory: WebAssembly.Memory }} Shared
+ */
 
-/** Workers that sleep in the engine's memory, and wake for its work. */
+/** Workers that wait on the engine's memory for tasks. */
 export class Threads {
   #calls;
   #workers;
 
   /**
-   * @param {ThreadWorker[]} workers   that are ready
-   * @param {Record<string, (...args: number[]) => number>} calls   of the engine
+   * @param {ThreadWorker[]} workers   ready ones
+   * @param {Record<string, (...args: number[]) => number>} calls   the engine's functions
    */
   constructor(workers, calls) {
     this.#calls = calls;
     this.#workers = workers;
     const stacks = workers.map(() => calls.nn_alloc(STACK_BYTES) >>> 0).filter((block) => block !== 0);
-    stacks.forEach((block, i) => workers[i].postMessage({ thread: i + 1, stack: block + STACK_BYTES }));
+    for (const [i, block] of stacks.entries())
+      workers[i].postMessage({ thread: i + 1, stack: block + STACK_BYTES });
     this.threads = 1 + stacks.length;
     calls.nn_threads_open(this.threads);
   }
 
-  /** Ends the workers; the engine goes on with one thread. */
+  /** Ends the workers. The engine stays usable, with one thread. */
   close() {
     this.#calls.nn_threads_close();
     for (const worker of this.#workers) worker.terminate();
@@ -53,8 +57,10 @@ export class Threads {
 }
 
 /**
- * Starts workers, and gives those that became ready.
- * @param {number} count @param {StartThread} startThread @param {Shared} shared
+ * Starts workers and returns those that became ready within START_MS.
+ * @param {number} count
+ * @param {StartThread} startThread
+ * @param {Shared} shared
  */
 export async function startWorkers(count, startThread, shared) {
   const workers = await Promise.all(Array.from({ length: count }, () => startWorker(startThread, shared)));
@@ -86,17 +92,19 @@ function startWorker(startThread, shared) {
 }
 
 /**
- * What a worker does about its messages: the first brings module and memory, the second number and stack.
- * @param {(answer: string) => void} answer
+ * The message handler of a thread's worker. The first message brings module and memory and is answered with
+ * 'ready'; the second brings the thread's number and stack and enters the engine, which returns when the
+ * threads are closed.
+ * @param {(reply: string) => void} send
  */
-export function threadOf(answer) {
+export function threadHandler(send) {
   /** @type {any} */
   let calls;
   return async (/** @type {Partial<Shared> & { thread?: number, stack?: number }} */ message) => {
     const { module, memory, thread, stack } = message;
     if (module) {
       calls = (await WebAssembly.instantiate(module, importsWith(memory))).exports;
-      answer('ready');
+      send('ready');
     } else {
       calls.__stack_pointer.value = stack;
       try {

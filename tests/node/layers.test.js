@@ -1,0 +1,63 @@
+// layers.test.js — the folders of web/ import each other in one direction only, and none holds too many files.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
+
+/** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
+const LAYERS = [
+  ...['weights', 'shared', 'site', 'text', 'plot', 'photo', 'worker', 'bench', 'reproductions', 'lab'],
+  'terminal',
+];
+
+const MOST_FILES = 20;
+
+/** Relative paths in `import` and `export … from`, in JSDoc types, and in `new URL` for workers. */
+const IMPORT = /(?:\bfrom\s+|\bimport\s*\(?\s*|\bnew URL\(\s*)'(\.[^']*)'/g;
+
+const entries = readdirSync(WEB, { recursive: true, withFileTypes: true });
+const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+
+/** The folder of web/ that a file is in; '..' for a file outside. @param {string} file */
+const folderOf = (file) => relative(WEB, file).split('/')[0];
+
+/** Imports from one folder of web/ in another. */
+const imports = files
+  .filter((file) => file.endsWith('.js'))
+  .flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, path]) => ({
+      file: relative(WEB, file),
+      from: folderOf(file),
+      to: folderOf(join(dirname(file), path)),
+    })),
+  )
+  .filter(({ from, to }) => from !== to && LAYERS.includes(to));
+
+test('every folder of web/ with code has a place among the layers', () => {
+  const folders = new Set(files.filter((file) => file.endsWith('.js')).map(folderOf));
+  folders.delete('vite.config.js');
+  assert.deepEqual([...folders].sort(), [...LAYERS].sort());
+});
+
+test('a folder imports only from layers below it, so that there are no circles', () => {
+  assert.ok(imports.length > 100, 'the imports are found');
+  const upward = imports.filter(({ from, to }) => LAYERS.indexOf(to) > LAYERS.indexOf(from));
+  assert.deepEqual(upward, []);
+});
+
+test(`no folder of web/ holds more than ${MOST_FILES} files`, () => {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const file of files) {
+    const folder = relative(WEB, dirname(file));
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  assert.deepEqual(
+    [...counts].filter(([, count]) => count > MOST_FILES),
+    [],
+  );
+});

@@ -1,0 +1,51 @@
+// perform-run.js — trains one run of a published system in a worker and measures its figures.
+
+import { nothingObserved, observe, secondsPerEpoch, splitsOf, valuesOf } from './reproduction.js';
+
+/** @typedef {import('./reproduction.js').Entry} Entry */
+/** @typedef {import('./reproduction.js').PlannedRun} PlannedRun */
+
+/**
+ * A connection to a worker of protocol.js.
+ * @typedef {object} Connection
+ * @property {(type: string, args?: object) => Promise<any>} request
+ * @property {(event: any) => void} onEvent   receives the worker's events; may be replaced
+ */
+
+/**
+ * Performs a run. Rejects with the worker's errors, except for a DivergedError, which is an outcome.
+ * @param {Connection} connection   to a worker that has loaded its data set
+ * @param {PlannedRun} plannedRun
+ * @param {(entry: Entry, event: any) => void} onNews   receives each event, with the values known by then
+ * @returns {Promise<Entry | null>}   null if the run was stopped
+ */
+export async function performRun(connection, { system, run, seed, settings }, onNews) {
+  const { layers, optimizer, ...runSettings } = settings;
+  let seen = nothingObserved();
+  /** @param {Entry['ended']} ended @returns {Entry} */
+  const entry = (ended) => ({
+    ...{ system: system.id, run: run.id, seed, settings, ended, secondsPerEpoch: secondsPerEpoch(seen) },
+    values: valuesOf(run, seen, settings.l2),
+  });
+  const onEvent = (/** @type {any} */ event) => {
+    seen = observe(seen, event);
+    onNews(entry('training'), event);
+  };
+  connection.onEvent = onEvent;
+  try {
+    await connection.request('create', { layers, optimizer, seed });
+    const { ended } = await connection.request('train', runSettings);
+    if (ended === 'stopped') return null;
+    for (const split of splitsOf(run))
+      onEvent({ event: 'result', ...(await connection.request('evaluate', { split, run: runSettings })) });
+    onEvent({ event: 'weights', ...(await connection.request('weights')) });
+    return entry('done');
+  } catch (error) {
+    const { name } = /** @type {Error} */ (error);
+    if (name === 'AbortError') return null; // stopped while the images were evaluated
+    if (name !== 'DivergedError') throw error;
+    return entry('diverged');
+  } finally {
+    connection.onEvent = () => {};
+  }
+}

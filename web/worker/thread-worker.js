@@ -1,6 +1,0 @@
-// thread-worker.js — a thread of the engine, as a worker that the page's worker has started.
-
-import { threadOf } from './threads.js';
-
-const receive = threadOf((answer) => self.postMessage(answer));
-self.onmessage = ({ data }) => receive(data);
