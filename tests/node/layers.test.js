@@ -10,7 +10,7 @@ const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
 const LAYERS = [
-  ...['weights', 'shared', 'site', 'text', 'plot', 'photo', 'worker', 'bench', 'reproductions', 'lab'],
+  ...['shared', 'weights', 'site', 'text', 'plot', 'photo', 'worker', 'bench', 'reproductions', 'lab'],
   'terminal',
 ];
 
