@@ -10,14 +10,11 @@ const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
 const LAYERS = [
-  ...['site', 'text', 'plot', 'shared', 'weights', 'photo', 'worker', 'bench', 'reproductions', 'lab'],
+  ...['shared', 'weights', 'site', 'text', 'plot', 'photo', 'worker', 'bench', 'reproductions', 'lab'],
   'terminal',
 ];
 
 const MOST_FILES = 20;
-
-/** Files that still import upward. */
-const EXCEPTIONS = ['site/header.js', 'site/error-text.js'];
 
 /** Relative paths in `import` and `export … from`, in JSDoc types, and in `new URL` for workers. */
 const IMPORT = /(?:\bfrom\s+|\bimport\s*\(?\s*|\bnew URL\(\s*)'(\.[^']*)'/g;
@@ -49,10 +46,7 @@ test('every folder of web/ with code has a place among the layers', () => {
 test('a folder imports only from layers below it, so that there are no circles', () => {
   assert.ok(imports.length > 100, 'the imports are found');
   const upward = imports.filter(({ from, to }) => LAYERS.indexOf(to) > LAYERS.indexOf(from));
-  const unknown = upward.filter(({ file }) => !EXCEPTIONS.includes(file));
-  assert.deepEqual(unknown, []);
-  const stale = EXCEPTIONS.filter((exception) => !upward.some(({ file }) => file === exception));
-  assert.deepEqual(stale, [], 'these exceptions are no longer needed');
+  assert.deepEqual(upward, []);
 });
 
 test(`no folder of web/ holds more than ${MOST_FILES} files`, () => {

@@ -68,7 +68,6 @@ const actions = {
     store.update({ phase: 'running', progress: null, rows: [], problem: '', copied: '' });
     const started = new Worker(new URL('./core/worker.js', import.meta.url), { type: 'module' });
     worker = started;
-    worker.onerror = ({ message }) => endRun({ phase: 'error', problem: message });
     const request = connect(worker, ({ rows, done, total, next }) =>
       store.update({ rows: done ? rows : [], progress: { done, total, next } }),
     );

@@ -1,7 +1,7 @@
 // view.js — what the benchmark's page shows, as a function of its state.
 
 import { html, nothing } from 'lit-html';
-import { switches } from '../site/switches.js';
+import { header } from '../site/header.js';
 import { localName } from '../text/bench.js';
 import { cellsOf, HEADINGS, nameOf, percent } from './core/report.js';
 
@@ -22,11 +22,7 @@ export const PARTS = {
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export const benchPage = (state, actions, t) => html`
-  <header class="page-header">
-    <h1>${t('name')}</h1>
-    <p>${t('tagline')}</p>
-    ${switches(state, actions, t)}
-  </header>
+  ${header(state, actions, t)}
   <main class="bench">
     <p><a href="./">← ${t('home')}</a></p>
     <p class="about">${t('about')}</p>

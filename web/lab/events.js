@@ -1,9 +1,8 @@
 // events.js — what the worker's events change in the state of the page.
 
-import { addEpoch, addProgress } from './training/history.js';
-import { evaluated } from './results/inspection.js';
+import { inspectionOf } from './results/state.js';
 import { growRun, lengthenRun } from './runs/runs.js';
-import { epochsDone, idlePhase, trained } from './state.js';
+import { epochsDone, phaseAfter, trained } from './training/state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {Partial<State>} Change */
@@ -11,7 +10,7 @@ import { epochsDone, idlePhase, trained } from './state.js';
 /**
  * Training images have arrived.
  * @param {State} state
- * @param {Omit<import('./state.js').Arrival, 'secondsLeft'>} event
+ * @param {Omit<import('./data/state.js').Arrival, 'secondsLeft'>} event
  * @param {number | null} secondsLeft
  * @returns {Change}
  */
@@ -20,21 +19,11 @@ export function dataArrived(state, { bytes, totalBytes, ready, readyCounts, coun
   return { arrival, phase: phaseAfter(state, { arrival }) };
 }
 
-/**
- * A change of the data, the network or the fields lets a page on which nothing runs begin, or makes it wait.
- * @param {State} state
- * @param {Change} change
- * @returns {State['phase']}
- */
-export function phaseAfter(state, change) {
-  const idle = state.phase === 'loading' || state.phase === 'ready';
-  return idle ? idlePhase({ ...state, ...change }) : state.phase;
-}
-
 /** @param {number[]} counts */
 const sum = (counts) => counts.reduce((total, each) => total + each, 0);
 
 /**
+ * The labels have arrived.
  * @param {State} _
  * @param {{ train: number[], test: number[] }} event
  * @returns {Change}
@@ -46,9 +35,9 @@ export const countsArrived = (_, { train, test }) => ({
 });
 
 /**
- * All has arrived.
+ * All images have arrived.
  * @param {State} state
- * @param {import('./state.js').DataSummary} summary
+ * @param {import('../shared/protocol.js').DataSummary} summary
  * @returns {Change}
  */
 export function dataComplete(state, { trainCount, testCount, trainCounts, testCounts }) {
@@ -59,6 +48,7 @@ export function dataComplete(state, { trainCount, testCount, trainCounts, testCo
 }
 
 /**
+ * The run has passed some batches.
  * @param {State} state
  * @param {{ epoch: number, step: number, steps: number, batchLoss: number, batchAccuracy: number,
  *   imagesPerSecond: number, secondsLeft: number }} event
@@ -71,14 +61,25 @@ export function progressMade(state, event) {
   return {
     progress: { epoch: before + event.epoch, share: done / (epochs - before), imagesPerSecond, secondsLeft },
     evaluating: null,
-    history: addProgress(state.history, before + done, event),
-    runs: growRun(state.runs, before + done, event),
+    ...grown(state, growRun(state.runs, before + done, event)),
   };
 }
 
 /**
+ * The runs, of which the one in training has grown, and with it the network's history.
  * @param {State} state
- * @param {import('./training/history.js').EpochLine} event
+ * @param {State['runs']} runs
+ * @returns {Change}
+ */
+function grown({ histories }, runs) {
+  const run = runs.find(({ ended }) => ended === 'training');
+  return { runs, histories: run ? histories.with(-1, run.history) : histories };
+}
+
+/**
+ * The run has passed an epoch.
+ * @param {State} state
+ * @param {import('./training/history.js').EpochRow} event
  * @returns {Change}
  */
 export function epochEnded(state, event) {
@@ -86,16 +87,15 @@ export function epochEnded(state, event) {
   const { imagesPerSecond = null, secondsLeft = null } = state.progress ?? {};
   const epoch = before + event.epoch;
   const share = event.epoch / (epochs - before);
-  const line = { ...event, epoch };
   return {
     progress: { epoch, share, imagesPerSecond, secondsLeft },
-    history: addEpoch(state.history, line),
-    runs: lengthenRun(state.runs, line),
+    ...grown(state, lengthenRun(state.runs, { ...event, epoch })),
     evaluating: null,
   };
 }
 
 /**
+ * Images pass without training, within a run or for an evaluation that a person asked for.
  * @param {State} state
  * @param {{ of: import('./results/evaluation.js').Split, done: number, count: number }} event
  * @returns {Change}
@@ -106,25 +106,28 @@ export function evaluationWent({ inspection }, { of, done, count }) {
 }
 
 /**
- * An evaluation has come, asked for, at the end of a run, or back from an earlier session.
+ * An evaluation has ended: a person asked for it, a run has ended with it, or an earlier session had it.
  * @param {State} state
- * @param {import('./state.js').Result} result
+ * @param {import('./results/state.js').Result} result
  * @returns {Change}
  */
-export function tested(state, result) {
+export function evaluationEnded(state, result) {
   const origin = { run: state.run?.id, epochs: epochsDone(state), guessed: !trained(state) };
   return {
     result: { ...origin, ...result },
-    inspection: evaluated(state.inspection, result),
+    inspection: inspectionOf(state.inspection, result),
     evaluating: null,
   };
 }
 
-/** By name of the event. @type {Record<string, (state: State, event: any) => Change>} */
+/**
+ * The change of the state by each event, under its name in protocol.js.
+ * @type {Record<string, (state: State, event: any) => Change>}
+ */
 export const REDUCERS = {
   counts: countsArrived,
   progress: progressMade,
   epoch: epochEnded,
   evaluating: evaluationWent,
-  result: tested,
+  result: evaluationEnded,
 };

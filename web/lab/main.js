@@ -1,84 +1,47 @@
 // main.js — starts the page: the only place that knows every panel, the store and the worker.
 
 import { html, nothing, render } from 'lit-html';
-import { curvesPanel } from './training/curves-panel.js';
-import { dataPanel } from './data/data-panel.js';
-import { enginePanel } from './engine/engine-panel.js';
-import { header } from '../site/header.js';
+import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
-import { imageDialog } from './data/image-dialog.js';
-import { networkPanel } from './network/network-panel.js';
-import { Pad } from './drawing/pad.js';
-import { padPanel } from './drawing/pad-panel.js';
-import { picturePanel } from './pictures/picture-panel.js';
-import { isSheet, pastedSheets } from './pictures/picture-reader.js';
+import { header } from '../site/header.js';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
+import { createStore } from '../site/store.js';
+import { applyPreferences, followSystemTheme } from '../site/switches.js';
+import { translator } from '../text/lab.js';
+import { makeActions } from './actions.js';
+import { dataPanel } from './data/data-panel.js';
+import { imageDialog } from './data/image-dialog.js';
+import { padPanel } from './drawing/pad-panel.js';
+import { enginePanel } from './engine/engine-panel.js';
+import { networkPanel } from './network/network-panel.js';
+import { picturePanel } from './pictures/picture-panel.js';
+import { pastedSheets } from './pictures/picture-reader.js';
 import { resultsPanel } from './results/results-panel.js';
-import { runActions } from './runs/run-actions.js';
-import { runPanel } from './training/training-panel.js';
+import { openRooms } from './rooms.js';
 import { runsPanel } from './runs/runs-panel.js';
-import { searchPanel } from './search/search-panel.js';
 import { SessionStore } from './saving/session-store.js';
+import { weightsPanel } from './saving/weights-panel.js';
+import { searchPanel } from './search/search-panel.js';
 import { settingsPanel } from './settings/settings-panel.js';
 import { initialState } from './state.js';
-import { createStore } from '../site/store.js';
-import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { translator } from '../text/lab.js';
-import { Trainer } from './trainer.js';
-import { isWeightsFile } from './saving/weights.js';
-import { weightsPanel } from './saving/weights-panel.js';
-
-/** @typedef {typeof actions} Actions */
+import { curvesPanel } from './training/curves-panel.js';
+import { epochsOf } from './training/history.js';
+import { runPanel } from './training/training-panel.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 const document_ = document.documentElement;
 const words = { en: translator('en'), zh: translator('zh') };
 
 const store = createStore(initialState(preferredLanguage(), chosenTheme() ?? systemTheme()), show);
-const trainer = new Trainer(
+const rooms = openRooms(
   store,
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
   () => new Worker(new URL('../photo/worker.js', import.meta.url), { type: 'module' }),
 );
+const session = new SessionStore(store, rooms.maker, rooms.search);
+const actions = makeActions(store, rooms, { focusOn, forgetSession: session.forgetSession });
 
-const session = new SessionStore(store, trainer);
-
-/** @type {Pad | null} */
-let pad = null;
-
-const actions = {
-  ...trainer.actions,
-  ...switchActions(store),
-  ...runActions(store),
-
-  /** @param {Element | undefined} canvas */
-  attachPad(canvas) {
-    if (canvas instanceof HTMLCanvasElement) pad ??= new Pad(canvas, () => actions.draw(pad?.strokes ?? []));
-  },
-  clear: () => pad?.clear(),
-  undo: () => pad?.undo(),
-
-  forgetSession: session.forgetSession,
-
-  /** @param {File[]} files */
-  openSheets(files) {
-    trainer.actions.openSheets(files);
-    focusOn('picture-title');
-  },
-  closeSheets() {
-    trainer.actions.closeSheets();
-    focusOn('pad-title');
-  },
-
-  /** Files from anywhere: pictures, weights, or a data set. @param {File[]} files */
-  async receive(files) {
-    if (files.every(isSheet)) return actions.openSheets(files);
-    if (files.length === 1 && (await isWeightsFile(files[0]))) return actions.openWeights(files[0]);
-    return actions.openFiles(files);
-  },
-};
-
-/** @param {import('./state.js').State} state */
+/** Renders the page. @param {import('./state.js').State} state */
 function show(state) {
   const { phase, language, theme, progress } = state;
   const t = words[language];
@@ -89,7 +52,7 @@ function show(state) {
   applyPreferences(state);
   document_.dataset.phase = phase;
   render(page(state, t), root);
-  if (repaint) pad?.redraw();
+  if (repaint) rooms.drawing.redraw();
   session.notice(state);
 }
 
@@ -116,22 +79,35 @@ const page = (state, t) => html`
   ${enginePanel(state, actions, t)}
   <p class="unseen" role="status">${announcement(state, t)}</p>
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>
+  <div class="action-error" role="alert">${actionError(state, t)}</div>
   ${imageDialog(state, actions, t)}`;
 
 /**
- * What a screen reader says of a run.
+ * Why what a person asked for did not come about, if no panel says so beside the cause.
  * @param {import('./state.js').State} state
  * @param {import('../text/lab.js').Translate} t
  */
-function announcement({ history }, t) {
-  const line = history.epochs.findLast(({ valAccuracy }) => valAccuracy !== null);
-  return line ? t('announceEpoch', { epoch: line.epoch, percent: percent(line.valAccuracy ?? 0) }) : '';
+const actionError = ({ actionError, language }, t) =>
+  actionError
+    ? html`<p class="problem">${t('actionError', { reason: explain(language, actionError) })}</p>`
+    : nothing;
+
+/**
+ * The end of the last epoch in words, for screen readers.
+ * @param {import('./state.js').State} state
+ * @param {import('../text/lab.js').Translate} t
+ */
+function announcement({ histories }, t) {
+  const row = epochsOf(histories).findLast(({ valAccuracy }) => valAccuracy !== null);
+  return row ? t('announceEpoch', { epoch: row.epoch, percent: percent(row.valAccuracy ?? 0) }) : '';
 }
 
-/** What is read from here on, once it is there. @param {string} id */
-const focusOn = (id) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+/** Moves the focus to an element, once it is in the page. @param {string} id */
+function focusOn(id) {
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
+}
 
-/** Pictures may be pasted anywhere but into a field. */
+/** Opens pictures that are pasted anywhere but into a field. */
 function acceptPastes() {
   addEventListener('paste', (event) => {
     if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return;
@@ -142,7 +118,7 @@ function acceptPastes() {
   });
 }
 
-/** Files may be dropped anywhere. */
+/** Opens files that are dropped anywhere on the page. */
 function acceptDrops() {
   const over = (/** @type {boolean} */ dropping) => root.toggleAttribute('data-dropping', dropping);
   addEventListener('dragover', (event) => {
@@ -162,7 +138,7 @@ function acceptDrops() {
   });
 }
 
-/** Which data sets the site holds; should the list not load, the error of the data set itself says so. */
+/** Asks which data sets the site holds. If the list does not load, loading the data set itself says why. */
 async function listDatasets() {
   try {
     const response = await fetch(new URL('data/manifest.json', document.baseURI));
@@ -178,4 +154,4 @@ acceptDrops();
 acceptPastes();
 followSystemTheme(store);
 show(store.state);
-session.restore(listDatasets()).then(trainer.start);
+session.restore(listDatasets()).then(actions.start);

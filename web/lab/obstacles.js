@@ -1,14 +1,15 @@
-// obstacles.js — what stands in the way of a run, and where on the page that can be mended.
+// obstacles.js — why no run can begin, and where on the page that can be corrected.
 
-import { isSearching } from './search/search.js';
-import { pools, settingsOf } from './state.js';
+import { isEmpty } from './data/state.js';
+import { isSearching } from './search/state.js';
+import { settingsOf } from './settings/state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('../text/lab.js').TextKey} TextKey */
 
 /**
- * Whether a network can tell so many classes apart. With ten outputs each digit has its own; with fewer they
- * stand for the chosen ones in ascending order; one alone decides between two.
+ * Whether a network has enough outputs for the classes. With ten, each digit has its own; with fewer, they
+ * stand for the chosen digits in ascending order; a single one decides between two.
  * @param {number} outputCount
  * @param {number} classCount
  */
@@ -16,13 +17,13 @@ export const outputsFit = (outputCount, classCount) =>
   outputCount === 1 ? classCount === 2 : outputCount >= Math.min(classCount, 10);
 
 /**
- * @typedef {object} Misfit   chosen classes and a last layer that do not go together
+ * @typedef {object} Misfit   chosen classes and a last layer that do not match
  * @property {TextKey} digits    what to choose
  * @property {TextKey} layers    what to write
  * @property {{ outputs: number, chosen: number }} values
  */
 
-/** @param {State} state @returns {Misfit | null} */
+/** How the last layer and the chosen classes fail to match. @param {State} state @returns {Misfit | null} */
 export function misfit({ model, creating, layersError, classes }) {
   if (!model || creating || layersError || outputsFit(model.outputCount, classes.length)) return null;
   const values = { outputs: model.outputCount, chosen: classes.length };
@@ -31,13 +32,10 @@ export function misfit({ model, creating, layersError, classes }) {
     : { digits: 'chooseFewer', layers: 'fewOutputs', values };
 }
 
-/** What the classes of the data are called. @param {State} state @returns {TextKey} */
+/** The text that names the classes of the data: digits or kinds. @param {State} state @returns {TextKey} */
 export const kindsOf = ({ dataset }) => (dataset === 'fashion-mnist' ? 'kindsOther' : 'kindsDigits');
 
-/** @param {State} state @returns {boolean}  whether no image has one of the chosen digits */
-export const isEmpty = (state) => state.trainCounts.length > 0 && pools(state).train === 0;
-
-/** @param {State} state @returns {TextKey | null}  why no run can begin, the first reason */
+/** The first reason why no run can begin. @param {State} state @returns {TextKey | null} */
 export function obstacle(state) {
   if (state.layersError) return 'blockedLayers';
   if (state.inspection.asked) return 'blockedEvaluation';

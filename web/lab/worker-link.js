@@ -1,11 +1,12 @@
-// worker-link.js — the page's end of the line to its worker, and the one place where a failure becomes state.
+// worker-link.js — the page's connection to its worker, and the one place where a failure becomes state.
 
 import { connect } from '../shared/protocol.js';
 
 /** @typedef {import('./state.js').State} State */
-/** @typedef {import('./state.js').Failure} Failure */
+/** @typedef {import('../shared/protocol.js').Failure} Failure */
 /** @typedef {ReturnType<typeof import('../site/store.js').createStore<State>>} Store */
 
+/** The store and the worker of the page. */
 export class WorkerLink {
   #store;
   #startWorker;
@@ -29,20 +30,16 @@ export class WorkerLink {
     this.#store.update(change);
   }
 
-  /** A new worker instead of the one before. @param {(event: any) => void} onEvent */
+  /** Starts a new worker in place of the one before. @param {(event: any) => void} onEvent */
   start(onEvent) {
     this.#worker?.terminate();
     const worker = this.#startWorker();
     this.#worker = worker;
-    this.#call = connect(worker, onEvent);
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#die({ name: 'Error', message: event.message ?? 'It could not be started.' });
-    };
+    this.#call = connect(worker, onEvent, (error) => this.#die(error));
   }
 
   /**
-   * One of the messages of protocol.js.
+   * Sends one of the requests of protocol.js.
    * @param {string} type
    * @param {object} [args]
    * @param {Transferable[]} [transfer]
@@ -51,14 +48,16 @@ export class WorkerLink {
     return this.#call(type, args, transfer);
   }
 
-  /** Whether an answer would come from the worker that runs now. */
+  /** Returns a function that says whether the worker is still the one that runs now. */
   mark() {
     const worker = this.#worker;
     return () => worker === this.#worker;
   }
 
   /**
-   * @param {'dataError' | 'filesError' | 'layersError' | 'runError' | 'weightsError' | 'saveError'} place  beside the cause
+   * Puts an error into the state. A crash is not shown beside its cause, but with a button to restart.
+   * @param {'dataError' | 'filesError' | 'layersError' | 'runError' | 'weightsError' | 'saveError' |
+   *   'actionError'} place  beside the cause
    * @param {unknown} error
    * @param {Partial<State>} [change]  that comes with it
    */
@@ -68,7 +67,8 @@ export class WorkerLink {
   }
 
   /**
-   * Only a crash counts: whatever else went wrong is told by the answer to another request.
+   * Puts a crash into the state. Any other error is left out: for requests whose failure the page shows
+   * elsewhere.
    * @param {unknown} error
    */
   failIfFatal(error) {
@@ -81,5 +81,5 @@ export class WorkerLink {
   }
 }
 
-/** Only a new worker helps. @param {unknown} error */
+/** Whether only a new worker helps. @param {unknown} error */
 export const isFatal = (error) => error instanceof Error && error.name === 'CrashError';

@@ -1,10 +1,8 @@
 // text-file.js — reads a digit from a text file: 28 lines of 28 characters, 1 for ink and 0 for paper.
 
-import { inkToImage } from '../shared/ink-to-image.js';
+import { IMAGE_SIDE, inkToImage } from '../shared/ink-to-image.js';
 import { connectedParts } from './connected-parts.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
-
-const SIDE = 28;
 
 /**
  * Why a file cannot be read; lines and columns count from 1.
@@ -30,8 +28,8 @@ export function parseDigitText(text) {
       return { problem: 'textCharacter', values: { line: i + 1, column: column + 1, character } };
     }
   }
-  if (lines.length !== SIDE) return { problem: 'textLines', values: { lines: lines.length } };
-  const wrong = lines.findIndex((line) => line.length !== SIDE);
+  if (lines.length !== IMAGE_SIDE) return { problem: 'textLines', values: { lines: lines.length } };
+  const wrong = lines.findIndex((line) => line.length !== IMAGE_SIDE);
   const columns = lines[wrong]?.length;
   if (wrong >= 0) return { problem: 'textColumns', values: { line: wrong + 1, columns } };
   const bits = Uint8Array.from(lines.join(''), Number);
@@ -44,7 +42,7 @@ export function parseDigitText(text) {
  * @returns {import('./find-digits.js').FoundDigit}
  */
 export function digitOfText(bits) {
-  const { parts } = connectedParts(bits, SIDE, SIDE);
+  const { parts } = connectedParts(bits, IMAGE_SIDE, IMAGE_SIDE);
   const box = {
     left: Math.min(...parts.map(({ left }) => left)),
     top: Math.min(...parts.map(({ top }) => top)),
@@ -54,7 +52,7 @@ export function digitOfText(bits) {
   const [columns, rows] = [box.right - box.left, box.bottom - box.top];
   const values = Float32Array.from(
     { length: columns * rows },
-    (_, i) => bits[(box.top + Math.floor(i / columns)) * SIDE + box.left + (i % columns)],
+    (_, i) => bits[(box.top + Math.floor(i / columns)) * IMAGE_SIDE + box.left + (i % columns)],
   );
   const area = parts.reduce((sum, part) => sum + part.area, 0);
   const edge = parts.reduce((sum, part) => sum + part.edge, 0);
@@ -64,9 +62,9 @@ export function digitOfText(bits) {
 
 /** The digit as RGBA pixels: black ink, transparent paper. @param {Uint8Array} bits   [28, 28], 1 for ink */
 export function pixelsOfText(bits) {
-  const data = new Uint8ClampedArray(SIDE * SIDE * 4);
+  const data = new Uint8ClampedArray(IMAGE_SIDE * IMAGE_SIDE * 4);
   bits.forEach((bit, i) => {
     data[4 * i + 3] = bit * 255;
   });
-  return { data, width: SIDE, height: SIDE };
+  return { data, width: IMAGE_SIDE, height: IMAGE_SIDE };
 }

@@ -125,14 +125,10 @@ export class Runner {
   /** Starts a worker and loads MNIST in it. Rejects if this fails. */
   async #openConnection() {
     const worker = this.#startWorker();
-    const crash = new Promise((_, reject) => {
-      worker.onerror = ({ message }) => reject(new Error(message || 'The worker could not be started.'));
-    });
-    const call = connect(worker, (event) => connection.onEvent(event));
     /** @type {OwnConnection} */
     const connection = {
       onEvent: () => {},
-      request: (type, args) => Promise.race([call(type, args), crash]),
+      request: connect(worker, (event) => connection.onEvent(event)),
       end: () => worker.terminate(),
     };
     connection.onEvent = (event) => {

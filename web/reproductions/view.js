@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { explain } from '../site/error-text.js';
 import { duration, percent } from '../site/format.js';
-import { switches } from '../site/switches.js';
+import { header } from '../site/header.js';
 import { SYSTEMS } from './core/published.js';
 import {
   differenceText,
@@ -34,11 +34,7 @@ const textOf = (t, { id }, part) => t(/** @type {any} */ (`${id}.${part}`));
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 export const reproductionsPage = (state, actions, t) => html`
-  <header class="page-header">
-    <h1>${t('name')}</h1>
-    <p>${t('tagline')}</p>
-    ${switches(state, actions, t)}
-  </header>
+  ${header(state, actions, t)}
   <main class="reproductions">
     <p><a href="./">← ${t('home')}</a></p>
     <p class="about">${t('about')}</p>

@@ -6,7 +6,7 @@
 // prepared in the same way.
 
 /** Pixels along an image's side. */
-const IMAGE_SIDE = 28;
+export const IMAGE_SIDE = 28;
 
 /** Pixels along the side of the frame into which a digit is fitted. */
 const FRAME_SIDE = 20;

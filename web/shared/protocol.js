@@ -1,4 +1,4 @@
-// protocol.js — the messages between the page and its worker, and both ends of the line.
+// protocol.js — the messages between the page and its worker, and both ends of their connection.
 
 /**
  * The messages between the page and its worker. This table is their documentation.
@@ -155,25 +155,57 @@ export function serve(port, handlers) {
 }
 
 /**
- * The other end: sends requests and hears events.
+ * What went wrong, as the worker reports it.
+ * @typedef {object} Failure
+ * @property {string} name
+ * @property {string} message     in the engine's words
+ * @property {string} [status]    a name of nn_status, or one of weights/errors.js
+ * @property {number} [at]        position in what was read: a byte, a column or a count
+ * @property {Record<string, string | number>} [values]   that the sentence names
+ */
+
+/**
+ * The other end: sends requests and hears events. A worker that reports an error, or whose message cannot be
+ * read, is terminated: `onDeath` is told once, and every request, waiting or to come, rejects with the same
+ * CrashError.
  * @param {any} port                              a MessagePort or a Worker
  * @param {(event: any) => void} onEvent
+ * @param {(error: Error) => void} [onDeath]
  * @returns {(type: string, args?: object, transfer?: Transferable[]) => Promise<any>}
  *   rejects with an Error that carries the name, message, status and position from the worker
  */
-export function connect(port, onEvent) {
+export function connect(port, onEvent, onDeath = () => {}) {
   /** @type {Map<number, { resolve: (result: any) => void, reject: (error: Error) => void }>} */
   const waiting = new Map();
   let lastId = 0;
+  /** @type {Error | null} */
+  let death = null;
+  const die = (/** @type {string} */ message) => {
+    if (death) return;
+    const error = Object.assign(new Error(message), { name: 'CrashError' });
+    death = error;
+    if (port.terminate) port.terminate();
+    else port.close();
+    onDeath(error);
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
   port.onmessage = (/** @type {MessageEvent} */ { data }) => {
+    if (death) return;
     if (data.event) return onEvent(data);
     const { resolve, reject } = /** @type {any} */ (waiting.get(data.id));
     waiting.delete(data.id);
     if (data.error) reject(Object.assign(new Error(data.error.message), data.error));
     else resolve(data.result);
   };
+  port.onerror = (/** @type {ErrorEvent} */ event) => {
+    event.preventDefault();
+    die(event.message || 'It could not be started.');
+  };
+  port.onmessageerror = () => die('Its message could not be read.');
   return (type, args = {}, transfer = []) =>
     new Promise((resolve, reject) => {
+      if (death) return reject(death);
       waiting.set(++lastId, { resolve, reject });
       port.postMessage({ id: lastId, type, args }, transfer);
     });

@@ -1,20 +1,21 @@
-// arrow-keys.js — groups of buttons that are one stop of the Tab key: the arrow keys go from one to the next.
+// arrow-keys.js — moves the focus within a group of buttons by arrow keys; the group is one stop of the Tab
+// key.
 
-/** Backward and forward in the order of the document, then to the line before and to the one after. */
+/** The keys for backward, forward, the line before and the line after. */
 const KEYS = {
   horizontal: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
   vertical: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
 };
 
 /**
- * For `keydown` of a toolbar, whose `aria-orientation` says how its lines run. No arrow key scrolls the page
- * from within it; with Alt and the like the keys are the browser's.
+ * Handles `keydown` of a toolbar, whose `aria-orientation` says how its lines run. Arrow keys do not scroll
+ * the page from within it; with Alt, Ctrl or Meta they are left to the browser.
  * @param {KeyboardEvent} event
  */
 export function moveFocus(event) {
   const group = /** @type {HTMLElement} */ (event.currentTarget);
   const buttons = /** @type {HTMLButtonElement[]} */ ([...group.querySelectorAll('button:enabled')]);
-  const at = buttons.findIndex((button) => button === event.target);
+  const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
   if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
   const vertical = group.getAttribute('aria-orientation') === 'vertical';
   const [back, on, lineBack, lineOn] = vertical ? KEYS.vertical : KEYS.horizontal;
@@ -33,7 +34,7 @@ export function moveFocus(event) {
 }
 
 /**
- * The nearest button of the next line, however many have found room in one.
+ * The nearest button of the next line, however many buttons a line has.
  * @param {HTMLButtonElement[]} buttons
  * @param {number} at
  * @param {1 | -1} direction
@@ -51,7 +52,7 @@ function inNextLine(buttons, at, direction, vertical) {
 }
 
 /**
- * For `focusin`: the button that has the focus is the one that Tab comes back to.
+ * Handles `focusin` of a toolbar: Tab comes back to the button that had the focus.
  * @param {FocusEvent} event
  */
 export function keepFocus({ currentTarget, target }) {

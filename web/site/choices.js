@@ -1,13 +1,14 @@
-// choices.js — a choice of a few, all in sight: radio buttons that look like one control.
+// choices.js — radio buttons that look like one control.
 
 import { html } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 
 /**
+ * A choice of a few options, all of them visible.
  * @template {string} Id
  * @param {string} name       of the group, once in the page
  * @param {string} legend
- * @param {Record<Id, string>} options   their words, by id
+ * @param {Record<Id, string>} options   their labels, by id
  * @param {Id | null} chosen  null for none of them
  * @param {(id: Id) => void} choose
  */

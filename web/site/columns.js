@@ -1,6 +1,7 @@
 // columns.js — rows of text as columns of the same width.
 
 /**
+ * Pads the cells of each column to one width, and joins them to a line for each row.
  * @param {string[][]} rows    each with as many cells
  * @param {number} leftCount   so many first columns are aligned to the left, the others to the right
  */

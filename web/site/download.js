@@ -1,9 +1,9 @@
-// download.js — hands a file to the browser, which keeps it where downloads go.
+// download.js — gives a file to the browser as a download.
 
-/** Long enough for a browser to begin to read the file, in milliseconds. */
+/** How long the file is kept for the browser to begin to read it, in milliseconds. */
 const KEPT_MS = 60_000;
 
-/** @param {string} name @param {Blob} blob */
+/** Downloads a file. @param {string} name @param {Blob} blob */
 export function download(name, blob) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

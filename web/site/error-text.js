@@ -1,8 +1,11 @@
 // error-text.js — what went wrong, in words that say what to do; the engine's own sentences where they do.
 
-/** @typedef {import('../lab/state.js').Failure} Failure */
+/** @typedef {import('../shared/protocol.js').Failure} Failure */
 
-/** The sentences of nn.h and of weights-error.js in Chinese, by status or by the error's name. @type {Record<string, string>} */
+/**
+ * The sentences of nn.h and of weights-error.js in Chinese, by status or by the error's name.
+ * @type {Record<string, string>}
+ */
 const CHINESE = {
   NN_ERR_MEMORY: '内存不足。',
   NN_ERR_FORMAT: '既不是 gzip，也不是 IDX 或 npz 格式。',

@@ -1,10 +1,10 @@
-// preferences.js — what a person chose before. A sandboxed frame has no storage and throws; the page then
-// does without.
+// preferences.js — what a person has chosen, kept in the local storage. A sandboxed frame has none and
+// throws: nothing is kept there.
 
 /** @typedef {'en' | 'zh'} Language */
 /** @typedef {'light' | 'dark'} Theme */
 
-/** @param {string} key @returns {string | null} */
+/** A kept value, or null. @param {string} key @returns {string | null} */
 export function recall(key) {
   try {
     return localStorage.getItem(`digit-lab.${key}`);
@@ -13,7 +13,7 @@ export function recall(key) {
   }
 }
 
-/** @param {string} key @param {string} value */
+/** Keeps a value. @param {string} key @param {string} value */
 export function remember(key, value) {
   try {
     localStorage.setItem(`digit-lab.${key}`, value);
@@ -22,7 +22,7 @@ export function remember(key, value) {
   }
 }
 
-/** @param {string} key */
+/** Removes a kept value. @param {string} key */
 export function forget(key) {
   try {
     localStorage.removeItem(`digit-lab.${key}`);
@@ -31,7 +31,7 @@ export function forget(key) {
   }
 }
 
-/** @returns {Language}  as chosen before, or as the browser prefers */
+/** The language of the page. @returns {Language}  as chosen before, or as the browser prefers */
 export function preferredLanguage() {
   const chosen = recall('language') ?? navigator.language;
   return chosen.toLowerCase().startsWith('zh') ? 'zh' : 'en';
@@ -39,14 +39,14 @@ export function preferredLanguage() {
 
 const darkScheme = '(prefers-color-scheme: dark)';
 
-/** @returns {Theme | null}  null if the system's is to be followed */
+/** The theme that a person has chosen. @returns {Theme | null}  null if the system's is to be followed */
 export function chosenTheme() {
   const chosen = recall('theme');
   return chosen === 'light' || chosen === 'dark' ? chosen : null;
 }
 
-/** @returns {Theme} */
+/** The theme of the system. @returns {Theme} */
 export const systemTheme = () => (matchMedia(darkScheme).matches ? 'dark' : 'light');
 
-/** @param {() => void} changed */
+/** Calls back when the system changes its theme. @param {() => void} changed */
 export const onSystemTheme = (changed) => matchMedia(darkScheme).addEventListener('change', changed);

@@ -3,10 +3,15 @@
 import { html } from 'lit-html';
 import { chosenTheme, onSystemTheme, remember, systemTheme } from './preferences.js';
 
-/** @typedef {{ language: import('./preferences.js').Language, theme: import('./preferences.js').Theme }} Chosen */
-/** @typedef {{ readonly state: Chosen, update(change: Partial<Chosen>): void }} Store */
+/**
+ * @typedef {{ language: import('./preferences.js').Language, theme: import('./preferences.js').Theme }}
+ *   Preferences
+ * @typedef {{ readonly state: Preferences, update(change: Partial<Preferences>): void }} Store
+ * @typedef {ReturnType<typeof switchActions>} SwitchActions
+ * @typedef {'otherLanguage' | 'light' | 'dark'} SwitchKey   a text of every page
+ */
 
-/** What the switches do to a page's store. @param {Store} store */
+/** The verbs of the switches, which remember the choice. @param {Store} store */
 export const switchActions = (store) => ({
   toggleLanguage() {
     const language = store.state.language === 'en' ? 'zh' : 'en';
@@ -21,28 +26,29 @@ export const switchActions = (store) => ({
   },
 });
 
-/** Until someone has chosen a theme, the page has the system's. @param {Store} store */
+/** Gives the page the system's theme until a person has chosen one. @param {Store} store */
 export const followSystemTheme = (store) =>
   onSystemTheme(() => {
     if (!chosenTheme()) store.update({ theme: systemTheme() });
   });
 
 /**
- * Tells the document, and through it the style sheet and screen readers.
- * @param {Chosen} state
+ * Sets the language and the theme of the document, which the style sheet and screen readers go by.
+ * @param {Preferences} preferences
  */
 export function applyPreferences({ language, theme }) {
   const { documentElement } = document;
   const lang = language === 'zh' ? 'zh-CN' : 'en';
-  // Chromium computes every style of the page anew when this is set, even to what it was.
+  // Chromium recomputes every style of the page when this is set, even to the same value.
   if (documentElement.lang !== lang) documentElement.lang = lang;
   documentElement.dataset.theme = theme;
 }
 
 /**
- * @param {Chosen} state
- * @param {ReturnType<typeof switchActions>} actions
- * @param {(key: 'otherLanguage' | 'light' | 'dark') => string} t
+ * A button for the other language, and one for the other theme.
+ * @param {Preferences} preferences
+ * @param {SwitchActions} actions
+ * @param {(key: SwitchKey) => string} t
  */
 export const switches = ({ language, theme }, { toggleLanguage, toggleTheme }, t) => html`
   <div class="switches">

@@ -127,6 +127,7 @@ export const TEXT = /** @type {const} */ ({
     'The part of the page that computes has stopped. {reason} A restart begins with a fresh network.',
     '负责计算的部分停止了。{reason}重启后将从全新的网络开始。',
   ],
+  actionError: ['This did not work. {reason}', '操作没有成功。{reason}'],
   restart: ['Restart', '重启'],
   diverged: [
     'The loss is no longer a number: the steps were too big. Reset, lower the learning rate, train again.',

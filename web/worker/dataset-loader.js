@@ -1,5 +1,6 @@
 // dataset-loader.js — fills a data set of the engine: downloads one of the site's, or reads a user's files.
 
+import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { Slices } from './slices.js';
 
 /** @typedef {import('./engine/engine.js').Dataset} Dataset */
@@ -16,8 +17,6 @@ import { Slices } from './slices.js';
 
 /** Labels come first: an image can be used as soon as its label is known. @type {Part[]} */
 const ORDER = ['trainLabels', 'testLabels', 'trainImages', 'testImages'];
-/** Pixels along each side of an image; page, pad and presets need this size. */
-const SIDE = 28;
 /** Files are read in chunks of this size, so that messages are handled in between. */
 const CHUNK_BYTES = 1 << 18;
 /** A download ends with an error if the server sends nothing for this long. */
@@ -185,8 +184,8 @@ function push(dataset, part, bytes) {
 
 /** @param {Dataset} dataset */
 function checkSize({ height, width }) {
-  if (height && (height !== SIDE || width !== SIDE))
-    throw new Error(`the images have ${height}×${width} pixels; Digit Lab needs ${SIDE}×${SIDE}`);
+  if (height && (height !== IMAGE_SIDE || width !== IMAGE_SIDE))
+    throw new Error(`the images have ${height}×${width} pixels; Digit Lab needs ${IMAGE_SIDE}×${IMAGE_SIDE}`);
 }
 
 /**

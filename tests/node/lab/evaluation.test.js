@@ -4,10 +4,10 @@ import { test } from 'node:test';
 
 import { thinned } from '../../../web/lab/results/epoch-table.js';
 import {
-  choose,
   confusion,
   draw,
   NO_DIGIT,
+  placesOf,
   rowShare,
   scores,
   worstMixUp,
@@ -65,10 +65,10 @@ test('the worst mix-up is the fullest cell beside the diagonal', () => {
 test('images are chosen by kind or by cell, and ordered by how sure the network was', () => {
   const result = evaluation(LABELS, PREDICTIONS, [0.9, 0.6, 0.8, 0.5, 0.7, 1]);
   const all = /** @type {const} */ ({ cell: null, order: 'surest' });
-  assert.deepEqual(choose(result, { ...all, kind: 'wrong' }), [2, 4, 1]);
-  assert.deepEqual(choose(result, { ...all, kind: 'right' }), [5, 0, 3]);
-  assert.deepEqual(choose(result, { ...all, kind: 'wrong', order: 'unsurest' }), [1, 4, 2]);
-  assert.deepEqual(choose(result, { ...all, kind: 'right', cell: { actual: 1, predicted: 2 } }), [2, 1]);
+  assert.deepEqual(placesOf(result, { ...all, kind: 'wrong' }), [2, 4, 1]);
+  assert.deepEqual(placesOf(result, { ...all, kind: 'right' }), [5, 0, 3]);
+  assert.deepEqual(placesOf(result, { ...all, kind: 'wrong', order: 'unsurest' }), [1, 4, 2]);
+  assert.deepEqual(placesOf(result, { ...all, kind: 'right', cell: { actual: 1, predicted: 2 } }), [2, 1]);
 });
 
 test('the wrong ones are listed by their index in the pool', () => {
@@ -99,11 +99,11 @@ const epochs = (count) =>
   }));
 
 test('a table of many epochs keeps both ends and evenly spaced lines between', () => {
-  assert.equal(thinned(epochs(60)).lines.length, 60);
+  assert.equal(thinned(epochs(60)).rows.length, 60);
   assert.equal(thinned(epochs(60)).step, 1);
   for (const count of [61, 100, 1501, 20_000]) {
-    const { lines, step } = thinned(epochs(count));
-    const kept = lines.map(({ epoch }) => epoch);
+    const { rows, step } = thinned(epochs(count));
+    const kept = rows.map(({ epoch }) => epoch);
     assert.ok(kept.length <= 61, `${kept.length} of ${count}`);
     assert.deepEqual(kept.slice(0, 5), [1, 2, 3, 4, 5]);
     assert.deepEqual(kept.slice(-5), [count - 4, count - 3, count - 2, count - 1, count]);

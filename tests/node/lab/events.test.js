@@ -7,12 +7,16 @@ import {
   dataArrived,
   dataComplete,
   epochEnded,
+  evaluationEnded,
   evaluationWent,
   progressMade,
-  tested,
 } from '../../../web/lab/events.js';
-import { imagesWanted, initialState, isGuesswork, runSettings } from '../../../web/lab/state.js';
+import { isGuesswork } from '../../../web/lab/results/state.js';
+import { beginRun } from '../../../web/lab/runs/runs.js';
+import { runSettings } from '../../../web/lab/settings/state.js';
+import { initialState } from '../../../web/lab/state.js';
 import { addProgress, createHistory } from '../../../web/lab/training/history.js';
+import { imagesWanted } from '../../../web/lab/training/state.js';
 import { evaluation } from '../evaluations.js';
 
 const model = { layers: [], paramCount: 0, outputCount: 10 };
@@ -75,7 +79,7 @@ test('test images are counted over the digits', () => {
 
 test('a second run counts its epochs on from the first', () => {
   const settings = runSettings(fresh());
-  const state = { ...fresh(), run: { id: 2, before: 5, epochs: 10, settings } };
+  const state = { ...fresh(), ...beginRun(fresh()), run: { id: 1, before: 5, epochs: 10, settings } };
   const event = {
     epoch: 2,
     step: 2,
@@ -85,56 +89,61 @@ test('a second run counts its epochs on from the first', () => {
     imagesPerSecond: 100,
     secondsLeft: 3,
   };
-  const { progress, history } = progressMade(state, event);
+  const { progress, histories, runs } = progressMade(state, event);
   assert.equal(progress?.epoch, 7);
   assert.equal(progress?.share, 0.3);
-  assert.deepEqual(history?.x, [6.5]);
+  assert.deepEqual(histories?.at(-1)?.x, [6.5]);
+  assert.equal(histories?.at(-1), runs?.at(-1)?.history, 'stored once');
   const line = { epoch: 2, steps: 4, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1 };
   const ended = epochEnded({ ...state, progress: null }, line);
-  assert.deepEqual([ended.history?.epochs.at(-1)?.epoch, ended.progress?.epoch], [7, 7]);
+  assert.deepEqual([ended.histories?.at(-1)?.epochs.at(-1)?.epoch, ended.progress?.epoch], [7, 7]);
   assert.equal(ended.progress?.share, 0.4, 'also without progress in between');
 });
 
 test('a result opens the gallery with the images read wrong, the surest first', () => {
   const state = fresh();
   const cell = { actual: 1, predicted: 1 };
-  const inspection = { ...state.inspection, choice: { ...state.inspection.choice, cell }, copied: true };
+  const inspection = {
+    ...state.inspection,
+    selection: { ...state.inspection.selection, cell },
+    copied: true,
+  };
   const result = evaluation([7, 2, 1, 0], [7, 3, 1, 6], [0.9, 0.6, 0.99, 0.8]);
-  const after = tested({ ...state, inspection }, result);
+  const after = evaluationEnded({ ...state, inspection }, result);
   assert.equal(after.result?.count, 4);
   assert.deepEqual(after.inspection?.places, [3, 1]);
-  assert.equal(after.inspection?.choice.cell, null);
+  assert.equal(after.inspection?.selection.cell, null);
   assert.equal(after.inspection?.copied, false);
 });
 
 test('a result keeps of which run it is, also when it comes back', () => {
   const result = evaluation([7, 2], [7, 3], [0.9, 0.6]);
   assert.deepEqual(
-    [tested(fresh(), result).result?.run, tested(fresh(), result).result?.epochs],
+    [evaluationEnded(fresh(), result).result?.run, evaluationEnded(fresh(), result).result?.epochs],
     [undefined, 0],
   );
   const run = { id: 3, before: 0, epochs: 2, settings: runSettings(fresh()) };
-  const first = tested({ ...fresh(), run }, result).result ?? result;
-  const again = tested({ ...fresh(), run: { ...run, id: 4 } }, first).result;
+  const first = evaluationEnded({ ...fresh(), run }, result).result ?? result;
+  const again = evaluationEnded({ ...fresh(), run: { ...run, id: 4 } }, first).result;
   assert.deepEqual([again?.run, again?.epochs], [3, 0]);
 });
 
 test('what a network as chance made it has read stays guesswork, whatever the network learns later', () => {
   const guesses = evaluation([7, 2], [3, 2]);
-  const { result } = tested(fresh(), guesses);
+  const { result } = evaluationEnded(fresh(), guesses);
   const state = { ...fresh(), result: result ?? null };
   assert.equal(isGuesswork(state), true);
   const run = { id: 1, before: 0, epochs: 2, settings: runSettings(fresh()) };
   const origin = /** @type {const} */ ('session');
   const restored = { ...state, run, origin };
-  assert.equal(isGuesswork({ ...restored, ...tested(restored, restored.result ?? guesses) }), true);
+  assert.equal(isGuesswork({ ...restored, ...evaluationEnded(restored, restored.result ?? guesses) }), true);
   for (const from of /** @type {const} */ (['file', 'session']))
-    assert.equal(tested({ ...fresh(), origin: from }, guesses).result?.guessed, false);
-  const history = addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 2, batchAccuracy: 0.2 });
-  assert.equal(tested({ ...fresh(), run, history }, guesses).result?.guessed, false);
+    assert.equal(evaluationEnded({ ...fresh(), origin: from }, guesses).result?.guessed, false);
+  const histories = [addProgress(createHistory(), 0.5, { steps: 2, batchLoss: 2, batchAccuracy: 0.2 })];
+  assert.equal(evaluationEnded({ ...fresh(), run, histories }, guesses).result?.guessed, false);
 });
 
-test('an evaluation is told of where it was asked for', () => {
+test('an evaluation is lastEnded of where it was asked for', () => {
   const event = /** @type {const} */ ({ of: 'train', done: 5, count: 9 });
   const asked = { split: /** @type {const} */ ('train'), done: 0, count: 0 };
   const state = { ...fresh(), inspection: { ...fresh().inspection, asked } };

@@ -24,10 +24,11 @@ test('a loss has run away from ten times that of guessing until it is below it, 
   let history = createHistory();
   const point = { steps: 50, batchLoss: 100, batchAccuracy: 0 };
   for (let i = 1; i < 10; i++) history = addProgress(history, i / 50, point);
-  assert.equal(hasRunAway(history, 2), false, 'few batches say nothing');
-  assert.equal(hasRunAway(addProgress(history, 10 / 50, point), 2), true);
-  const after = (/** @type {number[]} */ losses) =>
-    losses.reduce((longer, loss) => addEpoch(longer, { ...epoch, loss }), createHistory());
+  assert.equal(hasRunAway([history], 2), false, 'few batches say nothing');
+  assert.equal(hasRunAway([addProgress(history, 10 / 50, point)], 2), true);
+  const after = (/** @type {number[]} */ losses) => [
+    losses.reduce((longer, loss) => addEpoch(longer, { ...epoch, loss }), createHistory()),
+  ];
   assert.equal(hasRunAway(after([]), 2), false);
   assert.equal(hasRunAway(after([19]), 2), false);
   assert.equal(hasRunAway(after([21]), 2), true);
@@ -45,14 +46,14 @@ test('a loss that has run away within an epoch has done so until it is below tha
   for (let i = 0; i < 10; i++) add(100);
   let [smooth, batches] = [100, 0];
   for (; smooth > guessing; smooth = add(1)) {
-    assert.equal(hasRunAway(history, guessing), true, `${smooth}`);
+    assert.equal(hasRunAway([history], guessing), true, `${smooth}`);
     batches++;
   }
   assert.ok(batches > 20);
-  assert.equal(hasRunAway(history, guessing), false);
+  assert.equal(hasRunAway([history], guessing), false);
   smooth = add(50);
   assert.ok(smooth > guessing);
-  assert.equal(hasRunAway(history, guessing), false, 'above it again, and not far');
+  assert.equal(hasRunAway([history], guessing), false, 'above it again, and not far');
 });
 
 test('the smoothed line lies between the values it smooths and follows a change', () => {
@@ -77,7 +78,7 @@ test('curves are as long as the axis, and the end of an epoch is a point of vali
   assert.deepEqual(history.x, [0.5, 1]);
   for (const lines of Object.values(history.curves))
     for (const line of Object.values(lines)) assert.equal(line.length, 2);
-  assert.deepEqual(validationCurve(history, 'accuracy'), { x: [1], y: [0.6] });
+  assert.deepEqual(validationCurve([history], 'accuracy'), { x: [1], y: [0.6] });
   assert.deepEqual(history.epochs, [epoch]);
 });
 
@@ -94,16 +95,16 @@ test('a step over all images is one exact point, at the epochs that had passed b
     history = addProgress(history, i + 1, { steps: 1, batchLoss: loss, batchAccuracy: 0.9 });
     history = addEpoch(history, { ...epoch, epoch: i + 1, steps: 1, loss, valLoss: null, valAccuracy: null });
   }
-  assert.deepEqual(trainingCurve(history, 'loss'), { x: [0, 1, 2], y: [0.69, 0.5, 0.4] });
-  assert.deepEqual(batchCurve(history, 'loss').y, [null, null, null]);
-  assert.deepEqual(validationCurve(history, 'loss'), { x: [], y: [] });
+  assert.deepEqual(trainingCurve([history], 'loss'), { x: [0, 1, 2], y: [0.69, 0.5, 0.4] });
+  assert.deepEqual(batchCurve([history], 'loss').y, [null, null, null]);
+  assert.deepEqual(validationCurve([history], 'loss'), { x: [], y: [] });
 });
 
 test('a very long run keeps every epoch, and of its curves as many points as can be seen', () => {
   let history = createHistory();
   for (let i = 1; i <= 10_000; i++)
     history = addEpoch(history, { ...epoch, epoch: i, steps: 1, loss: 1 / i, valLoss: null });
-  const { x, y } = trainingCurve(history, 'loss');
+  const { x, y } = trainingCurve([history], 'loss');
   assert.equal(history.epochs.length, 10_000);
   assert.ok(x.length <= 4000 && x.length >= 2000);
   assert.equal(x.length, y.length);
@@ -112,4 +113,15 @@ test('a very long run keeps every epoch, and of its curves as many points as can
     assert.equal(y[i], 1 / (x[i] + 1));
     assert.ok(i === 0 || x[i] > x[i - 1]);
   }
+});
+
+test('the smoothed line of a run that goes on begins where that of the run before ended', () => {
+  const point = { steps: 50, batchLoss: 2, batchAccuracy: 0.2 };
+  let whole = createHistory();
+  for (let i = 1; i <= 10; i++) whole = addProgress(whole, i / 50, point);
+  const better = { ...point, batchLoss: 1 };
+  const next = addProgress(createHistory(whole), 11 / 50, better);
+  const both = trainingCurve([whole, next], 'loss');
+  assert.equal(both.x.length, 11);
+  assert.deepEqual(both, trainingCurve([addProgress(whole, 11 / 50, better)], 'loss'));
 });

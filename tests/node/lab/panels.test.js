@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { read } from '../../../web/lab/digit/reading.js';
+import { answerOf } from '../../../web/lab/digit/answer.js';
 import { cutAtColumn } from '../../../web/lab/network/network-panel.js';
 
 test('a line is cut around the word in a column', () => {
@@ -14,7 +14,7 @@ test('a line is cut around the word in a column', () => {
 
 /** @param {number[]} outputs @param {number} predicted @param {number[]} classes */
 const reading = (outputs, predicted, classes) =>
-  read({ outputs: Float32Array.from(outputs), predicted }, classes);
+  answerOf({ outputs: Float32Array.from(outputs), predicted }, classes);
 
 test('a reading is the class that the engine names, and how sure it is', () => {
   assert.deepEqual(reading([0.125, 0.75, 0.125], 1, [4, 7, 9]), {

@@ -2,15 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { epochEnded, progressMade } from '../../../web/lab/events.js';
+import { presetState } from '../../../web/lab/network/state.js';
 import { runsCsv, runsJson } from '../../../web/lab/runs/run-file.js';
 import { curveNames, runName, settingsLine } from '../../../web/lab/runs/run-words.js';
 import { beginRun, endRun, removeRuns, restoreRuns } from '../../../web/lab/runs/runs.js';
-import { initialState, presetState } from '../../../web/lab/state.js';
-import { createHistory } from '../../../web/lab/training/history.js';
+import { initialState } from '../../../web/lab/state.js';
+import { epochsDone } from '../../../web/lab/training/state.js';
 import { translator } from '../../../web/text/lab.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */
-/** @typedef {import('../../../web/lab/runs/runs.js').KeptRun} KeptRun */
+/** @typedef {import('../../../web/lab/runs/state.js').KeptRun} KeptRun */
 
 const t = translator('en');
 const FIRST = initialState('en', 'light');
@@ -20,12 +21,11 @@ const having = (state, fields) => ({ ...state, fields: { ...state.fields, ...fie
 
 /** @param {State} state @returns {State}  training */
 function pressTrain(state) {
-  if (state.history === FIRST.history) state = reset(state);
-  const before = state.history.epochs.length;
+  const before = epochsDone(state);
   const settings = /** @type {any} */ ({ epochs: 2 });
-  const { runs } = beginRun(state);
-  const run = { id: runs.at(-1)?.id ?? 0, before, epochs: before + 2, settings };
-  return { ...state, runs, phase: 'training', run };
+  const begun = beginRun(state);
+  const run = { id: begun.runs.at(-1)?.id ?? 0, before, epochs: before + 2, settings };
+  return { ...state, ...begun, phase: 'training', run };
 }
 
 /** @param {State} state @param {number} epoch @returns {State} */
@@ -44,7 +44,7 @@ function train(state) {
 }
 
 /** Fresh weights, the list stays. @param {State} state @returns {State} */
-const reset = (state) => ({ ...state, history: createHistory() });
+const reset = (state) => ({ ...state, histories: [] });
 
 test('each press of Train leaves a run with its settings, curves and result', () => {
   const { runs } = train(having(FIRST, { rate: '0.005' }));
@@ -174,7 +174,7 @@ test('names and settings have numbers of four digits, and names leave out what i
   assert.deepEqual(curveNames(often.runs, t), ['validated after every epoch', 'validated every 2 epochs']);
 });
 
-test('runs that differ in nothing are told apart by their numbers', () => {
+test('runs that differ in nothing are lastEnded apart by their numbers', () => {
   const { runs } = train(reset(train(FIRST)));
   assert.deepEqual(curveNames(runs, t), ['Run 1', 'Run 2']);
   assert.deepEqual(curveNames([runs[0]], t), ['Run 1']);

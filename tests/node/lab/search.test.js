@@ -1,6 +1,7 @@
 // search.test.js — the search: which grid typed lists make, the order of results, the time that is left.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { modelSettings, presetState } from '../../../web/lab/network/state.js';
 import { obstacle } from '../../../web/lab/obstacles.js';
 import { beginRun, endRun, lengthenRun, removeRuns, showRun } from '../../../web/lab/runs/runs.js';
 import {
@@ -22,7 +23,8 @@ import {
 } from '../../../web/lab/search/search-grid.js';
 import { trialName } from '../../../web/lab/search/search-results.js';
 import { appliedSettings } from '../../../web/lab/settings/saved-settings.js';
-import { initialState, modelSettings, presetState, runSettings } from '../../../web/lab/state.js';
+import { runSettings } from '../../../web/lab/settings/state.js';
+import { initialState } from '../../../web/lab/state.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { TEXT, translator } from '../../../web/text/lab.js';
 
@@ -49,13 +51,13 @@ const combinations = (state) =>
 /** @param {Partial<Trial>} [change] @returns {Trial} */
 const trial = (change = {}) => {
   const [planned] = gridOf(withAxes(fresh(), ['rate', '0.01'])).combinations;
-  const nothing = { seconds: null, loss: NaN, valLoss: null, valAccuracy: null, lines: [] };
+  const nothing = { seconds: null, loss: NaN, valLoss: null, valAccuracy: null, rows: [] };
   return { ...planned, ...nothing, ...unmeasured(), images: 100, status: 'waiting', ...change };
 };
 
-/** @param {Trial[]} trials @param {import('../../../web/lab/search/search.js').Phase} [phase] */
+/** @param {Trial[]} trials @param {import('../../../web/lab/search/state.js').SearchPhase} [phase] */
 const search = (trials, phase = 'running') => ({
-  ...{ id: 1, phase, dataset: 'mnist', validationCount: 0, measured: unmeasured(), told: null },
+  ...{ id: 1, phase, dataset: 'mnist', validationCount: 0, measured: unmeasured(), lastEnded: null },
   ...{ combinations: trials, trials },
 });
 
@@ -222,8 +224,8 @@ test('what is known of a combination is what its run has', () => {
     ['done', 0],
     ['waiting', 0],
   ]);
-  const { lines, ...figures } = findings({ search: on, runs: over.runs })?.trials[0] ?? trial();
-  assert.deepEqual(lines, [line(1, 0.7)]);
+  const { rows, ...figures } = findings({ search: on, runs: over.runs })?.trials[0] ?? trial();
+  assert.deepEqual(rows, [line(1, 0.7)]);
   assert.deepEqual([figures.loss, figures.valLoss, figures.valAccuracy, figures.seconds], [1, 0.7, 0.6, 1]);
 });
 
@@ -256,10 +258,10 @@ test('the runs of a search do not fill the plots, and one that is put there gets
 });
 
 test('curves have points where there are values', () => {
-  const lines = [line(1, null), line(2, 0.7)];
-  assert.deepEqual(curveOf(trial({ lines }), 'loss'), { x: [1, 2], y: [1, 0.5] });
-  assert.deepEqual(curveOf(trial({ lines }), 'valAccuracy'), { x: [2], y: [0.6] });
-  const full = trial({ lines: [{ ...line(1, 0.7), steps: 1 }] });
+  const rows = [line(1, null), line(2, 0.7)];
+  assert.deepEqual(curveOf(trial({ rows }), 'loss'), { x: [1, 2], y: [1, 0.5] });
+  assert.deepEqual(curveOf(trial({ rows }), 'valAccuracy'), { x: [2], y: [0.6] });
+  const full = trial({ rows: [{ ...line(1, 0.7), steps: 1 }] });
   assert.deepEqual(curveOf(full, 'loss').x, [0], 'a full batch tells the loss before its step');
   assert.deepEqual(curveOf(full, 'valLoss').x, [1]);
 });

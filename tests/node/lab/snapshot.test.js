@@ -7,7 +7,7 @@ import {
   isWorthKeeping,
   makeSnapshot,
   openSnapshot,
-  traces,
+  saveKeys,
 } from '../../../web/lab/saving/snapshot.js';
 import { findings, unmeasured } from '../../../web/lab/search/search.js';
 import { gridOf } from '../../../web/lab/search/search-grid.js';
@@ -24,7 +24,7 @@ function trainedState() {
   const line = { epoch: 1, steps: 2, loss: 1, accuracy: 0.6, valLoss: 0.9, valAccuracy: 0.7, seconds: 2 };
   const fields = { ...FIRST.fields, epochs: '7', trainCount: '3000', seed: '9' };
   const layers = 'dense 10 softmax nobias';
-  return { ...FIRST, preset: 'custom', layers, fields, classes: [1, 2], history: addEpoch(began, line) };
+  return { ...FIRST, preset: 'custom', layers, fields, classes: [1, 2], histories: [addEpoch(began, line)] };
 }
 
 test('settings come back as they were saved', () => {
@@ -57,8 +57,15 @@ test('a snapshot survives being cloned and brings everything back', () => {
   const session = openSnapshot(kept, FIRST);
   assert.deepEqual(session?.change.fields, state.fields);
   assert.equal(session?.change.session, 'restored');
-  assert.deepEqual(session?.inherited?.tensors, TENSORS);
-  assert.deepEqual(session?.inherited?.state.history, state.history);
+  assert.deepEqual(session?.initial?.tensors, TENSORS);
+  assert.deepEqual(session?.initial?.state.histories, state.histories);
+});
+
+test('a session of an earlier version, with one history for all runs, comes back', () => {
+  const { histories } = trainedState();
+  const kept = /** @type {any} */ (makeSnapshot(trainedState(), TENSORS));
+  const older = { ...kept, network: { ...kept.network, history: histories[0] } };
+  assert.deepEqual(openSnapshot(older, FIRST)?.initial?.state.histories, histories);
 });
 
 test('a data set that is not here gives way to the first, and its results go', () => {
@@ -70,13 +77,14 @@ test('a data set that is not here gives way to the first, and its results go', (
   ]) {
     const opened = openSnapshot(makeSnapshot({ ...trainedState(), result, dataset }, TENSORS), FIRST);
     assert.deepEqual([opened?.change.dataset, opened?.change.session], ['mnist', session]);
-    assert.equal(opened?.inherited?.state.result, null);
+    assert.equal(opened?.initial?.state.result, null);
   }
 });
 
 test('anything that is not a snapshot of this version is none', () => {
   const good = /** @type {any} */ (makeSnapshot(trainedState(), TENSORS));
   const { network } = good;
+  const [history] = network.history;
   const epochs = [{ epoch: '1', loss: 1 }];
   const wrong = [
     ...[undefined, null, 'session', {}, { ...good, version: 2 }, { ...good, settings: {} }],
@@ -86,8 +94,8 @@ test('anything that is not a snapshot of this version is none', () => {
       { ...good, wish: null },
     ],
     { ...good, network: { ...network, tensors: [{ name: 'a', shape: [1], values: [1] }] } },
-    { ...good, network: { ...network, history: { ...network.history, x: [0.5, 1] } } },
-    { ...good, network: { ...network, history: { ...network.history, epochs } } },
+    { ...good, network: { ...network, history: [{ ...history, x: [0.5, 1] }] } },
+    { ...good, network: { ...network, history: [{ ...history, epochs }] } },
     { ...good, network: { ...network, run: { before: 0, epochs: 5 } } },
     { ...good, network: { ...network, result: { loss: 1, accuracy: 1, count: 5, indices: [1] } } },
   ];
@@ -96,7 +104,7 @@ test('anything that is not a snapshot of this version is none', () => {
 });
 
 test('runs come back, without those that are damaged; one that was on is stopped', () => {
-  const { history } = trainedState();
+  const [history] = trainedState().histories;
   const [begun] = beginRun(FIRST).runs;
   const done = { ...begun, history, ended: 'done' };
   const broken = { ...done, history: { x: [1] } };
@@ -115,7 +123,7 @@ test('a search comes back with its runs, and was stopped if it was on; a damaged
   const planned = gridOf({ ...FIRST, searchAxes: axes }).combinations;
   const { runs } = beginRun(FIRST, 1);
   const search = /** @type {any} */ ({
-    ...{ id: 1, phase: 'running', dataset: 'mnist', validationCount: 0, told: null },
+    ...{ id: 1, phase: 'running', dataset: 'mnist', validationCount: 0, lastEnded: null },
     ...{ combinations: [{ ...planned[0], run: 1 }, planned[1]], measured: unmeasured() },
   });
   const open = (/** @type {any} */ kept) =>
@@ -128,7 +136,7 @@ test('a search comes back with its runs, and was stopped if it was on; a damaged
   );
   assert.deepEqual(open({ ...search, phase: 'done' })?.search, { ...search, phase: 'done' });
   const broken = { ...planned[0], settings: { layers: 5 } };
-  for (const kept of [null, undefined, { ...search, told: 2 }, { ...search, combinations: [broken] }])
+  for (const kept of [null, undefined, { ...search, lastEnded: 2 }, { ...search, combinations: [broken] }])
     assert.deepEqual([open(kept)?.search, open(kept)?.runs?.length], [null, 1]);
 });
 
@@ -142,7 +150,7 @@ test('lists for a search come back as typed; what is none leaves the page’s', 
   const damaged = [undefined, [], 'no', [{ name: 'seed' }, { name: '', text: null }], [null, null]];
   for (const axes of /** @type {any[]} */ (damaged))
     assert.deepEqual(openSnapshot({ ...kept, searchAxes: axes }, FIRST)?.change.searchAxes, FIRST.searchAxes);
-  assert.notDeepEqual(traces({ ...FIRST, searchAxes }), traces(FIRST));
+  assert.notDeepEqual(saveKeys({ ...FIRST, searchAxes }), saveKeys(FIRST));
   assert.deepEqual(firstSession(FIRST).searchAxes, FIRST.searchAxes);
 });
 

@@ -1,15 +1,11 @@
 // state.test.js — what follows from the state of the page alone: presets, counts of images, requests.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pools } from '../../../web/lab/data/state.js';
+import { modelSettings, presetState } from '../../../web/lab/network/state.js';
 import { misfit, obstacle, outputsFit } from '../../../web/lab/obstacles.js';
-import {
-  initialState,
-  modelSettings,
-  optimizerState,
-  pools,
-  presetState,
-  runSettings,
-} from '../../../web/lab/state.js';
+import { optimizerState, runSettings } from '../../../web/lab/settings/state.js';
+import { initialState } from '../../../web/lab/state.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */
@@ -21,7 +17,11 @@ const TEST = [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009];
 /** @returns {State} */
 const fresh = () => ({ ...initialState('en', 'light'), trainCounts: TRAIN, testCounts: TEST });
 
-/** @param {State} state @param {string[]} ids  presets that are chosen one after the other @returns {State} */
+/**
+ * @param {State} state
+ * @param {string[]} ids  presets that are chosen one after the other
+ * @returns {State}
+ */
 const choose = (state, ...ids) =>
   ids.reduce((before, id) => ({ ...before, ...presetState(id, before) }), state);
 

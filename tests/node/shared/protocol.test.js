@@ -61,3 +61,40 @@ test('buffers are moved both ways, and events come in between', async (t) => {
   assert.equal(pixels.length, 0, 'what was moved is gone here');
   assert.deepEqual(events, [{ event: 'progress', step: 1 }]);
 });
+
+/** A worker that never answers, and what it was told. */
+const makeSilentWorker = () => ({
+  ended: 0,
+  onerror: (/** @type {object} */ _) => {},
+  onmessageerror: () => {},
+  postMessage() {},
+  terminate() {
+    this.ended++;
+  },
+});
+
+test('a worker that reports an error is ended, and rejects what waits and what comes', async () => {
+  const worker = makeSilentWorker();
+  const deaths = /** @type {Error[]} */ ([]);
+  const call = connect(
+    worker,
+    () => {},
+    (error) => deaths.push(error),
+  );
+  const waiting = [call('train'), call('predict')];
+  let handled = 0;
+  const preventDefault = () => handled++;
+  worker.onerror({ message: 'out of memory', preventDefault });
+  worker.onerror({ message: 'again', preventDefault });
+  const expected = { name: 'CrashError', message: 'out of memory' };
+  for (const each of [...waiting, call('pause')]) await assert.rejects(each, expected);
+  assert.deepEqual([worker.ended, deaths.length, handled], [1, 1, 2]);
+});
+
+test('a message that cannot be read ends the worker too', async () => {
+  const worker = makeSilentWorker();
+  const waiting = connect(worker, () => {})('train');
+  worker.onmessageerror();
+  await assert.rejects(waiting, { name: 'CrashError' });
+  assert.equal(worker.ended, 1);
+});

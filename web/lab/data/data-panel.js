@@ -1,24 +1,23 @@
-// data-panel.js — what the network learns from: a few images, how many of each, and where they come from.
+// data-panel.js — the data: where they come from, some samples, and how many images there are of each digit.
 
 import { html, nothing } from 'lit-html';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
-import { ink } from '../digit/digit-canvas.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
-import { isEmpty, kindsOf, misfit } from '../obstacles.js';
-import { ALL_CLASSES, isRunning, pools } from '../state.js';
 import { className } from '../../text/lab.js';
+import { ink } from '../digit/digit-canvas.js';
+import { kindsOf, misfit } from '../obstacles.js';
+import { isRunning } from '../training/state.js';
+import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 /** @type {Record<string, import('../../text/lab.js').TextKey>} */
-const NAMES = { mnist: 'mnist', 'fashion-mnist': 'fashion', own: 'own' };
-/** @type {Record<string, import('../../text/lab.js').TextKey>} */
 const LEADS = { mnist: 'leadMnist', 'fashion-mnist': 'leadFashion', own: 'leadOwn' };
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of the data. @param {State} state @param {Actions} actions @param {Translate} t */
 export const dataPanel = (state, actions, t) => html`
   <section class="data-panel" aria-labelledby="data-title">
     <h2 id="data-title">${t('data')}</h2>
@@ -43,7 +42,7 @@ const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
     <select .value=${dataset} @change=${(/** @type {any} */ { target }) => chooseDataset(target.value)}>
       ${[...datasets, ...(dataset === 'own' ? ['own'] : [])].map(
         (id) => html`
-        <option value=${id} ?selected=${id === dataset}>${t(NAMES[id])}</option>`,
+        <option value=${id} ?selected=${id === dataset}>${t(DATASET_NAMES[id])}</option>`,
       )}
     </select>
   </label>`;
@@ -93,7 +92,7 @@ function sample(at, picture, { language, dataset, classes }, { show }, t) {
 }
 
 /**
- * How many of each class; a click leaves one out.
+ * How many images there are of each class; a click leaves a class out.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
@@ -116,7 +115,13 @@ function counts(state, actions, t) {
     <div role="alert">${classProblem(state, t)}</div>`;
 }
 
-/** @param {number} label @param {number} images @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * @param {number} label
+ * @param {number} images
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 function bar(label, images, state, { chooseClasses }, t) {
   const { trainCounts, classes, dataset, language } = state;
   const name = className(language, dataset, label);

@@ -2,11 +2,15 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
-import { ink, SIDE } from '../digit/digit-canvas.js';
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { count } from '../../site/format.js';
 import { className } from '../../text/lab.js';
+import { ink } from '../digit/digit-canvas.js';
 
-/** As soon as the dialog is in the page; the middle of the image in sight. @param {Element | undefined} dialog */
+/**
+ * Opens the dialog once it is in the page, with the middle of the table in sight.
+ * @param {Element | undefined} dialog
+ */
 function open(dialog) {
   queueMicrotask(() => {
     if (!(dialog instanceof HTMLDialogElement) || !dialog.isConnected) return;
@@ -17,15 +21,16 @@ function open(dialog) {
 }
 
 /**
+ * One image in a dialog, or nothing.
  * @param {import('../state.js').State} state
- * @param {import('../main.js').Actions} actions
+ * @param {import('../actions.js').Actions} actions
  * @param {import('../../text/lab.js').Translate} t
  */
 export function imageDialog({ shown, dataset, language }, { show }, t) {
   if (!shown) return nothing;
   const { pixels, label, index } = shown;
   const title = t('imageTitle', { label: className(language, dataset, label), index: count(index) });
-  // The browser closes it, and gives the focus back; the state follows.
+  // The browser closes the dialog and moves the focus back; its `close` event then changes the state.
   const close = (/** @type {any} */ { target }) => target.closest('dialog').close();
   const closeOutside = (/** @type {Event} */ event) => event.target === event.currentTarget && close(event);
   return html`
@@ -43,13 +48,13 @@ export function imageDialog({ shown, dataset, language }, { show }, t) {
     </dialog>`;
 }
 
-/** The raw array, as the network gets it: white on black. @param {Uint8Array} pixels */
+/** The pixels as numbers, white on black as the network gets them. @param {Uint8Array} pixels */
 const rows = (pixels) =>
   Array.from(
-    { length: SIDE },
+    { length: IMAGE_SIDE },
     (_, y) => html`
   <tr>${Array.from(
-    pixels.subarray(y * SIDE, (y + 1) * SIDE),
+    pixels.subarray(y * IMAGE_SIDE, (y + 1) * IMAGE_SIDE),
     (value) => html`
     <td style="--value: ${value}" ?data-bright=${value > 115}>${value}</td>`,
   )}

@@ -2,16 +2,16 @@
 
 import { html } from 'lit-html';
 import { barLabel } from '../../site/format.js';
-import { isStep } from './reading.js';
 import { className } from '../../text/lab.js';
+import { isStep } from './answer.js';
 
-/** What rounds to nothing has no number. */
+/** Smaller shares have a bar without a number: it would be 0. */
 const LEAST_SHARE = 0.005;
 
 /**
- * The bars stand before the first answer too, so that nothing jumps.
+ * A bar for each class. They are there before the first answer too, so that nothing moves when it comes.
  * @param {import('../state.js').State} state
- * @param {import('./reading.js').Reading | null} answer
+ * @param {import('./answer.js').Answer | null} answer
  * @param {import('../../text/lab.js').Translate} t
  */
 export const digitBars = ({ classes, model, language, dataset }, answer, t) => html`

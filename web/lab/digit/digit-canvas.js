@@ -1,21 +1,19 @@
-// digit-canvas.js — images of digits on canvases: ink on paper, in the colours of the theme.
+// digit-canvas.js — draws an image of a digit on a canvas, in the colours of the theme.
 
-import { Directive, directive, PartType } from 'lit-html/directive.js';
 import { noChange } from 'lit-html';
-
-/** Pixels along an image's side. */
-export const SIDE = 28;
+import { Directive, directive, PartType } from 'lit-html/directive.js';
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 
 /**
- * Black ink on nothing; the style sheet turns it into chalk in the dark.
+ * Draws black ink on a transparent ground; in the dark theme the style sheet inverts it.
  * @param {HTMLCanvasElement} canvas
  * @param {Uint8Array | null} pixels
  */
 function drawInk(canvas, pixels) {
-  canvas.width = SIDE;
-  canvas.height = SIDE;
+  canvas.width = IMAGE_SIDE;
+  canvas.height = IMAGE_SIDE;
   if (!pixels) return;
-  const image = new ImageData(SIDE, SIDE);
+  const image = new ImageData(IMAGE_SIDE, IMAGE_SIDE);
   pixels.forEach((value, i) => {
     image.data[4 * i + 3] = value;
   });
@@ -48,5 +46,8 @@ class InkDirective extends Directive {
   }
 }
 
-/** `<canvas class="digit" ${ink(pixels)}></canvas>`: an image of 28 × 28 bytes, or none. */
+/**
+ * `<canvas class="digit" ${ink(pixels)}></canvas>` draws an image of 28 × 28 bytes, or clears the canvas for
+ * null.
+ */
 export const ink = directive(InkDirective);

@@ -1,20 +1,25 @@
-// pad-panel.js — the drawing, what the network gets of it, and what it reads.
+// pad-panel.js — the pad, the image that the network gets of the drawing, and its answer.
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { sureness } from '../../site/format.js';
+import { className } from '../../text/lab.js';
+import { answerOf, isStep } from '../digit/answer.js';
 import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
-import { sureness } from '../../site/format.js';
 import { pictureChooser } from '../pictures/picture-chooser.js';
-import { isStep, read } from '../digit/reading.js';
-import { trained } from '../state.js';
-import { className } from '../../text/lab.js';
+import { trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The section of the pad; hidden while pictures take its place.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export const padPanel = (state, actions, t) => html`
   <section class="pad-panel" aria-labelledby="pad-title" ?hidden=${state.sheets.length > 0}>
     <h2 id="pad-title" tabindex="-1">${t(state.dataset === 'mnist' ? 'yourDigit' : 'yourImage')}</h2>
@@ -27,17 +32,17 @@ export const padPanel = (state, actions, t) => html`
       <button @click=${actions.undo}>${t('undo')}</button>
     </div>
     ${pictureChooser(actions, t)}
-    ${reading(state, t)}
+    ${answerPart(state, t)}
     <p class="note">${t('orPicture')}</p>
   </section>`;
 
 /** @param {State} state @param {Translate} t */
-function reading(state, t) {
+function answerPart(state, t) {
   const { drawing, drawingRead, prediction, classes, language, dataset, model } = state;
-  const answer = drawing && prediction ? read(prediction, classes) : null;
+  const answer = drawing && prediction ? answerOf(prediction, classes) : null;
   const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
   return html`
-    <div class="reading">
+    <div class="answer">
       <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
       <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
         aria-busy=${busy} data-sure=${answer?.sure ?? false}
@@ -53,8 +58,9 @@ function reading(state, t) {
 }
 
 /**
- * Begins with the digit, sure or not; with a question mark if the class is that of none.
- * @param {import('../digit/reading.js').Reading} answer
+ * The answer in words. It begins with the digit, sure or not, or with a question mark if the output stands
+ * for none.
+ * @param {import('../digit/answer.js').Answer} answer
  * @param {boolean} step
  * @param {Translate} t
  */

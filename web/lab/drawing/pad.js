@@ -3,25 +3,27 @@
 /** Units of strokes across the canvas, whatever its size on the screen. */
 const UNITS = 280;
 
-/** In those units: about an eighth of a digit that fills most of the pad, as strokes are in MNIST. */
+/** In those units. A stroke is about an eighth as wide as a digit that fills most of the pad, as in MNIST. */
 const PEN_WIDTH = 18;
 
-/** What is drawn smaller than this, in those units, looks like a dot: a tap with an unsteady finger. */
+/** In those units. A smaller drawing is a dot: a tap with an unsteady finger. */
 export const SMALLEST_DRAWING = 2 * PEN_WIDTH;
 
+/** A canvas to draw on with mouse, finger or pen. */
 export class Pad {
   #canvas;
   #context;
   #onChange;
   /** @type {number[][]} */
   #strokes = [];
-  /** @type {PointerEvent | null} what began the stroke that is being drawn */
+  /** @type {PointerEvent | null} the event that began the stroke in progress */
   #pen = null;
 
   /**
    * Lives as long as the page. Draws in the canvas' text colour.
    * @param {HTMLCanvasElement} canvas  square; its size comes from the style sheet and may change
-   * @param {(drawing: boolean) => void} onChange  told after every change; true as long as a stroke goes on
+   * @param {(drawing: boolean) => void} onChange  called after every change; true while a stroke is in
+   *   progress
    */
   constructor(canvas, onChange) {
     this.#canvas = canvas;
@@ -49,13 +51,16 @@ export class Pad {
     this.#changed(null);
   }
 
-  /** Takes the last stroke back. */
+  /** Removes the last stroke. */
   undo() {
     this.#strokes.pop();
     this.#changed(null);
   }
 
-  /** Needed only when the text colour changes for another reason than the system's dark mode. */
+  /**
+   * Draws all strokes. Call it when the text colour has changed for another reason than the system's dark
+   * mode.
+   */
   redraw() {
     const canvas = this.#canvas;
     const width = Math.round(canvas.clientWidth * devicePixelRatio);
@@ -90,8 +95,8 @@ export class Pad {
   /** @param {PointerEvent} event */
   #move(event) {
     if (event.pointerId !== this.#pen?.pointerId) return;
-    if (!(event.buttons & 1)) return this.#end(event); // let go while another button is held
-    // Browsers hand out the positions between two frames only to secure pages, and not for made-up events.
+    if (!(event.buttons & 1)) return this.#end(event); // released while another button is held
+    // Positions between two frames exist only in secure contexts, and not for synthetic events.
     const events = event.getCoalescedEvents?.() ?? [];
     for (const each of events.length ? events : [event]) this.#addPoint(each);
     this.#changed(this.#pen);
@@ -105,7 +110,7 @@ export class Pad {
   }
 
   /**
-   * The system found that the touch was not meant, for example a palm's.
+   * The system cancels a touch that was not intended, such as a palm's.
    * @param {PointerEvent} event
    */
   #cancel(event) {
@@ -113,7 +118,7 @@ export class Pad {
   }
 
   /**
-   * A pointer that leaves the pad draws along its edge, so that the network reads what is seen.
+   * Adds a point. A pointer outside the pad draws along its edge, so that the network reads what is seen.
    * @param {PointerEvent} event
    */
   #addPoint({ clientX, clientY }) {
@@ -126,7 +131,7 @@ export class Pad {
     if (x !== stroke.at(-2) || y !== stroke.at(-1)) stroke.push(x, y);
   }
 
-  /** @param {PointerEvent | null} pen  what draws on, null when a stroke has ended */
+  /** @param {PointerEvent | null} pen  of the stroke in progress; null when it has ended */
   #changed(pen) {
     this.#pen = pen;
     this.redraw();

@@ -1,18 +1,18 @@
-// engine-panel.js — what computes: the arithmetic and the threads that run, and the switches between them.
+// engine-panel.js — the engine: which arithmetic and how many threads run, and how to choose others.
 
 import { html } from 'lit-html';
 import { MAX_THREADS } from '../../worker/variant.js';
-import { isSearching } from '../search/search.js';
-import { isRunning } from '../state.js';
+import { isSearching } from '../search/state.js';
+import { isRunning } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../worker/variant.js').Arithmetic} Arithmetic */
 
 const COUNTS = Array.from({ length: MAX_THREADS }, (_, i) => String(i + 1));
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The foot of the page. @param {State} state @param {Actions} actions @param {Translate} t */
 export const enginePanel = (state, actions, t) => html`
   <footer class="engine-panel" aria-label=${t('engine')}>
     <p>${running(state, t)} <span class="note">${t('engineHint')}</span></p>

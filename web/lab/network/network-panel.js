@@ -1,4 +1,4 @@
-// network-panel.js — what learns: the choice of a network, its line of layers, and Keras' summary of it.
+// network-panel.js — the network: its preset, its line of layers, and a summary as Keras prints it.
 
 import { html, nothing } from 'lit-html';
 import { PRESETS } from '../../shared/presets.js';
@@ -7,11 +7,11 @@ import { count, shape } from '../../site/format.js';
 import { kindsOf, misfit } from '../obstacles.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 
-/** By what they are made of, from the simplest on. @type {Record<string, string[]>} */
+/** Presets by kind of layer, from the simplest on. @type {Record<string, string[]>} */
 const GROUPS = { oneLayer: [], hiddenLayers: [], convolutions: [] };
 for (const { id, layers } of PRESETS) {
   const group = layers.includes('conv ')
@@ -22,7 +22,7 @@ for (const { id, layers } of PRESETS) {
   GROUPS[group].push(id);
 }
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of the network. @param {State} state @param {Actions} actions @param {Translate} t */
 export const networkPanel = (state, actions, t) => html`
   <section class="network-panel" aria-labelledby="network-title">
     <h2 id="network-title">${t('network')}</h2>
@@ -84,7 +84,7 @@ function line(state, { editLayers }, t) {
 }
 
 /**
- * Cuts a line at what stands in a column.
+ * Cuts a line around the word in a column.
  * @param {string} line
  * @param {number} column  1 for the first character
  * @returns {[string, string, string]}  before, the word there, after
@@ -97,7 +97,7 @@ export function cutAtColumn(line, column) {
 
 /**
  * @param {string} layers
- * @param {import('../state.js').Failure} failure
+ * @param {import('../../shared/protocol.js').Failure} failure
  * @param {string} reason
  */
 function problem(layers, { at }, reason) {

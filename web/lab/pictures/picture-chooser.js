@@ -1,11 +1,15 @@
-// picture-chooser.js — ways to bring a picture: from a file, or with a camera where there is one to hold.
+// picture-chooser.js — opens a picture from a file, or from the camera of a phone.
 
 import { html } from 'lit-html';
 
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 
-/** @param {Actions} actions @param {import('../../text/lab.js').Translate} t */
+/**
+ * Two buttons; on a computer the style sheet hides the camera.
+ * @param {Actions} actions
+ * @param {import('../../text/lab.js').Translate} t
+ */
 export const pictureChooser = (actions, t) => html`
   <div class="picture-chooser">
     <label class="file-button">

@@ -1,26 +1,31 @@
-// picture-panel.js — pictures from outside: the digits found in each, what the network gets of them, and what
-// it reads.
+// picture-panel.js — a person's pictures: the digits found in each, as the network gets them, and its
+// answers.
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
-import { ink } from '../digit/digit-canvas.js';
 import { percent, sureness } from '../../site/format.js';
+import { className } from '../../text/lab.js';
+import { answerOf, isStep } from '../digit/answer.js';
+import { ink } from '../digit/digit-canvas.js';
+import { trained } from '../training/state.js';
 import { pictureChooser } from './picture-chooser.js';
 import { MOST_FILES } from './picture-reader.js';
-import { isStep, read } from '../digit/reading.js';
-import { trained } from '../state.js';
-import { className } from '../../text/lab.js';
 
 /**
  * @typedef {import('../state.js').State} State
- * @typedef {import('../main.js').Actions} Actions
+ * @typedef {import('../actions.js').Actions} Actions
  * @typedef {import('../../text/lab.js').Translate} Translate
- * @typedef {import('./picture-reader.js').Sheet} Sheet
+ * @typedef {import('./state.js').Sheet} Sheet
  * @typedef {import('../../photo/find-digits.js').FoundDigit} FoundDigit
- * @typedef {FoundDigit & { answer: import('../digit/reading.js').Reading | null }} ReadDigit
+ * @typedef {FoundDigit & { answer: import('../digit/answer.js').Answer | null }} ReadDigit
  */
 
-/** In place of the pad. @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The section of the pictures, in place of the pad.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export const picturePanel = (state, actions, t) => html`
   <section class="picture-panel" aria-labelledby="picture-title">
     <header>
@@ -51,18 +56,18 @@ function sheetOf(sheet, state, t) {
       </div>
       ${opening ? html`<p class="note">${t('openingPicture')}</p>` : nothing}
       ${bitmap ? photo(bitmap, digits, t) : nothing}
-      ${digits.length > 1 ? readings(lines, state, t) : digits.map((digit) => reading(digit, state, t))}
+      ${digits.length > 1 ? answersOf(lines, state, t) : digits.map((digit) => answerPart(digit, state, t))}
     </article>`;
 }
 
 /** @param {FoundDigit} digit @param {State} state @returns {ReadDigit} */
 function withAnswer(digit, { sheetPredictions, classes, model }) {
   const prediction = model && sheetPredictions.get(digit.image);
-  return { ...digit, answer: prediction ? read(prediction, classes) : null };
+  return { ...digit, answer: prediction ? answerOf(prediction, classes) : null };
 }
 
 /**
- * The picture, with a frame round each digit.
+ * The picture, with a frame around each digit.
  * @param {ImageBitmap} bitmap
  * @param {ReadDigit[]} digits
  * @param {Translate} t
@@ -77,7 +82,11 @@ const photo = (bitmap, digits, t) => html`
     )}
   </div>`;
 
-/** In shares of the picture. @param {import('../../photo/connected-parts.js').Box} box @param {ImageBitmap} bitmap */
+/**
+ * The place of a frame, in per cent of the picture.
+ * @param {import('../../photo/connected-parts.js').Box} box
+ * @param {ImageBitmap} bitmap
+ */
 const frameStyle = ({ left, top, right, bottom }, { width, height }) =>
   [
     ['left', left / width],
@@ -88,7 +97,10 @@ const frameStyle = ({ left, top, right, bottom }, { width, height }) =>
     .map(([property, share]) => `${property}: ${percent(Number(share), 2).replace(' ', '')}`)
     .join('; ');
 
-/** @type {WeakMap<ImageBitmap, (canvas: Element | undefined) => void>}  one for each, or it is drawn anew */
+/**
+ * @type {WeakMap<ImageBitmap, (canvas: Element | undefined) => void>}  the same function for each bitmap:
+ *   lit-html draws again when it changes
+ */
 const painters = new WeakMap();
 
 /** @param {ImageBitmap} bitmap */
@@ -104,9 +116,14 @@ function painter(bitmap) {
   return paint;
 }
 
-/** A digit alone, as beside the pad. @param {ReadDigit} digit @param {State} state @param {Translate} t */
-const reading = ({ image, answer }, state, t) => html`
-  <div class="reading">
+/**
+ * The answer for a single digit, as beside the pad.
+ * @param {ReadDigit} digit
+ * @param {State} state
+ * @param {Translate} t
+ */
+const answerPart = ({ image, answer }, state, t) => html`
+  <div class="answer">
     <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
     <output aria-label=${t('pictureReads')} aria-live=${liveness(state)} data-sure=${answer?.sure ?? false}>
       <b>${digitName(answer, state)}</b>
@@ -115,12 +132,12 @@ const reading = ({ image, answer }, state, t) => html`
   </div>`;
 
 /**
- * Several, as a number or as lines of numbers.
+ * The answers for several digits, as a number or as lines of numbers.
  * @param {ReadDigit[][]} lines
  * @param {State} state
  * @param {Translate} t
  */
-function readings(lines, state, t) {
+function answersOf(lines, state, t) {
   const digits = lines.flat();
   const unsure = digits.filter(({ answer }) => answer && !answer.sure).length;
   return html`
@@ -129,7 +146,7 @@ function readings(lines, state, t) {
     </output>
     ${lines.map(
       (line, i) => html`
-      <ol class="readings" aria-label=${lines.length > 1 ? t('lineName', { line: i + 1 }) : t('seen')}>
+      <ol class="answers" aria-label=${lines.length > 1 ? t('lineName', { line: i + 1 }) : t('seen')}>
         ${line.map(
           ({ image, answer }) => html`
           <li data-sure=${answer?.sure ?? false}>
@@ -143,10 +160,14 @@ function readings(lines, state, t) {
     ${unsure ? html`<p class="note">${t('unsureCount', { unsure, count: digits.length })}</p>` : nothing}`;
 }
 
-/** Nothing is read out as long as it changes all the time. @param {State} state */
+/** Screen readers are silent during training, when the answers change all the time. @param {State} state */
 const liveness = ({ phase }) => (phase === 'training' ? 'off' : 'polite');
 
-/** What is not sure has a question mark. @param {ReadDigit[]} line @param {State} state */
+/**
+ * The digits of a line, with a question mark where the network is not sure.
+ * @param {ReadDigit[]} line
+ * @param {State} state
+ */
 const lineName = (line, state) =>
   line
     .map(({ answer }) => digitName(answer, state) + (answer?.best != null && !answer.sure ? '?' : ''))

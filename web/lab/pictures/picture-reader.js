@@ -1,38 +1,31 @@
-// picture-reader.js — opens pictures and text files, and has the network read their digits whenever it has
-// changed.
+// picture-reader.js — opens photos and text files, and has the network read their digits.
 
 import { connect } from '../../shared/protocol.js';
-import { StandingQuestion } from '../standing-question.js';
+import { LatestRequest } from '../latest-request.js';
 
-/**
- * @typedef {object} Sheet    what a person brought
- * @property {string} name    of its file
- * @property {boolean} opening
- * @property {ImageBitmap | null} bitmap
- * @property {import('../../photo/find-digits.js').FoundDigit[][]} lines
- * @property {import('../../photo/worker.js').SheetProblem | 'noMemory' | null} problem
- * @property {Record<string, string | number>} [values]   that the problem's sentence names
- */
+/** @typedef {import('./state.js').Sheet} Sheet */
 
-/** More at once would fill the page. */
+/** Most files at once: more would fill the page. */
 export const MOST_FILES = 12;
-/** While the network trains, digits are read again no sooner than this, and this long for each of them. */
-const READ_EVERY_MS = 100;
+/**
+ * Least time between two predictions during training, in milliseconds, and more where there are many digits.
+ */
+const PREDICT_EVERY_MS = 100;
 const MS_PER_DIGIT = 20;
 
 const PICTURE_NAMES = /\.(png|jpe?g|webp|gif|bmp|avif|heic|heif|tiff?)$/i;
-/** Text without another letter is taken for a digit if it is about as long as one. */
+/** Pasted text is taken for a digit if it has only 0, 1 and spaces, and is about as long as one. */
 const PASTED_DIGIT = /^[01\s]{700,}$/;
 
 /** @param {File} file */
 const isPicture = ({ name, type }) => type.startsWith('image/') || PICTURE_NAMES.test(name);
 /** @param {File} file */
 const isText = ({ name, type }) => type === 'text/plain' || /\.txt$/i.test(name);
-/** Whether a file can hold digits to read, and is not data or weights. @param {File} file */
+/** Whether a file may be a photo or a digit as text, not data or weights. @param {File} file */
 export const isSheet = (file) => isPicture(file) || isText(file);
 
 /**
- * What of the clipboard can be read: pictures, or the text of a digit.
+ * What can be opened of the clipboard: pictures, or the text of a digit.
  * @param {DataTransfer | null} clipboard
  * @returns {File[]}
  */
@@ -43,16 +36,19 @@ export function pastedSheets(clipboard) {
   return [new File([text], '', { type: 'text/plain' })];
 }
 
-/** The digits of all sheets. @param {Sheet[]} sheets */
+/** The images of all digits found. @param {Sheet[]} sheets */
 const imagesOf = (sheets) => sheets.flatMap(({ lines }) => lines.flat().map(({ image }) => image));
 
+/** @typedef {import('../answers.js').Refreshable} Refreshable */
+
+/** What a person can do with pictures. @implements {Refreshable} */
 export class PictureReader {
   #link;
   #startWorker;
   /** @type {((type: string, args: object) => Promise<any>) | null} */
   #call = null;
   #opened = 0;
-  #question = new StandingQuestion(() => this.#read());
+  #request = new LatestRequest(() => this.#read());
 
   /** @param {import('../worker-link.js').WorkerLink} link @param {() => Worker} startWorker */
   constructor(link, startWorker) {
@@ -60,7 +56,7 @@ export class PictureReader {
     this.#startWorker = startWorker;
   }
 
-  /** Instead of those before. @param {File[]} files */
+  /** Opens files in place of those before, one after another. @param {File[]} files */
   openSheets = async (files) => {
     const opened = ++this.#opened;
     const chosen = files.slice(0, MOST_FILES);
@@ -76,7 +72,7 @@ export class PictureReader {
       this.#link.update({
         sheets: this.#link.state.sheets.map((each, at) => (at === i ? { ...each, ...sheet } : each)),
       });
-      this.readAnew();
+      this.refresh();
     }
   };
 
@@ -96,37 +92,31 @@ export class PictureReader {
     }
   }
 
+  /** If it dies, the next file starts another. */
   #start() {
-    const worker = this.#startWorker();
-    const call = connect(worker, () => {});
-    const died = new Promise((_, reject) => {
-      worker.onerror = (event) => {
-        event.preventDefault();
+    return connect(
+      this.#startWorker(),
+      () => {},
+      () => {
         this.#call = null;
-        reject(new Error(event.message));
-      };
-    });
-    died.catch(() => {}); // it may die between two files
-    return (/** @type {string} */ type, /** @type {object} */ args) => Promise.race([call(type, args), died]);
+      },
+    );
   }
 
-  /** The network's worker is a new one, and will not answer what the one before was asked. */
-  restart() {
-    this.#question.abandon();
-    this.#link.update({ sheetPredictions: new Map() });
+  refresh() {
+    return this.#request.send();
   }
 
-  /** While the network learns. */
-  readNowAndThen() {
+  refreshInTraining() {
     const digits = imagesOf(this.#link.state.sheets).length;
-    this.#question.askNowAndThen(Math.max(READ_EVERY_MS, MS_PER_DIGIT * digits));
+    this.#request.sendAtMostEvery(Math.max(PREDICT_EVERY_MS, MS_PER_DIGIT * digits));
   }
 
-  readAnew() {
-    return this.#question.ask();
+  reset() {
+    this.#request.reset();
   }
 
-  /** All digits at once. */
+  /** Has all digits read. */
   async #read() {
     const { sheets, model } = this.#link.state;
     const images = imagesOf(sheets);

@@ -1,24 +1,28 @@
-// confusion-panel.js — the confusion matrix: what was taken for what, each cell a button that shows its
-// images.
+// confusion-panel.js — the confusion matrix, in which each cell is a button that shows its images.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { keepFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
-import { confusion, NO_DIGIT, rowShare, worstMixUp } from './evaluation.js';
 import { count } from '../../site/format.js';
-import { labelName } from '../digit/reading-item.js';
+import { confusion, NO_DIGIT, rowShare, worstMixUp } from './evaluation.js';
+import { labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Confusion} Confusion */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The matrix of the result, as counts or as shares of a row.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export function confusionPanel(state, actions, t) {
   const { result, inspection, dataset } = state;
-  const { shares, choice } = inspection;
+  const { shares, selection } = inspection;
   return html`
     <div class="confusion">
       <h3 id="confusion-title">${t('confusion')}</h3>
@@ -30,7 +34,7 @@ export function confusionPanel(state, actions, t) {
         shares ? 'shares' : 'counts',
         (id) => actions.showShares(id === 'shares'),
       )}
-      ${guard([result, shares, choice.cell, dataset, t], () => result && found(state, actions, t))}
+      ${guard([result, shares, selection.cell, dataset, t], () => result && found(state, actions, t))}
     </div>`;
 }
 
@@ -78,16 +82,16 @@ function table(state, actions, t, matrix) {
  * @param {Confusion} matrix @param {number} row
  */
 function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
-  const { shares, choice } = state.inspection;
+  const { shares, selection } = state.inspection;
   const actual = digits[row];
   const total = counts[row].reduce((sum, images) => sum + images, 0);
   const most = Math.max(1, ...counts.flatMap((line, i) => line.filter((_, j) => j !== i)));
   const cell = (/** @type {number} */ predicted, /** @type {number} */ column) => {
     const images = counts[row][column];
     const right = actual === predicted;
-    // Few mistakes shall be seen beside many: an area, not a length.
+    // A square root, so that a few mistakes are visible beside many.
     const tint = right ? images / (total || 1) : Math.sqrt(images / most);
-    const chosen = choice.cell?.actual === actual && choice.cell.predicted === predicted;
+    const chosen = selection.cell?.actual === actual && selection.cell.predicted === predicted;
     const said = shares
       ? t('cellShare', { percent: rowShare(images, total), count: count(total) })
       : t('cellImages', { count: count(images) });
@@ -114,14 +118,17 @@ function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
     </tr>`;
 }
 
-/** Its beginning in sight, as gently as the person likes it. */
+/** Scrolls to the gallery, smoothly unless the person prefers reduced motion. */
 function showGallery() {
   const gentle = matchMedia('(prefers-reduced-motion: no-preference)').matches;
   const title = document.querySelector('.gallery-title');
   title?.scrollIntoView({ block: 'nearest', behavior: gentle ? 'smooth' : 'auto' });
 }
 
-/** Arrow keys go from cell to cell; the table is one stop of the Tab key. @param {KeyboardEvent} event */
+/**
+ * Moves the focus from cell to cell with the arrow keys; the table is one stop of the Tab key.
+ * @param {KeyboardEvent} event
+ */
 function moveFocus(event) {
   const cell = /** @type {HTMLElement} */ (event.target).closest('td');
   const row = cell?.closest('tr');

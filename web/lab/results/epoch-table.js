@@ -1,47 +1,51 @@
-// epoch-table.js — the epochs as Keras prints them, however many there are.
+// epoch-table.js — a row for each epoch, as Keras prints it.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { count } from '../../site/format.js';
+import { epochsOf } from '../training/history.js';
+import { epochsDone } from '../training/state.js';
 
-/** @typedef {import('../training/history.js').EpochLine} EpochLine */
+/** @typedef {import('../training/history.js').EpochRow} EpochRow */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** So many are read at a glance; of more, some are left out. */
-const MOST_LINES = 60;
-/** What stays at both ends. */
-const END_LINES = 5;
-/** Numbers whose ordinals end alike. */
+/** Most rows of the table; of more epochs, some are left out. */
+const MOST_ROWS = 60;
+/** Rows at both ends of which none is left out. */
+const END_ROWS = 5;
+/** Between the ends, only multiples of one of these are shown: "every 50th". */
 const STEPS = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 
 /**
- * The first, the last and evenly spaced lines of the rest.
- * @param {EpochLine[]} lines
- * @returns {{ lines: EpochLine[], step: number }}  step 1 if none is left out
+ * The first rows, the last, and evenly spaced ones of the rest.
+ * @param {EpochRow[]} rows
+ * @returns {{ rows: EpochRow[], step: number }}  step 1 if none is left out
  */
-export function thinned(lines) {
-  if (lines.length <= MOST_LINES) return { lines, step: 1 };
-  const room = MOST_LINES - 2 * END_LINES;
-  const step = STEPS.find((step) => lines.length / step <= room) ?? 10_000;
-  const kept = (/** @type {EpochLine} */ line, /** @type {number} */ i) =>
-    i < END_LINES || i >= lines.length - END_LINES || line.epoch % step === 0;
-  return { lines: lines.filter(kept), step };
+export function thinned(rows) {
+  if (rows.length <= MOST_ROWS) return { rows, step: 1 };
+  const room = MOST_ROWS - 2 * END_ROWS;
+  const step = STEPS.find((step) => rows.length / step <= room) ?? 10_000;
+  const kept = (/** @type {EpochRow} */ row, /** @type {number} */ i) =>
+    i < END_ROWS || i >= rows.length - END_ROWS || row.epoch % step === 0;
+  return { rows: rows.filter(kept), step };
 }
 
 /**
+ * The table, which shows all epochs if asked to.
  * @param {import('../state.js').State} state
- * @param {import('../main.js').Actions} actions
+ * @param {import('../actions.js').Actions} actions
  * @param {Translate} t
  */
-export const epochTable = ({ history: { epochs }, run, inspection: { allEpochs } }, { showAllEpochs }, t) =>
-  guard([epochs, epochs.length, run, allEpochs, t], () => {
-    const { lines, step } = thinned(epochs);
+export const epochTable = ({ histories, run, inspection: { allEpochs } }, { showAllEpochs }, t) =>
+  guard([epochsDone({ histories }), histories.at(-1)?.epochs, run, allEpochs, t], () => {
+    const epochs = epochsOf(histories);
+    const { rows, step } = thinned(epochs);
     const all = allEpochs || step === 1;
     return html`
       <div class="epochs">
         <h3 id="log-title">${t('log')}</h3>
         <div class="log" tabindex="0" role="region" aria-labelledby="log-title">
-          ${epochs.length ? table(all ? epochs : lines, run?.epochs ?? epochs.length, t) : t('noEpochs')}
+          ${epochs.length ? table(all ? epochs : rows, run?.epochs ?? epochs.length, t) : t('noEpochs')}
         </div>
         <p class="note">
           ${all ? nothing : t('epochsThinned', { count: count(epochs.length), step })}
@@ -56,12 +60,12 @@ export const epochTable = ({ history: { epochs }, run, inspection: { allEpochs }
   });
 
 /**
- * A table, so that it can be read aloud.
- * @param {EpochLine[]} lines
+ * A table, with headings for screen readers.
+ * @param {EpochRow[]} rows
  * @param {number} last
  * @param {Translate} t
  */
-const table = (lines, last, t) => html`
+const table = (rows, last, t) => html`
   <table>
     <thead class="unseen">
       <tr>${[
@@ -75,16 +79,16 @@ const table = (lines, last, t) => html`
       ].map((heading) => html`<th scope="col">${heading}</th>`)}</tr>
     </thead>
     <tbody>
-      ${lines.map(
-        (line) => html`
+      ${rows.map(
+        (row) => html`
         <tr>
-          <th scope="row">Epoch ${line.epoch}/${last}</th>
-          <td>${line.steps}/${line.steps}</td>
-          <td>${line.seconds.toFixed(1)}s</td>
-          <td>loss: ${figure(line.loss)}</td>
-          <td>accuracy: ${figure(line.accuracy)}</td>
-          <td>val_loss: ${figure(line.valLoss)}</td>
-          <td>val_accuracy: ${figure(line.valAccuracy)}</td>
+          <th scope="row">Epoch ${row.epoch}/${last}</th>
+          <td>${row.steps}/${row.steps}</td>
+          <td>${row.seconds.toFixed(1)}s</td>
+          <td>loss: ${figure(row.loss)}</td>
+          <td>accuracy: ${figure(row.accuracy)}</td>
+          <td>val_loss: ${figure(row.valLoss)}</td>
+          <td>val_accuracy: ${figure(row.valAccuracy)}</td>
         </tr>`,
       )}
     </tbody>

@@ -1,4 +1,4 @@
-// evaluation.js — what an evaluation says once its images are counted, ordered and picked.
+// evaluation.js — counts, orders and selects the images of an evaluation.
 
 /**
  * @typedef {import('../../shared/protocol.js').Evaluation} Evaluation
@@ -6,18 +6,19 @@
  *
  * @typedef {object} Confusion
  * @property {number[]} digits      that are labels or predictions: the rows
- * @property {number[]} columns     the digits, and NO_DIGIT where the network named a class that no digit has
+ * @property {number[]} columns     the digits, and NO_DIGIT if the network named an output that stands for
+ *   none
  * @property {number[][]} counts    [digits, columns] images
  *
- * @typedef {object} Score          how one digit fares
+ * @typedef {object} Score          how well one digit is read
  * @property {number} digit
- * @property {number} images        that show it
+ * @property {number} images        of it
  * @property {number} named         images that were read as it
  * @property {number} right
  * @property {number | null} recall     right of the images; null without any
  * @property {number | null} precision  right of those named
  *
- * @typedef {object} Choice         which images of an evaluation, in which order
+ * @typedef {object} Selection      which images of an evaluation, in which order
  * @property {'wrong' | 'right'} kind
  * @property {Cell | null} cell     those of one cell of the matrix, whatever the kind
  * @property {'surest' | 'unsurest'} order
@@ -25,10 +26,10 @@
  * @typedef {{ actual: number, predicted: number }} Cell
  */
 
-/** What the engine says of an image whose class is that of no digit. */
+/** The prediction for an image if the network names an output that stands for no digit. */
 export const NO_DIGIT = 10;
 
-/** @param {Evaluation} evaluation @returns {Confusion} */
+/** The confusion matrix. @param {Evaluation} evaluation @returns {Confusion} */
 export function confusion({ labels, predictions, count }) {
   const table = Array.from({ length: NO_DIGIT }, () => Array(NO_DIGIT + 1).fill(0));
   for (let i = 0; i < count; i++) table[labels[i]][predictions[i]]++;
@@ -38,7 +39,7 @@ export function confusion({ labels, predictions, count }) {
   return { digits, columns, counts: digits.map((digit) => columns.map((column) => table[digit][column])) };
 }
 
-/** @param {Confusion} confusion @returns {Score[]} */
+/** Recall and precision of each digit. @param {Confusion} confusion @returns {Score[]} */
 export const scores = ({ digits, counts }) =>
   digits.map((digit, i) => {
     const images = sum(counts[i]);
@@ -51,7 +52,7 @@ export const scores = ({ digits, counts }) =>
   });
 
 /**
- * The two digits most often taken for one another, if any were.
+ * The fullest cell beside the diagonal, or null if every image is right.
  * @param {Confusion} confusion
  * @returns {(Cell & { images: number }) | null}
  */
@@ -64,10 +65,10 @@ export function worstMixUp({ digits, columns, counts }) {
 }
 
 /**
- * Places in the evaluation of the images chosen.
- * @param {Evaluation} evaluation @param {Choice} choice @returns {number[]}
+ * Places in the evaluation of the selected images.
+ * @param {Evaluation} evaluation @param {Selection} selection @returns {number[]}
  */
-export function choose({ labels, predictions, confidences, count }, { kind, cell, order }) {
+export function placesOf({ labels, predictions, confidences, count }, { kind, cell, order }) {
   const places = [];
   for (let i = 0; i < count; i++) {
     const fits = cell
@@ -80,7 +81,7 @@ export function choose({ labels, predictions, confidences, count }, { kind, cell
 }
 
 /**
- * Indices of the images that were read wrong, ascending.
+ * Indices of the wrong images, in the order of the evaluation.
  * @param {Evaluation} evaluation
  * @returns {number[]}
  */
@@ -99,7 +100,7 @@ export function draw(count, many, random) {
 }
 
 /**
- * A share in per cent with one decimal; only nothing is 0.0, and only all is 100.
+ * A share in per cent with one decimal. Only no images are 0, and only all are 100.
  * @param {number} part @param {number} whole @returns {string}
  */
 export function rowShare(part, whole) {

@@ -1,22 +1,21 @@
-// gallery-panel.js — the images of an evaluation: a gallery to choose from, twenty at random, the indices of
-// the wrong ones.
+// gallery-panel.js — images of an evaluation: a gallery, twenty at random, and the indices of the wrong ones.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
-import { wrongIndices } from './evaluation.js';
 import { count } from '../../site/format.js';
-import { labelName, readingItem } from '../digit/reading-item.js';
+import { wrongIndices } from './evaluation.js';
+import { inspectedImage, labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The selected images. @param {State} state @param {Actions} actions @param {Translate} t */
 export function galleryPanel(state, actions, t) {
-  const { kind, cell, order } = state.inspection.choice;
+  const { kind, cell, order } = state.inspection.selection;
   const chooseKind = (/** @type {'wrong' | 'right'} */ id) => actions.chooseImages({ kind: id });
   const chooseOrder = (/** @type {'surest' | 'unsurest'} */ id) => actions.chooseImages({ cell, order: id });
   const kinds = { wrong: t('gallery.wrong'), right: t('gallery.right') };
@@ -35,12 +34,12 @@ export function galleryPanel(state, actions, t) {
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function gallery(state, actions, t) {
-  const { choice, places, gallery } = state.inspection;
+  const { selection, places, gallery } = state.inspection;
   return html`
     <p class="caption">
       <span role="status">${caption(state, t)}</span>
       ${
-        choice.cell
+        selection.cell
           ? html`<button class="quiet" @click=${() => actions.chooseImages({ kind: 'wrong' })}>
               ${t('showWrong')}</button>`
           : nothing
@@ -55,20 +54,21 @@ function gallery(state, actions, t) {
 }
 
 /**
- * Keyed where it may become shorter, so that one of them is always reached with the Tab key.
+ * A list of images. Callers key it by its length: a shorter list is a new one, whose first image has the tab
+ * stop.
  * @param {string} title   the id of what names them
- * @param {import('./inspection.js').Reading[]} readings
+ * @param {import('./state.js').InspectedImage[]} images
  * @param {State} state @param {Actions} actions @param {Translate} t
  */
-const pictures = (title, readings, state, actions, t) => html`
+const pictures = (title, images, state, actions, t) => html`
   <ul class="gallery" role="toolbar" aria-labelledby=${title} @keydown=${moveFocus} @focusin=${keepFocus}>
-    ${readings.map((reading, at) => readingItem(state, actions, t, reading, at))}
+    ${images.map((image, at) => inspectedImage(state, actions, t, image, at))}
   </ul>`;
 
-/** How many images there are of what was chosen. @param {State} state @param {Translate} t */
+/** How many images are selected. @param {State} state @param {Translate} t */
 function caption(state, t) {
-  const { choice, places } = state.inspection;
-  const { kind, cell } = choice;
+  const { selection, places } = state.inspection;
+  const { kind, cell } = selection;
   if (!cell) return t(kind === 'wrong' ? 'shown.wrong' : 'shown.right', { count: count(places.length) });
   return t('shownCell', {
     actual: labelName(state, t, cell.actual),
@@ -77,7 +77,12 @@ function caption(state, t) {
   });
 }
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * Twenty random images, right or wrong.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export function twentyPanel(state, actions, t) {
   const { twenty } = state.inspection;
   const right = twenty.filter(({ label, prediction }) => label === prediction).length;
@@ -93,7 +98,7 @@ export function twentyPanel(state, actions, t) {
 }
 
 /**
- * As text, for whoever wants to look them up elsewhere.
+ * The indices of the wrong images as text, to look them up elsewhere.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t

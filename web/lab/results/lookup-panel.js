@@ -1,22 +1,27 @@
-// lookup-panel.js — any image by its index: the picture, its label, and how likely the network finds each
-// digit.
+// lookup-panel.js — any image by its index, with its label and the network's answer.
 
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { choices } from '../../site/choices.js';
-import { digitBars } from '../digit/digit-bars.js';
-import { ink } from '../digit/digit-canvas.js';
 import { explain } from '../../site/error-text.js';
 import { count, sureness } from '../../site/format.js';
-import { isStep, read } from '../digit/reading.js';
-import { labelName } from '../digit/reading-item.js';
-import { poolCount, trained } from '../state.js';
+import { poolCount } from '../data/state.js';
+import { answerOf, isStep } from '../digit/answer.js';
+import { digitBars } from '../digit/digit-bars.js';
+import { ink } from '../digit/digit-canvas.js';
+import { trained } from '../training/state.js';
+import { labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * A field for the index, and the image that has it.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export const lookupPanel = (state, actions, t) => html`
   <div class="lookup">
     <h3>${t('lookUp')}</h3>
@@ -56,30 +61,31 @@ function problem(state, t) {
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function finding(state, { show }, t) {
-  const { picture, prediction } = state.lookup;
-  const answer = picture && prediction ? read(prediction, state.classes) : null;
+  const { sample, prediction } = state.lookup;
+  const answer = sample && prediction ? answerOf(prediction, state.classes) : null;
   return html`
     <div class="finding">
-      <button aria-label=${t('showLarge')} ?disabled=${!picture} @click=${() => show(picture)}>
-        <canvas class="digit" ${ink(picture?.pixels ?? null)}></canvas>
+      <button aria-label=${t('showLarge')} ?disabled=${!sample} @click=${() => show(sample)}>
+        <canvas class="digit" ${ink(sample?.pixels ?? null)}></canvas>
       </button>
       <p class="verdict" role="status">
-        ${picture ? identity(state, t, picture) : nothing}
-        ${picture && answer ? verdict(state, t, picture.label, answer) : nothing}
+        ${sample ? identity(state, t, sample) : nothing}
+        ${sample && answer ? verdict(state, t, sample.label, answer) : nothing}
       </p>
     </div>
     ${digitBars(state, answer, t)}`;
 }
 
-/** @param {State} state @param {Translate} t @param {import('../state.js').Picture} picture */
+/** @param {State} state @param {Translate} t @param {import('../data/state.js').Sample} sample */
 const identity = (state, t, { pool, index, label }) => html`
   <span>${t(`image.${pool}`, { index: count(index) })}</span>
   <b>${t('label', { label: labelName(state, t, label) })}</b>`;
 
 /**
- * What a network has not learnt yet, it does not get wrong.
+ * Whether the answer is right. An untrained network only guesses, and a digit that it was not trained on
+ * cannot be right.
  * @param {State} state @param {Translate} t
- * @param {number} label @param {import('../digit/reading.js').Reading} answer
+ * @param {number} label @param {import('../digit/answer.js').Answer} answer
  */
 function verdict(state, t, label, { best, confidence, sure }) {
   if (best === null) return html`<span class="prediction">${t('notSure')}</span>`;

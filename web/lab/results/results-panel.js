@@ -1,24 +1,25 @@
-// results-panel.js — what came of it: how well a split is read, and everything that lets a person look
-// closer.
+// results-panel.js — the results: accuracy and loss on a split, and everything to look closer.
 
 import { html, nothing } from 'lit-html';
-import { confusionPanel } from './confusion-panel.js';
-import { epochTable } from './epoch-table.js';
 import { explain } from '../../site/error-text.js';
 import { count, percent } from '../../site/format.js';
+import { isSearching } from '../search/state.js';
+import { epochsDone, isRunning, splitSettings } from '../training/state.js';
+import { confusionPanel } from './confusion-panel.js';
+import { epochTable } from './epoch-table.js';
 import { galleryPanel, twentyPanel } from './gallery-panel.js';
 import { lookupPanel } from './lookup-panel.js';
 import { scoreTable } from './score-table.js';
-import { isSearching } from '../search/search.js';
-import { epochsDone, isGuesswork, isRunning, splitSettings } from '../state.js';
+import { isGuesswork } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Split} Split */
 
 /**
- * What is always there stands above what comes with a result, so that nothing jumps.
+ * The section of the results. What is always there stands above what comes with a result, so that nothing
+ * moves.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
@@ -62,14 +63,14 @@ function summary(state, t) {
     </dl>`;
 }
 
-/** Whether the network has been trained on since, or is just now. @param {State} state */
+/** Whether the network has been trained since the result, or is in training. @param {State} state */
 function isFormer(state) {
   const { result, run } = state;
   if (!result) return false;
   return isRunning(state) || result.run !== run?.id || result.epochs !== epochsDone(state);
 }
 
-/** Of which run the result is. @param {State} state @param {Translate} t */
+/** The run that the result is of, in words. @param {State} state @param {Translate} t */
 function origin(state, t) {
   const { result, run } = state;
   if (!result) return nothing;
@@ -82,7 +83,12 @@ function origin(state, t) {
   return [words, ' ', isRunning(state) && run ? t('resultToCome', { id: run.id }) : t('resultFormer')];
 }
 
-/** Which images to check. @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The splits to evaluate on, and how far an evaluation is.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 function splits(state, { evaluate }, t) {
   const { asked } = state.inspection;
   const shown = asked?.split ?? state.result?.split;
@@ -104,7 +110,7 @@ function splits(state, { evaluate }, t) {
     </div>`;
 }
 
-/** Those that have images. @param {State} state @returns {Split[]} */
+/** The splits that have images. @param {State} state @returns {Split[]} */
 function splitsOf(state) {
   const settings = splitSettings(state);
   const has = {

@@ -1,16 +1,16 @@
-// score-table.js — how each digit fares: recall and precision, in words and as numbers.
+// score-table.js — recall and precision of each digit, in words and as numbers.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import { confusion, scores } from './evaluation.js';
 import { count, percent } from '../../site/format.js';
-import { labelName } from '../digit/reading-item.js';
+import { confusion, scores } from './evaluation.js';
+import { labelName } from './inspected-image.js';
 
 /** @typedef {import('./evaluation.js').Score} Score */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {'recall' | 'precision'} Measure */
 
-/** @param {import('../state.js').State} state @param {Translate} t */
+/** A row for each digit of the result. @param {import('../state.js').State} state @param {Translate} t */
 export const scoreTable = (state, t) =>
   guard([state.result, state.dataset, t], () => {
     if (!state.result) return nothing;

@@ -1,14 +1,15 @@
-// run-file.js — runs as files: CSV with a line for each epoch, JSON with everything.
+// run-file.js — runs as files: CSV with a row for each epoch, JSON with everything.
 
-import { FIELD_NAMES } from '../settings/settings.js';
+import { FIELD_NAMES } from '../settings/check-fields.js';
 
-/** @typedef {import('./runs.js').KeptRun} KeptRun */
+/** @typedef {import('./state.js').KeptRun} KeptRun */
 
 const SETTINGS = ['dataset', 'preset', 'layers', 'optimizer', 'schedule', 'classes', ...FIELD_NAMES];
 
 /**
- * What stands in a column, from the run and one of its epochs.
- * @type {[string, (run: KeptRun, line: import('../training/history.js').EpochLine) => string | number | null][]}
+ * The name of each column, and its value for a run and one of its epochs.
+ * @type {[string, (run: KeptRun, row: import('../training/history.js').EpochRow) => string | number |
+ *   null][]}
  */
 const COLUMNS = [
   ['run', ({ id }) => id],
@@ -31,7 +32,7 @@ const COLUMNS = [
   ['test_images', ({ result }) => result?.count ?? null],
 ];
 
-/** As RFC 4180 has it; empty for what is not there. @param {string | number | null} value */
+/** A cell as in RFC 4180; empty without a value. @param {string | number | null} value */
 function cell(value) {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return '';
   const text = String(value);
@@ -39,20 +40,20 @@ function cell(value) {
 }
 
 /**
- * A table that spreadsheets open as it is: settings are columns, so that rows of several runs can be sorted
- * and filtered by them. A run without an epoch has no line.
+ * Runs as CSV, a row for each epoch. Settings are columns, so that the rows of several runs can be sorted and
+ * filtered by them. A run without an epoch has no row.
  * @param {KeptRun[]} runs
  * @returns {string}
  */
 export function runsCsv(runs) {
   const header = COLUMNS.map(([name]) => cell(name));
   const rows = runs.flatMap((run) =>
-    run.history.epochs.map((line) => COLUMNS.map(([, value]) => cell(value(run, line)))),
+    run.history.epochs.map((row) => COLUMNS.map(([, value]) => cell(value(run, row)))),
   );
   return [header, ...rows].map((row) => `${row.join()}\r\n`).join('');
 }
 
-/** @param {KeptRun[]} runs @returns {string} */
+/** Runs as JSON, with every batch that was kept. @param {KeptRun[]} runs @returns {string} */
 export const runsJson = (runs) => {
   const plain = runs.map(({ hue: _, shown: __, history, ...run }) => {
     const { x, curves, epochs } = history;

@@ -1,25 +1,25 @@
-// run-words.js — what a run is called and what it did, in a few words.
+// run-words.js — the name of a run, and its settings in words.
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { count, significant } from '../../site/format.js';
+import { ALL_CLASSES, DATASET_NAMES } from '../data/state.js';
+import { presetState } from '../network/state.js';
+import { isUnused, USUAL } from '../settings/check-fields.js';
 import { savedSettings } from '../settings/saved-settings.js';
-import { USUAL } from '../settings/settings.js';
-import { ALL_CLASSES, initialState, presetState } from '../state.js';
+import { initialState } from '../state.js';
 
-/** @typedef {import('./runs.js').KeptRun} KeptRun */
+/** @typedef {import('./state.js').KeptRun} KeptRun */
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 
-/** In the order in which they are said; runs that differ in none of them are the same. */
-const SAID = /** @type {const} */ ([
+/** Settings in the order in which they are named. Runs that differ in none of them are alike. */
+const NAMED = /** @type {const} */ ([
   ...['dataset', 'classes', 'layers', 'optimizer', 'rate', 'schedule', 'batch', 'epochs', 'l2', 'clip'],
   ...['trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
   'seed',
 ]);
-/** What L-BFGS does without. */
-const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip'];
-/** Written with a comma between thousands. @type {Set<string>} */
+/** Settings written with a comma between thousands. @type {Set<string>} */
 const COUNTS = new Set([
   'batch',
   'epochs',
@@ -29,25 +29,22 @@ const COUNTS = new Set([
   'testCount',
   'validateEvery',
 ]);
-/** Any number above 0. @type {Set<string>} */
+/** Settings that may be any number from 0. @type {Set<string>} */
 const FRACTIONS = new Set(['rate', 'l2', 'clip']);
-/** A line of layers in the name of a curve has so many signs. */
+/** Most characters of a line of layers within a name. */
 const LONGEST_LAYERS = 28;
 
-/** @typedef {typeof SAID[number]} Said */
+/** @typedef {typeof NAMED[number]} SettingName */
 
 const ALL = ALL_CLASSES.join();
-
-/** @type {Record<string, TextKey>} */
-const DATASETS = { mnist: 'mnist', 'fashion-mnist': 'fashion', own: 'own' };
 
 /** @param {string} id @returns {TextKey} */
 const presetName = (id) => /** @type {TextKey} */ (`${id}.name`);
 
-/** @param {Said} key @param {SavedSettings} settings @param {Translate} t @returns {string} */
+/** @param {SettingName} key @param {SavedSettings} settings @param {Translate} t @returns {string} */
 function words(key, settings, t) {
   const value = settings[key];
-  if (key === 'dataset') return DATASETS[value] ? t(DATASETS[value]) : value;
+  if (key === 'dataset') return DATASET_NAMES[value] ? t(DATASET_NAMES[value]) : value;
   if (key === 'layers') return shortened(value);
   if (key === 'optimizer') return OPTIMIZERS[value]?.label ?? value;
   if (key === 'schedule') return t(/** @type {TextKey} */ (`schedule.${value}`));
@@ -59,7 +56,7 @@ function words(key, settings, t) {
   return t(/** @type {TextKey} */ (term), { value: numberText(key, value) });
 }
 
-/** @param {Said} key @param {string} value */
+/** @param {SettingName} key @param {string} value */
 function numberText(key, value) {
   if (COUNTS.has(key)) return count(Number(value));
   return FRACTIONS.has(key) ? significant(Number(value)) : value;
@@ -76,17 +73,14 @@ function usualSettings(id) {
   return savedSettings({ ...first, ...presetState(id, first) });
 }
 
-/** @param {SavedSettings} a @param {SavedSettings} b @returns {Said[]}  what they differ in */
-const differences = (a, b) => SAID.filter((key) => a[key] !== b[key] && !isUnused(key, a));
+/** @param {SavedSettings} a @param {SavedSettings} b @returns {SettingName[]}  what they differ in */
+const differences = (a, b) => NAMED.filter((key) => a[key] !== b[key] && !isUnused(key, a.optimizer));
 
-/** @param {Said} key @param {SavedSettings} settings */
-const isUnused = (key, { optimizer }) => optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(key);
-
-/** @param {Said} key @param {SavedSettings} settings */
+/** @param {SettingName} key @param {SavedSettings} settings */
 const isUsual = (key, settings) => settings[key] === /** @type {Record<string, string>} */ (USUAL)[key];
 
 /**
- * Whether it went on with weights that were not fresh.
+ * In words that the run began with trained weights, or nothing.
  * @param {KeptRun} run
  * @param {Translate} t
  * @returns {string[]}
@@ -97,7 +91,7 @@ function continuation({ continued, before }, t) {
 }
 
 /**
- * The preset, and what is not as the preset has it.
+ * The name of a run: its preset, and what differs from the preset.
  * @param {KeptRun} run
  * @param {Translate} t
  * @returns {string}
@@ -107,33 +101,43 @@ export function runName(run, t) {
   const usual = usualSettings(settings.preset);
   const first = usual ? t(presetName(settings.preset)) : shortened(settings.layers);
   const changed = differences(settings, usual ?? usualSettings(settings.base) ?? settings);
-  const said = changed.filter((key) => usual || key !== 'layers').map((key) => words(key, settings, t));
-  return [first, ...said, ...continuation(run, t)].join(t('comma'));
+  const named = changed.filter((key) => usual || key !== 'layers').map((key) => words(key, settings, t));
+  return [first, ...named, ...continuation(run, t)].join(t('comma'));
 }
 
-/** All that matters of how it was trained. @param {KeptRun} run @param {Translate} t @returns {string} */
+/**
+ * All settings of a run that are not the usual ones.
+ * @param {KeptRun} run
+ * @param {Translate} t
+ * @returns {string}
+ */
 export function settingsLine({ settings, arithmetic }, t) {
   const usual = { ...USUAL, schedule: 'constant', classes: ALL, dataset: 'mnist', layers: settings.layers };
-  const isSaid = (/** @type {Said} */ key) =>
-    !isUnused(key, settings) && settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
-  const said = SAID.filter(isSaid).map((key) => words(key, settings, t));
-  return [...said, t('run.arithmetic', { value: arithmeticName(arithmetic, t) })].join(t('comma'));
+  const isNamed = (/** @type {SettingName} */ key) =>
+    !isUnused(key, settings.optimizer) &&
+    settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
+  const named = NAMED.filter(isNamed).map((key) => words(key, settings, t));
+  return [...named, t('run.arithmetic', { value: arithmeticName(arithmetic, t) })].join(t('comma'));
 }
 
-/** Without what it is good for. @param {KeptRun['arithmetic']} arithmetic @param {Translate} t */
+/**
+ * The name of an arithmetic, without its description.
+ * @param {KeptRun['arithmetic']} arithmetic
+ * @param {Translate} t
+ */
 export const arithmeticName = (arithmetic, t) => t(arithmetic).split(/[:：]/)[0];
 
 /**
- * What curves are called side by side: by what the runs differ in, as far as it is unusual, and by their number
- * where that is not enough. How many epochs they have can be seen.
+ * Names for curves in one plot: what the runs differ in, as far as it is unusual, and their number where that
+ * is not enough. Epochs are left out where there is something else, since the plot shows them.
  * @param {KeptRun[]} runs
  * @param {Translate} t
  * @returns {string[]}
  */
 export function curveNames(runs, t) {
-  const keys = SAID.filter((key) => runs.some(({ settings }) => settings[key] !== runs[0].settings[key]));
-  const said = keys.filter((key) => key !== 'epochs' || keys.length === 1);
-  const names = runs.map((run) => curveName(run, said, t));
+  const keys = NAMED.filter((key) => runs.some(({ settings }) => settings[key] !== runs[0].settings[key]));
+  const named = keys.filter((key) => key !== 'epochs' || keys.length === 1);
+  const names = runs.map((run) => curveName(run, named, t));
   return names.map((name, i) => {
     const unique = name && names.indexOf(name) === names.lastIndexOf(name);
     const number = t('runNumber', { id: runs[i].id });
@@ -141,13 +145,13 @@ export function curveNames(runs, t) {
   });
 }
 
-/** @param {KeptRun} run @param {Said[]} keys  in which runs differ @param {Translate} t */
+/** @param {KeptRun} run @param {SettingName[]} keys  in which runs differ @param {Translate} t */
 function curveName(run, keys, t) {
   const { settings } = run;
   const named = PRESETS.some(({ id }) => id === settings.preset);
-  const used = keys.filter((key) => !isUnused(key, settings));
+  const used = keys.filter((key) => !isUnused(key, settings.optimizer));
   const unusual = used.filter((key) => !isUsual(key, settings));
-  const said = (/** @type {Said} */ key) =>
+  const inWords = (/** @type {SettingName} */ key) =>
     key === 'layers' && named ? t(presetName(settings.preset)) : words(key, settings, t);
-  return [...(unusual.length ? unusual : used).map(said), ...continuation(run, t)].join(t('comma'));
+  return [...(unusual.length ? unusual : used).map(inWords), ...continuation(run, t)].join(t('comma'));
 }

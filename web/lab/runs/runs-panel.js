@@ -1,22 +1,21 @@
-// runs-panel.js — the runs that are kept, side by side: their curves in one plot, their settings and results
-// in a list.
+// runs-panel.js — the list of runs with their settings and results, and their curves in one plot.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { PAGE_INK } from '../../plot/file.js';
+import { plot } from '../../plot/plot.js';
 import { choices } from '../../site/choices.js';
 import { count, percent, timeTaken } from '../../site/format.js';
+import { isSearching } from '../search/state.js';
 import { trainingCurve, validationCurve } from '../training/history.js';
-import { plot } from '../../plot/plot.js';
-import { PAGE_INK } from '../../plot/file.js';
+import { isRunning } from '../training/state.js';
 import { arithmeticName, curveNames, runName, settingsLine } from './run-words.js';
-import { isSearching } from '../search/search.js';
-import { isRunning } from '../state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
-/** @typedef {import('./runs.js').KeptRun} KeptRun */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('./state.js').KeptRun} KeptRun */
 /** @typedef {import('../training/history.js').Measure} Measure */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
@@ -24,7 +23,7 @@ import { isRunning } from '../state.js';
 const HEIGHT = 240;
 const NAMES = /** @type {const} */ ({ accuracy: 'accuracies', loss: 'losses' });
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of the runs. @param {State} state @param {Actions} actions @param {Translate} t */
 export const runsPanel = (state, actions, t) => html`
   <section class="runs-panel" aria-labelledby="runs-title">
     <h2 id="runs-title">${t('runs')}</h2>
@@ -34,7 +33,7 @@ export const runsPanel = (state, actions, t) => html`
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function plots({ runs, plotLines }, { choosePlotLines }, t) {
+function plots({ runs, plotCurves }, { choosePlotCurves }, t) {
   const options = {
     training: t('lines.training'),
     validation: t('lines.validation'),
@@ -42,8 +41,8 @@ function plots({ runs, plotLines }, { choosePlotLines }, t) {
   };
   const measures = /** @type {Measure[]} */ (['accuracy', 'loss']);
   return html`
-    ${choices('plot-lines', t('plotLines'), options, plotLines, choosePlotLines)}
-    ${guard([runs, plotLines, t], () => {
+    ${choices('plot-lines', t('plotLines'), options, plotCurves, choosePlotCurves)}
+    ${guard([runs, plotCurves, t], () => {
       const shown = runs.filter((run) => run.shown);
       if (!shown.length) return html`<p class="note">${t('plotMisses')}</p>`;
       const end = Math.max(...shown.map(lastEpoch));
@@ -51,26 +50,31 @@ function plots({ runs, plotLines }, { choosePlotLines }, t) {
       return html`
         <div class="plots">
           ${measures.map((measure) => {
-            const lines = linesOf(shown, measure, plotLines, t);
-            const picture = { name: t(NAMES[measure]), measure, curves: lines, end, live, t, height: HEIGHT };
-            return html`<figure ${plot(picture)}></figure>`;
+            const curves = curvesOf(shown, measure, plotCurves, t);
+            const figure = { name: t(NAMES[measure]), measure, curves, end, live, t, height: HEIGHT };
+            return html`<figure ${plot(figure)}></figure>`;
           })}
         </div>`;
     })}`;
 }
 
-/** Where its line ends, or will. @param {KeptRun} run */
+/** The epoch at which the curve of a run ends, or will end. @param {KeptRun} run */
 const lastEpoch = ({ before, settings, ended, history }) =>
   ended === 'training' ? before + Number(settings.epochs) : (history.epochs.at(-1)?.epoch ?? before + 1);
 
-/** @param {KeptRun[]} runs @param {Measure} measure @param {State['plotLines']} which @param {Translate} t */
-function linesOf(runs, measure, which, t) {
+/**
+ * @param {KeptRun[]} runs
+ * @param {Measure} measure
+ * @param {State['plotCurves']} which
+ * @param {Translate} t
+ */
+function curvesOf(runs, measure, which, t) {
   const names = curveNames(runs, t);
   return runs.flatMap((run, i) => {
     const { history, hue } = run;
-    const training = { ...trainingCurve(history, measure), label: names[i], hue };
+    const training = { ...trainingCurve([history], measure), label: names[i], hue };
     if (which === 'training') return [training];
-    const validation = { ...validationCurve(history, measure), label: names[i], hue };
+    const validation = { ...validationCurve([history], measure), label: names[i], hue };
     if (which === 'validation') return [validation];
     return [
       training,
@@ -79,7 +83,7 @@ function linesOf(runs, measure, which, t) {
   });
 }
 
-/** The newest first. @param {State} state @param {Actions} actions @param {Translate} t */
+/** The runs, the newest first. @param {State} state @param {Actions} actions @param {Translate} t */
 function list(state, actions, t) {
   const { runs } = state;
   const columns = /** @type {TextKey[]} */ (['runColumn', 'runTest', 'runTraining', 'runTime', 'runEnd']);
@@ -117,7 +121,7 @@ function list(state, actions, t) {
 const isOn = ({ ended }, state) => ended === 'training' && (isRunning(state) || isSearching(state));
 
 /**
- * What computes now, if the settings of a run are used and it had another.
+ * The arithmetic that runs now, if the page has the settings of a run that had another.
  * @param {KeptRun} run
  * @param {State} state
  */
@@ -153,7 +157,7 @@ function row(run, on, state, actions, t) {
 }
 
 /**
- * What its settings do not bring back.
+ * Says that using the settings of a run does not change the arithmetic, and offers to.
  * @param {KeptRun} run
  * @param {State} state
  * @param {Actions} actions

@@ -1,37 +1,21 @@
 // runs.js — the runs that the page keeps, each with its settings, curves and result, until they are removed.
 
-import { addEpoch, addProgress, createHistory } from '../training/history.js';
 import { savedSettings } from '../settings/saved-settings.js';
-import { trained } from '../state.js';
+import { addEpoch, addProgress, createHistory } from '../training/history.js';
+import { epochsDone, trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../training/history.js').History} History */
+/** @typedef {import('./state.js').KeptRun} KeptRun */
+/** @typedef {Partial<State>} Change */
 
 /**
- * @typedef {object} KeptRun     can be cloned and stored
- * @property {number} id         1, 2, 3 … in the order in which they began
- * @property {import('../settings/saved-settings.js').SavedSettings} settings   with which it began
- * @property {'strict' | 'relaxed'} arithmetic
- * @property {number} before     epochs that the network had been trained on this page
- * @property {boolean} continued   whether its weights were not fresh
- * @property {History} history   its own, with epochs counted from `before` on
- * @property {number} seconds    of its epochs
- * @property {'training' | 'done' | 'stopped' | 'diverged'} ended
- * @property {{ loss: number, accuracy: number, count: number } | null} result   on the test images
- * @property {number} hue        of its lines: one that was free when it came into the plots
- * @property {boolean} shown     in the plots
- * @property {number} [search]   the number of the search that it is a training of
- *
- * @typedef {Partial<State>} Change
- */
-
-/**
- * A run begins, or one that a search trains beside the page's network; the plots would be full of those.
+ * A run begins: the page's, or one that a search trains beside the page's network. Those of a search are not
+ * plotted at first, since there are many.
  * @param {State} state
  * @param {number} [search]
  */
 export function beginRun(state, search) {
-  const { engine, history, removedRuns } = state;
+  const { engine, histories, removedRuns } = state;
   const runs = state.runs.map((run) => ended(run, 'stopped', null));
   const all = [...runs, ...removedRuns];
   /** @type {KeptRun} */
@@ -39,18 +23,18 @@ export function beginRun(state, search) {
     id: 1 + Math.max(0, ...all.map(({ id }) => id)),
     settings: savedSettings(state),
     arithmetic: engine?.arithmetic ?? 'strict',
-    before: history.epochs.length,
+    before: epochsDone(state),
     continued: trained(state),
-    history: createHistory(),
+    history: createHistory(histories.at(-1)),
     ...{ seconds: 0, ended: 'training', result: null },
     hue: freeHue(runs),
     shown: !search,
     ...(search && { search }),
   };
-  return { runs: [...runs, run] };
+  return { runs: [...runs, run], histories: [...histories, run.history] };
 }
 
-/** The first that no run in the plots has. @param {KeptRun[]} runs */
+/** The first hue that no run in the plots has. @param {KeptRun[]} runs */
 function freeHue(runs) {
   const used = runs.filter(({ shown }) => shown).map(({ hue }) => hue);
   let hue = 0;
@@ -61,11 +45,15 @@ function freeHue(runs) {
 /** @param {KeptRun} run @param {KeptRun['ended']} how @param {KeptRun['result']} result @returns {KeptRun} */
 const ended = (run, how, result) => (run.ended === 'training' ? { ...run, ended: how, result } : run);
 
-/** The run that is on, changed. @param {KeptRun[]} runs @param {(run: KeptRun) => KeptRun} change */
+/**
+ * The runs, with the one in training changed.
+ * @param {KeptRun[]} runs
+ * @param {(run: KeptRun) => KeptRun} change
+ */
 const changeLast = (runs, change) => runs.map((run) => (run.ended === 'training' ? change(run) : run));
 
 /**
- * The run that is on has passed a batch.
+ * The run in training has passed a batch.
  * @param {KeptRun[]} runs
  * @param {number} x  epochs since fresh weights
  * @param {{ steps: number, batchLoss: number, batchAccuracy: number }} progress
@@ -73,16 +61,20 @@ const changeLast = (runs, change) => runs.map((run) => (run.ended === 'training'
 export const growRun = (runs, x, progress) =>
   changeLast(runs, (run) => ({ ...run, history: addProgress(run.history, x, progress) }));
 
-/** It has passed an epoch. @param {KeptRun[]} runs @param {import('../training/history.js').EpochLine} line */
-export const lengthenRun = (runs, line) =>
+/**
+ * The run in training has passed an epoch.
+ * @param {KeptRun[]} runs
+ * @param {import('../training/history.js').EpochRow} row
+ */
+export const lengthenRun = (runs, row) =>
   changeLast(runs, (run) => ({
     ...run,
-    history: addEpoch(run.history, line),
-    seconds: run.seconds + line.seconds,
+    history: addEpoch(run.history, row),
+    seconds: run.seconds + row.seconds,
   }));
 
 /**
- * A run is over.
+ * A run has ended.
  * @param {State} state
  * @param {number} id
  * @param {KeptRun['ended']} how
@@ -95,7 +87,7 @@ export function endRun({ runs }, id, how, found = null) {
 }
 
 /**
- * Puts a run into the plots, with another hue if its own has been taken meanwhile, or takes it out.
+ * Puts a run into the plots, with another hue if its own is in use, or takes it out.
  * @param {State} state @param {number} id @param {boolean} shown
  * @returns {Change}
  */
@@ -110,7 +102,7 @@ export function showRun({ runs }, id, shown) {
 }
 
 /**
- * Takes runs from the list, apart from the one that is on.
+ * Removes runs from the list, except the one in training.
  * @param {State} state @param {number[]} ids
  * @returns {Change}
  */

@@ -1,87 +1,88 @@
-// session-store.js — keeps the session in the browser, so that a reload finds settings, curves and weights
-// again.
+// session-store.js — keeps the session in the browser: after a reload settings, curves and weights are back.
 
 import { createStore, del, get, set } from 'idb-keyval';
 import { forget, recall, remember } from '../../site/preferences.js';
-import { isSearching } from '../search/search.js';
-import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, traces } from './snapshot.js';
-import { trained } from '../state.js';
+import { isSearching } from '../search/state.js';
+import { trained } from '../training/state.js';
+import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, saveKeys } from './snapshot.js';
 
 /** @typedef {import('../state.js').State} State */
 
 const KEY = 'session';
-/** It is written no more often, in milliseconds, but for the end or the pause of a run. */
+/** Least time between two saves, in ms. The end or a pause of a run is saved at once. */
 const WRITE_EVERY_MS = 3000;
-/** A database that does not answer must not keep the page from starting. */
+/** The page starts without the session if the database has not answered by then, in ms. */
 const READ_WITHIN_MS = 3000;
 
 /**
- * Without IndexedDB, without space or in a private window, nothing is kept and nothing is said: the page
- * works as ever. A word in the local storage tells whether there is a session at all, so that a first visit
- * opens no database.
+ * Without IndexedDB, without space or in a private window, nothing is kept and the page works as usual. The
+ * local storage says whether there is a session at all, so that a first visit opens no database.
  */
 export class SessionStore {
   #store;
-  #trainer;
+  #network;
+  #search;
   #first;
   #database = createStore('digit-lab', 'session');
   /** @type {unknown[]} */
-  #traces;
+  #saveKeys;
   /** @type {State['phase']} */
   #phase = 'loading';
   #lastWritten = -WRITE_EVERY_MS;
   /** @type {ReturnType<typeof setTimeout> | null} */
   #timer = null;
-  /** How often; what was to be written before is not. */
+  /** How often the session was forgotten: a save that began before writes nothing. */
   #forgotten = 0;
 
   /**
    * @param {import('../worker-link.js').Store} store
-   * @param {import('../trainer.js').Trainer} trainer
+   * @param {import('../network/network-maker.js').NetworkMaker} network
+   * @param {import('../search/search-actions.js').SearchActions} search
    */
-  constructor(store, trainer) {
+  constructor(store, network, search) {
     this.#store = store;
-    this.#trainer = trainer;
+    this.#network = network;
+    this.#search = search;
     this.#first = store.state;
-    this.#traces = traces(store.state);
+    this.#saveKeys = saveKeys(store.state);
     const leaving = () => document.visibilityState === 'hidden' && this.#write();
     document.addEventListener('visibilitychange', leaving);
     addEventListener('pagehide', leaving);
   }
 
-  /** Brings the last session back, before the trainer starts. @param {Promise<void>} datasetsListed */
+  /** Brings the last session back, before the worker starts. @param {Promise<void>} datasetsListed */
   async restore(datasetsListed) {
     if (!recall('session')) return;
     const [kept] = await Promise.all([this.#read(), datasetsListed]);
     const session = openSnapshot(kept, this.#store.state);
     if (!session) return;
     this.#store.update(session.change);
-    this.#trainer.inherit(session.inherited);
-    this.#traces = traces(this.#store.state);
+    this.#network.beginWith(session.initial);
+    this.#saveKeys = saveKeys(this.#store.state);
   }
 
-  /** After every change. @param {State} state */
+  /** Saves after a change that is worth it, now or soon. @param {State} state */
   notice(state) {
-    const now = traces(state);
-    if (now.every((trace, i) => trace === this.#traces[i])) return;
+    const now = saveKeys(state);
+    if (now.every((key, i) => key === this.#saveKeys[i])) return;
     const cameToRest = state.phase !== this.#phase && ['done', 'paused'].includes(state.phase);
-    this.#traces = now;
+    this.#saveKeys = now;
     this.#phase = state.phase;
     if (cameToRest) return void this.#write();
     const wait = this.#lastWritten + WRITE_EVERY_MS - performance.now();
     this.#timer ??= setTimeout(() => this.#write(), Math.max(0, wait));
   }
 
-  /** Everything that is kept, and the network on the page with it. */
+  /** Forgets everything that is kept, and the network on the page with it. */
   forgetSession = async () => {
     const { state } = this.#store;
-    if (isSearching(state) && !state.workerError) await this.#trainer.actions.stopSearch();
+    if (isSearching(state) && !state.workerError) await this.#search.stopSearch();
     forget('session');
     this.#forgotten++;
     this.#first = { ...this.#first, dataset: this.#store.state.dataset };
     this.#store.update(firstSession(this.#first));
-    this.#traces = traces(this.#store.state);
-    await Promise.allSettled([this.#trainer.reset(), del(KEY, this.#database)]);
+    this.#saveKeys = saveKeys(this.#store.state);
+    await Promise.allSettled([this.#network.make(), del(KEY, this.#database)]);
   };
 
   async #read() {
@@ -101,7 +102,7 @@ export class SessionStore {
     const forgotten = this.#forgotten;
     this.#lastWritten = performance.now();
     try {
-      const tensors = trained(state) ? await this.#trainer.weights() : null;
+      const tensors = trained(state) ? await this.#network.weights() : null;
       if (forgotten !== this.#forgotten) return;
       await set(KEY, makeSnapshot(this.#store.state, tensors), this.#database);
       if (forgotten !== this.#forgotten) return;

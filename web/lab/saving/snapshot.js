@@ -1,52 +1,54 @@
-// snapshot.js — the session that the browser keeps: what is in it, and whether what comes back is one.
+// snapshot.js — the session that the browser keeps: what is in it, and whether what comes back is valid.
 
 import { MAX_THREADS } from '../../worker/variant.js';
+import { isSearching } from '../search/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
-import { isSearching } from '../search/search.js';
-import { noRun, trained } from '../state.js';
+import { noRun } from '../state.js';
+import { epochsDone, trained } from '../training/state.js';
 
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../training/history.js').History} History
- * @typedef {import('../runs/runs.js').KeptRun} KeptRun
- * @typedef {import('../search/search.js').Axis} Axis
- * @typedef {import('../search/search.js').Search} Search
+ * @typedef {import('../runs/state.js').KeptRun} KeptRun
+ * @typedef {import('../search/state.js').Axis} Axis
+ * @typedef {import('../search/state.js').Search} Search
  * @typedef {import('../../weights/files.js').Tensor} Tensor
  *
  * @typedef {object} Snapshot
  * @property {1} version
  * @property {import('../settings/saved-settings.js').SavedSettings} settings
  * @property {import('../../worker/variant.js').EngineWish} wish
- * @property {Network | null} network   null if its weights are fresh
- * @property {KeptRun[]} runs           that the page keeps
- * @property {Search | null} search      that is on, or was last
+ * @property {Network | null} network   null if its weights are random
+ * @property {KeptRun[]} runs
+ * @property {Search | null} search      in progress, or the last one
  * @property {Axis[]} searchAxes         what the next one varies
  *
  * @typedef {object} Network
  * @property {Tensor[]} tensors
- * @property {History} history
+ * @property {History | History[]} history   of its runs; sessions of earlier versions have one for all
  * @property {State['run']} run
  * @property {State['result']} result
  */
 
 /**
+ * What the browser is to keep of a page.
  * @param {State} state
  * @param {Tensor[] | null} tensors  null for fresh weights
  * @returns {Snapshot}
  */
 export function makeSnapshot(state, tensors) {
-  const { wish, history, run, result, runs, search, searchAxes } = state;
-  const network = tensors && { tensors, history, run, result };
+  const { wish, histories, run, result, runs, search, searchAxes } = state;
+  const network = tensors && { tensors, history: histories, run, result };
   return { version: 1, settings: savedSettings(state), wish, network, runs, search, searchAxes };
 }
 
 /**
- * What it makes of a page that has just been opened. If its data set is not there, as a person's own files
- * are not, the page has its first one, and what was found with images that are gone is left out.
+ * What a snapshot changes on a page that has just been opened. If its data set is not there, as a person's
+ * own files are not, the page keeps its first one, and results on images that are gone are left out.
  * @param {unknown} kept  whatever the browser had
  * @param {State} state
- * @returns {{ change: Partial<State>, inherited: import('../trainer.js').Inherited | null } | null}
- *   null if it is damaged or of another version
+ * @returns {{ change: Partial<State>, initial: import('../network/network-maker.js').InitialWeights | null }
+ *   | null} null if it is damaged or of another version
  */
 export function openSnapshot(kept, state) {
   if (!isSnapshot(kept)) return null;
@@ -61,40 +63,49 @@ export function openSnapshot(kept, state) {
   const change = { ...applied, dataset, wish, session, runs, search, searchAxes };
   return {
     change: /** @type {Partial<State>} */ (change),
-    inherited: network && { tensors: network.tensors, state: inherit(network, gone, runs.at(-1)?.id) },
+    initial: network && { tensors: network.tensors, state: initialState(network, gone, runs.at(-1)?.id) },
   };
 }
 
 /**
+ * The state that goes with kept weights.
  * @param {Network} network
- * @param {boolean} gone              its images
- * @param {number | undefined} last   run, whose the network is where it does not say so itself
+ * @param {boolean} gone              whether its images are
+ * @param {number | undefined} last   run of the list: the network's, if the snapshot does not say so
  * @returns {Partial<State>}
  */
-const inherit = ({ history, run, result }, gone, last) => ({
-  ...{ history, run: run && { ...run, id: run.id ?? last }, origin: 'session' },
+const initialState = ({ history, run, result }, gone, last) => ({
+  ...{ histories: [history].flat(), run: run && { ...run, id: run.id ?? last }, origin: 'session' },
   result: gone ? null : result,
 });
 
-/** A run that was on when the page was left has not ended otherwise. @param {KeptRun} run @returns {KeptRun} */
+/** A run that was in training when the page was left has stopped. @param {KeptRun} run @returns {KeptRun} */
 const endedByLeaving = (run) => (run.ended === 'training' ? { ...run, ended: 'stopped' } : run);
 
 /** @param {Search} search @returns {Search} */
-const stoppedByLeaving = (search) => (isSearching({ search }) ? { ...search, phase: 'stopped' } : search);
+const stoppedByLeaving = (search) => ({
+  ...search,
+  lastEnded: search.lastEnded ?? null,
+  phase: isSearching({ search }) ? 'stopped' : search.phase,
+});
 
 /**
- * What tells a session from the one before it, by identity; a run that is on does not.
+ * Values compared by identity to decide whether to save again. Progress of a run in training is left out.
  * @param {State} state
  */
-export const traces = (state) => [
+export const saveKeys = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
   ...[state.searchAxes, state.wish, state.phase, state.origin, state.result],
-  ...[state.history.epochs, state.history.epochs.length],
-  ...[state.search?.phase, state.search?.told, state.runs.length],
+  ...[state.histories.length, epochsDone(state)],
+  ...[state.search?.phase, state.search?.lastEnded, state.runs.length],
   ...state.runs.filter(({ ended }) => ended !== 'training'),
 ];
 
-/** Whether it differs from that of a visitor who has only looked. @param {State} state @param {State} first */
+/**
+ * Whether the page differs from that of a visitor who has only looked.
+ * @param {State} state
+ * @param {State} first
+ */
 export const isWorthKeeping = (state, first) =>
   trained(state) || state.runs.length > 0 || typed(state) !== typed(first);
 
@@ -130,7 +141,7 @@ const isWish = (wish) =>
 const isNetwork = (network) =>
   Array.isArray(network?.tensors) &&
   network.tensors.every(isTensor) &&
-  isHistory(network.history) &&
+  [network.history].flat().every(isHistory) &&
   (network.run === null || isRun(network.run)) &&
   (network.result === null || isEvaluation(network.result));
 
@@ -159,7 +170,7 @@ const isSearch = (search) =>
   typeof search.dataset === 'string' &&
   Array.isArray(search.combinations) &&
   search.combinations.every(isCombination) &&
-  (search.told === null || search.told in search.combinations);
+  (search.lastEnded == null || search.lastEnded in search.combinations);
 
 /** @param {any} axes @returns {axes is Axis[]} */
 const isAxes = (axes) => Array.isArray(axes) && axes.length === 2 && axes.every(isAxis);

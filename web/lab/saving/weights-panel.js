@@ -2,16 +2,16 @@
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
-import { isOneMatrix } from './weights.js';
+import { isOneMatrix } from './weights-actions.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 const FORMATS = /** @type {const} */ (['safetensors', 'npz']);
 const MATRIX_FORMATS = /** @type {const} */ ([...FORMATS, 'npy']);
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of saving and opening. @param {State} state @param {Actions} actions @param {Translate} t */
 export const weightsPanel = (state, actions, t) => html`
   <section class="weights-panel" aria-labelledby="weights-title">
     <h2 id="weights-title">${t('saveAndLoad')}</h2>
@@ -72,7 +72,7 @@ function opening({ weightsError, weightsFile, language }, { openWeights }, t) {
 const problem = (text) => html`<p class="problem">${text}</p>`;
 
 /**
- * The step between is there because nothing brings a forgotten session back.
+ * What the browser keeps, and how to forget it. That takes two clicks, since it cannot be undone.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t

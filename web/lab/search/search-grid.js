@@ -1,22 +1,23 @@
-// search-grid.js — the grid of a search: what may vary, what the typed values mean, and the settings of each
-// combination.
+// search-grid.js — the grid of a search: which settings may vary, whether the typed values are valid, and the
+// settings of each combination.
 
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
+import { imagesReady, pools } from '../data/state.js';
 import { obstacle } from '../obstacles.js';
+import { isUnused, LIMITS, parseFields } from '../settings/check-fields.js';
 import { savedSettings } from '../settings/saved-settings.js';
-import { isSearching } from './search.js';
-import { LIMITS, parseFields } from '../settings/settings.js';
-import { idlePhase, imagesReady, imagesWanted, isRunning } from '../state.js';
-import { optimizerState, pools, settingsOf } from '../state.js';
+import { optimizerState, settingsOf } from '../settings/state.js';
+import { idlePhase, imagesWanted, isRunning } from '../training/state.js';
+import { isSearching } from './state.js';
 
 /**
  * @typedef {import('../state.js').State} State
- * @typedef {import('./search.js').Axis} Axis
- * @typedef {import('./search.js').Combination} Combination
- * @typedef {import('./search.js').Value} Value
+ * @typedef {import('./state.js').Axis} Axis
+ * @typedef {import('./state.js').Combination} Combination
+ * @typedef {import('./state.js').Value} Value
  * @typedef {import('../../text/lab.js').TextKey} TextKey
- * @typedef {import('../settings/settings.js').FieldName} FieldName
+ * @typedef {import('../settings/check-fields.js').FieldName} FieldName
  *
  * @typedef {object} Problem    of a list
  * @property {TextKey} text
@@ -36,18 +37,16 @@ import { optimizerState, pools, settingsOf } from '../state.js';
  * @property {number} at       in the line
  */
 
-/** Of each setting; more would fill the table and the evening. */
+/** Most values per setting: 6 × 6 trainings are enough for one evening. */
 export const MOST_VALUES = 6;
 
 /** Fields that change what training finds. */
 const FIELDS = /** @type {const} */ (['rate', 'l2', 'batch', 'epochs', 'trainCount', 'clip', 'seed']);
-/** L-BFGS finds its own steps. */
-const UNUSED_BY_LBFGS = ['rate', 'batch', 'clip', 'schedule'];
 /** Settings whose values are words. @type {Record<string, string[]>} */
 export const WORDS = { optimizer: Object.keys(OPTIMIZERS), schedule: Object.keys(SCHEDULES) };
 
 /**
- * All but those of the last layer, which the classes decide.
+ * The numbers of all layers but the last, whose units depend on the classes.
  * @param {string} layers
  * @returns {LayerNumber[]}
  */
@@ -60,23 +59,31 @@ export function layerNumbers(layers) {
   });
 }
 
-/** @param {string} layers @param {string} name @returns {LayerNumber | undefined} */
+/**
+ * The number of an axis, if the layers still have it.
+ * @param {string} layers
+ * @param {string} name
+ * @returns {LayerNumber | undefined}
+ */
 export const layerNumber = (layers, name) => layerNumbers(layers).find((number) => number.name === name);
 
 /**
- * What can be varied with the network that the page has.
+ * The settings that can vary with the page's network and optimizer.
  * @param {Pick<State, 'layers' | 'optimizer'>} state
  * @returns {string[]}
  */
 export function searchable({ layers, optimizer }) {
   const usual = [...FIELDS, ...Object.keys(WORDS), ...layerNumbers(layers).map(({ name }) => name)];
-  return optimizer === 'lbfgs' ? usual.filter((name) => !UNUSED_BY_LBFGS.includes(name)) : usual;
+  return usual.filter((name) => !isUnused(name, optimizer));
 }
 
 /** @param {number} value */
 const short = (value) => String(Number(value.toPrecision(1)));
 
-/** Lists to begin with, around what is set. @type {Record<string, (value: number) => (number | string)[]>} */
+/**
+ * Proposed values of each setting, from its value on the page.
+ * @type {Record<string, (value: number) => (number | string)[]>}
+ */
 const PROPOSALS = {
   rate: (value) => [3 * value, value, value / 3].map(short),
   l2: (value) => (value ? [0, value, 10 * value] : [0, 0.0001, 0.001]),
@@ -89,7 +96,7 @@ const PROPOSALS = {
   schedule: () => WORDS.schedule,
 };
 
-/** @param {string} name @param {State} state @returns {string} */
+/** The proposed values of an axis, as text. @param {string} name @param {State} state @returns {string} */
 export function proposal(name, state) {
   const number = layerNumber(state.layers, name);
   if (number) return proposeNumber(number).join(', ');
@@ -138,7 +145,8 @@ function wrongValue(name, value, state) {
 }
 
 /**
- * What the engine finds besides, such as a kernel larger than its input, it says of the trial.
+ * Checks syntax only. What the engine rejects, such as a kernel larger than its input, fails that one
+ * training.
  * @param {LayerNumber} number
  * @param {string} typed
  * @returns {Problem | null}
@@ -176,6 +184,7 @@ export function withValues(state, values) {
 }
 
 /**
+ * All combinations of lists.
  * @template Item
  * @param {Item[][]} lists
  * @returns {Item[][]}  one of each, the last varies fastest
@@ -187,7 +196,7 @@ const product = (lists) =>
   );
 
 /**
- * What would be tried with the settings of the page as they are.
+ * The grid of the axes and the settings on the page.
  * @param {State} state
  * @returns {{ axes: (ParsedAxis | null)[], combinations: Combination[] }}   none while something is wrong
  */
@@ -212,7 +221,12 @@ function sizeOf(state) {
   return { epochs, images: epochs * Math.min(trainCount, most.trainCount) };
 }
 
-/** @param {State} state @param {Combination[]} planned @returns {TextKey | null}  why no search can begin */
+/**
+ * The first reason why no search can begin.
+ * @param {State} state
+ * @param {Combination[]} planned
+ * @returns {TextKey | null}  why no search can begin
+ */
 export function searchObstacle(state, planned) {
   if (isSearching(state)) return null;
   if (isRunning(state)) return 'searchDuringRun';

@@ -1,22 +1,22 @@
-// search-panel.js — the search: which settings vary, how far it is, a curve for each combination, and the
-// best of them.
+// search-panel.js — the search: which settings vary, how far it is, and its results.
 
 import { html, nothing } from 'lit-html';
 import { count, duration } from '../../site/format.js';
+import { termOf } from '../settings/settings-panel.js';
+import { findings, isOver, searchShare, searchTime } from './search.js';
 import { gridOf, layerNumber, searchable, searchObstacle } from './search-grid.js';
 import { searchResults } from './search-results.js';
-import { findings, isOver, isSearching, searchShare, searchTime } from './search.js';
-import { termOf } from '../settings/settings-panel.js';
+import { isSearching } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('./search-grid.js').ParsedAxis} ParsedAxis */
-/** @typedef {import('./search.js').Combination} Combination */
+/** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of the search. @param {State} state @param {Actions} actions @param {Translate} t */
 export function searchPanel(state, actions, t) {
   const { axes, combinations } = gridOf(state);
   const search = findings(state);
@@ -97,7 +97,7 @@ function settingName(name, state, t) {
 }
 
 /**
- * One element in all phases, so that the keyboard stays where it is.
+ * The button that starts, pauses and resumes: one element in all phases, so that it keeps the focus.
  * @param {State} state
  * @param {Combination[]} planned
  * @param {Actions} actions
@@ -112,7 +112,7 @@ function primary(state, planned, { search, pauseSearch, resumeSearch }, t) {
 }
 
 /**
- * How far it is, or what is in its way.
+ * How far the search is, or why it cannot begin.
  * @param {Findings | null} search @param {State} state @param {Combination[]} planned @param {Translate} t
  */
 function figures(search, state, planned, t) {
@@ -144,7 +144,7 @@ function planOf(planned, t) {
 }
 
 /**
- * Which images decide, and what else is good to know.
+ * Which images decide which combination is best, and a warning about rates.
  * @param {State} state
  * @param {(ParsedAxis | null)[]} axes
  * @param {Translate} t

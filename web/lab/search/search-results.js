@@ -1,37 +1,44 @@
-// search-results.js — what has come of a search: its curves, the best combination, and a table of all.
+// search-results.js — the results of a search: its curves, the best combination, and a table of all.
 
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { HUES, PAGE_INK } from '../../plot/file.js';
+import { plot } from '../../plot/plot.js';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { explain } from '../../site/error-text.js';
 import { percent, timeTaken } from '../../site/format.js';
-import { HUES, PAGE_INK } from '../../plot/file.js';
-import { plot } from '../../plot/plot.js';
 import { savedSettings } from '../settings/saved-settings.js';
-import { layerNumber } from './search-grid.js';
-import { best, curveOf, huesOf, isOver, isSearching, ranked } from './search.js';
 import { termOf } from '../settings/settings-panel.js';
-import { isRunning } from '../state.js';
+import { isRunning } from '../training/state.js';
+import { best, curveOf, huesOf, isOver, ranked } from './search.js';
+import { layerNumber } from './search-grid.js';
+import { isSearching } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
-/** @typedef {import('./search.js').Curve} Curve */
-/** @typedef {import('./search.js').Combination} Combination */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('./state.js').SearchMeasure} Curve */
+/** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('./search.js').Trial} Trial */
-/** @typedef {import('./search.js').Value} Value */
+/** @typedef {import('./state.js').Value} Value */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 const CURVES = /** @type {const} */ (['loss', 'valLoss', 'valAccuracy']);
 const PLOT_HEIGHT = 260;
 
-/** @param {Findings} search @param {State} state @param {Actions} actions @param {Translate} t */
+/**
+ * The plot beside the table.
+ * @param {Findings} search
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
 export const searchResults = (search, state, actions, t) => html`
   <div class="outcome">
     <div>
-      ${curveChoice(state.searchCurve, actions, t)}
-      <figure ${plot({ ...picture(search, state.searchCurve, t), live: isSearching(state) })}></figure>
+      ${curveChoice(state.searchMeasure, actions, t)}
+      <figure ${plot({ ...picture(search, state.searchMeasure, t), live: isSearching(state) })}></figure>
       <p class="note">${search.trials.length > HUES ? t('searchFewerHues', { count: HUES }) : nothing}</p>
       <p class="note">${t('searchRuns', { search: search.id })}</p>
     </div>
@@ -41,13 +48,13 @@ export const searchResults = (search, state, actions, t) => html`
       ${table(search, state, actions, t)}
     </div>
   </div>
-  <p class="unseen" role="status">${told(search, state, t)}</p>`;
+  <p class="unseen" role="status">${announcement(search, state, t)}</p>`;
 
 /** @param {Curve} chosen @param {Actions} actions @param {Translate} t */
-const curveChoice = (chosen, { chooseCurve }, t) => html`
+const curveChoice = (chosen, { chooseSearchMeasure }, t) => html`
   <label class="field curve">
     <span>${t('searchCurve')}</span>
-    <select .value=${chosen} @change=${(/** @type {any} */ { target }) => chooseCurve(target.value)}>
+    <select .value=${chosen} @change=${(/** @type {any} */ { target }) => chooseSearchMeasure(target.value)}>
       ${CURVES.map(
         (curve) => html`
         <option value=${curve} ?selected=${curve === chosen}>${t(`searchCurve.${curve}`)}</option>`,
@@ -62,8 +69,8 @@ const curveChoice = (chosen, { chooseCurve }, t) => html`
 function picture({ trials }, curve, t) {
   const measure = curve === 'valAccuracy' ? 'accuracy' : 'loss';
   const hues = huesOf(trials, HUES);
-  const lines = trials
-    .filter((trial) => trial.lines.length)
+  const curves = trials
+    .filter((trial) => trial.rows.length)
     .map((trial) => {
       const hue = hues.get(trial);
       return {
@@ -74,10 +81,10 @@ function picture({ trials }, curve, t) {
       };
     });
   const end = Math.max(...trials.map(({ epochs }) => epochs));
-  return { name: t(`searchCurve.${curve}`), measure, curves: lines, end, t, height: PLOT_HEIGHT };
+  return { name: t(`searchCurve.${curve}`), measure, curves, end, t, height: PLOT_HEIGHT };
 }
 
-/** In words. @param {Combination} trial @param {Translate} t */
+/** The values of a combination in words. @param {Combination} trial @param {Translate} t */
 export const trialName = (trial, t) =>
   trial.values
     .map((value) => {
@@ -87,7 +94,10 @@ export const trialName = (trial, t) =>
     })
     .join(t('comma'));
 
-/** Settings whose values say what they are. @type {Record<string, (text: string, t: Translate) => string>} */
+/**
+ * Settings whose values need no name before them.
+ * @type {Record<string, (text: string, t: Translate) => string>}
+ */
 const WORDY = {
   optimizer: (text) => OPTIMIZERS[text]?.label ?? text,
   schedule: (text, t) => t(/** @type {TextKey} */ (`schedule.${text}`)),
@@ -122,11 +132,16 @@ function winner(search, state, { useTrial, trainTrial }, t) {
     </div>`;
 }
 
-/** Its accuracy and on which images. @param {Trial} trial @param {Findings} search @param {Translate} t */
+/**
+ * The accuracy of a trial, and on which images.
+ * @param {Trial} trial
+ * @param {Findings} search
+ * @param {Translate} t
+ */
 const figureLine = ({ valAccuracy }, { validationCount }, t) =>
   t(validationCount ? 'searchOfValidation' : 'searchOfTest', { percent: percent(valAccuracy ?? 0, 2) });
 
-/** Where settings come from, not what they are. */
+/** Saved settings that change nothing in a training: they say where the others come from. */
 const SOURCES = ['preset', 'base', 'dataset'];
 
 /** Whether the page has the settings of a trial. @param {Trial} trial @param {State} state */
@@ -136,7 +151,7 @@ function isUsed({ settings }, state) {
 }
 
 /**
- * The best first.
+ * All trials, the best first.
  * @param {Findings} search
  * @param {State} state
  * @param {Actions} actions
@@ -203,7 +218,7 @@ const figures = ({ valAccuracy, loss, seconds }, { language }) => html`
   <td>${loss.toFixed(4)}</td>
   <td>${timeTaken(seconds ?? 0, language)}</td>`;
 
-/** Why there are no figures. @param {Trial} trial @param {State} state @param {Translate} t */
+/** Why a trial has no figures. @param {Trial} trial @param {State} state @param {Translate} t */
 function situation({ status, share, failure }, { language }, t) {
   if (status === 'failed' && failure) return html`<span class="problem">${explain(language, failure)}</span>`;
   const text = t(/** @type {TextKey} */ (`searchStatus.${status}`), { percent: percent(share, 0) });
@@ -211,14 +226,14 @@ function situation({ status, share, failure }, { language }, t) {
 }
 
 /**
- * What a screen reader says of the training that has just ended.
+ * The training that ended last in words, for screen readers.
  * @param {Findings} search
  * @param {State} state
  * @param {Translate} t
  */
-function told({ trials, told }, { language }, t) {
-  if (told === null) return '';
-  const trial = trials[told];
+function announcement({ trials, lastEnded }, { language }, t) {
+  if (lastEnded === null) return '';
+  const trial = trials[lastEnded];
   const { status, valAccuracy, failure } = trial;
   if (status === 'removed') return '';
   const values = { trial: trialName(trial, t), done: trials.filter(isOver).length, trials: trials.length };

@@ -1,24 +1,23 @@
-// saved-settings.js — the page's settings as text: in the metadata of a file, and in the session that the
-// browser keeps.
+// saved-settings.js — the page's settings as text: in a file's metadata, in a run, and in the kept session.
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
-import { FIELD_NAMES, LIMITS, parseFields } from './settings.js';
-import { ALL_CLASSES, pools } from '../state.js';
+import { ALL_CLASSES, pools } from '../data/state.js';
+import { FIELD_NAMES, LIMITS, parseFields } from './check-fields.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {Record<string, string>} SavedSettings */
 
-/** What the terminal writes for all that there are. */
+/** What the terminal writes for "all". */
 const WORDS_FOR_ALL = ['null', 'Infinity'];
 
-/** @param {State} state @returns {SavedSettings} */
+/** The settings of the page as text. @param {State} state @returns {SavedSettings} */
 export function savedSettings({ preset, base, layers, optimizer, schedule, dataset, classes, fields }) {
   return { preset, base, layers, optimizer, schedule, dataset, classes: classes.join(), ...fields };
 }
 
 /**
- * What they change on the page. What is missing, unknown or out of range stays as it is.
+ * What saved settings change on the page. What is missing, unknown or out of range stays as it is.
  * @param {SavedSettings} saved  by the page or by the terminal, which uses the same names
  * @param {State} state
  * @returns {Partial<State> | null}  null if they describe no network
@@ -36,7 +35,7 @@ export function appliedSettings(saved, state) {
 }
 
 /**
- * The one that is named, or else the first with these layers.
+ * The preset that is named, or else the first with these layers and this optimizer.
  * @param {SavedSettings} saved
  * @param {string} optimizer
  */
@@ -45,7 +44,7 @@ function appliedPreset(saved, optimizer) {
   return fits.find(({ id }) => id === saved.preset) ?? fits[0];
 }
 
-/** All ten unless some are named. @param {string | undefined} text @returns {number[]} */
+/** The classes that are named, or all ten. @param {string | undefined} text @returns {number[]} */
 function appliedClasses(text = '') {
   const named = ALL_CLASSES.filter((digit) => text.split(',').includes(String(digit)));
   return named.length > 1 ? named : ALL_CLASSES;

@@ -4,16 +4,17 @@ import { html, nothing } from 'lit-html';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { count } from '../../site/format.js';
-import { LIMITS, USUAL } from './settings.js';
-import { isFullBatch, isRunning, settingsOf } from '../state.js';
+import { isRunning } from '../training/state.js';
+import { isUnused, LIMITS, USUAL } from './check-fields.js';
+import { isFullBatch, settingsOf } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 /** @typedef {import('../../text/lab.js').TextKey} TextKey */
-/** @typedef {import('./settings.js').FieldName} FieldName */
+/** @typedef {import('./check-fields.js').FieldName} FieldName */
 
-/** In the order in which they are shown. */
+/** Settings in sight, in the order in which they are shown. */
 const SHOWN = /** @type {const} */ ([
   'epochs',
   'batch',
@@ -23,7 +24,7 @@ const SHOWN = /** @type {const} */ ([
   'trainCount',
   'seed',
 ]);
-/** What few people need, behind a click. */
+/** Settings that few people need, behind a click. */
 const MORE = /** @type {const} */ ([
   'validationCount',
   'holdoutCount',
@@ -33,14 +34,12 @@ const MORE = /** @type {const} */ ([
   'clip',
   'validateEvery',
 ]);
-/** A change of these makes a new network; the others hold for a run and rest while it is on. */
+/** A change of these makes a new network. The others belong to a run, and are disabled while it lasts. */
 const OF_THE_NETWORK = ['optimizer', 'seed'];
-/** L-BFGS finds its own steps. */
-const UNUSED_BY_LBFGS = ['batch', 'rate', 'schedule', 'clip'];
-/** What a step takes again once it no longer takes all images. */
+/** The batch size after "all images" is unticked. */
 const USUAL_BATCH = '128';
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of the settings. @param {State} state @param {Actions} actions @param {Translate} t */
 export function settingsPanel(state, actions, t) {
   const { optimizer, explained } = state;
   const { wrong } = settingsOf(state);
@@ -67,7 +66,11 @@ export function settingsPanel(state, actions, t) {
     </section>`;
 }
 
-/** How many of the hidden settings are not as usual. @param {State} state @param {Translate} t */
+/**
+ * How many of the hidden settings have another than the usual value.
+ * @param {State} state
+ * @param {Translate} t
+ */
 function inUse({ fields }, t) {
   const used = MORE.filter((name) => fields[name] !== USUAL[name]).length;
   return used ? t('inUse', { count: used }) : '';
@@ -92,15 +95,19 @@ function field(name, state, { setField }, t) {
     <label class="field">
       <span>${nameOf(name, state, t)}</span>
       <input type="number" name=${name} inputmode=${whole ? 'numeric' : 'decimal'} step=${whole ? 1 : 'any'}
-        min=${least} max=${most[name]} .value=${valueOf(name, state)}
+        min=${least} max=${most[name]} .value=${fieldText(name, state)}
         aria-describedby="hint-${name}" aria-invalid=${wrong.includes(name) ? 'true' : 'false'}
         ?disabled=${rests(name, state)}
         @change=${(/** @type {any} */ { target }) => setField(name, target.value)}>
     </label>`;
 }
 
-/** The number that stands for all, if it is all. @param {FieldName} name @param {State} state */
-function valueOf(name, state) {
+/**
+ * The text of a field; where it is 'all', the number that this is.
+ * @param {FieldName} name
+ * @param {State} state
+ */
+function fieldText(name, state) {
   if (state.fields[name] !== 'all' && !(name === 'batch' && isFullBatch(state))) return state.fields[name];
   const { settings, most } = settingsOf(state);
   if (name !== 'batch') return String(most[name]);
@@ -149,11 +156,10 @@ const choice = (name, labels, state, choose, t) => html`
 
 /** @param {string} name @param {State} state */
 const rests = (name, state) =>
-  (isRunning(state) && !OF_THE_NETWORK.includes(name)) ||
-  (state.optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(name));
+  (isRunning(state) && !OF_THE_NETWORK.includes(name)) || isUnused(name, state.optimizer);
 
 /**
- * What AdamW does with the field is not a penalty.
+ * The text key of a setting's name. AdamW makes weight decay of the field for the penalty.
  * @param {string} name
  * @param {Pick<State, 'optimizer'>} state
  */

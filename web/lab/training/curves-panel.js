@@ -1,38 +1,38 @@
-// curves-panel.js — how it is going: accuracy and loss against the epochs.
+// curves-panel.js — the curves of training and validation: accuracy and loss over epochs.
 
 import { html } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import { batchCurve, trainingCurve, validationCurve } from './history.js';
 import { plot } from '../../plot/plot.js';
-import { isRunning } from '../state.js';
+import { batchCurve, trainingCurve, validationCurve } from './history.js';
+import { isRunning } from './state.js';
 
 /** @typedef {import('./history.js').Measure} Measure */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {import('../state.js').State} state @param {Translate} t */
+/** Two plots, one under the other. @param {import('../state.js').State} state @param {Translate} t */
 export function curvesPanel(state, t) {
-  const { history, run, fields } = state;
+  const { histories, run, fields } = state;
   const end = run?.epochs ?? (Number(fields.epochs) || 1);
   const live = isRunning(state);
   return html`
     <section class="curves-panel">
-      ${guard([history, end, live, t], () => [
-        figure('accuracy', history, { end, live, t }),
-        figure('loss', history, { end, live, t }),
+      ${guard([histories, end, live, t], () => [
+        figure('accuracy', histories, { end, live, t }),
+        figure('loss', histories, { end, live, t }),
       ])}
     </section>`;
 }
 
 /**
- * @param {Measure} measure @param {import('./history.js').History} history
+ * @param {Measure} measure @param {import('./history.js').History[]} histories
  * @param {Pick<import('../../plot/plot.js').Figure, 'end' | 'live' | 't'>} rest
  */
-function figure(measure, history, rest) {
+function figure(measure, histories, rest) {
   const { t } = rest;
   const curves = [
-    { ...batchCurve(history, measure), label: '', hue: 0, faint: true },
-    { ...trainingCurve(history, measure), label: t('trainingLine'), hue: 0 },
-    { ...validationCurve(history, measure), label: t('validationLine'), hue: 1, dashed: true },
+    { ...batchCurve(histories, measure), label: '', hue: 0, faint: true },
+    { ...trainingCurve(histories, measure), label: t('trainingLine'), hue: 0 },
+    { ...validationCurve(histories, measure), label: t('validationLine'), hue: 1, dashed: true },
   ];
   return html`<figure ${plot({ name: t(measure), measure, curves, ...rest })}></figure>`;
 }

@@ -1,9 +1,9 @@
-// history.js — the record of a run: what the curves and the table of epochs show.
+// history.js — the figures of a run, batch by batch and epoch by epoch, and the curves that they make.
 
 import { isFarAboveGuessing } from '../../worker/divergence.js';
 
 /**
- * @typedef {object} EpochLine
+ * @typedef {object} EpochRow
  * @property {number} epoch
  * @property {number} steps
  * @property {number} loss
@@ -13,47 +13,55 @@ import { isFarAboveGuessing } from '../../worker/divergence.js';
  * @property {number} seconds
  *
  * @typedef {'loss' | 'accuracy'} Measure
- * @typedef {'raw' | 'smooth'} Kind
+ * @typedef {(number | null)[]} Points   as long as x; null where a value was not a number
+ * @typedef {{ raw: Points, smooth: Points }} TrainingPoints   of training: of single batches, and their running mean
  *
- * @typedef {object} History    arrays grow in place
- * @property {number[]} x       epochs, with batches as fractions; ascending
- * @property {Record<Measure, Record<Kind, (number | null)[]>>} curves   of training; each as long as x, null
- *   where a value was not a number
- * @property {EpochLine[]} epochs   all
- * @property {{ weight: number } & Record<Measure, number>} running   the state of the smoothing
+ * @typedef {object} History    of one run; its arrays grow in place
+ * @property {number[]} x       epochs since random weights, with batches as fractions; ascending
+ * @property {Record<Measure, TrainingPoints>} curves
+ * @property {EpochRow[]} epochs   all
+ * @property {{ weight: number, x?: number } & Record<Measure, number>} running   the state of the smoothing,
+ *   and where it was last changed
+ *
+ * The network's history is a list of these, one for each run that has trained it, the oldest first. A run and
+ * the network share them: each figure is stored once.
  */
 
-/** How much of the smoothed line a new point does not replace, at most … */
+/** Share of the running mean that a new point leaves, at most … */
 const MEMORY = 0.92;
-/** … and less where points are far apart: a part 1/e of what is so many epochs old. */
+/** … and less where points are far apart: of what is so many epochs old, 1/e is left. */
 const MEMORY_EPOCHS = 0.5;
-/** The smoothed line no longer hangs on a single batch once it has so many points. */
+/** From so many points on, the running mean does not depend on a single batch. */
 const SETTLED_POINTS = 10;
-/** With more points than that, every other one is left out: more than any plot has pixels remain. */
+/** Most points of a history. Of more, every other one is dropped: a plot has fewer pixels than remain. */
 const MOST_POINTS = 4000;
 
 const MEASURES = /** @type {Measure[]} */ (['loss', 'accuracy']);
 
-/** @returns {History} */
-export function createHistory() {
-  const lines = () => ({ raw: [], smooth: [] });
+/**
+ * The history of a run that begins.
+ * @param {History} [former]   of the run before it, if it trained the same network: its smoothing goes on
+ * @returns {History}
+ */
+export function createHistory(former) {
+  const series = () => ({ raw: [], smooth: [] });
   return {
     x: [],
-    curves: { loss: lines(), accuracy: lines() },
+    curves: { loss: series(), accuracy: series() },
     epochs: [],
-    running: { weight: 0, loss: 0, accuracy: 0 },
+    running: former ? { ...former.running } : { weight: 0, loss: 0, accuracy: 0 },
   };
 }
 
-/** @param {number | null} value @returns {number | null}  null for what no chart can show */
+/** The value, or null if it cannot be plotted. @param {number | null} value @returns {number | null} */
 const finite = (value) => (value !== null && Number.isFinite(value) ? value : null);
 
 /**
- * Adds a point and returns a new history. It shares the arrays with the one given, which is then stale: a
- * run has thousands of points and one reader.
+ * Adds a point and returns a new history. It shares the arrays with the one given, which must not be used any
+ * longer: a run has thousands of points, and copying them for each would be slow.
  * @param {History} history
  * @param {number} x
- * @param {Record<Measure, Record<Kind, number | null>>} point
+ * @param {Record<Measure, { raw: number | null, smooth: number | null }>} point
  * @returns {History}
  */
 function addPoint(history, x, point) {
@@ -66,7 +74,7 @@ function addPoint(history, x, point) {
 }
 
 /**
- * Leaves out every other value of too many; the first and the last remain.
+ * Adds a value. Of too many, every other one is dropped; the first and the last remain.
  * @template Value
  * @param {Value[]} values
  * @param {Value} last
@@ -80,8 +88,8 @@ function push(values, last) {
 }
 
 /**
- * One batch: the raw values, and their exponential average with the bias of its start taken out. A batch of
- * all images is left to the end of its epoch, which is told of every one.
+ * Adds a batch: its values, and their exponential running mean, corrected for its start as in Adam. A batch
+ * of all images is left to `addEpoch`, which is called for every one.
  * @param {History} history
  * @param {number} x
  * @param {{ steps: number, batchLoss: number, batchAccuracy: number }} progress
@@ -90,9 +98,9 @@ function push(values, last) {
 export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
   if (steps === 1) return history;
   const raw = { loss: finite(batchLoss), accuracy: finite(batchAccuracy) };
-  const distance = x - (history.x.at(-1) ?? x);
+  const distance = x - (history.running.x ?? x);
   const memory = Math.min(MEMORY, Math.exp(-distance / MEMORY_EPOCHS));
-  const running = { ...history.running, weight: memory * history.running.weight + (1 - memory) };
+  const running = { ...history.running, x, weight: memory * history.running.weight + (1 - memory) };
   const smooth = (/** @type {Measure} */ measure) => {
     const value = raw[measure];
     if (value === null) return null;
@@ -106,46 +114,59 @@ export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
 }
 
 /**
- * The end of an epoch. The loss of a single batch of all images has no noise that would need to be smoothed;
- * it is from before the step, when one epoch less had passed.
+ * Adds an epoch. Where it is a single batch of all images, it is a point of the curves too: its loss has no
+ * noise to smooth, and was measured before the step, when one epoch less had passed.
  * @param {History} history
- * @param {EpochLine} line
+ * @param {EpochRow} row
  * @returns {History}
  */
-export function addEpoch(history, line) {
-  history.epochs.push(line);
-  if (line.steps > 1) return { ...history };
-  return addPoint(history, line.epoch - 1, {
-    loss: { raw: null, smooth: finite(line.loss) },
-    accuracy: { raw: null, smooth: finite(line.accuracy) },
+export function addEpoch(history, row) {
+  history.epochs.push(row);
+  if (row.steps > 1) return { ...history };
+  return addPoint(history, row.epoch - 1, {
+    loss: { raw: null, smooth: finite(row.loss) },
+    accuracy: { raw: null, smooth: finite(row.accuracy) },
   });
 }
 
+/** All epochs of a network. @param {History[]} histories @returns {EpochRow[]} */
+export const epochsOf = (histories) => histories.flatMap(({ epochs }) => epochs);
+
+/** @param {History[]} histories @param {Measure} measure @param {'raw' | 'smooth'} kind @returns {Points} */
+const pointsOf = (histories, measure, kind) => histories.flatMap(({ curves }) => curves[measure][kind]);
+
 /**
- * Whether the loss of training has been far above that of guessing, and has not come back below it: that of
- * batches, smoothed, or the mean of epochs.
- * @param {History} history
- * @param {number} guessing
+ * Whether the loss of training was far above that of guessing, and has not come back below it: the running
+ * mean of batches, or the mean of epochs.
+ * @param {History[]} histories
+ * @param {number} guessing   the loss of guessing, in nats
  */
-export function hasRunAway({ curves, epochs }, guessing) {
-  const isAway = (/** @type {(number | null)[]} */ losses) => {
+export function hasRunAway(histories, guessing) {
+  const isAway = (/** @type {Points} */ losses) => {
     const far = losses.findLastIndex((loss) => loss !== null && isFarAboveGuessing(loss, guessing));
     return far >= 0 && losses.slice(far).every((loss) => loss === null || loss > guessing);
   };
-  return isAway(curves.loss.smooth.slice(SETTLED_POINTS - 1)) || isAway(epochs.map(({ loss }) => loss));
+  const batches = pointsOf(histories, 'loss', 'smooth').slice(SETTLED_POINTS - 1);
+  return isAway(batches) || isAway(epochsOf(histories).map(({ loss }) => loss));
 }
 
 /** @typedef {import('../../plot/scale.js').Series} Series */
 
-/** What training found, smoothed. @param {History} history @param {Measure} measure @returns {Series} */
-export const trainingCurve = ({ x, curves }, measure) => ({ x, y: curves[measure].smooth });
+/** @param {History[]} histories @param {Measure} measure @param {'raw' | 'smooth'} kind @returns {Series} */
+const curveOf = (histories, measure, kind) => ({
+  x: histories.flatMap(({ x }) => x),
+  y: pointsOf(histories, measure, kind),
+});
 
-/** Its single batches. @param {History} history @param {Measure} measure @returns {Series} */
-export const batchCurve = ({ x, curves }, measure) => ({ x, y: curves[measure].raw });
+/** The running mean of training. @param {History[]} histories @param {Measure} measure */
+export const trainingCurve = (histories, measure) => curveOf(histories, measure, 'smooth');
 
-/** What validation found after epochs. @param {History} history @param {Measure} measure @returns {Series} */
-export function validationCurve({ epochs }, measure) {
+/** The single batches of training. @param {History[]} histories @param {Measure} measure */
+export const batchCurve = (histories, measure) => curveOf(histories, measure, 'raw');
+
+/** Validation after epochs. @param {History[]} histories @param {Measure} measure @returns {Series} */
+export function validationCurve(histories, measure) {
   const key = measure === 'loss' ? 'valLoss' : 'valAccuracy';
-  const found = epochs.filter((line) => finite(line[key]) !== null);
-  return { x: found.map(({ epoch }) => epoch), y: found.map((line) => line[key]) };
+  const found = epochsOf(histories).filter((row) => finite(row[key]) !== null);
+  return { x: found.map(({ epoch }) => epoch), y: found.map((row) => row[key]) };
 }

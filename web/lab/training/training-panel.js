@@ -1,18 +1,19 @@
-// training-panel.js — the run: the one button that matters, how far it is, and what is in its way.
+// training-panel.js — training: the buttons of a run, how far it is, and why it cannot begin.
 
 import { html, nothing } from 'lit-html';
-import { guessingLoss } from '../../worker/divergence.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration } from '../../site/format.js';
-import { hasRunAway } from './history.js';
+import { guessingLoss } from '../../worker/divergence.js';
+import { imagesReady } from '../data/state.js';
 import { kindsOf, obstacle } from '../obstacles.js';
-import { epochsDone, imagesReady, imagesWanted, isRunning } from '../state.js';
+import { hasRunAway } from './history.js';
+import { epochsDone, imagesWanted, isRunning } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../main.js').Actions} Actions */
+/** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
+/** The section of training. @param {State} state @param {Actions} actions @param {Translate} t */
 export const runPanel = (state, actions, t) => html`
   <section class="run-panel" aria-labelledby="run-title">
     <h2 id="run-title">${t('training')}</h2>
@@ -30,7 +31,7 @@ export const runPanel = (state, actions, t) => html`
   </section>`;
 
 /**
- * One element in all phases, so that the keyboard stays where it is.
+ * The button that trains, pauses and resumes: one element in all phases, so that it keeps the focus.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
@@ -52,7 +53,7 @@ function share({ phase, progress }) {
 /** @type {Record<State['origin'], import('../../text/lab.js').TextKey>} */
 const READY = { chance: 'readyLine', file: 'readyFromFile', session: 'readyFromSession' };
 
-/** What is said beside the bar, the most important first. @param {State} state @param {Translate} t */
+/** The texts under the bar, the most important first. @param {State} state @param {Translate} t */
 function figures(state, t) {
   const { phase, origin, run, progress, evaluating, language } = state;
   const reason = obstacle(state);
@@ -75,7 +76,11 @@ function figures(state, t) {
   return [t('epochLine', epoch), left, t(doing, { count: count(evaluating.count) })];
 }
 
-/** A run that ends before its last epoch has found the minimum. @param {State} state @param {Translate} t */
+/**
+ * The end of a run in words. One that ends before its last epoch has converged.
+ * @param {State} state
+ * @param {Translate} t
+ */
 function doneLine(state, t) {
   const epochs = count(epochsDone(state));
   const converged = state.run && epochsDone(state) < state.run.epochs;
@@ -101,9 +106,13 @@ function problem(state, { start }, t) {
   return html`<p class="problem">${text}</p>`;
 }
 
-/** The run goes on: it may yet come down. @param {State} state @param {Translate} t */
-function warning({ history, model }, t) {
+/**
+ * A warning that the loss is above that of guessing. The run goes on: the loss may still fall.
+ * @param {State} state
+ * @param {Translate} t
+ */
+function warning({ histories, model }, t) {
   const guessing = model && guessingLoss(model);
-  if (!guessing || !hasRunAway(history, guessing)) return nothing;
+  if (!guessing || !hasRunAway(histories, guessing)) return nothing;
   return html`<p class="note warning">${t('aboveGuessing', { loss: guessing.toFixed(2) })}</p>`;
 }

@@ -1,39 +1,39 @@
-// data-source.js — where the images come from: the site's data sets, a person's files, and the few that the
-// page shows.
+// data-actions.js — what a person can do with the data: choose a data set or own files, leave digits out, and
+// look at samples.
 
 import { dataArrived, dataComplete } from '../events.js';
-import { noData, noRun, SAMPLE_COUNT } from '../state.js';
+import { noData, noRun } from '../state.js';
 import { isFatal } from '../worker-link.js';
+import { SAMPLE_COUNT } from './state.js';
 
-/** @typedef {import('../state.js').Picture} Picture */
+/** @typedef {import('./state.js').Sample} Sample */
 /** @typedef {import('../worker-link.js').WorkerLink} WorkerLink */
 
 /** While images arrive, a few of them appear in the data panel at a time. */
 const TRICKLE = { count: 3, everyMs: 120 };
-/** The time left is said once that much of it is known, in milliseconds. */
+/** Loading time, in ms, after which an estimate of the time left is shown. */
 const ESTIMATE_AFTER_MS = 1000;
 
-/**
- * What the network must know of the data.
- * @typedef {object} Learner
- * @property {(dataset: string) => void} forget   its images are gone, and those of a data set come instead
- * @property {() => Promise<void>} begin   there are images; does nothing if it has begun with them
- * @property {() => void} inspect          all images are here, so that any can be looked at
- */
-
-export class DataSource {
+/** What a person can do with the data. */
+export class DataActions {
   #link;
-  #learner;
+  #network;
+  #onComplete;
   #loads = 0;
   #loading = false;
   #loadBegan = 0;
   #lastTrickle = 0;
   #sampleSeed = 0;
 
-  /** @param {WorkerLink} link @param {Learner} learner */
-  constructor(link, learner) {
+  /**
+   * @param {WorkerLink} link
+   * @param {import('../network/network-maker.js').NetworkMaker} network   begins with the first images
+   * @param {() => void} onComplete   called when all images are here, so that any can be looked at
+   */
+  constructor(link, network, onComplete) {
     this.#link = link;
-    this.#learner = learner;
+    this.#network = network;
+    this.#onComplete = onComplete;
   }
 
   /** @param {string} dataset */
@@ -48,7 +48,7 @@ export class DataSource {
       this.#loading = false;
       this.#link.update(dataComplete(this.#link.state, summary));
       this.#afterArrival();
-      this.#learner.inspect();
+      this.#onComplete();
       await this.#fillSamples();
     } catch (error) {
       if (load === this.#loads) this.#link.fail('dataError', error, { phase: 'error' });
@@ -56,7 +56,7 @@ export class DataSource {
   };
 
   /**
-   * The user's own. What was arriving gives way to them, and comes again if they are of no use.
+   * Uses a person's own files. A data set that was loading is loaded again if they cannot be used.
    * @param {File[]} files
    */
   openFiles = async (files) => {
@@ -67,8 +67,8 @@ export class DataSource {
       this.#loading = false;
       this.#clear('own');
       this.#link.update(dataComplete(this.#link.state, summary));
-      await this.#learner.begin();
-      this.#learner.inspect();
+      await this.#network.makeFirst();
+      this.#onComplete();
       await this.#fillSamples();
     } catch (error) {
       if (load !== this.#loads) return;
@@ -79,25 +79,35 @@ export class DataSource {
     }
   };
 
+  /**
+   * Leaves all other digits out. The outputs then stand for other digits, so the network starts over.
+   * @param {number[]} classes  at least two, else nothing happens
+   */
+  chooseClasses = (classes) => {
+    if (classes.length < 2) return;
+    this.#link.update({ classes: [...classes].sort((a, b) => a - b), prediction: null });
+    return this.#network.make();
+  };
+
   moreSamples = () => this.#addSamples(SAMPLE_COUNT);
 
-  /** @param {Picture | null} picture */
-  show = (picture) => this.#link.update({ shown: picture });
+  /** @param {Sample | null} sample */
+  show = (sample) => this.#link.update({ shown: sample });
 
-  /** Whether an event tells of data that have been replaced. @param {{ dataset?: string }} event */
+  /** Whether an event is about data that have been replaced. @param {{ dataset?: string }} event */
   isStale({ dataset }) {
     return Boolean(dataset) && (dataset !== this.#link.state.dataset || dataset === 'own');
   }
 
-  /** @param {Parameters<typeof dataArrived>[1]} event */
-  arrived(event) {
+  /** More training images have arrived. @param {Parameters<typeof dataArrived>[1]} event */
+  onData(event) {
     this.#link.update(dataArrived(this.#link.state, event, this.#secondsLeft(event)));
     this.#afterArrival();
   }
 
-  /** @param {string} dataset */
+  /** Other data come: nothing is known of them, nor of a network. @param {string} dataset */
   #clear(dataset) {
-    this.#learner.forget(dataset);
+    this.#network.forget(dataset === this.#link.state.dataset);
     this.#link.update({ ...noRun(), ...noData(), phase: 'loading', dataset, model: null, prediction: null });
   }
 
@@ -116,15 +126,16 @@ export class DataSource {
     return ms < ESTIMATE_AFTER_MS ? null : ((totalBytes - bytes) / bytes) * (ms / 1000);
   }
 
-  /** The network is there as soon as there are images, so that drawings get their first, random answers. */
+  /** A network is made as soon as there are images, so that drawings get their first, random answers. */
   #afterArrival() {
     const { arrival, samples } = this.#link.state;
     if (!arrival.ready) return;
-    this.#learner.begin();
+    this.#network.makeFirst();
     const now = performance.now();
     if (now - this.#lastTrickle < TRICKLE.everyMs || !samples.includes(null)) return;
     this.#lastTrickle = now;
-    this.#addSamples(TRICKLE.count).catch(() => {}); // the data may just have been replaced
+    // The data may just have been replaced: then the answer is an error of no interest.
+    this.#addSamples(TRICKLE.count).catch((error) => this.#link.failIfFatal(error));
   }
 
   #fillSamples() {
@@ -132,27 +143,28 @@ export class DataSource {
     return missing ? this.#addSamples(missing) : null;
   }
 
-  /** Puts random images into the empty places of the data panel, or anew into all. @param {number} count */
+  /** Puts random images into empty places of the data panel, or into all. @param {number} count */
   async #addSamples(count) {
     const { dataset } = this.#link.state;
-    const found = await fetchPictures(this.#link, 'train', { random: count, seed: this.#sampleSeed++ });
+    const found = await fetchSamples(this.#link, 'train', { random: count, seed: this.#sampleSeed++ });
     if (dataset !== this.#link.state.dataset) return;
     const samples = count < SAMPLE_COUNT ? [...this.#link.state.samples] : Array(SAMPLE_COUNT).fill(null);
-    for (const picture of found) {
+    for (const sample of found) {
       const free = samples.indexOf(null);
-      if (free >= 0) samples[free] = picture;
+      if (free >= 0) samples[free] = sample;
     }
     this.#link.update({ samples });
   }
 }
 
 /**
+ * Images of a pool, by their indices or at random. Rejects if the data have been replaced.
  * @param {WorkerLink} link
  * @param {'train' | 'test'} pool
  * @param {{ indices: ArrayLike<number> } | { random: number, seed: number }} which
- * @returns {Promise<Picture[]>}
+ * @returns {Promise<Sample[]>}
  */
-export async function fetchPictures(link, pool, which) {
+export async function fetchSamples(link, pool, which) {
   const { indices, labels, pixels } = await link.call('images', { pool, ...which });
   const size = pixels.length / indices.length;
   return Array.from(indices, (index, i) => ({

@@ -1,35 +1,40 @@
-// searcher.js — what a person can do with a search: asks the worker for one trial after the other.
+// search-actions.js — what a person can do with a search: asks the worker for one training after the other.
 
+import { pools } from '../data/state.js';
+import { modelSettings } from '../network/state.js';
 import { beginRun, endRun, growRun, lengthenRun } from '../runs/runs.js';
 import { appliedSettings } from '../settings/saved-settings.js';
-import { gridOf, searchObstacle } from './search-grid.js';
-import { isSearching, unmeasured } from './search.js';
-import { isRunning, modelSettings, noRun, pools, runSettings, settingsOf } from '../state.js';
+import { runSettings, settingsOf } from '../settings/state.js';
+import { noRun } from '../state.js';
+import { isRunning } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
+import { unmeasured } from './search.js';
+import { gridOf, searchObstacle } from './search-grid.js';
+import { isSearching } from './state.js';
 
-/** @typedef {import('./search.js').Search} Search */
-/** @typedef {import('./search.js').Combination} Combination */
+/** @typedef {import('./state.js').Search} Search */
+/** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
-/** @typedef {import('../state.js').Failure} Failure */
+/** @typedef {import('../../shared/protocol.js').Failure} Failure */
 
-/**
- * What a search may ask of the page.
- * @typedef {object} Page
- * @property {(settings: SavedSettings) => Promise<void>} choose   makes them the page's
- * @property {() => Promise<void>} trainAnew
- */
-
-export class Searcher {
+/** What a person can do with a search. */
+export class SearchActions {
   #link;
-  #page;
-  /** Settled when no further training of the search begins. @type {Promise<void> | null} */
+  #settings;
+  #training;
+  /** Pending as long as trainings of the search follow each other. @type {Promise<void> | null} */
   #going = null;
 
-  /** @param {import('../worker-link.js').WorkerLink} link @param {Page} page */
-  constructor(link, page) {
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link
+   * @param {import('../settings/settings-actions.js').SettingsActions} settings   to use those of a training
+   * @param {import('../training/training-actions.js').TrainingActions} training   to train with them
+   */
+  constructor(link, settings, training) {
     this.#link = link;
-    this.#page = page;
+    this.#settings = settings;
+    this.#training = training;
   }
 
   get #state() {
@@ -40,17 +45,17 @@ export class Searcher {
     return /** @type {Search} */ (this.#state.search);
   }
 
-  /** The run of the search that is on. */
+  /** The run of the combination in training. */
   get #running() {
     return this.#state.runs.find(({ search, ended }) => search && ended === 'training');
   }
 
-  /** @param {Partial<Search>} change @param {Partial<State>} [besides] */
+  /** @param {Partial<Search>} change @param {Partial<State>} [besides]   the search */
   #update(change, besides = {}) {
     this.#link.update({ ...besides, search: { ...this.#search, ...change } });
   }
 
-  /** @param {number} at @param {Partial<Combination>} change */
+  /** The combinations, one of them changed. @param {number} at @param {Partial<Combination>} change */
   #changed(at, change) {
     const { combinations } = this.#search;
     return combinations.with(at, { ...combinations[at], ...change });
@@ -64,13 +69,13 @@ export class Searcher {
   /** @param {number} at @param {string} text */
   typeValues = (at, text) => this.#set(at, { ...this.#state.searchAxes[at], text });
 
-  /** @param {number} at @param {import('./search.js').Axis} axis */
+  /** @param {number} at @param {import('./state.js').Axis} axis */
   #set(at, axis) {
     this.#link.update({ searchAxes: this.#state.searchAxes.with(at, axis) });
   }
 
-  /** @param {import('./search.js').Curve} searchCurve */
-  chooseCurve = (searchCurve) => this.#link.update({ searchCurve });
+  /** @param {import('./state.js').SearchMeasure} searchMeasure */
+  chooseSearchMeasure = (searchMeasure) => this.#link.update({ searchMeasure });
 
   // ---- The search ------------------------------------------------------------------------------------
 
@@ -80,7 +85,7 @@ export class Searcher {
     const { dataset, runs, removedRuns } = this.#state;
     const id = 1 + Math.max(0, ...[...runs, ...removedRuns].map((run) => run.search ?? 0));
     const { validationCount } = runSettings(this.#state);
-    const search = { id, dataset, validationCount, combinations, measured: unmeasured(), told: null };
+    const search = { id, dataset, validationCount, combinations, measured: unmeasured(), lastEnded: null };
     this.#link.update({ search: { ...search, phase: 'running' } });
     await this.#go();
   };
@@ -96,16 +101,23 @@ export class Searcher {
     await this.#link.call('resume');
   };
 
+  /** Stops the training in progress and begins no other. Settles when it has stopped. */
   stopSearch = async () => {
     const current = this.#link.mark();
+    const isStopping = () => current() && this.#search.phase === 'stopping';
     this.#update({ phase: 'stopping' });
-    await this.#link.call('stop');
+    try {
+      await this.#link.call('stop');
+    } catch (error) {
+      if (isStopping()) this.#update({ phase: 'running' });
+      throw error;
+    }
     await this.#going;
-    if (current() && this.#search.phase === 'stopping') this.#update({ phase: 'stopped' });
+    if (isStopping()) this.#update({ phase: 'stopped' });
   };
 
-  /** What the worker tells of the training that is on. @param {any} event */
-  hear(event) {
+  /** The training in progress has passed a batch or an epoch. @param {any} event   see protocol.js */
+  onTrial(event) {
     const run = this.#running;
     if (!run) return;
     const { runs } = this.#state;
@@ -117,7 +129,7 @@ export class Searcher {
     this.#update({ measured }, { runs: isEpoch ? lengthenRun(runs, event) : growRun(runs, done, event) });
   }
 
-  /** The worker is gone, and with it the training that was on. */
+  /** The worker is gone, and with it the training in progress. */
   abandon() {
     this.#going = null;
     if (!isSearching(this.#state)) return;
@@ -130,7 +142,7 @@ export class Searcher {
     return this.#going;
   }
 
-  /** Until all combinations are over, or a person pauses between two. */
+  /** Trains until all combinations are over, or a person pauses between two. */
   async #tryAll() {
     const current = this.#link.mark();
     while (current() && this.#search.phase === 'running') {
@@ -141,7 +153,7 @@ export class Searcher {
     if (current()) this.#going = null;
   }
 
-  /** @param {number} at @param {() => boolean} current */
+  /** Trains one combination. @param {number} at @param {() => boolean} current   see WorkerLink.mark */
   async #try(at, current) {
     const { id, combinations } = this.#search;
     const tried = { ...this.#state, ...noRun(), ...appliedSettings(combinations[at].settings, this.#state) };
@@ -151,14 +163,16 @@ export class Searcher {
     try {
       const settings = { model: modelSettings(tried), run: runSettings(tried) };
       const { ended } = await this.#link.call('trial', settings);
-      if (current()) this.#finish(at, run, ended, ended === 'done' ? tested(tried, this.#running) : null);
+      if (current())
+        this.#finish(at, run, ended, ended === 'done' ? testFigures(tried, this.#running) : null);
     } catch (error) {
       if (current()) this.#fail(at, run, /** @type {Failure} */ (error));
     }
   }
 
   /**
-   * The search goes on without it, unless the worker has crashed. What could not begin leaves no run.
+   * A combination has failed. The search goes on without it, unless the worker has crashed. A training that
+   * could not begin leaves no run.
    * @param {number} at
    * @param {number} run
    * @param {Failure} error
@@ -172,15 +186,16 @@ export class Searcher {
     const { name, message, status, at: place, values } = error;
     const failure = { name, message, status, at: place, values };
     const combinations = this.#changed(at, { run: null, failure });
-    this.#update({ combinations, told: at }, { runs: this.#state.runs.filter(({ id }) => id !== run) });
+    this.#update({ combinations, lastEnded: at }, { runs: this.#state.runs.filter(({ id }) => id !== run) });
   }
 
   /**
+   * A training has ended.
    * @param {number} at @param {number} run @param {'done' | 'stopped' | 'diverged'} ended
-   * @param {import('../runs/runs.js').KeptRun['result']} [result]
+   * @param {import('../runs/state.js').KeptRun['result']} [result]
    */
   #finish(at, run, ended, result) {
-    const change = ended === 'stopped' ? { phase: /** @type {const} */ ('stopped') } : { told: at };
+    const change = ended === 'stopped' ? { phase: /** @type {const} */ ('stopped') } : { lastEnded: at };
     this.#update(change, endRun(this.#state, run, ended, result));
   }
 
@@ -188,23 +203,23 @@ export class Searcher {
 
   /** @param {Combination} combination */
   useTrial = async ({ settings }) => {
-    if (!isRunning(this.#state)) await this.#page.choose(settings);
+    if (!isRunning(this.#state)) await this.#settings.useSettings(settings);
   };
 
-  /** From fresh weights, on the page. @param {Combination} combination */
+  /** Trains on the page, from random weights. @param {Combination} combination */
   trainTrial = async ({ settings }) => {
     if (isRunning(this.#state) || isSearching(this.#state)) return;
-    await this.#page.choose(settings);
-    await this.#page.trainAnew();
+    await this.#settings.useSettings(settings);
+    await this.#training.trainAnew();
   };
 }
 
 /**
- * What is known of the test images: without images held out, the last validation was the test.
+ * The result on the test images, if it is known: without images held out, the last validation used them.
  * @param {State} tried
- * @param {import('../runs/runs.js').KeptRun | undefined} run   that has come to its end
+ * @param {import('../runs/state.js').KeptRun | undefined} run   that has ended
  */
-function tested(tried, run) {
+function testFigures(tried, run) {
   const { valLoss = null, valAccuracy = null } = run?.history.epochs.at(-1) ?? {};
   const { validationCount, testCount } = settingsOf(tried).settings;
   if (validationCount || valLoss === null || valAccuracy === null) return null;

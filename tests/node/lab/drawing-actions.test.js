@@ -1,8 +1,8 @@
-// drawing-reader.test.js — which drawing the network's answer is of.
+// drawing-actions.test.js — which drawing the network's answer is of.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { DrawingReader } from '../../../web/lab/drawing/drawing-reader.js';
+import { DrawingActions } from '../../../web/lab/drawing/drawing-actions.js';
 
 const LINE = [[100, 40, 140, 240]];
 const HOOK = [[60, 40, 180, 60, 120, 240]];
@@ -23,7 +23,7 @@ function startReader() {
         asked.push({ pixels, answer });
       }),
   });
-  return { state, asked, reader: new DrawingReader(link) };
+  return { state, asked, reader: new DrawingActions(link) };
 }
 
 test('one question at a time, and the last drawing is read', async () => {

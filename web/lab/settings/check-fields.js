@@ -1,4 +1,4 @@
-// settings.js — what may be typed into the fields of a run, and what it means.
+// check-fields.js — checks what is typed into the fields of a run, such as the learning rate.
 
 /**
  * @typedef {object} Fields       as typed; 'all' stands where LIMITS allow it
@@ -18,7 +18,7 @@
  * @typedef {keyof Fields} FieldName
  * @typedef {Record<FieldName, number>} Settings   Infinity for all
  *
- * @typedef {object} Pools        images of the digits that are chosen
+ * @typedef {object} Pools        images of the chosen digits
  * @property {number} train
  * @property {number} test
  *
@@ -48,21 +48,30 @@ export const LIMITS = {
   seed: { least: 0, most: 4_294_967_295, whole: true },
 };
 
+/** Settings that L-BFGS does without: it finds its own steps, on all images. @type {string[]} */
+const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip'];
+
+/** Whether an optimizer does without a setting. @param {string} setting @param {string} optimizer */
+export const isUnused = (setting, optimizer) => optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(setting);
+
+/** All fields, in the order of LIMITS. */
 export const FIELD_NAMES = /** @type {FieldName[]} */ (Object.keys(LIMITS));
 
-/** What most runs do, so that few need to look at it. */
+/** The usual values, which most runs keep. */
 export const USUAL = /** @type {const} */ ({
   ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
   ...{ l2: '0', clip: '0', validateEvery: '1' },
 });
 
+/** The fields that have a usual value. */
 export const USUAL_NAMES = /** @type {(keyof typeof USUAL)[]} */ (Object.keys(USUAL));
 
 /**
+ * The number that a field holds.
  * @param {FieldName} name
  * @param {string} text
  * @param {number} most
- * @returns {number | null}  null if the text is not a number that the field may have
+ * @returns {number | null}  null if the text is not valid
  */
 function parseField(name, text, most) {
   const { least, whole, all } = LIMITS[name];
@@ -73,7 +82,7 @@ function parseField(name, text, most) {
 }
 
 /**
- * Whoever types the largest count there is wants all, also when other digits or data make it another count.
+ * The largest count becomes 'all', and stays all when other digits or other data have another count.
  * @param {FieldName} name
  * @param {string} text
  * @param {Settings} most
@@ -98,6 +107,7 @@ function mostOf(name, { train, test }, { validationCount = 0, holdoutCount = 0 }
 }
 
 /**
+ * All fields as numbers, and which of them are not valid.
  * @param {Fields} fields
  * @param {Pools} pools
  * @returns {Parsed}

@@ -1,8 +1,8 @@
-// settings.test.js — what may be typed into the fields of a run.
+// check-fields.test.js — what may be typed into the fields of a run.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { nameAll, parseFields } from '../../../web/lab/settings/settings.js';
+import { nameAll, parseFields } from '../../../web/lab/settings/check-fields.js';
 
 const FIELDS = {
   ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },

@@ -1,33 +1,32 @@
-// weights.js — weights in files: taken from the network on the page, and brought to it.
+// weights-actions.js — what a person can do with weights: download them as a file, or open one.
 
 import { download } from '../../site/download.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
-import { epochsDone } from '../state.js';
+import { epochsDone } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../../weights/files.js').Tensor} Tensor */
 /** @typedef {'safetensors' | 'npz' | 'npy'} Format */
 
-/**
- * Makes a network with these weights, or rejects and leaves everything as it is.
- * @typedef {(settings: Partial<State>, inherited: import('../trainer.js').Inherited) => Promise<void>} Adopt
- */
-
-export class WeightsFiles {
+/** What a person can do with weights. */
+export class WeightsActions {
   #link;
-  #adopt;
+  #network;
 
-  /** @param {import('../worker-link.js').WorkerLink} link @param {Adopt} adopt */
-  constructor(link, adopt) {
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link
+   * @param {import('../network/network-maker.js').NetworkMaker} network
+   */
+  constructor(link, network) {
     this.#link = link;
-    this.#adopt = adopt;
+    this.#network = network;
   }
 
   /** @param {Format} format */
   downloadWeights = async (format) => {
     this.#link.update({ saveError: null });
     try {
-      const { tensors } = await this.#link.call('weights');
+      const tensors = await this.#network.weights();
       const bytes = await encode(format, tensors, this.#link.state);
       const blob = new Blob([bytes], { type: 'application/octet-stream' });
       download(`${fileStem(this.#link.state)}.${format}`, blob);
@@ -37,7 +36,7 @@ export class WeightsFiles {
   };
 
   /**
-   * With its settings where it has them, else into a network such as the one on the page.
+   * Makes a network of the file's settings, or of the page's where it has none, with the file's weights.
    * @param {File} file
    */
   openWeights = async (file) => {
@@ -46,7 +45,7 @@ export class WeightsFiles {
       const { readWeights } = await import('../../weights/files.js');
       const { tensors, metadata } = readWeights(new Uint8Array(await file.arrayBuffer()), file.name);
       const settings = appliedSettings(metadata, this.#link.state) ?? {};
-      await this.#adopt(settings, { tensors, state: { origin: 'file', weightsFile: file.name } });
+      await this.#network.adopt(settings, { tensors, state: { origin: 'file', weightsFile: file.name } });
     } catch (error) {
       this.#link.fail('weightsError', error);
     }
@@ -54,7 +53,7 @@ export class WeightsFiles {
 }
 
 /**
- * The libraries of the formats come with the first file.
+ * The bytes of a file. The formats are loaded with the first one.
  * @param {Format} format
  * @param {Tensor[]} tensors
  * @param {State} state
@@ -65,7 +64,7 @@ async function encode(format, tensors, state) {
   return format === 'npz' ? writeNpz(tensors) : writeSafetensors(tensors, metadata(state));
 }
 
-/** @param {State} state @returns {Record<string, string>} */
+/** What a safetensors file says of its weights. @param {State} state @returns {Record<string, string>} */
 function metadata(state) {
   const { build = '', arithmetic = '' } = state.engine ?? {};
   return { ...savedSettings(state), epochsDone: String(epochsDone(state)), build, arithmetic };
@@ -75,7 +74,7 @@ function metadata(state) {
 const fileStem = (state) => `digit-lab-${state.preset}-${epochsDone(state)}-epochs`;
 
 /**
- * By its name; an .npz holds weights unless its first array is one of a data set.
+ * Whether a file holds weights, by its name. An .npz does unless its first array is one of a data set.
  * @param {File} file
  */
 export async function isWeightsFile(file) {

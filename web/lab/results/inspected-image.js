@@ -1,33 +1,34 @@
-// reading-item.js — an image with what was read in it: right or wrong, by a mark and in colour, unless it was
-// only guessed.
+// inspected-image.js — an image with the network's answer: right or wrong, by a mark and in colour.
 
 import { html, nothing } from 'lit-html';
-import { ink } from './digit-canvas.js';
-import { NO_DIGIT } from '../results/evaluation.js';
 import { count, sureness } from '../../site/format.js';
-import { isStep } from './reading.js';
-import { isGuesswork } from '../state.js';
 import { className } from '../../text/lab.js';
+import { isStep } from '../digit/answer.js';
+import { ink } from '../digit/digit-canvas.js';
+import { NO_DIGIT } from './evaluation.js';
+import { isGuesswork } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../../text/lab.js').Translate} Translate */
 
 /**
- * What an answer is called, which may be a class that no digit has.
+ * The name of a class, or of an output that stands for no digit.
  * @param {State} state @param {Translate} t @param {number} label
  */
 export const labelName = ({ language, dataset }, t, label) =>
   label === NO_DIGIT ? t('noDigit') : className(language, dataset, label);
 
 /**
+ * An item of a gallery. The answers of an untrained network are guesses, which are marked neither right nor
+ * wrong.
  * @param {State} state
- * @param {import('../main.js').Actions} actions
+ * @param {import('../actions.js').Actions} actions
  * @param {Translate} t
- * @param {import('../results/inspection.js').Reading} reading
- * @param {number} at   its place in a toolbar
+ * @param {import('./state.js').InspectedImage} inspected
+ * @param {number} at   its place in the toolbar
  */
-export function readingItem(state, { show }, t, reading, at) {
-  const { pool, index, label, prediction, confidence, pixels } = reading;
+export function inspectedImage(state, { show }, t, inspected, at) {
+  const { pool, index, label, prediction, confidence, pixels } = inspected;
   const right = label === prediction;
   const guessed = isGuesswork(state);
   const words = { predicted: labelName(state, t, prediction), actual: labelName(state, t, label) };
@@ -35,7 +36,7 @@ export function readingItem(state, { show }, t, reading, at) {
   return html`
     <li role="none">
       <button tabindex=${at ? -1 : 0} aria-label=${t('readingName', { image, ...words })}
-        data-right=${guessed ? nothing : right} @click=${() => show(reading)}>
+        data-right=${guessed ? nothing : right} @click=${() => show(inspected)}>
         <canvas class="digit" ${ink(pixels)}></canvas>
         <span class="prediction">
           ${guessed ? nothing : html`<i aria-hidden="true">${right ? '✓' : '✗'}</i>`}

@@ -1,31 +1,30 @@
-// reading.js — what a network's answer says about an image.
+// answer.js — what a network says about an image, in terms of the chosen digits.
 
+import { ALL_CLASSES } from '../data/state.js';
 import { outputsFit } from '../obstacles.js';
-import { ALL_CLASSES } from '../state.js';
 
-/** @typedef {import('../../shared/protocol.js').Prediction} Prediction */
-
-/** Below this probability the answer is "not sure" … */
+/** Below this probability the network is not sure … */
 const SURE_FROM = 0.5;
-/** … and so it is if another class is more than half as likely. */
+/** … and neither if the next class is more than half as likely. */
 const SURE_AHEAD = 2;
 
 /**
- * @typedef {object} Reading
- * @property {number[]} shares     of each chosen class, in their order
- * @property {number | null} best  the digit, as an evaluation finds it; null for a class that stands for none
+ * @typedef {object} Answer
+ * @property {number[]} shares     of each chosen class, in their order, 0 … 1
+ * @property {number | null} best  the digit that the network names; null for an output that stands for none
  * @property {number} confidence   the probability of that class; of a perceptron whether its unit fires
  * @property {boolean} sure
  */
 
 /**
- * @param {Prediction} prediction
+ * The answer that a prediction stands for.
+ * @param {import('../../shared/protocol.js').Prediction} prediction
  * @param {number[]} classes           that the network tells apart, ascending
- * @returns {Reading | null}           null if they do not go together
+ * @returns {Answer | null}            null if outputs and classes do not match
  */
-export function read({ outputs, predicted }, classes) {
+export function answerOf({ outputs, predicted }, classes) {
   if (!outputsFit(outputs.length, classes.length)) return null;
-  // One output alone is the probability of the second class against the first.
+  // A single output is the probability of the second class against the first.
   const all = outputs.length === 1 ? [1 - outputs[0], outputs[0]] : [...outputs];
   const ownOutputs = all.length >= 10;
   const best = (ownOutputs ? ALL_CLASSES : classes)[predicted] ?? null;
@@ -36,7 +35,7 @@ export function read({ outputs, predicted }, classes) {
 }
 
 /**
- * Whether the outputs are no probabilities: units that fire or do not.
- * @param {import('../state.js').State['model']} model
+ * Whether the outputs are no probabilities, but units that fire or do not.
+ * @param {import('../../shared/protocol.js').ModelSummary | null} model
  */
 export const isStep = (model) => /\bstep\b/.test(model?.layers.at(-1)?.text ?? '');

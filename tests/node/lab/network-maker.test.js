@@ -1,72 +1,17 @@
-// trainer.test.js — what a person does on the page while the worker has not answered yet.
+// network-maker.test.js — what a person does on the page while the worker has not answered yet.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { beginRun } from '../../../web/lab/runs/runs.js';
-import { initialState } from '../../../web/lab/state.js';
-import { Trainer } from '../../../web/lab/trainer.js';
-import { serve } from '../../../web/shared/protocol.js';
 import { writeNpy } from '../../../web/weights/files.js';
+import { MODEL, startPage } from '../lab-page.js';
 
 /**
+ * @import { Actions } from '../../../web/lab/actions.js'
+ * @import { KeptRun } from '../../../web/lab/runs/state.js'
  * @import { State } from '../../../web/lab/state.js'
- * @import { KeptRun } from '../../../web/lab/runs/runs.js'
  * @import { Tensor } from '../../../web/weights/files.js'
  */
-
-const COUNTS = Array(10).fill(6);
-const SUMMARY = { trainCount: 60, testCount: 60, trainCounts: COUNTS, testCounts: COUNTS };
-
-/** A store that renders nothing. @param {State} state */
-const makeStore = (state) => ({
-  get state() {
-    return state;
-  },
-  update(/** @type {Partial<State>} */ change) {
-    state = { ...state, ...change };
-  },
-});
-
-const MODEL = { layers: [], paramCount: 0 };
-
-/**
- * A page whose worker learns nothing, and answers a request for Fashion-MNIST when it is told to.
- * @param {import('node:test').TestContext} t
- * @param {(settings: { tensors?: Tensor[] }) => unknown} [create]   what comes of a request for a network
- */
-async function startPage(t, create = () => MODEL) {
-  const asked = /** @type {{ tensors?: Tensor[] }[]} */ ([]);
-  /** @type {() => void} */
-  let arrive = () => {};
-  /** @type {Promise<void>} */
-  const fashion = new Promise((resolve) => {
-    arrive = resolve;
-  });
-  const images = { indices: new Uint32Array(0), labels: new Uint8Array(0), pixels: new Uint8Array(0) };
-  const handlers = {
-    start: () => ({ result: { build: 'simd128', arithmetic: 'strict', threads: 1 } }),
-    load: async (/** @type {{ dataset: string }} */ { dataset }) => {
-      if (dataset === 'fashion-mnist') await fashion;
-      return { result: SUMMARY };
-    },
-    create: async (/** @type {{ tensors?: Tensor[] }} */ settings) => {
-      asked.push(settings);
-      return { result: await create(settings) };
-    },
-    images: () => ({ result: images }),
-    predict: () => ({ result: { outputs: new Float32Array(10), predicted: 0 } }),
-  };
-  const startWorker = () => {
-    const { port1, port2 } = new MessageChannel();
-    t.after(() => port1.close());
-    serve(port1, handlers);
-    return /** @type {any} */ (Object.assign(port2, { terminate: () => port2.close() }));
-  };
-  const store = makeStore({ ...initialState('en', 'light'), datasets: ['mnist', 'fashion-mnist'] });
-  const trainer = new Trainer(store, startWorker, startWorker);
-  await trainer.start();
-  return { store, trainer, actions: trainer.actions, arrive, asked };
-}
 
 /** @param {State} state @param {string} dataset @returns {KeptRun} */
 const runOn = (state, dataset) => beginRun({ ...state, dataset }).runs[0];
@@ -83,7 +28,7 @@ test('settings of a run on other images are those of the network that begins wit
   assert.equal(store.state.appliedRun, null);
 });
 
-for (const [what, act] of /** @type {[string, (actions: Trainer['actions']) => unknown][]} */ ([
+for (const [what, act] of /** @type {[string, (actions: Actions) => unknown][]} */ ([
   ['a preset', (actions) => actions.choosePreset('softmax')],
   ['other images', (actions) => actions.chooseDataset('mnist')],
 ]))
@@ -132,9 +77,9 @@ const weightsFile = () =>
 const ofFile = ({ tensors }) => tensors?.[0].values.length === 2;
 
 test('weights from a file take the place of the session’s, also if the images must come again', async (t) => {
-  const { store, trainer, actions, arrive, asked } = await startPage(t);
+  const { store, rooms, actions, arrive, asked } = await startPage(t);
   actions.chooseDataset('fashion-mnist');
-  trainer.inherit(KEPT);
+  rooms.maker.beginWith(KEPT);
   await actions.openWeights(weightsFile());
   assert.equal(store.state.origin, 'file');
   const loaded = actions.chooseDataset('fashion-mnist');
@@ -152,11 +97,11 @@ for (const late of [false, true]) {
       refuse = () => reject(new Error('They do not fit.'));
     });
     refused.catch(() => {}); // it may come before it is waited for
-    const { store, trainer, actions, arrive, asked } = await startPage(t, (settings) =>
+    const { store, rooms, actions, arrive, asked } = await startPage(t, (settings) =>
       ofFile(settings) ? refused : MODEL,
     );
     const loaded = actions.chooseDataset('fashion-mnist');
-    trainer.inherit(KEPT);
+    rooms.maker.beginWith(KEPT);
     const opened = actions.openWeights(weightsFile());
     for (const happen of late ? [arrive, refuse] : [refuse, arrive]) {
       happen();

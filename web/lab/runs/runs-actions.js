@@ -1,4 +1,4 @@
-// run-actions.js — what a person can do with the runs that are kept.
+// runs-actions.js — what a person can do with the list of runs.
 
 import { download } from '../../site/download.js';
 import { runsCsv, runsJson } from './run-file.js';
@@ -11,8 +11,8 @@ const FORMATS = {
   json: { write: runsJson, type: 'application/json' },
 };
 
-/** @param {ReturnType<typeof import('../../site/store.js').createStore<State>>} store */
-export const runActions = (store) => ({
+/** The verbs. Each changes the state at once. @param {import('../worker-link.js').Store} store */
+export const runsActions = (store) => ({
   /** @param {number} id @param {boolean} shown */
   showRun: (id, shown) => store.update(showRun(store.state, id, shown)),
 
@@ -21,10 +21,10 @@ export const runActions = (store) => ({
 
   restoreRuns: () => store.update(restoreRuns(store.state)),
 
-  /** @param {State['plotLines']} plotLines */
-  choosePlotLines: (plotLines) => store.update({ plotLines }),
+  /** @param {State['plotCurves']} plotCurves */
+  choosePlotCurves: (plotCurves) => store.update({ plotCurves }),
 
-  /** @param {keyof typeof FORMATS} format @param {import('./runs.js').KeptRun[]} runs */
+  /** @param {keyof typeof FORMATS} format @param {import('./state.js').KeptRun[]} runs */
   saveRuns(format, runs) {
     const { write, type } = FORMATS[format];
     const name = runs.length === 1 ? `run-${runs[0].id}` : 'runs';

@@ -1,0 +1,124 @@
+// actions.test.js — every verb that a panel may call ends in the state, whatever the worker does.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { beginRun } from '../../../web/lab/runs/runs.js';
+import { gridOf } from '../../../web/lab/search/search-grid.js';
+import { startPage } from '../lab-page.js';
+
+/**
+ * @import { Actions } from '../../../web/lab/actions.js'
+ * @import { State } from '../../../web/lab/state.js'
+ */
+
+const FAULT = Object.assign(new Error('there is no memory'), { name: 'EngineError' });
+
+/** What a panel calls each verb with. @type {{ [Verb in keyof Actions]: (state: State) => any[] }} */
+const CALLS = {
+  toggleLanguage: () => [],
+  toggleTheme: () => [],
+  start: () => [],
+  chooseEngine: () => [{ threads: 1 }],
+  chooseDataset: () => ['fashion-mnist'],
+  openFiles: () => [[new File(['x'], 'x.npz')]],
+  receive: () => [[new File(['x'], 'train.gz')]],
+  chooseClasses: () => [[1, 2]],
+  moreSamples: () => [],
+  show: () => [null],
+  choosePreset: () => ['softmax'],
+  editLayers: () => ['dense 10 softmax'],
+  chooseOptimizer: () => ['sgd'],
+  chooseSchedule: () => ['cosine'],
+  setField: () => ['seed', '7'],
+  applySettings: (state) => [beginRun(state).runs[0]],
+  explain: () => ['rate'],
+  train: () => [],
+  pause: () => [],
+  resume: () => [],
+  reset: () => [],
+  attachPad: () => [undefined],
+  draw: () => [[[10, 10, 90, 90]]],
+  clear: () => [],
+  undo: () => [],
+  openSheets: () => [[new File(['x'], 'photo.png', { type: 'image/png' })]],
+  closeSheets: () => [],
+  evaluate: () => ['test'],
+  chooseImages: () => [{ kind: 'right' }],
+  moreImages: () => [],
+  otherTwenty: () => [],
+  copyWrong: () => [{ value: '1', select() {} }],
+  showShares: () => [true],
+  showAllEpochs: () => [true],
+  lookUp: () => [{ index: '1' }],
+  showRun: () => [1, true],
+  removeRuns: () => [[1]],
+  restoreRuns: () => [],
+  choosePlotCurves: () => ['both'],
+  saveRuns: () => ['csv', []],
+  chooseAxis: () => [0, 'seed'],
+  typeValues: () => [0, '1, 2'],
+  chooseSearchMeasure: () => ['valLoss'],
+  search: () => [],
+  pauseSearch: () => [],
+  resumeSearch: () => [],
+  stopSearch: () => [],
+  useTrial: (state) => [gridOf(state).combinations[0]],
+  trainTrial: (state) => [gridOf(state).combinations[0]],
+  downloadWeights: () => ['npz'],
+  openWeights: () => [new File(['x'], 'weights.npy')],
+  forgetSession: () => [],
+};
+
+test('a call is known here for every verb', async (t) => {
+  const { actions } = await startPage(t);
+  assert.deepEqual(Object.keys(CALLS).sort(), Object.keys(actions).sort());
+});
+
+for (const [verb, args] of Object.entries(CALLS)) {
+  test(`${verb} neither throws nor rejects, whatever the worker refuses`, async (t) => {
+    t.mock.method(console, 'error', () => {});
+    const { store, actions, arrive, faults } = await startPage(t);
+    arrive();
+    faults.set('*', FAULT);
+    // An unhandled rejection fails the test too.
+    await /** @type {any} */ (actions)[verb](...args(store.state));
+    await new Promise(setImmediate);
+  });
+}
+
+for (const verb of /** @type {const} */ (['moreSamples', 'pause', 'resume'])) {
+  test(`the page says why ${verb} failed, until the next verb`, async (t) => {
+    const log = t.mock.method(console, 'error', () => {});
+    const { store, actions, faults } = await startPage(t);
+    store.update({ phase: verb === 'pause' ? 'training' : 'paused' });
+    const { phase } = store.state;
+    faults.set('*', FAULT);
+    await actions[verb]();
+    assert.equal(store.state.actionError?.message, FAULT.message);
+    assert.equal(log.mock.callCount(), 1, 'and the console has the cause');
+    assert.equal(store.state.phase, phase);
+    actions.explain('rate');
+    assert.equal(store.state.actionError, null);
+  });
+}
+
+test('a search that the worker does not stop goes on', async (t) => {
+  t.mock.method(console, 'error', () => {});
+  const { store, actions, faults } = await startPage(t);
+  const { combinations } = gridOf(store.state);
+  const measured = { share: 0, secondsLeft: null };
+  const search = { id: 1, dataset: 'mnist', validationCount: 0, combinations, measured, lastEnded: null };
+  store.update({ search: { ...search, phase: 'running' } });
+  faults.set('stop', FAULT);
+  await actions.stopSearch();
+  assert.equal(store.state.search?.phase, 'running');
+  assert.equal(store.state.actionError?.message, FAULT.message);
+});
+
+test('after a crash only a restart is offered, by every verb', async (t) => {
+  const { store, actions, faults } = await startPage(t);
+  faults.set('*', Object.assign(new Error('unreachable'), { name: 'CrashError' }));
+  await actions.moreSamples();
+  assert.deepEqual([store.state.phase, store.state.actionError], ['error', null]);
+  assert.equal(store.state.workerError?.message, 'unreachable');
+});

@@ -1,0 +1,206 @@
+// actions.js — every verb that a panel may call, and the one place where its errors end.
+
+import { switchActions } from '../site/switches.js';
+import { isSheet } from './pictures/picture-reader.js';
+import { isWeightsFile } from './saving/weights-actions.js';
+import { isFatal } from './worker-link.js';
+
+/** @typedef {ReturnType<typeof makeActions>} Actions */
+
+/**
+ * The verbs of the page. None throws, and no promise of theirs rejects: an error that the room itself does
+ * not show beside its cause is shown on the page as `actionError`.
+ * @param {import('./worker-link.js').Store} store
+ * @param {import('./rooms.js').Rooms} rooms
+ * @param {object} page   what only a page in a browser has
+ * @param {(id: string) => void} page.focusOn          an element, once it is in the page
+ * @param {() => Promise<unknown>} page.forgetSession
+ */
+export function makeActions(store, rooms, page) {
+  const { engine, data, network, settings, training, drawing, pictures } = rooms;
+  const { results, lookup, runs, search, weights } = rooms;
+  const { toggleLanguage, toggleTheme } = switchActions(store);
+
+  /** @param {File[]} files */
+  const openSheets = (files) => {
+    const opened = pictures.openSheets(files);
+    page.focusOn('picture-title');
+    return opened;
+  };
+
+  /** @param {File[]} files */
+  const receive = async (files) => {
+    if (files.every(isSheet)) return openSheets(files);
+    if (files.length === 1 && (await isWeightsFile(files[0]))) return weights.openWeights(files[0]);
+    return data.openFiles(files);
+  };
+
+  return guarded(rooms.link, {
+    // ---- Header ----
+
+    /** Switches between English and Chinese. */
+    toggleLanguage,
+    /** Switches between light and dark. */
+    toggleTheme,
+
+    // ---- Engine ----
+
+    /** Starts the worker, or a new one, and loads the data set. */
+    start: engine.start,
+    /** Restarts with another arithmetic or number of threads. */
+    chooseEngine: engine.chooseEngine,
+
+    // ---- Data ----
+
+    /** Loads another data set of the site. */
+    chooseDataset: data.chooseDataset,
+    /** Uses a person's own data files. */
+    openFiles: data.openFiles,
+    /** Opens dropped files, whatever they are: photos, weights or data. */
+    receive,
+    /** Leaves all but the given digits out. */
+    chooseClasses: data.chooseClasses,
+    /** Shows other random samples. */
+    moreSamples: data.moreSamples,
+    /** Shows one image in a dialog, or closes the dialog. */
+    show: data.show,
+
+    // ---- Network ----
+
+    /** Takes the network and all settings of a preset. */
+    choosePreset: network.choosePreset,
+    /** Makes a network of another line of layers. */
+    editLayers: network.editLayers,
+
+    // ---- Settings ----
+
+    /** Takes another optimizer with its usual learning rate. */
+    chooseOptimizer: settings.chooseOptimizer,
+    /** Takes another schedule of the learning rate. */
+    chooseSchedule: settings.chooseSchedule,
+    /** Changes what is typed in a field. */
+    setField: settings.setField,
+    /** Takes all settings of a run. */
+    applySettings: settings.applySettings,
+    /** Shows the explanation of a setting. */
+    explain: settings.explain,
+
+    // ---- Training ----
+
+    /** Trains the network. */
+    train: training.train,
+    /** Pauses the run. */
+    pause: training.pause,
+    /** Goes on with a paused run. */
+    resume: training.resume,
+    /** Gives the network fresh weights. */
+    reset: training.reset,
+
+    // ---- Drawing and pictures ----
+
+    /** Makes the canvas a pad to draw on. */
+    attachPad: drawing.attachPad,
+    /** Has strokes read by the network. */
+    draw: drawing.draw,
+    /** Removes all strokes. */
+    clear: drawing.clear,
+    /** Removes the last stroke. */
+    undo: drawing.undo,
+    /** Opens photos or text files in place of the pad. */
+    openSheets,
+    /** Goes back from the pictures to the pad. */
+    closeSheets() {
+      pictures.closeSheets();
+      page.focusOn('pad-title');
+    },
+
+    // ---- Results ----
+
+    /** Evaluates the network on a split. */
+    evaluate: results.evaluate,
+    /** Selects the images of the gallery. */
+    chooseImages: results.chooseImages,
+    /** Adds images to the gallery. */
+    moreImages: results.moreImages,
+    /** Shows twenty other random images. */
+    otherTwenty: results.otherTwenty,
+    /** Copies the indices of the wrong images. */
+    copyWrong: results.copyWrong,
+    /** Shows the confusion matrix as shares or as counts. */
+    showShares: results.showShares,
+    /** Shows every epoch in the table, or leaves some out. */
+    showAllEpochs: results.showAllEpochs,
+    /** Shows one image by its index, with the network's answer. */
+    lookUp: lookup.lookUp,
+
+    // ---- Runs ----
+
+    /** Puts a run into the plots, or takes it out. */
+    showRun: runs.showRun,
+    /** Removes runs from the list. */
+    removeRuns: runs.removeRuns,
+    /** Brings back the runs that were removed last. */
+    restoreRuns: runs.restoreRuns,
+    /** Chooses which curves of each run are plotted. */
+    choosePlotCurves: runs.choosePlotCurves,
+    /** Downloads runs as a file. */
+    saveRuns: runs.saveRuns,
+
+    // ---- Search ----
+
+    /** Chooses a setting that varies. */
+    chooseAxis: search.chooseAxis,
+    /** Changes the typed values of that setting. */
+    typeValues: search.typeValues,
+    /** Chooses what the plot of the search shows. */
+    chooseSearchMeasure: search.chooseSearchMeasure,
+    /** Trains every combination. */
+    search: search.search,
+    /** Pauses the search. */
+    pauseSearch: search.pauseSearch,
+    /** Goes on with a paused search. */
+    resumeSearch: search.resumeSearch,
+    /** Ends the search. */
+    stopSearch: search.stopSearch,
+    /** Takes the settings of a training of the search. */
+    useTrial: search.useTrial,
+    /** Takes them and trains on the page. */
+    trainTrial: search.trainTrial,
+
+    // ---- Saving ----
+
+    /** Downloads the weights as a file. */
+    downloadWeights: weights.downloadWeights,
+    /** Makes a network with the weights of a file. */
+    openWeights: weights.openWeights,
+    /** Forgets what the browser keeps. */
+    forgetSession: page.forgetSession,
+  });
+}
+
+/**
+ * The same verbs, whose errors end here: in the state, and in the console for whoever looks for the cause.
+ * @template {Record<string, (...args: any[]) => unknown>} Verbs
+ * @param {import('./worker-link.js').WorkerLink} link
+ * @param {Verbs} verbs
+ * @returns {Verbs}
+ */
+function guarded(link, verbs) {
+  const fail = (/** @type {unknown} */ error) => {
+    if (!isFatal(error)) console.error(error);
+    link.fail('actionError', error);
+  };
+  const guard =
+    (/** @type {(...args: any[]) => unknown} */ verb) =>
+    (/** @type {any[]} */ ...args) => {
+      if (link.state.actionError) link.update({ actionError: null });
+      try {
+        const outcome = verb(...args);
+        return outcome instanceof Promise ? outcome.catch(fail) : outcome;
+      } catch (error) {
+        fail(error);
+      }
+    };
+  const entries = Object.entries(verbs).map(([name, verb]) => [name, guard(verb)]);
+  return /** @type {Verbs} */ (Object.fromEntries(entries));
+}

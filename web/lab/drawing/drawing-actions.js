@@ -1,0 +1,71 @@
+// drawing-actions.js — the drawing on the pad, and the network's answer to it.
+
+import { strokesToImage } from '../../shared/ink-to-image.js';
+import { LatestRequest } from '../latest-request.js';
+import { Pad, SMALLEST_DRAWING } from './pad.js';
+
+/** Least time between two predictions during training, in milliseconds. */
+const PREDICT_EVERY_MS = 100;
+
+/** @typedef {import('../answers.js').Refreshable} Refreshable */
+
+/** What a person can do on the pad. @implements {Refreshable} */
+export class DrawingActions {
+  #link;
+  /** @type {Pad | null} */
+  #pad = null;
+  #request = new LatestRequest(() => this.#read());
+
+  /** @param {import('../worker-link.js').WorkerLink} link */
+  constructor(link) {
+    this.#link = link;
+  }
+
+  /**
+   * Makes a pad of the canvas, the first time that it is in the page.
+   * @param {Element | undefined} canvas
+   */
+  attachPad = (canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return;
+    this.#pad ??= new Pad(canvas, () => this.draw(this.#pad?.strokes ?? []));
+  };
+
+  clear = () => this.#pad?.clear();
+
+  undo = () => this.#pad?.undo();
+
+  /** The text colour has changed, and with it that of the pen. */
+  redraw() {
+    this.#pad?.redraw();
+  }
+
+  /** Turns the strokes into an image and has it read. @param {number[][]} strokes  see strokesToImage */
+  draw = (strokes) => {
+    const drawing = strokesToImage(strokes, SMALLEST_DRAWING);
+    this.#link.update({ drawing, prediction: drawing && this.#link.state.prediction });
+    return this.refresh();
+  };
+
+  refresh() {
+    return this.#request.send();
+  }
+
+  refreshInTraining() {
+    this.#request.sendAtMostEvery(PREDICT_EVERY_MS);
+  }
+
+  reset() {
+    this.#request.reset();
+  }
+
+  async #read() {
+    const { drawing, model } = this.#link.state;
+    if (!drawing || !model) return;
+    try {
+      const prediction = await this.#link.call('predict', { pixels: drawing });
+      if (this.#link.state.drawing) this.#link.update({ prediction, drawingRead: drawing });
+    } catch (error) {
+      this.#link.failIfFatal(error);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+// state.js — the engine's part of the state: what was asked for, and what runs.
+
+/**
+ * @typedef {object} EngineState
+ * @property {import('../../worker/variant.js').EngineWish} wish
+ * @property {import('../../shared/protocol.js').EngineSummary | null} engine   null until it runs
+ * @property {import('../../shared/protocol.js').Failure | null} workerError    only a restart helps
+ */
+
+/** The fastest arithmetic and all threads are asked for. @returns {EngineState} */
+export const initialEngine = () => ({ wish: {}, engine: null, workerError: null });

@@ -1,0 +1,31 @@
+// network-actions.js — what a person can do with the network: choose a preset, or write its line of layers.
+
+import { presetState } from './state.js';
+
+/** What a person can do with the network. */
+export class NetworkActions {
+  #link;
+  #network;
+
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link
+   * @param {import('./network-maker.js').NetworkMaker} network
+   */
+  constructor(link, network) {
+    this.#link = link;
+    this.#network = network;
+  }
+
+  /** @param {string} id */
+  choosePreset = (id) => {
+    this.#link.update(presetState(id, this.#link.state));
+    return this.#network.make();
+  };
+
+  /** @param {string} layers */
+  editLayers = (layers) => {
+    if (layers === this.#link.state.layers) return;
+    this.#link.update({ layers, preset: 'custom' });
+    return this.#network.make();
+  };
+}

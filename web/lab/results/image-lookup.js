@@ -1,0 +1,78 @@
+// image-lookup.js — one image by its index, with the network's answer, which follows the network.
+
+import { fetchSamples } from '../data/data-actions.js';
+import { poolCount } from '../data/state.js';
+import { LatestRequest } from '../latest-request.js';
+
+/** @typedef {import('./state.js').Lookup} Lookup */
+
+/** Least time between two predictions during training, in milliseconds. */
+const PREDICT_EVERY_MS = 100;
+
+/** @typedef {import('../answers.js').Refreshable} Refreshable */
+
+/** Finds one image by its index. @implements {Refreshable} */
+export class ImageLookup {
+  #link;
+  #lookups = 0;
+  #request = new LatestRequest(() => this.#refresh());
+
+  /** @param {import('../worker-link.js').WorkerLink} link */
+  constructor(link) {
+    this.#link = link;
+  }
+
+  get #state() {
+    return this.#link.state;
+  }
+
+  /** @param {Partial<Pick<Lookup, 'pool' | 'index'>>} [change]   of what was looked up before */
+  lookUp = async (change) => {
+    const lookup = ++this.#lookups;
+    const { pool, index } = { ...this.#state.lookup, ...change };
+    const set = (/** @type {Partial<Lookup>} */ known) =>
+      this.#link.update({ lookup: { ...this.#state.lookup, pool, index, ...known } });
+    const valid = /^\d+$/.test(index.trim()) && Number(index) < poolCount(this.#state, pool);
+    set({ problem: valid ? null : 'range' });
+    if (!valid) return;
+    try {
+      const [sample] = await fetchSamples(this.#link, pool, { indices: [Number(index)] });
+      const prediction = await this.#predict(sample);
+      if (lookup === this.#lookups) set({ sample, prediction });
+    } catch (error) {
+      this.#link.failIfFatal(error);
+      const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);
+      if (lookup === this.#lookups) set({ problem });
+    }
+  };
+
+  refresh() {
+    return this.#request.send();
+  }
+
+  refreshInTraining() {
+    this.#request.sendAtMostEvery(PREDICT_EVERY_MS);
+  }
+
+  reset() {
+    this.#request.reset();
+  }
+
+  async #refresh() {
+    const { sample } = this.#state.lookup;
+    if (!sample) return;
+    const prediction = await this.#predict(sample);
+    const { lookup } = this.#state;
+    if (sample === lookup.sample) this.#link.update({ lookup: { ...lookup, prediction } });
+  }
+
+  /** Null without a network. @param {import('../data/state.js').Sample} sample */
+  async #predict({ pixels }) {
+    try {
+      return await this.#link.call('predict', { pixels });
+    } catch (error) {
+      this.#link.failIfFatal(error);
+      return null;
+    }
+  }
+}

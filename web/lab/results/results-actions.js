@@ -1,0 +1,129 @@
+// results-actions.js — what a person can do with an evaluation: ask for it, select images of it, copy
+// indices.
+
+import { fetchSamples } from '../data/data-actions.js';
+import { evaluationEnded } from '../events.js';
+import { splitSettings } from '../training/state.js';
+import { draw, placesOf } from './evaluation.js';
+import { inspectedImages } from './state.js';
+
+/** @typedef {import('./evaluation.js').Evaluation} Evaluation */
+/** @typedef {import('./state.js').Inspection} Inspection */
+
+/** Images that each click on "more" adds to the gallery. */
+const GALLERY_STEP = 24;
+const TWENTY = 20;
+
+/** What a person can do with an evaluation. */
+export class ResultsActions {
+  #link;
+  #looks = 0;
+
+  /** @param {import('../worker-link.js').WorkerLink} link */
+  constructor(link) {
+    this.#link = link;
+  }
+
+  get #state() {
+    return this.#link.state;
+  }
+
+  /** @param {Partial<Inspection>} change */
+  #update(change) {
+    this.#link.update({ inspection: { ...this.#state.inspection, ...change } });
+  }
+
+  // ---- An evaluation ---------------------------------------------------------------------------------
+
+  /** Evaluates the network on every image of a split. @param {import('./evaluation.js').Split} split */
+  evaluate = async (split) => {
+    const run = splitSettings(this.#state);
+    if (!run || this.#state.inspection.asked) return;
+    const asked = { split, done: 0, count: 0 };
+    const { model } = this.#state;
+    this.#update({ asked, problem: null });
+    try {
+      const result = await this.#link.call('evaluate', { split, run });
+      if (model !== this.#state.model) return;
+      this.#link.update(evaluationEnded(this.#state, result));
+      this.showImages();
+    } catch (error) {
+      this.#link.failIfFatal(error);
+      const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);
+      if (model === this.#state.model) this.#update({ asked: null, problem });
+    }
+  };
+
+  /** Shows the images of a new evaluation, in the gallery and at random. */
+  showImages() {
+    this.#showPlaces(0);
+    this.otherTwenty();
+  }
+
+  // ---- The gallery -----------------------------------------------------------------------------------
+
+  /** @param {Partial<import('./evaluation.js').Selection>} change */
+  chooseImages = (change) => {
+    const { result, inspection } = this.#state;
+    if (!result) return;
+    const selection = { ...inspection.selection, cell: null, ...change };
+    this.#update({ selection, places: placesOf(result, selection) });
+    return this.#showPlaces(0);
+  };
+
+  moreImages = () => this.#showPlaces(this.#state.inspection.gallery.length);
+
+  /** Fills the gallery from a place on. @param {number} from */
+  async #showPlaces(from) {
+    const look = ++this.#looks;
+    const places = this.#state.inspection.places.slice(from, from + GALLERY_STEP);
+    const added = await this.#fetch(places);
+    if (!added || look !== this.#looks) return;
+    this.#update({ gallery: [...this.#state.inspection.gallery.slice(0, from), ...added] });
+  }
+
+  otherTwenty = async () => {
+    const { result } = this.#state;
+    if (!result) return;
+    const twenty = await this.#fetch(draw(result.count, TWENTY, Math.random));
+    if (twenty) this.#update({ twenty });
+  };
+
+  /**
+   * The images of some places, or null if another evaluation has come meanwhile, or other data.
+   * @param {number[]} places
+   */
+  async #fetch(places) {
+    const { result } = this.#state;
+    if (!result) return null;
+    if (!places.length) return [];
+    const indices = places.map((place) => result.indices[place]);
+    try {
+      const samples = await fetchSamples(this.#link, result.pool, { indices });
+      return result === this.#state.result ? inspectedImages(result, places, samples) : null;
+    } catch (error) {
+      this.#link.failIfFatal(error);
+      return null;
+    }
+  }
+
+  /**
+   * Copies the indices of the wrong images, or selects them where the clipboard is out of reach, as in a
+   * frame.
+   * @param {HTMLTextAreaElement} text
+   */
+  copyWrong = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text.value);
+      this.#update({ copied: true });
+    } catch {
+      text.select();
+    }
+  };
+
+  /** @param {boolean} shares */
+  showShares = (shares) => this.#update({ shares });
+
+  /** @param {boolean} allEpochs */
+  showAllEpochs = (allEpochs) => this.#update({ allEpochs });
+}

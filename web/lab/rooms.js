@@ -1,0 +1,49 @@
+// rooms.js — makes what answers a person's verbs in each room, and connects it with what it needs.
+
+import { Answers } from './answers.js';
+import { DataActions } from './data/data-actions.js';
+import { DrawingActions } from './drawing/drawing-actions.js';
+import { EngineActions } from './engine/engine-actions.js';
+import { NetworkActions } from './network/network-actions.js';
+import { NetworkMaker } from './network/network-maker.js';
+import { PictureReader } from './pictures/picture-reader.js';
+import { ImageLookup } from './results/image-lookup.js';
+import { ResultsActions } from './results/results-actions.js';
+import { runsActions } from './runs/runs-actions.js';
+import { WeightsActions } from './saving/weights-actions.js';
+import { SearchActions } from './search/search-actions.js';
+import { SettingsActions } from './settings/settings-actions.js';
+import { TrainingActions } from './training/training-actions.js';
+import { WorkerLink } from './worker-link.js';
+
+/** @typedef {ReturnType<typeof openRooms>} Rooms */
+
+/**
+ * All rooms of the page. The worker starts with `engine.start`.
+ * @param {import('./worker-link.js').Store} store
+ * @param {() => Worker} startWorker        the one of web/worker
+ * @param {() => Worker} startPhotoWorker   the one of web/photo
+ */
+export function openRooms(store, startWorker, startPhotoWorker) {
+  const link = new WorkerLink(store, startWorker);
+  const drawing = new DrawingActions(link);
+  const pictures = new PictureReader(link, startPhotoWorker);
+  const results = new ResultsActions(link);
+  const lookup = new ImageLookup(link);
+  const answers = new Answers([drawing, pictures, lookup]);
+  const maker = new NetworkMaker(link, answers, results);
+  const data = new DataActions(link, maker, () => {
+    lookup.lookUp();
+    results.showImages();
+  });
+  const settings = new SettingsActions(link, maker, data);
+  const training = new TrainingActions(link, maker, answers);
+  const search = new SearchActions(link, settings, training);
+  const engine = new EngineActions(link, { answers, data, network: maker, results, search });
+  return {
+    ...{ link, maker, data, settings, training, drawing, pictures, results, lookup, search, engine },
+    network: new NetworkActions(link, maker),
+    runs: runsActions(store),
+    weights: new WeightsActions(link, maker),
+  };
+}

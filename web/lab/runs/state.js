@@ -1,0 +1,26 @@
+// state.js — the runs' part of the state: the list of runs, and which of their curves are plotted.
+
+/**
+ * @typedef {object} KeptRun     can be cloned and stored
+ * @property {number} id         1, 2, 3 … in the order in which they began
+ * @property {import('../settings/saved-settings.js').SavedSettings} settings   with which it began
+ * @property {'strict' | 'relaxed'} arithmetic
+ * @property {number} before     epochs that the network had been trained on this page
+ * @property {boolean} continued   whether its weights were not fresh
+ * @property {import('../training/history.js').History} history   with epochs counted from `before` on
+ * @property {number} seconds    of its epochs
+ * @property {'training' | 'done' | 'stopped' | 'diverged'} ended
+ * @property {{ loss: number, accuracy: number, count: number } | null} result   on the test images
+ * @property {number} hue        of its curves: one that was free when it came into the plots
+ * @property {boolean} shown     in the plots
+ * @property {number} [search]   the number of the search that trained it
+ *
+ * @typedef {object} RunsState
+ * @property {KeptRun[]} runs          the oldest first
+ * @property {KeptRun[]} removedRuns   removed last, and can be restored
+ * @property {number | null} appliedRun   whose settings the network on the page was made with
+ * @property {'training' | 'validation' | 'both'} plotCurves   of each run in the plots
+ */
+
+/** No runs. @returns {RunsState} */
+export const initialRuns = () => ({ runs: [], removedRuns: [], appliedRun: null, plotCurves: 'training' });

@@ -1,0 +1,24 @@
+// state.js — saving's part of the state: where the weights come from, and what the browser keeps.
+
+/**
+ * @typedef {import('../../shared/protocol.js').Failure} Failure
+ *
+ * @typedef {object} SavingState
+ * @property {'chance' | 'file' | 'session'} origin   of the weights with which the training began
+ * @property {string} weightsFile         the name of their file
+ * @property {Failure | null} weightsError   of a file that was opened
+ * @property {Failure | null} saveError
+ * @property {'none' | 'kept' | 'restored' | 'withoutFiles'} session   what the browser keeps of this page:
+ *   nothing yet, or it; or it was restored when the page was opened, perhaps without a person's own files
+ */
+
+/** What is known of random weights. */
+export const randomWeights = () => ({
+  origin: /** @type {const} */ ('chance'),
+  weightsFile: '',
+  weightsError: null,
+  saveError: null,
+});
+
+/** Random weights, of which nothing is kept. @returns {SavingState} */
+export const initialSaving = () => ({ ...randomWeights(), session: 'none' });

@@ -1,0 +1,79 @@
+// settings-actions.js — what a person can do with the settings: change one, or use those of a run.
+
+import { modelSettings } from '../network/state.js';
+import { phaseAfter } from '../training/state.js';
+import { nameAll } from './check-fields.js';
+import { appliedSettings } from './saved-settings.js';
+import { optimizerState, settingsOf } from './state.js';
+
+/** What a person can do with the settings. */
+export class SettingsActions {
+  #link;
+  #network;
+  #data;
+
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link
+   * @param {import('../network/network-maker.js').NetworkMaker} network
+   * @param {import('../data/data-actions.js').DataActions} data
+   */
+  constructor(link, network, data) {
+    this.#link = link;
+    this.#network = network;
+    this.#data = data;
+  }
+
+  get #state() {
+    return this.#link.state;
+  }
+
+  /** @param {string} optimizer */
+  chooseOptimizer = (optimizer) => {
+    this.#link.update(optimizerState(optimizer, this.#state));
+    return this.#network.make();
+  };
+
+  /** @param {string} schedule */
+  chooseSchedule = (schedule) => this.#link.update({ schedule });
+
+  /** @param {import('./check-fields.js').FieldName} name @param {string} text */
+  setField = (name, text) => {
+    const fields = { ...this.#state.fields, [name]: nameAll(name, text, settingsOf(this.#state).most) };
+    if (fields[name] === this.#state.fields[name]) return;
+    this.#link.update({ fields, phase: phaseAfter(this.#state, { fields }) });
+    if (name === 'seed') return this.#network.make();
+  };
+
+  /**
+   * Uses the settings of a run, with random weights and the engine as it is.
+   * @param {import('../runs/state.js').KeptRun} run
+   */
+  applySettings = async ({ id, settings }) => {
+    const { dataset, datasets } = this.#state;
+    this.#link.update(appliedSettings(settings, this.#state) ?? {});
+    const applied = { state: { appliedRun: id } };
+    const other = settings.dataset !== dataset && datasets.includes(settings.dataset);
+    if (!other) return this.#network.make(applied);
+    // Other data forget at once what the first network was to begin with: so that is said after asking.
+    const loaded = this.#data.chooseDataset(settings.dataset);
+    this.#network.beginWith(applied);
+    await loaded;
+  };
+
+  /**
+   * Uses the settings of a search's training. The network stays if it would be the same one.
+   * @param {import('./saved-settings.js').SavedSettings} settings
+   */
+  async useSettings(settings) {
+    const { seed, layers, optimizer } = modelSettings(this.#state);
+    const { classes } = this.#state;
+    const applied = appliedSettings(settings, this.#state) ?? {};
+    this.#link.update({ ...applied, phase: phaseAfter(this.#state, applied) });
+    const now = modelSettings(this.#state);
+    const same = now.seed === seed && now.layers === layers && now.optimizer === optimizer;
+    if (!same || classes.join() !== this.#state.classes.join()) await this.#network.make();
+  }
+
+  /** @param {string} explained */
+  explain = (explained) => this.#link.update({ explained });
+}

@@ -1,0 +1,56 @@
+// state.js — the settings' part of the state: the fields as typed, the optimizer and the schedule.
+
+import { OPTIMIZERS } from '../../shared/presets.js';
+import { ALL_CLASSES, pools } from '../data/state.js';
+import { parseFields, USUAL } from './check-fields.js';
+
+/**
+ * @typedef {object} SettingsState
+ * @property {string} optimizer    a key of OPTIMIZERS
+ * @property {string} schedule     a key of SCHEDULES
+ * @property {import('./check-fields.js').Fields} fields
+ * @property {string} explained    the setting whose explanation is shown
+ *
+ * @typedef {import('../data/state.js').DataState} DataState
+ * @typedef {import('../../shared/protocol.js').RunSettings} RunSettings
+ */
+
+/** Fields before a preset fills them. */
+export const EMPTY_FIELDS = { ...USUAL, epochs: '', batch: '', rate: '', seed: '1' };
+
+/**
+ * What changes with the optimizer: the learning rate, and the weight decay unless a person has set one.
+ * @param {string} optimizer
+ * @param {Pick<SettingsState, 'optimizer' | 'fields'>} before
+ */
+export function optimizerState(optimizer, { optimizer: former, fields }) {
+  const usualL2 = (/** @type {string} */ id) => String(OPTIMIZERS[id].l2 ?? 0);
+  const l2 = fields.l2 === usualL2(former) ? usualL2(optimizer) : fields.l2;
+  return { optimizer, fields: { ...fields, l2, rate: String(OPTIMIZERS[optimizer].rate) } };
+}
+
+/** The fields as numbers, and which of them are wrong. @param {SettingsState & DataState} state */
+export const settingsOf = (state) => parseFields(state.fields, pools(state));
+
+/**
+ * Whether each step takes all images. L-BFGS always does, whatever the field holds for the other optimizers.
+ * @param {Pick<SettingsState, 'optimizer' | 'fields'>} state
+ */
+export const isFullBatch = ({ optimizer, fields }) => optimizer === 'lbfgs' || fields.batch === 'all';
+
+/**
+ * The run that the worker is asked for. Every field must be valid.
+ * @param {SettingsState & DataState} state
+ * @returns {RunSettings}
+ */
+export function runSettings(state) {
+  const { schedule, classes } = state;
+  const { batch, trainCount, testCount, seed, ...numbers } = settingsOf(state).settings;
+  const orNull = (/** @type {number} */ count) => (count === Infinity ? null : count);
+  return {
+    ...numbers,
+    ...{ schedule, batch: isFullBatch(state) ? 'all' : batch },
+    ...{ trainCount: orNull(trainCount), testCount: orNull(testCount) },
+    ...(classes.length < ALL_CLASSES.length && { classes }),
+  };
+}

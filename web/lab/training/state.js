@@ -1,0 +1,101 @@
+// state.js — training's part of the state: the phase of the page, the run, and how far it is.
+
+import { imagesReady, pools } from '../data/state.js';
+import { runSettings, settingsOf } from '../settings/state.js';
+
+/**
+ * @typedef {'loading' | 'ready' | 'training' | 'paused' | 'done' | 'error'} Phase   of the page
+ *
+ * @typedef {object} Run
+ * @property {number} id          in the list of runs
+ * @property {number} before      epochs that the network had been trained when it began
+ * @property {number} epochs      that it will have been trained at the end
+ * @property {RunSettings} settings  as the worker got them
+ *
+ * @typedef {object} Progress     of a run
+ * @property {number} epoch       counted from the fresh weights on
+ * @property {number} share       of the whole run, 0 … 1
+ * @property {number | null} imagesPerSecond   null until measured
+ * @property {number | null} secondsLeft
+ *
+ * @typedef {object} TrainingState
+ * @property {Phase} phase
+ * @property {import('./history.js').History[]} histories   of the runs that trained the network, the same
+ *   objects as in the list of runs
+ * @property {Run | null} run              the one in training, or the last one
+ * @property {Progress | null} progress
+ * @property {{ of: import('../../shared/protocol.js').Split, count: number } | null} evaluating  within a run
+ * @property {import('../../shared/protocol.js').Failure | null} runError
+ *
+ * @typedef {import('../../shared/protocol.js').RunSettings} RunSettings
+ * @typedef {import('../data/state.js').DataState} DataState
+ * @typedef {import('../network/state.js').NetworkState} NetworkState
+ * @typedef {import('../settings/state.js').SettingsState} SettingsState
+ * @typedef {import('../saving/state.js').SavingState} SavingState
+ */
+
+/** The training of a network with fresh weights. */
+export const untrained = () => ({
+  histories: [],
+  run: null,
+  progress: null,
+  evaluating: null,
+  runError: null,
+});
+
+/**
+ * Training images of the chosen classes that must be here before a run can begin. A shuffled split needs
+ * all: its first images may be anywhere among them.
+ * @param {SettingsState & DataState} state
+ */
+export function imagesWanted(state) {
+  const { settings, most } = settingsOf(state);
+  const all = pools(state).train;
+  if (settings.splitSeed) return all;
+  const { validationCount = 0, holdoutCount = 0, trainCount = 1 } = settings;
+  return Math.min(validationCount + holdoutCount + Math.min(trainCount, most.trainCount), all);
+}
+
+/**
+ * The phase of a page on which no run has begun.
+ * @param {SettingsState & DataState & Pick<NetworkState, 'model'>} state
+ * @returns {Phase}
+ */
+export const idlePhase = (state) =>
+  state.model && imagesReady(state) >= imagesWanted(state) ? 'ready' : 'loading';
+
+/**
+ * The phase after a change of the data, the network or the fields: a page on which nothing runs becomes
+ * ready, or waits again.
+ * @template {TrainingState & SettingsState & DataState & NetworkState} State
+ * @param {State} state
+ * @param {Partial<State>} change
+ * @returns {Phase}
+ */
+export function phaseAfter(state, change) {
+  const idle = state.phase === 'loading' || state.phase === 'ready';
+  return idle ? idlePhase({ ...state, ...change }) : state.phase;
+}
+
+/** Whether a run is in training or paused. @param {Pick<TrainingState, 'phase'>} state */
+export const isRunning = ({ phase }) => phase === 'training' || phase === 'paused';
+
+/** Epochs that the network has been trained on this page. @param {Pick<TrainingState, 'histories'>} state */
+export const epochsDone = ({ histories }) => histories.reduce((sum, { epochs }) => sum + epochs.length, 0);
+
+/**
+ * Whether the weights are other than the random ones with which a network begins.
+ * @param {Pick<TrainingState & SavingState, 'histories' | 'origin'>} state
+ */
+export const trained = ({ origin, histories }) =>
+  origin !== 'chance' || histories.some(({ x }) => x.length > 0);
+
+/**
+ * The settings that say which images each split has: those of the last run, or else the fields.
+ * @param {TrainingState & SettingsState & DataState} state
+ * @returns {RunSettings | null}  null while a field is wrong
+ */
+export function splitSettings(state) {
+  if (state.run) return state.run.settings;
+  return settingsOf(state).wrong.length ? null : runSettings(state);
+}

@@ -1,0 +1,71 @@
+// training-actions.js — what a person can do with a run: train, pause, resume, reset.
+
+import { obstacle } from '../obstacles.js';
+import { beginRun, endRun } from '../runs/runs.js';
+import { runSettings } from '../settings/state.js';
+import { epochsDone } from './state.js';
+
+/** What a person can do with a run. */
+export class TrainingActions {
+  #link;
+  #network;
+  #answers;
+
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link
+   * @param {import('../network/network-maker.js').NetworkMaker} network
+   * @param {import('../answers.js').Answers} answers   refreshed at the end of a run
+   */
+  constructor(link, network, answers) {
+    this.#link = link;
+    this.#network = network;
+    this.#answers = answers;
+  }
+
+  get #state() {
+    return this.#link.state;
+  }
+
+  /** Trains the network, from its weights as they are. Settles at the end of the run. */
+  train = async () => {
+    await this.#network.made;
+    const { phase } = this.#state;
+    if ((phase !== 'ready' && phase !== 'done') || obstacle(this.#state)) return;
+    const settings = runSettings(this.#state);
+    const before = epochsDone(this.#state);
+    const begun = beginRun(this.#state);
+    const { id } = begun.runs[begun.runs.length - 1];
+    const run = { id, before, epochs: before + settings.epochs, settings };
+    this.#link.update({ ...begun, phase: 'training', run, progress: null, runError: null });
+    try {
+      const { ended } = await this.#link.call('train', settings);
+      const whole = ended === 'done' && run === this.#state.run;
+      this.#link.update(endRun(this.#state, id, ended, whole ? this.#state.result : null));
+      if (whole) this.#link.update({ phase: 'done', evaluating: null });
+      this.#answers.refresh();
+    } catch (error) {
+      const diverged = error instanceof Error && error.name === 'DivergedError';
+      this.#link.update(endRun(this.#state, id, diverged ? 'diverged' : 'stopped'));
+      if (run === this.#state.run) this.#link.fail('runError', error, { phase: 'error' });
+      else this.#link.failIfFatal(error);
+    }
+  };
+
+  pause = async () => {
+    await this.#link.call('pause');
+    if (this.#state.phase === 'training') this.#link.update({ phase: 'paused' });
+  };
+
+  resume = async () => {
+    await this.#link.call('resume');
+    if (this.#state.phase === 'paused') this.#link.update({ phase: 'training' });
+  };
+
+  reset = () => this.#network.make();
+
+  /** Trains from random weights. */
+  async trainAnew() {
+    await this.#network.make();
+    await this.train();
+  }
+}
