@@ -175,6 +175,6 @@ test('what the terminal writes is understood', () => {
   const network = { layers: 'dense 1 sigmoid', classes: '1,2', clip: 'undefined' };
   const applied = appliedSettings({ ...network, ...counts }, FIRST);
   assert.deepEqual(applied?.classes, [1, 2]);
-  const { batch, trainCount, testCount, clip } = /** @type {any} */ (applied?.fields);
+  const { batch, trainCount, testCount, clip } = /** @type {any} */ (applied).fields;
   assert.deepEqual([batch, trainCount, testCount, clip], ['all', 'all', '500', FIRST.fields.clip]);
 });
