@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { OPTIMIZERS, PRESETS } from '../../../web/shared/presets.js';
 import { STATUSES } from '../../../web/worker/engine/engine-error.js';
 import { builds } from '../builds.js';
-import { allWeights, idx, makeDataset, makeFiles } from '../synthetic.js';
+import { allWeights, idx, makeDataset, makeFiles } from '../../node/synthetic.js';
 
 const SMALL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 1 };
 const CONV = 'conv 4 3x3 relu | maxpool 2 | dense 10 softmax';

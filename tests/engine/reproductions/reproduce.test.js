@@ -17,7 +17,7 @@ import {
   writeReadme,
   writeReproduced,
 } from '../../../web/terminal/reproduced-files.js';
-import { makeFiles, NAMES } from '../synthetic.js';
+import { makeFiles, NAMES } from '../../node/synthetic.js';
 
 /** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */
 

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { epochLine, progressLine } from '../../../web/terminal/keras-lines.js';
 import { readWeights, writeNpz } from '../../../web/weights/files.js';
-import { makeFiles, NAMES } from '../synthetic.js';
+import { makeFiles, NAMES } from '../../node/synthetic.js';
 
 const LAYERS = 'dense 16 relu | dense 10 softmax';
 const QUICK = ['--model', LAYERS, '--epochs', '2', '--batch', '32', '--rate', '0.01'];

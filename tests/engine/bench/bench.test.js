@@ -10,7 +10,7 @@ import { compareRows, comparisonText, HEADINGS, reportText } from '../../../web/
 import { PRESETS } from '../../../web/shared/presets.js';
 import { loadEngine } from '../../../web/terminal/files.js';
 import { localName, TEXT } from '../../../web/text/bench.js';
-import { makeDataset } from '../synthetic.js';
+import { makeDataset } from '../../node/synthetic.js';
 
 /** @typedef {import('../../../web/bench/core/benchmark.js').Case} Case */
 /** @typedef {import('../../../web/bench/core/benchmark.js').Row} Row */
