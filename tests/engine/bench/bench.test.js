@@ -1,5 +1,6 @@
 // bench.test.js — the benchmark: what it measures, what it counts, what it prints. Never how fast anything is.
 
+import '../built.js';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';

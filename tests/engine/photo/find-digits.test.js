@@ -1,5 +1,6 @@
 // find-digits.test.js — digits found in pictures are read by a trained network, in their places.
 
+import '../built.js';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findDigits } from '../../../web/photo/find-digits.js';

@@ -1,5 +1,6 @@
 // reproduce.test.js — `npm run reproduce` as a program.
 
+import '../built.js';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';

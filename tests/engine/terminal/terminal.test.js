@@ -1,5 +1,6 @@
 // terminal.test.js — `npm run train` as a program: what it prints, saves and refuses.
 
+import '../built.js';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
