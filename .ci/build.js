@@ -13,6 +13,7 @@ import {
 import { join, relative, resolve } from 'node:path';
 
 import { FASHION_MNIST, MNIST, prepareData } from '../data/prepare.js';
+import { prepareSmallData } from '../data/prepare-small.js';
 import { findProgram, mustRun, ROOT } from './process.js';
 
 const BUILD = join(ROOT, 'build');
@@ -28,6 +29,7 @@ const INPUTS = {
   wasm: () => [findProgram('emcc') ?? 'emcc', 'CMakePresets.json'],
   engine: () => ['src', 'CMakeLists.txt', 'CMakePresets.json', '.ci/relax.js'],
   data: () => ['data/prepare.js', 'data/checksums.txt', MNIST, FASHION_MNIST],
+  'data-small': () => ['data/prepare-small.js', 'build/data.inputs'],
   site: () => [
     ...['web', 'package-lock.json', 'build/data.inputs'],
     ...engines().map((name) => join('build/wasm', name)),
@@ -122,7 +124,11 @@ export async function buildEngine() {
   await stamped('engine', () => mustRun(['cmake', '--build', '--preset', 'engine'], 'failure'));
 }
 
-export const buildData = () => unlessCurrent('data', prepareData);
+/** build/data, and build/data-small for tests of the page. */
+export async function buildData() {
+  await unlessCurrent('data', prepareData);
+  await unlessCurrent('data-small', prepareSmallData);
+}
 
 /** build/site: the page as Vite bundles it, with the engines and the data beside it. */
 export async function buildSite() {

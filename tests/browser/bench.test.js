@@ -27,6 +27,28 @@ const rows = (page) =>
     found.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
   );
 
+/**
+ * A page whose worker's clock runs twenty times as fast, so that the benchmark's warm-ups and rounds end
+ * after a twentieth of the time.
+ * @param {Page} page
+ */
+async function withFastClock(page) {
+  await page.evaluateOnNewDocument(() => {
+    const clock = 'const now = performance.now.bind(performance); performance.now = () => 20 * now();';
+    window.Worker = class extends Worker {
+      /** @param {string | URL} url @param {WorkerOptions} [options] */
+      constructor(url, options) {
+        const modules = [
+          `data:text/javascript,${encodeURIComponent(clock)}`,
+          new URL(url, location.href).href,
+        ];
+        const source = modules.map((module) => `import ${JSON.stringify(module)};`).join('');
+        super(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })), options);
+      }
+    };
+  });
+}
+
 /** Waits until something has been measured. @param {Page} page */
 const firstRow = (page) => page.waitForFunction(() => document.querySelectorAll('tbody td').length > 7 * 2);
 
@@ -44,7 +66,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
       'clipboard-write',
       'clipboard-sanitized-write',
     ]);
-    const page = await open(t);
+    const page = await open(t, { before: withFastClock });
     await page.browserContext().overridePermissions(new URL(site.url).origin, [...permissions]);
     await choose(page, ['Predictions']);
     await press(page, 'Start');
