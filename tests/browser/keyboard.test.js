@@ -47,7 +47,7 @@ async function galleryShown(page) {
 /** Which button of a group has the focus; −1 for none. @param {Page} page @param {string} group */
 const place = (page, group) =>
   page.$$eval(`${group} button`, (buttons) =>
-    buttons.findIndex((button) => button === document.activeElement),
+    buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement)),
   );
 
 /** The places after each key. @param {Page} page @param {string} group @param {string[]} keys */

@@ -38,7 +38,7 @@ async function trainWith(page, rates) {
 }
 
 /** @param {Page} page @param {string} name */
-const valueOf = async (page, name) =>
+const fieldValue = async (page, name) =>
   (await find(page, name, 'spinbutton')).evaluate((field) => /** @type {HTMLInputElement} */ (field).value);
 
 /** The numbers of the runs in the list. @param {Page} page @param {string} numbers */
@@ -134,7 +134,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
 
     await press(page, 'Use the settings of run 1; the network starts over');
     await phase(page, 'ready');
-    assert.equal(await valueOf(page, 'Learning rate'), '0.002');
+    assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
     await press(page, 'Train');
     await phase(page, 'done');
     await listed(page, '3,2,1');
@@ -154,7 +154,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await page.waitForSelector('.engine-panel::-p-text(Build: relaxed)');
     await phase(page, 'ready');
     assert.equal(await page.$('.runs-panel [role=alert]'), null);
-    assert.equal(await valueOf(page, 'Learning rate'), '0.002');
+    assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
   });
 
   test('a run grows while it is on, cannot be removed then, and stays after Reset', async (t) => {
@@ -191,6 +191,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
       /** @type {HTMLElement} */ (button).click(),
     );
     const rows = await page.waitForSelector('.runs-panel .numbers tbody');
+    // biome-ignore lint/performance/useDomNodeTextContent: as it is copied, with tabs between the cells
     const text = await rows?.evaluate((body) => /** @type {HTMLElement} */ (body).innerText);
     assert.match(text ?? '', /^1\t\d\.\d{4}\t\d\.\d{4}\n/);
   });

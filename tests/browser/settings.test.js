@@ -22,7 +22,7 @@ import {
 /** @import { Page } from 'puppeteer-core' */
 
 /** @param {Page} page @param {string} name */
-const valueOf = async (page, name) =>
+const fieldValue = async (page, name) =>
   (await find(page, name, 'spinbutton')).evaluate((field) => /** @type {HTMLInputElement} */ (field).value);
 
 /** @param {Page} page @param {string} name */
@@ -96,7 +96,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
     for (const name of WHOLE_BARS.filter((_, digit) => digit !== 1 && digit !== 2)) await press(page, name);
     await says(page, '12,700 images to train on, 2,167 to test with');
-    assert.equal(await valueOf(page, 'Training images'), '12700');
+    assert.equal(await fieldValue(page, 'Training images'), '12700');
     assert.deepEqual(await readable(page), ['1', '2']);
 
     await press(page, WHOLE_BARS[1]);
@@ -151,8 +151,8 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
     await choosePreset(page, 'logreg-1v2');
     await says(page, '12,700 images to train on, 2,167 to test with');
-    assert.equal(await valueOf(page, 'Epochs'), '1501');
-    assert.equal(await valueOf(page, 'Batch size'), '12700');
+    assert.equal(await fieldValue(page, 'Epochs'), '1501');
+    assert.equal(await fieldValue(page, 'Batch size'), '12700');
     await phase(page, 'ready');
     await drawThree(page);
     await prediction(page, /^1 – not sure/);
@@ -167,7 +167,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
 
     await choosePreset(page, 'mlp-adam');
     await says(page, '60,000 images to train on, 10,000 to test with');
-    assert.equal(await valueOf(page, 'Batch size'), '128');
+    assert.equal(await fieldValue(page, 'Batch size'), '128');
   });
 
   test('an output that cannot tell the digits apart is refused before training', async (t) => {
@@ -190,7 +190,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await (await page.waitForSelector('summary::-p-text(More settings)'))?.click();
     await fill(page, 'Validation images', '500');
     await fill(page, 'Held-out images', '100');
-    assert.equal(await valueOf(page, 'Training images'), '1400');
+    assert.equal(await fieldValue(page, 'Training images'), '1400');
     await says(page, '2 in use');
     await fill(page, 'Training images', '1500');
     await says(page, 'Training images: a whole number from 1 to 1,400, please.');
@@ -200,7 +200,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await fill(page, 'Test images', '500');
     await fill(page, 'L2 penalty', '0.001');
     await (await find(page, 'All images at once', 'checkbox')).click();
-    assert.equal(await valueOf(page, 'Batch size'), '1000');
+    assert.equal(await fieldValue(page, 'Batch size'), '1000');
     await press(page, 'Train');
     await phase(page, 'done');
     assert.match(await output(page, 'Test accuracy'), / of 500 test images$/);
@@ -251,9 +251,9 @@ describe('settings', { skip: skipped('chrome') }, () => {
     const choose = async (/** @type {string} */ id) => (await find(page, 'Optimizer', 'combobox')).select(id);
     await (await page.waitForSelector('summary::-p-text(More settings)'))?.click();
     await choose('adamw');
-    assert.equal(await valueOf(page, 'Weight decay'), '0.004');
+    assert.equal(await fieldValue(page, 'Weight decay'), '0.004');
     await choose('adam');
-    assert.equal(await valueOf(page, 'L2 penalty'), '0');
+    assert.equal(await fieldValue(page, 'L2 penalty'), '0');
 
     await choose('lbfgs');
     await says(page, 'L-BFGS finds its own steps');
