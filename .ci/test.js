@@ -178,8 +178,9 @@ export async function runChecks(which) {
 
 /** How many programs CTest ran, and how many tests node did: its own lines say so. */
 const RAN = /^\d+% tests passed, \d+ tests failed out of (\d+)$|^\S*ℹ (?:pass|fail) (\d+)\S*$/gm;
-/** What node prints of a test whose name has none of the words. */
+/** What node prints of a test whose name has none of the words, and of a suite without others. */
 const LEFT_OUT = /^.*# test name does not match pattern.*\n/gm;
+const EMPTY = /^( *)▶ (.*)\n\1[▶✔] \2 \(.*\)\n/gm;
 
 /**
  * Runs what the words name, and builds what that needs.
@@ -204,7 +205,7 @@ export async function runNamed(words) {
       text += more;
     });
     for (const [, ...counts] of text.matchAll(RAN)) count += Number(counts.find(Boolean));
-    say(text.replace(LEFT_OUT, ''));
+    say(text.replace(LEFT_OUT, '').replace(EMPTY, ''));
     return result;
   };
   const named = `--test-name-pattern=/${patternOf(words)}/i`;
