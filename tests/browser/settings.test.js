@@ -272,7 +272,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
   });
 
   test('every preset can be chosen and makes its network', async (t) => {
-    const page = await openPage(t, site);
+    const page = await openPage(t, whole);
     await phase(page, 'ready');
     const ids = await page.$$eval('optgroup option', (options) =>
       options.map((option) => /** @type {HTMLOptionElement} */ (option).value),
