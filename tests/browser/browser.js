@@ -67,11 +67,15 @@ async function serveGated({ isolates, isSmall }) {
   const headers = parseHeaders(readFileSync(join(SITE, '_headers'), 'utf8')).filter(
     ([name]) => isolates || !ISOLATING.test(name),
   );
-  const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED };
+  const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED, prefixed: /^$/, prefix: '' };
   const server = createServer(async (request, response) => {
     const { url: path = '' } = request;
     if (!(await gated.gate(path))) return response.writeHead(404).end();
     for (const [name, value] of headers) response.setHeader(name, value);
+    if (gated.prefixed.test(path)) {
+      response.setHeader('Content-Type', 'text/javascript');
+      return response.end(gated.prefix + readFileSync(join(SITE, path), 'utf8'));
+    }
     const isCut = isSmall && path.startsWith('/data/');
     if (isCut) request.url = path.slice('/data'.length);
     return answer(isCut ? SMALL : SITE, request, response, gated.halt(path));
@@ -132,7 +136,12 @@ export async function startBrowser(name, { isolates = true, data = 'small' } = {
     Object.assign(site, { gate, halt });
     t.after(() => Object.assign(site, { gate: OPEN, halt: UNHALTED }));
   };
-  return { name, url: site.url, close, guard };
+  /** Scripts begin with this, for the test that is on. @param {TestContext} t @param {RegExp} prefixed @param {string} prefix */
+  const begin = (t, prefixed, prefix) => {
+    Object.assign(site, { prefixed, prefix });
+    t.after(() => Object.assign(site, { prefixed: /^$/, prefix: '' }));
+  };
+  return { name, url: site.url, close, guard, begin };
 }
 
 /** How many images of each digit the small data set has. @param {'train' | 't10k'} pool */
