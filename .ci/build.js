@@ -1,4 +1,5 @@
-// build.js — everything that can be built, each part only when what it is made of has changed.
+// build.js — builds the engine, the data and the site into build/, each only when what it is made of has
+// changed, and says which of them is older than its sources.
 import {
   cpSync,
   existsSync,
@@ -9,13 +10,39 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 
 import { FASHION_MNIST, MNIST, prepareData } from '../data/prepare.js';
+import { prepareSmallData } from '../data/prepare-small.js';
 import { findProgram, mustRun, ROOT } from './process.js';
 
 const BUILD = join(ROOT, 'build');
 export const SITE = join(BUILD, 'site');
+
+const engines = () => readdirSync(join(BUILD, 'wasm')).filter((name) => /^engine-.*\.wasm$/.test(name));
+
+/**
+ * The files and folders that each part of build/ is made of. `wasm` is CMake's configuration alone,
+ * `engine` the modules in build/wasm.
+ */
+const INPUTS = {
+  wasm: () => [findProgram('emcc') ?? 'emcc', 'CMakePresets.json'],
+  engine: () => ['src', 'CMakeLists.txt', 'CMakePresets.json', '.ci/relax.js'],
+  data: () => ['data/prepare.js', 'data/checksums.txt', MNIST, FASHION_MNIST],
+  'data-small': () => ['data/prepare-small.js', 'build/data.inputs'],
+  site: () => [
+    ...['web', 'package-lock.json', 'build/data.inputs'],
+    ...engines().map((name) => join('build/wasm', name)),
+  ],
+};
+
+/** @typedef {keyof typeof INPUTS} Part */
+
+/** @param {Part} part */
+const stampOf = (part) => join(BUILD, `${part}.inputs`);
+
+/** @param {Part} part */
+const folderOf = (part) => join('build', part === 'engine' ? 'wasm' : part);
 
 /**
  * Every file below a path with its size and time.
@@ -24,30 +51,68 @@ export const SITE = join(BUILD, 'site');
  */
 function listing(path) {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) return [`${path} missing`];
+  const name = relative(ROOT, path);
+  if (!found) return [`${name} missing`];
   if (found.isDirectory())
     return readdirSync(path)
       .sort()
-      .flatMap((name) => listing(join(path, name)));
-  return [`${path} ${found.size} ${found.mtimeMs}`];
+      .flatMap((entry) => listing(join(path, entry)));
+  return [`${name} ${found.size} ${found.mtimeMs}`];
+}
+
+/** @param {Part} part */
+const inputsOf = (part) => INPUTS[part]().flatMap((input) => listing(resolve(ROOT, input)));
+
+/**
+ * Does the work unless the part is there and its inputs are as they were then.
+ * @param {Part} part
+ * @param {() => void | Promise<void>} work
+ */
+async function unlessCurrent(part, work) {
+  if (!staleness(part)) return;
+  console.error(`Building ${folderOf(part)}`);
+  await stamped(part, work);
 }
 
 /**
- * Does the work unless the output is there and the inputs are as they were then.
- * @param {string} output a folder in build/
- * @param {string[]} inputs files and folders
+ * Does the work and keeps what it was done with.
+ * @param {Part} part
  * @param {() => void | Promise<void>} work
  */
-async function unlessCurrent(output, inputs, work) {
-  const stamp = join(BUILD, `${output}.inputs`);
-  const current = inputs.flatMap((input) => listing(resolve(ROOT, input))).join('\n');
-  const isThere = existsSync(stamp) && existsSync(join(BUILD, output));
-  if (isThere && readFileSync(stamp, 'utf8') === current) return;
-  console.error(`Building build/${output}`);
-  rmSync(stamp, { force: true });
+async function stamped(part, work) {
+  const current = inputsOf(part).join('\n');
+  rmSync(stampOf(part), { force: true });
   await work();
   mkdirSync(BUILD, { recursive: true });
-  writeFileSync(stamp, current);
+  writeFileSync(stampOf(part), current);
+}
+
+/**
+ * Why a part is not what its sources would give, in one sentence; undefined if it is.
+ * @param {Part} part
+ */
+function staleness(part) {
+  const folder = folderOf(part);
+  if (!existsSync(stampOf(part)) || !existsSync(join(ROOT, folder)))
+    return `${folder} has not been built: run npm run build.`;
+  const before = readFileSync(stampOf(part), 'utf8').split('\n');
+  const now = inputsOf(part);
+  const isSame = before.length === now.length && before.every((line, i) => line === now[i]);
+  if (isSame) return undefined;
+  const changed = now.find((line) => !before.includes(line)) ?? before.find((line) => !now.includes(line));
+  const [path] = String(changed).split(/ (?=missing$|\d+ [\d.]+$)/);
+  return `${folder} is older than ${path}: run npm run build.`;
+}
+
+/**
+ * Ends a test's process with one sentence where a part is not built or older than its sources.
+ * @param {Part[]} parts
+ */
+export function requireCurrent(...parts) {
+  const stale = parts.map(staleness).find((sentence) => sentence);
+  if (!stale) return;
+  console.error(stale);
+  process.exit(1);
 }
 
 /**
@@ -55,25 +120,21 @@ async function unlessCurrent(output, inputs, work) {
  * it first found, so another emcc on the PATH asks for a new start.
  */
 export async function buildEngine() {
-  const emcc = findProgram('emcc') ?? 'emcc';
-  await unlessCurrent('wasm', [emcc, 'CMakePresets.json'], () =>
-    mustRun(['cmake', '--preset', 'wasm', '--fresh'], 'failure'),
-  );
-  mustRun(['cmake', '--build', '--preset', 'engine'], 'failure');
+  await unlessCurrent('wasm', () => mustRun(['cmake', '--preset', 'wasm', '--fresh'], 'failure'));
+  await stamped('engine', () => mustRun(['cmake', '--build', '--preset', 'engine'], 'failure'));
 }
 
-export const buildData = () =>
-  unlessCurrent('data', ['data/prepare.js', 'data/checksums.txt', MNIST, FASHION_MNIST], prepareData);
-
-const engines = () => readdirSync(join(BUILD, 'wasm')).filter((name) => /^engine-.*\.wasm$/.test(name));
+/** build/data, and build/data-small for tests of the page. */
+export async function buildData() {
+  await unlessCurrent('data', prepareData);
+  await unlessCurrent('data-small', prepareSmallData);
+}
 
 /** build/site: the page as Vite bundles it, with the engines and the data beside it. */
 export async function buildSite() {
   await buildEngine();
   await buildData();
-  const wasm = engines().map((name) => join('build/wasm', name));
-  const inputs = ['web', 'package-lock.json', 'build/data.inputs', ...wasm];
-  await unlessCurrent('site', inputs, async () => {
+  await unlessCurrent('site', async () => {
     const { build } = await import('vite');
     await build({ configFile: join(ROOT, 'web/vite.config.js') });
     for (const name of engines()) cpSync(join(BUILD, 'wasm', name), join(SITE, name));

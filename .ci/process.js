@@ -1,4 +1,4 @@
-// process.js — runs other programs; what they say goes to standard error, unless they are the point.
+// process.js — finds other programs and runs them.
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -25,7 +25,7 @@ const TYPES = {
  * The `Name: value` lines of a _headers file, whose only rule here is for every path.
  * @param {string} text
  */
-function parseHeaders(text) {
+export function parseHeaders(text) {
   const lines = text.split('\n').filter((line) => /^\s+\S/.test(line));
   return lines.map((line) => /** @type {[string, string]} */ (line.trim().split(/:\s*(.*)/, 2)));
 }
@@ -47,6 +47,43 @@ function locate(directory, url) {
 }
 
 /**
+ * Answers a request with a file of a directory; 404 where there is none.
+ *
+ *   halt   the second half of the file waits for it
+ *
+ * @param {string} directory
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:http').ServerResponse} response
+ * @param {Promise<void> | null} [halt]
+ */
+export async function answer(directory, { url = '/', method }, response, halt = null) {
+  response.setHeader('Cache-Control', 'no-cache');
+  const found = locate(directory, url);
+  if (!found) {
+    response.writeHead(404).end();
+    return;
+  }
+  const type = TYPES[extname(found.file)] ?? 'application/octet-stream';
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.bytes });
+  if (method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const half = halt ? found.bytes >> 1 : 0;
+  if (half) {
+    await new Promise((/** @type {(sent: void) => void} */ sent) =>
+      createReadStream(found.file, { end: half - 1 })
+        .on('end', sent)
+        .pipe(response, { end: false }),
+    );
+    await halt;
+  }
+  createReadStream(found.file, { start: half })
+    .on('error', (error) => response.destroy(error))
+    .pipe(response);
+}
+
+/**
  * Serves a directory until close(). Port 0 takes any that is free.
  * @param {string} directory
  * @param {number} port
@@ -56,19 +93,7 @@ export function serve(directory, port) {
   const headers = parseHeaders(readFileSync(join(directory, '_headers'), 'utf8'));
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
-    response.setHeader('Cache-Control', 'no-cache');
-    const found = locate(directory, request.url ?? '/');
-    if (!found) {
-      response.writeHead(404).end();
-      return;
-    }
-    const type = TYPES[extname(found.file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.bytes });
-    if (request.method === 'HEAD') response.end();
-    else
-      createReadStream(found.file)
-        .on('error', (error) => response.destroy(error))
-        .pipe(response);
+    answer(directory, request, response);
   });
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(new Stop(`Cannot listen on port ${port}: ${error.message}`)));

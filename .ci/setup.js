@@ -1,4 +1,4 @@
-// setup.js — what a machine must have before anything is built: the distribution's packages, npm's.
+// setup.js — installs what a machine needs before anything is built: the distribution's packages and npm's.
 import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -9,6 +9,7 @@ import { findProgram, mustRun, ROOT, run, Stop } from './process.js';
 /**
  * @typedef {object} Need
  * @property {string[]} packages of Debian and Ubuntu
+ * @property {string} [program] that must be on the PATH
  * @property {() => boolean} met
  * @property {boolean} [optional] installed on the way, but never a reason to stop
  */
@@ -20,6 +21,7 @@ import { findProgram, mustRun, ROOT, run, Stop } from './process.js';
  */
 const program = (name, program = name) => ({
   packages: [name],
+  program,
   met: () => findProgram(program) !== undefined,
 });
 
@@ -66,8 +68,12 @@ function asRoot() {
 function installPackages(needs) {
   const missing = needs.filter((need) => !need.met());
   if (missing.every((need) => need.optional)) return;
+  if (!findProgram('apt-get')) {
+    const programs = missing.filter((need) => !need.optional).flatMap((need) => need.program ?? []);
+    throw new Stop(`These programs are needed and not on the PATH: ${programs.join(', ')}.`);
+  }
   const packages = missing.flatMap((need) => need.packages);
-  const root = findProgram('apt-get') ? asRoot() : undefined;
+  const root = asRoot();
   const commands = [
     ['apt-get', 'update'],
     ['apt-get', 'install', '--yes', '--no-install-recommends', ...packages],
@@ -99,10 +105,22 @@ function checkNode() {
   }
 }
 
-/** @param {'build' | 'test'} purpose */
+/**
+ * What each purpose needs of the distribution.
+ * @type {Record<'check' | 'build' | 'test', () => Need[]>}
+ */
+const NEEDS = {
+  check: () => [],
+  build: () => BUILDING,
+  test: () => [...TESTING, ...(isDebian() ? [...BROWSERS, FUZZING] : [])],
+};
+
+/**
+ * Installs what is missing for a purpose, or throws a Stop that says what to install.
+ * @param {keyof typeof NEEDS} purpose
+ */
 export function setUp(purpose) {
   checkNode();
-  const debians = isDebian() ? [...BROWSERS, FUZZING] : [];
-  installPackages(purpose === 'build' ? BUILDING : [...TESTING, ...debians]);
+  installPackages(NEEDS[purpose]());
   installModules();
 }

@@ -1,11 +1,13 @@
-// test.js — every check of the project, one after the other; a failure does not keep the rest from
-// running.
-import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+// test.js — the checks behind `npm run check` and `npm test`; a failure does not keep the rest from running.
+import { spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { findProgram, ROOT, run } from './process.js';
+import { buildData, buildEngine, buildSite } from './build.js';
+import { findProgram, ROOT, Stop } from './process.js';
+import { listFiles, listTests, patternOf, select } from './select.js';
+import { setUp } from './setup.js';
 
 /** Layouts differ between versions of clang-format; .clang-format is written for this one. */
 const CLANG_FORMAT_VERSION = 14;
@@ -19,84 +21,204 @@ class Skip {
 }
 
 /**
- * The files below a folder whose path matches.
- * @param {string} folder
- * @param {RegExp} pattern
+ * Runs a program of a check to its end.
+ * @param {string[]} command
+ * @param {(text: string) => void} say   gets what it prints
+ * @returns {Promise<boolean>}   whether it ended with 0
  */
-function files(folder, pattern) {
-  const paths = readdirSync(join(ROOT, folder), { recursive: true }).map((name) =>
-    join(folder, String(name)),
-  );
-  return paths.filter((path) => pattern.test(path)).sort();
+function run([program, ...args], say) {
+  const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...color } });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', say);
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new Stop(`${program}: ${error.message}`)));
+    child.once('close', (status) => resolve(status === 0));
+  });
 }
 
-const runTypes = () => run(['node_modules/.bin/tsc'], 'show') === 0;
+/** As run(), but what it prints is of interest only where it fails. @type {typeof run} */
+async function runQuietly(command, say) {
+  let text = '';
+  const isWell = await run(command, (more) => {
+    text += more;
+  });
+  if (!isWell) say(text);
+  return isWell;
+}
 
-function runFormat() {
+/** @typedef {(say: (text: string) => void) => Promise<boolean | Skip>} Check */
+
+/** @type {Check} */
+const runTypes = (say) => run(['node_modules/.bin/tsc'], say);
+
+/** Biome's formatter and linter: JavaScript and CSS. @type {Check} */
+const runBiome = (say) => runQuietly(['node_modules/.bin/biome', 'check', '--error-on-warnings'], say);
+
+/** @type {Check} */
+async function runFormat(say) {
   const program = [`clang-format-${CLANG_FORMAT_VERSION}`, 'clang-format'].find(findProgram);
   const version = program && String(spawnSync(program, ['--version']).stdout).match(/version (\d+)/)?.[1];
   if (!program || Number(version) !== CLANG_FORMAT_VERSION) {
     return new Skip(`clang-format ${CLANG_FORMAT_VERSION} is not installed`);
   }
-  const sources = [...files('src', /\.[ch]$/), ...files('tests/c', /\.[ch]$/)];
-  return run([program, '--dry-run', '-Werror', ...sources], 'show') === 0;
+  const sources = [...listFiles('src', /\.[ch]$/), ...listFiles('tests/c', /\.[ch]$/)];
+  return run([program, '--dry-run', '-Werror', ...sources], say);
 }
 
-/** @param {string} preset */
-function runPreset(preset) {
+/**
+ * Configures, builds and runs the C tests of a preset.
+ * @param {string} preset
+ * @param {string[]} [programs]   only these
+ * @returns {Check}
+ */
+const runPreset = (preset, programs) => async (say) => {
+  const targets = preset === 'native' ? programs?.flatMap((name) => ['--target', `${name}-native`]) : [];
+  const filter = programs ? ['-R', `^(${programs.join('|')})-`] : [];
   return (
-    run(['cmake', '--preset', preset], 'failure') === 0 &&
-    run(['cmake', '--build', '--preset', preset], 'failure') === 0 &&
-    run(['ctest', '--preset', preset], 'show') === 0
+    (await runQuietly(['cmake', '--preset', preset], say)) &&
+    (await runQuietly(['cmake', '--build', '--preset', preset, ...(targets ?? [])], say)) &&
+    (await run(['ctest', '--preset', preset, ...filter], say))
   );
-}
+};
 
-/** Some systems have gcc without the sanitizer's library, or lay memory out as it cannot take it. */
-function runThreadSanitizer() {
+/**
+ * Some systems have gcc without the sanitizer's library, or lay memory out as it cannot take it.
+ * @type {Check}
+ */
+async function runThreadSanitizer(say) {
   const program = join(tmpdir(), `tsan-${process.pid}`);
   const build = ['-fsanitize=thread', '-x', 'c', '-', '-o', program];
   const built = spawnSync('cc', build, { input: 'int main(void) { return 0; }' }).status === 0;
   const runs = built && spawnSync(program).status === 0;
   rmSync(program, { force: true });
-  return runs ? runPreset('tsan') : new Skip('ThreadSanitizer does not run here');
+  return runs ? runPreset('tsan')(say) : new Skip('ThreadSanitizer does not run here');
 }
 
-/** clang alone is not enough: libFuzzer comes in a package of its own. */
-function runFuzz() {
+/** clang alone is not enough: libFuzzer comes in a package of its own. @type {Check} */
+async function runFuzz(say) {
   const source = 'int LLVMFuzzerTestOneInput(void); int LLVMFuzzerTestOneInput(void) { return 0; }';
   const link = ['-fsanitize=fuzzer,address', '-x', 'c', '-', '-o', '/dev/null'];
   const canFuzz = spawnSync('clang', link, { input: source }).status === 0;
-  return canFuzz ? runPreset('fuzz') : new Skip('clang with libFuzzer is not installed');
+  return canFuzz ? runPreset('fuzz')(say) : new Skip('clang with libFuzzer is not installed');
 }
 
-function runNode() {
-  const tests = files('tests', /^tests\/(node|browser)\/.*\.test\.js$/);
-  const options = ['--test', '--test-reporter=spec', '--test-concurrency=1', '--test-timeout=600000'];
-  return run([process.execPath, ...options, ...tests], 'show') === 0;
-}
+/**
+ * Test files by node's test runner.
+ * @param {() => string[]} files
+ * @param {string[]} [options]
+ * @returns {Check}
+ */
+const runNode =
+  (files, options = []) =>
+  (say) =>
+    run(
+      [process.execPath, '--test', '--test-reporter=spec', '--test-timeout=600000', ...options, ...files()],
+      say,
+    );
 
-/** @type {[string, () => boolean | Skip][]} */
+/** Two files at once: a browser waits more than it works. The engine's tests keep all threads busy. */
+const TOGETHER = '--test-concurrency=2';
+const ONE_BY_ONE = '--test-concurrency=1';
+
+/**
+ * Two lanes run side by side; the checks of a lane one after the other. `quick` ones need neither a
+ * compiler nor a browser.
+ * @type {{ name: string, lane: 0 | 1, quick?: boolean, check: Check }[]}
+ */
 const CHECKS = [
-  ['Types', runTypes],
-  ['Format', runFormat],
-  ['C, natively under sanitizers', () => runPreset('native')],
-  ['C, threads under ThreadSanitizer', runThreadSanitizer],
-  ['C, as WebAssembly', () => runPreset('wasm')],
-  ['C, fuzzed', runFuzz],
-  ['Node and browsers', runNode],
+  { name: 'Types', lane: 0, quick: true, check: runTypes },
+  { name: 'Form and lint of JavaScript and CSS', lane: 0, quick: true, check: runBiome },
+  { name: 'Form of C', lane: 0, quick: true, check: runFormat },
+  { name: 'C, natively under sanitizers', lane: 0, check: runPreset('native') },
+  { name: 'C, threads under ThreadSanitizer', lane: 0, check: runThreadSanitizer },
+  { name: 'C, as WebAssembly', lane: 0, check: runPreset('wasm') },
+  { name: 'C, fuzzed', lane: 0, check: runFuzz },
+  { name: 'Node', lane: 1, quick: true, check: runNode(() => listTests('node'), [TOGETHER]) },
+  { name: 'Browsers', lane: 1, check: runNode(() => listTests('browser'), [TOGETHER]) },
+  { name: 'Engine', lane: 1, check: runNode(() => listTests('engine'), [ONE_BY_ONE]) },
 ];
 
-/** Runs them all and says how each ended; true if none failed. */
-export function runChecks() {
-  const failed = CHECKS.filter(([name, check]) => {
-    console.log(`\n== ${name}`);
-    const start = performance.now();
-    const result = check();
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const outcome = result instanceof Skip ? `skipped: ${result.reason}` : result ? 'passed' : 'FAILED';
-    console.log(`== ${name}: ${outcome} (${seconds} s)`);
-    return result === false;
+/**
+ * Runs a check and says how it ended.
+ * @param {string} name
+ * @param {Check} check
+ * @returns {Promise<boolean>}   false if it failed
+ */
+async function report(name, check) {
+  console.log(`== ${name}: begins`);
+  const start = performance.now();
+  /** What is printed once the check is over, so that the words of two checks do not mix. */
+  let text = '';
+  const result = await check((more) => {
+    text += more;
   });
-  if (failed.length > 0) console.log(`== Failed: ${failed.map(([name]) => name).join('; ')}`);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const outcome = result instanceof Skip ? `skipped: ${result.reason}` : result ? 'passed' : 'FAILED';
+  console.log(`\n== ${name}\n${text}== ${name}: ${outcome} (${seconds} s)`);
+  return result !== false;
+}
+
+/**
+ * Runs checks and says how each ended.
+ * @param {'quick' | 'all'} which
+ * @returns {Promise<boolean>}   true if none failed
+ */
+export async function runChecks(which) {
+  const checks = CHECKS.filter(({ quick }) => quick || which === 'all');
+  /** @type {string[]} */
+  const failed = [];
+  const lanes = [0, 1].map(async (lane) => {
+    for (const { name, check } of checks.filter((each) => each.lane === lane))
+      if (!(await report(name, check))) failed.push(name);
+  });
+  await Promise.all(lanes);
+  if (failed.length > 0) console.log(`== Failed: ${failed.join('; ')}`);
   return failed.length === 0;
+}
+
+/** How many programs CTest ran, and how many tests node did: its own lines say so. */
+const RAN = /^\d+% tests passed, \d+ tests failed out of (\d+)$|^\S*ℹ (?:pass|fail) (\d+)\S*$/gm;
+/** What node prints of a test whose name has none of the words, and of a suite without others. */
+const LEFT_OUT = /^.*# test name does not match pattern.*\n/gm;
+const EMPTY = /^( *)▶ (.*)\n\1[▶✔] \2 \(.*\)\n/gm;
+
+/**
+ * Runs what the words name, and builds what that needs.
+ * @param {string[]} words
+ * @returns {Promise<boolean>}   true if something was run and none failed
+ */
+export async function runNamed(words) {
+  const { programs, files, others } = select(words);
+  const all = [...files, ...others];
+  const needs = (/** @type {string} */ folder) => all.some((path) => path.startsWith(`tests/${folder}/`));
+  setUp(programs.length > 0 || needs('browser') ? 'test' : needs('engine') ? 'build' : 'check');
+  if (needs('browser')) await buildSite();
+  else if (needs('engine')) {
+    await buildEngine();
+    await buildData();
+  }
+  let count = 0;
+  /** @type {(check: Check) => Check} */
+  const counted = (check) => async (say) => {
+    let text = '';
+    const result = await check((more) => {
+      text += more;
+    });
+    for (const [, ...counts] of text.matchAll(RAN)) count += Number(counts.find(Boolean));
+    say(text.replace(LEFT_OUT, '').replace(EMPTY, ''));
+    return result;
+  };
+  const named = `--test-name-pattern=/${patternOf(words)}/i`;
+  /** @type {[string, string[], Check][]} */
+  const checks = [
+    ['C, natively under sanitizers', programs, runPreset('native', programs)],
+    ['C, as WebAssembly', programs, runPreset('wasm', programs)],
+    ['Test files', files, runNode(() => files, [ONE_BY_ONE])],
+    ['Tests by name', others, runNode(() => others, [TOGETHER, named])],
+  ];
+  let isWell = true;
+  for (const [name, chosen, check] of checks)
+    if (chosen.length > 0 && !(await report(name, counted(check)))) isWell = false;
+  console.log(`== ${count} tests ran${count === 0 ? `: nothing has ${words.join(' or ')} in its name` : ''}`);
+  return isWell && count > 0;
 }

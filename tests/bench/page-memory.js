@@ -5,7 +5,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { find, phase, press, says, skipped, startBrowser } from '../browser/browser.js';
+import { find, launch, phase, press, says, skipped, startBrowser } from '../browser/browser.js';
 
 /** @typedef {import('puppeteer-core').Browser} Browser */
 
@@ -35,8 +35,9 @@ async function sizeOf(id) {
 
 /** Peak memory of the largest tab in bytes. The debugger is disconnected, because it makes the tab use more. */
 export async function measurePageMemory() {
-  const { browser, url, close } = await startBrowser('chrome');
+  const { url, close } = await startBrowser('chrome', { data: 'whole' });
   try {
+    const browser = await launch('chrome');
     const page = await browser.newPage();
     await page.goto(url);
     await phase(page, 'ready');

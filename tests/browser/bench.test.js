@@ -27,6 +27,9 @@ const rows = (page) =>
     found.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
   );
 
+/** Makes a worker's clock run twenty times as fast, so that warm-ups and rounds end that much sooner. */
+const FAST_CLOCK = 'const now = performance.now.bind(performance); performance.now = () => 20 * now();\n';
+
 /** Waits until something has been measured. @param {Page} page */
 const firstRow = (page) => page.waitForFunction(() => document.querySelectorAll('tbody td').length > 7 * 2);
 
@@ -44,6 +47,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
       'clipboard-write',
       'clipboard-sanitized-write',
     ]);
+    site.begin(t, /\/worker-[^/]*\.js$/, FAST_CLOCK);
     const page = await open(t);
     await page.browserContext().overridePermissions(new URL(site.url).origin, [...permissions]);
     await choose(page, ['Predictions']);

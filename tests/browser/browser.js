@@ -1,16 +1,21 @@
 // browser.js — the built site in a real browser, for tests: what goes wrong on the page fails the test.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 import puppeteer from 'puppeteer-core';
 
 import { browserPath } from '../../.ci/browsers.js';
-import { SITE } from '../../.ci/build.js';
-import { serve } from '../../.ci/serve.js';
+import { requireCurrent, SITE } from '../../.ci/build.js';
+import { answer, parseHeaders } from '../../.ci/serve.js';
+import { SMALL } from '../../data/prepare-small.js';
+
+requireCurrent('engine', 'data', 'data-small', 'site');
 
 /**
  * @import { Browser, ElementHandle, Page } from 'puppeteer-core'
@@ -54,56 +59,102 @@ const UNHALTED = () => null;
 /** Headers that isolate a page from others, which threads need. */
 const ISOLATING = /^(cross-origin-(opener|embedder)-policy|document-isolation-policy)$/i;
 
-/** The site's own server behind a gate. @param {boolean} isolates */
-async function serveGated(isolates) {
-  const site = await serve(SITE, 0);
-  const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED };
-  const server = createServer(async ({ url: path = '' }, response) => {
+/**
+ * The site behind a gate.
+ * @param {{ isolates: boolean, isSmall: boolean }} options   as startBrowser has them
+ */
+async function serveGated({ isolates, isSmall }) {
+  const headers = parseHeaders(readFileSync(join(SITE, '_headers'), 'utf8')).filter(
+    ([name]) => isolates || !ISOLATING.test(name),
+  );
+  const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED, prefixed: /^$/, prefix: '' };
+  const server = createServer(async (request, response) => {
+    const { url: path = '' } = request;
     if (!(await gated.gate(path))) return response.writeHead(404).end();
-    const answer = await fetch(site.url + path);
-    const headers = [...answer.headers].filter(([name]) => isolates || !ISOLATING.test(name));
-    response.writeHead(answer.status, Object.fromEntries(headers));
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    const halt = gated.halt(path);
-    if (halt) response.write(bytes.subarray(0, bytes.length >> 1));
-    await halt;
-    response.end(halt ? bytes.subarray(bytes.length >> 1) : bytes);
+    for (const [name, value] of headers) response.setHeader(name, value);
+    if (gated.prefixed.test(path)) {
+      response.setHeader('Content-Type', 'text/javascript');
+      return response.end(gated.prefix + readFileSync(join(SITE, path), 'utf8'));
+    }
+    const isCut = isSmall && path.startsWith('/data/');
+    if (isCut) request.url = path.slice('/data'.length);
+    return answer(isCut ? SMALL : SITE, request, response, gated.halt(path));
   });
   await once(server.listen(0), 'listening');
   gated.url = `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;
   gated.close = () => {
     server.close();
     server.closeAllConnections();
-    site.close();
   };
   return gated;
 }
 
 /**
- * Serves the site and starts a browser with an empty profile, both until `close` is called.
- * @param {BrowserName} name
- * @param {{ isolates?: boolean }} [options]   whether the server sends the headers that threads need
+ * The browsers that are used, and by how many sites; every page has a context of its own.
+ * @type {Record<BrowserName, { sites: number, browser: Promise<Browser> | null }>}
  */
-export async function startBrowser(name, { isolates = true } = {}) {
-  const site = await serveGated(isolates);
-  const browser = await puppeteer.launch({
+const browsers = { chrome: { sites: 0, browser: null }, firefox: { sites: 0, browser: null } };
+
+/**
+ * The browser, started when the first page needs it.
+ * @param {BrowserName} name
+ */
+export function launch(name) {
+  browsers[name].browser ??= puppeteer.launch({
     browser: name,
     executablePath: browserPath(name),
     args: name === 'chrome' ? CHROME_ARGS : [],
     headless: true,
     protocolTimeout: PATIENCE_MS,
   });
+  return browsers[name].browser;
+}
+
+/**
+ * Serves the site, until `close` is called, to pages of a browser.
+ *
+ *   isolates   whether the server sends the headers that threads need
+ *   data       `small`: 2,000 training and 1,000 test images; `whole`: MNIST, to measure an accuracy
+ *
+ * @param {BrowserName} name
+ * @param {{ isolates?: boolean, data?: 'small' | 'whole' }} [options]
+ */
+export async function startBrowser(name, { isolates = true, data = 'small' } = {}) {
+  const site = await serveGated({ isolates, isSmall: data === 'small' });
+  const used = browsers[name];
+  used.sites++;
+  /** The browser ends with the last site that uses it. */
   const close = async () => {
-    await browser.close();
     site.close();
+    if (--used.sites > 0) return;
+    const browser = used.browser;
+    used.browser = null;
+    await (await browser)?.close();
   };
   /** For the test that is on. @param {TestContext} t @param {Gate} gate @param {Halt} [halt] */
   const guard = (t, gate, halt = UNHALTED) => {
     Object.assign(site, { gate, halt });
     t.after(() => Object.assign(site, { gate: OPEN, halt: UNHALTED }));
   };
-  return { browser, url: site.url, close, guard };
+  /** Scripts begin with this, for the test that is on. @param {TestContext} t @param {RegExp} prefixed @param {string} prefix */
+  const begin = (t, prefixed, prefix) => {
+    Object.assign(site, { prefixed, prefix });
+    t.after(() => Object.assign(site, { prefixed: /^$/, prefix: '' }));
+  };
+  return { name, url: site.url, close, guard, begin };
 }
+
+/** How many images of each digit the small data set has. @param {'train' | 't10k'} pool */
+function countLabels(pool) {
+  const file = gunzipSync(readFileSync(join(SMALL, `mnist/${pool}-labels-idx1-ubyte.gz`)));
+  const labels = [...file.subarray(8)];
+  return Array.from({ length: 10 }, (_, digit) => labels.filter((label) => label === digit).length);
+}
+
+export const SMALL_COUNTS = { train: countLabels('train'), test: countLabels('t10k') };
+
+/** The name of each digit's bar in the label chart of the small data set. */
+export const BARS = SMALL_COUNTS.train.map((count, digit) => `${digit}: ${count} images`);
 
 /**
  * @typedef {object} Visit
@@ -117,11 +168,11 @@ export async function startBrowser(name, { isolates = true } = {}) {
  * Opens the page as someone who has never been there; errors on its console and requests to another origin
  * fail the test.
  * @param {TestContext} t
- * @param {{ browser: Browser, url: string }} site
+ * @param {{ name: BrowserName, url: string }} site
  * @param {Visit} [visit]
  */
-export async function openPage(t, { browser, url }, { width = 1280, height = 800, before, expected } = {}) {
-  const context = await browser.createBrowserContext();
+export async function openPage(t, { name, url }, { width = 1280, height = 800, before, expected } = {}) {
+  const context = await (await launch(name)).createBrowserContext();
   const page = await context.newPage();
   /** @type {string[]} */
   const faults = [];

@@ -7,8 +7,17 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { photograph, readTestDigits } from '../node/photo.js';
-import { drawThree, fill, find, openPage, phase, prediction, press } from './browser.js';
-import { skipped, startBrowser } from './browser.js';
+import {
+  drawThree,
+  fill,
+  find,
+  openPage,
+  phase,
+  prediction,
+  press,
+  skipped,
+  startBrowser,
+} from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -112,7 +121,7 @@ async function journey(page) {
 
 describe('pictures in Firefox', { skip: skipped('firefox') }, () => {
   test('are dropped and pasted, found and read', async (t) => {
-    const site = await startBrowser('firefox');
+    const site = await startBrowser('firefox', { data: 'whole' });
     t.after(site.close);
     await journey(await openPage(t, site));
   });
@@ -121,17 +130,21 @@ describe('pictures in Firefox', { skip: skipped('firefox') }, () => {
 describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
+  /** @type {typeof site} */
+  let whole;
   before(async () => {
     site = await startBrowser('chrome');
+    whole = await startBrowser('chrome', { data: 'whole' });
   });
   after(() => site.close());
+  after(() => whole.close());
 
   test('are dropped and pasted, found and read', async (t) => {
-    await journey(await openPage(t, site));
+    await journey(await openPage(t, whole));
   });
 
   test('are read anew while the network learns', async (t) => {
-    const page = await openPage(t, site);
+    const page = await openPage(t, whole);
     await phase(page, 'ready');
     const scene = { lines: [DIGITS] };
     await bring(page, 'drop', [{ name: 'numbers.jpg', type: 'image/jpeg', scene }]);
@@ -143,7 +156,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('come as text files too, several at once, and mistakes are named where they are', async (t) => {
-    const page = await openPage(t, site);
+    const page = await openPage(t, whole);
     await train(page);
     const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
     t.after(() => rm(folder, { recursive: true }));

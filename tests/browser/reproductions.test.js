@@ -48,7 +48,7 @@ const status = (page, id, pattern) =>
 describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
-  before(async () => (site = await startBrowser('chrome')));
+  before(async () => (site = await startBrowser('chrome', { data: 'whole' })));
   after(() => site.close());
   const open = (/** @type {TestContext} */ t, /** @type {object} */ visit = {}) =>
     openPage(t, { ...site, url: `${site.url}reproductions.html` }, visit);
@@ -137,7 +137,7 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
 describe('the reproductions in Firefox', { skip: skipped('firefox') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
-  before(async () => (site = await startBrowser('firefox')));
+  before(async () => (site = await startBrowser('firefox', { data: 'whole' })));
   after(() => site.close());
 
   test('run a system here', async (t) => {

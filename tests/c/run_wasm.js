@@ -1,4 +1,4 @@
-// run_wasm.js — runs a C test that was compiled to WebAssembly: `node run_wasm.js test.wasm`.
+// run_wasm.js — runs a C test compiled to WebAssembly: `node run_wasm.js tests-simd128.wasm test_gemm`.
 import '../../web/terminal/relaxed-simd.js';
 import { readFile } from 'node:fs/promises';
 import { WASI } from 'node:wasi';
@@ -7,10 +7,10 @@ import { createMemory, importsWith } from '../../web/worker/engine/instance.js';
 /** CTest then calls the test skipped. */
 const CANNOT_RUN = 77;
 
-const [, , path] = process.argv;
+const [, , path, test] = process.argv;
 const bytes = await readFile(path);
 if (!WebAssembly.validate(bytes)) process.exit(CANNOT_RUN);
-const wasi = new WASI({ version: 'preview1', args: [path], returnOnExit: true });
+const wasi = new WASI({ version: 'preview1', args: [path, test], returnOnExit: true });
 const module = await WebAssembly.compile(bytes);
 const shared = createMemory(module);
 const imports = { ...importsWith(shared), ...wasi.getImportObject() };

@@ -1,9 +1,9 @@
 // photo.js — pictures as a camera might take them, of MNIST's digits on paper, the same for the same seed.
 
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { MNIST } from '../../data/prepare.js';
 
-const FOLDER = new URL('../../build/data/mnist/', import.meta.url);
 const SIDE = 28;
 /** Pixels of a template along a pixel of the digit. */
 const FINE = 6;
@@ -27,11 +27,23 @@ const FINE_SIDE = SIDE * FINE;
 
 /** The test digits: `images` of 784 bytes each, and their labels. */
 export function readTestDigits() {
-  const read = (/** @type {string} */ name) => gunzipSync(readFileSync(new URL(name, FOLDER)));
-  const pixels = read('t10k-images-idx3-ubyte.gz').subarray(16);
-  const labels = read('t10k-labels-idx1-ubyte.gz').subarray(8);
+  const read = (/** @type {string} */ name) => readFileSync(join(MNIST, name));
+  const pixels = read('t10k-images-idx3-ubyte').subarray(16);
+  const labels = read('t10k-labels-idx1-ubyte').subarray(8);
   const images = Array.from(labels, (_, i) => pixels.subarray(i * SIDE * SIDE, (i + 1) * SIDE * SIDE));
   return { images, labels };
+}
+
+/**
+ * Test digits in lines of four.
+ * @param {ArrayLike<number>[]} images   of readTestDigits
+ * @param {number} first
+ * @param {number} count
+ */
+export function digitPage(images, first, count) {
+  const indices = Array.from({ length: count }, (_, i) => first + i);
+  const lines = Array.from({ length: count / 4 }, (_, line) => indices.slice(4 * line, 4 * line + 4));
+  return { lines: lines.map((line) => line.map((index) => images[index])), indices };
 }
 
 /** Numbers between 0 and 1, the same for the same seed (mulberry32). @param {number} seed */

@@ -174,7 +174,8 @@ test('what the terminal writes is understood', () => {
   const counts = { batch: 'null', trainCount: 'Infinity', testCount: '500' };
   const network = { layers: 'dense 1 sigmoid', classes: '1,2', clip: 'undefined' };
   const applied = appliedSettings({ ...network, ...counts }, FIRST);
-  assert.deepEqual(applied?.classes, [1, 2]);
-  const { batch, trainCount, testCount, clip } = /** @type {any} */ (applied).fields;
+  assert.ok(applied?.fields);
+  assert.deepEqual(applied.classes, [1, 2]);
+  const { batch, trainCount, testCount, clip } = applied.fields;
   assert.deepEqual([batch, trainCount, testCount, clip], ['all', 'all', '500', FIRST.fields.clip]);
 });

@@ -22,8 +22,11 @@ const fresh = () => ({ ...initialState('en', 'light'), trainCounts: TRAIN, testC
  * @param {string[]} ids  presets that are chosen one after the other
  * @returns {State}
  */
-const choose = (state, ...ids) =>
-  ids.reduce((before, id) => ({ ...before, ...presetState(id, before) }), state);
+function choose(state, ...ids) {
+  let chosen = state;
+  for (const id of ids) chosen = { ...chosen, ...presetState(id, chosen) };
+  return chosen;
+}
 
 /** @param {number} outputCount */
 const model = (outputCount) => ({ layers: [], paramCount: 0, outputCount });

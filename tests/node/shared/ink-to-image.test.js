@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
+import { MNIST } from '../../../data/prepare.js';
 import { inkToImage, strokesToImage } from '../../../web/shared/ink-to-image.js';
 
-const TEST_IMAGES = new URL('../../../build/data/mnist/t10k-images-idx3-ubyte.gz', import.meta.url);
+const TEST_IMAGES = join(MNIST, 't10k-images-idx3-ubyte');
 
 /** Drawings of different shapes, in pixels of a pad. */
 const DRAWINGS = {
@@ -69,7 +70,7 @@ const moved = (strokes, scale, dx, dy) =>
 
 describe('ink in pixels', () => {
   test('every MNIST test digit, enlarged five times, comes back as it was', () => {
-    const pixels = gunzipSync(readFileSync(TEST_IMAGES)).subarray(16);
+    const pixels = readFileSync(TEST_IMAGES).subarray(16);
     let [checked, identical] = [0, 0];
     const shifted = [];
     for (let index = 0; index < 10000; index++) {

@@ -1,5 +1,6 @@
 // perform-run.test.js — a published run on MNIST itself keeps to its limits.
 
+import '../built.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { performRun } from '../../../web/reproductions/core/perform-run.js';

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { makeFiles, NAMES } from './synthetic.js';
+import { makeFiles, NAMES } from '../node/synthetic.js';
 
 /**
  * @typedef {import('node:http').ServerResponse} Response

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { loadDataset, MNIST } from '../../../web/terminal/files.js';
+import { allWeights, makeDataset } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
-import { allWeights, makeDataset } from '../synthetic.js';
 
 /**
  * A fit of scikit-learn's LogisticRegression, by make_logistic.py.

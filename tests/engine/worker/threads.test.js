@@ -9,7 +9,6 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startThread } from '../../../web/terminal/files.js';
 import { Engine } from '../../../web/worker/engine/engine.js';
-import { chooseBuild } from '../../../web/worker/variant.js';
 import { builds } from '../builds.js';
 import { compareInLockstep } from '../lockstep.js';
 
@@ -104,37 +103,4 @@ for (const { name, skip, bytes, load } of builds.filter(({ shared }) => shared))
 test('a build that cannot share its memory has one thread, whatever is asked for', async () => {
   const { load } = builds[0];
   assert.equal((await load(4)).threads, 1);
-});
-
-test('the build chosen is the fastest that was not ruled out', async () => {
-  const choices = await Promise.all([
-    chooseBuild({}, 2),
-    chooseBuild({}, 64),
-    chooseBuild({}, 1),
-    chooseBuild({ arithmetic: 'strict' }, 2),
-    chooseBuild({ threads: 1 }, 2),
-    chooseBuild({ arithmetic: 'strict', threads: 3 }, 1),
-  ]);
-  assert.deepEqual(choices, [
-    { build: 'relaxed-threads', arithmetic: 'relaxed', threads: 2 },
-    { build: 'relaxed-threads', arithmetic: 'relaxed', threads: 8 },
-    { build: 'relaxed', arithmetic: 'relaxed', threads: 1 },
-    { build: 'simd128-threads', arithmetic: 'strict', threads: 2 },
-    { build: 'relaxed', arithmetic: 'relaxed', threads: 1 },
-    { build: 'simd128-threads', arithmetic: 'strict', threads: 3 },
-  ]);
-});
-
-test('what a machine cannot do is done without', async () => {
-  const able = { simd: async () => true, relaxedSimd: async () => true, sharedMemory: async () => true };
-  const cannot = async () => false;
-  const choices = await Promise.all([
-    chooseBuild({}, 4, { ...able, relaxedSimd: cannot }),
-    chooseBuild({ threads: 3 }, 4, { ...able, sharedMemory: cannot }),
-  ]);
-  assert.deepEqual(choices, [
-    { build: 'simd128-threads', arithmetic: 'strict', threads: 4 },
-    { build: 'relaxed', arithmetic: 'relaxed', threads: 1 },
-  ]);
-  await assert.rejects(chooseBuild({}, 4, { ...able, simd: cannot }), /too old for Digit Lab/);
 });

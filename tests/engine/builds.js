@@ -1,5 +1,6 @@
 // builds.js — every build of the engine, for tests that run once for each.
 
+import './built.js';
 import { after } from 'node:test';
 import { loadEngine, readBuild } from '../../web/terminal/files.js';
 

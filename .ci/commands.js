@@ -1,5 +1,5 @@
-// project.js — the npm scripts: `node .ci/project.js COMMAND [arguments]`. Each first sets up and
-// builds what it needs; all of that is told on standard error, so that standard output is its own.
+// commands.js — the npm scripts: `node .ci/commands.js NAME [arguments]`. Each sets up and builds what it
+// needs first, and reports that on standard error, so that standard output is its own.
 import { buildData, buildEngine, buildSite, SITE } from './build.js';
 import { mustRun, run, Stop } from './process.js';
 import { setUp } from './setup.js';
@@ -17,15 +17,26 @@ async function build() {
   await buildSite();
 }
 
-async function test() {
+async function check() {
+  setUp('check');
+  const { runChecks } = await import('./test.js');
+  if (!(await runChecks('quick'))) process.exitCode = 1;
+}
+
+/** @param {string[]} words   what to test; everything without any */
+async function test(words) {
+  const { runChecks, runNamed } = await import('./test.js');
+  if (words.length > 0) {
+    if (!(await runNamed(words))) process.exitCode = 1;
+    return;
+  }
   setUp('test');
   await buildSite();
-  const { runChecks } = await import('./test.js');
-  if (!runChecks()) process.exitCode = 1;
+  if (!(await runChecks('all'))) process.exitCode = 1;
 }
 
 async function types() {
-  setUp('build');
+  setUp('check');
   mustRun(['node_modules/.bin/tsc'], 'show');
 }
 
@@ -39,7 +50,7 @@ const terminal = (program) => async (/** @type {string[]} */ args) => {
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
 const COMMANDS = {
-  ...{ start, build, test, types },
+  ...{ start, build, check, test, types },
   ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproduce') },
 };
 

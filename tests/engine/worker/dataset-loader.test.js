@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { download, readFiles } from '../../../web/worker/dataset-loader.js';
+import { makeFiles, NAMES } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
 import { FAULTS, serveSite } from '../site.js';
-import { makeFiles, NAMES } from '../synthetic.js';
 
 const STALL_MS = 1000;
 const IMAGES = `/data/first/${NAMES.trainImages}.gz`;

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
 import { loadEngine } from '../../web/terminal/files.js';
-import { allWeights, makeDataset } from './synthetic.js';
+import { allWeights, makeDataset } from '../node/synthetic.js';
 
 /** @typedef {import('../../web/worker/engine/engine.js').Engine} Engine */
 

@@ -1,13 +1,11 @@
 // engine.test.js — the binding: what JavaScript gets from the engine, for every build.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { OPTIMIZERS, PRESETS } from '../../../web/shared/presets.js';
-import { STATUSES } from '../../../web/worker/engine/engine-error.js';
+import { PRESETS } from '../../../web/shared/presets.js';
+import { allWeights, idx, makeDataset, makeFiles } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
-import { allWeights, idx, makeDataset, makeFiles } from '../synthetic.js';
 
 const SMALL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 1 };
 const CONV = 'conv 4 3x3 relu | maxpool 2 | dense 10 softmax';
@@ -24,17 +22,6 @@ function train(model, subset, steps) {
     while (model.advance(1));
   }
 }
-
-test('statuses and optimizers have the order of nn.h', async () => {
-  const header = await readFile(new URL('../../../src/nn.h', import.meta.url), 'utf8');
-  const namesOf = (/** @type {string} */ type) => {
-    const body = header.match(new RegExp(`typedef enum \\{([^}]*)\\} ${type};`))?.[1] ?? '';
-    return [...body.matchAll(/^ *(NN_\w+),/gm)].map(([, name]) => name);
-  };
-  assert.deepEqual(STATUSES, namesOf('nn_status'));
-  const optimizers = namesOf('nn_optimizer').map((name) => name.replace('NN_', '').toLowerCase());
-  assert.deepEqual(Object.keys(OPTIMIZERS), optimizers);
-});
 
 for (const { name, skip, shared, bytes, load } of builds) {
   describe(name, { skip }, () => {

@@ -5,8 +5,8 @@ import { describe, test } from 'node:test';
 import { rateAt } from '../../../web/shared/schedules.js';
 import { loadDataset, MNIST } from '../../../web/terminal/files.js';
 import { Run } from '../../../web/worker/training.js';
+import { allWeights, makeDataset } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
-import { allWeights, makeDataset } from '../synthetic.js';
 
 /** @typedef {import('../../../web/worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../../../web/worker/training.js').TrainingModel} TrainingModel */

@@ -1,5 +1,6 @@
 // bench.test.js — the benchmark: what it measures, what it counts, what it prints. Never how fast anything is.
 
+import '../built.js';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { test } from 'node:test';
@@ -10,7 +11,7 @@ import { compareRows, comparisonText, HEADINGS, reportText } from '../../../web/
 import { PRESETS } from '../../../web/shared/presets.js';
 import { loadEngine } from '../../../web/terminal/files.js';
 import { localName, TEXT } from '../../../web/text/bench.js';
-import { makeDataset } from '../synthetic.js';
+import { makeDataset } from '../../node/synthetic.js';
 
 /** @typedef {import('../../../web/bench/core/benchmark.js').Case} Case */
 /** @typedef {import('../../../web/bench/core/benchmark.js').Row} Row */

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { connect, serve } from '../../../web/shared/protocol.js';
 import { createHandlers } from '../../../web/worker/handlers.js';
+import { makeFiles, NAMES } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
 import { FAULTS, serveSite } from '../site.js';
-import { makeFiles, NAMES } from '../synthetic.js';
 
 const MODEL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 3 };
 const RUN = { epochs: 2, batch: 16, rate: 0.01, l2: 0, trainCount: 60, validationCount: 0, testCount: 30 };

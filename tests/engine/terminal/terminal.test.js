@@ -1,5 +1,6 @@
 // terminal.test.js — `npm run train` as a program: what it prints, saves and refuses.
 
+import '../built.js';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,9 +9,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { epochLine, progressLine } from '../../../web/terminal/keras-lines.js';
 import { readWeights, writeNpz } from '../../../web/weights/files.js';
-import { makeFiles, NAMES } from '../synthetic.js';
+import { makeFiles, NAMES } from '../../node/synthetic.js';
 
 const LAYERS = 'dense 16 relu | dense 10 softmax';
 const QUICK = ['--model', LAYERS, '--epochs', '2', '--batch', '32', '--rate', '0.01'];
@@ -359,17 +359,4 @@ test('--help names every option', async () => {
     assert.equal(code, 0);
     assert.match(stdout, /^Usage: .*--json/s);
   }
-});
-
-test('progress has an arrow, a countdown and means', () => {
-  const progress = { step: 93, steps: 469, loss: 0.25, accuracy: 0.875, secondsLeft: 3725 };
-  const line = ' 93/469 [====>.........................] - ETA: 1:02:05 - loss: 0.2500 - accuracy: 0.8750';
-  assert.equal(progressLine(progress), line);
-  assert.match(progressLine({ ...progress, step: 1, secondsLeft: 67 }), /^ {2}1\/469 \[>?\.+\] - ETA: 1:07 /);
-});
-
-test('the line of an epoch has the time of a step', () => {
-  const epoch = { steps: 469, loss: 0.2, accuracy: 0.9, valLoss: 0.1, valAccuracy: 0.95, seconds: 1.9 };
-  const figures = 'loss: 0.2000 - accuracy: 0.9000 - val_loss: 0.1000 - val_accuracy: 0.9500';
-  assert.equal(epochLine(epoch), `469/469 [==============================] - 2s 4ms/step - ${figures}`);
 });

@@ -1,7 +1,7 @@
 // fingerprints.js — what training leaves behind, as a hash: the same for every build with strict arithmetic,
 // every number of threads and every version of the engine.
 //
-//   node tests/node/fingerprints.js [BUILD] > tests/fixtures/fingerprints.json
+//   node tests/engine/fingerprints.js [BUILD] > tests/fixtures/fingerprints.json
 //
 // writes what a build gives today; without a name it is simd128. A change of a fingerprint is a change of every
 // published figure and belongs into a commit of its own.
@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { PRESETS } from '../../web/shared/presets.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
-import { allWeights } from './synthetic.js';
+import { allWeights } from '../node/synthetic.js';
 
 /** @typedef {import('../../web/worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../../web/worker/engine/engine.js').Dataset} Dataset */
