@@ -1,4 +1,5 @@
 // bench.c — what the benchmark needs from inside the engine: the machine's peak and bare kernels.
+#include "clock.h"
 #include "kernels.h"
 #include "nn.h"
 #include "simd.h"
@@ -9,7 +10,7 @@
 // Twelve sums hide the latency of the additions behind each other; x and y stay in registers.
 enum { SUMS = 12, ROUND_FLOPS = 2 * SUMS * LANES };
 
-static void peak_task(void *context, size_t task, size_t thread)
+static double peak_task(void *context, size_t task, size_t thread)
 {
     (void)task, (void)thread;
     const size_t rounds = *(const size_t *)context;
@@ -21,6 +22,7 @@ static void peak_task(void *context, size_t task, size_t thread)
         for (size_t j = 0; j < SUMS; j++) s[j] = f32x4_madd(x, s[j], y);
     for (size_t j = 1; j < SUMS; j++) s[0] += s[j];
     seed = f32x4_sum(s[0]);
+    return now_ms();
 }
 
 double nn_bench_peak(size_t millions, size_t tasks)

@@ -109,10 +109,8 @@ size_t threads_count(void)
 size_t threads_run_alone(thread_task *run, void *context, size_t first, size_t count,
                          double deadline_ms)
 {
-    while (first < count) {
-        run(context, first++, 0);
-        if (now_ms() >= deadline_ms) break;
-    }
+    while (first < count)
+        if (run(context, first++, 0) >= deadline_ms) break;
     return first;
 }
 
@@ -128,9 +126,9 @@ size_t threads_run(thread_task *run, void *context, size_t first, size_t count, 
     wake(&team.round);
     size_t task;
     while (take(&task)) {
-        run(context, task, 0);
+        const double end_ms = run(context, task, 0);
         end_task();
-        if (now_ms() >= deadline_ms) break;
+        if (end_ms >= deadline_ms) break;
     }
     const size_t next = (uint32_t)atomic_fetch_add(&team.tickets, USED_UP);
     const size_t given = next < count ? next : count;

@@ -151,16 +151,19 @@ static void end_op(trainer *t)
 }
 
 // One task of an operation and of those that are chained to it. All time is taken here.
-static void run_task(void *context, size_t task, size_t thread)
+static double run_task(void *context, size_t task, size_t thread)
 {
     trainer *const t = context;
     const plan_op *o = &t->plan.ops[t->step.op];
+    double start = now_ms();
     do {
-        const double start = now_ms();
         o->run(t, o, task, thread);
-        t->times[thread][o->clock] += now_ms() - start;
+        const double end = now_ms();
+        t->times[thread][o->clock] += end - start;
+        start = end;
         o++;
     } while (o->chained);
+    return start;
 }
 
 int nn_advance(nn_model *model, double budget_ms)
