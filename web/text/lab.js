@@ -1,5 +1,6 @@
 // lab.js — all words of the page, in English and in Chinese. Names in braces are filled in.
 
+import { translate } from '../site/translate.js';
 import { PICTURES_TEXT } from './pictures.js';
 import { PLOT_TEXT } from './plot.js';
 import { PRESET_TEXT } from './presets.js';
@@ -8,7 +9,6 @@ import { RUNS_TEXT } from './runs.js';
 import { SEARCH_TEXT } from './search.js';
 import { SETTINGS_TEXT } from './settings.js';
 import { WEIGHTS_TEXT } from './weights.js';
-import { translate } from '../site/translate.js';
 
 /** @typedef {import('../site/preferences.js').Language} Language */
 /** @typedef {keyof typeof TEXT} TextKey */

@@ -1,7 +1,7 @@
 // reproductions.js — all words of the page of reproductions, in English and in Chinese.
 
-import { PRESET_TEXT } from './presets.js';
 import { translate } from '../site/translate.js';
+import { PRESET_TEXT } from './presets.js';
 
 /** @typedef {import('../site/preferences.js').Language} Language */
 /** @typedef {keyof typeof TEXT} TextKey */
