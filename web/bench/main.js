@@ -5,7 +5,7 @@ import { connect } from '../shared/protocol.js';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { translator } from '../text/bench.js';
+import { translator } from '../text/en/bench.js';
 import { chooseBuild } from '../worker/variant.js';
 import { reportText } from './core/report.js';
 import { benchPage, PARTS } from './view.js';

@@ -2,13 +2,13 @@
 
 import { html, nothing } from 'lit-html';
 import { header } from '../site/header.js';
-import { localName } from '../text/bench.js';
+import { localName } from '../text/en/bench.js';
 import { cellsOf, HEADINGS, nameOf, percent } from './core/report.js';
 
 /** @typedef {import('./core/benchmark.js').Row} Row */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./main.js').State} State */
-/** @typedef {import('../text/bench.js').Translate} Translate */
+/** @typedef {import('../text/en/bench.js').Translate} Translate */
 
 /** The kernels that each part of the benchmark measures. @type {Record<Part, string[]>} */
 export const PARTS = {

@@ -7,7 +7,7 @@ import { header } from '../site/header.js';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
-import { translator } from '../text/lab.js';
+import { translator } from '../text/en/texts.js';
 import { makeActions } from './actions.js';
 import { dataPanel } from './data/data-panel.js';
 import { imageDialog } from './data/image-dialog.js';
@@ -56,7 +56,7 @@ function show(state) {
   session.notice(state);
 }
 
-/** @param {import('./state.js').State} state @param {import('../text/lab.js').Translate} t */
+/** @param {import('./state.js').State} state @param {import('../text/en/texts.js').Translate} t */
 const page = (state, t) => html`
   ${header(state, actions, t)}
   <main>
@@ -85,7 +85,7 @@ const page = (state, t) => html`
 /**
  * Why what a person asked for did not come about, if no panel says so beside the cause.
  * @param {import('./state.js').State} state
- * @param {import('../text/lab.js').Translate} t
+ * @param {import('../text/en/texts.js').Translate} t
  */
 const actionError = ({ actionError, language }, t) =>
   actionError
@@ -95,7 +95,7 @@ const actionError = ({ actionError, language }, t) =>
 /**
  * The end of the last epoch in words, for screen readers.
  * @param {import('./state.js').State} state
- * @param {import('../text/lab.js').Translate} t
+ * @param {import('../text/en/texts.js').Translate} t
  */
 function announcement({ histories }, t) {
   const row = epochsOf(histories).findLast(({ valAccuracy }) => valAccuracy !== null);

@@ -4,7 +4,7 @@ import { render } from 'lit-html';
 import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { translator } from '../text/reproductions.js';
+import { translator } from '../text/en/reproductions.js';
 import { Runner } from './runner.js';
 import { reproductionsPage } from './view.js';
 

@@ -10,7 +10,7 @@ import { accuracyCase, listCases } from '../../../web/bench/core/cases.js';
 import { compareRows, comparisonText, HEADINGS, reportText } from '../../../web/bench/core/report.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { loadEngine } from '../../../web/terminal/files.js';
-import { localName, TEXT } from '../../../web/text/bench.js';
+import { localName, TEXT } from '../../../web/text/en/bench.js';
 import { makeDataset } from '../../node/synthetic.js';
 
 /** @typedef {import('../../../web/bench/core/benchmark.js').Case} Case */

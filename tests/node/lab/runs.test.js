@@ -8,7 +8,7 @@ import { curveNames, runName, settingsLine } from '../../../web/lab/runs/run-wor
 import { beginRun, endRun, removeRuns, restoreRuns } from '../../../web/lab/runs/runs.js';
 import { initialState } from '../../../web/lab/state.js';
 import { epochsDone } from '../../../web/lab/training/state.js';
-import { translator } from '../../../web/text/lab.js';
+import { translator } from '../../../web/text/en/texts.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */
 /** @typedef {import('../../../web/lab/runs/state.js').KeptRun} KeptRun */

@@ -26,7 +26,7 @@ import { appliedSettings } from '../../../web/lab/settings/saved-settings.js';
 import { runSettings } from '../../../web/lab/settings/state.js';
 import { initialState } from '../../../web/lab/state.js';
 import { PRESETS } from '../../../web/shared/presets.js';
-import { TEXT, translator } from '../../../web/text/lab.js';
+import { TEXT, translator } from '../../../web/text/en/texts.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */
 /** @typedef {import('../../../web/lab/search/search.js').Trial} Trial */

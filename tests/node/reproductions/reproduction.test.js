@@ -27,7 +27,7 @@ import {
   valuesOf,
 } from '../../../web/reproductions/core/reproduction.js';
 import { PRESETS } from '../../../web/shared/presets.js';
-import { TEXT } from '../../../web/text/reproductions.js';
+import { TEXT } from '../../../web/text/en/reproductions.js';
 
 /** @typedef {import('../../../web/reproductions/core/published.js').System} System */
 /** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */

@@ -12,7 +12,7 @@ import {
   sureness,
   timeTaken,
 } from '../../../web/site/format.js';
-import { translator } from '../../../web/text/lab.js';
+import { translator } from '../../../web/text/en/texts.js';
 
 test('counts have a comma between thousands', () => {
   assert.deepEqual([0, 999, 1000, 60_000, 1_199_882].map(count), [

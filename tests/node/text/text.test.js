@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { SCHEDULES } from '../../../web/shared/schedules.js';
 import { explain } from '../../../web/site/error-text.js';
-import { className, TEXT, translator } from '../../../web/text/lab.js';
+import { className, TEXT, translator } from '../../../web/text/en/texts.js';
 import { SENTENCES } from '../../../web/weights/errors.js';
 import { STATUSES } from '../../../web/worker/engine/engine-error.js';
 

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
-import { className } from '../../text/lab.js';
+import { className } from '../../text/en/texts.js';
 import { ink } from '../digit/digit-canvas.js';
 import { kindsOf, misfit } from '../obstacles.js';
 import { isRunning } from '../training/state.js';
@@ -12,9 +12,9 @@ import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/en/texts.js').Translate} Translate */
 
-/** @type {Record<string, import('../../text/lab.js').TextKey>} */
+/** @type {Record<string, import('../../text/en/texts.js').TextKey>} */
 const LEADS = { mnist: 'leadMnist', 'fashion-mnist': 'leadFashion', own: 'leadOwn' };
 
 /** The section of the data. @param {State} state @param {Actions} actions @param {Translate} t */

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { count } from '../../site/format.js';
-import { className } from '../../text/lab.js';
+import { className } from '../../text/en/texts.js';
 import { ink } from '../digit/digit-canvas.js';
 
 /**
@@ -24,7 +24,7 @@ function open(dialog) {
  * One image in a dialog, or nothing.
  * @param {import('../state.js').State} state
  * @param {import('../actions.js').Actions} actions
- * @param {import('../../text/lab.js').Translate} t
+ * @param {import('../../text/en/texts.js').Translate} t
  */
 export function imageDialog({ shown, dataset, language }, { show }, t) {
   if (!shown) return nothing;

@@ -2,7 +2,7 @@
 
 import { html } from 'lit-html';
 import { barLabel } from '../../site/format.js';
-import { className } from '../../text/lab.js';
+import { className } from '../../text/en/texts.js';
 import { isStep } from './answer.js';
 
 /** Smaller shares have a bar without a number: it would be 0. */
@@ -12,7 +12,7 @@ const LEAST_SHARE = 0.005;
  * A bar for each class. They are there before the first answer too, so that nothing moves when it comes.
  * @param {import('../state.js').State} state
  * @param {import('./answer.js').Answer | null} answer
- * @param {import('../../text/lab.js').Translate} t
+ * @param {import('../../text/en/texts.js').Translate} t
  */
 export const digitBars = ({ classes, model, language, dataset }, answer, t) => html`
   <ol class="bars" aria-label=${t('chances')} style="--classes: ${classes.length}">

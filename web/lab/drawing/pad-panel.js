@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { sureness } from '../../site/format.js';
-import { className } from '../../text/lab.js';
+import { className } from '../../text/en/texts.js';
 import { answerOf, isStep } from '../digit/answer.js';
 import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
@@ -12,7 +12,7 @@ import { trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/en/texts.js').Translate} Translate */
 
 /**
  * The section of the pad; hidden while pictures take its place.

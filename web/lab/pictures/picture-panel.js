@@ -4,7 +4,7 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { percent, sureness } from '../../site/format.js';
-import { className } from '../../text/lab.js';
+import { className } from '../../text/en/texts.js';
 import { answerOf, isStep } from '../digit/answer.js';
 import { ink } from '../digit/digit-canvas.js';
 import { trained } from '../training/state.js';
@@ -14,7 +14,7 @@ import { MOST_FILES } from './picture-reader.js';
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../actions.js').Actions} Actions
- * @typedef {import('../../text/lab.js').Translate} Translate
+ * @typedef {import('../../text/en/texts.js').Translate} Translate
  * @typedef {import('./state.js').Sheet} Sheet
  * @typedef {import('../../photo/find-digits.js').FoundDigit} FoundDigit
  * @typedef {FoundDigit & { answer: import('../digit/answer.js').Answer | null }} ReadDigit

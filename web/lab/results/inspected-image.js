@@ -2,14 +2,14 @@
 
 import { html, nothing } from 'lit-html';
 import { count, sureness } from '../../site/format.js';
-import { className } from '../../text/lab.js';
+import { className } from '../../text/en/texts.js';
 import { isStep } from '../digit/answer.js';
 import { ink } from '../digit/digit-canvas.js';
 import { NO_DIGIT } from './evaluation.js';
 import { isGuesswork } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/en/texts.js').Translate} Translate */
 
 /**
  * The name of a class, or of an output that stands for no digit.

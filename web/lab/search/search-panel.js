@@ -13,8 +13,8 @@ import { isSearching } from './state.js';
 /** @typedef {import('./search-grid.js').ParsedAxis} ParsedAxis */
 /** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('./search.js').Findings} Findings */
-/** @typedef {import('../../text/lab.js').TextKey} TextKey */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/en/texts.js').TextKey} TextKey */
+/** @typedef {import('../../text/en/texts.js').Translate} Translate */
 
 /** The section of the search. @param {State} state @param {Actions} actions @param {Translate} t */
 export function searchPanel(state, actions, t) {

@@ -21,8 +21,8 @@ import { isSearching } from './state.js';
 /** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('./search.js').Trial} Trial */
 /** @typedef {import('./state.js').Value} Value */
-/** @typedef {import('../../text/lab.js').TextKey} TextKey */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/en/texts.js').TextKey} TextKey */
+/** @typedef {import('../../text/en/texts.js').Translate} Translate */
 
 const CURVES = /** @type {const} */ (['loss', 'valLoss', 'valAccuracy']);
 const PLOT_HEIGHT = 260;

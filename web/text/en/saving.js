@@ -1,4 +1,4 @@
-// weights.js — the words of saving, loading and what the browser keeps, in English and in Chinese.
+// saving.js — the words of saving, loading and what the browser keeps, in English and in Chinese.
 
 export const WEIGHTS_TEXT = /** @type {const} */ ({
   saveAndLoad: ['Save and load', '保存与载入'],

@@ -1,9 +1,9 @@
 // reproductions.js — all words of the page of reproductions, in English and in Chinese.
 
 import { PRESET_TEXT } from './presets.js';
-import { translate } from '../site/translate.js';
+import { translate } from '../../site/translate.js';
 
-/** @typedef {import('../site/preferences.js').Language} Language */
+/** @typedef {import('../../site/preferences.js').Language} Language */
 /** @typedef {keyof typeof TEXT} TextKey */
 /** @typedef {(key: TextKey, values?: Record<string, string | number>) => string} Translate */
 

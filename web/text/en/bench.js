@@ -1,8 +1,8 @@
 // bench.js — all words of the benchmark's page, in English and in Chinese.
 
-import { translate } from '../site/translate.js';
+import { translate } from '../../site/translate.js';
 
-/** @typedef {import('../site/preferences.js').Language} Language */
+/** @typedef {import('../../site/preferences.js').Language} Language */
 /** @typedef {keyof typeof TEXT} TextKey */
 /** @typedef {(key: TextKey, values?: Record<string, string | number>) => string} Translate */
 

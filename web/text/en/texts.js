@@ -1,4 +1,4 @@
-// lab.js — all words of the page, in English and in Chinese. Names in braces are filled in.
+// texts.js — all words of the page, in English and in Chinese. Names in braces are filled in.
 
 import { PICTURES_TEXT } from './pictures.js';
 import { PLOT_TEXT } from './plot.js';
@@ -7,10 +7,10 @@ import { RESULTS_TEXT } from './results.js';
 import { RUNS_TEXT } from './runs.js';
 import { SEARCH_TEXT } from './search.js';
 import { SETTINGS_TEXT } from './settings.js';
-import { WEIGHTS_TEXT } from './weights.js';
-import { translate } from '../site/translate.js';
+import { WEIGHTS_TEXT } from './saving.js';
+import { translate } from '../../site/translate.js';
 
-/** @typedef {import('../site/preferences.js').Language} Language */
+/** @typedef {import('../../site/preferences.js').Language} Language */
 /** @typedef {keyof typeof TEXT} TextKey */
 /** @typedef {(key: TextKey, values?: Record<string, string | number>) => string} Translate */
 
