@@ -1,5 +1,7 @@
 // errors.js — why a file of weights cannot be used, in words, and by name for other languages.
 
+import { fill } from '../text/fill.js';
+
 /** By status, without a full stop. Names in braces are filled in. */
 export const SENTENCES = {
   FILE_FORMAT: 'the file {file} is neither safetensors nor an array (.npy) or archive (.npz) of NumPy',
@@ -25,7 +27,7 @@ export const SENTENCES = {
 class WordedError extends Error {
   /** @param {WeightsStatus} status @param {Record<string, string | number>} values */
   constructor(status, values) {
-    super(SENTENCES[status].replace(/\{(\w+)\}/g, (_, name) => String(values[name])));
+    super(fill(SENTENCES[status], values));
     this.status = status;
     this.values = values;
   }

@@ -13,8 +13,8 @@ import { isSearching } from './state.js';
 /** @typedef {import('./search-grid.js').ParsedAxis} ParsedAxis */
 /** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('./search.js').Findings} Findings */
-/** @typedef {import('../../text/en/texts.js').TextKey} TextKey */
-/** @typedef {import('../../text/en/texts.js').Translate} Translate */
+/** @typedef {import('../../site/translate.js').TextKey} TextKey */
+/** @typedef {import('../../site/translate.js').Translate} Translate */
 
 /** The section of the search. @param {State} state @param {Actions} actions @param {Translate} t */
 export function searchPanel(state, actions, t) {
@@ -116,7 +116,6 @@ function primary(state, planned, { search, pauseSearch, resumeSearch }, t) {
  * @param {Findings | null} search @param {State} state @param {Combination[]} planned @param {Translate} t
  */
 function figures(search, state, planned, t) {
-  const { language } = state;
   const reason = searchObstacle(state, planned);
   const plan = reason ? t(reason) : planOf(planned, t);
   if (!search) return [plan];
@@ -129,7 +128,7 @@ function figures(search, state, planned, t) {
   const where = t(phase === 'paused' ? 'searchPaused' : 'searchGoes', { number, trials: trials.length });
   const time = searchTime(search);
   if (!time || phase === 'paused') return [where];
-  const [left, total] = [duration(time.left, language), duration(time.total, language)];
+  const [left, total] = [duration(time.left, t), duration(time.total, t)];
   return [where, t('timeLeft', { time: left }), t('searchTotal', { time: total })];
 }
 
@@ -137,10 +136,8 @@ function figures(search, state, planned, t) {
 function planOf(planned, t) {
   const all = planned.map(({ epochs }) => epochs);
   const mixed = new Set(all).size > 1;
-  const epochs = count(mixed ? all.reduce((sum, each) => sum + each, 0) : all[0]);
-  if (planned.length === 1) return t(all[0] === 1 ? 'searchPlanOneShort' : 'searchPlanOne', { epochs });
-  if (all.every((each) => each === 1)) return t('searchPlanShort', { trials: planned.length });
-  return t(mixed ? 'searchPlanMixed' : 'searchPlan', { trials: planned.length, epochs });
+  const epochs = t('run.epochs', { count: mixed ? all.reduce((sum, each) => sum + each, 0) : all[0] });
+  return t(mixed ? 'searchPlanMixed' : 'searchPlan', { count: planned.length, epochs });
 }
 
 /**

@@ -1,49 +1,27 @@
 // report.js — rows of figures as text, for the page, the terminal and the README.
 
 import { align } from '../../site/columns.js';
+import { inEnglish } from '../../site/translate.js';
 import { meanSeconds, rowsOf } from './reproduction.js';
 
 /** @typedef {import('./published.js').System} System */
 /** @typedef {import('./reproduction.js').Entry} Entry */
 /** @typedef {import('./reproduction.js').Row} Row */
-/** @typedef {'en' | 'zh'} Language */
+/** @typedef {import('../../site/translate.js').TextKey} TextKey */
+/** @typedef {import('../../site/translate.js').Translate} Translate */
 
-/** Names of measures, in English and in Chinese. @type {Record<string, readonly [string, string]>} */
-const MEASURED = {
-  cost: ['Cost', '代价'],
-  penalised: ['Fitted cost with its penalty', '含惩罚项的拟合代价'],
-  trainLoss: ['Training loss', '训练损失'],
-  trainAccuracy: ['Training accuracy', '训练准确率'],
-  valAccuracy: ['Validation accuracy', '验证准确率'],
-  'accuracy train': ['Training accuracy, at the end', '训练准确率（结束时）'],
-  'accuracy holdout': ['Accuracy on held-out images', '留出图像上的准确率'],
-  'accuracy test': ['Test accuracy', '测试准确率'],
-  wrong: ['Test images read wrong', '认错的测试图像'],
-  right: ['Training images read right', '认对的训练图像'],
-  weights: ['Weights', '权重个数'],
-  biases: ['Biases', '偏置个数'],
-  parameters: ['Parameters', '参数个数'],
-};
-
-/** @type {Record<'epoch' | 'iteration' | 'by' | 'diverged' | 'points', readonly [string, string]>} */
-const WORDS = {
-  epoch: [', epoch {n}', '，第 {n} 轮'],
-  iteration: [', iteration {n}', '，第 {n} 次迭代'],
-  by: [', by {n}', '（{n}）'],
-  diverged: ['diverged', '发散'],
-  points: [' points', ' 个百分点'],
-};
-
-/** @param {Language} language */
-const column = (language) => (language === 'zh' ? 1 : 0);
-
-/** @param {Row} row @param {Language} language */
-export function labelOf({ figure: { measure, at, by } }, language) {
-  const [name] = measure.split(' ');
-  const text = (MEASURED[measure] ?? MEASURED[name])[column(language)];
-  const when = at ? WORDS[at[0]][column(language)].replace('{n}', `${at[1]}`) : '';
-  return text + when + (by ? WORDS.by[column(language)].replace('{n}', by) : '');
+/** @param {Row} row @param {Translate} t */
+export function labelOf({ figure: { measure, at, by } }, t) {
+  const [name, split] = measure.split(' ');
+  const what = t(
+    /** @type {TextKey} */ (name === 'accuracy' ? `measured.accuracy.${split}` : `measured.${name}`),
+  );
+  const when = at ? t(`measuredAt.${at[0]}`, { what, number: String(at[1]) }) : what;
+  return by ? t('measuredBy', { what: when, who: by }) : when;
 }
+
+/** Where the figures of a system stand. @param {System} system @param {Translate} t */
+export const sourceOf = ({ id }, t) => t(/** @type {TextKey} */ (`${id}.source`));
 
 /** @param {string} measure @returns {'share' | 'nats' | 'count'} */
 function kindOf(measure) {
@@ -77,9 +55,9 @@ export function valueText(measure, value) {
 export const publishedText = ({ figure: { measure, published } }) =>
   published === null ? '–' : valueText(measure, published);
 
-/** The mean and the standard deviation over seeds. @param {Row} row @param {Language} language */
-export function oursText({ figure: { measure }, mean, spread, diverged }, language) {
-  if (diverged) return WORDS.diverged[column(language)];
+/** The mean and the standard deviation over seeds. @param {Row} row @param {Translate} t */
+export function oursText({ figure: { measure }, mean, spread, diverged }, t) {
+  if (diverged) return t('reproductions.diverged');
   if (mean === null) return '–';
   const text = valueText(measure, mean);
   if (!spread) return text;
@@ -90,12 +68,13 @@ export function oursText({ figure: { measure }, mean, spread, diverged }, langua
 
 /**
  * The difference from the published figure: of accuracies in points, of costs in per cent.
- * @param {Row} row @param {Language} language
+ * @param {Row} row @param {Translate} t
  */
-export function differenceText({ figure: { measure, published }, difference }, language) {
+export function differenceText({ figure: { measure, published }, difference }, t) {
   if (difference === null || published === null) return '–';
   const kind = kindOf(measure);
-  if (kind === 'share') return signed((100 * difference).toFixed(2)) + WORDS.points[column(language)];
+  if (kind === 'share')
+    return t('reproductions.points', { difference: signed((100 * difference).toFixed(2)) });
   if (kind === 'nats') return `${signed(((100 * difference) / published).toFixed(2))} %`;
   return signed(count(difference, 1));
 }
@@ -130,10 +109,10 @@ const keptText = ({ kept }) => (kept === null ? '' : kept ? 'yes' : 'no');
 
 /** @param {Row} row @returns {string[]} */
 const cells = (row) => [
-  labelOf(row, 'en'),
+  labelOf(row, inEnglish),
   publishedText(row),
-  oursText(row, 'en'),
-  differenceText(row, 'en'),
+  oursText(row, inEnglish),
+  differenceText(row, inEnglish),
   limitText(row),
   keptText(row),
 ];
@@ -152,7 +131,7 @@ export function reportText(systems, entries) {
       const named = rows.map((row) => [runName(row), ...cells(row)]);
       const [then, now] = [publishedSecondsText(system), secondsText(meanSeconds(system, entries))];
       return [
-        `${system.id}: ${system.source[0]}`,
+        `${system.id}: ${sourceOf(system, inEnglish)}`,
         ...align([['', ...HEADINGS], ...named], 2).map((line) => `  ${line}`.trimEnd()),
         `  seconds per epoch: ${then} then, ${now} now`,
         '',
@@ -177,7 +156,7 @@ export function reportMarkdown(systems, entries) {
     const { kept, judged } = score(rowsOf(system, entries));
     return [
       `\`${system.id}\``,
-      system.source[0],
+      sourceOf(system, inEnglish),
       judged ? `${kept} of ${judged}` : '–',
       publishedSecondsText(system),
       secondsText(meanSeconds(system, entries)),

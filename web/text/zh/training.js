@@ -1,0 +1,28 @@
+// training.js — the run and its curves.
+
+export default {
+  training: '训练',
+  trainingLead: '先猜，再对照答案，改正一点点，如此反复成千上万次。',
+  train: '训练',
+  pause: '暂停',
+  resume: '继续',
+  reset: '重置',
+  progress: '训练进度',
+  waitingLine: '已到 {ready} / {wanted} 张训练图像',
+  waitingHint: '在下方减少张数即可马上开始',
+  readyLine: '准备就绪。现在它只会瞎猜。',
+  epochLine: '第 {epoch} / {epochs} 轮',
+  speed: '{speed} 张/秒',
+  validating: '正在用 {count} 张图像检验',
+  testing: '正在用 {count} 张图像测试',
+  pausedLine: '已暂停：第 {epoch} / {epochs} 轮',
+  doneLine: '已完成 {epochs} 轮。再点“训练”可继续。',
+  runError: '训练中断。{reason}',
+  workerError: '负责计算的部分停止了。{reason}重启后将从全新的网络开始。',
+  actionError: '操作没有成功。{reason}',
+  restart: '重启',
+  diverged: '损失已不再是数：步子太大，权重失控了。请点“重置”，调低学习率，再训练一次。',
+  aboveGuessing: '损失高于瞎猜时的 {loss}：步子可能太大了。若一直不降，请点“重置”，调低学习率，再训练一次。',
+  trainingLine: '训练',
+  validationLine: '验证',
+};
