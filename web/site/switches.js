@@ -75,7 +75,7 @@ function other(known, language, choose) {
  * @param {import('./translate.js').Translate} t
  */
 const choice = (known, language, choose, t) => html`
-  <select class="quiet" aria-label=${t('language')} .value=${language}
+  <select aria-label=${t('language')} .value=${language}
     @change=${(/** @type {any} */ { target }) => choose(target.value)}>
     ${Object.entries(known).map(
       ([code, { name, locale }]) =>

@@ -137,6 +137,18 @@ test('every language fills in the same values as English, and no form of a plura
   }
 });
 
+test('what is to be read before a page’s modules arrive is what they say in English', async () => {
+  for (const [file, room] of [
+    ['index', ''],
+    ['bench', 'bench.'],
+    ['reproductions', 'reproductions.'],
+  ]) {
+    const page = await readFile(new URL(`${file}.html`, WEB), 'utf8');
+    const [name, tagline] = ['name', 'tagline'].map((part) => english[/** @type {TextKey} */ (room + part)]);
+    assert.ok(page.includes(`<h1>${name}</h1>`) && page.includes(`<p>${tagline}</p>`), file);
+  }
+});
+
 test('every preset has a name and a sentence', () => {
   const keys = Object.keys(english);
   for (const { id } of PRESETS)

@@ -29,7 +29,7 @@ function downloads({ model, saveError }, { downloadWeights }, t) {
   const formats = oneMatrix ? MATRIX_FORMATS : FORMATS;
   return html`
     <div>
-      <h3>${t('takeAlong')}</h3>
+      <h3>${t('saveNetwork')}</h3>
       <p class="formats">
         ${formats.map(
           (format) => html`
@@ -53,7 +53,7 @@ function opening({ weightsError, weightsFile }, { openWeights }, t) {
   };
   return html`
     <div>
-      <h3>${t('bringAlong')}</h3>
+      <h3>${t('openNetwork')}</h3>
       <p>
         <label class="file-button">
           ${t('openWeights')}

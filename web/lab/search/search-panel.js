@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { count, duration } from '../../site/format.js';
+import { kindsOf } from '../obstacles.js';
 import { termOf } from '../settings/settings-panel.js';
 import { findings, isOver, searchShare, searchTime } from './search.js';
 import { gridOf, layerNumber, searchable, searchObstacle } from './search-grid.js';
@@ -117,7 +118,7 @@ function primary(state, planned, { search, pauseSearch, resumeSearch }, t) {
  */
 function figures(search, state, planned, t) {
   const reason = searchObstacle(state, planned);
-  const plan = reason ? t(reason) : planOf(planned, t);
+  const plan = reason ? t(reason, { kinds: t(kindsOf(state)) }) : planOf(planned, t);
   if (!search) return [plan];
   const { phase, trials } = search;
   const done = trials.filter(({ status }) => status === 'done').length;

@@ -6,18 +6,12 @@ export default {
   'bench.tagline':
     'How fast this browser trains neural networks, and how close that is to what its processor can do.',
   'bench.about':
-    'First the peak: multiplications and additions in the processor’s registers and nothing else, the most that ' +
-    'WebAssembly can do here. Then what training is made of, the matrix products and convolutions of the presets, ' +
-    'their training steps at their own batch size, and predictions of one image; last, how long the preset ' +
-    '“fast” trains until it reads 97, 98 and 99 % of the 10,000 test images, the median of five seeds, with the ' +
-    'clock stopped while they are read. Every time is the median of many runs. Operations are counted as direct ' +
-    'convolution and dense layers do them. The engine needs fewer for 3×3 kernels (Winograd’s method) and can ' +
-    'therefore pass 100 % of the peak.',
+    'First the peak: nothing but multiplications and additions in registers, the most that WebAssembly can do here. Then the parts of training: matrix products and convolutions of the presets, training steps at each preset’s batch size, and predictions of one image. Last, how long the preset “fast” trains until its test accuracy is 97, 98 and 99 %: the median of five seeds, with the clock stopped during the tests. Every other time is the median of many runs. Operations are counted as for direct convolution and dense layers. For 3×3 kernels the engine needs fewer (Winograd’s method) and can therefore exceed 100 % of the peak.',
   'bench.arithmetic': 'Arithmetic',
   'bench.relaxed': 'relaxed: multiplies and adds in one',
   'bench.strict': 'strict: the same bits everywhere',
   'bench.threads': 'Threads',
-  'bench.oneThread': 'One thread only: the server does not isolate this page from other sites.',
+  'bench.oneThread': 'One thread only: this page is not cross-origin isolated.',
   'bench.parts': 'What to measure',
   'bench.parts.gemm': 'Matrix products',
   'bench.parts.step': 'Training steps and convolutions',
@@ -29,14 +23,14 @@ export default {
   'bench.idleLine': 'Close other programs first: they share the processor.',
   'bench.loadingLine': 'Loading engine and data …',
   'bench.runningLine': '{number} of {total}: {next}',
-  'bench.stoppedLine': 'Stopped. What was measured stays below.',
+  'bench.stoppedLine': 'Stopped. The results so far stay below.',
   'bench.doneLine': 'Done: {total} measurements.',
-  'bench.failed': 'The benchmark has failed. {reason}',
+  'bench.failed': 'The benchmark failed. {reason}',
   'bench.results': 'Results',
   'bench.running': 'engine-{build}, {arithmetic} arithmetic, threads: {threads}',
   'bench.copy': 'Copy as text',
   'bench.copied': 'Copied.',
-  'bench.copyByHand': 'The browser does not let this page copy. The text:',
+  'bench.copyByHand': 'The browser does not allow this page to copy. The text:',
   'bench.table': 'Table of all measurements',
   'bench.kernel.peak': 'Peak',
   'bench.kernel.gemm': 'Matrix products',
@@ -54,8 +48,8 @@ export default {
   'bench.column.s/epoch': 's/epoch',
   'bench.column.MB': 'Memory, MB',
   'bench.chart': 'Share of the peak',
-  'bench.chartLead': 'The line marks the peak of as many threads.',
-  'bench.layers': 'Where a step’s time goes',
+  'bench.chartLead': 'The line marks the peak with the same number of threads.',
+  'bench.layers': 'Time per layer in a step',
   'bench.layersLead': 'In per cent of the time of all threads.',
 
   // Parts of the names of measurements, layers and cells

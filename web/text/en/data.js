@@ -2,9 +2,9 @@
 
 export default {
   data: 'Data',
-  leadMnist: 'What the network learns from: digits that people wrote, each with its right answer.',
-  leadFashion: 'What the network learns from: pictures of clothes, each with its right answer.',
-  leadOwn: 'What the network learns from: the images in your files, each with its right answer.',
+  leadMnist: 'What the network learns from: handwritten digits, each with its label.',
+  leadFashion: 'What the network learns from: small pictures of clothes, each with its label.',
+  leadOwn: 'What the network learns from: the images in your files, each with its label.',
   dataset: 'Data set',
   mnist: 'MNIST: handwritten digits',
   fashion: 'Fashion-MNIST: clothes',
@@ -14,38 +14,35 @@ export default {
   timeLeft: '{time} left',
   readingFiles: 'Reading your files …',
   loadedLine: '{train} images to train on, {test} to test with',
-  samples: 'A few of the images',
-  sampleName: '{label}, training image {index}: show it large',
+  samples: 'Some of the training images',
+  sampleName: '{label}, training image {index}: enlarge',
   otherSamples: 'Show others',
-  counts: 'How many of each',
+  counts: 'Training images per class',
   chooseFiles: 'Use your own files',
-  filesHint: 'or drop them anywhere on the page: IDX files (.gz or not) or an .npz, as MNIST’s are.',
-  dropHere: 'Let go to use these files',
-  filesError: 'These files cannot be used. {reason} The data on this page stay as they were.',
+  filesHint: 'or drop them anywhere on the page: four IDX files (.gz or not) or one .npz, in MNIST’s format.',
+  dropHere: 'Drop to use these files',
+  filesError: 'These files cannot be used. {reason} The data on this page have not changed.',
   dataError: 'The data could not be loaded. {reason}',
   tryAgain: 'Try again',
   imageTitle: '{label}, image {index}',
-  imageLead: 'This is all the network gets: {count} numbers, from 0 for paper to 255 for full ink.',
+  imageLead: 'The network’s whole input: {count} numbers, from 0 for paper to 255 for full ink.',
   pixelTable: 'Pixel values',
   close: 'Close',
   classesHint:
-    'Click a bar to leave it out or to take it back. Two stay at least; another choice starts over.',
+    'Click a bar to leave that class out or put it back. At least two stay. Any change resets the network.',
   classToggle: '{label}: {count} images',
   allDigits: 'All digits',
   allKinds: 'All kinds',
   kindsDigits: 'digits',
   kindsOther: 'kinds',
   chooseTwo:
-    'The network has one output, which decides between two {kinds}, and {chosen} are chosen. Leave two on.',
+    'The network has one output, which separates two {kinds}; {chosen} are chosen. Leave only two in.',
   oneOutput:
-    'One output decides between two {kinds}, and {chosen} are chosen. Choose two of the bars under “Data”, ' +
-    'or end the line with dense {chosen} softmax.',
-  chooseFewer:
-    'The network has {outputs} outputs, and {chosen} {kinds} are chosen. Leave {outputs} on at most.',
+    'One output separates two {kinds}; {chosen} are chosen. Leave only two in under “Data”, or end the line with dense {chosen} softmax.',
+  chooseFewer: 'The network has {outputs} outputs; {chosen} {kinds} are chosen. Leave at most {outputs} in.',
   fewOutputs:
-    '{outputs} outputs cannot tell {chosen} {kinds} apart. End the line with dense {chosen} softmax, ' +
-    'or choose fewer of the bars under “Data”.',
-  noneOfThese: 'These data have no training images of the {kinds} chosen.',
+    '{outputs} outputs are too few for {chosen} {kinds}. End the line with dense {chosen} softmax, or leave some out under “Data”.',
+  noneOfThese: 'This data set has no training images of the chosen {kinds}.',
 
   // The ten classes of Fashion-MNIST
   'clothes.0': 'T-shirt',

@@ -2,13 +2,13 @@
 
 export default {
   engine: 'Engine',
-  engineLoading: 'The engine is on its way.',
+  engineLoading: 'The engine is loading.',
   engineLine: 'Computed on this device. Build: {build}; threads: {threads}.',
-  notIsolated: 'This page is not cross-origin isolated, so one thread does all the work.',
-  engineHint: 'A change starts over.',
+  notIsolated: 'This page is not cross-origin isolated, so only one thread is used.',
+  engineHint: 'Changing either resets the network.',
   arithmetic: 'Arithmetic',
   relaxed: 'relaxed: the fastest',
   strict: 'strict: the same bits everywhere',
   threads: 'Threads',
-  allThreads: 'as many as there are',
+  allThreads: 'all available',
 };

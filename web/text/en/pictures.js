@@ -1,7 +1,8 @@
 // pictures.js — pictures from outside.
 
 export default {
-  orPicture: 'Or a photo, a picture, or text of 0s and 1s: open, paste or drop it. It stays on this device.',
+  orPicture:
+    'Or open, paste or drop a photo, a picture, or a text file of 0s and 1s. Files stay on this device.',
   openPicture: 'Open a picture',
   takePhoto: 'Take a photo',
   backToPad: 'Draw instead',
@@ -9,26 +10,26 @@ export default {
   yourPictures: 'Your pictures',
   pasted: 'From the clipboard',
   openingPicture: 'Looking for digits …',
-  pictureName: 'The picture; digits found, each with a frame: {count}',
-  pictureReads: 'The picture reads',
-  itReads: 'It reads',
+  pictureName: 'Picture; each digit found has a frame; digits: {count}',
+  pictureReads: 'Read in the picture',
+  itReads: 'Read:',
   lineName: 'Line {line}',
-  unsureCount: 'Not sure of {unsure} of {count}.',
+  unsureCount: 'Unsure: {unsure} of {count}.',
   pictureLead:
-    'Each digit is cut out, scaled and centred as in MNIST: the small images are what the network sees.',
-  sheetsLeftOut: 'At most {most} files at once: {left} left out.',
+    'Each digit is cut out, scaled and centred as in MNIST. The small images are the network’s input.',
+  sheetsLeftOut: 'At most {most} files at once; left out: {left}.',
   'picture.nothing':
     'No digit was found. Write with a dark pen on plain paper, and let the digits fill most of the picture.',
   'picture.small':
-    'The digits are too small to read. Take the picture from nearer by, or cut it to the digits.',
+    'The digits are too small to read. Move the camera closer, or crop the picture to the digits.',
   'picture.many':
-    'More than 100 things look like digits here. Cut the picture to the digits that are to be read.',
+    'There are more than 100 possible digits here. Crop the picture to the digits that you want read.',
   'picture.notPicture':
-    'This is no picture that the browser can open: it is damaged, too large, or of a kind it does not know.',
-  'picture.noCanvas': 'This browser is too old to open pictures here. You can draw on the pad instead.',
-  'picture.noMemory': 'The picture could not be searched: there is not enough memory. Try a smaller one.',
-  'picture.textLines': 'A text file of a digit has 28 lines of 28 characters, 0 or 1; this one has {lines}.',
-  'picture.textColumns': 'Line {line} has {columns} characters; it needs 28, each 0 or 1.',
+    'The browser cannot open this as a picture: it is damaged, too large, or in an unsupported format.',
+  'picture.noCanvas': 'This browser is too old to open pictures here. Draw on the pad instead.',
+  'picture.noMemory': 'There is not enough memory for this picture. Try a smaller one.',
+  'picture.textLines': 'A text file must have 28 lines of 28 characters, 0 or 1; this one has {lines} lines.',
+  'picture.textColumns': 'Line {line} has {columns} characters; it must have 28, each 0 or 1.',
   'picture.textCharacter': 'Line {line}, column {column}: “{character}” is neither 0 nor 1.',
-  'picture.textEmpty': 'There is no 1 in this file, and so no ink.',
+  'picture.textEmpty': 'This file has no 1, so the image is empty.',
 };

@@ -3,11 +3,11 @@
 export default {
   accuracy: 'Accuracy',
   loss: 'Loss',
-  plotName: '{name} by epoch. Arrow keys read out the values.',
+  plotName: '{name} by epoch. Use the arrow keys to read values.',
   plotTable: 'Table',
   plotTableOf: '{name} as a table',
   plotSave: '{name}: save the plot as {format}',
-  plotUnsaved: 'The plot could not be saved as PNG here. SVG works.',
+  plotUnsaved: 'This browser cannot save the plot as PNG. SVG works.',
   plotEpoch: 'Epoch',
   atEpoch: 'at epoch {x}',
   epochAxis: 'epochs',

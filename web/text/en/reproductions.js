@@ -3,15 +3,9 @@
 export default {
   'reproductions.name': 'Reproductions',
   'reproductions.title': 'Reproductions – Digit Lab',
-  'reproductions.tagline':
-    'Published MNIST tutorials, run again: every figure that they print, beside what Digit Lab finds.',
+  'reproductions.tagline': 'Published MNIST tutorials, run again: every published figure beside ours.',
   'reproductions.about':
-    'Each system is trained as its tutorial says: the same data, starting weights, optimizer, batch ' +
-    'size and number of epochs. What depends on chance is trained with ten seeds, or three; “ours” is then ' +
-    'their mean ± their standard deviation. Differences are in percentage points for accuracies and in ' +
-    'per cent of the published value for costs and losses. A limit says how near ours has to come; ' +
-    'figures without one are there to compare. “Run it here” trains the system in this tab, with the ' +
-    'first seed.',
+    'Each system is trained as its tutorial says: the same data, initial weights, optimizer, batch size and number of epochs. Systems that depend on random numbers are trained with ten seeds, slow ones with three; “ours” is then mean ± standard deviation. Differences of accuracies are in percentage points, those of costs and losses in per cent of the published value. A limit says how close ours must be; figures without a limit are for comparison only. “Run it here” trains the system in this tab with the first seed.',
   'reproductions.overview': 'All systems',
   'reproductions.within': '{kept} of {judged} figures within their limits',
   'reproductions.noLimits': 'no figure has a limit',
@@ -24,15 +18,15 @@ export default {
   'reproductions.runSystem': 'Run {system} here',
   'reproductions.stop': 'Stop',
   'reproductions.progress': 'Progress of {system}',
-  'reproductions.estimate': 'About {time} on the machine of “ours”',
+  'reproductions.estimate': 'About {time} on the computer of “ours”',
   'reproductions.loadingLine': 'Loading engine and data …',
   'reproductions.loadingShare': 'Loading the images: {percent}',
   'reproductions.trainingLine': 'Epoch {epoch} of {epochs}, {time} left',
   'reproductions.trainingRun': 'Run {number} of {runs}, epoch {epoch} of {epochs}, {time} left',
-  'reproductions.evaluatingLine': 'Reading images to measure …',
-  'reproductions.stoppedLine': 'Stopped. What has been found stays.',
+  'reproductions.evaluatingLine': 'Evaluating …',
+  'reproductions.stoppedLine': 'Stopped. The figures so far stay.',
   'reproductions.doneLine': 'Done: the column “here” is complete.',
-  'reproductions.failed': 'This run has failed. {reason}',
+  'reproductions.failed': 'The run failed. {reason}',
   'reproductions.leaving': 'Only one system can be trained at a time.',
   'reproductions.measured': 'Figure',
   'reproductions.published': 'Published',
@@ -47,34 +41,25 @@ export default {
   'reproductions.searched': 'c = {l2}, learning rate {rate}',
   'reproductions.chosen': 'chosen by its validation accuracy',
   'perceptron.story':
-    'Rosenblatt’s machine of 1957 in ten copies. The tutorials show it without a result: this one is ours.',
+    'Rosenblatt’s perceptron of 1957, once for each digit. The tutorials show it without a result: this one is ours.',
   'logreg-1v2.story':
-    'One neuron tells 1s from 2s, starting from zero, with all images in every step, at three learning ' +
-    'rates. The tutorial drew 12,732 images at random, a few of them twice; here they are the 12,700 ' +
-    'ones and twos of the training set. It counts epochs from 0 and prints the cost after the update.',
+    'One neuron separates 1s from 2s: zero initial weights, all images in every step, three learning rates. The tutorial drew 12,732 images at random, a few of them twice; here they are the 12,700 ones and twos of the training set. It counts epochs from 0 and prints the cost after the update.',
   'logreg-lbfgs.story':
-    'The same question asked of scikit-learn: an L2 penalty with C = 1 and at most 100 iterations of ' +
-    'L-BFGS. Its own figures on these 12,700 images stand beside the tutorial’s.',
+    'The same problem in scikit-learn: an L2 penalty with C = 1 and at most 100 iterations of L-BFGS. Besides the tutorial’s figures, those of scikit-learn on these 12,700 images are listed.',
   'softmax-numpy.story':
-    'Ten times 784 weights and no bias, written in NumPy; 30,000 images in every step, cost printed ' +
-    'before the update. The tutorial’s search forgot to pass its two values on; here is the search that ' +
-    'it meant: each of the four from zero weights, chosen by 15,000 cross-validation images. With c = 5 ' +
-    'steps of these sizes overshoot.',
+    'Ten times 784 weights and no bias, written in NumPy; 30,000 images in every step, cost printed before the update. The tutorial’s search does not pass on the two values that it varies; here they are passed on: each of the four combinations starts from zero weights, and 15,000 cross-validation images choose. With c = 5, steps of these sizes overshoot.',
   'mlp-rmsprop.story':
     'One hidden layer of 512 neurons, 406,528 weights. The tutorial prints 0.9758 for the test images, ' +
     'and its text says 0.981.',
   'mlp-dropout.story':
     'Two hidden layers with dropout after each; the test images validate after every epoch.',
   'mlp-adam.story':
-    'The same network without dropout, whose weights the tutorial saves and loads again; it lists what ' +
-    'was read wrong.',
+    'The same network without dropout, whose weights the tutorial saves and loads again; it lists the images read wrong.',
   'lenet-5.story':
-    'LeCun’s network of 1998. The tutorials show it as a picture without a result: this one is ours.',
+    'LeCun’s network of 1998. The tutorials show its diagram without a result: this one is ours.',
   'cnn-adadelta.story':
-    'Two convolutions, dropout, and twelve epochs with the optimizer that Keras 2 used at a learning ' +
-    'rate of 1.0.',
-  'cnn-adam.story':
-    'The same network with Adam, which gets there in five epochs; 100 of 10,000 test images were read wrong.',
+    'Two convolutions, dropout, and twelve epochs with Adadelta at a learning rate of 1.0, as in Keras 2.',
+  'cnn-adam.story': 'The same network with Adam, in five epochs; 100 of 10,000 test images were read wrong.',
 
   // What is measured
   'measured.cost': 'Cost',

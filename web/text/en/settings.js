@@ -29,47 +29,42 @@ export default {
   l2: 'L2 penalty',
   weightDecay: 'Weight decay',
   clip: 'Gradient clipping',
-  validateEvery: 'Epochs per validation',
-  'hint.none': 'Choose a setting, and this line says what it does.',
-  'hint.epochs': 'Epochs: how many times it sees every training image.',
+  validateEvery: 'Validate every … epochs',
+  'hint.none': 'Choose a setting to see here what it does.',
+  'hint.epochs': 'Epochs: how many times the training passes over all training images.',
   'hint.batch':
-    'Batch size: how many images it looks at before each correction; all at once is gradient descent in ' +
-    'its original form.',
-  'hint.optimizer': 'Optimizer: the rule that turns mistakes into corrections. Another one starts over.',
-  'hint.rate': 'Learning rate: how big a step each correction takes.',
+    'Batch size: how many images each step uses; all images at once is full-batch gradient descent.',
+  'hint.optimizer':
+    'Optimizer: the rule that turns gradients into weight updates. Changing it resets the network.',
+  'hint.rate': 'Learning rate: the size of each step.',
   'hint.schedule':
-    'Schedule: how the learning rate moves during a run; the number beside it is its largest value.',
+    'Schedule: how the learning rate changes during a run; the learning rate you enter is its largest value.',
   'hint.seed':
-    'Seed: where chance begins. The same seed gives exactly the same run; another one starts over.',
-  'hint.trainCount': 'Training images: how many images it may learn from.',
+    'Seed: start of the random numbers. The same seed gives exactly the same run. Changing it resets the network.',
+  'hint.trainCount': 'Training images: how many images the network is trained on.',
   'hint.validationCount':
-    'Validation images: how many of the training images only check how it is going (validation set); ' +
-    'with 0 the test images do.',
+    'Validation images: how many training images are held out to validate on; with 0 the test images are used.',
   'hint.holdoutCount':
-    'Held-out images: how many of the training images it never sees, for a test of your own (hold-out set).',
-  'hint.splitSeed':
-    'Split seed: shuffles the training images before some are held out; 0 takes them in their order.',
-  'hint.testCount': 'Test images: how many of them it is tested on.',
+    'Held-out images: how many training images are kept out of training and validation, as another test (hold-out set).',
+  'hint.splitSeed': 'Split seed: shuffles the training images before they are split; 0 keeps their order.',
+  'hint.testCount': 'Test images: how many images the network is tested on.',
   'hint.l2':
-    'L2 penalty: what large weights cost, so that it prefers simple rules; 0 for nothing (regularization).',
-  'hint.weightDecay':
-    'Weight decay: the share of every weight, times the learning rate, that each correction takes away.',
+    'L2 penalty: a cost on large weights, which favours simpler solutions (regularization); 0 for none.',
+  'hint.weightDecay': 'Weight decay: each step shrinks every weight by this share, times the learning rate.',
   'hint.clip':
-    'Gradient clipping: how long a correction may be before the learning rate scales it; 0 for any length.',
-  'hint.validateEvery':
-    'Epochs per validation: after how many epochs it is checked; checking seldom saves time.',
+    'Gradient clipping: the largest norm of the gradient; longer ones are scaled down; 0 for no limit.',
+  'hint.validateEvery': 'Validate every … epochs: fewer validations save time.',
   lbfgsNote:
-    'L-BFGS finds its own steps and takes all images for each: learning rate, batch size, schedule and ' +
-    'clipping are not used. It works for networks with one layer of weights.',
-  wholeNumber: '{name}: a whole number from {least} to {most}, please.',
-  someNumber: '{name}: a number from {least} to {most}, please.',
+    'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule and clipping are not used. It needs a network with one layer of weights.',
+  wholeNumber: '{name} must be a whole number from {least} to {most}.',
+  someNumber: '{name} must be a number from {least} to {most}.',
 
   // The drawing
-  fires: 'its unit fires',
+  fires: 'unit active',
 
   // The run
-  blockedLayers: 'The line of layers needs a correction first.',
-  blockedField: 'A setting below needs a correction first.',
-  blockedClasses: 'The {kinds} chosen and the network do not go together yet.',
-  convergedLine: 'Converged in epoch {epochs}: no further step would make the loss smaller.',
+  blockedLayers: 'First correct the layers under “Network”.',
+  blockedField: 'First correct the marked setting below.',
+  blockedClasses: 'The last layer does not match the chosen {kinds}: see “Network”.',
+  convergedLine: 'Converged in epoch {epochs}: further steps would not reduce the loss.',
 };

@@ -3,12 +3,12 @@
 export default {
   name: 'Digit Lab',
   tagline:
-    'Train a neural network on 70,000 handwritten digits in this tab, then draw one and watch it read.',
+    'Train a neural network on 70,000 handwritten digits in this tab, then draw a digit and see what it reads.',
   language: 'Language',
   dark: 'Dark',
   light: 'Light',
-  reproductions: 'Published tutorials, run again: the reproductions',
-  benchmark: 'How fast is this browser? The benchmark',
+  reproductions: 'Reproductions: published tutorials, trained again',
+  benchmark: 'Benchmark: how fast this browser trains',
 
   // Times
   'duration.seconds': '{seconds} s',

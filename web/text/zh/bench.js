@@ -13,7 +13,7 @@ export default {
   'bench.relaxed': '宽松：乘加合一',
   'bench.strict': '严格：处处结果相同',
   'bench.threads': '线程',
-  'bench.oneThread': '只能用一个线程：服务器没有让此页面与其他网站隔离。',
+  'bench.oneThread': '只能用一个线程：本页没有跨源隔离。',
   'bench.parts': '测试内容',
   'bench.parts.gemm': '矩阵乘法',
   'bench.parts.step': '训练步与卷积',
@@ -51,7 +51,7 @@ export default {
   'bench.column.MB': '内存 MB',
   'bench.chart': '占峰值的比例',
   'bench.chartLead': '竖线是相同线程数的峰值。',
-  'bench.layers': '训练步的时间用在哪里',
+  'bench.layers': '一步中各层所用的时间',
   'bench.layersLead': '占所有线程时间的百分比。',
 
   // Parts of the names of measurements, layers and cells

@@ -2,7 +2,7 @@
 
 export default {
   network: '网络',
-  networkLead: '学习的主体：一层层小单元，每一层把结果交给下一层。',
+  networkLead: '学习的主体：一层层单元，每一层把输出交给下一层。',
   model: '模型',
   layers: '网络层',
   layersHint: '各层用竖线隔开；修改后按回车。',
@@ -12,5 +12,5 @@ export default {
   parameters: '参数个数',
   total: '合计',
   'custom.name': '自定义',
-  'custom.about': '你自己设计的网络。点“训练”看看它有多大本事。',
+  'custom.about': '你自己设计的网络。点“训练”看看它认得怎么样。',
 };

@@ -26,7 +26,7 @@ export default {
   'reproductions.loadingShare': '正在载入图像：{percent}',
   'reproductions.trainingLine': '第 {epoch} / {epochs} 轮，还需 {time}',
   'reproductions.trainingRun': '第 {number} / {runs} 次训练，第 {epoch} / {epochs} 轮，还需 {time}',
-  'reproductions.evaluatingLine': '正在读取图像以测量……',
+  'reproductions.evaluatingLine': '正在评估……',
   'reproductions.stoppedLine': '已停止。已得到的数值保留。',
   'reproductions.doneLine': '完成：“此处”一栏已填满。',
   'reproductions.failed': '运行失败。{reason}',
@@ -43,7 +43,8 @@ export default {
   'reproductions.atRate': '学习率 {rate}',
   'reproductions.searched': 'c = {l2}，学习率 {rate}',
   'reproductions.chosen': '按验证准确率选中',
-  'perceptron.story': 'Rosenblatt 1957 年的机器，共十台。教程只展示了它而没有给出结果：这里是我们得到的。',
+  'perceptron.story':
+    'Rosenblatt 1957 年的感知机，每个数字一个。教程只展示了它而没有给出结果：这里是我们得到的。',
   'logreg-1v2.story':
     '一个神经元区分 1 和 2，从零开始，每一步使用全部图像，分别采用三个学习率。教程随机抽取了 12,732 张图像，其中少数重复；' +
     '这里用训练集中全部 12,700 张 1 和 2。教程的轮数从 0 数起，印出的是更新之后的代价。',
@@ -51,8 +52,7 @@ export default {
     '用 scikit-learn 解同一个问题：L2 惩罚 C = 1，至多 100 次 L-BFGS 迭代。除教程的数值外，还列出 scikit-learn ' +
     '在这 12,700 张图像上的数值。',
   'softmax-numpy.story':
-    '用 NumPy 写成：十组各 784 个权重，没有偏置；每一步用 30,000 张图像，印出更新之前的代价。教程的搜索忘了把两个值传进去；' +
-    '这里做的是它本想做的搜索：四种组合各从零权重开始，用 15,000 张交叉验证图像来选择。c = 5 时，这样大的步长会走过头。',
+    '用 NumPy 写成：十组各 784 个权重，没有偏置；每一步用 30,000 张图像，印出更新之前的代价。教程的搜索没有把所改变的两个值传下去；这里传了下去：四种组合各从零权重开始，用 15,000 张交叉验证图像来选择。c = 5 时，这样大的步长会走过头。',
   'mlp-rmsprop.story':
     '一个 512 个神经元的隐藏层，406,528 个权重。教程印出的测试准确率是 0.9758，正文里写的是 0.981。',
   'mlp-dropout.story': '两个隐藏层，每层之后有 dropout；每轮之后用测试图像验证。',

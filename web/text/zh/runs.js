@@ -13,7 +13,7 @@ export default {
   runShown: '在图中显示第 {id} 次',
   runOfSearch: '来自第 {search} 次搜索',
   runApply: '采用这些设置',
-  runApplyName: '采用第 {id} 次的设置，网络从头开始',
+  runApplyName: '采用第 {id} 次的设置，网络会被重置',
   arithmeticStays: '这次训练用的是{had}运算。引擎仍用{has}运算，所以同样的设置可能得到略有不同的结果。',
   arithmeticSwitch: '切换到{had}',
   runRemove: '移除',

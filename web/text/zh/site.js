@@ -6,8 +6,8 @@ export default {
   language: '语言',
   dark: '深色',
   light: '浅色',
-  reproductions: '重新运行已发表的教程：复现',
-  benchmark: '这个浏览器有多快？性能测试',
+  reproductions: '复现：重新训练已发表的教程',
+  benchmark: '性能测试：这个浏览器训练得有多快',
 
   // Times
   'duration.seconds': '{seconds} 秒',
