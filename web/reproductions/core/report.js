@@ -1,6 +1,7 @@
 // report.js — rows of figures as text, for the page, the terminal and the README.
 
 import { align } from '../../site/columns.js';
+import { decimal } from '../../site/format.js';
 import { inEnglish } from '../../site/translate.js';
 import { meanSeconds, rowsOf } from './reproduction.js';
 
@@ -31,13 +32,17 @@ function kindOf(measure) {
 }
 
 /** @param {number} number @param {number} digits   decimals, unless the number is whole */
-const count = (number, digits = 0) =>
-  number.toFixed(Number.isInteger(number) ? 0 : digits).replace(/\B(?=(\d{3})+(\.|$))/g, ',');
+const count = (number, digits) => decimal(number, Number.isInteger(number) ? 0 : digits);
 
-/** A number with its sign, − or +; none for zero. @param {string} text */
-function signed(text) {
-  if (!/[1-9]/.test(text)) return text.replace('-', '');
-  return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`;
+/**
+ * A number with its sign, − or +; none for zero.
+ * @param {number} number
+ * @param {number} digits   decimals
+ */
+function signed(number, digits) {
+  const text = decimal(Math.abs(number), digits);
+  if (!/[1-9]/.test(text)) return text;
+  return (number < 0 ? '−' : '+') + text;
 }
 
 /** Number of decimals of a loss, as its tutorial prints it. @param {string} measure */
@@ -46,9 +51,9 @@ const places = (measure) => (measure.startsWith('trainLoss') ? 4 : 6);
 /** @param {string} measure @param {number} value */
 export function valueText(measure, value) {
   const kind = kindOf(measure);
-  if (kind === 'share') return `${(100 * value).toFixed(2)} %`;
+  if (kind === 'share') return `${decimal(100 * value, 2)} %`;
   if (kind === 'count') return count(value, 1);
-  return value >= 1000 ? value.toExponential(3) : value.toFixed(places(measure));
+  return value >= 1000 ? value.toExponential(3) : decimal(value, places(measure));
 }
 
 /** @param {Row} row */
@@ -62,8 +67,8 @@ export function oursText({ figure: { measure }, mean, spread, diverged }, t) {
   const text = valueText(measure, mean);
   if (!spread) return text;
   const kind = kindOf(measure);
-  if (kind === 'share') return `${text} ± ${(100 * spread).toFixed(2)}`;
-  return `${text} ± ${kind === 'count' ? spread.toFixed(1) : spread.toFixed(places(measure))}`;
+  if (kind === 'share') return `${text} ± ${decimal(100 * spread, 2)}`;
+  return `${text} ± ${decimal(spread, kind === 'count' ? 1 : places(measure))}`;
 }
 
 /**
@@ -74,9 +79,9 @@ export function differenceText({ figure: { measure, published }, difference }, t
   if (difference === null || published === null) return '–';
   const kind = kindOf(measure);
   if (kind === 'share')
-    return t('reproductions.points', { difference: signed((100 * difference).toFixed(2)) });
-  if (kind === 'nats') return `${signed(((100 * difference) / published).toFixed(2))} %`;
-  return signed(count(difference, 1));
+    return t('reproductions.points', { difference: signed(100 * difference, 2) });
+  if (kind === 'nats') return `${signed((100 * difference) / published, 2)} %`;
+  return signed(difference, Number.isInteger(difference) ? 0 : 1);
 }
 
 /** The limit of a figure; empty if there is none. @param {Row} row */
