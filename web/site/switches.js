@@ -13,20 +13,28 @@ import { chosenTheme, onSystemTheme, remember, systemTheme } from './preferences
 /** @typedef {import('./languages.js').Languages} Languages */
 
 /** What the switches do to a page's store. @param {Store} store @param {Languages} languages */
-export const switchActions = (store, languages) => ({
-  /** Takes effect once its texts are loaded; if they do not load, the page stays as it is. @param {string} code */
-  async chooseLanguage(code) {
-    remember('language', code);
-    const [best] = await Promise.allSettled([languages.load(code)]);
-    if (best.status === 'fulfilled') store.update({ language: code });
-  },
+export function switchActions(store, languages) {
+  let wanted = '';
 
-  toggleTheme() {
+  /** Takes effect once the texts are loaded; if they do not load, the page stays as it is. @param {string} code */
+  async function chooseLanguage(code) {
+    wanted = code;
+    remember('language', code);
+    const isLoaded = await languages.load(code).then(
+      () => true,
+      () => false,
+    );
+    if (isLoaded && wanted === code) store.update({ language: code });
+  }
+
+  function toggleTheme() {
     const theme = store.state.theme === 'dark' ? 'light' : 'dark';
     remember('theme', theme);
     store.update({ theme });
-  },
-});
+  }
+
+  return { chooseLanguage, toggleTheme };
+}
 
 /** Gives the page the system's theme until a person has chosen one. @param {Store} store */
 export const followSystemTheme = (store) =>
