@@ -10,22 +10,24 @@ export const writeNumbersIn = (tag) => {
   locale = tag;
 };
 
-/** @type {Map<string, Intl.NumberFormat>} */
+/** Made once: that takes longer than to use them. @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
+
+/** @param {number} number @param {Intl.NumberFormatOptions} options @returns {string} */
+function written(number, options) {
+  const id = JSON.stringify([locale, options]);
+  const format = formats.get(id) ?? new Intl.NumberFormat(locale, options);
+  formats.set(id, format);
+  return format.format(number);
+}
 
 /**
  * @param {number} number
  * @param {number} digits  after the point
  * @returns {string}
  */
-export function decimal(number, digits) {
-  const id = `${locale} ${digits}`;
-  const format =
-    formats.get(id) ??
-    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  formats.set(id, format);
-  return format.format(number);
-}
+export const decimal = (number, digits) =>
+  written(number, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** @param {number} number @returns {string}  a whole number, with marks between thousands */
 export const count = (number) => decimal(Math.round(number), 0);
@@ -57,8 +59,7 @@ export function sureness(confidence, t) {
 export const barLabel = (share) => (share > 0.99 ? '>99' : String(Math.round(share * 100)));
 
 /** @param {number} number @returns {string}  to four significant digits, without zeros that say nothing */
-export const significant = (number) =>
-  new Intl.NumberFormat(locale, { maximumSignificantDigits: 4, useGrouping: false }).format(number);
+export const significant = (number) => written(number, { maximumSignificantDigits: 4, useGrouping: false });
 
 /** @param {number} bytes @returns {string}  in millions, as file managers show them */
 export const megabytes = (bytes) => decimal(bytes / 1e6, 1);
