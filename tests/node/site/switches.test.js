@@ -6,7 +6,7 @@ import { Languages } from '../../../web/site/languages.js';
 import { switchActions, switches } from '../../../web/site/switches.js';
 import { LANGUAGES, english as t } from '../languages.js';
 
-/** @typedef {import('../../../web/site/switches.js').Chosen} Chosen */
+/** @typedef {import('../../../web/site/switches.js').Preferences} Preferences */
 
 /** @param {unknown} part  a template of lit-html, or something in it @returns {string}  as it is written */
 function written(part) {
@@ -18,7 +18,7 @@ function written(part) {
     .join('');
 }
 
-/** @returns {{ state: Chosen, update(change: Partial<Chosen>): void }} */
+/** @returns {{ state: Preferences, update(change: Partial<Preferences>): void }} */
 const makeStore = () => ({
   state: { language: 'en', theme: 'light' },
   update(change) {

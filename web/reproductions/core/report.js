@@ -78,8 +78,7 @@ export function oursText({ figure: { measure }, mean, spread, diverged }, t) {
 export function differenceText({ figure: { measure, published }, difference }, t) {
   if (difference === null || published === null) return '–';
   const kind = kindOf(measure);
-  if (kind === 'share')
-    return t('reproductions.points', { difference: signed(100 * difference, 2) });
+  if (kind === 'share') return t('reproductions.points', { difference: signed(100 * difference, 2) });
   if (kind === 'nats') return `${signed((100 * difference) / published, 2)} %`;
   return signed(difference, Number.isInteger(difference) ? 0 : 1);
 }
