@@ -1,10 +1,10 @@
 // languages.js — every language of the pages as Node.js finds it: a folder of web/text.
 import { readdir } from 'node:fs/promises';
 
-import { translator } from '../../web/site/translate.js';
+import { translator } from '../../web/text/translate.js';
 
-/** @typedef {import('../../web/site/translate.js').Language} Language */
-/** @typedef {import('../../web/site/translate.js').Words} Words */
+/** @typedef {import('../../web/text/translate.js').Language} Language */
+/** @typedef {import('../../web/text/translate.js').Words} Words */
 
 const WEB_TEXT = new URL('../../web/text/', import.meta.url);
 

@@ -1,7 +1,7 @@
 // names.js — the names of measurements, layers and cells in the language of the page. They are English where they
 // come from: words of theirs are replaced.
 
-/** @typedef {import('../site/translate.js').TextKey} TextKey */
+/** @typedef {import('../text/translate.js').TextKey} TextKey */
 
 /** Each word with the text that stands for it; its groups are the text's values. @type {[RegExp, TextKey][]} */
 const WORDS = [
@@ -20,7 +20,7 @@ const WORDS = [
   [/^not reached$/, 'bench.name.notReached'],
 ];
 
-/** @param {import('../site/translate.js').Translate} t @param {string} name @returns {string} */
+/** @param {import('../text/translate.js').Translate} t @param {string} name @returns {string} */
 export const localName = (t, name) =>
   WORDS.reduce((text, [word, key]) => {
     const found = text.match(word);

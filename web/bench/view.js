@@ -8,7 +8,7 @@ import { localName } from './names.js';
 /** @typedef {import('./core/benchmark.js').Row} Row */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./main.js').State} State */
-/** @typedef {import('../site/translate.js').Translate} Translate */
+/** @typedef {import('../text/translate.js').Translate} Translate */
 
 /** The kernels that each part of the benchmark measures. @type {Record<Part, string[]>} */
 export const PARTS = {

@@ -58,7 +58,7 @@ function show(state) {
   session.notice(state);
 }
 
-/** @param {import('./state.js').State} state @param {import('../site/translate.js').Translate} t */
+/** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */
 const page = (state, t) => html`
   ${header(LANGUAGES, { name: t('name'), tagline: t('tagline') }, state, actions, t)}
   <main>
@@ -87,7 +87,7 @@ const page = (state, t) => html`
 /**
  * Why what a person asked for did not come about, if no panel says so beside the cause.
  * @param {import('./state.js').State} state
- * @param {import('../site/translate.js').Translate} t
+ * @param {import('../text/translate.js').Translate} t
  */
 const actionError = ({ actionError }, t) =>
   actionError
@@ -97,7 +97,7 @@ const actionError = ({ actionError }, t) =>
 /**
  * The end of the last epoch in words, for screen readers.
  * @param {import('./state.js').State} state
- * @param {import('../site/translate.js').Translate} t
+ * @param {import('../text/translate.js').Translate} t
  */
 function announcement({ histories }, t) {
   const row = epochsOf(histories).findLast(({ valAccuracy }) => valAccuracy !== null);

@@ -5,7 +5,7 @@ import { isSearching } from './search/state.js';
 import { settingsOf } from './settings/state.js';
 
 /** @typedef {import('./state.js').State} State */
-/** @typedef {import('../site/translate.js').TextKey} TextKey */
+/** @typedef {import('../text/translate.js').TextKey} TextKey */
 
 /**
  * Whether a network has enough outputs for the classes. With ten, each digit has its own; with fewer, they

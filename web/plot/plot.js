@@ -8,7 +8,7 @@ import { tickStep, valueAt, yRange } from './scale.js';
 import { plotSvg } from './svg.js';
 
 /** @typedef {import('./svg.js').Curve} Curve */
-/** @typedef {import('../site/translate.js').Translate} Translate */
+/** @typedef {import('../text/translate.js').Translate} Translate */
 
 /**
  * @typedef {object} Figure     the data of a plot

@@ -25,7 +25,7 @@ import { expectedTime } from './runner.js';
 /** @typedef {import('./core/reproduction.js').Row} Row */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./main.js').State} State */
-/** @typedef {import('../site/translate.js').Translate} Translate */
+/** @typedef {import('../text/translate.js').Translate} Translate */
 
 /** The stored results of `npm run reproduce -- --write`. */
 const OURS = /** @type {Entry[]} */ (reproduced.entries);

@@ -4,7 +4,7 @@
 
 /**
  * A language's own sentence, or the error's message, which is English.
- * @param {import('./translate.js').Translate} t
+ * @param {import('../text/translate.js').Translate} t
  * @param {Failure} failure
  * @returns {string}  one or more sentences
  */

@@ -1,6 +1,6 @@
 // format.js — numbers as people read them.
 
-/** @typedef {import('./translate.js').Translate} Translate */
+/** @typedef {import('../text/translate.js').Translate} Translate */
 
 /** A page has one language at a time, and the terminal English: what is written stands in `locale`. */
 let locale = 'en';

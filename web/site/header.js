@@ -9,7 +9,7 @@ import { switches } from './switches.js';
  * @param {{ name: string, tagline: string }} words
  * @param {import('./switches.js').Preferences} preferences
  * @param {import('./switches.js').SwitchActions} actions
- * @param {import('./translate.js').Translate} t
+ * @param {import('../text/translate.js').Translate} t
  */
 export const header = (known, { name, tagline }, preferences, actions, t) => html`
   <header class="page-header">

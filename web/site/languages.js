@@ -1,9 +1,9 @@
 // languages.js — the languages of a page: which there are, which one a person reads, and their texts once loaded.
 
-import { inEnglish, translator } from './translate.js';
+import { inEnglish, translator } from '../text/translate.js';
 
-/** @typedef {import('./translate.js').Language} Language */
-/** @typedef {import('./translate.js').Translate} Translate */
+/** @typedef {import('../text/translate.js').Language} Language */
+/** @typedef {import('../text/translate.js').Translate} Translate */
 
 /** By code: the name of the language's folder. @typedef {Record<string, Language>} Known */
 

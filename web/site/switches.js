@@ -61,7 +61,7 @@ export function applyPreferences({ language, theme }, known) {
  * @param {Known} known
  * @param {Preferences} state
  * @param {SwitchActions} actions
- * @param {import('./translate.js').Translate} t
+ * @param {import('../text/translate.js').Translate} t
  */
 export const switches = (known, { language, theme }, { chooseLanguage, toggleTheme }, t) => html`
   <div class="switches">
@@ -80,7 +80,7 @@ function other(known, language, choose) {
  * @param {Known} known
  * @param {string} language
  * @param {(code: string) => void} choose
- * @param {import('./translate.js').Translate} t
+ * @param {import('../text/translate.js').Translate} t
  */
 const choice = (known, language, choose, t) => html`
   <select aria-label=${t('language')} .value=${language}

@@ -3,7 +3,7 @@
 // files of pages import this one. What an index.js holds is in the page's bundle; the texts of a language are
 // a chunk of their own, which is loaded once someone reads it.
 
-/** @type {Record<string, import('../site/translate.js').Language>} */
+/** @type {Record<string, import('./translate.js').Language>} */
 const folders = import.meta.glob('./*/index.js', { eager: true, import: 'default' });
 
 /** By the name of the folder. */

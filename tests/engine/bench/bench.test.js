@@ -10,9 +10,9 @@ import { accuracyCase, listCases } from '../../../web/bench/core/cases.js';
 import { compareRows, comparisonText, HEADINGS, reportText } from '../../../web/bench/core/report.js';
 import { localName } from '../../../web/bench/names.js';
 import { PRESETS } from '../../../web/shared/presets.js';
-import { translator } from '../../../web/site/translate.js';
 import { loadEngine } from '../../../web/terminal/files.js';
 import { texts } from '../../../web/text/en/texts.js';
+import { translator } from '../../../web/text/translate.js';
 import { english, LANGUAGES, WORDS } from '../../node/languages.js';
 import { makeDataset } from '../../node/synthetic.js';
 

@@ -12,14 +12,14 @@ import { PRESETS } from '../../../web/shared/presets.js';
 import { SCHEDULES } from '../../../web/shared/schedules.js';
 import { explain } from '../../../web/site/error-text.js';
 import { bestLanguage, Languages } from '../../../web/site/languages.js';
-import { translator } from '../../../web/site/translate.js';
 import { texts as english } from '../../../web/text/en/texts.js';
+import { translator } from '../../../web/text/translate.js';
 import { SENTENCES } from '../../../web/weights/errors.js';
 import { STATUSES } from '../../../web/worker/engine/engine-error.js';
 import { chinese, LANGUAGES, languagesIn, english as t, WORDS } from '../languages.js';
 
-/** @typedef {import('../../../web/site/translate.js').Text} Text */
-/** @typedef {import('../../../web/site/translate.js').TextKey} TextKey */
+/** @typedef {import('../../../web/text/translate.js').Text} Text */
+/** @typedef {import('../../../web/text/translate.js').TextKey} TextKey */
 
 const WEB = new URL('../../../web/', import.meta.url);
 const OTHERS = Object.keys(LANGUAGES).filter((code) => code !== 'en');

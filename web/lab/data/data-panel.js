@@ -12,9 +12,9 @@ import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
-/** @type {Record<string, import('../../site/translate.js').TextKey>} */
+/** @type {Record<string, import('../../text/translate.js').TextKey>} */
 const LEADS = { mnist: 'leadMnist', 'fashion-mnist': 'leadFashion', own: 'leadOwn' };
 
 /** The section of the data. @param {State} state @param {Actions} actions @param {Translate} t */

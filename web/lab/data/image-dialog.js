@@ -24,7 +24,7 @@ function open(dialog) {
  * One image in a dialog, or nothing.
  * @param {import('../state.js').State} state
  * @param {import('../actions.js').Actions} actions
- * @param {import('../../site/translate.js').Translate} t
+ * @param {import('../../text/translate.js').Translate} t
  */
 export function imageDialog({ shown, dataset }, { show }, t) {
   if (!shown) return nothing;

@@ -1,12 +1,12 @@
 // class-name.js — what a class is called: a digit is its own name, a class of clothes has one in each language.
 
-/** @typedef {import('../../site/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
 
 /** How many classes Fashion-MNIST names. */
 const CLOTHES = 10;
 
 /**
- * @param {import('../../site/translate.js').Translate} t
+ * @param {import('../../text/translate.js').Translate} t
  * @param {string} dataset
  * @param {number} label
  * @returns {string}

@@ -12,7 +12,7 @@ const LEAST_SHARE = 0.005;
  * A bar for each class. They are there before the first answer too, so that nothing moves when it comes.
  * @param {import('../state.js').State} state
  * @param {import('./answer.js').Answer | null} answer
- * @param {import('../../site/translate.js').Translate} t
+ * @param {import('../../text/translate.js').Translate} t
  */
 export const digitBars = ({ classes, model, dataset }, answer, t) => html`
   <ol class="bars" aria-label=${t('chances')} style="--classes: ${classes.length}">

@@ -12,7 +12,7 @@ import { trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /**
  * The section of the pad; hidden while pictures take its place.

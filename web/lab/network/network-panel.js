@@ -8,8 +8,8 @@ import { kindsOf, misfit } from '../obstacles.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
-/** @typedef {import('../../site/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
 
 /** Presets by kind of layer, from the simplest on. @type {Record<string, string[]>} */
 const GROUPS = { oneLayer: [], hiddenLayers: [], convolutions: [] };

@@ -14,7 +14,7 @@ import { MOST_FILES } from './picture-reader.js';
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../actions.js').Actions} Actions
- * @typedef {import('../../site/translate.js').Translate} Translate
+ * @typedef {import('../../text/translate.js').Translate} Translate
  * @typedef {import('./state.js').Sheet} Sheet
  * @typedef {import('../../photo/find-digits.js').FoundDigit} FoundDigit
  * @typedef {FoundDigit & { answer: import('../digit/answer.js').Answer | null }} ReadDigit

@@ -11,7 +11,7 @@ import { labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Confusion} Confusion */
 
 /**

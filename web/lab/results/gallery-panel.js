@@ -10,7 +10,7 @@ import { inspectedImage, labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /** The selected images. @param {State} state @param {Actions} actions @param {Translate} t */
 export function galleryPanel(state, actions, t) {

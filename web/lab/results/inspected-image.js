@@ -9,7 +9,7 @@ import { NO_DIGIT } from './evaluation.js';
 import { isGuesswork } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /**
  * The name of a class, or of an output that stands for no digit.

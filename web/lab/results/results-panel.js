@@ -14,7 +14,7 @@ import { isGuesswork } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Split} Split */
 
 /**
@@ -122,7 +122,7 @@ function splitsOf(state) {
   return /** @type {Split[]} */ (Object.keys(has)).filter((split) => has[split]);
 }
 
-/** @param {State} state @returns {import('../../site/translate.js').TextKey | null} */
+/** @param {State} state @returns {import('../../text/translate.js').TextKey | null} */
 function reasonToWait(state) {
   if (isRunning(state)) return 'evaluationWaits';
   if (isSearching(state)) return 'blockedSearch';

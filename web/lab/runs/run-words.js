@@ -10,8 +10,8 @@ import { initialState } from '../state.js';
 
 /** @typedef {import('./state.js').KeptRun} KeptRun */
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
-/** @typedef {import('../../site/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
 
 /** Settings in the order in which they are named. Runs that differ in none of them are alike. */
 const NAMED = /** @type {const} */ ([

@@ -17,8 +17,8 @@ import { arithmeticName, curveNames, runName, settingsLine } from './run-words.j
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('./state.js').KeptRun} KeptRun */
 /** @typedef {import('../training/history.js').Measure} Measure */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
-/** @typedef {import('../../site/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
 
 const HEIGHT = 240;
 const NAMES = /** @type {const} */ ({ accuracy: 'accuracies', loss: 'losses' });

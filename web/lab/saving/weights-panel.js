@@ -6,7 +6,7 @@ import { isOneMatrix } from './weights-actions.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 const FORMATS = /** @type {const} */ (['safetensors', 'npz']);
 const MATRIX_FORMATS = /** @type {const} */ ([...FORMATS, 'npy']);

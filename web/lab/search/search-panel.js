@@ -14,8 +14,8 @@ import { isSearching } from './state.js';
 /** @typedef {import('./search-grid.js').ParsedAxis} ParsedAxis */
 /** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('./search.js').Findings} Findings */
-/** @typedef {import('../../site/translate.js').TextKey} TextKey */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /** The section of the search. @param {State} state @param {Actions} actions @param {Translate} t */
 export function searchPanel(state, actions, t) {

@@ -21,8 +21,8 @@ import { isSearching } from './state.js';
 /** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('./search.js').Trial} Trial */
 /** @typedef {import('./state.js').Value} Value */
-/** @typedef {import('../../site/translate.js').TextKey} TextKey */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 const CURVES = /** @type {const} */ (['loss', 'valLoss', 'valAccuracy']);
 const PLOT_HEIGHT = 260;

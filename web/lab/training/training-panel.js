@@ -11,7 +11,7 @@ import { epochsDone, imagesWanted, isRunning } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /** The section of training. @param {State} state @param {Actions} actions @param {Translate} t */
 export const runPanel = (state, actions, t) => html`
@@ -50,7 +50,7 @@ function share({ phase, progress }) {
   return progress?.share ?? 0;
 }
 
-/** @type {Record<State['origin'], import('../../site/translate.js').TextKey>} */
+/** @type {Record<State['origin'], import('../../text/translate.js').TextKey>} */
 const READY = { chance: 'readyLine', file: 'readyFromFile', session: 'readyFromSession' };
 
 /** The texts under the bar, the most important first. @param {State} state @param {Translate} t */

@@ -2,14 +2,14 @@
 
 import { align } from '../../site/columns.js';
 import { decimal } from '../../site/format.js';
-import { inEnglish } from '../../site/translate.js';
+import { inEnglish } from '../../text/translate.js';
 import { meanSeconds, rowsOf } from './reproduction.js';
 
 /** @typedef {import('./published.js').System} System */
 /** @typedef {import('./reproduction.js').Entry} Entry */
 /** @typedef {import('./reproduction.js').Row} Row */
-/** @typedef {import('../../site/translate.js').TextKey} TextKey */
-/** @typedef {import('../../site/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /** @param {Row} row @param {Translate} t */
 export function labelOf({ figure: { measure, at, by } }, t) {

@@ -2,7 +2,7 @@
 
 import * as words from './texts.js';
 
-/** @type {import('../../site/translate.js').Language} */
+/** @type {import('../translate.js').Language} */
 export default {
   name: 'English',
   locale: 'en',

@@ -1,6 +1,6 @@
 // index.js — Chinese, in simplified characters.
 
-/** @type {import('../../site/translate.js').Language} */
+/** @type {import('../translate.js').Language} */
 export default {
   name: '中文',
   locale: 'zh-CN',

@@ -1,7 +1,7 @@
 // translate.js — texts of one language: values filled in, the plural form chosen, English where one is missing.
 
-import { texts as english } from '../text/en/texts.js';
-import { fill } from '../text/fill.js';
+import { texts as english } from './en/texts.js';
+import { fill } from './fill.js';
 
 /** @typedef {keyof typeof english} TextKey */
 
