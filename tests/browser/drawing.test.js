@@ -30,7 +30,7 @@ async function withSlowAnswers(page) {
 const busy = (page) =>
   page.$eval('output[aria-label="Prediction"]', (answer) => answer.getAttribute('aria-busy'));
 
-/** How likely each digit is said to be. @param {Page} page */
+/** Probability of each digit is said to be. @param {Page} page */
 const shares = (page) =>
   page.$$eval('.pad-panel .bars i', (bars) => bars.map((bar) => bar.getAttribute('style')));
 

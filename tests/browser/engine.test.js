@@ -75,7 +75,7 @@ describe('a server without the headers that isolate', { skip: skipped('chrome') 
   test('has the page train on one thread, which says so', async (t) => {
     const page = await openPage(t, site);
     await runs(page, /(relaxed|simd128); threads: 1\./);
-    await says(page, 'This page is not cross-origin isolated, so one thread does all the work.');
+    await says(page, 'This page is not cross-origin isolated, so only one thread is used.');
     assert.match((await trainBriefly(page, 8)) ?? '', /[89]\d\.\d % of 1,000 test images/);
     await choose(page, 'Threads', '3');
     await phase(page, 'ready');

@@ -6,7 +6,7 @@ import { BARS, fill, find, openPage, phase, press, skipped, startBrowser } from 
 
 /** @import { Page } from 'puppeteer-core' */
 
-const SAMPLES = '[role=toolbar][aria-label="A few of the images"]';
+const SAMPLES = '[role=toolbar][aria-label="Some of the training images"]';
 const GALLERY = '[role=toolbar][aria-labelledby="gallery-title"]';
 const CHART = '[role=toolbar][aria-labelledby="counts-title"]';
 

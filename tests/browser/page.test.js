@@ -171,7 +171,9 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
   test('shows an image large with its 784 numbers, and gives the focus back', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
-    const sample = await page.waitForSelector('ul[aria-label="A few of the images"] button[aria-label]');
+    const sample = await page.waitForSelector(
+      'ul[aria-label="Some of the training images"] button[aria-label]',
+    );
     await sample?.focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('dialog[open]');
@@ -203,7 +205,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Epochs', '0');
-    await page.waitForSelector('::-p-text(Epochs: a whole number from 1 to 10,000, please.)');
+    await page.waitForSelector('::-p-text(Epochs must be a whole number from 1 to 10,000.)');
     const train = await find(page, 'Train', 'button');
     assert.ok(await train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
   });
@@ -331,7 +333,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
       before: (page) =>
         page
           .evaluateOnNewDocument(() => {
-            Object.defineProperty(navigator, 'language', { get: () => 'zh-CN' });
+            Object.defineProperty(navigator, 'languages', { get: () => ['zh-CN', 'en'] });
           })
           .then(() => {}),
     });

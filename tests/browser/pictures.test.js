@@ -78,7 +78,7 @@ const textOf = (digit) =>
 const reads = (page, pattern) =>
   page.waitForFunction(
     (source) => {
-      const found = [...document.querySelectorAll('output[aria-label="The picture reads"]')];
+      const found = [...document.querySelectorAll('output[aria-label="Read in the picture"]')];
       return new RegExp(source).test(found.map((each) => each.textContent?.replace(/\s+/g, ' ')).join('|'));
     },
     {},
@@ -107,8 +107,8 @@ async function journey(page) {
   await train(page);
   const scene = { lines: [DIGITS], gradient: 0.4, shadow: 0.3, noise: 6 };
   await bring(page, 'drop', [{ name: 'numbers.png', type: 'image/png', scene }]);
-  await reads(page, /It reads 3 0 7/);
-  await find(page, 'The picture; digits found, each with a frame: 3', 'image');
+  await reads(page, /Read: 3 0 7/);
+  await find(page, 'Picture; each digit found has a frame; digits: 3', 'image');
 
   const negative = { lines: [[DIGITS[2]]], lightOnDark: true };
   await bring(page, 'paste', [{ name: 'image.png', type: 'image/png', scene: negative }]);
@@ -151,7 +151,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, /Not trained yet/);
     await fill(page, 'Epochs', '200');
     await press(page, 'Train');
-    await reads(page, /It reads 3 0 7/);
+    await reads(page, /Read: 3 0 7/);
     await phase(page, 'training');
   });
 
@@ -187,7 +187,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
       { name: 'empty.png', type: 'image/png', scene: { lines: [[blank, blank]], noise: 5 } },
       { name: 'tiny.png', type: 'image/png', scene: { lines: [DIGITS], size: 8 } },
     ]);
-    await says(page, /broken\.png\s+This is no picture that the browser can open/);
+    await says(page, /broken\.png\s+The browser cannot open this as a picture/);
     await says(page, /empty\.png\s+No digit was found/);
     await says(page, /tiny\.png\s+The digits are too small/);
     await press(page, 'Draw instead');

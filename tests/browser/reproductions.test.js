@@ -123,7 +123,7 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
   test('the page leads to them and back', async (t) => {
     const page = await openPage(t, site);
     await page.waitForSelector('html[data-phase="ready"]');
-    const link = await find(page, 'Published tutorials, run again: the reproductions', 'link');
+    const link = await find(page, 'Reproductions: published tutorials, trained again', 'link');
     const click = (/** @type {Element} */ element) => /** @type {HTMLElement} */ (element).click();
     await Promise.all([page.waitForNavigation(), link.evaluate(click)]);
     await find(page, RUN, 'button');

@@ -247,20 +247,20 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Index', '8');
     await page.waitForSelector('::-p-text(Test image 8)');
     await page.waitForSelector('::-p-text(Label: 5)');
-    await page.waitForSelector('.lookup ::-p-text(Its guess: )');
+    await page.waitForSelector('.lookup ::-p-text(Guess: )');
     await page.waitForSelector('.lookup ::-p-text(Not trained yet)');
     assert.equal(await page.$('.lookup [data-right]'), null, 'it has been taught nothing that it could miss');
     await press(page, 'Next');
     await page.waitForSelector('::-p-text(Test image 9)');
     await page.waitForSelector('::-p-text(Label: 9)');
     await fill(page, 'Index', '1000');
-    await page.waitForSelector('::-p-text(There are 1,000 images, numbered from 0 to 999.)');
+    await page.waitForSelector('::-p-text(There are 1,000 images, with indices from 0 to 999.)');
     await fill(page, 'Index', '0');
     await trainBriefly(page);
     await page.waitForSelector('::-p-text(Read as 7)');
     await fill(page, 'Index', '8');
     await page.waitForSelector('::-p-text(Test image 8)');
-    const shares = await page.$$eval('.lookup ol[aria-label^="How likely"] i', (bars) =>
+    const shares = await page.$$eval('.lookup ol[aria-label^="Probability of"] i', (bars) =>
       bars.map((bar) => Number(/** @type {HTMLElement} */ (bar).style.getPropertyValue('--share'))),
     );
     assert.equal(shares.length, 10);
@@ -271,7 +271,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await press(page, 'Test images');
-    await origin(page, 'Not trained yet: what it gets right here is luck.');
+    await origin(page, 'Not trained yet: right answers here are luck.');
     await page.waitForFunction(
       () => document.querySelectorAll('ul[aria-labelledby="twenty-title"] li').length === 20,
     );
@@ -282,7 +282,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Epochs', '10000');
     await press(page, 'Train');
     await phase(page, 'training');
-    await origin(page, 'From run 1, after epoch 1. Run 2 is on; its result comes at its end.');
+    await origin(page, 'From run 1, after epoch 1. Run 2 is in progress; its result follows at the end.');
     await press(page, 'Reset');
     await phase(page, 'ready');
     await origin(page, '');
@@ -296,18 +296,18 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await press(page, 'Test images');
-    await origin(page, 'Not trained yet: what it gets right here is luck.');
+    await origin(page, 'Not trained yet: right answers here are luck.');
     await fill(page, 'Epochs', '10000');
     await press(page, 'Train');
-    const former = 'From before any training on this page.';
-    await origin(page, `${former} Run 1 is on; its result comes at its end.`);
+    const former = 'Measured before any training on this page.';
+    await origin(page, `${former} Run 1 is in progress; its result follows at the end.`);
     await press(page, 'Pause');
     await phase(page, 'paused');
-    await origin(page, `${former} Run 1 is on; its result comes at its end.`);
+    await origin(page, `${former} Run 1 is in progress; its result follows at the end.`);
     await isKept(page, 'network.result');
     await page.reload();
     await phase(page, 'ready');
-    await origin(page, `${former} The network has been trained on since.`);
+    await origin(page, `${former} The network has been trained further since.`);
     await page.waitForSelector('ul[aria-labelledby="gallery-title"] canvas');
     assert.equal(await page.$('.gallery [data-right]'), null, 'guesses are not judged one by one');
   });
@@ -325,7 +325,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Epochs', '10000');
     await press(page, 'Train');
     await phase(page, 'training');
-    await page.waitForSelector('::-p-text(The network is learning)');
+    await page.waitForSelector('::-p-text(The network is training)');
     const split = await find(page, 'Test images', 'button');
     assert.ok(await split.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
   });
@@ -372,7 +372,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await page.waitForSelector('::-p-text(Label: 2)');
     await page.waitForSelector('::-p-text(Read as 2)');
     await fill(page, 'Index', '0');
-    await page.waitForSelector('::-p-text(it was never shown this one)');
+    await page.waitForSelector('::-p-text(Its class was not in the training data.)');
   });
 
   test('keeps a long table of epochs short, and shows all of them on demand', async (t) => {
@@ -383,7 +383,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Epochs', '100');
     await press(page, 'Train');
     await phase(page, 'done');
-    await caption(page, '100 epochs: the first, the last and every 5th.');
+    await caption(page, '100 epochs. Shown: the first, the last and multiples of 5.');
     const rows = () =>
       page.$$eval('[aria-labelledby="log-title"] tbody th', (all) => all.map((th) => th.textContent));
     const few = await rows();

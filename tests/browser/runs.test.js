@@ -125,14 +125,14 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await (await find(page, 'Show run 2 in the plots', 'checkbox')).click();
     await press(page, 'Remove run 1');
     await listed(page, '2');
-    await press(page, 'Take back');
+    await press(page, 'Undo removal');
     await listed(page, '2,1');
     await press(page, 'Remove all');
     await listed(page, '');
-    await press(page, 'Take back');
+    await press(page, 'Undo removal');
     await listed(page, '2,1');
 
-    await press(page, 'Use the settings of run 1; the network starts over');
+    await press(page, 'Use the settings of run 1; this resets the network');
     await phase(page, 'ready');
     assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
     await press(page, 'Train');
@@ -148,7 +148,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await (await find(page, 'Arithmetic', 'combobox')).select('strict');
     await page.waitForSelector('.engine-panel::-p-text(Build: simd128)');
     await phase(page, 'ready');
-    await press(page, 'Use the settings of run 1; the network starts over');
+    await press(page, 'Use the settings of run 1; this resets the network');
     await page.waitForSelector('.runs-panel [role=alert]::-p-text(computed in relaxed arithmetic)');
     await press(page, 'Switch to relaxed');
     await page.waitForSelector('.engine-panel::-p-text(Build: relaxed)');

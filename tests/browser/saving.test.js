@@ -73,7 +73,7 @@ const refuses = (page, reason) =>
     (reason) =>
       [...document.querySelectorAll('.weights-panel [role=alert]')].some(
         ({ textContent: text }) =>
-          text?.includes(reason) && text.includes('The network on this page stays as it was.'),
+          text?.includes(reason) && text.includes('The network on this page has not changed.'),
       ),
     {},
     reason,
@@ -132,11 +132,11 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     await (await find(page, 'Model', 'combobox')).select('softmax');
     await fill(page, 'Training images', '1800');
     await open(page, path);
-    await says(page, 'The weights of digit-lab-custom-1-epochs.safetensors are in the network.');
+    await says(page, 'The network now has the weights of digit-lab-custom-1-epochs.safetensors.');
     await prediction(page, new RegExp(`^${before.answer}$`));
     assert.deepEqual(await reading(page), before);
     assert.equal(await page.$eval('textarea', ({ value }) => value), SMALL);
-    await says(page, 'Weights from a file. Train goes on from them.');
+    await says(page, 'Weights loaded from a file. Press Train to train further.');
     await page.waitForSelector('.lookup [data-right]');
 
     const again = await download(page, folder, 'Download .npz');
@@ -152,15 +152,15 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     const values = Float32Array.from({ length: 7840 }, (_, i) => Math.sin(i) / 16);
     const matrix = writeNpy({ shape: [784, 10], values });
     await drop(page, 'weights.npy', matrix);
-    await says(page, 'The weights of weights.npy are in the network.');
+    await says(page, 'The network now has the weights of weights.npy.');
     const path = await download(page, folder, 'Download .npy');
     assert.deepEqual(new Uint8Array(await readFile(path)), matrix);
     await drop(page, 'other.npz', writeNpz([{ name: 'arr_0', shape: [784, 10], values }]));
-    await says(page, 'The weights of other.npz are in the network.');
+    await says(page, 'The network now has the weights of other.npz.');
     await fill(page, 'Layers', 'dense 10 softmax', 'textbox');
     const bias = { name: 'arr_1', shape: [10], values: values.subarray(0, 10) };
     await drop(page, 'both.npz', writeNpz([{ name: 'arr_0', shape: [784, 10], values }, bias]));
-    await says(page, 'The weights of both.npz are in the network.');
+    await says(page, 'The network now has the weights of both.npz.');
   });
 
   /** With one bit of the middle, which is of an array, turned. @param {Uint8Array} bytes */
@@ -179,7 +179,11 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
       ['cut.safetensors', whole.subarray(0, -1), 'cut.safetensors is cut short'],
       ['text.npy', new TextEncoder().encode('0 1 0 1'), 'text.npy is neither safetensors nor'],
       ['matrix.npy', writeNpy(matrix), 'this network has 2 layers with weights'],
-      ['shape.npz', writeNpz([matrix]), 'they are 784 × 10, and layer 1 (dense 16 relu) needs 784 × 16'],
+      [
+        'shape.npz',
+        writeNpz([matrix]),
+        'their shape is 784 × 10, but layer 1 (dense 16 relu) needs 784 × 16',
+      ],
       ['flipped.npz', flipped(writeNpz([matrix])), 'the checksum of "0.kernel.npy" in it does not match'],
       ['liar.safetensors', writeSafetensors([matrix], { layers: 'dense 7 softmax' }), 'needs 784 × 7'],
       ['spec.safetensors', writeSafetensors([matrix], { layers: 'dens 10' }), 'The weights cannot be used.'],
@@ -220,7 +224,7 @@ async function returns(page) {
   assert.match(run, /complete after 1 epoch/);
   await isKept(page, 'network.result');
   await page.reload();
-  await says(page, 'Your last session is back. Train goes on from it.');
+  await says(page, 'Your last session is restored. Press Train to train further.');
   assert.equal(await onlyRun(page), run);
   const images = await find(page, 'Training images', 'spinbutton');
   assert.equal(await images.evaluate((field) => /** @type {HTMLInputElement} */ (field).value), '1500');
@@ -258,10 +262,10 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await (await find(page, 'Forget this session', 'DisclosureTriangle')).click();
     await press(page, 'Forget everything');
     await phase(page, 'ready');
-    await says(page, 'Ready. So far it only guesses.');
+    await says(page, 'Ready. Before training, the network only guesses.');
     await page.reload();
     await phase(page, 'ready');
-    await says(page, 'Ready. So far it only guesses.');
+    await says(page, 'Ready. Before training, the network only guesses.');
     assert.notEqual(await page.$eval('textarea', ({ value }) => value), SMALL);
   });
 
@@ -275,7 +279,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'paused');
     await isKept(page, 'network');
     await page.reload();
-    await says(page, 'Your last session is back. Train goes on from it.');
+    await says(page, 'Your last session is restored. Press Train to train further.');
     await find(page, 'Train', 'button');
     await says(page, 'Epoch 1/10000');
   });
@@ -301,7 +305,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
       await page.evaluate(REPLACE.replace('SNAPSHOT', snapshot));
       await page.reload();
       await phase(page, 'ready');
-      await says(page, 'Ready. So far it only guesses.');
+      await says(page, 'Ready. Before training, the network only guesses.');
       await train(page, SMALL);
     });
 
@@ -331,7 +335,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await page.reload();
     await says(page, 'Your own files were not kept');
     await says(page, '2,000 images to train on');
-    await says(page, 'Your last session is back.');
+    await says(page, 'Your last session is restored.');
     assert.equal(await output(page, 'Test accuracy'), 'Press Train to find out.');
   });
 });

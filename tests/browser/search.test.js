@@ -57,7 +57,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     await says(page, '2 trainings of 2 epochs, one after the other.');
     await says(page, 'No images are held out, so the test images decide');
     await press(page, 'Search');
-    await says(page, 'All 2 trainings are over.');
+    await says(page, 'All 2 trainings are done.');
 
     const [first, second] = await rows(page);
     assert.equal(first[0], '0.002');
@@ -68,7 +68,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     await says(page, 'Best: Learning rate 0.002');
 
     await press(page, 'Use these settings');
-    await says(page, 'These are the settings above.');
+    await says(page, 'These settings are now in use.');
     const rate = await find(page, 'Learning rate', 'spinbutton');
     assert.equal(await rate.evaluate((field) => /** @type {HTMLInputElement} */ (field).value), '0.002');
     assert.equal(await page.$eval('html', (root) => root.dataset.phase), 'ready', 'nothing has been trained');
@@ -79,7 +79,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     await fewImages(page);
     await list(page, 'Learning rate', '0.000001, 0.002');
     await press(page, 'Search');
-    await says(page, 'All 2 trainings are over.');
+    await says(page, 'All 2 trainings are done.');
     const kept = await rows(page);
     await find(page, 'Show run 2 in the plots', 'checkbox');
     const [second, first] = await runs(page);
@@ -88,7 +88,7 @@ describe('search', { skip: skipped('chrome') }, () => {
 
     await isKept(page, 'search?.phase === "done"');
     await page.reload();
-    await says(page, 'All 2 trainings are over.');
+    await says(page, 'All 2 trainings are done.');
     assert.deepEqual(await rows(page), kept);
     const typed = await find(page, 'Learning rate: values to try', 'textbox');
     assert.equal(
@@ -102,7 +102,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     await (await find(page, 'Show run 2 in the plots', 'checkbox')).click();
     await page.waitForSelector('[aria-label^="Accuracy compared"]');
 
-    await press(page, 'Train it');
+    await press(page, 'Train with these');
     await phase(page, 'done');
     assert.match((await runs(page))[0], /^\s*3/);
     await press(page, 'Remove run 2');
@@ -111,7 +111,7 @@ describe('search', { skip: skipped('chrome') }, () => {
       (await rows(page)).map(([rate]) => rate),
       ['0.000001'],
     );
-    await press(page, 'Take back');
+    await press(page, 'Undo removal');
     await page.waitForSelector('.trials tbody tr:nth-child(2)');
     assert.deepEqual(await rows(page), kept);
   });
@@ -133,7 +133,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     await fill(page, 'Epochs', '5');
     await says(page, '4 trainings of 5 epochs, one after the other.');
     await press(page, 'Search');
-    await says(page, 'All 4 trainings are over.');
+    await says(page, 'All 4 trainings are done.');
     const found = (await rows(page)).map(([l2, rate]) => `${l2}, ${rate}`);
     assert.deepEqual([...found].sort(), ['0, 0.3', '0, 0.5', '5, 0.3', '5, 0.5']);
     assert.match(found[0], /^0, /);
@@ -152,14 +152,14 @@ describe('search', { skip: skipped('chrome') }, () => {
     await list(page, 'Layer 1 (conv 4 3x3 relu): 3x3', '4x4, 5x5');
     await says(page, '4 trainings of 2 epochs');
     await press(page, 'Search');
-    await says(page, 'All 4 trainings are over.');
+    await says(page, 'All 4 trainings are done.');
     const found = await rows(page);
     assert.deepEqual(
       found.map(([rate]) => rate),
       ['0.002', '0.000001', '0.000001', '0.002'],
     );
     for (const row of found.slice(2)) assert.match(row[2], /kernel/);
-    await press(page, 'Train it');
+    await press(page, 'Train with these');
     await phase(page, 'done');
     const layers = await find(page, 'Layers', 'textbox');
     const line = await layers.evaluate((field) => /** @type {HTMLTextAreaElement} */ (field).value);
@@ -171,7 +171,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
     await fill(page, 'Epochs', '10000');
     await press(page, 'Search');
-    await says(page, 'A search is on. It can be stopped below');
+    await says(page, 'A search is running. You can stop it below');
     assert.ok(await isDisabled(page, 'Train'));
     await drawThree(page);
     await prediction(page, /\d/);
@@ -188,7 +188,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await fewImages(page);
     await press(page, 'Search');
-    await says(page, 'All 3 trainings are over.');
+    await says(page, 'All 3 trainings are done.');
     await isKept(page, 'search?.phase === "done"');
     await fill(page, 'Epochs', '10000');
     await press(page, 'Search');
@@ -199,7 +199,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     assert.equal(await page.$('.trials'), null);
     await fewImages(page);
     await press(page, 'Search');
-    await says(page, 'All 3 trainings are over.');
+    await says(page, 'All 3 trainings are done.');
     assert.equal((await runs(page)).length, 3);
   });
 
@@ -207,7 +207,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await list(page, 'Learning rate', '0.1, fast');
-    await says(page, '“fast” cannot be: a number from 0.000001 to 100, please.');
+    await says(page, '“fast” is not valid: enter a number from 0.000001 to 100.');
     const field = await find(page, 'Learning rate: values to try', 'textbox');
     assert.equal(await field.evaluate((input) => input.getAttribute('aria-invalid')), 'true');
     assert.ok(await isDisabled(page, 'Search'));

@@ -121,9 +121,9 @@ describe('settings', { skip: skipped('chrome') }, () => {
       (path) => (path.includes('train-images') ? rest : null),
     );
     const page = await openPage(t, whole);
-    await says(page, 'of 60,000 training images are here');
+    await says(page, 'of 60,000 training images have arrived');
     await choosePreset(page, 'logreg-1v2');
-    await says(page, 'of 12,700 training images are here');
+    await says(page, 'of 12,700 training images have arrived');
     await fill(page, 'Training images', '2000');
     await phase(page, 'ready');
     await fill(page, 'Epochs', '10');
@@ -174,13 +174,13 @@ describe('settings', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Layers', 'dense 1 sigmoid', 'textbox');
-    await says(page, 'The network has one output, which decides between two digits, and 10 are chosen.');
+    await says(page, 'The network has one output, which separates two digits; 10 are chosen.');
     await says(page, 'end the line with dense 10 softmax');
     const train = await find(page, 'Train', 'button');
     const isOff = () => train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled);
     assert.ok(await isOff());
     await fill(page, 'Layers', 'dense 10 softmax', 'textbox');
-    await page.waitForFunction(() => !document.body.textContent?.includes('which decides between two'));
+    await page.waitForFunction(() => !document.body.textContent?.includes('which separates two'));
     assert.ok(!(await isOff()));
   });
 
@@ -193,10 +193,10 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.equal(await fieldValue(page, 'Training images'), '1400');
     await says(page, '2 in use');
     await fill(page, 'Training images', '1500');
-    await says(page, 'Training images: a whole number from 1 to 1,400, please.');
+    await says(page, 'Training images must be a whole number from 1 to 1,400.');
     await fill(page, 'Training images', '1000');
     await fill(page, 'Epochs', '3');
-    await fill(page, 'Epochs per validation', '2');
+    await fill(page, 'Validate every … epochs', '2');
     await fill(page, 'Test images', '500');
     await fill(page, 'L2 penalty', '0.001');
     await (await find(page, 'All images at once', 'checkbox')).click();
@@ -218,7 +218,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await prediction(page, /^0 – not sure/);
     await press(page, 'Train');
     await phase(page, 'done');
-    await prediction(page, /^\d – (its unit fires|not sure)$/);
+    await prediction(page, /^\d – (unit active|not sure)$/);
   });
 
   test('an image has one prediction wherever it stands, also where units fire together', async (t) => {
@@ -256,12 +256,12 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.equal(await fieldValue(page, 'L2 penalty'), '0');
 
     await choose('lbfgs');
-    await says(page, 'L-BFGS finds its own steps');
+    await says(page, 'L-BFGS chooses its own step sizes');
     for (const name of ['Learning rate', 'Batch size', 'Gradient clipping']) {
       const field = await find(page, name, 'spinbutton');
       assert.ok(await field.evaluate((input) => /** @type {HTMLInputElement} */ (input).disabled), name);
     }
-    await says(page, 'The line of layers needs a correction first.');
+    await says(page, 'First correct the layers under “Network”.');
     await fill(page, 'Layers', 'dense 10 softmax zeros', 'textbox');
     await fill(page, 'L2 penalty', '0.1');
     await fill(page, 'Training images', '500');

@@ -4,6 +4,8 @@ import { makeActions } from '../../web/lab/actions.js';
 import { openRooms } from '../../web/lab/rooms.js';
 import { initialState } from '../../web/lab/state.js';
 import { serve } from '../../web/shared/protocol.js';
+import { Languages } from '../../web/site/languages.js';
+import { LANGUAGES } from './languages.js';
 
 /**
  * @import { State } from '../../web/lab/state.js'
@@ -77,7 +79,11 @@ export async function startPage(t, create = () => MODEL) {
   const faults = /** @type {Map<string, Error>} */ (new Map());
   const store = makeStore({ ...initialState('en', 'light'), datasets: ['mnist', 'fashion-mnist'] });
   const rooms = openRooms(store, startWorker, startWorker);
-  const actions = makeActions(store, rooms, { focusOn() {}, forgetSession: async () => {} });
+  const actions = makeActions(store, rooms, {
+    languages: new Languages(LANGUAGES),
+    focusOn() {},
+    forgetSession: async () => {},
+  });
   await actions.start();
   return { store, rooms, actions, arrive, asked, faults };
 }

@@ -10,7 +10,7 @@ const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
 const LAYERS = [
-  ...['shared', 'weights', 'site', 'text', 'plot', 'photo', 'worker', 'bench', 'reproductions', 'lab'],
+  ...['shared', 'text', 'weights', 'site', 'plot', 'photo', 'worker', 'bench', 'reproductions', 'lab'],
   'terminal',
 ];
 

@@ -2,10 +2,11 @@
 
 import { render } from 'lit-html';
 import { connect } from '../shared/protocol.js';
-import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
+import { Languages } from '../site/languages.js';
+import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { translator } from '../text/bench.js';
+import { LANGUAGES } from '../text/languages.js';
 import { chooseBuild } from '../worker/variant.js';
 import { reportText } from './core/report.js';
 import { benchPage, PARTS } from './view.js';
@@ -16,7 +17,7 @@ import { benchPage, PARTS } from './view.js';
 
 /**
  * @typedef {object} State
- * @property {import('../site/preferences.js').Language} language
+ * @property {string} language   its code
  * @property {import('../site/preferences.js').Theme} theme
  * @property {'idle' | 'running' | 'stopped' | 'done' | 'error'} phase
  * @property {{ arithmetics: Arithmetic[], threads: number, isolated: boolean }} abilities   of this browser
@@ -32,9 +33,11 @@ import { benchPage, PARTS } from './view.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 
+const languages = new Languages(LANGUAGES);
+
 /** @type {State} */
 const initial = {
-  language: preferredLanguage(),
+  language: await languages.loadBest(preferredLanguages()),
   theme: chosenTheme() ?? systemTheme(),
   phase: 'idle',
   abilities: { arithmetics: ['strict'], threads: 1, isolated: crossOriginIsolated },
@@ -58,7 +61,7 @@ function endRun(change) {
 }
 
 const actions = {
-  ...switchActions(store),
+  ...switchActions(store, languages),
 
   async start() {
     const { choice, parts } = store.state;
@@ -112,11 +115,11 @@ const actions = {
 
 /** @param {State} state */
 function show(state) {
-  const t = translator(state.language);
-  document.title = t('title');
-  applyPreferences(state);
+  const t = languages.translator(state.language);
+  document.title = t('bench.title');
+  applyPreferences(state, LANGUAGES);
   document.documentElement.dataset.phase = state.phase;
-  render(benchPage(state, actions, t), root);
+  render(benchPage(LANGUAGES, state, actions, t), root);
 }
 
 /** Finds out what this browser supports, and chooses the fastest. */

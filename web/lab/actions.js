@@ -13,13 +13,14 @@ import { isFatal } from './worker-link.js';
  * @param {import('./worker-link.js').Store} store
  * @param {import('./rooms.js').Rooms} rooms
  * @param {object} page   what only a page in a browser has
+ * @param {import('../site/languages.js').Languages} page.languages
  * @param {(id: string) => void} page.focusOn          an element, once it is in the page
  * @param {() => Promise<unknown>} page.forgetSession
  */
 export function makeActions(store, rooms, page) {
   const { engine, data, network, settings, training, drawing, pictures } = rooms;
   const { results, lookup, runs, search, weights } = rooms;
-  const { toggleLanguage, toggleTheme } = switchActions(store);
+  const { chooseLanguage, toggleTheme } = switchActions(store, page.languages);
 
   /** @param {File[]} files */
   const openSheets = (files) => {
@@ -38,8 +39,8 @@ export function makeActions(store, rooms, page) {
   return guarded(rooms.link, {
     // ---- Header ----
 
-    /** Switches between English and Chinese. */
-    toggleLanguage,
+    /** Shows the page in another language. */
+    chooseLanguage,
     /** Switches between light and dark. */
     toggleTheme,
 

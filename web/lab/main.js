@@ -4,10 +4,11 @@ import { html, nothing, render } from 'lit-html';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
 import { header } from '../site/header.js';
-import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
+import { Languages } from '../site/languages.js';
+import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
-import { translator } from '../text/lab.js';
+import { LANGUAGES } from '../text/languages.js';
 import { makeActions } from './actions.js';
 import { dataPanel } from './data/data-panel.js';
 import { imageDialog } from './data/image-dialog.js';
@@ -30,35 +31,36 @@ import { runPanel } from './training/training-panel.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 const document_ = document.documentElement;
-const words = { en: translator('en'), zh: translator('zh') };
+const languages = new Languages(LANGUAGES);
+const firstLanguage = await languages.loadBest(preferredLanguages());
 
-const store = createStore(initialState(preferredLanguage(), chosenTheme() ?? systemTheme()), show);
+const store = createStore(initialState(firstLanguage, chosenTheme() ?? systemTheme()), show);
 const rooms = openRooms(
   store,
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
   () => new Worker(new URL('../photo/worker.js', import.meta.url), { type: 'module' }),
 );
 const session = new SessionStore(store, rooms.maker, rooms.search);
-const actions = makeActions(store, rooms, { focusOn, forgetSession: session.forgetSession });
+const actions = makeActions(store, rooms, { languages, focusOn, forgetSession: session.forgetSession });
 
 /** Renders the page. @param {import('./state.js').State} state */
 function show(state) {
   const { phase, language, theme, progress } = state;
-  const t = words[language];
+  const t = languages.translator(language);
   const share = phase === 'training' && progress ? `${percent(progress.share, 0)} – ` : '';
   const repaint = document_.dataset.theme !== theme;
   const title = share + t('name');
   if (document.title !== title) document.title = title;
-  applyPreferences(state);
+  applyPreferences(state, LANGUAGES);
   document_.dataset.phase = phase;
   render(page(state, t), root);
   if (repaint) rooms.drawing.redraw();
   session.notice(state);
 }
 
-/** @param {import('./state.js').State} state @param {import('../text/lab.js').Translate} t */
+/** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */
 const page = (state, t) => html`
-  ${header(state, actions, t)}
+  ${header(LANGUAGES, { name: t('name'), tagline: t('tagline') }, state, actions, t)}
   <main>
     ${dataPanel(state, actions, t)}
     ${networkPanel(state, actions, t)}
@@ -85,17 +87,17 @@ const page = (state, t) => html`
 /**
  * Why what a person asked for did not come about, if no panel says so beside the cause.
  * @param {import('./state.js').State} state
- * @param {import('../text/lab.js').Translate} t
+ * @param {import('../text/translate.js').Translate} t
  */
-const actionError = ({ actionError, language }, t) =>
+const actionError = ({ actionError }, t) =>
   actionError
-    ? html`<p class="problem">${t('actionError', { reason: explain(language, actionError) })}</p>`
+    ? html`<p class="problem">${t('actionError', { reason: explain(t, actionError) })}</p>`
     : nothing;
 
 /**
  * The end of the last epoch in words, for screen readers.
  * @param {import('./state.js').State} state
- * @param {import('../text/lab.js').Translate} t
+ * @param {import('../text/translate.js').Translate} t
  */
 function announcement({ histories }, t) {
   const row = epochsOf(histories).findLast(({ valAccuracy }) => valAccuracy !== null);

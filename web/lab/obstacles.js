@@ -5,7 +5,7 @@ import { isSearching } from './search/state.js';
 import { settingsOf } from './settings/state.js';
 
 /** @typedef {import('./state.js').State} State */
-/** @typedef {import('../text/lab.js').TextKey} TextKey */
+/** @typedef {import('../text/translate.js').TextKey} TextKey */
 
 /**
  * Whether a network has enough outputs for the classes. With ten, each digit has its own; with fewer, they
@@ -40,6 +40,7 @@ export function obstacle(state) {
   if (state.layersError) return 'blockedLayers';
   if (state.inspection.asked) return 'blockedEvaluation';
   if (isSearching(state)) return 'blockedSearch';
-  if (misfit(state) || isEmpty(state)) return 'blockedClasses';
+  if (misfit(state)) return 'blockedClasses';
+  if (isEmpty(state)) return 'noneOfThese';
   return settingsOf(state).wrong.length ? 'blockedField' : null;
 }

@@ -13,7 +13,7 @@ import { untrained } from './training/state.js';
 
 /**
  * @typedef {object} PageState
- * @property {import('../site/preferences.js').Language} language
+ * @property {string} language
  * @property {import('../site/preferences.js').Theme} theme
  * @property {import('../shared/protocol.js').Failure | null} actionError   of the last verb, see actions.js
  *
@@ -33,7 +33,7 @@ export const noRun = () => ({ ...untrained(), ...noResult(), ...randomWeights(),
 
 /**
  * The state of a page that has just been opened.
- * @param {import('../site/preferences.js').Language} language
+ * @param {string} language
  * @param {import('../site/preferences.js').Theme} theme
  * @returns {State}
  */

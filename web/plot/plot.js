@@ -2,13 +2,13 @@
 
 import { html, noChange, nothing, render } from 'lit-html';
 import { Directive, directive } from 'lit-html/directive.js';
-import { percent } from '../site/format.js';
+import { decimal, percent } from '../site/format.js';
 import { PAGE_INK, savePlot } from './file.js';
 import { tickStep, valueAt, yRange } from './scale.js';
 import { plotSvg } from './svg.js';
 
 /** @typedef {import('./svg.js').Curve} Curve */
-/** @typedef {import('../text/lab.js').Translate} Translate */
+/** @typedef {import('../text/translate.js').Translate} Translate */
 
 /**
  * @typedef {object} Figure     the data of a plot
@@ -30,11 +30,11 @@ const KEY_STEPS = 40;
 const TABLE_ROWS = 40;
 
 /** @type {Record<Figure['measure'], (value: number) => string>} */
-const FORMATS = { accuracy: (value) => percent(value, 2), loss: (value) => value.toFixed(4) };
+const FORMATS = { accuracy: (value) => percent(value, 2), loss: (value) => decimal(value, 4) };
 /** @type {Record<Figure['measure'], (value: number, digits: number) => string>} */
 const TICKS = {
   accuracy: (value, digits) => percent(value, Math.max(0, digits - 2)),
-  loss: (value, digits) => value.toFixed(digits),
+  loss: decimal,
 };
 
 /** @param {Curve[]} curves */

@@ -1,16 +1,17 @@
 // main.js — starts the page of reproductions: its state, its actions, and the worker that trains.
 
 import { render } from 'lit-html';
-import { chosenTheme, preferredLanguage, systemTheme } from '../site/preferences.js';
+import { Languages } from '../site/languages.js';
+import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
-import { translator } from '../text/reproductions.js';
+import { LANGUAGES } from '../text/languages.js';
 import { Runner } from './runner.js';
 import { reproductionsPage } from './view.js';
 
 /**
  * @typedef {object} State
- * @property {import('../site/preferences.js').Language} language
+ * @property {string} language   its code
  * @property {import('../site/preferences.js').Theme} theme
  * @property {import('../shared/protocol.js').EngineSummary | null} engine   null before the first run
  * @property {number} arrived     share of the data set's bytes that have arrived, 0 … 1
@@ -25,9 +26,11 @@ import { reproductionsPage } from './view.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 
+const languages = new Languages(LANGUAGES);
+
 /** @type {State} */
 const initial = {
-  language: preferredLanguage(),
+  language: await languages.loadBest(preferredLanguages()),
   theme: chosenTheme() ?? systemTheme(),
   engine: null,
   arrived: 0,
@@ -42,15 +45,15 @@ const runner = new Runner(
   store,
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
 );
-const actions = { ...switchActions(store), run: runner.run, stop: runner.stop };
+const actions = { ...switchActions(store, languages), run: runner.run, stop: runner.stop };
 
 /** @param {State} state */
 function show(state) {
-  const t = translator(state.language);
-  document.title = t('title');
-  applyPreferences(state);
+  const t = languages.translator(state.language);
+  document.title = t('reproductions.title');
+  applyPreferences(state, LANGUAGES);
   document.documentElement.dataset.phase = state.running ? state.statuses[state.running] : 'idle';
-  render(reproductionsPage(state, actions, t), root);
+  render(reproductionsPage(LANGUAGES, state, actions, t), root);
 }
 
 root.replaceChildren();

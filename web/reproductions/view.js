@@ -14,6 +14,7 @@ import {
   publishedText,
   score,
   secondsText,
+  sourceOf,
 } from './core/report.js';
 import reproduced from './core/reproduced.json' with { type: 'json' };
 import { meanSeconds, rowsOf } from './core/reproduction.js';
@@ -24,7 +25,7 @@ import { expectedTime } from './runner.js';
 /** @typedef {import('./core/reproduction.js').Row} Row */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./main.js').State} State */
-/** @typedef {import('../text/reproductions.js').Translate} Translate */
+/** @typedef {import('../text/translate.js').Translate} Translate */
 
 /** The stored results of `npm run reproduce -- --write`. */
 const OURS = /** @type {Entry[]} */ (reproduced.entries);
@@ -32,19 +33,24 @@ const OURS = /** @type {Entry[]} */ (reproduced.entries);
 /** A text about a system. @param {Translate} t @param {System} system @param {'name' | 'story'} part */
 const textOf = (t, { id }, part) => t(/** @type {any} */ (`${id}.${part}`));
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
-export const reproductionsPage = (state, actions, t) => html`
-  ${header(state, actions, t)}
+/**
+ * @param {import('../site/languages.js').Known} known
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
+export const reproductionsPage = (known, state, actions, t) => html`
+  ${header(known, { name: t('reproductions.name'), tagline: t('reproductions.tagline') }, state, actions, t)}
   <main class="reproductions">
-    <p><a href="./">← ${t('home')}</a></p>
-    <p class="about">${t('about')}</p>
+    <p><a href="./">← ${t('name')}</a></p>
+    <p class="about">${t('reproductions.about')}</p>
     ${overview(state, t)}
     ${SYSTEMS.map((system) => systemSection(system, state, actions, t))}
   </main>`;
 
 /** @param {State} state @param {Translate} t */
 const overview = ({ engine }, t) => html`
-  <nav class="overview" aria-label=${t('overview')}>
+  <nav class="overview" aria-label=${t('reproductions.overview')}>
     <ul>
       ${SYSTEMS.map(
         (system) => html`
@@ -62,28 +68,32 @@ const overview = ({ engine }, t) => html`
 
 /** @param {NonNullable<Entry['engine']>} engine @param {Translate} t */
 const engineText = ({ machine, arithmetic, threads }, t) =>
-  t('measuredOn', { machine, threads, arithmetic: t(arithmetic === 'strict' ? 'strict' : 'relaxed') });
+  t('reproductions.measuredOn', {
+    machine,
+    threads,
+    arithmetic: t(arithmetic === 'strict' ? 'reproductions.strict' : 'reproductions.relaxed'),
+  });
 
 /** @param {NonNullable<State['engine']>} engine @param {Translate} t */
 const hereText = ({ build, arithmetic, threads }, t) =>
-  t('engine', { build, threads, arithmetic: t(arithmetic) });
+  t('reproductions.engine', { build, threads, arithmetic: t(`reproductions.${arithmetic}`) });
 
 /** @param {System} system @param {Translate} t */
 function scoreText(system, t) {
   const rows = rowsOf(system, OURS);
   const { kept, judged } = score(rows);
-  if (judged) return t('within', { kept, judged });
-  return t(rows.some(({ mean }) => mean !== null) ? 'noLimits' : 'notMeasured');
+  if (judged) return t('reproductions.within', { kept, judged });
+  return t(rows.some(({ mean }) => mean !== null) ? 'reproductions.noLimits' : 'reproductions.notMeasured');
 }
 
 /** @param {System} system @param {State} state @param {Actions} actions @param {Translate} t */
 function systemSection(system, state, actions, t) {
-  const { language, running } = state;
+  const { running } = state;
   return html`
     <section id=${system.id} class="system" aria-busy=${running === system.id}>
       <div class="story">
         <h2>${textOf(t, system, 'name')} <code>${system.id}</code></h2>
-        <p class="note">${system.source[language === 'zh' ? 1 : 0]}</p>
+        <p class="note">${sourceOf(system, t)}</p>
         <p>${textOf(t, system, 'story')}</p>
       </div>
       ${controls(system, state, actions, t)} ${figures(system, state, t)}
@@ -92,7 +102,7 @@ function systemSection(system, state, actions, t) {
 
 /** @param {System} system @param {State} state @param {Actions} actions @param {Translate} t */
 function controls(system, state, { run, stop }, t) {
-  const { running, progress, statuses, arrived, problem, language } = state;
+  const { running, progress, statuses, arrived, problem } = state;
   const own = running === system.id;
   const name = textOf(t, system, 'name');
   const failure = problem?.system === system.id ? problem.error : null;
@@ -100,21 +110,21 @@ function controls(system, state, { run, stop }, t) {
     <div class="run">
       ${
         own
-          ? html`<button @click=${stop}>${t('stop')}</button>`
+          ? html`<button @click=${stop}>${t('reproductions.stop')}</button>`
           : html`<button
-            aria-label=${t('runSystem', { system: name })}
-            title=${running ? t('leaving') : nothing}
+            aria-label=${t('reproductions.runSystem', { system: name })}
+            title=${running ? t('reproductions.leaving') : nothing}
             ?disabled=${running !== null}
             @click=${() => run(system)}
           >
-            ${t('run')}
+            ${t('reproductions.run')}
           </button>`
       }
       <div>
         ${
           own
             ? html`<progress
-              aria-label=${t('progress', { system: name })}
+              aria-label=${t('reproductions.progress', { system: name })}
               max="1"
               .value=${statuses[system.id] === 'loading' ? arrived : (progress?.share ?? 1)}
             ></progress>`
@@ -123,7 +133,7 @@ function controls(system, state, { run, stop }, t) {
         <p class="note" role="status">${statusText(system, state, t)}</p>
         ${
           failure
-            ? html`<p class="problem" role="alert">${t('failed', { reason: explain(language, failure) })}</p>`
+            ? html`<p class="problem" role="alert">${t('reproductions.failed', { reason: explain(t, failure) })}</p>`
             : nothing
         }
       </div>
@@ -131,28 +141,33 @@ function controls(system, state, { run, stop }, t) {
 }
 
 /** @param {System} system @param {State} state @param {Translate} t */
-function statusText(system, { statuses, progress, arrived, language }, t) {
+function statusText(system, { statuses, progress, arrived }, t) {
   switch (statuses[system.id]) {
     case 'loading':
-      return arrived && arrived < 1 ? t('loadingShare', { percent: percent(arrived, 0) }) : t('loadingLine');
+      return arrived && arrived < 1
+        ? t('reproductions.loadingShare', { percent: percent(arrived, 0) })
+        : t('reproductions.loadingLine');
     case 'running': {
-      if (!progress) return t('evaluatingLine');
-      const time = duration(progress.secondsLeft, language);
-      return t(progress.runs > 1 ? 'trainingRun' : 'trainingLine', { ...progress, time });
+      if (!progress) return t('reproductions.evaluatingLine');
+      const time = duration(progress.secondsLeft, t);
+      return t(progress.runs > 1 ? 'reproductions.trainingRun' : 'reproductions.trainingLine', {
+        ...progress,
+        time,
+      });
     }
     case 'stopped':
-      return t('stoppedLine');
+      return t('reproductions.stoppedLine');
     case 'done':
-      return t('doneLine');
+      return t('reproductions.doneLine');
     case 'error':
       return '';
   }
   const { seconds, complete } = expectedTime(system, OURS);
-  return complete ? t('estimate', { time: duration(seconds, language) }) : '';
+  return complete ? t('reproductions.estimate', { time: duration(seconds, t) }) : '';
 }
 
 /** @param {System} system @param {State} state @param {Translate} t */
-function figures(system, { here, language }, t) {
+function figures(system, { here }, t) {
   const ours = rowsOf(system, OURS);
   const own = rowsOf(system, here);
   const headings = /** @type {const} */ (['measured', 'published', 'ours', 'difference', 'limit', 'here']);
@@ -160,7 +175,7 @@ function figures(system, { here, language }, t) {
   return html`
     <table>
       <thead>
-        <tr>${headings.map((heading) => html`<th scope="col">${t(heading)}</th>`)}</tr>
+        <tr>${headings.map((heading) => html`<th scope="col">${t(`reproductions.${heading}`)}</th>`)}</tr>
       </thead>
       ${system.runs.map(
         (run) => html`
@@ -173,16 +188,16 @@ function figures(system, { here, language }, t) {
                   )
                 : nothing
             }
-            ${ours.map((row, i) => (row.run === run ? figureRow(row, own[i], language, t) : nothing))}
+            ${ours.map((row, i) => (row.run === run ? figureRow(row, own[i], t) : nothing))}
           </tbody>`,
       )}
       <tfoot>
         <tr>
-          <th scope="row">${t('seconds')}</th>
-          ${cell(t('published'), publishedSecondsText(system))}
-          ${cell(t('ours'), secondsText(meanSeconds(system, OURS)))}
+          <th scope="row">${t('reproductions.seconds')}</th>
+          ${cell(t('reproductions.published'), publishedSecondsText(system))}
+          ${cell(t('reproductions.ours'), secondsText(meanSeconds(system, OURS)))}
           ${cell('', '')} ${cell('', '')}
-          ${cell(t('here'), secondsText(meanSeconds(system, here)))}
+          ${cell(t('reproductions.here'), secondsText(meanSeconds(system, here)))}
         </tr>
       </tfoot>
     </table>`;
@@ -195,8 +210,8 @@ function runHeading(row, t) {
   return html`
     <tr>
       <th scope="rowgroup" colspan="6">
-        ${l2 === undefined ? t('atRate', { rate }) : t('searched', { rate, l2 })}
-        ${row.chosen ? html`<mark>${t('chosen')}</mark>` : nothing}
+        ${l2 === undefined ? t('reproductions.atRate', { rate }) : t('reproductions.searched', { rate, l2 })}
+        ${row.chosen ? html`<mark>${t('reproductions.chosen')}</mark>` : nothing}
       </th>
     </tr>`;
 }
@@ -204,20 +219,20 @@ function runHeading(row, t) {
 /** @param {string} label  on phones, where rows are cards @param {unknown} content */
 const cell = (label, content) => html`<td data-label=${label}>${content}</td>`;
 
-/** @param {Row} row @param {Row} own @param {State['language']} language @param {Translate} t */
-function figureRow(row, own, language, t) {
+/** @param {Row} row @param {Row} own @param {Translate} t */
+function figureRow(row, own, t) {
   const { kept } = row;
-  const result = kept ? `✓ ${t('kept')}` : `✗ ${t('missed')}`;
+  const result = kept ? `✓ ${t('reproductions.kept')}` : `✗ ${t('reproductions.missed')}`;
   return html`
     <tr>
-      <th scope="row">${labelOf(row, language)}</th>
-      ${cell(t('published'), publishedText(row))} ${cell(t('ours'), oursText(row, language))}
-      ${cell(t('difference'), differenceText(row, language))}
+      <th scope="row">${labelOf(row, t)}</th>
+      ${cell(t('reproductions.published'), publishedText(row))} ${cell(t('reproductions.ours'), oursText(row, t))}
+      ${cell(t('reproductions.difference'), differenceText(row, t))}
       ${cell(
-        t('limit'),
+        t('reproductions.limit'),
         html`${limitText(row)}
         ${kept === null ? nothing : html`<span class="verdict" data-kept=${kept}>${result}</span>`}`,
       )}
-      ${cell(t('here'), html`<output>${oursText(own, language)}</output>`)}
+      ${cell(t('reproductions.here'), html`<output>${oursText(own, t)}</output>`)}
     </tr>`;
 }

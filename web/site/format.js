@@ -1,23 +1,53 @@
 // format.js — numbers as people read them.
 
-/** @param {number} number  whole @returns {string}  with a comma between thousands */
-export const count = (number) => String(Math.round(number)).replace(/\B(?=(\d{3})+$)/g, ',');
+/** @typedef {import('../text/translate.js').Translate} Translate */
+
+/** A page has one language at a time, and the terminal English: what is written stands in `locale`. */
+let locale = 'en';
+
+/** Numbers are written so from now on. @param {string} tag  of a language */
+export const writeNumbersIn = (tag) => {
+  locale = tag;
+};
+
+/** Made once: that takes longer than to use them. @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/** @param {number} number @param {Intl.NumberFormatOptions} options @returns {string} */
+function written(number, options) {
+  const id = JSON.stringify([locale, options]);
+  const format = formats.get(id) ?? new Intl.NumberFormat(locale, options);
+  formats.set(id, format);
+  return format.format(number);
+}
 
 /**
- * Nothing but all is 100 %: what rounding would make of the rest is left to the digit below.
+ * @param {number} number
+ * @param {number} digits  after the point
+ * @returns {string}
+ */
+export const decimal = (number, digits) =>
+  written(number, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** @param {number} number @returns {string}  a whole number, with marks between thousands */
+export const count = (number) => decimal(Math.round(number), 0);
+
+/**
+ * Nothing but all is 100 %: what rounding would make of the rest is left to the digit below. The space before
+ * the sign is the SI's, in every language and in the terminal too.
  * @param {number} share  0 … 1
  * @param {number} [digits]  after the point
  * @returns {string}
  */
 export function percent(share, digits = 1) {
   const most = share < 1 ? 100 - 10 ** -digits : 100;
-  return `${Math.min(share * 100, most).toFixed(digits)} %`;
+  return `${decimal(Math.min(share * 100, most), digits)} %`;
 }
 
 /**
  * How sure a network is: to a per cent, near the top to a tenth. It is never quite sure.
  * @param {number} confidence  0 … 1
- * @param {(key: 'sure' | 'moreThan', values: { percent: string }) => string} t
+ * @param {Translate} t
  * @returns {string}
  */
 export function sureness(confidence, t) {
@@ -29,36 +59,33 @@ export function sureness(confidence, t) {
 export const barLabel = (share) => (share > 0.99 ? '>99' : String(Math.round(share * 100)));
 
 /** @param {number} number @returns {string}  to four significant digits, without zeros that say nothing */
-export const significant = (number) => String(Number(number.toPrecision(4)));
+export const significant = (number) => written(number, { maximumSignificantDigits: 4, useGrouping: false });
 
 /** @param {number} bytes @returns {string}  in millions, as file managers show them */
-export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
+export const megabytes = (bytes) => decimal(bytes / 1e6, 1);
 
 /** @param {number[]} shape  [height, width, channels] or [units] @returns {string} */
 export const shape = (shape) => shape.map(count).join(' × ');
 
-/** Hours, minutes, seconds. @type {Record<import('./preferences.js').Language, [string, string, string]>} */
-const UNITS = { en: ['h', 'min', 's'], zh: ['小时', '分', '秒'] };
-
 /**
  * A duration that is counted down: no more than two units, and none that would flicker.
  * @param {number} seconds
- * @param {import('./preferences.js').Language} language
+ * @param {Translate} t
  * @returns {string}
  */
-export function duration(seconds, language) {
-  const [h, min, s] = UNITS[language];
+export function duration(seconds, t) {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) return `${whole} ${s}`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} ${min} ${whole % 60} ${s}`;
-  return `${Math.floor(whole / 3600)} ${h} ${Math.floor((whole % 3600) / 60)} ${min}`;
+  if (whole < 60) return t('duration.seconds', { seconds: whole });
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return t('duration.minutes', { minutes, seconds: whole % 60 });
+  return t('duration.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 /**
  * A duration that is over: to a tenth where whole seconds would say little.
  * @param {number} seconds
- * @param {import('./preferences.js').Language} language
+ * @param {Translate} t
  * @returns {string}
  */
-export const timeTaken = (seconds, language) =>
-  seconds < 9.95 ? `${seconds.toFixed(1)} ${UNITS[language][2]}` : duration(seconds, language);
+export const timeTaken = (seconds, t) =>
+  seconds < 9.95 ? t('duration.seconds', { seconds: decimal(seconds, 1) }) : duration(seconds, t);

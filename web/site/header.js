@@ -5,13 +5,15 @@ import { switches } from './switches.js';
 
 /**
  * The head of a page.
+ * @param {import('./languages.js').Known} known
+ * @param {{ name: string, tagline: string }} words
  * @param {import('./switches.js').Preferences} preferences
  * @param {import('./switches.js').SwitchActions} actions
- * @param {(key: 'name' | 'tagline' | import('./switches.js').SwitchKey) => string} t   the page's own texts
+ * @param {import('../text/translate.js').Translate} t
  */
-export const header = (preferences, actions, t) => html`
+export const header = (known, { name, tagline }, preferences, actions, t) => html`
   <header class="page-header">
-    <h1>${t('name')}</h1>
-    <p>${t('tagline')}</p>
-    ${switches(preferences, actions, t)}
+    <h1>${name}</h1>
+    <p>${tagline}</p>
+    ${switches(known, preferences, actions, t)}
   </header>`;

@@ -1,7 +1,6 @@
 // preferences.js — what a person has chosen, kept in the local storage. A sandboxed frame has none and
 // throws: nothing is kept there.
 
-/** @typedef {'en' | 'zh'} Language */
 /** @typedef {'light' | 'dark'} Theme */
 
 /** A kept value, or null. @param {string} key @returns {string | null} */
@@ -31,10 +30,10 @@ export function forget(key) {
   }
 }
 
-/** The language of the page. @returns {Language}  as chosen before, or as the browser prefers */
-export function preferredLanguage() {
-  const chosen = recall('language') ?? navigator.language;
-  return chosen.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+/** The languages that a person reads. @returns {string[]}  codes or tags: as chosen before, then as the browser prefers */
+export function preferredLanguages() {
+  const chosen = recall('language');
+  return chosen ? [chosen, ...navigator.languages] : [...navigator.languages];
 }
 
 const darkScheme = '(prefers-color-scheme: dark)';

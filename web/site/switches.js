@@ -1,30 +1,40 @@
-// switches.js — the two switches in the header of every page, language and theme, and what they change.
+// switches.js — what the header of every page lets a person choose, language and theme, and what that changes.
 
 import { html } from 'lit-html';
+import { writeNumbersIn } from './format.js';
 import { chosenTheme, onSystemTheme, remember, systemTheme } from './preferences.js';
 
 /**
- * @typedef {{ language: import('./preferences.js').Language, theme: import('./preferences.js').Theme }}
- *   Preferences
+ * @typedef {{ language: string, theme: import('./preferences.js').Theme }} Preferences
  * @typedef {{ readonly state: Preferences, update(change: Partial<Preferences>): void }} Store
  * @typedef {ReturnType<typeof switchActions>} SwitchActions
- * @typedef {'otherLanguage' | 'light' | 'dark'} SwitchKey   a text of every page
  */
+/** @typedef {import('./languages.js').Known} Known */
+/** @typedef {import('./languages.js').Languages} Languages */
 
-/** The verbs of the switches, which remember the choice. @param {Store} store */
-export const switchActions = (store) => ({
-  toggleLanguage() {
-    const language = store.state.language === 'en' ? 'zh' : 'en';
-    remember('language', language);
-    store.update({ language });
-  },
+/** What the switches do to a page's store. @param {Store} store @param {Languages} languages */
+export function switchActions(store, languages) {
+  let wanted = '';
 
-  toggleTheme() {
+  /** Takes effect once the texts are loaded; if they do not load, the page stays as it is. @param {string} code */
+  async function chooseLanguage(code) {
+    wanted = code;
+    remember('language', code);
+    const isLoaded = await languages.load(code).then(
+      () => true,
+      () => false,
+    );
+    if (isLoaded && wanted === code) store.update({ language: code });
+  }
+
+  function toggleTheme() {
     const theme = store.state.theme === 'dark' ? 'light' : 'dark';
     remember('theme', theme);
     store.update({ theme });
-  },
-});
+  }
+
+  return { chooseLanguage, toggleTheme };
+}
 
 /** Gives the page the system's theme until a person has chosen one. @param {Store} store */
 export const followSystemTheme = (store) =>
@@ -33,27 +43,50 @@ export const followSystemTheme = (store) =>
   });
 
 /**
- * Sets the language and the theme of the document, which the style sheet and screen readers go by.
- * @param {Preferences} preferences
+ * Sets language, direction and theme of the document, which the style sheet and screen readers go by.
+ * @param {Preferences} state
+ * @param {Known} known
  */
-export function applyPreferences({ language, theme }) {
+export function applyPreferences({ language, theme }, known) {
   const { documentElement } = document;
-  const lang = language === 'zh' ? 'zh-CN' : 'en';
-  // Chromium recomputes every style of the page when this is set, even to the same value.
-  if (documentElement.lang !== lang) documentElement.lang = lang;
+  const { locale, direction } = known[language];
+  writeNumbersIn(locale);
+  // Chromium recomputes every style of the page when these are set, even to the same value.
+  if (documentElement.lang !== locale) documentElement.lang = locale;
+  if (documentElement.dir !== direction) documentElement.dir = direction;
   documentElement.dataset.theme = theme;
 }
 
 /**
- * A button for the other language, and one for the other theme.
- * @param {Preferences} preferences
+ * @param {Known} known
+ * @param {Preferences} state
  * @param {SwitchActions} actions
- * @param {(key: SwitchKey) => string} t
+ * @param {import('../text/translate.js').Translate} t
  */
-export const switches = ({ language, theme }, { toggleLanguage, toggleTheme }, t) => html`
+export const switches = (known, { language, theme }, { chooseLanguage, toggleTheme }, t) => html`
   <div class="switches">
-    <button class="quiet" lang=${language === 'en' ? 'zh-CN' : 'en'} @click=${toggleLanguage}>
-      ${t('otherLanguage')}
-    </button>
+    ${Object.keys(known).length > 2 ? choice(known, language, chooseLanguage, t) : other(known, language, chooseLanguage)}
     <button class="quiet" @click=${toggleTheme}>${t(theme === 'dark' ? 'light' : 'dark')}</button>
   </div>`;
+
+/** Of two languages, the one that is not read. @param {Known} known @param {string} language @param {(code: string) => void} choose */
+function other(known, language, choose) {
+  const code = Object.keys(known).find((code) => code !== language) ?? language;
+  const { name, locale } = known[code];
+  return html`<button class="quiet" lang=${locale} @click=${() => choose(code)}>${name}</button>`;
+}
+
+/**
+ * @param {Known} known
+ * @param {string} language
+ * @param {(code: string) => void} choose
+ * @param {import('../text/translate.js').Translate} t
+ */
+const choice = (known, language, choose, t) => html`
+  <select aria-label=${t('language')} .value=${language}
+    @change=${(/** @type {any} */ { target }) => choose(target.value)}>
+    ${Object.entries(known).map(
+      ([code, { name, locale }]) =>
+        html`<option value=${code} lang=${locale} ?selected=${code === language}>${name}</option>`,
+    )}
+  </select>`;

@@ -8,9 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { runBenchmark } from '../../../web/bench/core/benchmark.js';
 import { accuracyCase, listCases } from '../../../web/bench/core/cases.js';
 import { compareRows, comparisonText, HEADINGS, reportText } from '../../../web/bench/core/report.js';
+import { localName } from '../../../web/bench/names.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { loadEngine } from '../../../web/terminal/files.js';
-import { localName, TEXT } from '../../../web/text/bench.js';
+import { texts } from '../../../web/text/en/texts.js';
+import { translator } from '../../../web/text/translate.js';
+import { english, LANGUAGES, WORDS } from '../../node/languages.js';
 import { makeDataset } from '../../node/synthetic.js';
 
 /** @typedef {import('../../../web/bench/core/benchmark.js').Case} Case */
@@ -196,15 +199,16 @@ test('the cases cover the presets: every step and prediction, all images at once
   for (const title of wanted) assert.ok(titles.includes(title), title);
 });
 
-test('the page has words for every kernel and column, in both languages', async () => {
-  const placeholders = (/** @type {string} */ text) => (text.match(/\{\w+\}/g) ?? []).sort();
-  for (const [key, [english, chinese]] of Object.entries(TEXT))
-    assert.deepEqual(placeholders(chinese), placeholders(english), key);
+test('the page has words for every kernel and column, and names in every language', async () => {
   const measurements = (await casesOf(PRESETS)).flatMap((case_) => case_.measurements);
-  for (const { kernel } of measurements) assert.ok(Object.hasOwn(TEXT, `kernel.${kernel}`), kernel);
-  for (const heading of HEADINGS) assert.ok(Object.hasOwn(TEXT, `column.${heading}`), heading);
-  for (const { name } of measurements)
-    assert.doesNotMatch(localName('zh', name), / (on|to|forward|backward|images)\b/);
+  for (const { kernel } of measurements) assert.ok(Object.hasOwn(texts, `bench.kernel.${kernel}`), kernel);
+  for (const heading of HEADINGS) assert.ok(Object.hasOwn(texts, `bench.column.${heading}`), heading);
+  for (const { name } of measurements) assert.equal(localName(english, name), name);
+  for (const code of Object.keys(LANGUAGES).filter((code) => code !== 'en')) {
+    const t = translator(LANGUAGES[code].locale, WORDS[code]);
+    for (const { name } of measurements)
+      assert.doesNotMatch(localName(t, name), / (on|to|forward|backward|images)\b/, code);
+  }
 });
 
 test('a comparison has both times and their ratio', async () => {

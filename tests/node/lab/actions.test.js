@@ -15,7 +15,7 @@ const FAULT = Object.assign(new Error('there is no memory'), { name: 'EngineErro
 
 /** What a panel calls each verb with. @type {{ [Verb in keyof Actions]: (state: State) => any[] }} */
 const CALLS = {
-  toggleLanguage: () => [],
+  chooseLanguage: () => ['zh'],
   toggleTheme: () => [],
   start: () => [],
   chooseEngine: () => [{ threads: 1 }],

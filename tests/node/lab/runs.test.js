@@ -8,12 +8,11 @@ import { curveNames, runName, settingsLine } from '../../../web/lab/runs/run-wor
 import { beginRun, endRun, removeRuns, restoreRuns } from '../../../web/lab/runs/runs.js';
 import { initialState } from '../../../web/lab/state.js';
 import { epochsDone } from '../../../web/lab/training/state.js';
-import { translator } from '../../../web/text/lab.js';
+import { chinese, english as t } from '../languages.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */
 /** @typedef {import('../../../web/lab/runs/state.js').KeptRun} KeptRun */
 
-const t = translator('en');
 const FIRST = initialState('en', 'light');
 
 /** @param {State} state @param {Partial<State['fields']>} fields @returns {State} */
@@ -136,7 +135,7 @@ test('a run is named after its preset and what was changed', () => {
   assert.equal(runName(plain, t), 'One hidden layer');
   const [changed] = train(having(FIRST, { rate: '0.01', epochs: '7' })).runs;
   assert.equal(runName(changed, t), 'One hidden layer, rate 0.01, 7 epochs');
-  assert.equal(runName(changed, translator('zh')), '一个隐藏层，学习率 0.01，7 轮');
+  assert.equal(runName(changed, chinese), '一个隐藏层，学习率 0.01，7 轮');
   const short = { ...changed, settings: { ...changed.settings, epochs: '1' } };
   assert.equal(runName(short, t), 'One hidden layer, rate 0.01, 1 epoch');
   const [own] = train({ ...FIRST, preset: 'custom', layers: 'dense 16 relu | dense 10 softmax' }).runs;

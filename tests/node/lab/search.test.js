@@ -26,7 +26,8 @@ import { appliedSettings } from '../../../web/lab/settings/saved-settings.js';
 import { runSettings } from '../../../web/lab/settings/state.js';
 import { initialState } from '../../../web/lab/state.js';
 import { PRESETS } from '../../../web/shared/presets.js';
-import { TEXT, translator } from '../../../web/text/lab.js';
+import { texts } from '../../../web/text/en/texts.js';
+import { chinese, english } from '../languages.js';
 
 /** @typedef {import('../../../web/lab/state.js').State} State */
 /** @typedef {import('../../../web/lab/search/search.js').Trial} Trial */
@@ -268,9 +269,9 @@ test('curves have points where there are values', () => {
 
 test('combinations are named in both languages, and every setting has a name', () => {
   const state = withAxes(fresh(), ['layers.0', '64'], ['optimizer', 'sgd']);
-  assert.equal(trialName(gridOf(state).combinations[0], translator('en')), 'dense 64 relu, SGD');
+  assert.equal(trialName(gridOf(state).combinations[0], english), 'dense 64 relu, SGD');
   const rates = withAxes(fresh(), ['rate', '0.01'], ['l2', '5']);
-  assert.equal(trialName(gridOf(rates).combinations[0], translator('zh')), '学习率 0.01，L2 惩罚 5');
+  assert.equal(trialName(gridOf(rates).combinations[0], chinese), '学习率 0.01，L2 惩罚 5');
   const fields = searchable(fresh()).filter((name) => !name.startsWith('layers.'));
-  for (const name of fields) assert.ok(name in TEXT, name);
+  for (const name of fields) assert.ok(name in texts, name);
 });

@@ -109,5 +109,5 @@ test('classes without images are in the way', () => {
     trainCounts: [9, 9, 9, 9, 9, 9, 9, 9, 0, 0],
     classes: [8, 9],
   };
-  assert.equal(obstacle(state), 'blockedClasses');
+  assert.equal(obstacle(state), 'noneOfThese');
 });

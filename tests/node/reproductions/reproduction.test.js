@@ -27,7 +27,8 @@ import {
   valuesOf,
 } from '../../../web/reproductions/core/reproduction.js';
 import { PRESETS } from '../../../web/shared/presets.js';
-import { TEXT } from '../../../web/text/reproductions.js';
+import { texts } from '../../../web/text/en/texts.js';
+import { chinese, english } from '../languages.js';
 
 /** @typedef {import('../../../web/reproductions/core/published.js').System} System */
 /** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */
@@ -50,7 +51,7 @@ const RUN = {
   ],
 };
 /** @type {System} */
-const SYSTEM = { id: 'system', source: ['Somebody', '某人'], seeds: 3, seconds: [2, 3], runs: [RUN] };
+const SYSTEM = { id: 'lenet-5', seeds: 3, seconds: [2, 3], runs: [RUN] };
 
 /** What a run of two epochs tells, in its order. */
 const EVENTS = [
@@ -76,7 +77,7 @@ const seenAfter = (/** @type {number} */ count) => EVENTS.slice(0, count).reduce
  * @returns {Entry}
  */
 const entry = (seed, values, change) => ({
-  ...{ system: 'system', run: 'only', seed, settings: /** @type {any} */ ({}), ended: 'done' },
+  ...{ system: 'lenet-5', run: 'only', seed, settings: /** @type {any} */ ({}), ended: 'done' },
   ...{ secondsPerEpoch: 2, values },
   ...change,
 });
@@ -125,8 +126,8 @@ test('limits hold at their very bounds and not beyond them', () => {
 test('a run that diverged says so where it shows nothing', () => {
   const [before, after] = rowsOf(SYSTEM, [entry(1, { 'cost 0': 2 }, { ended: 'diverged' })]);
   assert.deepEqual([before.diverged, after.diverged], [false, true]);
-  assert.equal(oursText(after, 'en'), 'diverged');
-  assert.equal(oursText(after, 'zh'), '发散');
+  assert.equal(oursText(after, english), 'diverged');
+  assert.equal(oursText(after, chinese), '发散');
 });
 
 test('a search chooses the run that validates best, once all have ended', () => {
@@ -152,10 +153,10 @@ test('rows read as their tutorials print them, in both languages', () => {
   ]);
   const [cost, , accuracy, holdout, wrong, parameters] = rows;
   const texts = (/** @type {import('../../../web/reproductions/core/reproduction.js').Row} */ row) => [
-    labelOf(row, 'en'),
+    labelOf(row, english),
     publishedText(row),
-    oursText(row, 'en'),
-    differenceText(row, 'en'),
+    oursText(row, english),
+    differenceText(row, english),
     limitText(row),
   ];
   assert.deepEqual(texts(cost), ['Cost, epoch 0', '2.000000', '1.990000', '−0.50 %', '± 1 %']);
@@ -164,30 +165,33 @@ test('rows read as their tutorials print them, in both languages', () => {
   assert.deepEqual(texts(holdout), ['Accuracy on held-out images', '80.00 %', '–', '–', '70.00 % … 90.00 %']);
   assert.deepEqual(texts(wrong), ['Test images read wrong', '12', '1,250.5 ± 71.4', '+1,238.5', '≤ 12']);
   assert.deepEqual(texts(parameters), ['Parameters', '7', '7', '0', '= 7']);
-  assert.equal(labelOf(cost, 'zh'), '代价，第 0 轮');
+  assert.equal(labelOf(cost, chinese), '代价，第 0 轮');
   assert.deepEqual([null, 0.0123, 5.27, 51.2].map(secondsText), ['–', '0.012 s', '5.3 s', '51 s']);
 });
 
 test('the report has every figure, as text, as Markdown and as objects', () => {
   const entries = [entry(1, { 'cost 0': 2.5 })];
   const text = reportText([SYSTEM], entries);
-  assert.match(text, /^system: Somebody\n.*published +ours/);
+  assert.match(text, /^lenet-5: LeCun et al\., 1998; shown without figures\n.*published +ours/);
   assert.match(text, /Cost, epoch 0 +2\.000000 +2\.500000 +\+25\.00 % +± 1 % +no\n/);
   assert.match(text, /seconds per epoch: 2 … 3 s then, 2\.0 s now/);
   const markdown = reportMarkdown([SYSTEM, { ...SYSTEM, id: 'absent' }], entries);
-  assert.match(markdown, /\| `system` \| Somebody \| 0 of 1 \| 2 … 3 s \| 2\.0 s \|/);
+  assert.match(
+    markdown,
+    /\| `lenet-5` \| LeCun et al\., 1998; shown without figures \| 0 of 1 \| 2 … 3 s \| 2\.0 s \|/,
+  );
   assert.doesNotMatch(markdown, /absent/);
-  assert.equal(markdown.match(/^\| `system` /gm)?.length, 1 + RUN.figures.length);
+  assert.equal(markdown.match(/^\| `lenet-5` /gm)?.length, 1 + RUN.figures.length);
   const [object] = rowsOf(SYSTEM, entries).map((row) => JSON.parse(JSON.stringify(rowObject(row, entries))));
   assert.deepEqual(object, {
-    ...{ system: 'system', run: 'only', measure: 'cost 0', at: { epoch: 0 }, published: 2 },
+    ...{ system: 'lenet-5', run: 'only', measure: 'cost 0', at: { epoch: 0 }, published: 2 },
     ...{ limit: { relative: 0.01 }, ours: 2.5, spread: null, values: [2.5], difference: 0.5, kept: false },
     ...{ diverged: false, chosen: false, published_seconds_per_epoch: [2, 3], seconds_per_epoch: 2 },
   });
 });
 
 test('the time that is left is known where the system has been measured', () => {
-  const preset = { ...PRESETS[0], id: 'system', epochs: 7 };
+  const preset = { ...PRESETS[0], id: 'lenet-5', epochs: 7 };
   const plannedRuns = planRuns(SYSTEM, [preset]);
   assert.deepEqual(
     plannedRuns.map(({ seed }) => seed),
@@ -203,7 +207,8 @@ test('every system is a preset, has a story, and its runs change what they say',
       PRESETS.some(({ id }) => id === system.id),
       system.id,
     );
-    for (const part of ['name', 'story']) assert.ok(Object.hasOwn(TEXT, `${system.id}.${part}`), system.id);
+    for (const part of ['name', 'story', 'source'])
+      assert.ok(Object.hasOwn(texts, `${system.id}.${part}`), system.id);
     assert.equal(new Set(system.runs.map(({ id }) => id)).size, system.runs.length);
     for (const { figures } of system.runs)
       assert.equal(new Set(figures.map(({ measure }) => measure)).size, figures.length, system.id);

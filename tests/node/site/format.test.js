@@ -9,10 +9,12 @@ import {
   megabytes,
   percent,
   shape,
+  significant,
   sureness,
   timeTaken,
+  writeNumbersIn,
 } from '../../../web/site/format.js';
-import { translator } from '../../../web/text/lab.js';
+import { chinese, english as t } from '../languages.js';
 
 test('counts have a comma between thousands', () => {
   assert.deepEqual([0, 999, 1000, 60_000, 1_199_882].map(count), [
@@ -36,7 +38,6 @@ test('only all is 100 per cent', () => {
 });
 
 test('a network is never quite sure', () => {
-  const t = translator('en');
   const said = [0.5, 0.99, 0.9937, 0.99996, 1].map((confidence) => sureness(confidence, t));
   const most = '>99.9 % sure';
   assert.deepEqual(said, ['50 % sure', '99 % sure', '99.4 % sure', most, most]);
@@ -53,13 +54,27 @@ test('shapes are joined as Keras orders them', () => {
 });
 
 test('a time that is over has tenths of a second below ten', () => {
-  const english = [0, 0.26, 9.94, 9.96, 75].map((seconds) => timeTaken(seconds, 'en'));
+  const english = [0, 0.26, 9.94, 9.96, 75].map((seconds) => timeTaken(seconds, t));
   assert.deepEqual(english, ['0.0 s', '0.3 s', '9.9 s', '10 s', '1 min 15 s']);
-  assert.equal(timeTaken(0.26, 'zh'), '0.3 秒');
+  assert.equal(timeTaken(0.26, chinese), '0.3 秒');
 });
 
 test('durations have at most two units, in both languages', () => {
-  const english = [-1, 0.4, 59.6, 61, 3_725].map((seconds) => duration(seconds, 'en'));
+  const english = [-1, 0.4, 59.6, 61, 3_725].map((seconds) => duration(seconds, t));
   assert.deepEqual(english, ['0 s', '0 s', '1 min 0 s', '1 min 1 s', '1 h 2 min']);
-  assert.equal(duration(61, 'zh'), '1 分 1 秒');
+  assert.equal(duration(61, chinese), '1 分 1 秒');
+});
+
+test('numbers are written as the language of the page writes them', (t) => {
+  t.after(() => writeNumbersIn('en'));
+  writeNumbersIn('de');
+  assert.deepEqual([count(1_199_882), percent(0.9783), megabytes(9_912_422)], ['1.199.882', '97,8 %', '9,9']);
+  assert.equal(percent(0.99996), '99,9 %');
+  assert.equal(significant(0.0005), '0,0005');
+  writeNumbersIn('zh-CN');
+  assert.deepEqual([count(1_199_882), percent(0.9783)], ['1,199,882', '97.8 %']);
+});
+
+test('four digits are significant, small rates have all their zeros', () => {
+  assert.deepEqual([0.01, 0.000001, 12345.6, 5].map(significant), ['0.01', '0.000001', '12350', '5']);
 });

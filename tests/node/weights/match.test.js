@@ -63,12 +63,12 @@ test('arrays that NumPy has numbered go in by their numbers, kernels before bias
   refuses(
     [kernel, bias, matrix, tensor('arr_3', 10)],
     NETWORK,
-    'no layer of this network takes the weights "arr_3" (10)',
+    'no layer of this network has weights named "arr_3" (10)',
   );
   refuses(
     [tensor('arr_0', 2), tensor('arr_1', 3, 3, 1, 2), matrix],
     NETWORK,
-    'the weights "arr_0" do not fit: they are 2, and layer 1 (conv 2 3x3 relu) needs 3 × 3 × 1 × 2',
+    'the weights "arr_0" do not fit: their shape is 2, but layer 1 (conv 2 3x3 relu) needs 3 × 3 × 1 × 2',
   );
 });
 
@@ -76,7 +76,7 @@ test('what does not fit is said in words', () => {
   refuses(
     [tensor('2.kernel', 10, 8), ...WEIGHTS.slice(1)],
     NETWORK,
-    'the weights "2.kernel" do not fit: they are 10 × 8, and layer 3 (dense 10 softmax) needs 8 × 10',
+    'the weights "2.kernel" do not fit: their shape is 10 × 8, but layer 3 (dense 10 softmax) needs 8 × 10',
   );
   refuses(
     WEIGHTS.slice(0, 2),
@@ -86,17 +86,17 @@ test('what does not fit is said in words', () => {
   refuses(
     [...WEIGHTS, tensor('2.bias', 10)],
     NETWORK,
-    'no layer of this network takes the weights "2.bias" (10)',
+    'no layer of this network has weights named "2.bias" (10)',
   );
   refuses(
     [tensor('', 8, 10)],
     NETWORK,
-    'there is one matrix without a name (8 × 10), and this network has 2 layers with weights',
+    'the file has one matrix without a name (8 × 10), but this network has 2 layers with weights',
   );
   refuses(
     [tensor('', 10, 8)],
     [DENSE],
-    'the weights "array" do not fit: they are 10 × 8, and layer 1 (dense 10 softmax) needs 8 × 10',
+    'the weights "array" do not fit: their shape is 10 × 8, but layer 1 (dense 10 softmax) needs 8 × 10',
   );
 });
 

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
-import { className } from '../../text/lab.js';
+import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { kindsOf, misfit } from '../obstacles.js';
 import { isRunning } from '../training/state.js';
@@ -12,9 +12,9 @@ import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
-/** @type {Record<string, import('../../text/lab.js').TextKey>} */
+/** @type {Record<string, import('../../text/translate.js').TextKey>} */
 const LEADS = { mnist: 'leadMnist', 'fashion-mnist': 'leadFashion', own: 'leadOwn' };
 
 /** The section of the data. @param {State} state @param {Actions} actions @param {Translate} t */
@@ -49,17 +49,17 @@ const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function arrival(state, { start }, t) {
-  const { arrival, dataError, readingFiles, language } = state;
+  const { arrival, dataError, readingFiles } = state;
   if (dataError) {
     return html`
       <div class="arrival" role="alert">
-        <p class="problem">${t('dataError', { reason: explain(language, dataError) })}</p>
+        <p class="problem">${t('dataError', { reason: explain(t, dataError) })}</p>
         <button @click=${start}>${t('tryAgain')}</button>
       </div>`;
   }
   const { bytes, totalBytes, count: images, secondsLeft } = arrival;
   const complete = images > 0 && bytes >= totalBytes;
-  const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft, language) })}`;
+  const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft, t) })}`;
   const { train, test } = pools(state);
   const loaded = () => t('loadedLine', { train: count(train), test: count(test) });
   const loading = () => t('loadingLine', { done: megabytes(bytes), total: megabytes(totalBytes) }) + left;
@@ -75,13 +75,13 @@ function arrival(state, { start }, t) {
  * @param {number} at @param {State['samples'][0]} picture
  * @param {State} state @param {Actions} actions @param {Translate} t
  */
-function sample(at, picture, { language, dataset, classes }, { show }, t) {
+function sample(at, picture, { dataset, classes }, { show }, t) {
   if (!picture) {
     return html`
     <li role="none"><button disabled><canvas class="digit" ${ink(null)}></canvas></button></li>`;
   }
   const { label, index, pixels } = picture;
-  const name = className(language, dataset, label);
+  const name = className(t, dataset, label);
   return html`
     <li role="none" ?data-left-out=${!classes.includes(label)}>
       <button tabindex=${at ? -1 : 0} aria-label=${t('sampleName', { label: name, index: count(index) })}
@@ -123,8 +123,8 @@ function counts(state, actions, t) {
  * @param {Translate} t
  */
 function bar(label, images, state, { chooseClasses }, t) {
-  const { trainCounts, classes, dataset, language } = state;
-  const name = className(language, dataset, label);
+  const { trainCounts, classes, dataset } = state;
+  const name = className(t, dataset, label);
   const chosen = classes.includes(label);
   const rests = chosen && classes.length === 2;
   const changed = chosen ? classes.filter((each) => each !== label) : [...classes, label];
@@ -149,7 +149,7 @@ function classProblem(state, t) {
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function ownFiles({ filesError, session, dataset, language }, { openFiles }, t) {
+function ownFiles({ filesError, session, dataset }, { openFiles }, t) {
   const chosen = (/** @type {any} */ { target }) => {
     openFiles([...target.files]);
     target.value = ''; // so that the same files can be chosen again after they have been mended
@@ -165,7 +165,7 @@ function ownFiles({ filesError, session, dataset, language }, { openFiles }, t) 
       <div role="alert">
         ${
           filesError
-            ? html`<p class="problem">${t('filesError', { reason: explain(language, filesError) })}</p>`
+            ? html`<p class="problem">${t('filesError', { reason: explain(t, filesError) })}</p>`
             : nothing
         }
       </div>

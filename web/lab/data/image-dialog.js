@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { count } from '../../site/format.js';
-import { className } from '../../text/lab.js';
+import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 
 /**
@@ -24,12 +24,12 @@ function open(dialog) {
  * One image in a dialog, or nothing.
  * @param {import('../state.js').State} state
  * @param {import('../actions.js').Actions} actions
- * @param {import('../../text/lab.js').Translate} t
+ * @param {import('../../text/translate.js').Translate} t
  */
-export function imageDialog({ shown, dataset, language }, { show }, t) {
+export function imageDialog({ shown, dataset }, { show }, t) {
   if (!shown) return nothing;
   const { pixels, label, index } = shown;
-  const title = t('imageTitle', { label: className(language, dataset, label), index: count(index) });
+  const title = t('imageTitle', { label: className(t, dataset, label), index: count(index) });
   // The browser closes the dialog and moves the focus back; its `close` event then changes the state.
   const close = (/** @type {any} */ { target }) => target.closest('dialog').close();
   const closeOutside = (/** @type {Event} */ event) => event.target === event.currentTarget && close(event);

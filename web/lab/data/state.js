@@ -40,7 +40,7 @@ const TEST_COUNT = 10_000;
 /** All ten digits: used unless a person leaves some out. */
 export const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** The text that names each data set. @type {Record<string, import('../../text/lab.js').TextKey>} */
+/** The text that names each data set. @type {Record<string, import('../../text/translate.js').TextKey>} */
 export const DATASET_NAMES = { mnist: 'mnist', 'fashion-mnist': 'fashion', own: 'own' };
 
 /** What is known of data before they arrive. */

@@ -2,8 +2,8 @@
 
 import { html } from 'lit-html';
 import { barLabel } from '../../site/format.js';
-import { className } from '../../text/lab.js';
 import { isStep } from './answer.js';
+import { className } from './class-name.js';
 
 /** Smaller shares have a bar without a number: it would be 0. */
 const LEAST_SHARE = 0.005;
@@ -12,14 +12,14 @@ const LEAST_SHARE = 0.005;
  * A bar for each class. They are there before the first answer too, so that nothing moves when it comes.
  * @param {import('../state.js').State} state
  * @param {import('./answer.js').Answer | null} answer
- * @param {import('../../text/lab.js').Translate} t
+ * @param {import('../../text/translate.js').Translate} t
  */
-export const digitBars = ({ classes, model, language, dataset }, answer, t) => html`
+export const digitBars = ({ classes, model, dataset }, answer, t) => html`
   <ol class="bars" aria-label=${t('chances')} style="--classes: ${classes.length}">
     ${classes.map((label, rank) => {
       const share = answer?.shares[rank] ?? 0;
       return html`
-        <li title=${className(language, dataset, label)} ?data-best=${label === answer?.best}>
+        <li title=${className(t, dataset, label)} ?data-best=${label === answer?.best}>
           <b>${label}</b><i style="--share: ${share}"></i>
           <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
         </li>`;

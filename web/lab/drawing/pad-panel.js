@@ -3,8 +3,8 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { sureness } from '../../site/format.js';
-import { className } from '../../text/lab.js';
 import { answerOf, isStep } from '../digit/answer.js';
+import { className } from '../digit/class-name.js';
 import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
 import { pictureChooser } from '../pictures/picture-chooser.js';
@@ -12,7 +12,7 @@ import { trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /**
  * The section of the pad; hidden while pictures take its place.
@@ -38,7 +38,7 @@ export const padPanel = (state, actions, t) => html`
 
 /** @param {State} state @param {Translate} t */
 function answerPart(state, t) {
-  const { drawing, drawingRead, prediction, classes, language, dataset, model } = state;
+  const { drawing, drawingRead, prediction, classes, dataset, model } = state;
   const answer = drawing && prediction ? answerOf(prediction, classes) : null;
   const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
   return html`
@@ -52,7 +52,7 @@ function answerPart(state, t) {
     ${digitBars(state, answer, t)}
     <p class="note">${
       answer && answer.best !== null && dataset === 'fashion-mnist'
-        ? className(language, dataset, answer.best)
+        ? className(t, dataset, answer.best)
         : t(trained(state) ? 'drawLead' : 'untrained')
     }</p>`;
 }

@@ -7,7 +7,7 @@ import { isRunning } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('../../worker/variant.js').Arithmetic} Arithmetic */
 
 const COUNTS = Array.from({ length: MAX_THREADS }, (_, i) => String(i + 1));

@@ -8,8 +8,8 @@ import { kindsOf, misfit } from '../obstacles.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
-/** @typedef {import('../../text/lab.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
 
 /** Presets by kind of layer, from the simplest on. @type {Record<string, string[]>} */
 const GROUPS = { oneLayer: [], hiddenLayers: [], convolutions: [] };
@@ -57,7 +57,7 @@ const option = (id, chosen, t) => html`
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function line(state, { editLayers }, t) {
-  const { layers, layersError, language } = state;
+  const { layers, layersError } = state;
   const unfit = misfit(state);
   const edited = (/** @type {any} */ { target }) => editLayers(target.value.replace(/\s+/g, ' ').trim());
   const entered = (/** @type {KeyboardEvent} */ event) => {
@@ -75,7 +75,7 @@ function line(state, { editLayers }, t) {
     <div class="note" id="layers-note" role="status">
       ${
         layersError
-          ? problem(layers, layersError, explain(language, layersError))
+          ? problem(layers, layersError, explain(t, layersError))
           : unfit
             ? html`<p class="problem">${t(unfit.layers, { ...unfit.values, kinds: t(kindsOf(state)) })}</p>`
             : t('layersHint')

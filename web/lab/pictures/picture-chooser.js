@@ -3,12 +3,12 @@
 import { html } from 'lit-html';
 
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
 
 /**
  * Two buttons; on a computer the style sheet hides the camera.
  * @param {Actions} actions
- * @param {import('../../text/lab.js').Translate} t
+ * @param {import('../../text/translate.js').Translate} t
  */
 export const pictureChooser = (actions, t) => html`
   <div class="picture-chooser">

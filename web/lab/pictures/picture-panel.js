@@ -4,8 +4,8 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { percent, sureness } from '../../site/format.js';
-import { className } from '../../text/lab.js';
 import { answerOf, isStep } from '../digit/answer.js';
+import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { trained } from '../training/state.js';
 import { pictureChooser } from './picture-chooser.js';
@@ -14,7 +14,7 @@ import { MOST_FILES } from './picture-reader.js';
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../actions.js').Actions} Actions
- * @typedef {import('../../text/lab.js').Translate} Translate
+ * @typedef {import('../../text/translate.js').Translate} Translate
  * @typedef {import('./state.js').Sheet} Sheet
  * @typedef {import('../../photo/find-digits.js').FoundDigit} FoundDigit
  * @typedef {FoundDigit & { answer: import('../digit/answer.js').Answer | null }} ReadDigit
@@ -94,7 +94,7 @@ const frameStyle = ({ left, top, right, bottom }, { width, height }) =>
     ['width', (right - left) / width],
     ['height', (bottom - top) / height],
   ]
-    .map(([property, share]) => `${property}: ${percent(Number(share), 2).replace(' ', '')}`)
+    .map(([property, share]) => `${property}: ${100 * Number(share)}%`)
     .join('; ');
 
 /**
@@ -126,7 +126,7 @@ const answerPart = ({ image, answer }, state, t) => html`
   <div class="answer">
     <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
     <output aria-label=${t('pictureReads')} aria-live=${liveness(state)} data-sure=${answer?.sure ?? false}>
-      <b>${digitName(answer, state)}</b>
+      <b>${digitName(answer, state, t)}</b>
       <span>${howSure(answer, state, t, (share) => sureness(share, t))}</span>
     </output>
   </div>`;
@@ -142,7 +142,7 @@ function answersOf(lines, state, t) {
   const unsure = digits.filter(({ answer }) => answer && !answer.sure).length;
   return html`
     <output aria-label=${t('pictureReads')} aria-live=${liveness(state)}>
-      ${t('itReads')} ${lines.map((line) => html`<b>${lineName(line, state)}</b> `)}
+      ${t('itReads')} ${lines.map((line) => html`<b>${lineName(line, state, t)}</b> `)}
     </output>
     ${lines.map(
       (line, i) => html`
@@ -151,7 +151,7 @@ function answersOf(lines, state, t) {
           ({ image, answer }) => html`
           <li data-sure=${answer?.sure ?? false}>
             <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
-            <b>${digitName(answer, state)}</b>
+            <b>${digitName(answer, state, t)}</b>
             <span>${howSure(answer, state, t, (share) => t('sure', { percent: percent(share, 0) }))}</span>
           </li>`,
         )}
@@ -167,16 +167,17 @@ const liveness = ({ phase }) => (phase === 'training' ? 'off' : 'polite');
  * The digits of a line, with a question mark where the network is not sure.
  * @param {ReadDigit[]} line
  * @param {State} state
+ * @param {Translate} t
  */
-const lineName = (line, state) =>
+const lineName = (line, state, t) =>
   line
-    .map(({ answer }) => digitName(answer, state) + (answer?.best != null && !answer.sure ? '?' : ''))
+    .map(({ answer }) => digitName(answer, state, t) + (answer?.best != null && !answer.sure ? '?' : ''))
     .join(state.dataset === 'fashion-mnist' ? ', ' : ' ');
 
-/** @param {ReadDigit['answer']} answer @param {State} state */
-function digitName(answer, { language, dataset }) {
+/** @param {ReadDigit['answer']} answer @param {State} state @param {Translate} t */
+function digitName(answer, { dataset }, t) {
   if (!answer) return '–';
-  return answer.best === null ? '?' : className(language, dataset, answer.best);
+  return answer.best === null ? '?' : className(t, dataset, answer.best);
 }
 
 /**

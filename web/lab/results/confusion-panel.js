@@ -11,7 +11,7 @@ import { labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Confusion} Confusion */
 
 /**
@@ -46,7 +46,7 @@ function found(state, actions, t) {
   const worst = worstMixUp(matrix);
   const sentence = worst
     ? t('worstMixUp', {
-        count: count(worst.images),
+        count: worst.images,
         actual: labelName(state, t, worst.actual),
         predicted: labelName(state, t, worst.predicted),
       })
@@ -94,7 +94,7 @@ function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
     const chosen = selection.cell?.actual === actual && selection.cell.predicted === predicted;
     const said = shares
       ? t('cellShare', { percent: rowShare(images, total), count: count(total) })
-      : t('cellImages', { count: count(images) });
+      : t('cellImages', { count: images });
     const name = {
       actual: labelName(state, t, actual),
       predicted: labelName(state, t, predicted),

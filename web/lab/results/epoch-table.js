@@ -7,7 +7,7 @@ import { epochsOf } from '../training/history.js';
 import { epochsDone } from '../training/state.js';
 
 /** @typedef {import('../training/history.js').EpochRow} EpochRow */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /** Most rows of the table; of more epochs, some are left out. */
 const MOST_ROWS = 60;

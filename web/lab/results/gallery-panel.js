@@ -5,13 +5,12 @@ import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
-import { count } from '../../site/format.js';
 import { wrongIndices } from './evaluation.js';
 import { inspectedImage, labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /** The selected images. @param {State} state @param {Actions} actions @param {Translate} t */
 export function galleryPanel(state, actions, t) {
@@ -69,11 +68,11 @@ const pictures = (title, images, state, actions, t) => html`
 function caption(state, t) {
   const { selection, places } = state.inspection;
   const { kind, cell } = selection;
-  if (!cell) return t(kind === 'wrong' ? 'shown.wrong' : 'shown.right', { count: count(places.length) });
+  if (!cell) return t(kind === 'wrong' ? 'shown.wrong' : 'shown.right', { count: places.length });
   return t('shownCell', {
     actual: labelName(state, t, cell.actual),
     predicted: labelName(state, t, cell.predicted),
-    count: count(places.length),
+    count: places.length,
   });
 }
 
@@ -107,7 +106,7 @@ const wrongList = ({ result, inspection }, { copyWrong }, t) =>
   guard([result, inspection.copied, t], () => {
     const wrong = result ? wrongIndices(result) : [];
     if (!wrong.length) return nothing;
-    const name = t('wrongIndices', { count: count(wrong.length) });
+    const name = t('wrongIndices', { count: wrong.length });
     const copy = (/** @type {any} */ { target }) =>
       copyWrong(target.closest('details').querySelector('textarea'));
     return html`

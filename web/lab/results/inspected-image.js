@@ -2,21 +2,21 @@
 
 import { html, nothing } from 'lit-html';
 import { count, sureness } from '../../site/format.js';
-import { className } from '../../text/lab.js';
 import { isStep } from '../digit/answer.js';
+import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { NO_DIGIT } from './evaluation.js';
 import { isGuesswork } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /**
  * The name of a class, or of an output that stands for no digit.
  * @param {State} state @param {Translate} t @param {number} label
  */
-export const labelName = ({ language, dataset }, t, label) =>
-  label === NO_DIGIT ? t('noDigit') : className(language, dataset, label);
+export const labelName = ({ dataset }, t, label) =>
+  label === NO_DIGIT ? t('noDigit') : className(t, dataset, label);
 
 /**
  * An item of a gallery. The answers of an untrained network are guesses, which are marked neither right nor

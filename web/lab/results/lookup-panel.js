@@ -14,7 +14,7 @@ import { labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /**
  * A field for the index, and the image that has it.
@@ -56,7 +56,7 @@ function problem(state, t) {
   if (!problem) return nothing;
   const images = poolCount(state, pool);
   if (problem === 'range') return t('lookUpRange', { count: count(images), last: count(images - 1) });
-  return t('lookUpError', { reason: explain(state.language, problem) });
+  return t('lookUpError', { reason: explain(t, problem) });
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
-import { count, percent } from '../../site/format.js';
+import { count, decimal, percent } from '../../site/format.js';
 import { isSearching } from '../search/state.js';
 import { epochsDone, isRunning, splitSettings } from '../training/state.js';
 import { confusionPanel } from './confusion-panel.js';
@@ -14,7 +14,7 @@ import { isGuesswork } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('./evaluation.js').Split} Split */
 
 /**
@@ -58,7 +58,7 @@ function summary(state, t) {
   return html`
     <dl class="summary" ?data-former=${isFormer(state)}>
       <div><dt>${name}</dt><dd><output aria-label=${name}>${accuracy}</output></dd></div>
-      <div><dt>${t(`loss.${split}`)}</dt><dd>${result?.count ? result.loss.toFixed(4) : '–'}</dd></div>
+      <div><dt>${t(`loss.${split}`)}</dt><dd>${result?.count ? decimal(result.loss, 4) : '–'}</dd></div>
       <div><dt>${t('wrong')}</dt><dd>${result?.count ? count(wrong) : '–'}</dd></div>
     </dl>`;
 }
@@ -122,7 +122,7 @@ function splitsOf(state) {
   return /** @type {Split[]} */ (Object.keys(has)).filter((split) => has[split]);
 }
 
-/** @param {State} state @returns {import('../../text/lab.js').TextKey | null} */
+/** @param {State} state @returns {import('../../text/translate.js').TextKey | null} */
 function reasonToWait(state) {
   if (isRunning(state)) return 'evaluationWaits';
   if (isSearching(state)) return 'blockedSearch';
@@ -137,6 +137,6 @@ function situation(state, t) {
   if (asked) return t('evaluationBegins');
   const reason = reasonToWait(state);
   if (reason) return t(reason);
-  if (problem) return t('evaluationError', { reason: explain(state.language, problem) });
+  if (problem) return t('evaluationError', { reason: explain(t, problem) });
   return t('evaluationHint');
 }

@@ -7,7 +7,7 @@ import { confusion, scores } from './evaluation.js';
 import { labelName } from './inspected-image.js';
 
 /** @typedef {import('./evaluation.js').Score} Score */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {'recall' | 'precision'} Measure */
 
 /** A row for each digit of the result. @param {import('../state.js').State} state @param {Translate} t */

@@ -10,8 +10,8 @@ import { initialState } from '../state.js';
 
 /** @typedef {import('./state.js').KeptRun} KeptRun */
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
-/** @typedef {import('../../text/lab.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
 
 /** Settings in the order in which they are named. Runs that differ in none of them are alike. */
 const NAMED = /** @type {const} */ ([
@@ -51,9 +51,8 @@ function words(key, settings, t) {
   if (key === 'classes')
     return value === ALL ? t('run.allClasses') : t('run.classes', { value: value.replaceAll(',', ', ') });
   if (value === 'all') return t(/** @type {TextKey} */ (`run.${key}All`));
-  if (value === '1' && (key === 'epochs' || key === 'validateEvery')) return t(`run.${key}One`);
   const term = key === 'l2' && settings.optimizer === 'adamw' ? 'run.decay' : `run.${key}`;
-  return t(/** @type {TextKey} */ (term), { value: numberText(key, value) });
+  return t(/** @type {TextKey} */ (term), { value: numberText(key, value), count: Number(value) });
 }
 
 /** @param {SettingName} key @param {string} value */

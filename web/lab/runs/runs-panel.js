@@ -7,7 +7,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { PAGE_INK } from '../../plot/file.js';
 import { plot } from '../../plot/plot.js';
 import { choices } from '../../site/choices.js';
-import { count, percent, timeTaken } from '../../site/format.js';
+import { count, decimal, percent, timeTaken } from '../../site/format.js';
 import { isSearching } from '../search/state.js';
 import { trainingCurve, validationCurve } from '../training/history.js';
 import { isRunning } from '../training/state.js';
@@ -17,8 +17,8 @@ import { arithmeticName, curveNames, runName, settingsLine } from './run-words.j
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('./state.js').KeptRun} KeptRun */
 /** @typedef {import('../training/history.js').Measure} Measure */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
-/** @typedef {import('../../text/lab.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
 
 const HEIGHT = 240;
 const NAMES = /** @type {const} */ ({ accuracy: 'accuracies', loss: 'losses' });
@@ -95,7 +95,7 @@ function list(state, actions, t) {
       <thead>
         <tr>
           ${columns.map((key) => html`<th scope="col">${t(key)}</th>`)}
-          <th scope="col"><span class="unseen">${t('actions')}</span></th>
+          <th scope="col"><span class="unseen">${t('runActions')}</span></th>
         </tr>
       </thead>
       <tbody>${repeat(
@@ -150,7 +150,7 @@ function row(run, on, state, actions, t) {
       </div></th>
       <td data-name=${t('runTest')}>${figures(result, t)}</td>
       <td data-name=${t('runTraining')}>${figures(last, t)}</td>
-      <td data-name=${t('runTime')}>${timeTaken(seconds, state.language)}</td>
+      <td data-name=${t('runTime')}>${timeTaken(seconds, t)}</td>
       <td data-name=${t('runEnd')}>${ending(run, on, t)}</td>
       <td class="tools">${tools(run, on, actions, t)}</td>
     </tr>`;
@@ -183,7 +183,7 @@ function figures(found, t) {
   if (!found || !Number.isFinite(found.loss)) return '–';
   const share = percent(found.accuracy, 2);
   const accuracy = found.count ? t('runTested', { percent: share, count: count(found.count) }) : share;
-  return html`${accuracy}<br><span class="note">${t('runLoss', { loss: found.loss.toFixed(4) })}</span>`;
+  return html`${accuracy}<br><span class="note">${t('runLoss', { loss: decimal(found.loss, 4) })}</span>`;
 }
 
 /** @param {KeptRun} run @param {boolean} on @param {Translate} t */
@@ -191,7 +191,7 @@ function ending({ ended, history }, on, t) {
   const epochs = history.epochs.length;
   if (on) return t('ended.training');
   const end = t(ended === 'training' ? 'ended.stopped' : /** @type {TextKey} */ (`ended.${ended}`));
-  return t(epochs === 1 ? 'endedAfterOne' : 'endedAfter', { end, epochs: count(epochs) });
+  return t('endedAfter', { end, count: epochs });
 }
 
 /** @param {KeptRun} run @param {boolean} on @param {Actions} actions @param {Translate} t */
@@ -211,8 +211,6 @@ function tools(run, on, { applySettings, saveRuns, removeRuns }, t) {
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function removed({ removedRuns }, { restoreRuns }, t) {
   if (!removedRuns.length) return nothing;
-  const { id } = removedRuns[0];
-  const number = removedRuns.length;
-  const words = number === 1 ? t('removedOne', { id }) : t('removedMany', { count: number });
-  return html`<p>${words} <button class="quiet" @click=${restoreRuns}>${t('takeBack')}</button></p>`;
+  const words = t('runsRemoved', { count: removedRuns.length, id: removedRuns[0].id });
+  return html`<p>${words} <button class="quiet" @click=${restoreRuns}>${t('runsRestore')}</button></p>`;
 }

@@ -6,7 +6,7 @@ import { isOneMatrix } from './weights-actions.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 const FORMATS = /** @type {const} */ (['safetensors', 'npz']);
 const MATRIX_FORMATS = /** @type {const} */ ([...FORMATS, 'npy']);
@@ -24,12 +24,12 @@ export const weightsPanel = (state, actions, t) => html`
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function downloads({ model, saveError, language }, { downloadWeights }, t) {
+function downloads({ model, saveError }, { downloadWeights }, t) {
   const oneMatrix = isOneMatrix(model);
   const formats = oneMatrix ? MATRIX_FORMATS : FORMATS;
   return html`
     <div>
-      <h3>${t('takeAlong')}</h3>
+      <h3>${t('saveNetwork')}</h3>
       <p class="formats">
         ${formats.map(
           (format) => html`
@@ -40,20 +40,20 @@ function downloads({ model, saveError, language }, { downloadWeights }, t) {
       </p>
       <p class="note">${t('safetensorsHint')} ${oneMatrix ? t('npyHint') : nothing}</p>
       <div role="alert">
-        ${saveError ? problem(t('saveError', { reason: explain(language, saveError) })) : nothing}
+        ${saveError ? problem(t('saveError', { reason: explain(t, saveError) })) : nothing}
       </div>
     </div>`;
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function opening({ weightsError, weightsFile, language }, { openWeights }, t) {
+function opening({ weightsError, weightsFile }, { openWeights }, t) {
   const chosen = (/** @type {any} */ { target }) => {
     openWeights(target.files[0]);
     target.value = ''; // so that the same file can be chosen again
   };
   return html`
     <div>
-      <h3>${t('bringAlong')}</h3>
+      <h3>${t('openNetwork')}</h3>
       <p>
         <label class="file-button">
           ${t('openWeights')}
@@ -63,7 +63,7 @@ function opening({ weightsError, weightsFile, language }, { openWeights }, t) {
       <p class="note">${t('openHint')}</p>
       <p class="note" role="status">${weightsFile ? t('weightsOpened', { file: weightsFile }) : nothing}</p>
       <div role="alert">
-        ${weightsError ? problem(t('weightsError', { reason: explain(language, weightsError) })) : nothing}
+        ${weightsError ? problem(t('weightsError', { reason: explain(t, weightsError) })) : nothing}
       </div>
     </div>`;
 }

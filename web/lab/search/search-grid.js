@@ -16,7 +16,7 @@ import { isSearching } from './state.js';
  * @typedef {import('./state.js').Axis} Axis
  * @typedef {import('./state.js').Combination} Combination
  * @typedef {import('./state.js').Value} Value
- * @typedef {import('../../text/lab.js').TextKey} TextKey
+ * @typedef {import('../../text/translate.js').TextKey} TextKey
  * @typedef {import('../settings/check-fields.js').FieldName} FieldName
  *
  * @typedef {object} Problem    of a list

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { count, duration } from '../../site/format.js';
+import { kindsOf } from '../obstacles.js';
 import { termOf } from '../settings/settings-panel.js';
 import { findings, isOver, searchShare, searchTime } from './search.js';
 import { gridOf, layerNumber, searchable, searchObstacle } from './search-grid.js';
@@ -13,8 +14,8 @@ import { isSearching } from './state.js';
 /** @typedef {import('./search-grid.js').ParsedAxis} ParsedAxis */
 /** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('./search.js').Findings} Findings */
-/** @typedef {import('../../text/lab.js').TextKey} TextKey */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /** The section of the search. @param {State} state @param {Actions} actions @param {Translate} t */
 export function searchPanel(state, actions, t) {
@@ -116,9 +117,8 @@ function primary(state, planned, { search, pauseSearch, resumeSearch }, t) {
  * @param {Findings | null} search @param {State} state @param {Combination[]} planned @param {Translate} t
  */
 function figures(search, state, planned, t) {
-  const { language } = state;
   const reason = searchObstacle(state, planned);
-  const plan = reason ? t(reason) : planOf(planned, t);
+  const plan = reason ? t(reason, { kinds: t(kindsOf(state)) }) : planOf(planned, t);
   if (!search) return [plan];
   const { phase, trials } = search;
   const done = trials.filter(({ status }) => status === 'done').length;
@@ -129,7 +129,7 @@ function figures(search, state, planned, t) {
   const where = t(phase === 'paused' ? 'searchPaused' : 'searchGoes', { number, trials: trials.length });
   const time = searchTime(search);
   if (!time || phase === 'paused') return [where];
-  const [left, total] = [duration(time.left, language), duration(time.total, language)];
+  const [left, total] = [duration(time.left, t), duration(time.total, t)];
   return [where, t('timeLeft', { time: left }), t('searchTotal', { time: total })];
 }
 
@@ -137,10 +137,8 @@ function figures(search, state, planned, t) {
 function planOf(planned, t) {
   const all = planned.map(({ epochs }) => epochs);
   const mixed = new Set(all).size > 1;
-  const epochs = count(mixed ? all.reduce((sum, each) => sum + each, 0) : all[0]);
-  if (planned.length === 1) return t(all[0] === 1 ? 'searchPlanOneShort' : 'searchPlanOne', { epochs });
-  if (all.every((each) => each === 1)) return t('searchPlanShort', { trials: planned.length });
-  return t(mixed ? 'searchPlanMixed' : 'searchPlan', { trials: planned.length, epochs });
+  const epochs = t('run.epochs', { count: mixed ? all.reduce((sum, each) => sum + each, 0) : all[0] });
+  return t(mixed ? 'searchPlanMixed' : 'searchPlan', { count: planned.length, epochs });
 }
 
 /**

@@ -6,7 +6,7 @@ import { HUES, PAGE_INK } from '../../plot/file.js';
 import { plot } from '../../plot/plot.js';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { explain } from '../../site/error-text.js';
-import { percent, timeTaken } from '../../site/format.js';
+import { decimal, percent, timeTaken } from '../../site/format.js';
 import { savedSettings } from '../settings/saved-settings.js';
 import { termOf } from '../settings/settings-panel.js';
 import { isRunning } from '../training/state.js';
@@ -21,8 +21,8 @@ import { isSearching } from './state.js';
 /** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('./search.js').Trial} Trial */
 /** @typedef {import('./state.js').Value} Value */
-/** @typedef {import('../../text/lab.js').TextKey} TextKey */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 const CURVES = /** @type {const} */ (['loss', 'valLoss', 'valAccuracy']);
 const PLOT_HEIGHT = 260;
@@ -48,7 +48,7 @@ export const searchResults = (search, state, actions, t) => html`
       ${table(search, state, actions, t)}
     </div>
   </div>
-  <p class="unseen" role="status">${announcement(search, state, t)}</p>`;
+  <p class="unseen" role="status">${announcement(search, t)}</p>`;
 
 /** @param {Curve} chosen @param {Actions} actions @param {Translate} t */
 const curveChoice = (chosen, { chooseSearchMeasure }, t) => html`
@@ -200,11 +200,7 @@ function row(trial, hue, state, { useTrial }, t) {
           : html`<th scope="row" ?data-faint=${hue === undefined} style="--hue: ${PAGE_INK.hues[hue ?? 0]}"
               >${valueText(value, trial, t)}</th>`,
       )}
-      ${
-        trial.status === 'done'
-          ? figures(trial, state)
-          : html`<td colspan="3">${situation(trial, state, t)}</td>`
-      }
+      ${trial.status === 'done' ? figures(trial, t) : html`<td colspan="3">${situation(trial, t)}</td>`}
       <td>
         <button class="quiet" aria-label=${t('searchUseName', { trial: name })} ?disabled=${isRunning(state)}
           @click=${() => useTrial(trial)}>${t('searchUseOf')}</button>
@@ -212,15 +208,15 @@ function row(trial, hue, state, { useTrial }, t) {
     </tr>`;
 }
 
-/** @param {Trial} trial @param {State} state */
-const figures = ({ valAccuracy, loss, seconds }, { language }) => html`
+/** @param {Trial} trial @param {Translate} t */
+const figures = ({ valAccuracy, loss, seconds }, t) => html`
   <td>${valAccuracy === null ? '–' : percent(valAccuracy, 2)}</td>
-  <td>${loss.toFixed(4)}</td>
-  <td>${timeTaken(seconds ?? 0, language)}</td>`;
+  <td>${decimal(loss, 4)}</td>
+  <td>${timeTaken(seconds ?? 0, t)}</td>`;
 
-/** Why a trial has no figures. @param {Trial} trial @param {State} state @param {Translate} t */
-function situation({ status, share, failure }, { language }, t) {
-  if (status === 'failed' && failure) return html`<span class="problem">${explain(language, failure)}</span>`;
+/** Why a trial has no figures. @param {Trial} trial @param {Translate} t */
+function situation({ status, share, failure }, t) {
+  if (status === 'failed' && failure) return html`<span class="problem">${explain(t, failure)}</span>`;
   const text = t(/** @type {TextKey} */ (`searchStatus.${status}`), { percent: percent(share, 0) });
   return status === 'diverged' ? html`<span class="problem">${text}</span>` : text;
 }
@@ -228,16 +224,15 @@ function situation({ status, share, failure }, { language }, t) {
 /**
  * The training that ended last in words, for screen readers.
  * @param {Findings} search
- * @param {State} state
  * @param {Translate} t
  */
-function announcement({ trials, lastEnded }, { language }, t) {
+function announcement({ trials, lastEnded }, t) {
   if (lastEnded === null) return '';
   const trial = trials[lastEnded];
   const { status, valAccuracy, failure } = trial;
   if (status === 'removed') return '';
   const values = { trial: trialName(trial, t), done: trials.filter(isOver).length, trials: trials.length };
   if (status === 'done') return t('searchTold', { ...values, percent: percent(valAccuracy ?? 0, 2) });
-  const reason = status === 'failed' && failure ? explain(language, failure) : t('searchStatus.diverged');
+  const reason = status === 'failed' && failure ? explain(t, failure) : t('searchStatus.diverged');
   return t('searchToldFailed', { ...values, reason: reason.replace(/[.。]$/, '') });
 }

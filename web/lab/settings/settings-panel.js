@@ -10,8 +10,8 @@ import { isFullBatch, settingsOf } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
-/** @typedef {import('../../text/lab.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
 /** @typedef {import('./check-fields.js').FieldName} FieldName */
 
 /** Settings in sight, in the order in which they are shown. */

@@ -7,7 +7,7 @@ import { batchCurve, trainingCurve, validationCurve } from './history.js';
 import { isRunning } from './state.js';
 
 /** @typedef {import('./history.js').Measure} Measure */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /** Two plots, one under the other. @param {import('../state.js').State} state @param {Translate} t */
 export function curvesPanel(state, t) {

@@ -11,7 +11,7 @@ import { epochsDone, imagesWanted, isRunning } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('../../text/lab.js').Translate} Translate */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /** The section of training. @param {State} state @param {Actions} actions @param {Translate} t */
 export const runPanel = (state, actions, t) => html`
@@ -50,12 +50,12 @@ function share({ phase, progress }) {
   return progress?.share ?? 0;
 }
 
-/** @type {Record<State['origin'], import('../../text/lab.js').TextKey>} */
+/** @type {Record<State['origin'], import('../../text/translate.js').TextKey>} */
 const READY = { chance: 'readyLine', file: 'readyFromFile', session: 'readyFromSession' };
 
 /** The texts under the bar, the most important first. @param {State} state @param {Translate} t */
 function figures(state, t) {
-  const { phase, origin, run, progress, evaluating, language } = state;
+  const { phase, origin, run, progress, evaluating } = state;
   const reason = obstacle(state);
   if (reason && !isRunning(state)) return [t(reason, { kinds: t(kindsOf(state)) })];
   if (phase === 'ready') return [t(READY[origin])];
@@ -69,7 +69,7 @@ function figures(state, t) {
   if (phase === 'paused') return [t('pausedLine', epoch)];
   if (!progress) return [t('epochLine', epoch)];
   if (progress.secondsLeft === null || progress.imagesPerSecond === null) return [t('epochLine', epoch)];
-  const left = t('timeLeft', { time: duration(progress.secondsLeft, language) });
+  const left = t('timeLeft', { time: duration(progress.secondsLeft, t) });
   const speed = t('speed', { speed: count(roundTo(progress.imagesPerSecond, 100)) });
   if (!evaluating) return [t('epochLine', epoch), left, speed];
   const doing = evaluating.of === 'test' ? 'testing' : 'validating';
@@ -92,17 +92,15 @@ const roundTo = (value, unit) => Math.round(value / unit) * unit;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function problem(state, { start }, t) {
-  const { runError, workerError, language } = state;
+  const { runError, workerError } = state;
   if (workerError) {
     return html`
-      <p class="problem">${t('workerError', { reason: explain(language, workerError) })}</p>
+      <p class="problem">${t('workerError', { reason: explain(t, workerError) })}</p>
       <button @click=${start}>${t('restart')}</button>`;
   }
   if (!runError) return warning(state, t);
   const text =
-    runError.name === 'DivergedError'
-      ? t('diverged')
-      : t('runError', { reason: explain(language, runError) });
+    runError.name === 'DivergedError' ? t('diverged') : t('runError', { reason: explain(t, runError) });
   return html`<p class="problem">${text}</p>`;
 }
 

@@ -28,8 +28,7 @@
 
 /**
  * @typedef {object} System
- * @property {string} id                of its preset
- * @property {readonly [string, string]} source   of the figures, in English and in Chinese
+ * @property {string} id                of its preset; the text `<id>.source` says where the figures stand
  * @property {number} seeds             figures are means over the seeds 1 … seeds; 1 if the seed has no effect
  * @property {readonly [number, number]} [seconds]   per epoch, as published: from, to
  * @property {PublishedRun[]} runs
@@ -101,13 +100,11 @@ const FEW_SEEDS = 3;
 export const SYSTEMS = [
   {
     id: 'perceptron',
-    source: ['Rosenblatt, 1957; shown without figures', 'Rosenblatt，1957；未列数值'],
     seeds: MANY_SEEDS,
     runs: [{ id: 'perceptron', change: {}, figures: [{ measure: 'accuracy test', published: null }] }],
   },
   {
     id: 'logreg-1v2',
-    source: ['Tutorial: binary logistic regression, TensorFlow 1', '教程：用 TensorFlow 1 做二元逻辑回归'],
     seeds: 1,
     runs: [
       {
@@ -133,7 +130,6 @@ export const SYSTEMS = [
   },
   {
     id: 'logreg-lbfgs',
-    source: ['Tutorial: scikit-learn, LogisticRegression()', '教程：scikit-learn 的 LogisticRegression()'],
     seeds: 1,
     runs: [
       {
@@ -154,7 +150,6 @@ export const SYSTEMS = [
   },
   {
     id: 'softmax-numpy',
-    source: ['Tutorial: softmax regression, NumPy', '教程：用 NumPy 做 Softmax 回归'],
     seeds: 1,
     runs: [
       {
@@ -178,7 +173,6 @@ export const SYSTEMS = [
   },
   {
     id: 'mlp-rmsprop',
-    source: ['Tutorial: two-layer network, Keras 2.10', '教程：用 Keras 2.10 做两层网络'],
     seeds: MANY_SEEDS,
     seconds: [2, 2],
     runs: [
@@ -197,7 +191,6 @@ export const SYSTEMS = [
   },
   {
     id: 'mlp-dropout',
-    source: ['Tutorial: multi-layer perceptron, Keras', '教程：用 Keras 做多层感知机'],
     seeds: MANY_SEEDS,
     seconds: [2, 3],
     runs: [
@@ -210,10 +203,6 @@ export const SYSTEMS = [
   },
   {
     id: 'mlp-adam',
-    source: [
-      'Tutorial: multi-layer perceptron without dropout, saved and loaded again, Keras',
-      '教程：用 Keras 做不带 dropout 的多层感知机，保存后再载入',
-    ],
     seeds: MANY_SEEDS,
     seconds: [5, 6],
     runs: [
@@ -229,13 +218,11 @@ export const SYSTEMS = [
   },
   {
     id: 'lenet-5',
-    source: ['LeCun et al., 1998; shown without figures', 'LeCun 等，1998；未列数值'],
     seeds: FEW_SEEDS,
     runs: [{ id: 'lenet-5', change: {}, figures: [{ measure: 'accuracy test', published: null }] }],
   },
   {
     id: 'cnn-adadelta',
-    source: ['Tutorial: convolutional network, Keras', '教程：用 Keras 做卷积网络'],
     seeds: FEW_SEEDS,
     seconds: [49, 53],
     runs: [
@@ -253,10 +240,6 @@ export const SYSTEMS = [
   },
   {
     id: 'cnn-adam',
-    source: [
-      'Tutorial: the same convolutional network with Adam, Keras',
-      '教程：同一卷积网络改用 Adam，Keras',
-    ],
     seeds: FEW_SEEDS,
     seconds: [64, 69],
     runs: [

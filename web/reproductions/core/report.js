@@ -1,49 +1,28 @@
 // report.js — rows of figures as text, for the page, the terminal and the README.
 
 import { align } from '../../site/columns.js';
+import { decimal } from '../../site/format.js';
+import { inEnglish } from '../../text/translate.js';
 import { meanSeconds, rowsOf } from './reproduction.js';
 
 /** @typedef {import('./published.js').System} System */
 /** @typedef {import('./reproduction.js').Entry} Entry */
 /** @typedef {import('./reproduction.js').Row} Row */
-/** @typedef {'en' | 'zh'} Language */
+/** @typedef {import('../../text/translate.js').TextKey} TextKey */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
 
-/** Names of measures, in English and in Chinese. @type {Record<string, readonly [string, string]>} */
-const MEASURED = {
-  cost: ['Cost', '代价'],
-  penalised: ['Fitted cost with its penalty', '含惩罚项的拟合代价'],
-  trainLoss: ['Training loss', '训练损失'],
-  trainAccuracy: ['Training accuracy', '训练准确率'],
-  valAccuracy: ['Validation accuracy', '验证准确率'],
-  'accuracy train': ['Training accuracy, at the end', '训练准确率（结束时）'],
-  'accuracy holdout': ['Accuracy on held-out images', '留出图像上的准确率'],
-  'accuracy test': ['Test accuracy', '测试准确率'],
-  wrong: ['Test images read wrong', '认错的测试图像'],
-  right: ['Training images read right', '认对的训练图像'],
-  weights: ['Weights', '权重个数'],
-  biases: ['Biases', '偏置个数'],
-  parameters: ['Parameters', '参数个数'],
-};
-
-/** @type {Record<'epoch' | 'iteration' | 'by' | 'diverged' | 'points', readonly [string, string]>} */
-const WORDS = {
-  epoch: [', epoch {n}', '，第 {n} 轮'],
-  iteration: [', iteration {n}', '，第 {n} 次迭代'],
-  by: [', by {n}', '（{n}）'],
-  diverged: ['diverged', '发散'],
-  points: [' points', ' 个百分点'],
-};
-
-/** @param {Language} language */
-const column = (language) => (language === 'zh' ? 1 : 0);
-
-/** @param {Row} row @param {Language} language */
-export function labelOf({ figure: { measure, at, by } }, language) {
-  const [name] = measure.split(' ');
-  const text = (MEASURED[measure] ?? MEASURED[name])[column(language)];
-  const when = at ? WORDS[at[0]][column(language)].replace('{n}', `${at[1]}`) : '';
-  return text + when + (by ? WORDS.by[column(language)].replace('{n}', by) : '');
+/** @param {Row} row @param {Translate} t */
+export function labelOf({ figure: { measure, at, by } }, t) {
+  const [name, split] = measure.split(' ');
+  const what = t(
+    /** @type {TextKey} */ (name === 'accuracy' ? `measured.accuracy.${split}` : `measured.${name}`),
+  );
+  const when = at ? t(`measuredAt.${at[0]}`, { what, number: String(at[1]) }) : what;
+  return by ? t('measuredBy', { what: when, who: by }) : when;
 }
+
+/** Where the figures of a system stand. @param {System} system @param {Translate} t */
+export const sourceOf = ({ id }, t) => t(/** @type {TextKey} */ (`${id}.source`));
 
 /** @param {string} measure @returns {'share' | 'nats' | 'count'} */
 function kindOf(measure) {
@@ -53,13 +32,17 @@ function kindOf(measure) {
 }
 
 /** @param {number} number @param {number} digits   decimals, unless the number is whole */
-const count = (number, digits = 0) =>
-  number.toFixed(Number.isInteger(number) ? 0 : digits).replace(/\B(?=(\d{3})+(\.|$))/g, ',');
+const count = (number, digits) => decimal(number, Number.isInteger(number) ? 0 : digits);
 
-/** A number with its sign, − or +; none for zero. @param {string} text */
-function signed(text) {
-  if (!/[1-9]/.test(text)) return text.replace('-', '');
-  return text.startsWith('-') ? `−${text.slice(1)}` : `+${text}`;
+/**
+ * A number with its sign, − or +; none for zero.
+ * @param {number} number
+ * @param {number} digits   decimals
+ */
+function signed(number, digits) {
+  const text = decimal(Math.abs(number), digits);
+  if (!/[1-9]/.test(text)) return text;
+  return (number < 0 ? '−' : '+') + text;
 }
 
 /** Number of decimals of a loss, as its tutorial prints it. @param {string} measure */
@@ -68,36 +51,36 @@ const places = (measure) => (measure.startsWith('trainLoss') ? 4 : 6);
 /** @param {string} measure @param {number} value */
 export function valueText(measure, value) {
   const kind = kindOf(measure);
-  if (kind === 'share') return `${(100 * value).toFixed(2)} %`;
+  if (kind === 'share') return `${decimal(100 * value, 2)} %`;
   if (kind === 'count') return count(value, 1);
-  return value >= 1000 ? value.toExponential(3) : value.toFixed(places(measure));
+  return value >= 1000 ? value.toExponential(3) : decimal(value, places(measure));
 }
 
 /** @param {Row} row */
 export const publishedText = ({ figure: { measure, published } }) =>
   published === null ? '–' : valueText(measure, published);
 
-/** The mean and the standard deviation over seeds. @param {Row} row @param {Language} language */
-export function oursText({ figure: { measure }, mean, spread, diverged }, language) {
-  if (diverged) return WORDS.diverged[column(language)];
+/** The mean and the standard deviation over seeds. @param {Row} row @param {Translate} t */
+export function oursText({ figure: { measure }, mean, spread, diverged }, t) {
+  if (diverged) return t('reproductions.diverged');
   if (mean === null) return '–';
   const text = valueText(measure, mean);
   if (!spread) return text;
   const kind = kindOf(measure);
-  if (kind === 'share') return `${text} ± ${(100 * spread).toFixed(2)}`;
-  return `${text} ± ${kind === 'count' ? spread.toFixed(1) : spread.toFixed(places(measure))}`;
+  if (kind === 'share') return `${text} ± ${decimal(100 * spread, 2)}`;
+  return `${text} ± ${decimal(spread, kind === 'count' ? 1 : places(measure))}`;
 }
 
 /**
  * The difference from the published figure: of accuracies in points, of costs in per cent.
- * @param {Row} row @param {Language} language
+ * @param {Row} row @param {Translate} t
  */
-export function differenceText({ figure: { measure, published }, difference }, language) {
+export function differenceText({ figure: { measure, published }, difference }, t) {
   if (difference === null || published === null) return '–';
   const kind = kindOf(measure);
-  if (kind === 'share') return signed((100 * difference).toFixed(2)) + WORDS.points[column(language)];
-  if (kind === 'nats') return `${signed(((100 * difference) / published).toFixed(2))} %`;
-  return signed(count(difference, 1));
+  if (kind === 'share') return t('reproductions.points', { difference: signed(100 * difference, 2) });
+  if (kind === 'nats') return `${signed((100 * difference) / published, 2)} %`;
+  return signed(difference, Number.isInteger(difference) ? 0 : 1);
 }
 
 /** The limit of a figure; empty if there is none. @param {Row} row */
@@ -130,10 +113,10 @@ const keptText = ({ kept }) => (kept === null ? '' : kept ? 'yes' : 'no');
 
 /** @param {Row} row @returns {string[]} */
 const cells = (row) => [
-  labelOf(row, 'en'),
+  labelOf(row, inEnglish),
   publishedText(row),
-  oursText(row, 'en'),
-  differenceText(row, 'en'),
+  oursText(row, inEnglish),
+  differenceText(row, inEnglish),
   limitText(row),
   keptText(row),
 ];
@@ -152,7 +135,7 @@ export function reportText(systems, entries) {
       const named = rows.map((row) => [runName(row), ...cells(row)]);
       const [then, now] = [publishedSecondsText(system), secondsText(meanSeconds(system, entries))];
       return [
-        `${system.id}: ${system.source[0]}`,
+        `${system.id}: ${sourceOf(system, inEnglish)}`,
         ...align([['', ...HEADINGS], ...named], 2).map((line) => `  ${line}`.trimEnd()),
         `  seconds per epoch: ${then} then, ${now} now`,
         '',
@@ -177,7 +160,7 @@ export function reportMarkdown(systems, entries) {
     const { kept, judged } = score(rowsOf(system, entries));
     return [
       `\`${system.id}\``,
-      system.source[0],
+      sourceOf(system, inEnglish),
       judged ? `${kept} of ${judged}` : '–',
       publishedSecondsText(system),
       secondsText(meanSeconds(system, entries)),

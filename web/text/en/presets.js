@@ -1,0 +1,37 @@
+// presets.js — the names of the presets and what the page says about each.
+
+export default {
+  'perceptron.name': 'Perceptron',
+  'perceptron.about':
+    'Rosenblatt, 1957: ten neurons with outputs 0 or 1. Weights change only after a mistake.',
+  'logreg-1v2.name': 'Logistic regression, 1 or 2',
+  'logreg-1v2.about':
+    'One neuron separates ones from twos; every step uses all their images. Draw a 1 or a 2 for it.',
+  'logreg-lbfgs.name': 'Logistic regression, 1 or 2, L-BFGS',
+  'logreg-lbfgs.about':
+    'One neuron again, but each step uses the curvature of the loss and a line search, so it is done in seconds.',
+  'softmax.name': 'Softmax regression',
+  'softmax.about':
+    'No hidden layer: each of the ten outputs is a weighted sum of all 784 pixels. The simplest network here for ten digits.',
+  'softmax-numpy.name': 'Softmax regression, all images at once',
+  'softmax-numpy.about':
+    'No hidden layer and no bias; each of its 1,000 steps uses 30,000 images: full-batch gradient descent.',
+  'mlp-rmsprop.name': 'One hidden layer',
+  'mlp-rmsprop.about': 'A hidden layer of 512 neurons and ten outputs. Quick, and right 98 times in 100.',
+  'mlp-dropout.name': 'Two hidden layers with dropout',
+  'mlp-dropout.about':
+    'Two layers of 512 neurons. Each step switches off a random fifth of them, which reduces overfitting.',
+  'mlp-adam.name': 'Two hidden layers',
+  'mlp-adam.about': 'Two layers of 512 neurons without dropout. Learns fast, and tends to overfit.',
+  'lenet-5.name': 'LeNet-5',
+  'lenet-5.about': 'A classic of 1998: small filters slide over the image and find edges first, then shapes.',
+  'fast.name': 'Fast convolutional network',
+  'fast.about':
+    'Small and quick: its learning rate rises, then falls. Right 99 times in 100 after two epochs.',
+  'cnn-adadelta.name': 'Convolutional network, Adadelta',
+  'cnn-adadelta.about':
+    '96 small filters slide over the image. The most accurate here, right 99 times in 100, and the slowest.',
+  'cnn-adam.name': 'Convolutional network, Adam',
+  'cnn-adam.about':
+    '96 small filters slide over the image. Right 99 times in 100, after fewer epochs than with Adadelta.',
+};

@@ -1,0 +1,28 @@
+// saving.js — saving, loading and what the browser keeps.
+
+export default {
+  saveAndLoad: 'Save and load',
+  saveAndLoadLead:
+    'Everything the network has learned is in its weights. Save them to a file, or load them from one.',
+  saveNetwork: 'Save the network',
+  download: 'Download {format}',
+  safetensorsHint: '.safetensors holds weights and settings; .npz holds only the weights, for NumPy.',
+  npyHint: 'These weights are a single matrix, so .npy works too.',
+  openNetwork: 'Open a network',
+  openWeights: 'Open a file',
+  openHint:
+    'or drop it on the page: .safetensors, .npz or .npy. A file without settings must match the network above.',
+  weightsOpened: 'The network now has the weights of {file}.',
+  weightsError: 'The weights cannot be used. {reason} The network on this page has not changed.',
+  saveError: 'The file could not be written. {reason}',
+  remembered: 'Kept in this browser',
+  rememberHint: 'Settings, curves and weights are kept in this browser and restored after a reload.',
+  forgetSession: 'Forget this session',
+  forgetHint:
+    'This deletes the network on this page, its curves and its settings, also from the browser’s storage.',
+  forgetNow: 'Forget everything',
+  filesGone:
+    'Your own files were not kept, so these are MNIST’s images. The network trained on your files is restored.',
+  readyFromFile: 'Weights loaded from a file. Press Train to train further.',
+  readyFromSession: 'Your last session is restored. Press Train to train further.',
+};

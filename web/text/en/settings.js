@@ -1,0 +1,70 @@
+// settings.js — settings, and what stands in the way of a run.
+
+export default {
+  // The choice of a network
+  oneLayer: 'One layer',
+  hiddenLayers: 'Hidden layers',
+  convolutions: 'Convolutions',
+
+  // Settings
+  settings: 'Settings',
+  moreSettings: 'More settings',
+  inUse: '{count} in use',
+  epochs: 'Epochs',
+  batch: 'Batch size',
+  fullBatch: 'All images at once',
+  optimizer: 'Optimizer',
+  rate: 'Learning rate',
+  schedule: 'Schedule',
+  'schedule.constant': 'Constant',
+  'schedule.step': 'Step',
+  'schedule.cosine': 'Cosine',
+  'schedule.one-cycle': 'One cycle',
+  seed: 'Seed',
+  trainCount: 'Training images',
+  validationCount: 'Validation images',
+  holdoutCount: 'Held-out images',
+  splitSeed: 'Split seed',
+  testCount: 'Test images',
+  l2: 'L2 penalty',
+  weightDecay: 'Weight decay',
+  clip: 'Gradient clipping',
+  validateEvery: 'Validate every … epochs',
+  'hint.none': 'Choose a setting to see here what it does.',
+  'hint.epochs': 'Epochs: how many times the training passes over all training images.',
+  'hint.batch':
+    'Batch size: how many images each step uses; all images at once is full-batch gradient descent.',
+  'hint.optimizer':
+    'Optimizer: the rule that turns gradients into weight updates. Changing it resets the network.',
+  'hint.rate': 'Learning rate: the size of each step.',
+  'hint.schedule':
+    'Schedule: how the learning rate changes during a run; the learning rate you enter is its largest value.',
+  'hint.seed':
+    'Seed: start of the random numbers. The same seed gives exactly the same run. Changing it resets the network.',
+  'hint.trainCount': 'Training images: how many images the network is trained on.',
+  'hint.validationCount':
+    'Validation images: how many training images are held out to validate on; with 0 the test images are used.',
+  'hint.holdoutCount':
+    'Held-out images: how many training images are kept out of training and validation, as another test (hold-out set).',
+  'hint.splitSeed': 'Split seed: shuffles the training images before they are split; 0 keeps their order.',
+  'hint.testCount': 'Test images: how many images the network is tested on.',
+  'hint.l2':
+    'L2 penalty: a cost on large weights, which favours simpler solutions (regularization); 0 for none.',
+  'hint.weightDecay': 'Weight decay: each step shrinks every weight by this share, times the learning rate.',
+  'hint.clip':
+    'Gradient clipping: the largest norm of the gradient; longer ones are scaled down; 0 for no limit.',
+  'hint.validateEvery': 'Validate every … epochs: fewer validations save time.',
+  lbfgsNote:
+    'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule and clipping are not used. It needs a network with one layer of weights.',
+  wholeNumber: '{name} must be a whole number from {least} to {most}.',
+  someNumber: '{name} must be a number from {least} to {most}.',
+
+  // The drawing
+  fires: 'unit active',
+
+  // The run
+  blockedLayers: 'First correct the layers under “Network”.',
+  blockedField: 'First correct the marked setting below.',
+  blockedClasses: 'The last layer does not match the chosen {kinds}: see “Network”.',
+  convergedLine: 'Converged in epoch {epochs}: further steps would not reduce the loss.',
+};

@@ -1,0 +1,17 @@
+// site.js — what every page of the site says.
+
+export default {
+  name: 'Digit Lab',
+  tagline:
+    'Train a neural network on 70,000 handwritten digits in this tab, then draw a digit and see what it reads.',
+  language: 'Language',
+  dark: 'Dark',
+  light: 'Light',
+  reproductions: 'Reproductions: published tutorials, trained again',
+  benchmark: 'Benchmark: how fast this browser trains',
+
+  // Times
+  'duration.seconds': '{seconds} s',
+  'duration.minutes': '{minutes} min {seconds} s',
+  'duration.hours': '{hours} h {minutes} min',
+};

@@ -1,0 +1,37 @@
+// texts.js — all English texts. Every other language has these keys, or falls back to these texts.
+
+import bench from './bench.js';
+import data from './data.js';
+import drawing from './drawing.js';
+import engine from './engine.js';
+import network from './network.js';
+import pictures from './pictures.js';
+import plot from './plot.js';
+import presets from './presets.js';
+import reproductions from './reproductions.js';
+import results from './results.js';
+import runs from './runs.js';
+import saving from './saving.js';
+import search from './search.js';
+import settings from './settings.js';
+import site from './site.js';
+import training from './training.js';
+
+export const texts = {
+  ...bench,
+  ...data,
+  ...drawing,
+  ...engine,
+  ...network,
+  ...pictures,
+  ...plot,
+  ...presets,
+  ...reproductions,
+  ...results,
+  ...runs,
+  ...saving,
+  ...search,
+  ...settings,
+  ...site,
+  ...training,
+};

@@ -1,0 +1,31 @@
+// training.js — the run and its curves.
+
+export default {
+  training: 'Training',
+  trainingLead:
+    'The network predicts, compares with the labels, and adjusts its weights a little: thousands of times.',
+  train: 'Train',
+  pause: 'Pause',
+  resume: 'Resume',
+  reset: 'Reset',
+  progress: 'Training progress',
+  waitingLine: '{ready} of {wanted} training images have arrived',
+  waitingHint: 'use fewer training images to start now',
+  readyLine: 'Ready. Before training, the network only guesses.',
+  epochLine: 'Epoch {epoch} of {epochs}',
+  speed: '{speed} images/s',
+  validating: 'Validating on {count} images',
+  testing: 'Testing on {count} images',
+  pausedLine: 'Paused in epoch {epoch} of {epochs}',
+  doneLine: 'Epochs done: {epochs}. Press Train to train further.',
+  runError: 'Training stopped. {reason}',
+  workerError:
+    'The background worker of this page has stopped. {reason} Restart to continue with fresh weights.',
+  actionError: 'That did not work. {reason}',
+  restart: 'Restart',
+  diverged: 'The loss is no longer a number: the learning rate is too high. Reset, lower it and train again.',
+  aboveGuessing:
+    'The loss is above that of guessing, {loss}: the learning rate is probably too high. If the loss stays there, reset, lower the rate and train again.',
+  trainingLine: 'training',
+  validationLine: 'validation',
+};

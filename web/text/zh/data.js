@@ -1,0 +1,58 @@
+// data.js — data sets, their images and the classes that are chosen.
+
+export default {
+  data: '数据',
+  leadMnist: '网络的教材：手写数字，每个都附有标签。',
+  leadFashion: '网络的教材：衣物的小图片，每张都附有标签。',
+  leadOwn: '网络的教材：你自己文件里的图像，每张都附有标签。',
+  dataset: '数据集',
+  mnist: 'MNIST：手写数字',
+  fashion: 'Fashion-MNIST：衣物',
+  own: '你自己的文件',
+  loadingData: '正在载入数据',
+  loadingLine: '已载入 {done} / {total} MB',
+  timeLeft: '还需 {time}',
+  readingFiles: '正在读取文件……',
+  loadedLine: '训练图像 {train} 张，测试图像 {test} 张',
+  samples: '训练图像举例',
+  sampleName: '{label}，第 {index} 张训练图像：放大查看',
+  otherSamples: '换一批',
+  counts: '每一类的训练图像数',
+  chooseFiles: '使用自己的文件',
+  filesHint: '或拖放到页面任意处：四个 IDX 文件（可为 .gz）或一个 .npz，格式与 MNIST 相同。',
+  dropHere: '松开即可使用这些文件',
+  filesError: '无法使用这些文件。{reason}页面上的数据保持不变。',
+  dataError: '数据载入失败。{reason}',
+  tryAgain: '重试',
+  imageTitle: '{label}，第 {index} 张',
+  imageLead: '网络的全部输入就是这 {count} 个数：0 是白纸，255 是最浓的墨。',
+  pixelTable: '像素值',
+  close: '关闭',
+  classesHint: '点击条形可以去掉或加回这一类，至少保留两类。任何更改都会重置网络。',
+  classToggle: '{label}：{count} 张',
+  allDigits: '全部数字',
+  allKinds: '全部种类',
+  kindsDigits: '数字',
+  kindsOther: '种类',
+  chooseTwo: '这个网络只有一个输出，只能分辨两个{kinds}，现在选了 {chosen} 个。请只留两个。',
+  oneOutput:
+    '一个输出只能分辨两个{kinds}，现在选了 {chosen} 个。请在“数据”的条形中只留两个，' +
+    '或把最后一层改成 dense {chosen} softmax。',
+  chooseFewer: '这个网络有 {outputs} 个输出，现在选了 {chosen} 个{kinds}。请最多留 {outputs} 个。',
+  fewOutputs:
+    '{outputs} 个输出分辨不了 {chosen} 个{kinds}。请把最后一层改成 dense {chosen} softmax，' +
+    '或在“数据”的条形中少选几个。',
+  noneOfThese: '这份数据里没有所选{kinds}的训练图像。',
+
+  // The ten classes of Fashion-MNIST
+  'clothes.0': 'T恤',
+  'clothes.1': '裤子',
+  'clothes.2': '套衫',
+  'clothes.3': '连衣裙',
+  'clothes.4': '外套',
+  'clothes.5': '凉鞋',
+  'clothes.6': '衬衫',
+  'clothes.7': '运动鞋',
+  'clothes.8': '包',
+  'clothes.9': '短靴',
+};

@@ -1,0 +1,9 @@
+// index.js — Chinese, in simplified characters.
+
+/** @type {import('../translate.js').Language} */
+export default {
+  name: '中文',
+  locale: 'zh-CN',
+  direction: 'ltr',
+  load: () => import('./texts.js'),
+};

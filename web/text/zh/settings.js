@@ -1,0 +1,64 @@
+// settings.js — settings, and what stands in the way of a run.
+
+export default {
+  // The choice of a network
+  oneLayer: '只有一层',
+  hiddenLayers: '带隐藏层',
+  convolutions: '卷积',
+
+  // Settings
+  settings: '设置',
+  moreSettings: '更多设置',
+  inUse: '{count} 项已启用',
+  epochs: '轮数',
+  batch: '批大小',
+  fullBatch: '一次用全部图像',
+  optimizer: '优化器',
+  rate: '学习率',
+  schedule: '学习率调度',
+  'schedule.constant': '恒定',
+  'schedule.step': '阶梯',
+  'schedule.cosine': '余弦',
+  'schedule.one-cycle': '单周期',
+  seed: '随机种子',
+  trainCount: '训练图像',
+  validationCount: '验证图像',
+  holdoutCount: '留出图像',
+  splitSeed: '划分种子',
+  testCount: '测试图像',
+  l2: 'L2 惩罚',
+  weightDecay: '权重衰减',
+  clip: '梯度裁剪',
+  validateEvery: '每隔几轮验证',
+  'hint.none': '选中一项设置，这里会说明它的作用。',
+  'hint.epochs': '轮数（epochs）：把全部训练图像用多少遍。',
+  'hint.batch': '批大小（batch size）：每一步用多少张图像；一次用全部图像就是全批量梯度下降。',
+  'hint.optimizer': '优化器（optimizer）：由梯度更新权重的规则。更换会重置网络。',
+  'hint.rate': '学习率（learning rate）：每一步的大小。',
+  'hint.schedule': '学习率调度（schedule）：一次训练中学习率怎样变化；所填的学习率是其最大值。',
+  'hint.seed': '随机种子（seed）：随机数的起点。种子相同，过程完全相同；更换会重置网络。',
+  'hint.trainCount': '训练图像：用多少张图像训练网络。',
+  'hint.validationCount': '验证图像（validation set）：从训练图像中留出多少张用来验证；填 0 则用测试图像。',
+  'hint.holdoutCount':
+    '留出图像（hold-out set）：从训练图像中再留出多少张，既不训练也不验证，作为另一份测试。',
+  'hint.splitSeed': '划分种子（split seed）：在划分之前先打乱训练图像；填 0 则按原来的顺序。',
+  'hint.testCount': '测试图像：用多少张图像测试网络。',
+  'hint.l2': 'L2 惩罚（正则化，regularization）：权重越大代价越高，偏向更简单的解；填 0 则没有。',
+  'hint.weightDecay': '权重衰减（weight decay）：每一步，每个权重按“学习率 × 此数”的比例缩小。',
+  'hint.clip': '梯度裁剪（gradient clipping）：梯度的最大长度，更长的会被缩短；填 0 则不限制。',
+  'hint.validateEvery': '每隔几轮验证：少验证可以省时间。',
+  lbfgsNote:
+    'L-BFGS 自己决定步长，每一步都用全部图像：学习率、批大小、调度和裁剪都不起作用。' +
+    '它只适用于只有一层权重的网络。',
+  wholeNumber: '{name}：请输入 {least} 到 {most} 的整数。',
+  someNumber: '{name}：请输入 {least} 到 {most} 的数。',
+
+  // The drawing
+  fires: '单元激活',
+
+  // The run
+  blockedLayers: '请先在“网络”中改正网络层。',
+  blockedField: '请先改正下方标出的设置。',
+  blockedClasses: '最后一层与所选的{kinds}不相配，请看“网络”。',
+  convergedLine: '{epochs} 轮后已收敛：再走下去损失也不会更小。',
+};

@@ -1,0 +1,16 @@
+// site.js — what every page of the site says.
+
+export default {
+  name: '数字实验室',
+  tagline: '就在这个网页里，用 70,000 个手写数字训练神经网络，再亲手写一个，看它怎样认出来。',
+  language: '语言',
+  dark: '深色',
+  light: '浅色',
+  reproductions: '复现：重新训练已发表的教程',
+  benchmark: '性能测试：这个浏览器训练得有多快',
+
+  // Times
+  'duration.seconds': '{seconds} 秒',
+  'duration.minutes': '{minutes} 分 {seconds} 秒',
+  'duration.hours': '{hours} 小时 {minutes} 分',
+};
