@@ -224,3 +224,35 @@ const uint8_t *nn_dataset_labels(const nn_dataset *dataset, nn_pool pool)
 {
     return dataset->arrays[labels_of(pool)].bytes;
 }
+
+// ---- Which images they are ----------------------------------------------------------------------
+
+// Multiplies by an odd number, which moves every bit upward, and folds the upper half back.
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15); // 2^64 divided by the golden ratio
+    return hash ^ (hash >> 32);
+}
+
+static uint64_t hash_bytes(const uint8_t *bytes, size_t count, uint64_t hash)
+{
+    for (; count >= sizeof(uint64_t); bytes += sizeof(uint64_t), count -= sizeof(uint64_t)) {
+        uint64_t word;
+        memcpy(&word, bytes, sizeof word);
+        hash = mix(hash, word);
+    }
+    for (; count > 0; bytes++, count--) hash = mix(hash, *bytes);
+    return hash;
+}
+
+uint64_t dataset_hash(const nn_dataset *dataset, const uint32_t *indices, size_t count,
+                      const uint8_t *class_of_digit)
+{
+    const size_t size = nn_dataset_height(dataset) * nn_dataset_width(dataset);
+    uint64_t sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t class = class_of_digit[dataset_label(dataset, indices[i])];
+        sum += mix(hash_bytes(dataset_image(dataset, indices[i]), size, class + 1), size);
+    }
+    return sum;
+}

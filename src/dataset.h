@@ -40,4 +40,10 @@ static inline uint8_t dataset_label(const nn_dataset *dataset, size_t index)
     return dataset->arrays[NN_TEST_LABELS].bytes[index - train_count];
 }
 
+// A hash of images, each with the class that stands for its digit, in any order.
+//
+//   class_of_digit   [10]
+uint64_t dataset_hash(const nn_dataset *dataset, const uint32_t *indices, size_t count,
+                      const uint8_t *class_of_digit);
+
 #endif

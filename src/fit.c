@@ -11,13 +11,12 @@
 
 #include <string.h>
 
-// A number for images, classes and penalty, the same in any order of the images.
-static uint64_t objective_of(const step *s)
+// A number for the step's images and classes, the same in any order, as long as this data set is
+// there.
+static uint64_t batch_of(const step *s)
 {
     const micro_batch *const m = &s->micro_batch;
-    uint32_t l2;
-    memcpy(&l2, &s->update.l2, sizeof l2);
-    uint64_t sum = m->dataset->serial + ((uint64_t)l2 << 32);
+    uint64_t sum = m->dataset->serial;
     for (size_t i = 0; i < s->count; i++) {
         const uint8_t class = s->class_of_digit[dataset_label(m->dataset, m->indices[i])];
         const uint64_t key = (uint64_t)m->indices[i] << 8 | class;
@@ -26,13 +25,30 @@ static uint64_t objective_of(const step *s)
     return sum;
 }
 
+// A number for images, classes and penalty that is the same wherever the images are, so that it
+// may be kept with the weights. Hashing pixels takes as long as a tenth of a pass: it is done when
+// other images come.
+static uint64_t objective_of(trainer *t)
+{
+    const step *const s = &t->step;
+    const micro_batch *const m = &s->micro_batch;
+    const uint64_t batch = batch_of(s);
+    if (batch != t->fit.batch) {
+        t->fit.batch = batch;
+        t->fit.hash = dataset_hash(m->dataset, m->indices, s->count, s->class_of_digit);
+    }
+    uint32_t l2;
+    memcpy(&l2, &s->update.l2, sizeof l2);
+    return t->fit.hash + ((uint64_t)l2 << 32) + s->count;
+}
+
 void fit_begin(trainer *t)
 {
     lbfgs *const l = &t->lbfgs;
     step *const s = &t->step;
     s->clip = 0.0f;
     s->params = t->trial;
-    lbfgs_begin(l, t->state.params, objective_of(s));
+    lbfgs_begin(l, t->state.params, objective_of(t));
     if (l->fresh) return;
     s->loss = l->start.loss;
     s->correct = l->start.correct;

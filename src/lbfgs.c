@@ -194,9 +194,8 @@ void lbfgs_place(lbfgs *l, arena *a, size_t count, size_t kernel_count)
     l->direction = arena_take(a, count, sizeof(double));
 }
 
-// A pair by its age, 0 for the newest: [count] the step, [count] the change of the gradient. The
-// ring has one slot more than pairs, for the point that is being reached.
-static double *pair(const lbfgs *l, size_t age)
+// The ring has one slot more than pairs, for the point that is being reached.
+double *lbfgs_pair(const lbfgs *l, size_t age)
 {
     return l->pairs + (l->newest + LBFGS_PAIRS + 1 - age) % (LBFGS_PAIRS + 1) * 2 * l->count;
 }
@@ -214,7 +213,7 @@ void lbfgs_begin(lbfgs *l, const float *params, uint64_t function)
     l->fresh = function != l->function;
     l->wanted = function;
     l->searching = false;
-    l->reached.values = pair(l, LBFGS_PAIRS); // to become a pair
+    l->reached.values = lbfgs_pair(l, LBFGS_PAIRS); // to become a pair
     copy(l, &l->start, &l->known);
     for (size_t i = 0; i < l->count; i++) {
         l->fresh |= (double)params[i] != l->known.values[i];
@@ -257,12 +256,12 @@ static void find_direction(lbfgs *l)
     double *const d = l->direction, shares[LBFGS_PAIRS];
     memcpy(d, l->start.values + n, n * sizeof *d);
     for (size_t age = 0; age < l->used; age++) {
-        shares[age] = dot(pair(l, age), d, n);
-        add(d, -shares[age], pair(l, age) + n, n);
+        shares[age] = dot(lbfgs_pair(l, age), d, n);
+        add(d, -shares[age], lbfgs_pair(l, age) + n, n);
     }
     if (l->used > 0) add(d, l->scale - 1.0, d, n);
     for (size_t age = l->used; age-- > 0;)
-        add(d, shares[age] - dot(pair(l, age) + n, d, n), pair(l, age), n);
+        add(d, shares[age] - dot(lbfgs_pair(l, age) + n, d, n), lbfgs_pair(l, age), n);
 }
 
 // The point reached becomes the weights, and step and change of the gradient a pair.
@@ -338,4 +337,35 @@ bool lbfgs_next(lbfgs *l, float *params)
         l->trial[i] = (float)(l->start.values[i] - step * l->direction[i]);
     l->search.evaluations++;
     return true;
+}
+
+// ---- What is remembered -------------------------------------------------------------------------
+
+lbfgs_figures lbfgs_get_figures(const lbfgs *l)
+{
+    return (lbfgs_figures){
+        .function = l->function,
+        .objective = l->known.objective,
+        .loss = l->known.loss,
+        .scale = l->scale,
+        .correct = l->known.correct,
+        .pair_count = (uint32_t)l->pair_count,
+        .converged = l->converged,
+    };
+}
+
+bool lbfgs_are_figures(lbfgs_figures figures)
+{
+    return figures.pair_count <= LBFGS_PAIRS && figures.converged <= 1;
+}
+
+void lbfgs_set_figures(lbfgs *l, lbfgs_figures figures)
+{
+    l->function = figures.function;
+    l->known.objective = figures.objective;
+    l->known.loss = figures.loss;
+    l->known.correct = (size_t)figures.correct;
+    l->scale = figures.scale;
+    l->pair_count = figures.pair_count;
+    l->converged = figures.converged;
 }

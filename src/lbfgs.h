@@ -63,6 +63,14 @@ typedef struct {
     line_search search;
 } lbfgs;
 
+// What is remembered beside the arrays.
+typedef struct {
+    uint64_t function;
+    double objective, loss, scale;
+    uint64_t correct;
+    uint32_t pair_count, converged;
+} lbfgs_figures;
+
 void lbfgs_place(lbfgs *l, arena *a, size_t count, size_t kernel_count);
 
 // Begins an iteration at `params`. What is remembered counts only if nobody has changed them and
@@ -78,5 +86,15 @@ void lbfgs_evaluated(lbfgs *l, const float *gradients, double images, double l2)
 // True with a new trial to be evaluated; false when the iteration has ended, with its result in
 // `params`.
 bool lbfgs_next(lbfgs *l, float *params);
+
+// A remembered pair by its age, 0 for the newest: [count] the step, [count] the change of the
+// gradient.
+double *lbfgs_pair(const lbfgs *l, size_t age);
+
+lbfgs_figures lbfgs_get_figures(const lbfgs *l);
+// Whether they can be set; they may come from anywhere.
+bool lbfgs_are_figures(lbfgs_figures figures);
+// The pairs and the point reached are to be set next.
+void lbfgs_set_figures(lbfgs *l, lbfgs_figures figures);
 
 #endif

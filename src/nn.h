@@ -57,6 +57,7 @@ typedef enum {
     NN_ERR_CONVEX,     // NN_LBFGS needs exactly one layer with weights, no dropout and no step; at:
                        // the column of the layer that breaks this
     NN_ERR_ONE_OUTPUT, // softmax over a single output, which would always be 1
+    NN_ERR_STATE,      // an optimizer's state does not fit the model; at: the bytes that it needs
     NN_STATUS_COUNT
 } nn_status;
 
@@ -137,6 +138,9 @@ NN_API void nn_subset_destroy(nn_subset *subset);
 NN_API size_t nn_subset_count(const nn_subset *subset);
 // [count] image indices, in the order in which batches are cut from them.
 NN_API const uint32_t *nn_subset_indices(const nn_subset *subset);
+// A checksum of the images and their labels, in any order; all are ready. Other images have another
+// one, except by chance, once in 2^32.
+NN_API uint32_t nn_subset_checksum(const nn_subset *subset);
 // The order of an epoch: a function of seed and epoch alone (Fisher and Yates, PCG32).
 NN_API void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch);
 // [count] of the last evaluation, in the order of the indices then; zeros before the first.
@@ -228,8 +232,8 @@ NN_API size_t nn_model_output_count(const nn_model *model);
 // With NN_LBFGS a step is one iteration: a line search, which passes over the images once for each
 // point that it tries. `rate` and `clip` are not used. The objective is scikit-learn's, the sum of
 // the images' losses, which is `count` times the one above. What earlier iterations have learned
-// about its curvature is used again if data set, images (in any order), l2 and weights are those
-// after the last iteration; otherwise L-BFGS starts again, with a first step of length 1.
+// about its curvature is used again if images (in any order), l2 and weights are those of the last
+// iteration; otherwise L-BFGS starts again, with a first step of length 1.
 //
 // The subset's images are ready (nn_dataset_ready). Digit d is class d; if the model has fewer than
 // ten outputs, it is d's rank among the subset's classes. A model with one output, sigmoid or step,
@@ -283,6 +287,33 @@ NN_API size_t nn_predict(nn_model *model, float *outputs, const uint8_t *pixels)
 //   result   [layer_count + 2][2] forward and backward of each layer; then reading images and
 //            computing the loss; then the optimizer and 0
 NN_API const double *nn_model_times(nn_model *model);
+
+// ---- Checkpoints: what a model needs to go on to the same bits ----------------------------------
+// A model of the same layers, optimizer and seed that gets weights, number of steps and state of
+// another goes on as that one would, to the same bits in strict arithmetic.
+
+// Optimizer steps completed. One that is under way does not count.
+NN_API size_t nn_model_steps(const nn_model *model);
+
+// What the optimizer remembers, as it is between two steps, also while one is under way.
+//
+//   state   [nn_state_bytes] out: for each number that the optimizer remembers about a weight
+//           [weights] floats: of kernels of all layers, then of biases, each with zeros up to a
+//           multiple of 4 floats. With NN_LBFGS lbfgs_figures, [2, weights] doubles of the weights
+//           reached and of the gradient there, and [LBFGS_PAIRS, 2, weights] doubles of the pairs;
+//           see lbfgs.h
+NN_API size_t nn_state_bytes(nn_model *model);
+NN_API void nn_state_read(nn_model *model, uint8_t *state);
+
+// Replaces number of steps and state by those of another model, whose weights are set in addition.
+// Cancels what was under way.
+//
+//   steps   as nn_model_steps gave it, at most 4294967294
+//   state   [bytes] as nn_state_read wrote it
+//
+// NN_ERR_STATE if they cannot be this model's; nothing is changed then.
+NN_API nn_status nn_state_write(nn_model *model, size_t steps, const uint8_t *state,
+                                size_t bytes) NN_CHECKED;
 
 // ---- Threads ------------------------------------------------------------------------------------
 // For modules with shared memory. Whoever starts the threads gives each the same module and memory

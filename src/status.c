@@ -36,6 +36,7 @@ static const char *const texts[] = {
         "softmax or sigmoid, and no dropout",
     [NN_ERR_ONE_OUTPUT] = "Softmax over one output, at column {}, is always 1: two classes need "
                           "`dense 2 softmax` or `dense 1 sigmoid`",
+    [NN_ERR_STATE] = "The optimizer's state does not fit this network, which needs {} bytes",
 };
 _Static_assert(sizeof texts / sizeof *texts == NN_STATUS_COUNT, "one text per status");
 

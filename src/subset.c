@@ -106,6 +106,13 @@ void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch)
     shuffle(subset->indices, subset->count, pcg32_seed(seed, SHUFFLE_STREAM + epoch));
 }
 
+uint32_t nn_subset_checksum(const nn_subset *subset)
+{
+    static const uint8_t digits[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    const uint64_t hash = dataset_hash(subset->dataset, subset->indices, subset->count, digits);
+    return (uint32_t)(hash ^ (hash >> 32));
+}
+
 const uint8_t *nn_subset_predictions(const nn_subset *subset)
 {
     return subset->predictions;

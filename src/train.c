@@ -90,9 +90,8 @@ void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *su
 void nn_cancel(nn_model *model)
 {
     trainer *const t = &model->trainer;
-    if (t->step.op == t->plan.count) return;
+    if (trainer_is_training(t)) t->steps--;
     t->step.op = t->plan.count;
-    if (t->step.micro_batch.training) t->steps--;
 }
 
 // ---- Advancing ----------------------------------------------------------------------------------

@@ -48,6 +48,9 @@ struct trainer {
     double *square_sums;            // of the gradients, one for each task of the update
     lbfgs lbfgs;                    // of NN_LBFGS
     layer_params trial[MAX_LAYERS]; // the layers' parts of its trial weights
+    struct {
+        uint64_t batch, hash; // of the images of its last step; see fit.c
+    } fit;
 
     // Activations and gradients of a micro-batch.
     csr pixels; // in place of the input's activations, if the first layer reads that
@@ -65,6 +68,12 @@ static inline size_t update_task_count(const network *n)
 {
     return block_count(n->kernel_total, UPDATED_WEIGHTS) +
            block_count(n->weight_total - n->kernel_total, UPDATED_WEIGHTS);
+}
+
+// Whether a step is under way, which has its number already.
+static inline bool trainer_is_training(const trainer *t)
+{
+    return t->step.op != t->plan.count && t->step.micro_batch.training;
 }
 
 // The trainer's network, optimizer and threads are set.

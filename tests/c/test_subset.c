@@ -175,6 +175,33 @@ static void test_parts_of_a_draw_do_not_overlap(void)
     nn_dataset_destroy(d);
 }
 
+static uint32_t checksum_of(const nn_dataset *d, nn_pool pool, uint32_t classes, size_t count)
+{
+    nn_subset *const s = nn_subset_create(d, pool, classes, 0, count, 0);
+    const uint32_t before = nn_subset_checksum(s);
+    nn_subset_shuffle(s, 1, 1);
+    CHECK_EQUAL(nn_subset_checksum(s), before);
+    nn_subset_destroy(s);
+    return before;
+}
+
+// The test images are the first training images once more.
+static void test_a_checksum_tells_images_and_labels_but_no_order(void)
+{
+    nn_dataset *const d = read_whole(true);
+    const uint32_t all = checksum_of(d, NN_TRAIN, 0x3ff, TRAIN_COUNT);
+    CHECK(checksum_of(d, NN_TRAIN, 0x3ff, TRAIN_COUNT - 1) != all);
+    CHECK(checksum_of(d, NN_TRAIN, 0x3fd, TRAIN_COUNT) != all);
+    CHECK_EQUAL(checksum_of(d, NN_TEST, 0x3ff, TEST_COUNT),
+                checksum_of(d, NN_TRAIN, 0x3ff, TEST_COUNT));
+    d->arrays[NN_TRAIN_IMAGES].bytes[3] ^= 1;
+    CHECK(checksum_of(d, NN_TRAIN, 0x3ff, TRAIN_COUNT) != all);
+    d->arrays[NN_TRAIN_IMAGES].bytes[3] ^= 1;
+    d->arrays[NN_TRAIN_LABELS].bytes[3] ^= 1;
+    CHECK(checksum_of(d, NN_TRAIN, 0x3ff, TRAIN_COUNT) != all);
+    nn_dataset_destroy(d);
+}
+
 int main(void)
 {
     RUN(test_parts_of_a_draw_do_not_overlap);
@@ -185,5 +212,6 @@ int main(void)
     RUN(test_arrays_of_a_subset_are_aligned_for_vectors);
     RUN(test_a_shuffle_depends_on_seed_and_epoch_alone);
     RUN(test_a_shuffle_is_fair);
+    RUN(test_a_checksum_tells_images_and_labels_but_no_order);
     return test_summary();
 }

@@ -194,7 +194,7 @@ test('a digit is its own name, a class of clothes has one in each language', () 
 });
 
 test('every failure has a sentence in every other language, and none is there for nothing', () => {
-  const names = [...STATUSES.slice(1), ...Object.keys(SENTENCES), 'DivergedError'].sort();
+  const names = [...STATUSES.slice(1), ...Object.keys(SENTENCES), 'CheckpointError', 'DivergedError'].sort();
   for (const code of OTHERS) assert.deepEqual(Object.keys(WORDS[code].errors ?? {}).sort(), names, code);
 });
 

@@ -27,6 +27,7 @@ export default {
     '第 {at} 列：L-BFGS 不能训练这一层，网络只能有一层带权重，以 softmax 或 sigmoid 结尾，且没有 dropout。',
   NN_ERR_ONE_OUTPUT:
     '第 {at} 列：只有一个输出的 softmax 恒为 1。两个类别请用 dense 2 softmax 或 dense 1 sigmoid。',
+  NN_ERR_STATE: '保存的优化器状态与这个网络不符（需要 {at} 字节）。',
   FILE_FORMAT: '{file} 既不是 safetensors 文件，也不是 NumPy 的数组（.npy）或压缩包（.npz）。',
   FILE_CUT_SHORT: '{file} 不完整：只有 {bytes} 字节，应有 {needed} 字节。',
   FILE_TOO_LONG: '{file} 已损坏：有 {bytes} 字节，应只有 {needed} 字节。',
@@ -41,5 +42,7 @@ export default {
   WEIGHTS_UNKNOWN: '这个网络没有哪一层需要权重“{tensor}”（{found}）。',
   WEIGHTS_SHAPE: '权重“{tensor}”不合适：形状是 {found}，而第 {layer} 层（{text}）需要 {needed}。',
   WEIGHTS_ONE_MATRIX: '文件里只有一个没有名字的矩阵（{found}），而这个网络有 {count} 层带权重。',
+  CheckpointError:
+    '被打断的训练无法接着进行：图像、设置或网络已与开始时不同。请重新训练，会从最后一步的权重开始。',
   DivergedError: '步子太大，损失已不再是数（发散了）。请调低学习率，点“重置”，再训练一次。',
 };

@@ -25,6 +25,7 @@ export const STATUSES = [
   'NN_ERR_LAYER_COUNT',
   'NN_ERR_CONVEX',
   'NN_ERR_ONE_OUTPUT',
+  'NN_ERR_STATE',
 ];
 
 /** What the engine cannot do with its input (bytes, a line of layers) or with the memory there is. */
