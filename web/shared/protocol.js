@@ -14,11 +14,18 @@
  *               { pool, random: count, seed }            pixels: Uint8Array, 784 an image }; only images that
  *                                                        have arrived
  *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
- *               { tensors?: Tensor[] }                   must be all; ends a run. If it fails, the network
- *                                                        before stays
- *   train       RunSettings                            { ended: 'done' | 'stopped' }; `progress`, `epoch` and
- *                                                        `result` events before. Continues with the current
- *                                                        weights; can begin once its images have arrived
+ *               { tensors?: Tensor[],                    must be all; ends a run. If it fails, the network
+ *                 trainerState?: TrainerState,           before stays. With trainerState and epochs of a
+ *                 epochs?: number }                      checkpoint, all of the same settings, the network goes
+ *                                                        on as the one it comes from; without them the optimizer
+ *                                                        starts anew
+ *   train       RunSettings,                           { ended: 'done' | 'stopped' }; `progress`, `epoch` and
+ *               { from?: RunPlace | null }               `result` events before. Continues with the current
+ *                                                        weights; can begin once its images have arrived. With
+ *                                                        the place of a checkpoint and its settings, on the
+ *                                                        network of that checkpoint: goes on after the step
+ *                                                        where it was, to the same events and (in strict
+ *                                                        arithmetic) bits as a run that never stopped
  *   pause       {}                                     {}      takes effect within 30 ms, between two slices
  *   resume      {}                                     {}
  *   stop        {}                                     {}      keeps the weights as they are
@@ -28,11 +35,18 @@
  *                 run: RunSettings }                     Trains a temporary network from fresh weights; pause,
  *                                                        resume and stop apply to it
  *   weights     {}                                     { layers, tensors: Tensor[] }, copies, at any time
+ *   checkpoint  {}                                     Checkpoint, copies, at any time
+ *   ping        {}                                     {}      within 30 ms while a job is on; later while a
+ *                                                        request that is not cut into slices is worked on: `start`
+ *                                                        (compiles the engine), `create` (up to seconds for the
+ *                                                        largest networks), `open` of an .npz (a second or two).
+ *                                                        Without an answer for some seconds the worker has ended
  *
  * `pool` is 'train' or 'test'; indices count from 0 within it. `load` and `open` either succeed, which ends a
  * run on the data set before, or change nothing. Only one of `train`, `trial` and `evaluate` can run at a time;
  * another is rejected. `create` ends a run and an evaluation, but not a trial. Errors have a
- * name: EngineError (with status and at, see nn.h), DivergedError, AbortError (another `load` was sent, or
+ * name: EngineError (with status and at, see nn.h), DivergedError, CheckpointError (`from` is not of these
+ * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
  * an evaluation was stopped), CrashError (the worker must be replaced), WeightsError (with status and values, see
  * weights/errors.js), or that of any other Error. The page shows their messages.
  *
@@ -129,6 +143,31 @@
  * @property {string} name           the layer's number, from 0, and the kind: '0.kernel', '0.bias'
  * @property {number[]} shape
  * @property {Float32Array} values   row-major
+ *
+ * @typedef {object} TrainerState    what an optimizer remembers between two steps
+ * @property {number} steps          completed
+ * @property {{ name: string, values: Uint8Array }[]} arrays   bytes as nn_state_read of nn.h writes them, under the
+ *                                   optimizer's key; only of use to a network with the same settings
+ *
+ * @typedef {object} Checkpoint      of the network, and of the run that trains it
+ * @property {string} layers         the line of layers
+ * @property {Tensor[]} tensors      all weights
+ * @property {TrainerState} trainerState
+ * @property {number} epochs         begun so far in all runs; with the seed they give the order of the next
+ * @property {RunPlace | null} run   null if none is on; those of trials do not count
+ *
+ * @typedef {object} RunPlace        how far a run has come, counted to its last completed step: one that is under
+ *                                   way is trained again
+ * @property {RunSettings} settings
+ * @property {number} epoch          from 1; one more than the last when only the test is left
+ * @property {number} step           completed in this epoch
+ * @property {number} order          of the images: epochs that the network had begun before this one
+ * @property {number} lossSum        of the epoch so far, over its images
+ * @property {number} correct
+ * @property {number} images         trained on in this epoch so far
+ * @property {number} elapsedMs      of the run, without pauses
+ * @property {number} epochStartMs   elapsed when the epoch began
+ * @property {{ count: number, checksum: number }} data   the training images, which must be the same
  */
 
 /**

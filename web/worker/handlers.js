@@ -1,12 +1,13 @@
 // handlers.js — answers the page's requests: a method for each type of request in protocol.js.
 
+import { collectCheckpoint, restoreCheckpoint } from './checkpoint.js';
 import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
 import { Jobs } from './jobs.js';
 import { Slices, STOPPED } from './slices.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
-import { collectTensors, restoreTensors } from './weights.js';
+import { collectTensors } from './weights.js';
 
 /** @typedef {import('./engine/engine.js').Engine} Engine */
 /** @typedef {import('./engine/engine.js').Model} Model */
@@ -62,11 +63,11 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     images: async (choice) => ({ result: chooseImages(datasets.current.dataset, choice) }),
 
-    async create({ tensors, ...settings }) {
-      const model = createModel(await engine, settings, tensors);
+    async create({ tensors, trainerState, epochs = 0, ...settings }) {
+      const model = createModel(await engine, settings, { tensors, trainerState });
       await jobs.stop(({ kind }) => kind !== 'trial');
       network?.model.destroy();
-      network = { model, seed: settings.seed, epochs: 0, layers: settings.layers };
+      network = { model, seed: settings.seed, epochs, layers: settings.layers };
       return { result: summarize(model) };
     },
 
@@ -123,19 +124,32 @@ export function createHandlers(loadEngine, manifest, emit) {
       const tensors = collectTensors(model);
       return { result: { layers, tensors }, transfer: tensors.map(({ values }) => values.buffer) };
     },
+
+    async checkpoint() {
+      const job = jobs.running('train');
+      const checkpoint = collectCheckpoint(requireNetwork(), job && /** @type {Run} */ (job.work).place());
+      const { tensors, trainerState } = checkpoint;
+      const arrays = [...tensors, ...trainerState.arrays];
+      return { result: checkpoint, transfer: arrays.map(({ values }) => values.buffer) };
+    },
+
+    async ping() {
+      return { result: {} };
+    },
   });
 }
 
 /**
- * A network with fresh weights, or with the given ones. Throws a WeightsError if they do not fit.
+ * A network with fresh weights, or with those of a checkpoint. Throws a WeightsError or an EngineError if they do
+ * not fit.
  * @param {Engine} engine
  * @param {import('../shared/protocol.js').ModelSettings} settings
- * @param {import('../shared/protocol.js').Tensor[]} [tensors]
+ * @param {Parameters<typeof restoreCheckpoint>[1]} checkpoint
  */
-function createModel(engine, settings, tensors) {
+function createModel(engine, settings, checkpoint) {
   const model = engine.createModel(settings);
   try {
-    if (tensors) restoreTensors(model, tensors);
+    restoreCheckpoint(model, checkpoint);
     return model;
   } catch (error) {
     model.destroy();

@@ -41,6 +41,11 @@ export class Jobs {
     }
   }
 
+  /** The job of this kind, if one is running. @param {Kind} kind */
+  running(kind) {
+    return this.#job?.kind === kind ? this.#job : null;
+  }
+
   pause() {
     this.#job?.work.pause();
   }

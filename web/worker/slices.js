@@ -21,7 +21,9 @@ export class Slices {
   /** Fulfilled at the end of the pause, while there is one. @type {Promise<void> | null} */
   #paused = null;
 
-  constructor() {
+  /** @param {number} [elapsedMs]   milliseconds that the work has already taken before; 0 by default */
+  constructor(elapsedMs = 0) {
+    this.#began -= elapsedMs;
     this.#interrupted = new Promise((_, reject) => {
       this.#interrupt = reject;
     });

@@ -2,6 +2,7 @@
 
 import { rateAt } from '../shared/schedules.js';
 import { checkSettings } from './check-settings.js';
+import { checkRunPlace } from './checkpoint.js';
 import { answers, evaluate } from './evaluation.js';
 import { Slices, STOPPED } from './slices.js';
 import { checkedSubset, testSplit, trainingSplits } from './splits.js';
@@ -12,6 +13,8 @@ import { Throughput } from './throughput.js';
 /** @typedef {import('./engine/engine.js').Model} Model */
 /** @typedef {import('./engine/engine.js').Subset} Subset */
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
+/** @typedef {import('../shared/protocol.js').RunPlace} RunPlace */
+/** @typedef {Omit<RunPlace, 'settings' | 'data'>} Place */
 
 /** How many times faster an image is evaluated than trained on: an estimate until it has been measured. */
 const EVALUATION_SPEEDUP = 3;
@@ -42,6 +45,16 @@ export class DivergedError extends Error {
   }
 }
 
+/**
+ * The place at the beginning of an epoch.
+ * @param {number} epoch @param {number} order @param {number} elapsedMs
+ * @returns {Place}
+ */
+const epochStart = (epoch, order, elapsedMs) => ({
+  ...{ epoch, step: 0, order, lossSum: 0, correct: 0, images: 0 },
+  ...{ elapsedMs, epochStartMs: elapsedMs },
+});
+
 /** One training run of a model. */
 export class Run {
   #network;
@@ -50,7 +63,14 @@ export class Run {
   #splits;
   #emit;
   #report;
-  #slices = new Slices();
+  #slices;
+  #from;
+  /** What has been trained so far; null before the first epoch. @type {Place | null} */
+  #place = null;
+  /** The training images. @type {Subset | null} */
+  #train = null;
+  /** What a place tells about them. @type {RunPlace['data'] | null} */
+  #data = null;
   #throughput = { training: new Throughput(), evaluation: new Throughput() };
   /** Estimated number of images still to process, by kind of work. */
   #left = { training: 0, evaluation: 0 };
@@ -63,10 +83,10 @@ export class Run {
    * Throws a SettingsError if the settings are invalid or there are not enough images.
    * @param {TrainingModel} network
    * @param {ImageSource} source
-   * @param {RunSettings} settings
+   * @param {RunSettings & { from?: RunPlace | null }} settings   from: where a run goes on that was interrupted
    * @param {(event: any) => void} emit   receives progress, evaluating, epoch and result, as in protocol.js
    */
-  constructor(network, source, settings, emit) {
+  constructor(network, source, { from = null, ...settings }, emit) {
     checkSettings(settings);
     this.#splits = trainingSplits(source.dataset, settings);
     this.#network = network;
@@ -74,6 +94,20 @@ export class Run {
     this.#settings = settings;
     this.#emit = emit;
     this.#report = throttled(emit);
+    this.#from = from;
+    this.#slices = new Slices(from?.elapsedMs);
+  }
+
+  /** Where the run is, counted to its last completed step; for `from`. @returns {RunPlace | null} */
+  place() {
+    if (!this.#place || !this.#train) return null;
+    return { settings: this.#settings, ...this.#place, data: this.#describe(this.#train) };
+  }
+
+  /** @param {Subset} train   the same at each call: its checksum takes milliseconds */
+  #describe(train) {
+    this.#data ??= { count: train.count, checksum: train.checksum };
+    return this.#data;
   }
 
   pause() {
@@ -93,7 +127,7 @@ export class Run {
    * @returns {Promise<'done' | 'stopped'>}
    */
   start() {
-    return this.#untilStopped(async () => this.#test(await this.#train()));
+    return this.#untilStopped(async () => this.#test(await this.#trainAll()));
   }
 
   /**
@@ -101,7 +135,7 @@ export class Run {
    * @returns {Promise<'done' | 'stopped'>}
    */
   startWithoutTest() {
-    return this.#untilStopped(() => this.#train());
+    return this.#untilStopped(() => this.#trainAll());
   }
 
   /** @param {() => Promise<unknown>} work @returns {Promise<'done' | 'stopped'>} */
@@ -118,67 +152,93 @@ export class Run {
     }
   }
 
-  /** Trains all epochs; returns the number of the last and the result of its validation. */
-  async #train() {
+  /** Trains all epochs; returns the number of the last and the result of its validation, if it was now. */
+  async #trainAll() {
     const { epochs, validateEvery = 1 } = this.#settings;
     const train = this.#subset(this.#splits.train);
     const heldOut = this.#heldOut ? this.#subset(this.#splits.validation) : null;
+    this.#train = train;
+    if (this.#from) this.#place = this.#placeOf(this.#from, train);
     this.#left = this.#imagesToPass();
-    for (let epoch = 1; ; epoch++) {
-      const start = this.#slices.elapsed;
-      const means = await this.#epoch(epoch, train);
-      const last = epoch === epochs || (means.steps === 1 && this.#network.model.converged);
+    if (this.#place?.step === 0 && this.#isLast(this.#place.epoch - 1))
+      return { epoch: this.#place.epoch - 1, found: null };
+    for (let epoch = this.#place?.epoch ?? 1; ; epoch++) {
+      this.#place ??= epochStart(epoch, this.#network.epochs++, this.#slices.elapsed);
+      const means = await this.#epoch(this.#place, train);
+      const last = this.#isLast(epoch);
       this.#left.training = (epochs - epoch) * train.count; // L-BFGS may process an image several times a step
       const found =
         last || epoch % validateEvery === 0
           ? await this.#evaluate('validation', heldOut ?? (await this.#tests()), epoch)
           : { loss: null, accuracy: null };
-      const seconds = (this.#slices.elapsed - start) / 1000;
+      const { elapsed } = this.#slices;
       const { loss: valLoss, accuracy: valAccuracy } = found;
+      const seconds = (elapsed - this.#place.epochStartMs) / 1000;
       this.#emit({ event: 'epoch', epoch, ...means, valLoss, valAccuracy, seconds });
+      this.#place = last ? epochStart(epoch + 1, this.#place.order, elapsed) : null;
       if (last) return { epoch, found };
     }
   }
 
+  /** Throws a CheckpointError if the run cannot go on there. @param {RunPlace} from @param {Subset} train */
+  #placeOf(from, train) {
+    const [now, begun] = [{ settings: this.#settings, ...this.#describe(train) }, this.#network.epochs];
+    checkRunPlace(from, { ...now, batch: this.#batch, begun });
+    const { settings, data, ...place } = from;
+    return place;
+  }
+
+  /** Whether no epoch follows this one, which has been trained; none is the last before the first. */
+  #isLast(/** @type {number} */ epoch) {
+    if (epoch === 0) return false;
+    return (
+      epoch === this.#settings.epochs || (this.#batch === this.#train?.count && this.#network.model.converged)
+    );
+  }
+
+  get #batch() {
+    const all = this.#train?.count ?? 0;
+    return this.#settings.batch === 'all' ? all : Math.min(all, this.#settings.batch);
+  }
+
   /**
-   * Evaluates the test images; if they validated, the last validation is the result.
-   * @param {{ epoch: number, found: object }} end
+   * Evaluates the test images; if they validated just now, that is the result.
+   * @param {{ epoch: number, found: object | null }} end
    */
   async #test({ epoch, found }) {
     const test = await this.#tests();
-    const result = this.#heldOut ? await this.#evaluate('test', test, epoch) : found;
+    const validated = this.#heldOut ? null : found;
+    const result = validated ?? (await this.#evaluate('test', test, epoch));
     const details = answers(this.#source.dataset, test, 'test');
     this.#emit({ event: 'result', ...result, ...details, seconds: this.#slices.elapsed / 1000 });
   }
 
   /**
-   * One pass over the training images. They are shuffled unless one step takes them all, where the order would
-   * only change how sums are rounded.
-   * @param {number} epoch   from 1
+   * One pass over the training images, or the rest of one. They are shuffled unless one step takes them all, where
+   * the order would only change how sums are rounded.
+   * @param {Place} place   updated after each step
    * @param {Subset} train
    * @returns the number of steps, and mean loss and accuracy as Keras reports them: of each batch before its step
    */
-  async #epoch(epoch, train) {
+  async #epoch(place, train) {
     const { model, seed } = this.#network;
-    const { epochs, schedule = 'constant', l2, clip } = this.#settings;
-    const { count: all } = train;
-    const batch = this.#settings.batch === 'all' ? all : this.#settings.batch;
-    const steps = Math.ceil(all / batch);
-    const before = (epoch - 1) * steps;
-    let lossSum = 0;
-    let correct = 0;
-    let images = 0;
-    const order = this.#network.epochs++;
+    const { epochs, rate: peak, schedule = 'constant', l2, clip } = this.#settings;
+    const { epoch, order } = place;
+    const batch = this.#batch;
+    const steps = Math.ceil(train.count / batch);
     if (steps > 1) train.shuffle(seed, order);
-    for (let step = 1; step <= steps; step++) {
-      const count = Math.min(batch, all - images);
-      const rate = rateAt(schedule, this.#settings.rate, before + step - 1, epochs * steps);
-      model.beginStep(train, { first: images, count, rate, l2, clip });
+    while (place.step < steps) {
+      const count = Math.min(batch, train.count - place.images);
+      const rate = rateAt(schedule, peak, (epoch - 1) * steps + place.step, epochs * steps);
+      model.beginStep(train, { first: place.images, count, rate, l2, clip });
       await this.#slices.finish(model, (passed, ms) => this.#passed('training', passed, ms));
       if (!Number.isFinite(model.loss)) throw new DivergedError(epoch);
-      lossSum += model.loss * count;
-      correct += model.correct;
-      images += count;
+      place.step++;
+      place.lossSum += model.loss * count;
+      place.correct += model.correct;
+      place.images += count;
+      place.elapsedMs = this.#slices.elapsed;
+      const { step, lossSum, correct, images } = place;
       const progress = () => ({
         event: 'progress',
         ...{ epoch, step, steps, loss: lossSum / images, accuracy: correct / images },
@@ -187,7 +247,7 @@ export class Run {
       });
       this.#report(progress, step === steps && steps > 1);
     }
-    return { steps, loss: lossSum / images, accuracy: correct / images };
+    return { steps, loss: place.lossSum / place.images, accuracy: place.correct / place.images };
   }
 
   /** @param {'validation' | 'test'} of @param {Subset} subset @param {number} epoch   the last one trained */
@@ -212,14 +272,15 @@ export class Run {
     return this.#splits.validation.count > 0;
   }
 
-  /** Number of images that a whole run processes, by kind of work; test images according to their file header. */
+  /** Number of images that are still to pass, by kind of work; test images according to their file header. */
   #imagesToPass() {
     const { epochs, validateEvery = 1, testCount } = this.#settings;
+    const { epoch, images } = this.#place ?? { epoch: 1, images: 0 };
     const { train, validation } = this.#splits;
     const tests = Math.min(testCount ?? Infinity, this.#source.dataset.count('test'));
-    const validations = Math.ceil(epochs / validateEvery);
+    const validations = Math.ceil(epochs / validateEvery) - Math.floor((epoch - 1) / validateEvery);
     const evaluation = this.#heldOut ? validations * validation.count + tests : validations * tests;
-    return { training: epochs * train.count, evaluation };
+    return { training: (epochs - epoch + 1) * train.count - images, evaluation };
   }
 
   get #secondsLeft() {

@@ -350,6 +350,58 @@ for (const { name, skip, load } of builds) {
       await training;
     });
 
+    test('a checkpoint in the middle of a run is where another worker goes on', async (t) => {
+      const { manifest } = await serveSite(t);
+      const settings = { ...RUN, epochs: 40, trainCount: null };
+      const figures = (/** @type {any[]} */ events) =>
+        events
+          .filter(({ event }) => event === 'epoch' || event === 'result')
+          .map(({ seconds, ...rest }) => rest);
+      const first = startWorker(t, load(), manifest);
+      await first.call('load', { dataset: 'first' });
+      await first.call('create', MODEL);
+      assert.equal((await first.call('checkpoint')).run, null);
+      const training = first.call('train', settings);
+      await first.next('progress');
+      const [checkpoint] = await Promise.all([first.call('checkpoint'), first.call('ping')]);
+      const told = figures(first.events);
+      await training;
+      assert.equal(told.length, checkpoint.run.epoch - 1);
+      assert.equal((await first.call('checkpoint')).run, null);
+
+      const { layers, tensors, trainerState, epochs, run } = checkpoint;
+      assert.equal(layers, MODEL.layers);
+      const second = startWorker(t, load(), manifest);
+      const goOn = () => second.call('train', { ...run.settings, from: run });
+      await second.call('load', { dataset: 'first' });
+      await second.call('create', { ...MODEL, tensors, trainerState, epochs });
+      await goOn();
+      assert.deepEqual([...told, ...figures(second.events)], figures(first.events));
+      const ends = await Promise.all([first.call('checkpoint'), second.call('checkpoint')]);
+      assert.deepEqual(ends[1], ends[0]);
+
+      const refused = { name: 'CheckpointError' };
+      await assert.rejects(goOn(), { ...refused, message: /its settings or its network are not those/ });
+      const create = { ...MODEL, tensors, trainerState, epochs };
+      await second.call('create', create);
+      const other = { ...run.settings, batch: 15, from: run };
+      await assert.rejects(second.call('train', other), refused);
+      const open = (/** @type {ReturnType<typeof makeFiles>} */ parts) => {
+        const entries = Object.entries(parts);
+        const name = (/** @type {string} */ part) => NAMES[/** @type {keyof typeof NAMES} */ (part)];
+        return second.call('open', { files: entries.map(([part, bytes]) => ({ name: name(part), bytes })) });
+      };
+      await open(makeFiles(80, 30));
+      await assert.rejects(goOn(), { ...refused, message: /with 60 training images, and now there are 80/ });
+      const changed = makeFiles(60, 30);
+      changed.trainImages[changed.trainImages.length - 400]++;
+      await open(changed);
+      await assert.rejects(goOn(), { ...refused, message: /training images are not those/ });
+      await assert.rejects(second.call('create', { ...create, optimizer: 'sgd' }), {
+        status: 'NN_ERR_STATE',
+      });
+    });
+
     test('after a trap every request is answered with a crash', async (t) => {
       const engine = await load();
       const { call } = startWorker(t, Promise.resolve(engine), new URL('http://127.0.0.1/'));

@@ -17,6 +17,9 @@ const POOLS = ['train', 'test'];
 /** The index is the number of nn_part. @type {Part[]} */
 const PARTS = ['trainImages', 'trainLabels', 'testImages', 'testLabels'];
 
+/** A number of steps that nn_state_write refuses. */
+const NO_STEPS = 0xffffffff;
+
 const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** One WebAssembly instance. */
@@ -89,7 +92,7 @@ export class Engine {
       core.check(core.calls.nn_model_create(out, text, height, width, optimizerNumber, seed));
       return core.words(out, 1)[0];
     });
-    return new Model(core, pointer, height * width);
+    return new Model(core, pointer, { pixelCount: height * width, optimizer });
   }
 
   /**
@@ -267,6 +270,11 @@ export class Subset extends Handle {
     this.core.calls.nn_subset_shuffle(this.pointer, seed, epoch);
   }
 
+  /** A checksum of the images, all of which have arrived, and their labels; the same in any order. */
+  get checksum() {
+    return this.core.calls.nn_subset_checksum(this.pointer) >>> 0;
+  }
+
   /** The digit predicted for each image by the last evaluation; 10 for a class without a digit. */
   predictions() {
     return this.core.bytes(this.core.calls.nn_subset_predictions(this.pointer), this.count).slice();
@@ -290,6 +298,7 @@ export class Subset extends Handle {
 /** A network, its weights and its optimizer. */
 export class Model extends Handle {
   #pixelCount;
+  #optimizer;
   /** Memory for the pixels and outputs of `predict`, so that predicting allocates nothing. */
   #scratch;
   /** Pointers to the nn_layer_info of each layer. @type {number[]} */
@@ -299,10 +308,15 @@ export class Model extends Handle {
   /** The class that `predict` returned last; where several outputs tie, the same as in an evaluation. */
   predicted = 0;
 
-  /** @param {Core} core @param {number} pointer @param {number} pixelCount   pixels of an image */
-  constructor(core, pointer, pixelCount) {
+  /**
+   * @param {Core} core
+   * @param {number} pointer
+   * @param {{ pixelCount: number, optimizer: string }} facts   pixels of an image; a key of OPTIMIZERS
+   */
+  constructor(core, pointer, { pixelCount, optimizer }) {
     super(core, pointer, core.calls.nn_model_destroy);
     this.#pixelCount = pixelCount;
+    this.#optimizer = optimizer;
     this.#scratch = 0;
     const layerCount = core.calls.nn_model_layer_count(pointer);
     this.#infos = Array.from({ length: layerCount }, (_, i) => core.calls.nn_model_layer(pointer, i));
@@ -361,6 +375,36 @@ export class Model extends Handle {
       );
     views.kernel.set(kernel);
     views.bias.set(bias);
+  }
+
+  /**
+   * A copy of what the optimizer needs, beside the weights, to go on to the same bits: as it was after the last
+   * completed step.
+   * @returns {import('../../shared/protocol.js').TrainerState}
+   */
+  trainerState() {
+    const { core, pointer } = this;
+    const bytes = core.calls.nn_state_bytes(pointer) >>> 0;
+    const values = core.borrow([new Uint8Array(bytes)], (copy) => {
+      core.calls.nn_state_read(pointer, copy);
+      return core.bytes(copy, bytes).slice();
+    });
+    return { steps: core.calls.nn_model_steps(pointer) >>> 0, arrays: [{ name: this.#optimizer, values }] };
+  }
+
+  /**
+   * Gives the optimizer the state of another model. Throws EngineError NN_ERR_STATE if that has another
+   * optimizer or other sizes; nothing is changed then.
+   * @param {import('../../shared/protocol.js').TrainerState} state   as `trainerState` returns it
+   */
+  setTrainerState({ steps, arrays }) {
+    const { core, pointer } = this;
+    const own = arrays.find(({ name }) => name === this.#optimizer);
+    const values = own?.values ?? new Uint8Array(0);
+    const count = own && Number.isInteger(steps) && steps >= 0 ? steps : NO_STEPS;
+    core.borrow([values], (copy) =>
+      core.check(core.calls.nn_state_write(pointer, Math.min(count, NO_STEPS), copy, values.length)),
+    );
   }
 
   /** Whether the last layer has an output for each of the subset's classes. @param {Subset} subset */
