@@ -1,7 +1,7 @@
 // commands.js — the npm scripts: `node .ci/commands.js NAME [arguments]`. Each sets up and builds what it
 // needs first, and reports that on standard error, so that standard output is its own.
 import { buildData, buildEngine, buildSite, SITE } from './build.js';
-import { mustRun, run, Stop } from './process.js';
+import { mustRun, Stop } from './process.js';
 import { setUp } from './setup.js';
 
 async function start() {
@@ -40,12 +40,13 @@ async function types() {
   mustRun(['node_modules/.bin/tsc'], 'show');
 }
 
-/** @param {string} program */
-const terminal = (program) => async (/** @type {string[]} */ args) => {
+/** A program of the terminal, in this process, which gets the signals. @param {string} program */
+const terminal = (program) => async () => {
   setUp('build');
   await buildEngine();
   await buildData();
-  process.exitCode = run([process.execPath, `web/terminal/${program}.js`, ...args], 'show');
+  process.argv.splice(1, 2, program); // it reads its words there
+  await import(`../web/terminal/${program}.js`);
 };
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
