@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chooseBuild, MAX_THREADS } from '../worker/variant.js';
 import { loadEngine } from './files.js';
+import { Interruption } from './interruption.js';
 
 /** A mistake in the command line; programs end with exit code 2. */
 export class UsageError extends Error {}
@@ -98,15 +99,30 @@ export async function startEngine({ arithmetic, threads }) {
 /** Names the engine in use, on standard error. @param {{ build: string, threads: number }} running */
 export const engineLine = ({ build, threads }) => `Engine ${build}, threads: ${threads}\n`;
 
+/** Resolves when standard output has taken, or refused, what was written to it. */
+const flushed = () => new Promise((resolve) => process.stdout.write('', () => setImmediate(resolve)));
+
 /**
- * Runs a program and prints its error. The exit code is 2 after a mistake in the command line, else 1.
+ * Runs a program and prints its error. The exit code is 2 after a mistake in the command line, that of the cause
+ * if the program was ended early, else 1.
  * @param {string} name
- * @param {() => Promise<unknown>} main
+ * @param {(interruption: Interruption) => Promise<unknown>} main   may return the end of a sentence that begins with
+ *   the cause: what became of the work if it was ended early
  * @param {(error: unknown) => boolean} [isUsage]   whether an error is such a mistake
  */
 export async function runProgram(name, main, isUsage = (error) => error instanceof UsageError) {
+  const interruption = new Interruption();
+  const report = (/** @type {string} */ rest) => {
+    const { cause } = interruption;
+    if (!cause) return;
+    process.exitCode = cause.exitCode;
+    const newline = process.stdout.isTTY ? '\n' : ''; // behind the line of progress
+    process.stderr.write(`${newline}${name}: ${cause.reason}${rest}\n`);
+  };
   try {
-    await main();
+    const rest = await main(interruption);
+    await flushed();
+    report(typeof rest === 'string' ? rest : '');
   } catch (error) {
     process.exitCode = isUsage(error) ? 2 : 1;
     process.stderr.write(`${name}: ${/** @type {Error} */ (error).message}\n`);

@@ -23,9 +23,9 @@ import {
   UsageError,
 } from './options.js';
 import {
+  checkWritable,
   isSameRun,
   mergeEntries,
-  readReadme,
   readReproduced,
   writeReadme,
   writeReproduced,
@@ -134,12 +134,16 @@ function progressReporter(plannedRuns, known) {
  * @param {import('../reproductions/core/perform-run.js').Connection} connection
  * @param {{ own: Entry[], kept: Entry[] }} entries   own: measured now, appended here; kept: measured earlier
  * @param {(entry: Entry) => Promise<Entry>} keep   saves an entry
+ * @param {() => boolean} isOver   whether to end early
  */
-async function performAll(plannedRuns, connection, { own, kept }, keep) {
+async function performAll(plannedRuns, connection, { own, kept }, keep, isOver) {
   const reporter = progressReporter(plannedRuns, () => [...own, ...kept]);
   for (const [i, plannedRun] of plannedRuns.entries()) {
-    const entry = await performRun(connection, plannedRun, (_, event) => reporter.during(i, event));
-    if (!entry) throw new Error('the run was stopped');
+    const entry = await performRun(connection, plannedRun, (_, event) => {
+      if (isOver()) connection.request('stop');
+      else reporter.during(i, event);
+    });
+    if (!entry) return;
     own.push(await keep(entry));
     reporter.after(i, entry);
   }
@@ -165,12 +169,13 @@ function print({ json }, systems, entries) {
   if (kept < judged) process.exitCode = 1;
 }
 
-async function main() {
+/** @param {import('./interruption.js').Interruption} interruption */
+async function main(interruption) {
   const values = readValues();
   if (values.help) return process.stdout.write(HELP);
   const systems = chooseSystems(values.only);
   const seeds = numberOf('seeds', values.seeds, undefined, OPTIONS.seeds.range);
-  if (values.write) await readReadme(ROOT); // fails early if there is no place for the table
+  if (values.write) await checkWritable(ROOT);
   const started = await startEngine(values);
   const files = await readData(values.data);
   const { connection, close } = openConnection(started);
@@ -186,14 +191,22 @@ async function main() {
   const plannedRuns = values.continue ? all.filter((plannedRun) => !isKept(plannedRun)) : all;
   /** @type {Entry[]} */
   const own = [];
-  await performAll(plannedRuns, connection, { own, kept }, async (entry) => {
+  const keep = async (/** @type {Entry} */ entry) => {
     const whole = { ...entry, engine };
     kept = mergeEntries(kept, whole);
     if (values.write) await writeReproduced(ROOT, kept);
     return whole;
-  });
+  };
+  await interruption.during(
+    () => connection.request('stop'),
+    () => performAll(plannedRuns, connection, { own, kept }, keep, () => interruption.cause !== null),
+  );
   close();
   if (values.write) await writeReadme(ROOT, kept);
+  if (interruption.cause) {
+    const saved = values.write ? 'saved; --write --continue goes on' : 'done, none is saved without --write';
+    return `: ${own.length} of ${plannedRuns.length} runs are ${saved}.`;
+  }
   print(values, systems, values.write ? kept : own);
 }
 

@@ -1,9 +1,11 @@
 // reproduced-files.js — reads and writes the measured figures: reproduced.json, and the table in README.md.
 
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { SYSTEMS } from '../reproductions/core/published.js';
 import { reportMarkdown } from '../reproductions/core/report.js';
+import { checkReplaceable, replaceFile } from './replace-file.js';
 
 /** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
 /** @typedef {import('../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
@@ -13,12 +15,8 @@ const README = 'README.md';
 const BEGIN = '<!-- reproductions: begin -->\n';
 const END = '<!-- reproductions: end -->';
 
-/** Replaces a file atomically: if the program is stopped, the old or the new file is there. */
-async function replaceFile(/** @type {URL} */ file, /** @type {string} */ text) {
-  const next = new URL(`${file.href}.next`);
-  await writeFile(next, text);
-  await rename(next, file);
-}
+/** The path of a file of the project. @param {string} name @param {URL} root */
+const pathOf = (name, root) => fileURLToPath(new URL(name, root));
 
 /** Identifies a run; there is one entry for each key. */
 const key = (/** @type {string} */ system, /** @type {string} */ run, /** @type {number} */ seed) =>
@@ -64,7 +62,7 @@ export async function readReproduced(root) {
 /** One entry a line. @param {URL} root @param {Entry[]} entries */
 export async function writeReproduced(root, entries) {
   const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`);
-  await replaceFile(new URL(JSON_FILE, root), `{\n  "entries": [\n${lines.join(',\n')}\n  ]\n}\n`);
+  await replaceFile(pathOf(JSON_FILE, root), `{\n  "entries": [\n${lines.join(',\n')}\n  ]\n}\n`);
 }
 
 /** The README before and behind the table. Throws an Error if it has no place for it. @param {URL} root */
@@ -76,8 +74,14 @@ export async function readReadme(root) {
   return { before: text.slice(0, begin + BEGIN.length), behind: text.slice(end) };
 }
 
+/** Throws an Error if the figures could not be written. @param {URL} root */
+export async function checkWritable(root) {
+  await readReadme(root);
+  for (const name of [JSON_FILE, README]) await checkReplaceable(pathOf(name, root));
+}
+
 /** @param {URL} root @param {Entry[]} entries */
 export async function writeReadme(root, entries) {
   const { before, behind } = await readReadme(root);
-  await replaceFile(new URL(README, root), `${before}${reportMarkdown(SYSTEMS, entries)}\n${behind}`);
+  await replaceFile(pathOf(README, root), `${before}${reportMarkdown(SYSTEMS, entries)}\n${behind}`);
 }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SettingsError } from '../worker/check-settings.js';
 import { evaluateSplit } from '../worker/evaluation.js';
-import { Slices } from '../worker/slices.js';
+import { Slices, STOPPED } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
 import { loadDataset, MNIST } from './files.js';
 import { engineLine, readOptions, runProgram, startEngine, UsageError } from './options.js';
@@ -26,6 +26,11 @@ async function readData(engine, folder) {
   }
 }
 
+/** @param {unknown} error */
+function unlessStopped(error) {
+  if (error !== STOPPED) throw error;
+}
+
 /** @param {Engine} engine @param {ModelSettings} settings */
 function createModel(engine, settings) {
   try {
@@ -37,7 +42,18 @@ function createModel(engine, settings) {
   }
 }
 
-async function main() {
+/**
+ * What an interrupted training leaves, as the end of a sentence.
+ * @param {boolean} stopped   whether it was in training, not at the end
+ * @param {number} epoch @param {number} epochs @param {string | undefined} file
+ */
+function leftover(stopped, epoch, epochs, file) {
+  const where = stopped ? ` in epoch ${epoch} of ${epochs}` : '';
+  return `${where}: ${file ? `the weights so far are saved in ${file}` : 'nothing is saved without --save'}.`;
+}
+
+/** @param {import('./interruption.js').Interruption} interruption */
+async function main(interruption) {
   const values = readOptions(OPTIONS);
   if (values.help) return process.stdout.write(HELP);
   const weights = await loadWeights(values.load);
@@ -53,16 +69,25 @@ async function main() {
   const { layers, optimizer, seed, ...steps } = settings;
   const output = values.json ? jsonOutput(model.paramCount) : kerasOutput(settings);
   const source = { dataset, arrived: Promise.resolve() };
-  if (steps.epochs > 0)
-    await new Run(
-      { model, seed, epochs: 0 },
-      source,
-      { ...steps, ...images },
-      withWarning(model, output.event),
-    ).start();
-  for (const split of splits)
-    output.evaluation(await evaluateSplit(model, source, { split, run: images }, () => {}, new Slices()));
-  await saveWeights(values.save, model, { ...settings, ...images, ...running });
+  const network = { model, seed, epochs: 0 };
+  const run =
+    steps.epochs > 0 && new Run(network, source, { ...steps, ...images }, withWarning(model, output.event));
+  const slices = new Slices();
+  const stop = () => {
+    if (run) run.stop();
+    slices.stop();
+  };
+  return interruption.during(stop, async () => {
+    const ended = run && (await run.start());
+    for (const split of interruption.cause ? [] : splits) {
+      const found = await evaluateSplit(model, source, { split, run: images }, () => {}, slices).catch(
+        unlessStopped,
+      );
+      if (found) output.evaluation(found);
+    }
+    await saveWeights(values.save, model, { ...settings, ...images, ...running });
+    return leftover(ended === 'stopped', network.epochs, steps.epochs, values.save);
+  });
 }
 
 await runProgram('train', main, (error) => error instanceof UsageError || error instanceof SettingsError);

@@ -1,10 +1,11 @@
 // weights-files.js — loads the weights that `npm run train` starts from, and saves the trained ones.
 
-import { access, constants, readFile, writeFile } from 'node:fs/promises';
-import { dirname, extname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { readWeights, writeNpy, writeNpz, writeSafetensors } from '../weights/files.js';
 import { collectTensors, restoreTensors } from '../worker/weights.js';
 import { UsageError } from './options.js';
+import { checkReplaceable, replaceFile } from './replace-file.js';
 
 /** @typedef {import('../worker/engine/engine.js').Model} Model */
 /** @typedef {import('../weights/files.js').Tensor} Tensor */
@@ -63,19 +64,21 @@ export async function checkSavable(file, model) {
   const { length: count } = collectTensors(model);
   if (end === '.npy' && count !== 1)
     throw new UsageError(`--save: a .npy holds one array, but this network has ${count}: use .npz`);
-  const folder = dirname(resolve(file));
-  await access(folder, constants.W_OK).catch(() => {
-    throw new UsageError(`--save cannot write to ${folder}`);
+  await checkReplaceable(file).catch((/** @type {Error} */ { message }) => {
+    throw new UsageError(`--save cannot write to ${file}: ${message}`);
   });
 }
 
 /**
- * Writes the file of --save, if it was given.
+ * Writes the file of --save, if it was given. Throws an Error if it cannot; a file that was there is unchanged.
  * @param {string | undefined} file @param {Model} model
  * @param {object} facts   settings to store with the weights, if the format can hold them
  */
 export async function saveWeights(file, model, facts) {
   if (file === undefined) return;
   const metadata = Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, `${value}`]));
-  await writeFile(file, WRITERS[extname(file)](collectTensors(model), metadata));
+  const bytes = WRITERS[extname(file)](collectTensors(model), metadata);
+  await replaceFile(file, bytes).catch((/** @type {Error} */ { message }) => {
+    throw new Error(`the weights could not be saved in ${file}: ${message}`);
+  });
 }

@@ -2,7 +2,8 @@
 
 import '../built.js';
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +12,12 @@ import { fileURLToPath } from 'node:url';
 import { SYSTEMS } from '../../../web/reproductions/core/published.js';
 import { makeFiles, NAMES } from '../../node/synthetic.js';
 
+const PROGRAM = fileURLToPath(new URL('../../../web/terminal/reproduce.js', import.meta.url));
+
 /** @param {string[]} args @returns {Promise<{ code: unknown, stdout: string, stderr: string }>} */
 function reproduce(...args) {
-  const script = fileURLToPath(new URL('../../../web/terminal/reproduce.js', import.meta.url));
   return new Promise((resolve) =>
-    execFile(process.execPath, [script, ...args], (error, stdout, stderr) =>
+    execFile(process.execPath, [PROGRAM, ...args], (error, stdout, stderr) =>
       resolve({ code: error ? error.code : 0, stdout, stderr }),
     ),
   );
@@ -59,6 +61,28 @@ test('runs a system from its first cost to its last, and prints an object for ev
   );
   assert.match(stderr, /^Engine \S+, threads: 1\n1\/3 logreg-1v2, rate 0\.01, seed 1: done, .* s an epoch\n/);
   assert.match(stderr, /\d+ of 17 figures are within their limits\.\n$/);
+});
+
+test('Ctrl-C ends with one line that says what was done', async (t) => {
+  const folder = await makeFolder(t);
+  for (const [part, bytes] of Object.entries(makeFiles(20000, 50)))
+    await writeFile(join(folder, NAMES[/** @type {keyof typeof NAMES} */ (part)]), bytes);
+  const args = [PROGRAM, '--only', 'logreg-1v2', '--data', folder, '--threads', '1'];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  t.after(() => child.kill('SIGKILL'));
+  const [printed, told] = ['', ''].map((text) => ({ text }));
+  child.stdout.on('data', (chunk) => (printed.text += chunk));
+  child.stderr.on('data', (chunk) => {
+    const isFirst = !told.text.includes('1/3');
+    told.text += chunk;
+    if (isFirst && told.text.includes('1/3')) child.kill('SIGINT');
+  });
+  const [code] = await once(child, 'close');
+  assert.deepEqual([code, printed.text], [130, '']);
+  assert.match(
+    told.text,
+    /\nreproduce: interrupted: [12] of 3 runs are done, none is saved without --write\.\n$/,
+  );
 });
 
 const mistakes = /** @type {const} */ ([

@@ -190,7 +190,10 @@ const mistakes = /** @type {const} */ ([
   [['--optimizer', 'lion'], /no optimizer 'lion'; choose one of sgd, /],
   [['--schedule', 'linear'], /no schedule 'linear'; choose one of constant, /],
   [['--data', '/no/such/folder'], /no data set in \/no\/such\/folder/],
-  [['--save', '/no/such/folder/weights.npz'], /--save cannot write to \/no\/such\/folder/],
+  [
+    ['--save', '/no/such/folder/weights.npz'],
+    /--save cannot write to \/no\/such\/folder\/weights.npz: ENOENT/,
+  ],
 ]);
 for (const [args, message] of mistakes)
   test(`train ${args.join(' ')}: exit code 2, and why`, async () => {

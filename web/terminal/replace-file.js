@@ -1,0 +1,47 @@
+// replace-file.js — writes a file whole or not at all.
+
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+/** Where the bytes are written before the file gets its name. @param {string} file */
+const beside = (file) => `${file}.${process.pid}.part`;
+
+/** The file itself where a symbolic link leads to it. @param {string} file */
+const target = (file) => realpath(file).catch(() => resolve(file));
+
+/**
+ * Throws an Error if `replaceFile` could not write this file now: by writing an empty one beside it, which also
+ * finds folders and file systems that are read-only.
+ * @param {string} file
+ */
+export async function checkReplaceable(file) {
+  const name = await target(file);
+  const found = await stat(name).catch(() => null);
+  if (found?.isDirectory()) throw new Error(`${file} is a folder`);
+  if (found && !found.isFile()) throw new Error(`${file} is no file`);
+  if (found && (found.mode & 0o222) === 0) throw new Error(`${file} is read-only`);
+  await (await open(beside(name), 'w')).close();
+  await rm(beside(name));
+}
+
+/**
+ * Replaces a file, or creates it: whenever the program or the machine stops, the old file or the new one is there.
+ * @param {string} file @param {string | Uint8Array} content
+ */
+export async function replaceFile(file, content) {
+  const name = await target(file);
+  const part = beside(name);
+  try {
+    const handle = await open(part, 'w');
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, name);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}
