@@ -61,8 +61,8 @@ export class DatasetStore {
   }
 
   /**
-   * Loads one of the site's data sets, which is usable as soon as its labels have arrived. If it fails, the data
-   * set before stays; if another is loaded meanwhile, throws an AbortError.
+   * Loads one of the site's data sets. The first is usable as soon as its labels have arrived; a later one when
+   * it is complete, since the one before stays if it fails; if another is loaded meanwhile, throws an AbortError.
    * @param {string} id   of its entry in data/manifest.json
    */
   async load(id) {
@@ -126,7 +126,7 @@ export class DatasetStore {
         this.#emit({ event: 'data', dataset: id, bytes, totalBytes, ready, count, readyCounts });
       },
       onLabels: () => {
-        stored.usable = early;
+        stored.usable = early && !this.#complete;
         const { trainCounts: train, testCounts: test } = summarize(stored);
         this.#emit({ event: 'counts', dataset: id, train, test });
       },
