@@ -25,7 +25,7 @@ const makeStore = (state) => ({
   },
 });
 
-export const MODEL = { layers: [], paramCount: 0 };
+export const MODEL = { layers: [], paramCount: 0, outputCount: 10 };
 
 /**
  * Handlers that fail by type of message, from the moment at which a fault is set; those that are not there
@@ -43,19 +43,45 @@ const withFaults = (handlers, faults) =>
     },
   });
 
+/** What a worker keeps of its network and the run in training. @returns {import('../../web/shared/protocol.js').Checkpoint} */
+export const checkpointOf = (/** @type {any} */ run = null) => ({
+  ...{ layers: 'dense 10 softmax', epochs: 1, run },
+  tensors: [{ name: '0.kernel', shape: [1, 1], values: Float32Array.of(7) }],
+  trainerState: { steps: 3, arrays: [{ name: 'adam', values: Uint8Array.of(1, 2) }] },
+});
+
 /**
- * A page whose worker learns nothing, and answers a request for Fashion-MNIST when it is lastEnded to.
+ * A page whose worker learns nothing, and answers a request for Fashion-MNIST when `arrive` or `fail` says so.
+ *
+ *   workers    those that have been started, the last one running: `end` has it end without a word, `emit`
+ *              sends an event
+ *   asked      the requests for networks
+ *   trained    the requests for runs
+ *   opened     the names of the files of each request for a person's own
+ *
  * @param {import('node:test').TestContext} t
  * @param {(settings: { tensors?: Tensor[] }) => unknown} [create]   what comes of a request for a network
+ * @param {object} [first]
+ * @param {string} [first.dataset]   with which the page opens; with Fashion-MNIST it is not waited for
+ * @param {import('../../web/lab/network/kept-network.js').InitialWeights} [first.initial]
  */
-export async function startPage(t, create = () => MODEL) {
+export async function startPage(t, create = () => MODEL, { dataset: first = 'mnist', initial } = {}) {
+  const trained = /** @type {any[]} */ ([]);
+  const opened = /** @type {string[][]} */ ([]);
+  const workers = /** @type {{ end: () => void, emit: (event: object) => void }[]} */ ([]);
+  /** @type {any} */
+  const place = { run: null };
   const asked = /** @type {{ tensors?: Tensor[] }[]} */ ([]);
   /** @type {() => void} */
   let arrive = () => {};
+  /** @type {(error: Error) => void} */
+  let fail = () => {};
   /** @type {Promise<void>} */
-  const fashion = new Promise((resolve) => {
+  const fashion = new Promise((resolve, reject) => {
     arrive = resolve;
+    fail = reject;
   });
+  fashion.catch(() => {}); // it may not have been asked for
   const images = { indices: new Uint32Array(0), labels: new Uint8Array(0), pixels: new Uint8Array(0) };
   const handlers = {
     start: () => ({ result: { build: 'simd128', arithmetic: 'strict', threads: 1 } }),
@@ -67,6 +93,16 @@ export async function startPage(t, create = () => MODEL) {
       asked.push(settings);
       return { result: await create(settings) };
     },
+    open: async (/** @type {{ files: { name: string }[] }} */ { files }) => {
+      opened.push(files.map(({ name }) => name));
+      return { result: SUMMARY };
+    },
+    train: async (/** @type {any} */ settings) => {
+      trained.push(settings);
+      return new Promise(() => {});
+    },
+    checkpoint: () => ({ result: checkpointOf(place.run) }),
+    ping: () => ({ result: {} }),
     images: () => ({ result: images }),
     predict: () => ({ result: { outputs: new Float32Array(10), predicted: 0 } }),
   };
@@ -74,16 +110,31 @@ export async function startPage(t, create = () => MODEL) {
     const { port1, port2 } = new MessageChannel();
     t.after(() => port1.close());
     serve(port1, withFaults(handlers, faults));
+    workers.push({
+      end: () => {
+        port1.onmessage = null;
+      },
+      emit: (event) => port1.postMessage(event),
+    });
     return /** @type {any} */ (Object.assign(port2, { terminate: () => port2.close() }));
   };
   const faults = /** @type {Map<string, Error>} */ (new Map());
-  const store = makeStore({ ...initialState('en', 'light'), datasets: ['mnist', 'fashion-mnist'] });
+  const store = makeStore({
+    ...initialState('en', 'light'),
+    datasets: ['mnist', 'fashion-mnist'],
+    dataset: first,
+  });
   const rooms = openRooms(store, startWorker, startWorker);
   const actions = makeActions(store, rooms, {
     languages: new Languages(LANGUAGES),
     focusOn() {},
     forgetSession: async () => {},
   });
-  await actions.start();
-  return { store, rooms, actions, arrive, asked, faults };
+  if (initial) rooms.maker.beginWith(initial);
+  const started = actions.start();
+  if (first === 'mnist') await started;
+  return {
+    ...{ store, rooms, actions, arrive, fail, asked, faults },
+    ...{ started, trained, opened, workers, place },
+  };
 }

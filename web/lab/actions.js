@@ -54,7 +54,7 @@ export function makeActions(store, rooms, page) {
     // ---- Data ----
 
     /** Loads another data set of the site. */
-    chooseDataset: data.chooseDataset,
+    chooseDataset: (/** @type {string} */ dataset) => data.chooseDataset(dataset),
     /** Uses a person's own data files. */
     openFiles: data.openFiles,
     /** Opens dropped files, whatever they are: photos, weights or data. */

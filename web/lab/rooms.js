@@ -39,7 +39,7 @@ export function openRooms(store, startWorker, startPhotoWorker) {
   const settings = new SettingsActions(link, maker, data);
   const training = new TrainingActions(link, maker, answers);
   const search = new SearchActions(link, settings, training);
-  const engine = new EngineActions(link, { answers, data, network: maker, results, search });
+  const engine = new EngineActions(link, { answers, data, network: maker, results, search, training });
   return {
     ...{ link, maker, data, settings, training, drawing, pictures, results, lookup, search, engine },
     network: new NetworkActions(link, maker),

@@ -6,6 +6,9 @@ import { connect } from '../shared/protocol.js';
 /** @typedef {import('../shared/protocol.js').Failure} Failure */
 /** @typedef {ReturnType<typeof import('../site/store.js').createStore<State>>} Store */
 
+/** Requests that the worker works on in one piece: it may be silent for long meanwhile. */
+const LONG = ['start', 'open', 'create'];
+
 /** The store and the worker of the page. */
 export class WorkerLink {
   #store;
@@ -14,6 +17,10 @@ export class WorkerLink {
   #worker = null;
   /** @type {ReturnType<typeof connect>} */
   #call = () => Promise.reject(new Error('The worker has not been started.'));
+  /** @type {(error: Failure) => void} */
+  #onDeath = () => {};
+  /** How many long requests the worker has not answered. */
+  #long = 0;
 
   /** @param {Store} store @param {() => Worker} startWorker */
   constructor(store, startWorker) {
@@ -25,17 +32,28 @@ export class WorkerLink {
     return this.#store.state;
   }
 
+  /** Whether the worker has reason to be silent for more than a moment. */
+  get isLong() {
+    return this.#long > 0;
+  }
+
   /** @param {Partial<State>} change */
   update(change) {
     this.#store.update(change);
   }
 
-  /** Starts a new worker in place of the one before. @param {(event: any) => void} onEvent */
-  start(onEvent) {
+  /**
+   * Starts a new worker in place of the one before.
+   * @param {(event: any) => void} onEvent
+   * @param {(error: Failure) => void} onDeath   called once if only another worker helps
+   */
+  start(onEvent, onDeath) {
     this.#worker?.terminate();
     const worker = this.#startWorker();
     this.#worker = worker;
-    this.#call = connect(worker, onEvent, (error) => this.#die(error));
+    this.#onDeath = onDeath;
+    this.#long = 0;
+    this.#call = connect(worker, onEvent, (error) => this.#die(error, worker));
   }
 
   /**
@@ -44,8 +62,18 @@ export class WorkerLink {
    * @param {object} [args]
    * @param {Transferable[]} [transfer]
    */
-  call(type, args, transfer) {
-    return this.#call(type, args, transfer);
+  async call(type, args, transfer) {
+    const worker = this.#worker;
+    const long = LONG.includes(type) ? 1 : 0;
+    this.#long += long;
+    try {
+      return await this.#call(type, args, transfer);
+    } catch (error) {
+      if (isFatal(error)) this.#die(/** @type {Failure} */ (error), worker);
+      throw error;
+    } finally {
+      if (worker === this.#worker) this.#long -= long;
+    }
   }
 
   /** Returns a function that says whether the worker is still the one that runs now. */
@@ -54,31 +82,39 @@ export class WorkerLink {
     return () => worker === this.#worker;
   }
 
+  /** The worker has ended without a word: it is given up. */
+  giveUp() {
+    rejectAll(this.#worker, 'It has not answered for some seconds.');
+  }
+
   /**
-   * Puts an error into the state. A crash is not shown beside its cause, but with a button to restart.
+   * Puts an error into the state. A crash is not shown beside its cause: that is told by `onDeath`.
    * @param {'dataError' | 'filesError' | 'layersError' | 'runError' | 'weightsError' | 'saveError' |
    *   'actionError'} place  beside the cause
    * @param {unknown} error
    * @param {Partial<State>} [change]  that comes with it
    */
   fail(place, error, change = {}) {
-    if (isFatal(error)) this.#die(/** @type {Failure} */ (error));
-    else this.update({ ...change, [place]: error });
+    if (!isFatal(error)) this.update({ ...change, [place]: error });
   }
 
-  /**
-   * Puts a crash into the state. Any other error is left out: for requests whose failure the page shows
-   * elsewhere.
-   * @param {unknown} error
-   */
-  failIfFatal(error) {
-    if (isFatal(error)) this.#die(/** @type {Failure} */ (error));
+  /** @param {Failure} error @param {Worker | null} worker */
+  #die(error, worker) {
+    if (worker !== this.#worker) return;
+    const onDeath = this.#onDeath;
+    this.#onDeath = () => {};
+    onDeath(error);
+    rejectAll(worker, error.message);
   }
+}
 
-  /** @param {Failure} workerError */
-  #die(workerError) {
-    this.update({ phase: 'error', workerError });
-  }
+/**
+ * Ends a worker's connection as if the worker had reported an error, so that no request waits for ever.
+ * @param {Worker | null} worker
+ * @param {string} message
+ */
+function rejectAll(worker, message) {
+  worker?.onerror?.(/** @type {any} */ ({ message, preventDefault() {} }));
 }
 
 /** Whether only a new worker helps. @param {unknown} error */

@@ -115,10 +115,12 @@ test('a search that the worker does not stop goes on', async (t) => {
   assert.equal(store.state.actionError?.message, FAULT.message);
 });
 
-test('after a crash only a restart is offered, by every verb', async (t) => {
-  const { store, actions, faults } = await startPage(t);
+test('where every worker crashes, the second only offers a restart, whatever the verb', async (t) => {
+  const { store, actions, faults, workers } = await startPage(t);
   faults.set('*', Object.assign(new Error('unreachable'), { name: 'CrashError' }));
   await actions.moreSamples();
+  while (!store.state.workerError) await new Promise(setImmediate);
   assert.deepEqual([store.state.phase, store.state.actionError], ['error', null]);
   assert.equal(store.state.workerError?.message, 'unreachable');
+  assert.equal(workers.length, 2);
 });

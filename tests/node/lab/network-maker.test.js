@@ -97,15 +97,13 @@ for (const late of [false, true]) {
       refuse = () => reject(new Error('They do not fit.'));
     });
     refused.catch(() => {}); // it may come before it is waited for
-    const { store, rooms, actions, arrive, asked } = await startPage(t, (settings) =>
-      ofFile(settings) ? refused : MODEL,
-    );
-    const loaded = actions.chooseDataset('fashion-mnist');
-    rooms.maker.beginWith(KEPT);
+    const create = (/** @type {{ tensors?: Tensor[] }} */ settings) => (ofFile(settings) ? refused : MODEL);
+    const first = { dataset: 'fashion-mnist', initial: KEPT };
+    const { store, actions, arrive, asked, started } = await startPage(t, create, first);
     const opened = actions.openWeights(weightsFile());
     for (const happen of late ? [arrive, refuse] : [refuse, arrive]) {
       happen();
-      await (happen === arrive ? loaded : opened);
+      await (happen === arrive ? started : opened);
     }
     assert.deepEqual(asked.at(-1)?.tensors, KEPT.tensors);
     assert.equal(store.state.origin, 'session');

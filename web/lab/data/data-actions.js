@@ -8,19 +8,28 @@ import { SAMPLE_COUNT } from './state.js';
 
 /** @typedef {import('./state.js').Sample} Sample */
 /** @typedef {import('../worker-link.js').WorkerLink} WorkerLink */
+/** @typedef {import('../network/kept-network.js').InitialWeights} InitialWeights */
 
 /** While images arrive, a few of them appear in the data panel at a time. */
 const TRICKLE = { count: 3, everyMs: 120 };
 /** Loading time, in ms, after which an estimate of the time left is shown. */
 const ESTIMATE_AFTER_MS = 1000;
 
-/** What a person can do with the data. */
+/**
+ * What a person can do with the data. The last choice wins: `#loads` counts them, and what comes of any but
+ * the last is dropped. What is on the page stays until all other images are here.
+ */
 export class DataActions {
   #link;
   #network;
   #onComplete;
   #loads = 0;
-  #loading = false;
+  /** The data set that is being loaded. @type {string | null} */
+  #loading = null;
+  /** The data set that the worker holds whole; it may be one whose choice was overtaken. @type {string | null} */
+  #held = null;
+  /** A person's own, to be read again by another worker. @type {File[]} */
+  #files = [];
   #loadBegan = 0;
   #lastTrickle = 0;
   #sampleSeed = 0;
@@ -36,24 +45,84 @@ export class DataActions {
     this.#onComplete = onComplete;
   }
 
-  /** @param {string} dataset */
-  chooseDataset = async (dataset) => {
+  get #state() {
+    return this.#link.state;
+  }
+
+  /** The worker is a new one and has no images: loads those of the page. */
+  async loadAgain() {
+    this.#held = null;
+    if (this.#state.dataset !== 'own') return this.chooseDataset(this.#state.dataset);
+    await this.openFiles(this.#files);
+    const { filesError } = this.#state;
+    if (this.#held || !filesError) return;
+    // They have been changed or removed since: the network goes over to other images.
+    const loaded = this.#load('mnist', { keepNetwork: true });
+    this.#link.update({ filesError });
+    await loaded;
+  }
+
+  /**
+   * Loads a data set of the site.
+   * @param {string} dataset
+   * @param {{ settings: Partial<import('../state.js').State>, initial: InitialWeights }} [first]   of the network
+   *   that begins with it, unless a person asks for another meanwhile
+   */
+  chooseDataset = (dataset, first) => {
+    const overtaken = this.#network.mark();
+    return this.#load(dataset, {
+      onCleared: () => {
+        if (!first || overtaken()) return;
+        this.#link.update(first.settings);
+        this.#network.beginWith(first.initial);
+      },
+    });
+  };
+
+  /**
+   * @param {string} dataset
+   * @param {{ onCleared?: () => void, keepNetwork?: boolean }} options
+   *   keepNetwork: the network goes over to these images, since its own are gone
+   */
+  async #load(dataset, { onCleared = () => {}, keepNetwork = false }) {
     const load = ++this.#loads;
-    this.#loading = true;
+    const { model } = this.#state;
+    this.#loading = dataset;
     this.#loadBegan = performance.now();
-    this.#clear(dataset);
+    if (!model) this.#clear(dataset, keepNetwork || dataset === this.#state.dataset);
+    if (!model) onCleared();
+    this.#link.update({
+      coming: model && { dataset, bytes: 0, totalBytes: 0 },
+      dataError: null,
+      readingFiles: false,
+    });
     try {
       const summary = await this.#link.call('load', { dataset });
+      this.#held = dataset;
       if (load !== this.#loads) return;
-      this.#loading = false;
-      this.#link.update(dataComplete(this.#link.state, summary));
+      this.#loading = null;
+      if (this.#state.coming && dataset !== this.#state.dataset) {
+        this.#clear(dataset);
+        onCleared();
+      }
+      this.#link.update({ ...dataComplete(this.#state, summary), coming: null });
       this.#afterArrival();
       this.#onComplete();
       await this.#fillSamples();
     } catch (error) {
-      if (load === this.#loads) this.#link.fail('dataError', error, { phase: 'error' });
+      if (load === this.#loads) this.#refuse(dataset, error);
     }
-  };
+  }
+
+  /** A data set could not be loaded: what was on the page stays. @param {string} dataset @param {unknown} error */
+  #refuse(dataset, error) {
+    const { dataset: before } = this.#state;
+    this.#loading = null;
+    this.#link.update({ coming: null });
+    // The choice may have ended the loading of the images before, or they were overtaken in the worker.
+    if (before !== dataset && this.#held !== before && !isFatal(error)) this.loadAgain();
+    this.#link.fail('dataError', error, { refused: dataset, ...(before === dataset && { phase: 'error' }) });
+  }
 
   /**
    * Uses a person's own files. A data set that was loading is loaded again if they cannot be used.
@@ -61,21 +130,28 @@ export class DataActions {
    */
   openFiles = async (files) => {
     const load = ++this.#loads;
-    this.#link.update({ readingFiles: true, filesError: null });
+    const loading = this.#loading;
+    this.#link.update({ readingFiles: true, filesError: null, dataError: null });
     try {
-      const summary = await this.#send(files);
-      this.#loading = false;
+      const contents = await Promise.all(files.map(read));
+      if (load !== this.#loads) return;
+      const buffers = contents.map(({ bytes }) => bytes.buffer);
+      const summary = await this.#link.call('open', { files: contents }, buffers);
+      this.#held = 'own';
+      if (load !== this.#loads) return;
+      this.#loading = null;
+      this.#files = files;
       this.#clear('own');
-      this.#link.update(dataComplete(this.#link.state, summary));
+      this.#link.update(dataComplete(this.#state, summary));
       await this.#network.makeFirst();
       this.#onComplete();
       await this.#fillSamples();
     } catch (error) {
       if (load !== this.#loads) return;
-      if (this.#loading && !isFatal(error)) this.chooseDataset(this.#link.state.dataset);
+      if (loading && !isFatal(error)) this.chooseDataset(loading);
       this.#link.fail('filesError', error);
     } finally {
-      this.#link.update({ readingFiles: false });
+      if (load === this.#loads) this.#link.update({ readingFiles: false });
     }
   };
 
@@ -94,30 +170,33 @@ export class DataActions {
   /** @param {Sample | null} sample */
   show = (sample) => this.#link.update({ shown: sample });
 
-  /** Whether an event is about data that have been replaced. @param {{ dataset?: string }} event */
-  isStale({ dataset }) {
-    return Boolean(dataset) && (dataset !== this.#link.state.dataset || dataset === 'own');
+  /**
+   * Whether an event is about data that are not on the page; how far those have come that are to replace them
+   * is noted.
+   * @param {{ event: string, dataset?: string, bytes?: number, totalBytes?: number }} event
+   */
+  isStale({ event, dataset, bytes = 0, totalBytes = 0 }) {
+    const { coming } = this.#state;
+    if (event === 'data' && coming && coming.dataset === dataset)
+      this.#link.update({ coming: { ...coming, bytes, totalBytes } });
+    return Boolean(dataset) && (dataset !== this.#state.dataset || dataset === 'own');
   }
 
   /** More training images have arrived. @param {Parameters<typeof dataArrived>[1]} event */
   onData(event) {
-    this.#link.update(dataArrived(this.#link.state, event, this.#secondsLeft(event)));
+    this.#link.update(dataArrived(this.#state, event, this.#secondsLeft(event)));
     this.#afterArrival();
   }
 
-  /** Other data come: nothing is known of them, nor of a network. @param {string} dataset */
-  #clear(dataset) {
-    this.#network.forget(dataset === this.#link.state.dataset);
-    this.#link.update({ ...noRun(), ...noData(), phase: 'loading', dataset, model: null, prediction: null });
-  }
-
-  /** @param {File[]} files */
-  async #send(files) {
-    const contents = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-    );
-    const buffers = contents.map(({ bytes }) => bytes.buffer);
-    return this.#link.call('open', { files: contents }, buffers);
+  /**
+   * Other data come: nothing is known of them, nor of a network.
+   * @param {string} dataset
+   * @param {boolean} [keepInitial]   the first network begins as was said
+   */
+  #clear(dataset, keepInitial = dataset === this.#state.dataset) {
+    this.#network.forget(keepInitial);
+    const fresh = { model: null, prediction: null, coming: null };
+    this.#link.update({ ...noRun(), ...noData(), ...fresh, phase: 'loading', dataset });
   }
 
   /** @param {{ bytes: number, totalBytes: number }} event */
@@ -128,27 +207,27 @@ export class DataActions {
 
   /** A network is made as soon as there are images, so that drawings get their first, random answers. */
   #afterArrival() {
-    const { arrival, samples } = this.#link.state;
+    const { arrival, samples } = this.#state;
     if (!arrival.ready) return;
     this.#network.makeFirst();
     const now = performance.now();
     if (now - this.#lastTrickle < TRICKLE.everyMs || !samples.includes(null)) return;
     this.#lastTrickle = now;
     // The data may just have been replaced: then the answer is an error of no interest.
-    this.#addSamples(TRICKLE.count).catch((error) => this.#link.failIfFatal(error));
+    this.#addSamples(TRICKLE.count).catch(() => {});
   }
 
   #fillSamples() {
-    const missing = this.#link.state.samples.filter((sample) => !sample).length;
+    const missing = this.#state.samples.filter((sample) => !sample).length;
     return missing ? this.#addSamples(missing) : null;
   }
 
   /** Puts random images into empty places of the data panel, or into all. @param {number} count */
   async #addSamples(count) {
-    const { dataset } = this.#link.state;
+    const { dataset } = this.#state;
     const found = await fetchSamples(this.#link, 'train', { random: count, seed: this.#sampleSeed++ });
-    if (dataset !== this.#link.state.dataset) return;
-    const samples = count < SAMPLE_COUNT ? [...this.#link.state.samples] : Array(SAMPLE_COUNT).fill(null);
+    if (dataset !== this.#state.dataset) return;
+    const samples = count < SAMPLE_COUNT ? [...this.#state.samples] : Array(SAMPLE_COUNT).fill(null);
     for (const sample of found) {
       const free = samples.indexOf(null);
       if (free >= 0) samples[free] = sample;
@@ -156,6 +235,9 @@ export class DataActions {
     this.#link.update({ samples });
   }
 }
+
+/** @param {File} file */
+const read = async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
 
 /**
  * Images of a pool, by their indices or at random. Rejects if the data have been replaced.

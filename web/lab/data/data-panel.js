@@ -1,6 +1,7 @@
 // data-panel.js — the data: where they come from, some samples, and how many images there are of each digit.
 
 import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
@@ -36,29 +37,32 @@ export const dataPanel = (state, actions, t) => html`
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
+const choice = ({ datasets, dataset, coming }, { chooseDataset }, t) => html`
   <label class="field">
     <span>${t('dataset')}</span>
-    <select .value=${dataset} @change=${(/** @type {any} */ { target }) => chooseDataset(target.value)}>
+    <select .value=${live(coming?.dataset ?? dataset)} @change=${(/** @type {any} */ { target }) => chooseDataset(target.value)}>
       ${[...datasets, ...(dataset === 'own' ? ['own'] : [])].map(
         (id) => html`
-        <option value=${id} ?selected=${id === dataset}>${t(DATASET_NAMES[id])}</option>`,
+        <option value=${id} ?selected=${id === (coming?.dataset ?? dataset)}>${t(DATASET_NAMES[id])}</option>`,
       )}
     </select>
   </label>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function arrival(state, { start }, t) {
-  const { arrival, dataError, readingFiles } = state;
+function arrival(state, { start, chooseDataset }, t) {
+  const { arrival, dataset, coming, dataError, refused, readingFiles } = state;
   if (dataError) {
+    const again = refused === dataset ? start : () => chooseDataset(refused);
+    const values = { name: t(DATASET_NAMES[refused]), reason: explain(t, dataError) };
     return html`
       <div class="arrival" role="alert">
-        <p class="problem">${t('dataError', { reason: explain(t, dataError) })}</p>
-        <button @click=${start}>${t('tryAgain')}</button>
+        <p class="problem">${t(refused === dataset ? 'dataError' : 'otherDataError', values)}</p>
+        <button @click=${again}>${t('tryAgain')}</button>
       </div>`;
   }
-  const { bytes, totalBytes, count: images, secondsLeft } = arrival;
-  const complete = images > 0 && bytes >= totalBytes;
+  const { count: images } = arrival;
+  const { bytes, totalBytes, secondsLeft } = coming ? { ...coming, secondsLeft: null } : arrival;
+  const complete = !coming && images > 0 && bytes >= totalBytes;
   const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft, t) })}`;
   const { train, test } = pools(state);
   const loaded = () => t('loadedLine', { train: count(train), test: count(test) });

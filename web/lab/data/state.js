@@ -18,6 +18,9 @@
  * @typedef {object} DataState
  * @property {string[]} datasets          that this site holds
  * @property {string} dataset             one of them, or 'own'
+ * @property {{ dataset: string, bytes: number, totalBytes: number } | null} coming   the data set that replaces
+ *   this one once all of it is here
+ * @property {string} refused             the data set that `dataError` is about
  * @property {Arrival} arrival
  * @property {boolean} readingFiles       a person's own files are being read
  * @property {number[]} trainCounts       training images of each class; empty until known
@@ -60,6 +63,8 @@ export const initialData = () => ({
   ...unknownData(),
   datasets: ['mnist'],
   dataset: 'mnist',
+  coming: null,
+  refused: 'mnist',
   readingFiles: false,
   classes: ALL_CLASSES,
 });

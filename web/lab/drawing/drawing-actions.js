@@ -64,8 +64,8 @@ export class DrawingActions {
     try {
       const prediction = await this.#link.call('predict', { pixels: drawing });
       if (this.#link.state.drawing) this.#link.update({ prediction, drawingRead: drawing });
-    } catch (error) {
-      this.#link.failIfFatal(error);
+    } catch {
+      /* The network is gone, and the next one is asked again. */
     }
   }
 }

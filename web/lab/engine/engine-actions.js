@@ -4,10 +4,16 @@ import { REDUCERS } from '../events.js';
 import { noRun } from '../state.js';
 import { isRunning } from '../training/state.js';
 
+/** A second crash within this time is not answered by another restart, in ms. */
+const AGAIN_WITHIN_MS = 60_000;
+
 /** What a person can do with the engine, and what its worker tells unasked. */
 export class EngineActions {
   #link;
   #rooms;
+  /** @type {() => void} */
+  #onNews = () => {};
+  #lastCrash = -AGAIN_WITHIN_MS;
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
@@ -17,6 +23,7 @@ export class EngineActions {
    * @param {import('../network/network-maker.js').NetworkMaker} rooms.network
    * @param {import('../results/results-actions.js').ResultsActions} rooms.results
    * @param {import('../search/search-actions.js').SearchActions} rooms.search
+   * @param {import('../training/training-actions.js').TrainingActions} rooms.training
    */
   constructor(link, rooms) {
     this.#link = link;
@@ -27,18 +34,23 @@ export class EngineActions {
     return this.#link.state;
   }
 
-  /** Starts a worker in place of the one before, and loads the data set. */
+  /** Calls back after every event of the worker, also where the page is hidden. @param {() => void} onNews */
+  watch(onNews) {
+    this.#onNews = onNews;
+  }
+
+  /** Starts a worker in place of the one before, loads the data, and makes the network as it was kept last. */
   start = async () => {
     const { answers, data, network, search } = this.#rooms;
-    network.forget(true);
+    network.recover();
     answers.reset();
     search.abandon();
-    this.#link.start(this.#onEvent);
-    const fresh = { model: null, prediction: null, sheetPredictions: new Map() };
-    this.#link.update({ ...noRun(), ...fresh, workerError: null, layersError: null });
+    this.#link.start(this.#onEvent, this.#onCrash);
+    const fresh = { model: null, creating: false, prediction: null, sheetPredictions: new Map() };
+    const errors = { workerError: null, layersError: null };
+    this.#link.update({ ...noRun(), ...fresh, ...errors, phase: 'loading' });
     this.#startEngine();
-    const { dataset } = this.#state;
-    await data.chooseDataset(dataset === 'own' ? 'mnist' : dataset);
+    await data.loadAgain();
   };
 
   async #startEngine() {
@@ -52,11 +64,44 @@ export class EngineActions {
     }
   }
 
-  /** @param {import('../../worker/variant.js').EngineWish} change */
+  /**
+   * Restarts with another arithmetic or number of threads, and a network of random weights.
+   * @param {import('../../worker/variant.js').EngineWish} change
+   */
   chooseEngine = (change) => {
     this.#link.update({ wish: { ...this.#state.wish, ...change } });
+    this.#rooms.network.forget(false);
     return this.start();
   };
+
+  /**
+   * The worker has crashed or ended: another one goes on from the last checkpoint. If that crashes soon, too,
+   * the page leaves it to the person.
+   * @param {import('../../shared/protocol.js').Failure} workerError
+   */
+  #onCrash = (workerError) => {
+    const now = performance.now();
+    const again = now - this.#lastCrash < AGAIN_WITHIN_MS;
+    const { phase } = this.#state;
+    this.#lastCrash = now;
+    this.#link.update({ phase: 'error', workerError, recovered: null });
+    if (!again) this.#restart(phase === 'training');
+  };
+
+  /** @param {boolean} goOn   with the run that was in training */
+  async #restart(goOn) {
+    const { network, training } = this.#rooms;
+    const started = this.start();
+    const current = this.#link.mark();
+    await started;
+    await network.made;
+    if (!current() || !this.#state.model) return;
+    const { phase } = this.#state;
+    const goesOn = goOn && phase === 'paused';
+    const came = phase === 'paused' ? 'paused' : network.kept ? 'restored' : 'fresh';
+    this.#link.update({ recovered: goesOn ? 'goesOn' : came });
+    if (goesOn) await training.goOn();
+  }
 
   /** An event of the table in protocol.js. @param {any} event */
   #onEvent = (event) => {
@@ -72,5 +117,6 @@ export class EngineActions {
       this.#link.update(REDUCERS[event.event](this.#state, event));
     if (event.event === 'result') results.showImages();
     answers.refreshInTraining();
+    this.#onNews();
   };
 }

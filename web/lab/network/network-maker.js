@@ -4,15 +4,14 @@ import { evaluationEnded } from '../events.js';
 import { noRun } from '../state.js';
 import { idlePhase } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
+import { initialWeights, keepNetwork, runsAt, runsStopped } from './kept-network.js';
 import { modelSettings } from './state.js';
 
 /**
  * @typedef {import('../state.js').State} State
  * @typedef {import('../../weights/files.js').Tensor} Tensor
- *
- * @typedef {object} InitialWeights   what a network begins with
- * @property {Tensor[]} [tensors]     random weights without them
- * @property {Partial<State>} state   that goes with them
+ * @typedef {import('./kept-network.js').InitialWeights} InitialWeights
+ * @typedef {import('./kept-network.js').KeptNetwork} KeptNetwork
  */
 
 /**
@@ -38,6 +37,9 @@ export class NetworkMaker {
   /** Null while waiting. @type {Promise<void> | null} */
   #made = null;
   #requests = 0;
+  /** From which the network on the page, or the one to come, can be made again. @type {KeptNetwork | null} */
+  #kept = null;
+  #isUnfit = false;
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
@@ -67,11 +69,73 @@ export class NetworkMaker {
     this.#initial = initial;
   }
 
-  /** The images are about to be replaced. @param {boolean} keepInitial   they are the same data set */
+  /**
+   * The images are about to be replaced.
+   * @param {boolean} keepInitial   by the same, or the network is to go over to the others
+   */
   forget(keepInitial) {
     this.#made = null;
-    if (!keepInitial) this.#initial = null;
+    if (keepInitial) return;
+    this.#initial = null;
+    this.#kept = null;
   }
+
+  /** Returns a function that says whether another network has been asked for since. */
+  mark() {
+    const requests = this.#requests;
+    return () => requests !== this.#requests;
+  }
+
+  // ---- Keeping the network ---------------------------------------------------------------------------
+
+  /** The network as it was when it was kept last; null if its weights were random. */
+  get kept() {
+    return this.#kept;
+  }
+
+  /** Whether the network that was to be restored could not be made. */
+  get isUnfit() {
+    return this.#isUnfit;
+  }
+
+  /**
+   * The first network is this one.
+   * @param {KeptNetwork | null} kept   null for random weights
+   * @param {Partial<State>} state      that goes with it
+   */
+  restore(kept, state) {
+    this.#kept = kept;
+    this.#isUnfit = false;
+    this.#initial = kept && initialWeights(kept, state);
+  }
+
+  /**
+   * The worker is gone: the next one makes the network as it was kept. Its run goes on from there, or has
+   * ended.
+   */
+  recover() {
+    const kept = this.#kept;
+    const { origin, weightsFile, runs, layers } = this.#state;
+    this.#made = null;
+    this.#link.update({ runs: runsAt(runsStopped(runs), kept), layers: kept?.layers ?? layers });
+    if (kept && !this.#initial) this.restore(kept, { origin, weightsFile });
+  }
+
+  /**
+   * Takes a checkpoint of the network, with what the page shows of it.
+   * @returns {Promise<KeptNetwork | null>}   null if it was replaced meanwhile
+   */
+  async keep() {
+    const { model, interrupted } = this.#state;
+    if (interrupted && this.#kept) return this.#kept; // the worker does not know of the run that waits
+    const checkpoint = await this.#link.call('checkpoint');
+    const state = this.#state;
+    if (!model || model !== state.model || state.creating) return null;
+    this.#kept = keepNetwork(state, checkpoint);
+    return this.#kept;
+  }
+
+  // ---- Making one ------------------------------------------------------------------------------------
 
   /** There are images: makes the first network, unless that has been done. */
   makeFirst() {
@@ -100,13 +164,27 @@ export class NetworkMaker {
       return;
     }
     try {
-      const model = await this.#link.call('create', { ...settings, tensors: initial?.tensors });
-      if (request === this.#requests) this.#show({ ...initial?.state, model });
+      const { tensors, trainerState, epochs } = initial ?? {};
+      const model = await this.#link.call('create', { ...settings, tensors, trainerState, epochs });
+      if (request !== this.#requests) return;
+      if (!tensors) this.#kept = null;
+      this.#show({ ...initial?.state, model });
     } catch (error) {
       if (request !== this.#requests) return;
-      if (initial?.tensors && !isFatal(error)) return this.#request(null);
+      if (initial?.tensors && !isFatal(error)) return this.#request(this.#lesser(initial));
       this.#link.fail('layersError', error, { creating: false });
     }
+  }
+
+  /**
+   * What to begin with instead of something that does not fit: the weights alone, or random ones.
+   * @param {InitialWeights} initial
+   * @returns {InitialWeights | null}
+   */
+  #lesser({ tensors, trainerState, state }) {
+    if (trainerState) return { tensors, state: { ...state, interrupted: null } };
+    this.#isUnfit = true;
+    return null;
   }
 
   /**
@@ -128,6 +206,8 @@ export class NetworkMaker {
       if (request !== this.#requests) return;
       this.#initial = null;
       this.#show({ ...settings, ...state, model });
+      const { layers } = this.#state;
+      this.#kept = tensors ? { layers, tensors, history: [], run: null, result: null } : null;
     } catch (error) {
       // Images that arrived meanwhile found a request under way and have not begun a network.
       if (request === this.#requests && !this.#state.model) await this.make(this.#initial);
@@ -137,13 +217,14 @@ export class NetworkMaker {
 
   /**
    * Shows the worker's new network. The page's first network keeps an earlier weights error visible; later
-   * ones clear it.
+   * ones clear it. A run that waited to go on has ended, unless it is this network's.
    * @param {Partial<State>} network
    */
   #show(network) {
-    const { model, weightsError } = this.#state;
+    const { model, weightsError, interrupted, runs } = this.#state;
     const kept = model ? {} : { weightsError };
-    const change = { ...noRun(), ...kept, ...network, creating: false, layersError: null };
+    const left = interrupted ? { runs: runsStopped(runs) } : {};
+    const change = { ...noRun(), ...kept, ...left, ...network, creating: false, layersError: null };
     this.#link.update({ ...change, phase: idlePhase({ ...this.#state, ...change }) });
     if (network.result) this.#link.update(evaluationEnded(this.#state, network.result));
     this.#results.showImages();

@@ -124,8 +124,8 @@ export class PictureReader {
     try {
       const predictions = await Promise.all(images.map((pixels) => this.#link.call('predict', { pixels })));
       this.#link.update({ sheetPredictions: new Map(images.map((image, i) => [image, predictions[i]])) });
-    } catch (error) {
-      this.#link.failIfFatal(error);
+    } catch {
+      /* The network is gone, and the next one is asked again. */
     }
   }
 }

@@ -40,7 +40,6 @@ export class ImageLookup {
       const prediction = await this.#predict(sample);
       if (lookup === this.#lookups) set({ sample, prediction });
     } catch (error) {
-      this.#link.failIfFatal(error);
       const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);
       if (lookup === this.#lookups) set({ problem });
     }
@@ -70,8 +69,7 @@ export class ImageLookup {
   async #predict({ pixels }) {
     try {
       return await this.#link.call('predict', { pixels });
-    } catch (error) {
-      this.#link.failIfFatal(error);
+    } catch {
       return null;
     }
   }

@@ -48,7 +48,6 @@ export class ResultsActions {
       this.#link.update(evaluationEnded(this.#state, result));
       this.showImages();
     } catch (error) {
-      this.#link.failIfFatal(error);
       const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);
       if (model === this.#state.model) this.#update({ asked: null, problem });
     }
@@ -101,8 +100,7 @@ export class ResultsActions {
     try {
       const samples = await fetchSamples(this.#link, result.pool, { indices });
       return result === this.#state.result ? inspectedImages(result, places, samples) : null;
-    } catch (error) {
-      this.#link.failIfFatal(error);
+    } catch {
       return null;
     }
   }

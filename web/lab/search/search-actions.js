@@ -178,10 +178,7 @@ export class SearchActions {
    * @param {Failure} error
    */
   #fail(at, run, error) {
-    if (isFatal(error)) {
-      this.abandon();
-      return this.#link.failIfFatal(error);
-    }
+    if (isFatal(error)) return this.abandon();
     if (error.name === 'DivergedError') return this.#finish(at, run, 'diverged');
     const { name, message, status, at: place, values } = error;
     const failure = { name, message, status, at: place, values };

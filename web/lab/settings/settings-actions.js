@@ -50,14 +50,12 @@ export class SettingsActions {
    */
   applySettings = async ({ id, settings }) => {
     const { dataset, datasets } = this.#state;
-    this.#link.update(appliedSettings(settings, this.#state) ?? {});
-    const applied = { state: { appliedRun: id } };
-    const other = settings.dataset !== dataset && datasets.includes(settings.dataset);
-    if (!other) return this.#network.make(applied);
-    // Other data forget at once what the first network was to begin with: so that is said after asking.
-    const loaded = this.#data.chooseDataset(settings.dataset);
-    this.#network.beginWith(applied);
-    await loaded;
+    const applied = appliedSettings(settings, this.#state) ?? {};
+    const initial = { state: { appliedRun: id } };
+    if (settings.dataset !== dataset && datasets.includes(settings.dataset))
+      return this.#data.chooseDataset(settings.dataset, { settings: applied, initial });
+    this.#link.update(applied);
+    await this.#network.make(initial);
   };
 
   /**

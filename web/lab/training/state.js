@@ -26,6 +26,9 @@ import { runSettings, settingsOf } from '../settings/state.js';
  * @property {Progress | null} progress
  * @property {{ of: import('../../shared/protocol.js').Split, count: number } | null} evaluating  within a run
  * @property {import('../../shared/protocol.js').Failure | null} runError
+ * @property {import('../../shared/protocol.js').RunPlace | null} interrupted   where the run goes on that the
+ *   worker before this one, or the page before a reload, has left; it is shown as paused
+ * @property {'goesOn' | 'paused' | 'restored' | 'fresh' | null} recovered   what came of a restart after a crash
  *
  * @typedef {import('../../shared/protocol.js').RunSettings} RunSettings
  * @typedef {import('../data/state.js').DataState} DataState
@@ -41,28 +44,33 @@ export const untrained = () => ({
   progress: null,
   evaluating: null,
   runError: null,
+  interrupted: null,
+  recovered: null,
 });
 
 /**
- * Training images of the chosen classes that must be here before a run can begin. A shuffled split needs
- * all: its first images may be anywhere among them.
- * @param {SettingsState & DataState} state
+ * Training images of the chosen classes that must be here before a run can begin or go on. A shuffled split
+ * needs all: its first images may be anywhere among them.
+ * @param {SettingsState & DataState & Pick<TrainingState, 'interrupted'>} state
  */
 export function imagesWanted(state) {
   const { settings, most } = settingsOf(state);
   const all = pools(state).train;
+  if (state.interrupted) return all;
   if (settings.splitSeed) return all;
   const { validationCount = 0, holdoutCount = 0, trainCount = 1 } = settings;
   return Math.min(validationCount + holdoutCount + Math.min(trainCount, most.trainCount), all);
 }
 
 /**
- * The phase of a page on which no run has begun.
- * @param {SettingsState & DataState & Pick<NetworkState, 'model'>} state
+ * The phase of a page on which no run has begun, or one waits to go on.
+ * @param {SettingsState & DataState & Pick<NetworkState & TrainingState, 'model' | 'interrupted'>} state
  * @returns {Phase}
  */
-export const idlePhase = (state) =>
-  state.model && imagesReady(state) >= imagesWanted(state) ? 'ready' : 'loading';
+export function idlePhase(state) {
+  if (!state.model || imagesReady(state) < imagesWanted(state)) return 'loading';
+  return state.interrupted ? 'paused' : 'ready';
+}
 
 /**
  * The phase after a change of the data, the network or the fields: a page on which nothing runs becomes

@@ -3,6 +3,7 @@
 import { obstacle } from '../obstacles.js';
 import { beginRun, endRun } from '../runs/runs.js';
 import { runSettings } from '../settings/state.js';
+import { isFatal } from '../worker-link.js';
 import { epochsDone } from './state.js';
 
 /** What a person can do with a run. */
@@ -36,20 +37,30 @@ export class TrainingActions {
     const begun = beginRun(this.#state);
     const { id } = begun.runs[begun.runs.length - 1];
     const run = { id, before, epochs: before + settings.epochs, settings };
-    this.#link.update({ ...begun, phase: 'training', run, progress: null, runError: null });
+    const fresh = { progress: null, runError: null, recovered: null };
+    this.#link.update({ ...begun, phase: 'training', run, ...fresh });
+    await this.#follow(run, settings);
+  };
+
+  /**
+   * Sends a run to the worker and waits for its end. A crash ends no run: it goes on in another worker.
+   * @param {import('./state.js').Run} run
+   * @param {import('./state.js').RunSettings & { from?: import('../../shared/protocol.js').RunPlace }} settings
+   */
+  async #follow(run, settings) {
     try {
       const { ended } = await this.#link.call('train', settings);
       const whole = ended === 'done' && run === this.#state.run;
-      this.#link.update(endRun(this.#state, id, ended, whole ? this.#state.result : null));
+      this.#link.update(endRun(this.#state, run.id, ended, whole ? this.#state.result : null));
       if (whole) this.#link.update({ phase: 'done', evaluating: null });
       this.#answers.refresh();
     } catch (error) {
+      if (isFatal(error)) return;
       const diverged = error instanceof Error && error.name === 'DivergedError';
-      this.#link.update(endRun(this.#state, id, diverged ? 'diverged' : 'stopped'));
+      this.#link.update(endRun(this.#state, run.id, diverged ? 'diverged' : 'stopped'));
       if (run === this.#state.run) this.#link.fail('runError', error, { phase: 'error' });
-      else this.#link.failIfFatal(error);
     }
-  };
+  }
 
   pause = async () => {
     await this.#link.call('pause');
@@ -57,9 +68,18 @@ export class TrainingActions {
   };
 
   resume = async () => {
+    if (this.#state.interrupted) return this.goOn();
     await this.#link.call('resume');
     if (this.#state.phase === 'paused') this.#link.update({ phase: 'training' });
   };
+
+  /** Goes on with the run that another worker, or the page before a reload, has left. */
+  async goOn() {
+    const { run, interrupted } = this.#state;
+    if (!run || !interrupted || this.#state.phase !== 'paused') return;
+    this.#link.update({ phase: 'training', interrupted: null });
+    await this.#follow(run, { ...interrupted.settings, from: interrupted });
+  }
 
   reset = () => this.#network.make();
 

@@ -27,8 +27,19 @@ export const runPanel = (state, actions, t) => html`
       <progress aria-label=${t('progress')} max="1" .value=${share(state)}></progress>
       <p class="figures">${figures(state, t).map((figure) => html`<span>${figure}</span>`)}</p>
     </div>
+    <div role="status">
+      ${state.recovered ? html`<p class="note">${t(RECOVERED[state.recovered])}</p>` : nothing}
+    </div>
     <div role="alert">${problem(state, actions, t)}</div>
   </section>`;
+
+/** @type {Record<NonNullable<State['recovered']>, import('../../text/translate.js').TextKey>} */
+const RECOVERED = {
+  goesOn: 'crashGoesOn',
+  paused: 'crashPaused',
+  restored: 'crashRestored',
+  fresh: 'crashFresh',
+};
 
 /**
  * The button that trains, pauses and resumes: one element in all phases, so that it keeps the focus.

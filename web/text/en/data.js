@@ -23,6 +23,8 @@ export default {
   dropHere: 'Drop to use these files',
   filesError: 'These files cannot be used. {reason} The data on this page have not changed.',
   dataError: 'The data could not be loaded. {reason}',
+  otherDataError:
+    '{name} could not be loaded. {reason} The images and the network on this page have not changed.',
   tryAgain: 'Try again',
   imageTitle: '{label}, image {index}',
   imageLead: 'The network’s whole input: {count} numbers, from 0 for paper to 255 for full ink.',

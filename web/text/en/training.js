@@ -20,7 +20,12 @@ export default {
   doneLine: 'Epochs done: {epochs}. Press Train to train further.',
   runError: 'Training stopped. {reason}',
   workerError:
-    'The background worker of this page has stopped. {reason} Restart to continue with fresh weights.',
+    'The background worker of this page has stopped, and so did the one before. {reason} Restart to continue with the network as it was last kept.',
+  crashGoesOn:
+    'The background worker had stopped. It was restarted, and training continues from a few seconds earlier.',
+  crashPaused: 'The background worker had stopped. It was restarted, and the run is paused where it was.',
+  crashRestored: 'The background worker had stopped. It was restarted with the network as it was last kept.',
+  crashFresh: 'The background worker had stopped. It was restarted; the network had not been trained.',
   actionError: 'That did not work. {reason}',
   restart: 'Restart',
   diverged: 'The loss is no longer a number: the learning rate is too high. Reset, lower it and train again.',

@@ -23,6 +23,7 @@ export default {
   dropHere: '松开即可使用这些文件',
   filesError: '无法使用这些文件。{reason}页面上的数据保持不变。',
   dataError: '数据载入失败。{reason}',
+  otherDataError: '{name} 载入失败。{reason}页面上的图像和网络保持不变。',
   tryAgain: '重试',
   imageTitle: '{label}，第 {index} 张',
   imageLead: '网络的全部输入就是这 {count} 个数：0 是白纸，255 是最浓的墨。',

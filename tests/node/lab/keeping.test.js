@@ -1,0 +1,192 @@
+// keeping.test.js — what is on the page survives data that do not come and workers that end.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { startHeartbeat } from '../../../web/lab/engine/heartbeat.js';
+import { checkpointOf, startPage } from '../lab-page.js';
+
+const NOT_THERE = new Error('train-labels.gz: the server answered 404.');
+
+/** Until something on the page is so. @param {() => unknown} isSo */
+const until = async (isSo) => {
+  while (!isSo()) await new Promise(setImmediate);
+};
+
+/**
+ * A file that is read when a test says so.
+ * @param {string} name
+ */
+function slowFile(name) {
+  /** @type {() => void} */
+  let arrive = () => {};
+  const arrived = new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+    arrive = resolve;
+  });
+  const file = new File(['x'], name);
+  file.arrayBuffer = async () => {
+    await arrived;
+    return new ArrayBuffer(1);
+  };
+  return { file, arrive };
+}
+
+/** How far a run has come. */
+const PLACE = {
+  settings: { epochs: 5, batch: 32, rate: 0.1, l2: 0, trainCount: null, validationCount: 0, testCount: null },
+  ...{ epoch: 2, step: 1, order: 1, lossSum: 3, correct: 1, images: 32 },
+};
+
+/** Begins a run whose epochs 1 and 2 the worker reports. @param {Awaited<ReturnType<typeof startPage>>} page */
+async function trainTwoEpochs({ store, actions, workers, trained }) {
+  actions.train();
+  await until(() => trained.length === 1);
+  for (const epoch of [1, 2]) {
+    const found = { loss: 1 / epoch, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1, steps: 2 };
+    workers.at(-1)?.emit({ event: 'epoch', epoch, ...found });
+  }
+  await until(() => store.state.histories[0].epochs.length === 2);
+}
+
+test('a data set that does not come leaves images, network and settings as they were', async (t) => {
+  const { store, actions, fail } = await startPage(t);
+  store.update({ origin: 'file' });
+  const { model, arrival, phase, layers } = store.state;
+  const chosen = actions.chooseDataset('fashion-mnist');
+  assert.equal(store.state.coming?.dataset, 'fashion-mnist');
+  fail(NOT_THERE);
+  await chosen;
+  const { dataset, coming, dataError, refused } = store.state;
+  assert.deepEqual([dataset, coming, refused], ['mnist', null, 'fashion-mnist']);
+  assert.equal(dataError?.message, NOT_THERE.message);
+  assert.equal(store.state.model, model);
+  assert.equal(store.state.arrival, arrival);
+  assert.deepEqual([store.state.phase, store.state.layers, store.state.origin], [phase, layers, 'file']);
+});
+
+test('a data set that stops half-way leaves them, too', async (t) => {
+  const { store, actions, fail, workers } = await startPage(t);
+  const { model } = store.state;
+  const chosen = actions.chooseDataset('fashion-mnist');
+  const arrived = { bytes: 500, totalBytes: 1000, ready: 30, count: 60, readyCounts: Array(10).fill(3) };
+  workers[0].emit({ event: 'data', dataset: 'fashion-mnist', ...arrived });
+  await until(() => store.state.coming?.bytes === 500);
+  fail(NOT_THERE);
+  await chosen;
+  assert.deepEqual([store.state.dataset, store.state.model], ['mnist', model]);
+});
+
+test('a data set chosen while files are read is the one that stays', async (t) => {
+  const { store, actions, arrive, opened } = await startPage(t);
+  const slow = slowFile('mine.npz');
+  const dropped = actions.openFiles([slow.file]);
+  const chosen = actions.chooseDataset('fashion-mnist');
+  arrive();
+  await chosen;
+  slow.arrive();
+  await dropped;
+  assert.deepEqual([store.state.dataset, opened], ['fashion-mnist', []]);
+  assert.deepEqual([store.state.readingFiles, store.state.filesError], [false, null]);
+});
+
+test('files dropped while a data set is loaded are those that stay', async (t) => {
+  const { store, actions, arrive } = await startPage(t);
+  const chosen = actions.chooseDataset('fashion-mnist');
+  await actions.openFiles([new File(['x'], 'mine.npz')]);
+  arrive();
+  await chosen;
+  assert.deepEqual([store.state.dataset, store.state.coming], ['own', null]);
+});
+
+for (const [
+  what,
+  act,
+] of /** @type {[string, (page: Awaited<ReturnType<typeof startPage>>) => unknown][]} */ ([
+  ['another number of threads', ({ actions }) => actions.chooseEngine({ threads: 2 })],
+  ['another arithmetic', ({ actions }) => actions.chooseEngine({ arithmetic: 'strict' })],
+  ['a restart', ({ actions }) => actions.start()],
+]))
+  test(`a person’s own files survive ${what}`, async (t) => {
+    const page = await startPage(t);
+    await page.actions.openFiles([new File(['x'], 'mine.npz')]);
+    await act(page);
+    assert.equal(page.store.state.dataset, 'own');
+    assert.deepEqual(page.opened, [['mine.npz'], ['mine.npz']]);
+    assert.ok(page.store.state.model);
+  });
+
+test('files that can no longer be read give way to MNIST, and the page says why', async (t) => {
+  const { store, actions } = await startPage(t);
+  const file = new File(['x'], 'mine.npz');
+  await actions.openFiles([file]);
+  file.arrayBuffer = () => Promise.reject(new Error('It has been changed.'));
+  await actions.start();
+  assert.equal(store.state.dataset, 'mnist');
+  assert.equal(store.state.filesError?.message, 'It has been changed.');
+});
+
+test('after a crash the run goes on from the last checkpoint, by itself', async (t) => {
+  const page = await startPage(t);
+  const { store, rooms, actions, asked, trained, workers, place, faults } = page;
+  await trainTwoEpochs(page);
+  const { history } = store.state.runs[0];
+  place.run = PLACE;
+  history.epochs.pop();
+  await rooms.maker.keep();
+  history.epochs.push(/** @type {any} */ ({ epoch: 2, loss: 9 }));
+  faults.set('images', Object.assign(new Error('unreachable'), { name: 'CrashError' }));
+  actions.moreSamples();
+  await until(() => workers.length === 2);
+  faults.clear();
+  await until(() => trained.length === 2);
+  assert.deepEqual(asked.at(-1)?.tensors, checkpointOf().tensors);
+  assert.deepEqual(trained[1], { ...PLACE.settings, from: PLACE });
+  const { phase, recovered, histories, runs, interrupted } = store.state;
+  assert.deepEqual([phase, recovered, interrupted], ['training', 'goesOn', null]);
+  assert.deepEqual([histories[0].epochs.length, runs[0].history.epochs.length], [1, 1]);
+  assert.deepEqual([runs.length, runs[0].ended], [1, 'training']);
+});
+
+test('a worker that ends without a word is noticed and replaced', async (t) => {
+  const page = await startPage(t);
+  const { rooms, workers } = page;
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  startHeartbeat(rooms.link);
+  for (let beat = 0; beat < 10; beat++) {
+    t.mock.timers.tick(1000);
+    for (let i = 0; i < 20; i++) await new Promise(setImmediate);
+  }
+  assert.equal(workers.length, 1, 'one that answers stays');
+  workers[0].end();
+  for (let beat = 0; beat < 5 && workers.length === 1; beat++) {
+    t.mock.timers.tick(1000);
+    for (let i = 0; i < 20; i++) await new Promise(setImmediate);
+  }
+  assert.equal(workers.length, 2);
+  await until(() => page.store.state.recovered);
+  assert.equal(page.store.state.recovered, 'fresh');
+});
+
+test('a run that was interrupted waits as paused; another network ends it', async (t) => {
+  const page = await startPage(t);
+  const { store, rooms, actions, trained, place } = page;
+  await trainTwoEpochs(page);
+  place.run = PLACE;
+  await rooms.maker.keep();
+  await actions.start();
+  await until(() => store.state.phase === 'paused');
+  assert.deepEqual([store.state.interrupted, store.state.runs[0].ended], [PLACE, 'training']);
+  place.run = null;
+  assert.deepEqual((await rooms.maker.keep())?.place, PLACE, 'it waits in the next session as well');
+  await actions.reset();
+  assert.deepEqual([store.state.interrupted, store.state.runs[0].ended], [null, 'stopped']);
+  assert.equal(store.state.phase, 'ready');
+  assert.equal(trained.length, 1);
+});
+
+test('a checkpoint of a network that is replaced meanwhile is none', async (t) => {
+  const { rooms, actions } = await startPage(t);
+  const asked = rooms.maker.keep();
+  actions.reset();
+  assert.equal(await asked, null);
+  assert.ok(await actions.reset().then(() => rooms.maker.keep()));
+});
