@@ -25,7 +25,7 @@ requireCurrent('engine', 'data', 'data-small', 'site');
 /** Slow machines train slowly; no test waits for a time, only for a state, and no longer than this. */
 const PATIENCE_MS = 120_000;
 
-const CHROME_ARGS = [
+export const CHROME_ARGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -231,6 +231,17 @@ export const says = (page, text) => page.waitForSelector(`::-p-text(${text})`);
 /** @param {Page} page @param {string} phase */
 export const phase = (page, phase) => page.waitForSelector(`html[data-phase="${phase}"]`);
 
+/** Waits until a run has come so far; short epochs may be over before they are seen. @param {Page} page @param {number} epoch */
+export const epochBegun = (page, epoch) =>
+  page.waitForFunction(
+    (least) => {
+      const [, now = '0'] = /Epoch ([\d,]+) of/.exec(document.body.textContent ?? '') ?? [];
+      return Number(now.replaceAll(',', '')) >= least;
+    },
+    {},
+    epoch,
+  );
+
 /** Waits until the answer for the whole drawing matches. @param {Page} page @param {RegExp} pattern */
 export const prediction = (page, pattern) =>
   page.waitForFunction(
@@ -243,12 +254,13 @@ export const prediction = (page, pattern) =>
     pattern.source,
   );
 
-/** The session in the browser's database, of which `use` makes something. @param {string} use */
+/** The session of the tab in the browser's database, under `key`, of which `use` makes something. @param {string} use */
 export const inDatabase = (use) => `new Promise((resolve) => {
   const opening = indexedDB.open('digit-lab');
   opening.onsuccess = () => {
     const sessions = opening.result.transaction('session', 'readwrite').objectStore('session');
-    const reading = sessions.get('session');
+    const key = 'session:' + sessionStorage.getItem('digit-lab.session');
+    const reading = sessions.get(key);
     reading.onsuccess = () => {
       const kept = reading.result;
       ${use}

@@ -9,6 +9,7 @@ import { makeFiles, NAMES } from '../node/synthetic.js';
 import {
   download,
   drawThree,
+  epochBegun,
   fill,
   find,
   inDatabase,
@@ -102,7 +103,7 @@ async function withoutDatabase(page) {
 }
 
 const REPLACE = inDatabase(`
-      sessions.put(SNAPSHOT, 'session');
+      sessions.put(SNAPSHOT, key);
       sessions.transaction.addEventListener('complete', () => resolve(null));`);
 
 describe('weights in files', { skip: skipped('chrome') }, () => {
@@ -279,9 +280,14 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'paused');
     await isKept(page, 'network');
     await page.reload();
-    await says(page, 'Your last session is restored. Press Train to train further.');
-    await find(page, 'Train', 'button');
+    await says(page, 'Your last session is restored. Its run is paused in epoch');
     await says(page, 'Epoch 1/10000');
+    await fill(page, 'Seed', '1');
+    await page.reload();
+    await says(page, 'Your last session is restored. Its run is paused in epoch');
+    await press(page, 'Resume');
+    await phase(page, 'training');
+    await epochBegun(page, 3);
   });
 
   test('of a visitor who has only looked is not kept at all', async (t) => {
@@ -293,7 +299,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   for (const [what, snapshot] of /** @type {[string, string][]} */ ([
-    ['from another version', '{ version: 2, settings: {} }'],
+    ['from another version', '{ version: 3, settings: {} }'],
     ['that is damaged', '{ ...kept, network: { ...kept.network, history: { x: [1] } } }'],
     ['whose weights do not fit', '{ ...kept, network: { ...kept.network, tensors: [] } }'],
     ['that is something else', '"session"'],
@@ -309,11 +315,12 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
       await train(page, SMALL);
     });
 
-  test('is not kept, and nothing is said, where there is no database', async (t) => {
+  test('is not kept where there is no database, which the page says', async (t) => {
     const page = await openPage(t, site, { before: withoutDatabase });
     await page.evaluate(() => localStorage.setItem('digit-lab.session', 'kept'));
     await page.reload();
     await train(page, SMALL);
+    await says(page, 'Nothing can be kept: the browser gives this page no storage');
     await press(page, 'Reset');
     await phase(page, 'ready');
   });

@@ -25,6 +25,9 @@ const makeStore = (state) => ({
   },
 });
 
+/** What a page without a browser does with a kept session. */
+const NO_SESSION = { forgetSession: async () => {}, openOffered: async () => {}, refuseOffered() {} };
+
 export const MODEL = { layers: [], paramCount: 0, outputCount: 10 };
 
 /**
@@ -128,7 +131,7 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
   const actions = makeActions(store, rooms, {
     languages: new Languages(LANGUAGES),
     focusOn() {},
-    forgetSession: async () => {},
+    session: NO_SESSION,
   });
   if (initial) rooms.maker.beginWith(initial);
   const started = actions.start();

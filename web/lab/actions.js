@@ -15,7 +15,8 @@ import { isFatal } from './worker-link.js';
  * @param {object} page   what only a page in a browser has
  * @param {import('../site/languages.js').Languages} page.languages
  * @param {(id: string) => void} page.focusOn          an element, once it is in the page
- * @param {() => Promise<unknown>} page.forgetSession
+ * @param {Pick<import('./saving/session-store.js').SessionStore, 'forgetSession' | 'openOffered' |
+ *   'refuseOffered'>} page.session
  */
 export function makeActions(store, rooms, page) {
   const { engine, data, network, settings, training, drawing, pictures } = rooms;
@@ -175,7 +176,11 @@ export function makeActions(store, rooms, page) {
     /** Makes a network with the weights of a file. */
     openWeights: weights.openWeights,
     /** Forgets what the browser keeps. */
-    forgetSession: page.forgetSession,
+    forgetSession: page.session.forgetSession,
+    /** Opens the kept session that is offered. */
+    openOffered: page.session.openOffered,
+    /** Leaves it where it is. */
+    refuseOffered: page.session.refuseOffered,
   });
 }
 

@@ -21,6 +21,7 @@ import { pastedSheets } from './pictures/picture-reader.js';
 import { resultsPanel } from './results/results-panel.js';
 import { openRooms } from './rooms.js';
 import { runsPanel } from './runs/runs-panel.js';
+import { sessionOffer } from './saving/session-offer.js';
 import { SessionStore } from './saving/session-store.js';
 import { weightsPanel } from './saving/weights-panel.js';
 import { searchPanel } from './search/search-panel.js';
@@ -29,6 +30,11 @@ import { initialState } from './state.js';
 import { curvesPanel } from './training/curves-panel.js';
 import { epochsOf } from './training/history.js';
 import { runPanel } from './training/training-panel.js';
+
+/** The list of data sets has failed if it has not come by then, in ms. */
+const LIST_WITHIN_MS = 30_000;
+/** The page starts without the kept session if it has not come by then, in ms. */
+const RESTORE_WITHIN_MS = 800;
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 const document_ = document.documentElement;
@@ -41,8 +47,8 @@ const rooms = openRooms(
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
   () => new Worker(new URL('../photo/worker.js', import.meta.url), { type: 'module' }),
 );
-const session = new SessionStore(store, rooms.maker, rooms.search);
-const actions = makeActions(store, rooms, { languages, focusOn, forgetSession: session.forgetSession });
+const session = new SessionStore(store, rooms);
+const actions = makeActions(store, rooms, { languages, focusOn, session });
 
 /** Renders the page. @param {import('./state.js').State} state */
 function show(state) {
@@ -62,6 +68,7 @@ function show(state) {
 /** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */
 const page = (state, t) => html`
   ${header(LANGUAGES, { name: t('name'), tagline: t('tagline') }, state, actions, t)}
+  ${sessionOffer(state, actions, t)}
   <main>
     ${dataPanel(state, actions, t)}
     ${networkPanel(state, actions, t)}
@@ -144,12 +151,22 @@ function acceptDrops() {
 /** Asks which data sets the site holds. If the list does not load, loading the data set itself says why. */
 async function listDatasets() {
   try {
-    const response = await fetch(new URL('data/manifest.json', document.baseURI));
+    const signal = AbortSignal.timeout(LIST_WITHIN_MS);
+    const response = await fetch(new URL('data/manifest.json', document.baseURI), { signal });
     const { datasets } = await response.json();
     store.update({ datasets: datasets.map((/** @type {{ id: string }} */ { id }) => id) });
   } catch {
     /* The panel then offers MNIST alone. */
   }
+}
+
+/** Starts the worker when the kept session is here, or without it: it may still come. */
+async function start() {
+  let hasStarted = false;
+  const restored = session.restore(listDatasets(), () => hasStarted);
+  await Promise.race([restored, new Promise((resolve) => setTimeout(resolve, RESTORE_WITHIN_MS))]);
+  hasStarted = true;
+  actions.start();
 }
 
 root.replaceChildren();
@@ -158,4 +175,4 @@ acceptPastes();
 followSystemTheme(store);
 show(store.state);
 startHeartbeat(rooms.link);
-session.restore(listDatasets()).then(actions.start);
+start();

@@ -67,6 +67,8 @@ const CALLS = {
   downloadWeights: () => ['npz'],
   openWeights: () => [new File(['x'], 'weights.npy')],
   forgetSession: () => [],
+  openOffered: () => [],
+  refuseOffered: () => [],
 };
 
 test('a call is known here for every verb', async (t) => {

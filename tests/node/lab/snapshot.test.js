@@ -1,6 +1,7 @@
 // snapshot.test.js — settings as text, and the session that the browser keeps.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { keepNetwork } from '../../../web/lab/network/kept-network.js';
 import { beginRun } from '../../../web/lab/runs/runs.js';
 import {
   firstSession,
@@ -17,6 +18,25 @@ import { addEpoch, addProgress, createHistory } from '../../../web/lab/training/
 
 const FIRST = initialState('en', 'light');
 const TENSORS = [{ name: '0.kernel', shape: [784, 10], values: new Float32Array(7840) }];
+
+/** How far a run has come. */
+const PLACE = {
+  settings: { epochs: 7, batch: 32, rate: 0.1, l2: 0, trainCount: 3000, validationCount: 0, testCount: null },
+  ...{ epoch: 2, step: 1, order: 1, lossSum: 3, correct: 1, images: 32, elapsedMs: 5, epochStartMs: 4 },
+  data: { count: 3000, checksum: 1 },
+};
+
+/** What the worker keeps of a network in training. */
+const CHECKPOINT = {
+  ...{ layers: 'dense 10 softmax nobias', tensors: TENSORS, epochs: 1, run: PLACE },
+  trainerState: { steps: 2, arrays: [{ name: 'adam', values: new Uint8Array(4) }] },
+};
+
+/** What is kept of a page's network. @param {import('../../../web/lab/state.js').State} state */
+const networkOf = (state) => keepNetwork(state, { ...CHECKPOINT, layers: state.layers, run: null });
+
+/** @param {import('../../../web/lab/state.js').State} state */
+const snapshotOf = (state) => makeSnapshot(state, networkOf(state));
 
 /** A page whose network has been trained for an epoch. */
 function trainedState() {
@@ -53,7 +73,7 @@ test('a file of another program describes no network', () => {
 
 test('a snapshot survives being cloned and brings everything back', () => {
   const state = trainedState();
-  const kept = structuredClone(makeSnapshot(state, TENSORS));
+  const kept = structuredClone(snapshotOf(state));
   const session = openSnapshot(kept, FIRST);
   assert.deepEqual(session?.change.fields, state.fields);
   assert.equal(session?.change.session, 'restored');
@@ -63,7 +83,7 @@ test('a snapshot survives being cloned and brings everything back', () => {
 
 test('a session of an earlier version, with one history for all runs, comes back', () => {
   const { histories } = trainedState();
-  const kept = /** @type {any} */ (makeSnapshot(trainedState(), TENSORS));
+  const kept = /** @type {any} */ (snapshotOf(trainedState()));
   const older = { ...kept, network: { ...kept.network, history: histories[0] } };
   assert.deepEqual(openSnapshot(older, FIRST)?.initial?.state.histories, histories);
 });
@@ -75,19 +95,19 @@ test('a data set that is not here gives way to the first, and its results go', (
     ['own', 'withoutFiles'],
     ['fashion-mnist', 'restored'],
   ]) {
-    const opened = openSnapshot(makeSnapshot({ ...trainedState(), result, dataset }, TENSORS), FIRST);
+    const opened = openSnapshot(snapshotOf({ ...trainedState(), result, dataset }), FIRST);
     assert.deepEqual([opened?.change.dataset, opened?.change.session], ['mnist', session]);
     assert.equal(opened?.initial?.state.result, null);
   }
 });
 
 test('anything that is not a snapshot of this version is none', () => {
-  const good = /** @type {any} */ (makeSnapshot(trainedState(), TENSORS));
+  const good = /** @type {any} */ (snapshotOf(trainedState()));
   const { network } = good;
   const [history] = network.history;
   const epochs = [{ epoch: '1', loss: 1 }];
   const wrong = [
-    ...[undefined, null, 'session', {}, { ...good, version: 2 }, { ...good, settings: {} }],
+    ...[undefined, null, 'session', {}, { ...good, version: 3 }, { ...good, settings: {} }],
     ...[
       { ...good, settings: { layers: 5 } },
       { ...good, wish: { threads: 'all' } },
@@ -96,6 +116,8 @@ test('anything that is not a snapshot of this version is none', () => {
     { ...good, network: { ...network, tensors: [{ name: 'a', shape: [1], values: [1] }] } },
     { ...good, network: { ...network, history: [{ ...history, x: [0.5, 1] }] } },
     { ...good, network: { ...network, history: [{ ...history, epochs }] } },
+    { ...good, network: { ...network, trainerState: { steps: 1, arrays: [{ values: [1] }] } } },
+    { ...good, network: { ...network, place: { epoch: 'one' } } },
     { ...good, network: { ...network, run: { before: 0, epochs: 5 } } },
     { ...good, network: { ...network, result: { loss: 1, accuracy: 1, count: 5, indices: [1] } } },
   ];
@@ -113,6 +135,62 @@ test('runs come back, without those that are damaged; one that was on is stopped
   const change = /** @type {any} */ (openSnapshot(makeSnapshot(state, null), FIRST)?.change);
   assert.deepEqual(change.runs, [done, { ...done, id: 2, ended: 'stopped' }]);
   assert.equal(isWorthKeeping(state, FIRST), true);
+});
+
+/** A page on which a run is in its second epoch. */
+function trainingState() {
+  const state = trainedState();
+  const { runs } = beginRun({ ...state, histories: [] });
+  const run = { id: 1, before: 0, epochs: 7, settings: PLACE.settings };
+  return { ...state, runs: runs.map((each) => ({ ...each, history: state.histories[0] })), run };
+}
+
+/** What is kept of it. */
+const keptInTraining = () =>
+  structuredClone(makeSnapshot(trainingState(), keepNetwork(trainingState(), CHECKPOINT)));
+
+test('a run in training comes back to go on, with the state of its optimizer', () => {
+  const opened = openSnapshot(keptInTraining(), FIRST);
+  const { initial, change } = /** @type {any} */ (opened);
+  assert.deepEqual(initial.state.interrupted, PLACE);
+  assert.deepEqual(initial.trainerState, CHECKPOINT.trainerState);
+  assert.equal(initial.epochs, 1);
+  assert.deepEqual([change.runs[0].ended, change.runs[0].history.epochs.length], ['training', 1]);
+  assert.equal(change.runs[0].history, initial.state.histories[0], 'each figure is stored once');
+});
+
+test('what has been trained since the checkpoint is trained again: its figures are left out', () => {
+  const state = trainingState();
+  const network = keepNetwork(state, CHECKPOINT);
+  const [history] = state.histories;
+  history.epochs.push({ ...history.epochs[0], epoch: 2 });
+  history.x.push(1.5);
+  const { runs } = makeSnapshot(state, network);
+  assert.deepEqual([runs[0].history.epochs.length, runs[0].history.x.length, runs[0].seconds], [1, 1, 2]);
+});
+
+test('a run cannot go on without its images, nor if it is not listed', () => {
+  const kept = keptInTraining();
+  const gone = { ...kept, settings: { ...kept.settings, dataset: 'own' } };
+  for (const each of [gone, { ...kept, runs: [] }]) {
+    const opened = /** @type {any} */ (openSnapshot(each, FIRST));
+    assert.equal(opened.initial.state.interrupted, undefined);
+    assert.ok(opened.initial.tensors);
+    assert.ok(opened.change.runs.every((/** @type {any} */ { ended }) => ended === 'stopped'));
+  }
+});
+
+test('a session of version 1 comes back, and its optimizer starts anew', () => {
+  const { trainerState, epochs, place, layers, ...network } = networkOf(trainedState());
+  const opened = openSnapshot({ ...snapshotOf(trainedState()), version: 1, network }, FIRST);
+  assert.deepEqual(opened?.initial?.tensors, TENSORS);
+  assert.equal(opened?.initial?.trainerState, undefined);
+});
+
+test('the layers that are kept are the network’s, while those on the page are edited', () => {
+  const state = { ...trainedState(), layers: 'dense 10 soft' };
+  const { settings } = makeSnapshot(state, networkOf(trainedState()));
+  assert.equal(settings.layers, trainedState().layers);
 });
 
 test('a search comes back with its runs, and was stopped if it was on; a damaged one does not', () => {

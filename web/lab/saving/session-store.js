@@ -1,29 +1,52 @@
-// session-store.js — keeps the session in the browser: after a reload settings, curves and weights are back.
+// session-store.js — keeps the session of a tab in the browser: after a reload, a crash of the browser or a new
+// start settings, curves and weights are back, and a run can go on.
+//
+// The rule for tabs: each tab has a session of its own, under a key of its own, and holds a lock on it as long
+// as the tab lives; no other tab writes there. A tab that is loaded anew goes on with its own session. A new tab
+// goes on with the newest session if no living tab holds it; otherwise it begins afresh and offers a copy.
 
-import { createStore, del, get, set } from 'idb-keyval';
 import { forget, recall, remember } from '../../site/preferences.js';
 import { isSearching } from '../search/state.js';
-import { trained } from '../training/state.js';
+import { isRunning, trained } from '../training/state.js';
+import { listSessions, readSession, removeSessions, writeSession } from './session-database.js';
+import { lockSession, newId, recallId, rememberId } from './session-lock.js';
 import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, saveKeys } from './snapshot.js';
+import { Stake } from './stake.js';
 
 /** @typedef {import('../state.js').State} State */
+/** @typedef {import('./snapshot.js').Snapshot} Snapshot */
+/** @typedef {{ id: string, kept: unknown }} Found   what the browser had under this key */
 
-const KEY = 'session';
 /** Least time between two saves, in ms. The end or a pause of a run is saved at once. */
 const WRITE_EVERY_MS = 3000;
-/** The page starts without the session if the database has not answered by then, in ms. */
-const READ_WITHIN_MS = 3000;
+/** The same during a run, whose weights and optimizer state are copied each time. */
+const CHECKPOINT_EVERY_MS = 8000;
+/** A page that is loaded anew waits so long for the one before to let its session go, in ms. */
+const LEAVES_WITHIN_MS = 1000;
+/** So many sessions are kept, the newest, and all that a tab holds. */
+const MOST_KEPT = 8;
+/** Where the browser has no locks, a session that was written within this time may be a living tab's, in ms. */
+const MAY_LIVE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Without IndexedDB, without space or in a private window, nothing is kept and the page works as usual. The
- * local storage says whether there is a session at all, so that a first visit opens no database.
+ * Without IndexedDB, without space or in a private window, nothing is kept, the page says so and works as usual.
+ * The local storage says whether there is a session at all, so that a first visit opens no database.
  */
 export class SessionStore {
   #store;
   #network;
-  #search;
+  #rooms;
   #first;
-  #database = createStore('digit-lab', 'session');
+  #stake = new Stake();
+  /** Under which this tab writes, once it is known. @type {string | null} */
+  #id = null;
+  /** Gives the session to other tabs. */
+  #release = () => {};
+  /**
+   * Settles when it is known which session this tab has: nothing is written before.
+   * @type {Promise<Found | null>}
+   */
+  #found = Promise.resolve(null);
   /** @type {unknown[]} */
   #saveKeys;
   /** @type {State['phase']} */
@@ -31,85 +54,292 @@ export class SessionStore {
   #lastWritten = -WRITE_EVERY_MS;
   /** @type {ReturnType<typeof setTimeout> | null} */
   #timer = null;
-  /** How often the session was forgotten: a save that began before writes nothing. */
-  #forgotten = 0;
+  /** Pending while a session is being written. @type {Promise<void> | null} */
+  #writing = null;
+  /** How often the session was forgotten or exchanged: a save that began before writes nothing. */
+  #changes = 0;
+  #isTidy = false;
+  /** Whether the page is left, or waits in the back-forward cache. */
+  #isAway = false;
 
   /**
    * @param {import('../worker-link.js').Store} store
-   * @param {import('../network/network-maker.js').NetworkMaker} network
-   * @param {import('../search/search-actions.js').SearchActions} search
+   * @param {import('../rooms.js').Rooms} rooms
    */
-  constructor(store, network, search) {
+  constructor(store, rooms) {
     this.#store = store;
-    this.#network = network;
-    this.#search = search;
+    this.#rooms = rooms;
+    this.#network = rooms.maker;
     this.#first = store.state;
     this.#saveKeys = saveKeys(store.state);
-    const leaving = () => document.visibilityState === 'hidden' && this.#write();
-    document.addEventListener('visibilitychange', leaving);
-    addEventListener('pagehide', leaving);
+    rooms.engine.watch(this.#checkpoint);
+    document.addEventListener(
+      'visibilitychange',
+      () => document.visibilityState === 'hidden' && this.#leave(),
+    );
+    addEventListener('pagehide', () => {
+      this.#leave();
+      this.#isAway = true;
+      this.#release();
+    });
+    addEventListener('pageshow', ({ persisted }) => persisted && this.#comeBack());
+    addEventListener('beforeunload', (event) => this.#stake.isHigh && event.preventDefault());
   }
 
-  /** Brings the last session back, before the worker starts. @param {Promise<void>} datasetsListed */
-  async restore(datasetsListed) {
-    if (!recall('session')) return;
-    const [kept] = await Promise.all([this.#read(), datasetsListed]);
-    const session = openSnapshot(kept, this.#store.state);
-    if (!session) return;
-    this.#store.update(session.change);
-    this.#network.beginWith(session.initial);
-    this.#saveKeys = saveKeys(this.#store.state);
+  get #state() {
+    return this.#store.state;
   }
+
+  // ---- Opening ---------------------------------------------------------------------------------------
+
+  /**
+   * Brings the session of this tab back. One that comes when the page has started already is restored if
+   * nothing was begun that it would replace, and offered otherwise.
+   * @param {Promise<void>} datasetsListed
+   * @param {() => boolean} hasStarted
+   */
+  async restore(datasetsListed, hasStarted) {
+    if (!recall('session')) return;
+    this.#found = this.#find().catch((error) => this.#fail(error));
+    const found = await this.#found;
+    await datasetsListed;
+    if (!found) return;
+    const session = openSnapshot(found.kept, this.#state);
+    if (!session) return this.#giveBack();
+    if (hasStarted() && this.#hasBegun()) {
+      this.#store.update({ offered: { id: found.id, reason: 'late' } });
+      return this.#giveBack();
+    }
+    this.#show(session);
+    if (hasStarted()) await this.#rooms.engine.start();
+  }
+
+  /**
+   * Looks for the session that this tab goes on with, and takes its lock.
+   * @returns {Promise<Found | null>}
+   */
+  async #find() {
+    const own = recallId();
+    if (own && (await this.#take(own, LEAVES_WITHIN_MS))) {
+      const kept = await readSession(own);
+      if (kept === undefined) return null;
+      return { id: own, kept };
+    }
+    for (const { id } of await listSessions(newId)) {
+      if (!(await this.#take(id))) {
+        this.#store.update({ offered: { id, reason: 'held' } });
+        return null;
+      }
+      const kept = await readSession(id);
+      if (openSnapshot(kept, this.#state)) return { id, kept };
+      this.#giveBack();
+    }
+    return null;
+  }
+
+  /**
+   * Makes a session this tab's, or a copy of it where the browser cannot say whether another tab has it.
+   * @param {string} id @param {number} [withinMs]
+   */
+  async #take(id, withinMs) {
+    const lock = await lockSession(id, withinMs);
+    if (lock === 'held') return false;
+    this.#release();
+    this.#release = lock === 'unknown' ? () => {} : lock;
+    this.#id = lock === 'unknown' ? null : id;
+    if (this.#id) rememberId(this.#id);
+    return true;
+  }
+
+  /** This tab has a new session: the one before stays as it is. */
+  #giveBack() {
+    this.#release();
+    this.#release = () => {};
+    this.#id = null;
+  }
+
+  /** Whether a person has done something on this page that another session would replace. */
+  #hasBegun() {
+    const state = this.#state;
+    return (
+      isWorthKeeping(state, this.#first) || isRunning(state) || state.readingFiles || Boolean(state.coming)
+    );
+  }
+
+  /** @param {NonNullable<ReturnType<typeof openSnapshot>>} session */
+  #show({ change, network, initial }) {
+    this.#store.update(change);
+    this.#network.restore(network, initial?.state ?? {});
+    this.#saveKeys = saveKeys(this.#state);
+  }
+
+  /** Opens the session that is offered, or a copy of it; the page's own stays kept. */
+  openOffered = async () => {
+    const { offered } = this.#state;
+    if (!offered) return;
+    await this.#write();
+    await this.#writing;
+    this.#changes++;
+    const kept = await readSession(offered.id);
+    this.#store.update({ offered: null });
+    const session = openSnapshot(kept, this.#state);
+    if (!session) throw new Error('This session is no longer there.');
+    if (!(await this.#take(offered.id))) this.#giveBack();
+    this.#store.update(firstSession(this.#first));
+    this.#show(session);
+    await this.#rooms.engine.start();
+  };
+
+  /** The session that is offered stays where it is. */
+  refuseOffered = () => this.#store.update({ offered: null });
+
+  // ---- Keeping ---------------------------------------------------------------------------------------
 
   /** Saves after a change that is worth it, now or soon. @param {State} state */
   notice(state) {
+    this.#stake.notice(state);
     const now = saveKeys(state);
     if (now.every((key, i) => key === this.#saveKeys[i])) return;
-    const cameToRest = state.phase !== this.#phase && ['done', 'paused'].includes(state.phase);
+    const cameToRest = state.phase !== this.#phase && ['done', 'paused', 'training'].includes(state.phase);
     this.#saveKeys = now;
     this.#phase = state.phase;
     if (cameToRest) return void this.#write();
+    if (state.phase === 'training') return;
     const wait = this.#lastWritten + WRITE_EVERY_MS - performance.now();
     this.#timer ??= setTimeout(() => this.#write(), Math.max(0, wait));
   }
 
-  /** Forgets everything that is kept, and the network on the page with it. */
-  forgetSession = async () => {
-    const { state } = this.#store;
-    if (isSearching(state) && !state.workerError) await this.#search.stopSearch();
-    forget('session');
-    this.#forgotten++;
-    this.#first = { ...this.#first, dataset: this.#store.state.dataset };
-    this.#store.update(firstSession(this.#first));
-    this.#saveKeys = saveKeys(this.#store.state);
-    await Promise.allSettled([this.#network.make(), del(KEY, this.#database)]);
+  /** Saves from time to time during a run. */
+  #checkpoint = () => {
+    if (this.#state.phase !== 'training' || this.#writing) return;
+    if (performance.now() - this.#lastWritten >= CHECKPOINT_EVERY_MS) this.#write();
   };
 
-  async #read() {
-    const late = new Promise((resolve) => setTimeout(resolve, READ_WITHIN_MS));
-    try {
-      return await Promise.race([get(KEY, this.#database), late]);
-    } catch {
-      return null;
-    }
-  }
-
+  /** Saves when nothing else is being saved; then, what has changed since is saved as well. */
   async #write() {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    const { state } = this.#store;
-    if (state.session === 'none' && !isWorthKeeping(state, this.#first)) return;
-    const forgotten = this.#forgotten;
+    await this.#writing;
+    this.#writing ??= this.#save().finally(() => {
+      this.#writing = null;
+    });
+    await this.#writing;
+  }
+
+  async #save() {
+    if (!this.#isWorthKeeping()) return;
+    const changes = this.#changes;
     this.#lastWritten = performance.now();
+    await this.#found;
+    const network = await this.#keepNetwork();
+    if (network === undefined || changes !== this.#changes || this.#isAway) return;
+    await this.#put(network, this.#lastWritten);
+  }
+
+  #isWorthKeeping() {
+    return this.#state.session !== 'none' || isWorthKeeping(this.#state, this.#first);
+  }
+
+  /**
+   * The network as it is now; null if it is random. While the page has none, it is the one that comes back.
+   * @returns {Promise<import('../network/kept-network.js').KeptNetwork | null | undefined>}   undefined if another
+   *   was made meanwhile, whose change is saved by itself
+   */
+  async #keepNetwork() {
+    const { model } = this.#state;
+    if (!model) return this.#network.kept;
+    if (!trained(this.#state) && !isRunning(this.#state)) return null;
     try {
-      const tensors = trained(state) ? await this.#network.weights() : null;
-      if (forgotten !== this.#forgotten) return;
-      await set(KEY, makeSnapshot(this.#store.state, tensors), this.#database);
-      if (forgotten !== this.#forgotten) return;
-      remember('session', 'kept');
-      if (this.#store.state.session === 'none') this.#store.update({ session: 'kept' });
+      return (await this.#network.keep()) ?? undefined;
     } catch {
-      /* What was kept before stays, and so does everything on the page. */
+      // The worker has crashed: what was kept before is what comes back.
+      return (model === this.#state.model && this.#network.kept) || undefined;
     }
+  }
+
+  /**
+   * @param {Snapshot['network']} network
+   * @param {number} keptAt   when it was asked for, as performance.now() counts
+   */
+  async #put(network, keptAt) {
+    const changes = this.#changes;
+    try {
+      await this.#claim();
+      await writeSession(/** @type {string} */ (this.#id), makeSnapshot(this.#state, network));
+      if (changes !== this.#changes) return;
+      this.#stake.kept(keptAt);
+      remember('session', 'kept');
+      const { session } = this.#state;
+      this.#store.update({ keepError: null, session: session === 'none' ? 'kept' : session });
+      if (!this.#isTidy) await this.#tidy();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Takes a key if this tab has none, or if what is there could not be restored: that stays as it is. */
+  async #claim() {
+    if (this.#network.isUnfit) this.#giveBack();
+    if (!this.#id) await this.#take(newId());
+    this.#id ??= newId();
+  }
+
+  /** Nothing can be kept. @param {unknown} error @returns {null} */
+  #fail(error) {
+    const { name = '', message = '' } = /** @type {Error} */ (error ?? {});
+    this.#giveBack();
+    this.#store.update({ keepError: { name, message } });
+    return null;
+  }
+
+  /** Removes old sessions, but none that a tab has. */
+  async #tidy() {
+    this.#isTidy = true;
+    for (const { id, saved } of (await listSessions(newId)).slice(MOST_KEPT)) {
+      if (id === this.#id) continue;
+      const lock = await lockSession(id);
+      const isLeft = lock === 'unknown' ? Date.now() - saved > MAY_LIVE_MS : lock !== 'held';
+      if (isLeft) await removeSessions([id]);
+      if (typeof lock === 'function') lock();
+    }
+  }
+
+  // ---- Leaving ---------------------------------------------------------------------------------------
+
+  /**
+   * The page may be left for good. What it knows is written at once, with the network as it was kept last:
+   * the worker's answer may come too late.
+   */
+  #leave() {
+    if (!this.#isWorthKeeping() || this.#isAway || !this.#id) return;
+    const { state } = this.#store;
+    const isNew = this.#network.kept || !(trained(state) || isRunning(state));
+    if ((this.#timer || isRunning(state)) && isNew) this.#put(this.#network.kept, -Infinity);
+    this.#write();
+  }
+
+  /** The page comes back from the back-forward cache. Another tab may have taken its session meanwhile. */
+  async #comeBack() {
+    const id = this.#id;
+    this.#isAway = false;
+    if (id && !(await this.#take(id))) this.#giveBack();
+  }
+
+  /** Forgets this session, and the network on the page with it. */
+  forgetSession = async () => {
+    const { state } = this.#store;
+    if (isSearching(state) && !state.workerError) await this.#rooms.search.stopSearch();
+    this.#changes++;
+    this.#first = { ...this.#first, dataset: this.#state.dataset };
+    this.#store.update(firstSession(this.#first));
+    this.#saveKeys = saveKeys(this.#state);
+    await Promise.allSettled([this.#network.make(), this.#remove()]);
+  };
+
+  async #remove() {
+    await this.#writing;
+    if (this.#id) await removeSessions([this.#id]).catch(() => {});
+    const left = await listSessions(newId).catch(() => []);
+    if (!left.length) forget('session');
   }
 }

@@ -1,6 +1,7 @@
 // snapshot.js — the session that the browser keeps: what is in it, and whether what comes back is valid.
 
 import { MAX_THREADS } from '../../worker/variant.js';
+import { initialWeights, isPlace, isTrainerState, runsAt, runsStopped } from '../network/kept-network.js';
 import { isSearching } from '../search/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { noRun } from '../state.js';
@@ -8,79 +9,75 @@ import { epochsDone, trained } from '../training/state.js';
 
 /**
  * @typedef {import('../state.js').State} State
- * @typedef {import('../training/history.js').History} History
- * @typedef {import('../runs/state.js').KeptRun} KeptRun
+ * @typedef {import('../network/kept-network.js').KeptNetwork} KeptNetwork
  * @typedef {import('../search/state.js').Axis} Axis
  * @typedef {import('../search/state.js').Search} Search
- * @typedef {import('../../weights/files.js').Tensor} Tensor
+ * @typedef {import('../runs/state.js').KeptRun} KeptRun
  *
  * @typedef {object} Snapshot
- * @property {1} version
+ * @property {1 | 2} version              2 has what training needs to go on; 1 is still read
  * @property {import('../settings/saved-settings.js').SavedSettings} settings
  * @property {import('../../worker/variant.js').EngineWish} wish
- * @property {Network | null} network   null if its weights are random
+ * @property {KeptNetwork | null} network   null if its weights are random
  * @property {KeptRun[]} runs
  * @property {Search | null} search      in progress, or the last one
  * @property {Axis[]} searchAxes         what the next one varies
- *
- * @typedef {object} Network
- * @property {Tensor[]} tensors
- * @property {History | History[]} history   of its runs; sessions of earlier versions have one for all
- * @property {State['run']} run
- * @property {State['result']} result
  */
 
 /**
- * What the browser is to keep of a page.
+ * What the browser is to keep of a page. Its line of layers is the network's: the one on the page may be
+ * half edited.
  * @param {State} state
- * @param {Tensor[] | null} tensors  null for fresh weights
+ * @param {KeptNetwork | null} network  null for fresh weights
  * @returns {Snapshot}
  */
-export function makeSnapshot(state, tensors) {
-  const { wish, histories, run, result, runs, search, searchAxes } = state;
-  const network = tensors && { tensors, history: histories, run, result };
-  return { version: 1, settings: savedSettings(state), wish, network, runs, search, searchAxes };
+export function makeSnapshot(state, network) {
+  const { wish, search, searchAxes } = state;
+  const settings = savedSettings(network?.layers ? { ...state, layers: network.layers } : state);
+  const runs = runsAt(state.runs, network);
+  return { version: 2, settings, wish, network, runs, search, searchAxes };
 }
 
 /**
  * What a snapshot changes on a page that has just been opened. If its data set is not there, as a person's
- * own files are not, the page keeps its first one, and results on images that are gone are left out.
+ * own files are not, the page keeps its first one, results on images that are gone are left out, and a run
+ * cannot go on.
  * @param {unknown} kept  whatever the browser had
  * @param {State} state
- * @returns {{ change: Partial<State>, initial: import('../network/network-maker.js').InitialWeights | null }
- *   | null} null if it is damaged or of another version
+ * @returns {{ change: Partial<State>, network: KeptNetwork | null,
+ *   initial: import('../network/kept-network.js').InitialWeights | null } | null} null if it is damaged or of
+ *   another version
  */
 export function openSnapshot(kept, state) {
   if (!isSnapshot(kept)) return null;
-  const { settings, wish, network } = kept;
-  const runs = kept.runs.filter(isKeptRun).map(endedByLeaving);
-  const search = isSearch(kept.search) ? stoppedByLeaving(kept.search) : null;
-  const searchAxes = isAxes(kept.searchAxes) ? kept.searchAxes : state.searchAxes;
+  const { settings, wish } = kept;
   const gone = !state.datasets.includes(settings.dataset);
   const applied = appliedSettings(settings, state);
+  const sound = kept.runs.filter(isKeptRun);
+  const network = kept.network && placed(kept.network, gone, sound);
+  const runs = runsAt(runsStopped(sound), network);
+  const search = isSearch(kept.search) ? stoppedByLeaving(kept.search) : null;
+  const searchAxes = isAxes(kept.searchAxes) ? kept.searchAxes : state.searchAxes;
   const dataset = gone ? state.dataset : settings.dataset;
   const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
   const change = { ...applied, dataset, wish, session, runs, search, searchAxes };
-  return {
-    change: /** @type {Partial<State>} */ (change),
-    initial: network && { tensors: network.tensors, state: initialState(network, gone, runs.at(-1)?.id) },
-  };
+  const initial = network && initialWeights(network, { origin: 'session' });
+  return { change: /** @type {Partial<State>} */ (change), network, initial };
 }
 
 /**
- * The state that goes with kept weights.
- * @param {Network} network
- * @param {boolean} gone              whether its images are
- * @param {number | undefined} last   run of the list: the network's, if the snapshot does not say so
- * @returns {Partial<State>}
+ * The network as it comes to a page.
+ * @param {KeptNetwork} network
+ * @param {boolean} gone       whether its images are
+ * @param {KeptRun[]} runs     the last is the network's, if the snapshot does not say so
+ * @returns {KeptNetwork}
  */
-const initialState = ({ history, run, result }, gone, last) => ({
-  ...{ histories: [history].flat(), run: run && { ...run, id: run.id ?? last }, origin: 'session' },
-  result: gone ? null : result,
-});
-
-/** A run that was in training when the page was left has stopped. @param {KeptRun} run @returns {KeptRun} */
-const endedByLeaving = (run) => (run.ended === 'training' ? { ...run, ended: 'stopped' } : run);
+function placed(network, gone, runs) {
+  const { run, result, place = null } = network;
+  const listed = runs.some(({ id }) => id === run?.id);
+  const shown = run && { ...run, id: run.id ?? runs.at(-1)?.id };
+  return { ...network, run: shown, place: gone || !listed ? null : place, result: gone ? null : result };
+}
 
 /** @param {Search} search @returns {Search} */
 const stoppedByLeaving = (search) => ({
@@ -124,7 +121,7 @@ export const firstSession = (first) => ({
 
 /** @param {any} kept @returns {kept is Snapshot} */
 function isSnapshot(kept) {
-  if (kept?.version !== 1 || !kept.settings?.layers || !isStrings(kept.settings)) return false;
+  if (![1, 2].includes(kept?.version) || !kept.settings?.layers || !isStrings(kept.settings)) return false;
   return Array.isArray(kept.runs) && isWish(kept.wish) && (kept.network === null || isNetwork(kept.network));
 }
 
@@ -142,6 +139,8 @@ const isNetwork = (network) =>
   Array.isArray(network?.tensors) &&
   network.tensors.every(isTensor) &&
   [network.history].flat().every(isHistory) &&
+  isTrainerState(network.trainerState) &&
+  isPlace(network.place) &&
   (network.run === null || isRun(network.run)) &&
   (network.result === null || isEvaluation(network.result));
 

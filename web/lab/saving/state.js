@@ -10,6 +10,9 @@
  * @property {Failure | null} saveError
  * @property {'none' | 'kept' | 'restored' | 'withoutFiles'} session   what the browser keeps of this page:
  *   nothing yet, or it; or it was restored when the page was opened, perhaps without a person's own files
+ * @property {Failure | null} keepError   why the browser keeps nothing
+ * @property {{ id: string, reason: 'held' | 'late' } | null} offered   a kept session that the page can open: the
+ *   newest, which another tab has, or this tab's, which came when something else had been begun
  */
 
 /** What is known of random weights. */
@@ -21,4 +24,9 @@ export const randomWeights = () => ({
 });
 
 /** Random weights, of which nothing is kept. @returns {SavingState} */
-export const initialSaving = () => ({ ...randomWeights(), session: 'none' });
+export const initialSaving = () => ({
+  ...randomWeights(),
+  session: 'none',
+  keepError: null,
+  offered: null,
+});

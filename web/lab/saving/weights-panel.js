@@ -77,10 +77,13 @@ const problem = (text) => html`<p class="problem">${text}</p>`;
  * @param {Actions} actions
  * @param {Translate} t
  */
-const memory = ({ session }, { forgetSession }, t) => html`
+const memory = ({ session, keepError }, { forgetSession }, t) => html`
   <div>
     <h3>${t('remembered')}</h3>
-    <p class="note">${t('rememberHint')}</p>
+    ${keepError ? nothing : html`<p class="note">${t('rememberHint')}</p>`}
+    <div role="alert">
+      ${keepError ? problem(t(keepError.name === 'QuotaExceededError' ? 'keepFull' : 'keepRefused')) : nothing}
+    </div>
     ${
       session === 'none'
         ? nothing

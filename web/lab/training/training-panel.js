@@ -77,7 +77,8 @@ function figures(state, t) {
   }
   if (!run || phase === 'error') return [];
   const epoch = { epoch: count(progress?.epoch ?? run.before + 1), epochs: count(run.epochs) };
-  if (phase === 'paused') return [t('pausedLine', epoch)];
+  const isBack = state.interrupted && origin === 'session';
+  if (phase === 'paused') return [t(isBack ? 'pausedFromSession' : 'pausedLine', epoch)];
   if (!progress) return [t('epochLine', epoch)];
   if (progress.secondsLeft === null || progress.imagesPerSecond === null) return [t('epochLine', epoch)];
   const left = t('timeLeft', { time: duration(progress.secondsLeft, t) });

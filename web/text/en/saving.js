@@ -16,7 +16,17 @@ export default {
   weightsError: 'The weights cannot be used. {reason} The network on this page has not changed.',
   saveError: 'The file could not be written. {reason}',
   remembered: 'Kept in this browser',
-  rememberHint: 'Settings, curves and weights are kept in this browser and restored after a reload.',
+  rememberHint:
+    'Settings, curves and weights are kept in this browser and restored after a reload. A run can then continue.',
+  keepFull:
+    'Nothing can be kept: this browser’s storage is full. Free some space, or download the weights before you leave.',
+  keepRefused:
+    'Nothing can be kept: the browser gives this page no storage, as in some private windows and frames. Download the weights before you leave.',
+  offerHeld: 'The newest session is open in another tab. This tab keeps its own; it can start with a copy.',
+  offerLate: 'Your last session was slow to load, and you had already started something here. Both are kept.',
+  openCopy: 'Open a copy',
+  openSession: 'Open the last session',
+  notNow: 'Not now',
   forgetSession: 'Forget this session',
   forgetHint:
     'This deletes the network on this page, its curves and its settings, also from the browser’s storage.',
@@ -24,5 +34,6 @@ export default {
   filesGone:
     'Your own files were not kept, so these are MNIST’s images. The network trained on your files is restored.',
   readyFromFile: 'Weights loaded from a file. Press Train to train further.',
+  pausedFromSession: 'Your last session is restored. Its run is paused in epoch {epoch} of {epochs}.',
   readyFromSession: 'Your last session is restored. Press Train to train further.',
 };

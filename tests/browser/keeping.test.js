@@ -1,0 +1,327 @@
+// keeping.test.js — nothing is lost: two tabs, a slow, full or killed browser, data that do not come, and workers
+// that end.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { after, before, describe, test } from 'node:test';
+
+import puppeteer from 'puppeteer-core';
+import { browserPath } from '../../.ci/browsers.js';
+import {
+  CHROME_ARGS,
+  epochBegun,
+  fill,
+  find,
+  inDatabase,
+  isKept,
+  makeFolder,
+  openPage,
+  output,
+  phase,
+  press,
+  says,
+  skipped,
+  startBrowser,
+} from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+const SMALL = 'dense 16 relu | dense 10 softmax';
+const LONG = '10000';
+
+/** @param {Page} page @param {string} layers @param {string} epochs */
+async function begin(page, layers, epochs) {
+  await phase(page, 'ready');
+  await fill(page, 'Layers', layers, 'textbox');
+  await fill(page, 'Epochs', epochs);
+  await press(page, 'Train');
+}
+
+/** Trains a small network for an epoch, and waits until that is kept. @param {Page} page @param {string} [layers] */
+async function trainAndKeep(page, layers = SMALL) {
+  await begin(page, layers, '1');
+  await phase(page, 'done');
+  await isKept(page, 'network?.result');
+}
+
+/** @param {Page} page @returns {Promise<string>} */
+const layersOf = (page) => page.$eval('textarea', ({ value }) => value);
+
+/** Another tab of the same browser. @param {Page} page @param {(page: Page) => Promise<unknown>} [before] */
+async function openTab(page, before) {
+  const tab = await page.browserContext().newPage();
+  tab.setDefaultTimeout(120_000);
+  await before?.(tab);
+  await tab.goto(page.url());
+  return tab;
+}
+
+/** The lines of layers of all kept sessions. @param {Page} page */
+const keptLayers = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('digit-lab');
+        opening.onsuccess = () => {
+          const sessions = opening.result.transaction('session').objectStore('session').getAll();
+          sessions.onsuccess = () => {
+            opening.result.close();
+            resolve(sessions.result.flatMap((each) => each.settings?.layers ?? []).sort());
+          };
+        };
+      }),
+  );
+
+/** The weights that the tab's session has, and how far its run had come. @param {Page} page */
+const keptNetwork = (page) =>
+  page.evaluate(
+    inDatabase(`resolve({
+      weights: kept.network.tensors.map(({ values }) => [...new Uint32Array(values.buffer)]),
+      loss: kept.network.result?.loss,
+      epochs: kept.network.history.flat().flatMap(({ epochs }) => epochs.map(({ loss, valLoss }) => [loss, valLoss])),
+    });`),
+  );
+
+/** The page's worker ends without a word. @param {Page} page */
+async function endWorker(page) {
+  for (const worker of page.workers()) {
+    if (/thread/.test(worker.url())) continue;
+    // It ends before it can answer.
+    await worker.evaluate(() => self.close()).catch(() => {});
+    return;
+  }
+}
+
+/** A database that answers after five seconds. */
+const slowDatabase = () => {
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function (/** @type {string} */ name, /** @type {number | undefined} */ version) {
+    const request = open.call(this, name, version);
+    Object.defineProperty(request, 'onsuccess', {
+      set(/** @type {() => void} */ heard) {
+        request.addEventListener('success', () => setTimeout(heard, 5000));
+      },
+    });
+    return request;
+  };
+};
+
+/** A database without space. */
+const fullDatabase = () => {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException('no space', 'QuotaExceededError');
+  };
+};
+
+/** A clock that a test can put forward. */
+const fastClock = () => {
+  const now = performance.now.bind(performance);
+  let ahead = 0;
+  performance.now = () => now() + ahead;
+  addEventListener('put forward', (event) => {
+    ahead += /** @type {CustomEvent} */ (event).detail;
+  });
+};
+
+/** Whether a person would be asked before leaving. @param {Page} page */
+const asks = (page) => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
+describe('nothing is lost', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('two tabs keep a session each; a new one offers a copy of the newest', async (t) => {
+    const first = await openPage(t, site);
+    await trainAndKeep(first);
+    const second = await openTab(first);
+    await says(second, 'The newest session is open in another tab.');
+    await phase(second, 'ready');
+    assert.notEqual(await layersOf(second), SMALL);
+    await trainAndKeep(second, 'dense 20 relu | dense 10 softmax');
+    await first.bringToFront();
+    await fill(first, 'Layers', 'dense 18 relu | dense 10 softmax', 'textbox');
+    await first.waitForFunction(inDatabase(`resolve(kept.settings.layers.startsWith('dense 18'));`), {
+      polling: 100,
+    });
+    assert.deepEqual(await keptLayers(first), [
+      'dense 18 relu | dense 10 softmax',
+      'dense 20 relu | dense 10 softmax',
+    ]);
+    const third = await openTab(first);
+    await press(third, 'Open a copy');
+    await third.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('dense 18'));
+    await trainAndKeep(third, 'dense 19 relu | dense 10 softmax');
+    assert.deepEqual(await keptLayers(third), [
+      'dense 18 relu | dense 10 softmax',
+      'dense 19 relu | dense 10 softmax',
+      'dense 20 relu | dense 10 softmax',
+    ]);
+    await second.bringToFront();
+    await second.reload();
+    await says(second, 'Your last session is restored.');
+    assert.equal(await layersOf(second), 'dense 20 relu | dense 10 softmax');
+  });
+
+  test('a new tab goes on with the session of one that was closed', async (t) => {
+    const first = await openPage(t, site);
+    const second = await openTab(first);
+    await trainAndKeep(second);
+    await second.close();
+    const third = await openTab(first);
+    await says(third, 'Your last session is restored.');
+    assert.equal(await layersOf(third), SMALL);
+    assert.deepEqual(await keptLayers(third), [SMALL]);
+  });
+
+  test('a session of version 1 is taken over once', async (t) => {
+    const first = await openPage(t, site);
+    await trainAndKeep(first);
+    await first.evaluate(
+      inDatabase(`
+        const { trainerState, epochs, place, layers, ...network } = kept.network;
+        sessions.clear();
+        sessions.put({ ...kept, version: 1, network }, 'session');
+        sessionStorage.clear();
+        sessions.transaction.addEventListener('complete', () => resolve(null));`),
+    );
+    await first.reload();
+    await says(first, 'Your last session is restored. Press Train to train further.');
+    await press(first, 'Train');
+    await says(first, 'Epoch 2/2');
+  });
+
+  test('a session that comes late is restored', async (t) => {
+    const page = await openPage(t, site);
+    await trainAndKeep(page);
+    await page.evaluateOnNewDocument(slowDatabase);
+    await page.reload();
+    await phase(page, 'ready');
+    await says(page, 'Ready. Before training, the network only guesses.');
+    await says(page, 'Your last session is restored. Press Train to train further.');
+    assert.equal(await layersOf(page), SMALL);
+  });
+
+  test('a session that comes when something else was begun is offered, and both are kept', async (t) => {
+    const page = await openPage(t, site);
+    await trainAndKeep(page);
+    await page.evaluateOnNewDocument(slowDatabase);
+    await page.reload();
+    await phase(page, 'ready');
+    await fill(page, 'Seed', '7');
+    await says(page, 'Your last session was slow to load');
+    assert.notEqual(await layersOf(page), SMALL);
+    await press(page, 'Open the last session');
+    await says(page, 'Your last session is restored. Press Train to train further.');
+    assert.equal(await layersOf(page), SMALL);
+    await page.waitForFunction(async () => true);
+    assert.equal((await keptLayers(page)).length, 2);
+  });
+
+  test('without space the page works, says so, and asks before much training is left', async (t) => {
+    const page = await openPage(t, site, {
+      before: async (page) => {
+        await page.evaluateOnNewDocument(fullDatabase);
+        await page.evaluateOnNewDocument(fastClock);
+      },
+    });
+    await begin(page, SMALL, LONG);
+    await says(page, 'Nothing can be kept: this browser’s storage is full.');
+    assert.equal(await asks(page), false);
+    await page.evaluate(() => dispatchEvent(new CustomEvent('put forward', { detail: 61_000 })));
+    assert.equal(await asks(page), true);
+    await press(page, 'Reset');
+    await phase(page, 'ready');
+    assert.equal(await asks(page), false);
+  });
+
+  test('a data set whose file is not there leaves network and choice', async (t) => {
+    const page = await openPage(t, site, { expected: /404/ });
+    await trainAndKeep(page);
+    const accuracy = await output(page, 'Test accuracy');
+    site.guard(t, (path) => !/fashion/.test(path));
+    const box = await find(page, 'Data set', 'combobox');
+    await /** @type {import('puppeteer-core').ElementHandle<HTMLSelectElement>} */ (box).select(
+      'fashion-mnist',
+    );
+    await says(page, 'Fashion-MNIST: clothes could not be loaded.');
+    assert.equal(await box.evaluate((select) => /** @type {HTMLSelectElement} */ (select).value), 'mnist');
+    assert.equal(await output(page, 'Test accuracy'), accuracy);
+    await phase(page, 'done');
+    await page.reload();
+    await says(page, 'Your last session is restored.');
+    assert.equal(await output(page, 'Test accuracy'), accuracy);
+  });
+
+  test('a worker that ends in the middle of a run is replaced, and the run goes on', async (t) => {
+    const page = await openPage(t, site);
+    await begin(page, SMALL, LONG);
+    await epochBegun(page, 3);
+    await isKept(page, 'network?.place');
+    await endWorker(page);
+    await says(page, 'training continues from a few seconds earlier');
+    await phase(page, 'training');
+    await says(page, 'Epoch 1/10000');
+    await endWorker(page);
+    await says(page, 'and so did the one before');
+    await press(page, 'Restart');
+    await phase(page, 'paused');
+    await press(page, 'Resume');
+    await phase(page, 'training');
+  });
+
+  test('a run that was left goes on to the same bits as one that never stopped', async (t) => {
+    const run = async (/** @type {(page: Page) => Promise<unknown>} */ leave) => {
+      const page = await openPage(t, site);
+      await phase(page, 'ready');
+      const box = await find(page, 'Arithmetic', 'combobox');
+      await /** @type {import('puppeteer-core').ElementHandle<HTMLSelectElement>} */ (box).select('strict');
+      await phase(page, 'ready');
+      await (await find(page, 'Optimizer', 'combobox')).select('adam');
+      await begin(page, SMALL, '60');
+      await leave(page);
+      await phase(page, 'done');
+      await isKept(page, 'network?.result');
+      return keptNetwork(page);
+    };
+    const left = await run(async (page) => {
+      await epochBegun(page, 3);
+      await press(page, 'Pause');
+      await phase(page, 'paused');
+      await isKept(page, 'network?.place');
+      await page.reload();
+      await press(page, 'Resume');
+    });
+    const whole = await run(async () => {});
+    assert.deepEqual(left, whole);
+  });
+
+  test('a browser that is killed loses no more than ten seconds', async (t) => {
+    const userDataDir = await makeFolder(t);
+    const start = () =>
+      puppeteer.launch({
+        executablePath: browserPath('chrome'),
+        args: CHROME_ARGS,
+        headless: true,
+        userDataDir,
+      });
+    const browser = await start();
+    const page = await browser.newPage();
+    await page.goto(site.url);
+    await begin(page, 'conv 4 3x3 relu | flatten | dense 10 softmax', LONG);
+    await isKept(page, 'network?.place?.epoch > 1');
+    const process = /** @type {import('node:child_process').ChildProcess} */ (browser.process());
+    process.kill('SIGKILL');
+    await once(process, 'exit');
+    const again = await start();
+    t.after(() => again.close());
+    const back = await again.newPage();
+    await back.goto(site.url);
+    await says(back, 'Its run is paused in epoch');
+    await says(back, 'Epoch 1/10000');
+    await press(back, 'Resume');
+    await phase(back, 'training');
+  });
+});
