@@ -12,7 +12,7 @@ import puppeteer from 'puppeteer-core';
 
 import { browserPath } from '../../.ci/browsers.js';
 import { requireCurrent, SITE } from '../../.ci/build.js';
-import { answer, parseHeaders } from '../../.ci/serve.js';
+import { answer, headersFor, parseHeaders } from '../../.ci/serve.js';
 import { SMALL } from '../../data/prepare-small.js';
 
 requireCurrent('engine', 'data', 'data-small', 'site');
@@ -64,14 +64,13 @@ const ISOLATING = /^(cross-origin-(opener|embedder)-policy|document-isolation-po
  * @param {{ isolates: boolean, isSmall: boolean }} options   as startBrowser has them
  */
 async function serveGated({ isolates, isSmall }) {
-  const headers = parseHeaders(readFileSync(join(SITE, '_headers'), 'utf8')).filter(
-    ([name]) => isolates || !ISOLATING.test(name),
-  );
+  const rules = parseHeaders(readFileSync(join(SITE, '_headers'), 'utf8'));
   const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED, prefixed: /^$/, prefix: '' };
   const server = createServer(async (request, response) => {
     const { url: path = '' } = request;
     if (!(await gated.gate(path))) return response.writeHead(404).end();
-    for (const [name, value] of headers) response.setHeader(name, value);
+    for (const [name, value] of headersFor(rules, path))
+      if (isolates || !ISOLATING.test(name)) response.setHeader(name, value);
     if (gated.prefixed.test(path)) {
       response.setHeader('Content-Type', 'text/javascript');
       return response.end(gated.prefix + readFileSync(join(SITE, path), 'utf8'));
