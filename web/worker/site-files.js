@@ -2,6 +2,8 @@
 //
 // In the built site every script is in a folder beside index.html, and so are the engines and the data.
 
+import '../shared/trusted-types.js';
+
 const SITE = new URL('..', self.location.href);
 
 /** Lists the data sets. */

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
+import { cssProperties } from '../../site/css-properties.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
@@ -135,7 +136,7 @@ function bar(label, images, state, { chooseClasses }, t) {
       aria-label=${t('classToggle', { label: name, count: amount })}
       @click=${() => chooseClasses(changed)}>
       <span>${label}${name === String(label) ? nothing : ` ${name}`}</span>
-      <i style="--share: ${images / Math.max(...trainCounts, 1)}"></i>
+      <i ${cssProperties({ '--share': images / Math.max(...trainCounts, 1) })}></i>
       <span>${amount}</span>
     </button>`;
 }
