@@ -1,10 +1,46 @@
 // vite.config.js — how the pages are bundled. Every URL is relative, so that the
 // result works from any folder of any static host.
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
+import { fnv1a } from './worker/engine-file.js';
+
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** @param {Uint8Array} bytes */
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** What the workers of this build know of its engines. */
+function fingerprints() {
+  const wasm = here('../build/wasm');
+  const builds = readdirSync(wasm).flatMap((name) => /^engine-(.+)\.wasm$/.exec(name)?.[1] ?? []);
+  const fingerprint = (/** @type {string} */ build) => {
+    const bytes = readFileSync(join(wasm, `engine-${build}.wasm`));
+    return { bytes: bytes.length, sha256: sha256(bytes), fnv1a: fnv1a(bytes) };
+  };
+  return Object.fromEntries(builds.map((build) => [build, fingerprint(build)]));
+}
+
+/** The hash of everything that a build of the site is made of. @param {object} engines */
+function version(engines) {
+  const hash = createHash('sha256').update(JSON.stringify(engines));
+  const names = readdirSync(here('.'), { recursive: true }).map(String).sort();
+  for (const path of [...names.map((name) => join(here('.'), name)), here('../package-lock.json')])
+    if (statSync(path).isFile()) hash.update(readFileSync(path));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The version of this build and its engines, in place of those of the sources. @returns {import('vite').Plugin} */
+function versionOfBuild() {
+  const engines = fingerprints();
+  const text =
+    `export const VERSION = ${JSON.stringify(version(engines))};\n` +
+    `export const ENGINES = ${JSON.stringify(engines)};\n`;
+  return { name: 'version', load: (id) => (id === here('shared/version.js') ? text : undefined) };
+}
 
 /**
  * In each page the policy that hosts send as public/_headers says, for hosts that read no such file.
@@ -18,11 +54,11 @@ function policyInPages() {
 }
 
 export default defineConfig({
-  plugins: [policyInPages()],
+  plugins: [policyInPages(), versionOfBuild()],
   root: here('.'),
   base: './',
   logLevel: 'warn',
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [versionOfBuild()] },
   build: {
     outDir: here('../build/site'),
     emptyOutDir: true,

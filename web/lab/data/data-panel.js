@@ -51,6 +51,14 @@ const choice = ({ datasets, dataset }, { chooseDataset }, t) => html`
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function arrival(state, { start }, t) {
   const { arrival, dataError, readingFiles } = state;
+  if (dataError?.name === 'EngineFileError') {
+    const isForeign = dataError.status === 'ENGINE_FOREIGN';
+    return html`
+      <div class="arrival" role="alert">
+        <p class="problem">${t('engineError', { reason: explain(t, dataError) })}</p>
+        <button @click=${isForeign ? () => location.reload() : start}>${t(isForeign ? 'reload' : 'tryAgain')}</button>
+      </div>`;
+  }
   if (dataError) {
     return html`
       <div class="arrival" role="alert">
