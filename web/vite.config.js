@@ -43,18 +43,20 @@ function versionOfBuild() {
 }
 
 /**
- * In each page the policy that hosts send as public/_headers says, for hosts that read no such file.
+ * In each page the policy that hosts send as public/_headers says, for hosts that read no such file, and the
+ * script that says what keeps the page from starting.
  * @returns {import('vite').Plugin}
  */
-function policyInPages() {
+function policyAndStart() {
   const headers = readFileSync(here('public/_headers'), 'utf8');
   const [, content] = /** @type {RegExpMatchArray} */ (/Content-Security-Policy: (.*)/.exec(headers));
   const policy = { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content } };
-  return { name: 'policy', transformIndexHtml: () => [policy] };
+  const start = { tag: 'script', attrs: { src: './start.js' } };
+  return { name: 'start', transformIndexHtml: () => [policy, start] };
 }
 
 export default defineConfig({
-  plugins: [policyInPages(), versionOfBuild()],
+  plugins: [policyAndStart(), versionOfBuild()],
   root: here('.'),
   base: './',
   logLevel: 'warn',

@@ -10,8 +10,8 @@ const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
 const LAYERS = [
-  ...['shared', 'text', 'weights', 'site', 'plot', 'photo', 'worker', 'bench', 'reproductions', 'lab'],
-  ...['terminal', 'vite.config.js'],
+  ...['public', 'shared', 'text', 'weights', 'site', 'plot', 'photo', 'worker'],
+  ...['bench', 'reproductions', 'lab', 'terminal', 'vite.config.js'],
 ];
 
 const MOST_FILES = 20;
