@@ -2,13 +2,14 @@
 // needs first, and reports that on standard error, so that standard output is its own.
 import { buildData, buildEngine, buildSite, SITE } from './build.js';
 import { mustRun, Stop } from './process.js';
+import { parsePort, serve } from './serve.js';
 import { setUp } from './setup.js';
 
 async function start() {
+  const port = parsePort(process.env.PORT);
   setUp('build');
   await buildSite();
-  const { serve } = await import('./serve.js');
-  const { url } = await serve(SITE, Number(process.env.PORT ?? 8080));
+  const { url } = await serve(SITE, port, process.env.HOST);
   console.log(url);
 }
 

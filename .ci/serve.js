@@ -1,10 +1,15 @@
-// serve.js — a static server for the built site: the headers of its _headers, every file as it lies.
+// serve.js — a static server for the built site, for this machine: the headers of its _headers, text and
+// modules compressed, and files that lie compressed as they lie.
 //
 // Vite's own preview declares a .gz file as an encoding of something else, and browsers would then
 // unpack what the engine is to unpack; hence this one.
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import { Stop } from './process.js';
 
@@ -21,29 +26,102 @@ const TYPES = {
   '.png': 'image/png',
 };
 
+/** The media type of a file. @param {string} path */
+export const typeOf = (path) => TYPES[extname(path)] ?? 'application/octet-stream';
+
+/** What becomes smaller when it is compressed. */
+const COMPRESSIBLE = /^(text\/|image\/svg|application\/(json|wasm))/;
+
+/** @type {Record<string, (bytes: Buffer) => Promise<Buffer>>} the best first */
+const ENCODERS = {
+  br: (bytes) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (bytes) => promisify(gzip)(bytes, { level: 9 }),
+};
+
+/** This machine alone: nobody else in the network sees the page. */
+const LOOPBACK = ['127.0.0.1', '::1'];
+
+/** @typedef {{ paths: RegExp, headers: [string, string][] }} HeaderRule */
+
 /**
- * The `Name: value` lines of a _headers file, whose only rule here is for every path.
+ * The rules of a _headers file: a line with a path, in which * stands for any text, then its
+ * `Name: value` lines, which are indented.
  * @param {string} text
+ * @returns {HeaderRule[]}
  */
 export function parseHeaders(text) {
-  const lines = text.split('\n').filter((line) => /^\s+\S/.test(line));
-  return lines.map((line) => /** @type {[string, string]} */ (line.trim().split(/:\s*(.*)/, 2)));
+  /** @type {HeaderRule[]} */
+  const rules = [];
+  for (const line of text.split('\n').filter((each) => each.trim())) {
+    const [, name, value] = /^\s+([\w-]+):\s*(.*)$/.exec(line) ?? [];
+    if (name) rules.at(-1)?.headers.push([name, value]);
+    else {
+      const pattern = line.trim().split('*').map(escapeRegExp).join('.*');
+      rules.push({ paths: new RegExp(`^${pattern}$`), headers: [] });
+    }
+  }
+  return rules;
+}
+
+/** The headers that the rules name for a URL. @param {HeaderRule[]} rules @param {string} [url] */
+export const headersFor = (rules, url = '/') =>
+  rules.filter(({ paths }) => paths.test(url.split(/[?#]/)[0])).flatMap(({ headers }) => headers);
+
+/** @param {string} text */
+const escapeRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
+/**
+ * The file that a path of a URL means, or undefined; never one outside the directory, also by way of
+ * a symbolic link.
+ * @param {string} directory
+ * @param {string} pathname
+ */
+function locate(directory, pathname) {
+  try {
+    const path = normalize(decodeURIComponent(pathname));
+    const root = realpathSync(directory);
+    const file = realpathSync(join(root, path.endsWith('/') ? `${path}index.html` : path));
+    const stats = statSync(file);
+    return file.startsWith(root + sep) && stats.isFile() ? { file, stats } : undefined;
+  } catch {
+    return undefined; // there is none, or the path is not one
+  }
 }
 
 /**
- * The file that a URL means, or undefined; never one outside the directory.
- * @param {string} directory
- * @param {string} url
+ * Whether the browser has this version of a file.
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ * @param {string} tag
+ * @param {Date} modified
  */
-function locate(directory, url) {
-  try {
-    const path = normalize(decodeURIComponent(new URL(url, 'http://host').pathname));
-    const file = join(directory, path.endsWith('/') ? `${path}index.html` : path);
-    const stats = statSync(file, { throwIfNoEntry: false });
-    return stats?.isFile() ? { file, bytes: stats.size } : undefined;
-  } catch {
-    return undefined; // not a URL, or not one that names a file
-  }
+function isCurrent(headers, tag, modified) {
+  const tags = headers['if-none-match'];
+  if (tags !== undefined) return tags.split(/\s*,\s*/).some((each) => each === tag || each === '*');
+  return Date.parse(headers['if-modified-since'] ?? '') >= Math.floor(modified.getTime() / 1000) * 1000;
+}
+
+/**
+ * The best encoding that the browser takes, or undefined.
+ * @param {string} accepted   an Accept-Encoding header
+ */
+function chooseEncoding(accepted) {
+  const names = accepted.split(',').flatMap((each) => {
+    const [name, quality] = each.trim().split(/\s*;\s*q=/);
+    return Number(quality ?? 1) > 0 ? [name.toLowerCase()] : [];
+  });
+  return Object.keys(ENCODERS).find((name) => names.includes(name));
+}
+
+/** Compressed files by version and encoding: each is compressed once. @type {Map<string, Promise<Buffer>>} */
+const compressed = new Map();
+
+/** @param {string} file @param {string} tag @param {string | undefined} encoding */
+function contents(file, tag, encoding) {
+  if (!encoding) return readFile(file);
+  const key = `${encoding} ${tag} ${file}`;
+  const known = compressed.get(key) ?? readFile(file).then(ENCODERS[encoding]);
+  compressed.set(key, known);
+  return known;
 }
 
 /**
@@ -53,57 +131,110 @@ function locate(directory, url) {
  *
  * @param {string} directory
  * @param {import('node:http').IncomingMessage} request
- * @param {import('node:http').ServerResponse} response
+ * @param {import('node:http').ServerResponse} response   may have headers already
  * @param {Promise<void> | null} [halt]
  */
-export async function answer(directory, { url = '/', method }, response, halt = null) {
-  response.setHeader('Cache-Control', 'no-cache');
-  const found = locate(directory, url);
+export async function answer(directory, { method, url = '/', headers }, response, halt = null) {
+  if (method !== 'GET' && method !== 'HEAD') {
+    response.writeHead(405, { Allow: 'GET, HEAD' }).end();
+    return;
+  }
+  const found = locate(directory, url.split(/[?#]/)[0]);
   if (!found) {
-    response.writeHead(404).end();
+    response.writeHead(404, { 'Cache-Control': 'no-cache' }).end();
     return;
   }
-  const type = TYPES[extname(found.file)] ?? 'application/octet-stream';
-  response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.bytes });
-  if (method === 'HEAD') {
-    response.end();
+  const { file, stats } = found;
+  const version = `${stats.size} ${stats.mtimeMs} ${stats.ino}`;
+  const tag = `W/"${createHash('sha256').update(version).digest('hex').slice(0, 16)}"`;
+  const type = typeOf(file);
+  const compressible = COMPRESSIBLE.test(type);
+  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-cache');
+  response.setHeader('ETag', tag);
+  response.setHeader('Last-Modified', stats.mtime.toUTCString());
+  if (compressible) response.setHeader('Vary', 'Accept-Encoding');
+  if (isCurrent(headers, tag, stats.mtime)) {
+    response.writeHead(304).end();
     return;
   }
-  const half = halt ? found.bytes >> 1 : 0;
-  if (half) {
-    await new Promise((/** @type {(sent: void) => void} */ sent) =>
-      createReadStream(found.file, { end: half - 1 })
-        .on('end', sent)
-        .pipe(response, { end: false }),
-    );
-    await halt;
-  }
-  createReadStream(found.file, { start: half })
-    .on('error', (error) => response.destroy(error))
-    .pipe(response);
+  const encoding = compressible ? chooseEncoding(String(headers['accept-encoding'] ?? '')) : undefined;
+  const bytes = await contents(file, tag, encoding);
+  if (encoding) response.setHeader('Content-Encoding', encoding);
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length });
+  const half = halt ? bytes.length >> 1 : 0;
+  if (half && method === 'GET') response.write(bytes.subarray(0, half));
+  await halt;
+  response.end(method === 'GET' ? bytes.subarray(half) : undefined);
 }
 
 /**
- * Serves a directory until close(). Port 0 takes any that is free.
+ * The port that a person has chosen. Throws a Stop if it is none.
+ * @param {string | undefined} text   without one: 8080
+ */
+export function parsePort(text = '8080') {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Stop(`PORT must be a whole number from 0 to 65535, not "${text}".`);
+}
+
+/**
+ * Why a server does not listen, for the person who started it.
+ * @param {NodeJS.ErrnoException} error @param {number} port @param {string} host
+ */
+function explain({ code, message }, port, host) {
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Choose another one, as in: PORT=${port < 65_535 ? port + 1 : 8080} npm start`;
+  if (code === 'EACCES') return `Port ${port} is for root alone. Choose one above 1023.`;
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+    return `HOST must be a name or an address of this machine, not "${host}".`;
+  return `Cannot listen on port ${port} of ${host}: ${message}`;
+}
+
+/** @param {import('node:http').Server} server @param {number} port @param {string} host */
+const listen = (server, port, host) =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(null));
+  });
+
+/** @param {string} host */
+const nameOf = (host) =>
+  /^(0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+
+/**
+ * Serves a directory until close(). Port 0 takes any that is free. Throws a Stop if it cannot listen.
  * @param {string} directory
  * @param {number} port
+ * @param {string} [host]   without one, this machine's own addresses, which no other machine reaches
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export function serve(directory, port) {
-  const headers = parseHeaders(readFileSync(join(directory, '_headers'), 'utf8'));
-  const server = createServer((request, response) => {
-    for (const [name, value] of headers) response.setHeader(name, value);
-    answer(directory, request, response);
-  });
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(new Stop(`Cannot listen on port ${port}: ${error.message}`)));
-    server.listen(port, () => {
-      const address = /** @type {import('node:net').AddressInfo} */ (server.address());
-      const close = () => {
-        server.close();
-        server.closeAllConnections();
-      };
-      resolve({ url: `http://localhost:${address.port}`, close });
+export async function serve(directory, port, host) {
+  const rules = parseHeaders(readFileSync(join(directory, '_headers'), 'utf8'));
+  /** @type {import('node:http').Server[]} */
+  const servers = [];
+  const close = () => {
+    for (const server of servers) {
+      server.close();
+      server.closeAllConnections();
+    }
+  };
+  let chosen = port;
+  for (const address of host ? [host] : LOOPBACK) {
+    const server = createServer((request, response) => {
+      for (const [name, value] of headersFor(rules, request.url)) response.setHeader(name, value);
+      answer(directory, request, response).catch((error) => response.destroy(error));
     });
-  });
+    try {
+      await listen(server, chosen, address);
+    } catch (error) {
+      const cause = /** @type {NodeJS.ErrnoException} */ (error);
+      const lacksVersion6 = servers.length > 0 && /^E(ADDRNOTAVAIL|AFNOSUPPORT)$/.test(cause.code ?? '');
+      if (lacksVersion6) continue;
+      close();
+      throw new Stop(explain(cause, chosen, address));
+    }
+    servers.push(server);
+    chosen = /** @type {import('node:net').AddressInfo} */ (server.address()).port;
+  }
+  return { url: `http://${host ? nameOf(host) : 'localhost'}:${chosen}`, close };
 }

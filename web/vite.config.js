@@ -1,15 +1,66 @@
 // vite.config.js — how the pages are bundled. Every URL is relative, so that the
 // result works from any folder of any static host.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
+import { fnv1a } from './worker/engine-file.js';
+
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
+/** @param {Uint8Array} bytes */
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** What the workers of this build know of its engines. */
+function fingerprints() {
+  const wasm = here('../build/wasm');
+  const builds = readdirSync(wasm).flatMap((name) => /^engine-(.+)\.wasm$/.exec(name)?.[1] ?? []);
+  const fingerprint = (/** @type {string} */ build) => {
+    const bytes = readFileSync(join(wasm, `engine-${build}.wasm`));
+    return { bytes: bytes.length, sha256: sha256(bytes), fnv1a: fnv1a(bytes) };
+  };
+  return Object.fromEntries(builds.map((build) => [build, fingerprint(build)]));
+}
+
+/** The hash of everything that a build of the site is made of. @param {object} engines */
+function version(engines) {
+  const hash = createHash('sha256').update(JSON.stringify(engines));
+  const names = readdirSync(here('.'), { recursive: true }).map(String).sort();
+  for (const path of [...names.map((name) => join(here('.'), name)), here('../package-lock.json')])
+    if (statSync(path).isFile()) hash.update(readFileSync(path));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The version of this build and its engines, in place of those of the sources. @returns {import('vite').Plugin} */
+function versionOfBuild() {
+  const engines = fingerprints();
+  const text =
+    `export const VERSION = ${JSON.stringify(version(engines))};\n` +
+    `export const ENGINES = ${JSON.stringify(engines)};\n`;
+  return { name: 'version', load: (id) => (id === here('shared/version.js') ? text : undefined) };
+}
+
+/**
+ * In each page the policy that hosts send as public/_headers says, for hosts that read no such file, and the
+ * script that says what keeps the page from starting.
+ * @returns {import('vite').Plugin}
+ */
+function policyAndStart() {
+  const headers = readFileSync(here('public/_headers'), 'utf8');
+  const [, content] = /** @type {RegExpMatchArray} */ (/Content-Security-Policy: (.*)/.exec(headers));
+  const policy = { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content } };
+  const start = { tag: 'script', attrs: { src: './start.js' } };
+  return { name: 'start', transformIndexHtml: () => [policy, start] };
+}
+
 export default defineConfig({
+  plugins: [policyAndStart(), versionOfBuild()],
   root: here('.'),
   base: './',
   logLevel: 'warn',
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [versionOfBuild()] },
   build: {
     outDir: here('../build/site'),
     emptyOutDir: true,

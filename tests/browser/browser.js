@@ -12,7 +12,7 @@ import puppeteer from 'puppeteer-core';
 
 import { browserPath } from '../../.ci/browsers.js';
 import { requireCurrent, SITE } from '../../.ci/build.js';
-import { answer, parseHeaders } from '../../.ci/serve.js';
+import { answer, headersFor, parseHeaders, typeOf } from '../../.ci/serve.js';
 import { SMALL } from '../../data/prepare-small.js';
 
 requireCurrent('engine', 'data', 'data-small', 'site');
@@ -56,6 +56,14 @@ const OPEN = () => true;
 /** @type {Halt} */
 const UNHALTED = () => null;
 
+/**
+ * What is sent in place of a file of the site, or null for the file itself.
+ * @typedef {(path: string) => string | Uint8Array | null} Change
+ */
+
+/** @type {Change} */
+const UNCHANGED = () => null;
+
 /** Headers that isolate a page from others, which threads need. */
 const ISOLATING = /^(cross-origin-(opener|embedder)-policy|document-isolation-policy)$/i;
 
@@ -64,18 +72,15 @@ const ISOLATING = /^(cross-origin-(opener|embedder)-policy|document-isolation-po
  * @param {{ isolates: boolean, isSmall: boolean }} options   as startBrowser has them
  */
 async function serveGated({ isolates, isSmall }) {
-  const headers = parseHeaders(readFileSync(join(SITE, '_headers'), 'utf8')).filter(
-    ([name]) => isolates || !ISOLATING.test(name),
-  );
-  const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED, prefixed: /^$/, prefix: '' };
+  const rules = parseHeaders(readFileSync(join(SITE, '_headers'), 'utf8'));
+  const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED, change: UNCHANGED };
   const server = createServer(async (request, response) => {
     const { url: path = '' } = request;
     if (!(await gated.gate(path))) return response.writeHead(404).end();
-    for (const [name, value] of headers) response.setHeader(name, value);
-    if (gated.prefixed.test(path)) {
-      response.setHeader('Content-Type', 'text/javascript');
-      return response.end(gated.prefix + readFileSync(join(SITE, path), 'utf8'));
-    }
+    for (const [name, value] of headersFor(rules, path))
+      if (isolates || !ISOLATING.test(name)) response.setHeader(name, value);
+    const changed = gated.change(path);
+    if (changed) return response.setHeader('Content-Type', typeOf(path)).end(changed);
     const isCut = isSmall && path.startsWith('/data/');
     if (isCut) request.url = path.slice('/data'.length);
     return answer(isCut ? SMALL : SITE, request, response, gated.halt(path));
@@ -137,11 +142,16 @@ export async function startBrowser(name, { isolates = true, data = 'small' } = {
     t.after(() => Object.assign(site, { gate: OPEN, halt: UNHALTED }));
   };
   /** Scripts begin with this, for the test that is on. @param {TestContext} t @param {RegExp} prefixed @param {string} prefix */
-  const begin = (t, prefixed, prefix) => {
-    Object.assign(site, { prefixed, prefix });
-    t.after(() => Object.assign(site, { prefixed: /^$/, prefix: '' }));
+  const begin = (t, prefixed, prefix) =>
+    change(t, (path) => (prefixed.test(path) ? prefix + readFileSync(join(SITE, path), 'utf8') : null));
+  /** Until the test is over, or the function that is returned is called. @param {TestContext} t @param {Change} change */
+  const change = (t, change) => {
+    const mend = () => Object.assign(site, { change: UNCHANGED });
+    Object.assign(site, { change });
+    t.after(mend);
+    return mend;
   };
-  return { name, url: site.url, close, guard, begin };
+  return { name, url: site.url, close, guard, begin, change };
 }
 
 /** How many images of each digit the small data set has. @param {'train' | 't10k'} pool */
@@ -181,7 +191,9 @@ export async function openPage(t, { name, url }, { width = 1280, height = 800, b
     assert.deepEqual(faults, []);
   });
   page.setDefaultTimeout(PATIENCE_MS);
-  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('pageerror', (error) => {
+    if (!expected?.test(String(error))) faults.push(String(error));
+  });
   page.on('console', (message) => {
     const text = message.text();
     if (['error', 'warn'].includes(message.type()) && !expected?.test(text)) faults.push(text);
@@ -192,9 +204,17 @@ export async function openPage(t, { name, url }, { width = 1280, height = 800, b
       faults.push(address.href);
   });
   await page.setViewport({ width, height });
+  await page.evaluateOnNewDocument(reportViolations);
   await before?.(page);
   await page.goto(url);
   return page;
+}
+
+/** In the page: what its content security policy forbids is an error on the console, in Firefox too. */
+function reportViolations() {
+  addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
+    console.error(`Content security policy: ${violatedDirective} forbids ${blockedURI} ${sample}`),
+  );
 }
 
 /** @param {Page} page @param {string} name @param {string} role @returns {Promise<ElementHandle<Element>>} */

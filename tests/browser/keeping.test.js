@@ -94,7 +94,10 @@ async function endWorker(page) {
 /** A database that answers after five seconds. */
 const slowDatabase = () => {
   const { open } = IDBFactory.prototype;
-  IDBFactory.prototype.open = function (/** @type {string} */ name, /** @type {number | undefined} */ version) {
+  IDBFactory.prototype.open = function (
+    /** @type {string} */ name,
+    /** @type {number | undefined} */ version,
+  ) {
     const request = open.call(this, name, version);
     Object.defineProperty(request, 'onsuccess', {
       set(/** @type {() => void} */ heard) {

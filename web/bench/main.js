@@ -1,5 +1,7 @@
 // main.js — starts the page of the benchmark: its state, its actions, and the worker that measures.
 
+import '../shared/trusted-types.js';
+
 import { render } from 'lit-html';
 import { connect } from '../shared/protocol.js';
 import { Languages } from '../site/languages.js';

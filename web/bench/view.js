@@ -1,6 +1,7 @@
 // view.js — what the benchmark's page shows, as a function of its state.
 
 import { html, nothing } from 'lit-html';
+import { cssProperties } from '../site/css-properties.js';
 import { header } from '../site/header.js';
 import { cellsOf, HEADINGS, nameOf, percent } from './core/report.js';
 import { localName } from './names.js';
@@ -131,7 +132,7 @@ function chart(rows, t) {
   const share = (/** @type {Row} */ row) => row.share_of_peak ?? 0;
   const most = Math.max(1, ...measured.map(share));
   return html`
-    <figure class="bench-chart" style="--most: ${most}">
+    <figure class="bench-chart" ${cssProperties({ '--most': most })}>
       <figcaption>
         <h3>${t('bench.chart')}</h3>
         <p class="note">${t('bench.chartLead')}</p>
@@ -141,7 +142,7 @@ function chart(rows, t) {
           (row) => html`
             <li data-kernel=${row.kernel}>
               <span>${row.kernel} ${localName(t, row.name)}</span>
-              <i style="--share: ${share(row)}"></i>
+              <i ${cssProperties({ '--share': share(row) })}></i>
               <span>${percent(share(row))}</span>
             </li>`,
         )}
@@ -197,7 +198,7 @@ function layerTable(rows, t) {
                 ({ layer, share }) => html`
                   <li>
                     <span>${localName(t, layer)}</span>
-                    <i style="--share: ${Math.min(1, share)}"></i>
+                    <i ${cssProperties({ '--share': Math.min(1, share) })}></i>
                     <span>${percent(share)}</span>
                   </li>`,
               )}

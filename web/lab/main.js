@@ -1,5 +1,7 @@
 // main.js — starts the page: the only place that knows every panel, the store and the worker.
 
+import '../shared/trusted-types.js';
+
 import { html, nothing, render } from 'lit-html';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';

@@ -2,6 +2,8 @@
 
 import { html, noChange, nothing, render } from 'lit-html';
 import { Directive, directive } from 'lit-html/directive.js';
+import { unsafeHTML } from 'lit-html/directives/unsafe-html.js';
+import { cssProperties } from '../site/css-properties.js';
 import { decimal, percent } from '../site/format.js';
 import { PAGE_INK, savePlot } from './file.js';
 import { tickStep, valueAt, yRange } from './scale.js';
@@ -166,7 +168,7 @@ class Plot {
       <div class="reading" role="group" tabindex="0" aria-label=${t('plotName', { name })}
         @keydown=${this.#press} @focus=${this.#announce} @blur=${this.#leave}>
         ${this.#readout(figure)}
-        <div class="drawing" style="height: ${height}px" ${drawing(svg)} aria-hidden="true"
+        <div class="drawing" ${cssProperties({ height: `${height}px` })} ${drawing(svg)} aria-hidden="true"
           @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${this.#leave}></div>
       </div>
       ${this.#hasTable ? this.#table(figure) : nothing}`;
@@ -195,7 +197,7 @@ class Plot {
       <p class="readout">
         ${named(curves).map((curve) => {
           const value = valueAt(curve, at ?? undefined);
-          return html`<span style="--hue: ${PAGE_INK.hues[curve.hue % PAGE_INK.hues.length]}"
+          return html`<span ${cssProperties({ '--hue': PAGE_INK.hues[curve.hue % PAGE_INK.hues.length] })}
             ?data-dashed=${curve.dashed}>${curve.label} <b>${
               value === null ? '–' : FORMATS[measure](value)
             }</b></span>`;
@@ -307,7 +309,7 @@ class DrawingDirective extends Directive {
       for (const [i, part] of element.querySelectorAll('*').entries())
         for (const [, name, value] of tags[i].matchAll(MOVING)) part.setAttribute(name, value);
     } else {
-      element.innerHTML = svg;
+      render(unsafeHTML(svg), /** @type {HTMLElement} */ (element)); // svg.js escapes its texts
     }
     this.#svg = svg;
     return noChange;

@@ -1,5 +1,7 @@
 // main.js — starts the page of reproductions: its state, its actions, and the worker that trains.
 
+import '../shared/trusted-types.js';
+
 import { render } from 'lit-html';
 import { Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';

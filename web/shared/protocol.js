@@ -1,5 +1,7 @@
 // protocol.js — the messages between the page and its worker, and both ends of their connection.
 
+import { VERSION } from './version.js';
+
 /**
  * The messages between the page and its worker. This table is their documentation.
  *
@@ -49,6 +51,8 @@
  * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
  * an evaluation was stopped), CrashError (the worker must be replaced), WeightsError (with status and values, see
  * weights/errors.js), or that of any other Error. The page shows their messages.
+ *
+ * Worker → page, first of all: { version }, which must be the page's own.
  *
  * Worker → page, unasked:
  *
@@ -176,11 +180,12 @@
  */
 
 /**
- * Answers the requests of a port.
+ * Answers the requests of a port, after it has said to which build of the site it belongs.
  * @param {any} port                               a MessagePort, or the worker's own global scope
  * @param {Record<string, (args: any) => Reply | Promise<Reply>>} handlers   by type of message
  */
 export function serve(port, handlers) {
+  port.postMessage({ version: VERSION });
   port.onmessage = async (/** @type {MessageEvent} */ { data: { id, type, args } }) => {
     try {
       if (!Object.hasOwn(handlers, type)) throw new Error(`unknown request: ${type}`);
@@ -219,9 +224,11 @@ export function connect(port, onEvent, onDeath = () => {}) {
   let lastId = 0;
   /** @type {Error | null} */
   let death = null;
-  const die = (/** @type {string} */ message) => {
+  let isKnown = false;
+  /** @param {string} message @param {string} [status] */
+  const die = (message, status) => {
     if (death) return;
-    const error = Object.assign(new Error(message), { name: 'CrashError' });
+    const error = Object.assign(new Error(message), { name: 'CrashError', status });
     death = error;
     if (port.terminate) port.terminate();
     else port.close();
@@ -231,6 +238,9 @@ export function connect(port, onEvent, onDeath = () => {}) {
   };
   port.onmessage = (/** @type {MessageEvent} */ { data }) => {
     if (death) return;
+    isKnown ||= data.version === VERSION;
+    if (!isKnown) return die('Its script belongs to another version of this page. Reload.', 'WORKER_FOREIGN');
+    if (data.version) return;
     if (data.event) return onEvent(data);
     const { resolve, reject } = /** @type {any} */ (waiting.get(data.id));
     waiting.delete(data.id);

@@ -2,6 +2,13 @@
 //
 // In the built site every script is in a folder beside index.html, and so are the engines and the data.
 
+import '../shared/trusted-types.js';
+
+import { ENGINES, VERSION } from '../shared/version.js';
+import { Engine } from './engine/engine.js';
+import { EngineFileError, fetchEngine } from './engine-file.js';
+import { chooseBuild } from './variant.js';
+
 const SITE = new URL('..', self.location.href);
 
 /** Lists the data sets. */
@@ -14,10 +21,34 @@ export async function fetchFile(path) {
   return response.arrayBuffer();
 }
 
-/** @type {import('./engine/threads.js').StartThread} */
-export function startThread(ready, failed) {
+/**
+ * The engine that this runtime supports and the site has: without the build for threads, one thread. Throws an
+ * EngineFileError.
+ * @param {import('./variant.js').EngineWish} wish
+ * @returns the build, its arithmetic, the number of threads, and what loads it
+ */
+export async function findEngine(wish) {
+  const chosen = await chooseBuild(wish, navigator.hardwareConcurrency);
+  const { build, threads } = chosen;
+  const file = `engine-${build}.wasm`;
+  try {
+    const wasm = await fetchEngine(new URL(file, SITE), ENGINES[build]);
+    const load = () =>
+      Engine.load(wasm, { threads, startThread }).catch((error) => {
+        throw new EngineFileError('ENGINE_REFUSED', { file }, error);
+      });
+    return { ...chosen, load };
+  } catch (error) {
+    const isMissing = error instanceof EngineFileError && error.status === 'ENGINE_MISSING';
+    if (threads === 1 || !isMissing) throw error;
+    return findEngine({ ...wish, threads: 1 });
+  }
+}
+
+/** A thread's worker says its version when it is ready. @type {import('./engine/threads.js').StartThread} */
+function startThread(ready, failed) {
   const worker = new Worker(new URL('./engine/thread-worker.js', import.meta.url), { type: 'module' });
-  worker.onmessage = ready;
+  worker.onmessage = ({ data }) => (data === VERSION ? ready() : failed());
   worker.onerror = failed;
   return worker;
 }

@@ -5,8 +5,8 @@ import { describe, test } from 'node:test';
 import { OPTIMIZERS } from '../../../web/shared/presets.js';
 import { collectCheckpoint, restoreCheckpoint } from '../../../web/worker/checkpoint.js';
 import { Run } from '../../../web/worker/training.js';
-import { builds } from '../builds.js';
 import { allWeights, makeDataset } from '../../node/synthetic.js';
+import { builds } from '../builds.js';
 
 /** @typedef {import('../../../web/worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../../../web/shared/protocol.js').Checkpoint} Checkpoint */

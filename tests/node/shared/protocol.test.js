@@ -98,3 +98,13 @@ test('a message that cannot be read ends the worker too', async () => {
   await assert.rejects(waiting, { name: 'CrashError' });
   assert.equal(worker.ended, 1);
 });
+
+test('a worker of another version, or of one that does not say its own, is ended and refused', async () => {
+  for (const first of [{ version: 'another' }, { id: 1, result: 1 }]) {
+    const worker = { ...makeSilentWorker(), onmessage: (/** @type {object} */ _) => {} };
+    const waiting = connect(worker, () => {})('start');
+    worker.onmessage({ data: first });
+    await assert.rejects(waiting, { name: 'CrashError', status: 'WORKER_FOREIGN' });
+    assert.equal(worker.ended, 1);
+  }
+});

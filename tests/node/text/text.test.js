@@ -16,6 +16,7 @@ import { texts as english } from '../../../web/text/en/texts.js';
 import { translator } from '../../../web/text/translate.js';
 import { SENTENCES } from '../../../web/weights/errors.js';
 import { STATUSES } from '../../../web/worker/engine/engine-error.js';
+import { ENGINE_FAULTS } from '../../../web/worker/engine-file.js';
 import { chinese, LANGUAGES, languagesIn, english as t, WORDS } from '../languages.js';
 
 /** @typedef {import('../../../web/text/translate.js').Text} Text */
@@ -194,7 +195,13 @@ test('a digit is its own name, a class of clothes has one in each language', () 
 });
 
 test('every failure has a sentence in every other language, and none is there for nothing', () => {
-  const names = [...STATUSES.slice(1), ...Object.keys(SENTENCES), 'CheckpointError', 'DivergedError'].sort();
+  const names = [
+    ...STATUSES.slice(1),
+    ...Object.keys(SENTENCES),
+    ...Object.keys(ENGINE_FAULTS),
+    'CheckpointError',
+    'DivergedError',
+  ].sort();
   for (const code of OTHERS) assert.deepEqual(Object.keys(WORDS[code].errors ?? {}).sort(), names, code);
 });
 
@@ -213,6 +220,15 @@ test('everything wrong with a file of weights is told in Chinese, with the same 
     assert.match(text, /[\u4e00-\u9fff]/, status);
     assert.deepEqual((text.match(/<\{\w+\}>/g) ?? []).sort(), Object.values(values), status);
   }
+});
+
+test('why there is no engine is told in Chinese, with the same values', () => {
+  for (const [status, sentence] of Object.entries(ENGINE_FAULTS))
+    assert.deepEqual(
+      placeholders(WORDS.zh.errors?.[status] ?? '').sort(),
+      placeholders(sentence).sort(),
+      status,
+    );
 });
 
 test('the engine’s words become sentences, a file’s name stays as it is', () => {

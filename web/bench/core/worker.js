@@ -8,9 +8,7 @@
 
 import { serve } from '../../shared/protocol.js';
 import { readFiles } from '../../worker/dataset-loader.js';
-import { Engine } from '../../worker/engine/engine.js';
-import { fetchFile, startThread } from '../../worker/site-files.js';
-import { chooseBuild } from '../../worker/variant.js';
+import { fetchFile, findEngine } from '../../worker/site-files.js';
 import { runBenchmark } from './benchmark.js';
 import { listCases } from './cases.js';
 
@@ -27,15 +25,13 @@ async function fetchMnist() {
 
 /** @param {import('../../worker/variant.js').EngineWish & { kernels: string[] }} request */
 async function bench({ kernels, ...wish }) {
-  const chosen = await chooseBuild(wish, navigator.hardwareConcurrency);
-  const wasm = await fetchFile(`engine-${chosen.build}.wasm`);
+  const { load, ...chosen } = await findEngine(wish);
   const files = await fetchMnist();
-  const load = () => Engine.load(wasm, { threads: chosen.threads, startThread });
   const first = await load();
   const cases = listCases(first);
   const running = { ...chosen, threads: first.threads };
   first.close();
-  /** @param {Engine} engine */
+  /** @param {import('../../worker/engine/engine.js').Engine} engine */
   async function read(engine) {
     const dataset = engine.createDataset();
     await readFiles({ dataset, abort: new AbortController(), onBytes() {}, onLabels() {} }, files);

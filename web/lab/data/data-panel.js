@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
+import { cssProperties } from '../../site/css-properties.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
@@ -51,6 +52,14 @@ const choice = ({ datasets, dataset, coming }, { chooseDataset }, t) => html`
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function arrival(state, { start, chooseDataset }, t) {
   const { arrival, dataset, coming, dataError, refused, readingFiles } = state;
+  if (dataError?.name === 'EngineFileError') {
+    const isForeign = dataError.status === 'ENGINE_FOREIGN';
+    return html`
+      <div class="arrival" role="alert">
+        <p class="problem">${t('engineError', { reason: explain(t, dataError) })}</p>
+        <button @click=${isForeign ? () => location.reload() : start}>${t(isForeign ? 'reload' : 'tryAgain')}</button>
+      </div>`;
+  }
   if (dataError) {
     const again = refused === dataset ? start : () => chooseDataset(refused);
     const values = { name: t(DATASET_NAMES[refused]), reason: explain(t, dataError) };
@@ -139,7 +148,7 @@ function bar(label, images, state, { chooseClasses }, t) {
       aria-label=${t('classToggle', { label: name, count: amount })}
       @click=${() => chooseClasses(changed)}>
       <span>${label}${name === String(label) ? nothing : ` ${name}`}</span>
-      <i style="--share: ${images / Math.max(...trainCounts, 1)}"></i>
+      <i ${cssProperties({ '--share': images / Math.max(...trainCounts, 1) })}></i>
       <span>${amount}</span>
     </button>`;
 }

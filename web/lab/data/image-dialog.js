@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { cssProperties } from '../../site/css-properties.js';
 import { count } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
@@ -56,7 +57,7 @@ const rows = (pixels) =>
   <tr>${Array.from(
     pixels.subarray(y * IMAGE_SIDE, (y + 1) * IMAGE_SIDE),
     (value) => html`
-    <td style="--value: ${value}" ?data-bright=${value > 115}>${value}</td>`,
+    <td ${cssProperties({ '--value': value })} ?data-bright=${value > 115}>${value}</td>`,
   )}
   </tr>`,
   );

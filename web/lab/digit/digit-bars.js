@@ -1,6 +1,7 @@
 // digit-bars.js — a bar for each class: how likely a network finds it.
 
 import { html } from 'lit-html';
+import { cssProperties } from '../../site/css-properties.js';
 import { barLabel } from '../../site/format.js';
 import { isStep } from './answer.js';
 import { className } from './class-name.js';
@@ -15,12 +16,12 @@ const LEAST_SHARE = 0.005;
  * @param {import('../../text/translate.js').Translate} t
  */
 export const digitBars = ({ classes, model, dataset }, answer, t) => html`
-  <ol class="bars" aria-label=${t('chances')} style="--classes: ${classes.length}">
+  <ol class="bars" aria-label=${t('chances')} ${cssProperties({ '--classes': classes.length })}>
     ${classes.map((label, rank) => {
       const share = answer?.shares[rank] ?? 0;
       return html`
         <li title=${className(t, dataset, label)} ?data-best=${label === answer?.best}>
-          <b>${label}</b><i style="--share: ${share}"></i>
+          <b>${label}</b><i ${cssProperties({ '--share': share })}></i>
           <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
         </li>`;
     })}

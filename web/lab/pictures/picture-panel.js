@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { cssProperties } from '../../site/css-properties.js';
 import { percent, sureness } from '../../site/format.js';
 import { answerOf, isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
@@ -73,12 +74,12 @@ function withAnswer(digit, { sheetPredictions, classes, model }) {
  * @param {Translate} t
  */
 const photo = (bitmap, digits, t) => html`
-  <div class="photo" style="--width: ${bitmap.width}; --height: ${bitmap.height}">
+  <div class="photo" ${cssProperties({ '--width': bitmap.width, '--height': bitmap.height })}>
     <canvas role="img" aria-label=${t('pictureName', { count: digits.length })}
       ${ref(painter(bitmap))}></canvas>
     ${digits.map(
       ({ box, answer }) => html`
-        <i data-sure=${answer?.sure ?? false} style=${frameStyle(box, bitmap)}></i>`,
+        <i data-sure=${answer?.sure ?? false} ${cssProperties(frame(box, bitmap))}></i>`,
     )}
   </div>`;
 
@@ -87,15 +88,15 @@ const photo = (bitmap, digits, t) => html`
  * @param {import('../../photo/connected-parts.js').Box} box
  * @param {ImageBitmap} bitmap
  */
-const frameStyle = ({ left, top, right, bottom }, { width, height }) =>
-  [
-    ['left', left / width],
-    ['top', top / height],
-    ['width', (right - left) / width],
-    ['height', (bottom - top) / height],
-  ]
-    .map(([property, share]) => `${property}: ${100 * Number(share)}%`)
-    .join('; ');
+const frame = ({ left, top, right, bottom }, { width, height }) => ({
+  left: inPercent(left / width),
+  top: inPercent(top / height),
+  width: inPercent((right - left) / width),
+  height: inPercent((bottom - top) / height),
+});
+
+/** @param {number} share */
+const inPercent = (share) => `${(share * 100).toFixed(2)}%`;
 
 /**
  * @type {WeakMap<ImageBitmap, (canvas: Element | undefined) => void>}  the same function for each bitmap:

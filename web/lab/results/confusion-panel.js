@@ -5,6 +5,7 @@ import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { keepFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
+import { cssProperties } from '../../site/css-properties.js';
 import { count } from '../../site/format.js';
 import { confusion, NO_DIGIT, rowShare, worstMixUp } from './evaluation.js';
 import { labelName } from './inspected-image.js';
@@ -105,7 +106,7 @@ function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
       showGallery();
     };
     return html`
-      <td data-right=${right} style="--tint: ${tint.toFixed(3)}">
+      <td data-right=${right} ${cssProperties({ '--tint': tint.toFixed(3) })}>
         <button tabindex=${row || column ? -1 : 0} aria-pressed=${chosen} aria-label=${t('cellName', name)}
           title=${t('cellName', name)} @click=${choose}
           >${!images ? '·' : shares ? rowShare(images, total) : images}</button>

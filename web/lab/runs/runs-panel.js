@@ -7,6 +7,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { PAGE_INK } from '../../plot/file.js';
 import { plot } from '../../plot/plot.js';
 import { choices } from '../../site/choices.js';
+import { cssProperties } from '../../site/css-properties.js';
 import { count, decimal, percent, timeTaken } from '../../site/format.js';
 import { isSearching } from '../search/state.js';
 import { trainingCurve, validationCurve } from '../training/history.js';
@@ -136,7 +137,7 @@ function row(run, on, state, actions, t) {
   const { id, result, history, seconds, shown, hue, search } = run;
   const last = history.epochs.at(-1);
   return html`
-    <tr style="--hue: ${shown ? PAGE_INK.hues[hue % PAGE_INK.hues.length] : PAGE_INK.soft}">
+    <tr ${cssProperties({ '--hue': shown ? PAGE_INK.hues[hue % PAGE_INK.hues.length] : PAGE_INK.soft })}>
       <th scope="row"><div>
         <label class="shown">
           <input type="checkbox" aria-label=${t('runShown', { id })} .checked=${live(shown)}

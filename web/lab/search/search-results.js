@@ -5,6 +5,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { HUES, PAGE_INK } from '../../plot/file.js';
 import { plot } from '../../plot/plot.js';
 import { OPTIMIZERS } from '../../shared/presets.js';
+import { cssProperties } from '../../site/css-properties.js';
 import { explain } from '../../site/error-text.js';
 import { decimal, percent, timeTaken } from '../../site/format.js';
 import { savedSettings } from '../settings/saved-settings.js';
@@ -197,7 +198,7 @@ function row(trial, hue, state, { useTrial }, t) {
       ${trial.values.map((value, i) =>
         i
           ? html`<td>${valueText(value, trial, t)}</td>`
-          : html`<th scope="row" ?data-faint=${hue === undefined} style="--hue: ${PAGE_INK.hues[hue ?? 0]}"
+          : html`<th scope="row" ?data-faint=${hue === undefined} ${cssProperties({ '--hue': PAGE_INK.hues[hue ?? 0] })}
               >${valueText(value, trial, t)}</th>`,
       )}
       ${trial.status === 'done' ? figures(trial, t) : html`<td colspan="3">${situation(trial, t)}</td>`}

@@ -105,6 +105,11 @@ const roundTo = (value, unit) => Math.round(value / unit) * unit;
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function problem(state, { start }, t) {
   const { runError, workerError } = state;
+  if (workerError?.status === 'WORKER_FOREIGN') {
+    return html`
+      <p class="problem">${t('scriptForeign')}</p>
+      <button @click=${() => location.reload()}>${t('reload')}</button>`;
+  }
   if (workerError) {
     return html`
       <p class="problem">${t('workerError', { reason: explain(t, workerError) })}</p>

@@ -28,6 +28,11 @@ export default {
   NN_ERR_ONE_OUTPUT:
     '第 {at} 列：只有一个输出的 softmax 恒为 1。两个类别请用 dense 2 softmax 或 dense 1 sigmoid。',
   NN_ERR_STATE: '保存的优化器状态与这个网络不符（需要 {at} 字节）。',
+  ENGINE_MISSING: '服务器上没有 {file}（应答 {answer}）。',
+  ENGINE_SILENT: '服务器已有 {seconds} 秒没有传送 {file}。请再试一次。',
+  ENGINE_BROKEN_OFF: '载入 {file} 时连接中断。请再试一次。',
+  ENGINE_FOREIGN: '计算引擎与本页不相符：{file} 已损坏，或属于另一个版本。请重新载入本页。',
+  ENGINE_REFUSED: '浏览器没有启动 {file}，大概是内存不足。请关闭其他标签页，再试一次。',
   FILE_FORMAT: '{file} 既不是 safetensors 文件，也不是 NumPy 的数组（.npy）或压缩包（.npz）。',
   FILE_CUT_SHORT: '{file} 不完整：只有 {bytes} 字节，应有 {needed} 字节。',
   FILE_TOO_LONG: '{file} 已损坏：有 {bytes} 字节，应只有 {needed} 字节。',

@@ -1,0 +1,88 @@
+// versions.test.js — engines and workers that are damaged, missing or of another version than the page.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { SITE } from '../../.ci/build.js';
+import { find, openPage, phase, press, says, skipped, startBrowser } from './browser.js';
+
+/** @param {string} path */
+const read = (path) => readFileSync(join(SITE, path));
+
+/** A file with one bit changed in its middle. @param {string} path */
+function damaged(path) {
+  const bytes = read(path);
+  bytes[bytes.length >> 1] ^= 1;
+  return bytes;
+}
+
+/** What the console says of a file that is not there. */
+const expected = /Failed to load/;
+
+describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site?.close());
+
+  for (const [what, change] of Object.entries({
+    'with one bit changed': damaged,
+    'cut short': (/** @type {string} */ path) => read(path).subarray(0, 50_000),
+    'of another kind': () => '<!doctype html>',
+  }))
+    test(`refuses an engine ${what}, and a button loads it anew`, async (t) => {
+      const mend = site.change(t, (path) => {
+        const [file] = path.split('?');
+        return file.endsWith('.wasm') ? change(file) : null;
+      });
+      const page = await openPage(t, site);
+      await says(page, 'The engine could not be started. The engine does not belong to this page: engine-');
+      assert.equal(await page.$('::-p-text(The data could not be loaded)'), null);
+      mend();
+      await press(page, 'Reload the page');
+      await phase(page, 'ready');
+    });
+
+  test('runs on one thread if the server has no build for threads', async (t) => {
+    site.guard(t, (path) => !path.endsWith('-threads.wasm'));
+    const page = await openPage(t, site, { expected });
+    await phase(page, 'ready');
+    await page.waitForSelector('.engine-panel::-p-text(threads: 1)');
+  });
+
+  test('says what the server answered in place of the engine, and tries again', async (t) => {
+    let isThere = false;
+    site.guard(t, (path) => isThere || !path.endsWith('.wasm'));
+    const page = await openPage(t, site, { expected });
+    await says(
+      page,
+      'The engine could not be started. The server has no engine-relaxed.wasm: it answered 404.',
+    );
+    isThere = true;
+    await press(page, 'Try again');
+    await phase(page, 'ready');
+  });
+
+  test('refuses a worker of another version', async (t) => {
+    const version = findVersion();
+    site.change(t, (path) =>
+      /\/worker-.*\.js$/.test(path) ? read(path).toString().replaceAll(version, '0123456789abcdef') : null,
+    );
+    const page = await openPage(t, site);
+    await says(page, 'The scripts of this page belong to different versions of it.');
+    await find(page, 'Reload the page', 'button');
+  });
+});
+
+/** The version of the site, as its workers have it. */
+function findVersion() {
+  const workers = readdirSync(join(SITE, 'assets')).filter((each) => /^worker-.*\.js$/.test(each));
+  const found = /version: ?["'`]([0-9a-f]{16})["'`]|["'`]([0-9a-f]{16})["'`]/.exec(
+    workers.map((each) => read(`assets/${each}`)).join('\n'),
+  );
+  assert.ok(found);
+  return found[1] ?? found[2];
+}

@@ -1,0 +1,103 @@
+// start.js — says in words what keeps a page from starting: a browser that is too old, or a part of the page that
+// does not arrive or does not fit. It is no module, runs before them, and is written in the JavaScript of 2017,
+// so that old browsers can say so.
+{
+  const TEXTS = {
+    en: {
+      old: 'This browser is too old for this page. It lacks: {missing}. Needed are Chrome or Edge 111, Firefox 115, Safari 16.4, or newer.',
+      broken: 'This page could not start: a part of it did not arrive, or belongs to another version.',
+      slow: 'This page has not started yet. The connection may be slow or broken.',
+      plain: 'The style of this page did not arrive. Everything works, but looks wrong.',
+      reload: 'Reload the page',
+    },
+    zh: {
+      old: '这个浏览器太旧，无法显示本页，缺少：{missing}。需要 Chrome 或 Edge 111、Firefox 115、Safari 16.4 或更新的版本。',
+      broken: '本页无法启动：有一部分没有载入，或属于另一个版本。',
+      slow: '本页还没有启动。网络可能很慢或已中断。',
+      plain: '本页的样式没有载入。功能正常，但外观不对。',
+      reload: '重新载入本页',
+    },
+  };
+  const text = /^zh/i.test(navigator.language) ? TEXTS.zh : TEXTS.en;
+  /** A page that has not started by then, in milliseconds, says so. */
+  const PATIENCE_MS = 20000;
+  /** A WebAssembly module with one function, which returns a vector. */
+  const SIMD_MODULE = [
+    ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0],
+    ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11],
+  ];
+
+  const hasWasm = typeof WebAssembly === 'object';
+  /** Modules as workers cannot be asked for; every browser with `with` of arrays starts them. */
+  const FEATURES = {
+    'JavaScript modules': 'noModule' in document.createElement('script'),
+    'Array.prototype.with': 'with' in Array.prototype,
+    'Object.hasOwn': 'hasOwn' in Object,
+    WebAssembly: hasWasm,
+    'WebAssembly SIMD': hasWasm && WebAssembly.validate(new Uint8Array(SIMD_MODULE)),
+    'CSS container queries': CSS.supports('container-type', 'inline-size'),
+    'CSS color-mix': CSS.supports('color', 'color-mix(in srgb, red, blue)'),
+  };
+
+  /** The page's own modules take away what stands in the frame at first. @param {Element} root */
+  const hasStarted = (root) => Boolean(root.firstElementChild) && !root.querySelector('noscript');
+
+  /** The browser's cache may hold a damaged part for ever; a reload alone would not ask for it again. */
+  const reload = async () => {
+    const parts = [
+      ...document.querySelectorAll('script[src], link[rel=stylesheet], link[rel=modulepreload]'),
+    ];
+    const addresses = parts.map((part) => part.getAttribute('src') || part.getAttribute('href') || '');
+    await Promise.all(addresses.map((address) => fetch(address, { cache: 'reload' }).catch(() => {})));
+    location.reload();
+  };
+
+  /** @param {string} sentence @param {boolean} canReload */
+  const makeNote = (sentence, canReload) => {
+    const note = document.createElement('div');
+    note.id = 'start-problem';
+    note.setAttribute('role', 'alert');
+    note.append(Object.assign(document.createElement('p'), { className: 'problem', textContent: sentence }));
+    const button = Object.assign(document.createElement('button'), {
+      textContent: text.reload,
+      onclick: reload,
+    });
+    if (canReload) note.append(button);
+    return note;
+  };
+
+  /** Once the frame is there. @param {(root: HTMLElement) => void} show */
+  const inFrame = (show) => {
+    const root = document.getElementById('digit-lab');
+    if (root) show(root);
+    else document.addEventListener('DOMContentLoaded', () => inFrame(show), { once: true });
+  };
+
+  /** Says why the page has not started, in place of what was said before. @param {string} sentence */
+  const sayBroken = (sentence, canReload = true) =>
+    inFrame((root) => {
+      if (hasStarted(root)) return;
+      const before = document.getElementById('start-problem');
+      if (before) before.remove();
+      root.append(makeNote(sentence, canReload));
+      document.documentElement.dataset.phase = 'error';
+    });
+
+  const missing = Object.entries(FEATURES).flatMap(([name, isThere]) => (isThere ? [] : [name]));
+  if (missing.length) {
+    const policy = document.createElement('meta'); // keeps the modules from starting
+    policy.httpEquiv = 'Content-Security-Policy';
+    policy.content = "script-src 'none'; worker-src 'none'";
+    document.head.append(policy);
+    sayBroken(text.old.replace('{missing}', missing.join(', ')), false);
+  } else {
+    /** Of scripts and styles, too, whose errors only come by on the way down. @param {Event} event */
+    const onError = ({ target }) => {
+      if (!(target instanceof HTMLLinkElement)) sayBroken(text.broken);
+      else if (target.rel === 'stylesheet') inFrame((root) => root.before(makeNote(text.plain, true)));
+    };
+    addEventListener('error', onError, true);
+    addEventListener('unhandledrejection', () => sayBroken(text.broken));
+    setTimeout(() => sayBroken(text.slow), PATIENCE_MS);
+  }
+}

@@ -1,0 +1,13 @@
+// version.js — which build of the site a script belongs to. The bundler puts the values in (vite.config.js);
+// these are those of the sources as they lie.
+
+/** The same in every script of a build, and different in every other build. */
+export const VERSION = 'source';
+
+/**
+ * What is known of a file.
+ * @typedef {{ bytes: number, sha256: string, fnv1a: number }} Fingerprint
+ */
+
+/** Of each engine-<build>.wasm of this build of the site, by <build>. @type {Record<string, Fingerprint>} */
+export const ENGINES = {};
