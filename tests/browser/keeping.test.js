@@ -179,6 +179,41 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await keptLayers(third), [SMALL]);
   });
 
+  test('a duplicated tab does not write where the first one does', async (t) => {
+    const first = await openPage(t, site);
+    await trainAndKeep(first);
+    const id = await first.evaluate(() => sessionStorage.getItem('digit-lab.session'));
+    const copied = (/** @type {Page} */ page) =>
+      page.evaluateOnNewDocument((id) => sessionStorage.setItem('digit-lab.session', String(id)), id);
+    const second = await openTab(first, copied);
+    await says(second, 'The newest session is open in another tab.');
+    await fill(second, 'Layers', 'dense 20 relu | dense 10 softmax', 'textbox');
+    await second.waitForFunction((id) => sessionStorage.getItem('digit-lab.session') !== id, {}, id);
+    await isKept(second, 'settings.layers.startsWith("dense 20")');
+    assert.deepEqual(await keptLayers(first), [SMALL, 'dense 20 relu | dense 10 softmax']);
+  });
+
+  test('where a browser has no locks a reload goes on with a copy', async (t) => {
+    const page = await openPage(t, site, {
+      before: async (page) => {
+        await page.evaluateOnNewDocument(() => {
+          Object.defineProperty(navigator, 'locks', { value: undefined });
+        });
+      },
+    });
+    await trainAndKeep(page);
+    for (const units of [18, 19]) {
+      await page.reload();
+      await phase(page, 'ready');
+      await fill(page, 'Layers', `dense ${units} relu | dense 10 softmax`, 'textbox');
+      await isKept(page, `settings.layers.startsWith("dense ${units}")`);
+    }
+    await page.reload();
+    await phase(page, 'ready');
+    assert.equal(await layersOf(page), 'dense 19 relu | dense 10 softmax');
+    assert.equal((await keptLayers(page)).length, 3);
+  });
+
   test('a session of version 1 is taken over once', async (t) => {
     const first = await openPage(t, site);
     await trainAndKeep(first);

@@ -7,26 +7,31 @@ const MOST_MISSED = 3;
 const MOST_MISSED_AT_WORK = 30;
 
 /**
- * Asks the worker for a sign of life, from now on. One that gives none is given up within five seconds.
+ * Asks the worker for a sign of life, from now on. One that gives none any longer is given up within five
+ * seconds; one that has given none yet may still be on its way from a slow server.
  * @param {import('../worker-link.js').WorkerLink} link
  */
 export function startHeartbeat(link) {
   let isWaiting = false;
   let missed = 0;
   let most = MOST_MISSED;
+  let hasAnswered = false;
   let isCurrent = () => false;
   const ask = async () => {
     const current = link.mark();
+    if (!isCurrent()) hasAnswered = false;
     isCurrent = current;
     isWaiting = true;
     missed = 0;
     most = link.isLong ? MOST_MISSED_AT_WORK : MOST_MISSED;
     // An error is a sign of life as well.
     await link.call('ping').catch(() => {});
-    if (current()) isWaiting = false;
+    if (!current()) return;
+    isWaiting = false;
+    hasAnswered = true;
   };
   return setInterval(() => {
     if (!isWaiting || !isCurrent()) ask();
-    else if (++missed >= most) link.giveUp();
+    else if (hasAnswered && ++missed >= most) link.giveUp();
   }, EVERY_MS);
 }

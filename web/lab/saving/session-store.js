@@ -282,6 +282,7 @@ export class SessionStore {
     if (this.#network.isUnfit) this.#giveBack();
     if (!this.#id) await this.#take(newId());
     this.#id ??= newId();
+    rememberId(this.#id);
   }
 
   /** Nothing can be kept. @param {unknown} error @returns {null} */
