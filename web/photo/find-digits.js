@@ -5,6 +5,7 @@ import { connectedParts, grown } from './connected-parts.js';
 import { inkLevels } from './ink-threshold.js';
 import { digitsOf, linesOf, medianByArea, sizeOf, withoutRulings } from './layout.js';
 import { contrastWithPaper } from './paper.js';
+import { luminance } from './plane.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 /** Least number of pixels along a digit's larger side; smaller ones cannot be recognised. */
@@ -23,8 +24,8 @@ const FULL_QUANTILE = 0.7;
 const SHARPNESS = 1.5;
 
 /**
- * @typedef {import('./paper.js').Pixels} Pixels
- * @typedef {import('./paper.js').Plane} Plane
+ * @typedef {import('./plane.js').Pixels} Pixels
+ * @typedef {import('./plane.js').Plane} Plane
  * @typedef {import('./layout.js').Digit} Digit
  *
  * @typedef {object} FoundDigit
@@ -38,7 +39,7 @@ const SHARPNESS = 1.5;
 
 /** Finds the digits in a photo, dark on light or light on dark. @param {Pixels} pixels @returns {Findings} */
 export function findDigits(pixels) {
-  const contrast = contrastWithPaper(pixels);
+  const contrast = contrastWithPaper(luminance(pixels));
   const levels = inkLevels(contrast.values);
   if (!levels) return { lines: [], problem: 'nothing' };
   const { labels, digits } = separateDigits(contrast, levels.least);
@@ -47,7 +48,10 @@ export function findDigits(pixels) {
   if (!large.length) return { lines: [], problem: isSmall ? 'small' : 'nothing' };
   if (large.length > MOST_DIGITS) return { lines: [], problem: 'many' };
   const lines = linesOf(large).map((line) =>
-    line.map((digit) => ({ box: boxOf(digit), image: imageOf(digit, labels, contrast, levels) })),
+    line.map((digit) => ({
+      box: boxOf(digit),
+      image: imageOf(digit, labels, contrast, levels),
+    })),
   );
   return { lines, problem: null };
 }
