@@ -6,6 +6,7 @@ import { inkLevels } from './ink-threshold.js';
 import { digitsOf, linesOf, medianByArea, sizeOf, withoutRulings } from './layout.js';
 import { contrastWithPaper } from './paper.js';
 import { luminance } from './plane.js';
+import { withoutCrossedRulings } from './rulings.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 /** Least number of pixels along a digit's larger side; smaller ones cannot be recognised. */
@@ -65,7 +66,8 @@ const boxOf = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
  * @param {number} least   least contrast of ink
  */
 function separateDigits({ values, width, height }, least) {
-  const mask = Uint8Array.from(values, (value) => (value >= least ? 1 : 0));
+  const ink = Uint8Array.from(values, (value) => (value >= least ? 1 : 0));
+  const mask = withoutCrossedRulings(ink, width, height);
   const { labels, parts } = connectedParts(mask, width, height);
   const strokeWidth = widthOfStrokes(parts);
   const written = parts.filter(({ area }) => area >= DOT_AREA * strokeWidth ** 2);

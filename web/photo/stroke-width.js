@@ -27,6 +27,18 @@ const STAIRS = 4 / Math.PI;
  */
 export const strokeWidth = ({ area, edge }) => (2 * area * STAIRS) / edge;
 
+/** The mean width of the strokes in a mask. @param {Uint8Array} mask   1 for ink @param {number} width */
+export function maskStrokeWidth(mask, width) {
+  let [area, edge] = [0, 0];
+  for (let i = 0; i < mask.length; i++) {
+    if (!mask[i]) continue;
+    area++;
+    if (i % width === 0 || !mask[i - 1]) edge += 2;
+    if (!mask[i - width]) edge += 2;
+  }
+  return area ? strokeWidth({ area, edge }) : 0;
+}
+
 /**
  * The ink with strokes of the usual width, if they were finer than FINE_SHARE; else the ink itself.
  * @param {Ink} ink       without a margin
