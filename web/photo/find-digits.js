@@ -7,6 +7,7 @@ import { digitsOf, linesOf, medianByArea, sizeOf, withoutRulings } from './layou
 import { contrastWithPaper } from './paper.js';
 import { luminance } from './plane.js';
 import { withoutCrossedRulings } from './rulings.js';
+import { sheetOf } from './sheet.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 /** Least number of pixels along a digit's larger side; smaller ones cannot be recognised. */
@@ -38,9 +39,32 @@ const SHARPNESS = 1.5;
  * @property {'nothing' | 'small' | 'many' | null} problem   why no digits are returned
  */
 
-/** Finds the digits in a photo, dark on light or light on dark. @param {Pixels} pixels @returns {Findings} */
+/**
+ * Finds the digits in a photo, dark on light or light on dark. If it shows a sheet with digits, only those.
+ * @param {Pixels} pixels @returns {Findings}
+ */
 export function findDigits(pixels) {
-  const contrast = contrastWithPaper(luminance(pixels));
+  const light = luminance(pixels);
+  const sheet = sheetOf(light);
+  const onSheet = sheet && findInk(sheet);
+  if (!sheet || !onSheet || onSheet.problem === 'nothing') return findInk(light);
+  const lines = onSheet.lines.map((line) =>
+    line.map((digit) => ({ ...digit, box: moved(digit.box, sheet) })),
+  );
+  return { ...onSheet, lines };
+}
+
+/** @param {import('./connected-parts.js').Box} box @param {{ left: number, top: number }} by */
+const moved = ({ left, top, right, bottom }, by) => ({
+  left: left + by.left,
+  top: top + by.top,
+  right: right + by.left,
+  bottom: bottom + by.top,
+});
+
+/** @param {Plane} light   lightness @returns {Findings} */
+function findInk(light) {
+  const contrast = contrastWithPaper(light);
   const levels = inkLevels(contrast.values);
   if (!levels) return { lines: [], problem: 'nothing' };
   const { labels, digits } = separateDigits(contrast, levels.least);
