@@ -8,6 +8,7 @@ import { contrastWithPaper } from './paper.js';
 import { luminance } from './plane.js';
 import { withoutCrossedRulings } from './rulings.js';
 import { sheetOf } from './sheet.js';
+import { splitDigits } from './split.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 /** Least number of pixels along a digit's larger side; smaller ones cannot be recognised. */
@@ -33,6 +34,7 @@ const SHARPNESS = 1.5;
  * @typedef {object} FoundDigit
  * @property {import('./connected-parts.js').Box} box   in pixels of the photo
  * @property {Uint8Array} image   [28, 28], 0 paper … 255 ink: the network's input
+ * @property {boolean} doubtful   whether it may be several digits, so that no answer is sure
  *
  * @typedef {object} Findings
  * @property {FoundDigit[][]} lines     from top to bottom, each from left to right
@@ -76,6 +78,7 @@ function findInk(light) {
     line.map((digit) => ({
       box: boxOf(digit),
       image: imageOf(digit, labels, contrast, levels),
+      doubtful: digit.doubtful ?? false,
     })),
   );
   return { lines, problem: null };
@@ -105,7 +108,13 @@ function separateDigits({ values, width, height }, least) {
     const group = bridged[firstPixel[part.label]];
     groups.set(group, [...(groups.get(group) ?? []), part]);
   }
-  return { labels, digits: digitsOf([...groups.values()]) };
+  let last = parts.length;
+  const newLabel = () => ++last;
+  const digits = digitsOf([...groups.values()]);
+  const heights = digits.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b);
+  const usualHeight = heights[Math.floor(heights.length / 2)];
+  const photo = { labels, width, usualHeight, newLabel };
+  return { labels, digits: digits.flatMap((digit) => splitDigits(digit, photo)) };
 }
 
 /** @param {Int32Array} labels @param {number} count */
