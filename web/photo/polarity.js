@@ -11,12 +11,14 @@ const REACH_SHARE = 1 / 6;
 const CONTRAST_SHARE = 0.5;
 /** From this share of the border near strokes on, a photo is cut closely to its digits. */
 const CLOSE_CUT = 0.4;
+/** What the border counts there, against all pixels near strokes; a ruling may run along the border. */
+const BORDER_WEIGHT = 2;
 
 /** @typedef {import('./plane.js').Plane} Plane */
 
 /**
  * Whether strokes are light on a dark ground. Around strokes there is more ground than ink. Thick digits that fill
- * the photo cover more than half of it, but they end at the border in few places: there the border decides.
+ * the photo cover more than half of it, but touch the border in few places, so that the border counts more.
  * @param {Plane} plane   lightness of a photo
  */
 export function isLightOnDark(plane) {
@@ -26,10 +28,13 @@ export function isLightOnDark(plane) {
     Math.max(width, height),
     (x, y) => !x || !y || x === width - 1 || y === height - 1,
   );
-  if (border.light + border.dark >= CLOSE_CUT * border.count) return border.dark > border.light;
   const all = votes(plane, Math.min(width, height), () => true);
-  return all.dark > all.light;
+  const isCloseCut = border.light + border.dark >= CLOSE_CUT * border.count;
+  return balance(all) + (isCloseCut ? BORDER_WEIGHT * balance(border) : 0) < 0;
 }
+
+/** From −1, all dark, to 1, all light. @param {{ light: number, dark: number }} votes */
+const balance = ({ light, dark }) => (light - dark) / (light + dark || 1);
 
 /**
  * @param {Plane} plane
