@@ -22,6 +22,9 @@ const LEAST_HEIGHT = 0.55;
 const LEAST_HEIGHT_OF_ONE = 0.75;
 /** Least width of a digit as a share of the whole ink's height. */
 const LEAST_WIDTH = 0.1;
+/** What a piece costs that is lower than the whole ink, and pieces of different widths, in widths of a stroke. */
+const HEIGHT_COST = 1.5;
+const IMBALANCE_COST = 0.5;
 /** Cuts end in so many places along the bottom. */
 const PLACES = 40;
 /** What a pixel of paper costs where the cut does not run straight down; a pixel of ink costs 1. */
@@ -46,8 +49,8 @@ export function splitDigits(digit, photo) {
   if (aspect < JOINT_ASPECT) return [digit];
   const isWide = aspect >= WIDE_ASPECT;
   const mask = maskOf(digit, labels, width);
-  const cut = bestCut(mask, columns, rows, isWide ? LEAST_HEIGHT : LEAST_HEIGHT_OF_ONE);
-  const crossed = cut ? cut.crossed / strokeWidth(digit) : Infinity;
+  const cut = bestCut(mask, columns, strokeWidth(digit), isWide ? LEAST_HEIGHT : LEAST_HEIGHT_OF_ONE);
+  const crossed = cut?.crossed ?? Infinity;
   const hasJoint = crossed <= MOST_CROSSED_AT_JOINT;
   if (!cut || !isWide || crossed > MOST_CROSSED)
     return [{ ...digit, doubtful: digit.doubtful || hasJoint || aspect >= DOUBTFUL_ASPECT }];
@@ -57,10 +60,13 @@ export function splitDigits(digit, photo) {
       if (mask[y * columns + x]) labels[(digit.top + y) * width + digit.left + x] = label;
     }
   }
-  return [digit.labels, [label]].flatMap((own) => {
+  const pieces = [digit.labels, [label]].flatMap((own) => {
     const piece = measured(digit, own, labels, width);
     return splitDigits({ ...piece, doubtful: digit.doubtful || !hasJoint }, photo);
   });
+  // Where one piece is doubtful, the cut is.
+  const doubtful = pieces.some((piece) => piece.doubtful);
+  return pieces.map((piece) => ({ ...piece, doubtful }));
 }
 
 /** 1 for the digit's own ink, in its box. @param {Digit} digit @param {Int32Array} labels @param {number} width */
@@ -103,10 +109,16 @@ function measured(within, own, labels, width) {
 }
 
 /**
- * The cut that crosses the least ink between two pieces that are high and wide enough.
- * @param {Uint8Array} mask @param {number} columns @param {number} rows @param {number} leastHeight
+ * The cut that crosses little ink and leaves two pieces of about the whole height and of similar widths.
+ * @param {Uint8Array} mask     [rows, columns], 1 for ink
+ * @param {number} columns
+ * @param {number} pen          width of a stroke
+ * @param {number} leastHeight  of a piece, as a share of the rows
+ * @returns {{ path: Int32Array, crossed: number, score: number } | null}   path: first column on the right of
+ *   the cut in each row; crossed: ink on it, in widths of a stroke
  */
-export function bestCut(mask, columns, rows, leastHeight) {
+function bestCut(mask, columns, pen, leastHeight) {
+  const rows = mask.length / columns;
   const costs = new Float32Array(mask.length);
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
@@ -114,16 +126,21 @@ export function bestCut(mask, columns, rows, leastHeight) {
       costs[i] = mask[i] + (y ? least(costs, columns, y - 1, x).cost : 0);
     }
   }
-  /** @type {{ path: Int32Array, crossed: number } | null} */
   let best = null;
   for (let place = 1; place < PLACES; place++) {
     const end = Math.round((place / PLACES) * (columns - 1));
     const path = new Int32Array(rows);
     path[rows - 1] = end;
     for (let y = rows - 1; y > 0; y--) path[y - 1] = least(costs, columns, y - 1, path[y]).x;
-    const crossed = path.reduce((sum, x, y) => sum + mask[y * columns + x], 0);
-    if (best && crossed >= best.crossed) continue;
-    if (areDigits(mask, columns, rows, path, leastHeight)) best = { path, crossed };
+    const crossed = path.reduce((sum, x, y) => sum + mask[y * columns + x], 0) / pen;
+    if (best && crossed >= best.score) continue;
+    const [left, right] = sidesOf(mask, columns, path);
+    const lower = Math.min(left.height, right.height) / rows;
+    const narrower = Math.min(left.width, right.width);
+    if (lower < leastHeight || narrower < LEAST_WIDTH * rows) continue;
+    const imbalance = Math.abs(left.width - right.width) / (left.width + right.width);
+    const score = crossed + HEIGHT_COST * (1 - lower) + IMBALANCE_COST * imbalance;
+    if (!best || score < best.score) best = { path, crossed, score };
   }
   return best;
 }
@@ -142,22 +159,16 @@ function least(costs, columns, y, x) {
   return best;
 }
 
-/**
- * @param {Uint8Array} mask @param {number} columns @param {number} rows @param {Int32Array} path
- * @param {number} leastHeight
- */
-function areDigits(mask, columns, rows, path, leastHeight) {
-  const sides = [0, 1].map(() => ({ left: columns, right: 0, top: rows, bottom: 0 }));
-  for (let y = 0; y < rows; y++) {
+/** Width and height of the ink on both sides of a cut. @param {Uint8Array} mask @param {number} columns @param {Int32Array} path */
+function sidesOf(mask, columns, path) {
+  const sides = [0, 1].map(() => ({ left: columns, right: 0, top: path.length, bottom: 0 }));
+  path.forEach((cut, y) => {
     for (let x = 0; x < columns; x++) {
       if (!mask[y * columns + x]) continue;
-      const side = sides[x < path[y] ? 0 : 1];
+      const side = sides[x < cut ? 0 : 1];
       [side.left, side.right] = [Math.min(side.left, x), Math.max(side.right, x + 1)];
       [side.top, side.bottom] = [Math.min(side.top, y), y + 1];
     }
-  }
-  return sides.every(
-    ({ left, right, top, bottom }) =>
-      bottom - top >= leastHeight * rows && right - left >= LEAST_WIDTH * rows,
-  );
+  });
+  return sides.map(({ left, right, top, bottom }) => ({ width: right - left, height: bottom - top }));
 }
