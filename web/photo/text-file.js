@@ -62,9 +62,7 @@ function parseNumbers(lines, isFlat) {
   const all = rows.flatMap(({ values }) => values);
   const square =
     isFlat && all.length === IMAGE_SIDE ** 2
-      ? squareOf(
-          Array.from({ length: IMAGE_SIDE }, (_, y) => ({ line: 1, values: all.splice(0, IMAGE_SIDE) })),
-        )
+      ? squareOf(Array.from({ length: IMAGE_SIDE }, () => ({ line: 1, values: all.splice(0, IMAGE_SIDE) })))
       : squareOf(rows);
   return square instanceof Float32Array ? inkOf(square) : square;
 }
