@@ -8,9 +8,13 @@ import { parseArgs } from 'node:util';
 import { findDigits } from '../../web/photo/find-digits.js';
 import { percent } from '../../web/site/format.js';
 import { photograph, placesOf, readTestDigits } from '../node/photo.js';
+import { onTable, ruled, tight, touching } from '../node/photo-scenes.js';
 import { trainedModel } from './trained-model.js';
 
-/** @typedef {import('../node/photo.js').Scene} Scene */
+/**
+ * @typedef {import('../node/photo.js').Scene} Scene
+ * @typedef {import('../node/photo-scenes.js').Picture} Picture
+ */
 
 const PER_LINE = 4;
 const PER_PAGE = 2 * PER_LINE;
@@ -55,23 +59,51 @@ function read(image) {
   return outputs.indexOf(Math.max(...outputs));
 }
 
-/** @param {Omit<Scene, 'lines'>} condition @param {number} page */
-function measure(condition, page) {
+/** What is done to a photo after it is taken. @type {Record<string, (picture: Picture, seed: number) => Picture>} */
+const SURROUNDINGS = {
+  rulings: (picture) => ruled(picture, { every: 32, width: 3 }),
+  'rulings turned by 2°': (picture) => ruled(picture, { every: 32, width: 3, degrees: 2 }),
+  'squared paper': (picture) => ruled(picture, { every: 24, width: 2, squared: true }),
+  'a table, 60 %': (picture) => onTable(picture, { share: 0.6, table: 118 }),
+  'grained wood, 50 %': (picture, seed) => onTable(picture, { share: 0.5, table: 118, grain: 30, seed }),
+  'a dark table, by 6°': (picture) => onTable(picture, { share: 0.6, table: 30, degrees: 6 }),
+};
+
+/** Digits on their own. @type {Record<string, (digit: ArrayLike<number>) => Picture>} */
+const SINGLES = {
+  alone: (digit) => photograph({ lines: [[digit]] }),
+  ...Object.fromEntries(
+    [undefined, 4, 6, 8].flatMap((pen) =>
+      [false, true].map((lightOnDark) => [
+        `cut to the ink${pen ? `, ${pen} px` : ''}${lightOnDark ? ', light' : ''}`,
+        (/** @type {ArrayLike<number>} */ digit) => tight(digit, { pen, lightOnDark }),
+      ]),
+    ),
+  ),
+};
+
+/** Pairs that overlap by so many pixels. */
+const OVERLAPS = [1, 3, 6];
+
+/** @param {Omit<Scene, 'lines'>} condition @param {number} page @param {(picture: Picture, seed: number) => Picture} [surround] */
+function measure(condition, page, surround = (picture) => picture) {
   const indices = Array.from({ length: PER_PAGE }, (_, i) => page * PER_PAGE + i);
   const digits = indices.map((index) => images[index]);
   const scene = { ...condition, lines: [digits.slice(0, PER_LINE), digits.slice(PER_LINE)], seed: page + 1 };
-  const picture = photograph(scene);
+  const picture = surround(photograph(scene), page + 1);
+  const place = 'place' in picture ? /** @type {ReturnType<typeof onTable>} */ (picture).place : null;
   const begin = performance.now();
   const boxes = findDigits(picture).lines.flat();
   const ms = performance.now() - begin;
   const found = placesOf(scene)
     .flat()
-    .map(({ x, y, reach }) =>
-      boxes.find(
+    .map(({ x, y, reach }) => {
+      const [middleX, middleY] = place ? place(x, y) : [x, y];
+      return boxes.find(
         ({ box: { left, top, right, bottom } }) =>
-          Math.hypot((left + right) / 2 - x, (top + bottom) / 2 - y) < reach,
-      ),
-    );
+          Math.hypot((left + right) / 2 - middleX, (top + bottom) / 2 - middleY) < reach,
+      );
+    });
   return {
     ms,
     found: found.filter(Boolean).length,
@@ -82,16 +114,56 @@ function measure(condition, page) {
 }
 
 const pages = Number(values.pages);
-for (const [name, condition] of Object.entries(CONDITIONS)) {
+const share = (/** @type {number} */ part) => percent(part).padStart(7);
+
+const rows = [
+  ...Object.entries(CONDITIONS).map(([name, condition]) => ({ name, condition, surround: undefined })),
+  ...Object.entries(SURROUNDINGS).map(([name, surround]) => ({ name, condition: {}, surround })),
+];
+for (const { name, condition, surround } of rows) {
   if (!name.includes(values.only)) continue;
   const sums = { ms: 0, found: 0, else: 0, read: 0, before: 0 };
   for (let page = 0; page < pages; page++) {
-    const result = measure(condition, page);
+    const result = measure(condition, page, surround);
     for (const key of /** @type {(keyof typeof sums)[]} */ (Object.keys(sums))) sums[key] += result[key];
   }
-  const share = (/** @type {number} */ count) => percent(count / (pages * PER_PAGE)).padStart(7);
+  const count = pages * PER_PAGE;
   console.log(
-    `${name.padEnd(25)} found ${share(sums.found)}, read ${share(sums.read)} ` +
-      `(in MNIST ${share(sums.before)}), ${sums.else} false, ${Math.round(sums.ms / pages)} ms a page`,
+    `${name.padEnd(25)} found ${share(sums.found / count)}, read ${share(sums.read / count)} ` +
+      `(in MNIST ${share(sums.before / count)}), ${sums.else} false, ${Math.round(sums.ms / pages)} ms a page`,
   );
+}
+
+/**
+ * Pictures of one or two digits: how many are read, and how many of the others are marked or read as something else.
+ * @param {string} name
+ * @param {number[][]} groups   of indices
+ * @param {(digits: ArrayLike<number>[]) => Picture} draw
+ */
+function measureGroups(name, groups, draw) {
+  if (!name.includes(values.only)) return;
+  const sums = { read: 0, doubtful: 0 };
+  for (const group of groups) {
+    const digits = findDigits(draw(group.map((index) => images[index]))).lines.flat();
+    const answers = digits.map(({ image }) => read(image)).join();
+    if (answers === group.map((index) => labels[index]).join()) sums.read++;
+    else if (digits.every(({ doubtful }) => doubtful)) sums.doubtful++;
+  }
+  const wrong = groups.length - sums.read - sums.doubtful;
+  const [right, marked, rest] = [sums.read, sums.doubtful, wrong].map((count) =>
+    share(count / groups.length),
+  );
+  console.log(`${name.padEnd(25)} read ${right}, else doubtful or none ${marked}, wrong ${rest}`);
+}
+
+const indices = Array.from({ length: pages * PER_PAGE }, (_, i) => i);
+for (const [name, draw] of Object.entries(SINGLES))
+  measureGroups(
+    name,
+    indices.map((index) => [index]),
+    ([digit]) => draw(digit),
+  );
+for (const overlap of OVERLAPS) {
+  const pairs = indices.filter((index) => index % 2).map((index) => [index - 1, index]);
+  measureGroups(`touching, ${overlap} px`, pairs, (digits) => touching(digits, { overlap }));
 }

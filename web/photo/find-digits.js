@@ -5,6 +5,10 @@ import { connectedParts, grown } from './connected-parts.js';
 import { inkLevels } from './ink-threshold.js';
 import { digitsOf, linesOf, medianByArea, sizeOf, withoutRulings } from './layout.js';
 import { contrastWithPaper } from './paper.js';
+import { luminance } from './plane.js';
+import { withoutCrossedRulings } from './rulings.js';
+import { sheetOf } from './sheet.js';
+import { splitDigits } from './split.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 /** Least number of pixels along a digit's larger side; smaller ones cannot be recognised. */
@@ -23,22 +27,46 @@ const FULL_QUANTILE = 0.7;
 const SHARPNESS = 1.5;
 
 /**
- * @typedef {import('./paper.js').Pixels} Pixels
- * @typedef {import('./paper.js').Plane} Plane
+ * @typedef {import('./plane.js').Pixels} Pixels
+ * @typedef {import('./plane.js').Plane} Plane
  * @typedef {import('./layout.js').Digit} Digit
  *
  * @typedef {object} FoundDigit
  * @property {import('./connected-parts.js').Box} box   in pixels of the photo
  * @property {Uint8Array} image   [28, 28], 0 paper … 255 ink: the network's input
+ * @property {boolean} doubtful   whether it may be several digits, so that no answer is sure
  *
  * @typedef {object} Findings
  * @property {FoundDigit[][]} lines     from top to bottom, each from left to right
  * @property {'nothing' | 'small' | 'many' | null} problem   why no digits are returned
  */
 
-/** Finds the digits in a photo, dark on light or light on dark. @param {Pixels} pixels @returns {Findings} */
+/**
+ * Finds the digits in a photo, dark on light or light on dark. If it shows a sheet with digits, only those.
+ * @param {Pixels} pixels @returns {Findings}
+ */
 export function findDigits(pixels) {
-  const contrast = contrastWithPaper(pixels);
+  const light = luminance(pixels);
+  const sheet = sheetOf(light);
+  const onSheet = sheet && findInk(sheet);
+  if (!sheet || !onSheet || onSheet.problem === 'nothing') return findInk(light);
+  const lines = onSheet.lines.map((line) =>
+    line.map((digit) => ({ ...digit, box: moved(digit.box, sheet) })),
+  );
+  return { ...onSheet, lines };
+}
+
+/** @param {import('./connected-parts.js').Box} box @param {{ left: number, top: number }} by */
+const moved = ({ left, top, right, bottom }, by) => ({
+  left: left + by.left,
+  top: top + by.top,
+  right: right + by.left,
+  bottom: bottom + by.top,
+});
+
+/** @param {Plane} light   lightness @returns {Findings} */
+function findInk(light) {
+  const contrast = contrastWithPaper(light);
   const levels = inkLevels(contrast.values);
   if (!levels) return { lines: [], problem: 'nothing' };
   const { labels, digits } = separateDigits(contrast, levels.least);
@@ -47,7 +75,11 @@ export function findDigits(pixels) {
   if (!large.length) return { lines: [], problem: isSmall ? 'small' : 'nothing' };
   if (large.length > MOST_DIGITS) return { lines: [], problem: 'many' };
   const lines = linesOf(large).map((line) =>
-    line.map((digit) => ({ box: boxOf(digit), image: imageOf(digit, labels, contrast, levels) })),
+    line.map((digit) => ({
+      box: boxOf(digit),
+      image: imageOf(digit, labels, contrast, levels),
+      doubtful: digit.doubtful ?? false,
+    })),
   );
   return { lines, problem: null };
 }
@@ -61,7 +93,8 @@ const boxOf = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
  * @param {number} least   least contrast of ink
  */
 function separateDigits({ values, width, height }, least) {
-  const mask = Uint8Array.from(values, (value) => (value >= least ? 1 : 0));
+  const ink = Uint8Array.from(values, (value) => (value >= least ? 1 : 0));
+  const mask = withoutCrossedRulings(ink, width, height);
   const { labels, parts } = connectedParts(mask, width, height);
   const strokeWidth = widthOfStrokes(parts);
   const written = parts.filter(({ area }) => area >= DOT_AREA * strokeWidth ** 2);
@@ -75,7 +108,13 @@ function separateDigits({ values, width, height }, least) {
     const group = bridged[firstPixel[part.label]];
     groups.set(group, [...(groups.get(group) ?? []), part]);
   }
-  return { labels, digits: digitsOf([...groups.values()]) };
+  let last = parts.length;
+  const newLabel = () => ++last;
+  const digits = digitsOf([...groups.values()]);
+  const heights = digits.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b);
+  const usualHeight = heights[Math.floor(heights.length / 2)];
+  const photo = { labels, width, usualHeight, newLabel };
+  return { labels, digits: digits.flatMap((digit) => splitDigits(digit, photo)) };
 }
 
 /** @param {Int32Array} labels @param {number} count */

@@ -8,6 +8,9 @@ const LEAST_CONTRAST = 0.06;
 const LEAST_FULL_INK = 0.12;
 /** Threshold as a share of full ink. The edge of a stroke is at 0.5; blurred thin strokes are lower. */
 const INK_SHARE = 0.4;
+/** Where ink covers this share of a photo, and stands out by this contrast, paper is estimated without it. */
+const MUCH_INK = 0.35;
+const CLEAR_CONTRAST = 0.3;
 /** Half of a normal distribution is within this many standard deviations of its median. */
 const DEVIATIONS_OF_HALF = 0.6745;
 
@@ -22,18 +25,34 @@ const BINS = 512;
 
 /**
  * The contrast of paper and ink.
- * @param {Float32Array} contrast   of a photo that is mostly paper, -1 … 1
+ * @param {Float32Array} contrast   of a photo, -1 … 1
  * @returns {InkLevels | null}      null if it shows no ink
  */
 export function inkLevels(contrast) {
   const counts = histogram(contrast, (value) => value);
-  const paper = quantile(counts, 0.5);
-  const distances = histogram(contrast, (value) => Math.abs(value - paper));
+  const ground = groundOf(contrast, counts);
+  const paper = quantile(
+    histogram(ground, (value) => value),
+    0.5,
+  );
+  const distances = histogram(ground, (value) => Math.abs(value - paper));
   const deviation = quantile(distances, 0.5) / DEVIATIONS_OF_HALF;
   const floor = paper + Math.max(NOISE_DEVIATIONS * deviation, LEAST_CONTRAST);
-  const full = meanOfDarker(counts, floor);
-  if (full === null || full - paper < LEAST_FULL_INK) return null;
+  // The lower class has the edges of strokes and faint print, such as squared paper.
+  const full = twoClasses(counts, binOf(floor) + 1)?.darker ?? paper;
+  if (full - paper < LEAST_FULL_INK) return null;
   return { paper, least: Math.max(floor, paper + INK_SHARE * (full - paper)), full };
+}
+
+/**
+ * The pixels from which the paper's contrast is estimated: all, or without the ink if there is much of it.
+ * @param {Float32Array} contrast @param {Float64Array} counts
+ */
+function groundOf(contrast, counts) {
+  const classes = twoClasses(counts, 0);
+  if (!classes || classes.share < MUCH_INK || classes.darker - classes.lower < CLEAR_CONTRAST)
+    return contrast;
+  return contrast.filter((value) => binOf(value) < classes.end);
 }
 
 /** The contrast in the middle of a bin. @param {number} bin */
@@ -58,28 +77,31 @@ function quantile(counts, share) {
 }
 
 /**
- * Divides the pixels above the floor into two classes by Otsu's method (1979) and returns the mean of the darker
- * one; null if there are none. The other class has the edges of strokes and faint print, such as squared paper.
+ * Divides the pixels from a bin on into the two classes that differ most, by Otsu's method (1979); null if there
+ * are no pixels.
  * @param {Float64Array} counts
- * @param {number} floor
+ * @param {number} first   bin
  */
-function meanOfDarker(counts, floor) {
-  const first = binOf(floor) + 1;
+function twoClasses(counts, first) {
   let [total, moment] = [0, 0];
   for (let bin = first; bin < BINS; bin++) {
     total += counts[bin];
     moment += counts[bin] * contrastOf(bin);
   }
   if (!total) return null;
-  let [below, momentBelow, best, mean] = [0, 0, -1, moment / total];
+  const mean = moment / total;
+  let result = { end: BINS, lower: mean, darker: mean, share: 1 };
+  let [below, momentBelow, best] = [0, 0, -1];
   for (let bin = first; bin < BINS - 1; bin++) {
     below += counts[bin];
     momentBelow += counts[bin] * contrastOf(bin);
     const above = total - below;
     if (!below || !above) continue;
-    const difference = (moment - momentBelow) / above - momentBelow / below;
-    const between = below * above * difference ** 2;
-    if (between > best) [best, mean] = [between, (moment - momentBelow) / above];
+    const [lower, darker] = [momentBelow / below, (moment - momentBelow) / above];
+    const between = below * above * (darker - lower) ** 2;
+    if (between <= best) continue;
+    best = between;
+    result = { end: bin + 1, lower, darker, share: above / total };
   }
-  return mean;
+  return result;
 }

@@ -4,13 +4,16 @@
  * @typedef {import('./connected-parts.js').Box} Box
  * @typedef {import('./connected-parts.js').Part} Part
  *
- * @typedef {Box & { labels: number[], area: number, edge: number }} Digit   labels: of its parts
+ * @typedef {Box & { labels: number[], area: number, edge: number, doubtful?: boolean }} Digit   labels: of its
+ *   parts; doubtful: it may be several digits
  *
  * Sizes below are relative to the usual digit, the median size.
  */
 
 /** Least share of the photo's width or height that a ruled line at its edge crosses. */
 const CROSSING_SHARE = 0.8;
+/** A photo narrower than this share of its height has no ruled lines that cross it. */
+const NARROW_SHARE = 0.5;
 /** Least ratio of width to height of a horizontal ruled line. */
 const LINE_ASPECT = 3;
 /** Least size of all parts inside a frame, as a share of the frame's size. */
@@ -51,9 +54,14 @@ export function withoutRulings(parts, picture) {
 function isRuling({ left, top, right, bottom, area }, picture) {
   const [width, height] = [right - left, bottom - top];
   const thickness = area / Math.max(width, height);
+  // An upright line in a narrow photo is a 1 that fills it.
+  const isNarrow = picture.width < NARROW_SHARE * picture.height;
   const crosses = width > CROSSING_SHARE * picture.width || height > CROSSING_SHARE * picture.height;
   const touchesEdge = left === 0 || top === 0 || right === picture.width || bottom === picture.height;
-  return width > LINE_ASPECT * height || (crosses && touchesEdge && Math.max(width, height) > 20 * thickness);
+  return (
+    width > LINE_ASPECT * height ||
+    (crosses && !isNarrow && touchesEdge && Math.max(width, height) > 20 * thickness)
+  );
 }
 
 /** @param {Part} part @param {Part[]} parts */

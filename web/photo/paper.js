@@ -5,8 +5,22 @@
 // such as strokes, and keeps edges of shadows sharp. A mean over a window, as in the thresholds of Sauvola (2000)
 // and Bradley (2007), blurs these edges, and ink is found along them.
 
-/** The window's side as a share of the photo's shorter side; strokes are narrower. */
-const WINDOW_SHARE = 1 / 3;
+import { extremes, reduced, sampler } from './plane.js';
+import { isLightOnDark } from './polarity.js';
+
+/**
+ * The window's side as a share of the photo's shorter side. Strokes of a usual pen are narrower than the first; for
+ * thick markers, which are wider, the next is used. Larger windows keep the edges of fewer shadows.
+ */
+const WINDOW_SHARES = [1 / 3, 2 / 3, 2];
+
+/** Where the paper is less than this many times as light as the ink, the window is too narrow for the stroke. */
+const INK_LIGHTNESS = 1.3;
+/** In a photo narrower than this share of its height, the window is relative to the height. */
+const NARROW_SHARE = 0.5;
+/** Contrast of ink, and the largest share of it that may be taken for paper. */
+const INK_CONTRAST = 0.4;
+const MISTAKEN_SHARE = 0.05;
 
 /** The paper is estimated on a photo reduced to about this many pixels along its shorter side. */
 const COARSE_SIDE = 150;
@@ -14,108 +28,52 @@ const COARSE_SIDE = 150;
 /** Lower limit of the paper's lightness: on black, noise would look like ink. */
 const DARKEST_PAPER = 0.08;
 
-/** Pixels around which contrast exceeds this share of the strongest are near strokes. */
-const CONTRAST_SHARE = 0.5;
-
-/**
- * @typedef {object} Plane   a number for each pixel, [height, width] from the top left
- * @property {Float32Array} values
- * @property {number} width
- * @property {number} height
- *
- * @typedef {object} Pixels  like ImageData
- * @property {ArrayLike<number>} data   red, green, blue and opacity of each pixel, 0 … 255
- * @property {number} width
- * @property {number} height
- */
+/** @typedef {import('./plane.js').Plane} Plane */
 
 /**
  * How much darker than its paper each pixel is, as a share of the paper's lightness; near 0 on paper. A photo with
  * light strokes on a dark ground is inverted first.
- * @param {Pixels} pixels
+ * @param {Plane} light   lightness of the photo
  * @returns {Plane}
  */
-export function contrastWithPaper(pixels) {
-  const light = luminance(pixels);
-  const { width, height } = light;
+export function contrastWithPaper({ values, width, height }) {
+  const light = { values, width, height };
   const coarse = reduced(light, Math.max(1, Math.floor(Math.min(width, height) / COARSE_SIDE)));
-  const window = Math.min(coarse.width, coarse.height) * WINDOW_SHARE;
-  const radius = Math.max(1, Math.floor(window / 2));
-  if (isLightOnDark(coarse, radius)) {
-    invert(light);
-    invert(coarse);
-  }
-  const paper = closing(coarse, radius);
-  const values = new Float32Array(width * height);
+  const isInverse = isLightOnDark(coarse);
+  const paper = paperOf(isInverse ? inverse(coarse) : coarse);
+  const contrast = new Float32Array(values.length);
   const [stepX, stepY] = [coarse.width / width, coarse.height / height];
   for (let y = 0; y < height; y++) {
     const atRow = sampler(paper, (y + 0.5) * stepY - 0.5);
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
-      values[i] = 1 - light.values[i] / Math.max(atRow((x + 0.5) * stepX - 0.5), DARKEST_PAPER);
+      const lightness = isInverse ? 1 - values[i] : values[i];
+      contrast[i] = 1 - lightness / Math.max(atRow((x + 0.5) * stepX - 0.5), DARKEST_PAPER);
     }
   }
-  return { values, width, height };
+  return { values: contrast, width, height };
 }
 
-/**
- * Luma, 0 … 1. Transparent pixels are white, or black if the opaque ones are mostly light.
- * @param {Pixels} pixels
- * @returns {Plane}
- */
-function luminance({ data, width, height }) {
-  const values = new Float32Array(width * height);
-  let [opacity, opaqueLight] = [0, 0];
-  for (let i = 0; i < values.length; i++) {
-    values[i] = (0.299 * data[4 * i] + 0.587 * data[4 * i + 1] + 0.114 * data[4 * i + 2]) / 255;
-    opacity += data[4 * i + 3] / 255;
-    opaqueLight += (values[i] * data[4 * i + 3]) / 255;
+/** @param {Plane} plane @returns {Plane} */
+const inverse = ({ values, width, height }) => ({ values: values.map((value) => 1 - value), width, height });
+
+/** The paper without ink, estimated with the narrowest window that fits. @param {Plane} plane @returns {Plane} */
+function paperOf(plane) {
+  // A narrow photo shows a 1 that fills it.
+  const side = plane.width < NARROW_SHARE * plane.height ? plane.height : Math.min(plane.width, plane.height);
+  let paper = plane;
+  for (const share of WINDOW_SHARES) {
+    paper = closing(plane, Math.max(1, Math.floor((side * share) / 2)));
+    if (!holdsInk(paper, plane)) break;
   }
-  const ground = opaqueLight / opacity > 0.5 ? 0 : 1;
-  if (opacity === values.length) return { values, width, height };
-  for (let i = 0; i < values.length; i++) {
-    const alpha = data[4 * i + 3] / 255;
-    values[i] = alpha * values[i] + (1 - alpha) * ground;
-  }
-  return { values, width, height };
+  return paper;
 }
 
-/** @param {Plane} plane */
-function invert({ values }) {
-  for (let i = 0; i < values.length; i++) values[i] = 1 - values[i];
-}
-
-/**
- * The plane reduced by averaging squares of pixels.
- * @param {Plane} plane @param {number} factor   side of a square @returns {Plane}
- */
-function reduced({ values, width, height }, factor) {
-  const [columns, rows] = [Math.floor(width / factor), Math.floor(height / factor)];
-  const means = new Float32Array(columns * rows);
-  for (let y = 0; y < rows * factor; y++) {
-    const row = Math.floor(y / factor) * columns;
-    for (let x = 0; x < columns * factor; x++) means[row + Math.floor(x / factor)] += values[y * width + x];
-  }
-  for (let i = 0; i < means.length; i++) means[i] /= factor * factor;
-  return { values: means, width: columns, height: rows };
-}
-
-/**
- * Whether strokes are light on a dark ground. Near strokes there is more paper than ink, so most pixels there
- * have the paper's lightness.
- * @param {Plane} plane @param {number} radius
- */
-function isLightOnDark(plane, radius) {
-  const brightest = extremes(plane, radius, Math.max).values;
-  const darkest = extremes(plane, radius, Math.min).values;
-  const strongest = brightest.reduce((most, each, i) => Math.max(most, each - darkest[i]), 0);
-  let [light, dark] = [0, 0];
-  plane.values.forEach((value, i) => {
-    if (brightest[i] - darkest[i] < CONTRAST_SHARE * strongest) return;
-    if (2 * value > brightest[i] + darkest[i]) light++;
-    else dark++;
-  });
-  return dark > light;
+/** Whether the middle of thick strokes is taken for paper. @param {Plane} paper @param {Plane} plane */
+function holdsInk(paper, plane) {
+  const ink = plane.values.filter((value, i) => value < (1 - INK_CONTRAST) * paper.values[i]).sort();
+  const limit = INK_LIGHTNESS * ink[Math.floor(ink.length / 2)];
+  return paper.values.filter((value) => value < limit).length > MISTAKEN_SHARE * ink.length;
 }
 
 /**
@@ -137,74 +95,4 @@ function closing({ values, width, height }, radius) {
     result.set(closed.subarray(start, start + width), y * width);
   }
   return { values: result, width, height };
-}
-
-/**
- * The largest or smallest number in the square window around each pixel, within the plane.
- * @param {Plane} plane
- * @param {number} radius
- * @param {(a: number, b: number) => number} choose
- * @returns {Plane}
- */
-function extremes({ values, width, height }, radius, choose) {
-  const rows = new Float32Array(values.length);
-  const result = new Float32Array(values.length);
-  for (let y = 0; y < height; y++) slide(values, rows, y * width, 1, width, radius, choose);
-  for (let x = 0; x < width; x++) slide(rows, result, x, width, height, radius, choose);
-  return { values: result, width, height };
-}
-
-/**
- * As `extremes`, for one row or column. It is cut into blocks as long as the window: the extreme of any window is
- * that of the end of one block and the beginning of the next (van Herk, 1992).
- * @param {Float32Array} from
- * @param {Float32Array} to
- * @param {number} start
- * @param {number} step
- * @param {number} count
- * @param {number} radius
- * @param {(a: number, b: number) => number} choose
- */
-function slide(from, to, start, step, count, radius, choose) {
-  const size = 2 * radius + 1;
-  const sinceBlockBegan = new Float32Array(count);
-  const untilBlockEnds = new Float32Array(count);
-  for (let i = 0; i < count; i++) {
-    const value = from[start + i * step];
-    sinceBlockBegan[i] = i % size ? choose(sinceBlockBegan[i - 1], value) : value;
-  }
-  for (let i = count - 1; i >= 0; i--) {
-    const value = from[start + i * step];
-    const isLast = i === count - 1 || (i + 1) % size === 0;
-    untilBlockEnds[i] = isLast ? value : choose(untilBlockEnds[i + 1], value);
-  }
-  for (let i = 0; i < count; i++) {
-    const [first, last] = [Math.max(0, i - radius), Math.min(count - 1, i + radius)];
-    const sameBlock = Math.floor(first / size) === Math.floor(last / size);
-    // At either end a window is cut off and may be within one block; it begins or ends with that block.
-    if (sameBlock) to[start + i * step] = first % size ? untilBlockEnds[first] : sinceBlockBegan[last];
-    else to[start + i * step] = choose(untilBlockEnds[first], sinceBlockBegan[last]);
-  }
-}
-
-/**
- * Bilinear interpolation of a plane along one row.
- * @param {Plane} plane
- * @param {number} y
- * @returns {(x: number) => number}
- */
-function sampler({ values, width, height }, y) {
-  const top = Math.min(Math.max(y, 0), height - 1);
-  const row = Math.floor(top);
-  const below = Math.min(row + 1, height - 1) * width;
-  const share = top - row;
-  return (x) => {
-    const left = Math.min(Math.max(x, 0), width - 1);
-    const column = Math.floor(left);
-    const next = Math.min(column + 1, width - 1);
-    const part = left - column;
-    const upper = values[row * width + column] * (1 - part) + values[row * width + next] * part;
-    const lower = values[below + column] * (1 - part) + values[below + next] * part;
-    return upper * (1 - share) + lower * share;
-  };
 }

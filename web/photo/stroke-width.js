@@ -1,13 +1,17 @@
-// stroke-width.js — widens strokes that are much finer than those of MNIST.
+// stroke-width.js — gives strokes that are much finer or broader than those of MNIST the usual width.
 //
-// Large digits drawn with a ballpoint pen have lines of half a pixel in 28, on which networks are less accurate.
-// Broad strokes are left as they are: thinning them to their centre lines made accuracy worse.
+// Large digits drawn with a ballpoint pen have lines of half a pixel in 28, markers lines of eight; networks are
+// less accurate on both. Ink grows or shrinks by the same amount everywhere, so that the ends of strokes and the
+// holes that are left keep their shape; thinning strokes to their centre lines made accuracy worse.
 
 /** Usual stroke width as a share of a digit's larger side; in MNIST it is 2.5 of 20 pixels. */
 const USUAL_SHARE = 2.5 / 20;
 /** Strokes finer than this share are widened; 5 % of MNIST's digits have such strokes. */
 const FINE_SHARE = 1.6 / 20;
-/** Pixels along the larger side of a digit while it is widened. */
+/** Strokes broader than BROAD_SHARE are narrowed to the other share; few of MNIST's digits have such strokes. */
+const BROAD_SHARE = 3.5 / 20;
+const NARROWED_SHARE = 3 / 20;
+/** Pixels along the larger side of a digit while its strokes change. */
 const SIDE = 80;
 /** Pixels around it, into which strokes grow. */
 const MARGIN = 6;
@@ -27,19 +31,37 @@ const STAIRS = 4 / Math.PI;
  */
 export const strokeWidth = ({ area, edge }) => (2 * area * STAIRS) / edge;
 
+/** The mean width of the strokes in a mask. @param {Uint8Array} mask   1 for ink @param {number} width */
+export function maskStrokeWidth(mask, width) {
+  let [area, edge] = [0, 0];
+  for (let i = 0; i < mask.length; i++) {
+    if (!mask[i]) continue;
+    area++;
+    if (i % width === 0 || !mask[i - 1]) edge += 2;
+    if (!mask[i - width]) edge += 2;
+  }
+  return area ? strokeWidth({ area, edge }) : 0;
+}
+
 /**
- * The ink with strokes of the usual width, if they were finer than FINE_SHARE; else the ink itself.
+ * The ink with strokes of about the usual width, if they are much finer or broader; else the ink itself.
  * @param {Ink} ink       without a margin
  * @param {number} width  of its strokes, in pixels
  * @returns {Ink}
  */
 export function withUsualStrokes(ink, width) {
   const larger = Math.max(ink.width, ink.height);
-  if (width >= FINE_SHARE * larger) return ink;
+  const share = width / larger;
+  if (share >= FINE_SHARE && share <= BROAD_SHARE) return ink;
   const shape = resized(ink, SIDE / larger);
   // Wider strokes also make the digit larger, by the same amount at each end.
-  const missing = (SIDE * USUAL_SHARE - (width * SIDE) / larger) / (1 - USUAL_SHARE) / 2;
-  const values = squaredDistances(shape).map((d) => Math.min(1, Math.max(0, 0.5 + missing - Math.sqrt(d))));
+  const wanted = share < FINE_SHARE ? USUAL_SHARE : NARROWED_SHARE;
+  const missing = (SIDE * (wanted - share)) / (1 - wanted) / 2;
+  const outside = squaredDistances(shape);
+  const inside = squaredDistances({ ...shape, values: shape.values.map((value) => 1 - value) });
+  const values = outside.map((d, i) =>
+    Math.min(1, Math.max(0, (d ? 0.5 - Math.sqrt(d) : Math.sqrt(inside[i]) - 0.5) + missing)),
+  );
   return { ...shape, values };
 }
 

@@ -49,10 +49,10 @@ serve(self, {
 
   /** Opens a text file with one digit. */
   async text({ file }) {
-    const bits = parseDigitText(await file.text());
-    if (!(bits instanceof Uint8Array)) return refusal(bits.problem, bits.values);
-    const { data, width, height } = pixelsOfText(bits);
+    const ink = parseDigitText(await file.text());
+    if (!(ink instanceof Float32Array)) return refusal(ink.problem, ink.values);
+    const { data, width, height } = pixelsOfText(ink);
     const bitmap = await createImageBitmap(new ImageData(data, width, height));
-    return reply({ bitmap, lines: [[digitOfText(bits)]], problem: null });
+    return reply({ bitmap, lines: [[digitOfText(ink)]], problem: null });
   },
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findDigits } from '../../../web/photo/find-digits.js';
 import { contrastWithPaper } from '../../../web/photo/paper.js';
+import { luminance } from '../../../web/photo/plane.js';
 import { digitPage, photograph, readTestDigits } from '../photo.js';
 
 const { images, labels } = readTestDigits();
@@ -108,13 +109,13 @@ describe('paper', () => {
   test('has little contrast with itself, at the edge of a shadow too', () => {
     const blank = new Uint8Array(784);
     const picture = photograph({ lines: [[blank, blank, blank]], gradient: 0.5, shadow: 0.5 });
-    const { values } = contrastWithPaper(picture);
+    const { values } = contrastWithPaper(luminance(picture));
     assert.ok(values.reduce((most, value) => Math.max(most, value), 0) < 0.12);
   });
 
   test('has the contrast of its ink, as much in the shadow as in the light', () => {
     const picture = photograph({ lines: [[images[0], images[0], images[0]]], shadow: 0.5 });
-    const { values, width } = contrastWithPaper(picture);
+    const { values, width } = contrastWithPaper(luminance(picture));
     const strongest = (/** @type {number} */ from, /** @type {number} */ to) =>
       Math.max(...values.filter((_, i) => i % width >= from && i % width < to));
     const [first, last] = [strongest(84, 168), strongest(252, 336)];

@@ -61,10 +61,14 @@ function sheetOf(sheet, state, t) {
     </article>`;
 }
 
-/** @param {FoundDigit} digit @param {State} state @returns {ReadDigit} */
+/**
+ * What may be several digits is never sure, however sure the network is.
+ * @param {FoundDigit} digit @param {State} state @returns {ReadDigit}
+ */
 function withAnswer(digit, { sheetPredictions, classes, model }) {
   const prediction = model && sheetPredictions.get(digit.image);
-  return { ...digit, answer: prediction ? answerOf(prediction, classes) : null };
+  const answer = prediction ? answerOf(prediction, classes) : null;
+  return { ...digit, answer: answer && { ...answer, sure: answer.sure && !digit.doubtful } };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { connect } from '../../shared/protocol.js';
 import { LatestRequest } from '../latest-request.js';
+import { drawSvg, isSvg } from './svg.js';
 
 /** @typedef {import('./state.js').Sheet} Sheet */
 
@@ -13,9 +14,9 @@ export const MOST_FILES = 12;
 const PREDICT_EVERY_MS = 100;
 const MS_PER_DIGIT = 20;
 
-const PICTURE_NAMES = /\.(png|jpe?g|webp|gif|bmp|avif|heic|heif|tiff?)$/i;
-/** Pasted text is taken for a digit if it has only 0, 1 and spaces, and is about as long as one. */
-const PASTED_DIGIT = /^[01\s]{700,}$/;
+const PICTURE_NAMES = /\.(png|jpe?g|webp|gif|bmp|avif|heic|heif|tiff?|svg)$/i;
+/** Pasted text is taken for a digit if it has only numbers and is at least about as long as one. */
+const PASTED_DIGIT = /^[\d\s.,;e+[\]-]{700,}$/;
 
 /** @param {File} file */
 const isPicture = ({ name, type }) => type.startsWith('image/') || PICTURE_NAMES.test(name);
@@ -58,7 +59,8 @@ export class PictureReader {
 
   /** Opens files in place of those before, one after another. @param {File[]} files */
   openSheets = async (files) => {
-    const opened = ++this.#opened;
+    this.closeSheets();
+    const opened = this.#opened;
     const chosen = files.slice(0, MOST_FILES);
     const blank = { opening: true, bitmap: null, lines: [], problem: null };
     this.#link.update({
@@ -68,7 +70,10 @@ export class PictureReader {
     });
     for (const [i, file] of chosen.entries()) {
       const sheet = await this.#open(file);
-      if (opened !== this.#opened) return;
+      if (opened !== this.#opened) {
+        sheet.bitmap?.close();
+        return;
+      }
       this.#link.update({
         sheets: this.#link.state.sheets.map((each, at) => (at === i ? { ...each, ...sheet } : each)),
       });
@@ -76,16 +81,24 @@ export class PictureReader {
     }
   };
 
+  /** Bitmaps hold up to 6 MB each until they are closed. */
   closeSheets = () => {
     this.#opened++;
+    for (const { bitmap } of this.#link.state.sheets) bitmap?.close();
     this.#link.update({ sheets: [], sheetPredictions: new Map() });
   };
 
   /** @param {File} file @returns {Promise<Partial<Sheet>>} */
   async #open(file) {
+    let readable = /** @type {Blob} */ (file);
+    try {
+      if (isSvg(file)) readable = await drawSvg(file);
+    } catch {
+      return { opening: false, problem: 'notPicture' };
+    }
     this.#call ??= this.#start();
     try {
-      const sheet = await this.#call(isText(file) ? 'text' : 'picture', { file });
+      const sheet = await this.#call(isText(file) ? 'text' : 'picture', { file: readable });
       return { ...sheet, opening: false };
     } catch {
       return { opening: false, problem: 'noMemory' };

@@ -1,0 +1,133 @@
+// scenes.test.js — digits are found across rulings, on a table, cut to their ink, drawn thickly, and touching.
+
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { findDigits } from '../../../web/photo/find-digits.js';
+import { luminance } from '../../../web/photo/plane.js';
+import { isLightOnDark } from '../../../web/photo/polarity.js';
+import { withoutCrossedRulings } from '../../../web/photo/rulings.js';
+import { sheetOf } from '../../../web/photo/sheet.js';
+import { photograph, readTestDigits } from '../photo.js';
+import { onTable, ruled, tight, touching } from '../photo-scenes.js';
+
+const { images, labels } = readTestDigits();
+
+/** @param {import('../photo-scenes.js').Picture} picture */
+const countOf = (picture) => findDigits(picture).lines.map((line) => line.length);
+
+/** @param {string[]} rows   # for ink */
+const maskOf = (rows) => Uint8Array.from(rows.join(''), (character) => (character === '#' ? 1 : 0));
+
+describe('rulings', () => {
+  const line = photograph({ lines: [images.slice(0, 4)] });
+
+  test('are erased, and strokes that cross them stay whole', () => {
+    const blank = '.'.repeat(80);
+    const ruling = '#'.repeat(80);
+    const stroke = `${'.'.repeat(38)}####${'.'.repeat(38)}`;
+    const crossed = [blank, blank, stroke, stroke, stroke, ruling, ruling, stroke, stroke, stroke, blank];
+    const padded = [...crossed, ...Array.from({ length: 40 }, () => blank)];
+    const expected = padded.map((row) => (row === ruling ? stroke : row));
+    assert.deepEqual(withoutCrossedRulings(maskOf(padded), 80, padded.length), maskOf(expected));
+  });
+
+  test('of one base line, lined and squared paper leave four digits', () => {
+    for (const rulings of [
+      { every: 157, width: 3 },
+      { every: 32, width: 3 },
+      { every: 32, width: 3, degrees: 2 },
+      { every: 24, width: 2, squared: true },
+    ])
+      assert.deepEqual(countOf(ruled(line, rulings)), [4], JSON.stringify(rulings));
+  });
+
+  test('alone hold no digit', () => {
+    const paper = photograph({ lines: [[new Uint8Array(784), new Uint8Array(784)]] });
+    assert.deepEqual(countOf(ruled(paper, { every: 32, width: 3 })), []);
+  });
+});
+
+describe('a sheet on a table', () => {
+  const line = photograph({ lines: [images.slice(0, 4)] });
+
+  test('is found, and only what is on it', () => {
+    for (const desk of [
+      { share: 0.6, table: 118 },
+      { share: 0.5, table: 118, grain: 30 },
+      { share: 0.6, table: 30, degrees: 6 },
+      { share: 0.3, table: 90, grain: 15 },
+    ])
+      assert.deepEqual(countOf(onTable(line, desk)), [4], JSON.stringify(desk));
+  });
+
+  test('gives the places of its digits in the whole photo', () => {
+    const photo = onTable(line, { share: 0.5, table: 100 });
+    const boxes = (/** @type {import('../photo-scenes.js').Picture} */ picture) =>
+      findDigits(picture).lines[0].map(({ box }) => box);
+    const alone = boxes(line);
+    boxes(photo).forEach((box, i) => {
+      const [x, y] = photo.place(alone[i].left, alone[i].top);
+      assert.ok(Math.hypot(box.left - x, box.top - y) < 4, `digit ${i}`);
+    });
+  });
+
+  test('is not seen where there is none: light digits, shadows, paper that fills the photo', () => {
+    const scenes = [{ lightOnDark: true }, { shadow: 0.5 }, { gradient: 0.6 }, {}];
+    for (const scene of scenes) {
+      const photo = photograph({ ...scene, lines: [images.slice(0, 4)] });
+      assert.deepEqual(countOf(photo), [4], JSON.stringify(scene));
+      assert.equal(sheetOf(luminance(photo)), null, JSON.stringify(scene));
+    }
+  });
+});
+
+describe('a digit cut to its ink', () => {
+  test('is dark or light as it was drawn, whatever the pen', () => {
+    for (const pen of [undefined, 1.5, 4, 8]) {
+      for (let i = 0; i < 10; i++) {
+        for (const lightOnDark of [false, true]) {
+          const picture = tight(images[i], { pen, lightOnDark });
+          assert.equal(isLightOnDark(luminance(picture)), lightOnDark, `digit ${i}, pen of ${pen}`);
+          assert.deepEqual(countOf(picture), [1], `digit ${i}, pen of ${pen}`);
+        }
+      }
+    }
+  });
+});
+
+describe('touching digits', () => {
+  test('are divided where they touch, each with its own ink', () => {
+    for (const [first, second] of [
+      [4, 15],
+      [1, 3],
+    ]) {
+      const photo = touching([images[first], images[second]], { overlap: 2, size: 168 });
+      const digits = findDigits(photo).lines.flat();
+      assert.equal(digits.length, 2, `${labels[first]} ${labels[second]}`);
+      digits.forEach(({ doubtful, box }) => {
+        assert.ok(!doubtful && box.bottom - box.top > 100, `${labels[first]} ${labels[second]}`);
+      });
+    }
+  });
+
+  test('that cannot be divided are doubtful', () => {
+    // A bar as wide as three digits, with two teeth: no cut leaves two pieces that are high enough.
+    const picture = photograph({ lines: [[new Uint8Array(784)]], size: 120 });
+    for (let y = 140; y < 200; y++) {
+      for (let x = 120; x < 240; x++) {
+        const inked = y >= 180 || (x >= 170 && x < 190);
+        if (inked) picture.data.fill(30, 4 * (y * picture.width + x), 4 * (y * picture.width + x) + 3);
+      }
+    }
+    const digits = findDigits(picture).lines.flat();
+    assert.ok(digits.length > 0 && digits.every(({ doubtful }) => doubtful));
+  });
+
+  test('a single digit is neither divided nor doubtful', () => {
+    const digits = images
+      .slice(0, 40)
+      .map((image) => findDigits(photograph({ lines: [[image]] })).lines.flat());
+    assert.equal(digits.filter(({ length }) => length === 1).length, 40);
+    assert.ok(digits.flat().filter(({ doubtful }) => doubtful).length <= 2);
+  });
+});

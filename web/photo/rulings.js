@@ -1,0 +1,240 @@
+// rulings.js — removes ruled lines that digits touch or cross: lined and squared paper, base lines, boxes.
+//
+// Where a ruling is alone, the ink across it is a short run of pixels; where a stroke crosses it, the run is
+// longer. Short runs are traced from column to column, traces on one line are linked across the strokes between
+// them, and the traces of lines that are long enough are erased. Strokes keep their pixels where they cross a
+// line, so that nothing has to be repaired. Staff lines of music are removed in the same way ("line tracking" in
+// Dalitz et al., "A Comparative Study of Staff Removal Algorithms", 2008).
+
+import { maskStrokeWidth } from './stroke-width.js';
+
+/** Most pixels across a ruling, as a share of the photo's shorter side. */
+const THICKEST_SHARE = 1 / 60;
+/** Least length of a trace in pixels, and in widths of its ruling. */
+const LEAST_TRACE = 6;
+const LEAST_ASPECT = 2;
+/** How far a trace may lie beside the ruling that it continues: in pixels, and more per pixel of the gap. */
+const LEAST_OFFSET = 2;
+const OFFSET_PER_PIXEL = 0.04;
+/** Longest gap in a ruling, as a share of the photo's side along it. */
+const LONGEST_GAP = 0.35;
+/** A ruling's direction is that of its last pixels, so many of them, because photos bend lines. */
+const DIRECTION_LENGTH = 150;
+/** Steepest direction of a ruling, and how much rulings of one page differ in it; 20° and 3°. */
+const STEEPEST = 0.36;
+const PARALLEL = 0.05;
+/** Least share of a ruling on which it is alone. */
+const LEAST_COVERAGE = 0.35;
+/** Least length as a share of the photo's side; rulings from border to border may be shorter. */
+const LEAST_LENGTH = 0.5;
+const LEAST_CROSSING = 0.1;
+/** So many rulings make a ruled page. Fewer have to be this long, */
+const SEVERAL = 3;
+const LEAST_LENGTH_OF_FEW = 0.8;
+/** and either thinner than this share of the strokes, or longer than all other ink, as a share of the side. */
+const THIN_SHARE = 0.6;
+const WRITING_SHARE = 0.8;
+
+/**
+ * @typedef {object} Trace   short runs in neighbouring columns
+ * @property {number} start       the first column
+ * @property {number[]} tops      first row of each run
+ * @property {number[]} bottoms   row after each run
+ *
+ * @typedef {Trace[]} Ruling      from left to right
+ */
+
+/**
+ * The mask without rulings, near horizontal and near vertical ones.
+ * @param {Uint8Array} mask   [height, width], 1 for ink; it is not changed
+ * @param {number} width
+ * @param {number} height
+ * @returns {Uint8Array}
+ */
+export function withoutCrossedRulings(mask, width, height) {
+  const thickest = Math.max(3, Math.round(Math.min(width, height) * THICKEST_SHARE));
+  const horizontal = rulingsOf(mask, width, height, thickest);
+  // Without the horizontal rulings the vertical ones are not interrupted.
+  const upright = transposed(erased(mask, width, horizontal), width, height);
+  const vertical = rulingsOf(upright, height, width, thickest);
+  const rest = erased(upright, height, vertical);
+  const result = transposed(rest, height, width);
+  const count = horizontal.length && horizontal.length + vertical.length;
+  if (count >= SEVERAL) return result;
+  const pen = maskStrokeWidth(result, width);
+  const areRulings =
+    pen > 0 &&
+    areFewRulings(horizontal, width, pen, extentOf(rest, height)) &&
+    areFewRulings(vertical, height, pen, extentOf(result, width));
+  return areRulings ? result : mask;
+}
+
+/**
+ * Whether one or two straight lines are rulings and not strokes of digits.
+ * @param {Ruling[]} rulings
+ * @param {number} side      of the photo, along them
+ * @param {number} pen       width of the strokes
+ * @param {number} writing   length of the other ink along them
+ */
+const areFewRulings = (rulings, side, pen, writing) =>
+  rulings.every(
+    (ruling) =>
+      lengthOf(ruling) >= LEAST_LENGTH_OF_FEW * side &&
+      (thicknessOf(ruling) <= THIN_SHARE * pen || writing < WRITING_SHARE * side),
+  );
+
+/** @param {Uint8Array} mask @param {number} width @param {number} height */
+function transposed(mask, width, height) {
+  const result = new Uint8Array(mask.length);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) result[x * height + y] = mask[y * width + x];
+  }
+  return result;
+}
+
+/** @param {Uint8Array} mask @param {number} width @param {Ruling[]} rulings */
+function erased(mask, width, rulings) {
+  const result = mask.slice();
+  for (const { start, tops, bottoms } of rulings.flat()) {
+    tops.forEach((top, i) => {
+      for (let y = top; y < bottoms[i]; y++) result[y * width + start + i] = 0;
+    });
+  }
+  return result;
+}
+
+/** From the first row with ink to the last. @param {Uint8Array} mask @param {number} width */
+function extentOf(mask, width) {
+  const first = mask.indexOf(1);
+  return first < 0 ? 0 : Math.floor(mask.lastIndexOf(1) / width) - Math.floor(first / width) + 1;
+}
+
+/**
+ * Near horizontal rulings of any number.
+ * @param {Uint8Array} mask @param {number} width @param {number} height @param {number} thickest
+ */
+function rulingsOf(mask, width, height, thickest) {
+  const rulings = linked(tracesOf(mask, width, height, thickest), LONGEST_GAP * width).filter((ruling) => {
+    const [length, border] = [lengthOf(ruling), 2 * thickest];
+    const [first, last] = [ruling[0], /** @type {Trace} */ (ruling.at(-1))];
+    const isAtBorder = (/** @type {number} */ x, /** @type {number} */ y) =>
+      Math.min(x, y, width - x, height - y) <= border;
+    const crosses =
+      length >= LEAST_CROSSING * width &&
+      isAtBorder(first.start, first.tops[0]) &&
+      isAtBorder(endOf(last), last.tops[last.tops.length - 1]);
+    const alone = ruling.reduce((sum, { tops }) => sum + tops.length, 0);
+    const isLong = crosses || length >= LEAST_LENGTH * width;
+    return isLong && alone >= LEAST_COVERAGE * length && Math.abs(slopeOf(ruling)) <= STEEPEST;
+  });
+  const slopes = rulings.map((ruling) => slopeOf(ruling)).sort((a, b) => a - b);
+  const usual = slopes[Math.floor(slopes.length / 2)];
+  return rulings.filter((ruling) => Math.abs(slopeOf(ruling) - usual) <= PARALLEL);
+}
+
+/**
+ * Runs that continue each other.
+ * @param {Uint8Array} mask @param {number} width @param {number} height @param {number} thickest
+ * @returns {Trace[]}
+ */
+function tracesOf(mask, width, height, thickest) {
+  /** @type {Trace[]} */
+  const ended = [];
+  /** @type {Trace[]} */
+  let open = [];
+  for (let x = 0; x <= width; x++) {
+    const runs = x < width ? runsOf(mask, width, height, x).filter(([a, b]) => b - a <= thickest) : [];
+    /** @type {Trace[]} */
+    const next = [];
+    for (const trace of open) {
+      const at = runs.findIndex((run) => continues(trace, run));
+      if (at < 0) ended.push(trace);
+      else {
+        const [[top, bottom]] = runs.splice(at, 1);
+        trace.tops.push(top);
+        trace.bottoms.push(bottom);
+        next.push(trace);
+      }
+    }
+    for (const [top, bottom] of runs) next.push({ start: x, tops: [top], bottoms: [bottom] });
+    open = next;
+  }
+  return ended.filter(
+    (trace) => trace.tops.length >= Math.max(LEAST_TRACE, LEAST_ASPECT * thicknessOf([trace])),
+  );
+}
+
+/**
+ * The runs of ink in a column: the first row of each, and the row after it.
+ * @param {Uint8Array} mask @param {number} width @param {number} height @param {number} x
+ */
+function runsOf(mask, width, height, x) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (let y = 0; y < height; y++) {
+    if (!mask[y * width + x]) continue;
+    const top = y;
+    while (y < height && mask[y * width + x]) y++;
+    runs.push([top, y]);
+  }
+  return runs;
+}
+
+/** @param {Trace} trace @param {[number, number]} run */
+function continues({ tops, bottoms }, [top, bottom]) {
+  const [lastTop, lastBottom] = [tops[tops.length - 1], bottoms[bottoms.length - 1]];
+  return (
+    top <= lastBottom && bottom >= lastTop && Math.abs(top - lastTop) + Math.abs(bottom - lastBottom) <= 2
+  );
+}
+
+/** @param {Trace} trace   the column after it */
+const endOf = ({ start, tops }) => start + tops.length;
+/** @param {Ruling} ruling */
+const lengthOf = (ruling) => endOf(/** @type {Trace} */ (ruling.at(-1))) - ruling[0].start;
+
+/** The mean over all columns. @param {Ruling} ruling */
+function thicknessOf(ruling) {
+  let [sum, count] = [0, 0];
+  for (const { tops, bottoms } of ruling) {
+    tops.forEach((top, i) => (sum += bottoms[i] - top));
+    count += tops.length;
+  }
+  return sum / count;
+}
+
+/** Its middle in one of its columns. @param {Trace} trace @param {number} i */
+const middleAt = ({ tops, bottoms }, i) => (tops[i] + bottoms[i]) / 2;
+
+/** Rows per column, over its last pixels or over all. @param {Ruling} ruling @param {number} [length] */
+function slopeOf(ruling, length = Infinity) {
+  const last = /** @type {Trace} */ (ruling.at(-1));
+  const from = endOf(last) - length;
+  const first = ruling.find((trace) => endOf(trace) > from) ?? last;
+  const skipped = Math.max(0, Math.floor(from) - first.start);
+  const columns = endOf(last) - 1 - first.start - skipped;
+  return columns ? (middleAt(last, last.tops.length - 1) - middleAt(first, skipped)) / columns : 0;
+}
+
+/**
+ * Traces that lie on one line.
+ * @param {Trace[]} traces @param {number} longestGap   in pixels @returns {Ruling[]}
+ */
+function linked(traces, longestGap) {
+  /** @type {Ruling[]} */
+  const rulings = [];
+  for (const trace of traces.sort((a, b) => a.start - b.start)) {
+    let [best, least] = [/** @type {Ruling | null} */ (null), 1];
+    for (const ruling of rulings) {
+      const last = /** @type {Trace} */ (ruling.at(-1));
+      const gap = trace.start - endOf(last);
+      if (gap < 0 || gap > longestGap) continue;
+      const expected = middleAt(last, last.tops.length - 1) + slopeOf(ruling, DIRECTION_LENGTH) * (gap + 1);
+      const offset = Math.abs(middleAt(trace, 0) - expected) / (LEAST_OFFSET + OFFSET_PER_PIXEL * gap);
+      if (offset < least) [best, least] = [ruling, offset];
+    }
+    if (best) best.push(trace);
+    else rulings.push([trace]);
+  }
+  return rulings;
+}

@@ -1,0 +1,197 @@
+// sheet.js — finds the sheet of paper in a photo of a table, so that only what is on the sheet is read.
+//
+// A sheet is a light region with nearly the same outline for several thresholds of lightness (a maximally stable
+// extremal region: Matas et al., "Robust Wide Baseline Stereo from Maximally Stable Extremal Regions", 2002), and
+// its outline is nearly a quadrilateral. Light that fades or shadows that cross the photo make no such region.
+
+import { connectedParts, grown } from './connected-parts.js';
+import { reduced } from './plane.js';
+
+/** The sheet is searched on a photo reduced to about this many pixels along its shorter side. */
+const COARSE_SIDE = 150;
+/** Thresholds between the darkest and the lightest pixel, and the most that a sheet changes from one to the next. */
+const THRESHOLDS = 24;
+const STABLE_SHARE = 0.04;
+/** Pixels of the reduced photo by which regions shrink and grow again, so that the table's grain does not join. */
+const GRAIN_RADIUS = 1;
+/** A sheet's share of the photo, at least and at most. */
+const LEAST_SHARE = 0.05;
+const MOST_SHARE = 0.95;
+/** Least sides of the reduced photo and of a sheet in it. */
+const LEAST_SIDE = 50;
+const LEAST_SHEET_SIDE = 12;
+/** Least share of its convex hull that a sheet fills, and that the largest quadrilateral within the hull fills. */
+const CONVEX_SHARE = 0.95;
+const QUADRILATERAL_SHARE = 0.9;
+/** Least share of a sheet that is paper and not ink. */
+const PAPER_SHARE = 0.4;
+/** Of so many of the photo's four sides a sheet may cover more than BORDER_SHARE; a region in the light, more. */
+const MOST_SIDES = 2;
+const BORDER_SHARE = 0.1;
+/** Pixels of the reduced photo that are cut off along the sheet's edge. */
+const EDGE = 2;
+
+/**
+ * @typedef {import('./plane.js').Plane} Plane
+ *
+ * @typedef {object} Spans     the rows of a region without gaps
+ * @property {number} top      the first row
+ * @property {Float64Array} lefts    first column of each row
+ * @property {Float64Array} rights   column after each row
+ */
+
+/**
+ * The part of a photo that shows a sheet. Beside the sheet's edges, its rows are continued with the paper at the
+ * edge.
+ * @param {Plane} light   lightness of the photo
+ * @returns {Plane & { left: number, top: number } | null}   with its place in the photo; null without a sheet
+ */
+export function sheetOf(light) {
+  const factor = Math.max(1, Math.floor(Math.min(light.width, light.height) / COARSE_SIDE));
+  const coarse = reduced(light, factor);
+  if (Math.min(coarse.width, coarse.height) < LEAST_SIDE) return null;
+  const spans = largestSheet(coarse);
+  return spans && cutOut(light, spans, factor);
+}
+
+/** @param {Plane} plane @returns {Spans | null} */
+function largestSheet(plane) {
+  const darkest = plane.values.reduce((least, value) => Math.min(least, value), 1);
+  const lightest = plane.values.reduce((most, value) => Math.max(most, value), 0);
+  const regions = Array.from({ length: THRESHOLDS - 1 }, (_, i) =>
+    largestRegion(plane, darkest + ((i + 1) / THRESHOLDS) * (lightest - darkest)),
+  );
+  /** @type {(typeof regions)[0]} */
+  let largest = null;
+  for (let i = 1; i < regions.length - 1; i++) {
+    const [wider, region, narrower] = [regions[i - 1], regions[i], regions[i + 1]];
+    if (!wider || !region || !narrower || (largest && region.area <= largest.area)) continue;
+    const isStable = wider.area - narrower.area <= 2 * STABLE_SHARE * region.area;
+    if (isStable && isSheet(region, plane)) largest = region;
+  }
+  return largest;
+}
+
+/**
+ * The largest connected region that is lighter than a threshold, with what it encloses in its rows.
+ * @param {Plane} plane @param {number} threshold
+ */
+function largestRegion({ values, width, height }, threshold) {
+  const dark = Uint8Array.from(values, (value) => (value < threshold ? 1 : 0));
+  const core = grown(dark, width, GRAIN_RADIUS).map((value) => 1 - value);
+  const { labels, parts } = connectedParts(core, width, height);
+  if (!parts.length) return null;
+  const { label, area, top, bottom } = parts.reduce((most, part) => (part.area > most.area ? part : most));
+  const lefts = new Float64Array(bottom - top).fill(width);
+  const rights = new Float64Array(bottom - top);
+  for (let y = top; y < bottom; y++) {
+    for (let x = 0; x < width; x++) {
+      if (labels[y * width + x] !== label) continue;
+      lefts[y - top] = Math.min(lefts[y - top], x);
+      rights[y - top] = x + 1;
+    }
+  }
+  const filled = rights.reduce((sum, right, i) => sum + right - lefts[i], 0);
+  return { top, lefts, rights, area: filled, paper: area / filled };
+}
+
+/** @param {Spans & { area: number, paper: number }} region @param {Plane} plane */
+function isSheet(region, { width, height }) {
+  const share = region.area / (width * height);
+  if (
+    Math.min(region.lefts.length, Math.max(...region.rights) - Math.min(...region.lefts)) < LEAST_SHEET_SIDE
+  )
+    return false;
+  if (share < LEAST_SHARE || share > MOST_SHARE || region.paper < PAPER_SHARE) return false;
+  if (coveredSides(region, width, height) > MOST_SIDES) return false;
+  const hull = convexHull(region);
+  const area = areaOf(hull);
+  return region.area >= CONVEX_SHARE * area && largestQuadrilateral(hull) >= QUADRILATERAL_SHARE * area;
+}
+
+/** How many sides of the photo a region covers. @param {Spans} region @param {number} width @param {number} height */
+function coveredSides({ top, lefts, rights }, width, height) {
+  const near = GRAIN_RADIUS + 1;
+  const count = lefts.length;
+  const length = (/** @type {number} */ i) => (rights[i] - lefts[i]) / width;
+  const shares = [
+    top <= near ? length(0) : 0,
+    top + count >= height - near ? length(count - 1) : 0,
+    lefts.filter((left) => left <= near).length / height,
+    rights.filter((right) => right >= width - near).length / height,
+  ];
+  return shares.filter((share) => share > BORDER_SHARE).length;
+}
+
+/** @typedef {[x: number, y: number]} Point */
+
+/** Twice the area of a triangle, positive if its corners turn to the right. @param {Point} a @param {Point} b @param {Point} c */
+const turn = ([ax, ay], [bx, by], [cx, cy]) => (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+
+/** By Andrew's monotone chain (1979), over rows. @param {Spans} region @returns {Point[]} */
+function convexHull({ top, lefts, rights }) {
+  /** @param {Float64Array} ends @param {number} sign */
+  const chain = (ends, sign) => {
+    /** @type {Point[]} */
+    const points = [];
+    ends.forEach((x, i) => {
+      for (const y of [top + i, top + i + 1]) {
+        const point = /** @type {Point} */ ([x, y]);
+        while (
+          points.length > 1 &&
+          sign * turn(points[points.length - 2], points[points.length - 1], point) <= 0
+        )
+          points.pop();
+        points.push(point);
+      }
+    });
+    return points;
+  };
+  return [...chain(rights, 1), ...chain(lefts, -1).reverse()];
+}
+
+/** @param {Point[]} polygon */
+function areaOf(polygon) {
+  const twice = polygon.reduce((sum, [x, y], i) => {
+    const [nextX, nextY] = polygon[(i + 1) % polygon.length];
+    return sum + x * nextY - y * nextX;
+  }, 0);
+  return Math.abs(twice) / 2;
+}
+
+/** The area of the largest quadrilateral of a convex polygon's corners. @param {Point[]} hull */
+function largestQuadrilateral(hull) {
+  let largest = 0;
+  for (let i = 0; i < hull.length; i++) {
+    for (let j = i + 2; j < hull.length; j++) {
+      const farthest = (/** @type {Point[]} */ points) =>
+        points.reduce((most, point) => Math.max(most, Math.abs(turn(hull[i], hull[j], point))), 0);
+      const others = [...hull.slice(j + 1), ...hull.slice(0, i)];
+      largest = Math.max(largest, (farthest(hull.slice(i + 1, j)) + farthest(others)) / 2);
+    }
+  }
+  return largest;
+}
+
+/** @param {Plane} light @param {Spans} spans @param {number} factor   pixels of the photo per pixel of the spans */
+function cutOut(light, { top, lefts, rights }, factor) {
+  const last = lefts.length - 1;
+  const rows = [top + EDGE, top + lefts.length - EDGE];
+  const left = Math.floor(Math.min(...lefts) + EDGE) * factor;
+  const width = Math.ceil(Math.max(...rights) - EDGE) * factor - left;
+  const height = (rows[1] - rows[0]) * factor;
+  const values = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(y / factor) + EDGE;
+    // The span is cut off as far above and below the row too, because the edges may slope.
+    const [above, below] = [Math.max(0, row - EDGE), Math.min(last, row + EDGE)];
+    const first = (Math.max(lefts[above], lefts[row], lefts[below]) + EDGE) * factor;
+    const end = (Math.min(rights[above], rights[row], rights[below]) - EDGE) * factor;
+    const from = (rows[0] * factor + y) * light.width;
+    for (let x = 0; x < width; x++) {
+      const column = Math.max(first, Math.min(end - 1, left + x));
+      values[y * width + x] = light.values[from + Math.max(0, Math.min(light.width - 1, column))];
+    }
+  }
+  return { values, width, height, left, top: rows[0] * factor };
+}
