@@ -9,7 +9,7 @@ const USUAL_SHARE = 2.5 / 20;
 /** Strokes finer than this share are widened; 5 % of MNIST's digits have such strokes. */
 const FINE_SHARE = 1.6 / 20;
 /** Strokes broader than BROAD_SHARE are narrowed to the other share; few of MNIST's digits have such strokes. */
-const BROAD_SHARE = 3.5 / 20;
+const BROAD_SHARE = 5 / 20;
 const NARROWED_SHARE = 3 / 20;
 /** Pixels along the larger side of a digit while its strokes change. */
 const SIDE = 80;

@@ -1,14 +1,20 @@
 // svg.js — draws an SVG file as a bitmap. Workers cannot: createImageBitmap takes no SVG (whatwg/html#923).
 //
-// Browsers run no script in an image and load nothing that it refers to. What could keep the page busy for minutes
-// is refused or left out: large files, shapes that repeat others in turn, and filters.
+// Browsers run no script in an image and load nothing that it refers to. Files that could keep the page busy for
+// minutes are refused: large ones, entities, filters, and repeated shapes that repeat others in turn.
 
-/** Most bytes, and most elements, of a file that is drawn. */
+/** Most bytes of a file that is drawn, and most shapes that it repeats. */
 const MOST_BYTES = 2e6;
-const MOST_ELEMENTS = 20_000;
+const MOST_REPEATED = 500;
+const REFUSED = [
+  /<!ENTITY/i,
+  /<filter\b/i,
+  /<(defs|symbol|pattern)\b(?:(?!<\/\1>)[\s\S])*<use\b/i,
+  /<g\b[^>]*\bid=[^>]*>(?:(?!<\/g>)[\s\S])*<use\b/i,
+];
 /** Pixels along the larger side of the bitmap. */
 const SIDE = 1200;
-/** Size of an SVG that gives none, as browsers have it. */
+/** Width and height of an SVG that gives none, as browsers have it. */
 const DEFAULT_SIZE = [300, 150];
 
 /** @param {File} file */
@@ -21,18 +27,7 @@ export const isSvg = ({ name, type }) => type === 'image/svg+xml' || /\.svg$/i.t
  */
 export async function drawSvg(file) {
   if (file.size > MOST_BYTES) throw new Error('The SVG is too large.');
-  const root = new DOMParser().parseFromString(await file.text(), 'image/svg+xml').documentElement;
-  if (root.localName !== 'svg' || root.querySelectorAll('*').length > MOST_ELEMENTS || repeatsInTurn(root))
-    throw new Error('The SVG cannot be drawn.');
-  for (const each of root.querySelectorAll('script, foreignObject, filter, image')) each.remove();
-  const [width, height] = sizeOf(root);
-  const scale = SIDE / Math.max(width, height);
-  if (!root.hasAttribute('viewBox')) root.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  root.setAttribute('width', `${Math.max(1, Math.round(width * scale))}`);
-  root.setAttribute('height', `${Math.max(1, Math.round(height * scale))}`);
-  const url = URL.createObjectURL(
-    new Blob([new XMLSerializer().serializeToString(root)], { type: 'image/svg+xml' }),
-  );
+  const url = URL.createObjectURL(new Blob([withSize(await file.text())], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = url;
@@ -48,28 +43,32 @@ export async function drawSvg(file) {
   }
 }
 
-/** Whether a repeated shape repeats others, which a few lines can multiply without end. @param {Element} root */
-function repeatsInTurn(root) {
-  const targets = [...root.querySelectorAll('use')].map((use) => {
-    const link = use.getAttribute('href') ?? use.getAttribute('xlink:href') ?? '';
-    return link.startsWith('#') ? root.ownerDocument.getElementById(link.slice(1)) : null;
+/**
+ * The text of an SVG with SIDE pixels along its larger side, because Firefox draws none without a size.
+ * Throws an Error if it is no SVG, or one that is refused.
+ * @param {string} text
+ */
+export function withSize(text) {
+  const root = text.match(/<svg\b[^>]*>/)?.[0];
+  const repeated = text.match(/<use\b/gi)?.length ?? 0;
+  if (!root || repeated > MOST_REPEATED || REFUSED.some((pattern) => pattern.test(text)))
+    throw new Error('The SVG cannot be drawn.');
+  const attribute = (/** @type {string} */ name) =>
+    root.match(new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`))?.[1];
+  const sides = ['width', 'height'].map((name, i) => {
+    const length = attribute(name) ?? '';
+    return Number.parseFloat(length) > 0 && !length.endsWith('%')
+      ? Number.parseFloat(length)
+      : DEFAULT_SIZE[i];
   });
-  return targets.some(
-    (target) => target && (target.localName === 'use' || target.querySelector('use, pattern')),
-  );
-}
-
-/** @param {Element} root @returns {[width: number, height: number]} in any unit */
-function sizeOf(root) {
-  const box = (root.getAttribute('viewBox') ?? '')
-    .trim()
+  const box = attribute('viewBox')
+    ?.trim()
     .split(/[\s,]+/)
-    .map(Number);
-  if (box.length === 4 && box[2] > 0 && box[3] > 0) return [box[2], box[3]];
-  const side = (/** @type {string} */ name, /** @type {number} */ usual) => {
-    const length = root.getAttribute(name) ?? '';
-    const value = Number.parseFloat(length);
-    return value > 0 && !length.endsWith('%') ? value : usual;
-  };
-  return [side('width', DEFAULT_SIZE[0]), side('height', DEFAULT_SIZE[1])];
+    .map(Number) ?? [0, 0, ...sides];
+  const scale = SIDE / Math.max(box[2], box[3]);
+  const [width, height] = [box[2], box[3]].map((side) => Math.max(1, Math.round(side * scale)));
+  if (!(width > 0 && height > 0)) throw new Error('The SVG has no size.');
+  const bare = root.replace(/\s(width|height|viewBox)\s*=\s*("[^"]*"|'[^']*')/g, '');
+  const sized = `<svg width="${width}" height="${height}" viewBox="${box.join(' ')}"${bare.slice('<svg'.length)}`;
+  return text.replace(root, () => sized);
 }
