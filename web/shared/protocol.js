@@ -50,7 +50,7 @@ import { VERSION } from './version.js';
  * name: EngineError (with status and at, see nn.h), DivergedError, CheckpointError (`from` is not of these
  * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
  * an evaluation was stopped), CrashError (the worker must be replaced), WeightsError (with status and values, see
- * weights/errors.js), or that of any other Error. The page shows their messages.
+ * files/errors.js), or that of any other Error. The page shows their messages.
  *
  * Worker → page, first of all: { version }, which must be the page's own.
  *
@@ -203,7 +203,7 @@ export function serve(port, handlers) {
  * @typedef {object} Failure
  * @property {string} name
  * @property {string} message     in the engine's words
- * @property {string} [status]    a name of nn_status, or one of weights/errors.js
+ * @property {string} [status]    a name of nn_status, or one of files/errors.js
  * @property {number} [at]        position in what was read: a byte, a column or a count
  * @property {Record<string, string | number>} [values]   that the sentence names
  */

@@ -1,10 +1,10 @@
 // files.js — reads and writes files of weights: safetensors, and NumPy's .npy and .npz.
 
 import { zipSync } from 'fflate';
-import { FileError } from './errors.js';
-import { looksLikeNpy, readNpy, writeNpy } from './npy.js';
+import { FileError } from '../files/errors.js';
+import { looksLikeNpy, readNpy, writeNpy } from '../files/npy.js';
+import { unzip } from '../files/unzip.js';
 import { looksLikeSafetensors, readSafetensors, writeSafetensors } from './safetensors.js';
-import { unzip } from './unzip.js';
 
 export { writeNpy, writeSafetensors };
 

@@ -1,7 +1,7 @@
 // match.js — matches the tensors of a file with the layers of a network.
 
-import { WeightsError } from './errors.js';
-import { shapeSize } from './floats.js';
+import { WeightsError } from '../files/errors.js';
+import { shapeSize } from '../files/floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /**

@@ -5,8 +5,8 @@
 // of eight, so that the numbers are aligned for programs that map the file into memory.
 // See https://huggingface.co/docs/safetensors
 
-import { FileError } from './errors.js';
-import { FLOATS, floatBytes, shapeSize } from './floats.js';
+import { FileError } from '../files/errors.js';
+import { FLOATS, floatBytes, shapeSize } from '../files/floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /** @typedef {{ dtype: string, shape: number[], data_offsets: [number, number] }} Entry */

@@ -14,7 +14,7 @@ import { explain } from '../../../web/site/error-text.js';
 import { bestLanguage, Languages } from '../../../web/site/languages.js';
 import { texts as english } from '../../../web/text/en/texts.js';
 import { translator } from '../../../web/text/translate.js';
-import { SENTENCES } from '../../../web/weights/errors.js';
+import { SENTENCES } from '../../../web/files/errors.js';
 import { STATUSES } from '../../../web/worker/engine/engine-error.js';
 import { ENGINE_FAULTS } from '../../../web/worker/engine-file.js';
 import { chinese, LANGUAGES, languagesIn, english as t, WORDS } from '../languages.js';

@@ -8,9 +8,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { unzipSync, zipSync } from 'fflate';
-import { FileError, SENTENCES, WeightsError } from '../../../web/weights/errors.js';
+import { FileError, SENTENCES, WeightsError } from '../../../web/files/errors.js';
 import { readWeights, writeSafetensors } from '../../../web/weights/files.js';
-import { shapeSize } from '../../../web/weights/floats.js';
+import { shapeSize } from '../../../web/files/floats.js';
 import { matchTensors } from '../../../web/weights/match.js';
 
 const MUTATIONS = Number(process.env.MUTATIONS ?? 5000);

@@ -1,4 +1,4 @@
-// errors.js — errors, by the status of nn.h or of web/weights/errors.js, or by the name of the error. English needs
+// errors.js — errors, by the status of nn.h or of web/files/errors.js, or by the name of the error. English needs
 // no such file: there an error's own message is shown.
 
 /** @type {Record<string, string>} */

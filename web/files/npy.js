@@ -7,7 +7,7 @@
 import { FileError } from './errors.js';
 import { FLOATS, floatBytes, shapeSize } from './floats.js';
 
-/** @typedef {import('./files.js').Tensor} Tensor */
+/** @typedef {import('../shared/protocol.js').Tensor} Tensor */
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
