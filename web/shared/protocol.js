@@ -86,6 +86,11 @@ import { VERSION } from './version.js';
  * @property {number} width          pixels
  * @property {number[]} trainCounts  images of each digit, 0 … 9
  * @property {number[]} testCounts
+ * @property {DataHint[]} [hints]    about a user's own files; empty for the site's data sets
+ *
+ * @typedef {object} DataHint        what a person may not expect of their data, which are used all the same
+ * @property {'split' | 'leftOut' | 'binary' | 'oneClass' | 'turned'} hint
+ * @property {Record<string, string | number>} values   for the placeholders of its text
  *
  * @typedef {object} ModelSettings
  * @property {string} layers         the line of layers, in the language of nn.h
