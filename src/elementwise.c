@@ -95,9 +95,10 @@ void pixels_scale(float *y, const uint8_t *pixels, size_t count, float offset, f
     for (; i < count; i++) y[i] = ((float)pixels[i] - offset) * scale;
 }
 
+// NaN is not below 0 and passes, so that a loss shows it.
 void relu(float *y, size_t count)
 {
-    for (size_t i = 0; i < count; i++) y[i] = y[i] > 0.0f ? y[i] : 0.0f;
+    for (size_t i = 0; i < count; i++) y[i] = y[i] < 0.0f ? 0.0f : y[i];
 }
 
 // dy is read unconditionally; otherwise clang branches on every element.

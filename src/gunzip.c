@@ -67,10 +67,20 @@ static int inflate_chunk(gunzip *g, uint8_t *out, size_t room, size_t *produced,
     return result;
 }
 
+// Zeros may follow a member, as tapes and some servers pad files; `gzip` takes them, too.
+static void skip_padding(gunzip *g, span *input)
+{
+    for (; input->count > 0 && *input->bytes == 0; input->count--) {
+        input->bytes++;
+        g->position++;
+    }
+}
+
 nn_status gunzip_read(gunzip *g, uint8_t *out, size_t room, size_t *produced, span *input)
 {
     *produced = 0;
     for (;;) {
+        if (g->ended && g->frame == GUNZIP_GZIP) skip_padding(g, input);
         if (g->ended && (g->frame == GUNZIP_RAW || input->count == 0)) return NN_OK;
         if (g->ended) {
             inflateReset(&g->stream);

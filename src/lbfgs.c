@@ -235,11 +235,12 @@ void lbfgs_evaluated(lbfgs *l, const float *gradients, double images, double l2)
     l->reached.objective = l->reached.loss + images / 2.0 * squares;
 }
 
+// A gradient with NaN is not flat.
 static bool is_flat(const lbfgs *l, const lbfgs_point *p)
 {
-    double size = 0.0;
-    for (size_t i = 0; i < l->count; i++) size = larger(size, fabs(p->values[l->count + i]));
-    return size <= GRADIENT_TOLERANCE;
+    for (size_t i = 0; i < l->count; i++)
+        if (!(fabs(p->values[l->count + i]) <= GRADIENT_TOLERANCE)) return false;
+    return true;
 }
 
 // The slope along the line at a point; the line goes against the direction.

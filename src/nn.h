@@ -277,6 +277,9 @@ NN_API int nn_model_fits(const nn_model *model, const nn_subset *subset);
 // weights from before the step. Returns the predicted class: the largest output before the last
 // activation, or, with one output, whether that is above 0.
 //
+// An evaluation may add the same products in another order. Outputs then differ in their last bits
+// (1e-6 of a probability), and the class only where two outputs are as close as that.
+//
 //   outputs   [output_count] out: after the last activation; with `step` 1 or 0
 //   pixels    [height, width]
 NN_API size_t nn_predict(nn_model *model, float *outputs, const uint8_t *pixels);

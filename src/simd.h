@@ -65,7 +65,7 @@ static inline uint32_t i32x4_bits(i32x4 mask)
 #endif
 }
 
-// a > b ? a : b and a < b ? a : b in each lane.
+// a > b ? a : b and a < b ? a : b in each lane: where either is NaN, b.
 static inline f32x4 f32x4_max(f32x4 a, f32x4 b)
 {
 #ifdef __wasm_simd128__

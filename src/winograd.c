@@ -19,7 +19,7 @@
 #include "simd.h"
 #include "sizes.h"
 
-#include <float.h>
+#include <math.h>
 
 enum { TILE = 4, WINDOW = 6, POINTS = WINDOW * WINDOW };
 
@@ -261,12 +261,13 @@ static patch patch_of(const convolution *c, size_t tile)
                    min_size(TILE, c->out_height - t.y), min_size(TILE, c->out_width - t.x)};
 }
 
-// Y = f(Aᵀ M A + bias), where f is ReLU or nothing.  m [36, filters], `point` floats apart.
+// Y = f(Aᵀ M A + bias), where f is ReLU or nothing, and NaN passes.  m [36, filters], `point`
+// floats apart.
 static void output_tile(const convolution *c, float *restrict y, const float *restrict m,
                         size_t point, const float *bias, bool relu, patch p)
 {
     const size_t filters = c->filters, row = c->out_width * filters;
-    const f32x4 least = f32x4_splat(relu ? 0.0f : -FLT_MAX);
+    const f32x4 least = f32x4_splat(relu ? 0.0f : -HUGE_VALF);
     for (size_t k = 0; k < filters; k += LANES) {
         const f32x4 shift = bias ? f32x4_load(bias + k) : (f32x4){0};
         float columns[TILE * WINDOW * LANES];
@@ -280,7 +281,7 @@ static void output_tile(const convolution *c, float *restrict y, const float *re
             float *const to = y + p.offset + i * row + k;
             load_line(line, columns + i * WINDOW * LANES, LANES, WINDOW);
             output_line(out, line);
-            for (size_t j = 0; j < TILE; j++) out[j] = f32x4_max(out[j] + shift, least);
+            for (size_t j = 0; j < TILE; j++) out[j] = f32x4_max(least, out[j] + shift);
             if (p.width == TILE)
                 store_line(to, out, filters, TILE);
             else

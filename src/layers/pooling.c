@@ -2,6 +2,7 @@
 // left out.
 #include "layer.h"
 
+#include <math.h>
 #include <string.h>
 
 static bool pooling_infer_shape(layer *self)
@@ -18,6 +19,7 @@ static size_t window_at(const layer *self, size_t y, size_t x, size_t i, size_t 
     return ((y * side + i) * self->in.width + x * side + j) * self->in.channels;
 }
 
+// A window with NaN has NaN as its maximum, so that a loss shows it.
 static void max_of_image(const layer *self, const buffers *b, size_t index)
 {
     const size_t side = self->count, channels = self->in.channels;
@@ -29,7 +31,7 @@ static void max_of_image(const layer *self, const buffers *b, size_t index)
             for (size_t w = 1; w < side * side; w++) {
                 const float *const other = image + window_at(self, y, x, w / side, w % side);
                 for (size_t c = 0; c < channels; c++)
-                    best[c] = other[c] > best[c] ? other[c] : best[c];
+                    best[c] = (other[c] > best[c]) | (other[c] != other[c]) ? other[c] : best[c];
             }
         }
 }

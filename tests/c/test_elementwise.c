@@ -66,6 +66,15 @@ static void test_activations_saturate_and_keep_nan(void)
     CHECK(t[0] == -1.0f && t[1] == 1.0f && t[2] == -1.0f && t[3] == 1.0f && isnan(t[4]));
 }
 
+static void test_relu_cuts_below_zero_and_keeps_nan(void)
+{
+    float y[] = {-INFINITY, -2.0f, -0.0f, 0.0f, 3.0f, INFINITY, NAN};
+    const float expected[] = {0.0f, 0.0f, 0.0f, 0.0f, 3.0f, INFINITY};
+    relu(y, 7);
+    for (size_t i = 0; i < 6; i++) CHECK(y[i] == expected[i]);
+    CHECK(isnan(y[6]));
+}
+
 // What stands behind the last element belongs to someone else.
 static void test_every_count_gives_the_bits_of_one_at_a_time(void)
 {
@@ -182,6 +191,7 @@ int main(void)
     RUN(test_sigmoid_is_within_three_ulps);
     RUN(test_tanh_is_within_two_ulps);
     RUN(test_activations_saturate_and_keep_nan);
+    RUN(test_relu_cuts_below_zero_and_keeps_nan);
     RUN(test_every_count_gives_the_bits_of_one_at_a_time);
     RUN(test_gradients_follow_from_the_output);
     RUN(test_pixels_reach_both_ranges);

@@ -217,6 +217,18 @@ static void test_gunzip_refuses_what_follows_unless_it_is_a_member(void)
     CHECK_EQUAL(nn_error_at(), sizeof dynamic_gzip + 2);
 }
 
+static void test_gunzip_passes_over_zeros_after_a_member(void)
+{
+    buffer packed = {.count = 0};
+    const uint8_t zeros[300] = {0};
+    put(&packed, dynamic_gzip, sizeof dynamic_gzip);
+    put(&packed, zeros, sizeof zeros);
+    CHECK_EQUAL(status_of(packed.bytes, packed.count), NN_OK);
+    put(&packed, "hello", 5);
+    CHECK_EQUAL(status_of(packed.bytes, packed.count), NN_ERR_GZIP);
+    CHECK_EQUAL(nn_error_at(), sizeof dynamic_gzip + sizeof zeros + 2);
+}
+
 static void test_crc32_is_that_of_the_standard_in_any_pieces(void)
 {
     const uint8_t *digits = (const uint8_t *)"123456789";
@@ -235,6 +247,7 @@ int main(void)
     RUN(test_gunzip_refuses_every_flipped_bit_or_gives_the_same);
     RUN(test_gunzip_says_what_is_wrong_and_where);
     RUN(test_gunzip_refuses_what_follows_unless_it_is_a_member);
+    RUN(test_gunzip_passes_over_zeros_after_a_member);
     RUN(test_crc32_is_that_of_the_standard_in_any_pieces);
     return test_summary();
 }

@@ -144,6 +144,21 @@ static void test_what_is_no_number_ends_too(void)
     free(l);
 }
 
+// Wherever it is in the gradient.
+static void test_a_gradient_with_nan_is_no_end(void)
+{
+    for (size_t at = 0; at < NUMBERS; at++) {
+        lbfgs *const l = lbfgs_of(NUMBERS);
+        float w[NUMBERS] = {0}, gradients[NUMBERS] = {0};
+        lbfgs_begin(l, w, 1);
+        l->reached.loss = NAN;
+        gradients[at] = NAN;
+        lbfgs_evaluated(l, gradients, 1.0, 0.0);
+        CHECK(!lbfgs_next(l, w) && !l->converged);
+        free(l);
+    }
+}
+
 // ---- Fits ---------------------------------------------------------------------------------------
 
 static const uint32_t TWO_DIGITS = 1 << 3 | 1 << 8;
@@ -398,6 +413,7 @@ int main(void)
     RUN(test_the_lowest_point_is_left_alone);
     RUN(test_a_search_without_success_ends_where_it_began);
     RUN(test_what_is_no_number_ends_too);
+    RUN(test_a_gradient_with_nan_is_no_end);
     RUN(test_fits_are_scikit_learn_s);
     RUN(test_figures_are_from_before_the_iteration);
     RUN(test_most_lines_end_at_their_first_point);

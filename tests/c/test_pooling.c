@@ -70,8 +70,22 @@ static void test_avgpool_is_right_for_every_rest(void)
     check_sides(check_avgpool);
 }
 
+// Wherever in the window it is.
+static void test_maxpool_keeps_nan(void)
+{
+    for (size_t at = 0; at < 4; at++) {
+        lone_layer l;
+        lone_layer_create(&l, "maxpool 2", (shape){2, 2, 1}, 1, 1);
+        l.x[at] = NAN;
+        lone_layer_forward(&l, (micro_batch){0});
+        CHECK(isnan(l.y[0]));
+        lone_layer_destroy(&l);
+    }
+}
+
 int main(void)
 {
+    RUN(test_maxpool_keeps_nan);
     RUN(test_maxpool_is_right_for_every_rest);
     RUN(test_avgpool_is_right_for_every_rest);
     return test_summary();

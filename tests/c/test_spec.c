@@ -96,6 +96,23 @@ static void test_every_mistake_is_named_with_its_column(void)
     }
 }
 
+// What stands before a mistake has been understood, so it is ASCII: bytes count characters.
+static void test_columns_are_right_where_characters_have_several_bytes(void)
+{
+    static const struct {
+        const char *line;
+        size_t column;
+    } lines[] = {{"dense 4 relü é | dense 10 softmax", 9},
+                 {"dense 4 é rélu | dense 10 softmax", 9},
+                 {"dense 4 relu | 数字 4 | dense 10 softmax", 16},
+                 {"conv 8 3x３ | dense 10 softmax", 8},
+                 {"dense ４ 数字 relu | dense 10 softmax", 7}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        CHECK(parse(lines[i].line) != NN_OK);
+        CHECK_EQUAL(nn_error_at(), lines[i].column);
+    }
+}
+
 static void test_there_are_at_most_32_layers(void)
 {
     char line[1024] = "flatten";
@@ -210,6 +227,7 @@ static void test_shapes_of_odd_sizes(void)
 int main(void)
 {
     RUN(test_every_mistake_is_named_with_its_column);
+    RUN(test_columns_are_right_where_characters_have_several_bytes);
     RUN(test_there_are_at_most_32_layers);
     RUN(test_spaces_and_tabs_separate_and_surround);
     RUN(test_options_have_defaults);

@@ -279,6 +279,54 @@ static void test_an_evaluation_agrees_with_predictions_one_by_one(void)
     check_evaluation("dense 10 softmax", 1 << 3 | 1 << 8);
 }
 
+// One image takes other kernels than 128 do, so the last bits may differ: see nn_predict.
+static void check_many(const char *spec, size_t count)
+{
+    nn_dataset *const many = synthetic_digits(count, HEIGHT, WIDTH);
+    nn_subset *const all = subset_of(many, ALL_DIGITS);
+    nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_ADAM, 1);
+    train_step(model, many, all, 0, count, 0.01f, 0.0f);
+    evaluate(model, many, all);
+    for (size_t i = 0; i < count; i++) {
+        float p[10];
+        const size_t class = nn_predict(model, p, nn_dataset_images(many, NN_TRAIN) + i * PIXELS);
+        const uint8_t evaluated = nn_subset_predictions(all)[i];
+        CHECK_NEAR(nn_subset_confidences(all)[i], p[class], 1e-6);
+        CHECK(evaluated == class || p[class] - p[evaluated] <= 1e-6f);
+    }
+    nn_model_destroy(model);
+    nn_subset_destroy(all);
+    nn_dataset_destroy(many);
+}
+
+static void test_an_evaluation_agrees_with_predictions_of_many_images(void)
+{
+    check_many("dense 10 softmax", 5000);
+    check_many("rescaling -1..1 | dense 10 softmax", 5000);
+    check_many("dense 20 relu | dense 10 softmax", 5000);
+    check_many("conv 8 3x3 relu | conv 8 3x3 same | dense 10 softmax", 500);
+}
+
+// Of one layer all weights are NaN.
+static void check_nan(const char *spec, size_t index)
+{
+    nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_SGD, 1);
+    const nn_layer_info *const info = nn_model_layer(model, index);
+    for (size_t i = 0; i < info->param_count - info->shape[2]; i++) info->kernel[i] = NAN;
+    CHECK(isnan(evaluate(model, dataset, subset)));
+    nn_model_destroy(model);
+}
+
+static void test_nan_in_weights_is_nan_in_the_loss(void)
+{
+    check_nan("dense 32 relu | dense 10 softmax", 0);
+    check_nan("dense 32 tanh | dense 10 softmax", 0);
+    check_nan("dense 32 sigmoid | dense 10 softmax", 0);
+    check_nan("conv 8 3x3 relu | maxpool 2 | dense 10 softmax", 0);
+    check_nan("conv 8 3x3 relu | conv 8 3x3 relu | maxpool 2 | dense 10 softmax", 1);
+    check_nan("conv 8 3x3 relu | conv 8 3x3 | avgpool 2 | dense 10 softmax", 1);
+}
+
 static void test_a_digit_is_its_rank_where_outputs_are_fewer(void)
 {
     check_evaluation("dense 3 softmax", 1 << 1 | 1 << 4 | 1 << 9);
@@ -444,6 +492,8 @@ int main(void)
     RUN(test_a_batch_of_several_micro_batches_has_the_gradient_of_the_textbook);
     RUN(test_batches_are_cut_from_the_order_of_the_subset);
     RUN(test_an_evaluation_agrees_with_predictions_one_by_one);
+    RUN(test_an_evaluation_agrees_with_predictions_of_many_images);
+    RUN(test_nan_in_weights_is_nan_in_the_loss);
     RUN(test_a_digit_is_its_rank_where_outputs_are_fewer);
     RUN(test_a_class_without_a_digit_is_reported_as_none);
     RUN(test_classes_fit_or_do_not);

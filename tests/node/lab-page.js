@@ -67,8 +67,9 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  * @param {object} [first]
  * @param {string} [first.dataset]   with which the page opens; with Fashion-MNIST it is not waited for
  * @param {import('../../web/lab/network/kept-network.js').InitialWeights} [first.initial]
+ * @param {import('../../web/shared/protocol.js').DataHint[]} [first.hints]   about a person's own files
  */
-export async function startPage(t, create = () => MODEL, { dataset: first = 'mnist', initial } = {}) {
+export async function startPage(t, create = () => MODEL, { dataset: first = 'mnist', initial, hints } = {}) {
   const trained = /** @type {any[]} */ ([]);
   const opened = /** @type {string[][]} */ ([]);
   const workers = /** @type {{ end: () => void, emit: (event: object) => void }[]} */ ([]);
@@ -98,7 +99,7 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
     },
     open: async (/** @type {{ files: { name: string }[] }} */ { files }) => {
       opened.push(files.map(({ name }) => name));
-      return { result: SUMMARY };
+      return { result: { ...SUMMARY, hints } };
     },
     train: async (/** @type {any} */ settings) => {
       trained.push(settings);

@@ -10,7 +10,7 @@ const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
 const LAYERS = [
-  ...['public', 'shared', 'text', 'weights', 'site', 'plot', 'photo', 'worker'],
+  ...['public', 'shared', 'text', 'files', 'weights', 'site', 'plot', 'photo', 'worker'],
   ...['bench', 'reproductions', 'lab', 'terminal', 'vite.config.js'],
 ];
 

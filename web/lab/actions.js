@@ -1,8 +1,6 @@
 // actions.js — every verb that a panel may call, and the one place where its errors end.
 
 import { switchActions } from '../site/switches.js';
-import { isSheet } from './pictures/picture-reader.js';
-import { isWeightsFile } from './saving/weights-actions.js';
 import { isFatal } from './worker-link.js';
 
 /** @typedef {ReturnType<typeof makeActions>} Actions */
@@ -32,8 +30,13 @@ export function makeActions(store, rooms, page) {
 
   /** @param {File[]} files */
   const receive = async (files) => {
-    if (files.every(isSheet)) return openSheets(files);
-    if (files.length === 1 && (await isWeightsFile(files[0]))) return weights.openWeights(files[0]);
+    const { placeOf, recogniseFile } = await import('../files/recognise.js');
+    const places = await Promise.all(
+      files.map(async (file) => placeOf(await recogniseFile(file), file.name)),
+    );
+    if (places.every((place) => place === 'pictures')) return openSheets(files);
+    const [file, ...others] = files;
+    if (places.every((place) => place === 'weights')) return weights.openWeights(file, ...others);
     return data.openFiles(files);
   };
 

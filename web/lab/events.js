@@ -40,11 +40,11 @@ export const countsArrived = (_, { train, test }) => ({
  * @param {import('../shared/protocol.js').DataSummary} summary
  * @returns {Change}
  */
-export function dataComplete(state, { trainCount, testCount, trainCounts, testCounts }) {
+export function dataComplete(state, { trainCount, testCount, trainCounts, testCounts, hints = [] }) {
   const { bytes, totalBytes } = state.arrival;
   const images = { ready: trainCount, readyCounts: trainCounts, count: trainCount };
   const event = { bytes: Math.max(bytes, totalBytes), totalBytes, ...images };
-  return { ...dataArrived(state, event, null), testCount, trainCounts, testCounts };
+  return { ...dataArrived(state, event, null), testCount, trainCounts, testCounts, dataHints: hints };
 }
 
 /**

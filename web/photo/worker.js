@@ -1,5 +1,6 @@
 // worker.js — opens photos and text files and finds their digits, in a worker so that the page stays responsive.
 
+import { recogniseFile } from '../files/recognise.js';
 import { serve } from '../shared/protocol.js';
 import { findDigits } from './find-digits.js';
 import { digitOfText, parseDigitText, pixelsOfText } from './text-file.js';
@@ -15,8 +16,11 @@ const LARGEST_SIDE = 1200;
  * @property {Record<string, string | number>} [values]   for the placeholders of its message
  *
  * @typedef {import('./find-digits.js').Findings['problem'] | import('./text-file.js').TextProblem['problem'] |
- *   'notPicture' | 'noCanvas'} SheetProblem
+ *   'notPicture' | 'tiff' | 'heic' | 'pdf' | 'svg' | 'noCanvas'} SheetProblem
  */
+
+/** What is said of kinds that not every browser opens. @type {Record<string, SheetProblem>} */
+const KINDS = { tiff: 'tiff', heic: 'heic', pdf: 'pdf', svg: 'svg' };
 
 /** @param {Sheet} result */
 const reply = (result) => ({ result, transfer: result.bitmap ? [result.bitmap] : [] });
@@ -32,7 +36,7 @@ serve(self, {
     try {
       whole = await createImageBitmap(file);
     } catch {
-      return refusal('notPicture');
+      return refusal(KINDS[await recogniseFile(file)] ?? 'notPicture');
     }
     const { width, height } = whole;
     const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height));

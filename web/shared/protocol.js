@@ -50,7 +50,7 @@ import { VERSION } from './version.js';
  * name: EngineError (with status and at, see nn.h), DivergedError, CheckpointError (`from` is not of these
  * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
  * an evaluation was stopped), CrashError (the worker must be replaced), WeightsError (with status and values, see
- * weights/errors.js), or that of any other Error. The page shows their messages.
+ * files/errors.js), or that of any other Error. The page shows their messages.
  *
  * Worker → page, first of all: { version }, which must be the page's own.
  *
@@ -86,6 +86,11 @@ import { VERSION } from './version.js';
  * @property {number} width          pixels
  * @property {number[]} trainCounts  images of each digit, 0 … 9
  * @property {number[]} testCounts
+ * @property {DataHint[]} [hints]    about a user's own files; empty for the site's data sets
+ *
+ * @typedef {object} DataHint        what a person may not expect of their data, which are used all the same
+ * @property {'split' | 'leftOut' | 'binary' | 'oneClass' | 'turned'} hint
+ * @property {Record<string, string | number>} values   for the placeholders of its text
  *
  * @typedef {object} ModelSettings
  * @property {string} layers         the line of layers, in the language of nn.h
@@ -203,7 +208,7 @@ export function serve(port, handlers) {
  * @typedef {object} Failure
  * @property {string} name
  * @property {string} message     in the engine's words
- * @property {string} [status]    a name of nn_status, or one of weights/errors.js
+ * @property {string} [status]    a name of nn_status, or one of files/errors.js
  * @property {number} [at]        position in what was read: a byte, a column or a count
  * @property {Record<string, string | number>} [values]   that the sentence names
  */

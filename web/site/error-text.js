@@ -10,8 +10,9 @@
  */
 export function explain(t, { name, message, status, at, values }) {
   const own = t.error(status ?? name, { at, ...values });
-  if (own) return own;
-  const beginsWithName = /^\S+: /.test(message);
+  const file = values?.file;
+  if (own) return status?.startsWith('NN_') && file ? `${file}: ${own}` : own;
+  const beginsWithName = /^\S+: /.test(message) || (file && message.startsWith(`${file}`));
   const sentence = beginsWithName ? message : message.charAt(0).toUpperCase() + message.slice(1);
   return /[.!?。]$/.test(sentence) ? sentence : `${sentence}.`;
 }

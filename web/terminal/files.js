@@ -3,8 +3,11 @@
 import './relaxed-simd.js';
 import { readdir, readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { readFiles } from '../worker/dataset-loader.js';
+
+import { placeOf, recognise } from '../files/recognise.js';
+import { findHints } from '../worker/data-hints.js';
 import { Engine } from '../worker/engine/engine.js';
+import { readFiles } from '../worker/own-files.js';
 
 const BUILDS = new URL('../../build/wasm/', import.meta.url);
 
@@ -33,25 +36,44 @@ export async function loadEngine(build, threads) {
   return Engine.load(await readBuild(build), { threads, startThread });
 }
 
+/** What a file of a data set is called, whatever is in it. */
+const DATA_NAME = /(ubyte|idx[13]|images|labels).*(\.gz)?$|\.(npz|csv)$/i;
+
 /**
- * The files of a data set from a folder: the four of MNIST, `.gz` or not, or one `.npz`.
+ * The files of a data set from a folder: .npz, else the four of MNIST, `.gz` or not, else .csv or .npy. They are
+ * told by what is in them; what is called like data and is something else comes along, to be refused by name.
  * @param {URL} folder   ends with a slash
  */
 export async function readDataFiles(folder) {
-  const all = await readdir(folder);
-  const npz = all.filter((name) => name.endsWith('.npz'));
-  const names = npz.length ? npz : all.filter((name) => /-ubyte(\.gz)?$/.test(name));
-  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(new URL(name, folder)) })));
+  const entries = await readdir(folder, { withFileTypes: true });
+  const files = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+      .map(async ({ name }) => {
+        const bytes = await readFile(new URL(encodeURIComponent(name), folder));
+        return { name, bytes, kind: recognise(bytes) };
+      }),
+  );
+  const of = (/** @type {string[]} */ kinds) => files.filter(({ kind }) => kinds.includes(kind));
+  const misnamed = files.filter(({ name, kind }) => DATA_NAME.test(name) && placeOf(kind, '') === 'data');
+  for (const kinds of [['dataNpz'], ['idx', 'gzip'], ['csv'], ['dataNpy']])
+    if (of(kinds).length) return kinds[0] === 'idx' ? [...new Set([...of(kinds), ...misnamed])] : of(kinds);
+  return files;
 }
 
 /**
  * The data set of a folder.
  * @param {Engine} engine
  * @param {URL} folder   ends with a slash
+ * @param {(hint: import('../shared/protocol.js').DataHint) => void} [onHint]   called with what may mislead
  */
-export async function loadDataset(engine, folder) {
+export async function loadDataset(engine, folder, onHint) {
   const files = await readDataFiles(folder);
   const dataset = engine.createDataset();
-  await readFiles({ dataset, abort: new AbortController(), onBytes() {}, onLabels() {} }, files);
+  const hints = await readFiles(
+    { dataset, abort: new AbortController(), onBytes() {}, onLabels() {} },
+    files,
+  );
+  if (onHint) [...hints, ...findHints(dataset)].forEach(onHint);
   return dataset;
 }

@@ -2,6 +2,8 @@
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { texts } from '../text/en/texts.js';
+import { translator } from '../text/translate.js';
 import { SettingsError } from '../worker/check-settings.js';
 import { evaluateSplit } from '../worker/evaluation.js';
 import { Slices, STOPPED } from '../worker/slices.js';
@@ -15,10 +17,15 @@ import { applyWeights, checkSavable, loadWeights, saveWeights } from './weights-
 /** @typedef {import('../worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../shared/protocol.js').ModelSettings} ModelSettings */
 
+const english = translator('en', { texts });
+
 /** @param {Engine} engine @param {string | undefined} folder */
 async function readData(engine, folder) {
   try {
-    return await loadDataset(engine, folder === undefined ? MNIST : pathToFileURL(`${resolve(folder)}/`));
+    if (folder === undefined) return await loadDataset(engine, MNIST);
+    return await loadDataset(engine, pathToFileURL(`${resolve(folder)}/`), ({ hint, values }) =>
+      process.stderr.write(`${english(`hint.${hint}`, values)}\n`),
+    );
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
     const place = folder ?? "build/data/mnist ('npm run build' puts it there)";

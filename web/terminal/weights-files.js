@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { readWeights, writeNpy, writeNpz, writeSafetensors } from '../weights/files.js';
+import { readWeights, requireFinite, writeNpy, writeNpz, writeSafetensors } from '../weights/files.js';
 import { collectTensors, restoreTensors } from '../worker/weights.js';
 import { UsageError } from './options.js';
 import { checkReplaceable, replaceFile } from './replace-file.js';
@@ -41,7 +41,11 @@ export async function loadWeights(file) {
   const bytes = await readFile(file).catch((/** @type {Error} */ error) => {
     throw new UsageError(`--load: ${error.message}`);
   });
-  return asUsage('--load', () => readWeights(bytes, file));
+  return asUsage('--load', () => {
+    const weights = readWeights(bytes, file);
+    requireFinite(weights.tensors, file);
+    return weights;
+  });
 }
 
 /**

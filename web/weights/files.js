@@ -1,10 +1,11 @@
 // files.js — reads and writes files of weights: safetensors, and NumPy's .npy and .npz.
 
 import { zipSync } from 'fflate';
-import { FileError } from './errors.js';
-import { looksLikeNpy, readNpy, writeNpy } from './npy.js';
+import { FileError, WeightsError } from '../files/errors.js';
+import { looksLikeNpy, readNpy, writeNpy } from '../files/npy.js';
+import { recognise, refusal } from '../files/recognise.js';
+import { unzip } from '../files/unzip.js';
 import { looksLikeSafetensors, readSafetensors, writeSafetensors } from './safetensors.js';
-import { unzip } from './unzip.js';
 
 export { writeNpy, writeSafetensors };
 
@@ -41,12 +42,35 @@ export function readWeights(bytes, file) {
   return weights;
 }
 
+/** Throws a WeightsError if there are several files: a network's weights are one. @param {ArrayLike<unknown>} files */
+export function requireOne({ length: count }) {
+  if (count > 1) throw new WeightsError('WEIGHTS_SEVERAL', { count });
+}
+
+/**
+ * Throws a FileError if a number is NaN or infinite, or has become infinite on its way from 64 bits.
+ * @param {Tensor[]} tensors
+ * @param {string} file   its name, for errors
+ */
+export function requireFinite(tensors, file) {
+  for (const { name, values } of tensors) {
+    const count = values.reduce((sum, value) => sum + Number(!Number.isFinite(value)), 0);
+    if (!count) continue;
+    const layer = /^(\d+)\.(kernel|bias)$/.exec(name)?.[1];
+    const facts = { file, tensor: name || 'array', count, size: values.length };
+    if (layer === undefined) throw new FileError('FILE_NOT_FINITE', facts);
+    throw new FileError('FILE_NOT_FINITE_LAYER', { ...facts, layer: Number(layer) + 1 });
+  }
+}
+
 /** @param {Uint8Array} bytes @param {string} file @returns {Weights} */
 function readAny(bytes, file) {
+  const kind = recognise(bytes);
   if (looksLikeNpy(bytes)) return { tensors: [readNpy(bytes, file, '')], metadata: {} };
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return { tensors: readNpz(bytes, file), metadata: {} };
+  if (kind === 'npz') return { tensors: readNpz(bytes, file), metadata: {} };
   if (looksLikeSafetensors(bytes)) return readSafetensors(bytes, file);
-  throw new FileError('FILE_FORMAT', { file });
+  const isUnknown = kind === 'binary' || kind === 'text';
+  throw isUnknown ? new FileError('FILE_FORMAT', { file }) : refusal(kind, file, 'weights');
 }
 
 /** @param {Uint8Array} bytes @param {string} file @returns {Tensor[]} */

@@ -1,7 +1,8 @@
 // match.js — matches the tensors of a file with the layers of a network.
 
-import { WeightsError } from './errors.js';
-import { shapeSize } from './floats.js';
+import { WeightsError } from '../files/errors.js';
+import { shapeSize } from '../files/floats.js';
+import { renamed } from './foreign.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /**
@@ -10,6 +11,7 @@ import { shapeSize } from './floats.js';
  * @property {string} text             as in the line of layers
  * @property {number[]} kernelShape    empty without weights
  * @property {boolean} hasBias
+ * @property {number[]} [shape]        output: height, width, channels
  */
 
 /** @param {number[]} shape */
@@ -21,17 +23,32 @@ const words = (shape) => shape.join(' × ') || '1';
  *
  * Tensors are matched by name: '0.kernel', '0.bias' … A single tensor with another name, such as the matrix of a
  * .npy, is the kernel of a network that has only one; the bias, if any, is 0. Tensors that NumPy has numbered,
- * arr_0, arr_1 …, are taken in order, each kernel before its bias.
+ * arr_0, arr_1 …, are taken in order, each kernel before its bias. Names of PyTorch and Keras: see foreign.js.
  * @param {Tensor[]} tensors
  * @param {Layer[]} layers   all layers of the network
  * @returns {{ index: number, kernel: Float32Array, bias: Float32Array }[]}   index: of the layer, from 0
  */
 export function matchTensors(tensors, layers) {
   const weighted = layers.map((layer, index) => ({ ...layer, index })).filter((l) => l.kernelShape.length);
-  const bare = tensors.length === 1 && !/^\d+\.(kernel|bias)$/.test(tensors[0].name);
+  const isOwn = tensors.some(({ name }) => OWN_NAME.test(name));
+  const foreign =
+    isOwn && !isTorch(tensors)
+      ? null
+      : renamed(
+          tensors,
+          weighted,
+          weighted.map(({ index }) => imageBefore(layers, index)),
+        );
+  if (foreign) return matchTensors(foreign, layers);
+  const bare = tensors.length === 1 && !OWN_NAME.test(tensors[0].name);
   if (bare) return [matchBare(tensors[0], weighted)];
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const numbered = tensors.length > 0 && tensors.every(({ name }) => /^arr_\d+$/.test(name));
+  if (!numbered && (!isOwn || isTorch(tensors)))
+    throw new WeightsError('WEIGHTS_FOREIGN', {
+      found: listing(tensors),
+      needed: listing(neededBy(weighted)),
+    });
   let taken = 0;
   const matched = weighted.map(({ index, text, kernelShape, hasBias }) => {
     const take = (/** @type {string} */ part, /** @type {number[]} */ shape) => {
@@ -48,6 +65,33 @@ export function matchTensors(tensors, layers) {
   for (const { name, shape } of byName.values())
     throw new WeightsError('WEIGHTS_UNKNOWN', { tensor: name, found: words(shape) });
   return matched;
+}
+
+/** A name that this project gives. */
+const OWN_NAME = /^\d+\.(kernel|bias)$/;
+/** Longer lists of tensors end with dots. */
+const MOST_LISTED = 8;
+
+/** Whether PyTorch has named them; the biases of nn.Sequential have names like ours. @param {Tensor[]} tensors */
+const isTorch = (tensors) => tensors.some(({ name }) => /(^|[./])weight$/.test(name));
+
+/** What weighted layers need. @param {(Layer & { index: number })[]} weighted */
+const neededBy = (weighted) =>
+  weighted.flatMap(({ index, kernelShape, hasBias }) => [
+    { name: `${index}.kernel`, shape: kernelShape },
+    ...(hasBias ? [{ name: `${index}.bias`, shape: [outputs(kernelShape)] }] : []),
+  ]);
+
+/** @param {{ name: string, shape: number[] }[]} tensors */
+function listing(tensors) {
+  const all = tensors.map(({ name, shape }) => `"${name}" (${words(shape)})`);
+  return all.length > MOST_LISTED ? `${all.slice(0, MOST_LISTED).join(', ')} …` : all.join(', ');
+}
+
+/** The image that a layer flattens; undefined if it gets the units of a dense layer, or the network's input. @param {Layer[]} layers @param {number} index */
+function imageBefore(layers, index) {
+  const before = layers.slice(0, index).findLast(({ text }) => /^(conv|maxpool|avgpool|dense)\b/.test(text));
+  return before && !/^dense/.test(before.text) ? before.shape : undefined;
 }
 
 /** The number of units or filters, which is a kernel's last dimension. @param {number[]} kernelShape */

@@ -5,8 +5,8 @@
 // of eight, so that the numbers are aligned for programs that map the file into memory.
 // See https://huggingface.co/docs/safetensors
 
-import { FileError } from './errors.js';
-import { FLOATS, floatBytes, shapeSize } from './floats.js';
+import { FileError } from '../files/errors.js';
+import { FLOATS, floatBytes, shapeSize } from '../files/floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /** @typedef {{ dtype: string, shape: number[], data_offsets: [number, number] }} Entry */
@@ -48,8 +48,7 @@ export const looksLikeSafetensors = (bytes) => bytes.length > 8 && bytes[8] === 
 export function readSafetensors(bytes, file) {
   const { header, numbers } = readHeader(bytes, file);
   const { __metadata__: metadata = {}, ...entries } = header;
-  if (!isRecord(metadata) || !Object.values(metadata).every((value) => typeof value === 'string'))
-    throw new FileError('FILE_HEADER', { file });
+  if (!isRecord(metadata)) throw new FileError('FILE_HEADER', { file });
   const places = Object.entries(entries).map(([name, entry]) => checkEntry(name, entry, file));
   checkTiling(places, numbers.length, bytes.length, file);
   const tensors = places.map(({ name, dtype, shape, begin, end }) => ({
@@ -57,7 +56,16 @@ export function readSafetensors(bytes, file) {
     shape,
     values: FLOATS[dtype].read(numbers.subarray(begin, end)),
   }));
-  return { tensors, metadata: /** @type {Record<string, string>} */ (metadata) };
+  return { tensors, metadata: asText(metadata) };
+}
+
+/** The format wants texts; some writers put numbers and more. @param {Record<string, unknown>} metadata */
+function asText(metadata) {
+  const texts = Object.entries(metadata).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  return /** @type {Record<string, string>} */ (Object.fromEntries(texts));
 }
 
 /** @param {Uint8Array} bytes @param {string} file */

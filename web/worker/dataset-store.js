@@ -1,9 +1,12 @@
 // dataset-store.js — the data set in use, and the one being loaded, which replaces it once it is complete.
 
-import { download, readFiles } from './dataset-loader.js';
+import { findHints } from './data-hints.js';
+import { download } from './dataset-loader.js';
+import { readFiles } from './own-files.js';
 
 /** @typedef {import('./engine/engine.js').Engine} Engine */
 /** @typedef {import('./dataset-loader.js').Target} Target */
+/** @typedef {import('../shared/protocol.js').DataHint} DataHint */
 /** @typedef {import('../shared/protocol.js').DataSummary} DataSummary */
 
 /** Least time between two `data` events. */
@@ -18,6 +21,8 @@ class StoredDataset {
   /** @type {(reason: unknown) => void} */
   fail = () => {};
   abort = new AbortController();
+  /** About a user's own files. @type {DataHint[]} */
+  hints = [];
   /** Whether the images that have arrived may be used already. */
   usable = false;
 
@@ -77,7 +82,7 @@ export class DatasetStore {
   /**
    * @param {string} id
    * @param {boolean} early   whether it is usable before it is complete
-   * @param {(target: Target) => Promise<void>} fill
+   * @param {(target: Target) => Promise<DataHint[] | void>} fill   the data set; and hints about own files
    * @returns {Promise<DataSummary>}
    */
   async #replace(id, early, fill) {
@@ -86,7 +91,8 @@ export class DatasetStore {
     const stored = new StoredDataset(id, engine.createDataset());
     this.#loading = stored;
     try {
-      await fill(this.#target(stored, early));
+      const hints = await fill(this.#target(stored, early));
+      if (hints) stored.hints = [...hints, ...findHints(stored.dataset)];
       stored.abort.signal.throwIfAborted();
     } catch (error) {
       if (this.#loading === stored) this.#loading = null;
@@ -141,7 +147,7 @@ export class DatasetStore {
 }
 
 /** @param {StoredDataset} stored @returns {DataSummary} */
-function summarize({ id, dataset }) {
+function summarize({ id, dataset, hints }) {
   return {
     dataset: id,
     trainCount: dataset.count('train'),
@@ -150,6 +156,7 @@ function summarize({ id, dataset }) {
     width: dataset.width,
     trainCounts: countDigits(dataset.labels('train')),
     testCounts: countDigits(dataset.labels('test')),
+    hints,
   };
 }
 

@@ -10,6 +10,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { readWeights, writeNpz } from '../../../web/weights/files.js';
+import { latin1, npy, npz, utf8 } from '../../node/file-samples.js';
 import { makeFiles, NAMES } from '../../node/synthetic.js';
 
 const LAYERS = 'dense 16 relu | dense 10 softmax';
@@ -202,6 +203,62 @@ for (const [args, message] of mistakes)
     assert.equal(stdout, '');
     assert.match(stderr, message);
   });
+
+/** What is in a folder of data, and what is said of it. @type {[string, Record<string, Uint8Array>, RegExp][]} */
+const FOLDERS = (() => {
+  const idx = Object.entries(makeFiles(300, 50)).map(([part, bytes]) => ({
+    name: NAMES[/** @type {keyof typeof NAMES} */ (part)],
+    bytes,
+  }));
+  const named = (/** @type {(name: string) => string} */ name) =>
+    Object.fromEntries(idx.map((file) => [name(file.name), gzipSync(file.bytes)]));
+  const plain = Object.fromEntries(idx.map(({ name, bytes }) => [name, bytes]));
+  const trained = /"test_accuracy"/;
+  const line = `7,${Array(784).fill(9).join()}\n`;
+  return [
+    ['names in capitals', named((name) => `${name}.gz`.toUpperCase()), trained],
+    ['second downloads', named((name) => `${name} (1).gz`), trained],
+    [
+      'files of both kinds, and others',
+      { ...named((name) => `${name}.gz`), ...plain, 'README.md': utf8('#') },
+      trained,
+    ],
+    [
+      'a table',
+      { 'train.csv': utf8(line.repeat(70)) },
+      /train\.csv has no images to test with: the last 10 [\s\S]*100 % .* class 7/,
+    ],
+    [
+      'a web page',
+      { ...named((name) => `${name} (1).gz`), [`${NAMES.trainLabels} (1).gz`]: utf8('<html>') },
+      /train-labels-idx1-ubyte \(1\)\.gz is a web page/,
+    ],
+    ['a picture', { 'a.png': latin1('\x89PNG\r\n\x1a\n') }, /a\.png is a picture/],
+    ['nothing', {}, /Missing: train labels/],
+  ];
+})();
+for (const [what, files, message] of FOLDERS)
+  test(`a folder with ${what}`, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
+    t.after(() => rm(folder, { recursive: true }));
+    for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+    const { stdout, stderr } = await run('train', ...QUICK, '--data', folder, '--json');
+    assert.match(stdout + stderr, message);
+  });
+
+test('weights with a number that is none are refused by layer, those of PyTorch are read', async (t) => {
+  const folder = await makeFolder(t);
+  const file = join(folder, 'w.npz');
+  const load = ['--model', 'dense 10 softmax', '--epochs', '0', '--data', folder, '--load', file];
+  const bias = npy('<f4', [10], new Float32Array(10));
+  const kernel = new Float32Array(7840).fill(1);
+  await writeFile(file, npz({ 'fc.weight': npy('<f4', [10, 784], kernel), 'fc.bias': bias }));
+  assert.equal((await run('train', ...load)).code, 0);
+  await writeFile(file, npz({ '0.kernel': npy('<f4', [784, 10], kernel.fill(NaN, 3, 5)), '0.bias': bias }));
+  const { code, stderr } = await run('train', ...load);
+  assert.equal(code, 2);
+  assert.match(stderr, /--load: "0\.kernel", the weights of layer 1 in .*w\.npz, holds .*: 2 of 7840/);
+});
 
 test('a share of the images chooses as many as their count does', async (t) => {
   const folder = await makeFolder(t);

@@ -108,6 +108,10 @@ for (const { name, skip, shared, bytes, load } of builds) {
       const engine = await load();
       const create = () => engine.createModel({ ...SMALL, layers: 'dense 16 relu | dens 10 softmax' });
       assert.throws(create, { name: 'EngineError', status: 'NN_ERR_LAYER', at: 17, message: /layer.*17$/ });
+      const zero = () => engine.createModel({ ...SMALL, layers: 'dense 16 relu\0 | dense 10 softmax' });
+      assert.throws(zero, { status: 'NN_ERR_WORD', at: 10 });
+      const hidden = () => engine.createModel({ ...SMALL, layers: 'dense 10 softmax\0 | dens' });
+      assert.throws(hidden, { status: 'NN_ERR_WORD', at: 10 });
       const unknown = () => engine.createModel({ ...SMALL, optimizer: 'lion' });
       assert.throws(unknown, { name: 'RangeError', message: /lion/ });
     });

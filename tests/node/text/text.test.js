@@ -6,7 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
-
+import { SENTENCES } from '../../../web/files/errors.js';
 import { className } from '../../../web/lab/digit/class-name.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { SCHEDULES } from '../../../web/shared/schedules.js';
@@ -14,7 +14,6 @@ import { explain } from '../../../web/site/error-text.js';
 import { bestLanguage, Languages } from '../../../web/site/languages.js';
 import { texts as english } from '../../../web/text/en/texts.js';
 import { translator } from '../../../web/text/translate.js';
-import { SENTENCES } from '../../../web/weights/errors.js';
 import { STATUSES } from '../../../web/worker/engine/engine-error.js';
 import { ENGINE_FAULTS } from '../../../web/worker/engine-file.js';
 import { chinese, LANGUAGES, languagesIn, english as t, WORDS } from '../languages.js';
@@ -236,6 +235,9 @@ test('why there is no engine is told in Chinese, with the same values', () => {
 test('the engine’s words become sentences, a file’s name stays as it is', () => {
   assert.equal(explain(t, { name: 'Error', message: 'no more memory' }), 'No more memory.');
   assert.equal(explain(t, { name: 'Error', message: 'a.gz: too short' }), 'a.gz: too short.');
+  const values = { file: 'train (1).gz' };
+  const spaced = { name: 'EngineError', message: 'train (1).gz: too short', status: 'NN_ERR_GZIP', values };
+  assert.equal(explain(t, spaced), 'train (1).gz: too short.');
 });
 
 test('a page begins in the first language that a person reads and that there is', () => {

@@ -3,7 +3,15 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 
-import { readWeights, writeNpy, writeNpz, writeSafetensors } from '../../../web/weights/files.js';
+import {
+  readWeights,
+  requireFinite,
+  requireOne,
+  writeNpy,
+  writeNpz,
+  writeSafetensors,
+} from '../../../web/weights/files.js';
+import { KINDS, npy, npz } from '../file-samples.js';
 
 /** Made by tests/fixtures/make_weights.py. @param {string} name */
 const numpys = (name) =>
@@ -108,6 +116,46 @@ describe('arrays that NumPy saved', () => {
   });
 });
 
+describe('files of other programs', () => {
+  test('big-endian floats are read', () => {
+    const numbers = new Uint8Array(8);
+    new DataView(numbers.buffer).setFloat64(0, -0.125);
+    const file = npz({ '0.kernel': npy('>f8', [1], numbers) });
+    assert.deepEqual(readWeights(file, '').tensors, [
+      { name: '0.kernel', shape: [1], values: Float32Array.of(-0.125) },
+    ]);
+  });
+
+  test('metadata that are no strings are read as text', () => {
+    const metadata = { epoch: 3, note: 'x', list: [1], none: null };
+    const file = safetensors({ __metadata__: metadata, a: floats([1], 0, 4) }, 4);
+    assert.deepEqual(readWeights(file, '').metadata, { epoch: '3', note: 'x', list: '[1]', none: 'null' });
+  });
+
+  test('each kind of model is named with the way to convert it', () => {
+    for (const [kind, place, name, bytes] of KINDS)
+      if (place === 'weights' && !/^(npz|npy|safetensors|binary|html|lfs)$/.test(kind))
+        assert.throws(() => readWeights(bytes, name), new RegExp(`^FileError: ${name} .*numpy\\.savez`));
+  });
+
+  test('several files of weights are not one', () => {
+    requireOne(['a']);
+    assert.throws(() => requireOne(['a', 'b']), { message: /these are 2/ });
+  });
+
+  test('numbers that are not finite, or only in 64 bits, are counted by layer', () => {
+    const doubles = npz({ '2.bias': npy('<f8', [3], Float64Array.of(1, 1e300, -1e39)) });
+    assert.throws(() => requireFinite(readWeights(doubles, 'w.npz').tensors, 'w.npz'), {
+      message: /^"2\.bias", the weights of layer 3 in w\.npz, holds numbers .*: 2 of 3\./,
+    });
+    const matrix = npy('<f4', [2], Float32Array.of(NaN, 1));
+    assert.throws(() => requireFinite(readWeights(matrix, 'w.npy').tensors, 'w.npy'), {
+      message: /^"array" in w\.npy holds numbers .*: 1 of 2\./,
+    });
+    requireFinite(LAYERS, '');
+  });
+});
+
 describe('files that were written here', () => {
   test('are read again with every bit, not-a-number included', () => {
     const tensors = [{ name: '2.kernel', shape: [2, 2], values: Float32Array.of(NaN, -0, Infinity, 1e-40) }];
@@ -150,7 +198,7 @@ describe('safetensors', () => {
     assert.deepEqual([a.name, a.values[0], b.name, b.values[0]], ['a', 7, 'b', 0]);
   });
 
-  const wrong = /** @type {[string, Uint8Array, string][]} */ ([
+  const wrong = /** @type {[string, Uint8Array, string, RegExp?][]} */ ([
     ['overlapping tensors', safetensors({ a: floats([2], 0, 8), b: floats([1], 4, 8) }, 8), 'FILE_PLACE'],
     ['a hole between tensors', safetensors({ a: floats([], 0, 4), b: floats([], 8, 12) }, 12), 'FILE_PLACE'],
     ['a shape of another size', safetensors({ a: floats([3], 0, 8) }, 8), 'FILE_PLACE'],
@@ -166,16 +214,17 @@ describe('safetensors', () => {
       'FILE_TYPE',
     ],
     ['an entry that is no object', safetensors({ a: 7 }, 0), 'FILE_HEADER'],
-    ['metadata that are no strings', safetensors({ __metadata__: { epochs: 5 } }, 0), 'FILE_HEADER'],
+    ['metadata that are no table', safetensors({ __metadata__: [5] }, 0), 'FILE_HEADER'],
     ['no tensor', safetensors({ __metadata__: {} }, 0), 'FILE_EMPTY'],
     ['a header longer than the file', safetensors({}, 0).with(2, 1), 'FILE_CUT_SHORT'],
     ['a header longer than any', safetensors({}, 0).with(7, 1), 'FILE_HEADER'],
     ['a header that is no JSON', safetensors({ a: 1 }, 0).with(10, 0x7b), 'FILE_HEADER'],
     ['a header that is no UTF-8', safetensors({ ab: 1 }, 0).with(10, 0xff), 'FILE_HEADER'],
-    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0), 'FILE_FORMAT'],
-    ['no byte', new Uint8Array(0), 'FILE_FORMAT'],
+    ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0), 'KIND_PICTURE', /w\.x/],
+    ['no byte', new Uint8Array(0), 'KIND_EMPTY', /w\.x/],
   ]);
-  for (const [what, bytes, status] of wrong) test(`${what}: refused`, () => refuses(bytes, status));
+  for (const [what, bytes, status, words] of wrong)
+    test(`${what}: refused`, () => refuses(bytes, status, words));
 });
 
 for (const name of ['stored.npz', 'deflated.npz', 'ours.npz'])

@@ -107,3 +107,68 @@ test('weights of one layer by name do not stand for a whole network', () => {
     'weights are missing for layer 1 (conv 2 3x3 relu): there is no "0.bias"',
   );
 });
+
+const CHANNELS = { text: 'conv 2 3x3 relu', kernelShape: [3, 3, 1, 2], hasBias: true, shape: [2, 2, 2] };
+const UNITS = { text: 'dense 3 softmax', kernelShape: [8, 3], hasBias: true, shape: [1, 1, 3] };
+
+/** The number at `place` of a tensor. @param {ReturnType<typeof tensor>} of @param {number[]} place */
+const at = ({ shape, values }, place) =>
+  values[place.reduce((sum, each, axis) => sum * shape[axis] + each, 0)];
+
+test('PyTorch’s weights are turned, and after a convolution put into the order of pixels', () => {
+  const [conv, fc] = [tensor('features.0.weight', 2, 1, 3, 3), tensor('fc.weight', 3, 8)];
+  const biases = [tensor('features.0.bias', 2), tensor('fc.bias', 3)];
+  const [first, second] = matchTensors([biases[0], conv, biases[1], fc], [CHANNELS, UNITS]);
+  assert.deepEqual([first.bias, second.bias], [biases[0].values, biases[1].values]);
+  const here = (/** @type {number} */ y, /** @type {number} */ x, /** @type {number} */ filter) =>
+    first.kernel[(y * 3 + x) * 2 + filter];
+  for (const [y, x, filter] of [
+    [0, 0, 0],
+    [2, 1, 0],
+    [1, 2, 1],
+  ])
+    assert.equal(here(y, x, filter), at(conv, [filter, 0, y, x]));
+  for (const [y, x, channel, unit] of [
+    [0, 0, 0, 0],
+    [0, 1, 1, 2],
+    [1, 0, 1, 1],
+  ])
+    assert.equal(
+      second.kernel[((y * 2 + x) * 2 + channel) * 3 + unit],
+      at(fc, [unit, channel * 4 + y * 2 + x]),
+    );
+});
+
+test('weights of nn.Sequential and of Keras go in by their order, numbers as numbers', () => {
+  const layers = [UNITS, { ...UNITS, kernelShape: [3, 3] }].map((layer) => ({
+    ...layer,
+    text: 'dense 3 relu',
+  }));
+  const torch = [
+    tensor('10.bias', 3),
+    tensor('10.weight', 3, 3),
+    tensor('2.bias', 3),
+    tensor('2.weight', 3, 8),
+  ];
+  const keras = [
+    tensor('dense/bias:0', 3),
+    tensor('dense/kernel:0', 8, 3),
+    tensor('dense_1/bias:0', 3),
+    tensor('dense_1/kernel:0', 3, 3),
+  ];
+  const [first, second] = matchTensors(torch, layers);
+  assert.equal(first.kernel[1], at(torch[3], [1, 0]));
+  assert.equal(second.kernel[3], at(torch[1], [0, 1]));
+  assert.deepEqual(
+    matchTensors(keras, layers).map(({ kernel }) => kernel),
+    [keras[1].values, keras[3].values],
+  );
+});
+
+test('other names are refused with what there is, what is needed and how to convert', () => {
+  assert.throws(
+    () => matchTensors([tensor('fc.weight', 4, 8), tensor('fc.bias', 4)], [UNITS]),
+    /The file has "fc\.weight" \(4 × 8\), "fc\.bias" \(4\); needed are "0\.kernel" \(8 × 3\), "0\.bias" \(3\)\. In Python/,
+  );
+  assert.throws(() => matchTensors([tensor('gamma', 3), tensor('beta', 3)], [UNITS]), /"gamma" \(3\)/);
+});

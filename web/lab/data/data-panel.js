@@ -26,6 +26,9 @@ export const dataPanel = (state, actions, t) => html`
     <p class="lead">${t(LEADS[state.dataset])}</p>
     ${choice(state, actions, t)}
     ${arrival(state, actions, t)}
+    <div role="status">
+      ${state.dataHints.map(({ hint, values }) => html`<p class="note hint">${t(`hint.${hint}`, values)}</p>`)}
+    </div>
     <ul class="samples" role="toolbar" aria-label=${t('samples')}
       @keydown=${moveFocus} @focusin=${keepFocus}>
       ${state.samples.map((picture, at) => sample(at, picture, state, actions, t))}

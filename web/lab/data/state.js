@@ -29,6 +29,7 @@
  * @property {number[]} classes           that the network learns, ascending; at least two
  * @property {(Sample | null)[]} samples  in the data panel; null for a place that is still empty
  * @property {Sample | null} shown        in the dialog
+ * @property {import('../../shared/protocol.js').DataHint[]} dataHints   about a person's own files
  * @property {import('../../shared/protocol.js').Failure | null} dataError
  * @property {import('../../shared/protocol.js').Failure | null} filesError   of a person's own files
  */
@@ -54,6 +55,7 @@ export const unknownData = () => ({
   testCounts: /** @type {number[]} */ ([]),
   samples: Array(SAMPLE_COUNT).fill(null),
   shown: null,
+  dataHints: [],
   dataError: null,
   filesError: null,
 });

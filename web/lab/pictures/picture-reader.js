@@ -22,8 +22,6 @@ const PASTED_DIGIT = /^[\d\s.,;e+[\]-]{700,}$/;
 const isPicture = ({ name, type }) => type.startsWith('image/') || PICTURE_NAMES.test(name);
 /** @param {File} file */
 const isText = ({ name, type }) => type === 'text/plain' || /\.txt$/i.test(name);
-/** Whether a file may be a photo or a digit as text, not data or weights. @param {File} file */
-export const isSheet = (file) => isPicture(file) || isText(file);
 
 /**
  * What can be opened of the clipboard: pictures, or the text of a digit.

@@ -38,12 +38,15 @@ export class WeightsActions {
   /**
    * Makes a network of the file's settings, or of the page's where it has none, with the file's weights.
    * @param {File} file
+   * @param {File[]} others   dropped with it, with which none is opened
    */
-  openWeights = async (file) => {
+  openWeights = async (file, ...others) => {
     this.#link.update({ weightsError: null, weightsFile: '' });
     try {
-      const { readWeights } = await import('../../weights/files.js');
+      const { readWeights, requireFinite, requireOne } = await import('../../weights/files.js');
+      requireOne([file, ...others]);
       const { tensors, metadata } = readWeights(new Uint8Array(await file.arrayBuffer()), file.name);
+      requireFinite(tensors, file.name);
       const settings = appliedSettings(metadata, this.#link.state) ?? {};
       await this.#network.adopt(settings, { tensors, state: { origin: 'file', weightsFile: file.name } });
     } catch (error) {
@@ -72,15 +75,6 @@ function metadata(state) {
 
 /** @param {State} state */
 const fileStem = (state) => `digit-lab-${state.preset}-${epochsDone(state)}-epochs`;
-
-/**
- * Whether a file holds weights, by its name. An .npz does unless its first array is one of a data set.
- * @param {File} file
- */
-export async function isWeightsFile(file) {
-  if (!/\.npz$/i.test(file.name)) return /\.(safetensors|npy)$/i.test(file.name);
-  return !/[xy]_(train|test)\.npy/.test(await file.slice(0, 64).text());
-}
 
 /** Whether all weights of a network are one matrix, which a .npy can hold. @param {State['model']} model */
 export function isOneMatrix(model) {

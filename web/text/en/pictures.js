@@ -26,6 +26,14 @@ export default {
     'There are more than 100 possible digits here. Crop the picture to the digits that you want read.',
   'picture.notPicture':
     'The browser cannot open this as a picture: it is damaged, too large, or in an unsupported format.',
+  'picture.tiff':
+    'This is a TIFF, as scanners save: this browser cannot open it. Save it as PNG or JPEG, for example in Paint or Preview with “Export” or “Save as”, and open that.',
+  'picture.heic':
+    'This is a HEIC photo, as phones save: this browser cannot open it. Save it as JPEG, for example with “Export” in Photos or Preview, and open that. An iPhone takes JPEG with Settings > Camera > Formats > Most Compatible.',
+  'picture.pdf':
+    'This is a PDF, not a picture. Save the page as PNG or JPEG, or take a screenshot of it, and open that.',
+  'picture.svg':
+    'This drawing (SVG) cannot be opened as a picture by this browser. Save it as PNG, and open that.',
   'picture.noCanvas': 'This browser is too old to open pictures here. Draw on the pad instead.',
   'picture.noMemory': 'There is not enough memory for this picture. Try a smaller one.',
   'picture.textLines': 'A text file must have 28 lines of 28 characters, 0 or 1; this one has {lines} lines.',

@@ -20,6 +20,12 @@ export default {
   counts: '每一类的训练图像数',
   chooseFiles: '使用自己的文件',
   filesHint: '或拖放到页面任意处：四个 IDX 文件（可为 .gz）或一个 .npz，格式与 MNIST 相同。',
+  'hint.split': '{file} 里没有测试图像：留出最后 {count} 张用于测试，不参与训练。',
+  'hint.leftOut': '{file} 里的图像没有标签，未使用。',
+  'hint.binary': '所有像素都是 0 或 1，而最大值应为 255，网络几乎学不到东西。请把像素乘以 255 后重新保存。',
+  'hint.oneClass': '训练图像中有 {percent}% 属于类别 {digit}，没有多少可以区分的。',
+  'hint.turned':
+    '这些数字是横躺或左右颠倒的，就像 EMNIST 那样。网络会照这样学，因而认不出正放的数字。在 Python 中可用 x.transpose(0, 2, 1) 把 EMNIST 转正。',
   dropHere: '松开即可使用这些文件',
   filesError: '无法使用这些文件。{reason}页面上的数据保持不变。',
   dataError: '数据载入失败。{reason}',

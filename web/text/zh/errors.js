@@ -1,4 +1,4 @@
-// errors.js — errors, by the status of nn.h or of web/weights/errors.js, or by the name of the error. English needs
+// errors.js — errors, by the status of nn.h or of web/files/errors.js, or by the name of the error. English needs
 // no such file: there an error's own message is shown.
 
 /** @type {Record<string, string>} */
@@ -47,6 +47,63 @@ export default {
   WEIGHTS_UNKNOWN: '这个网络没有哪一层需要权重“{tensor}”（{found}）。',
   WEIGHTS_SHAPE: '权重“{tensor}”不合适：形状是 {found}，而第 {layer} 层（{text}）需要 {needed}。',
   WEIGHTS_ONE_MATRIX: '文件里只有一个没有名字的矩阵（{found}），而这个网络有 {count} 层带权重。',
+  WEIGHTS_FOREIGN:
+    '文件中权重的名称或形状与这个网络不符。文件里有 {found}；需要 {needed}。请在 Python 中按这个顺序把权重和偏置转置成这些形状，再用 numpy.savez 保存。',
+  WEIGHTS_SEVERAL: '权重应为一个文件，这里有 {count} 个。请逐个打开。',
+  FILE_NOT_FINITE:
+    '{file} 中“{tensor}”的 {size} 个数里有 {count} 个是 NaN、无穷大或超出 32 位的范围，无法用来计算。',
+  FILE_NOT_FINITE_LAYER:
+    '{file} 中“{tensor}”（第 {layer} 层）的 {size} 个数里有 {count} 个是 NaN、无穷大或超出 32 位的范围，无法用来计算。',
+  DATA_PART: '{file}：从文件名看不出是数据集的哪一部分。文件名里要有 train 或 t10k，以及 images 或 labels。',
+  DATA_SAME_PART: '{file} 与 {other} 是数据集的同一部分，请只打开其中一个。',
+  DATA_MISSING: '数据集由四个文件组成（训练和测试的图像与标签），或是一个 .npz。缺少：{missing}。',
+  DATA_MIXED: '这些文件不属于同一个数据集：{file} 与 {other} 的格式不同。请只打开一个数据集的文件。',
+  DATA_ARRAYS:
+    '无法判断哪些数组是图像、哪些是标签。{file} 里有 {found}；需要 x_train、y_train、x_test 和 y_test：训练和测试的图像 (n, 28, 28) 与标签 (n,)。',
+  DATA_IMAGE_SHAPE:
+    '{file} 中的数组“{array}”是 {type}，形状为 {shape}；图像的形状应为 (n, 28, 28)、(n, 28, 28, 1)、(n, 1, 28, 28) 或 (n, 784)。',
+  DATA_TYPE:
+    '{file} 中的数组“{array}”是 {type}，形状为 {shape}；需要的是数：像素为 0 到 255 或 0 到 1，标签为 0 到 9。',
+  DATA_PIXELS:
+    '{file} 中的数组“{array}”（{type}，形状 {shape}）的像素从 {least} 到 {most}；应为 0 到 255 的数，或 0 到 1 的小数。',
+  DATA_LABEL:
+    '{file} 中的数组“{array}”（{type}，形状 {shape}）在位置 {index} 的标签是 {label}；标签应为 0 到 9 的整数。',
+  DATA_COUNTS: '数组“{array}”有 {images} 张图像，而“{other}”有 {labels} 个标签。',
+  CSV_EMPTY: '{file} 是没有数据行的表格。',
+  CSV_COLUMNS: '{file} 是 {columns} 列的表格；图像表格应有 785 列：标签，以及从左上角起逐行的 784 个像素。',
+  CSV_LINE: '{file}：第 {line} 行的列数与第一行的 {columns} 列不同。',
+  CSV_LABEL: '{file}：第 {line} 行第 {column} 列的标签“{value}”不是 0 到 9 的数字。',
+  CSV_PIXEL: '{file}：第 {line} 行第 {column} 列的像素“{value}”不是 0 到 255 的整数。',
+  CSV_UNLABELLED: '{file} 里的图像没有标签，不能用来训练；在 Kaggle 上，带标签的是 train.csv。',
+  CSV_SEVERAL: '无法判断哪个表格用于训练、哪个用于测试：两个文件名应分别含有 train 和 test。这些是 {files}。',
+  KIND_EMPTY: '{file} 是空文件：下载或复制没有成功。请重新获取。',
+  KIND_HTML:
+    '{file} 是网页（HTML），不是文件本身：下载没有成功。请重新下载，并先看看这个网页，上面往往写着原因。',
+  KIND_LFS: '{file} 只是 Git LFS 的指针。请用 git lfs pull 取得文件本身。',
+  KIND_ARCHIVE: '{file} 是压缩包。请先解压，再打开里面的文件。',
+  KIND_PARQUET:
+    '{file} 是 Parquet 表格。在 Python 中：d = pandas.read_parquet("train.parquet")；再用 numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) 保存图像 (n, 28, 28) 和标签 (n,)。',
+  KIND_MAT:
+    '{file} 是 MATLAB 文件。在 Python 中：d = scipy.io.loadmat("data.mat")；再用 numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) 保存图像 (n, 28, 28) 和标签 (n,)。',
+  KIND_HDF5:
+    '{file} 是 HDF5，即 Keras 保存模型的格式。在 Python 中：m = keras.models.load_model("model.h5")；numpy.savez("model.npz", *m.get_weights())。然后打开 model.npz。',
+  KIND_KERAS:
+    '{file} 是 Keras 模型。在 Python 中：m = keras.models.load_model("model.keras")；numpy.savez("model.npz", *m.get_weights())。然后打开 model.npz。',
+  KIND_PYTORCH:
+    '{file} 是 PyTorch 文件。在 Python 中：s = torch.load("model.pt", map_location="cpu")；numpy.savez("model.npz", **s)。然后打开 model.npz。',
+  KIND_PICKLE:
+    '{file} 是 Python 的 pickle，打开时可能运行任意程序，所以这里不打开。请在 Python 中用 numpy.savez 保存数组，再打开。',
+  KIND_ONNX:
+    '{file} 像是 ONNX。在 Python 中：m = onnx.load("model.onnx")；numpy.savez("model.npz", *map(onnx.numpy_helper.to_array, m.graph.initializer))。然后打开 model.npz。',
+  KIND_TFLITE:
+    '{file} 是 TensorFlow Lite。请从生成它的模型用 numpy.savez("model.npz", *model.get_weights()) 保存权重，再打开 model.npz。',
+  KIND_WEIGHTS: '{file} 是网络的权重，没有图像。请在“保存与载入”中打开。',
+  KIND_PICTURE:
+    '{file} 是图片（或 PDF），既不是数据集也不是权重。要识别其中的数字，请单独拖放，或在画板旁打开。',
+  KIND_TEXT: '{file} 是文本。数据集应为 IDX（可为 gzip）、.npz、.npy，或每行 784 个像素的表格（.csv）。',
+  KIND_DATA: '{file} 是数据集，不是权重。请在“数据”中打开。',
+  KIND_UNKNOWN:
+    '{file} 的格式无法识别。数据集应为 IDX（可为 gzip）、.npz、.npy 或 .csv；权重应为 .safetensors、.npz 或 .npy。',
   CheckpointError:
     '被打断的训练无法接着进行：图像、设置或网络已与开始时不同。请重新训练，会从最后一步的权重开始。',
   DivergedError: '步子太大，损失已不再是数（发散了）。请调低学习率，点“重置”，再训练一次。',

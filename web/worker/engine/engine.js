@@ -87,7 +87,8 @@ export class Engine {
     const optimizerNumber = Object.keys(OPTIMIZERS).indexOf(optimizer);
     if (optimizerNumber < 0) throw new RangeError(`there is no optimizer "${optimizer}"`);
     const core = this.#core;
-    const spec = new TextEncoder().encode(`${layers}\0`);
+    // A zero would end the text early; no layer knows the character in its place.
+    const spec = new TextEncoder().encode(`${layers.replaceAll('\0', '\ufffd')}\0`);
     const pointer = core.borrow([new Uint8Array(4), spec], (out, text) => {
       core.check(core.calls.nn_model_create(out, text, height, width, optimizerNumber, seed));
       return core.words(out, 1)[0];
@@ -162,7 +163,7 @@ export class Dataset extends Handle {
   }
 
   /**
-   * Reads both pools from NumPy's .npz. Throws an EngineError; the data set can then only be destroyed.
+   * Reads both pools from NumPy's .npz. Throws an EngineError; the data set is then still empty.
    * @param {Uint8Array} bytes   the whole file
    */
   readNpz(bytes) {

@@ -7,12 +7,12 @@
 import { FileError } from './errors.js';
 import { FLOATS, floatBytes, shapeSize } from './floats.js';
 
-/** @typedef {import('./files.js').Tensor} Tensor */
+/** @typedef {import('../shared/protocol.js').Tensor} Tensor */
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-/** NumPy's names of types that can be read, and their keys in FLOATS. @type {Record<string, string>} */
-const TYPES = { '<f2': 'F16', '<f4': 'F32', '<f8': 'F64' };
+/** NumPy's names of floats without the byte order, and their keys in FLOATS. @type {Record<string, string>} */
+const TYPES = { f2: 'F16', f4: 'F32', f8: 'F64' };
 
 /** NumPy pads the header so that the numbers begin at a multiple of this. */
 const ALIGNMENT = 64;
@@ -41,16 +41,57 @@ export function writeNpy({ shape, values }) {
  * @returns {Tensor}
  */
 export function readNpy(bytes, file, name) {
-  const { header, start } = readHeader(bytes, file);
-  const { descr, fortran, shape } = parseHeader(header, file, name);
-  const type = TYPES[descr];
-  if (!type) throw new FileError('FILE_TYPE', { file, tensor: name || 'array', type: descr });
-  const needed = start + shapeSize(shape) * FLOATS[type].bytes;
+  const header = npyHeader(bytes, file, name);
+  const type = /^[<>]f[248]$/.test(header.type) && TYPES[header.type.slice(1)];
+  if (!type) throw new FileError('FILE_TYPE', { file, tensor: name || 'array', type: header.type });
+  const values = FLOATS[type].read(numberBytes(bytes, file, header));
+  return { name, shape: header.shape, values: header.fortran ? toRowMajor(values, header.shape) : values };
+}
+
+/**
+ * The numbers of an array as bytes, little-endian; a copy only if they were not. Throws a FileError if there are
+ * more or fewer than its shape says.
+ * @param {Uint8Array} bytes   of the .npy
+ * @param {string} file        its name, for errors
+ * @param {NpyHeader} header
+ */
+export function numberBytes(bytes, file, { type, shape, start }) {
+  const size = Number(type.slice(2));
+  const needed = start + shapeSize(shape) * size;
   const sizes = { file, bytes: bytes.length, needed };
   if (bytes.length < needed) throw new FileError('FILE_CUT_SHORT', sizes);
   if (bytes.length > needed) throw new FileError('FILE_TOO_LONG', sizes);
-  const values = FLOATS[type].read(bytes.subarray(start));
-  return { name, shape, values: fortran ? toRowMajor(values, shape) : values };
+  const numbers = bytes.subarray(start);
+  return type[0] === '>' && size > 1 ? swapped(numbers, size) : numbers;
+}
+
+/** The bytes of each number the other way round. @param {Uint8Array} bytes @param {number} size */
+function swapped(bytes, size) {
+  const result = new Uint8Array(bytes.length);
+  for (let at = 0; at < bytes.length; at += size)
+    for (let i = 0; i < size; i++) result[at + i] = bytes[at + size - 1 - i];
+  return result;
+}
+
+/**
+ * @typedef {object} NpyHeader
+ * @property {string} type        as NumPy writes it: '<f4'; the first character is the byte order
+ * @property {boolean} fortran    whether the first index varies fastest
+ * @property {number[]} shape
+ * @property {number} start       of the numbers
+ */
+
+/**
+ * Throws a FileError if the file is damaged.
+ * @param {Uint8Array} bytes   of a .npy, or its beginning
+ * @param {string} file        its name, for errors
+ * @param {string} name        of the array
+ * @returns {NpyHeader}
+ */
+export function npyHeader(bytes, file, name) {
+  if (!looksLikeNpy(bytes)) throw new FileError('FILE_HEADER', { file });
+  const { header, start } = readHeader(bytes, file);
+  return { ...parseHeader(header, file, name), start };
 }
 
 /** @param {Uint8Array} bytes @param {string} file */
@@ -73,20 +114,30 @@ function parseHeader(header, file, name) {
   if (!descr || !order || lengths === undefined) throw new FileError('FILE_HEADER', { file });
   const shape = (lengths.match(/\d+/g) ?? []).map(Number);
   if (!Number.isSafeInteger(shapeSize(shape))) throw new FileError('FILE_PLACE', { file, tensor: name });
-  return { descr: descr.replaceAll("'", ''), fortran: order === 'True', shape };
+  return { type: descr.replaceAll("'", ''), fortran: order === 'True', shape };
 }
 
 /**
  * Converts from Fortran order, in which the first index varies fastest.
- * @param {Float32Array} values
+ * @template {Float32Array | Float64Array | Int32Array | Int16Array | Int8Array | Uint32Array | Uint16Array |
+ *   Uint8Array} Numbers
+ * @param {Numbers} values
  * @param {number[]} shape
+ * @returns {Numbers}
  */
-function toRowMajor(values, shape) {
-  const result = new Float32Array(values.length);
+export function toRowMajor(values, shape) {
+  const result = /** @type {Numbers} */ (values.slice());
+  const steps = shape.map((_, axis) => shapeSize(shape.slice(0, axis)));
   const index = shape.map(() => 0);
-  for (const value of values) {
-    result[index.reduce((place, each, axis) => place * shape[axis] + each, 0)] = value;
-    for (let axis = 0; axis < shape.length && ++index[axis] === shape[axis]; axis++) index[axis] = 0;
+  let from = 0;
+  for (let to = 0; to < values.length; to++) {
+    result[to] = values[from];
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      from += steps[axis];
+      if (++index[axis] < shape[axis]) break;
+      from -= steps[axis] * shape[axis];
+      index[axis] = 0;
+    }
   }
   return result;
 }

@@ -4,7 +4,7 @@
 const copy = (bytes) => new Uint8Array(bytes).buffer;
 
 /** The value of an IEEE 754 binary16 number. @param {number} bits */
-function half(bits) {
+export function half(bits) {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;

@@ -1,0 +1,45 @@
+// receive.test.js — a dropped file goes to the panel that its content belongs to, or is refused there.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { KINDS } from '../file-samples.js';
+import { startPage } from '../lab-page.js';
+
+/** @param {string} name @param {Uint8Array} bytes */
+const fileOf = (name, bytes) => new File([bytes.slice().buffer], name);
+
+for (const [kind, place, name, bytes] of KINDS)
+  test(`${kind} as ${name} is dropped on ${place}`, async (t) => {
+    t.mock.method(console, 'error', () => {});
+    const { store, actions, opened } = await startPage(t);
+    await actions.receive([fileOf(name, bytes)]);
+    const { weightsError, actionError, sheets } = store.state;
+    const places = {
+      data: opened.length,
+      weights: weightsError ?? store.state.weightsFile,
+      pictures: sheets.length,
+    };
+    const reached = Object.entries(places).filter(([, trace]) => trace);
+    assert.deepEqual([reached.map(([where]) => where), actionError], [[place], null]);
+  });
+
+test('arrays and tables in several files are data, weights in several are refused as such', async (t) => {
+  const { store, actions, opened } = await startPage(t);
+  const file = (/** @type {string} */ kind, /** @type {string} */ name) =>
+    fileOf(name, KINDS.find(([each]) => each === kind)?.[3] ?? new Uint8Array(0));
+  await actions.receive([file('safetensors', 'a'), file('npz', 'b')]);
+  assert.equal(store.state.weightsError?.status, 'WEIGHTS_SEVERAL');
+  await actions.receive([file('dataNpz', 'a'), file('npz', 'b')]);
+  assert.deepEqual(opened, [['a', 'b']]);
+});
+
+test('what is told of data reaches the panel, and goes with them', async (t) => {
+  /** @type {import('../../../web/shared/protocol.js').DataHint[]} */
+  const hints = [{ hint: 'split', values: { file: 'train.csv', count: 8 } }];
+  const { store, actions } = await startPage(t, undefined, { hints });
+  await actions.openFiles([fileOf('train.csv', new Uint8Array(1))]);
+  assert.deepEqual(store.state.dataHints, hints);
+  await actions.chooseDataset('mnist');
+  assert.deepEqual(store.state.dataHints, []);
+});

@@ -1,0 +1,117 @@
+// errors.js — why a file cannot be used: in English, and by status for other languages.
+
+import { fill } from '../text/fill.js';
+
+/** By status, without a full stop. Names in braces are filled in. */
+export const SENTENCES = {
+  FILE_FORMAT: 'the file {file} is neither safetensors nor an array (.npy) or archive (.npz) of NumPy',
+  FILE_CUT_SHORT: 'the file {file} is cut short: it has {bytes} bytes instead of {needed}',
+  FILE_TOO_LONG: 'the file {file} is damaged: it has {bytes} bytes instead of {needed}',
+  FILE_HEADER: 'the file {file} is damaged: its header cannot be read',
+  FILE_ARCHIVE: 'the file {file} is damaged: it cannot be unpacked',
+  FILE_CHECKSUM: 'the file {file} is damaged: the checksum of "{member}" in it does not match',
+  FILE_PLACE: 'the file {file} is damaged: the bytes and the shape of "{tensor}" do not match',
+  FILE_TYPE: '"{tensor}" in {file} has numbers of type {type}; only floats of 16, 32 or 64 bits can be read',
+  FILE_SIZE: 'the file {file} would unpack to more than a gigabyte',
+  FILE_EMPTY: 'there are no weights in {file}',
+  WEIGHTS_MISSING: 'weights are missing for layer {layer} ({text}): there is no "{tensor}"',
+  WEIGHTS_UNKNOWN: 'no layer of this network has weights named "{tensor}" ({found})',
+  WEIGHTS_SHAPE:
+    'the weights "{tensor}" do not fit: their shape is {found}, but layer {layer} ({text}) needs {needed}',
+  WEIGHTS_ONE_MATRIX:
+    'the file has one matrix without a name ({found}), but this network has {count} layers with weights',
+  WEIGHTS_FOREIGN:
+    'the weights in the file are not those of this network, by name or by shape. The file has {found}; needed are {needed}. In Python, give them to numpy.savez in this order, with these shapes',
+  WEIGHTS_SEVERAL: 'weights are one file; these are {count}. Open them one by one',
+  FILE_NOT_FINITE:
+    '"{tensor}" in {file} holds numbers that are NaN, infinite or too large for 32 bits: {count} of {size}. Nothing can be computed with them',
+  FILE_NOT_FINITE_LAYER:
+    '"{tensor}", the weights of layer {layer} in {file}, holds numbers that are NaN, infinite or too large for 32 bits: {count} of {size}. Nothing can be computed with them',
+
+  DATA_PART:
+    '{file}: the name does not say which part of a data set this is. It must contain "train" or "t10k", and "images" or "labels"',
+  DATA_SAME_PART: '{file} and {other} are the same part of the data set; open only one of them',
+  DATA_MISSING:
+    'A data set consists of four files (images and labels, for training and for testing) or one .npz. Missing: {missing}',
+  DATA_MIXED:
+    'these files do not belong together: {file} is of another format than {other}. Open the files of one data set alone',
+  DATA_ARRAYS:
+    'which arrays are images and labels cannot be told. There are {found} in {file}; needed are x_train, y_train, x_test and y_test: images (n, 28, 28) and labels (n,), for training and for testing',
+  DATA_IMAGE_SHAPE:
+    'the array "{array}" in {file} is {type} of shape {shape}; images need the shape (n, 28, 28), (n, 28, 28, 1), (n, 1, 28, 28) or (n, 784)',
+  DATA_TYPE:
+    'the array "{array}" in {file} is {type} of shape {shape}; needed are numbers: pixels from 0 to 255 or from 0 to 1, labels from 0 to 9',
+  DATA_PIXELS:
+    'the array "{array}" in {file}, {type} of shape {shape}, has pixels from {least} to {most}; needed are numbers from 0 to 255, or fractions from 0 to 1',
+  DATA_LABEL:
+    'the array "{array}" in {file}, {type} of shape {shape}, has the label {label} at index {index}; labels are whole numbers from 0 to 9',
+  DATA_COUNTS: 'the array "{array}" has {images} images, but "{other}" has {labels} labels',
+  CSV_EMPTY: '{file} is a table without a line of numbers',
+  CSV_COLUMNS:
+    '{file} is a table of {columns} columns; a table of images has 785, the label and the 784 pixels from top left, row by row',
+  CSV_LINE: '{file}: line {line} has not {columns} columns, as the first has',
+  CSV_LABEL: '{file}: the label "{value}" in line {line}, column {column} is not a digit from 0 to 9',
+  CSV_PIXEL:
+    '{file}: the pixel "{value}" in line {line}, column {column} is not a whole number from 0 to 255',
+  CSV_UNLABELLED:
+    '{file} is a table of images without labels, so it cannot teach; on Kaggle, the one with labels is train.csv',
+
+  CSV_SEVERAL:
+    'which table is for training and which for testing cannot be told: of two names one must contain "train" and one "test". These are {files}',
+
+  KIND_EMPTY: '{file} is empty: its download or copy has failed. Fetch it again',
+  KIND_HTML:
+    '{file} is a web page (HTML), not the file itself: its download has failed. Download it again, and look at it before: a page often says why',
+  KIND_LFS: '{file} is only a pointer of Git LFS. Fetch the file itself with "git lfs pull"',
+  KIND_ARCHIVE: '{file} is an archive. Unpack it first, and open the files in it',
+  KIND_PARQUET:
+    '{file} is a Parquet table. In Python: d = pandas.read_parquet("train.parquet"); then numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) with images (n, 28, 28) and labels (n,)',
+  KIND_MAT:
+    '{file} is a file of MATLAB. In Python: d = scipy.io.loadmat("data.mat"); then numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) with images (n, 28, 28) and labels (n,)',
+  KIND_HDF5:
+    '{file} is HDF5, as Keras saves models. In Python: m = keras.models.load_model("model.h5"); numpy.savez("model.npz", *m.get_weights()). Then open model.npz',
+  KIND_KERAS:
+    '{file} is a model of Keras. In Python: m = keras.models.load_model("model.keras"); numpy.savez("model.npz", *m.get_weights()). Then open model.npz',
+  KIND_PYTORCH:
+    '{file} is a file of PyTorch. In Python: s = torch.load("model.pt", map_location="cpu"); numpy.savez("model.npz", **s). Then open model.npz',
+  KIND_PICKLE:
+    '{file} is a pickle of Python, which may run any program and is not opened here. In Python, save the arrays with numpy.savez and open that',
+  KIND_ONNX:
+    '{file} seems to be ONNX. In Python: m = onnx.load("model.onnx"); numpy.savez("model.npz", *map(onnx.numpy_helper.to_array, m.graph.initializer)). Then open model.npz',
+  KIND_TFLITE:
+    '{file} is TensorFlow Lite. From the model it was made of, save the weights with numpy.savez("model.npz", *model.get_weights()), and open model.npz',
+  KIND_WEIGHTS: '{file} holds weights of a network, no images. Open it under "Save and load"',
+  KIND_PICTURE:
+    '{file} is a picture (or PDF), no data set and no weights. To have its digits read, drop it alone, or open it beside the pad',
+  KIND_TEXT:
+    '{file} is a text. A data set is IDX (gzip or not), .npz, .npy or a table with 784 pixels a line (.csv)',
+  KIND_DATA: '{file} holds a data set, no weights. Open it under "Data"',
+  KIND_UNKNOWN:
+    '{file} is of no kind that is known here. A data set is IDX (gzip or not), .npz, .npy or .csv; weights are .safetensors, .npz or .npy',
+};
+
+/** @typedef {keyof typeof SENTENCES} FileStatus */
+
+class WordedError extends Error {
+  /** @param {FileStatus} status @param {Record<string, string | number>} values */
+  constructor(status, values) {
+    super(fill(SENTENCES[status], values));
+    this.status = status;
+    this.values = values;
+  }
+}
+
+/** A file that is not what it should be. */
+export class FileError extends WordedError {
+  name = 'FileError';
+}
+
+/** Data that are no data set. */
+export class DataError extends WordedError {
+  name = 'DataError';
+}
+
+/** Weights that are not this network's. */
+export class WeightsError extends WordedError {
+  name = 'WeightsError';
+}

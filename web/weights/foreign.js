@@ -1,0 +1,102 @@
+// foreign.js — weights as PyTorch and Keras name and lay them out, in the names and shapes of this project.
+//
+//   PyTorch   fc1.weight [out, in], conv1.weight [out, in, height, width], conv1.bias; flatten goes channel by channel
+//   Keras     dense/kernel:0 [in, out], conv2d/kernel:0 [height, width, in, out]: as here, by another name
+//
+// Layers come in the order of the file; where that is the alphabet's, in the order of the numbers in their names.
+
+import { shapeSize } from '../files/floats.js';
+
+/** @typedef {import('./files.js').Tensor} Tensor */
+/** @typedef {import('./match.js').Layer & { index: number }} WeightedLayer */
+/** @typedef {{ kernel?: Tensor, bias?: Tensor }} Module */
+
+/** `fc1.weight`, `dense/kernel:0`, `kernel`: the module, and its part. */
+const NAME = /^(?:(.*)[./])?(weight|kernel|bias)(?::\d+)?$/;
+
+/**
+ * The tensors by the names and in the shapes of this project; null if they are named otherwise, are not as many as
+ * the layers need, or have other shapes.
+ * @param {Tensor[]} tensors
+ * @param {WeightedLayer[]} layers         those with weights
+ * @param {(number[] | undefined)[]} before   [layers.length] the output of the layer before each: [height, width,
+ *   channels], or undefined where that is no image
+ * @returns {Tensor[] | null}
+ */
+export function renamed(tensors, layers, before) {
+  const modules = modulesOf(tensors);
+  if (!modules || modules.length !== layers.length) return null;
+  const isTorch = tensors.some(({ name }) => /weight$/.test(name));
+  const found = layers.flatMap(({ index, kernelShape, hasBias }, i) => {
+    const { kernel, bias } = modules[i];
+    if (!kernel || Boolean(bias) !== hasBias) return [null];
+    const values = isTorch ? fromTorch(kernel, kernelShape, before[i]) : asIs(kernel, kernelShape);
+    const kernelHere = values && { name: `${index}.kernel`, shape: kernelShape, values };
+    return bias ? [kernelHere, { ...bias, name: `${index}.bias` }] : [kernelHere];
+  });
+  return found.every((tensor) => tensor !== null) ? found : null;
+}
+
+/** Kernel and bias of each module, in order; null if a name is of another kind. @param {Tensor[]} tensors */
+function modulesOf(tensors) {
+  /** @type {Map<string, Module>} */
+  const modules = new Map();
+  for (const tensor of tensors) {
+    const [, module = '', part] = NAME.exec(tensor.name) ?? [];
+    if (!part) return null;
+    const key = part === 'bias' ? 'bias' : 'kernel';
+    if (modules.get(module)?.[key]) return null;
+    modules.set(module, { ...modules.get(module), [key]: tensor });
+  }
+  const names = [...modules.keys()];
+  const isSorted = names.every((name, i) => !i || names[i - 1] < name);
+  if (isSorted) names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return names.map((name) => /** @type {Module} */ (modules.get(name)));
+}
+
+/** @param {number[]} a @param {number[]} b */
+const isEqual = (a, b) => a.length === b.length && a.every((length, i) => length === b[i]);
+
+/** @param {Tensor} tensor @param {number[]} shape */
+const asIs = ({ shape: found, values }, shape) => (isEqual(found, shape) ? values : null);
+
+/**
+ * @param {Tensor} tensor
+ * @param {number[]} shape              of the kernel here
+ * @param {number[] | undefined} image  that the layer gets
+ */
+function fromTorch({ shape: found, values }, shape, image) {
+  if (shape.length === 4) {
+    const [height, width, from, to] = shape;
+    return isEqual(found, [to, from, height, width]) ? permuted(values, found, [2, 3, 1, 0]) : null;
+  }
+  const [from, to] = shape;
+  if (!isEqual(found, [to, from])) return null;
+  if (!image || shapeSize(image) !== from) return permuted(values, found, [1, 0]);
+  const [height, width, channels] = image;
+  return permuted(values, [to, channels, height, width], [2, 3, 1, 0]);
+}
+
+/**
+ * The numbers with their axes in another order.
+ * @param {Float32Array} values
+ * @param {number[]} shape   of four axes at most
+ * @param {number[]} axes    those of the result, by their place in `shape`
+ */
+function permuted(values, shape, axes) {
+  const steps = shape.map((_, axis) => shapeSize(shape.slice(axis + 1)));
+  const [lengths, strides] = [axes.map((axis) => shape[axis]), axes.map((axis) => steps[axis])];
+  const result = new Float32Array(values.length);
+  const index = axes.map(() => 0);
+  let from = 0;
+  for (let to = 0; to < values.length; to++) {
+    result[to] = values[from];
+    for (let axis = axes.length - 1; axis >= 0; axis--) {
+      from += strides[axis];
+      if (++index[axis] < lengths[axis]) break;
+      from -= strides[axis] * lengths[axis];
+      index[axis] = 0;
+    }
+  }
+  return result;
+}

@@ -1,0 +1,228 @@
+// own-files.js — fills a data set of the engine with a person's files: IDX, NumPy's arrays or tables as text.
+
+import { readArrays } from '../files/arrays.js';
+import { readCsv } from '../files/csv.js';
+import { DataError } from '../files/errors.js';
+import { recognise, refusal } from '../files/recognise.js';
+import { crc32 } from '../files/unzip.js';
+import { IMAGE_SIDE } from '../shared/ink-to-image.js';
+import { checkSize, ORDER, push, withFileName } from './dataset-loader.js';
+import { EngineError } from './engine/engine-error.js';
+import { Slices } from './slices.js';
+
+/** @typedef {import('./dataset-loader.js').Target} Target */
+/** @typedef {import('./dataset-loader.js').Part} Part */
+/** @typedef {import('../files/arrays.js').PoolArrays} PoolArrays */
+/** @typedef {import('../files/recognise.js').Kind} Kind */
+/** @typedef {import('../shared/protocol.js').DataHint} DataHint */
+/** @typedef {{ name: string, bytes: Uint8Array, kind: Kind }} OwnFile */
+
+/** Files are read in chunks of this size, so that messages are handled in between. */
+const CHUNK_BYTES = 1 << 18;
+/** Of a table without test images this share becomes them, as in MNIST. */
+const TEST_SHARE = 1 / 7;
+/** What the engine says of a whole .npz that is not as Keras' is; arrays.js reads more kinds, or says what is wrong. */
+const OTHER_ARRAYS = ['NN_ERR_FORMAT', 'NN_ERR_ELEMENT_TYPE', 'NN_ERR_DIMENSIONS', 'NN_ERR_ARRAY_MISSING'];
+
+/**
+ * Reads a user's files: four in IDX format, plain or gzip; .npz or .npy; or .csv with a line an image. Throws an
+ * Error that names the file that cannot be used, and what it is.
+ * @param {Target} target
+ * @param {{ name: string, bytes: Uint8Array }[]} files
+ * @returns {Promise<DataHint[]>}   what was done that a person may not expect
+ */
+export async function readFiles(target, files) {
+  const known = files.map((file) => ({ ...file, kind: recognise(file.bytes) }));
+  for (const { kind, name } of known) if (!READERS[kind]) throw refusal(kind, name, 'data');
+  const [first] = known;
+  const odd = known.find(({ kind }) => READERS[kind] !== READERS[first?.kind]);
+  if (odd) throw new DataError('DATA_MIXED', { file: odd.name, other: first.name });
+  return (READERS[first?.kind] ?? readIdx)(target, known);
+}
+
+/** @type {Partial<Record<Kind, (target: Target, files: OwnFile[]) => Promise<DataHint[]>>>} */
+const READERS = {
+  idx: readIdx,
+  gzip: readIdx,
+  dataNpz: readNumpy,
+  dataNpy: readNumpy,
+  npz: readNumpy,
+  npy: readNumpy,
+  csv: readTables,
+};
+
+// ---- IDX ----
+
+/** @param {Target} target @param {OwnFile[]} files */
+async function readIdx({ dataset, abort, onBytes, onLabels }, files) {
+  const byPart = sortFiles(files);
+  const totalBytes = ORDER.reduce((sum, part) => sum + byPart[part].bytes.length, 0);
+  const slices = new Slices();
+  let bytesRead = 0;
+  for (const part of ORDER) {
+    const { name, bytes } = byPart[part];
+    for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
+      const chunk = bytes.subarray(start, start + CHUNK_BYTES);
+      withFileName(name, () => push(dataset, part, chunk));
+      bytesRead += chunk.length;
+      onBytes(bytesRead, totalBytes);
+      if (slices.left === 0) await slices.next();
+      abort.signal.throwIfAborted();
+    }
+    withFileName(name, () => dataset.end(part));
+    if (part === 'testLabels') onLabels();
+  }
+  return [];
+}
+
+/**
+ * Assigns files to the parts of a data set by words in their names, as MNIST's own files have them. Throws a
+ * DataError if a name is unclear, or a part is missing or given twice.
+ * @param {OwnFile[]} files
+ */
+function sortFiles(files) {
+  /** @type {Partial<Record<Part, OwnFile>>} */
+  const byPart = {};
+  for (const file of files) {
+    const pool = poolOf(file.name) ?? '';
+    const kind = /label|idx1/i.test(file.name) ? 'Labels' : /image|idx3/i.test(file.name) ? 'Images' : '';
+    const part = /** @type {Part} */ (pool + kind);
+    if (!ORDER.includes(part)) throw new DataError('DATA_PART', { file: file.name });
+    const other = byPart[part];
+    if (other && !isSameData(file, other))
+      throw new DataError('DATA_SAME_PART', { file: file.name, other: other.name });
+    if (!other || other.kind === 'gzip') byPart[part] = file;
+  }
+  const missing = ORDER.filter((part) => !byPart[part]);
+  if (missing.length)
+    throw new DataError('DATA_MISSING', {
+      missing: missing.map((part) => part.replace(/(?=[A-Z])/, ' ').toLowerCase()).join(', '),
+    });
+  return /** @type {Record<Part, OwnFile>} */ (byPart);
+}
+
+/** @param {string} name */
+function poolOf(name) {
+  if (/t10k|test/i.test(name)) return 'test';
+  return /train/i.test(name) ? 'train' : null;
+}
+
+/** Whether one file is the other, compressed: its last eight bytes are checksum and length. @param {OwnFile} a @param {OwnFile} b */
+function isSameData(a, b) {
+  const [packed, plain] = a.kind === 'gzip' ? [a.bytes, b.bytes] : [b.bytes, a.bytes];
+  if (a.kind === b.kind || packed.length < 8) return false;
+  const end = new DataView(packed.buffer, packed.byteOffset + packed.length - 8);
+  return end.getUint32(4, true) === plain.length && end.getUint32(0, true) === crc32(plain);
+}
+
+// ---- NumPy ----
+
+/** @param {Target} target @param {OwnFile[]} files */
+async function readNumpy(target, files) {
+  const [{ name, bytes, kind }] = files;
+  const isAlone = files.length === 1 && kind.endsWith('pz');
+  if (!isAlone || !readKerasNpz(target, name, bytes)) {
+    const { train, test } = readArrays(files);
+    await pushPools(target, train, test);
+  }
+  return [];
+}
+
+/**
+ * Reads an .npz as Keras' mnist.npz by the engine itself, without another copy; false if it is another kind.
+ * @param {Target} target @param {string} name @param {Uint8Array} bytes
+ */
+function readKerasNpz({ dataset, onBytes, onLabels }, name, bytes) {
+  try {
+    withFileName(name, () => dataset.readNpz(bytes));
+  } catch (error) {
+    if (error instanceof EngineError && OTHER_ARRAYS.includes(error.status)) return false;
+    throw error;
+  }
+  withFileName(name, () => checkSize(dataset));
+  onBytes(bytes.length, bytes.length);
+  onLabels();
+  return true;
+}
+
+// ---- Tables ----
+
+/** @param {Target} target @param {OwnFile[]} files @returns {Promise<DataHint[]>} */
+async function readTables(target, files) {
+  const slices = new Slices();
+  const pause = async () => {
+    await slices.next();
+    target.abort.signal.throwIfAborted();
+  };
+  /** @type {{ name: string, table: import('../files/csv.js').Table }[]} */
+  const tables = [];
+  for (const { name, bytes } of files) tables.push({ name, table: await readCsv(bytes, name, pause) });
+  const labelled = tables.filter(({ table }) => table.labels);
+  const left = tables.find(({ table }) => !table.labels);
+  if (!labelled.length) throw new DataError('CSV_UNLABELLED', { file: files[0].name });
+  /** @type {DataHint[]} */
+  const hints = left ? [{ hint: 'leftOut', values: { file: left.name } }] : [];
+  if (labelled.length === 1) {
+    const [train, test] = split(poolIn(labelled[0].table));
+    await pushPools(target, train, test);
+    return [...hints, { hint: 'split', values: { file: labelled[0].name, count: test.labels.length } }];
+  }
+  const of = (/** @type {string} */ pool) => {
+    const found = labelled.filter(({ name }) => poolOf(name) === pool);
+    if (labelled.length === 2 && found.length === 1) return poolIn(found[0].table);
+    throw new DataError('CSV_SEVERAL', { files: labelled.map(({ name }) => name).join(', ') });
+  };
+  await pushPools(target, of('train'), of('test'));
+  return hints;
+}
+
+/** @param {import('../files/csv.js').Table} table @returns {PoolArrays} */
+const poolIn = ({ pixels, labels }) => ({ pixels, labels: labels ?? new Uint8Array(0) });
+
+/** The last images become those of the test. @param {PoolArrays} pool @returns {[PoolArrays, PoolArrays]} */
+function split({ pixels, labels }) {
+  const at = labels.length - Math.max(1, Math.floor(labels.length * TEST_SHARE));
+  const size = pixels.length / labels.length;
+  return [
+    { pixels: pixels.subarray(0, at * size), labels: labels.subarray(0, at) },
+    { pixels: pixels.subarray(at * size), labels: labels.subarray(at) },
+  ];
+}
+
+// ---- Arrays into the engine ----
+
+/** @param {Target} target @param {PoolArrays} train @param {PoolArrays} test */
+async function pushPools({ dataset, abort, onBytes, onLabels }, train, test) {
+  const bytes = {
+    trainLabels: train.labels,
+    testLabels: test.labels,
+    trainImages: train.pixels,
+    testImages: test.pixels,
+  };
+  const totalBytes = ORDER.reduce((sum, part) => sum + bytes[part].length, 0);
+  const slices = new Slices();
+  let bytesRead = 0;
+  for (const part of ORDER) {
+    const count = (part.startsWith('train') ? train : test).labels.length;
+    push(dataset, part, idxHeader(part.endsWith('Labels') ? [count] : [count, IMAGE_SIDE, IMAGE_SIDE]));
+    for (let start = 0; start < bytes[part].length; start += CHUNK_BYTES) {
+      const chunk = bytes[part].subarray(start, start + CHUNK_BYTES);
+      push(dataset, part, chunk);
+      bytesRead += chunk.length;
+      onBytes(bytesRead, totalBytes);
+      if (slices.left === 0) await slices.next();
+      abort.signal.throwIfAborted();
+    }
+    dataset.end(part);
+    if (part === 'testLabels') onLabels();
+  }
+}
+
+/** Of unsigned bytes. @param {number[]} shape */
+function idxHeader(shape) {
+  const header = new Uint8Array(4 + 4 * shape.length);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, 0x0800 + shape.length);
+  for (const [i, length] of shape.entries()) view.setUint32(4 + 4 * i, length);
+  return header;
+}
