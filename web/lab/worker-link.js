@@ -21,6 +21,7 @@ export class WorkerLink {
   #onDeath = () => {};
   /** How many long requests the worker has not answered. */
   #long = 0;
+  #hasAnswered = false;
 
   /** @param {Store} store @param {() => Worker} startWorker */
   constructor(store, startWorker) {
@@ -35,6 +36,11 @@ export class WorkerLink {
   /** Whether the worker has reason to be silent for more than a moment. */
   get isLong() {
     return this.#long > 0;
+  }
+
+  /** Whether the worker has answered anything: until then it may be on its way from a slow server. */
+  get hasAnswered() {
+    return this.#hasAnswered;
   }
 
   /** @param {Partial<State>} change */
@@ -53,6 +59,7 @@ export class WorkerLink {
     this.#worker = worker;
     this.#onDeath = onDeath;
     this.#long = 0;
+    this.#hasAnswered = false;
     this.#call = connect(worker, onEvent, (error) => this.#die(error, worker));
   }
 
@@ -67,7 +74,9 @@ export class WorkerLink {
     const long = LONG.includes(type) ? 1 : 0;
     this.#long += long;
     try {
-      return await this.#call(type, args, transfer);
+      const result = await this.#call(type, args, transfer);
+      if (worker === this.#worker) this.#hasAnswered = true;
+      return result;
     } catch (error) {
       if (isFatal(error)) this.#die(/** @type {Failure} */ (error), worker);
       throw error;

@@ -168,12 +168,13 @@ test('a worker that ends without a word is noticed within five seconds and repla
 });
 
 test('a worker that a slow server is still sending is waited for', async (t) => {
-  const { rooms, workers } = await startPage(t);
-  workers[0].end();
+  const { rooms, actions, workers } = await startPage(t);
+  actions.start();
+  workers[1].end();
   t.mock.timers.enable({ apis: ['setInterval'] });
   startHeartbeat(rooms.link);
   await beat(t, 20);
-  assert.equal(workers.length, 1);
+  assert.equal(workers.length, 2);
 });
 
 test('a run that was interrupted waits as paused; another network ends it', async (t) => {

@@ -15,23 +15,19 @@ export function startHeartbeat(link) {
   let isWaiting = false;
   let missed = 0;
   let most = MOST_MISSED;
-  let hasAnswered = false;
   let isCurrent = () => false;
   const ask = async () => {
     const current = link.mark();
-    if (!isCurrent()) hasAnswered = false;
     isCurrent = current;
     isWaiting = true;
     missed = 0;
     most = link.isLong ? MOST_MISSED_AT_WORK : MOST_MISSED;
     // An error is a sign of life as well.
     await link.call('ping').catch(() => {});
-    if (!current()) return;
-    isWaiting = false;
-    hasAnswered = true;
+    if (current()) isWaiting = false;
   };
   return setInterval(() => {
     if (!isWaiting || !isCurrent()) ask();
-    else if (hasAnswered && ++missed >= most) link.giveUp();
+    else if (link.hasAnswered && ++missed >= most) link.giveUp();
   }, EVERY_MS);
 }
