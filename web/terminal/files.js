@@ -5,9 +5,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 
 import { placeOf, recognise } from '../files/recognise.js';
-import { findHints } from '../worker/data-hints.js';
 import { Engine } from '../worker/engine/engine.js';
-import { readFiles } from '../worker/own-files.js';
+import { findHints } from '../worker/own/data-hints.js';
+import { readFiles } from '../worker/own/own-files.js';
 
 const BUILDS = new URL('../../build/wasm/', import.meta.url);
 

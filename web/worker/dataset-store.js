@@ -1,8 +1,8 @@
 // dataset-store.js — the data set in use, and the one being loaded, which replaces it once it is complete.
 
-import { findHints } from './data-hints.js';
 import { download } from './dataset-loader.js';
-import { readFiles } from './own-files.js';
+import { findHints } from './own/data-hints.js';
+import { readFiles } from './own/own-files.js';
 
 /** @typedef {import('./engine/engine.js').Engine} Engine */
 /** @typedef {import('./dataset-loader.js').Target} Target */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { download } from '../../../web/worker/dataset-loader.js';
-import { readFiles } from '../../../web/worker/own-files.js';
+import { readFiles } from '../../../web/worker/own/own-files.js';
 import { makeFiles, NAMES } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
 import { FAULTS, serveSite } from '../site.js';

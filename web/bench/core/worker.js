@@ -7,7 +7,7 @@
 //   { event: 'progress', done, total, next, rows }   before each case and at the end; see runBenchmark
 
 import { serve } from '../../shared/protocol.js';
-import { readFiles } from '../../worker/own-files.js';
+import { readFiles } from '../../worker/own/own-files.js';
 import { fetchFile, findEngine } from '../../worker/site-files.js';
 import { runBenchmark } from './benchmark.js';
 import { listCases } from './cases.js';

@@ -1,7 +1,7 @@
 // data-hints.js — finds what misleads in data that fit: pixels of 0 and 1, digits that lie on their side, one class.
 
-/** @typedef {import('./engine/engine.js').Dataset} Dataset */
-/** @typedef {import('../shared/protocol.js').DataHint} DataHint */
+/** @typedef {import('../engine/engine.js').Dataset} Dataset */
+/** @typedef {import('../../shared/protocol.js').DataHint} DataHint */
 
 const SIDE = 28;
 /** Images are looked at in cells of 4 × 4 pixels. */

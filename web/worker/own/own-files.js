@@ -1,20 +1,20 @@
 // own-files.js — fills a data set of the engine with a person's files: IDX, NumPy's arrays or tables as text.
 
-import { readArrays } from '../files/arrays.js';
-import { readCsv } from '../files/csv.js';
-import { DataError } from '../files/errors.js';
-import { recognise, refusal } from '../files/recognise.js';
-import { crc32 } from '../files/unzip.js';
-import { IMAGE_SIDE } from '../shared/ink-to-image.js';
-import { checkSize, ORDER, push, withFileName } from './dataset-loader.js';
-import { EngineError } from './engine/engine-error.js';
-import { Slices } from './slices.js';
+import { readArrays } from '../../files/arrays.js';
+import { readCsv } from '../../files/csv.js';
+import { DataError } from '../../files/errors.js';
+import { recognise, refusal } from '../../files/recognise.js';
+import { crc32 } from '../../files/unzip.js';
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { checkSize, ORDER, push, withFileName } from '../dataset-loader.js';
+import { EngineError } from '../engine/engine-error.js';
+import { Slices } from '../slices.js';
 
-/** @typedef {import('./dataset-loader.js').Target} Target */
-/** @typedef {import('./dataset-loader.js').Part} Part */
-/** @typedef {import('../files/arrays.js').PoolArrays} PoolArrays */
-/** @typedef {import('../files/recognise.js').Kind} Kind */
-/** @typedef {import('../shared/protocol.js').DataHint} DataHint */
+/** @typedef {import('../dataset-loader.js').Target} Target */
+/** @typedef {import('../dataset-loader.js').Part} Part */
+/** @typedef {import('../../files/arrays.js').PoolArrays} PoolArrays */
+/** @typedef {import('../../files/recognise.js').Kind} Kind */
+/** @typedef {import('../../shared/protocol.js').DataHint} DataHint */
 /** @typedef {{ name: string, bytes: Uint8Array, kind: Kind }} OwnFile */
 
 /** Files are read in chunks of this size, so that messages are handled in between. */
@@ -154,7 +154,7 @@ async function readTables(target, files) {
     await slices.next();
     target.abort.signal.throwIfAborted();
   };
-  /** @type {{ name: string, table: import('../files/csv.js').Table }[]} */
+  /** @type {{ name: string, table: import('../../files/csv.js').Table }[]} */
   const tables = [];
   for (const { name, bytes } of files) tables.push({ name, table: await readCsv(bytes, name, pause) });
   const labelled = tables.filter(({ table }) => table.labels);
@@ -176,7 +176,7 @@ async function readTables(target, files) {
   return hints;
 }
 
-/** @param {import('../files/csv.js').Table} table @returns {PoolArrays} */
+/** @param {import('../../files/csv.js').Table} table @returns {PoolArrays} */
 const poolIn = ({ pixels, labels }) => ({ pixels, labels: labels ?? new Uint8Array(0) });
 
 /** The last images become those of the test. @param {PoolArrays} pool @returns {[PoolArrays, PoolArrays]} */
