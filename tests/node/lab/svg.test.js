@@ -26,7 +26,7 @@ test('what is no SVG, or repeats shapes in turn, is refused', () => {
     '<g id="a"><use href="#b"/></g>',
     '<use href="#a"/>'.repeat(501),
   ])
-    assert.throws(() => withSize(`<svg ${NAMESPACE}>${content}</svg>`), undefined, content.slice(0, 30));
+    assert.throws(() => withSize(`<svg ${NAMESPACE}>${content}</svg>`), Error, content.slice(0, 30));
   assert.throws(() => withSize('<html></html>'));
   assert.throws(() => withSize(`<svg ${NAMESPACE} viewBox="0 0 0 0"/>`));
 });
