@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PictureReader } from '../../../web/lab/pictures/picture-reader.js';
 import { initialPictures } from '../../../web/lab/pictures/state.js';
+import { VERSION } from '../../../web/shared/version.js';
 
 /** A reader whose worker answers when it is told to. */
 function readerAndWorker() {
@@ -25,6 +26,7 @@ function readerAndWorker() {
   const answer = async () => {
     const bitmap = { isClosed: false, close: () => (bitmap.isClosed = true) };
     const { id } = worker.asked.at(-1);
+    worker.onmessage({ data: { version: VERSION } });
     worker.onmessage({ data: { id, result: { bitmap, lines: [], problem: 'nothing' } } });
     await new Promise((resolve) => setImmediate(resolve));
     return bitmap;
