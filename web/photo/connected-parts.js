@@ -36,7 +36,8 @@ export function connectedParts(mask, width, height) {
     waiting[count++] = start;
     while (count) {
       const at = waiting[--count];
-      const [x, y] = [at % width, Math.floor(at / width)];
+      const x = at % width;
+      const y = (at - x) / width;
       include(part, x, y);
       for (let row = Math.max(y - 1, 0); row <= Math.min(y + 1, height - 1); row++) {
         for (let column = Math.max(x - 1, 0); column <= Math.min(x + 1, width - 1); column++) {

@@ -93,7 +93,8 @@ const boxOf = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
  * @param {number} least   least contrast of ink
  */
 function separateDigits({ values, width, height }, least) {
-  const ink = Uint8Array.from(values, (value) => (value >= least ? 1 : 0));
+  const ink = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) ink[i] = values[i] >= least ? 1 : 0;
   const mask = withoutCrossedRulings(ink, width, height);
   const { labels, parts } = connectedParts(mask, width, height);
   const strokeWidth = widthOfStrokes(parts);

@@ -89,7 +89,8 @@ function slide(from, to, start, step, count, radius, choose) {
     untilBlockEnds[i] = isLast ? value : choose(untilBlockEnds[i + 1], value);
   }
   for (let i = 0; i < count; i++) {
-    const [first, last] = [Math.max(0, i - radius), Math.min(count - 1, i + radius)];
+    const first = Math.max(0, i - radius);
+    const last = Math.min(count - 1, i + radius);
     const sameBlock = Math.floor(first / size) === Math.floor(last / size);
     // At either end a window is cut off and may be within one block; it begins or ends with that block.
     if (sameBlock) to[start + i * step] = first % size ? untilBlockEnds[first] : sinceBlockBegan[last];

@@ -77,19 +77,22 @@ function largestSheet(plane) {
  * @param {Plane} plane @param {number} threshold
  */
 function largestRegion({ values, width, height }, threshold) {
-  const dark = Uint8Array.from(values, (value) => (value < threshold ? 1 : 0));
-  const core = grown(dark, width, GRAIN_RADIUS).map((value) => 1 - value);
+  const core = new Uint8Array(values.length);
+  for (let i = 0; i < values.length; i++) core[i] = values[i] < threshold ? 1 : 0;
+  const table = grown(core, width, GRAIN_RADIUS);
+  for (let i = 0; i < values.length; i++) core[i] = 1 - table[i];
   const { labels, parts } = connectedParts(core, width, height);
   if (!parts.length) return null;
   const { label, area, top, bottom } = parts.reduce((most, part) => (part.area > most.area ? part : most));
-  const lefts = new Float64Array(bottom - top).fill(width);
+  const lefts = new Float64Array(bottom - top);
   const rights = new Float64Array(bottom - top);
   for (let y = top; y < bottom; y++) {
-    for (let x = 0; x < width; x++) {
-      if (labels[y * width + x] !== label) continue;
-      lefts[y - top] = Math.min(lefts[y - top], x);
-      rights[y - top] = x + 1;
-    }
+    let left = y * width;
+    while (labels[left] !== label) left++;
+    let right = (y + 1) * width;
+    while (labels[right - 1] !== label) right--;
+    lefts[y - top] = left - y * width;
+    rights[y - top] = right - y * width;
   }
   const filled = rights.reduce((sum, right, i) => sum + right - lefts[i], 0);
   return { top, lefts, rights, area: filled, paper: area / filled };
