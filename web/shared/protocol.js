@@ -86,7 +86,7 @@ import { VERSION } from './version.js';
  * @property {number} width          pixels
  * @property {number[]} trainCounts  images of each digit, 0 … 9
  * @property {number[]} testCounts
- * @property {DataHint[]} [hints]    about a user's own files; empty for the site's data sets
+ * @property {DataHint[]} [hints]    about a user's own files, if there are any
  *
  * @typedef {object} DataHint        what a person may not expect of their data, which are used all the same
  * @property {'split' | 'leftOut' | 'binary' | 'oneClass' | 'turned'} hint

@@ -156,7 +156,7 @@ function summarize({ id, dataset, hints }) {
     width: dataset.width,
     trainCounts: countDigits(dataset.labels('train')),
     testCounts: countDigits(dataset.labels('test')),
-    hints,
+    ...(hints.length > 0 && { hints }),
   };
 }
 

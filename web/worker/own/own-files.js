@@ -32,12 +32,22 @@ const OTHER_ARRAYS = ['NN_ERR_FORMAT', 'NN_ERR_ELEMENT_TYPE', 'NN_ERR_DIMENSIONS
  * @returns {Promise<DataHint[]>}   what was done that a person may not expect
  */
 export async function readFiles(target, files) {
-  const known = files.map((file) => ({ ...file, kind: recognise(file.bytes) }));
+  const known = files.map((file) => ({ ...file, kind: kindOf(file) }));
   for (const { kind, name } of known) if (!READERS[kind]) throw refusal(kind, name, 'data');
   const [first] = known;
   const odd = known.find(({ kind }) => READERS[kind] !== READERS[first?.kind]);
   if (odd) throw new DataError('DATA_MIXED', { file: odd.name, other: first.name });
   return (READERS[first?.kind] ?? readIdx)(target, known);
+}
+
+/**
+ * What a file is. One that is nothing known, but called like a part of a data set, is damaged IDX: the engine says
+ * at which byte.
+ * @param {{ name: string, bytes: Uint8Array }} file
+ */
+function kindOf({ name, bytes }) {
+  const kind = recognise(bytes);
+  return kind === 'binary' && partOf(name) ? 'idx' : kind;
 }
 
 /** @type {Partial<Record<Kind, (target: Target, files: OwnFile[]) => Promise<DataHint[]>>>} */
@@ -84,10 +94,8 @@ function sortFiles(files) {
   /** @type {Partial<Record<Part, OwnFile>>} */
   const byPart = {};
   for (const file of files) {
-    const pool = poolOf(file.name) ?? '';
-    const kind = /label|idx1/i.test(file.name) ? 'Labels' : /image|idx3/i.test(file.name) ? 'Images' : '';
-    const part = /** @type {Part} */ (pool + kind);
-    if (!ORDER.includes(part)) throw new DataError('DATA_PART', { file: file.name });
+    const part = partOf(file.name);
+    if (!part) throw new DataError('DATA_PART', { file: file.name });
     const other = byPart[part];
     if (other && !isSameData(file, other))
       throw new DataError('DATA_SAME_PART', { file: file.name, other: other.name });
@@ -99,6 +107,13 @@ function sortFiles(files) {
       missing: missing.map((part) => part.replace(/(?=[A-Z])/, ' ').toLowerCase()).join(', '),
     });
   return /** @type {Record<Part, OwnFile>} */ (byPart);
+}
+
+/** The part that a name promises; null if it promises none. @param {string} name */
+function partOf(name) {
+  const kind = /label|idx1/i.test(name) ? 'Labels' : /image|idx3/i.test(name) ? 'Images' : '';
+  const part = /** @type {Part} */ ((poolOf(name) ?? '') + kind);
+  return ORDER.includes(part) ? part : null;
 }
 
 /** @param {string} name */
