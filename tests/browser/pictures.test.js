@@ -195,6 +195,24 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await prediction(page, /^\d/);
   });
 
+  test('come as SVG files too, and no script in them runs', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    const svg = (/** @type {string} */ content) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">${content}</svg>`;
+    const seven = '<path d="M30 20H70L45 85" fill="none" stroke="black" stroke-width="8"/>';
+    const hostile = `<script>document.title = 'ran'</script>${seven}`;
+    const nested = '<defs><g id="a"/><g id="b"><use href="#a"/></g></defs>';
+    await bring(page, 'drop', [
+      { name: 'seven.svg', type: 'image/svg+xml', text: svg(seven) },
+      { name: 'hostile.svg', type: 'image/svg+xml', text: svg(hostile) },
+      { name: 'nested.svg', type: 'image/svg+xml', text: svg(nested) },
+    ]);
+    await says(page, /nested\.svg\s+The browser cannot open this/);
+    assert.equal((await page.$$('.picture-panel canvas[aria-label$=": 1"]')).length, 2);
+    assert.notEqual(await page.title(), 'ran');
+  });
+
   test('pasted into a field are left to the field', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
