@@ -135,7 +135,7 @@ const CHECKS = [
   { name: 'C, fuzzed', lane: 0, check: runFuzz },
   { name: 'Node', lane: 1, quick: true, check: runNode(() => listTests('node'), [TOGETHER]) },
   { name: 'Browsers', lane: 1, check: runNode(() => listTests('browser'), [TOGETHER]) },
-  { name: 'Engine', lane: 1, check: runNode(() => listTests('engine'), [ONE_BY_ONE]) },
+  { name: 'Engine', lane: 0, check: runNode(() => listTests('engine'), [ONE_BY_ONE]) },
 ];
 
 /**
