@@ -43,7 +43,7 @@ async function journey(page) {
   await fill(page, 'Epochs', '200');
   await press(page, 'Train');
   await phase(page, 'training');
-  await accuracyReaches(page, 85);
+  await accuracyReaches(page, 97); // a network of a few hundred steps may read this 3 as another digit
 
   await press(page, 'Pause');
   await phase(page, 'paused');
