@@ -217,8 +217,42 @@ function reportViolations() {
   );
 }
 
-/** @param {Page} page @param {string} name @param {string} role @returns {Promise<ElementHandle<Element>>} */
+/**
+ * The subject of the bench that holds a control, by the control's name. What is not named is always in sight, or
+ * the test opens its subject.
+ * @type {Record<string, RegExp>}
+ */
+const SUBJECTS = {
+  Data: /^(Data set|Show others|Use your own files|All digits|All kinds|Try again)$/,
+  Network: /^(Model|Layers)$/,
+  Training:
+    /^(Epochs|Batch size|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Validate every … epochs|Arithmetic|Threads)$/,
+  Results: /^((Test|Training|Validation|Held-out) accuracy|Index|Fingerprint)$/,
+  Runs: /^(Search|Use these settings|Stop the search)$/,
+  Files: /^(Download \.\w+|Forget now)$/,
+};
+
+/** Opens a subject of the bench by its link, unless it is open. @param {Page} page @param {string} name */
+export async function openSubject(page, name) {
+  const link = await page.waitForSelector(`nav ::-p-aria([name="${name}"][role="link"])`);
+  await link?.evaluate((link) => {
+    if (link.getAttribute('aria-current') !== 'page') /** @type {HTMLElement} */ (link).click();
+    return new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+  });
+}
+
+/**
+ * Finds a control by its name and role, in the subject that holds it, among all settings if need be.
+ * @param {Page} page @param {string} name @param {string} role @returns {Promise<ElementHandle<Element>>}
+ */
 export async function find(page, name, role) {
+  const [subject] = Object.entries(SUBJECTS).find(([, controls]) => controls.test(name)) ?? [];
+  const isField = ['spinbutton', 'combobox', 'textbox', 'status'].includes(role) || subject !== 'Training';
+  if (subject && isField) await openSubject(page, subject);
+  if (subject === 'Training' && isField)
+    await page.$$eval('.settings details:not([open]) > summary', (all) =>
+      all.forEach((each) => each.click()),
+    );
   const found = await page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
   assert.ok(found);
   return found;

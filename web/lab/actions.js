@@ -18,12 +18,13 @@ import { isFatal } from './worker-link.js';
  */
 export function makeActions(store, rooms, page) {
   const { engine, data, network, settings, training, drawing, pictures } = rooms;
-  const { results, lookup, runs, search, weights } = rooms;
+  const { results, lookup, runs, search, weights, view } = rooms;
   const { chooseLanguage, toggleTheme } = switchActions(store, page.languages);
 
   /** @param {File[]} files */
   const openSheets = (files) => {
     const opened = pictures.openSheets(files);
+    view.open('digits');
     page.focusOn('picture-title');
     return opened;
   };
@@ -36,7 +37,11 @@ export function makeActions(store, rooms, page) {
     );
     if (places.every((place) => place === 'pictures')) return openSheets(files);
     const [file, ...others] = files;
-    if (places.every((place) => place === 'weights')) return weights.openWeights(file, ...others);
+    if (places.every((place) => place === 'weights')) {
+      view.open('files');
+      return weights.openWeights(file, ...others);
+    }
+    view.open('data');
     return data.openFiles(files);
   };
 
@@ -47,6 +52,14 @@ export function makeActions(store, rooms, page) {
     chooseLanguage,
     /** Switches between light and dark. */
     toggleTheme,
+    /** Shows a subject in the bench. */
+    openView: view.open,
+    /** On a phone, shows the large pad in place of the subject. */
+    openPad: view.openPad,
+    /** Large text for a room full of people, or the usual one. */
+    toggleProjector: view.toggleProjector,
+    /** On a phone, opens or closes the links of the header. */
+    toggleMenu: view.toggleMenu,
 
     // ---- Engine ----
 
@@ -87,8 +100,6 @@ export function makeActions(store, rooms, page) {
     setField: settings.setField,
     /** Takes all settings of a run. */
     applySettings: settings.applySettings,
-    /** Shows the explanation of a setting. */
-    explain: settings.explain,
 
     // ---- Training ----
 
@@ -100,6 +111,15 @@ export function makeActions(store, rooms, page) {
     resume: training.resume,
     /** Gives the network fresh weights. */
     reset: training.reset,
+    /** Brings back the network that the reset took away. */
+    takeBack: training.takeBack,
+    /** Gives the network fresh weights, and the run another learning rate. */
+    resetWithRate(/** @type {string} */ rate) {
+      settings.setField('rate', rate);
+      return training.reset();
+    },
+    /** Trains on the images that have arrived, without waiting for the rest. */
+    trainOnWhatIsHere: training.trainOnWhatIsHere,
 
     // ---- Drawing and pictures ----
 
@@ -111,12 +131,18 @@ export function makeActions(store, rooms, page) {
     clear: drawing.clear,
     /** Removes the last stroke. */
     undo: drawing.undo,
-    /** Opens photos or text files in place of the pad. */
+    /** Clears the pad, shows it large where it is small, and gives it the focus. */
+    drawAnew() {
+      drawing.clear();
+      view.openPad();
+      page.focusOn('pad');
+    },
+    /** Opens photos or text files among the person's own digits. */
     openSheets,
-    /** Goes back from the pictures to the pad. */
+    /** Removes them. */
     closeSheets() {
       pictures.closeSheets();
-      page.focusOn('pad-title');
+      page.focusOn('picture-title');
     },
 
     // ---- Results ----
@@ -125,6 +151,8 @@ export function makeActions(store, rooms, page) {
     evaluate: results.evaluate,
     /** Selects the images of the gallery. */
     chooseImages: results.chooseImages,
+    /** Shows the images of the most common mix-up. */
+    showWorst: results.showWorst,
     /** Adds images to the gallery. */
     moreImages: results.moreImages,
     /** Shows twenty other random images. */

@@ -5,33 +5,24 @@ import '../shared/trusted-types.js';
 import { html, nothing, render } from 'lit-html';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
-import { header } from '../site/header.js';
 import { Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import { LANGUAGES } from '../text/languages.js';
 import { makeActions } from './actions.js';
-import { dataPanel } from './data/data-panel.js';
 import { imageDialog } from './data/image-dialog.js';
-import { padPanel } from './drawing/pad-panel.js';
-import { enginePanel } from './engine/engine-panel.js';
 import { startHeartbeat } from './engine/heartbeat.js';
-import { networkPanel } from './network/network-panel.js';
-import { picturePanel } from './pictures/picture-panel.js';
 import { pastedSheets } from './pictures/picture-reader.js';
-import { resultsPanel } from './results/results-panel.js';
 import { openRooms } from './rooms.js';
-import { runsPanel } from './runs/runs-panel.js';
 import { sessionOffer } from './saving/session-offer.js';
 import { SessionStore } from './saving/session-store.js';
-import { weightsPanel } from './saving/weights-panel.js';
-import { searchPanel } from './search/search-panel.js';
-import { settingsPanel } from './settings/settings-panel.js';
+import { stage } from './stage/stage.js';
 import { initialState } from './state.js';
-import { curvesPanel } from './training/curves-panel.js';
 import { epochsOf } from './training/history.js';
-import { runPanel } from './training/training-panel.js';
+import { labHeader } from './view/lab-header.js';
+import { acceptShortcuts } from './view/shortcuts.js';
+import { bench } from './view/views.js';
 
 /** The list of data sets has failed if it has not come by then, in ms. */
 const LIST_WITHIN_MS = 30_000;
@@ -58,37 +49,28 @@ function show(state) {
   const t = languages.translator(language);
   const share = phase === 'training' && progress ? `${percent(progress.share, 0)} – ` : '';
   const repaint = document_.dataset.theme !== theme;
+  const isOtherView = document_.dataset.view !== state.view;
   const title = share + t('name');
   if (document.title !== title) document.title = title;
   applyPreferences(state, LANGUAGES);
   document_.dataset.phase = phase;
+  document_.dataset.view = state.view;
+  document_.dataset.pad = state.isPadLarge ? 'large' : 'strip';
+  document_.dataset.profile = state.isProjector ? 'projector' : 'normal';
   render(page(state, t), root);
   if (repaint) rooms.drawing.redraw();
+  if (isOtherView) document.getElementById('bench')?.scrollTo(0, 0);
   session.notice(state);
 }
 
 /** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */
 const page = (state, t) => html`
-  ${header(LANGUAGES, { name: t('name'), tagline: t('tagline') }, state, actions, t)}
+  ${labHeader(state, actions, t)}
   ${sessionOffer(state, actions, t)}
   <main>
-    ${dataPanel(state, actions, t)}
-    ${networkPanel(state, actions, t)}
-    ${runPanel(state, actions, t)}
-    ${padPanel(state, actions, t)}
-    ${state.sheets.length ? picturePanel(state, actions, t) : nothing}
-    ${curvesPanel(state, t)}
-    ${settingsPanel(state, actions, t)}
-    ${resultsPanel(state, actions, t)}
-    ${runsPanel(state, actions, t)}
-    ${searchPanel(state, actions, t)}
-    ${weightsPanel(state, actions, t)}
+    ${stage(state, actions, t)}
+    <div class="bench">${bench(state, actions, t)}</div>
   </main>
-  <footer class="page-footer">
-    <a href="./reproductions.html">${t('reproductions')}</a>
-    <a href="./bench.html">${t('benchmark')}</a>
-  </footer>
-  ${enginePanel(state, actions, t)}
   <p class="unseen" role="status">${announcement(state, t)}</p>
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>
   <div class="action-error" role="alert">${actionError(state, t)}</div>
@@ -174,6 +156,8 @@ async function start() {
 root.replaceChildren();
 acceptDrops();
 acceptPastes();
+acceptShortcuts(() => store.state, actions);
+rooms.view.restoreProfile();
 followSystemTheme(store);
 show(store.state);
 startHeartbeat(rooms.link);

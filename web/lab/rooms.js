@@ -14,6 +14,7 @@ import { WeightsActions } from './saving/weights-actions.js';
 import { SearchActions } from './search/search-actions.js';
 import { SettingsActions } from './settings/settings-actions.js';
 import { TrainingActions } from './training/training-actions.js';
+import { ViewActions } from './view/view-actions.js';
 import { WorkerLink } from './worker-link.js';
 
 /** @typedef {ReturnType<typeof openRooms>} Rooms */
@@ -45,5 +46,6 @@ export function openRooms(store, startWorker, startPhotoWorker) {
     network: new NetworkActions(link, maker),
     runs: runsActions(store),
     weights: new WeightsActions(link, maker),
+    view: new ViewActions(link),
   };
 }

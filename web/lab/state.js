@@ -10,6 +10,7 @@ import { initialRuns } from './runs/state.js';
 import { initialSaving, randomWeights } from './saving/state.js';
 import { initialSearch } from './search/state.js';
 import { untrained } from './training/state.js';
+import { initialView } from './view/state.js';
 
 /**
  * @typedef {object} PageState
@@ -22,7 +23,7 @@ import { untrained } from './training/state.js';
  *   import('./engine/state.js').EngineState & import('./drawing/state.js').DrawingState &
  *   import('./pictures/state.js').PicturesState & import('./results/state.js').ResultsState &
  *   import('./runs/state.js').RunsState & import('./search/state.js').SearchState &
- *   import('./saving/state.js').SavingState} State
+ *   import('./saving/state.js').SavingState & import('./view/state.js').ViewState} State
  */
 
 /** What is known of data before they arrive, and of the image looked up in them. */
@@ -47,8 +48,8 @@ export const initialState = (language, theme) => ({
   ...initialSaving(),
   ...initialSearch(),
   ...initialNetwork(),
+  ...initialView(),
   ...noData(),
   ...noRun(),
   phase: 'loading',
-  explained: 'none',
 });

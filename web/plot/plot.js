@@ -23,7 +23,7 @@ import { plotSvg } from './svg.js';
  * @property {boolean} [live]   whether it follows a run; it is then drawn at most every REST_MS
  */
 
-const HEIGHT = 150;
+const HEIGHT = 220;
 /** Least time between two drawings of a plot that follows a run. */
 const REST_MS = 500;
 /** Number of key presses with which an arrow key crosses the plot. */

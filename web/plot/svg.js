@@ -44,8 +44,8 @@ import { downsampled, ticks, valueAt } from './scale.js';
  * @property {number} height
  */
 
-const FONT = 12;
-const LINE = 15;
+const FONT = 14;
+const LINE = 18;
 /** Width reserved for ticks, so that plots above each other are aligned. */
 const WIDEST_TICK = '100.0 %';
 /** Distance from the end of a curve to its name. */

@@ -44,6 +44,9 @@ export function chosenTheme() {
   return chosen === 'light' || chosen === 'dark' ? chosen : null;
 }
 
+/** The profile that a person has chosen: 'projector', or null. */
+export const chosenProfile = () => (recall('profile') === 'projector' ? 'projector' : null);
+
 /** The theme of the system. @returns {Theme} */
 export const systemTheme = () => (matchMedia(darkScheme).matches ? 'dark' : 'light');
 

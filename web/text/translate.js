@@ -28,7 +28,8 @@ import { fill } from './fill.js';
 /** @typedef {Record<string, string | number | undefined>} Values */
 
 /**
- * @typedef {((key: TextKey, values?: Values) => string) & { error: ErrorText }} Translate
+ * @typedef {((key: TextKey, values?: Values) => string) & { error: ErrorText, list: ListText }} Translate
+ * @typedef {(names: string[], kind: 'conjunction' | 'disjunction') => string} ListText   as “1, 2 and 3” or “… or 3”
  * @typedef {(name: string, values: Values) => string | null} ErrorText   null if the language has no sentence for it
  */
 
@@ -61,6 +62,8 @@ export function translator(locale, { texts, errors = {} }) {
   }
   t.error = (/** @type {string} */ name, /** @type {Values} */ values) =>
     Object.hasOwn(errors, name) ? fill(errors[name], values) : null;
+  t.list = (/** @type {string[]} */ names, /** @type {'conjunction' | 'disjunction'} */ kind) =>
+    new Intl.ListFormat(locale, { type: kind }).format(names);
   return t;
 }
 

@@ -31,19 +31,27 @@ const CALLS = {
   chooseSchedule: () => ['cosine'],
   setField: () => ['seed', '7'],
   applySettings: (state) => [beginRun(state).runs[0]],
-  explain: () => ['rate'],
+  openView: () => ['runs'],
+  openPad: () => [],
+  toggleProjector: () => [],
+  toggleMenu: () => [],
   train: () => [],
   pause: () => [],
   resume: () => [],
   reset: () => [],
+  takeBack: () => [],
+  resetWithRate: () => ['0.01'],
+  trainOnWhatIsHere: () => [],
   attachPad: () => [undefined],
   draw: () => [[[10, 10, 90, 90]]],
   clear: () => [],
   undo: () => [],
+  drawAnew: () => [],
   openSheets: () => [[new File(['x'], 'photo.png', { type: 'image/png' })]],
   closeSheets: () => [],
   evaluate: () => ['test'],
   chooseImages: () => [{ kind: 'right' }],
+  showWorst: () => [],
   moreImages: () => [],
   otherTwenty: () => [],
   copyWrong: () => [{ value: '1', select() {} }],
@@ -99,7 +107,7 @@ for (const verb of /** @type {const} */ (['moreSamples', 'pause', 'resume'])) {
     assert.equal(store.state.actionError?.message, FAULT.message);
     assert.equal(log.mock.callCount(), 1, 'and the console has the cause');
     assert.equal(store.state.phase, phase);
-    actions.explain('rate');
+    actions.openView('runs');
     assert.equal(store.state.actionError, null);
   });
 }

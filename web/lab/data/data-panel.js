@@ -24,7 +24,6 @@ export const dataPanel = (state, actions, t) => html`
   <section class="data-panel" aria-labelledby="data-title">
     <h2 id="data-title">${t('data')}</h2>
     <p class="lead">${t(LEADS[state.dataset])}</p>
-    ${choice(state, actions, t)}
     ${arrival(state, actions, t)}
     <div role="status">
       ${state.dataHints.map(({ hint, values }) => html`<p class="note hint">${t(`hint.${hint}`, values)}</p>`)}
@@ -36,8 +35,14 @@ export const dataPanel = (state, actions, t) => html`
     <button class="quiet" ?disabled=${state.samples.includes(null)} @click=${actions.moreSamples}>
       ${t('otherSamples')}
     </button>
-    ${counts(state, actions, t)}
-    ${ownFiles(state, actions, t)}
+    <div class="sources">
+      <div>${counts(state, actions, t)}</div>
+      <div>
+        <h3>${t('otherData')}</h3>
+        ${choice(state, actions, t)}
+        ${ownFiles(state, actions, t)}
+      </div>
+    </div>
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */

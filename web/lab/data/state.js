@@ -35,7 +35,7 @@
  */
 
 /** How many random images the data panel shows. */
-export const SAMPLE_COUNT = 30;
+export const SAMPLE_COUNT = 60;
 
 /** MNIST's counts, used until those of the data set are known. */
 const TRAIN_COUNT = 60_000;

@@ -1,70 +1,78 @@
 // pad-panel.js — the pad, the image that the network gets of the drawing, and its answer.
 
-import { html, nothing } from 'lit-html';
+import { html, nothing, svg } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { sureness } from '../../site/format.js';
 import { answerOf, isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
-import { pictureChooser } from '../pictures/picture-chooser.js';
-import { trained } from '../training/state.js';
+import { photoButton } from '../pictures/picture-chooser.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 
+/** A 3 to follow with the pen, for an empty pad: its lines in a square of 100. */
+const EXAMPLE = 'M30 24C38 10 68 12 66 30C64 44 52 49 46 49C60 49 72 58 69 72C66 90 38 90 28 77';
+
 /**
- * The section of the pad; hidden while pictures take its place.
+ * The pad and its tools.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
  */
-export const padPanel = (state, actions, t) => html`
-  <section class="pad-panel" aria-labelledby="pad-title" ?hidden=${state.sheets.length > 0}>
-    <h2 id="pad-title" tabindex="-1">${t(state.dataset === 'mnist' ? 'yourDigit' : 'yourImage')}</h2>
-    <div class="paper">
-      <canvas class="pad" role="img" aria-label=${t('pad')} ${ref(actions.attachPad)}></canvas>
-      ${state.drawing ? nothing : html`<span aria-hidden="true">${t('drawHere')}</span>`}
+export const padPart = ({ drawing, dataset }, actions, t) => html`
+  <div class="paper" data-empty=${drawing === null}>
+    <canvas class="pad" id="pad" role="img" tabindex="0" aria-label=${t('pad')} aria-describedby="pad-keys"
+      ${ref(actions.attachPad)}></canvas>
+    <div class="example" aria-hidden="true">
+      <svg viewBox="0 0 100 100">${dataset === 'mnist' ? svg`<path d=${EXAMPLE}></path>` : nothing}</svg>
+      <span>${t(dataset === 'mnist' ? 'drawDigitHere' : 'drawHere')}</span>
     </div>
-    <div class="buttons">
-      <button @click=${actions.clear}>${t('clear')}</button>
-      <button @click=${actions.undo}>${t('undo')}</button>
-    </div>
-    ${pictureChooser(actions, t)}
-    ${answerPart(state, t)}
-    <p class="note">${t('orPicture')}</p>
-  </section>`;
+    <span class="unseen" id="pad-keys">${t('padKeys')}</span>
+  </div>
+  <div class="pad-tools">
+    <button ?disabled=${!drawing} @click=${actions.clear}>${t('clear')}</button>
+    <button ?disabled=${!drawing} @click=${actions.undo}>${t('undo')}</button>
+    ${photoButton(actions, t)}
+  </div>`;
 
-/** @param {State} state @param {Translate} t */
-function answerPart(state, t) {
-  const { drawing, drawingRead, prediction, classes, dataset, model } = state;
+/**
+ * The answer: the image that the network gets, the digit that it names, and a bar for each class. All parts
+ * are there before the first drawing too, so that nothing moves.
+ * @param {State} state
+ * @param {Translate} t
+ */
+export function answerPart(state, t) {
+  const { drawing, drawingRead, prediction, classes, model } = state;
   const answer = drawing && prediction ? answerOf(prediction, classes) : null;
   const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
   return html`
     <div class="answer">
-      <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
+      <figure class="input" data-empty=${drawing === null}>
+        <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
+        <figcaption>28 × 28</figcaption>
+      </figure>
       <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
         aria-busy=${busy} data-sure=${answer?.sure ?? false}
-        >${answer ? answerText(answer, isStep(model), t) : '–'}</output>
-      <p class="note">${t('seen')}</p>
-    </div>
-    ${digitBars(state, answer, t)}
-    <p class="note">${
-      answer && answer.best !== null && dataset === 'fashion-mnist'
-        ? className(t, dataset, answer.best)
-        : t(trained(state) ? 'drawLead' : 'untrained')
-    }</p>`;
+        >${answer ? answerText(answer, state, t) : html`<span>${t('answerHere')}</span>`}</output>
+      ${digitBars(state, answer, t)}
+    </div>`;
 }
 
 /**
  * The answer in words. It begins with the digit, sure or not, or with a question mark if the output stands
  * for none.
  * @param {import('../digit/answer.js').Answer} answer
- * @param {boolean} step
+ * @param {State} state
  * @param {Translate} t
  */
-function answerText({ best, confidence, sure }, step, t) {
-  const how = !sure ? t('notSure') : step ? t('fires') : sureness(confidence, t);
-  return html`<b>${best ?? '?'}</b><span class="unseen"> – </span><span>${how}</span>`;
+function answerText({ best, confidence, sure }, { model, dataset }, t) {
+  const how = !sure ? t('notSure') : isStep(model) ? t('fires') : sureness(confidence, t);
+  const name =
+    best !== null && dataset === 'fashion-mnist'
+      ? html`<span>${className(t, dataset, best)}</span>`
+      : nothing;
+  return html`<b>${best ?? '?'}</b><span class="unseen"> – </span>${name}<span>${how}</span>`;
 }

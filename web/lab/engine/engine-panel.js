@@ -12,13 +12,14 @@ import { isRunning } from '../training/state.js';
 
 const COUNTS = Array.from({ length: MAX_THREADS }, (_, i) => String(i + 1));
 
-/** The foot of the page. @param {State} state @param {Actions} actions @param {Translate} t */
+/** What runs the training. @param {State} state @param {Actions} actions @param {Translate} t */
 export const enginePanel = (state, actions, t) => html`
-  <footer class="engine-panel" aria-label=${t('engine')}>
+  <div class="engine-panel">
+    <h3>${t('engine')}</h3>
     <p>${running(state, t)} <span class="note">${t('engineHint')}</span></p>
     ${arithmetic(state, actions, t)}
     ${threads(state, actions, t)}
-  </footer>`;
+  </div>`;
 
 /** @param {State} state @param {Translate} t */
 function running({ engine }, t) {

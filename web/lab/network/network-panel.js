@@ -68,7 +68,7 @@ function line(state, { editLayers }, t) {
   return html`
     <label class="field">
       <span>${t('layers')}</span>
-      <textarea rows="5" spellcheck="false" autocapitalize="off" autocomplete="off" .value=${layers}
+      <textarea rows="3" spellcheck="false" autocapitalize="off" autocomplete="off" .value=${layers}
         aria-invalid=${layersError || unfit ? 'true' : 'false'} aria-describedby="layers-note"
         @change=${edited} @keydown=${entered}></textarea>
     </label>

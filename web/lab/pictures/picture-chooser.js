@@ -22,6 +22,17 @@ export const pictureChooser = (actions, t) => html`
     </label>
   </div>`;
 
+/**
+ * The button at the pad; a phone offers its camera by itself.
+ * @param {Actions} actions
+ * @param {import('../../text/translate.js').Translate} t
+ */
+export const photoButton = (actions, t) => html`
+  <label class="file-button">
+    ${t('photo')}
+    <input type="file" multiple accept="image/*,text/plain,.txt" @change=${opener(actions)}>
+  </label>`;
+
 /** @param {Actions} actions */
 const opener =
   ({ openSheets }) =>

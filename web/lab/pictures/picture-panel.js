@@ -22,25 +22,29 @@ import { MOST_FILES } from './picture-reader.js';
  */
 
 /**
- * The section of the pictures, in place of the pad.
+ * The subject of a person's own digits: pictures of them, and what the network reads there.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
  */
 export const picturePanel = (state, actions, t) => html`
   <section class="picture-panel" aria-labelledby="picture-title">
-    <header>
-      <h2 id="picture-title" tabindex="-1">${t(state.sheets.length > 1 ? 'yourPictures' : 'yourPicture')}</h2>
-      <button class="quiet" @click=${actions.closeSheets}>${t('backToPad')}</button>
-    </header>
+    <h2 id="picture-title" tabindex="-1">${t('myDigits')}</h2>
+    <p class="lead">${t('orPicture')}</p>
+    ${pictureChooser(actions, t)}
     ${state.sheets.map((sheet) => sheetOf(sheet, state, t))}
     ${
       state.sheetsLeftOut
         ? html`<p class="note">${t('sheetsLeftOut', { most: MOST_FILES, left: state.sheetsLeftOut })}</p>`
         : nothing
     }
-    <p class="note">${t(trained(state) ? 'pictureLead' : 'untrained')}</p>
-    ${pictureChooser(actions, t)}
+    ${
+      state.sheets.length
+        ? html`
+          <p class="note">${t(trained(state) ? 'pictureLead' : 'untrained')}</p>
+          <button class="quiet" @click=${actions.closeSheets}>${t('removePictures')}</button>`
+        : nothing
+    }
   </section>`;
 
 /** @param {Sheet} sheet @param {State} state @param {Translate} t */

@@ -4,7 +4,7 @@
 import { fetchSamples } from '../data/data-actions.js';
 import { evaluationEnded } from '../events.js';
 import { splitSettings } from '../training/state.js';
-import { draw, placesOf } from './evaluation.js';
+import { confusion, draw, placesOf, worstMixUp } from './evaluation.js';
 import { inspectedImages } from './state.js';
 
 /** @typedef {import('./evaluation.js').Evaluation} Evaluation */
@@ -68,6 +68,15 @@ export class ResultsActions {
     const selection = { ...inspection.selection, cell: null, ...change };
     this.#update({ selection, places: placesOf(result, selection) });
     return this.#showPlaces(0);
+  };
+
+  /** Selects the images of the most common mix-up. */
+  showWorst = () => {
+    const { result } = this.#state;
+    const worst = result && worstMixUp(confusion(result));
+    if (!worst) return;
+    const { actual, predicted } = worst;
+    return this.chooseImages({ cell: { actual, predicted } });
   };
 
   moreImages = () => this.#showPlaces(this.#state.inspection.gallery.length);

@@ -6,7 +6,6 @@ import { count, decimal, percent } from '../../site/format.js';
 import { isSearching } from '../search/state.js';
 import { epochsDone, isRunning, splitSettings } from '../training/state.js';
 import { confusionPanel } from './confusion-panel.js';
-import { epochTable } from './epoch-table.js';
 import { galleryPanel, twentyPanel } from './gallery-panel.js';
 import { lookupPanel } from './lookup-panel.js';
 import { scoreTable } from './score-table.js';
@@ -31,8 +30,8 @@ export const resultsPanel = (state, actions, t) => html`
     ${summary(state, t)}
     <p class="note origin">${origin(state, t)}</p>
     ${splits(state, actions, t)}
-    <div class="columns">${epochTable(state, actions, t)}${lookupPanel(state, actions, t)}</div>
     ${state.result?.count ? details(state, actions, t) : nothing}
+    ${lookupPanel(state, actions, t)}
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */

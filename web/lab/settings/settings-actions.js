@@ -71,7 +71,4 @@ export class SettingsActions {
     const same = now.seed === seed && now.layers === layers && now.optimizer === optimizer;
     if (!same || classes.join() !== this.#state.classes.join()) await this.#network.make();
   }
-
-  /** @param {string} explained */
-  explain = (explained) => this.#link.update({ explained });
 }

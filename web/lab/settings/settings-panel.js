@@ -5,7 +5,7 @@ import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { count } from '../../site/format.js';
 import { isRunning } from '../training/state.js';
-import { isUnused, LIMITS, USUAL } from './check-fields.js';
+import { isUnused, LIMITS, USUAL, USUAL_NAMES } from './check-fields.js';
 import { isFullBatch, settingsOf } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -13,57 +13,50 @@ import { isFullBatch, settingsOf } from './state.js';
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('../../text/translate.js').TextKey} TextKey */
 /** @typedef {import('./check-fields.js').FieldName} FieldName */
+/** @typedef {typeof FIRST[number] | typeof MORE[number]} SettingName */
 
-/** Settings in sight, in the order in which they are shown. */
-const SHOWN = /** @type {const} */ ([
-  'epochs',
-  'batch',
-  'optimizer',
-  'rate',
-  'schedule',
-  'trainCount',
-  'seed',
-]);
-/** Settings that few people need, behind a click. */
+/** The settings that matter most, always in sight. */
+const FIRST = /** @type {const} */ (['rate', 'batch', 'epochs']);
+/** The others, behind a click. */
 const MORE = /** @type {const} */ ([
-  'validationCount',
-  'holdoutCount',
-  'splitSeed',
-  'testCount',
-  'l2',
-  'clip',
-  'validateEvery',
+  ...['optimizer', 'schedule', 'trainCount', 'seed', 'l2', 'clip'],
+  ...['validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
 ]);
 /** A change of these makes a new network. The others belong to a run, and are disabled while it lasts. */
 const OF_THE_NETWORK = ['optimizer', 'seed'];
 /** The batch size after "all images" is unticked. */
 const USUAL_BATCH = '128';
 
-/** The section of the settings. @param {State} state @param {Actions} actions @param {Translate} t */
+/** The settings, each with its sentence. @param {State} state @param {Actions} actions @param {Translate} t */
 export function settingsPanel(state, actions, t) {
-  const { optimizer, explained } = state;
   const { wrong } = settingsOf(state);
   return html`
-    <section class="settings-panel" aria-labelledby="settings-title">
+    <div class="settings">
       <h3 id="settings-title">${t('settings')}</h3>
-      <div @focusin=${(/** @type {any} */ { target }) => target.name && actions.explain(target.name)}>
-        <div class="fields">${SHOWN.map((name) => control(name, state, actions, t))}</div>
-        <details ?open=${MORE.some((name) => wrong.includes(name))}>
-          <summary>${t('moreSettings')}<span class="note">${inUse(state, t)}</span></summary>
-          <div class="fields">${MORE.map((name) => control(name, state, actions, t))}</div>
-        </details>
+      <div class="fields">${FIRST.map((name) => setting(name, state, actions, t))}</div>
+      <details ?open=${MORE.some((name) => wrong.includes(/** @type {FieldName} */ (name)))}>
+        <summary>${t('moreSettings')}<span class="note">${inUse(state, t)}</span></summary>
+        <div class="fields">${MORE.map((name) => setting(name, state, actions, t))}</div>
+      </details>
+      ${state.optimizer === 'lbfgs' ? html`<p class="note">${t('lbfgsNote')}</p>` : nothing}
+    </div>`;
+}
+
+/**
+ * A setting with the sentence that explains it, or says what is wrong with it.
+ * @param {SettingName} name
+ * @param {State} state @param {Actions} actions @param {Translate} t
+ */
+function setting(name, state, actions, t) {
+  const isWrong = settingsOf(state).wrong.includes(/** @type {FieldName} */ (name));
+  return html`
+    <div class="setting">
+      ${control(name, state, actions, t)}
+      <div id="hint-${name}">
+        <p class="note">${t(/** @type {TextKey} */ (`hint.${termOf(name, state)}`))}</p>
+        <div role="alert">${isWrong ? correction(/** @type {FieldName} */ (name), state, t) : nothing}</div>
       </div>
-      ${optimizer === 'lbfgs' ? html`<p class="note">${t('lbfgsNote')}</p>` : nothing}
-      <div class="hints note">
-        ${['none', ...SHOWN, ...MORE].map(
-          (name) => html`
-          <p id="hint-${name}" ?data-shown=${name === explained}>
-            ${t(/** @type {TextKey} */ (`hint.${termOf(name, state)}`))}
-          </p>`,
-        )}
-      </div>
-      <div role="alert">${wrong.map((name) => correction(name, state, t))}</div>
-    </section>`;
+    </div>`;
 }
 
 /**
@@ -72,12 +65,12 @@ export function settingsPanel(state, actions, t) {
  * @param {Translate} t
  */
 function inUse({ fields }, t) {
-  const used = MORE.filter((name) => fields[name] !== USUAL[name]).length;
+  const used = USUAL_NAMES.filter((name) => fields[name] !== USUAL[name]).length;
   return used ? t('inUse', { count: used }) : '';
 }
 
 /**
- * @param {typeof SHOWN[number] | typeof MORE[number]} name
+ * @param {SettingName} name
  * @param {State} state @param {Actions} actions @param {Translate} t
  */
 function control(name, state, actions, t) {

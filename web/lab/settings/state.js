@@ -9,7 +9,6 @@ import { parseFields, USUAL } from './check-fields.js';
  * @property {string} optimizer    a key of OPTIMIZERS
  * @property {string} schedule     a key of SCHEDULES
  * @property {import('./check-fields.js').Fields} fields
- * @property {string} explained    the setting whose explanation is shown
  *
  * @typedef {import('../data/state.js').DataState} DataState
  * @typedef {import('../../shared/protocol.js').RunSettings} RunSettings

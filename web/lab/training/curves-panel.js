@@ -15,12 +15,12 @@ export function curvesPanel(state, t) {
   const end = run?.epochs ?? (Number(fields.epochs) || 1);
   const live = isRunning(state);
   return html`
-    <section class="curves-panel">
+    <div class="curves">
       ${guard([histories, end, live, t], () => [
         figure('accuracy', histories, { end, live, t }),
         figure('loss', histories, { end, live, t }),
       ])}
-    </section>`;
+    </div>`;
 }
 
 /**

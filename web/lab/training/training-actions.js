@@ -1,10 +1,12 @@
 // training-actions.js — what a person can do with a run: train, pause, resume, reset.
 
+import { imagesReady } from '../data/state.js';
+import { initialWeights, runsAt } from '../network/kept-network.js';
 import { obstacle } from '../obstacles.js';
 import { beginRun, endRun } from '../runs/runs.js';
-import { runSettings } from '../settings/state.js';
+import { runSettings, settingsOf } from '../settings/state.js';
 import { isFatal } from '../worker-link.js';
-import { epochsDone } from './state.js';
+import { epochsDone, phaseAfter, trained } from './state.js';
 
 /** What a person can do with a run. */
 export class TrainingActions {
@@ -37,7 +39,7 @@ export class TrainingActions {
     const begun = beginRun(this.#state);
     const { id } = begun.runs[begun.runs.length - 1];
     const run = { id, before, epochs: before + settings.epochs, settings };
-    const fresh = { progress: null, runError: null, recovered: null };
+    const fresh = { progress: null, runError: null, recovered: null, takenAway: null };
     this.#link.update({ ...begun, phase: 'training', run, ...fresh });
     await this.#follow(run, settings);
   };
@@ -81,7 +83,30 @@ export class TrainingActions {
     await this.#follow(run, { ...interrupted.settings, from: interrupted });
   }
 
-  reset = () => this.#network.make();
+  /** Trains on the images that have arrived, without waiting for the rest. */
+  trainOnWhatIsHere = async () => {
+    const { validationCount = 0, holdoutCount = 0 } = settingsOf(this.#state).settings;
+    const trainCount = String(imagesReady(this.#state) - validationCount - holdoutCount);
+    const fields = { ...this.#state.fields, trainCount };
+    this.#link.update({ fields, phase: phaseAfter(this.#state, { fields }) });
+    await this.train();
+  };
+
+  /** Gives the network fresh weights. A trained one can be brought back until something else is begun. */
+  reset = async () => {
+    const { origin, weightsFile } = this.#state;
+    const kept = trained(this.#state) ? await this.#network.keep().catch(() => null) : null;
+    await this.#network.make();
+    this.#link.update({ takenAway: kept && { kept, state: { origin, weightsFile } } });
+  };
+
+  /** Brings back the network that the last reset took away. */
+  takeBack = async () => {
+    const { takenAway, runs } = this.#state;
+    if (!takenAway) return;
+    const { kept, state } = takenAway;
+    await this.#network.make(initialWeights(kept, { ...state, runs: runsAt(runs, kept) }));
+  };
 
   /** Trains from random weights. */
   async trainAnew() {

@@ -6,6 +6,7 @@ export default {
   leadFashion: 'What the network learns from: small pictures of clothes, each with its label.',
   leadOwn: 'What the network learns from: the images in your files, each with its label.',
   dataset: 'Data set',
+  otherData: 'Other data',
   mnist: 'MNIST: handwritten digits',
   fashion: 'Fashion-MNIST: clothes',
   own: 'Your own files',

@@ -2,12 +2,11 @@
 
 export default {
   orPicture:
-    'Or open, paste or drop a photo, a picture, or a text file of 0s and 1s. Files stay on this device.',
+    'Open, paste or drop a photo, a picture, or a text file of 0s and 1s: every digit in it is read. Files stay on this device.',
   openPicture: 'Open a picture',
   takePhoto: 'Take a photo',
-  backToPad: 'Draw instead',
-  yourPicture: 'Your picture',
-  yourPictures: 'Your pictures',
+  myDigits: 'My digits',
+  removePictures: 'Remove the pictures',
   pasted: 'From the clipboard',
   openingPicture: 'Looking for digits …',
   pictureName: 'Picture; each digit found has a frame; digits: {count}',

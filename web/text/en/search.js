@@ -37,7 +37,7 @@ export default {
   searchDuringRun: 'The network is training. A search can start when the run has ended.',
   searchWaits: 'The search can start when its images have arrived.',
   searchNeedsList: 'Choose a setting and enter valid values.',
-  blockedSearch: 'A search is running. You can stop it below, under “Search”.',
+  blockedSearch: 'A search is running. It can be stopped under “Runs”.',
   searchGoes: 'Training {number} of {trials}',
   searchTotal: 'about {time} in all',
   searchPaused: 'Paused at training {number} of {trials}',

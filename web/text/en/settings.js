@@ -8,7 +8,7 @@ export default {
 
   // Settings
   settings: 'Settings',
-  moreSettings: 'More settings',
+  moreSettings: 'All settings',
   inUse: '{count} in use',
   epochs: 'Epochs',
   batch: 'Batch size',
@@ -30,7 +30,6 @@ export default {
   weightDecay: 'Weight decay',
   clip: 'Gradient clipping',
   validateEvery: 'Validate every … epochs',
-  'hint.none': 'Choose a setting to see here what it does.',
   'hint.epochs': 'Epochs: how many times the training passes over all training images.',
   'hint.batch':
     'Batch size: how many images each step uses; all images at once is full-batch gradient descent.',
@@ -63,8 +62,7 @@ export default {
   fires: 'unit active',
 
   // The run
-  blockedLayers: 'First correct the layers under “Network”.',
-  blockedField: 'First correct the marked setting below.',
-  blockedClasses: 'The last layer does not match the chosen {kinds}: see “Network”.',
-  convergedLine: 'Converged in epoch {epochs}: further steps would not reduce the loss.',
+  blockedLayers: 'The line of layers has a mistake.',
+  blockedField: 'A setting is out of its limits.',
+  blockedClasses: 'The last layer does not match the chosen {kinds}.',
 };

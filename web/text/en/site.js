@@ -2,8 +2,7 @@
 
 export default {
   name: 'Digit Lab',
-  tagline:
-    'Train a neural network on 70,000 handwritten digits in this tab, then draw a digit and see what it reads.',
+  tagline: 'A neural network that learns to read, in this tab',
   language: 'Language',
   dark: 'Dark',
   light: 'Light',

@@ -9,15 +9,11 @@ export default {
   resume: 'Resume',
   reset: 'Reset',
   progress: 'Training progress',
-  waitingLine: '{ready} of {wanted} training images have arrived',
-  waitingHint: 'use fewer training images to start now',
-  readyLine: 'Ready. Before training, the network only guesses.',
   epochLine: 'Epoch {epoch} of {epochs}',
   speed: '{speed} images/s',
   validating: 'Validating on {count} images',
   testing: 'Testing on {count} images',
   pausedLine: 'Paused in epoch {epoch} of {epochs}',
-  doneLine: 'Epochs done: {epochs}. Press Train to train further.',
   runError: 'Training stopped. {reason}',
   workerError:
     'The background worker of this page has stopped, and so did the one before. {reason} Restart to continue with the network as it was last kept.',
@@ -28,9 +24,9 @@ export default {
   crashFresh: 'The background worker had stopped. It was restarted; the network had not been trained.',
   actionError: 'That did not work. {reason}',
   restart: 'Restart',
-  diverged: 'The loss is no longer a number: the learning rate is too high. Reset, lower it and train again.',
+  diverged: 'The loss is no longer a number: the learning rate is too high.',
   aboveGuessing:
-    'The loss is above that of guessing, {loss}: the learning rate is probably too high. If the loss stays there, reset, lower the rate and train again.',
+    'The loss is above that of guessing, {loss}: the steps are too big with a learning rate of {rate}.',
   trainingLine: 'training',
   validationLine: 'validation',
 };

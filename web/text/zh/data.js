@@ -6,6 +6,7 @@ export default {
   leadFashion: '网络的教材：衣物的小图片，每张都附有标签。',
   leadOwn: '网络的教材：你自己文件里的图像，每张都附有标签。',
   dataset: '数据集',
+  otherData: '其他数据',
   mnist: 'MNIST：手写数字',
   fashion: 'Fashion-MNIST：衣物',
   own: '你自己的文件',

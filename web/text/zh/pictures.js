@@ -1,12 +1,11 @@
 // pictures.js — pictures from outside.
 
 export default {
-  orPicture: '也可以用照片、图片或由 0 和 1 组成的文本：选择、粘贴或拖放到页面任意处。文件不会离开本机。',
+  orPicture: '打开、粘贴或拖放照片、图片或由 0 和 1 组成的文本：其中每个数字都会被识别。文件不会离开本机。',
   openPicture: '打开图片',
   takePhoto: '拍照',
-  backToPad: '改用画板',
-  yourPicture: '你的图片',
-  yourPictures: '你的图片',
+  myDigits: '我的数字',
+  removePictures: '移除图片',
   pasted: '来自剪贴板',
   openingPicture: '正在寻找数字……',
   pictureName: '图片；每个找到的数字有一个方框；数字：{count} 个',

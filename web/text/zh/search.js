@@ -33,7 +33,7 @@ export default {
   searchDuringRun: '网络正在训练，训练完才能搜索。',
   searchWaits: '图像载入后才能开始搜索。',
   searchNeedsList: '请选一项设置，并写出有效的值。',
-  blockedSearch: '正在搜索。可以在下方“搜索”中停止。',
+  blockedSearch: '正在搜索。可以在“训练记录”中停止。',
   searchGoes: '第 {number} 次训练，共 {trials} 次',
   searchTotal: '总共约 {time}',
   searchPaused: '已暂停在第 {number} 次训练，共 {trials} 次',

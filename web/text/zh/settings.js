@@ -8,7 +8,7 @@ export default {
 
   // Settings
   settings: '设置',
-  moreSettings: '更多设置',
+  moreSettings: '全部设置',
   inUse: '{count} 项已启用',
   epochs: '轮数',
   batch: '批大小',
@@ -30,7 +30,6 @@ export default {
   weightDecay: '权重衰减',
   clip: '梯度裁剪',
   validateEvery: '每隔几轮验证',
-  'hint.none': '选中一项设置，这里会说明它的作用。',
   'hint.epochs': '轮数（epochs）：把全部训练图像用多少遍。',
   'hint.batch': '批大小（batch size）：每一步用多少张图像；一次用全部图像就是全批量梯度下降。',
   'hint.optimizer': '优化器（optimizer）：由梯度更新权重的规则。更换会重置网络。',
@@ -57,8 +56,7 @@ export default {
   fires: '单元激活',
 
   // The run
-  blockedLayers: '请先在“网络”中改正网络层。',
-  blockedField: '请先改正下方标出的设置。',
-  blockedClasses: '最后一层与所选的{kinds}不相配，请看“网络”。',
-  convergedLine: '{epochs} 轮后已收敛：再走下去损失也不会更小。',
+  blockedLayers: '网络层有错误。',
+  blockedField: '有一项设置超出了范围。',
+  blockedClasses: '最后一层与所选的{kinds}不相配。',
 };

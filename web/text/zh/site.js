@@ -2,7 +2,7 @@
 
 export default {
   name: '数字实验室',
-  tagline: '就在这个网页里，用 70,000 个手写数字训练神经网络，再亲手写一个，看它怎样认出来。',
+  tagline: '就在这个网页里学会认数字的神经网络',
   language: '语言',
   dark: '深色',
   light: '浅色',

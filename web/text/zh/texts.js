@@ -18,6 +18,7 @@ import search from './search.js';
 import settings from './settings.js';
 import site from './site.js';
 import training from './training.js';
+import view from './view.js';
 
 export const texts = {
   ...bench,
@@ -36,4 +37,5 @@ export const texts = {
   ...settings,
   ...site,
   ...training,
+  ...view,
 };

@@ -1,0 +1,218 @@
+// next-step.js — the one sentence of the stage: what has just happened, and what is worth doing next.
+
+import { count, duration, percent, significant, timeTaken } from '../../site/format.js';
+import { guessingLoss } from '../../worker/divergence.js';
+import { ALL_CLASSES, imagesReady } from '../data/state.js';
+import { answerOf } from '../digit/answer.js';
+import { className } from '../digit/class-name.js';
+import { kindsOf, obstacle } from '../obstacles.js';
+import { confusion, worstMixUp } from '../results/evaluation.js';
+import { settingsOf } from '../settings/state.js';
+import { hasRunAway } from '../training/history.js';
+import { imagesWanted, isRunning, trained } from '../training/state.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+
+/**
+ * What a button of the stage does; stage.js knows how. `train` and `resume` are the button Train itself.
+ * @typedef {'train' | 'resume' | 'startNow' | 'draw' | 'seeMistakes' | 'showWorst' | 'compareRuns' |
+ *   'resetWithLowerRate' | 'takeBack' | 'openBlocked'} Verb
+ *
+ * @typedef {object} Step
+ * @property {string} said        what has happened
+ * @property {string} [advice]    what to do, or to look at
+ * @property {{ verb: Verb, label: string, outlined?: boolean } | null} [button]   beside Train
+ * @property {boolean} [isTrain]  whether Train, or Resume, is worth pressing next
+ */
+
+/** A loss that runs away mostly comes from a rate ten times too high. */
+const LOWER = 10;
+
+/**
+ * The sentence for a state of the page, and the button that it speaks of.
+ * @param {State} state
+ * @param {Translate} t
+ * @returns {Step}
+ */
+export function nextStep(state, t) {
+  const { phase } = state;
+  const reason = !isRunning(state) && obstacle(state);
+  if (reason === 'blockedLayers' || reason === 'blockedField' || reason === 'blockedClasses') {
+    return { said: t(reason, { kinds: t(kindsOf(state)) }), button: button('openBlocked', t('showWhere')) };
+  }
+  if (reason) return { said: t(reason, { kinds: t(kindsOf(state)) }) };
+  if (hasTooLargeSteps(state)) return tooLargeSteps(state, t);
+  if (phase === 'loading') return loading(state, t);
+  if (phase === 'training') return training(state, t);
+  if (phase === 'paused') return { said: pausedLine(state, t), advice: t('next.paused'), isTrain: true };
+  if (phase === 'done' || (phase === 'ready' && trained(state))) return afterRun(state, t);
+  if (phase === 'error') return { said: '' };
+  return beforeRun(state, t);
+}
+
+/**
+ * @param {Verb} verb
+ * @param {string} label
+ * @param {boolean} [outlined]   whether another button is the filled one
+ */
+const button = (verb, label, outlined = false) => ({ verb, label, outlined });
+
+/** Whether the loss is no number any longer, or far above that of guessing. @param {State} state */
+function hasTooLargeSteps({ phase, runError, histories, model, optimizer }) {
+  if (phase === 'error') return runError?.name === 'DivergedError';
+  const guessing = model && guessingLoss(model);
+  return optimizer !== 'lbfgs' && guessing !== null && hasRunAway(histories, guessing);
+}
+
+/** A tenth of the learning rate. @param {State} state */
+export const lowerRate = (state) => significant(Number(state.fields.rate) / LOWER);
+
+/** @param {State} state @param {Translate} t @returns {Step} */
+function tooLargeSteps(state, t) {
+  const guessing = state.model && guessingLoss(state.model);
+  const said =
+    state.phase === 'error'
+      ? t('diverged')
+      : t('aboveGuessing', { loss: guessing?.toFixed(2), rate: state.fields.rate });
+  return { said, button: button('resetWithLowerRate', t('next.lowerRate', { rate: lowerRate(state) })) };
+}
+
+/** @param {State} state @param {Translate} t @returns {Step} */
+function loading(state, t) {
+  const { arrival } = state;
+  const ready = imagesReady(state);
+  const values = { ready: count(ready), wanted: count(imagesWanted(state)) };
+  if (!ready) return { said: t('next.coming'), isTrain: true };
+  const { secondsLeft } = arrival;
+  return {
+    said: t('next.arriving', values),
+    advice: secondsLeft === null ? '' : t('next.rest', { time: duration(secondsLeft, t) }),
+    button: canStartNow(state) ? button('startNow', t('next.startNow')) : null,
+  };
+}
+
+/** Whether a run of fewer images could begin. @param {State} state */
+function canStartNow(state) {
+  const { settings } = settingsOf(state);
+  const others = (settings.validationCount ?? 0) + (settings.holdoutCount ?? 0);
+  return state.model !== null && !settings.splitSeed && imagesReady(state) > others + 1000;
+}
+
+/** @param {State} state @param {Translate} t @returns {Step} */
+function training({ drawing }, t) {
+  return drawing
+    ? { said: t('next.learning'), advice: t('next.watchBars') }
+    : { said: t('next.learning'), advice: t('next.drawNow') };
+}
+
+/** @param {State} state @param {Translate} t */
+export function pausedLine({ run, progress, interrupted, origin }, t) {
+  const epoch = { epoch: count(progress?.epoch ?? (run?.before ?? 0) + 1), epochs: count(run?.epochs ?? 1) };
+  return t(interrupted && origin === 'session' ? 'pausedFromSession' : 'pausedLine', epoch);
+}
+
+/** @param {State} state @param {Translate} t @returns {Step} */
+function beforeRun(state, t) {
+  if (state.takenAway) {
+    return { said: t('next.reset'), button: button('takeBack', t('next.takeBack'), true), isTrain: true };
+  }
+  if (state.drawing) return { said: t('next.guess'), advice: t('next.trainAndWatch'), isTrain: true };
+  const { trainCount } = settingsOf(state).settings;
+  const images = count(Math.min(trainCount ?? Infinity, settingsOf(state).most.trainCount));
+  return { said: t('next.untrained'), advice: t('next.pressTrain', { images }), isTrain: true };
+}
+
+/** @param {State} state @param {Translate} t @returns {Step} */
+function afterRun(state, t) {
+  const { drawing, prediction, classes, dataset, view, result } = state;
+  const fewer = classes.length < ALL_CLASSES.length && dataset === 'mnist' ? knownClasses(state, t) : null;
+  const answer = drawing && prediction ? answerOf(prediction, classes) : null;
+  if (fewer && !drawing) {
+    return {
+      said: score(state, t),
+      advice: t('next.knowsOnly', fewer),
+      button: button('draw', t('next.drawKnown', fewer)),
+    };
+  }
+  if (!drawing)
+    return { said: score(state, t), advice: t('next.yours'), button: button('draw', t('next.draw')) };
+  if (answer && !answer.sure) {
+    const [first, second] = [...answer.shares.keys()].sort((a, b) => answer.shares[b] - answer.shares[a]);
+    const name = (/** @type {number} */ rank) => className(t, dataset, classes[rank]);
+    const said = t('next.unsure', { first: name(first), second: name(second) });
+    return {
+      said,
+      advice: fewer ? t('next.knowsOnly', fewer) : t('next.drawLarger'),
+      button: button('draw', t('next.drawAgain')),
+    };
+  }
+  const former = improvement(state, t);
+  if (former && view !== 'runs') {
+    return { said: score(state, t), advice: former, button: button('compareRuns', t('next.compareRuns')) };
+  }
+  if (!result?.count) return { said: score(state, t) };
+  const wrong = result.count - Math.round(result.accuracy * result.count);
+  if (!wrong) return { said: score(state, t), advice: t('next.noneWrong') };
+  if (view !== 'results') {
+    return { said: score(state, t), button: button('seeMistakes', t('next.seeMistakes', { count: wrong })) };
+  }
+  const worst = worstMixUp(confusion(result));
+  if (!worst) return { said: score(state, t) };
+  const values = {
+    count: worst.images,
+    actual: className(t, dataset, worst.actual),
+    predicted: worst.predicted > 9 ? '?' : className(t, dataset, worst.predicted),
+  };
+  return {
+    said: t('worstMixUp', values),
+    button: button('showWorst', t('next.showThese', { count: worst.images })),
+  };
+}
+
+/** How well the network reads, as far as that has been measured. @param {State} state @param {Translate} t */
+function score({ result, origin }, t) {
+  if (!result?.count)
+    return t(origin === 'file' ? 'readyFromFile' : origin === 'session' ? 'readyFromSession' : 'next.done');
+  return t(`scored.${result.split}`, {
+    percent: percent(result.accuracy, 2),
+    count: count(result.count),
+  });
+}
+
+/** By how much the last run is better or worse than the one before. @param {State} state @param {Translate} t */
+function improvement({ runs }, t) {
+  const ended = runs.filter((run) => run.result && run.ended === 'done');
+  const [former, last] = ended.slice(-2);
+  if (!last?.result || !former?.result || last !== runs.at(-1)) return null;
+  const points = (last.result.accuracy - former.result.accuracy) * 100;
+  const values = { points: Math.abs(points).toFixed(2), id: former.id };
+  if (Math.abs(points) < 0.005) return t('next.asGood', values);
+  return t(points > 0 ? 'next.better' : 'next.worse', values);
+}
+
+/** The few classes that the network tells apart, in words. @param {State} state @param {Translate} t */
+function knownClasses({ classes, dataset }, t) {
+  const names = classes.map((digit) => className(t, dataset, digit));
+  return { known: t.list(names, 'conjunction'), any: t.list(names, 'disjunction') };
+}
+
+/** What stands under the bar: how far the run is, or what is here. @param {State} state @param {Translate} t */
+export function courseLine(state, t) {
+  const { phase, run, progress, evaluating, arrival } = state;
+  if (phase === 'done' && run) {
+    const seconds = state.runs.find(({ id }) => id === run.id)?.seconds ?? 0;
+    const epochs = state.histories.at(-1)?.epochs.length ?? 0;
+    const converged = epochs < run.epochs - run.before;
+    return [t(converged ? 'convergedIn' : 'doneIn', { count: epochs, time: timeTaken(seconds, t) })];
+  }
+  if (!isRunning(state) || !run) return arrival.ready ? [t('imagesHere', { count: arrival.ready })] : [];
+  const epoch = { epoch: count(progress?.epoch ?? run.before + 1), epochs: count(run.epochs) };
+  if (phase === 'paused' || !progress || progress.secondsLeft === null || progress.imagesPerSecond === null)
+    return [t('epochLine', epoch)];
+  const left = t('timeLeft', { time: duration(progress.secondsLeft, t) });
+  const speed = t('speed', { speed: count(Math.round(progress.imagesPerSecond / 100) * 100) });
+  if (!evaluating) return [t('epochLine', epoch), left, speed];
+  const doing = evaluating.of === 'test' ? 'testing' : 'validating';
+  return [t('epochLine', epoch), left, t(doing, { count: count(evaluating.count) })];
+}

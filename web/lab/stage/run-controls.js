@@ -1,0 +1,115 @@
+// run-controls.js — the stage's upper part: the sentence, Train and the next thing to do, and how far a run is.
+
+import { html, nothing } from 'lit-html';
+import { explain } from '../../site/error-text.js';
+import { obstacle } from '../obstacles.js';
+import { isRunning } from '../training/state.js';
+import { courseLine, lowerRate, nextStep } from './next-step.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+
+/** The sentence and its buttons. @param {State} state @param {Actions} actions @param {Translate} t */
+export function guide(state, actions, t) {
+  const { said, advice, button, isTrain = false } = nextStep(state, t);
+  return html`
+    <div class="guide">
+      <p class="sentence" role="status"><b>${said}</b> ${advice}</p>
+      <div class="run-buttons">
+        ${trainButton(state, actions, isTrain, t)}
+        ${
+          button
+            ? html`<button class="next" ?data-primary=${!button.outlined}
+                @click=${() => perform(button.verb, state, actions)}>${button.label}</button>`
+            : nothing
+        }
+      </div>
+    </div>`;
+}
+
+/**
+ * The button that trains, pauses and resumes: one element in all phases, so that it keeps the focus.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {boolean} isPrimary   whether it is what to press next
+ * @param {Translate} t
+ */
+function trainButton(state, { train, pause, resume }, isPrimary, t) {
+  const { phase } = state;
+  const action = phase === 'training' ? pause : phase === 'paused' ? resume : train;
+  const name = phase === 'training' ? 'pause' : phase === 'paused' ? 'resume' : 'train';
+  const isReady = isRunning(state) || ((phase === 'ready' || phase === 'done') && !obstacle(state));
+  return html`
+    <button class="train" ?data-primary=${isPrimary} ?disabled=${!isReady} @click=${action}>${t(name)}</button>`;
+}
+
+/**
+ * What the button beside Train does.
+ * @param {import('./next-step.js').Verb} verb
+ * @param {State} state
+ * @param {Actions} actions
+ */
+function perform(verb, state, actions) {
+  /** @type {Record<string, () => void>} */
+  const verbs = {
+    startNow: actions.trainOnWhatIsHere,
+    draw: actions.drawAnew,
+    seeMistakes: () => actions.openView('results'),
+    showWorst: actions.showWorst,
+    compareRuns: () => actions.openView('runs'),
+    resetWithLowerRate: () => actions.resetWithRate(lowerRate(state)),
+    takeBack: actions.takeBack,
+    openBlocked: () => actions.openView(BLOCKED[obstacle(state) ?? ''] ?? 'training'),
+  };
+  verbs[verb]?.();
+}
+
+/** Where what keeps a run from beginning can be mended. @type {Record<string, import('../view/state.js').Subject>} */
+const BLOCKED = { blockedLayers: 'network', blockedClasses: 'data', blockedField: 'training' };
+
+/** How far the run is. @param {State} state @param {Actions} actions @param {Translate} t */
+export const course = (state, actions, t) => html`
+  <div class="course">
+    <progress aria-label=${t('progress')} max="1" .value=${share(state)}></progress>
+    <p class="figures">${courseLine(state, t).map((figure) => html`<span>${figure}</span>`)}</p>
+    <button class="quiet" ?disabled=${!state.model || state.phase === 'loading'} @click=${actions.reset}>
+      ${t('reset')}
+    </button>
+  </div>`;
+
+/** @param {State} state @returns {number} */
+const share = ({ phase, progress }) => (phase === 'done' ? 1 : (progress?.share ?? 0));
+
+/** @type {Record<NonNullable<State['recovered']>, import('../../text/translate.js').TextKey>} */
+const RECOVERED = {
+  goesOn: 'crashGoesOn',
+  paused: 'crashPaused',
+  restored: 'crashRestored',
+  fresh: 'crashFresh',
+};
+
+/** What has gone wrong, over the curve; empty while nothing has. @param {State} state @param {Actions} actions @param {Translate} t */
+export const troubles = (state, actions, t) => html`
+  <div class="troubles">
+    <div role="status">
+      ${state.recovered ? html`<p class="note">${t(RECOVERED[state.recovered])}</p>` : nothing}
+    </div>
+    <div role="alert">${problem(state, actions, t)}</div>
+  </div>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function problem({ runError, workerError }, { start }, t) {
+  if (workerError?.status === 'WORKER_FOREIGN') {
+    return html`
+      <p class="problem">${t('scriptForeign')}</p>
+      <button @click=${() => location.reload()}>${t('reload')}</button>`;
+  }
+  if (workerError) {
+    return html`
+      <p class="problem">${t('workerError', { reason: explain(t, workerError) })}</p>
+      <button @click=${start}>${t('restart')}</button>`;
+  }
+  if (!runError || runError.name === 'DivergedError') return nothing;
+  return html`<p class="problem">${t('runError', { reason: explain(t, runError) })}</p>`;
+}

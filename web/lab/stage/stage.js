@@ -1,0 +1,22 @@
+// stage.js — what is always in sight: how the training goes, the pad, and the network's answer.
+
+import { html } from 'lit-html';
+import { answerPart, padPart } from '../drawing/pad-panel.js';
+import { course, guide, troubles } from './run-controls.js';
+import { smallCurve } from './small-curve.js';
+
+/**
+ * @param {import('../state.js').State} state
+ * @param {import('../actions.js').Actions} actions
+ * @param {import('../../text/translate.js').Translate} t
+ */
+export const stage = (state, actions, t) => html`
+  <section class="stage" id="stage" tabindex="-1" aria-label=${t('stage')}>
+    ${guide(state, actions, t)}
+    ${course(state, actions, t)}
+    ${smallCurve(state, t)}
+    ${troubles(state, actions, t)}
+    ${padPart(state, actions, t)}
+    ${answerPart(state, t)}
+    <button class="to-pad" @click=${actions.openPad}><span class="unseen">${t('draw')}</span></button>
+  </section>`;

@@ -1,0 +1,30 @@
+// shortcuts.js — single keys: T trains or pauses, P is the projector, Alt with a digit opens a subject.
+
+import { SUBJECTS } from '../subjects.js';
+
+/** Fields take every key; the pad's arrows and Space draw, but letters are free there. */
+const FIELDS = 'input, select, textarea, [contenteditable]';
+
+/**
+ * Listens until the page is left.
+ * @param {() => import('../state.js').State} stateNow
+ * @param {import('../actions.js').Actions} actions
+ */
+export function acceptShortcuts(stateNow, actions) {
+  addEventListener('keydown', (event) => {
+    const { key, code, altKey, ctrlKey, metaKey, target } = event;
+    if (ctrlKey || metaKey || event.repeat || document.querySelector('dialog[open]')) return;
+    const { phase, isMenuOpen } = stateNow();
+    const number = /^Digit([1-9])$/.exec(code)?.[1];
+    if (altKey && number && SUBJECTS[Number(number) - 1]) {
+      event.preventDefault();
+      actions.openView(SUBJECTS[Number(number) - 1]);
+      return;
+    }
+    if (altKey || (target instanceof Element && target.closest(FIELDS))) return;
+    if (key === 't' || key === 'T')
+      (phase === 'training' ? actions.pause : phase === 'paused' ? actions.resume : actions.train)();
+    if (key === 'p' || key === 'P') actions.toggleProjector();
+    if (key === 'Escape' && isMenuOpen) actions.toggleMenu();
+  });
+}

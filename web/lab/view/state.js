@@ -1,0 +1,19 @@
+// state.js — the view's part of the state: which subject is open, and how the page is laid out.
+
+/**
+ * @typedef {typeof import('../subjects.js').SUBJECTS[number]} Subject
+ *
+ * @typedef {object} ViewState
+ * @property {Subject} view          the subject that is open
+ * @property {boolean} isPadLarge    on a phone, whether the pad fills the screen in place of the subject
+ * @property {boolean} isProjector   large text and thick lines, for a room full of people
+ * @property {boolean} isMenuOpen    on a phone, the links that a wide page shows in its header
+ */
+
+/** @returns {ViewState} */
+export const initialView = () => ({
+  view: 'data',
+  isPadLarge: true,
+  isProjector: false,
+  isMenuOpen: false,
+});

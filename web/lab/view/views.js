@@ -1,0 +1,70 @@
+// views.js — what the bench shows for each subject, and the links that open them.
+
+import { html } from 'lit-html';
+import { dataPanel } from '../data/data-panel.js';
+import { enginePanel } from '../engine/engine-panel.js';
+import { networkPanel } from '../network/network-panel.js';
+import { picturePanel } from '../pictures/picture-panel.js';
+import { epochTable } from '../results/epoch-table.js';
+import { resultsPanel } from '../results/results-panel.js';
+import { runsPanel } from '../runs/runs-panel.js';
+import { weightsPanel } from '../saving/weights-panel.js';
+import { searchPanel } from '../search/search-panel.js';
+import { settingsPanel } from '../settings/settings-panel.js';
+import { SUBJECTS } from '../subjects.js';
+import { curvesPanel } from '../training/curves-panel.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+/** @typedef {import('./state.js').Subject} Subject */
+
+/** @type {Record<Subject, (state: State, actions: Actions, t: Translate) => unknown>} */
+const VIEWS = {
+  data: dataPanel,
+  network: networkPanel,
+  training: (state, actions, t) => html`
+    <section class="training-panel" aria-labelledby="training-title">
+      <h2 id="training-title">${t('training')}</h2>
+      <p class="lead">${t('trainingLead')}</p>
+      ${curvesPanel(state, t)}
+      ${settingsPanel(state, actions, t)}
+      ${epochTable(state, actions, t)}
+      ${enginePanel(state, actions, t)}
+    </section>`,
+  results: resultsPanel,
+  runs: (state, actions, t) => [runsPanel(state, actions, t), searchPanel(state, actions, t)],
+  digits: picturePanel,
+  files: (state, actions, t) => [weightsPanel(state, actions, t), siteLinks(t)],
+};
+
+/** The bench: the links, and the subject that is open. @param {State} state @param {Actions} actions @param {Translate} t */
+export const bench = (state, actions, t) => html`
+  <nav class="subjects" aria-label=${t('subjects')}>
+    <a href="#view=draw" class="draw-link" aria-current=${state.isPadLarge ? 'page' : 'false'}
+      @click=${follow(() => actions.openPad())}>${t('draw')}</a>
+    ${SUBJECTS.map((subject) => link(subject, state, actions, t))}
+  </nav>
+  <div class="subject" id="bench" tabindex="-1">${VIEWS[state.view](state, actions, t)}</div>`;
+
+/** @param {Subject} subject @param {State} state @param {Actions} actions @param {Translate} t */
+const link = (subject, { view }, actions, t) => html`
+  <a href=${`#view=${subject}`} aria-current=${subject === view ? 'page' : 'false'}
+    @click=${follow(() => actions.openView(subject))}>${t(`subject.${subject}`)}</a>`;
+
+/** A click without keys opens the view here; with them the browser opens the link in another tab. */
+const follow = (/** @type {() => void} */ open) => (/** @type {MouseEvent} */ event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  open();
+};
+
+/** The other pages of the site. @param {Translate} t */
+const siteLinks = (t) => html`
+  <section class="site-links" aria-labelledby="links-title">
+    <h2 id="links-title">${t('morePages')}</h2>
+    <ul>
+      <li><a href="./reproductions.html">${t('reproductions')}</a></li>
+      <li><a href="./bench.html">${t('benchmark')}</a></li>
+    </ul>
+  </section>`;
