@@ -32,13 +32,13 @@ const busy = (page) =>
 
 /** Probability of each digit is said to be. @param {Page} page */
 const shares = (page) =>
-  page.$$eval('.pad-panel .bars i', (bars) => bars.map((bar) => bar.getAttribute('style')));
+  page.$$eval('.stage .bars i', (bars) => bars.map((bar) => bar.getAttribute('style')));
 
 /** Waits until other shares are said than these. @param {Page} page @param {(string | null)[]} former */
 const sharesChange = (page, former) =>
   page.waitForFunction(
     (former) =>
-      [...document.querySelectorAll('.pad-panel .bars i')].some(
+      [...document.querySelectorAll('.stage .bars i')].some(
         (bar, digit) => bar.getAttribute('style') !== former[digit],
       ),
     {},
@@ -48,6 +48,17 @@ const sharesChange = (page, former) =>
 /** Waits until nothing is said of the drawing, but is going to be. @param {Page} page */
 const nothingYet = (page) =>
   page.waitForSelector('output[aria-label="Prediction"][aria-busy="true"]:not(:has(b))');
+
+/** Of the image that the network gets: whether its ink is higher than wide. @param {Page} page */
+const shapeOf = (page) =>
+  page.$eval('.seen', (canvas) => {
+    const { data } = /** @type {CanvasRenderingContext2D} */ (
+      /** @type {HTMLCanvasElement} */ (canvas).getContext('2d')
+    ).getImageData(0, 0, 28, 28);
+    const ink = Array.from({ length: 784 }, (_, i) => i).filter((i) => data[4 * i + 3] > 64);
+    const span = (/** @type {number[]} */ at) => Math.max(...at) - Math.min(...at);
+    return span(ink.map((i) => Math.floor(i / 28))) > 2 * span(ink.map((i) => i % 28)) ? 'upright' : 'wide';
+  });
 
 describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
@@ -102,7 +113,29 @@ describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, 'Undo');
     await prediction(page, /^\d/);
     await press(page, 'Clear');
-    await prediction(page, /^–$/);
+    await prediction(page, /^Its answer comes here$/);
+  });
+
+  test('is drawn on with the keyboard: arrows move the pen, Space puts it down', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await page.focus('#pad');
+    const press = async (/** @type {import('puppeteer-core').KeyInput} */ key, times = 1) => {
+      for (let i = 0; i < times; i++) await page.keyboard.press(key);
+    };
+    await press('ArrowUp', 7);
+    await press('Space');
+    await press('ArrowDown', 14);
+    await press('Space');
+    await prediction(page, /^\d/);
+    assert.equal(await shapeOf(page), 'upright');
+    await press('ArrowRight', 3);
+    await press('Space');
+    await press('ArrowLeft', 9);
+    await press('Backspace');
+    assert.equal(await shapeOf(page), 'upright');
+    await press('Backspace');
+    await page.waitForSelector('.paper[data-empty="true"]');
   });
 
   test('reads the drawing anew while it learns', async (t) => {

@@ -2,17 +2,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { find, openPage, phase, press, says, skipped, startBrowser } from './browser.js';
+import { find, openPage, openSubject, phase, press, says, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
 /** Waits until the page says that this runs. @param {Page} page @param {RegExp} pattern */
-const runs = (page, pattern) =>
-  page.waitForFunction(
-    (source) => new RegExp(source).test(document.querySelector('footer.engine-panel')?.textContent ?? ''),
+const runs = async (page, pattern) => {
+  await openSubject(page, 'Training');
+  return page.waitForFunction(
+    (source) => new RegExp(source).test(document.querySelector('.engine-panel')?.textContent ?? ''),
     {},
     pattern.source,
   );
+};
 
 /** @param {Page} page @param {string} name @param {string} value */
 async function choose(page, name, value) {
@@ -27,6 +29,7 @@ async function choose(page, name, value) {
  */
 async function trainBriefly(page, epochs = 1) {
   await phase(page, 'ready');
+  await openSubject(page, 'Training');
   await page.$eval(
     'input[name="epochs"]',
     (field, epochs) => {
@@ -37,7 +40,10 @@ async function trainBriefly(page, epochs = 1) {
   );
   await press(page, 'Train');
   await phase(page, 'done');
-  return page.$eval('.results-panel dl', (list) => list.textContent);
+  await openSubject(page, 'Results');
+  const figures = await page.$eval('.results-panel dl', (list) => list.textContent);
+  await openSubject(page, 'Training');
+  return figures;
 }
 
 for (const name of /** @type {const} */ (['chrome', 'firefox']))

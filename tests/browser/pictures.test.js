@@ -114,7 +114,7 @@ async function journey(page) {
   await bring(page, 'paste', [{ name: 'image.png', type: 'image/png', scene: negative }]);
   await reads(page, /^ ?7/);
 
-  await press(page, 'Draw instead');
+  await press(page, 'Remove the pictures');
   await drawThree(page);
   await prediction(page, /^3/);
 }
@@ -169,7 +169,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     };
     const files = Object.keys(texts).map((name) => join(folder, name));
     await Promise.all(files.map((file, i) => writeFile(file, Object.values(texts)[i])));
-    const chooser = await page.waitForSelector('.pad-panel .picture-chooser input');
+    const chooser = await page.waitForSelector('.pad-tools input[type=file]');
     await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (chooser).uploadFile(
       ...files,
     );
@@ -190,7 +190,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, /broken\.png\s+The browser cannot open this as a picture/);
     await says(page, /empty\.png\s+No digit was found/);
     await says(page, /tiny\.png\s+The digits are too small/);
-    await press(page, 'Draw instead');
+    await press(page, 'Remove the pictures');
     await drawThree(page);
     await prediction(page, /^\d/);
   });

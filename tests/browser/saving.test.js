@@ -16,6 +16,7 @@ import {
   isKept,
   makeFolder,
   openPage,
+  openSubject,
   output,
   phase,
   prediction,
@@ -45,13 +46,14 @@ async function train(page, layers) {
 
 /** What the page shows of the drawing: the answer and the ten bars, to the last digit. @param {Page} page */
 const reading = (page) =>
-  page.$eval('.pad-panel', (panel) => ({
+  page.$eval('.stage', (panel) => ({
     answer: panel.querySelector('output')?.textContent,
     shares: [...panel.querySelectorAll('.bars i')].map((bar) => bar.getAttribute('style')),
   }));
 
 /** @param {Page} page @param {string[]} paths */
 async function open(page, ...paths) {
+  await openSubject(page, 'Files');
   const input = await page.waitForSelector('.weights-panel input[type=file]');
   await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...paths);
 }
@@ -201,11 +203,14 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
 });
 
 /** What the curves read out at their end. @param {Page} page */
-const curves = (page) =>
-  page.$$eval('.curves-panel .readout', (lines) => lines.map((line) => line.textContent));
+const curves = async (page) => {
+  await openSubject(page, 'Training');
+  return page.$$eval('.curves .readout', (lines) => lines.map((line) => line.textContent));
+};
 
 /** What the list of runs says of the one that is there. @param {Page} page */
 async function onlyRun(page) {
+  await openSubject(page, 'Runs');
   await page.waitForSelector('.runs-panel tbody tr');
   const [row, ...others] = await page.$$eval('.runs-panel tbody tr', (found) =>
     found.map((each) => (each.textContent ?? '').replace(/\s+/g, ' ')),

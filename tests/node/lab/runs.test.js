@@ -13,7 +13,8 @@ import { chinese, english as t } from '../languages.js';
 /** @typedef {import('../../../web/lab/state.js').State} State */
 /** @typedef {import('../../../web/lab/runs/state.js').KeptRun} KeptRun */
 
-const FIRST = initialState('en', 'light');
+const OPENED = initialState('en', 'light');
+const FIRST = { ...OPENED, ...presetState('mlp-rmsprop', OPENED) };
 
 /** @param {State} state @param {Partial<State['fields']>} fields @returns {State} */
 const having = (state, fields) => ({ ...state, fields: { ...state.fields, ...fields } });

@@ -37,7 +37,16 @@ const READY = { ready: 60_000, readyCounts: Array(10).fill(6000), count: 60_000 
 const IMAGES = { bytes: 1, totalBytes: 1, ...READY, secondsLeft: null };
 
 /** @returns {State} */
-const fresh = () => ({ ...initialState('en', 'light'), phase: 'ready', model: SUMMARY, arrival: IMAGES });
+const FIRST = initialState('en', 'light');
+const fresh = () => ({
+  ...FIRST,
+  ...presetState('mlp-rmsprop', FIRST),
+  ...{
+    phase: /** @type {import('../../../web/lab/training/state.js').Phase} */ ('ready'),
+    model: SUMMARY,
+    arrival: IMAGES,
+  },
+});
 
 /** @param {State} state @param {...[string, string | null]} axes */
 const withAxes = (state, ...axes) => {

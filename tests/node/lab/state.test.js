@@ -85,7 +85,7 @@ test('L-BFGS takes all images in a step, and the batch is as before for the next
   const start = fresh();
   const after = { ...start, ...optimizerState('lbfgs', start) };
   assert.equal(runSettings(after).batch, 'all');
-  assert.equal(runSettings({ ...after, ...optimizerState('adam', after) }).batch, 128);
+  assert.equal(runSettings({ ...after, ...optimizerState('adam', after) }).batch, Number(start.fields.batch));
 });
 
 test('one output takes two classes, fewer than ten take as many, ten take any', () => {

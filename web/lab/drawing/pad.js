@@ -1,4 +1,4 @@
-// pad.js — the drawing surface: a canvas, the pen strokes on it, and the pointer that draws them.
+// pad.js — the drawing surface: a canvas, the pen strokes on it, and the pointer or the keys that draw them.
 
 /** Units of strokes across the canvas, whatever its size on the screen. */
 const UNITS = 280;
@@ -9,7 +9,12 @@ const PEN_WIDTH = 18;
 /** In those units. A smaller drawing is a dot: a tap with an unsteady finger. */
 export const SMALLEST_DRAWING = 2 * PEN_WIDTH;
 
-/** A canvas to draw on with mouse, finger or pen. */
+/** How far an arrow key moves the pen, in those units; with Shift a third of it. */
+const KEY_STEP = 12;
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** A canvas to draw on with mouse, finger, pen or keys: arrows move the pen, Space puts it down or lifts it. */
 export class Pad {
   #canvas;
   #context;
@@ -18,6 +23,8 @@ export class Pad {
   #strokes = [];
   /** @type {PointerEvent | null} the event that began the stroke in progress */
   #pen = null;
+  /** Of the keys, once one has been pressed. @type {{ x: number, y: number, isDown: boolean } | null} */
+  #keyPen = null;
 
   /**
    * Lives as long as the page. Draws in the canvas' text colour.
@@ -35,6 +42,8 @@ export class Pad {
     canvas.addEventListener('pointermove', (event) => this.#move(event));
     canvas.addEventListener('pointerup', (event) => this.#end(event));
     canvas.addEventListener('pointercancel', (event) => this.#cancel(event));
+    canvas.addEventListener('keydown', (event) => this.#press(event));
+    canvas.addEventListener('blur', () => this.#leaveKeys());
     const redraw = () => this.redraw();
     new ResizeObserver(redraw).observe(canvas);
     addEventListener('resize', redraw); // zooming changes the pixels of a canvas whose size stays
@@ -48,12 +57,14 @@ export class Pad {
 
   clear() {
     this.#strokes = [];
+    if (this.#keyPen) this.#keyPen.isDown = false;
     this.#changed(null);
   }
 
   /** Removes the last stroke. */
   undo() {
     this.#strokes.pop();
+    if (this.#keyPen) this.#keyPen.isDown = false;
     this.#changed(null);
   }
 
@@ -78,6 +89,40 @@ export class Pad {
     context.beginPath();
     for (const stroke of this.#strokes) tracePen(context, stroke);
     context.stroke();
+    if (this.#keyPen) traceKeyPen(context, this.#keyPen);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    const { key, shiftKey, altKey, ctrlKey, metaKey } = event;
+    if (altKey || ctrlKey || metaKey) return;
+    if (key === 'Backspace') this.undo();
+    else if (key === ' ') this.#toggleKeyPen();
+    else if (key in ARROWS) this.#moveKeyPen(ARROWS[key], shiftKey ? KEY_STEP / 3 : KEY_STEP);
+    else return;
+    event.preventDefault();
+  }
+
+  #toggleKeyPen() {
+    const { x, y, isDown } = this.#keyPen ?? { x: UNITS / 2, y: UNITS / 2, isDown: false };
+    this.#keyPen = { x, y, isDown: !isDown };
+    if (!isDown) this.#strokes.push([x, y]);
+    this.#changed(null);
+  }
+
+  /** @param {[number, number]} direction @param {number} step */
+  #moveKeyPen([dx, dy], step) {
+    const from = this.#keyPen ?? { x: UNITS / 2, y: UNITS / 2, isDown: false };
+    const inside = (/** @type {number} */ place) => Math.min(Math.max(place, 0), UNITS);
+    this.#keyPen = { ...from, x: inside(from.x + dx * step), y: inside(from.y + dy * step) };
+    if (!from.isDown) return this.redraw();
+    this.#strokes[this.#strokes.length - 1].push(this.#keyPen.x, this.#keyPen.y);
+    this.#changed(null);
+  }
+
+  #leaveKeys() {
+    this.#keyPen = null;
+    this.redraw();
   }
 
   /** @param {PointerEvent} event */
@@ -154,4 +199,18 @@ function tracePen(context, stroke) {
   }
   const [x, y] = stroke.slice(-2);
   context.lineTo(x + 0.01, y); // a line of no length would not be drawn, and a tap is to leave a dot
+}
+
+/**
+ * Marks where the pen of the keys is: a ring, filled while it is down.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ x: number, y: number, isDown: boolean }} pen
+ */
+function traceKeyPen(context, { x, y, isDown }) {
+  context.beginPath();
+  context.arc(x, y, PEN_WIDTH / 2 + 3, 0, 2 * Math.PI);
+  context.lineWidth = 2;
+  context.setLineDash(isDown ? [] : [4, 4]);
+  context.stroke();
+  context.setLineDash([]);
 }
