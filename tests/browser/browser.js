@@ -23,7 +23,7 @@ requireCurrent('engine', 'data', 'data-small', 'site');
  */
 
 /** Slow machines train slowly; no test waits for a time, only for a state, and no longer than this. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 25_000;
 
 export const CHROME_ARGS = [
   '--headless',
@@ -229,7 +229,7 @@ const SUBJECTS = {
     /^(Epochs|Batch size|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Validate every … epochs|Arithmetic|Threads)$/,
   Results: /^((Test|Training|Validation|Held-out) accuracy|Index|Fingerprint)$/,
   Runs: /^(Search|Use these settings|Stop the search)$/,
-  Files: /^(Download \.\w+|Forget now)$/,
+  Files: /^(Download \.\w+|Forget now|Benchmark: .*|Reproductions: .*)$/,
 };
 
 /** Opens a subject of the bench by its link, unless it is open. @param {Page} page @param {string} name */

@@ -49,16 +49,23 @@ const sharesChange = (page, former) =>
 const nothingYet = (page) =>
   page.waitForSelector('output[aria-label="Prediction"][aria-busy="true"]:not(:has(b))');
 
-/** Of the image that the network gets: whether its ink is higher than wide. @param {Page} page */
-const shapeOf = (page) =>
-  page.$eval('.seen', (canvas) => {
-    const { data } = /** @type {CanvasRenderingContext2D} */ (
-      /** @type {HTMLCanvasElement} */ (canvas).getContext('2d')
-    ).getImageData(0, 0, 28, 28);
-    const ink = Array.from({ length: 784 }, (_, i) => i).filter((i) => data[4 * i + 3] > 64);
-    const span = (/** @type {number[]} */ at) => Math.max(...at) - Math.min(...at);
-    return span(ink.map((i) => Math.floor(i / 28))) > 2 * span(ink.map((i) => i % 28)) ? 'upright' : 'wide';
-  });
+/** Waits until the image that the network gets is of this shape. @param {Page} page @param {'upright' | 'wide'} shape */
+const hasShape = (page, shape) =>
+  page.waitForFunction(
+    (shape) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('.seen'));
+      const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      const context = /** @type {CanvasRenderingContext2D} */ (copy);
+      context.drawImage(canvas, 0, 0);
+      const { data } = context.getImageData(0, 0, 28, 28);
+      const ink = Array.from({ length: 784 }, (_, i) => i).filter((i) => data[4 * i + 3] > 64);
+      const span = (/** @type {number[]} */ at) => Math.max(...at) - Math.min(...at);
+      const [height, width] = [span(ink.map((i) => Math.floor(i / 28))), span(ink.map((i) => i % 28))];
+      return ink.length > 0 && (shape === 'upright' ? height > 2 * width : height <= 2 * width);
+    },
+    {},
+    shape,
+  );
 
 describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
@@ -127,13 +134,14 @@ describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
     await press('Space');
     await press('ArrowDown', 14);
     await press('Space');
+    await hasShape(page, 'upright');
     await prediction(page, /^\d/);
-    assert.equal(await shapeOf(page), 'upright');
     await press('ArrowRight', 3);
     await press('Space');
     await press('ArrowLeft', 9);
+    await hasShape(page, 'wide');
     await press('Backspace');
-    assert.equal(await shapeOf(page), 'upright');
+    await hasShape(page, 'upright');
     await press('Backspace');
     await page.waitForSelector('.paper[data-empty="true"]');
   });

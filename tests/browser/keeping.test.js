@@ -15,6 +15,7 @@ import {
   isKept,
   makeFolder,
   openPage,
+  openSubject,
   output,
   phase,
   press,
@@ -44,7 +45,10 @@ async function trainAndKeep(page, layers = SMALL) {
 }
 
 /** @param {Page} page @returns {Promise<string>} */
-const layersOf = (page) => page.$eval('textarea', ({ value }) => value);
+const layersOf = async (page) => {
+  await openSubject(page, 'Network');
+  return page.$eval('textarea', ({ value }) => value);
+};
 
 /** Another tab of the same browser. @param {Page} page @param {(page: Page) => Promise<unknown>} [before] */
 async function openTab(page, before) {
@@ -155,6 +159,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     ]);
     const third = await openTab(first);
     await press(third, 'Open a copy');
+    await openSubject(third, 'Network');
     await third.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('dense 18'));
     await trainAndKeep(third, 'dense 19 relu | dense 10 softmax');
     assert.deepEqual(await keptLayers(third), [
@@ -228,6 +233,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await first.reload();
     await says(first, 'Your last session is restored. Press Train to train further.');
     await press(first, 'Train');
+    await openSubject(first, 'Training');
     await says(first, 'Epoch 2/2');
   });
 
@@ -237,7 +243,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await page.evaluateOnNewDocument(slowDatabase);
     await page.reload();
     await phase(page, 'ready');
-    await says(page, 'Ready. Before training, the network only guesses.');
+    await says(page, 'A network that has learnt nothing yet.');
     await says(page, 'Your last session is restored. Press Train to train further.');
     assert.equal(await layersOf(page), SMALL);
   });
@@ -266,6 +272,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
       },
     });
     await begin(page, SMALL, LONG);
+    await press(page, 'Not kept: why?');
     await says(page, 'Nothing can be kept: this browser’s storage is full.');
     assert.equal(await asks(page), false);
     await page.evaluate(() => dispatchEvent(new CustomEvent('put forward', { detail: 61_000 })));
@@ -301,6 +308,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await endWorker(page);
     await says(page, 'training continues from a few seconds earlier');
     await phase(page, 'training');
+    await openSubject(page, 'Training');
     await says(page, 'Epoch 1/10000');
     await endWorker(page);
     await says(page, 'and so did the one before');
@@ -358,6 +366,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     const back = await again.newPage();
     await back.goto(site.url);
     await says(back, 'Its run is paused in epoch');
+    await openSubject(back, 'Training');
     await says(back, 'Epoch 1/10000');
     await press(back, 'Resume');
     await phase(back, 'training');

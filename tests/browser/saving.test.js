@@ -268,10 +268,10 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await (await find(page, 'Forget this session', 'DisclosureTriangle')).click();
     await press(page, 'Forget everything');
     await phase(page, 'ready');
-    await says(page, 'Ready. Before training, the network only guesses.');
+    await says(page, 'A network that has learnt nothing yet.');
     await page.reload();
     await phase(page, 'ready');
-    await says(page, 'Ready. Before training, the network only guesses.');
+    await says(page, 'A network that has learnt nothing yet.');
     assert.notEqual(await page.$eval('textarea', ({ value }) => value), SMALL);
   });
 
@@ -316,7 +316,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
       await page.evaluate(REPLACE.replace('SNAPSHOT', snapshot));
       await page.reload();
       await phase(page, 'ready');
-      await says(page, 'Ready. Before training, the network only guesses.');
+      await says(page, 'A network that has learnt nothing yet.');
       await train(page, SMALL);
     });
 

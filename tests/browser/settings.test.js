@@ -121,9 +121,9 @@ describe('settings', { skip: skipped('chrome') }, () => {
       (path) => (path.includes('train-images') ? rest : null),
     );
     const page = await openPage(t, whole);
-    await says(page, 'of 60,000 training images have arrived');
+    await says(page, 'of 60,000 digits are here');
     await choosePreset(page, 'logreg-1v2');
-    await says(page, 'of 12,700 training images have arrived');
+    await says(page, 'of 12,700 digits are here');
     await fill(page, 'Training images', '2000');
     await phase(page, 'ready');
     await fill(page, 'Epochs', '10');

@@ -6,7 +6,7 @@ import { ALL_CLASSES, imagesReady } from '../data/state.js';
 import { answerOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { kindsOf, obstacle } from '../obstacles.js';
-import { confusion, worstMixUp } from '../results/evaluation.js';
+import { confusion, NO_DIGIT, worstMixUp } from '../results/evaluation.js';
 import { settingsOf } from '../settings/state.js';
 import { hasRunAway } from '../training/history.js';
 import { imagesWanted, isRunning, trained } from '../training/state.js';
@@ -125,55 +125,58 @@ function beforeRun(state, t) {
 
 /** @param {State} state @param {Translate} t @returns {Step} */
 function afterRun(state, t) {
-  const { drawing, prediction, classes, dataset, view, result } = state;
+  const { drawing, prediction, classes, dataset, view } = state;
   const fewer = classes.length < ALL_CLASSES.length && dataset === 'mnist' ? knownClasses(state, t) : null;
-  const answer = drawing && prediction ? answerOf(prediction, classes) : null;
-  if (fewer && !drawing) {
-    return {
-      said: score(state, t),
-      advice: t('next.knowsOnly', fewer),
-      button: button('draw', t('next.drawKnown', fewer)),
-    };
-  }
-  if (!drawing)
-    return { said: score(state, t), advice: t('next.yours'), button: button('draw', t('next.draw')) };
-  if (answer && !answer.sure) {
-    const [first, second] = [...answer.shares.keys()].sort((a, b) => answer.shares[b] - answer.shares[a]);
-    const name = (/** @type {number} */ rank) => className(t, dataset, classes[rank]);
-    const said = t('next.unsure', { first: name(first), second: name(second) });
+  const said = score(state, t);
+  if (!drawing) {
+    const label = fewer ? t('next.drawKnown', fewer) : t('next.draw');
     return {
       said,
-      advice: fewer ? t('next.knowsOnly', fewer) : t('next.drawLarger'),
-      button: button('draw', t('next.drawAgain')),
+      advice: fewer ? t('next.knowsOnly', fewer) : t('next.yours'),
+      button: button('draw', label),
     };
   }
-  const former = improvement(state, t);
-  if (former && view !== 'runs') {
-    return { said: score(state, t), advice: former, button: button('compareRuns', t('next.compareRuns')) };
+  const answer = prediction && answerOf(prediction, classes);
+  if (answer && !answer.sure) {
+    const advice = fewer ? t('next.knowsOnly', fewer) : t('next.drawLarger');
+    return { said: unsure(answer, state, t), advice, button: button('draw', t('next.drawAgain')) };
   }
-  if (!result?.count) return { said: score(state, t) };
+  const advice = improvement(state, t);
+  if (advice && view !== 'runs')
+    return { said, advice, button: button('compareRuns', t('next.compareRuns')) };
+  return aboutMistakes(state, said, t);
+}
+
+/** The two answers between which the network is not sure. @param {import('../digit/answer.js').Answer} answer @param {State} state @param {Translate} t */
+function unsure({ shares }, { classes, dataset }, t) {
+  const [first, second] = [...shares.keys()]
+    .sort((a, b) => shares[b] - shares[a])
+    .map((rank) => className(t, dataset, classes[rank]));
+  return t('next.unsure', { first, second });
+}
+
+/** @param {State} state @param {string} said @param {Translate} t @returns {Step} */
+function aboutMistakes({ result, view, dataset }, said, t) {
+  if (!result?.count) return { said };
   const wrong = result.count - Math.round(result.accuracy * result.count);
-  if (!wrong) return { said: score(state, t), advice: t('next.noneWrong') };
-  if (view !== 'results') {
-    return { said: score(state, t), button: button('seeMistakes', t('next.seeMistakes', { count: wrong })) };
-  }
+  if (!wrong) return { said, advice: t('next.noneWrong') };
+  if (view !== 'results')
+    return { said, button: button('seeMistakes', t('next.seeMistakes', { count: wrong })) };
   const worst = worstMixUp(confusion(result));
-  if (!worst) return { said: score(state, t) };
-  const values = {
-    count: worst.images,
-    actual: className(t, dataset, worst.actual),
-    predicted: worst.predicted > 9 ? '?' : className(t, dataset, worst.predicted),
-  };
+  if (!worst) return { said };
+  const { actual, predicted, images } = worst;
+  const name = (/** @type {number} */ digit) => (digit === NO_DIGIT ? '?' : className(t, dataset, digit));
   return {
-    said: t('worstMixUp', values),
-    button: button('showWorst', t('next.showThese', { count: worst.images })),
+    said: t('worstMixUp', { count: images, actual: name(actual), predicted: name(predicted) }),
+    button: button('showWorst', t('next.showThese', { count: images })),
   };
 }
 
 /** How well the network reads, as far as that has been measured. @param {State} state @param {Translate} t */
-function score({ result, origin }, t) {
-  if (!result?.count)
-    return t(origin === 'file' ? 'readyFromFile' : origin === 'session' ? 'readyFromSession' : 'next.done');
+function score({ phase, result, origin }, t) {
+  if (phase === 'ready' && origin !== 'chance')
+    return t(origin === 'file' ? 'readyFromFile' : 'readyFromSession');
+  if (!result?.count) return t('next.done');
   return t(`scored.${result.split}`, {
     percent: percent(result.accuracy, 2),
     count: count(result.count),

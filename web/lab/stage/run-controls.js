@@ -73,6 +73,11 @@ export const course = (state, actions, t) => html`
   <div class="course">
     <progress aria-label=${t('progress')} max="1" .value=${share(state)}></progress>
     <p class="figures">${courseLine(state, t).map((figure) => html`<span>${figure}</span>`)}</p>
+    ${
+      state.keepError
+        ? html`<button class="quiet unkept" @click=${() => actions.openView('files')}>${t('notKept')}</button>`
+        : nothing
+    }
     <button class="quiet" ?disabled=${!state.model || state.phase === 'loading'} @click=${actions.reset}>
       ${t('reset')}
     </button>

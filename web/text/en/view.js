@@ -17,6 +17,7 @@ export default {
   projector: 'Projector',
   help: 'Help',
   morePages: 'More pages',
+  notKept: 'Not kept: why?',
   showWhere: 'Show where',
   smallCurve: 'Share of training images read right; the exact values are under “Training”',
   guessing: 'guessing: {percent} right',

@@ -17,6 +17,7 @@ export default {
   projector: '投影',
   help: '帮助',
   morePages: '更多页面',
+  notKept: '没有保存：为什么？',
   showWhere: '去看看',
   smallCurve: '训练图像的识别正确率；准确数值见“训练过程”',
   guessing: '瞎猜：{percent}',

@@ -1,0 +1,186 @@
+// layout.test.js — the stage at every size: what is always in sight, and that nothing moves or is lost.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import {
+  drawThree,
+  find,
+  openPage,
+  openSubject,
+  phase,
+  prediction,
+  press,
+  skipped,
+  startBrowser,
+} from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+const SIZES = [
+  [320, 568],
+  [390, 664],
+  [390, 844],
+  [768, 1024],
+  [844, 390],
+  [1024, 768],
+  [1366, 620],
+  [1366, 768],
+  [1920, 1080],
+];
+/** Under this height the pad may be smaller than 280 pixels. */
+const LOW = 568;
+
+/** In Chinese and in the dark, or neither. */
+const LOOKS = /** @type {const} */ ([
+  { language: 'en', theme: 'light', train: /^(Train|Pause)$/ },
+  { language: 'zh-CN', theme: 'dark', train: /^(训练|暂停)$/ },
+]);
+
+/** The parts of the stage that must be seen whole: each with its box, in pixels of the window. @param {Page} page */
+const parts = (page) =>
+  page.evaluate(() => {
+    const box = (/** @type {string} */ selector) => {
+      const element = document.querySelector(selector);
+      const { left, top, right, bottom } = element?.getBoundingClientRect() ?? new DOMRect(-1, -1);
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      const hit = document.elementFromPoint(x, y);
+      return {
+        left,
+        top,
+        right,
+        bottom,
+        isOnTop: Boolean(hit && (element?.contains(hit) || hit.contains(element))),
+      };
+    };
+    return {
+      train: box('.train'),
+      pad: box('#pad'),
+      input: box('.stage .seen'),
+      answer: box('output[aria-label][aria-busy]'),
+      bars: box('.stage .bars'),
+      bar: box('.stage progress'),
+    };
+  });
+
+/** @param {Page} page @param {number} width @param {number} height @param {string} when */
+async function assertInSight(page, width, height, when) {
+  const found = await parts(page);
+  for (const [name, { left, top, right, bottom, isOnTop }] of Object.entries(found)) {
+    const where = `${name} ${when}: ${[left, top, right, bottom].map(Math.round)} of ${width} × ${height}`;
+    assert.ok(left >= 0 && top >= 0 && right <= width + 0.5 && bottom <= height + 0.5, where);
+    assert.ok(right - left > 10 && bottom - top > 3, where);
+    assert.ok(isOnTop, `${where} is covered`);
+  }
+  const { pad } = found;
+  assert.ok(Math.abs(pad.right - pad.left - (pad.bottom - pad.top)) < 1, `a square pad ${when}`);
+  if (height >= LOW)
+    assert.ok(pad.right - pad.left >= 277, `a pad of ${pad.right - pad.left} pixels ${when}`);
+}
+
+describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  for (const [width, height] of SIZES)
+    for (const { language, theme, train } of LOOKS)
+      test(`${width} × ${height}, ${language}: the stage is in sight before, while and after`, async (t) => {
+        const page = await openPage(t, site, {
+          ...{ width, height },
+          before: async (page) => {
+            await page.evaluateOnNewDocument((language) => {
+              Object.defineProperty(navigator, 'languages', { get: () => [language] });
+            }, language);
+            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+          },
+        });
+        await phase(page, 'ready');
+        await assertInSight(page, width, height, 'before');
+        const pressTrain = () =>
+          page.$eval('.train', (button) => {
+            /** @type {HTMLElement} */ (button).click();
+            return button.textContent?.trim() ?? '';
+          });
+        assert.match(await pressTrain(), train);
+        await page.waitForFunction(() => document.documentElement.dataset.phase !== 'ready');
+        await assertInSight(page, width, height, 'while');
+        await phase(page, 'done');
+        await assertInSight(page, width, height, 'after');
+        const moved = await page.evaluate(
+          () =>
+            document.documentElement.scrollWidth > innerWidth ||
+            document.documentElement.scrollHeight > innerHeight,
+        );
+        assert.equal(moved, false, 'the page itself does not scroll');
+      });
+
+  test('nothing jumps through loading, a run and its end', async (t) => {
+    const page = await openPage(t, site, {
+      ...{ width: 1366, height: 768 },
+      before: async (page) => {
+        await page.evaluateOnNewDocument(() => {
+          const seen = { shift: 0 };
+          Object.assign(window, { seen });
+          new PerformanceObserver((list) => {
+            for (const entry of /** @type {any[]} */ (list.getEntries()))
+              if (!entry.hadRecentInput) seen.shift += entry.value;
+          }).observe({ type: 'layout-shift', buffered: true });
+        });
+      },
+    });
+    await phase(page, 'ready');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    const shift = await page.evaluate(() => /** @type {any} */ (window).seen.shift);
+    assert.ok(shift < 0.02, `a layout shift of ${shift}`);
+  });
+
+  test('on a phone the first minute takes two presses and a drawing', async (t) => {
+    const page = await openPage(t, site, { width: 390, height: 664 });
+    await phase(page, 'ready');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    await press(page, 'Draw a digit');
+    await drawThree(page);
+    await prediction(page, /^\d/);
+  });
+
+  test('on a phone a subject leaves a strip of the stage, and Draw brings the pad back with the drawing', async (t) => {
+    const page = await openPage(t, site, { width: 390, height: 664 });
+    await phase(page, 'ready');
+    await drawThree(page);
+    const before = await prediction(page, /^\d/);
+    await openSubject(page, 'Runs');
+    await page.waitForSelector('html[data-view="runs"] .runs-panel');
+    const strip = await page.$eval('.stage', (stage) => stage.getBoundingClientRect().bottom);
+    assert.ok(strip <= 90, `a strip of ${strip} pixels`);
+    await find(page, 'Train', 'button');
+    await page.click('.to-pad');
+    await page.waitForFunction(() => (document.getElementById('pad')?.clientWidth ?? 0) > 270);
+    assert.equal(await (await prediction(page, /^\d/)).jsonValue(), await before.jsonValue());
+  });
+
+  test('keys open subjects, train and enlarge, but not from within a field', async (t) => {
+    const page = await openPage(t, site, { width: 1366, height: 768 });
+    await phase(page, 'ready');
+    await page.keyboard.down('Alt');
+    await page.keyboard.press('Digit3');
+    await page.keyboard.up('Alt');
+    await page.waitForSelector('html[data-view="training"]');
+    await page.keyboard.press('p');
+    await page.waitForSelector('html[data-profile="projector"]');
+    const size = await page.$eval('.sentence', (text) => Number.parseFloat(getComputedStyle(text).fontSize));
+    assert.ok(size >= 20, `${size} pixels`);
+    await page.keyboard.press('p');
+    await page.focus('input[name="seed"], input[name="rate"]');
+    await page.keyboard.press('t');
+    await page.keyboard.press('p');
+    await page.waitForSelector('html[data-profile="normal"][data-phase="ready"]');
+    await page.focus('#stage');
+    await page.keyboard.press('t');
+    await phase(page, 'done');
+  });
+});
