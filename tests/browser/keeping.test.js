@@ -337,14 +337,15 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
   });
 
   test('a browser that is killed loses no more than ten seconds', async (t) => {
+    /** @type {import('puppeteer-core').Browser | null} */
+    let running = null;
+    t.after(() => running?.close()); // before its folder is removed
     const userDataDir = await makeFolder(t);
-    const start = () =>
-      puppeteer.launch({
-        executablePath: browserPath('chrome'),
-        args: CHROME_ARGS,
-        headless: true,
-        userDataDir,
-      });
+    const start = async () => {
+      const args = { executablePath: browserPath('chrome'), args: CHROME_ARGS, headless: true };
+      running = await puppeteer.launch({ ...args, userDataDir });
+      return running;
+    };
     const browser = await start();
     const page = await browser.newPage();
     await page.goto(site.url);
@@ -354,7 +355,6 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     process.kill('SIGKILL');
     await once(process, 'exit');
     const again = await start();
-    t.after(() => again.close());
     const back = await again.newPage();
     await back.goto(site.url);
     await says(back, 'Its run is paused in epoch');
