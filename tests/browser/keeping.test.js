@@ -314,9 +314,6 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     const run = async (/** @type {(page: Page) => Promise<unknown>} */ leave) => {
       const page = await openPage(t, site);
       await phase(page, 'ready');
-      const box = await find(page, 'Arithmetic', 'combobox');
-      await /** @type {import('puppeteer-core').ElementHandle<HTMLSelectElement>} */ (box).select('strict');
-      await phase(page, 'ready');
       await (await find(page, 'Optimizer', 'combobox')).select('adam');
       await begin(page, SMALL, '60');
       await leave(page);

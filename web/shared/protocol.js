@@ -9,7 +9,7 @@ import { VERSION } from './version.js';
  *
  *   type        args                                   result
  *   start       { arithmetic?, threads? }              EngineSummary. The first request, sent once. By default
- *                                                        the fastest arithmetic, and a thread a processor
+ *                                                        strict arithmetic and a thread a processor
  *   load        { dataset: id in data/manifest.json }  DataSummary, when complete; `data` events before
  *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,

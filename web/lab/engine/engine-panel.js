@@ -30,12 +30,12 @@ function running({ engine }, t) {
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function arithmetic(state, { chooseEngine }, t) {
   const labels = [
-    ['relaxed', t('relaxed')],
     ['strict', t('strict')],
+    ['relaxed', t('relaxed')],
   ];
   const choose = (/** @type {string} */ name) =>
     chooseEngine({ arithmetic: /** @type {Arithmetic} */ (name) });
-  return choice(t('arithmetic'), state.wish.arithmetic ?? 'relaxed', labels, isBusy(state), choose);
+  return choice(t('arithmetic'), state.wish.arithmetic ?? 'strict', labels, isBusy(state), choose);
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */

@@ -10,7 +10,7 @@ export default {
   reload: 'Reload the page',
   engineHint: 'Changing either resets the network.',
   arithmetic: 'Arithmetic',
-  relaxed: 'relaxed: the fastest',
+  relaxed: 'relaxed: often faster',
   strict: 'strict: the same bits everywhere',
   threads: 'Threads',
   allThreads: 'all available',

@@ -10,7 +10,7 @@ export default {
   reload: '重新载入',
   engineHint: '更改任一项都会重置网络。',
   arithmetic: '运算',
-  relaxed: '宽松：最快',
+  relaxed: '宽松：常常更快',
   strict: '严格：各处逐位相同',
   threads: '线程',
   allThreads: '全部可用',
