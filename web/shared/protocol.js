@@ -146,6 +146,7 @@ import { VERSION } from './version.js';
  * @property {Uint8Array} labels
  * @property {Uint8Array} predictions  digits; 10 for a class without a digit
  * @property {Float32Array} confidences  the probability of each prediction
+ * @property {string} fingerprint    of the weights that were evaluated, as in worker/weights.js
  * @property {number} seconds
  *
  * @typedef {object} Tensor          weights of a layer

@@ -3,6 +3,7 @@
 import { checkImages } from './check-settings.js';
 import { checkedSubset, testSplit, trainingSplits } from './splits.js';
 import { throttled } from './throttle.js';
+import { fingerprintOf } from './weights.js';
 
 /** @typedef {import('./engine/engine.js').Dataset} Dataset */
 /** @typedef {import('./engine/engine.js').Model} Model */
@@ -57,7 +58,8 @@ export async function evaluateSplit(model, { dataset, arrived }, { split, run },
     const found = await evaluate(model, subset, slices, () =>
       report(() => ({ event: 'evaluating', of: split, done: model.imagesDone, count })),
     );
-    return { ...found, ...answers(dataset, subset, split), seconds: slices.elapsed / 1000 };
+    const fingerprint = await fingerprintOf(model, slices);
+    return { ...found, ...answers(dataset, subset, split), fingerprint, seconds: slices.elapsed / 1000 };
   } finally {
     model.cancel();
     subset.destroy();
