@@ -59,7 +59,7 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  *   workers    those that have been started, the last one running: `end` has it end without a word, `emit`
  *              sends an event
  *   asked      the requests for networks
- *   trained    the requests for runs
+ *   trained    the requests for runs, the last of which `end` ends
  *   opened     the names of the files of each request for a person's own
  *
  * @param {import('node:test').TestContext} t
@@ -86,6 +86,8 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
     fail = reject;
   });
   fashion.catch(() => {}); // it may not have been asked for
+  /** @type {(ended: 'done' | 'stopped') => void} */
+  let endRun = () => {};
   const images = { indices: new Uint32Array(0), labels: new Uint8Array(0), pixels: new Uint8Array(0) };
   const handlers = {
     start: () => ({ result: { build: 'simd128', arithmetic: 'strict', threads: 1 } }),
@@ -103,9 +105,12 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
     },
     train: async (/** @type {any} */ settings) => {
       trained.push(settings);
-      return new Promise(() => {});
+      return new Promise((resolve) => {
+        endRun = (ended) => resolve({ result: { ended } });
+      });
     },
     checkpoint: () => ({ result: checkpointOf(place.run) }),
+    pause: () => ({ result: {} }),
     ping: () => ({ result: {} }),
     images: () => ({ result: images }),
     predict: () => ({ result: { outputs: new Float32Array(10), predicted: 0 } }),
@@ -140,5 +145,6 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
   return {
     ...{ store, rooms, actions, arrive, fail, asked, faults },
     ...{ started, trained, opened, workers, place },
+    end: (/** @type {'done' | 'stopped'} */ ended) => endRun(ended),
   };
 }

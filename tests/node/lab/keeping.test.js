@@ -42,6 +42,8 @@ async function trainTwoEpochs({ store, actions, workers, trained }) {
   await until(() => trained.length === 1);
   for (const epoch of [1, 2]) {
     const found = { loss: 1 / epoch, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1, steps: 2 };
+    const batch = { step: 2, batchLoss: 1 / epoch, batchAccuracy: 0.5, imagesPerSecond: 9, secondsLeft: 9 };
+    workers.at(-1)?.emit({ event: 'progress', epoch, steps: 2, ...batch });
     workers.at(-1)?.emit({ event: 'epoch', epoch, ...found });
   }
   await until(() => store.state.histories[0].epochs.length === 2);
@@ -113,6 +115,74 @@ for (const [
     assert.deepEqual(page.opened, [['mine.npz'], ['mine.npz']]);
     assert.ok(page.store.state.model);
   });
+
+test('a trained network survives another arithmetic, with its optimizer', async (t) => {
+  const page = await startPage(t);
+  const { store, actions, asked, workers } = page;
+  await trainTwoEpochs(page);
+  page.end('done');
+  await until(() => store.state.phase === 'done');
+  await actions.chooseEngine({ arithmetic: 'strict' });
+  const { run: none, ...checkpoint } = checkpointOf();
+  assert.deepEqual([workers.length, none], [2, null]);
+  assert.deepEqual(asked.at(-1), { ...asked[0], ...checkpoint });
+  const { phase, wish, histories, run, runs, origin } = store.state;
+  assert.deepEqual([phase, wish, origin], ['ready', { arithmetic: 'strict' }, 'chance']);
+  assert.deepEqual([histories[0].epochs.length, run?.id, runs[0].ended], [2, 1, 'done']);
+});
+
+test('weights from a file survive another number of threads, chosen twice in a moment', async (t) => {
+  const { store, rooms, actions, asked } = await startPage(t);
+  const { layers } = store.state;
+  const { tensors } = checkpointOf();
+  await rooms.maker.adopt({ layers }, { tensors, state: { origin: 'file', weightsFile: 'mine.npz' } });
+  actions.chooseEngine({ threads: 2 });
+  await until(() => store.state.phase === 'loading' && !store.state.model);
+  await actions.chooseEngine({ threads: 3 });
+  await until(() => store.state.model);
+  assert.deepEqual(asked.at(-1)?.tensors, tensors);
+  const { origin, weightsFile, wish } = store.state;
+  assert.deepEqual([origin, weightsFile, wish], ['file', 'mine.npz', { threads: 3 }]);
+});
+
+test('a network of random weights is made anew by another engine', async (t) => {
+  const { store, rooms, actions, asked } = await startPage(t);
+  await actions.chooseEngine({ threads: 2 });
+  assert.deepEqual([asked.length, asked[1].tensors, rooms.maker.kept], [2, undefined, null]);
+  assert.equal(store.state.phase, 'ready');
+});
+
+test('a paused run stays paused with another number of threads, and goes on from there', async (t) => {
+  const page = await startPage(t);
+  const { store, actions, place, trained } = page;
+  await trainTwoEpochs(page);
+  place.run = PLACE;
+  await actions.pause();
+  await actions.chooseEngine({ threads: 2 });
+  assert.deepEqual([store.state.phase, store.state.interrupted], ['paused', PLACE]);
+  assert.equal(store.state.runs[0].ended, 'training');
+  actions.resume();
+  await until(() => trained.length === 2);
+  assert.deepEqual(trained[1], { ...PLACE.settings, from: PLACE });
+  assert.equal(store.state.phase, 'training');
+});
+
+test('a network is kept where the worker crashes while another engine is chosen', async (t) => {
+  const page = await startPage(t);
+  const { store, rooms, actions, asked, workers, faults } = page;
+  await trainTwoEpochs(page);
+  page.end('done');
+  await until(() => store.state.phase === 'done');
+  await rooms.maker.keep();
+  faults.set('checkpoint', Object.assign(new Error('unreachable'), { name: 'CrashError' }));
+  await actions.chooseEngine({ threads: 2 });
+  await until(() => store.state.recovered);
+  assert.deepEqual(
+    [workers.length, store.state.recovered, store.state.wish],
+    [2, 'restored', { threads: 2 }],
+  );
+  assert.deepEqual(asked.at(-1)?.tensors, checkpointOf().tensors);
+});
 
 test('files that can no longer be read give way to MNIST, and the page says why', async (t) => {
   const { store, actions } = await startPage(t);

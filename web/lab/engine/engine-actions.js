@@ -65,13 +65,15 @@ export class EngineActions {
   }
 
   /**
-   * Restarts with another arithmetic or number of threads, and a network of random weights.
+   * Restarts with another arithmetic or number of threads, and the network as it is; a paused run can go on.
    * @param {import('../../worker/variant.js').EngineWish} change
    */
-  chooseEngine = (change) => {
+  chooseEngine = async (change) => {
+    const current = this.#link.mark();
     this.#link.update({ wish: { ...this.#state.wish, ...change } });
-    this.#rooms.network.forget(false);
-    return this.start();
+    await this.#rooms.network.keepForAnother();
+    // A worker that has crashed or been replaced meanwhile has one already that was asked for all this.
+    if (current()) await this.start();
   };
 
   /**

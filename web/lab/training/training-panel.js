@@ -7,7 +7,7 @@ import { guessingLoss } from '../../worker/divergence.js';
 import { imagesReady } from '../data/state.js';
 import { kindsOf, obstacle } from '../obstacles.js';
 import { hasRunAway } from './history.js';
-import { epochsDone, imagesWanted, isRunning } from './state.js';
+import { epochsDone, imagesWanted, isRunning, trained } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -69,7 +69,7 @@ function figures(state, t) {
   const { phase, origin, run, progress, evaluating } = state;
   const reason = obstacle(state);
   if (reason && !isRunning(state)) return [t(reason, { kinds: t(kindsOf(state)) })];
-  if (phase === 'ready') return [t(READY[origin])];
+  if (phase === 'ready') return [t(origin === 'chance' && trained(state) ? 'readyTrained' : READY[origin])];
   if (phase === 'done') return [doneLine(state, t)];
   if (phase === 'loading') {
     const wanted = count(imagesWanted(state));

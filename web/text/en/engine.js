@@ -8,7 +8,7 @@ export default {
   engineError: 'The engine could not be started. {reason}',
   scriptForeign: 'The scripts of this page belong to different versions of it. Reload the page.',
   reload: 'Reload the page',
-  engineHint: 'Changing either resets the network.',
+  engineHint: 'Changing either keeps the network.',
   arithmetic: 'Arithmetic',
   relaxed: 'relaxed: often faster',
   strict: 'strict: the same bits everywhere',

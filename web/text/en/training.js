@@ -11,6 +11,7 @@ export default {
   progress: 'Training progress',
   waitingLine: '{ready} of {wanted} training images have arrived',
   waitingHint: 'use fewer training images to start now',
+  readyTrained: 'The network is trained. Press Train to train further.',
   readyLine: 'Ready. Before training, the network only guesses.',
   epochLine: 'Epoch {epoch} of {epochs}',
   speed: '{speed} images/s',

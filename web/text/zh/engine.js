@@ -8,7 +8,7 @@ export default {
   engineError: '计算引擎无法启动。{reason}',
   scriptForeign: '本页的脚本属于不同的版本。请重新载入本页。',
   reload: '重新载入',
-  engineHint: '更改任一项都会重置网络。',
+  engineHint: '更改任一项，网络都保持不变。',
   arithmetic: '运算',
   relaxed: '宽松：常常更快',
   strict: '严格：各处逐位相同',

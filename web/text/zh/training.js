@@ -10,6 +10,7 @@ export default {
   progress: '训练进度',
   waitingLine: '已到 {ready} / {wanted} 张训练图像',
   waitingHint: '减少训练图像即可马上开始',
+  readyTrained: '网络已训练。再点“训练”可继续。',
   readyLine: '准备就绪。训练之前，网络只会瞎猜。',
   epochLine: '第 {epoch} / {epochs} 轮',
   speed: '{speed} 张/秒',
