@@ -59,7 +59,9 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  *   workers    those that have been started, the last one running: `end` has it end without a word, `emit`
  *              sends an event
  *   asked      the requests for networks
- *   trained    the requests for runs, the last of which `end` ends
+ *   trained    the requests for runs
+ *   tried      the requests for trainings of a search
+ *   end        ends the last of both
  *   opened     the names of the files of each request for a person's own
  *
  * @param {import('node:test').TestContext} t
@@ -71,6 +73,7 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  */
 export async function startPage(t, create = () => MODEL, { dataset: first = 'mnist', initial, hints } = {}) {
   const trained = /** @type {any[]} */ ([]);
+  const tried = /** @type {any[]} */ ([]);
   const opened = /** @type {string[][]} */ ([]);
   const workers = /** @type {{ end: () => void, emit: (event: object) => void }[]} */ ([]);
   /** @type {any} */
@@ -105,6 +108,12 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
     },
     train: async (/** @type {any} */ settings) => {
       trained.push(settings);
+      return new Promise((resolve) => {
+        endRun = (ended) => resolve({ result: { ended } });
+      });
+    },
+    trial: async (/** @type {any} */ settings) => {
+      tried.push(settings);
       return new Promise((resolve) => {
         endRun = (ended) => resolve({ result: { ended } });
       });
@@ -144,7 +153,7 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
   if (first === 'mnist') await started;
   return {
     ...{ store, rooms, actions, arrive, fail, asked, faults },
-    ...{ started, trained, opened, workers, place },
+    ...{ started, trained, tried, opened, workers, place },
     end: (/** @type {'done' | 'stopped'} */ ended) => endRun(ended),
   };
 }

@@ -271,3 +271,82 @@ test('a checkpoint of a network that is replaced meanwhile is none', async (t) =
   assert.equal(await asked, null);
   assert.ok(await actions.reset().then(() => rooms.maker.keep()));
 });
+
+/** A page whose worker trains the second of three combinations. @param {import('node:test').TestContext} t */
+async function startSearch(t) {
+  const page = await startPage(t);
+  page.actions.search();
+  await until(() => page.tried.length === 1);
+  page.end('done');
+  await until(() => page.tried.length === 2);
+  const crash = async () => {
+    const { length } = page.workers;
+    page.faults.set('images', Object.assign(new Error('unreachable'), { name: 'CrashError' }));
+    page.actions.moreSamples();
+    await until(() => page.store.state.workerError || page.workers.length > length);
+    page.faults.clear();
+  };
+  return { ...page, crash };
+}
+
+test('after a crash a search goes on with the training that was under way', async (t) => {
+  const { store, tried, crash, end } = await startSearch(t);
+  const { search, runs } = store.state;
+  await crash();
+  await until(() => tried.length === 3);
+  assert.deepEqual(tried[2], tried[1]);
+  assert.deepEqual([store.state.search?.phase, store.state.recovered], ['running', 'searches']);
+  assert.deepEqual(store.state.search?.combinations, search?.combinations);
+  assert.deepEqual([store.state.runs.length, store.state.runs[0]], [2, runs[0]]);
+  assert.equal(store.state.runs[1].ended, 'training');
+  end('done');
+  await until(() => tried.length === 4);
+  end('done');
+  await until(() => store.state.search?.phase === 'done');
+  assert.deepEqual(
+    store.state.runs.map(({ ended }) => ended),
+    ['done', 'done', 'done'],
+  );
+});
+
+test('a second crash soon pauses the search; a training that ends two workers has failed', async (t) => {
+  const { store, actions, tried, crash } = await startSearch(t);
+  await crash();
+  await until(() => tried.length === 3);
+  await crash();
+  await until(() => store.state.search?.phase === 'paused');
+  await actions.start();
+  assert.equal(store.state.search?.phase, 'paused');
+  assert.equal(store.state.search?.combinations[1].failure?.name, 'CrashError');
+  actions.resumeSearch();
+  await until(() => tried.length === 4);
+  assert.notDeepEqual(tried[3], tried[2]);
+});
+
+test('a search that was paused or stopping goes on by itself after no crash', async (t) => {
+  for (const phase of /** @type {const} */ (['paused', 'stopping'])) {
+    const { store, tried, workers, crash } = await startSearch(t);
+    const search = /** @type {import('../../../web/lab/search/state.js').Search} */ (store.state.search);
+    store.update({ search: { ...search, phase } });
+    await crash();
+    await until(() => store.state.recovered);
+    assert.deepEqual([workers.length, tried.length, store.state.recovered], [2, 2, 'fresh']);
+    assert.equal(store.state.search?.phase, phase === 'paused' ? 'paused' : 'stopped');
+  }
+});
+
+test('a search on files that are gone does not go on with other images', async (t) => {
+  const page = await startPage(t);
+  const { store, actions, tried, faults } = page;
+  const file = new File(['x'], 'mine.npz');
+  await actions.openFiles([file]);
+  actions.search();
+  await until(() => tried.length === 1);
+  file.arrayBuffer = () => Promise.reject(new Error('It has been changed.'));
+  faults.set('images', Object.assign(new Error('unreachable'), { name: 'CrashError' }));
+  actions.moreSamples();
+  await until(() => page.workers.length === 2);
+  faults.clear();
+  await until(() => store.state.search?.phase === 'stopped');
+  assert.equal(tried.length, 1);
+});

@@ -51,7 +51,7 @@ const COMPUTED = [
   [/^ended\.\w+$/, 'ending of runs-panel.js'],
   [/^searchStatus\.\w+$/, 'situation of search-results.js'],
   [/^clothes\.\d$/, 'class-name.js'],
-  [/^crash(GoesOn|Paused|Restored|Fresh)$/, 'RECOVERED of training-panel.js'],
+  [/^crash(GoesOn|Searches|Paused|Restored|Fresh)$/, 'RECOVERED of training-panel.js'],
   [/^offer(Held|Late)$/, 'session-offer.js'],
   [/^[\w-]+\.(name|about)$/, 'network-panel.js, run-words.js'],
   [/^[\w-]+\.(story|source)$/, 'view.js and report.js of the reproductions'],

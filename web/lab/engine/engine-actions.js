@@ -42,9 +42,9 @@ export class EngineActions {
   /** Starts a worker in place of the one before, loads the data, and makes the network as it was kept last. */
   start = async () => {
     const { answers, data, network, search } = this.#rooms;
+    search.abandon();
     network.recover();
     answers.reset();
-    search.abandon();
     this.#link.start(this.#onEvent, this.#onCrash);
     const fresh = { model: null, creating: false, prediction: null, sheetPredictions: new Map() };
     const errors = { workerError: null, layersError: null };
@@ -84,25 +84,26 @@ export class EngineActions {
   #onCrash = (workerError) => {
     const now = performance.now();
     const again = now - this.#lastCrash < AGAIN_WITHIN_MS;
-    const { phase } = this.#state;
+    const { phase, search } = this.#state;
     this.#lastCrash = now;
     this.#link.update({ phase: 'error', workerError, recovered: null });
-    if (!again) this.#restart(phase === 'training');
+    if (!again) this.#restart({ trained: phase === 'training', searched: search?.phase === 'running' });
   };
 
-  /** @param {boolean} goOn   with the run that was in training */
-  async #restart(goOn) {
-    const { network, training } = this.#rooms;
+  /** Restarts, and goes on with what the worker did. @param {{ trained: boolean, searched: boolean }} before */
+  async #restart({ trained, searched }) {
+    const { network, search, training } = this.#rooms;
     const started = this.start();
     const current = this.#link.mark();
     await started;
     await network.made;
     if (!current() || !this.#state.model) return;
     const { phase } = this.#state;
-    const goesOn = goOn && phase === 'paused';
+    const goesOn = trained && phase === 'paused';
     const came = phase === 'paused' ? 'paused' : network.kept ? 'restored' : 'fresh';
-    this.#link.update({ recovered: goesOn ? 'goesOn' : came });
+    this.#link.update({ recovered: goesOn ? 'goesOn' : searched ? 'searches' : came });
     if (goesOn) await training.goOn();
+    if (searched) await search.resumeSearch();
   }
 
   /** An event of the table in protocol.js. @param {any} event */

@@ -108,7 +108,8 @@ function primary(state, planned, { search, pauseSearch, resumeSearch }, t) {
   const phase = isSearching(state) ? state.search?.phase : 'idle';
   const action = phase === 'running' ? pauseSearch : phase === 'paused' ? resumeSearch : search;
   const name = phase === 'running' ? 'searchPause' : phase === 'paused' ? 'searchResume' : 'searchStart';
-  const rests = phase === 'stopping' || searchObstacle(state, planned) !== null;
+  const isAway = phase === 'paused' && state.phase === 'loading'; // the worker, or its images
+  const rests = phase === 'stopping' || isAway || searchObstacle(state, planned) !== null;
   return html`<button ?disabled=${rests} @click=${action}>${t(name)}</button>`;
 }
 

@@ -36,6 +36,7 @@ export const runPanel = (state, actions, t) => html`
 /** @type {Record<NonNullable<State['recovered']>, import('../../text/translate.js').TextKey>} */
 const RECOVERED = {
   goesOn: 'crashGoesOn',
+  searches: 'crashSearches',
   paused: 'crashPaused',
   restored: 'crashRestored',
   fresh: 'crashFresh',

@@ -21,6 +21,7 @@ export default {
   runError: '训练中断。{reason}',
   workerError: '本页的后台计算停止了，之前重启过的也是。{reason}重启后恢复最近一次保存的网络。',
   crashGoesOn: '后台计算曾停止，现已自动重启，并从几秒钟前的状态继续训练。',
+  crashSearches: '后台计算曾停止，现已自动重启，搜索继续；中断的那次训练重新开始。',
   crashPaused: '后台计算曾停止，现已自动重启，训练暂停在原处。',
   crashRestored: '后台计算曾停止，现已自动重启，并恢复了最近一次保存的网络。',
   crashFresh: '后台计算曾停止，现已自动重启；网络此前尚未训练。',
