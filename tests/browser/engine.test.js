@@ -20,6 +20,9 @@ async function choose(page, name, value) {
   await /** @type {import('puppeteer-core').ElementHandle<HTMLSelectElement>} */ (box).select(value);
 }
 
+/** The result of the last run. @param {Page} page */
+const found = (page) => page.$eval('.results-panel dl', (list) => list.textContent);
+
 /**
  * The validation's line of a short run, whose figures depend on every bit before.
  * @param {Page} page
@@ -37,7 +40,7 @@ async function trainBriefly(page, epochs = 1) {
   );
   await press(page, 'Train');
   await phase(page, 'done');
-  return page.$eval('.results-panel dl', (list) => list.textContent);
+  return found(page);
 }
 
 for (const name of /** @type {const} */ (['chrome', 'firefox']))
@@ -57,10 +60,15 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       const shared = await trainBriefly(page);
       await choose(page, 'Threads', '1');
       await runs(page, /simd128; threads: 1\./);
+      await says(page, 'The network is trained. Press Train to train further.');
+      assert.equal(await found(page), shared);
+      await press(page, 'Reset');
+      await says(page, 'Ready. Before training, the network only guesses.');
       assert.equal(await trainBriefly(page), shared);
       await choose(page, 'Arithmetic', 'relaxed');
       await runs(page, /relaxed; threads: 1\./);
       await phase(page, 'ready');
+      assert.equal(await found(page), shared);
     });
   });
 

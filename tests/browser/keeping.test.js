@@ -310,7 +310,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await phase(page, 'training');
   });
 
-  test('a run that was left goes on to the same bits as one that never stopped', async (t) => {
+  test('a run that was left, or went to another worker, goes on to the same bits as one that never stopped', async (t) => {
     const run = async (/** @type {(page: Page) => Promise<unknown>} */ leave) => {
       const page = await openPage(t, site);
       await phase(page, 'ready');
@@ -329,8 +329,19 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
       await page.reload();
       await press(page, 'Resume');
     });
+    const moved = await run(async (page) => {
+      await epochBegun(page, 3);
+      await press(page, 'Pause');
+      await phase(page, 'paused');
+      const threads = await find(page, 'Threads', 'combobox');
+      await /** @type {import('puppeteer-core').ElementHandle<HTMLSelectElement>} */ (threads).select('3');
+      await says(page, 'simd128-threads; threads: 3.');
+      await phase(page, 'paused');
+      await press(page, 'Resume');
+    });
     const whole = await run(async () => {});
     assert.deepEqual(left, whole);
+    assert.deepEqual(moved, whole);
   });
 
   test('a browser that is killed loses no more than ten seconds', async (t) => {
