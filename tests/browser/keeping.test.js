@@ -71,6 +71,46 @@ const keptLayers = (page) =>
       }),
   );
 
+/** In the page. @returns {Promise<IDBValidKey[]>} */
+const keysInDatabase = () =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('digit-lab');
+    opening.onsuccess = () => {
+      const keys = opening.result.transaction('session').objectStore('session').getAllKeys();
+      keys.onsuccess = () => {
+        opening.result.close();
+        resolve(keys.result);
+      };
+    };
+  });
+
+/** In the page: sessions that tabs have left, all newer than the one that is given. @param {string} id @param {number} count */
+const fillDatabase = (id, count) =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('digit-lab');
+    opening.onsuccess = () => {
+      const sessions = opening.result.transaction('session', 'readwrite').objectStore('session');
+      sessions.put(1, `saved:${id}`);
+      for (let i = 0; i < count; i++) {
+        sessions.put({ version: 0 }, `session:left-${i}`);
+        sessions.put(1000 - i, `saved:left-${i}`);
+      }
+      sessions.transaction.oncomplete = () => {
+        opening.result.close();
+        resolve(null);
+      };
+    };
+  });
+
+/** The keys of all kept sessions. @param {Page} page @returns {Promise<string[]>} */
+const keptIds = async (page) => {
+  const keys = /** @type {string[]} */ (await page.evaluate(keysInDatabase));
+  const ids = (/** @type {string} */ kind) =>
+    keys.flatMap((key) => (key.startsWith(kind) ? key.slice(kind.length) : []));
+  assert.deepEqual(ids('session:'), ids('saved:'));
+  return ids('session:');
+};
+
 /** The weights that the tab's session has, and how far its run had come. @param {Page} page */
 const keptNetwork = (page) =>
   page.evaluate(
@@ -177,6 +217,24 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await says(third, 'Your last session is restored.');
     assert.equal(await layersOf(third), SMALL);
     assert.deepEqual(await keptLayers(third), [SMALL]);
+  });
+
+  test('of closed tabs the newest eight stay; none that a tab holds goes', async (t) => {
+    const first = await openPage(t, site);
+    await trainAndKeep(first);
+    const held = String(await first.evaluate(() => sessionStorage.getItem('digit-lab.session')));
+    const second = await openTab(first);
+    await says(second, 'The newest session is open in another tab.');
+    await second.evaluate(fillDatabase, held, 20);
+    await trainAndKeep(second, 'dense 20 relu | dense 10 softmax');
+    const own = String(await second.evaluate(() => sessionStorage.getItem('digit-lab.session')));
+    const newest = Array.from({ length: 7 }, (_, i) => `left-${i}`);
+    const isGone = `const last = sessions.get('saved:left-19');
+      last.onsuccess = () => resolve(last.result === undefined);`;
+    await second.waitForFunction(inDatabase(isGone), { polling: 100 });
+    assert.deepEqual(await keptIds(second), [held, own, ...newest].sort());
+    await first.reload();
+    await says(first, 'Your last session is restored.');
   });
 
   test('a duplicated tab does not write where the first one does', async (t) => {

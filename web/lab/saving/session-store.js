@@ -4,6 +4,10 @@
 // The rule for tabs: each tab has a session of its own, under a key of its own, and holds a lock on it as long
 // as the tab lives; no other tab writes there. A tab that is loaded anew goes on with its own session. A new tab
 // goes on with the newest session if no living tab holds it; otherwise it begins afresh and offers a copy.
+//
+// The rule for old sessions: the newest eight stay, and those that a tab holds, however old. The others are removed
+// when a tab first writes; each is locked meanwhile, so that no tab takes it. Where the browser has no locks, one
+// that was written within a day stays as well, since a tab may have it.
 
 import { forget, recall, remember } from '../../site/preferences.js';
 import { isSearching } from '../search/state.js';
