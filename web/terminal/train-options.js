@@ -164,7 +164,7 @@ function readClasses(text) {
  * The images of each split. Throws a UsageError.
  * @param {Values} values
  * @param {Preset | undefined} preset
- * @param {import('../worker/engine/engine.js').Dataset} dataset
+ * @param {import('../worker/engine/dataset.js').Dataset} dataset
  */
 export function chooseImages(values, preset, dataset) {
   const classes = values.classes === undefined ? preset?.classes : readClasses(values.classes);

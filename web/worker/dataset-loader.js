@@ -2,7 +2,7 @@
 
 import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 
-/** @typedef {import('./engine/engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/dataset.js').Dataset} Dataset */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
 
 /**

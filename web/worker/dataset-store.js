@@ -26,7 +26,7 @@ class StoredDataset {
   /** Whether the images that have arrived may be used already. */
   usable = false;
 
-  /** @param {string} id @param {import('./engine/engine.js').Dataset} dataset */
+  /** @param {string} id @param {import('./engine/dataset.js').Dataset} dataset */
   constructor(id, dataset) {
     this.id = id;
     this.dataset = dataset;

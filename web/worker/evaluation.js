@@ -5,9 +5,9 @@ import { checkedSubset, testSplit, trainingSplits } from './splits.js';
 import { throttled } from './throttle.js';
 import { fingerprintOf } from './weights.js';
 
-/** @typedef {import('./engine/engine.js').Dataset} Dataset */
-/** @typedef {import('./engine/engine.js').Model} Model */
-/** @typedef {import('./engine/engine.js').Subset} Subset */
+/** @typedef {import('./engine/dataset.js').Dataset} Dataset */
+/** @typedef {import('./engine/model.js').Model} Model */
+/** @typedef {import('./engine/dataset.js').Subset} Subset */
 /** @typedef {import('./slices.js').Slices} Slices */
 /** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
 /** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */

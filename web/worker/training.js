@@ -10,9 +10,9 @@ import { throttled } from './throttle.js';
 import { Throughput } from './throughput.js';
 import { fingerprintOf } from './weights.js';
 
-/** @typedef {import('./engine/engine.js').Dataset} Dataset */
-/** @typedef {import('./engine/engine.js').Model} Model */
-/** @typedef {import('./engine/engine.js').Subset} Subset */
+/** @typedef {import('./engine/dataset.js').Dataset} Dataset */
+/** @typedef {import('./engine/model.js').Model} Model */
+/** @typedef {import('./engine/dataset.js').Subset} Subset */
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
 /** @typedef {import('../shared/protocol.js').RunPlace} RunPlace */
 /** @typedef {Omit<RunPlace, 'settings' | 'data'>} Place */

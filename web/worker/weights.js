@@ -3,7 +3,7 @@
 import { Sha256 } from '../shared/sha256.js';
 import { matchTensors } from '../weights/match.js';
 
-/** @typedef {import('./engine/engine.js').Model} Model */
+/** @typedef {import('./engine/model.js').Model} Model */
 /** @typedef {import('../shared/protocol.js').Tensor} Tensor */
 
 /** Bytes that are hashed in one piece, in a few milliseconds. */

@@ -4,7 +4,7 @@
 // peak speed is measured before each round, and the results are medians of all runs and of all peaks.
 // A contender is a build of the engine with a number of threads. Several are measured together, to compare them.
 
-/** @typedef {import('../../worker/engine/engine.js').Dataset} Dataset */
+/** @typedef {import('../../worker/engine/dataset.js').Dataset} Dataset */
 /** @typedef {import('../../worker/engine/engine.js').Engine} Engine */
 
 /**
