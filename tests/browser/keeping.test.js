@@ -368,6 +368,22 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await phase(page, 'training');
   });
 
+  test('a worker that ends in the middle of a search is replaced, and the search goes on', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Layers', SMALL, 'textbox');
+    await fill(page, 'Epochs', LONG);
+    await press(page, 'Search');
+    await says(page, 'Training 1 of 3');
+    await page.waitForSelector('.runs-panel tbody tr');
+    await endWorker(page);
+    await says(page, 'the search goes on; the training that was under way begins again.');
+    await says(page, 'Training 1 of 3');
+    await page.waitForFunction(() => document.querySelectorAll('.runs-panel tbody tr').length === 1);
+    await press(page, 'Stop the search');
+    await says(page, 'Stopped: 0 of 3 trainings are complete.');
+  });
+
   test('a run that was left, or went to another worker, goes on to the same bits as one that never stopped', async (t) => {
     const run = async (/** @type {(page: Page) => Promise<unknown>} */ leave) => {
       const page = await openPage(t, site);
