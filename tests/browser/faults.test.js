@@ -1,5 +1,18 @@
 // faults.test.js — a file of the site that does not arrive, or not as it is: the page says which and why, and
 // loads it when asked again.
+//
+// The faults that the tests of this folder have the page meet:
+//
+//   here           each data file, the list of them and the engine: 404, 500, no connection, one that breaks, half
+//                  of the file with and without its length, HTML, one bit changed, nothing, a stall, a slow end;
+//                  the scripts of threads and of the worker
+//   start          the page's own script, a chunk, its style; an old browser; a sandboxed frame
+//   versions       an engine and a worker of another version
+//   crashes        a worker that ends, falls silent, throws, traps, in a run and at rest; threads that end
+//   interruptions  no network; a database that refuses, is full or of a later version; a hidden and a frozen tab,
+//                  and one that the back-forward cache brings back
+//   keeping        a slow database; two tabs and a duplicated one; no locks; a session of version 1; a browser that
+//                  is killed
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
@@ -99,7 +112,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
         let page;
         for (const { fault, says } of isChrome ? rows : rows.filter(differs)) {
           faulty.mend();
-          faulty.begin(WORKER, SHORT_LIMITS);
+          if (fault === 'stalled') faulty.begin(WORKER, SHORT_LIMITS);
           faulty.spoil(pattern, FAULTS[fault]);
           if (page) await press(page, 'Try again');
           else page = await openPage(t, faulty, { expected: /Failed to load resource/ });
@@ -119,7 +132,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       let page;
       for (const { fault, says } of ENGINE_ROWS.slice(0, isChrome ? undefined : 2)) {
         faulty.mend();
-        faulty.begin(WORKER, SHORT_LIMITS);
+        if (fault === 'stalled') faulty.begin(WORKER, SHORT_LIMITS);
         faulty.spoil(/\.wasm(\?|$)/, FAULTS[fault]);
         if (page) await page.reload();
         else page = await openPage(t, faulty, { expected: /Failed to load resource/ });

@@ -27,6 +27,9 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 /** @param {Buffer} body */
 const half = (body) => body.subarray(0, body.length >> 1);
 
+/** Damaged files stay in the browser's cache. */
+const CACHED = { 'cache-control': 'max-age=3600' };
+
 /** A page of HTML, as hosts send it with 200 for a path that they do not know. */
 const PAGE = Buffer.from('<!doctype html><title>Not here</title><p>This page does not exist.</p>');
 
@@ -42,7 +45,8 @@ export const FAULTS = {
     response.write(half(body), () => response.destroy());
   },
   /** The file ends in its middle, and says so in its length. */
-  short: (response, answer) => void send(response, { ...answer, body: half(answer.body) }),
+  short: (response, { headers, ...answer }) =>
+    void send(response, { ...answer, headers: { ...headers, ...CACHED }, body: half(answer.body) }),
   /** The file ends in its middle, sent in pieces without a length. */
   shortUnannounced(response, { headers, body }) {
     response.writeHead(200, headers).write(half(body));
@@ -52,17 +56,18 @@ export const FAULTS = {
   html: (response, { headers }) =>
     void send(response, {
       status: 200,
-      headers: { ...headers, 'content-type': 'text/html' },
+      headers: { ...headers, ...CACHED, 'content-type': 'text/html' },
       body: PAGE,
     }),
   /** One bit in the middle of the file is another. */
   changed(response, answer) {
     const body = Buffer.from(answer.body);
     body[body.length >> 1] ^= 4;
-    send(response, { ...answer, body });
+    send(response, { ...answer, headers: { ...answer.headers, ...CACHED }, body });
   },
   /** Nothing. */
-  empty: (response, answer) => void send(response, { ...answer, body: Buffer.alloc(0) }),
+  empty: (response, { headers, ...answer }) =>
+    void send(response, { ...answer, headers: { ...headers, ...CACHED }, body: Buffer.alloc(0) }),
   /** The second half comes late. */
   async slow(response, { headers, body }) {
     response.writeHead(200, { ...headers, 'content-length': body.length });
@@ -79,9 +84,9 @@ export const FAULTS = {
   refused: (response) => void response.destroy(),
 };
 
-/** Makes time limits of ten seconds or more end thirty times as early, in a script that begins with this. */
+/** Makes time limits of ten seconds or more end ten times as early, in a script that begins with this. */
 export const SHORT_LIMITS =
-  'const late = self.setTimeout; self.setTimeout = (f, ms, ...args) => late(f, ms >= 10000 ? ms / 30 : ms, ...args);\n';
+  'const late = self.setTimeout; self.setTimeout = (f, ms, ...args) => late(f, ms >= 10000 ? ms / 10 : ms, ...args);\n';
 
 /**
  * A server of its own, and so an origin of its own, before a site of browser.js, until the test is over.
@@ -96,6 +101,7 @@ export async function spoil(t, site) {
   const server = createServer(async ({ url = '', method }, response) => {
     asked.push(url);
     const answer = await fetchWhole(new URL(url, site.url), method);
+    if (url.endsWith('.js')) answer.headers['cache-control'] = 'no-store'; // a rule may begin it otherwise next time
     const rule = rules.find(({ pattern }) => pattern.test(url));
     await (rule?.fault ?? send)(response, answer);
   });
