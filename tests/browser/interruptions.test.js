@@ -4,11 +4,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import {
+  download,
   drawThree,
   epochBegun,
   fill,
   find,
   isKept,
+  keptLayers,
+  makeFolder,
   openPage,
   output,
   phase,
@@ -96,18 +99,39 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
     test('without a network the page trains and reads; other data wait for it, and are named', async (t) => {
       const faulty = await spoil(t, site);
       const page = await openPage(t, faulty, { expected: /Failed to load resource/ });
-      await phase(page, 'ready');
+      await says(page, '2,000 images to train on, 1,000 to test with');
       faulty.spoil(/./, FAULTS.refused);
       await begin(page, 2);
       await phase(page, 'done');
       await drawThree(page);
       await prediction(page, /^\d/);
+      if (browser === 'chrome') await download(page, await makeFolder(t), 'Download .safetensors');
       await chooseData(page, 'fashion-mnist');
       await says(page, 'The connection broke while manifest.json was loading.');
       faulty.mend();
       await press(page, 'Try again');
       await says(page, '2,000 images to train on, 1,000 to test with');
       await phase(page, 'ready');
+    });
+
+    test('a session is whole after a visit without a network', { skip: browser !== 'chrome' }, async (t) => {
+      const faulty = await spoil(t, site);
+      const page = await openPage(t, faulty, { expected: /Failed to load resource/ });
+      await phase(page, 'ready');
+      await chooseData(page, 'fashion-mnist');
+      await says(page, 'small pictures of clothes');
+      await begin(page, 1);
+      await phase(page, 'done');
+      await isKept(page, 'network?.result');
+      const accuracy = await output(page, 'Test accuracy');
+      faulty.spoil(/\/data\//, FAULTS.refused);
+      await page.reload();
+      await says(page, 'The data could not be loaded.');
+      faulty.mend();
+      await press(page, 'Try again');
+      await says(page, 'Your last session is restored. Press Train to train further.');
+      await says(page, 'small pictures of clothes');
+      assert.equal(await output(page, 'Test accuracy'), accuracy);
     });
 
     for (const { name, before, words } of browser === 'chrome' ? DATABASES : DATABASES.slice(0, 1))
@@ -165,16 +189,51 @@ describe('a tab that is not looked at', { skip: skipped('chrome') }, () => {
     await phase(page, 'training');
   });
 
-  test('that is left for another page and gone back to has the run, which can go on', async (t) => {
+  /** Leaves the page for another, as a link does. @param {Page} page @param {string} address */
+  async function leave(page, address) {
+    await page.evaluate(() => Object.assign(window, { wasHere: true }));
+    await page.goto(site.url + address);
+  }
+
+  /** Goes back to the page, which the browser has kept as it was. @param {Page} page @param {number} steps */
+  async function goBack(page, steps) {
+    await page.evaluate((steps) => history.go(-steps), steps);
+    await page.waitForFunction(() => 'wasHere' in window);
+  }
+
+  test('that is left for another page and gone back to goes on with its run', async (t) => {
     const page = await openPage(t, site);
     await begin(page, 10_000);
     await epochBegun(page, 2);
     await isKept(page, 'network?.place');
-    await page.goto(`${site.url}reproductions.html`);
-    await page.goBack();
-    await page.waitForSelector('html[data-phase="training"], html[data-phase="paused"]');
+    await leave(page, 'reproductions.html');
+    await goBack(page, 1);
+    await press(page, 'Pause');
+    await phase(page, 'paused');
     await says(page, 'Epoch 1/10000');
-    if (await page.$('html[data-phase="paused"]')) await press(page, 'Resume');
+    await drawThree(page);
+    await prediction(page, /^\d/);
+    await press(page, 'Resume');
     await phase(page, 'training');
+    await epochBegun(page, 3);
+  });
+
+  test('that is gone back to leaves what another page has made of its session, and keeps its own', async (t) => {
+    const page = await openPage(t, site);
+    await begin(page, 1);
+    await phase(page, 'done');
+    await isKept(page, 'network?.result');
+    await leave(page, 'bench.html');
+    await page.goto(site.url);
+    await says(page, 'Your last session is restored.');
+    await fill(page, 'Layers', 'dense 20 relu | dense 10 softmax', 'textbox');
+    await isKept(page, 'settings.layers.startsWith("dense 20")');
+    await goBack(page, 2);
+    await fill(page, 'Layers', 'dense 18 relu | dense 10 softmax', 'textbox');
+    await isKept(page, 'settings.layers.startsWith("dense 18")');
+    assert.deepEqual(await keptLayers(page), [
+      'dense 18 relu | dense 10 softmax',
+      'dense 20 relu | dense 10 softmax',
+    ]);
   });
 });
