@@ -13,6 +13,7 @@ import {
   find,
   inDatabase,
   isKept,
+  keptLayers,
   makeFolder,
   openPage,
   output,
@@ -54,22 +55,6 @@ async function openTab(page, before) {
   await tab.goto(page.url());
   return tab;
 }
-
-/** The lines of layers of all kept sessions. @param {Page} page */
-const keptLayers = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('digit-lab');
-        opening.onsuccess = () => {
-          const sessions = opening.result.transaction('session').objectStore('session').getAll();
-          sessions.onsuccess = () => {
-            opening.result.close();
-            resolve(sessions.result.flatMap((each) => each.settings?.layers ?? []).sort());
-          };
-        };
-      }),
-  );
 
 /** In the page. @returns {Promise<IDBValidKey[]>} */
 const keysInDatabase = () =>

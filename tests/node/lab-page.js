@@ -70,8 +70,13 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  * @param {string} [first.dataset]   with which the page opens; with Fashion-MNIST it is not waited for
  * @param {import('../../web/lab/network/kept-network.js').InitialWeights} [first.initial]
  * @param {import('../../web/shared/protocol.js').DataHint[]} [first.hints]   about a person's own files
+ * @param {string} [first.version]   of the workers' script; the page's without it
  */
-export async function startPage(t, create = () => MODEL, { dataset: first = 'mnist', initial, hints } = {}) {
+export async function startPage(
+  t,
+  create = () => MODEL,
+  { dataset: first = 'mnist', initial, hints, version } = {},
+) {
   const trained = /** @type {any[]} */ ([]);
   const tried = /** @type {any[]} */ ([]);
   const opened = /** @type {string[][]} */ ([]);
@@ -127,6 +132,7 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
   const startWorker = () => {
     const { port1, port2 } = new MessageChannel();
     t.after(() => port1.close());
+    if (version) port1.postMessage({ version });
     serve(port1, withFaults(handlers, faults));
     workers.push({
       end: () => {

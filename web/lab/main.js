@@ -14,6 +14,7 @@ import { LANGUAGES } from '../text/languages.js';
 import { makeActions } from './actions.js';
 import { dataPanel } from './data/data-panel.js';
 import { imageDialog } from './data/image-dialog.js';
+import { SITE_DATASETS } from './data/state.js';
 import { padPanel } from './drawing/pad-panel.js';
 import { enginePanel } from './engine/engine-panel.js';
 import { startHeartbeat } from './engine/heartbeat.js';
@@ -150,7 +151,10 @@ function acceptDrops() {
   });
 }
 
-/** Asks which data sets the site holds. If the list does not load, loading the data set itself says why. */
+/**
+ * Asks which data sets the site holds. If the list does not load, all are offered that it may hold: one that is
+ * chosen then says why it does not load, and a kept session keeps its own.
+ */
 async function listDatasets() {
   try {
     const signal = AbortSignal.timeout(LIST_WITHIN_MS);
@@ -158,7 +162,7 @@ async function listDatasets() {
     const { datasets } = await response.json();
     store.update({ datasets: datasets.map((/** @type {{ id: string }} */ { id }) => id) });
   } catch {
-    /* The panel then offers MNIST alone. */
+    store.update({ datasets: SITE_DATASETS });
   }
 }
 

@@ -10,7 +10,8 @@ import { VERSION } from './version.js';
  *   type        args                                   result
  *   start       { arithmetic?, threads? }              EngineSummary. The first request, sent once. By default
  *                                                        strict arithmetic and a thread a processor
- *   load        { dataset: id in data/manifest.json }  DataSummary, when complete; `data` events before
+ *   load        { dataset: id in data/manifest.json,   DataSummary, when complete; `data` events before. With
+ *                 cache?: 'reload' }                     'reload', past the browser's cache, which may be damaged
  *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
  *               { pool, random: count, seed }            pixels: Uint8Array, 784 an image }; only images that

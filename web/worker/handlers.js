@@ -57,7 +57,7 @@ export function createHandlers(loadEngine, manifest, emit) {
   return refuseAfterCrash({
     start: async (wish) => ({ result: await begin(wish) }),
 
-    load: async ({ dataset }) => ({ result: await datasets.load(dataset) }),
+    load: async ({ dataset, cache }) => ({ result: await datasets.load(dataset, cache) }),
 
     open: async ({ files }) => ({ result: await datasets.open(files) }),
 

@@ -216,6 +216,16 @@ test('after a crash the run goes on from the last checkpoint, by itself', async 
   assert.deepEqual([runs.length, runs[0].ended], [1, 'training']);
 });
 
+test('where images do not come in a run, trying again keeps its network', async (t) => {
+  const page = await startPage(t);
+  await trainTwoEpochs(page);
+  page.store.update({ dataError: NOT_THERE, phase: 'error' });
+  await page.actions.start();
+  await page.rooms.maker.made;
+  assert.deepEqual(page.asked.at(-1)?.tensors, checkpointOf().tensors);
+  assert.equal(page.store.state.histories[0].epochs.length, 2);
+});
+
 /** Lets some beats of the heart pass. @param {import('node:test').TestContext} t @param {number} count */
 async function beat(t, count) {
   for (let i = 0; i < count; i++) {

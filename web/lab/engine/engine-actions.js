@@ -42,6 +42,9 @@ export class EngineActions {
   /** Starts a worker in place of the one before, loads the data, and makes the network as it was kept last. */
   start = async () => {
     const { answers, data, network, search } = this.#rooms;
+    // Images that did not come have ended the run, but its network is still there.
+    const { dataError, model, workerError } = this.#state;
+    if (dataError && model && !workerError) await network.keep().catch(() => {});
     search.abandon();
     network.recover();
     answers.reset();
@@ -78,16 +81,16 @@ export class EngineActions {
 
   /**
    * The worker has crashed or ended: another one goes on from the last checkpoint. If that crashes soon, too,
-   * the page leaves it to the person.
+   * the page leaves it to the person, and so where the next would be as foreign to the page as this one.
    * @param {import('../../shared/protocol.js').Failure} workerError
    */
   #onCrash = (workerError) => {
     const now = performance.now();
-    const again = now - this.#lastCrash < AGAIN_WITHIN_MS;
+    const isHopeless = now - this.#lastCrash < AGAIN_WITHIN_MS || workerError.status === 'WORKER_FOREIGN';
     const { phase, search } = this.#state;
     this.#lastCrash = now;
     this.#link.update({ phase: 'error', workerError, recovered: null });
-    if (!again) this.#restart({ trained: phase === 'training', searched: search?.phase === 'running' });
+    if (!isHopeless) this.#restart({ trained: phase === 'training', searched: search?.phase === 'running' });
   };
 
   /** Restarts, and goes on with what the worker did. @param {{ trained: boolean, searched: boolean }} before */
