@@ -226,6 +226,19 @@ test('where images do not come in a run, trying again keeps its network', async 
   assert.equal(page.store.state.histories[0].epochs.length, 2);
 });
 
+test('a network comes back after a crash also while the field of the seed is wrong', async (t) => {
+  const { store, rooms, actions, asked } = await startPage(t);
+  await actions.setField('seed', '5');
+  store.update({ origin: 'file' });
+  await rooms.maker.keep();
+  await actions.setField('seed', '0.5');
+  await actions.start();
+  await rooms.maker.made;
+  const { tensors, seed } = /** @type {any} */ (asked.at(-1));
+  assert.deepEqual([tensors, seed], [checkpointOf().tensors, 5]);
+  assert.ok(store.state.model);
+});
+
 /** Lets some beats of the heart pass. @param {import('node:test').TestContext} t @param {number} count */
 async function beat(t, count) {
   for (let i = 0; i < count; i++) {

@@ -37,6 +37,8 @@ export class NetworkMaker {
   /** Null while waiting. @type {Promise<void> | null} */
   #made = null;
   #requests = 0;
+  /** Of the network that was asked for last. @type {number | undefined} */
+  #seed;
   /** From which the network on the page, or the one to come, can be made again. @type {KeptNetwork | null} */
   #kept = null;
   /** Where its weights come from. @type {Partial<Pick<State, 'origin' | 'weightsFile'>>} */
@@ -176,15 +178,17 @@ export class NetworkMaker {
   /** @param {InitialWeights | null} initial @returns {Promise<void>} */
   async #request(initial) {
     const request = ++this.#requests;
-    const settings = modelSettings(this.#state);
-    if (initial?.tensors) settings.seed ??= 1;
-    if (!this.#state.arrival.ready || settings.seed === undefined) {
+    // A wrong field keeps no network from coming back.
+    const former = initial?.tensors ? this.#seed : undefined;
+    const { seed = former, ...settings } = modelSettings(this.#state);
+    if (!this.#state.arrival.ready || seed === undefined) {
       this.#link.update({ creating: false });
       return;
     }
+    this.#seed = seed;
     try {
       const { tensors, trainerState, epochs } = initial ?? {};
-      const model = await this.#link.call('create', { ...settings, tensors, trainerState, epochs });
+      const model = await this.#link.call('create', { ...settings, seed, tensors, trainerState, epochs });
       if (request !== this.#requests) return;
       if (!tensors) this.#kept = null;
       this.#show({ ...initial?.state, model });
@@ -215,6 +219,7 @@ export class NetworkMaker {
     await this.#made;
     const request = ++this.#requests;
     const { seed = 1, ...network } = modelSettings({ ...this.#state, ...settings });
+    this.#seed = seed;
     const created = this.#link.call('create', { ...network, seed, tensors });
     this.#made = created.then(
       () => {},
