@@ -88,7 +88,7 @@ function closing({ values, width, height }, radius) {
   for (let y = 0; y < height; y++) {
     padded.values.set(values.subarray(y * width, (y + 1) * width), (y + radius) * wide.width + radius);
   }
-  const closed = extremes(extremes(padded, radius, Math.max), radius + 1, Math.min).values;
+  const closed = extremes(extremes(padded, radius, 'most'), radius + 1, 'least').values;
   const result = new Float32Array(values.length);
   for (let y = 0; y < height; y++) {
     const start = (y + radius) * wide.width + radius;

@@ -43,8 +43,8 @@ const balance = ({ light, dark }) => (light - dark) / (light + dark || 1);
  */
 function votes(plane, side, mayVote) {
   const radius = Math.max(1, Math.floor(side * REACH_SHARE));
-  const brightest = extremes(plane, radius, Math.max).values;
-  const darkest = extremes(plane, radius, Math.min).values;
+  const brightest = extremes(plane, radius, 'most').values;
+  const darkest = extremes(plane, radius, 'least').values;
   const strongest = brightest.reduce((most, each, i) => Math.max(most, each - darkest[i]), 0);
   const result = { light: 0, dark: 0, count: 0 };
   plane.values.forEach((value, i) => {
