@@ -95,6 +95,19 @@ describe('a digit cut to its ink', () => {
   });
 });
 
+describe('a 1 that fills its picture', () => {
+  test('is found, and is dark or light as it was drawn', () => {
+    const ones = images.filter((_, i) => labels[i] === 1).slice(0, 30);
+    for (const lightOnDark of [false, true]) {
+      ones.forEach((image, i) => {
+        const picture = tight(image, { size: 112, lightOnDark });
+        assert.equal(isLightOnDark(luminance(picture)), lightOnDark, `1 number ${i}`);
+        assert.deepEqual(countOf(picture), [1], `1 number ${i}`);
+      });
+    }
+  });
+});
+
 describe('touching digits', () => {
   test('are divided where they touch, each with its own ink', () => {
     for (const [first, second] of [
