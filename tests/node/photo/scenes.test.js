@@ -136,6 +136,22 @@ describe('touching digits', () => {
     assert.ok(digits.length > 0 && digits.every(({ doubtful }) => doubtful));
   });
 
+  test('as narrow as one digit are doubtful: two upright strokes beside each other', () => {
+    const picture = photograph({ lines: [[new Uint8Array(784)]], size: 120 });
+    const ink = (/** @type {number[]} */ [left, top, right, bottom]) => {
+      for (let y = top; y < bottom; y++)
+        picture.data.fill(30, 4 * (y * picture.width + left), 4 * (y * picture.width + right));
+    };
+    for (const left of [150, 190]) ink([left, 140, left + 16, 240]);
+    ink([150, 180, 206, 190]);
+    for (let i = 3; i < picture.data.length; i += 4) picture.data[i] = 255;
+    const digits = findDigits(picture).lines.flat();
+    assert.deepEqual(
+      digits.map(({ doubtful }) => doubtful),
+      [true],
+    );
+  });
+
   test('a single digit is neither divided nor doubtful', () => {
     const digits = images
       .slice(0, 40)
