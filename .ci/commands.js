@@ -50,9 +50,17 @@ const terminal = (program) => async () => {
   await import(`../web/terminal/${program}.js`);
 };
 
+/** Uses the page at random, as tests/monkey/monkey.js says. */
+async function monkey() {
+  setUp('test');
+  await buildSite();
+  process.argv.splice(1, 2, 'monkey'); // it reads its words there
+  await import('../tests/monkey/monkey.js');
+}
+
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
 const COMMANDS = {
-  ...{ start, build, check, test, types },
+  ...{ start, build, check, test, types, monkey },
   ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproduce') },
 };
 

@@ -6,22 +6,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-import { fnv1a } from './worker/engine-file.js';
-
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** @param {Uint8Array} bytes */
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 /** What the workers of this build know of its engines. */
-function fingerprints() {
+function engineFiles() {
   const wasm = here('../build/wasm');
   const builds = readdirSync(wasm).flatMap((name) => /^engine-(.+)\.wasm$/.exec(name)?.[1] ?? []);
-  const fingerprint = (/** @type {string} */ build) => {
+  const describe = (/** @type {string} */ build) => {
     const bytes = readFileSync(join(wasm, `engine-${build}.wasm`));
-    return { bytes: bytes.length, sha256: sha256(bytes), fnv1a: fnv1a(bytes) };
+    return { bytes: bytes.length, sha256: sha256(bytes) };
   };
-  return Object.fromEntries(builds.map((build) => [build, fingerprint(build)]));
+  return Object.fromEntries(builds.map((build) => [build, describe(build)]));
 }
 
 /** The hash of everything that a build of the site is made of. @param {object} engines */
@@ -35,7 +33,7 @@ function version(engines) {
 
 /** The version of this build and its engines, in place of those of the sources. @returns {import('vite').Plugin} */
 function versionOfBuild() {
-  const engines = fingerprints();
+  const engines = engineFiles();
   const text =
     `export const VERSION = ${JSON.stringify(version(engines))};\n` +
     `export const ENGINES = ${JSON.stringify(engines)};\n`;

@@ -13,7 +13,7 @@ import { gunzipSync } from 'node:zlib';
 import { strokesToImage } from '../../web/shared/ink-to-image.js';
 import { trainedModel } from './trained-model.js';
 
-/** @typedef {import('../../web/worker/engine/engine.js').Model} Model */
+/** @typedef {import('../../web/worker/engine/model.js').Model} Model */
 /** @typedef {{ y: number, s: number[][] }} Drawing */
 
 const STROKES = new URL('../../../shared/strokes/pendigits-train.ndjson.gz', import.meta.url);

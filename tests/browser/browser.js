@@ -329,6 +329,22 @@ export async function isKept(page, part) {
   await page.waitForFunction(inDatabase(`resolve(Boolean(kept?.${part}));`), { polling: 100 });
 }
 
+/** The lines of layers of all kept sessions. @param {Page} page */
+export const keptLayers = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('digit-lab');
+        opening.onsuccess = () => {
+          const sessions = opening.result.transaction('session').objectStore('session').getAll();
+          sessions.onsuccess = () => {
+            opening.result.close();
+            resolve(sessions.result.flatMap((each) => each.settings?.layers ?? []).sort());
+          };
+        };
+      }),
+  );
+
 /** A folder until the test is over. @param {TestContext} t */
 export async function makeFolder(t) {
   const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));

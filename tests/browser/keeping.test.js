@@ -13,6 +13,7 @@ import {
   find,
   inDatabase,
   isKept,
+  keptLayers,
   makeFolder,
   openPage,
   openSubject,
@@ -59,21 +60,45 @@ async function openTab(page, before) {
   return tab;
 }
 
-/** The lines of layers of all kept sessions. @param {Page} page */
-const keptLayers = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('digit-lab');
-        opening.onsuccess = () => {
-          const sessions = opening.result.transaction('session').objectStore('session').getAll();
-          sessions.onsuccess = () => {
-            opening.result.close();
-            resolve(sessions.result.flatMap((each) => each.settings?.layers ?? []).sort());
-          };
-        };
-      }),
-  );
+/** In the page. @returns {Promise<IDBValidKey[]>} */
+const keysInDatabase = () =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('digit-lab');
+    opening.onsuccess = () => {
+      const keys = opening.result.transaction('session').objectStore('session').getAllKeys();
+      keys.onsuccess = () => {
+        opening.result.close();
+        resolve(keys.result);
+      };
+    };
+  });
+
+/** In the page: sessions that tabs have left, all newer than the one that is given. @param {string} id @param {number} count */
+const fillDatabase = (id, count) =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open('digit-lab');
+    opening.onsuccess = () => {
+      const sessions = opening.result.transaction('session', 'readwrite').objectStore('session');
+      sessions.put(1, `saved:${id}`);
+      for (let i = 0; i < count; i++) {
+        sessions.put({ version: 0 }, `session:left-${i}`);
+        sessions.put(1000 - i, `saved:left-${i}`);
+      }
+      sessions.transaction.oncomplete = () => {
+        opening.result.close();
+        resolve(null);
+      };
+    };
+  });
+
+/** The keys of all kept sessions. @param {Page} page @returns {Promise<string[]>} */
+const keptIds = async (page) => {
+  const keys = /** @type {string[]} */ (await page.evaluate(keysInDatabase));
+  const ids = (/** @type {string} */ kind) =>
+    keys.flatMap((key) => (key.startsWith(kind) ? key.slice(kind.length) : []));
+  assert.deepEqual(ids('session:'), ids('saved:'));
+  return ids('session:');
+};
 
 /** The weights that the tab's session has, and how far its run had come. @param {Page} page */
 const keptNetwork = (page) =>
@@ -182,6 +207,24 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await says(third, 'Your last session is restored.');
     assert.equal(await layersOf(third), SMALL);
     assert.deepEqual(await keptLayers(third), [SMALL]);
+  });
+
+  test('of closed tabs the newest eight stay; none that a tab holds goes', async (t) => {
+    const first = await openPage(t, site);
+    await trainAndKeep(first);
+    const held = String(await first.evaluate(() => sessionStorage.getItem('digit-lab.session')));
+    const second = await openTab(first);
+    await says(second, 'The newest session is open in another tab.');
+    await second.evaluate(fillDatabase, held, 20);
+    await trainAndKeep(second, 'dense 20 relu | dense 10 softmax');
+    const own = String(await second.evaluate(() => sessionStorage.getItem('digit-lab.session')));
+    const newest = Array.from({ length: 7 }, (_, i) => `left-${i}`);
+    const isGone = `const last = sessions.get('saved:left-19');
+      last.onsuccess = () => resolve(last.result === undefined);`;
+    await second.waitForFunction(inDatabase(isGone), { polling: 100 });
+    assert.deepEqual(await keptIds(second), [held, own, ...newest].sort());
+    await first.reload();
+    await says(first, 'Your last session is restored.');
   });
 
   test('a duplicated tab does not write where the first one does', async (t) => {
@@ -318,12 +361,25 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await phase(page, 'training');
   });
 
-  test('a run that was left goes on to the same bits as one that never stopped', async (t) => {
+  test('a worker that ends in the middle of a search is replaced, and the search goes on', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Layers', SMALL, 'textbox');
+    await fill(page, 'Epochs', LONG);
+    await press(page, 'Search');
+    await says(page, 'Training 1 of 3');
+    await page.waitForSelector('.runs-panel tbody tr');
+    await endWorker(page);
+    await says(page, 'the search goes on; the training that was under way begins again.');
+    await says(page, 'Training 1 of 3');
+    await page.waitForFunction(() => document.querySelectorAll('.runs-panel tbody tr').length === 1);
+    await press(page, 'Stop the search');
+    await says(page, 'Stopped: 0 of 3 trainings are complete.');
+  });
+
+  test('a run that was left, or went to another worker, goes on to the same bits as one that never stopped', async (t) => {
     const run = async (/** @type {(page: Page) => Promise<unknown>} */ leave) => {
       const page = await openPage(t, site);
-      await phase(page, 'ready');
-      const box = await find(page, 'Arithmetic', 'combobox');
-      await /** @type {import('puppeteer-core').ElementHandle<HTMLSelectElement>} */ (box).select('strict');
       await phase(page, 'ready');
       await (await find(page, 'Optimizer', 'combobox')).select('adam');
       await begin(page, SMALL, '60');
@@ -340,19 +396,31 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
       await page.reload();
       await press(page, 'Resume');
     });
+    const moved = await run(async (page) => {
+      await epochBegun(page, 3);
+      await press(page, 'Pause');
+      await phase(page, 'paused');
+      const threads = await find(page, 'Threads', 'combobox');
+      await /** @type {import('puppeteer-core').ElementHandle<HTMLSelectElement>} */ (threads).select('3');
+      await says(page, 'simd128-threads; threads: 3.');
+      await phase(page, 'paused');
+      await press(page, 'Resume');
+    });
     const whole = await run(async () => {});
     assert.deepEqual(left, whole);
+    assert.deepEqual(moved, whole);
   });
 
   test('a browser that is killed loses no more than ten seconds', async (t) => {
+    /** @type {import('puppeteer-core').Browser | null} */
+    let running = null;
+    t.after(() => running?.close()); // before its folder is removed
     const userDataDir = await makeFolder(t);
-    const start = () =>
-      puppeteer.launch({
-        executablePath: browserPath('chrome'),
-        args: CHROME_ARGS,
-        headless: true,
-        userDataDir,
-      });
+    const start = async () => {
+      const args = { executablePath: browserPath('chrome'), args: CHROME_ARGS, headless: true };
+      running = await puppeteer.launch({ ...args, userDataDir });
+      return running;
+    };
     const browser = await start();
     const page = await browser.newPage();
     await page.goto(site.url);
@@ -362,7 +430,6 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     process.kill('SIGKILL');
     await once(process, 'exit');
     const again = await start();
-    t.after(() => again.close());
     const back = await again.newPage();
     await back.goto(site.url);
     await says(back, 'Its run is paused in epoch');

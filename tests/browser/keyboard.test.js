@@ -10,6 +10,8 @@ const SAMPLES = '[role=toolbar][aria-label="Some of the training images"]';
 const GALLERY = '[role=toolbar][aria-labelledby="gallery-title"]';
 const CHART = '[role=toolbar][aria-labelledby="counts-title"]';
 
+const LAYERS = 'dense 16 relu | dense 10 softmax';
+
 /** A page on which every sample image has come. @param {Page} page */
 async function samplesShown(page) {
   await phase(page, 'ready');
@@ -210,4 +212,74 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
       assert.equal(await place(page, GALLERY), 2);
     });
   }
+});
+
+/** Types into a field, in which something stands, and does not leave it. @param {Page} page @param {string} name @param {string} role @param {string} text */
+async function type(page, name, role, text) {
+  const field = await find(page, name, role);
+  await field.evaluate((element) => /** @type {HTMLInputElement} */ (element).select());
+  await field.type(text);
+  return () => field.evaluate((element) => /** @type {HTMLInputElement} */ (element).value);
+}
+
+/** Waits until the page has been rendered several times during a run. @param {Page} page */
+async function rendered(page) {
+  const shown = await page.$eval('.run-panel', (panel) => panel.textContent);
+  for (let i = 0, last = shown; i < 3; i++)
+    last = await page
+      .waitForFunction(
+        (last) => {
+          const now = document.querySelector('.run-panel')?.textContent;
+          return now !== last && now;
+        },
+        {},
+        last,
+      )
+      .then((handle) => /** @type {Promise<string>} */ (handle.jsonValue()));
+}
+
+describe('what a person types', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('stays in its field while a run renders the page', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Layers', LAYERS, 'textbox');
+    await fill(page, 'Epochs', '10000');
+    await press(page, 'Train');
+    const stays = async (
+      /** @type {string} */ name,
+      /** @type {string} */ role,
+      /** @type {string} */ text,
+    ) => {
+      const value = await type(page, name, role, text);
+      await rendered(page);
+      assert.equal(await value(), text, name);
+    };
+    await stays('Index', 'spinbutton', '12');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.lookup ::-p-text(Test image 12)');
+    await stays('Learning rate: values to try', 'textbox', '0.1, 0.2');
+    await stays('Layers', 'textbox', 'dense 8 relu | dense 10 softmax');
+    await stays('Layers', 'textbox', LAYERS);
+    await stays('Seed', 'spinbutton', '34');
+  });
+
+  test('stays in its field while images arrive, which change its number', async (t) => {
+    let letCome = () => {};
+    const held = new Promise((resolve) => {
+      letCome = () => resolve(true);
+    });
+    site.guard(t, (path) => (path.includes('train-labels') ? held.then(() => true) : true));
+    const page = await openPage(t, site);
+    const value = await type(page, 'Training images', 'spinbutton', '150');
+    letCome();
+    await phase(page, 'ready');
+    assert.equal(await value(), '150');
+  });
 });

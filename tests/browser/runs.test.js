@@ -145,13 +145,13 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
   test('whoever uses the settings of a run hears of its arithmetic, and can go back to it', async (t) => {
     const page = await openPage(t, site);
     await trainTwice(page);
-    await (await find(page, 'Arithmetic', 'combobox')).select('strict');
-    await page.waitForSelector('.engine-panel::-p-text(Build: simd128)');
+    await (await find(page, 'Arithmetic', 'combobox')).select('relaxed');
+    await page.waitForSelector('.engine-panel::-p-text(Build: relaxed)');
     await phase(page, 'ready');
     await press(page, 'Use the settings of run 1; this resets the network');
-    await page.waitForSelector('.runs-panel [role=alert]::-p-text(computed in relaxed arithmetic)');
-    await press(page, 'Switch to relaxed');
-    await page.waitForSelector('.engine-panel::-p-text(Build: relaxed)');
+    await page.waitForSelector('.runs-panel [role=alert]::-p-text(computed in strict arithmetic)');
+    await press(page, 'Switch to strict');
+    await page.waitForSelector('.engine-panel::-p-text(Build: simd128)');
     await phase(page, 'ready');
     assert.equal(await page.$('.runs-panel [role=alert]'), null);
     assert.equal(await fieldValue(page, 'Learning rate'), '0.002');

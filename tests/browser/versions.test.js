@@ -59,7 +59,7 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     const page = await openPage(t, site, { expected });
     await says(
       page,
-      'The engine could not be started. The server has no engine-relaxed.wasm: it answered 404.',
+      'The engine could not be started. The server has no engine-simd128.wasm: it answered 404.',
     );
     isThere = true;
     await press(page, 'Try again');

@@ -14,8 +14,8 @@ import { Run } from '../../web/worker/training.js';
 import { allWeights } from '../node/synthetic.js';
 
 /** @typedef {import('../../web/worker/engine/engine.js').Engine} Engine */
-/** @typedef {import('../../web/worker/engine/engine.js').Dataset} Dataset */
-/** @typedef {import('../../web/worker/engine/engine.js').Model} Model */
+/** @typedef {import('../../web/worker/engine/dataset.js').Dataset} Dataset */
+/** @typedef {import('../../web/worker/engine/model.js').Model} Model */
 /** @typedef {import('../../web/shared/presets.js').Preset} Preset */
 
 const STEPS = 10;

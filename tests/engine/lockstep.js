@@ -20,7 +20,7 @@ const LISTED = 'dense 12 relu | dense 256 relu | dense 64 relu | dense 10 softma
 const BATCH = 77;
 const STEPS = 8;
 
-/** @param {import('../../web/worker/engine/engine.js').Model} model @param {number} budget */
+/** @param {import('../../web/worker/engine/model.js').Model} model @param {number} budget */
 function finish(model, budget) {
   while (model.advance(budget));
   return { loss: model.loss, correct: model.correct };

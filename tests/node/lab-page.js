@@ -60,6 +60,8 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  *              sends an event
  *   asked      the requests for networks
  *   trained    the requests for runs
+ *   tried      the requests for trainings of a search
+ *   end        ends the last of both
  *   opened     the names of the files of each request for a person's own
  *
  * @param {import('node:test').TestContext} t
@@ -68,9 +70,15 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  * @param {string} [first.dataset]   with which the page opens; with Fashion-MNIST it is not waited for
  * @param {import('../../web/lab/network/kept-network.js').InitialWeights} [first.initial]
  * @param {import('../../web/shared/protocol.js').DataHint[]} [first.hints]   about a person's own files
+ * @param {string} [first.version]   of the workers' script; the page's without it
  */
-export async function startPage(t, create = () => MODEL, { dataset: first = 'mnist', initial, hints } = {}) {
+export async function startPage(
+  t,
+  create = () => MODEL,
+  { dataset: first = 'mnist', initial, hints, version } = {},
+) {
   const trained = /** @type {any[]} */ ([]);
+  const tried = /** @type {any[]} */ ([]);
   const opened = /** @type {string[][]} */ ([]);
   const workers = /** @type {{ end: () => void, emit: (event: object) => void }[]} */ ([]);
   /** @type {any} */
@@ -86,6 +94,8 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
     fail = reject;
   });
   fashion.catch(() => {}); // it may not have been asked for
+  /** @type {(ended: 'done' | 'stopped') => void} */
+  let endRun = () => {};
   const images = { indices: new Uint32Array(0), labels: new Uint8Array(0), pixels: new Uint8Array(0) };
   const handlers = {
     start: () => ({ result: { build: 'simd128', arithmetic: 'strict', threads: 1 } }),
@@ -103,9 +113,18 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
     },
     train: async (/** @type {any} */ settings) => {
       trained.push(settings);
-      return new Promise(() => {});
+      return new Promise((resolve) => {
+        endRun = (ended) => resolve({ result: { ended } });
+      });
+    },
+    trial: async (/** @type {any} */ settings) => {
+      tried.push(settings);
+      return new Promise((resolve) => {
+        endRun = (ended) => resolve({ result: { ended } });
+      });
     },
     checkpoint: () => ({ result: checkpointOf(place.run) }),
+    pause: () => ({ result: {} }),
     ping: () => ({ result: {} }),
     images: () => ({ result: images }),
     predict: () => ({ result: { outputs: new Float32Array(10), predicted: 0 } }),
@@ -113,6 +132,7 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
   const startWorker = () => {
     const { port1, port2 } = new MessageChannel();
     t.after(() => port1.close());
+    if (version) port1.postMessage({ version });
     serve(port1, withFaults(handlers, faults));
     workers.push({
       end: () => {
@@ -139,6 +159,7 @@ export async function startPage(t, create = () => MODEL, { dataset: first = 'mni
   if (first === 'mnist') await started;
   return {
     ...{ store, rooms, actions, arrive, fail, asked, faults },
-    ...{ started, trained, opened, workers, place },
+    ...{ started, trained, tried, opened, workers, place },
+    end: (/** @type {'done' | 'stopped'} */ ended) => endRun(ended),
   };
 }

@@ -48,6 +48,17 @@ test('a folder imports only from layers below it, so that there are no circles',
   assert.deepEqual(upward, []);
 });
 
+test('the side of an image is a number in one place, and a name elsewhere', () => {
+  const said = files
+    .filter((file) => file.endsWith('.js'))
+    .flatMap((file) => {
+      const found =
+        readFileSync(file, 'utf8').match(/\w*(side|height|width|pixels) ={1,3} (28|784)\b/gi) ?? [];
+      return found.map((line) => `${relative(WEB, file)}: ${line}`);
+    });
+  assert.deepEqual(said, ['shared/ink-to-image.js: IMAGE_SIDE = 28']);
+});
+
 test(`no folder of web/ holds more than ${MOST_FILES} files`, () => {
   /** @type {Map<string, number>} */
   const counts = new Map();

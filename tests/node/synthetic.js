@@ -57,7 +57,7 @@ export function makeDataset(engine, trainCount, testCount) {
   return dataset;
 }
 
-/** All weights of a model, to be compared. @param {import('../../web/worker/engine/engine.js').Model} model */
+/** All weights of a model, to be compared. @param {import('../../web/worker/engine/model.js').Model} model */
 export function allWeights(model) {
   return model.layers.map((_, index) => model.weights(index));
 }

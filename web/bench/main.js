@@ -124,15 +124,18 @@ function show(state) {
   render(benchPage(LANGUAGES, state, actions, t), root);
 }
 
-/** Finds out what this browser supports, and chooses the fastest. */
+/** Finds out what this browser supports, and chooses all threads. */
 async function findAbilities() {
   try {
-    const best = await chooseBuild({}, navigator.hardwareConcurrency);
-    const { arithmetic, threads } = best;
+    const wish = { arithmetic: /** @type {const} */ ('relaxed') };
+    const { arithmetic, threads } = await chooseBuild(wish, navigator.hardwareConcurrency);
     /** @type {Arithmetic[]} */
-    const arithmetics = arithmetic === 'relaxed' ? ['relaxed', 'strict'] : ['strict'];
+    const arithmetics = arithmetic === 'relaxed' ? ['strict', 'relaxed'] : ['strict'];
     const isolated = crossOriginIsolated;
-    store.update({ abilities: { arithmetics, threads, isolated }, choice: { arithmetic, threads } });
+    store.update({
+      abilities: { arithmetics, threads, isolated },
+      choice: { ...store.state.choice, threads },
+    });
   } catch (error) {
     store.update({ phase: 'error', problem: /** @type {Error} */ (error).message });
   }

@@ -1,5 +1,6 @@
 // csv.js — images as a table of text: a line an image, with its label and 784 pixels, as on Kaggle.
 
+import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { DataError } from './errors.js';
 
 /**
@@ -8,7 +9,7 @@ import { DataError } from './errors.js';
  * @property {Uint8Array | null} labels    [count] digits; null if the table has none
  */
 
-const PIXELS = 784;
+const PIXELS = IMAGE_SIDE ** 2;
 const LABEL = /^(label|class|digit|target|y)$/i;
 const INDEX = /^(|id|index|imageid|unnamed: 0)$/i;
 /** Lines that are read without a pause. */

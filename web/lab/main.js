@@ -12,6 +12,7 @@ import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import { LANGUAGES } from '../text/languages.js';
 import { makeActions } from './actions.js';
 import { imageDialog } from './data/image-dialog.js';
+import { SITE_DATASETS } from './data/state.js';
 import { startHeartbeat } from './engine/heartbeat.js';
 import { pastedSheets } from './pictures/picture-reader.js';
 import { openRooms } from './rooms.js';
@@ -132,7 +133,10 @@ function acceptDrops() {
   });
 }
 
-/** Asks which data sets the site holds. If the list does not load, loading the data set itself says why. */
+/**
+ * Asks which data sets the site holds. If the list does not load, all are offered that it may hold: one that is
+ * chosen then says why it does not load, and a kept session keeps its own.
+ */
 async function listDatasets() {
   try {
     const signal = AbortSignal.timeout(LIST_WITHIN_MS);
@@ -140,7 +144,7 @@ async function listDatasets() {
     const { datasets } = await response.json();
     store.update({ datasets: datasets.map((/** @type {{ id: string }} */ { id }) => id) });
   } catch {
-    /* The panel then offers MNIST alone. */
+    store.update({ datasets: SITE_DATASETS });
   }
 }
 

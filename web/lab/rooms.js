@@ -33,19 +33,20 @@ export function openRooms(store, startWorker, startPhotoWorker) {
   const lookup = new ImageLookup(link);
   const answers = new Answers([drawing, pictures, lookup]);
   const maker = new NetworkMaker(link, answers, results);
+  const weights = new WeightsActions(link, maker);
   const data = new DataActions(link, maker, () => {
     lookup.lookUp();
     results.showImages();
+    weights.prepare();
   });
   const settings = new SettingsActions(link, maker, data);
   const training = new TrainingActions(link, maker, answers);
   const search = new SearchActions(link, settings, training);
   const engine = new EngineActions(link, { answers, data, network: maker, results, search, training });
   return {
-    ...{ link, maker, data, settings, training, drawing, pictures, results, lookup, search, engine },
+    ...{ link, maker, data, settings, training, drawing, pictures, results, lookup, search, engine, weights },
     network: new NetworkActions(link, maker),
     runs: runsActions(store),
-    weights: new WeightsActions(link, maker),
     view: new ViewActions(link),
   };
 }

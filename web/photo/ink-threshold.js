@@ -11,6 +11,8 @@ const INK_SHARE = 0.4;
 /** Where ink covers this share of a photo, and stands out by this contrast, paper is estimated without it. */
 const MUCH_INK = 0.35;
 const CLEAR_CONTRAST = 0.3;
+/** No digit covers more of its photo: the rest is then an edge of a shadow. */
+const MOST_INK = 0.95;
 /** Half of a normal distribution is within this many standard deviations of its median. */
 const DEVIATIONS_OF_HALF = 0.6745;
 
@@ -30,29 +32,29 @@ const BINS = 512;
  */
 export function inkLevels(contrast) {
   const counts = histogram(contrast, (value) => value);
-  const ground = groundOf(contrast, counts);
+  const classes = clearClasses(counts);
+  // Where there is much ink, paper is estimated without it.
+  const ground = classes ? contrast.filter((value) => binOf(value) < classes.end) : contrast;
   const paper = quantile(
     histogram(ground, (value) => value),
     0.5,
   );
   const distances = histogram(ground, (value) => Math.abs(value - paper));
-  const deviation = quantile(distances, 0.5) / DEVIATIONS_OF_HALF;
-  const floor = paper + Math.max(NOISE_DEVIATIONS * deviation, LEAST_CONTRAST);
+  const noise = (NOISE_DEVIATIONS * quantile(distances, 0.5)) / DEVIATIONS_OF_HALF;
+  // Beside a digit that fills its photo, most of the paper is the soft edge of strokes, which is no noise.
+  const most = classes && classes.share <= MOST_INK ? INK_SHARE * (classes.darker - paper) : Infinity;
+  const floor = paper + Math.max(Math.min(noise, most), LEAST_CONTRAST);
   // The lower class has the edges of strokes and faint print, such as squared paper.
   const full = twoClasses(counts, binOf(floor) + 1)?.darker ?? paper;
   if (full - paper < LEAST_FULL_INK) return null;
   return { paper, least: Math.max(floor, paper + INK_SHARE * (full - paper)), full };
 }
 
-/**
- * The pixels from which the paper's contrast is estimated: all, or without the ink if there is much of it.
- * @param {Float32Array} contrast @param {Float64Array} counts
- */
-function groundOf(contrast, counts) {
+/** Paper and ink, if there is much ink that stands out clearly. @param {Float64Array} counts */
+function clearClasses(counts) {
   const classes = twoClasses(counts, 0);
-  if (!classes || classes.share < MUCH_INK || classes.darker - classes.lower < CLEAR_CONTRAST)
-    return contrast;
-  return contrast.filter((value) => binOf(value) < classes.end);
+  const areClear = classes && classes.share >= MUCH_INK && classes.darker - classes.lower >= CLEAR_CONTRAST;
+  return areClear ? classes : null;
 }
 
 /** The contrast in the middle of a bin. @param {number} bin */

@@ -13,7 +13,7 @@
 /** Least share of the photo's width or height that a ruled line at its edge crosses. */
 const CROSSING_SHARE = 0.8;
 /** A photo narrower than this share of its height has no ruled lines that cross it. */
-const NARROW_SHARE = 0.5;
+const NARROW_SHARE = 0.6;
 /** Least ratio of width to height of a horizontal ruled line. */
 const LINE_ASPECT = 3;
 /** Least size of all parts inside a frame, as a share of the frame's size. */

@@ -17,7 +17,7 @@ const WINDOW_SHARES = [1 / 3, 2 / 3, 2];
 /** Where the paper is less than this many times as light as the ink, the window is too narrow for the stroke. */
 const INK_LIGHTNESS = 1.3;
 /** In a photo narrower than this share of its height, the window is relative to the height. */
-const NARROW_SHARE = 0.5;
+const NARROW_SHARE = 0.6;
 /** Contrast of ink, and the largest share of it that may be taken for paper. */
 const INK_CONTRAST = 0.4;
 const MISTAKEN_SHARE = 0.05;
@@ -88,7 +88,7 @@ function closing({ values, width, height }, radius) {
   for (let y = 0; y < height; y++) {
     padded.values.set(values.subarray(y * width, (y + 1) * width), (y + radius) * wide.width + radius);
   }
-  const closed = extremes(extremes(padded, radius, Math.max), radius + 1, Math.min).values;
+  const closed = extremes(extremes(padded, radius, 'most'), radius + 1, 'least').values;
   const result = new Float32Array(values.length);
   for (let y = 0; y < height; y++) {
     const start = (y + radius) * wide.width + radius;

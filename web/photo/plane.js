@@ -53,48 +53,56 @@ export function reduced({ values, width, height }, factor) {
  * The largest or smallest number in the square window around each pixel, within the plane.
  * @param {Plane} plane
  * @param {number} radius
- * @param {(a: number, b: number) => number} choose
+ * @param {'most' | 'least'} which
  * @returns {Plane}
  */
-export function extremes({ values, width, height }, radius, choose) {
-  const rows = new Float32Array(values.length);
+export function extremes({ values, width, height }, radius, which) {
+  const sign = which === 'most' ? 1 : -1;
+  // Each pass writes columns in place of rows, so that both read along rows.
+  const turned = new Float32Array(values.length);
   const result = new Float32Array(values.length);
-  for (let y = 0; y < height; y++) slide(values, rows, y * width, 1, width, radius, choose);
-  for (let x = 0; x < width; x++) slide(rows, result, x, width, height, radius, choose);
+  slideRows(values, turned, width, radius, sign);
+  slideRows(turned, result, height, radius, sign);
   return { values: result, width, height };
 }
 
 /**
- * As `extremes`, for one row or column. It is cut into blocks as long as the window: the extreme of any window is
- * that of the end of one block and the beginning of the next (van Herk, 1992).
- * @param {Float32Array} from
- * @param {Float32Array} to
- * @param {number} start
- * @param {number} step
- * @param {number} count
+ * As `extremes`, along rows only; the result is transposed. A row is cut into blocks as long as the window: the
+ * extreme of any window is that of the end of one block and the beginning of the next (van Herk, 1992).
+ * @param {Float32Array} from   [rows, width]
+ * @param {Float32Array} to     [width, rows]
+ * @param {number} width
  * @param {number} radius
- * @param {(a: number, b: number) => number} choose
+ * @param {number} sign   1 for the largest, −1 for the smallest
  */
-function slide(from, to, start, step, count, radius, choose) {
-  const size = 2 * radius + 1;
-  const sinceBlockBegan = new Float32Array(count);
-  const untilBlockEnds = new Float32Array(count);
-  for (let i = 0; i < count; i++) {
-    const value = from[start + i * step];
-    sinceBlockBegan[i] = i % size ? choose(sinceBlockBegan[i - 1], value) : value;
-  }
-  for (let i = count - 1; i >= 0; i--) {
-    const value = from[start + i * step];
-    const isLast = i === count - 1 || (i + 1) % size === 0;
-    untilBlockEnds[i] = isLast ? value : choose(untilBlockEnds[i + 1], value);
-  }
-  for (let i = 0; i < count; i++) {
-    const first = Math.max(0, i - radius);
-    const last = Math.min(count - 1, i + radius);
-    const sameBlock = Math.floor(first / size) === Math.floor(last / size);
-    // At either end a window is cut off and may be within one block; it begins or ends with that block.
-    if (sameBlock) to[start + i * step] = first % size ? untilBlockEnds[first] : sinceBlockBegan[last];
-    else to[start + i * step] = choose(untilBlockEnds[first], sinceBlockBegan[last]);
+function slideRows(from, to, width, radius, sign) {
+  const [rows, size] = [from.length / width, 2 * radius + 1];
+  const sinceBegin = new Float32Array(width);
+  const untilEnd = new Float32Array(width);
+  for (let row = 0; row < rows; row++) {
+    const start = row * width;
+    for (let block = 0; block < width; block += size) {
+      const end = Math.min(block + size, width);
+      let extreme = -Infinity;
+      for (let i = block; i < end; i++) {
+        extreme = Math.max(extreme, sign * from[start + i]);
+        sinceBegin[i] = extreme;
+      }
+      extreme = -Infinity;
+      for (let i = end - 1; i >= block; i--) {
+        extreme = Math.max(extreme, sign * from[start + i]);
+        untilEnd[i] = extreme;
+      }
+    }
+    for (let i = 0; i < width; i++) {
+      const first = Math.max(0, i - radius);
+      const last = Math.min(width - 1, i + radius);
+      let extreme = Math.max(untilEnd[first], sinceBegin[last]);
+      // At either end a window is cut off and may be within one block; it begins or ends with that block.
+      if (last - first < size - 1 && Math.floor(first / size) === Math.floor(last / size))
+        extreme = first % size ? untilEnd[first] : sinceBegin[last];
+      to[i * rows + row] = sign * extreme;
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 // Only pixels near strokes vote, where the contrast within a window is strong: there, a pixel belongs to the darker
 // or to the lighter of the two. Lighting, which changes slowly, does not count.
 
+import { connectedParts } from './connected-parts.js';
 import { extremes } from './plane.js';
 
 /** Both windows reach this share of the photo's shorter or longer side to each side of a pixel. */
@@ -13,6 +14,10 @@ const CONTRAST_SHARE = 0.5;
 const CLOSE_CUT = 0.4;
 /** What the border counts there, against all pixels near strokes; a ruling may run along the border. */
 const BORDER_WEIGHT = 2;
+/** A photo narrower than this share of its height may be cut to the ink of a 1. */
+const NARROW_SHARE = 0.6;
+/** Least range of lightness in which a stroke and the ground beside it are told apart. */
+const LEAST_RANGE = 0.2;
 
 /** @typedef {import('./plane.js').Plane} Plane */
 
@@ -23,6 +28,10 @@ const BORDER_WEIGHT = 2;
  */
 export function isLightOnDark(plane) {
   const { width, height } = plane;
+  if (width < NARROW_SHARE * height) {
+    const [dark, light] = [-1, 1].map((sign) => isDividedByStroke(plane, sign));
+    if (dark !== light) return light;
+  }
   const border = votes(
     plane,
     Math.max(width, height),
@@ -31,6 +40,31 @@ export function isLightOnDark(plane) {
   const all = votes(plane, Math.min(width, height), () => true);
   const isCloseCut = border.light + border.dark >= CLOSE_CUT * border.count;
   return balance(all) + (isCloseCut ? BORDER_WEIGHT * balance(border) : 0) < 0;
+}
+
+/**
+ * Whether a stroke that touches all four sides leaves nothing but several pieces at the border, as a 1 does that
+ * was cut to its ink.
+ * @param {Plane} plane @param {number} sign   1 for a light stroke, −1 for a dark one
+ */
+function isDividedByStroke({ values, width, height }, sign) {
+  const [least, most] = [Math.min, Math.max].map((choose) => values.reduce((a, b) => choose(a, b)));
+  if (most - least < LEAST_RANGE) return false;
+  const stroke = Uint8Array.from(values, (value) => (sign * (2 * value - least - most) > 0 ? 1 : 0));
+  const sidesOf = (/** @type {import('./connected-parts.js').Box} */ { left, top, right, bottom }) =>
+    Number(left === 0) + Number(top === 0) + Number(right === width) + Number(bottom === height);
+  const { parts } = connectedParts(stroke, width, height);
+  const ground = connectedParts(
+    stroke.map((value) => 1 - value),
+    width,
+    height,
+  ).parts;
+  return (
+    parts.length === 1 &&
+    sidesOf(parts[0]) === 4 &&
+    ground.length > 1 &&
+    ground.every((part) => sidesOf(part) > 0)
+  );
 }
 
 /** From −1, all dark, to 1, all light. @param {{ light: number, dark: number }} votes */
@@ -43,8 +77,8 @@ const balance = ({ light, dark }) => (light - dark) / (light + dark || 1);
  */
 function votes(plane, side, mayVote) {
   const radius = Math.max(1, Math.floor(side * REACH_SHARE));
-  const brightest = extremes(plane, radius, Math.max).values;
-  const darkest = extremes(plane, radius, Math.min).values;
+  const brightest = extremes(plane, radius, 'most').values;
+  const darkest = extremes(plane, radius, 'least').values;
   const strongest = brightest.reduce((most, each, i) => Math.max(most, each - darkest[i]), 0);
   const result = { light: 0, dark: 0, count: 0 };
   plane.values.forEach((value, i) => {

@@ -4,8 +4,8 @@
 // extremal region: Matas et al., "Robust Wide Baseline Stereo from Maximally Stable Extremal Regions", 2002), and
 // its outline is nearly a quadrilateral. Light that fades or shadows that cross the photo make no such region.
 
-import { connectedParts, grown } from './connected-parts.js';
-import { reduced } from './plane.js';
+import { PixelSets } from './pixel-sets.js';
+import { extremes, reduced } from './plane.js';
 
 /** The sheet is searched on a photo reduced to about this many pixels along its shorter side. */
 const COARSE_SIDE = 150;
@@ -54,14 +54,18 @@ export function sheetOf(light) {
   return spans && cutOut(light, spans, factor);
 }
 
+/** @typedef {Spans & { area: number, paper: number }} Region   area: in pixels; paper: the share without ink */
+
 /** @param {Plane} plane @returns {Spans | null} */
 function largestSheet(plane) {
   const darkest = plane.values.reduce((least, value) => Math.min(least, value), 1);
   const lightest = plane.values.reduce((most, value) => Math.max(most, value), 0);
-  const regions = Array.from({ length: THRESHOLDS - 1 }, (_, i) =>
-    largestRegion(plane, darkest + ((i + 1) / THRESHOLDS) * (lightest - darkest)),
+  const thresholds = Array.from(
+    { length: THRESHOLDS - 1 },
+    (_, i) => darkest + ((i + 1) / THRESHOLDS) * (lightest - darkest),
   );
-  /** @type {(typeof regions)[0]} */
+  const regions = largestRegions(plane, thresholds);
+  /** @type {Region | null} */
   let largest = null;
   for (let i = 1; i < regions.length - 1; i++) {
     const [wider, region, narrower] = [regions[i - 1], regions[i], regions[i + 1]];
@@ -73,32 +77,48 @@ function largestSheet(plane) {
 }
 
 /**
- * The largest connected region that is lighter than a threshold, with what it encloses in its rows.
- * @param {Plane} plane @param {number} threshold
+ * The largest connected region that is lighter than each threshold, with what it encloses in its rows. Pixels
+ * join from the lightest to the darkest in a forest of disjoint sets, as in fast algorithms for component trees
+ * (Najman and Couprie, 2006), so that all thresholds together take one pass.
+ * @param {Plane} plane @param {number[]} thresholds   ascending
+ * @returns {(Region | null)[]}   for each threshold; null if nothing is lighter
  */
-function largestRegion({ values, width, height }, threshold) {
-  const core = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) core[i] = values[i] < threshold ? 1 : 0;
-  const table = grown(core, width, GRAIN_RADIUS);
-  for (let i = 0; i < values.length; i++) core[i] = 1 - table[i];
-  const { labels, parts } = connectedParts(core, width, height);
-  if (!parts.length) return null;
-  const { label, area, top, bottom } = parts.reduce((most, part) => (part.area > most.area ? part : most));
-  const lefts = new Float64Array(bottom - top);
-  const rights = new Float64Array(bottom - top);
-  for (let y = top; y < bottom; y++) {
-    let left = y * width;
-    while (labels[left] !== label) left++;
-    let right = (y + 1) * width;
-    while (labels[right - 1] !== label) right--;
-    lefts[y - top] = left - y * width;
-    rights[y - top] = right - y * width;
+function largestRegions(plane, thresholds) {
+  const { values } = extremes(plane, GRAIN_RADIUS, 'least');
+  // Each pixel goes into the narrowest region that it is light enough for.
+  const levels = new Uint8Array(values.length);
+  values.forEach((value, at) => {
+    while (value >= thresholds[levels[at]]) levels[at]++;
+  });
+  const sets = new PixelSets(plane);
+  /** @type {(Region | null)[]} */
+  const regions = [];
+  for (let level = thresholds.length; level > 0; level--) {
+    for (let at = levels.indexOf(level); at >= 0; at = levels.indexOf(level, at + 1)) sets.add(at);
+    const first = sets.largest();
+    regions.unshift(first < 0 ? null : regionOf(sets, first, plane.width));
   }
-  const filled = rights.reduce((sum, right, i) => sum + right - lefts[i], 0);
-  return { top, lefts, rights, area: filled, paper: area / filled };
+  return regions;
 }
 
-/** @param {Spans & { area: number, paper: number }} region @param {Plane} plane */
+/** The region of a set in its rows. @param {PixelSets} sets @param {number} first   its first pixel @param {number} width @returns {Region} */
+function regionOf(sets, first, width) {
+  const top = Math.floor(first / width);
+  const lefts = new Float64Array(sets.bottoms[first] - top);
+  const rights = new Float64Array(lefts.length);
+  let area = 0;
+  for (let row = 0; row < lefts.length; row++) {
+    const start = (top + row) * width;
+    let [left, right] = [0, width];
+    while (sets.firstOf(start + left) !== first) left++;
+    while (sets.firstOf(start + right - 1) !== first) right--;
+    [lefts[row], rights[row]] = [left, right];
+    area += right - left;
+  }
+  return { top, lefts, rights, area, paper: sets.areas[first] / area };
+}
+
+/** @param {Region} region @param {Plane} plane */
 function isSheet(region, { width, height }) {
   const share = region.area / (width * height);
   if (

@@ -116,10 +116,16 @@ function squaredDistances({ values, width, height }) {
       }
     }
   }
-  return inColumns.map((_, i) => {
-    const row = i - (i % width);
-    let nearest = far;
-    for (let x = 0; x < width; x++) nearest = Math.min(nearest, inColumns[row + x] + (x - (i % width)) ** 2);
-    return nearest;
-  });
+  const result = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const [left, right] = [i % width, width - 1 - (i % width)];
+    let nearest = inColumns[i];
+    // Farther pixels of the row are not nearer.
+    for (let d = 1; d * d < nearest && d <= Math.max(left, right); d++) {
+      if (d <= left) nearest = Math.min(nearest, inColumns[i - d] + d * d);
+      if (d <= right) nearest = Math.min(nearest, inColumns[i + d] + d * d);
+    }
+    result[i] = nearest;
+  }
+  return result;
 }

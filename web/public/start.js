@@ -1,10 +1,13 @@
-// start.js — says in words what keeps a page from starting: a browser that is too old, or a part of the page that
-// does not arrive or does not fit. It is no module, runs before them, and is written in the JavaScript of 2017,
-// so that old browsers can say so.
+// start.js — says in words what keeps a page from starting: a browser that is too old, a frame or a file in which
+// no module runs, or a part of the page that does not arrive or does not fit. It is no module, runs before them,
+// and is written in the JavaScript of 2017, so that old browsers can say so.
 {
   const TEXTS = {
     en: {
       old: 'This browser is too old for this page. It lacks: {missing}. Needed are Chrome or Edge 111, Firefox 115, Safari 16.4, or newer.',
+      frame:
+        'This page cannot work in a sandboxed frame without allow-same-origin: its parts are kept from it. Open it in a tab of its own: {address}',
+      file: 'This page cannot work as a file: browsers load its parts from a web server only. Serve its folder, and open the server’s address.',
       broken: 'This page could not start: a part of it did not arrive, or belongs to another version.',
       slow: 'This page has not started yet. The connection may be slow or broken.',
       plain: 'The style of this page did not arrive. Everything works, but looks wrong.',
@@ -12,6 +15,9 @@
     },
     zh: {
       old: '这个浏览器太旧，无法显示本页，缺少：{missing}。需要 Chrome 或 Edge 111、Firefox 115、Safari 16.4 或更新的版本。',
+      frame:
+        '本页无法在没有 allow-same-origin 的沙盒框架中运行：它无法载入自己的各个部分。请在单独的标签页中打开：{address}',
+      file: '本页无法作为文件直接打开：浏览器只从网络服务器载入它的各个部分。请用网络服务器提供本文件夹，再打开它的地址。',
       broken: '本页无法启动：有一部分没有载入，或属于另一个版本。',
       slow: '本页还没有启动。网络可能很慢或已中断。',
       plain: '本页的样式没有载入。功能正常，但外观不对。',
@@ -83,13 +89,21 @@
       document.documentElement.dataset.phase = 'error';
     });
 
-  const missing = Object.entries(FEATURES).flatMap(([name, isThere]) => (isThere ? [] : [name]));
-  if (missing.length) {
+  /** Why this page cannot work here at all; '' if it can. */
+  const findObstacle = () => {
+    const missing = Object.entries(FEATURES).flatMap(([name, isThere]) => (isThere ? [] : [name]));
+    if (missing.length) return text.old.replace('{missing}', missing.join(', '));
+    if (self.origin !== 'null') return '';
+    return location.protocol === 'file:' ? text.file : text.frame.replace('{address}', location.href);
+  };
+
+  const obstacle = findObstacle();
+  if (obstacle) {
     const policy = document.createElement('meta'); // keeps the modules from starting
     policy.httpEquiv = 'Content-Security-Policy';
     policy.content = "script-src 'none'; worker-src 'none'";
     document.head.append(policy);
-    sayBroken(text.old.replace('{missing}', missing.join(', ')), false);
+    sayBroken(obstacle, false);
   } else {
     /** Of scripts and styles, too, whose errors only come by on the way down. @param {Event} event */
     const onError = ({ target }) => {

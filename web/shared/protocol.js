@@ -9,8 +9,9 @@ import { VERSION } from './version.js';
  *
  *   type        args                                   result
  *   start       { arithmetic?, threads? }              EngineSummary. The first request, sent once. By default
- *                                                        the fastest arithmetic, and a thread a processor
- *   load        { dataset: id in data/manifest.json }  DataSummary, when complete; `data` events before
+ *                                                        strict arithmetic and a thread a processor
+ *   load        { dataset: id in data/manifest.json,   DataSummary, when complete; `data` events before. With
+ *                 cache?: 'reload' }                     'reload', past the browser's cache, which may be damaged
  *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
  *               { pool, random: count, seed }            pixels: Uint8Array, 784 an image }; only images that
@@ -146,6 +147,7 @@ import { VERSION } from './version.js';
  * @property {Uint8Array} labels
  * @property {Uint8Array} predictions  digits; 10 for a class without a digit
  * @property {Float32Array} confidences  the probability of each prediction
+ * @property {string} fingerprint    of the weights that were evaluated, as in worker/weights.js
  * @property {number} seconds
  *
  * @typedef {object} Tensor          weights of a layer

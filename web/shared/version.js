@@ -4,10 +4,7 @@
 /** The same in every script of a build, and different in every other build. */
 export const VERSION = 'source';
 
-/**
- * What is known of a file.
- * @typedef {{ bytes: number, sha256: string, fnv1a: number }} Fingerprint
- */
+/** What is known of an engine-<build>.wasm. @typedef {{ bytes: number, sha256: string }} EngineFile */
 
-/** Of each engine-<build>.wasm of this build of the site, by <build>. @type {Record<string, Fingerprint>} */
+/** Of this build of the site, by <build>. @type {Record<string, EngineFile>} */
 export const ENGINES = {};

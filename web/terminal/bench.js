@@ -1,9 +1,11 @@
 // bench.js — `npm run bench`: measures the engine and compares it with the peak speed of this machine.
 
+import { availableParallelism } from 'node:os';
 import { runBenchmark } from '../bench/core/benchmark.js';
 import { listCases } from '../bench/core/cases.js';
-import { compareRows, comparisonText, reportText } from '../bench/core/report.js';
+import { compareRows, comparisonText, reportText, withRelaxedRatios } from '../bench/core/report.js';
 import { Engine } from '../worker/engine/engine.js';
+import { chooseBuild } from '../worker/variant.js';
 import { buildRevision } from './bench-revision.js';
 import { loadDataset, MNIST, readBuild, startThread } from './files.js';
 import { ENGINE_OPTIONS, helpText, readOptions, runProgram, startEngine, UsageError } from './options.js';
@@ -43,6 +45,17 @@ const contender = (wasm, running) => ({
   read: (engine) => loadDataset(engine, MNIST),
 });
 
+/**
+ * Relaxed arithmetic beside strict, to say what it gains in training steps; none if this Node.js cannot.
+ * @param {Contender['running']} running
+ * @returns {Promise<Contender[]>}
+ */
+async function relaxedSteps({ arithmetic, threads }) {
+  const relaxed = await chooseBuild({ arithmetic: 'relaxed', threads }, availableParallelism());
+  if (arithmetic === 'relaxed' || relaxed.arithmetic !== 'relaxed') return [];
+  return [{ ...contender(await readBuild(relaxed.build), relaxed), only: ['step '] }];
+}
+
 /** @param {Contender[]} contenders @param {string[]} only */
 async function measure(contenders, only) {
   const engine = await contenders[0].load();
@@ -67,10 +80,12 @@ async function main() {
   const contenders = [contender(await readBuild(running.build), running)];
   const { against, only = [], json } = values;
   if (against) contenders.push(contender(await buildRevision(against, running.build), running));
+  else contenders.push(...(await relaxedSteps(running)));
   const [ours, theirs] = await measure(contenders, only);
   const compared = against ? compareRows(ours, theirs, against) : [];
-  if (json) for (const row of against ? compared : ours) process.stdout.write(`${JSON.stringify(row)}\n`);
-  else process.stdout.write(against ? comparisonText(compared) : reportText(ours));
+  const rows = withRelaxedRatios(ours, theirs);
+  if (json) for (const row of against ? compared : rows) process.stdout.write(`${JSON.stringify(row)}\n`);
+  else process.stdout.write(against ? comparisonText(compared) : reportText(rows));
 }
 
 await runProgram('bench', main);

@@ -51,7 +51,10 @@ const OPTIONS = /** @satisfies {Record<string, import('./options.js').Option>} *
     range: { min: 1, max: MAX_SEEDS },
   },
   ...ENGINE_OPTIONS,
-  data: { value: 'DIR', help: 'folder with the four files of MNIST or one .npz  [build/data/mnist]' },
+  data: {
+    value: 'DIR',
+    help: 'folder with MNIST, in any format that npm run train takes  [build/data/mnist]',
+  },
   write: {
     help: 'saves every run, as it ends, in web/reproductions/core/reproduced.json, and the table in README.md',
   },

@@ -47,7 +47,10 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     range: { min: 0, whole: false },
   },
   seed: { value: 'N', help: 'of weights, dropout and order, 0 … 4294967295  [1]', range: SEED },
-  data: { value: 'DIR', help: 'folder with the four files of MNIST or one .npz  [build/data/mnist]' },
+  data: {
+    value: 'DIR',
+    help: 'folder with a data set: four IDX files (.gz or not), .npz, four .npy, or .csv\n[build/data/mnist]',
+  },
   classes: { value: 'DIGITS', help: 'uses these digits only, as 1,2  [all]' },
   validation: {
     value: 'N',
@@ -77,7 +80,10 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     help: `prints loss and accuracy at the end, of ${SPLITS.join(', ')};\nmay be given several times`,
     multiple: /** @type {const} */ (true),
   },
-  load: { value: 'FILE', help: 'weights to start from: .safetensors, .npz or .npy' },
+  load: {
+    value: 'FILE',
+    help: 'weights to start from: .safetensors, .npz or .npy, named as here or by PyTorch or Keras',
+  },
   save: {
     value: 'FILE',
     help: 'writes the trained weights, in the format of the name: .safetensors, .npz, .npy',
@@ -164,7 +170,7 @@ function readClasses(text) {
  * The images of each split. Throws a UsageError.
  * @param {Values} values
  * @param {Preset | undefined} preset
- * @param {import('../worker/engine/engine.js').Dataset} dataset
+ * @param {import('../worker/engine/dataset.js').Dataset} dataset
  */
 export function chooseImages(values, preset, dataset) {
   const classes = values.classes === undefined ? preset?.classes : readClasses(values.classes);

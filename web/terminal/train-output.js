@@ -25,6 +25,8 @@ const listWrong = ({ indices, labels, predictions }) =>
 export function kerasOutput({ epochs, validateEvery }) {
   const { stdout } = process;
   let announced = 0;
+  /** Printed last. */
+  let fingerprint = '';
   function announce(/** @type {number} */ epoch) {
     if (epoch !== announced) stdout.write(`Epoch ${epoch}/${epochs}\n`);
     announced = epoch;
@@ -37,6 +39,8 @@ export function kerasOutput({ epochs, validateEvery }) {
     stdout.write(`${name} loss: ${found.loss.toFixed(4)}\n`);
     const wrong = listWrong(found).length;
     stdout.write(`${name} accuracy: ${percent} % of ${found.count} images, ${wrong} wrong\n`);
+    if (found.fingerprint !== fingerprint) stdout.write(`Fingerprint of the weights: ${found.fingerprint}\n`);
+    fingerprint = found.fingerprint;
   }
   if (epochs > 0) announce(next(0));
   return {
@@ -58,13 +62,21 @@ export function jsonOutput(parameters) {
   const print = (/** @type {object} */ line) => process.stdout.write(`${JSON.stringify(line)}\n`);
   return {
     event(event) {
-      const { epoch, loss, accuracy, valLoss, valAccuracy, seconds } = event;
+      const { epoch, loss, accuracy, valLoss, valAccuracy, seconds, fingerprint } = event;
       if (event.event === 'epoch')
         print({ epoch, loss, accuracy, val_loss: valLoss, val_accuracy: valAccuracy, seconds });
       if (event.event === 'result')
-        print({ test_loss: loss, test_accuracy: accuracy, wrong: listWrong(event), seconds, parameters });
+        print({
+          test_loss: loss,
+          test_accuracy: accuracy,
+          wrong: listWrong(event),
+          seconds,
+          parameters,
+          fingerprint,
+        });
     },
-    evaluation: ({ split, loss, accuracy, count }) => print({ split, loss, accuracy, count }),
+    evaluation: ({ split, loss, accuracy, count, fingerprint }) =>
+      print({ split, loss, accuracy, count, fingerprint }),
   };
 }
 

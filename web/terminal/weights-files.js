@@ -7,7 +7,7 @@ import { collectTensors, restoreTensors } from '../worker/weights.js';
 import { UsageError } from './options.js';
 import { checkReplaceable, replaceFile } from './replace-file.js';
 
-/** @typedef {import('../worker/engine/engine.js').Model} Model */
+/** @typedef {import('../worker/engine/model.js').Model} Model */
 /** @typedef {import('../weights/files.js').Tensor} Tensor */
 /** @typedef {import('../weights/files.js').Weights} Weights */
 /** @typedef {(tensors: Tensor[], metadata: Record<string, string>) => Uint8Array} Writer */

@@ -6,7 +6,7 @@ import { renamed } from './foreign.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /**
- * What is needed of a layer; see Model.layers in engine.js.
+ * What is needed of a layer; see Model.layers in model.js.
  * @typedef {object} Layer
  * @property {string} text             as in the line of layers
  * @property {number[]} kernelShape    empty without weights

@@ -4,7 +4,7 @@ import { collectTensors, restoreTensors } from './weights.js';
 
 /** @typedef {import('../shared/protocol.js').Checkpoint} Checkpoint */
 /** @typedef {import('../shared/protocol.js').RunPlace} RunPlace */
-/** @typedef {import('./engine/engine.js').Model} Model */
+/** @typedef {import('./engine/model.js').Model} Model */
 
 /** The run of a checkpoint cannot go on, because images or settings are not those that it began with. */
 export class CheckpointError extends Error {

@@ -2,7 +2,7 @@
 
 import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 
-/** @typedef {import('./engine/engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/dataset.js').Dataset} Dataset */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
 
 /**
@@ -24,6 +24,7 @@ const STALL_MS = 30_000;
  * @typedef {object} Target
  * @property {Dataset} dataset
  * @property {AbortController} abort   ends the loading; its reason is thrown
+ * @property {RequestCache} [cache]    'reload' passes by what the browser's cache has
  * @property {(bytes: number, totalBytes: number) => void} onBytes   called after each chunk
  * @property {() => void} onLabels     called when the labels of both pools have arrived
  */
@@ -42,7 +43,7 @@ export async function download(target, manifest, id, stallMs = STALL_MS) {
   let bytes = 0;
   for (const part of ORDER) {
     const { path } = files[part];
-    for await (const chunk of fetchChunks(new URL(path, manifest), target.abort, stallMs)) {
+    for await (const chunk of fetchChunks(new URL(path, manifest), target, stallMs)) {
       withFileName(path, () => push(target.dataset, part, chunk));
       bytes += chunk.length;
       // If a server sends .gz files as `Content-Encoding: gzip`, the browser unpacks them and more bytes arrive.
@@ -54,10 +55,10 @@ export async function download(target, manifest, id, stallMs = STALL_MS) {
 }
 
 /** @param {Target} target @param {URL} manifest @param {string} id @param {number} stallMs */
-async function findEntry({ abort }, manifest, id, stallMs) {
+async function findEntry(target, manifest, id, stallMs) {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of fetchChunks(manifest, abort, stallMs))
+  for await (const chunk of fetchChunks(manifest, target, stallMs))
     text += decoder.decode(chunk, { stream: true });
   const entry = withFileName('manifest.json', () => {
     /** @type {{ datasets: Entry[] }} */
@@ -71,10 +72,10 @@ async function findEntry({ abort }, manifest, id, stallMs) {
 /**
  * Yields the bytes of one file as they arrive.
  * @param {URL} url
- * @param {AbortController} abort   ends the download; aborted here if the server sends nothing for `stallMs`
+ * @param {Target} target   its `abort` ends the download; aborted here if the server sends nothing for `stallMs`
  * @param {number} stallMs
  */
-async function* fetchChunks(url, abort, stallMs) {
+async function* fetchChunks(url, { abort, cache }, stallMs) {
   const file = url.pathname.split('/').at(-1);
   const stalled = new Error(`The server has sent nothing of ${file} for ${stallMs / 1000} seconds.`);
   const watch = () => setTimeout(() => abort.abort(stalled), stallMs);
@@ -82,7 +83,7 @@ async function* fetchChunks(url, abort, stallMs) {
   /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */
   let reader;
   try {
-    const response = await fetch(url, { signal: abort.signal });
+    const response = await fetch(url, { signal: abort.signal, cache });
     if (!response.ok) throw new Error(`The server has no ${file}: it answered ${response.status}.`);
     reader = response.body?.getReader();
     for (;;) {

@@ -26,7 +26,7 @@ class StoredDataset {
   /** Whether the images that have arrived may be used already. */
   usable = false;
 
-  /** @param {string} id @param {import('./engine/engine.js').Dataset} dataset */
+  /** @param {string} id @param {import('./engine/dataset.js').Dataset} dataset */
   constructor(id, dataset) {
     this.id = id;
     this.dataset = dataset;
@@ -69,9 +69,10 @@ export class DatasetStore {
    * Loads one of the site's data sets. The first is usable as soon as its labels have arrived; a later one when
    * it is complete, since the one before stays if it fails; if another is loaded meanwhile, throws an AbortError.
    * @param {string} id   of its entry in data/manifest.json
+   * @param {RequestCache} [cache]
    */
-  async load(id) {
-    return this.#replace(id, true, (target) => download(target, this.#manifest, id));
+  async load(id, cache) {
+    return this.#replace(id, true, (target) => download({ ...target, cache }, this.#manifest, id));
   }
 
   /** As `load`, from a user's files; usable when complete. @param {{ name: string, bytes: Uint8Array }[]} files */

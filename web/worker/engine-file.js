@@ -1,8 +1,9 @@
 // engine-file.js — the engine as the site sends it: in time, whole, and the one that these scripts belong to.
 
+import { Sha256 } from '../shared/sha256.js';
 import { fill } from '../text/fill.js';
 
-/** @typedef {import('../shared/version.js').Fingerprint} Fingerprint */
+/** @typedef {import('../shared/version.js').EngineFile} EngineFile */
 
 /** A download ends with an error if the server sends nothing for this long. */
 const STALL_MS = 30_000;
@@ -35,17 +36,17 @@ export class EngineFileError extends Error {
 /**
  * The bytes of an engine. Throws an EngineFileError.
  * @param {URL} url
- * @param {Fingerprint} expected
+ * @param {EngineFile} expected
  * @param {number} [stallMs]
  */
 export async function fetchEngine(url, expected, stallMs = STALL_MS) {
   const file = /** @type {string} */ (url.pathname.split('/').at(-1));
   const bytes = await fetchWithin(url, 'no-cache', file, stallMs);
-  if (await matches(bytes, expected)) return bytes;
+  if (matches(bytes, expected)) return bytes;
   // A cache on the way may hold a damaged or an old file: this address and this request pass it by.
   const fresh = new URL(`?${expected.sha256.slice(0, 16)}`, url);
   const again = await fetchWithin(fresh, 'reload', file, stallMs);
-  if (await matches(again, expected)) return again;
+  if (matches(again, expected)) return again;
   throw new EngineFileError('ENGINE_FOREIGN', { file });
 }
 
@@ -74,20 +75,6 @@ async function fetchWithin(url, cache, file, stallMs) {
   }
 }
 
-/**
- * SHA-256 is only there on secure pages. Elsewhere FNV-1a notices every single changed byte.
- * @param {Uint8Array<ArrayBuffer>} bytes @param {Fingerprint} expected
- */
-async function matches(bytes, expected) {
-  if (bytes.length !== expected.bytes) return false;
-  if (!globalThis.crypto?.subtle) return fnv1a(bytes) === expected.fnv1a;
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('') === expected.sha256;
-}
-
-/** The 32-bit hash by Fowler, Noll and Vo. @param {Uint8Array} bytes */
-export function fnv1a(bytes) {
-  let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
-}
+/** @param {Uint8Array} bytes @param {EngineFile} expected */
+const matches = (bytes, expected) =>
+  bytes.length === expected.bytes && new Sha256().update(bytes).digest() === expected.sha256;

@@ -3,10 +3,11 @@
 import { checkImages } from './check-settings.js';
 import { checkedSubset, testSplit, trainingSplits } from './splits.js';
 import { throttled } from './throttle.js';
+import { fingerprintOf } from './weights.js';
 
-/** @typedef {import('./engine/engine.js').Dataset} Dataset */
-/** @typedef {import('./engine/engine.js').Model} Model */
-/** @typedef {import('./engine/engine.js').Subset} Subset */
+/** @typedef {import('./engine/dataset.js').Dataset} Dataset */
+/** @typedef {import('./engine/model.js').Model} Model */
+/** @typedef {import('./engine/dataset.js').Subset} Subset */
 /** @typedef {import('./slices.js').Slices} Slices */
 /** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
 /** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */
@@ -57,7 +58,8 @@ export async function evaluateSplit(model, { dataset, arrived }, { split, run },
     const found = await evaluate(model, subset, slices, () =>
       report(() => ({ event: 'evaluating', of: split, done: model.imagesDone, count })),
     );
-    return { ...found, ...answers(dataset, subset, split), seconds: slices.elapsed / 1000 };
+    const fingerprint = await fingerprintOf(model, slices);
+    return { ...found, ...answers(dataset, subset, split), fingerprint, seconds: slices.elapsed / 1000 };
   } finally {
     model.cancel();
     subset.destroy();

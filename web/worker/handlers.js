@@ -10,7 +10,7 @@ import { beginTrial } from './trial.js';
 import { collectTensors } from './weights.js';
 
 /** @typedef {import('./engine/engine.js').Engine} Engine */
-/** @typedef {import('./engine/engine.js').Model} Model */
+/** @typedef {import('./engine/model.js').Model} Model */
 /** @typedef {import('./variant.js').Arithmetic} Arithmetic */
 /** @typedef {import('./variant.js').EngineWish} EngineWish */
 /** @typedef {import('../shared/protocol.js').Reply} Reply */
@@ -57,7 +57,7 @@ export function createHandlers(loadEngine, manifest, emit) {
   return refuseAfterCrash({
     start: async (wish) => ({ result: await begin(wish) }),
 
-    load: async ({ dataset }) => ({ result: await datasets.load(dataset) }),
+    load: async ({ dataset, cache }) => ({ result: await datasets.load(dataset, cache) }),
 
     open: async ({ files }) => ({ result: await datasets.open(files) }),
 
@@ -190,7 +190,7 @@ function deferredEngine(loadEngine) {
 
 /**
  * Images by index, or `random` ones chosen by `seed`. Throws a RangeError if one has not arrived.
- * @param {import('./engine/engine.js').Dataset} dataset
+ * @param {import('./engine/dataset.js').Dataset} dataset
  * @param {{ pool: 'train' | 'test', indices?: ArrayLike<number>, random?: number, seed?: number }} choice
  */
 function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
@@ -202,7 +202,7 @@ function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
 
 /**
  * Indices of different random images among those that have arrived.
- * @param {import('./engine/engine.js').Dataset} dataset
+ * @param {import('./engine/dataset.js').Dataset} dataset
  * @param {'train' | 'test'} pool @param {number} count @param {number} seed
  */
 function randomIndices(dataset, pool, count, seed) {

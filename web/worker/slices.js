@@ -76,7 +76,7 @@ export class Slices {
 
   /**
    * Completes the step or evaluation that a model has begun. Throws STOPPED.
-   * @param {import('./engine/engine.js').Model} model
+   * @param {import('./engine/model.js').Model} model
    * @param {(images: number, milliseconds: number) => void} onProgress   called after each part of the work with
    *   the number of images that passed and the time they took
    */

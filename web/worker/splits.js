@@ -2,7 +2,7 @@
 
 import { SettingsError } from './check-settings.js';
 
-/** @typedef {import('./engine/engine.js').Dataset} Dataset */
+/** @typedef {import('./engine/dataset.js').Dataset} Dataset */
 /** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */
 /** @typedef {import('../shared/protocol.js').Split} Split */
 
@@ -65,7 +65,7 @@ export function testSplit(dataset, { classes, testCount }) {
 /**
  * Creates the subset, which the caller destroys. Throws a SettingsError if it is empty, or if the model's outputs
  * do not match its digits.
- * @param {Dataset} dataset @param {SubsetSpec} spec @param {import('./engine/engine.js').Model} model
+ * @param {Dataset} dataset @param {SubsetSpec} spec @param {import('./engine/model.js').Model} model
  */
 export function checkedSubset(dataset, spec, model) {
   if (spec.count === 0) throw new SettingsError('This split has no images.');

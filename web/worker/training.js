@@ -8,10 +8,11 @@ import { Slices, STOPPED } from './slices.js';
 import { checkedSubset, testSplit, trainingSplits } from './splits.js';
 import { throttled } from './throttle.js';
 import { Throughput } from './throughput.js';
+import { fingerprintOf } from './weights.js';
 
-/** @typedef {import('./engine/engine.js').Dataset} Dataset */
-/** @typedef {import('./engine/engine.js').Model} Model */
-/** @typedef {import('./engine/engine.js').Subset} Subset */
+/** @typedef {import('./engine/dataset.js').Dataset} Dataset */
+/** @typedef {import('./engine/model.js').Model} Model */
+/** @typedef {import('./engine/dataset.js').Subset} Subset */
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
 /** @typedef {import('../shared/protocol.js').RunPlace} RunPlace */
 /** @typedef {Omit<RunPlace, 'settings' | 'data'>} Place */
@@ -210,7 +211,9 @@ export class Run {
     const validated = this.#heldOut ? null : found;
     const result = validated ?? (await this.#evaluate('test', test, epoch));
     const details = answers(this.#source.dataset, test, 'test');
-    this.#emit({ event: 'result', ...result, ...details, seconds: this.#slices.elapsed / 1000 });
+    const fingerprint = await fingerprintOf(this.#network.model, this.#slices);
+    const seconds = this.#slices.elapsed / 1000;
+    this.#emit({ event: 'result', ...result, ...details, fingerprint, seconds });
   }
 
   /**

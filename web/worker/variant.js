@@ -14,7 +14,7 @@ export const MAX_THREADS = 8;
 /**
  * The engine asked for; a runtime that does not support it gets the nearest that it does.
  * @typedef {object} EngineWish
- * @property {Arithmetic} [arithmetic]   'relaxed' by default
+ * @property {Arithmetic} [arithmetic]   'strict' by default
  * @property {number} [threads]          the number of processors by default
  */
 
@@ -31,7 +31,7 @@ export const MAX_THREADS = 8;
  * @returns the build, as in engine-<build>.wasm, its arithmetic, and the number of threads, 1 … MAX_THREADS
  */
 export async function chooseBuild(
-  { arithmetic = 'relaxed', threads },
+  { arithmetic = 'strict', threads },
   processors,
   can = { simd, relaxedSimd, sharedMemory },
 ) {

@@ -7,7 +7,13 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runBenchmark } from '../../../web/bench/core/benchmark.js';
 import { accuracyCase, listCases } from '../../../web/bench/core/cases.js';
-import { compareRows, comparisonText, HEADINGS, reportText } from '../../../web/bench/core/report.js';
+import {
+  compareRows,
+  comparisonText,
+  HEADINGS,
+  reportText,
+  withRelaxedRatios,
+} from '../../../web/bench/core/report.js';
 import { localName } from '../../../web/bench/names.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { loadEngine } from '../../../web/terminal/files.js';
@@ -162,6 +168,24 @@ test('contenders take turns, and each gets all rows', async () => {
     rows.map((own) => own.filter(({ kernel }) => kernel === 'turn').map(({ runs }) => runs)),
     [[3], [3]],
   );
+});
+
+test('a contender for some cases takes no part in the others', async () => {
+  const some = { ...contender(), only: ['step '] };
+  const { rows } = await measure([contender(), some], await casesOf([CNN, MLP]));
+  assert.deepEqual(rows[1].map(titleOf), ['peak registers', 'step cnn', 'step mlp']);
+  const slower = rows[1].map((row) => ({ ...row, median_ms: row.median_ms / 1.25 }));
+  const same = rows[0].map((row) => ({
+    ...row,
+    median_ms: rows[1].find(({ name }) => name === row.name)?.median_ms,
+  }));
+  const ratios = withRelaxedRatios(/** @type {Row[]} */ (same), slower);
+  assert.deepEqual(ratios.filter(({ relaxed_ratio }) => relaxed_ratio !== undefined).map(titleOf), [
+    'step cnn',
+    'step mlp',
+  ]);
+  assert.match(reportText(ratios), /\nstep +cnn .* 1\.25 ×\n(.*\n)*relaxed: how many times as fast/);
+  assert.doesNotMatch(reportText(rows[0]), /×\n|relaxed:/);
 });
 
 test('the time to an accuracy has a run for each seed and says how many reached it', async () => {

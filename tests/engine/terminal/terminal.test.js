@@ -51,14 +51,17 @@ test('with --json standard output is an object for each epoch and one for the te
   const options = [...QUICK, '--data', folder, '--json', '--validation', '40'];
   const { code, stdout, stderr } = await run('train', ...options);
   assert.equal(code, 0);
-  assert.match(stderr, /^Engine (relaxed|simd128)(-threads)?, threads: [1-8]\n$/);
+  assert.match(stderr, /^Engine simd128(-threads)?, threads: [1-8]\n$/);
   const [first, second, result, ...rest] = parseLines(stdout);
   assert.deepEqual(rest, []);
   const keys = ['epoch', 'loss', 'accuracy', 'val_loss', 'val_accuracy', 'seconds'];
   assert.deepEqual([Object.keys(first), Object.keys(second)], [keys, keys]);
   assert.deepEqual([first.epoch, second.epoch], [1, 2]);
   assert.ok(second.loss < first.loss);
-  assert.deepEqual(Object.keys(result), ['test_loss', 'test_accuracy', 'wrong', 'seconds', 'parameters']);
+  assert.deepEqual(Object.keys(result), [
+    ...['test_loss', 'test_accuracy', 'wrong', 'seconds', 'parameters', 'fingerprint'],
+  ]);
+  assert.match(result.fingerprint, /^[\da-f]{4}(-[\da-f]{4}){3}$/);
   assert.equal(result.parameters, 784 * 16 + 16 + 16 * 10 + 10);
   assert.ok(Math.abs(result.test_accuracy - (1 - result.wrong.length / 50)) < 1e-12);
   assert.ok(result.wrong.every((/** @type {number} */ index) => index >= 0 && index < 50));
@@ -72,7 +75,8 @@ test('without it the epochs look as Keras prints them', async (t) => {
   const figures = names.map((name) => String.raw`- ${name}: \d\.\d{4}`).join(' ');
   const epoch = String.raw`3/3 \[={30}\] - \d+s \d+ms/step ${figures}`;
   const result = String.raw`Test loss: \d\.\d{4}\nTest accuracy: \d+\.\d\d % of 20 images, \d+ wrong`;
-  assert.match(stdout, new RegExp(`^Epoch 1/2\n${epoch}\nEpoch 2/2\n${epoch}\n${result}\n$`));
+  const fingerprint = String.raw`Fingerprint of the weights: [\da-f-]{19}`;
+  assert.match(stdout, new RegExp(`^Epoch 1/2\n${epoch}\nEpoch 2/2\n${epoch}\n${result}\n${fingerprint}\n$`));
 });
 
 test('the same seed prints the same figures, another seed others', async (t) => {
@@ -392,7 +396,10 @@ test('without training the test images are evaluated, for people too', async (t)
   const folder = await makeFolder(t);
   const { code, stdout } = await run('train', '--model', LAYERS, '--epochs', '0', '--data', folder);
   assert.equal(code, 0);
-  assert.match(stdout, /^Test loss: \d\.\d{4}\nTest accuracy: \d+\.\d\d % of 50 images, \d+ wrong\n$/);
+  assert.match(
+    stdout,
+    /^Test loss: \d\.\d{4}\nTest accuracy: \d+\.\d\d % of 50 images, \d+ wrong\nFingerprint of the weights: \S+\n$/,
+  );
 });
 
 test('a run that diverges ends with exit code 1 and advice', async (t) => {

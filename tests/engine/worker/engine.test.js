@@ -12,8 +12,8 @@ const CONV = 'conv 4 3x3 relu | maxpool 2 | dense 10 softmax';
 
 /**
  * Steps on the subset's first images.
- * @param {import('../../../web/worker/engine/engine.js').Model} model
- * @param {import('../../../web/worker/engine/engine.js').Subset} subset
+ * @param {import('../../../web/worker/engine/model.js').Model} model
+ * @param {import('../../../web/worker/engine/dataset.js').Subset} subset
  * @param {number} steps
  */
 function train(model, subset, steps) {
@@ -227,7 +227,7 @@ for (const { name, skip, shared, bytes, load } of builds) {
     test('damaged files are refused with what and where', async () => {
       const engine = await load();
       const { trainImages, trainLabels } = makeFiles(10, 1);
-      /** @param {import('../../../web/worker/engine/engine.js').Part} part @param {Uint8Array} file */
+      /** @param {import('../../../web/worker/engine/dataset.js').Part} part @param {Uint8Array} file */
       const read = (part, file) => {
         const dataset = engine.createDataset();
         try {

@@ -24,8 +24,8 @@ import { builds } from '../builds.js';
 /** @type {Fit[]} */
 const FITS = JSON.parse(await readFile(new URL('../../fixtures/logistic.json', import.meta.url), 'utf8'));
 
-/** @typedef {import('../../../web/worker/engine/engine.js').Model} Model */
-/** @typedef {import('../../../web/worker/engine/engine.js').Subset} Subset */
+/** @typedef {import('../../../web/worker/engine/model.js').Model} Model */
+/** @typedef {import('../../../web/worker/engine/dataset.js').Subset} Subset */
 
 /** How often the images have passed. @param {Model} model @param {Subset} subset @param {number} l2 */
 function iterate(model, subset, l2) {

@@ -134,3 +134,11 @@ test('where every worker crashes, the second only offers a restart, whatever the
   assert.equal(store.state.workerError?.message, 'unreachable');
   assert.equal(workers.length, 2);
 });
+
+test('a worker of another version is not started again: the next would be one as well', async (t) => {
+  const { store, actions, workers } = await startPage(t, undefined, { version: 'another' });
+  assert.equal(store.state.workerError?.status, 'WORKER_FOREIGN');
+  assert.deepEqual([store.state.phase, workers.length], ['error', 1]);
+  await actions.moreSamples();
+  assert.equal(workers.length, 1);
+});

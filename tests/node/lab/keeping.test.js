@@ -42,6 +42,8 @@ async function trainTwoEpochs({ store, actions, workers, trained }) {
   await until(() => trained.length === 1);
   for (const epoch of [1, 2]) {
     const found = { loss: 1 / epoch, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1, steps: 2 };
+    const batch = { step: 2, batchLoss: 1 / epoch, batchAccuracy: 0.5, imagesPerSecond: 9, secondsLeft: 9 };
+    workers.at(-1)?.emit({ event: 'progress', epoch, steps: 2, ...batch });
     workers.at(-1)?.emit({ event: 'epoch', epoch, ...found });
   }
   await until(() => store.state.histories[0].epochs.length === 2);
@@ -102,7 +104,7 @@ for (const [
   act,
 ] of /** @type {[string, (page: Awaited<ReturnType<typeof startPage>>) => unknown][]} */ ([
   ['another number of threads', ({ actions }) => actions.chooseEngine({ threads: 2 })],
-  ['another arithmetic', ({ actions }) => actions.chooseEngine({ arithmetic: 'strict' })],
+  ['another arithmetic', ({ actions }) => actions.chooseEngine({ arithmetic: 'relaxed' })],
   ['a restart', ({ actions }) => actions.start()],
 ]))
   test(`a person’s own files survive ${what}`, async (t) => {
@@ -113,6 +115,74 @@ for (const [
     assert.deepEqual(page.opened, [['mine.npz'], ['mine.npz']]);
     assert.ok(page.store.state.model);
   });
+
+test('a trained network survives another arithmetic, with its optimizer', async (t) => {
+  const page = await startPage(t);
+  const { store, actions, asked, workers } = page;
+  await trainTwoEpochs(page);
+  page.end('done');
+  await until(() => store.state.phase === 'done');
+  await actions.chooseEngine({ arithmetic: 'strict' });
+  const { run: none, ...checkpoint } = checkpointOf();
+  assert.deepEqual([workers.length, none], [2, null]);
+  assert.deepEqual(asked.at(-1), { ...asked[0], ...checkpoint });
+  const { phase, wish, histories, run, runs, origin } = store.state;
+  assert.deepEqual([phase, wish, origin], ['ready', { arithmetic: 'strict' }, 'chance']);
+  assert.deepEqual([histories[0].epochs.length, run?.id, runs[0].ended], [2, 1, 'done']);
+});
+
+test('weights from a file survive another number of threads, chosen twice in a moment', async (t) => {
+  const { store, rooms, actions, asked } = await startPage(t);
+  const { layers } = store.state;
+  const { tensors } = checkpointOf();
+  await rooms.maker.adopt({ layers }, { tensors, state: { origin: 'file', weightsFile: 'mine.npz' } });
+  actions.chooseEngine({ threads: 2 });
+  await until(() => store.state.phase === 'loading' && !store.state.model);
+  await actions.chooseEngine({ threads: 3 });
+  await until(() => store.state.model);
+  assert.deepEqual(asked.at(-1)?.tensors, tensors);
+  const { origin, weightsFile, wish } = store.state;
+  assert.deepEqual([origin, weightsFile, wish], ['file', 'mine.npz', { threads: 3 }]);
+});
+
+test('a network of random weights is made anew by another engine', async (t) => {
+  const { store, rooms, actions, asked } = await startPage(t);
+  await actions.chooseEngine({ threads: 2 });
+  assert.deepEqual([asked.length, asked[1].tensors, rooms.maker.kept], [2, undefined, null]);
+  assert.equal(store.state.phase, 'ready');
+});
+
+test('a paused run stays paused with another number of threads, and goes on from there', async (t) => {
+  const page = await startPage(t);
+  const { store, actions, place, trained } = page;
+  await trainTwoEpochs(page);
+  place.run = PLACE;
+  await actions.pause();
+  await actions.chooseEngine({ threads: 2 });
+  assert.deepEqual([store.state.phase, store.state.interrupted], ['paused', PLACE]);
+  assert.equal(store.state.runs[0].ended, 'training');
+  actions.resume();
+  await until(() => trained.length === 2);
+  assert.deepEqual(trained[1], { ...PLACE.settings, from: PLACE });
+  assert.equal(store.state.phase, 'training');
+});
+
+test('a network is kept where the worker crashes while another engine is chosen', async (t) => {
+  const page = await startPage(t);
+  const { store, rooms, actions, asked, workers, faults } = page;
+  await trainTwoEpochs(page);
+  page.end('done');
+  await until(() => store.state.phase === 'done');
+  await rooms.maker.keep();
+  faults.set('checkpoint', Object.assign(new Error('unreachable'), { name: 'CrashError' }));
+  await actions.chooseEngine({ threads: 2 });
+  await until(() => store.state.recovered);
+  assert.deepEqual(
+    [workers.length, store.state.recovered, store.state.wish],
+    [2, 'restored', { threads: 2 }],
+  );
+  assert.deepEqual(asked.at(-1)?.tensors, checkpointOf().tensors);
+});
 
 test('files that can no longer be read give way to MNIST, and the page says why', async (t) => {
   const { store, actions } = await startPage(t);
@@ -144,6 +214,29 @@ test('after a crash the run goes on from the last checkpoint, by itself', async 
   assert.deepEqual([phase, recovered, interrupted], ['training', 'goesOn', null]);
   assert.deepEqual([histories[0].epochs.length, runs[0].history.epochs.length], [1, 1]);
   assert.deepEqual([runs.length, runs[0].ended], [1, 'training']);
+});
+
+test('where images do not come in a run, trying again keeps its network', async (t) => {
+  const page = await startPage(t);
+  await trainTwoEpochs(page);
+  page.store.update({ dataError: NOT_THERE, phase: 'error' });
+  await page.actions.start();
+  await page.rooms.maker.made;
+  assert.deepEqual(page.asked.at(-1)?.tensors, checkpointOf().tensors);
+  assert.equal(page.store.state.histories[0].epochs.length, 2);
+});
+
+test('a network comes back after a crash also while the field of the seed is wrong', async (t) => {
+  const { store, rooms, actions, asked } = await startPage(t);
+  await actions.setField('seed', '5');
+  store.update({ origin: 'file' });
+  await rooms.maker.keep();
+  await actions.setField('seed', '0.5');
+  await actions.start();
+  await rooms.maker.made;
+  const { tensors, seed } = /** @type {any} */ (asked.at(-1));
+  assert.deepEqual([tensors, seed], [checkpointOf().tensors, 5]);
+  assert.ok(store.state.model);
 });
 
 /** Lets some beats of the heart pass. @param {import('node:test').TestContext} t @param {number} count */
@@ -200,4 +293,83 @@ test('a checkpoint of a network that is replaced meanwhile is none', async (t) =
   actions.reset();
   assert.equal(await asked, null);
   assert.ok(await actions.reset().then(() => rooms.maker.keep()));
+});
+
+/** A page whose worker trains the second of three combinations. @param {import('node:test').TestContext} t */
+async function startSearch(t) {
+  const page = await startPage(t);
+  page.actions.search();
+  await until(() => page.tried.length === 1);
+  page.end('done');
+  await until(() => page.tried.length === 2);
+  const crash = async () => {
+    const { length } = page.workers;
+    page.faults.set('images', Object.assign(new Error('unreachable'), { name: 'CrashError' }));
+    page.actions.moreSamples();
+    await until(() => page.store.state.workerError || page.workers.length > length);
+    page.faults.clear();
+  };
+  return { ...page, crash };
+}
+
+test('after a crash a search goes on with the training that was under way', async (t) => {
+  const { store, tried, crash, end } = await startSearch(t);
+  const { search, runs } = store.state;
+  await crash();
+  await until(() => tried.length === 3);
+  assert.deepEqual(tried[2], tried[1]);
+  assert.deepEqual([store.state.search?.phase, store.state.recovered], ['running', 'searches']);
+  assert.deepEqual(store.state.search?.combinations, search?.combinations);
+  assert.deepEqual([store.state.runs.length, store.state.runs[0]], [2, runs[0]]);
+  assert.equal(store.state.runs[1].ended, 'training');
+  end('done');
+  await until(() => tried.length === 4);
+  end('done');
+  await until(() => store.state.search?.phase === 'done');
+  assert.deepEqual(
+    store.state.runs.map(({ ended }) => ended),
+    ['done', 'done', 'done'],
+  );
+});
+
+test('a second crash soon pauses the search; a training that ends two workers has failed', async (t) => {
+  const { store, actions, tried, crash } = await startSearch(t);
+  await crash();
+  await until(() => tried.length === 3);
+  await crash();
+  await until(() => store.state.search?.phase === 'paused');
+  await actions.start();
+  assert.equal(store.state.search?.phase, 'paused');
+  assert.equal(store.state.search?.combinations[1].failure?.name, 'CrashError');
+  actions.resumeSearch();
+  await until(() => tried.length === 4);
+  assert.notDeepEqual(tried[3], tried[2]);
+});
+
+test('a search that was paused or stopping goes on by itself after no crash', async (t) => {
+  for (const phase of /** @type {const} */ (['paused', 'stopping'])) {
+    const { store, tried, workers, crash } = await startSearch(t);
+    const search = /** @type {import('../../../web/lab/search/state.js').Search} */ (store.state.search);
+    store.update({ search: { ...search, phase } });
+    await crash();
+    await until(() => store.state.recovered);
+    assert.deepEqual([workers.length, tried.length, store.state.recovered], [2, 2, 'fresh']);
+    assert.equal(store.state.search?.phase, phase === 'paused' ? 'paused' : 'stopped');
+  }
+});
+
+test('a search on files that are gone does not go on with other images', async (t) => {
+  const page = await startPage(t);
+  const { store, actions, tried, faults } = page;
+  const file = new File(['x'], 'mine.npz');
+  await actions.openFiles([file]);
+  actions.search();
+  await until(() => tried.length === 1);
+  file.arrayBuffer = () => Promise.reject(new Error('It has been changed.'));
+  faults.set('images', Object.assign(new Error('unreachable'), { name: 'CrashError' }));
+  actions.moreSamples();
+  await until(() => page.workers.length === 2);
+  faults.clear();
+  await until(() => store.state.search?.phase === 'stopped');
+  assert.equal(tried.length, 1);
 });

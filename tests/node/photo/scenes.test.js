@@ -95,6 +95,19 @@ describe('a digit cut to its ink', () => {
   });
 });
 
+describe('a 1 that fills its picture', () => {
+  test('is found, and is dark or light as it was drawn', () => {
+    const ones = images.filter((_, i) => labels[i] === 1).slice(0, 30);
+    for (const lightOnDark of [false, true]) {
+      ones.forEach((image, i) => {
+        const picture = tight(image, { size: 112, lightOnDark });
+        assert.equal(isLightOnDark(luminance(picture)), lightOnDark, `1 number ${i}`);
+        assert.deepEqual(countOf(picture), [1], `1 number ${i}`);
+      });
+    }
+  });
+});
+
 describe('touching digits', () => {
   test('are divided where they touch, each with its own ink', () => {
     for (const [first, second] of [
@@ -121,6 +134,22 @@ describe('touching digits', () => {
     }
     const digits = findDigits(picture).lines.flat();
     assert.ok(digits.length > 0 && digits.every(({ doubtful }) => doubtful));
+  });
+
+  test('as narrow as one digit are doubtful: two upright strokes beside each other', () => {
+    const picture = photograph({ lines: [[new Uint8Array(784)]], size: 120 });
+    const ink = (/** @type {number[]} */ [left, top, right, bottom]) => {
+      for (let y = top; y < bottom; y++)
+        picture.data.fill(30, 4 * (y * picture.width + left), 4 * (y * picture.width + right));
+    };
+    for (const left of [150, 190]) ink([left, 140, left + 16, 240]);
+    ink([150, 180, 206, 190]);
+    for (let i = 3; i < picture.data.length; i += 4) picture.data[i] = 255;
+    const digits = findDigits(picture).lines.flat();
+    assert.deepEqual(
+      digits.map(({ doubtful }) => doubtful),
+      [true],
+    );
   });
 
   test('a single digit is neither divided nor doubtful', () => {

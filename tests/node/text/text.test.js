@@ -51,7 +51,7 @@ const COMPUTED = [
   [/^ended\.\w+$/, 'ending of runs-panel.js'],
   [/^searchStatus\.\w+$/, 'situation of search-results.js'],
   [/^clothes\.\d$/, 'class-name.js'],
-  [/^crash(GoesOn|Paused|Restored|Fresh)$/, 'RECOVERED of training-panel.js'],
+  [/^crash(GoesOn|Searches|Paused|Restored|Fresh)$/, 'RECOVERED of training-panel.js'],
   [/^offer(Held|Late)$/, 'session-offer.js'],
   [/^[\w-]+\.(name|about)$/, 'network-panel.js, run-words.js'],
   [/^[\w-]+\.(story|source)$/, 'view.js and report.js of the reproductions'],
@@ -117,6 +117,23 @@ test('no key stands in two rooms of a language', async () => {
     const keys = modules.flatMap((room) => Object.keys(room.default));
     assert.deepEqual(keys.sort(), Object.keys(WORDS[code].texts).sort(), code);
   }
+});
+
+test('what is said before a page has started is there in every language, and asks for the browsers of the README', async () => {
+  const source = await readFile(new URL('public/start.js', WEB), 'utf8');
+  const sentences = source.slice(source.indexOf('TEXTS = {'), source.indexOf('const text ='));
+  const codes = [...sentences.matchAll(/^ {4}(\w+): \{$/gm)].map(([, code]) => code);
+  assert.deepEqual(codes.sort(), Object.keys(LANGUAGES).sort());
+  const browsers = /\b(?:Edge|Firefox|Safari) [\d.]*\d/g;
+  const readme = await readFile(new URL('../README.md', WEB), 'utf8');
+  const [, minimum = ''] = /^## Browsers\n\n(.*)$/m.exec(readme) ?? [];
+  const needed = minimum.match(browsers);
+  assert.equal(needed?.length, 3);
+  const said = [...sentences.matchAll(/^ {6}old: (.*)$/gm)].map(([, sentence]) => sentence.match(browsers));
+  assert.deepEqual(
+    said,
+    codes.map(() => needed),
+  );
 });
 
 test('every language fills in the same values as English, and no form of a plural is idle', () => {

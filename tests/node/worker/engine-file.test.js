@@ -5,13 +5,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
 
-import { EngineFileError, fetchEngine, fnv1a } from '../../../web/worker/engine-file.js';
+import { EngineFileError, fetchEngine } from '../../../web/worker/engine-file.js';
 
 const ENGINE = Uint8Array.from({ length: 4096 }, (_, i) => (i * 31) & 255);
 const EXPECTED = {
   bytes: ENGINE.length,
   sha256: createHash('sha256').update(ENGINE).digest('hex'),
-  fnv1a: fnv1a(ENGINE),
 };
 
 /**

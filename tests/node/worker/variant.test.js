@@ -5,20 +5,20 @@ import { test } from 'node:test';
 import '../../../web/terminal/relaxed-simd.js';
 import { chooseBuild } from '../../../web/worker/variant.js';
 
-test('the build chosen is the fastest that was not ruled out', async () => {
+test('arithmetic is strict unless relaxed is asked for, on as many threads as can be', async () => {
   const choices = await Promise.all([
     chooseBuild({}, 2),
     chooseBuild({}, 64),
     chooseBuild({}, 1),
-    chooseBuild({ arithmetic: 'strict' }, 2),
-    chooseBuild({ threads: 1 }, 2),
+    chooseBuild({ arithmetic: 'relaxed' }, 2),
+    chooseBuild({ arithmetic: 'relaxed', threads: 1 }, 2),
     chooseBuild({ arithmetic: 'strict', threads: 3 }, 1),
   ]);
   assert.deepEqual(choices, [
-    { build: 'relaxed-threads', arithmetic: 'relaxed', threads: 2 },
-    { build: 'relaxed-threads', arithmetic: 'relaxed', threads: 8 },
-    { build: 'relaxed', arithmetic: 'relaxed', threads: 1 },
     { build: 'simd128-threads', arithmetic: 'strict', threads: 2 },
+    { build: 'simd128-threads', arithmetic: 'strict', threads: 8 },
+    { build: 'simd128', arithmetic: 'strict', threads: 1 },
+    { build: 'relaxed-threads', arithmetic: 'relaxed', threads: 2 },
     { build: 'relaxed', arithmetic: 'relaxed', threads: 1 },
     { build: 'simd128-threads', arithmetic: 'strict', threads: 3 },
   ]);
@@ -28,8 +28,8 @@ test('what a machine cannot do is done without', async () => {
   const able = { simd: async () => true, relaxedSimd: async () => true, sharedMemory: async () => true };
   const cannot = async () => false;
   const choices = await Promise.all([
-    chooseBuild({}, 4, { ...able, relaxedSimd: cannot }),
-    chooseBuild({ threads: 3 }, 4, { ...able, sharedMemory: cannot }),
+    chooseBuild({ arithmetic: 'relaxed' }, 4, { ...able, relaxedSimd: cannot }),
+    chooseBuild({ arithmetic: 'relaxed', threads: 3 }, 4, { ...able, sharedMemory: cannot }),
   ]);
   assert.deepEqual(choices, [
     { build: 'simd128-threads', arithmetic: 'strict', threads: 4 },

@@ -4,7 +4,7 @@
 // peak speed is measured before each round, and the results are medians of all runs and of all peaks.
 // A contender is a build of the engine with a number of threads. Several are measured together, to compare them.
 
-/** @typedef {import('../../worker/engine/engine.js').Dataset} Dataset */
+/** @typedef {import('../../worker/engine/dataset.js').Dataset} Dataset */
 /** @typedef {import('../../worker/engine/engine.js').Engine} Engine */
 
 /**
@@ -41,13 +41,14 @@
  * @property {{ build: string, arithmetic: string, threads: number }} running
  * @property {() => Promise<Engine>} load                        loads an engine, which is closed afterwards
  * @property {(engine: Engine) => Promise<Dataset>} read         loads the data set
+ * @property {string[]} [only]   measures these alone, as `only` of runBenchmark
  */
 
 /**
  * A row of the result. Shares are of the peak of as many threads.
  * @typedef {Measurement & { median_ms: number, runs: number, gflops?: number, share_of_peak?: number,
  *   images_per_second?: number, epoch_seconds?: number, memory_bytes?: number, layers?: LayerTime[],
- *   reached?: number, build: string, arithmetic: string, threads: number }} Row
+ *   reached?: number, relaxed_ratio?: number, build: string, arithmetic: string, threads: number }} Row
  */
 
 /**
@@ -125,6 +126,12 @@ class ContenderRun {
   /** @param {Contender} contender */
   constructor(contender) {
     this.#contender = contender;
+  }
+
+  /** Those of the places in a case that this contender measures. @param {Case} case_ @param {number[]} places */
+  wanted({ measurements }, places) {
+    const wanted = matching(this.#contender.only ?? []);
+    return places.filter((i) => wanted(measurements[i]));
   }
 
   /** @param {Case} case_ @param {number} warmUpMs */
@@ -231,12 +238,13 @@ export async function* runBenchmark(contenders, cases, { only = [], timing } = {
     for (const [done, { case_, places }] of chosen.entries()) {
       yield { done, total, next: titleOf(case_.measurements[places[0]]), rows: rows() };
       const { warmUpMs, rounds, roundMs } = timing ?? case_.timing ?? TIMING;
-      for (const run of runs) await run.open(case_, warmUpMs);
+      const taking = runs.filter((run) => run.wanted(case_, places).length);
+      for (const run of taking) await run.open(case_, warmUpMs);
       for (let round = 0; round < rounds; round++) {
         // The order alternates, so that no contender always follows the same one.
-        for (const run of round % 2 ? [...runs].reverse() : runs) await run.round(roundMs);
+        for (const run of round % 2 ? [...taking].reverse() : taking) await run.round(roundMs);
       }
-      for (const run of runs) run.close(case_, places);
+      for (const run of taking) run.close(case_, run.wanted(case_, places));
     }
   } finally {
     for (const run of runs) run.abandon();

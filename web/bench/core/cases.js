@@ -4,20 +4,20 @@
 // Operations are multiplications and additions of the layers with weights, counted as in direct convolutions and
 // dense layers, although the engine may use another algorithm. Biases, activations and pooling do not count.
 
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { PRESETS } from '../../shared/presets.js';
 import { rateAt } from '../../shared/schedules.js';
 
 /** @typedef {import('./benchmark.js').Case} Case */
 /** @typedef {import('./benchmark.js').LayerTime} LayerTime */
 /** @typedef {import('./benchmark.js').Measurement} Measurement */
-/** @typedef {import('../../worker/engine/engine.js').Dataset} Dataset */
+/** @typedef {import('../../worker/engine/dataset.js').Dataset} Dataset */
 /** @typedef {import('../../worker/engine/engine.js').Engine} Engine */
-/** @typedef {import('../../worker/engine/engine.js').Layer} Layer */
-/** @typedef {import('../../worker/engine/engine.js').Model} Model */
+/** @typedef {import('../../worker/engine/model.js').Layer} Layer */
+/** @typedef {import('../../worker/engine/model.js').Model} Model */
 /** @typedef {import('../../shared/presets.js').Preset} Preset */
 /** A preset with a fixed batch size. @typedef {Preset & { batch: number }} BatchedPreset */
 
-const SIDE = 28;
 /** Images of a full-batch step of softmax regression. */
 const FULL_BATCH = 30_000;
 /** Least measured time: browsers' clocks have a resolution of 5 µs, or 100 µs on pages that are not isolated. */
@@ -123,7 +123,7 @@ function convolutions(layers) {
   return layers.flatMap(({ text, kernelShape }, index) => {
     if (kernelShape.length !== 4) return [];
     const [rows, columns, from, to] = kernelShape;
-    const [height, width] = index === 0 ? [SIDE, SIDE] : layers[index - 1].shape;
+    const [height, width] = index === 0 ? [IMAGE_SIDE, IMAGE_SIDE] : layers[index - 1].shape;
     const padding = / same\b/.test(text) ? ' same' : '';
     return [{ index, name: `${rows}×${columns}${padding} ${from}→${to} on ${height}×${width}` }];
   });
@@ -225,7 +225,7 @@ function predictCase({ id, layers: text, optimizer }, layers) {
     measurements: [{ kernel: 'predict', name: id, alone: true, operations: forwardOperations(layers) }],
     open(engine) {
       const model = engine.createModel({ layers: text, optimizer, seed: 1 });
-      const image = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (i * 37) % 256);
+      const image = Uint8Array.from({ length: IMAGE_SIDE * IMAGE_SIDE }, (_, i) => (i * 37) % 256);
       const run = timed(() => model.predict(image));
       return { run: () => [run()] };
     },

@@ -10,6 +10,10 @@ const NOTES = [
   "multiplies 3×3 kernels by Winograd's method, which needs fewer: more than 100 % of the peak is possible.",
 ];
 
+/** Printed as well if both arithmetics were measured. */
+const RELAXED_NOTE =
+  'relaxed: how many times as fast the step is in relaxed arithmetic (--arithmetic relaxed).';
+
 /** Three digits, or all before the point. @param {number} number */
 const digits = (number) => (number >= 1000 ? number.toFixed(0) : number.toPrecision(3));
 
@@ -25,7 +29,7 @@ export const nameOf = ({ name, reached, runs }) =>
   reached === undefined ? name : `${name} (${reached} of ${runs} runs)`;
 
 /** Columns after the name. */
-export const HEADINGS = ['threads', 'time', 'GFLOP/s', 'of peak', 'images/s', 's/epoch', 'MB'];
+export const HEADINGS = ['threads', 'time', 'GFLOP/s', 'of peak', 'images/s', 's/epoch', 'MB', 'relaxed'];
 
 /** The cells of these columns; empty where a row has no such number. @param {Row} row */
 export function cellsOf(row) {
@@ -38,6 +42,7 @@ export function cellsOf(row) {
     images_per_second === undefined ? '' : Math.round(images_per_second).toLocaleString('en-US'),
     epoch_seconds === undefined ? '' : digits(epoch_seconds),
     row.memory_bytes === undefined ? '' : (row.memory_bytes / 1e6).toFixed(0),
+    row.relaxed_ratio === undefined ? '' : `${row.relaxed_ratio.toFixed(2)} ×`,
   ];
 }
 
@@ -64,8 +69,23 @@ export function reportText(rows) {
     ...layerTable(rows),
     '',
     ...NOTES,
+    ...(rows.some(({ relaxed_ratio }) => relaxed_ratio) ? [RELAXED_NOTE] : []),
     '',
   ].join('\n');
+}
+
+/**
+ * The rows in strict arithmetic, the steps among them with how many times as fast they are in relaxed arithmetic.
+ * @param {Row[]} strict @param {Row[]} [relaxed]   measured in turns with the others, if at all
+ */
+export function withRelaxedRatios(strict, relaxed = []) {
+  const steps = new Map(
+    relaxed.filter(({ kernel }) => kernel === 'step').map((row) => [row.name, row.median_ms]),
+  );
+  return strict.map((row) => {
+    const milliseconds = row.kernel === 'step' && steps.get(row.name);
+    return milliseconds ? { ...row, relaxed_ratio: row.median_ms / milliseconds } : row;
+  });
 }
 
 /**

@@ -11,6 +11,7 @@ import { readFiles } from '../../worker/own/own-files.js';
 import { fetchFile, findEngine } from '../../worker/site-files.js';
 import { runBenchmark } from './benchmark.js';
 import { listCases } from './cases.js';
+import { withRelaxedRatios } from './report.js';
 
 /** The files of MNIST, fetched once for all cases. */
 async function fetchMnist() {
@@ -23,23 +24,31 @@ async function fetchMnist() {
   );
 }
 
+/** Those of strict arithmetic are measured in relaxed arithmetic too, to say what it gains. */
+const STEPS = ['step '];
+
 /** @param {import('../../worker/variant.js').EngineWish & { kernels: string[] }} request */
 async function bench({ kernels, ...wish }) {
-  const { load, ...chosen } = await findEngine(wish);
+  const chosen = await findEngine(wish);
+  const fused = chosen.arithmetic === 'strict' && (await findEngine({ ...wish, arithmetic: 'relaxed' }));
   const files = await fetchMnist();
-  const first = await load();
-  const cases = listCases(first);
-  const running = { ...chosen, threads: first.threads };
-  first.close();
   /** @param {import('../../worker/engine/engine.js').Engine} engine */
   async function read(engine) {
     const dataset = engine.createDataset();
     await readFiles({ dataset, abort: new AbortController(), onBytes() {}, onLabels() {} }, files);
     return dataset;
   }
+  const first = await chosen.load();
+  const cases = listCases(first);
+  const { threads } = first;
+  first.close();
+  /** @param {typeof chosen} found @param {string[]} [only] */
+  const contender = ({ load, ...found }, only) => ({ running: { ...found, threads }, load, read, only });
+  const contenders = [contender(chosen)];
+  if (fused && fused.arithmetic === 'relaxed') contenders.push(contender(fused, STEPS));
   const only = kernels.map((kernel) => `${kernel} `);
-  for await (const { rows, ...progress } of runBenchmark([{ running, load, read }], cases, { only }))
-    self.postMessage({ event: 'progress', ...progress, rows: rows[0] });
+  for await (const { rows, ...progress } of runBenchmark(contenders, cases, { only }))
+    self.postMessage({ event: 'progress', ...progress, rows: withRelaxedRatios(rows[0], rows[1]) });
   return { result: {} };
 }
 

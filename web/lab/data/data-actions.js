@@ -86,7 +86,7 @@ export class DataActions {
    */
   async #load(dataset, { onCleared = () => {}, keepNetwork = false }) {
     const load = ++this.#loads;
-    const { model } = this.#state;
+    const { model, dataError } = this.#state;
     this.#loading = dataset;
     this.#loadBegan = performance.now();
     if (!model) this.#clear(dataset, keepNetwork || dataset === this.#state.dataset);
@@ -97,7 +97,8 @@ export class DataActions {
       readingFiles: false,
     });
     try {
-      const summary = await this.#link.call('load', { dataset });
+      // What was wrong may be in the browser's cache.
+      const summary = await this.#link.call('load', { dataset, cache: dataError ? 'reload' : 'default' });
       this.#held = dataset;
       if (load !== this.#loads) return;
       this.#loading = null;

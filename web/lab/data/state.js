@@ -47,6 +47,9 @@ export const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** The text that names each data set. @type {Record<string, import('../../text/translate.js').TextKey>} */
 export const DATASET_NAMES = { mnist: 'mnist', 'fashion-mnist': 'fashion', own: 'own' };
 
+/** The data sets that a site may hold. */
+export const SITE_DATASETS = Object.keys(DATASET_NAMES).filter((id) => id !== 'own');
+
 /** What is known of data before they arrive. */
 export const unknownData = () => ({
   arrival: { bytes: 0, totalBytes: 0, ready: 0, readyCounts: [], count: 0, secondsLeft: null },

@@ -42,9 +42,12 @@ export class EngineActions {
   /** Starts a worker in place of the one before, loads the data, and makes the network as it was kept last. */
   start = async () => {
     const { answers, data, network, search } = this.#rooms;
+    // Images that did not come have ended the run, but its network is still there.
+    const { dataError, model, workerError } = this.#state;
+    if (dataError && model && !workerError) await network.keep().catch(() => {});
+    search.abandon();
     network.recover();
     answers.reset();
-    search.abandon();
     this.#link.start(this.#onEvent, this.#onCrash);
     const fresh = { model: null, creating: false, prediction: null, sheetPredictions: new Map() };
     const errors = { workerError: null, layersError: null };
@@ -65,42 +68,45 @@ export class EngineActions {
   }
 
   /**
-   * Restarts with another arithmetic or number of threads, and a network of random weights.
+   * Restarts with another arithmetic or number of threads, and the network as it is; a paused run can go on.
    * @param {import('../../worker/variant.js').EngineWish} change
    */
-  chooseEngine = (change) => {
+  chooseEngine = async (change) => {
+    const current = this.#link.mark();
     this.#link.update({ wish: { ...this.#state.wish, ...change } });
-    this.#rooms.network.forget(false);
-    return this.start();
+    await this.#rooms.network.keepForAnother();
+    // A worker that has crashed or been replaced meanwhile has one already that was asked for all this.
+    if (current()) await this.start();
   };
 
   /**
    * The worker has crashed or ended: another one goes on from the last checkpoint. If that crashes soon, too,
-   * the page leaves it to the person.
+   * the page leaves it to the person, and so where the next would be as foreign to the page as this one.
    * @param {import('../../shared/protocol.js').Failure} workerError
    */
   #onCrash = (workerError) => {
     const now = performance.now();
-    const again = now - this.#lastCrash < AGAIN_WITHIN_MS;
-    const { phase } = this.#state;
+    const isHopeless = now - this.#lastCrash < AGAIN_WITHIN_MS || workerError.status === 'WORKER_FOREIGN';
+    const { phase, search } = this.#state;
     this.#lastCrash = now;
     this.#link.update({ phase: 'error', workerError, recovered: null });
-    if (!again) this.#restart(phase === 'training');
+    if (!isHopeless) this.#restart({ trained: phase === 'training', searched: search?.phase === 'running' });
   };
 
-  /** @param {boolean} goOn   with the run that was in training */
-  async #restart(goOn) {
-    const { network, training } = this.#rooms;
+  /** Restarts, and goes on with what the worker did. @param {{ trained: boolean, searched: boolean }} before */
+  async #restart({ trained, searched }) {
+    const { network, search, training } = this.#rooms;
     const started = this.start();
     const current = this.#link.mark();
     await started;
     await network.made;
     if (!current() || !this.#state.model) return;
     const { phase } = this.#state;
-    const goesOn = goOn && phase === 'paused';
+    const goesOn = trained && phase === 'paused';
     const came = phase === 'paused' ? 'paused' : network.kept ? 'restored' : 'fresh';
-    this.#link.update({ recovered: goesOn ? 'goesOn' : came });
+    this.#link.update({ recovered: goesOn ? 'goesOn' : searched ? 'searches' : came });
     if (goesOn) await training.goOn();
+    if (searched) await search.resumeSearch();
   }
 
   /** An event of the table in protocol.js. @param {any} event */

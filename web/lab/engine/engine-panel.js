@@ -31,19 +31,22 @@ function running({ engine }, t) {
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function arithmetic(state, { chooseEngine }, t) {
   const labels = [
-    ['relaxed', t('relaxed')],
     ['strict', t('strict')],
+    ['relaxed', t('relaxed')],
   ];
+  // A run has one arithmetic, also if it is paused.
+  const rests = isRunning(state) || isSearching(state);
   const choose = (/** @type {string} */ name) =>
     chooseEngine({ arithmetic: /** @type {Arithmetic} */ (name) });
-  return choice(t('arithmetic'), state.wish.arithmetic ?? 'relaxed', labels, isBusy(state), choose);
+  return choice(t('arithmetic'), state.wish.arithmetic ?? 'strict', labels, rests, choose);
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function threads(state, { chooseEngine }, t) {
   const labels = [['', t('allThreads')], ...COUNTS.map((count) => [count, count])];
+  const rests = state.phase === 'training' || isSearching(state);
   const choose = (/** @type {string} */ count) => chooseEngine({ threads: Number(count) || undefined });
-  return choice(t('threads'), String(state.wish.threads ?? ''), labels, isBusy(state), choose);
+  return choice(t('threads'), String(state.wish.threads ?? ''), labels, rests, choose);
 }
 
 /**
@@ -64,6 +67,3 @@ const choice = (name, chosen, labels, disabled, choose) => html`
       )}
     </select>
   </label>`;
-
-/** @param {State} state */
-const isBusy = (state) => isRunning(state) || isSearching(state);

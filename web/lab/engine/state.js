@@ -7,5 +7,5 @@
  * @property {import('../../shared/protocol.js').Failure | null} workerError    only a restart helps
  */
 
-/** The fastest arithmetic and all threads are asked for. @returns {EngineState} */
+/** Strict arithmetic and all threads are asked for. @returns {EngineState} */
 export const initialEngine = () => ({ wish: {}, engine: null, workerError: null });

@@ -2,7 +2,7 @@
 
 import { evaluationEnded } from '../events.js';
 import { noRun } from '../state.js';
-import { idlePhase } from '../training/state.js';
+import { idlePhase, isRunning, trained } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
 import { initialWeights, keepNetwork, runsAt, runsStopped } from './kept-network.js';
 import { modelSettings } from './state.js';
@@ -37,8 +37,12 @@ export class NetworkMaker {
   /** Null while waiting. @type {Promise<void> | null} */
   #made = null;
   #requests = 0;
+  /** Of the network that was asked for last. @type {number | undefined} */
+  #seed;
   /** From which the network on the page, or the one to come, can be made again. @type {KeptNetwork | null} */
   #kept = null;
+  /** Where its weights come from. @type {Partial<Pick<State, 'origin' | 'weightsFile'>>} */
+  #keptOrigin = {};
   #isUnfit = false;
 
   /**
@@ -105,6 +109,7 @@ export class NetworkMaker {
    */
   restore(kept, state) {
     this.#kept = kept;
+    this.#keptOrigin = originOf(state);
     this.#isUnfit = false;
     this.#initial = kept && initialWeights(kept, state);
   }
@@ -115,10 +120,24 @@ export class NetworkMaker {
    */
   recover() {
     const kept = this.#kept;
-    const { origin, weightsFile, runs, layers } = this.#state;
+    const { runs, layers } = this.#state;
     this.#made = null;
     this.#link.update({ runs: runsAt(runsStopped(runs), kept), layers: kept?.layers ?? layers });
-    if (kept && !this.#initial) this.restore(kept, { origin, weightsFile });
+    if (kept && !this.#initial) this.restore(kept, this.#keptOrigin);
+  }
+
+  /** Another worker is to make the network as it is now. */
+  async keepForAnother() {
+    await this.#made;
+    const state = this.#state;
+    if (!state.model) return;
+    if (!trained(state) && !isRunning(state)) return this.forget(false);
+    this.#link.update({ phase: 'loading' });
+    try {
+      if (!(await this.keep())) this.forget(false);
+    } catch {
+      /* Of a worker that has crashed, it is as it was kept last. */
+    }
   }
 
   /**
@@ -132,6 +151,7 @@ export class NetworkMaker {
     const state = this.#state;
     if (!model || model !== state.model || state.creating) return null;
     this.#kept = keepNetwork(state, checkpoint);
+    this.#keptOrigin = originOf(state);
     return this.#kept;
   }
 
@@ -158,14 +178,17 @@ export class NetworkMaker {
   /** @param {InitialWeights | null} initial @returns {Promise<void>} */
   async #request(initial) {
     const request = ++this.#requests;
-    const settings = modelSettings(this.#state);
-    if (!this.#state.arrival.ready || settings.seed === undefined) {
+    // A wrong field keeps no network from coming back.
+    const former = initial?.tensors ? this.#seed : undefined;
+    const { seed = former, ...settings } = modelSettings(this.#state);
+    if (!this.#state.arrival.ready || seed === undefined) {
       this.#link.update({ creating: false });
       return;
     }
+    this.#seed = seed;
     try {
       const { tensors, trainerState, epochs } = initial ?? {};
-      const model = await this.#link.call('create', { ...settings, tensors, trainerState, epochs });
+      const model = await this.#link.call('create', { ...settings, seed, tensors, trainerState, epochs });
       if (request !== this.#requests) return;
       if (!tensors) this.#kept = null;
       this.#show({ ...initial?.state, model });
@@ -196,6 +219,7 @@ export class NetworkMaker {
     await this.#made;
     const request = ++this.#requests;
     const { seed = 1, ...network } = modelSettings({ ...this.#state, ...settings });
+    this.#seed = seed;
     const created = this.#link.call('create', { ...network, seed, tensors });
     this.#made = created.then(
       () => {},
@@ -208,6 +232,7 @@ export class NetworkMaker {
       this.#show({ ...settings, ...state, model });
       const { layers } = this.#state;
       this.#kept = tensors ? { layers, tensors, history: [], run: null, result: null } : null;
+      this.#keptOrigin = originOf(state);
     } catch (error) {
       // Images that arrived meanwhile found a request under way and have not begun a network.
       if (request === this.#requests && !this.#state.model) await this.make(this.#initial);
@@ -237,3 +262,9 @@ export class NetworkMaker {
     return tensors;
   }
 }
+
+/** Where weights come from. @param {Partial<State>} state */
+const originOf = ({ origin, weightsFile }) => ({
+  ...(origin && { origin }),
+  ...(weightsFile && { weightsFile }),
+});

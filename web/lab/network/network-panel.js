@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import { PRESETS } from '../../shared/presets.js';
 import { explain } from '../../site/error-text.js';
 import { count, shape } from '../../site/format.js';
+import { typed } from '../../site/typed.js';
 import { kindsOf, misfit } from '../obstacles.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -68,7 +69,7 @@ function line(state, { editLayers }, t) {
   return html`
     <label class="field">
       <span>${t('layers')}</span>
-      <textarea rows="3" spellcheck="false" autocapitalize="off" autocomplete="off" .value=${layers}
+      <textarea rows="3" spellcheck="false" autocapitalize="off" autocomplete="off" ${typed(layers)}
         aria-invalid=${layersError || unfit ? 'true' : 'false'} aria-describedby="layers-note"
         @change=${edited} @keydown=${entered}></textarea>
     </label>

@@ -1,10 +1,10 @@
 // lookup-panel.js — any image by its index, with its label and the network's answer.
 
 import { html, nothing } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { choices } from '../../site/choices.js';
 import { explain } from '../../site/error-text.js';
 import { count, sureness } from '../../site/format.js';
+import { typed } from '../../site/typed.js';
 import { poolCount } from '../data/state.js';
 import { answerOf, isStep } from '../digit/answer.js';
 import { digitBars } from '../digit/digit-bars.js';
@@ -35,15 +35,14 @@ function finder(state, { lookUp }, t) {
   const { pool, index, problem } = state.lookup;
   const pools = { test: t('split.test'), train: t('split.train') };
   const step = (/** @type {number} */ by) => lookUp({ index: String(Number(index) + by) });
-  const typed = (/** @type {any} */ { target }) => lookUp({ index: target.value });
   const last = poolCount(state, pool) - 1;
   return html`
     ${choices('pool', t('lookUpPool'), pools, pool, (id) => lookUp({ pool: id }))}
     <div class="finder">
       <label class="field">
         <span>${t('lookUpIndex')}</span>
-        <input type="number" min="0" max=${last} step="1" .value=${live(index)}
-          aria-invalid=${problem === 'range'} @change=${typed}>
+        <input type="number" min="0" max=${last} step="1" ${typed(index)}
+          aria-invalid=${problem === 'range'} @change=${(/** @type {any} */ { target }) => lookUp({ index: target.value })}>
       </label>
       <button ?disabled=${!(Number(index) > 0)} @click=${() => step(-1)}>${t('previous')}</button>
       <button ?disabled=${!(Number(index) < last)} @click=${() => step(1)}>${t('next')}</button>

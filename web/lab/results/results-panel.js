@@ -59,7 +59,12 @@ function summary(state, t) {
       <div><dt>${name}</dt><dd><output aria-label=${name}>${accuracy}</output></dd></div>
       <div><dt>${t(`loss.${split}`)}</dt><dd>${result?.count ? decimal(result.loss, 4) : '–'}</dd></div>
       <div><dt>${t('wrong')}</dt><dd>${result?.count ? count(wrong) : '–'}</dd></div>
-    </dl>`;
+      <div>
+        <dt>${t('fingerprint')}</dt>
+        <dd><output aria-label=${t('fingerprint')} aria-live="off">${result?.fingerprint ?? '–'}</output></dd>
+      </div>
+    </dl>
+    <p class="note">${t('fingerprintHint')}</p>`;
 }
 
 /** Whether the network has been trained since the result, or is in training. @param {State} state */

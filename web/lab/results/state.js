@@ -17,7 +17,7 @@ import { placesOf } from './evaluation.js';
  * @property {number} [epochs]    that the network had been trained
  * @property {boolean} [guessed]  by random weights; sessions of earlier versions do not say
  *
- * @typedef {Evaluation & Origin} Result
+ * @typedef {Evaluation & Origin} Result   those in sessions of earlier versions have no fingerprint
  *
  * @typedef {object} Lookup       of one image by its index
  * @property {'train' | 'test'} pool

@@ -52,12 +52,20 @@ export async function listSessions(newId) {
 /** @param {string} id @returns {Promise<unknown>} undefined if there is none */
 export const readSession = async (id) => get(contentKey(id), store);
 
-/** Writes all of a session, or nothing. @param {string} id @param {import('./snapshot.js').Snapshot} snapshot */
-export const writeSession = async (id, snapshot) =>
+/** When a session was written, in ms since 1970. @param {string} id @returns {Promise<unknown>} undefined if never */
+export const readSaved = async (id) => get(savedKey(id), store);
+
+/**
+ * Writes all of a session, or nothing.
+ * @param {string} id
+ * @param {import('./snapshot.js').Snapshot} snapshot
+ * @param {number} saved   now, in ms since 1970
+ */
+export const writeSession = async (id, snapshot, saved) =>
   setMany(
     [
       [contentKey(id), snapshot],
-      [savedKey(id), Date.now()],
+      [savedKey(id), saved],
     ],
     store,
   );

@@ -3,12 +3,18 @@
 //
 // The rule for tabs: each tab has a session of its own, under a key of its own, and holds a lock on it as long
 // as the tab lives; no other tab writes there. A tab that is loaded anew goes on with its own session. A new tab
-// goes on with the newest session if no living tab holds it; otherwise it begins afresh and offers a copy.
+// goes on with the newest session if no living tab holds it; otherwise it begins afresh and offers a copy. A page
+// that comes back from the back-forward cache goes on with its session unless another page has written it since:
+// then it has a copy.
+//
+// The rule for old sessions: the newest eight stay, and those that a tab holds, however old. The others are removed
+// when a tab first writes; each is locked meanwhile, so that no tab takes it. Where the browser has no locks, one
+// that was written within a day stays as well, since a tab may have it.
 
 import { forget, recall, remember } from '../../site/preferences.js';
 import { isSearching } from '../search/state.js';
 import { isRunning, trained } from '../training/state.js';
-import { listSessions, readSession, removeSessions, writeSession } from './session-database.js';
+import { listSessions, readSaved, readSession, removeSessions, writeSession } from './session-database.js';
 import { lockSession, newId, recallId, rememberId } from './session-lock.js';
 import { firstSession, isWorthKeeping, makeSnapshot, openSnapshot, saveKeys } from './snapshot.js';
 import { Stake } from './stake.js';
@@ -40,6 +46,8 @@ export class SessionStore {
   #stake = new Stake();
   /** Under which this tab writes, once it is known. @type {string | null} */
   #id = null;
+  /** When the session was written that this page has read or written last. @type {unknown} */
+  #saved;
   /** Gives the session to other tabs. */
   #release = () => {};
   /**
@@ -148,6 +156,7 @@ export class SessionStore {
     this.#release = lock === 'unknown' ? () => {} : lock;
     this.#id = lock === 'unknown' ? null : id;
     if (this.#id) rememberId(this.#id);
+    this.#saved = await readSaved(id);
     return true;
   }
 
@@ -265,7 +274,9 @@ export class SessionStore {
     const changes = this.#changes;
     try {
       await this.#claim();
-      await writeSession(/** @type {string} */ (this.#id), makeSnapshot(this.#state, network));
+      const saved = Date.now();
+      this.#saved = saved;
+      await writeSession(/** @type {string} */ (this.#id), makeSnapshot(this.#state, network), saved);
       if (changes !== this.#changes) return;
       this.#stake.kept(keptAt);
       remember('session', 'kept');
@@ -319,11 +330,17 @@ export class SessionStore {
     this.#write();
   }
 
-  /** The page comes back from the back-forward cache. Another tab may have taken its session meanwhile. */
+  /** The page comes back from the back-forward cache. Another page may have gone on with its session. */
   async #comeBack() {
-    const id = this.#id;
+    const [id, saved] = [this.#id, this.#saved];
+    try {
+      const isHeld = id && (await this.#take(id));
+      if (!isHeld || this.#saved !== saved) this.#giveBack();
+    } catch (error) {
+      this.#fail(error);
+    }
     this.#isAway = false;
-    if (id && !(await this.#take(id))) this.#giveBack();
+    this.#write();
   }
 
   /** Forgets this session, and the network on the page with it. */

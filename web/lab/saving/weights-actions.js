@@ -22,6 +22,11 @@ export class WeightsActions {
     this.#network = network;
   }
 
+  /** Loads what reads and writes the formats: later there may be no network, or another version of the site. */
+  prepare() {
+    import('../../weights/files.js').catch(() => {}); // asked for again when it is needed
+  }
+
   /** @param {Format} format */
   downloadWeights = async (format) => {
     this.#link.update({ saveError: null });
@@ -56,7 +61,7 @@ export class WeightsActions {
 }
 
 /**
- * The bytes of a file. The formats are loaded with the first one.
+ * The bytes of a file.
  * @param {Format} format
  * @param {Tensor[]} tensors
  * @param {State} state

@@ -25,6 +25,8 @@ export class SearchActions {
   #training;
   /** Pending as long as trainings of the search follow each other. @type {Promise<void> | null} */
   #going = null;
+  /** The search and the place of the combination that was under way when a worker ended last. */
+  #abandoned = '';
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
@@ -95,8 +97,13 @@ export class SearchActions {
     await this.#link.call('pause');
   };
 
+  /** Goes on; on other images than those that it began with, its findings would not compare, so it ends. */
   resumeSearch = async () => {
-    this.#update({ phase: 'running' });
+    const { dataset, phase } = this.#state;
+    if (!this.#going && phase === 'loading') return;
+    const isSame = dataset === this.#search.dataset;
+    this.#update({ phase: isSame ? 'running' : 'stopped' });
+    if (!isSame) return;
     if (!this.#going) return this.#go();
     await this.#link.call('resume');
   };
@@ -129,12 +136,23 @@ export class SearchActions {
     this.#update({ measured }, { runs: isEpoch ? lengthenRun(runs, event) : growRun(runs, done, event) });
   }
 
-  /** The worker is gone, and with it the training in progress. */
+  /**
+   * The worker is gone, and with it the training in progress. The search is paused, and trains that combination
+   * anew when it goes on; one that was the end of two workers has failed.
+   */
   abandon() {
     this.#going = null;
     if (!isSearching(this.#state)) return;
     const run = this.#running;
-    this.#update({ phase: 'stopped' }, run && endRun(this.#state, run.id, 'stopped'));
+    if (this.#search.phase === 'stopping')
+      return this.#update({ phase: 'stopped' }, run && endRun(this.#state, run.id, 'stopped'));
+    this.#update({ phase: 'paused' });
+    if (!run) return;
+    const { id, combinations } = this.#search;
+    const at = combinations.findIndex((each) => each.run === run.id);
+    const isSecond = this.#abandoned === `${id}.${at}`;
+    this.#abandoned = `${id}.${at}`;
+    this.#withdraw(at, run.id, isSecond ? this.#state.workerError : null);
   }
 
   #go() {
@@ -171,8 +189,7 @@ export class SearchActions {
   }
 
   /**
-   * A combination has failed. The search goes on without it, unless the worker has crashed. A training that
-   * could not begin leaves no run.
+   * A combination has failed. The search goes on without it, unless the worker has crashed.
    * @param {number} at
    * @param {number} run
    * @param {Failure} error
@@ -180,10 +197,19 @@ export class SearchActions {
   #fail(at, run, error) {
     if (isFatal(error)) return this.abandon();
     if (error.name === 'DivergedError') return this.#finish(at, run, 'diverged');
+    this.#withdraw(at, run, error);
+  }
+
+  /**
+   * A training leaves no run: it has failed, or is still to come.
+   * @param {number} at @param {number} run @param {Failure | null} error   why it has failed
+   */
+  #withdraw(at, run, error) {
+    const runs = this.#state.runs.filter(({ id }) => id !== run);
+    if (!error) return this.#update({ combinations: this.#changed(at, { run: null }) }, { runs });
     const { name, message, status, at: place, values } = error;
     const failure = { name, message, status, at: place, values };
-    const combinations = this.#changed(at, { run: null, failure });
-    this.#update({ combinations, lastEnded: at }, { runs: this.#state.runs.filter(({ id }) => id !== run) });
+    this.#update({ combinations: this.#changed(at, { run: null, failure }), lastEnded: at }, { runs });
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { count, duration } from '../../site/format.js';
+import { typed } from '../../site/typed.js';
 import { kindsOf } from '../obstacles.js';
 import { termOf } from '../settings/settings-panel.js';
 import { findings, isOver, searchShare, searchTime } from './search.js';
@@ -81,7 +82,7 @@ function axisChoice(at, axis, other, state, { chooseAxis, typeValues }, t) {
 const valuesField = (at, { name, text, problem }, state, typeValues, t) => html`
   <label class="field">
     <span>${t('searchValuesOf')}</span>
-    <input type="text" autocomplete="off" spellcheck="false" .value=${text} ?disabled=${isSearching(state)}
+    <input type="text" autocomplete="off" spellcheck="false" ${typed(text)} ?disabled=${isSearching(state)}
       aria-label=${t('searchValues', { name: settingName(name, state, t) })}
       aria-invalid=${problem ? 'true' : 'false'} aria-describedby="search-problem-${at}"
       @change=${(/** @type {any} */ { target }) => typeValues(at, target.value)}>
@@ -108,7 +109,8 @@ function primary(state, planned, { search, pauseSearch, resumeSearch }, t) {
   const phase = isSearching(state) ? state.search?.phase : 'idle';
   const action = phase === 'running' ? pauseSearch : phase === 'paused' ? resumeSearch : search;
   const name = phase === 'running' ? 'searchPause' : phase === 'paused' ? 'searchResume' : 'searchStart';
-  const rests = phase === 'stopping' || searchObstacle(state, planned) !== null;
+  const isAway = phase === 'paused' && state.phase === 'loading'; // the worker, or its images
+  const rests = phase === 'stopping' || isAway || searchObstacle(state, planned) !== null;
   return html`<button ?disabled=${rests} @click=${action}>${t(name)}</button>`;
 }
 

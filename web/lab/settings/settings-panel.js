@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { count } from '../../site/format.js';
+import { typed } from '../../site/typed.js';
 import { isRunning } from '../training/state.js';
 import { isUnused, LIMITS, USUAL, USUAL_NAMES } from './check-fields.js';
 import { isFullBatch, settingsOf } from './state.js';
@@ -88,7 +89,7 @@ function field(name, state, { setField }, t) {
     <label class="field">
       <span>${nameOf(name, state, t)}</span>
       <input type="number" name=${name} inputmode=${whole ? 'numeric' : 'decimal'} step=${whole ? 1 : 'any'}
-        min=${least} max=${most[name]} .value=${fieldText(name, state)}
+        min=${least} max=${most[name]} ${typed(fieldText(name, state))}
         aria-describedby="hint-${name}" aria-invalid=${wrong.includes(name) ? 'true' : 'false'}
         ?disabled=${rests(name, state)}
         @change=${(/** @type {any} */ { target }) => setField(name, target.value)}>

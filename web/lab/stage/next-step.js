@@ -176,7 +176,7 @@ function aboutMistakes({ result, view, dataset }, said, t) {
 function score({ phase, result, origin }, t) {
   if (phase === 'ready' && origin !== 'chance')
     return t(origin === 'file' ? 'readyFromFile' : 'readyFromSession');
-  if (!result?.count) return t('next.done');
+  if (!result?.count) return t(phase === 'ready' ? 'readyTrained' : 'next.done');
   return t(`scored.${result.split}`, {
     percent: percent(result.accuracy, 2),
     count: count(result.count),

@@ -89,6 +89,7 @@ const share = ({ phase, progress }) => (phase === 'done' ? 1 : (progress?.share 
 /** @type {Record<NonNullable<State['recovered']>, import('../../text/translate.js').TextKey>} */
 const RECOVERED = {
   goesOn: 'crashGoesOn',
+  searches: 'crashSearches',
   paused: 'crashPaused',
   restored: 'crashRestored',
   fresh: 'crashFresh',

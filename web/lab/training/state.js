@@ -28,7 +28,7 @@ import { runSettings, settingsOf } from '../settings/state.js';
  * @property {import('../../shared/protocol.js').Failure | null} runError
  * @property {import('../../shared/protocol.js').RunPlace | null} interrupted   where the run goes on that the
  *   worker before this one, or the page before a reload, has left; it is shown as paused
- * @property {'goesOn' | 'paused' | 'restored' | 'fresh' | null} recovered   what came of a restart after a crash
+ * @property {'goesOn' | 'searches' | 'paused' | 'restored' | 'fresh' | null} recovered   what came of a restart after a crash
  * @property {{ kept: import('../network/kept-network.js').KeptNetwork, state: Partial<SavingState> } | null}
  *   takenAway   the trained network that the last reset took away
  *

@@ -6,7 +6,7 @@ export default {
   'bench.tagline':
     'How fast this browser trains neural networks, and how close that is to what its processor can do.',
   'bench.about':
-    'First the peak: nothing but multiplications and additions in registers, the most that WebAssembly can do here. Then the parts of training: matrix products and convolutions of the presets, training steps at each preset’s batch size, and predictions of one image. Last, how long the preset “fast” trains until its test accuracy is 97, 98 and 99 %: the median of five seeds, with the clock stopped during the tests. Every other time is the median of many runs. Operations are counted as for direct convolution and dense layers. For 3×3 kernels the engine needs fewer (Winograd’s method) and can therefore exceed 100 % of the peak.',
+    'First the peak: nothing but multiplications and additions in registers, the most that WebAssembly can do here. Then the parts of training: matrix products and convolutions of the presets, training steps at each preset’s batch size, and predictions of one image. Last, how long the preset “fast” trains until its test accuracy is 97, 98 and 99 %: the median of five seeds, with the clock stopped during the tests. Every other time is the median of many runs. Operations are counted as for direct convolution and dense layers. For 3×3 kernels the engine needs fewer (Winograd’s method) and can therefore exceed 100 % of the peak. In strict arithmetic each training step is also measured in relaxed arithmetic, in turns; the last column says how many times as fast it is there.',
   'bench.arithmetic': 'Arithmetic',
   'bench.relaxed': 'relaxed: multiplies and adds in one',
   'bench.strict': 'strict: the same bits everywhere',
@@ -47,6 +47,7 @@ export default {
   'bench.column.images/s': 'Images/s',
   'bench.column.s/epoch': 's/epoch',
   'bench.column.MB': 'Memory, MB',
+  'bench.column.relaxed': 'Relaxed',
   'bench.chart': 'Share of the peak',
   'bench.chartLead': 'The line marks the peak with the same number of threads.',
   'bench.layers': 'Time per layer in a step',

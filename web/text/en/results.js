@@ -25,6 +25,9 @@ export default {
   'image.test': 'Test image {index}',
   'image.train': 'Training image {index}',
   wrong: 'Read wrong',
+  fingerprint: 'Fingerprint',
+  fingerprintHint:
+    'Compare the fingerprint with someone else’s: in strict arithmetic, the same settings and the same seed give the same weights on every machine.',
   noResult: 'Press Train to find out.',
   resultOf: 'From run {id}, after epoch {epochs}.',
   resultUntrained: 'Measured before any training on this page.',

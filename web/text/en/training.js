@@ -9,6 +9,7 @@ export default {
   resume: 'Resume',
   reset: 'Reset',
   progress: 'Training progress',
+  readyTrained: 'The network is trained. Press Train to train further.',
   epochLine: 'Epoch {epoch} of {epochs}',
   speed: '{speed} images/s',
   validating: 'Validating on {count} images',
@@ -19,6 +20,8 @@ export default {
     'The background worker of this page has stopped, and so did the one before. {reason} Restart to continue with the network as it was last kept.',
   crashGoesOn:
     'The background worker had stopped. It was restarted, and training continues from a few seconds earlier.',
+  crashSearches:
+    'The background worker had stopped. It was restarted, and the search goes on; the training that was under way begins again.',
   crashPaused: 'The background worker had stopped. It was restarted, and the run is paused where it was.',
   crashRestored: 'The background worker had stopped. It was restarted with the network as it was last kept.',
   crashFresh: 'The background worker had stopped. It was restarted; the network had not been trained.',

@@ -25,6 +25,8 @@ export default {
   'image.test': '第 {index} 张测试图像',
   'image.train': '第 {index} 张训练图像',
   wrong: '认错',
+  fingerprint: '指纹',
+  fingerprintHint: '指纹可以和别人的比一比：用严格运算时，设置和随机种子相同，在任何机器上得到的权重都相同。',
   noResult: '点“训练”看看。',
   resultOf: '来自第 {id} 次训练，第 {epochs} 轮之后。',
   resultUntrained: '来自本页训练之前。',

@@ -1,12 +1,13 @@
 // data-hints.js — finds what misleads in data that fit: pixels of 0 and 1, digits that lie on their side, one class.
 
-/** @typedef {import('../engine/engine.js').Dataset} Dataset */
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+
+/** @typedef {import('../engine/dataset.js').Dataset} Dataset */
 /** @typedef {import('../../shared/protocol.js').DataHint} DataHint */
 
-const SIDE = 28;
 /** Images are looked at in cells of 4 × 4 pixels. */
 const CELL = 4;
-const CELLS = SIDE / CELL;
+const CELLS = IMAGE_SIDE / CELL;
 /** Images of each class that are looked at; a class with fewer than the least is left out. */
 const MOST = 100;
 const LEAST = 5;
@@ -86,7 +87,7 @@ function meanOf(dataset, labels, digit) {
   if (indices.length < LEAST) return null;
   const cells = Array(CELLS * CELLS).fill(0);
   dataset.images('train', indices).forEach((pixel, i) => {
-    const [row, column] = [Math.floor(i / SIDE) % SIDE, i % SIDE];
+    const [row, column] = [Math.floor(i / IMAGE_SIDE) % IMAGE_SIDE, i % IMAGE_SIDE];
     cells[Math.floor(row / CELL) * CELLS + Math.floor(column / CELL)] += pixel;
   });
   return cells;
