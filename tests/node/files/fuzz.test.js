@@ -9,7 +9,7 @@ import { readArrays } from '../../../web/files/arrays.js';
 import { readCsv } from '../../../web/files/csv.js';
 import { DataError, FileError } from '../../../web/files/errors.js';
 import { placeOf, recognise } from '../../../web/files/recognise.js';
-import { damaged, generator, repacked } from '../damage.js';
+import { damaged, generator, repacked } from '../../fuzz/damage.js';
 import { KINDS, npy, npz, utf8 } from '../file-samples.js';
 
 const MUTATIONS = Number(process.env.MUTATIONS ?? 2000);
@@ -37,7 +37,7 @@ async function isUsable(read) {
   }
 }
 
-/** @param {string} what @param {(random: import('../damage.js').Random, i: number) => Uint8Array} change @param {(bytes: Uint8Array) => unknown} read */
+/** @param {string} what @param {(random: import('../../fuzz/damage.js').Random, i: number) => Uint8Array} change @param {(bytes: Uint8Array) => unknown} read */
 const fuzz = (what, change, read) =>
   test(`${what}: whatever is damaged, a file is read or refused in words`, async () => {
     const random = generator(SEED);

@@ -11,7 +11,7 @@ import { FileError, SENTENCES, WeightsError } from '../../../web/files/errors.js
 import { shapeSize } from '../../../web/files/floats.js';
 import { readWeights, writeSafetensors } from '../../../web/weights/files.js';
 import { matchTensors } from '../../../web/weights/match.js';
-import { damaged, generator, repacked } from '../damage.js';
+import { damaged, generator, repacked } from '../../fuzz/damage.js';
 
 const MUTATIONS = Number(process.env.MUTATIONS ?? 5000);
 const SEED = Number(process.env.SEED ?? 1);
@@ -42,7 +42,7 @@ const SAFETENSORS = [
 /**
  * The file with its header damaged, and the right length before it.
  * @param {Uint8Array} file
- * @param {import('../damage.js').Random} random
+ * @param {import('../../fuzz/damage.js').Random} random
  */
 function reheaded(file, random) {
   const end = 8 + new DataView(file.buffer).getUint32(0, true);
@@ -69,7 +69,7 @@ function isUsable(bytes) {
 }
 
 const FORMATS =
-  /** @type {[string, Uint8Array[], (file: Uint8Array, random: import('../damage.js').Random) => Uint8Array][]} */ ([
+  /** @type {[string, Uint8Array[], (file: Uint8Array, random: import('../../fuzz/damage.js').Random) => Uint8Array][]} */ ([
     ['arrays (.npy)', fixtures(/\.npy$/), damaged],
     ['archives (.npz)', fixtures(/\.npz$/), damaged],
     ['arrays in whole archives', fixtures(/\.npz$/), repacked],
