@@ -50,9 +50,17 @@ const terminal = (program) => async () => {
   await import(`../web/terminal/${program}.js`);
 };
 
+/** Damages the inputs of readers. @param {string[]} args */
+async function fuzz(args) {
+  setUp('build');
+  await buildEngine();
+  await buildData();
+  mustRun([process.execPath, 'tests/fuzz/main.js', ...args], 'show');
+}
+
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
 const COMMANDS = {
-  ...{ start, build, check, test, types },
+  ...{ start, build, check, test, types, fuzz },
   ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproduce') },
 };
 

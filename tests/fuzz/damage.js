@@ -1,4 +1,4 @@
-// damage.js — changes files at random, for tests that a reader takes or refuses whatever comes.
+// damage.js — changes bytes, texts and records at random, for tests that a reader takes or refuses whatever comes.
 
 import { unzipSync, zipSync } from 'fflate';
 
@@ -23,6 +23,9 @@ export function generator(seed) {
 }
 
 /** @typedef {ReturnType<typeof generator>} Random */
+
+/** A damaged directory may claim more. */
+const LARGEST_MEMBER = 1 << 20;
 
 /**
  * One change each: some bytes give way to others.
@@ -56,11 +59,49 @@ function piece(bytes, random) {
 }
 
 /** One to four changes. @param {Uint8Array} file @param {Random} random @returns {Uint8Array} */
-export function damaged(file, random) {
+function damagedBytes(file, random) {
   /** @type {Buffer} */
   let bytes = Buffer.from(file);
   for (let left = 1 + random(4); left > 0; left--) bytes = CHANGES[random(CHANGES.length)](bytes, random);
   return new Uint8Array(bytes);
+}
+
+/** What may come instead of any value. */
+const ODD = [
+  ...[undefined, null, true, false, NaN, Infinity, -1, 0, 1, 0.5, 2 ** 31, 2 ** 53, 1e308, 10n],
+  ...['', 'x', '1', '__proto__', 'length', [], [null], {}, new Date(0), new Map()],
+  ...[new Uint8Array(0), new Float32Array(3), Float32Array.of(NaN)],
+];
+
+/**
+ * The input with one value or some bytes changed; itself stays as it is.
+ * @param {any} input   bytes, a text, or records and lists, as structuredClone takes them
+ * @param {Random} random
+ * @returns {any}
+ */
+export function damaged(input, random) {
+  if (input instanceof Uint8Array) return damagedBytes(input, random);
+  if (typeof input === 'string') return new TextDecoder().decode(damagedBytes(Buffer.from(input), random));
+  return random(3) ? damagedValue(input, random) : damagedValue(damagedValue(input, random), random);
+}
+
+/** @param {any} value @param {Random} random @returns {any} */
+function damagedValue(value, random) {
+  const isPlain = Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype;
+  const keys = isPlain ? Object.keys(value) : [];
+  if (!keys.length || !random(12)) return insteadOf(value, random);
+  const key = keys[random(keys.length)];
+  const changed = random(4) ? damagedValue(value[key], random) : value[keys[random(keys.length)]];
+  if (Array.isArray(value)) return value.toSpliced(Number(key), random(8) ? 1 : random(3), changed);
+  const { [key]: _, ...others } = value;
+  return random(8) ? { ...value, [key]: changed } : others;
+}
+
+/** @param {any} value @param {Random} random */
+function insteadOf(value, random) {
+  if (typeof value === 'number' && random(2)) return [value + 1, value - 1, -value, value / 3][random(4)];
+  const isText = typeof value === 'string' || value instanceof Uint8Array;
+  return isText && random(2) ? damaged(value, random) : ODD[random(ODD.length)];
 }
 
 /**
@@ -69,8 +110,32 @@ export function damaged(file, random) {
  * @param {Random} random
  */
 export function repacked(file, random) {
-  const members = unzipSync(file);
+  const members = unpacked(file);
   const names = Object.keys(members);
+  if (!names.length) return damagedBytes(file, random);
   const name = names[random(names.length)];
-  return zipSync({ ...members, [name]: damaged(members[name], random) }, { level: random(2) ? 0 : 1 });
+  return zipSync({ ...members, [name]: damagedBytes(members[name], random) }, { level: random(2) ? 0 : 1 });
+}
+
+/** @param {Uint8Array} file @returns {Record<string, Uint8Array>}   none if it is damaged */
+function unpacked(file) {
+  try {
+    return unzipSync(file, { filter: ({ originalSize }) => originalSize < LARGEST_MEMBER });
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * A file of safetensors with its header damaged, and the right length before it.
+ * @param {Uint8Array} file
+ * @param {Random} random
+ */
+export function reheaded(file, random) {
+  if (file.length < 8) return file;
+  const end = 8 + new DataView(file.buffer, file.byteOffset).getUint32(0, true);
+  const header = damagedBytes(file.subarray(8, end), random);
+  const length = new Uint8Array(8);
+  new DataView(length.buffer).setUint32(0, header.length, true);
+  return new Uint8Array(Buffer.concat([length, header, file.subarray(end)]));
 }
