@@ -168,6 +168,8 @@ test('of a session with values that would break the page nothing is shown, or on
     { phase: 'resting' },
     { lastEnded: 'length' },
     { combinations: [{ ...combination, values: [null] }] },
+    { combinations: [{ ...combination, values: [{ name: 'speed', text: '1' }] }] },
+    { combinations: [{ ...combination, values: [{ name: 'schedule', text: 'slow' }] }] },
   ])
     assert.equal(openSnapshot({ ...good, search: { ...search, ...change } }, FIRST)?.change.search, null);
   for (const change of [{ ended: 'never' }, { history: { ...network.history[0], epochs: [null] } }]) {

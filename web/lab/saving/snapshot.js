@@ -3,6 +3,7 @@
 import { MAX_THREADS } from '../../worker/variant.js';
 import { initialWeights, isPlace, isTrainerState, runsAt, runsStopped } from '../network/kept-network.js';
 import { NO_DIGIT } from '../results/evaluation.js';
+import { isKnownValue } from '../search/search-grid.js';
 import { isSearching } from '../search/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { noRun } from '../state.js';
@@ -218,7 +219,8 @@ const isCombination = (combination) =>
   isStrings(combination.settings) &&
   [combination.epochs, combination.images].every(Number.isFinite) &&
   [combination.failure].every((failure) => failure == null || isText(failure.message)) &&
-  areAll(combination.values, isStrings);
+  areAll(combination.values, isStrings) &&
+  combination.values.every((/** @type {any} */ value) => isKnownValue(combination.settings.layers, value));
 
 /** @param {any} tensor */
 const isTensor = (tensor) =>
