@@ -9,6 +9,7 @@ import { DataError, FileError, WeightsError } from '../../web/files/errors.js';
 import { shapeSize } from '../../web/files/floats.js';
 import { placeOf, recognise, refusal } from '../../web/files/recognise.js';
 import { arrayHeaders, memberNames, unzip } from '../../web/files/unzip.js';
+import { withSize } from '../../web/lab/pictures/svg.js';
 import { digitOfText, parseDigitText, pixelsOfText } from '../../web/photo/text-file.js';
 import { readWeights, requireFinite, writeNpz, writeSafetensors } from '../../web/weights/files.js';
 import { matchTensors } from '../../web/weights/match.js';
@@ -207,6 +208,24 @@ function readDigit(text) {
   assert.equal(pixelsOfText(ink).data.length, 4 * 784);
 }
 
+// ---- Drawings ----
+
+const DRAWINGS = [
+  '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="20cm" height="5"><g/></svg>',
+  '<svg viewBox="0 0 50 100" height=\'9\'><defs><g id="a"/></g></defs><use href="#a"/></svg>',
+  '<svg width="50%"><symbol id="b"></symbol><pattern/><path d="M0 0"/></svg>',
+];
+
+/** Its refusals are plain errors. @param {string} text */
+function readDrawing(text) {
+  try {
+    const [, width, height] = /<svg width="(\d+)" height="(\d+)" viewBox="/.exec(withSize(text)) ?? [];
+    assert.ok(Number(width) >= 1 && Number(width) <= 1200 && Number(height) >= 1 && Number(height) <= 1200);
+  } catch (error) {
+    if (/** @type {Error} */ (error).constructor !== Error) throw error;
+  }
+}
+
 // ---- A run that goes on ----
 
 const SETTINGS = { epochs: 3, batch: 32, rate: 0.1, trainCount: 100 };
@@ -292,6 +311,7 @@ export const TARGETS = {
   },
   csv: { files: ['files/csv.js'], seeds: TABLES, read: readTable, refusals: [DataError] },
   text: { files: ['photo/text-file.js'], seeds: DIGITS, read: readDigit, refusals: [] },
+  svg: { files: ['lab/pictures/svg.js'], seeds: DRAWINGS, read: readDrawing, refusals: [] },
   place: {
     files: ['worker/checkpoint.js'],
     seeds: PLACES,
