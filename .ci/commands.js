@@ -58,9 +58,17 @@ async function monkey() {
   await import('../tests/monkey/monkey.js');
 }
 
+/** Damages the inputs of readers. @param {string[]} args */
+async function fuzz(args) {
+  setUp('build');
+  await buildEngine();
+  await buildData();
+  mustRun([process.execPath, 'tests/fuzz/main.js', ...args], 'show');
+}
+
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
 const COMMANDS = {
-  ...{ start, build, check, test, types, monkey },
+  ...{ start, build, check, test, types, monkey, fuzz },
   ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproduce') },
 };
 

@@ -24,6 +24,8 @@ import { unzip } from './unzip.js';
  */
 
 const MOST_LABEL = 9;
+/** Longer lists of arrays end with dots. */
+const MOST_LISTED = 8;
 
 /**
  * Reads a data set from .npy and .npz. Throws a FileError if one is damaged, and a DataError that names the array
@@ -92,8 +94,11 @@ const numberIn = (name) => Number(/\d+$/.exec(name)?.[0] ?? 0);
 const listed = (names) => [...new Set(names)].join(', ');
 
 /** @param {NamedArray[]} arrays */
-const listing = (arrays) =>
-  arrays.map(({ file, name, header }) => `${name || file} ${typeOf(header)} ${tuple(header)}`).join(', ');
+function listing(arrays) {
+  const some = arrays.slice(0, MOST_LISTED);
+  const all = some.map(({ file, name, header }) => `${name || file} ${typeOf(header)} ${tuple(header)}`);
+  return arrays.length > MOST_LISTED ? `${all.join(', ')} …` : all.join(', ');
+}
 
 /** As NumPy prints it: float32, int64. @param {NpyHeader} header */
 function typeOf({ type }) {

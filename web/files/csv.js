@@ -10,6 +10,8 @@ import { DataError } from './errors.js';
  */
 
 const PIXELS = IMAGE_SIDE ** 2;
+/** Bytes of a line: a character for each pixel, and one between two. */
+const SHORTEST_LINE = 2 * PIXELS - 1;
 const LABEL = /^(label|class|digit|target|y)$/i;
 const INDEX = /^(|id|index|imageid|unnamed: 0)$/i;
 /** Lines that are read without a pause. */
@@ -28,7 +30,8 @@ const [TAB, LF, CR, SPACE, QUOTE, POINT, ZERO, NINE] = [9, 10, 13, 32, 34, 46, 4
 export async function readCsv(bytes, file, pause) {
   const { names, separator, start, line } = readFirstLine(bytes);
   const { labelAt, roles } = assignColumns(names, start > 0, file);
-  const count = countLines(bytes, start);
+  // No more than there is room for: if there are more lines, one of these is too short.
+  const count = Math.min(countLines(bytes, start), Math.ceil((bytes.length - start) / SHORTEST_LINE));
   if (!count) throw new DataError('CSV_EMPTY', { file });
   const pixels = new Uint8Array(count * PIXELS);
   const labels = labelAt < 0 ? null : new Uint8Array(count);

@@ -56,6 +56,7 @@ export const SENTENCES = {
   CSV_UNLABELLED:
     '{file} is a table of images without labels, so it cannot teach; on Kaggle, the one with labels is train.csv',
 
+  CSV_ONE: '{file} is a table of one image; at least two are needed, one to learn and one to test',
   CSV_SEVERAL:
     'which table is for training and which for testing cannot be told: of two names one must contain "train" and one "test". These are {files}',
 

@@ -17,6 +17,9 @@ const TYPES = { f2: 'F16', f4: 'F32', f8: 'F64' };
 /** NumPy pads the header so that the numbers begin at a multiple of this. */
 const ALIGNMENT = 64;
 
+/** NumPy itself reads no longer headers; they have less than 200 bytes but for structured types. */
+const LONGEST_HEADER_BYTES = 10_000;
+
 /** @param {Uint8Array} bytes */
 export const looksLikeNpy = (bytes) => MAGIC.every((byte, i) => bytes[i] === byte);
 
@@ -103,6 +106,7 @@ function readHeader(bytes, file) {
   const start = lengthEnd + (lengthEnd === 10 ? view.getUint16(8, true) : view.getUint32(8, true));
   if (bytes.length < start)
     throw new FileError('FILE_CUT_SHORT', { file, bytes: bytes.length, needed: start });
+  if (start - lengthEnd > LONGEST_HEADER_BYTES) throw new FileError('FILE_HEADER', { file });
   return { header: new TextDecoder().decode(bytes.subarray(lengthEnd, start)), start };
 }
 

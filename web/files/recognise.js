@@ -32,11 +32,20 @@ const BYTES = [
   ['safetensors', /^.{10}0000007b/],
 ];
 
+/** Comments of XML and HTML. Each ends at its first -->: with another choice, many would take for ever. */
+const COMMENTS = /(<!--((?!-->)[\s\S])*-->\s*)*/.source;
+
 /** What a text begins with, after a byte order mark. @type {[Kind, RegExp][]} */
 const TEXTS = [
   ['lfs', /^version https:\/\/git-lfs/],
-  ['svg', /^\s*(<\?xml[\s\S]*?)?(<!--[\s\S]*?-->\s*)*(<!DOCTYPE svg[\s\S]*?>\s*)?<svg[\s>]/i],
-  ['html', /^\s*(<\?xml[\s\S]*?\?>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html|head|body|title|script)\b/i],
+  ['svg', new RegExp(`^\\s*(<\\?xml[\\s\\S]*?)?${COMMENTS}(<!DOCTYPE svg[\\s\\S]*?>\\s*)?<svg[\\s>]`, 'i')],
+  [
+    'html',
+    new RegExp(
+      `^\\s*(<\\?xml[\\s\\S]*?\\?>\\s*)?${COMMENTS}<(!doctype html|html|head|body|title|script)\\b`,
+      'i',
+    ),
+  ],
 ];
 
 /** Bytes that tell a kind, and as many of them as BYTES looks at. */

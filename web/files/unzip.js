@@ -9,8 +9,14 @@ import { npyHeader } from './npy.js';
 
 /** Limit of the unpacked size: larger than any network here, and small enough to stop a zip bomb. */
 const LARGEST_ARCHIVE_BYTES = 2 ** 30;
+/** A byte of Deflate becomes at most so many: 258 for every two bits. */
+const MOST_INFLATED = 1032;
+/** Bytes of the directory's last record, and of the comment that may follow it. */
+const [END_BYTES, LONGEST_COMMENT] = [22, 0xffff];
 /** Packed bytes that surely hold the header of an array. */
 const HEADER_BYTES = 2048;
+/** Arrays whose headers are looked at; a data set has four. */
+const MOST_HEADERS = 16;
 
 /** The CRC-32 remainder of each byte; polynomial 0x04c11db7 with its bits reversed. */
 const REMAINDERS = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -41,13 +47,14 @@ export function unzip(bytes, file) {
 export const memberNames = (bytes) => members(bytes).map(({ name }) => name);
 
 /**
- * Type and shape of the arrays, of which only the beginning is unpacked; without those that are damaged.
+ * Type and shape of the first arrays, of which only the beginning is unpacked; without those that are damaged.
  * @param {Uint8Array} bytes
  */
 export function arrayHeaders(bytes) {
-  return members(bytes).flatMap(({ name, packed, at }) => {
+  const arrays = members(bytes).filter(({ name }) => name.endsWith('.npy'));
+  return arrays.slice(0, MOST_HEADERS).flatMap(({ name, packed, at }) => {
     try {
-      return name.endsWith('.npy') ? [npyHeader(beginning(bytes, at, packed), '', name)] : [];
+      return [npyHeader(beginning(bytes, at, packed), '', name)];
     } catch {
       return [];
     }
@@ -83,19 +90,25 @@ function beginning(bytes, at, packed) {
   return new Uint8Array(chunks.flatMap((chunk) => [...chunk.subarray(0, HEADER_BYTES)]));
 }
 
-/** @param {Uint8Array} bytes @param {string} file */
+/**
+ * Unpacks no more than the archive can hold: members that overlap or claim other sizes would fill the memory.
+ * @param {Uint8Array} bytes @param {string} file
+ */
 function unpack(bytes, file) {
-  let total = 0;
+  let [packed, total] = [0, 0];
   /** @type {Map<string, number>} */
   const checksums = new Map();
   try {
     const listed = directory(bytes);
     const members = unzipSync(bytes, {
-      filter({ name, originalSize }) {
+      filter({ name, size, originalSize, compression }) {
         checksums.set(name, Number(listed.next().value?.checksum));
         if (!name.endsWith('.npy')) return false;
+        packed += size;
         total += originalSize;
         if (total > LARGEST_ARCHIVE_BYTES) throw new FileError('FILE_SIZE', { file });
+        const isPossible = compression ? originalSize <= MOST_INFLATED * size : originalSize === size;
+        if (!isPossible || packed > bytes.length) throw new FileError('FILE_ARCHIVE', { file });
         return true;
       },
     });
@@ -120,8 +133,9 @@ function unpack(bytes, file) {
  */
 function* directory(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let end = bytes.length - 22;
-  while (view.getUint32(end, true) !== 0x06054b50) end--;
+  let end = bytes.length - END_BYTES;
+  while (view.getUint32(end, true) !== 0x06054b50)
+    if (--end < bytes.length - END_BYTES - LONGEST_COMMENT) throw new RangeError('no directory');
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
   for (let i = 0; i < count; i++) {

@@ -13,6 +13,8 @@ import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 /** Between the numbers of a line, as NumPy, R and spreadsheets write them; brackets are those of a printed array. */
 const SEPARATORS = /[\s,;[\]]+/;
 const WHITE = 255;
+/** Characters of a wrong word that are told. */
+const LONGEST_WORD = 20;
 
 /**
  * Parses a text file: digits 0 and 1 without anything between them, or numbers with spaces or commas between them:
@@ -55,7 +57,7 @@ function parseNumbers(lines, isFlat) {
     if (wrong !== undefined)
       return {
         problem: 'textCharacter',
-        values: { line, column: content.indexOf(wrong) + 1, character: wrong },
+        values: { line, column: content.indexOf(wrong) + 1, character: wrong.slice(0, LONGEST_WORD) },
       };
     rows.push({ line, values: words.map(Number) });
   }
@@ -64,7 +66,9 @@ function parseNumbers(lines, isFlat) {
     isFlat && all.length === IMAGE_SIDE ** 2
       ? squareOf(Array.from({ length: IMAGE_SIDE }, () => ({ line: 1, values: all.splice(0, IMAGE_SIDE) })))
       : squareOf(rows);
-  return square instanceof Float32Array ? inkOf(square) : square;
+  if (!(square instanceof Float32Array)) return square;
+  const ink = inkOf(square);
+  return ink.some(Boolean) ? ink : { problem: 'textEmpty', values: {} };
 }
 
 /** @param {{ line: number, values: number[] }[]} rows @returns {Float32Array | TextProblem} */

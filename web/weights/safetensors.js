@@ -56,16 +56,22 @@ export function readSafetensors(bytes, file) {
     shape,
     values: FLOATS[dtype].read(numbers.subarray(begin, end)),
   }));
-  return { tensors, metadata: asText(metadata) };
+  return { tensors, metadata: asText(metadata, file) };
 }
 
-/** The format wants texts; some writers put numbers and more. @param {Record<string, unknown>} metadata */
-function asText(metadata) {
-  const texts = Object.entries(metadata).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? value : JSON.stringify(value),
-  ]);
-  return /** @type {Record<string, string>} */ (Object.fromEntries(texts));
+/**
+ * The format wants texts; some writers put numbers and more. Throws a FileError if they are nested too deeply.
+ * @param {Record<string, unknown>} metadata @param {string} file
+ * @returns {Record<string, string>}
+ */
+function asText(metadata, file) {
+  const textOf = (/** @type {unknown} */ value) =>
+    typeof value === 'string' ? value : JSON.stringify(value);
+  try {
+    return Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, textOf(value)]));
+  } catch {
+    throw new FileError('FILE_HEADER', { file });
+  }
 }
 
 /** @param {Uint8Array} bytes @param {string} file */

@@ -50,10 +50,11 @@ const areSame = (a, b) => Object.keys({ ...a, ...b }).every((name) => `${a[name]
  */
 export function checkRunPlace(place, { settings, count, checksum, batch, begun }) {
   const { epoch, step, order, images, lossSum, correct, elapsedMs, epochStartMs } = place;
-  const { settings: former = {}, data = { count: 0, checksum: 0 } } = place; // another version may lack them
-  if (data.count !== count)
-    throw new CheckpointError(`it began with ${data.count} training images, and now there are ${count}`);
-  if (data.checksum !== checksum)
+  const { settings: former, data } = /** @type {Partial<RunPlace>} */ (place); // another version may lack them
+  const formerCount = Number(data?.count) || 0;
+  if (formerCount !== count)
+    throw new CheckpointError(`it began with ${formerCount} training images, and now there are ${count}`);
+  if (data?.checksum !== checksum)
     throw new CheckpointError('its training images are not those that it began with');
   const isWithin = (/** @type {number} */ value, /** @type {number} */ least, /** @type {number} */ most) =>
     Number.isInteger(value) && value >= least && value <= most;

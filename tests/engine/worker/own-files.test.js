@@ -222,6 +222,11 @@ const BAD = [
     /without labels.*train\.csv/,
   ],
   [
+    'a table of one image',
+    [{ name: 'one.csv', bytes: utf8(`1,${Array(784).fill(1)}\n`) }],
+    /^one\.csv is a table of one image/,
+  ],
+  [
     'a table of other columns',
     [{ name: 't.csv', bytes: utf8(`${Array(300).fill(0)}\n`) }],
     /table of 300 columns/,

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { placeOf, recognise, recogniseFile, refusal } from '../../../web/files/recognise.js';
-import { KINDS } from '../file-samples.js';
+import { arrayHeaders } from '../../../web/files/unzip.js';
+import { KINDS, npy, npz, utf8 } from '../file-samples.js';
 
 for (const [kind, place, name, bytes] of KINDS)
   test(`${kind} as ${name} belongs to ${place}`, async () => {
@@ -25,4 +26,27 @@ test('whatever is refused, the file is named and nothing is left to fill in', ()
 test('no beginning of a file is too short', () => {
   for (const [, , , bytes] of KINDS)
     for (let length = 0; length < Math.min(bytes.length, 400); length++) recognise(bytes.subarray(0, length));
+});
+
+test('many comments before nothing are looked through once, and do not take for ever', () => {
+  const comments = '<!-- -->'.repeat(400);
+  assert.equal(recognise(utf8(`${comments}x`)), 'text');
+  assert.equal(recognise(utf8(`<?xml version="1.0"?>${comments} <svg>`)), 'svg');
+  assert.equal(recognise(utf8(`${comments}<html>`)), 'html');
+});
+
+test('of an archive with very many arrays only the first are looked at', () => {
+  const one = npz({ arr_0: npy('<f4', [1], new Float32Array(1)) });
+  const end = one.length - 22;
+  const record = one.subarray(new DataView(one.buffer).getUint32(end + 16, true), end);
+  const archive = new Uint8Array([
+    ...one.subarray(0, end - record.length),
+    ...Array(99)
+      .fill([...record])
+      .flat(),
+  ]);
+  const tail = one.slice(end);
+  new DataView(tail.buffer).setUint16(10, 99, true);
+  new DataView(tail.buffer).setUint32(16, end - record.length, true);
+  assert.equal(arrayHeaders(new Uint8Array([...archive, ...tail])).length, 16);
 });

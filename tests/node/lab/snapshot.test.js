@@ -125,6 +125,59 @@ test('anything that is not a snapshot of this version is none', () => {
   for (const kept of wrong) assert.equal(openSnapshot(kept, FIRST), null, JSON.stringify(kept)?.slice(0, 80));
 });
 
+test('of a session with values that would break the page nothing is shown, or only what is sound', () => {
+  const result = { loss: 1, accuracy: 0.5, count: 2, indices: [0, 1], labels: [1, 2], predictions: [1, 10] };
+  const good = /** @type {any} */ (keptInTraining());
+  const { network } = good;
+  const sound = { ...result, confidences: [0.9, 0.8], split: 'test' };
+  const withNetwork = (/** @type {object} */ change) => ({ ...good, network: { ...network, ...change } });
+  assert.ok(openSnapshot(withNetwork({ result: sound }), FIRST));
+  const { x, curves, epochs, running } = network.history[0];
+  const wrong = [
+    withNetwork({ history: [] }),
+    withNetwork({ history: [{ x, curves, running, epochs: [null] }] }),
+    withNetwork({ history: [{ x: ['1'], curves, running, epochs }] }),
+    withNetwork({ layers: { text: 'dense 10 softmax' } }),
+    withNetwork({ epochs: 'one' }),
+    withNetwork({ progress: { epoch: null } }),
+    withNetwork({ result: { loss: 1, accuracy: 1 } }),
+    withNetwork({ result: { ...sound, labels: [1, 11] } }),
+    withNetwork({ result: { ...sound, predictions: [1, -1] } }),
+    withNetwork({ result: { ...sound, split: 'x' } }),
+    withNetwork({ tensors: [{ name: 'a', shape: [null], values: new Float32Array(1) }] }),
+    ...[{ threads: 1.5 }, { threads: '2' }, 'strict'].map((wish) => ({ ...good, wish })),
+  ];
+  for (const kept of wrong) assert.equal(openSnapshot(kept, FIRST), null, JSON.stringify(kept).slice(0, 400));
+  const [combination] = gridOf({
+    ...FIRST,
+    searchAxes: [{ name: 'rate', text: '0.1' }, FIRST.searchAxes[1]],
+  }).combinations;
+  const search = {
+    ...{
+      id: 1,
+      phase: 'done',
+      dataset: 'mnist',
+      validationCount: 0,
+      lastEnded: null,
+      measured: unmeasured(),
+    },
+    combinations: [combination],
+  };
+  assert.ok(openSnapshot({ ...good, search }, FIRST)?.change.search);
+  for (const change of [
+    { phase: 'resting' },
+    { lastEnded: 'length' },
+    { combinations: [{ ...combination, values: [null] }] },
+    { combinations: [{ ...combination, values: [{ name: 'speed', text: '1' }] }] },
+    { combinations: [{ ...combination, values: [{ name: 'schedule', text: 'slow' }] }] },
+  ])
+    assert.equal(openSnapshot({ ...good, search: { ...search, ...change } }, FIRST)?.change.search, null);
+  for (const change of [{ ended: 'never' }, { history: { ...network.history[0], epochs: [null] } }]) {
+    const runs = [{ ...good.runs[0], ...change }];
+    assert.deepEqual(openSnapshot({ ...good, runs }, FIRST)?.change.runs, []);
+  }
+});
+
 test('runs come back, without those that are damaged; one that was on is stopped', () => {
   const [history] = trainedState().histories;
   const [begun] = beginRun(FIRST).runs;

@@ -30,3 +30,18 @@ test('what is no SVG, or repeats shapes in turn, is refused', () => {
   assert.throws(() => withSize('<html></html>'));
   assert.throws(() => withSize(`<svg ${NAMESPACE} viewBox="0 0 0 0"/>`));
 });
+
+test('many beginnings of tags are looked through once, and do not take for hours', () => {
+  for (const tag of ['<svg ', '<defs>', '<g id="a">', '<symbol']) {
+    const tags = tag.repeat(2e6 / tag.length);
+    assert.throws(() => withSize(tags), Error);
+    const drawn = withSize(`<svg ${NAMESPACE}><use href="#a"/>${tags}</svg>`);
+    assert.match(drawn, /^<svg width="1200"/);
+  }
+});
+
+test('a shape may be repeated after others that can be', () => {
+  const content =
+    '<defs><g id="a"/></g></defs><symbol id="b"></symbol><use href="#a"/><g><use href="#b"/></g>';
+  assert.match(withSize(`<svg ${NAMESPACE}>${content}</svg>`), /<use href="#b"/);
+});

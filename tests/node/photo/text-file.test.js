@@ -69,3 +69,21 @@ test('a mistake among numbers is named with its line and column', () => {
     values: { line: 3, columns: 29 },
   });
 });
+
+test('a sheet of one grey is empty, whatever the grey', () => {
+  const sheet = (/** @type {number} */ grey) => Array(28).fill(Array(28).fill(grey).join(' ')).join('\n');
+  for (const grey of [0, 255])
+    assert.deepEqual(parseDigitText(sheet(grey)), { problem: 'textEmpty', values: {} });
+  for (const grey of [1, 200]) assert.ok(parseDigitText(sheet(grey)) instanceof Float32Array);
+});
+
+test('a long wrong word is told by its beginning', () => {
+  const text = Array(28)
+    .fill(`${'x'.repeat(5000)} 1`)
+    .join('\n');
+  const character = 'x'.repeat(20);
+  assert.deepEqual(parseDigitText(text), {
+    problem: 'textCharacter',
+    values: { line: 1, column: 1, character },
+  });
+});

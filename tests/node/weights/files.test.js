@@ -264,3 +264,46 @@ test('an archive that would unpack to gigabytes is refused before it is unpacked
 test('an archive without arrays has no weights', () => {
   refuses(writeNpz([]), 'FILE_EMPTY');
 });
+
+/** An .npz whose directory says something else of its only array. @param {0 | 6} level @param {(record: DataView) => void} change */
+function claiming(level, change) {
+  const archive = npz({ arr_0: npy('<f4', [100], new Float32Array(100)) }, level);
+  const view = new DataView(archive.buffer);
+  change(new DataView(archive.buffer, view.getUint32(archive.length - 6, true)));
+  return archive;
+}
+
+test('an archive that claims more than its bytes can hold is refused before there is memory for it', () => {
+  const size = (/** @type {number} */ bytes) => (/** @type {DataView} */ record) =>
+    record.setUint32(24, bytes, true);
+  const before = process.memoryUsage().arrayBuffers;
+  for (const archive of [claiming(6, size(1e9)), claiming(0, size(1e9)), claiming(0, size(0))])
+    assert.throws(() => readWeights(archive, 'w.npz'), { status: 'FILE_ARCHIVE' });
+  assert.ok(process.memoryUsage().arrayBuffers - before < 1e8);
+});
+
+test('an archive whose members overlap is refused: each would be unpacked anew', () => {
+  const one = npz({ arr_0: npy('<f4', [100], new Float32Array(100)) });
+  const end = one.length - 22;
+  const record = [...one.subarray(new DataView(one.buffer).getUint32(end + 16, true), end)];
+  const tail = one.slice(end);
+  for (const place of [8, 10]) new DataView(tail.buffer).setUint16(place, 3, true);
+  const archive = new Uint8Array([...one.subarray(0, end), ...record, ...record, ...tail]);
+  assert.throws(() => readWeights(archive, 'w.npz'), { status: 'FILE_ARCHIVE' });
+});
+
+test('the header of an array is no longer than NumPy reads', () => {
+  const array = npy('<f4', [1], new Float32Array(1));
+  const long = new Uint8Array([...array.subarray(0, 10), ...Array(11_000).fill(0x20), ...array.subarray(10)]);
+  new DataView(long.buffer).setUint16(8, 0x76 + 11_000, true);
+  assert.throws(() => readWeights(long, 'w.npy'), { status: 'FILE_HEADER' });
+});
+
+test('metadata nested more deeply than anyone would are refused', () => {
+  const nested = '['.repeat(50_000) + ']'.repeat(50_000);
+  const text = new TextEncoder().encode(`{"__metadata__":{"a":${nested}}}`);
+  const file = new Uint8Array(8 + text.length);
+  new DataView(file.buffer).setUint32(0, text.length, true);
+  file.set(text, 8);
+  assert.throws(() => readWeights(file, 'w'), { status: 'FILE_HEADER' });
+});

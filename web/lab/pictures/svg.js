@@ -6,12 +6,7 @@
 /** Most bytes of a file that is drawn, and most shapes that it repeats. */
 const MOST_BYTES = 2e6;
 const MOST_REPEATED = 500;
-const REFUSED = [
-  /<!ENTITY/i,
-  /<filter\b/i,
-  /<(defs|symbol|pattern)\b(?:(?!<\/\1>)[\s\S])*<use\b/i,
-  /<g\b[^>]*\bid=[^>]*>(?:(?!<\/g>)[\s\S])*<use\b/i,
-];
+const REFUSED = [/<!ENTITY/i, /<filter\b/i];
 /** Pixels along the larger side of the bitmap. */
 const SIDE = 1200;
 /** Width and height of an SVG that gives none, as browsers have it. */
@@ -49,9 +44,10 @@ export async function drawSvg(file) {
  * @param {string} text
  */
 export function withSize(text) {
-  const root = text.match(/<svg\b[^>]*>/)?.[0];
+  const root = text.match(/<svg\b[^<>]*>/)?.[0];
   const repeated = text.match(/<use\b/gi)?.length ?? 0;
-  if (!root || repeated > MOST_REPEATED || REFUSED.some((pattern) => pattern.test(text)))
+  const isRefused = REFUSED.some((pattern) => pattern.test(text));
+  if (!root || repeated > MOST_REPEATED || isRefused || repeatsInTurn(text))
     throw new Error('The SVG cannot be drawn.');
   const attribute = (/** @type {string} */ name) =>
     root.match(new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)`))?.[1];
@@ -71,4 +67,17 @@ export function withSize(text) {
   const bare = root.replace(/\s(width|height|viewBox)\s*=\s*("[^"]*"|'[^']*')/g, '');
   const sized = `<svg width="${width}" height="${height}" viewBox="${box.join(' ')}"${bare.slice('<svg'.length)}`;
   return text.replace(root, () => sized);
+}
+
+/** Whether a shape that can be repeated repeats another. In one walk: texts of megabytes are looked through. @param {string} text */
+function repeatsInTurn(text) {
+  /** @type {Set<string>} */
+  const open = new Set();
+  for (const [tag, end, name] of text.matchAll(/<(\/?)(defs|symbol|pattern|g|use)\b[^<>]*/gi)) {
+    const kind = name.toLowerCase();
+    if (kind === 'use' && open.size > 0) return true;
+    if (end) open.delete(kind);
+    else if (kind !== 'use' && (kind !== 'g' || /\bid=/i.test(tag))) open.add(kind);
+  }
+  return false;
 }

@@ -2,6 +2,8 @@
 
 import { MAX_THREADS } from '../../worker/variant.js';
 import { initialWeights, isPlace, isTrainerState, runsAt, runsStopped } from '../network/kept-network.js';
+import { NO_DIGIT } from '../results/evaluation.js';
+import { isKnownValue } from '../search/search-grid.js';
 import { isSearching } from '../search/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { noRun } from '../state.js';
@@ -125,33 +127,66 @@ function isSnapshot(kept) {
   return Array.isArray(kept.runs) && isWish(kept.wish) && (kept.network === null || isNetwork(kept.network));
 }
 
+/** @param {any} value */
+const isRecord = (value) => typeof value === 'object' && value !== null;
+
+/** @param {any} value */
+const isText = (value) => typeof value === 'string';
+
+/** @param {any} value */
+const isNumber = (value) => typeof value === 'number';
+
+/** A number that may be missing. @param {any} value */
+const isFigure = (value) => value == null || isNumber(value);
+
+/** A list or a typed array, all of whose values pass. @param {any} list @param {(value: any) => boolean} is */
+const areAll = (list, is) =>
+  (Array.isArray(list) || ArrayBuffer.isView(list)) && [.../** @type {any} */ (list)].every(is);
+
+/** Whether values are digits, or other classes up to one. @param {number} most */
+const isClass = (most) => (/** @type {any} */ value) =>
+  Number.isInteger(value) && value >= 0 && value <= most;
+
 /** @param {any} record */
-const isStrings = (record) => Object.values(record).every((value) => typeof value === 'string');
+const isStrings = (record) => isRecord(record) && Object.values(record).every(isText);
 
 /** @param {any} wish */
 const isWish = (wish) =>
-  wish &&
+  isRecord(wish) &&
   [undefined, 'strict', 'relaxed'].includes(wish.arithmetic) &&
-  (wish.threads === undefined || (wish.threads >= 1 && wish.threads <= MAX_THREADS));
+  (wish.threads === undefined ||
+    (Number.isInteger(wish.threads) && wish.threads >= 1 && wish.threads <= MAX_THREADS));
 
 /** @param {any} network */
 const isNetwork = (network) =>
-  Array.isArray(network?.tensors) &&
-  network.tensors.every(isTensor) &&
-  [network.history].flat().every(isHistory) &&
+  areAll(network?.tensors, isTensor) &&
+  (network.layers === undefined || isText(network.layers)) &&
+  (network.epochs === undefined || Number.isInteger(network.epochs)) &&
+  areAll([network.history].flat(), isHistory) &&
+  (network.place == null || [network.history].flat().length > 0) &&
   isTrainerState(network.trainerState) &&
   isPlace(network.place) &&
+  (network.progress == null || isProgress(network.progress)) &&
   (network.run === null || isRun(network.run)) &&
   (network.result === null || isEvaluation(network.result));
+
+/** @param {any} progress */
+const isProgress = ({ epoch, share, imagesPerSecond, secondsLeft }) =>
+  [epoch, share].every(isNumber) && [imagesPerSecond, secondsLeft].every(isFigure);
 
 /** @param {any} run */
 const isRun = (run) => [run?.before, run?.epochs, run?.settings?.epochs].every(Number.isInteger);
 
 /** @param {any} result */
 const isEvaluation = (result) =>
-  [result?.loss, result?.accuracy].every((figure) => typeof figure === 'number') &&
+  [result?.loss, result?.accuracy, result?.count].every(isNumber) &&
+  [undefined, 'train', 'validation', 'holdout', 'test'].includes(result.split) &&
+  areAll(result.indices, isNumber) &&
+  areAll(result.labels, isClass(NO_DIGIT - 1)) &&
+  areAll(result.predictions, isClass(NO_DIGIT)) &&
+  areAll(result.confidences, isNumber) &&
   [result.indices, result.labels, result.predictions, result.confidences].every(
-    (each) => each?.length === result.count,
+    ({ length }) => length === result.count,
   );
 
 /** @param {any} run */
@@ -160,42 +195,50 @@ const isKeptRun = (run) =>
   isStrings(run.settings) &&
   isHistory(run.history) &&
   [run.id, run.before, run.hue].every(Number.isInteger) &&
-  typeof run.seconds === 'number' &&
-  (run.result === null || typeof run.result?.accuracy === 'number');
+  ['training', 'done', 'stopped', 'diverged'].includes(run.ended) &&
+  isNumber(run.seconds) &&
+  (run.result === null || (isNumber(run.result?.accuracy) && isFigure(run.result.loss)));
 
 /** @param {any} search @returns {search is Search} */
 const isSearch = (search) =>
   [search?.id, search?.validationCount].every(Number.isInteger) &&
-  typeof search.dataset === 'string' &&
-  Array.isArray(search.combinations) &&
-  search.combinations.every(isCombination) &&
-  (search.lastEnded == null || search.lastEnded in search.combinations);
+  isText(search.dataset) &&
+  areAll(search.combinations, isCombination) &&
+  ['running', 'paused', 'stopping', 'stopped', 'done'].includes(search.phase) &&
+  (search.lastEnded == null || isClass(search.combinations.length - 1)(search.lastEnded));
 
 /** @param {any} axes @returns {axes is Axis[]} */
-const isAxes = (axes) => Array.isArray(axes) && axes.length === 2 && axes.every(isAxis);
+const isAxes = (axes) => areAll(axes, isAxis) && axes.length === 2;
 
 /** @param {any} axis */
-const isAxis = (axis) =>
-  typeof axis?.name === 'string' && (axis.text === null || typeof axis.text === 'string');
+const isAxis = (axis) => isText(axis?.name) && (axis.text === null || isText(axis.text));
 
 /** @param {any} combination */
 const isCombination = (combination) =>
   combination?.settings?.layers &&
   isStrings(combination.settings) &&
   [combination.epochs, combination.images].every(Number.isFinite) &&
-  Array.isArray(combination.values) &&
-  combination.values.every(isStrings);
+  [combination.failure].every((failure) => failure == null || isText(failure.message)) &&
+  areAll(combination.values, isStrings) &&
+  combination.values.every((/** @type {any} */ value) => isKnownValue(combination.settings.layers, value));
 
 /** @param {any} tensor */
 const isTensor = (tensor) =>
-  typeof tensor?.name === 'string' && Array.isArray(tensor.shape) && tensor.values instanceof Float32Array;
+  isText(tensor?.name) && areAll(tensor.shape, isNumber) && tensor.values instanceof Float32Array;
 
 /** @param {any} history */
 function isHistory(history) {
   const { x, curves, epochs, running } = history ?? {};
-  if (!Array.isArray(x) || !Array.isArray(epochs) || typeof running?.weight !== 'number') return false;
   const lines = [curves?.loss, curves?.accuracy].flatMap((of) => [of?.raw, of?.smooth]);
-  const steady = (/** @type {any} */ { epoch, loss }) =>
-    typeof epoch === 'number' && typeof loss === 'number';
-  return lines.every((line) => Array.isArray(line) && line.length === x.length) && epochs.every(steady);
+  return (
+    areAll(x, isNumber) &&
+    isNumber(running?.weight) &&
+    areAll(epochs, isEpochRow) &&
+    lines.every((line) => areAll(line, isFigure) && line.length === x.length)
+  );
 }
+
+/** @param {any} row */
+const isEpochRow = (row) =>
+  [row?.epoch, row?.loss].every(isNumber) &&
+  [row.accuracy, row.valLoss, row.valAccuracy, row.seconds].every(isFigure);

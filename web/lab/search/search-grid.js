@@ -77,6 +77,12 @@ export function searchable({ layers, optimizer }) {
   return usual.filter((name) => !isUnused(name, optimizer));
 }
 
+/** Whether a value is one of a setting that can vary with some optimizer. @param {string} layers @param {Value} value */
+export function isKnownValue(layers, { name, text }) {
+  if (Object.hasOwn(WORDS, name)) return WORDS[name].includes(text);
+  return FIELDS.some((field) => field === name) || Boolean(layerNumber(layers, name));
+}
+
 /** @param {number} value */
 const short = (value) => String(Number(value.toPrecision(1)));
 

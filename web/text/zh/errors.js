@@ -75,6 +75,7 @@ export default {
   CSV_LABEL: '{file}：第 {line} 行第 {column} 列的标签“{value}”不是 0 到 9 的数字。',
   CSV_PIXEL: '{file}：第 {line} 行第 {column} 列的像素“{value}”不是 0 到 255 的整数。',
   CSV_UNLABELLED: '{file} 里的图像没有标签，不能用来训练；在 Kaggle 上，带标签的是 train.csv。',
+  CSV_ONE: '{file} 只有一幅图像；至少需要两幅，一幅用于训练，一幅用于测试。',
   CSV_SEVERAL: '无法判断哪个表格用于训练、哪个用于测试：两个文件名应分别含有 train 和 test。这些是 {files}。',
   KIND_EMPTY: '{file} 是空文件：下载或复制没有成功。请重新获取。',
   KIND_HTML:

@@ -178,6 +178,7 @@ async function readTables(target, files) {
   /** @type {DataHint[]} */
   const hints = left ? [{ hint: 'leftOut', values: { file: left.name } }] : [];
   if (labelled.length === 1) {
+    if (labelled[0].table.labels?.length === 1) throw new DataError('CSV_ONE', { file: labelled[0].name });
     const [train, test] = split(poolIn(labelled[0].table));
     await pushPools(target, train, test);
     return [...hints, { hint: 'split', values: { file: labelled[0].name, count: test.labels.length } }];

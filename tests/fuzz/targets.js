@@ -1,0 +1,322 @@
+// targets.js — the readers that are fuzzed without the engine: right inputs, and what must hold of what is read.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { readArrays } from '../../web/files/arrays.js';
+import { readCsv } from '../../web/files/csv.js';
+import { DataError, FileError, WeightsError } from '../../web/files/errors.js';
+import { shapeSize } from '../../web/files/floats.js';
+import { placeOf, recognise, refusal } from '../../web/files/recognise.js';
+import { arrayHeaders, memberNames, unzip } from '../../web/files/unzip.js';
+import { withSize } from '../../web/lab/pictures/svg.js';
+import { digitOfText, parseDigitText, pixelsOfText } from '../../web/photo/text-file.js';
+import { readWeights, requireFinite, writeNpz, writeSafetensors } from '../../web/weights/files.js';
+import { matchTensors } from '../../web/weights/match.js';
+import { CheckpointError, checkRunPlace } from '../../web/worker/checkpoint.js';
+import { KINDS, npy, npz, utf8 } from '../node/file-samples.js';
+import { reheaded, repacked } from './damage.js';
+import { sessionTarget } from './session.js';
+
+/** @typedef {import('./fuzzer.js').Target} Target */
+/** @typedef {import('../../web/shared/protocol.js').Tensor} Tensor */
+
+/** Made by tests/fixtures/make_weights.py. */
+const FOLDER = new URL('../fixtures/weights/', import.meta.url);
+
+/** @param {RegExp} pattern  of names */
+const fixtures = (pattern) =>
+  readdirSync(FOLDER)
+    .filter((name) => pattern.test(name))
+    .map((name) => new Uint8Array(readFileSync(new URL(name, FOLDER))));
+
+/** Deflate makes a byte of at most 1032. */
+const INFLATED = 1100;
+
+// ---- Files of weights ----
+
+const TENSORS = [
+  { name: '0.kernel', shape: [4, 3], values: new Float32Array(12).fill(0.5) },
+  { name: '0.bias', shape: [3], values: Float32Array.of(1, -2, NaN) },
+];
+
+const SAFETENSORS = [
+  writeSafetensors(TENSORS, { layers: 'dense 3 softmax', note: 'ü "1"' }),
+  writeSafetensors([], {}),
+  safetensors({
+    a: ['F64', [1], 8],
+    b: ['F16', [2, 1], 4],
+    c: ['BF16', [], 2],
+    __metadata__: { n: [1, {}] },
+  }),
+  safetensors({ none: ['F32', [0, 3], 0], ints: ['I64', [1], 8] }),
+];
+
+/** A file with zeros. @param {Record<string, any>} entries   type, shape and bytes of each tensor, and metadata */
+function safetensors({ __metadata__, ...entries }) {
+  let end = 0;
+  const header = Object.entries(entries).map(([name, [dtype, shape, bytes]]) => {
+    end += bytes;
+    return [name, { dtype, shape, data_offsets: [end - bytes, end] }];
+  });
+  const text = utf8(JSON.stringify({ __metadata__, ...Object.fromEntries(header) }));
+  return new Uint8Array([
+    ...new Uint8Array(new BigUint64Array([BigInt(text.length)]).buffer),
+    ...text,
+    ...new Uint8Array(end),
+  ]);
+}
+
+/** @param {Uint8Array} bytes */
+function readTensors(bytes) {
+  const { tensors, metadata } = readWeights(bytes, 'w.x');
+  assert.ok(tensors.length > 0);
+  assert.ok(Object.values(metadata).every((text) => typeof text === 'string'));
+  for (const { name, shape, values } of tensors) {
+    assert.equal(typeof name, 'string');
+    assert.ok(values instanceof Float32Array);
+    assert.equal(values.length, shapeSize(shape));
+  }
+  requireFinite(tensors, 'w.x');
+  assert.ok(tensors.every(({ values }) => values.every(Number.isFinite)));
+}
+
+/** Networks whose weights are looked for. @type {Record<string, import('../../web/weights/match.js').Layer[]>} */
+const NETWORKS = {
+  one: [{ text: 'dense 3 softmax', kernelShape: [4, 3], hasBias: true }],
+  two: [
+    { text: 'conv 2 1x3 relu', kernelShape: [1, 3, 1, 2], hasBias: true, shape: [2, 2, 2] },
+    { text: 'flatten', kernelShape: [], hasBias: false },
+    { text: 'dense 3 softmax nobias', kernelShape: [8, 3], hasBias: false },
+  ],
+};
+
+/** @param {string} name @param {number[]} shape @returns {Tensor} */
+const tensor = (name, shape) => ({ name, shape, values: new Float32Array(shapeSize(shape)).fill(1) });
+
+const MATCHED = [
+  { network: 'one', tensors: TENSORS },
+  { network: 'one', tensors: [tensor('', [4, 3])] },
+  { network: 'one', tensors: [tensor('arr_0', [4, 3]), tensor('arr_1', [3])] },
+  { network: 'one', tensors: [tensor('fc.weight', [3, 4]), tensor('fc.bias', [3])] },
+  { network: 'one', tensors: [tensor('0.weight', [3, 4]), tensor('0.bias', [3])] },
+  {
+    network: 'two',
+    tensors: [tensor('0.kernel', [1, 3, 1, 2]), tensor('0.bias', [2]), tensor('2.kernel', [8, 3])],
+  },
+  {
+    network: 'two',
+    tensors: [tensor('c.weight', [2, 1, 1, 3]), tensor('c.bias', [2]), tensor('d.weight', [3, 8])],
+  },
+  {
+    network: 'two',
+    tensors: [tensor('c/kernel:0', [1, 3, 1, 2]), tensor('c/bias:0', [2]), tensor('d/kernel:0', [8, 3])],
+  },
+];
+
+/** Whether it may be in a file or a kept session. @param {any} each */
+export const isTensor = (each) =>
+  typeof each?.name === 'string' &&
+  Array.isArray(each.shape) &&
+  each.shape.every((/** @type {unknown} */ length) => typeof length === 'number') &&
+  each.values instanceof Float32Array;
+
+/** @param {any} input */
+function readMatch(input) {
+  if (!Object.hasOwn(NETWORKS, input?.network) || !Array.isArray(input.tensors)) return;
+  if (!input.tensors.every(isTensor)) return;
+  const layers = NETWORKS[input.network];
+  for (const { index, kernel, bias } of matchTensors(input.tensors, layers)) {
+    const { kernelShape, hasBias } = layers[index];
+    assert.equal(kernel.length, shapeSize(kernelShape));
+    assert.equal(bias.length, hasBias ? kernelShape.at(-1) : 0);
+  }
+}
+
+// ---- Files of data ----
+
+const ARRAYS = /** @type {Record<string, Uint8Array>[]} */ ([
+  {
+    x_train: npy('<f4', [1, 784], new Float32Array(784).fill(0.5)),
+    y_train: npy('<i8', [1], new BigInt64Array(1)),
+    x_test: npy('|u1', [1, 28, 28], new Uint8Array(784), true),
+    y_test: npy('>i2', [1, 1], new Uint8Array(2)),
+  },
+  {
+    arr_0: npy('|b1', [1, 28, 28, 1], new Uint8Array(784).fill(1)),
+    arr_1: npy('<f2', [1, 10], Uint16Array.of(0x3c00, ...Array(9).fill(0))),
+    arr_2: npy('<i4', [1, 1, 28, 28], new Int32Array(784).fill(255)),
+    arr_3: npy('|i1', [1], new Int8Array(1)),
+  },
+]).map((arrays) => npz(arrays));
+
+/** @param {Uint8Array} pixels @param {Uint8Array} labels */
+function requireImages(pixels, labels) {
+  assert.ok(pixels instanceof Uint8Array && labels instanceof Uint8Array);
+  assert.ok(labels.length > 0);
+  assert.equal(pixels.length, 784 * labels.length);
+  assert.ok(labels.every((label) => label <= 9));
+}
+
+/** @param {Uint8Array} bytes */
+function readPools(bytes) {
+  const { train, test } = readArrays([{ name: 'd.npz', bytes }]);
+  for (const { pixels, labels } of [train, test]) requireImages(pixels, labels);
+}
+
+const NAMES = `label,${Array.from({ length: 784 }, (_, i) => `p${i}x`)}`;
+const LINE = `3,${Array(784).fill(7)}`;
+const TABLES = [
+  `${NAMES}\n${`${LINE}\n`.repeat(2)}`,
+  `\ufeff${LINE.replaceAll(',', ';')}\r\n\r\n${LINE.replaceAll(',', '; ')}`,
+  `id\t${NAMES.replaceAll(',', '\t')}\n"a"\t${LINE.replaceAll(',', '\t')}`,
+  `${LINE.slice(2).replaceAll(',', ' ')}\n${Array(784).fill('7.0').join(' ')}\n`,
+].map(utf8);
+
+/** @param {Uint8Array} bytes */
+async function readTable(bytes) {
+  const { pixels, labels } = await readCsv(bytes, 't.csv', async () => {});
+  requireImages(pixels, labels ?? new Uint8Array(pixels.length / 784));
+}
+
+// ---- Digits as text ----
+
+const ROW = `${'0'.repeat(9)}${'1'.repeat(9)}${'0'.repeat(10)}`;
+const DIGITS = [
+  `${ROW}\n`.repeat(28),
+  `# a digit\r\n${`${Array.from(ROW).join(' ')}\r\n`.repeat(28)}`,
+  Array(28)
+    .fill(Array.from(ROW, (bit) => (bit === '1' ? '0' : '255')).join(', '))
+    .join('\n'),
+  Array.from(ROW.repeat(28), (bit) => (bit === '1' ? '.5' : '0')).join('\n'),
+];
+
+/** @param {string} text */
+function readDigit(text) {
+  const ink = parseDigitText(text);
+  if (!(ink instanceof Float32Array)) {
+    assert.match(ink.problem, /^text(Lines|Columns|Character|Empty)$/);
+    assert.ok(Object.values(ink.values).every((value) => value !== undefined && String(value).length < 100));
+    return;
+  }
+  assert.equal(ink.length, 784);
+  assert.ok(ink.every((value) => value >= 0 && value <= 1));
+  const { image, box } = digitOfText(ink);
+  assert.equal(image.length, 784);
+  assert.ok(image.includes(255));
+  assert.ok(box.left >= 0 && box.left < box.right && box.right <= 28 && box.top < box.bottom);
+  assert.equal(pixelsOfText(ink).data.length, 4 * 784);
+}
+
+// ---- Drawings ----
+
+const DRAWINGS = [
+  '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="20cm" height="5"><g/></svg>',
+  '<svg viewBox="0 0 50 100" height=\'9\'><defs><g id="a"/></g></defs><use href="#a"/></svg>',
+  '<svg width="50%"><symbol id="b"></symbol><pattern/><path d="M0 0"/></svg>',
+];
+
+/** Its refusals are plain errors. @param {string} text */
+function readDrawing(text) {
+  try {
+    const [, width, height] = /<svg width="(\d+)" height="(\d+)" viewBox="/.exec(withSize(text)) ?? [];
+    assert.ok(Number(width) >= 1 && Number(width) <= 1200 && Number(height) >= 1 && Number(height) <= 1200);
+  } catch (error) {
+    if (/** @type {Error} */ (error).constructor !== Error) throw error;
+  }
+}
+
+// ---- A run that goes on ----
+
+const SETTINGS = { epochs: 3, batch: 32, rate: 0.1, trainCount: 100 };
+const PLACES = [
+  {
+    settings: SETTINGS,
+    ...{ epoch: 2, step: 1, order: 1, images: 32, lossSum: 3, correct: 1, elapsedMs: 5, epochStartMs: 4 },
+    data: { count: 100, checksum: 1 },
+  },
+];
+
+/** @param {any} place */
+function readPlace(place) {
+  if (!place?.settings) return; // isPlace of kept-network.js has looked at these
+  const now = { settings: /** @type {any} */ (SETTINGS), count: 100, checksum: 1, batch: 32, begun: 2 };
+  checkRunPlace(place, now);
+  assert.ok(place.epoch >= 1 && place.epoch <= 4 && place.step <= 4 && place.correct <= place.images);
+}
+
+/** @type {Record<string, Target>} */
+export const TARGETS = {
+  recognise: {
+    files: ['files/recognise.js'],
+    seeds: KINDS.map(([, , , bytes]) => bytes),
+    read(bytes) {
+      const kind = recognise(bytes);
+      assert.ok(['data', 'weights', 'pictures'].includes(placeOf(kind, 'x')));
+      throw refusal(kind, 'x', bytes[0] & 1 ? 'data' : 'weights');
+    },
+    refusals: [FileError],
+    growth: INFLATED,
+  },
+  unzip: {
+    files: ['files/unzip.js'],
+    seeds: [...fixtures(/\.npz$/), ...ARRAYS, writeNpz(TENSORS)],
+    read(bytes) {
+      assert.ok(memberNames(bytes).every((name) => typeof name === 'string'));
+      assert.ok(arrayHeaders(bytes).every(({ shape }) => shape.every(Number.isInteger)));
+      for (const content of Object.values(unzip(bytes, 'a.npz'))) assert.ok(content instanceof Uint8Array);
+    },
+    refusals: [FileError],
+    damage: repacked,
+    growth: INFLATED,
+  },
+  npy: {
+    files: ['files/npy.js', 'files/floats.js'],
+    seeds: [
+      ...fixtures(/\.npy$/),
+      npy('>f4', [2, 1], new Uint8Array(8)),
+      npy('<f2', [2, 2], Uint16Array.of(0x8001, 1, 0, 2), true),
+    ],
+    read: readTensors,
+    refusals: [FileError],
+  },
+  npz: {
+    files: ['weights/files.js', 'files/npy.js'],
+    seeds: fixtures(/\.npz$/),
+    read: readTensors,
+    refusals: [FileError],
+    damage: repacked,
+    growth: INFLATED,
+  },
+  safetensors: {
+    files: ['weights/safetensors.js', 'files/floats.js'],
+    seeds: SAFETENSORS,
+    read: readTensors,
+    refusals: [FileError],
+    damage: reheaded,
+  },
+  match: {
+    files: ['weights/match.js', 'weights/foreign.js'],
+    seeds: MATCHED,
+    read: readMatch,
+    refusals: [WeightsError],
+  },
+  arrays: {
+    files: ['files/arrays.js', 'files/npy.js'],
+    seeds: ARRAYS,
+    read: readPools,
+    refusals: [FileError, DataError],
+    damage: repacked,
+    growth: INFLATED,
+  },
+  csv: { files: ['files/csv.js'], seeds: TABLES, read: readTable, refusals: [DataError] },
+  text: { files: ['photo/text-file.js'], seeds: DIGITS, read: readDigit, refusals: [] },
+  svg: { files: ['lab/pictures/svg.js'], seeds: DRAWINGS, read: readDrawing, refusals: [] },
+  place: {
+    files: ['worker/checkpoint.js'],
+    seeds: PLACES,
+    read: readPlace,
+    refusals: [CheckpointError],
+  },
+  session: sessionTarget,
+};
