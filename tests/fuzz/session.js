@@ -10,10 +10,10 @@ import { isWorthKeeping, makeSnapshot, openSnapshot, saveKeys } from '../../web/
 import { unmeasured } from '../../web/lab/search/search.js';
 import { gridOf } from '../../web/lab/search/search-grid.js';
 import { searchPanel } from '../../web/lab/search/search-panel.js';
+import { stage } from '../../web/lab/stage/stage.js';
 import { initialState } from '../../web/lab/state.js';
 import { curvesPanel } from '../../web/lab/training/curves-panel.js';
 import { addEpoch, addProgress, createHistory, validationCurve } from '../../web/lab/training/history.js';
-import { runPanel } from '../../web/lab/training/training-panel.js';
 import { Languages } from '../../web/site/languages.js';
 import { LANGUAGES } from '../node/languages.js';
 
@@ -78,7 +78,7 @@ function read(kept) {
   const state = { ...FIRST, ...opened.change, ...opened.initial?.state };
   assert.ok(isWorthKeeping(state, FIRST) !== undefined && saveKeys(state).length > 0);
   validationCurve(state.histories, 'loss');
-  runPanel(state, ACTIONS, t);
+  stage(state, ACTIONS, t);
   curvesPanel(state, t);
   resultsPanel(state, ACTIONS, t);
   runsPanel(state, ACTIONS, t);
