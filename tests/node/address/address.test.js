@@ -58,16 +58,17 @@ function randomAddress(random) {
   change('l2', () => pick([0, 0.004, 1e-7]));
   change('clip', () => pick([0, 1, 0.5]));
   change('validateEvery', () => 1 + below(100));
+  const named = maybe(() => settings, {});
   return {
     ...noAddress(),
-    settings: maybe(() => settings, {}),
+    settings: named,
     view: maybe(() => pick(VIEWS), null),
     isProjector: maybe(() => true, false),
     language: maybe(() => pick(['en', 'zh', 'pt-BR']), null),
     theme: maybe(() => pick(['light', 'dark']), null),
     hide: some(PARTS),
     start: maybe(() => true, false),
-    weights: maybe(() => 'Az09-_', null),
+    weights: named === settings ? maybe(() => 'Az09-_', null) : null,
   };
 }
 

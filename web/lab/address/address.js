@@ -58,7 +58,7 @@ export function readAddress(hash, languages) {
       address.unread.push(safeText(pair));
     else seen.add(key);
   }
-  if (named.size) Object.assign(address.settings, allSettings(named, address.unread));
+  if (named.size || address.weights) Object.assign(address.settings, allSettings(named, address.unread));
   address.brought = [...named.keys()];
   if (hash.length > MOST_CHARS) address.unread.push('…');
   if (address.unread.length > MOST_UNREAD) address.unread.splice(MOST_UNREAD, Infinity, '…');

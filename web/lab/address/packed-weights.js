@@ -29,7 +29,7 @@ export const canPack = (model) => model !== null && model.paramCount > 0 && mode
  * @returns {Promise<string>}  letters, digits, `-` and `_`
  */
 export async function packWeights(tensors) {
-  const { writeSafetensors } = await import('../../weights/files.js');
+  const { writeSafetensors } = await import('../../weights/safetensors.js');
   requireFew(tensors);
   const bytes = writeSafetensors(tensors, {});
   return toBase64(await transformed(bytes, new CompressionStream('deflate-raw'), Infinity));
@@ -43,9 +43,13 @@ export async function packWeights(tensors) {
  */
 export async function unpackWeights(text) {
   if (text.length > MOST_WEIGHTS_CHARS) throw new RangeError('These weights are too long for a link.');
-  const { readWeights, requireFinite } = await import('../../weights/files.js');
+  const [{ looksLikeSafetensors, readSafetensors }, { requireFinite }] = await Promise.all([
+    import('../../weights/safetensors.js'),
+    import('../../weights/files.js'),
+  ]);
   const bytes = await transformed(fromBase64(text), new DecompressionStream('deflate-raw'), MOST_BYTES);
-  const { tensors } = readWeights(bytes, NAME);
+  if (!looksLikeSafetensors(bytes)) throw new TypeError('These are no weights.');
+  const { tensors } = readSafetensors(bytes, NAME);
   requireFew(tensors);
   requireFinite(tensors, NAME);
   return tensors;
