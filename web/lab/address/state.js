@@ -4,9 +4,9 @@
  * @typedef {object} SharedLink     the link in the dialog
  * @property {string} address       all of it, as it is copied
  * @property {boolean} hasWeights   whether the trained weights are in it
- * @property {string | null} code   its QR code as the path of an SVG, see qr-code.js; null while it is being made
- *   and where the address is too long for one
- * @property {number} side          of the QR code, in modules with its margin
+ * @property {{ path: string, side: number, margin: number } | null} code   its QR code, see qr-code.js; null while
+ *   it is being made
+ * @property {boolean} isLong       too long for a QR code
  * @property {'copied' | 'selected' | null} copied   `selected`: this browser lets no page copy, a person has to
  *
  * @typedef {object} AddressState

@@ -62,7 +62,12 @@ function share({ phase, progress }) {
 }
 
 /** @type {Record<State['origin'], import('../../text/translate.js').TextKey>} */
-const READY = { chance: 'readyLine', file: 'readyFromFile', session: 'readyFromSession' };
+const READY = {
+  chance: 'readyLine',
+  file: 'readyFromFile',
+  link: 'readyFromLink',
+  session: 'readyFromSession',
+};
 
 /** The texts under the bar, the most important first. @param {State} state @param {Translate} t */
 function figures(state, t) {

@@ -1,5 +1,6 @@
 // texts.js — all English texts. Every other language has these keys, or falls back to these texts.
 
+import address from './address.js';
 import bench from './bench.js';
 import data from './data.js';
 import drawing from './drawing.js';
@@ -18,6 +19,7 @@ import site from './site.js';
 import training from './training.js';
 
 export const texts = {
+  ...address,
   ...bench,
   ...data,
   ...drawing,

@@ -2,6 +2,7 @@
 
 export { default as errors } from './errors.js';
 
+import address from './address.js';
 import bench from './bench.js';
 import data from './data.js';
 import drawing from './drawing.js';
@@ -20,6 +21,7 @@ import site from './site.js';
 import training from './training.js';
 
 export const texts = {
+  ...address,
   ...bench,
   ...data,
   ...drawing,
