@@ -18,7 +18,7 @@ import { isFatal } from './worker-link.js';
  */
 export function makeActions(store, rooms, page) {
   const { engine, data, network, settings, training, drawing, pictures } = rooms;
-  const { results, lookup, runs, search, weights, view } = rooms;
+  const { results, lookup, runs, search, sharing, weights, view } = rooms;
   const { chooseLanguage, toggleTheme } = switchActions(store, page.languages);
 
   /** @param {File[]} files */
@@ -199,6 +199,17 @@ export function makeActions(store, rooms, page) {
     useTrial: search.useTrial,
     /** Takes them and trains on the page. */
     trainTrial: search.trainTrial,
+
+    // ---- Link ----
+
+    /** Copies a link to the page, and shows it with its QR code. */
+    copyLink: sharing.copyLink,
+    /** Shows the link without copying it. */
+    showLink: sharing.showLink,
+    /** Closes its dialog. */
+    closeLink: sharing.closeLink,
+    /** Adds the trained weights to the link, or takes them away. */
+    putWeights: sharing.putWeights,
 
     // ---- Saving ----
 

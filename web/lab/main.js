@@ -5,12 +5,15 @@ import '../shared/trusted-types.js';
 import { html, nothing, render } from 'lit-html';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
-import { Languages } from '../site/languages.js';
+import { bestLanguage, Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import { LANGUAGES } from '../text/languages.js';
 import { makeActions } from './actions.js';
+import { readAddress } from './address/address.js';
+import { linkDialog } from './address/link-dialog.js';
+import { isHidden } from './address/parts.js';
 import { imageDialog } from './data/image-dialog.js';
 import { SITE_DATASETS } from './data/state.js';
 import { startHeartbeat } from './engine/heartbeat.js';
@@ -33,7 +36,11 @@ const RESTORE_WITHIN_MS = 800;
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 const document_ = document.documentElement;
 const languages = new Languages(LANGUAGES);
-const firstLanguage = await languages.loadBest(preferredLanguages());
+const address = readAddress(location.hash, Object.keys(LANGUAGES));
+const preferred = preferredLanguages();
+const firstLanguage = await languages.loadBest(
+  address.language ? [address.language, ...preferred] : preferred,
+);
 
 const store = createStore(initialState(firstLanguage, chosenTheme() ?? systemTheme()), show);
 const rooms = openRooms(
@@ -41,7 +48,13 @@ const rooms = openRooms(
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
   () => new Worker(new URL('../photo/worker.js', import.meta.url), { type: 'module' }),
 );
-const session = new SessionStore(store, rooms);
+const plain = store.state;
+rooms.address.open(address, {
+  languages: Object.keys(LANGUAGES),
+  url: location.href.split('#')[0],
+  first: { language: bestLanguage(LANGUAGES, preferred), theme: plain.theme },
+});
+const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
 
 /** Renders the page. @param {import('./state.js').State} state */
@@ -62,20 +75,22 @@ function show(state) {
   if (repaint) rooms.drawing.redraw();
   if (isOtherView) document.getElementById('bench')?.scrollTo(0, 0);
   session.notice(state);
+  rooms.address.notice(state);
 }
 
 /** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */
 const page = (state, t) => html`
-  ${labHeader(state, actions, t)}
+  ${isHidden(state, 'header') ? nothing : labHeader(state, actions, t)}
   ${sessionOffer(state, actions, t)}
   <main>
     ${stage(state, actions, t)}
-    <div class="bench">${bench(state, actions, t)}</div>
+    ${isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t)}</div>`}
   </main>
   <p class="unseen" role="status">${announcement(state, t)}</p>
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>
   <div class="action-error" role="alert">${actionError(state, t)}</div>
-  ${imageDialog(state, actions, t)}`;
+  ${imageDialog(state, actions, t)}
+  ${linkDialog(state, actions, t)}`;
 
 /**
  * Why what a person asked for did not come about, if no panel says so beside the cause.
@@ -148,12 +163,19 @@ async function listDatasets() {
   }
 }
 
-/** Starts the worker when the kept session is here, or without it: it may still come. */
+/** Starts the worker when the link's or the kept session is here, or without it: it may still come. */
 async function start() {
   let hasStarted = false;
-  const restored = session.restore(listDatasets(), () => hasStarted);
+  const listed = listDatasets();
+  const restored = rooms.address.isLink ? session.beginAfresh() : session.restore(listed, () => hasStarted);
   await Promise.race([restored, new Promise((resolve) => setTimeout(resolve, RESTORE_WITHIN_MS))]);
+  await rooms.address.prepare(listed);
   hasStarted = true;
+  rooms.address.follow({
+    setAside: session.setAside,
+    loadLanguage: (code) => languages.load(code),
+    train: actions.train,
+  });
   actions.start();
 }
 

@@ -1,5 +1,7 @@
 // rooms.js — makes what answers a person's verbs in each room, and connects it with what it needs.
 
+import { AddressActions } from './address/address-actions.js';
+import { LinkActions } from './address/link-actions.js';
 import { Answers } from './answers.js';
 import { DataActions } from './data/data-actions.js';
 import { DrawingActions } from './drawing/drawing-actions.js';
@@ -43,10 +45,26 @@ export function openRooms(store, startWorker, startPhotoWorker) {
   const training = new TrainingActions(link, maker, answers);
   const search = new SearchActions(link, settings, training);
   const engine = new EngineActions(link, { answers, data, network: maker, results, search, training });
+  const address = new AddressActions(link, { maker, settings });
   return {
-    ...{ link, maker, data, settings, training, drawing, pictures, results, lookup, search, engine, weights },
+    ...{
+      address,
+      link,
+      maker,
+      data,
+      settings,
+      training,
+      drawing,
+      pictures,
+      results,
+      lookup,
+      search,
+      engine,
+      weights,
+    },
     network: new NetworkActions(link, maker),
     runs: runsActions(store),
+    sharing: new LinkActions(link, maker, address),
     view: new ViewActions(link),
   };
 }

@@ -1,5 +1,6 @@
 // state.js — what the page knows: the parts of its rooms, put together.
 
+import { initialAddress } from './address/state.js';
 import { initialData, unknownData } from './data/state.js';
 import { initialDrawing } from './drawing/state.js';
 import { initialEngine } from './engine/state.js';
@@ -23,7 +24,8 @@ import { initialView } from './view/state.js';
  *   import('./engine/state.js').EngineState & import('./drawing/state.js').DrawingState &
  *   import('./pictures/state.js').PicturesState & import('./results/state.js').ResultsState &
  *   import('./runs/state.js').RunsState & import('./search/state.js').SearchState &
- *   import('./saving/state.js').SavingState & import('./view/state.js').ViewState} State
+ *   import('./saving/state.js').SavingState & import('./view/state.js').ViewState &
+ *   import('./address/state.js').AddressState} State
  */
 
 /** What is known of data before they arrive, and of the image looked up in them. */
@@ -40,6 +42,7 @@ export const noRun = () => ({ ...untrained(), ...noResult(), ...randomWeights(),
  */
 export const initialState = (language, theme) => ({
   ...{ language, theme, actionError: null },
+  ...initialAddress(),
   ...initialData(),
   ...initialEngine(),
   ...initialDrawing(),

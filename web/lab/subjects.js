@@ -1,11 +1,6 @@
 // subjects.js — what the bench can show, one at a time, in the order of its links.
 
-export const SUBJECTS = /** @type {const} */ ([
-  'data',
-  'network',
-  'training',
-  'results',
-  'runs',
-  'digits',
-  'files',
-]);
+/** @typedef {'data' | 'network' | 'training' | 'results' | 'runs' | 'digits' | 'files'} Subject */
+
+/** @type {Subject[]} */
+export const SUBJECTS = ['data', 'network', 'training', 'results', 'runs', 'digits', 'files'];

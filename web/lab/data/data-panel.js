@@ -6,6 +6,7 @@ import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
+import { isHidden } from '../address/parts.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { kindsOf, misfit } from '../obstacles.js';
@@ -37,11 +38,16 @@ export const dataPanel = (state, actions, t) => html`
     </button>
     <div class="sources">
       <div>${counts(state, actions, t)}</div>
-      <div>
-        <h3>${t('otherData')}</h3>
-        ${choice(state, actions, t)}
-        ${ownFiles(state, actions, t)}
-      </div>
+      ${
+        isHidden(state, 'own')
+          ? nothing
+          : html`
+            <div>
+              <h3>${t('otherData')}</h3>
+              ${choice(state, actions, t)}
+              ${ownFiles(state, actions, t)}
+            </div>`
+      }
     </div>
   </section>`;
 

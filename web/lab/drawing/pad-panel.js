@@ -3,6 +3,7 @@
 import { html, nothing, svg } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { sureness } from '../../site/format.js';
+import { isHidden } from '../address/parts.js';
 import { answerOf, isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { digitBars } from '../digit/digit-bars.js';
@@ -22,7 +23,7 @@ const EXAMPLE = 'M30 24C38 10 68 12 66 30C64 44 52 49 46 49C60 49 72 58 69 72C66
  * @param {Actions} actions
  * @param {Translate} t
  */
-export const padPart = ({ drawing, dataset }, actions, t) => html`
+export const padPart = ({ drawing, dataset, hide }, actions, t) => html`
   <div class="paper" data-empty=${drawing === null}>
     <canvas class="pad" id="pad" role="img" tabindex="0" aria-label=${t('pad')} aria-describedby="pad-keys"
       ${ref(actions.attachPad)}></canvas>
@@ -35,7 +36,7 @@ export const padPart = ({ drawing, dataset }, actions, t) => html`
   <div class="pad-tools">
     <button ?disabled=${!drawing} @click=${actions.clear}>${t('clear')}</button>
     <button ?disabled=${!drawing} @click=${actions.undo}>${t('undo')}</button>
-    ${photoButton(actions, t)}
+    ${isHidden({ hide }, 'photo') ? nothing : photoButton(actions, t)}
   </div>`;
 
 /**

@@ -5,6 +5,7 @@ import { PRESETS } from '../../shared/presets.js';
 import { explain } from '../../site/error-text.js';
 import { count, shape } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
+import { isHidden } from '../address/parts.js';
 import { kindsOf, misfit } from '../obstacles.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -29,8 +30,7 @@ export const networkPanel = (state, actions, t) => html`
     <h2 id="network-title">${t('network')}</h2>
     <p class="lead">${t('networkLead')}</p>
     ${choice(state, actions, t)}
-    ${line(state, actions, t)}
-    ${summary(state, t)}
+    ${isHidden(state, 'layers') ? nothing : [line(state, actions, t), summary(state, t)]}
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */

@@ -21,7 +21,7 @@ import { EMPTY_FIELDS, optimizerState, settingsOf } from '../settings/state.js';
  */
 
 /** The network that the page opens with: trained in seconds, and reads people's digits best of those that are. */
-const FIRST_PRESET = 'fast';
+export const FIRST_PRESET = 'fast';
 
 /** @param {string} id */
 const presetOf = (id) =>
@@ -52,12 +52,18 @@ export function presetState(id, before) {
   };
 }
 
-/** The network and the settings of a page that has just been opened. */
-export function initialNetwork() {
-  const { id, optimizer } = presetOf(FIRST_PRESET);
+/** A preset with all its settings, on a page where nothing else has been chosen. @param {string} id */
+export function freshPreset(id) {
+  const { optimizer } = presetOf(id);
   const before = { base: id, classes: ALL_CLASSES, optimizer, fields: EMPTY_FIELDS, searchAxes: usualAxes() };
-  return { ...presetState(id, before), model: null, creating: false, layersError: null };
+  return presetState(id, before);
 }
+
+/** The network and the settings of a page that has just been opened. */
+export const initialNetwork = () => ({
+  ...freshPreset(FIRST_PRESET),
+  ...{ model: null, creating: false, layersError: null },
+});
 
 /**
  * The network that the worker is asked for. Every field must be valid.

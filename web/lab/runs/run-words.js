@@ -41,8 +41,11 @@ const ALL = ALL_CLASSES.join();
 /** @param {string} id @returns {TextKey} */
 const presetName = (id) => /** @type {TextKey} */ (`${id}.name`);
 
-/** @param {SettingName} key @param {SavedSettings} settings @param {Translate} t @returns {string} */
-function words(key, settings, t) {
+/**
+ * A setting with its value in words.
+ * @param {SettingName} key @param {SavedSettings} settings @param {Translate} t @returns {string}
+ */
+export function settingWords(key, settings, t) {
   const value = settings[key];
   if (key === 'dataset') return DATASET_NAMES[value] ? t(DATASET_NAMES[value]) : value;
   if (key === 'layers') return shortened(value);
@@ -100,7 +103,9 @@ export function runName(run, t) {
   const usual = usualSettings(settings.preset);
   const first = usual ? t(presetName(settings.preset)) : shortened(settings.layers);
   const changed = differences(settings, usual ?? usualSettings(settings.base) ?? settings);
-  const named = changed.filter((key) => usual || key !== 'layers').map((key) => words(key, settings, t));
+  const named = changed
+    .filter((key) => usual || key !== 'layers')
+    .map((key) => settingWords(key, settings, t));
   return [first, ...named, ...continuation(run, t)].join(t('comma'));
 }
 
@@ -115,7 +120,7 @@ export function settingsLine({ settings, arithmetic }, t) {
   const isNamed = (/** @type {SettingName} */ key) =>
     !isUnused(key, settings.optimizer) &&
     settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
-  const named = NAMED.filter(isNamed).map((key) => words(key, settings, t));
+  const named = NAMED.filter(isNamed).map((key) => settingWords(key, settings, t));
   return [...named, t('run.arithmetic', { value: arithmeticName(arithmetic, t) })].join(t('comma'));
 }
 
@@ -151,6 +156,6 @@ function curveName(run, keys, t) {
   const used = keys.filter((key) => !isUnused(key, settings.optimizer));
   const unusual = used.filter((key) => !isUsual(key, settings));
   const inWords = (/** @type {SettingName} */ key) =>
-    key === 'layers' && named ? t(presetName(settings.preset)) : words(key, settings, t);
+    key === 'layers' && named ? t(presetName(settings.preset)) : settingWords(key, settings, t);
   return [...(unusual.length ? unusual : used).map(inWords), ...continuation(run, t)].join(t('comma'));
 }

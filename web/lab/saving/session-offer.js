@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 
-const TEXTS = /** @type {const} */ ({ held: 'offerHeld', late: 'offerLate' });
+const TEXTS = /** @type {const} */ ({ held: 'offerHeld', late: 'offerLate', link: 'offerLink' });
 
 /**
  * One sentence and two buttons, or nothing.

@@ -42,7 +42,10 @@ export class SessionStore {
   #store;
   #network;
   #rooms;
+  /** As the page was opened, perhaps with a link: whoever only looks leaves it so. */
   #first;
+  /** As it opens without a link: what forgetting leads back to. */
+  #plain;
   #stake = new Stake();
   /** Under which this tab writes, once it is known. @type {string | null} */
   #id = null;
@@ -73,12 +76,14 @@ export class SessionStore {
   /**
    * @param {import('../worker-link.js').Store} store
    * @param {import('../rooms.js').Rooms} rooms
+   * @param {State} [plain]   the page without a link
    */
-  constructor(store, rooms) {
+  constructor(store, rooms, plain = store.state) {
     this.#store = store;
     this.#rooms = rooms;
     this.#network = rooms.maker;
     this.#first = store.state;
+    this.#plain = plain;
     this.#saveKeys = saveKeys(store.state);
     rooms.engine.watch(this.#checkpoint);
     document.addEventListener(
@@ -120,6 +125,39 @@ export class SessionStore {
     }
     this.#show(session);
     if (hasStarted()) await this.#rooms.engine.start();
+  }
+
+  /** A link has opened the page: it has a session of its own, and the newest that is kept is offered. */
+  async beginAfresh() {
+    if (!recall('session')) return;
+    this.#found = this.#offerNewest().catch((error) => this.#fail(error));
+    await this.#found;
+  }
+
+  async #offerNewest() {
+    await this.#takeNew();
+    const [newest] = await listSessions(newId);
+    if (newest) this.#store.update({ offered: { id: newest.id, reason: 'link' } });
+    return null;
+  }
+
+  /** A link is opened over the page: its session stays as it is and is offered, and the page goes on with a new one. */
+  setAside = async () => {
+    if (!trained(this.#state) && !isRunning(this.#state)) return;
+    await this.#write();
+    await this.#writing;
+    const id = this.#id;
+    this.#changes++;
+    this.#giveBack();
+    await this.#takeNew();
+    if (id) this.#store.update({ offered: { id, reason: 'link' } });
+  };
+
+  /** Takes a key under which nothing is kept; a reload then finds nothing else. */
+  async #takeNew() {
+    const id = newId();
+    rememberId(id);
+    await this.#take(id);
   }
 
   /**
@@ -348,7 +386,7 @@ export class SessionStore {
     const { state } = this.#store;
     if (isSearching(state) && !state.workerError) await this.#rooms.search.stopSearch();
     this.#changes++;
-    this.#first = { ...this.#first, dataset: this.#state.dataset };
+    this.#first = { ...this.#plain, dataset: this.#state.dataset };
     this.#store.update(firstSession(this.#first));
     this.#saveKeys = saveKeys(this.#state);
     await Promise.allSettled([this.#network.make(), this.#remove()]);

@@ -4,15 +4,16 @@
  * @typedef {import('../../shared/protocol.js').Failure} Failure
  *
  * @typedef {object} SavingState
- * @property {'chance' | 'file' | 'session'} origin   of the weights with which the training began
+ * @property {'chance' | 'file' | 'link' | 'session'} origin   of the weights with which the training began
  * @property {string} weightsFile         the name of their file
  * @property {Failure | null} weightsError   of a file that was opened
  * @property {Failure | null} saveError
  * @property {'none' | 'kept' | 'restored' | 'withoutFiles'} session   what the browser keeps of this page:
  *   nothing yet, or it; or it was restored when the page was opened, perhaps without a person's own files
  * @property {Failure | null} keepError   why the browser keeps nothing
- * @property {{ id: string, reason: 'held' | 'late' } | null} offered   a kept session that the page can open: the
- *   newest, which another tab has, or this tab's, which came when something else had been begun
+ * @property {{ id: string, reason: 'held' | 'late' | 'link' } | null} offered   a kept session that the page can
+ *   open: the newest, which another tab has, this tab's, which came when something else had been begun, or the
+ *   one that a link has not replaced
  */
 
 /** What is known of random weights. */

@@ -11,7 +11,9 @@ import { FIELD_NAMES, LIMITS, parseFields } from './check-fields.js';
 /** What the terminal writes for "all". */
 const WORDS_FOR_ALL = ['null', 'Infinity'];
 
-/** The settings of the page as text. @param {State} state @returns {SavedSettings} */
+/** @typedef {'preset' | 'base' | 'layers' | 'optimizer' | 'schedule' | 'dataset' | 'classes' | 'fields'} Saved */
+
+/** The settings of the page as text. @param {Pick<State, Saved>} state @returns {SavedSettings} */
 export function savedSettings({ preset, base, layers, optimizer, schedule, dataset, classes, fields }) {
   return { preset, base, layers, optimizer, schedule, dataset, classes: classes.join(), ...fields };
 }

@@ -48,15 +48,24 @@ export class SettingsActions {
    * Uses the settings of a run, with random weights and the engine as it is.
    * @param {import('../runs/state.js').KeptRun} run
    */
-  applySettings = async ({ id, settings }) => {
-    const { dataset, datasets } = this.#state;
+  applySettings = ({ id, settings }) => {
     const applied = appliedSettings(settings, this.#state) ?? {};
-    const initial = { state: { appliedRun: id } };
-    if (settings.dataset !== dataset && datasets.includes(settings.dataset))
-      return this.#data.chooseDataset(settings.dataset, { settings: applied, initial });
+    return this.take(applied, settings.dataset, { state: { appliedRun: id } });
+  };
+
+  /**
+   * Makes a network with other settings, on another data set if the site holds it.
+   * @param {Partial<import('../state.js').State>} applied   without the data set
+   * @param {string} wanted   the data set
+   * @param {import('../network/kept-network.js').InitialWeights} initial
+   */
+  async take(applied, wanted, initial) {
+    const { dataset, datasets } = this.#state;
+    if (wanted !== dataset && datasets.includes(wanted))
+      return this.#data.chooseDataset(wanted, { settings: applied, initial });
     this.#link.update(applied);
     await this.#network.make(initial);
-  };
+  }
 
   /**
    * Uses the settings of a search's training. The network stays if it would be the same one.

@@ -5,6 +5,7 @@ import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { count } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
+import { isHidden } from '../address/parts.js';
 import { isRunning } from '../training/state.js';
 import { isUnused, LIMITS, USUAL, USUAL_NAMES } from './check-fields.js';
 import { isFullBatch, settingsOf } from './state.js';
@@ -23,6 +24,8 @@ const MORE = /** @type {const} */ ([
   ...['optimizer', 'schedule', 'trainCount', 'seed', 'l2', 'clip'],
   ...['validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
 ]);
+/** How the images are split: a link can take these away. @type {readonly string[]} */
+const SPLIT = ['trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount'];
 /** A change of these makes a new network. The others belong to a run, and are disabled while it lasts. */
 const OF_THE_NETWORK = ['optimizer', 'seed'];
 /** The batch size after "all images" is unticked. */
@@ -37,7 +40,11 @@ export function settingsPanel(state, actions, t) {
       <div class="fields">${FIRST.map((name) => setting(name, state, actions, t))}</div>
       <details ?open=${MORE.some((name) => wrong.includes(/** @type {FieldName} */ (name)))}>
         <summary>${t('moreSettings')}<span class="note">${inUse(state, t)}</span></summary>
-        <div class="fields">${MORE.map((name) => setting(name, state, actions, t))}</div>
+        <div class="fields">
+          ${MORE.filter((name) => !(SPLIT.includes(name) && isHidden(state, 'split'))).map((name) =>
+            setting(name, state, actions, t),
+          )}
+        </div>
       </details>
       ${state.optimizer === 'lbfgs' ? html`<p class="note">${t('lbfgsNote')}</p>` : nothing}
     </div>`;

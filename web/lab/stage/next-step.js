@@ -2,6 +2,7 @@
 
 import { count, duration, percent, significant, timeTaken } from '../../site/format.js';
 import { guessingLoss } from '../../worker/divergence.js';
+import { linkSentences } from '../address/link-note.js';
 import { ALL_CLASSES, imagesReady } from '../data/state.js';
 import { answerOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
@@ -117,6 +118,8 @@ function beforeRun(state, t) {
   if (state.takenAway) {
     return { said: t('next.reset'), button: button('takeBack', t('next.takeBack'), true), isTrain: true };
   }
+  const [brought, ...rest] = linkSentences(state, t);
+  if (brought) return { said: brought, advice: rest.join(' '), isTrain: true };
   if (state.drawing) return { said: t('next.guess'), advice: t('next.trainAndWatch'), isTrain: true };
   const { trainCount } = settingsOf(state).settings;
   const images = count(Math.min(trainCount ?? Infinity, settingsOf(state).most.trainCount));
@@ -172,10 +175,16 @@ function aboutMistakes({ result, view, dataset }, said, t) {
   };
 }
 
+/** Where weights that were not trained here come from. */
+const READY = /** @type {const} */ ({
+  file: 'readyFromFile',
+  link: 'readyFromLink',
+  session: 'readyFromSession',
+});
+
 /** How well the network reads, as far as that has been measured. @param {State} state @param {Translate} t */
 function score({ phase, result, origin }, t) {
-  if (phase === 'ready' && origin !== 'chance')
-    return t(origin === 'file' ? 'readyFromFile' : 'readyFromSession');
+  if (phase === 'ready' && origin !== 'chance') return t(READY[origin]);
   if (!result?.count) return t(phase === 'ready' ? 'readyTrained' : 'next.done');
   return t(`scored.${result.split}`, {
     percent: percent(result.accuracy, 2),

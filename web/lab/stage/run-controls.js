@@ -2,6 +2,8 @@
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
+import { linkButton } from '../address/link-dialog.js';
+import { isHidden } from '../address/parts.js';
 import { obstacle } from '../obstacles.js';
 import { isRunning } from '../training/state.js';
 import { courseLine, lowerRate, nextStep } from './next-step.js';
@@ -78,6 +80,7 @@ export const course = (state, actions, t) => html`
         ? html`<button class="quiet unkept" @click=${() => actions.openView('files')}>${t('notKept')}</button>`
         : nothing
     }
+    ${isHidden(state, 'link') ? nothing : linkButton(actions, t)}
     <button class="quiet" ?disabled=${!state.model || state.phase === 'loading'} @click=${actions.reset}>
       ${t('reset')}
     </button>

@@ -1,6 +1,7 @@
 // stage.js — what is always in sight: how the training goes, the pad, and the network's answer.
 
 import { html } from 'lit-html';
+import { isHidden } from '../address/parts.js';
 import { answerPart, padPart } from '../drawing/pad-panel.js';
 import { course, guide, troubles } from './run-controls.js';
 import { smallCurve } from './small-curve.js';
@@ -12,10 +13,16 @@ import { smallCurve } from './small-curve.js';
  */
 export const stage = (state, actions, t) => html`
   <section class="stage" id="stage" tabindex="-1" aria-label=${t('stage')}>
-    ${guide(state, actions, t)}
-    ${course(state, actions, t)}
-    ${smallCurve(state, t)}
-    ${troubles(state, actions, t)}
+    ${
+      isHidden(state, 'train')
+        ? troubles(state, actions, t)
+        : [
+            guide(state, actions, t),
+            course(state, actions, t),
+            smallCurve(state, t),
+            troubles(state, actions, t),
+          ]
+    }
     ${padPart(state, actions, t)}
     ${answerPart(state, t)}
     <button class="to-pad" @click=${actions.openPad}><span class="unseen">${t('draw')}</span></button>

@@ -1,7 +1,7 @@
 // state.js — the view's part of the state: which subject is open, and how the page is laid out.
 
 /**
- * @typedef {typeof import('../subjects.js').SUBJECTS[number]} Subject
+ * @typedef {import('../subjects.js').Subject} Subject
  *
  * @typedef {object} ViewState
  * @property {Subject} view          the subject that is open

@@ -1,6 +1,8 @@
 // views.js — what the bench shows for each subject, and the links that open them.
 
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
+import { linkNote } from '../address/link-note.js';
+import { isHidden } from '../address/parts.js';
 import { dataPanel } from '../data/data-panel.js';
 import { enginePanel } from '../engine/engine-panel.js';
 import { networkPanel } from '../network/network-panel.js';
@@ -28,14 +30,21 @@ const VIEWS = {
       <h2 id="training-title">${t('training')}</h2>
       <p class="lead">${t('trainingLead')}</p>
       ${curvesPanel(state, t)}
-      ${settingsPanel(state, actions, t)}
+      ${isHidden(state, 'settings') ? nothing : settingsPanel(state, actions, t)}
       ${epochTable(state, actions, t)}
-      ${enginePanel(state, actions, t)}
+      ${isHidden(state, 'engine') ? nothing : enginePanel(state, actions, t)}
     </section>`,
   results: resultsPanel,
-  runs: (state, actions, t) => [runsPanel(state, actions, t), searchPanel(state, actions, t)],
+  runs: (state, actions, t) => [
+    runsPanel(state, actions, t),
+    isHidden(state, 'search') ? nothing : searchPanel(state, actions, t),
+  ],
   digits: picturePanel,
-  files: (state, actions, t) => [weightsPanel(state, actions, t), siteLinks(t)],
+  files: (state, actions, t) => [
+    weightsPanel(state, actions, t),
+    isHidden(state, 'link') ? nothing : sharing(actions, t),
+    siteLinks(t),
+  ],
 };
 
 /** The bench: the links, and the subject that is open. @param {State} state @param {Actions} actions @param {Translate} t */
@@ -43,9 +52,14 @@ export const bench = (state, actions, t) => html`
   <nav class="subjects" aria-label=${t('subjects')}>
     <a href="#view=draw" class="draw-link" aria-current=${state.isPadLarge ? 'page' : 'false'}
       @click=${follow(() => actions.openPad())}>${t('draw')}</a>
-    ${SUBJECTS.map((subject) => link(subject, state, actions, t))}
+    ${SUBJECTS.filter((subject) => !isHidden(state, subject)).map((subject) =>
+      link(subject, state, actions, t),
+    )}
   </nav>
-  <div class="subject" id="bench" tabindex="-1">${VIEWS[state.view](state, actions, t)}</div>`;
+  <div class="subject" id="bench" tabindex="-1">
+    ${linkNote(state, t)}
+    ${isHidden(state, state.view) ? nothing : VIEWS[state.view](state, actions, t)}
+  </div>`;
 
 /** @param {Subject} subject @param {State} state @param {Actions} actions @param {Translate} t */
 const link = (subject, { view }, actions, t) => html`
@@ -58,6 +72,14 @@ const follow = (/** @type {() => void} */ open) => (/** @type {MouseEvent} */ ev
   event.preventDefault();
   open();
 };
+
+/** The link to the page, and its QR code. @param {Actions} actions @param {Translate} t */
+const sharing = ({ showLink }, t) => html`
+  <section class="sharing" aria-labelledby="sharing-title">
+    <h2 id="sharing-title">${t('linkTitle')}</h2>
+    <p class="lead">${t('linkLead')}</p>
+    <button @click=${showLink}>${t('showLink')}</button>
+  </section>`;
 
 /** The other pages of the site. @param {Translate} t */
 const siteLinks = (t) => html`

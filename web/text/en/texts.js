@@ -1,5 +1,6 @@
 // texts.js — all English texts. Every other language has these keys, or falls back to these texts.
 
+import address from './address.js';
 import bench from './bench.js';
 import data from './data.js';
 import drawing from './drawing.js';
@@ -19,6 +20,7 @@ import training from './training.js';
 import view from './view.js';
 
 export const texts = {
+  ...address,
   ...bench,
   ...data,
   ...drawing,

@@ -2,6 +2,7 @@
 
 export { default as errors } from './errors.js';
 
+import address from './address.js';
 import bench from './bench.js';
 import data from './data.js';
 import drawing from './drawing.js';
@@ -21,6 +22,7 @@ import training from './training.js';
 import view from './view.js';
 
 export const texts = {
+  ...address,
   ...bench,
   ...data,
   ...drawing,

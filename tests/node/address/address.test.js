@@ -1,0 +1,259 @@
+// address.test.js — the address after `#`: what is written is read again, and what is not known is told.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { noAddress, readAddress, writeAddress } from '../../../web/lab/address/address.js';
+import { MOST_WEIGHTS_CHARS } from '../../../web/lab/address/packed-weights.js';
+import { isHidden, PARTS, VIEWS } from '../../../web/lab/address/parts.js';
+import { SETTING_KEYS, settingsOfPreset } from '../../../web/lab/address/setting-keys.js';
+import { FIRST_PRESET } from '../../../web/lab/network/state.js';
+import { OPTIMIZERS, PRESETS } from '../../../web/shared/presets.js';
+import { SCHEDULES } from '../../../web/shared/schedules.js';
+
+/** @import { Address } from '../../../web/lab/address/address.js' */
+
+/** Numbers of [0, 1) that are the same in each run of the test: Park and Miller. @param {number} seed */
+function randomNumbers(seed) {
+  let last = seed;
+  return () => {
+    last = (last * 48_271) % 2_147_483_647;
+    return last / 2_147_483_647;
+  };
+}
+
+const LINES = [
+  'dense 10 softmax',
+  'dense 512 relu | dense 10 softmax',
+  'rescaling -1..1 | conv 6 5x5 same tanh | avgpool 2 | dropout 0.25 | dense 10 sigmoid nobias',
+];
+
+/** An address as a page might have it. @param {() => number} random @returns {Address} */
+function randomAddress(random) {
+  const below = (/** @type {number} */ most) => Math.floor(random() * most);
+  const pick = (/** @type {any} */ from) => from[below(from.length)];
+  const maybe = (/** @type {() => any} */ make, /** @type {any} */ otherwise) =>
+    random() < 0.5 ? make() : otherwise;
+  const some = (/** @type {any[]} */ from) => from.filter(() => random() < 0.3);
+  const { id } = pick(PRESETS);
+  const settings = settingsOfPreset(
+    id,
+    maybe(() => pick(Object.keys(OPTIMIZERS)), undefined),
+  );
+  const change = (/** @type {string} */ name, /** @type {() => unknown} */ make) => {
+    settings[name] = String(maybe(make, settings[name]));
+  };
+  change('layers', () => pick(LINES));
+  if (settings.layers !== settingsOfPreset(id).layers) settings.preset = 'custom';
+  change('dataset', () => pick(['mnist', 'fashion-mnist']));
+  change('classes', () => pick(['1,2', '0,1,2,3,4', '0,1,2,4,5,9', '0,1,2,3,4,5,6,7,8,9', '0,2,4,6,8']));
+  change('schedule', () => pick(Object.keys(SCHEDULES)));
+  change('rate', () => pick([0.001, 1e-6, 0.3, 100, 0.0123]));
+  change('batch', () => pick(['all', 1, 64, 60_000]));
+  change('epochs', () => 1 + below(10_000));
+  change('seed', () => below(4_294_967_296));
+  change('validationCount', () => below(20_000));
+  change('holdoutCount', () => below(9000));
+  change('trainCount', () => pick(['all', 1 + below(30_000)]));
+  change('splitSeed', () => below(4_294_967_296));
+  change('testCount', () => pick(['all', 1 + below(10_000)]));
+  change('l2', () => pick([0, 0.004, 1e-7]));
+  change('clip', () => pick([0, 1, 0.5]));
+  change('validateEvery', () => 1 + below(100));
+  const named = maybe(() => settings, {});
+  return {
+    ...noAddress(),
+    settings: named,
+    view: maybe(() => pick(VIEWS), null),
+    isProjector: maybe(() => true, false),
+    language: maybe(() => pick(['en', 'zh', 'pt-BR']), null),
+    theme: maybe(() => pick(['light', 'dark']), null),
+    hide: some(PARTS),
+    start: maybe(() => true, false),
+    weights: named === settings ? maybe(() => 'Az09-_', null) : null,
+  };
+}
+
+test('200 random states go into an address and come back the same', () => {
+  const random = randomNumbers(12);
+  for (let i = 0; i < 200; i++) {
+    const address = randomAddress(random);
+    const text = writeAddress(address);
+    assert.match(text, /^(#[\w.,+/=&-]+)?$/, 'no character that is escaped or ends a link');
+    assert.deepEqual({ ...readAddress(text), brought: [] }, address, text);
+  }
+});
+
+/** Ten settings of a preset, each changed to a long value. */
+const TEN = {
+  ...{ dataset: 'fashion-mnist', classes: '0,2,3,5,7,8,9', optimizer: 'momentum', rate: '0.000123' },
+  ...{ schedule: 'one-cycle', batch: '12345', epochs: '10000', seed: '4294967295', trainCount: '54321' },
+};
+
+for (const { id, layers } of PRESETS) {
+  test(`ten changed settings of ${id} are at most 300 characters`, () => {
+    const edited = `dropout 0.125 | ${layers}`;
+    const settings = { ...settingsOfPreset(id), ...TEN, layers: edited, preset: 'custom' };
+    if (id === 'fast') settings.schedule = 'constant'; // its own is the longest one
+    if (id === 'softmax-numpy') Object.assign(settings, { validationCount: '0', holdoutCount: '0' });
+    const text = writeAddress({ settings });
+    assert.ok(text.length <= 300, `${text.length}: ${text}`);
+    const read = readAddress(text);
+    assert.deepEqual([read.settings, read.unread], [settings, []]);
+    assert.ok(read.brought.length >= 11);
+  });
+
+  test(`${id} alone is its name`, () => {
+    assert.equal(writeAddress({ settings: settingsOfPreset(id) }), `#preset=${id}`);
+    assert.deepEqual(readAddress(`#preset=${id}`).settings, settingsOfPreset(id));
+  });
+}
+
+test('what a person types is read: spaces as they are, escaped or as plus, and bars', () => {
+  const typed = '#net=dense 512 relu|dense 10 softmax&rate=0.001&seed=7';
+  /** @type {Record<string, string>} */
+  const expected = { ...settingsOfPreset(FIRST_PRESET), layers: LINES[1], rate: '0.001', seed: '7' };
+  if (settingsOfPreset(FIRST_PRESET).layers !== LINES[1]) expected.preset = 'custom';
+  for (const text of [
+    typed,
+    typed.slice(1),
+    typed.replaceAll(' ', '%20'),
+    typed.replaceAll(' ', '+').replace('|', '%7C'),
+    typed.replaceAll(' ', '%2B'),
+    typed.replace('|', ' / '),
+    typed.replaceAll('&', '&amp;'),
+    '#Net=Dense 512 ReLU | Dense 10 Softmax&Rate=1e-3&seed=7.',
+  ])
+    assert.deepEqual(
+      [readAddress(text).settings, readAddress(text).unread, readAddress(text).brought],
+      [expected, [], ['net', 'rate', 'seed']],
+      text,
+    );
+});
+
+test('another optimizer brings its usual learning rate and weight decay, unless they are named', () => {
+  const { rate, l2 } = readAddress('#preset=fast&optimizer=adamw').settings;
+  assert.deepEqual([rate, l2], ['0.001', '0.004']);
+  assert.equal(readAddress('#preset=fast&optimizer=sgd&rate=0.5').settings.rate, '0.5');
+  assert.equal(readAddress('#preset=fast&optimizer=adam').settings.rate, '0.01', 'its own');
+  const settings = settingsOfPreset('fast', 'adamw');
+  assert.equal(writeAddress({ settings }), '#preset=fast&optimizer=adamw');
+});
+
+test('digits are read as a list, as ranges and without commas', () => {
+  for (const [text, classes] of [
+    ['1,2', '1,2'],
+    ['2 1', '1,2'],
+    ['12', '1,2'],
+    ['0-4,7', '0,1,2,3,4,7'],
+    ['0-9', '0,1,2,3,4,5,6,7,8,9'],
+  ])
+    assert.equal(readAddress(`#classes=${text}`).settings.classes, classes, text);
+  for (const text of ['1', '', '4-0', '1;2', '11', 'a'])
+    assert.deepEqual(readAddress(`#classes=${text}`).unread, [`classes=${text}`]);
+});
+
+test('what cannot be read is told, and the rest is applied', () => {
+  const address = readAddress(
+    '#foo=3&rate=fast&seed=7&epochs=0&optimizer=magic&preset=toString&view=nowhere&theme=pink' +
+      '&hide=engine,all,search&start=yes&data=own&lang=x',
+  );
+  assert.deepEqual(address.brought, ['seed']);
+  assert.equal(address.settings.seed, '7');
+  assert.deepEqual(address.hide, ['engine', 'search']);
+  assert.deepEqual(address.unread, [
+    ...['foo=3', 'rate=fast', 'epochs=0', 'optimizer=magic', 'preset=toString', 'view=nowhere'],
+    ...['theme=pink', 'hide=all', '…'],
+  ]);
+  assert.deepEqual([address.view, address.theme, address.start, address.language], [null, null, false, null]);
+});
+
+test('a language that there is none of is told', () => {
+  assert.deepEqual(readAddress('#lang=xx', ['en', 'zh']).unread, ['lang=xx']);
+  assert.equal(readAddress('#lang=zh', ['en', 'zh']).language, 'zh');
+});
+
+test('numbers that do not go together are told, and the others stay', () => {
+  const { settings, unread } = readAddress('#validation=50000&holdout=20000&images=70000&seed=3');
+  assert.deepEqual(unread.sort(), ['holdout=20000', 'images=70000']);
+  assert.deepEqual([settings.validationCount, settings.holdoutCount, settings.seed], ['50000', '0', '3']);
+});
+
+test('what is named twice is told', () => {
+  const { settings, unread } = readAddress('#seed=1&seed=2');
+  assert.deepEqual([settings.seed, unread], ['1', ['seed=2']]);
+});
+
+test('a view may come with the projector, and alone changes no setting', () => {
+  const { view, isProjector, settings } = readAddress('#view=results,projector');
+  assert.deepEqual([view, isProjector, settings], ['results', true, {}]);
+  assert.deepEqual([readAddress('#view=projector').view, readAddress('#view=draw').view], [null, 'draw']);
+});
+
+test('all subjects can be hidden at once', () => {
+  const { hide } = readAddress('#hide=bench,engine');
+  assert.ok(isHidden({ hide }, 'runs') && isHidden({ hide }, 'engine') && !isHidden({ hide }, 'photo'));
+});
+
+test('fields that are typed wrong and own files are left out', () => {
+  const settings = { ...settingsOfPreset('fast'), rate: '', seed: 'x', dataset: 'own', layers: 'dense 10 <' };
+  assert.equal(writeAddress({ settings }), '#preset=fast');
+  assert.equal(writeAddress({}), '');
+});
+
+const HOSTILE = [
+  ...['', '#', '##', '#&&&', '#=', '#%', '#%E0%A4%A', '#rate=%zz', '#net=%00', '#net=\u0000', '#==&=a=b'],
+  ...['#__proto__=1', '#constructor=x&prototype=y', '#preset=__proto__', '#optimizer=constructor'],
+  ...['#net=<img src=x onerror=alert(1)>', '#foo="><script>alert(1)</script>', "#data='%22`javascript:"],
+  ...['#foo=\u202Etxt.exe', '#\u200B=\uFEFF', '#foo=\uD800', '#foo=%F0%9F%92%A3', '#rate=Infinity'],
+  ...['#rate=-1', '#rate=0x10', '#rate=1e999', '#seed=1.5', '#batch=ALL&images=null', '#net=|', '#net= '],
+  `#foo=${'A'.repeat(5_000_000)}`,
+  `#net=${'dense 5|'.repeat(100_000)}`,
+  `#weights=${'A'.repeat(MOST_WEIGHTS_CHARS + 1)}`,
+  `#${'a=1&'.repeat(200_000)}`,
+  `#hide=${'x,'.repeat(50_000)}engine`,
+  `#view=${'data,'.repeat(50_000)}`,
+  `#classes=${'9'.repeat(100_000)}`,
+  `#rate=${'1'.repeat(100_000)}`,
+];
+
+test('whatever the address is, reading it neither throws nor lets anything through that is not known', () => {
+  for (const hash of HOSTILE) {
+    const name = hash.slice(0, 60);
+    const address = readAddress(hash);
+    for (const text of address.unread) {
+      assert.ok([...text].length <= 40, name);
+      assert.doesNotMatch(text, /[<>"'`&\\\p{C}]/u, name);
+    }
+    assert.ok(address.unread.length <= 9, name);
+    const known = Object.values(SETTING_KEYS).map((key) => key.name);
+    for (const setting of Object.keys(address.settings))
+      assert.ok([...known, 'base'].includes(setting), name);
+    assert.deepEqual(readAddress(writeAddress(address)).unread, [], name);
+    assert.ok(writeAddress(address).length < 300, name);
+  }
+  assert.equal(/** @type {any} */ ({}).rate, undefined);
+});
+
+test('random characters never make it throw', () => {
+  const random = randomNumbers(7);
+  const pieces = [
+    ...Object.keys(SETTING_KEYS),
+    'view',
+    'hide',
+    '=',
+    '&',
+    '%',
+    '+',
+    '|',
+    '\u0000',
+    '<',
+    'all',
+    '1',
+  ];
+  for (let i = 0; i < 3000; i++) {
+    const piece = () => pieces[Math.floor(random() * pieces.length)];
+    const hash = Array.from({ length: 12 }, piece).join('');
+    const address = readAddress(hash);
+    const again = readAddress(writeAddress(address));
+    assert.deepEqual(again.settings, address.settings, hash);
+  }
+});

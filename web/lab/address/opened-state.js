@@ -1,0 +1,94 @@
+// opened-state.js — what an address changes on the page, and what the page says in an address.
+
+import { FIRST_PRESET, freshPreset } from '../network/state.js';
+import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
+import { SUBJECTS } from '../subjects.js';
+import { writeAddress } from './address.js';
+import { settingsOfPreset } from './setting-keys.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
+/** @typedef {import('./address.js').Address} Address */
+/** @typedef {Pick<State, 'language' | 'theme'>} Preferences */
+
+/** The settings of a page whose address names none. */
+export const firstSettings = () => settingsOfPreset(FIRST_PRESET);
+
+/**
+ * The settings of an address on a page: the network, its data set, and all fields.
+ * @param {Partial<SavedSettings>} settings   as readAddress gives them, not empty
+ * @param {State} state
+ */
+export function openedSettings(settings, state) {
+  const saved = /** @type {SavedSettings} */ (settings);
+  const fresh = freshPreset(saved.base);
+  const applied = appliedSettings(saved, { ...state, ...fresh });
+  return { ...fresh, ...applied, preset: saved.preset, dataset: saved.dataset };
+}
+
+/**
+ * What else an address opens: all of it anew if it has settings, else only what it names. Its language is not among
+ * it, whose texts have to be loaded first.
+ * @param {Address} address
+ * @param {State} state
+ */
+export function openedPage({ settings, brought, unread, view, isProjector, hide, theme }, state) {
+  const isWhole = Boolean(settings.layers);
+  return {
+    ...{ brought, unread },
+    ...openedView(view, isWhole, state),
+    isProjector: isProjector || state.isProjector,
+    hide: isWhole || hide.length ? hide : state.hide,
+    theme: theme ?? state.theme,
+  };
+}
+
+/**
+ * The subject that an address opens, or the pad.
+ * @param {Address['view']} view @param {boolean} isWhole @param {State} state
+ * @returns {Pick<State, 'view' | 'isPadLarge'>}
+ */
+function openedView(view, isWhole, state) {
+  if (!view)
+    return isWhole ? { view: 'data', isPadLarge: true } : { view: state.view, isPadLarge: state.isPadLarge };
+  const subject = SUBJECTS.find((each) => each === view);
+  return { view: subject ?? state.view, isPadLarge: !subject };
+}
+
+/** What the settings of the page are in an address. @param {State} state */
+export const writtenSettings = (state) => writeAddress({ settings: savedSettings(state) });
+
+/**
+ * What the page has in an address beside settings, if it is not as this browser opens it.
+ * @param {State} state
+ * @param {Preferences} first
+ * @returns {Partial<Address>}
+ */
+const pageParts = ({ view, hide, language, theme }, first) => ({
+  view: view === 'data' ? null : view,
+  hide,
+  language: language === first.language ? null : language,
+  theme: theme === first.theme ? null : theme,
+});
+
+/**
+ * The page in its address bar: empty for a first visit.
+ * @param {State} state @param {Preferences} first
+ */
+export function barAddress(state, first) {
+  const isFirst = writtenSettings(state) === writeAddress({ settings: firstSettings() });
+  const { isProjector } = state;
+  return writeAddress({
+    settings: isFirst ? {} : savedSettings(state),
+    ...pageParts(state, first),
+    isProjector,
+  });
+}
+
+/**
+ * The page in a link, which names the settings even of a first visit: whoever opens it may have others. The
+ * projector is this room's.
+ * @param {State} state @param {Preferences} first @param {string | null} weights
+ */
+export const linkAddress = (state, first, weights) =>
+  writeAddress({ settings: savedSettings(state), ...pageParts(state, first), weights });

@@ -1,0 +1,25 @@
+// state.js — the address's part of the state: what a link has opened, taken away and brought.
+
+/**
+ * @typedef {object} SharedLink     the link in the dialog
+ * @property {string} address       all of it, as it is copied
+ * @property {boolean} hasWeights   whether the trained weights are in it
+ * @property {{ path: string, side: number, margin: number } | null} code   its QR code, see qr-code.js; null while
+ *   it is being made
+ * @property {boolean} isLong       too long for a QR code
+ * @property {'copied' | 'selected' | null} copied   `selected`: this browser lets no page copy, a person has to
+ *
+ * @typedef {object} AddressState
+ * @property {string[]} hide        what is taken away: see PARTS, and `isHidden`
+ * @property {string[]} brought     the keys of the settings that a link has brought: 'net', 'rate' …
+ * @property {string[]} unread      what could not be read of it: short, safe texts
+ * @property {SharedLink | null} link
+ */
+
+/** A page that was opened without a link. @returns {AddressState} */
+export const initialAddress = () => ({
+  hide: [],
+  brought: [],
+  unread: [],
+  link: null,
+});
