@@ -27,7 +27,7 @@ export class ViewActions {
 
   /** The profile that was chosen on an earlier visit. */
   restoreProfile() {
-    this.#link.update({ isProjector: chosenProfile() === 'projector' });
+    if (chosenProfile()) this.#link.update({ isProjector: true });
   }
 
   toggleMenu = () => this.#link.update({ isMenuOpen: !this.#link.state.isMenuOpen });
