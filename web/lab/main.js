@@ -184,6 +184,7 @@ acceptDrops();
 acceptPastes();
 acceptShortcuts(() => store.state, actions);
 rooms.view.restoreProfile();
+rooms.view.loadOthers();
 followSystemTheme(store);
 show(store.state);
 startHeartbeat(rooms.link);

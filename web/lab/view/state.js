@@ -3,10 +3,15 @@
 /**
  * @typedef {import('../subjects.js').Subject} Subject
  *
+ * @typedef {(state: import('../state.js').State, actions: import('../actions.js').Actions,
+ *   t: import('../../text/translate.js').Translate) => unknown} View
+ * @typedef {Record<Exclude<Subject, 'data'>, View>} OtherViews
+ *
  * @typedef {object} ViewState
  * @property {Subject} view          the subject that is open
  * @property {boolean} isPadLarge    on a phone, whether the pad fills the screen in place of the subject
  * @property {boolean} isProjector   large text and thick lines, for a room full of people
+ * @property {OtherViews | null} otherViews   null until their code is here
  * @property {boolean} isMenuOpen    on a phone, the links that a wide page shows in its header
  */
 
@@ -15,5 +20,6 @@ export const initialView = () => ({
   view: 'data',
   isPadLarge: true,
   isProjector: false,
+  otherViews: null,
   isMenuOpen: false,
 });

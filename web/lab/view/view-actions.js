@@ -30,5 +30,15 @@ export class ViewActions {
     if (chosenProfile()) this.#link.update({ isProjector: true });
   }
 
+  /** Loads what shows the other subjects. Without it the page says so, and its first screen works. */
+  async loadOthers() {
+    try {
+      const { OTHER_VIEWS } = await import('./other-views.js');
+      this.#link.update({ otherViews: OTHER_VIEWS });
+    } catch (error) {
+      this.#link.fail('actionError', error);
+    }
+  }
+
   toggleMenu = () => this.#link.update({ isMenuOpen: !this.#link.state.isMenuOpen });
 }

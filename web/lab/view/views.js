@@ -1,51 +1,15 @@
-// views.js — what the bench shows for each subject, and the links that open them.
+// views.js — the bench: the links to the subjects, and the one that is open.
 
 import { html, nothing } from 'lit-html';
 import { linkNote } from '../address/link-note.js';
 import { isHidden } from '../address/parts.js';
 import { dataPanel } from '../data/data-panel.js';
-import { enginePanel } from '../engine/engine-panel.js';
-import { networkPanel } from '../network/network-panel.js';
-import { picturePanel } from '../pictures/picture-panel.js';
-import { epochTable } from '../results/epoch-table.js';
-import { resultsPanel } from '../results/results-panel.js';
-import { runsPanel } from '../runs/runs-panel.js';
-import { weightsPanel } from '../saving/weights-panel.js';
-import { searchPanel } from '../search/search-panel.js';
-import { settingsPanel } from '../settings/settings-panel.js';
 import { SUBJECTS } from '../subjects.js';
-import { curvesPanel } from '../training/curves-panel.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('./state.js').Subject} Subject */
-
-/** @type {Record<Subject, (state: State, actions: Actions, t: Translate) => unknown>} */
-const VIEWS = {
-  data: dataPanel,
-  network: networkPanel,
-  training: (state, actions, t) => html`
-    <section class="training-panel" aria-labelledby="training-title">
-      <h2 id="training-title">${t('training')}</h2>
-      <p class="lead">${t('trainingLead')}</p>
-      ${curvesPanel(state, t)}
-      ${isHidden(state, 'settings') ? nothing : settingsPanel(state, actions, t)}
-      ${epochTable(state, actions, t)}
-      ${isHidden(state, 'engine') ? nothing : enginePanel(state, actions, t)}
-    </section>`,
-  results: resultsPanel,
-  runs: (state, actions, t) => [
-    runsPanel(state, actions, t),
-    isHidden(state, 'search') ? nothing : searchPanel(state, actions, t),
-  ],
-  digits: picturePanel,
-  files: (state, actions, t) => [
-    weightsPanel(state, actions, t),
-    isHidden(state, 'link') ? nothing : sharing(actions, t),
-    siteLinks(t),
-  ],
-};
 
 /** The bench: the links, and the subject that is open. @param {State} state @param {Actions} actions @param {Translate} t */
 export const bench = (state, actions, t) => html`
@@ -58,8 +22,12 @@ export const bench = (state, actions, t) => html`
   </nav>
   <div class="subject" id="bench" tabindex="-1">
     ${linkNote(state, t)}
-    ${isHidden(state, state.view) ? nothing : VIEWS[state.view](state, actions, t)}
+    ${isHidden(state, state.view) ? nothing : subject(state, actions, t)}
   </div>`;
+
+/** The first subject, or another one once its code is here. @param {State} state @param {Actions} actions @param {Translate} t */
+const subject = (state, actions, t) =>
+  state.view === 'data' ? dataPanel(state, actions, t) : state.otherViews?.[state.view](state, actions, t);
 
 /** @param {Subject} subject @param {State} state @param {Actions} actions @param {Translate} t */
 const link = (subject, { view }, actions, t) => html`
@@ -72,21 +40,3 @@ const follow = (/** @type {() => void} */ open) => (/** @type {MouseEvent} */ ev
   event.preventDefault();
   open();
 };
-
-/** The link to the page, and its QR code. @param {Actions} actions @param {Translate} t */
-const sharing = ({ showLink }, t) => html`
-  <section class="sharing" aria-labelledby="sharing-title">
-    <h2 id="sharing-title">${t('linkTitle')}</h2>
-    <p class="lead">${t('linkLead')}</p>
-    <button @click=${showLink}>${t('showLink')}</button>
-  </section>`;
-
-/** The other pages of the site. @param {Translate} t */
-const siteLinks = (t) => html`
-  <section class="site-links" aria-labelledby="links-title">
-    <h2 id="links-title">${t('morePages')}</h2>
-    <ul>
-      <li><a href="./reproductions.html">${t('reproductions')}</a></li>
-      <li><a href="./bench.html">${t('benchmark')}</a></li>
-    </ul>
-  </section>`;

@@ -1,0 +1,60 @@
+// other-views.js — what the bench shows for each subject but the first; a chunk of its own.
+
+import { html, nothing } from 'lit-html';
+import { isHidden } from '../address/parts.js';
+import { enginePanel } from '../engine/engine-panel.js';
+import { networkPanel } from '../network/network-panel.js';
+import { picturePanel } from '../pictures/picture-panel.js';
+import { epochTable } from '../results/epoch-table.js';
+import { resultsPanel } from '../results/results-panel.js';
+import { runsPanel } from '../runs/runs-panel.js';
+import { weightsPanel } from '../saving/weights-panel.js';
+import { searchPanel } from '../search/search-panel.js';
+import { settingsPanel } from '../settings/settings-panel.js';
+import { curvesPanel } from '../training/curves-panel.js';
+
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+
+/** @type {import('./state.js').OtherViews} */
+export const OTHER_VIEWS = {
+  network: networkPanel,
+  training: (state, actions, t) => html`
+    <section class="training-panel" aria-labelledby="training-title">
+      <h2 id="training-title">${t('training')}</h2>
+      <p class="lead">${t('trainingLead')}</p>
+      ${curvesPanel(state, t)}
+      ${isHidden(state, 'settings') ? nothing : settingsPanel(state, actions, t)}
+      ${epochTable(state, actions, t)}
+      ${isHidden(state, 'engine') ? nothing : enginePanel(state, actions, t)}
+    </section>`,
+  results: resultsPanel,
+  runs: (state, actions, t) => [
+    runsPanel(state, actions, t),
+    isHidden(state, 'search') ? nothing : searchPanel(state, actions, t),
+  ],
+  digits: picturePanel,
+  files: (state, actions, t) => [
+    weightsPanel(state, actions, t),
+    isHidden(state, 'link') ? nothing : sharing(actions, t),
+    siteLinks(t),
+  ],
+};
+
+/** The link to the page, and its QR code. @param {Actions} actions @param {Translate} t */
+const sharing = ({ showLink }, t) => html`
+  <section class="sharing" aria-labelledby="sharing-title">
+    <h2 id="sharing-title">${t('linkTitle')}</h2>
+    <p class="lead">${t('linkLead')}</p>
+    <button @click=${showLink}>${t('showLink')}</button>
+  </section>`;
+
+/** The other pages of the site. @param {Translate} t */
+const siteLinks = (t) => html`
+  <section class="site-links" aria-labelledby="links-title">
+    <h2 id="links-title">${t('morePages')}</h2>
+    <ul>
+      <li><a href="./reproductions.html">${t('reproductions')}</a></li>
+      <li><a href="./bench.html">${t('benchmark')}</a></li>
+    </ul>
+  </section>`;
