@@ -228,7 +228,7 @@ const SUBJECTS = {
   Training:
     /^(Epochs|Batch size|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Validate every … epochs|Arithmetic|Threads)$/,
   Results: /^((Test|Training|Validation|Held-out) accuracy|Index|Fingerprint)$/,
-  Runs: /^(Search|Use these settings|Stop the search)$/,
+  Runs: /^(Search|Use these settings.*|Stop the search)$/,
   Files: /^(Download \.\w+|Forget now|Benchmark: .*|Reproductions: .*)$/,
 };
 

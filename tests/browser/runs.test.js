@@ -132,7 +132,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, 'Undo removal');
     await listed(page, '2,1');
 
-    await press(page, 'Use the settings of run 1; this resets the network');
+    await press(page, 'Use these settings: those of run 1; this resets the network');
     await phase(page, 'ready');
     assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
     await press(page, 'Train');
@@ -148,7 +148,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await (await find(page, 'Arithmetic', 'combobox')).select('relaxed');
     await page.waitForSelector('.engine-panel::-p-text(Build: relaxed)');
     await phase(page, 'ready');
-    await press(page, 'Use the settings of run 1; this resets the network');
+    await press(page, 'Use these settings: those of run 1; this resets the network');
     await page.waitForSelector('.runs-panel [role=alert]::-p-text(computed in strict arithmetic)');
     await press(page, 'Switch to strict');
     await page.waitForSelector('.engine-panel::-p-text(Build: simd128)');

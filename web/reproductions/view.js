@@ -112,12 +112,11 @@ function controls(system, state, { run, stop }, t) {
         own
           ? html`<button @click=${stop}>${t('reproductions.stop')}</button>`
           : html`<button
-            aria-label=${t('reproductions.runSystem', { system: name })}
             title=${running ? t('reproductions.leaving') : nothing}
             ?disabled=${running !== null}
             @click=${() => run(system)}
           >
-            ${t('reproductions.run')}
+            ${t('reproductions.runSystem', { system: name })}
           </button>`
       }
       <div>

@@ -35,9 +35,10 @@ export function inspectedImage(state, { show }, t, inspected, at) {
   const image = t(`image.${pool}`, { index: count(index) });
   return html`
     <li role="none">
-      <button tabindex=${at ? -1 : 0} aria-label=${t('readingName', { image, ...words })}
+      <button tabindex=${at ? -1 : 0} title=${t('showLarge')}
         data-right=${guessed ? nothing : right} @click=${() => show(inspected)}>
         <canvas class="digit" ${ink(pixels)}></canvas>
+        <span class="unseen">${image}</span>
         <span class="prediction">
           ${guessed ? nothing : html`<i aria-hidden="true">${right ? '✓' : '✗'}</i>`}
           ${t('predicted', { label: words.predicted })}</span>

@@ -5,7 +5,7 @@ export default {
   'reproductions.title': 'Reproductions – Digit Lab',
   'reproductions.tagline': 'Published MNIST tutorials, run again: every published figure beside ours.',
   'reproductions.about':
-    'Each system is trained as its tutorial says: the same data, initial weights, optimizer, batch size and number of epochs. Systems that depend on random numbers are trained with ten seeds, slow ones with three; “ours” is then mean ± standard deviation. Differences of accuracies are in percentage points, those of costs and losses in per cent of the published value. A limit says how close ours must be; figures without a limit are for comparison only. “Run it here” trains the system in this tab with the first seed.',
+    'Each system is trained as its tutorial says: the same data, initial weights, optimizer, batch size and number of epochs. Systems that depend on random numbers are trained with ten seeds, slow ones with three; “ours” is then mean ± standard deviation. Differences of accuracies are in percentage points, those of costs and losses in per cent of the published value. A limit says how close ours must be; figures without a limit are for comparison only. The button beside it trains the system in this tab with the first seed.',
   'reproductions.overview': 'All systems',
   'reproductions.within': '{kept} of {judged} figures within their limits',
   'reproductions.noLimits': 'no figure has a limit',
@@ -14,7 +14,6 @@ export default {
   'reproductions.relaxed': 'relaxed',
   'reproductions.strict': 'strict',
   'reproductions.engine': 'Here: engine-{build}, {arithmetic} arithmetic, threads: {threads}.',
-  'reproductions.run': 'Run it here',
   'reproductions.runSystem': 'Run {system} here',
   'reproductions.stop': 'Stop',
   'reproductions.progress': 'Progress of {system}',

@@ -93,7 +93,6 @@ export default {
     other: 'Actual {actual}, predicted {predicted}: {count} images',
   },
   showWrong: 'All read wrong',
-  readingName: '{image}: predicted {predicted}, actual {actual}. Enlarge',
   predicted: 'predicted {label}',
   actual: 'actual {label}',
   showMore: 'Show more',

@@ -14,7 +14,7 @@ export default {
   runShown: 'Show run {id} in the plots',
   runOfSearch: 'from search {search}',
   runApply: 'Use these settings',
-  runApplyName: 'Use the settings of run {id}; this resets the network',
+  runApplyName: 'Use these settings: those of run {id}; this resets the network',
   arithmeticStays:
     'This run was computed in {had} arithmetic. The engine still uses {has}, so the same settings may give slightly different results.',
   arithmeticSwitch: 'Switch to {had}',

@@ -8,7 +8,7 @@ export default {
   'reproductions.about':
     '每个系统都按教程的说明训练：相同的数据、初始权重、优化器、批大小和轮数。与随机性有关的系统用十个（较慢的用三个）种子各训练一次，' +
     '“我们的”一栏是其平均值 ± 标准差。准确率的差以百分点计，代价和损失的差以占已发表数值的百分比计。“界限”说明我们的' +
-    '数值必须接近到什么程度；没有界限的数值仅供比较。点“在这里运行”，就用第一个种子在此标签页里训练该系统。',
+    '数值必须接近到什么程度；没有界限的数值仅供比较。点旁边的按钮，就用第一个种子在此标签页里训练该系统。',
   'reproductions.overview': '所有系统',
   'reproductions.within': '{judged} 个有界限的数值中 {kept} 个在界限之内',
   'reproductions.noLimits': '没有带界限的数值',
@@ -17,7 +17,6 @@ export default {
   'reproductions.relaxed': '宽松运算',
   'reproductions.strict': '严格运算',
   'reproductions.engine': '此处：engine-{build}，{arithmetic}，线程数：{threads}。',
-  'reproductions.run': '在这里运行',
   'reproductions.runSystem': '在这里运行 {system}',
   'reproductions.stop': '停止',
   'reproductions.progress': '{system} 的进度',

@@ -85,7 +85,6 @@ export default {
   'shown.right': '认对的图像 {count} 张',
   shownCell: '实际 {actual}、预测 {predicted}：{count} 张',
   showWrong: '全部认错的',
-  readingName: '{image}：预测 {predicted}，实际 {actual}。放大查看',
   predicted: '预测 {label}',
   actual: '实际 {label}',
   showMore: '再看一些',

@@ -1,0 +1,66 @@
+// accessibility.test.js — axe finds nothing to complain of: on every subject, page, theme and language.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+
+import { drawThree, openPage, phase, skipped, startBrowser } from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const SUBJECTS = ['data', 'network', 'training', 'results', 'runs', 'digits', 'files'];
+
+/** What axe finds, in words. @param {Page} page @returns {Promise<string[]>} */
+async function violations(page) {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run();
+    return violations.map(
+      (/** @type {any} */ { id, nodes }) =>
+        `${id}: ${nodes
+          .map((/** @type {any} */ { target }) => target.join(' '))
+          .slice(0, 5)
+          .join(', ')}`,
+    );
+  });
+}
+
+describe('axe in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  for (const [width, height, look] of /** @type {const} */ ([
+    [1366, 768, '#lang=en&theme=light'],
+    [390, 844, '#lang=zh&theme=dark'],
+  ]))
+    test(`finds nothing on any subject at ${width} pixels, ${look}`, async (t) => {
+      const page = await openPage(t, { ...site, url: `${site.url}${look}` }, { width, height });
+      await phase(page, 'ready');
+      assert.deepEqual(await violations(page), [], 'before a run');
+      await page.$eval('.train', (button) => /** @type {HTMLElement} */ (button).click());
+      await phase(page, 'done');
+      await page.waitForSelector('#pad');
+      if (width > 1000) await drawThree(page);
+      for (const subject of SUBJECTS) {
+        await page.$eval(`nav a[href="#view=${subject}"]`, (link) =>
+          /** @type {HTMLElement} */ (link).click(),
+        );
+        await page.waitForSelector(`html[data-view="${subject}"]`);
+        await page.waitForSelector('.subject h2');
+        assert.deepEqual(await violations(page), [], subject);
+      }
+    });
+
+  for (const path of ['bench.html', 'reproductions.html'])
+    test(`finds nothing on ${path}`, async (t) => {
+      const page = await openPage(t, { ...site, url: `${site.url}${path}` });
+      await page.waitForSelector('main :is(h2, button)');
+      assert.deepEqual(await violations(page), []);
+    });
+});
