@@ -23,14 +23,19 @@ import { VERSION } from './version.js';
  *                                                        on as the one it comes from; without them the optimizer
  *                                                        starts anew
  *   train       RunSettings,                           { ended: 'done' | 'stopped' }; `progress`, `epoch` and
- *               { from?: RunPlace | null }               `result` events before. Continues with the current
- *                                                        weights; can begin once its images have arrived. With
+ *               { from?: RunPlace | null,                `result` events before. Continues with the current
+ *                 until?: Piece | null }                 weights; can begin once its images have arrived. With
  *                                                        the place of a checkpoint and its settings, on the
  *                                                        network of that checkpoint: goes on after the step
  *                                                        where it was, to the same events and (in strict
  *                                                        arithmetic) bits as a run that never stopped
  *   pause       {}                                     {}      takes effect within 30 ms, between two slices
- *   resume      {}                                     {}
+ *   resume      { until?: Piece }                      {}      until: a run pauses again after this piece, which
+ *                                                        a `paused` event tells
+ *   rate        { rate: number }                       { epoch, step }: the first step of the run in training that
+ *                                                        has this learning rate, the largest of its schedule. A
+ *                                                        step under way begins anew with it. After the last
+ *                                                        epoch if no step is left
  *   stop        {}                                     {}      keeps the weights as they are
  *   predict     { pixels: Uint8Array(784) }            Prediction, at any time
  *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` events before
@@ -63,10 +68,13 @@ import { VERSION } from './version.js';
  *                                                                  arrived
  *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
  *     imagesPerSecond, secondsLeft }                               at most 10 a second, and after the last of
- *                                                                  several steps; loss and accuracy are means
- *                                                                  of the epoch so far, as in Keras
+ *                                                                  several steps or of a piece; loss and
+ *                                                                  accuracy are means of the epoch so far, as in
+ *                                                                  Keras
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds }
  *                                                                  valLoss, valAccuracy: null if not validated
+ *   { event: 'paused' }                                            the piece of a run's `until` is trained; comes
+ *                                                                  before the next step, if there is one
  *   { event: 'result', ...Evaluation }                             the test images, at the end of a run
  *   { event: 'evaluating', of: Split, done, count }                during an evaluation, in images
  *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
@@ -133,6 +141,10 @@ import { VERSION } from './version.js';
  *
  * @typedef {'train' | 'validation' | 'holdout' | 'test'} Split
  *
+ * @typedef {'image' | 'batch' | 'epoch'} Piece   of a run: the next image of the order, alone as a batch of one, with
+ *                                   the batches going on behind it; the next batch, or the rest of one under way;
+ *                                   the rest of an epoch, with its validation
+ *
  * @typedef {object} Prediction      of one image
  * @property {Float32Array} outputs
  * @property {number} predicted      the class, chosen as in an evaluation also where several outputs tie
@@ -169,7 +181,7 @@ import { VERSION } from './version.js';
  *
  * @typedef {object} RunPlace        how far a run has come, counted to its last completed step: one that is under
  *                                   way is trained again
- * @property {RunSettings} settings
+ * @property {RunSettings} settings  with the learning rate that is in force
  * @property {number} epoch          from 1; one more than the last when only the test is left
  * @property {number} step           completed in this epoch
  * @property {number} order          of the images: epochs that the network had begun before this one

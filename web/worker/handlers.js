@@ -103,9 +103,15 @@ export function createHandlers(loadEngine, manifest, emit) {
       return { result: {} };
     },
 
-    async resume() {
-      jobs.resume();
+    async resume({ until }) {
+      jobs.resume(until);
       return { result: {} };
+    },
+
+    async rate({ rate }) {
+      const job = jobs.running('train');
+      if (!job) throw new Error('No run is in training.');
+      return { result: /** @type {Run} */ (job.work).setRate(rate) };
     },
 
     async stop() {

@@ -113,6 +113,27 @@ for (const { name, skip, load } of builds) {
       assert.notDeepEqual(await call('predict', { pixels }), early);
     });
 
+    test('a run is trained piece by piece, and gets another rate, by messages', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, events, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      await assert.rejects(call('rate', { rate: 0.1 }), /No run is in training/);
+      const training = call('train', { ...RUN, until: 'batch' });
+      await next('paused');
+      assert.equal((await call('checkpoint')).run.step, 1);
+      assert.deepEqual(await call('rate', { rate: 0.5 }), { epoch: 1, step: 2 });
+      await assert.rejects(call('rate', { rate: -1 }), /Learning rate/);
+      const paused = next('paused');
+      await call('resume', { until: 'epoch' });
+      await paused;
+      const { run } = await call('checkpoint');
+      assert.deepEqual([run.epoch, run.step, run.settings.rate], [2, 0, 0.5]);
+      assert.equal(events.filter(({ event }) => event === 'epoch').length, 1);
+      await call('resume');
+      assert.deepEqual(await training, { ended: 'done' });
+    });
+
     test('a second run is refused; a new network ends the run that is on', async (t) => {
       const { manifest } = await serveSite(t);
       const { call, next } = startWorker(t, load(), manifest);
