@@ -105,6 +105,10 @@ export function makeActions(store, rooms, page) {
 
     /** Trains the network. */
     train: training.train,
+    /** Trains one piece of the run, then pauses it. */
+    step: training.step,
+    /** Chooses how large that piece is. */
+    choosePiece: training.choosePiece,
     /** Pauses the run. */
     pause: training.pause,
     /** Goes on with a paused run. */

@@ -95,6 +95,12 @@ export function epochEnded(state, event) {
 }
 
 /**
+ * A piece of the run has been trained.
+ * @returns {Change}
+ */
+export const pieceEnded = () => ({ phase: 'paused' });
+
+/**
  * Images pass without training, within a run or for an evaluation that a person asked for.
  * @param {State} state
  * @param {{ of: import('./results/evaluation.js').Split, done: number, count: number }} event
@@ -128,6 +134,7 @@ export const REDUCERS = {
   counts: countsArrived,
   progress: progressMade,
   epoch: epochEnded,
+  paused: pieceEnded,
   evaluating: evaluationWent,
   result: evaluationEnded,
 };

@@ -122,7 +122,8 @@ export class EngineActions {
     )
       this.#link.update(REDUCERS[event.event](this.#state, event));
     if (event.event === 'result') results.showImages();
-    answers.refreshInTraining();
+    if (event.event === 'paused') answers.refresh();
+    else answers.refreshInTraining();
     this.#onNews();
   };
 }

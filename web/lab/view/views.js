@@ -15,6 +15,7 @@ import { searchPanel } from '../search/search-panel.js';
 import { settingsPanel } from '../settings/settings-panel.js';
 import { SUBJECTS } from '../subjects.js';
 import { curvesPanel } from '../training/curves-panel.js';
+import { stepControl } from '../training/step-control.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -30,6 +31,7 @@ const VIEWS = {
       <h2 id="training-title">${t('training')}</h2>
       <p class="lead">${t('trainingLead')}</p>
       ${curvesPanel(state, t)}
+      ${stepControl(state, actions, t)}
       ${isHidden(state, 'settings') ? nothing : settingsPanel(state, actions, t)}
       ${epochTable(state, actions, t)}
       ${isHidden(state, 'engine') ? nothing : enginePanel(state, actions, t)}

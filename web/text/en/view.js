@@ -40,7 +40,7 @@ export default {
   'next.learning': 'It is learning.',
   'next.drawNow': 'Draw a digit now.',
   'next.watchBars': 'Watch the bars: they change with every batch.',
-  'next.paused': 'Its answers stay as they are until you resume.',
+  'next.paused': 'Step shows one batch at a time.',
   'next.done': 'The run has ended.',
   'scored.test': 'It reads {percent} of {count} new images.',
   'scored.train': 'It reads {percent} of the {count} images it was trained on.',

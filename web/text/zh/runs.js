@@ -43,6 +43,8 @@ export default {
   comma: '，',
   continued: '接在第 {before} 轮之后',
   continuedFile: '接着其他权重',
+  rateChanged: '第 {epoch} 轮第 {step} 步起学习率改为 {rate}',
+  singleImages: '有些步只用一张图像',
   'run.rate': '学习率 {value}',
   'run.batch': '批大小 {value}',
   'run.batchAll': '一次用全部图像',

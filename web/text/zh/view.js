@@ -37,7 +37,7 @@ export default {
   'next.learning': '正在学习。',
   'next.drawNow': '现在写一个数字吧。',
   'next.watchBars': '看这些条形：每一批都在变。',
-  'next.paused': '继续之前，它的回答不会变。',
+  'next.paused': '“单步”每次只训练一批。',
   'next.done': '训练已结束。',
   'scored.test': '{count} 张新图像，认对 {percent}。',
   'scored.train': '在 {count} 张训练过的图像中，它认对了 {percent}。',
