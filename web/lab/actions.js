@@ -72,6 +72,8 @@ export function makeActions(store, rooms, page) {
 
     /** Loads another data set of the site. */
     chooseDataset: (/** @type {string} */ dataset) => data.chooseDataset(dataset),
+    /** Tries at once to load what has broken off. */
+    retryData: data.retry,
     /** Uses a person's own data files. */
     openFiles: data.openFiles,
     /** Opens dropped files, whatever they are: photos, weights or data. */

@@ -12,6 +12,7 @@ import { VERSION } from './version.js';
  *                                                        strict arithmetic and a thread a processor
  *   load        { dataset: id in data/manifest.json,   DataSummary, when complete; `data` events before. With
  *                 cache?: 'reload' }                     'reload', past the browser's cache, which may be damaged
+ *   retry       {}                                     {}      tries a download at once that has broken
  *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
  *               { pool, random: count, seed }            pixels: Uint8Array, 784 an image }; only images that
@@ -64,6 +65,8 @@ import { VERSION } from './version.js';
  *
  *   { event: 'data', dataset, bytes, totalBytes, ready, count,     ready, readyCounts: training images that have
  *     readyCounts }                                                arrived, in all and of each digit
+ *   { event: 'broken', dataset, bytes, totalBytes, seconds }       the connection has broken there, and is tried
+ *                                                                  again by itself; once a second, 0 as it is tried
  *   { event: 'counts', dataset, train, test }                      images of each digit, when all labels have
  *                                                                  arrived
  *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,

@@ -59,6 +59,11 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     load: async ({ dataset, cache }) => ({ result: await datasets.load(dataset, cache) }),
 
+    async retry() {
+      datasets.retry();
+      return { result: {} };
+    },
+
     open: async ({ files }) => ({ result: await datasets.open(files) }),
 
     images: async (choice) => ({ result: chooseImages(datasets.current.dataset, choice) }),

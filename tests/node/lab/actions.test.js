@@ -20,6 +20,7 @@ const CALLS = {
   start: () => [],
   chooseEngine: () => [{ threads: 1 }],
   chooseDataset: () => ['fashion-mnist'],
+  retryData: () => [],
   openFiles: () => [[new File(['x'], 'x.npz')]],
   receive: () => [[new File(['x'], 'train.gz')]],
   chooseClasses: () => [[1, 2]],

@@ -8,18 +8,20 @@ import { nextStep } from '../../../web/lab/stage/next-step.js';
 import { startPage } from '../lab-page.js';
 import { english as t } from '../languages.js';
 
-const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+/** Lets messages be heard until something holds. @param {() => unknown} holds */
+async function until(holds) {
+  while (!holds()) await new Promise(setImmediate);
+}
 
 test('Step begins a run that pauses after the piece, then goes on by pieces', async (t_) => {
   const { store, actions, trained, resumed, workers } = await startPage(t_);
   actions.choosePiece('image');
   actions.step();
-  await turn();
+  await until(() => trained.length);
   assert.equal(trained[0].until, 'image');
   assert.equal(store.state.phase, 'training');
   workers[0].emit({ event: 'paused' });
-  await turn();
-  assert.equal(store.state.phase, 'paused');
+  await until(() => store.state.phase === 'paused');
   const said = nextStep({ ...store.state, model: null }, t);
   assert.equal(said.advice, 'Step shows one batch at a time.');
   actions.choosePiece('epoch');
@@ -28,8 +30,7 @@ test('Step begins a run that pauses after the piece, then goes on by pieces', as
   await stepping;
   assert.deepEqual(resumed, [{ until: 'epoch' }]);
   workers[0].emit({ event: 'paused' });
-  await turn();
-  assert.equal(store.state.phase, 'paused');
+  await until(() => store.state.phase === 'paused');
   await actions.resume();
   assert.deepEqual(resumed[1], {});
   assert.equal(store.state.phase, 'training');
@@ -37,21 +38,20 @@ test('Step begins a run that pauses after the piece, then goes on by pieces', as
 });
 
 test('a run of batches is not one of single images; L-BFGS takes all images in each step', async (t_) => {
-  const { store, actions, trained, workers } = await startPage(t_);
+  const { store, actions, trained } = await startPage(t_);
   store.update({ optimizer: 'lbfgs', piece: 'image' });
   actions.step();
-  await turn();
+  await until(() => trained.length);
   assert.equal(trained[0].until, 'batch');
   assert.doesNotMatch(settingsLine(store.state.runs[0], t), /single image/);
-  workers[0].emit({ event: 'paused' });
 });
 
 test('a rate that is typed during a run reaches it, and the list of runs says so', async (t_) => {
-  const { store, actions, rates } = await startPage(t_);
+  const { store, actions, rates, trained } = await startPage(t_);
   actions.setField('rate', '0.01');
   assert.deepEqual(rates, []);
   actions.train();
-  await turn();
+  await until(() => trained.length);
   await actions.setField('rate', '0.002');
   await actions.setField('rate', '0.001');
   await actions.setField('rate', '-1');
@@ -68,7 +68,7 @@ test('a rate that is typed during a run reaches it, and the list of runs says so
 test('a run that waits to go on has the rate that is typed meanwhile', async (t_) => {
   const { store, actions, rooms, workers, place, trained, rates } = await startPage(t_);
   actions.train();
-  await turn();
+  await until(() => trained.length);
   const { from: _, ...settings } = trained[0];
   const figures = { order: 1, lossSum: 3, correct: 1, images: 32, elapsedMs: 1, epochStartMs: 0 };
   place.run = { settings, epoch: 2, step: 1, ...figures, data: { count: 60, checksum: 1 } };
@@ -76,13 +76,13 @@ test('a run that waits to go on has the rate that is typed meanwhile', async (t_
   await rooms.maker.keep();
   workers[0].end();
   rooms.link.giveUp();
-  while (!store.state.interrupted) await turn();
+  await until(() => store.state.interrupted);
   await actions.setField('rate', '0.25');
   assert.deepEqual(rates, [], 'the new worker has no run');
   assert.deepEqual(store.state.runs[0].rateChanges, [{ epoch: 2, step: 2, rate: 0.25 }]);
   assert.equal((await rooms.maker.keep())?.place?.settings.rate, 0.25);
   actions.resume();
-  await turn();
+  await until(() => trained.length === 2);
   assert.equal(trained[1].rate, 0.25);
   assert.equal(trained[1].from.settings.rate, 0.25);
 });

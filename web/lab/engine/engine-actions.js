@@ -114,6 +114,7 @@ export class EngineActions {
     const { answers, data, results, search } = this.#rooms;
     if (data.isStale(event)) return;
     if (event.event === 'data') data.onData(event);
+    else if (event.event === 'broken') data.onBroken(event);
     else if (event.event === 'trial') search.onTrial(event);
     else if (
       (isRunning(this.#state) && this.#state.run) ||
