@@ -125,7 +125,22 @@ function contents(file, tag, encoding) {
 }
 
 /**
- * Answers a request with a file of a directory; 404 where there is none.
+ * The first and the last byte that a request asks for, or undefined for the whole file: also where the browser has
+ * a part of another version, and for what few browsers ask, such as several parts.
+ * @param {import('node:http').IncomingHttpHeaders} headers
+ * @param {string} tag
+ * @param {Date} modified
+ * @param {number} length
+ */
+function partOf(headers, tag, modified, length) {
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
+  const condition = headers['if-range'];
+  if (!first || (condition && condition !== tag && condition !== modified.toUTCString())) return undefined;
+  return { first: Number(first), last: Math.min(last ? Number(last) : Infinity, length - 1) };
+}
+
+/**
+ * Answers a request with a file of a directory, or a part of one that is not compressed here; 404 where there is none.
  *
  *   halt   the second half of the file waits for it
  *
@@ -146,9 +161,9 @@ export async function answer(directory, { method, url = '/', headers }, response
   }
   const { file, stats } = found;
   const version = `${stats.size} ${stats.mtimeMs} ${stats.ino}`;
-  const tag = `W/"${createHash('sha256').update(version).digest('hex').slice(0, 16)}"`;
   const type = typeOf(file);
   const compressible = COMPRESSIBLE.test(type);
+  const tag = `${compressible ? 'W/' : ''}"${createHash('sha256').update(version).digest('hex').slice(0, 16)}"`;
   if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-cache');
   response.setHeader('ETag', tag);
   response.setHeader('Last-Modified', stats.mtime.toUTCString());
@@ -158,9 +173,17 @@ export async function answer(directory, { method, url = '/', headers }, response
     return;
   }
   const encoding = compressible ? chooseEncoding(String(headers['accept-encoding'] ?? '')) : undefined;
-  const bytes = await contents(file, tag, encoding);
+  const whole = await contents(file, tag, encoding);
+  const part = compressible ? undefined : partOf(headers, tag, stats.mtime, whole.length);
+  if (!compressible) response.setHeader('Accept-Ranges', 'bytes');
+  if (part && part.first > part.last) {
+    response.writeHead(416, { 'Content-Range': `bytes */${whole.length}` }).end();
+    return;
+  }
+  const bytes = part ? whole.subarray(part.first, part.last + 1) : whole;
+  if (part) response.setHeader('Content-Range', `bytes ${part.first}-${part.last}/${whole.length}`);
   if (encoding) response.setHeader('Content-Encoding', encoding);
-  response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length });
+  response.writeHead(part ? 206 : 200, { 'Content-Type': type, 'Content-Length': bytes.length });
   const half = halt ? bytes.length >> 1 : 0;
   if (half && method === 'GET') response.write(bytes.subarray(0, half));
   await halt;

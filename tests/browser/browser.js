@@ -42,12 +42,13 @@ export const CHROME_ARGS = [
 export const skipped = (browser) => (browserPath(browser) ? false : `${browser} is not installed`);
 
 /**
- * Decides what happens to a request before it is answered: it may keep it waiting, and false refuses it.
+ * Decides what happens to a request before it is answered: it may keep it waiting, false refuses it, and an error
+ * breaks the connection.
  * @typedef {(path: string) => Promise<boolean> | boolean} Gate
  */
 
 /**
- * Decides whether the second half of an answer waits, and for what.
+ * Decides whether the second half of an answer waits, and for what; an error breaks the connection.
  * @typedef {(path: string) => Promise<void> | null} Halt
  */
 
@@ -74,7 +75,8 @@ const ISOLATING = /^(cross-origin-(opener|embedder)-policy|document-isolation-po
 async function serveGated({ isolates, isSmall }) {
   const rules = parseHeaders(readFileSync(join(SITE, '_headers'), 'utf8'));
   const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED, change: UNCHANGED };
-  const server = createServer(async (request, response) => {
+  /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+  const respond = async (request, response) => {
     const { url: path = '' } = request;
     if (!(await gated.gate(path))) return response.writeHead(404).end();
     for (const [name, value] of headersFor(rules, path))
@@ -84,6 +86,9 @@ async function serveGated({ isolates, isSmall }) {
     const isCut = isSmall && path.startsWith('/data/');
     if (isCut) request.url = path.slice('/data'.length);
     return answer(isCut ? SMALL : SITE, request, response, gated.halt(path));
+  };
+  const server = createServer((request, response) => {
+    respond(request, response).catch(() => response.destroy());
   });
   await once(server.listen(0), 'listening');
   gated.url = `http://localhost:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;

@@ -7,7 +7,8 @@ import { makeFiles, NAMES } from '../node/synthetic.js';
 
 /**
  * @typedef {import('node:http').ServerResponse} Response
- * @typedef {(response: Response, file: Uint8Array) => void} Fault   answers instead
+ * @typedef {(response: Response, file: Uint8Array, headers: import('node:http').IncomingHttpHeaders) => void} Fault
+ *   answers instead of the server
  */
 
 /**
@@ -32,10 +33,10 @@ export async function serveSite(t, { trainCount = 60, testCount = 30, side } = {
   });
   contents.set('/data/manifest.json', new TextEncoder().encode(JSON.stringify({ datasets })));
 
-  const server = createServer(({ url = '' }, response) => {
+  const server = createServer(({ url = '', headers }, response) => {
     const file = contents.get(url);
     const fault = faults.get(url);
-    if (file && fault) fault(response, file);
+    if (file && fault) fault(response, file, headers);
     else response.writeHead(file ? 200 : 404).end(file);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');

@@ -62,6 +62,8 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  *   trained    the requests for runs
  *   tried      the requests for trainings of a search
  *   end        ends the last of both
+ *   resumed    the requests to go on, with their pieces
+ *   rates      the learning rates that a run was given; each holds from step 5 of epoch 2 on
  *   opened     the names of the files of each request for a person's own
  *
  * @param {import('node:test').TestContext} t
@@ -79,6 +81,8 @@ export async function startPage(
 ) {
   const trained = /** @type {any[]} */ ([]);
   const tried = /** @type {any[]} */ ([]);
+  const resumed = /** @type {any[]} */ ([]);
+  const rates = /** @type {number[]} */ ([]);
   const opened = /** @type {string[][]} */ ([]);
   const workers = /** @type {{ end: () => void, emit: (event: object) => void }[]} */ ([]);
   /** @type {any} */
@@ -123,8 +127,16 @@ export async function startPage(
         endRun = (ended) => resolve({ result: { ended } });
       });
     },
-    checkpoint: () => ({ result: checkpointOf(place.run) }),
     pause: () => ({ result: {} }),
+    resume: (/** @type {any} */ args) => {
+      resumed.push(args);
+      return { result: {} };
+    },
+    rate: (/** @type {{ rate: number }} */ { rate }) => {
+      rates.push(rate);
+      return { result: { epoch: 2, step: 5 } };
+    },
+    checkpoint: () => ({ result: checkpointOf(place.run) }),
     ping: () => ({ result: {} }),
     images: () => ({ result: images }),
     predict: () => ({ result: { outputs: new Float32Array(10), predicted: 0 } }),
@@ -159,7 +171,7 @@ export async function startPage(
   if (first === 'mnist') await started;
   return {
     ...{ store, rooms, actions, arrive, fail, asked, faults },
-    ...{ started, trained, tried, opened, workers, place },
+    ...{ started, trained, tried, resumed, rates, opened, workers, place },
     end: (/** @type {'done' | 'stopped'} */ ended) => endRun(ended),
   };
 }

@@ -72,6 +72,8 @@ export function makeActions(store, rooms, page) {
 
     /** Loads another data set of the site. */
     chooseDataset: (/** @type {string} */ dataset) => data.chooseDataset(dataset),
+    /** Tries at once to load what has broken off. */
+    retryData: data.retry,
     /** Uses a person's own data files. */
     openFiles: data.openFiles,
     /** Opens dropped files, whatever they are: photos, weights or data. */
@@ -105,6 +107,10 @@ export function makeActions(store, rooms, page) {
 
     /** Trains the network. */
     train: training.train,
+    /** Trains one piece of the run, then pauses it. */
+    step: training.step,
+    /** Chooses how large that piece is. */
+    choosePiece: training.choosePiece,
     /** Pauses the run. */
     pause: training.pause,
     /** Goes on with a paused run. */

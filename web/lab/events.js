@@ -16,8 +16,18 @@ import { epochsDone, phaseAfter, trained } from './training/state.js';
  */
 export function dataArrived(state, { bytes, totalBytes, ready, readyCounts, count }, secondsLeft) {
   const arrival = { bytes, totalBytes, ready, readyCounts, count, secondsLeft };
-  return { arrival, phase: phaseAfter(state, { arrival }) };
+  return { arrival, retry: null, phase: phaseAfter(state, { arrival }) };
 }
+
+/**
+ * The connection has broken while data were on their way.
+ * @param {State} _
+ * @param {{ bytes: number, totalBytes: number, seconds: number }} event
+ * @returns {Change}
+ */
+export const connectionBroke = (_, { bytes, totalBytes, seconds }) => ({
+  retry: { bytes, totalBytes, seconds },
+});
 
 /** @param {number[]} counts */
 const sum = (counts) => counts.reduce((total, each) => total + each, 0);
@@ -95,6 +105,12 @@ export function epochEnded(state, event) {
 }
 
 /**
+ * A piece of the run has been trained.
+ * @returns {Change}
+ */
+export const pieceEnded = () => ({ phase: 'paused' });
+
+/**
  * Images pass without training, within a run or for an evaluation that a person asked for.
  * @param {State} state
  * @param {{ of: import('./results/evaluation.js').Split, done: number, count: number }} event
@@ -128,6 +144,7 @@ export const REDUCERS = {
   counts: countsArrived,
   progress: progressMade,
   epoch: epochEnded,
+  paused: pieceEnded,
   evaluating: evaluationWent,
   result: evaluationEnded,
 };

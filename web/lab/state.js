@@ -54,5 +54,5 @@ export const initialState = (language, theme) => ({
   ...initialView(),
   ...noData(),
   ...noRun(),
-  phase: 'loading',
+  ...{ phase: 'loading', piece: 'batch' },
 });

@@ -12,6 +12,7 @@ import { VERSION } from './version.js';
  *                                                        strict arithmetic and a thread a processor
  *   load        { dataset: id in data/manifest.json,   DataSummary, when complete; `data` events before. With
  *                 cache?: 'reload' }                     'reload', past the browser's cache, which may be damaged
+ *   retry       {}                                     {}      tries a download at once that has broken
  *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
  *               { pool, random: count, seed }            pixels: Uint8Array, 784 an image }; only images that
@@ -23,14 +24,19 @@ import { VERSION } from './version.js';
  *                                                        on as the one it comes from; without them the optimizer
  *                                                        starts anew
  *   train       RunSettings,                           { ended: 'done' | 'stopped' }; `progress`, `epoch` and
- *               { from?: RunPlace | null }               `result` events before. Continues with the current
- *                                                        weights; can begin once its images have arrived. With
+ *               { from?: RunPlace | null,                `result` events before. Continues with the current
+ *                 until?: Piece | null }                 weights; can begin once its images have arrived. With
  *                                                        the place of a checkpoint and its settings, on the
  *                                                        network of that checkpoint: goes on after the step
  *                                                        where it was, to the same events and (in strict
  *                                                        arithmetic) bits as a run that never stopped
  *   pause       {}                                     {}      takes effect within 30 ms, between two slices
- *   resume      {}                                     {}
+ *   resume      { until?: Piece }                      {}      until: a run pauses again after this piece, which
+ *                                                        a `paused` event tells
+ *   rate        { rate: number }                       { epoch, step }: the first step of the run in training that
+ *                                                        has this learning rate, the largest of its schedule. A
+ *                                                        step under way begins anew with it. After the last
+ *                                                        epoch if no step is left
  *   stop        {}                                     {}      keeps the weights as they are
  *   predict     { pixels: Uint8Array(784) }            Prediction, at any time
  *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` events before
@@ -59,14 +65,19 @@ import { VERSION } from './version.js';
  *
  *   { event: 'data', dataset, bytes, totalBytes, ready, count,     ready, readyCounts: training images that have
  *     readyCounts }                                                arrived, in all and of each digit
+ *   { event: 'broken', dataset, bytes, totalBytes, seconds }       the connection has broken there, and is tried
+ *                                                                  again by itself; once a second, 0 as it is tried
  *   { event: 'counts', dataset, train, test }                      images of each digit, when all labels have
  *                                                                  arrived
  *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
  *     imagesPerSecond, secondsLeft }                               at most 10 a second, and after the last of
- *                                                                  several steps; loss and accuracy are means
- *                                                                  of the epoch so far, as in Keras
+ *                                                                  several steps or of a piece; loss and
+ *                                                                  accuracy are means of the epoch so far, as in
+ *                                                                  Keras
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds }
  *                                                                  valLoss, valAccuracy: null if not validated
+ *   { event: 'paused' }                                            the piece of a run's `until` is trained; comes
+ *                                                                  before the next step, if there is one
  *   { event: 'result', ...Evaluation }                             the test images, at the end of a run
  *   { event: 'evaluating', of: Split, done, count }                during an evaluation, in images
  *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
@@ -133,6 +144,10 @@ import { VERSION } from './version.js';
  *
  * @typedef {'train' | 'validation' | 'holdout' | 'test'} Split
  *
+ * @typedef {'image' | 'batch' | 'epoch'} Piece   of a run: the next image of the order, alone as a batch of one, with
+ *                                   the batches going on behind it; the next batch, or the rest of one under way;
+ *                                   the rest of an epoch, with its validation
+ *
  * @typedef {object} Prediction      of one image
  * @property {Float32Array} outputs
  * @property {number} predicted      the class, chosen as in an evaluation also where several outputs tie
@@ -169,7 +184,7 @@ import { VERSION } from './version.js';
  *
  * @typedef {object} RunPlace        how far a run has come, counted to its last completed step: one that is under
  *                                   way is trained again
- * @property {RunSettings} settings
+ * @property {RunSettings} settings  with the learning rate that is in force
  * @property {number} epoch          from 1; one more than the last when only the test is left
  * @property {number} step           completed in this epoch
  * @property {number} order          of the images: epochs that the network had begun before this one

@@ -61,8 +61,8 @@ export function checkRunPlace(place, { settings, count, checksum, batch, begun }
   const fits =
     areSame(former, settings) &&
     isWithin(epoch, 1, settings.epochs + (step === 0 ? 1 : 0)) &&
-    isWithin(step, 0, Math.ceil(count / batch)) &&
-    images === Math.min(step * batch, count) &&
+    isWithin(step, 0, count) &&
+    isWithin(images, step, Math.min(step * batch, count)) && // some steps may have taken a single image
     isWithin(correct, 0, images) &&
     order === begun - 1 &&
     [lossSum, elapsedMs, epochStartMs].every(Number.isFinite);

@@ -1,6 +1,7 @@
 // dataset-loader.js — fills a data set of the engine with one that the site holds.
 
 import { IMAGE_SIDE } from '../shared/ink-to-image.js';
+import { fetchChunks } from './download/steady-fetch.js';
 
 /** @typedef {import('./engine/dataset.js').Dataset} Dataset */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
@@ -16,7 +17,7 @@ import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 
 /** Labels come first: an image can be used as soon as its label is known. @type {Part[]} */
 export const ORDER = ['trainLabels', 'testLabels', 'trainImages', 'testImages'];
-/** A download ends with an error if the server sends nothing for this long. */
+/** A connection has broken if the server sends nothing for this long. */
 const STALL_MS = 30_000;
 
 /**
@@ -26,12 +27,14 @@ const STALL_MS = 30_000;
  * @property {AbortController} abort   ends the loading; its reason is thrown
  * @property {RequestCache} [cache]    'reload' passes by what the browser's cache has
  * @property {(bytes: number, totalBytes: number) => void} onBytes   called after each chunk
+ * @property {(bytes: number, totalBytes: number, seconds: number) => Promise<void>} [onBroken]   called where the
+ *   connection breaks, with a pause to make; fulfilled when it is to be tried again. Without it that is an error
  * @property {() => void} onLabels     called when the labels of both pools have arrived
  */
 
 /**
  * Downloads a data set of the site. Throws an Error whose message names the file if the server does not send it,
- * sends nothing for `stallMs`, or sends something else.
+ * sends something else, or cannot be reached for long; a ChangedFileError if it has another version of it by then.
  * @param {Target} target
  * @param {URL} manifest      of data/manifest.json
  * @param {string} id         of the entry
@@ -41,9 +44,16 @@ export async function download(target, manifest, id, stallMs = STALL_MS) {
   const { files } = await findEntry(target, manifest, id, stallMs);
   const totalBytes = ORDER.reduce((sum, part) => sum + files[part].bytes, 0);
   let bytes = 0;
+  const { abort, cache, onBroken } = target;
+  const wait = (/** @type {number} */ seconds) =>
+    onBroken?.(Math.min(bytes, totalBytes), totalBytes, seconds);
+  const way = {
+    ...{ abort, cache, stallMs },
+    onBroken: onBroken && /** @type {(seconds: number) => Promise<void>} */ (wait),
+  };
   for (const part of ORDER) {
     const { path } = files[part];
-    for await (const chunk of fetchChunks(new URL(path, manifest), target, stallMs)) {
+    for await (const chunk of fetchChunks(new URL(path, manifest), way)) {
       withFileName(path, () => push(target.dataset, part, chunk));
       bytes += chunk.length;
       // If a server sends .gz files as `Content-Encoding: gzip`, the browser unpacks them and more bytes arrive.
@@ -55,10 +65,10 @@ export async function download(target, manifest, id, stallMs = STALL_MS) {
 }
 
 /** @param {Target} target @param {URL} manifest @param {string} id @param {number} stallMs */
-async function findEntry(target, manifest, id, stallMs) {
+async function findEntry({ abort, cache }, manifest, id, stallMs) {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of fetchChunks(manifest, target, stallMs))
+  for await (const chunk of fetchChunks(manifest, { abort, cache, stallMs }))
     text += decoder.decode(chunk, { stream: true });
   const entry = withFileName('manifest.json', () => {
     /** @type {{ datasets: Entry[] }} */
@@ -67,41 +77,6 @@ async function findEntry(target, manifest, id, stallMs) {
   });
   if (!entry) throw new Error(`This site has no data set "${id}"; data/manifest.json does not list it.`);
   return entry;
-}
-
-/**
- * Yields the bytes of one file as they arrive.
- * @param {URL} url
- * @param {Target} target   its `abort` ends the download; aborted here if the server sends nothing for `stallMs`
- * @param {number} stallMs
- */
-async function* fetchChunks(url, { abort, cache }, stallMs) {
-  const file = url.pathname.split('/').at(-1);
-  const stalled = new Error(`The server has sent nothing of ${file} for ${stallMs / 1000} seconds.`);
-  const watch = () => setTimeout(() => abort.abort(stalled), stallMs);
-  let timer = watch();
-  /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */
-  let reader;
-  try {
-    const response = await fetch(url, { signal: abort.signal, cache });
-    if (!response.ok) throw new Error(`The server has no ${file}: it answered ${response.status}.`);
-    reader = response.body?.getReader();
-    for (;;) {
-      const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
-      abort.signal.throwIfAborted();
-      if (done) return;
-      clearTimeout(timer);
-      yield value;
-      timer = watch();
-    }
-  } catch (error) {
-    abort.signal.throwIfAborted();
-    if (!(error instanceof TypeError)) throw error;
-    throw new Error(`The connection broke while ${file} was loading. Please try again.`, { cause: error });
-  } finally {
-    clearTimeout(timer);
-    reader?.cancel().catch(() => {}); // ends the request if the caller stops early
-  }
 }
 
 /** @param {Dataset} dataset @param {Part} part @param {Uint8Array} bytes */

@@ -1,6 +1,8 @@
 // dataset-store.js — the data set in use, and the one being loaded, which replaces it once it is complete.
 
 import { download } from './dataset-loader.js';
+import { Countdown } from './download/countdown.js';
+import { ChangedFileError } from './download/steady-fetch.js';
 import { findHints } from './own/data-hints.js';
 import { readFiles } from './own/own-files.js';
 
@@ -21,6 +23,8 @@ class StoredDataset {
   /** @type {(reason: unknown) => void} */
   fail = () => {};
   abort = new AbortController();
+  /** Until a broken download is tried again. */
+  countdown = new Countdown();
   /** About a user's own files. @type {DataHint[]} */
   hints = [];
   /** Whether the images that have arrived may be used already. */
@@ -48,7 +52,7 @@ export class DatasetStore {
   /**
    * @param {Promise<Engine>} engine
    * @param {URL} manifest                                  address of data/manifest.json
-   * @param {(event: object) => void} emit                  receives `data` and `counts`, as in protocol.js
+   * @param {(event: object) => void} emit                  receives `data`, `broken` and `counts`, as in protocol.js
    * @param {(source: object) => Promise<void>} release     ends what uses a data set; then it is destroyed
    */
   constructor(engine, manifest, emit, release) {
@@ -68,11 +72,24 @@ export class DatasetStore {
   /**
    * Loads one of the site's data sets. The first is usable as soon as its labels have arrived; a later one when
    * it is complete, since the one before stays if it fails; if another is loaded meanwhile, throws an AbortError.
+   * If a file is changed meanwhile, it starts over, once.
    * @param {string} id   of its entry in data/manifest.json
    * @param {RequestCache} [cache]
    */
   async load(id, cache) {
-    return this.#replace(id, true, (target) => download({ ...target, cache }, this.#manifest, id));
+    const replace = (/** @type {RequestCache} */ how) =>
+      this.#replace(id, true, (target) => download({ ...target, cache: how }, this.#manifest, id));
+    try {
+      return await replace(cache ?? 'default');
+    } catch (error) {
+      if (!(error instanceof ChangedFileError) || this.#loading) throw error;
+      return replace('reload');
+    }
+  }
+
+  /** Tries a download at once whose connection has broken. */
+  retry() {
+    this.#loading?.countdown.skip();
   }
 
   /** As `load`, from a user's files; usable when complete. @param {{ name: string, bytes: Uint8Array }[]} files */
@@ -115,7 +132,7 @@ export class DatasetStore {
    * @returns {Target}
    */
   #target(stored, early) {
-    const { id, dataset, abort } = stored;
+    const { id, dataset, abort, countdown } = stored;
     let lastReport = -Infinity;
     let lastReady = 0;
     return {
@@ -131,6 +148,11 @@ export class DatasetStore {
         lastReady = ready;
         const readyCounts = countDigits(dataset.labels('train').subarray(0, ready));
         this.#emit({ event: 'data', dataset: id, bytes, totalBytes, ready, count, readyCounts });
+      },
+      onBroken: (bytes, totalBytes, pause) => {
+        const tell = (/** @type {number} */ seconds) =>
+          this.#emit({ event: 'broken', dataset: id, bytes, totalBytes, seconds });
+        return countdown.run(pause, tell, abort.signal);
       },
       onLabels: () => {
         stored.usable = early && !this.#complete;

@@ -59,6 +59,11 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     load: async ({ dataset, cache }) => ({ result: await datasets.load(dataset, cache) }),
 
+    async retry() {
+      datasets.retry();
+      return { result: {} };
+    },
+
     open: async ({ files }) => ({ result: await datasets.open(files) }),
 
     images: async (choice) => ({ result: chooseImages(datasets.current.dataset, choice) }),
@@ -103,9 +108,15 @@ export function createHandlers(loadEngine, manifest, emit) {
       return { result: {} };
     },
 
-    async resume() {
-      jobs.resume();
+    async resume({ until }) {
+      jobs.resume(until);
       return { result: {} };
+    },
+
+    async rate({ rate }) {
+      const job = jobs.running('train');
+      if (!job) throw new Error('No run is in training.');
+      return { result: /** @type {Run} */ (job.work).setRate(rate) };
     },
 
     async stop() {

@@ -6,7 +6,7 @@
 /**
  * @typedef {object} Job
  * @property {Kind} kind
- * @property {Pick<Slices, 'pause' | 'resume' | 'stop'>} work
+ * @property {Pick<Slices, 'pause' | 'stop'> & { resume(until?: import('../shared/protocol.js').Piece): void }} work
  * @property {object} source               the images that it uses
  * @property {Promise<unknown>} finished   settles when the job ends
  */
@@ -50,8 +50,9 @@ export class Jobs {
     this.#job?.work.pause();
   }
 
-  resume() {
-    this.#job?.work.resume();
+  /** @param {import('../shared/protocol.js').Piece} [until]   for a run */
+  resume(until) {
+    this.#job?.work.resume(until);
   }
 
   /**

@@ -15,6 +15,7 @@ import { fingerprintOf } from './weights.js';
 /** @typedef {import('./engine/dataset.js').Subset} Subset */
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
 /** @typedef {import('../shared/protocol.js').RunPlace} RunPlace */
+/** @typedef {import('../shared/protocol.js').Piece} Piece */
 /** @typedef {Omit<RunPlace, 'settings' | 'data'>} Place */
 
 /** How many times faster an image is evaluated than trained on: an estimate until it has been measured. */
@@ -66,6 +67,12 @@ export class Run {
   #report;
   #slices;
   #from;
+  /** The piece after which the run pauses. @type {Piece | null} */
+  #until;
+  /** Whether that piece has been trained: the run pauses before its next step. */
+  #isDue = false;
+  /** The step under way; `again` has it begun anew, with what has been changed. @type {{ again: boolean } | null} */
+  #step = null;
   /** What has been trained so far; null before the first epoch. @type {Place | null} */
   #place = null;
   /** The training images. @type {Subset | null} */
@@ -84,10 +91,11 @@ export class Run {
    * Throws a SettingsError if the settings are invalid or there are not enough images.
    * @param {TrainingModel} network
    * @param {ImageSource} source
-   * @param {RunSettings & { from?: RunPlace | null }} settings   from: where a run goes on that was interrupted
-   * @param {(event: any) => void} emit   receives progress, evaluating, epoch and result, as in protocol.js
+   * @param {RunSettings & { from?: RunPlace | null, until?: Piece | null }} settings   from: where a run goes on
+   *   that was interrupted; until: a piece after which it pauses
+   * @param {(event: any) => void} emit   receives progress, evaluating, epoch, paused and result, as in protocol.js
    */
-  constructor(network, source, { from = null, ...settings }, emit) {
+  constructor(network, source, { from = null, until = null, ...settings }, emit) {
     checkSettings(settings);
     this.#splits = trainingSplits(source.dataset, settings);
     this.#network = network;
@@ -96,6 +104,7 @@ export class Run {
     this.#emit = emit;
     this.#report = throttled(emit);
     this.#from = from;
+    this.#until = until;
     this.#slices = new Slices(from?.elapsedMs);
   }
 
@@ -115,8 +124,37 @@ export class Run {
     this.#slices.pause();
   }
 
-  resume() {
+  /**
+   * Goes on to the end, or to the end of a piece. A batch under way is completed as one; for a single image it is
+   * given up.
+   * @param {Piece | null} [until]
+   */
+  resume(until = null) {
+    this.#until = until;
+    this.#isDue = false;
+    if (until === 'image') this.#beginStepAnew();
     this.#slices.resume();
+  }
+
+  /**
+   * Changes the learning rate, the largest of the schedule, from the next step on; one that is under way begins
+   * anew with it. Throws a SettingsError.
+   * @param {number} rate
+   * @returns {{ epoch: number, step: number }}   the first step with it; after the last epoch if none is left
+   */
+  setRate(rate) {
+    checkSettings({ ...this.#settings, rate });
+    this.#settings = { ...this.#settings, rate };
+    this.#beginStepAnew();
+    const { epoch, step, images } = this.#place ?? { epoch: 1, step: 0, images: 0 };
+    const isOver = images === this.#train?.count;
+    return isOver ? { epoch: epoch + 1, step: 1 } : { epoch, step: step + 1 };
+  }
+
+  #beginStepAnew() {
+    if (!this.#step) return;
+    this.#step.again = true;
+    this.#network.model.cancel();
   }
 
   stop() {
@@ -225,32 +263,70 @@ export class Run {
    */
   async #epoch(place, train) {
     const { model, seed } = this.#network;
+    if (this.#batch < train.count) train.shuffle(seed, place.order);
+    while (place.images < train.count) {
+      if (this.#isDue) await this.#pauseHere();
+      const count = await this.#trainStep(place, train);
+      if (!count) continue;
+      if (!Number.isFinite(model.loss)) throw new DivergedError(place.epoch);
+      this.#count(place, count);
+      const isEnd = place.images === train.count;
+      this.#isDue = this.#until !== null && (isEnd || this.#until !== 'epoch');
+      const steps = place.step + Math.ceil((train.count - place.images) / this.#batch);
+      this.#report(() => this.#progress(place, steps, count), this.#isDue || (isEnd && steps > 1));
+    }
+    return { steps: place.step, loss: place.lossSum / place.images, accuracy: place.correct / place.images };
+  }
+
+  /** Waits until the run is resumed, before its next step. */
+  async #pauseHere() {
+    this.#slices.pause();
+    this.#emit({ event: 'paused' });
+    await this.#slices.next();
+  }
+
+  /**
+   * A step on the next batch, or on the next image alone; the batches behind it begin with the image that follows.
+   * The schedule goes by images, so that it does not run ahead.
+   * @param {Place} place @param {Subset} train
+   * @returns how many images it has taken; 0 if it is to begin anew
+   */
+  async #trainStep({ epoch, images }, train) {
+    const { model } = this.#network;
     const { epochs, rate: peak, schedule = 'constant', l2, clip } = this.#settings;
-    const { epoch, order } = place;
     const batch = this.#batch;
     const steps = Math.ceil(train.count / batch);
-    if (steps > 1) train.shuffle(seed, order);
-    while (place.step < steps) {
-      const count = Math.min(batch, train.count - place.images);
-      const rate = rateAt(schedule, peak, (epoch - 1) * steps + place.step, epochs * steps);
-      model.beginStep(train, { first: place.images, count, rate, l2, clip });
-      await this.#slices.finish(model, (passed, ms) => this.#passed('training', passed, ms));
-      if (!Number.isFinite(model.loss)) throw new DivergedError(epoch);
-      place.step++;
-      place.lossSum += model.loss * count;
-      place.correct += model.correct;
-      place.images += count;
-      place.elapsedMs = this.#slices.elapsed;
-      const { step, lossSum, correct, images } = place;
-      const progress = () => ({
-        event: 'progress',
-        ...{ epoch, step, steps, loss: lossSum / images, accuracy: correct / images },
-        ...{ batchLoss: model.loss, batchAccuracy: model.correct / count },
-        ...{ imagesPerSecond: this.#throughput.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
-      });
-      this.#report(progress, step === steps && steps > 1);
-    }
-    return { steps, loss: place.lossSum / place.images, accuracy: place.correct / place.images };
+    const count = Math.min(this.#until === 'image' ? 1 : batch, train.count - images);
+    const rate = rateAt(schedule, peak, (epoch - 1) * steps + Math.floor(images / batch), epochs * steps);
+    const step = { again: false };
+    this.#step = step;
+    model.beginStep(train, { first: images, count, rate, l2, clip });
+    await this.#slices.finish(model, (passed, ms) => this.#passed('training', passed, ms));
+    this.#step = null;
+    if (!step.again) return count;
+    this.#left.training += model.imagesDone;
+    return 0;
+  }
+
+  /** Adds the step that has just ended. @param {Place} place @param {number} count   its images */
+  #count(place, count) {
+    const { model } = this.#network;
+    place.step++;
+    place.lossSum += model.loss * count;
+    place.correct += model.correct;
+    place.images += count;
+    place.elapsedMs = this.#slices.elapsed;
+  }
+
+  /** @param {Place} place @param {number} steps   of the epoch, so far and left @param {number} count */
+  #progress({ epoch, step, lossSum, correct, images }, steps, count) {
+    const { model } = this.#network;
+    return {
+      event: 'progress',
+      ...{ epoch, step, steps, loss: lossSum / images, accuracy: correct / images },
+      ...{ batchLoss: model.loss, batchAccuracy: model.correct / count },
+      ...{ imagesPerSecond: this.#throughput.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
+    };
   }
 
   /** @param {'validation' | 'test'} of @param {Subset} subset @param {number} epoch   the last one trained */

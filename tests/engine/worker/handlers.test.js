@@ -38,8 +38,10 @@ function startWorker(t, engine, manifest) {
   });
   const started = call('start');
   started.catch(() => {});
+  /** Tries every download at once that has broken, as often as it does. */
+  const insist = () => waiting.push(['broken', ({ seconds }) => seconds && call('retry')]);
   const next = (/** @type {string} */ type) => new Promise((resolve) => waiting.push([type, resolve]));
-  return { call, started, events, next };
+  return { call, started, events, next, insist };
 }
 
 for (const { name, skip, load } of builds) {
@@ -113,6 +115,27 @@ for (const { name, skip, load } of builds) {
       assert.notDeepEqual(await call('predict', { pixels }), early);
     });
 
+    test('a run is trained piece by piece, and gets another rate, by messages', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call, events, next } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      await call('create', MODEL);
+      await assert.rejects(call('rate', { rate: 0.1 }), /No run is in training/);
+      const training = call('train', { ...RUN, until: 'batch' });
+      await next('paused');
+      assert.equal((await call('checkpoint')).run.step, 1);
+      assert.deepEqual(await call('rate', { rate: 0.5 }), { epoch: 1, step: 2 });
+      await assert.rejects(call('rate', { rate: -1 }), /Learning rate/);
+      const paused = next('paused');
+      await call('resume', { until: 'epoch' });
+      await paused;
+      const { run } = await call('checkpoint');
+      assert.deepEqual([run.epoch, run.step, run.settings.rate], [2, 0, 0.5]);
+      assert.equal(events.filter(({ event }) => event === 'epoch').length, 1);
+      await call('resume');
+      assert.deepEqual(await training, { ended: 'done' });
+    });
+
     test('a second run is refused; a new network ends the run that is on', async (t) => {
       const { manifest } = await serveSite(t);
       const { call, next } = startWorker(t, load(), manifest);
@@ -150,7 +173,8 @@ for (const { name, skip, load } of builds) {
 
     test('a data set that fails to arrive leaves the one before in use', async (t) => {
       const { manifest, faults } = await serveSite(t);
-      const { call, next } = startWorker(t, load(), manifest);
+      const { call, next, insist } = startWorker(t, load(), manifest);
+      insist();
       await call('load', { dataset: 'first' });
       await call('create', MODEL);
       const before = await call('images', { pool: 'train', indices: [5] });
@@ -166,16 +190,53 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual(await training, { ended: 'stopped' });
     });
 
+    test('a download that breaks goes on by itself, and says so until it does', async (t) => {
+      const { manifest, faults, totalBytes } = await serveSite(t);
+      const { call, events, next } = startWorker(t, load(), manifest);
+      faults.set(`/data/first/${IMAGES}.gz`, FAULTS.breaks);
+      const loading = call('load', { dataset: 'first' });
+      const { bytes, ...told } = await next('broken');
+      assert.deepEqual(told, { event: 'broken', dataset: 'first', totalBytes, seconds: 1 });
+      assert.ok(bytes > 0 && bytes < totalBytes);
+      faults.clear();
+      assert.equal((await loading).trainCount, 60);
+      assert.equal(events.findLast(({ event }) => event === 'broken').seconds, 0);
+    });
+
+    test('a file that is changed while it loads has the whole data set start over', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      const { call, next, insist } = startWorker(t, load(), manifest);
+      insist();
+      faults.set(`/data/first/${IMAGES}.gz`, (response, file, headers) => {
+        response.setHeader('etag', '"first"');
+        FAULTS.breaks(response, file, headers);
+      });
+      const loading = call('load', { dataset: 'first' });
+      await next('broken');
+      const asked = /** @type {any[]} */ ([]);
+      faults.set(`/data/first/${IMAGES}.gz`, (response, file, headers) => {
+        asked.push(headers.range);
+        response.setHeader('etag', '"second"');
+        response.end(file);
+      });
+      assert.equal((await loading).trainCount, 60);
+      assert.match(asked[0], /^bytes=\d+-$/);
+      assert.equal(asked[1], undefined);
+    });
+
     test('a run on images that break off while arriving ends with that', async (t) => {
       const { manifest, faults } = await serveSite(t);
       const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));
-      const { call, next } = startWorker(t, load(), manifest);
+      const { call, next, insist } = startWorker(t, load(), manifest);
+      insist();
       await call('create', MODEL);
       const loading = assert.rejects(call('load', { dataset: 'first' }), /connection broke/);
       for (let ready = 0; ready < 60; ) ({ ready } = await next('data'));
       const training = assert.rejects(call('train', RUN), /connection broke/);
       await next('progress');
-      (await held).destroy();
+      const response = await held;
+      faults.set(`/data/first/${NAMES.testImages}.gz`, FAULTS.breaks);
+      response.destroy();
       await loading;
       await training;
       await assert.rejects(call('images', { pool: 'train', indices: [0] }), /no images yet/);
@@ -247,14 +308,17 @@ for (const { name, skip, load } of builds) {
     test('an evaluation that is stopped is answered with that', async (t) => {
       const { manifest, faults } = await serveSite(t);
       const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));
-      const { call, next } = startWorker(t, load(), manifest);
+      const { call, next, insist } = startWorker(t, load(), manifest);
+      insist();
       await call('create', MODEL);
       const loading = assert.rejects(call('load', { dataset: 'first' }), /connection broke/);
       for (let ready = 0; ready < 60; ) ({ ready } = await next('data'));
       const evaluation = call('evaluate', { split: 'test', run: RUN });
       await assert.rejects(call('train', RUN), /being evaluated/);
       await Promise.all([assert.rejects(evaluation, { name: 'AbortError' }), call('stop')]);
-      (await held).destroy();
+      const response = await held;
+      faults.set(`/data/first/${NAMES.testImages}.gz`, FAULTS.breaks);
+      response.destroy();
       await loading;
     });
 

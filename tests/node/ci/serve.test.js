@@ -132,6 +132,36 @@ test('text is compressed as the browser takes it; what lies compressed goes out 
   assert.equal(String(data.bytes), 'not really');
 });
 
+test('a download that has broken off goes on where it was, unless the file has changed', async (t) => {
+  const { url, folder } = await start(t);
+  const first = await ask(url, '/images.gz');
+  assert.equal(first.headers['accept-ranges'], 'bytes');
+  const { etag = '', 'last-modified': modified = '' } = first.headers;
+  const part = (/** @type {string} */ Range, /** @type {string} */ condition = String(etag)) =>
+    ask(url, '/images.gz', { headers: { Range, 'If-Range': condition, 'Accept-Encoding': 'gzip' } });
+  for (const condition of [String(etag), modified]) {
+    const rest = await part('bytes=4-', condition);
+    assert.equal(rest.status, 206);
+    assert.equal(String(rest.bytes), 'really');
+    assert.equal(rest.headers['content-range'], 'bytes 4-9/10');
+    assert.equal(rest.headers['content-length'], '6');
+  }
+  assert.equal(String((await part('bytes=0-2')).bytes), 'not');
+  assert.equal(String((await part('bytes=4-100')).bytes), 'really');
+  const outside = await part('bytes=10-');
+  assert.deepEqual([outside.status, outside.headers['content-range']], [416, 'bytes */10']);
+  for (const range of ['bytes=5-2,7-8', 'bytes=-3', 'lines=1-', 'bytes=x-'])
+    assert.equal((await part(range)).status, 200, range);
+  const text = await ask(url, '/assets/main-abc.js', { headers: { Range: 'bytes=4-' } });
+  assert.equal(text.status, 200, 'what is compressed here has no parts');
+  writeFileSync(join(folder, 'images.gz'), 'really not');
+  utimesSync(join(folder, 'images.gz'), new Date(), new Date(Date.now() + 5000));
+  for (const condition of [String(etag), modified]) {
+    const { status, bytes } = await part('bytes=4-', condition);
+    assert.deepEqual([status, String(bytes)], [200, 'really not']);
+  }
+});
+
 test('what the browser has is not sent again, until it changes', async (t) => {
   const { url, folder } = await start(t);
   const first = await ask(url, '/index.html');

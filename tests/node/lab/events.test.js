@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import {
+  connectionBroke,
   countsArrived,
   dataArrived,
   dataComplete,
@@ -14,10 +15,12 @@ import {
 import { isGuesswork } from '../../../web/lab/results/state.js';
 import { beginRun } from '../../../web/lab/runs/runs.js';
 import { runSettings } from '../../../web/lab/settings/state.js';
+import { nextStep } from '../../../web/lab/stage/next-step.js';
 import { initialState } from '../../../web/lab/state.js';
 import { addProgress, createHistory } from '../../../web/lab/training/history.js';
 import { imagesWanted } from '../../../web/lab/training/state.js';
 import { evaluation } from '../evaluations.js';
+import { english as t } from '../languages.js';
 
 const model = { layers: [], paramCount: 0, outputCount: 10 };
 const fresh = () => ({ ...initialState('en', 'light'), model });
@@ -55,6 +58,18 @@ test('a run on some digits waits for as many of them as it wants, and for all to
   const some = { trainCount: '1000', validationCount: '500' };
   assert.deepEqual([phaseWith(some, 7490), phaseWith(some, 7500)], ['loading', 'ready']);
   assert.equal(phaseWith({ ...some, splitSeed: '1' }, 7500), 'loading');
+});
+
+test('a broken connection is told until data come again', () => {
+  const state = { ...fresh(), ...dataArrived(fresh(), { ...data, ...images(300) }, 7) };
+  const broken = { ...state, ...connectionBroke(state, { bytes: 4_100_000, totalBytes: 11e6, seconds: 5 }) };
+  const step = nextStep({ ...broken, model: null }, t);
+  assert.equal(step.said, 'The connection broke at 4.1 of 11.0 MB.');
+  assert.equal(step.advice, 'It goes on by itself in 5 s.');
+  assert.deepEqual([step.button?.verb, step.button?.label], ['tryNow', 'Try now']);
+  const trying = nextStep({ ...broken, model: null, ...connectionBroke(broken, { ...data, seconds: 0 }) }, t);
+  assert.deepEqual([trying.advice, trying.button], ['It tries again now.', undefined]);
+  assert.equal(dataArrived(broken, { ...data, ...images(300) }, null).retry, null);
 });
 
 test('data that are complete have all their bytes', () => {

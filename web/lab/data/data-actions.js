@@ -1,7 +1,7 @@
 // data-actions.js — what a person can do with the data: choose a data set or own files, leave digits out, and
 // look at samples.
 
-import { dataArrived, dataComplete } from '../events.js';
+import { connectionBroke, dataArrived, dataComplete } from '../events.js';
 import { noData, noRun } from '../state.js';
 import { isFatal } from '../worker-link.js';
 import { SAMPLE_COUNT } from './state.js';
@@ -94,6 +94,7 @@ export class DataActions {
     this.#link.update({
       coming: model && { dataset, bytes: 0, totalBytes: 0 },
       dataError: null,
+      retry: null,
       readingFiles: false,
     });
     try {
@@ -119,7 +120,7 @@ export class DataActions {
   #refuse(dataset, error) {
     const { dataset: before } = this.#state;
     this.#loading = null;
-    this.#link.update({ coming: null });
+    this.#link.update({ coming: null, retry: null });
     // The choice may have ended the loading of the images before, or they were overtaken in the worker.
     if (before !== dataset && this.#held !== before && !isFatal(error)) this.loadAgain();
     this.#link.fail('dataError', error, { refused: dataset, ...(before === dataset && { phase: 'error' }) });
@@ -174,12 +175,14 @@ export class DataActions {
   /**
    * Whether an event is about data that are not on the page; how far those have come that are to replace them
    * is noted.
-   * @param {{ event: string, dataset?: string, bytes?: number, totalBytes?: number }} event
+   * @param {{ event: string, dataset?: string, bytes?: number, totalBytes?: number, seconds?: number }} event
    */
-  isStale({ event, dataset, bytes = 0, totalBytes = 0 }) {
+  isStale({ event, dataset, bytes = 0, totalBytes = 0, seconds = 0 }) {
     const { coming } = this.#state;
-    if (event === 'data' && coming && coming.dataset === dataset)
-      this.#link.update({ coming: { ...coming, bytes, totalBytes } });
+    const isComing = coming && coming.dataset === dataset;
+    if (event === 'data' && isComing)
+      this.#link.update({ coming: { ...coming, bytes, totalBytes }, retry: null });
+    if (event === 'broken' && isComing) this.onBroken({ bytes, totalBytes, seconds });
     return Boolean(dataset) && (dataset !== this.#state.dataset || dataset === 'own');
   }
 
@@ -188,6 +191,14 @@ export class DataActions {
     this.#link.update(dataArrived(this.#state, event, this.#secondsLeft(event)));
     this.#afterArrival();
   }
+
+  /** The connection has broken. @param {Parameters<typeof connectionBroke>[1]} event */
+  onBroken(event) {
+    this.#link.update(connectionBroke(this.#state, event));
+  }
+
+  /** Tries at once what would be tried again by itself. */
+  retry = () => this.#link.call('retry');
 
   /**
    * Other data come: nothing is known of them, nor of a network.

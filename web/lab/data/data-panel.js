@@ -65,7 +65,7 @@ const choice = ({ datasets, dataset, coming }, { chooseDataset }, t) => html`
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function arrival(state, { start, chooseDataset }, t) {
-  const { arrival, dataset, coming, dataError, refused, readingFiles } = state;
+  const { arrival, dataset, coming, dataError, refused, readingFiles, retry } = state;
   if (dataError?.name === 'EngineFileError') {
     const isForeign = dataError.status === 'ENGINE_FOREIGN';
     return html`
@@ -89,7 +89,8 @@ function arrival(state, { start, chooseDataset }, t) {
   const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft, t) })}`;
   const { train, test } = pools(state);
   const loaded = () => t('loadedLine', { train: count(train), test: count(test) });
-  const loading = () => t('loadingLine', { done: megabytes(bytes), total: megabytes(totalBytes) }) + left;
+  const size = { done: megabytes(bytes), total: megabytes(totalBytes) };
+  const loading = () => (retry ? t('next.broke', size) : t('loadingLine', size) + left);
   return html`
     <div class="arrival">
       <progress aria-label=${t('loadingData')} max="1" .value=${complete ? 1 : bytes / (totalBytes || 1)}

@@ -22,6 +22,8 @@
  *   this one once all of it is here
  * @property {string} refused             the data set that `dataError` is about
  * @property {Arrival} arrival
+ * @property {{ bytes: number, totalBytes: number, seconds: number } | null} retry   the connection has broken there,
+ *   and is tried again in so many seconds
  * @property {boolean} readingFiles       a person's own files are being read
  * @property {number[]} trainCounts       training images of each class; empty until known
  * @property {number} testCount           test images; 0 until known
@@ -59,6 +61,7 @@ export const unknownData = () => ({
   samples: Array(SAMPLE_COUNT).fill(null),
   shown: null,
   dataHints: [],
+  retry: null,
   dataError: null,
   filesError: null,
 });

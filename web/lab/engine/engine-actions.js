@@ -114,6 +114,7 @@ export class EngineActions {
     const { answers, data, results, search } = this.#rooms;
     if (data.isStale(event)) return;
     if (event.event === 'data') data.onData(event);
+    else if (event.event === 'broken') data.onBroken(event);
     else if (event.event === 'trial') search.onTrial(event);
     else if (
       (isRunning(this.#state) && this.#state.run) ||
@@ -122,7 +123,8 @@ export class EngineActions {
     )
       this.#link.update(REDUCERS[event.event](this.#state, event));
     if (event.event === 'result') results.showImages();
-    answers.refreshInTraining();
+    if (event.event === 'paused') answers.refresh();
+    else answers.refreshInTraining();
     this.#onNews();
   };
 }

@@ -146,7 +146,10 @@ export class NetworkMaker {
    */
   async keep() {
     const { model, interrupted } = this.#state;
-    if (interrupted && this.#kept) return this.#kept; // the worker does not know of the run that waits
+    if (interrupted && this.#kept) {
+      this.#kept = { ...this.#kept, place: interrupted }; // the worker does not know of the run that waits
+      return this.#kept;
+    }
     const checkpoint = await this.#link.call('checkpoint');
     const state = this.#state;
     if (!model || model !== state.model || state.creating) return null;

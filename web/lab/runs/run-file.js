@@ -25,6 +25,12 @@ const COLUMNS = [
   ),
   ['arithmetic', ({ arithmetic }) => arithmetic],
   ['continued', ({ continued }) => String(continued)],
+  [
+    'rate changes',
+    ({ rateChanges = [] }) =>
+      rateChanges.map(({ epoch, step, rate }) => `${epoch}/${step}: ${rate}`).join('; '),
+  ],
+  ['single images', ({ singleImages = false }) => String(singleImages)],
   ['search', ({ search }) => search ?? null],
   ['ended', ({ ended }) => ended],
   ['test_loss (nats)', ({ result }) => result?.loss ?? null],

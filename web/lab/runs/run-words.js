@@ -110,18 +110,33 @@ export function runName(run, t) {
 }
 
 /**
- * All settings of a run that are not the usual ones.
+ * What a person did to a run on its way, which its settings do not say.
+ * @param {KeptRun} run
+ * @param {Translate} t
+ * @returns {string[]}
+ */
+const interventions = ({ rateChanges = [], singleImages }, t) => [
+  ...rateChanges.map(({ epoch, step, rate }) =>
+    t('rateChanged', { rate: significant(rate), epoch: count(epoch), step: count(step) }),
+  ),
+  ...(singleImages ? [t('singleImages')] : []),
+];
+
+/**
+ * All settings of a run that are not the usual ones, and what was changed on its way.
  * @param {KeptRun} run
  * @param {Translate} t
  * @returns {string}
  */
-export function settingsLine({ settings, arithmetic }, t) {
+export function settingsLine(run, t) {
+  const { settings, arithmetic } = run;
   const usual = { ...USUAL, schedule: 'constant', classes: ALL, dataset: 'mnist', layers: settings.layers };
   const isNamed = (/** @type {SettingName} */ key) =>
     !isUnused(key, settings.optimizer) &&
     settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
   const named = NAMED.filter(isNamed).map((key) => settingWords(key, settings, t));
-  return [...named, t('run.arithmetic', { value: arithmeticName(arithmetic, t) })].join(t('comma'));
+  const how = t('run.arithmetic', { value: arithmeticName(arithmetic, t) });
+  return [...named, how, ...interventions(run, t)].join(t('comma'));
 }
 
 /**

@@ -73,6 +73,25 @@ export const lengthenRun = (runs, row) =>
     seconds: run.seconds + row.seconds,
   }));
 
+/** The run in training takes single images. @param {KeptRun[]} runs */
+export const markSingleImages = (runs) => changeLast(runs, (run) => ({ ...run, singleImages: true }));
+
+/**
+ * The learning rate of the run in training is another from a step on; one that comes too late changes nothing.
+ * @param {KeptRun[]} runs
+ * @param {{ epoch: number, step: number }} from   the first step with it, counted in this run
+ * @param {number} rate
+ */
+export const changeRate = (runs, { epoch, step }, rate) =>
+  changeLast(runs, (run) => {
+    if (epoch > Number(run.settings.epochs)) return run;
+    const change = { epoch: run.before + epoch, step, rate };
+    const former = (run.rateChanges ?? []).filter(
+      (each) => each.epoch !== change.epoch || each.step !== step,
+    );
+    return { ...run, rateChanges: [...former, change] };
+  });
+
 /**
  * A run has ended.
  * @param {State} state

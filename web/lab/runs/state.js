@@ -1,6 +1,11 @@
 // state.js — the runs' part of the state: the list of runs, and which of their curves are plotted.
 
 /**
+ * @typedef {object} RateChange  of the learning rate, the largest of the schedule
+ * @property {number} epoch      as its curves count
+ * @property {number} step       the first with this rate, from 1 in its epoch
+ * @property {number} rate
+ *
  * @typedef {object} KeptRun     can be cloned and stored
  * @property {number} id         1, 2, 3 … in the order in which they began
  * @property {import('../settings/saved-settings.js').SavedSettings} settings   with which it began
@@ -13,6 +18,8 @@
  * @property {{ loss: number, accuracy: number, count: number } | null} result   on the test images
  * @property {number} hue        of its curves: one that was free when it came into the plots
  * @property {boolean} shown     in the plots
+ * @property {RateChange[]} [rateChanges]   made while it ran, in the order of their steps
+ * @property {boolean} [singleImages]   whether some of its steps took a single image
  * @property {number} [search]   the number of the search that trained it
  *
  * @typedef {object} RunsState

@@ -197,7 +197,13 @@ const isKeptRun = (run) =>
   [run.id, run.before, run.hue].every(Number.isInteger) &&
   ['training', 'done', 'stopped', 'diverged'].includes(run.ended) &&
   isNumber(run.seconds) &&
+  (run.rateChanges === undefined || areRateChanges(run.rateChanges)) &&
   (run.result === null || (isNumber(run.result?.accuracy) && isFigure(run.result.loss)));
+
+/** @param {any} changes */
+const areRateChanges = (changes) =>
+  Array.isArray(changes) &&
+  changes.every((each) => [each?.epoch, each?.step, each?.rate].every(Number.isFinite));
 
 /** @param {any} search @returns {search is Search} */
 const isSearch = (search) =>

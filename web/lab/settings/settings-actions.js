@@ -1,7 +1,8 @@
 // settings-actions.js — what a person can do with the settings: change one, or use those of a run.
 
 import { modelSettings } from '../network/state.js';
-import { phaseAfter } from '../training/state.js';
+import { changeRate } from '../runs/runs.js';
+import { isRunning, phaseAfter } from '../training/state.js';
 import { nameAll } from './check-fields.js';
 import { appliedSettings } from './saved-settings.js';
 import { optimizerState, settingsOf } from './state.js';
@@ -42,7 +43,25 @@ export class SettingsActions {
     if (fields[name] === this.#state.fields[name]) return;
     this.#link.update({ fields, phase: phaseAfter(this.#state, { fields }) });
     if (name === 'seed') return this.#network.make();
+    if (name === 'rate' && isRunning(this.#state)) return this.#changeRate();
   };
+
+  /** The run in training goes on with the learning rate of the field, if that is one. */
+  async #changeRate() {
+    const { rate } = settingsOf(this.#state).settings;
+    const { run, interrupted } = this.#state;
+    if (rate === undefined) return;
+    if (interrupted) {
+      const { epoch, step, settings } = interrupted;
+      const runs = changeRate(this.#state.runs, { epoch, step: step + 1 }, rate);
+      this.#link.update({ runs, interrupted: { ...interrupted, settings: { ...settings, rate } } });
+      return;
+    }
+    const from = await this.#link.call('rate', { rate });
+    if (run !== this.#state.run) return;
+    this.#link.update({ runs: changeRate(this.#state.runs, from, rate) });
+    await this.#network.keep(); // a worker that takes over has this rate, too
+  }
 
   /**
    * Uses the settings of a run, with random weights and the engine as it is.

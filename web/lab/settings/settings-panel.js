@@ -26,8 +26,11 @@ const MORE = /** @type {const} */ ([
 ]);
 /** How the images are split: a link can take these away. @type {readonly string[]} */
 const SPLIT = ['trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount'];
-/** A change of these makes a new network. The others belong to a run, and are disabled while it lasts. */
-const OF_THE_NETWORK = ['optimizer', 'seed'];
+/**
+ * A change of optimizer or seed makes a new network; the learning rate can be changed during a run. The others
+ * belong to a run, and are disabled while it lasts.
+ */
+const EVER_FREE = ['optimizer', 'seed', 'rate'];
 /** The batch size after "all images" is unticked. */
 const USUAL_BATCH = '128';
 
@@ -157,7 +160,7 @@ const choice = (name, labels, state, choose, t) => html`
 
 /** @param {string} name @param {State} state */
 const rests = (name, state) =>
-  (isRunning(state) && !OF_THE_NETWORK.includes(name)) || isUnused(name, state.optimizer);
+  (isRunning(state) && !EVER_FREE.includes(name)) || isUnused(name, state.optimizer);
 
 /**
  * The text key of a setting's name. AdamW makes weight decay of the field for the penalty.

@@ -1,6 +1,6 @@
 // next-step.js — the one sentence of the stage: what has just happened, and what is worth doing next.
 
-import { count, duration, percent, significant, timeTaken } from '../../site/format.js';
+import { count, duration, megabytes, percent, significant, timeTaken } from '../../site/format.js';
 import { guessingLoss } from '../../worker/divergence.js';
 import { linkSentences } from '../address/link-note.js';
 import { ALL_CLASSES, imagesReady } from '../data/state.js';
@@ -18,7 +18,7 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
 /**
  * What a button of the stage does; stage.js knows how. `train` and `resume` are the button Train itself.
  * @typedef {'train' | 'resume' | 'startNow' | 'draw' | 'seeMistakes' | 'showWorst' | 'compareRuns' |
- *   'resetWithLowerRate' | 'takeBack' | 'openBlocked'} Verb
+ *   'resetWithLowerRate' | 'takeBack' | 'openBlocked' | 'tryNow'} Verb
  *
  * @typedef {object} Step
  * @property {string} said        what has happened
@@ -81,7 +81,8 @@ function tooLargeSteps(state, t) {
 
 /** @param {State} state @param {Translate} t @returns {Step} */
 function loading(state, t) {
-  const { arrival } = state;
+  const { arrival, retry } = state;
+  if (retry) return broken(retry, t);
   const ready = imagesReady(state);
   const values = { ready: count(ready), wanted: count(imagesWanted(state)) };
   if (!ready) return { said: t('next.coming'), isTrain: true };
@@ -91,6 +92,14 @@ function loading(state, t) {
     advice: secondsLeft === null ? '' : t('next.rest', { time: duration(secondsLeft, t) }),
     button: canStartNow(state) ? button('startNow', t('next.startNow')) : null,
   };
+}
+
+/** @param {NonNullable<State['retry']>} retry @param {Translate} t @returns {Step} */
+function broken({ bytes, totalBytes, seconds }, t) {
+  const said = t('next.broke', { done: megabytes(bytes), total: megabytes(totalBytes) });
+  if (!seconds) return { said, advice: t('next.triesNow') };
+  const time = duration(seconds, t);
+  return { said, advice: t('next.goesOn', { time }), button: button('tryNow', t('next.tryNow')) };
 }
 
 /** Whether a run of fewer images could begin. @param {State} state */

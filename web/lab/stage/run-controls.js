@@ -62,6 +62,7 @@ function perform(verb, state, actions) {
     compareRuns: () => actions.openView('runs'),
     resetWithLowerRate: () => actions.resetWithRate(lowerRate(state)),
     takeBack: actions.takeBack,
+    tryNow: actions.retryData,
     openBlocked: () => actions.openView(BLOCKED[obstacle(state) ?? ''] ?? 'training'),
   };
   verbs[verb]?.();

@@ -20,6 +20,7 @@ import { runSettings, settingsOf } from '../settings/state.js';
  *
  * @typedef {object} TrainingState
  * @property {Phase} phase
+ * @property {import('../../shared/protocol.js').Piece} piece   what Step trains
  * @property {import('./history.js').History[]} histories   of the runs that trained the network, the same
  *   objects as in the list of runs
  * @property {Run | null} run              the one in training, or the last one

@@ -1,12 +1,18 @@
-// training-actions.js — what a person can do with a run: train, pause, resume, reset.
+// training-actions.js — what a person can do with a run: train, step, pause, resume, reset.
 
 import { imagesReady } from '../data/state.js';
 import { initialWeights, runsAt } from '../network/kept-network.js';
 import { obstacle } from '../obstacles.js';
-import { beginRun, endRun } from '../runs/runs.js';
+import { beginRun, endRun, markSingleImages } from '../runs/runs.js';
 import { runSettings, settingsOf } from '../settings/state.js';
 import { isFatal } from '../worker-link.js';
 import { epochsDone, phaseAfter, trained } from './state.js';
+
+/** @typedef {import('../../shared/protocol.js').Piece} Piece */
+/** @typedef {import('../../shared/protocol.js').RunPlace} RunPlace */
+
+/** @param {Pick<import('../state.js').State, 'runs'>} state @param {Piece} [piece]   that is trained next */
+const marked = ({ runs }, piece) => (piece === 'image' ? { runs: markSingleImages(runs) } : {});
 
 /** What a person can do with a run. */
 export class TrainingActions {
@@ -30,7 +36,10 @@ export class TrainingActions {
   }
 
   /** Trains the network, from its weights as they are. Settles at the end of the run. */
-  train = async () => {
+  train = () => this.#begin();
+
+  /** @param {Piece} [until]   the run pauses after this piece */
+  async #begin(until) {
     await this.#network.made;
     const { phase } = this.#state;
     if ((phase !== 'ready' && phase !== 'done') || obstacle(this.#state)) return;
@@ -40,14 +49,30 @@ export class TrainingActions {
     const { id } = begun.runs[begun.runs.length - 1];
     const run = { id, before, epochs: before + settings.epochs, settings };
     const fresh = { progress: null, runError: null, recovered: null, takenAway: null };
-    this.#link.update({ ...begun, phase: 'training', run, ...fresh });
-    await this.#follow(run, settings);
+    this.#link.update({ ...begun, ...marked(begun, until), phase: 'training', run, ...fresh });
+    await this.#follow(run, { ...settings, ...(until && { until }) });
+  }
+
+  /** @param {Piece} piece */
+  choosePiece = (piece) => this.#link.update({ piece });
+
+  /** Trains one piece of the run that is paused, or of a new one, which is paused then. */
+  step = async () => {
+    const { phase, interrupted, optimizer } = this.#state;
+    const piece = optimizer === 'lbfgs' && this.#state.piece === 'image' ? 'batch' : this.#state.piece;
+    if (phase !== 'paused') await this.#begin(piece);
+    else if (interrupted) await this.goOn(piece);
+    else {
+      // The piece may be trained, and a pause be told, before the request is answered.
+      this.#link.update({ phase: 'training', ...marked(this.#state, piece) });
+      await this.#link.call('resume', { until: piece });
+    }
   };
 
   /**
    * Sends a run to the worker and waits for its end. A crash ends no run: it goes on in another worker.
    * @param {import('./state.js').Run} run
-   * @param {import('./state.js').RunSettings & { from?: import('../../shared/protocol.js').RunPlace }} settings
+   * @param {import('./state.js').RunSettings & { from?: RunPlace, until?: Piece }} settings
    */
   async #follow(run, settings) {
     try {
@@ -75,12 +100,15 @@ export class TrainingActions {
     if (this.#state.phase === 'paused') this.#link.update({ phase: 'training' });
   };
 
-  /** Goes on with the run that another worker, or the page before a reload, has left. */
-  async goOn() {
+  /**
+   * Goes on with the run that another worker, or the page before a reload, has left.
+   * @param {Piece} [until]   it pauses after this piece
+   */
+  async goOn(until) {
     const { run, interrupted } = this.#state;
     if (!run || !interrupted || this.#state.phase !== 'paused') return;
-    this.#link.update({ phase: 'training', interrupted: null });
-    await this.#follow(run, { ...interrupted.settings, from: interrupted });
+    this.#link.update({ phase: 'training', interrupted: null, ...marked(this.#state, until) });
+    await this.#follow(run, { ...interrupted.settings, from: interrupted, ...(until && { until }) });
   }
 
   /** Trains on the images that have arrived, without waiting for the rest. */

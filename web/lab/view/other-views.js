@@ -12,6 +12,7 @@ import { weightsPanel } from '../saving/weights-panel.js';
 import { searchPanel } from '../search/search-panel.js';
 import { settingsPanel } from '../settings/settings-panel.js';
 import { curvesPanel } from '../training/curves-panel.js';
+import { stepControl } from '../training/step-control.js';
 
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/translate.js').Translate} Translate */
@@ -24,6 +25,7 @@ export const OTHER_VIEWS = {
       <h2 id="training-title">${t('training')}</h2>
       <p class="lead">${t('trainingLead')}</p>
       ${curvesPanel(state, t)}
+      ${stepControl(state, actions, t)}
       ${isHidden(state, 'settings') ? nothing : settingsPanel(state, actions, t)}
       ${epochTable(state, actions, t)}
       ${isHidden(state, 'engine') ? nothing : enginePanel(state, actions, t)}

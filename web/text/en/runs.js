@@ -45,6 +45,8 @@ export default {
   comma: ', ',
   continued: 'continued after epoch {before}',
   continuedFile: 'continued with other weights',
+  rateChanged: 'rate changed to {rate} in epoch {epoch}, from step {step} on',
+  singleImages: 'some steps of a single image',
   'run.rate': 'rate {value}',
   'run.batch': 'batch {value}',
   'run.batchAll': 'all images at once',

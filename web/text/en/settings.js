@@ -35,7 +35,7 @@ export default {
     'Batch size: how many images each step uses; all images at once is full-batch gradient descent.',
   'hint.optimizer':
     'Optimizer: the rule that turns gradients into weight updates. Changing it resets the network.',
-  'hint.rate': 'Learning rate: the size of each step.',
+  'hint.rate': 'Learning rate: the size of each step. It can be changed during a run.',
   'hint.schedule':
     'Schedule: how the learning rate changes during a run; the learning rate you enter is its largest value.',
   'hint.seed':

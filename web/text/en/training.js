@@ -5,6 +5,14 @@ export default {
   trainingLead:
     'The network predicts, compares with the labels, and adjusts its weights a little: thousands of times.',
   train: 'Train',
+  step: 'Step',
+  stepByStep: 'Step by step',
+  stepPiece: 'Size of a step',
+  'step.image': 'one image',
+  'step.batch': 'one batch',
+  'step.epoch': 'one epoch',
+  stepHint:
+    'Trains that much, then pauses. One image is taken alone, as a batch of one; the next batch begins behind it.',
   pause: 'Pause',
   resume: 'Resume',
   reset: 'Reset',

@@ -33,7 +33,7 @@ export default {
   'hint.epochs': '轮数（epochs）：把全部训练图像用多少遍。',
   'hint.batch': '批大小（batch size）：每一步用多少张图像；一次用全部图像就是全批量梯度下降。',
   'hint.optimizer': '优化器（optimizer）：由梯度更新权重的规则。更换会重置网络。',
-  'hint.rate': '学习率（learning rate）：每一步的大小。',
+  'hint.rate': '学习率（learning rate）：每一步的大小；训练中途也可以改。',
   'hint.schedule': '学习率调度（schedule）：一次训练中学习率怎样变化；所填的学习率是其最大值。',
   'hint.seed': '随机种子（seed）：随机数的起点。种子相同，过程完全相同；更换会重置网络。',
   'hint.trainCount': '训练图像：用多少张图像训练网络。',
