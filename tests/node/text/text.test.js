@@ -162,6 +162,7 @@ test('every language fills in the same values as English, and no form of a plura
 test('what is to be read before a page’s modules arrive is what they say in English', async () => {
   for (const [file, room] of [
     ['index', ''],
+    ['about', 'about.'],
     ['bench', 'bench.'],
     ['reproductions', 'reproductions.'],
   ]) {

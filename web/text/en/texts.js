@@ -5,6 +5,7 @@ import data from './data.js';
 import drawing from './drawing.js';
 import engine from './engine.js';
 import network from './network.js';
+import about from './pages/about.js';
 import bench from './pages/bench.js';
 import reproductions from './pages/reproductions.js';
 import pictures from './pictures.js';
@@ -20,6 +21,7 @@ import training from './training.js';
 import view from './view.js';
 
 export const texts = {
+  ...about,
   ...address,
   ...bench,
   ...data,
