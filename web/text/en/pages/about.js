@@ -36,7 +36,7 @@ export default {
   'key.p': 'large text and thick lines, for a projector',
   'key.alt': 'open a subject: Data, Network and so on, in their order',
   'key.pad': 'on the pad: move the pen; Space puts it down or lifts it, Backspace takes the last stroke away',
-  'key.plot': 'on a plot: read the values of the curves',
+  'key.plot': 'on a plot: read the values of the curves; + and − show less or more of it, Escape all',
   'about.arrows': 'arrow keys',
   'about.or': 'to',
 
