@@ -15,6 +15,7 @@ import { join, relative, resolve } from 'node:path';
 import { FASHION_MNIST, MNIST, prepareData } from '../data/prepare.js';
 import { prepareSmallData } from '../data/prepare-small.js';
 import { findProgram, mustRun, ROOT } from './process.js';
+import { packSources, SOURCES, writeLicences } from './publish.js';
 
 const BUILD = join(ROOT, 'build');
 export const SITE = join(BUILD, 'site');
@@ -31,9 +32,10 @@ const INPUTS = {
   data: () => ['data/prepare.js', 'data/checksums.txt', MNIST, FASHION_MNIST],
   'data-small': () => ['data/prepare-small.js', 'build/data.inputs'],
   site: () => [
-    ...['web', 'package-lock.json', 'build/data.inputs'],
+    ...['web', 'package-lock.json', 'LICENSE', '.ci/publish.js', 'build/data.inputs'],
     ...engines().map((name) => join('build/wasm', name)),
   ],
+  source: () => SOURCES,
 };
 
 /** @typedef {keyof typeof INPUTS} Part */
@@ -130,7 +132,7 @@ export async function buildData() {
   await unlessCurrent('data-small', prepareSmallData);
 }
 
-/** build/site: the page as Vite bundles it, with the engines and the data beside it. */
+/** build/site: the pages as Vite bundles them, with the engines, the data, the licences and the sources beside them. */
 export async function buildSite() {
   await buildEngine();
   await buildData();
@@ -139,5 +141,9 @@ export async function buildSite() {
     await build({ configFile: join(ROOT, 'web/vite.config.js') });
     for (const name of engines()) cpSync(join(BUILD, 'wasm', name), join(SITE, name));
     cpSync(join(BUILD, 'data'), join(SITE, 'data'), { recursive: true });
+    writeLicences(SITE);
   });
+  const archive = join(BUILD, 'source/source.tar.gz');
+  await unlessCurrent('source', () => packSources(archive));
+  cpSync(archive, join(SITE, 'source.tar.gz'));
 }

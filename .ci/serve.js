@@ -24,6 +24,7 @@ const TYPES = {
   '.gz': 'application/gzip',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.txt': 'text/plain; charset=utf-8',
 };
 
 /** The media type of a file. @param {string} path */

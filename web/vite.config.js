@@ -65,6 +65,6 @@ export default defineConfig({
     target: 'es2022',
     sourcemap: true,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: ['index.html', 'bench.html', 'reproductions.html'].map(here) },
+    rollupOptions: { input: ['index.html', 'about.html', 'bench.html', 'reproductions.html'].map(here) },
   },
 });

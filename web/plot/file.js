@@ -8,6 +8,8 @@ import { plotSvg } from './svg.js';
 
 /** Size of a saved plot, and the margin within it, in pixels; a PNG has PNG_SCALE times as many per side. */
 const SHEET = { width: 720, height: 450 };
+/** Of text and curves there, in pixels. */
+const STYLE = { size: 14, stroke: 2 };
 const MARGIN = 16;
 const PNG_SCALE = 2;
 
@@ -17,6 +19,7 @@ export const HUES = 6;
 /** Colours on the page: tokens, which follow the theme. @type {Ink} */
 export const PAGE_INK = {
   paper: 'none',
+  halo: 'var(--paper)',
   ink: 'var(--ink)',
   soft: 'var(--ink-soft)',
   hairline: 'var(--hairline)',
@@ -35,8 +38,9 @@ function fileInk(root) {
     return getComputedStyle(probe).color;
   };
   const { ink, soft, hairline, hues } = PAGE_INK;
+  const paper = value('light-dark(#fff, var(--paper))');
   const found = {
-    paper: value('light-dark(#fff, var(--paper))'),
+    ...{ paper, halo: paper },
     ...{ ink: value(ink), soft: value(soft), hairline: value(hairline), hues: hues.map(value) },
   };
   probe.remove();
@@ -47,7 +51,7 @@ function fileInk(root) {
 function svgText(root, drawing) {
   const font = getComputedStyle(root).fontFamily;
   const size = { width: SHEET.width - 2 * MARGIN, height: SHEET.height - 2 * MARGIN, margin: MARGIN };
-  return plotSvg({ ...drawing, legend: true }, { ...size, ink: fileInk(root), font });
+  return plotSvg({ ...drawing, legend: true }, { ...size, ...STYLE, ink: fileInk(root), font });
 }
 
 /** A PNG of an SVG. Throws an Error if the browser cannot render it. @param {string} svg @returns {Promise<Blob>} */

@@ -1,12 +1,14 @@
-// plot.js — a plot on the page: curves over epochs whose values can be read out, listed in a table and saved.
+// plot.js — a plot on the page: curves over epochs whose values can be read out, looked at closely, listed in a
+// table and saved.
 
 import { html, noChange, nothing, render } from 'lit-html';
 import { Directive, directive } from 'lit-html/directive.js';
 import { unsafeHTML } from 'lit-html/directives/unsafe-html.js';
 import { cssProperties } from '../site/css-properties.js';
-import { decimal, percent } from '../site/format.js';
+import { decimal, percent, upTo } from '../site/format.js';
 import { PAGE_INK, savePlot } from './file.js';
-import { tickStep, valueAt, yRange } from './scale.js';
+import { named, nearest, places, positionAfterKey, tablePositions, viewAfterKey, viewOf } from './places.js';
+import { closeRange, logRange, partOf, valueAt, yRange } from './scale.js';
 import { plotSvg } from './svg.js';
 
 /** @typedef {import('./svg.js').Curve} Curve */
@@ -19,17 +21,13 @@ import { plotSvg } from './svg.js';
  * @property {Curve[]} curves
  * @property {number} end       end of the horizontal axis, in epochs
  * @property {Translate} t
- * @property {number} [height]  of the drawing, in pixels
  * @property {boolean} [live]   whether it follows a run; it is then drawn at most every REST_MS
  */
 
-const HEIGHT = 220;
 /** Least time between two drawings of a plot that follows a run. */
 const REST_MS = 500;
-/** Number of key presses with which an arrow key crosses the plot. */
-const KEY_STEPS = 40;
-/** Approximate number of rows of the table. */
-const TABLE_ROWS = 40;
+/** A pointer that was moved less, in pixels, has not marked a part of the plot. */
+const LEAST_DRAG = 6;
 
 /** @type {Record<Figure['measure'], (value: number) => string>} */
 const FORMATS = { accuracy: (value) => percent(value, 2), loss: (value) => decimal(value, 4) };
@@ -39,63 +37,24 @@ const TICKS = {
   loss: decimal,
 };
 
-/** @param {Curve[]} curves */
-const named = (curves) => curves.filter(({ faint }) => !faint);
-
-/** The positions at which curves have values, ascending. @param {Curve[]} curves @returns {number[]} */
-const places = (curves) =>
-  [...new Set(named(curves).flatMap(({ x, y }) => Array.from(x).filter((_, i) => y[i] !== null)))].sort(
-    (a, b) => a - b,
-  );
-
-/**
- * The positions of the table's rows: whole epochs, about TABLE_ROWS of them, and the last point.
- * @param {Curve[]} curves
- * @returns {number[]}
- */
-export function tablePositions(curves) {
-  const all = places(curves);
-  const last = all.at(-1);
-  if (last === undefined) return [];
-  const step = tickStep(last, TABLE_ROWS, 1);
-  const rows = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
-  return [...new Set([...rows.filter((x) => x >= all[0]), last])];
-}
-
-/**
- * The position to which a key moves the cursor.
- * @param {string} key
- * @param {Curve[]} curves
- * @param {number | null} from   position of the cursor, if there is one
- * @returns {number | null}      null for other keys, or without values
- */
-export function positionAfterKey(key, curves, from) {
-  const all = places(curves);
-  const [first, last] = [all[0], all.at(-1)];
-  if (last === undefined) return null;
-  const here = from ?? last;
-  const step = (last - first) / KEY_STEPS;
-  /** @type {Record<string, number>} */
-  const found = {
-    ArrowLeft: all.findLast((x) => x < here && x <= here - step) ?? first,
-    ArrowRight: all.find((x) => x > here && x >= here + step) ?? last,
-    ...{ Home: first, End: last },
-  };
-  return found[key] ?? null;
-}
-
-/** Plots by their element; those of one section share the cursor. @type {WeakMap<Element, Plot>} */
+/** Plots by their element; those of one section share the cursor, and the part that is shown. @type {WeakMap<Element, Plot>} */
 const plots = new WeakMap();
 
 class Plot {
   #root;
-  #width = 0;
+  /** Sizes of the drawing, by the style sheet; null before the first layout. @type {Pick<import('./svg.js').Look, 'width' | 'height' | 'size' | 'stroke'> | null} */
+  #look = null;
   /** @type {Figure | null} */
   #figure = null;
   /** @type {import('./scale.js').Range | null} */
   #range = null;
   /** @type {number | null} */
   #cursor = null;
+  /** @type {import('./places.js').View | null} */
+  #view = null;
+  #isLog = false;
+  /** Where a pointer went down, and where it is. @type {[number, number] | null} */
+  #drag = null;
   #hasTable = false;
   #failed = false;
   #isResting = false;
@@ -107,16 +66,28 @@ class Plot {
     this.#root = root;
     root.classList.add('plot');
     plots.set(root, this);
-    new ResizeObserver(([{ contentRect }]) => {
-      this.#width = Math.floor(contentRect.width);
+    new ResizeObserver(() => {
+      this.#measure();
       this.#show();
     }).observe(root);
+  }
+
+  /** Reads the sizes that the style sheet gives: another profile has others. */
+  #measure() {
+    const element = this.#root.querySelector('.drawing');
+    if (!element) return;
+    const { fontSize, strokeWidth } = getComputedStyle(element);
+    const { clientWidth: width, clientHeight: height } = element;
+    this.#look = width
+      ? { width, height, size: parseFloat(fontSize), stroke: parseFloat(strokeWidth) }
+      : null;
   }
 
   /** @param {Figure} figure */
   draw(figure) {
     if (figure.name !== this.#figure?.name) this.#range = null;
     this.#figure = figure;
+    if (this.#view && this.#view.end > figure.end) this.#view = null;
     this.#range = yRange(named(figure.curves), figure.measure, this.#range);
     if (figure.live) this.#showLatest();
     else this.#show();
@@ -132,16 +103,32 @@ class Plot {
     }, REST_MS);
   }
 
+  /** This plot and the others of the section. @returns {Plot[]} */
+  #together() {
+    const elements = this.#root.closest('section')?.querySelectorAll('.plot') ?? [this.#root];
+    return [...elements].flatMap((element) => plots.get(element) ?? []);
+  }
+
   /** Moves the cursor, here and in the other plots of the section. @param {number | null} x */
   #moveCursor(x) {
-    const together = this.#root.closest('section')?.querySelectorAll('.plot') ?? [this.#root];
-    for (const element of together) plots.get(element)?.mark(x);
+    for (const plot of this.#together()) plot.mark(x);
+  }
+
+  /** Shows a part of the axis, or all of it, here and in the other plots. @param {import('./places.js').View | null} view */
+  #showPart(view) {
+    for (const plot of this.#together()) plot.zoom(view);
   }
 
   /** @param {number | null} x */
   mark(x) {
     if (x === this.#cursor) return;
     this.#cursor = x;
+    this.#show();
+  }
+
+  /** @param {import('./places.js').View | null} view */
+  zoom(view) {
+    this.#view = view && this.#figure && view.end <= this.#figure.end ? view : null;
     this.#show();
   }
 
@@ -153,34 +140,53 @@ class Plot {
 
   /** @param {Figure} figure @returns {import('./svg.js').Drawing} */
   #drawing({ curves, end, measure, t }) {
-    const range = /** @type {import('./scale.js').Range} */ (this.#range);
-    return { curves, end, range, axis: t('epochAxis'), tick: TICKS[measure] };
+    const view = this.#view ?? { start: 0, end };
+    const isLog = this.#isLog && measure === 'loss';
+    const shown = this.#view ? named(curves).map((curve) => partOf(curve, view)) : named(curves);
+    const whole = /** @type {import('./scale.js').Range} */ (this.#range);
+    const range = isLog ? logRange(shown) : this.#view ? closeRange(shown, measure) : whole;
+    const axis = { ...view, isPart: Boolean(this.#view), isLog, range };
+    return { curves, ...axis, axis: t('epochAxis'), tick: TICKS[measure] };
   }
 
   /** @param {Figure} figure */
   #template(figure) {
-    const { name, t, height = HEIGHT } = figure;
-    const look = { width: this.#width, height, ink: PAGE_INK, font: 'inherit' };
-    const svg = this.#width ? plotSvg({ ...this.#drawing(figure), cursor: this.#cursor }, look) : '';
+    const { name, t } = figure;
+    const look = this.#look && { ...this.#look, ink: PAGE_INK, font: 'inherit' };
+    const pointed = { cursor: this.#cursor, selection: this.#drag };
+    const svg = look ? plotSvg({ ...this.#drawing(figure), ...pointed }, look) : '';
     return html`
       <figcaption><h3>${name}</h3>${this.#tools(figure)}</figcaption>
       ${this.#failed ? html`<p class="problem" role="alert">${t('plotUnsaved')}</p>` : nothing}
       <div class="reading" role="group" tabindex="0" aria-label=${t('plotName', { name })}
         @keydown=${this.#press} @focus=${this.#announce} @blur=${this.#leave}>
         ${this.#readout(figure)}
-        <div class="drawing" ${cssProperties({ height: `${height}px` })} ${drawing(svg)} aria-hidden="true"
-          @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${this.#leave}></div>
+        <div class="drawing" ${drawing(svg)} aria-hidden="true"
+          @pointermove=${this.#point} @pointerdown=${this.#begin} @pointerup=${this.#end}
+          @pointercancel=${this.#cancel} @pointerleave=${this.#leave} @dblclick=${() => this.#showPart(null)}></div>
       </div>
       ${this.#hasTable ? this.#table(figure) : nothing}`;
   }
 
   /** @param {Figure} figure */
-  #tools({ name, t }) {
+  #tools({ name, measure, t }) {
     const save = (/** @type {'png' | 'svg'} */ format) => html`
       <button class="quiet" aria-label=${t('plotSave', { name, format: format.toUpperCase() })}
         @click=${() => this.#save(format)}>${format.toUpperCase()}</button>`;
     return html`
       <span class="tools">
+        ${
+          this.#view
+            ? html`<button class="quiet" aria-label=${t('plotWholeOf', { name })}
+                @click=${() => this.#showPart(null)}>${t('plotWhole')}</button>`
+            : nothing
+        }
+        ${
+          measure === 'loss'
+            ? html`<button class="quiet" aria-label=${t('plotLogOf', { name })} aria-pressed=${this.#isLog}
+                @click=${this.#toggleLog}>${t('plotLog')}</button>`
+            : nothing
+        }
         <button class="quiet" aria-label=${t('plotTableOf', { name })} aria-expanded=${this.#hasTable}
           @click=${this.#toggleTable}>${t('plotTable')}</button>
         ${save('png')}${save('svg')}
@@ -202,7 +208,7 @@ class Plot {
               value === null ? '–' : FORMATS[measure](value)
             }</b></span>`;
         })}
-        <span class="place">${at === null ? '' : t('atEpoch', { x: Number(at.toFixed(2)) })}</span>
+        <span class="place">${at === null ? '' : t('atEpoch', { x: upTo(at, 2) })}</span>
       </p>`;
   }
 
@@ -221,7 +227,7 @@ class Plot {
             ${tablePositions(curves).map(
               (x) => html`
               <tr>
-                <th scope="row">${Number(x.toFixed(2))}</th>
+                <th scope="row">${upTo(x, 2)}</th>
                 ${named(curves).map((curve) => {
                   const value = valueAt(curve, x);
                   return html`<td>${value === null ? '–' : FORMATS[measure](value)}</td>`;
@@ -250,22 +256,75 @@ class Plot {
     this.#show();
   }
 
+  #toggleLog = () => {
+    this.#isLog = !this.#isLog;
+    this.#show();
+  };
+
+  /** Where curves have values, in the part that is shown. */
+  #placesShown() {
+    const { curves, end } = /** @type {Figure} */ (this.#figure);
+    const view = this.#view ?? { start: 0, end };
+    return places(curves).filter((x) => x >= view.start && x <= view.end);
+  }
+
+  /** The place on the axis that a pointer is at. @param {PointerEvent & { currentTarget: any }} event */
+  #placeOf({ clientX, currentTarget }) {
+    const svg = currentTarget.firstElementChild;
+    if (!svg) return null;
+    const { start, end } = this.#view ?? { start: 0, end: /** @type {Figure} */ (this.#figure).end };
+    const from = clientX - svg.getBoundingClientRect().left - Number(svg.dataset.left);
+    return start + (from / Number(svg.dataset.width)) * (end - start);
+  }
+
   /** @param {PointerEvent & { currentTarget: any }} event */
   #point = (event) => {
-    const svg = event.currentTarget.firstElementChild;
-    const { curves, end } = /** @type {Figure} */ (this.#figure);
-    if (!svg) return;
-    const from = event.clientX - svg.getBoundingClientRect().left - Number(svg.dataset.left);
-    const x = (from / Number(svg.dataset.width)) * end;
-    this.#moveCursor(nearest(places(curves), x));
+    const x = this.#placeOf(event);
+    if (x === null) return;
+    if (this.#drag) this.#drag = [this.#drag[0], x];
+    this.#moveCursor(nearest(this.#placesShown(), x));
+    if (this.#drag) this.#show();
+  };
+
+  /** A finger scrolls the page and enlarges it; a mouse or a pen marks a part. @param {PointerEvent & { currentTarget: any }} event */
+  #begin = (event) => {
+    const x = this.#placeOf(event);
+    if (x !== null && event.pointerType !== 'touch' && event.button === 0) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      this.#drag = [x, x];
+    }
+    this.#point(event);
+  };
+
+  /** @param {PointerEvent & { currentTarget: any }} event */
+  #end = (event) => {
+    if (!this.#drag) return;
+    const [from, to] = this.#drag;
+    this.#drag = null;
+    const { end } = /** @type {Figure} */ (this.#figure);
+    const view = this.#view ?? { start: 0, end };
+    const width = Number(event.currentTarget.firstElementChild?.dataset.width);
+    const isMarked = (Math.abs(to - from) / (view.end - view.start)) * width >= LEAST_DRAG;
+    const within = (/** @type {number} */ x) => Math.min(Math.max(x, view.start), view.end);
+    if (isMarked) this.#showPart(viewOf(within(from), within(to), end));
+    else this.#show();
+  };
+
+  #cancel = () => {
+    this.#drag = null;
+    this.#show();
   };
 
   /** @param {KeyboardEvent} event */
   #press = (event) => {
-    const place = positionAfterKey(event.key, /** @type {Figure} */ (this.#figure).curves, this.#cursor);
-    if (place === null) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { curves, end } = /** @type {Figure} */ (this.#figure);
+    const view = viewAfterKey(event.key, this.#view, end, this.#cursor);
+    const place = positionAfterKey(event.key, curves, this.#cursor);
+    if (view === undefined && place === null) return;
     event.preventDefault();
-    this.#moveCursor(place);
+    if (view !== undefined) this.#showPart(view);
+    if (place !== null) this.#moveCursor(nearest(this.#placesShown(), place));
   };
 
   /**
@@ -279,14 +338,6 @@ class Plot {
     if (event.type === 'blur') event.currentTarget.querySelector('.readout').removeAttribute('aria-live');
     this.#moveCursor(null);
   };
-}
-
-/** @param {number[]} all  ascending @param {number} x @returns {number | null} */
-function nearest(all, x) {
-  const next = all.find((each) => each >= x) ?? all.at(-1);
-  if (next === undefined) return null;
-  const before = all.findLast((each) => each < x);
-  return before !== undefined && x - before < next - x ? before : next;
 }
 
 /** The attributes of a drawing that change during a run. */

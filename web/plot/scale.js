@@ -1,4 +1,5 @@
-// scale.js — chooses the range of a plot's vertical axis, the places of ticks, and which points are drawn.
+// scale.js — chooses the range of a plot's vertical axis, linear or logarithmic, the places of ticks, and which
+// points are drawn.
 
 /**
  * @typedef {object} Series         points of a curve
@@ -103,6 +104,76 @@ export function yRange(curves, measure, kept = null) {
   };
 }
 
+/**
+ * The range of a part of the curves, which a person has chosen: all values that are there, and little more.
+ * @param {Series[]} curves   the part
+ * @param {keyof typeof SCALES} measure
+ * @returns {Range}
+ */
+export function closeRange(curves, measure) {
+  const { limits, empty } = SCALES[measure];
+  const { low, high } = extent(curves, 0);
+  if (low > high) return empty;
+  const room = MARGIN * (high - low) || Math.abs(high) / 10 || 1;
+  const step = tickStep(high - low + 2 * room, TICKS);
+  return {
+    low: Math.max(limits.low, round(Math.floor((low - room) / step) * step)),
+    high: Math.min(limits.high, round(Math.ceil((high + room) / step) * step)),
+  };
+}
+
+/**
+ * The range of a logarithmic axis: whole powers of ten. Values that are not above 0 have no place on it.
+ * @param {Series[]} curves
+ * @returns {Range}
+ */
+export function logRange(curves) {
+  const positive = curves.map(({ x, y }) => ({
+    x,
+    y: Array.from(y, (value) => (value !== null && value > 0 ? value : null)),
+  }));
+  const { low, high } = extent(positive, 0);
+  if (low > high) return { low: 0.01, high: 10 };
+  const [least, most] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)];
+  return { low: 10 ** least, high: 10 ** Math.max(most, least + 1) };
+}
+
+/**
+ * The values of ticks on a logarithmic axis: powers of ten or, within one or two of them, also their doubles and
+ * fivefolds.
+ * @param {Range} range   as logRange gives it
+ * @param {number} count  approximate number at most
+ * @returns {number[]}
+ */
+export function logTicks({ low, high }, count) {
+  const [least, most] = [low, high].map((value) => Math.round(Math.log10(value)));
+  const decades = most - least;
+  const step = Math.max(1, Math.ceil(decades / count));
+  const powers = Array.from({ length: Math.floor(decades / step) + 1 }, (_, i) => least + i * step);
+  const factors = 3 * decades <= count ? [1, 2, 5] : [1];
+  return powers
+    .flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)))
+    .filter((value) => value <= high * (1 + 1e-9));
+}
+
+/**
+ * The part of a curve between two positions, and a point beyond each, to which its line goes on.
+ * @template {Series} Curve
+ * @param {Curve} curve
+ * @param {{ start: number, end: number }} view
+ * @returns {Curve}
+ */
+export function partOf(curve, { start, end }) {
+  const xs = Array.from(curve.x);
+  const first = Math.max(
+    0,
+    xs.findLastIndex((x) => x < start),
+  );
+  const beyond = xs.findIndex((x) => x > end);
+  const last = beyond < 0 ? xs.length : beyond + 1;
+  return { ...curve, x: xs.slice(first, last), y: Array.from(curve.y).slice(first, last) };
+}
+
 /** Removes the rounding errors of binary fractions, as in 0.30000000000000004. @param {number} value */
 const round = (value) => Number(value.toPrecision(12));
 
@@ -137,11 +208,12 @@ export function ticks({ low, high }, count, least) {
  * The points of a curve that make a visible difference: in each column of pixels the first, the lowest, the
  * highest and the last.
  * @param {Series} curve
- * @param {number} end      end of the horizontal axis, which begins at 0
+ * @param {number} end      end of the horizontal axis
  * @param {number} columns  width of the axis in pixels
+ * @param {number} [start]  of the axis
  * @returns {[number, number][]}
  */
-export function downsampled({ x, y }, end, columns) {
+export function downsampled({ x, y }, end, columns, start = 0) {
   /** @type {[number, number][]} */
   const points = [];
   /** Indices of the first, lowest, highest and last of a column. @type {number[]} */
@@ -153,7 +225,7 @@ export function downsampled({ x, y }, end, columns) {
   for (let i = 0; i < x.length; i++) {
     const value = y[i];
     if (value === null) continue;
-    const here = Math.floor((x[i] / end) * columns);
+    const here = Math.floor(((x[i] - start) / (end - start)) * columns);
     if (here !== place) {
       finish();
       place = here;

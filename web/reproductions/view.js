@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../site/error-text.js';
-import { duration, percent } from '../site/format.js';
+import { duration, percent, timeTaken } from '../site/format.js';
 import { header } from '../site/header.js';
 import { SYSTEMS } from './core/published.js';
 import {
@@ -162,7 +162,7 @@ function statusText(system, { statuses, progress, arrived }, t) {
       return '';
   }
   const { seconds, complete } = expectedTime(system, OURS);
-  return complete ? t('reproductions.estimate', { time: duration(seconds, t) }) : '';
+  return complete ? t('reproductions.estimate', { time: timeTaken(seconds, t) }) : '';
 }
 
 /** @param {System} system @param {State} state @param {Translate} t */

@@ -29,6 +29,9 @@ function written(number, options) {
 export const decimal = (number, digits) =>
   written(number, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
+/** @param {number} number @param {number} digits  after the point, at most @returns {string} */
+export const upTo = (number, digits) => written(number, { maximumFractionDigits: digits });
+
 /** @param {number} number @returns {string}  a whole number, with marks between thousands */
 export const count = (number) => decimal(Math.round(number), 0);
 
@@ -82,10 +85,16 @@ export function duration(seconds, t) {
 }
 
 /**
- * A duration that is over: to a tenth where whole seconds would say little.
+ * A duration that is over: to a tenth where whole seconds would say little, and of a very short one the first
+ * digit that is not 0.
  * @param {number} seconds
  * @param {Translate} t
  * @returns {string}
  */
-export const timeTaken = (seconds, t) =>
-  seconds < 9.95 ? t('duration.seconds', { seconds: decimal(seconds, 1) }) : duration(seconds, t);
+export function timeTaken(seconds, t) {
+  if (seconds >= 9.95) return duration(seconds, t);
+  const isShort = seconds > 0 && seconds < 0.095;
+  return t('duration.seconds', {
+    seconds: isShort ? written(seconds, { maximumSignificantDigits: 1 }) : decimal(seconds, 1),
+  });
+}

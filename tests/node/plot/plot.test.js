@@ -2,8 +2,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { positionAfterKey, tablePositions } from '../../../web/plot/plot.js';
-import { downsampled, tickStep, ticks, valueAt, yRange } from '../../../web/plot/scale.js';
+import { positionAfterKey, tablePositions, viewAfterKey, viewOf } from '../../../web/plot/places.js';
+import {
+  closeRange,
+  downsampled,
+  logRange,
+  logTicks,
+  partOf,
+  tickStep,
+  ticks,
+  valueAt,
+  yRange,
+} from '../../../web/plot/scale.js';
 import { plotSvg } from '../../../web/plot/svg.js';
 
 /** @param {number} count @param {(x: number) => number} f @param {number} [step] */
@@ -105,7 +115,16 @@ const look = {
   width: 600,
   height: 400,
   font: 'sans-serif',
-  ink: { paper: '#fff', ink: '#111', soft: '#555', hairline: '#ddd', hues: ['#00f', '#f80', '#080'] },
+  size: 14,
+  stroke: 2,
+  ink: {
+    paper: '#fff',
+    halo: '#fff',
+    ink: '#111',
+    soft: '#555',
+    hairline: '#ddd',
+    hues: ['#00f', '#f80', '#080'],
+  },
 };
 
 /** The words in an SVG. @param {string} svg */
@@ -139,6 +158,92 @@ test('names of lines that end together stand one below the other', () => {
     Number(new RegExp(`y="([\\d.]+)"[^>]*>${label}<`).exec(svg)?.[1]),
   );
   assert.ok(heights[1] - heights[0] >= 12 && heights[2] - heights[1] >= 12, heights.join());
+});
+
+/** The attributes of the text with these words. @param {string} svg @param {string} words */
+function placeOf(svg, words) {
+  const [, x, y, anchor] =
+    new RegExp(`<text x="([\\d.]+)" y="([\\d.]+)" text-anchor="(\\w+)"[^>]*>${words}<`).exec(svg) ?? [];
+  return { x: Number(x), y: Number(y), anchor };
+}
+
+test('a plot uses its whole width: a name is right of its curve while there is room, then below its end', () => {
+  const named = { ...line, label: 'training' };
+  const width = (/** @type {string} */ svg) => Number(/data-width="([\d.]+)"/.exec(svg)?.[1]);
+  const short = plotSvg({ ...drawing, curves: [named], end: 10 }, look);
+  const whole = plotSvg({ ...drawing, curves: [named] }, look);
+  assert.ok(width(whole) > look.width - 80, `${width(whole)} of ${look.width}`);
+  assert.equal(placeOf(short, 'training').anchor, 'start');
+  const late = placeOf(whole, 'training');
+  assert.equal(late.anchor, 'end');
+  assert.ok(late.x <= look.width);
+  const bottom = placeOf(plotSvg({ ...drawing, curves: [{ ...named, y: [2, 1, 0.02] }] }, look), 'training');
+  assert.ok(
+    bottom.y > late.y && bottom.y < placeOf(whole, '0.0').y - 10,
+    'above the end, at the foot of the frame',
+  );
+});
+
+test('text and lines are as large as the style sheet says', () => {
+  const svg = plotSvg(drawing, { ...look, size: 20, stroke: 5 });
+  assert.match(svg, /font-size="20"/);
+  assert.match(svg, /stroke-width="5"/);
+});
+
+test('a logarithmic axis has powers of ten, and more between few of them', () => {
+  const falling = curve(50, (x) => 2.3 * Math.exp(-x / 8));
+  assert.deepEqual(logRange([falling]), { low: 0.001, high: 10 });
+  assert.deepEqual(logRange([]), { low: 0.01, high: 10 });
+  assert.deepEqual(logRange([{ x: [0, 1], y: [0, null] }]), { low: 0.01, high: 10 });
+  assert.deepEqual(logRange([{ x: [0], y: [1] }]), { low: 1, high: 10 });
+  assert.deepEqual(logTicks({ low: 0.01, high: 1 }, 4), [0.01, 0.1, 1]);
+  assert.deepEqual(logTicks({ low: 0.1, high: 1 }, 4), [0.1, 0.2, 0.5, 1]);
+  assert.deepEqual(logTicks({ low: 1e-8, high: 1 }, 4), [1e-8, 1e-6, 1e-4, 1e-2, 1]);
+  const svg = plotSvg({ ...drawing, isLog: true, range: { low: 0.001, high: 1 } }, { ...look, height: 200 });
+  assert.deepEqual(texts(svg).slice(1, 5), ['0.001', '0.01', '0.1', '1']);
+  const [thousandth, hundredth, tenth] = ['0.001', '0.01', '0.1'].map((words) => placeOf(svg, words).y);
+  assert.ok(Math.abs(thousandth - hundredth - (hundredth - tenth)) < 0.3, 'as far from each other');
+  const zero = plotSvg(
+    { ...drawing, isLog: true, curves: [{ ...line, y: [1, 0.1, 0] }], range: { low: 0.1, high: 1 } },
+    look,
+  );
+  assert.ok(!/NaN|Infinity/.test(zero));
+});
+
+test('large numbers have marks between thousands on both axes', () => {
+  const tick = (/** @type {number} */ value) => value.toLocaleString('en');
+  const svg = plotSvg({ ...drawing, end: 2000, range: { low: 0, high: 800_000 }, tick }, look);
+  assert.ok(texts(svg).includes('800,000'));
+  assert.ok(texts(svg).includes('2,000'));
+});
+
+test('a part of the axis is shown: its points and one beyond each end, and a range for them alone', () => {
+  const part = partOf({ ...rising }, { start: 1, end: 2 });
+  assert.equal(part.x[0], 0.99);
+  assert.ok(Math.abs(Number(part.x.at(-1)) - 2.01) < 1e-9);
+  const { low, high } = closeRange([part], 'accuracy');
+  assert.ok(low > 0.97 && high < 0.981, `${low} to ${high}`);
+  assert.deepEqual(partOf({ x: [0, 1], y: [1, 2] }, { start: 3, end: 4 }), { x: [1], y: [2] });
+  const svg = plotSvg({ ...drawing, start: 1, end: 1.5, isPart: true }, look);
+  for (const tick of ['1.00', '1.05', '1.50']) assert.ok(texts(svg).includes(tick), tick);
+  assert.ok(!/NaN/.test(svg));
+});
+
+test('what is marked is shown, not too small a part, and all of it is no part', () => {
+  assert.deepEqual(viewOf(4, 2, 10), { start: 2, end: 4 });
+  assert.deepEqual(viewOf(0, 10, 10), null);
+  const least = viewOf(10, 10, 10);
+  assert.ok(least && least.end === 10 && least.start > 9.9);
+});
+
+test('keys look closer at the cursor, step back, and show all again', () => {
+  const closer = viewAfterKey('+', null, 8, 2);
+  assert.deepEqual(closer, { start: 1, end: 5 });
+  assert.deepEqual(viewAfterKey('=', null, 8, null), { start: 2, end: 6 });
+  assert.equal(viewAfterKey('-', closer ?? null, 8, 2), null);
+  assert.deepEqual(viewAfterKey('-', { start: 2, end: 4 }, 8, null), { start: 1, end: 5 });
+  assert.equal(viewAfterKey('Escape', closer ?? null, 8, 2), null);
+  for (const key of ['-', 'Escape', 'a', 'ArrowLeft']) assert.equal(viewAfterKey(key, null, 8, 2), undefined);
 });
 
 test('four lines have a legend in a file, and faint ones no name at all', () => {

@@ -57,6 +57,8 @@ test('a time that is over has tenths of a second below ten', () => {
   const english = [0, 0.26, 9.94, 9.96, 75].map((seconds) => timeTaken(seconds, t));
   assert.deepEqual(english, ['0.0 s', '0.3 s', '9.9 s', '10 s', '1 min 15 s']);
   assert.equal(timeTaken(0.26, chinese), '0.3 秒');
+  const short = [0.094, 0.052, 0.0049].map((seconds) => timeTaken(seconds, t));
+  assert.deepEqual(short, ['0.09 s', '0.05 s', '0.005 s']);
 });
 
 test('durations have at most two units, in both languages', () => {

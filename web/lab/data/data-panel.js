@@ -10,6 +10,7 @@ import { isHidden } from '../address/parts.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { kindsOf, misfit } from '../obstacles.js';
+import { runSettings, settingsOf } from '../settings/state.js';
 import { isRunning } from '../training/state.js';
 import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
@@ -135,12 +136,24 @@ function counts(state, actions, t) {
       @keydown=${moveFocus} @focusin=${keepFocus}>
       ${digits.map((images, label) => html`<li role="none">${bar(label, images, state, actions, t)}</li>`)}
     </ul>
+    ${used(state, t)}
     <p class="note" id="counts-hint">${t('classesHint')}</p>
     <button class="quiet" ?disabled=${classes.length === ALL_CLASSES.length || isRunning(state)}
       @click=${() => actions.chooseClasses(ALL_CLASSES)}>
       ${t(dataset === 'fashion-mnist' ? 'allKinds' : 'allDigits')}
     </button>
     <div role="alert">${classProblem(state, t)}</div>`;
+}
+
+/** How many of these images the next run learns from, if not from all. @param {State} state @param {Translate} t */
+function used(state, t) {
+  const all = pools(state).train;
+  if (!state.trainCounts.length || settingsOf(state).wrong.length) return nothing;
+  const { trainCount, validationCount, holdoutCount = 0 } = runSettings(state);
+  const images = trainCount ?? all - validationCount - holdoutCount;
+  return images > 0 && images < all
+    ? html`<p class="note">${t('countsUsed', { count: count(images), all: count(all) })}</p>`
+    : nothing;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import { count } from '../../site/format.js';
+import { count, decimal } from '../../site/format.js';
 import { epochsOf } from '../training/history.js';
 import { epochsDone } from '../training/state.js';
 
@@ -95,4 +95,4 @@ const table = (rows, last, t) => html`
   </table>`;
 
 /** @param {number | null} value  null for an epoch without validation */
-const figure = (value) => value?.toFixed(4) ?? '–';
+const figure = (value) => (value === null ? '–' : decimal(value, 4));

@@ -9,7 +9,8 @@ import { poolCount } from '../data/state.js';
 import { answerOf, isStep } from '../digit/answer.js';
 import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
-import { trained } from '../training/state.js';
+import { splitSettings, trained } from '../training/state.js';
+import { splitOf } from './image-split.js';
 import { labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -68,7 +69,7 @@ function finding(state, { show }, t) {
         <canvas class="digit" ${ink(sample?.pixels ?? null)}></canvas>
       </button>
       <p class="verdict" role="status">
-        ${sample ? identity(state, t, sample) : nothing}
+        ${sample ? [identity(state, t, sample), membership(state, t, sample)] : nothing}
         ${sample && answer ? verdict(state, t, sample.label, answer) : nothing}
       </p>
     </div>
@@ -79,6 +80,13 @@ function finding(state, { show }, t) {
 const identity = (state, t, { pool, index, label }) => html`
   <span>${t(`image.${pool}`, { index: count(index) })}</span>
   <b>${t('label', { label: labelName(state, t, label) })}</b>`;
+
+/** Whether the network learns from the image. @param {State} state @param {Translate} t @param {import('../data/state.js').Sample} sample */
+function membership(state, t, sample) {
+  const settings = splitSettings(state);
+  const split = settings && splitOf(sample, settings, poolCount(state, sample.pool));
+  return split ? html`<span class="figures">${t(`imageSplit.${split}`)}</span>` : nothing;
+}
 
 /**
  * Whether the answer is right. An untrained network only guesses, and a digit that it was not trained on

@@ -21,7 +21,6 @@ import { arithmeticName, curveNames, runName, settingsLine } from './run-words.j
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('../../text/translate.js').TextKey} TextKey */
 
-const HEIGHT = 240;
 const NAMES = /** @type {const} */ ({ accuracy: 'accuracies', loss: 'losses' });
 
 /** The section of the runs. @param {State} state @param {Actions} actions @param {Translate} t */
@@ -52,7 +51,7 @@ function plots({ runs, plotCurves }, { choosePlotCurves }, t) {
         <div class="plots">
           ${measures.map((measure) => {
             const curves = curvesOf(shown, measure, plotCurves, t);
-            const figure = { name: t(NAMES[measure]), measure, curves, end, live, t, height: HEIGHT };
+            const figure = { name: t(NAMES[measure]), measure, curves, end, live, t };
             return html`<figure ${plot(figure)}></figure>`;
           })}
         </div>`;

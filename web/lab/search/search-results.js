@@ -26,7 +26,6 @@ import { isSearching } from './state.js';
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 
 const CURVES = /** @type {const} */ (['loss', 'valLoss', 'valAccuracy']);
-const PLOT_HEIGHT = 260;
 
 /**
  * The plot beside the table.
@@ -82,7 +81,7 @@ function picture({ trials }, curve, t) {
       };
     });
   const end = Math.max(...trials.map(({ epochs }) => epochs));
-  return { name: t(`searchCurve.${curve}`), measure, curves, end, t, height: PLOT_HEIGHT };
+  return { name: t(`searchCurve.${curve}`), measure, curves, end, t };
 }
 
 /** The values of a combination in words. @param {Combination} trial @param {Translate} t */

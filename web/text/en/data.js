@@ -19,6 +19,7 @@ export default {
   sampleName: '{label}, training image {index}: enlarge',
   otherSamples: 'Show others',
   counts: 'Training images per class',
+  countsUsed: 'A run learns from {count} of these {all} images.',
   chooseFiles: 'Use your own files',
   filesHint:
     'or drop them anywhere on the page: four IDX files (.gz or not), .npz, .npy or .csv, with digits as in MNIST.',

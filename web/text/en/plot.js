@@ -3,7 +3,7 @@
 export default {
   accuracy: 'Accuracy',
   loss: 'Loss',
-  plotName: '{name} by epoch. Use the arrow keys to read values.',
+  plotName: '{name} by epoch. Use the arrow keys to read values, + and − to look closer.',
   plotTable: 'Table',
   plotTableOf: '{name} as a table',
   plotSave: '{name}: save the plot as {format}',
@@ -11,4 +11,8 @@ export default {
   plotEpoch: 'Epoch',
   atEpoch: 'at epoch {x}',
   epochAxis: 'epochs',
+  plotLog: 'Log',
+  plotLogOf: '{name} on a logarithmic scale',
+  plotWhole: 'Whole',
+  plotWholeOf: '{name}: show all epochs again',
 };

@@ -24,6 +24,12 @@ export default {
   'of.holdout': '{percent} of {count} held-out images',
   'image.test': 'Test image {index}',
   'image.train': 'Training image {index}',
+  'imageSplit.train': 'The network learns from it.',
+  'imageSplit.validation': 'A validation image: the network does not learn from it.',
+  'imageSplit.holdout': 'A held-out image: the network does not learn from it.',
+  'imageSplit.test': 'The network does not learn from it.',
+  'imageSplit.unused': 'Not used with these settings.',
+  'imageSplit.leftOut': 'Its class is left out.',
   wrong: 'Read wrong',
   fingerprint: 'Fingerprint',
   fingerprintHint:

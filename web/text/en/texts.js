@@ -1,15 +1,16 @@
 // texts.js — all English texts. Every other language has these keys, or falls back to these texts.
 
 import address from './address.js';
-import bench from './bench.js';
 import data from './data.js';
 import drawing from './drawing.js';
 import engine from './engine.js';
 import network from './network.js';
+import about from './pages/about.js';
+import bench from './pages/bench.js';
+import reproductions from './pages/reproductions.js';
 import pictures from './pictures.js';
 import plot from './plot.js';
 import presets from './presets.js';
-import reproductions from './reproductions.js';
 import results from './results.js';
 import runs from './runs.js';
 import saving from './saving.js';
@@ -20,6 +21,7 @@ import training from './training.js';
 import view from './view.js';
 
 export const texts = {
+  ...about,
   ...address,
   ...bench,
   ...data,

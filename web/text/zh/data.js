@@ -19,6 +19,7 @@ export default {
   sampleName: '{label}，第 {index} 张训练图像：放大查看',
   otherSamples: '换一批',
   counts: '每一类的训练图像数',
+  countsUsed: '一次训练用其中的 {count} 张学习，这里共有 {all} 张。',
   chooseFiles: '使用自己的文件',
   filesHint: '或拖放到页面任意处：四个 IDX 文件（可为 .gz）或一个 .npz，格式与 MNIST 相同。',
   'hint.split': '{file} 里没有测试图像：留出最后 {count} 张用于测试，不参与训练。',

@@ -3,7 +3,7 @@
 export default {
   accuracy: '准确率',
   loss: '损失',
-  plotName: '各轮的{name}。用方向键读数。',
+  plotName: '各轮的{name}。用方向键读数，用 + 和 − 放大或缩小。',
   plotTable: '表格',
   plotTableOf: '{name}的表格',
   plotSave: '{name}：把图保存为 {format}',
@@ -11,4 +11,8 @@ export default {
   plotEpoch: '轮',
   atEpoch: '第 {x} 轮处',
   epochAxis: '轮',
+  plotLog: '对数',
+  plotLogOf: '{name}：对数坐标',
+  plotWhole: '全部',
+  plotWholeOf: '{name}：重新显示全部轮次',
 };

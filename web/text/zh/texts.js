@@ -3,15 +3,16 @@
 export { default as errors } from './errors.js';
 
 import address from './address.js';
-import bench from './bench.js';
 import data from './data.js';
 import drawing from './drawing.js';
 import engine from './engine.js';
 import network from './network.js';
+import about from './pages/about.js';
+import bench from './pages/bench.js';
+import reproductions from './pages/reproductions.js';
 import pictures from './pictures.js';
 import plot from './plot.js';
 import presets from './presets.js';
-import reproductions from './reproductions.js';
 import results from './results.js';
 import runs from './runs.js';
 import saving from './saving.js';
@@ -22,6 +23,7 @@ import training from './training.js';
 import view from './view.js';
 
 export const texts = {
+  ...about,
   ...address,
   ...bench,
   ...data,

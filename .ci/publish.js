@@ -1,0 +1,76 @@
+// publish.js — what stands beside the pages of a site for those who read or reuse it: licences and sources.
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { findProgram, mustRun, ROOT } from './process.js';
+
+/** All of the project's sources, and nothing that a person may have put beside them. */
+export const SOURCES = [
+  ...['.ci', '.github', 'data', 'src', 'tests', 'web'],
+  ...['.clang-format', '.editorconfig', '.gitattributes', '.gitignore', '.npmrc'],
+  ...['CMakeLists.txt', 'CMakePresets.json', 'CONTRIBUTING.md', 'LICENSE', 'README.md'],
+  ...['biome.jsonc', 'package-lock.json', 'package.json', 'tsconfig.json'],
+];
+
+/** The packages of npm whose code is in the pages' scripts. */
+const PACKAGES = ['lit-html', 'fflate', 'idb-keyval', 'lean-qr', 'wasm-feature-detect'];
+
+/** The licence of packages that have no file with it, by its name: a package that has one. @type {Record<string, string>} */
+const SAME_LICENCE = { 'Apache-2.0': 'wasm-feature-detect' };
+
+/**
+ * Packs the sources, which unpack into one folder.
+ * @param {string} archive   the file to write, .tar.gz
+ */
+export function packSources(archive) {
+  const folder = dirname(archive);
+  const copy = join(folder, 'digit-lab');
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of SOURCES) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+  mustRun(['tar', '-czf', archive, '-C', folder, 'digit-lab'], 'failure');
+  rmSync(copy, { recursive: true });
+}
+
+/** @param {string} name @param {string} licence @param {string} text */
+const entry = (name, licence, text) => `${name}: ${licence}\n\n${text.trim()}\n`;
+
+/** @param {string} name  of a package of npm */
+function packageLicence(name) {
+  const folder = join(ROOT, 'node_modules', name);
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = [name, SAME_LICENCE[license]]
+    .map((each) => join(ROOT, 'node_modules', String(each), 'LICENSE'))
+    .find((each) => existsSync(each));
+  if (!file) throw new Error(`${name} has no licence to publish.`);
+  return entry(`${name} ${version}`, license, readFileSync(file, 'utf8'));
+}
+
+/** What the engine contains, where the sources of it are found: Emscripten's packages place them differently. */
+function engineLicences() {
+  const emscripten = dirname(findProgram('emcc') ?? '.');
+  const places = [
+    { name: 'zlib', licence: 'zlib', files: [join(ROOT, 'build/zlib/source/LICENSE')] },
+    {
+      name: 'musl',
+      licence: 'MIT',
+      files: [emscripten, '/usr/share/emscripten'].map((root) =>
+        join(root, 'system/lib/libc/musl/COPYRIGHT'),
+      ),
+    },
+  ];
+  return places.flatMap(({ name, licence, files }) => {
+    const file = files.find((each) => existsSync(each));
+    return file ? [entry(name, licence, readFileSync(file, 'utf8'))] : [];
+  });
+}
+
+/** Writes LICENSE.txt and licences.txt into a site. @param {string} site */
+export function writeLicences(site) {
+  mkdirSync(site, { recursive: true });
+  cpSync(join(ROOT, 'LICENSE'), join(site, 'LICENSE.txt'));
+  const rule = `\n${'-'.repeat(80)}\n\n`;
+  writeFileSync(
+    join(site, 'licences.txt'),
+    [...PACKAGES.map(packageLicence), ...engineLicences()].join(rule),
+  );
+}
