@@ -242,7 +242,12 @@ function readPlace(place) {
   if (!place?.settings) return; // isPlace of kept-network.js has looked at these
   const now = { settings: /** @type {any} */ (SETTINGS), count: 100, checksum: 1, batch: 32, begun: 2 };
   checkRunPlace(place, now);
-  assert.ok(place.epoch >= 1 && place.epoch <= 4 && place.step <= 4 && place.correct <= place.images);
+  const { epoch, step, images, correct } = place;
+  assert.ok(
+    epoch >= 1 && epoch <= SETTINGS.epochs + (step === 0 ? 1 : 0),
+    'after the last epoch none has begun',
+  );
+  assert.ok(step <= images && images <= Math.min(step * now.batch, now.count) && correct <= images);
 }
 
 /** @type {Record<string, Target>} */
