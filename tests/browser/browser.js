@@ -241,10 +241,17 @@ const SUBJECTS = {
 export async function openSubject(page, name) {
   const link = await page.waitForSelector(`nav ::-p-aria([name="${name}"][role="link"])`);
   await link?.evaluate((link) => {
-    if (link.getAttribute('aria-current') !== 'page') /** @type {HTMLElement} */ (link).click();
+    const isOpen = document.querySelector('.subject')?.checkVisibility();
+    if (!isOpen || link.getAttribute('aria-current') !== 'page') /** @type {HTMLElement} */ (link).click();
     return new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
   });
 }
+
+/** On a phone, goes to the large pad, beside which all buttons of the stage are. @param {Page} page */
+const openPad = (page) =>
+  page.$$eval('.draw-link', ([link]) => {
+    if (link?.checkVisibility()) /** @type {HTMLElement} */ (link).click();
+  });
 
 /**
  * Finds a control by its name and role, in the subject that holds it, among all settings if need be.
@@ -255,6 +262,7 @@ export async function find(page, name, role) {
   const isField =
     ['spinbutton', 'combobox', 'textbox', 'checkbox', 'status'].includes(role) || subject !== 'Training';
   if (subject && isField) await openSubject(page, subject);
+  if (/^(Reset|Clear|Undo)$/.test(name)) await openPad(page);
   if (subject === 'Training' && isField)
     await page.$$eval('.settings details:not([open]) > summary', (all) =>
       all.forEach((each) => each.click()),
