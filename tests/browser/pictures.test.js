@@ -12,6 +12,7 @@ import {
   fill,
   find,
   openPage,
+  openSubject,
   phase,
   prediction,
   press,
@@ -151,6 +152,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, /Not trained yet/);
     await fill(page, 'Epochs', '200');
     await press(page, 'Train');
+    await openSubject(page, 'My digits');
     await reads(page, /Read: 3 0 7/);
     await phase(page, 'training');
   });
@@ -225,7 +227,9 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
       return event.defaultPrevented;
     });
     assert.equal(prevented, false);
-    assert.equal(await page.$('.picture-panel'), null);
+    await openSubject(page, 'My digits');
+    await page.waitForSelector('.picture-panel');
+    assert.equal(await page.$('.picture-panel .sheet'), null);
   });
 
   test('of a camera held sideways stand upright, and large ones are reduced', async (t) => {

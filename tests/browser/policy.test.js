@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { drawThree, openPage, openSubject, phase, prediction, press, skipped, startBrowser } from './browser.js';
+import {
+  drawThree,
+  openPage,
+  openSubject,
+  phase,
+  prediction,
+  press,
+  skipped,
+  startBrowser,
+} from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
