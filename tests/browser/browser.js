@@ -233,7 +233,7 @@ const SUBJECTS = {
   Training:
     /^(Epochs|Batch size|All images at once|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Validate every … epochs|Arithmetic|Threads)$/,
   Results: /^((Test|Training|Validation|Held-out) accuracy|Index|Fingerprint)$/,
-  Runs: /^(Search|Use these settings.*|Train with these|(Pause|Resume|Stop) the search|and|.*: values to try|Show run \d+ in the plots|Remove run \d+|Remove all|Undo removal|Use the settings of run .*|Switch to strict|Save (all runs|run \d+) as .*|.* compared: save the plot as .*)$/,
+  Runs: /^(Search|Use these settings.*|Train with these|(Pause|Resume|Stop) the search|and|.*: values to try|Show run \d+ in the plots|Remove run \d+|Remove all|Undo removal|Switch to strict|Save (all runs|run \d+) as .*|.* compared: save the plot as .*)$/,
   Files: /^(Download \.\w+|Forget this session|Forget everything|Benchmark: .*|Reproductions: .*)$/,
 };
 

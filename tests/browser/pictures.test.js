@@ -266,6 +266,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
   test('are taken with the camera of a phone, and only there', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await openSubject(page, 'My digits');
     const camera = () =>
       page.$eval('input[type=file][capture]', (input) => {
         const { accept, multiple } = /** @type {HTMLInputElement} */ (input);
@@ -276,6 +277,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await camera(), { isShown: false, ...control });
     await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
     await page.reload();
+    await openSubject(page, 'My digits');
     await page.waitForSelector('label ::-p-text(Take a photo)', { visible: true });
     assert.deepEqual(await camera(), { isShown: true, ...control });
     await phase(page, 'ready');
