@@ -228,23 +228,30 @@ function reportViolations() {
  * @type {Record<string, RegExp>}
  */
 const SUBJECTS = {
-  Data: /^(Data set|Show others|Use your own files|All digits|All kinds|Try again)$/,
+  Data: /^(Data set|Show others|Use your own files|All digits|All kinds|Try again|\d: [\d,]+ images)$/,
   Network: /^(Model|Layers)$/,
   Training:
-    /^(Epochs|Batch size|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Validate every … epochs|Arithmetic|Threads)$/,
+    /^(Epochs|Batch size|All images at once|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Validate every … epochs|Arithmetic|Threads)$/,
   Results: /^((Test|Training|Validation|Held-out) accuracy|Index|Fingerprint)$/,
-  Runs: /^(Search|Use these settings.*|Stop the search)$/,
-  Files: /^(Download \.\w+|Forget now|Benchmark: .*|Reproductions: .*)$/,
+  Runs: /^(Search|Use these settings.*|Train with these|(Pause|Resume|Stop) the search|and|.*: values to try|Show run \d+ in the plots|Remove run \d+|Remove all|Undo removal|Switch to strict|Save (all runs|run \d+) as .*|.* compared: save the plot as .*)$/,
+  Files: /^(Download \.\w+|Forget this session|Forget everything|Benchmark: .*|Reproductions: .*)$/,
 };
 
 /** Opens a subject of the bench by its link, unless it is open. @param {Page} page @param {string} name */
 export async function openSubject(page, name) {
   const link = await page.waitForSelector(`nav ::-p-aria([name="${name}"][role="link"])`);
   await link?.evaluate((link) => {
-    if (link.getAttribute('aria-current') !== 'page') /** @type {HTMLElement} */ (link).click();
+    const isOpen = document.querySelector('.subject')?.checkVisibility();
+    if (!isOpen || link.getAttribute('aria-current') !== 'page') /** @type {HTMLElement} */ (link).click();
     return new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
   });
 }
+
+/** On a phone, goes to the large pad, beside which all buttons of the stage are. @param {Page} page */
+const openPad = (page) =>
+  page.$$eval('.draw-link', ([link]) => {
+    if (link?.checkVisibility()) /** @type {HTMLElement} */ (link).click();
+  });
 
 /**
  * Finds a control by its name and role, in the subject that holds it, among all settings if need be.
@@ -252,8 +259,10 @@ export async function openSubject(page, name) {
  */
 export async function find(page, name, role) {
   const [subject] = Object.entries(SUBJECTS).find(([, controls]) => controls.test(name)) ?? [];
-  const isField = ['spinbutton', 'combobox', 'textbox', 'status'].includes(role) || subject !== 'Training';
+  const isField =
+    ['spinbutton', 'combobox', 'textbox', 'checkbox', 'status'].includes(role) || subject !== 'Training';
   if (subject && isField) await openSubject(page, subject);
+  if (/^(Reset|Clear|Undo)$/.test(name)) await openPad(page);
   if (subject === 'Training' && isField)
     await page.$$eval('.settings details:not([open]) > summary', (all) =>
       all.forEach((each) => each.click()),

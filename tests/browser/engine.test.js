@@ -66,7 +66,8 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       const shared = await trainBriefly(page);
       await choose(page, 'Threads', '1');
       await runs(page, /simd128; threads: 1\./);
-      await says(page, 'The network is trained. Press Train to train further.');
+      await phase(page, 'ready');
+      await says(page, ' of 1,000 new images.');
       assert.equal(await found(page), shared);
       await press(page, 'Reset');
       await says(page, 'Nothing learnt again.');

@@ -9,6 +9,7 @@ import {
   fill,
   find,
   openPage,
+  openSubject,
   output,
   phase,
   prediction,
@@ -75,8 +76,9 @@ async function journey(page) {
   await phase(page, 'done');
   const accuracy = /^(\d+\.\d) % of 10,000 test images$/.exec(await output(page, 'Test accuracy'));
   assert.ok(Number(accuracy?.[1]) > 50);
+  await openSubject(page, 'Training');
   const text = await page.$eval('main', (main) => main.textContent ?? '');
-  assert.match(text, /Epoch 1\/1\s+16\/16\s+[\d.]+s\s+loss: \d/);
+  assert.match(text, /Epoch 1\/1\s+32\/32\s+[\d.]+s\s+loss: \d/);
 }
 
 describe('the page in Firefox', { skip: skipped('firefox') }, () => {
@@ -163,7 +165,8 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(await focused(), 'Pause');
     await page.keyboard.press('Enter');
     await phase(page, 'paused');
-    await page.keyboard.press('Tab');
+    for (let i = 0; i < 10 && (await focused()) !== 'Reset'; i++) await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'Reset');
     await page.keyboard.press('Enter');
     await phase(page, 'ready');
   });
@@ -265,6 +268,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
   test('points out a loss far above that of guessing, goes on, and begins again after Reset', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await (await find(page, 'Model', 'combobox')).select('mlp-rmsprop');
     await fill(page, 'Learning rate', '3');
     await fill(page, 'Training images', '2000');
     await fill(page, 'Epochs', '2');

@@ -12,6 +12,7 @@ import {
   fill,
   find,
   openPage,
+  openSubject,
   phase,
   prediction,
   press,
@@ -151,6 +152,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, /Not trained yet/);
     await fill(page, 'Epochs', '200');
     await press(page, 'Train');
+    await openSubject(page, 'My digits');
     await reads(page, /Read: 3 0 7/);
     await phase(page, 'training');
   });
@@ -225,7 +227,9 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
       return event.defaultPrevented;
     });
     assert.equal(prevented, false);
-    assert.equal(await page.$('.picture-panel'), null);
+    await openSubject(page, 'My digits');
+    await page.waitForSelector('.picture-panel');
+    assert.equal(await page.$('.picture-panel .sheet'), null);
   });
 
   test('of a camera held sideways stand upright, and large ones are reduced', async (t) => {
@@ -262,6 +266,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
   test('are taken with the camera of a phone, and only there', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await openSubject(page, 'My digits');
     const camera = () =>
       page.$eval('input[type=file][capture]', (input) => {
         const { accept, multiple } = /** @type {HTMLInputElement} */ (input);
@@ -272,6 +277,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await camera(), { isShown: false, ...control });
     await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
     await page.reload();
+    await openSubject(page, 'My digits');
     await page.waitForSelector('label ::-p-text(Take a photo)', { visible: true });
     assert.deepEqual(await camera(), { isShown: true, ...control });
     await phase(page, 'ready');

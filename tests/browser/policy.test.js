@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { drawThree, openPage, phase, prediction, press, skipped, startBrowser } from './browser.js';
+import {
+  drawThree,
+  openPage,
+  openSubject,
+  phase,
+  prediction,
+  press,
+  skipped,
+  startBrowser,
+} from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -35,6 +44,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         bars.map((bar) => getComputedStyle(bar).getPropertyValue('--share')),
       );
       assert.ok(new Set(shares).size > 3);
+      await openSubject(page, 'Training');
       await page.waitForSelector('.drawing svg path');
     });
   });

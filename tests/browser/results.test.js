@@ -8,6 +8,7 @@ import {
   find,
   isKept,
   openPage,
+  openSubject,
   output,
   phase,
   press,
@@ -51,16 +52,19 @@ async function trainBriefly(page) {
   await fill(page, 'Epochs', '1');
   await press(page, 'Train');
   await phase(page, 'done');
+  await openSubject(page, 'Results');
   await page.waitForSelector('ul[aria-labelledby="gallery-title"] canvas');
 }
 
 /** Waits until this is said of where the result comes from. @param {Page} page @param {string} words */
-const origin = (page, words) =>
-  page.waitForFunction(
+async function origin(page, words) {
+  await openSubject(page, 'Results');
+  await page.waitForFunction(
     (words) => document.querySelector('.results-panel .origin')?.textContent?.trim() === words,
     {},
     words,
   );
+}
 
 /** Names of the images in a gallery. @param {Page} page @param {'gallery' | 'twenty'} gallery */
 const images = (page, gallery) =>
@@ -270,6 +274,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
   test('says of which run it is, while the next one trains and after it', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await openSubject(page, 'Results');
     await press(page, 'Test images');
     await origin(page, 'Not trained yet: right answers here are luck.');
     await page.waitForFunction(
@@ -295,6 +300,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
   test('a result of guessing is known as one while the network learns, and after a reload', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await openSubject(page, 'Results');
     await press(page, 'Test images');
     await origin(page, 'Not trained yet: right answers here are luck.');
     await fill(page, 'Epochs', '10000');
@@ -325,6 +331,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Epochs', '10000');
     await press(page, 'Train');
     await phase(page, 'training');
+    await openSubject(page, 'Results');
     await page.waitForSelector('::-p-text(The network is training)');
     const split = await find(page, 'Test images', 'button');
     assert.ok(await split.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
@@ -383,6 +390,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Epochs', '100');
     await press(page, 'Train');
     await phase(page, 'done');
+    await openSubject(page, 'Training');
     await caption(page, '100 epochs. Shown: the first, the last and multiples of 5.');
     const rows = () =>
       page.$$eval('[aria-labelledby="log-title"] tbody th', (all) => all.map((th) => th.textContent));

@@ -9,6 +9,7 @@ import {
   find,
   makeFolder,
   openPage,
+  openSubject,
   phase,
   press,
   skipped,
@@ -42,8 +43,9 @@ const fieldValue = async (page, name) =>
   (await find(page, name, 'spinbutton')).evaluate((field) => /** @type {HTMLInputElement} */ (field).value);
 
 /** The numbers of the runs in the list. @param {Page} page @param {string} numbers */
-const listed = (page, numbers) =>
-  page.waitForFunction(
+async function listed(page, numbers) {
+  await openSubject(page, 'Runs');
+  await page.waitForFunction(
     (numbers) =>
       [...document.querySelectorAll('.runs-panel tbody label')]
         .map((label) => label.textContent?.trim())
@@ -51,6 +53,7 @@ const listed = (page, numbers) =>
     {},
     numbers,
   );
+}
 
 /** The names of the curves in a plot of runs, by its read-out. @param {Page} page @param {string} names */
 const curves = (page, names) =>
@@ -151,8 +154,11 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, 'Use these settings: those of run 1; this resets the network');
     await page.waitForSelector('.runs-panel [role=alert]::-p-text(computed in strict arithmetic)');
     await press(page, 'Switch to strict');
+    await openSubject(page, 'Training');
     await page.waitForSelector('.engine-panel::-p-text(Build: simd128)');
     await phase(page, 'ready');
+    await openSubject(page, 'Runs');
+    await page.waitForSelector('.runs-panel tbody');
     assert.equal(await page.$('.runs-panel [role=alert]'), null);
     assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
   });
@@ -162,6 +168,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
     await fill(page, 'Epochs', '10000');
     await press(page, 'Train');
+    await openSubject(page, 'Runs');
     await page.waitForFunction(() =>
       /Run 1 \d/.test(document.querySelector('.runs-panel .readout')?.textContent ?? ''),
     );
@@ -177,6 +184,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
   test('a plot is read with arrow keys, beside it too, and listed in a table', async (t) => {
     const page = await openPage(t, site);
     await trainTwice(page);
+    await openSubject(page, 'Runs');
     await page.focus('.runs-panel [role="group"][aria-label^="Accuracy"]');
     await page.keyboard.press('End');
     const end = await page.$eval('.runs-panel .place', (place) => place.textContent);
@@ -200,6 +208,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     test(`fits into ${width} pixels with runs in the list`, async (t) => {
       const page = await openPage(t, site, { width, height: 800 });
       await trainTwice(page);
+      await listed(page, '2,1');
       const content = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(content <= width, `${content} pixels of content`);
     });

@@ -8,6 +8,7 @@ import {
   find,
   isKept,
   openPage,
+  openSubject,
   phase,
   prediction,
   press,
@@ -88,6 +89,7 @@ describe('search', { skip: skipped('chrome') }, () => {
 
     await isKept(page, 'search?.phase === "done"');
     await page.reload();
+    await openSubject(page, 'Runs');
     await says(page, 'All 2 trainings are done.');
     assert.deepEqual(await rows(page), kept);
     const typed = await find(page, 'Learning rate: values to try', 'textbox');
@@ -131,6 +133,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     }
     await says(page, 'The 15,000 images held out for validation decide which is best.');
     await fill(page, 'Epochs', '5');
+    await openSubject(page, 'Runs');
     await says(page, '4 trainings of 5 epochs, one after the other.');
     await press(page, 'Search');
     await says(page, 'All 4 trainings are done.');
@@ -171,7 +174,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
     await fill(page, 'Epochs', '10000');
     await press(page, 'Search');
-    await says(page, 'A search is running. You can stop it below');
+    await says(page, 'A search is running. It can be stopped under “Runs”.');
     assert.ok(await isDisabled(page, 'Train'));
     await drawThree(page);
     await prediction(page, /\d/);
@@ -195,6 +198,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     await says(page, 'Training 1 of 3');
     await (await find(page, 'Forget this session', 'DisclosureTriangle')).click();
     await press(page, 'Forget everything');
+    await openSubject(page, 'Runs');
     await page.waitForFunction(() => !document.querySelector('.runs-panel tbody'));
     assert.equal(await page.$('.trials'), null);
     await fewImages(page);

@@ -9,6 +9,7 @@ import {
   fill,
   find,
   openPage,
+  openSubject,
   output,
   phase,
   prediction,
@@ -27,8 +28,8 @@ const fieldValue = async (page, name) =>
 
 /** @param {Page} page @param {string} name */
 async function isPressed(page, name) {
-  const bar = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
-  return bar?.evaluate((button) => button.getAttribute('aria-pressed') === 'true');
+  const bar = await find(page, name, 'button');
+  return bar.evaluate((button) => button.getAttribute('aria-pressed') === 'true');
 }
 
 /** The bar of each digit in MNIST's training images, by its name. */
@@ -53,6 +54,7 @@ const readable = (page) =>
 
 /** The images read wrong, once they are there. @param {Page} page */
 async function galleryNames(page) {
+  await openSubject(page, 'Results');
   await page.waitForSelector('.images .gallery button');
   return page.$$eval('.images .gallery button', (buttons) =>
     buttons.map((each) => each.getAttribute('aria-label') ?? ''),
@@ -187,6 +189,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
   test('held-out images are taken from the training images', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await openSubject(page, 'Training');
     await (await page.waitForSelector('summary::-p-text(More settings)'))?.click();
     await fill(page, 'Validation images', '500');
     await fill(page, 'Held-out images', '100');
@@ -204,6 +207,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await press(page, 'Train');
     await phase(page, 'done');
     assert.match(await output(page, 'Test accuracy'), / of 500 test images$/);
+    await openSubject(page, 'Training');
     const text = await page.$eval('main', (main) => main.textContent ?? '');
     assert.match(text, /Epoch 3\/3\s+1\/1/);
   });
@@ -245,6 +249,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     const choose = async (/** @type {string} */ id) => (await find(page, 'Optimizer', 'combobox')).select(id);
+    await openSubject(page, 'Training');
     await (await page.waitForSelector('summary::-p-text(More settings)'))?.click();
     await choose('adamw');
     assert.equal(await fieldValue(page, 'Weight decay'), '0.004');
@@ -270,14 +275,19 @@ describe('settings', { skip: skipped('chrome') }, () => {
   test('every preset can be chosen and makes its network', async (t) => {
     const page = await openPage(t, whole);
     await phase(page, 'ready');
+    await openSubject(page, 'Network');
+    await page.waitForSelector('optgroup option');
     const ids = await page.$$eval('optgroup option', (options) =>
       options.map((option) => /** @type {HTMLOptionElement} */ (option).value),
     );
     for (const id of ids) {
       await choosePreset(page, id);
       await phase(page, 'ready');
-      const problems = await page.$$eval('.problem', (all) => all.map((each) => each.textContent));
-      assert.deepEqual(problems, [], id);
+      for (const subject of ['Data', 'Network', 'Training', 'Runs']) {
+        await openSubject(page, subject);
+        const problems = await page.$$eval('.problem', (all) => all.map((each) => each.textContent));
+        assert.deepEqual(problems, [], `${id}: ${subject}`);
+      }
     }
   });
 });
