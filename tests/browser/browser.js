@@ -228,15 +228,17 @@ const SUBJECTS = {
   Training:
     /^(Epochs|Batch size|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Validate every … epochs|Arithmetic|Threads)$/,
   Results: /^((Test|Training|Validation|Held-out) accuracy|Index|Fingerprint)$/,
-  Runs: /^(Search|Use these settings|Stop the search)$/,
+  Runs: /^(Search|Use these settings|Stop the search|.*: values to try)$/,
   Files: /^(Download \.\w+|Forget now|Benchmark: .*|Reproductions: .*)$/,
 };
 
-/** Opens a subject of the bench by its link, unless it is open. @param {Page} page @param {string} name */
+/** Opens a subject of the bench by its link, unless it is in sight. @param {Page} page @param {string} name */
 export async function openSubject(page, name) {
   const link = await page.waitForSelector(`nav ::-p-aria([name="${name}"][role="link"])`);
   await link?.evaluate((link) => {
-    if (link.getAttribute('aria-current') !== 'page') /** @type {HTMLElement} */ (link).click();
+    const isOpen =
+      link.getAttribute('aria-current') === 'page' && document.getElementById('bench')?.checkVisibility();
+    if (!isOpen) /** @type {HTMLElement} */ (link).click();
     return new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
   });
 }
