@@ -28,6 +28,8 @@ import { expectedSeconds, planRuns } from './core/reproduction.js';
 
 /** The page trains with one seed, to save time. */
 const SEEDS = 1;
+/** The arithmetic of the figures that are stored, where the browser can. */
+const AS_STORED = /** @type {const} */ ({ arithmetic: 'relaxed' });
 
 /** Estimated time of a system on the machine of the entries. @param {System} system @param {Entry[]} entries */
 export const expectedTime = (system, entries) => expectedSeconds(planRuns(system, PRESETS, SEEDS), entries);
@@ -135,7 +137,7 @@ export class Runner {
       if (event.event === 'data') this.#store.update({ arrived: event.bytes / event.totalBytes });
     };
     try {
-      this.#store.update({ engine: await connection.request('start') });
+      this.#store.update({ engine: await connection.request('start', AS_STORED) });
       await connection.request('load', { dataset: 'mnist' });
     } catch (error) {
       connection.end();

@@ -84,12 +84,16 @@ export function numberOf(name, text, missing, { min, max = Infinity, whole = tru
 /**
  * Loads the engine. Throws a UsageError if the options are wrong or this Node.js cannot do what they ask.
  * @param {{ arithmetic?: string, threads?: string }} values
+ * @param {import('../worker/variant.js').Arithmetic} [usual]   the arithmetic without one in the options, if this Node.js can
  */
-export async function startEngine({ arithmetic, threads }) {
+export async function startEngine({ arithmetic, threads }, usual = 'strict') {
   if (arithmetic !== undefined && arithmetic !== 'strict' && arithmetic !== 'relaxed')
     throw new UsageError(`--arithmetic must be strict or relaxed; got '${arithmetic}'`);
   const wanted = numberOf('threads', threads, undefined, ENGINE_OPTIONS.threads.range);
-  const chosen = await chooseBuild({ arithmetic, threads: wanted }, availableParallelism());
+  const chosen = await chooseBuild(
+    { arithmetic: arithmetic ?? usual, threads: wanted },
+    availableParallelism(),
+  );
   if (arithmetic && chosen.arithmetic !== arithmetic)
     throw new UsageError(`this Node.js does not support ${arithmetic} arithmetic`);
   const engine = await loadEngine(chosen.build, chosen.threads);
