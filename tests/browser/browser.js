@@ -237,7 +237,7 @@ const SUBJECTS = {
   Files: /^(Download \.\w+|Forget this session|Forget everything|Benchmark: .*|Reproductions: .*)$/,
 };
 
-/** Opens a subject of the bench by its link, unless it is in sight. @param {Page} page @param {string} name */
+/** Opens a subject of the bench by its link, unless it is open. @param {Page} page @param {string} name */
 export async function openSubject(page, name) {
   const link = await page.waitForSelector(`nav ::-p-aria([name="${name}"][role="link"])`);
   await link?.evaluate((link) => {

@@ -156,6 +156,7 @@ export class DatasetStore {
       },
       onLabels: () => {
         stored.usable = early && !this.#complete;
+        lastReport = -Infinity; // the first images are told at once, also of a connection that then stands still
         const { trainCounts: train, testCounts: test } = summarize(stored);
         this.#emit({ event: 'counts', dataset: id, train, test });
       },
