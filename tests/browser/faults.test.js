@@ -16,7 +16,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { find, openPage, output, phase, press, says, skipped, startBrowser } from './browser.js';
+import { find, openPage, openSubject, output, phase, press, says, skipped, startBrowser } from './browser.js';
 import { FAULTS, SHORT_LIMITS, spoil } from './faulty-site.js';
 
 /**
@@ -82,6 +82,7 @@ async function nextAlert(page) {
 /** Trains for an epoch, as a proof that everything is there. @param {Page} page */
 async function trains(page) {
   await phase(page, 'ready');
+  await openSubject(page, 'Training');
   await page.$eval('input[name="epochs"]', (field) => {
     /** @type {HTMLInputElement} */ (field).value = '1';
     field.dispatchEvent(new Event('change', { bubbles: true }));
@@ -152,6 +153,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       const faulty = await spoil(t, site);
       faulty.spoil(/thread-worker-[^/]*\.js$/, FAULTS.missing);
       const page = await openPage(t, faulty, { expected: /Failed to load resource/ });
+      await openSubject(page, 'Training');
       await says(page, 'threads: 1.');
       await trains(page);
     });

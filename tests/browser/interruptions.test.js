@@ -13,6 +13,7 @@ import {
   keptLayers,
   makeFolder,
   openPage,
+  openSubject,
   output,
   phase,
   prediction,
@@ -126,10 +127,12 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       const accuracy = await output(page, 'Test accuracy');
       faulty.spoil(/\/data\//, FAULTS.refused);
       await page.reload();
+      await openSubject(page, 'Data');
       await says(page, 'The data could not be loaded.');
       faulty.mend();
       await press(page, 'Try again');
       await says(page, 'Your last session is restored. Press Train to train further.');
+      await openSubject(page, 'Data');
       await says(page, 'small pictures of clothes');
       assert.equal(await output(page, 'Test accuracy'), accuracy);
     });
@@ -141,6 +144,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
         });
         await begin(page, 1);
         await phase(page, 'done');
+        await press(page, 'Not kept: why?');
         await says(page, words);
         await press(page, 'Reset');
         await phase(page, 'ready');
@@ -184,6 +188,7 @@ describe('a tab that is not looked at', { skip: skipped('chrome') }, () => {
     await page.bringToFront();
     await press(page, 'Pause');
     await phase(page, 'paused');
+    await openSubject(page, 'Training');
     await says(page, 'Epoch 1/10000');
     await press(page, 'Resume');
     await phase(page, 'training');
@@ -210,6 +215,7 @@ describe('a tab that is not looked at', { skip: skipped('chrome') }, () => {
     await goBack(page, 1);
     await press(page, 'Pause');
     await phase(page, 'paused');
+    await openSubject(page, 'Training');
     await says(page, 'Epoch 1/10000');
     await drawThree(page);
     await prediction(page, /^\d/);

@@ -58,6 +58,12 @@ async function open(page, ...paths) {
   await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...paths);
 }
 
+/** @param {Page} page @returns {Promise<string>} */
+async function layersOf(page) {
+  await openSubject(page, 'Network');
+  return page.$eval('textarea', ({ value }) => value);
+}
+
 /** Drops a file in the middle of the page. @param {Page} page @param {string} name @param {Uint8Array} bytes */
 const drop = (page, name, bytes) =>
   page.evaluate(
@@ -138,8 +144,9 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     await says(page, 'The network now has the weights of digit-lab-custom-1-epochs.safetensors.');
     await prediction(page, new RegExp(`^${before.answer}$`));
     assert.deepEqual(await reading(page), before);
-    assert.equal(await page.$eval('textarea', ({ value }) => value), SMALL);
+    assert.equal(await layersOf(page), SMALL);
     await says(page, 'Weights loaded from a file. Press Train to train further.');
+    await openSubject(page, 'Results');
     await page.waitForSelector('.lookup [data-right]');
 
     const again = await download(page, folder, 'Download .npz');
@@ -196,7 +203,7 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
       await refuses(page, words);
     }
     assert.deepEqual(await reading(page), before);
-    assert.equal(await page.$eval('textarea', ({ value }) => value), SMALL);
+    assert.equal(await layersOf(page), SMALL);
     assert.ok(await output(page, 'Test accuracy'));
     await phase(page, 'done');
   });
@@ -234,9 +241,10 @@ async function returns(page) {
   assert.equal(await onlyRun(page), run);
   const images = await find(page, 'Training images', 'spinbutton');
   assert.equal(await images.evaluate((field) => /** @type {HTMLInputElement} */ (field).value), '1500');
-  assert.equal(await page.$eval('textarea', ({ value }) => value), SMALL);
+  assert.equal(await layersOf(page), SMALL);
   assert.deepEqual(await curves(page), before.curves);
   assert.equal(await output(page, 'Test accuracy'), accuracy);
+  await openSubject(page, 'Results');
   await says(page, 'From run 1, after epoch 1.');
   await drawThree(page);
   await prediction(page, /^\d/);
@@ -264,15 +272,17 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await returns(page);
     await press(page, 'Train');
     await phase(page, 'done');
+    await openSubject(page, 'Training');
     await says(page, 'Epoch 2/2');
+    await openSubject(page, 'Files');
     await (await find(page, 'Forget this session', 'DisclosureTriangle')).click();
     await press(page, 'Forget everything');
     await phase(page, 'ready');
-    await says(page, 'A network that has learnt nothing yet.');
+    await says(page, 'It has learnt nothing: this is a guess.');
     await page.reload();
     await phase(page, 'ready');
     await says(page, 'A network that has learnt nothing yet.');
-    assert.notEqual(await page.$eval('textarea', ({ value }) => value), SMALL);
+    assert.notEqual(await layersOf(page), SMALL);
   });
 
   test('is kept in the middle of a run that is paused', async (t) => {
@@ -286,6 +296,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await isKept(page, 'network');
     await page.reload();
     await says(page, 'Your last session is restored. Its run is paused in epoch');
+    await openSubject(page, 'Training');
     await says(page, 'Epoch 1/10000');
     await fill(page, 'Seed', '1');
     await page.reload();
@@ -325,6 +336,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await page.evaluate(() => localStorage.setItem('digit-lab.session', 'kept'));
     await page.reload();
     await train(page, SMALL);
+    await press(page, 'Not kept: why?');
     await says(page, 'Nothing can be kept: the browser gives this page no storage');
     await press(page, 'Reset');
     await phase(page, 'ready');
@@ -333,6 +345,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
   test('does without a person’s own files, and says so', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await openSubject(page, 'Data');
     const [input] = await page.$$('.own-files input[type=file]');
     const files = await makeDataFiles(t);
     await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(
@@ -345,6 +358,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'done');
     await isKept(page, 'network');
     await page.reload();
+    await openSubject(page, 'Data');
     await says(page, 'Your own files were not kept');
     await says(page, '2,000 images to train on');
     await says(page, 'Your last session is restored.');

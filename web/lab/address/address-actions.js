@@ -177,6 +177,9 @@ export class AddressActions {
     this.#timer ??= setTimeout(() => this.#write(), wait);
   }
 
+  /** Writes the address at once: what a person has forgotten does not come back with a reload. */
+  rewrite = () => this.#write();
+
   /** Writes the address; another view is another entry of the history. */
   #write() {
     if (this.#timer) clearTimeout(this.#timer);

@@ -388,6 +388,7 @@ export class SessionStore {
     this.#changes++;
     this.#first = { ...this.#plain, dataset: this.#state.dataset };
     this.#store.update(firstSession(this.#first));
+    this.#rooms.address.rewrite();
     this.#saveKeys = saveKeys(this.#state);
     await Promise.allSettled([this.#network.make(), this.#remove()]);
   };
