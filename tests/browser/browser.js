@@ -23,7 +23,7 @@ requireCurrent('engine', 'data', 'data-small', 'site');
  */
 
 /** Slow machines train slowly; no test waits for a time, only for a state, and no longer than this. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 20_000;
 
 export const CHROME_ARGS = [
   '--headless',

@@ -9,6 +9,7 @@ import {
   fill,
   isKept,
   openPage,
+  openSubject,
   phase,
   prediction,
   press,
@@ -87,6 +88,7 @@ describe('a worker', { skip: skipped('chrome') }, () => {
       happens(worker);
       await says(page, 'It was restarted, and training continues from a few seconds earlier.');
       await phase(page, 'training');
+      await openSubject(page, 'Training');
       await says(page, 'Epoch 1/10000');
       await press(page, 'Pause');
       await phase(page, 'paused');
@@ -104,8 +106,7 @@ describe('a worker', { skip: skipped('chrome') }, () => {
       await phase(page, 'done');
       await drawThree(page);
       await prediction(page, /^\d/);
-      const bars = () =>
-        page.$$eval('.pad-panel .bars i', (all) => all.map((bar) => bar.getAttribute('style')));
+      const bars = () => page.$$eval('.stage .bars i', (all) => all.map((bar) => bar.getAttribute('style')));
       const before = await bars();
       await isKept(page, 'network?.result');
       happens(workerOf(page));
@@ -115,6 +116,7 @@ describe('a worker', { skip: skipped('chrome') }, () => {
       assert.deepEqual(await bars(), before);
       await press(page, 'Train');
       await phase(page, 'done');
+      await openSubject(page, 'Training');
       await says(page, 'Epoch 2/2');
     });
 
@@ -125,11 +127,11 @@ describe('a worker', { skip: skipped('chrome') }, () => {
     await fill(page, 'Epochs', '10000');
     await press(page, 'Train');
     await epochBegun(page, 2);
-    const before = await page.$eval('.run-panel .figures', (line) => line.textContent);
+    const before = await page.$eval('.course .figures', (line) => line.textContent);
     for (const each of page.workers().filter((worker) => worker.url().includes('thread-worker')))
       runIn(each, 'self.close()');
     await page.waitForFunction(
-      (before) => document.querySelector('.run-panel .figures')?.textContent !== before,
+      (before) => document.querySelector('.course .figures')?.textContent !== before,
       {},
       before,
     );

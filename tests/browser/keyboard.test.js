@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { BARS, fill, find, openPage, phase, press, skipped, startBrowser } from './browser.js';
+import { BARS, fill, find, openPage, openSubject, phase, press, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -15,8 +15,9 @@ const LAYERS = 'dense 16 relu | dense 10 softmax';
 /** A page on which every sample image has come. @param {Page} page */
 async function samplesShown(page) {
   await phase(page, 'ready');
+  await openSubject(page, 'Data');
   await page.waitForFunction(
-    (samples) => document.querySelectorAll(`${samples} button:enabled`).length === 30,
+    (samples) => document.querySelectorAll(`${samples} button:enabled`).length === 60,
     {},
     SAMPLES,
   );
@@ -43,6 +44,7 @@ async function galleryShown(page) {
   await fill(page, 'Training images', '1000');
   await fill(page, 'Epochs', '1');
   await press(page, 'Train');
+  await openSubject(page, 'Results');
   await page.waitForSelector(`${GALLERY} li:nth-child(24)`);
 }
 
@@ -116,13 +118,14 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
       const page = await openPage(t, site, { width });
       await samplesShown(page);
       const row = await columns(page, SAMPLES);
-      assert.ok(row > 3 && row < 30);
+      assert.ok(row > 3 && row < 60);
       await page.focus(`${SAMPLES} button`);
-      const scrolled = await page.evaluate(() => scrollY);
+      const scrolled = await page.$eval('#bench', (bench) => bench.scrollTop);
       const there = ['ArrowUp', 'ArrowLeft', 'ArrowRight', 'ArrowDown', 'End', 'ArrowDown'];
-      assert.deepEqual(await walk(page, SAMPLES, there), [0, 0, 1, row + 1, 29, 29]);
+      assert.deepEqual(await walk(page, SAMPLES, there), [0, 0, 1, row + 1, 59, 59]);
       assert.deepEqual(await walk(page, SAMPLES, ['Home', 'ArrowDown']), [0, row]);
-      assert.equal(await page.evaluate(() => scrollY), scrolled, 'keys scroll nothing that is in sight');
+      const after = await page.$eval('#bench', (bench) => bench.scrollTop);
+      assert.equal(after, scrolled, 'keys scroll nothing that is in sight');
       const outline = await page.$eval(
         `${SAMPLES} :focus`,
         (button) => getComputedStyle(button).outlineStyle,
@@ -224,12 +227,12 @@ async function type(page, name, role, text) {
 
 /** Waits until the page has been rendered several times during a run. @param {Page} page */
 async function rendered(page) {
-  const shown = await page.$eval('.run-panel', (panel) => panel.textContent);
+  const shown = await page.$eval('.stage', (panel) => panel.textContent);
   for (let i = 0, last = shown; i < 3; i++)
     last = await page
       .waitForFunction(
         (last) => {
-          const now = document.querySelector('.run-panel')?.textContent;
+          const now = document.querySelector('.stage')?.textContent;
           return now !== last && now;
         },
         {},
