@@ -73,7 +73,7 @@ const columns = (page, group) =>
 
 /** What the buttons of a group are called. @param {Page} page @param {string} group */
 const names = (page, group) =>
-  page.$$eval(`${group} button`, (buttons) => buttons.map(({ ariaLabel }) => ariaLabel).join());
+  page.$$eval(`${group} button`, (buttons) => buttons.map(({ textContent }) => textContent).join());
 
 /**
  * Waits until they are called something else.
@@ -85,7 +85,7 @@ const namesChange = (page, group, before) =>
   page.waitForFunction(
     (group, before) => {
       const buttons = [...document.querySelectorAll(`${group} button`)];
-      return buttons.map(({ ariaLabel }) => ariaLabel).join() !== before;
+      return buttons.map(({ textContent }) => textContent).join() !== before;
     },
     {},
     group,

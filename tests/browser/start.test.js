@@ -46,7 +46,8 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
     'a script of another version': () => 'export const nothing = 1;',
   }))
     test(`says that it could not start, with ${what} in place of a chunk`, async (t) => {
-      const [, chunk] = /modulepreload[^>]*href="\.([^"]+)"/.exec(read('index.html').toString()) ?? [];
+      const [, chunk] =
+        /modulepreload[^>]*href="\.([^"]*\/protocol-[^"]+)"/.exec(read('index.html').toString()) ?? [];
       assert.ok(chunk);
       site.change(t, (path) => (path === chunk ? change(path) : null));
       const page = await openPage(t, site, { expected });
