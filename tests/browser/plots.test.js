@@ -103,7 +103,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       const page = await openPage(t, site);
       await train(page);
       const before = await lossTicks(page);
-      const button = await find(page, 'Loss on a logarithmic scale', 'button');
+      const button = await find(page, 'Loss: Log scale', 'button');
       await button.click();
       assert.equal(await button.evaluate((element) => element.getAttribute('aria-pressed')), 'true');
       const ticks = await lossTicks(page);

@@ -12,7 +12,7 @@ export default {
   atEpoch: 'at epoch {x}',
   epochAxis: 'epochs',
   plotLog: 'Log',
-  plotLogOf: '{name} on a logarithmic scale',
+  plotLogOf: '{name}: Log scale',
   plotWhole: 'Whole',
   plotWholeOf: '{name}: show all epochs again',
 };
