@@ -35,6 +35,13 @@ export function misfit({ model, creating, layersError, classes }) {
 /** The text that names the classes of the data: digits or kinds. @param {State} state @returns {TextKey} */
 export const kindsOf = ({ dataset }) => (dataset === 'fashion-mnist' ? 'kindsOther' : 'kindsDigits');
 
+/** Where what keeps a run from beginning can be mended. @type {Partial<Record<TextKey, import('./subjects.js').Subject>>} */
+export const MENDED_IN = { blockedLayers: 'network', blockedClasses: 'data', blockedField: 'training' };
+
+/** Whether a run can begin. @param {State} state */
+export const canBegin = (state) =>
+  (state.phase === 'ready' || state.phase === 'done') && obstacle(state) === null;
+
 /** The first reason why no run can begin. @param {State} state @returns {TextKey | null} */
 export function obstacle(state) {
   if (state.layersError) return 'blockedLayers';

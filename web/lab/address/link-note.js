@@ -1,6 +1,6 @@
 // link-note.js — what a link has brought, and what of it could not be read, in words.
 
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { settingWords } from '../runs/run-words.js';
 import { savedSettings } from '../settings/saved-settings.js';
 import { SETTING_KEYS } from './setting-keys.js';
@@ -35,5 +35,5 @@ function broughtWords(key, state, t) {
 /** The sentences as a note; the element is always there, so that screen readers hear them. @param {State} state @param {Translate} t */
 export const linkNote = (state, t) => html`
   <div class="link-note" role="status">
-    ${linkSentences(state, t).map((sentence) => html`<p class="note">${sentence}</p>`) || nothing}
+    ${linkSentences(state, t).map((sentence) => html`<p class="note">${sentence}</p>`)}
   </div>`;

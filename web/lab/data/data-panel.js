@@ -10,7 +10,7 @@ import { isHidden } from '../address/parts.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { kindsOf, misfit } from '../obstacles.js';
-import { runSettings, settingsOf } from '../settings/state.js';
+import { settingsOf, trainedImages } from '../settings/state.js';
 import { isRunning } from '../training/state.js';
 import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
@@ -149,8 +149,7 @@ function counts(state, actions, t) {
 function used(state, t) {
   const all = pools(state).train;
   if (!state.trainCounts.length || settingsOf(state).wrong.length) return nothing;
-  const { trainCount, validationCount, holdoutCount = 0 } = runSettings(state);
-  const images = trainCount ?? all - validationCount - holdoutCount;
+  const images = trainedImages(state);
   return images > 0 && images < all
     ? html`<p class="note">${t('countsUsed', { count: count(images), all: count(all) })}</p>`
     : nothing;

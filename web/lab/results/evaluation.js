@@ -64,6 +64,18 @@ export function worstMixUp({ digits, columns, counts }) {
   return worst?.images ? worst : null;
 }
 
+/** What has been found before: the page asks with every render. @type {WeakMap<Evaluation, ReturnType<typeof worstMixUp>>} */
+const worstMixUps = new WeakMap();
+
+/** The most common mix-up of an evaluation, or null. @param {Evaluation} evaluation */
+export function worstMixUpOf(evaluation) {
+  if (!worstMixUps.has(evaluation)) worstMixUps.set(evaluation, worstMixUp(confusion(evaluation)));
+  return worstMixUps.get(evaluation) ?? null;
+}
+
+/** How many images were read wrong. @param {Pick<Evaluation, 'count' | 'accuracy'>} evaluation */
+export const wrongCount = ({ count, accuracy }) => count - Math.round(accuracy * count);
+
 /**
  * Places in the evaluation of the selected images.
  * @param {Evaluation} evaluation @param {Selection} selection @returns {number[]}

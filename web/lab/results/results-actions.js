@@ -4,7 +4,7 @@
 import { fetchSamples } from '../data/data-actions.js';
 import { evaluationEnded } from '../events.js';
 import { splitSettings } from '../training/state.js';
-import { confusion, draw, placesOf, worstMixUp } from './evaluation.js';
+import { draw, placesOf, worstMixUpOf } from './evaluation.js';
 import { inspectedImages } from './state.js';
 
 /** @typedef {import('./evaluation.js').Evaluation} Evaluation */
@@ -73,7 +73,7 @@ export class ResultsActions {
   /** Selects the images of the most common mix-up. */
   showWorst = () => {
     const { result } = this.#state;
-    const worst = result && worstMixUp(confusion(result));
+    const worst = result && worstMixUpOf(result);
     if (!worst) return;
     const { actual, predicted } = worst;
     return this.chooseImages({ cell: { actual, predicted } });

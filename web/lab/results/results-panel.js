@@ -6,6 +6,7 @@ import { count, decimal, percent } from '../../site/format.js';
 import { isSearching } from '../search/state.js';
 import { epochsDone, isRunning, splitSettings } from '../training/state.js';
 import { confusionPanel } from './confusion-panel.js';
+import { wrongCount } from './evaluation.js';
 import { galleryPanel, twentyPanel } from './gallery-panel.js';
 import { lookupPanel } from './lookup-panel.js';
 import { scoreTable } from './score-table.js';
@@ -53,7 +54,7 @@ function summary(state, t) {
     : !result.count
       ? t('noTestImages')
       : t(`of.${split}`, { percent: percent(result.accuracy), count: count(result.count) });
-  const wrong = result ? result.count - Math.round(result.accuracy * result.count) : 0;
+  const wrong = result ? wrongCount(result) : 0;
   return html`
     <dl class="summary" ?data-former=${isFormer(state)}>
       <div><dt>${name}</dt><dd><output aria-label=${name}>${accuracy}</output></dd></div>

@@ -8,7 +8,7 @@ import { typed } from '../../site/typed.js';
 import { isHidden } from '../address/parts.js';
 import { isRunning } from '../training/state.js';
 import { isUnused, LIMITS, USUAL, USUAL_NAMES } from './check-fields.js';
-import { isFullBatch, settingsOf } from './state.js';
+import { isFullBatch, settingsOf, trainedImages } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -113,9 +113,7 @@ function field(name, state, { setField }, t) {
  */
 function fieldText(name, state) {
   if (state.fields[name] !== 'all' && !(name === 'batch' && isFullBatch(state))) return state.fields[name];
-  const { settings, most } = settingsOf(state);
-  if (name !== 'batch') return String(most[name]);
-  return String(Math.min(settings.trainCount ?? Infinity, most.trainCount));
+  return String(name === 'batch' ? trainedImages(state) : settingsOf(state).most[name]);
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */

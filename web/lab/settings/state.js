@@ -31,6 +31,15 @@ export function optimizerState(optimizer, { optimizer: former, fields }) {
 /** The fields as numbers, and which of them are wrong. @param {SettingsState & DataState} state */
 export const settingsOf = (state) => parseFields(state.fields, pools(state));
 
+/** Training images that are kept out of training. @param {Partial<import('./check-fields.js').Settings>} settings */
+export const keptOut = ({ validationCount = 0, holdoutCount = 0 }) => validationCount + holdoutCount;
+
+/** How many images the next run trains on. @param {SettingsState & DataState} state */
+export function trainedImages(state) {
+  const { settings, most } = settingsOf(state);
+  return Math.min(settings.trainCount ?? Infinity, most.trainCount);
+}
+
 /**
  * Whether each step takes all images. L-BFGS always does, whatever the field holds for the other optimizers.
  * @param {Pick<SettingsState, 'optimizer' | 'fields'>} state

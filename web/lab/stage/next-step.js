@@ -6,9 +6,9 @@ import { linkSentences } from '../address/link-note.js';
 import { ALL_CLASSES, imagesReady } from '../data/state.js';
 import { answerOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
-import { kindsOf, obstacle } from '../obstacles.js';
-import { confusion, NO_DIGIT, worstMixUp } from '../results/evaluation.js';
-import { settingsOf } from '../settings/state.js';
+import { kindsOf, MENDED_IN, obstacle } from '../obstacles.js';
+import { NO_DIGIT, worstMixUpOf, wrongCount } from '../results/evaluation.js';
+import { keptOut, settingsOf, trainedImages } from '../settings/state.js';
 import { hasRunAway } from '../training/history.js';
 import { imagesWanted, isRunning, trained } from '../training/state.js';
 
@@ -16,8 +16,8 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 
 /**
- * What a button of the stage does; stage.js knows how. `train` and `resume` are the button Train itself.
- * @typedef {'train' | 'resume' | 'startNow' | 'draw' | 'seeMistakes' | 'showWorst' | 'compareRuns' |
+ * What a button beside Train does; run-controls.js knows how.
+ * @typedef {'startNow' | 'draw' | 'seeMistakes' | 'showWorst' | 'compareRuns' |
  *   'resetWithLowerRate' | 'takeBack' | 'openBlocked' | 'tryNow'} Verb
  *
  * @typedef {object} Step
@@ -27,6 +27,8 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
  * @property {boolean} [isTrain]  whether Train, or Resume, is worth pressing next
  */
 
+/** With fewer images a run teaches little. */
+const WORTH_STARTING = 1000;
 /** A loss that runs away mostly comes from a rate ten times too high. */
 const LOWER = 10;
 
@@ -39,10 +41,10 @@ const LOWER = 10;
 export function nextStep(state, t) {
   const { phase } = state;
   const reason = !isRunning(state) && obstacle(state);
-  if (reason === 'blockedLayers' || reason === 'blockedField' || reason === 'blockedClasses') {
-    return { said: t(reason, { kinds: t(kindsOf(state)) }), button: button('openBlocked', t('showWhere')) };
+  if (reason) {
+    const said = t(reason, { kinds: t(kindsOf(state)) });
+    return { said, button: reason in MENDED_IN ? button('openBlocked', t('showWhere')) : null };
   }
-  if (reason) return { said: t(reason, { kinds: t(kindsOf(state)) }) };
   if (hasTooLargeSteps(state)) return tooLargeSteps(state, t);
   if (phase === 'loading') return loading(state, t);
   if (phase === 'training') return training(state, t);
@@ -105,8 +107,8 @@ function broken({ bytes, totalBytes, seconds }, t) {
 /** Whether a run of fewer images could begin. @param {State} state */
 function canStartNow(state) {
   const { settings } = settingsOf(state);
-  const others = (settings.validationCount ?? 0) + (settings.holdoutCount ?? 0);
-  return state.model !== null && !settings.splitSeed && imagesReady(state) > others + 1000;
+  const toTrain = imagesReady(state) - keptOut(settings);
+  return state.model !== null && !settings.splitSeed && toTrain > WORTH_STARTING;
 }
 
 /** @param {State} state @param {Translate} t @returns {Step} */
@@ -117,7 +119,7 @@ function training({ drawing }, t) {
 }
 
 /** @param {State} state @param {Translate} t */
-export function pausedLine({ run, progress, interrupted, origin }, t) {
+function pausedLine({ run, progress, interrupted, origin }, t) {
   const epoch = { epoch: count(progress?.epoch ?? (run?.before ?? 0) + 1), epochs: count(run?.epochs ?? 1) };
   return t(interrupted && origin === 'session' ? 'pausedFromSession' : 'pausedLine', epoch);
 }
@@ -130,8 +132,7 @@ function beforeRun(state, t) {
   const [brought, ...rest] = linkSentences(state, t);
   if (brought) return { said: brought, advice: rest.join(' '), isTrain: true };
   if (state.drawing) return { said: t('next.guess'), advice: t('next.trainAndWatch'), isTrain: true };
-  const { trainCount } = settingsOf(state).settings;
-  const images = count(Math.min(trainCount ?? Infinity, settingsOf(state).most.trainCount));
+  const images = count(trainedImages(state));
   return { said: t('next.untrained'), advice: t('next.pressTrain', { images }), isTrain: true };
 }
 
@@ -170,11 +171,11 @@ function unsure({ shares }, { classes, dataset }, t) {
 /** @param {State} state @param {string} said @param {Translate} t @returns {Step} */
 function aboutMistakes({ result, view, dataset }, said, t) {
   if (!result?.count) return { said };
-  const wrong = result.count - Math.round(result.accuracy * result.count);
+  const wrong = wrongCount(result);
   if (!wrong) return { said, advice: t('next.noneWrong') };
   if (view !== 'results')
     return { said, button: button('seeMistakes', t('next.seeMistakes', { count: wrong })) };
-  const worst = worstMixUp(confusion(result));
+  const worst = worstMixUpOf(result);
   if (!worst) return { said };
   const { actual, predicted, images } = worst;
   const name = (/** @type {number} */ digit) => (digit === NO_DIGIT ? '?' : className(t, dataset, digit));

@@ -4,8 +4,8 @@ import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
 import { linkButton } from '../address/link-dialog.js';
 import { isHidden } from '../address/parts.js';
-import { obstacle } from '../obstacles.js';
-import { isRunning } from '../training/state.js';
+import { canBegin, MENDED_IN, obstacle } from '../obstacles.js';
+import { isRunning, runVerb } from '../training/state.js';
 import { courseLine, lowerRate, nextStep } from './next-step.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -37,13 +37,11 @@ export function guide(state, actions, t) {
  * @param {boolean} isPrimary   whether it is what to press next
  * @param {Translate} t
  */
-function trainButton(state, { train, pause, resume }, isPrimary, t) {
-  const { phase } = state;
-  const action = phase === 'training' ? pause : phase === 'paused' ? resume : train;
-  const name = phase === 'training' ? 'pause' : phase === 'paused' ? 'resume' : 'train';
-  const isReady = isRunning(state) || ((phase === 'ready' || phase === 'done') && !obstacle(state));
+function trainButton(state, actions, isPrimary, t) {
+  const verb = runVerb(state);
+  const isReady = isRunning(state) || canBegin(state);
   return html`
-    <button class="train" ?data-primary=${isPrimary} ?disabled=${!isReady} @click=${action}>${t(name)}</button>`;
+    <button class="train" ?data-primary=${isPrimary} ?disabled=${!isReady} @click=${actions[verb]}>${t(verb)}</button>`;
 }
 
 /**
@@ -63,13 +61,10 @@ function perform(verb, state, actions) {
     resetWithLowerRate: () => actions.resetWithRate(lowerRate(state)),
     takeBack: actions.takeBack,
     tryNow: actions.retryData,
-    openBlocked: () => actions.openView(BLOCKED[obstacle(state) ?? ''] ?? 'training'),
+    openBlocked: () => actions.openView(MENDED_IN[obstacle(state) ?? 'blockedField'] ?? 'training'),
   };
   verbs[verb]?.();
 }
-
-/** Where what keeps a run from beginning can be mended. @type {Record<string, import('../view/state.js').Subject>} */
-const BLOCKED = { blockedLayers: 'network', blockedClasses: 'data', blockedField: 'training' };
 
 /** How far the run is. @param {State} state @param {Actions} actions @param {Translate} t */
 export const course = (state, actions, t) => html`

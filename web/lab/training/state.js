@@ -1,7 +1,7 @@
 // state.js — training's part of the state: the phase of the page, the run, and how far it is.
 
 import { imagesReady, pools } from '../data/state.js';
-import { runSettings, settingsOf } from '../settings/state.js';
+import { keptOut, runSettings, settingsOf } from '../settings/state.js';
 
 /**
  * @typedef {'loading' | 'ready' | 'training' | 'paused' | 'done' | 'error'} Phase   of the page
@@ -62,8 +62,7 @@ export function imagesWanted(state) {
   const all = pools(state).train;
   if (state.interrupted) return all;
   if (settings.splitSeed) return all;
-  const { validationCount = 0, holdoutCount = 0, trainCount = 1 } = settings;
-  return Math.min(validationCount + holdoutCount + Math.min(trainCount, most.trainCount), all);
+  return Math.min(keptOut(settings) + Math.min(settings.trainCount ?? 1, most.trainCount), all);
 }
 
 /**
@@ -91,6 +90,10 @@ export function phaseAfter(state, change) {
 
 /** Whether a run is in training or paused. @param {Pick<TrainingState, 'phase'>} state */
 export const isRunning = ({ phase }) => phase === 'training' || phase === 'paused';
+
+/** What the button Train does in a phase, as a verb of actions.js. @param {Pick<TrainingState, 'phase'>} state */
+export const runVerb = ({ phase }) =>
+  phase === 'training' ? 'pause' : phase === 'paused' ? 'resume' : 'train';
 
 /** Epochs that the network has been trained on this page. @param {Pick<TrainingState, 'histories'>} state */
 export const epochsDone = ({ histories }) => histories.reduce((sum, { epochs }) => sum + epochs.length, 0);

@@ -2,7 +2,7 @@
 
 import { html } from 'lit-html';
 import { choices } from '../../site/choices.js';
-import { obstacle } from '../obstacles.js';
+import { canBegin } from '../obstacles.js';
 
 /** @typedef {import('../../shared/protocol.js').Piece} Piece */
 
@@ -14,7 +14,7 @@ import { obstacle } from '../obstacles.js';
  */
 export function stepControl(state, { step, choosePiece }, t) {
   const { phase, optimizer, piece } = state;
-  const isReady = phase === 'paused' || ((phase === 'ready' || phase === 'done') && !obstacle(state));
+  const isReady = phase === 'paused' || canBegin(state);
   const larger = { batch: t('step.batch'), epoch: t('step.epoch') };
   /** @type {Partial<Record<Piece, string>>} */
   const pieces = optimizer === 'lbfgs' ? larger : { image: t('step.image'), ...larger };

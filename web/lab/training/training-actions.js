@@ -2,9 +2,9 @@
 
 import { imagesReady } from '../data/state.js';
 import { initialWeights, runsAt } from '../network/kept-network.js';
-import { obstacle } from '../obstacles.js';
+import { canBegin } from '../obstacles.js';
 import { beginRun, endRun, markSingleImages } from '../runs/runs.js';
-import { runSettings, settingsOf } from '../settings/state.js';
+import { keptOut, runSettings, settingsOf } from '../settings/state.js';
 import { isFatal } from '../worker-link.js';
 import { epochsDone, phaseAfter, trained } from './state.js';
 
@@ -41,8 +41,7 @@ export class TrainingActions {
   /** @param {Piece} [until]   the run pauses after this piece */
   async #begin(until) {
     await this.#network.made;
-    const { phase } = this.#state;
-    if ((phase !== 'ready' && phase !== 'done') || obstacle(this.#state)) return;
+    if (!canBegin(this.#state)) return;
     const settings = runSettings(this.#state);
     const before = epochsDone(this.#state);
     const begun = beginRun(this.#state);
@@ -113,8 +112,8 @@ export class TrainingActions {
 
   /** Trains on the images that have arrived, without waiting for the rest. */
   trainOnWhatIsHere = async () => {
-    const { validationCount = 0, holdoutCount = 0 } = settingsOf(this.#state).settings;
-    const trainCount = String(imagesReady(this.#state) - validationCount - holdoutCount);
+    const { settings } = settingsOf(this.#state);
+    const trainCount = String(imagesReady(this.#state) - keptOut(settings));
     const fields = { ...this.#state.fields, trainCount };
     this.#link.update({ fields, phase: phaseAfter(this.#state, { fields }) });
     await this.train();

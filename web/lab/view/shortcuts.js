@@ -1,6 +1,7 @@
 // shortcuts.js — single keys: T trains or pauses, P is the projector, Alt with a digit opens a subject.
 
 import { SUBJECTS } from '../subjects.js';
+import { runVerb } from '../training/state.js';
 
 /** Fields take every key; the pad's arrows and Space draw, but letters are free there. */
 const FIELDS = 'input, select, textarea, [contenteditable]';
@@ -14,7 +15,7 @@ export function acceptShortcuts(stateNow, actions) {
   addEventListener('keydown', (event) => {
     const { key, code, altKey, ctrlKey, metaKey, target } = event;
     if (ctrlKey || metaKey || event.repeat || document.querySelector('dialog[open]')) return;
-    const { phase, isMenuOpen } = stateNow();
+    const state = stateNow();
     const number = /^Digit([1-9])$/.exec(code)?.[1];
     if (altKey && number && SUBJECTS[Number(number) - 1]) {
       event.preventDefault();
@@ -22,9 +23,8 @@ export function acceptShortcuts(stateNow, actions) {
       return;
     }
     if (altKey || (target instanceof Element && target.closest(FIELDS))) return;
-    if (key === 't' || key === 'T')
-      (phase === 'training' ? actions.pause : phase === 'paused' ? actions.resume : actions.train)();
+    if (key === 't' || key === 'T') actions[runVerb(state)]();
     if (key === 'p' || key === 'P') actions.toggleProjector();
-    if (key === 'Escape' && isMenuOpen) actions.toggleMenu();
+    if (key === 'Escape' && state.isMenuOpen) actions.toggleMenu();
   });
 }
