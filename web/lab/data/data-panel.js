@@ -107,7 +107,7 @@ function arrival(state, { start, chooseDataset }, t) {
 function sample(at, picture, { dataset, classes }, { show }, t) {
   if (!picture) {
     return html`
-    <li role="none"><button disabled><canvas class="digit" ${ink(null)}></canvas></button></li>`;
+    <li role="none" class="empty"><canvas class="digit" ${ink(null)}></canvas></li>`;
   }
   const { label, index, pixels } = picture;
   const name = className(t, dataset, label);
