@@ -27,8 +27,11 @@ import { Stake } from './stake.js';
 const WRITE_EVERY_MS = 3000;
 /** The same during a run, whose weights and optimizer state are copied each time. */
 const CHECKPOINT_EVERY_MS = 8000;
-/** A page that is loaded anew waits so long for the one before to let its session go, in ms. */
-const LEAVES_WITHIN_MS = 1000;
+/**
+ * A page that is loaded anew waits so long for the one before to let its session go, in ms: a slow machine takes
+ * seconds. A duplicated tab waits in vain, and only a page that was not reloaded can be one.
+ */
+const LEAVES_WITHIN_MS = { reload: 20_000, other: 1000 };
 /** So many sessions are kept, the newest, and all that a tab holds. */
 const MOST_KEPT = 8;
 /** Where the browser has no locks, a session that was written within this time may be a living tab's, in ms. */
@@ -166,7 +169,9 @@ export class SessionStore {
    */
   async #find() {
     const own = recallId();
-    if (own && (await this.#take(own, LEAVES_WITHIN_MS))) {
+    const [navigation] = performance.getEntriesByType('navigation');
+    const isReload = /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === 'reload';
+    if (own && (await this.#take(own, LEAVES_WITHIN_MS[isReload ? 'reload' : 'other']))) {
       const kept = await readSession(own);
       if (kept === undefined) return null;
       return { id: own, kept };
