@@ -3,14 +3,22 @@ import { spawnSync } from 'node:child_process';
 
 import { findProgram } from './process.js';
 
-/** What puppeteer calls a browser, the variable that may name its program, and the usual names. */
+const CHROMIUM = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
+
+/** Chromium's own program without its windows: the same engine for 40 % less work. */
+export const CHROMIUM_SHELL = 'chromium-headless-shell';
+
+/**
+ * The variable that may name the program of a browser, and the usual names. `whole` is Chromium with its windows,
+ * which alone freezes tabs and goes back without loading.
+ */
 const BROWSERS = {
-  chrome: {
-    variable: 'CHROME_PATH',
-    names: ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'],
-  },
+  chrome: { variable: 'CHROME_PATH', names: [CHROMIUM_SHELL, ...CHROMIUM] },
+  whole: { variable: 'CHROME_PATH', names: CHROMIUM },
   firefox: { variable: 'FIREFOX_PATH', names: ['firefox-esr', 'firefox'] },
 };
+
+/** @typedef {keyof typeof BROWSERS} BrowserName */
 
 /**
  * Ubuntu's chromium-browser and firefox are scripts that only ask for a snap: they fail here.
@@ -20,7 +28,7 @@ const starts = (program) => spawnSync(program, ['--version'], { timeout: 30_000 
 
 /**
  * The path of a browser that starts, or undefined. CHROME_PATH and FIREFOX_PATH go first.
- * @param {keyof typeof BROWSERS} browser
+ * @param {BrowserName} browser
  */
 export function browserPath(browser) {
   const { variable, names } = BROWSERS[browser];

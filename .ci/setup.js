@@ -3,7 +3,7 @@ import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { FASHION_MNIST } from '../data/prepare.js';
-import { browserPath } from './browsers.js';
+import { browserPath, CHROMIUM_SHELL } from './browsers.js';
 import { findProgram, mustRun, ROOT, run, Stop } from './process.js';
 
 /**
@@ -40,7 +40,8 @@ const TESTING = [
  * @type {Need[]}
  */
 const BROWSERS = [
-  { packages: ['chromium', 'fonts-liberation'], met: () => browserPath('chrome') !== undefined },
+  { packages: ['chromium', 'fonts-liberation'], met: () => browserPath('whole') !== undefined },
+  { ...program(CHROMIUM_SHELL), optional: true },
   { packages: ['firefox-esr'], met: () => browserPath('firefox') !== undefined },
 ];
 

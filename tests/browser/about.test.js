@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { STEPS, WORDS } from '../../web/about/contents.js';
-import { find, openPage, press, skipped, startBrowser } from './browser.js';
+import { find, follow, openPage, phase, press, skipped, startBrowser } from './browser.js';
 
 /**
  * @import { Page } from 'puppeteer-core'
@@ -70,11 +70,10 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
 
     test('the lab leads to it and back', async (t) => {
       const page = await openPage(t, site);
-      await page.waitForSelector('html[data-phase="ready"]');
-      const help = await find(page, 'Help', 'link');
-      await Promise.all([page.waitForNavigation(), help.click()]);
-      const back = await find(page, '← Digit Lab', 'link');
-      await Promise.all([page.waitForNavigation(), back.click()]);
-      await page.waitForSelector('html[data-phase="ready"]');
+      await phase(page, 'ready');
+      await follow(page, 'Help');
+      await follow(page, '← Digit Lab');
+      await phase(page, 'ready');
+      await find(page, 'Train', 'button');
     });
   });

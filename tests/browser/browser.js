@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 
 import puppeteer from 'puppeteer-core';
@@ -24,6 +25,8 @@ requireCurrent('engine', 'data', 'data-small', 'site');
 
 /** Slow machines train slowly; no test waits for a time, only for a state, and no longer than this. */
 const PATIENCE_MS = 120_000;
+/** Often enough not to be waited for, and rare enough not to load the machine. */
+const LOOKS_EVERY_MS = 100;
 
 export const CHROME_ARGS = [
   '--headless',
@@ -36,7 +39,7 @@ export const CHROME_ARGS = [
   '--disable-sync',
 ];
 
-/** @typedef {'chrome' | 'firefox'} BrowserName */
+/** @typedef {import('../../.ci/browsers.js').BrowserName} BrowserName */
 
 /** @param {BrowserName} browser @returns {string | false}  why tests in it are skipped, if they are */
 export const skipped = (browser) => (browserPath(browser) ? false : `${browser} is not installed`);
@@ -103,7 +106,11 @@ async function serveGated({ isolates, isSmall }) {
  * The browsers that are used, and by how many sites; every page has a context of its own.
  * @type {Record<BrowserName, { sites: number, browser: Promise<Browser> | null }>}
  */
-const browsers = { chrome: { sites: 0, browser: null }, firefox: { sites: 0, browser: null } };
+const browsers = {
+  chrome: { sites: 0, browser: null },
+  whole: { sites: 0, browser: null },
+  firefox: { sites: 0, browser: null },
+};
 
 /**
  * The browser, started when the first page needs it.
@@ -111,9 +118,9 @@ const browsers = { chrome: { sites: 0, browser: null }, firefox: { sites: 0, bro
  */
 export function launch(name) {
   browsers[name].browser ??= puppeteer.launch({
-    browser: name,
+    browser: name === 'firefox' ? 'firefox' : 'chrome',
     executablePath: browserPath(name),
-    args: name === 'chrome' ? CHROME_ARGS : [],
+    args: name === 'firefox' ? [] : CHROME_ARGS,
     headless: true,
     protocolTimeout: PATIENCE_MS,
   });
@@ -239,8 +246,8 @@ const SUBJECTS = {
 
 /** Opens a subject of the bench by its link, unless it is open. @param {Page} page @param {string} name */
 export async function openSubject(page, name) {
-  const link = await page.waitForSelector(`nav ::-p-aria([name="${name}"][role="link"])`);
-  await link?.evaluate((link) => {
+  const link = await seen(page, `nav ::-p-aria([name="${name}"][role="link"])`);
+  await link.evaluate((link) => {
     const isOpen = document.querySelector('.subject')?.checkVisibility();
     if (!isOpen || link.getAttribute('aria-current') !== 'page') /** @type {HTMLElement} */ (link).click();
     return new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
@@ -267,15 +274,19 @@ export async function find(page, name, role) {
     await page.$$eval('.settings details:not([open]) > summary', (all) =>
       all.forEach((each) => each.click()),
     );
-  const found = await page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`);
-  assert.ok(found);
-  return found;
+  return seen(page, `::-p-aria([name="${name}"][role="${role}"])`);
 }
 
 /** @param {Page} page @param {string} name */
 export async function press(page, name) {
   const button = await find(page, name, 'button');
   await button.click();
+}
+
+/** Follows a link, wherever it lies. @param {Page} page @param {string} name */
+export async function follow(page, name) {
+  const link = await find(page, name, 'link');
+  await link.evaluate((link) => /** @type {HTMLElement} */ (link).click());
 }
 
 /** @param {Page} page @param {string} name */
@@ -294,8 +305,26 @@ export async function fill(page, name, value, role = 'spinbutton') {
   await field.evaluate((element) => /** @type {HTMLElement} */ (element).blur());
 }
 
+/**
+ * Waits for an element by its text or name. Puppeteer's own waiting does not see text that changes in its place,
+ * and asks for names at every frame.
+ * @param {Page} page @param {string} selector @returns {Promise<ElementHandle<Element>>}
+ */
+export async function seen(page, selector) {
+  for (
+    const end = performance.now() + PATIENCE_MS;
+    performance.now() < end;
+    await setTimeout(LOOKS_EVERY_MS)
+  ) {
+    const found = await page.$(selector).catch(() => null); // a page that is being left has nothing to look at
+    if (found) return found;
+  }
+  const text = await page.$eval('body', (body) => body.textContent ?? '');
+  throw new Error(`${selector} does not come. The page says: ${text.replace(/\s+/g, ' ')}`);
+}
+
 /** @param {Page} page @param {string} text  somewhere on the page */
-export const says = (page, text) => page.waitForSelector(`::-p-text(${text})`);
+export const says = (page, text) => seen(page, `::-p-text(${text})`);
 
 /** @param {Page} page @param {string} phase */
 export const phase = (page, phase) => page.waitForSelector(`html[data-phase="${phase}"]`);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 
-import { fill, find, openPage, output, phase, press, skipped, startBrowser } from './browser.js';
+import { fill, find, openPage, output, phase, press, seen, skipped, startBrowser } from './browser.js';
 
 const RUNS = JSON.parse(readFileSync(new URL('../fixtures/short-runs.json', import.meta.url), 'utf8'));
 
@@ -23,7 +23,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         await phase(page, 'ready');
         assert.equal(await output(page, 'Fingerprint'), '–');
         await (await find(page, 'Threads', 'combobox')).select(threads);
-        await page.waitForSelector(`.engine-panel::-p-text(threads: ${threads})`);
+        await seen(page, `.engine-panel::-p-text(threads: ${threads})`);
         for (const { preset, schedule, fingerprint } of RUNS) {
           await press(page, 'Reset');
           await phase(page, 'ready');

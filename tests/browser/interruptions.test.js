@@ -154,11 +154,11 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       });
   });
 
-describe('a tab that is not looked at', { skip: skipped('chrome') }, () => {
+describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
   before(async () => {
-    site = await startBrowser('chrome');
+    site = await startBrowser('whole');
   });
   after(() => site?.close());
 

@@ -411,13 +411,13 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     assert.deepEqual(moved, whole);
   });
 
-  test('a browser that is killed loses no more than ten seconds', async (t) => {
+  test('a browser that is killed loses no more than ten seconds', { skip: skipped('whole') }, async (t) => {
     /** @type {import('puppeteer-core').Browser | null} */
     let running = null;
     t.after(() => running?.close()); // before its folder is removed
     const userDataDir = await makeFolder(t);
     const start = async () => {
-      const args = { executablePath: browserPath('chrome'), args: CHROME_ARGS, headless: true };
+      const args = { executablePath: browserPath('whole'), args: CHROME_ARGS, headless: true };
       running = await puppeteer.launch({ ...args, userDataDir });
       return running;
     };

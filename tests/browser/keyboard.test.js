@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { BARS, fill, find, openPage, openSubject, phase, press, skipped, startBrowser } from './browser.js';
+import {
+  BARS,
+  fill,
+  find,
+  openPage,
+  openSubject,
+  phase,
+  press,
+  seen,
+  skipped,
+  startBrowser,
+} from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -266,7 +277,7 @@ describe('what a person types', { skip: skipped('chrome') }, () => {
     };
     await stays('Index', 'spinbutton', '12');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.lookup ::-p-text(Test image 12)');
+    await seen(page, '.lookup ::-p-text(Test image 12)');
     await stays('Learning rate: values to try', 'textbox', '0.1, 0.2');
     await stays('Layers', 'textbox', 'dense 8 relu | dense 10 softmax');
     await stays('Layers', 'textbox', LAYERS);

@@ -14,6 +14,8 @@ import {
   phase,
   prediction,
   press,
+  says,
+  seen,
   skipped,
   startBrowser,
 } from './browser.js';
@@ -81,13 +83,19 @@ async function journey(page) {
   assert.match(text, /Epoch 1\/1\s+32\/32\s+[\d.]+s\s+loss: \d/);
 }
 
-describe('the page in Firefox', { skip: skipped('firefox') }, () => {
-  test('trains, pauses, reads a drawing, resumes, resets', async (t) => {
-    const site = await startBrowser('firefox', { data: 'whole' });
-    t.after(site.close);
-    await journey(await openPage(t, site));
+for (const browser of /** @type {const} */ (['whole', 'firefox']))
+  describe(`the first minutes, in ${browser}`, { skip: skipped(browser) }, () => {
+    /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+    let site;
+    before(async () => {
+      site = await startBrowser(browser, { data: 'whole' });
+    });
+    after(() => site?.close());
+
+    test('trains, pauses, reads a drawing, resumes, resets', async (t) => {
+      await journey(await openPage(t, site));
+    });
   });
-});
 
 describe('the page in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
@@ -96,12 +104,6 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     site = await startBrowser('chrome');
   });
   after(() => site.close());
-
-  test('trains, pauses, reads a drawing, resumes, resets', async (t) => {
-    const whole = await startBrowser('chrome', { data: 'whole' });
-    t.after(whole.close);
-    await journey(await openPage(t, whole));
-  });
 
   test('has the names and roles that people and programs look for', async (t) => {
     const page = await openPage(t, site);
@@ -208,7 +210,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Epochs', '0');
-    await page.waitForSelector('::-p-text(Epochs must be a whole number from 1 to 10,000.)');
+    await says(page, 'Epochs must be a whole number from 1 to 10,000.');
     const train = await find(page, 'Train', 'button');
     assert.ok(await train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
   });
@@ -228,7 +230,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
         new DragEvent('drop', { dataTransfer: drop, bubbles: true, cancelable: true }),
       );
     });
-    await page.waitForSelector('::-p-text(These files cannot be used. t10k-images-idx3-ubyte.gz:)');
+    await says(page, 'These files cannot be used. t10k-images-idx3-ubyte.gz:');
     await fill(page, 'Training images', '1000');
     await fill(page, 'Epochs', '1');
     await press(page, 'Train');
@@ -260,7 +262,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Learning rate', '100');
     await press(page, 'Train');
     await phase(page, 'error');
-    await page.waitForSelector('::-p-text(The loss is no longer a number)');
+    await says(page, 'The loss is no longer a number');
     await press(page, 'Reset');
     await phase(page, 'ready');
   });
@@ -273,7 +275,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Training images', '2000');
     await fill(page, 'Epochs', '2');
     await press(page, 'Train');
-    await page.waitForSelector('.sentence::-p-text(The loss is above that of guessing, 2.30)');
+    await seen(page, '.sentence::-p-text(The loss is above that of guessing, 2.30)');
     await phase(page, 'done');
     await press(page, 'Reset');
     await phase(page, 'ready');
@@ -316,7 +318,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     site.guard(t, (path) => !(broken && path.includes('train-images')));
     const page = await openPage(t, site, { expected: /Failed to load resource/ });
     await phase(page, 'error');
-    await page.waitForSelector('::-p-text(The data could not be loaded.)');
+    await says(page, 'The data could not be loaded.');
     broken = false;
     await press(page, 'Try again');
     await phase(page, 'ready');

@@ -278,7 +278,11 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
     await page.reload();
     await openSubject(page, 'My digits');
-    await page.waitForSelector('label ::-p-text(Take a photo)', { visible: true });
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('label')].some(
+        (label) => label.checkVisibility() && label.textContent?.includes('Take a photo'),
+      ),
+    );
     assert.deepEqual(await camera(), { isShown: true, ...control });
     await phase(page, 'ready');
   });

@@ -13,6 +13,7 @@ import {
   prediction,
   press,
   says,
+  seen,
   skipped,
   startBrowser,
 } from './browser.js';
@@ -38,8 +39,8 @@ async function step(page) {
 
 /** @param {Page} page @param {string} name */
 async function choose(page, name) {
-  const option = await page.waitForSelector(`.step-control ::-p-text(${name})`);
-  await option?.click();
+  const option = await seen(page, `.step-control ::-p-text(${name})`);
+  await option.click();
 }
 
 /** The shares of the ten bars. @param {Page} page */

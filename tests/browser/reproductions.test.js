@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { SYSTEMS } from '../../web/reproductions/core/published.js';
-import { find, openPage, press, skipped, startBrowser } from './browser.js';
+import { find, follow, openPage, phase, press, skipped, startBrowser } from './browser.js';
 
 /**
  * @import { Page } from 'puppeteer-core'
@@ -122,15 +122,12 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
 
   test('the page leads to them and back', async (t) => {
     const page = await openPage(t, site);
-    await page.waitForSelector('html[data-phase="ready"]');
-    const link = await find(page, 'Reproductions: published tutorials, trained again', 'link');
-    const click = (/** @type {Element} */ element) => /** @type {HTMLElement} */ (element).click();
-    await Promise.all([page.waitForNavigation(), link.evaluate(click)]);
+    await phase(page, 'ready');
+    await follow(page, 'Reproductions: published tutorials, trained again');
     await find(page, RUN, 'button');
-    const back = await find(page, '← Digit Lab', 'link');
-    await Promise.all([page.waitForNavigation(), back.click()]);
-    await page.waitForSelector('html[data-phase="ready"]');
-    await page.waitForNetworkIdle(); // the data set is on its way, and the server is about to close
+    await follow(page, '← Digit Lab');
+    await phase(page, 'ready');
+    await find(page, 'Train', 'button');
   });
 });
 

@@ -13,6 +13,8 @@ import {
   phase,
   press,
   SMALL_COUNTS,
+  says,
+  seen,
   skipped,
   startBrowser,
 } from './browser.js';
@@ -23,8 +25,8 @@ const MATRIX = 'table[aria-labelledby="confusion-title"]';
 
 /** With a click on its words, as a person does. @param {Page} page @param {string} name */
 async function chooseRadio(page, name) {
-  const words = await page.waitForSelector(`label ::-p-text(${name})`);
-  await words?.click();
+  const words = await seen(page, `label ::-p-text(${name})`);
+  await words.click();
 }
 
 /** The numbers of the matrix, row by row. @param {Page} page */
@@ -72,9 +74,6 @@ const images = (page, gallery) =>
     buttons.map((button) => (button.textContent ?? '').replace(/\s+/g, ' ').trim()),
   );
 
-/** Waits for the caption of the gallery. @param {Page} page @param {string} text */
-const caption = (page, text) => page.waitForSelector(`::-p-text(${text})`);
-
 /** A cell that has a few images: [what it is called, how many they are]. @param {Page} page */
 const someMistake = (page) =>
   page.$$eval('table button', (cells) => {
@@ -111,7 +110,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     const cell = await someMistake(page);
     assert.ok(cell.images, 'a cell with a few mistakes');
     await press(page, cell.name);
-    await caption(page, cell.name);
+    await says(page, cell.name);
     const pair = cell.name.split(':')[0];
     await page.waitForFunction(
       (count) => document.querySelectorAll('ul[aria-labelledby="gallery-title"] li').length === count,
@@ -122,7 +121,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     for (const name of await images(page, 'gallery'))
       assert.ok(name.includes(`predicted ${predicted} actual ${actual}`), name);
     await press(page, 'All read wrong');
-    await caption(page, `${1000 - right} images read wrong`);
+    await says(page, `${1000 - right} images read wrong`);
   });
 
   test('the matrix is worked with the keyboard, one stop of the Tab key', async (t) => {
@@ -138,7 +137,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
     assert.match(name ?? '', /^Actual 1, predicted 1: [\d,]+ images$/);
     await page.keyboard.press('Enter');
-    await caption(page, name ?? '');
+    await says(page, name ?? '');
     await page.waitForFunction(() =>
       [...document.querySelectorAll('ul[aria-labelledby="gallery-title"] button')].every((button) =>
         /predicted 1\s+actual 1\b/.test(button.textContent ?? ''),
@@ -185,7 +184,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     assert.ok(wrong.length > 2 && wrong.every(Boolean), `${wrong}`);
     const right = sum((await countsOf(page)).map((row, digit) => row[digit]));
     await chooseRadio(page, 'Read right');
-    await caption(page, `${count(right)} images read right`);
+    await says(page, `${count(right)} images read right`);
     await page.waitForSelector('ul[aria-labelledby="gallery-title"] button[data-right="true"]');
     for (const name of await images(page, 'gallery')) assert.match(name, /predicted (\d) actual \1\b/);
     const reds = await redness(page);
@@ -246,28 +245,28 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     const others = await images(page, 'twenty');
     assert.equal(new Set(others).size, 20);
     const right = others.filter((name) => /predicted (\d) actual \1\b/.test(name)).length;
-    await caption(page, `${right} of 20 right`);
+    await says(page, `${right} of 20 right`);
   });
 
   test('finds the image of any index, before training and after', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Index', '8');
-    await page.waitForSelector('::-p-text(Test image 8)');
-    await page.waitForSelector('::-p-text(Label: 5)');
-    await page.waitForSelector('.lookup ::-p-text(Guess: )');
-    await page.waitForSelector('.lookup ::-p-text(Not trained yet)');
+    await says(page, 'Test image 8');
+    await says(page, 'Label: 5');
+    await seen(page, '.lookup ::-p-text(Guess: )');
+    await seen(page, '.lookup ::-p-text(Not trained yet)');
     assert.equal(await page.$('.lookup [data-right]'), null, 'it has been taught nothing that it could miss');
     await press(page, 'Next');
-    await page.waitForSelector('::-p-text(Test image 9)');
-    await page.waitForSelector('::-p-text(Label: 9)');
+    await says(page, 'Test image 9');
+    await says(page, 'Label: 9');
     await fill(page, 'Index', '1000');
-    await page.waitForSelector('::-p-text(There are 1,000 images, with indices from 0 to 999.)');
+    await says(page, 'There are 1,000 images, with indices from 0 to 999.');
     await fill(page, 'Index', '0');
     await trainBriefly(page);
-    await page.waitForSelector('::-p-text(Read as 7)');
+    await says(page, 'Read as 7');
     await fill(page, 'Index', '8');
-    await page.waitForSelector('::-p-text(Test image 8)');
+    await says(page, 'Test image 8');
     const shares = await page.$$eval('.lookup ol[aria-label^="Probability of"] i', (bars) =>
       bars.map((bar) => Number(/** @type {HTMLElement} */ (bar).style.getPropertyValue('--share'))),
     );
@@ -331,12 +330,12 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
       cells.reduce((sum, cell) => sum + (Number(cell.textContent) || 0), 0),
     );
     assert.equal(total, 2000);
-    await page.waitForSelector('ul[aria-labelledby="gallery-title"] button ::-p-text(Training image)');
+    await seen(page, 'ul[aria-labelledby="gallery-title"] button ::-p-text(Training image)');
     await fill(page, 'Epochs', '10000');
     await press(page, 'Train');
     await phase(page, 'training');
     await openSubject(page, 'Results');
-    await page.waitForSelector('::-p-text(The network is training)');
+    await says(page, 'The network is training');
     const split = await find(page, 'Test images', 'button');
     assert.ok(await split.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
   });
@@ -356,7 +355,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
       indices,
       [...new Set(indices)].sort((a, b) => a - b),
     );
-    await caption(page, `The indices of all ${indices.length.toLocaleString('en')} read wrong`);
+    await says(page, `The indices of all ${indices.length.toLocaleString('en')} read wrong`);
     const named = await images(page, 'gallery');
     for (const name of named) {
       const index = Number(/image ([\d,]+) /.exec(name)?.[1].replaceAll(',', ''));
@@ -380,10 +379,10 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(counts[0] + counts[1], ones);
     assert.equal(counts[2] + counts[3], twos);
     await fill(page, 'Index', '1');
-    await page.waitForSelector('::-p-text(Label: 2)');
-    await page.waitForSelector('::-p-text(Read as 2)');
+    await says(page, 'Label: 2');
+    await says(page, 'Read as 2');
     await fill(page, 'Index', '0');
-    await page.waitForSelector('::-p-text(Its class was not in the training data.)');
+    await says(page, 'Its class was not in the training data.');
   });
 
   test('keeps a long table of epochs short, and shows all of them on demand', async (t) => {
@@ -395,7 +394,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, 'Train');
     await phase(page, 'done');
     await openSubject(page, 'Training');
-    await caption(page, '100 epochs. Shown: the first, the last and multiples of 5.');
+    await says(page, '100 epochs. Shown: the first, the last and multiples of 5.');
     const rows = () =>
       page.$$eval('[aria-labelledby="log-title"] tbody th', (all) => all.map((th) => th.textContent));
     const few = await rows();

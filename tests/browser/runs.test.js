@@ -12,6 +12,7 @@ import {
   openSubject,
   phase,
   press,
+  seen,
   skipped,
   startBrowser,
 } from './browser.js';
@@ -149,13 +150,13 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await trainTwice(page);
     await (await find(page, 'Arithmetic', 'combobox')).select('relaxed');
-    await page.waitForSelector('.engine-panel::-p-text(Build: relaxed)');
+    await seen(page, '.engine-panel::-p-text(Build: relaxed)');
     await phase(page, 'ready');
     await press(page, 'Use these settings: those of run 1; this resets the network');
-    await page.waitForSelector('.runs-panel [role=alert]::-p-text(computed in strict arithmetic)');
+    await seen(page, '.runs-panel [role=alert]::-p-text(computed in strict arithmetic)');
     await press(page, 'Switch to strict');
     await openSubject(page, 'Training');
-    await page.waitForSelector('.engine-panel::-p-text(Build: simd128)');
+    await seen(page, '.engine-panel::-p-text(Build: simd128)');
     await phase(page, 'ready');
     await openSubject(page, 'Runs');
     await page.waitForSelector('.runs-panel tbody');

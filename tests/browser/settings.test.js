@@ -16,6 +16,7 @@ import {
   press,
   SMALL_COUNTS,
   says,
+  seen,
   skipped,
   startBrowser,
 } from './browser.js';
@@ -196,7 +197,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await openSubject(page, 'Training');
-    await (await page.waitForSelector('summary::-p-text(All settings)'))?.click();
+    await (await seen(page, 'summary::-p-text(All settings)')).click();
     await fill(page, 'Validation images', '500');
     await fill(page, 'Held-out images', '100');
     assert.equal(await fieldValue(page, 'Training images'), '1400');
@@ -256,7 +257,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
     const choose = async (/** @type {string} */ id) => (await find(page, 'Optimizer', 'combobox')).select(id);
     await openSubject(page, 'Training');
-    await (await page.waitForSelector('summary::-p-text(All settings)'))?.click();
+    await (await seen(page, 'summary::-p-text(All settings)')).click();
     await choose('adamw');
     assert.equal(await fieldValue(page, 'Weight decay'), '0.004');
     await choose('adam');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { SITE } from '../../.ci/build.js';
-import { find, openPage, openSubject, phase, press, says, skipped, startBrowser } from './browser.js';
+import { find, openPage, openSubject, phase, press, says, seen, skipped, startBrowser } from './browser.js';
 
 /** @param {string} path */
 const read = (path) => readFileSync(join(SITE, path));
@@ -51,7 +51,7 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     const page = await openPage(t, site, { expected });
     await phase(page, 'ready');
     await openSubject(page, 'Training');
-    await page.waitForSelector('.engine-panel::-p-text(threads: 1)');
+    await seen(page, '.engine-panel::-p-text(threads: 1)');
   });
 
   test('says what the server answered in place of the engine, and tries again', async (t) => {

@@ -222,7 +222,7 @@ async function heapBytes(client) {
 
 /** @type {(() => unknown)[]} */
 const ends = [];
-const site = await startBrowser('chrome');
+const site = await startBrowser('whole');
 const page = await openPage(
   /** @type {any} */ ({ after: (/** @type {any} */ end) => ends.push(end) }),
   site,
