@@ -241,6 +241,23 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await keptLayers(first), [SMALL, 'dense 20 relu | dense 10 softmax']);
   });
 
+  test('a reload waits for its own session, which the page that is left may hold for seconds', async (t) => {
+    const first = await openPage(t, site);
+    await trainAndKeep(first);
+    const second = await openTab(first);
+    await says(second, 'The newest session is open in another tab.');
+    const held = await first.evaluate(
+      () => `digit-lab session ${sessionStorage.getItem('digit-lab.session')}`,
+    );
+    await second.evaluate((name) => {
+      const holding = navigator.locks.request(name, () => new Promise((free) => setTimeout(free, 3000)));
+      Object.assign(window, { holding });
+    }, held);
+    await first.reload();
+    await says(first, 'Your last session is restored.');
+    assert.equal(await layersOf(first), SMALL);
+  });
+
   test('where a browser has no locks a reload goes on with a copy', async (t) => {
     const page = await openPage(t, site, {
       before: async (page) => {
