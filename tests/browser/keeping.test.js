@@ -258,6 +258,19 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     assert.equal(await layersOf(first), SMALL);
   });
 
+  test('a tab that has crashed goes on with its session, though its address says less', async (t) => {
+    const page = await openPage(t, site);
+    await trainAndKeep(page);
+    await page.waitForFunction(() => location.hash.includes('net='));
+    const client = await page.createCDPSession();
+    const crashed = new Promise((resolve) => page.once('error', resolve));
+    client.send('Page.crash').catch(() => {}); // nobody is left to answer
+    await crashed;
+    await page.reload();
+    await says(page, 'Your last session is restored.');
+    assert.equal(await layersOf(page), SMALL);
+  });
+
   test('where a browser has no locks a reload goes on with a copy', async (t) => {
     const page = await openPage(t, site, {
       before: async (page) => {

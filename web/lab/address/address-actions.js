@@ -2,12 +2,14 @@
 //
 // Each entry of the browser's history that the page has written bears a mark. An address without one has been typed,
 // pasted or clicked: it is a link. After a reload the mark is still there, and the session that the browser keeps
-// wins over the address, which says less.
+// wins over the address, which says less. After a crash of the tab the browser has the address alone: one that the
+// tab's page has written last is no link either.
 
 import { obstacle } from '../obstacles.js';
 import { noAddress, readAddress } from './address.js';
 import { barAddress, firstSettings, openedPage, openedSettings, writtenSettings } from './opened-state.js';
 import { unpackWeights } from './packed-weights.js';
+import { recallMark, rememberWritten } from './written-address.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -92,7 +94,7 @@ export class AddressActions {
    * @param {Browser} browser
    */
   open(address, browser) {
-    const mark = markOf(history);
+    const mark = markOf(history) ?? recallMark(location.href);
     const page = openedPage(address, this.#state);
     const { layers } = address.settings;
     this.#browser = browser;
@@ -198,6 +200,7 @@ export class AddressActions {
       /* Too often for this browser, or the page has no address of its own, as in some frames: then none follows. */
     }
     this.#seen = location.href;
+    rememberWritten(this.#seen, this.#mark);
     this.#forgetLink();
   }
 
