@@ -5,11 +5,14 @@ import { Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
+import about from '../text/en/pages/about.js';
 import { LANGUAGES } from '../text/languages.js';
+import { addEnglish } from '../text/translate.js';
 import { aboutPage } from './view.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 
+addEnglish(about);
 const languages = new Languages(LANGUAGES);
 
 /** @type {import('../site/switches.js').Preferences} */

@@ -8,7 +8,9 @@ import { Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
+import bench from '../text/en/pages/bench.js';
 import { LANGUAGES } from '../text/languages.js';
+import { addEnglish } from '../text/translate.js';
 import { chooseBuild } from '../worker/variant.js';
 import { reportText } from './core/report.js';
 import { benchPage, PARTS } from './view.js';
@@ -35,6 +37,7 @@ import { benchPage, PARTS } from './view.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 
+addEnglish(bench);
 const languages = new Languages(LANGUAGES);
 
 /** @type {State} */

@@ -1,9 +1,9 @@
 // translate.js — texts of one language: values filled in, the plural form chosen, English where one is missing.
 
-import { texts as english } from './en/texts.js';
+import { english as shared } from './english.js';
 import { fill } from './fill.js';
 
-/** @typedef {keyof typeof english} TextKey */
+/** @typedef {keyof typeof import('./en/texts.js').texts} TextKey */
 
 /**
  * A sentence, or its plural forms, of which the value named `count` chooses one.
@@ -33,6 +33,12 @@ import { fill } from './fill.js';
  * @typedef {(name: string, values: Values) => string | null} ErrorText   null if the language has no sentence for it
  */
 
+/** What is here of the English texts. @type {Partial<Record<TextKey, Text>>} */
+const english = { ...shared };
+
+/** Adds the English texts of a page of its own, which only that page's bundle has. @param {Partial<Record<TextKey, Text>>} texts */
+export const addEnglish = (texts) => void Object.assign(english, texts);
+
 /**
  * Numbers among the values are written as the language writes them.
  * @param {string} locale
@@ -57,7 +63,7 @@ export function translator(locale, { texts, errors = {} }) {
   function t(key, values = {}) {
     const own = texts[key];
     return own === undefined
-      ? sentence(english[key], ENGLISH_PLURALS, values)
+      ? sentence(english[key] ?? key, ENGLISH_PLURALS, values)
       : sentence(own, plurals, values);
   }
   t.error = (/** @type {string} */ name, /** @type {Values} */ values) =>

@@ -2,7 +2,8 @@
 
 import { align } from '../../site/columns.js';
 import { decimal } from '../../site/format.js';
-import { inEnglish } from '../../text/translate.js';
+import reproductions from '../../text/en/pages/reproductions.js';
+import { addEnglish, inEnglish } from '../../text/translate.js';
 import { meanSeconds, rowsOf } from './reproduction.js';
 
 /** @typedef {import('./published.js').System} System */
@@ -10,6 +11,8 @@ import { meanSeconds, rowsOf } from './reproduction.js';
 /** @typedef {import('./reproduction.js').Row} Row */
 /** @typedef {import('../../text/translate.js').TextKey} TextKey */
 /** @typedef {import('../../text/translate.js').Translate} Translate */
+
+addEnglish(reproductions);
 
 /** @param {Row} row @param {Translate} t */
 export function labelOf({ figure: { measure, at, by } }, t) {

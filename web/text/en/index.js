@@ -1,11 +1,9 @@
-// index.js — English, the language that others fall back to: its texts are in every page's bundle.
-
-import * as words from './texts.js';
+// index.js — English, the language that others fall back to: its texts are in the bundles of the pages that need them.
 
 /** @type {import('../translate.js').Language} */
 export default {
   name: 'English',
   locale: 'en',
   direction: 'ltr',
-  load: async () => words,
+  load: () => import('./texts.js'),
 };

@@ -1,43 +1,8 @@
 // texts.js — all English texts. Every other language has these keys, or falls back to these texts.
 
-import address from './address.js';
-import data from './data.js';
-import drawing from './drawing.js';
-import engine from './engine.js';
-import network from './network.js';
+import { english } from '../english.js';
 import about from './pages/about.js';
 import bench from './pages/bench.js';
 import reproductions from './pages/reproductions.js';
-import pictures from './pictures.js';
-import plot from './plot.js';
-import presets from './presets.js';
-import results from './results.js';
-import runs from './runs.js';
-import saving from './saving.js';
-import search from './search.js';
-import settings from './settings.js';
-import site from './site.js';
-import training from './training.js';
-import view from './view.js';
 
-export const texts = {
-  ...about,
-  ...address,
-  ...bench,
-  ...data,
-  ...drawing,
-  ...engine,
-  ...network,
-  ...pictures,
-  ...plot,
-  ...presets,
-  ...reproductions,
-  ...results,
-  ...runs,
-  ...saving,
-  ...search,
-  ...settings,
-  ...site,
-  ...training,
-  ...view,
-};
+export const texts = { ...english, ...about, ...bench, ...reproductions };
