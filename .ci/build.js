@@ -1,5 +1,6 @@
 // build.js — builds the engine, the data and the site into build/, each only when what it is made of has
 // changed, and says which of them is older than its sources.
+import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
@@ -132,6 +133,13 @@ export async function buildData() {
   await unlessCurrent('data-small', prepareSmallData);
 }
 
+/** Puts an engine where the workers look for it: in a folder named by its SHA-256. @param {string} name */
+function placeEngine(name) {
+  const file = join(BUILD, 'wasm', name);
+  const hash = createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
+  cpSync(file, join(SITE, 'assets', hash, name));
+}
+
 /** build/site: the pages as Vite bundles them, with the engines, the data, the licences and the sources beside them. */
 export async function buildSite() {
   await buildEngine();
@@ -139,7 +147,7 @@ export async function buildSite() {
   await unlessCurrent('site', async () => {
     const { build } = await import('vite');
     await build({ configFile: join(ROOT, 'web/vite.config.js') });
-    for (const name of engines()) cpSync(join(BUILD, 'wasm', name), join(SITE, name));
+    for (const name of engines()) placeEngine(name);
     cpSync(join(BUILD, 'data'), join(SITE, 'data'), { recursive: true });
     writeLicences(SITE);
   });

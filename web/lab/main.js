@@ -57,6 +57,9 @@ rooms.address.open(address, {
 const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
 
+/** The stage is rendered first: the bench comes a frame later, so that a slow phone answers in between. */
+let isFirst = true;
+
 /** Renders the page. @param {import('./state.js').State} state */
 function show(state) {
   const { phase, language, theme, progress } = state;
@@ -72,6 +75,8 @@ function show(state) {
   document_.dataset.pad = state.isPadLarge ? 'large' : 'strip';
   document_.dataset.profile = state.isProjector ? 'projector' : 'normal';
   render(page(state, t), root);
+  if (isFirst) store.update({});
+  isFirst = false;
   if (repaint) rooms.drawing.redraw();
   if (isOtherView) document.getElementById('bench')?.scrollTo(0, 0);
   session.notice(state);
@@ -84,7 +89,7 @@ const page = (state, t) => html`
   ${sessionOffer(state, actions, t)}
   <main>
     ${stage(state, actions, t)}
-    ${isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t)}</div>`}
+    ${isFirst || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t)}</div>`}
   </main>
   <p class="unseen" role="status">${announcement(state, t)}</p>
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>

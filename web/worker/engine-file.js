@@ -41,7 +41,7 @@ export class EngineFileError extends Error {
  */
 export async function fetchEngine(url, expected, stallMs = STALL_MS) {
   const file = /** @type {string} */ (url.pathname.split('/').at(-1));
-  const bytes = await fetchWithin(url, 'no-cache', file, stallMs);
+  const bytes = await fetchWithin(url, 'default', file, stallMs);
   if (matches(bytes, expected)) return bytes;
   // A cache on the way may hold a damaged or an old file: this address and this request pass it by.
   const fresh = new URL(`?${expected.sha256.slice(0, 16)}`, url);

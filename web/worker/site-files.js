@@ -1,6 +1,7 @@
 // site-files.js — what a worker loads from the site: builds of the engine, scripts of its threads, data sets.
 //
-// In the built site every script is in a folder beside index.html, and so are the engines and the data.
+// In the built site every script is in a folder beside index.html. An engine is in a folder there that is named by its
+// hash, so that browsers may keep it for ever; the data are in a folder beside the scripts'.
 
 import '../shared/trusted-types.js';
 
@@ -32,7 +33,10 @@ export async function findEngine(wish) {
   const { build, threads } = chosen;
   const file = `engine-${build}.wasm`;
   try {
-    const wasm = await fetchEngine(new URL(file, SITE), ENGINES[build]);
+    const wasm = await fetchEngine(
+      new URL(`assets/${ENGINES[build].sha256.slice(0, 16)}/${file}`, SITE),
+      ENGINES[build],
+    );
     const load = () =>
       Engine.load(wasm, { threads, startThread }).catch((error) => {
         throw new EngineFileError('ENGINE_REFUSED', { file }, error);

@@ -1,0 +1,52 @@
+// first-visit.test.js — what is on the page before its scripts, and what a second visit asks the server for.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { openPage, openSubject, phase, says, skipped, startBrowser } from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+describe('visits in Chromium', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site?.close());
+
+  test('the page says what it is about before its scripts are here', async (t) => {
+    let open = () => {};
+    const opened = new Promise((resolve) => {
+      open = () => resolve(true);
+    });
+    site.guard(t, (path) => !/^\/assets\/.*\.js$/.test(path) || /** @type {Promise<boolean>} */ (opened));
+    /** Called before the page is opened, whose opening ends with its last script. @param {Page} page */
+    const before = async (page) => {
+      says(page, 'A network that knows nothing').then(open, () => {});
+    };
+    const page = await openPage(t, site, { before });
+    await phase(page, 'ready');
+    assert.equal(await page.$('.opening'), null);
+  });
+
+  test('a second visit asks for the page alone', async (t) => {
+    /** @type {string[]} */
+    const asked = [];
+    site.guard(t, (path) => asked.push(path) > 0);
+    const page = await openPage(t, site);
+    /** @param {Page} page */
+    const useAll = async (page) => {
+      await page.waitForFunction(() => document.documentElement.dataset.phase !== 'loading');
+      await openSubject(page, 'Training');
+      await page.waitForSelector('.training-panel');
+      await page.waitForNetworkIdle();
+    };
+    await useAll(page);
+    assert.ok(asked.length > 10);
+    asked.length = 0;
+    const again = await page.browserContext().newPage();
+    await again.goto(site.url);
+    await useAll(again);
+    assert.deepEqual(asked, ['/']);
+  });
+});
