@@ -1,6 +1,7 @@
 // run-controls.js — the stage's upper part: the sentence, Train and the next thing to do, and how far a run is.
 
 import { html, nothing } from 'lit-html';
+import { keyed } from 'lit-html/directives/keyed.js';
 import { explain } from '../../site/error-text.js';
 import { linkButton } from '../address/link-dialog.js';
 import { isHidden } from '../address/parts.js';
@@ -17,7 +18,7 @@ export function guide(state, actions, t) {
   const { said, advice, button, isTrain = false } = nextStep(state, t);
   return html`
     <div class="guide">
-      <p class="sentence" role="status"><b>${said}</b> ${advice}</p>
+      <p class="sentence" role="status">${keyed(`${said} ${advice}`, html`<b>${said}</b> ${advice}`)}</p>
       <div class="run-buttons">
         ${trainButton(state, actions, isTrain, t)}
         ${
