@@ -116,6 +116,23 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         assert.ok(svg.includes(`>${tick}</text>`), tick);
     });
 
+    test('how a plot is looked at stays when its subject is left', async (t) => {
+      const page = await openPage(t, site);
+      await train(page);
+      await press(page, 'Loss: Log scale');
+      await page.focus('.curves [role="group"][aria-label^="Accuracy"]');
+      await page.keyboard.press('End');
+      await page.keyboard.press('+');
+      const before = [await epochTicks(page), await lossTicks(page)];
+      await openSubject(page, 'Data');
+      await page.waitForFunction(() => !document.querySelector('.curves'));
+      await openSubject(page, 'Training');
+      const button = await find(page, 'Loss: Log scale', 'button');
+      assert.equal(await button.evaluate((element) => element.getAttribute('aria-pressed')), 'true');
+      await page.waitForSelector('.curves .drawing text');
+      assert.deepEqual([await epochTicks(page), await lossTicks(page)], before);
+    });
+
     test('a plot uses its column, and is large for a room', async (t) => {
       const page = await openPage(t, site, { width: 1920, height: 1080 });
       await train(page);

@@ -37,6 +37,8 @@ const TICKS = {
   loss: decimal,
 };
 
+/** How plots that are gone were looked at, by their name: they are shown so again. @type {Map<string, { view: import('./places.js').View | null, isLog: boolean }>} */
+const looks = new Map();
 /** Plots by their element; those of one section share the cursor, and the part that is shown. @type {WeakMap<Element, Plot>} */
 const plots = new WeakMap();
 
@@ -85,12 +87,20 @@ class Plot {
 
   /** @param {Figure} figure */
   draw(figure) {
+    if (!this.#figure) this.#lookAsBefore(figure);
     if (figure.name !== this.#figure?.name) this.#range = null;
     this.#figure = figure;
     if (this.#view && this.#view.end > figure.end) this.#view = null;
     this.#range = yRange(named(figure.curves), figure.measure, this.#range);
     if (figure.live) this.#showLatest();
     else this.#show();
+  }
+
+  /** @param {Figure} figure */
+  #lookAsBefore({ name }) {
+    const { view, isLog } = looks.get(name) ?? { view: null, isLog: false };
+    this.#view = view;
+    this.#isLog = isLog;
   }
 
   #showLatest() {
@@ -135,6 +145,7 @@ class Plot {
   #show() {
     if (!this.#figure) return;
     this.#shown = this.#figure;
+    looks.set(this.#figure.name, { view: this.#view, isLog: this.#isLog });
     render(this.#template(this.#figure), this.#root);
   }
 
