@@ -163,6 +163,26 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(await (await prediction(page, /^\d/)).jsonValue(), await before.jsonValue());
   });
 
+  for (const [width, height, expected] of /** @type {[number, number, string[]][]} */ ([
+    [390, 664, ['Draw', 'Runs', 'Draw']],
+    [1366, 768, ['Data', 'Runs', 'Runs']],
+  ]))
+    test(`one link is the current one, ${width}×${height}`, async (t) => {
+      const page = await openPage(t, site, { width, height });
+      await phase(page, 'ready');
+      const current = () =>
+        page.$$eval('.subjects [aria-current=page]', (links) => links.map((link) => link.textContent).join());
+      const found = [await current()];
+      await openSubject(page, 'Runs');
+      found.push(await current());
+      await page.$eval('.draw-link', (link) => /** @type {HTMLElement} */ (link).click());
+      await page.evaluate(
+        () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
+      );
+      found.push(await current());
+      assert.deepEqual(found, expected);
+    });
+
   test('keys open subjects, train and enlarge, but not from within a field', async (t) => {
     const page = await openPage(t, site, { width: 1366, height: 768 });
     await phase(page, 'ready');

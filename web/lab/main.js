@@ -189,6 +189,7 @@ acceptDrops();
 acceptPastes();
 acceptShortcuts(() => store.state, actions);
 rooms.view.restoreProfile();
+rooms.view.followSize();
 rooms.view.loadOthers();
 followSystemTheme(store);
 show(store.state);

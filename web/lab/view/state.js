@@ -10,6 +10,7 @@
  * @typedef {object} ViewState
  * @property {Subject} view          the subject that is open
  * @property {boolean} isPadLarge    on a phone, whether the pad fills the screen in place of the subject
+ * @property {boolean} isPhone       whether the window has no room for the pad and a subject
  * @property {boolean} isProjector   large text and thick lines, for a room full of people
  * @property {OtherViews | null} otherViews   null until their code is here
  * @property {boolean} isMenuOpen    on a phone, the links that a wide page shows in its header
@@ -19,6 +20,7 @@
 export const initialView = () => ({
   view: 'data',
   isPadLarge: true,
+  isPhone: false,
   isProjector: false,
   otherViews: null,
   isMenuOpen: false,

@@ -4,6 +4,9 @@ import { chosenProfile, remember } from '../../site/preferences.js';
 
 /** @typedef {import('./state.js').Subject} Subject */
 
+/** Windows without room for both the pad and a subject: the same as in view.css and stage.css. */
+const PHONE = '(max-width: 719px), (max-height: 479px)';
+
 /** What a person can do with the layout. */
 export class ViewActions {
   #link;
@@ -28,6 +31,14 @@ export class ViewActions {
   /** The profile that was chosen on an earlier visit. */
   restoreProfile() {
     if (chosenProfile()) this.#link.update({ isProjector: true });
+  }
+
+  /** From now on the state says whether the window is a phone's. */
+  followSize() {
+    const phone = matchMedia(PHONE);
+    const tell = () => this.#link.update({ isPhone: phone.matches });
+    phone.addEventListener('change', tell);
+    tell();
   }
 
   /** Loads what shows the other subjects. Without it the page says so, and its first screen works. */

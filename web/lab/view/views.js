@@ -14,7 +14,7 @@ import { SUBJECTS } from '../subjects.js';
 /** The bench: the links, and the subject that is open. @param {State} state @param {Actions} actions @param {Translate} t */
 export const bench = (state, actions, t) => html`
   <nav class="subjects" aria-label=${t('subjects')}>
-    <a href="#view=draw" class="draw-link" aria-current=${state.isPadLarge ? 'page' : 'false'}
+    <a href="#view=draw" class="draw-link" aria-current=${isPadOpen(state) ? 'page' : 'false'}
       @click=${follow(() => actions.openPad())}>${t('draw')}</a>
     ${SUBJECTS.filter((subject) => !isHidden(state, subject)).map((subject) =>
       link(subject, state, actions, t),
@@ -29,9 +29,12 @@ export const bench = (state, actions, t) => html`
 const subject = (state, actions, t) =>
   state.view === 'data' ? dataPanel(state, actions, t) : state.otherViews?.[state.view](state, actions, t);
 
+/** Whether the pad is open in place of the subject. @param {State} state */
+const isPadOpen = ({ isPhone, isPadLarge }) => isPhone && isPadLarge;
+
 /** @param {Subject} subject @param {State} state @param {Actions} actions @param {Translate} t */
-const link = (subject, { view }, actions, t) => html`
-  <a href=${`#view=${subject}`} aria-current=${subject === view ? 'page' : 'false'}
+const link = (subject, state, actions, t) => html`
+  <a href=${`#view=${subject}`} aria-current=${subject === state.view && !isPadOpen(state) ? 'page' : 'false'}
     @click=${follow(() => actions.openView(subject))}>${t(`subject.${subject}`)}</a>`;
 
 /** A click without keys opens the view here; with them the browser opens the link in another tab. */
