@@ -105,6 +105,14 @@ test('every text is used on some page', async () => {
   assert.deepEqual(unused, []);
 });
 
+test('no sentence at a field begins with the name that stands above it', () => {
+  for (const [code, { texts }] of Object.entries(WORDS))
+    for (const [key, hint] of Object.entries(texts)) {
+      const name = key.startsWith('hint.') && texts[/** @type {TextKey} */ (key.slice('hint.'.length))];
+      if (name) assert.ok(!String(hint).startsWith(String(name)), `${code}: ${key}`);
+    }
+});
+
 test('no language lacks a text or has one too many', () => {
   const keys = Object.keys(english).sort();
   for (const code of OTHERS) assert.deepEqual(Object.keys(WORDS[code].texts).sort(), keys, code);

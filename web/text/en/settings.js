@@ -30,29 +30,25 @@ export default {
   weightDecay: 'Weight decay',
   clip: 'Gradient clipping',
   validateEvery: 'Validate every … epochs',
-  'hint.epochs': 'Epochs: how many times the training passes over all training images.',
-  'hint.batch':
-    'Batch size: how many images each step uses; all images at once is full-batch gradient descent.',
-  'hint.optimizer':
-    'Optimizer: the rule that turns gradients into weight updates. Changing it resets the network.',
-  'hint.rate': 'Learning rate: the size of each step. It can be changed during a run.',
+  'hint.epochs': 'How many times the training passes over all training images.',
+  'hint.batch': 'How many images each step uses; all images at once is full-batch gradient descent.',
+  'hint.optimizer': 'The rule that turns gradients into weight updates. Changing it resets the network.',
+  'hint.rate': 'The size of each step. It can be changed during a run.',
   'hint.schedule':
-    'Schedule: how the learning rate changes during a run; the learning rate you enter is its largest value.',
+    'How the learning rate changes during a run; the learning rate you enter is its largest value.',
   'hint.seed':
-    'Seed: start of the random numbers. The same seed gives exactly the same run. Changing it resets the network.',
-  'hint.trainCount': 'Training images: how many images the network is trained on.',
+    'Start of the random numbers. The same seed gives exactly the same run. Changing it resets the network.',
+  'hint.trainCount': 'How many images the network is trained on.',
   'hint.validationCount':
-    'Validation images: how many training images are held out to validate on; with 0 the test images are used.',
+    'How many training images are held out to validate on; with 0 the test images are used.',
   'hint.holdoutCount':
-    'Held-out images: how many training images are kept out of training and validation, as another test (hold-out set).',
-  'hint.splitSeed': 'Split seed: shuffles the training images before they are split; 0 keeps their order.',
-  'hint.testCount': 'Test images: how many images the network is tested on.',
-  'hint.l2':
-    'L2 penalty: a cost on large weights, which favours simpler solutions (regularization); 0 for none.',
-  'hint.weightDecay': 'Weight decay: each step shrinks every weight by this share, times the learning rate.',
-  'hint.clip':
-    'Gradient clipping: the largest norm of the gradient; longer ones are scaled down; 0 for no limit.',
-  'hint.validateEvery': 'Validate every … epochs: fewer validations save time.',
+    'How many training images are kept out of training and validation, as another test (hold-out set).',
+  'hint.splitSeed': 'Shuffles the training images before they are split; 0 keeps their order.',
+  'hint.testCount': 'How many images the network is tested on.',
+  'hint.l2': 'A cost on large weights, which favours simpler solutions (regularization); 0 for none.',
+  'hint.weightDecay': 'Each step shrinks every weight by this share, times the learning rate.',
+  'hint.clip': 'The largest norm of the gradient; longer ones are scaled down; 0 for no limit.',
+  'hint.validateEvery': 'Fewer validations save time.',
   lbfgsNote:
     'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule and clipping are not used. It needs a network with one layer of weights.',
   wholeNumber: '{name} must be a whole number from {least} to {most}.',
