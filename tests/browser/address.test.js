@@ -99,6 +99,11 @@ describe('links', { skip: skipped('chrome') }, () => {
     assert.equal(await fieldValue(page, 'Epochs'), '1');
     await says(page, 'This link brings: 2 layers, rate 0.002, seed 7, 1,500 training images, 1 epoch.');
     await says(page, 'It could not read “foo=3”, “rate=?b?”, “lang=zz”.');
+    const heard = await page.$$eval(
+      '[role=status]',
+      (all) => all.filter((each) => each.textContent?.includes('This link brings')).length,
+    );
+    assert.equal(heard, 1, 'screen readers hear it once');
     await hash(
       page,
       /^#preset=[\w-]+&net=dense\+16\+relu\/dense\+10\+softmax&.*seed=7&images=1500&view=training$/,
@@ -106,6 +111,16 @@ describe('links', { skip: skipped('chrome') }, () => {
     await fill(page, 'Seed', '8');
     await hash(page, /seed=8/);
     await page.waitForFunction(() => !document.body.textContent?.includes('This link brings'));
+  });
+
+  test('hide=step takes Step away, and the sentence that speaks of it', async (t) => {
+    const page = await openLink(t, `${LINK}&hide=step`);
+    await phase(page, 'ready');
+    assert.equal(await fieldValue(page, 'Seed'), '7');
+    assert.equal(await page.$('.step-control'), null);
+    await page.waitForFunction(
+      () => !document.querySelector('.sentence')?.textContent?.includes('“hide=step”'),
+    );
   });
 
   test('a first visit has an empty address until something is changed', async (t) => {

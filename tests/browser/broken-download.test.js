@@ -36,6 +36,10 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       cut();
       await says(page, 'The connection broke at');
       await says(page, 'It goes on by itself in 5 s.');
+      const heard = await page.$eval('.sentence', (sentence) =>
+        [...sentence.children].flatMap((each) => (each.ariaHidden ? [] : each.textContent)).join(),
+      );
+      assert.match(heard, /^The connection broke at [\d.]+ of [\d.]+ MB\. It goes on by itself\.$/);
       await press(page, 'Try now');
       await says(page, 'It goes on by itself in 10 s.');
       isDown = false; // pressed or not, it now goes on

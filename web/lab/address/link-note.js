@@ -1,8 +1,9 @@
 // link-note.js — what a link has brought, and what of it could not be read, in words.
 
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { settingWords } from '../runs/run-words.js';
 import { savedSettings } from '../settings/saved-settings.js';
+import { isHidden } from './parts.js';
 import { SETTING_KEYS } from './setting-keys.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -32,8 +33,12 @@ function broughtWords(key, state, t) {
   return settingWords(/** @type {any} */ (name), savedSettings(state), t);
 }
 
-/** The sentences as a note; the element is always there, so that screen readers hear them. @param {State} state @param {Translate} t */
+/**
+ * The sentences as a note. Screen readers hear them from the stage, which says them too; where a link has taken its
+ * sentence away, from here: the element is always there.
+ * @param {State} state @param {Translate} t
+ */
 export const linkNote = (state, t) => html`
-  <div class="link-note" role="status">
+  <div class="link-note" role=${isHidden(state, 'train') ? 'status' : nothing}>
     ${linkSentences(state, t).map((sentence) => html`<p class="note">${sentence}</p>`)}
   </div>`;

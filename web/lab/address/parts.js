@@ -22,6 +22,8 @@ const GROUPS = {
   layers: 'the line of layers',
   /** All fields of a run. */
   settings: 'the settings',
+  /** Training by the image, the batch or the epoch. */
+  step: 'Step',
   /** How the images are split: training, validation, held-out and test images, and the split's seed. */
   split: 'the split',
   /** Arithmetic and threads. */

@@ -3,6 +3,7 @@
 import { count, duration, megabytes, percent, significant, timeTaken } from '../../site/format.js';
 import { guessingLoss } from '../../worker/divergence.js';
 import { linkSentences } from '../address/link-note.js';
+import { isHidden } from '../address/parts.js';
 import { ALL_CLASSES, imagesReady } from '../data/state.js';
 import { answerOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
@@ -23,6 +24,7 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
  * @typedef {object} Step
  * @property {string} said        what has happened
  * @property {string} [advice]    what to do, or to look at
+ * @property {string} [spoken]    what screen readers hear in place of both, which count all the time
  * @property {{ verb: Verb, label: string, outlined?: boolean } | null} [button]   beside Train
  * @property {boolean} [isTrain]  whether Train, or Resume, is worth pressing next
  */
@@ -48,7 +50,12 @@ export function nextStep(state, t) {
   if (hasTooLargeSteps(state)) return tooLargeSteps(state, t);
   if (phase === 'loading') return loading(state, t);
   if (phase === 'training') return training(state, t);
-  if (phase === 'paused') return { said: pausedLine(state, t), advice: t('next.paused'), isTrain: true };
+  if (phase === 'paused')
+    return {
+      said: pausedLine(state, t),
+      advice: isHidden(state, 'step') ? '' : t('next.paused'),
+      isTrain: true,
+    };
   if (phase === 'done' || (phase === 'ready' && trained(state))) return afterRun(state, t);
   if (phase === 'error') return { said: '' };
   return beforeRun(state, t);
@@ -90,6 +97,7 @@ function loading(state, t) {
   if (!ready) return { said: t('next.coming'), isTrain: true };
   const { secondsLeft } = arrival;
   return {
+    spoken: t('next.coming'),
     said: t('next.arriving', values),
     advice: secondsLeft === null ? '' : t('next.rest', { time: duration(secondsLeft, t) }),
     button: canStartNow(state) ? button('startNow', t('next.startNow')) : null,
@@ -99,9 +107,10 @@ function loading(state, t) {
 /** @param {NonNullable<State['retry']>} retry @param {Translate} t @returns {Step} */
 function broken({ bytes, totalBytes, seconds }, t) {
   const said = t('next.broke', { done: megabytes(bytes), total: megabytes(totalBytes) });
-  if (!seconds) return { said, advice: t('next.triesNow') };
+  const spoken = `${said} ${t('next.goesOnItself')}`;
+  if (!seconds) return { said, advice: t('next.triesNow'), spoken };
   const time = duration(seconds, t);
-  return { said, advice: t('next.goesOn', { time }), button: button('tryNow', t('next.tryNow')) };
+  return { said, advice: t('next.goesOn', { time }), spoken, button: button('tryNow', t('next.tryNow')) };
 }
 
 /** Whether a run of fewer images could begin. @param {State} state */

@@ -15,10 +15,11 @@ import { courseLine, lowerRate, nextStep } from './next-step.js';
 
 /** The sentence and its buttons. @param {State} state @param {Actions} actions @param {Translate} t */
 export function guide(state, actions, t) {
-  const { said, advice, button, isTrain = false } = nextStep(state, t);
+  const step = nextStep(state, t);
+  const { button, isTrain = false } = step;
   return html`
     <div class="guide">
-      <p class="sentence" role="status">${keyed(`${said} ${advice}`, html`<b>${said}</b> ${advice}`)}</p>
+      <p class="sentence" role="status">${sentence(step)}</p>
       <div class="run-buttons">
         ${trainButton(state, actions, isTrain, t)}
         ${
@@ -29,6 +30,21 @@ export function guide(state, actions, t) {
         }
       </div>
     </div>`;
+}
+
+/**
+ * What is seen and heard. Each sentence has elements of its own: if one element changed its text, what follows would
+ * move. Figures that count are not heard each time.
+ * @param {import('./next-step.js').Step} step
+ */
+function sentence({ said, advice, spoken }) {
+  const seen = `${said} ${advice}`;
+  const text = html`<b>${said}</b> ${advice}`;
+  if (!spoken) return keyed(seen, text);
+  return [
+    keyed(seen, html`<span aria-hidden="true">${text}</span>`),
+    keyed(spoken, html`<span class="unseen">${spoken}</span>`),
+  ];
 }
 
 /**

@@ -25,7 +25,7 @@ export const OTHER_VIEWS = {
       <h2 id="training-title">${t('training')}</h2>
       <p class="lead">${t('trainingLead')}</p>
       ${curvesPanel(state, t)}
-      ${stepControl(state, actions, t)}
+      ${isHidden(state, 'step') ? nothing : stepControl(state, actions, t)}
       ${isHidden(state, 'settings') ? nothing : settingsPanel(state, actions, t)}
       ${epochTable(state, actions, t)}
       ${isHidden(state, 'engine') ? nothing : enginePanel(state, actions, t)}

@@ -34,6 +34,7 @@ export default {
   'next.rest': 'The rest takes about {time}.',
   'next.broke': 'The connection broke at {done} of {total} MB.',
   'next.goesOn': 'It goes on by itself in {time}.',
+  'next.goesOnItself': 'It goes on by itself.',
   'next.triesNow': 'It tries again now.',
   'next.tryNow': 'Try now',
   'next.startNow': 'Start with what is here',

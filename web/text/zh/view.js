@@ -31,6 +31,7 @@ export default {
   'next.rest': '其余还需约 {time}。',
   'next.broke': '连接在 {done} / {total} MB 处断开。',
   'next.goesOn': '{time}后自动继续。',
+  'next.goesOnItself': '稍后自动继续。',
   'next.triesNow': '正在重新连接。',
   'next.tryNow': '现在重试',
   'next.startNow': '用已有的开始',
