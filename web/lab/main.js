@@ -81,6 +81,7 @@ function show(state) {
   if (isOtherView) document.getElementById('bench')?.scrollTo(0, 0);
   session.notice(state);
   rooms.address.notice(state);
+  rooms.splitMembers.notice(state);
 }
 
 /** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */

@@ -4,6 +4,7 @@ import { AddressActions } from './address/address-actions.js';
 import { LinkActions } from './address/link-actions.js';
 import { Answers } from './answers.js';
 import { DataActions } from './data/data-actions.js';
+import { SplitMembersActions } from './data/split-members.js';
 import { DrawingActions } from './drawing/drawing-actions.js';
 import { EngineActions } from './engine/engine-actions.js';
 import { NetworkActions } from './network/network-actions.js';
@@ -64,6 +65,7 @@ export function openRooms(store, startWorker, startPhotoWorker) {
     },
     network: new NetworkActions(link, maker),
     runs: runsActions(store),
+    splitMembers: new SplitMembersActions(link),
     sharing: new LinkActions(link, maker, address),
     view: new ViewActions(link),
   };

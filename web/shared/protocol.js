@@ -17,6 +17,7 @@ import { VERSION } from './version.js';
  *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
  *               { pool, random: count, seed }            pixels: Uint8Array, 784 an image }; only images that
  *                                                        have arrived
+ *   splits      { run: ImageSettings }                 SplitMembers
  *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
  *               { tensors?: Tensor[],                    must be all; ends a run. If it fails, the network
  *                 trainerState?: TrainerState,           before stays. With trainerState and epochs of a
@@ -103,6 +104,10 @@ import { VERSION } from './version.js';
  * @typedef {object} DataHint        what a person may not expect of their data, which are used all the same
  * @property {'split' | 'leftOut' | 'binary' | 'oneClass' | 'turned'} hint
  * @property {Record<string, string | number>} values   for the placeholders of its text
+ *
+ * @typedef {object} SplitMembers    the training images that a run with some settings uses
+ * @property {number[]} counts       images of each digit, 0 … 9, that it learns from
+ * @property {(Split | 'unused')[]} splits   of each image, by its index
  *
  * @typedef {object} ModelSettings
  * @property {string} layers         the line of layers, in the language of nn.h

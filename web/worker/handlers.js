@@ -5,6 +5,7 @@ import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
 import { Jobs } from './jobs.js';
 import { Slices, STOPPED } from './slices.js';
+import { splitMembers } from './splits.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
 import { collectTensors } from './weights.js';
@@ -65,6 +66,8 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     open: async ({ files }) => ({ result: await datasets.open(files) }),
+
+    splits: async ({ run }) => ({ result: splitMembers(datasets.current.dataset, run) }),
 
     images: async (choice) => ({ result: chooseImages(datasets.current.dataset, choice) }),
 

@@ -51,6 +51,28 @@ export function trainingSplits(dataset, settings) {
 }
 
 /**
+ * The training images of each split. Throws a SettingsError if there are not enough.
+ * @param {Dataset} dataset
+ * @param {ImageSettings} settings
+ * @returns {import('../shared/protocol.js').SplitMembers}
+ */
+export function splitMembers(dataset, settings) {
+  const chosen = trainingSplits(dataset, settings);
+  const labels = dataset.labels('train');
+  /** @type {import('../shared/protocol.js').SplitMembers} */
+  const members = { counts: Array(10).fill(0), splits: Array(labels.length).fill('unused') };
+  for (const [split, spec] of Object.entries(chosen).filter(([, { count }]) => count > 0)) {
+    const subset = dataset.createSubset(spec);
+    for (const index of subset.indices()) {
+      members.splits[index] = /** @type {Split} */ (split);
+      if (split === 'train') members.counts[labels[index]]++;
+    }
+    subset.destroy();
+  }
+  return members;
+}
+
+/**
  * The test images; call it after they have arrived. Throws a SettingsError if there are none of these digits.
  * @param {Dataset} dataset
  * @param {ImageSettings} settings   as checkImages accepts them

@@ -12,6 +12,7 @@ import { ink } from '../digit/digit-canvas.js';
 import { kindsOf, misfit } from '../obstacles.js';
 import { settingsOf, trainedImages } from '../settings/state.js';
 import { isRunning } from '../training/state.js';
+import { membersOf } from './split-members.js';
 import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -121,14 +122,17 @@ function sample(at, picture, { dataset, classes }, { show }, t) {
 }
 
 /**
- * How many images there are of each class; a click leaves a class out.
+ * How many images of each class the next run learns from, and of a class that is left out how many there are; a click
+ * leaves a class out.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
  */
 function counts(state, actions, t) {
   const { trainCounts, classes, dataset } = state;
-  const digits = trainCounts.length ? trainCounts : ALL_CLASSES.map(() => 0);
+  const all = trainCounts.length ? trainCounts : ALL_CLASSES.map(() => 0);
+  const split = membersOf(state, 'next')?.counts ?? all;
+  const digits = all.map((images, label) => (classes.includes(label) ? split[label] : images));
   return html`
     <h3 id="counts-title">${t('counts')}</h3>
     <ul class="counts" role="toolbar" aria-orientation="vertical" aria-labelledby="counts-title"

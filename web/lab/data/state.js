@@ -26,6 +26,8 @@
  *   and is tried again in so many seconds
  * @property {boolean} readingFiles       a person's own files are being read
  * @property {number[]} trainCounts       training images of each class; empty until known
+ * @property {Map<string, import('../../shared/protocol.js').SplitMembers>} splitMembers   of the last settings, see
+ *   split-members.js
  * @property {number} testCount           test images; 0 until known
  * @property {number[]} testCounts        test images of each class; empty until known
  * @property {number[]} classes           that the network learns, ascending; at least two
@@ -56,6 +58,7 @@ export const SITE_DATASETS = Object.keys(DATASET_NAMES).filter((id) => id !== 'o
 export const unknownData = () => ({
   arrival: { bytes: 0, totalBytes: 0, ready: 0, readyCounts: [], count: 0, secondsLeft: null },
   trainCounts: /** @type {number[]} */ ([]),
+  splitMembers: new Map(),
   testCount: 0,
   testCounts: /** @type {number[]} */ ([]),
   samples: Array(SAMPLE_COUNT).fill(null),

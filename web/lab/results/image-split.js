@@ -21,6 +21,7 @@ export function splitOf({ pool, index, label }, settings, all) {
     splitSeed,
   } = settings;
   if (!classes.includes(label)) return 'leftOut';
+  if (pool === 'test' && (testCount ?? all) >= all) return 'test';
   if (classes.length < ALL_CLASSES.length) return null;
   if (pool === 'test') return index < (testCount ?? all) ? 'test' : 'unused';
   if (splitSeed) return null;

@@ -5,6 +5,7 @@ import { choices } from '../../site/choices.js';
 import { explain } from '../../site/error-text.js';
 import { count, sureness } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
+import { membersOf } from '../data/split-members.js';
 import { poolCount } from '../data/state.js';
 import { answerOf, isStep } from '../digit/answer.js';
 import { digitBars } from '../digit/digit-bars.js';
@@ -84,9 +85,14 @@ const identity = (state, t, { pool, index, label }) => html`
 /** Whether the network learns from the image. @param {State} state @param {Translate} t @param {import('../data/state.js').Sample} sample */
 function membership(state, t, sample) {
   const settings = splitSettings(state);
-  const split = settings && splitOf(sample, settings, poolCount(state, sample.pool));
+  const split =
+    settings && (splitOf(sample, settings, poolCount(state, sample.pool)) ?? member(state, sample));
   return split ? html`<span class="figures">${t(`imageSplit.${split}`)}</span>` : nothing;
 }
+
+/** The split of a training image, if the worker has told. @param {State} state @param {import('../data/state.js').Sample} sample */
+const member = (state, { pool, index }) =>
+  (pool === 'train' && membersOf(state, 'last')?.splits[index]) || null;
 
 /**
  * Whether the answer is right. An untrained network only guesses, and a digit that it was not trained on
