@@ -21,7 +21,7 @@ export default {
   showWhere: 'Show where',
   smallCurve: 'Share of training images read right; the exact values are under “Training”',
   guessing: 'guessing: {percent} right',
-  imagesHere: { one: '{count} image is here', other: '{count} images are here' },
+  imagesHere: { one: '{count} image here', other: '{count} images here' },
   doneIn: { one: '{count} epoch in {time}', other: '{count} epochs in {time}' },
   convergedIn: {
     one: 'Converged after {count} epoch, in {time}',
