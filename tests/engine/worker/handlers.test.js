@@ -305,6 +305,39 @@ for (const { name, skip, load } of builds) {
       await training;
     });
 
+    test('splits tells which images a run learns from, where some are left out and all are shuffled', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call } = startWorker(t, load(), manifest);
+      const { trainCounts } = await call('load', { dataset: 'first' });
+      const run = {
+        ...RUN,
+        classes: [1, 2, 7],
+        trainCount: 9,
+        validationCount: 4,
+        holdoutCount: 3,
+        splitSeed: 5,
+      };
+      const { counts, splits } = await call('splits', { run });
+      const sizeOf = (/** @type {string} */ split) =>
+        splits.filter((/** @type {string} */ each) => each === split).length;
+      assert.deepEqual(['train', 'validation', 'holdout', 'unused'].map(sizeOf), [9, 4, 3, 44]);
+      const { labels } = await call('images', { pool: 'train', indices: [...splits.keys()] });
+      const learnt = trainCounts.map(
+        (/** @type {number} */ _, /** @type {number} */ digit) =>
+          splits.filter(
+            (/** @type {string} */ split, /** @type {number} */ at) =>
+              split === 'train' && labels[at] === digit,
+          ).length,
+      );
+      assert.deepEqual(counts, learnt);
+      assert.ok(
+        counts.every(
+          (/** @type {number} */ count, /** @type {number} */ digit) => !count || [1, 2, 7].includes(digit),
+        ),
+      );
+      await assert.rejects(call('splits', { run: { ...run, trainCount: 15 } }), /there are only 18/);
+    });
+
     test('an evaluation that is stopped is answered with that', async (t) => {
       const { manifest, faults } = await serveSite(t);
       const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));
