@@ -22,7 +22,7 @@ describe('visits in Chromium', { skip: skipped('chrome') }, () => {
     site.guard(t, (path) => !/^\/assets\/.*\.js$/.test(path) || /** @type {Promise<boolean>} */ (opened));
     /** Called before the page is opened, whose opening ends with its last script. @param {Page} page */
     const before = async (page) => {
-      says(page, 'A network that knows nothing').then(open, () => {});
+      says(page, 'A network begins with random weights').then(open, () => {});
     };
     const page = await openPage(t, site, { before });
     await phase(page, 'ready');
