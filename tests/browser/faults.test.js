@@ -181,13 +181,14 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await trains(page);
     });
 
-    test('worker: without its script the page says so and restarts it', async (t) => {
-      const faulty = await spoil(t, site);
-      faulty.spoil(WORKER, FAULTS.reset);
-      const page = await openPage(t, faulty, { expected: /Failed to load resource/ });
-      assert.match((await nextAlert(page)) ?? '', /^The background worker of this page has stopped/);
-      faulty.mend();
-      await (await find(page, 'Restart', 'button')).click();
-      await trains(page);
-    });
+    for (const fault of /** @type {const} */ (['reset', 'short']))
+      test(`worker: the page says so if its script is ${fault}, and restarts it with another`, async (t) => {
+        const faulty = await spoil(t, site);
+        faulty.spoil(WORKER, FAULTS[fault]);
+        const page = await openPage(t, faulty, { expected: /Failed to load resource/ });
+        assert.match((await nextAlert(page)) ?? '', /^The background worker of this page has stopped/);
+        faulty.mend();
+        await (await find(page, 'Restart', 'button')).click();
+        await trains(page);
+      });
   });

@@ -24,6 +24,8 @@ import {
 
 const { images } = readTestDigits();
 
+const WORKER = /\/worker-[^/]*\.js$/;
+
 /** The test digits 3, 0 and 7, among the easiest of their kind. */
 const DIGITS = [images[32], images[3], images[0]];
 
@@ -178,6 +180,29 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await reads(page, /^ ?3.*\| ?7/);
     await says(page, /Line \d+, column \d+: “x” is neither 0 nor 1/);
     await says(page, /this one has 27/);
+  });
+
+  test('whose worker does not load say so, and are opened when asked again', async (t) => {
+    let isDown = false;
+    site.guard(t, (path) => {
+      if (isDown && WORKER.test(path)) throw new Error('there is no connection');
+      return true;
+    });
+    const page = await openPage(t, site, { expected: /Failed to load resource/ });
+    await phase(page, 'ready');
+    isDown = true;
+    const scene = { lines: [DIGITS] };
+    await bring(page, 'drop', [{ name: 'numbers.png', type: 'image/png', scene }]);
+    await says(
+      page,
+      /This file was not opened: .* could not be loaded\. Check the connection, and try again\./,
+    );
+    const tryAgain = async () => (await page.waitForSelector('.sheet button::-p-text(Try again)'))?.click();
+    await tryAgain();
+    await says(page, /This file was not opened/);
+    isDown = false;
+    await tryAgain();
+    await reads(page, /Read: \d/);
   });
 
   test('that cannot be read are refused in words, and the page goes on', async (t) => {

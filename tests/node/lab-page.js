@@ -64,6 +64,7 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  *   end        ends the last of both
  *   resumed    the requests to go on, with their pieces
  *   rates      the learning rates that a run was given; each holds from step 5 of epoch 2 on
+ *   renewals   how many workers there had been each time that their script was fetched anew
  *   opened     the names of the files of each request for a person's own
  *
  * @param {import('node:test').TestContext} t
@@ -155,12 +156,17 @@ export async function startPage(
     return /** @type {any} */ (Object.assign(port2, { terminate: () => port2.close() }));
   };
   const faults = /** @type {Map<string, Error>} */ (new Map());
+  const renewals = /** @type {number[]} */ ([]);
   const store = makeStore({
     ...initialState('en', 'light'),
     datasets: ['mnist', 'fashion-mnist'],
     dataset: first,
   });
-  const rooms = openRooms(store, startWorker, startWorker);
+  const script = {
+    start: startWorker,
+    renew: async () => void renewals.push(workers.length),
+  };
+  const rooms = openRooms(store, script, script);
   const actions = makeActions(store, rooms, {
     languages: new Languages(LANGUAGES),
     focusOn() {},
@@ -171,7 +177,7 @@ export async function startPage(
   if (first === 'mnist') await started;
   return {
     ...{ store, rooms, actions, arrive, fail, asked, faults },
-    ...{ started, trained, tried, resumed, rates, opened, workers, place },
+    ...{ started, trained, tried, resumed, rates, opened, workers, renewals, place },
     end: (/** @type {'done' | 'stopped'} */ ended) => endRun(ended),
   };
 }

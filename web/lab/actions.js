@@ -65,6 +65,10 @@ export function makeActions(store, rooms, page) {
 
     /** Starts the worker, or a new one, and loads the data set. */
     start: engine.start,
+    /** Replaces a worker that has crashed, and its script. */
+    restart: engine.restart,
+    /** Loads the page again, where its scripts do not belong together. */
+    reloadPage: engine.reloadPage,
     /** Restarts with another arithmetic or number of threads. */
     chooseEngine: engine.chooseEngine,
 
@@ -145,6 +149,8 @@ export function makeActions(store, rooms, page) {
     },
     /** Opens photos or text files among the person's own digits. */
     openSheets,
+    /** Opens those again that the page could not look at. */
+    reopenSheets: pictures.reopenSheets,
     /** Removes them. */
     closeSheets() {
       pictures.closeSheets();

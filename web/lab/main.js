@@ -1,8 +1,10 @@
 // main.js — starts the page: the only place that knows every panel, the store and the worker.
+/// <reference types="vite/client" />
 
 import '../shared/trusted-types.js';
 
 import { html, nothing, render } from 'lit-html';
+import photoWorker from '../photo/worker.js?worker&url';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
 import { bestLanguage, Languages } from '../site/languages.js';
@@ -10,6 +12,7 @@ import { chosenTheme, preferredLanguages, systemTheme } from '../site/preference
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import { LANGUAGES } from '../text/languages.js';
+import engineWorker from '../worker/worker.js?worker&url';
 import { makeActions } from './actions.js';
 import { readAddress } from './address/address.js';
 import { linkDialog } from './address/link-dialog.js';
@@ -27,6 +30,7 @@ import { epochsOf } from './training/history.js';
 import { labHeader } from './view/lab-header.js';
 import { acceptShortcuts } from './view/shortcuts.js';
 import { bench } from './view/views.js';
+import { WorkerScript } from './worker-script.js';
 
 /** The list of data sets has failed if it has not come by then, in ms. */
 const LIST_WITHIN_MS = 30_000;
@@ -43,11 +47,7 @@ const firstLanguage = await languages.loadBest(
 );
 
 const store = createStore(initialState(firstLanguage, chosenTheme() ?? systemTheme()), show);
-const rooms = openRooms(
-  store,
-  () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
-  () => new Worker(new URL('../photo/worker.js', import.meta.url), { type: 'module' }),
-);
+const rooms = openRooms(store, new WorkerScript(engineWorker), new WorkerScript(photoWorker));
 const plain = store.state;
 rooms.address.open(address, {
   languages: Object.keys(LANGUAGES),

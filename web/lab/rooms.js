@@ -25,13 +25,13 @@ import { WorkerLink } from './worker-link.js';
 /**
  * All rooms of the page. The worker starts with `engine.start`.
  * @param {import('./worker-link.js').Store} store
- * @param {() => Worker} startWorker        the one of web/worker
- * @param {() => Worker} startPhotoWorker   the one of web/photo
+ * @param {import('./worker-link.js').Script} script        of the worker in web/worker
+ * @param {import('./worker-link.js').Script} photoScript   of the one in web/photo
  */
-export function openRooms(store, startWorker, startPhotoWorker) {
-  const link = new WorkerLink(store, startWorker);
+export function openRooms(store, script, photoScript) {
+  const link = new WorkerLink(store, script);
   const drawing = new DrawingActions(link);
-  const pictures = new PictureReader(link, startPhotoWorker);
+  const pictures = new PictureReader(link, photoScript);
   const results = new ResultsActions(link);
   const lookup = new ImageLookup(link);
   const answers = new Answers([drawing, pictures, lookup]);

@@ -5,6 +5,7 @@ import { connect } from '../shared/protocol.js';
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('../shared/protocol.js').Failure} Failure */
 /** @typedef {ReturnType<typeof import('../site/store.js').createStore<State>>} Store */
+/** What starts a worker; see worker-script.js. @typedef {{ start: () => Worker, renew: () => Promise<void> }} Script */
 
 /** Requests that the worker works on in one piece: it may be silent for long meanwhile. */
 const LONG = ['start', 'open', 'create'];
@@ -12,7 +13,7 @@ const LONG = ['start', 'open', 'create'];
 /** The store and the worker of the page. */
 export class WorkerLink {
   #store;
-  #startWorker;
+  #script;
   /** @type {Worker | null} */
   #worker = null;
   /** @type {ReturnType<typeof connect>} */
@@ -23,10 +24,10 @@ export class WorkerLink {
   #long = 0;
   #hasAnswered = false;
 
-  /** @param {Store} store @param {() => Worker} startWorker */
-  constructor(store, startWorker) {
+  /** @param {Store} store @param {Script} script */
+  constructor(store, script) {
     this.#store = store;
-    this.#startWorker = startWorker;
+    this.#script = script;
   }
 
   get state() {
@@ -55,12 +56,17 @@ export class WorkerLink {
    */
   start(onEvent, onDeath) {
     this.#worker?.terminate();
-    const worker = this.#startWorker();
+    const worker = this.#script.start();
     this.#worker = worker;
     this.#onDeath = onDeath;
     this.#long = 0;
     this.#hasAnswered = false;
     this.#call = connect(worker, onEvent, (error) => this.#die(error, worker));
+  }
+
+  /** Fetches the worker's script anew, for the next start. */
+  renewScript() {
+    return this.#script.renew();
   }
 
   /**
@@ -104,7 +110,7 @@ export class WorkerLink {
    * @param {Partial<State>} [change]  that comes with it
    */
   fail(place, error, change = {}) {
-    if (!isFatal(error)) this.update({ ...change, [place]: error });
+    if (!isFatal(error)) this.update({ ...change, [place]: isUnloaded(error) ? partMissing() : error });
   }
 
   /** @param {Failure} error @param {Worker | null} worker */
@@ -125,6 +131,15 @@ export class WorkerLink {
 function rejectAll(worker, message) {
   worker?.onerror?.(/** @type {any} */ ({ message, preventDefault() {} }));
 }
+
+/** Whether a module did not load that is asked for when it is needed. No two browsers say so alike. @param {unknown} error */
+const isUnloaded = (error) =>
+  error instanceof TypeError && /dynamically imported module|module script failed/i.test(error.message);
+
+const partMissing = () =>
+  Object.assign(new Error('A part of the page could not be loaded. Check the connection and try again.'), {
+    name: 'PartError',
+  });
 
 /** Whether only a new worker helps. @param {unknown} error */
 export const isFatal = (error) => error instanceof Error && error.name === 'CrashError';

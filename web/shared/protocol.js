@@ -238,7 +238,8 @@ export function serve(port, handlers) {
 /**
  * The other end: sends requests and hears events. A worker that reports an error, or whose message cannot be
  * read, is terminated: `onDeath` is told once, and every request, waiting or to come, rejects with the same
- * CrashError.
+ * CrashError. Its status is WORKER_UNSTARTED if the worker has not said its version: its script did not come, or is
+ * damaged; and WORKER_FOREIGN if that is another than the page's.
  * @param {any} port                              a MessagePort or a Worker
  * @param {(event: any) => void} onEvent
  * @param {(error: Error) => void} [onDeath]
@@ -276,7 +277,7 @@ export function connect(port, onEvent, onDeath = () => {}) {
   };
   port.onerror = (/** @type {ErrorEvent} */ event) => {
     event.preventDefault();
-    die(event.message || 'It could not be started.');
+    die(event.message || 'It could not be started.', isKnown ? undefined : 'WORKER_UNSTARTED');
   };
   port.onmessageerror = () => die('Its message could not be read.');
   return (type, args = {}, transfer = []) =>

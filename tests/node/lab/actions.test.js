@@ -18,6 +18,8 @@ const CALLS = {
   chooseLanguage: () => ['zh'],
   toggleTheme: () => [],
   start: () => [],
+  restart: () => [],
+  reloadPage: () => [],
   chooseEngine: () => [{ threads: 1 }],
   chooseDataset: () => ['fashion-mnist'],
   retryData: () => [],
@@ -52,6 +54,7 @@ const CALLS = {
   drawAnew: () => [],
   openSheets: () => [[new File(['x'], 'photo.png', { type: 'image/png' })]],
   closeSheets: () => [],
+  reopenSheets: () => [],
   evaluate: () => ['test'],
   chooseImages: () => [{ kind: 'right' }],
   showWorst: () => [],
@@ -118,6 +121,20 @@ for (const verb of /** @type {const} */ (['moreSamples', 'pause', 'resume'])) {
     assert.equal(store.state.actionError, null);
   });
 }
+
+test('a part of the page that does not load is named as what it is', async (t) => {
+  const { store, rooms } = await startPage(t);
+  for (const message of [
+    'Failed to fetch dynamically imported module: https://site.test/assets/recognise-1.js',
+    'error loading dynamically imported module: https://site.test/assets/recognise-1.js',
+    'Importing a module script failed.',
+  ]) {
+    rooms.link.fail('actionError', new TypeError(message));
+    assert.equal(store.state.actionError?.name, 'PartError', message);
+  }
+  rooms.link.fail('actionError', new TypeError('x is not a function'));
+  assert.equal(store.state.actionError?.name, 'TypeError');
+});
 
 test('a search that the worker does not stop goes on', async (t) => {
   t.mock.method(console, 'error', () => {});

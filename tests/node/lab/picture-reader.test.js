@@ -16,12 +16,14 @@ function readerAndWorker() {
   /** @type {any} */
   const worker = {
     asked: [],
+    renewals: 0,
     postMessage: (/** @type {any} */ message) => worker.asked.push(message),
     terminate() {
       worker.isTerminated = true;
     },
   };
-  const reader = new PictureReader(link, () => worker);
+  const renew = async () => void worker.renewals++;
+  const reader = new PictureReader(link, { start: () => worker, renew });
   /** Answers the last request with a picture without digits. */
   const answer = async () => {
     const bitmap = { isClosed: false, close: () => (bitmap.isClosed = true) };
@@ -33,6 +35,9 @@ function readerAndWorker() {
   };
   return { reader, worker, link, answer };
 }
+
+/** @param {any} link */
+const problems = (link) => link.state.sheets.map((/** @type {any} */ { problem }) => problem);
 
 const FILE = new File(['…'], 'one.png', { type: 'image/png' });
 
@@ -61,12 +66,43 @@ test('a bitmap that comes too late is closed', async () => {
   assert.deepEqual(link.state.sheets, []);
 });
 
-test('a worker that fails is ended', async () => {
+test('a worker that ends while it works is said to lack memory', async () => {
   const { reader, worker, link } = readerAndWorker();
   const opened = reader.openSheets([FILE]);
   await Promise.resolve();
+  worker.onmessage({ data: { version: VERSION } });
   worker.onerror({ preventDefault() {}, message: 'out of memory' });
   await opened;
   assert.equal(worker.isTerminated, true);
   assert.equal(link.state.sheets[0].problem, 'noMemory');
+});
+
+test('a worker whose script does not come is said so, and its file is opened when asked again', async () => {
+  const { reader, worker, link, answer } = readerAndWorker();
+  const opened = reader.openSheets([FILE, FILE]);
+  await Promise.resolve();
+  await answer();
+  worker.onerror({ preventDefault() {}, message: '' });
+  await opened;
+  assert.deepEqual(problems(link), ['nothing', 'noMemory']);
+  const again = reader.openSheets([FILE]);
+  await Promise.resolve();
+  worker.onerror({ preventDefault() {}, message: '' });
+  await again;
+  assert.deepEqual(problems(link), ['notLoaded']);
+  reader.reopenSheets();
+  assert.deepEqual([link.state.sheets[0].opening, link.state.sheets[0].name], [true, FILE.name]);
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(worker.renewals, 1);
+  await answer();
+  assert.deepEqual(problems(link), ['nothing']);
+});
+
+test('a worker of another version is said so', async () => {
+  const { reader, worker, link } = readerAndWorker();
+  const opened = reader.openSheets([FILE]);
+  await Promise.resolve();
+  worker.onmessage({ data: { version: 'another' } });
+  await opened;
+  assert.deepEqual(problems(link), ['foreign']);
 });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connect, serve } from '../../../web/shared/protocol.js';
+import { VERSION } from '../../../web/shared/version.js';
 
 /**
  * @param {import('node:test').TestContext} t
@@ -89,6 +90,19 @@ test('a worker that reports an error is ended, and rejects what waits and what c
   const expected = { name: 'CrashError', message: 'out of memory' };
   for (const each of [...waiting, call('pause')]) await assert.rejects(each, expected);
   assert.deepEqual([worker.ended, deaths.length, handled], [1, 1, 2]);
+});
+
+test('a worker that ends before it says its version has not been started', async () => {
+  for (const [said, status] of /** @type {const} */ ([
+    [[], 'WORKER_UNSTARTED'],
+    [[{ version: VERSION }], undefined],
+  ])) {
+    const worker = { ...makeSilentWorker(), onmessage: (/** @type {object} */ _) => {} };
+    const waiting = connect(worker, () => {})('start');
+    for (const data of said) worker.onmessage({ data });
+    worker.onerror({ message: '', preventDefault() {} });
+    await assert.rejects(waiting, { name: 'CrashError', status });
+  }
 });
 
 test('a message that cannot be read ends the worker too', async () => {

@@ -231,6 +231,7 @@ test('every failure has a sentence in every other language, and none is there fo
     ...Object.keys(ENGINE_FAULTS),
     'CheckpointError',
     'DivergedError',
+    'PartError',
   ].sort();
   for (const code of OTHERS) assert.deepEqual(Object.keys(WORDS[code].errors ?? {}).sort(), names, code);
 });

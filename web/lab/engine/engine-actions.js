@@ -56,6 +56,19 @@ export class EngineActions {
     await data.loadAgain();
   };
 
+  /** Starts a worker once its script is fetched anew: the one that the browser has may be damaged. */
+  restart = async () => {
+    const current = this.#link.mark();
+    await this.#link.renewScript();
+    if (current()) await this.start();
+  };
+
+  /** Loads the whole page again, with the script of its worker. */
+  reloadPage = async () => {
+    await this.#link.renewScript();
+    location.reload();
+  };
+
   async #startEngine() {
     const current = this.#link.mark();
     this.#link.update({ engine: null });
@@ -90,12 +103,21 @@ export class EngineActions {
     const { phase, search } = this.#state;
     this.#lastCrash = now;
     this.#link.update({ phase: 'error', workerError, recovered: null });
-    if (!isHopeless) this.#restart({ trained: phase === 'training', searched: search?.phase === 'running' });
+    if (isHopeless) return;
+    const before = { trained: phase === 'training', searched: search?.phase === 'running' };
+    this.#goOn(before, workerError.status === 'WORKER_UNSTARTED');
   };
 
-  /** Restarts, and goes on with what the worker did. @param {{ trained: boolean, searched: boolean }} before */
-  async #restart({ trained, searched }) {
+  /**
+   * Starts a worker, and goes on with what the one before did.
+   * @param {{ trained: boolean, searched: boolean }} before
+   * @param {boolean} isDamaged   whether the script may be, and is fetched anew
+   */
+  async #goOn({ trained, searched }, isDamaged) {
     const { network, search, training } = this.#rooms;
+    const crashed = this.#link.mark();
+    if (isDamaged) await this.#link.renewScript();
+    if (!crashed()) return;
     const started = this.start();
     const current = this.#link.mark();
     await started;

@@ -10,7 +10,7 @@ import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { trained } from '../training/state.js';
 import { pictureChooser } from './picture-chooser.js';
-import { MOST_FILES } from './picture-reader.js';
+import { isUnopened, MOST_FILES } from './picture-reader.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -32,7 +32,7 @@ export const picturePanel = (state, actions, t) => html`
     <h2 id="picture-title" tabindex="-1">${t('myDigits')}</h2>
     <p class="lead">${t('orPicture')}</p>
     ${pictureChooser(actions, t)}
-    ${state.sheets.map((sheet) => sheetOf(sheet, state, t))}
+    ${state.sheets.map((sheet) => sheetOf(sheet, state, actions, t))}
     ${
       state.sheetsLeftOut
         ? html`<p class="note">${t('sheetsLeftOut', { most: MOST_FILES, left: state.sheetsLeftOut })}</p>`
@@ -47,8 +47,8 @@ export const picturePanel = (state, actions, t) => html`
     }
   </section>`;
 
-/** @param {Sheet} sheet @param {State} state @param {Translate} t */
-function sheetOf(sheet, state, t) {
+/** @param {Sheet} sheet @param {State} state @param {Actions} actions @param {Translate} t */
+function sheetOf(sheet, state, { reopenSheets }, t) {
   const { opening, bitmap, problem, values } = sheet;
   const name = sheet.name || t('pasted');
   const lines = sheet.lines.map((line) => line.map((digit) => withAnswer(digit, state)));
@@ -58,6 +58,7 @@ function sheetOf(sheet, state, t) {
       <h3>${name}</h3>
       <div role="alert">
         ${problem ? html`<p class="problem">${t(`picture.${problem}`, values)}</p>` : nothing}
+        ${isUnopened(sheet) ? html`<button @click=${reopenSheets}>${t('tryAgain')}</button>` : nothing}
       </div>
       ${opening ? html`<p class="note">${t('openingPicture')}</p>` : nothing}
       ${bitmap ? photo(bitmap, digits, t) : nothing}

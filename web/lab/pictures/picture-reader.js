@@ -18,6 +18,15 @@ const PICTURE_NAMES = /\.(png|jpe?g|webp|gif|bmp|avif|heic|heif|tiff?|svg)$/i;
 /** Pasted text is taken for a digit if it has only numbers and is at least about as long as one. */
 const PASTED_DIGIT = /^[\d\s.,;e+[\]-]{700,}$/;
 
+/** What is said of a worker that has ended, by status; else it is memory that it lacks. @type {Record<string, Sheet['problem']>} */
+const DEATHS = { WORKER_UNSTARTED: 'notLoaded', WORKER_FOREIGN: 'foreign' };
+
+/** A sheet that is being opened. */
+const blank = () => ({ opening: true, bitmap: null, lines: [], problem: null });
+
+/** Whether a file was not even looked at, so that it may be opened later. @param {Sheet} sheet */
+export const isUnopened = ({ problem }) => problem === 'notLoaded' || problem === 'foreign';
+
 /** @param {File} file */
 const isPicture = ({ name, type }) => type.startsWith('image/') || PICTURE_NAMES.test(name);
 /** @param {File} file */
@@ -43,31 +52,48 @@ const imagesOf = (sheets) => sheets.flatMap(({ lines }) => lines.flat().map(({ i
 /** What a person can do with pictures. @implements {Refreshable} */
 export class PictureReader {
   #link;
-  #startWorker;
+  #script;
   /** @type {((type: string, args: object) => Promise<any>) | null} */
   #call = null;
   #opened = 0;
+  /** Those of the sheets, in their order. @type {File[]} */
+  #files = [];
   #request = new LatestRequest(() => this.#read());
 
-  /** @param {import('../worker-link.js').WorkerLink} link @param {() => Worker} startWorker */
-  constructor(link, startWorker) {
+  /** @param {import('../worker-link.js').WorkerLink} link @param {import('../worker-link.js').Script} script */
+  constructor(link, script) {
     this.#link = link;
-    this.#startWorker = startWorker;
+    this.#script = script;
   }
 
   /** Opens files in place of those before, one after another. @param {File[]} files */
   openSheets = async (files) => {
     this.closeSheets();
-    const opened = this.#opened;
-    const chosen = files.slice(0, MOST_FILES);
-    const blank = { opening: true, bitmap: null, lines: [], problem: null };
+    this.#files = files.slice(0, MOST_FILES);
     this.#link.update({
-      sheets: chosen.map(({ name }) => ({ ...blank, name })),
-      sheetsLeftOut: files.length - chosen.length,
+      sheets: this.#files.map(({ name }) => ({ ...blank(), name })),
+      sheetsLeftOut: files.length - this.#files.length,
       sheetPredictions: new Map(),
     });
-    for (const [i, file] of chosen.entries()) {
-      const sheet = await this.#open(file);
+    await this.#openAll([...this.#files.keys()]);
+  };
+
+  /** Opens those files again for which the worker's script was missing. */
+  reopenSheets = async () => {
+    const { sheets } = this.#link.state;
+    const opened = this.#opened;
+    this.#link.update({
+      sheets: sheets.map((sheet) => (isUnopened(sheet) ? { ...sheet, ...blank() } : sheet)),
+    });
+    await this.#script.renew();
+    if (opened === this.#opened) await this.#openAll([...sheets.keys()].filter((i) => isUnopened(sheets[i])));
+  };
+
+  /** Opens files one after another, until others take their place. @param {number[]} places */
+  async #openAll(places) {
+    const opened = this.#opened;
+    for (const i of places) {
+      const sheet = await this.#open(this.#files[i]);
       if (opened !== this.#opened) {
         sheet.bitmap?.close();
         return;
@@ -77,7 +103,7 @@ export class PictureReader {
       });
       this.refresh();
     }
-  };
+  }
 
   /** Bitmaps hold up to 6 MB each until they are closed. */
   closeSheets = () => {
@@ -98,15 +124,16 @@ export class PictureReader {
     try {
       const sheet = await this.#call(isText(file) ? 'text' : 'picture', { file: readable });
       return { ...sheet, opening: false };
-    } catch {
-      return { opening: false, problem: 'noMemory' };
+    } catch (error) {
+      const { status } = /** @type {import('../../shared/protocol.js').Failure} */ (error);
+      return { opening: false, problem: DEATHS[status ?? ''] ?? 'noMemory' };
     }
   }
 
   /** If it dies, the next file starts another. */
   #start() {
     return connect(
-      this.#startWorker(),
+      this.#script.start(),
       () => {},
       () => {
         this.#call = null;

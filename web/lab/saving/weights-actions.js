@@ -24,7 +24,8 @@ export class WeightsActions {
 
   /** Loads what reads and writes the formats: later there may be no network, or another version of the site. */
   prepare() {
-    import('../../weights/files.js').catch(() => {}); // asked for again when it is needed
+    for (const part of [import('../../weights/files.js'), import('../../files/recognise.js')])
+      part.catch(() => {}); // asked for again when it is needed
   }
 
   /** @param {Format} format */

@@ -121,16 +121,16 @@ export const troubles = (state, actions, t) => html`
   </div>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function problem({ runError, workerError }, { start }, t) {
+function problem({ runError, workerError }, { restart, reloadPage }, t) {
   if (workerError?.status === 'WORKER_FOREIGN') {
     return html`
       <p class="problem">${t('scriptForeign')}</p>
-      <button @click=${() => location.reload()}>${t('reload')}</button>`;
+      <button @click=${reloadPage}>${t('reload')}</button>`;
   }
   if (workerError) {
     return html`
       <p class="problem">${t('workerError', { reason: explain(t, workerError) })}</p>
-      <button @click=${start}>${t('restart')}</button>`;
+      <button @click=${restart}>${t('restart')}</button>`;
   }
   if (!runError || runError.name === 'DivergedError') return nothing;
   return html`<p class="problem">${t('runError', { reason: explain(t, runError) })}</p>`;

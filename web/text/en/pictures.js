@@ -34,6 +34,10 @@ export default {
   'picture.svg':
     'This drawing (SVG) cannot be opened as a picture by this browser. Save it as PNG, and open that.',
   'picture.noCanvas': 'This browser is too old to open pictures here. Draw on the pad instead.',
+  'picture.notLoaded':
+    'This file was not opened: the part of the page that opens pictures could not be loaded. Check the connection, and try again.',
+  'picture.foreign':
+    'This file was not opened: the part of the page that opens pictures belongs to another version of it. Try again, or reload the page.',
   'picture.noMemory': 'There is not enough memory for this picture. Try a smaller one.',
   'picture.textLines': 'A text file must have 28 lines of 28 characters, 0 or 1; this one has {lines} lines.',
   'picture.textColumns': 'Line {line} has {columns} characters; it must have 28, each 0 or 1.',

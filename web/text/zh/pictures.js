@@ -26,6 +26,8 @@ export default {
   'picture.pdf': '这是 PDF，不是图片。请把页面存为 PNG 或 JPEG，或截图，再打开。',
   'picture.svg': '这个浏览器无法把这幅矢量图（SVG）当作图片打开。请存为 PNG，再打开。',
   'picture.noCanvas': '浏览器版本太旧，无法在此打开图片。请改用画板。',
+  'picture.notLoaded': '没有打开这个文件：本页打开图片的那一部分无法载入。请检查网络连接，然后重试。',
+  'picture.foreign': '没有打开这个文件：本页打开图片的那一部分属于另一个版本。请重试，或重新载入本页。',
   'picture.noMemory': '无法处理这张图片：内存不足。请换一张小些的。',
   'picture.textLines': '数字的文本文件应有 28 行，每行 28 个 0 或 1；这个文件有 {lines} 行。',
   'picture.textColumns': '第 {line} 行有 {columns} 个字符；应为 28 个，每个是 0 或 1。',
