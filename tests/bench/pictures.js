@@ -6,6 +6,7 @@
 
 import { parseArgs } from 'node:util';
 import { findDigits } from '../../web/photo/find-digits.js';
+import { isOddFor } from '../../web/photo/form.js';
 import { percent } from '../../web/site/format.js';
 import { photograph, placesOf, readTestDigits } from '../node/photo.js';
 import { onTable, ruled, tight, touching } from '../node/photo-scenes.js';
@@ -145,9 +146,10 @@ function measureGroups(name, groups, draw) {
   const sums = { read: 0, doubtful: 0 };
   for (const group of groups) {
     const digits = findDigits(draw(group.map((index) => images[index]))).lines.flat();
-    const answers = digits.map(({ image }) => read(image)).join();
-    if (answers === group.map((index) => labels[index]).join()) sums.read++;
-    else if (digits.every(({ doubtful }) => doubtful)) sums.doubtful++;
+    const answers = digits.map(({ image }) => read(image));
+    if (answers.join() === group.map((index) => labels[index]).join()) sums.read++;
+    else if (digits.every(({ doubtful, form }, i) => doubtful || (form && isOddFor(form, answers[i]))))
+      sums.doubtful++;
   }
   const wrong = groups.length - sums.read - sums.doubtful;
   const [right, marked, rest] = [sums.read, sums.doubtful, wrong].map((count) =>

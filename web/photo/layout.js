@@ -4,8 +4,9 @@
  * @typedef {import('./connected-parts.js').Box} Box
  * @typedef {import('./connected-parts.js').Part} Part
  *
- * @typedef {Box & { labels: number[], area: number, edge: number, doubtful?: boolean }} Digit   labels: of its
- *   parts; doubtful: it may be several digits
+ * @typedef {Box & { labels: number[], area: number, edge: number, doubtful?: boolean,
+ *   form?: import('./form.js').Form }} Digit   labels: of its parts; doubtful: it may be several digits; form: unless it
+ *   is as narrow as a 1
  *
  * Sizes below are relative to the usual digit, the median size.
  */

@@ -5,7 +5,7 @@
 // wide and has no good cut stays in one piece and is marked as doubtful, because a network is confident about
 // shapes too that it has never seen.
 
-import { connectedParts } from './connected-parts.js';
+import { formOf, hasMoreStrokes } from './form.js';
 import { strokeWidth } from './stroke-width.js';
 
 /**
@@ -15,12 +15,6 @@ import { strokeWidth } from './stroke-width.js';
 const WIDE_ASPECT = 1.3;
 const DOUBTFUL_ASPECT = 1.2;
 const JOINT_ASPECT = 0.9;
-/**
- * Ink is doubtful too if so many of its rows cross two strokes outside of holes, or three strokes, like a 1 and
- * a 1; 1 % of MNIST's digits do, alone.
- */
-const TWO_STROKES_SHARE = 0.65;
-const THREE_STROKES_SHARE = 0.45;
 /** Narrower ink is a single digit. */
 const LEAST_ASPECT = 0.5;
 /** Most ink that a cut crosses, in widths of a stroke; at a joint it crosses less. */
@@ -58,15 +52,15 @@ export function splitDigits(digit, photo) {
   if (aspect < LEAST_ASPECT) return [digit];
   const isWide = aspect >= WIDE_ASPECT;
   const mask = maskOf(digit, labels, width);
-  const hasMoreStrokes = haveMoreStrokes(mask, columns);
-  if (aspect < JOINT_ASPECT) return [{ ...digit, doubtful: digit.doubtful || hasMoreStrokes }];
-  const cut = bestCut(mask, columns, strokeWidth(digit), isWide ? LEAST_HEIGHT : LEAST_HEIGHT_OF_ONE);
+  const pen = strokeWidth(digit);
+  const form = formOf(mask, columns, pen);
+  const doubtful = digit.doubtful || hasMoreStrokes(form);
+  if (aspect < JOINT_ASPECT) return [{ ...digit, form, doubtful }];
+  const cut = bestCut(mask, columns, pen, isWide ? LEAST_HEIGHT : LEAST_HEIGHT_OF_ONE);
   const crossed = cut?.crossed ?? Infinity;
   const hasJoint = crossed <= MOST_CROSSED_AT_JOINT;
   if (!cut || !isWide || crossed > MOST_CROSSED)
-    return [
-      { ...digit, doubtful: digit.doubtful || hasJoint || hasMoreStrokes || aspect >= DOUBTFUL_ASPECT },
-    ];
+    return [{ ...digit, form, doubtful: doubtful || hasJoint || aspect >= DOUBTFUL_ASPECT }];
   const label = newLabel();
   for (let y = 0; y < rows; y++) {
     for (let x = cut.path[y]; x < columns; x++) {
@@ -78,33 +72,8 @@ export function splitDigits(digit, photo) {
     return splitDigits({ ...piece, doubtful: digit.doubtful || !hasJoint }, photo);
   });
   // Where one piece is doubtful, the cut is.
-  const doubtful = pieces.some((piece) => piece.doubtful);
-  return pieces.map((piece) => ({ ...piece, doubtful }));
-}
-
-/** Whether rows cross more strokes than those of one digit. @param {Uint8Array} mask @param {number} columns */
-function haveMoreStrokes(mask, columns) {
-  const rows = mask.length / columns;
-  const paper = connectedParts(
-    mask.map((ink) => 1 - ink),
-    columns,
-    rows,
-  );
-  const isHole = paper.parts.map(
-    ({ left, top, right, bottom }) => left > 0 && top > 0 && right < columns && bottom < rows,
-  );
-  const filled = mask.map((ink, i) => (ink || isHole[paper.labels[i] - 1] ? 1 : 0));
-  const rowsWith = (/** @type {Uint8Array} */ ink, /** @type {number} */ least) => {
-    let count = 0;
-    for (let y = 0; y < rows; y++) {
-      let strokes = 0;
-      for (let x = 0; x < columns; x++)
-        if (ink[y * columns + x] && !(x && ink[y * columns + x - 1])) strokes++;
-      if (strokes >= least) count++;
-    }
-    return count;
-  };
-  return rowsWith(filled, 2) >= TWO_STROKES_SHARE * rows || rowsWith(mask, 3) >= THREE_STROKES_SHARE * rows;
+  const isDoubtful = pieces.some((piece) => piece.doubtful);
+  return pieces.map((piece) => ({ ...piece, doubtful: isDoubtful }));
 }
 
 /** 1 for the digit's own ink, in its box. @param {Digit} digit @param {Int32Array} labels @param {number} width */

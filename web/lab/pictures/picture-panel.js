@@ -3,6 +3,7 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { isOddFor } from '../../photo/form.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { percent, sureness } from '../../site/format.js';
 import { answerOf, isStep } from '../digit/answer.js';
@@ -70,10 +71,13 @@ function sheetOf(sheet, state, { reopenSheets }, t) {
  * What may be several digits is never sure, however sure the network is.
  * @param {FoundDigit} digit @param {State} state @returns {ReadDigit}
  */
-function withAnswer(digit, { sheetPredictions, classes, model }) {
+export function withAnswer(digit, { sheetPredictions, classes, model, dataset }) {
   const prediction = model && sheetPredictions.get(digit.image);
   const answer = prediction ? answerOf(prediction, classes) : null;
-  return { ...digit, answer: answer && { ...answer, sure: answer.sure && !digit.doubtful } };
+  if (!answer) return { ...digit, answer };
+  const { form, doubtful } = digit;
+  const isOdd = form && dataset !== 'fashion-mnist' && answer.best !== null && isOddFor(form, answer.best);
+  return { ...digit, answer: { ...answer, sure: answer.sure && !doubtful && !isOdd } };
 }
 
 /**
