@@ -441,6 +441,29 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     assert.deepEqual(moved, whole);
   });
 
+  test('a run that waits for test images is kept as far as it has come', async (t) => {
+    /** @type {(nothing: null) => void} */
+    let send = () => {};
+    const held = new Promise((resolve) => {
+      send = resolve;
+    });
+    site.guard(
+      t,
+      () => true,
+      (path) => (path.includes('t10k-images') ? held : null),
+    );
+    const page = await openPage(t, site);
+    await begin(page, SMALL, '1');
+    await isKept(page, 'network?.place?.images === 2000');
+    await page.reload();
+    await says(page, 'Its run is paused in epoch');
+    send(null);
+    await press(page, 'Resume');
+    await phase(page, 'done');
+    await openSubject(page, 'Training');
+    await says(page, 'Epoch 1/1');
+  });
+
   test('a browser that is killed loses no more than ten seconds', { skip: skipped('whole') }, async (t) => {
     /** @type {import('puppeteer-core').Browser | null} */
     let running = null;

@@ -111,6 +111,12 @@ export function epochEnded(state, event) {
 export const pieceEnded = () => ({ phase: 'paused' });
 
 /**
+ * The run waits for images.
+ * @returns {Change}
+ */
+export const runWaits = () => ({ evaluating: null });
+
+/**
  * Images pass without training, within a run or for an evaluation that a person asked for.
  * @param {State} state
  * @param {{ of: import('./results/evaluation.js').Split, done: number, count: number }} event
@@ -144,6 +150,7 @@ export const REDUCERS = {
   counts: countsArrived,
   progress: progressMade,
   epoch: epochEnded,
+  waiting: runWaits,
   paused: pieceEnded,
   evaluating: evaluationWent,
   result: evaluationEnded,

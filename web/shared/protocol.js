@@ -77,6 +77,8 @@ import { VERSION } from './version.js';
  *                                                                  Keras
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds }
  *                                                                  valLoss, valAccuracy: null if not validated
+ *   { event: 'waiting' }                                           a run has trained an epoch, or all, and goes on with
+ *                                                                  the test images, which have not arrived yet
  *   { event: 'paused' }                                            the piece of a run's `until` is trained; comes
  *                                                                  before the next step, if there is one
  *   { event: 'result', ...Evaluation }                             the test images, at the end of a run

@@ -93,7 +93,8 @@ export class Run {
    * @param {ImageSource} source
    * @param {RunSettings & { from?: RunPlace | null, until?: Piece | null }} settings   from: where a run goes on
    *   that was interrupted; until: a piece after which it pauses
-   * @param {(event: any) => void} emit   receives progress, evaluating, epoch, paused and result, as in protocol.js
+   * @param {(event: any) => void} emit   receives progress, waiting, evaluating, epoch, paused and result, as in
+   *   protocol.js
    */
   constructor(network, source, { from = null, until = null, ...settings }, emit) {
     checkSettings(settings);
@@ -371,10 +372,21 @@ export class Run {
   /** The test images. They may arrive while the first epoch is trained; this waits for them. */
   async #tests() {
     if (!this.#testImages) {
-      await this.#slices.waitFor(this.#source.arrived);
+      await this.#allArrived();
       this.#testImages = this.#subset(testSplit(this.#source.dataset, this.#settings));
     }
     return this.#testImages;
+  }
+
+  /** Waits until all images have arrived, and tells if that is not so already. */
+  async #allArrived() {
+    const { arrived } = this.#source;
+    let isOver = false;
+    const end = () => (isOver = true);
+    arrived.then(end, end);
+    await this.#slices.next();
+    if (!isOver) this.#emit({ event: 'waiting' });
+    await this.#slices.waitFor(arrived);
   }
 
   /** @param {import('./splits.js').SubsetSpec} spec */

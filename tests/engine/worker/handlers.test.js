@@ -224,6 +224,28 @@ for (const { name, skip, load } of builds) {
       assert.equal(asked[1], undefined);
     });
 
+    test('a run that waits for test images tells so, and its checkpoint holds all that was trained', async (t) => {
+      const { manifest, faults } = await serveSite(t);
+      const file = `/data/first/${NAMES.testImages}.gz`;
+      const held = new Promise((resolve) => faults.set(file, (...args) => resolve(args)));
+      const { call, events, next } = startWorker(t, load(), manifest);
+      await call('create', MODEL);
+      const loading = call('load', { dataset: 'first' });
+      for (let ready = 0; ready < 60; ) ({ ready } = await next('data'));
+      const training = call('train', RUN);
+      await next('waiting');
+      const { run } = await call('checkpoint');
+      assert.deepEqual([run.epoch, run.images], [1, 60]);
+      const [response, body] = await held;
+      response.end(body);
+      await loading;
+      await training;
+      const told = events.flatMap(({ event }) =>
+        ['waiting', 'epoch', 'result'].includes(event) ? [event] : [],
+      );
+      assert.deepEqual(told, ['waiting', 'epoch', 'epoch', 'result']);
+    });
+
     test('a run on images that break off while arriving ends with that', async (t) => {
       const { manifest, faults } = await serveSite(t);
       const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));

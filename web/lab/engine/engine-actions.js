@@ -11,7 +11,7 @@ const AGAIN_WITHIN_MS = 60_000;
 export class EngineActions {
   #link;
   #rooms;
-  /** @type {() => void} */
+  /** @type {(event: any) => void} */
   #onNews = () => {};
   #lastCrash = -AGAIN_WITHIN_MS;
 
@@ -34,7 +34,7 @@ export class EngineActions {
     return this.#link.state;
   }
 
-  /** Calls back after every event of the worker, also where the page is hidden. @param {() => void} onNews */
+  /** Calls back after every event of the worker, also where the page is hidden. @param {(event: any) => void} onNews */
   watch(onNews) {
     this.#onNews = onNews;
   }
@@ -147,6 +147,6 @@ export class EngineActions {
     if (event.event === 'result') results.showImages();
     if (event.event === 'paused') answers.refresh();
     else answers.refreshInTraining();
-    this.#onNews();
+    this.#onNews(event);
   };
 }

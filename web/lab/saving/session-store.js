@@ -261,9 +261,11 @@ export class SessionStore {
     this.#timer ??= setTimeout(() => this.#write(), Math.max(0, wait));
   }
 
-  /** Saves from time to time during a run. */
-  #checkpoint = () => {
-    if (this.#state.phase !== 'training' || this.#writing) return;
+  /** Saves from time to time during a run, and where it waits: until its images come nothing else may be told. */
+  #checkpoint = (/** @type {{ event: string }} */ { event }) => {
+    if (this.#state.phase !== 'training') return;
+    if (event === 'waiting') return void this.#write();
+    if (this.#writing) return;
     if (performance.now() - this.#lastWritten >= CHECKPOINT_EVERY_MS) this.#write();
   };
 
