@@ -242,4 +242,22 @@ describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
       'dense 20 relu | dense 10 softmax',
     ]);
   });
+
+  test('that is gone back to has forgotten what another page of the tab forgot', async (t) => {
+    const page = await openPage(t, site);
+    await begin(page, 1);
+    await phase(page, 'done');
+    await isKept(page, 'network?.result');
+    await leave(page, 'bench.html');
+    await page.goto(site.url);
+    await says(page, 'Your last session is restored.');
+    await openSubject(page, 'Files');
+    await (await find(page, 'Forget this session', 'DisclosureTriangle')).click();
+    await press(page, 'Forget everything');
+    await phase(page, 'ready');
+    await goBack(page, 3); // the subject is an entry of its own
+    await phase(page, 'ready');
+    await says(page, 'A network that has learnt nothing yet.');
+    assert.deepEqual(await keptLayers(page), []);
+  });
 });

@@ -7,6 +7,7 @@
 
 import { obstacle } from '../obstacles.js';
 import { noAddress, readAddress } from './address.js';
+import { forgetEntries, isForgotten, markOf, newMark, opensForgotten } from './history-marks.js';
 import { barAddress, firstSettings, openedPage, openedSettings, writtenSettings } from './opened-state.js';
 import { unpackWeights } from './packed-weights.js';
 import { recallMark, rememberWritten } from './written-address.js';
@@ -94,14 +95,17 @@ export class AddressActions {
    * @param {Browser} browser
    */
   open(address, browser) {
-    const mark = markOf(history) ?? recallMark(location.href);
-    const page = openedPage(address, this.#state);
-    const { layers } = address.settings;
+    const found = markOf(history) ?? recallMark(location.href);
+    const forgotten = opensForgotten(found);
+    const mark = forgotten ? newMark() : found;
+    const settings = forgotten ? {} : address.settings;
+    const page = openedPage({ ...address, settings }, this.#state);
+    const { layers } = settings;
     this.#browser = browser;
     this.#address = mark || !layers ? noAddress() : address;
     this.#mark = mark ?? newMark();
     this.#startsItself = address.start && !mark;
-    this.#link.update({ ...page, ...(layers && openedSettings(address.settings, this.#state)) });
+    this.#link.update({ ...page, ...(layers && openedSettings(settings, this.#state)) });
     if (mark) this.#link.update({ brought: [], unread: [] });
     this.#brought = writtenSettings(this.#state);
     this.#view = this.#state.view;
@@ -179,8 +183,17 @@ export class AddressActions {
     this.#timer ??= setTimeout(() => this.#write(), wait);
   }
 
-  /** Writes the address at once: what a person has forgotten does not come back with a reload. */
-  rewrite = () => this.#write();
+  /** What a person has forgotten comes back neither with a reload nor with an older entry of the history. */
+  forget() {
+    forgetEntries();
+    this.#mark = newMark();
+    this.#write();
+  }
+
+  /** Whether another page of this tab has forgotten since what this one has. */
+  get isForgotten() {
+    return isForgotten(this.#mark);
+  }
 
   /** Writes the address; another view is another entry of the history. */
   #write() {
@@ -220,7 +233,8 @@ export class AddressActions {
     if (isAnchor(location.hash)) return this.#write();
     const address = readAddress(location.hash, this.#browser.languages);
     const mark = markOf(history);
-    const isLink = mark ? mark !== this.#mark : Boolean(address.settings.layers);
+    const isOther = mark !== null && mark !== this.#mark && !isForgotten(mark);
+    const isLink = mark ? isOther : Boolean(address.settings.layers);
     if (isLink) return this.#openLink(address, mark ?? newMark());
     return this.#openPage(mark ? { ...noAddress(), view: address.view ?? 'data' } : address);
   };
@@ -271,12 +285,6 @@ export class AddressActions {
     this.notice(this.#state);
   }
 }
-
-/** Two links are told apart by it. */
-const newMark = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
-
-/** The mark of the entry of the history that the page is at. @param {History} history @returns {string | null} */
-const markOf = ({ state }) => (typeof state?.digitLab === 'string' ? state.digitLab : null);
 
 /** Whether an address is that of an element, as of one that a link skips to. @param {string} hash */
 const isAnchor = (hash) => /^#[\w-]+$/.test(hash) && document.getElementById(hash.slice(1)) !== null;

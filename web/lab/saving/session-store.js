@@ -375,8 +375,13 @@ export class SessionStore {
     this.#write();
   }
 
-  /** The page comes back from the back-forward cache. Another page may have gone on with its session. */
+  /** The page comes back from the back-forward cache. Another page may have gone on with its session, or forgotten it. */
   async #comeBack() {
+    if (this.#rooms.address.isForgotten) {
+      this.#giveBack();
+      this.#isAway = false;
+      return this.forgetSession();
+    }
     const [id, saved] = [this.#id, this.#saved];
     try {
       const isHeld = id && (await this.#take(id));
@@ -395,7 +400,7 @@ export class SessionStore {
     this.#changes++;
     this.#first = { ...this.#plain, dataset: this.#state.dataset };
     this.#store.update(firstSession(this.#first));
-    this.#rooms.address.rewrite();
+    this.#rooms.address.forget();
     this.#saveKeys = saveKeys(this.#state);
     await Promise.allSettled([this.#network.make(), this.#remove()]);
   };

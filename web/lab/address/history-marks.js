@@ -1,0 +1,53 @@
+// history-marks.js — the marks of the browser's history: which entries the page has written, since which link, and
+// whether their settings have been forgotten since.
+//
+// A mark begins with the time when it was made. Whoever forgets a session forgets what the entries written before
+// say of it, too: they cannot be changed, since only the present one can be written, but they are opened without
+// their settings. When that was stands in the tab's own storage, as the tab has its own history.
+
+const KEY = 'digit-lab.forgotten';
+
+/** When a session was forgotten last, as Date.now() counts, where the tab has no storage. */
+let forgottenHere = 0;
+
+function lastForgotten() {
+  try {
+    return Math.max(forgottenHere, Number(sessionStorage.getItem(KEY)));
+  } catch {
+    return forgottenHere;
+  }
+}
+
+/** Two links are told apart by it, and it is of a later time than what has been forgotten. */
+export function newMark() {
+  const now = Math.max(Date.now(), lastForgotten() + 1);
+  return `${now.toString(36)}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** The mark of the entry of the history that the page is at. @param {History} history @returns {string | null} */
+export const markOf = ({ state }) => (typeof state?.digitLab === 'string' ? state.digitLab : null);
+
+/** Whether the settings of entries with a mark have been forgotten. @param {string} mark */
+export const isForgotten = (mark) => Number.parseInt(mark.split('-')[0], 36) <= lastForgotten();
+
+/**
+ * Whether the page was gone back to at an entry whose settings have been forgotten. A browser may have lost the mark
+ * of an entry that is loaded anew.
+ * @param {string | null} mark
+ */
+export function opensForgotten(mark) {
+  if (mark) return isForgotten(mark);
+  const [navigation] = performance.getEntriesByType('navigation');
+  const { type } = /** @type {PerformanceNavigationTiming} */ (navigation ?? {});
+  return type === 'back_forward' && lastForgotten() > 0;
+}
+
+/** Forgets the settings of all entries until now. */
+export function forgetEntries() {
+  forgottenHere = Math.max(Date.now(), lastForgotten() + 1);
+  try {
+    sessionStorage.setItem(KEY, String(forgottenHere));
+  } catch {
+    /* Then another page of this tab does not know of it. */
+  }
+}
