@@ -16,6 +16,7 @@ import {
   phase,
   prediction,
   press,
+  seen,
   skipped,
   startBrowser,
 } from './browser.js';
@@ -184,9 +185,11 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
 
   test('whose worker does not load say so, and are opened when asked again', async (t) => {
     let isDown = false;
+    let refused = () => {};
     site.guard(t, (path) => {
-      if (isDown && WORKER.test(path)) throw new Error('there is no connection');
-      return true;
+      if (!isDown || !WORKER.test(path)) return true;
+      refused();
+      throw new Error('there is no connection');
     });
     const page = await openPage(t, site, { expected: /Failed to load resource/ });
     await phase(page, 'ready');
@@ -197,8 +200,12 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
       page,
       /This file was not opened: .* could not be loaded\. Check the connection, and try again\./,
     );
-    const tryAgain = async () => (await page.waitForSelector('.sheet button::-p-text(Try again)'))?.click();
+    const tryAgain = async () => (await seen(page, '.sheet button::-p-text(Try again)')).click();
+    const isRefused = new Promise((resolve) => {
+      refused = () => resolve(null);
+    });
     await tryAgain();
+    await isRefused;
     await says(page, /This file was not opened/);
     isDown = false;
     await tryAgain();
