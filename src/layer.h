@@ -103,6 +103,7 @@ typedef struct {
     argument arguments[2];  // what follows the name
     bool has_weights;       // takes an activation, an initializer, `nobias`
     bool has_padding;       // takes `same` and `valid`
+    bool has_stride;        // takes `stride N`
     bool backward_in_place; // dX may be written over dY
     // Sets the output's shape and the sizes of arrays. False where the layer does not fit its
     // input. NULL: the output has the input's shape.
@@ -118,7 +119,8 @@ struct layer {
     shape in, out;
 
     // From the line.
-    size_t count; // units, filters or the side of a pooling window
+    size_t count;  // units, filters or the side of a pooling window
+    size_t stride; // of pooling windows, their side without the word
     size_t kernel_height, kernel_width;
     bool same; // zeros around the image keep its size
     float rate;

@@ -173,7 +173,7 @@ typedef enum {
 //
 //   rescaling 0..1 | -1..1    first if at all: pixel / 255, the default, or (pixel - 127) / 127
 //   conv F KxK                F filters, K odd; `same` pads, otherwise `valid`; stride 1
-//   maxpool N   avgpool N     windows of NxN, stride N
+//   maxpool N   avgpool N     windows of NxN, N apart, or S with `stride S`
 //   dropout R                 R of [0, 1) set to zero while training, the rest divided by 1 - R
 //   flatten                   for the reader; dense flattens whatever it gets
 //   dense N                   N units

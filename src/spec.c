@@ -59,11 +59,11 @@ static bool take_number(reader *r, size_t *number, size_t limit)
     return false;
 }
 
-static nn_status read_count(reader *r, layer *l)
+static nn_status read_count(reader *r, size_t *count)
 {
     const size_t start = column(r);
-    if (!take_number(r, &l->count, MAX_COUNT) || word_length(r) > 0)
-        return fail(NN_ERR_NUMBER, start);
+    if (!take_number(r, count, MAX_COUNT) || word_length(r) > 0) return fail(NN_ERR_NUMBER, start);
+    skip_spaces(r);
     return NN_OK;
 }
 
@@ -110,7 +110,7 @@ static nn_status read_range(reader *r, layer *l)
 static nn_status read_argument(reader *r, layer *l, argument kind)
 {
     switch (kind) {
-    case COUNT: return read_count(r, l);
+    case COUNT: return read_count(r, &l->count);
     case KERNEL: return read_kernel(r, l);
     case RATE: return read_rate(r, l);
     case RANGE: return read_range(r, l);
@@ -132,7 +132,7 @@ static const struct {
     initializer initializer;
 } initializers[] = {{"glorot", GLOROT}, {"he", HE}, {"zeros", ZEROS}};
 
-// Takes one of the words that come after the arguments, if the layer knows it.
+// Takes one of the words without a number that come after the arguments, if the layer knows it.
 static bool take_option(reader *r, layer *l)
 {
     if (l->type->has_padding && take_word(r, "same")) {
@@ -174,8 +174,14 @@ static nn_status read_layer(reader *r, layer *l)
         if (status) return status;
         skip_spaces(r);
     }
-    while (r->at < r->end)
-        if (!take_option(r, l)) return fail(NN_ERR_WORD, column(r));
+    l->stride = l->count;
+    while (r->at < r->end) {
+        if (l->type->has_stride && take_word(r, "stride")) {
+            const nn_status status = read_count(r, &l->stride);
+            if (status) return status;
+        } else if (!take_option(r, l))
+            return fail(NN_ERR_WORD, column(r));
+    }
     return NN_OK;
 }
 

@@ -1,5 +1,5 @@
-// pooling.c — max and average over windows of N×N with stride N; what does not fill a window is
-// left out.
+// pooling.c — max and average over windows of N×N, which are a stride apart; what does not fill a
+// window is left out.
 #include "layer.h"
 
 #include <math.h>
@@ -7,16 +7,18 @@
 
 static bool pooling_infer_shape(layer *self)
 {
-    const size_t side = self->count;
-    self->out = (shape){self->in.height / side, self->in.width / side, self->in.channels};
-    return self->out.height > 0 && self->out.width > 0;
+    const size_t side = self->count, stride = self->stride;
+    if (self->in.height < side || self->in.width < side) return false;
+    self->out = (shape){(self->in.height - side) / stride + 1, (self->in.width - side) / stride + 1,
+                        self->in.channels};
+    return true;
 }
 
 // Offset of pixel (i, j) of the window of output pixel (y, x), in one image of the input.
 static size_t window_at(const layer *self, size_t y, size_t x, size_t i, size_t j)
 {
-    const size_t side = self->count;
-    return ((y * side + i) * self->in.width + x * side + j) * self->in.channels;
+    const size_t stride = self->stride;
+    return ((y * stride + i) * self->in.width + x * stride + j) * self->in.channels;
 }
 
 // A window with NaN has NaN as its maximum, so that a loss shows it.
@@ -36,11 +38,18 @@ static void max_of_image(const layer *self, const buffers *b, size_t index)
         }
 }
 
-// Pixels behind the last whole window have no part in the output: their gradient is zero.
-static void clear_rest(const layer *self, float *dx)
+// Whether windows share pixels, so that the gradients of a pixel add up.
+static bool windows_overlap(const layer *self)
+{
+    return self->stride < self->count;
+}
+
+// Pixels between the windows and behind the last one have no part in the output: their gradient is
+// zero. So is that of every pixel before the first window adds to it.
+static void clear_unless_covered(const layer *self, float *dx)
 {
     const size_t side = self->count;
-    if (self->in.height % side > 0 || self->in.width % side > 0)
+    if (self->stride != side || self->in.height % side > 0 || self->in.width % side > 0)
         memset(dx, 0, shape_count(self->in) * sizeof *dx);
 }
 
@@ -56,6 +65,17 @@ static void take_gradient(float *restrict dx, float *restrict dy, const float *r
     }
 }
 
+// The same of a pixel that other windows have, too.
+static void add_taken_gradient(float *restrict dx, float *restrict dy, const float *restrict pixel,
+                               const float *restrict best, size_t channels)
+{
+    for (size_t c = 0; c < channels; c++) {
+        const float taken = pixel[c] == best[c] ? dy[c] : 0.0f;
+        dx[c] += taken;
+        dy[c] -= taken;
+    }
+}
+
 // The gradient goes to the first pixel of the window that has the maximum.
 static void max_gradient_of_image(const layer *self, const buffers *b, size_t index)
 {
@@ -64,12 +84,16 @@ static void max_gradient_of_image(const layer *self, const buffers *b, size_t in
     const float *best = b->y + index * shape_count(self->out);
     float *dy = b->dy + index * shape_count(self->out);
     float *const dx = b->dx + index * shape_count(self->in);
-    clear_rest(self, dx);
+    const bool overlap = windows_overlap(self);
+    clear_unless_covered(self, dx);
     for (size_t y = 0; y < self->out.height; y++)
         for (size_t x = 0; x < self->out.width; x++, best += channels, dy += channels)
             for (size_t w = 0; w < side * side; w++) {
                 const size_t at = window_at(self, y, x, w / side, w % side);
-                take_gradient(dx + at, dy, image + at, best, channels);
+                if (overlap)
+                    add_taken_gradient(dx + at, dy, image + at, best, channels);
+                else
+                    take_gradient(dx + at, dy, image + at, best, channels);
             }
 }
 
@@ -95,12 +119,16 @@ static void average_gradient_of_image(const layer *self, const buffers *b, size_
     const float share = 1.0f / (float)(side * side);
     const float *dy = b->dy + index * shape_count(self->out);
     float *const dx = b->dx + index * shape_count(self->in);
-    clear_rest(self, dx);
+    const bool overlap = windows_overlap(self);
+    clear_unless_covered(self, dx);
     for (size_t y = 0; y < self->out.height; y++)
         for (size_t x = 0; x < self->out.width; x++, dy += channels)
             for (size_t w = 0; w < side * side; w++) {
                 float *const pixel = dx + window_at(self, y, x, w / side, w % side);
-                for (size_t c = 0; c < channels; c++) pixel[c] = dy[c] * share;
+                if (overlap)
+                    for (size_t c = 0; c < channels; c++) pixel[c] += dy[c] * share;
+                else
+                    for (size_t c = 0; c < channels; c++) pixel[c] = dy[c] * share;
             }
 }
 
@@ -135,6 +163,7 @@ static void average_backward(const layer *self, const layer_params *w, const buf
 const layer_type maxpool_type = {
     .name = "maxpool",
     .arguments = {COUNT},
+    .has_stride = true,
     .infer_shape = pooling_infer_shape,
     .ops =
         (const op[]){
@@ -147,6 +176,7 @@ const layer_type maxpool_type = {
 const layer_type avgpool_type = {
     .name = "avgpool",
     .arguments = {COUNT},
+    .has_stride = true,
     .infer_shape = pooling_infer_shape,
     .ops =
         (const op[]){

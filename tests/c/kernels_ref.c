@@ -121,8 +121,8 @@ static size_t largest_in_window(const layer *self, const float *x, size_t at)
 {
     const shape out = self->out;
     const size_t side = self->count, channel = at % out.channels, image = at / shape_count(out);
-    const size_t row = at / (out.channels * out.width) % out.height * side;
-    const size_t column = at / out.channels % out.width * side;
+    const size_t row = at / (out.channels * out.width) % out.height * self->stride;
+    const size_t column = at / out.channels % out.width * self->stride;
     size_t best = index_of(self->in, image, row, column, channel);
     for (size_t i = 0; i < side; i++)
         for (size_t j = 0; j < side; j++) {
@@ -151,8 +151,8 @@ void avgpool_forward_ref(const layer *self, float *y, const float *x, size_t ima
     const shape out = self->out;
     const size_t side = self->count;
     for (size_t at = 0; at < images * shape_count(out); at++) {
-        const size_t row = at / (out.channels * out.width) % out.height * side;
-        const size_t column = at / out.channels % out.width * side;
+        const size_t row = at / (out.channels * out.width) % out.height * self->stride;
+        const size_t column = at / out.channels % out.width * self->stride;
         double sum = 0.0;
         for (size_t i = 0; i < side; i++)
             for (size_t j = 0; j < side; j++)
@@ -162,15 +162,22 @@ void avgpool_forward_ref(const layer *self, float *y, const float *x, size_t ima
     }
 }
 
+// What the windows that begin at the pixel's row - i and column - j pass on, for every i and j of a
+// window.
 void avgpool_backward_ref(const layer *self, float *dx, const float *dy, size_t images)
 {
     const shape in = self->in;
-    const size_t side = self->count;
+    const size_t side = self->count, stride = self->stride;
     for (size_t at = 0; at < images * shape_count(in); at++) {
-        const ptrdiff_t row = (ptrdiff_t)(at / (in.channels * in.width) % in.height / side);
-        const ptrdiff_t column = (ptrdiff_t)(at / in.channels % in.width / side);
-        dx[at] =
-            (float)(value_at(dy, self->out, at / shape_count(in), row, column, at % in.channels) /
-                    (double)(side * side));
+        const size_t row = at / (in.channels * in.width) % in.height;
+        const size_t column = at / in.channels % in.width;
+        double sum = 0.0;
+        for (size_t i = 0; i < side && i <= row; i++)
+            for (size_t j = 0; j < side && j <= column; j++)
+                if ((row - i) % stride == 0 && (column - j) % stride == 0)
+                    sum += value_at(dy, self->out, at / shape_count(in),
+                                    (ptrdiff_t)((row - i) / stride),
+                                    (ptrdiff_t)((column - j) / stride), at % in.channels);
+        dx[at] = (float)(sum / (double)(side * side));
     }
 }

@@ -132,6 +132,16 @@ static void test_dropout_between_layers(void)
                    0.0f);
 }
 
+// Windows that share pixels, and windows with a gap between them.
+static void test_pooling_with_a_stride_of_its_own(void)
+{
+    check_gradient("conv 2 3x3 tanh | avgpool 3 stride 1 | dense 3 softmax", 0.0f);
+    check_gradient("conv 2 1x1 tanh | avgpool 2 stride 3 | dense 3 softmax", 0.0f);
+    check_gradient("conv 4 1x1 tanh | maxpool 2 stride 1 | dense 3 softmax", 0.0f);
+    check_gradient("conv 4 1x1 tanh | maxpool 3 stride 2 | dense 3 softmax", 0.0f);
+    check_gradient("conv 4 1x1 tanh | maxpool 2 stride 3 | dense 3 softmax", 0.0f);
+}
+
 // relu has a corner at 0 and maxpool one where two pixels are equal. A 1×1 kernel over one channel
 // meets neither: w · x has the sign of w for every pixel x, and their order, until w crosses zero.
 static void test_relu_and_maxpool_away_from_their_corners(void)
@@ -151,6 +161,7 @@ int main(void)
     RUN(test_conv_of_every_shape);
     RUN(test_conv_by_winograd);
     RUN(test_avgpool_and_flatten);
+    RUN(test_pooling_with_a_stride_of_its_own);
     RUN(test_dropout_between_layers);
     RUN(test_relu_and_maxpool_away_from_their_corners);
     nn_subset_destroy(subset);

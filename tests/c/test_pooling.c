@@ -1,5 +1,5 @@
-// test_pooling.c — max and average pooling against their textbook twins, for every rest of a
-// window.
+// test_pooling.c — max and average pooling against their textbook twins, for every rest of a window
+// and every stride.
 #include "kernels_ref.h"
 #include "lone_layer.h"
 #include "test.h"
@@ -9,24 +9,33 @@
 
 enum { IMAGES = 3 };
 
-static void check_sides(void (*check)(size_t side, shape in))
+static void check_sides(void (*check)(size_t side, size_t stride, shape in))
 {
     for (size_t side = 1; side <= 4; side++)
-        for (size_t height = side; height <= 2 * side + 1; height++)
-            for (size_t width = side; width <= 2 * side + 1; width++)
-                check(side, (shape){height, width, 3});
+        for (size_t stride = 1; stride <= 5; stride++)
+            for (size_t height = side; height <= 2 * side + 1; height++)
+                for (size_t width = side; width <= 2 * side + 1; width++)
+                    check(side, stride, (shape){height, width, 3});
 }
 
-// Pooling picks values and moves gradients: nothing is rounded.
-static void check_maxpool(size_t side, shape in)
+// The word is left out where the stride is the usual one.
+static void pool_create(lone_layer *l, const char *name, size_t side, size_t stride, shape in)
 {
-    char line[32];
-    snprintf(line, sizeof line, "maxpool %zu", side);
+    char line[64];
+    const int length = snprintf(line, sizeof line, "%s %zu", name, side);
+    if (stride != side)
+        snprintf(line + length, sizeof line - (size_t)length, " stride %zu", stride);
+    lone_layer_create(l, line, in, IMAGES, 1);
+}
+
+// Pooling picks values and moves gradients, which add up in the order of the windows.
+static void check_maxpool(size_t side, size_t stride, shape in)
+{
     lone_layer l;
-    lone_layer_create(&l, line, in, IMAGES, 1);
+    pool_create(&l, "maxpool", side, stride, in);
     const size_t in_count = IMAGES * shape_count(in), out_count = IMAGES * shape_count(l.self->out);
-    CHECK_EQUAL(l.self->out.height, in.height / side);
-    CHECK_EQUAL(l.self->out.width, in.width / side);
+    CHECK_EQUAL(l.self->out.height, (in.height - side) / stride + 1);
+    CHECK_EQUAL(l.self->out.width, (in.width - side) / stride + 1);
     for (size_t i = 0; i < in_count; i++)
         l.x[i] = roundf(l.x[i] * 2.0f); // five values: most windows have several largest
     float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
@@ -40,13 +49,12 @@ static void check_maxpool(size_t side, shape in)
     lone_layer_destroy(&l);
 }
 
-// A sum of side² numbers from [-1, 1], each of which is rounded once, over side².
-static void check_avgpool(size_t side, shape in)
+// A sum of side² numbers from [-1, 1], each of which is rounded once, over side². So is the
+// gradient of a pixel that lies in side² windows.
+static void check_avgpool(size_t side, size_t stride, shape in)
 {
-    char line[32];
-    snprintf(line, sizeof line, "avgpool %zu", side);
     lone_layer l;
-    lone_layer_create(&l, line, in, IMAGES, 1);
+    pool_create(&l, "avgpool", side, stride, in);
     const size_t in_count = IMAGES * shape_count(in), out_count = IMAGES * shape_count(l.self->out);
     float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
     avgpool_forward_ref(l.self, y, l.x, IMAGES);
@@ -55,17 +63,17 @@ static void check_avgpool(size_t side, shape in)
     lone_layer_backward(&l, (micro_batch){0});
     const float tolerance = FLT_EPSILON / 2 * (float)(side * side + 3);
     for (size_t i = 0; i < out_count; i++) CHECK_NEAR(l.y[i], y[i], tolerance);
-    for (size_t i = 0; i < in_count; i++) CHECK_NEAR(l.dx[i], dx[i], FLT_EPSILON);
+    for (size_t i = 0; i < in_count; i++) CHECK_NEAR(l.dx[i], dx[i], tolerance);
     free(y), free(dx);
     lone_layer_destroy(&l);
 }
 
-static void test_maxpool_is_right_for_every_rest(void)
+static void test_maxpool_is_right_for_every_rest_and_stride(void)
 {
     check_sides(check_maxpool);
 }
 
-static void test_avgpool_is_right_for_every_rest(void)
+static void test_avgpool_is_right_for_every_rest_and_stride(void)
 {
     check_sides(check_avgpool);
 }
@@ -86,7 +94,7 @@ static void test_maxpool_keeps_nan(void)
 int main(void)
 {
     RUN(test_maxpool_keeps_nan);
-    RUN(test_maxpool_is_right_for_every_rest);
-    RUN(test_avgpool_is_right_for_every_rest);
+    RUN(test_maxpool_is_right_for_every_rest_and_stride);
+    RUN(test_avgpool_is_right_for_every_rest_and_stride);
     return test_summary();
 }

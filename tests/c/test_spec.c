@@ -86,6 +86,12 @@ static void test_every_mistake_is_named_with_its_column(void)
         {"flatten | dense 4 step | dense 10 softmax", NN_ERR_ACTIVATION, 11},
         {"conv 10 3x3 step", NN_ERR_LAST_LAYER, 1},
         {"maxpool 2 step | dense 10 step", NN_ERR_WORD, 11},
+        {"maxpool 2 stride | dense 10 softmax", NN_ERR_NUMBER, 17},
+        {"avgpool 2 stride 0 | dense 10 softmax", NN_ERR_NUMBER, 18},
+        {"maxpool 2 stride relu | dense 10 softmax", NN_ERR_NUMBER, 18},
+        {"maxpool 2 stride 1 relu | dense 10 softmax", NN_ERR_WORD, 20},
+        {"maxpool 29 stride 1 | dense 10 softmax", NN_ERR_KERNEL_SIZE, 1},
+        {"conv 8 3x3 stride 2 | dense 10 softmax", NN_ERR_WORD, 12},
     };
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         const nn_status status = parse(mistakes[i].line);
@@ -224,6 +230,20 @@ static void test_shapes_of_odd_sizes(void)
     check_shape(4, 1, 1, 2, 10);
 }
 
+// Without the word, windows are as far apart as they are wide.
+static void test_the_stride_of_pooling(void)
+{
+    CHECK_EQUAL(
+        parse("maxpool 2 stride 1 | avgpool 3 stride 2 | maxpool 3 | avgpool 1 stride 65536 | "
+              "dense 2 softmax"),
+        NN_OK);
+    check_shape(0, 27, 27, 1, 0);
+    check_shape(1, 13, 13, 1, 0);
+    check_shape(2, 4, 4, 1, 0);
+    CHECK_EQUAL(layers[2].stride, 3);
+    check_shape(3, 1, 1, 1, 0);
+}
+
 int main(void)
 {
     RUN(test_every_mistake_is_named_with_its_column);
@@ -235,5 +255,6 @@ int main(void)
     RUN(test_every_word_is_understood);
     RUN(test_shapes_and_parameters_of_a_convolutional_network);
     RUN(test_shapes_of_odd_sizes);
+    RUN(test_the_stride_of_pooling);
     return test_summary();
 }
