@@ -161,6 +161,8 @@ export function makeActions(store, rooms, page) {
 
     /** Evaluates the network on a split. */
     evaluate: results.evaluate,
+    /** Downloads all predictions of the split that was evaluated last. */
+    savePredictions: results.savePredictions,
     /** Selects the images of the gallery. */
     chooseImages: results.chooseImages,
     /** Shows the images of the most common mix-up. */

@@ -41,6 +41,8 @@ import { VERSION } from './version.js';
  *   stop        {}                                     {}      keeps the weights as they are
  *   predict     { pixels: Uint8Array(784) }            Prediction, at any time
  *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` events before
+ *   predictions { split: Split, run: ImageSettings }   Predictions, all outputs for every image; `evaluating` events
+ *                                                        before
  *   trial       { model: ModelSettings,                { ended: 'done' | 'stopped' }; `trial` events before.
  *                 run: RunSettings }                     Trains a temporary network from fresh weights; pause,
  *                                                        resume and stop apply to it
@@ -53,7 +55,7 @@ import { VERSION } from './version.js';
  *                                                        Without an answer for some seconds the worker has ended
  *
  * `pool` is 'train' or 'test'; indices count from 0 within it. `load` and `open` either succeed, which ends a
- * run on the data set before, or change nothing. Only one of `train`, `trial` and `evaluate` can run at a time;
+ * run on the data set before, or change nothing. Only one of `train`, `trial`, `evaluate` and `predictions` can run at a time;
  * another is rejected. `create` ends a run and an evaluation, but not a trial. Errors have a
  * name: EngineError (with status and at, see nn.h), DivergedError, CheckpointError (`from` is not of these
  * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
@@ -171,6 +173,17 @@ import { VERSION } from './version.js';
  * @property {Float32Array} confidences  the probability of each prediction
  * @property {string} fingerprint    of the weights that were evaluated, as in worker/weights.js
  * @property {number} seconds
+ *
+ * @typedef {object} Predictions     for every image of a split
+ * @property {Split} split
+ * @property {'train' | 'test'} pool
+ * @property {number[]} classes      digits that the network tells apart, ascending
+ * @property {string} layers         the line of layers
+ * @property {string} fingerprint    of the weights
+ * @property {Uint32Array} indices   of the images within the pool
+ * @property {Uint8Array} labels
+ * @property {Uint32Array} predicted   the class of each, as in Prediction
+ * @property {Float32Array} outputs  [images, outputs]
  *
  * @typedef {object} Tensor          weights of a layer
  * @property {string} name           the layer's number, from 0, and the kind: '0.kernel', '0.bias'

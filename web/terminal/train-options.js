@@ -88,6 +88,10 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     value: 'FILE',
     help: 'writes the trained weights, in the format of the name: .safetensors, .npz, .npy',
   },
+  predictions: {
+    value: 'FILE',
+    help: 'writes, at the end, label, prediction and probabilities of every image of the split that\n--evaluate names [test], as .csv or .json',
+  },
   ...ENGINE_OPTIONS,
   json: { help: 'prints a JSON object a line: for every epoch, for the test and for every --evaluate' },
 });
@@ -190,6 +194,16 @@ export function chooseImages(values, preset, dataset) {
     splitSeed: number('split-seed', values, preset?.splitSeed ?? 0),
     testCount: numberOf('test', withoutPercent(values.test, tests), tests, { min: 1, max: tests }),
   };
+}
+
+/**
+ * The split whose predictions are written. Throws a UsageError.
+ * @param {Values} values @returns {Split}
+ */
+export function chooseSplitToPredict({ evaluate = [], predictions }) {
+  if (predictions !== undefined && evaluate.length > 1)
+    throw new UsageError('--predictions writes one split: give --evaluate once, or not at all');
+  return /** @type {Split} */ (evaluate[0] ?? 'test');
 }
 
 /**

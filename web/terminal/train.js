@@ -10,7 +10,15 @@ import { Slices, STOPPED } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
 import { loadDataset, MNIST } from './files.js';
 import { engineLine, readOptions, runProgram, startEngine, UsageError } from './options.js';
-import { chooseImages, chooseModel, chooseSplits, HELP, OPTIONS } from './train-options.js';
+import { predictionsWriter } from './predictions-files.js';
+import {
+  chooseImages,
+  chooseModel,
+  chooseSplits,
+  chooseSplitToPredict,
+  HELP,
+  OPTIONS,
+} from './train-options.js';
 import { jsonOutput, kerasOutput, withWarning } from './train-output.js';
 import { applyWeights, checkSavable, loadWeights, saveWeights } from './weights-files.js';
 
@@ -66,6 +74,8 @@ async function main(interruption) {
   const weights = await loadWeights(values.load);
   const { preset, ...settings } = chooseModel(values, weights?.metadata.layers);
   const splits = chooseSplits(values, settings.epochs);
+  const splitToPredict = chooseSplitToPredict(values);
+  const writePredictions = await predictionsWriter(values.predictions);
   const { engine, running } = await startEngine(values);
   const model = createModel(engine, settings);
   await checkSavable(values.save, model);
@@ -93,6 +103,9 @@ async function main(interruption) {
       if (found) output.evaluation(found);
     }
     await saveWeights(values.save, model, { ...settings, ...images, ...running });
+    const choice = { split: splitToPredict, run: images };
+    if (!interruption.cause)
+      await writePredictions?.(model, source, choice, () => {}, slices).catch(unlessStopped);
     return leftover(ended === 'stopped', network.epochs, steps.epochs, values.save);
   });
 }

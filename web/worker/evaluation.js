@@ -1,7 +1,7 @@
 // evaluation.js — evaluates a split with a network: loss, accuracy, and the prediction for every image.
 
 import { checkImages } from './check-settings.js';
-import { checkedSubset, testSplit, trainingSplits } from './splits.js';
+import { checkedSubset, splitSpec } from './splits.js';
 import { throttled } from './throttle.js';
 import { fingerprintOf } from './weights.js';
 
@@ -50,8 +50,7 @@ export function answers(dataset, subset, split) {
 export async function evaluateSplit(model, { dataset, arrived }, { split, run }, emit, slices) {
   checkImages(run);
   if (split === 'test') await slices.waitFor(arrived);
-  const spec = split === 'test' ? testSplit(dataset, run) : trainingSplits(dataset, run)[split];
-  const subset = checkedSubset(dataset, spec, model);
+  const subset = checkedSubset(dataset, splitSpec(dataset, run, split), model);
   const report = throttled(emit);
   const { count } = subset;
   try {

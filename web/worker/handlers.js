@@ -4,6 +4,7 @@ import { collectCheckpoint, restoreCheckpoint } from './checkpoint.js';
 import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
 import { Jobs } from './jobs.js';
+import { predictSplit } from './predictions.js';
 import { Slices, STOPPED } from './slices.js';
 import { splitMembers } from './splits.js';
 import { Run } from './training.js';
@@ -104,6 +105,17 @@ export function createHandlers(loadEngine, manifest, emit) {
       const result = await jobs.run({ kind: 'evaluate', work, source, finished }).catch(abortIfStopped);
       const { indices, labels, predictions, confidences } = result;
       return { result, transfer: [indices, labels, predictions, confidences].map(({ buffer }) => buffer) };
+    },
+
+    async predictions(choice) {
+      jobs.throwIfBusy();
+      const { model } = requireNetwork();
+      const source = datasets.current;
+      const work = new Slices();
+      const finished = predictSplit(model, source, choice, emit, work);
+      const result = await jobs.run({ kind: 'evaluate', work, source, finished }).catch(abortIfStopped);
+      const { indices, labels, predicted, outputs } = result;
+      return { result, transfer: [indices, labels, predicted, outputs].map(({ buffer }) => buffer) };
     },
 
     async pause() {

@@ -85,6 +85,13 @@ export function testSplit(dataset, { classes, testCount }) {
 }
 
 /**
+ * The images of a split, as arguments of Dataset.createSubset; those of the test split after they have arrived.
+ * @param {Dataset} dataset @param {ImageSettings} settings   as checkImages accepts them @param {Split} split
+ */
+export const splitSpec = (dataset, settings, split) =>
+  split === 'test' ? testSplit(dataset, settings) : trainingSplits(dataset, settings)[split];
+
+/**
  * Creates the subset, which the caller destroys. Throws a SettingsError if it is empty, or if the model's outputs
  * do not match its digits.
  * @param {Dataset} dataset @param {SubsetSpec} spec @param {import('./engine/model.js').Model} model

@@ -188,6 +188,12 @@ const mistakes = /** @type {const} */ ([
     /--save must be a name that ends in .safetensors, .npz or .npy; got 'weights.h5'/,
   ],
   [['--save', 'weights.npy'], /holds one array, but this network has 6: use .npz/],
+  [['--predictions', 'p.npy'], /--predictions must be a name that ends in .csv or .json; got 'p.npy'/],
+  [['--predictions', '/no/such/folder/p.csv'], /--predictions: ENOENT/],
+  [
+    ['--predictions', 'p.csv', '--evaluate', 'test', '--evaluate', 'train'],
+    /--predictions writes one split: give --evaluate once, or not at all/,
+  ],
   [['--rate', 'fast'], /--rate must be a number above 0; got 'fast'/],
   [['--seed', '4294967296'], /--seed must be/],
   [['--threads', '9'], /--threads must be a whole number from 1 to 8; got '9'/],
@@ -377,6 +383,39 @@ test('weights that were saved are loaded, and evaluated without training', async
   const unfit = await run('train', '--load', files[1], '--model', 'softmax', '--data', folder);
   assert.equal(unfit.code, 2);
   assert.match(unfit.stderr, /--load: .*do not fit/);
+});
+
+test('--predictions writes label, prediction and probabilities of every image of a split', async (t) => {
+  const folder = await makeFolder(t);
+  const [csv, json] = [join(folder, 'p.csv'), join(folder, 'p.json')];
+  const options = [...QUICK, '--data', folder, '--validation', '40', '--json'];
+  const { code, stdout, stderr } = await run('train', ...options, '--predictions', csv);
+  assert.equal(code, 0, stderr);
+  const { wrong } = parseLines(stdout)[2];
+  const [head, ...lines] = (await readFile(csv, 'utf8')).trimEnd().split('\r\n');
+  const names = Array.from({ length: 10 }, (_, digit) => `probability_${digit}`);
+  assert.equal(head, ['index', 'label', 'prediction', ...names].join());
+  const rows = lines.map((line) => line.split(',').map(Number));
+  assert.deepEqual(
+    rows.map(([index]) => index),
+    Array.from({ length: 50 }, (_, index) => index),
+  );
+  const found = rows.filter(([, label, prediction]) => label !== prediction).map(([index]) => index);
+  assert.deepEqual(found, wrong, 'as the evaluation says');
+  for (const [, , prediction, ...shares] of rows) {
+    assert.equal(shares.indexOf(Math.max(...shares)), prediction);
+    assert.ok(Math.abs(shares.reduce((sum, share) => sum + share) - 1) < 1e-6);
+  }
+  const validated = await run('train', ...options, '--predictions', json, '--evaluate', 'validation');
+  assert.equal(validated.code, 0, validated.stderr);
+  const { images, ...about } = JSON.parse(await readFile(json, 'utf8'));
+  const { fingerprint } = parseLines(validated.stdout)[3];
+  assert.deepEqual(about, {
+    ...{ format: 'digit-lab predictions', version: 1, split: 'validation', pool: 'train', layers: LAYERS },
+    ...{ fingerprint, count: 40, classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] },
+  });
+  assert.deepEqual(Object.keys(images[39]), ['index', 'label', 'prediction', 'probability']);
+  assert.equal(images[39].index, 39);
 });
 
 test('one matrix is saved for NumPy alone, and goes on where it was', async (t) => {

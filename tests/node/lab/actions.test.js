@@ -56,6 +56,7 @@ const CALLS = {
   closeSheets: () => [],
   reopenSheets: () => [],
   evaluate: () => ['test'],
+  savePredictions: () => ['csv'],
   chooseImages: () => [{ kind: 'right' }],
   showWorst: () => [],
   moreImages: () => [],

@@ -1,6 +1,8 @@
 // results-actions.js — what a person can do with an evaluation: ask for it, select images of it, copy
 // indices.
 
+import { PREDICTION_FORMATS } from '../../shared/predictions-file.js';
+import { download } from '../../site/download.js';
 import { fetchSamples } from '../data/data-actions.js';
 import { evaluationEnded } from '../events.js';
 import { splitSettings } from '../training/state.js';
@@ -47,6 +49,27 @@ export class ResultsActions {
       if (model !== this.#state.model) return;
       this.#link.update(evaluationEnded(this.#state, result));
       this.showImages();
+    } catch (error) {
+      const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);
+      if (model === this.#state.model) this.#update({ asked: null, problem });
+    }
+  };
+
+  /**
+   * Downloads what the network says of every image of the split that was evaluated last.
+   * @param {'csv' | 'json'} format
+   */
+  savePredictions = async (format) => {
+    const run = splitSettings(this.#state);
+    const { result, inspection, model } = this.#state;
+    if (!run || !result || inspection.asked) return;
+    const { split } = result;
+    this.#update({ asked: { split, done: 0, count: 0 }, problem: null });
+    try {
+      const found = await this.#link.call('predictions', { split, run });
+      const { write, type } = PREDICTION_FORMATS[format];
+      download(`predictions-${split}.${format}`, new Blob([write(found)], { type }));
+      if (model === this.#state.model) this.#update({ asked: null });
     } catch (error) {
       const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);
       if (model === this.#state.model) this.#update({ asked: null, problem });

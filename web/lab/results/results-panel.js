@@ -94,7 +94,7 @@ function origin(state, t) {
  * @param {Actions} actions
  * @param {Translate} t
  */
-function splits(state, { evaluate }, t) {
+function splits(state, { evaluate, savePredictions }, t) {
   const { asked } = state.inspection;
   const shown = asked?.split ?? state.result?.split;
   const waits = reasonToWait(state) !== null || asked !== null;
@@ -112,6 +112,17 @@ function splits(state, { evaluate }, t) {
       <progress aria-label=${t('evaluateOn')} max="1" .value=${asked ? asked.done / (asked.count || 1) : 0}
         ?data-idle=${!asked}></progress>
       <p class="note" role="status">${situation(state, t)}</p>
+      ${
+        state.result?.count
+          ? html`
+            <p class="predictions">${t(`predictionsOf.${state.result.split}`)}
+              <button class="quiet" ?disabled=${waits} @click=${() => savePredictions('csv')}
+                aria-label=${t('savePredictions', { format: 'CSV' })}>CSV</button>
+              <button class="quiet" ?disabled=${waits} @click=${() => savePredictions('json')}
+                aria-label=${t('savePredictions', { format: 'JSON' })}>JSON</button>
+            </p>`
+          : nothing
+      }
     </div>`;
 }
 

@@ -47,6 +47,11 @@ export default {
   evaluationBegins: 'Evaluating …',
   evaluationHint: 'Training images are easier than new ones: compare the two.',
   evaluationError: 'The network could not be evaluated. {reason}',
+  'predictionsOf.test': 'Predictions and probabilities of all test images:',
+  'predictionsOf.train': 'Predictions and probabilities of all training images:',
+  'predictionsOf.validation': 'Predictions and probabilities of all validation images:',
+  'predictionsOf.holdout': 'Predictions and probabilities of all held-out images:',
+  savePredictions: 'Save the predictions as {format}',
   blockedEvaluation: 'The network is being evaluated.',
 
   // The confusion matrix

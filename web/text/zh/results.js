@@ -46,6 +46,11 @@ export default {
   evaluationBegins: '正在评估……',
   evaluationHint: '训练图像比新图像容易，不妨比一比。',
   evaluationError: '无法评估网络。{reason}',
+  'predictionsOf.test': '全部测试图像的预测和概率：',
+  'predictionsOf.train': '全部训练图像的预测和概率：',
+  'predictionsOf.validation': '全部验证图像的预测和概率：',
+  'predictionsOf.holdout': '全部留出图像的预测和概率：',
+  savePredictions: '将预测保存为 {format}',
   blockedEvaluation: '正在评估网络。',
 
   // The confusion matrix
