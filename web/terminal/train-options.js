@@ -92,8 +92,15 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     value: 'FILE',
     help: 'writes, at the end, label, prediction and probabilities of every image of the split that\n--evaluate names [test], as .csv or .json',
   },
+  search: {
+    value: 'LIST',
+    help: "trains every combination, each from fresh weights, as --search rate=0.3,0.5 --search l2=0,5\nor --search 'model=dense 32 relu | dense 10 softmax,softmax'. The best by validation\naccuracy is evaluated and saved",
+    multiple: /** @type {const} */ (true),
+  },
   ...ENGINE_OPTIONS,
-  json: { help: 'prints a JSON object a line: for every epoch, for the test and for every --evaluate' },
+  json: {
+    help: 'prints a JSON object a line: for every epoch, for the test and for every --evaluate;\nwith --search for every training and for the best',
+  },
 });
 
 export const HELP = helpText(
@@ -156,11 +163,11 @@ function readBatch({ batch }, missing) {
 }
 
 /**
- * A share such as "80%" of `all` images as a number of images; any other text as it is.
+ * A share such as "80%" or "80 %" of `all` images as a number of images; any other text as it is.
  * @param {string | undefined} text @param {number} all
  */
 const withoutPercent = (text, all) =>
-  text && /^\d{1,3}(\.\d+)?%$/.test(text) ? `${Math.round((parseFloat(text) / 100) * all)}` : text;
+  text && /^\d{1,3}(\.\d+)? ?%$/.test(text) ? `${Math.round((parseFloat(text) / 100) * all)}` : text;
 
 /** @param {string} text */
 function readClasses(text) {

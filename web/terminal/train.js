@@ -5,25 +5,19 @@ import { pathToFileURL } from 'node:url';
 import { texts } from '../text/en/texts.js';
 import { translator } from '../text/translate.js';
 import { SettingsError } from '../worker/check-settings.js';
-import { evaluateSplit } from '../worker/evaluation.js';
-import { Slices, STOPPED } from '../worker/slices.js';
+import { Slices } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
 import { loadDataset, MNIST } from './files.js';
 import { engineLine, readOptions, runProgram, startEngine, UsageError } from './options.js';
-import { predictionsWriter } from './predictions-files.js';
-import {
-  chooseImages,
-  chooseModel,
-  chooseSplits,
-  chooseSplitToPredict,
-  HELP,
-  OPTIONS,
-} from './train-options.js';
+import { combinationsOf, Search, searchJson, searchLines } from './search.js';
+import { chooseEnd, finish } from './train-end.js';
+import { chooseImages, chooseModel, HELP, OPTIONS } from './train-options.js';
 import { jsonOutput, kerasOutput, withWarning } from './train-output.js';
-import { applyWeights, checkSavable, loadWeights, saveWeights } from './weights-files.js';
+import { applyWeights, checkSavable, loadWeights } from './weights-files.js';
 
 /** @typedef {import('../worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../shared/protocol.js').ModelSettings} ModelSettings */
+/** @typedef {import('./train-options.js').Values} Values */
 
 const english = translator('en', { texts });
 
@@ -39,11 +33,6 @@ async function readData(engine, folder) {
     const place = folder ?? "build/data/mnist ('npm run build' puts it there)";
     throw new UsageError(`no data set in ${place}: ${message}`);
   }
-}
-
-/** @param {unknown} error */
-function unlessStopped(error) {
-  if (error !== STOPPED) throw error;
 }
 
 /** @param {Engine} engine @param {ModelSettings} settings */
@@ -67,15 +56,69 @@ function leftover(stopped, epoch, epochs, file) {
   return `${where}: ${file ? `the weights so far are saved in ${file}` : 'nothing is saved without --save'}.`;
 }
 
+/**
+ * What a search trains. Throws a UsageError, before the first training.
+ * @param {Values} values @param {import('./search.js').Combination[]} combinations
+ */
+function planSearch(values, combinations) {
+  const planned = combinations.map((combination) => {
+    const own = { ...values, ...combination };
+    return { combination, own, ...chooseModel(own) };
+  });
+  if (values.load !== undefined) throw new UsageError('--search trains from fresh weights: leave --load out');
+  if (planned.some(({ epochs }) => epochs === 0)) throw new UsageError('--search needs at least one epoch');
+  return planned;
+}
+
+/**
+ * Trains every combination of --search, then evaluates and saves the best.
+ * @param {Values} values @param {string[]} lists @param {import('./interruption.js').Interruption} interruption
+ */
+async function searchBest(values, lists, interruption) {
+  const plans = planSearch(values, combinationsOf(lists));
+  const wanted = await chooseEnd(values, 0);
+  const { engine, running } = await startEngine(values);
+  for (const plan of plans) {
+    const model = createModel(engine, plan);
+    await checkSavable(values.save, model);
+    model.destroy();
+  }
+  const dataset = await readData(engine, values.data);
+  const planned = plans.map(({ combination, own, preset, layers, optimizer, seed, ...steps }) => {
+    const run = { ...steps, ...chooseImages(own, preset, dataset) };
+    return { combination, model: { layers, optimizer, seed }, run };
+  });
+  process.stderr.write(engineLine(running));
+  if (planned.some(({ run }) => run.validationCount === 0))
+    process.stderr.write('The test images decide which is best: hold images out with --validation.\n');
+  const source = { dataset, arrived: Promise.resolve() };
+  const output = values.json ? searchJson() : searchLines(planned.length);
+  const search = new Search((settings) => createModel(engine, settings), source, output);
+  const slices = new Slices();
+  const stop = () => {
+    search.stop();
+    slices.stop();
+  };
+  return interruption.during(stop, async () => {
+    await search.start(planned);
+    if (!search.best) return '.';
+    const { model, found } = search.best;
+    const { run, model: settings } = found.planned;
+    const report = values.json ? jsonOutput(model.paramCount) : kerasOutput({ epochs: 0, validateEvery: 1 });
+    const facts = { ...settings, ...run, ...running };
+    await finish(wanted, model, { source, run, facts }, report, { slices, interruption });
+    return values.save ? `: the best so far is saved in ${values.save}.` : leftover(false, 0, 0, undefined);
+  });
+}
+
 /** @param {import('./interruption.js').Interruption} interruption */
 async function main(interruption) {
   const values = readOptions(OPTIONS);
   if (values.help) return process.stdout.write(HELP);
+  if (values.search) return searchBest(values, values.search, interruption);
   const weights = await loadWeights(values.load);
   const { preset, ...settings } = chooseModel(values, weights?.metadata.layers);
-  const splits = chooseSplits(values, settings.epochs);
-  const splitToPredict = chooseSplitToPredict(values);
-  const writePredictions = await predictionsWriter(values.predictions);
+  const wanted = await chooseEnd(values, settings.epochs);
   const { engine, running } = await startEngine(values);
   const model = createModel(engine, settings);
   await checkSavable(values.save, model);
@@ -96,16 +139,8 @@ async function main(interruption) {
   };
   return interruption.during(stop, async () => {
     const ended = run && (await run.start());
-    for (const split of interruption.cause ? [] : splits) {
-      const found = await evaluateSplit(model, source, { split, run: images }, () => {}, slices).catch(
-        unlessStopped,
-      );
-      if (found) output.evaluation(found);
-    }
-    await saveWeights(values.save, model, { ...settings, ...images, ...running });
-    const choice = { split: splitToPredict, run: images };
-    if (!interruption.cause)
-      await writePredictions?.(model, source, choice, () => {}, slices).catch(unlessStopped);
+    const facts = { ...settings, ...images, ...running };
+    await finish(wanted, model, { source, run: images, facts }, output, { slices, interruption });
     return leftover(ended === 'stopped', network.epochs, steps.epochs, values.save);
   });
 }
