@@ -2,6 +2,7 @@
 
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
+import { withoutShare } from '../shared/share.js';
 import { countImages } from '../worker/splits.js';
 import { ENGINE_OPTIONS, helpText, numberOf, UsageError } from './options.js';
 
@@ -162,12 +163,8 @@ function readBatch({ batch }, missing) {
   throw new UsageError(`--batch must be a whole number from 1 to ${MOST}, or all; got '${batch}'`);
 }
 
-/**
- * A share such as "80%" or "80 %" of `all` images as a number of images; any other text as it is.
- * @param {string | undefined} text @param {number} all
- */
-const withoutPercent = (text, all) =>
-  text && /^\d{1,3}(\.\d+)? ?%$/.test(text) ? `${Math.round((parseFloat(text) / 100) * all)}` : text;
+/** @param {string | undefined} text @param {number} all */
+const withoutPercent = (text, all) => (text === undefined ? text : withoutShare(text, all));
 
 /** @param {string} text */
 function readClasses(text) {

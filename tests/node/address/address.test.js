@@ -72,6 +72,12 @@ function randomAddress(random) {
   };
 }
 
+test('a number of images may be a share of them', () => {
+  const { settings, unread } = readAddress('#validation=25%&images=12.5%&test=110%&seed=5%');
+  assert.deepEqual([settings.validationCount, settings.trainCount], ['25%', '12.5%']);
+  assert.deepEqual(unread.sort(), ['seed=5%', 'test=110%']);
+});
+
 test('200 random states go into an address and come back the same', () => {
   const random = randomNumbers(12);
   for (let i = 0; i < 200; i++) {

@@ -40,6 +40,21 @@ for (const [name, text] of Object.entries({
   });
 }
 
+test('a number of images may be a share of those of the chosen digits', () => {
+  const shares = { validationCount: '25%', holdoutCount: '12.5 %', trainCount: '10%', testCount: '100%' };
+  const { settings, wrong } = parseFields({ ...FIELDS, ...shares }, POOLS);
+  assert.deepEqual(wrong, []);
+  const { validationCount, holdoutCount, trainCount, testCount } = settings;
+  assert.deepEqual([validationCount, holdoutCount, trainCount, testCount], [15_000, 7500, 6000, 10_000]);
+  assert.deepEqual(parseFields({ ...FIELDS, trainCount: '0%' }, POOLS).wrong, ['trainCount']);
+  assert.deepEqual(parseFields({ ...FIELDS, validationCount: '100%' }, POOLS).wrong, ['validationCount']);
+  assert.deepEqual(parseFields({ ...FIELDS, validationCount: '101%' }, POOLS).wrong, ['validationCount']);
+  assert.deepEqual(parseFields({ ...FIELDS, epochs: '25%', seed: '5%' }, POOLS).wrong, ['epochs', 'seed']);
+  const { most } = parseFields(FIELDS, POOLS);
+  assert.equal(nameAll('validationCount', '25 %', most), '25%');
+  assert.equal(nameAll('seed', '25 %', most), '25 %');
+});
+
 test('an empty field is wrong, not zero', () => {
   assert.deepEqual(parseFields({ ...FIELDS, seed: ' ' }, POOLS).wrong, ['seed']);
 });

@@ -2,6 +2,7 @@
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
+import { isShare } from '../../shared/share.js';
 import { ALL_CLASSES, DATASET_NAMES } from '../data/state.js';
 import { freshPreset } from '../network/state.js';
 import { LIMITS } from '../settings/check-fields.js';
@@ -75,9 +76,10 @@ function writeClasses(classes) {
   return ranges.map((range) => (range.length > 2 ? `${range[0]}-${range.at(-1)}` : range.join())).join();
 }
 
-/** A number within the limits of its field, or 'all' where the field allows it. @param {FieldName} name */
+/** A number within the limits of its field, or 'all' or a share where the field allows them. @param {FieldName} name */
 const numberOf = (name) => (/** @type {string} */ text) => {
-  const { least, most, whole, all } = LIMITS[name];
+  const { least, most, whole, all, share } = LIMITS[name];
+  if (share && isShare(text)) return text.replace(' ', '');
   if (all && text.toLowerCase() === 'all') return 'all';
   if (text.length > 30 || !/^(\d+\.?\d*|\.\d+)(e-?\d+)?$/i.test(text)) return null;
   const value = Number(text);

@@ -1,6 +1,7 @@
 // run-words.js — the name of a run, and its settings in words.
 
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
+import { isShare } from '../../shared/share.js';
 import { count, significant } from '../../site/format.js';
 import { ALL_CLASSES, DATASET_NAMES } from '../data/state.js';
 import { presetState } from '../network/state.js';
@@ -55,11 +56,12 @@ export function settingWords(key, settings, t) {
     return value === ALL ? t('run.allClasses') : t('run.classes', { value: value.replaceAll(',', ', ') });
   if (value === 'all') return t(/** @type {TextKey} */ (`run.${key}All`));
   const term = key === 'l2' && settings.optimizer === 'adamw' ? 'run.decay' : `run.${key}`;
-  return t(/** @type {TextKey} */ (term), { value: numberText(key, value), count: Number(value) });
+  return t(/** @type {TextKey} */ (term), { value: numberText(key, value), count: parseFloat(value) });
 }
 
 /** @param {SettingName} key @param {string} value */
 function numberText(key, value) {
+  if (isShare(value)) return value.replace('%', ' %');
   if (COUNTS.has(key)) return count(Number(value));
   return FRACTIONS.has(key) ? significant(Number(value)) : value;
 }

@@ -5,6 +5,7 @@ import { count, duration } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
 import { kindsOf } from '../obstacles.js';
 import { termOf } from '../settings/settings-panel.js';
+import { settingsOf } from '../settings/state.js';
 import { findings, isOver, searchShare, searchTime } from './search.js';
 import { gridOf, layerNumber, searchable, searchObstacle } from './search-grid.js';
 import { searchResults } from './search-results.js';
@@ -149,8 +150,8 @@ function planOf(planned, t) {
  * @param {(ParsedAxis | null)[]} axes
  * @param {Translate} t
  */
-function advice({ fields }, axes, t) {
-  const held = Number(fields.validationCount);
+function advice(state, axes, t) {
+  const held = settingsOf(state).settings.validationCount ?? 0;
   const names = axes.map((axis) => axis?.name);
   const rates = names.includes('optimizer') && !names.includes('rate');
   return [

@@ -1,5 +1,7 @@
 // check-fields.js — checks what is typed into the fields of a run, such as the learning rate.
 
+import { isShare, withoutShare } from '../../shared/share.js';
+
 /**
  * @typedef {object} Fields       as typed; 'all' stands where LIMITS allow it
  * @property {string} validationCount
@@ -29,16 +31,16 @@
  */
 
 /**
- * Limits of each field: the smallest and largest value, whether it counts something, and whether it may be
- * 'all'. The splits of the training images come first, in the order in which they are taken.
- * @type {Record<FieldName, { least: number, most: number, whole: boolean, all?: boolean }>}
+ * Limits of each field: the smallest and largest value, whether it counts something, and whether it may be 'all',
+ * or a share of the images of the chosen digits, as in '25%'. The splits of the training images come first, in the order in which they are taken.
+ * @type {Record<FieldName, { least: number, most: number, whole: boolean, all?: boolean, share?: boolean }>}
  */
 export const LIMITS = {
-  validationCount: { least: 0, most: Infinity, whole: true },
-  holdoutCount: { least: 0, most: Infinity, whole: true },
-  trainCount: { least: 1, most: Infinity, whole: true, all: true },
+  validationCount: { least: 0, most: Infinity, whole: true, share: true },
+  holdoutCount: { least: 0, most: Infinity, whole: true, share: true },
+  trainCount: { least: 1, most: Infinity, whole: true, all: true, share: true },
   splitSeed: { least: 0, most: 4_294_967_295, whole: true },
-  testCount: { least: 1, most: Infinity, whole: true, all: true },
+  testCount: { least: 1, most: Infinity, whole: true, all: true, share: true },
   epochs: { least: 1, most: 10_000, whole: true },
   batch: { least: 1, most: 60_000, whole: true, all: true },
   rate: { least: 0.000001, most: 100, whole: false },
@@ -82,12 +84,14 @@ function parseField(name, text, most) {
 }
 
 /**
- * The largest count becomes 'all', and stays all when other digits or other data have another count.
+ * The text that is kept of what is typed. The largest count becomes 'all', and stays all when other digits or other
+ * data have another count; a share stays one, without spaces.
  * @param {FieldName} name
  * @param {string} text
  * @param {Settings} most
  */
 export function nameAll(name, text, most) {
+  if (LIMITS[name].share && isShare(text)) return text.replaceAll(/\s/g, '');
   const isAll = LIMITS[name].all && Number(text) === (name === 'batch' ? most.trainCount : most[name]);
   return isAll ? 'all' : text;
 }
@@ -119,7 +123,10 @@ export function parseFields(fields, pools) {
   const wrong = [];
   for (const name of FIELD_NAMES) {
     most[name] = mostOf(name, pools, settings);
-    const value = parseField(name, fields[name], most[name]);
+    const typed = fields[name];
+    const all = name === 'testCount' ? pools.test : pools.train;
+    const text = LIMITS[name].share ? withoutShare(typed, all) : typed;
+    const value = parseField(name, text, most[name]);
     if (value === null) wrong.push(name);
     else settings[name] = value;
   }

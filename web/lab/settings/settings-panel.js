@@ -92,9 +92,11 @@ function control(name, state, actions, t) {
 }
 
 /** @param {FieldName} name @param {State} state @param {Actions} actions @param {Translate} t */
-function field(name, state, { setField }, t) {
-  const { whole, least } = LIMITS[name];
+function field(name, state, actions, t) {
+  const { whole, least, share } = LIMITS[name];
   const { wrong, most } = settingsOf(state);
+  const { setField } = actions;
+  if (share) return shareField(name, state, actions, t);
   return html`
     <label class="field">
       <span>${nameOf(name, state, t)}</span>
@@ -103,6 +105,30 @@ function field(name, state, { setField }, t) {
         aria-describedby="hint-${name}" aria-invalid=${wrong.includes(name) ? 'true' : 'false'}
         ?disabled=${rests(name, state)}
         @change=${(/** @type {any} */ { target }) => setField(name, target.value)}>
+    </label>`;
+}
+
+/**
+ * A field for a number of images, or a share of them such as 25 %, which a field for numbers would not take.
+ * @param {FieldName} name @param {State} state @param {Actions} actions @param {Translate} t
+ */
+function shareField(name, state, { setField }, t) {
+  const { wrong, most, settings } = settingsOf(state);
+  const { least } = LIMITS[name];
+  const now = Math.min(settings[name] ?? least, most[name]);
+  const step = (/** @type {KeyboardEvent} */ event) => {
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    setField(name, String(Math.min(Math.max(now + by, least), most[name])));
+  };
+  return html`
+    <label class="field">
+      <span>${nameOf(name, state, t)}</span>
+      <input name=${name} role="spinbutton" autocomplete="off" aria-valuemin=${least} aria-valuemax=${most[name]}
+        aria-valuenow=${now} ${typed(fieldText(name, state))} aria-describedby="hint-${name}"
+        aria-invalid=${wrong.includes(name) ? 'true' : 'false'} ?disabled=${rests(name, state)}
+        @keydown=${step} @change=${(/** @type {any} */ { target }) => setField(name, target.value.trim())}>
     </label>`;
 }
 
@@ -176,5 +202,6 @@ function correction(name, state, t) {
   const { whole, least } = LIMITS[name];
   const most = count(settingsOf(state).most[name]);
   const limits = { name: nameOf(name, state, t), least: least < 1 ? least : count(least), most };
+  if (LIMITS[name].share) return html`<p class="problem">${t('countOrShare', limits)}</p>`;
   return html`<p class="problem">${t(whole ? 'wholeNumber' : 'someNumber', limits)}</p>`;
 }

@@ -49,6 +49,7 @@ export default {
     'L-BFGS 自己决定步长，每一步都用全部图像：学习率、批大小、调度和裁剪都不起作用。' +
     '它只适用于只有一层权重的网络。',
   wholeNumber: '{name}：请输入 {least} 到 {most} 的整数。',
+  countOrShare: '{name}：请输入 {least} 到 {most} 的整数，或比例，例如 25 %。',
   someNumber: '{name}：请输入 {least} 到 {most} 的数。',
 
   // The drawing
