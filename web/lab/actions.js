@@ -171,8 +171,8 @@ export function makeActions(store, rooms, page) {
     moreImages: results.moreImages,
     /** Shows twenty other random images. */
     otherTwenty: results.otherTwenty,
-    /** Copies the indices of the wrong images. */
-    copyWrong: results.copyWrong,
+    /** Copies the indices of the images read right or wrong. */
+    copyIndices: results.copyIndices,
     /** Shows the confusion matrix as shares or as counts. */
     showShares: results.showShares,
     /** Shows every epoch in the table, or leaves some out. */

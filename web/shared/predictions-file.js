@@ -2,7 +2,7 @@
 
 /** @typedef {import('./protocol.js').Predictions} Predictions */
 
-/** From so many outputs on, the first ten stand for the digits 0 to 9, and none of the others for one. */
+/** From so many outputs on, the first stand for the digits 0 to 9. */
 const ALL_DIGITS = 10;
 
 /** What the files are, by the end of their name. @type {Record<string, { write: (found: Predictions) => string, type: string }>} */
@@ -15,12 +15,15 @@ export const PREDICTION_FORMATS = {
 const digits = (value) => Number(value.toPrecision(9));
 
 /**
- * The classes that the outputs stand for, and what is said of each image, a line each.
+ * The classes that the outputs stand for (an output that stands for none is called `output12`), and what is said of each image, a line each.
  * @param {Predictions} found
  */
 function table({ classes, indices, labels, predicted, outputs, layers }) {
   const each = outputs.length / indices.length;
-  const names = each >= ALL_DIGITS ? Array.from({ length: each }, (_, i) => i) : classes;
+  const digitOf = (/** @type {number} */ output) => (each < ALL_DIGITS ? classes[output] : output);
+  const names = Array.from({ length: Math.max(each, 2) }, (_, i) =>
+    i < ALL_DIGITS && digitOf(i) !== undefined ? digitOf(i) : `output${i}`,
+  );
   const rows = Array.from(indices, (index, i) => {
     const own = Array.from(outputs.subarray(i * each, (i + 1) * each), digits);
     // One output is the probability of the second class against the first.

@@ -14,9 +14,10 @@ import { VERSION } from './version.js';
  *                 cache?: 'reload' }                     'reload', past the browser's cache, which may be damaged
  *   retry       {}                                     {}      tries a download at once that has broken
  *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
- *   images      { pool, indices } or                   { indices: Uint32Array, labels: Uint8Array,
+ *   images      { pool, indices, classes? } or         { indices: Uint32Array, labels: Uint8Array,
  *               { pool, random: count, seed }            pixels: Uint8Array, 784 an image }; only images that
- *                                                        have arrived
+ *                                                        have arrived. With classes, the indices that are asked
+ *                                                        for count the images of these digits alone
  *   splits      { run: ImageSettings }                 SplitMembers
  *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
  *               { tensors?: Tensor[],                    must be all; ends a run. If it fails, the network

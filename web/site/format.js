@@ -64,6 +64,9 @@ export const barLabel = (share) => (share > 0.99 ? '>99' : String(Math.round(sha
 /** @param {number} number @returns {string}  to four significant digits, without zeros that say nothing */
 export const significant = (number) => written(number, { maximumSignificantDigits: 4, useGrouping: false });
 
+/** A 32-bit float with the nine digits that give it again, without grouping. @param {number} number @returns {string} */
+export const fullPrecision = (number) => written(number, { maximumSignificantDigits: 9, useGrouping: false });
+
 /** @param {number} bytes @returns {string}  in millions, as file managers show them */
 export const megabytes = (bytes) => decimal(bytes / 1e6, 1);
 

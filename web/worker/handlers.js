@@ -215,15 +215,33 @@ function deferredEngine(loadEngine) {
 }
 
 /**
- * Images by index, or `random` ones chosen by `seed`. Throws a RangeError if one has not arrived.
+ * Images by index, of these classes where there are some, or `random` ones chosen by `seed`. Throws a RangeError if
+ * one has not arrived.
  * @param {import('./engine/dataset.js').Dataset} dataset
- * @param {{ pool: 'train' | 'test', indices?: ArrayLike<number>, random?: number, seed?: number }} choice
+ * @param {{ pool: 'train' | 'test', indices?: ArrayLike<number>, classes?: number[], random?: number,
+ *   seed?: number }} choice
  */
-function chooseImages(dataset, { pool, indices, random = 0, seed = 0 }) {
-  const chosen = indices ? Uint32Array.from(indices) : randomIndices(dataset, pool, random, seed);
+function chooseImages(dataset, { pool, indices, classes, random = 0, seed = 0 }) {
+  const asked = indices ? Uint32Array.from(indices) : randomIndices(dataset, pool, random, seed);
+  const chosen = classes ? indicesWithin(dataset, pool, classes, asked) : asked;
   const all = dataset.labels(pool);
   const labels = Uint8Array.from(chosen, (index) => all[index]);
   return { indices: chosen, labels, pixels: dataset.images(pool, chosen) };
+}
+
+/**
+ * Indices in the pool of images that are counted among those of some digits. Throws a RangeError if there is none.
+ * @param {import('./engine/dataset.js').Dataset} dataset
+ * @param {'train' | 'test'} pool @param {number[]} classes @param {Uint32Array} places
+ */
+function indicesWithin(dataset, pool, classes, places) {
+  const subset = dataset.createSubset({ pool, classes });
+  const indices = subset.indices();
+  subset.destroy();
+  const missing = places.find((place) => place >= indices.length);
+  if (missing !== undefined)
+    throw new RangeError(`there is no image ${missing} of the digits ${classes.join()}`);
+  return places.map((place) => indices[place]);
 }
 
 /**

@@ -360,6 +360,21 @@ for (const { name, skip, load } of builds) {
       await assert.rejects(call('splits', { run: { ...run, trainCount: 15 } }), /there are only 18/);
     });
 
+    test('an index can count the images of some digits alone', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      const all = await call('images', { pool: 'train', indices: Array.from({ length: 60 }, (_, i) => i) });
+      const within = [...all.labels.keys()].filter((index) => [1, 2].includes(all.labels[index]));
+      const found = await call('images', { pool: 'train', indices: [0, 5, 11], classes: [1, 2] });
+      assert.deepEqual([...found.indices], [within[0], within[5], within[11]]);
+      assert.ok([...found.labels].every((label) => label === 1 || label === 2));
+      const place = found.indices[1] * 784;
+      assert.deepEqual(found.pixels.slice(784, 1568), all.pixels.slice(place, place + 784));
+      const beyond = { pool: 'train', indices: [12], classes: [1, 2] };
+      await assert.rejects(call('images', beyond), /there is no image 12 of the digits 1,2/);
+    });
+
     test('an evaluation that is stopped is answered with that', async (t) => {
       const { manifest, faults } = await serveSite(t);
       const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));

@@ -6,12 +6,12 @@ import { thinned } from '../../../web/lab/results/epoch-table.js';
 import {
   confusion,
   draw,
+  indicesOf,
   NO_DIGIT,
   placesOf,
   rowShare,
   scores,
   worstMixUp,
-  wrongIndices,
 } from '../../../web/lab/results/evaluation.js';
 import { evaluation } from '../evaluations.js';
 
@@ -71,9 +71,14 @@ test('images are chosen by kind or by cell, and ordered by how sure the network 
   assert.deepEqual(placesOf(result, { ...all, kind: 'right', cell: { actual: 1, predicted: 2 } }), [2, 1]);
 });
 
-test('the wrong ones are listed by their index in the pool', () => {
+test('those read wrong and those read right are listed by their index in the pool', () => {
   const result = evaluation(LABELS, PREDICTIONS, undefined, [30, 31, 40, 41, 50, 51]);
-  assert.deepEqual(wrongIndices(result), [31, 40, 50]);
+  assert.deepEqual(indicesOf(result, 'wrong'), [31, 40, 50]);
+  assert.deepEqual(indicesOf(result, 'right'), [30, 41, 51]);
+  const shuffled = evaluation(LABELS, PREDICTIONS, undefined, [51, 50, 40, 41, 31, 30]);
+  assert.deepEqual(indicesOf(shuffled, 'wrong'), [31, 40, 50]);
+  const all = /** @type {const} */ ({ cell: null, order: 'index' });
+  assert.deepEqual(placesOf(shuffled, { ...all, kind: 'wrong' }), [4, 2, 1]);
 });
 
 test('lots are drawn without drawing one twice', () => {

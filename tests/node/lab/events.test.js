@@ -121,14 +121,14 @@ test('a result opens the gallery with the images read wrong, the surest first', 
   const inspection = {
     ...state.inspection,
     selection: { ...state.inspection.selection, cell },
-    copied: true,
+    copied: /** @type {const} */ ('wrong'),
   };
   const result = evaluation([7, 2, 1, 0], [7, 3, 1, 6], [0.9, 0.6, 0.99, 0.8]);
   const after = evaluationEnded({ ...state, inspection }, result);
   assert.equal(after.result?.count, 4);
   assert.deepEqual(after.inspection?.places, [3, 1]);
   assert.equal(after.inspection?.selection.cell, null);
-  assert.equal(after.inspection?.copied, false);
+  assert.equal(after.inspection?.copied, null);
 });
 
 test('a result keeps of which run it is, also when it comes back', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { answerOf } from '../../../web/lab/digit/answer.js';
+import { answerOf, outputRows } from '../../../web/lab/digit/answer.js';
 import { cutAtColumn } from '../../../web/lab/network/network-panel.js';
 
 test('a line is cut around the word in a column', () => {
@@ -46,6 +46,29 @@ test('of units that fire together or not at all, the engine’s is the answer, a
   const both = { confidence: 1, sure: false };
   assert.deepEqual(reading([0, 1, 1], 2, [0, 1, 2]), { shares: [0, 1, 1], best: 2, ...both });
   assert.deepEqual(reading([0, 0, 0], 1, [0, 1, 2]), { shares: [0, 0, 0], best: 1, ...none });
+});
+
+test('every output has its class, and the place of the label in a one-hot code', () => {
+  const rows = (
+    /** @type {number[]} */ outputs,
+    /** @type {number[]} */ classes,
+    /** @type {number} */ label,
+  ) =>
+    outputRows({ outputs: Float32Array.from(outputs), predicted: 0 }, classes, label).map((row) =>
+      Object.values(row),
+    );
+  assert.deepEqual(rows([0.25, 0.5, 0.25], [1, 4, 7], 4), [
+    [0, 1, 0.25, 0],
+    [1, 4, 0.5, 1],
+    [2, 7, 0.25, 0],
+  ]);
+  assert.deepEqual(rows([0.25], [1, 2], 1), [
+    [0, 1, 0.75, 1],
+    [1, 2, 0.25, 0],
+  ]);
+  const ten = rows([0, 0, 1, 0, 0, 0, 0, 0, 0, 0], [2, 3], 3);
+  assert.deepEqual([ten.length, ten[3]], [10, [3, 3, 0, 1]]);
+  assert.deepEqual(rows([0.5], [1, 2, 3], 1), []);
 });
 
 test('a class that stands for no digit is no answer', () => {

@@ -34,6 +34,13 @@ test('ten outputs are all digits, whichever are chosen; units that fire are no p
   assert.equal(first, `4,1,0,${ten.join()}`);
 });
 
+test('an output that stands for no digit has a name', () => {
+  const three = { ...found([0, 0, 1, 0, 0, 1], {}), predicted: Uint32Array.of(2, 2) };
+  const [head, first] = PREDICTION_FORMATS.csv.write(three).split('\r\n');
+  assert.equal(head, 'index,label,prediction,probability_1,probability_2,probability_output2');
+  assert.equal(first, '4,1,output2,0,0,1');
+});
+
 test('the JSON says what it is of, an image a line', () => {
   const text = PREDICTION_FORMATS.json.write(found([0.1, 0.9, 0.25, 0.75], {}));
   assert.equal(text.trimEnd().split('\n').length, 4);

@@ -255,7 +255,7 @@ const read = async (file) => ({ name: file.name, bytes: new Uint8Array(await fil
  * Images of a pool, by their indices or at random. Rejects if the data have been replaced.
  * @param {WorkerLink} link
  * @param {'train' | 'test'} pool
- * @param {{ indices: ArrayLike<number> } | { random: number, seed: number }} which
+ * @param {{ indices: ArrayLike<number>, classes?: number[] } | { random: number, seed: number }} which
  * @returns {Promise<Sample[]>}
  */
 export async function fetchSamples(link, pool, which) {

@@ -35,6 +35,27 @@ export function answerOf({ outputs, predicted }, classes) {
 }
 
 /**
+ * The digits that outputs stand for, in their order: the chosen ones, or from ten outputs on the first ten.
+ * @param {number} outputs   how many; one stands for two classes
+ * @param {number[]} classes   chosen, ascending
+ */
+export const digitsOf = (outputs, classes) => (outputs >= ALL_CLASSES.length ? ALL_CLASSES : classes);
+
+/**
+ * Each output with the class that it stands for and the number of that class, and what a one-hot code of the label has
+ * there. Empty if outputs and classes do not match.
+ * @param {import('../../shared/protocol.js').Prediction} prediction
+ * @param {number[]} classes @param {number} label
+ */
+export function outputRows({ outputs }, classes, label) {
+  if (!outputsFit(outputs.length, classes.length)) return [];
+  const shares = outputs.length === 1 ? [1 - outputs[0], outputs[0]] : [...outputs];
+  return digitsOf(outputs.length, classes).map((digit, index) => ({
+    ...{ index, label: digit, share: shares[index], target: Number(digit === label) },
+  }));
+}
+
+/**
  * Whether the outputs are no probabilities, but units that fire or do not.
  * @param {import('../../shared/protocol.js').ModelSummary | null} model
  */

@@ -21,7 +21,7 @@
  * @typedef {object} Selection      which images of an evaluation, in which order
  * @property {'wrong' | 'right'} kind
  * @property {Cell | null} cell     those of one cell of the matrix, whatever the kind
- * @property {'surest' | 'unsurest'} order
+ * @property {'surest' | 'unsurest' | 'index'} order
  *
  * @typedef {{ actual: number, predicted: number }} Cell
  */
@@ -80,7 +80,7 @@ export const wrongCount = ({ count, accuracy }) => count - Math.round(accuracy *
  * Places in the evaluation of the selected images.
  * @param {Evaluation} evaluation @param {Selection} selection @returns {number[]}
  */
-export function placesOf({ labels, predictions, confidences, count }, { kind, cell, order }) {
+export function placesOf({ indices, labels, predictions, confidences, count }, { kind, cell, order }) {
   const places = [];
   for (let i = 0; i < count; i++) {
     const fits = cell
@@ -88,17 +88,20 @@ export function placesOf({ labels, predictions, confidences, count }, { kind, ce
       : (labels[i] === predictions[i]) === (kind === 'right');
     if (fits) places.push(i);
   }
+  if (order === 'index') return places.sort((a, b) => indices[a] - indices[b]);
   const sign = order === 'surest' ? -1 : 1;
   return places.sort((a, b) => sign * (confidences[a] - confidences[b]));
 }
 
 /**
- * Indices of the wrong images, in the order of the evaluation.
- * @param {Evaluation} evaluation
+ * Indices of the images that were read right, or wrong, ascending.
+ * @param {Evaluation} evaluation @param {Selection['kind']} kind
  * @returns {number[]}
  */
-export const wrongIndices = ({ indices, labels, predictions }) =>
-  Array.from(indices).filter((_, i) => labels[i] !== predictions[i]);
+export const indicesOf = ({ indices, labels, predictions }, kind) =>
+  Array.from(indices)
+    .filter((_, i) => (labels[i] === predictions[i]) === (kind === 'right'))
+    .sort((a, b) => a - b);
 
 /**
  * Different numbers below `count`, at random.

@@ -1,11 +1,12 @@
-// gallery-panel.js — images of an evaluation: a gallery, twenty at random, and the indices of the wrong ones.
+// gallery-panel.js — images of an evaluation: a gallery, twenty at random, and the indices of those read right and
+// wrong.
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
-import { wrongIndices } from './evaluation.js';
+import { indicesOf } from './evaluation.js';
 import { inspectedImage, labelName } from './inspected-image.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -16,9 +17,10 @@ import { inspectedImage, labelName } from './inspected-image.js';
 export function galleryPanel(state, actions, t) {
   const { kind, cell, order } = state.inspection.selection;
   const chooseKind = (/** @type {'wrong' | 'right'} */ id) => actions.chooseImages({ kind: id });
-  const chooseOrder = (/** @type {'surest' | 'unsurest'} */ id) => actions.chooseImages({ cell, order: id });
+  const chooseOrder = (/** @type {import('./evaluation.js').Selection['order']} */ id) =>
+    actions.chooseImages({ cell, order: id });
   const kinds = { wrong: t('gallery.wrong'), right: t('gallery.right') };
-  const orders = { surest: t('order.surest'), unsurest: t('order.unsurest') };
+  const orders = { surest: t('order.surest'), unsurest: t('order.unsurest'), index: t('order.index') };
   return html`
     <div class="images">
       <h3 id="gallery-title" class="gallery-title">${t('galleryTitle')}</h3>
@@ -27,7 +29,8 @@ export function galleryPanel(state, actions, t) {
         ${choices('order', t('galleryOrder'), orders, order, chooseOrder)}
       </div>
       ${gallery(state, actions, t)}
-      ${wrongList(state, actions, t)}
+      ${indexList('wrong', state, actions, t)}
+      ${indexList('right', state, actions, t)}
     </div>`;
 }
 
@@ -97,22 +100,25 @@ export function twentyPanel(state, actions, t) {
 }
 
 /**
- * The indices of the wrong images as text, to look them up elsewhere.
+ * The indices of the images read right, or wrong, as text, to look them up elsewhere.
+ * @param {import('./evaluation.js').Selection['kind']} kind
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
  */
-const wrongList = ({ result, inspection }, { copyWrong }, t) =>
-  guard([result, inspection.copied, t], () => {
-    const wrong = result ? wrongIndices(result) : [];
-    if (!wrong.length) return nothing;
-    const name = t('wrongIndices', { count: wrong.length });
+function indexList(kind, { result, inspection }, { copyIndices }, t) {
+  const isCopied = inspection.copied === kind;
+  return guard([result, isCopied, t], () => {
+    const indices = result ? indicesOf(result, kind) : [];
+    if (!indices.length) return nothing;
+    const name = t(kind === 'wrong' ? 'wrongIndices' : 'rightIndices', { count: indices.length });
     const copy = (/** @type {any} */ { target }) =>
-      copyWrong(target.closest('details').querySelector('textarea'));
+      copyIndices(kind, target.closest('details').querySelector('textarea'));
     return html`
-      <details class="wrong-list">
+      <details class="index-list">
         <summary>${name}</summary>
-        <textarea readonly rows="6" aria-label=${name} .value=${wrong.join(', ')}></textarea>
-        <button @click=${copy}>${t(inspection.copied ? 'copied' : 'copy')}</button>
+        <textarea readonly rows="6" aria-label=${name} .value=${indices.join(', ')}></textarea>
+        <button @click=${copy}>${t(isCopied ? 'copied' : 'copy')}</button>
       </details>`;
   });
+}

@@ -1,8 +1,8 @@
 // image-lookup.js — one image by its index, with the network's answer, which follows the network.
 
 import { fetchSamples } from '../data/data-actions.js';
-import { poolCount } from '../data/state.js';
 import { LatestRequest } from '../latest-request.js';
+import { countsWithin, lookupCount } from './state.js';
 
 /** @typedef {import('./state.js').Lookup} Lookup */
 
@@ -26,17 +26,18 @@ export class ImageLookup {
     return this.#link.state;
   }
 
-  /** @param {Partial<Pick<Lookup, 'pool' | 'index'>>} [change]   of what was looked up before */
+  /** @param {Partial<Pick<Lookup, 'pool' | 'within' | 'index'>>} [change]   of what was looked up before */
   lookUp = async (change) => {
     const lookup = ++this.#lookups;
-    const { pool, index } = { ...this.#state.lookup, ...change };
+    const { pool, within, index } = { ...this.#state.lookup, ...change };
     const set = (/** @type {Partial<Lookup>} */ known) =>
-      this.#link.update({ lookup: { ...this.#state.lookup, pool, index, ...known } });
-    const valid = /^\d+$/.test(index.trim()) && Number(index) < poolCount(this.#state, pool);
+      this.#link.update({ lookup: { ...this.#state.lookup, pool, within, index, ...known } });
+    const valid = /^\d+$/.test(index.trim()) && Number(index) < lookupCount(this.#state, { pool, within });
     set({ problem: valid ? null : 'range' });
     if (!valid) return;
     try {
-      const [sample] = await fetchSamples(this.#link, pool, { indices: [Number(index)] });
+      const classes = countsWithin(this.#state, within) ? this.#state.classes : undefined;
+      const [sample] = await fetchSamples(this.#link, pool, { indices: [Number(index)], classes });
       const prediction = await this.#predict(sample);
       if (lookup === this.#lookups) set({ sample, prediction });
     } catch (error) {

@@ -1,18 +1,20 @@
 // lookup-panel.js — any image by its index, with its label and the network's answer.
 
 import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { choices } from '../../site/choices.js';
 import { explain } from '../../site/error-text.js';
-import { count, sureness } from '../../site/format.js';
+import { count, fullPrecision, sureness } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
 import { membersOf } from '../data/split-members.js';
-import { poolCount } from '../data/state.js';
-import { answerOf, isStep } from '../digit/answer.js';
+import { ALL_CLASSES, poolCount } from '../data/state.js';
+import { answerOf, isStep, outputRows } from '../digit/answer.js';
 import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
 import { splitSettings, trained } from '../training/state.js';
 import { splitOf } from './image-split.js';
 import { labelName } from './inspected-image.js';
+import { lookupCount } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -34,12 +36,23 @@ export const lookupPanel = (state, actions, t) => html`
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function finder(state, { lookUp }, t) {
-  const { pool, index, problem } = state.lookup;
+  const { pool, within, index, problem } = state.lookup;
   const pools = { test: t('split.test'), train: t('split.train') };
   const step = (/** @type {number} */ by) => lookUp({ index: String(Number(index) + by) });
-  const last = poolCount(state, pool) - 1;
+  const last = lookupCount(state, state.lookup) - 1;
+  const isPart = state.classes.length < ALL_CLASSES.length;
   return html`
     ${choices('pool', t('lookUpPool'), pools, pool, (id) => lookUp({ pool: id }))}
+    ${
+      isPart
+        ? html`
+          <label class="check">
+            <input type="checkbox" name="within" .checked=${live(within)}
+              @change=${(/** @type {any} */ { target }) => lookUp({ within: target.checked, index: '0' })}>
+            ${t('lookUpWithin', { classes: state.classes.join(', ') })}
+          </label>`
+        : nothing
+    }
     <div class="finder">
       <label class="field">
         <span>${t('lookUpIndex')}</span>
@@ -53,9 +66,9 @@ function finder(state, { lookUp }, t) {
 
 /** @param {State} state @param {Translate} t */
 function problem(state, t) {
-  const { problem, pool } = state.lookup;
+  const { problem } = state.lookup;
   if (!problem) return nothing;
-  const images = poolCount(state, pool);
+  const images = lookupCount(state, state.lookup);
   if (problem === 'range') return t('lookUpRange', { count: count(images), last: count(images - 1) });
   return t('lookUpError', { reason: explain(t, problem) });
 }
@@ -74,7 +87,33 @@ function finding(state, { show }, t) {
         ${sample && answer ? verdict(state, t, sample.label, answer) : nothing}
       </p>
     </div>
-    ${digitBars(state, answer, t)}`;
+    ${digitBars(state, answer, t)}
+    ${allDigits(state, t)}`;
+}
+
+/**
+ * What the network says with all its digits: a row for each output, with the class that it stands for, its number
+ * there, and what a one-hot code of the label has in its place.
+ * @param {State} state @param {Translate} t
+ */
+function allDigits({ lookup, classes, model }, t) {
+  const { sample, prediction } = lookup;
+  const rows = sample && prediction ? outputRows(prediction, classes, sample.label) : [];
+  const name = t(isStep(model) ? 'outputsInFull' : 'probabilitiesInFull');
+  return html`
+    <details class="all-digits">
+      <summary>${name}</summary>
+      <table aria-label=${name}>
+        <thead><tr><th scope="col">${t('classIndex')}</th><th scope="col">${t('classLabel')}</th>
+          <th scope="col">${t(isStep(model) ? 'output' : 'probability')}</th><th scope="col">${t('oneHot')}</th></tr></thead>
+        <tbody>
+          ${rows.map(
+            ({ index, label, share, target }) => html`
+            <tr><td>${index}</td><td>${label}</td><td>${fullPrecision(share)}</td><td>${target}</td></tr>`,
+          )}
+        </tbody>
+      </table>
+    </details>`;
 }
 
 /** @param {State} state @param {Translate} t @param {import('../data/state.js').Sample} sample */

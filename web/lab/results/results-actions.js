@@ -138,14 +138,15 @@ export class ResultsActions {
   }
 
   /**
-   * Copies the indices of the wrong images, or selects them where the clipboard is out of reach, as in a
-   * frame.
+   * Copies the indices of the images read right or wrong, or selects them where the clipboard is out of reach, as in
+   * a frame.
+   * @param {import('./evaluation.js').Selection['kind']} kind
    * @param {HTMLTextAreaElement} text
    */
-  copyWrong = async (text) => {
+  copyIndices = async (kind, text) => {
     try {
       await navigator.clipboard.writeText(text.value);
-      this.#update({ copied: true });
+      this.#update({ copied: kind });
     } catch {
       text.select();
     }

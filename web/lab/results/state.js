@@ -1,6 +1,7 @@
 // state.js — the results' part of the state: the last evaluation, the images shown of it, and the image
 // looked up by its index.
 
+import { ALL_CLASSES, poolCount, pools } from '../data/state.js';
 import { placesOf } from './evaluation.js';
 
 /**
@@ -21,6 +22,7 @@ import { placesOf } from './evaluation.js';
  *
  * @typedef {object} Lookup       of one image by its index
  * @property {'train' | 'test'} pool
+ * @property {boolean} within     the index counts images of the chosen digits only
  * @property {string} index       as typed
  * @property {Sample | null} sample
  * @property {import('../../shared/protocol.js').Prediction | null} prediction
@@ -32,7 +34,7 @@ import { placesOf } from './evaluation.js';
  * @property {number[]} places    of the images chosen, in the evaluation
  * @property {InspectedImage[]} gallery  the first of them
  * @property {InspectedImage[]} twenty   at random
- * @property {boolean} copied     the indices of the wrong ones
+ * @property {Selection['kind'] | null} copied   of which the indices are in the clipboard
  * @property {{ split: Split, done: number, count: number } | null} asked
  *   the evaluation in progress
  * @property {Failure | null} problem  why the last evaluation failed
@@ -54,7 +56,7 @@ export const nothingInspected = () => ({
   places: [],
   gallery: [],
   twenty: [],
-  copied: false,
+  copied: null,
   asked: null,
   problem: null,
   allEpochs: false,
@@ -63,11 +65,25 @@ export const nothingInspected = () => ({
 /** Nothing has been looked up. @returns {Lookup} */
 export const emptyLookup = () => ({
   pool: 'test',
+  within: false,
   index: '0',
   sample: null,
   prediction: null,
   problem: null,
 });
+
+/**
+ * Whether an index counts images of the chosen digits only: a person wants that, and some digits are left out.
+ * @param {Pick<import('../data/state.js').DataState, 'classes'>} state @param {boolean} within
+ */
+export const countsWithin = ({ classes }, within) => within && classes.length < ALL_CLASSES.length;
+
+/**
+ * How many images an index may count.
+ * @param {import('../data/state.js').DataState} state @param {Pick<Lookup, 'pool' | 'within'>} lookup
+ */
+export const lookupCount = (state, { pool, within }) =>
+  countsWithin(state, within) ? pools(state)[pool] : poolCount(state, pool);
 
 /** What is known of a network that has not been evaluated. */
 export const noResult = () => ({ result: null, inspection: nothingInspected() });
@@ -85,7 +101,7 @@ export const isGuesswork = ({ result }) => result?.guessed ?? false;
 export function inspectionOf(inspection, result) {
   const selection = { ...inspection.selection, cell: null };
   const places = placesOf(result, selection);
-  return { ...inspection, selection, places, copied: false, asked: null, problem: null };
+  return { ...inspection, selection, places, copied: null, asked: null, problem: null };
 }
 
 /**
