@@ -93,6 +93,8 @@ export function makeActions(store, rooms, page) {
 
     /** Takes the network and all settings of a preset. */
     choosePreset: network.choosePreset,
+    /** Notes what is typed in the line of layers, and where the caret is. */
+    typeLayers: network.typeLayers,
     /** Makes a network of another line of layers. */
     editLayers: network.editLayers,
 

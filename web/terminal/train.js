@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fittingAt } from '../shared/layer-words.js';
 import { texts } from '../text/en/texts.js';
 import { translator } from '../text/translate.js';
 import { SettingsError } from '../worker/check-settings.js';
@@ -42,7 +43,9 @@ function createModel(engine, settings) {
   } catch (error) {
     const { status, at, message } = /** @type {any} */ (error);
     if (status === 'NN_ERR_MEMORY') throw error;
-    throw new UsageError(`${message}\n  ${settings.layers}\n  ${'^'.padStart(at)}`);
+    const fits = at ? fittingAt(settings.layers, at - 1)?.words.join(', ') : undefined;
+    const line = `${message}\n  ${settings.layers}\n  ${'^'.padStart(at)}`;
+    throw new UsageError(fits ? `${line}\n  fits here: ${fits}` : line);
   }
 }
 

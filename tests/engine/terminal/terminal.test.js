@@ -168,7 +168,10 @@ const mistakes = /** @type {const} */ ([
   [['--modle', 'softmax'], /Unknown option '--modle'/],
   [['softmax'], /softmax/],
   [['--model', 'resnet'], /no preset 'resnet'; choose one of [\w-]+, /],
-  [['--model', 'dense 10 sofmax'], /column 10\n {2}dense 10 sofmax\n {11}\^/],
+  [
+    ['--model', 'dense 10 sofmax'],
+    /column 10\n {2}dense 10 sofmax\n {11}\^\n {2}fits here: softmax, sigmoid, step, relu, /,
+  ],
   [['--epochs', '-1'], /--epochs/],
   [['--epochs', '1.5'], /--epochs must be a whole number from 0 to \d+; got '1.5'/],
   [['--batch', '1.5'], /--batch must be a whole number from 1 to \d+, or all; got '1.5'/],

@@ -29,6 +29,7 @@ const CALLS = {
   moreSamples: () => [],
   show: () => [null],
   choosePreset: () => ['softmax'],
+  typeLayers: () => [{ text: 'dens', caret: 4 }],
   editLayers: () => ['dense 10 softmax'],
   chooseOptimizer: () => ['sgd'],
   chooseSchedule: () => ['cosine'],

@@ -22,8 +22,12 @@ export class NetworkActions {
     return this.#network.make();
   };
 
+  /** A person types, or moves the caret. @param {{ text: string, caret: number }} layersTyped */
+  typeLayers = (layersTyped) => this.#link.update({ layersTyped });
+
   /** @param {string} layers */
   editLayers = (layers) => {
+    this.#link.update({ layersTyped: null });
     if (layers === this.#link.state.layers) return;
     this.#link.update({ layers, preset: 'custom' });
     return this.#network.make();

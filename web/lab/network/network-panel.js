@@ -7,6 +7,7 @@ import { count, shape } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
 import { isHidden } from '../address/parts.js';
 import { kindsOf, misfit } from '../obstacles.js';
+import { completions, fittingWords, layerTable, scalingChoice } from './layer-help.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -30,7 +31,16 @@ export const networkPanel = (state, actions, t) => html`
     <h2 id="network-title">${t('network')}</h2>
     <p class="lead">${t('networkLead')}</p>
     ${choice(state, actions, t)}
-    ${isHidden(state, 'layers') ? nothing : [line(state, actions, t), summary(state, t)]}
+    ${
+      isHidden(state, 'layers')
+        ? nothing
+        : [
+            line(state, actions, t),
+            scalingChoice(state, actions, t),
+            layerTable(state, actions, t),
+            summary(state, t),
+          ]
+    }
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
@@ -57,7 +67,8 @@ const option = (id, chosen, t) => html`
   <option value=${id} ?selected=${id === chosen}>${t(/** @type {TextKey} */ (`${id}.name`))}</option>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function line(state, { editLayers }, t) {
+function line(state, actions, t) {
+  const { editLayers, typeLayers } = actions;
   const { layers, layersError } = state;
   const unfit = misfit(state);
   const edited = (/** @type {any} */ { target }) => editLayers(target.value.replace(/\s+/g, ' ').trim());
@@ -66,21 +77,26 @@ function line(state, { editLayers }, t) {
     event.preventDefault();
     edited(event);
   };
+  const typing = (/** @type {any} */ { target }) =>
+    typeLayers({ text: target.value, caret: target.selectionStart });
   return html`
+    <div class="line-of-layers">
     <label class="field">
       <span>${t('layers')}</span>
       <textarea rows="3" spellcheck="false" autocapitalize="off" autocomplete="off" ${typed(layers)}
         aria-invalid=${layersError || unfit ? 'true' : 'false'} aria-describedby="layers-note"
-        @change=${edited} @keydown=${entered}></textarea>
+        @input=${typing} @click=${typing} @keyup=${typing} @change=${edited} @keydown=${entered}></textarea>
     </label>
     <div class="note" id="layers-note" role="status">
       ${
         layersError
-          ? problem(layers, layersError, explain(t, layersError))
+          ? problem(layers, layersError, [explain(t, layersError), fittingWords(state, t)])
           : unfit
             ? html`<p class="problem">${t(unfit.layers, { ...unfit.values, kinds: t(kindsOf(state)) })}</p>`
             : t('layersHint')
       }
+    </div>
+    ${completions(state, actions, t)}
     </div>`;
 }
 
@@ -99,7 +115,7 @@ export function cutAtColumn(line, column) {
 /**
  * @param {string} layers
  * @param {import('../../shared/protocol.js').Failure} failure
- * @param {string} reason
+ * @param {unknown} reason
  */
 function problem(layers, { at }, reason) {
   if (!at) return html`<p class="problem">${reason}</p>`;

@@ -11,6 +11,7 @@ import { EMPTY_FIELDS, optimizerState, settingsOf } from '../settings/state.js';
  * @property {string} preset    its id, or 'custom'
  * @property {string} base      the preset that was chosen last, even if its layers were edited since
  * @property {string} layers    as typed
+ * @property {{ text: string, caret: number } | null} layersTyped   what is in the field while a person types
  * @property {import('../../shared/protocol.js').ModelSummary | null} model   the worker's network
  * @property {boolean} creating   a network has been asked for that `model` does not show yet
  * @property {import('../../shared/protocol.js').Failure | null} layersError
@@ -62,7 +63,7 @@ export function freshPreset(id) {
 /** The network and the settings of a page that has just been opened. */
 export const initialNetwork = () => ({
   ...freshPreset(FIRST_PRESET),
-  ...{ model: null, creating: false, layersError: null },
+  ...{ model: null, creating: false, layersError: null, layersTyped: null },
 });
 
 /**
