@@ -84,7 +84,13 @@ export function makeActions(store, rooms, page) {
     receive,
     /** Leaves all but the given digits out. */
     chooseClasses: data.chooseClasses,
-    /** Shows other random samples. */
+    /** Chooses which samples are shown: at random, the first, or a batch. */
+    chooseSamples: data.chooseSamples,
+    /** Counts the labels of a split. */
+    countLabels: rooms.splits.countLabels,
+    /** Downloads the chart of these counts. */
+    saveCounts: rooms.splits.saveCounts,
+    /** Shows other samples: the next ones, where they have an order. */
     moreSamples: data.moreSamples,
     /** Shows one image in a dialog, or closes the dialog. */
     show: data.show,

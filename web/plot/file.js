@@ -7,7 +7,7 @@ import { plotSvg } from './svg.js';
 /** @typedef {import('./svg.js').Ink} Ink */
 
 /** Size of a saved plot, and the margin within it, in pixels; a PNG has PNG_SCALE times as many per side. */
-const SHEET = { width: 720, height: 450 };
+export const SHEET = { width: 720, height: 450 };
 /** Of text and curves there, in pixels. */
 const STYLE = { size: 14, stroke: 2 };
 const MARGIN = 16;
@@ -31,7 +31,7 @@ export const PAGE_INK = {
  * @param {HTMLElement} root
  * @returns {Ink}
  */
-function fileInk(root) {
+export function fileInk(root) {
   const probe = root.appendChild(document.createElement('span'));
   const value = (/** @type {string} */ colour) => {
     probe.style.color = colour;
@@ -74,8 +74,14 @@ async function renderPng(svg) {
  * @param {HTMLElement} root   of the plot
  * @param {Drawing} drawing
  */
-export async function savePlot(format, root, drawing) {
-  const svg = svgText(root, drawing);
+export const savePlot = (format, root, drawing) =>
+  saveSvg(format, svgText(root, drawing), drawing.title ?? 'plot');
+
+/**
+ * Downloads an SVG, or a PNG of it, as a file named after its title.
+ * @param {'png' | 'svg'} format @param {string} svg   as large as SHEET @param {string} title
+ */
+export async function saveSvg(format, svg, title) {
   const blob = format === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await renderPng(svg);
-  download(`${drawing.title ?? 'plot'}.${format}`.toLowerCase().replace(/[\s/\\:]+/g, '-'), blob);
+  download(`${title}.${format}`.toLowerCase().replace(/[\s/\\:]+/g, '-'), blob);
 }

@@ -15,10 +15,13 @@ import { VERSION } from './version.js';
  *   retry       {}                                     {}      tries a download at once that has broken
  *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
  *   images      { pool, indices, classes? } or         { indices: Uint32Array, labels: Uint8Array,
- *               { pool, random: count, seed }            pixels: Uint8Array, 784 an image }; only images that
- *                                                        have arrived. With classes, the indices that are asked
- *                                                        for count the images of these digits alone
+ *               { pool, random: count, seed } or         pixels: Uint8Array, 784 an image }; only images that
+ *               { batch: number, epoch: number,          have arrived. Those of a batch, counted from 0, are the
+ *                 seed: number, run: RunSettings }       images of a run's step in an epoch, counted from 0. With
+ *                                                        classes, the indices that are asked for count the images
+ *                                                        of these digits alone
  *   splits      { run: ImageSettings }                 SplitMembers
+ *   labels      { split: Split, run: ImageSettings }   { counts: number[10] }, images of each digit in a split
  *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
  *               { tensors?: Tensor[],                    must be all; ends a run. If it fails, the network
  *                 trainerState?: TrainerState,           before stays. With trainerState and epochs of a

@@ -93,6 +93,7 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     value: 'FILE',
     help: 'writes, at the end, label, prediction and probabilities of every image of the split that\n--evaluate names [test], as .csv or .json',
   },
+  describe: { help: 'prints the shapes of the data and the labels of each split, and trains nothing' },
   search: {
     value: 'LIST',
     help: "trains every combination, each from fresh weights, as --search rate=0.3,0.5 --search l2=0,5\nor --search 'model=dense 32 relu | dense 10 softmax,softmax'. The best by validation\naccuracy is evaluated and saved",

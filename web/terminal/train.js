@@ -8,6 +8,7 @@ import { translator } from '../text/translate.js';
 import { SettingsError } from '../worker/check-settings.js';
 import { Slices } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
+import { describe } from './describe.js';
 import { loadDataset, MNIST } from './files.js';
 import { engineLine, readOptions, runProgram, startEngine, UsageError } from './options.js';
 import { combinationsOf, Search, searchJson, searchLines } from './search.js';
@@ -57,6 +58,14 @@ function createModel(engine, settings) {
 function leftover(stopped, epoch, epochs, file) {
   const where = stopped ? ` in epoch ${epoch} of ${epochs}` : '';
   return `${where}: ${file ? `the weights so far are saved in ${file}` : 'nothing is saved without --save'}.`;
+}
+
+/** @param {Values} values */
+async function describeData(values) {
+  const { preset } = chooseModel(values);
+  const { engine } = await startEngine(values);
+  const dataset = await readData(engine, values.data);
+  process.stdout.write(describe(dataset, chooseImages(values, preset, dataset), values.json ?? false));
 }
 
 /**
@@ -118,6 +127,7 @@ async function searchBest(values, lists, interruption) {
 async function main(interruption) {
   const values = readOptions(OPTIONS);
   if (values.help) return process.stdout.write(HELP);
+  if (values.describe) return describeData(values);
   if (values.search) return searchBest(values, values.search, interruption);
   const weights = await loadWeights(values.load);
   const { preset, ...settings } = chooseModel(values, weights?.metadata.layers);

@@ -6,7 +6,7 @@ import { evaluateSplit } from './evaluation.js';
 import { Jobs } from './jobs.js';
 import { predictSplit } from './predictions.js';
 import { Slices, STOPPED } from './slices.js';
-import { splitMembers } from './splits.js';
+import { batchIndices, countLabels, splitMembers } from './splits.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
 import { collectTensors } from './weights.js';
@@ -71,6 +71,8 @@ export function createHandlers(loadEngine, manifest, emit) {
     splits: async ({ run }) => ({ result: splitMembers(datasets.current.dataset, run) }),
 
     images: async (choice) => ({ result: chooseImages(datasets.current.dataset, choice) }),
+
+    labels: async (choice) => ({ result: { counts: countLabels(datasets.current.dataset, choice) } }),
 
     async create({ tensors, trainerState, epochs = 0, ...settings }) {
       const model = createModel(await engine, settings, { tensors, trainerState });
@@ -215,15 +217,21 @@ function deferredEngine(loadEngine) {
 }
 
 /**
- * Images by index, of these classes where there are some, or `random` ones chosen by `seed`. Throws a RangeError if
- * one has not arrived.
+ * Images by index, of these classes where there are some, `random` ones chosen by `seed`, or those of a batch. Throws a
+ * RangeError if one has not arrived.
  * @param {import('./engine/dataset.js').Dataset} dataset
- * @param {{ pool: 'train' | 'test', indices?: ArrayLike<number>, classes?: number[], random?: number,
- *   seed?: number }} choice
+ * @param {{ pool?: 'train' | 'test', indices?: ArrayLike<number>, classes?: number[], random?: number,
+ *   seed?: number, batch?: number, epoch?: number, run?: import('../shared/protocol.js').RunSettings }} choice
  */
-function chooseImages(dataset, { pool, indices, classes, random = 0, seed = 0 }) {
-  const asked = indices ? Uint32Array.from(indices) : randomIndices(dataset, pool, random, seed);
-  const chosen = classes ? indicesWithin(dataset, pool, classes, asked) : asked;
+function chooseImages(dataset, { pool = 'train', indices, classes, random = 0, seed = 0, ...batch }) {
+  const asked = indices ? Uint32Array.from(indices) : null;
+  const chosen = !asked
+    ? batch.run
+      ? batchIndices(dataset, { ...batch, run: batch.run, seed })
+      : randomIndices(dataset, pool, random, seed)
+    : classes
+      ? indicesWithin(dataset, pool, classes, asked)
+      : asked;
   const all = dataset.labels(pool);
   const labels = Uint8Array.from(chosen, (index) => all[index]);
   return { indices: chosen, labels, pixels: dataset.images(pool, chosen) };

@@ -1,6 +1,6 @@
 // splits.js — which images a run uses for training, validation, holding out and testing.
 
-import { SettingsError } from './check-settings.js';
+import { checkImages, SettingsError } from './check-settings.js';
 
 /** @typedef {import('./engine/dataset.js').Dataset} Dataset */
 /** @typedef {import('../shared/protocol.js').ImageSettings} ImageSettings */
@@ -90,6 +90,41 @@ export function testSplit(dataset, { classes, testCount }) {
  */
 export const splitSpec = (dataset, settings, split) =>
   split === 'test' ? testSplit(dataset, settings) : trainingSplits(dataset, settings)[split];
+
+/**
+ * Images of each digit in a split. Throws a SettingsError.
+ * @param {Dataset} dataset @param {{ split: Split, run: ImageSettings }} choice
+ */
+export function countLabels(dataset, { split, run }) {
+  checkImages(run);
+  const spec = splitSpec(dataset, run, split);
+  const labels = dataset.labels(spec.pool);
+  const counts = Array(10).fill(0);
+  if (!spec.count) return counts;
+  const subset = dataset.createSubset(spec);
+  for (const index of subset.indices()) counts[labels[index]]++;
+  subset.destroy();
+  return counts;
+}
+
+/**
+ * Indices of the images of a run's step, in its order. Throws a SettingsError.
+ * @param {Dataset} dataset
+ * @param {object} step
+ * @param {import('../shared/protocol.js').RunSettings} step.run
+ * @param {number} step.seed    of the network
+ * @param {number} [step.epoch]   that the network has begun before, as in RunPlace's order
+ * @param {number} [step.batch]   counted from 0; behind the last there is none
+ */
+export function batchIndices(dataset, { run, seed, epoch = 0, batch = 0 }) {
+  checkImages(run);
+  const subset = dataset.createSubset(trainingSplits(dataset, run).train);
+  const size = run.batch === 'all' ? subset.count : Math.min(run.batch, subset.count);
+  if (size < subset.count) subset.shuffle(seed, epoch);
+  const indices = subset.indices().slice(batch * size, (batch + 1) * size);
+  subset.destroy();
+  return indices;
+}
 
 /**
  * Creates the subset, which the caller destroys. Throws a SettingsError if it is empty, or if the model's outputs

@@ -375,6 +375,40 @@ for (const { name, skip, load } of builds) {
       await assert.rejects(call('images', beyond), /there is no image 12 of the digits 1,2/);
     });
 
+    test('a batch is what a step of a run takes, and labels are counted in each split', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      const run = { ...RUN, trainCount: 40, validationCount: 12, batch: 16 };
+      const batch = async (/** @type {number} */ at, epoch = 0) => {
+        const found = await call('images', { batch: at, epoch, seed: 3, run });
+        return [...found.indices];
+      };
+      const batches = [await batch(0), await batch(1), await batch(2), await batch(3)];
+      assert.deepEqual(
+        batches.map(({ length }) => length),
+        [16, 16, 8, 0],
+      );
+      const all = batches.flat().sort((a, b) => a - b);
+      assert.deepEqual(
+        all,
+        Array.from({ length: 40 }, (_, i) => 12 + i),
+      );
+      assert.notDeepEqual(await batch(0, 1), batches[0], 'another epoch, another order');
+
+      const { labels } = await call('images', {
+        pool: 'train',
+        indices: Array.from({ length: 60 }, (_, i) => i),
+      });
+      const { counts } = await call('labels', { split: 'validation', run });
+      const expected = Array(10).fill(0);
+      for (const label of labels.subarray(0, 12)) expected[label]++;
+      assert.deepEqual(counts, expected);
+      const two = await call('labels', { split: 'test', run: { ...run, classes: [1, 2] } });
+      assert.deepEqual(two.counts, [0, 3, 3, 0, 0, 0, 0, 0, 0, 0]);
+      assert.deepEqual((await call('labels', { split: 'holdout', run })).counts, Array(10).fill(0));
+    });
+
     test('an evaluation that is stopped is answered with that', async (t) => {
       const { manifest, faults } = await serveSite(t);
       const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));

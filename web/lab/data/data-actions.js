@@ -2,9 +2,11 @@
 // look at samples.
 
 import { connectionBroke, dataArrived, dataComplete } from '../events.js';
+import { runSettings, settingsOf, stepsAnEpoch } from '../settings/state.js';
 import { noData, noRun } from '../state.js';
+import { epochsDone } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
-import { SAMPLE_COUNT } from './state.js';
+import { RANDOM_SAMPLES, SAMPLE_COUNT } from './state.js';
 
 /** @typedef {import('./state.js').Sample} Sample */
 /** @typedef {import('../worker-link.js').WorkerLink} WorkerLink */
@@ -167,7 +169,45 @@ export class DataActions {
     return this.#network.make();
   };
 
-  moreSamples = () => this.#addSamples(SAMPLE_COUNT);
+  /** Other samples of the same kind: the next ones, where they have an order. */
+  moreSamples = () => {
+    const { kind, at } = this.#state.sampleChoice;
+    if (kind === 'random') return this.#addSamples(SAMPLE_COUNT);
+    return this.#showOrdered(kind, at + (kind === 'first' ? SAMPLE_COUNT : 1));
+  };
+
+  /** Which training images are shown. @param {import('./state.js').SampleChoice['kind']} kind */
+  chooseSamples = (kind) => {
+    if (kind !== 'random') return this.#showOrdered(kind, 0);
+    this.#link.update({ sampleChoice: RANDOM_SAMPLES });
+    return this.#addSamples(SAMPLE_COUNT);
+  };
+
+  /**
+   * Shows the training images from an index on, or a batch of the next epoch; behind the last it begins again.
+   * @param {'first' | 'batch'} kind @param {number} at
+   */
+  async #showOrdered(kind, at) {
+    const { arrival, dataset } = this.#state;
+    const of = kind === 'first' ? arrival.ready : stepsAnEpoch(this.#state);
+    const from = at < of ? at : 0;
+    const which = kind === 'first' ? inOrder(from, of) : this.#batch(from);
+    if (!which) return;
+    const found = await fetchSamples(this.#link, 'train', which);
+    if (dataset !== this.#state.dataset) return;
+    const shown = found.slice(0, SAMPLE_COUNT);
+    this.#link.update({
+      sampleChoice: { kind, at: from, of, size: found.length },
+      samples: [...shown, ...Array(SAMPLE_COUNT - shown.length).fill(null)],
+    });
+  }
+
+  /** A batch of the next epoch; null while a field is wrong. @param {number} batch   counted from 0 */
+  #batch(batch) {
+    const { settings, wrong } = settingsOf(this.#state);
+    if (wrong.length) return null;
+    return { batch, epoch: epochsDone(this.#state), seed: settings.seed, run: runSettings(this.#state) };
+  }
 
   /** @param {Sample | null} sample */
   show = (sample) => this.#link.update({ shown: sample });
@@ -219,17 +259,19 @@ export class DataActions {
 
   /** A network is made as soon as there are images, so that drawings get their first, random answers. */
   #afterArrival() {
-    const { arrival, samples } = this.#state;
+    const { arrival, samples, sampleChoice } = this.#state;
     if (!arrival.ready) return;
     this.#network.makeFirst();
     const now = performance.now();
     if (now - this.#lastTrickle < TRICKLE.everyMs || !samples.includes(null)) return;
+    if (sampleChoice.kind !== 'random') return;
     this.#lastTrickle = now;
     // The data may just have been replaced: then the answer is an error of no interest.
     this.#addSamples(TRICKLE.count).catch(() => {});
   }
 
   #fillSamples() {
+    if (this.#state.sampleChoice.kind !== 'random') return null;
     const missing = this.#state.samples.filter((sample) => !sample).length;
     return missing ? this.#addSamples(missing) : null;
   }
@@ -248,6 +290,11 @@ export class DataActions {
   }
 }
 
+/** The next training images in their order. @param {number} from @param {number} all */
+const inOrder = (from, all) => ({
+  indices: Array.from({ length: Math.min(SAMPLE_COUNT, all - from) }, (_, i) => from + i),
+});
+
 /** @param {File} file */
 const read = async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
 
@@ -255,7 +302,8 @@ const read = async (file) => ({ name: file.name, bytes: new Uint8Array(await fil
  * Images of a pool, by their indices or at random. Rejects if the data have been replaced.
  * @param {WorkerLink} link
  * @param {'train' | 'test'} pool
- * @param {{ indices: ArrayLike<number>, classes?: number[] } | { random: number, seed: number }} which
+ * @param {{ indices: ArrayLike<number>, classes?: number[] } | { random: number, seed: number }
+ *   | { batch: number, epoch: number, seed: number, run: import('../../shared/protocol.js').RunSettings }} which
  * @returns {Promise<Sample[]>}
  */
 export async function fetchSamples(link, pool, which) {

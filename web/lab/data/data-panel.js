@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
+import { choices } from '../../site/choices.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { explain } from '../../site/error-text.js';
 import { count, duration, megabytes } from '../../site/format.js';
@@ -13,6 +14,7 @@ import { kindsOf, misfit } from '../obstacles.js';
 import { settingsOf, trainedImages } from '../settings/state.js';
 import { isRunning } from '../training/state.js';
 import { membersOf } from './split-members.js';
+import { classNumbers, splitPanel } from './split-panel.js';
 import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -35,9 +37,7 @@ export const dataPanel = (state, actions, t) => html`
       @keydown=${moveFocus} @focusin=${keepFocus}>
       ${state.samples.map((picture, at) => sample(at, picture, state, actions, t))}
     </ul>
-    <button class="quiet" ?disabled=${state.samples.includes(null)} @click=${actions.moreSamples}>
-      ${t('otherSamples')}
-    </button>
+    ${sampleControls(state, actions, t)}
     <div class="sources">
       <div>${counts(state, actions, t)}</div>
       ${
@@ -51,7 +51,28 @@ export const dataPanel = (state, actions, t) => html`
             </div>`
       }
     </div>
+    ${splitPanel(state, actions, t)}
   </section>`;
+
+/** Which training images are shown, and the next of them. @param {State} state @param {Actions} actions @param {Translate} t */
+function sampleControls(state, { chooseSamples, moreSamples }, t) {
+  const { kind, at, of, size } = state.sampleChoice;
+  const kinds = { random: t('samples.random'), first: t('samples.first'), batch: t('samples.batch') };
+  const waits = kind === 'random' && state.samples.includes(null);
+  const words = {
+    random: () => t('samplesRandom'),
+    first: () => t('samplesFirst', { first: count(at), last: count(at + size - 1) }),
+    batch: () => t('samplesBatch', { at: count(at + 1), of: count(of), size: count(size) }),
+  };
+  return html`
+    <div class="sample-controls">
+      ${choices('samples', t('samplesWhich'), kinds, kind, chooseSamples)}
+      <button class="quiet" ?disabled=${waits} @click=${moreSamples}>
+        ${t(kind === 'random' ? 'otherSamples' : kind === 'first' ? 'nextSamples' : 'nextBatch')}
+      </button>
+      <span class="note" role="status">${words[kind]()}</span>
+    </div>`;
+}
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 const choice = ({ datasets, dataset, coming }, { chooseDataset }, t) => html`
@@ -141,6 +162,7 @@ function counts(state, actions, t) {
       ${digits.map((images, label) => html`<li role="none">${bar(label, images, state, actions, t)}</li>`)}
     </ul>
     ${used(state, t)}
+    ${classNumbers(state, t)}
     <p class="note" id="counts-hint">${t('classesHint')}</p>
     <button class="quiet" ?disabled=${classes.length === ALL_CLASSES.length || isRunning(state)}
       @click=${() => actions.chooseClasses(ALL_CLASSES)}>

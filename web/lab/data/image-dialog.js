@@ -27,10 +27,11 @@ function open(dialog) {
  * @param {import('../actions.js').Actions} actions
  * @param {import('../../text/translate.js').Translate} t
  */
-export function imageDialog({ shown, dataset }, { show }, t) {
+export function imageDialog({ shown, dataset, classes }, { show }, t) {
   if (!shown) return nothing;
-  const { pixels, label, index } = shown;
-  const title = t('imageTitle', { label: className(t, dataset, label), index: count(index) });
+  const { pixels, label, index, pool } = shown;
+  const values = { label: className(t, dataset, label), index: count(index) };
+  const title = t(pool === 'test' ? 'imageTitle.test' : 'imageTitle.train', values);
   // The browser closes the dialog and moves the focus back; its `close` event then changes the state.
   const close = (/** @type {any} */ { target }) => target.closest('dialog').close();
   const closeOutside = (/** @type {Event} */ event) => event.target === event.currentTarget && close(event);
@@ -41,12 +42,22 @@ export function imageDialog({ shown, dataset }, { show }, t) {
         <h2 id="image-title">${title}</h2>
         <button @click=${close}>${t('close')}</button>
         <canvas class="digit" role="img" aria-label=${title} ${ink(pixels)}></canvas>
-        <p class="lead">${t('imageLead', { count: pixels.length })}</p>
+        <p class="lead">${t('imageLead', { count: pixels.length })} ${oneHot(label, classes, t)}</p>
         <div class="scroll" tabindex="0" role="region" aria-label=${t('pixelTable')}>
           <table>${rows(pixels)}</table>
         </div>
       </div>
     </dialog>`;
+}
+
+/**
+ * The label as a one-hot code, as the loss compares it with the outputs.
+ * @param {number} label @param {number[]} classes @param {import('../../text/translate.js').Translate} t
+ */
+function oneHot(label, classes, t) {
+  if (!classes.includes(label)) return nothing;
+  const code = classes.map((each) => Number(each === label)).join(' ');
+  return html`<span class="one-hot">${t('imageOneHot')} <code>[${code}]</code></span>`;
 }
 
 /** The pixels as numbers, white on black as the network gets them. @param {Uint8Array} pixels */

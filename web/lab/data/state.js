@@ -15,6 +15,17 @@
  * @property {number} count       images that there will be
  * @property {number | null} secondsLeft
  *
+ * @typedef {object} SampleChoice   which training images the data panel shows
+ * @property {'random' | 'first' | 'batch'} kind   batch: those of a step of the next epoch
+ * @property {number} at          index of the first of them, or of the batch
+ * @property {number} of          images that there are, or batches in the epoch
+ * @property {number} size        images that were found; of a batch there may be more than are shown
+ *
+ * @typedef {object} SplitCounts   labels of each class in a split
+ * @property {import('../../shared/protocol.js').Split | null} split   null for all training images
+ * @property {number[] | null} counts   null until known
+ * @property {import('../../shared/protocol.js').Failure | null} problem
+ *
  * @typedef {object} DataState
  * @property {string[]} datasets          that this site holds
  * @property {string} dataset             one of them, or 'own'
@@ -32,6 +43,8 @@
  * @property {number[]} testCounts        test images of each class; empty until known
  * @property {number[]} classes           that the network learns, ascending; at least two
  * @property {(Sample | null)[]} samples  in the data panel; null for a place that is still empty
+ * @property {SampleChoice} sampleChoice
+ * @property {SplitCounts} splitCounts
  * @property {Sample | null} shown        in the dialog
  * @property {import('../../shared/protocol.js').DataHint[]} dataHints   about a person's own files
  * @property {import('../../shared/protocol.js').Failure | null} dataError
@@ -40,6 +53,9 @@
 
 /** How many random images the data panel shows. */
 export const SAMPLE_COUNT = 60;
+
+/** Drawn from all training images. @type {SampleChoice} */
+export const RANDOM_SAMPLES = { kind: 'random', at: 0, of: 0, size: 0 };
 
 /** MNIST's counts, used until those of the data set are known. */
 const TRAIN_COUNT = 60_000;
@@ -62,6 +78,8 @@ export const unknownData = () => ({
   testCount: 0,
   testCounts: /** @type {number[]} */ ([]),
   samples: Array(SAMPLE_COUNT).fill(null),
+  sampleChoice: RANDOM_SAMPLES,
+  splitCounts: /** @type {SplitCounts} */ ({ split: null, counts: null, problem: null }),
   shown: null,
   dataHints: [],
   retry: null,

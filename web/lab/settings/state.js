@@ -40,6 +40,12 @@ export function trainedImages(state) {
   return Math.min(settings.trainCount ?? Infinity, most.trainCount);
 }
 
+/** How many batches the next run has in an epoch. @param {SettingsState & DataState} state */
+export function stepsAnEpoch(state) {
+  const { batch = 1 } = settingsOf(state).settings;
+  return isFullBatch(state) ? 1 : Math.ceil(trainedImages(state) / batch);
+}
+
 /**
  * Whether each step takes all images. L-BFGS always does, whatever the field holds for the other optimizers.
  * @param {Pick<SettingsState, 'optimizer' | 'fields'>} state
