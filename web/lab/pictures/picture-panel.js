@@ -10,6 +10,7 @@ import { answerOf, isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { trained } from '../training/state.js';
+import { labelsOf, scoreOf } from './own-labels.js';
 import { pictureChooser } from './picture-chooser.js';
 import { isUnopened, MOST_FILES } from './picture-reader.js';
 
@@ -19,7 +20,8 @@ import { isUnopened, MOST_FILES } from './picture-reader.js';
  * @typedef {import('../../text/translate.js').Translate} Translate
  * @typedef {import('./state.js').Sheet} Sheet
  * @typedef {import('../../photo/find-digits.js').FoundDigit} FoundDigit
- * @typedef {FoundDigit & { answer: import('../digit/answer.js').Answer | null }} ReadDigit
+ * @typedef {FoundDigit & { answer: import('../digit/answer.js').Answer | null, label: number | null }} ReadDigit
+ *   label: as the file's name says
  */
 
 /**
@@ -34,6 +36,7 @@ export const picturePanel = (state, actions, t) => html`
     <p class="lead">${t('orPicture')}</p>
     ${pictureChooser(actions, t)}
     ${state.sheets.map((sheet) => sheetOf(sheet, state, actions, t))}
+    ${score(state, t)}
     ${
       state.sheetsLeftOut
         ? html`<p class="note">${t('sheetsLeftOut', { most: MOST_FILES, left: state.sheetsLeftOut })}</p>`
@@ -52,7 +55,7 @@ export const picturePanel = (state, actions, t) => html`
 function sheetOf(sheet, state, { reopenSheets }, t) {
   const { opening, bitmap, problem, values } = sheet;
   const name = sheet.name || t('pasted');
-  const lines = sheet.lines.map((line) => line.map((digit) => withAnswer(digit, state)));
+  const lines = readLines(sheet, state);
   const digits = lines.flat();
   return html`
     <article class="sheet" aria-label=${name} aria-busy=${opening}>
@@ -67,17 +70,47 @@ function sheetOf(sheet, state, { reopenSheets }, t) {
     </article>`;
 }
 
+/** The digits of a file with what is read there, and with their labels. @param {Sheet} sheet @param {State} state */
+function readLines({ name, lines }, state) {
+  const labels = labelsOf(name, lines.flat().length);
+  let place = 0;
+  return lines.map((line) => line.map((digit) => withAnswer(digit, labels?.[place++] ?? null, state)));
+}
+
+/**
+ * How many of the digits that have a label are read right. An untrained network only guesses.
+ * @param {State} state @param {Translate} t
+ */
+function score(state, t) {
+  const digits = state.sheets.flatMap((sheet) => readLines(sheet, state).flat());
+  const { right, count } = scoreOf(digits.map(({ label, answer }) => ({ label, best: answer?.best })));
+  return count && trained(state)
+    ? html`<p class="own-score" role="status">${t('ownScore', { right, count })}</p>`
+    : nothing;
+}
+
+/**
+ * Whether a digit is read as its label says; nothing without one, or of a network that only guesses.
+ * @param {ReadDigit} digit @param {State} state @param {Translate} t
+ */
+function judgement({ label, answer }, state, t) {
+  if (label === null || !answer || !trained(state)) return nothing;
+  const right = answer.best === label;
+  return html`<span class="judgement" data-right=${right}><i aria-hidden="true">${right ? '✓' : '✗'}</i>
+    ${t('actual', { label: className(t, state.dataset, label) })}</span>`;
+}
+
 /**
  * What may be several digits is never sure, however sure the network is.
- * @param {FoundDigit} digit @param {State} state @returns {ReadDigit}
+ * @param {FoundDigit} digit @param {number | null} label @param {State} state @returns {ReadDigit}
  */
-export function withAnswer(digit, { sheetPredictions, classes, model, dataset }) {
+export function withAnswer(digit, label, { sheetPredictions, classes, model, dataset }) {
   const prediction = model && sheetPredictions.get(digit.image);
   const answer = prediction ? answerOf(prediction, classes) : null;
-  if (!answer) return { ...digit, answer };
+  if (!answer) return { ...digit, label, answer };
   const { form, doubtful } = digit;
   const isOdd = form && dataset !== 'fashion-mnist' && answer.best !== null && isOddFor(form, answer.best);
-  return { ...digit, answer: { ...answer, sure: answer.sure && !doubtful && !isOdd } };
+  return { ...digit, label, answer: { ...answer, sure: answer.sure && !doubtful && !isOdd } };
 }
 
 /**
@@ -136,12 +169,13 @@ function painter(bitmap) {
  * @param {State} state
  * @param {Translate} t
  */
-const answerPart = ({ image, answer }, state, t) => html`
+const answerPart = (digit, state, t) => html`
   <div class="answer">
-    <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
-    <output aria-label=${t('pictureReads')} aria-live=${liveness(state)} data-sure=${answer?.sure ?? false}>
-      <b>${digitName(answer, state, t)}</b>
-      <span>${howSure(answer, state, t, (share) => sureness(share, t))}</span>
+    <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(digit.image)}></canvas>
+    <output aria-label=${t('pictureReads')} aria-live=${liveness(state)} data-sure=${digit.answer?.sure ?? false}>
+      <b>${digitName(digit.answer, state, t)}</b>
+      <span>${howSure(digit.answer, state, t, (share) => sureness(share, t))}</span>
+      ${judgement(digit, state, t)}
     </output>
   </div>`;
 
@@ -162,11 +196,12 @@ function answersOf(lines, state, t) {
       (line, i) => html`
       <ol class="answers" aria-label=${lines.length > 1 ? t('lineName', { line: i + 1 }) : t('seen')}>
         ${line.map(
-          ({ image, answer }) => html`
-          <li data-sure=${answer?.sure ?? false}>
-            <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(image)}></canvas>
-            <b>${digitName(answer, state, t)}</b>
-            <span>${howSure(answer, state, t, (share) => t('sure', { percent: percent(share, 0) }))}</span>
+          (digit) => html`
+          <li data-sure=${digit.answer?.sure ?? false}>
+            <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(digit.image)}></canvas>
+            <b>${digitName(digit.answer, state, t)}</b>
+            <span>${howSure(digit.answer, state, t, (share) => t('sure', { percent: percent(share, 0) }))}</span>
+            ${judgement(digit, state, t)}
           </li>`,
         )}
       </ol>`,

@@ -14,6 +14,7 @@ export default {
   itReads: 'Read:',
   lineName: 'Line {line}',
   unsureCount: 'Unsure: {unsure} of {count}.',
+  ownScore: '{right} of {count} right, as the names of the files say.',
   pictureLead:
     'Each digit is cut out, scaled and centred as in MNIST. The small images are the network’s input.',
   sheetsLeftOut: 'At most {most} files at once; left out: {left}.',

@@ -13,6 +13,7 @@ export default {
   itReads: '读出：',
   lineName: '第 {line} 行',
   unsureCount: '{count} 个中有 {unsure} 个不确定。',
+  ownScore: '按文件名，{count} 个中读对 {right} 个。',
   pictureLead: '每个数字都被裁出、缩放并居中，与 MNIST 的做法相同；小图就是网络的输入。',
   sheetsLeftOut: '一次最多 {most} 个文件，有 {left} 个未打开。',
   'picture.nothing': '没有找到数字。请用深色的笔写在白纸上，让数字占满画面的大部分。',
