@@ -11,6 +11,10 @@ import { epochLine, progressLine } from './keras-lines.js';
  * @property {(found: Evaluation) => void} evaluation   prints an evaluation
  */
 
+/** Of a run whose epoch is a single step, which Keras' figures do not say. */
+const BEFORE_STEP =
+  'One step an epoch: loss and accuracy are from before it, val_loss and val_accuracy from after it.\n';
+
 const NAMES = { train: 'Training', validation: 'Validation', holdout: 'Held-out', test: 'Test' };
 
 /** Indices of the images that were predicted wrongly. @param {Evaluation} found */
@@ -19,10 +23,10 @@ const listWrong = ({ indices, labels, predictions }) =>
 
 /**
  * Prints as Keras does, but only the epochs that are validated: there may be a thousand others.
- * @param {{ epochs: number, validateEvery: number }} run
+ * @param {{ epochs: number, validateEvery: number, batch?: number | 'all' }} run
  * @returns {Output}
  */
-export function kerasOutput({ epochs, validateEvery }) {
+export function kerasOutput({ epochs, validateEvery, batch }) {
   const { stdout } = process;
   let announced = 0;
   /** Printed last. */
@@ -42,6 +46,7 @@ export function kerasOutput({ epochs, validateEvery }) {
     if (found.fingerprint !== fingerprint) stdout.write(`Fingerprint of the weights: ${found.fingerprint}\n`);
     fingerprint = found.fingerprint;
   }
+  if (epochs > 0 && batch === 'all') process.stderr.write(BEFORE_STEP);
   if (epochs > 0) announce(next(0));
   return {
     evaluation,

@@ -310,7 +310,11 @@ test('two classes, one output, all images in a step: validated every so many epo
   assert.equal(lines[11].val_loss, result.test_loss);
   assert.deepEqual([train.split, train.count, train.accuracy], ['train', 60, 1]);
 
-  const { stdout: printed } = await run('train', ...options);
+  const { stdout: printed, stderr } = await run('train', ...options);
+  assert.match(
+    stderr,
+    /\nOne step an epoch: loss and accuracy are from before it, val_loss .* after it\.\n$/,
+  );
   assert.deepEqual(
     printed.match(/Epoch \d+\/12|1\/1 \[=+\]/g)?.filter((line) => line.startsWith('Epoch')),
     [...['Epoch 5/12', 'Epoch 10/12', 'Epoch 12/12']],

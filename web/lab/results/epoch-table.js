@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { count, decimal } from '../../site/format.js';
+import { isFullBatch } from '../settings/state.js';
 import { epochsOf } from '../training/history.js';
 import { epochsDone } from '../training/state.js';
 
@@ -36,8 +37,16 @@ export function thinned(rows) {
  * @param {import('../actions.js').Actions} actions
  * @param {Translate} t
  */
-export const epochTable = ({ histories, run, inspection: { allEpochs } }, { showAllEpochs }, t) =>
-  guard([epochsDone({ histories }), histories.at(-1)?.epochs, run, allEpochs, t], () => {
+export function epochTable(state, { showAllEpochs }, t) {
+  const {
+    histories,
+    run,
+    inspection: { allEpochs },
+  } = state;
+  // Said before the first epoch, too, so that nothing moves when it comes.
+  const isOneStep = (histories.at(-1)?.epochs.at(-1)?.steps ?? (isFullBatch(state) ? 1 : 0)) === 1;
+  const changes = [epochsDone({ histories }), histories.at(-1)?.epochs, run, allEpochs, isOneStep, t];
+  return guard(changes, () => {
     const epochs = epochsOf(histories);
     const { rows, step } = thinned(epochs);
     const all = allEpochs || step === 1;
@@ -48,6 +57,7 @@ export const epochTable = ({ histories, run, inspection: { allEpochs } }, { show
           ${epochs.length ? table(all ? epochs : rows, run?.epochs ?? epochs.length, t) : t('noEpochs')}
         </div>
         <p class="note">
+          ${isOneStep ? html`${t('beforeStep')} ` : nothing}
           ${all ? nothing : t('epochsThinned', { count: count(epochs.length), step })}
           ${
             step === 1
@@ -58,6 +68,7 @@ export const epochTable = ({ histories, run, inspection: { allEpochs } }, { show
         </p>
       </div>`;
   });
+}
 
 /**
  * A table, with headings for screen readers.

@@ -1,8 +1,9 @@
 // curves-panel.js — the curves of training and validation: accuracy and loss over epochs.
 
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { plot } from '../../plot/plot.js';
+import { isFullBatch } from '../settings/state.js';
 import { batchCurve, trainingCurve, validationCurve } from './history.js';
 import { isRunning } from './state.js';
 
@@ -20,6 +21,7 @@ export function curvesPanel(state, t) {
         figure('accuracy', histories, { end, live, t }),
         figure('loss', histories, { end, live, t }),
       ])}
+      ${isFullBatch(state) ? html`<p class="note">${t('beforeStepPlot')}</p>` : nothing}
     </div>`;
 }
 

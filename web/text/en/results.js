@@ -148,6 +148,8 @@ export default {
   epochHeading: 'Epoch',
   stepsHeading: 'Steps',
   timeHeading: 'Time',
+  beforeStep:
+    'One step an epoch: loss and accuracy are from before it, so the first line is the untrained network; val_loss and val_accuracy are from after it.',
   epochsThinned: '{count} epochs. Shown: the first, the last and multiples of {step}.',
   allEpochs: 'Show all epochs',
   fewEpochs: 'Show fewer',

@@ -38,6 +38,8 @@ export default {
   diverged: 'The loss is no longer a number: the learning rate is too high.',
   aboveGuessing:
     'The loss is above that of guessing, {loss}: the steps are too big with a learning rate of {rate}.',
+  beforeStepPlot:
+    'Training is measured before each step: at epoch 0 the network is untrained. Validation is measured after it.',
   trainingLine: 'training',
   validationLine: 'validation',
 };

@@ -140,6 +140,8 @@ export default {
   epochHeading: '轮',
   stepsHeading: '步数',
   timeHeading: '用时',
+  beforeStep:
+    '每轮只有一步：loss 和 accuracy 是这一步之前的，所以第一行是未训练的网络；val_loss 和 val_accuracy 是这一步之后的。',
   epochsThinned: '共 {count} 轮。显示：第一轮、最后一轮和 {step} 的倍数。',
   allEpochs: '显示所有轮',
   fewEpochs: '少显示一些',

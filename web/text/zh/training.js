@@ -32,6 +32,7 @@ export default {
   restart: '重启',
   diverged: '损失已不再是数：学习率太高。',
   aboveGuessing: '损失高于瞎猜时的 {loss}：学习率为 {rate} 时，步子太大。',
+  beforeStepPlot: '训练曲线在每一步之前测量：第 0 轮是未训练的网络。验证曲线在这一步之后测量。',
   trainingLine: '训练',
   validationLine: '验证',
 };
