@@ -16,7 +16,7 @@ function sureOf(found, predicted, state = {}) {
   const model = { layers: [], paramCount: 0, outputCount: 10 };
   const sheetPredictions = new Map([[image, { outputs, predicted }]]);
   const page = { ...initialState('en', 'light'), model, sheetPredictions, ...state };
-  return withAnswer({ image, box, doubtful: false, ...found }, page).answer?.sure;
+  return withAnswer({ image, box, doubtful: false, ...found }, null, page).answer?.sure;
 }
 
 test('an answer is not sure where the ink may be several digits, or is formed otherwise', () => {
