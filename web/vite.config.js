@@ -73,7 +73,7 @@ function stylesFirst() {
 /** What all pages share, in one chunk: on a slow line each request takes a time of its own. */
 const SITE_CHUNK = {
   name: 'site',
-  test: /node_modules\/(lit-html|wasm-feature-detect)\/|\/web\/(site|shared|text|worker)\/(?!zh\/|en\/pages\/|protocol)[\w/-]+\.js$/,
+  test: /node_modules\/(lit-html|wasm-feature-detect)\/|\/web\/ideas\/terms\.js$|\/web\/(site|shared|text|worker)\/(?!zh\/|en\/(pages|ideas)\/|protocol)[\w/-]+\.js$/,
   minShareCount: 2,
 };
 
@@ -90,7 +90,7 @@ export default defineConfig({
     sourcemap: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'about.html', 'bench.html', 'reproductions.html'].map(here),
+      input: ['index.html', 'about.html', 'bench.html', 'ideas.html', 'reproductions.html'].map(here),
       output: { codeSplitting: { groups: [SITE_CHUNK] } },
     },
   },

@@ -6,6 +6,11 @@ import { fill } from './fill.js';
 /** @typedef {keyof typeof import('./en/texts.js').texts} TextKey */
 
 /**
+ * A piece of a text: words, and the idea that they are a link to, if they are a term.
+ * @typedef {{ words: string, idea?: string }} Part
+ */
+
+/**
  * A sentence, or its plural forms, of which the value named `count` chooses one.
  * @typedef {string | Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }} Text
  */
@@ -23,12 +28,20 @@ import { fill } from './fill.js';
  * @property {string} locale     of numbers and plurals, and of the document
  * @property {'ltr' | 'rtl'} direction
  * @property {() => Promise<Words>} load
+ * @property {() => Promise<{ texts: Record<string, Text> }>} ideas   the texts of the ideas
  */
 
 /** @typedef {Record<string, string | number | undefined>} Values */
 
 /**
- * @typedef {((key: TextKey, values?: Values) => string) & { error: ErrorText, list: ListText }} Translate
+ * @template {string} Key
+ * @typedef {((key: Key, values?: Values) => string) & { error: ErrorText, list: ListText,
+ *   parts: (key: Key, values?: Values) => Part[] }} TranslateOf   parts tells terms apart, a text as a whole has
+ *   only their words
+ */
+
+/**
+ * @typedef {TranslateOf<TextKey>} Translate
  * @typedef {(names: string[], kind: 'conjunction' | 'disjunction') => string} ListText   as “1, 2 and 3” or “… or 3”
  * @typedef {(name: string, values: Values) => string | null} ErrorText   null if the language has no sentence for it
  */
@@ -39,39 +52,66 @@ const english = { ...shared };
 /** Adds the English texts of a page of its own, which only that page's bundle has. @param {Partial<Record<TextKey, Text>>} texts */
 export const addEnglish = (texts) => void Object.assign(english, texts);
 
+/** A term in a text, as Markdown writes a link: `[learning rate](#learning-rate)`. */
+const TERM = /\[([^\][]+)\]\(#([\w-]+)\)/;
+const TERMS = new RegExp(TERM, 'g');
+
+/** A text without the marks of its terms. @param {string} form */
+const unmarked = (form) => (form.includes('](#') ? form.replace(TERMS, '$1') : form);
+
+/** A text cut at its terms. @param {string} form @returns {Part[]} */
+function partsOf(form) {
+  const [, words = '', idea = ''] = TERM.exec(form) ?? [];
+  if (!idea) return form ? [{ words: form }] : [];
+  const mark = `[${words}](#${idea})`;
+  const at = form.indexOf(mark);
+  const before = at ? [{ words: form.slice(0, at) }] : [];
+  return [...before, { words, idea }, ...partsOf(form.slice(at + mark.length))];
+}
+
 /**
  * Numbers among the values are written as the language writes them.
+ * @template {string} Key
  * @param {string} locale
- * @param {Words} words
- * @returns {Translate}
+ * @param {{ texts: Partial<Record<Key, Text>>, errors?: Record<string, string> }} words
+ * @param {Partial<Record<Key, Text>>} english   what is said where the language lacks a text
+ * @returns {TranslateOf<Key>}
  */
-export function translator(locale, { texts, errors = {} }) {
+export function translatorOf(locale, { texts, errors = {} }, english) {
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
 
-  /** @param {Text} text @param {Intl.PluralRules} rules @param {Values} values */
-  function sentence(text, rules, values) {
-    const form = typeof text === 'string' ? text : (text[rules.select(Number(values.count))] ?? text.other);
-    const written = Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? numbers.format(value) : value,
-    ]);
-    return fill(form, Object.fromEntries(written));
+  /** The text with its marks, and without values. @param {Key} key @param {Values} values */
+  function form(key, values) {
+    const own = texts[key];
+    const text = own ?? english[key] ?? key;
+    if (typeof text === 'string') return text;
+    const rules = own === undefined ? ENGLISH_PLURALS : plurals;
+    return text[rules.select(Number(values.count))] ?? text.other;
   }
 
-  /** @param {TextKey} key @param {Values} [values] */
-  function t(key, values = {}) {
-    const own = texts[key];
-    return own === undefined
-      ? sentence(english[key] ?? key, ENGLISH_PLURALS, values)
-      : sentence(own, plurals, values);
-  }
+  /** @param {Values} values */
+  const written = (values) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'number' ? numbers.format(value) : value,
+      ]),
+    );
+
+  /** @param {Key} key @param {Values} [values] */
+  const t = (key, values = {}) => fill(unmarked(form(key, values)), written(values));
+  t.parts = (/** @type {Key} */ key, /** @type {Values} */ values = {}) =>
+    partsOf(form(key, values)).map((part) => ({ ...part, words: fill(part.words, written(values)) }));
   t.error = (/** @type {string} */ name, /** @type {Values} */ values) =>
     Object.hasOwn(errors, name) ? fill(errors[name], values) : null;
   t.list = (/** @type {string[]} */ names, /** @type {'conjunction' | 'disjunction'} */ kind) =>
     new Intl.ListFormat(locale, { type: kind }).format(names);
   return t;
 }
+
+/** The texts of the pages. @param {string} locale @param {Words} words @returns {Translate} */
+export const translator = (locale, words) => translatorOf(locale, words, english);
 
 const ENGLISH_PLURALS = new Intl.PluralRules('en');
 

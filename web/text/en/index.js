@@ -6,4 +6,5 @@ export default {
   locale: 'en',
   direction: 'ltr',
   load: () => import('./texts.js'),
+  ideas: () => import('./ideas/texts.js'),
 };

@@ -8,6 +8,9 @@ export default {
   light: 'Light',
   reproductions: 'Reproductions: published tutorials, trained again',
   benchmark: 'Benchmark: how fast this browser trains',
+  'ideas.name': 'Ideas',
+  'ideas.title': 'Ideas – Digit Lab',
+  'ideas.tagline': 'What Digit Lab’s words mean, each with a picture to try and its formula.',
 
   // Times
   'duration.seconds': '{seconds} s',

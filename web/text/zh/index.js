@@ -6,4 +6,5 @@ export default {
   locale: 'zh-CN',
   direction: 'ltr',
   load: () => import('./texts.js'),
+  ideas: () => import('./ideas/texts.js'),
 };

@@ -1,0 +1,51 @@
+// pictures.js — the picture of each idea, by its id.
+
+import { confusionPicture, crossEntropyPicture, softmaxPicture } from './pictures/answer.js';
+import { idxPicture, mnistPicture, oneHotPicture, pixelsPicture } from './pictures/data.js';
+import {
+  convolutionPicture,
+  dropoutPicture,
+  flattenPicture,
+  lenetPicture,
+  poolingPicture,
+} from './pictures/layers.js';
+import {
+  activationPicture,
+  neuronPicture,
+  parametersPicture,
+  perceptronPicture,
+} from './pictures/network.js';
+import {
+  backpropagationPicture,
+  batchPicture,
+  descentPicture,
+  learningRatePicture,
+  overfittingPicture,
+} from './pictures/training.js';
+
+/** @typedef {import('./pictures/parts.js').Scene} Scene */
+
+/** @type {Record<string, (scene: Scene) => unknown>} */
+export const PICTURES = {
+  pixels: pixelsPicture,
+  mnist: mnistPicture,
+  'one-hot': oneHotPicture,
+  idx: idxPicture,
+  neuron: neuronPicture,
+  activation: activationPicture,
+  perceptron: perceptronPicture,
+  parameters: parametersPicture,
+  convolution: convolutionPicture,
+  pooling: poolingPicture,
+  flatten: flattenPicture,
+  dropout: dropoutPicture,
+  'lenet-5': lenetPicture,
+  softmax: softmaxPicture,
+  'cross-entropy': crossEntropyPicture,
+  'confusion-matrix': confusionPicture,
+  'gradient-descent': descentPicture,
+  batch: batchPicture,
+  'learning-rate': learningRatePicture,
+  backpropagation: backpropagationPicture,
+  overfitting: overfittingPicture,
+};

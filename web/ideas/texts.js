@@ -1,0 +1,27 @@
+// texts.js — the texts of the ideas: a part of each language that is loaded when an idea is first shown.
+
+import { translatorOf } from '../text/translate.js';
+
+/** @typedef {keyof typeof import('../text/en/ideas/texts.js').texts} IdeaKey */
+/** @typedef {import('../text/translate.js').TranslateOf<IdeaKey>} IdeaTranslate */
+
+/** By code. @type {Map<string, Promise<IdeaTranslate>>} */
+const loaded = new Map();
+
+/** @param {import('../site/languages.js').Known} known @param {string} code @returns {Promise<IdeaTranslate>} */
+async function load(known, code) {
+  const [own, english] = await Promise.all([known[code].ideas(), known.en.ideas()]);
+  return translatorOf(known[code].locale, own, english.texts);
+}
+
+/**
+ * The texts of the ideas in a language; rejects if they do not load, and can be asked again.
+ * @param {import('../site/languages.js').Known} known
+ * @param {string} code
+ */
+export function ideaTexts(known, code) {
+  const loading = loaded.get(code) ?? load(known, code);
+  loaded.set(code, loading);
+  loading.catch(() => loaded.delete(code));
+  return loading;
+}

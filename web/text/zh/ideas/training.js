@@ -1,0 +1,67 @@
+// training.js — ideas about training.
+
+export default {
+  'gradient-descent.name': '梯度下降',
+  'gradient-descent.said':
+    '梯度说明每个权重增大一点时，损失是升还是降；训练就朝相反的方向走一小步，一次又一次。梯度可以用全部例子来算，也可以用一小批，或者只用一个。',
+  'gradient-descent.try': '把数据看同样多遍，哪一种离十字最近？哪一种走得最直？',
+  'gradient-descent.symbols':
+    'w 是全部权重，η 是[学习率](#learning-rate)，B 是一步所用的例子：全部（全批量）、一些（小批量）或一个（随机梯度下降，SGD）。一批的梯度是对全部的估计，省时得多。动量、RMSprop 和 Adam 改变的是怎样由梯度定出一步。',
+  'gradient-descent.which': '一步用多少例子',
+  'gradient-descent.full': '全部 24 个',
+  'gradient-descent.mini': '一批 4 个',
+  'gradient-descent.single': '一个',
+  'gradient-descent.picture': '两个权重的地图，有损失的等高线，最低处是十字，还有走向它的路径',
+  'gradient-descent.epochs': '看数据的遍数',
+  'gradient-descent.here': '{count} 步，每步 {points} 个例子：损失 {loss}，最小可以是 {least}。',
+
+  'batch.name': '批与轮',
+  'batch.said':
+    '网络不是看完全部图像才改变权重，而是看一批就改一次。把所有的批看一遍叫一轮：60,000 张图像，每批 128 张，是 469 步。',
+  'batch.try': '五轮里权重改变多少次？批大一倍呢？',
+  'batch.symbols': 'N 张图像，每批 B 张：最后一批是剩下的，所以步数向上取整。E 轮的权重更新次数是它的 E 倍。',
+  'batch.picture': '{steps} 个小方块，一轮里的每一步一个，最后一个颜色不同',
+  'batch.images': '图像',
+  'batch.size': '批大小',
+  'batch.epochs': '轮数',
+  'batch.steps': '每轮 {count} 步',
+  'batch.updates': '{count} 次更新',
+  'batch.last': '最后一批有 {count} 张图像。',
+
+  'learning-rate.name': '学习率',
+  'learning-rate.said':
+    '学习率是每次纠正走多大的一步。太小，要学很久；太大，每一步都跨过目标，最后越走越远。',
+  'learning-rate.try': '学习率从多大开始，小球就停不下来了？',
+  'learning-rate.symbols':
+    '在抛物线 L = w² 上，梯度是 2w，所以每一步都把 w 乘以 1 − 2η：慢慢变小，左右跳动，或者越来越大。网络的每个方向弯曲程度不同，最陡的方向决定上限。',
+  'learning-rate.picture': '一条抛物线，以及小球每一步之后的位置',
+  'learning-rate.rate': '学习率',
+  'learning-rate.slow': '太小：{steps} 步之后还在 {weight}。',
+  'learning-rate.right': '合适：每一步剩下 {factor} 倍的路；{steps} 步之后在 {weight}。',
+  'learning-rate.hops': '偏大：每一步都跳到另一边。{steps} 步之后在 {weight}。',
+  'learning-rate.flees': '太大：每一步都离得更远。{steps} 步之后在 {weight}。',
+
+  'backpropagation.name': '前向与反向传播',
+  'backpropagation.said':
+    '前向时，网络从输入一路算到损失。反向时，沿同一条路从损失走回每个权重，算出它们各自对错误负多少责任：这就是梯度。',
+  'backpropagation.try': '如果输入 x 是 0，哪个梯度也一定是 0？',
+  'backpropagation.symbols':
+    '链式法则：一处的梯度，等于后一步的梯度乘以中间那一步的斜率。每个梯度都会用于它前面的所有梯度，所以反向大约和前向一样费时。L 是[损失](#cross-entropy)，这里的正确答案是 1。',
+  'backpropagation.picture': '从 x 经过 z、a、s、p 到损失 L：上面是值，下面是梯度',
+  'backpropagation.forward': '值',
+  'backpropagation.backward': 'L 的梯度',
+  'backpropagation.step': '向下走一步',
+  'backpropagation.here':
+    'w 处的梯度是 z 处的乘以 x：{dz} · {x} = {dw}。网络给正确答案的概率是 {p}，损失 {loss}。',
+
+  'overfitting.name': '过拟合',
+  'overfitting.said':
+    '参数足够多的网络可以把训练图像连同其中的偶然之处一起背下来。于是在它们上面越来越好，在新图像上却没有：两者的差距就是过拟合。',
+  'overfitting.try': '小点是曲线没有见过的。用多少个参数时，曲线对小点最好？',
+  'overfitting.symbols':
+    'ŷ 是有 d + 1 个参数的多项式，用最小二乘法拟合十个大点。有十个参数时，它穿过每一个大点，在中间来回摆动。有帮助的是：更多数据、更少参数、[随机失活](#dropout)、L2 惩罚，以及及时停下。',
+  'overfitting.picture': '十个大点和穿过它们的曲线，许多小点，虚线是它们本来所在的曲线',
+  'overfitting.degree': '曲线的次数',
+  'overfitting.here': '{parameters} 个参数：在自己的点上相差 {training}，在新点上相差 {test}。',
+  'overfitting.lab': '在实验室里：训练图像 {training}，验证图像 {validation}，相差 {gap} 个百分点。',
+};
