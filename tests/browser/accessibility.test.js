@@ -1,31 +1,11 @@
 // accessibility.test.js — axe finds nothing to complain of: on every subject, page, theme and language.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 
+import { violations } from './axe.js';
 import { drawThree, openPage, phase, skipped, startBrowser } from './browser.js';
 
-/** @import { Page } from 'puppeteer-core' */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 const SUBJECTS = ['data', 'network', 'training', 'results', 'runs', 'digits', 'files'];
-
-/** What axe finds, in words. @param {Page} page @returns {Promise<string[]>} */
-async function violations(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (window).axe.run();
-    return violations.map(
-      (/** @type {any} */ { id, nodes }) =>
-        `${id}: ${nodes
-          .map((/** @type {any} */ { target }) => target.join(' '))
-          .slice(0, 5)
-          .join(', ')}`,
-    );
-  });
-}
 
 describe('axe in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */

@@ -5,6 +5,7 @@ import '../shared/trusted-types.js';
 
 import { html, nothing, render } from 'lit-html';
 import photoWorker from '../photo/worker.js?worker&url';
+import { acceptTerms } from '../ideas/terms.js';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
 import { bestLanguage, Languages } from '../site/languages.js';
@@ -189,6 +190,7 @@ root.replaceChildren();
 acceptDrops();
 acceptPastes();
 acceptShortcuts(() => store.state, actions);
+acceptTerms(LANGUAGES, async (id) => (await import('./ideas/live-values.js')).tell(id, store.state));
 rooms.view.restoreProfile();
 rooms.view.followSize();
 rooms.view.loadOthers();

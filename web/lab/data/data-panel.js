@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { withTerms } from '../../ideas/terms.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
 import { cssProperties } from '../../site/css-properties.js';
@@ -28,7 +29,7 @@ const LEADS = { mnist: 'leadMnist', 'fashion-mnist': 'leadFashion', own: 'leadOw
 export const dataPanel = (state, actions, t) => html`
   <section class="data-panel" aria-labelledby="data-title">
     <h2 id="data-title">${t('data')}</h2>
-    <p class="lead">${t(LEADS[state.dataset])}</p>
+    <p class="lead">${withTerms(t, LEADS[state.dataset])}</p>
     ${arrival(state, actions, t)}
     <div role="status">
       ${state.dataHints.map(({ hint, values }) => html`<p class="note hint">${t(`hint.${hint}`, values)}</p>`)}
@@ -226,7 +227,7 @@ function ownFiles({ filesError, session, dataset }, { openFiles }, t) {
         ${t('chooseFiles')}
         <input type="file" multiple accept=".gz,.npz,.idx,application/octet-stream,*" @change=${chosen}>
       </label>
-      <p class="note">${t('filesHint')}</p>
+      <p class="note">${withTerms(t, 'filesHint')}</p>
       ${session === 'withoutFiles' && dataset !== 'own' ? html`<p class="note">${t('filesGone')}</p>` : nothing}
       <div role="alert">
         ${

@@ -2,6 +2,7 @@
 
 import { html, nothing, svg } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { term } from '../../ideas/terms.js';
 import { sureness } from '../../site/format.js';
 import { isHidden } from '../address/parts.js';
 import { answerOf, isStep } from '../digit/answer.js';
@@ -53,7 +54,7 @@ export function answerPart(state, t) {
     <div class="answer">
       <figure class="input" data-empty=${drawing === null}>
         <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
-        <figcaption>28 × 28</figcaption>
+        <figcaption>${term('pixels', '28 × 28')}</figcaption>
       </figure>
       <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
         aria-busy=${busy} data-sure=${answer?.sure ?? false}
@@ -71,9 +72,10 @@ export function answerPart(state, t) {
  */
 function answerText({ best, confidence, sure }, { model, dataset }, t) {
   const how = !sure ? t('notSure') : isStep(model) ? t('fires') : sureness(confidence, t);
+  const idea = isStep(model) ? 'perceptron' : model?.outputCount === 1 ? 'sigmoid' : 'softmax';
   const name =
     best !== null && dataset === 'fashion-mnist'
       ? html`<span>${className(t, dataset, best)}</span>`
       : nothing;
-  return html`<b>${best ?? '?'}</b><span class="unseen"> – </span>${name}<span>${how}</span>`;
+  return html`<b>${best ?? '?'}</b><span class="unseen"> – </span>${name}<span>${term(idea, how)}</span>`;
 }

@@ -1,6 +1,8 @@
 // network-panel.js — the network: its preset, its line of layers, and a summary as Keras prints it.
 
 import { html, nothing } from 'lit-html';
+import { term, withTerms } from '../../ideas/terms.js';
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { PRESETS } from '../../shared/presets.js';
 import { explain } from '../../site/error-text.js';
 import { count, shape } from '../../site/format.js';
@@ -8,6 +10,7 @@ import { typed } from '../../site/typed.js';
 import { isHidden } from '../address/parts.js';
 import { kindsOf, misfit } from '../obstacles.js';
 import { completions, fittingWords, layerTable, scalingChoice } from './layer-help.js';
+import { countingValues, layerTerms } from './layer-terms.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -29,7 +32,7 @@ for (const { id, layers } of PRESETS) {
 export const networkPanel = (state, actions, t) => html`
   <section class="network-panel" aria-labelledby="network-title">
     <h2 id="network-title">${t('network')}</h2>
-    <p class="lead">${t('networkLead')}</p>
+    <p class="lead">${withTerms(t, 'networkLead')}</p>
     ${choice(state, actions, t)}
     ${
       isHidden(state, 'layers')
@@ -59,7 +62,7 @@ function choice({ preset }, { choosePreset }, t) {
         ${preset === 'custom' ? option('custom', preset, t) : nothing}
       </select>
     </label>
-    <p class="note about" id="model-about">${t(/** @type {TextKey} */ (`${preset}.about`))}</p>`;
+    <p class="note about" id="model-about">${withTerms(t, /** @type {TextKey} */ (`${preset}.about`))}</p>`;
 }
 
 /** @param {string} id @param {string} chosen @param {Translate} t */
@@ -125,20 +128,30 @@ function problem(layers, { at }, reason) {
     <code>${before}<mark>${word || '▲'}</mark>${after}</code>`;
 }
 
+/** The shape of an image. */
+const INPUT = [IMAGE_SIDE, IMAGE_SIDE, 1];
+
+/** How many parameters a layer has, and how they are counted. @param {import('./layer-terms.js').Layer} layer @param {number[]} input */
+function counted(layer, input) {
+  const values = countingValues(layer, input);
+  return values ? term('parameters', count(layer.paramCount), values) : count(layer.paramCount);
+}
+
 /** @param {State} state @param {Translate} t */
 const summary = ({ model }, t) => html`
   <table class="summary" aria-label=${t('summary')}>
     <thead>
       <tr><th scope="col">${t('layer')}</th><th scope="col">${t('outputShape')}</th>
-        <th scope="col">${t('parameters')}</th></tr>
+        <th scope="col">${term('parameters', t('parameters'))}</th></tr>
     </thead>
     <tbody>
       ${
         model
           ? model.layers.map(
-              (layer) => html`
+              (layer, index) => html`
         <tr>
-          <th scope="row">${layer.text}</th><td>${shape(layer.shape)}</td><td>${count(layer.paramCount)}</td>
+          <th scope="row">${layerTerms(layer)}</th><td>${shape(layer.shape)}</td>
+          <td>${counted(layer, model.layers[index - 1]?.shape ?? INPUT)}</td>
         </tr>`,
             )
           : nothing

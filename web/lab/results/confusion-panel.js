@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
+import { withTerms } from '../../ideas/terms.js';
 import { keepFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
 import { cssProperties } from '../../site/css-properties.js';
@@ -26,7 +27,7 @@ export function confusionPanel(state, actions, t) {
   const { shares, selection } = inspection;
   return html`
     <div class="confusion">
-      <h3 id="confusion-title">${t('confusion')}</h3>
+      <h3 id="confusion-title">${withTerms(t, 'confusion')}</h3>
       <p class="note">${t('confusionLead')}</p>
       ${choices(
         'matrix',

@@ -1,6 +1,7 @@
 // results-panel.js — the results: accuracy and loss on a split, and everything to look closer.
 
 import { html, nothing } from 'lit-html';
+import { term, withTerms } from '../../ideas/terms.js';
 import { explain } from '../../site/error-text.js';
 import { count, decimal, percent } from '../../site/format.js';
 import { isSearching } from '../search/state.js';
@@ -57,8 +58,8 @@ function summary(state, t) {
   const wrong = result ? wrongCount(result) : 0;
   return html`
     <dl class="summary" ?data-former=${isFormer(state)}>
-      <div><dt>${name}</dt><dd><output aria-label=${name}>${accuracy}</output></dd></div>
-      <div><dt>${t(`loss.${split}`)}</dt><dd>${result?.count ? decimal(result.loss, 4) : '–'}</dd></div>
+      <div><dt>${term('confusion-matrix', name)}</dt><dd><output aria-label=${name}>${accuracy}</output></dd></div>
+      <div><dt>${term('cross-entropy', t(`loss.${split}`))}</dt><dd>${result?.count ? decimal(result.loss, 4) : '–'}</dd></div>
       <div><dt>${t('wrong')}</dt><dd>${result?.count ? count(wrong) : '–'}</dd></div>
       <div>
         <dt>${t('fingerprint')}</dt>
@@ -154,5 +155,5 @@ function situation(state, t) {
   const reason = reasonToWait(state);
   if (reason) return t(reason);
   if (problem) return t('evaluationError', { reason: explain(t, problem) });
-  return t('evaluationHint');
+  return withTerms(t, 'evaluationHint');
 }

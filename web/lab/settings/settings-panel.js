@@ -1,6 +1,7 @@
 // settings-panel.js — the settings of a run, each with a sentence that explains it.
 
 import { html, nothing } from 'lit-html';
+import { withTerms } from '../../ideas/terms.js';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { count } from '../../site/format.js';
@@ -64,7 +65,7 @@ function setting(name, state, actions, t) {
     <div class="setting">
       ${control(name, state, actions, t)}
       <div id="hint-${name}">
-        <p class="note">${t(/** @type {TextKey} */ (`hint.${termOf(name, state)}`))}</p>
+        <p class="note">${withTerms(t, /** @type {TextKey} */ (`hint.${termOf(name, state)}`))}</p>
         <div role="alert">${isWrong ? correction(/** @type {FieldName} */ (name), state, t) : nothing}</div>
       </div>
     </div>`;

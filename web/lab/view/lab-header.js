@@ -22,6 +22,7 @@ export const labHeader = (state, actions, t) => html`
         ${t('projector')}
       </button>
       ${switches(LANGUAGES, state, actions, t)}
+      <a href="./ideas.html">${t('ideas.name')}</a>
       <a href="./about.html">${t('help')}</a>
     </div>
   </header>`;

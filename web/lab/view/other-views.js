@@ -1,6 +1,7 @@
 // other-views.js — what the bench shows for each subject but the first; a chunk of its own.
 
 import { html, nothing } from 'lit-html';
+import { withTerms } from '../../ideas/terms.js';
 import { isHidden } from '../address/parts.js';
 import { enginePanel } from '../engine/engine-panel.js';
 import { networkPanel } from '../network/network-panel.js';
@@ -23,7 +24,7 @@ export const OTHER_VIEWS = {
   training: (state, actions, t) => html`
     <section class="training-panel" aria-labelledby="training-title">
       <h2 id="training-title">${t('training')}</h2>
-      <p class="lead">${t('trainingLead')}</p>
+      <p class="lead">${withTerms(t, 'trainingLead')}</p>
       ${curvesPanel(state, t)}
       ${isHidden(state, 'step') ? nothing : stepControl(state, actions, t)}
       ${isHidden(state, 'settings') ? nothing : settingsPanel(state, actions, t)}
@@ -56,6 +57,7 @@ const siteLinks = (t) => html`
   <section class="site-links" aria-labelledby="links-title">
     <h2 id="links-title">${t('morePages')}</h2>
     <ul>
+      <li><a href="./ideas.html">${t('ideas.tagline')}</a></li>
       <li><a href="./reproductions.html">${t('reproductions')}</a></li>
       <li><a href="./bench.html">${t('benchmark')}</a></li>
     </ul>

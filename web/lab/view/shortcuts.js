@@ -14,7 +14,8 @@ const FIELDS = 'input, select, textarea, [contenteditable]';
 export function acceptShortcuts(stateNow, actions) {
   addEventListener('keydown', (event) => {
     const { key, code, altKey, ctrlKey, metaKey, target } = event;
-    if (ctrlKey || metaKey || event.repeat || document.querySelector('dialog[open]')) return;
+    if (ctrlKey || metaKey || event.repeat || document.querySelector('dialog[open]:not(.idea-popover)'))
+      return;
     const state = stateNow();
     const number = /^Digit([1-9])$/.exec(code)?.[1];
     if (altKey && number && SUBJECTS[Number(number) - 1]) {

@@ -2,9 +2,9 @@
 
 export default {
   data: 'Data',
-  leadMnist: 'What the network learns from: handwritten digits, each with its label.',
-  leadFashion: 'What the network learns from: small pictures of clothes, each with its label.',
-  leadOwn: 'What the network learns from: the images in your files, each with its label.',
+  leadMnist: 'What the network learns from: [handwritten digits](#mnist), each with its [label](#one-hot).',
+  leadFashion: 'What the network learns from: small pictures of clothes, each with its [label](#one-hot).',
+  leadOwn: 'What the network learns from: the images in your files, each with its [label](#one-hot).',
   dataset: 'Data set',
   otherData: 'Other data',
   mnist: 'MNIST: handwritten digits',
@@ -22,7 +22,7 @@ export default {
   countsUsed: 'A run learns from {count} of these {all} images.',
   chooseFiles: 'Use your own files',
   filesHint:
-    'or drop them anywhere on the page: four IDX files (.gz or not), .npz, .npy or .csv, with digits as in MNIST.',
+    'or drop them anywhere on the page: four [IDX](#idx) files (.gz or not), .npz, .npy or .csv, with digits as in MNIST.',
   'hint.split':
     '{file} has no images to test with: the last {count} are kept for that, and are not trained on.',
   'hint.leftOut': '{file} is left out: its images have no labels.',

@@ -2,7 +2,7 @@
 
 export default {
   network: 'Network',
-  networkLead: 'What learns: layers of units, each layer passing its outputs on to the next.',
+  networkLead: 'What learns: layers of [units](#neuron), each layer passing its outputs on to the next.',
   model: 'Model',
   layers: 'Layers',
   layersHint: 'One line, layers separated by vertical bars. Edit it and press Enter.',

@@ -3,35 +3,37 @@
 export default {
   'perceptron.name': 'Perceptron',
   'perceptron.about':
-    'Rosenblatt, 1957: ten neurons with outputs 0 or 1. Weights change only after a mistake.',
+    '[Rosenblatt, 1957](#perceptron): ten neurons with outputs 0 or 1. Weights change only after a mistake.',
   'logreg-1v2.name': 'Logistic regression, 1 or 2',
   'logreg-1v2.about':
-    'One neuron separates ones from twos; every step uses all their images. Draw a 1 or a 2 for it.',
+    '[One neuron](#neuron) separates ones from twos; every step uses all their images. Draw a 1 or a 2 for it.',
   'logreg-lbfgs.name': 'Logistic regression, 1 or 2, L-BFGS',
   'logreg-lbfgs.about':
     'One neuron again, but each step uses the curvature of the loss and a line search, so it is done in seconds.',
   'softmax.name': 'Softmax regression',
   'softmax.about':
-    'No hidden layer: each of the ten outputs is a weighted sum of all 784 pixels. The simplest network here for ten digits.',
+    'No hidden layer: each of the ten outputs is a [weighted sum](#neuron) of all 784 pixels. The simplest network here for ten digits.',
   'softmax-numpy.name': 'Softmax regression, all images at once',
   'softmax-numpy.about':
-    'No hidden layer and no bias; each of its 1,000 steps uses 30,000 images: full-batch gradient descent.',
+    'No hidden layer and no bias; each of its 1,000 steps uses 30,000 images: full-batch [gradient descent](#gradient-descent).',
   'mlp-rmsprop.name': 'One hidden layer',
   'mlp-rmsprop.about': 'A hidden layer of 512 neurons and ten outputs. Quick, and right 98 times in 100.',
   'mlp-dropout.name': 'Two hidden layers with dropout',
   'mlp-dropout.about':
-    'Two layers of 512 neurons. Each step switches off a random fifth of them, which reduces overfitting.',
+    'Two layers of 512 neurons. Each step [switches off](#dropout) a random fifth of them, which reduces [overfitting](#overfitting).',
   'mlp-adam.name': 'Two hidden layers',
-  'mlp-adam.about': 'Two layers of 512 neurons without dropout. Learns fast, and tends to overfit.',
+  'mlp-adam.about':
+    'Two layers of 512 neurons without dropout. Learns fast, and tends to [overfit](#overfitting).',
   'lenet-5.name': 'LeNet-5',
-  'lenet-5.about': 'A classic of 1998: small filters slide over the image and find edges first, then shapes.',
+  'lenet-5.about':
+    '[A classic of 1998](#lenet-5): small [filters](#convolution) slide over the image and find edges first, then shapes.',
   'fast.name': 'Fast convolutional network',
   'fast.about':
-    'Small and quick: its learning rate rises, then falls. Right 99 times in 100 after two epochs.',
+    'Small and quick: its [learning rate](#learning-rate) rises, then falls. Right 99 times in 100 after two epochs.',
   'cnn-adadelta.name': 'Convolutional network, Adadelta',
   'cnn-adadelta.about':
-    '96 small filters slide over the image. The most accurate here, right 99 times in 100, and the slowest.',
+    '96 small [filters](#convolution) slide over the image. The most accurate here, right 99 times in 100, and the slowest.',
   'cnn-adam.name': 'Convolutional network, Adam',
   'cnn-adam.about':
-    '96 small filters slide over the image. Right 99 times in 100, after fewer epochs than with Adadelta.',
+    '96 small [filters](#convolution) slide over the image. Right 99 times in 100, after fewer epochs than with Adadelta.',
 };

@@ -45,7 +45,7 @@ export default {
   evaluationLoading: 'The images are still loading.',
   evaluationGoes: '{done} of {count} images evaluated',
   evaluationBegins: 'Evaluating …',
-  evaluationHint: 'Training images are easier than new ones: compare the two.',
+  evaluationHint: 'Training images are easier than new ones: [compare the two](#overfitting).',
   evaluationError: 'The network could not be evaluated. {reason}',
   'predictionsOf.test': 'Predictions and probabilities of all test images:',
   'predictionsOf.train': 'Predictions and probabilities of all training images:',
@@ -55,7 +55,7 @@ export default {
   blockedEvaluation: 'The network is being evaluated.',
 
   // The confusion matrix
-  confusion: 'Confusion matrix: which digits it mixes up',
+  confusion: '[Confusion matrix](#confusion-matrix): which digits it mixes up',
   confusionLead:
     'Rows are labels, columns are predictions; the diagonal is right. Click a cell to see its images.',
   showAs: 'Show as',

@@ -30,17 +30,17 @@ export default {
   weightDecay: 'Weight decay',
   clip: 'Gradient clipping',
   validateEvery: 'Validate every … epochs',
-  'hint.epochs': 'How many times the training passes over all training images.',
-  'hint.batch': 'How many images each step uses; all images at once is full-batch gradient descent.',
-  'hint.optimizer': 'The rule that turns gradients into weight updates. Changing it resets the network.',
-  'hint.rate': 'The size of each step. It can be changed during a run.',
+  'hint.epochs': 'How many times the training [passes over](#batch) all training images.',
+  'hint.batch': 'How many images [each step](#batch) uses; all images at once is full-batch [gradient descent](#gradient-descent).',
+  'hint.optimizer': 'The rule that turns [gradients](#gradient-descent) into weight updates. Changing it resets the network.',
+  'hint.rate': '[The size of each step](#learning-rate). It can be changed during a run.',
   'hint.schedule':
     'How the learning rate changes during a run; the learning rate you enter is its largest value.',
   'hint.seed':
     'Start of the random numbers. The same seed gives exactly the same run. Changing it resets the network.',
   'hint.trainCount': 'How many images the network is trained on.',
   'hint.validationCount':
-    'How many training images are held out to validate on; with 0 the test images are used.',
+    'How many training images are held out [to validate on](#overfitting); with 0 the test images are used.',
   'hint.holdoutCount':
     'How many training images are kept out of training and validation, as another test (hold-out set).',
   'hint.splitSeed': 'Shuffles the training images before they are split; 0 keeps their order.',

@@ -3,7 +3,7 @@
 export default {
   training: 'Training',
   trainingLead:
-    'The network predicts, compares with the labels, and adjusts its weights a little: thousands of times.',
+    'The network predicts, compares with the labels, and [adjusts its weights](#backpropagation) a little: thousands of times.',
   train: 'Train',
   step: 'Step',
   stepByStep: 'Step by step',

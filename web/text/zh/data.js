@@ -2,9 +2,9 @@
 
 export default {
   data: '数据',
-  leadMnist: '网络的教材：手写数字，每个都附有标签。',
-  leadFashion: '网络的教材：衣物的小图片，每张都附有标签。',
-  leadOwn: '网络的教材：你自己文件里的图像，每张都附有标签。',
+  leadMnist: '网络的教材：[手写数字](#mnist)，每个都附有[标签](#one-hot)。',
+  leadFashion: '网络的教材：衣物的小图片，每张都附有[标签](#one-hot)。',
+  leadOwn: '网络的教材：你自己文件里的图像，每张都附有[标签](#one-hot)。',
   dataset: '数据集',
   otherData: '其他数据',
   mnist: 'MNIST：手写数字',
@@ -21,7 +21,7 @@ export default {
   counts: '每一类的训练图像数',
   countsUsed: '一次训练用其中的 {count} 张学习，这里共有 {all} 张。',
   chooseFiles: '使用自己的文件',
-  filesHint: '或拖放到页面任意处：四个 IDX 文件（可为 .gz）或一个 .npz，格式与 MNIST 相同。',
+  filesHint: '或拖放到页面任意处：四个 [IDX](#idx) 文件（可为 .gz）或一个 .npz，格式与 MNIST 相同。',
   'hint.split': '{file} 里没有测试图像：留出最后 {count} 张用于测试，不参与训练。',
   'hint.leftOut': '{file} 里的图像没有标签，未使用。',
   'hint.binary': '所有像素都是 0 或 1，而最大值应为 255，网络几乎学不到东西。请把像素乘以 255 后重新保存。',

@@ -2,7 +2,7 @@
 
 export default {
   network: '网络',
-  networkLead: '学习的主体：一层层单元，每一层把输出交给下一层。',
+  networkLead: '学习的主体：一层层[单元](#neuron)，每一层把输出交给下一层。',
   model: '模型',
   layers: '网络层',
   layersHint: '各层用竖线隔开；修改后按回车。',

@@ -44,7 +44,7 @@ export default {
   evaluationLoading: '图像还在载入。',
   evaluationGoes: '已评估 {done} / {count} 张',
   evaluationBegins: '正在评估……',
-  evaluationHint: '训练图像比新图像容易，不妨比一比。',
+  evaluationHint: '训练图像比新图像容易，不妨[比一比](#overfitting)。',
   evaluationError: '无法评估网络。{reason}',
   'predictionsOf.test': '全部测试图像的预测和概率：',
   'predictionsOf.train': '全部训练图像的预测和概率：',
@@ -54,7 +54,7 @@ export default {
   blockedEvaluation: '正在评估网络。',
 
   // The confusion matrix
-  confusion: '混淆矩阵：哪些数字会认混',
+  confusion: '[混淆矩阵](#confusion-matrix)：哪些数字会认混',
   confusionLead: '每行是标签，每列是预测，对角线上都是对的。点一格看看里面的图像。',
   showAs: '显示为',
   cellCounts: '张数',

@@ -2,7 +2,7 @@
 
 export default {
   training: '训练',
-  trainingLead: '网络先预测，再对照标签，把权重调整一点点，如此反复成千上万次。',
+  trainingLead: '网络先预测，再对照标签，[把权重调整](#backpropagation)一点点，如此反复成千上万次。',
   train: '训练',
   step: '单步',
   stepByStep: '逐步训练',
