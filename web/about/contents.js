@@ -27,6 +27,15 @@ export const WORDS = /** @type {const} */ ([
   ...['relu', 'schedule', 'seed', 'sigmoid', 'softmax', 'strict', 'test', 'validation'],
 ]);
 
+/** The ideas that say more of a word; one of the same name as the word says what the word means. @type {Record<string, string>} */
+export const IDEAS = {
+  ...{ accuracy: 'confusion-matrix', activation: 'activation', backpropagation: 'backpropagation' },
+  ...{ batch: 'batch', 'confusion-matrix': 'confusion-matrix', convolution: 'convolution', dense: 'neuron' },
+  ...{ dropout: 'dropout', epoch: 'batch', gradient: 'gradient-descent', 'learning-rate': 'learning-rate' },
+  ...{ loss: 'cross-entropy', optimizer: 'gradient-descent', overfitting: 'overfitting' },
+  ...{ parameter: 'parameters', pooling: 'pooling', relu: 'relu', sigmoid: 'sigmoid', softmax: 'softmax' },
+};
+
 /** What the site contains of others' work, besides the data; licences.txt has the licences themselves. */
 export const LIBRARIES = /** @type {const} */ ([
   { id: 'lit-html', licence: 'BSD-3-Clause', url: 'https://lit.dev/' },

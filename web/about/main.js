@@ -1,6 +1,8 @@
 // main.js — starts the page of help: a text in the reader's language and theme.
 
 import { render } from 'lit-html';
+import { acceptTerms } from '../ideas/terms.js';
+import { ideaTexts } from '../ideas/texts.js';
 import { Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
@@ -10,28 +12,43 @@ import { LANGUAGES } from '../text/languages.js';
 import { addEnglish } from '../text/translate.js';
 import { aboutPage } from './view.js';
 
+/** @typedef {import('../site/switches.js').Preferences & { of: import('../ideas/texts.js').IdeaTranslate }} State */
+
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 
 addEnglish(about);
 const languages = new Languages(LANGUAGES);
 
-/** @type {import('../site/switches.js').Preferences} */
+const language = await languages.loadBest(preferredLanguages());
+
+/** @type {State} */
 const initial = {
-  language: await languages.loadBest(preferredLanguages()),
-  theme: chosenTheme() ?? systemTheme(),
+  ...{ language, theme: chosenTheme() ?? systemTheme() },
+  of: await ideaTexts(LANGUAGES, language),
 };
 const store = createStore(initial, show);
-const actions = switchActions(store, languages);
+const switching = switchActions(store, languages);
 
-/** @param {import('../site/switches.js').Preferences} state */
+const actions = {
+  ...switching,
+  /** Shows the language's own texts of the ideas too. @param {string} code */
+  async chooseLanguage(code) {
+    const of = await ideaTexts(LANGUAGES, code).catch(() => store.state.of);
+    await switching.chooseLanguage(code);
+    if (store.state.language === code) store.update({ of });
+  },
+};
+
+/** @param {State} state */
 function show(state) {
   const t = languages.translator(state.language);
   document.title = t('about.title');
   applyPreferences(state, LANGUAGES);
-  render(aboutPage(LANGUAGES, state, actions, t), root);
+  render(aboutPage(LANGUAGES, state, actions, t, state.of), root);
 }
 
 root.replaceChildren();
+acceptTerms(LANGUAGES, () => ({ language: store.state.language }));
 followSystemTheme(store);
 show(store.state);
 // What the address names was not there when the browser looked for it.

@@ -1,18 +1,24 @@
 // view.js — the template of the page of help, a function of language and theme.
 
 import { html } from 'lit-html';
+import { IDEAS as CATALOG } from '../ideas/catalog.js';
+import { term } from '../ideas/terms.js';
 import { header } from '../site/header.js';
-import { LIBRARIES, SECTIONS, STEPS, WORDS } from './contents.js';
+import { IDEAS, LIBRARIES, SECTIONS, STEPS, WORDS } from './contents.js';
 
 /** @typedef {import('../text/translate.js').Translate} Translate */
+/** @typedef {import('../text/translate.js').TextKey} TextKey */
+/** @typedef {import('../ideas/texts.js').IdeaTranslate} IdeaTranslate */
+/** @typedef {import('../ideas/texts.js').IdeaKey} IdeaKey */
 
 /**
  * @param {import('../site/languages.js').Known} known
  * @param {import('../site/switches.js').Preferences} state
  * @param {import('../site/switches.js').SwitchActions} actions
  * @param {Translate} t
+ * @param {IdeaTranslate} of   the texts of the ideas
  */
-export const aboutPage = (known, state, actions, t) => html`
+export const aboutPage = (known, state, actions, t, of) => html`
   ${header(known, { name: t('about.name'), tagline: t('about.tagline') }, state, actions, t)}
   <main class="about">
     <p><a href="./">← ${t('name')}</a></p>
@@ -21,7 +27,7 @@ export const aboutPage = (known, state, actions, t) => html`
     </nav>
     ${section('use', steps(t), t)}
     ${section('mnist', mnist(t), t)}
-    ${section('words', glossary(known[state.language].locale, t), t)}
+    ${section('words', glossary(known[state.language].locale, t, of), t)}
     ${section('program', program(t), t)}
     ${section('licence', licences(t), t)}
   </main>`;
@@ -50,17 +56,17 @@ const sourced = (text, name, url, t) => html`
 
 /** @param {Translate} t */
 const mnist = (t) => html`
-  <p>${t('mnist.what')}</p>
+  <p>${t('mnist.what')} ${term('mnist', t('about.picture'))}</p>
   ${sourced(t('mnist.writers'), 'yann.lecun.com', 'https://yann.lecun.com/exdb/mnist/', t)}
   ${sourced(t('mnist.made'), 'LeCun et al., 1998', 'https://doi.org/10.1109/5.726791', t)}
   ${sourced(t('mnist.licence'), 'keras.io', 'https://keras.io/api/datasets/mnist/', t)}
   <p><a href="https://creativecommons.org/licenses/by-sa/3.0/">CC BY-SA 3.0</a></p>
   ${sourced(t('mnist.fashion'), 'github.com', 'https://github.com/zalandoresearch/fashion-mnist', t)}`;
 
-/** In the order of the language. @param {string} locale @param {Translate} t */
-function glossary(locale, t) {
+/** In the order of the language. @param {string} locale @param {Translate} t @param {IdeaTranslate} of */
+function glossary(locale, t, of) {
   const { compare } = new Intl.Collator(locale);
-  const entries = WORDS.map((id) => ({ id, word: t(`word.${id}`), meaning: t(`meaning.${id}`) }));
+  const entries = WORDS.map((id) => ({ id, word: t(`word.${id}`), meaning: meaningOf(id, t, of) }));
   entries.sort((one, other) => compare(one.word, other.word));
   return html`
     <dl class="words">
@@ -71,6 +77,18 @@ function glossary(locale, t) {
     </dl>`;
 }
 
+/**
+ * What a word means, and the way to its idea.
+ * @param {typeof WORDS[number]} id @param {Translate} t @param {IdeaTranslate} of
+ */
+function meaningOf(id, t, of) {
+  const idea = IDEAS[id];
+  if (Object.hasOwn(CATALOG, id))
+    return [of(/** @type {IdeaKey} */ (`${id}.said`)), ' ', term(id, t('about.picture'))];
+  const meaning = t(/** @type {TextKey} */ (`meaning.${id}`));
+  return idea ? [meaning, ' ', term(idea, t('about.picture'))] : meaning;
+}
+
 /** @param {Translate} t */
 const program = (t) => html`
   <p>${t('program.here')}</p>
@@ -78,6 +96,7 @@ const program = (t) => html`
   <p>${t('program.same')}</p>
   <p>${t('program.more')}</p>
   <ul>
+    <li><a href="./ideas.html">${t('ideas.tagline')}</a></li>
     <li><a href="./reproductions.html">${t('reproductions')}</a></li>
     <li><a href="./bench.html">${t('benchmark')}</a></li>
   </ul>`;

@@ -82,30 +82,20 @@ export default {
 
   // The words
   'about.words': 'Words',
+  'about.picture': 'Picture and formula',
   'word.accuracy': 'Accuracy',
   'meaning.accuracy': 'The share of images that the network reads right.',
   'word.activation': 'Activation function',
-  'meaning.activation':
-    'What a unit makes of its sum before it passes it on; without one, many layers could do no more than a single one.',
   'word.adam': 'Adam',
   'meaning.adam':
     'An optimizer that gives every weight a step size of its own, from the mean and the size of its recent gradients.',
   'word.backpropagation': 'Backpropagation',
-  'meaning.backpropagation':
-    'How the gradient is found: the error goes back through the layers, and each weight gets its share of it.',
   'word.batch': 'Batch',
-  'meaning.batch': 'The images that the network looks at before it changes its weights once.',
   'word.confusion-matrix': 'Confusion matrix',
-  'meaning.confusion-matrix':
-    'A table that counts how often each digit, a row, was read as each digit, a column; what is right stands on the diagonal.',
   'word.convolution': 'Convolution (conv)',
-  'meaning.convolution':
-    'A layer whose small filters, such as 3 × 3, slide over the image and look for the same stroke at every place.',
   'word.dense': 'Dense layer',
   'meaning.dense': 'A layer in which every unit is connected to everything in the layer before.',
   'word.dropout': 'Dropout',
-  'meaning.dropout':
-    'Units are switched off at random during training, so that the network does not rely on any single one.',
   'word.epoch': 'Epoch',
   'meaning.epoch': 'One pass over all training images.',
   'word.gradient': 'Gradient',
@@ -122,8 +112,6 @@ export default {
   'meaning.layer':
     'A group of units that compute at the same time and pass their results on to the next group.',
   'word.learning-rate': 'Learning rate',
-  'meaning.learning-rate':
-    'The size of a step: too small, and learning takes for ever; too large, and it jumps past the goal.',
   'word.loss': 'Loss',
   'meaning.loss':
     'How wrong the network is, as one number that training makes smaller; here mostly the cross-entropy, which is low if the right digit got a high probability.',
@@ -135,13 +123,9 @@ export default {
   'word.optimizer': 'Optimizer',
   'meaning.optimizer': 'The rule by which a gradient becomes a change of the weights.',
   'word.overfitting': 'Overfitting',
-  'meaning.overfitting':
-    'The network learns the training images by heart: it gets better on them, and no better or worse on new ones.',
   'word.parameter': 'Weight, parameter',
   'meaning.parameter': 'One of the numbers of a network that training adjusts.',
   'word.pooling': 'Pooling (maxpool, avgpool)',
-  'meaning.pooling':
-    'A layer that makes images smaller: of each small square only the largest or the mean value remains.',
   'word.precision': 'Precision',
   'meaning.precision': 'Of the images read as a 4, the share that are one.',
   'word.recall': 'Recall',
@@ -155,7 +139,6 @@ export default {
   'word.sigmoid': 'Sigmoid, tanh',
   'meaning.sigmoid': 'Activation functions with the shape of an S: into 0 to 1, or into −1 to 1.',
   'word.softmax': 'Softmax',
-  'meaning.softmax': 'Turns the sums of the last layer into probabilities that add up to 1.',
   'word.strict': 'Strict and relaxed arithmetic',
   'meaning.strict':
     'Strict gives the same bits on every machine; relaxed lets the processor round as is fastest for it.',
