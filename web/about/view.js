@@ -2,6 +2,7 @@
 
 import { html } from 'lit-html';
 import { IDEAS as CATALOG } from '../ideas/catalog.js';
+import { factsOf } from '../ideas/facts.js';
 import { term } from '../ideas/terms.js';
 import { header } from '../site/header.js';
 import { IDEAS, LIBRARIES, SECTIONS, STEPS, WORDS } from './contents.js';
@@ -84,7 +85,7 @@ function glossary(locale, t, of) {
 function meaningOf(id, t, of) {
   const idea = IDEAS[id];
   if (Object.hasOwn(CATALOG, id))
-    return [of(/** @type {IdeaKey} */ (`${id}.said`)), ' ', term(id, t('about.picture'))];
+    return [of(/** @type {IdeaKey} */ (`${id}.said`), factsOf(id)), ' ', term(id, t('about.picture'))];
   const meaning = t(/** @type {TextKey} */ (`meaning.${id}`));
   return idea ? [meaning, ' ', term(idea, t('about.picture'))] : meaning;
 }

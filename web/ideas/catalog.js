@@ -35,7 +35,7 @@ export const GROUPS = {
     pooling: [value(0, 0, 1), value(2, 2, 3), value(2, 1, 3), value(0, 0, 24)],
     flatten: [value(6, 0, 15)],
     dropout: [value(20, 0, 90, 5), value(1, 1, 999)],
-    'lenet-5': [value(0, 0, 7)],
+    'lenet-5': [value(1, 1, 8)],
   },
   answer: {
     softmax: [value(1, -1e4, 1e4, 0.1), value(2, -1e4, 1e4, 0.1), value(3, -1e4, 1e4, 0.1)],

@@ -8,6 +8,7 @@ import './ideas.css';
 import { html, render } from 'lit-html';
 import { readPlace, usualValues, writePlace } from './address.js';
 import { exampleImage } from './core/mnist.js';
+import { factsOf } from './facts.js';
 import { PICTURES } from './pictures.js';
 import { ideaTexts } from './texts.js';
 
@@ -147,8 +148,8 @@ function content(id, scene, locale) {
         <h2 id="shown-idea">${t(key('name'))}</h2>
         <button class="quiet" aria-label=${t('ideas.close')} @click=${() => close(true)}>✕</button>
       </div>
-      <p>${t(key('said'))}</p>
+      <p>${t(key('said'), factsOf(id))}</p>
       <div class="picture">${PICTURES[id](scene)}</div>
-      <p><a class="more" href=${`./ideas.html${writePlace(id, isUsual ? [] : values)}`}>${t('ideas.more')}</a></p>
+      <p class="foot"><a class="more" href=${`./ideas.html${writePlace(id, isUsual ? [] : values)}`}>${t('ideas.more')}</a></p>
     </div>`;
 }

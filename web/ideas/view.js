@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import { header } from '../site/header.js';
 import { writePlace } from './address.js';
 import { GROUPS, IDEAS } from './catalog.js';
+import { factsOf } from './facts.js';
 import { formula } from './formulas.js';
 import { PICTURES } from './pictures.js';
 import { withTerms } from './terms.js';
@@ -65,7 +66,7 @@ const overview = (of) =>
       <ul class="overview">
         ${Object.keys(ideas).map(
           (id) =>
-            html`<li><h3><a href="#${id}">${of(key(id, 'name'))}</a></h3><p>${of(key(id, 'said'))}</p></li>`,
+            html`<li><h3><a href="#${id}">${of(key(id, 'name'))}</a></h3><p>${of(key(id, 'said'), factsOf(id))}</p></li>`,
         )}
       </ul>
     </section>`,
@@ -73,22 +74,23 @@ const overview = (of) =>
 
 /** @param {import('./address.js').Place} place @param {Shown} shown */
 function article({ id, values }, { actions, of, image }) {
+  const facts = factsOf(id);
   const group = /** @type {keyof typeof SUBJECTS} */ (
     Object.keys(GROUPS).find((each) => Object.hasOwn(GROUPS[each], id))
   );
   return html`
     <article class="idea" aria-labelledby="idea-name">
       <h2 id="idea-name" tabindex="-1">${of(key(id, 'name'))}</h2>
-      <p class="said">${withTerms(of, key(id, 'said'))}</p>
+      <p class="said">${withTerms(of, key(id, 'said'), facts)}</p>
       <div class="sides">
         <div>
           <div class="picture">${PICTURES[id]({ values, change: actions.change, t: of, image })}</div>
         </div>
         <div class="beside">
-          <div class="try"><h3>${of('ideas.try')}</h3><p>${withTerms(of, key(id, 'try'))}</p></div>
+          <div class="try"><h3>${of('ideas.try')}</h3><p>${withTerms(of, key(id, 'try'), facts)}</p></div>
           <h3>${of('ideas.formula')}</h3>
           <div class="formula">${formula(id)}</div>
-          <p class="note">${withTerms(of, key(id, 'symbols'))}</p>
+          <p class="note">${withTerms(of, key(id, 'symbols'), facts)}</p>
           <p><a href="./#view=${SUBJECTS[group]}">${of('ideas.lab')}</a></p>
         </div>
       </div>

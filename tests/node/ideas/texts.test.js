@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { WORDS as GLOSSARY, IDEAS as OF_WORDS } from '../../../web/about/contents.js';
 import { readPlace } from '../../../web/ideas/address.js';
 import { ALIASES, GROUPS, IDEAS } from '../../../web/ideas/catalog.js';
+import { factsOf } from '../../../web/ideas/facts.js';
 import { FORMULAS } from '../../../web/ideas/formulas.js';
 import { PICTURES } from '../../../web/ideas/pictures.js';
 import { translatorOf } from '../../../web/text/translate.js';
@@ -51,6 +52,17 @@ test('an idea is told in two sentences', () => {
       String(TEXTS[code][`${id}.said`]).match(end)?.length;
     assert.equal(ends('en', /[.!?](?= |$)/g), 2, id);
     assert.equal(ends('zh', /。/g), 2, id);
+  }
+});
+
+test('the sentences of an idea have all of their values, and its numbers are computed', async () => {
+  for (const [code, texts] of Object.entries(TEXTS)) {
+    const t = translatorOf(LANGUAGES[code].locale, { texts }, texts);
+    for (const id of Object.keys(IDEAS))
+      for (const part of PARTS)
+        assert.doesNotMatch(t(`${id}.${part}`, factsOf(id)), /undefined|[{}]/, `${code} ${id}.${part}`);
+    assert.match(t('batch.said', factsOf('batch')), /60,000.*128.*469/);
+    assert.match(t('lenet-5.symbols', factsOf('lenet-5')), /61,706/);
   }
 });
 

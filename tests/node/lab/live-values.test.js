@@ -32,6 +32,12 @@ test('batches are those of the fields; all images are one batch', () => {
   assert.equal(told('batch', { fields: { ...fields, epochs: 'x' } }).values, undefined);
 });
 
+test('gradient descent is shown as the lab trains: by all images, by batches, or by one', () => {
+  const told1 = (/** @type {string} */ batch, optimizer = 'sgd') =>
+    told('gradient-descent', { optimizer, fields: { ...plain.fields, batch } }).values?.[0];
+  assert.deepEqual([told1('all'), told1('128', 'lbfgs'), told1('128'), told1('1')], [0, 0, 1, 2]);
+});
+
 test('softmax of what is told of an answer gives the answer again', () => {
   const outputs = Float32Array.from([0.05, 0.7, 0.2, 0.05, 0, 0, 0, 0, 0, 0]);
   const { values = [] } = told('softmax', {

@@ -174,15 +174,15 @@ export function lenetPicture(scene) {
   const [chosen] = values;
   const layers = trace([IMAGE_SIDE, IMAGE_SIDE, 1], LENET_5);
   const all = layers.reduce((sum, { parameters }) => sum + parameters, 0);
-  const { layer, shape: output, parameters } = layers[chosen];
+  const { layer, shape: output, parameters } = layers[chosen - 1];
   return html`
     <svg class="plane" viewBox="0 0 320 130" role="img" aria-label=${t('lenet-5.picture')}>
-      ${layers.map(({ shape: [height, , channels] }, index) => block(height, channels, PLACES[index], index === chosen))}
+      ${layers.map(({ shape: [height, , channels] }, index) => block(height, channels, PLACES[index], index === chosen - 1))}
     </svg>
     ${slider(scene, 'lenet-5', 0, t('lenet-5.layer'))}
     ${outcome(
       t('lenet-5.here', {
-        number: chosen + 1,
+        number: chosen,
         layer: t(`lenet-5.${layer.kind}`),
         shape: shape(output),
         parameters: count(parameters),

@@ -44,7 +44,7 @@ export function slider(scene, id, index, label, limits = {}) {
       <span>${label}</span>
       <input type="range" min=${least} max=${most} step=${step} .value=${live(String(value))}
         @input=${(/** @type {any} */ { target }) => scene.change(changed(scene, index, Number(target.value)))}>
-      <b>${short(value, 3)}</b>
+      <b aria-hidden="true">${short(value, 3)}</b>
     </label>`;
 }
 

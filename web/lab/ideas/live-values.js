@@ -1,7 +1,7 @@
 // live-values.js — the page's own network in the ideas: the numbers that each idea is shown with here.
 
 import { confusion, NO_DIGIT, worstMixUpOf } from '../results/evaluation.js';
-import { trainedImages } from '../settings/state.js';
+import { isFullBatch, trainedImages } from '../settings/state.js';
 import { epochsOf } from '../training/history.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -39,6 +39,11 @@ const VALUES = {
     const { batch, epochs } = state.fields;
     const numbers = [images, batch === 'all' ? images : Number(batch), Number(epochs)];
     return numbers.every((number) => number > 0 && Number.isFinite(number)) ? numbers : undefined;
+  },
+  // All examples at a time, some of them, or one.
+  'gradient-descent'(state) {
+    if (isFullBatch(state)) return [0, 4];
+    return [state.fields.batch === '1' ? 2 : 1, 4];
   },
   overfitting({ histories }) {
     const row = epochsOf(histories).findLast(({ valAccuracy }) => valAccuracy !== null);

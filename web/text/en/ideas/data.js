@@ -3,7 +3,7 @@
 export default {
   'pixels.name': 'Pixels as numbers',
   'pixels.said':
-    'To a computer an image is a table of numbers, one for each pixel: 0 is paper, 255 is full ink. These 28 × 28 = 784 numbers are all that the network gets.',
+    'To a computer an image is a table of numbers, one for each pixel: 0 is paper, 255 is full ink. These {side} × {side} = {pixels} numbers are all that the network gets.',
   'pixels.try': 'Which numbers stand at the edge of a stroke, and which in its middle? Move the frame there.',
   'pixels.symbols':
     'v is the number of a pixel. Networks learn faster from small numbers, so each is divided by 255; the second formula brings it to −1 … 1 instead, and rescaling −1..1 in the line of layers does so.',
@@ -46,7 +46,7 @@ export default {
   'idx.name': 'IDX, byte by byte',
   'idx.said':
     'MNIST’s files have a short head that says what follows: the kind of numbers, how many images, how many rows and columns. Behind it stand the pixels, one byte each, image after image.',
-  'idx.try': 'The head says 60,000, but has only bytes from 0 to 255. How do four of them make 60,000?',
+  'idx.try': 'The head says {images}, but has only bytes from 0 to 255. How do four of them make {images}?',
   'idx.symbols':
     'Sizes are integers of four bytes b, the highest first (big-endian). The head has 16 bytes; the pixel in row r and column c of image n has the offset below. Files of labels have a head of 8 bytes, then one byte a label.',
   'idx.bytes': 'Bytes of train-images-idx3-ubyte, from byte {first} on, in hexadecimal',

@@ -6,7 +6,7 @@ export default {
     'A small filter, such as 3 × 3 weights, slides over the image and computes one sum at each place. It finds the same stroke wherever it is, and the network learns by itself what to look for.',
   'convolution.try': 'Which filter lights up at the top and the bottom of the digit, and which at its sides?',
   'convolution.symbols':
-    'x is the image and w the filter. The output at (i, j) depends only on the k × k pixels there (locality), and all places share the same weights. Without padding the image loses k − 1 rows and columns: 28 becomes 26. Like Keras and PyTorch, we do not turn the filter round, which mathematicians call cross-correlation.',
+    'x is the image and w the filter. The output at (i, j) depends only on the k × k pixels there (locality), and all places share the same weights. Without padding the image loses k − 1 rows and columns: {side} becomes {less}. Like Keras and PyTorch, we do not turn the filter round, which mathematicians call cross-correlation.',
   'convolution.which': 'Filter',
   'convolution.horizontal': 'upper edges',
   'convolution.vertical': 'left edges',
@@ -41,7 +41,7 @@ export default {
     'Flatten lays the rows of an image one behind the other, into a single long row. Nothing is computed: a dense layer wants a row of numbers, and gets it.',
   'flatten.try': 'Where in the long row does the number below a chosen one stand?',
   'flatten.symbols':
-    'r and c are row and column, w is the width. With several channels each place has a number for each: 12 × 12 places with 64 channels become 9,216 numbers.',
+    'r and c are row and column, w is the width. With several channels each place has a number for each: 12 × 12 places with 64 channels become {numbers} numbers.',
   'flatten.square': 'A square of numbers',
   'flatten.row': 'The same numbers in a row',
   'flatten.place': 'Place',
@@ -65,9 +65,9 @@ export default {
     'LeNet-5 was made in 1998 to read the digits on cheques. Two rounds of filters and pooling find strokes, then shapes; three dense layers turn them into ten answers.',
   'lenet-5.try': 'Which of its layers has most of the parameters: one with filters, or a dense one?',
   'lenet-5.symbols':
-    'n is the side of the image, k that of the filter, p the padding around the image and s the stride: 28 stays 28 with p = 2, and 14 becomes 10 without. The original of LeCun, Bottou, Bengio and Haffner differs in details, such as which maps a filter sees; ours has 61,706 parameters.',
+    'n is the side of the image, k that of the filter, p the padding around the image and s the stride: 28 stays 28 with p = 2, and 14 becomes 10 without. The original of LeCun, Bottou, Bengio and Haffner differs in details, such as which maps a filter sees; ours has {parameters} parameters.',
   'lenet-5.picture': 'The outputs of the eight layers as blocks, from large and few to small and many',
-  'lenet-5.layer': 'Layer, counted from 0',
+  'lenet-5.layer': 'Layer',
   'lenet-5.here': 'Layer {number}, {layer}: output {shape}, {parameters} of {all} parameters.',
   'lenet-5.conv': 'convolution',
   'lenet-5.pool': 'pooling',

@@ -44,8 +44,9 @@ export default {
 
   'parameters.name': 'Counting parameters',
   'parameters.said':
-    'Parameters are the numbers that training adjusts: a weight for every wire, and a bias for every unit. A layer of 512 units behind 784 pixels has 784 · 512 + 512 of them.',
-  'parameters.try': 'Which has more parameters: 64 filters of 3 × 3, or 512 units that see all 784 pixels?',
+    'Parameters are the numbers that training adjusts: a weight for every wire, and a bias for every unit. A layer of {units} units behind {inputs} pixels has {inputs} · {units} + {units} of them.',
+  'parameters.try':
+    'Which has more parameters: 64 filters of 3 × 3, or {units} units that see all {inputs} pixels?',
   'parameters.symbols':
     'n inputs and m units for a dense layer; for a convolution m filters of k × k on c channels: they are the same at every place of the image, so its size does not count. Pooling, flatten and dropout have none.',
   'parameters.which': 'Kind of layer',

@@ -22,7 +22,7 @@ export default {
 
   'batch.name': 'Batches and epochs',
   'batch.said':
-    'The network does not look at all images before it changes its weights, but at a batch of them. Once through all batches is an epoch: 60,000 images in batches of 128 are 469 steps.',
+    'The network does not look at all images before it changes its weights, but at a batch of them. Once through all batches is an epoch: {images} images in batches of {batch} are {steps} steps.',
   'batch.try': 'How many times are the weights changed in five epochs? And with batches twice as large?',
   'batch.symbols':
     'N images in batches of B: the last batch has what is left, so the number of steps is rounded up. E epochs have E times as many updates of the weights.',

@@ -6,7 +6,7 @@ export default {
     '一个小小的滤波器（例如 3 × 3 个权重）在图像上滑动，在每个位置算出一个和。同样的笔画无论在哪里都能找到，而要找什么，由网络自己学会。',
   'convolution.try': '哪个滤波器在数字的上下亮起来，哪个在左右？',
   'convolution.symbols':
-    'x 是图像，w 是滤波器。(i, j) 处的输出只取决于那里的 k × k 个像素（局部性），所有位置共用同样的权重。不填充时，图像少 k − 1 行和列：28 变成 26。和 Keras、PyTorch 一样，滤波器不翻转，数学上叫作互相关。',
+    'x 是图像，w 是滤波器。(i, j) 处的输出只取决于那里的 k × k 个像素（局部性），所有位置共用同样的权重。不填充时，图像少 k − 1 行和列：{side} 变成 {less}。和 Keras、PyTorch 一样，滤波器不翻转，数学上叫作互相关。',
   'convolution.which': '滤波器',
   'convolution.horizontal': '上边缘',
   'convolution.vertical': '左边缘',
@@ -39,7 +39,7 @@ export default {
     '展平把图像的各行一行接一行地排成长长的一行。什么都不计算：全连接层要的是一行数，这样就得到了。',
   'flatten.try': '选中一个数，它正下方的数在长行里排在哪里？',
   'flatten.symbols':
-    'r 和 c 是行和列，w 是宽度。有几个通道时，每个位置就有几个数：12 × 12 个位置、64 个通道，共 9,216 个数。',
+    'r 和 c 是行和列，w 是宽度。有几个通道时，每个位置就有几个数：12 × 12 个位置、64 个通道，共 {numbers} 个数。',
   'flatten.square': '方阵里的数',
   'flatten.row': '同样的数排成一行',
   'flatten.place': '位置',
@@ -62,9 +62,9 @@ export default {
     'LeNet-5 是 1998 年为读支票上的数字而做的。两轮滤波和池化先找笔画，再找形状；三个全连接层把它们变成十个回答。',
   'lenet-5.try': '哪一层的参数最多：有滤波器的，还是全连接的？',
   'lenet-5.symbols':
-    'n 是图像的边长，k 是滤波器的边长，p 是图像四周的填充，s 是步幅：p = 2 时 28 还是 28，不填充时 14 变成 10。LeCun、Bottou、Bengio 和 Haffner 的原作在细节上不同，例如一个滤波器看哪些图；这里的共有 61,706 个参数。',
+    'n 是图像的边长，k 是滤波器的边长，p 是图像四周的填充，s 是步幅：p = 2 时 28 还是 28，不填充时 14 变成 10。LeCun、Bottou、Bengio 和 Haffner 的原作在细节上不同，例如一个滤波器看哪些图；这里的共有 {parameters} 个参数。',
   'lenet-5.picture': '八层的输出画成方块，从大而少到小而多',
-  'lenet-5.layer': '层，从 0 数起',
+  'lenet-5.layer': '层',
   'lenet-5.here': '第 {number} 层，{layer}：输出 {shape}，{all} 个参数中的 {parameters} 个。',
   'lenet-5.conv': '卷积',
   'lenet-5.pool': '池化',

@@ -40,8 +40,8 @@ export default {
 
   'parameters.name': '数一数参数',
   'parameters.said':
-    '参数是训练要调整的数：每条连线一个权重，每个单元一个偏置。784 个像素后面接 512 个单元，就有 784 · 512 + 512 个参数。',
-  'parameters.try': '哪个参数更多：64 个 3 × 3 的滤波器，还是 512 个看全部 784 个像素的单元？',
+    '参数是训练要调整的数：每条连线一个权重，每个单元一个偏置。{inputs} 个像素后面接 {units} 个单元，就有 {inputs} · {units} + {units} 个参数。',
+  'parameters.try': '哪个参数更多：64 个 3 × 3 的滤波器，还是 {units} 个看全部 {inputs} 个像素的单元？',
   'parameters.symbols':
     '全连接层有 n 个输入、m 个单元；卷积层有 m 个 k × k 的滤波器和 c 个通道：它们在图像的每个位置都一样，所以与图像大小无关。池化、展平和随机失活没有参数。',
   'parameters.which': '层的种类',
