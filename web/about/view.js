@@ -1,6 +1,7 @@
 // view.js — the template of the page of help, a function of language and theme.
 
 import { html } from 'lit-html';
+import { readPlace } from '../ideas/address.js';
 import { IDEAS as CATALOG } from '../ideas/catalog.js';
 import { factsOf } from '../ideas/facts.js';
 import { term } from '../ideas/terms.js';
@@ -27,7 +28,7 @@ export const aboutPage = (known, state, actions, t, of) => html`
       <ul>${SECTIONS.map((id) => html`<li><a href="#${id}">${t(`about.${id}`)}</a></li>`)}</ul>
     </nav>
     ${section('use', steps(t), t)}
-    ${section('mnist', mnist(t), t)}
+    ${section('mnist', mnist(t, of), t)}
     ${section('words', glossary(known[state.language].locale, t, of), t)}
     ${section('program', program(t), t)}
     ${section('licence', licences(t), t)}
@@ -55,9 +56,9 @@ const key = (keys, effect) => html`<div><dt>${keys}</dt><dd>${effect}</dd></div>
 const sourced = (text, name, url, t) => html`
   <p>${text} <span class="note">${t('about.source')}<a href=${url}>${name}</a></span></p>`;
 
-/** @param {Translate} t */
-const mnist = (t) => html`
-  <p>${t('mnist.what')} ${term('mnist', t('about.picture'))}</p>
+/** @param {Translate} t @param {IdeaTranslate} of */
+const mnist = (t, of) => html`
+  <p>${t('mnist.what')} ${way('mnist', t, of)}</p>
   ${sourced(t('mnist.writers'), 'yann.lecun.com', 'https://yann.lecun.com/exdb/mnist/', t)}
   ${sourced(t('mnist.made'), 'LeCun et al., 1998', 'https://doi.org/10.1109/5.726791', t)}
   ${sourced(t('mnist.licence'), 'keras.io', 'https://keras.io/api/datasets/mnist/', t)}
@@ -83,11 +84,16 @@ function glossary(locale, t, of) {
  * @param {typeof WORDS[number]} id @param {Translate} t @param {IdeaTranslate} of
  */
 function meaningOf(id, t, of) {
-  const idea = IDEAS[id];
-  if (Object.hasOwn(CATALOG, id))
-    return [of(/** @type {IdeaKey} */ (`${id}.said`), factsOf(id)), ' ', term(id, t('about.picture'))];
-  const meaning = t(/** @type {TextKey} */ (`meaning.${id}`));
-  return idea ? [meaning, ' ', term(idea, t('about.picture'))] : meaning;
+  const meaning = Object.hasOwn(CATALOG, id)
+    ? of(/** @type {IdeaKey} */ (`${id}.said`), factsOf(id))
+    : t(/** @type {TextKey} */ (`meaning.${id}`));
+  return Object.hasOwn(IDEAS, id) ? [meaning, ' ', way(IDEAS[id], t, of)] : meaning;
+}
+
+/** The way to an idea. @param {string} word  an idea, or another word for it @param {Translate} t @param {IdeaTranslate} of */
+function way(word, t, of) {
+  const { id = word } = readPlace(`#${word}`) ?? {};
+  return term(word, t('about.picture', { name: of(/** @type {IdeaKey} */ (`${id}.name`)) }));
 }
 
 /** @param {Translate} t */

@@ -82,7 +82,7 @@ export default {
 
   // The words
   'about.words': 'Words',
-  'about.picture': 'Picture and formula',
+  'about.picture': 'Picture and formula: {name}',
   'word.accuracy': 'Accuracy',
   'meaning.accuracy': 'The share of images that the network reads right.',
   'word.activation': 'Activation function',

@@ -79,7 +79,7 @@ export default {
 
   // The words
   'about.words': '名词',
-  'about.picture': '图和公式',
+  'about.picture': '图和公式：{name}',
   'word.accuracy': '准确率（accuracy）',
   'meaning.accuracy': '网络认对的图像所占的比例。',
   'word.activation': '激活函数（activation）',
