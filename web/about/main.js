@@ -2,11 +2,11 @@
 
 import { render } from 'lit-html';
 import { acceptTerms } from '../ideas/terms.js';
-import { ideaTexts } from '../ideas/texts.js';
+import { ideaSwitches, ideaTexts } from '../ideas/texts.js';
 import { Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
-import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
+import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import about from '../text/en/pages/about.js';
 import { LANGUAGES } from '../text/languages.js';
 import { addEnglish } from '../text/translate.js';
@@ -27,17 +27,7 @@ const initial = {
   of: await ideaTexts(LANGUAGES, language),
 };
 const store = createStore(initial, show);
-const switching = switchActions(store, languages);
-
-const actions = {
-  ...switching,
-  /** Shows the language's own texts of the ideas too. @param {string} code */
-  async chooseLanguage(code) {
-    const of = await ideaTexts(LANGUAGES, code).catch(() => store.state.of);
-    await switching.chooseLanguage(code);
-    if (store.state.language === code) store.update({ of });
-  },
-};
+const actions = ideaSwitches(store, languages);
 
 /** @param {State} state */
 function show(state) {

@@ -4,12 +4,12 @@ import { render } from 'lit-html';
 import { Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
-import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
+import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import { LANGUAGES } from '../text/languages.js';
 import { readPlace, writePlace } from './address.js';
 import { exampleImage } from './core/mnist.js';
 import { acceptTerms } from './terms.js';
-import { ideaTexts } from './texts.js';
+import { ideaSwitches, ideaTexts } from './texts.js';
 import { ideasPage } from './view.js';
 
 /** @typedef {import('./texts.js').IdeaTranslate} IdeaTranslate */
@@ -34,16 +34,9 @@ const store = createStore(
   }),
   show,
 );
-const switching = switchActions(store, languages);
 
 const actions = {
-  ...switching,
-  /** Shows the language's own texts of the ideas too. @param {string} code */
-  async chooseLanguage(code) {
-    const of = await ideaTexts(LANGUAGES, code).catch(() => store.state.of);
-    await switching.chooseLanguage(code);
-    if (store.state.language === code) store.update({ of });
-  },
+  ...ideaSwitches(store, languages),
   /** Other numbers, which the address then has too. @param {number[]} values */
   change(values) {
     const { place } = store.state;

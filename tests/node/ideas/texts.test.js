@@ -9,6 +9,8 @@ import { ALIASES, GROUPS, IDEAS } from '../../../web/ideas/catalog.js';
 import { factsOf } from '../../../web/ideas/facts.js';
 import { FORMULAS } from '../../../web/ideas/formulas.js';
 import { PICTURES } from '../../../web/ideas/pictures.js';
+import { ideaSwitches, ideaTexts } from '../../../web/ideas/texts.js';
+import { Languages } from '../../../web/site/languages.js';
 import { translatorOf } from '../../../web/text/translate.js';
 import { LANGUAGES, WORDS } from '../languages.js';
 
@@ -178,4 +180,31 @@ test('a text without terms is words alone; with terms it is cut at them, and val
     { words: '1,000 step', idea: 'gradient' },
     { words: '.' },
   ]);
+});
+
+test('of two languages that are chosen the last one has its texts, whichever come first', async () => {
+  let arrive = () => {};
+  const arrived = new Promise((resolve) => {
+    arrive = () => resolve(undefined);
+  });
+  const { en, zh } = LANGUAGES;
+  const languages = new Languages({ en, zh, late: { ...zh, ideas: () => arrived.then(() => zh.ideas()) } });
+  const store = {
+    state: {
+      language: 'en',
+      theme: /** @type {const} */ ('light'),
+      of: await ideaTexts(languages.known, 'en'),
+    },
+    update(/** @type {object} */ change) {
+      this.state = { ...this.state, ...change };
+    },
+  };
+  const { chooseLanguage } = ideaSwitches(store, languages);
+  const first = chooseLanguage('late');
+  await chooseLanguage('en');
+  arrive();
+  await first;
+  assert.deepEqual([store.state.language, store.state.of('one-hot.name')], ['en', 'One-hot']);
+  await chooseLanguage('zh');
+  assert.notEqual(store.state.of('one-hot.name'), 'One-hot');
 });

@@ -31,8 +31,10 @@ export default {
   clip: 'Gradient clipping',
   validateEvery: 'Validate every … epochs',
   'hint.epochs': 'How many times the training [passes over](#batch) all training images.',
-  'hint.batch': 'How many images [each step](#batch) uses; all images at once is full-batch [gradient descent](#gradient-descent).',
-  'hint.optimizer': 'The rule that turns [gradients](#gradient-descent) into weight updates. Changing it resets the network.',
+  'hint.batch':
+    'How many images [each step](#batch) uses; all images at once is full-batch [gradient descent](#gradient-descent).',
+  'hint.optimizer':
+    'The rule that turns [gradients](#gradient-descent) into weight updates. Changing it resets the network.',
   'hint.rate': '[The size of each step](#learning-rate). It can be changed during a run.',
   'hint.schedule':
     'How the learning rate changes during a run; the learning rate you enter is its largest value.',

@@ -31,13 +31,15 @@ export default {
   clip: '梯度裁剪',
   validateEvery: '每隔几轮验证',
   'hint.epochs': '把全部训练图像[用多少遍](#batch)（epochs）。',
-  'hint.batch': '[每一步](#batch)用多少张图像（batch size）；一次用全部图像就是全批量[梯度下降](#gradient-descent)。',
+  'hint.batch':
+    '[每一步](#batch)用多少张图像（batch size）；一次用全部图像就是全批量[梯度下降](#gradient-descent)。',
   'hint.optimizer': '由[梯度](#gradient-descent)更新权重的规则（optimizer）。更换会重置网络。',
   'hint.rate': '[每一步的大小](#learning-rate)（learning rate）；训练中途也可以改。',
   'hint.schedule': '一次训练中学习率怎样变化（schedule）；所填的学习率是其最大值。',
   'hint.seed': '随机数的起点（seed）。种子相同，过程完全相同；更换会重置网络。',
   'hint.trainCount': '用多少张图像训练网络。',
-  'hint.validationCount': '从训练图像中留出多少张[用来验证](#overfitting)（validation set）；填 0 则用测试图像。',
+  'hint.validationCount':
+    '从训练图像中留出多少张[用来验证](#overfitting)（validation set）；填 0 则用测试图像。',
   'hint.holdoutCount': '从训练图像中再留出多少张（hold-out set），既不训练也不验证，作为另一份测试。',
   'hint.splitSeed': '在划分之前先打乱训练图像（split seed）；填 0 则按原来的顺序。',
   'hint.testCount': '用多少张图像测试网络。',
