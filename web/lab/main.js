@@ -4,8 +4,8 @@
 import '../shared/trusted-types.js';
 
 import { html, nothing, render } from 'lit-html';
-import photoWorker from '../photo/worker.js?worker&url';
 import { acceptTerms } from '../ideas/terms.js';
+import photoWorker from '../photo/worker.js?worker&url';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
 import { bestLanguage, Languages } from '../site/languages.js';
