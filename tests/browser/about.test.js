@@ -60,6 +60,23 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         }
       });
 
+    test('the style of each page wins over what all pages have in common', async (t) => {
+      const page = await open(t);
+      for (const [path, selector] of [
+        ['about.html', '.about > section'],
+        ['ideas.html#softmax', '.idea > .said'],
+        ['reproductions.html', 'main > section > * + *'],
+        ['bench.html', 'main > section > * + *'],
+      ]) {
+        await page.goto(site.url + path);
+        const element = await page.waitForSelector(selector);
+        const space = await element?.evaluate((element) =>
+          Number.parseFloat(getComputedStyle(element).marginTop),
+        );
+        assert.ok(space && space > 0, path);
+      }
+    });
+
     test('an address names a word', async (t) => {
       const page = await open(t, {}, '#softmax');
       await page.waitForFunction(() => {
