@@ -3,12 +3,13 @@
 import { PRESETS } from '../shared/presets.js';
 import { connect } from '../shared/protocol.js';
 import { performRun } from './core/perform-run.js';
-import { expectedSeconds, planRuns } from './core/reproduction.js';
+import { epochsOf, expectedSeconds, meanSeconds, planRuns, timingOf } from './core/reproduction.js';
 
 /** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
 /** @typedef {import('./core/published.js').System} System */
 /** @typedef {import('./core/reproduction.js').Entry} Entry */
 /** @typedef {import('./core/reproduction.js').PlannedRun} PlannedRun */
+/** @typedef {import('./core/reproduction.js').Timing} Timing */
 /** @typedef {import('./main.js').State} State */
 
 /** @typedef {import('./core/perform-run.js').Connection & { end: () => void }} OwnConnection */
@@ -28,11 +29,10 @@ import { expectedSeconds, planRuns } from './core/reproduction.js';
 
 /** The page trains with one seed, to save time. */
 const SEEDS = 1;
-/** The arithmetic of the figures that are stored, where the browser can. */
-const AS_STORED = /** @type {const} */ ({ arithmetic: 'relaxed' });
 
-/** Estimated time of a system on the machine of the entries. @param {System} system @param {Entry[]} entries */
-export const expectedTime = (system, entries) => expectedSeconds(planRuns(system, PRESETS, SEEDS), entries);
+/** Estimated time of a system on the machine of these times. @param {System} system @param {Timing[]} timings */
+export const expectedTime = (system, timings) =>
+  expectedSeconds(planRuns(system, PRESETS, SEEDS), () => timingOf(system, timings)?.secondsPerEpoch ?? null);
 
 export class Runner {
   #store;
@@ -109,13 +109,19 @@ export class Runner {
   }
 
   /** @param {PlannedRun[]} plannedRuns @param {number} i @param {any} event */
-  #showProgress(plannedRuns, i, { epoch, step, steps, secondsLeft }) {
-    const epochs = plannedRuns.map(({ settings }) => settings.epochs);
+  #showProgress(plannedRuns, i, { epoch, step, steps, secondsLeft, stage }) {
+    const { here } = this.#store.state;
+    const epochs = plannedRuns.map(({ settings }) => epochsOf(settings));
     const sum = (/** @type {number[]} */ numbers) => numbers.reduce((all, one) => all + one, 0);
-    const share = (sum(epochs.slice(0, i)) + epoch - 1 + step / steps) / sum(epochs);
-    const rest = expectedSeconds(plannedRuns.slice(i + 1), this.#store.state.here).seconds;
-    const progress = { number: i + 1, runs: plannedRuns.length, epoch, epochs: epochs[i], share };
-    this.#store.update({ progress: { ...progress, secondsLeft: secondsLeft + rest } });
+    const now = stage * plannedRuns[i].settings.epochs + epoch;
+    const share = (sum(epochs.slice(0, i)) + now - 1 + step / steps) / sum(epochs);
+    const secondsOf = (/** @type {System} */ system) => meanSeconds(system, here);
+    const later = expectedSeconds(plannedRuns.slice(i + 1), secondsOf).seconds;
+    const stages =
+      (epochs[i] - (stage + 1) * plannedRuns[i].settings.epochs) *
+      (meanSeconds(plannedRuns[i].system, here) ?? 0);
+    const progress = { number: i + 1, runs: plannedRuns.length, epoch: now, epochs: epochs[i], share };
+    this.#store.update({ progress: { ...progress, secondsLeft: secondsLeft + stages + later } });
   }
 
   /** @param {Entry} entry */
@@ -137,7 +143,7 @@ export class Runner {
       if (event.event === 'data') this.#store.update({ arrived: event.bytes / event.totalBytes });
     };
     try {
-      this.#store.update({ engine: await connection.request('start', AS_STORED) });
+      this.#store.update({ engine: await connection.request('start') });
       await connection.request('load', { dataset: 'mnist' });
     } catch (error) {
       connection.end();

@@ -1,34 +1,51 @@
 // view.js — the template of the page of reproductions, a function of its state.
 
 import { html, nothing } from 'lit-html';
+import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { explain } from '../site/error-text.js';
 import { duration, percent, timeTaken } from '../site/format.js';
 import { header } from '../site/header.js';
+import { agrees, EXAMPLES } from './core/examples.js';
+import { inkOf, OWN_DIGITS } from './core/own-digits.js';
 import { SYSTEMS } from './core/published.js';
 import {
+  countsText,
   differenceText,
+  enginesText,
+  exampleCells,
   labelOf,
   limitText,
+  momentOf,
   oursText,
   publishedSecondsText,
   publishedText,
   score,
   secondsText,
   sourceOf,
+  subjectOf,
+  trainedText,
 } from './core/report.js';
 import reproduced from './core/reproduced.json' with { type: 'json' };
-import { meanSeconds, rowsOf } from './core/reproduction.js';
+import { meanSeconds, rowsOf, timingOf } from './core/reproduction.js';
 import { expectedTime } from './runner.js';
 
 /** @typedef {import('./core/published.js').System} System */
 /** @typedef {import('./core/reproduction.js').Entry} Entry */
+/** @typedef {import('./core/reproduction.js').Reproduced} Reproduced */
 /** @typedef {import('./core/reproduction.js').Row} Row */
 /** @typedef {import('./main.js').Actions} Actions */
 /** @typedef {import('./main.js').State} State */
 /** @typedef {import('../text/translate.js').Translate} Translate */
 
 /** The stored results of `npm run reproduce -- --write`. */
-const OURS = /** @type {Entry[]} */ (reproduced.entries);
+const { entries: OURS, timings: TIMINGS } = /** @type {Reproduced} */ (/** @type {unknown} */ (reproduced));
+
+const HEADINGS = /** @type {const} */ (['measured', 'published', 'ours', 'difference', 'limit', 'here']);
+const MAIN_HEADINGS = /** @type {const} */ (['measured', 'published', 'ours', 'here']);
+const EXAMPLE_HEADINGS = /** @type {const} */ (['computed', 'published', 'ours']);
+
+/** The system whose tutorial ends with digits of its author's own. */
+const READS_OWN_DIGITS = 'softmax-numpy';
 
 /** A text about a system. @param {Translate} t @param {System} system @param {'name' | 'story'} part */
 const textOf = (t, { id }, part) => t(/** @type {any} */ (`${id}.${part}`));
@@ -44,8 +61,10 @@ export const reproductionsPage = (known, state, actions, t) => html`
   <main class="reproductions">
     <p><a href="./">← ${t('name')}</a></p>
     <p class="about">${t('reproductions.about')}</p>
+    <p class="about">${t('reproductions.rule')}</p>
     ${overview(state, t)}
     ${SYSTEMS.map((system) => systemSection(system, state, actions, t))}
+    ${examples(t)}
   </main>`;
 
 /** @param {State} state @param {Translate} t */
@@ -60,19 +79,16 @@ const overview = ({ engine }, t) => html`
           </li>`,
       )}
     </ul>
-    ${[...new Set(OURS.map(({ engine }) => engine && engineText(engine, t)))].map(
-      (text) => html`<p class="note">${text}</p>`,
-    )}
+    <p class="note">
+      ${countsText(
+        SYSTEMS.flatMap((system) => rowsOf(system, OURS)),
+        t,
+      )}
+    </p>
+    <p class="note">${t('reproductions.figuresOn', { engine: enginesText(OURS, t) })}</p>
+    <p class="note">${t('reproductions.secondsOn', { engine: enginesText(TIMINGS, t) })}</p>
     ${engine ? html`<p class="note">${hereText(engine, t)}</p>` : nothing}
   </nav>`;
-
-/** @param {NonNullable<Entry['engine']>} engine @param {Translate} t */
-const engineText = ({ machine, arithmetic, threads }, t) =>
-  t('reproductions.measuredOn', {
-    machine,
-    threads,
-    arithmetic: t(arithmetic === 'strict' ? 'reproductions.strict' : 'reproductions.relaxed'),
-  });
 
 /** @param {NonNullable<State['engine']>} engine @param {Translate} t */
 const hereText = ({ build, arithmetic, threads }, t) =>
@@ -96,7 +112,8 @@ function systemSection(system, state, actions, t) {
         <p class="note">${sourceOf(system, t)}</p>
         <p>${textOf(t, system, 'story')}</p>
       </div>
-      ${controls(system, state, actions, t)} ${figures(system, state, t)}
+      ${controls(system, state, actions, t)} ${mainFigure(system, state, t)}
+      ${system.id === READS_OWN_DIGITS ? ownDigits(t) : nothing} ${figures(system, state, t)}
     </section>`;
 }
 
@@ -161,77 +178,210 @@ function statusText(system, { statuses, progress, arrived }, t) {
     case 'error':
       return '';
   }
-  const { seconds, complete } = expectedTime(system, OURS);
+  const { seconds, complete } = expectedTime(system, TIMINGS);
   return complete ? t('reproductions.estimate', { time: timeTaken(seconds, t) }) : '';
 }
 
-/** @param {System} system @param {State} state @param {Translate} t */
-function figures(system, { here }, t) {
-  const ours = rowsOf(system, OURS);
-  const own = rowsOf(system, here);
-  const headings = /** @type {const} */ (['measured', 'published', 'ours', 'difference', 'limit', 'here']);
-  const several = system.runs.length > 1;
+/** The one figure that stands for the system, and how long an epoch takes. @param {System} system @param {State} state @param {Translate} t */
+function mainFigure(system, { here }, t) {
+  const isMain = (/** @type {Row} */ { figure }) => figure.measure === system.main;
+  const ours = rowsOf(system, OURS).find(isMain);
+  const own = rowsOf(system, here).find(isMain);
+  if (!ours || !own) return nothing;
+  const seconds = timingOf(system, TIMINGS)?.secondsPerEpoch ?? null;
   return html`
-    <table>
+    <table class="main-figure">
       <thead>
-        <tr>${headings.map((heading) => html`<th scope="col">${t(`reproductions.${heading}`)}</th>`)}</tr>
+        <tr>
+          ${MAIN_HEADINGS.map((heading) => html`<th scope="col">${t(`reproductions.${heading}`)}</th>`)}
+        </tr>
       </thead>
-      ${system.runs.map(
-        (run) => html`
-          <tbody>
-            ${
-              several
-                ? runHeading(
-                    ours.find((row) => row.run === run),
-                    t,
-                  )
-                : nothing
-            }
-            ${ours.map((row, i) => (row.run === run ? figureRow(row, own[i], t) : nothing))}
-          </tbody>`,
-      )}
-      <tfoot>
+      <tbody>
+        <tr>
+          <th scope="row">${labelOf(ours, t)}</th>
+          ${cell(t('reproductions.published'), publishedText(ours, t))}
+          ${cell(t('reproductions.ours'), oursText(ours, t))}
+          ${cell(t('reproductions.here'), html`<output>${oursText(own, t)}</output>`, isUnknown(own))}
+        </tr>
         <tr>
           <th scope="row">${t('reproductions.seconds')}</th>
           ${cell(t('reproductions.published'), publishedSecondsText(system))}
-          ${cell(t('reproductions.ours'), secondsText(meanSeconds(system, OURS)))}
-          ${cell('', '')} ${cell('', '')}
-          ${cell(t('reproductions.here'), secondsText(meanSeconds(system, here)))}
+          ${cell(t('reproductions.ours'), secondsText(seconds))}
+          ${cell(t('reproductions.here'), secondsText(meanSeconds(system, here)), isUnknown(own))}
         </tr>
-      </tfoot>
+      </tbody>
     </table>`;
 }
 
-/** @param {Row | undefined} row  any of the run @param {Translate} t */
+/** @param {System} system @param {State} state @param {Translate} t */
+function figures(system, { here, running }, t) {
+  const ours = rowsOf(system, OURS);
+  const own = rowsOf(system, here);
+  const several = system.runs.length > 1;
+  const opened = running === system.id || here.some((entry) => entry.system === system.id);
+  return html`
+    <details ?open=${opened}>
+      <summary>
+        ${t('reproductions.everyFigure', { count: ours.length })}
+        <span class="note">${[scoreText(system, t), trainedText(system, OURS, t)].filter(Boolean).join(' · ')}</span>
+      </summary>
+      <table class="figures">
+        <thead>
+          <tr>${HEADINGS.map((heading) => html`<th scope="col">${t(`reproductions.${heading}`)}</th>`)}</tr>
+        </thead>
+        ${system.runs.flatMap((run) => {
+          const isOf = (/** @type {Row} */ row) => row.run === run;
+          const [rows, ownRows] = [ours.filter(isOf), own.filter(isOf)];
+          return groupsOf(rows).map(
+            ({ subject, from, to }, i) => html`
+              <tbody>
+                ${several && i === 0 ? runHeading(rows[0], t) : nothing}
+                ${subject ? groupHeading(subjectOf(subject, t)) : nothing}
+                ${rows
+                  .slice(from, to)
+                  .map((row, k) =>
+                    figureRow(row, ownRows[from + k], subject ? momentOf(row.figure, t) : labelOf(row, t), t),
+                  )}
+              </tbody>`,
+          );
+        })}
+      </table>
+    </details>`;
+}
+
+/**
+ * Neighbouring rows of the same measure at several times, which share a heading, and those between them.
+ * @param {Row[]} rows
+ * @returns {{ subject: import('./core/published.js').PublishedFigure | null, from: number, to: number }[]}
+ */
+function groupsOf(rows) {
+  const nameOf = (/** @type {Row} */ { figure: { measure, at } }) => (at ? measure.split(' ')[0] : '');
+  const starts = rows.flatMap((row, i) => (i && nameOf(row) === nameOf(rows[i - 1]) ? [] : [i]));
+  return starts.map((from, i) => {
+    const to = starts[i + 1] ?? rows.length;
+    const isSeries = to - from > 1 && nameOf(rows[from]) !== '';
+    return { subject: isSeries ? rows[from].figure : null, from, to };
+  });
+}
+
+/** @param {string} text */
+const groupHeading = (text) => html`
+  <tr class="series">
+    <th scope="rowgroup" colspan="6">${text}</th>
+  </tr>`;
+
+/** @param {Row} row  any of the run @param {Translate} t */
 function runHeading(row, t) {
-  if (!row) return nothing;
-  const { rate = 0, l2 } = row.run.change;
   return html`
     <tr>
       <th scope="rowgroup" colspan="6">
-        ${l2 === undefined ? t('reproductions.atRate', { rate }) : t('reproductions.searched', { rate, l2 })}
+        ${runText(row.run, t)}
         ${row.chosen ? html`<mark>${t('reproductions.chosen')}</mark>` : nothing}
       </th>
     </tr>`;
 }
 
-/** @param {string} label  on phones, where rows are cards @param {unknown} content */
-const cell = (label, content) => html`<td data-label=${label}>${content}</td>`;
+/** @param {import('./core/published.js').PublishedRun} run @param {Translate} t */
+function runText({ title, change: { rate = 0, l2 } }, t) {
+  if (title) return t(`run.${title}`);
+  return l2 === undefined ? t('reproductions.atRate', { rate }) : t('reproductions.searched', { rate, l2 });
+}
 
-/** @param {Row} row @param {Row} own @param {Translate} t */
-function figureRow(row, own, t) {
+/**
+ * @param {string} label   on phones, where rows are paragraphs
+ * @param {unknown} content
+ * @param {boolean} [none]   whether there is nothing to be read, which phones leave out
+ */
+const cell = (label, content, none = false) =>
+  html`<td data-label=${label} data-none=${none}>${content}</td>`;
+
+/** @param {Row} row */
+const isUnknown = ({ mean, diverged }) => mean === null && !diverged;
+
+/** @param {boolean} kept @param {Translate} t */
+const verdict = (kept, t) =>
+  html`<span class="verdict" data-kept=${kept}
+    >${kept ? `✓ ${t('reproductions.kept')}` : `✗ ${t('reproductions.missed')}`}</span
+  >`;
+
+/** @param {Row} row @param {Row} own @param {string} label @param {Translate} t */
+function figureRow(row, own, label, t) {
   const { kept } = row;
-  const result = kept ? `✓ ${t('reproductions.kept')}` : `✗ ${t('reproductions.missed')}`;
   return html`
     <tr>
-      <th scope="row">${labelOf(row, t)}</th>
-      ${cell(t('reproductions.published'), publishedText(row))} ${cell(t('reproductions.ours'), oursText(row, t))}
-      ${cell(t('reproductions.difference'), differenceText(row, t))}
+      <th scope="row">${label}</th>
+      ${cell(t('reproductions.published'), publishedText(row, t))} ${cell(t('reproductions.ours'), oursText(row, t))}
+      ${cell(t('reproductions.difference'), differenceText(row, t), row.difference === null)}
       ${cell(
         t('reproductions.limit'),
-        html`${limitText(row)}
-        ${kept === null ? nothing : html`<span class="verdict" data-kept=${kept}>${result}</span>`}`,
+        html`${limitText(row, t)} ${kept === null ? nothing : verdict(kept, t)}`,
+        !limitText(row, t),
       )}
-      ${cell(t('reproductions.here'), html`<output>${oursText(own, t)}</output>`)}
+      ${cell(t('reproductions.here'), html`<output>${oursText(own, t)}</output>`, isUnknown(own))}
     </tr>`;
 }
+
+/** The seven digits, and as what the network of the tutorial reads them in both ways. @param {Translate} t */
+function ownDigits(t) {
+  const { ownDigits: read } =
+    OURS.find(({ system, ownDigits }) => system === READS_OWN_DIGITS && ownDigits) ?? {};
+  if (!read) return nothing;
+  return html`
+    <figure class="own-digits">
+      <figcaption>
+        <h3>${t('ownDigits.title')}</h3>
+        <p>${t('ownDigits.about')}</p>
+      </figcaption>
+      <ol>
+        ${OWN_DIGITS.map(
+          (digit, i) => html`
+            <li>
+              <svg viewBox="0 0 28 28" role="img" aria-label=${t('ownDigits.picture', { label: digit.label })}>
+                <path d=${outlineOf(digit)}></path>
+              </svg>
+              ${answer(t('ownDigits.asWritten'), read.asWritten[i], digit.label)}
+              ${answer(t('ownDigits.asMnist'), read.asMnist[i], digit.label)}
+            </li>`,
+        )}
+      </ol>
+    </figure>`;
+}
+
+/** @param {string} way @param {number} read @param {number} label */
+const answer = (way, read, label) => html`
+  <p data-right=${read === label}>
+    <span class="note">${way}</span> <b>${read}</b> ${read === label ? '✓' : '✗'}
+  </p>`;
+
+/** A square for every pixel of ink. @param {import('./core/own-digits.js').OwnDigit} digit */
+const outlineOf = (digit) =>
+  Array.from(inkOf(digit), (value, i) =>
+    value ? `M${i % IMAGE_SIDE} ${Math.floor(i / IMAGE_SIDE)}h1v1h-1z` : '',
+  ).join('');
+
+/** The calculations that the tutorials print. @param {Translate} t */
+const examples = (t) => html`
+  <section id="examples" class="system">
+    <div class="story">
+      <h2>${t('examples.title')}</h2>
+      <p>${t('examples.about')}</p>
+    </div>
+    <table class="figures examples">
+      <thead>
+        <tr>
+          ${EXAMPLE_HEADINGS.map((heading) => html`<th scope="col">${t(`reproductions.${heading}`)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${EXAMPLES.map((example) => {
+          const [text, published, ours] = exampleCells(example);
+          return html`
+            <tr>
+              <th scope="row">${text}</th>
+              ${cell(t('reproductions.published'), published)}
+              ${cell(t('reproductions.ours'), html`${ours} ${verdict(agrees(example), t)}`)}
+            </tr>`;
+        })}
+      </tbody>
+    </table>
+  </section>`;

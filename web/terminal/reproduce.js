@@ -5,8 +5,15 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { performRun } from '../reproductions/core/perform-run.js';
 import { SYSTEMS } from '../reproductions/core/published.js';
-import { reportText, rowObject, score } from '../reproductions/core/report.js';
-import { expectedSeconds, planRuns, rowsOf } from '../reproductions/core/reproduction.js';
+import { examplesText, reportText, rowObject, score } from '../reproductions/core/report.js';
+import {
+  expectedSeconds,
+  meanSeconds,
+  mergeTimings,
+  planRuns,
+  rowsOf,
+  timingOf,
+} from '../reproductions/core/reproduction.js';
 import { PRESETS } from '../shared/presets.js';
 import { connect, serve } from '../shared/protocol.js';
 import { createHandlers } from '../worker/handlers.js';
@@ -34,6 +41,7 @@ import {
 /** @typedef {import('../reproductions/core/published.js').System} System */
 /** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
 /** @typedef {import('../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
+/** @typedef {import('../reproductions/core/reproduction.js').Reproduced} Reproduced */
 
 const ROOT = new URL('../../', import.meta.url);
 const IDS = SYSTEMS.map(({ id }) => id).join(', ');
@@ -58,6 +66,7 @@ const OPTIONS = /** @satisfies {Record<string, import('./options.js').Option>} *
   write: {
     help: 'saves every run, as it ends, in web/reproductions/core/reproduced.json, and the table in README.md',
   },
+  times: { help: 'with --write: saves the seconds an epoch, too; for a machine that does nothing else' },
   continue: { help: 'with --write: leaves out runs that are saved already' },
   json: { help: 'prints a JSON object a line for every figure, and nothing else, on standard output' },
 });
@@ -66,7 +75,8 @@ const HELP = helpText('npm run reproduce', OPTIONS, 'The exit code is 1 if a fig
 
 function readValues() {
   const values = readOptions(OPTIONS);
-  if (values.continue && !values.write) throw new UsageError('--continue needs --write');
+  for (const name of /** @type {const} */ (['continue', 'times']))
+    if (values[name] && !values.write) throw new UsageError(`--${name} needs --write`);
   if (values.data && values.write)
     throw new UsageError('--write saves figures of MNIST only: leave out --data, or --write');
   return values;
@@ -109,9 +119,10 @@ async function readData(folder) {
 
 /**
  * Reports progress on standard error: continuously on a terminal, in a log when a run ends.
- * @param {PlannedRun[]} plannedRuns @param {() => Entry[]} known   entries from whose times the time left is estimated
+ * @param {PlannedRun[]} plannedRuns @param {(system: System) => number | null} secondsOf   an epoch, from which the
+ *   time left is estimated
  */
-function progressReporter(plannedRuns, known) {
+function progressReporter(plannedRuns, secondsOf) {
   const { stderr } = process;
   const title = (/** @type {number} */ i) =>
     `${i + 1}/${plannedRuns.length} ${plannedRuns[i].system.id}, ${plannedRuns[i].run.id}, seed ${plannedRuns[i].seed}`;
@@ -119,7 +130,7 @@ function progressReporter(plannedRuns, known) {
     /** @param {number} i @param {any} event */
     during(i, event) {
       if (event.event !== 'progress' || !stderr.isTTY) return;
-      const rest = expectedSeconds(plannedRuns.slice(i + 1), known());
+      const rest = expectedSeconds(plannedRuns.slice(i + 1), secondsOf);
       const { epoch, secondsLeft } = event;
       const all = `${rest.complete ? '' : 'more than '}${clock(secondsLeft + rest.seconds)}`;
       stderr.write(`\r\x1b[K${title(i)}: epoch ${epoch}, ${clock(secondsLeft)} left, in all ${all}`);
@@ -135,12 +146,15 @@ function progressReporter(plannedRuns, known) {
 /**
  * @param {PlannedRun[]} plannedRuns
  * @param {import('../reproductions/core/perform-run.js').Connection} connection
- * @param {{ own: Entry[], kept: Entry[] }} entries   own: measured now, appended here; kept: measured earlier
+ * @param {{ own: Entry[], stored: Reproduced }} measured   own: measured now, appended here; stored: earlier
  * @param {(entry: Entry) => Promise<Entry>} keep   saves an entry
  * @param {() => boolean} isOver   whether to end early
  */
-async function performAll(plannedRuns, connection, { own, kept }, keep, isOver) {
-  const reporter = progressReporter(plannedRuns, () => [...own, ...kept]);
+async function performAll(plannedRuns, connection, { own, stored }, keep, isOver) {
+  const reporter = progressReporter(
+    plannedRuns,
+    (system) => meanSeconds(system, own) ?? timingOf(system, stored.timings)?.secondsPerEpoch ?? null,
+  );
   for (const [i, plannedRun] of plannedRuns.entries()) {
     const entry = await performRun(connection, plannedRun, (_, event) => {
       if (isOver()) connection.request('stop');
@@ -166,7 +180,7 @@ function describeEngine({ arithmetic, build, threads }) {
 function print({ json }, systems, entries) {
   const rows = systems.flatMap((system) => rowsOf(system, entries));
   if (json) for (const row of rows) process.stdout.write(`${JSON.stringify(rowObject(row, entries))}\n`);
-  else process.stdout.write(reportText(systems, entries));
+  else process.stdout.write(`${reportText(systems, entries)}\n${examplesText()}`);
   const { kept, judged } = score(rows);
   if (judged) process.stderr.write(`${kept} of ${judged} figures are within their limits.\n`);
   if (kept < judged) process.exitCode = 1;
@@ -179,7 +193,7 @@ async function main(interruption) {
   const systems = chooseSystems(values.only);
   const seeds = numberOf('seeds', values.seeds, undefined, OPTIONS.seeds.range);
   if (values.write) await checkWritable(ROOT);
-  const started = await startEngine(values, 'relaxed'); // as the stored figures
+  const started = await startEngine(values);
   const files = await readData(values.data);
   const { connection, close } = openConnection(started);
   await connection.request('start');
@@ -187,7 +201,8 @@ async function main(interruption) {
 
   process.stderr.write(engineLine(started.running));
   const engine = describeEngine(started.running);
-  let kept = await readReproduced(ROOT);
+  const stored = await readReproduced(ROOT);
+  let kept = stored.entries;
   const all = systems.flatMap((system) => planRuns(system, PRESETS, seeds));
   const isKept = (/** @type {PlannedRun} */ plannedRun) =>
     kept.some((entry) => isSameRun(entry, plannedRun, engine));
@@ -197,15 +212,19 @@ async function main(interruption) {
   const keep = async (/** @type {Entry} */ entry) => {
     const whole = { ...entry, engine };
     kept = mergeEntries(kept, whole);
-    if (values.write) await writeReproduced(ROOT, kept);
+    if (values.write) await writeReproduced(ROOT, { entries: kept, timings: stored.timings });
     return whole;
   };
   await interruption.during(
     () => connection.request('stop'),
-    () => performAll(plannedRuns, connection, { own, kept }, keep, () => interruption.cause !== null),
+    () => performAll(plannedRuns, connection, { own, stored }, keep, () => interruption.cause !== null),
   );
   close();
-  if (values.write) await writeReadme(ROOT, kept);
+  if (values.write) {
+    const timings = values.times ? mergeTimings(stored.timings, SYSTEMS, own) : stored.timings;
+    await writeReproduced(ROOT, { entries: kept, timings });
+    await writeReadme(ROOT, { entries: kept, timings });
+  }
   if (interruption.cause) {
     const saved = values.write ? 'saved; --write --continue goes on' : 'done, none is saved without --write';
     return `: ${own.length} of ${plannedRuns.length} runs are ${saved}.`;

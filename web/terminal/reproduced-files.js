@@ -9,6 +9,7 @@ import { checkReplaceable, replaceFile } from './replace-file.js';
 
 /** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
 /** @typedef {import('../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
+/** @typedef {import('../reproductions/core/reproduction.js').Reproduced} Reproduced */
 
 const JSON_FILE = 'web/reproductions/core/reproduced.json';
 const README = 'README.md';
@@ -31,7 +32,7 @@ export const isSameRun = (entry, { system, run, seed, settings }, { machine, ari
   isDeepStrictEqual(entry.settings, settings) &&
   entry.engine?.machine === machine &&
   entry.engine.arithmetic === arithmetic &&
-  run.figures.every(({ measure }) => entry.ended === 'diverged' || measure in entry.values);
+  run.figures.every(({ measure, draw }) => draw || entry.ended === 'diverged' || measure in entry.values);
 
 /**
  * Adds or replaces an entry. The order is that of systems, runs and seeds; entries of runs that no longer exist
@@ -49,20 +50,22 @@ export function mergeEntries(entries, entry) {
   );
 }
 
-/** @param {URL} root   of the project @returns {Promise<Entry[]>} */
+/** @param {URL} root   of the project @returns {Promise<Reproduced>} */
 export async function readReproduced(root) {
   const file = new URL(JSON_FILE, root);
   try {
-    return JSON.parse(await readFile(file, 'utf8')).entries;
+    return JSON.parse(await readFile(file, 'utf8'));
   } catch (cause) {
     throw new Error(`${JSON_FILE} cannot be read or is no valid JSON`, { cause });
   }
 }
 
-/** One entry a line. @param {URL} root @param {Entry[]} entries */
-export async function writeReproduced(root, entries) {
-  const lines = entries.map((entry) => `    ${JSON.stringify(entry)}`);
-  await replaceFile(pathOf(JSON_FILE, root), `{\n  "entries": [\n${lines.join(',\n')}\n  ]\n}\n`);
+/** One entry a line. @param {URL} root @param {Reproduced} reproduced */
+export async function writeReproduced(root, { entries, timings }) {
+  const linesOf = (/** @type {object[]} */ objects) =>
+    objects.map((object) => `\n    ${JSON.stringify(object)}`).join(',');
+  const text = `{\n  "entries": [${linesOf(entries)}\n  ],\n  "timings": [${linesOf(timings)}\n  ]\n}\n`;
+  await replaceFile(pathOf(JSON_FILE, root), text);
 }
 
 /** The README before and behind the table. Throws an Error if it has no place for it. @param {URL} root */
@@ -80,8 +83,8 @@ export async function checkWritable(root) {
   for (const name of [JSON_FILE, README]) await checkReplaceable(pathOf(name, root));
 }
 
-/** @param {URL} root @param {Entry[]} entries */
-export async function writeReadme(root, entries) {
+/** @param {URL} root @param {Reproduced} reproduced */
+export async function writeReadme(root, reproduced) {
   const { before, behind } = await readReadme(root);
-  await replaceFile(pathOf(README, root), `${before}${reportMarkdown(SYSTEMS, entries)}\n${behind}`);
+  await replaceFile(pathOf(README, root), `${before}${reportMarkdown(SYSTEMS, reproduced)}\n${behind}`);
 }

@@ -38,7 +38,46 @@ test('the costs of ones and twos at rate 0.01 are the published ones', async (t)
   assert.ok(entry);
   const rows = rowsOf(system, [entry]).filter(({ run }) => run.id === 'rate 0.01');
   assert.deepEqual(
-    rows.map(({ figure, kept }) => [figure.measure, kept]),
-    ['cost 1', 'cost 51', 'cost 101', 'cost 201'].map((measure) => [measure, true]),
+    rows.filter(({ kept }) => kept !== null).map(({ figure, kept }) => [figure.measure, kept]),
+    ['cost 0', 'cost 1', 'cost 51', 'cost 101', 'cost 201'].map((measure) => [measure, true]),
   );
+});
+
+test('one update too few, which the text of the tutorial explains, is outside the limit', async (t) => {
+  const system = SYSTEMS.find(({ id }) => id === 'logreg-1v2');
+  assert.ok(system);
+  const runs = planRuns(system, PRESETS, 1);
+  const [first, , slow] = runs;
+  const run = { ...slow, settings: { ...slow.settings, epochs: 2 } };
+  const entry = await performRun(await openConnection(t), run, () => {});
+  assert.ok(entry && first);
+  const [row] = rowsOf(system, [entry]).filter(
+    ({ figure, kept }) => figure.measure === 'cost 1' && kept !== null,
+  );
+  assert.equal(row.kept, true);
+  const late = rowsOf(system, [{ ...entry, values: { 'cost 1': Math.LN2 } }]);
+  assert.equal(late.find(({ figure, kept }) => figure.measure === 'cost 1' && kept !== null)?.kept, false);
+});
+
+test('further stages go on with the same weights, and own digits are read in both ways', async (t) => {
+  const system = SYSTEMS.find(({ id }) => id === 'softmax-numpy');
+  assert.ok(system);
+  const [base, search] = planRuns(system, PRESETS, 1);
+  const small = { trainCount: 600, validationCount: 300, holdoutCount: 100, epochs: 20 };
+  const stages = search.settings.stages?.map((stage) => ({ ...stage, trainCount: 300 }));
+  const connection = await openConnection(t);
+  /** @type {number[]} */
+  const seen = [];
+  const whole = { ...search, settings: { ...search.settings, ...small, stages } };
+  const entry = await performRun(connection, whole, (_, { event, stage }) => {
+    if (event === 'epoch' && seen.at(-1) !== stage) seen.push(stage);
+  });
+  assert.deepEqual(seen, [0, 1, 2, 3, 4]);
+  const found = [1, 2, 3, 4].map((number) => entry?.values[`stage ${number}`] ?? 0);
+  assert.ok(found[0] > 0.5 && found[3] > found[0], `${found}`); // of images that it goes on learning from
+  const alone = await performRun(connection, { ...base, settings: { ...base.settings, ...small } }, () => {});
+  assert.notEqual(alone?.values['accuracy holdout'], undefined);
+  const { asWritten, asMnist } = alone?.ownDigits ?? { asWritten: [], asMnist: [] };
+  assert.deepEqual([asWritten.length, asMnist.length], [7, 7]);
+  assert.ok(Number(alone?.values['ownDigits asMnist']) > Number(alone?.values['ownDigits asWritten']));
 });

@@ -61,18 +61,24 @@ test('figures are kept in one file and shown in the other, between its marks', a
   const root = pathToFileURL(`${folder}/`);
   await mkdir(join(folder, 'web/reproductions/core'), { recursive: true });
   const entries = PLANNED.slice(0, 3).map(entryOf);
-  await writeReproduced(root, entries);
-  assert.deepEqual(await readReproduced(root), entries);
+  const timings = [{ system: entries[0].system, secondsPerEpoch: 2, engine: ENGINE }];
+  const reproduced = { entries, timings };
+  await writeReproduced(root, reproduced);
+  assert.deepEqual(await readReproduced(root), reproduced);
 
   const readme = join(folder, 'README.md');
   const marks = ['<!-- reproductions: begin -->\n', '<!-- reproductions: end -->\n'];
   await writeFile(readme, `Before\n${marks.join('old\n')}Behind\n`);
-  await writeReadme(root, entries);
+  await writeReadme(root, reproduced);
   const once = await readFile(readme, 'utf8');
-  assert.ok(once.startsWith(`Before\n${marks[0]}| system |`) && once.endsWith(`\n${marks[1]}Behind\n`));
+  assert.ok(
+    once.startsWith(`Before\n${marks[0]}`) &&
+      once.includes('\n\n| system |') &&
+      once.endsWith(`\n${marks[1]}Behind\n`),
+  );
   assert.ok(!once.includes('old') && once.includes(`\`${entries[0].system}\``));
-  await writeReadme(root, entries);
+  await writeReadme(root, reproduced);
   assert.equal(await readFile(readme, 'utf8'), once);
   await writeFile(readme, 'Nothing');
-  await assert.rejects(writeReadme(root, entries), /no place for the table/);
+  await assert.rejects(writeReadme(root, reproduced), /no place for the table/);
 });

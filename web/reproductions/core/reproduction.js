@@ -1,25 +1,36 @@
 // reproduction.js — computes figures from the events of runs, and compares them with the published ones.
 
+import { boundsOf, keeps } from './limits.js';
+import { OWN_DIGITS } from './own-digits.js';
+
 /** @typedef {import('../../shared/presets.js').Preset} Preset */
 /** @typedef {import('../../shared/protocol.js').RunSettings} RunSettings */
 /** @typedef {import('../../shared/protocol.js').Split} Split */
 /** @typedef {import('../../shared/protocol.js').Tensor} Tensor */
 /** @typedef {import('./published.js').PublishedFigure} PublishedFigure */
-/** @typedef {import('./published.js').Limit} Limit */
 /** @typedef {import('./published.js').PublishedRun} PublishedRun */
 /** @typedef {import('./published.js').System} System */
 
 /**
- * The number of weights and biases, and ΣW² of the weights.
- * @typedef {{ weights: number, biases: number, squares: number }} Sums
+ * The number of weights and biases, in all and of each layer with weights, and ΣW² of the weights.
+ * @typedef {{ weights: number, biases: number, squares: number, byLayer: number[] }} Sums
  */
 
 /**
  * What has been observed of a run so far.
  * @typedef {object} Observation
- * @property {{ loss: number, accuracy: number, valAccuracy: number | null, seconds: number }[]} epochs
+ * @property {{ loss: number, accuracy: number, valLoss: number | null, valAccuracy: number | null,
+ *   steps: number, seconds: number }[]} epochs
  * @property {Partial<Record<Split, { loss: number, accuracy: number, count: number }>>} evaluations
+ * @property {number[]} parameters   of each layer with weights
  * @property {Sums | null} tensors
+ * @property {number[]} stages       accuracy on the cross-validation images after each further stage
+ * @property {OwnReadings | null} ownDigits
+ */
+
+/**
+ * As what the network reads each of OWN_DIGITS.
+ * @typedef {{ asWritten: number[], asMnist: number[] }} OwnReadings
  */
 
 /**
@@ -30,12 +41,26 @@
  * @property {number} seed
  * @property {TrainedSettings} settings
  * @property {'training' | 'done' | 'diverged'} ended
- * @property {number} secondsPerEpoch
+ * @property {number} secondsPerEpoch   whatever else the machine did meanwhile
  * @property {Record<string, number>} values    by measure
+ * @property {OwnReadings} [ownDigits]   of runs that read them
  * @property {{ machine: string, build: string, arithmetic: string, threads: number }} [engine]   where it ran
  */
 
-/** @typedef {{ layers: string, optimizer: string } & RunSettings} TrainedSettings */
+/**
+ * @typedef {{ layers: string, optimizer: string, stages?: Partial<RunSettings>[] } & RunSettings} TrainedSettings
+ *   stages: trained after it, one after the other, on the same weights
+ */
+
+/**
+ * How long an epoch of a system takes on a machine that does nothing else.
+ * @typedef {object} Timing
+ * @property {string} system
+ * @property {number} secondsPerEpoch   mean over its runs
+ * @property {NonNullable<Entry['engine']>} engine
+ */
+
+/** What is stored of measurements. @typedef {{ entries: Entry[], timings: Timing[] }} Reproduced */
 
 /**
  * A run that is to be performed.
@@ -55,6 +80,7 @@
  * @property {number[]} values      one for each seed
  * @property {number | null} mean   null without a value
  * @property {number | null} spread   sample standard deviation; null for fewer than two values
+ * @property {import('./limits.js').Bounds | null} bounds   null without a limit, or while it is unknown
  * @property {number | null} difference   of the mean from what was published
  * @property {boolean | null} kept  whether the mean is within the limit; null without a limit or a value
  * @property {boolean} diverged     whether a run diverged before it had the value
@@ -62,34 +88,45 @@
  */
 
 /** @returns {Observation} */
-export const nothingObserved = () => ({ epochs: [], evaluations: {}, tensors: null });
+export const nothingObserved = () => ({
+  ...{ epochs: [], evaluations: {}, parameters: [], tensors: null, stages: [], ownDigits: null },
+});
 
 /**
  * Adds an event to an observation.
  * @param {Observation} seen
- * @param {any} event   of protocol.js, or the result of `evaluate` as 'result', or of `weights` as 'weights'
+ * @param {any} event   of protocol.js, or the result of `create` as 'model', of `evaluate` as 'result', of `weights`
+ *   as 'weights'; 'stage' with the accuracy after it; 'ownDigits' with what was read
  * @returns {Observation}
  */
 export function observe(seen, event) {
   if (event.event === 'epoch') {
-    const { loss, accuracy, valAccuracy, seconds } = event;
-    return { ...seen, epochs: [...seen.epochs, { loss, accuracy, valAccuracy, seconds }] };
+    const { loss, accuracy, valLoss, valAccuracy, steps, seconds } = event;
+    return { ...seen, epochs: [...seen.epochs, { loss, accuracy, valLoss, valAccuracy, steps, seconds }] };
   }
   if (event.event === 'result') {
     const { split, loss, accuracy, count } = event;
     return { ...seen, evaluations: { ...seen.evaluations, [split]: { loss, accuracy, count } } };
   }
+  if (event.event === 'model') {
+    const counts = event.layers.map((/** @type {{ paramCount: number }} */ layer) => layer.paramCount);
+    return { ...seen, parameters: counts.filter(Boolean) };
+  }
   if (event.event === 'weights') return { ...seen, tensors: measureTensors(event.tensors) };
+  if (event.event === 'stage') return { ...seen, stages: [...seen.stages, event.accuracy] };
+  if (event.event === 'ownDigits') return { ...seen, ownDigits: event.readings };
   return seen;
 }
 
 /** @param {Tensor[]} tensors */
 function measureTensors(tensors) {
-  const sums = { weights: 0, biases: 0, squares: 0 };
+  /** @type {Sums} */
+  const sums = { weights: 0, biases: 0, squares: 0, byLayer: [] };
   for (const { name, values } of tensors) {
     if (name.endsWith('.bias')) sums.biases += values.length;
     else {
       sums.weights += values.length;
+      sums.byLayer.push(values.length);
       for (const value of values) sums.squares += value * value;
     }
   }
@@ -110,7 +147,9 @@ const MEASURES = {
     const loss = evaluations[/** @type {Split} */ (split)]?.loss;
     return loss === undefined || !tensors ? null : loss + (l2 / 2) * tensors.squares;
   },
+  loss: ({ evaluations }, split) => evaluations[/** @type {Split} */ (split)]?.loss,
   trainLoss: ({ epochs }, epoch) => epochs[epoch - 1]?.loss,
+  valLoss: ({ epochs }, epoch) => epochs[epoch - 1]?.valLoss,
   trainAccuracy: ({ epochs }, epoch) => epochs[epoch - 1]?.accuracy,
   valAccuracy: ({ epochs }, epoch) => epochs[epoch - 1]?.valAccuracy,
   accuracy: ({ evaluations }, split) => evaluations[/** @type {Split} */ (split)]?.accuracy,
@@ -122,15 +161,24 @@ const MEASURES = {
     const { accuracy = NaN, count = NaN } = evaluations[/** @type {Split} */ (split)] ?? {};
     return Math.round(accuracy * count);
   },
-  weights: ({ tensors }) => tensors?.weights,
+  images: ({ evaluations }, split) => evaluations[/** @type {Split} */ (split)]?.count,
+  // With a number: of this layer, among those that have weights.
+  weights: ({ tensors }, layer) => (layer ? tensors?.byLayer[layer - 1] : tensors?.weights),
   biases: ({ tensors }) => tensors?.biases,
-  parameters: ({ tensors }) => tensors && tensors.weights + tensors.biases,
+  parameters: ({ tensors, parameters }, layer) =>
+    layer ? parameters[layer - 1] : tensors && tensors.weights + tensors.biases,
+  steps: ({ epochs }) => epochs[0]?.steps,
+  updates: ({ epochs }) => epochs.reduce((sum, { steps }) => sum + steps, 0) || null,
+  stage: ({ stages }, number) => stages[number - 1],
+  ownDigits: ({ ownDigits }, way) =>
+    ownDigits?.[/** @type {keyof OwnReadings} */ (way)].filter((read, i) => read === OWN_DIGITS[i].label)
+      .length,
 };
 
-/** The value of a measure; null while it is unknown. @param {string} measure @param {Observation} seen @param {number} l2 */
+/** The value of a measure; null while it is unknown, and for measures that depend on an unknown draw. @param {string} measure @param {Observation} seen @param {number} l2 */
 export function measureValue(measure, seen, l2) {
   const [name, argument] = measure.split(' ');
-  const value = MEASURES[name](seen, argument, l2);
+  const value = MEASURES[name]?.(seen, argument, l2);
   return value !== null && value !== undefined && Number.isFinite(value) ? value : null;
 }
 
@@ -169,6 +217,9 @@ const settingsOf = ({ id, search, ...settings }, change) => ({
   ...change,
 });
 
+/** @param {PublishedRun} run */
+const stagesOf = ({ stages }) => (stages ? { stages } : {});
+
 /**
  * All runs of a system.
  * @param {System} system
@@ -181,7 +232,7 @@ export function planRuns(system, presets, seeds = system.seeds) {
   const count = system.seeds === 1 ? 1 : seeds;
   return system.runs.flatMap((run) =>
     Array.from({ length: count }, (_, i) => ({
-      ...{ system, run, seed: i + 1, settings: settingsOf(preset, run.change) },
+      ...{ system, run, seed: i + 1, settings: { ...settingsOf(preset, run.change), ...stagesOf(run) } },
     })),
   );
 }
@@ -189,18 +240,22 @@ export function planRuns(system, presets, seeds = system.seeds) {
 /**
  * Estimated time of runs, from the time of earlier runs of their systems.
  * @param {PlannedRun[]} plannedRuns
- * @param {Entry[]} entries
+ * @param {(system: System) => number | null} secondsOf   an epoch
  * @returns {{ seconds: number, complete: boolean }}   not complete if a system has not been measured
  */
-export function expectedSeconds(plannedRuns, entries) {
+export function expectedSeconds(plannedRuns, secondsOf) {
   const left = { seconds: 0, complete: true };
   for (const { system, settings } of plannedRuns) {
-    const seconds = meanSeconds(system, entries);
-    left.seconds += (seconds ?? 0) * settings.epochs;
+    const seconds = secondsOf(system);
+    left.seconds += (seconds ?? 0) * epochsOf(settings);
     left.complete &&= seconds !== null;
   }
   return left;
 }
+
+/** Epochs of a run with its stages. @param {TrainedSettings} settings */
+export const epochsOf = ({ epochs, stages = [] }) =>
+  stages.reduce((sum, stage) => sum + (stage.epochs ?? epochs), epochs);
 
 /** @param {Observation} seen */
 export const secondsPerEpoch = ({ epochs }) =>
@@ -216,19 +271,6 @@ function spreadOf(values) {
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }
 
-/** Tolerance for the rounding of a mean, so that the mean of equal values is within the same limits. */
-const ROUNDING = 1e-9;
-
-/** @param {Limit} limit @param {number | null} published @param {number} value */
-function keeps(limit, published, value) {
-  if ('relative' in limit) {
-    const distance = Math.abs(value / /** @type {number} */ (published) - 1);
-    return distance <= limit.relative + ROUNDING;
-  }
-  const { from = -Infinity, to = Infinity } = limit;
-  return value >= from - ROUNDING && value <= to + ROUNDING;
-}
-
 /**
  * The rows of a system, in the order of its figures.
  * @param {System} system
@@ -240,18 +282,26 @@ export function rowsOf(system, entries) {
   return system.runs.flatMap((run) => {
     const own = entries.filter((entry) => entry.system === system.id && entry.run === run.id);
     const diverged = own.some(({ ended }) => ended === 'diverged');
-    return run.figures.map((figure) => {
-      const { measure, published, limit } = figure;
-      const values = own.map((entry) => entry.values[measure]).filter((value) => value !== undefined);
-      const mean = values.length ? meanOf(values) : null;
+    const samples = run.figures.map((figure) => sampleOf(figure, own));
+    return samples.map((sample) => {
+      const { figure, values, mean, spread } = sample;
+      const { published } = figure;
+      const bounds = boundsOf(sample, samples);
       return {
-        ...{ system, run, figure, values, mean, spread: spreadOf(values), chosen: run.id === chosen },
+        ...{ system, run, figure, values, mean, spread, bounds, chosen: run.id === chosen },
         difference: mean === null || published === null ? null : mean - published,
-        kept: mean === null || !limit ? null : keeps(limit, published, mean),
+        kept: mean === null || !bounds ? null : keeps(bounds, mean),
         diverged: diverged && mean === null,
       };
     });
   });
+}
+
+/** What the runs made of a figure. @param {PublishedFigure} figure @param {Entry[]} entries   of its run */
+function sampleOf(figure, entries) {
+  const values = entries.map((entry) => entry.values[figure.measure]).filter((value) => value !== undefined);
+  const mean = values.length ? meanOf(values) : null;
+  return { figure, values, count: values.length, mean, spread: spreadOf(values) };
 }
 
 /**
@@ -276,4 +326,22 @@ export function meanSeconds({ id }, entries) {
   const own = entries.filter(({ system, ended }) => system === id && ended !== 'diverged');
   const seconds = own.map((entry) => entry.secondsPerEpoch).filter((each) => each > 0);
   return seconds.length ? meanOf(seconds) : null;
+}
+
+/** @param {System} system @param {Timing[]} timings @returns {Timing | null} */
+export const timingOf = ({ id }, timings) => timings.find(({ system }) => system === id) ?? null;
+
+/**
+ * Times in which those of the systems that these entries are of are replaced; the order is that of the systems.
+ * @param {Timing[]} timings @param {System[]} systems @param {Entry[]} entries   of one engine
+ * @returns {Timing[]}
+ */
+export function mergeTimings(timings, systems, entries) {
+  return systems.flatMap((system) => {
+    const secondsPerEpoch = meanSeconds(system, entries);
+    const { engine } = entries.find((entry) => entry.system === system.id) ?? {};
+    const kept = timingOf(system, timings);
+    if (secondsPerEpoch !== null && engine) return [{ system: system.id, secondsPerEpoch, engine }];
+    return kept ? [kept] : [];
+  });
 }
