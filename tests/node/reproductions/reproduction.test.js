@@ -254,6 +254,8 @@ test('rows read as their tutorials print them, in both languages', () => {
   assert.deepEqual(texts(wrong), ['Test images read wrong', '12', '1,250.5 ± 71.4', '+1,238.5', '± 1']);
   assert.deepEqual(texts(parameters), ['Parameters', '7', '7', '0', '= 7']);
   assert.equal(labelOf(cost, chinese), '代价，第 0 轮');
+  const [few] = rowsOf(SYSTEM, [entry(1, { 'cost 0': 2 }), entry(2, {})]);
+  assert.equal(oursText(few, english), '2.000000 (1 seed)');
   const unknown = { measure: 'probability', draw: true, at: /** @type {const} */ (['image', 1110]) };
   const figures = [
     { ...unknown, published: 0.22688206 },

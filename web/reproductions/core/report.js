@@ -83,10 +83,11 @@ export function publishedText({ figure: { measure, published, printed } }, t) {
 }
 
 /** The mean and the standard deviation over seeds. @param {Row} row @param {Translate} t */
-export function oursText({ figure: { measure }, mean, spread, diverged }, t) {
+export function oursText({ figure: { measure }, values, seeds, mean, spread, diverged }, t) {
   if (diverged) return t('reproductions.diverged');
   if (mean === null) return '–';
   const text = valueText(measure, mean);
+  if (values.length < seeds) return `${text} (${t('reproductions.seedsOf', { count: values.length })})`;
   if (!spread) return text;
   const kind = kindOf(measure);
   if (kind === 'share') return `${text} ± ${decimal(100 * spread, 2)}`;

@@ -77,7 +77,8 @@ import { OWN_DIGITS } from './own-digits.js';
  * @property {System} system
  * @property {PublishedRun} run
  * @property {PublishedFigure} figure
- * @property {number[]} values      one for each seed
+ * @property {number[]} values      one for each seed that has it
+ * @property {number} seeds         that the run was trained with
  * @property {number | null} mean   null without a value
  * @property {number | null} spread   sample standard deviation; null for fewer than two values
  * @property {import('./limits.js').Bounds | null} bounds   null without a limit, or while it is unknown
@@ -289,6 +290,7 @@ export function rowsOf(system, entries) {
       const bounds = boundsOf(sample, samples);
       return {
         ...{ system, run, figure, values, mean, spread, bounds, chosen: run.id === chosen },
+        seeds: own.length,
         difference: mean === null || published === null ? null : mean - published,
         kept: mean === null || !bounds ? null : keeps(bounds, mean),
         diverged: diverged && mean === null,
