@@ -6,6 +6,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { ALIASES, IDEAS } from '../../../web/ideas/catalog.js';
 import { readAddress } from '../../../web/lab/address/address.js';
 import { EXAMPLES } from '../../../web/reproductions/core/examples.js';
 import { SYSTEMS } from '../../../web/reproductions/core/published.js';
@@ -52,6 +53,8 @@ function checkAddress(address) {
   const [page, place = ''] = address.split('#');
   if (!page) return assert.deepEqual(readAddress(address).unread, [], `the lab reads ${address}`);
   assert.ok(existsSync(new URL(page, WEB)), `there is a page ${page}`);
+  if (page === 'ideas.html')
+    return assert.ok(place in IDEAS || place in ALIASES, `there is an idea ${place}`);
   const names = new RegExp(`['"]${place}['"]`);
   assert.match(sourcesOf(page.replace('.html', '')), names, `${page} has a place ${place}`);
 }
@@ -121,6 +124,12 @@ for (const kind of /** @type {const} */ (['figure', 'step', 'idea']))
   });
 
 const missing = entries.filter((entry) => entry.missing);
+
+test('what is said to be missing is missing', () => {
+  for (const entry of missing)
+    assert.throws(() => check(entry), undefined, `${entry.document}, ${entry.place}`);
+});
+
 for (const kind of /** @type {const} */ (['figure', 'step', 'idea'])) {
   const own = missing.filter((entry) => entry.kind === kind);
   if (own.length)
