@@ -127,7 +127,7 @@ const missing = entries.filter((entry) => entry.missing);
 
 test('what is said to be missing is missing', () => {
   for (const entry of missing)
-    assert.throws(() => check(entry), undefined, `${entry.document}, ${entry.place}`);
+    assert.throws(() => check(entry), Error, `${entry.document}, ${entry.place} is there`);
 });
 
 for (const kind of /** @type {const} */ (['figure', 'step', 'idea'])) {
