@@ -54,7 +54,7 @@ export default {
   lbfgsNote:
     'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule and clipping are not used. It needs a network with one layer of weights.',
   wholeNumber: '{name} must be a whole number from {least} to {most}.',
-  countOrShare: '{name} must be a whole number from {least} to {most}, or a share such as 25 %.',
+  countOrShare: '{name} must be a whole number from {least} to {most}. A share such as 25 % will do, too.',
   someNumber: '{name} must be a number from {least} to {most}.',
 
   // The drawing
