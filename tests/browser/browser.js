@@ -73,9 +73,9 @@ const ISOLATING = /^(cross-origin-(opener|embedder)-policy|document-isolation-po
 
 /**
  * The site behind a gate.
- * @param {{ isolates: boolean, isSmall: boolean }} options   as startBrowser has them
+ * @param {{ isolates: boolean, isCached: boolean, isSmall: boolean }} options   as startBrowser has them
  */
-async function serveGated({ isolates, isSmall }) {
+async function serveGated({ isolates, isCached, isSmall }) {
   const rules = parseHeaders(readFileSync(join(SITE, '_headers'), 'utf8'));
   const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED, change: UNCHANGED };
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
@@ -84,6 +84,7 @@ async function serveGated({ isolates, isSmall }) {
     if (!(await gated.gate(path))) return response.writeHead(404).end();
     for (const [name, value] of headersFor(rules, path))
       if (isolates || !ISOLATING.test(name)) response.setHeader(name, value);
+    if (!isCached) response.setHeader('Cache-Control', 'no-store');
     const changed = gated.change(path);
     if (changed) return response.setHeader('Content-Type', typeOf(path)).end(changed);
     const isCut = isSmall && path.startsWith('/data/');
@@ -131,13 +132,14 @@ export function launch(name) {
  * Serves the site, until `close` is called, to pages of a browser.
  *
  *   isolates   whether the server sends the headers that threads need
+ *   isCached   whether a browser keeps files, as of any host; else each is asked for again
  *   data       `small`: 2,000 training and 1,000 test images; `whole`: MNIST, to measure an accuracy
  *
  * @param {BrowserName} name
- * @param {{ isolates?: boolean, data?: 'small' | 'whole' }} [options]
+ * @param {{ isolates?: boolean, isCached?: boolean, data?: 'small' | 'whole' }} [options]
  */
-export async function startBrowser(name, { isolates = true, data = 'small' } = {}) {
-  const site = await serveGated({ isolates, isSmall: data === 'small' });
+export async function startBrowser(name, { isolates = true, isCached = true, data = 'small' } = {}) {
+  const site = await serveGated({ isolates, isCached, isSmall: data === 'small' });
   const used = browsers[name];
   used.sites++;
   /** The browser ends with the last site that uses it. */

@@ -93,7 +93,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
     /** @type {Awaited<ReturnType<typeof startBrowser>>} */
     let site;
     before(async () => {
-      site = await startBrowser(browser);
+      site = await startBrowser(browser, { isCached: false });
     });
     after(() => site?.close());
 
