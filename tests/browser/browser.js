@@ -279,9 +279,25 @@ export async function find(page, name, role) {
   return seen(page, `::-p-aria([name="${name}"][role="${role}"])`);
 }
 
+/** In the page: until an element stays in its place for a frame, which what comes above it may push on. @param {Element} element */
+function settle(element) {
+  return new Promise((settled) => {
+    let last = '';
+    const look = () => {
+      const { x, y } = element.getBoundingClientRect();
+      const place = `${x} ${y}`;
+      if (place === last) return settled(null);
+      last = place;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
 /** @param {Page} page @param {string} name */
 export async function press(page, name) {
   const button = await find(page, name, 'button');
+  await button.evaluate(settle);
   await button.click();
 }
 
