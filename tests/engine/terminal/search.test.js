@@ -2,41 +2,16 @@
 
 import '../built.js';
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { readWeights } from '../../../web/weights/files.js';
-import { makeFiles, NAMES } from '../../node/synthetic.js';
+import { makeFolder, parseLines, run } from './programs.js';
 
-const SCRIPT = fileURLToPath(new URL('../../../web/terminal/train.js', import.meta.url));
 const QUICK = ['--model', 'dense 8 relu | dense 10 softmax', '--epochs', '2', '--batch', '16'];
 
-/** @param {string[]} args @returns {Promise<{ code: unknown, stdout: string, stderr: string }>} */
-const train = (...args) =>
-  new Promise((resolve) =>
-    execFile(process.execPath, [SCRIPT, ...args], (error, stdout, stderr) =>
-      resolve({ code: error ? error.code : 0, stdout, stderr }),
-    ),
-  );
-
-/** A folder with a small data set, until the test is over. @param {import('node:test').TestContext} t */
-async function makeFolder(t) {
-  const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
-  t.after(() => rm(folder, { recursive: true }));
-  for (const [part, bytes] of Object.entries(makeFiles(300, 50)))
-    await writeFile(join(folder, NAMES[/** @type {keyof typeof NAMES} */ (part)]), bytes);
-  return folder;
-}
-
-/** @param {string} text @returns {any[]} */
-const parseLines = (text) =>
-  text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+/** @param {string[]} args */
+const train = (...args) => run('train', ...args);
 
 test('every combination is trained as it would be alone, and the best is evaluated and saved', async (t) => {
   const folder = await makeFolder(t);

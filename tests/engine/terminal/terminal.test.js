@@ -2,7 +2,6 @@
 
 import '../built.js';
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,39 +11,10 @@ import { gzipSync } from 'node:zlib';
 import { readWeights, writeNpz } from '../../../web/weights/files.js';
 import { latin1, npy, npz, utf8 } from '../../node/file-samples.js';
 import { makeFiles, NAMES } from '../../node/synthetic.js';
+import { makeFolder, parseLines, run } from './programs.js';
 
 const LAYERS = 'dense 16 relu | dense 10 softmax';
 const QUICK = ['--model', LAYERS, '--epochs', '2', '--batch', '32', '--rate', '0.01'];
-
-/**
- * Runs a program of the terminal to its end.
- * @param {string} program @param {string[]} args
- * @returns {Promise<{ code: unknown, stdout: string, stderr: string }>}
- */
-function run(program, ...args) {
-  const script = fileURLToPath(new URL(`../../../web/terminal/${program}.js`, import.meta.url));
-  return new Promise((resolve) =>
-    execFile(process.execPath, [script, ...args], (error, stdout, stderr) =>
-      resolve({ code: error ? error.code : 0, stdout, stderr }),
-    ),
-  );
-}
-
-/** A folder with a small data set, until the test is over. @param {import('node:test').TestContext} t */
-async function makeFolder(t) {
-  const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
-  t.after(() => rm(folder, { recursive: true }));
-  for (const [part, bytes] of Object.entries(makeFiles(300, 50)))
-    await writeFile(join(folder, `${NAMES[/** @type {keyof typeof NAMES} */ (part)]}.gz`), gzipSync(bytes));
-  return folder;
-}
-
-/** @param {string} text */
-const parseLines = (text) =>
-  text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
 
 test('with --json standard output is an object for each epoch and one for the test', async (t) => {
   const folder = await makeFolder(t);
