@@ -7,10 +7,17 @@
 
 import { obstacle } from '../obstacles.js';
 import { noAddress, readAddress } from './address.js';
-import { forgetEntries, isForgotten, markOf, newMark, opensForgotten } from './history-marks.js';
+import {
+  forgetEntries,
+  isForgotten,
+  markOf,
+  newMark,
+  opensForgotten,
+  recallMark,
+  rememberWritten,
+} from './history-marks.js';
 import { barAddress, firstSettings, openedPage, openedSettings, writtenSettings } from './opened-state.js';
 import { unpackWeights } from './packed-weights.js';
-import { recallMark, rememberWritten } from './written-address.js';
 
 /**
  * @typedef {import('../state.js').State} State

@@ -5,18 +5,15 @@
 // say of it, too: they cannot be changed, since only the present one can be written, but they are opened without
 // their settings. When that was stands in the tab's own storage, as the tab has its own history.
 
-const KEY = 'digit-lab.forgotten';
+import { navigationType, recallInTab, rememberInTab } from '../../site/tab.js';
+
+const FORGOTTEN = 'forgotten';
+const WRITTEN = 'address';
 
 /** When a session was forgotten last, as Date.now() counts, where the tab has no storage. */
 let forgottenHere = 0;
 
-function lastForgotten() {
-  try {
-    return Math.max(forgottenHere, Number(sessionStorage.getItem(KEY)));
-  } catch {
-    return forgottenHere;
-  }
-}
+const lastForgotten = () => Math.max(forgottenHere, Number(recallInTab(FORGOTTEN)));
 
 /** Two links are told apart by it, and it is of a later time than what has been forgotten. */
 export function newMark() {
@@ -26,6 +23,19 @@ export function newMark() {
 
 /** The mark of the entry of the history that the page is at. @param {History} history @returns {string | null} */
 export const markOf = ({ state }) => (typeof state?.digitLab === 'string' ? state.digitLab : null);
+
+/** Notes what the page has written into the address bar. @param {string} href @param {string} mark   of the entry */
+export const rememberWritten = (href, mark) => rememberInTab(WRITTEN, `${mark} ${href}`);
+
+/**
+ * The mark of an address that this tab's page has written last: after a crash of the tab the browser brings the
+ * address back without the mark on its entry.
+ * @param {string} href @returns {string | null}
+ */
+export function recallMark(href) {
+  const [mark, written] = recallInTab(WRITTEN)?.split(' ') ?? [];
+  return mark && written === href ? mark : null;
+}
 
 /** Whether the settings of entries with a mark have been forgotten. @param {string} mark */
 export const isForgotten = (mark) => Number.parseInt(mark.split('-')[0], 36) <= lastForgotten();
@@ -37,17 +47,11 @@ export const isForgotten = (mark) => Number.parseInt(mark.split('-')[0], 36) <= 
  */
 export function opensForgotten(mark) {
   if (mark) return isForgotten(mark);
-  const [navigation] = performance.getEntriesByType('navigation');
-  const { type } = /** @type {PerformanceNavigationTiming} */ (navigation ?? {});
-  return type === 'back_forward' && lastForgotten() > 0;
+  return navigationType() === 'back_forward' && lastForgotten() > 0;
 }
 
 /** Forgets the settings of all entries until now. */
 export function forgetEntries() {
   forgottenHere = Math.max(Date.now(), lastForgotten() + 1);
-  try {
-    sessionStorage.setItem(KEY, String(forgottenHere));
-  } catch {
-    /* Then another page of this tab does not know of it. */
-  }
+  rememberInTab(FORGOTTEN, String(forgottenHere));
 }

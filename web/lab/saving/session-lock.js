@@ -1,25 +1,14 @@
 // session-lock.js — which tab a kept session belongs to: the name in the tab's own storage, and the lock on it.
 
-/** The tab's session storage, which lives as long as the tab, is copied to a duplicate, and may be refused. */
-const KEY = 'digit-lab.session';
+import { recallInTab, rememberInTab } from '../../site/tab.js';
 
-/** The session that this tab had before it was loaded anew. @returns {string | null} */
-export function recallId() {
-  try {
-    return sessionStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
+const KEY = 'session';
 
-/** @param {string} id  the session that this tab has */
-export function rememberId(id) {
-  try {
-    sessionStorage.setItem(KEY, id);
-  } catch {
-    /* Then a reload finds the newest session, as a new tab does. */
-  }
-}
+/** The session that this tab had before it was loaded anew. */
+export const recallId = () => recallInTab(KEY);
+
+/** Without it, a reload finds the newest session, as a new tab does. @param {string} id  the session that this tab has */
+export const rememberId = (id) => rememberInTab(KEY, id);
 
 /** A name that no other session has. */
 export const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;

@@ -12,6 +12,7 @@
 // that was written within a day stays as well, since a tab may have it.
 
 import { forget, recall, remember } from '../../site/preferences.js';
+import { navigationType } from '../../site/tab.js';
 import { isSearching } from '../search/state.js';
 import { isRunning, trained } from '../training/state.js';
 import { listSessions, readSaved, readSession, removeSessions, writeSession } from './session-database.js';
@@ -169,9 +170,8 @@ export class SessionStore {
    */
   async #find() {
     const own = recallId();
-    const [navigation] = performance.getEntriesByType('navigation');
-    const isReload = /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === 'reload';
-    if (own && (await this.#take(own, LEAVES_WITHIN_MS[isReload ? 'reload' : 'other']))) {
+    const leaves = LEAVES_WITHIN_MS[navigationType() === 'reload' ? 'reload' : 'other'];
+    if (own && (await this.#take(own, leaves))) {
       const kept = await readSession(own);
       if (kept === undefined) return null;
       return { id: own, kept };
