@@ -270,6 +270,17 @@ test('a worker that a slow server is still sending is waited for', async (t) => 
   assert.equal(workers.length, 2);
 });
 
+test('a worker that never starts is replaced', async (t) => {
+  const { store, rooms, actions, workers } = await startPage(t);
+  actions.start();
+  workers[1].end();
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  startHeartbeat(rooms.link);
+  await beat(t, 35);
+  await until(() => store.state.recovered);
+  assert.equal(workers.length, 3);
+});
+
 test('a run that was interrupted waits as paused; another network ends it', async (t) => {
   const page = await startPage(t);
   const { store, rooms, actions, trained, place } = page;

@@ -3,12 +3,15 @@
 const EVERY_MS = 1000;
 /** Beats in a row without an answer. Counting beats and not time, a machine that was asleep loses no worker. */
 const MOST_MISSED = 3;
-/** The same where the worker does something in one piece: it makes a large network, or reads files. */
+/**
+ * The same where the worker does something in one piece: it makes a large network, or reads files; or where it has
+ * not answered yet: its script may be on its way from a slow server.
+ */
 const MOST_MISSED_AT_WORK = 30;
 
 /**
  * Asks the worker for a sign of life, from now on. One that gives none any longer is given up within five
- * seconds; one that has given none yet may still be on its way from a slow server.
+ * seconds. One that has given none yet has half a minute: browsers have workers that never start and never fail.
  * @param {import('../worker-link.js').WorkerLink} link
  */
 export function startHeartbeat(link) {
@@ -21,13 +24,13 @@ export function startHeartbeat(link) {
     isCurrent = current;
     isWaiting = true;
     missed = 0;
-    most = link.isLong ? MOST_MISSED_AT_WORK : MOST_MISSED;
+    most = link.isLong || !link.hasAnswered ? MOST_MISSED_AT_WORK : MOST_MISSED;
     // An error is a sign of life as well.
     await link.call('ping').catch(() => {});
     if (current()) isWaiting = false;
   };
   return setInterval(() => {
     if (!isWaiting || !isCurrent()) ask();
-    else if (link.hasAnswered && ++missed >= most) link.giveUp();
+    else if (++missed >= most) link.giveUp();
   }, EVERY_MS);
 }
