@@ -35,7 +35,7 @@ const SHARPNESS = 1.5;
  * @property {import('./connected-parts.js').Box} box   in pixels of the photo
  * @property {Uint8Array} image   [28, 28], 0 paper … 255 ink: the network's input
  * @property {boolean} doubtful   whether it may be several digits, so that no answer is sure
- * @property {import('./form.js').Form} [form]   of its ink, unless that is narrow or comes from a text
+ * @property {import('./form.js').Form} [form]   of its ink, unless that comes from a text
  *
  * @typedef {object} Findings
  * @property {FoundDigit[][]} lines     from top to bottom, each from left to right

@@ -5,8 +5,8 @@
  * @typedef {import('./connected-parts.js').Part} Part
  *
  * @typedef {Box & { labels: number[], area: number, edge: number, doubtful?: boolean,
- *   form?: import('./form.js').Form }} Digit   labels: of its parts; doubtful: it may be several digits; form: unless it
- *   is as narrow as a 1
+ *   form?: import('./form.js').Form }} Digit   labels: of its parts; doubtful: it may be several digits; form: of
+ *   all its parts
  *
  * Sizes below are relative to the usual digit, the median size.
  */

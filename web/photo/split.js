@@ -9,20 +9,17 @@ import { formOf, hasMoreStrokes } from './form.js';
 import { strokeWidth } from './stroke-width.js';
 
 /**
- * Ink at least this many times as wide as digits are high is divided; 2 % of MNIST's digits are that wide, alone.
- * Ink from the next aspect on is doubtful, and ink from the last on if it has a thin joint, like a 1 and a 7.
+ * Ink at least this many times as wide as digits are high is divided; 2 % of MNIST's digits are that wide, alone. Ink
+ * that cannot be divided is doubtful from the next aspect on.
  */
 const WIDE_ASPECT = 1.3;
-const DOUBTFUL_ASPECT = 1.2;
-const JOINT_ASPECT = 0.9;
-/** Narrower ink is a single digit. */
-const LEAST_ASPECT = 0.5;
-/** Most ink that a cut crosses, in widths of a stroke; at a joint it crosses less. */
+const DOUBTFUL_ASPECT = 1.4;
+/** Most ink that a cut crosses, in widths of a stroke. */
 const MOST_CROSSED = 1.5;
-const MOST_CROSSED_AT_JOINT = 0.7;
-/** Least height of a digit, as a share of the whole ink's height: of wide ink, and of ink that may be one digit. */
+/** A cut is sure up to this score. */
+const SURE_SCORE = 0.75;
+/** Least height of a digit, as a share of the whole ink's height. */
 const LEAST_HEIGHT = 0.55;
-const LEAST_HEIGHT_OF_ONE = 0.75;
 /** Least width of a digit as a share of the whole ink's height. */
 const LEAST_WIDTH = 0.1;
 /** What a piece costs that is lower than the whole ink, and pieces of different widths, in widths of a stroke. */
@@ -48,19 +45,16 @@ const SLOPE_COST = 0.01;
 export function splitDigits(digit, photo) {
   const { labels, width, newLabel } = photo;
   const [columns, rows] = [digit.right - digit.left, digit.bottom - digit.top];
-  const aspect = columns / Math.max(rows, photo.usualHeight);
-  if (aspect < LEAST_ASPECT) return [digit];
-  const isWide = aspect >= WIDE_ASPECT;
+  const tall = Math.max(rows, photo.usualHeight);
+  const aspect = columns / tall;
   const mask = maskOf(digit, labels, width);
   const pen = strokeWidth(digit);
-  const form = formOf(mask, columns, pen);
+  const form = formOf(mask, columns, pen, tall);
   const doubtful = digit.doubtful || hasMoreStrokes(form);
-  if (aspect < JOINT_ASPECT) return [{ ...digit, form, doubtful }];
-  const cut = bestCut(mask, columns, pen, isWide ? LEAST_HEIGHT : LEAST_HEIGHT_OF_ONE);
-  const crossed = cut?.crossed ?? Infinity;
-  const hasJoint = crossed <= MOST_CROSSED_AT_JOINT;
-  if (!cut || !isWide || crossed > MOST_CROSSED)
-    return [{ ...digit, form, doubtful: doubtful || hasJoint || aspect >= DOUBTFUL_ASPECT }];
+  if (aspect < WIDE_ASPECT) return [{ ...digit, form, doubtful }];
+  const cut = bestCut(mask, columns, pen);
+  if (!cut || cut.crossed > MOST_CROSSED)
+    return [{ ...digit, form, doubtful: doubtful || aspect >= DOUBTFUL_ASPECT }];
   const label = newLabel();
   for (let y = 0; y < rows; y++) {
     for (let x = cut.path[y]; x < columns; x++) {
@@ -69,10 +63,12 @@ export function splitDigits(digit, photo) {
   }
   const pieces = [digit.labels, [label]].flatMap((own) => {
     const piece = measured(digit, own, labels, width);
-    return splitDigits({ ...piece, doubtful: digit.doubtful || !hasJoint }, photo);
+    return splitDigits({ ...piece, doubtful: digit.doubtful || cut.score > SURE_SCORE }, photo);
   });
-  // Where one piece is doubtful, the cut is.
-  const isDoubtful = pieces.some((piece) => piece.doubtful);
+  // Where one piece is doubtful or wide, which few digits are, the cut is doubtful.
+  const isDoubtful = pieces.some(
+    ({ doubtful, left, top, right, bottom }) => doubtful || right - left > bottom - top,
+  );
   return pieces.map((piece) => ({ ...piece, doubtful: isDoubtful }));
 }
 
@@ -120,11 +116,10 @@ function measured(within, own, labels, width) {
  * @param {Uint8Array} mask     [rows, columns], 1 for ink
  * @param {number} columns
  * @param {number} pen          width of a stroke
- * @param {number} leastHeight  of a piece, as a share of the rows
  * @returns {{ path: Int32Array, crossed: number, score: number } | null}   path: first column on the right of
- *   the cut in each row; crossed: ink on it, in widths of a stroke
+ *   the cut in each row; crossed: ink on it, in widths of a stroke; score: the lower, the better
  */
-function bestCut(mask, columns, pen, leastHeight) {
+function bestCut(mask, columns, pen) {
   const rows = mask.length / columns;
   const costs = new Float32Array(mask.length);
   for (let y = 0; y < rows; y++) {
@@ -144,7 +139,7 @@ function bestCut(mask, columns, pen, leastHeight) {
     const [left, right] = sidesOf(mask, columns, path);
     const lower = Math.min(left.height, right.height) / rows;
     const narrower = Math.min(left.width, right.width);
-    if (lower < leastHeight || narrower < LEAST_WIDTH * rows) continue;
+    if (lower < LEAST_HEIGHT || narrower < LEAST_WIDTH * rows) continue;
     const imbalance = Math.abs(left.width - right.width) / (left.width + right.width);
     const score = crossed + HEIGHT_COST * (1 - lower) + IMBALANCE_COST * imbalance;
     if (!best || score < best.score) best = { path, crossed, score };

@@ -7,7 +7,7 @@ import { initialState } from '../../../web/lab/state.js';
 
 const image = new Uint8Array(784);
 const box = { left: 0, top: 0, right: 9, bottom: 9 };
-const FORM = { holes: 1, twoStrokes: 0.5, threeStrokes: 0 };
+const FORM = { holes: 1, length: 1.9, twoStrokes: 0.5, threeStrokes: 0 };
 
 /** @param {object} found @param {number} predicted @param {object} [state] */
 function sureOf(found, predicted, state = {}) {

