@@ -51,7 +51,9 @@ function watch(name, runs, seed) {
   let last = -1;
   return new Promise((resolve, reject) => {
     const timer = setInterval(() => {
-      if (counts[0] === last) reject(new Error(`hangs: ${argumentOf(bytes.slice(0, counts[1]))}`));
+      // A thread that has not begun yet is not in an input.
+      if (counts[0] && counts[0] === last)
+        reject(new Error(`hangs: ${argumentOf(bytes.slice(0, counts[1]))}`));
       last = counts[0];
     }, LONGEST_MS);
     worker.once('message', resolve).once('error', reject);
