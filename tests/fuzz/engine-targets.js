@@ -97,7 +97,7 @@ export const ENGINE_TARGETS = {
     growth: 1100,
   },
   network: {
-    files: ['worker/weights.js'],
+    files: ['weights/match.js'],
     seeds: [makeCheckpoint()],
     read: readNetwork,
     refusals: [WeightsError, EngineError],
