@@ -18,6 +18,12 @@ const rows = (page, id) =>
     found.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent?.trim() ?? '')),
   );
 
+/** Unfolds the figures of a system, which have rows from then on. @param {Page} page @param {string} id */
+async function unfold(page, id) {
+  await page.click(`#${id} summary`);
+  await page.waitForSelector(`#${id} .figures tbody`);
+}
+
 /**
  * Waits until so many of a system's figures have been found here.
  * @param {Page} page @param {string} id @param {number} count
@@ -57,6 +63,7 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
     const page = await open(t);
     for (const { id, runs } of SYSTEMS) {
       const figures = runs.flatMap((run) => run.figures);
+      await unfold(page, id);
       const shown = await rows(page, id);
       assert.equal(shown.length, figures.length, id);
       for (const [i, cells] of shown.entries()) {
@@ -89,8 +96,24 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
     );
     assert.deepEqual(verdicts, Array(verdicts.length).fill('true'));
     assert.ok(verdicts.length > 5);
+  });
+
+  test('have the rows of a system only while they are unfolded', async (t) => {
+    const page = await open(t);
+    const count = () => page.$$eval('details .figures', (tables) => tables.length);
+    assert.equal(await count(), 0);
+    await unfold(page, 'mlp-rmsprop');
+    assert.equal(await count(), 1);
     await page.click('#mlp-rmsprop summary');
-    await page.waitForFunction(() => document.querySelectorAll('details[open]').length === 1);
+    await page.waitForFunction(() => !document.querySelector('details .figures'));
+  });
+
+  test('unfold the figures of the system that the address names', async (t) => {
+    const page = await openPage(t, { ...site, url: `${site.url}reproductions.html#mlp-rmsprop` });
+    await page.waitForSelector('#mlp-rmsprop details[open] .figures');
+    assert.equal(await page.$$eval('details[open]', ({ length }) => length), 1);
+    await follow(page, 'Convolutional network, Adadelta');
+    await page.waitForSelector('#cnn-adadelta details[open] .figures');
   });
 
   test('run a system here: its rows fill; it stops, keeps them, and can be run again', async (t) => {
@@ -140,6 +163,7 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
         await press(page, '中文');
         await press(page, '深色');
         await find(page, '在这里运行 逻辑回归：1 还是 2', 'button');
+        await unfold(page, 'logreg-1v2');
         assert.match((await rows(page, 'logreg-1v2'))[1][0], /^第 0 轮$/);
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
       } finally {

@@ -8,6 +8,7 @@ import { chosenTheme, preferredLanguages, systemTheme } from '../site/preference
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
 import { LANGUAGES } from '../text/languages.js';
+import { SYSTEMS } from './core/published.js';
 import { Runner } from './runner.js';
 import { reproductionsPage } from './view.js';
 
@@ -21,9 +22,11 @@ import { reproductionsPage } from './view.js';
  * @property {import('./runner.js').Progress | null} progress   of the running system, while it trains
  * @property {Record<string, import('./runner.js').Status>} statuses   by system
  * @property {import('./core/reproduction.js').Entry[]} here   what was found in this tab
+ * @property {string[]} unfolded   ids of the systems whose figures are all shown
  * @property {{ system: string, error: Error } | null} problem
  */
 
+/** @typedef {import('./core/published.js').System} System */
 /** @typedef {typeof actions} Actions */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
@@ -40,6 +43,7 @@ const initial = {
   progress: null,
   statuses: {},
   here: [],
+  unfolded: [],
   problem: null,
 };
 const store = createStore(initial, show);
@@ -47,7 +51,27 @@ const runner = new Runner(
   store,
   () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
 );
-const actions = { ...switchActions(store, languages), run: runner.run, stop: runner.stop };
+const actions = {
+  ...switchActions(store, languages),
+  unfold,
+  run: (/** @type {System} */ system) => {
+    unfold(system.id, true);
+    return runner.run(system);
+  },
+  stop: runner.stop,
+};
+
+/** Shows all figures of a system, or its main ones. @param {string} id @param {boolean} isUnfolded */
+function unfold(id, isUnfolded) {
+  const others = store.state.unfolded.filter((other) => other !== id);
+  store.update({ unfolded: isUnfolded ? [...others, id] : others });
+}
+
+/** An address names a system: its figures are what is looked for. */
+function unfoldAddressed() {
+  const id = location.hash.slice(1);
+  if (SYSTEMS.some((system) => system.id === id)) unfold(id, true);
+}
 
 /** @param {State} state */
 function show(state) {
@@ -60,5 +84,7 @@ function show(state) {
 
 root.replaceChildren();
 followSystemTheme(store);
+unfoldAddressed();
+addEventListener('hashchange', unfoldAddressed);
 show(store.state);
 if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

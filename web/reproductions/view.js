@@ -40,6 +40,12 @@ import { expectedTime } from './runner.js';
 /** The stored results of `npm run reproduce -- --write`. */
 const { entries: OURS, timings: TIMINGS } = /** @type {Reproduced} */ (/** @type {unknown} */ (reproduced));
 
+/** The rows of each system with these results, which never change. @type {Map<System, Row[]>} */
+const OUR_ROWS = new Map(SYSTEMS.map((system) => [system, rowsOf(system, OURS)]));
+
+/** @param {System} system */
+const ourRows = (system) => /** @type {Row[]} */ (OUR_ROWS.get(system));
+
 const HEADINGS = /** @type {const} */ (['measured', 'published', 'ours', 'difference', 'limit', 'here']);
 const MAIN_HEADINGS = /** @type {const} */ (['measured', 'published', 'ours', 'here']);
 const EXAMPLE_HEADINGS = /** @type {const} */ (['computed', 'published', 'ours']);
@@ -80,10 +86,7 @@ const overview = ({ engine }, t) => html`
       )}
     </ul>
     <p class="note">
-      ${countsText(
-        SYSTEMS.flatMap((system) => rowsOf(system, OURS)),
-        t,
-      )}
+      ${countsText(SYSTEMS.flatMap(ourRows), t)}
     </p>
     <p class="note">${t('reproductions.figuresOn', { engine: enginesText(OURS, t) })}</p>
     <p class="note">${t('reproductions.secondsOn', { engine: enginesText(TIMINGS, t) })}</p>
@@ -96,7 +99,7 @@ const hereText = ({ build, arithmetic, threads }, t) =>
 
 /** @param {System} system @param {Translate} t */
 function scoreText(system, t) {
-  const rows = rowsOf(system, OURS);
+  const rows = ourRows(system);
   const { kept, judged } = score(rows);
   if (judged) return t('reproductions.within', { kept, judged });
   return t(rows.some(({ mean }) => mean !== null) ? 'reproductions.noLimits' : 'reproductions.notMeasured');
@@ -113,7 +116,7 @@ function systemSection(system, state, actions, t) {
         <p>${textOf(t, system, 'story')}</p>
       </div>
       ${controls(system, state, actions, t)} ${mainFigure(system, state, t)}
-      ${system.id === READS_OWN_DIGITS ? ownDigits(t) : nothing} ${figures(system, state, t)}
+      ${system.id === READS_OWN_DIGITS ? ownDigits(t) : nothing} ${figures(system, state, actions, t)}
     </section>`;
 }
 
@@ -185,7 +188,7 @@ function statusText(system, { statuses, progress, arrived }, t) {
 /** The one figure that stands for the system, and how long an epoch takes. @param {System} system @param {State} state @param {Translate} t */
 function mainFigure(system, { here }, t) {
   const isMain = (/** @type {Row} */ { figure }) => figure.measure === system.main;
-  const ours = rowsOf(system, OURS).find(isMain);
+  const ours = ourRows(system).find(isMain);
   const own = rowsOf(system, here).find(isMain);
   if (!ours || !own) return nothing;
   const seconds = timingOf(system, TIMINGS)?.secondsPerEpoch ?? null;
@@ -213,40 +216,49 @@ function mainFigure(system, { here }, t) {
     </table>`;
 }
 
-/** @param {System} system @param {State} state @param {Translate} t */
-function figures(system, { here, running }, t) {
-  const ours = rowsOf(system, OURS);
-  const own = rowsOf(system, here);
-  const several = system.runs.length > 1;
-  const opened = running === system.id || here.some((entry) => entry.system === system.id);
+/**
+ * All figures of a system, behind a click. Their rows are many, and are there only while they are unfolded.
+ * @param {System} system @param {State} state @param {Actions} actions @param {Translate} t
+ */
+function figures(system, state, { unfold }, t) {
+  const isUnfolded = state.unfolded.includes(system.id);
   return html`
-    <details ?open=${opened}>
+    <details ?open=${isUnfolded} @toggle=${(/** @type {any} */ { target }) => unfold(system.id, target.open)}>
       <summary>
-        ${t('reproductions.everyFigure', { count: ours.length })}
+        ${t('reproductions.everyFigure', { count: ourRows(system).length })}
         <span class="note">${[scoreText(system, t), trainedText(system, OURS, t)].filter(Boolean).join(' · ')}</span>
       </summary>
-      <table class="figures">
-        <thead>
-          <tr>${HEADINGS.map((heading) => html`<th scope="col">${t(`reproductions.${heading}`)}</th>`)}</tr>
-        </thead>
-        ${system.runs.flatMap((run) => {
-          const isOf = (/** @type {Row} */ row) => row.run === run;
-          const [rows, ownRows] = [ours.filter(isOf), own.filter(isOf)];
-          return groupsOf(rows).map(
-            ({ subject, from, to }, i) => html`
-              <tbody>
-                ${several && i === 0 ? runHeading(rows[0], t) : nothing}
-                ${subject ? groupHeading(subjectOf(subject, t)) : nothing}
-                ${rows
-                  .slice(from, to)
-                  .map((row, k) =>
-                    figureRow(row, ownRows[from + k], subject ? momentOf(row.figure, t) : labelOf(row, t), t),
-                  )}
-              </tbody>`,
-          );
-        })}
-      </table>
+      ${isUnfolded ? figureTable(system, state, t) : nothing}
     </details>`;
+}
+
+/** @param {System} system @param {State} state @param {Translate} t */
+function figureTable(system, { here }, t) {
+  const ours = ourRows(system);
+  const own = rowsOf(system, here);
+  const several = system.runs.length > 1;
+  return html`
+    <table class="figures">
+      <thead>
+        <tr>${HEADINGS.map((heading) => html`<th scope="col">${t(`reproductions.${heading}`)}</th>`)}</tr>
+      </thead>
+      ${system.runs.flatMap((run) => {
+        const isOf = (/** @type {Row} */ row) => row.run === run;
+        const [rows, ownRows] = [ours.filter(isOf), own.filter(isOf)];
+        return groupsOf(rows).map(
+          ({ subject, from, to }, i) => html`
+            <tbody>
+              ${several && i === 0 ? runHeading(rows[0], t) : nothing}
+              ${subject ? groupHeading(subjectOf(subject, t)) : nothing}
+              ${rows
+                .slice(from, to)
+                .map((row, k) =>
+                  figureRow(row, ownRows[from + k], subject ? momentOf(row.figure, t) : labelOf(row, t), t),
+                )}
+            </tbody>`,
+        );
+      })}
+    </table>`;
 }
 
 /**
