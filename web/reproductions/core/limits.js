@@ -51,38 +51,57 @@ function sortOf({ measure }, mean) {
 }
 
 /**
- * The spread of one seed and its degrees of freedom. Ten seeds, and three even less, do not tell the spread of one
- * epoch: now and then a validation accuracy falls for one. So the epochs of a column have one spread, the root of
- * their mean square, in per cent for losses.
- * @param {Sample} sample @param {Sample[]} samples   all of its run
+ * The spread of one seed in each column of a log, as a share of its unit, and its degrees of freedom. Ten seeds, and
+ * three even less, do not tell the spread of one epoch: now and then a validation accuracy falls for one. So the
+ * epochs of a column have one spread, the root of their mean square, in per cent for losses.
+ * @typedef {Map<RegExp, { share: number, freedom: number }>} Columns
  */
-function spreadOf({ figure, count, mean, spread }, samples) {
+
+/** @param {Sample[]} samples   all of a run @returns {Columns} */
+export function columnsOf(samples) {
+  /** @type {Map<RegExp, { squares: number, freedom: number }>} */
+  const sums = new Map();
+  for (const { figure, count, mean, spread } of samples) {
+    if (figure.at?.[0] !== 'epoch' || spread === null) continue;
+    const own = sortOf(figure, mean ?? 0);
+    if (!own) continue;
+    const { squares, freedom } = sums.get(own.sort) ?? { squares: 0, freedom: 0 };
+    const more = (count - 1) * (spread / own.unit) ** 2;
+    sums.set(own.sort, { squares: squares + more, freedom: freedom + count - 1 });
+  }
+  return new Map(
+    Array.from(sums, ([sort, { squares, freedom }]) => [
+      sort,
+      { share: Math.sqrt(squares / freedom), freedom },
+    ]),
+  );
+}
+
+/**
+ * The spread of one seed and its degrees of freedom: of the figure's column, or of itself.
+ * @param {Sample} sample @param {Columns} columns   of its run
+ */
+function spreadOf({ figure, count, mean, spread }, columns) {
   const own = sortOf(figure, mean ?? 0);
-  const column = samples.flatMap((each) => {
-    const sort = sortOf(each.figure, each.mean ?? 0);
-    const isOf = own && sort?.sort === own.sort && each.figure.at?.[0] === 'epoch' && each.spread !== null;
-    return isOf ? [{ share: Number(each.spread) / sort.unit, freedom: each.count - 1 }] : [];
-  });
-  if (!own || !column.length) return spread === null ? null : { spread, freedom: count - 1 };
-  const freedom = column.reduce((sum, each) => sum + each.freedom, 0);
-  const square = column.reduce((sum, { share, freedom: each }) => sum + each * share ** 2, 0) / freedom;
-  return { spread: Math.sqrt(square) * own.unit, freedom };
+  const column = own && columns.get(own.sort);
+  if (!column) return spread === null ? null : { spread, freedom: count - 1 };
+  return { spread: column.share * own.unit, freedom: column.freedom };
 }
 
 /**
  * The bounds of a figure; null if it has none. The published figure of a network is one draw of what the seeds draw
  * from. Its difference from the mean of n seeds, over s·√(1 + 1/n), follows Student's t: the bounds hold 99 of 100
  * such draws. So about one in a hundred figures is outside by chance alone.
- * @param {Sample} sample @param {Sample[]} samples   all of its run
+ * @param {Sample} sample @param {Columns} columns   of its run
  * @returns {Bounds | null}
  */
-export function boundsOf(sample, samples) {
+export function boundsOf(sample, columns) {
   const { published, limit } = sample.figure;
   if (!limit) return null;
   if (limit !== 'spread' && 'from' in limit) return limit;
   const centre = /** @type {number} */ (published);
   if (limit !== 'spread') return around(centre, limit.relative * Math.abs(centre));
-  const found = sample.count ? spreadOf(sample, samples) : null;
+  const found = sample.count ? spreadOf(sample, columns) : null;
   if (!found) return null;
   const student = STUDENT[found.freedom - 1] ?? STUDENT_OF_MANY;
   return around(centre, student * found.spread * Math.sqrt(1 + 1 / sample.count));

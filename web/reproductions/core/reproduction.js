@@ -1,6 +1,6 @@
 // reproduction.js — computes figures from the events of runs, and compares them with the published ones.
 
-import { boundsOf, keeps } from './limits.js';
+import { boundsOf, columnsOf, keeps } from './limits.js';
 import { OWN_DIGITS } from './own-digits.js';
 
 /** @typedef {import('../../shared/presets.js').Preset} Preset */
@@ -284,10 +284,11 @@ export function rowsOf(system, entries) {
     const own = entries.filter((entry) => entry.system === system.id && entry.run === run.id);
     const diverged = own.some(({ ended }) => ended === 'diverged');
     const samples = run.figures.map((figure) => sampleOf(figure, own));
+    const columns = columnsOf(samples);
     return samples.map((sample) => {
       const { figure, values, mean, spread } = sample;
       const { published } = figure;
-      const bounds = boundsOf(sample, samples);
+      const bounds = boundsOf(sample, columns);
       return {
         ...{ system, run, figure, values, mean, spread, bounds, chosen: run.id === chosen },
         seeds: own.length,
