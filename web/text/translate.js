@@ -70,6 +70,23 @@ function partsOf(form) {
 }
 
 /**
+ * Makes something when it is first needed.
+ * @template T
+ * @param {() => T} make
+ */
+function lazily(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** The rules of plurals and of numbers take browsers milliseconds each. */
+const ENGLISH_PLURALS = lazily(() => new Intl.PluralRules('en'));
+
+/**
  * Numbers among the values are written as the language writes them.
  * @template {string} Key
  * @param {string} locale
@@ -78,15 +95,15 @@ function partsOf(form) {
  * @returns {TranslateOf<Key>}
  */
 export function translatorOf(locale, { texts, errors = {} }, english) {
-  const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
+  const plurals = lazily(() => new Intl.PluralRules(locale));
+  const numbers = lazily(() => new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 }));
 
   /** The text with its marks, and without values. @param {Key} key @param {Values} values */
   function form(key, values) {
     const own = texts[key];
     const text = own ?? english[key] ?? key;
     if (typeof text === 'string') return text;
-    const rules = own === undefined ? ENGLISH_PLURALS : plurals;
+    const rules = own === undefined ? ENGLISH_PLURALS() : plurals();
     return text[rules.select(Number(values.count))] ?? text.other;
   }
 
@@ -95,7 +112,7 @@ export function translatorOf(locale, { texts, errors = {} }, english) {
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'number' ? numbers.format(value) : value,
+        typeof value === 'number' ? numbers().format(value) : value,
       ]),
     );
 
@@ -112,8 +129,6 @@ export function translatorOf(locale, { texts, errors = {} }, english) {
 
 /** The texts of the pages. @param {string} locale @param {Words} words @returns {Translate} */
 export const translator = (locale, words) => translatorOf(locale, words, english);
-
-const ENGLISH_PLURALS = new Intl.PluralRules('en');
 
 /** For the terminal and the README, and until a page has loaded another language. */
 export const inEnglish = translator('en', { texts: english });
