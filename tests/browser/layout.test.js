@@ -77,6 +77,27 @@ async function assertInSight(page, width, height, when) {
     assert.ok(pad.right - pad.left >= 277, `a pad of ${pad.right - pad.left} pixels ${when}`);
 }
 
+/**
+ * What of the sentence and of the run's figures cannot be read as a whole. A figure that has no place may be missing
+ * as a whole where the stage is narrow, but not be cut.
+ * @param {Page} page @param {boolean} mayLack
+ */
+const cutTexts = (page, mayLack) =>
+  page.evaluate((mayLack) => {
+    const sentence = /** @type {HTMLElement} */ (document.querySelector('.sentence'));
+    const figures = /** @type {HTMLElement} */ (document.querySelector('.course .figures'));
+    const end = figures.getBoundingClientRect();
+    const isCut = (/** @type {HTMLElement} */ element) =>
+      element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+    const isOut = (/** @type {HTMLElement} */ figure) => {
+      const { top, right, bottom } = figure.getBoundingClientRect();
+      if (mayLack && (top >= end.bottom - 1 || !figure.checkVisibility())) return false;
+      return !figure.checkVisibility() || right > end.right + 1 || bottom > end.bottom + 1 || isCut(figure);
+    };
+    const spans = /** @type {HTMLElement[]} */ ([...figures.children]);
+    return [...(isCut(sentence) ? [sentence] : []), ...spans.filter(isOut)].map((each) => each.textContent);
+  }, mayLack);
+
 describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
@@ -115,6 +136,24 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
             document.documentElement.scrollHeight > innerHeight,
         );
         assert.equal(moved, false, 'the page itself does not scroll');
+      });
+
+  for (const [width, height] of [...SIZES, [1280, 800]])
+    for (const { language } of LOOKS)
+      test(`${width} × ${height}, ${language}: the sentence and the figures of a run are not cut`, async (t) => {
+        const address = `${site.url}#images=1900&epochs=90&lang=${language.slice(0, 2)}`;
+        const page = await openPage(t, { ...site, url: address }, { width, height });
+        const mayLack = width < 720 || height < 480;
+        await phase(page, 'ready');
+        assert.deepEqual(await cutTexts(page, mayLack), [], 'with what the link brings');
+        const pressTrain = () =>
+          page.$eval('.train', (button) => /** @type {HTMLElement} */ (button).click());
+        await pressTrain();
+        await page.waitForFunction(() => document.querySelectorAll('.course .figures span').length === 3);
+        assert.deepEqual(await cutTexts(page, mayLack), [], 'while it learns');
+        await pressTrain();
+        await phase(page, 'paused');
+        assert.deepEqual(await cutTexts(page, mayLack), [], 'paused');
       });
 
   test('nothing jumps through loading, a run and its end', async (t) => {
