@@ -4,7 +4,7 @@ import { AddressActions } from './address/address-actions.js';
 import { LinkActions } from './address/link-actions.js';
 import { Answers } from './answers.js';
 import { DataActions } from './data/data-actions.js';
-import { SplitActions } from './data/split-actions.js';
+import { splitActions } from './data/split-actions.js';
 import { SplitMembersActions } from './data/split-members.js';
 import { DrawingActions } from './drawing/drawing-actions.js';
 import { EngineActions } from './engine/engine-actions.js';
@@ -64,7 +64,7 @@ export function openRooms(store, script, photoScript) {
       engine,
       weights,
     },
-    splits: new SplitActions(link),
+    splits: splitActions(store),
     network: new NetworkActions(link, maker),
     runs: runsActions(store),
     splitMembers: new SplitMembersActions(link),

@@ -21,7 +21,6 @@ import { VERSION } from './version.js';
  *                                                        classes, the indices that are asked for count the images
  *                                                        of these digits alone
  *   splits      { run: ImageSettings }                 SplitMembers
- *   labels      { split: Split, run: ImageSettings }   { counts: number[10] }, images of each digit in a split
  *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
  *               { tensors?: Tensor[],                    must be all; ends a run. If it fails, the network
  *                 trainerState?: TrainerState,           before stays. With trainerState and epochs of a
@@ -113,9 +112,9 @@ import { VERSION } from './version.js';
  * @property {'split' | 'leftOut' | 'binary' | 'oneClass' | 'turned'} hint
  * @property {Record<string, string | number>} values   for the placeholders of its text
  *
- * @typedef {object} SplitMembers    the training images that a run with some settings uses
- * @property {number[]} counts       images of each digit, 0 … 9, that it learns from
- * @property {(Split | 'unused')[]} splits   of each image, by its index
+ * @typedef {object} SplitMembers    the images that a run with some settings uses
+ * @property {Record<Split, number[]>} counts   images of each digit, 0 … 9
+ * @property {(Split | 'unused')[]} splits   of each training image, by its index
  *
  * @typedef {object} ModelSettings
  * @property {string} layers         the line of layers, in the language of nn.h

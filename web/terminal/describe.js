@@ -1,6 +1,6 @@
 // describe.js — `npm run train -- --describe`: the shapes of the data, and the labels of each split.
 
-import { countImages, countLabels } from '../worker/splits.js';
+import { countImages, splitMembers } from '../worker/splits.js';
 
 /** @typedef {import('../shared/protocol.js').Split} Split */
 
@@ -19,10 +19,9 @@ export function describe(dataset, run, json) {
     ...{ x_train: [pool('train'), height, width], y_train: [pool('train')] },
     ...{ x_test: [pool('test'), height, width], y_test: [pool('test')] },
   };
+  const { counts } = splitMembers(dataset, run);
   const labels = Object.fromEntries(
-    SPLITS.map((split) => [split, countLabels(dataset, { split, run })]).filter(([, counts]) =>
-      /** @type {number[]} */ (counts).some((count) => count > 0),
-    ),
+    SPLITS.filter((split) => counts[split].some((count) => count > 0)).map((split) => [split, counts[split]]),
   );
   if (json) return `${JSON.stringify({ shapes, labels })}\n`;
   const arrays = Object.entries(shapes).map(
@@ -31,6 +30,6 @@ export function describe(dataset, run, json) {
   const row = (/** @type {string} */ name, /** @type {number[]} */ values) =>
     `${name.padEnd(11)}${values.map((value) => `${value}`.padStart(7)).join('')}\n`;
   const digits = Array.from({ length: 10 }, (_, digit) => digit);
-  const rows = Object.entries(labels).map(([split, counts]) => row(split, counts));
+  const rows = Object.entries(labels).map(([split, values]) => row(split, values));
   return [...arrays, row('labels', digits), ...rows].join('');
 }

@@ -6,7 +6,7 @@ import { evaluateSplit } from './evaluation.js';
 import { Jobs } from './jobs.js';
 import { predictSplit } from './predictions.js';
 import { Slices, STOPPED } from './slices.js';
-import { batchIndices, countLabels, splitMembers } from './splits.js';
+import { batchIndices, splitMembers } from './splits.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
 import { collectTensors } from './weights.js';
@@ -71,8 +71,6 @@ export function createHandlers(loadEngine, manifest, emit) {
     splits: async ({ run }) => ({ result: splitMembers(datasets.current.dataset, run) }),
 
     images: async (choice) => ({ result: chooseImages(datasets.current.dataset, choice) }),
-
-    labels: async (choice) => ({ result: { counts: countLabels(datasets.current.dataset, choice) } }),
 
     async create({ tensors, trainerState, epochs = 0, ...settings }) {
       const model = createModel(await engine, settings, { tensors, trainerState });

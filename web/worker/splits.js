@@ -51,25 +51,39 @@ export function trainingSplits(dataset, settings) {
 }
 
 /**
- * The training images of each split. Throws a SettingsError if there are not enough.
+ * The images of each split, and how many of each digit they are. Throws a SettingsError if there are not enough.
  * @param {Dataset} dataset
  * @param {ImageSettings} settings
  * @returns {import('../shared/protocol.js').SplitMembers}
  */
 export function splitMembers(dataset, settings) {
+  checkImages(settings);
   const chosen = trainingSplits(dataset, settings);
   const labels = dataset.labels('train');
+  const none = () => Array(10).fill(0);
   /** @type {import('../shared/protocol.js').SplitMembers} */
-  const members = { counts: Array(10).fill(0), splits: Array(labels.length).fill('unused') };
-  for (const [split, spec] of Object.entries(chosen).filter(([, { count }]) => count > 0)) {
+  const members = {
+    counts: { train: none(), validation: none(), holdout: none(), test: testCounts(dataset, settings) },
+    splits: Array(labels.length).fill('unused'),
+  };
+  for (const [name, spec] of Object.entries(chosen).filter(([, { count }]) => count > 0)) {
+    const split = /** @type {Split} */ (name);
     const subset = dataset.createSubset(spec);
     for (const index of subset.indices()) {
-      members.splits[index] = /** @type {Split} */ (split);
-      if (split === 'train') members.counts[labels[index]]++;
+      members.splits[index] = split;
+      members.counts[split][labels[index]]++;
     }
     subset.destroy();
   }
   return members;
+}
+
+/** Test images of each digit, whether they have arrived or not. @param {Dataset} dataset @param {ImageSettings} settings */
+function testCounts(dataset, { classes, testCount }) {
+  const labels = dataset.labels('test').filter((label) => classes?.includes(label) ?? true);
+  const counts = Array(10).fill(0);
+  for (const label of labels.subarray(0, testCount ?? labels.length)) counts[label]++;
+  return counts;
 }
 
 /**
@@ -90,22 +104,6 @@ export function testSplit(dataset, { classes, testCount }) {
  */
 export const splitSpec = (dataset, settings, split) =>
   split === 'test' ? testSplit(dataset, settings) : trainingSplits(dataset, settings)[split];
-
-/**
- * Images of each digit in a split. Throws a SettingsError.
- * @param {Dataset} dataset @param {{ split: Split, run: ImageSettings }} choice
- */
-export function countLabels(dataset, { split, run }) {
-  checkImages(run);
-  const spec = splitSpec(dataset, run, split);
-  const labels = dataset.labels(spec.pool);
-  const counts = Array(10).fill(0);
-  if (!spec.count) return counts;
-  const subset = dataset.createSubset(spec);
-  for (const index of subset.indices()) counts[labels[index]]++;
-  subset.destroy();
-  return counts;
-}
 
 /**
  * Indices of the images of a run's step, in its order. Throws a SettingsError.

@@ -351,9 +351,9 @@ for (const { name, skip, load } of builds) {
               split === 'train' && labels[at] === digit,
           ).length,
       );
-      assert.deepEqual(counts, learnt);
+      assert.deepEqual(counts.train, learnt);
       assert.ok(
-        counts.every(
+        counts.train.every(
           (/** @type {number} */ count, /** @type {number} */ digit) => !count || [1, 2, 7].includes(digit),
         ),
       );
@@ -400,13 +400,19 @@ for (const { name, skip, load } of builds) {
         pool: 'train',
         indices: Array.from({ length: 60 }, (_, i) => i),
       });
-      const { counts } = await call('labels', { split: 'validation', run });
+      const { counts } = await call('splits', { run });
       const expected = Array(10).fill(0);
       for (const label of labels.subarray(0, 12)) expected[label]++;
-      assert.deepEqual(counts, expected);
-      const two = await call('labels', { split: 'test', run: { ...run, classes: [1, 2] } });
-      assert.deepEqual(two.counts, [0, 3, 3, 0, 0, 0, 0, 0, 0, 0]);
-      assert.deepEqual((await call('labels', { split: 'holdout', run })).counts, Array(10).fill(0));
+      assert.deepEqual(counts.validation, expected);
+      assert.deepEqual(counts.holdout, Array(10).fill(0));
+      const few = { ...run, trainCount: 4, validationCount: 2 };
+      const two = await call('splits', { run: { ...few, classes: [1, 2] } });
+      assert.deepEqual(two.counts.test, [0, 3, 3, 0, 0, 0, 0, 0, 0, 0]);
+      const { counts: some } = await call('splits', { run: { ...few, testCount: 5 } });
+      assert.equal(
+        some.test.reduce((/** @type {number} */ sum, /** @type {number} */ each) => sum + each),
+        5,
+      );
     });
 
     test('an evaluation that is stopped is answered with that', async (t) => {

@@ -14,7 +14,7 @@ import { ink } from '../digit/digit-canvas.js';
 import { kindsOf, misfit } from '../obstacles.js';
 import { settingsOf, trainedImages } from '../settings/state.js';
 import { isRunning } from '../training/state.js';
-import { membersOf } from './split-members.js';
+import { countsOf } from './split-members.js';
 import { classNumbers, splitPanel } from './split-panel.js';
 import { ALL_CLASSES, DATASET_NAMES, isEmpty, pools } from './state.js';
 
@@ -153,7 +153,7 @@ function sample(at, picture, { dataset, classes }, { show }, t) {
 function counts(state, actions, t) {
   const { trainCounts, classes, dataset } = state;
   const all = trainCounts.length ? trainCounts : ALL_CLASSES.map(() => 0);
-  const split = membersOf(state, 'next')?.counts ?? all;
+  const split = countsOf(state, 'next', 'train') ?? all;
   const digits = all.map((images, label) => (classes.includes(label) ? split[label] : images));
   return html`
     <h3 id="counts-title">${t('counts')}</h3>

@@ -17,15 +17,31 @@ const SETTINGS = {
   last: splitSettings,
 };
 
-/** What the members depend on. @param {State} state @param {ImageSettings} settings */
-function keyOf({ dataset, trainCounts }, { classes, trainCount, validationCount, holdoutCount, splitSeed }) {
-  const images = { classes, trainCount, validationCount, holdoutCount, splitSeed };
+/**
+ * What the members depend on.
+ * @param {State} state @param {ImageSettings} settings
+ */
+function keyOf({ dataset, trainCounts }, settings) {
+  const { classes, trainCount, validationCount, holdoutCount, testCount, splitSeed } = settings;
+  const images = { classes, trainCount, validationCount, holdoutCount, testCount, splitSeed };
   return JSON.stringify([dataset, trainCounts, images]);
 }
 
-/** Whether a run learns from all training images. @param {ImageSettings} settings */
-const takesAll = ({ classes = ALL_CLASSES, trainCount, validationCount, holdoutCount }) =>
-  classes.length === ALL_CLASSES.length && trainCount === null && !validationCount && !holdoutCount;
+/** Whether a run learns from all training images and is tested on all others. @param {ImageSettings} settings */
+const takesAll = ({ classes = ALL_CLASSES, trainCount, validationCount, holdoutCount, testCount }) =>
+  classes.length === ALL_CLASSES.length &&
+  [trainCount, testCount].every((count) => count === null) &&
+  !validationCount &&
+  !holdoutCount;
+
+/**
+ * What the worker has said of a run's settings; undefined before.
+ * @param {State} state @param {'next' | 'last'} of
+ */
+function answerTo(state, of) {
+  const settings = SETTINGS[of](state);
+  return settings ? state.splitMembers.get(keyOf(state, settings)) : undefined;
+}
 
 /**
  * The members of the splits, or null while they are not known.
@@ -33,18 +49,30 @@ const takesAll = ({ classes = ALL_CLASSES, trainCount, validationCount, holdoutC
  * @param {'next' | 'last'} of   the run that the fields ask for, or the last one
  * @returns {SplitMembers | null}
  */
-export function membersOf(state, of) {
+export const membersOf = (state, of) => answerTo(state, of)?.members ?? null;
+
+/** Why there are none. @param {State} state @param {'next' | 'last'} of */
+export const splitProblem = (state, of) => answerTo(state, of)?.problem ?? null;
+
+/**
+ * Images of each digit in a split, or null while they are not known.
+ * @param {State} state @param {'next' | 'last'} of @param {import('../../shared/protocol.js').Split} split
+ * @returns {number[] | null}
+ */
+export function countsOf(state, of, split) {
   const settings = SETTINGS[of](state);
-  return (settings && state.splitMembers.get(keyOf(state, settings))) ?? null;
+  if (!settings || !takesAll(settings)) return membersOf(state, of)?.counts[split] ?? null;
+  const counts = { train: state.trainCounts, test: state.testCounts, validation: [], holdout: [] }[split];
+  return counts.length ? counts : null;
 }
 
 /** Asks the worker for the members that the page shows. */
 export class SplitMembersActions {
   #link;
-  /** Asked for, and perhaps not answered. @type {Set<string>} */
+  /** Asked for, and not answered. @type {Set<string>} */
   #asked = new Set();
 
-  /** @param {import('../worker-link.js').WorkerLink} link */
+  /** @param {Pick<import('../worker-link.js').WorkerLink, 'call' | 'state' | 'update'>} link */
   constructor(link) {
     this.#link = link;
   }
@@ -55,21 +83,27 @@ export class SplitMembersActions {
     if (!count || ready < count || !state.trainCounts.length) return;
     for (const settingsNow of Object.values(SETTINGS)) {
       const settings = settingsNow(state);
-      if (settings && !takesAll(settings)) this.#ask(keyOf(state, settings), settings);
+      if (!settings || takesAll(settings)) continue;
+      const key = keyOf(state, settings);
+      if (!state.splitMembers.has(key) && !this.#asked.has(key)) this.#ask(key, settings);
     }
   }
 
   /** @param {string} key @param {ImageSettings} run */
   async #ask(key, run) {
-    if (this.#asked.has(key)) return;
+    const keep = (/** @type {import('./state.js').SplitAnswer} */ answer) => {
+      const { splitMembers } = this.#link.state;
+      this.#link.update({ splitMembers: new Map([...[...splitMembers].slice(-1), [key, answer]]) });
+    };
     this.#asked.add(key);
     try {
-      const members = await this.#link.call('splits', { run });
-      const { splitMembers } = this.#link.state;
-      this.#link.update({ splitMembers: new Map([...[...splitMembers].slice(-1), [key, members]]) });
-    } catch {
-      /* No run can begin with these settings, and the page says why; or the worker has ended. */
+      keep({ members: await this.#link.call('splits', { run }), problem: null });
+    } catch (error) {
+      const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);
+      // Otherwise the worker has ended, and another one may know.
+      if (problem.name === 'SettingsError') keep({ members: null, problem });
+    } finally {
+      this.#asked.delete(key);
     }
-    this.#asked = new Set([...this.#link.state.splitMembers.keys()]);
   }
 }

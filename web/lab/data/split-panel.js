@@ -8,6 +8,7 @@ import { count } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
 import { settingsOf } from '../settings/state.js';
 import { splitSettings } from '../training/state.js';
+import { countsOf, splitProblem } from './split-members.js';
 import { ALL_CLASSES, pools } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -65,9 +66,9 @@ function splitsOf(state) {
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function labelCounts(state, { countLabels, saveCounts }, t) {
-  const { splitCounts, trainCounts, dataset } = state;
-  const { split, problem } = splitCounts;
-  const counts = split ? splitCounts.counts : trainCounts;
+  const { countedSplit: split, trainCounts, dataset } = state;
+  const counts = split ? countsOf(state, 'last', split) : trainCounts;
+  const problem = split && splitProblem(state, 'last');
   const title = split ? t(`countsOf.${split}`) : t('counts');
   const rows = (counts ?? []).map((value, digit) => ({ label: className(t, dataset, digit), value }));
   const most = Math.max(...rows.map(({ value }) => value), 1);

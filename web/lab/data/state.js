@@ -21,10 +21,9 @@
  * @property {number} of          images that there are, or batches in the epoch
  * @property {number} size        images that were found; of a batch there may be more than are shown
  *
- * @typedef {object} SplitCounts   labels of each class in a split
- * @property {import('../../shared/protocol.js').Split | null} split   null for all training images
- * @property {number[] | null} counts   null until known
- * @property {import('../../shared/protocol.js').Failure | null} problem
+ * @typedef {object} SplitAnswer   what the worker says of some settings: one of the two
+ * @property {import('../../shared/protocol.js').SplitMembers | null} members
+ * @property {import('../../shared/protocol.js').Failure | null} problem   no run can begin with these settings
  *
  * @typedef {object} DataState
  * @property {string[]} datasets          that this site holds
@@ -37,14 +36,14 @@
  *   and is tried again in so many seconds
  * @property {boolean} readingFiles       a person's own files are being read
  * @property {number[]} trainCounts       training images of each class; empty until known
- * @property {Map<string, import('../../shared/protocol.js').SplitMembers>} splitMembers   of the last settings, see
- *   split-members.js
+ * @property {Map<string, SplitAnswer>} splitMembers   of the last settings, see split-members.js
  * @property {number} testCount           test images; 0 until known
  * @property {number[]} testCounts        test images of each class; empty until known
  * @property {number[]} classes           that the network learns, ascending; at least two
  * @property {(Sample | null)[]} samples  in the data panel; null for a place that is still empty
  * @property {SampleChoice} sampleChoice
- * @property {SplitCounts} splitCounts
+ * @property {import('../../shared/protocol.js').Split | null} countedSplit   whose labels are counted; null for all
+ *   training images
  * @property {Sample | null} shown        in the dialog
  * @property {import('../../shared/protocol.js').DataHint[]} dataHints   about a person's own files
  * @property {import('../../shared/protocol.js').Failure | null} dataError
@@ -74,12 +73,12 @@ export const SITE_DATASETS = Object.keys(DATASET_NAMES).filter((id) => id !== 'o
 export const unknownData = () => ({
   arrival: { bytes: 0, totalBytes: 0, ready: 0, readyCounts: [], count: 0, secondsLeft: null },
   trainCounts: /** @type {number[]} */ ([]),
-  splitMembers: new Map(),
+  splitMembers: /** @type {Map<string, SplitAnswer>} */ (new Map()),
   testCount: 0,
   testCounts: /** @type {number[]} */ ([]),
   samples: Array(SAMPLE_COUNT).fill(null),
   sampleChoice: RANDOM_SAMPLES,
-  splitCounts: /** @type {SplitCounts} */ ({ split: null, counts: null, problem: null }),
+  countedSplit: /** @type {import('../../shared/protocol.js').Split | null} */ (null),
   shown: null,
   dataHints: [],
   retry: null,
