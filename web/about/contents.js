@@ -31,7 +31,8 @@ export const WORDS = /** @type {const} */ ([
 export const IDEAS = {
   ...{ accuracy: 'confusion-matrix', activation: 'activation', backpropagation: 'backpropagation' },
   ...{ batch: 'batch', 'confusion-matrix': 'confusion-matrix', convolution: 'convolution', dense: 'neuron' },
-  ...{ dropout: 'dropout', epoch: 'batch', gradient: 'gradient-descent', 'learning-rate': 'learning-rate' },
+  ...{ dropout: 'dropout', epoch: 'batch', gradient: 'gradient-descent', l2: 'regularization' },
+  ...{ 'learning-rate': 'learning-rate' },
   ...{ loss: 'cross-entropy', optimizer: 'gradient-descent', overfitting: 'overfitting' },
   ...{ parameter: 'parameters', pooling: 'pooling', relu: 'relu', sigmoid: 'sigmoid', softmax: 'softmax' },
 };

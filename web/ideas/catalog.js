@@ -54,6 +54,7 @@ export const GROUPS = {
       ...[value(-0.8, -9, 9, 0.1), value(0, -9, 9, 0.1)],
     ],
     overfitting: [value(9, 1, 9), value(0, 0, 100, 0.01), value(0, 0, 100, 0.01)],
+    regularization: [value(0, 0, 1), value(-2, -6, 1, 0.25), value(2, 0, 4.5, 0.25)],
   },
 };
 
@@ -66,8 +67,10 @@ export const LONGEST = { softmax: 10 };
 /** Other words for an idea, which an address and a text may use too, and the numbers that they stand for. @type {Record<string, [string, ...number[]]>} */
 export const ALIASES = {
   accuracy: ['confusion-matrix'],
+  'early-stopping': ['regularization', 1],
   epoch: ['batch'],
   gradient: ['gradient-descent'],
+  l2: ['regularization', 0],
   loss: ['cross-entropy'],
   optimizer: ['gradient-descent'],
   relu: ['activation', 1, 2],

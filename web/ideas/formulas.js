@@ -192,6 +192,10 @@ const LINES = {
       sup(x, name('d')),
     ],
   ],
+  regularization: [
+    [sup(L, op('′')), equals, L, plus, fraction(name('λ'), number(2)), sum(i), sup(sub(w, i), number(2))],
+    [slopeBy(sub(w, i)), op('→'), slopeBy(sub(w, i)), plus, name('λ'), sub(w, i)],
+  ],
 };
 
 /** Ids of the ideas that have one. */

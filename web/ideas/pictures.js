@@ -21,6 +21,7 @@ import {
   descentPicture,
   learningRatePicture,
   overfittingPicture,
+  regularizationPicture,
 } from './pictures/training.js';
 
 /** @typedef {import('./pictures/parts.js').Scene} Scene */
@@ -48,4 +49,5 @@ export const PICTURES = {
   'learning-rate': learningRatePicture,
   backpropagation: backpropagationPicture,
   overfitting: overfittingPicture,
+  regularization: regularizationPicture,
 };

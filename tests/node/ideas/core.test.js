@@ -28,7 +28,7 @@ import { dropped } from '../../../web/ideas/core/dropout.js';
 import { centreOf, exampleImage, fieldAt, HEAD, idxBytes, moved } from '../../../web/ideas/core/mnist.js';
 import { weightedSum } from '../../../web/ideas/core/neuron.js';
 import { distance, oneHot } from '../../../web/ideas/core/one-hot.js';
-import { errorOf, fit, TEST, TRAINING } from '../../../web/ideas/core/overfitting.js';
+import { curveOf, errorOf, fit, TEST, TRAINING } from '../../../web/ideas/core/overfitting.js';
 import {
   CORNERS,
   firesInTwoLayers,
@@ -36,6 +36,7 @@ import {
   PROBLEMS,
   rightCount,
 } from '../../../web/ideas/core/perceptron.js';
+import { penalised, squaresOf, stopped } from '../../../web/ideas/core/regularization.js';
 import { softmax } from '../../../web/ideas/core/softmax.js';
 import { convolve, FILTERS, pool } from '../../../web/ideas/core/windows.js';
 import { strokesToImage } from '../../../web/shared/ink-to-image.js';
@@ -200,6 +201,38 @@ test('ten parameters go through ten points, and four are better for new ones', (
   const test = errors.map(([, error]) => error);
   assert.equal(test.indexOf(Math.min(...test)), 2);
   assert.ok(test[8] > 1.3 * test[2]);
+});
+
+test('a penalty makes weights smaller and fits worse, and one in between is the best for new points', () => {
+  const found = [0, 1e-3, 1e-2, 1e-1, 1, 10].map((penalty) => {
+    const weights = penalised(penalty);
+    const [training, test] = [TRAINING, TEST].map((points) => errorOf(curveOf(weights), points));
+    return { squares: squaresOf(weights), training, test };
+  });
+  near(found[0].test, errorOf(fit(9), TEST), 1e-9, 'without a penalty');
+  for (let i = 1; i < found.length; i++) {
+    assert.ok(found[i].squares < found[i - 1].squares, `Σw² ${i}`);
+    assert.ok(found[i].training > found[i - 1].training, `training ${i}`);
+  }
+  assert.equal(found.map(({ test }) => test).indexOf(Math.min(...found.map(({ test }) => test))), 2);
+});
+
+test('the penalised weights have no slope: that of the mean of squares is the opposite of λ · w', () => {
+  const [penalty, weights] = [0.05, penalised(0.05)];
+  const cost = (/** @type {number[]} */ w) =>
+    errorOf(curveOf(w), TRAINING) ** 2 + (penalty / 2) * squaresOf(w);
+  weights.forEach((_, at) => {
+    const slope = slopeAt0((by) => cost(weights.map((weight, i) => (i === at ? weight + by : weight))));
+    near(slope, 0, 1e-6, String(at));
+  });
+});
+
+test('fewer steps leave weights smaller, many come to the least squares, and some in between are the best', () => {
+  const steps = [1, 10, 100, 1000, 10_000, 100_000];
+  const errors = steps.map((count) => errorOf(curveOf(stopped(count)), TEST));
+  near(errors[5], errorOf(fit(9), TEST), 1e-3);
+  assert.equal(errors.indexOf(Math.min(...errors)), 3);
+  assert.ok(squaresOf(stopped(10)) < squaresOf(stopped(1000)));
 });
 
 test('a filter finds edges, is 26 × 26 on 28 × 28, and a flat image is nothing to it', () => {

@@ -29,21 +29,32 @@ function basis(x, degree) {
 }
 
 /**
+ * The equations whose solution has the least squares.
+ * @param {number} degree   1 … 9
+ */
+export function normalEquations(degree) {
+  const rows = TRAINING.map(({ x }) => basis(x, degree));
+  return {
+    matrix: rows[0].map((_, i) => rows[0].map((_, j) => rows.reduce((sum, row) => sum + row[i] * row[j], 0))),
+    right: rows[0].map((_, i) => rows.reduce((sum, row, n) => sum + row[i] * TRAINING[n].y, 0)),
+  };
+}
+
+/** The curve with these weights. @param {number[]} weights @returns {(x: number) => number} */
+export const curveOf = (weights) => (x) =>
+  basis(x, weights.length - 1).reduce((sum, value, i) => sum + value * weights[i], 0);
+
+/**
  * The curve with the least squares: degree + 1 parameters.
  * @param {number} degree   1 … 9
- * @returns {(x: number) => number}
  */
 export function fit(degree) {
-  const rows = TRAINING.map(({ x }) => basis(x, degree));
-  const weights = solve(
-    rows[0].map((_, i) => rows[0].map((_, j) => rows.reduce((sum, row) => sum + row[i] * row[j], 0))),
-    rows[0].map((_, i) => rows.reduce((sum, row, n) => sum + row[i] * TRAINING[n].y, 0)),
-  );
-  return (x) => basis(x, degree).reduce((sum, value, i) => sum + value * weights[i], 0);
+  const { matrix, right } = normalEquations(degree);
+  return curveOf(solve(matrix, right));
 }
 
 /** Gauss' elimination with pivots. @param {number[][]} matrix @param {number[]} right @returns {number[]} */
-function solve(matrix, right) {
+export function solve(matrix, right) {
   const rows = matrix.map((row, i) => [...row, right[i]]);
   for (let i = 0; i < rows.length; i++) {
     const pivot = rows.slice(i).reduce((best, row) => (Math.abs(row[i]) > Math.abs(best[i]) ? row : best));

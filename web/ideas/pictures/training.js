@@ -1,12 +1,13 @@
 // training.js — pictures of ideas about training: gradient descent, batches, the learning rate, the chain rule,
-// overfitting.
+// overfitting, regularization.
 
 import { html, nothing, svg } from 'lit-html';
-import { count, percent } from '../../site/format.js';
+import { count, percent, significant } from '../../site/format.js';
 import { backward, forward, stepped } from '../core/backpropagation.js';
 import { updates } from '../core/counts.js';
 import { bestLine, contour, descend, descendParabola, lossOf, POINTS, verdictOn } from '../core/descent.js';
-import { errorOf, fit, TEST, TRAINING, truth } from '../core/overfitting.js';
+import { curveOf, errorOf, fit, TEST, TRAINING, truth } from '../core/overfitting.js';
+import { penalised, squaresOf, stopped } from '../core/regularization.js';
 import { choice, exact, field, outcome, plane, short, slider } from './parts.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
@@ -164,20 +165,25 @@ export function backpropagationPicture(scene) {
     ${outcome(t('backpropagation.here', { dz: exact(dz, 3), dw: exact(dw, 3), x: short(x, 2), p: percent(p), loss: exact(loss, 4) }))}`;
 }
 
+/** A curve, the ten points that it is fitted to, and others. @param {(x: number) => number} curve @param {string} label */
+function fittedCurve(curve, label) {
+  const on = plane([-1, 1], [-1.9, 1.9]);
+  return on.drawn(
+    svg`<path class="curve faint dashed" d=${on.curve(truth)}></path>
+      <path class="curve hue-0" d=${on.curve(curve, 240)}></path>
+      ${TEST.map(({ x, y }) => svg`<circle class="step" cx=${on.x(x)} cy=${on.y(y)} r="2"></circle>`)}
+      ${TRAINING.map(({ x, y }) => svg`<circle class="dot" cx=${on.x(x)} cy=${on.y(y)} r="4.5"></circle>`)}`,
+    label,
+  );
+}
+
 /** A curve through ten points that has more and more parameters. @param {Scene} scene */
 export function overfittingPicture(scene) {
   const { t, values } = scene;
   const [degree, training, validation] = values;
   const curve = fit(degree);
-  const on = plane([-1, 1], [-1.9, 1.9]);
   return html`
-    ${on.drawn(
-      svg`<path class="curve faint dashed" d=${on.curve(truth)}></path>
-        <path class="curve hue-0" d=${on.curve(curve, 240)}></path>
-        ${TEST.map(({ x, y }) => svg`<circle class="step" cx=${on.x(x)} cy=${on.y(y)} r="2"></circle>`)}
-        ${TRAINING.map(({ x, y }) => svg`<circle class="dot" cx=${on.x(x)} cy=${on.y(y)} r="4.5"></circle>`)}`,
-      t('overfitting.picture'),
-    )}
+    ${fittedCurve(curve, t('overfitting.picture'))}
     ${slider(scene, 'overfitting', 0, t('overfitting.degree'))}
     ${outcome(
       html`${t('overfitting.here', {
@@ -194,5 +200,33 @@ export function overfittingPicture(scene) {
             })
           : nothing
       }`,
+    )}`;
+}
+
+/** The curve with ten parameters, kept from swinging in one of two ways. @param {Scene} scene */
+export function regularizationPicture(scene) {
+  const { t, values } = scene;
+  const [way, penaltyPower, stepsPower] = values;
+  const [penalty, steps] = [10 ** penaltyPower, Math.round(10 ** stepsPower)];
+  const weights = way ? stopped(steps) : penalised(penalty);
+  const curve = curveOf(weights);
+  return html`
+    ${choice(scene, 'regularization', 0, t('regularization.which'), [
+      t('regularization.penalty'),
+      t('regularization.stopping'),
+    ])}
+    ${fittedCurve(curve, t('regularization.picture'))}
+    ${
+      way
+        ? slider(scene, 'regularization', 2, t('regularization.stepsPower'))
+        : slider(scene, 'regularization', 1, t('regularization.penaltyPower'))
+    }
+    ${outcome(
+      html`${way ? t('regularization.steps', { count: steps }) : t('regularization.factor', { factor: significant(penalty) })}
+      ${t('regularization.here', {
+        squares: exact(squaresOf(weights), 3),
+        training: exact(errorOf(curve, TRAINING), 3),
+        test: exact(errorOf(curve, TEST), 3),
+      })}`,
     )}`;
 }

@@ -49,6 +49,11 @@ const VALUES = {
     const row = epochsOf(histories).findLast(({ valAccuracy }) => valAccuracy !== null);
     return row && [9, rounded(100 * row.accuracy), rounded(100 * (row.valAccuracy ?? 0))];
   },
+  // The penalty of the run, as a power of ten.
+  regularization({ fields }) {
+    const l2 = Number(fields.l2);
+    return l2 > 0 ? [0, rounded(Math.log10(l2))] : undefined;
+  },
 };
 
 /**

@@ -47,8 +47,10 @@ export default {
     'How many training images are kept out of training and validation, as another test (hold-out set).',
   'hint.splitSeed': 'Shuffles the training images before they are split; 0 keeps their order.',
   'hint.testCount': 'How many images the network is tested on.',
-  'hint.l2': 'A cost on large weights, which favours simpler solutions (regularization); 0 for none.',
-  'hint.weightDecay': 'Each step shrinks every weight by this share, times the learning rate.',
+  'hint.l2':
+    'A cost on large weights, which favours simpler solutions ([regularization](#regularization)); 0 for none.',
+  'hint.weightDecay':
+    'Each step [shrinks every weight](#regularization) by this share, times the learning rate.',
   'hint.clip': 'The largest norm of the gradient; longer ones are scaled down; 0 for no limit.',
   'hint.validateEvery': 'Fewer validations save time.',
   lbfgsNote:

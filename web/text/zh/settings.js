@@ -43,8 +43,8 @@ export default {
   'hint.holdoutCount': '从训练图像中再留出多少张（hold-out set），既不训练也不验证，作为另一份测试。',
   'hint.splitSeed': '在划分之前先打乱训练图像（split seed）；填 0 则按原来的顺序。',
   'hint.testCount': '用多少张图像测试网络。',
-  'hint.l2': '权重越大代价越高，偏向更简单的解（正则化，regularization）；填 0 则没有。',
-  'hint.weightDecay': '每一步，每个权重按“学习率 × 此数”的比例缩小（weight decay）。',
+  'hint.l2': '权重越大代价越高，偏向更简单的解（[正则化](#regularization)，regularization）；填 0 则没有。',
+  'hint.weightDecay': '每一步，[每个权重](#regularization)按“学习率 × 此数”的比例缩小（weight decay）。',
   'hint.clip': '梯度的最大长度，更长的会被缩短（gradient clipping）；填 0 则不限制。',
   'hint.validateEvery': '少验证可以省时间。',
   lbfgsNote:

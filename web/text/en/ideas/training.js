@@ -66,11 +66,30 @@ export default {
   'overfitting.try':
     'With how many parameters is the curve best for the small points, which it has not seen?',
   'overfitting.symbols':
-    'ŷ is a polynomial with d + 1 parameters, fitted by least squares to the ten large points. With ten parameters it goes through all of them, and swings between them. What helps: more data, fewer parameters, [dropout](#dropout), an L2 penalty, and stopping in time.',
+    'ŷ is a polynomial with d + 1 parameters, fitted by least squares to the ten large points. With ten parameters it goes through all of them, and swings between them. What helps: more data, fewer parameters, and [regularization](#regularization).',
   'overfitting.picture':
     'Ten large points and a curve through them, small points, and dashed the curve that they come from',
   'overfitting.degree': 'Degree of the curve',
   'overfitting.here': '{parameters} parameters: off by {training} at its own points, by {test} at new ones.',
   'overfitting.lab':
     'In the lab: {training} of the training images, {validation} of the validation images, a gap of {gap} points.',
+
+  'regularization.name': 'Regularization',
+  'regularization.said':
+    'Regularization keeps a network with many parameters from learning accidents by heart. A penalty makes large weights cost something, dropout switches units off at random during training, and early stopping ends the training before the accidents are learnt.',
+  'regularization.try':
+    'How large may the penalty be before the curve gets worse for the small points too? And after how many steps would you stop?',
+  'regularization.symbols':
+    'L is the [loss](#cross-entropy), λ the factor of the penalty, and w are the weights without the biases: every step also shrinks each weight in proportion to itself. Here L is the mean of the squares at the ten large points, and the curve has ten parameters, as at [overfitting](#overfitting). Where to stop, and how large λ should be, is read from validation images, not from those that are trained on. [Dropout](#dropout) has the third way.',
+  'regularization.which': 'What holds the curve back',
+  'regularization.penalty': 'L2 penalty',
+  'regularization.stopping': 'early stopping',
+  'regularization.picture':
+    'Ten large points and a curve of ten parameters, small points, and dashed the curve that they come from',
+  'regularization.penaltyPower': 'λ, as a power of ten',
+  'regularization.stepsPower': 'Steps, as a power of ten',
+  'regularization.factor': 'With λ = {factor}',
+  'regularization.steps': { one: 'After {count} step', other: 'After {count} steps' },
+  'regularization.here':
+    'the squares of the weights add up to {squares}. The curve is off by {training} at its own points, by {test} at new ones.',
 };

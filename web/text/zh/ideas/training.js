@@ -59,9 +59,25 @@ export default {
     '参数足够多的网络可以把训练图像连同其中的偶然之处一起背下来。于是在它们上面越来越好，在新图像上却没有：两者的差距就是过拟合。',
   'overfitting.try': '小点是曲线没有见过的。用多少个参数时，曲线对小点最好？',
   'overfitting.symbols':
-    'ŷ 是有 d + 1 个参数的多项式，用最小二乘法拟合十个大点。有十个参数时，它穿过每一个大点，在中间来回摆动。有帮助的是：更多数据、更少参数、[随机失活](#dropout)、L2 惩罚，以及及时停下。',
+    'ŷ 是有 d + 1 个参数的多项式，用最小二乘法拟合十个大点。有十个参数时，它穿过每一个大点，在中间来回摆动。有帮助的是：更多数据、更少参数，以及[正则化](#regularization)。',
   'overfitting.picture': '十个大点和穿过它们的曲线，许多小点，虚线是它们本来所在的曲线',
   'overfitting.degree': '曲线的次数',
   'overfitting.here': '{parameters} 个参数：在自己的点上相差 {training}，在新点上相差 {test}。',
   'overfitting.lab': '在实验室里：训练图像 {training}，验证图像 {validation}，相差 {gap} 个百分点。',
+
+  'regularization.name': '正则化',
+  'regularization.said':
+    '正则化不让参数很多的网络把偶然之处背下来。惩罚让大的权重付出代价，随机失活在训练时随机关掉一些单元，早停则在背下偶然之处以前就结束训练。',
+  'regularization.try': '惩罚大到多少，曲线对小点也会变差？换成早停，你会在多少步之后停下？',
+  'regularization.symbols':
+    'L 是[损失](#cross-entropy)，λ 是惩罚的系数，w 是不含偏置的权重：每一步还会让每个权重按自身的比例缩小。这里 L 是十个大点上平方误差的平均，曲线有十个参数，和[过拟合](#overfitting)里的一样。在哪里停、λ 取多大，要看验证图像，而不是训练图像。第三种办法是[随机失活](#dropout)。',
+  'regularization.which': '用什么约束曲线',
+  'regularization.penalty': 'L2 惩罚',
+  'regularization.stopping': '早停',
+  'regularization.picture': '十个大点和一条有十个参数的曲线，许多小点，虚线是它们本来所在的曲线',
+  'regularization.penaltyPower': 'λ 是 10 的几次方',
+  'regularization.stepsPower': '步数是 10 的几次方',
+  'regularization.factor': 'λ = {factor} 时，',
+  'regularization.steps': '{count} 步之后，',
+  'regularization.here': '权重的平方和是 {squares}。曲线在自己的点上相差 {training}，在新点上相差 {test}。',
 };
