@@ -183,6 +183,29 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, /this one has 27/);
   });
 
+  test('are judged by the names of their files: how many are right, once the network has learnt', async (t) => {
+    const page = await openPage(t, whole);
+    const text = { type: 'text/plain' };
+    await phase(page, 'ready');
+    await bring(page, 'drop', [
+      { ...text, name: '3_1.txt', text: textOf(DIGITS[0]) },
+      { ...text, name: '7.txt', text: textOf(DIGITS[2]) },
+      { ...text, name: '0_2.txt', text: textOf(DIGITS[2]) },
+      { ...text, name: 'mine.txt', text: textOf(DIGITS[1]) },
+    ]);
+    await says(page, /Not trained yet/);
+    assert.equal(await page.$('.own-score'), null, 'an untrained network only guesses');
+    await train(page);
+    await openSubject(page, 'My digits');
+    await says(page, /2 of 3 right, as the names of the files say\./);
+    const marks = await page.$$eval('.picture-panel [data-right]', (found) =>
+      found.map((each) => /** @type {HTMLElement} */ (each).dataset.right),
+    );
+    assert.deepEqual(marks.sort(), ['false', 'true', 'true']);
+    await press(page, 'Remove the pictures');
+    await page.waitForFunction(() => !document.querySelector('.own-score'));
+  });
+
   test('whose worker does not load say so, and are opened when asked again', async (t) => {
     let isDown = false;
     let refused = () => {};

@@ -107,3 +107,11 @@ test('parameters are counted from the layer and what comes into it, and come to 
   assert.equal(counted('maxpool 2', 0, [24, 24, 64]), null);
   assert.equal(counted('dense 10 softmax zeros nobias', 7840, [28, 28, 1]), null, 'no bias, another sum');
 });
+
+test('the penalty of the run is told as a power of ten, within the limits of the idea', () => {
+  const told1 = (/** @type {string} */ l2) =>
+    told('regularization', { fields: { ...plain.fields, l2 } }).values;
+  assert.deepEqual(told1('0.01'), [0, -2]);
+  assert.equal(told1('0'), undefined);
+  assert.deepEqual(fitted('regularization', told1('5000') ?? []).slice(0, 2), [0, 1]);
+});
