@@ -370,6 +370,14 @@ export const prediction = (page, pattern) =>
     pattern.source,
   );
 
+/** Before a page is opened: its clock runs four times as fast, so that a run is kept every two seconds. @param {Page} page */
+export async function hurry(page) {
+  await page.evaluateOnNewDocument(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => 4 * now();
+  });
+}
+
 /** The session of the tab in the browser's database, under `key`, of which `use` makes something. @param {string} use */
 export const inDatabase = (use) => `new Promise((resolve) => {
   const opening = indexedDB.open('digit-lab');

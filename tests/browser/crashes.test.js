@@ -7,6 +7,7 @@ import {
   drawThree,
   epochBegun,
   fill,
+  hurry,
   isKept,
   openPage,
   openSubject,
@@ -77,7 +78,7 @@ describe('a worker', { skip: skipped('chrome') }, () => {
   for (const { name, happens } of ENDS)
     test(`that ${name} in a run is replaced, and the run goes on`, async (t) => {
       site.begin(t, /\/worker-[^/]*\.js$/, TRAPS);
-      const page = await openPage(t, site);
+      const page = await openPage(t, site, { before: hurry });
       await phase(page, 'ready');
       await fill(page, 'Layers', LAYERS, 'textbox');
       await fill(page, 'Epochs', '10000');

@@ -9,6 +9,7 @@ import {
   epochBegun,
   fill,
   find,
+  hurry,
   isKept,
   keptLayers,
   makeFolder,
@@ -209,7 +210,7 @@ describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
   test('that is left for another page and gone back to goes on with its run', async (t) => {
     /** A browser under load may not keep a page that is left: then another is tried. @param {number} tries @returns {Promise<Page>} */
     const comeBack = async (tries) => {
-      const page = await openPage(t, site);
+      const page = await openPage(t, site, { before: hurry });
       await begin(page, 10_000);
       await epochBegun(page, 2);
       await isKept(page, 'network?.place');

@@ -11,6 +11,7 @@ import {
   epochBegun,
   fill,
   find,
+  hurry,
   inDatabase,
   isKept,
   keptLayers,
@@ -374,7 +375,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
   });
 
   test('a worker that ends in the middle of a run is replaced, and the run goes on', async (t) => {
-    const page = await openPage(t, site);
+    const page = await openPage(t, site, { before: hurry });
     await begin(page, SMALL, LONG);
     await epochBegun(page, 3);
     await isKept(page, 'network?.place');
