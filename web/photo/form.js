@@ -1,6 +1,7 @@
 // form.js — the form of ink: its holes, how long its strokes are, and the rows that cross several of them. Two digits
 // that touch have more of all that than the one digit that a network reads in them.
 
+import { INK_PEN, INK_SIDE, strokesToInk } from '../shared/ink-to-image.js';
 import { connectedParts } from './connected-parts.js';
 
 /**
@@ -72,6 +73,36 @@ function rowsWith(ink, width, least) {
 const sumOf = ({ length, twoStrokes, threeStrokes }) =>
   length + TWO_STROKES_WEIGHT * twoStrokes + THREE_STROKES_WEIGHT * threeStrokes;
 
+/**
+ * The form of a drawing of one digit.
+ * @param {ArrayLike<number>[]} strokes @param {number} [smallest]   as strokesToInk of ink-to-image.js
+ * @returns {Form | null}   null if nothing is drawn
+ */
+export function formOfStrokes(strokes, smallest) {
+  const ink = strokesToInk(strokes, smallest);
+  if (!ink) return null;
+  const { mask, width, height } = cropped(ink, INK_SIDE);
+  return formOf(mask, width, INK_PEN, height);
+}
+
+/** What lies in the box of the ink. @param {Uint8Array} ink @param {number} side   of its square */
+function cropped(ink, side) {
+  let [left, right, top, bottom] = [side, 0, side, 0];
+  for (let y = 0; y < side; y++)
+    for (let x = 0; x < side; x++) {
+      if (!ink[y * side + x]) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      top = Math.min(top, y);
+      bottom = y + 1;
+    }
+  const [width, height] = [right - left, bottom - top];
+  const mask = new Uint8Array(height * width);
+  for (let y = 0; y < height; y++)
+    mask.set(ink.subarray((top + y) * side + left, (top + y) * side + right), y * width);
+  return { mask, width, height };
+}
+
 /** Whether ink has more strokes than one digit. @param {Form} form */
 export const hasMoreStrokes = (form) => sumOf(form) >= SEVERAL || form.twoStrokes >= TWO_STROKES_SHARE;
 
@@ -82,3 +113,11 @@ export const hasMoreStrokes = (form) => sumOf(form) >= SEVERAL || form.twoStroke
 export const isOddFor = (form, digit) =>
   sumOf(form) + (form.holes > MOST_HOLES[digit] ? HOLE_WEIGHT : 0) >= ODD[digit] ||
   (digit === 0 && form.holes > 0 && form.twoStrokes >= BESIDE_ZERO);
+
+/**
+ * Whether a drawing is formed otherwise than the digit that is read in it: a letter, two digits, a scribble. A 0 may be
+ * open, and then has two strokes in each row.
+ * @param {Form} form @param {number} digit
+ */
+export const isOddDrawing = (form, digit) =>
+  form.holes > MOST_HOLES[digit] || (digit !== 0 && hasMoreStrokes(form));

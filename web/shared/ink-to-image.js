@@ -21,24 +21,39 @@ const STROKE_WIDTH = 2.5;
 /** Samples along a pixel's side, to measure the area that a stroke covers. */
 const SAMPLES = 8;
 
+/** Of the ink that strokesToInk draws: the side of its square, and the width of a stroke, in samples. */
+export const INK_SIDE = FRAME_SIDE * SAMPLES;
+export const INK_PEN = STROKE_WIDTH * SAMPLES;
+const WHOLE_INK = { left: 0, top: 0, right: INK_SIDE, bottom: INK_SIDE };
+
 /** Ink whose larger side has fewer pixels than this is not enlarged to fill the frame, as in MNIST. */
 const SMALLEST_INK = 10;
 
 /**
  * The image of a drawing made of pen strokes. Strokes are drawn as wide as MNIST's, for drawings of any size.
- * @param {ArrayLike<number>[]} strokes  each x0, y0, x1, y1, …; x grows to the right, y down, in any unit
- * @param {number} [smallest]  a drawing whose larger side is shorter than this, in the same unit, does not fill
- *   the frame, so that a tap with a finger stays a dot
+ * @param {ArrayLike<number>[]} strokes   as strokesToInk
+ * @param {number} [smallest]   as strokesToInk
  * @returns {Uint8Array | null}  28 × 28 bytes from top left, 0 paper … 255 ink; null if nothing is drawn
  */
 export function strokesToImage(strokes, smallest = 0) {
+  const samples = strokesToInk(strokes, smallest);
+  return samples && imageOfFrame(frameOfInk(samples, INK_SIDE, WHOLE_INK));
+}
+
+/**
+ * Draws pen strokes as wide as MNIST's, fitted into a square.
+ * @param {ArrayLike<number>[]} strokes  each x0, y0, x1, y1, …; x grows to the right, y down, in any unit
+ * @param {number} [smallest]  a drawing whose larger side is shorter than this, in the same unit, does not fill
+ *   the square, so that a tap with a finger stays a dot
+ * @returns {Uint8Array | null}  INK_SIDE × INK_SIDE from top left, 1 for ink; null if nothing is drawn
+ */
+export function strokesToInk(strokes, smallest = 0) {
   const box = boundsOfStrokes(strokes);
   if (!box) return null;
   const extent = Math.max(box.right - box.left, box.bottom - box.top, smallest);
   const scale = extent > 0 ? (FRAME_SIDE - STROKE_WIDTH) / extent : 0;
   const [centreX, centreY] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  const side = FRAME_SIDE * SAMPLES;
-  const samples = new Uint8Array(side * side);
+  const samples = new Uint8Array(INK_SIDE * INK_SIDE);
   for (const stroke of strokes) {
     const points = Array.from(
       stroke,
@@ -46,10 +61,10 @@ export function strokesToImage(strokes, smallest = 0) {
     );
     for (let i = 0; i < points.length; i += 2) {
       const from = Math.max(i - 2, 0);
-      coverSegment(samples, side, points[from], points[from + 1], points[i], points[i + 1]);
+      coverSegment(samples, INK_SIDE, points[from], points[from + 1], points[i], points[i + 1]);
     }
   }
-  return imageOfFrame(frameOfInk(samples, side, { left: 0, top: 0, right: side, bottom: side }));
+  return samples;
 }
 
 /**

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { answerOf, outputRows } from '../../../web/lab/digit/answer.js';
+import { answerOf, answerOfDrawing, outputRows } from '../../../web/lab/digit/answer.js';
 import { cutAtColumn } from '../../../web/lab/network/network-panel.js';
+import { formOfStrokes } from '../../../web/photo/form.js';
 
 test('a line is cut around the word in a column', () => {
   assert.deepEqual(cutAtColumn('dense 10 | dens 2', 12), ['dense 10 | ', 'dens', ' 2']);
@@ -17,28 +18,28 @@ const reading = (outputs, predicted, classes) =>
   answerOf({ outputs: Float32Array.from(outputs), predicted }, classes);
 
 test('a reading is the class that the engine names, and how sure it is', () => {
-  assert.deepEqual(reading([0.125, 0.75, 0.125], 1, [4, 7, 9]), {
-    ...{ shares: [0.125, 0.75, 0.125], best: 7, confidence: 0.75, sure: true },
+  assert.deepEqual(reading([0.00390625, 0.9921875, 0.00390625], 1, [4, 7, 9]), {
+    ...{ shares: [0.00390625, 0.9921875, 0.00390625], best: 7, confidence: 0.9921875, sure: true },
   });
-  assert.equal(reading([0.3, 0.4, 0.3], 1, [0, 1, 2])?.sure, false);
+  assert.equal(reading([0.02, 0.96, 0.02], 1, [0, 1, 2])?.sure, false);
 });
 
 test('ten outputs are the digits, of which the chosen ones have shares', () => {
-  const outputs = [0, 0.125, 0.75, 0.125, 0, 0, 0, 0, 0, 0];
+  const outputs = [0, 0.00390625, 0.9921875, 0.00390625, 0, 0, 0, 0, 0, 0];
   assert.deepEqual(reading(outputs, 2, [2, 3]), {
-    ...{ shares: [0.75, 0.125], best: 2, confidence: 0.75, sure: true },
+    ...{ shares: [0.9921875, 0.00390625], best: 2, confidence: 0.9921875, sure: true },
   });
   assert.equal(reading(outputs, 2, [3, 4])?.best, 2, 'one that was never shown, as in an evaluation');
 });
 
-test('one output decides between two classes, and is sure of neither near the middle', () => {
-  assert.deepEqual(reading([0.25], 0, [1, 2]), {
-    ...{ shares: [0.75, 0.25], best: 1, confidence: 0.75, sure: true },
+test('one output decides between two classes, and is sure near its ends', () => {
+  assert.deepEqual(reading([0.0078125], 0, [1, 2]), {
+    ...{ shares: [0.9921875, 0.0078125], best: 1, confidence: 0.9921875, sure: true },
   });
-  assert.deepEqual(reading([0.75], 1, [1, 2]), {
-    ...{ shares: [0.25, 0.75], best: 2, confidence: 0.75, sure: true },
+  assert.deepEqual(reading([0.9921875], 1, [1, 2]), {
+    ...{ shares: [0.0078125, 0.9921875], best: 2, confidence: 0.9921875, sure: true },
   });
-  assert.equal(reading([0.6], 1, [1, 2])?.sure, false);
+  assert.equal(reading([0.96875], 1, [1, 2])?.sure, false);
 });
 
 test('of units that fire together or not at all, the engine’s is the answer, and not a sure one', () => {
@@ -46,6 +47,34 @@ test('of units that fire together or not at all, the engine’s is the answer, a
   const both = { confidence: 1, sure: false };
   assert.deepEqual(reading([0, 1, 1], 2, [0, 1, 2]), { shares: [0, 1, 1], best: 2, ...both });
   assert.deepEqual(reading([0, 0, 0], 1, [0, 1, 2]), { shares: [0, 0, 0], best: 1, ...none });
+});
+
+/** @param {number[][]} strokes */
+const drawn = (strokes) => {
+  const outputs = new Float32Array(10);
+  outputs[4] = 1;
+  return answerOfDrawing({
+    drawing: new Uint8Array(784),
+    drawingForm: formOfStrokes(strokes),
+    prediction: { outputs, predicted: 4 },
+    drawingRead: null,
+    classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    dataset: 'mnist',
+  });
+};
+
+test('a drawing of another form than the digit that is named is not sure', () => {
+  const four = [
+    [10, 0, 0, 60, 50, 60],
+    [40, 30, 40, 100],
+  ];
+  assert.equal(drawn(four)?.sure, true);
+  const letterH = [
+    [0, 0, 0, 100],
+    [60, 0, 60, 100],
+    [0, 50, 60, 50],
+  ];
+  assert.deepEqual([drawn(letterH)?.best, drawn(letterH)?.sure], [4, false]);
 });
 
 test('every output has its class, and the place of the label in a one-hot code', () => {

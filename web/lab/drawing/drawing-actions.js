@@ -1,5 +1,6 @@
 // drawing-actions.js — the drawing on the pad, and the network's answer to it.
 
+import { formOfStrokes } from '../../photo/form.js';
 import { strokesToImage } from '../../shared/ink-to-image.js';
 import { LatestRequest } from '../latest-request.js';
 import { Pad, SMALLEST_DRAWING } from './pad.js';
@@ -42,7 +43,8 @@ export class DrawingActions {
   /** Turns the strokes into an image and has it read. @param {number[][]} strokes  see strokesToImage */
   draw = (strokes) => {
     const drawing = strokesToImage(strokes, SMALLEST_DRAWING);
-    this.#link.update({ drawing, prediction: drawing && this.#link.state.prediction });
+    const drawingForm = formOfStrokes(strokes, SMALLEST_DRAWING);
+    this.#link.update({ drawing, drawingForm, prediction: drawing && this.#link.state.prediction });
     return this.refresh();
   };
 

@@ -5,7 +5,7 @@ import { ref } from 'lit-html/directives/ref.js';
 import { term } from '../../ideas/terms.js';
 import { sureness } from '../../site/format.js';
 import { isHidden } from '../address/parts.js';
-import { answerOf, isStep } from '../digit/answer.js';
+import { answerOfDrawing, isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
@@ -47,8 +47,8 @@ export const padPart = ({ drawing, dataset, hide }, actions, t) => html`
  * @param {Translate} t
  */
 export function answerPart(state, t) {
-  const { drawing, drawingRead, prediction, classes, model } = state;
-  const answer = drawing && prediction ? answerOf(prediction, classes) : null;
+  const { drawing, drawingRead, prediction, model } = state;
+  const answer = answerOfDrawing(state);
   const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
   return html`
     <div class="answer">

@@ -5,7 +5,7 @@ import { guessingLoss } from '../../worker/divergence.js';
 import { linkSentences } from '../address/link-note.js';
 import { isHidden } from '../address/parts.js';
 import { ALL_CLASSES, imagesReady } from '../data/state.js';
-import { answerOf } from '../digit/answer.js';
+import { answerOfDrawing } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { kindsOf, MENDED_IN, obstacle } from '../obstacles.js';
 import { NO_DIGIT, worstMixUpOf, wrongCount } from '../results/evaluation.js';
@@ -147,7 +147,7 @@ function beforeRun(state, t) {
 
 /** @param {State} state @param {Translate} t @returns {Step} */
 function afterRun(state, t) {
-  const { drawing, prediction, classes, dataset, view } = state;
+  const { drawing, classes, dataset, view } = state;
   const fewer = classes.length < ALL_CLASSES.length && dataset === 'mnist' ? knownClasses(state, t) : null;
   const said = score(state, t);
   if (!drawing) {
@@ -158,7 +158,7 @@ function afterRun(state, t) {
       button: button('draw', label),
     };
   }
-  const answer = prediction && answerOf(prediction, classes);
+  const answer = answerOfDrawing(state);
   if (answer && !answer.sure) {
     const advice = fewer ? t('next.knowsOnly', fewer) : t('next.drawLarger');
     return { said: unsure(answer, state, t), advice, button: button('draw', t('next.drawAgain')) };
