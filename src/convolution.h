@@ -1,4 +1,4 @@
-// convolution.h — three algorithms for convolution with stride 1, forward and backward.
+// convolution.h — three algorithms for convolution, forward and backward.
 //
 // Images are [height, width, channels], kernels [kernel_height, kernel_width, channels, filters].
 // layers/conv.c decides which one is used.
@@ -12,6 +12,7 @@ typedef struct {
     size_t height, width, channels; // of the input
     size_t out_height, out_width, filters;
     size_t kernel_height, kernel_width;
+    size_t stride;    // lines and columns between the pixels that neighbouring outputs see first
     size_t top, left; // lines and columns of zeros to imagine before the input's first
 } convolution;
 
@@ -51,7 +52,7 @@ void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy
                            float *scratch);
 enum { LINES_OVERREAD = 3 };
 
-// ---- Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8 ----------------
+// ---- Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8, stride 1 ------
 // A group of images, one after the other. Lavin and Gray (2015); see winograd.c.
 
 bool winograd_fits(const convolution *c);

@@ -120,7 +120,7 @@ struct layer {
 
     // From the line.
     size_t count;  // units, filters or the side of a pooling window
-    size_t stride; // of pooling windows, their side without the word
+    size_t stride; // of windows; 0 without the word, which infer_shape replaces
     size_t kernel_height, kernel_width;
     bool same; // zeros around the image keep its size
     float rate;
@@ -142,8 +142,8 @@ struct layer {
     convolution convolution;
 };
 
-extern const layer_type input_type, dense_type, conv_type, maxpool_type, avgpool_type, dropout_type,
-    flatten_type, rescaling_type;
+extern const layer_type input_type, dense_type, conv_type, maxpool_type, avgpool_type,
+    globalavgpool_type, dropout_type, flatten_type, rescaling_type;
 
 // Whether the layer has operations of this phase. Without FORWARD its output is its input.
 static inline bool layer_has(const layer *self, phase p)

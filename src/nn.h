@@ -172,8 +172,10 @@ typedef enum {
 // A network from a line of text: layers separated by bars, each a name, its numbers and its words.
 //
 //   rescaling 0..1 | -1..1    first if at all: pixel / 255, the default, or (pixel - 127) / 127
-//   conv F KxK                F filters, K odd; `same` pads, otherwise `valid`; stride 1
+//   conv F KxK                F filters, K odd; `same` pads, otherwise `valid`; 1 apart, or S with
+//                             `stride S`
 //   maxpool N   avgpool N     windows of NxN, N apart, or S with `stride S`
+//   globalavgpool             the mean of each channel: one number a channel
 //   dropout R                 R of [0, 1) set to zero while training, the rest divided by 1 - R
 //   flatten                   for the reader; dense flattens whatever it gets
 //   dense N                   N units

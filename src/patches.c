@@ -31,6 +31,12 @@ size_t patches_scratch(const convolution *c)
     return strip_rows(c) * c->out_width * patch_count(c);
 }
 
+// Where line ky of the patch of output pixel (i, j) begins in the image.
+static inline size_t patch_line(const convolution *c, size_t i, size_t j, size_t ky)
+{
+    return ((i * c->stride + ky) * c->width + j * c->stride) * c->channels;
+}
+
 // patches[pixel, patch] of output rows [row, row + rows).
 static void gather(const convolution *c, float *patches, const float *x, size_t row, size_t rows)
 {
@@ -38,7 +44,7 @@ static void gather(const convolution *c, float *patches, const float *x, size_t 
     for (size_t i = row; i < row + rows; i++)
         for (size_t j = 0; j < c->out_width; j++)
             for (size_t ky = 0; ky < c->kernel_height; ky++, patches += run)
-                floats_copy(patches, x + ((i + ky) * c->width + j) * c->channels, run);
+                floats_copy(patches, x + patch_line(c, i, j, ky), run);
 }
 
 // The reverse: adds each patch to the places it came from.
@@ -48,7 +54,7 @@ static void scatter(const convolution *c, float *dx, const float *patches, size_
     for (size_t i = row; i < row + rows; i++)
         for (size_t j = 0; j < c->out_width; j++)
             for (size_t ky = 0; ky < c->kernel_height; ky++, patches += run) {
-                float *const place = dx + ((i + ky) * c->width + j) * c->channels;
+                float *const place = dx + patch_line(c, i, j, ky);
                 for (size_t k = 0; k < run; k++) place[k] += patches[k];
             }
 }

@@ -15,8 +15,8 @@ typedef struct {
 } reader;
 
 static const layer_type *const types[] = {
-    &dense_type,   &conv_type,    &maxpool_type,   &avgpool_type,
-    &dropout_type, &flatten_type, &rescaling_type,
+    &dense_type,         &conv_type,    &maxpool_type, &avgpool_type,
+    &globalavgpool_type, &dropout_type, &flatten_type, &rescaling_type,
 };
 
 static size_t column(const reader *r)
@@ -174,7 +174,6 @@ static nn_status read_layer(reader *r, layer *l)
         if (status) return status;
         skip_spaces(r);
     }
-    l->stride = l->count;
     while (r->at < r->end) {
         if (l->type->has_stride && take_word(r, "stride")) {
             const nn_status status = read_count(r, &l->stride);
@@ -198,8 +197,8 @@ static bool is_countable(const layer *l)
     if (out > most / MICRO_BATCH || kernel > most) return false;
     if (l->kernel_rank < 4) return true;
     const uint64_t patch = kernel / l->kernel_shape[3];
-    const uint64_t height = l->out.height + l->kernel_height;
-    const uint64_t width = l->out.width + l->kernel_width;
+    const uint64_t height = l->in.height + l->kernel_height;
+    const uint64_t width = l->in.width + l->kernel_width;
     return kernel <= most / 16 && patch <= most / (128 + l->out.width) &&
            height * width * l->in.channels <= most;
 }

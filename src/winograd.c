@@ -47,8 +47,8 @@ static size_t tile_count(const convolution *c, size_t images)
 
 bool winograd_fits(const convolution *c)
 {
-    return c->kernel_height == 3 && c->kernel_width == 3 && c->channels % 8 == 0 &&
-           c->filters % 8 == 0;
+    return c->kernel_height == 3 && c->kernel_width == 3 && c->stride == 1 &&
+           c->channels % 8 == 0 && c->filters % 8 == 0;
 }
 
 // Floats from one point's kernel to the next one's.

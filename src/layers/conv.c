@@ -1,5 +1,5 @@
-// conv.c — two-dimensional convolution with stride 1, the layer: its shape, and which of three
-// algorithms computes it.
+// conv.c — two-dimensional convolution, the layer: its shape, and which of three algorithms
+// computes it.
 #include "conv.h"
 
 #include "kernels.h"
@@ -29,18 +29,27 @@ static const conv_algorithm algorithms[] = {
     },
 };
 
+// Lines that all windows of one direction cover, or those of the input if they are more.
+static size_t padded_side(const layer *self, size_t in, size_t out, size_t kernel)
+{
+    const size_t covered = (out - 1) * self->stride + kernel;
+    return covered > in ? covered : in;
+}
+
 // For an input that lies amid its zeros, where it has any.
 static convolution padded_convolution(const layer *self)
 {
+    const shape in = self->in, out = self->out;
     return (convolution){
-        .height = self->out.height + self->kernel_height - 1,
-        .width = self->out.width + self->kernel_width - 1,
+        .height = padded_side(self, in.height, out.height, self->kernel_height),
+        .width = padded_side(self, in.width, out.width, self->kernel_width),
         .channels = self->in.channels,
         .out_height = self->out.height,
         .out_width = self->out.width,
         .filters = self->count,
         .kernel_height = self->kernel_height,
         .kernel_width = self->kernel_width,
+        .stride = self->stride,
     };
 }
 
@@ -49,7 +58,9 @@ static bool infer_shape(layer *self)
     const size_t margin_y = self->same ? 0 : self->kernel_height - 1;
     const size_t margin_x = self->same ? 0 : self->kernel_width - 1;
     if (margin_y >= self->in.height || margin_x >= self->in.width) return false;
-    self->out = (shape){self->in.height - margin_y, self->in.width - margin_x, self->count};
+    if (self->stride == 0) self->stride = 1;
+    self->out = (shape){block_count(self->in.height - margin_y, self->stride),
+                        block_count(self->in.width - margin_x, self->stride), self->count};
     self->kernel_rank = 4;
     self->kernel_shape[0] = self->kernel_height;
     self->kernel_shape[1] = self->kernel_width;
@@ -77,5 +88,6 @@ const layer_type conv_type = {
     .arguments = {COUNT, KERNEL},
     .has_weights = true,
     .has_padding = true,
+    .has_stride = true,
     .infer_shape = infer_shape,
 };

@@ -25,12 +25,13 @@ void conv_images_measure(layer *self)
     self->scratch_count = patches_scratch(&self->convolution) + 2 * padded_count(self);
 }
 
-// Copies an image to its place in the padded one, or back.
+// Copies an image to its place in the padded one, or back. Where a stride leaves an odd number of
+// zeros to the two sides, the larger half comes last, as in Keras.
 static void copy_middle(const layer *self, float *padded, float *image, bool into_padded)
 {
     const size_t row = self->in.width * self->in.channels;
-    const size_t top = self->same ? self->kernel_height / 2 : 0;
-    const size_t left = self->same ? self->kernel_width / 2 : 0;
+    const size_t top = (self->convolution.height - self->in.height) / 2;
+    const size_t left = (self->convolution.width - self->in.width) / 2;
     for (size_t y = 0; y < self->in.height; y++) {
         const size_t start = (y + top) * self->convolution.width + left;
         float *const place = padded + start * self->in.channels, *const line = image + y * row;

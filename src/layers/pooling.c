@@ -7,6 +7,7 @@
 
 static bool pooling_infer_shape(layer *self)
 {
+    if (self->stride == 0) self->stride = self->count;
     const size_t side = self->count, stride = self->stride;
     if (self->in.height < side || self->in.width < side) return false;
     self->out = (shape){(self->in.height - side) / stride + 1, (self->in.width - side) / stride + 1,

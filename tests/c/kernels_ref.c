@@ -35,15 +35,24 @@ static double weight_at(const layer *self, const float *kernel, size_t ky, size_
     return (double)kernel[row * self->count + filter];
 }
 
-// Where an input lies from the output pixel (0, 0) that sees it through kernel element (0, 0).
-static ptrdiff_t top(const layer *self)
+// Half of the zeros that `same` adds along one side, so that the windows of `out` outputs fit.
+static ptrdiff_t margin(const layer *self, size_t in, size_t out, size_t kernel)
 {
-    return self->same ? -(ptrdiff_t)(self->kernel_height / 2) : 0;
+    const ptrdiff_t missing = (ptrdiff_t)((out - 1) * self->stride + kernel) - (ptrdiff_t)in;
+    return self->same && missing > 0 ? missing / 2 : 0;
 }
 
-static ptrdiff_t left(const layer *self)
+// The input that the output pixel (row, column) sees through kernel element (ky, kx).
+static ptrdiff_t seen_row(const layer *self, size_t row, size_t ky)
 {
-    return self->same ? -(ptrdiff_t)(self->kernel_width / 2) : 0;
+    return (ptrdiff_t)(row * self->stride + ky) -
+           margin(self, self->in.height, self->out.height, self->kernel_height);
+}
+
+static ptrdiff_t seen_column(const layer *self, size_t column, size_t kx)
+{
+    return (ptrdiff_t)(column * self->stride + kx) -
+           margin(self, self->in.width, self->out.width, self->kernel_width);
 }
 
 void conv_forward_ref(const layer *self, float *y, const float *kernel, const float *bias,
@@ -59,8 +68,8 @@ void conv_forward_ref(const layer *self, float *y, const float *kernel, const fl
             for (size_t kx = 0; kx < self->kernel_width; kx++)
                 for (size_t c = 0; c < in.channels; c++)
                     sum += weight_at(self, kernel, ky, kx, c, filter) *
-                           value_at(x, in, image, (ptrdiff_t)(row + ky) + top(self),
-                                    (ptrdiff_t)(column + kx) + left(self), c);
+                           value_at(x, in, image, seen_row(self, row, ky),
+                                    seen_column(self, column, kx), c);
         y[at] = (float)sum;
     }
 }
@@ -78,29 +87,39 @@ static void conv_dkernel_ref(const layer *self, float *dkernel, const float *x, 
             for (size_t row = 0; row < out.height; row++)
                 for (size_t column = 0; column < out.width; column++)
                     sum += (double)dy[index_of(out, image, row, column, filter)] *
-                           value_at(x, in, image, (ptrdiff_t)(row + ky) + top(self),
-                                    (ptrdiff_t)(column + kx) + left(self), c);
+                           value_at(x, in, image, seen_row(self, row, ky),
+                                    seen_column(self, column, kx), c);
         dkernel[at] = (float)sum;
     }
+}
+
+// What the output pixels of one image that see the pixel (row, column) pass on to its channel.
+static double seen_gradient(const layer *self, const float *kernel, const float *dy, size_t row,
+                            size_t column, size_t channel)
+{
+    const shape out = self->out;
+    double sum = 0.0;
+    for (size_t pixel = 0; pixel < out.height * out.width; pixel++)
+        for (size_t ky = 0; ky < self->kernel_height; ky++)
+            for (size_t kx = 0; kx < self->kernel_width; kx++) {
+                if (seen_row(self, pixel / out.width, ky) != (ptrdiff_t)row) continue;
+                if (seen_column(self, pixel % out.width, kx) != (ptrdiff_t)column) continue;
+                for (size_t filter = 0; filter < out.channels; filter++)
+                    sum += weight_at(self, kernel, ky, kx, channel, filter) *
+                           (double)dy[pixel * out.channels + filter];
+            }
+    return sum;
 }
 
 static void conv_dx_ref(const layer *self, float *dx, const float *kernel, const float *dy,
                         size_t images)
 {
-    const shape in = self->in, out = self->out;
-    for (size_t at = 0; at < images * shape_count(in); at++) {
-        const size_t c = at % in.channels, column = at / in.channels % in.width;
-        const size_t row = at / (in.channels * in.width) % in.height;
-        const size_t image = at / shape_count(in);
-        double sum = 0.0;
-        for (size_t ky = 0; ky < self->kernel_height; ky++)
-            for (size_t kx = 0; kx < self->kernel_width; kx++)
-                for (size_t filter = 0; filter < out.channels; filter++)
-                    sum += weight_at(self, kernel, ky, kx, c, filter) *
-                           value_at(dy, out, image, (ptrdiff_t)row - (ptrdiff_t)ky - top(self),
-                                    (ptrdiff_t)column - (ptrdiff_t)kx - left(self), filter);
-        dx[at] = (float)sum;
-    }
+    const shape in = self->in;
+    for (size_t at = 0; at < images * shape_count(in); at++)
+        dx[at] =
+            (float)seen_gradient(self, kernel, dy + at / shape_count(in) * shape_count(self->out),
+                                 at / (in.channels * in.width) % in.height,
+                                 at / in.channels % in.width, at % in.channels);
 }
 
 void conv_backward_ref(const layer *self, float *dx, float *dkernel, float *dbias,
@@ -160,6 +179,26 @@ void avgpool_forward_ref(const layer *self, float *y, const float *x, size_t ima
                                           at % out.channels)];
         y[at] = (float)(sum / (double)(side * side));
     }
+}
+
+void globalavgpool_forward_ref(const layer *self, float *y, const float *x, size_t images)
+{
+    const shape in = self->in;
+    for (size_t at = 0; at < images * in.channels; at++) {
+        double sum = 0.0;
+        for (size_t pixel = 0; pixel < in.height * in.width; pixel++)
+            sum += (double)x[index_of(in, at / in.channels, 0, pixel, at % in.channels)];
+        y[at] = (float)(sum / (double)(in.height * in.width));
+    }
+}
+
+void globalavgpool_backward_ref(const layer *self, float *dx, const float *dy, size_t images)
+{
+    const shape in = self->in;
+    const double pixels = (double)(in.height * in.width);
+    for (size_t at = 0; at < images * shape_count(in); at++)
+        dx[at] =
+            (float)((double)dy[at / shape_count(in) * in.channels + at % in.channels] / pixels);
 }
 
 // What the windows that begin at the pixel's row - i and column - j pass on, for every i and j of a

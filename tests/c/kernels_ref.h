@@ -20,5 +20,7 @@ void maxpool_backward_ref(const layer *self, float *dx, const float *x, const fl
                           size_t images);
 void avgpool_forward_ref(const layer *self, float *y, const float *x, size_t images);
 void avgpool_backward_ref(const layer *self, float *dx, const float *dy, size_t images);
+void globalavgpool_forward_ref(const layer *self, float *y, const float *x, size_t images);
+void globalavgpool_backward_ref(const layer *self, float *dx, const float *dy, size_t images);
 
 #endif

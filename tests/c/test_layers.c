@@ -124,6 +124,21 @@ static void test_avgpool_and_flatten(void)
                    0.0f);
 }
 
+static void test_globalavgpool(void)
+{
+    check_gradient("conv 4 3x3 tanh | globalavgpool | dense 3 softmax", 0.0f);
+    check_gradient("conv 4 1x1 tanh | globalavgpool | dense 6 tanh | dense 3 softmax", 0.0f);
+}
+
+// Patches and lines; with and without zeros around the image, windows that meet and that do not.
+static void test_conv_with_a_stride(void)
+{
+    check_gradient("conv 3 3x3 same tanh stride 2 | conv 2 3x3 stride 2 tanh | dense 3 softmax",
+                   0.0f);
+    check_gradient("conv 8 3x3 same tanh | conv 8 1x1 stride 2 tanh | dense 3 softmax", 0.0f);
+    check_gradient("conv 2 3x1 stride 3 same tanh nobias | dense 3 softmax", 0.0f);
+}
+
 // The loss is taken under the mask of the first step, which the gradient must have found again.
 static void test_dropout_between_layers(void)
 {
@@ -161,6 +176,8 @@ int main(void)
     RUN(test_conv_of_every_shape);
     RUN(test_conv_by_winograd);
     RUN(test_avgpool_and_flatten);
+    RUN(test_globalavgpool);
+    RUN(test_conv_with_a_stride);
     RUN(test_pooling_with_a_stride_of_its_own);
     RUN(test_dropout_between_layers);
     RUN(test_relu_and_maxpool_away_from_their_corners);

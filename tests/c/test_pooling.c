@@ -68,6 +68,35 @@ static void check_avgpool(size_t side, size_t stride, shape in)
     lone_layer_destroy(&l);
 }
 
+// As above: a sum of as many numbers as there are pixels, and one product.
+static void check_globalavgpool(shape in)
+{
+    lone_layer l;
+    lone_layer_create(&l, "globalavgpool", in, IMAGES, 1);
+    const size_t in_count = IMAGES * shape_count(in), out_count = IMAGES * in.channels;
+    CHECK(l.self->out.height == 1 && l.self->out.width == 1);
+    CHECK_EQUAL(l.self->out.channels, in.channels);
+    float *const y = malloc(out_count * sizeof *y), *const dx = malloc(in_count * sizeof *dx);
+    globalavgpool_forward_ref(l.self, y, l.x, IMAGES);
+    globalavgpool_backward_ref(l.self, dx, l.dy, IMAGES);
+    lone_layer_forward(&l, (micro_batch){0});
+    lone_layer_backward(&l, (micro_batch){0});
+    const float tolerance = FLT_EPSILON / 2 * (float)(in.height * in.width + 3);
+    for (size_t i = 0; i < out_count; i++) CHECK_NEAR(l.y[i], y[i], tolerance);
+    for (size_t i = 0; i < in_count; i++) CHECK_NEAR(l.dx[i], dx[i], tolerance);
+    free(y), free(dx);
+    lone_layer_destroy(&l);
+}
+
+static void test_globalavgpool_is_right_for_every_shape(void)
+{
+    for (size_t height = 1; height <= 5; height++)
+        for (size_t width = 1; width <= 5; width++)
+            for (size_t channels = 1; channels <= 9; channels++)
+                check_globalavgpool((shape){height, width, channels});
+    check_globalavgpool((shape){28, 28, 1});
+}
+
 static void test_maxpool_is_right_for_every_rest_and_stride(void)
 {
     check_sides(check_maxpool);
@@ -96,5 +125,6 @@ int main(void)
     RUN(test_maxpool_keeps_nan);
     RUN(test_maxpool_is_right_for_every_rest_and_stride);
     RUN(test_avgpool_is_right_for_every_rest_and_stride);
+    RUN(test_globalavgpool_is_right_for_every_shape);
     return test_summary();
 }

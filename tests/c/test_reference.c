@@ -61,6 +61,11 @@ static void test_sigmoid_outputs_and_a_penalty_learn_as_in_pytorch(void)
     check_runs(2, false);
 }
 
+static void test_strides_and_global_pooling_learn_as_in_pytorch(void)
+{
+    check_runs(3, false);
+}
+
 static void test_clipped_gradients_learn_as_in_pytorch(void)
 {
     check_runs(0, true);
@@ -72,6 +77,7 @@ int main(void)
     RUN(test_a_dense_model_learns_as_in_pytorch);
     RUN(test_a_convolutional_model_learns_as_in_pytorch);
     RUN(test_sigmoid_outputs_and_a_penalty_learn_as_in_pytorch);
+    RUN(test_strides_and_global_pooling_learn_as_in_pytorch);
     RUN(test_clipped_gradients_learn_as_in_pytorch);
     return test_summary();
 }

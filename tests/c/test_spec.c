@@ -91,7 +91,12 @@ static void test_every_mistake_is_named_with_its_column(void)
         {"maxpool 2 stride relu | dense 10 softmax", NN_ERR_NUMBER, 18},
         {"maxpool 2 stride 1 relu | dense 10 softmax", NN_ERR_WORD, 20},
         {"maxpool 29 stride 1 | dense 10 softmax", NN_ERR_KERNEL_SIZE, 1},
-        {"conv 8 3x3 stride 2 | dense 10 softmax", NN_ERR_WORD, 12},
+        {"dense 8 stride 2 | dense 10 softmax", NN_ERR_WORD, 9},
+        {"conv 8 3x3 stride | dense 10 softmax", NN_ERR_NUMBER, 18},
+        {"conv 8 3x3 stride 0 | dense 10 softmax", NN_ERR_NUMBER, 19},
+        {"conv 8 29x1 stride 2 | dense 10 softmax", NN_ERR_KERNEL_SIZE, 1},
+        {"globalavgpool 2 | dense 10 softmax", NN_ERR_WORD, 15},
+        {"globalavgpool relu | dense 10 softmax", NN_ERR_WORD, 15},
     };
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++) {
         const nn_status status = parse(mistakes[i].line);
@@ -244,6 +249,24 @@ static void test_the_stride_of_pooling(void)
     check_shape(3, 1, 1, 1, 0);
 }
 
+// Keras' shapes: `same` divides the size and rounds up.
+static void test_the_stride_of_convolutions(void)
+{
+    CHECK_EQUAL(parse("conv 4 3x3 same stride 2 relu | conv 4 3x3 stride 2 same | "
+                      "conv 8 3x3 relu stride 2 | conv 2 1x1 stride 65536 | globalavgpool | "
+                      "dense 2 softmax"),
+                NN_OK);
+    check_shape(0, 14, 14, 4, 40);
+    check_shape(1, 7, 7, 4, 148);
+    check_shape(2, 3, 3, 8, 296);
+    check_shape(3, 1, 1, 2, 18);
+    check_shape(4, 1, 1, 2, 0);
+    CHECK_EQUAL(parse("conv 4 5x3 stride 3 | conv 4 1x1 | globalavgpool | dense 2 softmax"), NN_OK);
+    check_shape(0, 8, 9, 4, 64);
+    CHECK_EQUAL(layers[1].stride, 1);
+    check_shape(2, 1, 1, 4, 0);
+}
+
 int main(void)
 {
     RUN(test_every_mistake_is_named_with_its_column);
@@ -256,5 +279,6 @@ int main(void)
     RUN(test_shapes_and_parameters_of_a_convolutional_network);
     RUN(test_shapes_of_odd_sizes);
     RUN(test_the_stride_of_pooling);
+    RUN(test_the_stride_of_convolutions);
     return test_summary();
 }

@@ -35,6 +35,12 @@ const EXTRAS = [
       'conv 4 5x5 sigmoid nobias | avgpool 2 | dropout 0.5 | dense 32 tanh he | dense 10 sigmoid',
     ...{ optimizer: 'adamw', rate: 0.01, batch: 200, l2: 0.01, clip: 0.1 },
   },
+  {
+    id: 'strides and means',
+    layers:
+      'conv 8 3x3 same stride 2 relu | conv 12 5x5 stride 3 tanh nobias | globalavgpool | dense 10 softmax',
+    ...{ optimizer: 'adam', rate: 0.01, batch: 150 },
+  },
   ...['momentum', 'nesterov', 'adagrad', 'ftrl'].map((optimizer) => ({
     id: optimizer,
     layers: 'dense 12 relu | dense 40 sigmoid | dense 12 softmax',

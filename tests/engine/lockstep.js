@@ -14,6 +14,10 @@ const DENSE = 'dense 96 relu | dropout 0.3 | dense 64 tanh | dropout 0.5 | dense
 const CONV =
   'conv 8 3x3 relu | conv 16 3x3 relu same | maxpool 2 | dropout 0.25 | conv 4 5x5 | avgpool 2 | ' +
   'dense 32 relu | dropout 0.5 | dense 10 softmax';
+/** Strides by lines and by patches, and the mean of each channel. */
+const STRIDED =
+  'conv 8 3x3 same stride 2 relu | conv 12 5x5 same stride 3 tanh | globalavgpool | dense 64 relu | ' +
+  'dense 10 softmax';
 /** The images come as lists of what is not zero; the rest is enough for several threads. */
 const LISTED = 'dense 12 relu | dense 256 relu | dense 64 relu | dense 10 softmax';
 /** Neither a multiple of a vector nor of a group or a task. */
@@ -47,7 +51,7 @@ function* trainingOf(engine, layers, budget) {
 
 /** Trains on all engines in turns; throws where one differs from the first. @param {Engine[]} engines */
 export function compareInLockstep(engines) {
-  for (const layers of [DENSE, CONV, LISTED])
+  for (const layers of [DENSE, CONV, STRIDED, LISTED])
     for (const budget of [0, 0.05, Infinity]) {
       const [first, ...others] = engines.map((engine) => trainingOf(engine, layers, budget));
       for (const expected of first)

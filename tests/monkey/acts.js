@@ -17,6 +17,7 @@ const LAYERS = [
   'dense 10 softmax nobias',
   'dense 32 tanh | dropout 0.2 | dense 10 softmax',
   'conv 4 3x3 relu | maxpool 2 | flatten | dense 10 softmax',
+  'conv 4 3x3 same stride 2 relu | globalavgpool | dense 10 softmax',
 ];
 /** Lines of layers, some with a mistake. */
 const LINES = [...LAYERS, 'dense 10 softmax |', 'dens 10', 'dense 4 softmax'];

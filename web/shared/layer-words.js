@@ -32,8 +32,8 @@ export const LAYER_WORDS = {
   conv: {
     takes: ['count', 'kernel'],
     proposals: ['8', '16', '32', '64'],
-    words: [['same', 'valid'], ...WEIGHTS],
-    examples: ['conv 8 3x3 relu', 'conv 16 5x5 same relu he'],
+    words: [['same', 'valid'], ['stride'], ...WEIGHTS],
+    examples: ['conv 8 3x3 relu', 'conv 16 5x5 same relu he', 'conv 16 3x3 same stride 2 relu'],
   },
   maxpool: {
     takes: ['count'],
@@ -47,6 +47,7 @@ export const LAYER_WORDS = {
     words: [['stride']],
     examples: ['avgpool 2', 'avgpool 2 stride 1'],
   },
+  globalavgpool: { takes: [], proposals: [], words: [], examples: ['globalavgpool'] },
   dropout: { takes: ['rate'], proposals: ['0.2', '0.25', '0.5'], words: [], examples: ['dropout 0.2'] },
   flatten: { takes: [], proposals: [], words: [], examples: ['flatten'] },
   rescaling: {
@@ -157,7 +158,7 @@ const layersOf = (line) =>
     .map((layer) => layer.trim())
     .filter(Boolean);
 
-const isImageLayer = (/** @type {string} */ layer) => /^(conv|maxpool|avgpool)\b/.test(layer);
+const isImageLayer = (/** @type {string} */ layer) => /^(conv|maxpool|avgpool|globalavgpool)\b/.test(layer);
 const isLastLayer = (/** @type {string} */ layer) => /^dense\b.*\b(softmax|step)\b/.test(layer);
 
 /**
@@ -169,7 +170,7 @@ export function withLayer(line, layer) {
   const layers = layersOf(line);
   if (/^rescaling\b/.test(layer)) return withScaling(line, layer.endsWith('-1..1'));
   if (isLastLayer(layer)) return [...layers.slice(0, -1), layer].join(' | ');
-  const flat = layers.findIndex((each) => /^(flatten|dense)\b/.test(each));
+  const flat = layers.findIndex((each) => /^(flatten|dense|globalavgpool)\b/.test(each));
   const last = Math.max(layers.length - 1, 0);
   const at = isImageLayer(layer) || layer === 'flatten' ? (flat < 0 ? last : flat) : last;
   return [...layers.slice(0, at), layer, ...layers.slice(at)].join(' | ');

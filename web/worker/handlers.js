@@ -273,7 +273,7 @@ function summarize({ layers, paramCount, outputCount }) {
   /** @type {ModelSummary} */
   const summary = { layers: [], paramCount, outputCount };
   for (const { text, shape, paramCount } of layers) {
-    flat = /^(flatten|dense)\b/.test(text) || (flat && !/^(conv|maxpool|avgpool)\b/.test(text));
+    flat = /^(flatten|dense|globalavgpool)\b/.test(text) || (flat && !/^(conv|maxpool|avgpool)\b/.test(text));
     summary.layers.push({ text, shape: flat ? shape.slice(2) : shape, paramCount });
   }
   return summary;

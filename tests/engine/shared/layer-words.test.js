@@ -40,7 +40,10 @@ describe('the engine', { skip }, () => {
 
   test('takes every word that is proposed, and no other one', async () => {
     const engine = await load();
-    const lines = ['dense 8 ', 'conv 8 3x3 ', 'maxpool 2 ', 'avgpool 2 ', 'dropout 0.5 ', 'flatten '];
+    const lines = [
+      ...['dense 8 ', 'conv 8 3x3 ', 'maxpool 2 ', 'avgpool 2 ', 'globalavgpool ', 'dropout 0.5 '],
+      'flatten ',
+    ];
     for (const start of lines) {
       const fitting = fittingAt(`${start}| dense 10 softmax`, start.length)?.words ?? [];
       for (const word of OPTION_WORDS) {
@@ -71,6 +74,7 @@ describe('the engine', { skip }, () => {
       ...[
         'maxpool 2 relu | dense 10 softmax',
         'maxpool 2 stride x | dense 10 softmax',
+        'conv 8 3x3 stride x | dense 10 softmax',
         'rescaling | dense 10 softmax',
       ],
     ];
@@ -104,6 +108,8 @@ test('a word is completed, and what follows it proposed', () => {
   assert.ok(!words('conv 8 3x3 | dense 10 softmax', 10).includes('softmax'));
   assert.deepEqual(words('maxpool 3 s'), ['stride']);
   assert.deepEqual(words('maxpool 3 stride '), ['1', '2', '3']);
+  assert.deepEqual(words('conv 8 3x3 same str'), ['stride']);
+  assert.deepEqual(words('glob'), ['globalavgpool']);
   assert.deepEqual(words('flatten'), []);
   assert.ok(!words('flatten | ').includes('rescaling'));
 });

@@ -92,6 +92,12 @@ for (const { name, skip, load } of builds) {
       const summary = await call('create', { ...MODEL, layers });
       const shapes = summary.layers.map((/** @type {any} */ { shape }) => shape);
       assert.deepEqual(shapes, [[26, 26, 4], [13, 13, 4], [13, 13, 4], [676], [676], [10]]);
+      const means = 'conv 4 3x3 same stride 2 relu | globalavgpool | dense 10 softmax';
+      const other = await call('create', { ...MODEL, layers: means });
+      assert.deepEqual(
+        other.layers.map((/** @type {any} */ { shape }) => shape),
+        [[14, 14, 4], [4], [10]],
+      );
     });
 
     test('predict, pause, resume and stop are answered in the middle of a run', async (t) => {

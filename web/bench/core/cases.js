@@ -125,7 +125,8 @@ function convolutions(layers) {
     const [rows, columns, from, to] = kernelShape;
     const [height, width] = index === 0 ? [IMAGE_SIDE, IMAGE_SIDE] : layers[index - 1].shape;
     const padding = / same\b/.test(text) ? ' same' : '';
-    return [{ index, name: `${rows}×${columns}${padding} ${from}→${to} on ${height}×${width}` }];
+    const stride = / stride \d+/.exec(text)?.[0] ?? '';
+    return [{ index, name: `${rows}×${columns}${padding}${stride} ${from}→${to} on ${height}×${width}` }];
   });
 }
 

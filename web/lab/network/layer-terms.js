@@ -9,6 +9,7 @@ const IDEAS = {
   conv: 'convolution',
   maxpool: 'pooling',
   avgpool: 'pooling',
+  globalavgpool: 'pooling',
   flatten: 'flatten',
   dropout: 'dropout',
   dense: 'neuron',

@@ -23,6 +23,7 @@ export default {
   'layer.conv': 'Filters, each a small kernel that is moved over the image; height × width are odd.',
   'layer.maxpool': 'Keeps the largest value of each window of N × N pixels.',
   'layer.avgpool': 'Keeps the mean of each window of N × N pixels.',
+  'layer.globalavgpool': 'Keeps one number of each channel: its mean over the whole image.',
   'layer.dropout':
     'In training, sets this share of its inputs to zero at random; works against over-fitting.',
   'layer.flatten': 'Makes one row of numbers of an image. dense does so by itself.',
@@ -40,7 +41,8 @@ export default {
   'layerWord.same': 'conv: zeros around the image keep its size (padding).',
   'layerWord.valid': 'conv: no padding, as without a word.',
   'layerWord.stride':
-    'maxpool and avgpool: how far apart the windows are; without it, as far as they are wide.',
+    'maxpool and avgpool: how far apart the windows are; without it, as far as they are wide. ' +
+    'conv: how many pixels a kernel moves at a time; without it, one.',
   summary: 'Summary of the network',
   layer: 'Layer',
   outputShape: 'Output shape',

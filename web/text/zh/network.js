@@ -23,6 +23,7 @@ export default {
   'layer.conv': '卷积层：每个滤波器是一个在图像上移动的小卷积核，高和宽是奇数。',
   'layer.maxpool': '最大池化：保留每个 N × N 窗口中最大的值。',
   'layer.avgpool': '平均池化：保留每个 N × N 窗口的平均值。',
+  'layer.globalavgpool': '全局平均池化：每个通道只留下一个数，即它在整幅图像上的平均值。',
   'layer.dropout': '随机失活：训练时随机把这一比例的输入置零，以防过拟合。',
   'layer.flatten': '展平：把图像变成一行数。dense 会自己展平。',
   'layer.rescaling': '放在最前：0 到 255 的像素怎样换算成网络的输入。',
@@ -38,7 +39,8 @@ export default {
   'layerWord.nobias': '不用偏置。',
   'layerWord.same': 'conv：图像四周补零，大小不变（padding）。',
   'layerWord.valid': 'conv：不补零，和不写一样。',
-  'layerWord.stride': 'maxpool 和 avgpool：窗口之间相隔多远；不写则与窗口同宽。',
+  'layerWord.stride':
+    'maxpool 和 avgpool：窗口之间相隔多远；不写则与窗口同宽。conv：卷积核每次移动多少像素；不写则为一。',
   summary: '网络概要',
   layer: '层',
   outputShape: '输出形状',

@@ -125,7 +125,7 @@ export default {
   'word.overfitting': 'Overfitting',
   'word.parameter': 'Weight, parameter',
   'meaning.parameter': 'One of the numbers of a network that training adjusts.',
-  'word.pooling': 'Pooling (maxpool, avgpool)',
+  'word.pooling': 'Pooling (maxpool, avgpool, globalavgpool)',
   'word.precision': 'Precision',
   'meaning.precision': 'Of the images read as a 4, the share that are one.',
   'word.recall': 'Recall',

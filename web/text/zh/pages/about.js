@@ -117,7 +117,7 @@ export default {
   'word.overfitting': '过拟合（overfitting）',
   'word.parameter': '权重、参数（weight, parameter）',
   'meaning.parameter': '网络中由训练调整的数字之一。',
-  'word.pooling': '池化（maxpool、avgpool）',
+  'word.pooling': '池化（maxpool、avgpool、globalavgpool）',
   'word.precision': '精确率（precision）',
   'meaning.precision': '被认作 4 的图像中，真是 4 的比例。',
   'word.recall': '召回率（recall）',
