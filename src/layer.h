@@ -41,6 +41,7 @@ enum { MICRO_BATCH = 128, GROUP_IMAGES = 8 };
 typedef struct {
     size_t count; // images in it, 1 … MICRO_BATCH
     size_t first; // the first one's place in its batch; 0 for the first of a step
+    size_t batch; // images of the whole batch
     uint32_t key; // of this step's random numbers
     bool training;
     const nn_dataset *dataset;
@@ -52,6 +53,7 @@ typedef struct {
 typedef struct {
     const float *kernel, *bias; // NULL without
     float *transformed;         // [transformed_count] written by PREPARE, read by the others
+    float *moving;              // [moving_count] averages that UPDATE changes; NULL without
 } layer_params;
 
 // A layer's arrays, one image after the other.
@@ -68,6 +70,9 @@ typedef struct {
     // others.
     float *dkernel, *dbias;
     float *partials; // [groups, partial_count] sums of a group each, before they are added up
+    // What is summed up over the batch while training, and what is made of it.
+    double *sums;      // [sum_count]
+    float *statistics; // [statistic_count]
 } buffers;
 
 // ---- Operations ---------------------------------------------------------------------------------
@@ -78,6 +83,7 @@ typedef enum {
     FORWARD,  // for each micro-batch, from the first layer to the last
     BACKWARD, // for each micro-batch, from the last layer to the first
     FINISH,   // for each micro-batch, after the backward operations of all layers
+    UPDATE,   // once a step, with the optimizer's update
 } phase;
 
 typedef struct layer layer;
@@ -85,6 +91,7 @@ typedef struct layer layer;
 typedef struct {
     phase phase;
     bool only_for_dx; // left out where nobody needs the gradient of the layer's input
+    bool of_batch;    // what follows waits until all images of the batch have come so far
     // Number of tasks for so many images. NULL: a task is a group of images, and the arrays that
     // `run` gets begin with the group's first image.
     size_t (*task_count)(const layer *self, const buffers *b, size_t images);
@@ -101,7 +108,9 @@ typedef enum { NO_ARGUMENT, COUNT, KERNEL, RATE, RANGE } argument;
 typedef struct {
     const char *name;       // as written in a line of layers
     argument arguments[2];  // what follows the name
-    bool has_weights;       // takes an activation, an initializer, `nobias`
+    bool has_weights;       // that are trained
+    bool has_initializer;   // takes that, and `nobias`
+    bool has_activation;    // takes one
     bool has_padding;       // takes `same` and `valid`
     bool has_stride;        // takes `stride N`
     bool backward_in_place; // dX may be written over dY
@@ -132,9 +141,11 @@ struct layer {
     size_t column;    // where it starts there
 
     // Floats of its arrays: weights, what PREPARE makes of them, what each group of images sums up,
-    // and a thread's scratch beyond GEMM_SCRATCH.
+    // and a thread's scratch beyond GEMM_SCRATCH; moving averages, and what they come from. A
+    // kernel of one dimension is a scale, which no penalty meets.
     size_t kernel_rank, kernel_shape[4];
     size_t kernel_count, bias_count, transformed_count, partial_count, scratch_count;
+    size_t moving_count, sum_count, statistic_count;
     size_t kernel_at, bias_at; // where its weights lie among the network's
 
     // Of conv.
@@ -143,7 +154,7 @@ struct layer {
 };
 
 extern const layer_type input_type, dense_type, conv_type, maxpool_type, avgpool_type,
-    globalavgpool_type, dropout_type, flatten_type, rescaling_type;
+    globalavgpool_type, batchnorm_type, dropout_type, flatten_type, rescaling_type;
 
 // Whether the layer has operations of this phase. Without FORWARD its output is its input.
 static inline bool layer_has(const layer *self, phase p)

@@ -18,11 +18,17 @@ static uint64_t aligned(uint64_t floats)
 static void place_weights(network *n, arena *a)
 {
     uint64_t kernels = 0, biases = 0;
+    size_t moving = 0;
     for (layer *l = n->layers; l < n->layers + n->layer_count; l++) {
+        if (l->kernel_rank < 2) continue;
         l->kernel_at = (size_t)kernels;
         kernels += aligned(l->kernel_count);
     }
     for (layer *l = n->layers; l < n->layers + n->layer_count; l++) {
+        if (l->kernel_rank == 1) {
+            l->kernel_at = (size_t)(kernels + biases);
+            biases += aligned(l->kernel_count);
+        }
         l->bias_at = (size_t)(kernels + biases);
         biases += aligned(l->bias_count);
     }
@@ -36,8 +42,11 @@ static void place_weights(network *n, arena *a)
             network_kernel(l, n->weights),
             network_bias(l, n->weights),
             transformed,
+            l->moving_count > 0 ? arena_floats(a, l->moving_count) : NULL,
         };
+        moving += l->moving_count;
     }
+    n->moving_total = moving;
 }
 
 // Uniform in ±sqrt(6 / (in + out)): Glorot and Bengio (2010), Keras' default.
@@ -61,14 +70,24 @@ static void fill_he(float *kernel, size_t count, size_t in, pcg32 *random)
     }
 }
 
+static void fill_ones(float *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++) values[i] = 1.0f;
+}
+
 // Each layer draws from a stream of its own, so that its weights do not depend on the layers
-// before.
+// before. Scales and moving variances begin at 1, moving means at 0.
 static void draw_weights(network *n, uint32_t seed)
 {
     for (size_t i = 0; i < n->layer_count; i++) {
         const layer *const l = &n->layers[i];
         float *const kernel = network_kernel(l, n->weights);
         if (!kernel) continue;
+        if (l->kernel_rank == 1) {
+            fill_ones(kernel, l->kernel_count);
+            fill_ones(n->params[i].moving + l->moving_count / 2, l->moving_count / 2);
+            continue;
+        }
         const size_t out = l->count, in = l->kernel_count / out;
         const size_t window = l->kernel_rank == 4 ? l->kernel_height * l->kernel_width : 1;
         pcg32 random = pcg32_seed(seed, i);
@@ -106,7 +125,7 @@ nn_status network_check_convex(const network *n)
     for (const layer *l = n->layers; l < n->layers + n->layer_count; l++) {
         const bool step = n->output == STEP && l == &n->layers[n->layer_count - 1];
         with_weights += l->type->has_weights;
-        if (with_weights > 1 || l->type == &dropout_type || step)
+        if (with_weights > 1 || l->type == &batchnorm_type || l->type == &dropout_type || step)
             return fail(NN_ERR_CONVEX, l->column);
     }
     return NN_OK;
@@ -140,7 +159,7 @@ void network_place(network *n, arena *a, size_t spec_bytes)
     place_activations(n, a);
 }
 
-static void fill_info(nn_layer_info *info, const layer *l, float *weights)
+static void fill_info(nn_layer_info *info, const layer *l, float *weights, float *moving)
 {
     *info = (nn_layer_info){
         .text = l->text,
@@ -149,6 +168,7 @@ static void fill_info(nn_layer_info *info, const layer *l, float *weights)
         .kernel_rank = (uint32_t)l->kernel_rank,
         .kernel = network_kernel(l, weights),
         .bias = network_bias(l, weights),
+        .moving = moving,
     };
     for (size_t i = 0; i < l->kernel_rank; i++)
         info->kernel_shape[i] = (uint32_t)l->kernel_shape[i];
@@ -161,6 +181,6 @@ void network_start(network *n, const char *spec, size_t spec_bytes, uint32_t see
     for (size_t i = 0; i < n->layer_count; i++) {
         layer *const l = &n->layers[i];
         l->text = n->spec + (l->text - spec);
-        fill_info(&n->infos[i], l, n->weights);
+        fill_info(&n->infos[i], l, n->weights, n->params[i].moving);
     }
 }

@@ -14,11 +14,12 @@ typedef struct {
     size_t pixel_count, output_count;
     activation output; // of the last layer, applied with the loss
 
-    // All weights in one array, kernels first so that the penalty knows them apart. Every kernel
-    // and bias begins at a multiple of 4 floats, with zeros between them.
+    // All weights in one array, kernels first so that the penalty knows them apart; scales lie with
+    // the biases. Each begins at a multiple of 4 floats, with zeros between them.
     float *weights;
     size_t kernel_total, weight_total; // floats, with those zeros
     layer_params params[MAX_LAYERS];   // each layer's part of them
+    size_t moving_total;               // floats of moving averages, which are no part of them
 
     // Activations of one image, for predictions.
     buffers single_input, single[MAX_LAYERS];

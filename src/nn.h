@@ -54,8 +54,8 @@ typedef enum {
     NN_ERR_LAST_LAYER,  // the last layer must be dense, with softmax, sigmoid or step
     NN_ERR_ACTIVATION,  // softmax or step stands in a layer that is not the last
     NN_ERR_LAYER_COUNT, // more than 32 layers
-    NN_ERR_CONVEX,     // NN_LBFGS needs exactly one layer with weights, no dropout and no step; at:
-                       // the column of the layer that breaks this
+    NN_ERR_CONVEX, // NN_LBFGS needs exactly one layer with weights, no batchnorm, no dropout and
+                   // no step; at: the column of the layer that breaks this
     NN_ERR_ONE_OUTPUT, // softmax over a single output, which would always be 1
     NN_ERR_STATE,      // an optimizer's state does not fit the model; at: the bytes that it needs
     NN_STATUS_COUNT
@@ -176,13 +176,14 @@ typedef enum {
 //                             `stride S`
 //   maxpool N   avgpool N     windows of NxN, N apart, or S with `stride S`
 //   globalavgpool             the mean of each channel: one number a channel
+//   batchnorm                 normalises each channel over the batch; momentum 0.99, epsilon 0.001
 //   dropout R                 R of [0, 1) set to zero while training, the rest divided by 1 - R
 //   flatten                   for the reader; dense flattens whatever it gets
 //   dense N                   N units
 //
-// conv and dense take an activation (relu, sigmoid, tanh; none is linear), an initializer (glorot,
-// the default: Glorot uniform; he: He normal; zeros) and `nobias`. Biases start at zero. The last
-// layer is dense, and its activation decides the loss:
+// conv, dense and batchnorm take an activation (relu, sigmoid, tanh; none is linear), conv and
+// dense also an initializer (glorot, the default: Glorot uniform; he: He normal; zeros) and
+// `nobias`. Biases start at zero. The last layer is dense, and its activation decides the loss:
 //
 //   softmax   categorical cross-entropy; at least two units
 //   sigmoid   the mean of the units' binary cross-entropies
@@ -207,10 +208,12 @@ typedef struct {
     const char *text;     // the layer as it stands in the spec, ends with a zero byte
     uint32_t shape[3];    // output height, width, channels; a dense layer's are 1, 1, units
     uint32_t param_count; // kernel and bias
-    uint32_t kernel_rank; // dimensions of the kernel: 4, 2, or 0 without weights
+    uint32_t kernel_rank; // dimensions of the kernel: 4, 2, 1 for a scale, or 0 without weights
     uint32_t kernel_shape[4];
-    float *kernel; // row-major; NULL without weights
-    float *bias;   // [shape[2]]; NULL without bias
+    float *kernel; // row-major; of batchnorm gamma; NULL without weights
+    float *bias;   // [shape[2]]; of batchnorm beta; NULL without bias
+    float *moving; // [2, shape[2]] of batchnorm: moving mean and variance, which are not trained
+                   // but belong to the weights wherever these go; NULL for other layers
 } nn_layer_info;
 
 NN_API size_t nn_model_layer_count(const nn_model *model);
@@ -269,7 +272,7 @@ NN_API void nn_cancel(nn_model *model);
 NN_API double nn_loss(const nn_model *model);
 NN_API size_t nn_correct(const nn_model *model);
 // Images that have passed the network so far, of what was begun last; with NN_LBFGS over all
-// passes.
+// passes, in the several passes of a large batch with batchnorm as a share of them.
 NN_API size_t nn_images_done(const nn_model *model);
 
 // Whether the classes of the subset fit the model's outputs (see nn_train_begin).

@@ -15,8 +15,25 @@
 // does not depend on the size of a batch. Gradients are summed over them, so a batch of any size
 // takes one update.
 //
-// An evaluation ends with the last loss. With L-BFGS an iteration passes all images several times,
-// each time from prepare to finish, and fit.c's line search takes the place of the update.
+// Layers that need the whole batch, as batchnorm does for its statistics, part the plan by a
+// barrier. A batch of one micro-batch goes on behind it. Of a larger one all micro-batches pass up
+// to the barrier and then again, from the input on, up to the next one: so memory does not depend
+// on the size of the batch here either. Each pass computes the same numbers; only the last reaches
+// the update. For
+//
+//     conv 8 3x3 | batchnorm relu | dense 10 softmax
+//
+// with barriers as ‖ the plan is
+//
+//     prepare     batchnorm
+//     forward     [input → conv → sums] → statistics ‖ [batchnorm] → dense → loss
+//     backward    dense db → dense dW → dense dX → [sums] → statistics ‖ [batchnorm → conv]
+//     finish      conv
+//                 norm → update, with the moving averages
+//
+// An evaluation, which needs no statistics, ends with the last loss. With L-BFGS an iteration
+// passes all images several times, each time from prepare to finish, and fit.c's line search takes
+// the place of the update.
 //
 // Each operation is cut into tasks, which the threads share; the next one begins when the last task
 // has ended. Operations on groups of 8 images that follow each other are chained: one task takes
@@ -121,9 +138,29 @@ static void norm_run(trainer *t, const plan_op *self, size_t task, size_t thread
     t->square_sums[task] = optimizer_square_sum(t->optimizer, &t->state, r.from, r.to, r.update.l2);
 }
 
+// Layers that update something of their own do so in one more task.
+static size_t update_op_tasks(const trainer *t, const plan_op *self)
+{
+    return update_tasks(t, self) + (t->network->moving_total > 0);
+}
+
+static void update_layers(trainer *t, size_t thread)
+{
+    const network *const n = t->network;
+    for (const layer *l = n->layers; l < n->layers + n->layer_count; l++)
+        for (const op *o = l->ops; o->run; o++)
+            if (o->phase == UPDATE)
+                o->run(l, &n->params[l->index], &t->buffers[l->index], &t->step.micro_batch, 0,
+                       t->scratch[thread]);
+}
+
 static void update_run(trainer *t, const plan_op *self, size_t task, size_t thread)
 {
-    (void)self, (void)thread;
+    (void)self;
+    if (task == update_task_count(t->network)) {
+        update_layers(t, thread);
+        return;
+    }
     const update_range r = range_of(t, task);
     optimizer_step(t->optimizer, &t->state, r.from, r.to, r.update);
 }
@@ -149,6 +186,7 @@ static void append_layer(plan *p, const layer *l, phase when, const buffers *b, 
         if (o->phase != when || (o->only_for_dx && !b->dx)) continue;
         const size_t at =
             append(p, (plan_op){layer_op_tasks, layer_op_run, clock, false, o, l, *b});
+        if (o->of_batch && (when == FORWARD || b->dx)) p->barriers[p->barrier_count++] = at;
         p->ops[at].chained = at > 0 && on_groups(&p->ops[at]) && on_groups(&p->ops[at - 1]);
     }
 }
@@ -185,7 +223,7 @@ void plan_build(trainer *t)
     append_phase(t, BACKWARD);
     append_phase(t, FINISH);
     p->norm = append_own(p, update_tasks, norm_run, update_clock(layers));
-    p->update = append_own(p, fits ? fit_tasks : update_tasks, fits ? fit_run : update_run,
+    p->update = append_own(p, fits ? fit_tasks : update_op_tasks, fits ? fit_run : update_run,
                            update_clock(layers));
     t->step.op = p->count; // nothing has begun
 }

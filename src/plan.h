@@ -22,7 +22,7 @@ struct plan_op {
 };
 
 // Input, loss, norm and update are four more than the layers'.
-enum { MAX_LAYER_OPS = 4, MAX_PLAN_OPS = MAX_LAYERS * MAX_LAYER_OPS + 4 };
+enum { MAX_LAYER_OPS = 7, MAX_PLAN_OPS = MAX_LAYERS * MAX_LAYER_OPS + 4 };
 
 typedef struct {
     plan_op ops[MAX_PLAN_OPS + 1]; // ends with an empty one
@@ -30,6 +30,8 @@ typedef struct {
     size_t input;        // the first operation of a micro-batch; those before it run once a step
     size_t loss;         // the last one of an evaluation's micro-batch
     size_t norm, update; // the last two, once a step
+    size_t barriers[2 * MAX_LAYERS]; // behind which only a whole batch goes on
+    size_t barrier_count;
 } plan;
 
 // Clocks, in the order of nn_model_times: two for each layer, then two and two.

@@ -15,8 +15,8 @@ typedef struct {
 } reader;
 
 static const layer_type *const types[] = {
-    &dense_type,         &conv_type,    &maxpool_type, &avgpool_type,
-    &globalavgpool_type, &dropout_type, &flatten_type, &rescaling_type,
+    &dense_type,     &conv_type,    &maxpool_type, &avgpool_type,   &globalavgpool_type,
+    &batchnorm_type, &dropout_type, &flatten_type, &rescaling_type,
 };
 
 static size_t column(const reader *r)
@@ -143,12 +143,12 @@ static bool take_option(reader *r, layer *l)
         l->same = false;
         return true;
     }
-    if (!l->type->has_weights) return false;
-    for (size_t i = 0; i < sizeof activations / sizeof *activations; i++)
+    for (size_t i = 0; l->type->has_activation && i < sizeof activations / sizeof *activations; i++)
         if (take_word(r, activations[i].word)) {
             l->activation = activations[i].activation;
             return true;
         }
+    if (!l->type->has_initializer) return false;
     for (size_t i = 0; i < sizeof initializers / sizeof *initializers; i++)
         if (take_word(r, initializers[i].word)) {
             l->initializer = initializers[i].initializer;

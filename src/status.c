@@ -33,7 +33,7 @@ static const char *const texts[] = {
     [NN_ERR_LAYER_COUNT] = "There are more than 32 layers, the next one at column {}",
     [NN_ERR_CONVEX] =
         "L-BFGS cannot train the layer at column {}: it takes one layer with weights, "
-        "softmax or sigmoid, and no dropout",
+        "softmax or sigmoid, and neither dropout nor batchnorm",
     [NN_ERR_ONE_OUTPUT] = "Softmax over one output, at column {}, is always 1: two classes need "
                           "`dense 2 softmax` or `dense 1 sigmoid`",
     [NN_ERR_STATE] = "The optimizer's state does not fit this network, which needs {} bytes",

@@ -53,6 +53,7 @@ static void begin(nn_model *model, const nn_dataset *dataset, const nn_subset *s
     s.params = n->params;
     s.micro_batch.dataset = dataset;
     s.micro_batch.training = !s.evaluated;
+    s.micro_batch.batch = s.count;
     s.micro_batch.count = min_size(MICRO_BATCH, s.count);
     model->trainer.step = s;
 }
@@ -96,6 +97,32 @@ void nn_cancel(nn_model *model)
 
 // ---- Advancing ----------------------------------------------------------------------------------
 
+static void begin_micro_batch(step *s, size_t first)
+{
+    s->micro_batch.first = first;
+    s->micro_batch.count = min_size(MICRO_BATCH, s->count - first);
+}
+
+// Whether what follows needs all images of the batch to have come so far.
+static bool at_barrier(const trainer *t)
+{
+    const step *const s = &t->step;
+    return s->micro_batch.training && s->barriers < t->plan.barrier_count &&
+           s->op == t->plan.barriers[s->barriers];
+}
+
+// The micro-batch goes on if it is the whole batch. Otherwise the next one comes so far; behind the
+// last, all of them pass again, up to the next barrier: activations are those of one micro-batch.
+static void end_at_barrier(trainer *t)
+{
+    step *const s = &t->step;
+    const micro_batch *const m = &s->micro_batch;
+    const size_t next = m->first + m->count;
+    if (next == s->count) s->barriers++;
+    s->op = m->count == s->count ? s->op + 1 : t->plan.input;
+    if (m->count < s->count) begin_micro_batch(s, next < s->count ? next : 0);
+}
+
 // The micro-batch has passed: the next one begins, or the update, or nothing is left.
 static void end_micro_batch(trainer *t)
 {
@@ -106,8 +133,7 @@ static void end_micro_batch(trainer *t)
         s->loss += s->task_loss[i];
         s->correct += s->task_correct[i];
     }
-    m->first += m->count;
-    m->count = min_size(MICRO_BATCH, s->count - m->first);
+    begin_micro_batch(s, m->first + m->count);
     if (m->count > 0)
         s->op = p->input;
     else if (!m->training)
@@ -130,8 +156,7 @@ static void begin_pass(step *s)
 {
     s->again = false;
     s->images_before += s->micro_batch.first;
-    s->micro_batch.first = 0;
-    s->micro_batch.count = min_size(MICRO_BATCH, s->count);
+    begin_micro_batch(s, 0);
     s->op = 0;
 }
 
@@ -141,6 +166,11 @@ static void end_op(trainer *t)
     const plan *const p = &t->plan;
     step *const s = &t->step;
     if (s->op == p->norm) clip_gradients(t);
+    if (at_barrier(t)) {
+        s->task = 0;
+        end_at_barrier(t);
+        return;
+    }
     do s->op++;
     while (p->ops[s->op].chained);
     s->task = 0;
@@ -198,7 +228,11 @@ size_t nn_correct(const nn_model *model)
 
 size_t nn_images_done(const nn_model *model)
 {
-    return model->trainer.step.images_before + model->trainer.step.micro_batch.first;
+    const step *const s = &model->trainer.step;
+    const bool again = s->micro_batch.training && s->count > MICRO_BATCH;
+    const size_t passes = again ? model->trainer.plan.barrier_count + 1 : 1;
+    const uint64_t before = again ? (uint64_t)s->barriers * s->count : 0;
+    return s->images_before + (size_t)((before + s->micro_batch.first) / passes);
 }
 
 const double *nn_model_times(nn_model *model)

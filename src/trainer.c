@@ -97,6 +97,8 @@ static void place_activations(trainer *t, arena *a)
         b.dkernel = network_kernel(l, t->state.gradients);
         b.dbias = network_bias(l, t->state.gradients);
         b.partials = arena_floats(a, (uint64_t)MICRO_BATCH / GROUP_IMAGES * l->partial_count);
+        b.sums = arena_take(a, l->sum_count, sizeof *b.sums);
+        b.statistics = arena_floats(a, l->statistic_count);
         t->buffers[i] = b;
         weights_before |= l->type->has_weights;
     }
@@ -133,6 +135,7 @@ void trainer_start(trainer *t)
             network_kernel(l, t->lbfgs.trial),
             network_bias(l, t->lbfgs.trial),
             n->params[i].transformed,
+            n->params[i].moving,
         };
     }
     plan_build(t);

@@ -30,6 +30,7 @@ typedef struct {
     // is the plan's count.
     micro_batch micro_batch;
     size_t op, task;
+    size_t barriers;      // of the plan that the batch has passed
     size_t images_before; // in passes that have ended, where L-BFGS makes several
     bool again;           // L-BFGS wants another pass
 

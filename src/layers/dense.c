@@ -141,6 +141,8 @@ const layer_type dense_type = {
     .name = "dense",
     .arguments = {COUNT},
     .has_weights = true,
+    .has_initializer = true,
+    .has_activation = true,
     .infer_shape = dense_infer_shape,
     .ops =
         (const op[]){

@@ -17,6 +17,7 @@ static const char *const networks[] = {
     "dense 10 step zeros",
     "conv 8 3x3 tanh | conv 8 3x3 | maxpool 2 | dropout 0.3 | dense 10 softmax",
     "conv 3 3x3 same relu | avgpool 3 | flatten | dense 7 sigmoid nobias | dense 10 sigmoid",
+    "conv 4 3x3 same stride 2 | batchnorm relu | globalavgpool | batchnorm | dense 10 softmax",
 };
 enum { NETWORKS = sizeof networks / sizeof *networks };
 
@@ -33,6 +34,7 @@ static void fill_layers(const nn_model *model, const uint8_t *bytes, size_t coun
         const size_t biases = info->bias ? info->shape[2] : 0;
         fill(info->kernel, info->param_count - biases, bytes, count);
         fill(info->bias, biases, bytes, count);
+        if (info->moving) fill(info->moving, 2 * biases, bytes, count);
     }
 }
 

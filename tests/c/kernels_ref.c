@@ -1,6 +1,7 @@
 // kernels_ref.c — the sums as the textbook writes them, index by index.
 #include "kernels_ref.h"
 
+#include <math.h>
 #include <string.h>
 
 void gemm_ref(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k)
@@ -218,5 +219,57 @@ void avgpool_backward_ref(const layer *self, float *dx, const float *dy, size_t 
                                     (ptrdiff_t)((row - i) / stride),
                                     (ptrdiff_t)((column - j) / stride), at % in.channels);
         dx[at] = (float)(sum / (double)(side * side));
+    }
+}
+
+// ---- Batch normalisation ------------------------------------------------------------------------
+
+// Of one channel in the batch: Keras' epsilon is in the deviation.
+typedef struct {
+    double mean, deviation;
+} moments;
+
+static moments moments_of(const float *x, size_t channel, size_t channels, size_t rows)
+{
+    moments m = {0.0, 0.0};
+    for (size_t row = 0; row < rows; row++) m.mean += (double)x[row * channels + channel];
+    m.mean /= (double)rows;
+    for (size_t row = 0; row < rows; row++)
+        m.deviation += pow((double)x[row * channels + channel] - m.mean, 2.0);
+    m.deviation = sqrt(m.deviation / (double)rows + 1e-3);
+    return m;
+}
+
+void batchnorm_forward_ref(const layer *self, float *y, const float *gamma, const float *beta,
+                           const float *x, size_t images)
+{
+    const size_t channels = self->in.channels, rows = images * self->in.height * self->in.width;
+    for (size_t at = 0; at < rows * channels; at++) {
+        const size_t c = at % channels;
+        const moments m = moments_of(x, c, channels, rows);
+        y[at] =
+            (float)((double)gamma[c] * ((double)x[at] - m.mean) / m.deviation + (double)beta[c]);
+    }
+}
+
+// dx = gamma / deviation · (dy - mean of dy - x̂ · mean of dy · x̂)
+void batchnorm_backward_ref(const layer *self, float *dx, float *dgamma, float *dbeta,
+                            const float *gamma, const float *x, const float *dy, size_t images)
+{
+    const size_t channels = self->in.channels, rows = images * self->in.height * self->in.width;
+    for (size_t c = 0; c < channels; c++) {
+        const moments m = moments_of(x, c, channels, rows);
+        double sum = 0.0, product = 0.0;
+        for (size_t at = c; at < rows * channels; at += channels) {
+            sum += (double)dy[at];
+            product += (double)dy[at] * ((double)x[at] - m.mean) / m.deviation;
+        }
+        dbeta[c] = (float)sum;
+        dgamma[c] = (float)product;
+        for (size_t at = c; at < rows * channels; at += channels) {
+            const double normal = ((double)x[at] - m.mean) / m.deviation;
+            const double rest = (double)dy[at] - (sum + normal * product) / (double)rows;
+            dx[at] = (float)((double)gamma[c] / m.deviation * rest);
+        }
     }
 }

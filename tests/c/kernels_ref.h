@@ -1,5 +1,5 @@
-// kernels_ref.h — matrix product, convolution and pooling as textbook loops that sum in double:
-// slow, obvious, and what the engine's fast ones are compared with.
+// kernels_ref.h — matrix product, convolution, pooling and batch normalisation as textbook loops
+// that sum in double: slow, obvious, and what the engine's fast ones are compared with.
 #ifndef KERNELS_REF_H
 #define KERNELS_REF_H
 
@@ -22,5 +22,11 @@ void avgpool_forward_ref(const layer *self, float *y, const float *x, size_t ima
 void avgpool_backward_ref(const layer *self, float *dx, const float *dy, size_t images);
 void globalavgpool_forward_ref(const layer *self, float *y, const float *x, size_t images);
 void globalavgpool_backward_ref(const layer *self, float *dx, const float *dy, size_t images);
+// While training, without its activation; the images are the batch. dgamma and dbeta are
+// overwritten.
+void batchnorm_forward_ref(const layer *self, float *y, const float *gamma, const float *beta,
+                           const float *x, size_t images);
+void batchnorm_backward_ref(const layer *self, float *dx, float *dgamma, float *dbeta,
+                            const float *gamma, const float *x, const float *dy, size_t images);
 
 #endif

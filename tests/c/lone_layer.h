@@ -15,6 +15,8 @@ typedef struct {
     char text[128];
     size_t images;
     float *kernel, *bias, *dkernel, *dbias, *transformed, *partials; // biases NULL without
+    float *moving, *statistics;
+    double *sums;
     float *x, *y, *dy, *dx, *scratch;
 } lone_layer;
 
@@ -42,6 +44,10 @@ static inline void lone_layer_create(lone_layer *l, const char *line, shape in, 
     const size_t groups = MICRO_BATCH / GROUP_IMAGES;
     l->partials = random_floats(groups * self->partial_count, &random);
     l->transformed = random_floats(self->transformed_count, &random);
+    l->moving = random_floats(self->moving_count, &random);
+    l->statistics = random_floats(self->statistic_count, &random);
+    l->sums = calloc(self->sum_count + 1, sizeof *l->sums);
+    if (!l->sums) abort();
     l->images = images;
     l->x = random_floats(images * shape_count(self->in), &random);
     l->y = random_floats(images * shape_count(self->out), &random);
@@ -54,13 +60,14 @@ static inline void lone_layer_destroy(lone_layer *l)
 {
     free(l->kernel), free(l->bias), free(l->dkernel), free(l->dbias);
     free(l->partials), free(l->transformed);
+    free(l->moving), free(l->statistics), free(l->sums);
     free(l->x), free(l->y), free(l->dy), free(l->dx), free(l->scratch);
 }
 
 // Each operation of a phase, its tasks from last to first: any order must do.
 static inline void lone_layer_run(const lone_layer *l, phase when, micro_batch m)
 {
-    const layer_params w = {l->kernel, l->bias, l->transformed};
+    const layer_params w = {l->kernel, l->bias, l->transformed, l->moving};
     const buffers b = {
         .x = l->x,
         .y = l->y,
@@ -69,6 +76,8 @@ static inline void lone_layer_run(const lone_layer *l, phase when, micro_batch m
         .dkernel = l->dkernel,
         .dbias = l->dbias,
         .partials = l->partials,
+        .sums = l->sums,
+        .statistics = l->statistics,
     };
     m.count = l->images;
     for (const op *o = l->self->ops; o->run; o++)

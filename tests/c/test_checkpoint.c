@@ -11,11 +11,14 @@
 enum { IMAGES = 90, HEIGHT = 6, WIDTH = 6, BATCH = 30, STEPS = 5 };
 
 static const char LAYERS[] = "dense 9 tanh | dropout 0.3 | dense 10 softmax";
+static const char NORMALIZED[] = "dense 9 nobias | batchnorm tanh | dropout 0.3 | dense 10 softmax";
 static const char ONE_LAYER[] = "dense 10 softmax zeros";
+
+static const char *several = LAYERS;
 
 static nn_model *model_for(nn_optimizer optimizer, uint32_t seed)
 {
-    return model_of(optimizer == NN_LBFGS ? ONE_LAYER : LAYERS, HEIGHT, WIDTH, optimizer, seed);
+    return model_of(optimizer == NN_LBFGS ? ONE_LAYER : several, HEIGHT, WIDTH, optimizer, seed);
 }
 
 static uint8_t *state_of(nn_model *model)
@@ -50,9 +53,10 @@ static bool have_same_weights(const nn_model *a, const nn_model *b)
     for (size_t i = 0; i < nn_model_layer_count(a); i++) {
         const nn_layer_info *const p = nn_model_layer(a, i), *const q = nn_model_layer(b, i);
         if (!p->kernel) continue;
-        const size_t bias = p->shape[2], kernel = p->param_count - bias;
+        const size_t bias = p->bias ? p->shape[2] : 0, kernel = p->param_count - bias;
         same &= memcmp(p->kernel, q->kernel, kernel * sizeof(float)) == 0;
-        same &= memcmp(p->bias, q->bias, bias * sizeof(float)) == 0;
+        if (bias) same &= memcmp(p->bias, q->bias, bias * sizeof(float)) == 0;
+        if (p->moving) same &= memcmp(p->moving, q->moving, 2 * bias * sizeof(float)) == 0;
     }
     return same;
 }
@@ -62,8 +66,10 @@ static void copy_weights(nn_model *to, const nn_model *from)
     for (size_t i = 0; i < nn_model_layer_count(from); i++) {
         const nn_layer_info *const p = nn_model_layer(from, i), *const q = nn_model_layer(to, i);
         if (!p->kernel) continue;
-        memcpy(q->kernel, p->kernel, (p->param_count - p->shape[2]) * sizeof(float));
-        memcpy(q->bias, p->bias, p->shape[2] * sizeof(float));
+        const size_t bias = p->bias ? p->shape[2] : 0, kernel = p->param_count - bias;
+        memcpy(q->kernel, p->kernel, kernel * sizeof(float));
+        if (bias) memcpy(q->bias, p->bias, bias * sizeof(float));
+        if (p->moving) memcpy(q->moving, p->moving, 2 * bias * sizeof(float));
     }
 }
 
@@ -98,6 +104,14 @@ static void test_another_model_goes_on_to_the_same_bits(void)
     }
     nn_subset_destroy(mine), nn_subset_destroy(yours);
     nn_dataset_destroy(here), nn_dataset_destroy(there);
+}
+
+// Its moving averages go with the weights.
+static void test_batchnorm_goes_on_to_the_same_bits(void)
+{
+    several = NORMALIZED;
+    test_another_model_goes_on_to_the_same_bits();
+    several = LAYERS;
 }
 
 // What would read or write out of bounds, or repeat a step's number.
@@ -163,6 +177,7 @@ static void test_any_bits_of_lbfgs_are_survived(void)
 int main(void)
 {
     RUN(test_another_model_goes_on_to_the_same_bits);
+    RUN(test_batchnorm_goes_on_to_the_same_bits);
     RUN(test_a_state_that_does_not_fit_changes_nothing);
     RUN(test_any_bits_of_lbfgs_are_survived);
     return test_summary();

@@ -13,6 +13,7 @@ static const uint32_t DIGITS = 0x7; // 0, 1 and 2, of which there are IMAGES
 
 static nn_dataset *dataset;
 static nn_subset *subset;
+static size_t batch = IMAGES;
 
 // All weights in one array, layer by layer, kernel before bias.
 static void each_weight(nn_model *model, float *weights, bool write)
@@ -36,7 +37,7 @@ static double loss_of(const char *spec, float *weights, float rate, float l2)
 {
     nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_SGD, SEED);
     each_weight(model, weights, true);
-    const double loss = train_step(model, dataset, subset, 0, IMAGES, rate, l2);
+    const double loss = train_step(model, dataset, subset, 0, batch, rate, l2);
     each_weight(model, weights, false);
     nn_model_destroy(model);
     return loss;
@@ -139,6 +140,37 @@ static void test_conv_with_a_stride(void)
     check_gradient("conv 2 3x1 stride 3 same tanh nobias | dense 3 softmax", 0.0f);
 }
 
+// With and without an activation of its own, behind another, after conv and dense, first of all.
+static void test_batchnorm(void)
+{
+    check_gradient("dense 5 nobias | batchnorm tanh | dense 3 softmax", 0.0f);
+    check_gradient("batchnorm | dense 5 tanh | batchnorm | dense 3 softmax", 0.0f);
+    check_gradient("conv 3 3x3 nobias | batchnorm sigmoid | conv 2 3x3 tanh | batchnorm | "
+                   "globalavgpool | dense 3 softmax",
+                   0.0f);
+    check_gradient("conv 8 1x1 tanh | conv 8 3x3 same nobias | batchnorm tanh | dropout 0.3 | "
+                   "avgpool 5 | dense 3 softmax",
+                   0.0f);
+}
+
+// Several micro-batches, which pass several times.
+static void test_batchnorm_of_a_large_batch(void)
+{
+    nn_dataset *const few = dataset;
+    nn_subset *const some = subset;
+    batch = 150;
+    dataset = synthetic_digits(10 * batch / 3, HEIGHT, WIDTH);
+    subset = subset_of(dataset, DIGITS);
+    check_gradient("conv 2 5x3 nobias | batchnorm tanh | dense 4 tanh | dropout 0.2 | batchnorm | "
+                   "dense 3 softmax",
+                   0.0f);
+    nn_subset_destroy(subset);
+    nn_dataset_destroy(dataset);
+    dataset = few;
+    subset = some;
+    batch = IMAGES;
+}
+
 // The loss is taken under the mask of the first step, which the gradient must have found again.
 static void test_dropout_between_layers(void)
 {
@@ -177,6 +209,8 @@ int main(void)
     RUN(test_conv_by_winograd);
     RUN(test_avgpool_and_flatten);
     RUN(test_globalavgpool);
+    RUN(test_batchnorm);
+    RUN(test_batchnorm_of_a_large_batch);
     RUN(test_conv_with_a_stride);
     RUN(test_pooling_with_a_stride_of_its_own);
     RUN(test_dropout_between_layers);

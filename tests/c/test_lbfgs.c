@@ -388,9 +388,8 @@ static void test_other_models_are_refused_where_they_differ(void)
         const char *spec;
         size_t column;
     } refused[] = {
-        {"dense 5 relu | dense 10 softmax", 16},
-        {"conv 2 3x3 | flatten | dense 10 softmax", 24},
-        {"dropout 0.5 | dense 10 softmax", 1},
+        {"dense 5 relu | dense 10 softmax", 16}, {"conv 2 3x3 | flatten | dense 10 softmax", 24},
+        {"dropout 0.5 | dense 10 softmax", 1},   {"batchnorm | dense 10 softmax", 1},
         {"maxpool 2 | dense 10 step", 13},
     };
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {

@@ -40,6 +40,23 @@ static void test_the_summary_has_shapes_kernels_and_texts(void)
     nn_model_destroy(NULL);
 }
 
+// The scale is its kernel, the offset its bias.
+static void test_batchnorm_begins_as_in_keras(void)
+{
+    nn_model *const model = model_with("conv 6 3x3 | batchnorm relu | dense 10 softmax");
+    const nn_layer_info *const info = nn_model_layer(model, 1);
+    CHECK(info->shape[0] == 10 && info->shape[1] == 8 && info->shape[2] == 6);
+    CHECK(info->kernel_rank == 1 && info->kernel_shape[0] == 6);
+    CHECK_EQUAL(info->param_count, 12);
+    for (size_t c = 0; c < 6; c++) {
+        CHECK(info->kernel[c] == 1.0f && info->bias[c] == 0.0f);
+        CHECK(info->moving[c] == 0.0f && info->moving[6 + c] == 1.0f);
+    }
+    CHECK(!nn_model_layer(model, 0)->moving && !nn_model_layer(model, 2)->moving);
+    CHECK_EQUAL(nn_model_param_count(model), 60 + 12 + 4810);
+    nn_model_destroy(model);
+}
+
 // Count, mean and variance, the largest size: of a layer's kernel.
 static void check_kernel(nn_model *model, size_t index, double limit, double variance)
 {
@@ -166,6 +183,7 @@ static void test_a_line_that_is_wrong_makes_no_model(void)
 int main(void)
 {
     RUN(test_the_summary_has_shapes_kernels_and_texts);
+    RUN(test_batchnorm_begins_as_in_keras);
     RUN(test_kernels_start_as_keras_starts_them);
     RUN(test_zeros_predict_evenly);
     RUN(test_pixels_are_rescaled);

@@ -76,11 +76,53 @@ static void test_the_first_layer_with_weights_computes_no_gradient_of_its_input(
     check_plan(spec, NN_LBFGS, expected, sizeof expected / sizeof *expected);
 }
 
+// Statistics and their gradients are of the whole batch. The first layer has no gradient to pass
+// on, so nothing waits for it.
+static void test_batchnorm_parts_the_plan(void)
+{
+    static const planned expected[] = {
+        {"batchnorm", PREPARE, false},
+        {"batchnorm", PREPARE, false},
+        {"input", FORWARD, false},
+        {"batchnorm", FORWARD, true},
+        {"batchnorm", FORWARD, false}, // statistics
+        {"batchnorm", FORWARD, false},
+        {"conv", FORWARD, true},
+        {"batchnorm", FORWARD, true},
+        {"batchnorm", FORWARD, false}, // statistics
+        {"batchnorm", FORWARD, false},
+        {"maxpool", FORWARD, true},
+        {"dense", FORWARD, false},
+        {0},
+        {"dense", BACKWARD, false},
+        {"dense", BACKWARD, false},
+        {"dense", BACKWARD, false},
+        {"maxpool", BACKWARD, false},
+        {"batchnorm", BACKWARD, true},
+        {"batchnorm", BACKWARD, false}, // sums of gradients
+        {"batchnorm", BACKWARD, false},
+        {"conv", BACKWARD, true},
+        {"batchnorm", BACKWARD, true},
+        {"batchnorm", BACKWARD, false}, // gradients of scale and offset
+        {"conv", FINISH, false},
+        {0},
+        {0},
+    };
+    static const char spec[] =
+        "batchnorm | conv 8 3x3 | batchnorm relu | maxpool 2 | dense 10 softmax";
+    nn_model *const model = model_of(spec, 28, 28, NN_SGD, 1);
+    const plan *const p = &model->trainer.plan;
+    CHECK_EQUAL(p->barrier_count, 3);
+    CHECK(p->barriers[0] == 4 && p->barriers[1] == 8 && p->barriers[2] == 18);
+    nn_model_destroy(model);
+    check_plan(spec, NN_SGD, expected, sizeof expected / sizeof *expected);
+}
+
 // The longest plan there can be: every layer has as many operations as any.
 static void test_the_plan_of_32_layers_has_room(void)
 {
     char spec[1024] = "conv 8 1x1 | ";
-    for (size_t i = 1; i < MAX_LAYERS - 1; i++) strcat(spec, "conv 8 3x3 same | ");
+    for (size_t i = 1; i < MAX_LAYERS - 1; i++) strcat(spec, "batchnorm | ");
     strcat(spec, "dense 10 softmax");
     nn_model *const model = model_of(spec, 6, 6, NN_SGD, 1);
     CHECK(model->trainer.plan.count <= MAX_PLAN_OPS);
@@ -92,6 +134,7 @@ int main(void)
 {
     RUN(test_the_plan_of_a_convolutional_network_is_as_drawn);
     RUN(test_the_first_layer_with_weights_computes_no_gradient_of_its_input);
+    RUN(test_batchnorm_parts_the_plan);
     RUN(test_the_plan_of_32_layers_has_room);
     return test_summary();
 }

@@ -95,6 +95,12 @@ static void test_every_mistake_is_named_with_its_column(void)
         {"conv 8 3x3 stride | dense 10 softmax", NN_ERR_NUMBER, 18},
         {"conv 8 3x3 stride 0 | dense 10 softmax", NN_ERR_NUMBER, 19},
         {"conv 8 29x1 stride 2 | dense 10 softmax", NN_ERR_KERNEL_SIZE, 1},
+        {"batchnorm 2 | dense 10 softmax", NN_ERR_WORD, 11},
+        {"batchnorm he | dense 10 softmax", NN_ERR_WORD, 11},
+        {"batchnorm nobias | dense 10 softmax", NN_ERR_WORD, 11},
+        {"batchnorm softmax | dense 10 softmax", NN_ERR_ACTIVATION, 1},
+        {"dense 10 softmax | batchnorm", NN_ERR_ACTIVATION, 1},
+        {"dense 10 | batchnorm sigmoid", NN_ERR_LAST_LAYER, 12},
         {"globalavgpool 2 | dense 10 softmax", NN_ERR_WORD, 15},
         {"globalavgpool relu | dense 10 softmax", NN_ERR_WORD, 15},
     };
@@ -267,6 +273,20 @@ static void test_the_stride_of_convolutions(void)
     check_shape(2, 1, 1, 4, 0);
 }
 
+// Scale and offset are parameters, the moving averages are not.
+static void test_shapes_and_parameters_of_batchnorm(void)
+{
+    CHECK_EQUAL(parse("conv 32 3x3 nobias | batchnorm relu | flatten | batchnorm | dense 5 tanh | "
+                      "batchnorm linear | dense 2 softmax"),
+                NN_OK);
+    check_shape(1, 26, 26, 32, 64);
+    CHECK_EQUAL(layers[1].activation, RELU);
+    CHECK_EQUAL(layers[1].moving_count, 64);
+    check_shape(3, 1, 1, 21632, 43264);
+    check_shape(5, 1, 1, 5, 10);
+    CHECK_EQUAL(layers[5].activation, LINEAR);
+}
+
 int main(void)
 {
     RUN(test_every_mistake_is_named_with_its_column);
@@ -280,5 +300,6 @@ int main(void)
     RUN(test_shapes_of_odd_sizes);
     RUN(test_the_stride_of_pooling);
     RUN(test_the_stride_of_convolutions);
+    RUN(test_shapes_and_parameters_of_batchnorm);
     return test_summary();
 }

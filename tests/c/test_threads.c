@@ -133,6 +133,14 @@ static void test_threads_change_no_bit_of_a_dense_network(void)
                     .rate = 0.1f, .steps = 3});
 }
 
+// The images are two micro-batches, which pass five times for two layers.
+static void test_threads_change_no_bit_of_batch_normalisation(void)
+{
+    check_run((run){"conv 8 3x3 same nobias | batchnorm relu | maxpool 2 | dropout 0.1 | "
+                    "dense 32 nobias | batchnorm tanh | dense 10 softmax",
+                    NN_ADAM, .rate = 0.01f, .l2 = 0.001f, .clip = 0.5f, .steps = 3});
+}
+
 static void test_threads_change_no_bit_of_a_fit_by_lbfgs(void)
 {
     check_run((run){"dense 10 softmax", NN_LBFGS, .l2 = 0.01f, .steps = 3});
@@ -143,6 +151,7 @@ int main(void)
     dataset = synthetic_digits(IMAGES, HEIGHT, WIDTH);
     RUN(test_threads_change_no_bit_of_a_convolutional_network);
     RUN(test_threads_change_no_bit_of_a_dense_network);
+    RUN(test_threads_change_no_bit_of_batch_normalisation);
     RUN(test_threads_change_no_bit_of_a_fit_by_lbfgs);
     nn_dataset_destroy(dataset);
     return test_summary();

@@ -14,6 +14,11 @@ _Static_assert(IMAGES > 2 * MICRO_BATCH, "batches of several micro-batches");
 static const char NETWORK[] = "conv 8 3x3 relu | conv 8 3x3 same tanh | maxpool 2 | dropout 0.25 | "
                               "dense 20 sigmoid | dropout 0.5 | dense 10 softmax";
 
+static const char NORMALIZED[] = "conv 8 3x3 nobias | batchnorm relu | conv 8 3x3 same tanh | "
+                                 "maxpool 2 | dropout 0.25 | batchnorm | dense 20 nobias | "
+                                 "batchnorm sigmoid | dropout 0.5 | dense 10 softmax";
+
+static const char *layers = NETWORK;
 static nn_dataset *dataset;
 static nn_subset *subset;
 
@@ -35,15 +40,19 @@ static bool same_weights(const nn_model *a, const nn_model *b)
     float *const of_a = malloc(count * sizeof *of_a), *const of_b = malloc(count * sizeof *of_b);
     copy_weights(a, of_a);
     copy_weights(b, of_b);
-    const bool same =
-        count == nn_model_param_count(b) && memcmp(of_a, of_b, count * sizeof *of_a) == 0;
+    bool same = count == nn_model_param_count(b) && memcmp(of_a, of_b, count * sizeof *of_a) == 0;
+    for (size_t i = 0; i < nn_model_layer_count(a); i++) {
+        const nn_layer_info *const info = nn_model_layer(a, i);
+        const size_t bytes = 2 * info->shape[2] * sizeof *info->moving;
+        if (info->moving) same &= memcmp(info->moving, nn_model_layer(b, i)->moving, bytes) == 0;
+    }
     free(of_a), free(of_b);
     return same;
 }
 
 static nn_model *network(nn_optimizer optimizer, uint32_t seed)
 {
-    return model_of(NETWORK, HEIGHT, WIDTH, optimizer, seed);
+    return model_of(layers, HEIGHT, WIDTH, optimizer, seed);
 }
 
 static double step(nn_model *model)
@@ -478,6 +487,20 @@ static void test_twelve_images_are_learned_by_heart(void)
     nn_model_destroy(model);
 }
 
+// A batch that passes several times can be sliced, watched and left like any other.
+static void test_batchnorm_keeps_these_promises(void)
+{
+    layers = NORMALIZED;
+    test_slices_change_no_bit();
+    test_nothing_is_left_to_do_when_done();
+    test_predicting_between_slices_changes_nothing();
+    test_a_step_that_is_left_never_was();
+    test_evaluating_changes_no_weight_and_no_later_step();
+    test_the_seed_decides_every_bit();
+    check_evaluation(NORMALIZED, ALL_DIGITS);
+    layers = NETWORK;
+}
+
 int main(void)
 {
     dataset = synthetic_digits(IMAGES, HEIGHT, WIDTH);
@@ -501,6 +524,7 @@ int main(void)
     RUN(test_weights_decay_beside_the_step);
     RUN(test_a_perceptron_separates_what_can_be_separated);
     RUN(test_twelve_images_are_learned_by_heart);
+    RUN(test_batchnorm_keeps_these_promises);
     nn_subset_destroy(subset);
     nn_dataset_destroy(dataset);
     return test_summary();

@@ -41,6 +41,13 @@ const EXTRAS = [
       'conv 8 3x3 same stride 2 relu | conv 12 5x5 stride 3 tanh nobias | globalavgpool | dense 10 softmax',
     ...{ optimizer: 'adam', rate: 0.01, batch: 150 },
   },
+  {
+    id: 'batch normalisation in batches of two pieces',
+    layers:
+      'conv 8 3x3 nobias | batchnorm relu | maxpool 2 | conv 8 3x3 tanh | batchnorm | dropout 0.2 | ' +
+      'dense 20 nobias | batchnorm sigmoid | dense 10 softmax',
+    ...{ optimizer: 'adam', rate: 0.01, batch: 150, l2: 0.001 },
+  },
   ...['momentum', 'nesterov', 'adagrad', 'ftrl'].map((optimizer) => ({
     id: optimizer,
     layers: 'dense 12 relu | dense 40 sigmoid | dense 12 softmax',
@@ -54,7 +61,7 @@ const EXTRAS = [
  */
 function fingerprint(model, dataset, classes) {
   const hash = createHash('sha256');
-  for (const { kernel, bias } of allWeights(model)) hash.update(kernel).update(bias);
+  for (const { kernel, bias, moving } of allWeights(model)) hash.update(kernel).update(bias).update(moving);
   hash.update(Float64Array.of(model.loss, model.correct));
   const tests = dataset.createSubset({ pool: 'test', classes, count: TEST_IMAGES });
   model.beginEvaluation(tests);

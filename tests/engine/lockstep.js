@@ -18,6 +18,10 @@ const CONV =
 const STRIDED =
   'conv 8 3x3 same stride 2 relu | conv 12 5x5 same stride 3 tanh | globalavgpool | dense 64 relu | ' +
   'dense 10 softmax';
+/** Statistics of the whole batch, first of all and behind every kind of layer. */
+const NORMALIZED =
+  'batchnorm | conv 8 3x3 nobias | batchnorm relu | conv 8 3x3 | maxpool 2 | batchnorm tanh | dropout 0.2 | ' +
+  'dense 64 nobias | batchnorm relu | dense 10 softmax';
 /** The images come as lists of what is not zero; the rest is enough for several threads. */
 const LISTED = 'dense 12 relu | dense 256 relu | dense 64 relu | dense 10 softmax';
 /** Neither a multiple of a vector nor of a group or a task. */
@@ -51,7 +55,7 @@ function* trainingOf(engine, layers, budget) {
 
 /** Trains on all engines in turns; throws where one differs from the first. @param {Engine[]} engines */
 export function compareInLockstep(engines) {
-  for (const layers of [DENSE, CONV, STRIDED, LISTED])
+  for (const layers of [DENSE, CONV, STRIDED, NORMALIZED, LISTED])
     for (const budget of [0, 0.05, Infinity]) {
       const [first, ...others] = engines.map((engine) => trainingOf(engine, layers, budget));
       for (const expected of first)

@@ -89,6 +89,11 @@ const NETWORKS = {
     { text: 'flatten', kernelShape: [], hasBias: false },
     { text: 'dense 3 softmax nobias', kernelShape: [8, 3], hasBias: false },
   ],
+  three: [
+    { text: 'conv 2 1x3', kernelShape: [1, 3, 1, 2], hasBias: false, shape: [2, 2, 2] },
+    { text: 'batchnorm relu', kernelShape: [2], hasBias: true, shape: [2, 2, 2] },
+    { text: 'dense 3 softmax', kernelShape: [8, 3], hasBias: false },
+  ],
 };
 
 /** @param {string} name @param {number[]} shape @returns {Tensor} */
@@ -112,6 +117,20 @@ const MATCHED = [
     network: 'two',
     tensors: [tensor('c/kernel:0', [1, 3, 1, 2]), tensor('c/bias:0', [2]), tensor('d/kernel:0', [8, 3])],
   },
+  {
+    network: 'three',
+    tensors: [
+      ...[tensor('0.kernel', [1, 3, 1, 2]), tensor('1.gamma', [2]), tensor('1.beta', [2])],
+      ...[tensor('1.moving_mean', [2]), tensor('1.moving_variance', [2]), tensor('2.kernel', [8, 3])],
+    ],
+  },
+  {
+    network: 'three',
+    tensors: [
+      ...[tensor('c.weight', [2, 1, 1, 3]), tensor('b.weight', [2]), tensor('b.bias', [2])],
+      ...[tensor('b.running_mean', [2]), tensor('b.running_var', [2]), tensor('d.weight', [3, 8])],
+    ],
+  },
 ];
 
 /** Whether it may be in a file or a kept session. @param {any} each */
@@ -126,10 +145,11 @@ function readMatch(input) {
   if (!Object.hasOwn(NETWORKS, input?.network) || !Array.isArray(input.tensors)) return;
   if (!input.tensors.every(isTensor)) return;
   const layers = NETWORKS[input.network];
-  for (const { index, kernel, bias } of matchTensors(input.tensors, layers)) {
+  for (const { index, kernel, bias, moving } of matchTensors(input.tensors, layers)) {
     const { kernelShape, hasBias } = layers[index];
     assert.equal(kernel.length, shapeSize(kernelShape));
     assert.equal(bias.length, hasBias ? kernelShape.at(-1) : 0);
+    assert.equal(moving?.length, kernelShape.length === 1 ? 2 * kernelShape[0] : undefined);
   }
 }
 

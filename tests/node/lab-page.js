@@ -28,7 +28,7 @@ const makeStore = (state) => ({
 /** What a page without a browser does with a kept session. */
 const NO_SESSION = { forgetSession: async () => {}, openOffered: async () => {}, refuseOffered() {} };
 
-export const MODEL = { layers: [], paramCount: 0, outputCount: 10 };
+export const MODEL = { layers: [], paramCount: 0, movingCount: 0, outputCount: 10 };
 
 /**
  * Handlers that fail by type of message, from the moment at which a fault is set; those that are not there

@@ -48,6 +48,12 @@ export const LAYER_WORDS = {
     examples: ['avgpool 2', 'avgpool 2 stride 1'],
   },
   globalavgpool: { takes: [], proposals: [], words: [], examples: ['globalavgpool'] },
+  batchnorm: {
+    takes: [],
+    proposals: [],
+    words: [ACTIVATIONS],
+    examples: ['batchnorm', 'batchnorm relu'],
+  },
   dropout: { takes: ['rate'], proposals: ['0.2', '0.25', '0.5'], words: [], examples: ['dropout 0.2'] },
   flatten: { takes: [], proposals: [], words: [], examples: ['flatten'] },
   rescaling: {

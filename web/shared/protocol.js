@@ -123,7 +123,8 @@ import { VERSION } from './version.js';
  *
  * @typedef {object} ModelSummary
  * @property {LayerSummary[]} layers
- * @property {number} paramCount
+ * @property {number} paramCount     with the moving averages, as Keras counts
+ * @property {number} movingCount    moving averages among them, which are not trained
  * @property {number} outputCount
  *
  * @typedef {object} LayerSummary
@@ -189,7 +190,8 @@ import { VERSION } from './version.js';
  * @property {Float32Array} outputs  [images, outputs]
  *
  * @typedef {object} Tensor          weights of a layer
- * @property {string} name           the layer's number, from 0, and the kind: '0.kernel', '0.bias'
+ * @property {string} name           the layer's number, from 0, and the kind: '0.kernel', '0.bias'; of batchnorm
+ *                                   '1.gamma', '1.beta', '1.moving_mean', '1.moving_variance'
  * @property {number[]} shape
  * @property {Float32Array} values   row-major
  *

@@ -5,7 +5,8 @@ import { FileError, WeightsError } from '../files/errors.js';
 import { looksLikeNpy, readNpy, writeNpy } from '../files/npy.js';
 import { recognise, refusal } from '../files/recognise.js';
 import { unzip } from '../files/unzip.js';
-import { looksLikeSafetensors, readSafetensors, writeSafetensors } from './safetensors.js';
+import { OWN_NAME } from './match.js';
+import { COUNTER, looksLikeSafetensors, readSafetensors, writeSafetensors } from './safetensors.js';
 
 export { writeNpy, writeSafetensors };
 
@@ -56,7 +57,7 @@ export function requireFinite(tensors, file) {
   for (const { name, values } of tensors) {
     const count = values.reduce((sum, value) => sum + Number(!Number.isFinite(value)), 0);
     if (!count) continue;
-    const layer = /^(\d+)\.(kernel|bias)$/.exec(name)?.[1];
+    const layer = OWN_NAME.exec(name)?.[1];
     const facts = { file, tensor: name || 'array', count, size: values.length };
     if (layer === undefined) throw new FileError('FILE_NOT_FINITE', facts);
     throw new FileError('FILE_NOT_FINITE_LAYER', { ...facts, layer: Number(layer) + 1 });
@@ -75,7 +76,10 @@ function readAny(bytes, file) {
 
 /** @param {Uint8Array} bytes @param {string} file @returns {Tensor[]} */
 function readNpz(bytes, file) {
-  return Object.entries(unzip(bytes, file)).map(([path, content]) => {
+  const arrays = Object.entries(unzip(bytes, file)).filter(
+    ([path]) => !COUNTER.test(path.replace(/\.npy$/, '')),
+  );
+  return arrays.map(([path, content]) => {
     const name = path.slice(0, -'.npy'.length);
     if (!looksLikeNpy(content)) throw new FileError('FILE_HEADER', { file: `${file}/${path}` });
     return readNpy(content, `${file}/${path}`, name);

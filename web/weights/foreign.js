@@ -3,16 +3,31 @@
 //   PyTorch   fc1.weight [out, in], conv1.weight [out, in, height, width], conv1.bias; flatten goes channel by channel
 //   Keras     dense/kernel:0 [in, out], conv2d/kernel:0 [height, width, in, out]: as here, by another name
 //
+// Batch normalisation has bn1.weight, bn1.bias, bn1.running_mean and bn1.running_var there, and
+// batch_normalization/gamma:0, beta, moving_mean and moving_variance here.
+//
 // Layers come in the order of the file; where that is the alphabet's, in the order of the numbers in their names.
+// Batch normalisation is counted by itself, because the alphabet puts all of it before what it follows.
 
 import { shapeSize } from '../files/floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /** @typedef {import('./match.js').Layer & { index: number }} WeightedLayer */
-/** @typedef {{ kernel?: Tensor, bias?: Tensor }} Module */
+/** @typedef {Partial<Record<'kernel' | 'bias' | 'mean' | 'variance', Tensor>>} Module */
+
+/** What the parts of a module are called. @type {Record<string, keyof Module>} */
+const PARTS = {
+  ...{ weight: 'kernel', kernel: 'kernel', gamma: 'kernel' },
+  ...{ bias: 'bias', beta: 'bias' },
+  ...{ running_mean: 'mean', moving_mean: 'mean' },
+  ...{ running_var: 'variance', moving_variance: 'variance' },
+};
 
 /** `fc1.weight`, `dense/kernel:0`, `kernel`: the module, and its part. */
-const NAME = /^(?:(.*)[./])?(weight|kernel|bias)(?::\d+)?$/;
+const NAME = new RegExp(`^(?:(.*)[./])?(${Object.keys(PARTS).join('|')})(?::\\d+)?$`);
+
+/** PyTorch's usual epsilon less Keras', which is the engine's: with it the variance gives the same outputs. */
+const TORCH_EPSILON = 1e-5 - 1e-3;
 
 /**
  * The tensors by the names and in the shapes of this project; null if they are named otherwise, are not as many as
@@ -26,9 +41,15 @@ const NAME = /^(?:(.*)[./])?(weight|kernel|bias)(?::\d+)?$/;
 export function renamed(tensors, layers, before) {
   const modules = modulesOf(tensors);
   if (!modules || modules.length !== layers.length) return null;
+  const norms = modules.filter(({ mean }) => mean);
+  const others = modules.filter(({ mean }) => !mean);
+  if (norms.length !== layers.filter(isNorm).length) return null;
   const isTorch = tensors.some(({ name }) => /weight$/.test(name));
-  const found = layers.flatMap(({ index, kernelShape, hasBias }, i) => {
-    const { kernel, bias } = modules[i];
+  const found = layers.flatMap((layer, i) => {
+    const { index, kernelShape, hasBias } = layer;
+    const module = /** @type {Module} */ ((isNorm(layer) ? norms : others).shift());
+    if (isNorm(layer)) return scaleOf(module, index, isTorch);
+    const { kernel, bias } = module;
     if (!kernel || Boolean(bias) !== hasBias) return [null];
     const values = isTorch ? fromTorch(kernel, kernelShape, before[i]) : asIs(kernel, kernelShape);
     const kernelHere = values && { name: `${index}.kernel`, shape: kernelShape, values };
@@ -37,14 +58,29 @@ export function renamed(tensors, layers, before) {
   return found.every((tensor) => tensor !== null) ? found : null;
 }
 
-/** Kernel and bias of each module, in order; null if a name is of another kind. @param {Tensor[]} tensors */
+/** @param {WeightedLayer} layer */
+const isNorm = ({ kernelShape }) => kernelShape.length === 1;
+
+/** Batch normalisation, in our names. @param {Module} module @param {number} index @param {boolean} isTorch */
+function scaleOf({ kernel, bias, mean, variance }, index, isTorch) {
+  if (!kernel || !bias || !mean || !variance) return [null];
+  const values = isTorch ? variance.values.map((value) => value + TORCH_EPSILON) : variance.values;
+  return [
+    { ...kernel, name: `${index}.gamma` },
+    { ...bias, name: `${index}.beta` },
+    { ...mean, name: `${index}.moving_mean` },
+    { ...variance, values, name: `${index}.moving_variance` },
+  ];
+}
+
+/** The parts of each module, in order; null if a name is of another kind. @param {Tensor[]} tensors */
 function modulesOf(tensors) {
   /** @type {Map<string, Module>} */
   const modules = new Map();
   for (const tensor of tensors) {
     const [, module = '', part] = NAME.exec(tensor.name) ?? [];
     if (!part) return null;
-    const key = part === 'bias' ? 'bias' : 'kernel';
+    const key = PARTS[part];
     if (modules.get(module)?.[key]) return null;
     modules.set(module, { ...modules.get(module), [key]: tensor });
   }

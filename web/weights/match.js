@@ -9,10 +9,27 @@ import { renamed } from './foreign.js';
  * What is needed of a layer; see Model.layers in model.js.
  * @typedef {object} Layer
  * @property {string} text             as in the line of layers
- * @property {number[]} kernelShape    empty without weights
+ * @property {number[]} kernelShape    empty without weights, [channels] for batchnorm
  * @property {boolean} hasBias
  * @property {number[]} [shape]        output: height, width, channels
  */
+
+/** The parts of a layer's weights, by their place in Model.weights. @type {Record<'kernel' | 'scale', string[]>} */
+const PARTS = { kernel: ['kernel', 'bias'], scale: ['gamma', 'beta', 'moving_mean', 'moving_variance'] };
+
+/**
+ * The names and shapes of a layer's tensors, in the order of files: a kernel before its bias; of batchnorm, gamma,
+ * beta, moving mean and moving variance.
+ * @param {Layer} layer @param {number} index   of the layer, from 0
+ */
+export function tensorsOf({ kernelShape, hasBias }, index) {
+  if (!kernelShape.length) return [];
+  const parts = kernelShape.length === 1 ? PARTS.scale : PARTS.kernel.slice(0, hasBias ? 2 : 1);
+  return parts.map((part, place) => ({
+    name: `${index}.${part}`,
+    shape: place === 0 ? kernelShape : [outputs(kernelShape)],
+  }));
+}
 
 /** @param {number[]} shape */
 const words = (shape) => shape.join(' × ') || '1';
@@ -21,12 +38,13 @@ const words = (shape) => shape.join(' × ') || '1';
  * The weights of each layer that has some, for Model.setWeights. Throws a WeightsError if a tensor is missing,
  * unknown or of another shape.
  *
- * Tensors are matched by name: '0.kernel', '0.bias' … A single tensor with another name, such as the matrix of a
+ * Tensors are matched by name, as in `tensorsOf`. A single tensor with another name, such as the matrix of a
  * .npy, is the kernel of a network that has only one; the bias, if any, is 0. Tensors that NumPy has numbered,
  * arr_0, arr_1 …, are taken in order, each kernel before its bias. Names of PyTorch and Keras: see foreign.js.
  * @param {Tensor[]} tensors
  * @param {Layer[]} layers   all layers of the network
- * @returns {{ index: number, kernel: Float32Array, bias: Float32Array }[]}   index: of the layer, from 0
+ * @returns {{ index: number, kernel: Float32Array, bias: Float32Array, moving?: Float32Array }[]}   index: of the
+ *   layer, from 0
  */
 export function matchTensors(tensors, layers) {
   const weighted = layers.map((layer, index) => ({ ...layer, index })).filter((l) => l.kernelShape.length);
@@ -50,17 +68,18 @@ export function matchTensors(tensors, layers) {
       needed: listing(neededBy(weighted)),
     });
   let taken = 0;
-  const matched = weighted.map(({ index, text, kernelShape, hasBias }) => {
-    const take = (/** @type {string} */ part, /** @type {number[]} */ shape) => {
-      const name = numbered ? `arr_${taken++}` : `${index}.${part}`;
-      const tensor = byName.get(name);
-      if (!tensor) throw new WeightsError('WEIGHTS_MISSING', { layer: index + 1, text, tensor: name });
-      byName.delete(name);
-      return checkShape(tensor, shape, { index, text });
-    };
-    const kernel = take('kernel', kernelShape);
-    const bias = hasBias ? take('bias', [outputs(kernelShape)]) : new Float32Array(0);
-    return { index, kernel, bias };
+  const matched = weighted.map(({ index, text, ...layer }) => {
+    const [kernel, bias, mean, variance] = tensorsOf({ text, ...layer }, index).map(
+      ({ name: own, shape }) => {
+        const name = numbered ? `arr_${taken++}` : own;
+        const tensor = byName.get(name);
+        if (!tensor) throw new WeightsError('WEIGHTS_MISSING', { layer: index + 1, text, tensor: name });
+        byName.delete(name);
+        return checkShape(tensor, shape, { index, text });
+      },
+    );
+    const weights = { index, kernel, bias: bias ?? new Float32Array(0) };
+    return variance ? { ...weights, moving: Float32Array.of(...mean, ...variance) } : weights;
   });
   for (const { name, shape } of byName.values())
     throw new WeightsError('WEIGHTS_UNKNOWN', { tensor: name, found: words(shape) });
@@ -68,7 +87,7 @@ export function matchTensors(tensors, layers) {
 }
 
 /** A name that this project gives. */
-const OWN_NAME = /^\d+\.(kernel|bias)$/;
+export const OWN_NAME = new RegExp(`^(\\d+)\\.(${Object.values(PARTS).flat().join('|')})$`);
 /** Longer lists of tensors end with dots. */
 const MOST_LISTED = 8;
 
@@ -76,11 +95,7 @@ const MOST_LISTED = 8;
 const isTorch = (tensors) => tensors.some(({ name }) => /(^|[./])weight$/.test(name));
 
 /** What weighted layers need. @param {(Layer & { index: number })[]} weighted */
-const neededBy = (weighted) =>
-  weighted.flatMap(({ index, kernelShape, hasBias }) => [
-    { name: `${index}.kernel`, shape: kernelShape },
-    ...(hasBias ? [{ name: `${index}.bias`, shape: [outputs(kernelShape)] }] : []),
-  ]);
+const neededBy = (weighted) => weighted.flatMap((layer) => tensorsOf(layer, layer.index));
 
 /** @param {{ name: string, shape: number[] }[]} tensors */
 function listing(tensors) {

@@ -14,6 +14,10 @@ import { FLOATS, floatBytes, shapeSize } from '../files/floats.js';
 /** The format's limit for a header. */
 const LONGEST_HEADER_BYTES = 100_000_000;
 
+/** Counters of PyTorch's batch normalisation, which are no weights. */
+export const COUNTER = /(^|\.)num_batches_tracked$/;
+const COUNTER_BYTES = 8;
+
 /** @param {Tensor[]} tensors @param {Record<string, string>} metadata */
 export function writeSafetensors(tensors, metadata) {
   let end = 0;
@@ -40,7 +44,7 @@ export function writeSafetensors(tensors, metadata) {
 export const looksLikeSafetensors = (bytes) => bytes.length > 8 && bytes[8] === 0x7b;
 
 /**
- * Throws a FileError if the file is damaged or holds other types than FLOATS.
+ * Throws a FileError if the file is damaged or holds other types than FLOATS. Counters are left out.
  * @param {Uint8Array} bytes
  * @param {string} file   its name, for errors
  * @returns {import('./files.js').Weights}
@@ -51,7 +55,8 @@ export function readSafetensors(bytes, file) {
   if (!isRecord(metadata)) throw new FileError('FILE_HEADER', { file });
   const places = Object.entries(entries).map(([name, entry]) => checkEntry(name, entry, file));
   checkTiling(places, numbers.length, bytes.length, file);
-  const tensors = places.map(({ name, dtype, shape, begin, end }) => ({
+  const weights = places.filter(({ dtype }) => Object.hasOwn(FLOATS, dtype));
+  const tensors = weights.map(({ name, dtype, shape, begin, end }) => ({
     name,
     shape,
     values: FLOATS[dtype].read(numbers.subarray(begin, end)),
@@ -105,12 +110,14 @@ function checkEntry(name, entry, file) {
   if (!isRecord(entry)) throw new FileError('FILE_HEADER', { file });
   const { dtype, shape, data_offsets: offsets } = entry;
   if (typeof dtype !== 'string') throw new FileError('FILE_HEADER', { file });
-  if (!Object.hasOwn(FLOATS, dtype)) throw new FileError('FILE_TYPE', { file, tensor: name, type: dtype });
+  const isCounter = dtype === 'I64' && COUNTER.test(name);
+  if (!isCounter && !Object.hasOwn(FLOATS, dtype))
+    throw new FileError('FILE_TYPE', { file, tensor: name, type: dtype });
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
     throw new FileError('FILE_PLACE', { file, tensor: name });
   const [begin, end] = offsets;
-  if (end - begin !== shapeSize(shape) * FLOATS[dtype].bytes)
-    throw new FileError('FILE_PLACE', { file, tensor: name });
+  const size = isCounter ? COUNTER_BYTES : FLOATS[dtype].bytes;
+  if (end - begin !== shapeSize(shape) * size) throw new FileError('FILE_PLACE', { file, tensor: name });
   return { name, dtype, shape, begin, end };
 }
 

@@ -268,10 +268,10 @@ function randomIndices(dataset, pool, count, seed) {
  * that flattens, [units] from there on.
  * @param {Model} model
  */
-function summarize({ layers, paramCount, outputCount }) {
+function summarize({ layers, paramCount, movingCount, outputCount }) {
   let flat = false;
   /** @type {ModelSummary} */
-  const summary = { layers: [], paramCount, outputCount };
+  const summary = { layers: [], paramCount, movingCount, outputCount };
   for (const { text, shape, paramCount } of layers) {
     flat = /^(flatten|dense|globalavgpool)\b/.test(text) || (flat && !/^(conv|maxpool|avgpool)\b/.test(text));
     summary.layers.push({ text, shape: flat ? shape.slice(2) : shape, paramCount });

@@ -1,7 +1,7 @@
 // weights.js — copies a network's weights out of the engine as named tensors, and back into it; their fingerprint.
 
 import { Sha256 } from '../shared/sha256.js';
-import { matchTensors } from '../weights/match.js';
+import { matchTensors, tensorsOf } from '../weights/match.js';
 
 /** @typedef {import('./engine/model.js').Model} Model */
 /** @typedef {import('../shared/protocol.js').Tensor} Tensor */
@@ -9,14 +9,13 @@ import { matchTensors } from '../weights/match.js';
 /** Bytes that are hashed in one piece, in a few milliseconds. */
 const PIECE_BYTES = 2 ** 17;
 
-/** Copies of all weights, named '0.kernel', '0.bias' and so on. @param {Model} model @returns {Tensor[]} */
+/** Copies of all weights, named as in match.js: '0.kernel', '0.bias' and so on. @param {Model} model @returns {Tensor[]} */
 export function collectTensors(model) {
-  return model.layers.flatMap(({ kernelShape, hasBias }, index) => {
-    if (!kernelShape.length) return [];
-    const { kernel, bias } = model.weights(index);
-    const tensors = [{ name: `${index}.kernel`, shape: kernelShape, values: kernel }];
-    if (hasBias) tensors.push({ name: `${index}.bias`, shape: [bias.length], values: bias });
-    return tensors;
+  return model.layers.flatMap((layer, index) => {
+    const { kernel, bias, moving } = model.weights(index);
+    const half = moving.length / 2;
+    const values = [kernel, bias, moving.slice(0, half), moving.slice(half)];
+    return tensorsOf(layer, index).map(({ name, shape }, place) => ({ name, shape, values: values[place] }));
   });
 }
 
@@ -31,7 +30,7 @@ export function restoreTensors(model, tensors) {
 /**
  * Tells whether two networks have the same weights to the last bit: the first 16 hexadecimal digits of the SHA-256 of
  * all weights, in fours, as in b34a-519c-e32c-2307. The weights are hashed as 32-bit floats, the lowest byte first,
- * layer by layer, the kernel before the bias, each row-major: as they lie in a .safetensors file behind its header.
+ * layer by layer, in the order of `tensorsOf`, each row-major: as they lie in a .safetensors file behind its header.
  * Throws STOPPED.
  * @param {Model} model @param {import('./slices.js').Slices} slices
  */

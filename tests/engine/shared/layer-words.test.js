@@ -42,7 +42,7 @@ describe('the engine', { skip }, () => {
     const engine = await load();
     const lines = [
       ...['dense 8 ', 'conv 8 3x3 ', 'maxpool 2 ', 'avgpool 2 ', 'globalavgpool ', 'dropout 0.5 '],
-      'flatten ',
+      ...['flatten ', 'batchnorm '],
     ];
     for (const start of lines) {
       const fitting = fittingAt(`${start}| dense 10 softmax`, start.length)?.words ?? [];
@@ -110,6 +110,7 @@ test('a word is completed, and what follows it proposed', () => {
   assert.deepEqual(words('maxpool 3 stride '), ['1', '2', '3']);
   assert.deepEqual(words('conv 8 3x3 same str'), ['stride']);
   assert.deepEqual(words('glob'), ['globalavgpool']);
+  assert.deepEqual(words('batchnorm '), ['relu', 'sigmoid', 'tanh', 'linear']);
   assert.deepEqual(words('flatten'), []);
   assert.ok(!words('flatten | ').includes('rescaling'));
 });

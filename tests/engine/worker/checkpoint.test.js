@@ -44,6 +44,10 @@ Object.assign(CASES, {
     layers: 'conv 8 3x3 relu | conv 8 3x3 relu | maxpool 2 | dropout 0.25 | dense 10 softmax',
     ...{ optimizer: 'adamw', run: { ...STEPS, ...IMAGES, epochs: 2 } },
   },
+  'batch normalisation': {
+    layers: 'conv 8 3x3 nobias stride 2 | batchnorm relu | globalavgpool | batchnorm | dense 10 softmax',
+    ...{ optimizer: 'adam', run: { ...STEPS, ...IMAGES, epochs: 2 } },
+  },
   lbfgs: { layers: ONE_LAYER, optimizer: 'lbfgs', run: { ...STEPS, ...IMAGES, batch: ALL, epochs: 14 } },
   'lbfgs until it has converged': {
     ...{ layers: ONE_LAYER, optimizer: 'lbfgs' },

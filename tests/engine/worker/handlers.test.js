@@ -100,6 +100,16 @@ for (const { name, skip, load } of builds) {
       );
     });
 
+    test('a summary counts parameters as Keras does, and the moving averages among them', async (t) => {
+      const { call } = startWorker(t, load(), new URL('http://127.0.0.1/'));
+      const layers = 'conv 32 3x3 nobias | batchnorm relu | dense 64 nobias | batchnorm | dense 10 softmax';
+      const summary = await call('create', { ...MODEL, layers });
+      const counts = summary.layers.map((/** @type {any} */ { paramCount }) => paramCount);
+      assert.deepEqual(counts, [288, 128, 26 * 26 * 32 * 64, 256, 650]);
+      assert.equal(summary.paramCount, 1_385_770);
+      assert.equal(summary.movingCount, 192);
+    });
+
     test('predict, pause, resume and stop are answered in the middle of a run', async (t) => {
       const { manifest } = await serveSite(t);
       const { call, events, next } = startWorker(t, load(), manifest);

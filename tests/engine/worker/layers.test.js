@@ -11,6 +11,7 @@ import { builds } from '../builds.js';
 /** @typedef {import('../../../web/worker/engine/model.js').Model} Model */
 
 const LINES = [
+  'conv 8 3x3 nobias stride 2 | batchnorm relu | dropout 0.1 | batchnorm | dense 20 tanh | batchnorm | dense 10 softmax',
   'conv 8 3x3 same stride 2 relu | conv 12 3x3 stride 2 | globalavgpool | dense 10 softmax',
   'conv 6 5x3 relu | avgpool 2 stride 1 | maxpool 2 | dropout 0.2 | flatten | dense 20 tanh | dense 10 softmax',
 ];

@@ -22,7 +22,7 @@ import { imagesWanted } from '../../../web/lab/training/state.js';
 import { evaluation } from '../evaluations.js';
 import { english as t } from '../languages.js';
 
-const model = { layers: [], paramCount: 0, outputCount: 10 };
+const model = { layers: [], paramCount: 0, movingCount: 0, outputCount: 10 };
 const fresh = () => ({ ...initialState('en', 'light'), model });
 /** @param {number} ready  images, as many of each digit */
 const images = (ready) => ({ ready, readyCounts: Array(10).fill(ready / 10) });

@@ -13,7 +13,7 @@ const FORM = { holes: 1, length: 1.9, twoStrokes: 0.5, threeStrokes: 0 };
 function sureOf(found, predicted, state = {}) {
   const outputs = new Float32Array(10);
   outputs[predicted] = 1;
-  const model = { layers: [], paramCount: 0, outputCount: 10 };
+  const model = { layers: [], paramCount: 0, movingCount: 0, outputCount: 10 };
   const sheetPredictions = new Map([[image, { outputs, predicted }]]);
   const page = { ...initialState('en', 'light'), model, sheetPredictions, ...state };
   return withAnswer({ image, box, doubtful: false, ...found }, null, page).answer?.sure;

@@ -32,7 +32,7 @@ import { chinese, english } from '../languages.js';
 /** @typedef {import('../../../web/lab/state.js').State} State */
 /** @typedef {import('../../../web/lab/search/search.js').Trial} Trial */
 
-const SUMMARY = { layers: [], paramCount: 0, outputCount: 10 };
+const SUMMARY = { layers: [], paramCount: 0, movingCount: 0, outputCount: 10 };
 const READY = { ready: 60_000, readyCounts: Array(10).fill(6000), count: 60_000 };
 const IMAGES = { bytes: 1, totalBytes: 1, ...READY, secondsLeft: null };
 

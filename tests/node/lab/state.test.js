@@ -29,7 +29,7 @@ function choose(state, ...ids) {
 }
 
 /** @param {number} outputCount */
-const model = (outputCount) => ({ layers: [], paramCount: 0, outputCount });
+const model = (outputCount) => ({ layers: [], paramCount: 0, movingCount: 0, outputCount });
 
 test('every preset asks for exactly what its row says', () => {
   for (const preset of PRESETS) {

@@ -191,6 +191,22 @@ describe('safetensors', () => {
     assert.deepEqual(read, [[-5, 2 ** -24, Infinity, 0.333251953125], [-5], [Math.fround(0.1)]]);
   });
 
+  test('PyTorch’s counters of batches are left out, and are no reason to refuse the rest', () => {
+    const counter = entry('I64', [], 4, 12);
+    const file = safetensors({ 'bn1.weight': floats([1], 0, 4), 'bn1.num_batches_tracked': counter }, 12);
+    const names = readWeights(file, '').tensors.map(({ name }) => name);
+    assert.deepEqual(names, ['bn1.weight']);
+    const arrays = npz({
+      'bn1.weight': npy('<f4', [1], Float32Array.of(1)),
+      'bn1.num_batches_tracked': npy('<i8', [], BigInt64Array.of(9n)),
+    });
+    assert.deepEqual(
+      readWeights(arrays, '').tensors.map(({ name }) => name),
+      ['bn1.weight'],
+    );
+    refuses(safetensors({ 'bn1.num_batches_tracked': entry('I64', [], 0, 4) }, 4), 'FILE_PLACE');
+  });
+
   test('tensors may lie in another order than they are listed', () => {
     const file = safetensors({ a: floats([1], 4, 8), b: floats([1], 0, 4) }, 8);
     new DataView(file.buffer).setFloat32(file.length - 4, 7, true);

@@ -11,6 +11,7 @@ const tensor = (name, ...shape) => {
 };
 
 const CONV = { text: 'conv 2 3x3 relu', kernelShape: [3, 3, 1, 2], hasBias: true };
+const NORM = { text: 'batchnorm relu', kernelShape: [2], hasBias: true, shape: [2, 2, 2] };
 const POOL = { text: 'maxpool 2', kernelShape: [], hasBias: false };
 const DENSE = { text: 'dense 10 softmax', kernelShape: [8, 10], hasBias: false };
 const NETWORK = [CONV, POOL, DENSE];
@@ -163,6 +164,59 @@ test('weights of nn.Sequential and of Keras go in by their order, numbers as num
     matchTensors(keras, layers).map(({ kernel }) => kernel),
     [keras[1].values, keras[3].values],
   );
+});
+
+/** Batch normalisation of two channels, by four names. @param {string} module @param {string[]} parts */
+const normOf = (module, parts) => parts.map((part) => tensor(`${module}${part}`, 2));
+
+test('batch normalisation has a scale, an offset and moving averages, in our names and in others', () => {
+  const layers = [CONV, NORM, UNITS];
+  const ours = normOf('1.', ['gamma', 'beta', 'moving_mean', 'moving_variance']);
+  const rest = [
+    tensor('0.kernel', 3, 3, 1, 2),
+    tensor('0.bias', 2),
+    tensor('2.kernel', 8, 3),
+    tensor('2.bias', 3),
+  ];
+  const averages = Float32Array.of(1, 2, 1, 2);
+  const [, norm, dense] = matchTensors([...rest, ...ours], layers);
+  assert.deepEqual(norm, { index: 1, kernel: ours[0].values, bias: ours[1].values, moving: averages });
+  assert.equal(dense.moving, undefined);
+  refuses(
+    [...rest, ...ours.slice(0, 3)],
+    layers,
+    'weights are missing for layer 2 (batchnorm relu): there is no "1.moving_variance"',
+  );
+
+  const keras = [
+    ...[tensor('conv2d/kernel:0', 3, 3, 1, 2), tensor('conv2d/bias:0', 2)],
+    ...normOf('batch_normalization/', ['gamma:0', 'beta:0', 'moving_mean:0', 'moving_variance:0']),
+    ...[tensor('dense/kernel:0', 8, 3), tensor('dense/bias:0', 3)],
+  ];
+  assert.deepEqual(matchTensors(keras, layers)[1], norm);
+  const sorted = keras.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  assert.deepEqual(matchTensors(sorted, layers)[1], norm);
+  const twice = keras.map((each) => ({
+    ...each,
+    name: each.name.replace('dense/bias', 'dense/moving_mean'),
+  }));
+  assert.throws(() => matchTensors(twice, layers), { status: 'WEIGHTS_FOREIGN' });
+  const numbered = keras.map(({ shape }, i) => tensor(`arr_${i}`, ...shape));
+  assert.deepEqual(matchTensors(numbered, layers)[1], norm);
+});
+
+test('PyTorch’s variances are moved by the difference of the epsilons, which gives the same outputs', () => {
+  const torch = [
+    ...[tensor('0.weight', 2, 1, 3, 3), tensor('0.bias', 2)],
+    ...normOf('1.', ['weight', 'bias', 'running_mean', 'running_var']),
+    ...[tensor('4.weight', 3, 8), tensor('4.bias', 3)],
+  ];
+  const [, { kernel, bias, moving = [] }, dense] = matchTensors(torch, [CHANNELS, NORM, UNITS]);
+  assert.deepEqual([kernel, bias], [torch[2].values, torch[3].values]);
+  assert.deepEqual([...moving.slice(0, 2)], [1, 2]);
+  for (const [i, variance] of [1, 2].entries())
+    assert.ok(Math.abs(moving[2 + i] + 1e-3 - (variance + 1e-5)) < 1e-6);
+  assert.equal(dense.kernel[1], at(torch[6], [1, 0]), 'the normalisation is no image of its own');
 });
 
 test('other names are refused with what there is, what is needed and how to convert', () => {

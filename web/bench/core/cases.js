@@ -30,7 +30,7 @@ const EVALUATIONS_PER_EPOCH = 10;
 
 /** Operations of a layer for one image, forward. @param {Layer} layer */
 function operationsOf({ kernelShape, shape: [height, width] }) {
-  if (!kernelShape.length) return 0;
+  if (kernelShape.length < 2) return 0;
   const positions = kernelShape.length === 4 ? height * width : 1;
   return 2 * positions * kernelShape.reduce((product, size) => product * size);
 }

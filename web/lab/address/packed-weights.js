@@ -8,8 +8,8 @@
 /** Larger networks are shared as files: programs that carry links cut them off. */
 export const MOST_PARAMS = 30_000;
 
-/** Of the file's header, which names the tensors; 32 layers have two each. */
-const MOST_HEADER_BYTES = 8192;
+/** Of the file's header, which names the tensors; 32 layers have up to four each. */
+const MOST_HEADER_BYTES = 16384;
 const MOST_BYTES = 4 * MOST_PARAMS + MOST_HEADER_BYTES;
 /** What deflate adds to bytes that it cannot shrink, at most. */
 const OVERHEAD_BYTES = 64;

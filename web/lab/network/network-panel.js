@@ -159,5 +159,10 @@ const summary = ({ model }, t) => html`
     </tbody>
     <tfoot>
       <tr><th scope="row" colspan="2">${t('total')}</th><td>${model ? count(model.paramCount) : '–'}</td></tr>
+      ${
+        model?.movingCount
+          ? html`<tr><th scope="row" colspan="2">${t('moving')}</th><td>${count(model.movingCount)}</td></tr>`
+          : nothing
+      }
     </tfoot>
   </table>`;

@@ -125,7 +125,7 @@ function measureTensors(tensors) {
   const sums = { weights: 0, biases: 0, squares: 0, byLayer: [] };
   for (const { name, values } of tensors) {
     if (name.endsWith('.bias')) sums.biases += values.length;
-    else {
+    else if (name.endsWith('.kernel')) {
       sums.weights += values.length;
       sums.byLayer.push(values.length);
       for (const value of values) sums.squares += value * value;

@@ -24,6 +24,9 @@ export default {
   'layer.maxpool': 'Keeps the largest value of each window of N × N pixels.',
   'layer.avgpool': 'Keeps the mean of each window of N × N pixels.',
   'layer.globalavgpool': 'Keeps one number of each channel: its mean over the whole image.',
+  'layer.batchnorm':
+    'Brings each channel, or unit, to mean 0 and variance 1 over the batch, then scales and shifts it by trained ' +
+    'numbers. Outside of training, moving averages stand for the batch. The layer before needs no biases.',
   'layer.dropout':
     'In training, sets this share of its inputs to zero at random; works against over-fitting.',
   'layer.flatten': 'Makes one row of numbers of an image. dense does so by itself.',
@@ -48,6 +51,7 @@ export default {
   outputShape: 'Output shape',
   parameters: 'Parameters',
   total: 'Total',
+  moving: 'Of these moving averages, which are not trained',
   'custom.name': 'Your own',
   'custom.about': 'A network of your own. Press Train to see how well it reads.',
 };

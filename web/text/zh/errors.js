@@ -24,7 +24,7 @@ export default {
   NN_ERR_ACTIVATION: '第 {at} 列：softmax 和 step 只能用在最后一层。',
   NN_ERR_LAYER_COUNT: '最多 32 层。',
   NN_ERR_CONVEX:
-    '第 {at} 列：L-BFGS 不能训练这一层，网络只能有一层带权重，以 softmax 或 sigmoid 结尾，且没有 dropout。',
+    '第 {at} 列：L-BFGS 不能训练这一层，网络只能有一层带权重，以 softmax 或 sigmoid 结尾，且没有 dropout 和 batchnorm。',
   NN_ERR_ONE_OUTPUT:
     '第 {at} 列：只有一个输出的 softmax 恒为 1。两个类别请用 dense 2 softmax 或 dense 1 sigmoid。',
   NN_ERR_STATE: '保存的优化器状态与这个网络不符（需要 {at} 字节）。',

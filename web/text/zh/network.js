@@ -24,6 +24,8 @@ export default {
   'layer.maxpool': '最大池化：保留每个 N × N 窗口中最大的值。',
   'layer.avgpool': '平均池化：保留每个 N × N 窗口的平均值。',
   'layer.globalavgpool': '全局平均池化：每个通道只留下一个数，即它在整幅图像上的平均值。',
+  'layer.batchnorm':
+    '批归一化：让每个通道（或单元）在整个批次上均值为 0、方差为 1，再乘以、加上训练出来的数。训练之外用移动平均值代替批次。前一层不需要偏置。',
   'layer.dropout': '随机失活：训练时随机把这一比例的输入置零，以防过拟合。',
   'layer.flatten': '展平：把图像变成一行数。dense 会自己展平。',
   'layer.rescaling': '放在最前：0 到 255 的像素怎样换算成网络的输入。',
@@ -46,6 +48,7 @@ export default {
   outputShape: '输出形状',
   parameters: '参数个数',
   total: '合计',
+  moving: '其中移动平均值（不参与训练）',
   'custom.name': '自定义',
   'custom.about': '你自己设计的网络。点“训练”看看它认得怎么样。',
 };

@@ -10,10 +10,12 @@ const NO_STEPS = 0xffffffff;
 
 /**
  * @typedef {object} Layer
- * @property {string} text             as in the line of layers
- * @property {number[]} shape          output: height, width, channels; a dense layer's is 1, 1, units
- * @property {number} paramCount
- * @property {number[]} kernelShape    [inputs, units] or [rows, columns, inputs, filters]; empty without weights
+ * @property {string} text              as in the line of layers
+ * @property {number[]} shape           output: height, width, channels; a dense layer's is 1, 1, units
+ * @property {number} paramCount        with the moving averages, as Keras counts
+ * @property {number} movingCount       moving averages among them, which are not trained
+ * @property {number[]} kernelShape     [inputs, units] or [rows, columns, inputs, filters]; of batchnorm, whose kernel
+ *                                      is its scale, [channels]; empty without weights
  * @property {boolean} hasBias
  */
 
@@ -43,12 +45,18 @@ export class Model extends Handle {
     const layerCount = core.calls.nn_model_layer_count(pointer);
     this.#infos = Array.from({ length: layerCount }, (_, i) => core.calls.nn_model_layer(pointer, i));
     this.layers = this.#infos.map((info) => {
-      const [text, height, width, channels, paramCount, rank] = core.words(info, 6);
+      const [text, height, width, channels, trainedCount, rank] = core.words(info, 6);
       const kernelShape = [...core.words(info + 24, rank)];
-      const hasBias = core.words(info + 44, 1)[0] !== 0;
-      return { text: core.text(text), shape: [height, width, channels], paramCount, kernelShape, hasBias };
+      const [bias, moving] = core.words(info + 44, 2);
+      const movingCount = moving ? 2 * channels : 0;
+      const counts = { paramCount: trainedCount + movingCount, movingCount };
+      return {
+        ...{ text: core.text(text), shape: [height, width, channels], ...counts },
+        ...{ kernelShape, hasBias: bias !== 0 },
+      };
     });
-    this.paramCount = core.calls.nn_model_param_count(pointer) >>> 0;
+    this.movingCount = this.layers.reduce((sum, layer) => sum + layer.movingCount, 0);
+    this.paramCount = (core.calls.nn_model_param_count(pointer) >>> 0) + this.movingCount;
     this.outputCount = core.calls.nn_model_output_count(pointer) >>> 0;
     try {
       this.#scratch = core.alloc(4 * this.outputCount + pixelCount);
@@ -66,37 +74,44 @@ export class Model extends Handle {
 
   /** Views of a layer's weights, to be used at once. @param {number} index   of the layer, from 0 */
   #weightViews(index) {
-    const [kernel, bias] = this.core.words(this.#infos[index] + 40, 2);
-    const { hasBias, shape, paramCount } = this.layers[index];
+    const [kernel, bias, moving] = this.core.words(this.#infos[index] + 40, 3);
+    const { hasBias, shape, paramCount, movingCount } = this.layers[index];
     const biasCount = hasBias ? shape[2] : 0;
-    const kernelCount = paramCount - biasCount;
-    return { kernel: this.core.floats(kernel, kernelCount), bias: this.core.floats(bias, biasCount) };
+    const kernelCount = paramCount - movingCount - biasCount;
+    return {
+      kernel: this.core.floats(kernel, kernelCount),
+      bias: this.core.floats(bias, biasCount),
+      moving: this.core.floats(moving, movingCount),
+    };
   }
 
   /**
-   * Copies of a layer's weights: the kernel row-major in its `kernelShape`, and the bias; empty where the layer
-   * has none.
+   * Copies of a layer's weights: the kernel row-major in its `kernelShape`, the bias, and moving means with the
+   * moving variances behind them; empty where the layer has none.
    * @param {number} index   of the layer, from 0
    */
   weights(index) {
-    const { kernel, bias } = this.#weightViews(index);
-    return { kernel: kernel.slice(), bias: bias.slice() };
+    const { kernel, bias, moving } = this.#weightViews(index);
+    return { kernel: kernel.slice(), bias: bias.slice(), moving: moving.slice() };
   }
 
   /**
    * Replaces a layer's weights. Throws a RangeError if the lengths differ from the layer's.
    * @param {number} index   of the layer, from 0
-   * @param {{ kernel: Float32Array, bias: Float32Array }} weights   as `weights` returns them
+   * @param {{ kernel: Float32Array, bias: Float32Array, moving?: Float32Array }} weights   as `weights` returns
+   *   them; without `moving` the averages stay
    */
-  setWeights(index, { kernel, bias }) {
+  setWeights(index, { kernel, bias, moving }) {
     const views = this.#weightViews(index);
-    if (kernel.length !== views.kernel.length || bias.length !== views.bias.length)
+    const fits = kernel.length === views.kernel.length && bias.length === views.bias.length;
+    if (!fits || (moving && moving.length !== views.moving.length))
       throw new RangeError(
         `layer ${index} has ${views.kernel.length} kernel weights and ${views.bias.length} biases; ` +
           `got ${kernel.length} and ${bias.length}`,
       );
     views.kernel.set(kernel);
     views.bias.set(bias);
+    if (moving) views.moving.set(moving);
   }
 
   /**

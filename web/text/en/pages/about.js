@@ -91,6 +91,9 @@ export default {
     'An optimizer that gives every weight a step size of its own, from the mean and the size of its recent gradients.',
   'word.backpropagation': 'Backpropagation',
   'word.batch': 'Batch',
+  'word.batchnorm': 'Batch normalisation (batchnorm)',
+  'meaning.batchnorm':
+    'A layer that brings the numbers of each channel to mean 0 and variance 1 over the batch, then scales and shifts them as training finds best; networks then learn faster.',
   'word.confusion-matrix': 'Confusion matrix',
   'word.convolution': 'Convolution (conv)',
   'word.dense': 'Dense layer',

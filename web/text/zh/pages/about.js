@@ -87,6 +87,9 @@ export default {
   'meaning.adam': '一种优化器：根据最近梯度的平均值和大小，为每个权重定出各自的步长。',
   'word.backpropagation': '反向传播（backpropagation）',
   'word.batch': '批（batch）',
+  'word.batchnorm': '批归一化（batchnorm）',
+  'meaning.batchnorm':
+    '让每个通道的数在整个批次上均值为 0、方差为 1，再按训练找到的最好方式缩放和平移的层；网络因此学得更快。',
   'word.confusion-matrix': '混淆矩阵（confusion matrix）',
   'word.convolution': '卷积（conv）',
   'word.dense': '全连接层（dense）',
