@@ -29,12 +29,16 @@ static void visit_lbfgs(walk *w, lbfgs *l)
         visit(w, lbfgs_pair(l, age), 2 * l->count * sizeof(double));
 }
 
-static size_t visit_all(trainer *t, walk w)
+static size_t visit_all(trainer *t, walk w, bool averaged)
 {
     const size_t bytes = t->network->weight_total * sizeof(float);
     if (t->state.first) visit(&w, t->state.first, bytes);
     if (t->state.second) visit(&w, t->state.second, bytes);
     if (t->optimizer == NN_LBFGS) visit_lbfgs(&w, &t->lbfgs);
+    if (averaged) {
+        visit(&w, t->latest, network_total(t->network) * sizeof *t->latest);
+        visit(&w, &t->averaged, sizeof t->averaged);
+    }
     return w.used;
 }
 
@@ -45,19 +49,20 @@ size_t nn_model_steps(const nn_model *model)
 
 size_t nn_state_bytes(nn_model *model)
 {
-    return visit_all(&model->trainer, (walk){0});
+    return visit_all(&model->trainer, (walk){0}, model->trainer.averaged > 0);
 }
 
 void nn_state_read(nn_model *model, uint8_t *state)
 {
-    (void)visit_all(&model->trainer, (walk){.out = state});
+    (void)visit_all(&model->trainer, (walk){.out = state}, model->trainer.averaged > 0);
 }
 
 nn_status nn_state_write(nn_model *model, size_t steps, const uint8_t *state, size_t bytes)
 {
     trainer *const t = &model->trainer;
-    const size_t needed = nn_state_bytes(model);
-    if (bytes != needed || steps >= UINT32_MAX) return fail(NN_ERR_STATE, needed);
+    const size_t needed = visit_all(t, (walk){0}, false);
+    const bool averaged = t->latest && bytes == visit_all(t, (walk){0}, true);
+    if ((bytes != needed && !averaged) || steps >= UINT32_MAX) return fail(NN_ERR_STATE, needed);
     lbfgs_figures figures;
     if (t->optimizer == NN_LBFGS) {
         memcpy(&figures, state, sizeof figures);
@@ -65,6 +70,7 @@ nn_status nn_state_write(nn_model *model, size_t steps, const uint8_t *state, si
     }
     nn_cancel(model);
     t->steps = (uint32_t)steps;
-    (void)visit_all(t, (walk){.in = state});
+    t->averaged = 0;
+    (void)visit_all(t, (walk){.in = state}, averaged);
     return NN_OK;
 }

@@ -46,8 +46,8 @@ void fit_begin(trainer *t)
 {
     lbfgs *const l = &t->lbfgs;
     step *const s = &t->step;
-    s->clip = 0.0f;
-    s->params = t->trial;
+    s->clip = s->average = 0.0f;
+    s->params = t->aside;
     lbfgs_begin(l, t->state.params, objective_of(t));
     if (l->fresh) return;
     s->loss = l->start.loss;

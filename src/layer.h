@@ -146,7 +146,7 @@ struct layer {
     size_t kernel_rank, kernel_shape[4];
     size_t kernel_count, bias_count, transformed_count, partial_count, scratch_count;
     size_t moving_count, sum_count, statistic_count;
-    size_t kernel_at, bias_at; // where its weights lie among the network's
+    size_t kernel_at, bias_at, moving_at; // where its weights lie among the network's
 
     // Of conv.
     const struct conv_algorithm *algorithm;

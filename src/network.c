@@ -17,8 +17,7 @@ static uint64_t aligned(uint64_t floats)
 // The sums may exceed 32 bits; then network_place asks the arena for more than there can be.
 static void place_weights(network *n, arena *a)
 {
-    uint64_t kernels = 0, biases = 0;
-    size_t moving = 0;
+    uint64_t kernels = 0, biases = 0, moving = 0;
     for (layer *l = n->layers; l < n->layers + n->layer_count; l++) {
         if (l->kernel_rank < 2) continue;
         l->kernel_at = (size_t)kernels;
@@ -32,9 +31,14 @@ static void place_weights(network *n, arena *a)
         l->bias_at = (size_t)(kernels + biases);
         biases += aligned(l->bias_count);
     }
+    for (layer *l = n->layers; l < n->layers + n->layer_count; l++) {
+        l->moving_at = (size_t)(kernels + biases + moving);
+        moving += aligned(l->moving_count);
+    }
     n->kernel_total = (size_t)kernels;
     n->weight_total = (size_t)(kernels + biases);
-    n->weights = arena_floats(a, kernels + biases);
+    n->moving_total = (size_t)moving;
+    n->weights = arena_floats(a, kernels + biases + moving);
     for (size_t i = 0; i < n->layer_count; i++) {
         const layer *const l = &n->layers[i];
         float *const transformed = arena_floats(a, l->transformed_count);
@@ -42,11 +46,9 @@ static void place_weights(network *n, arena *a)
             network_kernel(l, n->weights),
             network_bias(l, n->weights),
             transformed,
-            l->moving_count > 0 ? arena_floats(a, l->moving_count) : NULL,
+            network_moving(l, n->weights),
         };
-        moving += l->moving_count;
     }
-    n->moving_total = moving;
 }
 
 // Uniform in ±sqrt(6 / (in + out)): Glorot and Bengio (2010), Keras' default.
@@ -159,7 +161,7 @@ void network_place(network *n, arena *a, size_t spec_bytes)
     place_activations(n, a);
 }
 
-static void fill_info(nn_layer_info *info, const layer *l, float *weights, float *moving)
+static void fill_info(nn_layer_info *info, const layer *l, float *weights)
 {
     *info = (nn_layer_info){
         .text = l->text,
@@ -168,7 +170,7 @@ static void fill_info(nn_layer_info *info, const layer *l, float *weights, float
         .kernel_rank = (uint32_t)l->kernel_rank,
         .kernel = network_kernel(l, weights),
         .bias = network_bias(l, weights),
-        .moving = moving,
+        .moving = network_moving(l, weights),
     };
     for (size_t i = 0; i < l->kernel_rank; i++)
         info->kernel_shape[i] = (uint32_t)l->kernel_shape[i];
@@ -181,6 +183,6 @@ void network_start(network *n, const char *spec, size_t spec_bytes, uint32_t see
     for (size_t i = 0; i < n->layer_count; i++) {
         layer *const l = &n->layers[i];
         l->text = n->spec + (l->text - spec);
-        fill_info(&n->infos[i], l, n->weights, n->params[i].moving);
+        fill_info(&n->infos[i], l, n->weights);
     }
 }

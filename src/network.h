@@ -16,10 +16,11 @@ typedef struct {
 
     // All weights in one array, kernels first so that the penalty knows them apart; scales lie with
     // the biases. Each begins at a multiple of 4 floats, with zeros between them.
+    // Moving averages, which are not trained, come last.
     float *weights;
     size_t kernel_total, weight_total; // floats, with those zeros
-    layer_params params[MAX_LAYERS];   // each layer's part of them
-    size_t moving_total;               // floats of moving averages, which are no part of them
+    size_t moving_total;               // floats behind them
+    layer_params params[MAX_LAYERS];   // each layer's part
 
     // Activations of one image, for predictions.
     buffers single_input, single[MAX_LAYERS];
@@ -52,6 +53,17 @@ static inline float *network_kernel(const layer *l, float *all)
 static inline float *network_bias(const layer *l, float *all)
 {
     return all && l->bias_count > 0 ? all + l->bias_at : NULL;
+}
+
+static inline float *network_moving(const layer *l, float *all)
+{
+    return all && l->moving_count > 0 ? all + l->moving_at : NULL;
+}
+
+// Floats of the weights with the moving averages.
+static inline size_t network_total(const network *n)
+{
+    return n->weight_total + n->moving_total;
 }
 
 #endif

@@ -233,18 +233,24 @@ NN_API size_t nn_model_output_count(const nn_model *model);
 //          takes rate · l2 · W from the kernels W
 //   clip   the largest Euclidean norm of all gradients together, to which a longer one is scaled
 //          (Keras' global_clipnorm); 0 for none
+//   average   from 0 to below 1, the decay of exponential averages of the weights; 0 for none. The
+//          model's weights are then the averages, which predictions, evaluations and whoever reads
+//          them see; moving averages of batchnorm are averaged, too. Training goes on with the
+//          latest weights, which the optimizer keeps. After n steps the decay is at most
+//          (1 + n) / (10 + n). A step without averages goes on from what they are then
 //
 // With NN_LBFGS a step is one iteration: a line search, which passes over the images once for each
-// point that it tries. `rate` and `clip` are not used. The objective is scikit-learn's, the sum of
-// the images' losses, which is `count` times the one above. What earlier iterations have learned
-// about its curvature is used again if images (in any order), l2 and weights are those of the last
-// iteration; otherwise L-BFGS starts again, with a first step of length 1.
+// point that it tries. `rate`, `clip` and `average` are not used. The objective is scikit-learn's,
+// the sum of the images' losses, which is `count` times the one above. What earlier iterations have
+// learned about its curvature is used again if images (in any order), l2 and weights are those of
+// the last iteration; otherwise L-BFGS starts again, with a first step of length 1.
 //
 // The subset's images are ready (nn_dataset_ready). Digit d is class d; if the model has fewer than
 // ten outputs, it is d's rank among the subset's classes. A model with one output, sigmoid or step,
 // has two classes, 0 and 1.
 NN_API void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
-                           size_t first, size_t count, float rate, float l2, float clip);
+                           size_t first, size_t count, float rate, float l2, float clip,
+                           float average);
 
 // Begins computing loss, accuracy and predictions on the whole subset, without dropout. Cancels
 // what was under way.
@@ -307,7 +313,9 @@ NN_API size_t nn_model_steps(const nn_model *model);
 //
 //   state   [nn_state_bytes] out: for each number that the optimizer remembers about a weight
 //           [weights] floats: of kernels of all layers, then of biases, each with zeros up to a
-//           multiple of 4 floats. With NN_LBFGS lbfgs_figures, [2, weights] doubles of the weights
+//           multiple of 4 floats. With averages of the weights, then the latest weights, in the
+//           same order with moving averages behind them, and as a uint32_t how many steps the
+//           averages have. With NN_LBFGS lbfgs_figures, [2, weights] doubles of the weights
 //           reached and of the gradient there, and [LBFGS_PAIRS, 2, weights] doubles of the pairs;
 //           see lbfgs.h
 NN_API size_t nn_state_bytes(nn_model *model);

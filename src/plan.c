@@ -9,7 +9,7 @@
 //                      finish     adds up what groups of images have summed by themselves
 //
 //     once a step      norm       of all gradients; left out unless they are clipped
-//                      update     the optimizer changes the weights
+//                      update     the optimizer changes the weights, and what is averaged follows
 //
 // Why micro-batches: the activations of 128 images stay in the cache between two layers, and memory
 // does not depend on the size of a batch. Gradients are summed over them, so a batch of any size
@@ -53,6 +53,8 @@
 #include "fit.h"
 #include "loss.h"
 #include "trainer.h"
+
+#include <string.h>
 
 // ---- Operations of layers -----------------------------------------------------------------------
 
@@ -131,11 +133,38 @@ static update_range range_of(const trainer *t, size_t task)
     return r;
 }
 
+// The optimizer's state with the weights that it changes.
+static optimizer_state optimized(const trainer *t)
+{
+    optimizer_state state = t->state;
+    if (t->step.average > 0.0f && t->averaged > 0) state.params = t->latest;
+    return state;
+}
+
 static void norm_run(trainer *t, const plan_op *self, size_t task, size_t thread)
 {
     (void)self, (void)thread;
     const update_range r = range_of(t, task);
-    t->square_sums[task] = optimizer_square_sum(t->optimizer, &t->state, r.from, r.to, r.update.l2);
+    const optimizer_state state = optimized(t);
+    t->square_sums[task] = optimizer_square_sum(t->optimizer, &state, r.from, r.to, r.update.l2);
+}
+
+// The first step with averages on sets out from the network's weights.
+static void begin_averages(trainer *t, size_t from, size_t to)
+{
+    if (t->averaged == 0)
+        memcpy(t->latest + from, t->network->weights + from, (to - from) * sizeof *t->latest);
+}
+
+// As TensorFlow's ExponentialMovingAverage: a short history is averaged over its last tenth, so
+// that the first weights do not stay in it.
+static void average_weights(trainer *t, size_t from, size_t to)
+{
+    const float steps = (float)t->averaged, most = (1.0f + steps) / (10.0f + steps);
+    const float share = 1.0f - (t->step.average < most ? t->step.average : most);
+    float *restrict const averages = t->network->weights;
+    const float *restrict const latest = t->latest;
+    for (size_t i = from; i < to; i++) averages[i] += share * (latest[i] - averages[i]);
 }
 
 // Layers that update something of their own do so in one more task.
@@ -147,11 +176,15 @@ static size_t update_op_tasks(const trainer *t, const plan_op *self)
 static void update_layers(trainer *t, size_t thread)
 {
     const network *const n = t->network;
+    const bool averaged = t->step.average > 0.0f;
+    if (averaged) begin_averages(t, n->weight_total, network_total(n));
+    const layer_params *const params = averaged ? t->aside : n->params;
     for (const layer *l = n->layers; l < n->layers + n->layer_count; l++)
         for (const op *o = l->ops; o->run; o++)
             if (o->phase == UPDATE)
-                o->run(l, &n->params[l->index], &t->buffers[l->index], &t->step.micro_batch, 0,
+                o->run(l, &params[l->index], &t->buffers[l->index], &t->step.micro_batch, 0,
                        t->scratch[thread]);
+    if (averaged) average_weights(t, n->weight_total, network_total(n));
 }
 
 static void update_run(trainer *t, const plan_op *self, size_t task, size_t thread)
@@ -162,7 +195,15 @@ static void update_run(trainer *t, const plan_op *self, size_t task, size_t thre
         return;
     }
     const update_range r = range_of(t, task);
-    optimizer_step(t->optimizer, &t->state, r.from, r.to, r.update);
+    if (t->step.average > 0.0f) {
+        begin_averages(t, r.from, r.to);
+        optimizer_state state = t->state;
+        state.params = t->latest;
+        optimizer_step(t->optimizer, &state, r.from, r.to, r.update);
+        average_weights(t, r.from, r.to);
+    } else {
+        optimizer_step(t->optimizer, &t->state, r.from, r.to, r.update);
+    }
 }
 
 // ---- The plan -----------------------------------------------------------------------------------

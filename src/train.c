@@ -59,8 +59,9 @@ static void begin(nn_model *model, const nn_dataset *dataset, const nn_subset *s
 }
 
 void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
-                    size_t first, size_t count, float rate, float l2, float clip)
+                    size_t first, size_t count, float rate, float l2, float clip, float average)
 {
+    assert(average >= 0.0f && average < 1.0f);
     assert(count > 0 && first + count <= subset->count);
     nn_cancel(model); // first of all: it takes back the number of the step
     trainer *const t = &model->trainer;
@@ -70,9 +71,11 @@ void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset 
               .count = count,
               .update = {.rate = rate, .l2 = l2, .scale = 1.0f, .step = t->steps + 1},
               .clip = clip,
+              .average = average,
               .micro_batch = {.key = pcg32_next(&random), .indices = subset->indices + first},
           });
     t->steps++;
+    if (average > 0.0f && t->averaged > 0) t->step.params = t->aside;
     if (t->optimizer == NN_LBFGS) fit_begin(t);
 }
 
@@ -166,6 +169,7 @@ static void end_op(trainer *t)
     const plan *const p = &t->plan;
     step *const s = &t->step;
     if (s->op == p->norm) clip_gradients(t);
+    if (s->op == p->update) t->averaged = s->average > 0.0f ? t->averaged + 1 : 0;
     if (at_barrier(t)) {
         s->task = 0;
         end_at_barrier(t);

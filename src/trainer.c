@@ -15,7 +15,10 @@ static void place_optimizer(trainer *t, arena *a)
         .second = moments > 1 ? arena_floats(a, n->weight_total) : NULL,
     };
     t->square_sums = arena_take(a, update_task_count(n), sizeof *t->square_sums);
-    if (t->optimizer == NN_LBFGS) lbfgs_place(&t->lbfgs, a, n->weight_total, n->kernel_total);
+    if (t->optimizer == NN_LBFGS)
+        lbfgs_place(&t->lbfgs, a, n->weight_total, n->kernel_total);
+    else
+        t->latest = arena_floats(a, network_total(n));
 }
 
 // ---- Activations and gradients ------------------------------------------------------------------
@@ -97,6 +100,9 @@ static void place_activations(trainer *t, arena *a)
         b.dkernel = network_kernel(l, t->state.gradients);
         b.dbias = network_bias(l, t->state.gradients);
         b.partials = arena_floats(a, (uint64_t)MICRO_BATCH / GROUP_IMAGES * l->partial_count);
+        // Predictions between two slices transform the network's weights again, which may be
+        // others.
+        t->aside[i].transformed = arena_floats(a, l->transformed_count);
         b.sums = arena_take(a, l->sum_count, sizeof *b.sums);
         b.statistics = arena_floats(a, l->statistic_count);
         t->buffers[i] = b;
@@ -129,14 +135,12 @@ void trainer_start(trainer *t)
     const network *const n = t->network;
     for (size_t i = 0; t->state.first && i < n->weight_total; i++)
         t->state.first[i] = optimizer_moment_start(t->optimizer);
-    for (size_t i = 0; t->optimizer == NN_LBFGS && i < n->layer_count; i++) {
+    float *const aside = t->optimizer == NN_LBFGS ? t->lbfgs.trial : t->latest;
+    for (size_t i = 0; i < n->layer_count; i++) {
         const layer *const l = &n->layers[i];
-        t->trial[i] = (layer_params){
-            network_kernel(l, t->lbfgs.trial),
-            network_bias(l, t->lbfgs.trial),
-            n->params[i].transformed,
-            n->params[i].moving,
-        };
+        t->aside[i].kernel = network_kernel(l, aside);
+        t->aside[i].bias = network_bias(l, aside);
+        t->aside[i].moving = network_moving(l, aside);
     }
     plan_build(t);
 }

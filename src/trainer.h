@@ -23,7 +23,8 @@ typedef struct {
     nn_subset *evaluated;       // where an evaluation writes predictions; NULL when training
     const layer_params *params; // [layer_count] the weights to compute with
     optimizer_update update;
-    float clip; // largest norm of the gradients, 0 for none
+    float clip;    // largest norm of the gradients, 0 for none
+    float average; // decay of the weights' averages, 0 for none
     uint8_t class_of_digit[10], digit_of_class[10];
 
     // Where it is: a micro-batch, an operation of the plan, a task of that. Done when the operation
@@ -45,10 +46,13 @@ struct trainer {
     const network *network;
     nn_optimizer optimizer;
     uint32_t seed, steps;
-    optimizer_state state;          // the network's weights, and arrays that lie as they do
-    double *square_sums;            // of the gradients, one for each task of the update
-    lbfgs lbfgs;                    // of NN_LBFGS
-    layer_params trial[MAX_LAYERS]; // the layers' parts of its trial weights
+    optimizer_state state; // the network's weights, and arrays that lie as they do
+    double *square_sums;   // of the gradients, one for each task of the update
+    lbfgs lbfgs;           // of NN_LBFGS
+    // Where weights are averaged, those that the optimizer changes; the network's are the averages.
+    float *latest;
+    uint32_t averaged;              // steps whose weights the averages have, 0 for none
+    layer_params aside[MAX_LAYERS]; // the layers' parts of them, or of L-BFGS's trial weights
     struct {
         uint64_t batch, hash; // of the images of its last step; see fit.c
     } fit;

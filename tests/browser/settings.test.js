@@ -265,7 +265,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
 
     await choose('lbfgs');
     await says(page, 'L-BFGS chooses its own step sizes');
-    for (const name of ['Learning rate', 'Batch size', 'Gradient clipping']) {
+    for (const name of ['Learning rate', 'Batch size', 'Gradient clipping', 'Weight average']) {
       const field = await find(page, name, 'spinbutton');
       assert.ok(await field.evaluate((input) => /** @type {HTMLInputElement} */ (input).disabled), name);
     }

@@ -102,7 +102,7 @@ static inline double clipped_step(nn_model *model, const nn_dataset *dataset,
                                   const nn_subset *subset, size_t first, size_t count, float rate,
                                   float l2, float clip)
 {
-    nn_train_begin(model, dataset, subset, first, count, rate, l2, clip);
+    nn_train_begin(model, dataset, subset, first, count, rate, l2, clip, 0.0f);
     while (nn_advance(model, FOREVER)) {
     }
     return nn_loss(model);

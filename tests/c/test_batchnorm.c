@@ -168,7 +168,7 @@ static void test_only_whole_steps_move_the_averages(void)
     memcpy(before, moving, sizeof before);
     evaluate(model, dataset, subset);
     for (size_t slices = 0; slices < 400; slices += 29) {
-        nn_train_begin(model, dataset, subset, 0, IMAGES, 0.01f, 0.0f, 0.0f);
+        nn_train_begin(model, dataset, subset, 0, IMAGES, 0.01f, 0.0f, 0.0f, 0.0f);
         for (size_t i = 0; i < slices; i++) CHECK(nn_advance(model, 0.0));
         nn_predict(model, outputs, nn_dataset_images(dataset, NN_TRAIN));
         CHECK(memcmp(before, moving, sizeof before) == 0);

@@ -34,7 +34,7 @@ static void begin_step(nn_model *model, const nn_dataset *dataset, const nn_subs
 {
     const bool all = nn_model_layer_count(model) == 1;
     const size_t first = all ? 0 : step % (IMAGES / BATCH) * BATCH;
-    nn_train_begin(model, dataset, subset, first, all ? IMAGES : BATCH, 0.01f, 1e-3f, 0.5f);
+    nn_train_begin(model, dataset, subset, first, all ? IMAGES : BATCH, 0.01f, 1e-3f, 0.5f, 0.0f);
 }
 
 static void train(nn_model *model, const nn_dataset *dataset, const nn_subset *subset, size_t from,

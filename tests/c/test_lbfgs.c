@@ -260,7 +260,7 @@ static void test_neither_slices_nor_predictions_change_a_bit(void)
     float before[10], during[10];
     for (int i = 0; i < 8; i++) {
         nn_predict(sliced, before, pixels);
-        nn_train_begin(sliced, dataset, all, 0, IMAGES, 0.0f, 1e-3f, 0.0f);
+        nn_train_begin(sliced, dataset, all, 0, IMAGES, 0.0f, 1e-3f, 0.0f, 0.0f);
         for (size_t done = 0; nn_advance(sliced, 0.0);) {
             CHECK(same_weights(whole, sliced));
             nn_predict(sliced, during, pixels);
@@ -284,7 +284,7 @@ static void check_left_iteration(const nn_subset *subset, float l2, size_t slice
         iterate(straight);
         iterate(leaving);
     }
-    nn_train_begin(leaving, dataset, subset, 0, nn_subset_count(subset), 0.0f, l2, 0.0f);
+    nn_train_begin(leaving, dataset, subset, 0, nn_subset_count(subset), 0.0f, l2, 0.0f, 0.0f);
     for (size_t i = 0; i < slices; i++) CHECK(nn_advance(leaving, 0.0));
     nn_cancel(leaving);
     CHECK(same_weights(straight, leaving));
@@ -332,7 +332,7 @@ static void test_nothing_happens_once_converged(void)
     converge(model);
     converge(other);
     const double loss = evaluate(model, dataset, all);
-    nn_train_begin(model, dataset, all, 0, IMAGES, 0.0f, 1e-3f, 0.0f);
+    nn_train_begin(model, dataset, all, 0, IMAGES, 0.0f, 1e-3f, 0.0f, 0.0f);
     CHECK(!nn_advance(model, FOREVER));
     CHECK_EQUAL(nn_images_done(model), 0);
     CHECK_NEAR(nn_loss(model), loss, 1e-12);

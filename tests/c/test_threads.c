@@ -85,7 +85,7 @@ static void run_on(outcome *out, const run *r, size_t threads)
     if (nn_model_param_count(model) > MOST_PARAMS) abort();
     for (int i = 0; i < r->steps; i++) {
         nn_subset_shuffle(subset, 1, (uint32_t)i);
-        nn_train_begin(model, dataset, subset, 0, IMAGES, r->rate, r->l2, r->clip);
+        nn_train_begin(model, dataset, subset, 0, IMAGES, r->rate, r->l2, r->clip, 0.0f);
         out->losses[i] = finish(model, r->budget_ms);
     }
     nn_evaluate_begin(model, dataset, subset);

@@ -75,7 +75,7 @@ static void test_slices_change_no_bit(void)
     nn_model *const whole = network(NN_ADAM, 1), *const sliced = network(NN_ADAM, 1);
     for (int i = 0; i < 3; i++) {
         const double loss = step(whole);
-        nn_train_begin(sliced, dataset, subset, 0, IMAGES, 0.01f, 1e-4f, 0.0f);
+        nn_train_begin(sliced, dataset, subset, 0, IMAGES, 0.01f, 1e-4f, 0.0f, 0.0f);
         size_t slices = 1, done = 0;
         for (; nn_advance(sliced, 0.0); slices++) {
             CHECK(nn_images_done(sliced) >= done);
@@ -111,7 +111,7 @@ static void test_predicting_between_slices_changes_nothing(void)
     float before[10], during[10];
     nn_predict(watched, before, pixels_of(0));
     step(alone);
-    nn_train_begin(watched, dataset, subset, 0, IMAGES, 0.01f, 1e-4f, 0.0f);
+    nn_train_begin(watched, dataset, subset, 0, IMAGES, 0.01f, 1e-4f, 0.0f, 0.0f);
     for (size_t slice = 0; nn_advance(watched, 0.0); slice++) {
         if (slice % 10 > 0) continue;
         nn_predict(watched, during, pixels_of(0));
@@ -128,7 +128,7 @@ static void check_left_step(nn_optimizer optimizer, size_t slices, bool cancelle
     nn_model *const straight = network(optimizer, 1), *const leaving = network(optimizer, 1);
     step(straight);
     step(leaving);
-    nn_train_begin(leaving, dataset, subset, 5, 200, 0.5f, 0.1f, 0.0f);
+    nn_train_begin(leaving, dataset, subset, 5, 200, 0.5f, 0.1f, 0.0f, 0.0f);
     for (size_t i = 0; i < slices; i++) CHECK(nn_advance(leaving, 0.0));
     if (cancelled) nn_cancel(leaving);
     if (cancelled) CHECK(same_weights(straight, leaving));

@@ -48,6 +48,11 @@ const EXTRAS = [
       'dense 20 nobias | batchnorm sigmoid | dense 10 softmax',
     ...{ optimizer: 'adam', rate: 0.01, batch: 150, l2: 0.001 },
   },
+  {
+    id: 'averages of the weights',
+    layers: 'conv 8 3x3 relu | conv 8 3x3 nobias | batchnorm relu | maxpool 2 | dense 10 softmax',
+    ...{ optimizer: 'nesterov', rate: 0.01, batch: 64, clip: 0.5, average: 0.7 },
+  },
   ...['momentum', 'nesterov', 'adagrad', 'ftrl'].map((optimizer) => ({
     id: optimizer,
     layers: 'dense 12 relu | dense 40 sigmoid | dense 12 softmax',
@@ -76,9 +81,9 @@ function fingerprint(model, dataset, classes) {
 /**
  * Some steps of a preset on the first images of MNIST.
  * @param {Engine} engine @param {Dataset} dataset
- * @param {Pick<Preset, 'layers' | 'optimizer' | 'rate' | 'batch' | 'classes' | 'l2' | 'clip'>} preset
+ * @param {Pick<Preset, 'layers' | 'optimizer' | 'rate' | 'batch' | 'classes' | 'l2' | 'clip' | 'average'>} preset
  */
-function ofSteps(engine, dataset, { layers, optimizer, rate, batch, classes, l2, clip }) {
+function ofSteps(engine, dataset, { layers, optimizer, rate, batch, classes, l2, clip, average }) {
   const count = batch === 'all' ? ALL : batch;
   const subset = dataset.createSubset({
     pool: 'train',
@@ -87,7 +92,7 @@ function ofSteps(engine, dataset, { layers, optimizer, rate, batch, classes, l2,
   });
   const model = engine.createModel({ layers, optimizer, seed: SEED });
   for (let step = 0; step < STEPS; step++) {
-    model.beginStep(subset, { first: batch === 'all' ? 0 : step * batch, count, rate, l2, clip });
+    model.beginStep(subset, { first: batch === 'all' ? 0 : step * batch, count, rate, l2, clip, average });
     while (model.advance(1));
   }
   const result = fingerprint(model, dataset, classes);

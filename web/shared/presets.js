@@ -35,6 +35,7 @@ export const OPTIMIZERS = {
  * @property {number} [splitSeed]
  * @property {number} [l2]         by default 0
  * @property {number} [clip]
+ * @property {number} [average]
  * @property {number} [validateEvery]
  * @property {Partial<Record<'rate' | 'l2' | 'batch', number[]>>} [search]   values that the source compares
  */

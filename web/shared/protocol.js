@@ -148,6 +148,8 @@ import { VERSION } from './version.js';
  * @property {string} [schedule]     a key of SCHEDULES in schedules.js; 'constant' by default
  * @property {number} l2             factor of the L2 penalty (with AdamW, the weight decay); 0 for none
  * @property {number} [clip]         largest norm of all gradients together; 0, the default, clips nothing
+ * @property {number} [average]      decay of the exponential averages of the weights, which are then evaluated and
+ *                                   saved, from 0 to below 1; 0, the default, averages nothing
  * @property {number} [validateEvery]    epochs between validations; the last is always validated. 1 by default
  *
  * @typedef {ImageSettings & StepSettings} RunSettings

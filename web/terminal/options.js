@@ -75,10 +75,11 @@ export function numberOf(name, text, missing, { min, max = Infinity, whole = tru
   if (text === undefined) return missing;
   const value = (whole ? /^\d+$/ : /\S/).test(text) ? Number(text) : NaN;
   if ((above ? value > min : value >= min) && value <= max && value < Infinity) return value;
-  const rule = whole
-    ? `whole number from ${min} to ${max}`
+  const isBounded = whole || max < Infinity;
+  const rule = isBounded
+    ? `number from ${min} to ${max}`
     : `number ${above ? 'above' : 'of at least'} ${min}`;
-  throw new UsageError(`--${name} must be a ${rule}; got '${text}'`);
+  throw new UsageError(`--${name} must be a ${whole ? 'whole ' : ''}${rule}; got '${text}'`);
 }
 
 /**

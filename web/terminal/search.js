@@ -29,7 +29,7 @@ import { UsageError } from './options.js';
 
 /** Options whose values a search may vary. */
 const SEARCHABLE = [
-  ...['model', 'optimizer', 'rate', 'schedule', 'batch', 'epochs', 'train', 'l2', 'clip', 'seed'],
+  ...['model', 'optimizer', 'rate', 'schedule', 'batch', 'epochs', 'train', 'l2', 'clip', 'average', 'seed'],
 ];
 
 /**

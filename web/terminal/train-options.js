@@ -13,6 +13,7 @@ const PRESET_IDS = PRESETS.map(({ id }) => id).join(', ');
 /** @type {Split[]} */
 const SPLITS = ['train', 'validation', 'holdout', 'test'];
 const MOST = 1_000_000;
+const MOST_AVERAGE = 0.99999;
 const SEED = { min: 0, max: 0xffffffff };
 
 export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Option>} */ ({
@@ -46,6 +47,11 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     value: 'X',
     help: 'largest norm of all gradients together; 0 clips nothing  [0]',
     range: { min: 0, whole: false },
+  },
+  average: {
+    value: 'X',
+    help: 'decay of exponential averages of the weights, which are evaluated and saved, below 1;\n0 averages nothing  [0]',
+    range: { min: 0, max: MOST_AVERAGE, whole: false },
   },
   seed: { value: 'N', help: 'of weights, dropout and order, 0 … 4294967295  [1]', range: SEED },
   data: {
@@ -152,6 +158,7 @@ export function chooseModel(values, layersOfFile) {
     schedule: oneOf('schedule', values.schedule ?? preset?.schedule ?? 'constant', SCHEDULES),
     l2: number('l2', values, preset?.l2 ?? usual.l2 ?? 0),
     clip: number('clip', values, preset?.clip ?? 0),
+    average: number('average', values, preset?.average ?? 0),
     validateEvery: number('validate-every', values, preset?.validateEvery ?? 1),
   };
 }

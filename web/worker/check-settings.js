@@ -50,7 +50,16 @@ export function checkImages(settings) {
 
 /** Checks all settings of a run. Throws a SettingsError. @param {RunSettings} settings */
 export function checkSettings(settings) {
-  const { epochs, batch, rate, schedule = 'constant', l2, clip = 0, validateEvery = 1 } = settings;
+  const {
+    epochs,
+    batch,
+    rate,
+    schedule = 'constant',
+    l2,
+    clip = 0,
+    average = 0,
+    validateEvery = 1,
+  } = settings;
   const schedules = Object.keys(SCHEDULES);
   demand('Epochs', epochs, isCount(epochs, 1), FROM_1);
   demand('Batch size', batch, batch === 'all' || isCount(batch, 1), `${FROM_1}, or 'all'`);
@@ -58,6 +67,7 @@ export function checkSettings(settings) {
   demand('Schedule', schedule, schedules.includes(schedule), `one of ${schedules.join(', ')}`);
   demand('L2 penalty', l2, isNotNegative(l2), 'a number of at least 0');
   demand('Gradient clipping', clip, isNotNegative(clip), 'a number of at least 0');
+  demand('Weight average', average, average >= 0 && average < 1, 'a number from 0 to below 1');
   demand('Epochs between validations', validateEvery, isCount(validateEvery, 1), FROM_1);
   checkImages(settings);
 }

@@ -35,8 +35,9 @@ export function restoreCheckpoint(model, { tensors, trainerState }) {
   if (trainerState) model.setTrainerState(trainerState);
 }
 
-/** Whether settings are the same; none of them is an object. @param {any} a @param {any} b */
-const areSame = (a, b) => Object.keys({ ...a, ...b }).every((name) => `${a[name]}` === `${b[name]}`);
+/** Whether settings are the same; none is an object, and one that an earlier version lacks is 0. @param {any} a @param {any} b */
+const areSame = (a, b) =>
+  Object.keys({ ...a, ...b }).every((name) => `${a?.[name] ?? 0}` === `${b[name] ?? 0}`);
 
 /**
  * Checks that a run can go on at a place. Throws a CheckpointError.

@@ -294,14 +294,14 @@ export class Run {
    */
   async #trainStep({ epoch, images }, train) {
     const { model } = this.#network;
-    const { epochs, rate: peak, schedule = 'constant', l2, clip } = this.#settings;
+    const { epochs, rate: peak, schedule = 'constant', l2, clip, average } = this.#settings;
     const batch = this.#batch;
     const steps = Math.ceil(train.count / batch);
     const count = Math.min(this.#until === 'image' ? 1 : batch, train.count - images);
     const rate = rateAt(schedule, peak, (epoch - 1) * steps + Math.floor(images / batch), epochs * steps);
     const step = { again: false };
     this.#step = step;
-    model.beginStep(train, { first: images, count, rate, l2, clip });
+    model.beginStep(train, { first: images, count, rate, l2, clip, average });
     await this.#slices.finish(model, (passed, ms) => this.#passed('training', passed, ms));
     this.#step = null;
     if (!step.again) return count;

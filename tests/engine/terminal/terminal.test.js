@@ -148,6 +148,7 @@ const mistakes = /** @type {const} */ ([
   [['--batch', '0'], /--batch must be/],
   [['--l2', '-1'], /--l2/],
   [['--l2', ''], /--l2 must be a number of at least 0; got ''/],
+  [['--average', '1'], /--average must be .*0\.99999; got '1'/],
   [['--clip', 'tight'], /--clip must be a number of at least 0; got 'tight'/],
   [['--classes', '3'], /--classes must be at least two digits, each once, as 1,2; got '3'/],
   [['--classes', '1,2,1'], /--classes must be/],

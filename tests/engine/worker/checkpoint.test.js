@@ -48,6 +48,10 @@ Object.assign(CASES, {
     layers: 'conv 8 3x3 nobias stride 2 | batchnorm relu | globalavgpool | batchnorm | dense 10 softmax',
     ...{ optimizer: 'adam', run: { ...STEPS, ...IMAGES, epochs: 2 } },
   },
+  'averages of the weights': {
+    layers: 'conv 8 3x3 nobias stride 2 | batchnorm relu | dense 10 softmax',
+    ...{ optimizer: 'adam', run: { ...STEPS, ...IMAGES, epochs: 2, average: 0.9 } },
+  },
   lbfgs: { layers: ONE_LAYER, optimizer: 'lbfgs', run: { ...STEPS, ...IMAGES, batch: ALL, epochs: 14 } },
   'lbfgs until it has converged': {
     ...{ layers: ONE_LAYER, optimizer: 'lbfgs' },

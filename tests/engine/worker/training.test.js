@@ -168,6 +168,32 @@ for (const { name, skip, load } of builds) {
       assert.ok(Math.abs((await lengthAfter(0.25)) - 0.25) < 1e-5);
     });
 
+    test('what is evaluated and saved are averages of the weights, and what is trained does not know', async () => {
+      const engine = await load();
+      const data = source(engine);
+      /** @param {number} average */
+      const trained = async (average) => {
+        const subject = network(engine);
+        /** @type {any[]} */
+        const epochs = [];
+        const settings = { ...RUN, epochs: 2, average };
+        await new Run(
+          subject,
+          data,
+          settings,
+          (event) => event.event === 'epoch' && epochs.push(event),
+        ).start();
+        return { weights: allWeights(subject.model), epochs };
+      };
+      const [plain, averaged, again] = [await trained(0), await trained(0.9), await trained(0.9)];
+      assert.deepEqual(again.weights, averaged.weights);
+      assert.notDeepEqual(averaged.weights, plain.weights);
+      for (const [i, { loss, valLoss }] of averaged.epochs.entries()) {
+        assert.equal(loss, plain.epochs[i].loss);
+        assert.notEqual(valLoss, plain.epochs[i].valLoss);
+      }
+    });
+
     test('without a schedule the rate is constant', async () => {
       const engine = await load();
       const data = source(engine);
@@ -361,11 +387,28 @@ for (const { name, skip, load } of builds) {
     test('settings that make no sense are refused by their name', async () => {
       const engine = await load();
       const data = source(engine);
-      const steps = { epochs: 0, batch: 1.5, rate: NaN, schedule: 'toString', l2: -1, clip: Infinity };
+      const steps = {
+        epochs: 0,
+        batch: 1.5,
+        rate: NaN,
+        schedule: 'toString',
+        l2: -1,
+        clip: Infinity,
+        average: 1,
+      };
       const pools = { trainCount: 301, validationCount: -1, holdoutCount: -1, testCount: 0 };
       const wrong = { ...steps, ...pools, validateEvery: 0 };
       const counts = [/only 300/, /Validation images/, /Images held out/, /Test images/, /between/];
-      const names = [/Epochs/, /Batch size/, /Learning rate/, /Schedule/, /L2/, /clipping/, ...counts];
+      const names = [
+        /Epochs/,
+        /Batch size/,
+        /Learning rate/,
+        /Schedule/,
+        /L2/,
+        /clipping/,
+        /average/,
+        ...counts,
+      ];
       Object.entries(wrong).forEach(([key, value], i) => {
         const start = () => new Run(network(engine), data, { ...RUN, [key]: value }, () => {});
         assert.throws(start, { name: 'RangeError', message: names[i] });

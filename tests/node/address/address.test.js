@@ -57,6 +57,7 @@ function randomAddress(random) {
   change('testCount', () => pick(['all', 1 + below(10_000)]));
   change('l2', () => pick([0, 0.004, 1e-7]));
   change('clip', () => pick([0, 1, 0.5]));
+  change('average', () => pick([0, 0.9, 0.999]));
   change('validateEvery', () => 1 + below(100));
   const named = maybe(() => settings, {});
   return {

@@ -6,7 +6,8 @@ import { nameAll, parseFields } from '../../../web/lab/settings/check-fields.js'
 
 const FIELDS = {
   ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
-  ...{ epochs: '5', batch: '128', rate: '1e-3', l2: '0', clip: '0', validateEvery: '1', seed: '0' },
+  ...{ epochs: '5', batch: '128', rate: '1e-3', l2: '0', clip: '0', average: '0.99' },
+  ...{ validateEvery: '1', seed: '0' },
 };
 const POOLS = { train: 60_000, test: 10_000 };
 
@@ -14,7 +15,7 @@ test('good fields become numbers, all is more than any', () => {
   const { settings, wrong } = parseFields(FIELDS, POOLS);
   assert.deepEqual(settings, {
     ...{ validationCount: 0, holdoutCount: 0, splitSeed: 0, trainCount: Infinity, testCount: Infinity },
-    ...{ epochs: 5, batch: 128, rate: 0.001, l2: 0, clip: 0, validateEvery: 1, seed: 0 },
+    ...{ epochs: 5, batch: 128, rate: 0.001, l2: 0, clip: 0, average: 0.99, validateEvery: 1, seed: 0 },
   });
   assert.deepEqual(wrong, []);
 });
@@ -30,6 +31,7 @@ for (const [name, text] of Object.entries({
   rate: 'all',
   l2: '-0.1',
   clip: 'x',
+  average: '1',
   validateEvery: '0',
   seed: '-1',
 })) {

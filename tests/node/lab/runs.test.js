@@ -60,6 +60,19 @@ test('each press of Train leaves a run with its settings, curves and result', ()
   assert.deepEqual(result, { loss: 0.3, accuracy: 0.912, count: 100 });
 });
 
+test('weights that are averaged are said; a run that an earlier version kept lacks the setting and had none', () => {
+  const { runs } = train(reset(train(having(FIRST, { average: '0.99' }))));
+  assert.match(runName(runs[0], t), /, weights averaged, 0\.99$/);
+  const { average, ...settings } = train(FIRST).runs[0].settings;
+  const former = { ...train(FIRST).runs[0], settings };
+  assert.equal(average, '0');
+  assert.equal(runName(former, t), runName(train(FIRST).runs[0], t));
+  assert.equal(settingsLine(former, t), settingsLine(train(FIRST).runs[0], t));
+  const named = curveNames([former, runs[0]], t);
+  assert.equal(named.length, 2);
+  assert.ok(named.every((name) => !/NaN|undefined/.test(name)));
+});
+
 test('a run can be cloned, as a browser stores it', () => {
   const { runs } = train(FIRST);
   assert.deepEqual(structuredClone(runs), runs);

@@ -303,10 +303,11 @@ test('a page that has forgotten keeps its data and nothing else', () => {
 
 test('what the terminal writes is understood', () => {
   const counts = { batch: 'null', trainCount: 'Infinity', testCount: '500' };
-  const network = { layers: 'dense 1 sigmoid', classes: '1,2', clip: 'undefined' };
+  const network = { layers: 'dense 1 sigmoid', classes: '1,2', clip: 'undefined', average: '0.99' };
   const applied = appliedSettings({ ...network, ...counts }, FIRST);
   assert.ok(applied?.fields);
   assert.deepEqual(applied.classes, [1, 2]);
-  const { batch, trainCount, testCount, clip } = applied.fields;
+  const { batch, trainCount, testCount, clip, average } = applied.fields;
   assert.deepEqual([batch, trainCount, testCount, clip], ['all', 'all', '500', FIRST.fields.clip]);
+  assert.equal(average, '0.99');
 });

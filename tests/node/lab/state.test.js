@@ -40,6 +40,7 @@ test('every preset asks for exactly what its row says', () => {
       runSettings(state),
       {
         ...{ epochs, batch, rate, schedule, l2: preset.l2 ?? 0, clip: preset.clip ?? 0 },
+        average: preset.average ?? 0,
         ...{ validationCount: preset.validationCount ?? 0, holdoutCount: preset.holdoutCount ?? 0 },
         splitSeed: preset.splitSeed ?? 0,
         ...{ trainCount: preset.trainCount ?? null, testCount: null },

@@ -42,7 +42,7 @@ const COMPUTED = [
   [/^(relaxed|strict)$/, 'arithmeticName of run-words.js'],
   [/^(oneLayer|hiddenLayers|convolutions)$/, 'the groups of network-panel.js'],
   [
-    /^(optimizer|schedule|epochs|batch|rate|l2|weightDecay|clip|seed|splitSeed|validateEvery|\w+Count)$/,
+    /^(optimizer|schedule|epochs|batch|rate|l2|weightDecay|clip|average|seed|splitSeed|validateEvery|\w+Count)$/,
     'termOf of settings-panel.js',
   ],
   [/^hint\.\w+$/, 'settings-panel.js'],

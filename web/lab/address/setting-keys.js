@@ -110,6 +110,7 @@ export const SETTING_KEYS = {
   test: field('testCount'),
   l2: field('l2'),
   clip: field('clip'),
+  average: field('average'),
   validate: field('validateEvery'),
 };
 

@@ -16,7 +16,19 @@ import { initialState } from '../state.js';
 
 /** Settings in the order in which they are named. Runs that differ in none of them are alike. */
 const NAMED = /** @type {const} */ ([
-  ...['dataset', 'classes', 'layers', 'optimizer', 'rate', 'schedule', 'batch', 'epochs', 'l2', 'clip'],
+  ...[
+    'dataset',
+    'classes',
+    'layers',
+    'optimizer',
+    'rate',
+    'schedule',
+    'batch',
+    'epochs',
+    'l2',
+    'clip',
+    'average',
+  ],
   ...['trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
   'seed',
 ]);
@@ -31,7 +43,7 @@ const COUNTS = new Set([
   'validateEvery',
 ]);
 /** Settings that may be any number from 0. @type {Set<string>} */
-const FRACTIONS = new Set(['rate', 'l2', 'clip']);
+const FRACTIONS = new Set(['rate', 'l2', 'clip', 'average']);
 /** Most characters of a line of layers within a name. */
 const LONGEST_LAYERS = 28;
 
@@ -47,7 +59,7 @@ const presetName = (id) => /** @type {TextKey} */ (`${id}.name`);
  * @param {SettingName} key @param {SavedSettings} settings @param {Translate} t @returns {string}
  */
 export function settingWords(key, settings, t) {
-  const value = settings[key];
+  const value = textOf(key, settings);
   if (key === 'dataset') return DATASET_NAMES[value] ? t(DATASET_NAMES[value]) : value;
   if (key === 'layers') return shortened(value);
   if (key === 'optimizer') return OPTIMIZERS[value]?.label ?? value;
@@ -77,11 +89,16 @@ function usualSettings(id) {
   return savedSettings({ ...first, ...presetState(id, first) });
 }
 
+/** A setting as text. Runs that an earlier version kept lack newer settings. @param {SettingName} key @param {SavedSettings} settings */
+const textOf = (key, settings) => settings[key] ?? /** @type {Record<string, string>} */ (USUAL)[key];
+
 /** @param {SavedSettings} a @param {SavedSettings} b @returns {SettingName[]}  what they differ in */
-const differences = (a, b) => NAMED.filter((key) => a[key] !== b[key] && !isUnused(key, a.optimizer));
+const differences = (a, b) =>
+  NAMED.filter((key) => textOf(key, a) !== textOf(key, b) && !isUnused(key, a.optimizer));
 
 /** @param {SettingName} key @param {SavedSettings} settings */
-const isUsual = (key, settings) => settings[key] === /** @type {Record<string, string>} */ (USUAL)[key];
+const isUsual = (key, settings) =>
+  textOf(key, settings) === /** @type {Record<string, string>} */ (USUAL)[key];
 
 /**
  * In words that the run began with trained weights, or nothing.
@@ -135,7 +152,7 @@ export function settingsLine(run, t) {
   const usual = { ...USUAL, schedule: 'constant', classes: ALL, dataset: 'mnist', layers: settings.layers };
   const isNamed = (/** @type {SettingName} */ key) =>
     !isUnused(key, settings.optimizer) &&
-    settings[key] !== /** @type {Record<string, string>} */ (usual)[key];
+    textOf(key, settings) !== /** @type {Record<string, string>} */ (usual)[key];
   const named = NAMED.filter(isNamed).map((key) => settingWords(key, settings, t));
   const how = t('run.arithmetic', { value: arithmeticName(arithmetic, t) });
   return [...named, how, ...interventions(run, t)].join(t('comma'));
@@ -156,7 +173,9 @@ export const arithmeticName = (arithmetic, t) => t(arithmetic).split(/[:：]/)[0
  * @returns {string[]}
  */
 export function curveNames(runs, t) {
-  const keys = NAMED.filter((key) => runs.some(({ settings }) => settings[key] !== runs[0].settings[key]));
+  const keys = NAMED.filter((key) =>
+    runs.some(({ settings }) => textOf(key, settings) !== textOf(key, runs[0].settings)),
+  );
   const named = keys.filter((key) => key !== 'epochs' || keys.length === 1);
   const names = runs.map((run) => curveName(run, named, t));
   return names.map((name, i) => {

@@ -41,7 +41,9 @@ import { isSearching } from './state.js';
 export const MOST_VALUES = 6;
 
 /** Fields that change what training finds. */
-const FIELDS = /** @type {const} */ (['rate', 'l2', 'batch', 'epochs', 'trainCount', 'clip', 'seed']);
+const FIELDS = /** @type {const} */ ([
+  ...['rate', 'l2', 'batch', 'epochs', 'trainCount', 'clip', 'average', 'seed'],
+]);
 /** Settings whose values are words. @type {Record<string, string[]>} */
 export const WORDS = { optimizer: Object.keys(OPTIMIZERS), schedule: Object.keys(SCHEDULES) };
 
@@ -97,6 +99,7 @@ const PROPOSALS = {
   epochs: (value) => [value, 2 * value],
   trainCount: () => [1000, 10_000, 'all'],
   clip: (value) => (value ? [0, value] : [0, 1]),
+  average: (value) => (value ? [0, value] : [0, 0.99]),
   seed: (value) => [value, value + 1, value + 2],
   optimizer: () => ['sgd', 'rmsprop', 'adam'],
   schedule: () => WORDS.schedule,

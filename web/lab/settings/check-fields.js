@@ -14,6 +14,7 @@ import { isShare, withoutShare } from '../../shared/share.js';
  * @property {string} rate
  * @property {string} l2
  * @property {string} clip
+ * @property {string} average
  * @property {string} validateEvery
  * @property {string} seed
  *
@@ -46,12 +47,13 @@ export const LIMITS = {
   rate: { least: 0.000001, most: 100, whole: false },
   l2: { least: 0, most: 1000, whole: false },
   clip: { least: 0, most: 1_000_000, whole: false },
+  average: { least: 0, most: 0.99999, whole: false },
   validateEvery: { least: 1, most: 10_000, whole: true },
   seed: { least: 0, most: 4_294_967_295, whole: true },
 };
 
 /** Settings that L-BFGS does without: it finds its own steps, on all images. @type {string[]} */
-const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip'];
+const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip', 'average'];
 
 /** Whether an optimizer does without a setting. @param {string} setting @param {string} optimizer */
 export const isUnused = (setting, optimizer) => optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(setting);
@@ -62,7 +64,7 @@ export const FIELD_NAMES = /** @type {FieldName[]} */ (Object.keys(LIMITS));
 /** The usual values, which most runs keep. */
 export const USUAL = /** @type {const} */ ({
   ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
-  ...{ l2: '0', clip: '0', validateEvery: '1' },
+  ...{ l2: '0', clip: '0', average: '0', validateEvery: '1' },
 });
 
 /** The fields that have a usual value. */

@@ -22,7 +22,7 @@ import { isFullBatch, settingsOf, trainedImages } from './state.js';
 const FIRST = /** @type {const} */ (['rate', 'batch', 'epochs']);
 /** The others, behind a click. */
 const MORE = /** @type {const} */ ([
-  ...['optimizer', 'schedule', 'trainCount', 'seed', 'l2', 'clip'],
+  ...['optimizer', 'schedule', 'trainCount', 'seed', 'l2', 'clip', 'average'],
   ...['validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
 ]);
 /** How the images are split: a link can take these away. @type {readonly string[]} */

@@ -54,6 +54,7 @@ export default {
   'run.l2': 'L2 penalty {value}',
   'run.decay': 'weight decay {value}',
   'run.clip': 'gradients clipped at {value}',
+  'run.average': 'weights averaged, {value}',
   'run.trainCount': '{value} training images',
   'run.trainCountAll': 'all training images',
   'run.validationCount': '{value} validation images',

@@ -29,6 +29,7 @@ export default {
   l2: 'L2 penalty',
   weightDecay: 'Weight decay',
   clip: 'Gradient clipping',
+  average: 'Weight average',
   validateEvery: 'Validate every … epochs',
   'hint.epochs': 'How many times the training [passes over](#batch) all training images.',
   'hint.batch':
@@ -52,9 +53,11 @@ export default {
   'hint.weightDecay':
     'Each step [shrinks every weight](#regularization) by this share, times the learning rate.',
   'hint.clip': 'The largest norm of the gradient; longer ones are scaled down; 0 for no limit.',
+  'hint.average':
+    'The network reads with averages of its weights over the last steps, about 100 at 0.99, and these are saved; 0 for the last weights alone.',
   'hint.validateEvery': 'Fewer validations save time.',
   lbfgsNote:
-    'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule and clipping are not used. It needs a network with one layer of weights.',
+    'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule, clipping and weight averages are not used. It needs a network with one layer of weights.',
   wholeNumber: '{name} must be a whole number from {least} to {most}.',
   countOrShare: '{name} must be a whole number from {least} to {most}. A share such as 25 % will do, too.',
   someNumber: '{name} must be a number from {least} to {most}.',

@@ -52,6 +52,7 @@ export default {
   'run.l2': 'L2 惩罚 {value}',
   'run.decay': '权重衰减 {value}',
   'run.clip': '梯度裁剪 {value}',
+  'run.average': '权重平均 {value}',
   'run.trainCount': '训练图像 {value} 张',
   'run.trainCountAll': '全部训练图像',
   'run.validationCount': '验证图像 {value} 张',

@@ -29,6 +29,7 @@ export default {
   l2: 'L2 惩罚',
   weightDecay: '权重衰减',
   clip: '梯度裁剪',
+  average: '权重平均',
   validateEvery: '每隔几轮验证',
   'hint.epochs': '把全部训练图像[用多少遍](#batch)（epochs）。',
   'hint.batch':
@@ -46,9 +47,11 @@ export default {
   'hint.l2': '权重越大代价越高，偏向更简单的解（[正则化](#regularization)，regularization）；填 0 则没有。',
   'hint.weightDecay': '每一步，[每个权重](#regularization)按“学习率 × 此数”的比例缩小（weight decay）。',
   'hint.clip': '梯度的最大长度，更长的会被缩短（gradient clipping）；填 0 则不限制。',
+  'hint.average':
+    '网络用最近若干步权重的平均值来识别（0.99 约为 100 步），保存的也是它；填 0 则只用最后的权重。',
   'hint.validateEvery': '少验证可以省时间。',
   lbfgsNote:
-    'L-BFGS 自己决定步长，每一步都用全部图像：学习率、批大小、调度和裁剪都不起作用。' +
+    'L-BFGS 自己决定步长，每一步都用全部图像：学习率、批大小、调度、裁剪和权重平均都不起作用。' +
     '它只适用于只有一层权重的网络。',
   wholeNumber: '{name}：请输入 {least} 到 {most} 的整数。',
   countOrShare: '{name}：请输入 {least} 到 {most} 的整数，或比例，例如 25 %。',

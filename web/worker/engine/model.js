@@ -47,8 +47,8 @@ export class Model extends Handle {
     this.layers = this.#infos.map((info) => {
       const [text, height, width, channels, trainedCount, rank] = core.words(info, 6);
       const kernelShape = [...core.words(info + 24, rank)];
-      const [bias, moving] = core.words(info + 44, 2);
-      const movingCount = moving ? 2 * channels : 0;
+      const [bias] = core.words(info + 44, 1);
+      const movingCount = rank === 1 ? 2 * channels : 0;
       const counts = { paramCount: trainedCount + movingCount, movingCount };
       return {
         ...{ text: core.text(text), shape: [height, width, channels], ...counts },
@@ -159,14 +159,16 @@ export class Model extends Handle {
    * @param {number} step.rate     learning rate
    * @param {number} [step.l2]     factor of the L2 penalty; 0 by default
    * @param {number} [step.clip]   largest norm of all gradients together; 0, the default, clips nothing
+   * @param {number} [step.average]   decay of the weights' averages, below 1; 0, the default, averages nothing
    */
-  beginStep(subset, { first, count, rate, l2 = 0, clip = 0 }) {
+  beginStep(subset, { first, count, rate, l2 = 0, clip = 0, average = 0 }) {
     if (first < 0 || count < 1 || first + count > subset.count)
       throw new RangeError(
         `images ${first} … ${first + count - 1} are not all in the subset, which has ${subset.count}`,
       );
     const data = subset.dataset.pointer;
-    this.core.calls.nn_train_begin(this.pointer, data, subset.pointer, first, count, rate, l2, clip);
+    const pointers = [this.pointer, data, subset.pointer];
+    this.core.calls.nn_train_begin(...pointers, first, count, rate, l2, clip, average);
   }
 
   /** Begins an evaluation of all images of the subset; `advance` performs it. @param {Subset} subset */
