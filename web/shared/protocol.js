@@ -49,6 +49,10 @@ import { VERSION } from './version.js';
  *   trial       { model: ModelSettings,                { ended: 'done' | 'stopped' }; `trial` events before.
  *                 run: RunSettings }                     Trains a temporary network from fresh weights; pause,
  *                                                        resume and stop apply to it
+ *   learn       { digits: OwnDigits,                   LearntHand, or { ended: 'stopped' }; `learning` events
+ *                 run: ImageSettings }                   before. Teaches copies of the network a person's digits;
+ *                                                        the network itself stays as it is
+ *   nearest     { pixels: Uint8Array(784), label }     Nearest, when all training images have arrived
  *   weights     {}                                     { layers, tensors: Tensor[] }, copies, at any time
  *   checkpoint  {}                                     Checkpoint, copies, at any time
  *   ping        {}                                     {}      within 30 ms while a job is on; later while a
@@ -58,8 +62,8 @@ import { VERSION } from './version.js';
  *                                                        Without an answer for some seconds the worker has ended
  *
  * `pool` is 'train' or 'test'; indices count from 0 within it. `load` and `open` either succeed, which ends a
- * run on the data set before, or change nothing. Only one of `train`, `trial`, `evaluate` and `predictions` can run at a time;
- * another is rejected. `create` ends a run and an evaluation, but not a trial. Errors have a
+ * run on the data set before, or change nothing. Only one of `train`, `trial`, `learn`, `evaluate` and `predictions` can run at a
+ * time; another is rejected. `create` ends all of them but a trial. Errors have a
  * name: EngineError (with status and at, see nn.h), DivergedError, CheckpointError (`from` is not of these
  * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
  * an evaluation was stopped), CrashError (the worker must be replaced), WeightsError (with status and values, see
@@ -89,6 +93,8 @@ import { VERSION } from './version.js';
  *   { event: 'result', ...Evaluation }                             the test images, at the end of a run
  *   { event: 'evaluating', of: Split, done, count }                during an evaluation, in images
  *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
+ *   { event: 'learning', step, steps }                             while a hand is learnt, at most 10 a second; steps
+ *                                                                  of all copies
  *
  * Epochs and steps count from 1 in every run; seconds are those of the epoch or the run, without pauses.
  *
@@ -111,6 +117,45 @@ import { VERSION } from './version.js';
  * @typedef {object} DataHint        what a person may not expect of their data, which are used all the same
  * @property {'split' | 'leftOut' | 'binary' | 'oneClass' | 'turned'} hint
  * @property {Record<string, string | number>} values   for the placeholders of its text
+ *
+ * @typedef {object} OwnDigits        digits that a person has written, the oldest first
+ * @property {Uint8Array} labels      0 … 9
+ * @property {Uint8Array} pixels      784 a digit, 0 paper … 255 ink
+ *
+ * @typedef {object} LearntHand
+ * @property {'done'} ended
+ * @property {Tensor[]} tensors       weights of the copy that has learnt all digits
+ * @property {Lesson} lesson
+ * @property {{ loss: Float32Array, accuracy: Float32Array }} curve   of its batches, before each step
+ * @property {number} seconds         that its steps took
+ * @property {object} own             the digits of the run's classes
+ * @property {Uint8Array} own.labels
+ * @property {Uint8Array} own.before  the digit that the network reads for each
+ * @property {Uint8Array} own.after   that a copy reads which has learnt the digits of two groups of three, and not
+ *                                    this one's; 10 in both for a class without a digit
+ * @property {{ before: Evaluation, after: Evaluation }} test   the run's test images, by the network and by the copy
+ *                                    that has learnt all digits
+ *
+ * @typedef {object} Lesson           how a hand was learnt
+ * @property {number} steps
+ * @property {number} batch           images in a step: half of the data set, half own
+ * @property {number} rate            learning rate
+ * @property {string} optimizer       a key of OPTIMIZERS
+ * @property {number} count           own digits, of these classes
+ * @property {number[]} [classes]     those of the run; all ten by default
+ *
+ * @typedef {object} Nearest          the training images that are most like an image, pixel by pixel
+ * @property {NearImage[]} any        five, the nearest first
+ * @property {NearImage | null} same  the nearest with this label; null if no image has it
+ * @property {number} limit           of 100 training images that are drawn at random, 99 have another one with their
+ *                                    label within this distance
+ * @property {number} count           training images that were compared
+ *
+ * @typedef {object} NearImage
+ * @property {number} index           in the training pool
+ * @property {number} label
+ * @property {number} distance        Euclidean, with pixels from 0 to 1
+ * @property {Uint8Array} pixels
  *
  * @typedef {object} SplitMembers    the images that a run with some settings uses
  * @property {Record<Split, number[]>} counts   images of each digit, 0 … 9

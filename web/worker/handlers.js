@@ -3,6 +3,8 @@
 import { collectCheckpoint, restoreCheckpoint } from './checkpoint.js';
 import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
+import { learnHand } from './hand/learn-hand.js';
+import { findNearest } from './hand/nearest.js';
 import { Jobs } from './jobs.js';
 import { predictSplit } from './predictions.js';
 import { Slices, STOPPED } from './slices.js';
@@ -81,7 +83,7 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     async train(settings) {
-      jobs.throwIfBusy();
+      await jobs.begin();
       const trainingModel = requireNetwork();
       const source = datasets.current;
       const work = new Run(trainingModel, source, settings, emit);
@@ -90,14 +92,14 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     async trial(settings) {
       const loaded = await engine;
-      jobs.throwIfBusy();
+      await jobs.begin();
       const source = datasets.current;
       const begun = beginTrial(loaded, source, settings, emit);
       return { result: await jobs.run({ kind: 'trial', source, ...begun }) };
     },
 
     async evaluate(choice) {
-      jobs.throwIfBusy();
+      await jobs.begin();
       const { model } = requireNetwork();
       const source = datasets.current;
       const work = new Slices();
@@ -108,7 +110,7 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     async predictions(choice) {
-      jobs.throwIfBusy();
+      await jobs.begin();
       const { model } = requireNetwork();
       const source = datasets.current;
       const work = new Slices();
@@ -116,6 +118,23 @@ export function createHandlers(loadEngine, manifest, emit) {
       const result = await jobs.run({ kind: 'evaluate', work, source, finished }).catch(abortIfStopped);
       const { indices, labels, predicted, outputs } = result;
       return { result, transfer: [indices, labels, predicted, outputs].map(({ buffer }) => buffer) };
+    },
+
+    async learn(request) {
+      const loaded = await engine;
+      await jobs.begin();
+      const source = datasets.current;
+      const work = new Slices();
+      const finished = learnHand(loaded, requireNetwork(), source, request, emit, work);
+      return { result: await jobs.run({ kind: 'learn', work, source, finished }) };
+    },
+
+    async nearest(request) {
+      await jobs.begin();
+      const source = datasets.current;
+      const work = new Slices();
+      const finished = findNearest(source, request, work);
+      return { result: await jobs.run({ kind: 'compare', work, source, finished }).catch(abortIfStopped) };
     },
 
     async pause() {

@@ -1,7 +1,7 @@
 // jobs.js — the worker's long tasks: one at a time, which can be paused and stopped.
 
 /** @typedef {import('./slices.js').Slices} Slices */
-/** @typedef {'train' | 'trial' | 'evaluate'} Kind */
+/** @typedef {'train' | 'trial' | 'learn' | 'evaluate' | 'compare'} Kind */
 
 /**
  * @typedef {object} Job
@@ -15,15 +15,18 @@
 const BUSY = {
   train: 'The network is already being trained: wait until this ends, or stop it first.',
   trial: 'Another network is being trained: wait until this ends, or stop it first.',
+  learn: 'The network is learning a hand: wait until this ends, or stop it first.',
   evaluate: 'The network is being evaluated: wait until this ends, or stop it first.',
+  compare: 'Images are being compared: wait until this ends, or stop it first.',
 };
 
 export class Jobs {
   /** The running job. @type {Job | null} */
   #job = null;
 
-  /** Throws an Error if a job is running. */
-  throwIfBusy() {
+  /** Makes way for a new job: ends a comparison, which no run waits for. Throws an Error if another is running. */
+  async begin() {
+    await this.stop(({ kind }) => kind === 'compare');
     if (this.#job) throw new Error(BUSY[this.#job.kind]);
   }
 
