@@ -74,11 +74,12 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  * @param {import('../../web/lab/network/kept-network.js').InitialWeights} [first.initial]
  * @param {import('../../web/shared/protocol.js').DataHint[]} [first.hints]   about a person's own files
  * @param {string} [first.version]   of the workers' script; the page's without it
+ * @param {Record<string, (args: any) => any>} [first.handlers]   in place of those of the worker
  */
 export async function startPage(
   t,
   create = () => MODEL,
-  { dataset: first = 'mnist', initial, hints, version } = {},
+  { dataset: first = 'mnist', initial, hints, version, handlers: others = {} } = {},
 ) {
   const trained = /** @type {any[]} */ ([]);
   const tried = /** @type {any[]} */ ([]);
@@ -141,6 +142,7 @@ export async function startPage(
     ping: () => ({ result: {} }),
     images: () => ({ result: images }),
     predict: () => ({ result: { outputs: new Float32Array(10), predicted: 0 } }),
+    ...others,
   };
   const startWorker = () => {
     const { port1, port2 } = new MessageChannel();

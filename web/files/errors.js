@@ -60,6 +60,21 @@ export const SENTENCES = {
   CSV_SEVERAL:
     'which table is for training and which for testing cannot be told: of two names one must contain "train" and one "test". These are {files}',
 
+  HAND_JSON: '{file} is cut short or damaged: it is no JSON that can be read',
+  HAND_FORMAT:
+    '{file} holds no digits that were saved here: its JSON has not the format "digit-lab hand" with a list of digits',
+  HAND_VERSION: '{file} is of version {version} of the format; this page reads version {known}',
+  HAND_LABEL: 'digit {index} in {file} has the label {label}; labels are whole numbers from 0 to 9',
+  HAND_DIGIT:
+    'digit {index} in {file} is damaged: it has neither strokes nor 784 pixels, or nothing is drawn',
+  HAND_IDX:
+    '{file} holds no digits: needed is the JSON that "Strokes" saves, or two files of IDX, images and labels, gzip or not. A file that is cut short is none of these',
+  HAND_SHAPE: 'the images in {file} have the sizes {shape}; own digits are n × 28 × 28',
+  HAND_NO_LABELS: '{file} holds images without labels. Open its file of labels with it, both at once',
+  HAND_NO_IMAGES: '{file} holds labels without images. Open its file of images with it, both at once',
+  HAND_COUNTS: '{file} has {images} images, but {other} has {labels} labels',
+  HAND_MANY: 'there would be {count} digits; at most {most} can be kept',
+
   KIND_EMPTY: '{file} is empty: its download or copy has failed. Fetch it again',
   KIND_HTML:
     '{file} is a web page (HTML), not the file itself: its download has failed. Download it again, and look at it before: a page often says why',
@@ -86,6 +101,7 @@ export const SENTENCES = {
     '{file} is a picture (or PDF), no data set and no weights. To have its digits read, drop it alone, or open it beside the pad',
   KIND_TEXT:
     '{file} is a text. A data set is IDX (gzip or not), .npz, .npy or a table with 784 pixels a line (.csv)',
+  KIND_HAND: '{file} holds digits that were saved here. Open it under "My digits"',
   KIND_DATA: '{file} holds a data set, no weights. Open it under "Data"',
   KIND_UNKNOWN:
     '{file} is of no kind that is known here. A data set is IDX (gzip or not), .npz, .npy or .csv; weights are .safetensors, .npz or .npy',

@@ -8,7 +8,7 @@ import { arrayHeaders, memberNames } from './unzip.js';
 /**
  * @typedef {'empty' | 'gzip' | 'idx' | 'dataNpz' | 'dataNpy' | 'csv' | 'npz' | 'npy' | 'safetensors' |
  *   'picture' | 'svg' | 'tiff' | 'heic' | 'pdf' | 'text' | 'html' | 'hdf5' | 'pytorch' | 'keras' | 'pickle' |
- *   'onnx' | 'tflite' | 'parquet' | 'mat' | 'tar' | 'archive' | 'lfs' | 'binary'} Kind
+ *   'hand' | 'onnx' | 'tflite' | 'parquet' | 'mat' | 'tar' | 'archive' | 'lfs' | 'binary'} Kind
  */
 
 /** What the bytes of a file begin with, in hexadecimal. @type {[Kind, RegExp][]} */
@@ -37,6 +37,7 @@ const COMMENTS = /(<!--((?!-->)[\s\S])*-->\s*)*/.source;
 
 /** What a text begins with, after a byte order mark. @type {[Kind, RegExp][]} */
 const TEXTS = [
+  ['hand', /^\s*\{\s*"format"\s*:\s*"digit-lab hand"/],
   ['lfs', /^version https:\/\/git-lfs/],
   ['svg', new RegExp(`^\\s*(<\\?xml[\\s\\S]*?)?${COMMENTS}(<!DOCTYPE svg[\\s\\S]*?>\\s*)?<svg[\\s>]`, 'i')],
   [
@@ -143,9 +144,10 @@ const PLACES = {
   heic: 'pictures',
   pdf: 'pictures',
   text: 'pictures',
+  hand: 'hand',
 };
 
-/** @typedef {'data' | 'weights' | 'pictures'} Place */
+/** @typedef {'data' | 'weights' | 'pictures' | 'hand'} Place */
 
 /** What a file's name promises, for contents that say nothing. @type {[RegExp, Place][]} */
 const NAMES = [
@@ -187,6 +189,7 @@ const REFUSALS = {
   heic: 'KIND_PICTURE',
   pdf: 'KIND_PICTURE',
   text: 'KIND_TEXT',
+  hand: 'KIND_HAND',
 };
 
 /**

@@ -18,7 +18,7 @@ import { isFatal } from './worker-link.js';
  */
 export function makeActions(store, rooms, page) {
   const { engine, data, network, settings, training, drawing, pictures } = rooms;
-  const { results, lookup, runs, search, sharing, weights, view } = rooms;
+  const { hand, reader, results, lookup, runs, search, sharing, weights, view } = rooms;
   const { chooseLanguage, toggleTheme } = switchActions(store, page.languages);
 
   /** @param {File[]} files */
@@ -36,6 +36,10 @@ export function makeActions(store, rooms, page) {
       files.map(async (file) => placeOf(await recogniseFile(file), file.name)),
     );
     if (places.every((place) => place === 'pictures')) return openSheets(files);
+    if (places.every((place) => place === 'hand')) {
+      view.open('digits');
+      return hand.open(files);
+    }
     const [file, ...others] = files;
     if (places.every((place) => place === 'weights')) {
       view.open('files');
@@ -164,6 +168,44 @@ export function makeActions(store, rooms, page) {
       pictures.closeSheets();
       page.focusOn('picture-title');
     },
+
+    // ---- A person's own digits ----
+
+    /** Says what the drawing is, and keeps it with what the person has written. */
+    labelDrawing: hand.label,
+    /** Removes one of the digits. */
+    removeDigit: hand.remove,
+    /** Takes the last change of the digits back. */
+    undoDigits: hand.undo,
+    /** Removes all digits. */
+    forgetHand: hand.forget,
+    /** Asks for one digit after another, or no longer. */
+    askForDigits(/** @type {boolean} */ isAsking) {
+      hand.ask(isAsking);
+      if (!isAsking) return;
+      view.openPad();
+      page.focusOn('pad');
+    },
+    /** Shows one of the digits with what is known of it. */
+    showDigit: reader.show,
+    /** Shows all small pictures of the digits, or some. */
+    showWholeHand: hand.showWhole,
+    /** Opens the digits, where they can be learnt. */
+    openHandView() {
+      hand.ask(false);
+      view.open('digits');
+      page.focusOn('learn-title');
+    },
+    /** Has the network learn the digits. */
+    learnHand: hand.learn,
+    /** Ends that, and leaves the network as it is. */
+    stopHand: hand.stop,
+    /** Returns to the network before it learnt the digits. */
+    putBack: hand.putBack,
+    /** Downloads the digits as a file. */
+    saveHand: hand.save,
+    /** Adds the digits of files. */
+    openHand: hand.open,
 
     // ---- Results ----
 

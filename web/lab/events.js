@@ -143,6 +143,15 @@ export function evaluationEnded(state, result) {
 }
 
 /**
+ * A hand is being learnt.
+ * @param {State} state
+ * @param {{ step: number, steps: number }} event
+ * @returns {Change}
+ */
+export const handLearning = (state, { step, steps }) =>
+  state.handLearning ? { handLearning: { step, steps } } : {};
+
+/**
  * The change of the state by each event, under its name in protocol.js.
  * @type {Record<string, (state: State, event: any) => Change>}
  */
@@ -153,5 +162,6 @@ export const REDUCERS = {
   waiting: runWaits,
   paused: pieceEnded,
   evaluating: evaluationWent,
+  learning: handLearning,
   result: evaluationEnded,
 };

@@ -47,6 +47,7 @@ export function obstacle(state) {
   if (state.layersError) return 'blockedLayers';
   if (state.inspection.asked) return 'blockedEvaluation';
   if (isSearching(state)) return 'blockedSearch';
+  if (state.handLearning) return 'blockedHand';
   if (misfit(state)) return 'blockedClasses';
   if (isEmpty(state)) return 'noneOfThese';
   return settingsOf(state).wrong.length ? 'blockedField' : null;

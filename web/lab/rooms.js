@@ -8,6 +8,8 @@ import { splitActions } from './data/split-actions.js';
 import { SplitMembersActions } from './data/split-members.js';
 import { DrawingActions } from './drawing/drawing-actions.js';
 import { EngineActions } from './engine/engine-actions.js';
+import { HandActions } from './hand/hand-actions.js';
+import { HandReader } from './hand/hand-reader.js';
 import { NetworkActions } from './network/network-actions.js';
 import { NetworkMaker } from './network/network-maker.js';
 import { PictureReader } from './pictures/picture-reader.js';
@@ -35,7 +37,8 @@ export function openRooms(store, script, photoScript) {
   const pictures = new PictureReader(link, photoScript);
   const results = new ResultsActions(link);
   const lookup = new ImageLookup(link);
-  const answers = new Answers([drawing, pictures, lookup]);
+  const reader = new HandReader(link);
+  const answers = new Answers([drawing, pictures, lookup, reader]);
   const maker = new NetworkMaker(link, answers, results);
   const weights = new WeightsActions(link, maker);
   const data = new DataActions(link, maker, () => {
@@ -64,6 +67,8 @@ export function openRooms(store, script, photoScript) {
       engine,
       weights,
     },
+    hand: new HandActions(link, maker, drawing, reader),
+    reader,
     splits: splitActions(store),
     network: new NetworkActions(link, maker),
     runs: runsActions(store),

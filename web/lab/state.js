@@ -4,6 +4,7 @@ import { initialAddress } from './address/state.js';
 import { initialData, unknownData } from './data/state.js';
 import { initialDrawing } from './drawing/state.js';
 import { initialEngine } from './engine/state.js';
+import { initialHand, noHandLearnt } from './hand/state.js';
 import { initialNetwork } from './network/state.js';
 import { initialPictures } from './pictures/state.js';
 import { emptyLookup, noResult } from './results/state.js';
@@ -25,14 +26,20 @@ import { initialView } from './view/state.js';
  *   import('./pictures/state.js').PicturesState & import('./results/state.js').ResultsState &
  *   import('./runs/state.js').RunsState & import('./search/state.js').SearchState &
  *   import('./saving/state.js').SavingState & import('./view/state.js').ViewState &
- *   import('./address/state.js').AddressState} State
+ *   import('./hand/state.js').HandState & import('./address/state.js').AddressState} State
  */
 
 /** What is known of data before they arrive, and of the image looked up in them. */
 export const noData = () => ({ ...unknownData(), lookup: emptyLookup() });
 
 /** What is known of a network whose weights are fresh. */
-export const noRun = () => ({ ...untrained(), ...noResult(), ...randomWeights(), appliedRun: null });
+export const noRun = () => ({
+  ...untrained(),
+  ...noResult(),
+  ...randomWeights(),
+  ...noHandLearnt(),
+  appliedRun: null,
+});
 
 /**
  * The state of a page that has just been opened.
@@ -46,6 +53,7 @@ export const initialState = (language, theme) => ({
   ...initialData(),
   ...initialEngine(),
   ...initialDrawing(),
+  ...initialHand(),
   ...initialPictures(),
   ...initialRuns(),
   ...initialSaving(),

@@ -141,8 +141,8 @@ import { VERSION } from './version.js';
  * @property {number} batch           images in a step: half of the data set, half own
  * @property {number} rate            learning rate
  * @property {string} optimizer       a key of OPTIMIZERS
- * @property {number} count           own digits, of these classes
- * @property {number[]} [classes]     those of the run; all ten by default
+ * @property {number} count           own digits, of the run's classes
+ * @property {ImageSettings} images   the run: half of each batch is of its training images
  *
  * @typedef {object} Nearest          the training images that are most like an image, pixel by pixel
  * @property {NearImage[]} any        five, the nearest first

@@ -4,6 +4,7 @@ import address from './en/address.js';
 import data from './en/data.js';
 import drawing from './en/drawing.js';
 import engine from './en/engine.js';
+import hand from './en/hand.js';
 import network from './en/network.js';
 import pictures from './en/pictures.js';
 import plot from './en/plot.js';
@@ -22,6 +23,7 @@ export const english = {
   ...data,
   ...drawing,
   ...engine,
+  ...hand,
   ...network,
   ...pictures,
   ...plot,

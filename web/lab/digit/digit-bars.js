@@ -1,8 +1,9 @@
 // digit-bars.js — a bar for each class: how likely a network finds it.
 
 import { html } from 'lit-html';
+import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { cssProperties } from '../../site/css-properties.js';
-import { barLabel } from '../../site/format.js';
+import { barLabel, percent } from '../../site/format.js';
 import { isStep } from './answer.js';
 import { className } from './class-name.js';
 
@@ -23,6 +24,29 @@ export const digitBars = ({ classes, model, dataset }, answer, t) => html`
         <li title=${className(t, dataset, label)} ?data-best=${label === answer?.best}>
           <b>${label}</b><i ${cssProperties({ '--share': share })}></i>
           <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
+        </li>`;
+    })}
+  </ol>`;
+
+/**
+ * The same bars as buttons, one stop of the Tab key, each of which says what a drawing is.
+ * @param {import('../state.js').State} state
+ * @param {import('./answer.js').Answer | null} answer
+ * @param {import('../../text/translate.js').Translate} t
+ * @param {{ label: (digit: number) => void, said: number | null }} teaching   said: what it is already
+ */
+export const sayingBars = ({ classes, model, drawing }, answer, t, { label, said }) => html`
+  <ol class="bars saying" role="toolbar" aria-label=${t('chances')} ${cssProperties({ '--classes': classes.length })}
+    @keydown=${moveFocus} @focusin=${keepFocus}>
+    ${classes.map((digit, rank) => {
+      const share = answer?.shares[rank] ?? 0;
+      return html`
+        <li role="none" ?data-best=${digit === answer?.best}>
+          <button tabindex=${rank ? -1 : 0} aria-label=${t('itIs', { label: digit })} title=${percent(share, 0)}
+            aria-pressed=${digit === said} ?disabled=${!drawing} @click=${() => label(digit)}>
+            <b>${digit}</b><i ${cssProperties({ '--share': share })}></i>
+            <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
+          </button>
         </li>`;
     })}
   </ol>`;

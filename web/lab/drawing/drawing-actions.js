@@ -15,6 +15,8 @@ export class DrawingActions {
   #link;
   /** @type {Pad | null} */
   #pad = null;
+  /** Of the drawing; the pad changes them in place. @type {number[][]} */
+  #strokes = [];
   #request = new LatestRequest(() => this.#read());
 
   /** @param {import('../worker-link.js').WorkerLink} link */
@@ -35,6 +37,11 @@ export class DrawingActions {
 
   undo = () => this.#pad?.undo();
 
+  /** Of the drawing as it is now. */
+  get strokes() {
+    return this.#strokes;
+  }
+
   /** The text colour has changed, and with it that of the pen. */
   redraw() {
     this.#pad?.redraw();
@@ -42,6 +49,7 @@ export class DrawingActions {
 
   /** Turns the strokes into an image and has it read. @param {number[][]} strokes  see strokesToImage */
   draw = (strokes) => {
+    this.#strokes = strokes;
     const drawing = strokesToImage(strokes, SMALLEST_DRAWING);
     const drawingForm = formOfStrokes(strokes, SMALLEST_DRAWING);
     this.#link.update({ drawing, drawingForm, prediction: drawing && this.#link.state.prediction });

@@ -7,8 +7,9 @@ import { sureness } from '../../site/format.js';
 import { isHidden } from '../address/parts.js';
 import { answerOfDrawing, isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
-import { digitBars } from '../digit/digit-bars.js';
+import { digitBars, sayingBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
+import { canSay, digitOfPad } from '../hand/own-digits.js';
 import { photoButton } from '../pictures/picture-chooser.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -44,9 +45,10 @@ export const padPart = ({ drawing, dataset, hide }, actions, t) => html`
  * The answer: the image that the network gets, the digit that it names, and a bar for each class. All parts
  * are there before the first drawing too, so that nothing moves.
  * @param {State} state
+ * @param {Actions} actions
  * @param {Translate} t
  */
-export function answerPart(state, t) {
+export function answerPart(state, { labelDrawing }, t) {
   const { drawing, drawingRead, prediction, model } = state;
   const answer = answerOfDrawing(state);
   const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
@@ -59,7 +61,11 @@ export function answerPart(state, t) {
       <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
         aria-busy=${busy} data-sure=${answer?.sure ?? false}
         >${answer ? answerText(answer, state, t) : html`<span>${t('answerHere')}</span>`}</output>
-      ${digitBars(state, answer, t)}
+      ${
+        canSay(state)
+          ? sayingBars(state, answer, t, { label: labelDrawing, said: digitOfPad(state)?.label ?? null })
+          : digitBars(state, answer, t)
+      }
     </div>`;
 }
 

@@ -49,7 +49,13 @@ export class EngineActions {
     network.recover();
     answers.reset();
     this.#link.start(this.#onEvent, this.#onCrash);
-    const fresh = { model: null, creating: false, prediction: null, sheetPredictions: new Map() };
+    const fresh = {
+      model: null,
+      creating: false,
+      prediction: null,
+      sheetPredictions: new Map(),
+      handPredictions: new Map(),
+    };
     const errors = { workerError: null, layersError: null };
     this.#link.update({ ...noRun(), ...fresh, ...errors, phase: 'loading' });
     this.#startEngine();
@@ -141,6 +147,7 @@ export class EngineActions {
     else if (
       (isRunning(this.#state) && this.#state.run) ||
       this.#state.inspection.asked ||
+      event.event === 'learning' ||
       event.event === 'counts'
     )
       this.#link.update(REDUCERS[event.event](this.#state, event));

@@ -32,7 +32,7 @@ import { isUnopened, MOST_FILES } from './picture-reader.js';
  */
 export const picturePanel = (state, actions, t) => html`
   <section class="picture-panel" aria-labelledby="picture-title">
-    <h2 id="picture-title" tabindex="-1">${t('myDigits')}</h2>
+    <h2 id="picture-title" tabindex="-1">${t('picturesTitle')}</h2>
     <p class="lead">${t('orPicture')}</p>
     ${pictureChooser(actions, t)}
     ${state.sheets.map((sheet) => sheetOf(sheet, state, actions, t))}

@@ -118,14 +118,15 @@ function continuation({ continued, before }, t) {
  * @returns {string}
  */
 export function runName(run, t) {
-  const { settings } = run;
+  const { settings, hand } = run;
   const usual = usualSettings(settings.preset);
   const first = usual ? t(presetName(settings.preset)) : shortened(settings.layers);
   const changed = differences(settings, usual ?? usualSettings(settings.base) ?? settings);
   const named = changed
     .filter((key) => usual || key !== 'layers')
     .map((key) => settingWords(key, settings, t));
-  return [first, ...named, ...continuation(run, t)].join(t('comma'));
+  const taught = hand ? [t('handTaught', { count: hand.digits })] : [];
+  return [first, ...(hand ? [] : named), ...taught, ...continuation(run, t)].join(t('comma'));
 }
 
 /**
@@ -134,11 +135,12 @@ export function runName(run, t) {
  * @param {Translate} t
  * @returns {string[]}
  */
-const interventions = ({ rateChanges = [], singleImages }, t) => [
+const interventions = ({ rateChanges = [], singleImages, hand }, t) => [
   ...rateChanges.map(({ epoch, step, rate }) =>
     t('rateChanged', { rate: significant(rate), epoch: count(epoch), step: count(step) }),
   ),
   ...(singleImages ? [t('singleImages')] : []),
+  ...(hand ? [t('handSteps', { steps: hand.steps })] : []),
 ];
 
 /**

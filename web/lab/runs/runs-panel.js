@@ -196,12 +196,12 @@ function ending({ ended, history }, on, t) {
 
 /** @param {KeptRun} run @param {boolean} on @param {Actions} actions @param {Translate} t */
 function tools(run, on, { applySettings, saveRuns, removeRuns }, t) {
-  const { id } = run;
+  const { id, hand } = run;
   const save = (/** @type {'csv' | 'json'} */ format) => html`
     <button class="quiet" aria-label=${t('runSaveName', { id, format: format.toUpperCase() })}
       @click=${() => saveRuns(format, [run])}>${format.toUpperCase()}</button>`;
   return html`
-    <button class="quiet" aria-label=${t('runApplyName', { id })} ?disabled=${on}
+    <button class="quiet" aria-label=${t('runApplyName', { id })} ?disabled=${on || Boolean(hand)}
       @click=${() => applySettings(run)}>${t('runApply')}</button>
     ${save('csv')}${save('json')}
     <button class="quiet" aria-label=${t('runRemoveName', { id })} ?disabled=${on}

@@ -20,6 +20,7 @@
  * @property {boolean} shown     in the plots
  * @property {RateChange[]} [rateChanges]   made while it ran, in the order of their steps
  * @property {boolean} [singleImages]   whether some of its steps took a single image
+ * @property {{ digits: number, steps: number }} [hand]   own digits that it has learnt, and in how many steps
  * @property {number} [search]   the number of the search that trained it
  *
  * @typedef {object} RunsState

@@ -1,6 +1,8 @@
 // snapshot.js — the session that the browser keeps: what is in it, and whether what comes back is valid.
 
 import { MAX_THREADS } from '../../worker/variant.js';
+import { isHand, isHandReport } from '../hand/kept-hand.js';
+import { initialHand } from '../hand/state.js';
 import { initialWeights, isPlace, isTrainerState, runsAt, runsStopped } from '../network/kept-network.js';
 import { NO_DIGIT } from '../results/evaluation.js';
 import { isKnownValue } from '../search/search-grid.js';
@@ -24,6 +26,8 @@ import { epochsDone, trained } from '../training/state.js';
  * @property {KeptRun[]} runs
  * @property {Search | null} search      in progress, or the last one
  * @property {Axis[]} searchAxes         what the next one varies
+ * @property {State['hand']} [hand]      a person's own digits; sessions of earlier versions have none
+ * @property {State['handReport']} [handReport]   what learning them has changed
  */
 
 /**
@@ -34,10 +38,10 @@ import { epochsDone, trained } from '../training/state.js';
  * @returns {Snapshot}
  */
 export function makeSnapshot(state, network) {
-  const { wish, search, searchAxes } = state;
+  const { wish, search, searchAxes, hand, handReport } = state;
   const settings = savedSettings(network?.layers ? { ...state, layers: network.layers } : state);
   const runs = runsAt(state.runs, network);
-  return { version: 2, settings, wish, network, runs, search, searchAxes };
+  return { version: 2, settings, wish, network, runs, search, searchAxes, hand, handReport };
 }
 
 /**
@@ -62,8 +66,10 @@ export function openSnapshot(kept, state) {
   const searchAxes = isAxes(kept.searchAxes) ? kept.searchAxes : state.searchAxes;
   const dataset = gone ? state.dataset : settings.dataset;
   const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
-  const change = { ...applied, dataset, wish, session, runs, search, searchAxes };
-  const initial = network && initialWeights(network, { origin: 'session' });
+  const hand = isHand(kept.hand) ? kept.hand : [];
+  const handReport = isReport(kept.handReport) ? kept.handReport : null;
+  const change = { ...applied, dataset, wish, session, runs, search, searchAxes, hand };
+  const initial = network && initialWeights(network, { origin: 'session', handReport });
   return { change: /** @type {Partial<State>} */ (change), network, initial };
 }
 
@@ -94,7 +100,7 @@ const stoppedByLeaving = (search) => ({
  */
 export const saveKeys = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
-  ...[state.searchAxes, state.wish, state.phase, state.origin, state.result],
+  ...[state.searchAxes, state.wish, state.phase, state.origin, state.result, state.hand, state.handReport],
   ...[state.histories.length, epochsDone(state)],
   ...[state.search?.phase, state.search?.lastEnded, state.runs.length],
   ...state.runs.filter(({ ended }) => ended !== 'training'),
@@ -106,7 +112,7 @@ export const saveKeys = (state) => [
  * @param {State} first
  */
 export const isWorthKeeping = (state, first) =>
-  trained(state) || state.runs.length > 0 || typed(state) !== typed(first);
+  trained(state) || state.runs.length > 0 || state.hand.length > 0 || typed(state) !== typed(first);
 
 /** @param {State} state */
 const typed = (state) => JSON.stringify([savedSettings(state), state.searchAxes]);
@@ -119,6 +125,7 @@ export const firstSession = (first) => ({
   runs: [],
   search: null,
   searchAxes: first.searchAxes,
+  ...initialHand(),
 });
 
 /** @param {any} kept @returns {kept is Snapshot} */
@@ -169,6 +176,9 @@ const isNetwork = (network) =>
   (network.progress == null || isProgress(network.progress)) &&
   (network.run === null || isRun(network.run)) &&
   (network.result === null || isEvaluation(network.result));
+
+/** @param {any} report @returns {report is NonNullable<State['handReport']>} */
+const isReport = (report) => isHandReport(report) && (report.kept === null || isNetwork(report.kept));
 
 /** @param {any} progress */
 const isProgress = ({ epoch, share, imagesPerSecond, secondsLeft }) =>

@@ -1,5 +1,6 @@
 // next-step.js — the one sentence of the stage: what has just happened, and what is worth doing next.
 
+import { LEAST_DIGITS } from '../../shared/hand.js';
 import { count, duration, megabytes, percent, significant, timeTaken } from '../../site/format.js';
 import { guessingLoss } from '../../worker/divergence.js';
 import { linkSentences } from '../address/link-note.js';
@@ -7,6 +8,7 @@ import { isHidden } from '../address/parts.js';
 import { ALL_CLASSES, imagesReady } from '../data/state.js';
 import { answerOfDrawing } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
+import { ASKED_OF_EACH, askedDigit, canSay, countsOf, digitOfPad, ofClasses } from '../hand/own-digits.js';
 import { kindsOf, MENDED_IN, obstacle } from '../obstacles.js';
 import { NO_DIGIT, worstMixUpOf, wrongCount } from '../results/evaluation.js';
 import { keptOut, settingsOf, trainedImages } from '../settings/state.js';
@@ -19,7 +21,7 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
 /**
  * What a button beside Train does; run-controls.js knows how.
  * @typedef {'startNow' | 'draw' | 'seeMistakes' | 'showWorst' | 'compareRuns' |
- *   'resetWithLowerRate' | 'takeBack' | 'openBlocked' | 'tryNow'} Verb
+ *   'resetWithLowerRate' | 'keepAsked' | 'stopAsking' | 'openHand' | 'takeBack' | 'openBlocked' | 'tryNow'} Verb
  *
  * @typedef {object} Step
  * @property {string} said        what has happened
@@ -49,6 +51,9 @@ export function nextStep(state, t) {
   }
   if (hasTooLargeSteps(state)) return tooLargeSteps(state, t);
   if (phase === 'loading') return loading(state, t);
+  if (state.isAsking && canSay(state)) return asking(state, t);
+  const kept = isRunning(state) ? null : digitOfPad(state);
+  if (kept) return keptDigit(state, kept.label, t);
   if (phase === 'training') return training(state, t);
   if (phase === 'paused')
     return {
@@ -120,6 +125,30 @@ function canStartNow(state) {
   return state.model !== null && !settings.splitSeed && toTrain > WORTH_STARTING;
 }
 
+/** Which digit to write next. @param {State} state @param {Translate} t @returns {Step} */
+function asking(state, t) {
+  const label = askedDigit(state);
+  if (label === null) return { said: t('next.learnHand'), button: button('openHand', t('next.openHand')) };
+  const counts = countsOf(state.hand);
+  const done = state.classes.reduce((sum, digit) => sum + Math.min(counts[digit], ASKED_OF_EACH), 0);
+  const said = t('next.writeDigit', { label });
+  const advice = t('next.writeCount', { done, all: ASKED_OF_EACH * state.classes.length });
+  return state.drawing
+    ? { said, advice, button: button('keepAsked', t('next.keepDigit', { label })) }
+    : { said, advice, button: button('stopAsking', t('next.stopAsking'), true) };
+}
+
+/** The drawing has joined the digits. @param {State} state @param {number} label @param {Translate} t @returns {Step} */
+function keptDigit(state, label, t) {
+  const said = t('saidWhat', { label, count: state.hand.length });
+  if (!trained(state)) return { said, isTrain: true };
+  const isEnough = ofClasses(state).length >= LEAST_DIGITS;
+  return {
+    said,
+    button: isEnough ? button('openHand', t('next.openHand')) : button('draw', t('next.draw')),
+  };
+}
+
 /** @param {State} state @param {Translate} t @returns {Step} */
 function training({ drawing }, t) {
   return drawing
@@ -160,7 +189,7 @@ function afterRun(state, t) {
   }
   const answer = answerOfDrawing(state);
   if (answer && !answer.sure) {
-    const advice = fewer ? t('next.knowsOnly', fewer) : t('next.drawLarger');
+    const advice = fewer ? t('next.knowsOnly', fewer) : t(canSay(state) ? 'sayWhat' : 'next.drawLarger');
     return { said: unsure(answer, state, t), advice, button: button('draw', t('next.drawAgain')) };
   }
   const advice = improvement(state, t);

@@ -5,6 +5,7 @@ import { keyed } from 'lit-html/directives/keyed.js';
 import { explain } from '../../site/error-text.js';
 import { linkButton } from '../address/link-dialog.js';
 import { isHidden } from '../address/parts.js';
+import { askedDigit } from '../hand/own-digits.js';
 import { canBegin, MENDED_IN, obstacle } from '../obstacles.js';
 import { isRunning, runVerb } from '../training/state.js';
 import { courseLine, lowerRate, nextStep } from './next-step.js';
@@ -77,6 +78,9 @@ function perform(verb, state, actions) {
     compareRuns: () => actions.openView('runs'),
     resetWithLowerRate: () => actions.resetWithRate(lowerRate(state)),
     takeBack: actions.takeBack,
+    keepAsked: () => actions.labelDrawing(askedDigit(state) ?? 0),
+    stopAsking: () => actions.askForDigits(false),
+    openHand: () => actions.openHandView(),
     tryNow: actions.retryData,
     openBlocked: () => actions.openView(MENDED_IN[obstacle(state) ?? 'blockedField'] ?? 'training'),
   };

@@ -24,6 +24,6 @@ export const stage = (state, actions, t) => html`
           ]
     }
     ${padPart(state, actions, t)}
-    ${answerPart(state, t)}
+    ${answerPart(state, actions, t)}
     <button class="to-pad" @click=${actions.openPad}><span class="unseen">${t('draw')}</span></button>
   </section>`;

@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import { withTerms } from '../../ideas/terms.js';
 import { isHidden } from '../address/parts.js';
 import { enginePanel } from '../engine/engine-panel.js';
+import { handPanel } from '../hand/hand-panel.js';
 import { networkPanel } from '../network/network-panel.js';
 import { picturePanel } from '../pictures/picture-panel.js';
 import { epochTable } from '../results/epoch-table.js';
@@ -36,7 +37,7 @@ export const OTHER_VIEWS = {
     runsPanel(state, actions, t),
     isHidden(state, 'search') ? nothing : searchPanel(state, actions, t),
   ],
-  digits: picturePanel,
+  digits: (state, actions, t) => [handPanel(state, actions, t), picturePanel(state, actions, t)],
   files: (state, actions, t) => [
     weightsPanel(state, actions, t),
     isHidden(state, 'link') ? nothing : sharing(actions, t),

@@ -6,6 +6,7 @@ export default {
   openPicture: 'Open a picture',
   takePhoto: 'Take a photo',
   myDigits: 'My digits',
+  picturesTitle: 'Digits in pictures',
   removePictures: 'Remove the pictures',
   pasted: 'From the clipboard',
   openingPicture: 'Looking for digits …',

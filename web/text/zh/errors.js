@@ -103,6 +103,19 @@ export default {
   KIND_PICTURE:
     '{file} 是图片（或 PDF），既不是数据集也不是权重。要识别其中的数字，请单独拖放，或在画板旁打开。',
   KIND_TEXT: '{file} 是文本。数据集应为 IDX（可为 gzip）、.npz、.npy，或每行 784 个像素的表格（.csv）。',
+  HAND_JSON: '{file} 不完整或已损坏：不是能读的 JSON。',
+  HAND_FORMAT: '{file} 不是在这里保存的数字：JSON 中没有 "digit-lab hand" 格式和数字列表。',
+  HAND_VERSION: '{file} 的格式版本是 {version}；本页能读版本 {known}。',
+  HAND_LABEL: '{file} 中第 {index} 个数字的标签是 {label}；标签应为 0 到 9 的整数。',
+  HAND_DIGIT: '{file} 中第 {index} 个数字已损坏：没有笔画，也没有 784 个像素，或者什么都没画。',
+  HAND_IDX:
+    '{file} 中没有数字：需要“笔画”保存的 JSON，或两个 IDX 文件（图像和标签，可为 gzip）。不完整的文件也不行。',
+  HAND_SHAPE: '{file} 中图像的大小是 {shape}；自己的数字应为 n × 28 × 28。',
+  HAND_NO_LABELS: '{file} 只有图像，没有标签。请把标签文件一起打开。',
+  HAND_NO_IMAGES: '{file} 只有标签，没有图像。请把图像文件一起打开。',
+  HAND_COUNTS: '{file} 有 {images} 张图像，而 {other} 有 {labels} 个标签。',
+  HAND_MANY: '这样会有 {count} 个数字；最多能保留 {most} 个。',
+  KIND_HAND: '{file} 是在这里保存的数字。请在“我的数字”中打开。',
   KIND_DATA: '{file} 是数据集，不是权重。请在“数据”中打开。',
   KIND_UNKNOWN:
     '{file} 的格式无法识别。数据集应为 IDX（可为 gzip）、.npz、.npy 或 .csv；权重应为 .safetensors、.npz 或 .npy。',

@@ -5,6 +5,7 @@ export default {
   openPicture: '打开图片',
   takePhoto: '拍照',
   myDigits: '我的数字',
+  picturesTitle: '图片中的数字',
   removePictures: '移除图片',
   pasted: '来自剪贴板',
   openingPicture: '正在寻找数字……',

@@ -6,6 +6,7 @@ import address from './address.js';
 import data from './data.js';
 import drawing from './drawing.js';
 import engine from './engine.js';
+import hand from './hand.js';
 import network from './network.js';
 import about from './pages/about.js';
 import bench from './pages/bench.js';
@@ -29,6 +30,7 @@ export const texts = {
   ...data,
   ...drawing,
   ...engine,
+  ...hand,
   ...network,
   ...pictures,
   ...plot,

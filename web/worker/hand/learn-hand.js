@@ -1,6 +1,6 @@
 // learn-hand.js — teaches copies of a network a person's digits, and measures what it gains and what it loses.
 
-import { LEAST_DIGITS } from '../../shared/hand.js';
+import { LEAST_DIGITS, LESSON_STEPS } from '../../shared/hand.js';
 import { checkImages, SettingsError } from '../check-settings.js';
 import { restoreCheckpoint } from '../checkpoint.js';
 import { answers, evaluate } from '../evaluation.js';
@@ -23,7 +23,7 @@ import { datasetOf, makeLessons, pick } from './lessons.js';
  * How a hand is learnt. Measured with the pen strokes of 30 people, three digits of each kind: with fewer steps or
  * a lower rate less is gained, with a higher rate more of the test images are lost.
  */
-export const LESSON = { steps: 150, batch: 64, rate: 0.0005, optimizer: 'adam' };
+export const LESSON = { steps: LESSON_STEPS, batch: 64, rate: 0.0005, optimizer: 'adam' };
 
 /** So many copies each learn all digits but those of one group, and read these. */
 export const GROUPS = 3;
@@ -101,7 +101,6 @@ class Learning {
   /** @param {OwnDigits} digits @returns {Promise<LearntHand>} */
   async learn(digits) {
     await this.#slices.waitFor(this.#source.arrived);
-    const { classes } = this.#run;
     const before = await this.#onCopy(async (copy) => ({
       own: await this.#read(copy, digits),
       test: await this.#test(copy),
@@ -124,7 +123,7 @@ class Learning {
       const seconds = (this.#slices.elapsed - began) / 1000;
       const test = { before: before.test, after: await this.#test(copy) };
       const { steps, batch, rate, optimizer } = LESSON;
-      const lesson = { steps, batch, rate, optimizer, classes, count: digits.labels.length };
+      const lesson = { steps, batch, rate, optimizer, images: this.#run, count: digits.labels.length };
       return { ended: 'done', tensors: collectTensors(copy), lesson, curve, seconds, own, test };
     });
   }

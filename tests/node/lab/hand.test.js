@@ -1,0 +1,248 @@
+// hand.test.js — a person's own digits: what joins them, what is asked for, and how a network learns them.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { canLearn } from '../../../web/lab/hand/hand-actions.js';
+import { changesOf, ownScore } from '../../../web/lab/hand/learnt-run.js';
+import {
+  askedDigit,
+  countsOf,
+  digitOfPad,
+  forgotten,
+  labelled,
+  MOST_DIGITS,
+  merged,
+  removed,
+  undone,
+} from '../../../web/lab/hand/own-digits.js';
+import { runName } from '../../../web/lab/runs/run-words.js';
+import { makeSnapshot, openSnapshot } from '../../../web/lab/saving/snapshot.js';
+import { nextStep } from '../../../web/lab/stage/next-step.js';
+import { initialState } from '../../../web/lab/state.js';
+import { checkpointOf, startPage } from '../lab-page.js';
+import { english as t } from '../languages.js';
+
+/** @import { State } from '../../../web/lab/state.js' */
+
+const image = (/** @type {number} */ value) => new Uint8Array(784).fill(value, 100, 200);
+/** @returns {State} */
+const first = () => ({ ...initialState('en', 'light'), drawing: image(1) });
+/** A page on which the drawing is a 4. */
+const withFour = () => {
+  const state = first();
+  return after(state, labelled(state, 4, [[1.234, 5]]));
+};
+/** @param {State} state @param {Partial<State>} change */
+const after = (state, change) => ({ ...state, ...change });
+const labels = (/** @type {State} */ { hand }) => hand.map(({ label }) => label);
+
+test('a drawing is one digit, whatever is said of it, and leaves when the same is said again', () => {
+  let state = withFour();
+  assert.deepEqual([labels(state), state.hand[0].strokes], [[4], [[1.2, 5]]]);
+  assert.equal(digitOfPad(state)?.label, 4);
+  state = after(state, labelled(state, 9, []));
+  assert.deepEqual([labels(state), state.hand[0].strokes], [[9], [[1.2, 5]]]);
+  state = after(state, labelled(state, 9, []));
+  assert.deepEqual([labels(state), digitOfPad(state)], [[], null]);
+  assert.deepEqual(labelled({ ...state, drawing: null }, 3, []), {});
+});
+
+test('another drawing is another digit', () => {
+  let state = withFour();
+  state = after(state, { drawing: image(2) });
+  assert.equal(digitOfPad(state), null);
+  state = after(state, labelled(state, 4, []));
+  assert.deepEqual(
+    state.hand.map(({ id }) => id),
+    [1, 2],
+  );
+});
+
+test('every change can be undone, and an id is never used again', () => {
+  let state = withFour();
+  state = after(state, { drawing: image(2) });
+  state = after(state, labelled(state, 7, []));
+  state = after(state, removed(state, 2));
+  state = after(state, forgotten(state));
+  assert.deepEqual(labels(state), []);
+  state = after(state, undone(state));
+  assert.deepEqual(labels(state), [4]);
+  state = after(state, undone(state));
+  assert.deepEqual(labels(state), [4, 7]);
+  state = after(state, removed(state, 2));
+  state = after(state, { drawing: image(3) });
+  state = after(state, labelled(state, 1, []));
+  assert.deepEqual(
+    state.hand.map(({ id }) => id),
+    [1, 3],
+  );
+  for (let i = 0; i < 9; i++) state = after(state, undone(state));
+  assert.deepEqual([labels(state), undone(state)], [[], {}]);
+});
+
+test('digits of files join those that are there, each once', () => {
+  const state = withFour();
+  const digits = [1, 2, 2].map((value) => ({ label: 4, pixels: image(value), strokes: null }));
+  const other = { label: 5, pixels: image(1), strokes: null };
+  const change = merged(state, [...digits, other]);
+  assert.deepEqual(change.handOpened, { added: 2, known: 2 });
+  assert.deepEqual(labels(after(state, change)), [4, 4, 5]);
+  const full = { ...state, hand: Array(MOST_DIGITS).fill(state.hand[0]), drawing: image(9) };
+  assert.deepEqual(labelled(full, 4, []), {});
+});
+
+test('digits are asked for in rounds, until there are three of each of the classes', () => {
+  let state = { ...first(), classes: [3, 8] };
+  const asked = [];
+  for (let i = 0; askedDigit(state) !== null; i++) {
+    state = { ...state, drawing: image(i) };
+    asked.push(askedDigit(state));
+    state = after(state, labelled(state, askedDigit(state) ?? -1, []));
+  }
+  assert.deepEqual(asked, [3, 8, 3, 8, 3, 8]);
+  assert.deepEqual(countsOf(state.hand), [0, 0, 0, 3, 0, 0, 0, 0, 3, 0]);
+});
+
+test('the stage asks for a digit and says when there are enough', () => {
+  const ready = { ...first(), phase: /** @type {const} */ ('ready'), isAsking: true, classes: [3, 8] };
+  const step = nextStep(ready, t);
+  assert.deepEqual(
+    [step.said, step.advice, step.button?.label],
+    ['Now write a 3.', '0 of 6 are here.', 'Keep the 3'],
+  );
+  assert.equal(nextStep({ ...ready, drawing: null }, t).button?.verb, 'stopAsking');
+  const hand = [3, 3, 3, 8, 8, 8].map((label, id) => ({ id, label, pixels: image(id), strokes: null }));
+  assert.equal(nextStep({ ...ready, hand }, t).button?.verb, 'openHand');
+});
+
+test('what got worse is right before and wrong after', () => {
+  const evaluation = (/** @type {number[]} */ predictions) =>
+    /** @type {any} */ ({ labels: Uint8Array.of(1, 2, 3, 4), predictions: Uint8Array.from(predictions) });
+  const test = { before: evaluation([1, 2, 9, 9]), after: evaluation([1, 8, 3, 8]) };
+  assert.deepEqual(changesOf(test), { worse: [1], better: [2] });
+  const read = (/** @type {number[]} */ digits) => Uint8Array.from(digits);
+  assert.deepEqual(ownScore({ labels: read([1, 2, 3]), before: read([1, 9, 9]), after: read([1, 2, 9]) }), {
+    ...{ wasRight: 1, right: 2, count: 3 },
+  });
+});
+
+// ---- On a page -----------------------------------------------------------------------------------------
+
+const evaluation = (/** @type {number[]} */ predictions, /** @type {number} */ accuracy) => ({
+  ...{ split: 'test', pool: 'test', loss: 0.5, accuracy, count: 3, fingerprint: 'f', seconds: 0 },
+  ...{ indices: Uint32Array.of(0, 1, 2), labels: Uint8Array.of(5, 6, 7) },
+  ...{ predictions: Uint8Array.from(predictions), confidences: Float32Array.of(1, 1, 1) },
+});
+const LEARNT = {
+  ended: 'done',
+  tensors: [{ name: '0.kernel', shape: [1, 1], values: Float32Array.of(9) }],
+  lesson: {
+    ...{ steps: 2, batch: 4, rate: 0.5, optimizer: 'adam', count: 10 },
+    images: { trainCount: null, validationCount: 0, testCount: null },
+  },
+  curve: { loss: Float32Array.of(2, 1), accuracy: Float32Array.of(0.5, 1) },
+  seconds: 1,
+  own: { labels: Uint8Array.of(1, 2), before: Uint8Array.of(1, 1), after: Uint8Array.of(1, 2) },
+  test: { before: evaluation([5, 6, 1], 2 / 3), after: evaluation([5, 1, 7], 2 / 3) },
+};
+
+/** A page with a trained network and ten digits. @param {import('node:test').TestContext} t @param {() => any} learn */
+async function pageWithHand(t, learn) {
+  const requests = /** @type {any[]} */ ([]);
+  const page = await startPage(t, undefined, {
+    handlers: {
+      learn: (/** @type {any} */ request) => {
+        requests.push(request);
+        return learn();
+      },
+      nearest: () => ({ result: { any: [], same: null, limit: 5, count: 60 } }),
+      images: (/** @type {any} */ { indices = [] }) => ({
+        result: {
+          indices: Uint32Array.from(indices),
+          labels: new Uint8Array(indices.length),
+          pixels: new Uint8Array(784 * indices.length),
+        },
+      }),
+    },
+  });
+  const { store, actions } = page;
+  store.update({ origin: 'file', weightsFile: 'mine.npz' });
+  for (let i = 0; i < 10; i++) {
+    await actions.draw([[0, 0, 10 + 20 * i, 200]]);
+    await actions.labelDrawing(i);
+  }
+  return { ...page, requests };
+}
+
+test('learning makes a run, shows what has changed, and can be put back', async (context) => {
+  const { store, actions, asked, requests } = await pageWithHand(context, () => ({ result: LEARNT }));
+  assert.equal(canLearn(store.state), true);
+  await actions.learnHand();
+  assert.equal(store.state.actionError, null);
+  assert.deepEqual([...requests[0].digits.labels], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual(requests[0].run.classes, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual(asked.at(-1)?.tensors, LEARNT.tensors);
+  const { runs, histories, handReport, handLearning, result, phase } = store.state;
+  assert.deepEqual([handLearning, phase, result?.fingerprint], [null, 'ready', 'f']);
+  assert.deepEqual([runs.length, runs[0].ended, runs[0].hand], [1, 'done', { digits: 10, steps: 2 }]);
+  assert.equal(histories.at(-1), runs[0].history);
+  assert.equal(runs[0].history.epochs[0].valAccuracy, 2 / 3);
+  assert.match(runName(runs[0], t), /has learnt 10 own digits, continued with other weights$/);
+  assert.deepEqual(handReport?.own, { wasRight: 1, right: 2, count: 2 });
+  assert.deepEqual([handReport?.worse, handReport?.better, handReport?.worseShown[0].after], [1, 1, 1]);
+
+  await actions.putBack();
+  assert.deepEqual(asked.at(-1)?.tensors, checkpointOf().tensors);
+  assert.deepEqual([store.state.handReport, store.state.histories, store.state.runs.length], [null, [], 1]);
+  assert.deepEqual([store.state.origin, store.state.weightsFile], ['file', 'mine.npz']);
+});
+
+test('a session keeps the digits and what learning them has changed', async (context) => {
+  const { store, actions } = await pageWithHand(context, () => ({ result: LEARNT }));
+  await actions.learnHand();
+  const { state } = store;
+  const network = { ...checkpointOf(), history: state.histories, run: state.run, result: null };
+  const kept = structuredClone(makeSnapshot(state, network));
+  const page = { ...initialState('en', 'light'), datasets: ['mnist'] };
+  const opened = openSnapshot(kept, page);
+  assert.deepEqual(opened?.change.hand, state.hand);
+  assert.deepEqual(opened?.initial?.state.handReport, state.handReport);
+  assert.deepEqual(openSnapshot({ ...kept, hand: [{ label: 12 }] }, page)?.change.hand, []);
+  const damaged = { ...state.handReport, kept: { tensors: 3 } };
+  assert.equal(
+    openSnapshot({ ...kept, handReport: /** @type {any} */ (damaged) }, page)?.initial?.state.handReport,
+    null,
+  );
+  const { hand: _, handReport: __, ...earlier } = kept;
+  assert.deepEqual(openSnapshot(earlier, page)?.change.hand, []);
+});
+
+test('learning that is stopped or fails changes no network', async (context) => {
+  context.mock.method(console, 'error', () => {});
+  const outcomes = [
+    () => ({ result: { ended: 'stopped' } }),
+    () => {
+      throw new Error('no memory');
+    },
+  ];
+  for (const outcome of outcomes) {
+    const { store, actions, asked } = await pageWithHand(context, outcome);
+    const made = asked.length;
+    await actions.learnHand();
+    const { handReport, handLearning, runs } = store.state;
+    assert.deepEqual([asked.length, handReport, handLearning, runs], [made, null, null, []]);
+  }
+});
+
+test('a network of other digits does not learn, nor one that is untrained or in use', async (context) => {
+  const { store } = await pageWithHand(context, () => ({ result: LEARNT }));
+  const { state } = store;
+  assert.equal(canLearn({ ...state, classes: [1, 2] }), false);
+  assert.equal(canLearn({ ...state, origin: 'chance' }), false);
+  assert.equal(canLearn({ ...state, phase: 'training' }), false);
+  assert.equal(canLearn({ ...state, dataset: 'fashion-mnist' }), false);
+  assert.equal(
+    nextStep({ ...state, handLearning: { step: 1, steps: 9 } }, t).said,
+    'The network is learning your digits.',
+  );
+});

@@ -1,0 +1,162 @@
+// hand-actions.js — what a person can do with their own digits: say what they are, and have the network learn them.
+
+import { LEAST_DIGITS } from '../../shared/hand.js';
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { initialWeights, runsAt } from '../network/kept-network.js';
+import { canBegin } from '../obstacles.js';
+import { splitSettings, trained } from '../training/state.js';
+import { isFatal } from '../worker-link.js';
+import { changesOf, learntRun, ownScore, WORSE_SHOWN } from './learnt-run.js';
+import { arraysOf, canSay, forgotten, labelled, merged, ofClasses, removed, undone } from './own-digits.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../../shared/protocol.js').LearntHand} LearntHand */
+
+const PIXELS = IMAGE_SIDE ** 2;
+
+/** Whether there are enough digits, and a trained network that nothing else is done with. @param {State} state */
+export const canLearn = (state) =>
+  trained(state) && canBegin(state) && ofClasses(state).length >= LEAST_DIGITS && canSay(state);
+
+/** What a person can do with their own digits. */
+export class HandActions {
+  #link;
+  #network;
+  #drawing;
+  #reader;
+
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link
+   * @param {import('../network/network-maker.js').NetworkMaker} network
+   * @param {import('../drawing/drawing-actions.js').DrawingActions} drawing
+   * @param {import('./hand-reader.js').HandReader} reader
+   */
+  constructor(link, network, drawing, reader) {
+    this.#link = link;
+    this.#network = network;
+    this.#drawing = drawing;
+    this.#reader = reader;
+  }
+
+  get #state() {
+    return this.#link.state;
+  }
+
+  /** @param {Partial<State>} change */
+  #change(change) {
+    this.#link.update(change);
+    return this.#reader.refresh();
+  }
+
+  // ---- The digits ------------------------------------------------------------------------------------
+
+  /** Says what the drawing is. Where digits are asked for, the pad is then free for the next. @param {number} label */
+  label = async (label) => {
+    const { isAsking } = this.#state;
+    const read = this.#change(labelled(this.#state, label, this.#drawing.strokes));
+    if (isAsking) this.#drawing.clear();
+    await read;
+  };
+
+  /** @param {number} id */
+  remove = (id) => this.#change(removed(this.#state, id));
+
+  undo = () => this.#change(undone(this.#state));
+
+  forget = () => this.#change(forgotten(this.#state));
+
+  /** Asks for one digit after another, or no longer. @param {boolean} isAsking */
+  ask = (isAsking) => {
+    this.#link.update({ isAsking });
+    if (isAsking) this.#drawing.clear();
+  };
+
+  /** Shows all small pictures, or the newest of each digit. @param {boolean} isHandWhole */
+  showWhole = (isHandWhole) => this.#link.update({ isHandWhole });
+
+  // ---- Learning --------------------------------------------------------------------------------------
+
+  /** Has the network learn the digits, and says what has changed. */
+  learn = async () => {
+    await this.#network.made;
+    const run = splitSettings(this.#state);
+    if (!canLearn(this.#state) || !run) return;
+    this.#link.update({ handLearning: { step: 0, steps: 1 }, handError: null, takenAway: null });
+    try {
+      const kept = await this.#network.keep();
+      const isOther = this.#network.mark();
+      const images = { ...run, classes: this.#state.classes };
+      const digits = arraysOf(ofClasses(this.#state));
+      const learnt = await this.#link.call('learn', { digits, run: images });
+      if (learnt.ended === 'done' && !isOther()) await this.#adopt(learnt, kept);
+    } catch (error) {
+      if (!isFatal(error)) this.#link.update({ handError: /** @type {any} */ (error) });
+    } finally {
+      this.#link.update({ handLearning: null });
+    }
+  };
+
+  /**
+   * The network that has learnt the digits takes the place of the one before.
+   * @param {LearntHand} learnt
+   * @param {import('./state.js').HandReport['kept']} kept
+   */
+  async #adopt(learnt, kept) {
+    const { origin, weightsFile } = this.#state;
+    const { worse, better } = changesOf(learnt.test);
+    const { before, after } = learnt.test;
+    const shown = worse.slice(0, WORSE_SHOWN);
+    const indices = shown.map((i) => before.indices[i]);
+    const { pixels } = await this.#link.call('images', { pool: 'test', indices });
+    const run = learntRun(this.#state, learnt);
+    const handReport = {
+      ...{ run: /** @type {NonNullable<State['run']>} */ (run.run).id, lesson: learnt.lesson },
+      own: ownScore(learnt.own),
+      test: { before: before.accuracy, after: after.accuracy, count: after.count },
+      ...{ better: better.length, worse: worse.length },
+      worseShown: shown.map((i, at) => ({
+        ...{ index: before.indices[i], label: before.labels[i], after: after.predictions[i] },
+        pixels: pixels.slice(PIXELS * at, PIXELS * (at + 1)),
+      })),
+      ...{ kept, origin: { origin, weightsFile } },
+    };
+    const state = { origin, weightsFile, ...run, handReport };
+    await this.#network.make({ tensors: learnt.tensors, epochs: kept?.epochs, state });
+  }
+
+  stop = () => this.#link.call('stop');
+
+  /** Returns to the network before it learnt the digits. Its run stays in the list. */
+  putBack = async () => {
+    const { handReport, runs } = this.#state;
+    if (!handReport?.kept) return;
+    const { kept, origin } = handReport;
+    await this.#network.make(initialWeights(kept, { ...origin, runs: runsAt(runs, kept) }));
+  };
+
+  // ---- Files -----------------------------------------------------------------------------------------
+
+  /** @param {import('./hand-file.js').HandFormat} format */
+  save = async (format) => {
+    const [{ handFile }, { download }] = await Promise.all([
+      import('./hand-file.js'),
+      import('../../site/download.js'),
+    ]);
+    const { name, bytes, type } = handFile(this.#state.hand, format);
+    download(name, new Blob([/** @type {BlobPart} */ (bytes)], { type }));
+  };
+
+  /** Digits of files join those that are there. @param {File[]} files */
+  open = async (files) => {
+    this.#link.update({ handError: null, handOpened: null });
+    try {
+      const { readHand } = await import('./hand-file.js');
+      const read = await Promise.all(
+        files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+      );
+      await this.#change(merged(this.#state, readHand(read, this.#state.hand.length)));
+    } catch (error) {
+      this.#link.fail('handError', error);
+    }
+  };
+}

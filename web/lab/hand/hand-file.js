@@ -1,0 +1,164 @@
+// hand-file.js — a person's own digits as files: strokes as JSON, and images with labels as IDX.
+
+import { gunzipSync, gzipSync } from 'fflate';
+import { FileError } from '../../files/errors.js';
+import { readIdx, writeIdx } from '../../files/idx.js';
+import { crc32 } from '../../files/unzip.js';
+import { IMAGE_SIDE, strokesToImage } from '../../shared/ink-to-image.js';
+import { SMALLEST_DRAWING } from '../drawing/pad.js';
+import { arraysOf, MOST_DIGITS } from './own-digits.js';
+
+/** @typedef {import('./state.js').OwnDigit} OwnDigit */
+/** @typedef {import('./own-digits.js').NewDigit} NewDigit */
+/** @typedef {'strokes' | 'images' | 'labels'} HandFormat */
+/** @typedef {{ name: string, bytes: Uint8Array }} NamedBytes */
+
+const FORMAT = 'digit-lab hand';
+const VERSION = 1;
+const PIXELS = IMAGE_SIDE * IMAGE_SIDE;
+/** No file of MOST_DIGITS images unpacks to more. */
+const MOST_BYTES = PIXELS * MOST_DIGITS + 16;
+/** Most numbers of a digit's strokes: minutes of drawing. */
+const MOST_NUMBERS = 100_000;
+
+/**
+ * The digits as a file. The JSON has the strokes in units of a pad of 280 × 280, x to the right and y down, or the
+ * pixels of a digit that has none, in base 64: { format, version, digits: [{ label, strokes | pixels }] }.
+ * @param {OwnDigit[]} hand @param {HandFormat} format
+ * @returns {{ name: string, bytes: Uint8Array, type: string }}
+ */
+export function handFile(hand, format) {
+  if (format === 'strokes') {
+    const digits = hand.map(({ label, strokes, pixels }) =>
+      strokes ? { label, strokes } : { label, pixels: btoa(String.fromCharCode(...pixels)) },
+    );
+    const lines = digits.map((digit) => JSON.stringify(digit)).join(',\n');
+    const text = `{"format":"${FORMAT}","version":${VERSION},"digits":[\n${lines}\n]}\n`;
+    return { name: 'my-digits.json', bytes: new TextEncoder().encode(text), type: 'application/json' };
+  }
+  const { labels, pixels } = arraysOf(hand);
+  const isImages = format === 'images';
+  const idx = isImages
+    ? writeIdx([hand.length, IMAGE_SIDE, IMAGE_SIDE], pixels)
+    : writeIdx([hand.length], labels);
+  const name = `my-digits-${isImages ? 'images-idx3' : 'labels-idx1'}-ubyte.gz`;
+  return { name, bytes: gzipSync(idx, { mtime: 0 }), type: 'application/gzip' };
+}
+
+/**
+ * The digits of files: of JSON as `handFile` writes it, and of pairs of IDX files, images and labels. Throws a
+ * FileError if one is damaged or of another kind, or if there are too many.
+ * @param {NamedBytes[]} files
+ * @param {number} [present]   digits that are there already
+ * @returns {NewDigit[]}
+ */
+export function readHand(files, present = 0) {
+  const idx = files.flatMap((file) => (isText(file) ? [] : [readPart(file)]));
+  const digits = [...files.filter(isText).flatMap(readStrokes), ...readPairs(idx)];
+  const count = present + digits.length;
+  if (count > MOST_DIGITS) throw new FileError('HAND_MANY', { count, most: MOST_DIGITS });
+  return digits;
+}
+
+/** Whether a file begins as JSON does. @param {NamedBytes} file */
+const isText = ({ bytes }) => /^\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
+
+/** @param {NamedBytes} file @returns {NewDigit[]} */
+function readStrokes({ name: file, bytes }) {
+  /** @type {any} */
+  let content;
+  try {
+    content = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new FileError('HAND_JSON', { file });
+  }
+  if (content?.format !== FORMAT || !Array.isArray(content.digits))
+    throw new FileError('HAND_FORMAT', { file });
+  if (content.version !== VERSION) {
+    const version = String(content.version).slice(0, 20);
+    throw new FileError('HAND_VERSION', { file, version, known: VERSION });
+  }
+  return content.digits.map((/** @type {any} */ digit, /** @type {number} */ i) =>
+    readDigit(digit, i + 1, file),
+  );
+}
+
+/** @param {any} digit @param {number} index   from 1 @param {string} file @returns {NewDigit} */
+function readDigit(digit, index, file) {
+  const { label, strokes, pixels: base64 } = digit ?? {};
+  if (!Number.isInteger(label) || label < 0 || label > 9)
+    throw new FileError('HAND_LABEL', { file, index, label: String(label).slice(0, 20) });
+  const pixels = strokes === undefined ? pixelsOf(base64) : imageOf(strokes);
+  if (!pixels) throw new FileError('HAND_DIGIT', { file, index });
+  return { label, pixels, strokes: strokes ?? null };
+}
+
+/** @param {any} strokes */
+function imageOf(strokes) {
+  const isPlace = (/** @type {any} */ value) => Number.isFinite(value) && Math.abs(value) < 1e6;
+  const isStroke = (/** @type {any} */ stroke) =>
+    Array.isArray(stroke) && stroke.length > 0 && stroke.length % 2 === 0 && stroke.every(isPlace);
+  const isSmall =
+    Array.isArray(strokes) && strokes.reduce((sum, each) => sum + (each?.length ?? 0), 0) < MOST_NUMBERS;
+  return isSmall && strokes.every(isStroke) ? strokesToImage(strokes, SMALLEST_DRAWING) : null;
+}
+
+/** @param {any} base64 */
+function pixelsOf(base64) {
+  try {
+    const pixels = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
+    return pixels.length === PIXELS ? pixels : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @typedef {{ file: string, sizes: number[], bytes: Uint8Array }} Part   of IDX */
+
+/** @param {NamedBytes} file @returns {Part} */
+function readPart({ name: file, bytes }) {
+  const part = readIdx(bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, file) : bytes);
+  if (!part) throw new FileError('HAND_IDX', { file });
+  const [, ...image] = part.sizes;
+  if (image.length && image.join() !== `${IMAGE_SIDE},${IMAGE_SIDE}`)
+    throw new FileError('HAND_SHAPE', { file, shape: part.sizes.join(' × ') });
+  return { file, ...part };
+}
+
+/** What a gzip file holds; fflate does not compare the checksum. @param {Uint8Array} packed @param {string} file */
+function unpack(packed, file) {
+  const trailer = new DataView(packed.buffer, packed.byteOffset + Math.max(0, packed.length - 8));
+  if (packed.length < 18 || trailer.getUint32(4, true) > MOST_BYTES)
+    throw new FileError('HAND_IDX', { file });
+  try {
+    const bytes = gunzipSync(packed);
+    if (crc32(bytes) === trailer.getUint32(0, true)) return bytes;
+  } catch {
+    /* The same sentence as for a wrong checksum. */
+  }
+  throw new FileError('FILE_ARCHIVE', { file });
+}
+
+/**
+ * Images with the labels that come after them, or before.
+ * @param {Part[]} parts
+ * @returns {NewDigit[]}
+ */
+function readPairs(parts) {
+  const [images, labels] = [3, 1].map((rank) => parts.filter(({ sizes }) => sizes.length === rank));
+  if (images.length !== labels.length) {
+    const { file } = (images.length > labels.length ? images : labels)[0];
+    throw new FileError(images.length > labels.length ? 'HAND_NO_LABELS' : 'HAND_NO_IMAGES', { file });
+  }
+  return images.flatMap(({ file, sizes, bytes }, pair) => {
+    const { file: other, bytes: all } = labels[pair];
+    if (all.length !== sizes[0])
+      throw new FileError('HAND_COUNTS', { file, images: sizes[0], other, labels: all.length });
+    return Array.from(all, (label, i) => {
+      const pixels = bytes.slice(PIXELS * i, PIXELS * (i + 1));
+      if (label > 9) throw new FileError('HAND_LABEL', { file: other, index: i + 1, label });
+      if (!pixels.some((value) => value > 0)) throw new FileError('HAND_DIGIT', { file, index: i + 1 });
+      return { label, pixels, strokes: null };
+    });
+  });
+}

@@ -1,0 +1,157 @@
+// hand-panel.js — a person's own digits: small pictures by digit, the one that is chosen, and their files.
+
+import { html, nothing } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
+import { explain } from '../../site/error-text.js';
+import { ink } from '../digit/digit-canvas.js';
+import { trained } from '../training/state.js';
+import { answerTo } from './hand-reader.js';
+import { learnPanel } from './learn-panel.js';
+import { nearestPanel } from './nearest-panel.js';
+import { canSay, countsOf } from './own-digits.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+/** @typedef {import('./state.js').OwnDigit} OwnDigit */
+
+/** So many of the newest pictures of a digit are shown at first. */
+const SHOWN = 12;
+
+/** The person's own digits. @param {State} state @param {Actions} actions @param {Translate} t */
+export const handPanel = (state, actions, t) => html`
+  <section class="hand-panel" aria-labelledby="hand-title">
+    <h2 id="hand-title" tabindex="-1">${t('myDigits')}</h2>
+    <p class="lead">${t(canSay(state) ? 'handLead' : 'handFashion')}</p>
+    ${canSay(state) ? asking(state, actions, t) : nothing}
+    ${digits(state, actions, t)}
+    ${chosen(state, actions, t)}
+    ${changes(state, actions, t)}
+    ${learnPanel(state, actions, t)}
+    ${files(state, actions, t)}
+  </section>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const asking = ({ isAsking }, { askForDigits }, t) => html`
+  <p><button aria-pressed=${isAsking} @click=${() => askForDigits(!isAsking)}>
+    ${t(isAsking ? 'handAskStop' : 'handAsk')}
+  </button></p>`;
+
+/** All digits, a line for each label. @param {State} state @param {Actions} actions @param {Translate} t */
+function digits(state, actions, t) {
+  const { hand, isHandWhole } = state;
+  const counts = countsOf(hand);
+  const hidden = counts.some((count) => count > SHOWN);
+  const read = hand.map((digit) => answerTo(digit, state));
+  const right = hand.filter(({ label }, i) => read[i]?.best === label).length;
+  return html`
+    <p class="hand-counts" role="status">
+      ${hand.length ? t('handCount', { count: hand.length }) : t('handEmpty')}
+      ${hand.length && trained(state) && read.every(Boolean) ? t('handRead', { right, count: hand.length }) : nothing}
+    </p>
+    <dl class="hand">
+      ${counts.map((count, label) => (count ? line(label, state, actions, t) : noneOf(label, t)))}
+    </dl>
+    ${
+      hidden
+        ? html`<button class="quiet" @click=${() => actions.showWholeHand(!isHandWhole)}>
+            ${isHandWhole ? t('handLess') : t('handMore', { count: hand.length })}
+          </button>`
+        : nothing
+    }`;
+}
+
+/** @param {number} label @param {Translate} t */
+const noneOf = (label, t) => html`
+  <div class="none"><dt aria-label=${t('handOf', { label, count: 0 })}><b>${label}</b><span>0</span></dt><dd></dd></div>`;
+
+/** @param {number} label @param {State} state @param {Actions} actions @param {Translate} t */
+function line(label, state, actions, t) {
+  const all = state.hand.filter((digit) => digit.label === label);
+  const shown = state.isHandWhole ? all : all.slice(-SHOWN);
+  const focusable = shown.find(({ id }) => id === state.handShown) ?? shown[0];
+  return html`
+    <div>
+      <dt aria-label=${t('handOf', { label, count: all.length })}><b>${label}</b><span>${all.length}</span></dt>
+      <dd role="toolbar" aria-label=${t('handOf', { label, count: all.length })} @keydown=${moveFocus} @focusin=${keepFocus}>
+        ${repeat(
+          shown,
+          ({ id }) => id,
+          (digit) => picture(digit, digit === focusable, state, actions, t),
+        )}
+      </dd>
+    </div>`;
+}
+
+/** @param {OwnDigit} digit @param {boolean} isFirst @param {State} state @param {Actions} actions @param {Translate} t */
+function picture(digit, isFirst, state, { showDigit }, t) {
+  const { id, label, pixels } = digit;
+  const answer = trained(state) ? answerTo(digit, state) : null;
+  const read = answer?.best ?? '?';
+  const values = { label, id, read };
+  const isRight = answer?.best === label;
+  const name = answer ? t(isRight ? 'handDigitRight' : 'handDigitWrong', values) : t('handDigit', values);
+  return html`
+    <button tabindex=${isFirst ? 0 : -1} aria-pressed=${id === state.handShown} aria-label=${name}
+      data-right=${answer ? isRight : nothing} @click=${() => showDigit(id)}>
+      <canvas class="digit" ${ink(pixels)}></canvas>
+      ${answer && !isRight ? html`<span aria-hidden="true">✗ ${read}</span>` : nothing}
+    </button>`;
+}
+
+/** The digit that is chosen, what is read there, and what is nearest to it. @param {State} state @param {Actions} actions @param {Translate} t */
+function chosen(state, { removeDigit }, t) {
+  const digit = state.hand.find(({ id }) => id === state.handShown);
+  if (!digit) return nothing;
+  const { id, label, pixels } = digit;
+  const answer = trained(state) ? answerTo(digit, state) : null;
+  const isWrong = answer && answer.best !== label;
+  return html`
+    <article class="own-digit" aria-label=${t('handDigit', { label, id })}>
+      <canvas class="digit" role="img" aria-label=${t('handDigit', { label, id })} ${ink(pixels)}></canvas>
+      <div>
+        <p role="status">${isWrong ? t('handIsRead', { label, read: answer.best ?? '?' }) : t('handIs', { label })}</p>
+        <button @click=${() => removeDigit(id)}>${t('handRemove', { label })}</button>
+      </div>
+      ${isWrong ? nearestPanel(digit, state, t) : nothing}
+    </article>`;
+}
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const changes = ({ hand, handBefore }, { undoDigits, forgetHand }, t) => html`
+  <p class="hand-changes">
+    <button class="quiet" ?disabled=${!handBefore.length} @click=${undoDigits}>${t('handUndo')}</button>
+    <button class="quiet" ?disabled=${!hand.length} @click=${forgetHand}>${t('handForget')}</button>
+    <span class="note" role="status">${!hand.length && handBefore.length ? t('handForgotten') : nothing}</span>
+  </p>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+function files({ hand, handError, handOpened }, { saveHand, openHand }, t) {
+  const open = (/** @type {any} */ { target }) => {
+    const chosen = [...target.files];
+    target.value = ''; // so that the same file can be chosen again
+    if (chosen.length) openHand(chosen);
+  };
+  const save = (
+    /** @type {import('./hand-file.js').HandFormat} */ format,
+    /** @type {string} */ name,
+  ) => html`
+    <button ?disabled=${!hand.length} @click=${() => saveHand(format)}>${name}</button>`;
+  const isOfFile = handError?.name === 'FileError' || handError?.name === 'PartError';
+  return html`
+    <h3>${t('handFiles')}</h3>
+    <p class="hand-files">
+      ${save('strokes', t('handSaveStrokes'))} ${save('images', t('handSaveImages'))} ${save('labels', t('handSaveLabels'))}
+      <label class="file-button">${t('handOpen')}
+        <input type="file" multiple accept=".json,.gz,.idx,application/json" @change=${open}>
+      </label>
+    </p>
+    <p class="note">${t('handFilesHint')}</p>
+    <p class="note" role="status">
+      ${handOpened ? [t('handOpened', { count: handOpened.added }), ' ', handOpened.known ? t('handKnown', { count: handOpened.known }) : nothing] : nothing}
+    </p>
+    <div role="alert">
+      ${handError && isOfFile ? html`<p class="problem">${t('handError', { reason: explain(t, handError) })}</p>` : nothing}
+    </div>`;
+}

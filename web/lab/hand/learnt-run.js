@@ -1,0 +1,70 @@
+// learnt-run.js — the run of a network that has learnt a hand, and what is told of it.
+
+import { beginRun, endRun } from '../runs/runs.js';
+import { addEpoch, addProgress } from '../training/history.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../../shared/protocol.js').LearntHand} LearntHand */
+/** @typedef {import('../runs/state.js').KeptRun} KeptRun */
+
+/** So many images that have got worse are shown. */
+export const WORSE_SHOWN = 24;
+
+/** @param {ArrayLike<number>} values */
+const mean = (values) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+
+/**
+ * The run joins the list and the network's history as one epoch.
+ * @param {State} state @param {LearntHand} learnt
+ * @returns {Pick<State, 'runs' | 'histories' | 'run' | 'result'>}
+ */
+export function learntRun(state, { lesson, curve, seconds, test }) {
+  const begun = beginRun(state);
+  const begunRun = /** @type {KeptRun} */ (begun.runs.at(-1));
+  const { steps, batch, rate, optimizer, count } = lesson;
+  const { before } = begunRun;
+  let { history } = begunRun;
+  for (let step = 0; step < steps; step++) {
+    const progress = { steps, batchLoss: curve.loss[step], batchAccuracy: curve.accuracy[step] };
+    history = addProgress(history, before + (step + 1) / steps, progress);
+  }
+  const { loss: valLoss, accuracy: valAccuracy } = test.after;
+  const means = { loss: mean(curve.loss), accuracy: mean(curve.accuracy) };
+  history = addEpoch(history, { epoch: before + 1, steps, ...means, valLoss, valAccuracy, seconds });
+  const taught = { rate: String(rate), batch: String(batch), epochs: '1', l2: '0', clip: '0' };
+  const settings = { ...begunRun.settings, ...taught, optimizer, schedule: 'constant', validateEvery: '1' };
+  const run = { ...begunRun, settings, history, seconds, hand: { digits: count, steps } };
+  const { runs } = endRun(
+    { ...state, runs: begun.runs.map((each) => (each === begunRun ? run : each)) },
+    run.id,
+    'done',
+    test.after,
+  );
+  const plan = { epochs: 1, batch, rate, schedule: 'constant', l2: 0 };
+  return {
+    runs: /** @type {KeptRun[]} */ (runs),
+    histories: begun.histories.with(-1, history),
+    run: {
+      ...{ id: run.id, before, epochs: before + 1 },
+      settings: { ...lesson.images, ...plan },
+    },
+    result: test.after,
+  };
+}
+
+/** Images that are read right by one and wrong by the other. @param {LearntHand['test']} test */
+export function changesOf({ before, after }) {
+  const isRight = (/** @type {typeof before} */ { predictions, labels }, /** @type {number} */ i) =>
+    predictions[i] === labels[i];
+  const places = [...before.labels.keys()];
+  return {
+    worse: places.filter((i) => isRight(before, i) && !isRight(after, i)),
+    better: places.filter((i) => !isRight(before, i) && isRight(after, i)),
+  };
+}
+
+/** How many held-out digits are read right. @param {LearntHand['own']} own */
+export function ownScore({ labels, before, after }) {
+  const right = (/** @type {Uint8Array} */ read) => labels.filter((label, i) => label === read[i]).length;
+  return { wasRight: right(before), right: right(after), count: labels.length };
+}

@@ -1,0 +1,130 @@
+// own-digits.js — what becomes of a person's own digits by each thing that is done with them.
+
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+
+/** @typedef {import('./state.js').OwnDigit} OwnDigit */
+/** @typedef {import('./state.js').HandState} HandState */
+/** @typedef {import('../state.js').State} State */
+/** @typedef {Omit<OwnDigit, 'id'>} NewDigit */
+
+/** So many of each digit are asked for. */
+export const ASKED_OF_EACH = 3;
+/** Most digits of the set: 3 MB, and more would fill no page. */
+export const MOST_DIGITS = 3000;
+/** So many changes can be undone. */
+const MOST_UNDONE = 50;
+const PIXELS = IMAGE_SIDE ** 2;
+
+/** The digits after a change, which can be undone. @param {State} state @param {OwnDigit[]} hand @returns {Partial<State>} */
+const changed = (state, hand) => ({
+  hand,
+  handBefore: [...state.handBefore, state.hand].slice(-MOST_UNDONE),
+  handOpened: null,
+  handError: null,
+});
+
+/** An id that no digit has had. @param {State} state */
+const nextId = ({ hand, handBefore }) => 1 + Math.max(0, ...[hand, ...handBefore].flat().map(({ id }) => id));
+
+/** Whether a drawing may join the digits: the classes are digits. @param {Pick<State, 'dataset'>} state */
+export const canSay = ({ dataset }) => dataset !== 'fashion-mnist';
+
+/** The digit that the drawing on the pad has become, if it has. @param {Pick<State, 'hand' | 'drawing'>} state */
+export const digitOfPad = ({ hand, drawing }) => hand.find(({ pixels }) => pixels === drawing) ?? null;
+
+/**
+ * Says what the drawing on the pad is: it joins the digits, is another one than was said, or leaves them if the same
+ * is said again.
+ * @param {State} state @param {number} label @param {number[][]} strokes
+ * @returns {Partial<State>}
+ */
+export function labelled(state, label, strokes) {
+  const { hand, drawing } = state;
+  if (!drawing) return {};
+  const known = digitOfPad(state);
+  if (known?.label === label) return removed(state, known.id);
+  if (known) return relabelled(state, known.id, label);
+  if (hand.length >= MOST_DIGITS) return {};
+  const id = nextId(state);
+  const digit = { id, label, pixels: drawing, strokes: strokes.map((stroke) => stroke.map(rounded)) };
+  return { ...changed(state, [...hand, digit]), handShown: id };
+}
+
+/** A tenth of a unit of the pad is less than a pixel. @param {number} place */
+const rounded = (place) => Math.round(place * 10) / 10;
+
+/** @param {State} state @param {number} id @param {number} label @returns {Partial<State>} */
+const relabelled = (state, id, label) =>
+  changed(
+    state,
+    state.hand.map((digit) => (digit.id === id ? { ...digit, label } : digit)),
+  );
+
+/** @param {State} state @param {number} id @returns {Partial<State>} */
+export const removed = (state, id) => ({
+  ...changed(
+    state,
+    state.hand.filter((digit) => digit.id !== id),
+  ),
+  handShown: state.handShown === id ? null : state.handShown,
+});
+
+/** @param {State} state @returns {Partial<State>} */
+export const forgotten = (state) => ({ ...changed(state, []), handShown: null, isAsking: false });
+
+/** As it was before the last change. @param {State} state @returns {Partial<State>} */
+export function undone({ handBefore, handShown }) {
+  const hand = handBefore.at(-1);
+  if (!hand) return {};
+  const isThere = hand.some(({ id }) => id === handShown);
+  return {
+    hand,
+    handBefore: handBefore.slice(0, -1),
+    handShown: isThere ? handShown : null,
+    handOpened: null,
+  };
+}
+
+/** @param {OwnDigit | NewDigit} a @param {OwnDigit | NewDigit} b */
+const areSame = (a, b) => a.label === b.label && a.pixels.every((value, i) => value === b.pixels[i]);
+
+/**
+ * Digits of files join those that are there; what is there already is counted and left out.
+ * @param {State} state @param {NewDigit[]} digits
+ * @returns {Partial<State>}
+ */
+export function merged(state, digits) {
+  const hand = [...state.hand];
+  let id = nextId(state);
+  for (const digit of digits)
+    if (!hand.some((each) => areSame(each, digit))) hand.push({ ...digit, id: id++ });
+  const added = hand.length - state.hand.length;
+  return { ...changed(state, hand), handOpened: { added, known: digits.length - added } };
+}
+
+/** How many of each digit there are, 0 … 9. @param {OwnDigit[]} hand */
+export function countsOf(hand) {
+  const counts = Array(10).fill(0);
+  for (const { label } of hand) counts[label]++;
+  return counts;
+}
+
+/**
+ * The digit to ask for: of those of which there are fewest, the first; null when there are enough of each.
+ * @param {Pick<State, 'hand' | 'classes'>} state
+ */
+export function askedDigit({ hand, classes }) {
+  const counts = countsOf(hand);
+  const fewest = Math.min(...classes.map((digit) => counts[digit]));
+  return fewest < ASKED_OF_EACH ? (classes.find((digit) => counts[digit] === fewest) ?? null) : null;
+}
+
+/** The digits of these classes. @param {Pick<State, 'hand' | 'classes'>} state */
+export const ofClasses = ({ hand, classes }) => hand.filter(({ label }) => classes.includes(label));
+
+/** The digits as the worker gets them. @param {OwnDigit[]} hand @returns {import('../../shared/protocol.js').OwnDigits} */
+export function arraysOf(hand) {
+  const pixels = new Uint8Array(PIXELS * hand.length);
+  for (const [i, digit] of hand.entries()) pixels.set(digit.pixels, PIXELS * i);
+  return { labels: Uint8Array.from(hand, ({ label }) => label), pixels };
+}
