@@ -30,7 +30,7 @@ const first = () => ({ ...initialState('en', 'light'), drawing: image(1) });
 /** A page on which the drawing is a 4. */
 const withFour = () => {
   const state = first();
-  return after(state, labelled(state, 4, [[1.234, 5]]));
+  return after(state, labelled(state, 4, [[1.2, 5]]));
 };
 /** @param {State} state @param {Partial<State>} change */
 const after = (state, change) => ({ ...state, ...change });

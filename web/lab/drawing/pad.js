@@ -14,6 +14,9 @@ const KEY_STEP = 12;
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
+/** To a tenth of a unit, less than a pixel: strokes are kept in files. @param {number} place */
+const rounded = (place) => Math.round(place * 10) / 10;
+
 /** A canvas to draw on with mouse, finger, pen or keys: arrows move the pen, Space puts it down or lifts it. */
 export class Pad {
   #canvas;
@@ -173,7 +176,8 @@ export class Pad {
     const x = Math.min(Math.max(clientX - left - clientLeft, 0), clientWidth) * scale;
     const y = Math.min(Math.max(clientY - top - clientTop, 0), clientHeight) * scale;
     const stroke = this.#strokes[this.#strokes.length - 1];
-    if (x !== stroke.at(-2) || y !== stroke.at(-1)) stroke.push(x, y);
+    const [right, down] = [rounded(x), rounded(y)];
+    if (right !== stroke.at(-2) || down !== stroke.at(-1)) stroke.push(right, down);
   }
 
   /** @param {PointerEvent | null} pen  of the stroke in progress; null when it has ended */

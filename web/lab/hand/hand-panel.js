@@ -50,9 +50,9 @@ function digits(state, actions, t) {
       ${hand.length ? t('handCount', { count: hand.length }) : t('handEmpty')}
       ${hand.length && trained(state) && read.every(Boolean) ? t('handRead', { right, count: hand.length }) : nothing}
     </p>
-    <dl class="hand">
+    <ul class="hand">
       ${counts.map((count, label) => (count ? line(label, state, actions, t) : noneOf(label, t)))}
-    </dl>
+    </ul>
     ${
       hidden
         ? html`<button class="quiet" @click=${() => actions.showWholeHand(!isHandWhole)}>
@@ -62,9 +62,13 @@ function digits(state, actions, t) {
     }`;
 }
 
+/** @param {number} label @param {number} count @param {Translate} t */
+const kindOf = (label, count, t) => html`
+  <p><span class="unseen">${t('handOf', { label, count })}</span><b aria-hidden="true">${label}</b>
+    <span aria-hidden="true">${count}</span></p>`;
+
 /** @param {number} label @param {Translate} t */
-const noneOf = (label, t) => html`
-  <div class="none"><dt aria-label=${t('handOf', { label, count: 0 })}><b>${label}</b><span>0</span></dt><dd></dd></div>`;
+const noneOf = (label, t) => html`<li class="none">${kindOf(label, 0, t)}</li>`;
 
 /** @param {number} label @param {State} state @param {Actions} actions @param {Translate} t */
 function line(label, state, actions, t) {
@@ -72,16 +76,17 @@ function line(label, state, actions, t) {
   const shown = state.isHandWhole ? all : all.slice(-SHOWN);
   const focusable = shown.find(({ id }) => id === state.handShown) ?? shown[0];
   return html`
-    <div>
-      <dt aria-label=${t('handOf', { label, count: all.length })}><b>${label}</b><span>${all.length}</span></dt>
-      <dd role="toolbar" aria-label=${t('handOf', { label, count: all.length })} @keydown=${moveFocus} @focusin=${keepFocus}>
+    <li>
+      ${kindOf(label, all.length, t)}
+      <div role="toolbar" aria-label=${t('handOf', { label, count: all.length })}
+        @keydown=${moveFocus} @focusin=${keepFocus}>
         ${repeat(
           shown,
           ({ id }) => id,
           (digit) => picture(digit, digit === focusable, state, actions, t),
         )}
-      </dd>
-    </div>`;
+      </div>
+    </li>`;
 }
 
 /** @param {OwnDigit} digit @param {boolean} isFirst @param {State} state @param {Actions} actions @param {Translate} t */

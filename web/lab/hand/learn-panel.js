@@ -8,7 +8,7 @@ import { ink } from '../digit/digit-canvas.js';
 import { NO_DIGIT } from '../results/evaluation.js';
 import { trained } from '../training/state.js';
 import { canLearn } from './hand-actions.js';
-import { canSay, ofClasses } from './own-digits.js';
+import { canSay, isLearningNext, ofClasses } from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -26,7 +26,7 @@ export function learnPanel(state, actions, t) {
       ${
         handLearning
           ? html`<button @click=${actions.stopHand}>${t('learnStop')}</button>`
-          : html`<button class="primary" ?disabled=${!canLearn(state)} @click=${actions.learnHand}>${t('learnHand')}</button>`
+          : html`<button class=${canLearn(state) && isLearningNext(state) ? 'primary' : ''} ?disabled=${!canLearn(state)} @click=${actions.learnHand}>${t('learnHand')}</button>`
       }
       <progress aria-label=${t('learnProgress')} max="1" .value=${handLearning ? handLearning.step / handLearning.steps : 0}
         ?data-on=${handLearning !== null}></progress>

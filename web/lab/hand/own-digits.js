@@ -46,12 +46,9 @@ export function labelled(state, label, strokes) {
   if (known) return relabelled(state, known.id, label);
   if (hand.length >= MOST_DIGITS) return {};
   const id = nextId(state);
-  const digit = { id, label, pixels: drawing, strokes: strokes.map((stroke) => stroke.map(rounded)) };
+  const digit = { id, label, pixels: drawing, strokes: structuredClone(strokes) };
   return { ...changed(state, [...hand, digit]), handShown: id };
 }
-
-/** A tenth of a unit of the pad is less than a pixel. @param {number} place */
-const rounded = (place) => Math.round(place * 10) / 10;
 
 /** @param {State} state @param {number} id @param {number} label @returns {Partial<State>} */
 const relabelled = (state, id, label) =>
@@ -118,6 +115,16 @@ export function askedDigit({ hand, classes }) {
   const fewest = Math.min(...classes.map((digit) => counts[digit]));
   return fewest < ASKED_OF_EACH ? (classes.find((digit) => counts[digit] === fewest) ?? null) : null;
 }
+
+/**
+ * Whether the button that learns the digits is in sight and the next thing to press: the stage has no other then.
+ * @param {State} state
+ */
+export const isLearningNext = (state) =>
+  state.view === 'digits' &&
+  !(state.isPhone && state.isPadLarge) &&
+  !state.handReport &&
+  digitOfPad(state) !== null;
 
 /** The digits of these classes. @param {Pick<State, 'hand' | 'classes'>} state */
 export const ofClasses = ({ hand, classes }) => hand.filter(({ label }) => classes.includes(label));

@@ -8,7 +8,15 @@ import { isHidden } from '../address/parts.js';
 import { ALL_CLASSES, imagesReady } from '../data/state.js';
 import { answerOfDrawing } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
-import { ASKED_OF_EACH, askedDigit, canSay, countsOf, digitOfPad, ofClasses } from '../hand/own-digits.js';
+import {
+  ASKED_OF_EACH,
+  askedDigit,
+  canSay,
+  countsOf,
+  digitOfPad,
+  isLearningNext,
+  ofClasses,
+} from '../hand/own-digits.js';
 import { kindsOf, MENDED_IN, obstacle } from '../obstacles.js';
 import { NO_DIGIT, worstMixUpOf, wrongCount } from '../results/evaluation.js';
 import { keptOut, settingsOf, trainedImages } from '../settings/state.js';
@@ -142,11 +150,9 @@ function asking(state, t) {
 function keptDigit(state, label, t) {
   const said = t('saidWhat', { label, count: state.hand.length });
   if (!trained(state)) return { said, isTrain: true };
-  const isEnough = ofClasses(state).length >= LEAST_DIGITS;
-  return {
-    said,
-    button: isEnough ? button('openHand', t('next.openHand')) : button('draw', t('next.draw')),
-  };
+  if (ofClasses(state).length < LEAST_DIGITS || state.handReport)
+    return { said, button: button('draw', t('next.draw')) };
+  return { said, button: isLearningNext(state) ? null : button('openHand', t('next.openHand')) };
 }
 
 /** @param {State} state @param {Translate} t @returns {Step} */

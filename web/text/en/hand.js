@@ -3,7 +3,10 @@
 export default {
   itIs: 'It is a {label}',
   sayWhat: 'What is it really? Press its bar: it joins your digits.',
-  saidWhat: 'Kept as a {label}: {count} digits of yours.',
+  saidWhat: {
+    one: 'Kept as a {label}: {count} digit of yours.',
+    other: 'Kept as a {label}: {count} digits of yours.',
+  },
 
   handLead:
     'Digits in your own hand, with what each one is. Draw on the pad and press the bar of the digit: “It is a 4”. They stay on this device.',
@@ -11,7 +14,7 @@ export default {
   handAsk: 'Ask me for three of each',
   handAskStop: 'Stop asking',
   handEmpty: 'None yet.',
-  handCount: { one: '{count} digit', other: '{count} digits' },
+  handCount: { one: '{count} digit.', other: '{count} digits.' },
   handOf: '{label}: {count}',
   handDigit: '{label}, number {id}',
   handDigitRight: '{label}, number {id}, read right',
@@ -55,7 +58,7 @@ export default {
   'next.keepDigit': 'Keep the {label}',
   'next.stopAsking': 'Stop',
   'next.learnHand': 'All your digits are here. The network can learn them now.',
-  'next.openHand': 'Go to “Learn my digits”',
+  'next.openHand': 'Teach the network',
 
   // Learning
   learnTitle: 'Learn them',

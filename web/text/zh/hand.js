@@ -10,7 +10,7 @@ export default {
   handAsk: '让我每个数字写三次',
   handAskStop: '不再提示',
   handEmpty: '还没有。',
-  handCount: '{count} 个数字',
+  handCount: '{count} 个数字。',
   handOf: '{label}：{count} 个',
   handDigit: '{label}，第 {id} 个',
   handDigitRight: '{label}，第 {id} 个，读对了',
@@ -53,7 +53,7 @@ export default {
   'next.keepDigit': '收下这个 {label}',
   'next.stopAsking': '停止',
   'next.learnHand': '你的数字都齐了，网络可以学了。',
-  'next.openHand': '去“学我的数字”',
+  'next.openHand': '教网络',
 
   // Learning
   learnTitle: '让网络学它们',
