@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 
+import { handPanel } from '../../web/lab/hand/hand-panel.js';
 import { keepNetwork } from '../../web/lab/network/kept-network.js';
 import { resultsPanel } from '../../web/lab/results/results-panel.js';
 import { beginRun } from '../../web/lab/runs/runs.js';
@@ -51,6 +52,23 @@ function makeSeeds() {
     { ...shared, progress, runs: runs.map((each) => ({ ...each, history })) },
     { ...shared, result, runs: runs.map((each) => ({ ...each, history, ended: 'done', result })) },
   ];
+  const pixels = new Uint8Array(784).fill(1);
+  const taught = {
+    .../** @type {any} */ (states[1]),
+    hand: [
+      { id: 1, label: 3, pixels, strokes: [[1, 2, 3, 4]] },
+      { id: 2, label: 8, pixels, strokes: null },
+    ],
+    handReport: {
+      ...{
+        run: 1,
+        lesson: { steps: 2, batch: 4, rate: 0.1, optimizer: 'adam', count: 10, images: settings },
+      },
+      ...{ own: { right: 2, wasRight: 1, count: 2 }, test: { before: 0.5, after: 0.6, count: 9 } },
+      ...{ better: 1, worse: 1, worseShown: [{ index: 4, label: 3, after: 8, pixels }] },
+      ...{ kept: { ...checkpoint, history: [history], run: null, result: null }, origin: { origin: 'file' } },
+    },
+  };
   const searched = {
     ...FIRST,
     searchAxes: [
@@ -67,6 +85,7 @@ function makeSeeds() {
   return /** @type {any[]} */ ([
     makeSnapshot(training, keepNetwork(training, { ...checkpoint, run: /** @type {any} */ (place) })),
     makeSnapshot(done, keepNetwork(done, { ...checkpoint, run: null })),
+    makeSnapshot(taught, keepNetwork(taught, { ...checkpoint, run: null })),
     makeSnapshot(/** @type {any} */ ({ ...searched, search, runs: done.runs }), null),
   ]).map((kept) => structuredClone(kept));
 }
@@ -83,12 +102,13 @@ function read(kept) {
   resultsPanel(state, ACTIONS, t);
   runsPanel(state, ACTIONS, t);
   searchPanel(state, ACTIONS, t);
+  handPanel(state, ACTIONS, t);
   assert.ok(openSnapshot(structuredClone(makeSnapshot(state, opened.network)), FIRST), 'is kept again');
 }
 
 /** @type {import('./fuzzer.js').Target} */
 export const sessionTarget = {
-  files: ['lab/saving/snapshot.js', 'lab/network/kept-network.js'],
+  files: ['lab/saving/snapshot.js', 'lab/network/kept-network.js', 'lab/hand/kept-hand.js'],
   seeds: makeSeeds(),
   read,
   refusals: [],

@@ -7,8 +7,10 @@ import { readArrays } from '../../web/files/arrays.js';
 import { readCsv } from '../../web/files/csv.js';
 import { DataError, FileError, WeightsError } from '../../web/files/errors.js';
 import { shapeSize } from '../../web/files/floats.js';
+import { writeIdx } from '../../web/files/idx.js';
 import { placeOf, recognise, refusal } from '../../web/files/recognise.js';
 import { arrayHeaders, memberNames, unzip } from '../../web/files/unzip.js';
+import { handFile, readHand } from '../../web/lab/hand/hand-file.js';
 import { withSize } from '../../web/lab/pictures/svg.js';
 import { digitOfText, parseDigitText, pixelsOfText } from '../../web/photo/text-file.js';
 import { readWeights, requireFinite, writeNpz, writeSafetensors } from '../../web/weights/files.js';
@@ -32,6 +34,13 @@ const fixtures = (pattern) =>
 
 /** Deflate makes a byte of at most 1032. */
 const INFLATED = 1100;
+
+// ---- Own digits ----
+
+const HAND = [
+  { id: 1, label: 7, strokes: [[40, 40, 200, 40, 60.5, 200]], pixels: new Uint8Array(784).fill(9, 300, 320) },
+  { id: 4, label: 2, strokes: null, pixels: new Uint8Array(784).fill(200, 100, 140) },
+];
 
 // ---- Files of weights ----
 
@@ -272,12 +281,33 @@ function readPlace(place) {
 
 /** @type {Record<string, Target>} */
 export const TARGETS = {
+  hand: {
+    files: ['lab/hand/hand-file.js', 'files/idx.js'],
+    seeds: [
+      handFile(HAND, 'strokes').bytes,
+      writeIdx([1, 28, 28], HAND[0].pixels),
+      handFile(HAND, 'images').bytes,
+    ],
+    read(bytes) {
+      const labels = { name: 'labels', bytes: writeIdx([2], Uint8Array.of(3, 4)) };
+      const isJson = bytes[0] === 0x7b;
+      for (const { label, pixels, strokes } of readHand([
+        { name: 'x', bytes },
+        ...(isJson ? [] : [labels]),
+      ])) {
+        assert.ok(label >= 0 && label <= 9 && pixels.length === 784 && pixels.some((value) => value > 0));
+        assert.ok(strokes === null || strokes.every((stroke) => stroke.length % 2 === 0));
+      }
+    },
+    refusals: [FileError],
+    growth: INFLATED,
+  },
   recognise: {
     files: ['files/recognise.js'],
     seeds: KINDS.map(([, , , bytes]) => bytes),
     read(bytes) {
       const kind = recognise(bytes);
-      assert.ok(['data', 'weights', 'pictures'].includes(placeOf(kind, 'x')));
+      assert.ok(['data', 'weights', 'pictures', 'hand'].includes(placeOf(kind, 'x')));
       throw refusal(kind, 'x', bytes[0] & 1 ? 'data' : 'weights');
     },
     refusals: [FileError],

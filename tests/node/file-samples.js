@@ -57,6 +57,7 @@ export const KINDS = [
   ['svg', 'pictures', 'p', utf8('<?xml version="1.0"?>\n<!-- a -->\n<svg xmlns="x"></svg>')],
   ['svg', 'pictures', 'p', utf8('\ufeff<svg width="2">')],
   ['pdf', 'pictures', 'p', latin1('%PDF-1.7\n')],
+  ['hand', 'hand', 'hand.json', utf8('{"format":"digit-lab hand","version":1,"digits":[]}')],
   ['text', 'pictures', 'seven', utf8('0010\n0100\n')],
   ['text', 'data', 'small.csv', utf8('a,b\n1,2\n')],
   ['html', 'data', 'train.gz', utf8('\n<!DOCTYPE html><title>404</title>')],

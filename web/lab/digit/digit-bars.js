@@ -45,8 +45,8 @@ export const sayingBars = ({ classes, model, drawing }, answer, t, { label, said
           <button tabindex=${rank ? -1 : 0} aria-label=${t('itIs', { label: digit })} title=${percent(share, 0)}
             aria-pressed=${digit === said} ?disabled=${!drawing} @click=${() => label(digit)}>
             <b>${digit}</b><i ${cssProperties({ '--share': share })}></i>
-            <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
           </button>
+          <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
         </li>`;
     })}
   </ol>`;

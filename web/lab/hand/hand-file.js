@@ -18,6 +18,8 @@ const VERSION = 1;
 const PIXELS = IMAGE_SIDE * IMAGE_SIDE;
 /** No file of MOST_DIGITS images unpacks to more. */
 const MOST_BYTES = PIXELS * MOST_DIGITS + 16;
+/** Deflate makes a byte of at most so many. */
+const INFLATED = 1032;
 /** Most numbers of a digit's strokes: minutes of drawing. */
 const MOST_NUMBERS = 100_000;
 
@@ -128,8 +130,8 @@ function readPart({ name: file, bytes }) {
 /** What a gzip file holds; fflate does not compare the checksum. @param {Uint8Array} packed @param {string} file */
 function unpack(packed, file) {
   const trailer = new DataView(packed.buffer, packed.byteOffset + Math.max(0, packed.length - 8));
-  if (packed.length < 18 || trailer.getUint32(4, true) > MOST_BYTES)
-    throw new FileError('HAND_IDX', { file });
+  const most = packed.length < 18 ? 0 : Math.min(MOST_BYTES, INFLATED * packed.length);
+  if (!most || trailer.getUint32(4, true) > most) throw new FileError('HAND_IDX', { file });
   try {
     const bytes = gunzipSync(packed);
     if (crc32(bytes) === trailer.getUint32(0, true)) return bytes;

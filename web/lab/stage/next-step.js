@@ -218,7 +218,11 @@ function aboutMistakes({ result, view, dataset }, said, t) {
   const wrong = wrongCount(result);
   if (!wrong) return { said, advice: t('next.noneWrong') };
   if (view !== 'results')
-    return { said, button: button('seeMistakes', t('next.seeMistakes', { count: wrong })) };
+    return {
+      said,
+      advice: dataset === 'fashion-mnist' ? '' : t('next.pressBar'),
+      button: button('seeMistakes', t('next.seeMistakes', { count: wrong })),
+    };
   const worst = worstMixUpOf(result);
   if (!worst) return { said };
   const { actual, predicted, images } = worst;

@@ -52,7 +52,8 @@ export default {
   handKnown: { one: '{count} was here already.', other: '{count} were here already.' },
   handError: 'The digits cannot be used. {reason} Your digits have not changed.',
 
-  // Asking
+  // On the stage
+  'next.pressBar': 'Read wrong? Press the bar of what it is.',
   'next.writeDigit': 'Now write a {label}.',
   'next.writeCount': '{done} of {all} are here.',
   'next.keepDigit': 'Keep the {label}',

@@ -47,7 +47,8 @@ export default {
   handKnown: '{count} 个本来就有。',
   handError: '这些数字无法使用。{reason}你的数字没有变。',
 
-  // Asking
+  // On the stage
+  'next.pressBar': '读错了？点正确数字的条。',
   'next.writeDigit': '现在写一个 {label}。',
   'next.writeCount': '{all} 个中已有 {done} 个。',
   'next.keepDigit': '收下这个 {label}',
