@@ -11,6 +11,7 @@ import { writeIdx } from '../../web/files/idx.js';
 import { placeOf, recognise, refusal } from '../../web/files/recognise.js';
 import { arrayHeaders, memberNames, unzip } from '../../web/files/unzip.js';
 import { handFile, readHand } from '../../web/lab/hand/hand-file.js';
+import { arraysOf } from '../../web/lab/hand/own-digits.js';
 import { withSize } from '../../web/lab/pictures/svg.js';
 import { digitOfText, parseDigitText, pixelsOfText } from '../../web/photo/text-file.js';
 import { readWeights, requireFinite, writeNpz, writeSafetensors } from '../../web/weights/files.js';
@@ -41,6 +42,8 @@ const HAND = [
   { id: 1, label: 7, strokes: [[40, 40, 200, 40, 60.5, 200]], pixels: new Uint8Array(784).fill(9, 300, 320) },
   { id: 4, label: 2, strokes: null, pixels: new Uint8Array(784).fill(200, 100, 140) },
 ];
+
+const LIMITS = { present: 0, most: 100, smallest: 36 };
 
 // ---- Files of weights ----
 
@@ -284,17 +287,15 @@ export const TARGETS = {
   hand: {
     files: ['lab/hand/hand-file.js', 'files/idx.js'],
     seeds: [
-      handFile(HAND, 'strokes').bytes,
+      handFile(HAND, 'strokes', arraysOf(HAND)).bytes,
       writeIdx([1, 28, 28], HAND[0].pixels),
-      handFile(HAND, 'images').bytes,
+      handFile(HAND, 'images', arraysOf(HAND)).bytes,
     ],
     read(bytes) {
       const labels = { name: 'labels', bytes: writeIdx([2], Uint8Array.of(3, 4)) };
       const isJson = bytes[0] === 0x7b;
-      for (const { label, pixels, strokes } of readHand([
-        { name: 'x', bytes },
-        ...(isJson ? [] : [labels]),
-      ])) {
+      const files = [{ name: 'x', bytes }, ...(isJson ? [] : [labels])];
+      for (const { label, pixels, strokes } of readHand(files, LIMITS)) {
         assert.ok(label >= 0 && label <= 9 && pixels.length === 784 && pixels.some((value) => value > 0));
         assert.ok(strokes === null || strokes.every((stroke) => stroke.length % 2 === 0));
       }

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { placeOf, recognise } from '../../../web/files/recognise.js';
-import { handFile, readHand } from '../../../web/lab/hand/hand-file.js';
-import { MOST_DIGITS } from '../../../web/lab/hand/own-digits.js';
+import { handFile, readHand as read } from '../../../web/lab/hand/hand-file.js';
+import { arraysOf, MOST_DIGITS } from '../../../web/lab/hand/own-digits.js';
 import { strokesToImage } from '../../../web/shared/ink-to-image.js';
 import { idx } from '../synthetic.js';
 
@@ -20,8 +20,10 @@ const HAND = [
 ];
 const plain = HAND.map(({ label, strokes, pixels }) => ({ label, strokes, pixels }));
 const [json, images, labels] = /** @type {const} */ (['strokes', 'images', 'labels']).map((format) =>
-  handFile(HAND, format),
+  handFile(HAND, format, arraysOf(HAND)),
 );
+/** @param {import('../../../web/lab/hand/hand-file.js').NamedBytes[]} files @param {number} [present] */
+const readHand = (files, present = 0) => read(files, { present, most: MOST_DIGITS, smallest: 36 });
 /** @param {string} text */
 const jsonFile = (text) => ({ name: 'hand.json', bytes: new TextEncoder().encode(text) });
 /** @param {object[]} digits @param {object} [rest] */

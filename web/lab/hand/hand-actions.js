@@ -2,12 +2,24 @@
 
 import { LEAST_DIGITS } from '../../shared/hand.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { download } from '../../site/download.js';
+import { SMALLEST_DRAWING } from '../drawing/pad.js';
 import { initialWeights, runsAt } from '../network/kept-network.js';
 import { canBegin } from '../obstacles.js';
 import { splitSettings, trained } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
 import { changesOf, learntRun, ownScore, WORSE_SHOWN } from './learnt-run.js';
-import { arraysOf, canSay, forgotten, labelled, merged, ofClasses, removed, undone } from './own-digits.js';
+import {
+  arraysOf,
+  canSay,
+  forgotten,
+  labelled,
+  MOST_DIGITS,
+  merged,
+  ofClasses,
+  removed,
+  undone,
+} from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../../shared/protocol.js').LearntHand} LearntHand */
@@ -138,11 +150,9 @@ export class HandActions {
 
   /** @param {import('./hand-file.js').HandFormat} format */
   save = async (format) => {
-    const [{ handFile }, { download }] = await Promise.all([
-      import('./hand-file.js'),
-      import('../../site/download.js'),
-    ]);
-    const { name, bytes, type } = handFile(this.#state.hand, format);
+    const { hand } = this.#state;
+    const { handFile } = await import('./hand-file.js');
+    const { name, bytes, type } = handFile(hand, format, arraysOf(hand));
     download(name, new Blob([/** @type {BlobPart} */ (bytes)], { type }));
   };
 
@@ -154,7 +164,8 @@ export class HandActions {
       const read = await Promise.all(
         files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
       );
-      await this.#change(merged(this.#state, readHand(read, this.#state.hand.length)));
+      const limits = { present: this.#state.hand.length, most: MOST_DIGITS, smallest: SMALLEST_DRAWING };
+      await this.#change(merged(this.#state, readHand(read, limits)));
     } catch (error) {
       this.#link.fail('handError', error);
     }

@@ -5,19 +5,23 @@ import { FileError } from '../../files/errors.js';
 import { readIdx, writeIdx } from '../../files/idx.js';
 import { crc32 } from '../../files/unzip.js';
 import { IMAGE_SIDE, strokesToImage } from '../../shared/ink-to-image.js';
-import { SMALLEST_DRAWING } from '../drawing/pad.js';
-import { arraysOf, MOST_DIGITS } from './own-digits.js';
 
 /** @typedef {import('./state.js').OwnDigit} OwnDigit */
 /** @typedef {import('./own-digits.js').NewDigit} NewDigit */
 /** @typedef {'strokes' | 'images' | 'labels'} HandFormat */
 /** @typedef {{ name: string, bytes: Uint8Array }} NamedBytes */
 
+/**
+ * What the page keeps; handed over, so that this part of it needs none of the others.
+ * @typedef {object} Limits
+ * @property {number} present    digits that are there already
+ * @property {number} most       digits that can be kept
+ * @property {number} smallest   as strokesToImage has it
+ */
+
 const FORMAT = 'digit-lab hand';
 const VERSION = 1;
 const PIXELS = IMAGE_SIDE * IMAGE_SIDE;
-/** No file of MOST_DIGITS images unpacks to more. */
-const MOST_BYTES = PIXELS * MOST_DIGITS + 16;
 /** Deflate makes a byte of at most so many. */
 const INFLATED = 1032;
 /** Most numbers of a digit's strokes: minutes of drawing. */
@@ -27,9 +31,10 @@ const MOST_NUMBERS = 100_000;
  * The digits as a file. The JSON has the strokes in units of a pad of 280 × 280, x to the right and y down, or the
  * pixels of a digit that has none, in base 64: { format, version, digits: [{ label, strokes | pixels }] }.
  * @param {OwnDigit[]} hand @param {HandFormat} format
+ * @param {import('../../shared/protocol.js').OwnDigits} arrays   the same digits
  * @returns {{ name: string, bytes: Uint8Array, type: string }}
  */
-export function handFile(hand, format) {
+export function handFile(hand, format, { labels, pixels }) {
   if (format === 'strokes') {
     const digits = hand.map(({ label, strokes, pixels }) =>
       strokes ? { label, strokes } : { label, pixels: btoa(String.fromCharCode(...pixels)) },
@@ -38,7 +43,6 @@ export function handFile(hand, format) {
     const text = `{"format":"${FORMAT}","version":${VERSION},"digits":[\n${lines}\n]}\n`;
     return { name: 'my-digits.json', bytes: new TextEncoder().encode(text), type: 'application/json' };
   }
-  const { labels, pixels } = arraysOf(hand);
   const isImages = format === 'images';
   const idx = isImages
     ? writeIdx([hand.length, IMAGE_SIDE, IMAGE_SIDE], pixels)
@@ -50,23 +54,22 @@ export function handFile(hand, format) {
 /**
  * The digits of files: of JSON as `handFile` writes it, and of pairs of IDX files, images and labels. Throws a
  * FileError if one is damaged or of another kind, or if there are too many.
- * @param {NamedBytes[]} files
- * @param {number} [present]   digits that are there already
+ * @param {NamedBytes[]} files @param {Limits} limits
  * @returns {NewDigit[]}
  */
-export function readHand(files, present = 0) {
-  const idx = files.flatMap((file) => (isText(file) ? [] : [readPart(file)]));
-  const digits = [...files.filter(isText).flatMap(readStrokes), ...readPairs(idx)];
+export function readHand(files, { present, most, smallest }) {
+  const idx = files.flatMap((file) => (isText(file) ? [] : [readPart(file, most)]));
+  const digits = [...files.filter(isText).flatMap((file) => readStrokes(file, smallest)), ...readPairs(idx)];
   const count = present + digits.length;
-  if (count > MOST_DIGITS) throw new FileError('HAND_MANY', { count, most: MOST_DIGITS });
+  if (count > most) throw new FileError('HAND_MANY', { count, most });
   return digits;
 }
 
 /** Whether a file begins as JSON does. @param {NamedBytes} file */
 const isText = ({ bytes }) => /^\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 64)));
 
-/** @param {NamedBytes} file @returns {NewDigit[]} */
-function readStrokes({ name: file, bytes }) {
+/** @param {NamedBytes} file @param {number} smallest @returns {NewDigit[]} */
+function readStrokes({ name: file, bytes }, smallest) {
   /** @type {any} */
   let content;
   try {
@@ -81,28 +84,28 @@ function readStrokes({ name: file, bytes }) {
     throw new FileError('HAND_VERSION', { file, version, known: VERSION });
   }
   return content.digits.map((/** @type {any} */ digit, /** @type {number} */ i) =>
-    readDigit(digit, i + 1, file),
+    readDigit(digit, { index: i + 1, file, smallest }),
   );
 }
 
-/** @param {any} digit @param {number} index   from 1 @param {string} file @returns {NewDigit} */
-function readDigit(digit, index, file) {
+/** @param {any} digit @param {{ index: number, file: string, smallest: number }} place   index: from 1 @returns {NewDigit} */
+function readDigit(digit, { index, file, smallest }) {
   const { label, strokes, pixels: base64 } = digit ?? {};
   if (!Number.isInteger(label) || label < 0 || label > 9)
     throw new FileError('HAND_LABEL', { file, index, label: String(label).slice(0, 20) });
-  const pixels = strokes === undefined ? pixelsOf(base64) : imageOf(strokes);
+  const pixels = strokes === undefined ? pixelsOf(base64) : imageOf(strokes, smallest);
   if (!pixels) throw new FileError('HAND_DIGIT', { file, index });
   return { label, pixels, strokes: strokes ?? null };
 }
 
-/** @param {any} strokes */
-function imageOf(strokes) {
+/** @param {any} strokes @param {number} smallest */
+function imageOf(strokes, smallest) {
   const isPlace = (/** @type {any} */ value) => Number.isFinite(value) && Math.abs(value) < 1e6;
   const isStroke = (/** @type {any} */ stroke) =>
     Array.isArray(stroke) && stroke.length > 0 && stroke.length % 2 === 0 && stroke.every(isPlace);
   const isSmall =
     Array.isArray(strokes) && strokes.reduce((sum, each) => sum + (each?.length ?? 0), 0) < MOST_NUMBERS;
-  return isSmall && strokes.every(isStroke) ? strokesToImage(strokes, SMALLEST_DRAWING) : null;
+  return isSmall && strokes.every(isStroke) ? strokesToImage(strokes, smallest) : null;
 }
 
 /** @param {any} base64 */
@@ -117,9 +120,11 @@ function pixelsOf(base64) {
 
 /** @typedef {{ file: string, sizes: number[], bytes: Uint8Array }} Part   of IDX */
 
-/** @param {NamedBytes} file @returns {Part} */
-function readPart({ name: file, bytes }) {
-  const part = readIdx(bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, file) : bytes);
+/** @param {NamedBytes} file @param {number} most   digits @returns {Part} */
+function readPart({ name: file, bytes }, most) {
+  const part = readIdx(
+    bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, file, PIXELS * most + 16) : bytes,
+  );
   if (!part) throw new FileError('HAND_IDX', { file });
   const [, ...image] = part.sizes;
   if (image.length && image.join() !== `${IMAGE_SIDE},${IMAGE_SIDE}`)
@@ -127,10 +132,10 @@ function readPart({ name: file, bytes }) {
   return { file, ...part };
 }
 
-/** What a gzip file holds; fflate does not compare the checksum. @param {Uint8Array} packed @param {string} file */
-function unpack(packed, file) {
+/** What a gzip file holds; fflate does not compare the checksum. @param {Uint8Array} packed @param {string} file @param {number} mostBytes */
+function unpack(packed, file, mostBytes) {
   const trailer = new DataView(packed.buffer, packed.byteOffset + Math.max(0, packed.length - 8));
-  const most = packed.length < 18 ? 0 : Math.min(MOST_BYTES, INFLATED * packed.length);
+  const most = packed.length < 18 ? 0 : Math.min(mostBytes, INFLATED * packed.length);
   if (!most || trailer.getUint32(4, true) > most) throw new FileError('HAND_IDX', { file });
   try {
     const bytes = gunzipSync(packed);
