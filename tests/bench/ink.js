@@ -1,12 +1,14 @@
 // ink.js — measures how accurate a network trained on MNIST is on digits that people drew with a pen.
 //
 //   node tests/bench/ink.js [--strokes FILE] [--model PRESET] [--epochs N] [--seed N] [--fit]
+//     [--hand N] [--writers N]
 //
 // It prints how many are read correctly, and how many of the answers that the page would not mark as not sure. --fit
 // also prints, for training images that are turned, sheared and stretched at random, from which probability on so
-// many of the answers are right: that is how the page's limit was found.
+// many of the answers are right: that is how the page's limit was found. With --hand, the network also learns the
+// first N digits of each kind of each writer, or of the first so many writers, and reads the rest before and after.
 //
-// The strokes are lines of JSON in gzip: {"y": digit, "s": [[x0, y0, x1, y1, …], …]}, y growing down. By
+// The strokes are lines of JSON in gzip: {"y": digit, "w": writer, "s": [[x0, y0, x1, y1, …], …]}, y growing down. By
 // default they are those of 30 people that lie beside the repository: "Pen-Based Recognition of Handwritten
 // Digits" (Alpaydin and Alimoglu, 1998, UCI Machine Learning Repository). They measure and never train.
 
@@ -18,10 +20,11 @@ import { SURE_FROM } from '../../web/lab/digit/answer.js';
 import { formOfStrokes, isOddDrawing } from '../../web/photo/form.js';
 import { IMAGE_SIDE, strokesToImage } from '../../web/shared/ink-to-image.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
-import { trainedModel } from './trained-model.js';
+import { printHands } from './hands.js';
+import { trainedNetwork } from './trained-model.js';
 
 /** @typedef {import('../../web/worker/engine/model.js').Model} Model */
-/** @typedef {{ y: number, s: number[][] }} Drawing */
+/** @typedef {{ y: number, w?: number, s: number[][] }} Drawing */
 
 const STROKES = new URL('../../../shared/strokes/pendigits-train.ndjson.gz', import.meta.url);
 const PAIRS_SHOWN = 12;
@@ -37,6 +40,8 @@ const { values } = parseArgs({
     epochs: { type: 'string' },
     seed: { type: 'string', default: '1' },
     fit: { type: 'boolean', default: false },
+    hand: { type: 'string' },
+    writers: { type: 'string', default: '1000' },
   },
 });
 
@@ -152,7 +157,8 @@ const drawings = await readDrawings(values.strokes).catch((error) => {
   console.error(`No strokes to read: ${error.message}\nName a file of them with --strokes FILE.`);
   process.exit(2);
 });
-const model = await trainedModel(values);
+const network = await trainedNetwork(values);
+const { model } = network;
 const answers = readAll(model, drawings);
 print(countPairs(answers));
 const sure = answers.filter(({ isSure }) => isSure);
@@ -161,3 +167,5 @@ console.log(
   `  of these right        ${percent(sure.filter(({ drawn, digit }) => drawn === digit).length, sure.length)}`,
 );
 if (values.fit) await printFit(model);
+if (values.hand)
+  await printHands(network, drawings, { ofEach: Number(values.hand), writers: Number(values.writers) });

@@ -5,8 +5,13 @@ import { percent } from '../../web/site/format.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
 
-/** @param {{ model: string, epochs?: string, seed: string }} options */
-export async function trainedModel(options) {
+/** @typedef {{ model: string, epochs?: string, seed: string }} Options */
+
+/** @param {Options} options */
+export const trainedModel = async (options) => (await trainedNetwork(options)).model;
+
+/** The model, with what else a worker has of it. @param {Options} options */
+export async function trainedNetwork(options) {
   const preset = PRESETS.find(({ id }) => id === options.model);
   if (!preset) throw new Error(`There is no preset "${options.model}".`);
   const engine = await loadEngine('simd128');
@@ -22,5 +27,5 @@ export async function trainedModel(options) {
     const accuracy = percent(event.valAccuracy, 2);
     console.log(`${preset.id}, seed ${seed}, epoch ${event.epoch}: ${accuracy} of MNIST's test digits`);
   }).start();
-  return model;
+  return { engine, source, model, seed, layers: preset.layers, run: counts };
 }
