@@ -36,7 +36,7 @@ export function makeActions(store, rooms, page) {
       files.map(async (file) => placeOf(await recogniseFile(file), file.name)),
     );
     if (places.every((place) => place === 'pictures')) return openSheets(files);
-    if (places.every((place) => place === 'hand')) {
+    if (places.every((place) => place === 'hand') || areOwnDigits(files)) {
       view.open('digits');
       return hand.open(files);
     }
@@ -289,6 +289,12 @@ export function makeActions(store, rooms, page) {
     refuseOffered: page.session.refuseOffered,
   });
 }
+
+/** Whether files are the images and labels of own digits: of no part of a data set, by their names. @param {File[]} files */
+const areOwnDigits = (files) =>
+  files.length === 2 &&
+  ['images', 'labels'].every((word) => files.some(({ name }) => name.includes(word))) &&
+  !files.some(({ name }) => /train|test|t10k/i.test(name));
 
 /**
  * The same verbs, whose errors end here: in the state, and in the console for whoever looks for the cause.

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 
 import { KINDS } from '../file-samples.js';
 import { startPage } from '../lab-page.js';
+import { idx } from '../synthetic.js';
 
 /** @param {string} name @param {Uint8Array} bytes */
 const fileOf = (name, bytes) => new File([bytes.slice().buffer], name);
@@ -19,6 +20,7 @@ for (const [kind, place, name, bytes] of KINDS)
       data: opened.length,
       weights: weightsError ?? store.state.weightsFile,
       pictures: sheets.length,
+      hand: store.state.handOpened,
     };
     const reached = Object.entries(places).filter(([, trace]) => trace);
     assert.deepEqual([reached.map(([where]) => where), actionError], [[place], null]);
@@ -32,6 +34,15 @@ test('arrays and tables in several files are data, weights in several are refuse
   assert.equal(store.state.weightsError?.status, 'WEIGHTS_SEVERAL');
   await actions.receive([file('dataNpz', 'a'), file('npz', 'b')]);
   assert.deepEqual(opened, [['a', 'b']]);
+});
+
+test('images and labels that are of no part of a data set are own digits', async (t) => {
+  const { store, actions, opened } = await startPage(t);
+  const images = fileOf('my-digits-images-idx3-ubyte', idx([1, 28, 28], new Uint8Array(784).fill(9)));
+  const labels = fileOf('my-digits-labels-idx1-ubyte', idx([1], Uint8Array.of(4)));
+  await actions.receive([labels, images]);
+  assert.deepEqual([store.state.handOpened, opened], [{ added: 1, known: 0 }, []]);
+  assert.deepEqual([store.state.hand[0].label, store.state.view], [4, 'digits']);
 });
 
 test('what is told of data reaches the panel, and goes with them', async (t) => {
