@@ -11,6 +11,7 @@
 #ifndef LAYER_H
 #define LAYER_H
 
+#include "augment.h"
 #include "convolution.h"
 #include "csr.h"
 #include "nn.h"
@@ -47,6 +48,7 @@ typedef struct {
     const nn_dataset *dataset;
     const uint32_t *indices; // [batch] of the images in the data set
     const uint8_t *pixels;   // of the one image of a prediction, which comes from no data set
+    augmentation augmentation;
 } micro_batch;
 
 // The weights that a layer computes with.
@@ -195,6 +197,9 @@ static inline void op_run(const op *o, const layer *self, const layer_params *w,
     const buffers own = o->task_count ? *b : group_buffers(self, *b, task, thread);
     o->run(self, w, &own, m, task, scratch);
 }
+
+// Of the input, which is no layer of the line: floats of its scratch beyond GEMM_SCRATCH.
+size_t input_scratch(shape image);
 
 // y = f(y), and dy = dy · f'(x) from y = f(x), for every activation but softmax and step, which
 // loss.c applies.

@@ -117,6 +117,7 @@ nn_status network_parse(network *n, char *spec, size_t height, size_t width)
         .ops = input_type.ops,
         .out = image,
         .signed_range = n->layers[0].signed_range,
+        .scratch_count = input_scratch(image),
     };
     return NN_OK;
 }

@@ -224,6 +224,18 @@ NN_API size_t nn_model_output_count(const nn_model *model);
 
 // ---- Training and evaluating: begun, then advanced in slices ------------------------------------
 
+// How far images are changed, each part by a number drawn uniformly from minus its range to its
+// range; 0 leaves a part out. Written by JavaScript as six 32-bit floats.
+typedef struct {
+    float shift;   // pixels, in each direction
+    float rotate;  // degrees, at most 180
+    float scale;   // of the factor, around 1; below 1
+    float shear;   // degrees by which upright lines lean, below 90
+    float elastic; // pixels in each direction, at 5 × 5 nodes over the image, bilinear between
+                   // them: a smooth random field as of Simard, Steinkraus and Platt (2003)
+    float stroke;  // pixels by which lines become wider or narrower
+} nn_augmentation;
+
 // Begins one optimizer step on the images [first, first + count) of the subset's order. Cancels
 // what was under way.
 //
@@ -251,6 +263,19 @@ NN_API size_t nn_model_output_count(const nn_model *model);
 NN_API void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset,
                            size_t first, size_t count, float rate, float l2, float clip,
                            float average);
+
+// Has the step that has just begun see its images augmented, as people might also have drawn them.
+// What happens to an image depends on these numbers and its index alone. nn_correct and nn_loss are
+// then those of the augmented images. Evaluations and predictions never see them so, nor does a
+// step with NN_LBFGS, which compares losses of the same images.
+//
+//   epoch   any number; another one changes every image in another way
+NN_API void nn_train_augment(nn_model *model, const nn_augmentation *ranges, uint32_t seed,
+                             uint32_t epoch);
+
+// One image as that step sees it: [height, width] bytes, which nn_free frees. NULL without memory.
+NN_API uint8_t *nn_augmented_create(const nn_dataset *dataset, size_t index,
+                                    const nn_augmentation *ranges, uint32_t seed, uint32_t epoch);
 
 // Begins computing loss, accuracy and predictions on the whole subset, without dropout. Cancels
 // what was under way.

@@ -13,10 +13,11 @@ typedef struct {
     uint64_t increment; // odd; selects the stream
 } pcg32;
 
-// Shuffles draw from the stream SHUFFLE_STREAM + epoch, splits from DRAW_STREAM. Streams below are
-// the model's.
+// Shuffles draw from the stream SHUFFLE_STREAM + epoch, splits from DRAW_STREAM, augmentation from
+// AUGMENT_STREAM. Streams below are the model's.
 #define SHUFFLE_STREAM (UINT64_C(1) << 32)
 #define DRAW_STREAM    (UINT64_C(1) << 33)
+#define AUGMENT_STREAM (UINT64_C(1) << 34)
 
 static inline uint32_t pcg32_next(pcg32 *random)
 {

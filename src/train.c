@@ -79,6 +79,15 @@ void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset 
     if (t->optimizer == NN_LBFGS) fit_begin(t);
 }
 
+void nn_train_augment(nn_model *model, const nn_augmentation *ranges, uint32_t seed, uint32_t epoch)
+{
+    trainer *const t = &model->trainer;
+    micro_batch *const m = &t->step.micro_batch;
+    assert(m->training && m->first == 0 && t->step.task == 0);
+    const bool used = t->optimizer != NN_LBFGS && augment_changes(ranges);
+    m->augmentation = (augmentation){used, *ranges, seed, epoch};
+}
+
 void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *subset)
 {
     assert(subset->count > 0);

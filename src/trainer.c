@@ -113,7 +113,7 @@ static void place_activations(trainer *t, arena *a)
 static void place_scratch(trainer *t, arena *a)
 {
     const network *const n = t->network;
-    size_t most = 0;
+    size_t most = n->input.scratch_count;
     for (size_t i = 0; i < n->layer_count; i++)
         if (n->layers[i].scratch_count > most) most = n->layers[i].scratch_count;
     for (size_t i = 0; i < t->threads; i++)

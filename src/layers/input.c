@@ -26,6 +26,25 @@ static void prefetch_next(const micro_batch *m, size_t image, size_t count)
         prefetch(dataset_image(m->dataset, indices[image + AHEAD]), count);
 }
 
+// Floats that hold an augmented image and what augmenting it needs.
+size_t input_scratch(shape image)
+{
+    return block_count(shape_count(image) + augment_scratch_bytes(image.height, image.width),
+                       sizeof(float));
+}
+
+// The image as the network sees it in this step.
+static const uint8_t *seen(const layer *self, const micro_batch *m, size_t image, float *scratch)
+{
+    const uint8_t *const pixels = image_of(m, image);
+    if (!m->augmentation.used) return pixels;
+    uint8_t *const augmented = (uint8_t *)(scratch + GEMM_SCRATCH); // csr_read writes before it
+    const distortion d = augment_draw(&m->augmentation, m->indices[m->first + image]);
+    augment_image(augmented, pixels, self->out.height, self->out.width, &d,
+                  augmented + shape_count(self->out));
+    return augmented;
+}
+
 // Writes floats to y, or lists of the non-zero pixels where the first layer wants those.
 static void forward(const layer *self, const layer_params *w, const buffers *b,
                     const micro_batch *m, size_t task, float *scratch)
@@ -36,7 +55,7 @@ static void forward(const layer *self, const layer_params *w, const buffers *b,
     const float scale = self->signed_range ? 1.0f / 127.0f : 1.0f / 255.0f;
     for (size_t i = 0; i < group_images(m, task); i++) {
         if (!m->pixels) prefetch_next(m, first + i, count);
-        const uint8_t *const pixels = image_of(m, first + i);
+        const uint8_t *const pixels = seen(self, m, first + i, scratch);
         if (b->pixels)
             csr_read(b->pixels, first + i, pixels, scale, (uint8_t *)scratch);
         else

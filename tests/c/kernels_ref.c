@@ -2,6 +2,7 @@
 #include "kernels_ref.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 void gemm_ref(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k)
@@ -272,4 +273,80 @@ void batchnorm_backward_ref(const layer *self, float *dx, float *dgamma, float *
             dx[at] = (float)((double)gamma[c] / m.deviation * rest);
         }
     }
+}
+
+// ---- Augmentation -------------------------------------------------------------------------------
+
+// Outside an image there is paper.
+static double pixel_ref(const double *image, size_t height, size_t width, double y, double x)
+{
+    if (y < 0.0 || x < 0.0 || y >= (double)height || x >= (double)width) return 0.0;
+    return image[(size_t)y * width + (size_t)x];
+}
+
+// One pass of grey dilation, or erosion, by `share` of the way to the extreme of five pixels.
+static void morph_ref(double *image, size_t height, size_t width, bool thicker, double share)
+{
+    double *const before = malloc(height * width * sizeof *before);
+    memcpy(before, image, height * width * sizeof *before);
+    static const int offsets[5][2] = {{0, 0}, {-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+    for (size_t i = 0; i < height * width; i++) {
+        double extreme = before[i];
+        for (size_t k = 0; k < 5; k++) {
+            const double value =
+                pixel_ref(before, height, width, (double)(i / width) + offsets[k][0],
+                          (double)(i % width) + offsets[k][1]);
+            extreme = thicker ? fmax(extreme, value) : fmin(extreme, value);
+        }
+        image[i] = before[i] + share * (extreme - before[i]);
+    }
+    free(before);
+}
+
+// A component of the elastic displacement, bilinear between the nodes, which lie at whole
+// pixels.
+static double elastic_ref(const distortion *d, size_t axis, size_t y, size_t x, size_t height,
+                          size_t width)
+{
+    size_t i = 0, j = 0;
+    while ((i + 1) * height / AUGMENT_CELLS <= y) i++;
+    while ((j + 1) * width / AUGMENT_CELLS <= x) j++;
+    const size_t top = i * height / AUGMENT_CELLS, left = j * width / AUGMENT_CELLS;
+    const double v = (double)(y - top) / (double)((i + 1) * height / AUGMENT_CELLS - top);
+    const double u = (double)(x - left) / (double)((j + 1) * width / AUGMENT_CELLS - left);
+    return (1.0 - v) * ((1.0 - u) * d->elastic[i][j][axis] + u * d->elastic[i][j + 1][axis]) +
+           v * ((1.0 - u) * d->elastic[i + 1][j][axis] + u * d->elastic[i + 1][j + 1][axis]);
+}
+
+static double bilinear_ref(const double *image, size_t height, size_t width, double y, double x)
+{
+    const double top = floor(y), left = floor(x), v = y - top, u = x - left;
+    return (1.0 - v) * ((1.0 - u) * pixel_ref(image, height, width, top, left) +
+                        u * pixel_ref(image, height, width, top, left + 1.0)) +
+           v * ((1.0 - u) * pixel_ref(image, height, width, top + 1.0, left) +
+                u * pixel_ref(image, height, width, top + 1.0, left + 1.0));
+}
+
+void augment_ref(double *to, const uint8_t *pixels, size_t height, size_t width,
+                 const distortion *d)
+{
+    const double degree = acos(-1.0) / 180.0;
+    const double middle_y = ((double)height - 1.0) / 2.0, middle_x = ((double)width - 1.0) / 2.0;
+    double *const image = malloc(height * width * sizeof *image);
+    for (size_t i = 0; i < height * width; i++) image[i] = pixels[i];
+    for (double left = fabs(d->stroke) / 2.0; left > 0.0; left -= 1.0)
+        morph_ref(image, height, width, d->stroke > 0.0, fmin(left, 1.0));
+    for (size_t i = 0; i < height * width; i++) {
+        const size_t row = i / width, column = i % width;
+        // Undone in turn: the shift, the factor, the turn, the lean.
+        const double y = ((double)row - middle_y - d->shift_y) / d->scale;
+        const double x = ((double)column - middle_x - d->shift_x) / d->scale;
+        const double sine = sin(d->rotate * degree), cosine = cos(d->rotate * degree);
+        const double upright_y = cosine * y - sine * x, upright_x = cosine * x + sine * y;
+        to[i] = bilinear_ref(image, height, width,
+                             middle_y + upright_y + elastic_ref(d, 1, row, column, height, width),
+                             middle_x + upright_x - tan(d->shear * degree) * upright_y +
+                                 elastic_ref(d, 0, row, column, height, width));
+    }
+    free(image);
 }

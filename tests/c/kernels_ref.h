@@ -1,5 +1,6 @@
-// kernels_ref.h — matrix product, convolution, pooling and batch normalisation as textbook loops
-// that sum in double: slow, obvious, and what the engine's fast ones are compared with.
+// kernels_ref.h — matrix product, convolution, pooling, batch normalisation and augmentation as
+// textbook loops that sum in double: slow, obvious, and what the engine's fast ones are compared
+// with.
 #ifndef KERNELS_REF_H
 #define KERNELS_REF_H
 
@@ -28,5 +29,9 @@ void batchnorm_forward_ref(const layer *self, float *y, const float *gamma, cons
                            const float *x, size_t images);
 void batchnorm_backward_ref(const layer *self, float *dx, float *dgamma, float *dbeta,
                             const float *gamma, const float *x, const float *dy, size_t images);
+
+// The contract of augment_image, in double and without rounding.
+void augment_ref(double *to, const uint8_t *pixels, size_t height, size_t width,
+                 const distortion *d);
 
 #endif

@@ -43,6 +43,7 @@ typedef struct {
     nn_optimizer optimizer;
     float rate, l2, clip;
     int steps;
+    nn_augmentation augmentation;
     double budget_ms; // of a slice
 } run;
 
@@ -86,6 +87,7 @@ static void run_on(outcome *out, const run *r, size_t threads)
     for (int i = 0; i < r->steps; i++) {
         nn_subset_shuffle(subset, 1, (uint32_t)i);
         nn_train_begin(model, dataset, subset, 0, IMAGES, r->rate, r->l2, r->clip, 0.0f);
+        nn_train_augment(model, &r->augmentation, 1, (uint32_t)i);
         out->losses[i] = finish(model, r->budget_ms);
     }
     nn_evaluate_begin(model, dataset, subset);
@@ -141,6 +143,12 @@ static void test_threads_change_no_bit_of_batch_normalisation(void)
                     NN_ADAM, .rate = 0.01f, .l2 = 0.001f, .clip = 0.5f, .steps = 3});
 }
 
+static void test_threads_change_no_bit_of_steps_on_augmented_images(void)
+{
+    check_run((run){"conv 8 3x3 relu | maxpool 2 | dense 10 softmax", NN_ADAM, .rate = 0.01f,
+                    .steps = 3, .augmentation = {1.0f, 10.0f, 0.1f, 10.0f, 1.0f, 1.0f}});
+}
+
 static void test_threads_change_no_bit_of_a_fit_by_lbfgs(void)
 {
     check_run((run){"dense 10 softmax", NN_LBFGS, .l2 = 0.01f, .steps = 3});
@@ -152,6 +160,7 @@ int main(void)
     RUN(test_threads_change_no_bit_of_a_convolutional_network);
     RUN(test_threads_change_no_bit_of_a_dense_network);
     RUN(test_threads_change_no_bit_of_batch_normalisation);
+    RUN(test_threads_change_no_bit_of_steps_on_augmented_images);
     RUN(test_threads_change_no_bit_of_a_fit_by_lbfgs);
     nn_dataset_destroy(dataset);
     return test_summary();
