@@ -1,6 +1,6 @@
 // ink.js — measures how accurate a network trained on MNIST is on digits that people drew with a pen.
 //
-//   node tests/bench/ink.js [--strokes FILE] [--model PRESET] [--epochs N] [--seed N] [--fit]
+//   node tests/bench/ink.js [--strokes FILE] [--model PRESET] [--epochs N] [--seed N] [--augment LINE] [--fit]
 //     [--hand N] [--writers N]
 //
 // It prints how many are read correctly, and how many of the answers that the page would not mark as not sure. --fit
@@ -39,6 +39,7 @@ const { values } = parseArgs({
     model: { type: 'string', default: 'mlp-adam' },
     epochs: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    augment: { type: 'string' },
     fit: { type: 'boolean', default: false },
     hand: { type: 'string' },
     writers: { type: 'string', default: '1000' },

@@ -5,7 +5,7 @@ import { percent } from '../../web/site/format.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
 
-/** @typedef {{ model: string, epochs?: string, seed: string }} Options */
+/** @typedef {{ model: string, epochs?: string, seed: string, augment?: string }} Options */
 
 /** @param {Options} options */
 export const trainedModel = async (options) => (await trainedNetwork(options)).model;
@@ -20,7 +20,8 @@ export async function trainedNetwork(options) {
   const model = engine.createModel({ ...preset, seed });
   const counts = { trainCount: dataset.count('train'), validationCount: 0, testCount: dataset.count('test') };
   const { batch, rate, schedule } = preset;
-  const settings = { ...counts, epochs, batch, rate, schedule, l2: 0 };
+  const augment = options.augment ?? preset.augment ?? '';
+  const settings = { ...counts, epochs, batch, rate, schedule, l2: 0, augment };
   const source = { dataset, arrived: Promise.resolve() };
   await new Run({ model, seed, epochs: 0 }, source, settings, (event) => {
     if (event.event !== 'epoch') return;

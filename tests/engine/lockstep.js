@@ -24,9 +24,21 @@ const NORMALIZED =
   'dense 64 nobias | batchnorm relu | dense 10 softmax';
 /** The images come as lists of what is not zero; the rest is enough for several threads. */
 const LISTED = 'dense 12 relu | dense 256 relu | dense 64 relu | dense 10 softmax';
+/** All parts. */
+const RANGES = [2, 10, 0.1, 10, 1, 1];
 /** Neither a multiple of a vector nor of a group or a task. */
 const BATCH = 77;
 const STEPS = 8;
+
+/** @type {[string, number[] | null][]} */
+const TRAININGS = [
+  [DENSE, null],
+  [CONV, RANGES],
+  [STRIDED, null],
+  [NORMALIZED, RANGES],
+  [LISTED, null],
+  [LISTED, RANGES],
+];
 
 /** @param {import('../../web/worker/engine/model.js').Model} model @param {number} budget */
 function finish(model, budget) {
@@ -37,14 +49,16 @@ function finish(model, budget) {
 /**
  * What training leaves behind, in slices of so many milliseconds: a generator that yields after each step.
  * @param {Engine} engine @param {string} layers @param {number} budget
+ * @param {number[] | null} ranges   of the images' augmentation
  */
-function* trainingOf(engine, layers, budget) {
+function* trainingOf(engine, layers, budget, ranges) {
   const dataset = makeDataset(engine, BATCH * STEPS, 101);
   const subset = dataset.createSubset({ pool: 'train' });
   const tests = dataset.createSubset({ pool: 'test' });
   const model = engine.createModel({ layers, optimizer: 'adam', seed: 5 });
   for (let step = 0; step < STEPS; step++) {
-    model.beginStep(subset, { first: step * BATCH, count: BATCH, rate: 0.01, l2: 0.001, clip: 0.1 });
+    const batch = { first: step * BATCH, count: BATCH, rate: 0.01, l2: 0.001, clip: 0.1 };
+    model.beginStep(subset, { ...batch, augmentation: ranges && { ranges, seed: 5, epoch: step } });
     yield { ...finish(model, budget), weights: allWeights(model) };
   }
   model.beginEvaluation(tests);
@@ -55,9 +69,9 @@ function* trainingOf(engine, layers, budget) {
 
 /** Trains on all engines in turns; throws where one differs from the first. @param {Engine[]} engines */
 export function compareInLockstep(engines) {
-  for (const layers of [DENSE, CONV, STRIDED, NORMALIZED, LISTED])
+  for (const [layers, ranges] of TRAININGS)
     for (const budget of [0, 0.05, Infinity]) {
-      const [first, ...others] = engines.map((engine) => trainingOf(engine, layers, budget));
+      const [first, ...others] = engines.map((engine) => trainingOf(engine, layers, budget, ranges));
       for (const expected of first)
         for (const other of others) assert.deepEqual(other.next().value, expected);
       for (const other of others) other.next();

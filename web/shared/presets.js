@@ -36,6 +36,7 @@ export const OPTIMIZERS = {
  * @property {number} [l2]         by default 0
  * @property {number} [clip]
  * @property {number} [average]
+ * @property {string} [augment]
  * @property {number} [validateEvery]
  * @property {Partial<Record<'rate' | 'l2' | 'batch', number[]>>} [search]   values that the source compares
  */

@@ -14,12 +14,15 @@ import { VERSION } from './version.js';
  *                 cache?: 'reload' }                     'reload', past the browser's cache, which may be damaged
  *   retry       {}                                     {}      tries a download at once that has broken
  *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
- *   images      { pool, indices, classes? } or         { indices: Uint32Array, labels: Uint8Array,
- *               { pool, random: count, seed } or         pixels: Uint8Array, 784 an image }; only images that
- *               { batch: number, epoch: number,          have arrived. Those of a batch, counted from 0, are the
- *                 seed: number, run: RunSettings }       images of a run's step in an epoch, counted from 0. With
- *                                                        classes, the indices that are asked for count the images
- *                                                        of these digits alone
+ *   images      { pool, indices, classes?,             { indices: Uint32Array, labels: Uint8Array,
+ *                 augment? } or                          pixels: Uint8Array, 784 an image }; only images that
+ *               { pool, random: count, seed } or         have arrived. Those of a batch, counted from 0, are the
+ *               { batch: number, epoch: number,          images of a run's step in an epoch, counted from 0. With
+ *                 seed: number, run: RunSettings }       classes, the indices that are asked for count the images
+ *                                                        of these digits alone. With augment: { line, seed?,
+ *                                                        epoch? }, pixels as steps see them in that epoch,
+ *                                                        counted from 0, of that network; by default in the
+ *                                                        epoch under way, or else the next
  *   splits      { run: ImageSettings }                 SplitMembers
  *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
  *               { tensors?: Tensor[],                    must be all; ends a run. If it fails, the network
@@ -195,6 +198,9 @@ import { VERSION } from './version.js';
  * @property {number} [clip]         largest norm of all gradients together; 0, the default, clips nothing
  * @property {number} [average]      decay of the exponential averages of the weights, which are then evaluated and
  *                                   saved, from 0 to below 1; 0, the default, averages nothing
+ * @property {string} [augment]      how training images are augmented, in the language of augmentation.js; '', the
+ *                                   default, leaves them as they are. Not used by L-BFGS. Loss and accuracy of an
+ *                                   epoch are then those of the augmented images; evaluations never augment
  * @property {number} [validateEvery]    epochs between validations; the last is always validated. 1 by default
  *
  * @typedef {ImageSettings & StepSettings} RunSettings

@@ -29,7 +29,20 @@ import { UsageError } from './options.js';
 
 /** Options whose values a search may vary. */
 const SEARCHABLE = [
-  ...['model', 'optimizer', 'rate', 'schedule', 'batch', 'epochs', 'train', 'l2', 'clip', 'average', 'seed'],
+  ...[
+    'model',
+    'optimizer',
+    'rate',
+    'schedule',
+    'batch',
+    'epochs',
+    'train',
+    'l2',
+    'clip',
+    'average',
+    'augment',
+    'seed',
+  ],
 ];
 
 /**

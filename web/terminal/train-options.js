@@ -1,5 +1,6 @@
 // train-options.js — the options of `npm run train`: their help, their ranges and what they choose.
 
+import { augmentationLine, augmentationMistake, parseAugmentation } from '../shared/augmentation.js';
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
 import { withoutShare } from '../shared/share.js';
@@ -52,6 +53,10 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     value: 'X',
     help: 'decay of exponential averages of the weights, which are evaluated and saved, below 1;\n0 averages nothing  [0]',
     range: { min: 0, max: MOST_AVERAGE, whole: false },
+  },
+  augment: {
+    value: 'LINE',
+    help: "changes training images at random: 'shift 2 rotate 10 scale 0.1 shear 10 elastic 1 stroke 1',\nin pixels, degrees and shares, each part optional; not used by lbfgs  [none]",
   },
   seed: { value: 'N', help: 'of weights, dropout and order, 0 … 4294967295  [1]', range: SEED },
   data: {
@@ -159,8 +164,16 @@ export function chooseModel(values, layersOfFile) {
     l2: number('l2', values, preset?.l2 ?? usual.l2 ?? 0),
     clip: number('clip', values, preset?.clip ?? 0),
     average: number('average', values, preset?.average ?? 0),
+    augment: readAugmentation(values.augment ?? preset?.augment ?? ''),
     validateEvery: number('validate-every', values, preset?.validateEvery ?? 1),
   };
+}
+
+/** The one line that means the same. @param {string} line */
+function readAugmentation(line) {
+  const mistake = augmentationMistake(line);
+  if (!mistake) return augmentationLine(parseAugmentation(line));
+  throw new UsageError(`--augment: ${mistake.message}\n  ${line}\n  ${'^'.padStart(mistake.at)}`);
 }
 
 /** @param {Values} values @param {number | 'all'} missing */

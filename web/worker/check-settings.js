@@ -1,5 +1,6 @@
 // check-settings.js — checks the settings of a run; the message says what is wrong and what would be right.
 
+import { augmentationMistake } from '../shared/augmentation.js';
 import { SCHEDULES } from '../shared/schedules.js';
 
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
@@ -58,6 +59,7 @@ export function checkSettings(settings) {
     l2,
     clip = 0,
     average = 0,
+    augment = '',
     validateEvery = 1,
   } = settings;
   const schedules = Object.keys(SCHEDULES);
@@ -68,6 +70,8 @@ export function checkSettings(settings) {
   demand('L2 penalty', l2, isNotNegative(l2), 'a number of at least 0');
   demand('Gradient clipping', clip, isNotNegative(clip), 'a number of at least 0');
   demand('Weight average', average, average >= 0 && average < 1, 'a number from 0 to below 1');
+  const mistake = augmentationMistake(augment);
+  if (mistake) throw new SettingsError(`Augmentation: ${mistake.message}.`);
   demand('Epochs between validations', validateEvery, isCount(validateEvery, 1), FROM_1);
   checkImages(settings);
 }

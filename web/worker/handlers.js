@@ -1,5 +1,6 @@
 // handlers.js — answers the page's requests: a method for each type of request in protocol.js.
 
+import { parseAugmentation } from '../shared/augmentation.js';
 import { collectCheckpoint, restoreCheckpoint } from './checkpoint.js';
 import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
@@ -72,7 +73,15 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     splits: async ({ run }) => ({ result: splitMembers(datasets.current.dataset, run) }),
 
-    images: async (choice) => ({ result: chooseImages(datasets.current.dataset, choice) }),
+    async images({ augment, ...choice }) {
+      const job = jobs.running('train');
+      const now = {
+        seed: network?.seed ?? 0,
+        epoch: (job && /** @type {Run} */ (job.work).order) ?? network?.epochs ?? 0,
+      };
+      const { dataset } = datasets.current;
+      return { result: chooseImages(dataset, { ...choice, augment: augment && { ...now, ...augment } }) };
+    },
 
     async create({ tensors, trainerState, epochs = 0, ...settings }) {
       const model = createModel(await engine, settings, { tensors, trainerState });
@@ -238,9 +247,13 @@ function deferredEngine(loadEngine) {
  * RangeError if one has not arrived.
  * @param {import('./engine/dataset.js').Dataset} dataset
  * @param {{ pool?: 'train' | 'test', indices?: ArrayLike<number>, classes?: number[], random?: number,
- *   seed?: number, batch?: number, epoch?: number, run?: import('../shared/protocol.js').RunSettings }} choice
+ *   seed?: number, batch?: number, epoch?: number, run?: import('../shared/protocol.js').RunSettings,
+ *   augment?: { line: string, seed: number, epoch: number } }} choice
  */
-function chooseImages(dataset, { pool = 'train', indices, classes, random = 0, seed = 0, ...batch }) {
+function chooseImages(
+  dataset,
+  { pool = 'train', indices, classes, random = 0, seed = 0, augment, ...batch },
+) {
   const asked = indices ? Uint32Array.from(indices) : null;
   const chosen = !asked
     ? batch.run
@@ -251,7 +264,10 @@ function chooseImages(dataset, { pool = 'train', indices, classes, random = 0, s
       : asked;
   const all = dataset.labels(pool);
   const labels = Uint8Array.from(chosen, (index) => all[index]);
-  return { indices: chosen, labels, pixels: dataset.images(pool, chosen) };
+  const pixels = augment
+    ? dataset.augmentedImages(pool, chosen, { ...augment, ranges: parseAugmentation(augment.line) })
+    : dataset.images(pool, chosen);
+  return { indices: chosen, labels, pixels };
 }
 
 /**

@@ -1,5 +1,6 @@
 // training.js — the training loop of the page and the terminal: the same settings give the same bits.
 
+import { parseAugmentation } from '../shared/augmentation.js';
 import { rateAt } from '../shared/schedules.js';
 import { checkSettings } from './check-settings.js';
 import { checkRunPlace } from './checkpoint.js';
@@ -62,6 +63,8 @@ export class Run {
   #network;
   #source;
   #settings;
+  /** How images are augmented; null if not at all. @type {number[] | null} */
+  #ranges;
   #splits;
   #emit;
   #report;
@@ -98,6 +101,8 @@ export class Run {
    */
   constructor(network, source, { from = null, until = null, ...settings }, emit) {
     checkSettings(settings);
+    const ranges = parseAugmentation(settings.augment ?? '');
+    this.#ranges = ranges.some((range) => range > 0) ? ranges : null;
     this.#splits = trainingSplits(source.dataset, settings);
     this.#network = network;
     this.#source = source;
@@ -119,6 +124,11 @@ export class Run {
   #describe(train) {
     this.#data ??= { count: train.count, checksum: train.checksum };
     return this.#data;
+  }
+
+  /** Of the images in the epoch under way, as RunPlace has it; null before the first. */
+  get order() {
+    return this.#place?.order ?? null;
   }
 
   pause() {
@@ -292,8 +302,8 @@ export class Run {
    * @param {Place} place @param {Subset} train
    * @returns how many images it has taken; 0 if it is to begin anew
    */
-  async #trainStep({ epoch, images }, train) {
-    const { model } = this.#network;
+  async #trainStep({ epoch, images, order }, train) {
+    const { model, seed } = this.#network;
     const { epochs, rate: peak, schedule = 'constant', l2, clip, average } = this.#settings;
     const batch = this.#batch;
     const steps = Math.ceil(train.count / batch);
@@ -301,7 +311,8 @@ export class Run {
     const rate = rateAt(schedule, peak, (epoch - 1) * steps + Math.floor(images / batch), epochs * steps);
     const step = { again: false };
     this.#step = step;
-    model.beginStep(train, { first: images, count, rate, l2, clip, average });
+    const augmentation = this.#ranges && { ranges: this.#ranges, seed, epoch: order };
+    model.beginStep(train, { first: images, count, rate, l2, clip, average, augmentation });
     await this.#slices.finish(model, (passed, ms) => this.#passed('training', passed, ms));
     this.#step = null;
     if (!step.again) return count;

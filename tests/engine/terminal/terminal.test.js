@@ -73,26 +73,30 @@ test('--schedule changes the rates of a run', async (t) => {
   assert.notDeepEqual(losses[1], losses[0]);
 });
 
-test('every optimizer has its own figures, and so has clipping', async (t) => {
+test('every optimizer has its own figures, and so have clipping and augmentation', async (t) => {
   const folder = await makeFolder(t);
   const losses = async (/** @type {string[]} */ ...options) => {
     const { code, stdout, stderr } = await run('train', ...QUICK, '--data', folder, '--json', ...options);
     assert.equal(code, 0, stderr);
     return parseLines(stdout).map(({ loss, test_loss }) => loss ?? test_loss);
   };
-  const [adam, adamw, plain, ftrl, clipped, loose] = await Promise.all([
+  const [adam, adamw, plain, ftrl, clipped, loose, augmented, none] = await Promise.all([
     losses('--optimizer', 'adam'),
     losses('--optimizer', 'adamw'),
     losses('--optimizer', 'adamw', '--l2', '0'),
     losses('--optimizer', 'ftrl'),
     losses('--optimizer', 'ftrl', '--clip', '0.01'),
     losses('--optimizer', 'ftrl', '--clip', '1e9'),
+    losses('--optimizer', 'adam', '--augment', 'shift 2 stroke 1'),
+    losses('--optimizer', 'adam', '--augment', 'none'),
   ]);
   assert.deepEqual(plain, adam, 'AdamW without decay');
   assert.notDeepEqual(adamw, adam);
   assert.notDeepEqual(ftrl, adam);
   assert.deepEqual(loose, ftrl, 'no gradient is as large');
   assert.notDeepEqual(clipped, ftrl);
+  assert.notDeepEqual(augmented, adam);
+  assert.deepEqual(none, adam);
   for (const [first, second] of [adamw, ftrl, clipped]) assert.ok(second < first, `${second} after ${first}`);
 });
 
@@ -150,6 +154,12 @@ const mistakes = /** @type {const} */ ([
   [['--l2', ''], /--l2 must be a number of at least 0; got ''/],
   [['--average', '1'], /--average must be .*0\.99999; got '1'/],
   [['--clip', 'tight'], /--clip must be a number of at least 0; got 'tight'/],
+  [
+    ['--augment', 'shift 2 turn 10'],
+    /--augment: No augmentation has the name 'turn' at column 9; there are shift, .*\n {2}shift 2 turn 10\n {10}\^/,
+  ],
+  [['--augment', 'scale 1'], /--augment: 'scale' needs a number from 0 to 0.9 at column 7/],
+  [['--search', 'augment=none,shift'], /'shift' needs a number from 0 to 100 at column 7/],
   [['--classes', '3'], /--classes must be at least two digits, each once, as 1,2; got '3'/],
   [['--classes', '1,2,1'], /--classes must be/],
   [['--classes', '1 2'], /--classes must be/],

@@ -52,6 +52,11 @@ Object.assign(CASES, {
     layers: 'conv 8 3x3 nobias stride 2 | batchnorm relu | dense 10 softmax',
     ...{ optimizer: 'adam', run: { ...STEPS, ...IMAGES, epochs: 2, average: 0.9 } },
   },
+  'augmented images': {
+    layers: 'conv 8 5x5 relu | maxpool 2 | dense 10 softmax',
+    optimizer: 'adam',
+    run: { ...STEPS, ...IMAGES, augment: 'shift 2 rotate 10 scale 0.1 shear 10 elastic 1 stroke 1' },
+  },
   lbfgs: { layers: ONE_LAYER, optimizer: 'lbfgs', run: { ...STEPS, ...IMAGES, batch: ALL, epochs: 14 } },
   'lbfgs until it has converged': {
     ...{ layers: ONE_LAYER, optimizer: 'lbfgs' },

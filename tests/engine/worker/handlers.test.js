@@ -391,6 +391,23 @@ for (const { name, skip, load } of builds) {
       await assert.rejects(call('images', beyond), /there is no image 12 of the digits 1,2/);
     });
 
+    test('images come as an epoch augments them', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      const seen = async (/** @type {string} */ line, epoch = 0, seed = 1) => {
+        const augment = { line, epoch, seed };
+        return (await call('images', { pool: 'test', indices: [3, 1], augment })).pixels;
+      };
+      const { pixels } = await call('images', { pool: 'test', indices: [3, 1] });
+      assert.deepEqual(await seen('none'), pixels);
+      const first = await seen('shift 3 stroke 1');
+      assert.deepEqual(await seen('stroke 1 shift 3'), first);
+      for (const other of [pixels, await seen('shift 3 stroke 1', 1), await seen('shift 3 stroke 1', 0, 2)])
+        assert.notDeepEqual(other, first);
+      await assert.rejects(seen('shift'), { name: 'AugmentationError', status: 'AUGMENT_NUMBER', at: 7 });
+    });
+
     test('a batch is what a step of a run takes, and labels are counted in each split', async (t) => {
       const { manifest } = await serveSite(t);
       const { call } = startWorker(t, load(), manifest);

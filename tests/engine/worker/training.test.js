@@ -194,6 +194,41 @@ for (const { name, skip, load } of builds) {
       }
     });
 
+    test('each epoch sees its images changed in another way, the same for the same seed', async () => {
+      const engine = await load();
+      const data = source(engine);
+      const augment = 'shift 3 rotate 30 stroke 1';
+      const trained = async (/** @type {Partial<typeof RUN & { augment: string }>} */ settings, seed = 3) => {
+        const subject = { ...network(engine), seed };
+        const { events, run } = observe(subject, data, { ...RUN, ...settings });
+        await run.start();
+        return { weights: allWeights(subject.model), events };
+      };
+      const [plain, none] = [await trained({}), await trained({ augment: 'shift 0' })];
+      assert.deepEqual(none.weights, plain.weights);
+      const [once, again] = [await trained({ augment }), await trained({ augment })];
+      assert.deepEqual(once.weights, again.weights);
+      assert.notDeepEqual(once.weights, plain.weights);
+      assert.notDeepEqual((await trained({ augment }, 4)).weights, once.weights);
+      // A rate that changes nothing: losses differ by what the epochs see, evaluations do not.
+      const { events } = await trained({ augment, rate: 1e-30 });
+      const epochs = events.filter(({ event }) => event === 'epoch');
+      assert.equal(new Set(epochs.map(({ loss }) => loss)).size, RUN.epochs);
+      assert.equal(new Set(epochs.map(({ valLoss }) => valLoss)).size, 1);
+    });
+
+    test('L-BFGS trains on the images as they are', async () => {
+      const engine = await load();
+      const data = source(engine);
+      const fitted = async (/** @type {string} */ augment) => {
+        const model = engine.createModel({ layers: 'dense 10 softmax', optimizer: 'lbfgs', seed: 3 });
+        const settings = { ...RUN, batch: /** @type {const} */ ('all'), augment };
+        await new Run({ model, seed: 3, epochs: 0 }, data, settings, () => {}).start();
+        return allWeights(model);
+      };
+      assert.deepEqual(await fitted('shift 3'), await fitted(''));
+    });
+
     test('without a schedule the rate is constant', async () => {
       const engine = await load();
       const data = source(engine);
@@ -395,6 +430,7 @@ for (const { name, skip, load } of builds) {
         l2: -1,
         clip: Infinity,
         average: 1,
+        augment: 'shift',
       };
       const pools = { trainCount: 301, validationCount: -1, holdoutCount: -1, testCount: 0 };
       const wrong = { ...steps, ...pools, validateEvery: 0 };
@@ -407,6 +443,7 @@ for (const { name, skip, load } of builds) {
         /L2/,
         /clipping/,
         /average/,
+        /Augmentation/,
         ...counts,
       ];
       Object.entries(wrong).forEach(([key, value], i) => {

@@ -4,6 +4,7 @@
 // Operations are multiplications and additions of the layers with weights, counted as in direct convolutions and
 // dense layers, although the engine may use another algorithm. Biases, activations and pooling do not count.
 
+import { parseAugmentation, USUAL_AUGMENTATION } from '../../shared/augmentation.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { PRESETS } from '../../shared/presets.js';
 import { rateAt } from '../../shared/schedules.js';
@@ -91,12 +92,14 @@ class Stepper {
   images = 0;
 
   /** @param {Engine} engine @param {Dataset} dataset @param {Preset} preset */
-  constructor(engine, dataset, { layers, optimizer, batch, rate, l2, classes, trainCount, splitSeed }) {
+  constructor(engine, dataset, { layers, optimizer, batch, rate, l2, augment, ...images }) {
+    const { classes, trainCount, splitSeed } = images;
     this.model = engine.createModel({ layers, optimizer, seed: 1 });
     this.#subset = dataset.createSubset({ pool: 'train', classes, count: trainCount, draw: splitSeed });
     if (batch !== 'all') this.#subset.shuffle(1, 0);
     this.#count = batch === 'all' ? this.#subset.count : batch;
-    this.#hyperparameters = { rate, l2 };
+    const augmentation = augment ? { ranges: parseAugmentation(augment), seed: 1, epoch: 0 } : null;
+    this.#hyperparameters = { rate, l2, augmentation };
   }
 
   step() {
@@ -317,6 +320,11 @@ export function listCases(engine, presets = PRESETS) {
   return [
     ...models.flatMap(({ preset, layers }) => productCases(preset, layers)),
     ...models.map(({ preset, layers }) => stepCase(preset, layers)),
+    ...models
+      .filter(({ preset }) => preset.id === 'fast')
+      .map(({ preset, layers }) =>
+        stepCase({ ...preset, id: 'fast augmented', augment: USUAL_AUGMENTATION }, layers),
+      ),
     ...softmax.map(({ preset, layers }) => fullBatchCase(preset, layers)),
     ...models.map(({ preset, layers }) => predictCase(preset, layers)),
     ...fast.map(accuracyCase),

@@ -6,6 +6,14 @@ import { Handle } from './core.js';
 /** @typedef {'train' | 'test'} Pool */
 /** @typedef {'trainImages' | 'trainLabels' | 'testImages' | 'testLabels'} Part */
 
+/**
+ * How the images of a step are augmented: a function of these and of the image alone.
+ * @typedef {object} Augmentation
+ * @property {number[]} ranges   of the parts, as parseAugmentation of shared/augmentation.js gives them
+ * @property {number} seed       0 … 4294967295
+ * @property {number} epoch      counted from 0
+ */
+
 /** The index is the number of nn_pool. @type {Pool[]} */
 const POOLS = ['train', 'test'];
 /** The index is the number of nn_part. @type {Part[]} */
@@ -90,6 +98,26 @@ export class Dataset extends Handle {
         throw new RangeError(`there is no image ${index}: ${ready} have arrived, counted from 0`);
       pixels.set(this.core.bytes(images + index * size, size), i * size);
     }
+    return pixels;
+  }
+
+  /**
+   * As `images`, each image as a step sees it.
+   * @param {Pool} pool @param {ArrayLike<number>} indices @param {Augmentation} augmentation
+   */
+  augmentedImages(pool, indices, { ranges, seed, epoch }) {
+    const { calls } = this.core;
+    const pixels = this.images(pool, indices);
+    const size = this.height * this.width;
+    const first = pool === 'test' ? this.count('train') : 0;
+    this.core.borrow([Float32Array.from(ranges)], (copy) => {
+      for (let i = 0; i < indices.length; i++) {
+        const made = calls.nn_augmented_create(this.pointer, first + indices[i], copy, seed, epoch);
+        const image = this.core.created(made);
+        pixels.set(this.core.bytes(image, size), i * size);
+        calls.nn_free(image);
+      }
+    });
     return pixels;
   }
 

@@ -4,6 +4,10 @@ import { Handle } from './core.js';
 
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {import('./dataset.js').Subset} Subset */
+/** @typedef {import('./dataset.js').Augmentation} Augmentation */
+
+/** Bytes of an nn_augmentation. */
+const AUGMENTATION_BYTES = 24;
 
 /** A number of steps that nn_state_write refuses. */
 const NO_STEPS = 0xffffffff;
@@ -23,7 +27,7 @@ const NO_STEPS = 0xffffffff;
 export class Model extends Handle {
   #pixelCount;
   #optimizer;
-  /** Memory for the pixels and outputs of `predict`, so that predicting allocates nothing. */
+  /** Memory for pixels and outputs of `predict` and for ranges of `beginStep`, so that neither allocates. */
   #scratch;
   /** Pointers to the nn_layer_info of each layer. @type {number[]} */
   #infos;
@@ -59,7 +63,7 @@ export class Model extends Handle {
     this.paramCount = (core.calls.nn_model_param_count(pointer) >>> 0) + this.movingCount;
     this.outputCount = core.calls.nn_model_output_count(pointer) >>> 0;
     try {
-      this.#scratch = core.alloc(4 * this.outputCount + pixelCount);
+      this.#scratch = core.alloc(Math.max(4 * this.outputCount + pixelCount, AUGMENTATION_BYTES));
     } catch (error) {
       this.destroy();
       throw error;
@@ -160,8 +164,9 @@ export class Model extends Handle {
    * @param {number} [step.l2]     factor of the L2 penalty; 0 by default
    * @param {number} [step.clip]   largest norm of all gradients together; 0, the default, clips nothing
    * @param {number} [step.average]   decay of the weights' averages, below 1; 0, the default, averages nothing
+   * @param {Augmentation | null} [step.augmentation]   of the images; none by default
    */
-  beginStep(subset, { first, count, rate, l2 = 0, clip = 0, average = 0 }) {
+  beginStep(subset, { first, count, rate, l2 = 0, clip = 0, average = 0, augmentation = null }) {
     if (first < 0 || count < 1 || first + count > subset.count)
       throw new RangeError(
         `images ${first} … ${first + count - 1} are not all in the subset, which has ${subset.count}`,
@@ -169,6 +174,10 @@ export class Model extends Handle {
     const data = subset.dataset.pointer;
     const pointers = [this.pointer, data, subset.pointer];
     this.core.calls.nn_train_begin(...pointers, first, count, rate, l2, clip, average);
+    if (!augmentation) return;
+    const { ranges, seed, epoch } = augmentation;
+    this.core.floats(this.#scratch, ranges.length).set(ranges);
+    this.core.calls.nn_train_augment(this.pointer, this.#scratch, seed, epoch);
   }
 
   /** Begins an evaluation of all images of the subset; `advance` performs it. @param {Subset} subset */
