@@ -175,6 +175,41 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.equal(await fieldValue(page, 'Batch size'), '128');
   });
 
+  test('augmentation is typed or chosen, shown as the engine does it, and new each epoch', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await openSubject(page, 'Training');
+    await (await seen(page, 'summary::-p-text(All settings)')).click();
+    await fill(page, 'Augmentation', 'shift 2 wobble 1', 'textbox');
+    await says(page, "No augmentation has the name 'wobble' at column 9; there are shift, rotate,");
+    await says(page, 'A setting is out of its limits.');
+    await fill(page, 'Augmentation', ' rotate 20  Shift 2.0', 'textbox');
+    await says(page, 'What the network sees in the next epoch:');
+    const row = await seen(page, '.augmented [role="img"]');
+    const ink = (/** @type {Element} */ images) =>
+      [...images.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL()).join();
+    const before = await row.evaluate(ink);
+    assert.equal(before.split(',data:').length, 12);
+    const name = String(await row.evaluate((images) => images.ariaLabel));
+    assert.match(name, /^Training images as they are augmented: (\d, ){11}\d$/);
+    const line = await find(page, 'Augmentation', 'textbox');
+    const holds = (/** @type {string} */ text) =>
+      page.waitForFunction((field, wanted) => /** @type {any} */ (field).value === wanted, {}, line, text);
+    await holds('shift 2 rotate 20');
+    await says(page, '1 in use');
+
+    await fill(page, 'Epochs', '1');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    while ((await row.evaluate(ink)) === before)
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    await press(page, 'elastic 1.5 stroke 1');
+    await holds('elastic 1.5 stroke 1');
+    await openSubject(page, 'Runs');
+    await says(page, 'augmented: shift 2 rotate 20');
+    await page.waitForFunction(() => location.hash.includes('augment=elastic+1.5+stroke+1'));
+  });
+
   test('an output that cannot tell the digits apart is refused before training', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');

@@ -11,7 +11,7 @@ export const STEPS = /** @type {const} */ ([
 
 /** The words that the page explains, by the ids that an address can name: about.html#epoch. */
 export const WORDS = /** @type {const} */ ([
-  ...['accuracy', 'activation', 'adam', 'backpropagation', 'batch', 'batchnorm'],
+  ...['accuracy', 'activation', 'adam', 'augmentation', 'backpropagation', 'batch', 'batchnorm'],
   ...['confusion-matrix', 'convolution'],
   ...['dense', 'dropout', 'epoch', 'gradient', 'held-out', 'initial-weights', 'l2', 'layer', 'learning-rate'],
   ...[

@@ -83,6 +83,7 @@ function show(state) {
   session.notice(state);
   rooms.address.notice(state);
   rooms.splitMembers.notice(state);
+  rooms.augmented.notice(state);
 }
 
 /** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */

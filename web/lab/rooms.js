@@ -18,6 +18,7 @@ import { ResultsActions } from './results/results-actions.js';
 import { runsActions } from './runs/runs-actions.js';
 import { WeightsActions } from './saving/weights-actions.js';
 import { SearchActions } from './search/search-actions.js';
+import { AugmentedImages } from './settings/augmented-images.js';
 import { SettingsActions } from './settings/settings-actions.js';
 import { TrainingActions } from './training/training-actions.js';
 import { ViewActions } from './view/view-actions.js';
@@ -73,6 +74,7 @@ export function openRooms(store, script, photoScript) {
     network: new NetworkActions(link, maker),
     runs: runsActions(store),
     splitMembers: new SplitMembersActions(link),
+    augmented: new AugmentedImages(link),
     sharing: new LinkActions(link, maker, address),
     view: new ViewActions(link),
   };

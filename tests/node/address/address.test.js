@@ -58,6 +58,7 @@ function randomAddress(random) {
   change('l2', () => pick([0, 0.004, 1e-7]));
   change('clip', () => pick([0, 1, 0.5]));
   change('average', () => pick([0, 0.9, 0.999]));
+  change('augment', () => pick(['', 'shift 2', 'shift 0.5 rotate 10 scale 0.1 shear 10 elastic 1 stroke 1']));
   change('validateEvery', () => 1 + below(100));
   const named = maybe(() => settings, {});
   return {

@@ -6,7 +6,7 @@ import { nameAll, parseFields } from '../../../web/lab/settings/check-fields.js'
 
 const FIELDS = {
   ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
-  ...{ epochs: '5', batch: '128', rate: '1e-3', l2: '0', clip: '0', average: '0.99' },
+  ...{ epochs: '5', batch: '128', rate: '1e-3', l2: '0', clip: '0', average: '0.99', augment: '' },
   ...{ validateEvery: '1', seed: '0' },
 };
 const POOLS = { train: 60_000, test: 10_000 };
@@ -15,7 +15,8 @@ test('good fields become numbers, all is more than any', () => {
   const { settings, wrong } = parseFields(FIELDS, POOLS);
   assert.deepEqual(settings, {
     ...{ validationCount: 0, holdoutCount: 0, splitSeed: 0, trainCount: Infinity, testCount: Infinity },
-    ...{ epochs: 5, batch: 128, rate: 0.001, l2: 0, clip: 0, average: 0.99, validateEvery: 1, seed: 0 },
+    ...{ epochs: 5, batch: 128, rate: 0.001, l2: 0, clip: 0, average: 0.99, augment: '' },
+    ...{ validateEvery: 1, seed: 0 },
   });
   assert.deepEqual(wrong, []);
 });
@@ -32,6 +33,7 @@ for (const [name, text] of Object.entries({
   l2: '-0.1',
   clip: 'x',
   average: '1',
+  augment: 'shift 2 rotate',
   validateEvery: '0',
   seed: '-1',
 })) {
@@ -55,6 +57,14 @@ test('a number of images may be a share of those of the chosen digits', () => {
   const { most } = parseFields(FIELDS, POOLS);
   assert.equal(nameAll('validationCount', '25 %', most), '25%');
   assert.equal(nameAll('seed', '25 %', most), '25 %');
+});
+
+test('lines that augment alike become one, and a wrong one stays as it is typed', () => {
+  const { most } = parseFields(FIELDS, POOLS);
+  assert.equal(nameAll('augment', ' Rotate 10.0  shift 2 scale 0', most), 'shift 2 rotate 10');
+  assert.equal(nameAll('augment', 'none', most), '');
+  assert.equal(nameAll('augment', ' Shift two ', most), 'Shift two');
+  assert.equal(parseFields({ ...FIELDS, augment: 'shift 2' }, POOLS).settings.augment, 'shift 2');
 });
 
 test('an empty field is wrong, not zero', () => {

@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { SENTENCES } from '../../../web/files/errors.js';
 import { className } from '../../../web/lab/digit/class-name.js';
+import { AUGMENTATION_FAULTS, augmentationMistake } from '../../../web/shared/augmentation.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 import { SCHEDULES } from '../../../web/shared/schedules.js';
 import { explain } from '../../../web/site/error-text.js';
@@ -42,7 +43,7 @@ const COMPUTED = [
   [/^(relaxed|strict)$/, 'arithmeticName of run-words.js'],
   [/^(oneLayer|hiddenLayers|convolutions)$/, 'the groups of network-panel.js'],
   [
-    /^(optimizer|schedule|epochs|batch|rate|l2|weightDecay|clip|average|seed|splitSeed|validateEvery|\w+Count)$/,
+    /^(optimizer|schedule|epochs|batch|rate|l2|weightDecay|clip|average|augment|seed|splitSeed|validateEvery|\w+Count)$/,
     'termOf of settings-panel.js',
   ],
   [/^hint\.\w+$/, 'settings-panel.js'],
@@ -235,11 +236,24 @@ test('every failure has a sentence in every other language, and none is there fo
     ...STATUSES.slice(1),
     ...Object.keys(SENTENCES),
     ...Object.keys(ENGINE_FAULTS),
+    ...Object.keys(AUGMENTATION_FAULTS),
     'CheckpointError',
     'DivergedError',
     'PartError',
   ].sort();
   for (const code of OTHERS) assert.deepEqual(Object.keys(WORDS[code].errors ?? {}).sort(), names, code);
+});
+
+test('a mistake in the line of augmentation is told in Chinese, with its place and its word', () => {
+  for (const [line, at, word] of [
+    ['shift 2 turn 3', 9, 'turn'],
+    ['stroke 9', 8, 'stroke'],
+    ['shift 2 shift 1', 9, 'shift'],
+  ]) {
+    const text = explain(chinese, /** @type {any} */ (augmentationMistake(String(line))));
+    assert.match(text, new RegExp(`第 ${at} 列：.*“${word}”`));
+    assert.doesNotMatch(text, /[{}]/);
+  }
 });
 
 test('every failure of the engine is told in Chinese, with its place', () => {

@@ -1,5 +1,11 @@
 // setting-keys.js — the keys under which settings stand in the address, and how each is read and written.
 
+import {
+  augmentationLine,
+  augmentationMistake,
+  orNone,
+  parseAugmentation,
+} from '../../shared/augmentation.js';
 import { OPTIMIZERS, PRESETS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
 import { isShare } from '../../shared/share.js';
@@ -10,7 +16,7 @@ import { savedSettings } from '../settings/saved-settings.js';
 import { optimizerState } from '../settings/state.js';
 
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
-/** @typedef {import('../settings/check-fields.js').FieldName} FieldName */
+/** @typedef {import('../settings/check-fields.js').NumberName} NumberName */
 
 /**
  * A setting in the address.
@@ -76,7 +82,7 @@ function writeClasses(classes) {
   return ranges.map((range) => (range.length > 2 ? `${range[0]}-${range.at(-1)}` : range.join())).join();
 }
 
-/** A number within the limits of its field, or 'all' or a share where the field allows them. @param {FieldName} name */
+/** A number within the limits of its field, or 'all' or a share where the field allows them. @param {NumberName} name */
 const numberOf = (name) => (/** @type {string} */ text) => {
   const { least, most, whole, all, share } = LIMITS[name];
   if (share && isShare(text)) return text.replace(' ', '');
@@ -88,8 +94,17 @@ const numberOf = (name) => (/** @type {string} */ text) => {
   return fits ? String(value) : null;
 };
 
-/** @param {FieldName} name @returns {SettingKey} */
+/** @param {NumberName} name @returns {SettingKey} */
 const field = (name) => ({ name, read: numberOf(name) });
+
+/** A line of augmentation, which an address may have with pluses between its words. @param {string} text */
+function readAugmentation(text) {
+  const line = text.replaceAll('+', ' ');
+  return augmentationMistake(line) ? null : augmentationLine(parseAugmentation(line));
+}
+
+/** @param {string} line */
+const writeAugmentation = (line) => orNone(line).replaceAll(' ', '+');
 
 /** In the order in which they are written. @type {Record<string, SettingKey>} */
 export const SETTING_KEYS = {
@@ -111,6 +126,7 @@ export const SETTING_KEYS = {
   l2: field('l2'),
   clip: field('clip'),
   average: field('average'),
+  augment: { name: 'augment', read: readAugmentation, write: writeAugmentation },
   validate: field('validateEvery'),
 };
 

@@ -28,6 +28,7 @@ const NAMED = /** @type {const} */ ([
     'l2',
     'clip',
     'average',
+    'augment',
   ],
   ...['trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
   'seed',
@@ -66,6 +67,7 @@ export function settingWords(key, settings, t) {
   if (key === 'schedule') return t(/** @type {TextKey} */ (`schedule.${value}`));
   if (key === 'classes')
     return value === ALL ? t('run.allClasses') : t('run.classes', { value: value.replaceAll(',', ', ') });
+  if (key === 'augment' && !value) return t('run.augmentNone');
   if (value === 'all') return t(/** @type {TextKey} */ (`run.${key}All`));
   const term = key === 'l2' && settings.optimizer === 'adamw' ? 'run.decay' : `run.${key}`;
   return t(/** @type {TextKey} */ (term), { value: numberText(key, value), count: parseFloat(value) });

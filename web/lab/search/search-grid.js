@@ -17,7 +17,7 @@ import { isSearching } from './state.js';
  * @typedef {import('./state.js').Combination} Combination
  * @typedef {import('./state.js').Value} Value
  * @typedef {import('../../text/translate.js').TextKey} TextKey
- * @typedef {import('../settings/check-fields.js').FieldName} FieldName
+ * @typedef {import('../settings/check-fields.js').NumberName} NumberName
  *
  * @typedef {object} Problem    of a list
  * @property {TextKey} text
@@ -109,7 +109,7 @@ const PROPOSALS = {
 export function proposal(name, state) {
   const number = layerNumber(state.layers, name);
   if (number) return proposeNumber(number).join(', ');
-  return PROPOSALS[name](Number(state.fields[/** @type {FieldName} */ (name)])).join(', ');
+  return PROPOSALS[name](Number(state.fields[/** @type {NumberName} */ (name)])).join(', ');
 }
 
 /** @param {LayerNumber} number */
@@ -146,7 +146,7 @@ function wrongValue(name, value, state) {
   if (words) return { text: 'searchWord', values: { words: words.join(', ') } };
   const number = layerNumber(state.layers, name);
   if (number) return wrongNumber(number, value);
-  const field = /** @type {FieldName} */ (name);
+  const field = /** @type {NumberName} */ (name);
   const { wrong, most } = parseFields({ ...state.fields, [field]: value }, pools(state));
   if (!wrong.includes(field)) return null;
   const { least, whole } = LIMITS[field];

@@ -1,5 +1,6 @@
 // check-fields.js — checks what is typed into the fields of a run, such as the learning rate.
 
+import { augmentationLine, augmentationMistake, parseAugmentation } from '../../shared/augmentation.js';
 import { isShare, withoutShare } from '../../shared/share.js';
 
 /**
@@ -15,11 +16,13 @@ import { isShare, withoutShare } from '../../shared/share.js';
  * @property {string} l2
  * @property {string} clip
  * @property {string} average
+ * @property {string} augment    a line of words, empty for none
  * @property {string} validateEvery
  * @property {string} seed
  *
  * @typedef {keyof Fields} FieldName
- * @typedef {Record<FieldName, number>} Settings   Infinity for all
+ * @typedef {Exclude<FieldName, 'augment'>} NumberName   of a field that holds a number
+ * @typedef {Record<NumberName, number> & { augment: string }} Settings   Infinity for all
  *
  * @typedef {object} Pools        images of the chosen digits
  * @property {number} train
@@ -28,13 +31,13 @@ import { isShare, withoutShare } from '../../shared/share.js';
  * @typedef {object} Parsed
  * @property {Settings} settings  without those that are wrong
  * @property {FieldName[]} wrong
- * @property {Settings} most      the largest value of each field, beside these others
+ * @property {Record<NumberName, number>} most   the largest value of each field, beside these others
  */
 
 /**
  * Limits of each field: the smallest and largest value, whether it counts something, and whether it may be 'all',
  * or a share of the images of the chosen digits, as in '25%'. The splits of the training images come first, in the order in which they are taken.
- * @type {Record<FieldName, { least: number, most: number, whole: boolean, all?: boolean, share?: boolean }>}
+ * @type {Record<NumberName, { least: number, most: number, whole: boolean, all?: boolean, share?: boolean }>}
  */
 export const LIMITS = {
   validationCount: { least: 0, most: Infinity, whole: true, share: true },
@@ -53,18 +56,21 @@ export const LIMITS = {
 };
 
 /** Settings that L-BFGS does without: it finds its own steps, on all images. @type {string[]} */
-const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip', 'average'];
+const UNUSED_BY_LBFGS = ['rate', 'schedule', 'batch', 'clip', 'average', 'augment'];
 
 /** Whether an optimizer does without a setting. @param {string} setting @param {string} optimizer */
 export const isUnused = (setting, optimizer) => optimizer === 'lbfgs' && UNUSED_BY_LBFGS.includes(setting);
 
-/** All fields, in the order of LIMITS. */
-export const FIELD_NAMES = /** @type {FieldName[]} */ (Object.keys(LIMITS));
+/** The fields that hold a number, in the order of LIMITS. */
+const NUMBER_NAMES = /** @type {NumberName[]} */ (Object.keys(LIMITS));
+
+/** All fields. @type {FieldName[]} */
+export const FIELD_NAMES = [...NUMBER_NAMES, 'augment'];
 
 /** The usual values, which most runs keep. */
 export const USUAL = /** @type {const} */ ({
   ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
-  ...{ l2: '0', clip: '0', average: '0', validateEvery: '1' },
+  ...{ l2: '0', clip: '0', average: '0', augment: '', validateEvery: '1' },
 });
 
 /** The fields that have a usual value. */
@@ -72,7 +78,7 @@ export const USUAL_NAMES = /** @type {(keyof typeof USUAL)[]} */ (Object.keys(US
 
 /**
  * The number that a field holds.
- * @param {FieldName} name
+ * @param {NumberName} name
  * @param {string} text
  * @param {number} most
  * @returns {number | null}  null if the text is not valid
@@ -87,12 +93,14 @@ function parseField(name, text, most) {
 
 /**
  * The text that is kept of what is typed. The largest count becomes 'all', and stays all when other digits or other
- * data have another count; a share stays one, without spaces.
+ * data have another count; a share stays one, without spaces. Lines that augment in the same way become the same.
  * @param {FieldName} name
  * @param {string} text
- * @param {Settings} most
+ * @param {Parsed['most']} most
  */
 export function nameAll(name, text, most) {
+  if (name === 'augment')
+    return augmentationMistake(text) ? text.trim() : augmentationLine(parseAugmentation(text));
   if (LIMITS[name].share && isShare(text)) return text.replaceAll(/\s/g, '');
   const isAll = LIMITS[name].all && Number(text) === (name === 'batch' ? most.trainCount : most[name]);
   return isAll ? 'all' : text;
@@ -100,7 +108,7 @@ export function nameAll(name, text, most) {
 
 /**
  * The largest value of a field. Held-out images leave at least one to train on.
- * @param {FieldName} name
+ * @param {NumberName} name
  * @param {Pools} pools
  * @param {Partial<Settings>} settings   of the fields before it
  */
@@ -120,10 +128,10 @@ function mostOf(name, { train, test }, { validationCount = 0, holdoutCount = 0 }
  */
 export function parseFields(fields, pools) {
   const settings = /** @type {Settings} */ ({});
-  const most = /** @type {Settings} */ ({});
+  const most = /** @type {Parsed['most']} */ ({});
   /** @type {FieldName[]} */
   const wrong = [];
-  for (const name of FIELD_NAMES) {
+  for (const name of NUMBER_NAMES) {
     most[name] = mostOf(name, pools, settings);
     const typed = fields[name];
     const all = name === 'testCount' ? pools.test : pools.train;
@@ -132,5 +140,7 @@ export function parseFields(fields, pools) {
     if (value === null) wrong.push(name);
     else settings[name] = value;
   }
+  if (augmentationMistake(fields.augment)) wrong.push('augment');
+  else settings.augment = fields.augment;
   return { settings, wrong, most };
 }

@@ -57,7 +57,7 @@ function appliedFields(saved, state) {
   const fields = { ...state.fields };
   for (const name of FIELD_NAMES) {
     const text = saved[name];
-    const isAll = LIMITS[name].all && WORDS_FOR_ALL.includes(text);
+    const isAll = name !== 'augment' && LIMITS[name].all && WORDS_FOR_ALL.includes(text);
     if (typeof text === 'string') fields[name] = isAll ? 'all' : text;
   }
   const { wrong } = parseFields(fields, pools(state));

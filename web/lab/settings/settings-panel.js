@@ -1,6 +1,7 @@
 // settings-panel.js — the settings of a run, each with a sentence that explains it.
 
-import { html, nothing } from 'lit-html';
+import { html, noChange, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { withTerms } from '../../ideas/terms.js';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { SCHEDULES } from '../../shared/schedules.js';
@@ -8,6 +9,7 @@ import { count } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
 import { isHidden } from '../address/parts.js';
 import { isRunning } from '../training/state.js';
+import { augmentationCorrection, augmentationField, augmentedImages } from './augmentation.js';
 import { isUnused, LIMITS, USUAL, USUAL_NAMES } from './check-fields.js';
 import { isFullBatch, settingsOf, trainedImages } from './state.js';
 
@@ -16,13 +18,14 @@ import { isFullBatch, settingsOf, trainedImages } from './state.js';
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('../../text/translate.js').TextKey} TextKey */
 /** @typedef {import('./check-fields.js').FieldName} FieldName */
+/** @typedef {import('./check-fields.js').NumberName} NumberName */
 /** @typedef {typeof FIRST[number] | typeof MORE[number]} SettingName */
 
 /** The settings that matter most, always in sight. */
 const FIRST = /** @type {const} */ (['rate', 'batch', 'epochs']);
 /** The others, behind a click. */
 const MORE = /** @type {const} */ ([
-  ...['optimizer', 'schedule', 'trainCount', 'seed', 'l2', 'clip', 'average'],
+  ...['optimizer', 'schedule', 'trainCount', 'seed', 'l2', 'clip', 'average', 'augment'],
   ...['validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
 ]);
 /** How the images are split: a link can take these away. @type {readonly string[]} */
@@ -38,11 +41,13 @@ const USUAL_BATCH = '128';
 /** The settings, each with its sentence. @param {State} state @param {Actions} actions @param {Translate} t */
 export function settingsPanel(state, actions, t) {
   const { wrong } = settingsOf(state);
+  const isWrong = MORE.some((name) => wrong.includes(/** @type {FieldName} */ (name)));
+  // Opened for a mistake, and not closed under the hands of who has mended it.
   return html`
     <div class="settings">
       <h3 id="settings-title">${t('settings')}</h3>
       <div class="fields">${FIRST.map((name) => setting(name, state, actions, t))}</div>
-      <details ?open=${MORE.some((name) => wrong.includes(/** @type {FieldName} */ (name)))}>
+      <details ?open=${isWrong ? live(true) : noChange}>
         <summary>${t('moreSettings')}<span class="note">${inUse(state, t)}</span></summary>
         <div class="fields">
           ${MORE.filter((name) => !(SPLIT.includes(name) && isHidden(state, 'split'))).map((name) =>
@@ -62,12 +67,13 @@ export function settingsPanel(state, actions, t) {
 function setting(name, state, actions, t) {
   const isWrong = settingsOf(state).wrong.includes(/** @type {FieldName} */ (name));
   return html`
-    <div class="setting">
+    <div class="setting" data-setting=${name}>
       ${control(name, state, actions, t)}
       <div id="hint-${name}">
         <p class="note">${withTerms(t, /** @type {TextKey} */ (`hint.${termOf(name, state)}`))}</p>
         <div role="alert">${isWrong ? correction(/** @type {FieldName} */ (name), state, t) : nothing}</div>
       </div>
+      ${name === 'augment' ? augmentedImages(state, t) : nothing}
     </div>`;
 }
 
@@ -88,11 +94,12 @@ function inUse({ fields }, t) {
 function control(name, state, actions, t) {
   if (name === 'optimizer') return optimizer(state, actions, t);
   if (name === 'schedule') return schedule(state, actions, t);
+  if (name === 'augment') return augmentationField(state, actions, t, rests(name, state));
   if (name !== 'batch') return field(name, state, actions, t);
   return html`<div>${field('batch', state, actions, t)}${fullBatch(state, actions, t)}</div>`;
 }
 
-/** @param {FieldName} name @param {State} state @param {Actions} actions @param {Translate} t */
+/** @param {NumberName} name @param {State} state @param {Actions} actions @param {Translate} t */
 function field(name, state, actions, t) {
   const { whole, least, share } = LIMITS[name];
   const { wrong, most } = settingsOf(state);
@@ -111,7 +118,7 @@ function field(name, state, actions, t) {
 
 /**
  * A field for a number of images, or a share of them such as 25 %, which a field for numbers would not take.
- * @param {FieldName} name @param {State} state @param {Actions} actions @param {Translate} t
+ * @param {NumberName} name @param {State} state @param {Actions} actions @param {Translate} t
  */
 function shareField(name, state, { setField }, t) {
   const { wrong, most, settings } = settingsOf(state);
@@ -135,7 +142,7 @@ function shareField(name, state, { setField }, t) {
 
 /**
  * The text of a field; where it is 'all', the number that this is.
- * @param {FieldName} name
+ * @param {NumberName} name
  * @param {State} state
  */
 function fieldText(name, state) {
@@ -195,11 +202,12 @@ const rests = (name, state) =>
 export const termOf = (name, { optimizer }) =>
   name === 'l2' && optimizer === 'adamw' ? 'weightDecay' : name;
 
-/** @param {FieldName} name @param {State} state @param {Translate} t */
+/** @param {NumberName} name @param {State} state @param {Translate} t */
 const nameOf = (name, state, t) => t(/** @type {TextKey} */ (termOf(name, state)));
 
 /** @param {FieldName} name @param {State} state @param {Translate} t */
 function correction(name, state, t) {
+  if (name === 'augment') return augmentationCorrection(state, t);
   const { whole, least } = LIMITS[name];
   const most = count(settingsOf(state).most[name]);
   const limits = { name: nameOf(name, state, t), least: least < 1 ? least : count(least), most };

@@ -9,6 +9,7 @@ import { parseFields, USUAL } from './check-fields.js';
  * @property {string} optimizer    a key of OPTIMIZERS
  * @property {string} schedule     a key of SCHEDULES
  * @property {import('./check-fields.js').Fields} fields
+ * @property {import('../data/state.js').Sample[]} augmented   training images as an epoch changes them
  *
  * @typedef {import('../data/state.js').DataState} DataState
  * @typedef {import('../../shared/protocol.js').RunSettings} RunSettings
@@ -59,12 +60,13 @@ export const isFullBatch = ({ optimizer, fields }) => optimizer === 'lbfgs' || f
  */
 export function runSettings(state) {
   const { schedule, classes } = state;
-  const { batch, trainCount, testCount, seed, ...numbers } = settingsOf(state).settings;
+  const { batch, trainCount, testCount, seed, augment, ...numbers } = settingsOf(state).settings;
   const orNull = (/** @type {number} */ count) => (count === Infinity ? null : count);
   return {
     ...numbers,
     ...{ schedule, batch: isFullBatch(state) ? 'all' : batch },
     ...{ trainCount: orNull(trainCount), testCount: orNull(testCount) },
+    ...(augment && { augment }),
     ...(classes.length < ALL_CLASSES.length && { classes }),
   };
 }

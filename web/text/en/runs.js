@@ -55,6 +55,8 @@ export default {
   'run.decay': 'weight decay {value}',
   'run.clip': 'gradients clipped at {value}',
   'run.average': 'weights averaged, {value}',
+  'run.augment': 'augmented: {value}',
+  'run.augmentNone': 'no augmentation',
   'run.trainCount': '{value} training images',
   'run.trainCountAll': 'all training images',
   'run.validationCount': '{value} validation images',

@@ -30,6 +30,11 @@ export default {
   weightDecay: 'Weight decay',
   clip: 'Gradient clipping',
   average: 'Weight average',
+  augment: 'Augmentation',
+  augmentExamples: 'Examples of augmentation',
+  augmentedNow: 'What the network sees in this epoch:',
+  augmentedNext: 'What the network sees in the next epoch:',
+  augmentedDigits: 'Training images as they are augmented: {digits}',
   validateEvery: 'Validate every … epochs',
   'hint.epochs': 'How many times the training [passes over](#batch) all training images.',
   'hint.batch':
@@ -55,9 +60,11 @@ export default {
   'hint.clip': 'The largest norm of the gradient; longer ones are scaled down; 0 for no limit.',
   'hint.average':
     'The network reads with averages of its weights over the last steps, about 100 at 0.99, and these are saved; 0 for the last weights alone.',
+  'hint.augment':
+    'Changes every training image at random, each epoch in another way, as other hands might write it. A word and its range for each: shift, elastic (bends) and stroke (thicker and thinner lines) in pixels, rotate and shear (slant) in degrees, scale as a share. Training accuracy is then that of the changed images. Empty for none.',
   'hint.validateEvery': 'Fewer validations save time.',
   lbfgsNote:
-    'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule, clipping and weight averages are not used. It needs a network with one layer of weights.',
+    'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule, clipping, weight averages and augmentation are not used. It needs a network with one layer of weights.',
   wholeNumber: '{name} must be a whole number from {least} to {most}.',
   countOrShare: '{name} must be a whole number from {least} to {most}. A share such as 25 % will do, too.',
   someNumber: '{name} must be a number from {least} to {most}.',

@@ -28,6 +28,9 @@ export default {
   NN_ERR_ONE_OUTPUT:
     '第 {at} 列：只有一个输出的 softmax 恒为 1。两个类别请用 dense 2 softmax 或 dense 1 sigmoid。',
   NN_ERR_STATE: '保存的优化器状态与这个网络不符（需要 {at} 字节）。',
+  AUGMENT_WORD: '第 {at} 列：没有叫“{word}”的数据增强，可用的有 {words}。',
+  AUGMENT_NUMBER: '第 {at} 列：“{word}”后面要写 0 到 {most} 的数。',
+  AUGMENT_TWICE: '第 {at} 列：“{word}”写了两次。',
   ENGINE_MISSING: '服务器上没有 {file}（应答 {answer}）。',
   ENGINE_SILENT: '服务器已有 {seconds} 秒没有传送 {file}。请再试一次。',
   ENGINE_BROKEN_OFF: '载入 {file} 时连接中断。请再试一次。',

@@ -53,6 +53,8 @@ export default {
   'run.decay': '权重衰减 {value}',
   'run.clip': '梯度裁剪 {value}',
   'run.average': '权重平均 {value}',
+  'run.augment': '数据增强 {value}',
+  'run.augmentNone': '没有数据增强',
   'run.trainCount': '训练图像 {value} 张',
   'run.trainCountAll': '全部训练图像',
   'run.validationCount': '验证图像 {value} 张',

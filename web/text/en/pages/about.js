@@ -98,6 +98,9 @@ export default {
   'word.convolution': 'Convolution (conv)',
   'word.dense': 'Dense layer',
   'meaning.dense': 'A layer in which every unit is connected to everything in the layer before.',
+  'word.augmentation': 'Augmentation',
+  'meaning.augmentation':
+    'Changing training images at random (moved, turned, bent, with thicker lines) in another way each epoch, so that a network learns what stays the same. Evaluations use the images as they are.',
   'word.dropout': 'Dropout',
   'word.epoch': 'Epoch',
   'meaning.epoch': 'One pass over all training images.',

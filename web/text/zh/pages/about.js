@@ -94,6 +94,9 @@ export default {
   'word.convolution': '卷积（conv）',
   'word.dense': '全连接层（dense）',
   'meaning.dense': '每个单元都与上一层的所有输出相连的层。',
+  'word.augmentation': '数据增强（augmentation）',
+  'meaning.augmentation':
+    '每一轮都以不同的方式随机改变训练图像（平移、旋转、弯曲、笔画变粗），让网络学会其中不变的东西。评估用的是原来的图像。',
   'word.dropout': '随机失活（dropout）',
   'word.epoch': '轮（epoch）',
   'meaning.epoch': '把全部训练图像看一遍。',
