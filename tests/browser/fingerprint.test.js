@@ -14,10 +14,11 @@ const RUNS = JSON.parse(readFileSync(new URL('../fixtures/short-runs.json', impo
 
 /** A run as a link says it, and as the terminal does. */
 const LINK =
-  '#net=dense 16 relu|dense 10 softmax&optimizer=adam&rate=0.002&schedule=cosine&batch=50&epochs=2&seed=7&images=500&start=1';
+  '#net=dense 16 relu|dense 10 softmax&optimizer=adam&rate=0.002&schedule=cosine&batch=50&epochs=2&seed=7&images=500&augment=shift 2 rotate 10 elastic 1 stroke 1&start=1';
 const OPTIONS = [
   ...['--model', 'dense 16 relu | dense 10 softmax', '--optimizer', 'adam', '--rate', '0.002'],
   ...['--schedule', 'cosine', '--batch', '50', '--epochs', '2', '--seed', '7', '--train', '500'],
+  ...['--augment', 'shift 2 rotate 10 elastic 1 stroke 1'],
 ];
 
 /** The fingerprint that the terminal prints of this run. */

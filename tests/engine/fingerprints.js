@@ -8,6 +8,7 @@
 
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
+import { parseAugmentation, USUAL_AUGMENTATION } from '../../web/shared/augmentation.js';
 import { PRESETS } from '../../web/shared/presets.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
@@ -26,7 +27,7 @@ const SEED = 1;
 /** Trained from start to end; together they take seconds. */
 const WHOLE = ['perceptron', 'softmax', 'logreg-lbfgs'];
 
-/** What no preset has: Winograd with dropout, lines of every kind, clipping, and the remaining optimizers. */
+/** What no preset has: Winograd with dropout, lines of every kind, clipping, augmentation, and the remaining optimizers. */
 const EXTRAS = [
   {
     id: 'conv of three kinds',
@@ -52,6 +53,11 @@ const EXTRAS = [
     id: 'averages of the weights',
     layers: 'conv 8 3x3 relu | conv 8 3x3 nobias | batchnorm relu | maxpool 2 | dense 10 softmax',
     ...{ optimizer: 'nesterov', rate: 0.01, batch: 64, clip: 0.5, average: 0.7 },
+  },
+  {
+    id: 'augmented',
+    layers: 'conv 8 5x5 relu | maxpool 2 | dense 10 softmax',
+    ...{ optimizer: 'adam', rate: 0.01, batch: 150, augment: USUAL_AUGMENTATION },
   },
   ...['momentum', 'nesterov', 'adagrad', 'ftrl'].map((optimizer) => ({
     id: optimizer,
@@ -81,9 +87,9 @@ function fingerprint(model, dataset, classes) {
 /**
  * Some steps of a preset on the first images of MNIST.
  * @param {Engine} engine @param {Dataset} dataset
- * @param {Pick<Preset, 'layers' | 'optimizer' | 'rate' | 'batch' | 'classes' | 'l2' | 'clip' | 'average'>} preset
+ * @param {Pick<Preset, 'layers' | 'optimizer' | 'rate' | 'batch' | 'classes' | 'l2' | 'clip' | 'average' | 'augment'>} preset
  */
-function ofSteps(engine, dataset, { layers, optimizer, rate, batch, classes, l2, clip, average }) {
+function ofSteps(engine, dataset, { layers, optimizer, rate, batch, classes, l2, clip, average, augment }) {
   const count = batch === 'all' ? ALL : batch;
   const subset = dataset.createSubset({
     pool: 'train',
@@ -92,7 +98,9 @@ function ofSteps(engine, dataset, { layers, optimizer, rate, batch, classes, l2,
   });
   const model = engine.createModel({ layers, optimizer, seed: SEED });
   for (let step = 0; step < STEPS; step++) {
-    model.beginStep(subset, { first: batch === 'all' ? 0 : step * batch, count, rate, l2, clip, average });
+    const first = batch === 'all' ? 0 : step * batch;
+    const augmentation = augment ? { ranges: parseAugmentation(augment), seed: SEED, epoch: 0 } : null;
+    model.beginStep(subset, { first, count, rate, l2, clip, average, augmentation });
     while (model.advance(1));
   }
   const result = fingerprint(model, dataset, classes);
