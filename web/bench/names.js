@@ -10,6 +10,7 @@ const WORDS = [
   [/ on (?<size>\d+×\d+)/, 'bench.name.size'],
   [/ forward$/, 'bench.name.forward'],
   [/ backward$/, 'bench.name.backward'],
+  [/ augmented$/, 'bench.name.augmented'],
   [/ on (?<images>\d+) images at once/, 'bench.name.images'],
   [/ to (?<goal>\d+ %)/, 'bench.name.goal'],
   [/\((?<reached>\d+) of (?<runs>\d+) runs\)/, 'bench.name.runs'],

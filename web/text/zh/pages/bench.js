@@ -62,6 +62,7 @@ export default {
   'bench.name.size': '，输入 {size}',
   'bench.name.forward': '，前向',
   'bench.name.backward': '，反向',
+  'bench.name.augmented': '，增强后的图像',
   'bench.name.images': '，一次 {images} 张图像',
   'bench.name.goal': ' 达到 {goal}',
   'bench.name.runs': '（{runs} 次中 {reached} 次）',
