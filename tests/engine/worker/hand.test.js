@@ -117,6 +117,17 @@ for (const build of builds) {
       );
     });
 
+    test('a network with batch normalisation goes on from its moving averages', async (t) => {
+      const model = { ...MODEL, layers: 'dense 16 | batchnorm relu | dense 10 softmax' };
+      const { call } = await startWorker(t, build, model);
+      await call('train', RUN);
+      const learnt = await call('learn', { digits: ownDigits(12), run: IMAGES });
+      assert.ok(learnt.test.before.accuracy > 0.9 && learnt.test.after.accuracy > 0.9);
+      await call('create', { ...model, tensors: learnt.tensors });
+      const now = await call('evaluate', { split: 'test', run: IMAGES });
+      assert.equal(now.fingerprint, learnt.test.after.fingerprint);
+    });
+
     test('learning can be stopped, and no other job runs beside it', async (t) => {
       const { call, next } = await startWorker(t, build);
       const learning = call('learn', { digits: ownDigits(12), run: IMAGES });
