@@ -64,7 +64,7 @@ export default {
   // Learning
   learnTitle: 'Learn them',
   learnLead:
-    '{steps} steps, about a second. Half of each batch is of the training images, so that the network keeps reading them, and half are your digits.',
+    '{steps} steps, in a few seconds. Half of each batch is of the training images, so that the network keeps reading them, and half are your digits.',
   learnHand: 'Learn my digits',
   learnStop: 'Stop learning',
   learnProgress: 'Learning',

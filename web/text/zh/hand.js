@@ -58,7 +58,7 @@ export default {
 
   // Learning
   learnTitle: '让网络学它们',
-  learnLead: '{steps} 步，大约一秒。每批一半是训练图像，使网络仍然认得它们；一半是你的数字。',
+  learnLead: '{steps} 步，几秒钟。每批一半是训练图像，使网络仍然认得它们；一半是你的数字。',
   learnHand: '学我的数字',
   learnStop: '停止学习',
   learnProgress: '正在学习',
