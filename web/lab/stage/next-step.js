@@ -195,8 +195,11 @@ function afterRun(state, t) {
   }
   const answer = answerOfDrawing(state);
   if (answer && !answer.sure) {
+    const draw = button('draw', t('next.drawAgain'));
+    // Where the weights come from is still worth saying.
+    if (state.phase === 'ready') return { said, advice: unsure(answer, state, t), button: draw };
     const advice = fewer ? t('next.knowsOnly', fewer) : t(canSay(state) ? 'sayWhat' : 'next.drawLarger');
-    return { said: unsure(answer, state, t), advice, button: button('draw', t('next.drawAgain')) };
+    return { said: unsure(answer, state, t), advice, button: draw };
   }
   const advice = improvement(state, t);
   if (advice && view !== 'runs')

@@ -59,7 +59,7 @@ export default {
   'bench.name.size': ' on {size}',
   'bench.name.forward': ' forward',
   'bench.name.backward': ' backward',
-  'bench.name.augmented': ' on augmented images',
+  'bench.name.augmented': ' augmented',
   'bench.name.images': ' on {images} images at once',
   'bench.name.goal': ' to {goal}',
   'bench.name.runs': '({reached} of {runs} runs)',
