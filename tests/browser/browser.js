@@ -25,6 +25,8 @@ requireCurrent('engine', 'data', 'data-small', 'site');
 
 /** Slow machines train slowly; no test waits for a time, only for a state, and no longer than this. */
 const PATIENCE_MS = 120_000;
+/** A browser that has not ended by then is killed. */
+const CLOSES_WITHIN_MS = 20_000;
 /** Often enough not to be waited for, and rare enough not to load the machine. */
 const LOOKS_EVERY_MS = 100;
 
@@ -146,9 +148,11 @@ export async function startBrowser(name, { isolates = true, isCached = true, dat
   const close = async () => {
     site.close();
     if (--used.sites > 0) return;
-    const browser = used.browser;
+    const browser = await used.browser;
     used.browser = null;
-    await (await browser)?.close();
+    // Firefox may not end by itself, and then would be waited for without limit.
+    await Promise.race([browser?.close(), setTimeout(CLOSES_WITHIN_MS, null, { ref: false })]);
+    browser?.process()?.kill('SIGKILL');
   };
   /** For the test that is on. @param {TestContext} t @param {Gate} gate @param {Halt} [halt] */
   const guard = (t, gate, halt = UNHALTED) => {

@@ -9,7 +9,6 @@ import {
   epochBegun,
   fill,
   find,
-  hurry,
   isKept,
   keptLayers,
   makeFolder,
@@ -225,7 +224,7 @@ describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
 
   test('that is left for another page and gone back to goes on with its run', async (t) => {
     const page = await untilKept(async () => {
-      const page = await openPage(t, site, { before: hurry });
+      const page = await openPage(t, site);
       await begin(page, 10_000);
       await epochBegun(page, 2);
       await isKept(page, 'network?.place');
