@@ -319,7 +319,7 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
     await fill(page, 'Epochs', '10000');
     await press(page, 'Train');
-    await says(page, 'Epoch 2 of 10,000');
+    await epochBegun(page, 2);
     await press(page, 'Pause');
     await phase(page, 'paused');
     await isKept(page, 'network');
