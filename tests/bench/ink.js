@@ -18,7 +18,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { SURE_FROM } from '../../web/lab/digit/answer.js';
 import { formOfStrokes, isOddDrawing } from '../../web/photo/form.js';
-import { IMAGE_SIDE, strokesToImage } from '../../web/shared/ink-to-image.js';
+import { IMAGE_SIDE, imageOfStrokes, strokesToInk } from '../../web/shared/ink-to-image.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { printHands } from './hands.js';
 import { trainedNetwork } from './trained-model.js';
@@ -64,10 +64,11 @@ async function readDrawings(file) {
  */
 const readAll = (model, drawings) =>
   drawings.flatMap(({ y, s }) => {
-    const [image, form] = [strokesToImage(s), formOfStrokes(s)];
-    if (!image || !form) return [];
-    const { digit, probability } = read(model, image);
-    return [{ drawn: y, digit, isSure: probability >= SURE_FROM && !isOddDrawing(form, digit) }];
+    const ink = strokesToInk(s);
+    if (!ink) return [];
+    const { digit, probability } = read(model, imageOfStrokes(ink));
+    const isSure = probability >= SURE_FROM && !isOddDrawing(formOfStrokes(ink), digit);
+    return [{ drawn: y, digit, isSure }];
   });
 
 /** @param {Model} model @param {Uint8Array} image */

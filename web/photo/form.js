@@ -1,7 +1,7 @@
 // form.js — the form of ink: its holes, how long its strokes are, and the rows that cross several of them. Two digits
 // that touch have more of all that than the one digit that a network reads in them.
 
-import { INK_PEN, INK_SIDE, strokesToInk } from '../shared/ink-to-image.js';
+import { boundsOfInk, INK_PEN, INK_SIDE } from '../shared/ink-to-image.js';
 import { connectedParts } from './connected-parts.js';
 
 /**
@@ -24,6 +24,8 @@ const MOST_HOLES = [1, 0, 1, 0, 1, 0, 1, 0, 2, 1];
 const ODD = [SEVERAL, 2.4, SEVERAL, SEVERAL, SEVERAL, SEVERAL, SEVERAL, 3, SEVERAL, SEVERAL];
 /** A closed 0 has no stroke beside it in this share of its rows. */
 const BESIDE_ZERO = 0.25;
+
+/** @typedef {import('../shared/ink-to-image.js').Box} Box */
 
 /**
  * @typedef {object} Form
@@ -75,32 +77,18 @@ const sumOf = ({ length, twoStrokes, threeStrokes }) =>
 
 /**
  * The form of a drawing of one digit.
- * @param {ArrayLike<number>[]} strokes @param {number} [smallest]   as strokesToInk of ink-to-image.js
- * @returns {Form | null}   null if nothing is drawn
+ * @param {Uint8Array} ink   of its strokes, as strokesToInk of ink-to-image.js draws them
+ * @returns {Form}
  */
-export function formOfStrokes(strokes, smallest) {
-  const ink = strokesToInk(strokes, smallest);
-  if (!ink) return null;
-  const { mask, width, height } = cropped(ink, INK_SIDE);
-  return formOf(mask, width, INK_PEN, height);
-}
-
-/** What lies in the box of the ink. @param {Uint8Array} ink @param {number} side   of its square */
-function cropped(ink, side) {
-  let [left, right, top, bottom] = [side, 0, side, 0];
-  for (let y = 0; y < side; y++)
-    for (let x = 0; x < side; x++) {
-      if (!ink[y * side + x]) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      top = Math.min(top, y);
-      bottom = y + 1;
-    }
+export function formOfStrokes(ink) {
+  const { left, right, top, bottom } = /** @type {Box} */ (boundsOfInk(ink, INK_SIDE, INK_SIDE));
   const [width, height] = [right - left, bottom - top];
   const mask = new Uint8Array(height * width);
-  for (let y = 0; y < height; y++)
-    mask.set(ink.subarray((top + y) * side + left, (top + y) * side + right), y * width);
-  return { mask, width, height };
+  for (let y = 0; y < height; y++) {
+    const row = (top + y) * INK_SIDE;
+    mask.set(ink.subarray(row + left, row + right), y * width);
+  }
+  return formOf(mask, width, INK_PEN, height);
 }
 
 /** Whether ink has more strokes than one digit. @param {Form} form */

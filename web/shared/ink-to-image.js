@@ -37,8 +37,11 @@ const SMALLEST_INK = 10;
  */
 export function strokesToImage(strokes, smallest = 0) {
   const samples = strokesToInk(strokes, smallest);
-  return samples && imageOfFrame(frameOfInk(samples, INK_SIDE, WHOLE_INK));
+  return samples && imageOfStrokes(samples);
 }
+
+/** The same of strokes that are drawn already. @param {Uint8Array} samples   as strokesToInk draws them */
+export const imageOfStrokes = (samples) => imageOfFrame(frameOfInk(samples, INK_SIDE, WHOLE_INK));
 
 /**
  * Draws pen strokes as wide as MNIST's, fitted into a square.
@@ -102,7 +105,7 @@ function boundsOfStrokes(strokes) {
  * @param {number} height
  * @returns {Box | null}
  */
-function boundsOfInk(ink, width, height) {
+export function boundsOfInk(ink, width, height) {
   let [left, top, right, bottom] = [width, height, 0, 0];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

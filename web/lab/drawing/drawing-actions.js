@@ -1,7 +1,7 @@
 // drawing-actions.js — the drawing on the pad, and the network's answer to it.
 
 import { formOfStrokes } from '../../photo/form.js';
-import { strokesToImage } from '../../shared/ink-to-image.js';
+import { imageOfStrokes, strokesToInk } from '../../shared/ink-to-image.js';
 import { LatestRequest } from '../latest-request.js';
 import { Pad, SMALLEST_DRAWING } from './pad.js';
 
@@ -47,11 +47,12 @@ export class DrawingActions {
     this.#pad?.redraw();
   }
 
-  /** Turns the strokes into an image and has it read. @param {number[][]} strokes  see strokesToImage */
+  /** Turns the strokes into an image and has it read. @param {number[][]} strokes  see strokesToInk */
   draw = (strokes) => {
     this.#strokes = strokes;
-    const drawing = strokesToImage(strokes, SMALLEST_DRAWING);
-    const drawingForm = formOfStrokes(strokes, SMALLEST_DRAWING);
+    const strokesInk = strokesToInk(strokes, SMALLEST_DRAWING);
+    const drawing = strokesInk && imageOfStrokes(strokesInk);
+    const drawingForm = strokesInk && formOfStrokes(strokesInk);
     this.#link.update({ drawing, drawingForm, prediction: drawing && this.#link.state.prediction });
     return this.refresh();
   };
