@@ -305,6 +305,26 @@ export async function press(page, name) {
   await button.click();
 }
 
+/**
+ * Presses a button of this text, where there is one, until something comes: an attempt of the page's own that is still
+ * on may make a press useless.
+ * @param {Page} page @param {string} text @param {string} awaited   selector of what comes
+ */
+export async function pressUntil(page, text, awaited) {
+  for (
+    const end = performance.now() + PATIENCE_MS;
+    !(await page.$(awaited));
+    await setTimeout(LOOKS_EVERY_MS)
+  ) {
+    assert.ok(performance.now() < end, `${awaited} does not come`);
+    await page.$$eval(
+      'button',
+      (all, text) => all.find(({ textContent }) => textContent?.trim() === text)?.click(),
+      text,
+    );
+  }
+}
+
 /** Follows a link, wherever it lies. @param {Page} page @param {string} name */
 export async function follow(page, name) {
   const link = await find(page, name, 'link');

@@ -17,7 +17,17 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 
-import { openPage, openSubject, output, phase, press, says, skipped, startBrowser } from './browser.js';
+import {
+  openPage,
+  openSubject,
+  output,
+  phase,
+  press,
+  pressUntil,
+  says,
+  skipped,
+  startBrowser,
+} from './browser.js';
 import { FAULTS, SHORT_LIMITS, spoil } from './faulty-site.js';
 
 /**
@@ -194,13 +204,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
         while (faulty.asked.filter((path) => WORKER.test(path)).length < requests) await setTimeout(100);
         await phase(page, 'error');
         faulty.mend();
-        // A press that comes before the page's own attempt has failed is of no use: then once more.
-        while (!(await page.$('html[data-phase="ready"]'))) {
-          await page.$$eval('[role=alert] button', (buttons) =>
-            buttons.find(({ textContent }) => textContent?.trim() === 'Restart')?.click(),
-          );
-          await setTimeout(500);
-        }
+        await pressUntil(page, 'Restart', 'html[data-phase="ready"]');
         await trains(page);
       });
   });

@@ -26,6 +26,7 @@ import { FAULTS, spoil } from './faulty-site.js';
 
 /**
  * @import { ElementHandle, Page } from 'puppeteer-core'
+ * @import { TestContext } from 'node:test'
  */
 
 /** Starts a run of some epochs on a small network. @param {Page} page @param {number} epochs */
@@ -200,6 +201,18 @@ describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
     await page.goto(site.url + address);
   }
 
+  /** A page that was trained, left for another and opened anew, with its session. @param {TestContext} t */
+  async function returned(t) {
+    const page = await openPage(t, site);
+    await begin(page, 1);
+    await phase(page, 'done');
+    await isKept(page, 'network?.result');
+    await leave(page, 'bench.html');
+    await page.goto(site.url);
+    await says(page, 'Your last session is restored.');
+    return page;
+  }
+
   /** Goes back to the page. @param {Page} page @param {number} steps */
   async function goBack(page, steps) {
     await page.evaluate((steps) => {
@@ -245,13 +258,7 @@ describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
 
   test('that is gone back to leaves what another page has made of its session, and keeps its own', async (t) => {
     const page = await untilKept(async () => {
-      const page = await openPage(t, site);
-      await begin(page, 1);
-      await phase(page, 'done');
-      await isKept(page, 'network?.result');
-      await leave(page, 'bench.html');
-      await page.goto(site.url);
-      await says(page, 'Your last session is restored.');
+      const page = await returned(t);
       await fill(page, 'Layers', 'dense 20 relu | dense 10 softmax', 'textbox');
       await isKept(page, 'settings.layers.startsWith("dense 20")');
       await goBack(page, 3); // the subject that was opened for the layers is an entry of its own
@@ -267,13 +274,7 @@ describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
 
   test('that is gone back to has forgotten what another page of the tab forgot', async (t) => {
     const page = await untilKept(async () => {
-      const page = await openPage(t, site);
-      await begin(page, 1);
-      await phase(page, 'done');
-      await isKept(page, 'network?.result');
-      await leave(page, 'bench.html');
-      await page.goto(site.url);
-      await says(page, 'Your last session is restored.');
+      const page = await returned(t);
       await openSubject(page, 'Files');
       await (await find(page, 'Forget this session', 'DisclosureTriangle')).click();
       await press(page, 'Forget everything');

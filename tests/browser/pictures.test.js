@@ -5,7 +5,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 
 import { photograph, readTestDigits } from '../node/photo.js';
 import {
@@ -17,6 +16,7 @@ import {
   phase,
   prediction,
   press,
+  pressUntil,
   seen,
   skipped,
   startBrowser,
@@ -232,13 +232,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await isRefused;
     await says(page, /This file was not opened/);
     isDown = false;
-    // The attempt before may ask for the script once more, and then find it.
-    while (!(await page.$('.sheet ::-p-text(Read:)'))) {
-      await page.$$eval('.sheet button', (all) =>
-        all.find(({ textContent }) => textContent?.trim() === 'Try again')?.click(),
-      );
-      await setTimeout(100);
-    }
+    await pressUntil(page, 'Try again', '.sheet ::-p-text(Read:)');
     await reads(page, /Read: \d/);
   });
 
