@@ -1,6 +1,7 @@
 // hands.js — what a network gains and loses when it learns the digits of one person, for each of several.
 
 import { strokesToImage } from '../../web/shared/ink-to-image.js';
+import { percent } from '../../web/site/format.js';
 import { learnHand } from '../../web/worker/hand/learn-hand.js';
 import { Slices } from '../../web/worker/slices.js';
 import { restoreTensors } from '../../web/worker/weights.js';
@@ -9,9 +10,6 @@ import { restoreTensors } from '../../web/worker/weights.js';
 /** @typedef {{ y: number, w?: number, s: number[][] }} Drawing */
 /** @typedef {{ y: number, image: Uint8Array }} Digit */
 /** @typedef {import('./trained-model.js').trainedNetwork} trainedNetwork */
-
-/** @param {number} part @param {number} whole */
-const percent = (part, whole) => `${((100 * part) / whole).toFixed(2)} %`;
 
 /** @param {Model} model @param {Digit[]} digits */
 const countRight = (model, digits) =>
@@ -65,7 +63,7 @@ export async function printHands(network, drawings, { ofEach, writers: most }) {
     `\nafter ${ofEach} digits of each kind of ${writers} writers, ${count} other drawings of theirs`,
   );
   console.log(
-    `  drawings  ${percent(before, count)} → ${percent(after, count)}; writers read worse: ${worse}`,
+    `  drawings  ${percent(before / count, 2)} → ${percent(after / count, 2)}; writers read worse: ${worse}`,
   );
-  console.log(`  MNIST     ${percent(testBefore, writers)} → ${percent(testAfter, writers)}`);
+  console.log(`  MNIST     ${percent(testBefore / writers, 2)} → ${percent(testAfter / writers, 2)}`);
 }

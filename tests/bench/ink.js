@@ -19,6 +19,7 @@ import { gunzipSync } from 'node:zlib';
 import { SURE_FROM } from '../../web/lab/digit/answer.js';
 import { formOfStrokes, isOddDrawing } from '../../web/photo/form.js';
 import { IMAGE_SIDE, imageOfStrokes, strokesToInk } from '../../web/shared/ink-to-image.js';
+import { percent } from '../../web/site/format.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { printHands } from './hands.js';
 import { trainedNetwork } from './trained-model.js';
@@ -47,7 +48,7 @@ const { values } = parseArgs({
 });
 
 /** @param {number} part @param {number} whole */
-const percent = (part, whole) => `${((100 * part) / whole).toFixed(2).padStart(6)} %`;
+const shareOf = (part, whole) => percent(part / whole, 2).padStart(8);
 
 /** @param {string} file @returns {Promise<Drawing[]>} */
 async function readDrawings(file) {
@@ -136,7 +137,7 @@ async function printFit(model) {
       right += Number(isRight);
       if (right / (i + 1) >= goal) [from, share] = [probability, (i + 1) / answers.length];
     }
-    console.log(`  ${percent(goal, 1)}  ${from.toFixed(4)}  ${percent(share, 1)}`);
+    console.log(`  ${shareOf(goal, 1)}  ${from.toFixed(4)}  ${shareOf(share, 1)}`);
   }
 }
 
@@ -145,9 +146,9 @@ function print(counts) {
   const sum = (/** @type {number[]} */ row) => row.reduce((total, count) => total + count, 0);
   const right = sum(counts.map((row, digit) => row[digit]));
   const all = sum(counts.map(sum));
-  console.log(`\nread correctly\n  all  ${percent(right, all)} of ${all} drawings`);
+  console.log(`\nread correctly\n  all  ${shareOf(right, all)} of ${all} drawings`);
   for (const [digit, row] of counts.entries())
-    console.log(`    ${digit}  ${percent(row[digit], sum(row))} of ${sum(row)}`);
+    console.log(`    ${digit}  ${shareOf(row[digit], sum(row))} of ${sum(row)}`);
   const pairs = counts.flatMap((row, drawn) => row.map((count, read) => ({ drawn, read, count })));
   const wrong = pairs.filter(({ drawn, read }) => drawn !== read).sort((a, b) => b.count - a.count);
   console.log('\ndrawn → read, most often first');
@@ -164,9 +165,9 @@ const { model } = network;
 const answers = readAll(model, drawings);
 print(countPairs(answers));
 const sure = answers.filter(({ isSure }) => isSure);
-console.log(`\nnot marked as not sure  ${percent(sure.length, answers.length)}`);
+console.log(`\nnot marked as not sure  ${shareOf(sure.length, answers.length)}`);
 console.log(
-  `  of these right        ${percent(sure.filter(({ drawn, digit }) => drawn === digit).length, sure.length)}`,
+  `  of these right        ${shareOf(sure.filter(({ drawn, digit }) => drawn === digit).length, sure.length)}`,
 );
 if (values.fit) await printFit(model);
 if (values.hand)

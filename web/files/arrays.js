@@ -1,6 +1,6 @@
 // arrays.js — data sets as NumPy's arrays: which array is which, and its numbers as bytes.
 
-import { IMAGE_SIDE } from '../shared/ink-to-image.js';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { DataError } from './errors.js';
 import { half } from './floats.js';
 import { npyHeader, numberBytes, toRowMajor } from './npy.js';
@@ -137,7 +137,7 @@ function readPixels(array) {
   const { shape } = array.header;
   const image = shape.slice(1).filter((length) => length !== 1);
   const isImage = image.length === 2 && image[0] === IMAGE_SIDE && image[1] === IMAGE_SIDE;
-  if (!shape[0] || !(isImage || (image.length === 1 && image[0] === IMAGE_SIDE * IMAGE_SIDE)))
+  if (!shape[0] || !(isImage || (image.length === 1 && image[0] === IMAGE_PIXELS)))
     throw new DataError('DATA_IMAGE_SHAPE', factsOf(array));
   const numbers = readNumbers(array);
   if (/b1$/.test(array.header.type)) return new Uint8Array(numbers).map((bit) => (bit ? 255 : 0));

@@ -1,6 +1,6 @@
 // csv.js — images as a table of text: a line an image, with its label and 784 pixels, as on Kaggle.
 
-import { IMAGE_SIDE } from '../shared/ink-to-image.js';
+import { IMAGE_PIXELS } from '../shared/ink-to-image.js';
 import { DataError } from './errors.js';
 
 /**
@@ -9,9 +9,8 @@ import { DataError } from './errors.js';
  * @property {Uint8Array | null} labels    [count] digits; null if the table has none
  */
 
-const PIXELS = IMAGE_SIDE ** 2;
 /** Bytes of a line: a character for each pixel, and one between two. */
-const SHORTEST_LINE = 2 * PIXELS - 1;
+const SHORTEST_LINE = 2 * IMAGE_PIXELS - 1;
 const LABEL = /^(label|class|digit|target|y)$/i;
 const INDEX = /^(|id|index|imageid|unnamed: 0)$/i;
 /** Lines that are read without a pause. */
@@ -33,12 +32,17 @@ export async function readCsv(bytes, file, pause) {
   // No more than there is room for: if there are more lines, one of these is too short.
   const count = Math.min(countLines(bytes, start), Math.ceil((bytes.length - start) / SHORTEST_LINE));
   if (!count) throw new DataError('CSV_EMPTY', { file });
-  const pixels = new Uint8Array(count * PIXELS);
+  const pixels = new Uint8Array(count * IMAGE_PIXELS);
   const labels = labelAt < 0 ? null : new Uint8Array(count);
   const row = { file, separator, roles, at: start, line };
   for (let i = 0; i < count; i++) {
     if (i % LINES === LINES - 1) await pause();
-    readRow(bytes, row, pixels.subarray(i * PIXELS, (i + 1) * PIXELS), labels?.subarray(i, i + 1) ?? null);
+    readRow(
+      bytes,
+      row,
+      pixels.subarray(i * IMAGE_PIXELS, (i + 1) * IMAGE_PIXELS),
+      labels?.subarray(i, i + 1) ?? null,
+    );
   }
   return { pixels, labels };
 }
@@ -69,10 +73,10 @@ function readFirstLine(bytes) {
 function assignColumns(names, named, file) {
   const byName = names.findIndex((name) => LABEL.test(name));
   const labelAt =
-    byName >= 0 ? byName : names.length === PIXELS + 1 && !(named && INDEX.test(names[0])) ? 0 : -1;
+    byName >= 0 ? byName : names.length === IMAGE_PIXELS + 1 && !(named && INDEX.test(names[0])) ? 0 : -1;
   let pixel = 0;
   const roles = names.map((name, i) => (i === labelAt ? -1 : named && INDEX.test(name) ? -2 : pixel++));
-  if (pixel !== PIXELS) throw new DataError('CSV_COLUMNS', { file, columns: names.length });
+  if (pixel !== IMAGE_PIXELS) throw new DataError('CSV_COLUMNS', { file, columns: names.length });
   return { labelAt, roles };
 }
 

@@ -1,6 +1,6 @@
 // recognise.js — what a file is, by its bytes and not by its name.
 
-import { IMAGE_SIDE } from '../shared/ink-to-image.js';
+import { IMAGE_PIXELS } from '../shared/ink-to-image.js';
 import { FileError } from './errors.js';
 import { npyHeader } from './npy.js';
 import { arrayHeaders, memberNames } from './unzip.js';
@@ -100,7 +100,7 @@ function isData({ type, shape }) {
   if (shape.length === 1) return /[iu]\d$/.test(type);
   const image = shape.slice(1).filter((length) => length !== 1);
   const isSquare = image.length === 2 && image[0] === image[1] && image[0] > 9;
-  return isSquare || (image.length === 1 && image[0] === IMAGE_SIDE ** 2 && /[iu]\d$/.test(type));
+  return isSquare || (image.length === 1 && image[0] === IMAGE_PIXELS && /[iu]\d$/.test(type));
 }
 
 /** @param {Uint8Array} head */

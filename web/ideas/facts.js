@@ -1,6 +1,6 @@
 // facts.js — the numbers in the sentences of the ideas, computed as those in their pictures are.
 
-import { IMAGE_SIDE } from '../shared/ink-to-image.js';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { usualValues } from './address.js';
 import { LENET_5, numbersIn, placesOf, trace, updates } from './core/counts.js';
 import { TRAINING_IMAGES } from './core/mnist.js';
@@ -13,12 +13,12 @@ const FACTS = {
   batch: { images, batch, steps: updates(images, batch, epochs).steps },
   convolution: { side: IMAGE_SIDE, less: placesOf(IMAGE_SIDE, 3, 1) },
   flatten: { numbers: numbersIn([12, 12, 64]) },
-  idx: { images: TRAINING_IMAGES, pixels: IMAGE_SIDE ** 2 },
+  idx: { images: TRAINING_IMAGES, pixels: IMAGE_PIXELS },
   'lenet-5': {
     parameters: trace([IMAGE_SIDE, IMAGE_SIDE, 1], LENET_5).reduce((sum, layer) => sum + layer.parameters, 0),
   },
   parameters: { inputs, units },
-  pixels: { side: IMAGE_SIDE, pixels: IMAGE_SIDE ** 2 },
+  pixels: { side: IMAGE_SIDE, pixels: IMAGE_PIXELS },
 };
 
 /** The values of the sentences of an idea. @param {string} id */

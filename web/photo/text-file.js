@@ -1,6 +1,6 @@
 // text-file.js — reads a digit from a text file: 28 lines of 28 characters 0 or 1, or of 28 numbers.
 
-import { IMAGE_SIDE, inkToImage } from '../shared/ink-to-image.js';
+import { IMAGE_PIXELS, IMAGE_SIDE, inkToImage } from '../shared/ink-to-image.js';
 import { connectedParts } from './connected-parts.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
@@ -29,7 +29,7 @@ export function parseDigitText(text) {
     .map((line, i) => ({ line: i + 1, content: line.trimEnd() }))
     .filter(({ content }) => content && !content.startsWith('#'));
   const separated = lines.filter(({ content }) => SEPARATORS.test(content.trim())).length;
-  const isFlat = lines.length === IMAGE_SIDE ** 2 || (lines.length === 1 && separated);
+  const isFlat = lines.length === IMAGE_PIXELS || (lines.length === 1 && separated);
   return separated > lines.length / 2 || isFlat ? parseNumbers(lines, Boolean(isFlat)) : parseBits(lines);
 }
 
@@ -63,7 +63,7 @@ function parseNumbers(lines, isFlat) {
   }
   const all = rows.flatMap(({ values }) => values);
   const square =
-    isFlat && all.length === IMAGE_SIDE ** 2
+    isFlat && all.length === IMAGE_PIXELS
       ? squareOf(Array.from({ length: IMAGE_SIDE }, () => ({ line: 1, values: all.splice(0, IMAGE_SIDE) })))
       : squareOf(rows);
   if (!(square instanceof Float32Array)) return square;

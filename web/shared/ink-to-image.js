@@ -8,6 +8,9 @@
 /** Pixels along an image's side. */
 export const IMAGE_SIDE = 28;
 
+/** Pixels of an image. */
+export const IMAGE_PIXELS = IMAGE_SIDE ** 2;
+
 /** Pixels along the side of the frame into which a digit is fitted. */
 const FRAME_SIDE = 20;
 
@@ -211,7 +214,7 @@ function imageOfFrame(frame) {
   });
   const left = Math.trunc(IMAGE_SIDE / 2 + 1 - momentX / mass);
   const top = Math.trunc(IMAGE_SIDE / 2 + 1 - momentY / mass);
-  const image = new Uint8Array(IMAGE_SIDE * IMAGE_SIDE);
+  const image = new Uint8Array(IMAGE_PIXELS);
   bytes.forEach((byte, i) => {
     const x = left + (i % FRAME_SIDE);
     const y = top + Math.floor(i / FRAME_SIDE);

@@ -5,7 +5,7 @@
 // dense layers, although the engine may use another algorithm. Biases, activations and pooling do not count.
 
 import { parseAugmentation, USUAL_AUGMENTATION } from '../../shared/augmentation.js';
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { PRESETS } from '../../shared/presets.js';
 import { rateAt } from '../../shared/schedules.js';
 
@@ -229,7 +229,7 @@ function predictCase({ id, layers: text, optimizer }, layers) {
     measurements: [{ kernel: 'predict', name: id, alone: true, operations: forwardOperations(layers) }],
     open(engine) {
       const model = engine.createModel({ layers: text, optimizer, seed: 1 });
-      const image = Uint8Array.from({ length: IMAGE_SIDE * IMAGE_SIDE }, (_, i) => (i * 37) % 256);
+      const image = Uint8Array.from({ length: IMAGE_PIXELS }, (_, i) => (i * 37) % 256);
       const run = timed(() => model.predict(image));
       return { run: () => [run()] };
     },

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { explain } from '../../site/error-text.js';
 import { count } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
@@ -39,7 +39,7 @@ function shapes(state, t) {
     ['y_train', [train]],
     ['x_test', [test, ...image]],
     ['y_test', [test]],
-    [t('shapeFlat'), [train, IMAGE_SIDE * IMAGE_SIDE]],
+    [t('shapeFlat'), [train, IMAGE_PIXELS]],
     [t('shapeOneHot'), [train, state.classes.length]],
   ];
   return html`

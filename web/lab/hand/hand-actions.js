@@ -1,7 +1,7 @@
 // hand-actions.js — what a person can do with their own digits: say what they are, and have the network learn them.
 
 import { LEAST_DIGITS } from '../../shared/hand.js';
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { IMAGE_PIXELS } from '../../shared/ink-to-image.js';
 import { download } from '../../site/download.js';
 import { SMALLEST_DRAWING } from '../drawing/pad.js';
 import { initialWeights, runsAt } from '../network/kept-network.js';
@@ -23,8 +23,6 @@ import {
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../../shared/protocol.js').LearntHand} LearntHand */
-
-const PIXELS = IMAGE_SIDE ** 2;
 
 /** Whether there are enough digits, and a trained network that nothing else is done with. @param {State} state */
 export const canLearn = (state) =>
@@ -128,7 +126,7 @@ export class HandActions {
       ...{ better: better.length, worse: worse.length },
       worseShown: shown.map((i, at) => ({
         ...{ index: before.indices[i], label: before.labels[i], after: after.predictions[i] },
-        pixels: pixels.slice(PIXELS * at, PIXELS * (at + 1)),
+        pixels: pixels.slice(IMAGE_PIXELS * at, IMAGE_PIXELS * (at + 1)),
       })),
       ...{ kept, origin: { origin, weightsFile } },
     };

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'fflate';
 import { FileError } from '../../files/errors.js';
 import { readIdx, writeIdx } from '../../files/idx.js';
 import { crc32 } from '../../files/unzip.js';
-import { IMAGE_SIDE, strokesToImage } from '../../shared/ink-to-image.js';
+import { IMAGE_PIXELS, IMAGE_SIDE, strokesToImage } from '../../shared/ink-to-image.js';
 
 /** @typedef {import('./state.js').OwnDigit} OwnDigit */
 /** @typedef {import('./own-digits.js').NewDigit} NewDigit */
@@ -21,7 +21,6 @@ import { IMAGE_SIDE, strokesToImage } from '../../shared/ink-to-image.js';
 
 const FORMAT = 'digit-lab hand';
 const VERSION = 1;
-const PIXELS = IMAGE_SIDE * IMAGE_SIDE;
 /** Deflate makes a byte of at most so many. */
 const INFLATED = 1032;
 /** Most numbers of a digit's strokes: minutes of drawing. */
@@ -112,7 +111,7 @@ function imageOf(strokes, smallest) {
 function pixelsOf(base64) {
   try {
     const pixels = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
-    return pixels.length === PIXELS ? pixels : null;
+    return pixels.length === IMAGE_PIXELS ? pixels : null;
   } catch {
     return null;
   }
@@ -123,7 +122,7 @@ function pixelsOf(base64) {
 /** @param {NamedBytes} file @param {number} most   digits @returns {Part} */
 function readPart({ name: file, bytes }, most) {
   const part = readIdx(
-    bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, file, PIXELS * most + 16) : bytes,
+    bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, file, IMAGE_PIXELS * most + 16) : bytes,
   );
   if (!part) throw new FileError('HAND_IDX', { file });
   const [, ...image] = part.sizes;
@@ -162,7 +161,7 @@ function readPairs(parts) {
     if (all.length !== sizes[0])
       throw new FileError('HAND_COUNTS', { file, images: sizes[0], other, labels: all.length });
     return Array.from(all, (label, i) => {
-      const pixels = bytes.slice(PIXELS * i, PIXELS * (i + 1));
+      const pixels = bytes.slice(IMAGE_PIXELS * i, IMAGE_PIXELS * (i + 1));
       if (label > 9) throw new FileError('HAND_LABEL', { file: other, index: i + 1, label });
       if (!pixels.some((value) => value > 0)) throw new FileError('HAND_DIGIT', { file, index: i + 1 });
       return { label, pixels, strokes: null };

@@ -1,14 +1,12 @@
 // kept-hand.js — whether digits, and what learning them changed, are as a session keeps them.
 
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
-
-const PIXELS = IMAGE_SIDE ** 2;
+import { IMAGE_PIXELS } from '../../shared/ink-to-image.js';
 
 /** @param {any} value */
 const isNumber = (value) => typeof value === 'number';
 
 /** @param {any} pixels */
-const arePixels = (pixels) => pixels instanceof Uint8Array && pixels.length === PIXELS;
+const arePixels = (pixels) => pixels instanceof Uint8Array && pixels.length === IMAGE_PIXELS;
 
 /** @param {any} label @param {number} [most] */
 const isLabel = (label, most = 9) => Number.isInteger(label) && label >= 0 && label <= most;

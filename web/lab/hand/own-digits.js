@@ -1,6 +1,6 @@
 // own-digits.js — what becomes of a person's own digits by each thing that is done with them.
 
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { IMAGE_PIXELS } from '../../shared/ink-to-image.js';
 
 /** @typedef {import('./state.js').OwnDigit} OwnDigit */
 /** @typedef {import('./state.js').HandState} HandState */
@@ -13,7 +13,6 @@ export const ASKED_OF_EACH = 3;
 export const MOST_DIGITS = 3000;
 /** So many changes can be undone. */
 const MOST_UNDONE = 50;
-const PIXELS = IMAGE_SIDE ** 2;
 
 /** The digits after a change, which can be undone. @param {State} state @param {OwnDigit[]} hand @returns {Partial<State>} */
 const changed = (state, hand) => ({
@@ -131,7 +130,7 @@ export const ofClasses = ({ hand, classes }) => hand.filter(({ label }) => class
 
 /** The digits as the worker gets them. @param {OwnDigit[]} hand @returns {import('../../shared/protocol.js').OwnDigits} */
 export function arraysOf(hand) {
-  const pixels = new Uint8Array(PIXELS * hand.length);
-  for (const [i, digit] of hand.entries()) pixels.set(digit.pixels, PIXELS * i);
+  const pixels = new Uint8Array(IMAGE_PIXELS * hand.length);
+  for (const [i, digit] of hand.entries()) pixels.set(digit.pixels, IMAGE_PIXELS * i);
   return { labels: Uint8Array.from(hand, ({ label }) => label), pixels };
 }

@@ -1,13 +1,11 @@
 // lessons.js — the images that teach a network a person's digits: each batch is half of the data set's, half own.
 
 import { writeIdx } from '../../files/idx.js';
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../../shared/ink-to-image.js';
 
 /** @typedef {import('../engine/engine.js').Engine} Engine */
 /** @typedef {import('../engine/dataset.js').Dataset} Dataset */
 /** @typedef {import('../../shared/protocol.js').OwnDigits} OwnDigits */
-
-const PIXELS = IMAGE_SIDE * IMAGE_SIDE;
 
 /**
  * Digits as a data set whose training images they are, in their order.
@@ -24,10 +22,13 @@ export function datasetOf(engine, { labels, pixels }) {
 
 /** Some of the digits. @param {OwnDigits} digits @param {number[]} places @returns {OwnDigits} */
 export function pick({ labels, pixels }, places) {
-  const chosen = { labels: new Uint8Array(places.length), pixels: new Uint8Array(PIXELS * places.length) };
+  const chosen = {
+    labels: new Uint8Array(places.length),
+    pixels: new Uint8Array(IMAGE_PIXELS * places.length),
+  };
   for (const [i, place] of places.entries()) {
     chosen.labels[i] = labels[place];
-    chosen.pixels.set(pixels.subarray(PIXELS * place, PIXELS * (place + 1)), PIXELS * i);
+    chosen.pixels.set(pixels.subarray(IMAGE_PIXELS * place, IMAGE_PIXELS * (place + 1)), IMAGE_PIXELS * i);
   }
   return chosen;
 }
@@ -69,7 +70,7 @@ export function makeLessons(engine, { dataset, train, digits }, { steps, batch, 
   own.destroy();
 
   const labels = new Uint8Array(steps * batch);
-  const pixels = new Uint8Array(steps * batch * PIXELS);
+  const pixels = new Uint8Array(steps * batch * IMAGE_PIXELS);
   const allLabels = dataset.labels('train');
   for (let step = 0; step < steps; step++) {
     const places = common.subarray(step * half, (step + 1) * half);
@@ -80,8 +81,8 @@ export function makeLessons(engine, { dataset, train, digits }, { steps, batch, 
       start,
     );
     labels.set(mine.labels, start + half);
-    pixels.set(dataset.images('train', places), start * PIXELS);
-    pixels.set(mine.pixels, (start + half) * PIXELS);
+    pixels.set(dataset.images('train', places), start * IMAGE_PIXELS);
+    pixels.set(mine.pixels, (start + half) * IMAGE_PIXELS);
   }
   return datasetOf(engine, { labels, pixels });
 }

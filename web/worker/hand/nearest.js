@@ -4,13 +4,12 @@
 // block of n pixels, the difference of the sums, squared and divided by n, is at most the sum of the squared
 // differences (Cauchy and Schwarz). What is found is what comparing all pixels of all images would find.
 
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { IMAGE_PIXELS, IMAGE_SIDE } from '../../shared/ink-to-image.js';
 
 /** @typedef {import('../../shared/protocol.js').NearImage} NearImage */
 /** @typedef {import('../engine/dataset.js').Dataset} Dataset */
 /** @typedef {import('../slices.js').Slices} Slices */
 
-const PIXELS = IMAGE_SIDE * IMAGE_SIDE;
 /** Pixels along the side of a block. */
 const BLOCK = 4;
 const BLOCKS = (IMAGE_SIDE / BLOCK) ** 2;
@@ -24,13 +23,13 @@ const WITHIN = 0.99;
 
 /** Sums of the blocks of each image, row by row. @param {Uint8Array} pixels   784 an image */
 function blockSums(pixels) {
-  const sums = new Uint16Array((pixels.length / PIXELS) * BLOCKS);
+  const sums = new Uint16Array((pixels.length / IMAGE_PIXELS) * BLOCKS);
   const across = IMAGE_SIDE / BLOCK;
   for (let i = 0; i < pixels.length; i++) {
-    const place = i % PIXELS;
+    const place = i % IMAGE_PIXELS;
     const row = Math.floor(place / (IMAGE_SIDE * BLOCK));
     const column = Math.floor((place % IMAGE_SIDE) / BLOCK);
-    sums[Math.floor(i / PIXELS) * BLOCKS + row * across + column] += pixels[i];
+    sums[Math.floor(i / IMAGE_PIXELS) * BLOCKS + row * across + column] += pixels[i];
   }
   return sums;
 }
