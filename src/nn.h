@@ -320,6 +320,68 @@ NN_API int nn_model_fits(const nn_model *model, const nn_subset *subset);
 //   pixels    [height, width]
 NN_API size_t nn_predict(nn_model *model, float *outputs, const uint8_t *pixels);
 
+// ---- Inspection: one image in every layer, and what a change would do ---------------------------
+// On arrays of its own, which exist only where somebody has asked for them. At any time, also
+// between two calls of nn_advance, and then with the weights from before the step: nothing of a
+// step under way is touched. As in a prediction there is no dropout, and batchnorm takes its moving
+// averages.
+
+typedef struct nn_inspection nn_inspection;
+
+// Of one layer. Read from JavaScript as 32-bit words. Shapes are those of the layer's
+// nn_layer_info; layers that do not compute (rescaling, flatten) share the arrays of what comes
+// before them. Gradients are those of nn_inspection_backward, and zeros before it.
+typedef struct {
+    const float *output; // after the activation; of the last layer what nn_predict gives
+    const float *sum; // before it, of conv, dense and batchnorm; of the last layer the logits. NULL
+                      // for layers without an activation
+    const float *doutput;         // gradient with respect to the output; NULL for the last layer
+    const float *dsum;            // and to the sum
+    const float *dkernel, *dbias; // and to the weights; NULL without
+} nn_layer_inspection;
+
+// NULL without memory. The model must outlive it.
+NN_API nn_inspection *nn_inspection_create(const nn_model *model);
+NN_API void nn_inspection_destroy(nn_inspection *inspection);
+
+// Passes an image through all layers. Returns the predicted class, as nn_predict does, whose
+// outputs these are to the last bit.
+//
+//   pixels   [height, width]
+NN_API size_t nn_inspection_forward(nn_inspection *inspection, const uint8_t *pixels);
+
+// The loss of that image, in the unit of nn_loss.
+//
+//   dlogits   [output_count] out: its gradient with respect to the logits
+//   class     the right one: below the number of outputs, or below 2 with one output
+NN_API double nn_inspection_loss(const nn_inspection *inspection, float *dlogits, size_t class);
+
+// The gradients of Σ dlogits · logits, for that image, with respect to everything before the
+// logits. With those of nn_inspection_loss these are the loss's; a single 1 asks for one logit.
+//
+//   dlogits   [output_count]
+NN_API void nn_inspection_backward(nn_inspection *inspection, const float *dlogits);
+
+NN_API const nn_layer_inspection *nn_inspection_layer(const nn_inspection *inspection,
+                                                      size_t index);
+// [height, width] what the first layer gets: pixels after rescaling; and the gradient with respect
+// to that.
+NN_API const float *nn_inspection_input(const nn_inspection *inspection);
+NN_API const float *nn_inspection_dinput(const nn_inspection *inspection);
+
+// One step of a model's optimizer with the gradients of an inspection of it, without penalty,
+// clipping or averages. Cancels what was under way. A model trained with NN_LBFGS, which has no
+// step for a single image, takes plain gradient descent.
+//
+//   rate   learning rate, as for nn_train_begin
+NN_API void nn_inspection_step(nn_model *model, const nn_inspection *inspection, float rate);
+
+// [images, height, width, channels] outputs of a layer for the images of the evaluation that has
+// just ended, if these are at most nn_micro_batch; of the last layer the logits. Valid until
+// anything else begins.
+NN_API const float *nn_model_outputs(const nn_model *model, size_t index);
+NN_API size_t nn_micro_batch(void);
+
 // Where the time goes: milliseconds of all threads together since the model was created. Brought up
 // to date by each call.
 //

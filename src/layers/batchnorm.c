@@ -4,13 +4,16 @@
 //
 //     x̂ = (x - mean) / √(variance + ε)        y = f(gamma · x̂ + beta)
 //
-// Outside of training, moving averages of mean and variance take the batch's place.
+// Outside of training, moving averages of mean and variance take the batch's place. They do not
+// depend on the image: the gradient then passes through the scale alone.
 //
 // Statistics are exact for batches of any size: groups of images sum up by themselves in double,
 // the sums are added in the order of the groups and then of the micro-batches, and what follows
 // waits until the whole batch has passed (train.c).
 #include "layer.h"
 #include "simd.h"
+
+#include <string.h>
 
 static const float EPSILON = 1e-3f, MOMENTUM = 0.99f;
 
@@ -142,11 +145,23 @@ static void sum_inputs(const layer *self, const layer_params *w, const buffers *
     if (m->training) sum_group(self, b, b->x, b->x, NULL, group_rows(self, m, task));
 }
 
+// What the gradient of an inspected image needs; predictions have no room for it.
+static void use_moving(const layer *self, const layer_params *w, const buffers *b)
+{
+    if (!b->statistics) return;
+    const statistics s = statistics_of(self, b);
+    memcpy(s.mean, w->moving, self->moving_count * sizeof *s.mean); // and the variance behind it
+    memcpy(s.scale, w->transformed, self->in.channels * sizeof *s.scale);
+}
+
 static void find_statistics(const layer *self, const layer_params *w, const buffers *b,
                             const micro_batch *m, size_t task, float *scratch)
 {
     (void)task, (void)scratch;
-    if (!m->training) return;
+    if (!m->training) {
+        use_moving(self, w, b);
+        return;
+    }
     const size_t channels = self->in.channels;
     const double *const sums = b->sums, count = value_count(self, m);
     add_groups(self, b, b->sums, m);
@@ -209,8 +224,8 @@ static void find_gradients(const layer *self, const layer_params *w, const buffe
         const double variance = (double)(s.variance[c] + EPSILON), product = sums[channels + c];
         b->dbias[c] = (float)sums[c];
         b->dkernel[c] = (float)(product / sqrt(variance));
-        s.offset[c] = (float)(sums[c] / value_count(self, m));
-        s.slope[c] = (float)(product / variance / value_count(self, m));
+        s.offset[c] = m->training ? (float)(sums[c] / value_count(self, m)) : 0.0f;
+        s.slope[c] = m->training ? (float)(product / variance / value_count(self, m)) : 0.0f;
     }
 }
 

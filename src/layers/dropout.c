@@ -56,7 +56,10 @@ static void backward(const layer *self, const layer_params *w, const buffers *b,
                      const micro_batch *m, size_t task, float *scratch)
 {
     (void)w, (void)scratch;
-    apply_mask(self, b->dx, b->dy, m, task);
+    if (m->training)
+        apply_mask(self, b->dx, b->dy, m, task);
+    else
+        memcpy(b->dx, b->dy, group_images(m, task) * shape_count(self->out) * sizeof(float));
 }
 
 const layer_type dropout_type = {
