@@ -46,6 +46,9 @@ import { VERSION } from './version.js';
  *                                                        epoch if no step is left
  *   stop        {}                                     {}      keeps the weights as they are
  *   predict     { pixels: Uint8Array(784) }            Prediction, at any time
+ *   inside      { pixels: Uint8Array(784),             Inside, at any time; less than a millisecond for `fast`
+ *                 gradient?: Gradient,
+ *                 weightGradients?: boolean }
  *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` events before
  *   predictions { split: Split, run: ImageSettings }   Predictions, all outputs for every image; `evaluating` events
  *                                                        before
@@ -217,6 +220,28 @@ import { VERSION } from './version.js';
  * @typedef {object} Prediction      of one image
  * @property {Float32Array} outputs
  * @property {number} predicted      the class, chosen as in an evaluation also where several outputs tie
+ *
+ * @typedef {object} Inside          one image in every layer, without dropout, batchnorm with its moving averages
+ * @property {Float32Array} input    [784] what the first layer gets: pixels after rescaling, from 0 to 1 or from -1 to 1
+ * @property {InsideLayer[]} layers  as in ModelSummary. rescaling and flatten have the numbers of what comes before
+ * @property {Float32Array} outputs  as in Prediction, to the last bit
+ * @property {number} predicted
+ * @property {number} [value]        with { of }: the logit, or the difference of the two
+ * @property {number} [loss]         with { label }: of this image, as in Evaluation
+ * @property {Float32Array} [dpixels]   [784] gradient with respect to `input`
+ *
+ * @typedef {object} InsideLayer     arrays are row-major in the layer's shape; gradients (with d before the name) are
+ *                                   there if a gradient was asked for
+ * @property {Float32Array} output   after the activation
+ * @property {Float32Array} [sum]    before it, of conv, dense and batchnorm; of the last layer the logits
+ * @property {Float32Array} [doutput]   of all layers but the last
+ * @property {Float32Array} [dsum]
+ * @property {Float32Array} [dkernel]   with weightGradients, in the shape of the tensor that `weights` gives
+ * @property {Float32Array} [dbias]
+ *
+ * @typedef {{ label: number } | { of: number, against?: number }} Gradient   of which number: the loss if `label` is
+ *                                   the right class; a logit, or the logit `of` minus the logit `against`. All are
+ *                                   numbers of outputs; of a single output `label` is 0 or 1
  *
  * @typedef {object} Evaluation      of a split
  * @property {Split} split

@@ -6,6 +6,7 @@ import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
 import { learnHand } from './hand/learn-hand.js';
 import { findNearest } from './hand/nearest.js';
+import { inspect, inspectedBuffers } from './inside/inspect.js';
 import { Jobs } from './jobs.js';
 import { predictSplit } from './predictions.js';
 import { Slices, STOPPED } from './slices.js';
@@ -171,6 +172,11 @@ export function createHandlers(loadEngine, manifest, emit) {
       const { model } = requireNetwork();
       const outputs = model.predict(pixels);
       return { result: { outputs, predicted: model.predicted } };
+    },
+
+    async inside(request) {
+      const result = inspect(requireNetwork().model, request);
+      return { result, transfer: inspectedBuffers(result) };
     },
 
     async weights() {

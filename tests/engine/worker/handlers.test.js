@@ -2,47 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { connect, serve } from '../../../web/shared/protocol.js';
-import { createHandlers } from '../../../web/worker/handlers.js';
 import { makeFiles, NAMES } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
 import { FAULTS, serveSite } from '../site.js';
+import { startWorker } from '../start-worker.js';
 
 const MODEL = { layers: 'dense 16 relu | dropout 0.2 | dense 10 softmax', optimizer: 'adam', seed: 3 };
 const RUN = { epochs: 2, batch: 16, rate: 0.01, l2: 0, trainCount: 60, validationCount: 0, testCount: 30 };
 const ENDLESS = { ...RUN, epochs: 1_000_000 };
 const IMAGES = NAMES.trainImages;
-
-/**
- * What worker.js does, without a worker.
- * @param {import('node:test').TestContext} t
- * @param {Promise<import('../../../web/worker/engine/engine.js').Engine>} engine
- * @param {URL} manifest
- */
-function startWorker(t, engine, manifest) {
-  const { port1, port2 } = new MessageChannel();
-  t.after(() => port1.close());
-  /** @type {import('../../../web/worker/handlers.js').LoadEngine} */
-  const loadEngine = async () => ({ engine: await engine, build: 'simd128', arithmetic: 'strict' });
-  serve(
-    port1,
-    createHandlers(loadEngine, manifest, (event) => port1.postMessage(event)),
-  );
-  /** @type {any[]} */
-  const events = [];
-  /** @type {[string, (event: any) => void][]} */
-  const waiting = [];
-  const call = connect(port2, (event) => {
-    events.push(event);
-    for (const [type, tell] of waiting) if (type === event.event) tell(event);
-  });
-  const started = call('start');
-  started.catch(() => {});
-  /** Tries every download at once that has broken, as often as it does. */
-  const insist = () => waiting.push(['broken', ({ seconds }) => seconds && call('retry')]);
-  const next = (/** @type {string} */ type) => new Promise((resolve) => waiting.push([type, resolve]));
-  return { call, started, events, next, insist };
-}
 
 for (const { name, skip, load } of builds) {
   describe(name, { skip }, () => {

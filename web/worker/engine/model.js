@@ -1,6 +1,7 @@
 // model.js — a network in the engine: its weights, its optimizer, its steps and its predictions.
 
 import { Handle } from './core.js';
+import { Inspection } from './inspection.js';
 
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {import('./dataset.js').Subset} Subset */
@@ -31,6 +32,8 @@ export class Model extends Handle {
   #scratch;
   /** Pointers to the nn_layer_info of each layer. @type {number[]} */
   #infos;
+  /** Made when it is first asked for. @type {Inspection | null} */
+  #inspection = null;
   /** @type {Layer[]} */
   layers;
   /** The class that `predict` returned last; where several outputs tie, the same as in an evaluation. */
@@ -71,6 +74,8 @@ export class Model extends Handle {
   }
 
   destroy() {
+    this.#inspection?.destroy();
+    this.#inspection = null;
     super.destroy();
     this.core.calls.nn_free(this.#scratch);
     this.#scratch = 0;
@@ -243,5 +248,16 @@ export class Model extends Handle {
     this.core.bytes(copy, pixels.length).set(pixels);
     this.predicted = this.core.calls.nn_predict(this.pointer, outputs, copy) >>> 0;
     return this.core.floats(outputs, this.outputCount).slice();
+  }
+
+  /** Arrays for one image in all layers, for as long as the model lives. Throws EngineError NN_ERR_MEMORY. */
+  get inspection() {
+    const { layers, outputCount } = this;
+    this.#inspection ??= new Inspection(this.core, this.pointer, {
+      layers,
+      outputCount,
+      pixelCount: this.#pixelCount,
+    });
+    return this.#inspection;
   }
 }
