@@ -5,7 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.js';
 import { drawThree, openPage, phase, skipped, startBrowser } from './browser.js';
 
-const SUBJECTS = ['data', 'network', 'training', 'results', 'runs', 'digits', 'files'];
+const SUBJECTS = ['data', 'network', 'training', 'inside', 'results', 'runs', 'digits', 'files'];
 
 describe('axe in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */

@@ -168,7 +168,7 @@ export async function startPage(
     start: startWorker,
     renew: async () => void renewals.push(workers.length),
   };
-  const rooms = openRooms(store, script, script);
+  const rooms = openRooms(store, script, script, LANGUAGES);
   const actions = makeActions(store, rooms, {
     languages: new Languages(LANGUAGES),
     focusOn() {},

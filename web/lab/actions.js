@@ -230,6 +230,11 @@ export function makeActions(store, rooms, page) {
     /** Shows one image by its index, with the network's answer. */
     lookUp: lookup.lookUp,
 
+    // ---- Inside ----
+
+    /** Opens the inside of the network at another layer, unit, pixel or image. */
+    lookInside: rooms.inside.look,
+
     // ---- Runs ----
 
     /** Puts a run into the plots, or takes it out. */
@@ -303,7 +308,7 @@ const areOwnDigits = (files) =>
  * @param {Verbs} verbs
  * @returns {Verbs}
  */
-function guarded(link, verbs) {
+export function guarded(link, verbs) {
   const fail = (/** @type {unknown} */ error) => {
     if (!isFatal(error)) console.error(error);
     link.fail('actionError', error);

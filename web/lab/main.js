@@ -48,7 +48,7 @@ const firstLanguage = await languages.loadBest(
 );
 
 const store = createStore(initialState(firstLanguage, chosenTheme() ?? systemTheme()), show);
-const rooms = openRooms(store, new WorkerScript(engineWorker), new WorkerScript(photoWorker));
+const rooms = openRooms(store, new WorkerScript(engineWorker), new WorkerScript(photoWorker), LANGUAGES);
 const plain = store.state;
 rooms.address.open(address, {
   languages: Object.keys(LANGUAGES),
@@ -84,6 +84,7 @@ function show(state) {
   rooms.address.notice(state);
   rooms.splitMembers.notice(state);
   rooms.augmented.notice(state);
+  rooms.inside.notice(state);
 }
 
 /** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */

@@ -10,6 +10,7 @@ import { DrawingActions } from './drawing/drawing-actions.js';
 import { EngineActions } from './engine/engine-actions.js';
 import { HandActions } from './hand/hand-actions.js';
 import { HandReader } from './hand/hand-reader.js';
+import { InsideActions } from './inside/inside-actions.js';
 import { NetworkActions } from './network/network-actions.js';
 import { NetworkMaker } from './network/network-maker.js';
 import { PictureReader } from './pictures/picture-reader.js';
@@ -31,15 +32,17 @@ import { WorkerLink } from './worker-link.js';
  * @param {import('./worker-link.js').Store} store
  * @param {import('./worker-link.js').Script} script        of the worker in web/worker
  * @param {import('./worker-link.js').Script} photoScript   of the one in web/photo
+ * @param {import('../site/languages.js').Known} known
  */
-export function openRooms(store, script, photoScript) {
+export function openRooms(store, script, photoScript, known) {
   const link = new WorkerLink(store, script);
   const drawing = new DrawingActions(link);
   const pictures = new PictureReader(link, photoScript);
   const results = new ResultsActions(link);
+  const inside = new InsideActions(link, known);
   const lookup = new ImageLookup(link);
   const reader = new HandReader(link);
-  const answers = new Answers([drawing, pictures, lookup, reader]);
+  const answers = new Answers([drawing, inside, pictures, lookup, reader]);
   const maker = new NetworkMaker(link, answers, results);
   const weights = new WeightsActions(link, maker);
   const data = new DataActions(link, maker, () => {
@@ -61,6 +64,7 @@ export function openRooms(store, script, photoScript) {
       settings,
       training,
       drawing,
+      inside,
       pictures,
       results,
       lookup,

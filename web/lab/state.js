@@ -5,6 +5,7 @@ import { initialData, unknownData } from './data/state.js';
 import { initialDrawing } from './drawing/state.js';
 import { initialEngine } from './engine/state.js';
 import { initialHand, noHandLearnt } from './hand/state.js';
+import { initialInside } from './inside/state.js';
 import { initialNetwork } from './network/state.js';
 import { initialPictures } from './pictures/state.js';
 import { emptyLookup, noResult } from './results/state.js';
@@ -26,7 +27,7 @@ import { initialView } from './view/state.js';
  *   import('./pictures/state.js').PicturesState & import('./results/state.js').ResultsState &
  *   import('./runs/state.js').RunsState & import('./search/state.js').SearchState &
  *   import('./saving/state.js').SavingState & import('./view/state.js').ViewState &
- *   import('./hand/state.js').HandState & import('./address/state.js').AddressState} State
+ *   import('./hand/state.js').HandState & import('./inside/state.js').InsideState & import('./address/state.js').AddressState} State
  */
 
 /** What is known of data before they arrive, and of the image looked up in them. */
@@ -54,6 +55,7 @@ export const initialState = (language, theme) => ({
   ...initialEngine(),
   ...initialDrawing(),
   ...initialHand(),
+  ...initialInside(),
   ...initialPictures(),
   ...initialRuns(),
   ...initialSaving(),

@@ -29,6 +29,7 @@ import { fill } from './fill.js';
  * @property {'ltr' | 'rtl'} direction
  * @property {() => Promise<Words>} load
  * @property {() => Promise<{ texts: Record<string, Text> }>} ideas   the texts of the ideas
+ * @property {() => Promise<{ texts: Record<string, Text> }>} inside   the texts about the inside of the network
  */
 
 /** @typedef {Record<string, string | number | undefined>} Values */

@@ -65,6 +65,13 @@ function randomAddress(random) {
     ...noAddress(),
     settings: named,
     view: maybe(() => pick(VIEWS), null),
+    inside: {
+      layer: maybe(() => 1 + below(99), null),
+      unit: maybe(() => 1 + below(512), null),
+      pixel: maybe(() => [1 + below(28), 1 + below(28)], null),
+      image: maybe(() => ({ pool: pick(['train', 'test']), index: below(60_000) }), null),
+      step: maybe(() => below(5000), null),
+    },
     isProjector: maybe(() => true, false),
     language: maybe(() => pick(['en', 'zh', 'pt-BR']), null),
     theme: maybe(() => pick(['light', 'dark']), null),

@@ -39,6 +39,7 @@ const CALLS = {
   setField: () => ['seed', '7'],
   applySettings: (state) => [beginRun(state).runs[0]],
   openView: () => ['runs'],
+  lookInside: () => [{ layer: 1 }],
   openPad: () => [],
   toggleProjector: () => [],
   toggleMenu: () => [],

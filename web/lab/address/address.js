@@ -5,6 +5,7 @@
 // bars instead: `#net=dense 128 relu|dense 10 softmax`. Whoever is sent an address may distrust it: each key and
 // each value is checked against what the page knows, and what it does not know is told and left out.
 
+import { noPlace, PLACE_KEYS, placePairs } from '../inside/place.js';
 import { FIRST_PRESET } from '../network/state.js';
 import { FIELD_NAMES, parseFields } from '../settings/check-fields.js';
 import { MOST_WEIGHTS_CHARS } from './packed-weights.js';
@@ -21,6 +22,7 @@ import { SETTING_KEYS, settingsOfPreset } from './setting-keys.js';
  *   the address does not name are those of its preset, or of the first one. Empty if it names none.
  * @property {string[]} brought         the keys of the settings that it names
  * @property {string | null} view       one of VIEWS
+ * @property {import('../inside/place.js').Place} inside
  * @property {boolean} isProjector
  * @property {string | null} language   a code
  * @property {'light' | 'dark' | null} theme
@@ -68,7 +70,7 @@ export function readAddress(hash, languages) {
 /** An address that says nothing. @returns {Address} */
 export const noAddress = () => ({
   ...{ settings: {}, brought: [], view: null, isProjector: false, language: null, theme: null },
-  ...{ hide: [], start: false, weights: null, unread: [] },
+  ...{ hide: [], start: false, weights: null, unread: [], inside: noPlace() },
 });
 
 /**
@@ -108,6 +110,11 @@ function read(key, value, { address, named, languages }) {
     const text = SETTING_KEYS[key].read(value);
     if (text !== null) named.set(key, text);
     return text !== null;
+  }
+  if (Object.hasOwn(PLACE_KEYS, key)) {
+    const place = PLACE_KEYS[/** @type {keyof typeof PLACE_KEYS} */ (key)](value);
+    address.inside = { ...address.inside, [key]: place };
+    return place !== null;
   }
   return Object.hasOwn(PAGE_KEYS, key) && PAGE_KEYS[key](value, address, languages);
 }
@@ -232,10 +239,11 @@ function settingPairs(settings) {
 }
 
 /** @param {Partial<Address>} address @returns {string[][]} */
-function pagePairs({ view, isProjector, language, theme, hide = [], start, weights }) {
+function pagePairs({ view, isProjector, language, theme, hide = [], start, weights, inside = noPlace() }) {
   const views = [view, isProjector && PROJECTOR].filter(Boolean);
   const pairs = [
     ['view', views.join()],
+    ...placePairs(inside),
     ['lang', language],
     ['theme', theme],
     ['hide', hide.join()],

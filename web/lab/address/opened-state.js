@@ -1,5 +1,6 @@
 // opened-state.js — what an address changes on the page, and what the page says in an address.
 
+import { isSomewhere, noPlace } from '../inside/place.js';
 import { FIRST_PRESET, freshPreset } from '../network/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { SUBJECTS } from '../subjects.js';
@@ -32,11 +33,12 @@ export function openedSettings(settings, state) {
  * @param {Address} address
  * @param {State} state
  */
-export function openedPage({ settings, brought, unread, view, isProjector, hide, theme }, state) {
+export function openedPage({ settings, brought, unread, view, inside, isProjector, hide, theme }, state) {
   const isWhole = Boolean(settings.layers);
   return {
     ...{ brought, unread },
     ...openedView(view, isWhole, state),
+    insidePlace: isWhole || isSomewhere(inside) ? inside : state.insidePlace,
     isProjector: isProjector || state.isProjector,
     hide: isWhole || hide.length ? hide : state.hide,
     theme: theme ?? state.theme,
@@ -64,8 +66,9 @@ export const writtenSettings = (state) => writeAddress({ settings: savedSettings
  * @param {Preferences} first
  * @returns {Partial<Address>}
  */
-const pageParts = ({ view, hide, language, theme }, first) => ({
+const pageParts = ({ view, insidePlace, hide, language, theme }, first) => ({
   view: view === 'data' ? null : view,
+  inside: view === 'inside' ? insidePlace : noPlace(),
   hide,
   language: language === first.language ? null : language,
   theme: theme === first.theme ? null : theme,

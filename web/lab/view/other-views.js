@@ -32,6 +32,8 @@ export const OTHER_VIEWS = {
       ${epochTable(state, actions, t)}
       ${isHidden(state, 'engine') ? nothing : enginePanel(state, actions, t)}
     </section>`,
+  inside: (state, actions, t) =>
+    state.inside?.view(state, actions, t) ?? html`<p class="note">${t('insideComing')}</p>`,
   results: resultsPanel,
   runs: (state, actions, t) => [
     runsPanel(state, actions, t),

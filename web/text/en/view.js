@@ -9,6 +9,8 @@ export default {
   'subject.data': 'Data',
   'subject.network': 'Network',
   'subject.training': 'Training',
+  'subject.inside': 'Inside',
+  insideComing: 'The code that looks inside is on its way.',
   'subject.results': 'Results',
   'subject.runs': 'Runs',
   'subject.digits': 'My digits',

@@ -7,4 +7,5 @@ export default {
   direction: 'ltr',
   load: () => import('./texts.js'),
   ideas: () => import('./ideas/texts.js'),
+  inside: () => import('./inside/texts.js'),
 };

@@ -9,6 +9,8 @@ export default {
   'subject.data': '数据',
   'subject.network': '网络',
   'subject.training': '训练过程',
+  'subject.inside': '内部',
+  insideComing: '查看内部所需的代码正在加载。',
   'subject.results': '结果',
   'subject.runs': '训练记录',
   'subject.digits': '我的数字',

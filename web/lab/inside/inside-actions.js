@@ -1,0 +1,64 @@
+// inside-actions.js — opens the room that shows the inside of the network: its code is loaded when it is first opened.
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../answers.js').Refreshable} Refreshable */
+
+/** The way into the room. @implements {Refreshable} */
+export class InsideActions {
+  #link;
+  #known;
+  /** @type {import('./room.js').Room | null} */
+  #room = null;
+  /** Also after that has failed, until another subject is open. */
+  #isLoading = false;
+
+  /** @param {import('../worker-link.js').WorkerLink} link @param {import('../../site/languages.js').Known} known */
+  constructor(link, known) {
+    this.#link = link;
+    this.#known = known;
+  }
+
+  /** Opens the subject at another place. @param {Partial<import('./place.js').Place>} change */
+  look = (change) => {
+    const insidePlace = { ...this.#link.state.insidePlace, ...change };
+    this.#link.update({ insidePlace, view: 'inside', isPadLarge: false, shown: null });
+  };
+
+  /** The state has changed. @param {State} state */
+  notice(state) {
+    if (state.view !== 'inside') {
+      this.#isLoading = false;
+      return;
+    }
+    if (this.#room) this.#room.notice(state);
+    else if (!this.#isLoading) this.#load();
+  }
+
+  async #load() {
+    this.#isLoading = true;
+    try {
+      const { Room } = await import('./room.js');
+      this.#room ??= new Room(this.#link, this.#known);
+      await this.#room.notice(this.#link.state);
+    } catch (error) {
+      this.#link.fail('actionError', error);
+    }
+  }
+
+  /** The room, while it is open. */
+  get #open() {
+    return this.#link.state.view === 'inside' ? this.#room : null;
+  }
+
+  refresh() {
+    this.#open?.refresh();
+  }
+
+  refreshInTraining() {
+    this.#open?.refreshInTraining();
+  }
+
+  reset() {
+    this.#room?.reset();
+  }
+}

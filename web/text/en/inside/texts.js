@@ -1,0 +1,6 @@
+// texts.js — the English texts about the inside of the network: a chunk of their own.
+
+import room from './room.js';
+import way from './way.js';
+
+export const texts = { ...room, ...way };
