@@ -53,9 +53,12 @@ export const PLACE_KEYS = {
 
 /** The keys of a place with their values, as the address has them. @param {Place} place @returns {[string, string | null][]} */
 export const placePairs = ({ layer, unit, pixel, image, step }) => [
-  ['layer', layer && String(layer)],
-  ['unit', unit && String(unit)],
-  ['pixel', pixel?.join()],
-  ['image', image && `${image.pool}-${image.index}`],
-  ['step', step === null ? null : String(step)],
+  ['layer', written(layer)],
+  ['unit', written(unit)],
+  ['pixel', written(pixel)],
+  ['image', image ? `${image.pool}-${image.index}` : null],
+  ['step', written(step)],
 ];
+
+/** @param {number | number[] | null} value */
+const written = (value) => (value === null ? null : String(value));
