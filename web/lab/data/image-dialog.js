@@ -5,6 +5,7 @@ import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { count } from '../../site/format.js';
+import { isHidden } from '../address/parts.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 
@@ -27,7 +28,8 @@ function open(dialog) {
  * @param {import('../actions.js').Actions} actions
  * @param {import('../../text/translate.js').Translate} t
  */
-export function imageDialog({ shown, dataset, classes }, { show }, t) {
+export function imageDialog(state, { show, lookInside }, t) {
+  const { shown, dataset, classes } = state;
   if (!shown) return nothing;
   const { pixels, label, index, pool } = shown;
   const values = { label: className(t, dataset, label), index: count(index) };
@@ -42,7 +44,12 @@ export function imageDialog({ shown, dataset, classes }, { show }, t) {
         <h2 id="image-title">${title}</h2>
         <button @click=${close}>${t('close')}</button>
         <canvas class="digit" role="img" aria-label=${title} ${ink(pixels)}></canvas>
-        <p class="lead">${t('imageLead', { count: pixels.length })} ${oneHot(label, classes, t)}</p>
+        <p class="lead">${t('imageLead', { count: pixels.length })} ${oneHot(label, classes, t)}
+          ${
+            isHidden(state, 'inside')
+              ? nothing
+              : html`<button class="quiet" @click=${() => lookInside({ image: { pool, index } })}>${t('lookInside')}</button>`
+          }</p>
         <div class="scroll" tabindex="0" role="region" aria-label=${t('pixelTable')}>
           <table>${rows(pixels)}</table>
         </div>

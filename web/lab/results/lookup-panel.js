@@ -6,6 +6,7 @@ import { choices } from '../../site/choices.js';
 import { explain } from '../../site/error-text.js';
 import { count, fullPrecision, sureness } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
+import { isHidden } from '../address/parts.js';
 import { membersOf } from '../data/split-members.js';
 import { ALL_CLASSES, poolCount } from '../data/state.js';
 import { answerOf, isStep, outputRows } from '../digit/answer.js';
@@ -74,7 +75,7 @@ function problem(state, t) {
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-function finding(state, { show }, t) {
+function finding(state, { show, lookInside }, t) {
   const { sample, prediction } = state.lookup;
   const answer = sample && prediction ? answerOf(prediction, state.classes) : null;
   return html`
@@ -86,6 +87,12 @@ function finding(state, { show }, t) {
         ${sample ? [identity(state, t, sample), membership(state, t, sample)] : nothing}
         ${sample && answer ? verdict(state, t, sample.label, answer) : nothing}
       </p>
+      ${
+        isHidden(state, 'inside') || !sample
+          ? nothing
+          : html`<button class="look" @click=${() => lookInside({ image: { pool: sample.pool, index: sample.index } })}>
+              ${t('lookInside')}</button>`
+      }
     </div>
     ${digitBars(state, answer, t)}
     ${allDigits(state, t)}`;

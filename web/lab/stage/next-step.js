@@ -29,7 +29,7 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
 /**
  * What a button beside Train does; run-controls.js knows how.
  * @typedef {'startNow' | 'draw' | 'seeMistakes' | 'showWorst' | 'compareRuns' |
- *   'resetWithLowerRate' | 'keepAsked' | 'stopAsking' | 'openHand' | 'takeBack' | 'openBlocked' | 'tryNow'} Verb
+ *   'resetWithLowerRate' | 'lookInside' | 'keepAsked' | 'stopAsking' | 'openHand' | 'takeBack' | 'openBlocked' | 'tryNow'} Verb
  *
  * @typedef {object} Step
  * @property {string} said        what has happened
@@ -216,7 +216,8 @@ function unsure({ shares }, { classes, dataset }, t) {
 }
 
 /** @param {State} state @param {string} said @param {Translate} t @returns {Step} */
-function aboutMistakes({ result, view, dataset }, said, t) {
+function aboutMistakes(state, said, t) {
+  const { result, view, dataset, inspection } = state;
   if (!result?.count) return { said };
   const wrong = wrongCount(result);
   if (!wrong) return { said, advice: t('next.noneWrong') };
@@ -230,9 +231,14 @@ function aboutMistakes({ result, view, dataset }, said, t) {
   if (!worst) return { said };
   const { actual, predicted, images } = worst;
   const name = (/** @type {number} */ digit) => (digit === NO_DIGIT ? '?' : className(t, dataset, digit));
+  const { cell } = inspection.selection;
+  const isShown = cell?.actual === actual && cell.predicted === predicted && inspection.gallery.length > 0;
+  const canLook = isShown && !isHidden(state, 'inside');
   return {
     said: t('worstMixUp', { count: images, actual: name(actual), predicted: name(predicted) }),
-    button: button('showWorst', t('next.showThese', { count: images })),
+    button: canLook
+      ? button('lookInside', t('next.lookInside'))
+      : button('showWorst', t('next.showThese', { count: images })),
   };
 }
 

@@ -75,6 +75,10 @@ function perform(verb, state, actions) {
     draw: actions.drawAnew,
     seeMistakes: () => actions.openView('results'),
     showWorst: actions.showWorst,
+    lookInside() {
+      const { pool, index } = state.inspection.gallery[0];
+      actions.lookInside({ image: { pool, index } });
+    },
     compareRuns: () => actions.openView('runs'),
     resetWithLowerRate: () => actions.resetWithRate(lowerRate(state)),
     takeBack: actions.takeBack,
