@@ -45,6 +45,7 @@ typedef struct {
     size_t batch; // images of the whole batch
     uint32_t key; // of this step's random numbers
     bool training;
+    bool listed; // its images are made lists of what is not zero, for a layer that can read those
     const nn_dataset *dataset;
     const uint32_t *indices; // [batch] of the images in the data set
     const uint8_t *pixels;   // of the one image of a prediction, which comes from no data set
@@ -60,7 +61,8 @@ typedef struct {
 
 // A layer's arrays, one image after the other.
 typedef struct {
-    const csr *pixels; // stands in for x, or for y of the input; NULL for all other layers
+    const csr *pixels; // stands in for x, or for y of the input, if images are listed; NULL for all
+                       // other layers
     const float *x;    // [images, in]
     float *y;          // [images, out]
     float *dy;         // [images, out] gradient of the loss; operations may change it

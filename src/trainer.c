@@ -65,12 +65,10 @@ static float *place_images(arena *a, size_t images, size_t count)
 static void place_input(trainer *t, arena *a)
 {
     const network *const n = t->network;
-    if (pixel_reader(n)) {
-        csr_place(&t->pixels, a, MICRO_BATCH, n->pixel_count);
-        t->input = (buffers){.pixels = &t->pixels};
-    } else {
-        t->input = (buffers){.y = place_images(a, MICRO_BATCH, n->pixel_count)};
-    }
+    t->input = (buffers){.y = place_images(a, MICRO_BATCH, n->pixel_count)};
+    if (!pixel_reader(n)) return;
+    csr_place(&t->pixels, a, MICRO_BATCH, n->pixel_count);
+    t->input.pixels = &t->pixels;
 }
 
 // A layer without operations leaves its input where it is and shares the arrays of the layer

@@ -63,7 +63,7 @@ static void forward(const layer *self, const layer_params *w, const buffers *b,
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, m->count, units);
     float *const y = b->y + t.row * units + t.column;
-    if (b->pixels)
+    if (b->pixels && m->listed)
         csr_multiply(y, b->pixels, t.row, t.rows, w->kernel, units);
     else
         gemm(y, units, (matrix){b->x + t.row * in, in, 1}, (matrix){w->kernel + t.column, units, 1},
@@ -97,11 +97,19 @@ static void activation_run(const layer *self, const layer_params *w, const buffe
     }
 }
 
-// dW = Xᵀ · dY for the first micro-batch, += for the others.
+// dW = Xᵀ · dY for the first micro-batch, += for the others. With lists a task has the rows of one
+// of their blocks, and also where these images are not listed.
 static size_t kernel_tasks(const layer *self, const buffers *b, size_t images)
 {
     (void)images;
     return b->pixels ? b->pixels->blocks : task_count(shape_count(self->in), self->count);
+}
+
+static block kernel_block(const buffers *b, size_t task, size_t in, size_t units)
+{
+    if (!b->pixels) return task_block(task, in, units);
+    const size_t first = task * CSR_BLOCK;
+    return (block){first, 0, min_size(CSR_BLOCK, in - first), units};
 }
 
 static void kernel_run(const layer *self, const layer_params *w, const buffers *b,
@@ -110,11 +118,11 @@ static void kernel_run(const layer *self, const layer_params *w, const buffers *
     (void)w;
     const size_t in = shape_count(self->in), units = self->count;
     const bool add = m->first > 0;
-    if (b->pixels) {
+    if (b->pixels && m->listed) {
         csr_multiply_transposed(b->dkernel, b->pixels, m->count, task, b->dy, units, add, scratch);
         return;
     }
-    const block t = task_block(task, in, units);
+    const block t = kernel_block(b, task, in, units);
     gemm(b->dkernel + t.row * units + t.column, units, (matrix){b->x + t.row, 1, in},
          (matrix){b->dy + t.column, units, 1}, t.rows, t.columns, m->count, add, scratch);
 }

@@ -56,7 +56,7 @@ static void forward(const layer *self, const layer_params *w, const buffers *b,
     for (size_t i = 0; i < group_images(m, task); i++) {
         if (!m->pixels) prefetch_next(m, first + i, count);
         const uint8_t *const pixels = seen(self, m, first + i, scratch);
-        if (b->pixels)
+        if (b->pixels && m->listed)
             csr_read(b->pixels, first + i, pixels, scale, (uint8_t *)scratch);
         else
             pixels_scale(b->y + i * count, pixels, count, offset, scale);

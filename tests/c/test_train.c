@@ -190,41 +190,66 @@ static void test_the_seed_decides_dropout(void)
     nn_model_destroy(b);
 }
 
-// Softmax regression on one batch in double: mean loss, and the gradient of one weight.
-static double regression_ref(const float *kernel, double gradient[PIXELS][10])
+// Softmax regression on one batch in double: mean loss, and the gradient of each weight.
+static double regression_ref(double (*gradient)[10], const nn_dataset *data, const float *kernel)
 {
+    const size_t pixels = nn_dataset_height(data) * nn_dataset_width(data);
+    const uint8_t *x = nn_dataset_images(data, NN_TRAIN);
     double loss = 0.0;
-    memset(gradient, 0, PIXELS * sizeof *gradient);
-    for (size_t i = 0; i < IMAGES; i++) {
+    memset(gradient, 0, pixels * sizeof *gradient);
+    for (size_t i = 0; i < IMAGES; i++, x += pixels) {
+        const size_t label = nn_dataset_labels(data, NN_TRAIN)[i];
         double p[10] = {0}, sum = 0.0;
-        for (size_t j = 0; j < PIXELS; j++)
-            for (size_t c = 0; c < 10; c++)
-                p[c] += pixels_of(i)[j] / 255.0 * (double)kernel[j * 10 + c];
+        for (size_t j = 0; j < pixels; j++)
+            for (size_t c = 0; c < 10; c++) p[c] += x[j] / 255.0 * (double)kernel[j * 10 + c];
         for (size_t c = 0; c < 10; c++) sum += p[c] = exp(p[c]);
-        loss -= log(p[label_of(i)] / sum) / IMAGES;
-        for (size_t j = 0; j < PIXELS; j++)
+        loss -= log(p[label] / sum) / IMAGES;
+        for (size_t j = 0; j < pixels; j++)
             for (size_t c = 0; c < 10; c++)
-                gradient[j][c] +=
-                    pixels_of(i)[j] / 255.0 * (p[c] / sum - (c == label_of(i))) / IMAGES;
+                gradient[j][c] += x[j] / 255.0 * (p[c] / sum - (c == label)) / IMAGES;
     }
     return loss;
 }
 
-// Three micro-batches, the last one short, are one batch.
-static void test_a_batch_of_several_micro_batches_has_the_gradient_of_the_textbook(void)
+// Images with so many pixels in a hundred that are not zero.
+static nn_dataset *inked(size_t percent, size_t side)
 {
-    static double gradient[PIXELS][10];
-    static float before[PIXELS * 10];
-    nn_model *const model = model_of("dense 10 nobias softmax", HEIGHT, WIDTH, NN_SGD, 1);
+    static uint8_t pixels[IMAGES * CSR_MOST_PIXELS], labels[IMAGES];
+    generator g = {2};
+    for (size_t i = 0; i < IMAGES; i++) labels[i] = (uint8_t)(i % 10);
+    for (size_t i = 0; i < IMAGES * side * side; i++) {
+        const bool ink = 100 * generator_byte(&g) < 256 * percent;
+        const uint8_t dark = generator_byte(&g) / 2 + 1;
+        pixels[i] = ink ? dark : 0;
+    }
+    return dataset_of(pixels, labels, IMAGES, side, side);
+}
+
+static void check_regression(size_t percent, size_t side)
+{
+    static double gradient[CSR_MOST_PIXELS][10];
+    static float before[CSR_MOST_PIXELS * 10];
+    nn_dataset *const data = inked(percent, side);
+    nn_subset *const images = subset_of(data, ALL_DIGITS);
+    nn_model *const model = model_of("dense 10 nobias softmax", side, side, NN_SGD, 1);
     copy_weights(model, before);
-    const double expected = regression_ref(before, gradient);
+    const double expected = regression_ref(gradient, data, before);
     // A rate of 1: the weights change by the gradient, but are rounded, by half of 2^-24 up to 1.
-    const double loss = train_step(model, dataset, subset, 0, IMAGES, 1.0f, 0.0f);
-    CHECK_NEAR(loss, expected, 1e-6);
+    CHECK_NEAR(train_step(model, data, images, 0, IMAGES, 1.0f, 0.0f), expected, 1e-6);
     const float *const after = nn_model_layer(model, 0)->kernel;
-    for (size_t i = 0; i < PIXELS * 10; i++)
+    for (size_t i = 0; i < side * side * 10; i++)
         CHECK_NEAR(before[i] - after[i], gradient[i / 10][i % 10], 1e-6);
     nn_model_destroy(model);
+    nn_subset_destroy(images);
+    nn_dataset_destroy(data);
+}
+
+// Three micro-batches, the last one short, are one batch. Images are listed or not, and have one
+// block of pixels or three.
+static void test_a_batch_of_several_micro_batches_has_the_gradient_of_the_textbook(void)
+{
+    const size_t percents[] = {20, 100}, sides[] = {7, 23};
+    for (size_t i = 0; i < 4; i++) check_regression(percents[i / 2], sides[i % 2]);
 }
 
 static void test_batches_are_cut_from_the_order_of_the_subset(void)
