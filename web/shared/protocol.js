@@ -46,9 +46,35 @@ import { VERSION } from './version.js';
  *                                                        epoch if no step is left
  *   stop        {}                                     {}      keeps the weights as they are
  *   predict     { pixels: Uint8Array(784) }            Prediction, at any time
- *   inside      { pixels: Uint8Array(784),             Inside, at any time; less than a millisecond for `fast`
- *                 gradient?: Gradient,
- *                 weightGradients?: boolean }
+ *   inside      { pixels: Uint8Array(784),             Inside, at any time; less than a millisecond for `fast`.
+ *                 gradient?: Gradient,                   Of the network as a person has changed it, if so; with
+ *                 weightGradients?: boolean,             trained: true, as it was trained
+ *                 trained?: boolean }
+ *   cover       { pixels, of, against? }               { value, drops: Float32Array(784) }: by how much the logit `of`,
+ *                                                        minus that of `against`, drops where a square of 4×4 pixels
+ *                                                        is paper, in the mean over the squares with each pixel
+ *   check       { pixels, label, layer,                GradientCheck of the loss for that label and one weight,
+ *                 tensor: 'kernel' | 'bias', at }        which is moved for a moment. Layers, units and places in
+ *                                                        a tensor count from 0, here and below
+ *   teach       { pixels, label, rate }                Taught. One step of the network's optimizer, from what it
+ *                                                        remembers, with the gradient of this image's loss (plain
+ *                                                        gradient descent for L-BFGS)
+ *   edit        { changes: Change[] }                  {}      all or none
+ *   silence     { layer, unit, silent: boolean }       {}      a unit, or channel of a map, that contributes nothing:
+ *                                                        what comes after it multiplies it by 0. Of the last layer,
+ *                                                        its logit is 0
+ *   undo        {}                                     {}      takes back the last `teach`, `edit` or `silence`, to the
+ *                                                        same bits
+ *   putBack     {}                                     {}      takes back all of them
+ *   effect      { classes? }                           Effect of them on the first 10,000 test images of these
+ *                                                        digits that have arrived
+ *   exciting    { layer, unit, count, classes? }       FoundImages with value and place: the training images, of the
+ *                                                        first 10,000 that have arrived, for which the strongest
+ *                                                        place of a unit's map is largest
+ *   similar     { pixels, count, classes? }            FoundImages with distance and layer: those of them that
+ *                                                        the last hidden layer, whose number that is, makes most alike
+ *                                                        to an image (Euclidean distance); null without such a layer,
+ *                                                        and pixels from 0 to 1 are compared
  *   evaluate    { split: Split, run: ImageSettings }   Evaluation; `evaluating` events before
  *   predictions { split: Split, run: ImageSettings }   Predictions, all outputs for every image; `evaluating` events
  *                                                        before
@@ -59,7 +85,8 @@ import { VERSION } from './version.js';
  *                 run: ImageSettings }                   before. Teaches copies of the network a person's digits;
  *                                                        the network itself stays as it is
  *   nearest     { pixels: Uint8Array(784), label }     Nearest, when all training images have arrived
- *   weights     {}                                     { layers, tensors: Tensor[] }, copies, at any time
+ *   weights     { edited?: boolean }                   { layers, tensors: Tensor[] }, copies, at any time; with
+ *                                                        edited: true, as a person has changed them
  *   checkpoint  {}                                     Checkpoint, copies, at any time
  *   ping        {}                                     {}      within 30 ms while a job is on; later while a
  *                                                        request that is not cut into slices is worked on: `start`
@@ -74,6 +101,12 @@ import { VERSION } from './version.js';
  * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
  * an evaluation was stopped), CrashError (the worker must be replaced), WeightsError (with status and values, see
  * files/errors.js), or that of any other Error. The page shows their messages.
+ *
+ * What a person changes (`teach`, `edit`, `silence`) is changed on a copy, which `inside`, `check`, `effect`, `exciting`
+ * and `similar` look at. The network itself stays as it was trained: `predict`, `evaluate`, `weights`, `checkpoint` and all
+ * that the page keeps, saves or publishes are of that. `create`, `train` and `resume` of a run give the copy up; while a
+ * run goes on, no change is accepted. Of the last three only one is worked on at a time, beside any run: the next, or a
+ * change, ends it with an AbortError.
  *
  * Worker → page, first of all: { version }, which must be the page's own.
  *
@@ -101,6 +134,8 @@ import { VERSION } from './version.js';
  *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
  *   { event: 'learning', step, steps }                             while a hand is learnt, at most 10 a second; steps
  *                                                                  of all copies
+ *
+ *   { event: 'edits', edits: Edits | null }                        after each change of the copy; null: there is none
  *
  * Epochs and steps count from 1 in every run; seconds are those of the epoch or the run, without pauses.
  *
@@ -226,7 +261,10 @@ import { VERSION } from './version.js';
  * @property {InsideLayer[]} layers  as in ModelSummary. rescaling and flatten have the numbers of what comes before
  * @property {Float32Array} outputs  as in Prediction, to the last bit
  * @property {number} predicted
+ * @property {boolean} edited        whether a person has changed the network that this is of
  * @property {number} [value]        with { of }: the logit, or the difference of the two
+ * @property {number} [biases]       with { of }: the part of `value` that is biases times their gradients. In a network
+ *                                   of pieces that are linear (relu, pools) the rest is Σ input · dpixels
  * @property {number} [loss]         with { label }: of this image, as in Evaluation
  * @property {Float32Array} [dpixels]   [784] gradient with respect to `input`
  *
@@ -242,6 +280,44 @@ import { VERSION } from './version.js';
  * @typedef {{ label: number } | { of: number, against?: number }} Gradient   of which number: the loss if `label` is
  *                                   the right class; a logit, or the logit `of` minus the logit `against`. All are
  *                                   numbers of outputs; of a single output `label` is 0 or 1
+ *
+ * @typedef {object} Edits           what a person has changed
+ * @property {number} count          changes
+ * @property {{ layer: number, unit: number }[]} silent   units
+ * @property {'teach' | 'edit' | 'silence' | null} last   what `undo` takes back; null if it is too long ago
+ *
+ * @typedef {object} Change          of some weights of a layer
+ * @property {number} layer
+ * @property {'kernel' | 'bias'} tensor   of batchnorm gamma and beta
+ * @property {Uint32Array} at        places in the tensor, row-major
+ * @property {Float32Array} values   as many
+ *
+ * @typedef {{ outputs: Float32Array, predicted: number, loss: number }} Said   of an image, with the loss for its label
+ * @typedef {{ before: Said, after: Said }} Taught
+ *
+ * @typedef {object} GradientCheck
+ * @property {number} weight
+ * @property {number} gradient       from the backward pass
+ * @property {{ step: number, value: number }[]} differences   (loss(w + step) - loss(w - step)) / (2 · step), the largest
+ *                                   step first
+ *
+ * @typedef {object} Effect          images of each digit, 0 … 9
+ * @property {Uint32Array} counts
+ * @property {Uint32Array} before    that the trained network gets right
+ * @property {Uint32Array} after     that the changed one does
+ *
+ * @typedef {object} FoundImages      of the training pool
+ * @property {FoundImage[]} images   the best first
+ * @property {number} count          images that were looked at
+ * @property {number | null} [layer]   of `similar`: whose outputs were compared
+ *
+ * @typedef {object} FoundImage
+ * @property {number} index          in the training pool
+ * @property {number} label
+ * @property {Uint8Array} pixels
+ * @property {number} [value]        of `exciting`: of the strongest place, after the activation; of the last layer the logit
+ * @property {[number, number]} [place]   its row and column
+ * @property {number} [distance]     of `similar`
  *
  * @typedef {object} Evaluation      of a split
  * @property {Split} split

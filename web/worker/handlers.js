@@ -6,7 +6,8 @@ import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
 import { learnHand } from './hand/learn-hand.js';
 import { findNearest } from './hand/nearest.js';
-import { inspect, inspectedBuffers } from './inside/inspect.js';
+import { Experiment } from './inside/experiment.js';
+import { checkGradient, cover, inspect, inspectedBuffers } from './inside/inspect.js';
 import { Jobs } from './jobs.js';
 import { predictSplit } from './predictions.js';
 import { Slices, STOPPED } from './slices.js';
@@ -51,14 +52,33 @@ export function createHandlers(loadEngine, manifest, emit) {
   /** @type {import('./training.js').TrainingModel & { layers: string } | null} */
   let network = null;
   const jobs = new Jobs();
-  const datasets = new DatasetStore(engine, manifest, emit, (old) =>
-    jobs.stop(({ source }) => source === old),
-  );
+  /** What a person tries on the network. @type {Experiment | null} */
+  let experiment = null;
+  const datasets = new DatasetStore(engine, manifest, emit, async (old) => {
+    await experiment?.stopQuestion();
+    await jobs.stop(({ source }) => source === old);
+  });
 
   function requireNetwork() {
     if (!network) throw new Error('There is no network yet.');
     return network;
   }
+
+  /** The experiment, to be changed. A run that goes on would leave it behind. */
+  function requireExperiment() {
+    const job = jobs.running('train');
+    if (job && !(/** @type {Run} */ (job.work).isPaused)) throw new Error('Pause the training first.');
+    return requireQuestions();
+  }
+
+  /** The experiment, to be asked. */
+  function requireQuestions() {
+    if (!experiment) throw new Error('There is no network yet.');
+    return experiment;
+  }
+
+  /** The network as a person has changed it, or as it was trained. @param {boolean} [isTrained] */
+  const shownModel = (isTrained) => (isTrained ? null : experiment?.edited) ?? requireNetwork().model;
 
   return refuseAfterCrash({
     start: async (wish) => ({ result: await begin(wish) }),
@@ -87,13 +107,17 @@ export function createHandlers(loadEngine, manifest, emit) {
     async create({ tensors, trainerState, epochs = 0, ...settings }) {
       const model = createModel(await engine, settings, { tensors, trainerState });
       await jobs.stop(({ kind }) => kind !== 'trial');
+      await experiment?.end();
       network?.model.destroy();
-      network = { model, seed: settings.seed, epochs, layers: settings.layers };
+      const { seed, layers, optimizer } = settings;
+      network = { model, seed, epochs, layers };
+      experiment = new Experiment(await engine, { model, seed, layers, optimizer }, emit);
       return { result: summarize(model) };
     },
 
     async train(settings) {
       await jobs.begin();
+      await experiment?.end();
       const trainingModel = requireNetwork();
       const source = datasets.current;
       const work = new Run(trainingModel, source, settings, emit);
@@ -153,6 +177,7 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     async resume({ until }) {
+      if (jobs.running('train')) await experiment?.end();
       jobs.resume(until);
       return { result: {} };
     },
@@ -174,14 +199,59 @@ export function createHandlers(loadEngine, manifest, emit) {
       return { result: { outputs, predicted: model.predicted } };
     },
 
-    async inside(request) {
-      const result = inspect(requireNetwork().model, request);
+    async inside({ trained, ...request }) {
+      const model = shownModel(trained);
+      const result = { ...inspect(model, request), edited: model !== requireNetwork().model };
       return { result, transfer: inspectedBuffers(result) };
     },
 
-    async weights() {
-      const { model, layers } = requireNetwork();
-      const tensors = collectTensors(model);
+    async cover(request) {
+      const { outputCount } = shownModel();
+      const isOutput = (/** @type {number} */ output) => output >= 0 && output < outputCount;
+      if (!isOutput(request.of) || !isOutput(request.against ?? request.of))
+        throw new RangeError(`there are ${outputCount} outputs, counted from 0`);
+      return { result: await cover(shownModel(), request, new Slices()) };
+    },
+
+    check: async (request) => ({ result: checkGradient(shownModel(), request) }),
+
+    teach: async (lesson) => ({ result: await requireExperiment().teach(lesson) }),
+
+    async edit({ changes }) {
+      await requireExperiment().edit(changes);
+      return { result: {} };
+    },
+
+    async silence({ layer, unit, silent }) {
+      await requireExperiment().silence(layer, unit, silent);
+      return { result: {} };
+    },
+
+    async undo() {
+      await requireExperiment().undo();
+      return { result: {} };
+    },
+
+    async putBack() {
+      await experiment?.end();
+      return { result: {} };
+    },
+
+    effect: async (request) => ({
+      result: await requireQuestions().effect(datasets.current, request).catch(abortIfStopped),
+    }),
+
+    exciting: async (request) => ({
+      result: await requireQuestions().exciting(datasets.current, request).catch(abortIfStopped),
+    }),
+
+    similar: async (request) => ({
+      result: await requireQuestions().similar(datasets.current, request).catch(abortIfStopped),
+    }),
+
+    async weights({ edited } = {}) {
+      const { layers } = requireNetwork();
+      const tensors = collectTensors(shownModel(!edited));
       return { result: { layers, tensors }, transfer: tensors.map(({ values }) => values.buffer) };
     },
 

@@ -38,6 +38,10 @@ export class Slices {
     });
   }
 
+  get isPaused() {
+    return this.#paused !== null;
+  }
+
   resume() {
     this.#resume?.();
     this.#paused = null;

@@ -135,6 +135,10 @@ export class Run {
     this.#slices.pause();
   }
 
+  get isPaused() {
+    return this.#slices.isPaused;
+  }
+
   /**
    * Goes on to the end, or to the end of a piece. A batch under way is completed as one; for a single image it is
    * given up.

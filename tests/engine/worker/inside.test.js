@@ -39,7 +39,8 @@ for (const { name, skip, load } of builds)
       );
       assert.deepEqual({ outputs, predicted }, await call('predict', { pixels }));
       assert.equal(predicted, argmax(outputs));
-      for (const [i, { shape }] of summary.layers.entries()) assert.equal(layers[i].output.length, size(shape));
+      for (const [i, { shape }] of summary.layers.entries())
+        assert.equal(layers[i].output.length, size(shape));
       assert.deepEqual(
         layers.map((/** @type {object} */ layer) => Object.keys(layer).join()),
         ['output,sum', 'output', 'output', 'output', 'output,sum', 'output,sum'],
@@ -53,7 +54,9 @@ for (const { name, skip, load } of builds)
       const { call, pixels } = await begin(t, load);
       const ofLoss = await call('inside', { pixels, gradient: { label: 3 }, weightGradients: true });
       const last = ofLoss.layers[5];
-      const wrong = last.output.map((/** @type {number} */ p, /** @type {number} */ i) => p - Number(i === 3));
+      const wrong = last.output.map(
+        (/** @type {number} */ p, /** @type {number} */ i) => p - Number(i === 3),
+      );
       for (const [i, d] of wrong.entries()) assert.ok(Math.abs(last.dbias[i] - d) < 1e-6);
       assert.ok(Math.abs(ofLoss.loss + Math.log(ofLoss.outputs[3])) < 1e-5);
       assert.equal(ofLoss.layers[0].dkernel.length, 5 * 5 * 8);
@@ -65,12 +68,51 @@ for (const { name, skip, load } of builds)
       );
       const logits = last.sum;
       assert.deepEqual([three.value, eight.value, both.value], [logits[3], logits[8], logits[3] - logits[8]]);
-      assert.equal(three.layers[0].dkernel, undefined, 'gradients of weights come only where they are asked for');
+      assert.equal(
+        three.layers[0].dkernel,
+        undefined,
+        'gradients of weights come only where they are asked for',
+      );
       for (let i = 0; i < 784; i++)
         assert.ok(Math.abs(both.dpixels[i] - (three.dpixels[i] - eight.dpixels[i])) < 1e-6);
       await assert.rejects(call('inside', { pixels, gradient: { of: 10 } }), /no output 10/);
       await assert.rejects(call('inside', { pixels, gradient: { label: 11 } }), /no output 11/);
       await assert.rejects(call('inside', { pixels: new Uint8Array(4) }), /784 pixels/);
+    });
+
+    test('in a network of relu and pools, pixels and biases add up to a difference of logits', async (t) => {
+      const layers =
+        'rescaling -1..1 | conv 8 5x5 nobias | batchnorm relu | maxpool 2 | conv 8 3x3 relu | avgpool 2 | dense 10 softmax';
+      const { call, pixels } = await begin(t, load, { ...MODEL, layers });
+      await call('train', { ...RUN, epochs: 2 });
+      const { value, biases, input, dpixels } = await call('inside', {
+        ...{ pixels, gradient: { of: 3, against: 8 } },
+      });
+      const sum = input.reduce(
+        (/** @type {number} */ total, /** @type {number} */ x, /** @type {number} */ i) =>
+          total + x * dpixels[i],
+        0,
+      );
+      assert.ok(Math.abs(biases) > 1e-4);
+      assert.ok(Math.abs(sum + biases - value) < 1e-4, `${sum} + ${biases} is not ${value}`);
+    });
+
+    test('what is covered is compared with the whole image', async (t) => {
+      const { call } = await begin(t, load);
+      const { pixels } = await call('images', { pool: 'test', indices: [3] });
+      pixels.fill(0, 0, 28 * 14);
+      const { value, drops } = await call('cover', { pixels, of: 3, against: 8 });
+      const whole = await call('inside', { pixels, gradient: { of: 3, against: 8 } });
+      assert.ok(Math.abs(value - whole.value) < 1e-6);
+      assert.ok(
+        drops.slice(0, 28 * 12).every((/** @type {number} */ drop) => drop === 0),
+        'no ink is there',
+      );
+      const corner = pixels.slice();
+      for (let row = 24; row < 28; row++) corner.fill(0, 28 * row + 24, 28 * row + 28);
+      const without = await call('inside', { pixels: corner, gradient: { of: 3, against: 8 } });
+      assert.ok(Math.abs(drops[783] - (whole.value - without.value)) < 1e-6);
+      await assert.rejects(call('cover', { pixels, of: 10 }), /10 outputs/);
     });
 
     test('a run whose network is looked into all the time ends with the same bits', async (t) => {

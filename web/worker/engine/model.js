@@ -260,4 +260,49 @@ export class Model extends Handle {
     });
     return this.#inspection;
   }
+
+  /**
+   * One step of the optimizer with the gradients that the inspection computed last; see nn_inspection_step.
+   * @param {number} rate   learning rate
+   */
+  stepFromInspection(rate) {
+    this.core.calls.nn_inspection_step(this.pointer, this.inspection.pointer, rate);
+  }
+
+  /** The most images of an evaluation whose outputs can be visited. */
+  get microBatch() {
+    return this.core.calls.nn_micro_batch() >>> 0;
+  }
+
+  /**
+   * What a layer made of the images of the evaluation that has just ended; of the last layer the logits. Not of a layer
+   * before the first that computes.
+   * @param {number} index   of the layer, from 0
+   * @param {number} count   images of the evaluation, at most `microBatch`
+   * @param {(outputs: Float32Array, image: number) => void} visit   with a view that lives until it returns
+   */
+  visitOutputs(index, count, visit) {
+    const [height, width, channels] = this.layers[index].shape;
+    const size = height * width * channels;
+    const outputs = this.core.floats(this.core.calls.nn_model_outputs(this.pointer, index), count * size);
+    for (let image = 0; image < count; image++)
+      visit(outputs.subarray(image * size, (image + 1) * size), image);
+  }
+
+  /**
+   * What a function finds while one weight is another number; the weight is the same afterwards.
+   * @template Result
+   * @param {number} index   of the layer, from 0
+   * @param {'kernel' | 'bias'} tensor @param {number} at   the weight's place in it
+   * @param {number} value @param {() => Result} find   does not train
+   */
+  withWeight(index, tensor, at, value, find) {
+    const before = this.#weightViews(index)[tensor][at];
+    try {
+      this.#weightViews(index)[tensor][at] = value;
+      return find();
+    } finally {
+      this.#weightViews(index)[tensor][at] = before;
+    }
+  }
 }

@@ -8,7 +8,7 @@
  * Throws a RangeError for an output that the network has not.
  * @param {Model} model
  * @param {{ pixels: Uint8Array, gradient?: Gradient, weightGradients?: boolean }} request
- * @returns {Inside}
+ * @returns {Omit<Inside, 'edited'>}
  */
 export function inspect(model, { pixels, gradient, weightGradients = false }) {
   const { inspection } = model;
@@ -22,6 +22,7 @@ export function inspect(model, { pixels, gradient, weightGradients = false }) {
   return {
     ...found,
     ...value,
+    ...('of' in gradient && { biases: shareOfBiases(model) }),
     layers: layers.map((layer, index) => ({ ...layer, ...inspection.gradients(index, weightGradients) })),
     dpixels: inspection.dinput(),
   };
@@ -49,7 +50,72 @@ function gradientOf(inspection, gradient, logits) {
   return { value, dlogits };
 }
 
-/** The arrays that are moved to the page. @param {Inside} inside @returns {ArrayBuffer[]} */
+/**
+ * What biases add to the number whose gradient has been computed: each times its gradient. Outside of training batchnorm
+ * is a scale and an offset, which counts as a bias. @param {Model} model
+ */
+function shareOfBiases(model) {
+  let sum = 0;
+  for (const [index, { hasBias }] of model.layers.entries()) {
+    if (!hasBias) continue;
+    const { kernel, bias, moving } = model.weights(index);
+    const dbias = /** @type {Float32Array} */ (model.inspection.gradients(index, true).dbias);
+    for (let c = 0; c < bias.length; c++) {
+      const variance = moving.length ? moving[bias.length + c] : 1;
+      const offset = moving.length ? (kernel[c] / Math.sqrt(variance + EPSILON)) * moving[c] : 0;
+      sum += dbias[c] * (bias[c] - offset);
+    }
+  }
+  return sum;
+}
+
+/** Of batchnorm, as in Keras. */
+const EPSILON = 1e-3;
+
+/** Pixels along the side of what is covered, and between two places of it. */
+const COVER = { side: 4, step: 2 };
+
+/**
+ * How much each pixel's neighbourhood does for a logit or a difference: by how much that drops where a square of the
+ * image is paper, in the mean over the squares with that pixel. Throws STOPPED.
+ * @param {Model} model
+ * @param {{ pixels: Uint8Array, of: number, against?: number }} request
+ * @param {import('../slices.js').Slices} slices
+ */
+export async function cover(model, { pixels, of, against }, slices) {
+  const { inspection } = model;
+  const last = model.layers.length - 1;
+  const heightOf = (/** @type {Uint8Array} */ image) => {
+    inspection.forward(image);
+    const logits = /** @type {Float32Array} */ (inspection.layer(last).sum);
+    return logits[of] - (against === undefined ? 0 : logits[against]);
+  };
+  const whole = heightOf(pixels);
+  const [drops, squares] = [new Float32Array(pixels.length), new Uint8Array(pixels.length)];
+  for (const places of squaresOf(Math.sqrt(pixels.length))) {
+    if (slices.left === 0) await slices.next();
+    const image = pixels.slice();
+    for (const place of places) image[place] = 0;
+    const drop = places.some((place) => pixels[place]) ? whole - heightOf(image) : 0;
+    for (const place of places) {
+      drops[place] += drop;
+      squares[place]++;
+    }
+  }
+  return { value: whole, drops: drops.map((drop, place) => drop / Math.max(1, squares[place])) };
+}
+
+/** The places of each square's pixels. @param {number} side   of the image */
+function* squaresOf(side) {
+  for (let top = 0; top + COVER.side <= side; top += COVER.step)
+    for (let left = 0; left + COVER.side <= side; left += COVER.step)
+      yield Array.from(
+        { length: COVER.side ** 2 },
+        (_, i) => (top + Math.floor(i / COVER.side)) * side + left + (i % COVER.side),
+      );
+}
+
+/** The arrays that are moved to the page. @param {Omit<Inside, 'edited'>} inside @returns {ArrayBuffer[]} */
 export function inspectedBuffers({ input, layers, outputs, dpixels }) {
   const arrays = [
     input,
@@ -58,4 +124,40 @@ export function inspectedBuffers({ input, layers, outputs, dpixels }) {
     ...layers.flatMap((layer) => Object.values(layer)),
   ];
   return arrays.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer));
+}
+
+/** Steps of the differences: too large a one misses the slope, too small a one is lost in rounding. */
+const STEPS = [1 / 4, 1 / 16, 1 / 64, 1 / 256, 1 / 1024, 1 / 65536];
+
+/**
+ * The gradient of an image's loss with respect to one weight, and the same as central differences, for which the weight
+ * is another number for a moment. Throws a RangeError if there is no such weight.
+ * @param {Model} model
+ * @param {{ pixels: Uint8Array, label: number, layer: number, tensor: 'kernel' | 'bias', at: number }} request
+ * @returns {import('../../shared/protocol.js').GradientCheck}
+ */
+export function checkGradient(model, { pixels, label, layer, tensor, at }) {
+  const weights = model.layers[layer] && model.weights(layer)[tensor];
+  if (!weights || !(at in weights))
+    throw new RangeError(`layer ${layer} has no weight ${at} in its ${tensor}`);
+  const { inspection } = model;
+  const lossNow = () => {
+    inspection.forward(pixels);
+    return inspection.loss(label);
+  };
+  const { dlogits } = lossNow();
+  inspection.backward(dlogits);
+  const gradients = inspection.gradients(layer, true);
+  const gradient = /** @type {Float32Array} */ (tensor === 'kernel' ? gradients.dkernel : gradients.dbias)[
+    at
+  ];
+  const weight = weights[at];
+  const differences = STEPS.map((step) => {
+    const [above, below] = [Math.fround(weight + step), Math.fround(weight - step)];
+    const [more, less] = [above, below].map((value) =>
+      model.withWeight(layer, tensor, at, value, () => lossNow().loss),
+    );
+    return { step, value: (more - less) / (above - below) };
+  });
+  return { weight, gradient, differences };
 }

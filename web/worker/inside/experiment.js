@@ -1,0 +1,247 @@
+// experiment.js — a copy of the network that a person changes and that answers what takes long. The network itself stays
+// as it was trained: what is saved, told, evaluated and trained on is never the copy.
+
+import { restoreCheckpoint } from '../checkpoint.js';
+import { Slices } from '../slices.js';
+import { collectTensors, restoreTensors } from '../weights.js';
+import { apply, silencing } from './changes.js';
+import { countCorrect, findExciting, findSimilar } from './images.js';
+
+/** @typedef {import('../engine/engine.js').Engine} Engine */
+/** @typedef {import('../engine/model.js').Model} Model */
+/** @typedef {import('../training.js').ImageSource} ImageSource */
+/** @typedef {import('../../shared/protocol.js').Change} Change */
+/** @typedef {import('../../shared/protocol.js').Edits} Edits */
+/** @typedef {{ model: Model, layers: string, optimizer: string, seed: number }} Network */
+
+/** Bytes of copies that are kept to undo steps; beyond, the oldest can no longer be undone. */
+const MOST_BYTES = 2 ** 26;
+
+/**
+ * One thing that was done, with what takes it back.
+ * @typedef {{ kind: Edits['last'], bytes: number, undo: () => void }} Done
+ */
+
+/** What a person tries on the network; nothing to begin with. */
+export class Experiment {
+  #engine;
+  #network;
+  #emit;
+  /** Made when it is first needed. @type {Model | null} */
+  #copy = null;
+  /** @type {Done[]} */
+  #done = [];
+  /** Of all that was done, also what can no longer be undone. */
+  #count = 0;
+  /** The silent units, and what has them speak again. @type {{ layer: number, unit: number, back: Change[] }[]} */
+  #silent = [];
+  /** What the trained network gets right of which images. @type {{ key: string, found: Awaited<ReturnType<typeof countCorrect>> } | null} */
+  #before = null;
+  /** The question that is worked on. @type {{ slices: Slices, finished: Promise<unknown> } | null} */
+  #question = null;
+
+  /** @param {Engine} engine @param {Network} network @param {(event: any) => void} emit   receives `edits` events */
+  constructor(engine, network, emit) {
+    this.#engine = engine;
+    this.#network = network;
+    this.#emit = emit;
+  }
+
+  /** The copy, if it is another network than the trained one. */
+  get edited() {
+    return this.#count ? this.#copy : null;
+  }
+
+  /** @returns {Edits | null} */
+  get edits() {
+    if (!this.#count) return null;
+    const silent = this.#silent.map(({ layer, unit }) => ({ layer, unit }));
+    return { count: this.#count, silent, last: this.#done.at(-1)?.kind ?? null };
+  }
+
+  // ---- Changes ----------------------------------------------------------------------------------
+
+  /** @param {Change[]} changes */
+  async edit(changes) {
+    while (this.#question) await this.#stopQuestion();
+    const copy = this.#ready();
+    const back = apply(copy, changes);
+    this.#add('edit', 8 * changes.reduce((sum, { at }) => sum + at.length, 0), () => apply(copy, back));
+  }
+
+  /** Has a unit contribute nothing, or again what it did. @param {number} layer @param {number} unit @param {boolean} silent */
+  async silence(layer, unit, silent) {
+    const changes = silencing(this.#network.model.layers, layer, unit);
+    const old = this.#silent.find((each) => each.layer === layer && each.unit === unit);
+    if (Boolean(old) === silent) return;
+    while (this.#question) await this.#stopQuestion();
+    const copy = this.#ready();
+    const before = this.#silent;
+    const back = apply(copy, old ? old.back : changes);
+    this.#silent = old ? before.filter((each) => each !== old) : [...before, { layer, unit, back }];
+    this.#add('silence', 8 * changes[0].at.length, () => {
+      apply(copy, back);
+      this.#silent = before;
+    });
+  }
+
+  /**
+   * One step of the network's optimizer, from what it remembers, with the gradient of the loss of one image.
+   * @param {{ pixels: Uint8Array, label: number, rate: number }} lesson
+   * @returns {Promise<import('../../shared/protocol.js').Taught>}
+   */
+  async teach({ pixels, label, rate }) {
+    if (!(rate >= 0 && rate <= MOST_RATE)) throw new RangeError(`the learning rate must be 0 … ${MOST_RATE}`);
+    while (this.#question) await this.#stopQuestion();
+    const copy = this.#ready();
+    const before = said(copy, pixels, label);
+    const saved = { tensors: collectTensors(copy), trainerState: copy.trainerState() };
+    copy.inspection.backward(copy.inspection.loss(label).dlogits);
+    copy.stepFromInspection(rate);
+    const arrays = [...saved.tensors, ...saved.trainerState.arrays];
+    const bytes = arrays.reduce((sum, { values }) => sum + values.byteLength, 0);
+    this.#add('teach', bytes, () => restoreCheckpoint(copy, saved));
+    return { before, after: said(copy, pixels, label) };
+  }
+
+  /** Takes back what was done last, to the same bits. */
+  async undo() {
+    while (this.#question) await this.#stopQuestion();
+    const done = this.#done.pop();
+    if (!done) return;
+    done.undo();
+    this.#count--;
+    this.#tell();
+  }
+
+  /** Takes everything back: the copy is given up. */
+  async end() {
+    while (this.#question) await this.#stopQuestion();
+    const wasEdited = this.#count > 0;
+    this.#copy?.destroy();
+    this.#copy = null;
+    this.#done = [];
+    this.#silent = [];
+    this.#count = 0;
+    this.#before = null;
+    if (wasEdited) this.#tell();
+  }
+
+  /** @param {Edits['last']} kind @param {number} bytes @param {() => void} undo */
+  #add(kind, bytes, undo) {
+    this.#done.push({ kind, bytes, undo });
+    this.#count++;
+    while (this.#done.length > 1 && this.#done.reduce((sum, done) => sum + done.bytes, 0) > MOST_BYTES)
+      this.#done.shift();
+    this.#tell();
+  }
+
+  #tell() {
+    this.#emit({ event: 'edits', edits: this.edits });
+  }
+
+  /** The copy, on which nothing is under way; of the network as it is now, if nothing has been changed. */
+  #ready() {
+    const { model, layers, optimizer, seed } = this.#network;
+    if (this.#copy && this.#count) return this.#copy;
+    this.#copy ??= this.#engine.createModel({ layers, optimizer, seed });
+    restoreTensors(this.#copy, collectTensors(model));
+    this.#copy.setTrainerState(model.trainerState());
+    return this.#copy;
+  }
+
+  // ---- Questions --------------------------------------------------------------------------------
+
+  /**
+   * The training images that excite a unit most.
+   * @param {ImageSource} source @param {{ layer: number, unit: number, count: number, classes?: number[] }} request
+   */
+  exciting({ dataset }, request) {
+    return this.#ask((copy, slices) => findExciting(copy, dataset, request, slices));
+  }
+
+  /**
+   * The training images that the last hidden layer makes most alike to an image.
+   * @param {ImageSource} source @param {{ pixels: Uint8Array, count: number, classes?: number[] }} request
+   */
+  similar({ dataset }, request) {
+    return this.#ask((copy, slices) => findSimilar(copy, dataset, request, slices));
+  }
+
+  /**
+   * How many test images of each digit the network gets right, and the copy.
+   * @param {ImageSource} source @param {{ classes?: number[] }} request
+   * @returns {Promise<import('../../shared/protocol.js').Effect>}
+   */
+  effect({ dataset }, { classes }) {
+    return this.#ask(async (copy, slices) => {
+      const key = `${dataset.ready('test')} ${classes}`;
+      if (this.#before?.key !== key || !this.#count) {
+        const count = (/** @type {Model} */ model) => countCorrect(model, dataset, classes, slices);
+        this.#before = { key, found: await (this.#count ? this.#onTrained(count) : count(copy)) };
+      }
+      const { counts, correct } = this.#before.found;
+      const after = this.#count ? (await countCorrect(copy, dataset, classes, slices)).correct : correct;
+      return { counts, before: correct, after };
+    });
+  }
+
+  /**
+   * Works on another copy, with the trained weights.
+   * @template Result
+   * @param {(model: Model) => Promise<Result>} work
+   */
+  async #onTrained(work) {
+    const { model, layers, optimizer, seed } = this.#network;
+    const trained = this.#engine.createModel({ layers, optimizer, seed });
+    try {
+      restoreTensors(trained, collectTensors(model));
+      return await work(trained);
+    } finally {
+      trained.destroy();
+    }
+  }
+
+  /**
+   * Works on a question until it is answered, or another comes or the copy changes. Throws STOPPED.
+   * @template Result
+   * @param {(copy: Model, slices: Slices) => Promise<Result>} work
+   */
+  async #ask(work) {
+    while (this.#question) await this.#stopQuestion();
+    const copy = this.#ready();
+    const slices = new Slices();
+    const finished = work(copy, slices).finally(() => copy.cancel());
+    const question = { slices, finished };
+    this.#question = question;
+    try {
+      return await finished;
+    } finally {
+      if (this.#question === question) this.#question = null;
+    }
+  }
+
+  /** Ends the question that is worked on, if there is one: its images go, or the copy changes. */
+  async stopQuestion() {
+    while (this.#question) await this.#stopQuestion();
+  }
+
+  /** Whoever goes on must look again: another may have begun meanwhile. */
+  async #stopQuestion() {
+    this.#question?.slices.stop();
+    await this.#question?.finished.catch(() => {}); // whoever has asked is told
+  }
+}
+
+/** The largest learning rate that a person may teach with. */
+const MOST_RATE = 1000;
+
+/** What a network says of an image, and the loss. @param {Model} model @param {Uint8Array} pixels @param {number} label */
+function said({ inspection, layers }, pixels, label) {
+  const predicted = inspection.forward(pixels);
+  return {
+    outputs: inspection.layer(layers.length - 1).output,
+    predicted,
+    loss: inspection.loss(label).loss,
+  };
+}
