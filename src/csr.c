@@ -10,6 +10,8 @@
 #include "simd.h"
 #include "sizes.h"
 
+#include <string.h>
+
 _Static_assert(CSR_MOST_PIXELS *CSR_MOST_COLUMNS <= GEMM_SCRATCH, "threads have room for sums");
 
 // Pixels that are looked at together, and those that a line of the table is for.
@@ -123,6 +125,16 @@ void csr_read(const csr *x, size_t image, const uint8_t *pixels, float scale, ui
     indices[count] = 0;
     pixels_scale(x->values + image * x->room, values, block_count(count, GROUP) * GROUP, 0.0f,
                  scale);
+}
+
+void csr_expand(float *rows, const csr *x, size_t images)
+{
+    memset(rows, 0, images * x->pixels * sizeof *rows);
+    for (size_t i = 0; i < images; i++) {
+        const size_t end = x->indptr[i * (x->blocks + 1) + x->blocks];
+        for (size_t j = i * x->room; j < i * x->room + end; j++)
+            rows[i * x->pixels + x->indices[j]] = x->values[j];
+    }
 }
 
 // Two pixels at a time, each with sums of its own: a sum takes a new term every four cycles.

@@ -31,6 +31,9 @@ void csr_place(csr *x, arena *a, size_t images, size_t pixels);
 //   scratch   [room] bytes
 void csr_read(const csr *x, size_t image, const uint8_t *pixels, float scale, uint8_t *scratch);
 
+// Writes images from the first on as rows of all pixels.  rows [images, pixels]
+void csr_expand(float *rows, const csr *x, size_t images);
+
 // C = X · B for images from `first` on.  B [pixels, n], C [images, n]
 void csr_multiply(float *c, const csr *x, size_t first, size_t images, const float *b, size_t n);
 

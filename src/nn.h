@@ -281,6 +281,14 @@ NN_API uint8_t *nn_augmented_create(const nn_dataset *dataset, size_t index,
 // what was under way.
 NN_API void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *subset);
 
+// Has the evaluation that has just begun copy what the last layer reads of each of its first
+// images: the outputs of the last hidden layer, or the pixels as the network scales them.
+//
+//   features   [count, in] out: complete once nn_advance has returned 0; in is the first dimension
+//              of the last layer's kernel. Stays until then, or until nn_cancel
+//   count      at most the images of the subset
+NN_API void nn_evaluate_features(nn_model *model, float *features, size_t count);
+
 // Works on what was begun until it is done or `budget_ms` milliseconds have passed. The clock is
 // read after each task, which takes up to a few milliseconds. Returns 1 while work is left,
 // otherwise 0.

@@ -120,6 +120,14 @@ void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *su
           });
 }
 
+void nn_evaluate_features(nn_model *model, float *features, size_t count)
+{
+    step *const s = &model->trainer.step;
+    assert(s->evaluated && s->micro_batch.first == 0 && s->task == 0 && count <= s->count);
+    s->features = features;
+    s->feature_count = count;
+}
+
 void nn_cancel(nn_model *model)
 {
     trainer *const t = &model->trainer;
@@ -155,6 +163,22 @@ static void end_at_barrier(trainer *t)
     if (m->count < s->count) begin_micro_batch(s, next < s->count ? next : 0);
 }
 
+// What the last layer has read of the micro-batch.
+static void copy_features(const trainer *t)
+{
+    const network *const n = t->network;
+    const buffers *const last = &t->buffers[n->layer_count - 1];
+    const micro_batch *const m = &t->step.micro_batch;
+    if (m->first >= t->step.feature_count) return;
+    const size_t images = min_size(m->count, t->step.feature_count - m->first);
+    const size_t in = shape_count(n->layers[n->layer_count - 1].in);
+    float *const to = t->step.features + m->first * in;
+    if (last->pixels && m->listed)
+        csr_expand(to, last->pixels, images);
+    else
+        memcpy(to, last->x, images * in * sizeof *to);
+}
+
 // The micro-batch has passed: the next one begins, or the update, or nothing is left.
 static void end_micro_batch(trainer *t)
 {
@@ -165,6 +189,7 @@ static void end_micro_batch(trainer *t)
         s->loss += s->task_loss[i];
         s->correct += s->task_correct[i];
     }
+    copy_features(t);
     begin_micro_batch(s, m->first + m->count);
     if (m->count > 0)
         s->op = p->input;

@@ -21,6 +21,8 @@ enum { NO_DIGIT = 10 };
 typedef struct {
     size_t count;               // images
     nn_subset *evaluated;       // where an evaluation writes predictions; NULL when training
+    float *features;            // [feature_count, in] what the last layer reads in an evaluation
+    size_t feature_count;       // images that are wanted; 0 for none
     const layer_params *params; // [layer_count] the weights to compute with
     optimizer_update update;
     float clip;    // largest norm of the gradients, 0 for none

@@ -351,6 +351,51 @@ static void check_nan(const char *spec, size_t index)
     nn_model_destroy(model);
 }
 
+// The last layer's product with its features gives the probabilities of predictions.
+static void check_features(const char *spec, size_t images, size_t wanted)
+{
+    nn_subset *const some = nn_subset_create(dataset, NN_TRAIN, ALL_DIGITS, 0, images, 0);
+    nn_subset_shuffle(some, 1, 0);
+    nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_ADAM, 1);
+    for (int i = 0; i < 3; i++) train_step(model, dataset, some, 0, images, 0.01f, 0.0f);
+    const double loss = evaluate(model, dataset, some);
+    const nn_layer_info *const last = nn_model_layer(model, nn_model_layer_count(model) - 1);
+    const size_t in = last->kernel_shape[0];
+    float *const features = malloc(wanted * in * sizeof *features); // no place behind is written
+    nn_evaluate_begin(model, dataset, some);
+    nn_evaluate_features(model, features, wanted);
+    while (nn_advance(model, 0.0)) {
+    }
+    CHECK(nn_loss(model) == loss);
+    for (size_t i = 0; i < wanted; i++) {
+        double y[10], sum = 0.0;
+        float p[10];
+        nn_predict(model, p, pixels_of(nn_subset_indices(some)[i]));
+        for (size_t c = 0; c < 10; c++) {
+            y[c] = (double)last->bias[c];
+            for (size_t j = 0; j < in; j++)
+                y[c] += (double)features[i * in + j] * (double)last->kernel[j * 10 + c];
+            sum += exp(y[c]);
+        }
+        for (size_t c = 0; c < 10; c++) CHECK_NEAR(p[c], exp(y[c]) / sum, 1e-5);
+    }
+    free(features);
+    CHECK(evaluate(model, dataset, some) == loss); // which copies nothing any more
+    nn_model_destroy(model);
+    nn_subset_destroy(some);
+}
+
+static void test_an_evaluation_copies_what_the_last_layer_reads(void)
+{
+    check_features(NETWORK, IMAGES, IMAGES);
+    check_features(NETWORK, IMAGES, MICRO_BATCH + 1);
+    check_features(NORMALIZED, IMAGES, 5);
+    check_features("dense 10 softmax", IMAGES, IMAGES);
+    check_features("dense 10 softmax", 10, 9); // so few images are listed
+    check_features("rescaling -1..1 | dense 10 softmax", IMAGES, 130);
+    check_features("conv 4 3x3 relu | globalavgpool | dense 10 softmax", IMAGES, 129);
+}
+
 static void test_nan_in_weights_is_nan_in_the_loss(void)
 {
     check_nan("dense 32 relu | dense 10 softmax", 0);
@@ -541,6 +586,7 @@ int main(void)
     RUN(test_batches_are_cut_from_the_order_of_the_subset);
     RUN(test_an_evaluation_agrees_with_predictions_one_by_one);
     RUN(test_an_evaluation_agrees_with_predictions_of_many_images);
+    RUN(test_an_evaluation_copies_what_the_last_layer_reads);
     RUN(test_nan_in_weights_is_nan_in_the_loss);
     RUN(test_a_digit_is_its_rank_where_outputs_are_fewer);
     RUN(test_a_class_without_a_digit_is_reported_as_none);

@@ -36,6 +36,8 @@ export class Model extends Handle {
   #inspection = null;
   /** @type {Layer[]} */
   layers;
+  /** What an evaluation copies, until it is taken. */
+  #features = { pointer: 0, length: 0 };
   /** The class that `predict` returned last; where several outputs tie, the same as in an evaluation. */
   predicted = 0;
 
@@ -79,6 +81,7 @@ export class Model extends Handle {
     super.destroy();
     this.core.calls.nn_free(this.#scratch);
     this.#scratch = 0;
+    this.#forgetFeatures();
   }
 
   /** Views of a layer's weights, to be used at once. @param {number} index   of the layer, from 0 */
@@ -188,6 +191,36 @@ export class Model extends Handle {
   /** Begins an evaluation of all images of the subset; `advance` performs it. @param {Subset} subset */
   beginEvaluation(subset) {
     this.core.calls.nn_evaluate_begin(this.pointer, subset.dataset.pointer, subset.pointer);
+  }
+
+  /** Numbers that the last layer reads: outputs of the last hidden layer, or pixels. */
+  get featureCount() {
+    return this.layers[this.layers.length - 1].kernelShape[0];
+  }
+
+  /**
+   * Has the evaluation that has just begun copy what the last layer reads of its first images, for `takeFeatures`.
+   * Throws EngineError NN_ERR_MEMORY.
+   * @param {number} images   at most those of the subset
+   */
+  copyFeatures(images) {
+    this.#forgetFeatures();
+    const length = images * this.featureCount;
+    this.#features = { pointer: this.core.alloc(4 * length), length };
+    this.core.calls.nn_evaluate_features(this.pointer, this.#features.pointer, images);
+  }
+
+  /** What the evaluation that has ended has copied: [images, featureCount]. @returns {Float32Array} */
+  takeFeatures() {
+    const { pointer, length } = this.#features;
+    const features = this.core.floats(pointer, length).slice();
+    this.#forgetFeatures();
+    return features;
+  }
+
+  #forgetFeatures() {
+    this.core.calls.nn_free(this.#features.pointer);
+    this.#features = { pointer: 0, length: 0 };
   }
 
   /**
