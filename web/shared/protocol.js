@@ -44,7 +44,8 @@ import { VERSION } from './version.js';
  *                                                        has this learning rate, the largest of its schedule. A
  *                                                        step under way begins anew with it. After the last
  *                                                        epoch if no step is left
- *   stop        {}                                     {}      keeps the weights as they are
+ *   stop        { only?: 'look' }                      {}      keeps the weights as they are; only: ends a look at
+ *                                                        the run, and nothing else
  *   predict     { pixels: Uint8Array(784) }            Prediction, at any time
  *   inside      { pixels: Uint8Array(784),             Inside, at any time; less than a millisecond for `fast`.
  *                 gradient?: Gradient,                   Of the network as a person has changed it, if so; with
@@ -88,6 +89,13 @@ import { VERSION } from './version.js';
  *   weights     { edited?: boolean }                   { layers, tensors: Tensor[] }, copies, at any time; with
  *                                                        edited: true, as a person has changed them
  *   checkpoint  {}                                     Checkpoint, copies, at any time
+ *   moments     {}                                     MomentsSummary of the last run, at any time; null if none has
+ *                                                        begun since the network was made
+ *   survey      {}                                     MomentsSummary; `moment` events before. Evaluates the moments
+ *                                                        that are kept
+ *   moment      { step,                                MomentSeen; `replaying` events before. Trains the steps from
+ *                 pixels?: Uint8Array(784) }             the nearest moment again on a copy of the network, which
+ *                                                        itself stays as it is
  *   ping        {}                                     {}      within 30 ms while a job is on; later while a
  *                                                        request that is not cut into slices is worked on: `start`
  *                                                        (compiles the engine), `create` (up to seconds for the
@@ -96,8 +104,9 @@ import { VERSION } from './version.js';
  *
  * `pool` is 'train' or 'test'; indices count from 0 within it. `load` and `open` either succeed, which ends a
  * run on the data set before, or change nothing. Only one of `train`, `trial`, `learn`, `evaluate` and `predictions` can run at a
- * time; another is rejected. `create` ends all of them but a trial. Errors have a
- * name: EngineError (with status and at, see nn.h), DivergedError, CheckpointError (`from` is not of these
+ * time; another is rejected. A look (`survey`, `moment`) can also go on while a run is paused; it ends with an AbortError
+ * when anything else is begun or resumed, another look included. `create` ends all of them but a trial. Errors have a
+ * name: BusyError (a look while something else is computed), EngineError (with status and at, see nn.h), DivergedError, CheckpointError (`from` is not of these
  * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
  * an evaluation was stopped), CrashError (the worker must be replaced), WeightsError (with status and values, see
  * files/errors.js), or that of any other Error. The page shows their messages.
@@ -132,6 +141,9 @@ import { VERSION } from './version.js';
  *   { event: 'result', ...Evaluation }                             the test images, at the end of a run
  *   { event: 'evaluating', of: Split, done, count }                during an evaluation, in images
  *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
+ *   { event: 'changed', ...PieceChange }                           the piece of a run's `until` is trained; before `paused`
+ *   { event: 'moment', ...MomentFigures }                          during a look at the run
+ *   { event: 'replaying', step, from, to }                         during one, at most 10 a second
  *   { event: 'learning', step, steps }                             while a hand is learnt, at most 10 a second; steps
  *                                                                  of all copies
  *
@@ -342,6 +354,64 @@ import { VERSION } from './version.js';
  * @property {Uint8Array} labels
  * @property {Uint32Array} predicted   the class of each, as in Prediction
  * @property {Float32Array} outputs  [images, outputs]
+ *
+ * @typedef {object} PieceChange     what a piece of a run has changed
+ * @property {Piece} piece
+ * @property {number} epoch          of the run, from 1
+ * @property {number} step           of the epoch: the last that was trained
+ * @property {number} count          images that are answered before and after: the image, the batch, or the last
+ *                                   thousand of the epoch; as its steps saw them, without dropout
+ * @property {{ loss: number, accuracy: number }} before   mean over them, in nats
+ * @property {{ loss: number, accuracy: number }} after
+ * @property {LayerChange[]} layers  those with weights
+ * @property {object} images         the first of them
+ * @property {Uint32Array} images.indices   in the training pool
+ * @property {Uint8Array} images.labels
+ * @property {Uint8Array} images.pixels
+ * @property {Uint8Array} images.before     predictions for all of them: digits, 10 for a class without one
+ * @property {Uint8Array} images.after
+ * @property {Float32Array} images.outputsBefore   for the first image
+ * @property {Float32Array} images.outputsAfter
+ *
+ * @typedef {object} LayerChange
+ * @property {number} index          of the layer, from 0
+ * @property {number} change         Euclidean norm of the change of all its weights
+ * @property {number} norm           of the weights before
+ * @property {number} count          weights
+ * @property {{ name: string, place: number, from: number, to: number }} most   the weight that has changed most: its
+ *                                   tensor, and its place there
+ *
+ * @typedef {object} MomentsSummary
+ * @property {number} first          step of the run with which its record begins; 0 unless it went on from a checkpoint
+ * @property {number} last           step that was trained last; steps count from 1 over all epochs
+ * @property {number} stepsPerEpoch  without single images
+ * @property {number} epochs         of the run
+ * @property {{ step: number, epoch: number, found: MomentFigures | null }[]} moments   that are kept, ascending, and the
+ *                                   last step; epochs with batches as fractions; found is null until it is evaluated
+ * @property {MomentPlane | null} plane   null until a look has fitted it
+ * @property {number} bytes          that the moments take
+ * @property {number} budgetBytes    that they may take
+ *
+ * @typedef {object} MomentPlane     the test images in it: up to 2,000, drawn at random
+ * @property {Uint32Array} indices   in the test pool
+ * @property {Uint8Array} labels
+ * @property {number[]} shares       of the variance along its two axes; fitted once, at the last step
+ *
+ * @typedef {object} MomentFigures   the test images of the run at a moment
+ * @property {number} step
+ * @property {number} loss           mean, in nats
+ * @property {number} accuracy       0 … 1
+ * @property {number} count
+ * @property {Uint32Array} confusion [10, 11] images by label and prediction; the last column is a class without a digit
+ * @property {Float32Array} points   [images of the plane, 2] what the last layer reads of them, in the plane
+ *
+ * @typedef {object} MomentSeen
+ * @property {number} step
+ * @property {number} epoch          with batches as fractions
+ * @property {MomentFigures} found
+ * @property {MomentPlane} plane
+ * @property {(Prediction & { point: Float32Array | null }) | null} drawing   the image that was sent
+ * @property {string} fingerprint    of the weights, as in Evaluation
  *
  * @typedef {object} Tensor          weights of a layer
  * @property {string} name           the layer's number, from 0, and the kind: '0.kernel', '0.bias'; of batchnorm

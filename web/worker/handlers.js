@@ -9,9 +9,12 @@ import { findNearest } from './hand/nearest.js';
 import { Experiment } from './inside/experiment.js';
 import { checkGradient, cover, inspect, inspectedBuffers } from './inside/inspect.js';
 import { Jobs } from './jobs.js';
+import { PieceWatch } from './moments/changes.js';
+import { momentHandlers } from './moments/moment-handlers.js';
+import { Moments } from './moments/moments.js';
 import { predictSplit } from './predictions.js';
 import { Slices, STOPPED } from './slices.js';
-import { batchIndices, splitMembers } from './splits.js';
+import { batchIndices, splitMembers, trainingSplits } from './splits.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
 import { collectTensors } from './weights.js';
@@ -49,14 +52,16 @@ export class CrashError extends Error {
  */
 export function createHandlers(loadEngine, manifest, emit) {
   const { engine, begin } = deferredEngine(loadEngine);
-  /** @type {import('./training.js').TrainingModel & { layers: string } | null} */
+  /** @type {import('./moments/record.js').Network & { isFresh: boolean } | null} */
   let network = null;
   const jobs = new Jobs();
+  const moments = new Moments(emit);
   /** What a person tries on the network. @type {Experiment | null} */
   let experiment = null;
   const datasets = new DatasetStore(engine, manifest, emit, async (old) => {
     await experiment?.stopQuestion();
     await jobs.stop(({ source }) => source === old);
+    moments.forget(old);
   });
 
   function requireNetwork() {
@@ -68,6 +73,7 @@ export function createHandlers(loadEngine, manifest, emit) {
   function requireExperiment() {
     const job = jobs.running('train');
     if (job && !(/** @type {Run} */ (job.work).isPaused)) throw new Error('Pause the training first.');
+    if (moments.shown) throw new Error('An earlier moment of the run is shown: go to its end first.');
     return requireQuestions();
   }
 
@@ -77,8 +83,9 @@ export function createHandlers(loadEngine, manifest, emit) {
     return experiment;
   }
 
-  /** The network as a person has changed it, or as it was trained. @param {boolean} [isTrained] */
-  const shownModel = (isTrained) => (isTrained ? null : experiment?.edited) ?? requireNetwork().model;
+  /** The network at the moment that is looked at, or as a person has changed it, or as it was trained. @param {boolean} [isTrained] */
+  const shownModel = (isTrained) =>
+    (isTrained ? null : (moments.shown ?? experiment?.edited)) ?? requireNetwork().model;
 
   return refuseAfterCrash({
     start: async (wish) => ({ result: await begin(wish) }),
@@ -108,19 +115,29 @@ export function createHandlers(loadEngine, manifest, emit) {
       const model = createModel(await engine, settings, { tensors, trainerState });
       await jobs.stop(({ kind }) => kind !== 'trial');
       await experiment?.end();
+      moments.forget();
       network?.model.destroy();
-      const { seed, layers, optimizer } = settings;
-      network = { model, seed, epochs, layers };
-      experiment = new Experiment(await engine, { model, seed, layers, optimizer }, emit);
+      network = { model, epochs, ...settings, isFresh: !tensors && !trainerState };
+      experiment = new Experiment(await engine, { model, ...settings }, emit);
       return { result: summarize(model) };
     },
 
     async train(settings) {
+      const loaded = await engine;
       await jobs.begin();
       await experiment?.end();
       const trainingModel = requireNetwork();
       const source = datasets.current;
-      const work = new Run(trainingModel, source, settings, emit);
+      const { from, until, ...run } = settings;
+      const pieces = new PieceWatch(loaded, trainingModel, source, run, emit);
+      const work = new Run(trainingModel, source, settings, emit, {
+        passed: (place, count, rate) => record.passed(place, count, rate),
+        pieceBegins: () => pieces.begins(),
+        pieceEnded: (...piece) => pieces.ended(...piece),
+      });
+      const trainCount = trainingSplits(source.dataset, run).train.count;
+      const record = moments.begin(trainingModel, source, run, { trainCount, from });
+      trainingModel.isFresh = false;
       return { result: { ended: await jobs.run({ kind: 'train', work, source, finished: work.start() }) } };
     },
 
@@ -178,6 +195,7 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     async resume({ until }) {
       if (jobs.running('train')) await experiment?.end();
+      moments.leave();
       jobs.resume(until);
       return { result: {} };
     },
@@ -188,10 +206,12 @@ export function createHandlers(loadEngine, manifest, emit) {
       return { result: /** @type {Run} */ (job.work).setRate(rate) };
     },
 
-    async stop() {
-      await jobs.stop();
+    async stop({ only }) {
+      await jobs.stop(({ kind }) => !only || kind === only);
       return { result: {} };
     },
+
+    ...momentHandlers(engine, jobs, moments),
 
     async predict({ pixels }) {
       const { model } = requireNetwork();
@@ -201,7 +221,7 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     async inside({ trained, ...request }) {
       const model = shownModel(trained);
-      const result = { ...inspect(model, request), edited: model !== requireNetwork().model };
+      const result = { ...inspect(model, request), edited: model === experiment?.edited };
       return { result, transfer: inspectedBuffers(result) };
     },
 

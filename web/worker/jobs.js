@@ -1,12 +1,12 @@
 // jobs.js — the worker's long tasks: one at a time, which can be paused and stopped.
 
 /** @typedef {import('./slices.js').Slices} Slices */
-/** @typedef {'train' | 'trial' | 'learn' | 'evaluate' | 'compare'} Kind */
+/** @typedef {'train' | 'trial' | 'learn' | 'evaluate' | 'compare' | 'look'} Kind */
 
 /**
  * @typedef {object} Job
  * @property {Kind} kind
- * @property {Pick<Slices, 'pause' | 'stop'> & { resume(until?: import('../shared/protocol.js').Piece): void }} work
+ * @property {Pick<Slices, 'pause' | 'isPaused' | 'stop'> & { resume(until?: import('../shared/protocol.js').Piece): void }} work
  * @property {object} source               the images that it uses
  * @property {Promise<unknown>} finished   settles when the job ends
  */
@@ -18,16 +18,54 @@ const BUSY = {
   learn: 'The network is learning a hand: wait until this ends, or stop it first.',
   evaluate: 'The network is being evaluated: wait until this ends, or stop it first.',
   compare: 'Images are being compared: wait until this ends, or stop it first.',
+  look: 'A moment of the run is being computed: wait until this ends.',
 };
+
+const PAUSE_FIRST = 'The network is being trained: wait until this ends, or pause it.';
+
+/** A request that can be made again when what runs has ended or is paused. */
+export class BusyError extends Error {
+  /** @param {string} message */
+  constructor(message) {
+    super(message);
+    this.name = 'BusyError';
+  }
+}
 
 export class Jobs {
   /** The running job. @type {Job | null} */
   #job = null;
+  /** A look at moments of the run, which may go on beside a job that is paused. @type {Job | null} */
+  #look = null;
 
-  /** Makes way for a new job: ends a comparison, which no run waits for. Throws an Error if another is running. */
+  /** Makes way for a new job: ends what no run waits for. Throws an Error if another is running. */
   async begin() {
-    await this.stop(({ kind }) => kind === 'compare');
+    await this.stop(({ kind }) => kind === 'compare' || kind === 'look');
     if (this.#job) throw new Error(BUSY[this.#job.kind]);
+  }
+
+  /** Makes way for a look: ends the one before. Throws an Error if a job is running that is not a paused run. */
+  async beginLook() {
+    while (this.#look || this.#job?.kind === 'compare')
+      await this.stop(({ kind }) => kind === 'compare' || kind === 'look');
+    const job = this.#job;
+    if (!job || (job.kind === 'train' && job.work.isPaused)) return;
+    throw new BusyError(job.kind === 'train' ? PAUSE_FIRST : BUSY[job.kind]);
+  }
+
+  /**
+   * Registers a look that has begun, until it ends; returns or throws its outcome.
+   * @template Outcome
+   * @param {Omit<Job, 'finished' | 'kind'> & { finished: Promise<Outcome> }} look
+   */
+  async look(look) {
+    const job = { ...look, kind: /** @type {const} */ ('look') };
+    this.#look = job;
+    try {
+      return await job.finished;
+    } finally {
+      if (this.#look === job) this.#look = null;
+    }
   }
 
   /**
@@ -55,17 +93,19 @@ export class Jobs {
 
   /** @param {import('../shared/protocol.js').Piece} [until]   for a run */
   resume(until) {
+    this.#look?.work.stop();
     this.#job?.work.resume(until);
   }
 
   /**
-   * Stops the running job, if it matches, and waits until it has ended.
+   * Stops the running job and the look, if they match, and waits until they have ended.
    * @param {(job: Job) => boolean} [matches]
    */
   async stop(matches = () => true) {
-    const job = this.#job;
-    if (!job || !matches(job)) return;
-    job.work.stop();
-    await job.finished.catch(() => {}); // `run` throws its failure
+    for (const job of [this.#look, this.#job]) {
+      if (!job || !matches(job)) continue;
+      job.work.stop();
+      await job.finished.catch(() => {}); // `run` throws its failure
+    }
   }
 }

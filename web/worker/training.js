@@ -1,10 +1,9 @@
 // training.js — the training loop of the page and the terminal: the same settings give the same bits.
 
-import { parseAugmentation } from '../shared/augmentation.js';
-import { rateAt } from '../shared/schedules.js';
 import { checkSettings } from './check-settings.js';
 import { checkRunPlace } from './checkpoint.js';
 import { answers, evaluate } from './evaluation.js';
+import { augmentationRanges, batchSize, stepAt } from './moments/step.js';
 import { Slices, STOPPED } from './slices.js';
 import { checkedSubset, testSplit, trainingSplits } from './splits.js';
 import { throttled } from './throttle.js';
@@ -49,6 +48,16 @@ export class DivergedError extends Error {
 }
 
 /**
+ * Who follows a run step by step.
+ * @typedef {object} Watch
+ * @property {(place: Place, count: number, rate: number) => void} passed   after each step: where the run is then,
+ *   the images that the step took, and the learning rate in force
+ * @property {() => void} pieceBegins   the weights are those from before it
+ * @property {(piece: Piece, place: Place, count: number, train: Subset, slices: Slices) => Promise<void>} pieceEnded
+ *   after its last step, which took so many images; the run goes on when it settles
+ */
+
+/**
  * The place at the beginning of an epoch.
  * @param {number} epoch @param {number} order @param {number} elapsedMs
  * @returns {Place}
@@ -70,6 +79,8 @@ export class Run {
   #report;
   #slices;
   #from;
+  /** @type {Watch | null} */
+  #watch;
   /** The piece after which the run pauses. @type {Piece | null} */
   #until;
   /** Whether that piece has been trained: the run pauses before its next step. */
@@ -98,11 +109,11 @@ export class Run {
    *   that was interrupted; until: a piece after which it pauses
    * @param {(event: any) => void} emit   receives progress, waiting, evaluating, epoch, paused and result, as in
    *   protocol.js
+   * @param {Watch | null} [watch]
    */
-  constructor(network, source, { from = null, until = null, ...settings }, emit) {
+  constructor(network, source, { from = null, until = null, ...settings }, emit, watch = null) {
     checkSettings(settings);
-    const ranges = parseAugmentation(settings.augment ?? '');
-    this.#ranges = ranges.some((range) => range > 0) ? ranges : null;
+    this.#ranges = augmentationRanges(settings);
     this.#splits = trainingSplits(source.dataset, settings);
     this.#network = network;
     this.#source = source;
@@ -111,6 +122,8 @@ export class Run {
     this.#report = throttled(emit);
     this.#from = from;
     this.#until = until;
+    this.#watch = watch;
+    if (until) watch?.pieceBegins();
     this.#slices = new Slices(from?.elapsedMs);
   }
 
@@ -135,6 +148,7 @@ export class Run {
     this.#slices.pause();
   }
 
+  /** Whether nothing is trained until it is resumed. */
   get isPaused() {
     return this.#slices.isPaused;
   }
@@ -148,6 +162,7 @@ export class Run {
     this.#until = until;
     this.#isDue = false;
     if (until === 'image') this.#beginStepAnew();
+    if (until) this.#watch?.pieceBegins();
     this.#slices.resume();
   }
 
@@ -251,8 +266,7 @@ export class Run {
   }
 
   get #batch() {
-    const all = this.#train?.count ?? 0;
-    return this.#settings.batch === 'all' ? all : Math.min(all, this.#settings.batch);
+    return batchSize(this.#settings, this.#train?.count ?? 0);
   }
 
   /**
@@ -289,6 +303,8 @@ export class Run {
       this.#isDue = this.#until !== null && (isEnd || this.#until !== 'epoch');
       const steps = place.step + Math.ceil((train.count - place.images) / this.#batch);
       this.#report(() => this.#progress(place, steps, count), this.#isDue || (isEnd && steps > 1));
+      if (this.#isDue && this.#until)
+        await this.#watch?.pieceEnded(this.#until, place, count, train, this.#slices);
     }
     return { steps: place.step, loss: place.lossSum / place.images, accuracy: place.correct / place.images };
   }
@@ -302,21 +318,16 @@ export class Run {
 
   /**
    * A step on the next batch, or on the next image alone; the batches behind it begin with the image that follows.
-   * The schedule goes by images, so that it does not run ahead.
    * @param {Place} place @param {Subset} train
    * @returns how many images it has taken; 0 if it is to begin anew
    */
-  async #trainStep({ epoch, images, order }, train) {
+  async #trainStep(place, train) {
     const { model, seed } = this.#network;
-    const { epochs, rate: peak, schedule = 'constant', l2, clip, average } = this.#settings;
-    const batch = this.#batch;
-    const steps = Math.ceil(train.count / batch);
-    const count = Math.min(this.#until === 'image' ? 1 : batch, train.count - images);
-    const rate = rateAt(schedule, peak, (epoch - 1) * steps + Math.floor(images / batch), epochs * steps);
+    const run = { settings: this.#settings, ranges: this.#ranges, seed, trainCount: train.count };
+    const { count, ...rest } = stepAt(run, place, this.#until === 'image' ? 1 : this.#batch);
     const step = { again: false };
     this.#step = step;
-    const augmentation = this.#ranges && { ranges: this.#ranges, seed, epoch: order };
-    model.beginStep(train, { first: images, count, rate, l2, clip, average, augmentation });
+    model.beginStep(train, { count, ...rest });
     await this.#slices.finish(model, (passed, ms) => this.#passed('training', passed, ms));
     this.#step = null;
     if (!step.again) return count;
@@ -332,6 +343,7 @@ export class Run {
     place.correct += model.correct;
     place.images += count;
     place.elapsedMs = this.#slices.elapsed;
+    this.#watch?.passed(place, count, this.#settings.rate);
   }
 
   /** @param {Place} place @param {number} steps   of the epoch, so far and left @param {number} count */

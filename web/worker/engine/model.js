@@ -126,6 +126,11 @@ export class Model extends Handle {
     if (moving) views.moving.set(moving);
   }
 
+  /** Bytes of all weights and of what the optimizer needs beside them. */
+  get checkpointBytes() {
+    return 4 * this.paramCount + (this.core.calls.nn_state_bytes(this.pointer) >>> 0);
+  }
+
   /**
    * A copy of what the optimizer needs, beside the weights, to go on to the same bits: as it was after the last
    * completed step.

@@ -1,0 +1,42 @@
+// moment-handlers.js — answers the page's requests about moments of the run.
+
+import { Slices, STOPPED } from '../slices.js';
+
+/** @typedef {import('../../shared/protocol.js').Reply} Reply */
+
+/** @param {unknown} error @returns {never} */
+function abortIfStopped(error) {
+  throw error === STOPPED ? new DOMException('The look at the run was stopped.', 'AbortError') : error;
+}
+
+/**
+ * The handlers of `moments`, `survey` and `moment`.
+ * @param {Promise<import('../engine/engine.js').Engine>} engine
+ * @param {import('../jobs.js').Jobs} jobs
+ * @param {import('./moments.js').Moments} moments
+ * @returns {Record<string, (args: any) => Promise<Reply>>}
+ */
+export function momentHandlers(engine, jobs, moments) {
+  /**
+   * @template Found
+   * @param {(loaded: import('../engine/engine.js').Engine, work: Slices) => Promise<Found>} find
+   */
+  async function look(find) {
+    const loaded = await engine;
+    await jobs.beginLook();
+    const { source } = moments;
+    const work = new Slices();
+    const finished = find(loaded, work);
+    return jobs.look({ work, source, finished }).catch(abortIfStopped);
+  }
+
+  return {
+    moments: async () => ({ result: moments.summary() }),
+
+    survey: async () => ({ result: await look((loaded, work) => moments.survey(loaded, work)) }),
+
+    moment: async (request) => ({
+      result: await look((loaded, work) => moments.moment(loaded, request, work)),
+    }),
+  };
+}

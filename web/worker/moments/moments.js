@@ -1,0 +1,217 @@
+// moments.js — goes to any moment of the run, on a copy of its network, and finds what was read right then.
+
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { restoreCheckpoint } from '../checkpoint.js';
+import { datasetOf } from '../hand/lessons.js';
+import { throttled } from '../throttle.js';
+import { fingerprintOf } from '../weights.js';
+import { lookAt, placeOf, planeOf } from './look.js';
+import { project } from './pca.js';
+import { BUDGET_BYTES, Record } from './record.js';
+import { replayTo } from './replay.js';
+
+/** @typedef {import('../engine/engine.js').Engine} Engine */
+/** @typedef {import('../engine/model.js').Model} Model */
+/** @typedef {import('../slices.js').Slices} Slices */
+/** @typedef {import('../training.js').Place} Place */
+/** @typedef {import('../../shared/protocol.js').MomentFigures} MomentFigures */
+/** @typedef {import('../../shared/protocol.js').MomentsSummary} MomentsSummary */
+
+/**
+ * A network that goes to and fro in the run.
+ * @typedef {{ model: Model, step: number, place: Place }} Copy
+ *
+ * The plane, fitted once, at the last step; the images are those in it.
+ * @typedef {{ step: number, plane: import('./pca.js').Plane, images: import('../../shared/protocol.js').MomentPlane }} Fitted
+ */
+
+/** The last run of the network, and a copy of the network that goes to and fro in it. */
+export class Moments {
+  #emit;
+  /** @type {Record | null} */
+  #record = null;
+  /** @type {Copy | null} */
+  #copy = null;
+  #isShown = false;
+  /** What has been found, by step. @type {Map<number, MomentFigures>} */
+  #found = new Map();
+  /** @type {Fitted | null} */
+  #plane = null;
+
+  /** @param {(event: any) => void} emit   receives `moment` and `replaying` events, as in protocol.js */
+  constructor(emit) {
+    this.#emit = emit;
+  }
+
+  /** A run begins: no look may be under way. @param {ConstructorParameters<typeof Record>} run */
+  begin(...run) {
+    this.forget();
+    this.#record = new Record(...run);
+    return this.#record;
+  }
+
+  /** There is no run any more, or its images are gone. @param {object} [source]   of these images only */
+  forget(source) {
+    if (source && this.#record?.source !== source) return;
+    this.#copy?.model.destroy();
+    this.#record = this.#copy = this.#plane = null;
+    this.#isShown = false;
+    this.#found.clear();
+  }
+
+  /** The copy, while a moment before the last is looked at. */
+  get shown() {
+    return (this.#isShown && this.#copy?.model) || null;
+  }
+
+  /** The live network is looked at again. */
+  leave() {
+    this.#isShown = false;
+  }
+
+  /** Where the images of the run are. Throws an Error if there is no run. */
+  get source() {
+    return this.#needRecord().source;
+  }
+
+  #needRecord() {
+    if (!this.#record) throw new Error('No run has been trained since this network was made.');
+    return this.#record;
+  }
+
+  /** What is known by now; null without a run. @returns {MomentsSummary | null} */
+  summary() {
+    if (!this.#record) return null;
+    const { first, last, stepsPerEpoch, moments, bytes, settings } = this.#record;
+    const isUpToDate = this.#plane?.step === last;
+    const figures = moments.map(({ step, place }) => ({
+      ...{ step, epoch: this.#epochOf(place) },
+      found: (isUpToDate && this.#found.get(step)) || null,
+    }));
+    const plane = isUpToDate ? (this.#plane?.images ?? null) : null;
+    const { epochs } = settings;
+    return { first, last, stepsPerEpoch, epochs, moments: figures, plane, bytes, budgetBytes: BUDGET_BYTES };
+  }
+
+  /** Epochs of the run that have passed, with batches as fractions. @param {Place} place */
+  #epochOf({ epoch, images }) {
+    return epoch - 1 + images / this.#needRecord().trainCount;
+  }
+
+  /**
+   * Evaluates all moments that are kept, the last one first. Throws STOPPED.
+   * @param {Engine} engine @param {Slices} slices
+   */
+  async survey(engine, slices) {
+    const record = this.#needRecord();
+    await slices.waitFor(record.source.arrived);
+    await this.#fit(engine, record, slices);
+    for (const { step } of record.moments) {
+      if (this.#found.has(step)) continue;
+      const copy = await this.#goTo(engine, record, step, slices);
+      await this.#figures(copy.model, record, step, slices);
+    }
+    return /** @type {MomentsSummary} */ (this.summary());
+  }
+
+  /**
+   * Goes to a moment. Throws a RangeError or STOPPED.
+   * @param {Engine} engine
+   * @param {{ step: number, pixels?: Uint8Array }} request   pixels: of an image that is answered, too
+   * @param {Slices} slices
+   * @returns {Promise<import('../../shared/protocol.js').MomentSeen>}
+   */
+  async moment(engine, { step, pixels }, slices) {
+    const record = this.#needRecord();
+    const { first, last } = record;
+    if (!(Number.isInteger(step) && step >= first && step <= last))
+      throw new RangeError(`The run has the steps ${first} to ${last}; got ${step}.`);
+    await slices.waitFor(record.source.arrived);
+    const fitted = await this.#fit(engine, record, slices);
+    const copy = await this.#goTo(engine, record, step, slices);
+    const { model } = copy;
+    const found = await this.#figures(model, record, step, slices);
+    const drawing = pixels ? readImage(engine, model, pixels, fitted.plane) : null;
+    const fingerprint = await fingerprintOf(model, slices);
+    this.#isShown = step !== last;
+    return { step, epoch: this.#epochOf(copy.place), found, plane: fitted.images, drawing, fingerprint };
+  }
+
+  /** Fits the plane at the last step, unless that has been done. @param {Engine} engine @param {Record} record @param {Slices} slices */
+  async #fit(engine, record, slices) {
+    if (this.#plane?.step === record.last) return this.#plane;
+    this.#found.clear();
+    this.#plane = null;
+    const step = record.last;
+    const { model } = await this.#goTo(engine, record, step, slices);
+    const { features, indices, labels, ...figures } = await lookAt(model, record, slices);
+    const plane = await planeOf(features, model.featureCount, slices);
+    this.#plane = { step, plane, images: { indices, labels, shares: plane.shares } };
+    this.#tell({ step, ...figures, points: project(plane, features) });
+    return this.#plane;
+  }
+
+  /** @param {MomentFigures} figures */
+  #tell(figures) {
+    this.#found.set(figures.step, figures);
+    this.#emit({ event: 'moment', ...figures });
+  }
+
+  /** What is found at a step: kept for moments that are. @param {Model} model @param {Record} record @param {number} step @param {Slices} slices */
+  async #figures(model, record, step, slices) {
+    const known = this.#found.get(step);
+    if (known) return known;
+    const { features, indices, labels, ...figures } = await lookAt(model, record, slices);
+    const { plane } = /** @type {Fitted} */ (this.#plane);
+    const found = { step, ...figures, points: project(plane, features) };
+    if (record.moments.some((moment) => moment.step === step)) this.#tell(found);
+    return found;
+  }
+
+  /**
+   * The copy at a step: from where it is, or from the nearest moment before. Throws STOPPED.
+   * @param {Engine} engine @param {Record} record @param {number} step @param {Slices} slices
+   */
+  async #goTo(engine, record, step, slices) {
+    const nearest = record.nearest(step);
+    if (!this.#copy || this.#copy.step > step || this.#copy.step < nearest.step)
+      this.#restart(engine, record, nearest);
+    const copy = /** @type {Copy} */ (this.#copy);
+    const from = copy.step;
+    const report = throttled(this.#emit);
+    await replayTo(copy, record, step, slices, () =>
+      report(() => ({ event: 'replaying', step: copy.step, from, to: step })),
+    );
+    return copy;
+  }
+
+  /** Has the copy begin again at a moment that is kept. @param {Engine} engine @param {Record} record @param {import('./record.js').Moment} moment */
+  #restart(engine, record, moment) {
+    const { step, place, tensors, trainerState } = moment;
+    if (this.#copy && tensors) {
+      restoreCheckpoint(this.#copy.model, { tensors, trainerState });
+    } else {
+      this.#copy?.model.destroy();
+      this.#copy = null;
+      this.#copy = { model: record.copy(engine, moment), step, place };
+    }
+    this.#copy.step = step;
+    this.#copy.place = { ...place };
+  }
+}
+
+/**
+ * What a network says of one image, and where the image lies in the plane.
+ * @param {Engine} engine @param {Model} model @param {Uint8Array} pixels @param {import('./pca.js').Plane} plane
+ */
+function readImage(engine, model, pixels, plane) {
+  const outputs = model.predict(pixels);
+  const { predicted } = model;
+  if (pixels.length !== IMAGE_SIDE * IMAGE_SIDE) return { outputs, predicted, point: null };
+  const image = datasetOf(engine, { labels: new Uint8Array(1), pixels });
+  try {
+    return { outputs, predicted, point: placeOf(model, image, plane) };
+  } finally {
+    image.destroy();
+  }
+}
