@@ -125,6 +125,8 @@ export function makeActions(store, rooms, page) {
     train: training.train,
     /** Trains one piece of the run, then pauses it. */
     step: training.step,
+    /** Trains a piece of another size, then pauses. */
+    stepBy: training.stepBy,
     /** Chooses how large that piece is. */
     choosePiece: training.choosePiece,
     /** Pauses the run. */

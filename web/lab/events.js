@@ -111,6 +111,14 @@ export function epochEnded(state, event) {
 export const pieceEnded = () => ({ phase: 'paused' });
 
 /**
+ * It is known what that piece has changed.
+ * @param {State} _
+ * @param {import('../shared/protocol.js').PieceChange & { event: string }} event
+ * @returns {Change}
+ */
+export const pieceChanged = (_, { event, ...change }) => ({ change });
+
+/**
  * The run waits for images.
  * @returns {Change}
  */
@@ -161,6 +169,7 @@ export const REDUCERS = {
   epoch: epochEnded,
   waiting: runWaits,
   paused: pieceEnded,
+  changed: pieceChanged,
   evaluating: evaluationWent,
   learning: handLearning,
   result: evaluationEnded,

@@ -46,6 +46,7 @@ const CALLS = {
   train: () => [],
   step: () => [],
   choosePiece: () => ['image'],
+  stepBy: () => ['image'],
   pause: () => [],
   resume: () => [],
   reset: () => [],

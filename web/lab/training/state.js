@@ -32,6 +32,8 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @property {'goesOn' | 'searches' | 'paused' | 'restored' | 'fresh' | null} recovered   what came of a restart after a crash
  * @property {{ kept: import('../network/kept-network.js').KeptNetwork, state: Partial<SavingState> } | null}
  *   takenAway   the trained network that the last reset took away
+ * @property {import('../../shared/protocol.js').PieceChange | null} change   what the last piece of a run has changed;
+ *   null once the run goes on to its end
  *
  * @typedef {import('../../shared/protocol.js').RunSettings} RunSettings
  * @typedef {import('../data/state.js').DataState} DataState
@@ -50,6 +52,7 @@ export const untrained = () => ({
   interrupted: null,
   recovered: null,
   takenAway: null,
+  change: null,
 });
 
 /**

@@ -47,10 +47,16 @@ export class TrainingActions {
     const begun = beginRun(this.#state);
     const { id } = begun.runs[begun.runs.length - 1];
     const run = { id, before, epochs: before + settings.epochs, settings };
-    const fresh = { progress: null, runError: null, recovered: null, takenAway: null };
+    const fresh = { progress: null, change: null, runError: null, recovered: null, takenAway: null };
     this.#link.update({ ...begun, ...marked(begun, until), phase: 'training', run, ...fresh });
     await this.#follow(run, { ...settings, ...(until && { until }) });
   }
+
+  /** Trains a piece of this size, which is the chosen one from then on. @param {Piece} piece */
+  stepBy = (piece) => {
+    this.choosePiece(piece);
+    return this.step();
+  };
 
   /** @param {Piece} piece */
   choosePiece = (piece) => this.#link.update({ piece });
@@ -96,7 +102,7 @@ export class TrainingActions {
   resume = async () => {
     if (this.#state.interrupted) return this.goOn();
     await this.#link.call('resume');
-    if (this.#state.phase === 'paused') this.#link.update({ phase: 'training' });
+    if (this.#state.phase === 'paused') this.#link.update({ phase: 'training', change: null });
   };
 
   /**
@@ -106,7 +112,7 @@ export class TrainingActions {
   async goOn(until) {
     const { run, interrupted } = this.#state;
     if (!run || !interrupted || this.#state.phase !== 'paused') return;
-    this.#link.update({ phase: 'training', interrupted: null, ...marked(this.#state, until) });
+    this.#link.update({ phase: 'training', interrupted: null, change: null, ...marked(this.#state, until) });
     await this.#follow(run, { ...interrupted.settings, from: interrupted, ...(until && { until }) });
   }
 
