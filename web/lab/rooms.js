@@ -53,7 +53,15 @@ export function openRooms(store, script, photoScript, known) {
   const settings = new SettingsActions(link, maker, data);
   const training = new TrainingActions(link, maker, answers);
   const search = new SearchActions(link, settings, training);
-  const engine = new EngineActions(link, { answers, data, network: maker, results, search, training });
+  const engine = new EngineActions(link, {
+    answers,
+    data,
+    inside,
+    network: maker,
+    results,
+    search,
+    training,
+  });
   const address = new AddressActions(link, { maker, settings });
   return {
     ...{

@@ -20,6 +20,7 @@ export class EngineActions {
    * @param {object} rooms   that a new worker or its events concern
    * @param {import('../answers.js').Answers} rooms.answers
    * @param {import('../data/data-actions.js').DataActions} rooms.data
+   * @param {import('../inside/inside-actions.js').InsideActions} rooms.inside
    * @param {import('../network/network-maker.js').NetworkMaker} rooms.network
    * @param {import('../results/results-actions.js').ResultsActions} rooms.results
    * @param {import('../search/search-actions.js').SearchActions} rooms.search
@@ -139,11 +140,12 @@ export class EngineActions {
 
   /** An event of the table in protocol.js. @param {any} event */
   #onEvent = (event) => {
-    const { answers, data, results, search } = this.#rooms;
+    const { answers, data, inside, results, search } = this.#rooms;
     if (data.isStale(event)) return;
     if (event.event === 'data') data.onData(event);
     else if (event.event === 'broken') data.onBroken(event);
     else if (event.event === 'trial') search.onTrial(event);
+    else if (event.event === 'moment' || event.event === 'replaying') return inside.onLook(event);
     else if (
       (isRunning(this.#state) && this.#state.run) ||
       this.#state.inspection.asked ||

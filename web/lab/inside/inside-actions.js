@@ -50,6 +50,11 @@ export class InsideActions {
     return this.#link.state.view === 'inside' ? this.#room : null;
   }
 
+  /** What the worker tells during a look at the run. @param {object} event */
+  onLook(event) {
+    this.#room?.time.onLook(event);
+  }
+
   refresh() {
     this.#open?.refresh();
   }

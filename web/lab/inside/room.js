@@ -6,6 +6,9 @@ import { html, nothing } from 'lit-html';
 import { translatorOf } from '../../text/translate.js';
 import { guarded } from '../actions.js';
 import { Passage } from './passage.js';
+import { momentBar } from './time/moment-bar.js';
+import { noTime, Time } from './time/time.js';
+import { timePanel } from './time/time-panel.js';
 import { wayPanel } from './way-panel.js';
 
 /**
@@ -18,6 +21,7 @@ import { wayPanel } from './way-panel.js';
  * @property {string} language            theirs
  * @property {import('./passage.js').Seen | null} seen   an image, and what each layer makes of it
  * @property {number[]} unfolded          layers of which all units are shown, counted from 1
+ * @property {import('./time/time.js').TimeState} time   the moments of the run
  *
  * @typedef {object} Scene                what the panels of the room are made of
  * @property {State} state
@@ -37,7 +41,7 @@ import { wayPanel } from './way-panel.js';
  */
 
 /** The panels in the order of the page; each begins with a heading whose id is its name. @type {Record<string, Panel>} */
-const PANELS = { way: wayPanel };
+const PANELS = { way: wayPanel, time: timePanel };
 
 /** The room, from when it is first opened on. */
 export class Room {
@@ -53,7 +57,8 @@ export class Room {
     this.#link = link;
     this.#known = known;
     this.passage = new Passage(link);
-    this.#parts = [this.passage];
+    this.time = new Time(link, () => this.passage.refresh());
+    this.#parts = [this.passage, this.time];
     this.verbs = this.makeVerbs();
   }
 
@@ -66,6 +71,18 @@ export class Room {
         link.update({ insidePlace: { ...link.state.insidePlace, ...change } }),
       /** Shows all units of a layer, or the strongest. */
       unfold: this.passage.unfold,
+      /** Goes to a step of the run. */
+      moveTo: this.time.moveTo,
+      /** Goes towards it, while the slider is moved. */
+      dragTo: this.time.dragTo,
+      /** Goes to the moment before, or the one behind. */
+      moveBy: this.time.moveBy,
+      /** Ends a replay. */
+      stopReplay: this.time.stopReplay,
+      /** Chooses two digits that the run has told apart, or not. */
+      choosePair: this.time.choosePair,
+      /** Sees whether the moments are in sight. */
+      watch: this.time.watch,
     });
   }
 
@@ -96,7 +113,7 @@ export class Room {
     const { texts } = await own.inside().catch(() => english);
     const of = /** @type {InsideTranslate} */ (translatorOf(own.locale, { texts }, english.texts));
     if (this.#link.state.language !== language) return;
-    const first = { view: this.#view, seen: null, unfolded: [] };
+    const first = { view: this.#view, seen: null, unfolded: [], time: noTime() };
     this.#link.update({ inside: { ...first, ...this.#link.state.inside, of, language } });
   }
 
@@ -107,6 +124,7 @@ export class Room {
     return html`
       <section class="inside" aria-label=${t('subject.inside')}>
         ${Object.keys(PANELS).length > 1 ? this.#ways(scene) : nothing}
+        ${momentBar(scene)}
         ${Object.values(PANELS).map((panel) => panel(scene))}
       </section>`;
   };

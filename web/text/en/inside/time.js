@@ -1,0 +1,59 @@
+// time.js — the moments of a run.
+
+export default {
+  'time.way': 'The run',
+  'time.title': 'The run, moment by moment',
+  'time.lead':
+    'Go back to any step of the run: the pictures of the layers, the test images and their plane are then those of that moment. The network itself stays as it is.',
+  'time.noRun': 'Train the network, and moments of its run are kept.',
+  'time.pauseFirst': 'The network is being trained. Pause it to look at its run so far.',
+  'time.searching': 'A search is on. The run can be looked at when it has ended.',
+  'time.busy': 'Something else is being computed. The run can be looked at when that has ended.',
+  'time.slider': 'Moment of the run',
+  'time.step': 'Step {step} of {last}',
+  'time.earlier': 'Kept moment before',
+  'time.later': 'Kept moment behind',
+  'time.now': 'End of the run',
+  'time.replay': 'Steps trained again',
+  'time.replaying': 'Trains again from step {from} to step {step}.',
+  'time.stop': 'Stop',
+  'time.end': 'The network as it is, after step {last}, the last of its run.',
+  'time.waits': 'The moment is on its way.',
+  'time.at': 'After step {step} of {last}, epoch {epoch}: {percent} of {count} test images are read right.',
+  'time.nearest':
+    'Nearest moment that is kept: step {step} of {last}, epoch {epoch}. {percent} of {count} test images are read right.',
+  'time.atEnd':
+    'The network as it is, after step {step} of {last}, epoch {epoch}: {percent} of {count} test images are read right.',
+  'plane.title': 'The last hidden layer as a plane',
+  'plane.nearest': 'The middles of {a} and {b} are nearest to each other.',
+  'plane.drawing': 'The ring is your drawing.',
+  'plane.image': 'The ring is the image that is looked at.',
+  'plane.how':
+    'Principal components of what the last layer reads of {count} random test images. Their two directions are fitted once, at the end of the run, and hold {share} of the variance there.',
+  'matrix.title': 'What is taken for what',
+  'matrix.cell': {
+    one: '{count} image of {label}, read as {read}',
+    other: '{count} images of {label}, read as {read}',
+  },
+  'matrix.worst':
+    'Mixed up most: {a} and {b}. {ab} times {a} is read as {b}, {ba} times the other way round.',
+  'matrix.none': 'No image is read wrong.',
+  'matrix.how': 'Rows are labels, columns what is read.',
+  'pair.title': 'When were {a} and {b} told apart?',
+  'pair.first': 'Digit',
+  'pair.second': 'and digit',
+  'pair.line': '{a} read as {b}',
+  'pair.curve': 'Share of the images of {a} and {b} that are taken for the other, over the epochs of the run',
+  'pair.waits': '{done} of {count} moments are evaluated.',
+  'pair.apart':
+    'From epoch {epoch} on, step {step}. At the end {ofA} of the images of {a} and {ofB} of those of {b} are read right.',
+  'pair.never':
+    'Not in this run: at its end {ofA} of the images of {a} and {ofB} of those of {b} are read right.',
+  'pair.how':
+    'Told apart: more than {percent} of both are read right, in that kept moment and all behind it. The dotted line is the moment that is shown; early epochs are drawn wider.',
+  'kept.title': 'Moments that are kept',
+  'kept.epoch': 'epoch {epoch}',
+  'kept.name': 'Step {step}, epoch {epoch}: {percent} read right',
+  'kept.how':
+    'With weights and the state of the optimizer they take {megabytes} of at most {budget} MB. Steps between them are trained again from the moment before; in strict arithmetic that gives the same bits. The fingerprint of the weights that are shown is {fingerprint}.',
+};
