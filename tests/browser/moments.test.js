@@ -26,7 +26,7 @@ const LINK =
 async function moment(page, pattern) {
   const found = await page.waitForFunction(
     (source) => {
-      const text = document.querySelector('.moment-bar .where')?.textContent ?? '';
+      const text = document.querySelector('.moment-bar [role="status"]')?.textContent ?? '';
       return new RegExp(source).test(text) && text;
     },
     {},

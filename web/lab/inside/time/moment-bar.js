@@ -48,16 +48,12 @@ function controls(scene, summary) {
       <button aria-label=${of('time.later')} ?disabled=${isOff || step >= last} @click=${() => verbs.moveBy(1)}>→</button>
       <button ?disabled=${isOff || step === last} @click=${() => verbs.moveTo(last)}>${of('time.now')}</button>
     </div>
-    <div class="replay">
-      ${
-        replaying
-          ? html`<progress aria-label=${of('time.replay')} max=${replaying.to - replaying.from}
-              .value=${replaying.step - replaying.from}></progress>
-            <button class="quiet" @click=${verbs.stopReplay}>${of('time.stop')}</button>`
-          : nothing
-      }
+    <div class="where">
+      <p role="status">${whereabouts(scene, summary, step)}</p>
+      ${replaying ? html`<button @click=${verbs.stopReplay}>${of('time.stop')}</button>` : nothing}
+      <progress aria-label=${of('time.replay')} ?hidden=${!replaying} max=${replaying ? replaying.to - replaying.from : 1}
+        .value=${replaying ? replaying.step - replaying.from : 0}></progress>
     </div>
-    <p class="where" role="status">${whereabouts(scene, summary, step)}</p>
     ${problem ? html`<p class="problem" role="alert">${explain(t, problem)}</p>` : nothing}`;
 }
 

@@ -7,9 +7,9 @@ import { shareOf } from './figures.js';
 /** @typedef {import('./figures.js').Found} Found */
 
 /** Of the drawing, in units of its own. */
-const WIDTH = 480;
-const HEIGHT = 150;
-const LEFT = 48;
+const WIDTH = 360;
+const HEIGHT = 140;
+const LEFT = 46;
 const RIGHT = 12;
 const TOP = 12;
 const BOTTOM = 26;

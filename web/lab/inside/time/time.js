@@ -136,16 +136,17 @@ export class Time {
 
   /** @param {State} state */
   notice(state) {
-    const { insidePlace, phase } = state;
-    if (
-      phase === 'training' &&
-      this.#time?.summary &&
-      (insidePlace.step !== null || this.#time.dragged !== null)
-    ) {
-      this.#update({ dragged: null });
-      this.#link.update({ insidePlace: { ...insidePlace, step: null } });
-    }
+    if (state.phase === 'training') this.#leave();
     this.#work();
+  }
+
+  /** The run has gone on, or is another one: its end is looked at. A step that a link names waits for the first run. */
+  #leave() {
+    const { insidePlace } = this.#link.state;
+    const { summary, dragged } = this.#time ?? {};
+    if (!summary || (insidePlace.step === null && dragged === null)) return;
+    this.#update({ dragged: null });
+    this.#link.update({ insidePlace: { ...insidePlace, step: null } });
   }
 
   refresh() {
@@ -205,6 +206,7 @@ export class Time {
     try {
       if (known.some((each, i) => each !== this.#known[i])) {
         this.#known = known;
+        this.#leave();
         this.#update({
           summary: await this.#link.call('moments'),
           seen: null,
