@@ -35,6 +35,8 @@ export class Moments {
   #isShown = false;
   /** What has been found, by step. @type {Map<number, MomentFigures>} */
   #found = new Map();
+  /** Of the weights at the step that was looked at last. @type {{ step: number, fingerprint: string } | null} */
+  #mark = null;
   /** @type {Fitted | null} */
   #plane = null;
 
@@ -54,7 +56,7 @@ export class Moments {
   forget(source) {
     if (source && this.#record?.source !== source) return;
     this.#copy?.model.destroy();
-    this.#record = this.#copy = this.#plane = null;
+    this.#record = this.#copy = this.#plane = this.#mark = null;
     this.#isShown = false;
     this.#found.clear();
   }
@@ -132,7 +134,8 @@ export class Moments {
     const { model } = copy;
     const found = await this.#figures(model, record, step, slices);
     const drawing = pixels ? readImage(engine, model, pixels, fitted.plane) : null;
-    const fingerprint = await fingerprintOf(model, slices);
+    if (this.#mark?.step !== step) this.#mark = { step, fingerprint: await fingerprintOf(model, slices) };
+    const { fingerprint } = this.#mark;
     this.#isShown = step !== last;
     return { step, epoch: this.#epochOf(copy.place), found, plane: fitted.images, drawing, fingerprint };
   }
