@@ -25,12 +25,17 @@ export const WORDS = /** @type {const} */ ([
     'precision',
     'recall',
   ],
-  ...['relu', 'schedule', 'seed', 'sigmoid', 'softmax', 'strict', 'test', 'validation'],
+  ...['relu', 'schedule', 'seed', 'sigmoid', 'softmax', 'strict', 'test', 'validation', 'weight-average'],
 ]);
 
 /** The ideas that say more of a word; one of the same name as the word says what the word means. @type {Record<string, string>} */
 export const IDEAS = {
-  ...{ accuracy: 'confusion-matrix', activation: 'activation', backpropagation: 'backpropagation' },
+  ...{ accuracy: 'confusion-matrix', activation: 'activation', augmentation: 'augmentation' },
+  ...{
+    backpropagation: 'backpropagation',
+    batchnorm: 'batch-normalization',
+    'weight-average': 'weight-average',
+  },
   ...{ batch: 'batch', 'confusion-matrix': 'confusion-matrix', convolution: 'convolution', dense: 'neuron' },
   ...{ dropout: 'dropout', epoch: 'batch', gradient: 'gradient-descent', l2: 'regularization' },
   ...{ 'learning-rate': 'learning-rate' },

@@ -22,6 +22,10 @@ export const GROUPS = {
     mnist: [value(20, -40, 40), value(-15, -40, 40), value(0.5, 0.3, 1, 0.05)],
     'one-hot': [value(3, 0, 9)],
     idx: [value(3, 0, 799)],
+    augmentation: [
+      ...[value(2, 0, 14, 0.5), value(10, 0, 180), value(0.1, 0, 0.9, 0.05), value(10, 0, 45)],
+      ...[value(1, 0, 20, 0.5), value(1, 0, 4, 0.5), value(1, 1, 999), value(0, 0, 5)],
+    ],
   },
   network: {
     neuron: [
@@ -35,6 +39,10 @@ export const GROUPS = {
     pooling: [value(0, 0, 1), value(2, 2, 3), value(2, 1, 3), value(0, 0, 24)],
     flatten: [value(6, 0, 15)],
     dropout: [value(20, 0, 90, 5), value(1, 1, 999)],
+    'batch-normalization': [
+      ...[value(3, -6, 6, 0.5), value(2, 0, 4, 0.1)],
+      ...[value(1, 0, 3, 0.1), value(0, -6, 6, 0.5)],
+    ],
     'lenet-5': [value(1, 1, 8)],
   },
   answer: {
@@ -49,6 +57,7 @@ export const GROUPS = {
     'gradient-descent': [value(1, 0, 2), value(4, 0, 12)],
     batch: [value(60_000, 1, 70_000), value(128, 1, 70_000), value(5, 1, 10_000)],
     'learning-rate': [value(0.2, 0.01, 1.1, 0.01)],
+    'weight-average': [value(0.9, 0, 0.99, 0.01), value(4, 1, 12)],
     backpropagation: [
       ...[value(1, -2, 2, 0.1), value(0.5, -9, 9, 0.1), value(0, -9, 9, 0.1)],
       ...[value(-0.8, -9, 9, 0.1), value(0, -9, 9, 0.1)],
@@ -67,6 +76,7 @@ export const LONGEST = { softmax: 10 };
 /** Other words for an idea, which an address and a text may use too, and the numbers that they stand for. @type {Record<string, [string, ...number[]]>} */
 export const ALIASES = {
   accuracy: ['confusion-matrix'],
+  batchnorm: ['batch-normalization'],
   'early-stopping': ['regularization', 1],
   epoch: ['batch'],
   gradient: ['gradient-descent'],

@@ -2,6 +2,8 @@
 
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { usualValues } from './address.js';
+import { CELLS } from './core/augmentation.js';
+import { EPSILON, MOMENTUM } from './core/batch-normalization.js';
 import { LENET_5, numbersIn, placesOf, trace, updates } from './core/counts.js';
 import { TRAINING_IMAGES } from './core/mnist.js';
 
@@ -10,6 +12,8 @@ const [, inputs, units] = usualValues('parameters');
 
 /** By the id of an idea. @type {Record<string, Record<string, number>>} */
 const FACTS = {
+  augmentation: { nodes: CELLS + 1 },
+  'batch-normalization': { epsilon: EPSILON, kept: 100 * MOMENTUM },
   batch: { images, batch, steps: updates(images, batch, epochs).steps },
   convolution: { side: IMAGE_SIDE, less: placesOf(IMAGE_SIDE, 3, 1) },
   flatten: { numbers: numbersIn([12, 12, 64]) },

@@ -62,6 +62,20 @@ const LINES = {
     [plus, sub(b, number(2)), times, number(256), plus, sub(b, number(3))],
     [number(16), plus, number(784), times, n, plus, number(28), times, r, plus, c],
   ],
+  augmentation: [
+    [
+      sup(v, op('′')),
+      inParentheses(x, op(','), y),
+      equals,
+      v,
+      inParentheses(
+        sup(name('A'), [minus, one]),
+        inParentheses(x, minus, s, op(','), y, minus, name('t')),
+        plus,
+        name('e'),
+      ),
+    ],
+  ],
   neuron: [
     [z, equals, sum(i), sub(w, i), sub(x, i), plus, b],
     [y, equals, name('φ'), inParentheses(z)],
@@ -101,6 +115,17 @@ const LINES = {
   dropout: [
     [sup(x, op('′')), equals, fraction(x, [one, minus, p])],
     [sup(x, op('′')), equals, number(0)],
+  ],
+  'batch-normalization': [
+    [
+      mathml`<mover><mi>x</mi><mo>^</mo></mover>`,
+      equals,
+      fraction(
+        [x, minus, name('μ')],
+        mathml`<msqrt>${row(sup(name('σ'), number(2)), plus, name('ε'))}</msqrt>`,
+      ),
+    ],
+    [y, equals, name('γ'), times, mathml`<mover><mi>x</mi><mo>^</mo></mover>`, plus, name('β')],
   ],
   'lenet-5': [[m, equals, rounded(fraction([n, plus, number(2), p, minus, k], s)), plus, one]],
   softmax: [
@@ -150,6 +175,15 @@ const LINES = {
       inParentheses(one, minus, number(2), eta),
       times,
       w,
+    ],
+  ],
+  'weight-average': [
+    [name('m'), op('←'), name('d'), times, name('m'), plus, inParentheses(one, minus, name('d')), times, w],
+    [
+      name('d'),
+      equals,
+      name('min'),
+      inParentheses(name('D'), op(','), fraction([one, plus, n], [number(10), plus, n])),
     ],
   ],
   backpropagation: [

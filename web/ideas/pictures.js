@@ -1,8 +1,15 @@
 // pictures.js — the picture of each idea, by its id.
 
 import { confusionPicture, crossEntropyPicture, softmaxPicture } from './pictures/answer.js';
-import { idxPicture, mnistPicture, oneHotPicture, pixelsPicture } from './pictures/data.js';
 import {
+  augmentationPicture,
+  idxPicture,
+  mnistPicture,
+  oneHotPicture,
+  pixelsPicture,
+} from './pictures/data.js';
+import {
+  batchNormalizationPicture,
   convolutionPicture,
   dropoutPicture,
   flattenPicture,
@@ -22,6 +29,7 @@ import {
   learningRatePicture,
   overfittingPicture,
   regularizationPicture,
+  weightAveragePicture,
 } from './pictures/training.js';
 
 /** @typedef {import('./pictures/parts.js').Scene} Scene */
@@ -32,6 +40,7 @@ export const PICTURES = {
   mnist: mnistPicture,
   'one-hot': oneHotPicture,
   idx: idxPicture,
+  augmentation: augmentationPicture,
   neuron: neuronPicture,
   activation: activationPicture,
   perceptron: perceptronPicture,
@@ -40,6 +49,7 @@ export const PICTURES = {
   pooling: poolingPicture,
   flatten: flattenPicture,
   dropout: dropoutPicture,
+  'batch-normalization': batchNormalizationPicture,
   'lenet-5': lenetPicture,
   softmax: softmaxPicture,
   'cross-entropy': crossEntropyPicture,
@@ -47,6 +57,7 @@ export const PICTURES = {
   'gradient-descent': descentPicture,
   batch: batchPicture,
   'learning-rate': learningRatePicture,
+  'weight-average': weightAveragePicture,
   backpropagation: backpropagationPicture,
   overfitting: overfittingPicture,
   regularization: regularizationPicture,

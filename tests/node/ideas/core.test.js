@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { ACTIVATIONS } from '../../../web/ideas/core/activation.js';
+import { augmentations, CELLS, distorted, drawn } from '../../../web/ideas/core/augmentation.js';
 import { backward, forward, stepped } from '../../../web/ideas/core/backpropagation.js';
+import { batchOf, EPSILON, normalised } from '../../../web/ideas/core/batch-normalization.js';
 import { scoresOf } from '../../../web/ideas/core/confusion.js';
 import {
   convParameters,
@@ -36,8 +38,10 @@ import {
   PROBLEMS,
   rightCount,
 } from '../../../web/ideas/core/perceptron.js';
+import { randomNumbers } from '../../../web/ideas/core/random.js';
 import { penalised, squaresOf, stopped } from '../../../web/ideas/core/regularization.js';
 import { softmax } from '../../../web/ideas/core/softmax.js';
+import { averagesOf, decayAfter } from '../../../web/ideas/core/weight-average.js';
 import { convolve, FILTERS, pool } from '../../../web/ideas/core/windows.js';
 import { strokesToImage } from '../../../web/shared/ink-to-image.js';
 import { PRESETS } from '../../../web/shared/presets.js';
@@ -310,4 +314,96 @@ test('a drawing has its centre of mass in the middle, wherever it was drawn and 
 
 test('accuracy, recall and precision come from the four counts', () => {
   assert.deepEqual(scoresOf([90, 10, 30, 70]), { accuracy: 0.8, recall: 0.9, precision: 0.75, all: 200 });
+});
+
+test('batch normalization gives mean 0 and variance 1, whatever the batch, and then the trained ones', () => {
+  const { mean, variance, outputs } = normalised([1, 2, 3, 4], 1, 0);
+  assert.deepEqual([mean, variance], [2.5, 1.25]);
+  assert.deepEqual(
+    rounded(outputs, 4),
+    [-1.5, -0.5, 0.5, 1.5].map((off) => Number((off / Math.sqrt(1.251)).toFixed(4))),
+  );
+  for (const [centre, width] of [
+    [0, 1],
+    [-6, 4],
+    [5, 0.3],
+  ]) {
+    const given = normalised(batchOf(centre, width), 2, -1);
+    near(given.mean, centre, 1e-9);
+    near(given.variance, width ** 2, 1e-9);
+    const after = normalised(given.outputs, 1, 0);
+    near(after.mean, -1, 1e-9);
+    near(after.variance, (4 * given.variance) / (given.variance + EPSILON), 1e-9);
+  }
+  assert.ok(normalised(Array(4).fill(7), 1, 0).outputs.every((output) => output === 0));
+});
+
+/** Nothing of an augmentation. */
+const UNCHANGED = drawn([0, 0, 0, 0, 0, 0], randomNumbers(1));
+
+test('an image that nothing changes stays as it is, and whole shifts and quarter turns move its pixels', () => {
+  const image = exampleImage();
+  const at = (
+    /** @type {ArrayLike<number>} */ pixels,
+    /** @type {number} */ row,
+    /** @type {number} */ column,
+  ) => pixels[28 * row + column];
+  assert.deepEqual(distorted(image, UNCHANGED), [...image]);
+  const shifted = distorted(image, { ...UNCHANGED, right: 2, down: -1 });
+  const turned = distorted(image, { ...UNCHANGED, rotate: 90 });
+  for (let row = 2; row < 26; row++)
+    for (let column = 2; column < 26; column++) {
+      assert.equal(at(shifted, row, column), at(image, row + 1, column - 2));
+      near(at(turned, row, column), at(image, 27 - column, row), 1e-9, `${row} ${column}`);
+    }
+});
+
+test('thicker lines have more ink and thinner ones less; a bend of all nodes alike is a shift', () => {
+  const image = exampleImage();
+  const ink = (/** @type {ArrayLike<number>} */ pixels) =>
+    Array.from(pixels).reduce((sum, value) => sum + value, 0);
+  assert.ok(ink(distorted(image, { ...UNCHANGED, stroke: 1 })) > ink(image));
+  assert.ok(ink(distorted(image, { ...UNCHANGED, stroke: -1 })) < ink(image));
+  const elastic = Array((CELLS + 1) ** 2).fill({ x: -2, y: 1 });
+  assert.deepEqual(
+    distorted(image, { ...UNCHANGED, elastic }),
+    distorted(image, { ...UNCHANGED, right: 2, down: -1 }),
+  );
+});
+
+test('an augmentation stays within its ranges, uses them on both sides, and is the same for the same seed', () => {
+  const ranges = [2, 10, 0.1, 20, 1, 0.5];
+  const random = randomNumbers(3);
+  const many = Array.from({ length: 500 }, () => drawn(ranges, random));
+  const within = (
+    /** @type {(each: (typeof many)[number]) => number} */ of,
+    /** @type {number} */ range,
+    middle = 0,
+  ) => {
+    const values = many.map(of);
+    assert.ok(values.every((value) => Math.abs(value - middle) <= range));
+    near(Math.min(...values), middle - range, 0.1 * range);
+    near(Math.max(...values), middle + range, 0.1 * range);
+  };
+  within(({ right }) => right, 2);
+  within(({ down }) => down, 2);
+  within(({ rotate }) => rotate, 10);
+  within(({ scale }) => scale, 0.1, 1);
+  within(({ shear }) => shear, 20);
+  within(({ elastic }) => elastic[7].y, 1);
+  within(({ stroke }) => stroke, 0.5);
+  const image = exampleImage();
+  assert.deepEqual(augmentations(image, ranges, 4, 3), augmentations(image, ranges, 4, 3));
+  assert.notDeepEqual(augmentations(image, ranges, 4, 3), augmentations(image, ranges, 5, 3));
+});
+
+test('the average of the weights has the decay of the engine, and ends nearer to the best line than single steps', () => {
+  assert.deepEqual([decayAfter(0.99, 0), decayAfter(0.99, 8), decayAfter(0.99, 10_000)], [0.1, 0.5, 0.99]);
+  const path = descend(1, 6);
+  assert.deepEqual(averagesOf(path, 0), path);
+  const averages = averagesOf(path, 0.9);
+  assert.equal(averages.length, path.length);
+  const over = (/** @type {typeof path} */ lines) =>
+    lines.slice(-24).reduce((sum, line) => sum + lossOf(line) - lossOf(bestLine()), 0);
+  assert.ok(over(averages) < over(path) / 2);
 });

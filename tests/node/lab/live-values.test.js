@@ -81,6 +81,7 @@ test('the words of a layer lead to their ideas, with the numbers of the layer', 
   assert.deepEqual(addresses('conv 32 3x3 relu he'), ['./ideas.html#convolution', './ideas.html#relu']);
   assert.deepEqual(addresses('avgpool 2'), ['./ideas.html#pooling=1,2,2']);
   assert.deepEqual(addresses('dropout 0.25'), ['./ideas.html#dropout=25']);
+  assert.deepEqual(addresses('batchnorm relu'), ['./ideas.html#batch-normalization', './ideas.html#relu']);
   assert.deepEqual(addresses('dense 10 softmax zeros nobias'), [
     './ideas.html#neuron',
     './ideas.html#softmax',
@@ -114,4 +115,14 @@ test('the penalty of the run is told as a power of ten, within the limits of the
   assert.deepEqual(told1('0.01'), [0, -2]);
   assert.equal(told1('0'), undefined);
   assert.deepEqual(fitted('regularization', told1('5000') ?? []).slice(0, 2), [0, 1]);
+});
+
+test('augmentation and weight averages are told as the run has them, and with examples where it has none', () => {
+  const told1 = (/** @type {string} */ id, /** @type {object} */ change) =>
+    told(id, { fields: { ...plain.fields, ...change } }).values;
+  assert.deepEqual(told1('augmentation', { augment: 'rotate 20 stroke 1' }), [0, 20, 0, 0, 0, 1]);
+  assert.equal(told1('augmentation', { augment: '' }), undefined);
+  assert.equal(told1('augmentation', { augment: 'rotate much' }), undefined);
+  assert.deepEqual(told1('weight-average', { average: '0.99' }), [0.99, 4]);
+  assert.equal(told1('weight-average', { average: '0' }), undefined);
 });

@@ -1,8 +1,9 @@
-// data.js — pictures of ideas about data: pixels, labels, where MNIST comes from, and its files.
+// data.js — pictures of ideas about data: pixels, labels, where MNIST comes from, its files, and augmentation.
 
 import { html } from 'lit-html';
 import { IMAGE_SIDE, strokesToImage } from '../../shared/ink-to-image.js';
 import { count } from '../../site/format.js';
+import { augmentations } from '../core/augmentation.js';
 import {
   centreOf,
   exampleImage,
@@ -15,7 +16,7 @@ import {
 } from '../core/mnist.js';
 import { distance, oneHot } from '../core/one-hot.js';
 import { under } from '../core/windows.js';
-import { changed, exact, frame, grid, outcome, pixels, slider } from './parts.js';
+import { changed, exact, frame, grid, outcome, pixels, short, slider } from './parts.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
 
@@ -145,4 +146,46 @@ export function idxPicture(scene) {
         column: pixel % IMAGE_SIDE,
       }),
     )}`;
+}
+
+/** Changed images along each side of a square of them. */
+const SIDE = 3;
+
+/** Images of 28 × 28 in a square of SIDE × SIDE. @param {number[][]} images */
+const mosaic = (images) =>
+  Array.from({ length: images.length * IMAGE_SIDE ** 2 }, (_, i) => {
+    const [row, column] = [Math.floor(i / (SIDE * IMAGE_SIDE)), i % (SIDE * IMAGE_SIDE)];
+    const image = images[Math.floor(row / IMAGE_SIDE) * SIDE + Math.floor(column / IMAGE_SIDE)];
+    return image[(row % IMAGE_SIDE) * IMAGE_SIDE + (column % IMAGE_SIDE)];
+  });
+
+/** The parts of the augmentation, in their order. */
+const PARTS = /** @type {const} */ (['shift', 'rotate', 'scale', 'shear', 'elastic', 'stroke']);
+
+/** An image, and as nine epochs see it. @param {Scene} scene */
+export function augmentationPicture(scene) {
+  const { t, values, image } = scene;
+  const [ranges, seed, chosen] = [
+    values.slice(0, PARTS.length),
+    values[PARTS.length],
+    values[PARTS.length + 1],
+  ];
+  const line = PARTS.flatMap((part, i) => (ranges[i] ? [`${part} ${short(ranges[i], 2)}`] : [])).join(' ');
+  const again = () => scene.change(changed(scene, PARTS.length, (seed % 999) + 1));
+  return html`
+    <div class="pair">
+      <div class="framed">${pixels(image, IMAGE_SIDE, 255, t('augmentation.image'))}</div>
+      <div class="framed">
+        ${pixels(mosaic(augmentations(image, ranges, seed, SIDE ** 2)), SIDE * IMAGE_SIDE, 255, t('augmentation.picture'))}
+      </div>
+    </div>
+    <div class="buttons" role="group" aria-label=${t('augmentation.which')}>
+      ${PARTS.map(
+        (part, i) => html`
+        <button aria-pressed=${i === chosen} @click=${() => scene.change(changed(scene, PARTS.length + 1, i))}>${part}</button>`,
+      )}
+    </div>
+    ${slider(scene, 'augmentation', chosen, t(`augmentation.${PARTS[chosen]}`))}
+    <button @click=${again}>${t('augmentation.again')}</button>
+    ${outcome(line ? t('augmentation.here', { line }) : t('augmentation.none'))}`;
 }

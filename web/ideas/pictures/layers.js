@@ -1,13 +1,14 @@
-// layers.js — pictures of the layers of a convolutional network: convolution, pooling, flatten, dropout, LeNet-5.
+// layers.js — pictures of layers: convolution, pooling, flatten, dropout, batch normalization, and LeNet-5.
 
 import { html, svg } from 'lit-html';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { count, shape } from '../../site/format.js';
+import { batchOf, normalised } from '../core/batch-normalization.js';
 import { LENET_5, numbersIn, placesOf, trace } from '../core/counts.js';
 import { dropped } from '../core/dropout.js';
 import { randomNumbers } from '../core/random.js';
 import { convolve, FILTERS, pool, under } from '../core/windows.js';
-import { changed, choice, frame, grid, outcome, pixels, short, slider } from './parts.js';
+import { changed, choice, exact, frame, grid, outcome, pixels, plane, short, slider } from './parts.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
 
@@ -143,6 +144,40 @@ export function dropoutPicture(scene) {
     ${slider(scene, 'dropout', 0, t('dropout.rate'))}
     <button @click=${() => scene.change([rate, (seed % 999) + 1])}>${t('dropout.again')}</button>
     ${outcome(t('dropout.here', { off, units: UNITS, factor: short(1 / (1 - rate / 100), 3) }))}`;
+}
+
+/** Without a sign for what is rounded to 0. @param {number} value */
+const hundredths = (value) => exact(Math.round(100 * value) / 100 + 0, 2);
+
+/** A unit's values for the images of a batch, and what becomes of each. @param {Scene} scene */
+export function batchNormalizationPicture(scene) {
+  const { t, values } = scene;
+  const [centre, width, gamma, beta] = values;
+  const batch = batchOf(centre, width);
+  const { mean, variance, outputs } = normalised(batch, gamma, beta);
+  const after = normalised(outputs, 1, 0);
+  const on = plane([-12, 12], [0, 130], 320, 130);
+  const ticks = [-10, -5, 0, 5, 10];
+  return html`
+    ${on.drawn(
+      svg`<path class="axis" d="M0 30H320M0 100H320M${on.x(0)} 24V106"></path>
+        ${ticks.map((tick) => svg`<text class="tiny" x=${on.x(tick)} y="124">${short(tick, 0)}</text>`)}
+        ${batch.map((value, i) => svg`<path class="wire thin" d="M${on.x(value)} 30L${on.x(outputs[i])} 100"></path>`)}
+        ${batch.map((value) => svg`<circle class="step" cx=${on.x(value)} cy="30" r="4"></circle>`)}
+        ${outputs.map((value) => svg`<circle class="dot" cx=${on.x(value)} cy="100" r="4"></circle>`)}`,
+      t('batch-normalization.picture'),
+    )}
+    ${slider(scene, 'batch-normalization', 0, t('batch-normalization.centre'))}
+    ${slider(scene, 'batch-normalization', 1, t('batch-normalization.width'))}
+    ${slider(scene, 'batch-normalization', 2, t('batch-normalization.gamma'))}
+    ${slider(scene, 'batch-normalization', 3, t('batch-normalization.beta'))}
+    ${outcome(
+      t('batch-normalization.here', {
+        count: batch.length,
+        ...{ mean: hundredths(mean), variance: hundredths(variance) },
+        ...{ meanAfter: hundredths(after.mean), varianceAfter: hundredths(after.variance) },
+      }),
+    )}`;
 }
 
 /** Where the layers of LeNet-5 are drawn, from left to right. */

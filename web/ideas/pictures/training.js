@@ -1,5 +1,5 @@
-// training.js — pictures of ideas about training: gradient descent, batches, the learning rate, the chain rule,
-// overfitting, regularization.
+// training.js — pictures of ideas about training: gradient descent, batches, the learning rate, averages of the
+// weights, the chain rule, overfitting, regularization.
 
 import { html, nothing, svg } from 'lit-html';
 import { count, percent, significant } from '../../site/format.js';
@@ -8,6 +8,7 @@ import { updates } from '../core/counts.js';
 import { bestLine, contour, descend, descendParabola, lossOf, POINTS, verdictOn } from '../core/descent.js';
 import { curveOf, errorOf, fit, TEST, TRAINING, truth } from '../core/overfitting.js';
 import { penalised, squaresOf, stopped } from '../core/regularization.js';
+import { averagesOf } from '../core/weight-average.js';
 import { choice, exact, field, outcome, plane, short, slider } from './parts.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
@@ -17,15 +18,26 @@ const BATCHES = [POINTS.length, 4, 1];
 /** Losses above the least at which the surface has a contour. */
 const HEIGHTS = [0.05, 0.2, 0.5, 1, 1.7, 2.6];
 
+/** @typedef {import('../core/descent.js').Line} Line */
+
+/** The map of a line's two weights, with contours of the loss and a cross at its lowest place. */
+function lossMap() {
+  const best = bestLine();
+  const on = plane([-2.2, 3], [-1.2, 2.6], 320, 234);
+  const place = (/** @type {Line} */ { slope, height }) => /** @type {const} */ ([slope, height]);
+  const path = (/** @type {Line[]} */ lines) => on.path(lines.map(place));
+  const ground = svg`${HEIGHTS.map((more) => svg`<path class="contour" d="${path(contour(more, 72))}Z"></path>`)}
+    <path class="cross" d="M${on.x(best.slope) - 6} ${on.y(best.height)}h12m-6 -6v12"></path>`;
+  return { on, path, ground, least: lossOf(best) };
+}
+
 /** The way downhill, by all points at a time, by some, or by one. @param {Scene} scene */
 export function descentPicture(scene) {
   const { t, values } = scene;
   const [chosen, epochs] = values;
   const path = descend(BATCHES[chosen], epochs);
-  const best = bestLine();
-  const on = plane([-2.2, 3], [-1.2, 2.6], 320, 234);
-  const place = (/** @type {import('../core/descent.js').Line} */ { slope, height }) =>
-    /** @type {const} */ ([slope, height]);
+  const map = lossMap();
+  const { on } = map;
   const last = path[path.length - 1];
   return html`
     ${choice(scene, 'descent', 0, t('gradient-descent.which'), [
@@ -34,9 +46,8 @@ export function descentPicture(scene) {
       t('gradient-descent.single'),
     ])}
     ${on.drawn(
-      svg`${HEIGHTS.map((more) => svg`<path class="contour" d="${on.path(contour(more, 72).map(place))}Z"></path>`)}
-        <path class="cross" d="M${on.x(best.slope) - 6} ${on.y(best.height)}h12m-6 -6v12"></path>
-        <path class="curve thin hue-1" d=${on.path(path.map(place))}></path>
+      svg`${map.ground}
+        <path class="curve thin hue-1" d=${map.path(path)}></path>
         ${path.map((line) => svg`<circle class="step" cx=${on.x(line.slope)} cy=${on.y(line.height)} r="2.2"></circle>`)}
         <circle class="dot" cx=${on.x(last.slope)} cy=${on.y(last.height)} r="5"></circle>`,
       t('gradient-descent.picture'),
@@ -47,7 +58,38 @@ export function descentPicture(scene) {
         count: path.length - 1,
         points: BATCHES[chosen],
         loss: exact(lossOf(last), 4),
-        least: exact(lossOf(best), 4),
+        least: exact(map.least, 4),
+      }),
+    )}`;
+}
+
+/** The way downhill by one point at a time, and the average of the weights on it. @param {Scene} scene */
+export function weightAveragePicture(scene) {
+  const { t, values } = scene;
+  const [decay, epochs] = values;
+  const path = descend(1, epochs);
+  const averages = averagesOf(path, decay);
+  const map = lossMap();
+  const { on } = map;
+  const [last, average] = [path[path.length - 1], averages[averages.length - 1]];
+  return html`
+    ${on.drawn(
+      svg`${map.ground}
+        <path class="curve faint hue-1" d=${map.path(path)}></path>
+        <path class="curve hue-0" d=${map.path(averages)}></path>
+        <circle class="dot" cx=${on.x(last.slope)} cy=${on.y(last.height)} r="5"></circle>
+        <circle class="fill" cx=${on.x(average.slope)} cy=${on.y(average.height)} r="5"></circle>`,
+      t('weight-average.picture'),
+    )}
+    ${slider(scene, 'weight-average', 0, t('weight-average.decay'))}
+    ${slider(scene, 'weight-average', 1, t('weight-average.epochs'))}
+    ${outcome(
+      t('weight-average.here', {
+        count: path.length - 1,
+        steps: short(1 / (1 - decay), 0),
+        last: exact(lossOf(last), 4),
+        average: exact(lossOf(average), 4),
+        least: exact(map.least, 4),
       }),
     )}`;
 }

@@ -1,5 +1,6 @@
 // live-values.js — the page's own network in the ideas: the numbers that each idea is shown with here.
 
+import { augmentationMistake, parseAugmentation } from '../../shared/augmentation.js';
 import { confusion, NO_DIGIT, worstMixUpOf } from '../results/evaluation.js';
 import { isFullBatch, trainedImages } from '../settings/state.js';
 import { epochsOf } from '../training/history.js';
@@ -48,6 +49,14 @@ const VALUES = {
   overfitting({ histories }) {
     const row = epochsOf(histories).findLast(({ valAccuracy }) => valAccuracy !== null);
     return row && [9, rounded(100 * row.accuracy), rounded(100 * (row.valAccuracy ?? 0))];
+  },
+  augmentation({ fields }) {
+    const ranges = augmentationMistake(fields.augment) ? [] : parseAugmentation(fields.augment);
+    return ranges.some((range) => range > 0) ? ranges : undefined;
+  },
+  'weight-average'({ fields }) {
+    const decay = Number(fields.average);
+    return decay > 0 ? [decay, 4] : undefined;
   },
   // The penalty of the run, as a power of ten.
   regularization({ fields }) {

@@ -12,6 +12,7 @@ const IDEAS = {
   globalavgpool: 'pooling',
   flatten: 'flatten',
   dropout: 'dropout',
+  batchnorm: 'batch-normalization',
   dense: 'neuron',
   relu: 'relu',
   sigmoid: 'sigmoid',

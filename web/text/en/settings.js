@@ -59,9 +59,9 @@ export default {
     'Each step [shrinks every weight](#regularization) by this share, times the learning rate.',
   'hint.clip': 'The largest norm of the gradient; longer ones are scaled down; 0 for no limit.',
   'hint.average':
-    'The network reads with averages of its weights over the last steps, about 100 at 0.99, and these are saved; 0 for the last weights alone.',
+    'The network reads with [averages of its weights](#weight-average) over the last steps, about 100 at 0.99, and these are saved; 0 for the last weights alone.',
   'hint.augment':
-    'Changes every training image at random, each epoch in another way, as other hands might write it. A word and its range for each: shift, elastic (bends) and stroke (thicker and thinner lines) in pixels, rotate and shear (slant) in degrees, scale as a share. Training accuracy is then that of the changed images. Empty for none.',
+    '[Changes every training image](#augmentation) at random, each epoch in another way, as other hands might write it. A word and its range for each: shift, elastic (bends) and stroke (thicker and thinner lines) in pixels, rotate and shear (slant) in degrees, scale as a share. Training accuracy is then that of the changed images. Empty for none.',
   'hint.validateEvery': 'Fewer validations save time.',
   lbfgsNote:
     'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule, clipping, weight averages and augmentation are not used. It needs a network with one layer of weights.',

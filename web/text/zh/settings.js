@@ -53,9 +53,9 @@ export default {
   'hint.weightDecay': '每一步，[每个权重](#regularization)按“学习率 × 此数”的比例缩小（weight decay）。',
   'hint.clip': '梯度的最大长度，更长的会被缩短（gradient clipping）；填 0 则不限制。',
   'hint.average':
-    '网络用最近若干步权重的平均值来识别（0.99 约为 100 步），保存的也是它；填 0 则只用最后的权重。',
+    '网络用最近若干步[权重的平均值](#weight-average)来识别（0.99 约为 100 步），保存的也是它；填 0 则只用最后的权重。',
   'hint.augment':
-    '每一轮都随机改变每张训练图像（data augmentation），就像换了别人的手写。每个词后面写它的范围：shift（平移）、elastic（弯曲）、stroke（笔画变粗变细）以像素计，rotate（旋转）、shear（倾斜）以度计，scale（缩放）是比例。训练准确率是对改变后的图像而言。留空则没有。',
+    '每一轮都随机[改变每张训练图像](#augmentation)（data augmentation），就像换了别人的手写。每个词后面写它的范围：shift（平移）、elastic（弯曲）、stroke（笔画变粗变细）以像素计，rotate（旋转）、shear（倾斜）以度计，scale（缩放）是比例。训练准确率是对改变后的图像而言。留空则没有。',
   'hint.validateEvery': '少验证可以省时间。',
   lbfgsNote:
     'L-BFGS 自己决定步长，每一步都用全部图像：学习率、批大小、调度、裁剪、权重平均和数据增强都不起作用。' +

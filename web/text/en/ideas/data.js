@@ -65,4 +65,24 @@ export default {
   'idx.here.rows': '{bytes} is {value}: rows of an image.',
   'idx.here.columns': '{bytes} is {value}: columns of an image.',
   'idx.here.pixel': '{bytes} is {value} of 255: the ink in row {row}, column {column} of the first image.',
+
+  'augmentation.name': 'Augmentation',
+  'augmentation.said':
+    'Augmentation changes each training image a little at random: it moves, turns, slants or bends it, or makes its lines thicker, in another way each epoch. The network never sees the same image twice, so it cannot learn it by heart, but learns what all hands have in common.',
+  'augmentation.try':
+    'Turn the digit by up to 180 degrees. Which digits would then become others, so that their label is wrong?',
+  'augmentation.symbols':
+    'v is the image and v′ the changed one: each of its pixels comes from the place that is moved there, and is a mean of the four pixels around that place. A turns, scales and slants about the centre, (s, t) shifts, and e bends: it is drawn at {nodes} × {nodes} places, and lies between theirs elsewhere. The network is tested on images as they are. It works against [overfitting](#overfitting).',
+  'augmentation.image': 'The image',
+  'augmentation.picture': 'The image as nine epochs might see it',
+  'augmentation.which': 'Part',
+  'augmentation.shift': 'Pixels, at most',
+  'augmentation.rotate': 'Degrees, at most',
+  'augmentation.scale': 'Share, at most',
+  'augmentation.shear': 'Degrees, at most',
+  'augmentation.elastic': 'Pixels, at most',
+  'augmentation.stroke': 'Pixels, at most',
+  'augmentation.again': 'Draw again',
+  'augmentation.here': 'In the lab: {line}',
+  'augmentation.none': 'Nothing changes: every epoch sees the same image.',
 };

@@ -73,4 +73,19 @@ export default {
   'lenet-5.pool': 'pooling',
   'lenet-5.flatten': 'flatten',
   'lenet-5.dense': 'dense',
+
+  'batch-normalization.name': 'Batch normalization',
+  'batch-normalization.said':
+    'In each training step batch normalization takes what a unit, or a filter, gives for all images of the batch, and shifts and scales these numbers to a mean of 0 and a variance of 1. The layers behind it then always get numbers of about the same size, which lets networks learn faster and with larger learning rates.',
+  'batch-normalization.try':
+    'Move the upper numbers far to one side, or spread them out. What changes in the lower row?',
+  'batch-normalization.symbols':
+    'μ is the mean and σ² the variance of the batch; of a filter they are taken over all places of the image, too. ε = {epsilon} keeps the root away from 0. γ and β are [parameters](#parameters) that training finds, so that the layer can also undo what it does; the layer before it needs no bias. A single image is no batch: outside of training moving averages of μ and σ² stand for it, which keep {kept} % of what they were in each step, as in Keras.',
+  'batch-normalization.picture': 'Above, the numbers of a batch; below, what becomes of each of them',
+  'batch-normalization.centre': 'Where they lie',
+  'batch-normalization.width': 'How far apart',
+  'batch-normalization.gamma': 'γ, the scale',
+  'batch-normalization.beta': 'β, the shift',
+  'batch-normalization.here':
+    '{count} numbers with mean {mean} and variance {variance} get mean {meanAfter} and variance {varianceAfter}.',
 };

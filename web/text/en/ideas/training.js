@@ -92,4 +92,21 @@ export default {
   'regularization.steps': { one: 'After {count} step', other: 'After {count} steps' },
   'regularization.here':
     'the squares of the weights add up to {squares}. The curve is off by {training} at its own points, by {test} at new ones.',
+
+  'weight-average.name': 'Weight average',
+  'weight-average.said':
+    'To the end, each step of training jumps a little to and fro, because each batch says something else. The average of the weights of the last steps lies in the middle of these jumps, and often reads better than the last weights alone.',
+  'weight-average.try':
+    'Which of the two ends nearer to the cross? And if the decay is as large as it can be, but the training short?',
+  'weight-average.symbols':
+    'm is the average, and w are the weights after a further step of [gradient descent](#gradient-descent). D is the decay: in each step the average keeps that share of what it was, so that it holds about 1 / (1 − D) steps. While only n steps are done, a smaller one, d, is used, so that the poor weights of the beginning are soon forgotten. Training goes on with w; the network reads with m. Keras and PyTorch call it exponential moving average (EMA).',
+  'weight-average.picture':
+    'Two weights as a map with contours of the loss and a cross at its lowest place: a jagged path of the steps, and a smooth one of their average',
+  'weight-average.decay': 'Decay',
+  'weight-average.epochs': 'Passes over the data',
+  'weight-average.here': {
+    one: '{count} step: loss {last} with the last weights, {average} with the average of about {steps} steps; the least possible is {least}.',
+    other:
+      '{count} steps: loss {last} with the last weights, {average} with the average of about {steps}; the least possible is {least}.',
+  },
 };

@@ -90,8 +90,9 @@ export default {
   'meaning.adam':
     'An optimizer that gives every weight a step size of its own, from the mean and the size of its recent gradients.',
   'word.backpropagation': 'Backpropagation',
+  'word.weight-average': 'Weight average',
   'word.batch': 'Batch',
-  'word.batchnorm': 'Batch normalisation (batchnorm)',
+  'word.batchnorm': 'Batch normalization (batchnorm)',
   'meaning.batchnorm':
     'A layer that brings the numbers of each channel to mean 0 and variance 1 over the batch, then scales and shifts them as training finds best; networks then learn faster.',
   'word.confusion-matrix': 'Confusion matrix',
@@ -99,8 +100,6 @@ export default {
   'word.dense': 'Dense layer',
   'meaning.dense': 'A layer in which every unit is connected to everything in the layer before.',
   'word.augmentation': 'Augmentation',
-  'meaning.augmentation':
-    'Changing training images at random (moved, turned, bent, with thicker lines) in another way each epoch, so that a network learns what stays the same. Evaluations use the images as they are.',
   'word.dropout': 'Dropout',
   'word.epoch': 'Epoch',
   'meaning.epoch': 'One pass over all training images.',

@@ -63,4 +63,23 @@ export default {
   'idx.here.rows': '{bytes} 就是 {value}：每张图像的行数。',
   'idx.here.columns': '{bytes} 就是 {value}：每张图像的列数。',
   'idx.here.pixel': '{bytes} 就是 255 中的 {value}：第一张图像第 {row} 行第 {column} 列的墨色。',
+
+  'augmentation.name': '数据增强',
+  'augmentation.said':
+    '数据增强随机地把每张训练图像改变一点：平移、旋转、倾斜、弯曲，或把笔画变粗，每一轮都不一样。网络从不两次看到同一张图像，所以背不下来，只能学会各人的手写有什么共同之处。',
+  'augmentation.try': '让数字最多旋转 180 度。哪些数字会变成别的数字，标签因此就错了？',
+  'augmentation.symbols':
+    'v 是图像，v′ 是改变后的图像：它的每个像素取自被移到这里的那个位置，是那个位置周围四个像素的平均。A 是绕中心旋转、缩放和倾斜，(s, t) 是平移，e 是弯曲：在 {nodes} × {nodes} 个位置上随机取值，其余位置取它们之间的值。测试时用原来的图像。它可以对付[过拟合](#overfitting)。',
+  'augmentation.image': '原来的图像',
+  'augmentation.picture': '九轮可能看到的样子',
+  'augmentation.which': '哪一部分',
+  'augmentation.shift': '最多几个像素',
+  'augmentation.rotate': '最多几度',
+  'augmentation.scale': '最多多大比例',
+  'augmentation.shear': '最多几度',
+  'augmentation.elastic': '最多几个像素',
+  'augmentation.stroke': '最多几个像素',
+  'augmentation.again': '再抽一次',
+  'augmentation.here': '在实验室里写作：{line}',
+  'augmentation.none': '什么都不变：每一轮看到的都是同一张图像。',
 };

@@ -70,4 +70,18 @@ export default {
   'lenet-5.pool': '池化',
   'lenet-5.flatten': '展平',
   'lenet-5.dense': '全连接',
+
+  'batch-normalization.name': '批归一化',
+  'batch-normalization.said':
+    '批归一化在每一步训练中，取一个单元（或一个滤波器）对这一批所有图像给出的数，平移并缩放，使均值为 0、方差为 1。后面的层得到的数总是差不多大，网络因此学得更快，学习率也可以更大。',
+  'batch-normalization.try': '把上面的数移到一边，或者散开。下面一行有什么变化？',
+  'batch-normalization.symbols':
+    'μ 是这一批的均值，σ² 是方差；对滤波器，图像的所有位置都算在内。ε = {epsilon}，使根号下不为 0。γ 和 β 是训练找出的[参数](#parameters)，所以这一层也能抵消自己的作用；它前面的层不需要偏置。单张图像不成一批：训练之外用 μ 和 σ² 的移动平均值代替，和 Keras 一样，每一步保留原来的 {kept} %。',
+  'batch-normalization.picture': '上面是一批的数，下面是每个数变成了什么',
+  'batch-normalization.centre': '在哪里',
+  'batch-normalization.width': '分散多远',
+  'batch-normalization.gamma': 'γ，缩放',
+  'batch-normalization.beta': 'β，平移',
+  'batch-normalization.here':
+    '{count} 个数，均值 {mean}、方差 {variance}，变成均值 {meanAfter}、方差 {varianceAfter}。',
 };

@@ -80,4 +80,17 @@ export default {
   'regularization.factor': 'λ = {factor} 时，',
   'regularization.steps': '{count} 步之后，',
   'regularization.here': '权重的平方和是 {squares}。曲线在自己的点上相差 {training}，在新点上相差 {test}。',
+
+  'weight-average.name': '权重平均',
+  'weight-average.said':
+    '直到最后，训练的每一步都会来回跳一点，因为每一批说的都不太一样。最近若干步的权重的平均值在这些跳动的中间，往往比最后的权重识别得更好。',
+  'weight-average.try': '两条路径的终点，哪一个离十字更近？如果衰减率取到最大，而训练很短呢？',
+  'weight-average.symbols':
+    'm 是平均值，w 是[梯度下降](#gradient-descent)再走一步之后的权重。D 是衰减率：每一步，平均值保留自己原来的这一比例，所以大约包含 1 / (1 − D) 步。才走了 n 步时用较小的 d，开头不好的权重很快就被忘掉。训练用 w 继续，网络用 m 识别。Keras 和 PyTorch 称它为指数移动平均（EMA）。',
+  'weight-average.picture':
+    '两个权重的地图，有损失的等高线，最低处是十字：一条是每一步的曲折路径，一条是它们的平均的平滑路径',
+  'weight-average.decay': '衰减率',
+  'weight-average.epochs': '看数据的遍数',
+  'weight-average.here':
+    '{count} 步：用最后的权重损失 {last}，用约 {steps} 步的平均损失 {average}，最小可以是 {least}。',
 };

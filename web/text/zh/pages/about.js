@@ -86,6 +86,7 @@ export default {
   'word.adam': 'Adam',
   'meaning.adam': '一种优化器：根据最近梯度的平均值和大小，为每个权重定出各自的步长。',
   'word.backpropagation': '反向传播（backpropagation）',
+  'word.weight-average': '权重平均（weight average）',
   'word.batch': '批（batch）',
   'word.batchnorm': '批归一化（batchnorm）',
   'meaning.batchnorm':
@@ -95,8 +96,6 @@ export default {
   'word.dense': '全连接层（dense）',
   'meaning.dense': '每个单元都与上一层的所有输出相连的层。',
   'word.augmentation': '数据增强（augmentation）',
-  'meaning.augmentation':
-    '每一轮都以不同的方式随机改变训练图像（平移、旋转、弯曲、笔画变粗），让网络学会其中不变的东西。评估用的是原来的图像。',
   'word.dropout': '随机失活（dropout）',
   'word.epoch': '轮（epoch）',
   'meaning.epoch': '把全部训练图像看一遍。',
