@@ -139,10 +139,24 @@ test('every idea is led to from the lab, in every language', () => {
   }
 });
 
+/** Settings and words of layers of which there is no idea. */
+const WITHOUT_IDEA = ['seed', 'trainCount', 'splitSeed', 'testCount', 'glorot', 'he', 'zeros', 'valid'];
+
+test('the sentence of every setting, layer and word of a layer has a term, where there is an idea of it', () => {
+  for (const { texts } of Object.values(WORDS))
+    for (const [key, text] of Object.entries(texts)) {
+      const [, kind, name] = /^(hint|layer|layerWord)\.(\w+)$/.exec(key) ?? [];
+      // Hints about data files are no settings, whose names are texts too.
+      if (!kind || (kind === 'hint' && !Object.hasOwn(texts, name))) continue;
+      const ids = formsOf(/** @type {any} */ (text)).flatMap(marked);
+      assert.equal(ids.length === 0, WITHOUT_IDEA.includes(name), key);
+    }
+});
+
 test('every text with a term is shown with it, and not as a plain text', () => {
   const all = sources.map(({ source }) => source).join('\n');
   const shown = [...all.matchAll(/withTerms\(\s*\w+,\s*([^;]*?)\)\}/g)].map(([, key]) => key).join(' ');
-  const computed = ['hint.', '.about', 'lead', 'said', 'try', 'symbols'];
+  const computed = ['hint.', 'layer.', 'layerWord.', '.about', 'lead', 'said', 'try', 'symbols'];
   for (const texts of [WORDS.en.texts, TEXTS.en])
     for (const [key, text] of Object.entries(texts))
       if (formsOf(/** @type {any} */ (text)).some((form) => marked(form).length))

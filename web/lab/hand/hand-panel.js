@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { withTerms } from '../../ideas/terms.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { explain } from '../../site/error-text.js';
 import { ink } from '../digit/digit-canvas.js';
@@ -152,7 +153,7 @@ function files({ hand, handError, handOpened }, { saveHand, openHand }, t) {
         <input type="file" multiple accept=".json,.gz,.idx,application/json" @change=${open}>
       </label>
     </p>
-    <p class="note">${t('handFilesHint')}</p>
+    <p class="note">${withTerms(t, 'handFilesHint')}</p>
     <p class="note" role="status">
       ${handOpened ? [t('handOpened', { count: handOpened.added }), ' ', handOpened.known ? t('handKnown', { count: handOpened.known }) : nothing] : nothing}
     </p>

@@ -1,6 +1,7 @@
 // nearest-panel.js — the training images that are nearest to a digit that is misread, and how far away they are.
 
 import { html } from 'lit-html';
+import { withTerms } from '../../ideas/terms.js';
 import { count, decimal } from '../../site/format.js';
 import { ink } from '../digit/digit-canvas.js';
 
@@ -20,7 +21,7 @@ export function nearestPanel({ id, label }, { nearest }, t) {
         ${Array.from({ length: 5 }, (_, i) => nearImage(found?.any[i] ?? null, t))}
       </ol>
       <p role="status">${found ? sentences(label, found, t) : t('nearestWaits')}</p>
-      <p class="note">${t('nearestHow')}</p>
+      <p class="note">${withTerms(t, 'nearestHow')}</p>
     </div>`;
 }
 

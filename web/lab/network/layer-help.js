@@ -1,6 +1,7 @@
 // layer-help.js — help with the line of layers: what fits at the caret, and every layer with examples to click.
 
 import { html, nothing } from 'lit-html';
+import { withTerms } from '../../ideas/terms.js';
 import {
   completionsAt,
   fittingAt,
@@ -81,7 +82,7 @@ export const layerTable = ({ layers }, { editLayers }, t) => html`
       ${Object.entries(LAYER_WORDS).map(
         ([name, { examples }]) => html`
         <dt><code>${name}</code></dt>
-        <dd>${t(/** @type {TextKey} */ (`layer.${name}`))}
+        <dd>${withTerms(t, /** @type {TextKey} */ (`layer.${name}`))}
           <span class="examples">${examples.map(
             (example) => html`
             <button class="quiet" @click=${() => editLayers(withLayer(layers, example))}
@@ -93,7 +94,7 @@ export const layerTable = ({ layers }, { editLayers }, t) => html`
     <dl>
       ${OPTION_WORDS.map(
         (word) => html`
-        <dt><code>${word}</code></dt><dd>${t(/** @type {TextKey} */ (`layerWord.${word}`))}</dd>`,
+        <dt><code>${word}</code></dt><dd>${withTerms(t, /** @type {TextKey} */ (`layerWord.${word}`))}</dd>`,
       )}
     </dl>
   </details>`;

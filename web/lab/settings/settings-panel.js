@@ -55,7 +55,7 @@ export function settingsPanel(state, actions, t) {
           )}
         </div>
       </details>
-      ${state.optimizer === 'lbfgs' ? html`<p class="note">${t('lbfgsNote')}</p>` : nothing}
+      ${state.optimizer === 'lbfgs' ? html`<p class="note">${withTerms(t, 'lbfgsNote')}</p>` : nothing}
     </div>`;
 }
 

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
+import { withTerms } from '../../ideas/terms.js';
 import { plot } from '../../plot/plot.js';
 import { isFullBatch } from '../settings/state.js';
 import { batchCurve, trainingCurve, validationCurve } from './history.js';
@@ -21,7 +22,7 @@ export function curvesPanel(state, t) {
         figure('accuracy', histories, { end, live, t }),
         figure('loss', histories, { end, live, t }),
       ])}
-      ${isFullBatch(state) ? html`<p class="note">${t('beforeStepPlot')}</p>` : nothing}
+      ${isFullBatch(state) ? html`<p class="note">${withTerms(t, 'beforeStepPlot')}</p>` : nothing}
     </div>`;
 }
 

@@ -1,6 +1,7 @@
 // step-control.js — slow motion: trains a small piece of a run at a time, an image, a batch or an epoch.
 
 import { html } from 'lit-html';
+import { withTerms } from '../../ideas/terms.js';
 import { choices } from '../../site/choices.js';
 import { canBegin } from '../obstacles.js';
 import { changePanel } from './change-panel.js';
@@ -35,7 +36,7 @@ export function stepControl(state, { step, stepBy, choosePiece }, t) {
         <button ?disabled=${!isReady} aria-describedby="step-hint" @click=${step}>${t('step')}</button>
         ${choices('piece', t('stepPiece'), /** @type {Record<Piece, string>} */ (pieces), piece, choosePiece)}
       </div>
-      <p class="note" id="step-hint">${t('stepHint')}</p>
+      <p class="note" id="step-hint">${withTerms(t, 'stepHint')}</p>
       ${changePanel(state, t)}
     </section>`;
 }

@@ -38,7 +38,8 @@ export default {
     'Nobody in the training images writes a {label} like this: 99 of 100 training images have another one of their digit within {limit}.',
   nearestWithin: 'That is not far: 99 of 100 training images have another one of their digit within {limit}.',
   nearestNone: 'There is no {label} among the training images.',
-  nearestHow: 'Distance: the root of the sum of squared differences of all 784 pixels, from 0 to 1 each.',
+  nearestHow:
+    'Distance: the root of the sum of squared differences of all [784 pixels](#pixels), from 0 to 1 each.',
 
   // Files
   handFiles: 'Save or open digits',
@@ -47,7 +48,7 @@ export default {
   handSaveLabels: 'Labels (IDX)',
   handOpen: 'Open digits',
   handFilesHint:
-    'Open the digits of several people, and they are put together. IDX takes two files, images and labels, both at once.',
+    'Open the digits of several people, and they are put together. [IDX](#idx) takes two files, images and labels, both at once.',
   handOpened: { one: '{count} digit added.', other: '{count} digits added.' },
   handKnown: { one: '{count} was here already.', other: '{count} were here already.' },
   handError: 'The digits cannot be used. {reason} Your digits have not changed.',

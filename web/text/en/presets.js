@@ -9,7 +9,7 @@ export default {
     '[One neuron](#neuron) separates ones from twos; every step uses all their images. Draw a 1 or a 2 for it.',
   'logreg-lbfgs.name': 'Logistic regression, 1 or 2, L-BFGS',
   'logreg-lbfgs.about':
-    'One neuron again, but each step uses the curvature of the loss and a line search, so it is done in seconds.',
+    '[One neuron](#neuron) again, but each step uses the curvature of the [loss](#cross-entropy) and a line search, so it is done in seconds.',
   'softmax.name': 'Softmax regression',
   'softmax.about':
     'No hidden layer: each of the ten outputs is a [weighted sum](#neuron) of all 784 pixels. The simplest network here for ten digits.',
@@ -17,13 +17,14 @@ export default {
   'softmax-numpy.about':
     'No hidden layer and no bias; each of its 1,000 steps uses 30,000 images: full-batch [gradient descent](#gradient-descent).',
   'mlp-rmsprop.name': 'One hidden layer',
-  'mlp-rmsprop.about': 'A hidden layer of 512 neurons and ten outputs. Quick, and right 98 times in 100.',
+  'mlp-rmsprop.about':
+    'A hidden layer of 512 [neurons](#neuron) and ten outputs. Quick, and right 98 times in 100.',
   'mlp-dropout.name': 'Two hidden layers with dropout',
   'mlp-dropout.about':
     'Two layers of 512 neurons. Each step [switches off](#dropout) a random fifth of them, which reduces [overfitting](#overfitting).',
   'mlp-adam.name': 'Two hidden layers',
   'mlp-adam.about':
-    'Two layers of 512 neurons without dropout. Learns fast, and tends to [overfit](#overfitting).',
+    'Two layers of 512 neurons without [dropout](#dropout). Learns fast, and tends to [overfit](#overfitting).',
   'lenet-5.name': 'LeNet-5',
   'lenet-5.about':
     '[A classic of 1998](#lenet-5): small [filters](#convolution) slide over the image and find edges first, then shapes.',

@@ -43,28 +43,29 @@ export default {
     'The rule that turns [gradients](#gradient-descent) into weight updates. Changing it resets the network.',
   'hint.rate': '[The size of each step](#learning-rate). It can be changed during a run.',
   'hint.schedule':
-    'How the learning rate changes during a run; the learning rate you enter is its largest value.',
+    'How the [learning rate](#learning-rate) changes during a run; the learning rate you enter is its largest value.',
   'hint.seed':
     'Start of the random numbers. The same seed gives exactly the same run. Changing it resets the network.',
   'hint.trainCount': 'How many images the network is trained on.',
   'hint.validationCount':
     'How many training images are held out [to validate on](#overfitting); with 0 the test images are used.',
   'hint.holdoutCount':
-    'How many training images are kept out of training and validation, as another test (hold-out set).',
+    'How many training images are kept out of training and [validation](#overfitting), as another test (hold-out set).',
   'hint.splitSeed': 'Shuffles the training images before they are split; 0 keeps their order.',
   'hint.testCount': 'How many images the network is tested on.',
   'hint.l2':
     'A cost on large weights, which favours simpler solutions ([regularization](#regularization)); 0 for none.',
   'hint.weightDecay':
     'Each step [shrinks every weight](#regularization) by this share, times the learning rate.',
-  'hint.clip': 'The largest norm of the gradient; longer ones are scaled down; 0 for no limit.',
+  'hint.clip':
+    'The largest norm of the [gradient](#gradient-descent); longer ones are scaled down; 0 for no limit.',
   'hint.average':
     'The network reads with [averages of its weights](#weight-average) over the last steps, about 100 at 0.99, and these are saved; 0 for the last weights alone.',
   'hint.augment':
     '[Changes every training image](#augmentation) at random, each epoch in another way, as other hands might write it. A word and its range for each: shift, elastic (bends) and stroke (thicker and thinner lines) in pixels, rotate and shear (slant) in degrees, scale as a share. Training accuracy is then that of the changed images. Empty for none.',
-  'hint.validateEvery': 'Fewer validations save time.',
+  'hint.validateEvery': 'Fewer [validations](#overfitting) save time.',
   lbfgsNote:
-    'L-BFGS chooses its own step sizes and uses all images in each step: learning rate, batch size, schedule, clipping, weight averages and augmentation are not used. It needs a network with one layer of weights.',
+    'L-BFGS chooses its own [step sizes](#learning-rate) and uses all images in each [step](#batch): learning rate, batch size, schedule, clipping, weight averages and augmentation are not used. It needs a network with one layer of weights.',
   wholeNumber: '{name} must be a whole number from {least} to {most}.',
   countOrShare: '{name} must be a whole number from {least} to {most}. A share such as 25 % will do, too.',
   someNumber: '{name} must be a number from {least} to {most}.',

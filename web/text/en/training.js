@@ -12,7 +12,7 @@ export default {
   'step.batch': 'one batch',
   'step.epoch': 'one epoch',
   stepHint:
-    'Trains that much, then pauses. One image is taken alone, as a batch of one; the next batch begins behind it. Step takes the size again that is chosen beside it.',
+    'Trains that much, then pauses. One image is taken alone, as a [batch](#batch) of one; the next batch begins behind it. Step takes the size again that is chosen beside it.',
   slowMotion: 'Slow motion',
   'slow.image': 'Next image',
   'slow.batch': 'Next batch',
@@ -68,7 +68,7 @@ export default {
   aboveGuessing:
     'The loss is above that of guessing, {loss}: the steps are too big with a learning rate of {rate}.',
   beforeStepPlot:
-    'Training is measured before each step: at epoch 0 the network is untrained. Validation is measured after it.',
+    'Training is measured before each [step](#gradient-descent): at [epoch](#batch) 0 the network is untrained. Validation is measured after it.',
   trainingLine: 'training',
   validationLine: 'validation',
 };

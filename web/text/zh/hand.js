@@ -34,7 +34,7 @@ export default {
     '训练图像里没有人这样写 {label}：100 张训练图像中有 99 张，在 {limit} 以内就有另一张同样的数字。',
   nearestWithin: '这并不远：100 张训练图像中有 99 张，在 {limit} 以内就有另一张同样的数字。',
   nearestNone: '训练图像里没有 {label}。',
-  nearestHow: '距离：784 个像素（各从 0 到 1）之差的平方和的平方根。',
+  nearestHow: '距离：[784 个像素](#pixels)（各从 0 到 1）之差的平方和的平方根。',
 
   // Files
   handFiles: '保存或打开数字',
@@ -42,7 +42,7 @@ export default {
   handSaveImages: '图像（IDX）',
   handSaveLabels: '标签（IDX）',
   handOpen: '打开数字',
-  handFilesHint: '打开几个人的数字，就会合在一起。IDX 是两个文件，图像和标签，要一起打开。',
+  handFilesHint: '打开几个人的数字，就会合在一起。[IDX](#idx) 是两个文件，图像和标签，要一起打开。',
   handOpened: '增加了 {count} 个数字。',
   handKnown: '{count} 个本来就有。',
   handError: '这些数字无法使用。{reason}你的数字没有变。',

@@ -6,7 +6,8 @@ export default {
   'logreg-1v2.name': '逻辑回归：1 还是 2',
   'logreg-1v2.about': '[一个神经元](#neuron)分辨 1 和 2，每一步都用上它们的全部图像。请给它写 1 或 2。',
   'logreg-lbfgs.name': '逻辑回归：1 还是 2，L-BFGS',
-  'logreg-lbfgs.about': '还是一个神经元，但每一步都利用损失的曲率并做线搜索，几秒就完成。',
+  'logreg-lbfgs.about':
+    '还是[一个神经元](#neuron)，但每一步都利用[损失](#cross-entropy)的曲率并做线搜索，几秒就完成。',
   'softmax.name': 'Softmax 回归',
   'softmax.about':
     '没有隐藏层：十个输出各是全部 784 个像素的[加权和](#neuron)。这里能认十个数字的最简单的网络。',
@@ -14,12 +15,12 @@ export default {
   'softmax-numpy.about':
     '没有隐藏层，也没有偏置；共 1,000 步，每步都用 30,000 张图像：全批量[梯度下降](#gradient-descent)。',
   'mlp-rmsprop.name': '一个隐藏层',
-  'mlp-rmsprop.about': '一个 512 个神经元的隐藏层和十个输出。又快又好，100 次里约有 98 次正确。',
+  'mlp-rmsprop.about': '一个 512 个[神经元](#neuron)的隐藏层和十个输出。又快又好，100 次里约有 98 次正确。',
   'mlp-dropout.name': '两个隐藏层，带 dropout',
   'mlp-dropout.about':
     '两层各 512 个神经元。每一步[随机关闭](#dropout)五分之一，以减少[过拟合](#overfitting)。',
   'mlp-adam.name': '两个隐藏层',
-  'mlp-adam.about': '两层各 512 个神经元，没有 dropout。学得快，但容易[过拟合](#overfitting)。',
+  'mlp-adam.about': '两层各 512 个神经元，没有 [dropout](#dropout)。学得快，但容易[过拟合](#overfitting)。',
   'lenet-5.name': 'LeNet-5',
   'lenet-5.about': '[1998 年的经典](#lenet-5)：小[滤波器](#convolution)在图像上滑动，先找边缘，再找形状。',
   'fast.name': '快速卷积网络',

@@ -41,24 +41,25 @@ export default {
     '[每一步](#batch)用多少张图像（batch size）；一次用全部图像就是全批量[梯度下降](#gradient-descent)。',
   'hint.optimizer': '由[梯度](#gradient-descent)更新权重的规则（optimizer）。更换会重置网络。',
   'hint.rate': '[每一步的大小](#learning-rate)（learning rate）；训练中途也可以改。',
-  'hint.schedule': '一次训练中学习率怎样变化（schedule）；所填的学习率是其最大值。',
+  'hint.schedule': '一次训练中[学习率](#learning-rate)怎样变化（schedule）；所填的学习率是其最大值。',
   'hint.seed': '随机数的起点（seed）。种子相同，过程完全相同；更换会重置网络。',
   'hint.trainCount': '用多少张图像训练网络。',
   'hint.validationCount':
     '从训练图像中留出多少张[用来验证](#overfitting)（validation set）；填 0 则用测试图像。',
-  'hint.holdoutCount': '从训练图像中再留出多少张（hold-out set），既不训练也不验证，作为另一份测试。',
+  'hint.holdoutCount':
+    '从训练图像中再留出多少张（hold-out set），既不训练也不[验证](#overfitting)，作为另一份测试。',
   'hint.splitSeed': '在划分之前先打乱训练图像（split seed）；填 0 则按原来的顺序。',
   'hint.testCount': '用多少张图像测试网络。',
   'hint.l2': '权重越大代价越高，偏向更简单的解（[正则化](#regularization)，regularization）；填 0 则没有。',
   'hint.weightDecay': '每一步，[每个权重](#regularization)按“学习率 × 此数”的比例缩小（weight decay）。',
-  'hint.clip': '梯度的最大长度，更长的会被缩短（gradient clipping）；填 0 则不限制。',
+  'hint.clip': '[梯度](#gradient-descent)的最大长度，更长的会被缩短（gradient clipping）；填 0 则不限制。',
   'hint.average':
     '网络用最近若干步[权重的平均值](#weight-average)来识别（0.99 约为 100 步），保存的也是它；填 0 则只用最后的权重。',
   'hint.augment':
     '每一轮都随机[改变每张训练图像](#augmentation)（data augmentation），就像换了别人的手写。每个词后面写它的范围：shift（平移）、elastic（弯曲）、stroke（笔画变粗变细）以像素计，rotate（旋转）、shear（倾斜）以度计，scale（缩放）是比例。训练准确率是对改变后的图像而言。留空则没有。',
-  'hint.validateEvery': '少验证可以省时间。',
+  'hint.validateEvery': '少[验证](#overfitting)可以省时间。',
   lbfgsNote:
-    'L-BFGS 自己决定步长，每一步都用全部图像：学习率、批大小、调度、裁剪、权重平均和数据增强都不起作用。' +
+    'L-BFGS 自己决定[步长](#learning-rate)，[每一步](#batch)都用全部图像：学习率、批大小、调度、裁剪、权重平均和数据增强都不起作用。' +
     '它只适用于只有一层权重的网络。',
   wholeNumber: '{name}：请输入 {least} 到 {most} 的整数。',
   countOrShare: '{name}：请输入 {least} 到 {most} 的整数，或比例，例如 25 %。',

@@ -11,7 +11,7 @@ export default {
   'step.batch': '一批',
   'step.epoch': '一轮',
   stepHint:
-    '只训练这么多，然后暂停。一张图像单独算一批，下一批从它后面开始。“单步”按旁边选定的大小再来一次。',
+    '只训练这么多，然后暂停。一张图像单独算[一批](#batch)，下一批从它后面开始。“单步”按旁边选定的大小再来一次。',
   slowMotion: '慢动作',
   'slow.image': '下一张图像',
   'slow.batch': '下一批',
@@ -58,7 +58,8 @@ export default {
   restart: '重启',
   diverged: '损失已不再是数：学习率太高。',
   aboveGuessing: '损失高于瞎猜时的 {loss}：学习率为 {rate} 时，步子太大。',
-  beforeStepPlot: '训练曲线在每一步之前测量：第 0 轮是未训练的网络。验证曲线在这一步之后测量。',
+  beforeStepPlot:
+    '训练曲线在[每一步](#gradient-descent)之前测量：第 0 [轮](#batch)是未训练的网络。验证曲线在这一步之后测量。',
   trainingLine: '训练',
   validationLine: '验证',
 };
