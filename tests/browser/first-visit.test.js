@@ -29,6 +29,42 @@ describe('visits in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(await page.$('.opening'), null);
   });
 
+  for (const [how, prepare, hash] of /** @type {[string, () => void, string][]} */ ([
+    [
+      'the browser prefers',
+      () => Object.defineProperty(navigator, 'languages', { get: () => ['zh-TW', 'en'] }),
+      '',
+    ],
+    ['was chosen before', () => localStorage.setItem('digit-lab.language', 'zh'), ''],
+    ['the address names', () => {}, '#lang=zh'],
+  ]))
+    test(`the page says so in the language that ${how}`, async (t) => {
+      let open = () => {};
+      const opened = new Promise((resolve) => {
+        open = () => resolve(true);
+      });
+      site.guard(t, (path) => !/^\/assets\/.*\.js$/.test(path) || /** @type {Promise<boolean>} */ (opened));
+      /** @type {Promise<unknown>} */
+      let said = Promise.resolve();
+      const before = async (/** @type {Page} */ page) => {
+        await page.evaluateOnNewDocument(prepare);
+        said = page
+          .waitForSelector('html[lang="zh"] ::-p-text(网络一开始只有随机的权重)')
+          .then(() =>
+            page.$$eval('.page-header > :is(h1, p), .opening', (found) =>
+              found.map(({ textContent }) => textContent),
+            ),
+          )
+          .finally(open);
+      };
+      const page = await openPage(t, { ...site, url: site.url + hash }, { before });
+      const words = /** @type {string[]} */ (await said);
+      assert.equal(words.length, 3);
+      assert.equal(words[0], '数字实验室');
+      assert.doesNotMatch(words.join(), /[a-z]/);
+      await phase(page, 'ready');
+    });
+
   test('a second visit asks for the page alone', async (t) => {
     /** @type {string[]} */
     const asked = [];

@@ -1,4 +1,4 @@
-// start.js — says in words what keeps a page from starting: a browser that is too old, a frame or a file in which
+// start.js — puts what stands in the page into the reader's language, and says in words what keeps it from starting: a browser that is too old, a frame or a file in which
 // no module runs, or a part of the page that does not arrive or does not fit. It is no module, runs before them,
 // and is written in the JavaScript of 2017, so that old browsers can say so.
 {
@@ -24,7 +24,35 @@
       reload: '重新载入本页',
     },
   };
-  const text = /^zh/i.test(navigator.language) ? TEXTS.zh : TEXTS.en;
+  /** What a person has chosen before; '' where nothing may be kept. */
+  const chosenLanguage = () => {
+    try {
+      return localStorage.getItem('digit-lab.language') || '';
+    } catch (_) {
+      return '';
+    }
+  };
+  /** As the pages choose it: that of the address, the one chosen before, or the browser's. */
+  const findLanguage = () => {
+    const [, addressed = ''] = /[#&]lang=([\w-]+)/.exec(location.hash) || [];
+    const wanted = [addressed, chosenLanguage(), ...(navigator.languages || [navigator.language])];
+    return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => code in TEXTS) || 'en';
+  };
+  const language = findLanguage();
+  const text = TEXTS[/** @type {keyof typeof TEXTS} */ (language)];
+
+  /** What the page says before its modules have arrived, as it arrives. @type {MutationCallback} */
+  const translate = (_, observer) => {
+    if (document.readyState !== 'loading') observer.disconnect();
+    for (const element of document.querySelectorAll(`[data-${language}]`)) {
+      element.textContent = element.getAttribute(`data-${language}`);
+      element.removeAttribute(`data-${language}`);
+    }
+  };
+  if (language !== 'en') {
+    document.documentElement.lang = language;
+    new MutationObserver(translate).observe(document, { childList: true, subtree: true });
+  }
   /** A page that has not started by then, in milliseconds, says so. */
   const PATIENCE_MS = 20000;
   /** A WebAssembly module with one function, which returns a vector. */

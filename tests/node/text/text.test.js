@@ -138,7 +138,7 @@ test('no key stands in two rooms of a language', async () => {
 
 test('what is said before a page has started is there in every language, and asks for the browsers of the README', async () => {
   const source = await readFile(new URL('public/start.js', WEB), 'utf8');
-  const sentences = source.slice(source.indexOf('TEXTS = {'), source.indexOf('const text ='));
+  const sentences = source.slice(source.indexOf('TEXTS = {'), source.indexOf('const chosenLanguage ='));
   const codes = [...sentences.matchAll(/^ {4}(\w+): \{$/gm)].map(([, code]) => code);
   assert.deepEqual(codes.sort(), Object.keys(LANGUAGES).sort());
   const browsers = /\b(?:Edge|Firefox|Safari) [\d.]*\d/g;
@@ -173,7 +173,7 @@ test('every language fills in the same values as English, and no form of a plura
   }
 });
 
-test('what is to be read before a page’s modules arrive is what they say in English', async () => {
+test('what is to be read before a page’s modules arrive is what they say, in every language', async () => {
   for (const [file, room] of [
     ['index', ''],
     ['about', 'about.'],
@@ -182,8 +182,19 @@ test('what is to be read before a page’s modules arrive is what they say in En
     ['reproductions', 'reproductions.'],
   ]) {
     const page = await readFile(new URL(`${file}.html`, WEB), 'utf8');
-    const [name, tagline] = ['name', 'tagline'].map((part) => english[/** @type {TextKey} */ (room + part)]);
-    assert.ok(page.includes(`<h1>${name}</h1>`) && page.includes(`<p>${tagline}</p>`), file);
+    for (const [element, part] of [
+      ['h1', 'name'],
+      ['p', 'tagline'],
+    ]) {
+      const key = /** @type {TextKey} */ (room + part);
+      const others = OTHERS.map((code) => ` data-${code}="${WORDS[code].texts[key]}"`).join('');
+      assert.ok(page.includes(`<${element}${others}>${english[key]}</${element}>`), `${file} ${part}`);
+    }
+    const [, noscript] = /<noscript>(.*)<\/noscript>/s.exec(page) ?? [];
+    for (const code of OTHERS) {
+      assert.match(noscript, new RegExp(`<p lang="${code}">.+</p>`), `${file} ${code}`);
+      if (file === 'index') assert.match(page, new RegExp(`class="opening" data-${code}=".+"`), code);
+    }
   }
 });
 
