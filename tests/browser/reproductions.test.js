@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { SYSTEMS } from '../../web/reproductions/core/published.js';
+import { valueText } from '../../web/reproductions/core/report.js';
 import { find, follow, openPage, phase, press, skipped, startBrowser } from './browser.js';
 
 /**
@@ -114,6 +115,21 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(await page.$$eval('details[open]', ({ length }) => length), 1);
     await follow(page, 'Convolutional network, Adadelta');
     await page.waitForSelector('#cnn-adadelta details[open] .figures');
+  });
+
+  test('are found by the browser’s search in systems that are folded, which unfolds them', async (t) => {
+    const page = await open(t);
+    const folded = await page.$$eval('details', (found) => found.map(({ textContent }) => textContent));
+    for (const [i, { id, runs }] of SYSTEMS.entries())
+      for (const { measure, published } of runs.flatMap((run) => run.figures))
+        if (published !== null)
+          assert.ok(folded[i]?.includes(valueText(measure, published)), `${id} ${measure}`);
+    assert.ok((await page.$$eval('details *', ({ length }) => length)) < 5 * SYSTEMS.length);
+
+    // An address with a text to look for searches as Ctrl+F does.
+    const found = await openPage(t, { ...site, url: `${site.url}reproductions.html#:~:text=0.490451` });
+    await found.waitForSelector('#logreg-1v2 details[open] .figures');
+    assert.equal(await found.$$eval('details[open]', ({ length }) => length), 1);
   });
 
   test('run a system here: its rows fill; it stops, keeps them, and can be run again', async (t) => {

@@ -1,6 +1,7 @@
 // view.js — the template of the page of reproductions, a function of its state.
 
 import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { explain } from '../site/error-text.js';
 import { duration, percent, timeTaken } from '../site/format.js';
@@ -217,7 +218,8 @@ function mainFigure(system, { here }, t) {
 }
 
 /**
- * All figures of a system, behind a click. Their rows are many, and are there only while they are unfolded.
+ * All figures of a system, behind a click. Their rows are many, and are there only while they are unfolded; folded they
+ * are one text, so that the browser's search finds them, and unfolds them.
  * @param {System} system @param {State} state @param {Actions} actions @param {Translate} t
  */
 function figures(system, state, { unfold }, t) {
@@ -228,8 +230,16 @@ function figures(system, state, { unfold }, t) {
         ${t('reproductions.everyFigure', { count: ourRows(system).length })}
         <span class="note">${[scoreText(system, t), trainedText(system, OURS, t)].filter(Boolean).join(' · ')}</span>
       </summary>
-      ${isUnfolded ? figureTable(system, state, t) : nothing}
+      ${isUnfolded ? figureTable(system, state, t) : guard([t], () => foldedFigures(system, t))}
     </details>`;
+}
+
+/** @param {System} system @param {Translate} t */
+function foldedFigures(system, t) {
+  const said = ourRows(system).map((row) =>
+    [labelOf(row, t), publishedText(row, t), oursText(row, t)].join(' '),
+  );
+  return html`<p class="folded">${said.join(' · ')}</p>`;
 }
 
 /** @param {System} system @param {State} state @param {Translate} t */
