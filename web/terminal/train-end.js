@@ -1,8 +1,10 @@
-// train-end.js — what `npm run train` does with a trained network: evaluates it, saves its weights and predictions.
+// train-end.js — what `npm run train` does with a trained network: evaluates it, saves its weights and predictions,
+// has it read own digits, and shows images.
 
 import { evaluateSplit } from '../worker/evaluation.js';
 import { STOPPED } from '../worker/slices.js';
 import { predictionsWriter } from './predictions-files.js';
+import { openDigits, readDigits, readShow, showImages } from './single-images.js';
 import { chooseSplits, chooseSplitToPredict } from './train-options.js';
 import { saveWeights } from './weights-files.js';
 
@@ -16,6 +18,8 @@ export const chooseEnd = async (values, epochs) => ({
   splitToPredict: chooseSplitToPredict(values),
   writePredictions: await predictionsWriter(values.predictions),
   save: values.save,
+  ownDigits: await openDigits(values.read),
+  shown: readShow(values.show),
 });
 
 /** @param {unknown} error */
@@ -39,7 +43,13 @@ export async function finish(wanted, model, { source, run, facts }, output, { sl
     const found = await evaluateSplit(model, source, { split, run }, () => {}, slices).catch(unlessStopped);
     if (found) output.evaluation(found);
   }
+  if (!interruption.cause && wanted.ownDigits.length)
+    output.ownDigits(readDigits(wanted.ownDigits, model, run.classes));
   await saveWeights(wanted.save, model, facts);
+  if (wanted.shown && !interruption.cause)
+    output.images(
+      showImages(wanted.shown, model, source.dataset, { split: wanted.splitToPredict, run, facts }),
+    );
   if (interruption.cause || !wanted.writePredictions) return;
   const choice = { split: wanted.splitToPredict, run };
   await wanted.writePredictions(model, source, choice, () => {}, slices).catch(unlessStopped);

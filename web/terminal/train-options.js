@@ -104,6 +104,15 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     value: 'FILE',
     help: 'writes, at the end, label, prediction and probabilities of every image of the split that\n--evaluate names [test], as .csv or .json',
   },
+  read: {
+    value: 'FILE',
+    help: 'reads, at the end, a digit of your own: a text file of 28 lines of 28 characters 0 or 1; a name\nthat begins with the digit, as 3_1.txt, says what it is; may be given several times',
+    multiple: /** @type {const} */ (true),
+  },
+  show: {
+    value: 'WHICH',
+    help: 'prints, at the end, images of the split that --evaluate names [test]: their numbers, label,\none-hot code and probabilities. A place in the split, as 0, several, as 0-8, or batch: the\nfirst batch of the run',
+  },
   describe: { help: 'prints the shapes of the data and the labels of each split, and trains nothing' },
   search: {
     value: 'LIST',

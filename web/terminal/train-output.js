@@ -2,6 +2,7 @@
 
 import { guessingLoss, isFarAboveGuessing } from '../worker/divergence.js';
 import { epochLine, progressLine } from './keras-lines.js';
+import { ownDigitLines, ownDigitObjects, shownLines } from './single-images.js';
 
 /** @typedef {import('../shared/protocol.js').Evaluation} Evaluation */
 
@@ -9,6 +10,8 @@ import { epochLine, progressLine } from './keras-lines.js';
  * @typedef {object} Output
  * @property {(event: any) => void} event          prints an event of a run
  * @property {(found: Evaluation) => void} evaluation   prints an evaluation
+ * @property {(read: import('./single-images.js').ReadDigit[]) => void} ownDigits   prints what was read of own digits
+ * @property {(shown: import('./single-images.js').ShownImage[]) => void} images   prints images of the data set
  */
 
 /** Of a run whose epoch is a single step, which Keras' figures do not say. */
@@ -50,6 +53,8 @@ export function kerasOutput({ epochs, validateEvery, batch }) {
   if (epochs > 0) announce(next(0));
   return {
     evaluation,
+    ownDigits: (read) => stdout.write(`${ownDigitLines(read).join('\n')}\n`),
+    images: (shown) => stdout.write(`${shown.flatMap(shownLines).join('\n')}\n`),
     event(event) {
       if (event.event === 'progress' && stdout.isTTY) stdout.write(`\r${progressLine(event)}`);
       if (event.event === 'result') evaluation(event);
@@ -82,6 +87,8 @@ export function jsonOutput(parameters) {
     },
     evaluation: ({ split, loss, accuracy, count, fingerprint }) =>
       print({ split, loss, accuracy, count, fingerprint }),
+    ownDigits: (read) => ownDigitObjects(read).forEach(print),
+    images: (shown) => shown.forEach(print),
   };
 }
 

@@ -9,7 +9,7 @@ import { fingerprintOf } from './weights.js';
 /** @typedef {import('../shared/protocol.js').Predictions} Predictions */
 /** @typedef {import('../shared/protocol.js').Split} Split */
 
-const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+export const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /**
  * Predicts the images of a split of a run one by one, as a drawing is predicted. Throws STOPPED, or a SettingsError
