@@ -31,12 +31,38 @@ function version(engines) {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** Stands for the hashes of the workers' scripts until these are built. */
+const SCRIPTS = '__SCRIPTS__';
+
+/**
+ * In the pages the hashes of the workers' scripts. A page has their names too, which change with their content, so that
+ * its own name changes with the hashes.
+ * @returns {import('vite').Plugin}
+ */
+const hashesOfWorkers = () => ({
+  name: 'hashes-of-workers',
+  generateBundle(_, bundle) {
+    const scripts = Object.values(bundle).filter(({ fileName }) => /\/worker-[^/]+\.js$/.test(fileName));
+    const hashes = scripts.map((script) => {
+      const source = script.type === 'asset' ? script.source : script.code;
+      return [script.fileName.replace(/.*\//, ''), sha256(Buffer.from(source))];
+    });
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk')
+        chunk.code = chunk.code.replace(
+          new RegExp(`["'\`]${SCRIPTS}["'\`]`),
+          JSON.stringify(Object.fromEntries(hashes)),
+        );
+  },
+});
+
 /** The version of this build and its engines, in place of those of the sources. @returns {import('vite').Plugin} */
 function versionOfBuild() {
   const engines = engineFiles();
   const text =
     `export const VERSION = ${JSON.stringify(version(engines))};\n` +
-    `export const ENGINES = ${JSON.stringify(engines)};\n`;
+    `export const ENGINES = ${JSON.stringify(engines)};\n` +
+    `export const SCRIPTS = '${SCRIPTS}';\n`;
   return { name: 'version', load: (id) => (id === here('shared/version.js') ? text : undefined) };
 }
 
@@ -78,7 +104,7 @@ const SITE_CHUNK = {
 };
 
 export default defineConfig({
-  plugins: [policyAndStart(), versionOfBuild(), stylesFirst()],
+  plugins: [policyAndStart(), versionOfBuild(), hashesOfWorkers(), stylesFirst()],
   root: here('.'),
   base: './',
   logLevel: 'warn',

@@ -76,6 +76,17 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     await says(page, 'The scripts of this page belong to different versions of it.');
     await find(page, 'Reload the page', 'button');
   });
+
+  test('refuses a worker’s script that runs, but is not the one that was built, and loads it anew', async (t) => {
+    const mend = site.change(t, (path) =>
+      /\/worker-.*\.js$/.test(path) ? Buffer.concat([read(path), Buffer.from('\n')]) : null,
+    );
+    const page = await openPage(t, site);
+    await says(page, 'The scripts of this page belong to different versions of it.');
+    mend();
+    await press(page, 'Reload the page');
+    await phase(page, 'ready');
+  });
 });
 
 /** The version of the site, as its workers have it. */

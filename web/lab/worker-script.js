@@ -1,4 +1,7 @@
-// worker-script.js — the script of a worker: starts it, and fetches it anew where the browser's cache may be damaged.
+// worker-script.js — the script of a worker: starts it, checks that it is this build's, bit by bit, and fetches it anew
+// where the browser's cache may be damaged.
+
+import { SCRIPTS } from '../shared/version.js';
 
 /** A script that has not come by then is started as the browser has it, in ms. */
 const RENEW_WITHIN_MS = 10_000;
@@ -12,7 +15,23 @@ export class WorkerScript {
     this.#address = address;
   }
 
-  start = () => new Worker(this.#address, { type: 'module' });
+  /** Once the worker has said something its script is in the cache, and is read there. */
+  start = () => {
+    const worker = new Worker(this.#address, { type: 'module' });
+    worker.addEventListener('message', () => this.#check(worker), { once: true });
+    return worker;
+  };
+
+  /** A script with other bits than the build's is one of another version, whatever it says. @param {Worker} worker */
+  async #check(worker) {
+    const expected = SCRIPTS[this.#address.slice(this.#address.lastIndexOf('/') + 1)];
+    if (!expected || !crypto.subtle) return; // which only secure pages have
+    const response = await fetch(this.#address).catch(() => null);
+    if (!response?.ok) return;
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.arrayBuffer()));
+    const found = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    if (found !== expected) worker.dispatchEvent(new MessageEvent('message', { data: { version: found } }));
+  }
 
   /** Replaces what the browser's cache has of the script, if the server sends it. */
   renew = async () => {

@@ -510,7 +510,7 @@ export function connect(port, onEvent, onDeath = () => {}) {
   };
   port.onmessage = (/** @type {MessageEvent} */ { data }) => {
     if (death) return;
-    isKnown ||= data.version === VERSION;
+    if (data.version || !isKnown) isKnown = data.version === VERSION;
     if (!isKnown) return die('Its script belongs to another version of this page. Reload.', 'WORKER_FOREIGN');
     if (data.version) return;
     if (data.event) return onEvent(data);
