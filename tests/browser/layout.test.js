@@ -1,7 +1,8 @@
 // layout.test.js — the stage at every size: what is always in sight, and that nothing moves or is lost.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-
+import english from '../../web/text/en/training.js';
+import chinese from '../../web/text/zh/training.js';
 import {
   drawThree,
   find,
@@ -21,7 +22,10 @@ const SIZES = [
   [390, 664],
   [390, 844],
   [768, 1024],
+  [568, 320],
   [844, 390],
+  [1024, 540],
+  [800, 600],
   [1024, 768],
   [1366, 620],
   [1366, 768],
@@ -143,7 +147,7 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
       test(`${width} × ${height}, ${language}: the sentence and the figures of a run are not cut`, async (t) => {
         const address = `${site.url}#images=1900&epochs=90&lang=${language.slice(0, 2)}`;
         const page = await openPage(t, { ...site, url: address }, { width, height });
-        const mayLack = width < 720 || height < 480;
+        const mayLack = width < 720 || height < 544;
         await phase(page, 'ready');
         assert.deepEqual(await cutTexts(page, mayLack), [], 'with what the link brings');
         const pressTrain = () =>
@@ -155,6 +159,101 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
         await phase(page, 'paused');
         assert.deepEqual(await cutTexts(page, mayLack), [], 'paused');
       });
+
+  for (const [width, height] of [
+    [720, 1000],
+    [1024, 768],
+    [1280, 720],
+    [1366, 620],
+    [1366, 768],
+    [1920, 660],
+    [1920, 1080],
+  ])
+    test(`${width} × ${height}, projector: the stage is in sight, and no sentence is cut`, async (t) => {
+      const page = await openPage(t, { ...site, url: `${site.url}#view=projector` }, { width, height });
+      await phase(page, 'ready');
+      await assertInSight(page, width, height, 'as a projector');
+      for (const [text, loss, rate] of [
+        [english.aboveGuessing, '2.30', '0.006'],
+        [chinese.aboveGuessing, '2.30', '0.006'],
+      ]) {
+        const said = String(text).replace('{loss}', loss).replace('{rate}', rate);
+        await page.$eval(
+          '.sentence',
+          (sentence, said) => {
+            sentence.textContent = said;
+          },
+          said,
+        );
+        assert.deepEqual(await cutTexts(page, true), []);
+      }
+      const touching = await page.evaluate(() => {
+        const selectors = ['.answer output span', '.stage .input', '.pad-tools > *'];
+        const boxes = selectors.flatMap((selector) =>
+          [...document.querySelectorAll(selector)].map((each) => ({
+            selector,
+            box: each.getBoundingClientRect(),
+          })),
+        );
+        const meets = (/** @type {DOMRect} */ a, /** @type {DOMRect} */ b) =>
+          a.right > b.left + 1 && b.right > a.left + 1 && a.bottom > b.top + 1 && b.bottom > a.top + 1;
+        return boxes.flatMap((a, i) =>
+          boxes.slice(i + 1).flatMap((b) => (meets(a.box, b.box) ? [`${a.selector} and ${b.selector}`] : [])),
+        );
+      });
+      assert.deepEqual(touching, []);
+    });
+
+  for (const [width, height] of [
+    [390, 664],
+    [844, 390],
+    [568, 320],
+    [768, 1024],
+    [1024, 600],
+    [1024, 768],
+  ])
+    test(`${width} × ${height}: what a finger presses is at least 44 pixels high`, async (t) => {
+      const page = await openPage(t, site, {
+        ...{ width, height },
+        before: (page) => page.setViewport({ width, height, hasTouch: true, isMobile: true }),
+      });
+      await phase(page, 'ready');
+      await page.waitForSelector('.bars.saying');
+      const missed = await page.evaluate(
+        (isLow) => {
+          const pressed = [...document.querySelectorAll('.stage :is(button, .file-button), .subjects a')];
+          return pressed.flatMap((control) => {
+            if (!control.checkVisibility()) return [];
+            const { left, top, width, height } = control.getBoundingClientRect();
+            const [x, y] = [left + width / 2, top + height / 2];
+            // Bars beside each other, ten in a line, are narrower, where they are high.
+            const isWide = !control.closest('.bars') || isLow;
+            const places = [
+              [0, -21],
+              [0, 21],
+              ...(isWide
+                ? [
+                    [-21, 0],
+                    [21, 0],
+                  ]
+                : []),
+            ];
+            const isMissed = places.some(([right, down]) => {
+              const hit = document.elementFromPoint(x + right, y + down);
+              return !hit || !control.contains(hit);
+            });
+            const over = document.elementFromPoint(x, y + 21);
+            return isMissed
+              ? [
+                  `${control.textContent?.trim()} ${width} × ${height} at ${x}, ${y}: ${over?.outerHTML.slice(0, 80)}`,
+                ]
+              : [];
+          });
+        },
+        width < 720 || height < 544,
+      );
+      assert.deepEqual(missed, []);
+    });
 
   test('nothing jumps through loading, a run and its end', async (t) => {
     const page = await openPage(t, site, {

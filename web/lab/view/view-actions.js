@@ -5,7 +5,7 @@ import { chosenProfile, remember } from '../../site/preferences.js';
 /** @typedef {import('./state.js').Subject} Subject */
 
 /** Windows without room for both the pad and a subject: the same as in view.css and stage.css. */
-const PHONE = '(max-width: 719px), (max-height: 479px)';
+const PHONE = '(max-width: 719px), (max-height: 543px)';
 
 /** What a person can do with the layout. */
 export class ViewActions {
