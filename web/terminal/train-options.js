@@ -113,7 +113,9 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     value: 'WHICH',
     help: 'prints, at the end, images of the split that --evaluate names [test]: their numbers, label,\none-hot code and probabilities. A place in the split, as 0, several, as 0-8, or batch: the\nfirst batch of the run',
   },
-  describe: { help: 'prints the shapes of the data and the labels of each split, and trains nothing' },
+  describe: {
+    help: 'prints the shapes of the data, the labels of each split and the layers of the network, and trains\nnothing',
+  },
   search: {
     value: 'LIST',
     help: "trains every combination, each from fresh weights, as --search rate=0.3,0.5 --search l2=0,5\nor --search 'model=dense 32 relu | dense 10 softmax,softmax'. The best by validation\naccuracy is evaluated and saved",

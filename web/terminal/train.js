@@ -62,10 +62,11 @@ function leftover(stopped, epoch, epochs, file) {
 
 /** @param {Values} values */
 async function describeData(values) {
-  const { preset } = chooseModel(values);
+  const { preset, ...settings } = chooseModel(values);
   const { engine } = await startEngine(values);
+  const model = createModel(engine, settings);
   const dataset = await readData(engine, values.data);
-  process.stdout.write(describe(dataset, chooseImages(values, preset, dataset), values.json ?? false));
+  process.stdout.write(describe(dataset, chooseImages(values, preset, dataset), model, values.json ?? false));
 }
 
 /**

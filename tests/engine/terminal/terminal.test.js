@@ -373,12 +373,14 @@ test('weights that were saved are loaded, and evaluated without training', async
   assert.match(unfit.stderr, /--load: .*do not fit/);
 });
 
-test('--describe prints shapes and the labels of each split', async (t) => {
+test('--describe prints shapes, the labels of each split, and the layers of the network', async (t) => {
   const folder = await makeFolder(t);
   const options = ['--data', folder, '--describe', '--validation', '25 %', '--classes', '1,2'];
   const { code, stdout, stderr } = await run('train', ...options, '--json');
   assert.equal(code, 0, stderr);
-  const { shapes, labels } = JSON.parse(stdout);
+  const { shapes, labels, layers, parameters } = JSON.parse(stdout);
+  assert.deepEqual(layers.at(-1), { layer: 'dense 10 softmax', shape: [10], parameters: 5130 });
+  assert.equal(parameters, 669_706);
   assert.deepEqual(shapes, { x_train: [60, 28, 28], y_train: [60], x_test: [10, 28, 28], y_test: [10] });
   const sum = (/** @type {number[]} */ counts) => counts.reduce((total, count) => total + count);
   assert.deepEqual(Object.keys(labels), ['train', 'validation', 'test']);
@@ -386,7 +388,9 @@ test('--describe prints shapes and the labels of each split', async (t) => {
   assert.deepEqual(labels.test, [0, 5, 5, 0, 0, 0, 0, 0, 0, 0]);
   const people = await run('train', ...options);
   assert.match(people.stdout, /^x_train \(60, 28, 28\)\ny_train \(60,\)\n/);
-  assert.match(people.stdout, /\ntest +0 +5 +5( +0){7}\n$/);
+  assert.match(people.stdout, /\ntest +0 +5 +5( +0){7}\n/);
+  assert.match(people.stdout, /\ndense 512 relu +\(512\) +401920\n/);
+  assert.match(people.stdout, /\ntotal +669706\n$/);
 });
 
 test('--predictions writes label, prediction and probabilities of every image of a split', async (t) => {

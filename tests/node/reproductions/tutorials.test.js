@@ -123,6 +123,11 @@ for (const kind of /** @type {const} */ (['figure', 'step', 'idea']))
       }
   });
 
+test('every step can be done in the terminal too, but for those that look at pictures, which it has not', () => {
+  const lacking = entries.filter(({ kind, option }) => kind === 'step' && !option).map(({ place }) => place);
+  for (const place of lacking) assert.match(place, /picture|plot|image|first nine|^versions/, place);
+});
+
 const missing = entries.filter((entry) => entry.missing);
 
 test('what is said to be missing is missing', () => {
