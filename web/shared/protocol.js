@@ -50,7 +50,8 @@ import { VERSION } from './version.js';
  *   inside      { pixels: Uint8Array(784),             Inside, at any time; less than a millisecond for `fast`.
  *                 gradient?: Gradient,                   Of the network as a person has changed it, if so; with
  *                 weightGradients?: boolean,             trained: true, as it was trained
- *                 trained?: boolean }
+ *                 trained?: boolean,
+ *                 weightsOf?: number[] }
  *   cover       { pixels, of, against? }               { value, drops: Float32Array(784) }: by how much the logit `of`,
  *                                                        minus that of `against`, drops where a square of 4×4 pixels
  *                                                        is paper, in the mean over the squares with each pixel
@@ -279,6 +280,8 @@ import { VERSION } from './version.js';
  *                                   of pieces that are linear (relu, pools) the rest is Σ input · dpixels
  * @property {number} [loss]         with { label }: of this image, as in Evaluation
  * @property {Float32Array} [dpixels]   [784] gradient with respect to `input`
+ * @property {Tensor[]} [tensors]    with weightsOf: copies of the weights of these layers, counted from 0, with which the
+ *                                   numbers were computed
  *
  * @typedef {object} InsideLayer     arrays are row-major in the layer's shape; gradients (with d before the name) are
  *                                   there if a gradient was asked for

@@ -9,9 +9,13 @@ import { matchTensors, tensorsOf } from '../weights/match.js';
 /** Bytes that are hashed in one piece, in a few milliseconds. */
 const PIECE_BYTES = 2 ** 17;
 
-/** Copies of all weights, named as in match.js: '0.kernel', '0.bias' and so on. @param {Model} model @returns {Tensor[]} */
-export function collectTensors(model) {
-  return model.layers.flatMap((layer, index) => {
+/**
+ * Copies of all weights, or those of some layers, named as in match.js: '0.kernel', '0.bias' and so on.
+ * @param {Model} model @param {number[]} [indices]   of the layers @returns {Tensor[]}
+ */
+export function collectTensors(model, indices = [...model.layers.keys()]) {
+  return indices.flatMap((index) => {
+    const layer = model.layers[index];
     const { kernel, bias, moving } = model.weights(index);
     const half = moving.length / 2;
     const values = [kernel, bias, moving.slice(0, half), moving.slice(half)];

@@ -1,21 +1,27 @@
 // inspect.js — answers what one image is in every layer of a network, with the gradients of a number.
 
+import { collectTensors } from '../weights.js';
+
 /** @typedef {import('../engine/model.js').Model} Model */
 /** @typedef {import('../../shared/protocol.js').Gradient} Gradient */
 /** @typedef {import('../../shared/protocol.js').Inside} Inside */
 
 /**
- * Throws a RangeError for an output that the network has not.
+ * Throws a RangeError for an output, or a layer, that the network has not.
  * @param {Model} model
- * @param {{ pixels: Uint8Array, gradient?: Gradient, weightGradients?: boolean }} request
+ * @param {{ pixels: Uint8Array, gradient?: Gradient, weightGradients?: boolean,
+ *   weightsOf?: number[] }} request
  * @returns {Omit<Inside, 'edited'>}
  */
-export function inspect(model, { pixels, gradient, weightGradients = false }) {
+export function inspect(model, { pixels, gradient, weightGradients = false, weightsOf }) {
   const { inspection } = model;
   const predicted = inspection.forward(pixels);
   const layers = model.layers.map((_, index) => inspection.layer(index));
   const last = layers[layers.length - 1];
-  const found = { input: inspection.input(), layers, outputs: last.output.slice(), predicted };
+  const found = {
+    ...{ input: inspection.input(), layers, outputs: last.output.slice(), predicted },
+    ...(weightsOf && { tensors: tensorsOf(model, weightsOf) }),
+  };
   if (!gradient) return found;
   const { dlogits, ...value } = gradientOf(inspection, gradient, /** @type {Float32Array} */ (last.sum));
   inspection.backward(dlogits);
@@ -26,6 +32,14 @@ export function inspect(model, { pixels, gradient, weightGradients = false }) {
     layers: layers.map((layer, index) => ({ ...layer, ...inspection.gradients(index, weightGradients) })),
     dpixels: inspection.dinput(),
   };
+}
+
+/** @param {Model} model @param {number[]} indices   of layers */
+function tensorsOf(model, indices) {
+  const missing = indices.find((index) => !model.layers[index]);
+  if (missing !== undefined)
+    throw new RangeError(`there is no layer ${missing}; there are ${model.layers.length}, counted from 0`);
+  return collectTensors(model, indices);
 }
 
 /**
@@ -116,12 +130,13 @@ function* squaresOf(side) {
 }
 
 /** The arrays that are moved to the page. @param {Omit<Inside, 'edited'>} inside @returns {ArrayBuffer[]} */
-export function inspectedBuffers({ input, layers, outputs, dpixels }) {
+export function inspectedBuffers({ input, layers, outputs, dpixels, tensors = [] }) {
   const arrays = [
     input,
     outputs,
     ...(dpixels ? [dpixels] : []),
     ...layers.flatMap((layer) => Object.values(layer)),
+    ...tensors.map(({ values }) => values),
   ];
   return arrays.map(({ buffer }) => /** @type {ArrayBuffer} */ (buffer));
 }
