@@ -48,6 +48,7 @@ export function openRooms(store, script, photoScript, known) {
   const data = new DataActions(link, maker, () => {
     lookup.lookUp();
     results.showImages();
+    inside.refresh();
     weights.prepare();
   });
   const settings = new SettingsActions(link, maker, data);

@@ -2,16 +2,24 @@
 
 import { fetchSamples } from '../data/data-actions.js';
 import { LatestRequest } from '../latest-request.js';
+import { layerFacts, shapeCount } from './core/layer-facts.js';
+import { shownAtFirst, strengthsOf, strongestUnits } from './core/units.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../data/state.js').Sample} Sample */
+/** @typedef {import('../../shared/protocol.js').Inside} Inside */
+/** @typedef {import('./core/arithmetic.js').Weights} Weights */
+/** @typedef {import('./core/layer-facts.js').LayerFacts} LayerFacts */
 
 /**
- * @typedef {object} Seen
+ * @typedef {object} Seen             all of one moment: no step of the run lies between its numbers
  * @property {Uint8Array} pixels
  * @property {Sample | null} sample   null for the drawing
- * @property {import('../../shared/protocol.js').ModelSummary} model   the network that was asked
- * @property {import('../../shared/protocol.js').Prediction} answer
+ * @property {LayerFacts[]} facts     of the network that was asked
+ * @property {Inside} inside          what it said
+ * @property {Map<number, Weights>} weights   of the layers that are looked at, by their number
+ * @property {number[][]} shown       the strongest units of each layer, counted from 0
+ * @property {number[]} most          of each layer, how far its numbers are from 0 at most
  */
 
 /** Least time between two requests in training, in milliseconds: the pictures change 10 times a second at most. */
@@ -22,12 +30,32 @@ const FIRST_IMAGE = { pool: 'test', index: 0 };
 /** The image of the data that is wanted; null for the drawing. @param {State} state */
 export const wantedImage = ({ insidePlace, drawing }) => insidePlace.image ?? (drawing ? null : FIRST_IMAGE);
 
+/** The layer whose weights are shown as pictures, counted from 1: the chosen one, or the first with a kernel. @param {State} state */
+export function weightsLayer({ inside, model }) {
+  const layers = model?.layers ?? [];
+  const hasKernel = ({ text = '' } = {}) => /^(conv|dense)\b/.test(text);
+  const chosen = inside?.weightsOf ?? 0;
+  return hasKernel(layers[chosen - 1]) ? chosen : 1 + layers.findIndex(hasKernel);
+}
+
+/** The layers whose weights are looked at, counted from 1. @param {State} state */
+function wantedLayers(state) {
+  const { layer } = state.insidePlace;
+  const count = state.model?.layers.length ?? 0;
+  return [...new Set([weightsLayer(state), ...(layer && layer <= count ? [layer] : [])])];
+}
+
+/** Whether an answer is one of the network that has these layers. @param {Inside} inside @param {LayerFacts[]} facts */
+const fits = ({ layers }, facts) =>
+  layers.length === facts.length &&
+  layers.every(({ output }, i) => output.length === shapeCount(facts[i].output));
+
 /** Follows the image and the network. @implements {Required<import('./room.js').Part>} */
 export class Passage {
   #link;
-  /** @type {Sample | null} */
-  #sample = null;
-  /** What the last request was about: the drawing or the image, and the network. @type {unknown[]} */
+  /** Fetched last, of this data set. @type {{ dataset: string, sample: Sample } | null} */
+  #found = null;
+  /** What the last request was about. @type {unknown[]} */
   #asked = [];
   #request = new LatestRequest(() => this.#ask());
 
@@ -36,25 +64,23 @@ export class Passage {
     this.#link = link;
   }
 
-  /** Shows all units of a layer, or the strongest of them. @param {number} layer @param {boolean} whole */
-  unfold = (layer, whole) => {
+  /** Shows all of a part, or the strongest. @param {string} part @param {boolean} whole */
+  unfold = (part, whole) => {
     const { inside } = this.#link.state;
     if (!inside) return;
-    const others = inside.unfolded.filter((each) => each !== layer);
-    this.#link.update({ inside: { ...inside, unfolded: whole ? [...others, layer] : others } });
+    const others = inside.unfolded.filter((each) => each !== part);
+    this.#link.update({ inside: { ...inside, unfolded: whole ? [...others, part] : others } });
   };
 
-  /** Asks if the image or the network is another one. @param {State} state */
+  /** Asks if the image, the network or the layers whose weights are wanted are others. @param {State} state */
   notice(state) {
+    const { drawing, model, dataset, arrival } = state;
     const image = wantedImage(state);
-    const about = [
-      image ? `${image.pool}-${image.index}` : state.drawing,
-      state.model,
-      state.dataset,
-      state.arrival.ready,
-    ];
-    if (about.every((each, i) => each === this.#asked[i])) return;
-    this.#asked = about;
+    // An image of the data may come with the next ones that arrive.
+    const about = image ? [image.pool, image.index, dataset, arrival.ready] : [drawing];
+    const asked = [...about, model, wantedLayers(state).join()];
+    if (asked.length === this.#asked.length && asked.every((each, i) => each === this.#asked[i])) return;
+    this.#asked = asked;
     this.refresh();
   }
 
@@ -72,17 +98,26 @@ export class Passage {
   }
 
   async #ask() {
-    const { model, drawing } = this.#link.state;
-    const wanted = wantedImage(this.#link.state);
+    const { state } = this.#link;
+    const { model, drawing } = state;
+    const wanted = wantedImage(state);
     if (!model) return;
     try {
       const sample = wanted && (await this.#find(wanted));
       const pixels = sample ? sample.pixels : drawing;
       if (!pixels) return;
-      const answer = await this.#link.call('predict', { pixels });
-      const { inside, model: now } = this.#link.state;
-      if (inside && model === now)
-        this.#link.update({ inside: { ...inside, seen: { pixels, sample, model, answer } } });
+      const weightsOf = wantedLayers(state).map((layer) => layer - 1);
+      const { tensors, ...inside } = await this.#link.call('inside', { pixels, weightsOf });
+      const facts = layerFacts(model.layers);
+      const room = this.#link.state.inside;
+      if (!room || this.#link.state.model !== model || !fits(inside, facts)) return;
+      const strengths = facts.map((each, i) => strengthsOf(each, inside.layers[i].output));
+      const seen = {
+        ...{ pixels, sample, facts, inside, weights: weightsByLayer(tensors) },
+        shown: facts.map((each, i) => strongestUnits(strengths[i], shownAtFirst(each), room.seen?.shown[i])),
+        most: strengths.map((each) => Math.max(...each)),
+      };
+      this.#link.update({ inside: { ...room, seen } });
     } catch {
       /* The network or the data are gone, and the next ones are asked again. */
     }
@@ -91,13 +126,21 @@ export class Passage {
   /** An image of the data, which is fetched once. @param {import('./place.js').DataImage} wanted */
   async #find({ pool, index }) {
     const { dataset } = this.#link.state;
-    if (this.#sample?.pool !== pool || this.#sample.index !== index || this.#dataset !== dataset) {
-      [this.#sample] = await fetchSamples(this.#link, pool, { indices: [index] });
-      this.#dataset = dataset;
-    }
-    return this.#sample;
+    const { sample } = this.#found ?? {};
+    if (this.#found?.dataset === dataset && sample?.pool === pool && sample.index === index) return sample;
+    const [found] = await fetchSamples(this.#link, pool, { indices: [index] });
+    this.#found = { dataset, sample: found };
+    return found;
   }
+}
 
-  /** Of the image that was fetched last. */
-  #dataset = '';
+/** @param {import('../../shared/protocol.js').Tensor[]} tensors @returns {Map<number, Weights>} */
+export function weightsByLayer(tensors) {
+  /** @type {Map<number, Weights>} */
+  const byLayer = new Map();
+  for (const { name, values } of tensors) {
+    const [index, kind] = name.split('.');
+    byLayer.set(Number(index) + 1, { ...byLayer.get(Number(index) + 1), [kind]: values });
+  }
+  return byLayer;
 }

@@ -2,14 +2,17 @@
 
 import './inside.css';
 
-import { html, nothing } from 'lit-html';
+import { html } from 'lit-html';
 import { translatorOf } from '../../text/translate.js';
 import { guarded } from '../actions.js';
+import { ExcitingImages } from './exciting.js';
 import { Passage } from './passage.js';
 import { momentBar } from './time/moment-bar.js';
 import { noTime, Time } from './time/time.js';
 import { timePanel } from './time/time-panel.js';
+import { unitPanel } from './unit-panel.js';
 import { wayPanel } from './way-panel.js';
+import { weightsPanel } from './weights-panel.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -20,7 +23,11 @@ import { wayPanel } from './way-panel.js';
  * @property {InsideTranslate} of         the texts of the room
  * @property {string} language            theirs
  * @property {import('./passage.js').Seen | null} seen   an image, and what each layer makes of it
- * @property {number[]} unfolded          layers of which all units are shown, counted from 1
+ * @property {import('./exciting.js').Exciting | null} exciting   images, of the unit that was asked for last
+ * @property {string[]} unfolded          what is shown whole, not its strongest units alone: `layer-2`, `weights-1`
+ * @property {number | null} channel      of the window that is looked at, from 0; null for the strongest
+ * @property {'copied' | 'refused' | null} copied   what came of copying the sum
+ * @property {number | null} weightsOf    the layer whose weights are shown, from 1; null for the first that has some
  * @property {import('./time/time.js').TimeState} time   the moments of the run
  *
  * @typedef {object} Scene                what the panels of the room are made of
@@ -30,6 +37,7 @@ import { wayPanel } from './way-panel.js';
  * @property {import('../actions.js').Actions} actions   of the page
  * @property {import('../../text/translate.js').Translate} t   texts of the page
  * @property {InsideTranslate} of         texts of the room
+ * @property {unknown} ways               links to the other panels
  *
  * @typedef {(scene: Scene) => unknown} Panel
  *
@@ -41,7 +49,7 @@ import { wayPanel } from './way-panel.js';
  */
 
 /** The panels in the order of the page; each begins with a heading whose id is its name. @type {Record<string, Panel>} */
-const PANELS = { way: wayPanel, time: timePanel };
+const PANELS = { way: wayPanel, unit: unitPanel, weights: weightsPanel, time: timePanel };
 
 /** The room, from when it is first opened on. */
 export class Room {
@@ -58,19 +66,38 @@ export class Room {
     this.#known = known;
     this.passage = new Passage(link);
     this.time = new Time(link, () => this.passage.refresh());
-    this.#parts = [this.passage, this.time];
+    this.#parts = [this.passage, new ExcitingImages(link), this.time];
     this.verbs = this.makeVerbs();
   }
 
   /** What a person can do in the room; errors end as those of actions.js. */
   makeVerbs() {
-    const { link } = { link: this.#link };
+    const link = this.#link;
+    const update = (/** @type {Partial<RoomState>} */ change) => {
+      const { inside } = link.state;
+      if (inside) link.update({ inside: { ...inside, ...change } });
+    };
     return guarded(link, {
       /** Looks at another layer, unit, pixel or image. */
-      look: (/** @type {Partial<import('./place.js').Place>} */ change) =>
-        link.update({ insidePlace: { ...link.state.insidePlace, ...change } }),
+      look: (/** @type {Partial<import('./place.js').Place>} */ change) => {
+        const { insidePlace } = link.state;
+        const isOther = 'unit' in change || 'layer' in change;
+        link.update({ insidePlace: { ...insidePlace, ...change } });
+        update({ copied: null, ...(isOther && { channel: null }) });
+        if (change.unit) requestAnimationFrame(showUnit);
+      },
       /** Shows all units of a layer, or the strongest. */
       unfold: this.passage.unfold,
+      /** Shows another channel of the window. */
+      showChannel: (/** @type {number} */ channel) => update({ channel }),
+      /** Shows the weights of another layer. */
+      showWeights: (/** @type {number} */ weightsOf) => update({ weightsOf }),
+      /** Copies a line of Python. */
+      copySum: (/** @type {string} */ line) =>
+        navigator.clipboard.writeText(line).then(
+          () => update({ copied: 'copied' }),
+          () => update({ copied: 'refused' }),
+        ),
       /** Goes to a step of the run. */
       moveTo: this.time.moveTo,
       /** Goes towards it, while the slider is moved. */
@@ -113,39 +140,61 @@ export class Room {
     const { texts } = await own.inside().catch(() => english);
     const of = /** @type {InsideTranslate} */ (translatorOf(own.locale, { texts }, english.texts));
     if (this.#link.state.language !== language) return;
-    const first = { view: this.#view, seen: null, unfolded: [], time: noTime() };
+    const first = {
+      view: this.#view,
+      seen: null,
+      exciting: null,
+      unfolded: [],
+      channel: null,
+      copied: null,
+      weightsOf: null,
+      time: noTime(),
+    };
     this.#link.update({ inside: { ...first, ...this.#link.state.inside, of, language } });
   }
 
   /** @type {import('../view/state.js').View} */
   #view = (state, actions, t) => {
     const room = /** @type {RoomState} */ (state.inside);
-    const scene = { state, room, verbs: this.verbs, actions, t, of: room.of };
+    const scene = { state, room, verbs: this.verbs, actions, t, of: room.of, ways: ways(room.of) };
     return html`
       <section class="inside" aria-label=${t('subject.inside')}>
-        ${Object.keys(PANELS).length > 1 ? this.#ways(scene) : nothing}
         ${momentBar(scene)}
         ${Object.values(PANELS).map((panel) => panel(scene))}
       </section>`;
   };
-
-  /** The ways to the panels but the first. @param {Scene} scene */
-  #ways({ of }) {
-    return html`
-      <nav class="ways" aria-label=${of('ways')}>
-        ${Object.keys(PANELS)
-          .slice(1)
-          .map(
-            (id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${of(/** @type {any} */ (`${id}.way`))}</a>`,
-          )}
-      </nav>`;
-  }
 }
+
+/** The ways to the panels but the first. @param {InsideTranslate} of */
+const ways = (of) => html`
+  <nav class="ways" aria-label=${of('ways')}>
+    ${Object.keys(PANELS)
+      .slice(1)
+      .map((id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${of(/** @type {any} */ (`${id}.way`))}</a>`)}
+  </nav>`;
+
+/** So much of the unit that is looked at is brought into sight, in pixels. */
+const IN_SIGHT = 340;
+
+/** Scrolls no farther than that takes: the picture that was pressed mostly stays in sight. */
+function showUnit() {
+  const bench = document.getElementById('bench');
+  const unit = bench?.querySelector('.inside > .unit')?.getBoundingClientRect();
+  if (!bench || !unit) return;
+  const missing = Math.min(unit.top + IN_SIGHT, unit.bottom) - bench.getBoundingClientRect().bottom;
+  if (missing > 0) bench.scrollBy(0, missing);
+}
+
+/** Space above a heading that is gone to, in pixels. */
+const ABOVE = 8;
 
 /** Moves the focus and the page, without a change of the address. @param {string} id */
 const goTo = (id) => (/** @type {Event} */ event) => {
   event.preventDefault();
-  const heading = document.getElementById(id);
-  heading?.scrollIntoView({ block: 'start' });
-  heading?.focus({ preventScroll: true });
+  const [bench, heading] = ['bench', id].map((each) => document.getElementById(each));
+  if (!bench || !heading) return;
+  // The slider over the run stays in sight.
+  const bar = bench.querySelector('.moment-bar')?.clientHeight ?? 0;
+  bench.scrollBy(0, heading.getBoundingClientRect().top - bench.getBoundingClientRect().top - bar - ABOVE);
+  heading.focus({ preventScroll: true });
 };

@@ -1,22 +1,31 @@
 // way-panel.js — the way of an image through all layers, as pictures.
 
 import { html, nothing } from 'lit-html';
+import { keyed } from 'lit-html/directives/keyed.js';
+import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
-import { count } from '../../site/format.js';
+import { cssProperties } from '../../site/css-properties.js';
+import { count, decimal, percent } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
 import { poolCount } from '../data/state.js';
-import { answerOf } from '../digit/answer.js';
+import { answerOf, digitsOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
-import { digitBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
+import { passesOn } from './core/layer-facts.js';
 import { wantedImage } from './passage.js';
+import { picture } from './picture.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
+/** @typedef {import('./passage.js').Seen} Seen */
+/** @typedef {import('./core/layer-facts.js').LayerFacts} LayerFacts */
 
 /** The image that is looked at and what comes of it. @param {Scene} scene */
 export const wayPanel = (scene) => html`
   <div class="way">
-    <h2 id="way" tabindex="-1">${title(scene)}</h2>
+    <div class="head">
+      <h2 id="way" tabindex="-1">${title(scene)}</h2>
+      ${scene.ways}
+    </div>
     ${chooser(scene)}
     <p class="lead">${lead(scene)}</p>
     ${flow(scene)}
@@ -26,7 +35,7 @@ export const wayPanel = (scene) => html`
 function title({ state, room, of, t }) {
   const { seen } = room;
   if (!seen) return of('way.title');
-  const answer = answerOf(seen.answer, state.classes);
+  const answer = answerOf(seen.inside, state.classes);
   const label = (/** @type {number} */ digit) => className(t, state.dataset, digit);
   if (seen.sample) return of('way.ofImage', { label: label(seen.sample.label) });
   return answer?.best === null || !answer
@@ -68,21 +77,161 @@ function chooser({ state, verbs, t, of }) {
 }
 
 /** @param {Scene} scene */
-function flow({ state, room, t, of }) {
+function flow(scene) {
+  const { room, t, of } = scene;
   const { seen } = room;
   if (!seen) return html`<p class="note">${of('way.waits')}</p>`;
-  const { sample } = seen;
+  const { sample, facts } = seen;
   const name = sample ? t(`image.${sample.pool}`, { index: count(sample.index) }) : of('way.drawing');
   return html`
     <ol class="flow">
-      <li class="layer">
+      <li>
         <h3>${name}</h3>
         <p class="shape">28 × 28</p>
         <canvas class="seen" role="img" aria-label=${name} ${ink(seen.pixels)}></canvas>
       </li>
-      <li class="layer answer">
-        <h3>${of('way.answer')}</h3>
-        ${digitBars(state, answerOf(seen.answer, state.classes), t)}
-      </li>
-    </ol>`;
+      ${facts.map((each, i) => html`<li>${i < facts.length - 1 ? layer(scene, seen, each) : answer(scene, seen, each)}</li>`)}
+    </ol>
+    ${legend(scene)}`;
+}
+
+/** What the colours mean. @param {Scene} scene */
+const legend = ({ of }) => html`
+  <p class="legend"><i data-is="below"></i>${of('way.below')}<i data-is="above"></i>${of('way.above')}</p>`;
+
+/** What a layer is, in a few words. @param {Scene} scene @param {LayerFacts} facts */
+function layerTitle({ of }, { number, kind, output }) {
+  const values = { layer: number, count: output.channels };
+  return of(output.height * output.width > 1 && kind !== 'flatten' ? 'way.maps' : 'way.units', values);
+}
+
+/** A layer with its units as buttons, or the strongest of them. @param {Scene} scene @param {Seen} seen @param {LayerFacts} facts */
+function layer(scene, seen, facts) {
+  const { room } = scene;
+  const { height, width, channels } = facts.output;
+  const isWhole = room.unfolded.includes(`layer-${facts.number}`);
+  const units = isWhole ? [...Array(channels).keys()] : seen.shown[facts.number - 1];
+  const isNumbers = height * width === 1;
+  const size = isNumbers ? 'number' : width > 16 ? 'large' : 'small';
+  return html`
+    <h3 id=${`layer-${facts.number}`}>${layerTitle(scene, facts)}</h3>
+    <p class="shape"><code>${withoutInitializer(facts.text)}</code></p>
+    <p class="shape">${aboutUnits(scene, facts, units.length)}</p>
+    ${keyed(
+      units.length,
+      html`<div class="units" role="toolbar" aria-labelledby=${`layer-${facts.number}`} ?data-whole=${isWhole} data-size=${size}
+        @keydown=${moveFocus} @focusin=${keepFocus}>
+        ${units.map((unit, at) => unitButton(scene, seen, facts, unit, at))}
+      </div>`,
+    )}
+    ${folding(scene, seen, facts, isWhole)}`;
+}
+
+/** How the weights began says nothing of what they are. @param {string} text */
+const withoutInitializer = (text) => text.replace(/ (glorot|he|zeros)\b/, '');
+
+/** The size of the maps, and whether some units alone are shown. @param {Scene} scene @param {LayerFacts} facts @param {number} shown */
+function aboutUnits({ of }, facts, shown) {
+  const { height, width, channels } = facts.output;
+  const size = height * width === 1 ? nothing : html`<span>${height} × ${width}</span>`;
+  if (passesOn(facts) && !shown) return of(facts.kind === 'flatten' ? 'way.flatten' : 'way.dropout');
+  if (shown === channels) return size;
+  return height * width === 1
+    ? of('way.strongest', { count: shown })
+    : of('way.sizeOfStrongest', { size: `${height} × ${width}`, count: shown });
+}
+
+/** Shows all units, or fewer. @param {Scene} scene @param {Seen} seen @param {LayerFacts} facts @param {boolean} isWhole */
+function folding({ verbs, of }, seen, { number, output }, isWhole) {
+  if (seen.shown[number - 1].length === output.channels) return nothing;
+  const what = isWhole ? of('way.fold') : of('way.unfold', { count: output.channels });
+  return html`<button class="quiet fold" aria-label=${of('way.ofLayer', { what, layer: number })}
+    @click=${() => verbs.unfold(`layer-${number}`, !isWhole)}>${what}</button>`;
+}
+
+/** @param {Scene} scene @param {LayerFacts} facts @param {number} unit   from 0 */
+export const unitName = ({ of }, { number }, unit) =>
+  of('unitName', { layer: String(number), unit: String(unit + 1) });
+
+/**
+ * A map or a number as a button; a press on a pixel of the map chooses that.
+ * @param {Scene} scene @param {Seen} seen @param {LayerFacts} facts @param {number} unit @param {number} at   its place among the buttons
+ */
+function unitButton(scene, seen, facts, unit, at) {
+  const { height, width, channels } = facts.output;
+  const index = facts.number - 1;
+  const name = unitName(scene, facts, unit);
+  const { layer, unit: chosen } = scene.state.insidePlace;
+  return html`
+    <button tabindex=${at ? -1 : 0} aria-label=${name} title=${name}
+      aria-pressed=${layer === facts.number && chosen === unit + 1} @click=${choosing(scene, facts, unit)}>
+      <canvas ${picture({
+        ...{ values: seen.inside.layers[index].output, height, width },
+        ...{ from: unit, step: channels, most: seen.most[index] },
+      })}></canvas>
+    </button>`;
+}
+
+/**
+ * Chooses a unit, and the pixel of its map that was pressed; by the keyboard its strongest pixel.
+ * @param {Scene} scene @param {LayerFacts} facts @param {number} unit
+ */
+const choosing =
+  ({ verbs }, { number, output }, unit) =>
+  (/** @type {MouseEvent} */ event) => {
+    const picture = /** @type {Element} */ (event.currentTarget).querySelector('canvas');
+    const pixel = picture && event.detail ? pixelAt(picture, event, output) : null;
+    verbs.look({ layer: number, unit: unit + 1, pixel });
+  };
+
+/**
+ * The pixel of a map under the pointer, counted from 1.
+ * @param {Element} element @param {MouseEvent} event @param {import('./core/layer-facts.js').Shape} shape
+ * @returns {[number, number] | null}
+ */
+export function pixelAt(element, { clientX, clientY }, { height, width }) {
+  if (height * width === 1) return null;
+  const box = element.getBoundingClientRect();
+  const within = (/** @type {number} */ share, /** @type {number} */ count) =>
+    Math.min(Math.max(Math.floor(share * count), 0), count - 1) + 1;
+  return [within((clientY - box.top) / box.height, height), within((clientX - box.left) / box.width, width)];
+}
+
+/**
+ * The last layer: of each unit its class, what it gives, and its sum before that.
+ * @param {Scene} scene @param {Seen} seen @param {LayerFacts} facts
+ */
+function answer(scene, seen, facts) {
+  const { state, room, of, t } = scene;
+  const { output, sum } = seen.inside.layers[facts.number - 1];
+  const isWhole = room.unfolded.includes(`layer-${facts.number}`);
+  const digits = digitsOf(output.length, state.classes);
+  const units = isWhole ? [...output.keys()] : seen.shown[facts.number - 1];
+  const { layer, unit: chosen } = state.insidePlace;
+  const isShare = facts.activation === 'softmax' || facts.activation === 'sigmoid';
+  return html`
+    <h3 id=${`layer-${facts.number}`}>${of('way.answer', { layer: facts.number })}</h3>
+    <p class="shape"><code>${withoutInitializer(facts.text)}</code></p>
+    <p class="shape">${of(`way.${facts.activation}`)}</p>
+    ${folding(scene, seen, facts, isWhole)}
+    ${keyed(
+      units.length,
+      html`<div class="outputs" role="toolbar" aria-orientation="vertical" aria-labelledby=${`layer-${facts.number}`}
+        @keydown=${moveFocus} @focusin=${keepFocus}>
+        ${units.map((unit, at) => {
+          const label = output.length === 1 ? state.classes[1] : digits[unit];
+          const value = output[unit];
+          const share = isShare ? value : Math.min(Math.max(value, 0), 1);
+          return html`
+            <div role="none">
+              <b>${label ?? '–'}</b><i ${cssProperties({ '--share': share })}></i>
+              <span>${isShare ? percent(value) : decimal(value, 2)}</span>
+              <span class="sum">${sum ? decimal(sum[unit], 2) : nothing}</span>
+              <button tabindex=${at ? -1 : 0} aria-label=${unitName(scene, facts, unit)} aria-pressed=${layer === facts.number && chosen === unit + 1}
+                title=${label === undefined ? nothing : className(t, state.dataset, label)}
+                @click=${() => scene.verbs.look({ layer: facts.number, unit: unit + 1, pixel: null })}></button>
+            </div>`;
+        })}
+      </div>`,
+    )}`;
 }

@@ -2,6 +2,8 @@
 
 import room from './room.js';
 import time from './time.js';
+import unit from './unit.js';
 import way from './way.js';
+import weights from './weights.js';
 
-export const texts = { ...room, ...time, ...way };
+export const texts = { ...room, ...time, ...unit, ...way, ...weights };

@@ -1,9 +1,9 @@
 // layer-facts.js — what a layer does, read from its text, and where its windows lie on its input.
 
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
 
 /**
- * @typedef {import('../../shared/protocol.js').LayerSummary} LayerSummary
+ * @typedef {import('../../../shared/protocol.js').LayerSummary} LayerSummary
  *
  * @typedef {'conv' | 'dense' | 'maxpool' | 'avgpool' | 'globalavgpool' | 'batchnorm' | 'rescaling' | 'dropout' | 'flatten'} Kind
  * @typedef {'linear' | 'relu' | 'sigmoid' | 'tanh' | 'softmax' | 'step'} Activation
@@ -18,7 +18,8 @@ import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
  * @property {Kind} kind
  * @property {string} text        as in the line
  * @property {Activation} activation
- * @property {Shape} input
+ * @property {number} source      the layer whose units come in, behind flatten and dropout; 0 for the image
+ * @property {Shape} input        of dense the shape before it was flattened
  * @property {Shape} output
  * @property {[number, number]} kernel   height and width of its windows
  * @property {number} stride      pixels between two windows
@@ -48,24 +49,26 @@ export const shapeCount = ({ height, width, channels }) => height * width * chan
  * @returns {LayerFacts[]}
  */
 export function layerFacts(layers) {
-  let input = IMAGE;
+  let before = { source: 0, shape: IMAGE };
+  let own = before;
   return layers.map(({ text, shape }, index) => {
     const words = text.split(/\s+/);
     const kind = /** @type {Kind} */ (words[0]);
-    // dropout behind flatten gives the shape that flatten has given.
+    const passes = kind === 'dropout' || kind === 'flatten';
+    const { source, shape: input } = kind === 'dense' || passes ? own : before;
     const output = shapeOf(shape);
     const [kernel, stride] = windowsOf(kind, words, input);
     const margin = (/** @type {number} */ out, /** @type {number} */ size, /** @type {number} */ inside) =>
       kind === 'conv' ? Math.max(0, Math.floor(((out - 1) * stride + size - inside) / 2)) : 0;
-    const facts = {
-      ...{ number: index + 1, kind, text, input, output, kernel, stride },
+    before = { source: kind === 'rescaling' ? 0 : index + 1, shape: output };
+    if (!passes) own = before;
+    return {
+      ...{ number: index + 1, kind, text, source, input, output, kernel, stride },
       activation: ACTIVATIONS.find((word) => words.includes(word)) ?? /** @type {Activation} */ ('linear'),
       top: margin(output.height, kernel[0], input.height),
       left: margin(output.width, kernel[1], input.width),
       isSigned: words[1] === '-1..1',
     };
-    input = output;
-    return facts;
   });
 }
 

@@ -4,7 +4,7 @@
 // from the first to the last: rows of the window from the top, in a row from the left, of a pixel its channels in their
 // order; the bias comes last. The engine has the same numbers and may add them in another order.
 
-import { scaledPixel } from './layer-facts.js';
+import { passesOn, scaledPixel } from './layer-facts.js';
 
 /**
  * @typedef {import('./layer-facts.js').LayerFacts} LayerFacts
@@ -82,7 +82,7 @@ function added(values) {
  */
 export function arithmeticOf(facts, weights, input, { unit, row, column }) {
   const { kind } = facts;
-  if (kind === 'flatten') return passed(facts, input, unit);
+  if (passesOn(facts)) return passed(facts, input, { unit, row, column });
   const window = windowOf(facts, input, unit, row, column);
   if (kind === 'conv' || kind === 'dense') return products(window, weights, unit, facts.output.channels);
   if (kind === 'maxpool') {
@@ -94,11 +94,8 @@ export function arithmeticOf(facts, weights, input, { unit, row, column }) {
     return { form: 'mean', window, total, sum: fround(total / window.values.length) };
   }
   if (kind === 'batchnorm') return normalised(window, weights, unit);
-  if (kind === 'rescaling') {
-    const [offset, whole] = facts.isSigned ? [127, 127] : [0, 255];
-    return { form: 'scaled', window, offset, whole, sum: scaledPixel(window.values[0], facts.isSigned) };
-  }
-  return { form: 'passed', window, sum: window.values[0] };
+  const [offset, whole] = facts.isSigned ? [127, 127] : [0, 255];
+  return { form: 'scaled', window, offset, whole, sum: scaledPixel(window.values[0], facts.isSigned) };
 }
 
 /** @param {Window} window @param {Weights} weights @param {number} unit @param {number} units @returns {Products} */
@@ -128,12 +125,17 @@ function normalised(window, weights, unit) {
   return { form: 'normalised', window, gamma, beta, mean, variance, scale, sum };
 }
 
-/** One of the numbers in a row. @param {LayerFacts} facts @param {Float32Array} input @param {number} unit @returns {Passed} */
-function passed({ input: { width, channels } }, input, unit) {
-  const pixel = Math.floor(unit / channels);
-  const [top, left] = [Math.floor(pixel / width), pixel % width];
-  const window = { height: 1, width: 1, channels: 1, top, left, values: input.subarray(unit, unit + 1) };
-  return { form: 'passed', window, sum: input[unit] };
+/**
+ * The same number, wherever it stood before.
+ * @param {LayerFacts} facts @param {Float32Array} input @param {{ unit: number, row: number, column: number }} place
+ * @returns {Passed}
+ */
+function passed({ input: before, output }, input, { unit, row, column }) {
+  const at = (row * output.width + column) * output.channels + unit;
+  const pixel = Math.floor(at / before.channels);
+  const [top, left] = [Math.floor(pixel / before.width), pixel % before.width];
+  const window = { height: 1, width: 1, channels: 1, top, left, values: input.subarray(at, at + 1) };
+  return { form: 'passed', window, sum: input[at] };
 }
 
 /**

@@ -1,0 +1,154 @@
+// inside.test.js — what the inside of the network works out by itself: texts of floats, layers, windows, and which units.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { activated, arithmeticOf, softmaxOf, strongest } from '../../../web/lab/inside/core/arithmetic.js';
+import { float32Text, stepsBetween } from '../../../web/lab/inside/core/float32.js';
+import { layerFacts } from '../../../web/lab/inside/core/layer-facts.js';
+import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
+import { strongestPixel, strongestUnits } from '../../../web/lab/inside/core/units.js';
+import { noPlace, PLACE_KEYS, placePairs } from '../../../web/lab/inside/place.js';
+import { tiled } from '../../../web/lab/inside/weights-panel.js';
+
+/** @param {string} text @param {number[]} shape */
+const summary = (text, shape) => ({ text, shape, paramCount: 0 });
+
+test('a float is written in the fewest digits that give its bits again', () => {
+  assert.deepEqual(
+    [0.1, 1, -2.5, 16_777_216, 1e-45, 3.4028234663852886e38, -0, 0].map((value) =>
+      float32Text(Math.fround(value)),
+    ),
+    ['0.1', '1', '-2.5', '16777216', '1e-45', '3.4028235e+38', '-0.0', '0'],
+  );
+  const bits = new Int32Array(1);
+  const value = new Float32Array(bits.buffer);
+  for (let seed = 1; seed < 3_000_000_000; seed += 299_993) {
+    bits[0] = seed;
+    if (Number.isFinite(value[0])) assert.equal(Math.fround(Number(float32Text(value[0]))), value[0]);
+  }
+  assert.equal(float32Text(NaN), "float('nan')");
+});
+
+test('the steps between two floats are counted across 0', () => {
+  assert.equal(stepsBetween(1, 1), 0);
+  assert.equal(stepsBetween(1, Math.fround(1 + 2 ** -23)), 1);
+  assert.equal(stepsBetween(-(2 ** -149), 2 ** -149), 2);
+  assert.equal(stepsBetween(0, -0), 0);
+});
+
+test('a layer knows its windows, and a dense layer the maps that were put in a row', () => {
+  const facts = layerFacts([
+    summary('conv 8 5x3 same stride 2 relu he', [14, 14, 8]),
+    summary('maxpool 3 stride 2', [6, 6, 8]),
+    summary('flatten', [288]),
+    summary('dropout 0.5', [288]),
+    summary('batchnorm', [288]),
+    summary('dense 10 softmax', [10]),
+  ]);
+  const [conv, pool, flat, drop, norm, dense] = facts;
+  assert.deepEqual(
+    [conv.kernel, conv.stride, conv.top, conv.left, conv.activation],
+    [[5, 3], 2, 1, 0, 'relu'],
+  );
+  assert.deepEqual([pool.kernel, pool.stride, pool.top, pool.source], [[3, 3], 2, 0, 1]);
+  assert.deepEqual([flat.input, flat.source], [{ height: 6, width: 6, channels: 8 }, 2]);
+  assert.deepEqual([drop.input.channels, norm.input.channels, norm.source], [8, 288, 4]);
+  assert.deepEqual(
+    [dense.input, dense.kernel, dense.activation],
+    [{ height: 1, width: 1, channels: 288 }, [1, 1], 'softmax'],
+  );
+  const [, , , straight] = layerFacts([
+    summary('conv 2 3x3', [26, 26, 2]),
+    summary('flatten', [1352]),
+    summary('dropout 0.5', [1352]),
+    summary('dense 10 softmax', [10]),
+  ]);
+  assert.deepEqual([straight.input, straight.source], [{ height: 26, width: 26, channels: 2 }, 1]);
+});
+
+test('zeros stand around the image of a convolution with padding', () => {
+  const [facts] = layerFacts([summary('conv 1 3x3 same', [28, 28, 1])]);
+  const input = Float32Array.from({ length: 784 }, () => 1);
+  const weights = { kernel: Float32Array.from({ length: 9 }, () => 0.5), bias: Float32Array.of(1) };
+  const at = (/** @type {number} */ row, /** @type {number} */ column) =>
+    arithmeticOf(facts, weights, input, { unit: 0, row, column });
+  assert.deepEqual([at(0, 0).sum, at(0, 5).sum, at(5, 5).sum, at(27, 27).sum], [3, 4, 5.5, 3]);
+  assert.deepEqual([at(0, 0).window.top, at(0, 0).window.left], [-1, -1]);
+  assert.match(
+    pythonLine(at(0, 0)),
+    /^import numpy as np; print\(np\.cumsum\(np\.float32\(\[0, 0, 0, 0, 1, 1, 0, 1, 1\]\) \*/,
+  );
+});
+
+test('a sum is rounded at every step, in the order of its products', () => {
+  const [facts] = layerFacts([summary('dense 1', [1])]);
+  const input = new Float32Array(784);
+  input.set([1, 2 ** -24, 2 ** -24, 2 ** -24]);
+  const kernel = Float32Array.from({ length: 784 }, () => 1);
+  const found = arithmeticOf(facts, { kernel }, input, { unit: 0, row: 0, column: 0 });
+  assert.equal(found.sum, 1, 'each of the small ones alone is lost');
+});
+
+test('what adds most and what takes away most are listed apart', () => {
+  const { adding, taking } = strongest(Float32Array.of(1, -3, 0, 2, -4, 5), 2);
+  assert.deepEqual(
+    [adding, taking],
+    [
+      [5, 3],
+      [4, 1],
+    ],
+  );
+});
+
+test('activations and softmax are those of the books', () => {
+  assert.deepEqual(
+    [activated('relu', -1), activated('sigmoid', 0), activated('step', 0), activated('linear', 2)],
+    [0, 0.5, 0, 2],
+  );
+  assert.deepEqual(softmaxOf(Float32Array.of(1000, 1000)), [0.5, 0.5]);
+});
+
+test('the strongest units stay while they are strong enough', () => {
+  const strengths = Float32Array.of(1, 5, 4, 3, 2, 0);
+  assert.deepEqual(strongestUnits(strengths, 2), [1, 2]);
+  assert.deepEqual(strongestUnits(strengths, 2, [3, 0]), [1, 3], '3 is among the four strongest, 0 is not');
+  assert.deepEqual(strongestUnits(strengths, 2, [0, 5]), [1, 2]);
+  const [facts] = layerFacts([summary('conv 2 3x3', [26, 26, 2])]);
+  const output = new Float32Array(26 * 26 * 2);
+  output[(3 * 26 + 7) * 2 + 1] = -9;
+  assert.deepEqual(strongestPixel(facts, output, 1), { row: 3, column: 7 });
+});
+
+test('the weights of several channels stand side by side', () => {
+  const [, facts] = layerFacts([summary('conv 4 1x1', [28, 28, 4]), summary('conv 2 1x2', [28, 27, 2])]);
+  const kernel = Float32Array.from({ length: 16 }, (_, i) => i);
+  const { values, height, width } = tiled(facts, kernel, 1);
+  assert.deepEqual([height, width], [3, 5]);
+  assert.deepEqual([...values], [1, 9, 0, 3, 11, 0, 0, 0, 0, 0, 5, 13, 0, 7, 15]);
+});
+
+test('a place is read from an address as it is written, and nothing else is', () => {
+  const place = {
+    layer: 2,
+    unit: 17,
+    pixel: /** @type {[number, number]} */ ([3, 28]),
+    image: /** @type {const} */ ({ pool: 'train', index: 0 }),
+    step: 0,
+  };
+  for (const [key, text] of placePairs(place)) {
+    const read = PLACE_KEYS[/** @type {keyof typeof PLACE_KEYS} */ (key)](String(text));
+    assert.deepEqual(read, place[/** @type {keyof typeof PLACE_KEYS} */ (key)], key);
+  }
+  assert.ok(placePairs(noPlace()).every(([, text]) => text === null));
+  for (const [key, text] of [
+    ['layer', '0'],
+    ['layer', '100'],
+    ['unit', '1.5'],
+    ['pixel', '3'],
+    ['pixel', '3,0'],
+    ['pixel', '1,2,3'],
+    ['image', 'own-3'],
+    ['image', 'test-'],
+    ['step', '-1'],
+  ])
+    assert.equal(PLACE_KEYS[/** @type {keyof typeof PLACE_KEYS} */ (key)](text), null, `${key}=${text}`);
+});

@@ -1,0 +1,73 @@
+// unit.js — one unit with its arithmetic.
+
+export default {
+  'unit.way': 'One unit',
+  'unit.title': 'One unit',
+  'unit.none': 'Press a pixel of a map, or a unit, to see every number that it is made of.',
+  'unit.waits': 'The weights are on their way.',
+  'unit.how': '{place}: how its number comes about',
+  'unit.place': '{unit}, row {row}, column {column}',
+  'unit.pixelAt': 'row {row}, column {column}',
+  'unit.before': '‹ Unit before',
+  'unit.after': 'Next unit ›',
+  'unit.close': 'Close',
+  'unit.products':
+    'Each number under the window times its weight, all added up, and the bias: more than that no unit computes.',
+  'unit.largest': 'The largest number under the window is passed on; the others do not count.',
+  'unit.mean': 'The mean of all numbers under the window.',
+  'unit.normalised':
+    'The channel’s mean is taken away, then it is scaled and moved. Mean and variance are moving averages of training.',
+  'unit.scaled': 'A pixel from 0 to 255 becomes a small number around 0 or 1.',
+  'unit.passed': 'This layer passes the number on as it is.',
+  'unit.map': 'Its map',
+  'unit.mapKeys': 'Arrow keys move to another pixel.',
+  'unit.window': 'Under its window',
+  'unit.weights': 'Its weights',
+  'unit.contributions': 'Products: blue adds, orange takes away',
+  'unit.position': 'Where the window lies',
+  'unit.channels': {
+    one: 'The window covers {count} channel.',
+    other: 'The window covers {count} channels; shown is one of them. The sum is of all.',
+  },
+  'unit.channelsName': 'Channels',
+  'unit.channel': 'Channel {channel}',
+  'unit.sum': 'Sum',
+  'unit.engine': 'Engine’s value',
+  'unit.total': { one: '{count} product', other: '{count} products' },
+  'unit.bias': 'Bias',
+  'unit.added': { one: '{count} number', other: '{count} numbers, added up' },
+  'unit.count': 'How many',
+  'unit.input': 'Number',
+  'unit.mean.name': 'Mean',
+  'unit.scale': 'Scale: {gamma} / √({variance} + 0.001)',
+  'unit.beta': 'Offset',
+  'unit.pixel': 'Pixel',
+  'unit.offset': 'Offset',
+  'unit.whole': 'Range',
+  'unit.afterwards': 'After {activation}',
+  'unit.softmax':
+    'softmax: e^({sum} − {most}) = {power}, divided by {all}, what the {count} units have together',
+  'unit.curve': 'The curve of {activation}, and where the sum is on it',
+  'unit.same': '✓ Sum and engine’s value are the same to the last bit.',
+  'unit.differs': {
+    one: 'The engine’s value differs by {difference}, one step of a 32-bit float.',
+    other: 'The engine’s value differs by {difference}, {count} steps of a 32-bit float.',
+  },
+  'unit.winograd':
+    'Both are right: this layer is computed by Winograd’s algorithm, which adds first and multiplies less often, and ' +
+    'each order rounds in other places.',
+  'unit.fused':
+    'Both are right: relaxed arithmetic rounds a product and its sum at once, and each way rounds in other places.',
+  'unit.order':
+    'Both are right: the engine adds several numbers at a time and in another order than a textbook, and each order ' +
+    'rounds in other places.',
+  'unit.copy': 'Copy the sum',
+  'unit.copied': 'Copied: one line of Python with NumPy, which gives the same bits.',
+  'unit.refused': 'This browser lets no page copy. Here is the line:',
+  'unit.line': 'The sum as a line of Python',
+  'unit.adding': { one: 'Adds most', other: 'The {count} that add most' },
+  'unit.taking': { one: 'Takes away most', other: 'The {count} that take away most' },
+  'unit.exciting': 'The training images that excite this unit most, of the first {count}',
+  'unit.excited': 'A {label}: {value}',
+  'unit.noneOf': 'None',
+};
