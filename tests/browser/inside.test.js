@@ -130,6 +130,13 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     await address(page, /pixel=4,7/);
     await press(page, 'Next unit ›');
     await heading(page, 'Layer 1, unit 4, row 4, column 7');
+    // What excites it most, of the training images, can be looked at too.
+    await says(page, 'that excite this unit most, of the first 2,000');
+    const excited = await page.$$eval('.exciting button', (all) => all.map((each) => each.ariaLabel ?? ''));
+    assert.equal(excited.length, 12);
+    await press(page, excited[0]);
+    await address(page, /image=train-\d+/);
+    await press(page, 'Drawing');
     // A large layer is folded into its strongest units.
     assert.equal(await page.$('[aria-label="Layer 3, unit 24"]'), null);
     await press(page, 'Show all 24, layer 3');
