@@ -160,6 +160,15 @@ test('a moved slider shows the nearest moment at once, and the step itself when 
   assert.deepEqual(changes, [20, 8, 11, 8, 20], 'the pictures of the layers follow');
 });
 
+test('of a pair one digit is chosen at a time, and it is never the same twice', () => {
+  const { link, time } = openTime();
+  time.choosePair(0, 4, [1, 7]);
+  time.choosePair(1, 9, [1, 7]);
+  assert.deepEqual(link.state.inside.time.pair, [4, 9]);
+  time.choosePair(0, 9, [1, 7]);
+  assert.deepEqual(link.state.inside.time.pair, [9, 4]);
+});
+
 test('a step that the address names is shown as soon as there is a run, and left when it goes on', async () => {
   const { link, time, asked, settle } = openTime({ insidePlace: { step: 3 } });
   time.notice(link.state);

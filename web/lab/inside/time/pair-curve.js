@@ -63,9 +63,9 @@ export function pairCurve({ moments, pair, epoch, end }) {
 /** Epochs below the axis, none too near to another. @param {(at: number) => number} x @param {number} end */
 function ticks(x, end) {
   const chosen = [0];
-  for (const at of [...TICKS.filter((each) => each < end), end])
-    if (x(at) - x(chosen[chosen.length - 1]) >= APART) chosen.push(at);
-  return chosen;
+  for (const at of TICKS)
+    if (x(at) - x(chosen[chosen.length - 1]) >= APART && x(end) - x(at) >= APART) chosen.push(at);
+  return [...chosen, end];
 }
 
 export const VIEW_BOX = `0 0 ${WIDTH} ${HEIGHT}`;

@@ -134,11 +134,8 @@ function pairs(scene, summary, seen) {
   if (pair.length < 2) return nothing;
   const name = (/** @type {number} */ digit) => className(t, state.dataset, digit);
   const [a, b] = pair;
-  const choose = (/** @type {0 | 1} */ place) => (/** @type {Event} */ event) => {
-    const digit = Number(/** @type {HTMLSelectElement} */ (event.target).value);
-    const other = pair[1 - place] === digit ? pair[place] : pair[1 - place];
-    verbs.choosePair(place ? [other, digit] : [digit, other]);
-  };
+  const choose = (/** @type {0 | 1} */ place) => (/** @type {Event} */ event) =>
+    verbs.choosePair(place, Number(/** @type {HTMLSelectElement} */ (event.target).value), pair);
   const select = (/** @type {0 | 1} */ place) => html`
     <label class="field"><span>${of(place ? 'pair.second' : 'pair.first')}</span>
       <select @change=${choose(place)}>

@@ -112,8 +112,15 @@ export class Time {
     if (summary) this.moveTo(seen?.step ?? summary.last);
   };
 
-  /** Chooses two digits. @param {[number, number]} pair */
-  choosePair = (pair) => this.#update({ pair });
+  /**
+   * Chooses one of two digits; the other one makes way if it is the same.
+   * @param {0 | 1} place @param {number} digit @param {[number, number]} first   the pair before one has been chosen
+   */
+  choosePair = (place, digit, first) => {
+    const pair = this.#time?.pair ?? first;
+    const other = pair[1 - place] === digit ? pair[place] : pair[1 - place];
+    this.#update({ pair: place ? [other, digit] : [digit, other] });
+  };
 
   /** Sees whether the panel is in sight: only then are all moments evaluated. @param {Element} [panel]   none once it is gone */
   watch = (panel) => {
