@@ -49,6 +49,22 @@ const matrix = (page) =>
 const planeOf = (page) =>
   page.$eval('.plane canvas', (canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
 
+/** Waits until the picture of the first unit's weights is another one, and gives it. @param {Page} page @param {string} [former] */
+async function weightsAfter(page, former = '') {
+  const found = await page.waitForFunction(
+    (before) => {
+      const canvas = /** @type {HTMLCanvasElement | null} */ (
+        document.querySelector('.weights .units canvas')
+      );
+      const now = canvas?.toDataURL();
+      return now !== before && now;
+    },
+    {},
+    former,
+  );
+  return String(await found.jsonValue());
+}
+
 /** The bars of the stage. @param {Page} page */
 const bars = (page) => page.$$eval('.stage ol li', (all) => all.map((bar) => bar.outerHTML).join());
 
@@ -71,13 +87,18 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       const atEnd = rightOf(await moment(page, /The network as it is, after step 20 of 20/));
       const slider = await find(page, 'Moment of the run', 'slider');
       await slider.focus();
-      const ends = { matrix: await matrix(page), plane: await planeOf(page) };
+      const ends = {
+        matrix: await matrix(page),
+        plane: await planeOf(page),
+        weights: await weightsAfter(page),
+      };
 
       await page.keyboard.press('Home');
       const untrained = rightOf(await moment(page, /^After step 0 of 20, epoch 0\.00/));
       assert.ok(untrained < 30 && atEnd > 50, `${untrained} % at first, ${atEnd} % at the end`);
       assert.notDeepEqual(await matrix(page), ends.matrix);
       assert.notEqual(await planeOf(page), ends.plane);
+      const atFirst = await weightsAfter(page, ends.weights);
       await page.keyboard.press('ArrowRight');
       await moment(page, /^After step 1 of 20/);
       await page.waitForFunction(() => /[#&]step=1$/.test(location.hash));
@@ -102,6 +123,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await moment(page, /The network as it is/);
       assert.deepEqual(await matrix(page), ends.matrix);
       assert.equal(await planeOf(page), ends.plane);
+      for (let now = atFirst; now !== ends.weights; ) now = await weightsAfter(page, now);
       assert.equal(await bars(page), live, 'the answer to the drawing was that of the network all the time');
       await page.waitForFunction(() => !/step=/.test(location.hash));
     });
