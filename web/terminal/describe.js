@@ -7,6 +7,9 @@ import { countImages, splitMembers } from '../worker/splits.js';
 /** @type {Split[]} */
 const SPLITS = ['train', 'validation', 'holdout', 'test'];
 
+/** The shape of a layer's output as Keras has it: a row of units has one axis. @param {number[]} shape */
+const shown = ([height, width, channels]) => (height * width === 1 ? [channels] : [height, width, channels]);
+
 /**
  * @param {import('../worker/engine/dataset.js').Dataset} dataset
  * @param {import('../shared/protocol.js').ImageSettings} run
@@ -27,7 +30,7 @@ export function describe(dataset, run, { layers, paramCount }, json) {
   if (json) {
     const summary = layers.map(({ text, shape, paramCount: parameters }) => ({
       layer: text,
-      shape,
+      shape: shown(shape),
       parameters,
     }));
     return `${JSON.stringify({ shapes, labels, layers: summary, parameters: paramCount })}\n`;
@@ -43,7 +46,7 @@ export function describe(dataset, run, { layers, paramCount }, json) {
     `${layer.padEnd(30)}${shape.padEnd(15)}${parameters.padStart(11)}\n`;
   const summary = [
     ['layer', 'output shape', 'parameters'],
-    ...layers.map(({ text, shape, paramCount: own }) => [text, `(${shape.join(', ')})`, `${own}`]),
+    ...layers.map(({ text, shape, paramCount: own }) => [text, `(${shown(shape).join(', ')})`, `${own}`]),
     ['total', '', `${paramCount}`],
   ];
   return [...arrays, row('labels', digits), ...rows, ...summary.map(line)].join('');
