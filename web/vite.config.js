@@ -1,10 +1,10 @@
 // vite.config.js — how the pages are bundled. Every URL is relative, so that the
 // result works from any folder of any static host.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, minifySync } from 'vite';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -45,7 +45,7 @@ const hashesOfWorkers = () => ({
     const scripts = Object.values(bundle).filter(({ fileName }) => /\/worker-[^/]+\.js$/.test(fileName));
     const hashes = scripts.map((script) => {
       const source = script.type === 'asset' ? script.source : script.code;
-      return [script.fileName.replace(/.*\//, ''), sha256(Buffer.from(source))];
+      return [script.fileName.replace(/.*\//, ''), sha256(Buffer.from(source)).slice(0, 16)];
     });
     for (const chunk of Object.values(bundle))
       if (chunk.type === 'chunk')
@@ -75,9 +75,16 @@ function policyAndStart() {
   const headers = readFileSync(here('public/_headers'), 'utf8');
   const [, content] = /** @type {RegExpMatchArray} */ (/Content-Security-Policy: (.*)/.exec(headers));
   const policy = { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content } };
-  const hash = sha256(readFileSync(here('public/start.js'))).slice(0, 16);
-  const start = { tag: 'script', attrs: { src: `./start.js?${hash}` } };
-  return { name: 'start', transformIndexHtml: () => [policy, start] };
+  const { code } = minifySync('start.js', readFileSync(here('public/start.js'), 'utf8'), {
+    module: false,
+    compress: { target: 'es2017' },
+  });
+  const start = { tag: 'script', attrs: { src: `./start.js?${sha256(Buffer.from(code)).slice(0, 16)}` } };
+  return {
+    name: 'start',
+    transformIndexHtml: () => [policy, start],
+    writeBundle: ({ dir = '' }) => writeFileSync(join(dir, 'start.js'), code),
+  };
 }
 
 /**

@@ -28,8 +28,10 @@ export class WorkerScript {
     if (!expected || !crypto.subtle) return; // which only secure pages have
     const response = await fetch(this.#address).catch(() => null);
     if (!response?.ok) return;
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.arrayBuffer()));
-    const found = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const hash = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+    const found = Array.from(new Uint8Array(hash, 0, expected.length / 2), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('');
     if (found !== expected) worker.dispatchEvent(new MessageEvent('message', { data: { version: found } }));
   }
 

@@ -9,5 +9,5 @@ export const VERSION = 'source';
 /** Of this build of the site, by <build>. @type {Record<string, EngineFile>} */
 export const ENGINES = {};
 
-/** The SHA-256 of each worker's script, by its file's name, in the pages of a build. @type {Record<string, string>} */
+/** The first 16 digits of each worker's script's SHA-256, by its file's name, in the pages of a build. @type {Record<string, string>} */
 export const SCRIPTS = {};

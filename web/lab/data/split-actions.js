@@ -1,7 +1,5 @@
 // split-actions.js — what a person can do with the splits of the data: count the labels of one, save the chart.
 
-import { saveBars } from '../../plot/bars.js';
-
 /**
  * The verbs of the splits.
  * @param {{ update(change: Partial<import('../state.js').State>): void }} store
@@ -11,5 +9,8 @@ export const splitActions = (store) => ({
   countLabels: (split) => store.update({ countedSplit: split }),
 
   /** Downloads the chart. @param {'svg' | 'png'} format @param {import('../../plot/bars.js').Bars} bars */
-  saveCounts: (format, bars) => saveBars(format, document.documentElement, bars),
+  saveCounts: async (format, bars) => {
+    const { saveBars } = await import('../../plot/bars.js');
+    return saveBars(format, document.documentElement, bars);
+  },
 });
