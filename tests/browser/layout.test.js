@@ -145,7 +145,8 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
   for (const [width, height] of [...SIZES, [1280, 800]])
     for (const { language } of LOOKS)
       test(`${width} × ${height}, ${language}: the sentence and the figures of a run are not cut`, async (t) => {
-        const address = `${site.url}#images=1900&epochs=90&lang=${language.slice(0, 2)}`;
+        const settings = 'images=1900&epochs=90&batch=64&rate=0.003&seed=99&l2=0.0001&clip=1&schedule=cosine';
+        const address = `${site.url}#${settings}&lang=${language.slice(0, 2)}`;
         const page = await openPage(t, { ...site, url: address }, { width, height });
         const mayLack = width < 720 || height < 544;
         await phase(page, 'ready');
@@ -207,7 +208,6 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
   for (const [width, height] of [
     [390, 664],
     [844, 390],
-    [568, 320],
     [768, 1024],
     [1024, 600],
     [1024, 768],

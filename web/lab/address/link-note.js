@@ -9,15 +9,29 @@ import { SETTING_KEYS } from './setting-keys.js';
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 
+/** On the stage, which has two lines: things that are named, where there are more, and letters of what was not read. */
+const [MOST_NAMED, MOST_LETTERS] = [1, 12];
+
+/** The first things of a list, and how many more there are. @param {string[]} words @param {Translate} t */
+function shortList(words, t) {
+  const more = words.length - MOST_NAMED;
+  const named = words.slice(0, more > 1 ? MOST_NAMED : undefined).join(t('comma'));
+  return more > 1 ? t('andMore', { named, count: more }) : named;
+}
+
 /**
  * One or two sentences, or none.
  * @param {State} state @param {Translate} t
+ * @param {boolean} [isShort]   for the stage: what a list has beyond is left to the note
  * @returns {string[]}
  */
-export function linkSentences(state, t) {
+export function linkSentences(state, t, isShort = false) {
   const { brought, unread } = state;
-  const settings = brought.map((key) => broughtWords(key, state, t)).join(t('comma'));
-  const parts = unread.map((text) => t('quoted', { text })).join(t('comma'));
+  const listed = (/** @type {string[]} */ words) => (isShort ? shortList(words, t) : words.join(t('comma')));
+  const cut = (/** @type {string} */ text) =>
+    isShort && text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+  const settings = listed(brought.map((key) => broughtWords(key, state, t)));
+  const parts = listed(unread.map((text) => t('quoted', { text: cut(text) })));
   return [
     ...(settings ? [t('linkBrings', { settings })] : []),
     ...(parts ? [t('linkUnread', { parts })] : []),

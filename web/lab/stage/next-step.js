@@ -173,7 +173,7 @@ function beforeRun(state, t) {
   if (state.takenAway) {
     return { said: t('next.reset'), button: button('takeBack', t('next.takeBack'), true), isTrain: true };
   }
-  const [brought, ...rest] = linkSentences(state, t);
+  const [brought, ...rest] = linkSentences(state, t, true);
   if (brought) return { said: brought, advice: rest.join(' '), isTrain: true };
   if (state.drawing) return { said: t('next.guess'), advice: t('next.trainAndWatch'), isTrain: true };
   const images = count(trainedImages(state));

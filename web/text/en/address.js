@@ -14,6 +14,7 @@ export default {
   linkOwnFiles: 'Your own files are not in it: it opens with MNIST.',
   linkCode: 'QR code of the link',
   linkLong: 'Too long for a QR code. Some programs cut such long links off.',
+  andMore: '{named} and {count} more',
   linkBrings: 'This link brings: {settings}.',
   linkLayers: { one: '{count} layer', other: '{count} layers' },
   linkUnread: 'It could not read {parts}.',

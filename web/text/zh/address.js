@@ -14,6 +14,7 @@ export default {
   linkOwnFiles: '链接里没有你自己的文件：打开时用的是 MNIST。',
   linkCode: '链接的二维码',
   linkLong: '太长，做不成二维码。有些程序会截断这么长的链接。',
+  andMore: '{named}，另有 {count} 项',
   linkBrings: '这个链接带来：{settings}。',
   linkLayers: '{count} 层',
   linkUnread: '其中无法读懂的是{parts}。',
