@@ -120,14 +120,22 @@ const browsers = {
  * @param {BrowserName} name
  */
 export function launch(name) {
-  browsers[name].browser ??= puppeteer.launch({
+  const used = browsers[name];
+  if (used.browser) return used.browser;
+  const started = puppeteer.launch({
     browser: name === 'firefox' ? 'firefox' : 'chrome',
     executablePath: browserPath(name),
     args: name === 'firefox' ? [] : CHROME_ARGS,
     headless: true,
     protocolTimeout: PATIENCE_MS,
   });
-  return browsers[name].browser;
+  used.browser = started;
+  /** One that has ended by itself is started anew for the next page. */
+  const forget = () => {
+    if (used.browser === started) used.browser = null;
+  };
+  started.then((browser) => browser.once('disconnected', forget), forget);
+  return started;
 }
 
 /**
@@ -347,6 +355,73 @@ export async function fill(page, name, value, role = 'spinbutton') {
   await field.evaluate((element) => /** @type {HTMLElement} */ (element).blur());
 }
 
+/** What may have a role. What is missing here may be any element. @type {Record<string, string>} */
+const MAY_BE = {
+  button: 'button, summary, [role="button"]',
+  link: 'a[href]',
+  combobox: 'select, input',
+  spinbutton: 'input',
+  textbox: 'input, textarea',
+  checkbox: 'input',
+  status: 'output, [role="status"]',
+  progressbar: 'progress',
+  image: 'canvas, img, svg, [role="img"]',
+  heading: 'h1, h2, h3, h4',
+  region: 'section, [role="region"]',
+};
+
+/**
+ * In the page: the surroundings of elements that have a name in their words or their label's, the likeliest first.
+ * @param {string} within   selector
+ * @param {string} kind   selector
+ * @param {string} name
+ */
+function surroundingsOf(within, kind, name) {
+  const wordsOf = (/** @type {HTMLInputElement} */ element) => [
+    element.ariaLabel,
+    element.title,
+    element.placeholder,
+    ...(element.getAttribute('aria-labelledby')?.split(' ') ?? []).map(
+      (id) => document.getElementById(id)?.textContent,
+    ),
+    ...[...(element.labels ?? [])].map(({ textContent }) => textContent),
+    element.textContent,
+  ];
+  const all = [...document.querySelectorAll(within)].flatMap((each) => [...each.querySelectorAll(kind)]);
+  const found = all.flatMap((element) => {
+    const words = wordsOf(/** @type {HTMLInputElement} */ (element)).map((text) =>
+      text?.replace(/\s+/g, ' ').trim(),
+    );
+    if (!words.some((text) => text?.includes(name))) return [];
+    return [{ element, isExact: words.includes(name), length: element.textContent?.length ?? 0 }];
+  });
+  found.sort((a, b) => Number(b.isExact) - Number(a.isExact) || a.length - b.length);
+  return found.map(({ element }) => element.parentElement);
+}
+
+/**
+ * As page.$() of a name and role. Firefox computes the names of the whole page for each question, which takes
+ * 0.5 s: here it is asked only about the surroundings of what has the name in its words.
+ * @param {Page} page @param {string} within @param {string} name @param {string} role
+ */
+async function findInFirefox(page, within, name, role) {
+  const places = await page.evaluateHandle(surroundingsOf, within || 'body', MAY_BE[role] ?? '*', name);
+  for (const place of (await places.getProperties()).values()) {
+    const found = await /** @type {ElementHandle<Element>} */ (place).$(
+      `::-p-aria([name="${name}"][role="${role}"])`,
+    );
+    if (found) return found;
+  }
+  return null;
+}
+
+/** As page.$(). @param {Page} page @param {string} selector @returns {Promise<ElementHandle<Element> | null>} */
+async function look(page, selector) {
+  const [, within, name, role] = /^(.*?) ?::-p-aria\(\[name="(.*)"\]\[role="(.*)"\]\)$/.exec(selector) ?? [];
+  const isSlow = page.browser() === (await browsers.firefox.browser);
+  return isSlow && role ? findInFirefox(page, within, name, role) : page.$(selector);
+}
+
 /**
  * Waits for an element by its text or name. Puppeteer's own waiting does not see text that changes in its place,
  * and asks for names at every frame.
@@ -358,7 +433,7 @@ export async function seen(page, selector) {
     performance.now() < end;
     await setTimeout(LOOKS_EVERY_MS)
   ) {
-    const found = await page.$(selector).catch(() => null); // a page that is being left has nothing to look at
+    const found = await look(page, selector).catch(() => null); // a page that is being left has nothing to look at
     if (found) return found;
   }
   const text = await page.$eval('body', (body) => body.textContent ?? '');
@@ -500,7 +575,7 @@ export async function drawThree(page) {
   );
   await page.mouse.move(...places[0]);
   await page.mouse.down();
-  for (const place of places.slice(1)) await page.mouse.move(...place, { steps: 3 });
+  for (const place of places.slice(1)) await page.mouse.move(...place);
   await page.mouse.up();
   await page.evaluate(
     () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
