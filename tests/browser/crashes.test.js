@@ -53,10 +53,13 @@ function workerOf(page) {
 /** @param {WebWorker} worker @param {string} script */
 const runIn = (worker, script) => void worker.evaluate(script).catch(() => {});
 
+/** A worker that runs this does not answer any more, and leaves the processor to others. */
+const SLEEP = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)';
+
 /** @type {{ name: string, happens: (worker: WebWorker) => void }[]} */
 const ENDS = [
   { name: 'ends without a word', happens: (worker) => runIn(worker, 'self.close()') },
-  { name: 'is silent for ever', happens: (worker) => runIn(worker, 'for (;;);') },
+  { name: 'is silent for ever', happens: (worker) => runIn(worker, SLEEP) },
   {
     name: 'throws outside a request',
     happens: (worker) => runIn(worker, `setTimeout(() => { throw new Error('boom'); })`),

@@ -9,6 +9,7 @@ import {
   epochBegun,
   fill,
   find,
+  hurry,
   isKept,
   keptLayers,
   makeFolder,
@@ -167,7 +168,7 @@ describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
     const page = await openPage(t, site, {
       before: async (page) => void (await page.evaluateOnNewDocument(hearWorkers)),
     });
-    await begin(page, 300);
+    await begin(page, 150);
     await phase(page, 'training');
     const other = await page.browserContext().newPage();
     await other.bringToFront();
@@ -237,7 +238,7 @@ describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
 
   test('that is left for another page and gone back to goes on with its run', async (t) => {
     const page = await untilKept(async () => {
-      const page = await openPage(t, site);
+      const page = await openPage(t, site, { before: hurry });
       await begin(page, 10_000);
       await epochBegun(page, 2);
       await isKept(page, 'network?.place');

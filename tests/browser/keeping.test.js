@@ -477,6 +477,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     };
     const browser = await start();
     const page = await browser.newPage();
+    await hurry(page);
     await page.goto(site.url);
     await begin(page, 'conv 4 3x3 relu | flatten | dense 10 softmax', LONG);
     await isKept(page, 'network?.place?.epoch > 1');
