@@ -31,6 +31,8 @@ const SIZES = [
   [1366, 768],
   [1920, 1080],
 ];
+/** The size of other tests' windows. */
+const USUAL = [1280, 800];
 /** Under this height the pad may be smaller than 280 pixels. */
 const LOW = 568;
 
@@ -66,9 +68,10 @@ const parts = (page) =>
     };
   });
 
-/** @param {Page} page @param {number} width @param {number} height @param {string} when */
-async function assertInSight(page, width, height, when) {
-  const found = await parts(page);
+/** @typedef {Awaited<ReturnType<typeof parts>>} Parts */
+
+/** @param {Parts} found @param {number} width @param {number} height @param {string} when */
+function assertInSight(found, width, height, when) {
   for (const [name, { left, top, right, bottom, isOnTop }] of Object.entries(found)) {
     const where = `${name} ${when}: ${[left, top, right, bottom].map(Math.round)} of ${width} × ${height}`;
     assert.ok(left >= 0 && top >= 0 && right <= width + 0.5 && bottom <= height + 0.5, where);
@@ -102,6 +105,73 @@ const cutTexts = (page, mayLack) =>
     return [...(isCut(sentence) ? [sentence] : []), ...spans.filter(isOut)].map((each) => each.textContent);
   }, mayLack);
 
+/** Whether the page itself scrolls. @param {Page} page */
+const scrolls = (page) =>
+  page.evaluate(
+    () =>
+      document.documentElement.scrollWidth > innerWidth ||
+      document.documentElement.scrollHeight > innerHeight,
+  );
+
+/** What is seen while the window has each size in turn. @param {Page} page */
+async function atEverySize(page) {
+  /** @type {Map<string, { parts: Parts, scrolls: boolean, cut: (string | null)[] }>} */
+  const found = new Map();
+  for (const [width, height] of [...SIZES, USUAL]) {
+    await page.setViewport({ width, height });
+    await page.evaluate(
+      () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
+    );
+    const cut = await cutTexts(page, width < 720 || height < 544);
+    found.set(`${width} × ${height}`, { parts: await parts(page), scrolls: await scrolls(page), cut });
+  }
+  return found;
+}
+
+/** Presses the stage's button, and says what stood on it. @param {Page} page */
+const pressTrain = (page) =>
+  page.$eval('.train', (button) => {
+    /** @type {HTMLElement} */ (button).click();
+    return button.textContent?.trim() ?? '';
+  });
+
+/**
+ * What is seen at every size, of a page as it comes and of one that a link brings, through a run. The windows share the
+ * pages, because to load one and to train take longer than to look.
+ * @param {import('node:test').TestContext} t
+ * @param {Awaited<ReturnType<typeof startBrowser>>} site
+ * @param {typeof LOOKS[number]} look
+ */
+async function lookAround(t, site, { language, theme, train }) {
+  const visit = {
+    before: async (/** @type {Page} */ page) => {
+      await page.evaluateOnNewDocument((language) => {
+        Object.defineProperty(navigator, 'languages', { get: () => [language] });
+      }, language);
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+    },
+  };
+  const page = await openPage(t, site, visit);
+  await phase(page, 'ready');
+  const before = await atEverySize(page);
+  assert.match(await pressTrain(page), train);
+  await phase(page, 'done');
+  const after = await atEverySize(page);
+
+  const settings = 'images=1900&epochs=90&batch=64&rate=0.003&seed=99&l2=0.0001&clip=1&schedule=cosine';
+  const url = `${site.url}#${settings}&lang=${language.slice(0, 2)}`;
+  const linked = await openPage(t, { ...site, url }, visit);
+  await phase(linked, 'ready');
+  const asLinked = await atEverySize(linked);
+  await pressTrain(linked);
+  await linked.waitForFunction(() => document.querySelectorAll('.course .figures span').length === 3);
+  const during = await atEverySize(linked);
+  await pressTrain(linked);
+  await phase(linked, 'paused');
+  const paused = await atEverySize(linked);
+  return { before, during, after, asLinked, paused };
+}
+
 describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
@@ -110,55 +180,35 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
   });
   after(() => site.close());
 
+  /** @type {Map<string, ReturnType<typeof lookAround>>} */
+  const looks = new Map();
+  /** @param {import('node:test').TestContext} t @param {typeof LOOKS[number]} look */
+  function seenIn(t, look) {
+    const found = looks.get(look.language) ?? lookAround(t, site, look);
+    looks.set(look.language, found);
+    return found;
+  }
+
   for (const [width, height] of SIZES)
-    for (const { language, theme, train } of LOOKS)
-      test(`${width} × ${height}, ${language}: the stage is in sight before, while and after`, async (t) => {
-        const page = await openPage(t, site, {
-          ...{ width, height },
-          before: async (page) => {
-            await page.evaluateOnNewDocument((language) => {
-              Object.defineProperty(navigator, 'languages', { get: () => [language] });
-            }, language);
-            await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-          },
-        });
-        await phase(page, 'ready');
-        await assertInSight(page, width, height, 'before');
-        const pressTrain = () =>
-          page.$eval('.train', (button) => {
-            /** @type {HTMLElement} */ (button).click();
-            return button.textContent?.trim() ?? '';
-          });
-        assert.match(await pressTrain(), train);
-        await page.waitForFunction(() => document.documentElement.dataset.phase !== 'ready');
-        await assertInSight(page, width, height, 'while');
-        await phase(page, 'done');
-        await assertInSight(page, width, height, 'after');
-        const moved = await page.evaluate(
-          () =>
-            document.documentElement.scrollWidth > innerWidth ||
-            document.documentElement.scrollHeight > innerHeight,
-        );
-        assert.equal(moved, false, 'the page itself does not scroll');
+    for (const look of LOOKS)
+      test(`${width} × ${height}, ${look.language}: the stage is in sight before, while and after`, async (t) => {
+        const { before, during, after } = await seenIn(t, look);
+        for (const [when, all] of Object.entries({ before, while: during, after })) {
+          const { parts } = all.get(`${width} × ${height}`) ?? {};
+          assert.ok(parts);
+          assertInSight(parts, width, height, when);
+        }
+        assert.equal(after.get(`${width} × ${height}`)?.scrolls, false, 'the page itself does not scroll');
       });
 
-  for (const [width, height] of [...SIZES, [1280, 800]])
-    for (const { language } of LOOKS)
-      test(`${width} × ${height}, ${language}: the sentence and the figures of a run are not cut`, async (t) => {
-        const settings = 'images=1900&epochs=90&batch=64&rate=0.003&seed=99&l2=0.0001&clip=1&schedule=cosine';
-        const address = `${site.url}#${settings}&lang=${language.slice(0, 2)}`;
-        const page = await openPage(t, { ...site, url: address }, { width, height });
-        const mayLack = width < 720 || height < 544;
-        await phase(page, 'ready');
-        assert.deepEqual(await cutTexts(page, mayLack), [], 'with what the link brings');
-        const pressTrain = () =>
-          page.$eval('.train', (button) => /** @type {HTMLElement} */ (button).click());
-        await pressTrain();
-        await page.waitForFunction(() => document.querySelectorAll('.course .figures span').length === 3);
-        assert.deepEqual(await cutTexts(page, mayLack), [], 'while it learns');
-        await pressTrain();
-        await phase(page, 'paused');
-        assert.deepEqual(await cutTexts(page, mayLack), [], 'paused');
+  for (const [width, height] of [...SIZES, USUAL])
+    for (const look of LOOKS)
+      test(`${width} × ${height}, ${look.language}: the sentence and the figures of a run are not cut`, async (t) => {
+        const { asLinked, during, paused } = await seenIn(t, look);
+        const size = `${width} × ${height}`;
+        assert.deepEqual(asLinked.get(size)?.cut, [], 'with what the link brings');
+        assert.deepEqual(during.get(size)?.cut, [], 'while it learns');
+        assert.deepEqual(paused.get(size)?.cut, [], 'paused');
       });
 
   for (const [width, height] of [
@@ -173,7 +223,7 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     test(`${width} × ${height}, projector: the stage is in sight, and no sentence is cut`, async (t) => {
       const page = await openPage(t, { ...site, url: `${site.url}#view=projector` }, { width, height });
       await phase(page, 'ready');
-      await assertInSight(page, width, height, 'as a projector');
+      assertInSight(await parts(page), width, height, 'as a projector');
       for (const [text, loss, rate] of [
         [english.aboveGuessing, '2.30', '0.006'],
         [chinese.aboveGuessing, '2.30', '0.006'],
