@@ -19,6 +19,13 @@ export const builds = await Promise.all(
       after(async () => (await loading).close());
       return loading;
     };
-    return { name, skip, bytes, load, shared: name.endsWith('-threads') };
+    /** @type {ReturnType<typeof loadEngine>[]} */
+    const kept = [];
+    /** The same for all tests of a file, until it ends. @param {number} [index]   there may be several */
+    const keep = (index = 0) => {
+      kept[index] ??= loadEngine(name, THREADS);
+      return kept[index];
+    };
+    return { name, skip, bytes, load, keep, shared: name.endsWith('-threads') };
   }),
 );

@@ -50,6 +50,7 @@ function finish(model, budget) {
  * What training leaves behind, in slices of so many milliseconds: a generator that yields after each step.
  * @param {Engine} engine @param {string} layers @param {number} budget
  * @param {number[] | null} ranges   of the images' augmentation
+ * @returns {Generator<object>}
  */
 function* trainingOf(engine, layers, budget, ranges) {
   const dataset = makeDataset(engine, BATCH * STEPS, 101);
@@ -67,10 +68,18 @@ function* trainingOf(engine, layers, budget, ranges) {
   for (const thing of [model, subset, tests, dataset]) thing.destroy();
 }
 
-/** Trains on all engines in turns; throws where one differs from the first. @param {Engine[]} engines */
-export function compareInLockstep(engines) {
+/** The lengths of slices, in milliseconds. */
+const BUDGETS = [0, 0.05, Infinity];
+
+/**
+ * Trains on all engines in turns; throws where one differs from the first.
+ * @param {Engine[]} engines
+ * @param {number[]} [budgets]
+ */
+export function compareInLockstep(engines, budgets = BUDGETS) {
   for (const [layers, ranges] of TRAININGS)
-    for (const budget of [0, 0.05, Infinity]) {
+    for (const budget of budgets) {
+      /** @type {Generator<object>[]} */
       const [first, ...others] = engines.map((engine) => trainingOf(engine, layers, budget, ranges));
       for (const expected of first)
         for (const other of others) assert.deepEqual(other.next().value, expected);

@@ -118,11 +118,11 @@ const everything = ({ model, epochs }) => ({
   epochs,
 });
 
-for (const { name, skip, load } of builds)
+for (const { name, skip, keep } of builds)
   describe(name, { skip }, () => {
     for (const [title, { layers, optimizer, run }] of Object.entries(CASES))
       test(`${title}: from every place to the same end`, async () => {
-        const [here, there] = [await load(), await load()];
+        const [here, there] = [await keep(0), await keep(1)];
         const [data, again] = [source(here), source(there)];
         const settings = { layers, optimizer, seed: 3 };
         const before = { ...run, epochs: 1 };
@@ -148,5 +148,6 @@ for (const { name, skip, load } of builds)
           assert.deepEqual(found, expected, JSON.stringify(place));
           network.model.destroy();
         }
+        for (const thing of [counting.model, whole.model, data.dataset, again.dataset]) thing.destroy();
       });
   });
