@@ -26,6 +26,9 @@ const BROWSERS = {
  */
 const starts = (program) => spawnSync(program, ['--version'], { timeout: 30_000 }).status === 0;
 
+/** What browserPath has found: to start a browser takes a while. @type {Map<BrowserName, string>} */
+const found = new Map();
+
 /**
  * The path of a browser that starts, or undefined. CHROME_PATH and FIREFOX_PATH go first.
  * @param {BrowserName} browser
@@ -33,5 +36,7 @@ const starts = (program) => spawnSync(program, ['--version'], { timeout: 30_000 
 export function browserPath(browser) {
   const { variable, names } = BROWSERS[browser];
   const candidates = [process.env[variable], ...names.map(findProgram)];
-  return candidates.find((program) => program !== undefined && starts(program));
+  const path = found.get(browser) ?? candidates.find((program) => program !== undefined && starts(program));
+  if (path) found.set(browser, path);
+  return path;
 }

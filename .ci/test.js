@@ -1,6 +1,6 @@
 // test.js — the checks behind `npm run check` and `npm test`; a failure does not keep the rest from running.
 import { spawn, spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,6 +11,9 @@ import { setUp } from './setup.js';
 
 /** Layouts differ between versions of clang-format; .clang-format is written for this one. */
 const CLANG_FORMAT_VERSION = 14;
+
+/** A check that takes longer hangs. */
+const LONGEST_MS = 3_600_000;
 
 /** What a check that cannot run here returns. */
 class Skip {
@@ -28,7 +31,8 @@ class Skip {
  */
 function run([program, ...args], say) {
   const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
-  const child = spawn(program, args, { cwd: ROOT, env: { ...process.env, ...color } });
+  const env = { ...process.env, ...color };
+  const child = spawn(program, args, { cwd: ROOT, env, timeout: LONGEST_MS });
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', say);
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Stop(`${program}: ${error.message}`)));
@@ -116,14 +120,28 @@ const runNode =
       say,
     );
 
-/** Two files at once: a browser waits more than it works. The engine's tests keep all threads busy. */
+/** Two files at once where none keeps all threads busy, as the engine's tests do. */
 const TOGETHER = '--test-concurrency=2';
 const ONE_BY_ONE = '--test-concurrency=1';
 
+/** Tests of the page that use Firefox, or those that do not. @param {boolean} useFirefox */
+const listPages = (useFirefox) =>
+  listTests('browser').filter(
+    (path) => /skipped\('firefox'\)|'firefox'\]/.test(readFileSync(join(ROOT, path), 'utf8')) === useFirefox,
+  );
+
 /**
- * Two lanes run side by side; the checks of a lane one after the other. `quick` ones need neither a
- * compiler nor a browser.
- * @type {{ name: string, lane: 0 | 1, quick?: boolean, check: Check }[]}
+ * Tests of the page, which share a process and its browsers.
+ * @param {boolean} useFirefox
+ * @returns {Check}
+ */
+const runPages = (useFirefox) => (say) =>
+  run([process.execPath, '--test-reporter=spec', 'tests/browser/together.js', ...listPages(useFirefox)], say);
+
+/**
+ * Three lanes run side by side, because browsers wait now and then; the checks of a lane one after the other.
+ * `quick` ones need neither a compiler nor a browser.
+ * @type {{ name: string, lane: 0 | 1 | 2, quick?: boolean, check: Check }[]}
  */
 const CHECKS = [
   { name: 'Types', lane: 0, quick: true, check: runTypes },
@@ -134,7 +152,8 @@ const CHECKS = [
   { name: 'C, as WebAssembly', lane: 0, check: runPreset('wasm') },
   { name: 'C, fuzzed', lane: 0, check: runFuzz },
   { name: 'Node', lane: 1, quick: true, check: runNode(() => listTests('node'), [TOGETHER]) },
-  { name: 'Browsers', lane: 1, check: runNode(() => listTests('browser'), [TOGETHER]) },
+  { name: 'Pages in Firefox and Chromium', lane: 2, check: runPages(true) },
+  { name: 'Pages in Chromium', lane: 1, check: runPages(false) },
   { name: 'Engine', lane: 0, check: runNode(() => listTests('engine'), [ONE_BY_ONE]) },
 ];
 
@@ -167,7 +186,7 @@ export async function runChecks(which) {
   const checks = CHECKS.filter(({ quick }) => quick || which === 'all');
   /** @type {string[]} */
   const failed = [];
-  const lanes = [0, 1].map(async (lane) => {
+  const lanes = [0, 1, 2].map(async (lane) => {
     for (const { name, check } of checks.filter((each) => each.lane === lane))
       if (!(await report(name, check))) failed.push(name);
   });
