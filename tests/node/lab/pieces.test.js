@@ -37,6 +37,25 @@ test('Step begins a run that pauses after the piece, then goes on by pieces', as
   assert.match(settingsLine(store.state.runs[0], t), /some steps of a single image$/);
 });
 
+test('the next piece of any size is trained, and what it changed is known until the run goes on', async (t_) => {
+  const { store, actions, trained, resumed, workers } = await startPage(t_);
+  actions.stepBy('epoch');
+  await until(() => trained.length);
+  assert.deepEqual([trained[0].until, store.state.piece], ['epoch', 'epoch'], 'Step takes that size again');
+  const change = { piece: 'epoch', count: 60, layers: [] };
+  workers[0].emit({ event: 'changed', ...change });
+  workers[0].emit({ event: 'paused' });
+  await until(() => store.state.phase === 'paused');
+  assert.deepEqual(store.state.change, change);
+  await actions.stepBy('image');
+  assert.deepEqual(resumed, [{ until: 'image' }]);
+  assert.deepEqual(store.state.change, change, 'until the next one is known');
+  workers[0].emit({ event: 'paused' });
+  await until(() => store.state.phase === 'paused');
+  await actions.resume();
+  assert.equal(store.state.change, null);
+});
+
 test('a run of batches is not one of single images; L-BFGS takes all images in each step', async (t_) => {
   const { store, actions, trained } = await startPage(t_);
   store.update({ optimizer: 'lbfgs', piece: 'image' });
