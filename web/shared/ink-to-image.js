@@ -27,7 +27,6 @@ const SAMPLES = 8;
 /** Of the ink that strokesToInk draws: the side of its square, and the width of a stroke, in samples. */
 export const INK_SIDE = FRAME_SIDE * SAMPLES;
 export const INK_PEN = STROKE_WIDTH * SAMPLES;
-const WHOLE_INK = { left: 0, top: 0, right: INK_SIDE, bottom: INK_SIDE };
 
 /** Ink whose larger side has fewer pixels than this is not enlarged to fill the frame, as in MNIST. */
 const SMALLEST_INK = 10;
@@ -44,7 +43,7 @@ export function strokesToImage(strokes, smallest = 0) {
 }
 
 /** The same of strokes that are drawn already. @param {Uint8Array} samples   as strokesToInk draws them */
-export const imageOfStrokes = (samples) => imageOfFrame(frameOfInk(samples, INK_SIDE, WHOLE_INK));
+export const imageOfStrokes = (samples) => imageOfFrame(frameOfSamples(samples));
 
 /**
  * Draws pen strokes as wide as MNIST's, fitted into a square.
@@ -145,10 +144,25 @@ function coverSegment(samples, side, x0, y0, x1, y1) {
       if (samples[row * side + column]) continue;
       const x = column + 0.5 - x0;
       const along = squaredLength > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / squaredLength)) : 0;
-      const squaredDistance = (x - along * dx) ** 2 + (y - along * dy) ** 2;
+      const [across, down] = [x - along * dx, y - along * dy];
+      const squaredDistance = across * across + down * down;
       if (squaredDistance <= radius * radius) samples[row * side + column] = 1;
     }
   }
+}
+
+/** The samples within each pixel of the frame. @param {Uint8Array} samples   as strokesToInk draws them */
+function frameOfSamples(samples) {
+  const frame = new Float64Array(FRAME_SIDE * FRAME_SIDE);
+  for (let y = 0, at = 0; y < INK_SIDE; y++) {
+    const row = Math.floor(y / SAMPLES) * FRAME_SIDE;
+    for (let column = row; column < row + FRAME_SIDE; column++) {
+      let sum = 0;
+      for (const end = at + SAMPLES; at < end; at++) sum += samples[at];
+      frame[column] += sum;
+    }
+  }
+  return frame;
 }
 
 /**
