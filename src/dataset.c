@@ -44,6 +44,8 @@ void nn_dataset_destroy(nn_dataset *dataset)
         array_destroy(&dataset->arrays[part]);
         gunzip_destroy(dataset->files[part].gunzip);
     }
+    free(dataset->extra_images);
+    free(dataset->extra_labels);
     free(dataset);
 }
 
@@ -180,6 +182,38 @@ nn_status nn_dataset_read_npz(nn_dataset *dataset, const uint8_t *bytes, size_t 
         dataset->files[part].ended = true;
     }
     return status;
+}
+
+// ---- Extra images -------------------------------------------------------------------------------
+
+// `count` more bytes behind those that are there; false without memory, and nothing has changed.
+static bool append(uint8_t **all, size_t filled, const uint8_t *bytes, size_t count)
+{
+    uint8_t *const grown = realloc(*all, filled + count);
+    if (!grown) return false;
+    memcpy(grown + filled, bytes, count);
+    *all = grown;
+    return true;
+}
+
+nn_status nn_dataset_add(nn_dataset *dataset, const uint8_t *images, const uint8_t *labels,
+                         size_t count)
+{
+    const array *train = &dataset->arrays[NN_TRAIN_IMAGES];
+    const size_t size = train->height * train->width;
+    const size_t filled = dataset->extra_count;
+    assert(train->bytes && count <= NN_FIRST_EXTRA - filled);
+    if (count == 0) return NN_OK;
+    if (!append(&dataset->extra_images, filled * size, images, count * size) ||
+        !append(&dataset->extra_labels, filled, labels, count))
+        return fail(NN_ERR_MEMORY, 0);
+    dataset->extra_count += count;
+    return NN_OK;
+}
+
+const uint8_t *nn_dataset_extra_images(const nn_dataset *dataset)
+{
+    return dataset->extra_images;
 }
 
 // ---- What is here -------------------------------------------------------------------------------

@@ -21,6 +21,9 @@ struct nn_dataset {
     array arrays[PART_COUNT]; // by nn_part
     dataset_file files[PART_COUNT];
     bool failed;
+    uint8_t *extra_images; // [extra_count], of the size of the training images
+    uint8_t *extra_labels; // [extra_count]
+    size_t extra_count;
 };
 
 // Images of both pools are numbered through. Its pixels are here if nn_dataset_ready() says so.
@@ -28,6 +31,10 @@ static inline const uint8_t *dataset_image(const nn_dataset *dataset, size_t ind
 {
     const array *train = &dataset->arrays[NN_TRAIN_IMAGES];
     const array *test = &dataset->arrays[NN_TEST_IMAGES];
+    if (index >= NN_FIRST_EXTRA) {
+        assert(index - NN_FIRST_EXTRA < dataset->extra_count);
+        return dataset->extra_images + (index - NN_FIRST_EXTRA) * train->height * train->width;
+    }
     assert(index < train->count + test->count);
     if (index < train->count) return train->bytes + index * train->height * train->width;
     return test->bytes + (index - train->count) * test->height * test->width;
@@ -36,6 +43,7 @@ static inline const uint8_t *dataset_image(const nn_dataset *dataset, size_t ind
 static inline uint8_t dataset_label(const nn_dataset *dataset, size_t index)
 {
     const size_t train_count = dataset->arrays[NN_TRAIN_IMAGES].count;
+    if (index >= NN_FIRST_EXTRA) return dataset->extra_labels[index - NN_FIRST_EXTRA];
     if (index < train_count) return dataset->arrays[NN_TRAIN_LABELS].bytes[index];
     return dataset->arrays[NN_TEST_LABELS].bytes[index - train_count];
 }

@@ -107,6 +107,20 @@ NN_API nn_status nn_dataset_end(nn_dataset *dataset, nn_part part) NN_CHECKED;
 NN_API nn_status nn_dataset_read_npz(nn_dataset *dataset, const uint8_t *bytes,
                                      size_t count) NN_CHECKED;
 
+// Adds images that belong to no pool, behind those added before; subsets take them if they are
+// asked to. The size of the training images is known.
+//
+//   images   [count, height, width]
+//   labels   [count] digits 0 … 9
+//
+// NN_ERR_MEMORY; nothing has been added then.
+NN_API nn_status nn_dataset_add(nn_dataset *dataset, const uint8_t *images, const uint8_t *labels,
+                                size_t count) NN_CHECKED;
+
+// The index of the first of them, and where they are; NULL without any.
+#define NN_FIRST_EXTRA (UINT32_C(1) << 31)
+NN_API const uint8_t *nn_dataset_extra_images(const nn_dataset *dataset);
+
 // Images that the pool's headers announce; 0 while unknown.
 NN_API size_t nn_dataset_count(const nn_dataset *dataset, nn_pool pool);
 // Images, from the pool's first on, of which all pixels and the label have arrived.
@@ -130,10 +144,12 @@ typedef struct nn_subset nn_subset;
 // subset of the test pool: indices of test images count from the number of training images on.
 // Without these headers the subset is empty. The pixels may come later.
 //
-//   draw   0: the images keep the pool's order; otherwise the seed with which they are shuffled
-//          before any is left out, so that parts of the same draw do not overlap
+//   draw    0: the images keep the pool's order; otherwise the seed with which they are shuffled
+//           before any is left out, so that parts of the same draw do not overlap
+//   extra   of the first so many that nn_dataset_add has added, those with these digits are taken,
+//           too, behind the others
 NN_API nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t classes,
-                                   size_t skip, size_t count, uint32_t draw);
+                                   size_t skip, size_t count, uint32_t draw, size_t extra);
 NN_API void nn_subset_destroy(nn_subset *subset);
 NN_API size_t nn_subset_count(const nn_subset *subset);
 // [count] image indices, in the order in which batches are cut from them.

@@ -30,6 +30,18 @@ static size_t match(const nn_subset *subset, uint32_t *indices)
     return matching;
 }
 
+// The same of the first `extra` images that belong to no pool.
+static size_t match_extra(const nn_subset *subset, uint32_t *indices, size_t extra)
+{
+    size_t matching = 0;
+    for (size_t i = 0; i < extra; i++) {
+        if ((subset->classes >> subset->dataset->extra_labels[i] & 1) == 0) continue;
+        if (indices) indices[matching] = NN_FIRST_EXTRA + (uint32_t)i;
+        matching++;
+    }
+    return matching;
+}
+
 // Fisher and Yates.
 static void shuffle(uint32_t *indices, size_t count, pcg32 random)
 {
@@ -65,18 +77,21 @@ static nn_subset *build(nn_subset wanted)
 }
 
 nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t classes, size_t skip,
-                            size_t count, uint32_t draw)
+                            size_t count, uint32_t draw, size_t extra)
 {
+    assert(extra <= dataset->extra_count);
     nn_subset wanted = {.dataset = dataset, .pool = pool, .classes = classes};
     const size_t matching = match(&wanted, NULL);
     const size_t left = matching - (skip < matching ? skip : matching);
-    wanted.count = count < left ? count : left;
+    const size_t taken = count < left ? count : left;
+    wanted.count = taken + match_extra(&wanted, NULL, extra);
     uint32_t *all = nn_alloc((matching + 1) * sizeof *all);
     nn_subset *subset = all ? build(wanted) : NULL;
     if (subset && wanted.count > 0) {
         match(subset, all);
         if (draw > 0) shuffle(all, matching, pcg32_seed(draw, DRAW_STREAM));
-        memcpy(subset->chosen, all + skip, wanted.count * sizeof *all);
+        if (taken > 0) memcpy(subset->chosen, all + skip, taken * sizeof *all);
+        match_extra(subset, subset->chosen + taken, extra);
         memcpy(subset->indices, subset->chosen, wanted.count * sizeof *all);
     }
     nn_free(all);

@@ -45,7 +45,7 @@ static nn_status push_files(nn_dataset *d, unsigned files, size_t cut, size_t st
 // Subsets of what is ready hold images that are there.
 static void shuffle(const nn_dataset *d, nn_pool pool)
 {
-    nn_subset *subset = nn_subset_create(d, pool, 0x3fe, 1, SIZE_MAX, pool == NN_TEST);
+    nn_subset *subset = nn_subset_create(d, pool, 0x3fe, 1, SIZE_MAX, pool == NN_TEST, 0);
     if (subset == NULL) return;
     nn_subset_shuffle(subset, 1, 1);
     require(nn_subset_count(subset) <= nn_dataset_count(d, pool));

@@ -82,7 +82,7 @@ static const uint32_t ALL_DIGITS = 0x3ff;
 // The whole pool, in its order.
 static inline nn_subset *subset_of(const nn_dataset *dataset, uint32_t classes)
 {
-    nn_subset *const subset = nn_subset_create(dataset, NN_TRAIN, classes, 0, SIZE_MAX, 0);
+    nn_subset *const subset = nn_subset_create(dataset, NN_TRAIN, classes, 0, SIZE_MAX, 0, 0);
     if (!subset) abort();
     return subset;
 }

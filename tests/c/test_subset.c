@@ -39,10 +39,10 @@ static void test_a_subset_takes_skips_and_filters(void)
 {
     nn_dataset *d = read_whole(true);
     const uint32_t odd = 0x2aa;
-    nn_subset *all = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0);
-    nn_subset *some = nn_subset_create(d, NN_TRAIN, odd, 2, 3, 0);
-    nn_subset *rest = nn_subset_create(d, NN_TEST, 0x3ff, 3, 100, 0);
-    nn_subset *none = nn_subset_create(d, NN_TEST, 0x3ff, TEST_COUNT, 1, 0);
+    nn_subset *all = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0, 0);
+    nn_subset *some = nn_subset_create(d, NN_TRAIN, odd, 2, 3, 0, 0);
+    nn_subset *rest = nn_subset_create(d, NN_TEST, 0x3ff, 3, 100, 0, 0);
+    nn_subset *none = nn_subset_create(d, NN_TEST, 0x3ff, TEST_COUNT, 1, 0, 0);
     CHECK_EQUAL(nn_subset_count(all), TRAIN_COUNT);
     CHECK_EQUAL(nn_subset_count(some), 3);
     CHECK_EQUAL(nn_subset_count(rest), TEST_COUNT - 3);
@@ -63,7 +63,7 @@ static void test_a_subset_takes_skips_and_filters(void)
 static void test_a_data_set_may_do_without_its_test_pool(void)
 {
     nn_dataset *d = read_whole(false);
-    nn_subset *test = nn_subset_create(d, NN_TEST, 0x3ff, 0, SIZE_MAX, 0);
+    nn_subset *test = nn_subset_create(d, NN_TEST, 0x3ff, 0, SIZE_MAX, 0, 0);
     CHECK_EQUAL(nn_subset_count(test), 0);
     nn_subset_destroy(test);
     nn_dataset_destroy(d);
@@ -71,7 +71,7 @@ static void test_a_data_set_may_do_without_its_test_pool(void)
 
 static size_t count_of(const nn_dataset *d, nn_pool pool)
 {
-    nn_subset *s = nn_subset_create(d, pool, 0x3ff, 0, SIZE_MAX, 0);
+    nn_subset *s = nn_subset_create(d, pool, 0x3ff, 0, SIZE_MAX, 0, 0);
     const size_t count = nn_subset_count(s);
     nn_subset_destroy(s);
     return count;
@@ -102,7 +102,7 @@ static void test_arrays_of_a_subset_are_aligned_for_vectors(void)
 {
     nn_dataset *d = read_whole(true);
     for (size_t count = 1; count < 10; count++) {
-        nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, count, 0);
+        nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, count, 0, 0);
         CHECK_EQUAL((uintptr_t)nn_subset_indices(s) % 16, 0);
         CHECK_EQUAL((uintptr_t)nn_subset_predictions(s) % 16, 0);
         CHECK_EQUAL((uintptr_t)nn_subset_confidences(s) % 16, 0);
@@ -114,8 +114,8 @@ static void test_arrays_of_a_subset_are_aligned_for_vectors(void)
 static void test_a_shuffle_depends_on_seed_and_epoch_alone(void)
 {
     nn_dataset *d = read_whole(true);
-    nn_subset *a = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0);
-    nn_subset *b = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0);
+    nn_subset *a = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0, 0);
+    nn_subset *b = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0, 0);
     const size_t bytes = TRAIN_COUNT * sizeof(uint32_t);
     nn_subset_shuffle(a, 5, 1);
     nn_subset_shuffle(a, 6, 2);
@@ -139,7 +139,7 @@ static void test_a_shuffle_is_fair(void)
 {
     enum { EPOCHS = 12000 };
     nn_dataset *d = read_whole(true);
-    nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0);
+    nn_subset *s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0, 0);
     int times[TRAIN_COUNT][TRAIN_COUNT] = {0};
     for (uint32_t epoch = 0; epoch < EPOCHS; epoch++) {
         nn_subset_shuffle(s, 1, epoch);
@@ -159,8 +159,8 @@ static void test_parts_of_a_draw_do_not_overlap(void)
     size_t seen[TRAIN_COUNT] = {0};
     bool moved = false, differs = false;
     for (size_t skip = 0; skip < TRAIN_COUNT; skip += 3) {
-        nn_subset *part = nn_subset_create(d, NN_TRAIN, 0x3ff, skip, 3, 7);
-        nn_subset *other = nn_subset_create(d, NN_TRAIN, 0x3ff, skip, 3, 8);
+        nn_subset *part = nn_subset_create(d, NN_TRAIN, 0x3ff, skip, 3, 7, 0);
+        nn_subset *other = nn_subset_create(d, NN_TRAIN, 0x3ff, skip, 3, 8, 0);
         for (size_t i = 0; i < nn_subset_count(part); i++) {
             const uint32_t index = nn_subset_indices(part)[i];
             seen[index]++;
@@ -177,7 +177,7 @@ static void test_parts_of_a_draw_do_not_overlap(void)
 
 static uint32_t checksum_of(const nn_dataset *d, nn_pool pool, uint32_t classes, size_t count)
 {
-    nn_subset *const s = nn_subset_create(d, pool, classes, 0, count, 0);
+    nn_subset *const s = nn_subset_create(d, pool, classes, 0, count, 0, 0);
     const uint32_t before = nn_subset_checksum(s);
     nn_subset_shuffle(s, 1, 1);
     CHECK_EQUAL(nn_subset_checksum(s), before);
@@ -202,8 +202,44 @@ static void test_a_checksum_tells_images_and_labels_but_no_order(void)
     nn_dataset_destroy(d);
 }
 
+static void add(nn_dataset *d, uint8_t pixel, uint8_t label)
+{
+    CHECK_EQUAL(nn_dataset_add(d, &pixel, &label, 1), NN_OK);
+}
+
+// Labels of the pool are 1, 8, 5, 2, 9, 6, 3, 0, 7, 4, 1, 8.
+static void test_a_subset_takes_extra_images_of_its_digits_behind_the_others(void)
+{
+    nn_dataset *const d = read_whole(false);
+    CHECK_EQUAL(nn_dataset_add(d, NULL, NULL, 0), NN_OK);
+    add(d, 101, 1);
+    add(d, 102, 2);
+    add(d, 103, 1);
+    add(d, 104, 1);
+    nn_subset *const ones = nn_subset_create(d, NN_TRAIN, 1 << 1, 1, SIZE_MAX, 5, 3);
+    CHECK_EQUAL(nn_subset_count(ones), 3);
+    const uint32_t *const indices = nn_subset_indices(ones);
+    CHECK(indices[0] == 0 || indices[0] == 10);
+    CHECK_EQUAL(indices[1], NN_FIRST_EXTRA);
+    CHECK_EQUAL(indices[2], NN_FIRST_EXTRA + 2);
+    CHECK_EQUAL(*dataset_image(d, indices[2]), 103);
+    CHECK_EQUAL(dataset_label(d, indices[2]), 1);
+    // Test images that arrive later move none of them.
+    read_pool(d, NN_TEST_IMAGES, NN_TEST_LABELS, TEST_COUNT);
+    CHECK_EQUAL(*dataset_image(d, indices[1]), 101);
+    CHECK_EQUAL(nn_dataset_extra_images(d)[3], 104);
+    CHECK_EQUAL(nn_dataset_count(d, NN_TRAIN), TRAIN_COUNT);
+    nn_subset *const alone = nn_subset_create(d, NN_TRAIN, 1 << 2, 1, SIZE_MAX, 0, 4);
+    CHECK_EQUAL(nn_subset_count(alone), 1);
+    CHECK_EQUAL(nn_subset_indices(alone)[0], NN_FIRST_EXTRA + 1);
+    nn_subset_destroy(ones);
+    nn_subset_destroy(alone);
+    nn_dataset_destroy(d);
+}
+
 int main(void)
 {
+    RUN(test_a_subset_takes_extra_images_of_its_digits_behind_the_others);
     RUN(test_parts_of_a_draw_do_not_overlap);
     RUN(test_a_subset_takes_skips_and_filters);
     RUN(test_a_data_set_may_do_without_its_test_pool);

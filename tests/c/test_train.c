@@ -550,7 +550,7 @@ static void test_twelve_images_are_learned_by_heart(void)
                  NN_ADAM, 1);
     const double first = train_step(model, dataset, subset, 0, 12, 0.01f, 0.0f);
     for (int i = 0; i < 30; i++) train_step(model, dataset, subset, 0, 12, 0.01f, 0.0f);
-    nn_subset *const twelve = nn_subset_create(dataset, NN_TRAIN, ALL_DIGITS, 0, 12, 0);
+    nn_subset *const twelve = nn_subset_create(dataset, NN_TRAIN, ALL_DIGITS, 0, 12, 0, 0);
     CHECK(evaluate(model, dataset, twelve) < first / 4.0);
     CHECK_EQUAL(nn_correct(model), 12);
     nn_subset_destroy(twelve);

@@ -1,5 +1,6 @@
 // dataset.js — images in the engine: data sets, and subsets of them in the order of batches.
 
+import { FIRST_EXTRA } from '../../shared/invented.js';
 import { Handle } from './core.js';
 
 /** @typedef {import('./core.js').Core} Core */
@@ -21,8 +22,13 @@ const PARTS = ['trainImages', 'trainLabels', 'testImages', 'testLabels'];
 
 const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** Images and labels in two pools, training and test. Indices count from 0 within a pool. */
+/**
+ * Images and labels in two pools, training and test. Indices count from 0 within a pool. Extra images, which belong to
+ * no pool, have indices from FIRST_EXTRA on, among those of the training pool.
+ */
 export class Dataset extends Handle {
+  #extraLabels = new Uint8Array(0);
+
   /** @param {Core} core */
   constructor(core) {
     super(core, core.created(core.calls.nn_dataset_create()), core.calls.nn_dataset_destroy);
@@ -55,6 +61,28 @@ export class Dataset extends Handle {
     core.borrow([bytes], (copy) => core.check(core.calls.nn_dataset_read_npz(pointer, copy, bytes.length)));
   }
 
+  /**
+   * Adds extra images, behind those added before. The size of the training images is known. Throws EngineError
+   * NN_ERR_MEMORY.
+   * @param {Uint8Array} pixels   [labels.length, height, width]
+   * @param {Uint8Array} labels   0 … 9
+   */
+  add(pixels, labels) {
+    const { core, pointer } = this;
+    core.borrow([pixels, labels], (images, digits) =>
+      core.check(core.calls.nn_dataset_add(pointer, images, digits, labels.length)),
+    );
+    const before = this.#extraLabels;
+    this.#extraLabels = new Uint8Array(before.length + labels.length);
+    this.#extraLabels.set(before);
+    this.#extraLabels.set(labels, before.length);
+  }
+
+  /** Number of extra images. */
+  get extraCount() {
+    return this.#extraLabels.length;
+  }
+
   /** Number of images according to the header of the pool's file; 0 while unknown. @param {Pool} pool */
   count(pool) {
     return this.core.calls.nn_dataset_count(this.pointer, POOLS.indexOf(pool)) >>> 0;
@@ -81,6 +109,14 @@ export class Dataset extends Handle {
     return this.core.bytes(pointer, pointer ? this.count(pool) : 0).slice();
   }
 
+  /** The labels of some images. @param {Pool} pool @param {Uint32Array} indices   as of `images` */
+  labelsOf(pool, indices) {
+    const labels = this.labels(pool);
+    return Uint8Array.from(indices, (index) =>
+      index < FIRST_EXTRA ? labels[index] : this.#extraLabels[index - FIRST_EXTRA],
+    );
+  }
+
   /**
    * Pixels of some images: [indices.length, height, width], 0 paper … 255 ink. Throws a RangeError if one has
    * not arrived.
@@ -90,13 +126,17 @@ export class Dataset extends Handle {
   images(pool, indices) {
     const size = this.height * this.width;
     const ready = this.ready(pool);
-    const images = this.core.calls.nn_dataset_images(this.pointer, POOLS.indexOf(pool)) >>> 0;
+    const { nn_dataset_images, nn_dataset_extra_images } = this.core.calls;
+    const images = nn_dataset_images(this.pointer, POOLS.indexOf(pool)) >>> 0;
+    const extra = nn_dataset_extra_images(this.pointer) >>> 0;
     const pixels = new Uint8Array(size * indices.length);
     for (let i = 0; i < indices.length; i++) {
       const index = indices[i];
-      if (!(index >= 0 && index < ready))
+      const isExtra = index >= FIRST_EXTRA && index - FIRST_EXTRA < this.extraCount;
+      if (!isExtra && !(index >= 0 && index < ready))
         throw new RangeError(`there is no image ${index}: ${ready} have arrived, counted from 0`);
-      pixels.set(this.core.bytes(images + index * size, size), i * size);
+      const at = isExtra ? extra + (index - FIRST_EXTRA) * size : images + index * size;
+      pixels.set(this.core.bytes(at, size), i * size);
     }
     return pixels;
   }
@@ -130,6 +170,8 @@ export class Dataset extends Handle {
    * @param {number} [choice.skip]        images of these digits to leave out at the beginning; 0 by default
    * @param {number} [choice.count]       largest number of images; all by default
    * @param {number} [choice.draw]        seed of a shuffle before images are taken; 0 keeps the pool's order
+   * @param {number} [choice.extra]       of the first so many extra images those of these digits are taken, too;
+   *   0 by default
    */
   createSubset(choice) {
     return new Subset(this.core, this, choice);
@@ -142,10 +184,15 @@ export class Subset extends Handle {
   #pool;
 
   /** @param {Core} core @param {Dataset} dataset @param {Parameters<Dataset['createSubset']>[0]} choice */
-  constructor(core, dataset, { pool, classes = ALL_DIGITS, skip = 0, count = 0xffffffff, draw = 0 }) {
+  constructor(
+    core,
+    dataset,
+    { pool, classes = ALL_DIGITS, skip = 0, count = 0xffffffff, draw = 0, extra = 0 },
+  ) {
     const mask = classes.reduce((bits, digit) => bits | (1 << digit), 0);
     const { nn_subset_create, nn_subset_destroy } = core.calls;
-    const pointer = nn_subset_create(dataset.pointer, POOLS.indexOf(pool), mask, skip, count, draw);
+    const number = POOLS.indexOf(pool);
+    const pointer = nn_subset_create(dataset.pointer, number, mask, skip, count, draw, extra);
     super(core, core.created(pointer), nn_subset_destroy);
     this.#dataset = dataset;
     this.#pool = pool;
