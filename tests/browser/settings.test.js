@@ -210,6 +210,30 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => location.hash.includes('augment=elastic+1.5+stroke+1'));
   });
 
+  test('invented digits are shown as they are trained on, and a batch has some', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await openSubject(page, 'Training');
+    await (await seen(page, 'summary::-p-text(All settings)')).click();
+    await fill(page, 'Invented digits', '60001');
+    await says(page, 'Invented digits must be a whole number from 0 to 60,000.');
+    await fill(page, 'Invented digits', '2000');
+    await says(page, 'The first invented digits, as the network sees them:');
+    const row = await seen(page, '.augmented [role="img"]');
+    const name = String(await row.evaluate((images) => images.ariaLabel));
+    assert.equal(
+      name,
+      `Invented digits as they are trained on: ${'0, 1, 2, 3, 4, 5, 6, 7, 8, 9, '.repeat(2).slice(0, -2)}`,
+    );
+    await page.waitForFunction(() => location.hash.includes('invented=2000'));
+    await openSubject(page, 'Data');
+    await press(page, 'Next batch');
+    const found = await seen(page, '[aria-label*=", invented digit "]');
+    await found.click();
+    const title = await (await seen(page, '#image-title')).evaluate((heading) => heading.textContent);
+    assert.match(String(title), /^\d, invented digit \d/);
+  });
+
   test('an output that cannot tell the digits apart is refused before training', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');

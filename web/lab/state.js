@@ -31,7 +31,7 @@ import { initialView } from './view/state.js';
  */
 
 /** What is known of data before they arrive, and of the image looked up in them. */
-export const noData = () => ({ ...unknownData(), lookup: emptyLookup(), augmented: [] });
+export const noData = () => ({ ...unknownData(), lookup: emptyLookup(), augmented: [], invented: [] });
 
 /** What is known of a network whose weights are fresh. */
 export const noRun = () => ({

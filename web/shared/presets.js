@@ -37,6 +37,7 @@ export const OPTIMIZERS = {
  * @property {number} [clip]
  * @property {number} [average]
  * @property {string} [augment]
+ * @property {number} [invented]
  * @property {number} [validateEvery]
  * @property {Partial<Record<'rate' | 'l2' | 'batch', number[]>>} [search]   values that the source compares
  */

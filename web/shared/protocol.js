@@ -19,10 +19,11 @@ import { VERSION } from './version.js';
  *               { pool, random: count, seed } or         have arrived. Those of a batch, counted from 0, are the
  *               { batch: number, epoch: number,          images of a run's step in an epoch, counted from 0. With
  *                 seed: number, run: RunSettings }       classes, the indices that are asked for count the images
- *                                                        of these digits alone. With augment: { line, seed?,
+ *               or { invented: count, augment? }         of these digits alone. With augment: { line, seed?,
  *                                                        epoch? }, pixels as steps see them in that epoch,
  *                                                        counted from 0, of that network; by default in the
- *                                                        epoch under way, or else the next
+ *                                                        epoch under way, or else the next. Invented digits have
+ *                                                        indices from FIRST_EXTRA on
  *   splits      { run: ImageSettings }                 SplitMembers
  *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
  *               { tensors?: Tensor[],                    must be all; ends a run. If it fails, the network
@@ -252,6 +253,9 @@ import { VERSION } from './version.js';
  * @property {string} [augment]      how training images are augmented, in the language of augmentation.js; '', the
  *                                   default, leaves them as they are. Not used by L-BFGS. Loss and accuracy of an
  *                                   epoch are then those of the augmented images; evaluations never augment
+ * @property {number} [invented]     digits in forms that schools teach, which nobody has written, that are trained on
+ *                                   besides: the first so many, of the run's classes; 0 by default. They are in no
+ *                                   split: no evaluation reads them
  * @property {number} [validateEvery]    epochs between validations; the last is always validated. 1 by default
  *
  * @typedef {ImageSettings & StepSettings} RunSettings

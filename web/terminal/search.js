@@ -41,6 +41,7 @@ const SEARCHABLE = [
     'clip',
     'average',
     'augment',
+    'invented',
     'seed',
   ],
 ];

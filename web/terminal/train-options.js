@@ -1,6 +1,7 @@
 // train-options.js — the options of `npm run train`: their help, their ranges and what they choose.
 
 import { augmentationLine, augmentationMistake, parseAugmentation } from '../shared/augmentation.js';
+import { MOST_INVENTED } from '../shared/invented.js';
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
 import { withoutShare } from '../shared/share.js';
@@ -57,6 +58,11 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
   augment: {
     value: 'LINE',
     help: "changes training images at random: 'shift 2 rotate 10 scale 0.1 shear 10 elastic 1 stroke 1',\nin pixels, degrees and shares, each part optional; not used by lbfgs  [none]",
+  },
+  invented: {
+    value: 'N',
+    help: 'digits in forms that schools teach, which nobody has written, to train on besides; 0 to 60000  [0]',
+    range: { min: 0, max: MOST_INVENTED, whole: true },
   },
   seed: { value: 'N', help: 'of weights, dropout and order, 0 … 4294967295  [1]', range: SEED },
   data: {
@@ -176,6 +182,7 @@ export function chooseModel(values, layersOfFile) {
     clip: number('clip', values, preset?.clip ?? 0),
     average: number('average', values, preset?.average ?? 0),
     augment: readAugmentation(values.augment ?? preset?.augment ?? ''),
+    invented: number('invented', values, preset?.invented ?? 0),
     validateEvery: number('validate-every', values, preset?.validateEvery ?? 1),
   };
 }

@@ -1,6 +1,7 @@
 // check-settings.js — checks the settings of a run; the message says what is wrong and what would be right.
 
 import { augmentationMistake } from '../shared/augmentation.js';
+import { MOST_INVENTED } from '../shared/invented.js';
 import { SCHEDULES } from '../shared/schedules.js';
 
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
@@ -60,6 +61,7 @@ export function checkSettings(settings) {
     clip = 0,
     average = 0,
     augment = '',
+    invented = 0,
     validateEvery = 1,
   } = settings;
   const schedules = Object.keys(SCHEDULES);
@@ -72,6 +74,8 @@ export function checkSettings(settings) {
   demand('Weight average', average, average >= 0 && average < 1, 'a number from 0 to below 1');
   const mistake = augmentationMistake(augment);
   if (mistake) throw new SettingsError(`Augmentation: ${mistake.message}.`);
+  const isInvented = isCount(invented, 0) && invented <= MOST_INVENTED;
+  demand('Invented digits', invented, isInvented, `a whole number from 0 to ${MOST_INVENTED}`);
   demand('Epochs between validations', validateEvery, isCount(validateEvery, 1), FROM_1);
   checkImages(settings);
 }

@@ -1,6 +1,7 @@
 // handlers.js — answers the page's requests: a method for each type of request in protocol.js.
 
 import { parseAugmentation } from '../shared/augmentation.js';
+import { FIRST_EXTRA, inventedOf } from '../shared/invented.js';
 import { collectCheckpoint, restoreCheckpoint } from './checkpoint.js';
 import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
@@ -8,6 +9,7 @@ import { learnHand } from './hand/learn-hand.js';
 import { findNearest } from './hand/nearest.js';
 import { Experiment } from './inside/experiment.js';
 import { checkGradient, cover, inspect, inspectedBuffers } from './inside/inspect.js';
+import { addInvented } from './invented/add-invented.js';
 import { Jobs } from './jobs.js';
 import { PieceWatch } from './moments/changes.js';
 import { momentHandlers } from './moments/moment-handlers.js';
@@ -102,12 +104,13 @@ export function createHandlers(loadEngine, manifest, emit) {
     splits: async ({ run }) => ({ result: splitMembers(datasets.current.dataset, run) }),
 
     async images({ augment, ...choice }) {
+      const { dataset } = datasets.current;
+      await addInvented(dataset, choice.invented ?? choice.run?.invented ?? 0, new Slices());
       const job = jobs.running('train');
       const now = {
         seed: network?.seed ?? 0,
         epoch: (job && /** @type {Run} */ (job.work).order) ?? network?.epochs ?? 0,
       };
-      const { dataset } = datasets.current;
       return { result: chooseImages(dataset, { ...choice, augment: augment && { ...now, ...augment } }) };
     },
 
@@ -135,7 +138,8 @@ export function createHandlers(loadEngine, manifest, emit) {
         pieceBegins: () => pieces.begins(),
         pieceEnded: (...piece) => pieces.ended(...piece),
       });
-      const trainCount = trainingSplits(source.dataset, run).train.count;
+      const trainCount =
+        trainingSplits(source.dataset, run).train.count + inventedOf(run.invented ?? 0, run.classes);
       const record = moments.begin(trainingModel, source, run, { trainCount, from });
       trainingModel.isFresh = false;
       return { result: { ended: await jobs.run({ kind: 'train', work, source, finished: work.start() }) } };
@@ -339,18 +343,22 @@ function deferredEngine(loadEngine) {
 }
 
 /**
- * Images by index, of these classes where there are some, `random` ones chosen by `seed`, or those of a batch. Throws a
- * RangeError if one has not arrived.
+ * Images by index, of these classes where there are some, `random` ones chosen by `seed`, the first `invented` ones, or
+ * those of a batch. Throws a RangeError if one has not arrived.
  * @param {import('./engine/dataset.js').Dataset} dataset
- * @param {{ pool?: 'train' | 'test', indices?: ArrayLike<number>, classes?: number[], random?: number,
+ * @param {{ pool?: 'train' | 'test', indices?: ArrayLike<number>, classes?: number[], random?: number, invented?: number,
  *   seed?: number, batch?: number, epoch?: number, run?: import('../shared/protocol.js').RunSettings,
  *   augment?: { line: string, seed: number, epoch: number } }} choice
  */
 function chooseImages(
   dataset,
-  { pool = 'train', indices, classes, random = 0, seed = 0, augment, ...batch },
+  { pool = 'train', indices, classes, random = 0, invented = 0, seed = 0, augment, ...batch },
 ) {
-  const asked = indices ? Uint32Array.from(indices) : null;
+  const asked = indices
+    ? Uint32Array.from(indices)
+    : invented
+      ? Uint32Array.from({ length: invented }, (_, i) => FIRST_EXTRA + i)
+      : null;
   const chosen = !asked
     ? batch.run
       ? batchIndices(dataset, { ...batch, run: batch.run, seed })
@@ -358,8 +366,7 @@ function chooseImages(
     : classes
       ? indicesWithin(dataset, pool, classes, asked)
       : asked;
-  const all = dataset.labels(pool);
-  const labels = Uint8Array.from(chosen, (index) => all[index]);
+  const labels = dataset.labelsOf(pool, chosen);
   const pixels = augment
     ? dataset.augmentedImages(pool, chosen, { ...augment, ranges: parseAugmentation(augment.line) })
     : dataset.images(pool, chosen);

@@ -8,7 +8,7 @@ import { checkImages, SettingsError } from './check-settings.js';
 
 /**
  * The images of a split, as arguments of Dataset.createSubset.
- * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number }} SubsetSpec
+ * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number, extra?: number }} SubsetSpec
  */
 
 /** Number of images of these digits. @param {Uint8Array} labels @param {number[] | undefined} classes */
@@ -106,8 +106,19 @@ export const splitSpec = (dataset, settings, split) =>
   split === 'test' ? testSplit(dataset, settings) : trainingSplits(dataset, settings)[split];
 
 /**
+ * What a run trains on: its split, and invented digits, which no other split ever has.
+ * @param {Dataset} dataset   with so many invented digits
+ * @param {import('../shared/protocol.js').RunSettings} run   as checkSettings accepts them
+ * @returns {SubsetSpec}
+ */
+export const trainedSpec = (dataset, run) => ({
+  ...trainingSplits(dataset, run).train,
+  extra: run.invented ?? 0,
+});
+
+/**
  * Indices of the images of a run's step, in its order. Throws a SettingsError.
- * @param {Dataset} dataset
+ * @param {Dataset} dataset   with the run's invented digits
  * @param {object} step
  * @param {import('../shared/protocol.js').RunSettings} step.run
  * @param {number} step.seed    of the network
@@ -116,7 +127,7 @@ export const splitSpec = (dataset, settings, split) =>
  */
 export function batchIndices(dataset, { run, seed, epoch = 0, batch = 0 }) {
   checkImages(run);
-  const subset = dataset.createSubset(trainingSplits(dataset, run).train);
+  const subset = dataset.createSubset(trainedSpec(dataset, run));
   const size = run.batch === 'all' ? subset.count : Math.min(run.batch, subset.count);
   if (size < subset.count) subset.shuffle(seed, epoch);
   const indices = subset.indices().slice(batch * size, (batch + 1) * size);

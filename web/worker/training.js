@@ -3,9 +3,10 @@
 import { checkSettings } from './check-settings.js';
 import { checkRunPlace } from './checkpoint.js';
 import { answers, evaluate } from './evaluation.js';
+import { addInvented } from './invented/add-invented.js';
 import { augmentationRanges, batchSize, stepAt } from './moments/step.js';
 import { Slices, STOPPED } from './slices.js';
-import { checkedSubset, testSplit, trainingSplits } from './splits.js';
+import { checkedSubset, testSplit, trainedSpec, trainingSplits } from './splits.js';
 import { throttled } from './throttle.js';
 import { Throughput } from './throughput.js';
 import { fingerprintOf } from './weights.js';
@@ -223,12 +224,14 @@ export class Run {
 
   /** Trains all epochs; returns the number of the last and the result of its validation, if it was now. */
   async #trainAll() {
-    const { epochs, validateEvery = 1 } = this.#settings;
-    const train = this.#subset(this.#splits.train);
+    const { epochs, validateEvery = 1, invented = 0 } = this.#settings;
+    const { dataset } = this.#source;
+    await addInvented(dataset, invented, this.#slices);
+    const train = this.#subset(trainedSpec(dataset, this.#settings));
     const heldOut = this.#heldOut ? this.#subset(this.#splits.validation) : null;
     this.#train = train;
     if (this.#from) this.#place = this.#placeOf(this.#from, train);
-    this.#left = this.#imagesToPass();
+    this.#left = this.#imagesToPass(train.count);
     if (this.#place?.step === 0 && this.#isLast(this.#place.epoch - 1))
       return { epoch: this.#place.epoch - 1, found: null };
     for (let epoch = this.#place?.epoch ?? 1; ; epoch++) {
@@ -379,15 +382,18 @@ export class Run {
     return this.#splits.validation.count > 0;
   }
 
-  /** Number of images that are still to pass, by kind of work; test images according to their file header. */
-  #imagesToPass() {
+  /**
+   * Number of images that are still to pass, by kind of work; test images according to their file header.
+   * @param {number} trained   images of an epoch
+   */
+  #imagesToPass(trained) {
     const { epochs, validateEvery = 1, testCount } = this.#settings;
     const { epoch, images } = this.#place ?? { epoch: 1, images: 0 };
-    const { train, validation } = this.#splits;
+    const { validation } = this.#splits;
     const tests = Math.min(testCount ?? Infinity, this.#source.dataset.count('test'));
     const validations = Math.ceil(epochs / validateEvery) - Math.floor((epoch - 1) / validateEvery);
     const evaluation = this.#heldOut ? validations * validation.count + tests : validations * tests;
-    return { training: (epochs - epoch + 1) * train.count - images, evaluation };
+    return { training: (epochs - epoch + 1) * trained - images, evaluation };
   }
 
   get #secondsLeft() {

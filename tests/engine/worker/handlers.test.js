@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { FIRST_EXTRA } from '../../../web/shared/invented.js';
+import { inventImage } from '../../../web/worker/invented/invent.js';
 import { makeFiles, NAMES } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
 import { FAULTS, serveSite } from '../site.js';
@@ -374,6 +376,25 @@ for (const { name, skip, load } of builds) {
       for (const other of [pixels, await seen('shift 3 stroke 1', 1), await seen('shift 3 stroke 1', 0, 2)])
         assert.notDeepEqual(other, first);
       await assert.rejects(seen('shift'), { name: 'AugmentationError', status: 'AUGMENT_NUMBER', at: 7 });
+    });
+
+    test('invented digits come by themselves, and in the batches of a run', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call } = startWorker(t, load(), manifest);
+      await call('load', { dataset: 'first' });
+      const { indices, labels, pixels } = await call('images', { invented: 12 });
+      assert.deepEqual([...labels], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
+      assert.deepEqual([indices[0], indices.length], [FIRST_EXTRA, 12]);
+      assert.deepEqual(pixels.subarray(784 * 11), inventImage(11));
+      const augment = { line: 'shift 3', epoch: 0, seed: 1 };
+      assert.notDeepEqual((await call('images', { invented: 12, augment })).pixels, pixels);
+      const run = { ...RUN, invented: 20, batch: 80 };
+      const batch = await call('images', { batch: 0, epoch: 0, seed: 3, run });
+      assert.equal(batch.indices.length, 80);
+      const at = batch.indices.indexOf(FIRST_EXTRA + 17);
+      assert.equal(batch.labels[at], 7);
+      assert.deepEqual(batch.pixels.slice(784 * at, 784 * (at + 1)), inventImage(17));
+      await assert.rejects(call('images', { indices: [FIRST_EXTRA + 20] }), /there is no image/);
     });
 
     test('a batch is what a step of a run takes, and labels are counted in each split', async (t) => {

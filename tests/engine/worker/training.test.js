@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { FIRST_EXTRA } from '../../../web/shared/invented.js';
 import { rateAt } from '../../../web/shared/schedules.js';
 import { loadDataset, MNIST } from '../../../web/terminal/files.js';
 import { Run } from '../../../web/worker/training.js';
@@ -287,6 +288,64 @@ for (const { name, skip, load } of builds) {
       assert.notEqual(epoch.valLoss, result.loss);
       const tooMany = () => new Run(subject, data, { ...settings, trainCount: 201 }, () => {});
       assert.throws(tooMany, /needs 301 training images, but there are only 300/);
+    });
+
+    test('invented digits of the classes are trained on besides, and nothing else reads them', async () => {
+      const engine = await load();
+      const data = source(engine);
+      /** @type {number[][]} */
+      const taken = [];
+      const createSubset = data.dataset.createSubset.bind(data.dataset);
+      data.dataset.createSubset = (choice) => {
+        const subset = createSubset(choice);
+        taken.push([...subset.indices()]);
+        return subset;
+      };
+      const settings = {
+        ...RUN,
+        epochs: 1,
+        trainCount: 50,
+        validationCount: 10,
+        invented: 23,
+        classes: [1, 4],
+      };
+      const subject = network(engine);
+      const { events, run } = observe(subject, data, settings);
+      await run.start();
+      const [train, ...others] = taken;
+      const invented = [1, 4, 11, 14, 21].map((number) => FIRST_EXTRA + number);
+      assert.deepEqual(train.slice(50), invented);
+      assert.equal(train.length, 55);
+      assert.ok(others.flat().every((index) => index < 350));
+      assert.equal(events.findLast(({ event }) => event === 'progress').steps, Math.ceil(55 / 32));
+      const again = network(engine);
+      await new Run(again, source(engine), settings, () => {}).start();
+      assert.deepEqual(allWeights(again.model), allWeights(subject.model));
+      const plain = network(engine);
+      await new Run(plain, data, { ...settings, invented: 0 }, () => {}).start();
+      assert.notDeepEqual(allWeights(plain.model), allWeights(subject.model));
+      for (const invented of [-1, 1.5, 60_001])
+        assert.throws(
+          () => new Run(subject, data, { ...settings, invented }, () => {}),
+          /Invented digits must be a whole number from 0 to 60000/,
+        );
+    });
+
+    test('a run with invented digits goes on where it was interrupted, on images that are drawn anew', async () => {
+      const engine = await load();
+      const settings = { ...RUN, epochs: 2, invented: 40, augment: 'shift 2' };
+      const whole = network(engine);
+      await new Run(whole, source(engine), settings, () => {}).start();
+      const half = network(engine);
+      const first = new Run(half, source(engine), { ...settings, until: 'epoch' }, () => {});
+      const ending = first.start();
+      while (!first.place()?.images) await turn();
+      while (Number(first.place()?.images) < 240) await turn();
+      const from = first.place();
+      first.stop();
+      await ending;
+      await new Run(half, source(engine), { ...settings, from }, () => {}).start();
+      assert.deepEqual(allWeights(half.model), allWeights(whole.model));
     });
 
     test('only the classes chosen are trained on, validate, are held out and test', async () => {

@@ -59,6 +59,7 @@ function randomAddress(random) {
   change('clip', () => pick([0, 1, 0.5]));
   change('average', () => pick([0, 0.9, 0.999]));
   change('augment', () => pick(['', 'shift 2', 'shift 0.5 rotate 10 scale 0.1 shear 10 elastic 1 stroke 1']));
+  change('invented', () => pick([0, 6000]));
   change('validateEvery', () => 1 + below(100));
   const named = maybe(() => settings, {});
   return {

@@ -45,6 +45,8 @@ test('every preset asks for exactly what its row says', () => {
         splitSeed: preset.splitSeed ?? 0,
         ...{ trainCount: preset.trainCount ?? null, testCount: null },
         ...{ validateEvery: preset.validateEvery ?? 1, ...(classes && { classes }) },
+        ...(preset.augment && { augment: preset.augment }),
+        ...(preset.invented && { invented: preset.invented }),
       },
       preset.id,
     );

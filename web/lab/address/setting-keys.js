@@ -127,6 +127,7 @@ export const SETTING_KEYS = {
   clip: field('clip'),
   average: field('average'),
   augment: { name: 'augment', read: readAugmentation, write: writeAugmentation },
+  invented: field('invented'),
   validate: field('validateEvery'),
 };
 

@@ -304,7 +304,7 @@ const read = async (file) => ({ name: file.name, bytes: new Uint8Array(await fil
  * @param {'train' | 'test'} pool
  * @param {{ indices: ArrayLike<number>, classes?: number[] } | { random: number, seed: number }
  *   | { batch: number, epoch: number, seed: number, run: import('../../shared/protocol.js').RunSettings,
- *     augment?: { line: string } }} which
+ *     augment?: { line: string } } | { invented: number, augment?: { line: string } }} which
  * @returns {Promise<Sample[]>}
  */
 export async function fetchSamples(link, pool, which) {

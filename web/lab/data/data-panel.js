@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { withTerms } from '../../ideas/terms.js';
+import { FIRST_EXTRA } from '../../shared/invented.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
 import { cssProperties } from '../../site/css-properties.js';
@@ -134,9 +135,11 @@ function sample(at, picture, { dataset, classes }, { show }, t) {
   }
   const { label, index, pixels } = picture;
   const name = className(t, dataset, label);
+  const values = { label: name, index: count(index < FIRST_EXTRA ? index : index - FIRST_EXTRA) };
+  const described = t(index < FIRST_EXTRA ? 'sampleName' : 'imageTitle.invented', values);
   return html`
     <li role="none" ?data-left-out=${!classes.includes(label)}>
-      <button tabindex=${at ? -1 : 0} aria-label=${t('sampleName', { label: name, index: count(index) })}
+      <button tabindex=${at ? -1 : 0} aria-label=${described}
         title=${name} @click=${() => show(picture)}>
         <canvas class="digit" ${ink(pixels)}></canvas><span>${label}</span>
       </button>

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { FIRST_EXTRA } from '../../shared/invented.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { count } from '../../site/format.js';
 import { isHidden } from '../address/parts.js';
@@ -32,8 +33,12 @@ export function imageDialog(state, { show, lookInside }, t) {
   const { shown, dataset, classes } = state;
   if (!shown) return nothing;
   const { pixels, label, index, pool } = shown;
-  const values = { label: className(t, dataset, label), index: count(index) };
-  const title = t(pool === 'test' ? 'imageTitle.test' : 'imageTitle.train', values);
+  const isInvented = index >= FIRST_EXTRA;
+  const values = {
+    label: className(t, dataset, label),
+    index: count(isInvented ? index - FIRST_EXTRA : index),
+  };
+  const title = t(isInvented ? 'imageTitle.invented' : `imageTitle.${pool}`, values);
   // The browser closes the dialog and moves the focus back; its `close` event then changes the state.
   const close = (/** @type {any} */ { target }) => target.closest('dialog').close();
   const closeOutside = (/** @type {Event} */ event) => event.target === event.currentTarget && close(event);

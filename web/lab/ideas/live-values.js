@@ -2,7 +2,7 @@
 
 import { augmentationMistake, parseAugmentation } from '../../shared/augmentation.js';
 import { confusion, NO_DIGIT, worstMixUpOf } from '../results/evaluation.js';
-import { isFullBatch, trainedImages } from '../settings/state.js';
+import { imagesAnEpoch, isFullBatch } from '../settings/state.js';
 import { epochsOf } from '../training/history.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -36,7 +36,7 @@ const VALUES = {
     return [first, second, of(first, first), of(first, second), of(second, first), of(second, second)];
   },
   batch(state) {
-    const images = trainedImages(state);
+    const images = imagesAnEpoch(state);
     const { batch, epochs } = state.fields;
     const numbers = [images, batch === 'all' ? images : Number(batch), Number(epochs)];
     return numbers.every((number) => number > 0 && Number.isFinite(number)) ? numbers : undefined;

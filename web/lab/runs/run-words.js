@@ -29,6 +29,7 @@ const NAMED = /** @type {const} */ ([
     'clip',
     'average',
     'augment',
+    'invented',
   ],
   ...['trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
   'seed',
@@ -42,6 +43,7 @@ const COUNTS = new Set([
   'holdoutCount',
   'testCount',
   'validateEvery',
+  'invented',
 ]);
 /** Settings that may be any number from 0. @type {Set<string>} */
 const FRACTIONS = new Set(['rate', 'l2', 'clip', 'average']);

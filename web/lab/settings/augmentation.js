@@ -44,14 +44,30 @@ export function augmentationCorrection({ fields }, t) {
 
 /** A row of training images as an epoch changes them. @param {State} state @param {Translate} t */
 export function augmentedImages(state, t) {
-  const { augmented } = state;
-  if (!augmented.length || !augmentedKey(state)) return nothing;
-  const digits = augmented.map(({ label }) => label).join(', ');
+  const digits = labelsOf(state.augmented);
+  const caption = t(isRunning(state) ? 'augmentedNow' : 'augmentedNext');
+  return row(state, state.augmented, { caption, name: t('augmentedDigits', { digits }) });
+}
+
+/** A row of invented digits, changed like the others. @param {State} state @param {Translate} t */
+export const inventedImages = (state, t) => {
+  const digits = labelsOf(state.invented);
+  return row(state, state.invented, { caption: t('inventedFirst'), name: t('inventedDigits', { digits }) });
+};
+
+/** @typedef {import('../data/state.js').Sample} Sample */
+
+/** @param {Sample[]} samples */
+const labelsOf = (samples) => samples.map(({ label }) => label).join(', ');
+
+/** @param {State} state @param {Sample[]} samples @param {{ caption: string, name: string }} words */
+function row(state, samples, { caption, name }) {
+  if (!samples.length || !augmentedKey(state)) return nothing;
   return html`
     <figure class="augmented">
-      <figcaption class="note">${t(isRunning(state) ? 'augmentedNow' : 'augmentedNext')}</figcaption>
-      <div role="img" aria-label=${t('augmentedDigits', { digits })}>
-        ${augmented.map(({ pixels }) => html`<canvas class="digit" ${ink(pixels)}></canvas>`)}
+      <figcaption class="note">${caption}</figcaption>
+      <div role="img" aria-label=${name}>
+        ${samples.map(({ pixels }) => html`<canvas class="digit" ${ink(pixels)}></canvas>`)}
       </div>
     </figure>`;
 }

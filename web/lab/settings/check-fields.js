@@ -1,6 +1,7 @@
 // check-fields.js — checks what is typed into the fields of a run, such as the learning rate.
 
 import { augmentationLine, augmentationMistake, parseAugmentation } from '../../shared/augmentation.js';
+import { MOST_INVENTED } from '../../shared/invented.js';
 import { isShare, withoutShare } from '../../shared/share.js';
 
 /**
@@ -16,6 +17,7 @@ import { isShare, withoutShare } from '../../shared/share.js';
  * @property {string} l2
  * @property {string} clip
  * @property {string} average
+ * @property {string} invented
  * @property {string} augment    a line of words, empty for none
  * @property {string} validateEvery
  * @property {string} seed
@@ -51,6 +53,7 @@ export const LIMITS = {
   l2: { least: 0, most: 1000, whole: false },
   clip: { least: 0, most: 1_000_000, whole: false },
   average: { least: 0, most: 0.99999, whole: false },
+  invented: { least: 0, most: MOST_INVENTED, whole: true },
   validateEvery: { least: 1, most: 10_000, whole: true },
   seed: { least: 0, most: 4_294_967_295, whole: true },
 };
@@ -70,7 +73,7 @@ export const FIELD_NAMES = [...NUMBER_NAMES, 'augment'];
 /** The usual values, which most runs keep. */
 export const USUAL = /** @type {const} */ ({
   ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
-  ...{ l2: '0', clip: '0', average: '0', augment: '', validateEvery: '1' },
+  ...{ l2: '0', clip: '0', average: '0', augment: '', invented: '0', validateEvery: '1' },
 });
 
 /** The fields that have a usual value. */

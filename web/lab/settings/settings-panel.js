@@ -9,7 +9,12 @@ import { count } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
 import { isHidden } from '../address/parts.js';
 import { isRunning } from '../training/state.js';
-import { augmentationCorrection, augmentationField, augmentedImages } from './augmentation.js';
+import {
+  augmentationCorrection,
+  augmentationField,
+  augmentedImages,
+  inventedImages,
+} from './augmentation.js';
 import { isUnused, LIMITS, USUAL, USUAL_NAMES } from './check-fields.js';
 import { isFullBatch, settingsOf, trainedImages } from './state.js';
 
@@ -25,7 +30,7 @@ import { isFullBatch, settingsOf, trainedImages } from './state.js';
 const FIRST = /** @type {const} */ (['rate', 'batch', 'epochs']);
 /** The others, behind a click. */
 const MORE = /** @type {const} */ ([
-  ...['optimizer', 'schedule', 'trainCount', 'seed', 'l2', 'clip', 'average', 'augment'],
+  ...['optimizer', 'schedule', 'trainCount', 'seed', 'l2', 'clip', 'average', 'augment', 'invented'],
   ...['validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
 ]);
 /** How the images are split: a link can take these away. @type {readonly string[]} */
@@ -74,6 +79,7 @@ function setting(name, state, actions, t) {
         <div role="alert">${isWrong ? correction(/** @type {FieldName} */ (name), state, t) : nothing}</div>
       </div>
       ${name === 'augment' ? augmentedImages(state, t) : nothing}
+      ${name === 'invented' ? inventedImages(state, t) : nothing}
     </div>`;
 }
 

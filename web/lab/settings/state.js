@@ -1,5 +1,6 @@
 // state.js — the settings' part of the state: the fields as typed, the optimizer and the schedule.
 
+import { inventedOf } from '../../shared/invented.js';
 import { OPTIMIZERS } from '../../shared/presets.js';
 import { ALL_CLASSES, pools } from '../data/state.js';
 import { parseFields, USUAL } from './check-fields.js';
@@ -10,6 +11,7 @@ import { parseFields, USUAL } from './check-fields.js';
  * @property {string} schedule     a key of SCHEDULES
  * @property {import('./check-fields.js').Fields} fields
  * @property {import('../data/state.js').Sample[]} augmented   training images as an epoch changes them
+ * @property {import('../data/state.js').Sample[]} invented   the first invented digits, changed in the same way
  *
  * @typedef {import('../data/state.js').DataState} DataState
  * @typedef {import('../../shared/protocol.js').RunSettings} RunSettings
@@ -35,16 +37,20 @@ export const settingsOf = (state) => parseFields(state.fields, pools(state));
 /** Training images that are kept out of training. @param {Partial<import('./check-fields.js').Settings>} settings */
 export const keptOut = ({ validationCount = 0, holdoutCount = 0 }) => validationCount + holdoutCount;
 
-/** How many images the next run trains on. @param {SettingsState & DataState} state */
+/** How many images of the data set the next run trains on. @param {SettingsState & DataState} state */
 export function trainedImages(state) {
   const { settings, most } = settingsOf(state);
   return Math.min(settings.trainCount ?? Infinity, most.trainCount);
 }
 
+/** How many images an epoch of the next run has, invented ones too. @param {SettingsState & DataState} state */
+export const imagesAnEpoch = (state) =>
+  trainedImages(state) + inventedOf(settingsOf(state).settings.invented ?? 0, state.classes);
+
 /** How many batches the next run has in an epoch. @param {SettingsState & DataState} state */
 export function stepsAnEpoch(state) {
   const { batch = 1 } = settingsOf(state).settings;
-  return isFullBatch(state) ? 1 : Math.ceil(trainedImages(state) / batch);
+  return isFullBatch(state) ? 1 : Math.ceil(imagesAnEpoch(state) / batch);
 }
 
 /**
@@ -60,13 +66,14 @@ export const isFullBatch = ({ optimizer, fields }) => optimizer === 'lbfgs' || f
  */
 export function runSettings(state) {
   const { schedule, classes } = state;
-  const { batch, trainCount, testCount, seed, augment, ...numbers } = settingsOf(state).settings;
+  const { batch, trainCount, testCount, seed, augment, invented, ...numbers } = settingsOf(state).settings;
   const orNull = (/** @type {number} */ count) => (count === Infinity ? null : count);
   return {
     ...numbers,
     ...{ schedule, batch: isFullBatch(state) ? 'all' : batch },
     ...{ trainCount: orNull(trainCount), testCount: orNull(testCount) },
     ...(augment && { augment }),
+    ...(invented > 0 && { invented }),
     ...(classes.length < ALL_CLASSES.length && { classes }),
   };
 }

@@ -38,6 +38,7 @@ export default {
     '{name} could not be loaded. {reason} The images and the network on this page have not changed.',
   tryAgain: 'Try again',
   'imageTitle.train': '{label}, training image {index}',
+  'imageTitle.invented': '{label}, invented digit {index}',
   'imageTitle.test': '{label}, test image {index}',
   imageOneHot: 'Its label as a one-hot code:',
   samplesWhich: 'Which training images',

@@ -57,6 +57,7 @@ export default {
   'run.average': 'weights averaged, {value}',
   'run.augment': 'augmented: {value}',
   'run.augmentNone': 'no augmentation',
+  'run.invented': '{value} invented digits',
   'run.trainCount': '{value} training images',
   'run.trainCountAll': 'all training images',
   'run.validationCount': '{value} validation images',

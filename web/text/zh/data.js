@@ -34,6 +34,7 @@ export default {
   otherDataError: '{name} 载入失败。{reason}页面上的图像和网络保持不变。',
   tryAgain: '重试',
   'imageTitle.train': '{label}，第 {index} 张训练图像',
+  'imageTitle.invented': '{label}，第 {index} 个编造的数字',
   'imageTitle.test': '{label}，第 {index} 张测试图像',
   imageOneHot: '标签的独热编码（one-hot）：',
   samplesWhich: '看哪些训练图像',

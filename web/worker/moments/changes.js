@@ -118,8 +118,7 @@ export class PieceWatch {
   /** Images as the steps of an epoch saw them. @param {Uint32Array} indices @param {number} order   of the epoch */
   #images(indices, order) {
     const { dataset } = this.#source;
-    const all = dataset.labels('train');
-    const labels = Uint8Array.from(indices, (index) => all[index]);
+    const labels = dataset.labelsOf('train', indices);
     const ranges = augmentationRanges(this.#settings);
     const pixels = ranges
       ? dataset.augmentedImages('train', indices, { ranges, seed: this.#network.seed, epoch: order })

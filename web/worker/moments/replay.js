@@ -1,6 +1,6 @@
 // replay.js — trains steps of a run again, on a copy of its network: to the same bits in strict arithmetic.
 
-import { trainingSplits } from '../splits.js';
+import { trainedSpec } from '../splits.js';
 import { augmentationRanges, stepAt } from './step.js';
 
 /** @typedef {import('../engine/model.js').Model} Model */
@@ -21,7 +21,7 @@ export async function replayTo(copy, record, step, slices, onStep) {
   const { settings, seed, trainCount } = record;
   const { dataset } = record.source;
   const ranges = augmentationRanges(settings);
-  const train = dataset.createSubset(trainingSplits(dataset, settings).train);
+  const train = dataset.createSubset(trainedSpec(dataset, settings));
   const { model } = copy;
   try {
     let shuffled = -1;
