@@ -1,7 +1,7 @@
 // ink.js — measures how accurate a network trained on MNIST is on digits that people drew with a pen.
 //
-//   node tests/bench/ink.js [--strokes FILE] [--model PRESET] [--epochs N] [--seed N] [--augment LINE] [--fit]
-//     [--hand N] [--writers N]
+//   node tests/bench/ink.js [--strokes FILE] [--model PRESET] [--epochs N] [--seed N] [--augment LINE] [--invented N]
+//     [--fit] [--hand N] [--writers N]
 //
 // It prints how many are read correctly, and how many of the answers that the page would not mark as not sure. --fit
 // also prints, for training images that are turned, sheared and stretched at random, from which probability on so
@@ -41,6 +41,7 @@ const { values } = parseArgs({
     epochs: { type: 'string' },
     seed: { type: 'string', default: '1' },
     augment: { type: 'string' },
+    invented: { type: 'string' },
     fit: { type: 'boolean', default: false },
     hand: { type: 'string' },
     writers: { type: 'string', default: '1000' },

@@ -5,7 +5,7 @@ import { percent } from '../../web/site/format.js';
 import { loadDataset, loadEngine, MNIST } from '../../web/terminal/files.js';
 import { Run } from '../../web/worker/training.js';
 
-/** @typedef {{ model: string, epochs?: string, seed: string, augment?: string }} Options */
+/** @typedef {{ model: string, epochs?: string, seed: string, augment?: string, invented?: string }} Options */
 
 /** @param {Options} options */
 export const trainedModel = async (options) => (await trainedNetwork(options)).model;
@@ -19,9 +19,10 @@ export async function trainedNetwork(options) {
   const [seed, epochs] = [Number(options.seed), Number(options.epochs ?? preset.epochs)];
   const model = engine.createModel({ ...preset, seed });
   const counts = { trainCount: dataset.count('train'), validationCount: 0, testCount: dataset.count('test') };
-  const { batch, rate, schedule } = preset;
+  const { batch, rate, schedule, l2 = 0, clip, average } = preset;
   const augment = options.augment ?? preset.augment ?? '';
-  const settings = { ...counts, epochs, batch, rate, schedule, l2: 0, augment };
+  const invented = Number(options.invented ?? preset.invented ?? 0);
+  const settings = { ...counts, epochs, batch, rate, schedule, l2, clip, average, augment, invented };
   const source = { dataset, arrived: Promise.resolve() };
   await new Run({ model, seed, epochs: 0 }, source, settings, (event) => {
     if (event.event !== 'epoch') return;

@@ -227,7 +227,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     );
     await page.waitForFunction(() => location.hash.includes('invented=2000'));
     await openSubject(page, 'Data');
-    await press(page, 'Next batch');
+    await (await seen(page, '.choices ::-p-text(A batch)')).click();
     const found = await seen(page, '[aria-label*=", invented digit "]');
     await found.click();
     const title = await (await seen(page, '#image-title')).evaluate((heading) => heading.textContent);

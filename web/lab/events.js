@@ -71,6 +71,7 @@ export function progressMade(state, event) {
   return {
     progress: { epoch: before + event.epoch, share: done / (epochs - before), imagesPerSecond, secondsLeft },
     evaluating: null,
+    inventing: null,
     ...grown(state, growRun(state.runs, before + done, event)),
   };
 }
@@ -117,6 +118,14 @@ export const pieceEnded = () => ({ phase: 'paused' });
  * @returns {Change}
  */
 export const pieceChanged = (_, { event, ...change }) => ({ change });
+
+/**
+ * Digits are drawn that the run trains on.
+ * @param {State} _
+ * @param {{ done: number, count: number }} event
+ * @returns {Change}
+ */
+export const digitsInvented = (_, { done, count }) => ({ inventing: { done, count } });
 
 /**
  * The run waits for images.
@@ -167,6 +176,7 @@ export const REDUCERS = {
   counts: countsArrived,
   progress: progressMade,
   epoch: epochEnded,
+  inventing: digitsInvented,
   waiting: runWaits,
   paused: pieceEnded,
   changed: pieceChanged,

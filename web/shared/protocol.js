@@ -136,6 +136,8 @@ import { VERSION } from './version.js';
  *                                                                  Keras
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds }
  *                                                                  valLoss, valAccuracy: null if not validated
+ *   { event: 'inventing', done, count }                            before the first step of a run with invented digits
+ *                                                                  that have not been drawn yet, at most 10 a second
  *   { event: 'waiting' }                                           a run has trained an epoch, or all, and goes on with
  *                                                                  the test images, which have not arrived yet
  *   { event: 'paused' }                                            the piece of a run's `until` is trained; comes

@@ -108,7 +108,7 @@ export class Run {
    * @param {ImageSource} source
    * @param {RunSettings & { from?: RunPlace | null, until?: Piece | null }} settings   from: where a run goes on
    *   that was interrupted; until: a piece after which it pauses
-   * @param {(event: any) => void} emit   receives progress, waiting, evaluating, epoch, paused and result, as in
+   * @param {(event: any) => void} emit   receives inventing, progress, waiting, evaluating, epoch, paused and result, as in
    *   protocol.js
    * @param {Watch | null} [watch]
    */
@@ -226,7 +226,9 @@ export class Run {
   async #trainAll() {
     const { epochs, validateEvery = 1, invented = 0 } = this.#settings;
     const { dataset } = this.#source;
-    await addInvented(dataset, invented, this.#slices);
+    await addInvented(dataset, invented, this.#slices, (done) =>
+      this.#report(() => ({ event: 'inventing', done, count: invented })),
+    );
     const train = this.#subset(trainedSpec(dataset, this.#settings));
     const heldOut = this.#heldOut ? this.#subset(this.#splits.validation) : null;
     this.#train = train;

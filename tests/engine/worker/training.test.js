@@ -318,6 +318,7 @@ for (const { name, skip, load } of builds) {
       assert.equal(train.length, 55);
       assert.ok(others.flat().every((index) => index < 350));
       assert.equal(events.findLast(({ event }) => event === 'progress').steps, Math.ceil(55 / 32));
+      assert.deepEqual(events[0], { event: 'inventing', done: 10, count: 23 });
       const again = network(engine);
       await new Run(again, source(engine), settings, () => {}).start();
       assert.deepEqual(allWeights(again.model), allWeights(subject.model));

@@ -7,6 +7,7 @@ import {
   countsArrived,
   dataArrived,
   dataComplete,
+  digitsInvented,
   epochEnded,
   evaluationEnded,
   evaluationWent,
@@ -15,7 +16,7 @@ import {
 import { isGuesswork } from '../../../web/lab/results/state.js';
 import { beginRun } from '../../../web/lab/runs/runs.js';
 import { runSettings } from '../../../web/lab/settings/state.js';
-import { nextStep } from '../../../web/lab/stage/next-step.js';
+import { courseLine, nextStep } from '../../../web/lab/stage/next-step.js';
 import { initialState } from '../../../web/lab/state.js';
 import { addProgress, createHistory } from '../../../web/lab/training/history.js';
 import { imagesWanted } from '../../../web/lab/training/state.js';
@@ -104,7 +105,14 @@ test('a second run counts its epochs on from the first', () => {
     imagesPerSecond: 100,
     secondsLeft: 3,
   };
-  const { progress, histories, runs } = progressMade(state, event);
+  const drawing = {
+    ...state,
+    phase: /** @type {const} */ ('training'),
+    ...digitsInvented(state, { done: 10, count: 6000 }),
+  };
+  assert.deepEqual(courseLine(drawing, t), ['Epoch 6 of 10', 'Drawing invented digits: 10 of 6,000']);
+  const { progress, histories, runs, inventing } = progressMade(drawing, event);
+  assert.equal(inventing, null);
   assert.equal(progress?.epoch, 7);
   assert.equal(progress?.share, 0.3);
   assert.deepEqual(histories?.at(-1)?.x, [6.5]);

@@ -278,7 +278,7 @@ function knownClasses({ classes, dataset }, t) {
 
 /** What stands under the bar: how far the run is, or what is here. @param {State} state @param {Translate} t */
 export function courseLine(state, t) {
-  const { phase, run, progress, evaluating, arrival } = state;
+  const { phase, run, progress, evaluating, inventing, arrival } = state;
   if (phase === 'done' && run) {
     const seconds = state.runs.find(({ id }) => id === run.id)?.seconds ?? 0;
     const epochs = state.histories.at(-1)?.epochs.length ?? 0;
@@ -287,6 +287,10 @@ export function courseLine(state, t) {
   }
   if (!isRunning(state) || !run) return arrival.ready ? [t('imagesHere', { count: arrival.ready })] : [];
   const epoch = { epoch: count(progress?.epoch ?? run.before + 1), epochs: count(run.epochs) };
+  if (inventing) {
+    const drawn = { done: count(inventing.done), count: count(inventing.count) };
+    return [t('epochLine', epoch), t('inventing', drawn)];
+  }
   if (phase === 'paused' || !progress || progress.secondsLeft === null || progress.imagesPerSecond === null)
     return [t('epochLine', epoch)];
   const left = t('timeLeft', { time: duration(progress.secondsLeft, t) });

@@ -26,6 +26,7 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @property {Run | null} run              the one in training, or the last one
  * @property {Progress | null} progress
  * @property {{ of: import('../../shared/protocol.js').Split, count: number } | null} evaluating  within a run
+ * @property {{ done: number, count: number } | null} inventing   digits that are drawn before a run begins
  * @property {import('../../shared/protocol.js').Failure | null} runError
  * @property {import('../../shared/protocol.js').RunPlace | null} interrupted   where the run goes on that the
  *   worker before this one, or the page before a reload, has left; it is shown as paused
@@ -48,6 +49,7 @@ export const untrained = () => ({
   run: null,
   progress: null,
   evaluating: null,
+  inventing: null,
   runError: null,
   interrupted: null,
   recovered: null,

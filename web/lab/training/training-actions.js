@@ -47,7 +47,14 @@ export class TrainingActions {
     const begun = beginRun(this.#state);
     const { id } = begun.runs[begun.runs.length - 1];
     const run = { id, before, epochs: before + settings.epochs, settings };
-    const fresh = { progress: null, change: null, runError: null, recovered: null, takenAway: null };
+    const fresh = {
+      progress: null,
+      inventing: null,
+      change: null,
+      runError: null,
+      recovered: null,
+      takenAway: null,
+    };
     this.#link.update({ ...begun, ...marked(begun, until), phase: 'training', run, ...fresh });
     await this.#follow(run, { ...settings, ...(until && { until }) });
   }

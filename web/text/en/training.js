@@ -49,6 +49,7 @@ export default {
   readyTrained: 'The network is trained. Press Train to train further.',
   epochLine: 'Epoch {epoch} of {epochs}',
   speed: '{speed} images/s',
+  inventing: 'Drawing invented digits: {done} of {count}',
   validating: 'Validating on {count} images',
   testing: 'Testing on {count} images',
   pausedLine: 'Paused in epoch {epoch} of {epochs}',

@@ -44,6 +44,7 @@ export default {
   readyTrained: '网络已训练。再点“训练”可继续。',
   epochLine: '第 {epoch} / {epochs} 轮',
   speed: '{speed} 张/秒',
+  inventing: '正在画编造的数字：{done} / {count}',
   validating: '正在用 {count} 张图像验证',
   testing: '正在用 {count} 张图像测试',
   pausedLine: '已暂停：第 {epoch} / {epochs} 轮',

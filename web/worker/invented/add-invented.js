@@ -7,11 +7,13 @@ import { inventImage } from './invent.js';
 const PIECE = 10;
 
 /**
- * Draws the first `count` invented digits as extra images, as far as the data set does not have them. Throws STOPPED.
+ * Draws the first `count` invented digits as extra images, as far as the data set does not have them: some thousand a
+ * second. Throws STOPPED.
  * @param {import('../engine/dataset.js').Dataset} dataset @param {number} count
  * @param {Pick<import('../slices.js').Slices, 'left' | 'next'>} slices
+ * @param {(done: number) => void} [onProgress]   after each few
  */
-export async function addInvented(dataset, count, slices) {
+export async function addInvented(dataset, count, slices, onProgress = () => {}) {
   while (dataset.extraCount < count) {
     if (slices.left === 0) await slices.next();
     const first = dataset.extraCount; // another request may have added some meanwhile
@@ -22,5 +24,6 @@ export async function addInvented(dataset, count, slices) {
       pixels,
       Uint8Array.from(numbers, (number) => number % 10),
     );
+    onProgress(dataset.extraCount);
   }
 }

@@ -34,6 +34,7 @@ export const FORMS = [
     { name: 'flagged', share: 3, path: '28,26 42,16 54,0 | 54,50 54,100' },
     { name: 'long flag', share: 3, path: '6,52 30,30 58,0 | 58,50 58,100' },
     { name: 'flagged and footed', share: 3, path: '26,24 42,14 52,0 | 52,50 52,98 ; 22,99 50,98 80,99' },
+    { name: 'long flag and footed', share: 2, path: '8,44 32,24 56,0 | 56,50 56,98 ; 24,99 54,98 86,99' },
     { name: 'footed', share: 2, path: '52,0 51,50 50,98 ; 24,98 50,99 78,98' },
     { name: 'flagged and footed in one', share: 1, path: '28,22 44,12 52,0 | 52,50 52,98 | 20,98 | 82,98' },
   ],
@@ -52,6 +53,7 @@ export const FORMS = [
   [
     { name: 'open', share: 4, path: '22,0 16,32 10,58 | 48,57 90,56 ; 70,4 68,50 66,100' },
     { name: 'open and slanting', share: 2, path: '38,0 24,30 4,64 | 50,62 96,60 ; 70,26 64,60 58,100' },
+    { name: 'open, short stem', share: 2, path: '24,0 16,32 10,62 | 50,61 92,58 ; 64,36 62,66 58,98' },
     { name: 'closed', share: 2, path: '66,0 36,34 4,66 | 50,66 96,66 ; 68,0 67,50 66,100' },
     { name: 'one stroke', share: 3, path: '20,2 14,30 12,54 | 40,58 66,50 | 76,2 | 72,50 68,100' },
     { name: 'one stroke, looped', share: 2, path: '24,2 12,36 16,56 44,58 70,40 78,8 | 74,50 66,100' },

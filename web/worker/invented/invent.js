@@ -12,12 +12,13 @@ import { FORMS } from './forms.js';
 const HAND = {
   place: 5, // units by which each place is moved, in each direction
   stroke: 5, // units by which a later stroke is moved, in each direction
-  waist: 0.35, // how far the middle of the height, or of the width, is moved, as a share of the half
-  slant: 0.35, // shear: to the right per unit of height
+  waist: 0.35, // quarters of the height by which its middle is moved; of the width half as many
   turn: 0.12, // tangent of half the angle
 };
 /** Width as a share of the height: from, to. */
 const WIDTH = [0.4, 1.05];
+/** How far the top leans to the right, as a share of the height: from, to. Most hands lean to the right. */
+const SLANT = [-0.2, 0.6];
 /** Places along each part of a curve. */
 const PIECES = 6;
 
@@ -38,6 +39,9 @@ function numbersFrom(seed) {
 
 /** @param {() => number} random @param {number} range */
 const within = (random, range) => (2 * random() - 1) * range;
+
+/** @param {() => number} random @param {number[]} ends */
+const between = (random, [from, to]) => from + random() * (to - from);
 
 /** The form of an invented digit. @param {number} number   as inventStrokes */
 export function formOf(number, random = numbersFrom(number)) {
@@ -98,8 +102,8 @@ const bent = (value, by) => value + (by * value * (100 - value)) / 100;
  */
 function handOf(random) {
   const [waistX, waistY] = [within(random, HAND.waist / 2), within(random, HAND.waist)];
-  const slant = within(random, HAND.slant);
-  const width = WIDTH[0] + random() * (WIDTH[1] - WIDTH[0]);
+  const slant = between(random, SLANT);
+  const width = between(random, WIDTH);
   const half = within(random, HAND.turn);
   const [cos, sin] = [(1 - half * half) / (1 + half * half), (2 * half) / (1 + half * half)];
   return ([x, y]) => {
