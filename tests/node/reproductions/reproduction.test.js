@@ -139,6 +139,25 @@ test('limits hold at their very bounds and not beyond them', () => {
   assert.deepEqual(kept(beyond), Array(4).fill(false));
 });
 
+test('a bar is a limit on one side', () => {
+  const figures = [
+    { measure: 'accuracy test', published: 0.994, limit: { least: 0.994 } },
+    { measure: 'parameters', published: 7999, limit: { most: 7999 } },
+  ];
+  const system = { ...SYSTEM, runs: [{ ...RUN, figures }] };
+  const rows = (/** @type {number} */ accuracy, /** @type {number} */ parameters) =>
+    rowsOf(system, [entry(1, { 'accuracy test': accuracy, parameters })]);
+  const verdicts = (/** @type {number} */ accuracy, /** @type {number} */ parameters) =>
+    rows(accuracy, parameters).map(({ kept }) => kept);
+  assert.deepEqual(verdicts(0.994, 7999), [true, true]);
+  assert.deepEqual(verdicts(1, 1), [true, true]);
+  assert.deepEqual(verdicts(0.9939, 8000), [false, false]);
+  assert.deepEqual(
+    rows(1, 1).map((row) => limitText(row, english)),
+    ['≥ 99.40 %', '≤ 7,999'],
+  );
+});
+
 test('the published figure of a network is one draw: 99 of 100 further draws are within', () => {
   /** @param {number[]} values @param {number} published */
   const found = (values, published) => {

@@ -99,6 +99,8 @@ export function boundsOf(sample, columns) {
   const { published, limit } = sample.figure;
   if (!limit) return null;
   if (limit !== 'spread' && 'from' in limit) return limit;
+  if (limit !== 'spread' && 'least' in limit) return { from: limit.least, to: Infinity };
+  if (limit !== 'spread' && 'most' in limit) return { from: -Infinity, to: limit.most };
   const centre = /** @type {number} */ (published);
   if (limit !== 'spread') return around(centre, limit.relative * Math.abs(centre));
   const found = sample.count ? spreadOf(sample, columns) : null;

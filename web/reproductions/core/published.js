@@ -20,9 +20,9 @@ import { KERAS_LOGS, LOGISTIC_COSTS, SEARCH_ACCURACIES, SOFTMAX_COSTS } from './
  */
 
 /**
- * The limit of a figure of ours: a relative deviation from the published one, bounds, or the spread of our seeds,
- * of which the published figure is one draw (see limits.js).
- * @typedef {{ relative: number } | { from: number, to: number } | 'spread'} Limit
+ * The limit of a figure of ours: a relative deviation from the published one, bounds, a bar that it must reach or stay
+ * below, or the spread of our seeds, of which the published figure is one draw (see limits.js).
+ * @typedef {{ relative: number } | { from: number, to: number } | { least: number } | { most: number } | 'spread'} Limit
  */
 
 /**

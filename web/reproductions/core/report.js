@@ -110,6 +110,8 @@ export function differenceText({ figure: { measure, published }, difference }, t
 export function limitText({ figure: { measure, published, limit, draw }, bounds }, t) {
   if (draw)
     return t(measure.startsWith('ownDigits') ? 'reproductions.otherDigits' : 'reproductions.unknownDraw');
+  if (bounds?.to === Infinity) return `≥ ${valueText(measure, bounds.from)}`;
+  if (bounds?.from === -Infinity) return `≤ ${valueText(measure, bounds.to)}`;
   if (!limit || !bounds || published === null) return '';
   const by = (bounds.to - bounds.from) / 2;
   if (by === 0) return `= ${valueText(measure, published)}`;

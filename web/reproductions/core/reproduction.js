@@ -12,8 +12,8 @@ import { OWN_DIGITS } from './own-digits.js';
 /** @typedef {import('./published.js').System} System */
 
 /**
- * The number of weights and biases, in all and of each layer with weights, and ΣW² of the weights.
- * @typedef {{ weights: number, biases: number, squares: number, byLayer: number[] }} Sums
+ * The number of all parameters, of weights and of biases, of the weights of each layer that has any, and ΣW² of the weights.
+ * @typedef {{ all: number, weights: number, biases: number, squares: number, byLayer: number[] }} Sums
  */
 
 /**
@@ -122,8 +122,9 @@ export function observe(seen, event) {
 /** @param {Tensor[]} tensors */
 function measureTensors(tensors) {
   /** @type {Sums} */
-  const sums = { weights: 0, biases: 0, squares: 0, byLayer: [] };
+  const sums = { all: 0, weights: 0, biases: 0, squares: 0, byLayer: [] };
   for (const { name, values } of tensors) {
+    sums.all += values.length;
     if (name.endsWith('.bias')) sums.biases += values.length;
     else if (name.endsWith('.kernel')) {
       sums.weights += values.length;
@@ -166,8 +167,7 @@ const MEASURES = {
   // With a number: of this layer, among those that have weights.
   weights: ({ tensors }, layer) => (layer ? tensors?.byLayer[layer - 1] : tensors?.weights),
   biases: ({ tensors }) => tensors?.biases,
-  parameters: ({ tensors, parameters }, layer) =>
-    layer ? parameters[layer - 1] : tensors && tensors.weights + tensors.biases,
+  parameters: ({ tensors, parameters }, layer) => (layer ? parameters[layer - 1] : tensors?.all),
   steps: ({ epochs }) => epochs[0]?.steps,
   updates: ({ epochs }) => epochs.reduce((sum, { steps }) => sum + steps, 0) || null,
   stage: ({ stages }, number) => stages[number - 1],
