@@ -54,6 +54,17 @@ const FAST =
 const LENET =
   'conv 6 5x5 same tanh | avgpool 2 | conv 16 5x5 tanh | avgpool 2 | flatten | ' +
   'dense 120 tanh | dense 84 tanh | dense 10 softmax';
+// Tuned for the time to 99.5 %. Numbers of filters are multiples of 8, which the engine's kernels take at once.
+const SHARP =
+  'conv 8 5x5 nobias | maxpool 2 | batchnorm relu | conv 24 3x3 same nobias | batchnorm relu | ' +
+  'conv 24 3x3 nobias | maxpool 2 | batchnorm relu | conv 64 3x3 same nobias | batchnorm relu | ' +
+  'flatten | dense 10 softmax';
+// Fewer than 8,000 parameters, moving averages counted: normalised layers need no biases, and the mean of each channel
+// leaves 250 weights to the last layer. Pooling before normalising does a quarter of the work.
+const SMALL =
+  'conv 8 5x5 nobias | maxpool 2 | batchnorm relu | conv 16 3x3 same nobias | batchnorm relu | ' +
+  'conv 16 3x3 same nobias | maxpool 2 | batchnorm relu | conv 24 3x3 nobias | batchnorm relu | ' +
+  'globalavgpool | dense 10 softmax';
 const MLP = 'dense 512 relu | dense 512 relu | dense 10 softmax';
 const SHALLOW = 'dense 512 relu | dense 10 softmax';
 
@@ -113,6 +124,40 @@ export const PRESETS = [
   { id: 'lenet-5', layers: LENET, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
   // A higher rate is no sooner at 99 %, and longer runs end lower: 22 epochs at 0.01 end with 98.9 %.
   { id: 'fast', layers: FAST, optimizer: 'adam', rate: 0.006, schedule: 'one-cycle', batch: 64, epochs: 2 },
+  {
+    id: 'sharp',
+    layers: SHARP,
+    optimizer: 'adam',
+    rate: 0.01,
+    schedule: 'one-cycle',
+    batch: 64,
+    epochs: 5,
+    average: 0.998,
+    augment: 'shift 1 rotate 10 scale 0.1',
+  },
+  {
+    id: 'pen',
+    layers: SHARP,
+    optimizer: 'adam',
+    rate: 0.01,
+    schedule: 'one-cycle',
+    batch: 64,
+    epochs: 5,
+    average: 0.998,
+    augment: 'shift 1 rotate 15 scale 0.15 shear 10 elastic 1 stroke 0.7',
+    invented: 12_000,
+  },
+  {
+    id: 'small',
+    layers: SMALL,
+    optimizer: 'adam',
+    rate: 0.01,
+    schedule: 'one-cycle',
+    batch: 64,
+    epochs: 15,
+    average: 0.998,
+    augment: 'shift 1 rotate 8 scale 0.08',
+  },
   { id: 'cnn-adadelta', layers: CNN, optimizer: 'adadelta', rate: 1, batch: 128, epochs: 12 },
   { id: 'cnn-adam', layers: CNN, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
 ];

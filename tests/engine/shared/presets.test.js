@@ -10,6 +10,16 @@ import { builds } from '../builds.js';
 const CNN = ['26,26,32', '24,24,64', '12,12,64', '12,12,64', '1,1,9216', '1,1,128', '1,1,128', '1,1,10'];
 const DROPOUT = ['1,1,512', '1,1,512', '1,1,512', '1,1,512', '1,1,10'];
 const FAST = ['24,24,8', '12,12,8', '12,12,24', '6,6,24', '4,4,64', '1,1,1024', '1,1,10'];
+const SHARP = [
+  ...['24,24,8', '12,12,8', '12,12,8', '12,12,24', '12,12,24', '10,10,24', '5,5,24', '5,5,24'],
+  ...['5,5,64', '5,5,64', '1,1,1600', '1,1,10'],
+];
+/** 8·25 + 24·8·9 + 24·24·9 + 64·24·9 + 10·1600, and three numbers besides the offset for each of 120 channels. */
+const SHARP_KERNELS = 200 + 1728 + 5184 + 13824 + 16000 + 3 * 120;
+const SMALL = [
+  ...['24,24,8', '12,12,8', '12,12,8', '12,12,16', '12,12,16', '12,12,16', '6,6,16', '6,6,16'],
+  ...['4,4,24', '4,4,24', '1,1,24', '1,1,10'],
+];
 const LENET = ['28,28,6', '14,14,6', '10,10,16', '5,5,16', '1,1,400', '1,1,120', '1,1,84', '1,1,10'];
 
 /**
@@ -27,6 +37,10 @@ const EXPECTED = {
   'mlp-adam': { kernels: 668672, biases: 1034, shapes: ['1,1,512', '1,1,512', '1,1,10'] },
   'lenet-5': { kernels: 61470, biases: 236, shapes: LENET },
   fast: { kernels: 25992, biases: 106, shapes: FAST },
+  sharp: { kernels: SHARP_KERNELS, biases: 120 + 10, shapes: SHARP },
+  pen: { kernels: SHARP_KERNELS, biases: 120 + 10, shapes: SHARP },
+  // 8·25 + 16·8·9 + 16·16·9 + 24·16·9 + 10·24, and three numbers besides the offset for each of 64 channels.
+  small: { kernels: 200 + 1152 + 2304 + 3456 + 240 + 3 * 64, biases: 64 + 10, shapes: SMALL },
   'cnn-adadelta': { kernels: 1199648, biases: 234, shapes: CNN },
   'cnn-adam': { kernels: 1199648, biases: 234, shapes: CNN },
 };

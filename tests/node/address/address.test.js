@@ -105,13 +105,15 @@ const TEN = {
 };
 
 for (const { id, layers } of PRESETS) {
-  test(`ten changed settings of ${id} are at most 300 characters`, () => {
+  // A longer line of layers than LeNet-5's may make the address longer.
+  const most = 300 + Math.max(0, layers.length - 125);
+  test(`ten changed settings of ${id} are at most ${most} characters`, () => {
     const edited = `dropout 0.125 | ${layers}`;
     const settings = { ...settingsOfPreset(id), ...TEN, layers: edited, preset: 'custom' };
-    if (id === 'fast') settings.schedule = 'constant'; // its own is the longest one
+    if (settingsOfPreset(id).schedule === TEN.schedule) settings.schedule = 'constant';
     if (id === 'softmax-numpy') Object.assign(settings, { validationCount: '0', holdoutCount: '0' });
     const text = writeAddress({ settings });
-    assert.ok(text.length <= 300, `${text.length}: ${text}`);
+    assert.ok(text.length <= most, `${text.length}: ${text}`);
     const read = readAddress(text);
     assert.deepEqual([read.settings, read.unread], [settings, []]);
     assert.ok(read.brought.length >= 11);

@@ -47,6 +47,15 @@ import { KERAS_LOGS, LOGISTIC_COSTS, SEARCH_ACCURACIES, SOFTMAX_COSTS } from './
 /** @param {number} value @param {number} by */
 const around = (value, by) => ({ from: value - by, to: value + by });
 
+/** A figure that must reach a bar. @param {string} measure @param {number} bar @returns {PublishedFigure} */
+const atLeast = (measure, bar) => ({ measure, published: bar, limit: { least: bar } });
+
+/** A figure that must reach a bar of this project's own. @param {string} measure @param {number} bar @returns {PublishedFigure} */
+const ownBar = (measure, bar) => ({ measure, published: null, limit: { least: bar } });
+
+/** A figure that a bar bounds. @param {string} measure @param {number} bar @returns {PublishedFigure} */
+const atMost = (measure, bar) => ({ measure, published: bar, limit: { most: bar } });
+
 /** A figure that is the same for every seed. @param {string} measure @param {number} published @returns {PublishedFigure} */
 const exactly = (measure, published) => ({ measure, published, limit: around(published, 0) });
 
@@ -319,6 +328,30 @@ export const SYSTEMS = [
     seeds: FEW_SEEDS,
     main: 'accuracy test',
     runs: [{ id: 'lenet-5', change: {}, figures: [{ measure: 'accuracy test', published: null }] }],
+  },
+  {
+    id: 'sharp',
+    seeds: FEW_SEEDS,
+    main: 'accuracy test',
+    runs: [{ id: 'five epochs', change: {}, figures: [ownBar('accuracy test', 0.995)] }],
+  },
+  {
+    id: 'pen',
+    seeds: FEW_SEEDS,
+    main: 'accuracy test',
+    runs: [{ id: 'five epochs', change: {}, figures: [ownBar('accuracy test', 0.993)] }],
+  },
+  {
+    id: 'small',
+    seeds: FEW_SEEDS,
+    main: 'accuracy test',
+    runs: [
+      {
+        id: 'fifteen epochs',
+        change: {},
+        figures: [atLeast('accuracy test', 0.994), atMost('parameters', 7999)],
+      },
+    ],
   },
   {
     id: 'cnn-adadelta',

@@ -31,9 +31,18 @@ export default {
   'fast.name': 'Fast convolutional network',
   'fast.about':
     'Small and quick: its [learning rate](#learning-rate) rises, then falls. Right 99 times in 100 after two epochs.',
+  'sharp.name': 'Sharp convolutional network',
+  'sharp.about':
+    'Reads 995 of 1,000 after five epochs: its layers are normalised, images change a little each epoch, and weights are averaged.',
+  'pen.name': 'Convolutional network for pens',
+  'pen.about':
+    'Made for what people draw: besides MNIST it learns 12,000 invented digits, such as barred 7s and 1s with a flag, and every image is bent, turned and thickened at random.',
+  'small.name': 'Small convolutional network',
+  'small.about':
+    'Fewer than 8,000 [parameters](#parameters), which read 994 of 1,000 after 15 epochs: the task of a well-known course. Images change a little each epoch.',
   'cnn-adadelta.name': 'Convolutional network, Adadelta',
   'cnn-adadelta.about':
-    '96 small [filters](#convolution) slide over the image. The most accurate here, right 99 times in 100, and the slowest.',
+    '96 small [filters](#convolution) slide over the image. Right 99 times in 100, and the slowest here.',
   'cnn-adam.name': 'Convolutional network, Adam',
   'cnn-adam.about':
     '96 small [filters](#convolution) slide over the image. Right 99 times in 100, after fewer epochs than with Adadelta.',
