@@ -1,15 +1,14 @@
 // find-digits.js — separates the digits in a photo and turns each into a 28 × 28 image for a network.
 
-import { inkToImage } from '../shared/ink-to-image.js';
 import { connectedParts, grown } from './connected-parts.js';
+import { imageOf } from './digit-image.js';
 import { inkLevels } from './ink-threshold.js';
-import { digitsOf, linesOf, medianByArea, sizeOf, withoutRulings } from './layout.js';
+import { digitsOf, linesOf, sizeOf, widthOfStrokes, withoutDirt, withoutRulings } from './layout.js';
 import { contrastWithPaper } from './paper.js';
 import { luminance } from './plane.js';
 import { withoutCrossedRulings } from './rulings.js';
 import { sheetOf } from './sheet.js';
 import { splitDigits } from './split.js';
-import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 /** Least number of pixels along a digit's larger side; smaller ones cannot be recognised. */
 const LEAST_SIZE = 8;
@@ -17,14 +16,8 @@ const LEAST_SIZE = 8;
 const LEAST_SEEN = 4;
 /** A photo with more digits is rejected: it probably shows something else. */
 const MOST_DIGITS = 100;
-/** Least area of a part, in squares of the stroke width; a dot of the pen is larger, dirt is smaller. */
-const DOT_AREA = 0.75;
 /** Parts closer than this share of the stroke width belong to one broken stroke. */
 const BREAK_SHARE = 0.3;
-/** The quantile of a digit's contrast that counts as full ink; fainter pixels are edges of strokes. */
-const FULL_QUANTILE = 0.7;
-/** Factor by which the edges of strokes are sharpened, because lenses and scaling blur them. */
-const SHARPNESS = 1.5;
 
 /**
  * @typedef {import('./plane.js').Pixels} Pixels
@@ -100,8 +93,7 @@ function separateDigits({ values, width, height }, least) {
   const mask = withoutCrossedRulings(ink, width, height);
   const { labels, parts } = connectedParts(mask, width, height);
   const strokeWidth = widthOfStrokes(parts);
-  const written = parts.filter(({ area }) => area >= DOT_AREA * strokeWidth ** 2);
-  const kept = withoutRulings(written, { width, height });
+  const kept = withoutRulings(withoutDirt(parts, strokeWidth), { width, height });
   const radius = Math.floor((strokeWidth * BREAK_SHARE) / 2);
   const { labels: bridged } = connectedParts(grown(mask, width, radius), width, height);
   /** @type {Map<number, import('./connected-parts.js').Part[]>} */
@@ -127,68 +119,4 @@ function firstPixels(labels, count) {
     if (first[label] < 0) first[label] = i;
   });
   return first;
-}
-
-/**
- * The usual stroke width: the median over the area of all ink, so that small specks do not change it.
- * @param {import('./connected-parts.js').Part[]} parts
- */
-function widthOfStrokes(parts) {
-  const median = medianByArea(parts, strokeWidth);
-  return median ? strokeWidth(median) : 0;
-}
-
-/**
- * @param {Digit} digit @param {Int32Array} labels @param {Plane} contrast
- * @param {import('./ink-threshold.js').InkLevels} levels
- */
-function imageOf(digit, labels, contrast, levels) {
-  const ink = inkOf(digit, labels, contrast, levels);
-  const { values, width, height } = withUsualStrokes(ink, strokeWidth(digit));
-  return /** @type {Uint8Array} */ (inkToImage(values, width, height));
-}
-
-/**
- * A digit's own ink, with its soft edges, cut out of the photo: ink is 0.5 where the contrast is half of that of
- * the digit's strokes.
- * @param {Digit} digit @param {Int32Array} labels @param {Plane} contrast
- * @param {import('./ink-threshold.js').InkLevels} levels
- * @returns {import('./stroke-width.js').Ink}
- */
-function inkOf(digit, labels, contrast, levels) {
-  const own = new Set(digit.labels);
-  const full = fullInk(digit, own, labels, contrast);
-  const [left, top] = [Math.max(digit.left - 1, 0), Math.max(digit.top - 1, 0)];
-  const width = Math.min(digit.right + 1, contrast.width) - left;
-  const height = Math.min(digit.bottom + 1, contrast.height) - top;
-  const values = new Float32Array(width * height);
-  const mask = new Uint8Array(values.length);
-  for (let i = 0; i < mask.length; i++) {
-    const at = (top + Math.floor(i / width)) * contrast.width + left + (i % width);
-    mask[i] = own.has(labels[at]) ? 1 : 0;
-    const share = (contrast.values[at] - levels.paper) / (full - levels.paper);
-    const isOther = labels[at] && !mask[i];
-    values[i] = isOther ? 0 : Math.min(1, Math.max(0, (share - 0.5) * SHARPNESS + 0.5));
-  }
-  grown(mask, width, 1).forEach((near, i) => {
-    if (!near) values[i] = 0;
-  });
-  return { values, width, height };
-}
-
-/**
- * The contrast of full ink in a digit: a quantile over its pixels.
- * @param {Digit} digit
- * @param {Set<number>} own
- * @param {Int32Array} labels
- * @param {Plane} contrast
- */
-function fullInk({ left, top, right, bottom }, own, labels, { values, width }) {
-  const inked = [];
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
-      if (own.has(labels[y * width + x])) inked.push(values[y * width + x]);
-    }
-  }
-  return Float32Array.from(inked).sort()[Math.floor(inked.length * FULL_QUANTILE)];
 }

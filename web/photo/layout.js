@@ -1,5 +1,7 @@
 // layout.js — groups parts of the ink into digits, leaves out what is not a digit, and orders digits in lines.
 
+import { strokeWidth } from './stroke-width.js';
+
 /**
  * @typedef {import('./connected-parts.js').Box} Box
  * @typedef {import('./connected-parts.js').Part} Part
@@ -11,6 +13,8 @@
  * Sizes below are relative to the usual digit, the median size.
  */
 
+/** Least area of a part, in squares of the stroke width; a dot of the pen is larger, dirt is smaller. */
+const DOT_AREA = 0.75;
 /** Least share of the photo's width or height that a ruled line at its edge crosses. */
 const CROSSING_SHARE = 0.8;
 /** A photo narrower than this share of its height has no ruled lines that cross it. */
@@ -40,6 +44,18 @@ const LINE_SHARE = 0.4;
 
 /** The larger side. @param {Box} box */
 export const sizeOf = ({ left, top, right, bottom }) => Math.max(right - left, bottom - top);
+
+/**
+ * The usual stroke width: the median over the area of all ink, so that small specks do not change it; 0 without ink.
+ * @param {Part[]} parts
+ */
+export function widthOfStrokes(parts) {
+  const median = medianByArea(parts, strokeWidth);
+  return median ? strokeWidth(median) : 0;
+}
+
+/** The parts that are no specks. @param {Part[]} parts @param {number} pen   width of the strokes */
+export const withoutDirt = (parts, pen) => parts.filter(({ area }) => area >= DOT_AREA * pen ** 2);
 
 /**
  * The parts without ruled lines, and without frames around other parts.
@@ -91,8 +107,8 @@ export function digitsOf(groups) {
   });
 }
 
-/** @param {(Part | Digit)[]} parts @returns {Digit} */
-const joined = (parts) => ({
+/** Parts as one digit. @param {(Part | Digit)[]} parts @returns {Digit} */
+export const joined = (parts) => ({
   left: Math.min(...parts.map(({ left }) => left)),
   top: Math.min(...parts.map(({ top }) => top)),
   right: Math.max(...parts.map(({ right }) => right)),

@@ -36,10 +36,20 @@ const DARKEST_PAPER = 0.08;
  * @param {Plane} light   lightness of the photo
  * @returns {Plane}
  */
-export function contrastWithPaper({ values, width, height }) {
-  const light = { values, width, height };
-  const coarse = reduced(light, Math.max(1, Math.floor(Math.min(width, height) / COARSE_SIDE)));
-  const isInverse = isLightOnDark(coarse);
+export function contrastWithPaper(light) {
+  const coarse = coarseOf(light);
+  return contrastOf(light, coarse, isLightOnDark(coarse));
+}
+
+/** The same of a photo that is known to be of dark ink. @param {Plane} light @returns {Plane} */
+export const darkness = (light) => contrastOf(light, coarseOf(light), false);
+
+/** The plane on which the paper is estimated. @param {Plane} light */
+const coarseOf = (light) =>
+  reduced(light, Math.max(1, Math.floor(Math.min(light.width, light.height) / COARSE_SIDE)));
+
+/** @param {Plane} light @param {Plane} coarse @param {boolean} isInverse @returns {Plane} */
+function contrastOf({ values, width, height }, coarse, isInverse) {
   const paper = paperOf(isInverse ? inverse(coarse) : coarse);
   const contrast = new Float32Array(values.length);
   const [stepX, stepY] = [coarse.width / width, coarse.height / height];
