@@ -123,7 +123,9 @@ export default defineConfig({
     sourcemap: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index.html', 'about.html', 'bench.html', 'ideas.html', 'reproductions.html'].map(here),
+      input: ['index', 'about', 'bench', 'ideas', 'reproductions', 'sheet'].map((name) =>
+        here(`${name}.html`),
+      ),
       output: { codeSplitting: { groups: [SITE_CHUNK] } },
     },
   },

@@ -37,7 +37,7 @@ describe('axe in Chromium', { skip: skipped('chrome') }, () => {
       }
     });
 
-  for (const path of ['bench.html', 'reproductions.html'])
+  for (const path of ['bench.html', 'reproductions.html', 'sheet.html'])
     test(`finds nothing on ${path}`, async (t) => {
       const page = await openPage(t, { ...site, url: `${site.url}${path}` });
       await page.waitForSelector('main :is(h2, button)');

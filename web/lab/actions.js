@@ -18,7 +18,7 @@ import { isFatal } from './worker-link.js';
  */
 export function makeActions(store, rooms, page) {
   const { engine, data, network, settings, training, drawing, pictures } = rooms;
-  const { hand, reader, results, lookup, runs, search, sharing, weights, view } = rooms;
+  const { grids, hand, reader, results, lookup, runs, search, sharing, weights, view } = rooms;
   const { chooseLanguage, toggleTheme } = switchActions(store, page.languages);
 
   /** @param {File[]} files */
@@ -208,6 +208,20 @@ export function makeActions(store, rooms, page) {
     saveHand: hand.save,
     /** Adds the digits of files. */
     openHand: hand.open,
+    /** Reads photos of sheets of boxes. */
+    openGrids: grids.open,
+    /** Leaves a digit that was found there out, or takes it in again. */
+    toggleGridDigit: grids.toggle,
+    /** Adds the digits that were found. */
+    takeGrids() {
+      page.focusOn('grid-title');
+      return grids.take();
+    },
+    /** Adds none of them. */
+    closeGrids() {
+      grids.close();
+      page.focusOn('grid-title');
+    },
 
     // ---- Results ----
 

@@ -8,6 +8,7 @@ import { splitActions } from './data/split-actions.js';
 import { SplitMembersActions } from './data/split-members.js';
 import { DrawingActions } from './drawing/drawing-actions.js';
 import { EngineActions } from './engine/engine-actions.js';
+import { GridActions } from './hand/grid-actions.js';
 import { HandActions } from './hand/hand-actions.js';
 import { HandReader } from './hand/hand-reader.js';
 import { InsideActions } from './inside/inside-actions.js';
@@ -83,6 +84,7 @@ export function openRooms(store, script, photoScript, known) {
     },
     hand: new HandActions(link, maker, drawing, reader),
     reader,
+    grids: new GridActions(link, pictures, reader),
     splits: splitActions(store),
     network: new NetworkActions(link, maker),
     runs: runsActions(store),

@@ -180,6 +180,7 @@ test('what is to be read before a page’s modules arrive is what they say, in e
     ['bench', 'bench.'],
     ['ideas', 'ideas.'],
     ['reproductions', 'reproductions.'],
+    ['sheet', 'sheet.'],
   ]) {
     const page = await readFile(new URL(`${file}.html`, WEB), 'utf8');
     for (const [element, part] of [

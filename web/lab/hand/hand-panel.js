@@ -7,6 +7,7 @@ import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { explain } from '../../site/error-text.js';
 import { ink } from '../digit/digit-canvas.js';
 import { trained } from '../training/state.js';
+import { gridPanel } from './grid-panel.js';
 import { answerTo } from './hand-reader.js';
 import { learnPanel } from './learn-panel.js';
 import { nearestPanel } from './nearest-panel.js';
@@ -30,6 +31,7 @@ export const handPanel = (state, actions, t) => html`
     ${chosen(state, actions, t)}
     ${changes(state, actions, t)}
     ${learnPanel(state, actions, t)}
+    ${canSay(state) ? gridPanel(state, actions, t) : nothing}
     ${files(state, actions, t)}
   </section>`;
 

@@ -29,11 +29,20 @@
  * @property {KeptNetwork | null} kept   the network before
  * @property {Partial<import('../saving/state.js').SavingState>} origin   where its weights came from
  *
+ * @typedef {object} GridPhoto          a photo of a sheet of boxes
+ * @property {string} name               of the file
+ * @property {boolean} opening
+ * @property {import('../../photo/read-grid.js').GridReading['problem'] | import('../pictures/state.js').Sheet['problem']} problem
+ * @property {number} marks              corner marks that were found
+ * @property {import('../../photo/read-grid.js').GridDigit[]} digits   row by row
+ * @property {number[]} leftOut          places of digits that are not to be taken
+ *
  * @typedef {object} HandState
  * @property {OwnDigit[]} hand           the oldest first
  * @property {OwnDigit[][]} handBefore   what it was before each change that can be undone, the oldest first
  * @property {boolean} isAsking          whether the page asks for one digit after another
  * @property {boolean} isHandWhole       whether all small pictures are shown, or the newest of each digit
+ * @property {GridPhoto[]} grids         whose digits are checked before they are taken
  * @property {Map<Uint8Array, Prediction>} handPredictions   by image of a digit
  * @property {number | null} handShown   the id of the digit that is shown with what is known of it
  * @property {{ id: number, label: number, found: Nearest } | null} nearest   of a digit that was shown
@@ -49,6 +58,7 @@ export const initialHand = () => ({
   handBefore: [],
   isAsking: false,
   isHandWhole: false,
+  grids: [],
   handPredictions: new Map(),
   handShown: null,
   nearest: null,

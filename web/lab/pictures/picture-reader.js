@@ -114,19 +114,28 @@ export class PictureReader {
 
   /** @param {File} file @returns {Promise<Partial<Sheet>>} */
   async #open(file) {
+    return { ...(await this.ask(isText(file) ? 'text' : 'picture', file)), opening: false };
+  }
+
+  /**
+   * Has the worker of photos open a file; where it cannot, the answer says why.
+   * @param {'text' | 'picture' | 'grid'} type   see web/photo/worker.js
+   * @param {File} file
+   * @returns {Promise<any>}
+   */
+  async ask(type, file) {
     let readable = /** @type {Blob} */ (file);
     try {
       if (isSvg(file)) readable = await drawSvg(file);
     } catch {
-      return { opening: false, problem: 'notPicture' };
+      return { problem: 'notPicture' };
     }
     this.#call ??= this.#start();
     try {
-      const sheet = await this.#call(isText(file) ? 'text' : 'picture', { file: readable });
-      return { ...sheet, opening: false };
+      return await this.#call(type, { file: readable });
     } catch (error) {
       const { status } = /** @type {import('../../shared/protocol.js').Failure} */ (error);
-      return { opening: false, problem: DEATHS[status ?? ''] ?? 'noMemory' };
+      return { problem: DEATHS[status ?? ''] ?? 'noMemory' };
     }
   }
 

@@ -29,6 +29,26 @@ export default {
   handIs: 'You wrote a {label}.',
   handIsRead: 'You wrote a {label}; the network reads a {read}.',
 
+  // A sheet of boxes
+  gridTitle: 'On paper, many at once',
+  gridLead:
+    'Print a sheet of boxes, write digits in them, and open a photo of it: the column says which digit each one is.',
+  gridPrint: 'Print a sheet',
+  gridOpen: 'Open a photo of a sheet',
+  gridTakePhoto: 'Photograph a sheet',
+  gridOpening: '{name}: reading the sheet …',
+  gridFound: { one: '{name}: {count} digit found.', other: '{name}: {count} digits found.' },
+  gridLeaveOut: 'Leave out: {label}, row {row}',
+  gridCheck: 'Look at each one. Press those that are wrong, to leave them out.',
+  gridTake: { one: 'Take {count} digit', other: 'Take {count} digits' },
+  gridClose: 'Take none',
+  'grid.marks':
+    'Not all four corner marks of the sheet were found; found: {marks}. Photograph the whole sheet from above, sharp, with nothing over its corners.',
+  'grid.top':
+    'The black bar at the top of the sheet was not found. Photograph the whole sheet from above, with nothing over its edge.',
+  'grid.empty':
+    'Nothing was found in the boxes of the sheet. Write with a dark pen, and take the photo from nearer.',
+
   // The images nearest to a digit
   nearestTitle: 'Nearest training images',
   nearestWaits: 'Looking for the nearest training images …',

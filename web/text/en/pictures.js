@@ -25,6 +25,8 @@ export default {
     'The digits are too small to read. Move the camera closer, or crop the picture to the digits.',
   'picture.many':
     'There are more than 100 possible digits here. Crop the picture to the digits that you want read.',
+  'picture.grid':
+    'This is a photo of the sheet of boxes. Open it with “Open a photo of a sheet”, above under “My digits”.',
   'picture.notPicture':
     'The browser cannot open this as a picture: it is damaged, too large, or in an unsupported format.',
   'picture.tiff':

@@ -4,5 +4,6 @@ import { english } from '../english.js';
 import about from './pages/about.js';
 import bench from './pages/bench.js';
 import reproductions from './pages/reproductions.js';
+import sheet from './pages/sheet.js';
 
-export const texts = { ...english, ...about, ...bench, ...reproductions };
+export const texts = { ...english, ...about, ...bench, ...reproductions, ...sheet };

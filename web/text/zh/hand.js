@@ -25,6 +25,22 @@ export default {
   handIs: '你写的是 {label}。',
   handIsRead: '你写的是 {label}，网络读成 {read}。',
 
+  // A sheet of boxes
+  gridTitle: '写在纸上，一次很多个',
+  gridLead: '打印一张有格子的纸，在格子里写数字，再打开它的照片：写在哪一列，就是哪个数字。',
+  gridPrint: '打印一张纸',
+  gridOpen: '打开纸的照片',
+  gridTakePhoto: '给纸拍照',
+  gridOpening: '{name}：正在读这张纸……',
+  gridFound: '{name}：找到 {count} 个数字。',
+  gridLeaveOut: '不要这个：{label}，第 {row} 行',
+  gridCheck: '逐个看一看，不对的点一下，就不收。',
+  gridTake: '收下 {count} 个数字',
+  gridClose: '都不要',
+  'grid.marks': '没有找到纸上的全部四个角标，找到了 {marks} 个。请从上方拍下整张纸，拍清楚，四角不要遮住。',
+  'grid.top': '没有找到纸上方的黑色横杠。请从上方拍下整张纸，边缘不要遮住。',
+  'grid.empty': '格子里没有找到数字。请用深色笔书写，并靠近一些拍照。',
+
   // The images nearest to a digit
   nearestTitle: '最接近的训练图像',
   nearestWaits: '正在寻找最接近的训练图像……',

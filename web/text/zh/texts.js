@@ -11,6 +11,7 @@ import network from './network.js';
 import about from './pages/about.js';
 import bench from './pages/bench.js';
 import reproductions from './pages/reproductions.js';
+import sheet from './pages/sheet.js';
 import pictures from './pictures.js';
 import plot from './plot.js';
 import presets from './presets.js';
@@ -41,6 +42,7 @@ export const texts = {
   ...saving,
   ...search,
   ...settings,
+  ...sheet,
   ...site,
   ...training,
   ...view,
