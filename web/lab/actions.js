@@ -188,6 +188,8 @@ export function makeActions(store, rooms, page) {
       view.openPad();
       page.focusOn('pad');
     },
+    /** Says whose hand digits are that join from now on. */
+    nameWriter: hand.nameWriter,
     /** Shows one of the digits with what is known of it. */
     showDigit: reader.show,
     /** Shows all small pictures of the digits, or some. */

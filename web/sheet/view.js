@@ -19,7 +19,7 @@ import { header } from '../site/header.js';
 
 /** @typedef {import('../text/translate.js').Translate} Translate */
 
-/** The base lines of what is said above and below the boxes. */
+/** The base lines of what is said above and below the boxes, in a line that stays clear of the marks. */
 const SAID = { top: 14, bottom: 240.5 };
 const MIDDLE = GRID_WIDTH / 2;
 /** Rulings are thin and pale, so that they are no ink. */

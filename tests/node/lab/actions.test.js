@@ -66,6 +66,7 @@ const CALLS = {
   undoDigits: () => [],
   forgetHand: () => [],
   askForDigits: () => [true],
+  nameWriter: () => ['Ada'],
   showDigit: () => [1],
   showWholeHand: () => [true],
   openHandView: () => [],

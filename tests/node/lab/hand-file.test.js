@@ -93,3 +93,16 @@ test('more digits than can be kept are refused', () => {
   assert.throws(() => readHand([json], MOST_DIGITS - 1), { status: 'HAND_MANY' });
   assert.equal(readHand([json], MOST_DIGITS - 2).length, 2);
 });
+
+test('the writer of a digit comes back from JSON, and a name that is none is left out', () => {
+  const named = HAND.map((digit, i) => (i ? digit : { ...digit, writer: 'Ada' }));
+  const read = readHand([handFile(named, 'strokes', arraysOf(named))]);
+  assert.deepEqual(
+    read.map(({ writer }) => writer),
+    ['Ada', undefined],
+  );
+  for (const writer of ['', 7, 'x'.repeat(41)]) {
+    const [digit] = readHand([hand([{ label: 7, strokes: STROKES, writer }])]);
+    assert.equal(digit.writer, undefined);
+  }
+});

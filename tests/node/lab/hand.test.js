@@ -14,6 +14,7 @@ import {
   merged,
   removed,
   undone,
+  writersOf,
 } from '../../../web/lab/hand/own-digits.js';
 import { runName } from '../../../web/lab/runs/run-words.js';
 import { makeSnapshot, openSnapshot } from '../../../web/lab/saving/snapshot.js';
@@ -245,4 +246,23 @@ test('a network of other digits does not learn, nor one that is untrained or in 
     nextStep({ ...state, handLearning: { step: 1, steps: 9 } }, t).said,
     'The network is learning your digits.',
   );
+});
+
+test('digits have the name of who writes, and those of files join them with their own', () => {
+  let state = { ...first(), writer: 'Ada' };
+  state = after(state, labelled(state, 4, []));
+  state = after(state, { drawing: image(2), writer: '' });
+  state = after(state, labelled(state, 4, []));
+  const others = [5, 6].map((value) => ({ label: 1, pixels: image(value), strokes: null, writer: 'Ben' }));
+  state = after(state, merged(state, others));
+  assert.deepEqual(
+    [...writersOf(state.hand)],
+    [
+      ['Ada', 1],
+      ['', 1],
+      ['Ben', 2],
+    ],
+  );
+  const back = openSnapshot(makeSnapshot(state, null), first());
+  assert.deepEqual([...writersOf(back?.change.hand ?? [])], [...writersOf(state.hand)]);
 });

@@ -1,7 +1,7 @@
 // grid-actions.js — what a person can do with photos of sheets of boxes: have them read, check them, take their digits.
 
 import { FileError } from '../../files/errors.js';
-import { MOST_DIGITS, merged } from './own-digits.js';
+import { by, MOST_DIGITS, merged } from './own-digits.js';
 
 /** @typedef {import('./state.js').GridPhoto} GridPhoto */
 /** @typedef {import('./own-digits.js').NewDigit} NewDigit */
@@ -60,7 +60,7 @@ export class GridActions {
   /** The digits that are not left out join the person's own. */
   take = () => {
     const { state } = this.#link;
-    const digits = keptOf(state.grids);
+    const digits = keptOf(state.grids).map((digit) => ({ ...digit, ...by(state) }));
     const count = state.hand.length + digits.length;
     if (count > MOST_DIGITS) {
       this.#link.fail('handError', new FileError('HAND_MANY', { count, most: MOST_DIGITS }));

@@ -13,6 +13,7 @@ import {
   arraysOf,
   canSay,
   forgotten,
+  LONGEST_NAME,
   labelled,
   MOST_DIGITS,
   merged,
@@ -74,6 +75,9 @@ export class HandActions {
   undo = () => this.#change(undone(this.#state));
 
   forget = () => this.#change(forgotten(this.#state));
+
+  /** Says whose hand the digits are that join from now on. @param {string} name */
+  nameWriter = (name) => this.#link.update({ writer: name.trim().slice(0, LONGEST_NAME) });
 
   /** Asks for one digit after another, or no longer. @param {boolean} isAsking */
   ask = (isAsking) => {

@@ -5,6 +5,7 @@ import { FileError } from '../../files/errors.js';
 import { readIdx, writeIdx } from '../../files/idx.js';
 import { crc32 } from '../../files/unzip.js';
 import { IMAGE_PIXELS, IMAGE_SIDE, strokesToImage } from '../../shared/ink-to-image.js';
+import { LONGEST_NAME } from './own-digits.js';
 
 /** @typedef {import('./state.js').OwnDigit} OwnDigit */
 /** @typedef {import('./own-digits.js').NewDigit} NewDigit */
@@ -28,16 +29,18 @@ const MOST_NUMBERS = 100_000;
 
 /**
  * The digits as a file. The JSON has the strokes in units of a pad of 280 × 280, x to the right and y down, or the
- * pixels of a digit that has none, in base 64: { format, version, digits: [{ label, strokes | pixels }] }.
+ * pixels of a digit that has none, in base 64: { format, version, digits: [{ label, writer?, strokes | pixels }] }.
  * @param {OwnDigit[]} hand @param {HandFormat} format
  * @param {import('../../shared/protocol.js').OwnDigits} arrays   the same digits
  * @returns {{ name: string, bytes: Uint8Array, type: string }}
  */
 export function handFile(hand, format, { labels, pixels }) {
   if (format === 'strokes') {
-    const digits = hand.map(({ label, strokes, pixels }) =>
-      strokes ? { label, strokes } : { label, pixels: btoa(String.fromCharCode(...pixels)) },
-    );
+    const digits = hand.map(({ label, strokes, pixels, writer }) => ({
+      label,
+      ...(writer && { writer }),
+      ...(strokes ? { strokes } : { pixels: btoa(String.fromCharCode(...pixels)) }),
+    }));
     const lines = digits.map((digit) => JSON.stringify(digit)).join(',\n');
     const text = `{"format":"${FORMAT}","version":${VERSION},"digits":[\n${lines}\n]}\n`;
     return { name: 'my-digits.json', bytes: new TextEncoder().encode(text), type: 'application/json' };
@@ -89,12 +92,13 @@ function readStrokes({ name: file, bytes }, smallest) {
 
 /** @param {any} digit @param {{ index: number, file: string, smallest: number }} place   index: from 1 @returns {NewDigit} */
 function readDigit(digit, { index, file, smallest }) {
-  const { label, strokes, pixels: base64 } = digit ?? {};
+  const { label, strokes, pixels: base64, writer } = digit ?? {};
   if (!Number.isInteger(label) || label < 0 || label > 9)
     throw new FileError('HAND_LABEL', { file, index, label: String(label).slice(0, 20) });
   const pixels = strokes === undefined ? pixelsOf(base64) : imageOf(strokes, smallest);
   if (!pixels) throw new FileError('HAND_DIGIT', { file, index });
-  return { label, pixels, strokes: strokes ?? null };
+  const isNamed = typeof writer === 'string' && writer.length > 0 && writer.length <= LONGEST_NAME;
+  return { label, pixels, strokes: strokes ?? null, ...(isNamed && { writer }) };
 }
 
 /** @param {any} strokes @param {number} smallest */

@@ -1,6 +1,7 @@
 // hand-panel.js — a person's own digits: small pictures by digit, the one that is chosen, and their files.
 
 import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { withTerms } from '../../ideas/terms.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
@@ -11,7 +12,7 @@ import { gridPanel } from './grid-panel.js';
 import { answerTo } from './hand-reader.js';
 import { learnPanel } from './learn-panel.js';
 import { nearestPanel } from './nearest-panel.js';
-import { canSay, countsOf } from './own-digits.js';
+import { canSay, countsOf, LONGEST_NAME, writersOf } from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -36,10 +37,16 @@ export const handPanel = (state, actions, t) => html`
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-const asking = ({ isAsking }, { askForDigits }, t) => html`
-  <p><button aria-pressed=${isAsking} @click=${() => askForDigits(!isAsking)}>
-    ${t(isAsking ? 'handAskStop' : 'handAsk')}
-  </button></p>`;
+const asking = ({ isAsking, writer }, { askForDigits, nameWriter }, t) => html`
+  <div class="hand-asking">
+    <label class="field"><span>${t('handWriter')}</span>
+      <input type="text" maxlength=${LONGEST_NAME} autocomplete="off" spellcheck="false" .value=${live(writer)}
+        @change=${(/** @type {any} */ { target }) => nameWriter(target.value)}>
+    </label>
+    <button aria-pressed=${isAsking} @click=${() => askForDigits(!isAsking)}>
+      ${t(isAsking ? 'handAskStop' : 'handAsk')}
+    </button>
+  </div>`;
 
 /** All digits, a line for each label. @param {State} state @param {Actions} actions @param {Translate} t */
 function digits(state, actions, t) {
@@ -53,6 +60,7 @@ function digits(state, actions, t) {
       ${hand.length ? t('handCount', { count: hand.length }) : t('handEmpty')}
       ${hand.length && trained(state) && read.every(Boolean) ? t('handRead', { right, count: hand.length }) : nothing}
     </p>
+    ${writers(hand, t)}
     <ul class="hand">
       ${counts.map((count, label) => (count ? line(label, state, actions, t) : noneOf(label, t)))}
     </ul>
@@ -63,6 +71,16 @@ function digits(state, actions, t) {
           </button>`
         : nothing
     }`;
+}
+
+/** How many digits each writer has, where there is one with a name. @param {OwnDigit[]} hand @param {Translate} t */
+function writers(hand, t) {
+  const counts = [...writersOf(hand)];
+  if (!counts.some(([name]) => name)) return nothing;
+  return html`
+    <ul class="writers" aria-label=${t('handWriters')}>
+      ${counts.map(([name, count]) => html`<li>${t('handWriterCount', { name: name || t('handNameless'), count })}</li>`)}
+    </ul>`;
 }
 
 /** @param {number} label @param {number} count @param {Translate} t */
@@ -112,7 +130,7 @@ function picture(digit, isFirst, state, { showDigit }, t) {
 function chosen(state, { removeDigit }, t) {
   const digit = state.hand.find(({ id }) => id === state.handShown);
   if (!digit) return nothing;
-  const { id, label, pixels } = digit;
+  const { id, label, pixels, writer } = digit;
   const answer = trained(state) ? answerTo(digit, state) : null;
   const isWrong = answer && answer.best !== label;
   return html`
@@ -120,6 +138,7 @@ function chosen(state, { removeDigit }, t) {
       <canvas class="digit" role="img" aria-label=${t('handDigit', { label, id })} ${ink(pixels)}></canvas>
       <div>
         <p role="status">${isWrong ? t('handIsRead', { label, read: answer.best ?? '?' }) : t('handIs', { label })}</p>
+        ${writer ? html`<p class="note">${t('handBy', { name: writer })}</p>` : nothing}
         <button @click=${() => removeDigit(id)}>${t('handRemove', { label })}</button>
       </div>
       ${isWrong ? nearestPanel(digit, state, t) : nothing}

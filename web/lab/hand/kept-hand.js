@@ -18,7 +18,11 @@ const areStrokes = (strokes) =>
 
 /** @param {any} digit */
 const isDigit = (digit) =>
-  Number.isInteger(digit?.id) && isLabel(digit.label) && arePixels(digit.pixels) && areStrokes(digit.strokes);
+  Number.isInteger(digit?.id) &&
+  isLabel(digit.label) &&
+  arePixels(digit.pixels) &&
+  areStrokes(digit.strokes) &&
+  ['string', 'undefined'].includes(typeof digit.writer);
 
 /** @param {any} hand @returns {hand is import('./state.js').OwnDigit[]} */
 export const isHand = (hand) => Array.isArray(hand) && hand.every(isDigit);

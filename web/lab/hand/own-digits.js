@@ -11,6 +11,8 @@ import { IMAGE_PIXELS } from '../../shared/ink-to-image.js';
 export const ASKED_OF_EACH = 3;
 /** Most digits of the set: 3 MB, and more would fill no page. */
 export const MOST_DIGITS = 3000;
+/** Most characters of a writer's name. */
+export const LONGEST_NAME = 40;
 /** So many changes can be undone. */
 const MOST_UNDONE = 50;
 
@@ -45,8 +47,19 @@ export function labelled(state, label, strokes) {
   if (known) return relabelled(state, known.id, label);
   if (hand.length >= MOST_DIGITS) return {};
   const id = nextId(state);
-  const digit = { id, label, pixels: drawing, strokes: structuredClone(strokes) };
+  const digit = { ...by(state), id, label, pixels: drawing, strokes: structuredClone(strokes) };
   return { ...changed(state, [...hand, digit]), handShown: id };
+}
+
+/** Whose hand a new digit is. @param {Pick<State, 'writer'>} state @returns {{ writer?: string }} */
+export const by = ({ writer }) => (writer ? { writer } : {});
+
+/** How many digits each writer has, in the order in which they came; '' for digits whose writer is not said. @param {OwnDigit[]} hand */
+export function writersOf(hand) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { writer = '' } of hand) counts.set(writer, (counts.get(writer) ?? 0) + 1);
+  return counts;
 }
 
 /** @param {State} state @param {number} id @param {number} label @returns {Partial<State>} */

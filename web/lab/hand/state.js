@@ -11,6 +11,7 @@
  * @property {number} label              0 … 9
  * @property {Uint8Array} pixels         28 × 28, as the network gets it
  * @property {number[][] | null} strokes   in units of the pad; null for one that came as pixels
+ * @property {string} [writer]           whose hand it is, if that was said
  *
  * @typedef {object} WorseImage          a test image that was read right and is now read wrong
  * @property {number} index
@@ -40,6 +41,7 @@
  * @typedef {object} HandState
  * @property {OwnDigit[]} hand           the oldest first
  * @property {OwnDigit[][]} handBefore   what it was before each change that can be undone, the oldest first
+ * @property {string} writer             whose hand digits are that join from now on; '' if that is not said
  * @property {boolean} isAsking          whether the page asks for one digit after another
  * @property {boolean} isHandWhole       whether all small pictures are shown, or the newest of each digit
  * @property {GridPhoto[]} grids         whose digits are checked before they are taken
@@ -56,6 +58,7 @@
 export const initialHand = () => ({
   hand: [],
   handBefore: [],
+  writer: '',
   isAsking: false,
   isHandWhole: false,
   grids: [],

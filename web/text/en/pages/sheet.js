@@ -16,5 +16,5 @@ export default {
     'The sheet: a mark in each corner, a bar at the top, and below the digits 0 to 9 ten boxes for each',
   'sheet.onTop': 'Write each digit in the boxes below it, with a dark pen.',
   'sheet.below':
-    'Then photograph the whole sheet, with all four corner marks, and open the photo in “My digits”.',
+    'Then photograph the whole sheet with its four corner marks.',
 };
