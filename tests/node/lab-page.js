@@ -139,6 +139,7 @@ export async function startPage(
       return { result: { epoch: 2, step: 5 } };
     },
     checkpoint: () => ({ result: checkpointOf(place.run) }),
+    weights: () => ({ result: { layers: 'dense 10 softmax', tensors: checkpointOf().tensors } }),
     ping: () => ({ result: {} }),
     images: () => ({ result: images }),
     predict: () => ({ result: { outputs: new Float32Array(10), predicted: 0 } }),

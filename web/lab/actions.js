@@ -18,7 +18,7 @@ import { isFatal } from './worker-link.js';
  */
 export function makeActions(store, rooms, page) {
   const { engine, data, network, settings, training, drawing, pictures } = rooms;
-  const { grids, hand, reader, results, lookup, runs, search, sharing, weights, view } = rooms;
+  const { grids, hand, reader, results, lookup, members, runs, search, sharing, weights, view } = rooms;
   const { chooseLanguage, toggleTheme } = switchActions(store, page.languages);
 
   /** @param {File[]} files */
@@ -255,8 +255,27 @@ export function makeActions(store, rooms, page) {
 
     // ---- Runs ----
 
-    /** Puts a run into the plots, or takes it out. */
-    showRun: runs.showRun,
+    /** Puts a run into the plots and among the networks that read together, or takes it out. */
+    showRun(/** @type {number} */ id, /** @type {boolean} */ shown) {
+      runs.showRun(id, shown);
+      return drawing.refresh();
+    },
+    /** Has the networks of the ticked runs read the pad together, or no longer. */
+    readTogether(/** @type {boolean} */ isOn) {
+      members.readTogether(isOn);
+      return drawing.refresh();
+    },
+    /** Has them read each image moved by a pixel to each side too, or no longer. */
+    shiftImages(/** @type {boolean} */ isOn) {
+      members.shiftImages(isOn);
+      return drawing.refresh();
+    },
+    /** Has them read the test images. */
+    judgeMembers: members.judge,
+    /** Ends that. */
+    stopJudging: members.stop,
+    /** Has them read the person's own digits. */
+    readHandByMembers: members.readHand,
     /** Removes runs from the list. */
     removeRuns: runs.removeRuns,
     /** Brings back the runs that were removed last. */

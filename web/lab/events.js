@@ -169,6 +169,14 @@ export const handLearning = (state, { step, steps }) =>
   state.handLearning ? { handLearning: { step, steps } } : {};
 
 /**
+ * Networks that read together are evaluated.
+ * @param {State} state
+ * @param {{ done: number, count: number }} event
+ * @returns {Change}
+ */
+export const membersJudging = (state, { done, count }) => (state.judging ? { judging: { done, count } } : {});
+
+/**
  * The change of the state by each event, under its name in protocol.js.
  * @type {Record<string, (state: State, event: any) => Change>}
  */
@@ -181,6 +189,7 @@ export const REDUCERS = {
   paused: pieceEnded,
   changed: pieceChanged,
   evaluating: evaluationWent,
+  judging: membersJudging,
   learning: handLearning,
   result: evaluationEnded,
 };

@@ -45,7 +45,7 @@ export const canBegin = (state) =>
 /** The first reason why no run can begin. @param {State} state @returns {TextKey | null} */
 export function obstacle(state) {
   if (state.layersError) return 'blockedLayers';
-  if (state.inspection.asked) return 'blockedEvaluation';
+  if (state.inspection.asked || state.judging) return 'blockedEvaluation';
   if (isSearching(state)) return 'blockedSearch';
   if (state.handLearning) return 'blockedHand';
   if (misfit(state)) return 'blockedClasses';

@@ -17,6 +17,7 @@ import { NetworkMaker } from './network/network-maker.js';
 import { PictureReader } from './pictures/picture-reader.js';
 import { ImageLookup } from './results/image-lookup.js';
 import { ResultsActions } from './results/results-actions.js';
+import { MembersActions } from './runs/members-actions.js';
 import { runsActions } from './runs/runs-actions.js';
 import { WeightsActions } from './saving/weights-actions.js';
 import { SearchActions } from './search/search-actions.js';
@@ -37,7 +38,8 @@ import { WorkerLink } from './worker-link.js';
  */
 export function openRooms(store, script, photoScript, known) {
   const link = new WorkerLink(store, script);
-  const drawing = new DrawingActions(link);
+  const members = new MembersActions(link);
+  const drawing = new DrawingActions(link, members);
   const pictures = new PictureReader(link, photoScript);
   const results = new ResultsActions(link);
   const inside = new InsideActions(link, known);
@@ -87,6 +89,7 @@ export function openRooms(store, script, photoScript, known) {
     grids: new GridActions(link, pictures, reader),
     splits: splitActions(store),
     network: new NetworkActions(link, maker),
+    members,
     runs: runsActions(store),
     splitMembers: new SplitMembersActions(link),
     augmented: new AugmentedImages(link),

@@ -88,6 +88,12 @@ import { VERSION } from './version.js';
  *                 run: ImageSettings }                   before. Teaches copies of the network a person's digits;
  *                                                        the network itself stays as it is
  *   nearest     { pixels: Uint8Array(784), label }     Nearest, when all training images have arrived
+ *   assemble    { networks: RunNetwork[] }             {}      these read together, in place of those before
+ *   consult     { pixels: Uint8Array, 784 an image;    Opinions of the networks that read together, at any time. With
+ *                 shifts: boolean }                      shifts, each reads an image also moved by a pixel to each
+ *                                                        side, and its outputs are the mean
+ *   judge       { run: ImageSettings,                  Judgement of these networks on the test images; `judging`
+ *                 shifts: boolean }                      events before
  *   weights     { edited?: boolean }                   { layers, tensors: Tensor[] }, copies, at any time; with
  *                                                        edited: true, as a person has changed them
  *   checkpoint  {}                                     Checkpoint, copies, at any time
@@ -105,8 +111,8 @@ import { VERSION } from './version.js';
  *                                                        Without an answer for some seconds the worker has ended
  *
  * `pool` is 'train' or 'test'; indices count from 0 within it. `load` and `open` either succeed, which ends a
- * run on the data set before, or change nothing. Only one of `train`, `trial`, `learn`, `evaluate` and `predictions` can run at a
- * time; another is rejected. A look (`survey`, `moment`) can also go on while a run is paused; it ends with an AbortError
+ * run on the data set before, or change nothing. Only one of `train`, `trial`, `learn`, `evaluate`, `predictions` and `judge` can
+ * run at a time; another is rejected. A look (`survey`, `moment`) can also go on while a run is paused; it ends with an AbortError
  * when anything else is begun or resumed, another look included. `create` ends all of them but a trial. Errors have a
  * name: BusyError (a look while something else is computed), EngineError (with status and at, see nn.h), DivergedError, CheckpointError (`from` is not of these
  * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
@@ -144,6 +150,8 @@ import { VERSION } from './version.js';
  *                                                                  before the next step, if there is one
  *   { event: 'result', ...Evaluation }                             the test images, at the end of a run
  *   { event: 'evaluating', of: Split, done, count }                during an evaluation, in images
+ *   { event: 'judging', done, count }                              while networks that read together are evaluated, in
+ *                                                                  images
  *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
  *   { event: 'changed', ...PieceChange }                           the piece of a run's `until` is trained; before `paused`
  *   { event: 'moment', ...MomentFigures }                          during a look at the run
@@ -339,6 +347,25 @@ import { VERSION } from './version.js';
  * @property {number} [value]        of `exciting`: of the strongest place, after the activation; of the last layer the logit
  * @property {[number, number]} [place]   its row and column
  * @property {number} [distance]     of `similar`
+ *
+ * @typedef {object} RunNetwork      a network apart from any worker
+ * @property {string} layers         the line of layers
+ * @property {Tensor[]} tensors      all weights
+ *
+ * @typedef {object} Opinions        of networks that read together
+ * @property {{ members: Prediction[], together: Prediction }[]} images   by image: of each network, and the mean of all
+ * @property {number} ms             that they took, in milliseconds
+ *
+ * @typedef {object} Score           of test images
+ * @property {number} right          how many are read right
+ * @property {number} ms             that all of them took, in milliseconds
+ *
+ * @typedef {object} Judgement       of networks that read together
+ * @property {number} count          test images
+ * @property {Score[]} alone         of each network
+ * @property {Score} together        of the mean of all
+ * @property {{ alone: Score[], together: Score } | null} moved   the same with images moved to each side too; null
+ *                                   without shifts
  *
  * @typedef {object} Evaluation      of a split
  * @property {Split} split

@@ -11,6 +11,7 @@ import { Experiment } from './inside/experiment.js';
 import { checkGradient, cover, inspect, inspectedBuffers } from './inside/inspect.js';
 import { addInvented } from './invented/add-invented.js';
 import { Jobs } from './jobs.js';
+import { Members } from './members/members.js';
 import { PieceWatch } from './moments/changes.js';
 import { momentHandlers } from './moments/moment-handlers.js';
 import { Moments } from './moments/moments.js';
@@ -57,6 +58,7 @@ export function createHandlers(loadEngine, manifest, emit) {
   /** @type {import('./moments/record.js').Network & { isFresh: boolean } | null} */
   let network = null;
   const jobs = new Jobs();
+  const members = new Members();
   const moments = new Moments(emit);
   /** What a person tries on the network. @type {Experiment | null} */
   let experiment = null;
@@ -190,6 +192,23 @@ export function createHandlers(loadEngine, manifest, emit) {
       const work = new Slices();
       const finished = findNearest(source, request, work);
       return { result: await jobs.run({ kind: 'compare', work, source, finished }).catch(abortIfStopped) };
+    },
+
+    async assemble({ networks }) {
+      const loaded = await engine;
+      await jobs.stop(({ kind }) => kind === 'judge');
+      members.assemble(loaded, networks);
+      return { result: {} };
+    },
+
+    consult: async ({ pixels, shifts }) => ({ result: members.consult(pixels, shifts) }),
+
+    async judge(choice) {
+      await jobs.begin();
+      const source = datasets.current;
+      const work = new Slices();
+      const finished = members.judge(source, choice, emit, work);
+      return { result: await jobs.run({ kind: 'judge', work, source, finished }).catch(abortIfStopped) };
     },
 
     async pause() {

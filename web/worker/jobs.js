@@ -1,7 +1,7 @@
 // jobs.js — the worker's long tasks: one at a time, which can be paused and stopped.
 
 /** @typedef {import('./slices.js').Slices} Slices */
-/** @typedef {'train' | 'trial' | 'learn' | 'evaluate' | 'compare' | 'look'} Kind */
+/** @typedef {'train' | 'trial' | 'learn' | 'evaluate' | 'judge' | 'compare' | 'look'} Kind */
 
 /**
  * @typedef {object} Job
@@ -17,6 +17,7 @@ const BUSY = {
   trial: 'Another network is being trained: wait until this ends, or stop it first.',
   learn: 'The network is learning a hand: wait until this ends, or stop it first.',
   evaluate: 'The network is being evaluated: wait until this ends, or stop it first.',
+  judge: 'Networks are being evaluated: wait until this ends, or stop it first.',
   compare: 'Images are being compared: wait until this ends, or stop it first.',
   look: 'A moment of the run is being computed: wait until this ends.',
 };

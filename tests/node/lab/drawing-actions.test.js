@@ -23,7 +23,7 @@ function startReader() {
         asked.push({ pixels, answer });
       }),
   });
-  return { state, asked, reader: new DrawingActions(link) };
+  return { state, asked, reader: new DrawingActions(link, { read: () => null, reset() {} }) };
 }
 
 test('one question at a time, and the last drawing is read', async () => {

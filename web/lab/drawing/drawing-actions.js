@@ -13,15 +13,21 @@ const PREDICT_EVERY_MS = 100;
 /** What a person can do on the pad. @implements {Refreshable} */
 export class DrawingActions {
   #link;
+  #members;
   /** @type {Pad | null} */
   #pad = null;
   /** Of the drawing; the pad changes them in place. @type {number[][]} */
   #strokes = [];
   #request = new LatestRequest(() => this.#read());
 
-  /** @param {import('../worker-link.js').WorkerLink} link */
-  constructor(link) {
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link
+   * @param {Pick<import('../runs/members-actions.js').MembersActions, 'read' | 'reset'>} members   networks that may read
+   *   the drawing together
+   */
+  constructor(link, members) {
     this.#link = link;
+    this.#members = members;
   }
 
   /**
@@ -66,6 +72,7 @@ export class DrawingActions {
   }
 
   reset() {
+    this.#members.reset();
     this.#request.reset();
   }
 
@@ -73,7 +80,9 @@ export class DrawingActions {
     const { drawing, model } = this.#link.state;
     if (!drawing || !model) return;
     try {
-      const prediction = await this.#link.call('predict', { pixels: drawing });
+      const reading = this.#members.read(drawing);
+      const together = reading && (await reading);
+      const prediction = together ?? (await this.#link.call('predict', { pixels: drawing }));
       if (this.#link.state.drawing) this.#link.update({ prediction, drawingRead: drawing });
     } catch {
       /* The network is gone, and the next one is asked again. */

@@ -12,6 +12,8 @@ import { ink } from '../digit/digit-canvas.js';
 import { canSay, digitOfPad } from '../hand/own-digits.js';
 import { photoButton } from '../pictures/picture-chooser.js';
 
+import { isReadTogether, membersOf } from '../runs/members.js';
+
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/translate.js').Translate} Translate */
@@ -76,8 +78,12 @@ export function answerPart(state, { labelDrawing }, t) {
  * @param {State} state
  * @param {Translate} t
  */
-function answerText({ best, confidence, sure }, { model, dataset }, t) {
-  const how = !sure ? t('notSure') : isStep(model) ? t('fires') : sureness(confidence, t);
+function answerText({ best, confidence, sure }, state, t) {
+  const { model, dataset } = state;
+  const alone = !sure ? t('notSure') : isStep(model) ? t('fires') : sureness(confidence, t);
+  const how = isReadTogether(state)
+    ? t('readTogether', { how: alone, count: membersOf(state).length })
+    : alone;
   const idea = isStep(model) ? 'perceptron' : model?.outputCount === 1 ? 'sigmoid' : 'softmax';
   const name =
     best !== null && dataset === 'fashion-mnist'

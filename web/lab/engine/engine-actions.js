@@ -150,6 +150,7 @@ export class EngineActions {
       (isRunning(this.#state) && this.#state.run) ||
       this.#state.inspection.asked ||
       event.event === 'learning' ||
+      event.event === 'judging' ||
       event.event === 'counts'
     )
       this.#link.update(REDUCERS[event.event](this.#state, event));

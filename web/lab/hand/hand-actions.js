@@ -122,7 +122,7 @@ export class HandActions {
     const shown = worse.slice(0, WORSE_SHOWN);
     const indices = shown.map((i) => before.indices[i]);
     const { pixels } = await this.#link.call('images', { pool: 'test', indices });
-    const run = learntRun(this.#state, learnt);
+    const run = learntRun(this.#state, learnt, kept?.layers ?? this.#state.layers);
     const handReport = {
       ...{ run: /** @type {NonNullable<State['run']>} */ (run.run).id, lesson: learnt.lesson },
       own: ownScore(learnt.own),

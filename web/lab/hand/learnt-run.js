@@ -1,5 +1,6 @@
 // learnt-run.js — the run of a network that has learnt a hand, and what is told of it.
 
+import { withNetwork } from '../runs/members.js';
 import { beginRun, endRun } from '../runs/runs.js';
 import { addEpoch, addProgress } from '../training/history.js';
 
@@ -16,9 +17,10 @@ const mean = (values) => Array.from(values).reduce((sum, value) => sum + value, 
 /**
  * The run joins the list and the network's history as one epoch.
  * @param {State} state @param {LearntHand} learnt
+ * @param {string} layers   the network's line of layers
  * @returns {Pick<State, 'runs' | 'histories' | 'run' | 'result'>}
  */
-export function learntRun(state, { lesson, curve, seconds, test }) {
+export function learntRun(state, { lesson, curve, seconds, test, tensors }, layers) {
   const begun = beginRun(state);
   const begunRun = /** @type {KeptRun} */ (begun.runs.at(-1));
   const { steps, batch, rate, optimizer, count } = lesson;
@@ -43,7 +45,7 @@ export function learntRun(state, { lesson, curve, seconds, test }) {
   );
   const plan = { epochs: 1, batch, rate, schedule: 'constant', l2: 0 };
   return {
-    runs: /** @type {KeptRun[]} */ (runs),
+    runs: withNetwork(/** @type {KeptRun[]} */ (runs), run.id, { layers, tensors }),
     histories: begun.histories.with(-1, history),
     run: {
       ...{ id: run.id, before, epochs: before + 1 },

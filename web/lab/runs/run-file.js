@@ -62,7 +62,7 @@ export function runsCsv(runs) {
 
 /** Runs as JSON, with every batch that was kept. @param {KeptRun[]} runs @returns {string} */
 export const runsJson = (runs) => {
-  const plain = runs.map(({ hue: _, shown: __, history, ...run }) => {
+  const plain = runs.map(({ hue: _, shown: __, network: ___, history, ...run }) => {
     const { x, curves, epochs } = history;
     return { ...run, epochs, batches: { epoch: x, ...curves } };
   });

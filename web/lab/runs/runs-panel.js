@@ -12,6 +12,7 @@ import { count, decimal, percent, timeTaken } from '../../site/format.js';
 import { isSearching } from '../search/state.js';
 import { trainingCurve, validationCurve } from '../training/history.js';
 import { isRunning } from '../training/state.js';
+import { membersPanel } from './members-panel.js';
 import { arithmeticName, curveNames, runName, settingsLine } from './run-words.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -28,7 +29,7 @@ export const runsPanel = (state, actions, t) => html`
   <section class="runs-panel" aria-labelledby="runs-title">
     <h2 id="runs-title">${t('runs')}</h2>
     <p class="lead">${t('runsLead')}</p>
-    ${state.runs.length ? [plots(state, actions, t), list(state, actions, t)] : nothing}
+    ${state.runs.length ? [plots(state, actions, t), list(state, actions, t), membersPanel(state, actions, t)] : nothing}
     <div role="status">${removed(state, actions, t)}</div>
   </section>`;
 

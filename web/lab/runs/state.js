@@ -1,6 +1,9 @@
 // state.js — the runs' part of the state: the list of runs, and which of their curves are plotted.
 
 /**
+ * @typedef {import('../../shared/protocol.js').RunNetwork} RunNetwork
+ * @typedef {import('../../shared/protocol.js').Opinions} Opinions
+ *
  * @typedef {object} RateChange  of the learning rate, the largest of the schedule
  * @property {number} epoch      as its curves count
  * @property {number} step       the first with this rate, from 1 in its epoch
@@ -22,13 +25,25 @@
  * @property {boolean} [singleImages]   whether some of its steps took a single image
  * @property {{ digits: number, steps: number }} [hand]   own digits that it has learnt, and in how many steps
  * @property {number} [search]   the number of the search that trained it
+ * @property {RunNetwork} [network]   that it ended with, if that is kept
  *
  * @typedef {object} RunsState
  * @property {KeptRun[]} runs          the oldest first
  * @property {KeptRun[]} removedRuns   removed last, and can be restored
  * @property {number | null} appliedRun   whose settings the network on the page was made with
  * @property {'training' | 'validation' | 'both'} plotCurves   of each run in the plots
+ * @property {boolean} readsTogether   whether the networks of the ticked runs read the pad together
+ * @property {boolean} shiftsImages    whether each image is also read moved by a pixel to each side
+ * @property {{ ids: number[], drawing: Uint8Array, images: Opinions['images'] } | null} opinions   on the drawing
+ * @property {{ ids: number[], hand: import('../hand/state.js').OwnDigit[], images: Opinions['images'] } | null} handOpinions
+ * @property {{ done: number, count: number } | null} judging   images read, while the networks are evaluated
+ * @property {{ ids: number[] } & import('../../shared/protocol.js').Judgement | null} judged
+ * @property {import('../../shared/protocol.js').Failure | null} membersError
  */
 
 /** No runs. @returns {RunsState} */
-export const initialRuns = () => ({ runs: [], removedRuns: [], appliedRun: null, plotCurves: 'training' });
+export const initialRuns = () => ({
+  ...{ runs: [], removedRuns: [], appliedRun: null, plotCurves: 'training' },
+  ...{ readsTogether: false, shiftsImages: false },
+  ...{ opinions: null, handOpinions: null, judging: null, judged: null, membersError: null },
+});

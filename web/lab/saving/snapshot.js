@@ -207,6 +207,7 @@ const isKeptRun = (run) =>
   [run.id, run.before, run.hue].every(Number.isInteger) &&
   ['training', 'done', 'stopped', 'diverged'].includes(run.ended) &&
   isNumber(run.seconds) &&
+  (run.network === undefined || (isText(run.network?.layers) && areAll(run.network.tensors, isTensor))) &&
   (run.rateChanges === undefined || areRateChanges(run.rateChanges)) &&
   (run.result === null || (isNumber(run.result?.accuracy) && isFigure(run.result.loss)));
 

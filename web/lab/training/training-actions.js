@@ -3,6 +3,7 @@
 import { imagesReady } from '../data/state.js';
 import { initialWeights, runsAt } from '../network/kept-network.js';
 import { canBegin } from '../obstacles.js';
+import { withNetwork } from '../runs/members.js';
 import { beginRun, endRun, markSingleImages } from '../runs/runs.js';
 import { keptOut, runSettings, settingsOf } from '../settings/state.js';
 import { isFatal } from '../worker-link.js';
@@ -92,12 +93,25 @@ export class TrainingActions {
       const whole = ended === 'done' && run === this.#state.run;
       this.#link.update(endRun(this.#state, run.id, ended, whole ? this.#state.result : null));
       if (whole) this.#link.update({ phase: 'done', evaluating: null });
+      if (whole) await this.#keepNetwork(run);
       this.#answers.refresh();
     } catch (error) {
       if (isFatal(error)) return;
       const diverged = error instanceof Error && error.name === 'DivergedError';
       this.#link.update(endRun(this.#state, run.id, diverged ? 'diverged' : 'stopped'));
       if (run === this.#state.run) this.#link.fail('runError', error, { phase: 'error' });
+    }
+  }
+
+  /** Keeps the network with the run that has made it, unless another has taken its place. @param {import('./state.js').Run} run */
+  async #keepNetwork(run) {
+    const { model } = this.#state;
+    try {
+      const network = await this.#link.call('weights');
+      if (model !== this.#state.model || run !== this.#state.run) return;
+      this.#link.update({ runs: withNetwork(this.#state.runs, run.id, network) });
+    } catch {
+      /* The worker has ended: the run is complete, without a network. */
     }
   }
 

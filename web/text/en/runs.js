@@ -41,6 +41,28 @@ export default {
   'ended.diverged': 'diverged',
   endedAfter: { one: '{end} after {count} epoch', other: '{end} after {count} epochs' },
 
+  // Networks that read together
+  membersTitle: 'The ticked runs side by side',
+  membersLead:
+    'Each complete run keeps its network, unless it is of a search. Draw a digit, and those of the ticked runs read it side by side. Together, the mean of their probabilities answers.',
+  membersNone:
+    'No ticked run has a network here. Train to the end, and tick the run in the list; the networks of the oldest runs are left out where memory is short.',
+  membersPad: 'Read the pad together',
+  membersShift: 'Read each image moved by a pixel, too',
+  membersJudge: 'Compare on the test images',
+  membersStop: 'Stop comparing',
+  membersJudging: '{done} of {all} test images',
+  membersHand: 'Have my digits read',
+  membersTogether: 'Together',
+  membersDrawing: 'The drawing',
+  membersWriter: 'Digits of {name}',
+  membersMoved: 'Moved, too',
+  membersGain: '{points} points',
+  membersMs: '{ms} ms each',
+  membersHow:
+    'Of {count} test images. Points of “Together”: over the best network alone. “Moved, too”: each image is read as it is and one pixel to the right, left, down and up, and the mean answers; points over the same without. Milliseconds are for one image, on one thread.',
+  readTogether: { one: '{how}, {count} network', other: '{how}, {count} networks' },
+
   // What a run did, in short
   comma: ', ',
   continued: 'continued after epoch {before}',

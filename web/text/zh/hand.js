@@ -63,7 +63,8 @@ export default {
   handSaveImages: '图像（IDX）',
   handSaveLabels: '标签（IDX）',
   handOpen: '打开数字',
-  handFilesHint: '打开几个人的数字，就会加到已有的数字里，并带着书写者的名字。[IDX](#idx) 不含名字，是图像和标签两个文件，要一起打开。',
+  handFilesHint:
+    '打开几个人的数字，就会加到已有的数字里，并带着书写者的名字。[IDX](#idx) 不含名字，是图像和标签两个文件，要一起打开。',
   handOpened: '增加了 {count} 个数字。',
   handKnown: '{count} 个本来就有。',
   handError: '这些数字无法使用。{reason}你的数字没有变。',

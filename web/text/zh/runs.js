@@ -39,6 +39,27 @@ export default {
   'ended.diverged': '发散',
   endedAfter: '{count} 轮后{end}',
 
+  // Networks that read together
+  membersTitle: '勾选的各次训练并排比较',
+  membersLead:
+    '每次完整的训练都保留它的网络（搜索中的除外）。写一个数字，勾选的各个网络会并排读它；合在一起时，由它们概率的平均值作答。',
+  membersNone: '勾选的训练在这里没有网络。请训练到底，并在列表里勾选；内存不够时，最早的网络会被舍去。',
+  membersPad: '合起来读画板',
+  membersShift: '每张图像移动一个像素再读',
+  membersJudge: '在测试图像上比较',
+  membersStop: '停止比较',
+  membersJudging: '{all} 张测试图像中的 {done} 张',
+  membersHand: '让它们读我的数字',
+  membersTogether: '合在一起',
+  membersDrawing: '画板上的',
+  membersWriter: '{name} 的数字',
+  membersMoved: '加上移动',
+  membersGain: '{points} 个百分点',
+  membersMs: '每张 {ms} 毫秒',
+  membersHow:
+    '共 {count} 张测试图像。“合在一起”的百分点，是与单独最好的网络相比。“加上移动”：每张图像原样读一次，再向右、左、下、上各移一个像素读一次，由平均值作答；百分点是与不移动相比。毫秒是一个线程读一张图像的时间。',
+  readTogether: '{how}，{count} 个网络',
+
   // What a run did, in short
   comma: '，',
   continued: '接在第 {before} 轮之后',

@@ -15,6 +15,5 @@ export default {
   'sheet.picture':
     'The sheet: a mark in each corner, a bar at the top, and below the digits 0 to 9 ten boxes for each',
   'sheet.onTop': 'Write each digit in the boxes below it, with a dark pen.',
-  'sheet.below':
-    'Then photograph the whole sheet with its four corner marks.',
+  'sheet.below': 'Then photograph the whole sheet with its four corner marks.',
 };

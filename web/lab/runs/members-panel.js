@@ -1,0 +1,96 @@
+// members-panel.js — the networks of the ticked runs side by side: what each reads in the drawing, in a person's own
+// digits and in the test images, and what they read together.
+
+import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { explain } from '../../site/error-text.js';
+import { count, decimal, percent, sureness } from '../../site/format.js';
+import { isStep } from '../digit/answer.js';
+import { className } from '../digit/class-name.js';
+import { canBegin } from '../obstacles.js';
+import { handScores, judgementRows, membersOf, opinionsOn } from './members.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../actions.js').Actions} Actions */
+/** @typedef {import('../../text/translate.js').Translate} Translate */
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+export function membersPanel(state, actions, t) {
+  const members = membersOf(state);
+  return html`
+    <h3 id="members-title">${t('membersTitle')}</h3>
+    <p class="lead">${t('membersLead')}</p>
+    ${members.length ? [switches(state, members.length, actions, t), table(state, members, t)] : html`<p class="note">${t('membersNone')}</p>`}
+    ${state.membersError ? html`<p class="problem" role="alert">${explain(t, state.membersError)}</p>` : nothing}`;
+}
+
+/** @param {State} state @param {number} size   how many networks @param {Actions} actions @param {Translate} t */
+function switches(state, size, actions, t) {
+  const { readsTogether, shiftsImages, judging, hand } = state;
+  const { readTogether, shiftImages, judgeMembers, stopJudging, readHandByMembers } = actions;
+  return html`
+    <div class="members-tools">
+      <label><input type="checkbox" .checked=${live(readsTogether)} ?disabled=${size < 2}
+        @change=${(/** @type {any} */ { target }) => readTogether(target.checked)}> ${t('membersPad')}</label>
+      <label><input type="checkbox" .checked=${live(shiftsImages)} ?disabled=${judging !== null}
+        @change=${(/** @type {any} */ { target }) => shiftImages(target.checked)}> ${t('membersShift')}</label>
+      ${
+        judging
+          ? html`<button @click=${stopJudging}>${t('membersStop')}</button>`
+          : html`<button ?disabled=${!canBegin(state)} @click=${judgeMembers}>${t('membersJudge')}</button>`
+      }
+      <button ?disabled=${!hand.length || judging !== null} @click=${readHandByMembers}>${t('membersHand')}</button>
+    </div>
+    <p class="note" role="status">${judging ? t('membersJudging', { done: count(judging.done), all: count(judging.count) }) : nothing}</p>`;
+}
+
+/** @param {State} state @param {import('./members.js').Member[]} members @param {Translate} t */
+function table(state, members, t) {
+  const opinions = opinionsOn(state, members);
+  const writers = handScores(state, members) ?? [];
+  const judged = judgementRows(state, members);
+  const hasMoved = judged?.some(({ moved }) => moved) ?? false;
+  const names = members.map(({ id }) => t('runNumber', { id }));
+  if (members.length > 1) names.push(t('membersTogether'));
+  return html`
+    <div class="members" role="group" tabindex="0" aria-labelledby="members-title"><table aria-labelledby="members-title">
+      <thead><tr>
+        <th scope="col">${t('runColumn')}</th>
+        <th scope="col">${t('membersDrawing')}</th>
+        ${writers.map(({ name }) => html`<th scope="col">${name ? t('membersWriter', { name }) : t('myDigits')}</th>`)}
+        ${judged ? html`<th scope="col">${t('runTest')}</th>` : nothing}
+        ${hasMoved ? html`<th scope="col">${t('membersMoved')}</th>` : nothing}
+      </tr></thead>
+      <tbody>
+        ${names.map(
+          (name, i) => html`
+            <tr>
+              <th scope="row">${name}</th>
+              <td>${answer(opinions?.[i] ?? null, state, t)}</td>
+              ${writers.map(({ right, count: all }) => html`<td>${t('reportOf', { right: right[i], count: all })}</td>`)}
+              ${judged ? html`<td>${figures(judged[i], judged[i].gain, t)}</td>` : nothing}
+              ${hasMoved ? html`<td>${figures(judged?.[i].moved ?? null, judged?.[i].moved?.gain ?? null, t)}</td>` : nothing}
+            </tr>`,
+        )}
+      </tbody>
+    </table></div>
+    ${judged ? html`<p class="note">${t('membersHow', { count: count(judged[0].count) })}</p>` : nothing}`;
+}
+
+/** @param {import('../digit/answer.js').Answer | null} answer @param {State} state @param {Translate} t */
+function answer(answer, { dataset, model, drawing }, t) {
+  if (!answer) return drawing ? '…' : '–';
+  const { best, confidence, sure } = answer;
+  const name = best === null ? '?' : className(t, dataset, best);
+  return html`<b class="read" data-sure=${sure}>${name}</b>
+    ${isStep(model) ? nothing : html`<span class="note">${sureness(confidence, t)}</span>`}`;
+}
+
+/** @param {{ share: number, ms: number } | null} found @param {number | null} gain   in points @param {Translate} t */
+function figures(found, gain, t) {
+  if (!found) return '–';
+  const sign = gain !== null && gain >= 0 ? '+' : '−';
+  return html`${percent(found.share, 2)}
+    ${gain === null ? nothing : html`<b>${t('membersGain', { points: `${sign}${decimal(Math.abs(gain), 2)}` })}</b>`}
+    <span class="note">${t('membersMs', { ms: decimal(found.ms, 2) })}</span>`;
+}
