@@ -1,5 +1,5 @@
 // fuzz_weights.c — libFuzzer: whatever the bits of the weights, NaN and infinity among them,
-// predicting, evaluating and training come to an end and name classes that exist.
+// predicting, inspecting, evaluating and training come to an end and name classes that exist.
 //
 // The first byte of an input chooses the network and the optimizer; the rest are the weights, over
 // and over.
@@ -38,6 +38,18 @@ static void fill_layers(const nn_model *model, const uint8_t *bytes, size_t coun
     }
 }
 
+static void inspect(nn_model *model, const uint8_t *pixels)
+{
+    float dlogits[10];
+    nn_inspection *const inspection = nn_inspection_create(model);
+    if (!inspection) return;
+    require(nn_inspection_forward(inspection, pixels) < 10);
+    nn_inspection_loss(inspection, dlogits, 0);
+    nn_inspection_backward(inspection, dlogits);
+    nn_inspection_step(model, inspection, 0.1f);
+    nn_inspection_destroy(inspection);
+}
+
 static void use(nn_model *model, const nn_dataset *dataset, nn_subset *subset)
 {
     static const uint8_t pixels[SIDE * SIDE] = {255};
@@ -49,6 +61,7 @@ static void use(nn_model *model, const nn_dataset *dataset, nn_subset *subset)
     for (size_t i = 0; i < nn_subset_count(subset); i++)
         require(nn_subset_predictions(subset)[i] <= 10);
     require(nn_predict(model, outputs, pixels) < 10);
+    inspect(model, pixels);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)

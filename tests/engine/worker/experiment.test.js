@@ -141,9 +141,6 @@ for (const { name, skip, load } of builds)
       const { before, after } = await call('effect');
       assert.deepEqual(before, none.before);
       assert.deepEqual([...after], [0, 0, 0, 0, 3, 0, 0, 0, 0, 0], 'now every image is a 4');
-      const [late, now] = await Promise.allSettled([call('effect'), call('effect')]);
-      assert.equal(/** @type {PromiseRejectedResult} */ (late).reason.name, 'AbortError');
-      assert.equal(now.status, 'fulfilled');
     });
 
     test('training goes on with the network as it was trained, and no change is accepted meanwhile', async (t) => {
@@ -189,7 +186,7 @@ for (const { name, skip, load } of builds)
       const best = [...values].sort((a, b) => b - a);
       for (const [i, { index, value, place, label }] of exciting.images.entries()) {
         assert.ok(Math.abs(value - best[i]) < 1e-4 && Math.abs(values[index] - best[i]) < 1e-4);
-        assert.equal(label, index % 10);
+        assert.equal(label, all.labels[index]);
         assert.ok(place.every((/** @type {number} */ side) => side >= 0 && side < 10));
       }
       const similar = await call('similar', { pixels, count: 5 });
