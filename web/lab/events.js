@@ -177,10 +177,18 @@ export const handLearning = (state, { step, steps }) =>
 export const membersJudging = (state, { done, count }) => (state.judging ? { judging: { done, count } } : {});
 
 /**
+ * A person has changed a copy of the network, or it has been put back.
+ * @param {State} _ @param {{ edits: import('../shared/protocol.js').Edits | null }} event
+ * @returns {Change}
+ */
+const copyChanged = (_, { edits }) => ({ edits });
+
+/**
  * The change of the state by each event, under its name in protocol.js.
  * @type {Record<string, (state: State, event: any) => Change>}
  */
 export const REDUCERS = {
+  edits: copyChanged,
   counts: countsArrived,
   progress: progressMade,
   epoch: epochEnded,

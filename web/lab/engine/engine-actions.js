@@ -54,6 +54,7 @@ export class EngineActions {
       model: null,
       creating: false,
       prediction: null,
+      edits: null,
       sheetPredictions: new Map(),
       handPredictions: new Map(),
     };
@@ -149,6 +150,7 @@ export class EngineActions {
     else if (
       (isRunning(this.#state) && this.#state.run) ||
       this.#state.inspection.asked ||
+      event.event === 'edits' ||
       event.event === 'learning' ||
       event.event === 'judging' ||
       event.event === 'counts'

@@ -1,6 +1,7 @@
 // room.js — the room that shows the inside of the network: its parts, what they know, and the view of all of them.
 
 import './inside.css';
+import './trial/trial.css';
 
 import { html } from 'lit-html';
 import { translatorOf } from '../../text/translate.js';
@@ -10,6 +11,10 @@ import { Passage } from './passage.js';
 import { momentBar } from './time/moment-bar.js';
 import { noTime, Time } from './time/time.js';
 import { timePanel } from './time/time-panel.js';
+import { editPanel } from './trial/edit-panel.js';
+import { lessonPanel } from './trial/lesson-panel.js';
+import { noTrial, Trial } from './trial/trial.js';
+import { whyPanel } from './trial/why-panel.js';
 import { unitPanel } from './unit-panel.js';
 import { wayPanel } from './way-panel.js';
 import { weightsPanel } from './weights-panel.js';
@@ -29,6 +34,7 @@ import { weightsPanel } from './weights-panel.js';
  * @property {'copied' | 'refused' | null} copied   what came of copying the sum
  * @property {number | null} weightsOf    the layer whose weights are shown, from 1; null for the first that has some
  * @property {import('./time/time.js').TimeState} time   the moments of the run
+ * @property {import('./trial/trial.js').TrialState} trial   reasons, a lesson and changes
  *
  * @typedef {object} Scene                what the panels of the room are made of
  * @property {State} state
@@ -49,7 +55,15 @@ import { weightsPanel } from './weights-panel.js';
  */
 
 /** The panels in the order of the page; each begins with a heading whose id is its name. @type {Record<string, Panel>} */
-const PANELS = { way: wayPanel, unit: unitPanel, weights: weightsPanel, time: timePanel };
+const PANELS = {
+  way: wayPanel,
+  unit: unitPanel,
+  weights: weightsPanel,
+  why: whyPanel,
+  lesson: lessonPanel,
+  edit: editPanel,
+  time: timePanel,
+};
 
 /** The room, from when it is first opened on. */
 export class Room {
@@ -66,7 +80,8 @@ export class Room {
     this.#known = known;
     this.passage = new Passage(link);
     this.time = new Time(link, () => this.passage.refresh());
-    this.#parts = [this.passage, new ExcitingImages(link), this.time];
+    this.trial = new Trial(link, () => this.passage.refresh());
+    this.#parts = [this.passage, new ExcitingImages(link), this.trial, this.time];
     this.verbs = this.makeVerbs();
   }
 
@@ -110,6 +125,28 @@ export class Room {
       choosePair: this.time.choosePair,
       /** Sees whether the moments are in sight. */
       watch: this.time.watch,
+      /** Sees whether the reasons of an answer are in sight. */
+      watchTrial: this.trial.watch,
+      /** Tells two other digits apart. */
+      chooseRivals: this.trial.chooseRivals,
+      /** Says which digit the image is. */
+      chooseLabel: this.trial.chooseLabel,
+      /** Chooses the learning rate of a lesson. */
+      chooseRate: this.trial.chooseRate,
+      /** One step of the optimizer on the image, on a copy of the network. */
+      teach: this.trial.teach,
+      /** Takes back the last change. */
+      undo: this.trial.undo,
+      /** Takes back all changes. */
+      putBack: this.trial.putBack,
+      /** Has a unit contribute nothing, or again what it did. */
+      silence: this.trial.silence,
+      /** Changes weights. */
+      edit: this.trial.edit,
+      /** Chooses how weights are painted, and of which channel. */
+      chooseBrush: this.trial.chooseBrush,
+      /** Compares a gradient with differences. */
+      check: this.trial.check,
     });
   }
 
@@ -148,6 +185,7 @@ export class Room {
       channel: null,
       copied: null,
       weightsOf: null,
+      trial: noTrial(),
       time: noTime(),
     };
     this.#link.update({ inside: { ...first, ...this.#link.state.inside, of, language } });

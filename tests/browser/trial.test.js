@@ -1,0 +1,179 @@
+// trial.test.js — why an answer, a lesson of one image, and changes of the network, as a person uses them.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  drawThree,
+  find,
+  openPage,
+  phase,
+  prediction,
+  press,
+  says,
+  seen,
+  skipped,
+  startBrowser,
+} from './browser.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+const LINK =
+  '#preset=mlp-adam&net=conv+4+5x5+relu/maxpool+2/dense+10+softmax&optimizer=adam&rate=0.01&batch=50&epochs=1&seed=7&images=500';
+
+/** What an element says, once it matches. @param {Page} page @param {string} selector @param {RegExp} pattern */
+async function said(page, selector, pattern) {
+  const found = await page.waitForFunction(
+    (at, source) => {
+      const text = document.querySelector(at)?.textContent ?? '';
+      return new RegExp(source).test(text) && text;
+    },
+    {},
+    selector,
+    pattern.source,
+  );
+  return /** @type {RegExpExecArray} */ (pattern.exec(String(await found.jsonValue())));
+}
+
+/** Numbers as the page writes them. @param {string[]} texts */
+const numbers = (texts) => texts.map((text) => Number(text.replace('−', '-').replace(',', '')));
+
+/** The bars of the stage: the answer of the network as it was trained. @param {Page} page */
+const bars = (page) => page.$$eval('.stage ol li', (all) => all.map((bar) => bar.outerHTML).join());
+
+/** Whether a picture shows anything. @param {Page} page @param {string} selector */
+const isDrawn = (page, selector) =>
+  page.waitForFunction(
+    (at) => {
+      const canvas = /** @type {HTMLCanvasElement | null} */ (document.querySelector(at));
+      const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return data?.some((byte) => byte > 0);
+    },
+    {},
+    selector,
+  );
+
+/** Whether a copy of the network is changed. @param {Page} page @param {boolean} isEdited */
+const edited = (page, isEdited) =>
+  page.waitForFunction((wanted) => Boolean(document.querySelector('.edited')) === wanted, {}, isEdited);
+
+describe('chrome', { skip: skipped('chrome') }, () => {
+  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+  let site;
+  before(async () => {
+    site = await startBrowser('chrome');
+  });
+  after(() => site.close());
+
+  test('an answer has reasons that add up, what covering does, and training images alike', async (t) => {
+    const page = await openPage(t, { ...site, url: `${site.url + LINK}&view=inside&start=1` });
+    await phase(page, 'done');
+    await drawThree(page);
+    await prediction(page, /\d/);
+    const [, pixels, biases, sum, value] = await said(
+      page,
+      '.reasons',
+      /the pixels give (\S+) and the biases (\S+), together (\S+)\. The network’s own difference is (\S+): the parts are exact/,
+    );
+    const [ofPixels, ofBiases, together, own] = numbers([pixels, biases, sum, value]);
+    assert.ok(own > 0, 'the likeliest digit is ahead of the next');
+    assert.ok(Math.abs(together - own) < 0.002 && Math.abs(ofPixels + ofBiases - own) < 0.003);
+    await isDrawn(page, '.reasons figure:first-child .layered canvas:last-child');
+    await page.$eval('.why', (panel) => panel.scrollIntoView());
+    await says(page, 'What covering does.');
+    await isDrawn(page, '.reasons figure:last-child .layered canvas:last-child');
+    await page.waitForFunction(() => document.querySelectorAll('.why .samples li').length === 8);
+    await says(page, 'Nearest by the numbers of layer 2');
+
+    const against = await find(page, 'and not', 'combobox');
+    const other = await against.evaluate((select) => {
+      const { options, value } = /** @type {HTMLSelectElement} */ (select);
+      return [...options].find((option) => !option.disabled && option.value !== value)?.value ?? '';
+    });
+    await against.select(other);
+    await says(page, `above that of ${other}?`);
+  });
+
+  test('an image is taught, and the step is taken back; a gradient agrees with differences', async (t) => {
+    const page = await openPage(t, { ...site, url: `${site.url + LINK}&view=inside&start=1` });
+    await phase(page, 'done');
+    await drawThree(page);
+    await prediction(page, /\d/);
+    const trained = await bars(page);
+    await (await find(page, 'It is a', 'combobox')).select('8');
+    const [, loss] = await said(page, '.lesson', /If it is a 8, the loss is ([\d.]+)\./);
+    await isDrawn(page, '.pulse li:first-child canvas');
+    await isDrawn(page, '.pulse li:last-child canvas');
+    await press(page, 'Teach this image');
+    const [, from, to] = await said(page, '.lesson', /the loss goes from ([\d.]+) to ([\d.]+)/);
+    assert.equal(from, loss);
+    assert.ok(Number(to) < Number(from));
+    await said(page, '.lesson', new RegExp(`the loss is ${to}\\.`));
+    await edited(page, true);
+    assert.equal(await bars(page), trained, 'the pad has the network as it was trained');
+    await press(page, 'Undo the step');
+    await said(page, '.lesson', new RegExp(`the loss is ${loss}\\.`));
+    await edited(page, false);
+
+    await press(page, 'Check the gradient');
+    const [, gradient, difference] = await said(
+      page,
+      '.lesson',
+      /gives (\S+)\. Moving the weight by \S+ in both directions and computing the loss twice gives (\S+)\./,
+    );
+    const [analytic, numeric] = numbers([gradient, difference]);
+    assert.ok(
+      Math.abs(analytic - numeric) < 0.01 * Math.abs(analytic) + 1e-4,
+      `${gradient} and ${difference}`,
+    );
+  });
+
+  test('a unit is silenced, its weights painted and its bias moved; all is put back', async (t) => {
+    const page = await openPage(t, { ...site, url: `${site.url + LINK}&view=inside&start=1` });
+    await phase(page, 'done');
+    const trained = await bars(page);
+    await find(page, 'Silence', 'button');
+    await press(page, 'Silence');
+    await seen(page, '.edit button[aria-pressed="true"]');
+    await said(page, '.effect', /Before/);
+    const [, images, was, is] = await said(
+      page,
+      '.edit',
+      /Of ([\d,]+) test images right: ([\d.]+) % before, ([\d.]+) % now/,
+    );
+    assert.equal(images, '1,000');
+    assert.notEqual(was, is);
+    assert.equal((await page.$$('.effect tbody tr')).length, 10);
+    await press(page, 'Silence');
+    await said(page, '.edit', new RegExp(`${was} % before, ${was} % now`));
+    await press(page, 'Put back');
+    await edited(page, false);
+
+    const cell = await page.waitForSelector('.cells button');
+    const name = () => page.$eval('.cells button', (button) => button.getAttribute('aria-label'));
+    const before = await name();
+    await cell?.click();
+    await page.waitForFunction(
+      (old) => document.querySelector('.cells button')?.getAttribute('aria-label') !== old,
+      {},
+      before,
+    );
+    const bias = await find(page, 'Bias', 'slider');
+    await bias.focus();
+    await page.keyboard.press('End');
+    await page.waitForFunction(() => document.querySelector('.painting output')?.textContent === '2');
+    await says(page, 'changed a copy of the network 2 times');
+    assert.equal(await bars(page), trained);
+    await press(page, 'Put back');
+    await edited(page, false);
+    await page.waitForFunction(
+      (old) => document.querySelector('.cells button')?.getAttribute('aria-label') === old,
+      {},
+      before,
+    );
+
+    await press(page, 'Silence');
+    await edited(page, true);
+    await press(page, 'Train');
+    await edited(page, false);
+  });
+});

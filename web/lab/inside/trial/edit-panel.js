@@ -1,0 +1,199 @@
+// edit-panel.js — a unit is switched off, its weights are painted, its bias is dragged: what that does to each digit.
+
+import { html, nothing } from 'lit-html';
+import { cssProperties } from '../../../site/css-properties.js';
+import { count, decimal, percent, significant } from '../../../site/format.js';
+import { className } from '../../digit/class-name.js';
+import { layerFacts } from '../layer-facts.js';
+import { isStill } from './trial.js';
+
+/** @typedef {import('../room.js').Scene} Scene */
+/** @typedef {import('../../state.js').State} State */
+
+/** Weights in a row where a unit's inputs are no map. */
+const ACROSS = 16;
+/** By how much a stroke of the brush changes a weight, as a share of the largest. */
+const STROKE = 0.25;
+/** Weights that are cells to be painted; of larger kernels one channel at a time. */
+const MOST_CELLS = 1024;
+
+/** @param {Scene} scene */
+export const editPanel = (scene) => html`
+  <div class="edit">
+    <h2 id="edit" tabindex="-1">${scene.of('edit.title')}</h2>
+    ${scene.state.model ? editor(scene) : html`<p class="note">${scene.of('edit.waits')}</p>`}
+  </div>`;
+
+/** The layer and the unit that are looked at, or the first with weights; counted from 1. @param {State} state */
+export function target({ insidePlace, model }) {
+  const layers = model?.layers ?? [];
+  const own =
+    insidePlace.layer !== null && layers[insidePlace.layer - 1]?.paramCount ? insidePlace.layer : null;
+  const layer = own ?? layers.findIndex(({ paramCount }) => paramCount > 0) + 1;
+  const units = layers[layer - 1]?.shape.at(-1) ?? 1;
+  return { layer, unit: own ? Math.min(insidePlace.unit ?? 1, units) : 1, units };
+}
+
+/** What has been changed, and that it is an experiment. @param {Scene} scene */
+export function editNote({ state, verbs, of }) {
+  if (!state.edits) return nothing;
+  return html`
+    <div class="edited" role="note">
+      <p>${of('trial.edited', { count: state.edits.count })}</p>
+      <button ?disabled=${!isStill(state)} @click=${verbs.putBack}>${of('trial.putBack')}</button>
+    </div>`;
+}
+
+/** @param {Scene} scene */
+function editor(scene) {
+  const { state, verbs, of } = scene;
+  const { layer, unit, units } = target(state);
+  const layers = /** @type {import('../../../shared/protocol.js').ModelSummary} */ (state.model).layers;
+  const isSilent =
+    state.edits?.silent.some((each) => each.layer === layer - 1 && each.unit === unit - 1) ?? false;
+  return html`
+    <p class="lead">${of('edit.lead')}</p>
+    <div class="finder">
+      <label class="field"><span>${of('edit.layer')}</span>
+        <select .value=${String(layer)} @change=${(/** @type {any} */ event) => verbs.look({ layer: Number(event.target.value), unit: 1, pixel: null })}>
+          ${layers.map(({ text, paramCount }, i) =>
+            paramCount
+              ? html`<option value=${i + 1} ?selected=${i + 1 === layer}>${`${i + 1}: ${text}`}</option>`
+              : nothing,
+          )}
+        </select></label>
+      <label class="field"><span>${of('edit.unit')}</span>
+        <input type="number" min="1" max=${units} step="1" .value=${String(unit)}
+          @change=${(/** @type {any} */ { target: { value } }) => value >= 1 && value <= units && verbs.look({ layer, unit: Number(value), pixel: null })}></label>
+      <button aria-pressed=${String(isSilent)} ?disabled=${!isStill(state)}
+        @click=${() => verbs.silence(layer, unit, !isSilent)}>${of('edit.silence')}</button>
+      ${state.edits ? nothing : html`<button disabled>${of('trial.putBack')}</button>`}
+    </div>
+    ${isStill(state) ? nothing : html`<p class="note">${of('trial.pause')}</p>`}
+    ${editNote(scene)}
+    <div class="editing">
+      ${kernel(scene, layer, unit)}
+      ${effect(scene)}
+    </div>`;
+}
+
+/** @param {Scene} scene @param {number} layer @param {number} unit */
+function kernel(scene, layer, unit) {
+  const { state, room, verbs, of } = scene;
+  const tensors = room.trial.weights?.filter(({ name }) => name.startsWith(`${layer - 1}.`)) ?? [];
+  const weights = tensors.find(({ name }) => /\.(kernel|gamma)$/.test(name));
+  const bias = tensors.find(({ name }) => /\.(bias|beta)$/.test(name));
+  const facts = layerFacts(state.model?.layers ?? [])[layer - 1];
+  if (!weights || !facts) return nothing;
+  const own = { layer: layer - 1, unit: unit - 1 };
+  const change = (
+    /** @type {'kernel' | 'bias'} */ tensor,
+    /** @type {number} */ at,
+    /** @type {number} */ value,
+  ) =>
+    isStill(state) &&
+    verbs.edit([{ layer: own.layer, tensor, at: Uint32Array.of(at), values: Float32Array.of(value) }]);
+  return html`
+    <div class="painting">
+      ${cells(scene, weights, facts, own.unit, (at, value) => change('kernel', at, value))}
+      ${bias ? biasSlider(bias.values[own.unit], (value) => change('bias', own.unit, value), isStill(state), of) : nothing}
+    </div>`;
+}
+
+/** @param {number} value @param {(value: number) => void} change @param {boolean} isStill @param {Scene['of']} of */
+const biasSlider = (value, change, isStill, of) => html`
+  <label class="field"><span>${of('edit.bias')}</span>
+    <input type="range" min="-2" max="2" step="0.01" .value=${String(value)} ?disabled=${!isStill}
+      @change=${(/** @type {any} */ event) => change(Number(event.target.value))}>
+    <output>${significant(value)}</output></label>`;
+
+/**
+ * The weights of a unit for one channel of its input, which are painted: a stroke adds to a weight, or takes away.
+ * @param {Scene} scene @param {import('../../../shared/protocol.js').Tensor} tensor
+ * @param {import('../layer-facts.js').LayerFacts} facts @param {number} unit
+ * @param {(at: number, value: number) => void} change
+ */
+function cells({ room, verbs, state, of }, tensor, facts, unit, change) {
+  const units = facts.output.channels;
+  const { channels } = facts.input;
+  const isFlat = facts.kind !== 'conv' && facts.input.height === 1;
+  const inputs = tensor.values.length / units;
+  const channel = isFlat ? 0 : Math.min(room.trial.channel, channels - 1);
+  const stride = isFlat ? 1 : channels;
+  const all = Array.from(
+    { length: Math.floor(inputs / stride) },
+    (_, i) => (i * stride + channel) * units + unit,
+  );
+  const places = all.slice(0, MOST_CELLS);
+  const across = isFlat
+    ? Math.min(ACROSS, places.length)
+    : facts.kind === 'conv'
+      ? facts.kernel[1]
+      : facts.input.width;
+  let most = 0;
+  for (let i = unit; i < tensor.values.length; i += units) most = Math.max(most, Math.abs(tensor.values[i]));
+  const stroke = room.trial.brush * STROKE * (most || 1);
+  const paint = (/** @type {number} */ at) => change(at, room.trial.brush ? tensor.values[at] + stroke : 0);
+  const brushes = { 1: of('edit.more'), '-1': of('edit.less'), 0: of('edit.zero') };
+  return html`
+    <fieldset class="brushes"><legend>${of('edit.brush')}</legend>
+      ${[1, -1, 0].map(
+        (brush) => html`<label><input type="radio" name="brush" .checked=${brush === room.trial.brush}
+          @change=${() => verbs.chooseBrush({ brush })}> ${brushes[/** @type {1} */ (brush)]}</label>`,
+      )}
+    </fieldset>
+    ${
+      stride > 1
+        ? html`<label class="field"><span>${of('edit.channel', { count: channels })}</span>
+            <input type="number" min="1" max=${channels} .value=${String(channel + 1)}
+              @change=${(/** @type {any} */ { target: { value } }) => value >= 1 && value <= channels && verbs.chooseBrush({ channel: value - 1 })}></label>`
+        : nothing
+    }
+    <div class="cells" role="group" aria-label=${of('edit.weights')} ${cssProperties({ '--across': across })}
+      @pointerover=${(/** @type {any} */ { buttons, target: { dataset } }) => buttons === 1 && dataset.at && paint(Number(dataset.at))}>
+      ${places.map((at, i) => {
+        const value = tensor.values[at];
+        const name = of('edit.weight', {
+          ...{ row: Math.floor(i / across) + 1, column: (i % across) + 1, value: significant(value) },
+        });
+        const share = Math.round((100 * Math.abs(value)) / (most || 1));
+        return html`<button data-at=${at} aria-label=${name} title=${significant(value)} ?disabled=${!isStill(state)}
+          class=${value < 0 ? 'below' : 'above'} ${cssProperties({ '--share': `${share}%` })}
+          @click=${() => paint(at)}></button>`;
+      })}
+    </div>`;
+}
+
+/** Each digit before and after. @param {Scene} scene */
+function effect({ state, room, of, t }) {
+  if (!state.edits) return html`<p class="note">${of('edit.untouched')}</p>`;
+  const found = room.trial.effect;
+  if (!found) return html`<p class="note" role="status">${of('edit.counting')}</p>`;
+  const { counts, before, after } = found;
+  const total = (/** @type {Uint32Array} */ values) => values.reduce((sum, value) => sum + value, 0);
+  const row = (
+    /** @type {unknown} */ name,
+    /** @type {number} */ of,
+    /** @type {number} */ was,
+    /** @type {number} */ is,
+  ) => html`
+    <tr><th scope="row">${name}</th><td>${percent(was / of)}</td><td>${percent(is / of)}</td>
+      <td class=${is < was ? 'worse' : ''}>${is === was ? '±0' : `${is < was ? '−' : '+'}${decimal((100 * Math.abs(is - was)) / of, 1)}`}</td></tr>`;
+  return html`
+    <div role="status">
+      <p><strong>${of('edit.effect', {
+        images: count(total(counts)),
+        ...{ before: percent(total(before) / total(counts)), after: percent(total(after) / total(counts)) },
+      })}</strong></p>
+      <table class="effect">
+        <caption class="unseen">${of('edit.ofDigits')}</caption>
+        <thead><tr><th scope="col">${of('edit.digit')}</th><th scope="col">${of('edit.before')}</th>
+          <th scope="col">${of('edit.after')}</th><th scope="col">${of('edit.change')}</th></tr></thead>
+        <tbody>${state.classes
+          .filter((digit) => counts[digit])
+          .map((digit) =>
+            row(className(t, state.dataset, digit), counts[digit], before[digit], after[digit]),
+          )}</tbody>
+      </table>
+    </div>`;
+}

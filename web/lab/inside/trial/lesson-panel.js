@@ -1,0 +1,160 @@
+// lesson-panel.js — one image is taught: its loss, the gradient on its way back through the layers, the step and what it
+// changes, and a gradient that is compared with differences.
+
+import { html, nothing } from 'lit-html';
+import { cssProperties } from '../../../site/css-properties.js';
+import { decimal, percent, significant } from '../../../site/format.js';
+import { typed } from '../../../site/typed.js';
+import { className } from '../../digit/class-name.js';
+import { editNote, target } from './edit-panel.js';
+import { channelOf, reach, signedMap } from './signed-map.js';
+import { digitsOfModel, isStill, labelOf, rateOf } from './trial.js';
+
+/** @typedef {import('../room.js').Scene} Scene */
+
+/** Maps that are shown of a layer: those with the largest gradients. */
+const SHOWN = 8;
+
+/** @param {Scene} scene */
+export const lessonPanel = (scene) => html`
+  <div class="lesson">
+    <h2 id="lesson" tabindex="-1">${scene.of('lesson.title')}</h2>
+    ${scene.room.seen && labelOf(scene.state) !== null ? lesson(scene) : html`<p class="note">${scene.of('lesson.waits')}</p>`}
+  </div>`;
+
+/** @param {Scene} scene */
+function lesson(scene) {
+  const { state, room, verbs, of, t } = scene;
+  const label = /** @type {number} */ (labelOf(state));
+  const canTeach = isStill(state) && rateOf(state) > 0;
+  return html`
+    <p class="lead">${of('lesson.lead')}</p>
+    ${gradients(scene)}
+    <div class="finder">
+      <label class="field"><span>${of('lesson.label')}</span>
+        <select .value=${String(label)} @change=${(/** @type {any} */ event) => verbs.chooseLabel(Number(event.target.value))}>
+          ${state.classes.map((digit) => html`<option value=${digit} ?selected=${digit === label}>${className(t, state.dataset, digit)}</option>`)}
+        </select></label>
+      <label class="field"><span>${of('lesson.rate')}</span>
+        <input inputmode="decimal" size="8" ${typed(room.trial.rate || state.fields.rate)}
+          aria-invalid=${String(!(rateOf(state) > 0))}
+          @input=${(/** @type {any} */ event) => verbs.chooseRate(event.target.value)}></label>
+      <button ?disabled=${!canTeach} @click=${verbs.teach}>${of('lesson.teach')}</button>
+      <button ?disabled=${!isStill(state) || state.edits?.last !== 'teach'} @click=${verbs.undo}>${of('lesson.undo')}</button>
+      <button @click=${() => verbs.check(target(state).layer, target(state).unit)}>${of('lesson.check')}</button>
+    </div>
+    <div role="status">
+      ${isStill(state) ? nothing : html`<p class="note">${of('trial.pause')}</p>`}
+      ${taught(scene)} ${checked(scene)}
+    </div>
+    ${editNote(scene)}`;
+}
+
+/** What the step has changed. @param {Scene} scene */
+function taught({ state, room, of, t }) {
+  const { taught } = room.trial;
+  if (!taught) return nothing;
+  const { before, after, label } = taught;
+  const share = (/** @type {import('../../../shared/protocol.js').Said} */ { outputs }) => {
+    const output = digitsOfModel(state).indexOf(label);
+    return percent(outputs.length > 1 ? outputs[output] : output ? outputs[0] : 1 - outputs[0]);
+  };
+  return html`<p>${of('lesson.taught', {
+    label: className(t, state.dataset, label),
+    ...{ before: decimal(before.loss, 4), after: decimal(after.loss, 4) },
+    ...{ shareBefore: share(before), shareAfter: share(after) },
+  })}</p>`;
+}
+
+/** Both numbers of a gradient. @param {Scene} scene */
+function checked({ room, of }) {
+  const { checked } = room.trial;
+  if (!checked) return nothing;
+  const { layer, unit, found } = checked;
+  const best = found.differences.reduce((a, b) =>
+    Math.abs(a.value - found.gradient) <= Math.abs(b.value - found.gradient) ? a : b,
+  );
+  return html`
+    <p>${of('lesson.checked', {
+      ...{ layer, unit, weight: significant(found.weight), gradient: significant(found.gradient) },
+      ...{ difference: significant(best.value), step: significant(best.step) },
+    })}</p>
+    <table class="differences">
+      <caption class="unseen">${of('lesson.differences')}</caption>
+      <thead><tr><th scope="col">${of('lesson.step')}</th><th scope="col">${of('lesson.difference')}</th>
+        <th scope="col">${of('lesson.off')}</th></tr></thead>
+      <tbody>
+        ${found.differences.map(
+          ({ step, value }) => html`
+          <tr><td>${significant(step)}</td><td>${significant(value)}</td><td>${significant(value - found.gradient)}</td></tr>`,
+        )}
+      </tbody>
+    </table>
+    <p class="note">${of('lesson.why')}</p>`;
+}
+
+/** The gradient of the loss, from the outputs back to the image. @param {Scene} scene */
+function gradients({ state, room, of, t }) {
+  const { lesson } = room.trial;
+  if (!lesson || !state.model) return nothing;
+  const { inside, label } = lesson;
+  const layers = [...inside.layers.entries()].reverse().filter(([, layer]) => layer.dsum ?? layer.doutput);
+  const values = { label: className(t, state.dataset, label), loss: decimal(inside.loss ?? 0, 4) };
+  return html`
+    <p>${of('lesson.loss', values)}</p>
+    <ol class="pulse">
+      ${layers.map(([index, layer], order) => step(layerOf(state, index, layer), order, of))}
+      <li ${cssProperties({ '--order': layers.length })}>
+        <h3>${of('lesson.image')}</h3>
+        <canvas class="map" role="img" aria-label=${of('lesson.image')}
+          ${signedMap(inside.dpixels ?? [], 28, reach(inside.dpixels ?? []))}></canvas>
+      </li>
+    </ol>
+    <p class="note">${of('lesson.colours')}</p>`;
+}
+
+/** @param {import('../../state.js').State} state @param {number} index @param {import('../../../shared/protocol.js').InsideLayer} layer */
+function layerOf({ model }, index, { dsum, doutput }) {
+  const { shape, text } = /** @type {import('../../../shared/protocol.js').ModelSummary} */ (model).layers[
+    index
+  ];
+  const values = /** @type {Float32Array} */ (dsum ?? doutput);
+  const [, width, channels] = shape.length === 3 ? shape : [1, 1, shape[0]];
+  return { index, text, values, width, channels };
+}
+
+/**
+ * A layer's maps, or its units as one picture. @param {ReturnType<typeof layerOf>} layer @param {number} order @param {Scene['of']} of
+ */
+function step({ index, text, values, width, channels }, order, of) {
+  const { maps, most } = strongest(values, channels);
+  const isMaps = values.length > channels;
+  return html`
+    <li ${cssProperties({ '--order': order })}>
+      <h3>${of('lesson.layer', { layer: index + 1 })}</h3>
+      <p class="shape">${text}</p>
+      <div class="maps" role="img" aria-label=${of('lesson.ofLayer', { layer: index + 1 })}>
+        ${maps.map((map) => html`<canvas class=${isMaps ? 'map' : 'units'} ${signedMap(map, isMaps ? width : columns(map.length), most)}></canvas>`)}
+      </div>
+    </li>`;
+}
+
+/** Of layers that have been shown. @type {WeakMap<Float32Array, { maps: Float32Array[], most: number }>} */
+const known = new WeakMap();
+
+/** The maps with the largest numbers, or all units as one picture; the same arrays each time. @param {Float32Array} values @param {number} channels */
+function strongest(values, channels) {
+  const found = known.get(values);
+  if (found) return found;
+  const all = Array.from({ length: channels }, (_, channel) => channelOf(values, channels, channel));
+  const maps = values.length > channels ? all.sort((a, b) => reach(b) - reach(a)).slice(0, SHOWN) : [values];
+  const made = { maps, most: reach(values) };
+  known.set(values, made);
+  return made;
+}
+
+/** How many columns units fill without a rest, at most 16. @param {number} units */
+function columns(units) {
+  for (let across = Math.min(16, units); across > 1; across--) if (units % across === 0) return across;
+  return units > 64 ? units : 1;
+}

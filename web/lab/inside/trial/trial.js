@@ -1,0 +1,327 @@
+// trial.js — why the network answers so, a lesson of one image, and changes of the network: what the page asks for them.
+
+import { answerOf, digitsOf } from '../../digit/answer.js';
+import { LatestRequest } from '../../latest-request.js';
+
+/** @typedef {import('../../state.js').State} State */
+/** @typedef {import('../../../shared/protocol.js').Inside} Inside */
+/** @typedef {import('../../../shared/protocol.js').Change} Change */
+/** @typedef {import('../../../shared/protocol.js').FoundImages} FoundImages */
+
+/**
+ * @typedef {object} Reason   why an answer is one class and not another
+ * @property {number} of       the classes, as digits
+ * @property {number} against
+ * @property {number} value    the difference of the logits
+ * @property {number} biases   their part of it
+ * @property {Float32Array} pixels   the part of each pixel
+ *
+ * @typedef {object} Lesson   an image with the gradients of its loss
+ * @property {number} label    a digit
+ * @property {Inside} inside
+ *
+ * @typedef {object} Checked   a weight of the unit that is looked at, with the differences
+ * @property {number} layer @property {number} unit   counted from 1
+ * @property {import('../../../shared/protocol.js').GradientCheck} found
+ *
+ * @typedef {object} TrialState
+ * @property {number | null} of        chosen digits; null for the likeliest two
+ * @property {number | null} against
+ * @property {Reason | null} reason
+ * @property {Float32Array | null} drops   by which the difference drops where a part of the image is covered
+ * @property {FoundImages | null} similar
+ * @property {number | null} label     of the image, as a person says; null for what is known of it
+ * @property {string} rate             as typed; empty for that of the settings
+ * @property {Lesson | null} lesson
+ * @property {import('../../../shared/protocol.js').Taught & { label: number } | null} taught
+ * @property {Checked | null} checked
+ * @property {import('../../../shared/protocol.js').Tensor[] | null} weights   as a person has changed them
+ * @property {import('../../../shared/protocol.js').Effect | null} effect
+ * @property {number} brush            1 adds to a weight, -1 takes away, 0 sets it to 0
+ * @property {number} channel         of the input whose weights are painted, from 0
+ */
+
+/** Nothing asked, nothing changed. @returns {TrialState} */
+export const noTrial = () => ({
+  ...{ of: null, against: null, reason: null, drops: null, similar: null },
+  ...{ label: null, rate: '', lesson: null, taught: null, checked: null },
+  ...{ weights: null, effect: null, brush: 1, channel: 0 },
+});
+
+/** The drawing must have been still for so long before images are compared with it, in milliseconds. */
+const STILL_MS = 400;
+/** Least time between two requests in training. */
+const ASK_EVERY_MS = 200;
+/** Training images that are shown as alike. */
+const SIMILAR = 8;
+
+/** The digits of the outputs; of a single output both. @param {State} state */
+export const digitsOfModel = ({ model, classes }) => digitsOf(model?.outputCount ?? 0, classes);
+
+/** The digit of the image: as a person says, as the data say, or as the network answers. @param {State} state */
+export function labelOf(state) {
+  const seen = state.inside?.seen;
+  const known = seen?.sample?.label ?? (seen && answerOf(seen.answer, state.classes)?.best);
+  return state.inside?.trial.label ?? known ?? null;
+}
+
+/** The two digits that are told apart. @param {State} state @returns {[number, number] | null} */
+export function rivalsOf(state) {
+  const seen = state.inside?.seen;
+  const answer = seen && answerOf(seen.answer, state.classes);
+  if (!answer || !state.inside) return null;
+  const order = state.classes
+    .map((digit, rank) => ({ digit, share: answer.shares[rank] }))
+    .sort((a, b) => b.share - a.share)
+    .map(({ digit }) => digit);
+  const of = state.inside.trial.of ?? order[0];
+  const against = state.inside.trial.against ?? order.find((digit) => digit !== of) ?? order[0];
+  return [of, against];
+}
+
+/** The learning rate of a lesson; NaN if what is typed is none. @param {State} state */
+export function rateOf({ inside, fields }) {
+  const rate = Number(inside?.trial.rate || fields.rate);
+  return rate > 0 && rate <= 1000 ? rate : NaN;
+}
+
+/** Asks and changes. @implements {Required<import('../room.js').Part>} */
+export class Trial {
+  #link;
+  /** @type {() => unknown} */
+  #onChange;
+  /** What was asked for last. @type {unknown[]} */
+  #asked = [];
+  /** What the slow answers are about. @type {unknown[]} */
+  #compared = [];
+  /** Whether the weights may be others than those that are known: not while somebody draws. */
+  #areWeightsOld = true;
+  /** Whether the pictures of the slow answers are in sight. */
+  #isSeen = false;
+  #timer = 0;
+  /** @type {IntersectionObserver | null} */
+  #observer = null;
+  #quick = new LatestRequest(() => this.#askQuick());
+  #slow = new LatestRequest(() => this.#askSlow());
+  #effect = new LatestRequest(() => this.#askEffect());
+
+  /** @param {import('../../worker-link.js').WorkerLink} link @param {() => unknown} onChange   the network is another one */
+  constructor(link, onChange) {
+    this.#link = link;
+    this.#onChange = onChange;
+  }
+
+  get #state() {
+    return this.#link.state;
+  }
+
+  /** @param {Partial<TrialState>} change */
+  #update(change) {
+    const { inside } = this.#state;
+    if (inside) this.#link.update({ inside: { ...inside, trial: { ...inside.trial, ...change } } });
+  }
+
+  // ---- Questions ------------------------------------------------------------------------------
+
+  /** @param {State} state */
+  notice(state) {
+    const { seen, trial } = /** @type {import('../room.js').RoomState} */ (state.inside);
+    const about = [seen, trial.of, trial.against, trial.label, state.model, state.edits];
+    if (about.every((each, i) => each === this.#asked[i])) return;
+    const [, , , , model, edits] = this.#asked;
+    this.#asked = about;
+    if (seen && seen.pixels !== this.#pixels && (trial.taught || trial.checked))
+      this.#update({ taught: null, checked: null });
+    this.#pixels = seen?.pixels;
+    if (model !== state.model || edits !== state.edits) this.#changed();
+    this.#waitToCompare();
+    if (state.phase === 'training') this.#quick.sendAtMostEvery(ASK_EVERY_MS);
+    else this.#quick.send();
+  }
+
+  /** Of the image that was looked at last. @type {Uint8Array | undefined} */
+  #pixels;
+
+  refresh() {
+    this.#areWeightsOld = true;
+    this.#compared = [];
+    this.#waitToCompare();
+    return this.#quick.send();
+  }
+
+  refreshInTraining() {
+    this.#areWeightsOld = true;
+    this.#quick.sendAtMostEvery(ASK_EVERY_MS);
+  }
+
+  reset() {
+    for (const request of [this.#quick, this.#slow, this.#effect]) request.reset();
+    this.#asked = [];
+    this.#compared = [];
+  }
+
+  /** The pictures whose answers take long have come into sight, or left it. @param {boolean} isSeen */
+  #look(isSeen) {
+    this.#isSeen = isSeen;
+    this.#waitToCompare();
+  }
+
+  /** Watches an element whose pictures take long; they are asked for only where they are in sight. @param {Element | undefined} element */
+  watch = (element) => {
+    this.#observer ??= new IntersectionObserver((entries) =>
+      this.#look(entries[entries.length - 1].isIntersecting),
+    );
+    this.#observer.disconnect();
+    if (element) this.#observer.observe(element);
+  };
+
+  #waitToCompare() {
+    clearTimeout(this.#timer);
+    if (this.#isSeen) this.#timer = Number(setTimeout(() => this.#slow.send(), STILL_MS));
+  }
+
+  /** The network has been changed, or put back. */
+  #changed() {
+    this.#areWeightsOld = true;
+    this.#compared = [];
+    if (!this.#state.edits) this.#update({ taught: null });
+    this.#onChange();
+    if (this.#state.edits) this.#effect.send();
+    else this.#update({ effect: null });
+  }
+
+  async #askQuick() {
+    const state = this.#state;
+    const { model, inside } = state;
+    const rivals = rivalsOf(state);
+    if (!model || !inside?.seen || !rivals || inside.seen.model !== model) return;
+    const { pixels } = inside.seen;
+    const label = labelOf(state);
+    const areOld = this.#areWeightsOld;
+    this.#areWeightsOld = false;
+    try {
+      const [why, lesson, weights] = await Promise.all([
+        this.#link.call('inside', { pixels, gradient: gradientOf(state, rivals) }),
+        label !== null && this.#link.call('inside', { pixels, gradient: { label: outputOf(state, label) } }),
+        areOld && this.#link.call('weights', { edited: true }),
+      ]);
+      if (this.#state.model !== model) return;
+      const sign = signOf(state, rivals);
+      const parts = why.input.map(
+        (/** @type {number} */ x, /** @type {number} */ i) => sign * x * why.dpixels[i],
+      );
+      this.#update({
+        reason: {
+          of: rivals[0],
+          against: rivals[1],
+          value: sign * why.value,
+          biases: sign * why.biases,
+          pixels: parts,
+        },
+        lesson: lesson && label !== null ? { label, inside: lesson } : null,
+        ...(weights && { weights: weights.tensors }),
+      });
+    } catch {
+      this.#areWeightsOld = true; // the network is gone, and the next one is asked again
+    }
+  }
+
+  async #askSlow() {
+    const state = this.#state;
+    const rivals = rivalsOf(state);
+    const seen = state.inside?.seen;
+    if (!rivals || !seen || !state.model || state.phase === 'training') return;
+    const about = [seen.pixels, state.model, state.edits, ...rivals];
+    if (about.every((each, i) => each === this.#compared[i])) return;
+    const { pixels } = seen;
+    try {
+      const { drops } = await this.#link.call('cover', { pixels, ...gradientOf(state, rivals) });
+      const sign = signOf(state, rivals);
+      this.#update({ drops: sign > 0 ? drops : drops.map((/** @type {number} */ drop) => -drop) });
+      const { classes } = state;
+      this.#update({ similar: await this.#link.call('similar', { pixels, count: SIMILAR, classes }) });
+      this.#compared = about;
+    } catch {
+      /* Another question or a change has ended this one, which then is asked again. */
+    }
+  }
+
+  async #askEffect() {
+    try {
+      const { classes } = this.#state;
+      const effect = await this.#link.call('effect', { classes });
+      this.#update({ effect: this.#state.edits ? effect : null });
+    } catch {
+      /* A change has ended it, which asks again. */
+    }
+  }
+
+  // ---- Verbs ----------------------------------------------------------------------------------
+
+  /** Tells other digits apart. @param {{ of?: number, against?: number }} rivals */
+  chooseRivals = (rivals) => this.#update({ ...rivals, drops: null });
+
+  /** Says which digit the image is. @param {number} label */
+  chooseLabel = (label) => this.#update({ label, taught: null, checked: null });
+
+  /** @param {string} rate   as typed */
+  chooseRate = (rate) => this.#update({ rate });
+
+  /** One step of the optimizer on this image. */
+  teach = async () => {
+    const label = labelOf(this.#state);
+    const pixels = this.#state.inside?.seen?.pixels;
+    if (label === null || !pixels) return;
+    const lesson = { pixels, label: outputOf(this.#state, label), rate: rateOf(this.#state) };
+    const taught = await this.#link.call('teach', lesson);
+    this.#update({ taught: { ...taught, label } });
+  };
+
+  undo = async () => {
+    await this.#link.call('undo');
+    this.#update({ taught: null });
+  };
+
+  putBack = () => this.#link.call('putBack');
+
+  /** @param {number} layer @param {number} unit   counted from 1 @param {boolean} silent */
+  silence = (layer, unit, silent) => this.#link.call('silence', { layer: layer - 1, unit: unit - 1, silent });
+
+  /** @param {Change[]} changes */
+  edit = (changes) => this.#link.call('edit', { changes });
+
+  /** @param {{ brush?: number, channel?: number }} choice */
+  chooseBrush = (choice) => this.#update(choice);
+
+  /** Compares the gradient of a unit's weight that has the largest. @param {number} layer @param {number} unit   from 1 */
+  check = async (layer, unit) => {
+    const state = this.#state;
+    const label = labelOf(state);
+    const pixels = state.inside?.seen?.pixels;
+    if (label === null || !pixels) return;
+    const request = { pixels, gradient: { label: outputOf(state, label) }, weightGradients: true };
+    const { layers } = await this.#link.call('inside', request);
+    const { dkernel } = layers[layer - 1];
+    const units = state.model?.layers[layer - 1].shape.at(-1) ?? 1;
+    let at = unit - 1;
+    for (let place = at; place < dkernel.length; place += units)
+      if (Math.abs(dkernel[place]) > Math.abs(dkernel[at])) at = place;
+    const found = await this.#link.call('check', {
+      ...{ pixels, label: outputOf(state, label), layer: layer - 1, tensor: 'kernel', at },
+    });
+    this.#update({ checked: { layer, unit, found } });
+  };
+}
+
+/** The number of the class among the outputs; of a single output 0 or 1. @param {State} state @param {number} digit */
+const outputOf = (state, digit) => digitsOfModel(state).indexOf(digit);
+
+/** The difference of two logits; of a single output its logit, which stands for the second class. @param {State} state @param {[number, number]} rivals */
+const gradientOf = (state, [of, against]) =>
+  state.model?.outputCount === 1 ? { of: 0 } : { of: outputOf(state, of), against: outputOf(state, against) };
+
+/** @param {State} state @param {[number, number]} rivals */
+const signOf = (state, [of]) => (state.model?.outputCount === 1 && outputOf(state, of) === 0 ? -1 : 1);
+
+/** Whether the network may be changed now: a run that goes on would leave the change behind. @param {State} state */
+export const isStill = (state) => state.phase !== 'training' && !state.creating && Boolean(state.model);

@@ -1,0 +1,108 @@
+// why-panel.js — why the network answers one digit and not another: parts of the pixels, what covering them does, and the
+// training images that it makes alike.
+
+import { html, nothing } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
+import { count, decimal } from '../../../site/format.js';
+import { className } from '../../digit/class-name.js';
+import { ink } from '../../digit/digit-canvas.js';
+import { reach, signedMap } from './signed-map.js';
+import { rivalsOf } from './trial.js';
+
+/** @typedef {import('../room.js').Scene} Scene */
+
+/** Activations that bend; with the others a network is linear in pieces, and gradients times inputs add up. */
+const CURVED = /\b(tanh|sigmoid)\b/;
+
+/** @param {Scene} scene */
+export const whyPanel = (scene) => html`
+  <div class="why" ${ref(scene.verbs.watchTrial)}>
+    <h2 id="why" tabindex="-1">${scene.of('why.title')}</h2>
+    ${rivalsOf(scene.state) && scene.room.seen ? answer(scene) : html`<p class="note">${scene.of('why.waits')}</p>`}
+  </div>`;
+
+/** @param {Scene} scene */
+function answer(scene) {
+  const { state, room, of, t } = scene;
+  const [one, other] = /** @type {[number, number]} */ (rivalsOf(state));
+  const name = (/** @type {number} */ digit) => className(t, state.dataset, digit);
+  const pick = (
+    /** @type {'of' | 'against'} */ which,
+    /** @type {number} */ value,
+    /** @type {number} */ not,
+  ) => html`
+    <label class="field"><span>${of(`why.${which}`)}</span>
+      <select .value=${String(value)} @change=${(/** @type {any} */ { target }) => scene.verbs.chooseRivals({ [which]: Number(target.value) })}>
+        ${state.classes.map((digit) => html`<option value=${digit} ?selected=${digit === value} ?disabled=${digit === not}>${name(digit)}</option>`)}
+      </select></label>`;
+  return html`
+    <div class="finder">${pick('of', one, other)} ${pick('against', other, one)}</div>
+    <p class="lead">${of('why.lead', { one: name(one), other: name(other) })}</p>
+    <div class="reasons">
+      ${parts(scene, name)}
+      ${covered(scene, name)}
+    </div>
+    <h3>${of('why.similar')}</h3>
+    ${similar(scene)}
+    ${room.trial.similar ? nothing : html`<p class="note">${state.phase === 'training' ? of('why.afterTraining') : of('why.comparing')}</p>`}`;
+}
+
+/** @param {Scene} scene @param {(digit: number) => string} name */
+function parts({ state, room, of }, name) {
+  const { reason } = room.trial;
+  if (!reason) return nothing;
+  const { pixels, value, biases } = reason;
+  const fromPixels = pixels.reduce((sum, part) => sum + part, 0);
+  const isCurved = isCurvedModel(state);
+  const numbers = {
+    ...{ one: name(reason.of), other: name(reason.against), value: signed(value) },
+    ...{ pixels: signed(fromPixels), biases: signed(biases), sum: signed(fromPixels + biases) },
+  };
+  return html`
+    <figure>
+      ${picture(room, pixels, of('why.partsPicture', numbers))}
+      <figcaption><strong>${of('why.parts')}</strong> ${of(isCurved ? 'why.partsCurved' : 'why.partsExact', numbers)}</figcaption>
+    </figure>`;
+}
+
+/** Whether a layer before the outputs bends. @param {import('../../state.js').State} state */
+const isCurvedModel = ({ model }) =>
+  Boolean(model?.layers.slice(0, -1).some(({ text }) => CURVED.test(text)));
+
+/** @param {Scene} scene @param {(digit: number) => string} name */
+function covered({ room, of }, name) {
+  const { drops, reason } = room.trial;
+  if (!drops || !reason) return nothing;
+  const numbers = { one: name(reason.of), other: name(reason.against), most: signed(Math.max(...drops)) };
+  return html`
+    <figure>
+      ${picture(room, drops, of('why.coveredPicture', numbers))}
+      <figcaption><strong>${of('why.covered')}</strong> ${of('why.coveredSays', numbers)}</figcaption>
+    </figure>`;
+}
+
+/** The image with the numbers over it. @param {import('../room.js').RoomState} room @param {Float32Array} values @param {string} label */
+const picture = (room, values, label) => html`
+  <div class="layered" role="img" aria-label=${label}>
+    <canvas class="digit" ${ink(room.seen?.pixels ?? null)}></canvas>
+    <canvas ${signedMap(values, 28, reach(values))}></canvas>
+  </div>`;
+
+/** @param {Scene} scene */
+function similar({ state, room, of, t }) {
+  const found = room.trial.similar;
+  if (!found) return nothing;
+  const layer = found.layer ?? null;
+  return html`
+    <p>${layer === null ? of('why.similarPixels', { count: count(found.count) }) : of('why.similarSays', { layer: layer + 1, count: count(found.count) })}</p>
+    <ol class="samples">
+      ${found.images.map(
+        ({ label, pixels, index }) => html`
+        <li><canvas class="digit" role="img" aria-label=${t('image.train', { index: count(index) })} ${ink(pixels)}></canvas>
+          <span>${className(t, state.dataset, label)}</span></li>`,
+      )}
+    </ol>`;
+}
+
+/** @param {number} value */
+const signed = (value) => `${value < 0 ? '−' : '+'}${decimal(Math.abs(value), 3)}`;
