@@ -85,12 +85,12 @@ describe('chrome', { skip: skipped('chrome') }, () => {
     await says(page, 'Nearest by the numbers of layer 2');
 
     const against = await find(page, 'and not', 'combobox');
-    const other = await against.evaluate((select) => {
+    const rival = await against.evaluate((select) => {
       const { options, value } = /** @type {HTMLSelectElement} */ (select);
       return [...options].find((option) => !option.disabled && option.value !== value)?.value ?? '';
     });
-    await against.select(other);
-    await says(page, `above that of ${other}?`);
+    await against.select(rival);
+    await says(page, `above that of ${rival}?`);
   });
 
   test('an image is taught, and the step is taken back; a gradient agrees with differences', async (t) => {

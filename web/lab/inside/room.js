@@ -79,8 +79,11 @@ export class Room {
     this.#link = link;
     this.#known = known;
     this.passage = new Passage(link);
-    this.time = new Time(link, () => this.passage.refresh());
     this.trial = new Trial(link, () => this.passage.refresh());
+    this.time = new Time(link, () => {
+      this.passage.refresh();
+      this.trial.refresh();
+    });
     this.#parts = [this.passage, new ExcitingImages(link), this.trial, this.time];
     this.verbs = this.makeVerbs();
   }

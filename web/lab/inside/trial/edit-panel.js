@@ -1,11 +1,14 @@
 // edit-panel.js — a unit is switched off, its weights are painted, its bias is dragged: what that does to each digit.
 
 import { html, nothing } from 'lit-html';
+import { keepFocus, moveFocus } from '../../../site/arrow-keys.js';
+import { choices } from '../../../site/choices.js';
 import { cssProperties } from '../../../site/css-properties.js';
-import { count, decimal, percent, significant } from '../../../site/format.js';
+import { count, decimal, percent } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { layerFacts } from '../layer-facts.js';
-import { isStill } from './trial.js';
+import { signed } from './signed-map.js';
+import { isStill, obstacle } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 /** @typedef {import('../../state.js').State} State */
@@ -44,6 +47,12 @@ export function editNote({ state, verbs, of }) {
     </div>`;
 }
 
+/** Why nothing can be changed now. @param {Scene} scene */
+export const hindrance = ({ state, of }) => {
+  const why = obstacle(state);
+  return why ? html`<p class="note">${of(why)}</p>` : nothing;
+};
+
 /** @param {Scene} scene */
 function editor(scene) {
   const { state, verbs, of } = scene;
@@ -69,7 +78,7 @@ function editor(scene) {
         @click=${() => verbs.silence(layer, unit, !isSilent)}>${of('edit.silence')}</button>
       ${state.edits ? nothing : html`<button disabled>${of('trial.putBack')}</button>`}
     </div>
-    ${isStill(state) ? nothing : html`<p class="note">${of('trial.pause')}</p>`}
+    ${hindrance(scene)}
     ${editNote(scene)}
     <div class="editing">
       ${kernel(scene, layer, unit)}
@@ -105,7 +114,7 @@ const biasSlider = (value, change, isStill, of) => html`
   <label class="field"><span>${of('edit.bias')}</span>
     <input type="range" min="-2" max="2" step="0.01" .value=${String(value)} ?disabled=${!isStill}
       @change=${(/** @type {any} */ event) => change(Number(event.target.value))}>
-    <output>${significant(value)}</output></label>`;
+    <output>${signed(value)}</output></label>`;
 
 /**
  * The weights of a unit for one channel of its input, which are painted: a stroke adds to a weight, or takes away.
@@ -132,16 +141,12 @@ function cells({ room, verbs, state, of }, tensor, facts, unit, change) {
       : facts.input.width;
   let most = 0;
   for (let i = unit; i < tensor.values.length; i += units) most = Math.max(most, Math.abs(tensor.values[i]));
-  const stroke = room.trial.brush * STROKE * (most || 1);
-  const paint = (/** @type {number} */ at) => change(at, room.trial.brush ? tensor.values[at] + stroke : 0);
-  const brushes = { 1: of('edit.more'), '-1': of('edit.less'), 0: of('edit.zero') };
+  const stroke = { more: STROKE, less: -STROKE }[/** @type {'more'} */ (room.trial.brush)] ?? 0;
+  const paint = (/** @type {number} */ at) =>
+    change(at, stroke ? tensor.values[at] + stroke * (most || 1) : 0);
+  const brushes = { more: of('edit.more'), less: of('edit.less'), zero: of('edit.zero') };
   return html`
-    <fieldset class="brushes"><legend>${of('edit.brush')}</legend>
-      ${[1, -1, 0].map(
-        (brush) => html`<label><input type="radio" name="brush" .checked=${brush === room.trial.brush}
-          @change=${() => verbs.chooseBrush({ brush })}> ${brushes[/** @type {1} */ (brush)]}</label>`,
-      )}
-    </fieldset>
+    ${choices('inside-brush', of('edit.brush'), brushes, room.trial.brush, (brush) => verbs.chooseBrush({ brush }))}
     ${
       stride > 1
         ? html`<label class="field"><span>${of('edit.channel', { count: channels })}</span>
@@ -149,19 +154,35 @@ function cells({ room, verbs, state, of }, tensor, facts, unit, change) {
               @change=${(/** @type {any} */ { target: { value } }) => value >= 1 && value <= channels && verbs.chooseBrush({ channel: value - 1 })}></label>`
         : nothing
     }
-    <div class="cells" role="group" aria-label=${of('edit.weights')} ${cssProperties({ '--across': across })}
-      @pointerover=${(/** @type {any} */ { buttons, target: { dataset } }) => buttons === 1 && dataset.at && paint(Number(dataset.at))}>
+    <div class="cells" role="toolbar" aria-label=${of('edit.weights')} ${cssProperties({ '--across': across })}
+      @keydown=${moveFocus} @focusin=${keepFocus}
+      @pointerdown=${(/** @type {PointerEvent} */ event) => {
+        const cell = /** @type {HTMLElement} */ (event.target);
+        if (cell.hasPointerCapture(event.pointerId)) cell.releasePointerCapture(event.pointerId);
+        stroked(event, paint);
+      }}
+      @pointerover=${(/** @type {PointerEvent} */ event) => stroked(event, paint)}>
       ${places.map((at, i) => {
         const value = tensor.values[at];
         const name = of('edit.weight', {
-          ...{ row: Math.floor(i / across) + 1, column: (i % across) + 1, value: significant(value) },
+          ...{ row: Math.floor(i / across) + 1, column: (i % across) + 1, value: signed(value) },
         });
         const share = Math.round((100 * Math.abs(value)) / (most || 1));
-        return html`<button data-at=${at} aria-label=${name} title=${significant(value)} ?disabled=${!isStill(state)}
-          class=${value < 0 ? 'below' : 'above'} ${cssProperties({ '--share': `${share}%` })}
-          @click=${() => paint(at)}></button>`;
+        return html`<button data-at=${at} aria-label=${name} title=${signed(value)} ?disabled=${!isStill(state)}
+          tabindex=${i ? -1 : 0} class=${value < 0 ? 'below' : 'above'} ${cssProperties({ '--share': `${share}%` })}
+          @click=${(/** @type {MouseEvent} */ { detail }) => detail === 0 && paint(at)}></button>`;
       })}
     </div>`;
+}
+
+/**
+ * A pointer with its button down, or a finger, is on a cell; keys press it. A finger keeps to the cell where it began
+ * unless it is released.
+ * @param {PointerEvent} event @param {(at: number) => void} paint
+ */
+function stroked({ buttons, target }, paint) {
+  const { at } = /** @type {HTMLElement} */ (target).dataset;
+  if (buttons === 1 && at !== undefined) paint(Number(at));
 }
 
 /** Each digit before and after. @param {Scene} scene */

@@ -3,17 +3,19 @@
 
 import { html, nothing } from 'lit-html';
 import { cssProperties } from '../../../site/css-properties.js';
-import { decimal, percent, significant } from '../../../site/format.js';
+import { decimal, percent } from '../../../site/format.js';
 import { typed } from '../../../site/typed.js';
 import { className } from '../../digit/class-name.js';
-import { editNote, target } from './edit-panel.js';
-import { channelOf, reach, signedMap } from './signed-map.js';
+import { editNote, hindrance, target } from './edit-panel.js';
+import { channelOf, reach, signed, signedMap } from './signed-map.js';
 import { digitsOfModel, isStill, labelOf, rateOf } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 
 /** Maps that are shown of a layer: those with the largest gradients. */
 const SHOWN = 8;
+/** Layers whose gradients are those of the layer before them. */
+const UNCHANGED = /^(flatten|dropout|rescaling)\b/;
 
 /** @param {Scene} scene */
 export const lessonPanel = (scene) => html`
@@ -44,7 +46,7 @@ function lesson(scene) {
       <button @click=${() => verbs.check(target(state).layer, target(state).unit)}>${of('lesson.check')}</button>
     </div>
     <div role="status">
-      ${isStill(state) ? nothing : html`<p class="note">${of('trial.pause')}</p>`}
+      ${hindrance(scene)}
       ${taught(scene)} ${checked(scene)}
     </div>
     ${editNote(scene)}`;
@@ -76,8 +78,8 @@ function checked({ room, of }) {
   );
   return html`
     <p>${of('lesson.checked', {
-      ...{ layer, unit, weight: significant(found.weight), gradient: significant(found.gradient) },
-      ...{ difference: significant(best.value), step: significant(best.step) },
+      ...{ layer, unit, weight: signed(found.weight), gradient: signed(found.gradient) },
+      ...{ difference: signed(best.value), step: signed(best.step) },
     })}</p>
     <table class="differences">
       <caption class="unseen">${of('lesson.differences')}</caption>
@@ -86,7 +88,7 @@ function checked({ room, of }) {
       <tbody>
         ${found.differences.map(
           ({ step, value }) => html`
-          <tr><td>${significant(step)}</td><td>${significant(value)}</td><td>${significant(value - found.gradient)}</td></tr>`,
+          <tr><td>${signed(step)}</td><td>${signed(value)}</td><td>${signed(value - found.gradient)}</td></tr>`,
         )}
       </tbody>
     </table>
@@ -98,7 +100,9 @@ function gradients({ state, room, of, t }) {
   const { lesson } = room.trial;
   if (!lesson || !state.model) return nothing;
   const { inside, label } = lesson;
-  const layers = [...inside.layers.entries()].reverse().filter(([, layer]) => layer.dsum ?? layer.doutput);
+  const { model } = state;
+  const isShown = (/** @type {number} */ index) => !UNCHANGED.test(model.layers[index].text);
+  const layers = [...inside.layers.entries()].reverse().filter(([index]) => isShown(index));
   const values = { label: className(t, state.dataset, label), loss: decimal(inside.loss ?? 0, 4) };
   return html`
     <p>${of('lesson.loss', values)}</p>
@@ -153,8 +157,9 @@ function strongest(values, channels) {
   return made;
 }
 
-/** How many columns units fill without a rest, at most 16. @param {number} units */
+/** How many columns units fill without a rest, at most 32. @param {number} units */
 function columns(units) {
-  for (let across = Math.min(16, units); across > 1; across--) if (units % across === 0) return across;
-  return units > 64 ? units : 1;
+  for (let across = Math.min(units > 256 ? 32 : 16, units); across > 1; across--)
+    if (units % across === 0) return across;
+  return 1;
 }

@@ -2,6 +2,7 @@
 
 import { noChange } from 'lit-html';
 import { Directive, directive } from 'lit-html/directive.js';
+import { significant } from '../../../site/format.js';
 
 /** Red, green and blue that differ on paper and in the dark, also for the colour-blind. */
 const ABOVE = [43, 98, 217];
@@ -53,3 +54,6 @@ export const signedMap = directive(SignedMapDirective);
 /** The map of one channel of a layer's numbers. @param {ArrayLike<number>} values @param {number} channels @param {number} channel */
 export const channelOf = (values, channels, channel) =>
   Float32Array.from({ length: values.length / channels }, (_, i) => values[i * channels + channel]);
+
+/** To four significant digits, with a true minus. @param {number} number */
+export const signed = (number) => significant(number).replace('-', '−');

@@ -37,7 +37,7 @@ import { LatestRequest } from '../../latest-request.js';
  * @property {Checked | null} checked
  * @property {import('../../../shared/protocol.js').Tensor[] | null} weights   as a person has changed them
  * @property {import('../../../shared/protocol.js').Effect | null} effect
- * @property {number} brush            1 adds to a weight, -1 takes away, 0 sets it to 0
+ * @property {'more' | 'less' | 'zero'} brush   what a stroke does to a weight
  * @property {number} channel         of the input whose weights are painted, from 0
  */
 
@@ -45,7 +45,7 @@ import { LatestRequest } from '../../latest-request.js';
 export const noTrial = () => ({
   ...{ of: null, against: null, reason: null, drops: null, similar: null },
   ...{ label: null, rate: '', lesson: null, taught: null, checked: null },
-  ...{ weights: null, effect: null, brush: 1, channel: 0 },
+  ...{ weights: null, effect: null, brush: 'more', channel: 0 },
 });
 
 /** The drawing must have been still for so long before images are compared with it, in milliseconds. */
@@ -238,7 +238,8 @@ export class Trial {
       const { drops } = await this.#link.call('cover', { pixels, ...gradientOf(state, rivals) });
       const sign = signOf(state, rivals);
       this.#update({ drops: sign > 0 ? drops : drops.map((/** @type {number} */ drop) => -drop) });
-      const { classes } = state;
+      const { classes, insidePlace } = state;
+      if (insidePlace.step !== null) return this.#update({ similar: null });
       this.#update({ similar: await this.#link.call('similar', { pixels, count: SIMILAR, classes }) });
       this.#compared = about;
     } catch {
@@ -290,7 +291,7 @@ export class Trial {
   /** @param {Change[]} changes */
   edit = (changes) => this.#link.call('edit', { changes });
 
-  /** @param {{ brush?: number, channel?: number }} choice */
+  /** @param {Partial<Pick<TrialState, 'brush' | 'channel'>>} choice */
   chooseBrush = (choice) => this.#update(choice);
 
   /** Compares the gradient of a unit's weight that has the largest. @param {number} layer @param {number} unit   from 1 */
@@ -323,5 +324,11 @@ const gradientOf = (state, [of, against]) =>
 /** @param {State} state @param {[number, number]} rivals */
 const signOf = (state, [of]) => (state.model?.outputCount === 1 && outputOf(state, of) === 0 ? -1 : 1);
 
-/** Whether the network may be changed now: a run that goes on would leave the change behind. @param {State} state */
-export const isStill = (state) => state.phase !== 'training' && !state.creating && Boolean(state.model);
+/** Why the network cannot be changed now; null if it can. @param {State} state @returns {'trial.pause' | 'trial.moment' | null} */
+export function obstacle({ phase, insidePlace }) {
+  if (phase === 'training') return 'trial.pause';
+  return insidePlace.step === null ? null : 'trial.moment';
+}
+
+/** Whether the network may be changed now. @param {State} state */
+export const isStill = (state) => !obstacle(state) && !state.creating && Boolean(state.model);

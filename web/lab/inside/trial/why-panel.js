@@ -7,7 +7,7 @@ import { count, decimal } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
 import { reach, signedMap } from './signed-map.js';
-import { rivalsOf } from './trial.js';
+import { obstacle, rivalsOf } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 
@@ -26,6 +26,12 @@ function answer(scene) {
   const { state, room, of, t } = scene;
   const [one, other] = /** @type {[number, number]} */ (rivalsOf(state));
   const name = (/** @type {number} */ digit) => className(t, state.dataset, digit);
+  const obstacles = {
+    'trial.pause': 'why.afterTraining',
+    'trial.moment': 'why.atTheEnd',
+    none: 'why.comparing',
+  };
+  const waits = /** @type {'why.comparing'} */ (obstacles[obstacle(state) ?? 'none']);
   const pick = (
     /** @type {'of' | 'against'} */ which,
     /** @type {number} */ value,
@@ -44,7 +50,7 @@ function answer(scene) {
     </div>
     <h3>${of('why.similar')}</h3>
     ${similar(scene)}
-    ${room.trial.similar ? nothing : html`<p class="note">${state.phase === 'training' ? of('why.afterTraining') : of('why.comparing')}</p>`}`;
+    ${room.trial.similar ? nothing : html`<p class="note">${of(waits)}</p>`}`;
 }
 
 /** @param {Scene} scene @param {(digit: number) => string} name */

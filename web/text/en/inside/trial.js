@@ -2,6 +2,7 @@
 
 export default {
   'trial.pause': 'Pause the training to try this: a run that goes on would leave the change behind.',
+  'trial.moment': 'Go to the end of the run to change something: an earlier moment is shown.',
   'trial.edited': {
     one: 'You have changed something in a copy of the network. What you see in this room is of the copy. The pad’s answer, results, links and what you save are of the network as it was trained, and training goes on from that.',
     other:
@@ -33,6 +34,7 @@ export default {
     'This network has no hidden layer: nearest by their pixels, among the first {count} training images.',
   'why.comparing': 'Comparing with the training images…',
   'why.afterTraining': 'The training images are compared when the training is paused or over.',
+  'why.atTheEnd': 'The training images are compared for the network as it is now: go to the end of the run.',
 
   'lesson.way': 'Teach it this image',
   'lesson.title': 'Teach it this one image',

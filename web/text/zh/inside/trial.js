@@ -2,6 +2,7 @@
 
 export default {
   'trial.pause': '请先暂停训练：继续进行的训练会丢下这里的改动。',
+  'trial.moment': '现在显示的是较早的时刻：回到训练的末尾才能改动。',
   'trial.edited': {
     other:
       '你在网络的副本上做了 {count} 处改动。这里看到的都是副本。画板的回答、结果、链接和保存的内容仍属于训练得到的网络，训练也从它继续。',
@@ -30,6 +31,7 @@ export default {
   'why.similarPixels': '这个网络没有隐藏层：按像素，在前 {count} 张训练图像中最近的。',
   'why.comparing': '正在与训练图像比较……',
   'why.afterTraining': '训练暂停或结束后，再与训练图像比较。',
+  'why.atTheEnd': '只为现在的网络比较训练图像：请回到训练的末尾。',
 
   'lesson.way': '教它这张图像',
   'lesson.title': '只教它这一张图像',
