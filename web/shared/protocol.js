@@ -122,8 +122,8 @@ import { VERSION } from './version.js';
  * What a person changes (`teach`, `edit`, `silence`) is changed on a copy, which `inside`, `check`, `effect`, `exciting`
  * and `similar` look at. The network itself stays as it was trained: `predict`, `evaluate`, `weights`, `checkpoint` and all
  * that the page keeps, saves or publishes are of that. `create`, `train` and `resume` of a run give the copy up; while a
- * run goes on, no change is accepted. Of the last three only one is worked on at a time, beside any run: the next, or a
- * change, ends it with an AbortError.
+ * run goes on, no change is accepted. `effect`, `exciting` and `similar` are worked on one after the other, beside any run; the next
+ * of its kind, or a change, ends one with an AbortError.
  *
  * Worker → page, first of all: { version }, which must be the page's own.
  *

@@ -104,6 +104,9 @@ export class Room {
         update({ copied: null, ...(isOther && { channel: null }) });
         if (change.unit) requestAnimationFrame(showUnit);
       },
+      /** Chooses the layer and the unit to be changed, where the person is. */
+      aim: (/** @type {{ layer: number, unit: number }} */ unit) =>
+        link.update({ insidePlace: { ...link.state.insidePlace, ...unit, pixel: null } }),
       /** Shows all units of a layer, or the strongest. */
       unfold: this.passage.unfold,
       /** Shows another channel of the window. */

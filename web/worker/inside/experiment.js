@@ -37,7 +37,7 @@ export class Experiment {
   #silent = [];
   /** What the trained network gets right of which images. @type {{ key: string, found: Awaited<ReturnType<typeof countCorrect>> } | null} */
   #before = null;
-  /** The question that is worked on. @type {{ slices: Slices, finished: Promise<unknown> } | null} */
+  /** The question that is worked on. @type {{ kind: string, slices: Slices, finished: Promise<unknown> } | null} */
   #question = null;
 
   /** @param {Engine} engine @param {Network} network @param {(event: any) => void} emit   receives `edits` events */
@@ -157,7 +157,7 @@ export class Experiment {
    * @param {ImageSource} source @param {{ layer: number, unit: number, count: number, classes?: number[] }} request
    */
   exciting({ dataset }, request) {
-    return this.#ask((copy, slices) => findExciting(copy, dataset, request, slices));
+    return this.#ask('exciting', (copy, slices) => findExciting(copy, dataset, request, slices));
   }
 
   /**
@@ -165,7 +165,7 @@ export class Experiment {
    * @param {ImageSource} source @param {{ pixels: Uint8Array, count: number, classes?: number[] }} request
    */
   similar({ dataset }, request) {
-    return this.#ask((copy, slices) => findSimilar(copy, dataset, request, slices));
+    return this.#ask('similar', (copy, slices) => findSimilar(copy, dataset, request, slices));
   }
 
   /**
@@ -174,7 +174,7 @@ export class Experiment {
    * @returns {Promise<import('../../shared/protocol.js').Effect>}
    */
   effect({ dataset }, { classes }) {
-    return this.#ask(async (copy, slices) => {
+    return this.#ask('effect', async (copy, slices) => {
       const key = `${dataset.ready('test')} ${classes}`;
       if (this.#before?.key !== key || !this.#count) {
         const count = (/** @type {Model} */ model) => countCorrect(model, dataset, classes, slices);
@@ -203,16 +203,19 @@ export class Experiment {
   }
 
   /**
-   * Works on a question until it is answered, or another comes or the copy changes. Throws STOPPED.
+   * Works on a question until it is answered, or another of its kind comes or the copy changes; those of other kinds wait.
+   * Throws STOPPED.
    * @template Result
+   * @param {string} kind
    * @param {(copy: Model, slices: Slices) => Promise<Result>} work
    */
-  async #ask(work) {
-    while (this.#question) await this.#stopQuestion();
+  async #ask(kind, work) {
+    while (this.#question)
+      await (this.#question.kind === kind ? this.#stopQuestion() : this.#question.finished.catch(() => {}));
     const copy = this.#ready();
     const slices = new Slices();
     const finished = work(copy, slices).finally(() => copy.cancel());
-    const question = { slices, finished };
+    const question = { kind, slices, finished };
     this.#question = question;
     try {
       return await finished;

@@ -6,7 +6,7 @@ import { choices } from '../../../site/choices.js';
 import { cssProperties } from '../../../site/css-properties.js';
 import { count, decimal, percent } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
-import { layerFacts } from '../layer-facts.js';
+import { layerFacts } from '../core/layer-facts.js';
 import { signed } from './signed-map.js';
 import { isStill, obstacle } from './trial.js';
 
@@ -64,7 +64,7 @@ function editor(scene) {
     <p class="lead">${of('edit.lead')}</p>
     <div class="finder">
       <label class="field"><span>${of('edit.layer')}</span>
-        <select .value=${String(layer)} @change=${(/** @type {any} */ event) => verbs.look({ layer: Number(event.target.value), unit: 1, pixel: null })}>
+        <select .value=${String(layer)} @change=${(/** @type {any} */ event) => verbs.aim({ layer: Number(event.target.value), unit: 1 })}>
           ${layers.map(({ text, paramCount }, i) =>
             paramCount
               ? html`<option value=${i + 1} ?selected=${i + 1 === layer}>${`${i + 1}: ${text}`}</option>`
@@ -73,7 +73,7 @@ function editor(scene) {
         </select></label>
       <label class="field"><span>${of('edit.unit')}</span>
         <input type="number" min="1" max=${units} step="1" .value=${String(unit)}
-          @change=${(/** @type {any} */ { target: { value } }) => value >= 1 && value <= units && verbs.look({ layer, unit: Number(value), pixel: null })}></label>
+          @change=${(/** @type {any} */ { target: { value } }) => value >= 1 && value <= units && verbs.aim({ layer, unit: Number(value) })}></label>
       <button aria-pressed=${String(isSilent)} ?disabled=${!isStill(state)}
         @click=${() => verbs.silence(layer, unit, !isSilent)}>${of('edit.silence')}</button>
       ${state.edits ? nothing : html`<button disabled>${of('trial.putBack')}</button>`}
@@ -119,7 +119,7 @@ const biasSlider = (value, change, isStill, of) => html`
 /**
  * The weights of a unit for one channel of its input, which are painted: a stroke adds to a weight, or takes away.
  * @param {Scene} scene @param {import('../../../shared/protocol.js').Tensor} tensor
- * @param {import('../layer-facts.js').LayerFacts} facts @param {number} unit
+ * @param {import('../core/layer-facts.js').LayerFacts} facts @param {number} unit
  * @param {(at: number, value: number) => void} change
  */
 function cells({ room, verbs, state, of }, tensor, facts, unit, change) {

@@ -61,14 +61,14 @@ export const digitsOfModel = ({ model, classes }) => digitsOf(model?.outputCount
 /** The digit of the image: as a person says, as the data say, or as the network answers. @param {State} state */
 export function labelOf(state) {
   const seen = state.inside?.seen;
-  const known = seen?.sample?.label ?? (seen && answerOf(seen.answer, state.classes)?.best);
+  const known = seen?.sample?.label ?? (seen && answerOf(seen.inside, state.classes)?.best);
   return state.inside?.trial.label ?? known ?? null;
 }
 
 /** The two digits that are told apart. @param {State} state @returns {[number, number] | null} */
 export function rivalsOf(state) {
   const seen = state.inside?.seen;
-  const answer = seen && answerOf(seen.answer, state.classes);
+  const answer = seen && answerOf(seen.inside, state.classes);
   if (!answer || !state.inside) return null;
   const order = state.classes
     .map((digit, rank) => ({ digit, share: answer.shares[rank] }))
@@ -194,7 +194,7 @@ export class Trial {
     const state = this.#state;
     const { model, inside } = state;
     const rivals = rivalsOf(state);
-    if (!model || !inside?.seen || !rivals || inside.seen.model !== model) return;
+    if (!model || !inside?.seen || !rivals) return;
     const { pixels } = inside.seen;
     const label = labelOf(state);
     const areOld = this.#areWeightsOld;
