@@ -136,7 +136,9 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     assert.equal(excited.length, 12);
     await press(page, excited[0]);
     await address(page, /image=train-\d+/);
-    await press(page, 'Drawing');
+    await (await find(page, 'Drawing', 'radio')).evaluate((radio) =>
+      /** @type {HTMLElement} */ (radio).click(),
+    );
     // A large layer is folded into its strongest units.
     assert.equal(await page.$('[aria-label="Layer 3, unit 24"]'), null);
     await press(page, 'Show all 24, layer 3');

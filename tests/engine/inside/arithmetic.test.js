@@ -20,6 +20,7 @@ const LINES = [
   'conv 8 5x5 relu he | maxpool 2 | conv 24 3x3 same relu he | maxpool 2 | conv 64 3x3 relu he | flatten | dense 10 softmax',
   'rescaling -1..1 | conv 6 5x5 same stride 2 tanh | batchnorm relu | avgpool 3 stride 2 | dropout 0.25 | dense 20 sigmoid nobias | dense 10 step',
   'rescaling 0..1 | conv 4 3x3 nobias | maxpool 3 stride 2 | conv 16 3x5 relu | globalavgpool | batchnorm | dense 10 sigmoid',
+  'conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | dropout 0.25 | flatten | dense 128 relu | dropout 0.5 | dense 10 softmax',
   'dense 300 relu | dropout 0.5 | dense 10 softmax',
 ];
 const KINDS = [

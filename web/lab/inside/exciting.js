@@ -15,12 +15,16 @@ import { LatestRequest } from '../latest-request.js';
 
 /** How many are shown. */
 const SHOWN = 12;
+const RETRY_MS = 500;
+const MOST_RETRIES = 4;
 
 /** Asks for them while no run goes on, which they would slow down. @implements {Required<import('./room.js').Part>} */
 export class ExcitingImages {
   #link;
   /** What the last request was about. @type {unknown[]} */
   #asked = [];
+  /** How often the question has been ended by another one. */
+  #ended = 0;
   #request = new LatestRequest(() => this.#ask());
 
   /** @param {import('../worker-link.js').WorkerLink} link */
@@ -35,6 +39,7 @@ export class ExcitingImages {
     const asked = [layer, unit, model, dataset, classes, isCalm, arrival.ready];
     if (asked.every((each, i) => each === this.#asked[i])) return;
     this.#asked = asked;
+    this.#ended = 0;
     this.refresh();
   }
 
@@ -60,8 +65,11 @@ export class ExcitingImages {
       const { inside } = this.#link.state;
       if (inside && model === this.#link.state.model)
         this.#link.update({ inside: { ...inside, exciting: { layer, unit, images, count } } });
-    } catch {
-      /* Another question has come between, or the network or the data are gone: they are asked again. */
+    } catch (error) {
+      // The network or the data may be gone, and are asked again when there are others. Another question may have come
+      // between, since the worker answers one at a time.
+      const isEnded = error instanceof Error && error.name === 'AbortError';
+      if (isEnded && this.#ended++ < MOST_RETRIES) setTimeout(() => this.refresh(), RETRY_MS);
     }
   }
 }

@@ -4,6 +4,7 @@ import { fetchSamples } from '../data/data-actions.js';
 import { LatestRequest } from '../latest-request.js';
 import { layerFacts, shapeCount } from './core/layer-facts.js';
 import { shownAtFirst, strengthsOf, strongestUnits } from './core/units.js';
+import { mostOf } from './picture.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../data/state.js').Sample} Sample */
@@ -115,7 +116,7 @@ export class Passage {
       const seen = {
         ...{ pixels, sample, facts, inside, weights: weightsByLayer(tensors) },
         shown: facts.map((each, i) => strongestUnits(strengths[i], shownAtFirst(each), room.seen?.shown[i])),
-        most: strengths.map((each) => Math.max(...each)),
+        most: strengths.map(mostOf),
       };
       this.#link.update({ inside: { ...room, seen } });
     } catch {

@@ -32,6 +32,7 @@ export function strengthsOf({ output: { channels } }, output) {
  * @returns {number[]}
  */
 export function strongestUnits(strengths, count, before = []) {
+  if (!count) return [];
   const ranked = [...strengths.keys()].sort((a, b) => strengths[b] - strengths[a] || a - b);
   const wide = new Set(ranked.slice(0, 2 * count));
   const kept = before.filter((unit) => wide.has(unit)).slice(0, count);
