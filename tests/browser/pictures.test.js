@@ -154,7 +154,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     const scene = { lines: [DIGITS] };
     await bring(page, 'drop', [{ name: 'numbers.jpg', type: 'image/jpeg', scene }]);
     await says(page, /Not trained yet/);
-    await fill(page, 'Epochs', '200');
+    await fill(page, 'Epochs', '10');
     await press(page, 'Train');
     await openSubject(page, 'My digits');
     await reads(page, /Read: 3 0 7/);
