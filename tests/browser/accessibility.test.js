@@ -1,4 +1,5 @@
-// accessibility.test.js — axe finds nothing to complain of: on every subject, page, theme and language.
+// accessibility.test.js — axe finds nothing to complain of: on every subject, page, theme and language; and no text is
+// smaller than 14 pixels.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
@@ -6,6 +7,25 @@ import { violations } from './axe.js';
 import { drawThree, openPage, phase, skipped, startBrowser } from './browser.js';
 
 const SUBJECTS = ['data', 'network', 'training', 'inside', 'results', 'runs', 'digits', 'files'];
+
+/**
+ * Texts that are seen and smaller than 14 pixels, but for the ten numbers side by side of a matrix.
+ * @param {import('puppeteer-core').Page} page
+ */
+const smallTexts = (page) =>
+  page.evaluate(() => {
+    const found = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const { parentElement: element, textContent } = texts.currentNode;
+      const isSeen = element?.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+      if (!isSeen || !textContent?.trim() || element?.closest('.unseen, .matrix td, math')) continue;
+      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+      const size = Number.parseFloat(getComputedStyle(/** @type {Element} */ (element)).fontSize) * scale;
+      if (size < 13.9) found.add(`${size} ${textContent.trim()}`);
+    }
+    return [...found];
+  });
 
 describe('axe in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
@@ -34,6 +54,7 @@ describe('axe in Chromium', { skip: skipped('chrome') }, () => {
         await page.waitForSelector(`html[data-view="${subject}"]`);
         await page.waitForSelector('.subject h2');
         assert.deepEqual(await violations(page), [], subject);
+        assert.deepEqual(await smallTexts(page), [], subject);
       }
     });
 
