@@ -83,6 +83,8 @@ test('nothing on the way to the weights calls a function that browsers round in 
     );
   assert.deepEqual(called, [
     'web/worker/divergence.js: Math.log', // a warning
+    'web/worker/moments/pca.js: Math.cos', // where points of a picture lie
+    'web/worker/moments/record.js: Math.log', // which moments are kept
     'web/worker/throughput.js: Math.exp', // images per second
   ]);
 });

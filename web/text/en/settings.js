@@ -67,7 +67,7 @@ export default {
   'hint.augment':
     '[Changes every training image](#augmentation) at random, each epoch in another way, as other hands might write it. A word and its range for each: shift, elastic (bends) and stroke (thicker and thinner lines) in pixels, rotate and shear (slant) in degrees, scale as a share. Training accuracy is then that of the changed images. Empty for none.',
   'hint.invented':
-    'How many digits the page draws by itself and adds to the training images, in forms that schools teach and that MNIST hardly has: a slashed 0, a 1 with a flag and a foot, a barred 7, a 9 with a curled tail, a 4 in one stroke. Nobody has written them, and no evaluation reads them.',
+    'How many digits the page draws by itself and adds to the [training images](#augmentation), in forms that schools teach and that MNIST hardly has: a slashed 0, a 1 with a flag and a foot, a barred 7, a 9 with a curled tail, a 4 in one stroke. Nobody has written them, and no evaluation reads them.',
   'hint.validateEvery': 'Fewer [validations](#overfitting) save time.',
   lbfgsNote:
     'L-BFGS chooses its own [step sizes](#learning-rate) and uses all images in each [step](#batch): learning rate, batch size, schedule, clipping, weight averages and augmentation are not used. It needs a network with one layer of weights.',
