@@ -39,7 +39,8 @@ class Plane extends Directive {
       /** @type {(keyof PlaneView)[]} */ (Object.keys(view)).every(
         (key) => key === 'middles' || before[key] === view[key],
       );
-    if (!isSame) draw(/** @type {HTMLCanvasElement} */ (element), view);
+    // A canvas that is not in the page yet has no style, and so no colours.
+    if (!isSame) queueMicrotask(() => draw(/** @type {HTMLCanvasElement} */ (element), view));
     this.#drawn = view;
     return noChange;
   }
