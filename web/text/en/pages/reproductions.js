@@ -74,7 +74,7 @@ export default {
   'lenet-5.story':
     'LeCun’s network of 1998. The tutorials show its diagram without a result: this one is ours.',
   'sharp.story':
-    'A bar of this lab’s own: 99.5 % of the test images after five epochs, which two cores train in less than half a minute. The mean of the seeds must reach it.',
+    'A bar of this lab’s own: 99.5 % of the test images after five epochs, which two cores train in about half a minute. The mean of the seeds must reach it.',
   'pen.story':
     'A network for what people draw, which also learns invented digits. On MNIST’s test images it must reach 99.3 %; how well it reads drawings is measured with pen strokes that cannot be part of the lab.',
   'small.story':
