@@ -7,7 +7,7 @@ import { cssProperties } from '../../../site/css-properties.js';
 import { count, decimal, percent } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { layerFacts } from '../core/layer-facts.js';
-import { signed } from './signed-map.js';
+import { signed } from './signed.js';
 import { isStill, obstacle } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */

@@ -2,12 +2,14 @@
 // changes, and a gradient that is compared with differences.
 
 import { html, nothing } from 'lit-html';
+import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
 import { cssProperties } from '../../../site/css-properties.js';
 import { decimal, percent } from '../../../site/format.js';
 import { typed } from '../../../site/typed.js';
 import { className } from '../../digit/class-name.js';
+import { mostOf, picture } from '../picture.js';
 import { editNote, hindrance, target } from './edit-panel.js';
-import { channelOf, reach, signed, signedMap } from './signed-map.js';
+import { signed } from './signed.js';
 import { digitsOfModel, isStill, labelOf, rateOf } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
@@ -100,6 +102,7 @@ function gradients({ state, room, of, t }) {
   const { lesson } = room.trial;
   if (!lesson || !state.model) return nothing;
   const { inside, label } = lesson;
+  const dpixels = /** @type {Float32Array} */ (inside.dpixels);
   const { model } = state;
   const isShown = (/** @type {number} */ index) => !UNCHANGED.test(model.layers[index].text);
   const layers = [...inside.layers.entries()].reverse().filter(([index]) => isShown(index));
@@ -111,7 +114,7 @@ function gradients({ state, room, of, t }) {
       <li ${cssProperties({ '--order': layers.length })}>
         <h3>${of('lesson.image')}</h3>
         <canvas class="map" role="img" aria-label=${of('lesson.image')}
-          ${signedMap(inside.dpixels ?? [], 28, reach(inside.dpixels ?? []))}></canvas>
+          ${picture({ values: dpixels, height: IMAGE_SIDE, width: IMAGE_SIDE, most: mostOf(dpixels) })}></canvas>
       </li>
     </ol>
     <p class="note">${of('lesson.colours')}</p>`;
@@ -131,30 +134,46 @@ function layerOf({ model }, index, { dsum, doutput }) {
  * A layer's maps, or its units as one picture. @param {ReturnType<typeof layerOf>} layer @param {number} order @param {Scene['of']} of
  */
 function step({ index, text, values, width, channels }, order, of) {
-  const { maps, most } = strongest(values, channels);
   const isMaps = values.length > channels;
   return html`
     <li ${cssProperties({ '--order': order })}>
       <h3>${of('lesson.layer', { layer: index + 1 })}</h3>
       <p class="shape">${text}</p>
       <div class="maps" role="img" aria-label=${of('lesson.ofLayer', { layer: index + 1 })}>
-        ${maps.map((map) => html`<canvas class=${isMaps ? 'map' : 'units'} ${signedMap(map, isMaps ? width : columns(map.length), most)}></canvas>`)}
+        ${
+          isMaps
+            ? mapsOf(values, width, channels).map(
+                (map) => html`<canvas class="map" ${picture(map)}></canvas>`,
+              )
+            : html`<canvas class="units" ${picture(unitsOf(values))}></canvas>`
+        }
       </div>
     </li>`;
 }
 
-/** Of layers that have been shown. @type {WeakMap<Float32Array, { maps: Float32Array[], most: number }>} */
+/** Of layers that have been shown. @type {WeakMap<Float32Array, import('../picture.js').Picture[]>} */
 const known = new WeakMap();
 
-/** The maps with the largest numbers, or all units as one picture; the same arrays each time. @param {Float32Array} values @param {number} channels */
-function strongest(values, channels) {
+/** The maps with the largest numbers. @param {Float32Array} values @param {number} width @param {number} channels */
+function mapsOf(values, width, channels) {
   const found = known.get(values);
   if (found) return found;
-  const all = Array.from({ length: channels }, (_, channel) => channelOf(values, channels, channel));
-  const maps = values.length > channels ? all.sort((a, b) => reach(b) - reach(a)).slice(0, SHOWN) : [values];
-  const made = { maps, most: reach(values) };
-  known.set(values, made);
-  return made;
+  const reaches = new Float32Array(channels);
+  for (const [i, value] of values.entries())
+    reaches[i % channels] = Math.max(reaches[i % channels], Math.abs(value));
+  const [height, most] = [values.length / channels / width, mostOf(values)];
+  const maps = Array.from(reaches.keys())
+    .sort((a, b) => reaches[b] - reaches[a])
+    .slice(0, SHOWN)
+    .map((channel) => ({ values, height, width, from: channel, step: channels, most }));
+  known.set(values, maps);
+  return maps;
+}
+
+/** @param {Float32Array} values */
+function unitsOf(values) {
+  const width = columns(values.length);
+  return { values, height: values.length / width, width, most: mostOf(values) };
 }
 
 /** How many columns units fill without a rest, at most 32. @param {number} units */

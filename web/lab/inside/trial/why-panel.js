@@ -3,10 +3,11 @@
 
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
+import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
 import { count, decimal } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
-import { reach, signedMap } from './signed-map.js';
+import { mostOf, picture } from '../picture.js';
 import { obstacle, rivalsOf } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
@@ -66,7 +67,7 @@ function parts({ state, room, of }, name) {
   };
   return html`
     <figure>
-      ${picture(room, pixels, of('why.partsPicture', numbers))}
+      ${overImage(room, pixels, of('why.partsPicture', numbers))}
       <figcaption><strong>${of('why.parts')}</strong> ${of(isCurved ? 'why.partsCurved' : 'why.partsExact', numbers)}</figcaption>
     </figure>`;
 }
@@ -82,16 +83,16 @@ function covered({ room, of }, name) {
   const numbers = { one: name(reason.of), other: name(reason.against), most: signed(Math.max(...drops)) };
   return html`
     <figure>
-      ${picture(room, drops, of('why.coveredPicture', numbers))}
+      ${overImage(room, drops, of('why.coveredPicture', numbers))}
       <figcaption><strong>${of('why.covered')}</strong> ${of('why.coveredSays', numbers)}</figcaption>
     </figure>`;
 }
 
 /** The image with the numbers over it. @param {import('../room.js').RoomState} room @param {Float32Array} values @param {string} label */
-const picture = (room, values, label) => html`
+const overImage = (room, values, label) => html`
   <div class="layered" role="img" aria-label=${label}>
     <canvas class="digit" ${ink(room.seen?.pixels ?? null)}></canvas>
-    <canvas ${signedMap(values, 28, reach(values))}></canvas>
+    <canvas ${picture({ values, height: IMAGE_SIDE, width: IMAGE_SIDE, most: mostOf(values) })}></canvas>
   </div>`;
 
 /** @param {Scene} scene */
