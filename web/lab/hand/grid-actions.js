@@ -1,6 +1,5 @@
 // grid-actions.js — what a person can do with photos of sheets of boxes: have them read, check them, take their digits.
 
-import { FileError } from '../../files/errors.js';
 import { by, MOST_DIGITS, merged } from './own-digits.js';
 
 /** @typedef {import('./state.js').GridPhoto} GridPhoto */
@@ -58,11 +57,12 @@ export class GridActions {
   };
 
   /** The digits that are not left out join the person's own. */
-  take = () => {
+  take = async () => {
     const { state } = this.#link;
     const digits = keptOf(state.grids).map((digit) => ({ ...digit, ...by(state) }));
     const count = state.hand.length + digits.length;
     if (count > MOST_DIGITS) {
+      const { FileError } = await import('../../files/errors.js');
       this.#link.fail('handError', new FileError('HAND_MANY', { count, most: MOST_DIGITS }));
       return;
     }

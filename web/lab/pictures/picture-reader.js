@@ -2,7 +2,6 @@
 
 import { connect } from '../../shared/protocol.js';
 import { LatestRequest } from '../latest-request.js';
-import { drawSvg, isSvg } from './svg.js';
 
 /** @typedef {import('./state.js').Sheet} Sheet */
 
@@ -29,6 +28,8 @@ export const isUnopened = ({ problem }) => problem === 'notLoaded' || problem ==
 
 /** @param {File} file */
 const isPicture = ({ name, type }) => type.startsWith('image/') || PICTURE_NAMES.test(name);
+/** @param {File} file */
+const isSvg = ({ name, type }) => type === 'image/svg+xml' || /\.svg$/i.test(name);
 /** @param {File} file */
 const isText = ({ name, type }) => type === 'text/plain' || /\.txt$/i.test(name);
 
@@ -125,8 +126,10 @@ export class PictureReader {
    */
   async ask(type, file) {
     let readable = /** @type {Blob} */ (file);
+    const svg = isSvg(file) ? await import('./svg.js').catch(() => null) : undefined;
+    if (svg === null) return { problem: 'notLoaded' };
     try {
-      if (isSvg(file)) readable = await drawSvg(file);
+      if (svg) readable = await svg.drawSvg(file);
     } catch {
       return { problem: 'notPicture' };
     }

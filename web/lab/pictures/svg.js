@@ -12,9 +12,6 @@ const SIDE = 1200;
 /** Width and height of an SVG that gives none, as browsers have it. */
 const DEFAULT_SIZE = [300, 150];
 
-/** @param {File} file */
-export const isSvg = ({ name, type }) => type === 'image/svg+xml' || /\.svg$/i.test(name);
-
 /**
  * The file as a PNG. Throws an Error if it cannot be drawn.
  * @param {File} file
