@@ -1,7 +1,8 @@
 // browser.js — the built site in a real browser, for tests: what goes wrong on the page fails the test.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -168,8 +169,7 @@ export async function startBrowser(name, { isolates = true, isCached = true, dat
     t.after(() => Object.assign(site, { gate: OPEN, halt: UNHALTED }));
   };
   /** Scripts begin with this, for the test that is on. @param {TestContext} t @param {RegExp} prefixed @param {string} prefix */
-  const begin = (t, prefixed, prefix) =>
-    change(t, (path) => (prefixed.test(path) ? prefix + readFileSync(join(SITE, path), 'utf8') : null));
+  const begin = (t, prefixed, prefix) => change(t, (path) => beginning(path, prefixed, prefix));
   /** Until the test is over, or the function that is returned is called. @param {TestContext} t @param {Change} change */
   const change = (t, change) => {
     const mend = () => Object.assign(site, { change: UNCHANGED });
@@ -178,6 +178,25 @@ export async function startBrowser(name, { isolates = true, isCached = true, dat
     return mend;
   };
   return { name, url: site.url, close, guard, begin, change };
+}
+
+/** @param {string} text */
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * A script of the site that begins with more, or one that knows its hash and now has the new one; else null.
+ * @param {string} path @param {RegExp} prefixed @param {string} prefix
+ */
+export function beginning(path, prefixed, prefix) {
+  const read = (/** @type {string} */ path) => readFileSync(join(SITE, path), 'utf8');
+  if (prefixed.test(path)) return prefix + read(path);
+  if (!/^\/assets\/[^/]+\.js$/.test(path)) return null;
+  const scripts = readdirSync(join(SITE, 'assets')).filter((name) => prefixed.test(`/${name}`));
+  const text = scripts.map((name) => read(`assets/${name}`)).reduce(
+    (text, script) => text.replace(sha256(script), sha256(prefix + script)),
+    read(path),
+  );
+  return text === read(path) ? null : text;
 }
 
 /** How many images of each digit the small data set has. @param {'train' | 't10k'} pool */

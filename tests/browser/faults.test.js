@@ -139,9 +139,9 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
           if (fault === 'stalled') faulty.begin(WORKER, SHORT_LIMITS);
           const goesOn = file.name !== 'manifest.json' && GOES_ON.includes(fault);
           const served = new Promise((resolve) => {
-            faulty.spoil(pattern, (...args) => {
+            faulty.spoil(pattern, (response, answer) => {
               resolve(null);
-              return FAULTS[fault](...args);
+              return FAULTS[fault](response, answer);
             });
           });
           if (page) await tryAgain(page);

@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { request as ask, createServer } from 'node:http';
 
+import { beginning } from './browser.js';
+
 /**
  * @import { IncomingMessage, ServerResponse } from 'node:http'
  * @import { TestContext } from 'node:test'
@@ -14,7 +16,7 @@ import { request as ask, createServer } from 'node:http';
 
 /**
  * What arrives in place of an answer. A fault sends it itself, and its promise settles when it has.
- * @typedef {(response: ServerResponse, answer: Answer) => void | Promise<void>} Fault
+ * @typedef {(response: ServerResponse, answer: Answer, path: string) => void | Promise<void>} Fault
  */
 
 /** @param {ServerResponse} response @param {Answer} answer */
@@ -103,7 +105,7 @@ export async function spoil(t, site) {
     const answer = await fetchWhole(new URL(url, site.url), method);
     if (url.endsWith('.js')) answer.headers['cache-control'] = 'no-store'; // a rule may begin it otherwise next time
     const rule = rules.find(({ pattern }) => pattern.test(url));
-    await (rule?.fault ?? send)(response, answer);
+    await (rule?.fault ?? send)(response, answer, url);
   });
   await once(server.listen(0, 'localhost'), 'listening');
   t.after(() => {
@@ -120,8 +122,9 @@ export async function spoil(t, site) {
     spoil: (pattern, fault) => void (rules = [{ pattern, fault }, ...rules]),
     /** Scripts that match begin with this. @param {RegExp} pattern @param {string} prefix */
     begin(pattern, prefix) {
-      this.spoil(pattern, (response, answer) => {
-        send(response, { ...answer, body: Buffer.concat([Buffer.from(prefix), answer.body]) });
+      this.spoil(/^\/assets\/[^/]+\.js$/, (response, answer, path) => {
+        const changed = beginning(path, pattern, prefix);
+        send(response, changed === null ? answer : { ...answer, body: Buffer.from(changed) });
       });
     },
     /** From now on, everything arrives as it is. */
