@@ -6,6 +6,7 @@ import './trial/trial.css';
 import { html } from 'lit-html';
 import { translatorOf } from '../../text/translate.js';
 import { guarded } from '../actions.js';
+import { chosenNumber } from './chosen.js';
 import { ExcitingImages } from './exciting.js';
 import { Passage } from './passage.js';
 import { momentBar } from './time/moment-bar.js';
@@ -103,6 +104,17 @@ export class Room {
         link.update({ insidePlace: { ...insidePlace, ...change } });
         update({ copied: null, ...(isOther && { channel: null }) });
         if (change.unit) requestAnimationFrame(showUnit);
+      },
+      /** Looks at the pixel so many rows down and columns to the right, from where it is now: keys may come fast. */
+      lookBeside: (/** @type {number} */ down, /** @type {number} */ right) => {
+        const { insidePlace, inside } = link.state;
+        const chosen = chosenNumber(insidePlace, inside?.seen ?? null);
+        if (!chosen) return;
+        const { height, width } = chosen.facts.output;
+        const within = (/** @type {number} */ to, /** @type {number} */ count) =>
+          Math.min(Math.max(to, 0), count - 1) + 1;
+        const pixel = [within(chosen.row + down, height), within(chosen.column + right, width)];
+        this.verbs.look({ pixel: /** @type {[number, number]} */ (pixel) });
       },
       /** Chooses the layer and the unit to be changed, where the person is. */
       aim: (/** @type {{ layer: number, unit: number }} */ unit) =>

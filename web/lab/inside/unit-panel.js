@@ -93,9 +93,7 @@ function map(scene, seen, chosen) {
     const [down, right] = ARROWS[event.key] ?? [0, 0];
     if ((!down && !right) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const within = (/** @type {number} */ to, /** @type {number} */ count) =>
-      Math.min(Math.max(to, 0), count - 1) + 1;
-    verbs.look({ pixel: [within(row + down, height), within(column + right, width)] });
+    verbs.lookBeside(down, right);
   };
   return html`
     <figure>
