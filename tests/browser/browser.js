@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -180,23 +180,23 @@ export async function startBrowser(name, { isolates = true, isCached = true, dat
   return { name, url: site.url, close, guard, begin, change };
 }
 
-/** @param {string} text */
-const sha256 = (text) => createHash('sha256').update(text).digest('hex');
-
 /**
- * A script of the site that begins with more, or one that knows its hash and now has the new one; else null.
+ * A script of the site that begins with more; one that knows its hash, of whatever length, with the new one; else null.
  * @param {string} path @param {RegExp} prefixed @param {string} prefix
  */
 export function beginning(path, prefixed, prefix) {
-  const read = (/** @type {string} */ path) => readFileSync(join(SITE, path), 'utf8');
-  if (prefixed.test(path)) return prefix + read(path);
   if (!/^\/assets\/[^/]+\.js$/.test(path)) return null;
-  const scripts = readdirSync(join(SITE, 'assets')).filter((name) => prefixed.test(`/${name}`));
-  const text = scripts.map((name) => read(`assets/${name}`)).reduce(
-    (text, script) => text.replace(sha256(script), sha256(prefix + script)),
-    read(path),
-  );
-  return text === read(path) ? null : text;
+  const longer = (/** @type {string} */ path) => prefix + readFileSync(join(SITE, path), 'utf8');
+  if (prefixed.test(path)) return longer(path);
+  const text = readFileSync(join(SITE, path), 'utf8');
+  const changed = text.replace(/"(worker-[^"/]+\.js)":"([0-9a-f]+)"/g, (known, name, hash) => {
+    if (!prefixed.test(`/assets/${name}`)) return known;
+    const found = createHash('sha256')
+      .update(longer(`assets/${name}`))
+      .digest('hex');
+    return `"${name}":"${found.slice(0, hash.length)}"`;
+  });
+  return changed === text ? null : changed;
 }
 
 /** How many images of each digit the small data set has. @param {'train' | 't10k'} pool */
