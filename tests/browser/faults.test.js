@@ -130,13 +130,13 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
     for (const file of isChrome ? FILES : FILES.slice(-1))
       test(`${file.name}: every fault is said, and “Try again” loads it`, async (t) => {
         const faulty = await spoil(t, site);
+        faulty.begin(WORKER, SHORT_LIMITS);
         const pattern = new RegExp(`/${file.path.replaceAll('.', '\\.')}$`);
         const rows = file.name === 'manifest.json' ? ROWS : [...ROWS, CHANGED];
         /** @type {Page | undefined} */
         let page;
         for (const { fault, says } of isChrome ? rows : rows.filter(differs)) {
           faulty.mend();
-          if (fault === 'stalled') faulty.begin(WORKER, SHORT_LIMITS);
           const goesOn = file.name !== 'manifest.json' && GOES_ON.includes(fault);
           const served = new Promise((resolve) => {
             faulty.spoil(pattern, (response, answer) => {
@@ -163,11 +163,11 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
 
     test('engine: every fault is said, and the button beside it starts it', async (t) => {
       const faulty = await spoil(t, site);
+      faulty.begin(WORKER, SHORT_LIMITS);
       /** @type {Page | undefined} */
       let page;
       for (const { fault, says } of ENGINE_ROWS.slice(0, isChrome ? undefined : 2)) {
         faulty.mend();
-        if (fault === 'stalled') faulty.begin(WORKER, SHORT_LIMITS);
         faulty.spoil(/\.wasm(\?|$)/, FAULTS[fault]);
         if (page) await page.reload();
         else page = await openPage(t, faulty, { expected: /Failed to load resource/ });

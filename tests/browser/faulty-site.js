@@ -16,7 +16,7 @@ import { beginning } from './browser.js';
 
 /**
  * What arrives in place of an answer. A fault sends it itself, and its promise settles when it has.
- * @typedef {(response: ServerResponse, answer: Answer, path: string) => void | Promise<void>} Fault
+ * @typedef {(response: ServerResponse, answer: Answer) => void | Promise<void>} Fault
  */
 
 /** @param {ServerResponse} response @param {Answer} answer */
@@ -98,14 +98,18 @@ export const SHORT_LIMITS =
 export async function spoil(t, site) {
   /** @type {{ pattern: RegExp, fault: Fault }[]} */
   let rules = [];
+  /** @type {{ pattern: RegExp, prefix: string } | null} */
+  let begun = null;
   /** @type {string[]} */
   const asked = [];
   const server = createServer(async ({ url = '', method }, response) => {
     asked.push(url);
     const answer = await fetchWhole(new URL(url, site.url), method);
-    if (url.endsWith('.js')) answer.headers['cache-control'] = 'no-store'; // a rule may begin it otherwise next time
+    if (url.endsWith('.js')) answer.headers['cache-control'] = 'no-store'; // a rule may spoil it next time
+    const longer = begun && beginning(url, begun.pattern, begun.prefix);
+    if (longer) answer.body = Buffer.from(longer);
     const rule = rules.find(({ pattern }) => pattern.test(url));
-    await (rule?.fault ?? send)(response, answer, url);
+    await (rule?.fault ?? send)(response, answer);
   });
   await once(server.listen(0, 'localhost'), 'listening');
   t.after(() => {
@@ -120,14 +124,9 @@ export async function spoil(t, site) {
     asked,
     /** From now on, paths that match arrive so. @param {RegExp} pattern @param {Fault} fault */
     spoil: (pattern, fault) => void (rules = [{ pattern, fault }, ...rules]),
-    /** Scripts that match begin with this. @param {RegExp} pattern @param {string} prefix */
-    begin(pattern, prefix) {
-      this.spoil(/^\/assets\/[^/]+\.js$/, (response, answer, path) => {
-        const changed = beginning(path, pattern, prefix);
-        send(response, changed === null ? answer : { ...answer, body: Buffer.from(changed) });
-      });
-    },
-    /** From now on, everything arrives as it is. */
+    /** Scripts that match begin with this, mended ones too: a page knows their hashes. @param {RegExp} pattern @param {string} prefix */
+    begin: (pattern, prefix) => void (begun = { pattern, prefix }),
+    /** From now on, no rule spoils anything. */
     mend: () => void (rules = []),
   };
 }

@@ -26,9 +26,11 @@ export class WorkerScript {
   async #check(worker) {
     const expected = SCRIPTS[this.#address.slice(this.#address.lastIndexOf('/') + 1)];
     if (!expected || !crypto.subtle) return; // which only secure pages have
-    const response = await fetch(this.#address).catch(() => null);
-    if (!response?.ok) return;
-    const hash = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
+    // As the worker had it: a stale copy is not asked for again, in whose place a server may send another.
+    const response = await fetch(this.#address, { cache: 'force-cache' }).catch(() => null);
+    const bytes = response?.ok ? await response.arrayBuffer().catch(() => null) : null;
+    if (!bytes) return; // it is not in the cache, and the connection has broken
+    const hash = await crypto.subtle.digest('SHA-256', bytes);
     const found = Array.from(new Uint8Array(hash, 0, expected.length / 2), (byte) =>
       byte.toString(16).padStart(2, '0'),
     ).join('');
