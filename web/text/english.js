@@ -1,4 +1,4 @@
-// english.js — the English texts of the lab and of what all pages share: they are in every page's bundle.
+// english.js — the English texts of the lab's first screen and of what all pages share: they are in every page's bundle.
 
 import address from './en/address.js';
 import data from './en/data.js';

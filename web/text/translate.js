@@ -50,7 +50,7 @@ import { fill } from './fill.js';
 /** What is here of the English texts. @type {Partial<Record<TextKey, Text>>} */
 const english = { ...shared };
 
-/** Adds the English texts of a page of its own, which only that page's bundle has. @param {Partial<Record<TextKey, Text>>} texts */
+/** Adds the English texts of a page or chunk of its own, which only that one has. @param {Partial<Record<TextKey, Text>>} texts */
 export const addEnglish = (texts) => void Object.assign(english, texts);
 
 /** A term in a text, as Markdown writes a link: `[learning rate](#learning-rate)`. */

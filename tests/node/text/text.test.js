@@ -14,6 +14,7 @@ import { SCHEDULES } from '../../../web/shared/schedules.js';
 import { explain } from '../../../web/site/error-text.js';
 import { bestLanguage, Languages } from '../../../web/site/languages.js';
 import { texts as english } from '../../../web/text/en/texts.js';
+import { texts as ofViews } from '../../../web/text/en/views/texts.js';
 import { translator } from '../../../web/text/translate.js';
 import { STATUSES } from '../../../web/worker/engine/engine-error.js';
 import { ENGINE_FAULTS } from '../../../web/worker/engine-file.js';
@@ -128,13 +129,40 @@ test('no key stands in two rooms of a language', async () => {
     const folder = new URL(`text/${code}/`, WEB);
     const rooms = (await readdir(folder, { recursive: true })).filter(
       // Those of the ideas and of the inside are loaded apart, and have tests of their own.
-      (file) => /\.js$/.test(file) && !/^((index|texts|errors)\.js|ideas\/.*|inside\/.*)$/.test(file),
+      (file) =>
+        /\.js$/.test(file) && !/^((index|(views\/)?texts|errors)\.js|ideas\/.*|inside\/.*)$/.test(file),
     );
     const modules = await Promise.all(rooms.map((room) => import(new URL(room, folder).href)));
     const keys = modules.flatMap((room) => Object.keys(room.default));
     assert.deepEqual(keys.sort(), Object.keys(WORDS[code].texts).sort(), code);
   }
 });
+
+/** The files of web/ that a program has from its start. @param {string} entry @param {Map<string, string>} [sources] */
+async function startOf(entry, sources = new Map()) {
+  if (sources.has(entry)) return sources;
+  const source = await readFile(new URL(entry, WEB), 'utf8');
+  sources.set(entry, source);
+  for (const [, file] of source.matchAll(/^(?:import|export|\}) .*from '(\..*\.js)';$/gm))
+    await startOf(path.posix.join(path.posix.dirname(entry), file), sources);
+  return sources;
+}
+
+for (const program of [
+  'lab/main.js',
+  'about/main.js',
+  'bench/main.js',
+  'ideas/main.js',
+  'reproductions/main.js',
+])
+  test(`${program} says nothing of what only the views of the subjects have brought`, async () => {
+    const sources = await startOf(program);
+    assert.ok(sources.has('text/english.js') && !sources.has('lab/view/other-views.js'));
+    for (const [file, source] of sources)
+      if (!file.startsWith('text/'))
+        for (const [, key] of source.matchAll(/['`]([\w.-]+)['`]/g))
+          assert.ok(!Object.hasOwn(ofViews, key), `${key} in ${file}`);
+  });
 
 test('what is said before a page has started is there in every language, and asks for the browsers of the README', async () => {
   const source = await readFile(new URL('public/start.js', WEB), 'utf8');

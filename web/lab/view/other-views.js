@@ -2,6 +2,8 @@
 
 import { html, nothing } from 'lit-html';
 import { withTerms } from '../../ideas/terms.js';
+import { texts } from '../../text/en/views/texts.js';
+import { addEnglish } from '../../text/translate.js';
 import { isHidden } from '../address/parts.js';
 import { enginePanel } from '../engine/engine-panel.js';
 import { handPanel } from '../hand/hand-panel.js';
@@ -18,6 +20,8 @@ import { stepControl } from '../training/step-control.js';
 
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/translate.js').Translate} Translate */
+
+addEnglish(texts);
 
 /** @type {import('./state.js').OtherViews} */
 export const OTHER_VIEWS = {

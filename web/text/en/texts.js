@@ -5,5 +5,6 @@ import about from './pages/about.js';
 import bench from './pages/bench.js';
 import reproductions from './pages/reproductions.js';
 import sheet from './pages/sheet.js';
+import { texts as views } from './views/texts.js';
 
-export const texts = { ...english, ...about, ...bench, ...reproductions, ...sheet };
+export const texts = { ...english, ...about, ...bench, ...reproductions, ...sheet, ...views };

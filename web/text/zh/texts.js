@@ -23,6 +23,7 @@ import settings from './settings.js';
 import site from './site.js';
 import training from './training.js';
 import view from './view.js';
+import { texts as views } from './views/texts.js';
 
 export const texts = {
   ...about,
@@ -46,4 +47,5 @@ export const texts = {
   ...site,
   ...training,
   ...view,
+  ...views,
 };

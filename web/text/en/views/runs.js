@@ -1,0 +1,60 @@
+// runs.js — the list of runs: what only the views of the subjects say.
+
+export default {
+  runsLead:
+    'Every run is listed here, and every training of a search too. Change one setting, reset, train again, and compare.',
+  accuracies: 'Accuracy compared',
+  plotLines: 'Curves in the plots',
+  'lines.training': 'Training',
+  'lines.validation': 'Validation',
+  'lines.both': 'Both',
+  runShown: 'Show run {id} in the plots',
+  runOfSearch: 'from search {search}',
+  runApply: 'Use these settings',
+  runApplyName: 'Use these settings: those of run {id}; this resets the network',
+  arithmeticStays:
+    'This run was computed in {had} arithmetic. The engine still uses {has}, so the same settings may give slightly different results.',
+  arithmeticSwitch: 'Switch to {had}',
+  runRemove: 'Remove',
+  runRemoveName: 'Remove run {id}',
+  runSaveName: 'Save run {id} as {format}',
+  allRuns: 'All runs:',
+  runsSave: 'Save all runs as {format}',
+  runsRemove: 'Remove all',
+  runsRemoved: { one: 'Run {id} is removed.', other: '{count} runs are removed.' },
+  runsRestore: 'Undo removal',
+  plotMisses: 'Tick runs in the list to see their curves here.',
+  runColumn: 'Run',
+  runTested: '{percent} of {count}',
+  runLoss: 'loss {loss}',
+  runTest: 'Test images',
+  runTraining: 'Last epoch',
+  runTime: 'Time',
+  runActions: 'Actions',
+  runEnd: 'End',
+  'ended.training': 'running',
+  'ended.done': 'complete',
+  'ended.stopped': 'stopped',
+  'ended.diverged': 'diverged',
+  endedAfter: { one: '{end} after {count} epoch', other: '{end} after {count} epochs' },
+
+  // Networks that read together
+  membersTitle: 'The ticked runs side by side',
+  membersLead:
+    'Each complete run keeps its network, unless it is of a search. Draw a digit, and those of the ticked runs read it side by side. Together, the mean of their probabilities answers.',
+  membersNone:
+    'No ticked run has a network here. Train to the end, and tick the run in the list; the networks of the oldest runs are left out where memory is short.',
+  membersPad: 'Read the pad together',
+  membersShift: 'Read each image moved by a pixel, too',
+  membersJudge: 'Compare on the test images',
+  membersStop: 'Stop comparing',
+  membersHand: 'Have my digits read',
+  membersTogether: 'Together',
+  membersDrawing: 'The drawing',
+  membersWriter: 'Digits of {name}',
+  membersMoved: 'Moved, too',
+  membersGain: '{points} points',
+  membersMs: '{ms} ms each',
+  membersHow:
+    'Of {count} test images. Points of “Together”: over the best network alone. “Moved, too”: each image is read as it is and one pixel to the right, left, down and up, and the mean answers; points over the same without. Milliseconds are for one image, on one thread.',
+};

@@ -1,0 +1,8 @@
+// texts.js — the English texts that only the views of the subjects have, in the chunk of these views.
+
+import hand from './hand.js';
+import runs from './runs.js';
+import search from './search.js';
+import training from './training.js';
+
+export const texts = { ...hand, ...runs, ...search, ...training };
