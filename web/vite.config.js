@@ -110,6 +110,40 @@ const SITE_CHUNK = {
   minShareCount: 2,
 };
 
+/** The pages, each with a folder of its own but the first, the lab. */
+const PAGES = ['index', 'about', 'bench', 'ideas', 'reproductions', 'sheet'];
+
+/**
+ * What the first screen of the lab shares, in two chunks for the same reason: one with other pages, which do not load
+ * the other, one with the views that come after it.
+ * @returns {import('rolldown').CodeSplittingGroup[]}
+ */
+function labChunks() {
+  /** @typedef {(id: string) => { importedIds: string[] } | null} GetInfo */
+  /** All that a module has from its start. @param {string} id @param {GetInfo} getInfo @param {Set<string>} [all] */
+  const startOf = (id, getInfo, all = new Set()) => {
+    if (all.has(id)) return all;
+    all.add(id);
+    for (const imported of getInfo(id)?.importedIds ?? []) startOf(imported, getInfo, all);
+    return all;
+  };
+  /** @type {{ lab: Set<string>, others: Set<string> } | undefined} */
+  let starts;
+  const chunk = (/** @type {string} */ name, /** @type {boolean} */ isOfOthers) => ({
+    name: (/** @type {string} */ id, /** @type {{ getModuleInfo: GetInfo }} */ context) => {
+      const getInfo = (/** @type {string} */ id) => context.getModuleInfo(id);
+      starts ??= {
+        lab: startOf(here('lab/main.js'), getInfo),
+        others: new Set(PAGES.slice(1).flatMap((page) => [...startOf(here(`${page}/main.js`), getInfo)])),
+      };
+      return starts.lab.has(id) && starts.others.has(id) === isOfOthers ? name : null;
+    },
+    test: /\/web\/(lab|plot|photo|shared)\/[\w/-]+\.js$/,
+    minShareCount: 2,
+  });
+  return [chunk('lab-and-pages', true), chunk('lab', false)];
+}
+
 export default defineConfig({
   plugins: [policyAndStart(), versionOfBuild(), hashesOfWorkers(), stylesFirst()],
   root: here('.'),
@@ -123,10 +157,8 @@ export default defineConfig({
     sourcemap: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: ['index', 'about', 'bench', 'ideas', 'reproductions', 'sheet'].map((name) =>
-        here(`${name}.html`),
-      ),
-      output: { codeSplitting: { groups: [SITE_CHUNK] } },
+      input: PAGES.map((page) => here(`${page}.html`)),
+      output: { codeSplitting: { groups: [SITE_CHUNK, ...labChunks()] } },
     },
   },
 });

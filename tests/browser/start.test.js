@@ -47,7 +47,7 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
   }))
     test(`says that it could not start, with ${what} in place of a chunk`, async (t) => {
       const [, chunk] =
-        /modulepreload[^>]*href="\.([^"]*\/protocol-[^"]+)"/.exec(read('index.html').toString()) ?? [];
+        /modulepreload[^>]*href="\.([^"]*\/site-[^"]+)"/.exec(read('index.html').toString()) ?? [];
       assert.ok(chunk);
       site.change(t, (path) => (path === chunk ? change(path) : null));
       const page = await openPage(t, site, { expected });
