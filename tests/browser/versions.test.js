@@ -1,5 +1,6 @@
 // versions.test.js — engines and workers that are damaged, missing or of another version than the page.
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -86,6 +87,32 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     mend();
     await press(page, 'Reload the page');
     await phase(page, 'ready');
+  });
+
+  test('goes on with a worker whose script is in no cache, and does not come a second time', async (t) => {
+    const uncached = await startBrowser('chrome', { isCached: false });
+    t.after(() => uncached.close());
+    const isWorker = (/** @type {string} */ address) => /\/worker-/.test(address);
+    const happened = new EventEmitter();
+    const begun = once(happened, 'begun');
+    const broken = once(happened, 'broken');
+    let requests = 0;
+    uncached.guard(
+      t,
+      () => true,
+      (path) =>
+        isWorker(path) && ++requests > 1 ? begun.then(() => Promise.reject(new Error('broken'))) : null,
+    );
+    let answers = 0;
+    const before = async (/** @type {import('puppeteer-core').Page} */ page) => {
+      page.on('response', (response) => isWorker(response.url()) && ++answers > 1 && happened.emit('begun'));
+      page.on('requestfailed', (request) => isWorker(request.url()) && happened.emit('broken'));
+    };
+    const page = await openPage(t, uncached, { before, expected: /Failed to load/ });
+    await broken;
+    await phase(page, 'ready');
+    await press(page, 'Train');
+    await phase(page, 'training');
   });
 });
 
