@@ -354,7 +354,7 @@ static void check_nan(const char *spec, size_t index)
 // The last layer's product with its features gives the probabilities of predictions.
 static void check_features(const char *spec, size_t images, size_t wanted)
 {
-    nn_subset *const some = nn_subset_create(dataset, NN_TRAIN, ALL_DIGITS, 0, images, 0);
+    nn_subset *const some = nn_subset_create(dataset, NN_TRAIN, ALL_DIGITS, 0, images, 0, 0);
     nn_subset_shuffle(some, 1, 0);
     nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_ADAM, 1);
     for (int i = 0; i < 3; i++) train_step(model, dataset, some, 0, images, 0.01f, 0.0f);
