@@ -139,9 +139,9 @@ const runPages = (useFirefox) => (say) =>
   run([process.execPath, '--test-reporter=spec', 'tests/browser/together.js', ...listPages(useFirefox)], say);
 
 /**
- * Three lanes run side by side, because browsers wait now and then; the checks of a lane one after the other.
+ * Two lanes run side by side, because browsers wait now and then; the checks of a lane one after the other.
  * `quick` ones need neither a compiler nor a browser.
- * @type {{ name: string, lane: 0 | 1 | 2, quick?: boolean, check: Check }[]}
+ * @type {{ name: string, lane: 0 | 1, quick?: boolean, check: Check }[]}
  */
 const CHECKS = [
   { name: 'Types', lane: 0, quick: true, check: runTypes },
@@ -152,7 +152,7 @@ const CHECKS = [
   { name: 'C, as WebAssembly', lane: 0, check: runPreset('wasm') },
   { name: 'C, fuzzed', lane: 0, check: runFuzz },
   { name: 'Node', lane: 1, quick: true, check: runNode(() => listTests('node'), [TOGETHER]) },
-  { name: 'Pages in Firefox and Chromium', lane: 2, check: runPages(true) },
+  { name: 'Pages in Firefox and Chromium', lane: 1, check: runPages(true) },
   { name: 'Pages in Chromium', lane: 1, check: runPages(false) },
   { name: 'Engine', lane: 0, check: runNode(() => listTests('engine'), [ONE_BY_ONE]) },
 ];
@@ -186,7 +186,7 @@ export async function runChecks(which) {
   const checks = CHECKS.filter(({ quick }) => quick || which === 'all');
   /** @type {string[]} */
   const failed = [];
-  const lanes = [0, 1, 2].map(async (lane) => {
+  const lanes = [0, 1].map(async (lane) => {
     for (const { name, check } of checks.filter((each) => each.lane === lane))
       if (!(await report(name, check))) failed.push(name);
   });

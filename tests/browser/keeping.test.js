@@ -417,11 +417,11 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await fill(page, 'Epochs', LONG);
     await press(page, 'Search');
     await says(page, 'Training 1 of 3');
-    await page.waitForSelector('.runs-panel tbody tr');
+    await page.waitForSelector('.runs-panel .list tbody tr');
     await endWorker(page);
     await says(page, 'the search goes on; the training that was under way begins again.');
     await says(page, 'Training 1 of 3');
-    await page.waitForFunction(() => document.querySelectorAll('.runs-panel tbody tr').length === 1);
+    await page.waitForFunction(() => document.querySelectorAll('.runs-panel .list tbody tr').length === 1);
     await press(page, 'Stop the search');
     await says(page, 'Stopped: 0 of 3 trainings are complete.');
   });

@@ -142,7 +142,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, 'Train');
     await phase(page, 'done');
     await listed(page, '3,2,1');
-    const row = await page.$eval('.runs-panel tbody tr', (row) => row.textContent ?? '');
+    const row = await page.$eval('.runs-panel .list tbody tr', (row) => row.textContent ?? '');
     assert.match(row, /complete after 2 epochs/);
   });
 

@@ -218,8 +218,8 @@ const curves = async (page) => {
 /** What the list of runs says of the one that is there. @param {Page} page */
 async function onlyRun(page) {
   await openSubject(page, 'Runs');
-  await page.waitForFunction(() => document.querySelector('.runs-panel tbody tr')?.textContent?.trim());
-  const [row, ...others] = await page.$$eval('.runs-panel tbody tr', (found) =>
+  await page.waitForFunction(() => document.querySelector('.runs-panel .list tbody tr')?.textContent?.trim());
+  const [row, ...others] = await page.$$eval('.runs-panel .list tbody tr', (found) =>
     found.map((each) => (each.textContent ?? '').replace(/\s+/g, ' ')),
   );
   assert.deepEqual(others, []);

@@ -34,7 +34,7 @@ const rows = (page) =>
 
 /** The list of runs, the newest first. @param {Page} page */
 const runs = (page) =>
-  page.$$eval('.runs-panel tbody tr', (found) => found.map((row) => row.textContent ?? ''));
+  page.$$eval('.runs-panel .list tbody tr', (found) => found.map((row) => row.textContent ?? ''));
 
 /** @param {Page} page */
 async function fewImages(page) {
