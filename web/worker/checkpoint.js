@@ -15,13 +15,19 @@ export class CheckpointError extends Error {
   }
 }
 
+/** What a network is between two steps: its weights, and what its optimizer remembers. @param {Model} model */
+export const collectState = (model) => ({
+  tensors: collectTensors(model),
+  trainerState: model.trainerState(),
+});
+
 /**
  * @param {import('./training.js').TrainingModel & { layers: string }} network
  * @param {RunPlace | null} run   of a run in training
  * @returns {Checkpoint}
  */
 export function collectCheckpoint({ model, layers, epochs }, run) {
-  return { layers, tensors: collectTensors(model), trainerState: model.trainerState(), epochs, run };
+  return { layers, ...collectState(model), epochs, run };
 }
 
 /**

@@ -1,7 +1,7 @@
 // experiment.js — a copy of the network that a person changes and that answers what takes long. The network itself stays
 // as it was trained: what is saved, told, evaluated and trained on is never the copy.
 
-import { restoreCheckpoint } from '../checkpoint.js';
+import { collectState, restoreCheckpoint } from '../checkpoint.js';
 import { Slices } from '../slices.js';
 import { collectTensors, restoreTensors } from '../weights.js';
 import { apply, silencing } from './changes.js';
@@ -63,7 +63,7 @@ export class Experiment {
 
   /** @param {Change[]} changes */
   async edit(changes) {
-    while (this.#question) await this.#stopQuestion();
+    await this.stopQuestion();
     const copy = this.#ready();
     const back = apply(copy, changes);
     this.#add('edit', 8 * changes.reduce((sum, { at }) => sum + at.length, 0), () => apply(copy, back));
@@ -74,7 +74,7 @@ export class Experiment {
     const changes = silencing(this.#network.model.layers, layer, unit);
     const old = this.#silent.find((each) => each.layer === layer && each.unit === unit);
     if (Boolean(old) === silent) return;
-    while (this.#question) await this.#stopQuestion();
+    await this.stopQuestion();
     const copy = this.#ready();
     const before = this.#silent;
     const back = apply(copy, old ? old.back : changes);
@@ -92,10 +92,10 @@ export class Experiment {
    */
   async teach({ pixels, label, rate }) {
     if (!(rate >= 0 && rate <= MOST_RATE)) throw new RangeError(`the learning rate must be 0 … ${MOST_RATE}`);
-    while (this.#question) await this.#stopQuestion();
+    await this.stopQuestion();
     const copy = this.#ready();
     const before = said(copy, pixels, label);
-    const saved = { tensors: collectTensors(copy), trainerState: copy.trainerState() };
+    const saved = collectState(copy);
     copy.inspection.backward(copy.inspection.loss(label).dlogits);
     copy.stepFromInspection(rate);
     const arrays = [...saved.tensors, ...saved.trainerState.arrays];
@@ -106,7 +106,7 @@ export class Experiment {
 
   /** Takes back what was done last, to the same bits. */
   async undo() {
-    while (this.#question) await this.#stopQuestion();
+    await this.stopQuestion();
     const done = this.#done.pop();
     if (!done) return;
     done.undo();
@@ -116,7 +116,7 @@ export class Experiment {
 
   /** Takes everything back: the copy is given up. */
   async end() {
-    while (this.#question) await this.#stopQuestion();
+    await this.stopQuestion();
     const wasEdited = this.#count > 0;
     this.#copy?.destroy();
     this.#copy = null;
@@ -145,8 +145,7 @@ export class Experiment {
     const { model, layers, optimizer, seed } = this.#network;
     if (this.#copy && this.#count) return this.#copy;
     this.#copy ??= this.#engine.createModel({ layers, optimizer, seed });
-    restoreTensors(this.#copy, collectTensors(model));
-    this.#copy.setTrainerState(model.trainerState());
+    restoreCheckpoint(this.#copy, collectState(model));
     return this.#copy;
   }
 

@@ -1,6 +1,6 @@
 // members.js — several networks that read together: each one's answer, the mean of all, and what that gains and costs.
 
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { IMAGE_PIXELS } from '../../shared/ink-to-image.js';
 import { checkImages } from '../check-settings.js';
 import { restoreCheckpoint } from '../checkpoint.js';
 import { checkedSubset, splitSpec } from '../splits.js';
@@ -15,7 +15,6 @@ import { classOf, meanOf, SHIFTS, shifted } from './means.js';
 /** @typedef {import('../../shared/protocol.js').ImageSettings} ImageSettings */
 /** @typedef {import('../../shared/protocol.js').Tensor} Tensor */
 
-const PIXELS = IMAGE_SIDE ** 2;
 /** What one network says. @param {Model} model @param {Uint8Array} pixels @returns {Prediction} */
 function answer(model, pixels) {
   const outputs = model.predict(pixels);
@@ -76,8 +75,8 @@ export class Members {
     if (!this.#models.length) throw new Error('There are no networks to ask.');
     const read = shifts ? steadyAnswer : answer;
     const began = performance.now();
-    const images = Array.from({ length: pixels.length / PIXELS }, (_, i) => {
-      const image = pixels.subarray(PIXELS * i, PIXELS * (i + 1));
+    const images = Array.from({ length: pixels.length / IMAGE_PIXELS }, (_, i) => {
+      const image = pixels.subarray(IMAGE_PIXELS * i, IMAGE_PIXELS * (i + 1));
       const members = this.#models.map((model) => read(model, image));
       return { members, together: together(members) };
     });

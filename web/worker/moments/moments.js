@@ -1,6 +1,6 @@
 // moments.js — goes to any moment of the run, on a copy of its network, and finds what was read right then.
 
-import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
+import { IMAGE_PIXELS } from '../../shared/ink-to-image.js';
 import { restoreCheckpoint } from '../checkpoint.js';
 import { datasetOf } from '../hand/lessons.js';
 import { throttled } from '../throttle.js';
@@ -210,7 +210,7 @@ export class Moments {
 function readImage(engine, model, pixels, plane) {
   const outputs = model.predict(pixels);
   const { predicted } = model;
-  if (pixels.length !== IMAGE_SIDE * IMAGE_SIDE) return { outputs, predicted, point: null };
+  if (pixels.length !== IMAGE_PIXELS) return { outputs, predicted, point: null };
   const image = datasetOf(engine, { labels: new Uint8Array(1), pixels });
   try {
     return { outputs, predicted, point: placeOf(model, image, plane) };

@@ -4,8 +4,7 @@
 // a network changes fastest, and fewer later. Any other is reached from the one before it by training its steps again,
 // on the same images with the same random numbers: in strict arithmetic it has the same bits (replay.js).
 
-import { restoreCheckpoint } from '../checkpoint.js';
-import { collectTensors } from '../weights.js';
+import { collectState, restoreCheckpoint } from '../checkpoint.js';
 import { batchSize } from './step.js';
 
 /** @typedef {import('../engine/engine.js').Engine} Engine */
@@ -116,7 +115,7 @@ export class Record {
   /** The network as it is now. @returns {Moment & Required<Pick<Moment, 'tensors' | 'trainerState'>>} */
   now() {
     const { model } = this.#network;
-    const state = { tensors: collectTensors(model), trainerState: model.trainerState() };
+    const state = collectState(model);
     return { step: this.last, place: { ...this.#place }, ...state };
   }
 
