@@ -85,6 +85,7 @@ function show(state) {
   rooms.splitMembers.notice(state);
   rooms.augmented.notice(state);
   rooms.inside.notice(state);
+  rooms.drawing.notice(state);
 }
 
 /** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */

@@ -158,6 +158,9 @@ test('a drawing is read by all together once they are switched on, and each is a
   const { store, rooms, actions } = await startPage(t, undefined, { handlers });
   store.update({ runs: withRuns(2).runs });
   await rooms.drawing.draw([[10, 10, 200, 200]]);
+  assert.deepEqual(asked, [], 'nobody sees what they say');
+  store.update({ view: 'runs' });
+  await rooms.drawing.refresh();
   assert.equal(store.state.prediction?.predicted, 0, 'the page’s own network reads');
   assert.deepEqual(store.state.opinions?.ids, [1, 2]);
   await actions.readTogether(true);

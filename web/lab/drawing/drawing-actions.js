@@ -9,6 +9,7 @@ import { Pad, SMALLEST_DRAWING } from './pad.js';
 const PREDICT_EVERY_MS = 100;
 
 /** @typedef {import('../answers.js').Refreshable} Refreshable */
+/** @typedef {import('../state.js').State} State */
 
 /** What a person can do on the pad. @implements {Refreshable} */
 export class DrawingActions {
@@ -18,6 +19,8 @@ export class DrawingActions {
   #pad = null;
   /** Of the drawing; the pad changes them in place. @type {number[][]} */
   #strokes = [];
+  /** The subject that was open last. @type {State['view'] | null} */
+  #view = null;
   #request = new LatestRequest(() => this.#read());
 
   /**
@@ -65,6 +68,13 @@ export class DrawingActions {
 
   refresh() {
     return this.#request.send();
+  }
+
+  /** The state has changed: when the runs are opened, their networks read the drawing. @param {State} state */
+  notice({ view }) {
+    const isOpened = view === 'runs' && this.#view !== view;
+    this.#view = view;
+    if (isOpened) this.refresh();
   }
 
   refreshInTraining() {

@@ -54,9 +54,11 @@ export class MembersActions {
   /**
    * Has a drawing read, and shows what each network says.
    * @param {Uint8Array} drawing
-   * @returns {Promise<Prediction | null> | null}   of all together, if they are to read the pad; null at once without any
+   * @returns {Promise<Prediction | null> | null}   of all together, if they are to read the pad; null at once where nobody
+   *   sees what they say
    */
   read(drawing) {
+    if (this.#state.view !== 'runs' && !isReadTogether(this.#state)) return null;
     const members = membersOf(this.#state);
     return members.length ? this.#read(members, drawing) : null;
   }
