@@ -129,12 +129,10 @@ void nn_inspection_destroy(nn_inspection *inspection)
 
 // ---- Forward ------------------------------------------------------------------------------------
 
-static void run_phase(const nn_inspection *in, const layer *l, phase when, const layer_params *w,
-                      const buffers *b, const micro_batch *image)
+static void run_phase(const nn_inspection *in, size_t index, phase when, const micro_batch *image)
 {
-    for (const op *o = l->ops; o->run; o++)
-        for (size_t task = 0; o->phase == when && task < op_task_count(o, l, b, 1); task++)
-            op_run(o, l, w, b, image, task, 0, in->scratch);
+    layer_run_single(&in->linear[index], when, &in->params[index], &in->buffers[index], image,
+                     in->scratch);
 }
 
 size_t nn_inspection_forward(nn_inspection *in, const uint8_t *pixels)
@@ -142,10 +140,10 @@ size_t nn_inspection_forward(nn_inspection *in, const uint8_t *pixels)
     const network *const n = &in->model->network;
     const micro_batch image = {.count = 1, .batch = 1, .pixels = pixels};
     const size_t last = n->layer_count - 1;
-    run_phase(in, &n->input, FORWARD, NULL, &in->input, &image);
+    layer_run_single(&n->input, FORWARD, NULL, &in->input, &image, in->scratch);
     for (size_t i = 0; i <= last; i++) {
-        run_phase(in, &in->linear[i], PREPARE, &in->params[i], &in->buffers[i], &image);
-        run_phase(in, &in->linear[i], FORWARD, &in->params[i], &in->buffers[i], &image);
+        run_phase(in, i, PREPARE, &image);
+        run_phase(in, i, FORWARD, &image);
         if (!in->arrays[i].sum) continue;
         const size_t count = shape_count(n->layers[i].out);
         floats_copy(in->arrays[i].output, in->arrays[i].sum, count);
@@ -176,8 +174,8 @@ static void backward(nn_inspection *in, size_t index)
     }
     floats_copy(in->dy, in->arrays[index].sum ? in->arrays[index].dsum : in->arrays[index].doutput,
                 count);
-    run_phase(in, &in->linear[index], BACKWARD, &in->params[index], &in->buffers[index], &image);
-    run_phase(in, &in->linear[index], FINISH, &in->params[index], &in->buffers[index], &image);
+    run_phase(in, index, BACKWARD, &image);
+    run_phase(in, index, FINISH, &image);
 }
 
 void nn_inspection_backward(nn_inspection *in, const float *dlogits)

@@ -200,6 +200,15 @@ static inline void op_run(const op *o, const layer *self, const layer_params *w,
     o->run(self, w, &own, m, task, scratch);
 }
 
+// Runs all operations of a phase on one image, by the caller alone.
+static inline void layer_run_single(const layer *self, phase when, const layer_params *w,
+                                    const buffers *b, const micro_batch *image, float *scratch)
+{
+    for (const op *o = self->ops; o->run; o++)
+        for (size_t task = 0; o->phase == when && task < op_task_count(o, self, b, 1); task++)
+            op_run(o, self, w, b, image, task, 0, scratch);
+}
+
 // Of the input, which is no layer of the line: floats of its scratch beyond GEMM_SCRATCH.
 size_t input_scratch(shape image);
 
