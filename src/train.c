@@ -16,8 +16,9 @@
 #define STEP_STREAM (UINT64_C(1) << 31)
 
 // Where products with whole images are faster than with lists of their pixels that are not zero: in
-// batches of so many images, of which some are looked at, if more of their pixels are not zero.
-enum { LEAST_BATCH = 16, SAMPLED = 8, LISTED_PERCENT = 50 };
+// batches of so many images, if more of the pixels are not zero. Only each ninth pixel of a few
+// images is looked at (28 and 9 have no common divisor), because a small step takes 0.1 ms.
+enum { LEAST_BATCH = 32, SAMPLED = 8, PIXEL_STRIDE = 9, LISTED_PERCENT = 50 };
 
 // ---- Beginning ----------------------------------------------------------------------------------
 
@@ -54,12 +55,12 @@ static bool lists_pay(const nn_dataset *dataset, const uint32_t *indices, size_t
 {
     if (count < LEAST_BATCH) return true;
     const size_t pixels = nn_dataset_height(dataset) * nn_dataset_width(dataset);
-    size_t nonzero = 0;
+    size_t nonzero = 0, seen = 0;
     for (size_t i = 0; i < SAMPLED; i++) {
         const uint8_t *const image = dataset_image(dataset, indices[i * count / SAMPLED]);
-        for (size_t j = 0; j < pixels; j++) nonzero += image[j] != 0;
+        for (size_t j = 0; j < pixels; j += PIXEL_STRIDE, seen++) nonzero += image[j] != 0;
     }
-    return 100 * nonzero <= LISTED_PERCENT * SAMPLED * pixels;
+    return 100 * nonzero <= LISTED_PERCENT * seen;
 }
 
 static void begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset, step s)
