@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { violations } from './axe.js';
 import { drawThree, openPage, phase, skipped, startBrowser } from './browser.js';
 
-const SUBJECTS = ['data', 'network', 'training', 'inside', 'results', 'runs', 'digits', 'files'];
+const SUBJECTS = ['data', 'network', 'training', 'inside', 'results', 'runs', 'digits', 'learn', 'files'];
 
 /**
  * Texts that are seen and smaller than 14 pixels, but for the ten numbers side by side of a matrix.

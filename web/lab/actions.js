@@ -253,6 +253,11 @@ export function makeActions(store, rooms, page) {
     /** Opens the inside of the network at another layer, unit, pixel or image. */
     lookInside: rooms.inside.look,
 
+    // ---- Learn ----
+
+    /** Goes to the next step of the lesson that is on. */
+    nextStep: rooms.learn.nextStep,
+
     // ---- Runs ----
 
     /** Puts a run into the plots and among the networks that read together, or takes it out. */

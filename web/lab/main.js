@@ -85,6 +85,7 @@ function show(state) {
   rooms.splitMembers.notice(state);
   rooms.augmented.notice(state);
   rooms.inside.notice(state);
+  rooms.learn.notice(state);
   rooms.drawing.notice(state);
 }
 

@@ -12,6 +12,7 @@ import { GridActions } from './hand/grid-actions.js';
 import { HandActions } from './hand/hand-actions.js';
 import { HandReader } from './hand/hand-reader.js';
 import { InsideActions } from './inside/inside-actions.js';
+import { LearnActions } from './learn/learn-actions.js';
 import { NetworkActions } from './network/network-actions.js';
 import { NetworkMaker } from './network/network-maker.js';
 import { PictureReader } from './pictures/picture-reader.js';
@@ -55,12 +56,14 @@ export function openRooms(store, script, photoScript, known) {
     weights.prepare();
   });
   const settings = new SettingsActions(link, maker, data);
+  const learn = new LearnActions(link, known, { maker, settings });
   const training = new TrainingActions(link, maker, answers);
   const search = new SearchActions(link, settings, training);
   const engine = new EngineActions(link, {
     answers,
     data,
     inside,
+    learn,
     network: maker,
     results,
     search,
@@ -77,6 +80,7 @@ export function openRooms(store, script, photoScript, known) {
       training,
       drawing,
       inside,
+      learn,
       pictures,
       results,
       lookup,

@@ -6,6 +6,7 @@ import { initialDrawing } from './drawing/state.js';
 import { initialEngine } from './engine/state.js';
 import { initialHand, noHandLearnt } from './hand/state.js';
 import { initialInside } from './inside/state.js';
+import { initialLearn } from './learn/state.js';
 import { initialNetwork } from './network/state.js';
 import { initialPictures } from './pictures/state.js';
 import { emptyLookup, noResult } from './results/state.js';
@@ -27,7 +28,8 @@ import { initialView } from './view/state.js';
  *   import('./pictures/state.js').PicturesState & import('./results/state.js').ResultsState &
  *   import('./runs/state.js').RunsState & import('./search/state.js').SearchState &
  *   import('./saving/state.js').SavingState & import('./view/state.js').ViewState &
- *   import('./hand/state.js').HandState & import('./inside/state.js').InsideState & import('./address/state.js').AddressState} State
+ *   import('./hand/state.js').HandState & import('./inside/state.js').InsideState &
+ *   import('./learn/state.js').LearnState & import('./address/state.js').AddressState} State
  */
 
 /** What is known of data before they arrive, and of the image looked up in them. */
@@ -56,6 +58,7 @@ export const initialState = (language, theme) => ({
   ...initialDrawing(),
   ...initialHand(),
   ...initialInside(),
+  ...initialLearn(),
   ...initialPictures(),
   ...initialRuns(),
   ...initialSaving(),

@@ -40,6 +40,7 @@ const CALLS = {
   applySettings: (state) => [beginRun(state).runs[0]],
   openView: () => ['runs'],
   lookInside: () => [{ layer: 1 }],
+  nextStep: () => [],
   openPad: () => [],
   toggleProjector: () => [],
   toggleMenu: () => [],

@@ -41,7 +41,7 @@ const WRITE_EVERY_MS = 500;
 /** What of the state stands in the address. */
 const WRITTEN = /** @type {const} */ ([
   ...['preset', 'base', 'layers', 'optimizer', 'schedule', 'dataset', 'classes', 'fields'],
-  ...['view', 'insidePlace', 'isProjector', 'hide', 'language', 'theme'],
+  ...['view', 'insidePlace', 'learnPlace', 'isProjector', 'hide', 'language', 'theme'],
 ]);
 
 /** The address of the page: opened, written and followed. */

@@ -6,6 +6,7 @@
 // each value is checked against what the page knows, and what it does not know is told and left out.
 
 import { noPlace, PLACE_KEYS, placePairs } from '../inside/place.js';
+import { LEARN_KEYS, learnPairs, noLearnPlace } from '../learn/place.js';
 import { FIRST_PRESET } from '../network/state.js';
 import { FIELD_NAMES, parseFields } from '../settings/check-fields.js';
 import { MOST_WEIGHTS_CHARS } from './packed-weights.js';
@@ -23,6 +24,7 @@ import { SETTING_KEYS, settingsOfPreset } from './setting-keys.js';
  * @property {string[]} brought         the keys of the settings that it names
  * @property {string | null} view       one of VIEWS
  * @property {import('../inside/place.js').Place} inside
+ * @property {import('../learn/place.js').LearnPlace} learn
  * @property {boolean} isProjector
  * @property {string | null} language   a code
  * @property {'light' | 'dark' | null} theme
@@ -70,7 +72,7 @@ export function readAddress(hash, languages) {
 /** An address that says nothing. @returns {Address} */
 export const noAddress = () => ({
   ...{ settings: {}, brought: [], view: null, isProjector: false, language: null, theme: null },
-  ...{ hide: [], start: false, weights: null, unread: [], inside: noPlace() },
+  ...{ hide: [], start: false, weights: null, unread: [], inside: noPlace(), learn: noLearnPlace() },
 });
 
 /**
@@ -114,6 +116,11 @@ function read(key, value, { address, named, languages }) {
   if (Object.hasOwn(PLACE_KEYS, key)) {
     const place = PLACE_KEYS[/** @type {keyof typeof PLACE_KEYS} */ (key)](value);
     address.inside = { ...address.inside, [key]: place };
+    return place !== null;
+  }
+  if (Object.hasOwn(LEARN_KEYS, key)) {
+    const place = LEARN_KEYS[key](value);
+    address.learn = { ...address.learn, ...place };
     return place !== null;
   }
   return Object.hasOwn(PAGE_KEYS, key) && PAGE_KEYS[key](value, address, languages);
@@ -239,11 +246,13 @@ function settingPairs(settings) {
 }
 
 /** @param {Partial<Address>} address @returns {string[][]} */
-function pagePairs({ view, isProjector, language, theme, hide = [], start, weights, inside = noPlace() }) {
+function pagePairs({ view, isProjector, language, theme, hide = [], start, weights, ...places }) {
+  const { inside = noPlace(), learn = noLearnPlace() } = places;
   const views = [view, isProjector && PROJECTOR].filter(Boolean);
   const pairs = [
     ['view', views.join()],
     ...placePairs(inside),
+    ...learnPairs(learn),
     ['lang', language],
     ['theme', theme],
     ['hide', hide.join()],

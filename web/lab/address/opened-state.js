@@ -1,6 +1,7 @@
 // opened-state.js — what an address changes on the page, and what the page says in an address.
 
 import { isSomewhere, noPlace } from '../inside/place.js';
+import { isInLearn, noLearnPlace } from '../learn/place.js';
 import { FIRST_PRESET, freshPreset } from '../network/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { SUBJECTS } from '../subjects.js';
@@ -33,12 +34,14 @@ export function openedSettings(settings, state) {
  * @param {Address} address
  * @param {State} state
  */
-export function openedPage({ settings, brought, unread, view, inside, isProjector, hide, theme }, state) {
+export function openedPage({ settings, brought, unread, view, inside, learn, ...look }, state) {
   const isWhole = Boolean(settings.layers);
+  const { isProjector, hide, theme } = look;
   return {
     ...{ brought, unread },
-    ...openedView(view, isWhole, state),
+    ...openedView(view ?? (isInLearn(learn) ? 'learn' : null), isWhole, state),
     insidePlace: isWhole || isSomewhere(inside) ? inside : state.insidePlace,
+    learnPlace: isWhole || isInLearn(learn) ? learn : state.learnPlace,
     isProjector: isProjector || state.isProjector,
     hide: isWhole || hide.length ? hide : state.hide,
     theme: theme ?? state.theme,
@@ -66,9 +69,10 @@ export const writtenSettings = (state) => writeAddress({ settings: savedSettings
  * @param {Preferences} first
  * @returns {Partial<Address>}
  */
-const pageParts = ({ view, insidePlace, hide, language, theme }, first) => ({
+const pageParts = ({ view, insidePlace, learnPlace, hide, language, theme }, first) => ({
   view: view === 'data' ? null : view,
   inside: view === 'inside' ? insidePlace : noPlace(),
+  learn: view === 'learn' ? learnPlace : noLearnPlace(),
   hide,
   language: language === first.language ? null : language,
   theme: theme === first.theme ? null : theme,

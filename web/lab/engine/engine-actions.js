@@ -21,6 +21,7 @@ export class EngineActions {
    * @param {import('../answers.js').Answers} rooms.answers
    * @param {import('../data/data-actions.js').DataActions} rooms.data
    * @param {import('../inside/inside-actions.js').InsideActions} rooms.inside
+   * @param {import('../learn/learn-actions.js').LearnActions} rooms.learn
    * @param {import('../network/network-maker.js').NetworkMaker} rooms.network
    * @param {import('../results/results-actions.js').ResultsActions} rooms.results
    * @param {import('../search/search-actions.js').SearchActions} rooms.search
@@ -42,13 +43,14 @@ export class EngineActions {
 
   /** Starts a worker in place of the one before, loads the data, and makes the network as it was kept last. */
   start = async () => {
-    const { answers, data, network, search } = this.#rooms;
+    const { answers, data, learn, network, search } = this.#rooms;
     // Images that did not come have ended the run, but its network is still there.
     const { dataError, model, workerError } = this.#state;
     if (dataError && model && !workerError) await network.keep().catch(() => {});
     search.abandon();
     network.recover();
     answers.reset();
+    learn.reset();
     this.#link.start(this.#onEvent, this.#onCrash);
     const fresh = {
       model: null,

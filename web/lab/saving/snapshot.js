@@ -3,6 +3,8 @@
 import { MAX_THREADS } from '../../worker/variant.js';
 import { isHand, isHandReport } from '../hand/kept-hand.js';
 import { initialHand } from '../hand/state.js';
+import { isInLearn } from '../learn/place.js';
+import { areMarks, isLearnPlace, noLessons } from '../learn/state.js';
 import { initialWeights, isPlace, isTrainerState, runsAt, runsStopped } from '../network/kept-network.js';
 import { NO_DIGIT } from '../results/evaluation.js';
 import { isKnownValue } from '../search/search-grid.js';
@@ -28,6 +30,8 @@ import { epochsDone, trained } from '../training/state.js';
  * @property {Axis[]} searchAxes         what the next one varies
  * @property {State['hand']} [hand]      a person's own digits; sessions of earlier versions have none
  * @property {State['handReport']} [handReport]   what learning them has changed
+ * @property {State['lessonMarks']} [lessonMarks]   what has been done in lessons
+ * @property {State['learnPlace']['lesson']} [lesson]   the one that is on
  */
 
 /**
@@ -38,10 +42,11 @@ import { epochsDone, trained } from '../training/state.js';
  * @returns {Snapshot}
  */
 export function makeSnapshot(state, network) {
-  const { wish, search, searchAxes, hand, handReport } = state;
+  const { wish, search, searchAxes, hand, handReport, lessonMarks, learnPlace } = state;
   const settings = savedSettings(network?.layers ? { ...state, layers: network.layers } : state);
   const runs = runsAt(state.runs, network);
-  return { version: 2, settings, wish, network, runs, search, searchAxes, hand, handReport };
+  const learnt = { hand, handReport, lessonMarks, lesson: learnPlace.lesson };
+  return { version: 2, settings, wish, network, runs, search, searchAxes, ...learnt };
 }
 
 /**
@@ -68,9 +73,22 @@ export function openSnapshot(kept, state) {
   const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
   const hand = isHand(kept.hand) ? kept.hand : [];
   const handReport = isReport(kept.handReport) ? kept.handReport : null;
-  const change = { ...applied, dataset, wish, session, runs, search, searchAxes, hand };
+  const lessons = keptLessons(kept, state);
+  const change = { ...applied, dataset, wish, session, runs, search, searchAxes, hand, ...lessons };
   const initial = network && initialWeights(network, { origin: 'session', handReport });
   return { change: /** @type {Partial<State>} */ (change), network, initial };
+}
+
+/**
+ * What has been done in lessons, and the one that was on unless the address names another.
+ * @param {Snapshot} kept @param {State} state
+ */
+function keptLessons({ lessonMarks, lesson = null }, { learnPlace }) {
+  const place = { ...learnPlace, lesson };
+  return {
+    lessonMarks: areMarks(lessonMarks) ? lessonMarks : {},
+    learnPlace: !isInLearn(learnPlace) && isLearnPlace(place) ? place : learnPlace,
+  };
 }
 
 /**
@@ -101,6 +119,7 @@ const stoppedByLeaving = (search) => ({
 export const saveKeys = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
   ...[state.searchAxes, state.wish, state.phase, state.origin, state.result, state.hand, state.handReport],
+  ...[state.lessonMarks, state.learnPlace.lesson],
   ...[state.histories.length, epochsDone(state)],
   ...[state.search?.phase, state.search?.lastEnded, state.runs.length],
   ...state.runs.filter(({ ended }) => ended !== 'training'),
@@ -112,7 +131,14 @@ export const saveKeys = (state) => [
  * @param {State} first
  */
 export const isWorthKeeping = (state, first) =>
-  trained(state) || state.runs.length > 0 || state.hand.length > 0 || typed(state) !== typed(first);
+  trained(state) ||
+  state.runs.length > 0 ||
+  state.hand.length > 0 ||
+  hasLearnt(state) ||
+  typed(state) !== typed(first);
+
+/** Whether something has been done in a lesson. @param {State} state */
+const hasLearnt = ({ lessonMarks }) => Object.keys(lessonMarks).length > 0;
 
 /** @param {State} state */
 const typed = (state) => JSON.stringify([savedSettings(state), state.searchAxes]);
@@ -126,6 +152,7 @@ export const firstSession = (first) => ({
   search: null,
   searchAxes: first.searchAxes,
   ...initialHand(),
+  ...noLessons(),
 });
 
 /** @param {any} kept @returns {kept is Snapshot} */

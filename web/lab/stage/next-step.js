@@ -29,7 +29,8 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
 /**
  * What a button beside Train does; run-controls.js knows how.
  * @typedef {'startNow' | 'draw' | 'seeMistakes' | 'showWorst' | 'compareRuns' |
- *   'resetWithLowerRate' | 'lookInside' | 'keepAsked' | 'stopAsking' | 'openHand' | 'takeBack' | 'openBlocked' | 'tryNow'} Verb
+ *   'resetWithLowerRate' | 'lookInside' | 'keepAsked' | 'stopAsking' | 'openHand' | 'takeBack' | 'openBlocked' | 'tryNow' |
+ *   'openLesson' | 'nextStep'} Verb
  *
  * @typedef {object} Step
  * @property {string} said        what has happened
@@ -57,9 +58,12 @@ export function nextStep(state, t) {
     const said = t(reason, { kinds: t(kindsOf(state)) });
     return { said, button: reason in MENDED_IN ? button('openBlocked', t('showWhere')) : null };
   }
+  const isAsked = state.isAsking && canSay(state);
+  const lesson = phase === 'loading' || isAsked ? null : state.learn?.told(state);
+  if (lesson) return lesson;
   if (hasTooLargeSteps(state)) return tooLargeSteps(state, t);
   if (phase === 'loading') return loading(state, t);
-  if (state.isAsking && canSay(state)) return asking(state, t);
+  if (isAsked) return asking(state, t);
   const kept = isRunning(state) ? null : digitOfPad(state);
   if (kept) return keptDigit(state, kept.label, t);
   if (phase === 'training') return training(state, t);

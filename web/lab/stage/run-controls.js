@@ -86,6 +86,8 @@ function perform(verb, state, actions) {
     stopAsking: () => actions.askForDigits(false),
     openHand: () => actions.openHandView(),
     tryNow: actions.retryData,
+    openLesson: () => actions.openView('learn'),
+    nextStep: actions.nextStep,
     openBlocked: () => actions.openView(MENDED_IN[obstacle(state) ?? 'blockedField'] ?? 'training'),
   };
   verbs[verb]?.();

@@ -44,6 +44,8 @@ export const OTHER_VIEWS = {
     isHidden(state, 'search') ? nothing : searchPanel(state, actions, t),
   ],
   digits: (state, actions, t) => [handPanel(state, actions, t), picturePanel(state, actions, t)],
+  learn: (state, actions, t) =>
+    state.learn?.view(state, actions, t) ?? html`<p class="note">${t('learnComing')}</p>`,
   files: (state, actions, t) => [
     weightsPanel(state, actions, t),
     isHidden(state, 'link') ? nothing : sharing(actions, t),

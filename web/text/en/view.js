@@ -15,6 +15,8 @@ export default {
   'subject.results': 'Results',
   'subject.runs': 'Runs',
   'subject.digits': 'My digits',
+  'subject.learn': 'Learn',
+  learnComing: 'The lessons are on their way.',
   'subject.files': 'Files',
   menu: 'Menu',
   projector: 'Projector',

@@ -8,4 +8,5 @@ export default {
   load: () => import('./texts.js'),
   ideas: () => import('./ideas/texts.js'),
   inside: () => import('./inside/texts.js'),
+  learn: () => import('./learn/texts.js'),
 };

@@ -15,6 +15,8 @@ export default {
   'subject.results': '结果',
   'subject.runs': '训练记录',
   'subject.digits': '我的数字',
+  'subject.learn': '学习',
+  learnComing: '课程正在加载。',
   'subject.files': '文件',
   menu: '菜单',
   projector: '投影',

@@ -1,0 +1,58 @@
+// acts.js — what a person can do in a step: each names, from the page's state alone, what of its kind was done last.
+//
+// A step is done once that is another than it was when the step, or its bet, began: by acting, and by nothing else.
+
+/** @typedef {import('../../state.js').State} State */
+/** What was done last; null for nothing. @typedef {string | number | object | null} Token */
+/** @typedef {(state: State, told: Record<string, any>) => Token} FindAct */
+
+/** The run that has ended and been judged; with `orDiverged` also one whose loss ran away. @type {FindAct} */
+function ran({ phase, run, runError, result }, { orDiverged, epochs }) {
+  if (!run || (epochs && run.settings.epochs !== epochs)) return null;
+  if (orDiverged && phase === 'error' && runError?.name === 'DivergedError') return run.id;
+  return phase === 'done' && result?.run === run.id ? run.id : null;
+}
+
+/** @type {Record<string, FindAct>} */
+export const ACTS = {
+  /** An image is shown large, with its numbers. */
+  shown: ({ shown }) => shown,
+  /** Other samples are shown, all of them here. */
+  samples: ({ samples }) => (samples.includes(null) ? null : (samples[0] ?? null)),
+  /** The drawing on the pad has been read. */
+  drawn: ({ drawing, drawingRead }) => (drawing && drawing === drawingRead ? drawing : null),
+  ran,
+  /** A piece of a run has been trained: an `image`, a `batch` or an `epoch`. */
+  stepped: ({ change }, { piece }) => (change?.piece === piece ? change : null),
+  /** The answers on a split have been counted. */
+  evaluated: ({ result, inspection }, { split }) =>
+    !inspection.asked && result?.split === split ? result : null,
+  /** A cell of the confusion matrix has been chosen, with images in it. */
+  cell: ({ inspection }) => (inspection.gallery.length ? inspection.selection.cell : null),
+  /** A subject is open. */
+  opened: ({ view, isPhone, isPadLarge }, { view: wanted }) =>
+    view === wanted && !(isPhone && isPadLarge) ? wanted : null,
+  /** A unit is looked at. */
+  unit: ({ view, insidePlace: { layer, unit }, inside }) =>
+    view === 'inside' && inside?.seen && unit !== null ? `${layer}.${unit}` : null,
+  /** An image of the data is on its way through the network. */
+  inside: ({ view, inside }) => (view === 'inside' ? (inside?.seen?.sample ?? null) : null),
+  /** The reasons of an answer are shown. */
+  why: ({ view, inside }) => (view === 'inside' ? (inside?.trial.reason ?? null) : null),
+  /** So many digits of the person's own are kept. */
+  kept: ({ hand }, { count }) => (hand.length >= count ? (hand.at(-1)?.id ?? null) : null),
+  /** The network has learnt them. */
+  learnt: ({ handReport }) => handReport,
+  /** The network is made of this line of layers. */
+  built: ({ layers, model, creating, layersError }, { layers: wanted }) =>
+    layers === wanted && !creating && !layersError ? model : null,
+  /** Another training image, or another digit, has been left out or taken in. */
+  classes: ({ classes }, { count }) => (classes.length === count ? classes.join() : null),
+  /** The questions of the exit ticket are answered: the course knows. */
+  answered: () => null,
+};
+
+/** Acts that count once they have been still for so long, in milliseconds: a drawing grows while the pen moves. */
+export const STILL_MS = 900;
+/** @type {string[]} */
+export const STILL = ['drawn'];

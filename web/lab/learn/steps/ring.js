@@ -1,0 +1,49 @@
+// ring.js — a ring around the control that a step speaks of, or around the link that leads to it.
+
+import { TARGETS } from './targets.js';
+
+/** @typedef {import('../../state.js').State} State */
+
+/** @type {Element | null} */
+let ringed = null;
+/** To what the page was scrolled last. */
+let scrolled = '';
+
+/** The first element of selectors that is seen. @param {string[]} selectors */
+const firstSeen = (selectors) => {
+  for (const selector of selectors)
+    for (const element of document.querySelectorAll(selector))
+      if (element.getClientRects().length && element.checkVisibility()) return element;
+  return null;
+};
+
+/**
+ * Puts the ring where a person has to act next.
+ * @param {string | null} name   of TARGETS; null takes it away
+ * @param {State} state
+ * @param {string} step   for which the page is scrolled to the control once
+ */
+export function putRing(name, state, step) {
+  const target = name ? TARGETS[name] : null;
+  const found = target && firstSeen(placesOf(target, state));
+  if (found !== ringed) ringed?.removeAttribute('data-ring');
+  ringed = found;
+  if (!found) return;
+  found.setAttribute('data-ring', '');
+  const place = `${step} ${state.view} ${target?.view ?? ''}`;
+  if (scrolled === place || target?.view !== state.view) return;
+  scrolled = place;
+  found.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * Selectors of what is pointed at: the control where it is in sight, else what leads there.
+ * @param {import('./targets.js').Target} target @param {State} state
+ */
+function placesOf({ view, at }, { view: open, isPhone, isPadLarge }) {
+  const isPadOpen = !isPhone || isPadLarge;
+  if (view === 'pad') return isPadOpen ? at : ['.subjects .draw-link'];
+  if (!view) return at;
+  const isOpen = view === open && !(isPhone && isPadLarge);
+  return isOpen ? at : [`.subjects a[href="#view=${view}"]`];
+}

@@ -1,0 +1,59 @@
+// set-up.js — the settings that a step needs: whether the page has them, and how it gets them without a loss.
+
+import { readAddress } from '../../address/address.js';
+import { openedSettings } from '../../address/opened-state.js';
+import { initialWeights } from '../../network/kept-network.js';
+import { appliedSettings, savedSettings } from '../../settings/saved-settings.js';
+import { trained } from '../../training/state.js';
+
+/** @typedef {import('../../state.js').State} State */
+/** @typedef {import('../../settings/saved-settings.js').SavedSettings} SavedSettings */
+/** @typedef {import('../classroom.js').Rooms} Rooms */
+
+/**
+ * What was on the page before.
+ * @typedef {object} Aside
+ * @property {SavedSettings} settings
+ * @property {import('../../network/kept-network.js').KeptNetwork | null} kept
+ * @property {Partial<State>} origin
+ */
+
+/** By the text of a step. @type {Map<string, SavedSettings>} */
+const read = new Map();
+
+/** All settings of a step. @param {string} text   as a link has them */
+export function wantedSettings(text) {
+  const known = read.get(text) ?? /** @type {SavedSettings} */ (readAddress(`#${text}`).settings);
+  read.set(text, known);
+  return known;
+}
+
+/** Whether the page has the settings that a step needs. @param {State} state @param {string | undefined} text */
+export function isSetUp(state, text) {
+  if (!text) return true;
+  const { preset, base, ...wanted } = wantedSettings(text);
+  const now = savedSettings(state);
+  return (
+    state.model !== null && !state.creating && Object.keys(wanted).every((key) => now[key] === wanted[key])
+  );
+}
+
+/**
+ * Has the page as a step needs it. Runs stay in their list, and what the page had can be put back.
+ * @param {import('../../worker-link.js').WorkerLink} link @param {Rooms} rooms @param {string} text
+ * @returns {Promise<Aside>}
+ */
+export async function setUp(link, { maker, settings }, text) {
+  const { origin, weightsFile } = link.state;
+  const before = savedSettings(link.state);
+  const kept = trained(link.state) ? await maker.keep().catch(() => null) : null;
+  const { dataset, ...opened } = openedSettings(wantedSettings(text), link.state);
+  await settings.take(opened, dataset, { state: {} });
+  return { settings: before, kept, origin: { origin, weightsFile } };
+}
+
+/** @param {import('../../worker-link.js').WorkerLink} link @param {Rooms} rooms @param {Aside} aside */
+export function putBack(link, { settings }, { settings: saved, kept, origin }) {
+  const applied = appliedSettings(saved, link.state) ?? {};
+  return settings.take(applied, saved.dataset, kept ? initialWeights(kept, origin) : { state: {} });
+}

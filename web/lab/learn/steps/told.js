@@ -1,0 +1,34 @@
+// told.js — what the stage says while a lesson is on.
+
+import { runVerb } from '../../training/state.js';
+import { LESSONS } from '../lessons/lessons.js';
+import { keyOf, markOf, stepAt } from './marks.js';
+import { isSetUp } from './set-up.js';
+
+/** @typedef {import('../../state.js').State} State */
+
+/**
+ * The lesson's sentence, and the button that it speaks of; null if no lesson is on.
+ * @param {State} state @returns {import('../../stage/next-step.js').Step | null}
+ */
+export function told(state) {
+  const found = stepAt(state.learnPlace, LESSONS);
+  const of = state.learn?.of;
+  if (!found || !of) return null;
+  const { number, at, lesson, step } = found;
+  const said = of('lesson.place', { lesson: number, step: at });
+  const isHere = state.view === 'learn' && !(state.isPhone && state.isPadLarge);
+  const mark = markOf(state.lessonMarks, lesson, step);
+  const back = (/** @type {boolean} */ outlined) =>
+    isHere ? null : { verb: /** @type {const} */ ('openLesson'), label: of('lesson.open'), outlined };
+  if (mark.done) {
+    const next = { verb: /** @type {const} */ ('nextStep'), label: of('lesson.next') };
+    return { said, advice: of('lesson.stepDone'), button: isHere ? next : back(false) };
+  }
+  if (step.bet && !mark.bet) return { said, advice: of('lesson.betFirst'), button: back(false) };
+  if (!isSetUp(state, step.setUp)) return { said, advice: of('lesson.setUpFirst'), button: back(false) };
+  const isTrain = step.point === 'train' && runVerb(state) !== 'pause';
+  const key = step.questions ? 'ticket.do' : `${keyOf(lesson, step)}.do`;
+  const advice = of(/** @type {any} */ (key));
+  return { said, advice, isTrain, button: back(true) };
+}

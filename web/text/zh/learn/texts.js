@@ -1,0 +1,6 @@
+// texts.js — the Chinese texts of the lessons and of what else is in Learn: a chunk of their own.
+
+import picture from './picture.js';
+import room from './room.js';
+
+export const texts = { ...picture, ...room };
