@@ -173,6 +173,18 @@ async function pauseIn(page, epoch) {
   await phase(page, 'paused');
 }
 
+/** In the page: when it is being left, a setting changes, and the server hears of it when it stands in the address. */
+function changeWhileLeft() {
+  const tell = () => (location.hash.includes('seed=7') ? fetch('?written') : setTimeout(tell, 20));
+  const change = () => {
+    const field = /** @type {HTMLInputElement} */ (document.querySelector('input[name="seed"]'));
+    field.value = '7';
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    tell();
+  };
+  addEventListener('beforeunload', () => setTimeout(change));
+}
+
 /** Whether a person would be asked before leaving. @param {Page} page */
 const asks = (page) => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
@@ -285,6 +297,24 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     const crashed = new Promise((resolve) => page.once('error', resolve));
     client.send('Page.crash').catch(() => {}); // nobody is left to answer
     await crashed;
+    await page.reload();
+    await says(page, 'Your last session is restored.');
+    assert.equal(await layersOf(page), SMALL);
+  });
+
+  test('a reload goes on with its session, though the page wrote its address meanwhile', async (t) => {
+    const page = await openPage(t, site);
+    await trainAndKeep(page);
+    /** @type {(mayPass: boolean) => void} */
+    let send = () => {};
+    const written = new Promise((resolve) => {
+      send = resolve;
+    });
+    site.guard(t, (path) => {
+      if (path === '/?written') send(true);
+      return path === '/' ? written : true;
+    });
+    await page.evaluate(changeWhileLeft);
     await page.reload();
     await says(page, 'Your last session is restored.');
     assert.equal(await layersOf(page), SMALL);

@@ -2,8 +2,8 @@
 //
 // Each entry of the browser's history that the page has written bears a mark. An address without one has been typed,
 // pasted or clicked: it is a link. After a reload the mark is still there, and the session that the browser keeps
-// wins over the address, which says less. After a crash of the tab the browser has the address alone: one that the
-// tab's page has written last is no link either.
+// wins over the address, which says less. After a crash of the tab, and where the page wrote while a reload was under
+// way, the browser has the address alone: one that the tab's page has written is no link either.
 
 import { obstacle } from '../obstacles.js';
 import { noAddress, readAddress } from './address.js';

@@ -8,7 +8,9 @@
 import { navigationType, recallInTab, rememberInTab } from '../../site/tab.js';
 
 const FORGOTTEN = 'forgotten';
-const WRITTEN = 'address';
+const WRITTEN = 'addresses';
+/** So many of the addresses that were written last are remembered: those of a slow reload, half a second apart. */
+const MOST_WRITTEN = 40;
 
 /** When a session was forgotten last, as Date.now() counts, where the tab has no storage. */
 let forgottenHere = 0;
@@ -24,17 +26,27 @@ export function newMark() {
 /** The mark of the entry of the history that the page is at. @param {History} history @returns {string | null} */
 export const markOf = ({ state }) => (typeof state?.digitLab === 'string' ? state.digitLab : null);
 
+/** What this tab's page has written, the last first: lines of a mark and an address. */
+const linesWritten = () => (recallInTab(WRITTEN) ?? '').split('\n');
+
 /** Notes what the page has written into the address bar. @param {string} href @param {string} mark   of the entry */
-export const rememberWritten = (href, mark) => rememberInTab(WRITTEN, `${mark} ${href}`);
+export function rememberWritten(href, mark) {
+  const line = `${mark} ${href}`;
+  const others = linesWritten().filter((each) => each !== line);
+  rememberInTab(WRITTEN, [line, ...others].slice(0, MOST_WRITTEN).join('\n'));
+}
 
 /**
- * The mark of an address that this tab's page has written last: after a crash of the tab the browser brings the
- * address back without the mark on its entry.
+ * The mark of an address that this tab's page has written, where the browser has brought the address alone. After a
+ * crash of the tab it is the last one. If the page wrote while a reload was under way, Chromium opens an address from
+ * before the reload began, and the mark on its entry is lost.
  * @param {string} href @returns {string | null}
  */
 export function recallMark(href) {
-  const [mark, written] = recallInTab(WRITTEN)?.split(' ') ?? [];
-  return mark && written === href ? mark : null;
+  const lines = linesWritten();
+  const mayBe = navigationType() === 'reload' ? lines : lines.slice(0, 1);
+  const [mark, written] = mayBe.map((line) => line.split(' ')).find((each) => each[1] === href) ?? [];
+  return mark && written ? mark : null;
 }
 
 /** Whether the settings of entries with a mark have been forgotten. @param {string} mark */
