@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { SIDE = 10, IMAGES = 20, STEPS = 3 };
+enum { SIDE = 10, IMAGES = 10, STEPS = 3 };
 
 static const char *const networks[] = {
     "dense 10 softmax",
@@ -20,6 +20,8 @@ static const char *const networks[] = {
     "conv 4 3x3 same stride 2 | batchnorm relu | globalavgpool | batchnorm | dense 10 softmax",
 };
 enum { NETWORKS = sizeof networks / sizeof *networks };
+
+static const uint8_t pixels[SIDE * SIDE] = {255};
 
 static void fill(float *values, size_t count, const uint8_t *bytes, size_t byte_count)
 {
@@ -38,21 +40,39 @@ static void fill_layers(const nn_model *model, const uint8_t *bytes, size_t coun
     }
 }
 
-static void inspect(nn_model *model, const uint8_t *pixels)
+// A network with an optimizer, made when an input first asks for it; without a model where the two
+// do not go together, as L-BFGS and what is not convex.
+typedef struct {
+    int is_made;
+    kept_model kept;
+    nn_inspection *inspection;
+} player;
+
+static player *player_of(size_t network, nn_optimizer optimizer)
+{
+    static player players[NETWORKS][NN_OPTIMIZER_COUNT];
+    player *const p = &players[network][optimizer];
+    if (p->is_made) return p;
+    p->is_made = 1;
+    nn_model *model;
+    if (nn_model_create(&model, networks[network], SIDE, SIDE, optimizer, 1)) return p;
+    p->kept = kept_model_of(model);
+    p->inspection = nn_inspection_create(model);
+    require(p->inspection != NULL);
+    return p;
+}
+
+static void inspect(nn_model *model, nn_inspection *inspection)
 {
     float dlogits[10];
-    nn_inspection *const inspection = nn_inspection_create(model);
-    if (!inspection) return;
     require(nn_inspection_forward(inspection, pixels) < 10);
     nn_inspection_loss(inspection, dlogits, 0);
     nn_inspection_backward(inspection, dlogits);
     nn_inspection_step(model, inspection, 0.1f);
-    nn_inspection_destroy(inspection);
 }
 
 static void use(nn_model *model, const nn_dataset *dataset, nn_subset *subset)
 {
-    static const uint8_t pixels[SIDE * SIDE] = {255};
     float outputs[10];
     for (int i = 0; i < STEPS; i++)
         train_step(model, dataset, subset, 0, nn_subset_count(subset), 0.1f, 0.01f);
@@ -61,22 +81,23 @@ static void use(nn_model *model, const nn_dataset *dataset, nn_subset *subset)
     for (size_t i = 0; i < nn_subset_count(subset); i++)
         require(nn_subset_predictions(subset)[i] <= 10);
     require(nn_predict(model, outputs, pixels) < 10);
-    inspect(model, pixels);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
     static nn_dataset *dataset;
-    if (!dataset) dataset = synthetic_digits(IMAGES, SIDE, SIDE);
+    static nn_subset *subset;
+    if (!dataset) {
+        dataset = synthetic_digits(IMAGES, SIDE, SIDE);
+        subset = subset_of(dataset, 3);
+    }
     if (count < 5) return 0;
-    const char *const network = networks[bytes[0] % NETWORKS];
     const nn_optimizer optimizer = (nn_optimizer)(bytes[0] / NETWORKS % NN_OPTIMIZER_COUNT);
-    nn_model *model;
-    if (nn_model_create(&model, network, SIDE, SIDE, optimizer, 1)) return 0; // L-BFGS, not convex
-    nn_subset *const subset = subset_of(dataset, 3);
+    const player *const p = player_of(bytes[0] % NETWORKS, optimizer);
+    if (!p->kept.model) return 0;
+    nn_model *const model = begin_anew(&p->kept);
     fill_layers(model, bytes + 1, count - 1);
     use(model, dataset, subset);
-    nn_subset_destroy(subset);
-    nn_model_destroy(model);
+    inspect(model, p->inspection);
     return 0;
 }

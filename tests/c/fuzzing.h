@@ -24,6 +24,32 @@ static inline void require(int holds)
 
 static volatile unsigned sink;
 
+// A model that is used for many inputs, and what its optimizer remembers before each: making a
+// model takes longer than a few steps of a small one.
+typedef struct {
+    nn_model *model;
+    uint8_t *state;
+    size_t state_bytes, steps;
+} kept_model;
+
+static inline kept_model kept_model_of(nn_model *model)
+{
+    kept_model kept = {.model = model};
+    kept.state_bytes = nn_state_bytes(model);
+    kept.steps = nn_model_steps(model);
+    kept.state = malloc(kept.state_bytes + 1);
+    require(kept.state != NULL);
+    nn_state_read(model, kept.state);
+    return kept;
+}
+
+// The model with the state that it had when it was kept. Its weights are the caller's.
+static inline nn_model *begin_anew(const kept_model *kept)
+{
+    require(nn_state_write(kept->model, kept->steps, kept->state, kept->state_bytes) == NN_OK);
+    return kept->model;
+}
+
 // Reads every byte that is said to be here, so that the sanitizer checks them.
 static inline void look_at(const nn_dataset *d)
 {
