@@ -1,7 +1,7 @@
 // events.js — what the worker's events change in the state of the page.
 
 import { inspectionOf } from './results/state.js';
-import { growRun, lengthenRun } from './runs/runs.js';
+import { growRun, lengthenRun, markBeginning } from './runs/runs.js';
 import { epochsDone, phaseAfter, trained } from './training/state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -120,6 +120,14 @@ export const pieceEnded = () => ({ phase: 'paused' });
 export const pieceChanged = (_, { event, ...change }) => ({ change });
 
 /**
+ * The first step of the run is about to be trained.
+ * @param {State} state
+ * @param {{ mark: string }} event
+ * @returns {Change}
+ */
+export const runBegan = ({ runs }, { mark }) => ({ runs: markBeginning(runs, mark) });
+
+/**
  * Digits are drawn that the run trains on.
  * @param {State} _
  * @param {{ done: number, count: number }} event
@@ -190,6 +198,7 @@ const copyChanged = (_, { edits }) => ({ edits });
 export const REDUCERS = {
   edits: copyChanged,
   counts: countsArrived,
+  begun: runBegan,
   progress: progressMade,
   epoch: epochEnded,
   inventing: digitsInvented,

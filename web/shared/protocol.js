@@ -140,7 +140,9 @@ import { VERSION } from './version.js';
  *                                                                  several steps or of a piece; loss and
  *                                                                  accuracy are means of the epoch so far, as in
  *                                                                  Keras
- *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds }
+ *   { event: 'begun', mark }                                       before the first step of a run that goes on from no
+ *                                                                  checkpoint: markOf of worker/weights.js
+ *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds, mark }
  *                                                                  valLoss, valAccuracy: null if not validated
  *   { event: 'inventing', done, count }                            before the first step of a run with invented digits
  *                                                                  that have not been drawn yet, at most 10 a second

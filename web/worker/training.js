@@ -9,7 +9,7 @@ import { Slices, STOPPED } from './slices.js';
 import { checkedSubset, testSplit, trainedSpec, trainingSplits } from './splits.js';
 import { throttled } from './throttle.js';
 import { Throughput } from './throughput.js';
-import { fingerprintOf } from './weights.js';
+import { fingerprintOf, markOf } from './weights.js';
 
 /** @typedef {import('./engine/dataset.js').Dataset} Dataset */
 /** @typedef {import('./engine/model.js').Model} Model */
@@ -108,7 +108,7 @@ export class Run {
    * @param {ImageSource} source
    * @param {RunSettings & { from?: RunPlace | null, until?: Piece | null }} settings   from: where a run goes on
    *   that was interrupted; until: a piece after which it pauses
-   * @param {(event: any) => void} emit   receives inventing, progress, waiting, evaluating, epoch, paused and result, as in
+   * @param {(event: any) => void} emit   receives inventing, begun, progress, waiting, evaluating, epoch, paused and result, as in
    *   protocol.js
    * @param {Watch | null} [watch]
    */
@@ -233,6 +233,7 @@ export class Run {
     const heldOut = this.#heldOut ? this.#subset(this.#splits.validation) : null;
     this.#train = train;
     if (this.#from) this.#place = this.#placeOf(this.#from, train);
+    else this.#emit({ event: 'begun', mark: markOf(this.#network.model) });
     this.#left = this.#imagesToPass(train.count);
     if (this.#place?.step === 0 && this.#isLast(this.#place.epoch - 1))
       return { epoch: this.#place.epoch - 1, found: null };
@@ -248,7 +249,8 @@ export class Run {
       const { elapsed } = this.#slices;
       const { loss: valLoss, accuracy: valAccuracy } = found;
       const seconds = (elapsed - this.#place.epochStartMs) / 1000;
-      this.#emit({ event: 'epoch', epoch, ...means, valLoss, valAccuracy, seconds });
+      const mark = markOf(this.#network.model);
+      this.#emit({ event: 'epoch', epoch, ...means, valLoss, valAccuracy, seconds, mark });
       this.#place = last ? epochStart(epoch + 1, this.#place.order, elapsed) : null;
       if (last) return { epoch, found };
     }

@@ -15,7 +15,7 @@ import { epochsDone, trained } from '../training/state.js';
  * @param {number} [search]
  */
 export function beginRun(state, search) {
-  const { engine, histories, removedRuns } = state;
+  const { engine, histories, removedRuns, model } = state;
   const runs = state.runs.map((run) => ended(run, 'stopped', null));
   const all = [...runs, ...removedRuns];
   /** @type {KeptRun} */
@@ -29,7 +29,7 @@ export function beginRun(state, search) {
     ...{ seconds: 0, ended: 'training', result: null },
     hue: freeHue(runs),
     shown: !search,
-    ...(search && { search }),
+    ...(search ? { search } : model && { parameters: model.paramCount }),
   };
   return { runs: [...runs, run], histories: [...histories, run.history] };
 }
@@ -51,6 +51,9 @@ const ended = (run, how, result) => (run.ended === 'training' ? { ...run, ended:
  * @param {(run: KeptRun) => KeptRun} change
  */
 const changeLast = (runs, change) => runs.map((run) => (run.ended === 'training' ? change(run) : run));
+
+/** The run in training begins with weights of this mark. @param {KeptRun[]} runs @param {string} mark */
+export const markBeginning = (runs, mark) => changeLast(runs, (run) => ({ ...run, beginning: mark }));
 
 /**
  * The run in training has passed a batch.
@@ -101,7 +104,10 @@ export const changeRate = (runs, { epoch, step }, rate) =>
  * @returns {Change}
  */
 export function endRun({ runs }, id, how, found = null) {
-  const result = found && { loss: found.loss, accuracy: found.accuracy, count: found.count };
+  const result = found && {
+    ...{ loss: found.loss, accuracy: found.accuracy, count: found.count },
+    ...(found.fingerprint && { fingerprint: found.fingerprint }),
+  };
   return { runs: runs.map((run) => (run.id === id ? ended(run, how, result) : run)) };
 }
 

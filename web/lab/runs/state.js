@@ -18,7 +18,10 @@
  * @property {import('../training/history.js').History} history   with epochs counted from `before` on
  * @property {number} seconds    of its epochs
  * @property {'training' | 'done' | 'stopped' | 'diverged'} ended
- * @property {{ loss: number, accuracy: number, count: number } | null} result   on the test images
+ * @property {{ loss: number, accuracy: number, count: number, fingerprint?: string } | null} result   on the test
+ *   images; with the fingerprint of the weights if the run trained the page's network
+ * @property {string} [beginning]   the mark of the weights with which it began, as in worker/weights.js
+ * @property {number} [parameters]   of the network, as the engine counts them
  * @property {number} hue        of its curves: one that was free when it came into the plots
  * @property {boolean} shown     in the plots
  * @property {RateChange[]} [rateChanges]   made while it ran, in the order of their steps

@@ -167,6 +167,9 @@ const isRecord = (value) => typeof value === 'object' && value !== null;
 /** @param {any} value */
 const isText = (value) => typeof value === 'string';
 
+/** A text that may be missing. @param {any} value */
+const isOptionalText = (value) => value === undefined || isText(value);
+
 /** @param {any} value */
 const isNumber = (value) => typeof value === 'number';
 
@@ -236,6 +239,8 @@ const isKeptRun = (run) =>
   isNumber(run.seconds) &&
   (run.network === undefined || (isText(run.network?.layers) && areAll(run.network.tensors, isTensor))) &&
   (run.rateChanges === undefined || areRateChanges(run.rateChanges)) &&
+  [run.beginning, run.result?.fingerprint].every(isOptionalText) &&
+  isFigure(run.parameters) &&
   (run.result === null || (isNumber(run.result?.accuracy) && isFigure(run.result.loss)));
 
 /** @param {any} changes */
@@ -285,4 +290,5 @@ function isHistory(history) {
 /** @param {any} row */
 const isEpochRow = (row) =>
   [row?.epoch, row?.loss].every(isNumber) &&
+  isOptionalText(row.mark) &&
   [row.accuracy, row.valLoss, row.valAccuracy, row.seconds].every(isFigure);

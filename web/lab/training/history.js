@@ -11,6 +11,7 @@ import { isFarAboveGuessing } from '../../worker/divergence.js';
  * @property {number | null} valLoss      null without validation in this epoch
  * @property {number | null} valAccuracy
  * @property {number} seconds
+ * @property {string} [mark]      of the weights then, as in worker/weights.js
  *
  * @typedef {'loss' | 'accuracy'} Measure
  * @typedef {(number | null)[]} Points   as long as x; null where a value was not a number
