@@ -6,6 +6,7 @@ import { initialDrawing } from './drawing/state.js';
 import { initialEngine } from './engine/state.js';
 import { initialHand, noHandLearnt } from './hand/state.js';
 import { initialInside } from './inside/state.js';
+import { initialHomework } from './learn/homework/state.js';
 import { initialLearn } from './learn/state.js';
 import { initialNetwork } from './network/state.js';
 import { initialPictures } from './pictures/state.js';
@@ -29,7 +30,8 @@ import { initialView } from './view/state.js';
  *   import('./runs/state.js').RunsState & import('./search/state.js').SearchState &
  *   import('./saving/state.js').SavingState & import('./view/state.js').ViewState &
  *   import('./hand/state.js').HandState & import('./inside/state.js').InsideState &
- *   import('./learn/state.js').LearnState & import('./address/state.js').AddressState} State
+ *   import('./learn/state.js').LearnState & import('./learn/homework/state.js').HomeworkState &
+ *   import('./address/state.js').AddressState} State
  */
 
 /** What is known of data before they arrive, and of the image looked up in them. */
@@ -57,6 +59,7 @@ export const initialState = (language, theme) => ({
   ...initialEngine(),
   ...initialDrawing(),
   ...initialHand(),
+  ...initialHomework(),
   ...initialInside(),
   ...initialLearn(),
   ...initialPictures(),

@@ -64,6 +64,11 @@ export class WorkerLink {
     this.#call = connect(worker, onEvent, (error) => this.#die(error, worker));
   }
 
+  /** Starts a worker of the same script beside it, which knows nothing of the page and ends when its caller ends it. */
+  startAnother() {
+    return this.#script.start();
+  }
+
   /** Fetches the worker's script anew, for the next start. */
   renewScript() {
     return this.#script.renew();

@@ -113,7 +113,7 @@ export class AddressActions {
     this.#mark = mark ?? newMark();
     this.#startsItself = address.start && !mark;
     this.#link.update({ ...page, ...(layers && openedSettings(settings, this.#state)) });
-    if (mark) this.#link.update({ brought: [], unread: [] });
+    if (mark) this.#link.update(nothingBrought());
     this.#brought = writtenSettings(this.#state);
     this.#view = this.#state.view;
   }
@@ -228,7 +228,7 @@ export class AddressActions {
   #forgetLink() {
     const { brought, unread } = this.#state;
     if (!brought.length && !unread.length) return;
-    if (writtenSettings(this.#state) !== this.#brought) this.#link.update({ brought: [], unread: [] });
+    if (writtenSettings(this.#state) !== this.#brought) this.#link.update(nothingBrought());
   }
 
   // ---- The page follows the address bar ---------------------------------------------------------------
@@ -292,6 +292,9 @@ export class AddressActions {
     this.notice(this.#state);
   }
 }
+
+/** No link says anything of the page any longer. */
+const nothingBrought = () => ({ brought: [], unread: [], claim: null });
 
 /** Whether an address is that of an element, as of one that a link skips to. @param {string} hash */
 const isAnchor = (hash) => /^#[\w-]+$/.test(hash) && document.getElementById(hash.slice(1)) !== null;

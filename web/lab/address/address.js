@@ -31,6 +31,7 @@ import { SETTING_KEYS, settingsOfPreset } from './setting-keys.js';
  * @property {string[]} hide            some of PARTS
  * @property {boolean} start            whether the training begins by itself
  * @property {string | null} weights    for unpackWeights
+ * @property {string | null} claim      what the run with these settings is said to come to, for readClaim
  * @property {string[]} unread          what could not be read: short and safe to show, each at most 40 characters
  */
 
@@ -40,6 +41,9 @@ const MOST_PAIRS = 64;
 /** The first of what could not be read are told, shortened. */
 const MOST_UNREAD = 8;
 const MOST_UNREAD_CHARS = 40;
+
+/** The characters of a claim; what they mean is for readClaim. */
+const CLAIM = /^[\w/-]{1,200}$/;
 
 /** MNIST's images, and Fashion-MNIST's: counts are checked with them, since no others are known yet. */
 const POOLS = { train: 60_000, test: 10_000 };
@@ -72,7 +76,8 @@ export function readAddress(hash, languages) {
 /** An address that says nothing. @returns {Address} */
 export const noAddress = () => ({
   ...{ settings: {}, brought: [], view: null, isProjector: false, language: null, theme: null },
-  ...{ hide: [], start: false, weights: null, unread: [], inside: noPlace(), learn: noLearnPlace() },
+  ...{ hide: [], start: false, weights: null, claim: null, unread: [] },
+  ...{ inside: noPlace(), learn: noLearnPlace() },
 });
 
 /**
@@ -166,6 +171,11 @@ const PAGE_KEYS = {
     address.weights = value;
     return true;
   },
+  claim(value, address) {
+    if (!CLAIM.test(value)) return false;
+    address.claim = value;
+    return true;
+  },
 };
 
 /** @param {string} value */
@@ -246,8 +256,8 @@ function settingPairs(settings) {
 }
 
 /** @param {Partial<Address>} address @returns {string[][]} */
-function pagePairs({ view, isProjector, language, theme, hide = [], start, weights, ...places }) {
-  const { inside = noPlace(), learn = noLearnPlace() } = places;
+function pagePairs({ view, isProjector, language, theme, hide = [], start, ...rest }) {
+  const { inside = noPlace(), learn = noLearnPlace() } = rest;
   const views = [view, isProjector && PROJECTOR].filter(Boolean);
   const pairs = [
     ['view', views.join()],
@@ -257,7 +267,8 @@ function pagePairs({ view, isProjector, language, theme, hide = [], start, weigh
     ['theme', theme],
     ['hide', hide.join()],
     ['start', start && '1'],
-    ['weights', weights],
+    ['weights', rest.weights],
+    ['claim', rest.claim],
   ];
   return /** @type {string[][]} */ (pairs.filter(([, value]) => value));
 }

@@ -34,11 +34,12 @@ export function openedSettings(settings, state) {
  * @param {Address} address
  * @param {State} state
  */
-export function openedPage({ settings, brought, unread, view, inside, learn, ...look }, state) {
+export function openedPage({ settings, brought, unread, claim, view, inside, ...look }, state) {
   const isWhole = Boolean(settings.layers);
   const { isProjector, hide, theme } = look;
+  const learn = claim && !view && !isInLearn(look.learn) ? { lesson: null, part: 'homework' } : look.learn;
   return {
-    ...{ brought, unread },
+    ...{ brought, unread, claim: isWhole ? claim : null },
     ...openedView(view ?? (isInLearn(learn) ? 'learn' : null), isWhole, state),
     insidePlace: isWhole || isSomewhere(inside) ? inside : state.insidePlace,
     learnPlace: isWhole || isInLearn(learn) ? learn : state.learnPlace,
