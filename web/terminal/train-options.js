@@ -127,9 +127,13 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     help: "trains every combination, each from fresh weights, as --search rate=0.3,0.5 --search l2=0,5\nor --search 'model=dense 32 relu | dense 10 softmax,softmax'. The best by validation\naccuracy is evaluated and saved",
     multiple: /** @type {const} */ (true),
   },
+  check: {
+    value: 'FILE',
+    help: "trains the results of a class again, a line each as the page's Learn copies them, with a name\nbefore it if you like, and says which have come to the same bits; exit code 1 unless all have",
+  },
   ...ENGINE_OPTIONS,
   json: {
-    help: 'prints a JSON object a line: for every epoch, for the test and for every --evaluate;\nwith --search for every training and for the best',
+    help: 'prints a JSON object a line: for every epoch, for the test and for every --evaluate;\nwith --search for every training and for the best; with --check for every line',
   },
 });
 

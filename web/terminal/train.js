@@ -1,13 +1,14 @@
 // train.js — `npm run train`: trains a network in the terminal, with the page's training loop and engine.
 
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { fittingAt } from '../shared/layer-words.js';
 import { texts } from '../text/en/texts.js';
 import { translator } from '../text/translate.js';
 import { SettingsError } from '../worker/check-settings.js';
 import { Slices } from '../worker/slices.js';
 import { Run } from '../worker/training.js';
+import { checkLines } from './check/check-lines.js';
 import { describe } from './describe.js';
 import { loadDataset, MNIST } from './files.js';
 import { engineLine, readOptions, runProgram, startEngine, UsageError } from './options.js';
@@ -22,6 +23,13 @@ import { applyWeights, checkSavable, loadWeights } from './weights-files.js';
 /** @typedef {import('./train-options.js').Values} Values */
 
 const english = translator('en', { texts });
+
+/** A data set of the site; `folder` has MNIST. @param {Engine} engine @param {string} id @param {string | undefined} folder */
+async function readSiteData(engine, id, folder) {
+  if (id === 'mnist') return readData(engine, folder);
+  const place = fileURLToPath(new URL(`../${id}/`, MNIST));
+  return readData(engine, place);
+}
 
 /** @param {Engine} engine @param {string | undefined} folder */
 async function readData(engine, folder) {
@@ -128,6 +136,8 @@ async function searchBest(values, lists, interruption) {
 async function main(interruption) {
   const values = readOptions(OPTIONS);
   if (values.help) return process.stdout.write(HELP);
+  if (values.check !== undefined)
+    return checkLines(values, (engine, id) => readSiteData(engine, id, values.data), interruption);
   if (values.describe) return describeData(values);
   if (values.search) return searchBest(values, values.search, interruption);
   const weights = await loadWeights(values.load);
