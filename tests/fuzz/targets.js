@@ -12,8 +12,10 @@ import { placeOf, recognise, refusal } from '../../web/files/recognise.js';
 import { arrayHeaders, memberNames, unzip } from '../../web/files/unzip.js';
 import { handFile, readHand } from '../../web/lab/hand/hand-file.js';
 import { arraysOf } from '../../web/lab/hand/own-digits.js';
+import { readLines } from '../../web/lab/learn/homework/lines.js';
 import { withSize } from '../../web/lab/pictures/svg.js';
 import { digitOfText, parseDigitText, pixelsOfText } from '../../web/photo/text-file.js';
+import { readClaim, writeClaim } from '../../web/shared/claim.js';
 import { readWeights, requireFinite, writeNpz, writeSafetensors } from '../../web/weights/files.js';
 import { matchTensors } from '../../web/weights/match.js';
 import { CheckpointError, checkRunPlace } from '../../web/worker/checkpoint.js';
@@ -282,6 +284,25 @@ function readPlace(place) {
   assert.ok(step <= images && images <= Math.min(step * now.batch, now.count) && correct <= images);
 }
 
+// ---- Lines of results ----
+
+const CLAIM = 'b34a-519c-e32c-2307_981/1000_7850_2_0001-0002-0003';
+const RESULTS = [
+  `"Lovelace, Ada",https://a.b/#preset=fast&net=dense+10+softmax&seed=7&claim=${CLAIM},1\n\nGroup #3\t#epochs=2&claim=${CLAIM}`,
+  `Name;Line\r\n<file:///c/index.html#images=25%25&amp;classes=0-4,7&amp;claim=${CLAIM}>`,
+];
+
+/** @param {string} text */
+function readResults(text) {
+  for (const { name, problem, settings, claim, run } of readLines(text).lines) {
+    assert.ok([...name].length <= 60 && !/[\p{C}\n]/u.test(name));
+    assert.equal(problem === null, settings !== null && claim !== null && run !== '');
+    if (!claim) continue;
+    assert.deepEqual(readClaim(writeClaim(claim)), claim);
+    assert.ok(claim.right <= claim.count && claim.epochs >= 1);
+  }
+}
+
 /** @type {Record<string, Target>} */
 export const TARGETS = {
   hand: {
@@ -368,6 +389,12 @@ export const TARGETS = {
   csv: { files: ['files/csv.js'], seeds: TABLES, read: readTable, refusals: [DataError] },
   text: { files: ['photo/text-file.js'], seeds: DIGITS, read: readDigit, refusals: [] },
   svg: { files: ['lab/pictures/svg.js'], seeds: DRAWINGS, read: readDrawing, refusals: [] },
+  results: {
+    files: ['lab/learn/homework/lines.js'],
+    seeds: RESULTS,
+    read: readResults,
+    refusals: [],
+  },
   place: {
     files: ['worker/checkpoint.js'],
     seeds: PLACES,

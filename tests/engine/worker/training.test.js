@@ -79,6 +79,27 @@ for (const { name, skip, load } of builds) {
       assert.deepEqual([...indices], [...Array(50).keys()]);
     });
 
+    test('a run marks its weights before the first step and after each epoch, however often it validates', async () => {
+      const engine = await load();
+      const data = source(engine);
+      const marksOf = async (/** @type {object} */ change, seed = 3) => {
+        const subject = { model: engine.createModel({ ...MODEL, seed }), seed, epochs: 0 };
+        const { events, run } = observe(subject, data, { ...RUN, average: 0.9, ...change });
+        await run.start();
+        assert.deepEqual(events[0].event, 'begun');
+        return events.flatMap(({ mark }) => mark ?? []);
+      };
+      const marks = await marksOf({});
+      assert.equal(marks.length, 1 + RUN.epochs);
+      assert.ok(marks.every((mark) => /^[0-9a-f]{4}$/.test(mark)));
+      assert.equal(new Set(marks).size, marks.length);
+      assert.deepEqual(await marksOf({ validateEvery: RUN.epochs }), marks);
+      const [begun, ...faster] = await marksOf({ rate: 0.02 });
+      assert.equal(begun, marks[0]);
+      assert.ok(faster.every((mark, i) => mark !== marks[i + 1]));
+      assert.notEqual((await marksOf({}, 4))[0], marks[0]);
+    });
+
     test('means are of every image of the epoch, each once', async () => {
       const engine = await load();
       const data = source(engine);

@@ -79,6 +79,7 @@ function randomAddress(random) {
     hide: some(PARTS),
     start: maybe(() => true, false),
     weights: named === settings ? maybe(() => 'Az09-_', null) : null,
+    claim: maybe(() => 'b34a-519c-e32c-2307_98/100_12_1_0c1d-77aa', null),
   };
 }
 
@@ -225,6 +226,7 @@ const HOSTILE = [
   ...['#net=<img src=x onerror=alert(1)>', '#foo="><script>alert(1)</script>', "#data='%22`javascript:"],
   ...['#foo=\u202Etxt.exe', '#\u200B=\uFEFF', '#foo=\uD800', '#foo=%F0%9F%92%A3', '#rate=Infinity'],
   ...['#rate=-1', '#rate=0x10', '#rate=1e999', '#seed=1.5', '#batch=ALL&images=null', '#net=|', '#net= '],
+  ...['#claim=', '#claim=<b>', `#claim=${'a'.repeat(1e6)}`, '#claim=1&claim=2'],
   `#foo=${'A'.repeat(5_000_000)}`,
   `#net=${'dense 5|'.repeat(100_000)}`,
   `#weights=${'A'.repeat(MOST_WEIGHTS_CHARS + 1)}`,
