@@ -5,8 +5,11 @@ import { MOST_LINES, readLine, readLines } from '../../../web/lab/learn/homework
 import { claimOfRun, lineOf, reasonAgainst } from '../../../web/lab/learn/homework/own-result.js';
 import { planOf } from '../../../web/lab/learn/homework/plan.js';
 import { compared, failed, rowsOf, tally, trainingOrder } from '../../../web/lab/learn/homework/rows.js';
+import { rowsCsv } from '../../../web/lab/learn/homework/table-file.js';
 import { beginRun, endRun, lengthenRun, markBeginning } from '../../../web/lab/runs/runs.js';
 import { initialState } from '../../../web/lab/state.js';
+import homework from '../../../web/text/en/learn/homework.js';
+import { translatorOf } from '../../../web/text/translate.js';
 
 /** @import { KeptRun } from '../../../web/lab/runs/state.js' */
 
@@ -201,4 +204,19 @@ test('rows are trained by data set, twins are told, and each ends in one way', (
     ['same', 'failed', 'unread', 'other', 'waiting'],
   );
   assert.deepEqual(tally(checked), { same: 1, other: 1, unchecked: 2 });
+});
+
+test('the table is CSV that a spreadsheet reads as text: names are no formulas', () => {
+  const lines = [`"Lovelace, Ada",${LINK}`, `=HYPERLINK("x")\t${LINK}`, '+1 nothing', `@me ${LINK}`];
+  const rows = rowsOf(readLines(lines.join('\n')).lines);
+  const of = translatorOf('en', { texts: homework }, homework);
+  const [header, ...told] = rowsCsv(rows, of, ({ message }) => message)
+    .trimEnd()
+    .split('\r\n');
+  assert.match(header, /^line,name,result,why,/);
+  assert.equal(told.length, 4);
+  assert.match(told[0], /^1,"Lovelace, Ada",Waits,,0\.9810,,,b34a-519c-e32c-2307,,,"#preset=fast&.*"$/);
+  assert.match(told[1], /^2,"'=HYPERLINK\(""x""\)",Waits,Same settings and same claim as line 1\./);
+  assert.match(told[2], /^3,'\+1 nothing,Not readable,There is no link in this line\./);
+  assert.match(told[3], /^4,'@me,/);
 });

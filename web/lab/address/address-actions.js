@@ -136,7 +136,7 @@ export class AddressActions {
     const { dataset, datasets } = this.#state;
     if (datasets.includes(dataset)) return;
     this.#tellUnread(`data=${dataset}`);
-    this.#link.update({ dataset: datasets[0] });
+    this.#link.update({ dataset: datasets[0], claim: null });
     this.#brought = writtenSettings(this.#state);
   }
 

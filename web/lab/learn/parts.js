@@ -13,4 +13,7 @@
  */
 
 /** In the order of the page. @type {Part[]} */
-export const PARTS = [];
+export const PARTS = [
+  { key: 'golf', load: () => import('./golf/part.js') },
+  { key: 'homework', load: () => import('./homework/part.js') },
+];

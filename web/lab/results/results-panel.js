@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import { term, withTerms } from '../../ideas/terms.js';
 import { explain } from '../../site/error-text.js';
 import { count, decimal, percent } from '../../site/format.js';
+import { isHidden } from '../address/parts.js';
 import { isSearching } from '../search/state.js';
 import { epochsDone, isRunning, splitSettings } from '../training/state.js';
 import { confusionPanel } from './confusion-panel.js';
@@ -66,7 +67,8 @@ function summary(state, t) {
         <dd><output aria-label=${t('fingerprint')} aria-live="off">${result?.fingerprint ?? '–'}</output></dd>
       </div>
     </dl>
-    <p class="note">${t('fingerprintHint')}</p>`;
+    <p class="note">${t('fingerprintHint')}
+      ${isHidden(state, 'learn') ? nothing : html`<a href="#view=learn&part=homework">${t('handIn')}</a>`}</p>`;
 }
 
 /** Whether the network has been trained since the result, or is in training. @param {State} state */

@@ -52,7 +52,10 @@ function sentence(difference, { line, found }, of) {
     const [claimed, found] = [difference.claimed, difference.found].map((pair) => rightOf(pair, of));
     return of('homework.accuracy', { claimed, found });
   }
-  return of(`homework.${is}`, { claimed: difference.claimed, found: difference.found });
+  return of(is === 'epochs' ? 'homework.epochs' : 'homework.parameters', {
+    claimed: difference.claimed,
+    found: difference.found,
+  });
 }
 
 /** `9,812 of 10,000` @param {[number, number]} pair @param {Of} of */

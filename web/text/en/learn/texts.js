@@ -1,6 +1,8 @@
 // texts.js — the English texts of the lessons and of what else is in Learn: a chunk of their own.
 
+import golf from './golf.js';
+import homework from './homework.js';
 import picture from './picture.js';
 import room from './room.js';
 
-export const texts = { ...picture, ...room };
+export const texts = { ...golf, ...homework, ...picture, ...room };
