@@ -130,7 +130,8 @@ test('no key stands in two rooms of a language', async () => {
     const rooms = (await readdir(folder, { recursive: true })).filter(
       // Those of the ideas, of the inside and of the lessons are loaded apart, and have tests of their own.
       (file) =>
-        /\.js$/.test(file) && !/^((index|(views\/)?texts|errors)\.js|ideas\/.*|inside\/.*|learn\/.*)$/.test(file),
+        /\.js$/.test(file) &&
+        !/^((index|(views\/)?texts|errors)\.js|ideas\/.*|inside\/.*|learn\/.*)$/.test(file),
     );
     const modules = await Promise.all(rooms.map((room) => import(new URL(room, folder).href)));
     const keys = modules.flatMap((room) => Object.keys(room.default));
