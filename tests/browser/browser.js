@@ -220,21 +220,16 @@ export const BARS = SMALL_COUNTS.train.map((count, digit) => `${digit}: ${count}
  */
 
 /**
- * Opens the page as someone who has never been there; errors on its console and requests to another origin
- * fail the test.
- * @param {TestContext} t
+ * Opens the page as someone who has never been there. `faults` gets errors on its console and requests to another origin.
  * @param {{ name: BrowserName, url: string }} site
  * @param {Visit} [visit]
  */
-export async function openPage(t, { name, url }, { width = 1280, height = 800, before, expected } = {}) {
+export async function visitPage({ name, url }, { width = 1280, height = 800, before, expected } = {}) {
   const context = await (await launch(name)).createBrowserContext();
+  const close = () => context.close();
   const page = await context.newPage();
   /** @type {string[]} */
   const faults = [];
-  t.after(async () => {
-    await context.close();
-    assert.deepEqual(faults, []);
-  });
   page.setDefaultTimeout(PATIENCE_MS);
   page.on('pageerror', (error) => {
     if (!expected?.test(String(error))) faults.push(String(error));
@@ -248,10 +243,30 @@ export async function openPage(t, { name, url }, { width = 1280, height = 800, b
     if (address.protocol.startsWith('http') && address.origin !== new URL(url).origin)
       faults.push(address.href);
   });
-  await page.setViewport({ width, height });
-  await page.evaluateOnNewDocument(reportViolations);
-  await before?.(page);
-  await page.goto(url);
+  try {
+    await page.setViewport({ width, height });
+    await page.evaluateOnNewDocument(reportViolations);
+    await before?.(page);
+    await page.goto(url);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { page, faults, close };
+}
+
+/**
+ * Opens the page for one test, which faults of the page fail.
+ * @param {TestContext} t
+ * @param {{ name: BrowserName, url: string }} site
+ * @param {Visit} [visit]
+ */
+export async function openPage(t, site, visit) {
+  const { page, faults, close } = await visitPage(site, visit);
+  t.after(async () => {
+    await close();
+    assert.deepEqual(faults, []);
+  });
   return page;
 }
 

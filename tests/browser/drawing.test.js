@@ -13,6 +13,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -73,11 +74,17 @@ describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  const ready = (/** @type {Page} */ page) => phase(page, 'ready');
+  const shared = sharePage(() => site, ready);
+  const slow = sharePage(() => site, ready, { before: withSlowAnswers });
+  after(async () => {
+    await shared.close();
+    await slow.close();
+    site.close();
+  });
 
   test('is busy with a drawing until all of it has been read', async (t) => {
-    const page = await openPage(t, site, { before: withSlowAnswers });
-    await phase(page, 'ready');
+    const page = await slow.use(t);
     assert.equal(await busy(page), 'false');
     await drawThree(page);
     assert.equal(await busy(page), 'true');
@@ -89,8 +96,7 @@ describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('is busy with a drawing again when the network becomes another one', async (t) => {
-    const page = await openPage(t, site, { before: withSlowAnswers });
-    await phase(page, 'ready');
+    const page = await slow.use(t);
     await drawThree(page);
     await prediction(page, /^\d/);
     await press(page, BARS[8]);
@@ -111,21 +117,8 @@ describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
     await prediction(page, /^\d/);
   });
 
-  test('guesses before it has learnt anything, and says nothing of an empty pad', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await drawThree(page);
-    await prediction(page, /^\d/);
-    await drawThree(page);
-    await press(page, 'Undo');
-    await prediction(page, /^\d/);
-    await press(page, 'Clear');
-    await prediction(page, /^Its answer comes here$/);
-  });
-
   test('is drawn on with the keyboard: arrows move the pen, Space puts it down', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
+    const page = await shared.use(t);
     await page.focus('#pad');
     const press = async (/** @type {import('puppeteer-core').KeyInput} */ key, times = 1) => {
       for (let i = 0; i < times; i++) await page.keyboard.press(key);
@@ -146,9 +139,19 @@ describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
     await page.waitForSelector('.paper[data-empty="true"]');
   });
 
+  test('guesses before it has learnt anything, and says nothing of an empty pad', async (t) => {
+    const page = await shared.use(t);
+    await drawThree(page);
+    await prediction(page, /^\d/);
+    await drawThree(page);
+    await press(page, 'Undo');
+    await prediction(page, /^\d/);
+    await press(page, 'Clear');
+    await prediction(page, /^Its answer comes here$/);
+  });
+
   test('reads the drawing anew while it learns', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
+    const page = await shared.use(t);
     await drawThree(page);
     await prediction(page, /^\d/);
     const guess = await shares(page);

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { SMALL } from '../../data/prepare-small.js';
 
 import { fill, find, openPage, output, phase, press, seen, skipped, startBrowser } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 const RUNS = JSON.parse(readFileSync(new URL('../fixtures/short-runs.json', import.meta.url), 'utf8'));
 
@@ -36,7 +37,14 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
     before(async () => {
       site = await startBrowser(name);
     });
-    after(() => site?.close());
+    const shared = sharePage(
+      () => site,
+      (page) => phase(page, 'ready'),
+    );
+    after(async () => {
+      await shared.close();
+      site?.close();
+    });
 
     test('a link gives the same weights as the terminal', async (t) => {
       const [expected, page] = await Promise.all([
@@ -50,7 +58,8 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
 
     for (const threads of ['1', '2'])
       test(`short runs leave the weights on record, threads: ${threads}`, async (t) => {
-        const page = await openPage(t, site);
+        const page = await shared.use(t);
+        await press(page, 'Reset');
         await phase(page, 'ready');
         assert.equal(await output(page, 'Fingerprint'), '–');
         await (await find(page, 'Threads', 'combobox')).select(threads);

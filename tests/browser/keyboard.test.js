@@ -14,6 +14,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -109,11 +110,16 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  const shared = sharePage(() => site, samplesShown);
+  const trained = sharePage(() => site, galleryShown);
+  after(async () => {
+    await shared.close();
+    await trained.close();
+    site.close();
+  });
 
   test('from the top of the page to Train it is no more than twelve steps', async (t) => {
-    const page = await openPage(t, site);
-    await samplesShown(page);
+    const page = await shared.use(t);
     /** @type {string[]} */
     const stops = [];
     while (stops.at(-1) !== 'Train' && stops.length < 50) {
@@ -126,7 +132,8 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
 
   for (const width of [390, 1280]) {
     test(`at ${width} pixels arrow keys go through the samples line by line`, async (t) => {
-      const page = await openPage(t, site, { width });
+      const page = await shared.use(t);
+      await page.setViewport({ width, height: 800 });
       await samplesShown(page);
       const row = await columns(page, SAMPLES);
       assert.ok(row > 3 && row < 60);
@@ -146,8 +153,7 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
   }
 
   test('Tab leaves a group and comes back to where it was', async (t) => {
-    const page = await openPage(t, site);
-    await samplesShown(page);
+    const page = await shared.use(t);
     await page.focus(`${SAMPLES} button`);
     assert.deepEqual(await walk(page, SAMPLES, ['ArrowRight', 'ArrowRight', 'Tab']), [1, 2, -1]);
     await page.keyboard.down('Shift');
@@ -162,7 +168,8 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('bars are gone through from top to bottom, and Space leaves one out and takes it back', async (t) => {
-    const page = await openPage(t, site, { width: 390 });
+    const page = await shared.use(t);
+    await page.setViewport({ width: 390, height: 800 });
     await samplesShown(page);
     await page.focus(`${CHART} button`);
     const keys = ['ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'End', 'ArrowDown', 'ArrowUp'];
@@ -181,8 +188,7 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('a gallery is one stop, whatever it shows', async (t) => {
-    const page = await openPage(t, site);
-    await galleryShown(page);
+    const page = await trained.use(t);
     const row = await columns(page, GALLERY);
     await page.focus(`${GALLERY} button`);
     assert.deepEqual(await walk(page, GALLERY, ['ArrowDown', 'ArrowRight', 'End']), [row, row + 1, 23]);
@@ -199,13 +205,14 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
       counts[few],
     );
     assert.equal((await page.$$(`${GALLERY} [tabindex="0"]`)).length, 1);
+    await press(page, 'All read wrong');
+    await page.waitForSelector(`${GALLERY} li:nth-child(24)`);
   });
 
   for (const dialog of [false, true]) {
     const where = dialog ? 'the dialog of one of its images' : 'a gallery';
     test(`the focus stays in ${where} when a run ends`, async (t) => {
-      const page = await openPage(t, site);
-      await galleryShown(page);
+      const page = await trained.use(t);
       const before = await names(page, GALLERY);
       await holdRuns(page);
       await press(page, 'Train');

@@ -14,6 +14,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -113,20 +114,32 @@ const scrolls = (page) =>
       document.documentElement.scrollHeight > innerHeight,
   );
 
+/** Waits until what has changed is drawn. @param {Page} page */
+const nextFrame = (page) =>
+  page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+
 /** What is seen while the window has each size in turn. @param {Page} page */
 async function atEverySize(page) {
   /** @type {Map<string, { parts: Parts, scrolls: boolean, cut: (string | null)[] }>} */
   const found = new Map();
   for (const [width, height] of [...SIZES, USUAL]) {
     await page.setViewport({ width, height });
-    await page.evaluate(
-      () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
-    );
+    await nextFrame(page);
     const cut = await cutTexts(page, width < 720 || height < 544);
     found.set(`${width} × ${height}`, { parts: await parts(page), scrolls: await scrolls(page), cut });
   }
   return found;
 }
+
+/** Puts a text into the sentence of the stage. @param {Page} page @param {string} text */
+const say = (page, text) =>
+  page.$eval(
+    '.sentence',
+    (sentence, text) => {
+      sentence.textContent = text;
+    },
+    text,
+  );
 
 /** Presses the stage's button, and says what stood on it. @param {Page} page */
 const pressTrain = (page) =>
@@ -178,7 +191,21 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  const ready = (/** @type {Page} */ page) => phase(page, 'ready');
+  const projector = sharePage(() => ({ ...site, url: `${site.url}#view=projector` }), ready);
+  const touched = sharePage(
+    () => site,
+    async (page) => {
+      await ready(page);
+      await page.waitForSelector('.bars.saying');
+    },
+    { before: (page) => page.setViewport({ width: 390, height: 664, hasTouch: true, isMobile: true }) },
+  );
+  after(async () => {
+    await projector.close();
+    await touched.close();
+    site.close();
+  });
 
   /** @type {Map<string, ReturnType<typeof lookAround>>} */
   const looks = new Map();
@@ -221,21 +248,16 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     [1920, 1080],
   ])
     test(`${width} × ${height}, projector: the stage is in sight, and no sentence is cut`, async (t) => {
-      const page = await openPage(t, { ...site, url: `${site.url}#view=projector` }, { width, height });
-      await phase(page, 'ready');
+      const page = await projector.use(t);
+      await page.setViewport({ width, height });
+      await nextFrame(page);
+      const sentence = await page.$eval('.sentence', (sentence) => sentence.textContent ?? '');
       assertInSight(await parts(page), width, height, 'as a projector');
       for (const [text, loss, rate] of [
         [english.aboveGuessing, '2.30', '0.006'],
         [chinese.aboveGuessing, '2.30', '0.006'],
       ]) {
-        const said = String(text).replace('{loss}', loss).replace('{rate}', rate);
-        await page.$eval(
-          '.sentence',
-          (sentence, said) => {
-            sentence.textContent = said;
-          },
-          said,
-        );
+        await say(page, String(text).replace('{loss}', loss).replace('{rate}', rate));
         assert.deepEqual(await cutTexts(page, true), []);
       }
       const touching = await page.evaluate(() => {
@@ -253,6 +275,7 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
         );
       });
       assert.deepEqual(touching, []);
+      await say(page, sentence);
     });
 
   for (const [width, height] of [
@@ -263,12 +286,9 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     [1024, 768],
   ])
     test(`${width} × ${height}: what a finger presses is at least 44 pixels high`, async (t) => {
-      const page = await openPage(t, site, {
-        ...{ width, height },
-        before: (page) => page.setViewport({ width, height, hasTouch: true, isMobile: true }),
-      });
-      await phase(page, 'ready');
-      await page.waitForSelector('.bars.saying');
+      const page = await touched.use(t);
+      await page.setViewport({ width, height, hasTouch: true, isMobile: true });
+      await nextFrame(page);
       const missed = await page.evaluate(
         (isLow) => {
           const pressed = [...document.querySelectorAll('.stage :is(button, .file-button), .subjects a')];
@@ -364,9 +384,7 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
       await openSubject(page, 'Runs');
       found.push(await current());
       await page.$eval('.draw-link', (link) => /** @type {HTMLElement} */ (link).click());
-      await page.evaluate(
-        () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
-      );
+      await nextFrame(page);
       found.push(await current());
       assert.deepEqual(found, expected);
     });

@@ -19,6 +19,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -103,11 +104,39 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  const shared = sharePage(
+    () => site,
+    (page) => phase(page, 'ready'),
+  );
+  after(async () => {
+    await shared.close();
+    site.close();
+  });
+
+  for (const width of [320, 390, 820, 1280, 1680]) {
+    const hasTrainInSight = width !== 820; // there the data stand beside the network, and the run below
+    const more = hasTrainInSight ? ', Train in sight on the first screen' : '';
+    test(`fits into ${width} pixels${more}`, async (t) => {
+      const page = await shared.use(t);
+      await page.setViewport({ width, height: 800 });
+      await page.evaluate(
+        () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
+      );
+      const seen = await page.evaluate(() => ({
+        content: document.documentElement.scrollWidth,
+        window: innerWidth,
+        pad: document.querySelector('[aria-label="Drawing pad"]')?.clientWidth ?? 0,
+      }));
+      assert.ok(seen.content <= seen.window, `${seen.content} pixels of content`);
+      assert.ok(seen.pad >= 270, `a pad of ${seen.pad} pixels`);
+      const train = await (await find(page, 'Train', 'button')).boundingBox();
+      if (hasTrainInSight) assert.ok(train && train.y >= 0 && train.y + train.height <= 800);
+    });
+  }
 
   test('has the names and roles that people and programs look for', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
+    const page = await shared.use(t);
+    await page.setViewport({ width: 1280, height: 800 });
     for (const name of ['Train', 'Reset', 'Clear', 'Undo']) await find(page, name, 'button');
     for (const name of ['Model', 'Optimizer', 'Schedule', 'Data set']) await find(page, name, 'combobox');
     for (const name of ['Training images', 'Epochs', 'Batch size', 'Learning rate', 'Seed'])
@@ -117,6 +146,91 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await find(page, 'Drawing pad', 'image');
     await find(page, 'Prediction', 'status');
     await find(page, 'Test accuracy', 'status');
+  });
+
+  test('shows an image large with its 784 numbers, and gives the focus back', async (t) => {
+    const page = await shared.use(t);
+    await openSubject(page, 'Data');
+    const sample = await page.waitForSelector(
+      'ul[aria-label="Some of the training images"] button[aria-label]',
+    );
+    await sample?.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
+    const values = await page.$$eval('dialog td', (cells) => cells.map((cell) => Number(cell.textContent)));
+    assert.equal(values.length, 784);
+    assert.ok(Math.max(...values) > 200 && Math.min(...values) === 0);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => !document.querySelector('dialog'));
+    assert.ok(await sample?.evaluate((button) => button === document.activeElement));
+  });
+
+  test('is worked with the keyboard alone', async (t) => {
+    const page = await shared.use(t);
+    await fill(page, 'Epochs', '10000');
+    await page.focus('h1 + p ~ div button');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    for (let i = 0; i < 60 && (await focused()) !== 'Train'; i++) await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'Train');
+    await page.keyboard.press('Space');
+    await phase(page, 'training');
+    assert.equal(await focused(), 'Pause');
+    await page.keyboard.press('Enter');
+    await phase(page, 'paused');
+    for (let i = 0; i < 10 && (await focused()) !== 'Reset'; i++) await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'Reset');
+    await page.keyboard.press('Enter');
+    await phase(page, 'ready');
+  });
+
+  test('refuses a setting outside its limits beside the fields', async (t) => {
+    const page = await shared.use(t);
+    await fill(page, 'Epochs', '0');
+    await says(page, 'Epochs must be a whole number from 1 to 10,000.');
+    const train = await find(page, 'Train', 'button');
+    assert.ok(await train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
+    await fill(page, 'Epochs', '2');
+  });
+
+  test('shows where a line of layers is wrong, and goes on with a right one', async (t) => {
+    const page = await shared.use(t);
+    await fill(page, 'Layers', 'dense 16 relu | dens 10 softmax', 'textbox');
+    const mark = await page.waitForSelector('mark');
+    assert.equal(await mark?.evaluate((element) => element.textContent), 'dens');
+    assert.match(await page.$eval('#layers-note', (note) => note.textContent ?? ''), /17/);
+    const train = await find(page, 'Train', 'button');
+    assert.ok(await train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
+    await fill(page, 'Layers', 'dense 16 relu | dense 10 softmax', 'textbox');
+    await page.waitForFunction(() => document.querySelector('table')?.textContent?.includes('12,730'));
+    await fill(page, 'Training images', '1000');
+    await press(page, 'Train');
+    await phase(page, 'done');
+  });
+
+  test('explains that training has run away, and begins again after Reset', async (t) => {
+    const page = await shared.use(t);
+    await fill(page, 'Layers', 'dense 64 | dense 64 | dense 64 | dense 10 softmax', 'textbox');
+    await (await find(page, 'Optimizer', 'combobox')).select('sgd');
+    await fill(page, 'Learning rate', '100');
+    await press(page, 'Train');
+    await phase(page, 'error');
+    await says(page, 'The loss is no longer a number');
+    await press(page, 'Reset');
+    await phase(page, 'ready');
+  });
+
+  test('points out a loss far above that of guessing, goes on, and begins again after Reset', async (t) => {
+    const page = await shared.use(t);
+    await (await find(page, 'Model', 'combobox')).select('mlp-rmsprop');
+    await fill(page, 'Learning rate', '3');
+    await fill(page, 'Training images', '2000');
+    await fill(page, 'Epochs', '2');
+    await press(page, 'Train');
+    await seen(page, '.sentence::-p-text(The loss is above that of guessing, 2.30)');
+    await phase(page, 'done');
+    await press(page, 'Reset');
+    await phase(page, 'ready');
+    await page.waitForFunction(() => !document.querySelector('.sentence')?.textContent?.includes('guessing'));
   });
 
   test('tells the document its language once, and not again with every number of a run', async (t) => {
@@ -134,85 +248,6 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, '中文');
     await page.waitForSelector('html[lang="zh-CN"]');
     assert.equal((await told.jsonValue()).times, 1);
-  });
-
-  for (const width of [320, 390, 820, 1280, 1680]) {
-    const hasTrainInSight = width !== 820; // there the data stand beside the network, and the run below
-    const more = hasTrainInSight ? ', Train in sight on the first screen' : '';
-    test(`fits into ${width} pixels${more}`, async (t) => {
-      const page = await openPage(t, site, { width, height: 800 });
-      await phase(page, 'ready');
-      const seen = await page.evaluate(() => ({
-        content: document.documentElement.scrollWidth,
-        window: innerWidth,
-        pad: document.querySelector('[aria-label="Drawing pad"]')?.clientWidth ?? 0,
-      }));
-      assert.ok(seen.content <= seen.window, `${seen.content} pixels of content`);
-      assert.ok(seen.pad >= 270, `a pad of ${seen.pad} pixels`);
-      const train = await (await find(page, 'Train', 'button')).boundingBox();
-      if (hasTrainInSight) assert.ok(train && train.y >= 0 && train.y + train.height <= 800);
-    });
-  }
-
-  test('is worked with the keyboard alone', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await fill(page, 'Epochs', '10000');
-    await page.focus('h1 + p ~ div button');
-    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
-    for (let i = 0; i < 60 && (await focused()) !== 'Train'; i++) await page.keyboard.press('Tab');
-    assert.equal(await focused(), 'Train');
-    await page.keyboard.press('Space');
-    await phase(page, 'training');
-    assert.equal(await focused(), 'Pause');
-    await page.keyboard.press('Enter');
-    await phase(page, 'paused');
-    for (let i = 0; i < 10 && (await focused()) !== 'Reset'; i++) await page.keyboard.press('Tab');
-    assert.equal(await focused(), 'Reset');
-    await page.keyboard.press('Enter');
-    await phase(page, 'ready');
-  });
-
-  test('shows an image large with its 784 numbers, and gives the focus back', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    const sample = await page.waitForSelector(
-      'ul[aria-label="Some of the training images"] button[aria-label]',
-    );
-    await sample?.focus();
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('dialog[open]');
-    const values = await page.$$eval('dialog td', (cells) => cells.map((cell) => Number(cell.textContent)));
-    assert.equal(values.length, 784);
-    assert.ok(Math.max(...values) > 200 && Math.min(...values) === 0);
-    await page.keyboard.press('Escape');
-    await page.waitForFunction(() => !document.querySelector('dialog'));
-    assert.ok(await sample?.evaluate((button) => button === document.activeElement));
-  });
-
-  test('shows where a line of layers is wrong, and goes on with a right one', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await fill(page, 'Layers', 'dense 16 relu | dens 10 softmax', 'textbox');
-    const mark = await page.waitForSelector('mark');
-    assert.equal(await mark?.evaluate((element) => element.textContent), 'dens');
-    assert.match(await page.$eval('#layers-note', (note) => note.textContent ?? ''), /17/);
-    const train = await find(page, 'Train', 'button');
-    assert.ok(await train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
-    await fill(page, 'Layers', 'dense 16 relu | dense 10 softmax', 'textbox');
-    await page.waitForFunction(() => document.querySelector('table')?.textContent?.includes('12,730'));
-    await fill(page, 'Training images', '1000');
-    await press(page, 'Train');
-    await phase(page, 'done');
-  });
-
-  test('refuses a setting outside its limits beside the fields', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await fill(page, 'Epochs', '0');
-    await says(page, 'Epochs must be a whole number from 1 to 10,000.');
-    const train = await find(page, 'Train', 'button');
-    assert.ok(await train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
   });
 
   test('says which dropped file is cut short, and stays usable', async (t) => {
@@ -252,34 +287,6 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, 'Train');
     await phase(page, 'done');
     assert.match(await output(page, 'Test accuracy'), / of 1,000 test images$/);
-  });
-
-  test('explains that training has run away, and begins again after Reset', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await fill(page, 'Layers', 'dense 64 | dense 64 | dense 64 | dense 10 softmax', 'textbox');
-    await (await find(page, 'Optimizer', 'combobox')).select('sgd');
-    await fill(page, 'Learning rate', '100');
-    await press(page, 'Train');
-    await phase(page, 'error');
-    await says(page, 'The loss is no longer a number');
-    await press(page, 'Reset');
-    await phase(page, 'ready');
-  });
-
-  test('points out a loss far above that of guessing, goes on, and begins again after Reset', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await (await find(page, 'Model', 'combobox')).select('mlp-rmsprop');
-    await fill(page, 'Learning rate', '3');
-    await fill(page, 'Training images', '2000');
-    await fill(page, 'Epochs', '2');
-    await press(page, 'Train');
-    await seen(page, '.sentence::-p-text(The loss is above that of guessing, 2.30)');
-    await phase(page, 'done');
-    await press(page, 'Reset');
-    await phase(page, 'ready');
-    await page.waitForFunction(() => !document.querySelector('.sentence')?.textContent?.includes('guessing'));
   });
 
   test('starts to train before all images are here', async (t) => {

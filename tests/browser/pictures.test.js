@@ -21,6 +21,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -98,8 +99,9 @@ const says = (page, pattern) =>
     pattern.source,
   );
 
-/** A network that reads well enough. @param {Page} page */
+/** A network that reads well enough, unless the page has one. @param {Page} page */
 async function train(page) {
+  if (await page.$('html[data-phase="done"]')) return;
   await phase(page, 'ready');
   await fill(page, 'Epochs', '1');
   await fill(page, 'Training images', '20000');
@@ -141,11 +143,41 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     site = await startBrowser('chrome');
     whole = await startBrowser('chrome', { data: 'whole' });
   });
-  after(() => site.close());
-  after(() => whole.close());
+  const ready = (/** @type {Page} */ page) => phase(page, 'ready');
+  const shared = sharePage(() => site, ready);
+  /** Its first test trains. */
+  const trained = sharePage(() => whole, ready);
+  after(async () => {
+    await shared.close();
+    await trained.close();
+    site.close();
+    whole.close();
+  });
+
+  test('are judged by the names of their files: how many are right, once the network has learnt', async (t) => {
+    const page = await trained.use(t);
+    const text = { type: 'text/plain' };
+    await bring(page, 'drop', [
+      { ...text, name: '3_1.txt', text: textOf(DIGITS[0]) },
+      { ...text, name: '7.txt', text: textOf(DIGITS[2]) },
+      { ...text, name: '0_2.txt', text: textOf(DIGITS[2]) },
+      { ...text, name: 'mine.txt', text: textOf(DIGITS[1]) },
+    ]);
+    await says(page, /Not trained yet/);
+    assert.equal(await page.$('.own-score'), null, 'an untrained network only guesses');
+    await train(page);
+    await openSubject(page, 'My digits');
+    await says(page, /2 of 3 right, as the names of the files say\./);
+    const marks = await page.$$eval('.picture-panel [data-right]', (found) =>
+      found.map((each) => /** @type {HTMLElement} */ (each).dataset.right),
+    );
+    assert.deepEqual(marks.sort(), ['false', 'true', 'true']);
+    await press(page, 'Remove the pictures');
+    await page.waitForFunction(() => !document.querySelector('.own-score'));
+  });
 
   test('are dropped and pasted, found and read', async (t) => {
-    await journey(await openPage(t, whole));
+    await journey(await trained.use(t));
   });
 
   test('are read anew while the network learns', async (t) => {
@@ -162,7 +194,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('come as text files too, several at once, and mistakes are named where they are', async (t) => {
-    const page = await openPage(t, whole);
+    const page = await trained.use(t);
     await train(page);
     const folder = await mkdtemp(join(tmpdir(), 'digit-lab-'));
     t.after(() => rm(folder, { recursive: true }));
@@ -182,29 +214,6 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await reads(page, /^ ?3.*\| ?7/);
     await says(page, /Line \d+, column \d+: “x” is neither 0 nor 1/);
     await says(page, /this one has 27/);
-  });
-
-  test('are judged by the names of their files: how many are right, once the network has learnt', async (t) => {
-    const page = await openPage(t, whole);
-    const text = { type: 'text/plain' };
-    await phase(page, 'ready');
-    await bring(page, 'drop', [
-      { ...text, name: '3_1.txt', text: textOf(DIGITS[0]) },
-      { ...text, name: '7.txt', text: textOf(DIGITS[2]) },
-      { ...text, name: '0_2.txt', text: textOf(DIGITS[2]) },
-      { ...text, name: 'mine.txt', text: textOf(DIGITS[1]) },
-    ]);
-    await says(page, /Not trained yet/);
-    assert.equal(await page.$('.own-score'), null, 'an untrained network only guesses');
-    await train(page);
-    await openSubject(page, 'My digits');
-    await says(page, /2 of 3 right, as the names of the files say\./);
-    const marks = await page.$$eval('.picture-panel [data-right]', (found) =>
-      found.map((each) => /** @type {HTMLElement} */ (each).dataset.right),
-    );
-    assert.deepEqual(marks.sort(), ['false', 'true', 'true']);
-    await press(page, 'Remove the pictures');
-    await page.waitForFunction(() => !document.querySelector('.own-score'));
   });
 
   test('whose worker does not load say so, and are opened when asked again', async (t) => {
@@ -236,9 +245,24 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await reads(page, /Read: \d/);
   });
 
+  test('pasted into a field are left to the field', async (t) => {
+    const page = await shared.use(t);
+    const layers = await find(page, 'Layers', 'textbox');
+    const prevented = await layers.evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([''], 'image.png', { type: 'image/png' }));
+      const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData });
+      field.dispatchEvent(event);
+      return event.defaultPrevented;
+    });
+    assert.equal(prevented, false);
+    await openSubject(page, 'My digits');
+    await page.waitForSelector('.picture-panel');
+    assert.equal(await page.$('.picture-panel .sheet'), null);
+  });
+
   test('that cannot be read are refused in words, and the page goes on', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
+    const page = await shared.use(t);
     const blank = new Uint8Array(784);
     await bring(page, 'drop', [
       { name: 'broken.png', type: 'image/png', text: 'This is no picture.' },
@@ -254,8 +278,7 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('come as SVG files too, and no script in them runs', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
+    const page = await shared.use(t);
     const svg = (/** @type {string} */ content) =>
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">${content}</svg>`;
     const seven = '<path d="M30 20H70L45 85" fill="none" stroke="black" stroke-width="8"/>';
@@ -269,28 +292,12 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, /nested\.svg\s+The browser cannot open this/);
     assert.equal((await page.$$('.picture-panel canvas[aria-label$=": 1"]')).length, 2);
     assert.notEqual(await page.title(), 'ran');
-  });
-
-  test('pasted into a field are left to the field', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    const layers = await find(page, 'Layers', 'textbox');
-    const prevented = await layers.evaluate((field) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File([''], 'image.png', { type: 'image/png' }));
-      const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData });
-      field.dispatchEvent(event);
-      return event.defaultPrevented;
-    });
-    assert.equal(prevented, false);
-    await openSubject(page, 'My digits');
-    await page.waitForSelector('.picture-panel');
-    assert.equal(await page.$('.picture-panel .sheet'), null);
+    await press(page, 'Remove the pictures');
+    await page.waitForFunction(() => !document.querySelector('.picture-panel .sheet'));
   });
 
   test('of a camera held sideways stand upright, and large ones are reduced', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
+    const page = await shared.use(t);
     const size = await page
       .evaluate(async () => {
         const canvas = new OffscreenCanvas(3000, 1500);
@@ -317,11 +324,25 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
         canvas?.evaluate((each) => [each.getAttribute('width'), each.getAttribute('height')]),
       );
     assert.deepEqual(size, ['600', '1200']);
+    await press(page, 'Remove the pictures');
+    await page.waitForFunction(() => !document.querySelector('.picture-panel .sheet'));
   });
 
+  for (const width of [390, 1280]) {
+    test(`fit into ${width} pixels`, async (t) => {
+      const page = await shared.use(t);
+      await page.setViewport({ width, height: 800 });
+      const scene = { lines: [[...DIGITS, ...DIGITS, ...DIGITS], DIGITS] };
+      await bring(page, 'drop', [{ name: 'numbers.png', type: 'image/png', scene }]);
+      await reads(page, /\d/);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `the page is ${wide} pixels wide`);
+      await press(page, 'Remove the pictures');
+    });
+  }
+
   test('are taken with the camera of a phone, and only there', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
+    const page = await shared.use(t);
     await openSubject(page, 'My digits');
     const camera = () =>
       page.$eval('input[type=file][capture]', (input) => {
@@ -342,16 +363,4 @@ describe('pictures in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await camera(), { isShown: true, ...control });
     await phase(page, 'ready');
   });
-
-  for (const width of [390, 1280]) {
-    test(`fit into ${width} pixels`, async (t) => {
-      const page = await openPage(t, site, { width, height: 800 });
-      await phase(page, 'ready');
-      const scene = { lines: [[...DIGITS, ...DIGITS, ...DIGITS], DIGITS] };
-      await bring(page, 'drop', [{ name: 'numbers.png', type: 'image/png', scene }]);
-      await reads(page, /\d/);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `the page is ${wide} pixels wide`);
-    });
-  }
 });

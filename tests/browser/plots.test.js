@@ -8,13 +8,13 @@ import {
   fill,
   find,
   makeFolder,
-  openPage,
   openSubject,
   phase,
   press,
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -59,11 +59,14 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
     before(async () => {
       site = await startBrowser(name);
     });
-    after(() => site?.close());
+    const trained = sharePage(() => site, train);
+    after(async () => {
+      await trained.close();
+      site?.close();
+    });
 
     test('a part that a mouse or a key chooses is shown in both plots, and all of it again', async (t) => {
-      const page = await openPage(t, site);
-      await train(page);
+      const page = await trained.use(t);
       const drawing = await page.waitForSelector('.curves figure:nth-of-type(2) .drawing');
       await drawing?.scrollIntoView();
       const box = await drawing?.boundingBox();
@@ -100,8 +103,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
     });
 
     test('the loss has a logarithmic scale', async (t) => {
-      const page = await openPage(t, site);
-      await train(page);
+      const page = await trained.use(t);
       const before = await lossTicks(page);
       const button = await find(page, 'Loss: Log scale', 'button');
       await button.click();
@@ -109,16 +111,18 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       const ticks = await lossTicks(page);
       assert.notDeepEqual(ticks, before);
       assert.ok(ticks.length >= 2 && ticks.every((tick) => /^(0\.0*)?[125]0*$/.test(tick)), ticks.join());
-      if (name !== 'chrome') return;
-      const file = await download(page, await makeFolder(t), 'Loss: save the plot as SVG');
-      const svg = await readFile(file, 'utf8');
-      for (const tick of ticks.filter((tick) => /1/.test(tick)))
-        assert.ok(svg.includes(`>${tick}</text>`), tick);
+      if (name === 'chrome') {
+        const file = await download(page, await makeFolder(t), 'Loss: save the plot as SVG');
+        const svg = await readFile(file, 'utf8');
+        for (const tick of ticks.filter((tick) => /1/.test(tick)))
+          assert.ok(svg.includes(`>${tick}</text>`), tick);
+      }
+      await button.click();
+      assert.deepEqual(await lossTicks(page), before);
     });
 
     test('how a plot is looked at stays when its subject is left', async (t) => {
-      const page = await openPage(t, site);
-      await train(page);
+      const page = await trained.use(t);
       await press(page, 'Loss: Log scale');
       await page.focus('.curves [role="group"][aria-label^="Accuracy"]');
       await page.keyboard.press('End');
@@ -131,11 +135,15 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       assert.equal(await button.evaluate((element) => element.getAttribute('aria-pressed')), 'true');
       await page.waitForSelector('.curves .drawing text');
       assert.deepEqual([await epochTicks(page), await lossTicks(page)], before);
+      await button.click();
+      await page.focus('.curves [role="group"][aria-label^="Accuracy"]');
+      await page.keyboard.press('Escape');
+      await isWhole(page);
     });
 
     test('a plot uses its column, and is large for a room', async (t) => {
-      const page = await openPage(t, site, { width: 1920, height: 1080 });
-      await train(page);
+      const page = await trained.use(t);
+      await page.setViewport({ width: 1920, height: 1080 });
       const sizes = () =>
         page.$eval('.curves .drawing', (drawing) => {
           const svg = drawing.querySelector('svg');
@@ -147,6 +155,10 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
             stroke: Number(line?.getAttribute('stroke-width')),
           };
         });
+      await page.waitForFunction(() => {
+        const drawing = document.querySelector('.curves .drawing');
+        return Number(drawing?.querySelector('svg')?.dataset.width) > 0.85 * (drawing?.clientWidth ?? 0);
+      });
       const usual = await sizes();
       assert.ok(usual.share > 0.85 && usual.height >= 200, JSON.stringify(usual));
       await page.keyboard.press('p');

@@ -18,6 +18,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -90,11 +91,36 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  /** After a short run, with its results open. */
+  const trained = sharePage(() => site, trainBriefly);
+  after(async () => {
+    await trained.close();
+    site.close();
+  });
+
+  test('the matrix is worked with the keyboard, one stop of the Tab key', async (t) => {
+    const page = await trained.use(t);
+    const stops = await page.$$eval(`${MATRIX} button`, (cells) =>
+      cells.filter((cell) => cell.getAttribute('tabindex') === '0').map((cell) => cell.ariaLabel),
+    );
+    assert.equal(stops.length, 1);
+    await page.focus(`${MATRIX} button[tabindex="0"]`);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    assert.match(name ?? '', /^Actual 1, predicted 1: [\d,]+ images$/);
+    await page.keyboard.press('Enter');
+    await says(page, name ?? '');
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('ul[aria-labelledby="gallery-title"] button')].every((button) =>
+        /predicted 1\s+actual 1\b/.test(button.textContent ?? ''),
+      ),
+    );
+    await press(page, 'All read wrong');
+  });
 
   test('the matrix adds up to the accuracy, and a click on a cell shows its images', async (t) => {
-    const page = await openPage(t, site);
-    await trainBriefly(page);
+    const page = await trained.use(t);
     const counts = await countsOf(page);
     assert.deepEqual(
       counts.map((row) => row.length),
@@ -124,41 +150,20 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, `${1000 - right} images read wrong`);
   });
 
-  test('the matrix is worked with the keyboard, one stop of the Tab key', async (t) => {
-    const page = await openPage(t, site);
-    await trainBriefly(page);
-    const stops = await page.$$eval(`${MATRIX} button`, (cells) =>
-      cells.filter((cell) => cell.getAttribute('tabindex') === '0').map((cell) => cell.ariaLabel),
-    );
-    assert.equal(stops.length, 1);
-    await page.focus(`${MATRIX} button[tabindex="0"]`);
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowDown');
-    const name = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-    assert.match(name ?? '', /^Actual 1, predicted 1: [\d,]+ images$/);
-    await page.keyboard.press('Enter');
-    await says(page, name ?? '');
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll('ul[aria-labelledby="gallery-title"] button')].every((button) =>
-        /predicted 1\s+actual 1\b/.test(button.textContent ?? ''),
-      ),
-    );
-  });
-
   test('shares take the place of counts', async (t) => {
-    const page = await openPage(t, site);
-    await trainBriefly(page);
+    const page = await trained.use(t);
     await chooseRadio(page, 'Per cent of the row');
     await page.waitForSelector(`table button[aria-label*=" % of ${SMALL_COUNTS.test[0]}"]`);
     const row = await page.$$eval(`${MATRIX} tbody tr:first-child button`, (cells) =>
       cells.reduce((sum, cell) => sum + (Number(cell.textContent) || 0), 0),
     );
     assert.ok(Math.abs(row - 100) < 1, `${row} per cent`);
+    await chooseRadio(page, 'Images');
+    await page.waitForFunction((table) => !document.querySelector(`${table} [aria-label*="%"]`), {}, MATRIX);
   });
 
   test('each digit has its recall and precision, which are those of the matrix', async (t) => {
-    const page = await openPage(t, site);
-    await trainBriefly(page);
+    const page = await trained.use(t);
     const counts = await countsOf(page);
     const shown = await page.$$eval('table[aria-labelledby="scores-title"] tbody tr', (rows) =>
       rows.map((row) =>
@@ -178,8 +183,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('what was read wrong is red, and what was read right is shown on demand, and is not', async (t) => {
-    const page = await openPage(t, site);
-    await trainBriefly(page);
+    const page = await trained.use(t);
     const wrong = await redness(page);
     assert.ok(wrong.length > 2 && wrong.every(Boolean), `${wrong}`);
     const right = sum((await countsOf(page)).map((row, digit) => row[digit]));
@@ -189,11 +193,12 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     for (const name of await images(page, 'gallery')) assert.match(name, /predicted (\d) actual \1\b/);
     const reds = await redness(page);
     assert.ok(reds.length > 2 && !reds.includes(true), `${reds}`);
+    await chooseRadio(page, 'Read wrong');
+    await page.waitForSelector('ul[aria-labelledby="gallery-title"] button[data-right="false"]');
   });
 
   test('the gallery has more, and the least sure first', async (t) => {
-    const page = await openPage(t, site);
-    await trainBriefly(page);
+    const page = await trained.use(t);
     const sureness = () =>
       page.$$eval('ul[aria-labelledby="gallery-title"] .figures', (all) =>
         all.map((each) => Number(/[\d.]+/.exec(each.textContent ?? '')?.[0])),
@@ -226,8 +231,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('twenty at random, and another twenty', async (t) => {
-    const page = await openPage(t, site);
-    await trainBriefly(page);
+    const page = await trained.use(t);
     await page.waitForFunction(
       () => document.querySelectorAll('ul[aria-labelledby="twenty-title"] li').length === 20,
     );
@@ -246,6 +250,62 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(new Set(others).size, 20);
     const right = others.filter((name) => /predicted (\d) actual \1\b/.test(name)).length;
     await says(page, `${right} of 20 right`);
+  });
+
+  test('lists the indices of the wrong ones, and copies them', async (t) => {
+    const page = await trained.use(t);
+    await page
+      .browserContext()
+      .overridePermissions(new URL(site.url).origin, ['clipboard-read', 'clipboard-sanitized-write']);
+    await page.click('section[aria-labelledby="results-title"] summary');
+    await press(page, 'Copy');
+    await find(page, 'Copied', 'button');
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    const indices = text.split(', ').map(Number);
+    assert.deepEqual(
+      indices,
+      [...new Set(indices)].sort((a, b) => a - b),
+    );
+    await says(page, `The indices of all ${indices.length.toLocaleString('en')} read wrong`);
+    const named = await images(page, 'gallery');
+    for (const name of named) {
+      const index = Number(/image ([\d,]+) /.exec(name)?.[1].replaceAll(',', ''));
+      assert.ok(indices.includes(index), name);
+    }
+  });
+
+  for (const width of [320, 390]) {
+    test(`fits into ${width} pixels with all its results`, async (t) => {
+      const page = await trained.use(t);
+      await page.setViewport({ width, height: 800 });
+      const content = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(content <= width, `${content} pixels of content`);
+      const cut = await page.$$eval(`${MATRIX} button`, (cells) =>
+        cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent),
+      );
+      assert.deepEqual(cut, []);
+      await page.setViewport({ width: 1280, height: 800 });
+    });
+  }
+
+  test('checks another split, and not while the network learns', async (t) => {
+    const page = await trained.use(t);
+    await press(page, 'Training images');
+    assert.match(await output(page, 'Training accuracy'), /^\d+\.\d % of 2,000 training images$/);
+    const total = await page.$$eval(`${MATRIX} button`, (cells) =>
+      cells.reduce((sum, cell) => sum + (Number(cell.textContent) || 0), 0),
+    );
+    assert.equal(total, 2000);
+    await seen(page, 'ul[aria-labelledby="gallery-title"] button ::-p-text(Training image)');
+    await fill(page, 'Epochs', '10000');
+    await press(page, 'Train');
+    await phase(page, 'training');
+    await openSubject(page, 'Results');
+    await says(page, 'The network is training');
+    const split = await find(page, 'Test images', 'button');
+    assert.ok(await split.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
+    await press(page, 'Reset');
+    await phase(page, 'ready');
   });
 
   test('finds the image of any index, before training and after', async (t) => {
@@ -321,48 +381,6 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(await page.$('.gallery [data-right]'), null, 'guesses are not judged one by one');
   });
 
-  test('checks another split, and not while the network learns', async (t) => {
-    const page = await openPage(t, site);
-    await trainBriefly(page);
-    await press(page, 'Training images');
-    assert.match(await output(page, 'Training accuracy'), /^\d+\.\d % of 2,000 training images$/);
-    const total = await page.$$eval(`${MATRIX} button`, (cells) =>
-      cells.reduce((sum, cell) => sum + (Number(cell.textContent) || 0), 0),
-    );
-    assert.equal(total, 2000);
-    await seen(page, 'ul[aria-labelledby="gallery-title"] button ::-p-text(Training image)');
-    await fill(page, 'Epochs', '10000');
-    await press(page, 'Train');
-    await phase(page, 'training');
-    await openSubject(page, 'Results');
-    await says(page, 'The network is training');
-    const split = await find(page, 'Test images', 'button');
-    assert.ok(await split.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
-  });
-
-  test('lists the indices of the wrong ones, and copies them', async (t) => {
-    const page = await openPage(t, site);
-    await page
-      .browserContext()
-      .overridePermissions(new URL(site.url).origin, ['clipboard-read', 'clipboard-sanitized-write']);
-    await trainBriefly(page);
-    await page.click('section[aria-labelledby="results-title"] summary');
-    await press(page, 'Copy');
-    await find(page, 'Copied', 'button');
-    const text = await page.evaluate(() => navigator.clipboard.readText());
-    const indices = text.split(', ').map(Number);
-    assert.deepEqual(
-      indices,
-      [...new Set(indices)].sort((a, b) => a - b),
-    );
-    await says(page, `The indices of all ${indices.length.toLocaleString('en')} read wrong`);
-    const named = await images(page, 'gallery');
-    for (const name of named) {
-      const index = Number(/image ([\d,]+) /.exec(name)?.[1].replaceAll(',', ''));
-      assert.ok(indices.includes(index), name);
-    }
-  });
-
   test('a network of two digits has a matrix of two, and was never shown the others', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
@@ -404,17 +422,4 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await find(page, 'Show fewer', 'button');
     assert.equal((await rows()).length, 100);
   });
-
-  for (const width of [320, 390]) {
-    test(`fits into ${width} pixels with all its results`, async (t) => {
-      const page = await openPage(t, site, { width, height: 800 });
-      await trainBriefly(page);
-      const content = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(content <= width, `${content} pixels of content`);
-      const cut = await page.$$eval(`${MATRIX} button`, (cells) =>
-        cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent),
-      );
-      assert.deepEqual(cut, []);
-    });
-  }
 });

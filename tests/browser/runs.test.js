@@ -16,6 +16,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -73,12 +74,16 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  /** With runs 1 and 2 in its list. */
+  const shared = sharePage(() => site, trainTwice);
+  after(async () => {
+    await shared.close();
+    site.close();
+  });
 
   test('two runs share a plot, which saves as SVG and PNG, and the list as CSV and JSON', async (t) => {
     const folder = await makeFolder(t);
-    const page = await openPage(t, site);
-    await trainTwice(page);
+    const page = await shared.use(t);
     await listed(page, '2,1');
     await curves(page, 'rate 0.002,rate 0.001');
 
@@ -106,85 +111,8 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1440, 900]);
   });
 
-  test('logistic regression at three rates makes the tutorial’s figure', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await (await find(page, 'Model', 'combobox')).select('logreg-1v2');
-    await fill(page, 'Epochs', '40');
-    await trainWith(page, ['0.01', '0.005', '0.001']);
-    await listed(page, '3,2,1');
-    await curves(page, 'rate 0.01,rate 0.005,rate 0.001');
-    const readout = '.runs-panel [role="group"][aria-label^="Loss"] .readout [style]';
-    const costs = await page.$$eval(readout, (spans) =>
-      spans.map((span) => Number(/[\d.]+$/.exec(span.textContent ?? '')?.[0])),
-    );
-    assert.ok(costs[0] < costs[1] && costs[1] < costs[2] && costs[2] < Math.LN2, `${costs}`);
-  });
-
-  test('a run leaves the plot, is removed, comes back, and gives its settings to the next', async (t) => {
-    const page = await openPage(t, site);
-    await trainTwice(page);
-    await (await find(page, 'Show run 2 in the plots', 'checkbox')).click();
-    await curves(page, 'Run 1');
-    await (await find(page, 'Show run 2 in the plots', 'checkbox')).click();
-    await press(page, 'Remove run 1');
-    await listed(page, '2');
-    await press(page, 'Undo removal');
-    await listed(page, '2,1');
-    await press(page, 'Remove all');
-    await listed(page, '');
-    await press(page, 'Undo removal');
-    await listed(page, '2,1');
-
-    await press(page, 'Use these settings: those of run 1; this resets the network');
-    await phase(page, 'ready');
-    assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
-    await press(page, 'Train');
-    await phase(page, 'done');
-    await listed(page, '3,2,1');
-    const row = await page.$eval('.runs-panel .list tbody tr', (row) => row.textContent ?? '');
-    assert.match(row, /complete after 2 epochs/);
-  });
-
-  test('whoever uses the settings of a run hears of its arithmetic, and can go back to it', async (t) => {
-    const page = await openPage(t, site);
-    await trainTwice(page);
-    await (await find(page, 'Arithmetic', 'combobox')).select('relaxed');
-    await seen(page, '.engine-panel::-p-text(Build: relaxed)');
-    await phase(page, 'ready');
-    await press(page, 'Use these settings: those of run 1; this resets the network');
-    await seen(page, '.runs-panel [role=alert]::-p-text(computed in strict arithmetic)');
-    await press(page, 'Switch to strict');
-    await openSubject(page, 'Training');
-    await seen(page, '.engine-panel::-p-text(Build: simd128)');
-    await phase(page, 'ready');
-    await openSubject(page, 'Runs');
-    await page.waitForSelector('.runs-panel tbody');
-    assert.equal(await page.$('.runs-panel [role=alert]'), null);
-    assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
-  });
-
-  test('a run grows while it is on, cannot be removed then, and stays after Reset', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await fill(page, 'Epochs', '10000');
-    await press(page, 'Train');
-    await openSubject(page, 'Runs');
-    await page.waitForFunction(() =>
-      /Run 1 \d/.test(document.querySelector('.runs-panel .readout')?.textContent ?? ''),
-    );
-    const remove = await find(page, 'Remove run 1', 'button');
-    assert.ok(await remove.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
-    await press(page, 'Reset');
-    await phase(page, 'ready');
-    await page.waitForFunction(() =>
-      /stopped after/.test(document.querySelector('.runs-panel tbody')?.textContent ?? ''),
-    );
-  });
-
   test('a plot is read with arrow keys, beside it too, and listed in a table', async (t) => {
-    const page = await openPage(t, site);
-    await trainTwice(page);
+    const page = await shared.use(t);
     await openSubject(page, 'Runs');
     await page.focus('.runs-panel [role="group"][aria-label^="Accuracy"]');
     await page.keyboard.press('End');
@@ -207,11 +135,85 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
 
   for (const width of [390, 1280]) {
     test(`fits into ${width} pixels with runs in the list`, async (t) => {
-      const page = await openPage(t, site, { width, height: 800 });
-      await trainTwice(page);
+      const page = await shared.use(t);
+      await page.setViewport({ width, height: 800 });
       await listed(page, '2,1');
       const content = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(content <= width, `${content} pixels of content`);
     });
   }
+
+  test('whoever uses the settings of a run hears of its arithmetic, and can go back to it', async (t) => {
+    const page = await shared.use(t);
+    await (await find(page, 'Arithmetic', 'combobox')).select('relaxed');
+    await seen(page, '.engine-panel::-p-text(Build: relaxed)');
+    await phase(page, 'ready');
+    await press(page, 'Use these settings: those of run 1; this resets the network');
+    await seen(page, '.runs-panel [role=alert]::-p-text(computed in strict arithmetic)');
+    await press(page, 'Switch to strict');
+    await openSubject(page, 'Training');
+    await seen(page, '.engine-panel::-p-text(Build: simd128)');
+    await phase(page, 'ready');
+    await openSubject(page, 'Runs');
+    await page.waitForSelector('.runs-panel tbody');
+    assert.equal(await page.$('.runs-panel [role=alert]'), null);
+    assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
+  });
+
+  test('a run leaves the plot, is removed, comes back, and gives its settings to the next', async (t) => {
+    const page = await shared.use(t);
+    await (await find(page, 'Show run 2 in the plots', 'checkbox')).click();
+    await curves(page, 'Run 1');
+    await (await find(page, 'Show run 2 in the plots', 'checkbox')).click();
+    await press(page, 'Remove run 1');
+    await listed(page, '2');
+    await press(page, 'Undo removal');
+    await listed(page, '2,1');
+    await press(page, 'Remove all');
+    await listed(page, '');
+    await press(page, 'Undo removal');
+    await listed(page, '2,1');
+
+    await press(page, 'Use these settings: those of run 1; this resets the network');
+    await phase(page, 'ready');
+    assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    await listed(page, '3,2,1');
+    const row = await page.$eval('.runs-panel .list tbody tr', (row) => row.textContent ?? '');
+    assert.match(row, /complete after 2 epochs/);
+  });
+
+  test('logistic regression at three rates makes the tutorial’s figure', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await (await find(page, 'Model', 'combobox')).select('logreg-1v2');
+    await fill(page, 'Epochs', '40');
+    await trainWith(page, ['0.01', '0.005', '0.001']);
+    await listed(page, '3,2,1');
+    await curves(page, 'rate 0.01,rate 0.005,rate 0.001');
+    const readout = '.runs-panel [role="group"][aria-label^="Loss"] .readout [style]';
+    const costs = await page.$$eval(readout, (spans) =>
+      spans.map((span) => Number(/[\d.]+$/.exec(span.textContent ?? '')?.[0])),
+    );
+    assert.ok(costs[0] < costs[1] && costs[1] < costs[2] && costs[2] < Math.LN2, `${costs}`);
+  });
+
+  test('a run grows while it is on, cannot be removed then, and stays after Reset', async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await fill(page, 'Epochs', '10000');
+    await press(page, 'Train');
+    await openSubject(page, 'Runs');
+    await page.waitForFunction(() =>
+      /Run 1 \d/.test(document.querySelector('.runs-panel .readout')?.textContent ?? ''),
+    );
+    const remove = await find(page, 'Remove run 1', 'button');
+    assert.ok(await remove.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled));
+    await press(page, 'Reset');
+    await phase(page, 'ready');
+    await page.waitForFunction(() =>
+      /stopped after/.test(document.querySelector('.runs-panel tbody')?.textContent ?? ''),
+    );
+  });
 });

@@ -25,6 +25,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /**
  * @import { Page } from 'puppeteer-core'
@@ -120,14 +121,55 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  /** With a drawing that a small network has read. */
+  const shared = sharePage(
+    () => site,
+    async (page) => {
+      await train(page, SMALL);
+      await drawThree(page);
+      await prediction(page, /^\d/);
+    },
+  );
+  after(async () => {
+    await shared.close();
+    site.close();
+  });
+
+  /** With one bit of the middle, which is of an array, turned. @param {Uint8Array} bytes */
+  const flipped = (bytes) => bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 1);
+
+  test('a wrong file is refused in words, and nothing changes', async (t) => {
+    const page = await shared.use(t);
+    const before = await reading(page);
+    const values = new Float32Array(7840);
+    const matrix = { name: '0.kernel', shape: [784, 10], values };
+    const whole = writeSafetensors([matrix], { layers: MATRIX });
+    const wrong = /** @type {[string, Uint8Array, string][]} */ ([
+      ['cut.safetensors', whole.subarray(0, -1), 'cut.safetensors is cut short'],
+      ['text.npy', new TextEncoder().encode('0 1 0 1'), 'text.npy is neither safetensors nor'],
+      ['matrix.npy', writeNpy(matrix), 'this network has 2 layers with weights'],
+      [
+        'shape.npz',
+        writeNpz([matrix]),
+        'their shape is 784 × 10, but layer 1 (dense 16 relu) needs 784 × 16',
+      ],
+      ['flipped.npz', flipped(writeNpz([matrix])), 'the checksum of "0.kernel.npy" in it does not match'],
+      ['liar.safetensors', writeSafetensors([matrix], { layers: 'dense 7 softmax' }), 'needs 784 × 7'],
+      ['spec.safetensors', writeSafetensors([matrix], { layers: 'dens 10' }), 'The weights cannot be used.'],
+    ]);
+    for (const [name, bytes, words] of wrong) {
+      await drop(page, name, bytes);
+      await refuses(page, words);
+    }
+    assert.deepEqual(await reading(page), before);
+    assert.equal(await layersOf(page), SMALL);
+    assert.ok(await output(page, 'Test accuracy'));
+    await phase(page, 'done');
+  });
 
   test('a download brings back settings and weights to the bit', async (t) => {
     const folder = await makeFolder(t);
-    const page = await openPage(t, site);
-    await train(page, SMALL);
-    await drawThree(page);
-    await prediction(page, /^\d/);
+    const page = await shared.use(t);
     const before = await reading(page);
     const path = await download(page, folder, 'Download .safetensors');
     assert.match(path, /digit-lab-custom-1-epochs\.safetensors$/);
@@ -155,8 +197,7 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
 
   test('a matrix as NumPy saves it goes in, and comes out again', async (t) => {
     const folder = await makeFolder(t);
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
+    const page = await shared.use(t);
     await fill(page, 'Layers', MATRIX, 'textbox');
     await find(page, 'Download .npy', 'button');
     const values = Float32Array.from({ length: 7840 }, (_, i) => Math.sin(i) / 16);
@@ -171,41 +212,6 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
     const bias = { name: 'arr_1', shape: [10], values: values.subarray(0, 10) };
     await drop(page, 'both.npz', writeNpz([{ name: 'arr_0', shape: [784, 10], values }, bias]));
     await says(page, 'The network now has the weights of both.npz.');
-  });
-
-  /** With one bit of the middle, which is of an array, turned. @param {Uint8Array} bytes */
-  const flipped = (bytes) => bytes.with(bytes.length >> 1, bytes[bytes.length >> 1] ^ 1);
-
-  test('a wrong file is refused in words, and nothing changes', async (t) => {
-    const page = await openPage(t, site);
-    await train(page, SMALL);
-    await drawThree(page);
-    await prediction(page, /^\d/);
-    const before = await reading(page);
-    const values = new Float32Array(7840);
-    const matrix = { name: '0.kernel', shape: [784, 10], values };
-    const whole = writeSafetensors([matrix], { layers: MATRIX });
-    const wrong = /** @type {[string, Uint8Array, string][]} */ ([
-      ['cut.safetensors', whole.subarray(0, -1), 'cut.safetensors is cut short'],
-      ['text.npy', new TextEncoder().encode('0 1 0 1'), 'text.npy is neither safetensors nor'],
-      ['matrix.npy', writeNpy(matrix), 'this network has 2 layers with weights'],
-      [
-        'shape.npz',
-        writeNpz([matrix]),
-        'their shape is 784 × 10, but layer 1 (dense 16 relu) needs 784 × 16',
-      ],
-      ['flipped.npz', flipped(writeNpz([matrix])), 'the checksum of "0.kernel.npy" in it does not match'],
-      ['liar.safetensors', writeSafetensors([matrix], { layers: 'dense 7 softmax' }), 'needs 784 × 7'],
-      ['spec.safetensors', writeSafetensors([matrix], { layers: 'dens 10' }), 'The weights cannot be used.'],
-    ]);
-    for (const [name, bytes, words] of wrong) {
-      await drop(page, name, bytes);
-      await refuses(page, words);
-    }
-    assert.deepEqual(await reading(page), before);
-    assert.equal(await layersOf(page), SMALL);
-    assert.ok(await output(page, 'Test accuracy'));
-    await phase(page, 'done');
   });
 });
 
