@@ -8,12 +8,13 @@ import { guessingLoss, isFarAboveGuessing } from '../../../web/worker/divergence
 import { Run } from '../../../web/worker/training.js';
 import { builds } from '../builds.js';
 
-const [{ load }] = builds.filter(({ skip }) => !skip);
+const [{ keep }] = builds.filter(({ skip }) => !skip);
 describe('presets', () => {
+  const loading = keep().then((engine) => loadDataset(engine, MNIST));
   for (const preset of PRESETS)
     test(`${preset.id} is not far above it in its first steps`, async () => {
-      const engine = await load();
-      const dataset = await loadDataset(engine, MNIST);
+      const engine = await keep();
+      const dataset = await loading;
       const model = engine.createModel({ ...preset, seed: 1 });
       const count = preset.batch === 'all' ? 2000 : 8 * preset.batch;
       const split = { trainCount: count, validationCount: 0, holdoutCount: 0, testCount: 10 };

@@ -14,11 +14,11 @@ const RUN = { epochs: 2, batch: 16, rate: 0.01, l2: 0, trainCount: 60, validatio
 const ENDLESS = { ...RUN, epochs: 1_000_000 };
 const IMAGES = NAMES.trainImages;
 
-for (const { name, skip, load } of builds) {
+for (const { name, skip, keep } of builds) {
   describe(name, { skip }, () => {
     test('load, look, create, train, predict: the page’s first minute', async (t) => {
       const { manifest, totalBytes, files } = await serveSite(t);
-      const { call, events } = startWorker(t, load(), manifest);
+      const { call, events } = startWorker(t, keep(), manifest);
       const data = await call('load', { dataset: 'first' });
       const six = Array(10).fill(6);
       assert.deepEqual(data, {
@@ -57,7 +57,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('a summary has image shapes until something flattens', async (t) => {
-      const { call } = startWorker(t, load(), new URL('http://127.0.0.1/'));
+      const { call } = startWorker(t, keep(), new URL('http://127.0.0.1/'));
       const layers = 'conv 4 3x3 relu | maxpool 2 | dropout 0.1 | flatten | dropout 0.1 | dense 10 softmax';
       const summary = await call('create', { ...MODEL, layers });
       const shapes = summary.layers.map((/** @type {any} */ { shape }) => shape);
@@ -71,7 +71,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('a summary counts parameters as Keras does, and the moving averages among them', async (t) => {
-      const { call } = startWorker(t, load(), new URL('http://127.0.0.1/'));
+      const { call } = startWorker(t, keep(), new URL('http://127.0.0.1/'));
       const layers = 'conv 32 3x3 nobias | batchnorm relu | dense 64 nobias | batchnorm | dense 10 softmax';
       const summary = await call('create', { ...MODEL, layers });
       const counts = summary.layers.map((/** @type {any} */ { paramCount }) => paramCount);
@@ -82,7 +82,7 @@ for (const { name, skip, load } of builds) {
 
     test('predict, pause, resume and stop are answered in the middle of a run', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call, events, next } = startWorker(t, load(), manifest);
+      const { call, events, next } = startWorker(t, keep(), manifest);
       await call('load', { dataset: 'first' });
       await call('create', MODEL);
       const training = call('train', ENDLESS);
@@ -103,7 +103,7 @@ for (const { name, skip, load } of builds) {
 
     test('a run is trained piece by piece, and gets another rate, by messages', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call, events, next } = startWorker(t, load(), manifest);
+      const { call, events, next } = startWorker(t, keep(), manifest);
       await call('load', { dataset: 'first' });
       await call('create', MODEL);
       await assert.rejects(call('rate', { rate: 0.1 }), /No run is in training/);
@@ -124,7 +124,7 @@ for (const { name, skip, load } of builds) {
 
     test('a second run is refused; a new network ends the run that is on', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call, next } = startWorker(t, load(), manifest);
+      const { call, next } = startWorker(t, keep(), manifest);
       await assert.rejects(call('train', RUN), /no network yet/);
       await call('create', MODEL);
       await assert.rejects(call('train', RUN), /no images yet/);
@@ -143,7 +143,7 @@ for (const { name, skip, load } of builds) {
       const held = new Promise((resolve) =>
         faults.set(`/data/first/${NAMES.testImages}.gz`, (response, file) => resolve({ response, file })),
       );
-      const { call, next, events } = startWorker(t, load(), manifest);
+      const { call, next, events } = startWorker(t, keep(), manifest);
       await call('create', MODEL);
       const loading = call('load', { dataset: 'first' });
       for (let ready = 0; ready < 600; ) ({ ready } = await next('data'));
@@ -159,7 +159,7 @@ for (const { name, skip, load } of builds) {
 
     test('a data set that fails to arrive leaves the one before in use', async (t) => {
       const { manifest, faults } = await serveSite(t);
-      const { call, next, insist } = startWorker(t, load(), manifest);
+      const { call, next, insist } = startWorker(t, keep(), manifest);
       insist();
       await call('load', { dataset: 'first' });
       await call('create', MODEL);
@@ -178,7 +178,7 @@ for (const { name, skip, load } of builds) {
 
     test('a download that breaks goes on by itself, and says so until it does', async (t) => {
       const { manifest, faults, totalBytes } = await serveSite(t);
-      const { call, events, next } = startWorker(t, load(), manifest);
+      const { call, events, next } = startWorker(t, keep(), manifest);
       faults.set(`/data/first/${IMAGES}.gz`, FAULTS.breaks);
       const loading = call('load', { dataset: 'first' });
       const { bytes, ...told } = await next('broken');
@@ -191,7 +191,7 @@ for (const { name, skip, load } of builds) {
 
     test('a file that is changed while it loads has the whole data set start over', async (t) => {
       const { manifest, faults } = await serveSite(t);
-      const { call, next, insist } = startWorker(t, load(), manifest);
+      const { call, next, insist } = startWorker(t, keep(), manifest);
       insist();
       faults.set(`/data/first/${IMAGES}.gz`, (response, file, headers) => {
         response.setHeader('etag', '"first"');
@@ -214,7 +214,7 @@ for (const { name, skip, load } of builds) {
       const { manifest, faults } = await serveSite(t);
       const file = `/data/first/${NAMES.testImages}.gz`;
       const held = new Promise((resolve) => faults.set(file, (...args) => resolve(args)));
-      const { call, events, next } = startWorker(t, load(), manifest);
+      const { call, events, next } = startWorker(t, keep(), manifest);
       await call('create', MODEL);
       const loading = call('load', { dataset: 'first' });
       for (let ready = 0; ready < 60; ) ({ ready } = await next('data'));
@@ -235,7 +235,7 @@ for (const { name, skip, load } of builds) {
     test('a run on images that break off while arriving ends with that', async (t) => {
       const { manifest, faults } = await serveSite(t);
       const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));
-      const { call, next, insist } = startWorker(t, load(), manifest);
+      const { call, next, insist } = startWorker(t, keep(), manifest);
       insist();
       await call('create', MODEL);
       const loading = assert.rejects(call('load', { dataset: 'first' }), /connection broke/);
@@ -253,7 +253,7 @@ for (const { name, skip, load } of builds) {
     test('the last of two data sets that are asked for is the one that stays', async (t) => {
       const { manifest, faults } = await serveSite(t);
       faults.set(`/data/first/${IMAGES}.gz`, FAULTS.stalls);
-      const { call } = startWorker(t, load(), manifest);
+      const { call } = startWorker(t, keep(), manifest);
       const first = assert.rejects(call('load', { dataset: 'first' }), { name: 'AbortError' });
       assert.equal((await call('load', { dataset: 'second' })).dataset, 'second');
       await first;
@@ -262,7 +262,7 @@ for (const { name, skip, load } of builds) {
 
     test('a user’s files replace the site’s, and end the run on them', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call, next } = startWorker(t, load(), manifest);
+      const { call, next } = startWorker(t, keep(), manifest);
       await call('load', { dataset: 'first' });
       await call('create', MODEL);
       const training = call('train', ENDLESS);
@@ -283,7 +283,7 @@ for (const { name, skip, load } of builds) {
 
     test('evaluate finds what every image of a split is taken for', async (t) => {
       const { manifest } = await serveSite(t, { trainCount: 200 });
-      const { call, events, next } = startWorker(t, load(), manifest);
+      const { call, events, next } = startWorker(t, keep(), manifest);
       const run = { ...RUN, trainCount: 120, validationCount: 50, holdoutCount: 30 };
       await assert.rejects(call('evaluate', { split: 'train', run }), /no network yet/);
       await call('create', MODEL);
@@ -315,7 +315,7 @@ for (const { name, skip, load } of builds) {
 
     test('splits tells which images a run learns from, where some are left out and all are shuffled', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call } = startWorker(t, load(), manifest);
+      const { call } = startWorker(t, keep(), manifest);
       const { trainCounts } = await call('load', { dataset: 'first' });
       const run = {
         ...RUN,
@@ -348,7 +348,7 @@ for (const { name, skip, load } of builds) {
 
     test('an index can count the images of some digits alone', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call } = startWorker(t, load(), manifest);
+      const { call } = startWorker(t, keep(), manifest);
       await call('load', { dataset: 'first' });
       const all = await call('images', { pool: 'train', indices: Array.from({ length: 60 }, (_, i) => i) });
       const within = [...all.labels.keys()].filter((index) => [1, 2].includes(all.labels[index]));
@@ -363,7 +363,7 @@ for (const { name, skip, load } of builds) {
 
     test('images come as an epoch augments them', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call } = startWorker(t, load(), manifest);
+      const { call } = startWorker(t, keep(), manifest);
       await call('load', { dataset: 'first' });
       const seen = async (/** @type {string} */ line, epoch = 0, seed = 1) => {
         const augment = { line, epoch, seed };
@@ -380,7 +380,7 @@ for (const { name, skip, load } of builds) {
 
     test('invented digits come by themselves, and in the batches of a run', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call } = startWorker(t, load(), manifest);
+      const { call } = startWorker(t, keep(), manifest);
       await call('load', { dataset: 'first' });
       const { indices, labels, pixels } = await call('images', { invented: 12 });
       assert.deepEqual([...labels], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1]);
@@ -399,7 +399,7 @@ for (const { name, skip, load } of builds) {
 
     test('a batch is what a step of a run takes, and labels are counted in each split', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call } = startWorker(t, load(), manifest);
+      const { call } = startWorker(t, keep(), manifest);
       await call('load', { dataset: 'first' });
       const run = { ...RUN, trainCount: 40, validationCount: 12, batch: 16 };
       const batch = async (/** @type {number} */ at, epoch = 0) => {
@@ -440,7 +440,7 @@ for (const { name, skip, load } of builds) {
     test('an evaluation that is stopped is answered with that', async (t) => {
       const { manifest, faults } = await serveSite(t);
       const held = new Promise((resolve) => faults.set(`/data/first/${NAMES.testImages}.gz`, resolve));
-      const { call, next, insist } = startWorker(t, load(), manifest);
+      const { call, next, insist } = startWorker(t, keep(), manifest);
       insist();
       await call('create', MODEL);
       const loading = assert.rejects(call('load', { dataset: 'first' }), /connection broke/);
@@ -456,7 +456,7 @@ for (const { name, skip, load } of builds) {
 
     test('a trial trains another network and leaves the first as it is', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call, events, next } = startWorker(t, load(), manifest);
+      const { call, events, next } = startWorker(t, keep(), manifest);
       await call('load', { dataset: 'first' });
       const settings = { model: { ...MODEL, layers: 'dense 10 softmax zeros' }, run: RUN };
       const pixels = new Uint8Array(784).fill(200);
@@ -507,7 +507,7 @@ for (const { name, skip, load } of builds) {
 
     test('a trial that cannot be is refused, one that diverges says so', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call } = startWorker(t, load(), manifest);
+      const { call } = startWorker(t, keep(), manifest);
       await assert.rejects(call('trial', { model: MODEL, run: RUN }), /no images yet/);
       await call('load', { dataset: 'first' });
       const typo = { model: { ...MODEL, layers: 'dense' }, run: RUN };
@@ -520,7 +520,7 @@ for (const { name, skip, load } of builds) {
 
     test('weights go out as named tensors, and back in all or none', async (t) => {
       const { manifest } = await serveSite(t);
-      const { call, next } = startWorker(t, load(), manifest);
+      const { call, next } = startWorker(t, keep(), manifest);
       const pixels = new Uint8Array(784).fill(200);
       await call('load', { dataset: 'first' });
       await call('create', MODEL);
@@ -553,7 +553,7 @@ for (const { name, skip, load } of builds) {
         events
           .filter(({ event }) => event === 'epoch' || event === 'result')
           .map(({ seconds, ...rest }) => rest);
-      const first = startWorker(t, load(), manifest);
+      const first = startWorker(t, keep(), manifest);
       await first.call('load', { dataset: 'first' });
       await first.call('create', MODEL);
       assert.equal((await first.call('checkpoint')).run, null);
@@ -567,7 +567,7 @@ for (const { name, skip, load } of builds) {
 
       const { layers, tensors, trainerState, epochs, run } = checkpoint;
       assert.equal(layers, MODEL.layers);
-      const second = startWorker(t, load(), manifest);
+      const second = startWorker(t, keep(), manifest);
       const goOn = () => second.call('train', { ...run.settings, from: run });
       await second.call('load', { dataset: 'first' });
       await second.call('create', { ...MODEL, tensors, trainerState, epochs });
@@ -599,7 +599,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('after a trap every request is answered with a crash', async (t) => {
-      const engine = await load();
+      const engine = await keep();
       const { call } = startWorker(t, Promise.resolve(engine), new URL('http://127.0.0.1/'));
       await call('create', MODEL);
       engine.createModel = () => {

@@ -20,11 +20,11 @@ const STEPS = 40;
 /** Ftrl begins with zero weights, at which layers behind each other stand still; L-BFGS takes one layer. */
 const OTHERS = ['ftrl', 'lbfgs'];
 
-for (const { name, skip, load } of builds)
+for (const { name, skip, keep } of builds)
   describe(name, { skip }, () => {
     for (const layers of LINES) {
       test(`${layers}: learns with every optimizer that deep networks take`, async () => {
-        const engine = await load();
+        const engine = await keep();
         const subset = makeDataset(engine, BATCH, 1).createSubset({ pool: 'train' });
         for (const [optimizer, { rate }] of Object.entries(OPTIMIZERS)) {
           if (OTHERS.includes(optimizer)) continue;
@@ -36,7 +36,7 @@ for (const { name, skip, load } of builds)
       });
 
       test(`${layers}: comes out of a file to the same bits`, async () => {
-        const engine = await load();
+        const engine = await keep();
         const dataset = makeDataset(engine, BATCH, 20);
         const subset = dataset.createSubset({ pool: 'train' });
         const model = engine.createModel({ layers, optimizer: 'adam', seed: 1 });

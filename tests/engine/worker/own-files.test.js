@@ -253,11 +253,11 @@ const BAD = [
   ],
 ];
 
-for (const { name, skip, load } of builds) {
+for (const { name, skip, keep } of builds) {
   describe(name, { skip }, () => {
     /** @param {{ name: string, bytes: Uint8Array }[]} files */
     async function read(files) {
-      const dataset = (await load()).createDataset();
+      const dataset = (await keep()).createDataset();
       /** @type {number[]} */
       const shares = [];
       const onBytes = (/** @type {number} */ done, /** @type {number} */ all) => shares.push(done / all);
@@ -305,7 +305,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('digits that lie on their side or are mirrored get a hint, upright ones none', async () => {
-      const engine = await load();
+      const engine = await keep();
       const mnist = await loadDataset(engine, MNIST);
       const count = 500;
       const upright = mnist.images('train', [...Array(count).keys()]);

@@ -49,10 +49,10 @@ const epochPassed = async (events) => {
   while (!events.some(({ event, step, steps }) => event === 'progress' && step === steps)) await turn();
 };
 
-for (const { name, skip, load } of builds) {
+for (const { name, skip, keep } of builds) {
   describe(name, { skip }, () => {
     test('a run tells of every epoch, then of every test image', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const { events, run } = observe(network(engine), data, RUN);
       assert.equal(await run.start(), 'done');
@@ -80,7 +80,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('a run marks its weights before the first step and after each epoch, however often it validates', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const marksOf = async (/** @type {object} */ change, seed = 3) => {
         const subject = { model: engine.createModel({ ...MODEL, seed }), seed, epochs: 0 };
@@ -101,7 +101,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('means are of every image of the epoch, each once', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const model = engine.createModel({ ...MODEL, layers: 'dense 10 softmax' });
       // With a rate next to nothing, the mean over the batches is the loss of weights that do not move.
@@ -116,7 +116,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('pauses and predictions change no bit of a run', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const settings = { ...RUN, epochs: 200 };
       const first = network(engine);
@@ -142,7 +142,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('two runs of one epoch are one run of two', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const [once, twice] = [network(engine), network(engine)];
       await new Run(once, data, { ...RUN, epochs: 2 }, () => {}).start();
@@ -152,7 +152,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('a schedule spans all steps of a run, and begins anew with the next', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const subject = network(engine);
       /** @type {number[]} */
@@ -173,7 +173,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('clipping makes steps no longer than rate times norm', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const layers = 'dense 10 softmax zeros';
       const lengthAfter = async (/** @type {number | undefined} */ clip) => {
@@ -191,7 +191,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('what is evaluated and saved are averages of the weights, and what is trained does not know', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       /** @param {number} average */
       const trained = async (average) => {
@@ -217,7 +217,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('each epoch sees its images changed in another way, the same for the same seed', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const augment = 'shift 3 rotate 30 stroke 1';
       const trained = async (/** @type {Partial<typeof RUN & { augment: string }>} */ settings, seed = 3) => {
@@ -240,7 +240,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('L-BFGS trains on the images as they are', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const fitted = async (/** @type {string} */ augment) => {
         const model = engine.createModel({ layers: 'dense 10 softmax', optimizer: 'lbfgs', seed: 3 });
@@ -252,7 +252,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('without a schedule the rate is constant', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const [without, constant, cosine] = [network(engine), network(engine), network(engine)];
       await new Run(without, data, RUN, () => {}).start();
@@ -263,7 +263,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('nothing is trained during a pause, and stop is heard in it', async () => {
-      const engine = await load();
+      const engine = await keep();
       const subject = network(engine);
       const run = new Run(subject, source(engine), { ...RUN, epochs: ENDLESS }, () => {});
       const ending = run.start();
@@ -279,7 +279,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('a message is answered while a run goes on', async (t) => {
-      const engine = await load();
+      const engine = await keep();
       const run = new Run(network(engine), source(engine), { ...RUN, epochs: ENDLESS }, () => {});
       const { port1, port2 } = new MessageChannel();
       t.after(() => port1.close());
@@ -295,7 +295,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('images held out validate, and are not trained on', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const subject = network(engine);
       const settings = { ...RUN, epochs: 1, trainCount: 200, validationCount: 100 };
@@ -312,7 +312,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('invented digits of the classes are trained on besides, and nothing else reads them', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       /** @type {number[][]} */
       const taken = [];
@@ -354,7 +354,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('a run with invented digits goes on where it was interrupted, on images that are drawn anew', async () => {
-      const engine = await load();
+      const engine = await keep();
       const settings = { ...RUN, epochs: 2, invented: 40, augment: 'shift 2' };
       const whole = network(engine);
       await new Run(whole, source(engine), settings, () => {}).start();
@@ -371,7 +371,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('only the classes chosen are trained on, validate, are held out and test', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const model = engine.createModel({ ...MODEL, layers: 'dense 1 sigmoid zeros' });
       /** @type {number[][]} */
@@ -409,7 +409,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('validation comes every so many epochs and after the last one', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const [often, seldom] = [network(engine), network(engine)];
       const each = observe(often, data, { ...RUN, epochs: 5 });
@@ -423,7 +423,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('all images in one step keep their order, and epochs tell the loss before the step', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const settings = { ...RUN, batch: /** @type {const} */ ('all'), trainCount: null, rate: 0.1 };
       const layers = 'dense 10 softmax zeros';
@@ -448,7 +448,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('L-BFGS ends a run when it has converged, after a validation', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const layers = 'dense 10 softmax zeros';
       const model = engine.createModel({ layers, optimizer: 'lbfgs', seed: 3 });
@@ -468,7 +468,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('training begins without the test images, and waits for them where it needs them', async () => {
-      const engine = await load();
+      const engine = await keep();
       const { dataset } = source(engine);
       let arrive = () => {};
       const arrived = new Promise((/** @type {(value?: any) => void} */ resolve) => (arrive = resolve));
@@ -492,7 +492,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('a rate that is far too high ends the run in words, and the engine goes on', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const model = engine.createModel({ ...MODEL, optimizer: 'sgd' });
       const run = new Run({ model, seed: 3, epochs: 0 }, data, { ...RUN, rate: 1e30 }, () => {});
@@ -501,7 +501,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('settings that make no sense are refused by their name', async () => {
-      const engine = await load();
+      const engine = await keep();
       const data = source(engine);
       const steps = {
         epochs: 0,
@@ -537,7 +537,7 @@ for (const { name, skip, load } of builds) {
     });
 
     test('softmax regression reads nine of ten digits of MNIST after one epoch', async () => {
-      const engine = await load();
+      const engine = await keep();
       const dataset = await loadDataset(engine, MNIST);
       const model = engine.createModel({ layers: 'dense 10 softmax', optimizer: 'sgd', seed: 1 });
       const settings = { ...RUN, epochs: 1, batch: 128, rate: 0.5, trainCount: 60000, testCount: 10000 };
