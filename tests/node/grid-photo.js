@@ -228,12 +228,13 @@ export function photographGrid(digits, shot) {
     const [x2, z2] = [x1 * Math.cos(b) + z * Math.sin(b), z * Math.cos(b) - x1 * Math.sin(b)];
     return [x2, y1 * Math.cos(c) - z2 * Math.sin(c), y1 * Math.sin(c) + z2 * Math.cos(c)];
   });
+  const [across, down, away] = axes;
   for (let i = 0; i < light.length; i++) {
-    const [x, y] = [i % width, Math.floor(i / width)];
-    const ray = [(x + 0.5 - width / 2) / focus, (y + 0.5 - height / 2) / focus, 1];
-    const dot = (/** @type {number[]} */ axis) => axis[0] * ray[0] + axis[1] * ray[1] + axis[2];
-    const reach = (axes[2][2] * distance) / dot(axes[2]);
-    const [u, v] = [0, 1].map((axis) => reach * dot(axes[axis]) - axes[axis][2] * distance);
+    const x = ((i % width) + 0.5 - width / 2) / focus;
+    const y = (Math.floor(i / width) + 0.5 - height / 2) / focus;
+    const reach = (away[2] * distance) / (away[0] * x + away[1] * y + away[2]);
+    const u = reach * (across[0] * x + across[1] * y + across[2]) - across[2] * distance;
+    const v = reach * (down[0] * x + down[1] * y + down[2]) - down[2] * distance;
     light[i] = seenAt(paper, u * FINE + paper.width / 2 - 0.5, v * FINE + paper.height / 2 - 0.5, table);
   }
   const data = new Uint8ClampedArray(width * height * 4).fill(255);
@@ -242,7 +243,7 @@ export function photographGrid(digits, shot) {
     const shaded = x > 0.3 * width + 0.4 * y ? 1 - shadow : 1;
     const lit = (1 - (gradient * (x / width + y / height)) / 2) * shaded;
     const gauss = noise && Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    data.fill(255 * lightness * lit + noise * gauss, 4 * i, 4 * i + 3);
+    data[4 * i] = data[4 * i + 1] = data[4 * i + 2] = 255 * lightness * lit + noise * gauss;
   });
   return { data, width, height };
 }

@@ -37,6 +37,9 @@ export function ruled(picture, { every, width, squared = false, degrees = 0 }) {
   return { ...picture, data };
 }
 
+/** Of wood: red, green and blue. */
+const TINT = [1.2, 0.95, 0.7];
+
 /**
  * A picture as a sheet on a table, in its middle.
  * @param {Picture} picture
@@ -59,11 +62,12 @@ export function onTable(picture, { share, table, grain = 0, degrees = 0, seed = 
       const onSheet = u >= 0 && u < picture.width && v >= 0 && v < picture.height;
       if (onSheet) {
         const from = 4 * (v * picture.width + u);
-        result.data.set(picture.data.subarray(from, from + 3), at);
+        for (let k = 0; k < 3; k++) result.data[at + k] = picture.data[from + k];
       } else {
-        const wood = waves.reduce((sum, [a, b, c]) => sum + Math.sin(a * y + b * x + c), 0) / waves.length;
-        const [red, green, blue] = [1.2, 0.95, 0.7].map((tint) => tint * (table + grain * wood));
-        result.data.set([red, green, blue], at);
+        let wood = 0;
+        if (grain) for (const [a, b, c] of waves) wood += Math.sin(a * y + b * x + c);
+        const level = table + grain * (wood / waves.length);
+        for (let k = 0; k < 3; k++) result.data[at + k] = TINT[k] * level;
       }
     }
   }

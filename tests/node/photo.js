@@ -105,8 +105,10 @@ export function photograph(scene) {
       const reflected = lightOnDark ? 0.12 + 0.7 * ink : 0.92 - 0.68 * ink;
       const shaded = 2 * x + y > 0.9 * (width + height) ? 1 - shadow : 1;
       const light = (1 - (gradient * (x / width + y / height)) / 2) * shaded;
-      const gauss = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-      data.fill(255 * reflected * light + noise * gauss, 4 * (y * width + x), 4 * (y * width + x) + 3);
+      const gauss = noise && Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+      const level = 255 * reflected * light + noise * gauss;
+      const at = 4 * (y * width + x);
+      data[at] = data[at + 1] = data[at + 2] = level;
     }
   }
   return { data, width, height };
