@@ -5,16 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Each sum in the order of the depth. The columns of a row are summed side by side, which takes a
+// fifth of the time.
 void gemm_ref(float *c, size_t c_row, matrix a, matrix b, size_t m, size_t n, size_t k)
 {
-    for (size_t i = 0; i < m; i++)
-        for (size_t j = 0; j < n; j++) {
-            double sum = (double)c[i * c_row + j];
-            for (size_t d = 0; d < k; d++)
-                sum +=
-                    (double)a.at[i * a.row + d * a.column] * (double)b.at[d * b.row + j * b.column];
-            c[i * c_row + j] = (float)sum;
+    double *const factors = malloc(k * n * sizeof *factors), *const sums = malloc(n * sizeof *sums);
+    for (size_t at = 0; at < k * n; at++)
+        factors[at] = (double)b.at[at / n * b.row + at % n * b.column];
+    for (size_t i = 0; i < m; i++) {
+        for (size_t j = 0; j < n; j++) sums[j] = (double)c[i * c_row + j];
+        for (size_t d = 0; d < k; d++) {
+            const double factor = (double)a.at[i * a.row + d * a.column];
+            for (size_t j = 0; j < n; j++) sums[j] += factor * factors[d * n + j];
         }
+        for (size_t j = 0; j < n; j++) c[i * c_row + j] = (float)sums[j];
+    }
+    free(factors), free(sums);
 }
 
 static size_t index_of(shape s, size_t image, size_t y, size_t x, size_t channel)
