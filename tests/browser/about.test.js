@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { STEPS, WORDS } from '../../web/about/contents.js';
 import { find, follow, openPage, phase, press, skipped, startBrowser } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /**
  * @import { Page } from 'puppeteer-core'
@@ -39,13 +40,21 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
     before(async () => {
       site = await startBrowser(name);
     });
-    after(() => site?.close());
+    const shared = sharePage(
+      () => ({ ...site, url: `${site.url}about.html` }),
+      (page) => page.waitForSelector('.steps li'),
+    );
+    after(async () => {
+      await shared.close();
+      site?.close();
+    });
     const open = (/** @type {TestContext} */ t, /** @type {object} */ visit = {}, hash = '') =>
       openPage(t, { ...site, url: `${site.url}about.html${hash}` }, visit);
 
     for (const width of [320, 1280])
       test(`fits ${width} pixels in both languages and themes, and its links lead somewhere`, async (t) => {
-        const page = await open(t, { width });
+        const page = await shared.use(t);
+        await page.setViewport({ width, height: 800 });
         for (const [language, theme, title] of [
           ['', '', 'How to use it'],
           ['中文', '深色', '怎样使用'],
@@ -58,10 +67,12 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
           assert.deepEqual(await deadLinks(page), []);
           assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
         }
+        await press(page, '浅色');
+        await press(page, 'English');
       });
 
     test('the style of each page wins over what all pages have in common', async (t) => {
-      const page = await open(t);
+      const page = await shared.use(t);
       for (const [path, selector] of [
         ['about.html', '.about > section'],
         ['ideas.html#softmax', '.idea > .said'],

@@ -22,6 +22,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -75,6 +76,14 @@ const figures = (page, row) =>
     row,
   );
 
+/** Leaves no digit and no drawing. @param {Page} page */
+async function forget(page) {
+  await openSubject(page, 'My digits');
+  await press(page, 'Forget my digits');
+  await has(page, 0);
+  await press(page, 'Clear');
+}
+
 const report = (/** @type {Page} */ page) => page.waitForSelector('.hand-report');
 
 describe('a person’s own digits', { skip: skipped('chrome') }, () => {
@@ -83,11 +92,45 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  const shared = sharePage(() => site, train);
+  after(async () => {
+    await shared.close();
+    site.close();
+  });
+
+  test('the bars are one stop of the Tab key, and the drawn one is chosen by keys', async (t) => {
+    const page = await shared.use(t);
+    await drawThree(page);
+    await prediction(page, /\d/);
+    const first = await find(page, 'It is a 0', 'button');
+    await first.focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await says(page, 'Kept as a 3: 1 digit of yours.');
+    const tabbable = await page.$$eval(
+      '.stage .bars button',
+      (all) => all.filter(({ tabIndex }) => tabIndex === 0).length,
+    );
+    assert.equal(tabbable, 1);
+    await forget(page);
+  });
+
+  test('a misread digit shows what is nearest to it in the training images', async (t) => {
+    const page = await shared.use(t);
+    await write(page, 8);
+    await openSubject(page, 'My digits');
+    await page.waitForSelector('.near[aria-busy="false"]');
+    await says(page, 'The nearest 8 of 2,000 training images is at a distance of');
+    const named = await page.$$eval('.near canvas', (all) =>
+      all.map((each) => each.getAttribute('aria-label')),
+    );
+    assert.equal(named.length, 5);
+    for (const name of named) assert.match(`${name}`, /^\d, image [\d,]+, at a distance of \d+\.\d$/);
+    await forget(page);
+  });
 
   test('one tap keeps a drawing, another says that it is a different one, and undo takes it back', async (t) => {
-    const page = await openPage(t, site);
-    await train(page);
+    const page = await shared.use(t);
     await drawThree(page);
     await prediction(page, /\d/);
     await openSubject(page, 'My digits');
@@ -109,23 +152,6 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
     await has(page, 0);
     await press(page, 'Undo the last change');
     await has(page, 1);
-  });
-
-  test('the bars are one stop of the Tab key, and the drawn one is chosen by keys', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await drawThree(page);
-    await prediction(page, /\d/);
-    const first = await find(page, 'It is a 0', 'button');
-    await first.focus();
-    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Space');
-    await says(page, 'Kept as a 3: 1 digit of yours.');
-    const tabbable = await page.$$eval(
-      '.stage .bars button',
-      (all) => all.filter(({ tabIndex }) => tabIndex === 0).length,
-    );
-    assert.equal(tabbable, 1);
   });
 
   test('learning shows before and after, and what got worse; the network before can be put back', async (t) => {
@@ -154,20 +180,6 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => !document.querySelector('.hand-report'));
     await openSubject(page, 'Results');
     await says(page, /** @type {string} */ (before));
-  });
-
-  test('a misread digit shows what is nearest to it in the training images', async (t) => {
-    const page = await openPage(t, site);
-    await train(page);
-    await write(page, 8);
-    await openSubject(page, 'My digits');
-    await page.waitForSelector('.near[aria-busy="false"]');
-    await says(page, 'The nearest 8 of 2,000 training images is at a distance of');
-    const named = await page.$$eval('.near canvas', (all) =>
-      all.map((each) => each.getAttribute('aria-label')),
-    );
-    assert.equal(named.length, 5);
-    for (const name of named) assert.match(`${name}`, /^\d, image [\d,]+, at a distance of \d+\.\d$/);
   });
 
   test('digits come back from the files that they were saved as, and damaged files are refused', async (t) => {

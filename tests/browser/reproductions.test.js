@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { SYSTEMS } from '../../web/reproductions/core/published.js';
 import { valueText } from '../../web/reproductions/core/report.js';
 import { find, follow, openPage, phase, press, skipped, startBrowser } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /**
  * @import { Page } from 'puppeteer-core'
@@ -56,29 +57,19 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
   before(async () => (site = await startBrowser('chrome', { data: 'whole' })));
-  after(() => site.close());
+  const shared = sharePage(
+    () => ({ ...site, url: `${site.url}reproductions.html` }),
+    (page) => page.waitForSelector('details'),
+  );
+  after(async () => {
+    await shared.close();
+    site.close();
+  });
   const open = (/** @type {TestContext} */ t, /** @type {object} */ visit = {}) =>
     openPage(t, { ...site, url: `${site.url}reproductions.html` }, visit);
 
-  test('show a row for every published figure', async (t) => {
-    const page = await open(t);
-    for (const { id, runs } of SYSTEMS) {
-      const figures = runs.flatMap((run) => run.figures);
-      await unfold(page, id);
-      const shown = await rows(page, id);
-      assert.equal(shown.length, figures.length, id);
-      for (const [i, cells] of shown.entries()) {
-        const { published, printed = false, draw = false } = figures[i];
-        assert.equal(cells[1] === '–', published === null && !printed, `${id}: ${cells[0]}`);
-        assert.equal(cells[1] === 'not noted', printed, `${id}: ${cells[0]}`);
-        assert.equal(/^(unknown draw|other digits)$/.test(cells[4]), draw, `${id}: ${cells[0]}`);
-        assert.equal(cells[5], '–');
-      }
-    }
-  });
-
   test('fold the figures of a system, and show one of them, the seconds, own digits and examples', async (t) => {
-    const page = await open(t);
+    const page = await shared.use(t);
     const folded = await page.$$eval('details', (found) => found.map(({ open }) => open));
     assert.deepEqual(folded, Array(SYSTEMS.length).fill(false));
     const main = await page.$$eval('#mlp-rmsprop .main-figure td', (cells) =>
@@ -100,7 +91,7 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('have the rows of a system only while they are unfolded', async (t) => {
-    const page = await open(t);
+    const page = await shared.use(t);
     const count = () => page.$$eval('details .figures', (tables) => tables.length);
     assert.equal(await count(), 0);
     await unfold(page, 'mlp-rmsprop');
@@ -109,16 +100,8 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => !document.querySelector('details .figures'));
   });
 
-  test('unfold the figures of the system that the address names', async (t) => {
-    const page = await openPage(t, { ...site, url: `${site.url}reproductions.html#mlp-rmsprop` });
-    await page.waitForSelector('#mlp-rmsprop details[open] .figures');
-    assert.equal(await page.$$eval('details[open]', ({ length }) => length), 1);
-    await follow(page, 'Convolutional network, Adadelta');
-    await page.waitForSelector('#cnn-adadelta details[open] .figures');
-  });
-
   test('are found by the browser’s search in systems that are folded, which unfolds them', async (t) => {
-    const page = await open(t);
+    const page = await shared.use(t);
     const folded = await page.$$eval('details', (found) => found.map(({ textContent }) => textContent));
     for (const [i, { id, runs }] of SYSTEMS.entries())
       for (const { measure, published } of runs.flatMap((run) => run.figures))
@@ -130,6 +113,31 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
     const found = await openPage(t, { ...site, url: `${site.url}reproductions.html#:~:text=0.490451` });
     await found.waitForSelector('#logreg-1v2 details[open] .figures');
     assert.equal(await found.$$eval('details[open]', ({ length }) => length), 1);
+  });
+
+  test('show a row for every published figure', async (t) => {
+    const page = await shared.use(t);
+    for (const { id, runs } of SYSTEMS) {
+      const figures = runs.flatMap((run) => run.figures);
+      await unfold(page, id);
+      const shown = await rows(page, id);
+      assert.equal(shown.length, figures.length, id);
+      for (const [i, cells] of shown.entries()) {
+        const { published, printed = false, draw = false } = figures[i];
+        assert.equal(cells[1] === '–', published === null && !printed, `${id}: ${cells[0]}`);
+        assert.equal(cells[1] === 'not noted', printed, `${id}: ${cells[0]}`);
+        assert.equal(/^(unknown draw|other digits)$/.test(cells[4]), draw, `${id}: ${cells[0]}`);
+        assert.equal(cells[5], '–');
+      }
+    }
+  });
+
+  test('unfold the figures of the system that the address names', async (t) => {
+    const page = await openPage(t, { ...site, url: `${site.url}reproductions.html#mlp-rmsprop` });
+    await page.waitForSelector('#mlp-rmsprop details[open] .figures');
+    assert.equal(await page.$$eval('details[open]', ({ length }) => length), 1);
+    await follow(page, 'Convolutional network, Adadelta');
+    await page.waitForSelector('#cnn-adadelta details[open] .figures');
   });
 
   test('run a system here: its rows fill; it stops, keeps them, and can be run again', async (t) => {

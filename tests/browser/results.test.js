@@ -22,6 +22,9 @@ import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
+/** Takes one processor, however long it is trained. */
+const SMALL = 'dense 16 relu | dense 10 softmax';
+
 const MATRIX = 'table[aria-labelledby="confusion-title"]';
 
 /** With a click on its words, as a person does. @param {Page} page @param {string} name */
@@ -337,6 +340,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
   test('says of which run it is, while the next one trains and after it', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await fill(page, 'Layers', SMALL, 'textbox');
     await openSubject(page, 'Results');
     await press(page, 'Test images');
     await origin(page, 'Not trained yet: right answers here are luck.');
@@ -363,6 +367,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
   test('a result of guessing is known as one while the network learns, and after a reload', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await fill(page, 'Layers', SMALL, 'textbox');
     await openSubject(page, 'Results');
     await press(page, 'Test images');
     await origin(page, 'Not trained yet: right answers here are luck.');

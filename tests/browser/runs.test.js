@@ -202,6 +202,7 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
   test('a run grows while it is on, cannot be removed then, and stays after Reset', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await fill(page, 'Layers', 'dense 16 relu | dense 10 softmax', 'textbox');
     await fill(page, 'Epochs', '10000');
     await press(page, 'Train');
     await openSubject(page, 'Runs');

@@ -16,8 +16,13 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
+
+const RATES = '0.000001, 0.002';
+/** Takes one processor, however long it is trained. */
+const SMALL = 'dense 16 relu | dense 10 softmax';
 
 /** @param {Page} page @param {string} name @param {string} role */
 const isDisabled = async (page, name, role = 'button') =>
@@ -43,22 +48,45 @@ async function fewImages(page) {
   await fill(page, 'Epochs', '2');
 }
 
+/** Searches, unless that has been done. @param {Page} page */
+async function search(page) {
+  if (!(await page.$('.trials'))) await press(page, 'Search');
+  await says(page, 'All 2 trainings are done.');
+}
+
 describe('search', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  const shared = sharePage(
+    () => site,
+    async (page) => {
+      await fewImages(page);
+      await list(page, 'Learning rate', RATES);
+    },
+  );
+  after(async () => {
+    await shared.close();
+    site.close();
+  });
+
+  test('a wrong value is marked where it stands', async (t) => {
+    const page = await shared.use(t);
+    await list(page, 'Learning rate', '0.1, fast');
+    await says(page, '“fast” is not valid: enter a number from 0.000001 to 100.');
+    const field = await find(page, 'Learning rate: values to try', 'textbox');
+    assert.equal(await field.evaluate((input) => input.getAttribute('aria-invalid')), 'true');
+    assert.ok(await isDisabled(page, 'Search'));
+    await list(page, 'Learning rate', RATES);
+  });
 
   test('two learning rates make two curves and two rows, and a click applies the best', async (t) => {
-    const page = await openPage(t, site);
-    await fewImages(page);
-    await list(page, 'Learning rate', '0.000001, 0.002');
+    const page = await shared.use(t);
     await says(page, '2 trainings of 2 epochs, one after the other.');
     await says(page, 'No images are held out, so the test images decide');
-    await press(page, 'Search');
-    await says(page, 'All 2 trainings are done.');
+    await search(page);
 
     const [first, second] = await rows(page);
     assert.equal(first[0], '0.002');
@@ -76,11 +104,9 @@ describe('search', { skip: skipped('chrome') }, () => {
   });
 
   test('its trainings are runs, and a reload keeps table, curves and the best', async (t) => {
-    const page = await openPage(t, site);
-    await fewImages(page);
-    await list(page, 'Learning rate', '0.000001, 0.002');
-    await press(page, 'Search');
-    await says(page, 'All 2 trainings are done.');
+    const page = await shared.use(t);
+    await openSubject(page, 'Runs');
+    await search(page);
     const kept = await rows(page);
     await find(page, 'Show run 2 in the plots', 'checkbox');
     const [second, first] = await runs(page);
@@ -151,7 +177,7 @@ describe('search', { skip: skipped('chrome') }, () => {
     await fewImages(page);
     await fill(page, 'Layers', 'conv 4 3x3 relu | maxpool 2 | dense 10 softmax', 'textbox');
     await (await find(page, 'and', 'combobox')).select('layers.1');
-    await list(page, 'Learning rate', '0.000001, 0.002');
+    await list(page, 'Learning rate', RATES);
     await list(page, 'Layer 1 (conv 4 3x3 relu): 3x3', '4x4, 5x5');
     await says(page, '4 trainings of 2 epochs');
     await press(page, 'Search');
@@ -172,6 +198,7 @@ describe('search', { skip: skipped('chrome') }, () => {
   test('the network reads a digit during a search, which keeps it from being trained', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
+    await fill(page, 'Layers', SMALL, 'textbox');
     await fill(page, 'Epochs', '10000');
     await press(page, 'Search');
     await says(page, 'A search is running. It can be stopped under “Runs”.');
@@ -205,15 +232,5 @@ describe('search', { skip: skipped('chrome') }, () => {
     await press(page, 'Search');
     await says(page, 'All 3 trainings are done.');
     assert.equal((await runs(page)).length, 3);
-  });
-
-  test('a wrong value is marked where it stands', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await list(page, 'Learning rate', '0.1, fast');
-    await says(page, '“fast” is not valid: enter a number from 0.000001 to 100.');
-    const field = await find(page, 'Learning rate: values to try', 'textbox');
-    assert.equal(await field.evaluate((input) => input.getAttribute('aria-invalid')), 'true');
-    assert.ok(await isDisabled(page, 'Search'));
   });
 });

@@ -20,6 +20,7 @@ import {
   skipped,
   startBrowser,
 } from './browser.js';
+import { sharePage } from './shared-page.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -82,6 +83,21 @@ async function lookedUp(page, image) {
 /** @param {Page} page @param {string} id */
 const choosePreset = async (page, id) => (await find(page, 'Model', 'combobox')).select(id);
 
+/** For an epoch of 2,000 images. @param {Page} page */
+async function choosePerceptron(page) {
+  await choosePreset(page, 'perceptron');
+  await fill(page, 'Training images', '2000');
+  await fill(page, 'Epochs', '1');
+}
+
+/** Trains it, unless the page has. @param {Page} page */
+async function trainPerceptron(page) {
+  if (await page.$('html[data-phase="done"]')) return;
+  await choosePerceptron(page);
+  await press(page, 'Train');
+  await phase(page, 'done');
+}
+
 describe('settings', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
@@ -91,8 +107,68 @@ describe('settings', { skip: skipped('chrome') }, () => {
     site = await startBrowser('chrome');
     whole = await startBrowser('chrome', { data: 'whole' });
   });
-  after(() => site.close());
-  after(() => whole.close());
+  const shared = sharePage(
+    () => site,
+    (page) => phase(page, 'ready'),
+  );
+  after(async () => {
+    await shared.close();
+    site.close();
+    whole.close();
+  });
+
+  test('bars are worked with the keyboard, and all digits come back at once', async (t) => {
+    const page = await shared.use(t);
+    await (await find(page, BARS[4], 'button')).focus();
+    await page.keyboard.press('Space');
+    await says(page, `${count(2000 - SMALL_COUNTS.train[4])} images to train on`);
+    assert.ok(!(await isPressed(page, BARS[4])));
+    await press(page, 'All digits');
+    await says(page, '2,000 images to train on');
+    assert.ok(await isPressed(page, BARS[4]));
+  });
+
+  test('an output that cannot tell the digits apart is refused before training', async (t) => {
+    const page = await shared.use(t);
+    await fill(page, 'Layers', 'dense 1 sigmoid', 'textbox');
+    await openSubject(page, 'Data');
+    await says(page, 'The network has one output, which separates two digits; 10 are chosen.');
+    await openSubject(page, 'Network');
+    await says(page, 'end the line with dense 10 softmax');
+    const train = await find(page, 'Train', 'button');
+    const isOff = () => train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled);
+    assert.ok(await isOff());
+    await fill(page, 'Layers', 'dense 10 softmax', 'textbox');
+    await page.waitForFunction(() => !document.body.textContent?.includes('One output separates two'));
+    await openSubject(page, 'Data');
+    await page.waitForFunction(() => !document.body.textContent?.includes('which separates two'));
+    assert.ok(!(await isOff()));
+  });
+
+  test('a perceptron’s units fire or do not, and say nothing of how sure they are', async (t) => {
+    const page = await shared.use(t);
+    await choosePerceptron(page);
+    await drawThree(page);
+    await prediction(page, /^0 – not sure/);
+    await press(page, 'Train');
+    await phase(page, 'done');
+    await prediction(page, /^\d – (unit active|not sure)$/);
+  });
+
+  test('an image has one prediction wherever it stands, also where units fire together', async (t) => {
+    const page = await shared.use(t);
+    await trainPerceptron(page);
+    const names = await galleryNames(page);
+    let together = 0;
+    for (const name of names.slice(0, 12)) {
+      const [, index, predicted] = /^Test image ([\d,]+) .*predicted (\d)/.exec(name) ?? [];
+      await fill(page, 'Index', index.replace(',', ''));
+      const verdict = await lookedUp(page, `Test image ${index}`);
+      assert.ok(verdict.includes(`Read as ${predicted}: wrong`), `${name}, but ${verdict}`);
+      together += Number(verdict.includes('not sure'));
+    }
+    assert.ok(together > 0, 'units of some image fire together or not at all');
+  });
 
   test('a click on a bar leaves a digit out, and one output fits the two that stay', async (t) => {
     const page = await openPage(t, whole);
@@ -135,18 +211,6 @@ describe('settings', { skip: skipped('chrome') }, () => {
     goOn();
     await phase(page, 'done');
     assert.match(await output(page, 'Test accuracy'), /of 2,167 test images$/);
-  });
-
-  test('bars are worked with the keyboard, and all digits come back at once', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await (await find(page, BARS[4], 'button')).focus();
-    await page.keyboard.press('Space');
-    await says(page, `${count(2000 - SMALL_COUNTS.train[4])} images to train on`);
-    assert.ok(!(await isPressed(page, BARS[4])));
-    await press(page, 'All digits');
-    await says(page, '2,000 images to train on');
-    assert.ok(await isPressed(page, BARS[4]));
   });
 
   test('logistic regression brings its digits, trains in full batches and reads 1 or 2', async (t) => {
@@ -234,24 +298,6 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.match(String(title), /^\d, invented digit \d/);
   });
 
-  test('an output that cannot tell the digits apart is refused before training', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await fill(page, 'Layers', 'dense 1 sigmoid', 'textbox');
-    await openSubject(page, 'Data');
-    await says(page, 'The network has one output, which separates two digits; 10 are chosen.');
-    await openSubject(page, 'Network');
-    await says(page, 'end the line with dense 10 softmax');
-    const train = await find(page, 'Train', 'button');
-    const isOff = () => train.evaluate((button) => /** @type {HTMLButtonElement} */ (button).disabled);
-    assert.ok(await isOff());
-    await fill(page, 'Layers', 'dense 10 softmax', 'textbox');
-    await page.waitForFunction(() => !document.body.textContent?.includes('One output separates two'));
-    await openSubject(page, 'Data');
-    await page.waitForFunction(() => !document.body.textContent?.includes('which separates two'));
-    assert.ok(!(await isOff()));
-  });
-
   test('held-out images are taken from the training images', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
@@ -276,39 +322,6 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await openSubject(page, 'Training');
     const text = await page.$eval('main', (main) => main.textContent ?? '');
     assert.match(text, /Epoch 3\/3\s+1\/1/);
-  });
-
-  test('a perceptron’s units fire or do not, and say nothing of how sure they are', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await choosePreset(page, 'perceptron');
-    await fill(page, 'Training images', '2000');
-    await fill(page, 'Epochs', '1');
-    await drawThree(page);
-    await prediction(page, /^0 – not sure/);
-    await press(page, 'Train');
-    await phase(page, 'done');
-    await prediction(page, /^\d – (unit active|not sure)$/);
-  });
-
-  test('an image has one prediction wherever it stands, also where units fire together', async (t) => {
-    const page = await openPage(t, site);
-    await phase(page, 'ready');
-    await choosePreset(page, 'perceptron');
-    await fill(page, 'Training images', '2000');
-    await fill(page, 'Epochs', '1');
-    await press(page, 'Train');
-    await phase(page, 'done');
-    const names = await galleryNames(page);
-    let together = 0;
-    for (const name of names.slice(0, 12)) {
-      const [, index, predicted] = /^Test image ([\d,]+) .*predicted (\d)/.exec(name) ?? [];
-      await fill(page, 'Index', index.replace(',', ''));
-      const verdict = await lookedUp(page, `Test image ${index}`);
-      assert.ok(verdict.includes(`Read as ${predicted}: wrong`), `${name}, but ${verdict}`);
-      together += Number(verdict.includes('not sure'));
-    }
-    assert.ok(together > 0, 'units of some image fire together or not at all');
   });
 
   test('an optimizer has the settings that it uses', async (t) => {
