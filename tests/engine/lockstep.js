@@ -28,7 +28,7 @@ const LISTED = 'dense 12 relu | dense 256 relu | dense 64 relu | dense 10 softma
 const RANGES = [2, 10, 0.1, 10, 1, 1];
 /** Neither a multiple of a vector nor of a group or a task. */
 const BATCH = 77;
-const STEPS = 8;
+const STEPS = 5;
 
 /** @type {[string, number[] | null][]} */
 const TRAININGS = [
