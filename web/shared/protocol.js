@@ -84,6 +84,13 @@ import { VERSION } from './version.js';
  *   trial       { model: ModelSettings,                { ended: 'done' | 'stopped' }; `trial` events before.
  *                 run: RunSettings }                     Trains a temporary network from fresh weights; pause,
  *                                                        resume and stop apply to it
+ *   race        { lanes: LaneSettings[],               { ended: 'done' | 'stopped' }; `race` events before. Trains
+ *                 pace: Pace }                           two to four temporary networks in turns, from fresh weights
+ *                                                        of one seed, on the same images in the same order: each to
+ *                                                        the bits that it comes to alone. One that diverges or
+ *                                                        cannot begin leaves the others to race; pause, resume and
+ *                                                        stop apply to all
+ *   pace        { pace: Pace }                         {}      of the race from its next turn on
  *   learn       { digits: OwnDigits,                   LearntHand, or { ended: 'stopped' }; `learning` events
  *                 run: ImageSettings }                   before. Teaches copies of the network a person's digits;
  *                                                        the network itself stays as it is
@@ -111,9 +118,9 @@ import { VERSION } from './version.js';
  *                                                        Without an answer for some seconds the worker has ended
  *
  * `pool` is 'train' or 'test'; indices count from 0 within it. `load` and `open` either succeed, which ends a
- * run on the data set before, or change nothing. Only one of `train`, `trial`, `learn`, `evaluate`, `predictions` and `judge` can
- * run at a time; another is rejected. A look (`survey`, `moment`) can also go on while a run is paused; it ends with an AbortError
- * when anything else is begun or resumed, another look included. `create` ends all of them but a trial. Errors have a
+ * run on the data set before, or change nothing. Only one of `train`, `trial`, `race`, `learn`, `evaluate`, `predictions` and
+ * `judge` can run at a time; another is rejected. A look (`survey`, `moment`) can also go on while a run is paused; it ends with an AbortError
+ * when anything else is begun or resumed, another look included. `create` ends all of them but a trial and a race. Errors have a
  * name: BusyError (a look while something else is computed), EngineError (with status and at, see nn.h), DivergedError, CheckpointError (`from` is not of these
  * images, settings or this network; nothing was trained), AbortError (another `load` was sent, or
  * an evaluation was stopped), CrashError (the worker must be replaced), WeightsError (with status and values, see
@@ -155,6 +162,11 @@ import { VERSION } from './version.js';
  *   { event: 'judging', done, count }                              while networks that read together are evaluated, in
  *                                                                  images
  *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
+ *   { event: 'race', lane, of: 'progress' | 'epoch', … }           the same of a lane of a race, counted from 0
+ *   { event: 'race', lane, of: 'begun', paramCount }               it has its network
+ *   { event: 'race', lane, of: 'mark', ...LaneMark }               it is measured, before its first step, on its way,
+ *                                                                  and at its end
+ *   { event: 'race', lane, of: 'ended', ...LaneEnd }
  *   { event: 'changed', ...PieceChange }                           the piece of a run's `until` is trained; before `paused`
  *   { event: 'moment', ...MomentFigures }                          during a look at the run
  *   { event: 'replaying', step, from, to }                         during one, at most 10 a second
@@ -232,6 +244,30 @@ import { VERSION } from './version.js';
  * @property {string} layers         the line of layers, in the language of nn.h
  * @property {string} optimizer      a key of OPTIMIZERS in presets.js
  * @property {number} seed           of the weights, of dropout and of the order of the images; 0 … 4294967295
+ *
+ * @typedef {'images' | 'time'} Pace   of a race: the lane goes next that has trained on the fewest images, or for the
+ *                                   shortest time
+ *
+ * @typedef {object} LaneSettings    of a network of a race; seed, images and epochs are those of all others
+ * @property {ModelSettings} model
+ * @property {RunSettings} run
+ *
+ * @typedef {object} LaneMark        a lane as it is measured
+ * @property {number} images         that it has trained on
+ * @property {number} seconds        that its steps took, without evaluations
+ * @property {number} loss           mean, in nats, of the images that measure all lanes: the first that validate, or else
+ *                                   that test
+ * @property {number} accuracy       0 … 1
+ * @property {number} count          of these images
+ *
+ * @typedef {object} LaneEnd         how a lane has ended
+ * @property {'done' | 'stopped' | 'diverged' | 'failed'} ended
+ * @property {Failure} [failure]     why it could not go on
+ * @property {number} images         as in LaneMark
+ * @property {number} seconds
+ * @property {{ loss: number, accuracy: number, count: number, fingerprint: string }} [result]   of all test images, as in
+ *                                   Evaluation, where it has come to its end
+ * @property {RunNetwork} [network]  that it has ended with then
  *
  * @typedef {object} ModelSummary
  * @property {LayerSummary[]} layers

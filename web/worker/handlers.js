@@ -16,6 +16,7 @@ import { PieceWatch } from './moments/changes.js';
 import { momentHandlers } from './moments/moment-handlers.js';
 import { Moments } from './moments/moments.js';
 import { predictSplit } from './predictions.js';
+import { raceHandlers } from './race/race-handlers.js';
 import { Slices, STOPPED } from './slices.js';
 import { batchIndices, splitMembers, trainingSplits } from './splits.js';
 import { Run } from './training.js';
@@ -118,7 +119,7 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     async create({ tensors, trainerState, epochs = 0, ...settings }) {
       const model = createModel(await engine, settings, { tensors, trainerState });
-      await jobs.stop(({ kind }) => kind !== 'trial');
+      await jobs.stop(({ kind }) => kind !== 'trial' && kind !== 'race');
       await experiment?.end();
       moments.forget();
       network?.model.destroy();
@@ -235,6 +236,8 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     ...momentHandlers(engine, jobs, moments),
+
+    ...raceHandlers(engine, jobs, datasets, emit),
 
     async predict({ pixels }) {
       const { model } = requireNetwork();

@@ -1,7 +1,7 @@
 // jobs.js — the worker's long tasks: one at a time, which can be paused and stopped.
 
 /** @typedef {import('./slices.js').Slices} Slices */
-/** @typedef {'train' | 'trial' | 'learn' | 'evaluate' | 'judge' | 'compare' | 'look'} Kind */
+/** @typedef {'train' | 'trial' | 'race' | 'learn' | 'evaluate' | 'judge' | 'compare' | 'look'} Kind */
 
 /**
  * @typedef {object} Job
@@ -15,6 +15,7 @@
 const BUSY = {
   train: 'The network is already being trained: wait until this ends, or stop it first.',
   trial: 'Another network is being trained: wait until this ends, or stop it first.',
+  race: 'Networks are racing: wait until this ends, or stop it first.',
   learn: 'The network is learning a hand: wait until this ends, or stop it first.',
   evaluate: 'The network is being evaluated: wait until this ends, or stop it first.',
   judge: 'Networks are being evaluated: wait until this ends, or stop it first.',

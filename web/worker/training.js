@@ -49,13 +49,16 @@ export class DivergedError extends Error {
 }
 
 /**
- * Who follows a run step by step.
- * @typedef {object} Watch
+ * Who follows a run step by step; what is missing is not told.
+ * @typedef {object} Watching
  * @property {(place: Place, count: number, rate: number) => void} passed   after each step: where the run is then,
  *   the images that the step took, and the learning rate in force
  * @property {() => void} pieceBegins   the weights are those from before it
  * @property {(piece: Piece, place: Place, count: number, train: Subset, slices: Slices) => Promise<void>} pieceEnded
  *   after its last step, which took so many images; the run goes on when it settles
+ * @property {(slices: Slices) => Promise<void>} turn   before each step, which is taken when it settles
+ *
+ * @typedef {Partial<Watching>} Watch
  */
 
 /**
@@ -124,7 +127,7 @@ export class Run {
     this.#from = from;
     this.#until = until;
     this.#watch = watch;
-    if (until) watch?.pieceBegins();
+    if (until) watch?.pieceBegins?.();
     this.#slices = new Slices(from?.elapsedMs);
   }
 
@@ -163,7 +166,7 @@ export class Run {
     this.#until = until;
     this.#isDue = false;
     if (until === 'image') this.#beginStepAnew();
-    if (until) this.#watch?.pieceBegins();
+    if (until) this.#watch?.pieceBegins?.();
     this.#slices.resume();
   }
 
@@ -302,6 +305,7 @@ export class Run {
     if (this.#batch < train.count) train.shuffle(seed, place.order);
     while (place.images < train.count) {
       if (this.#isDue) await this.#pauseHere();
+      if (this.#watch?.turn) await this.#watch.turn(this.#slices);
       const count = await this.#trainStep(place, train);
       if (!count) continue;
       if (!Number.isFinite(model.loss)) throw new DivergedError(place.epoch);
@@ -311,7 +315,7 @@ export class Run {
       const steps = place.step + Math.ceil((train.count - place.images) / this.#batch);
       this.#report(() => this.#progress(place, steps, count), this.#isDue || (isEnd && steps > 1));
       if (this.#isDue && this.#until)
-        await this.#watch?.pieceEnded(this.#until, place, count, train, this.#slices);
+        await this.#watch?.pieceEnded?.(this.#until, place, count, train, this.#slices);
     }
     return { steps: place.step, loss: place.lossSum / place.images, accuracy: place.correct / place.images };
   }
@@ -350,7 +354,7 @@ export class Run {
     place.correct += model.correct;
     place.images += count;
     place.elapsedMs = this.#slices.elapsed;
-    this.#watch?.passed(place, count, this.#settings.rate);
+    this.#watch?.passed?.(place, count, this.#settings.rate);
   }
 
   /** @param {Place} place @param {number} steps   of the epoch, so far and left @param {number} count */
