@@ -19,10 +19,28 @@ import { plotSvg } from './svg.js';
  * @property {string} name      shown above it, and the name of its files
  * @property {'accuracy' | 'loss'} measure
  * @property {Curve[]} curves
- * @property {number} end       end of the horizontal axis, in epochs
+ * @property {number} end       end of the horizontal axis, in epochs, or in what it counts
+ * @property {Axis} [axis]      what it counts; epochs by default
  * @property {Translate} t
  * @property {boolean} [live]   whether it follows a run; it is then drawn at most every REST_MS
+ *
+ * @typedef {object} Axis
+ * @property {string} name      at its end, such as “epochs”
+ * @property {string} column    in the table
+ * @property {(x: number) => string} place   names a place on it
+ * @property {boolean} isFine   whether there is something between whole numbers
  */
+
+/** The horizontal axis of most plots. @param {Translate} t @returns {Axis} */
+const epochs = (t) => ({
+  name: t('epochAxis'),
+  column: t('plotEpoch'),
+  place: (x) => t('atEpoch', { x: upTo(x, 2) }),
+  isFine: false,
+});
+
+/** @param {Figure} figure */
+const axisOf = ({ axis, t }) => axis ?? epochs(t);
 
 /** Least time between two drawings of a plot that follows a run. */
 const REST_MS = 500;
@@ -88,7 +106,10 @@ class Plot {
   /** @param {Figure} figure */
   draw(figure) {
     if (!this.#figure) this.#lookAsBefore(figure);
-    if (figure.name !== this.#figure?.name) this.#range = null;
+    else if (figure.name !== this.#figure.name) {
+      this.#range = null;
+      this.#view = null;
+    }
     this.#figure = figure;
     if (this.#view && this.#view.end > figure.end) this.#view = null;
     this.#range = yRange(named(figure.curves), figure.measure, this.#range);
@@ -150,14 +171,16 @@ class Plot {
   }
 
   /** @param {Figure} figure @returns {import('./svg.js').Drawing} */
-  #drawing({ curves, end, measure, t }) {
+  #drawing(figure) {
+    const { curves, end, measure } = figure;
+    const { name, isFine } = axisOf(figure);
     const view = this.#view ?? { start: 0, end };
     const isLog = this.#isLog && measure === 'loss';
     const shown = this.#view ? named(curves).map((curve) => partOf(curve, view)) : named(curves);
     const whole = /** @type {import('./scale.js').Range} */ (this.#range);
     const range = isLog ? logRange(shown) : this.#view ? closeRange(shown, measure) : whole;
-    const axis = { ...view, isPart: Boolean(this.#view), isLog, range };
-    return { curves, ...axis, axis: t('epochAxis'), tick: TICKS[measure] };
+    const axis = { ...view, isPart: isFine || Boolean(this.#view), isLog, range };
+    return { curves, ...axis, axis: name, tick: TICKS[measure] };
   }
 
   /** @param {Figure} figure */
@@ -208,29 +231,31 @@ class Plot {
    * The values at the cursor or, without one, the last ones; also the legend if there are many curves.
    * @param {Figure} figure
    */
-  #readout({ curves, measure, t }) {
+  #readout(figure) {
+    const { curves, measure } = figure;
     const at = this.#cursor;
     return html`
       <p class="readout">
         ${named(curves).map((curve) => {
           const value = valueAt(curve, at ?? undefined);
           return html`<span ${cssProperties({ '--hue': PAGE_INK.hues[curve.hue % PAGE_INK.hues.length] })}
-            ?data-dashed=${curve.dashed}>${curve.label} <b>${
+            ?data-dashed=${curve.dashed} data-dash=${curve.dash ?? nothing}>${curve.label} <b>${
               value === null ? '–' : FORMATS[measure](value)
             }</b></span>`;
         })}
-        <span class="place">${at === null ? '' : t('atEpoch', { x: upTo(at, 2) })}</span>
+        <span class="place">${at === null ? '' : axisOf(figure).place(at)}</span>
       </p>`;
   }
 
   /** @param {Figure} figure */
-  #table({ name, curves, measure, t }) {
+  #table(figure) {
+    const { name, curves, measure, t } = figure;
     return html`
       <div class="numbers" tabindex="0" role="region" aria-label=${t('plotTableOf', { name })}>
         <table>
           <thead>
             <tr>
-              <th scope="col">${t('plotEpoch')}</th>
+              <th scope="col">${axisOf(figure).column}</th>
               ${named(curves).map(({ label }) => html`<th scope="col">${label}</th>`)}
             </tr>
           </thead>

@@ -8,17 +8,18 @@ import { downsampled, logTicks, partOf, ticks, valueAt } from './scale.js';
 /**
  * @typedef {object} Curve
  * @property {string} label
- * @property {ArrayLike<number>} x             epochs, ascending
+ * @property {ArrayLike<number>} x             epochs, or what the axis counts, ascending
  * @property {ArrayLike<number | null>} y      as long as x; null where there is no point
  * @property {number} hue       index of the colour, modulo the number of colours
  * @property {boolean} [dashed]  with a dot at every point if there are at most MOST_DOTS
+ * @property {number} [dash]     index of the line, modulo LINES: curves that are told apart without their colours
  * @property {boolean} [faint]   drawn behind the others, without a name
  *
  * @typedef {object} Drawing    what a plot shows
  * @property {Curve[]} curves
  * @property {number} [start]   of the horizontal axis, by default 0
  * @property {number} end       of the horizontal axis
- * @property {boolean} [isPart] whether the axis shows a part of the curves, in which epochs may be cut
+ * @property {boolean} [isPart] whether the axis shows a part of the curves, in which epochs, or what it counts, may be cut
  * @property {Range} range      of the vertical axis
  * @property {boolean} [isLog]  whether the vertical axis is logarithmic
  * @property {string} axis      name of the horizontal axis
@@ -76,6 +77,8 @@ const DOT = 2;
 /** Width of the halo around a name on the curves, in em. */
 const HALO = 0.3;
 const DASHES = '6 4';
+/** Kinds of lines, in widths of the curve: whole, of dashes, of dots, and of both. */
+const LINES = [[], [4, 2.5], [1, 1.8], [5, 1.8, 1, 1.8]];
 /** Width of a curve's sample in the legend, and the space after it. */
 const SAMPLE = { width: 24, space: 8 };
 const LEGEND_SPACE = 20;
@@ -221,6 +224,12 @@ function xAxis(drawing, place, { hairline }) {
   return numbers.join('') + text(left + width, base + 2 * line - 2, axis, { anchor: 'end' });
 }
 
+/** @param {Curve} curve @param {number} stroke   width of the curve */
+function dashesOf({ dashed, dash = 0 }, stroke) {
+  const pattern = dashed ? DASHES : LINES[dash % LINES.length].map((length) => at(length * stroke)).join(' ');
+  return pattern && ` stroke-dasharray="${pattern}"`;
+}
+
 /** @param {Curve} curve @param {Drawing} drawing @param {Place} place @param {Ink} ink */
 function drawCurve(curve, drawing, place, { hues }) {
   const { start, end } = drawing;
@@ -232,7 +241,7 @@ function drawCurve(curve, drawing, place, { hues }) {
   const path =
     `<path d="M${points.map((point) => point.join(' ')).join('L')}" fill="none" stroke="${hue}" ` +
     `stroke-width="${curve.faint ? place.stroke / 2 : place.stroke}" stroke-linejoin="round"` +
-    `${curve.faint ? ' stroke-opacity="0.25"' : ''}${curve.dashed ? ` stroke-dasharray="${DASHES}"` : ''}/>`;
+    `${curve.faint ? ' stroke-opacity="0.25"' : ''}${dashesOf(curve, place.stroke)}/>`;
   const dotted = !curve.faint && points.length <= MOST_DOTS && (curve.dashed || points.length === 1);
   if (!dotted) return path;
   const radius = DOT + place.stroke - 0.5;
@@ -345,10 +354,9 @@ const legendSvg = (rows, top, { size, line, stroke }, { hues, ink }) =>
     .flatMap((row, i) =>
       row.map(({ curve, x }) => {
         const y = top + i * line;
-        const dashes = curve.dashed ? ` stroke-dasharray="${DASHES}"` : '';
         const sample =
           `<path d="M${at(x)} ${at(y)}h${SAMPLE.width}" stroke="${hues[curve.hue % hues.length]}" ` +
-          `stroke-width="${stroke}"${dashes}/>`;
+          `stroke-width="${stroke}"${dashesOf(curve, stroke)}/>`;
         return sample + text(x + SAMPLE.width + SAMPLE.space, y + size / 3, curve.label, { fill: ink });
       }),
     )

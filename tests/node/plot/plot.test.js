@@ -190,6 +190,28 @@ test('text and lines are as large as the style sheet says', () => {
   assert.match(svg, /stroke-width="5"/);
 });
 
+test('curves have lines of four kinds, so wide that they are told apart at every width', () => {
+  const curves = [0, 1, 2, 3, 4].map((dash) => ({ ...line, label: `lane ${dash}`, hue: dash, dash }));
+  const patternsOf = (/** @type {string} */ svg) =>
+    [...svg.matchAll(/<path d="M[^"]*L[^>]*stroke-linejoin="round"([^>]*)\/>/g)].map(([, rest]) =>
+      rest.trim(),
+    );
+  const patterns = patternsOf(plotSvg({ ...drawing, curves }, { ...look, stroke: 2 }));
+  assert.deepEqual(patterns, [
+    '',
+    'stroke-dasharray="8 5"',
+    'stroke-dasharray="2 3.6"',
+    'stroke-dasharray="10 3.6 2 3.6"',
+    '',
+  ]);
+  assert.equal(
+    patternsOf(plotSvg({ ...drawing, curves }, { ...look, stroke: 5 }))[2],
+    'stroke-dasharray="5 9"',
+  );
+  const legend = plotSvg({ ...drawing, curves, legend: true }, { ...look, stroke: 2 });
+  assert.equal(legend.split('stroke-dasharray="2 3.6"').length - 1, 2, 'in the picture and below it');
+});
+
 test('a logarithmic axis has powers of ten, and more between few of them', () => {
   const falling = curve(50, (x) => 2.3 * Math.exp(-x / 8));
   assert.deepEqual(logRange([falling]), { low: 0.001, high: 10 });
