@@ -1,6 +1,7 @@
 // obstacles.js — why no run can begin, and where on the page that can be corrected.
 
 import { isEmpty } from './data/state.js';
+import { isRacing } from './learn/race/state.js';
 import { isSearching } from './search/state.js';
 import { settingsOf } from './settings/state.js';
 
@@ -38,6 +39,9 @@ export const kindsOf = ({ dataset }) => (dataset === 'fashion-mnist' ? 'kindsOth
 /** Where what keeps a run from beginning can be mended. @type {Partial<Record<TextKey, import('./subjects.js').Subject>>} */
 export const MENDED_IN = { blockedLayers: 'network', blockedClasses: 'data', blockedField: 'training' };
 
+/** Whether networks beside the page's are trained, which keeps the worker busy. @param {Pick<State, 'search' | 'race'>} state */
+export const trainsOthers = (state) => isSearching(state) || isRacing(state);
+
 /** Whether a run can begin. @param {State} state */
 export const canBegin = (state) =>
   (state.phase === 'ready' || state.phase === 'done') && obstacle(state) === null;
@@ -47,6 +51,7 @@ export function obstacle(state) {
   if (state.layersError) return 'blockedLayers';
   if (state.inspection.asked || state.judging) return 'blockedEvaluation';
   if (isSearching(state)) return 'blockedSearch';
+  if (isRacing(state)) return 'blockedRace';
   if (state.handLearning) return 'blockedHand';
   if (misfit(state)) return 'blockedClasses';
   if (isEmpty(state)) return 'noneOfThese';

@@ -7,6 +7,7 @@ import { initialEngine } from './engine/state.js';
 import { initialHand, noHandLearnt } from './hand/state.js';
 import { initialInside } from './inside/state.js';
 import { initialHomework } from './learn/homework/state.js';
+import { initialRace } from './learn/race/state.js';
 import { initialLearn } from './learn/state.js';
 import { initialNetwork } from './network/state.js';
 import { initialPictures } from './pictures/state.js';
@@ -30,7 +31,8 @@ import { initialView } from './view/state.js';
  *   import('./runs/state.js').RunsState & import('./search/state.js').SearchState &
  *   import('./saving/state.js').SavingState & import('./view/state.js').ViewState &
  *   import('./hand/state.js').HandState & import('./inside/state.js').InsideState &
- *   import('./learn/state.js').LearnState & import('./learn/homework/state.js').HomeworkState &
+ *   import('./learn/homework/state.js').HomeworkState &
+ *   import('./learn/state.js').LearnState & import('./learn/race/state.js').RaceState &
  *   import('./address/state.js').AddressState} State
  */
 
@@ -62,6 +64,7 @@ export const initialState = (language, theme) => ({
   ...initialHomework(),
   ...initialInside(),
   ...initialLearn(),
+  ...initialRace(),
   ...initialPictures(),
   ...initialRuns(),
   ...initialSaving(),

@@ -163,7 +163,7 @@ import { VERSION } from './version.js';
  *                                                                  images
  *   { event: 'trial', of: 'progress' | 'epoch', … }                the same of a trial
  *   { event: 'race', lane, of: 'progress' | 'epoch', … }           the same of a lane of a race, counted from 0
- *   { event: 'race', lane, of: 'begun', paramCount }               it has its network
+ *   { event: 'race', lane, of: 'begun', paramCount, mark }         it has its network, and is before its first step
  *   { event: 'race', lane, of: 'mark', ...LaneMark }               it is measured, before its first step, on its way,
  *                                                                  and at its end
  *   { event: 'race', lane, of: 'ended', ...LaneEnd }

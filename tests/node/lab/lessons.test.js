@@ -151,7 +151,11 @@ test('an address names a lesson and its step, or a part, and nothing that there 
     PARTS.map(({ key }) => key),
     PART_KEYS,
   );
-  assert.deepEqual(readAddress('#lesson=4.2').learn, { lesson: { number: 4, step: 2 }, part: null });
+  assert.deepEqual(readAddress('#lesson=4.2').learn, {
+    lesson: { number: 4, step: 2 },
+    part: null,
+    lanes: null,
+  });
 });
 
 test('what the browser has kept of lessons is checked', () => {

@@ -96,6 +96,7 @@ function openTime(state = {}) {
         creating: false,
         phase: 'done',
         search: null,
+        race: null,
         handLearning: null,
         progress: null,
         run: null,

@@ -143,11 +143,12 @@ export class EngineActions {
 
   /** An event of the table in protocol.js. @param {any} event */
   #onEvent = (event) => {
-    const { answers, data, inside, results, search } = this.#rooms;
+    const { answers, data, inside, learn, results, search } = this.#rooms;
     if (data.isStale(event)) return;
     if (event.event === 'data') data.onData(event);
     else if (event.event === 'broken') data.onBroken(event);
     else if (event.event === 'trial') search.onTrial(event);
+    else if (event.event === 'race') return learn.hear(event);
     else if (event.event === 'moment' || event.event === 'replaying') return inside.onLook(event);
     else if (
       (isRunning(this.#state) && this.#state.run) ||

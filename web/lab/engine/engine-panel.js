@@ -2,7 +2,7 @@
 
 import { html } from 'lit-html';
 import { MAX_THREADS } from '../../worker/variant.js';
-import { isSearching } from '../search/state.js';
+import { trainsOthers } from '../obstacles.js';
 import { isRunning } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -35,7 +35,7 @@ function arithmetic(state, { chooseEngine }, t) {
     ['relaxed', t('relaxed')],
   ];
   // A run has one arithmetic, also if it is paused.
-  const rests = isRunning(state) || isSearching(state);
+  const rests = isRunning(state) || trainsOthers(state);
   const choose = (/** @type {string} */ name) =>
     chooseEngine({ arithmetic: /** @type {Arithmetic} */ (name) });
   return choice(t('arithmetic'), state.wish.arithmetic ?? 'strict', labels, rests, choose);
@@ -44,7 +44,7 @@ function arithmetic(state, { chooseEngine }, t) {
 /** @param {State} state @param {Actions} actions @param {Translate} t */
 function threads(state, { chooseEngine }, t) {
   const labels = [['', t('allThreads')], ...COUNTS.map((count) => [count, count])];
-  const rests = state.phase === 'training' || isSearching(state);
+  const rests = state.phase === 'training' || trainsOthers(state);
   const choose = (/** @type {string} */ count) => chooseEngine({ threads: Number(count) || undefined });
   return choice(t('threads'), String(state.wish.threads ?? ''), labels, rests, choose);
 }

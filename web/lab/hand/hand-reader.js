@@ -2,7 +2,7 @@
 
 import { answerOf } from '../digit/answer.js';
 import { LatestRequest } from '../latest-request.js';
-import { isSearching } from '../search/state.js';
+import { trainsOthers } from '../obstacles.js';
 import { isRunning, trained } from '../training/state.js';
 
 /** Least time between two readings during training, in milliseconds, and more where there are many digits. */
@@ -74,7 +74,7 @@ export class HandReader {
     const digit = state.hand.find(({ id }) => id === state.handShown);
     const isKnown = state.nearest?.id === digit?.id && state.nearest?.label === digit?.label;
     if (!digit || isKnown || !isMisread(digit, state)) return;
-    if (isRunning(state) || isSearching(state) || state.handLearning) return;
+    if (isRunning(state) || trainsOthers(state) || state.handLearning) return;
     const { id, label, pixels } = digit;
     try {
       this.#link.update({

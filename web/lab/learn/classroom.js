@@ -111,6 +111,11 @@ export class Classroom {
     for (const part of this.#open.values()) part.notice?.(state);
   }
 
+  /** @param {object} event */
+  hear(event) {
+    for (const part of this.#open.values()) part.hear?.(event);
+  }
+
   reset() {
     for (const part of this.#open.values()) part.reset?.();
   }

@@ -48,6 +48,11 @@ export class LearnActions {
     }
   }
 
+  /** The worker tells something that a part of the room has asked for. @param {object} event */
+  hear(event) {
+    this.#room?.hear(event);
+  }
+
   /** The worker is a new one, and answers nothing that was asked before. */
   reset() {
     this.#room?.reset();

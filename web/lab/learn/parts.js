@@ -9,11 +9,13 @@
  * @typedef {object} OpenPart
  * @property {(scene: import('./classroom.js').Scene) => unknown} view
  * @property {(state: import('../state.js').State) => unknown} [notice]   the state of the page has changed
+ * @property {(event: any) => void} [hear]   the worker tells something of what the part has asked for, see protocol.js
  * @property {() => void} [reset]   the worker is a new one, and answers nothing that was asked before
  */
 
 /** In the order of the page. @type {Part[]} */
 export const PARTS = [
+  { key: 'race', load: () => import('./race/part.js') },
   { key: 'golf', load: () => import('./golf/part.js') },
   { key: 'homework', load: () => import('./homework/part.js') },
 ];

@@ -1,17 +1,20 @@
 // place.js — where a person is in Learn: a lesson and its step, or another part. It stands in the address.
 
+import { readLanes, writeLanes } from './race/lane-text.js';
+
 /**
  * @typedef {object} LearnPlace
  * @property {{ number: number, step: number } | null} lesson   the lesson that is on, also while another subject is open;
  *   both are counted from 1
  * @property {string | null} part   a key of PARTS that is shown in place of the lessons
+ * @property {import('./race/state.js').Choices[] | null} [lanes]   who is to race; null where nobody has chosen
  */
 
 /** The list of lessons, and none is on. @returns {LearnPlace} */
-export const noLearnPlace = () => ({ lesson: null, part: null });
+export const noLearnPlace = () => ({ lesson: null, part: null, lanes: null });
 
 /** What Learn has beside lessons, as the address names it: the rows of parts.js. @type {string[]} */
-export const PART_KEYS = ['golf', 'homework'];
+export const PART_KEYS = ['race', 'golf', 'homework'];
 
 /** @param {LearnPlace} place */
 export const isInLearn = ({ lesson, part }) => lesson !== null || part !== null;
@@ -32,13 +35,18 @@ export const LEARN_KEYS = {
     return lesson && { lesson };
   },
   part: (text) => (PART_KEYS.includes(text) ? { part: text } : null),
+  lanes(text) {
+    const lanes = readLanes(text);
+    return lanes && { lanes };
+  },
 };
 
 /** A lesson's step as the address has it: `4.2`. @param {{ number: number, step: number }} lesson */
 export const lessonText = ({ number, step }) => `${number}.${step}`;
 
 /** The keys of a place with their values, as the address has them. @param {LearnPlace} place @returns {[string, string | null][]} */
-export const learnPairs = ({ lesson, part }) => [
+export const learnPairs = ({ lesson, part, lanes }) => [
   ['lesson', part ? null : lesson && lessonText(lesson)],
   ['part', part],
+  ['lanes', part === 'race' && lanes ? writeLanes(lanes) : null],
 ];

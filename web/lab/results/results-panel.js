@@ -5,6 +5,7 @@ import { term, withTerms } from '../../ideas/terms.js';
 import { explain } from '../../site/error-text.js';
 import { count, decimal, percent } from '../../site/format.js';
 import { isHidden } from '../address/parts.js';
+import { isRacing } from '../learn/race/state.js';
 import { isSearching } from '../search/state.js';
 import { epochsDone, isRunning, splitSettings } from '../training/state.js';
 import { confusionPanel } from './confusion-panel.js';
@@ -145,6 +146,7 @@ function splitsOf(state) {
 function reasonToWait(state) {
   if (isRunning(state)) return 'evaluationWaits';
   if (isSearching(state)) return 'blockedSearch';
+  if (isRacing(state)) return 'blockedRace';
   if (state.phase !== 'ready' && state.phase !== 'done') return 'evaluationLoading';
   return splitSettings(state) ? null : 'blockedField';
 }

@@ -32,6 +32,7 @@ const COLUMNS = [
   ],
   ['single images', ({ singleImages = false }) => String(singleImages)],
   ['search', ({ search }) => search ?? null],
+  ['race', ({ race }) => race ?? null],
   ['own digits', ({ hand }) => hand?.digits ?? null],
   ['ended', ({ ended }) => ended],
   ['test_loss (nats)', ({ result }) => result?.loss ?? null],

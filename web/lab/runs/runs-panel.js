@@ -9,6 +9,7 @@ import { plot } from '../../plot/plot.js';
 import { choices } from '../../site/choices.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { count, decimal, percent, timeTaken } from '../../site/format.js';
+import { trainsOthers } from '../obstacles.js';
 import { isSearching } from '../search/state.js';
 import { trainingCurve, validationCurve } from '../training/history.js';
 import { isRunning } from '../training/state.js';
@@ -105,7 +106,7 @@ function list(state, actions, t) {
         (run) => {
           const on = isOn(run, state);
           const other = otherArithmetic(run, state);
-          const busy = isRunning(state) || isSearching(state);
+          const busy = isRunning(state) || trainsOthers(state);
           return guard([run, on, other, busy, t], () => row(run, on, state, actions, t));
         },
       )}</tbody>
@@ -134,7 +135,7 @@ const otherArithmetic = ({ id, arithmetic }, { appliedRun, engine }) =>
  * @param {Translate} t
  */
 function row(run, on, state, actions, t) {
-  const { id, result, history, seconds, shown, hue, search } = run;
+  const { id, result, history, seconds, shown, hue, search, race } = run;
   const last = history.epochs.at(-1);
   return html`
     <tr ${cssProperties({ '--hue': shown ? PAGE_INK.hues[hue % PAGE_INK.hues.length] : PAGE_INK.soft })}>
@@ -146,6 +147,7 @@ function row(run, on, state, actions, t) {
         </label>
         <p>${runName(run, t)}</p>
         ${search ? html`<p class="note">${t('runOfSearch', { search })}</p>` : nothing}
+        ${race ? html`<p class="note">${t('runOfRace', { race })}</p>` : nothing}
         <p class="note">${settingsLine(run, t)}</p>
         ${engineStays(run, state, actions, t)}
       </div></th>
@@ -171,7 +173,7 @@ function engineStays(run, state, { chooseEngine }, t) {
   const words = { had: arithmeticName(arithmetic, t), has: arithmeticName(other, t) };
   return html`
     <p role="alert">${t('arithmeticStays', words)}
-      <button class="quiet" ?disabled=${isRunning(state) || isSearching(state)}
+      <button class="quiet" ?disabled=${isRunning(state) || trainsOthers(state)}
         @click=${() => chooseEngine({ arithmetic })}>${t('arithmeticSwitch', words)}</button>
     </p>`;
 }

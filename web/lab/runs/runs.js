@@ -15,12 +15,11 @@ import { epochsDone, trained } from '../training/state.js';
  * @param {number} [search]
  */
 export function beginRun(state, search) {
-  const { engine, histories, removedRuns, model } = state;
+  const { engine, histories, model } = state;
   const runs = state.runs.map((run) => ended(run, 'stopped', null));
-  const all = [...runs, ...removedRuns];
   /** @type {KeptRun} */
   const run = {
-    id: 1 + Math.max(0, ...all.map(({ id }) => id)),
+    id: nextId(state),
     settings: savedSettings(state),
     arithmetic: engine?.arithmetic ?? 'strict',
     before: epochsDone(state),
@@ -34,8 +33,12 @@ export function beginRun(state, search) {
   return { runs: [...runs, run], histories: [...histories, run.history] };
 }
 
+/** The number of the next run: none that was removed gets it again. @param {Pick<State, 'runs' | 'removedRuns'>} state */
+export const nextId = ({ runs, removedRuns }) =>
+  1 + Math.max(0, ...[...runs, ...removedRuns].map(({ id }) => id));
+
 /** The first hue that no run in the plots has. @param {KeptRun[]} runs */
-function freeHue(runs) {
+export function freeHue(runs) {
   const used = runs.filter(({ shown }) => shown).map(({ hue }) => hue);
   let hue = 0;
   while (used.includes(hue)) hue++;

@@ -28,6 +28,7 @@
  * @property {boolean} [singleImages]   whether some of its steps took a single image
  * @property {{ digits: number, steps: number }} [hand]   own digits that it has learnt, and in how many steps
  * @property {number} [search]   the number of the search that trained it
+ * @property {number} [race]     the number of the race in which it was trained
  * @property {RunNetwork} [network]   that it ended with, if that is kept
  *
  * @typedef {object} RunsState

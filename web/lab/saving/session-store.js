@@ -13,6 +13,7 @@
 
 import { forget, recall, remember } from '../../site/preferences.js';
 import { navigationType } from '../../site/tab.js';
+import { isRacing } from '../learn/race/state.js';
 import { isSearching } from '../search/state.js';
 import { isRunning, trained } from '../training/state.js';
 import { listSessions, readSaved, readSession, removeSessions, writeSession } from './session-database.js';
@@ -397,6 +398,7 @@ export class SessionStore {
   forgetSession = async () => {
     const { state } = this.#store;
     if (isSearching(state) && !state.workerError) await this.#rooms.search.stopSearch();
+    if (isRacing(state) && !state.workerError) await this.#rooms.link.call('stop');
     this.#changes++;
     this.#first = { ...this.#plain, dataset: this.#state.dataset };
     this.#store.update(firstSession(this.#first));

@@ -4,6 +4,7 @@ import { MAX_THREADS } from '../../worker/variant.js';
 import { isHand, isHandReport } from '../hand/kept-hand.js';
 import { initialHand } from '../hand/state.js';
 import { isInLearn } from '../learn/place.js';
+import { initialRace } from '../learn/race/state.js';
 import { areMarks, isLearnPlace, noLessons } from '../learn/state.js';
 import { initialWeights, isPlace, isTrainerState, runsAt, runsStopped } from '../network/kept-network.js';
 import { NO_DIGIT } from '../results/evaluation.js';
@@ -153,6 +154,7 @@ export const firstSession = (first) => ({
   searchAxes: first.searchAxes,
   ...initialHand(),
   ...noLessons(),
+  ...initialRace(),
 });
 
 /** @param {any} kept @returns {kept is Snapshot} */

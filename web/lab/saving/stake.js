@@ -1,5 +1,6 @@
 // stake.js — how much training would be lost if the page were left now.
 
+import { isRacing } from '../learn/race/state.js';
 import { isSearching } from '../search/state.js';
 
 /** A person is asked before leaving if more than this is at stake, in ms. */
@@ -17,17 +18,19 @@ export class Stake {
   notice(state) {
     const trial =
       isSearching(state) && state.runs.find(({ search, ended }) => search && ended === 'training');
-    const subject = trial ? `trial ${trial.id}` : state.model;
+    const beside = trial ? `trial ${trial.id}` : isRacing(state) && 'race';
+    const subject = beside || state.model;
     if (subject !== this.#subject) this.#clear();
     this.#subject = subject;
-    const trains = state.phase === 'training' || (trial && state.search?.phase === 'running');
+    const other = trial ? state.search?.phase : beside && state.race?.phase;
+    const trains = state.phase === 'training' || other === 'running';
     if (trains) this.#since ??= performance.now();
     else this.#pause();
   }
 
   /** A session was kept. @param {number} at   all training until then, as performance.now() counts */
   kept(at) {
-    if (typeof this.#subject === 'string' || at === -Infinity) return; // the networks of a search are not kept
+    if (typeof this.#subject === 'string' || at === -Infinity) return; // the networks of a search are not kept, nor those of a race on their way
     this.#unkeptMs = 0;
     if (this.#since !== null) this.#since = Math.max(this.#since, at);
   }

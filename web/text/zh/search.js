@@ -13,5 +13,6 @@ export default {
   searchWaits: '图像载入后才能开始搜索。',
   searchNeedsList: '请选一项设置，并写出有效的值。',
   blockedSearch: '正在搜索。可以在“训练记录”中停止。',
+  blockedRace: '正在比赛。可以在“学习”中停止。',
   searchTime: '用时',
 };

@@ -36,6 +36,8 @@ export class Lane {
   #sample = null;
   /** The test images, at the end of a whole run. @type {Evaluation | null} */
   #result = null;
+  /** Of its weights before the first step, as in weights.js. */
+  #mark = '';
   /** How often it was to be measured so far. */
   marks = 0;
   /** Images that its steps have taken. */
@@ -67,7 +69,7 @@ export class Lane {
     await this.#untilRest(() => {
       this.#finished = this.#train(/** @type {Run} */ (this.#run));
     });
-    if (!this.end) this.#emit({ of: 'begun', paramCount: this.#model.paramCount });
+    if (!this.end) this.#emit({ of: 'begun', paramCount: this.#model.paramCount, mark: this.#mark });
   }
 
   /** Trains on, at least one step. @param {() => boolean} isOver   asked after each step: whether the turn is over */
@@ -110,6 +112,7 @@ export class Lane {
   /** Of the run. @param {any} event */
   #onEvent = ({ event, ...rest }) => {
     if (event === 'result') this.#result = rest;
+    if (event === 'begun') this.#mark = rest.mark;
     if (event === 'progress' || event === 'epoch') this.#emit({ of: event, ...rest });
   };
 

@@ -1,6 +1,6 @@
 // time.js — the moments of the run on the page: asks for the one that is wanted, and for what is not known of the others.
 
-import { isSearching } from '../../search/state.js';
+import { trainsOthers } from '../../obstacles.js';
 import { nearestMoment } from './figures.js';
 
 /** @typedef {import('../../state.js').State} State */
@@ -31,7 +31,7 @@ export const canLook = (state) =>
   state.model !== null &&
   !state.creating &&
   !['training', 'loading'].includes(state.phase) &&
-  !isSearching(state) &&
+  !trainsOthers(state) &&
   !state.handLearning &&
   !state.inspection.asked;
 

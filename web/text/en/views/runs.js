@@ -10,6 +10,7 @@ export default {
   'lines.both': 'Both',
   runShown: 'Show run {id} in the plots',
   runOfSearch: 'from search {search}',
+  runOfRace: 'from race {race}',
   runApply: 'Use these settings',
   runApplyName: 'Use these settings: those of run {id}; this resets the network',
   arithmeticStays:

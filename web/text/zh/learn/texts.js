@@ -3,6 +3,7 @@
 import golf from './golf.js';
 import homework from './homework.js';
 import picture from './picture.js';
+import race from './race.js';
 import room from './room.js';
 
-export const texts = { ...golf, ...homework, ...picture, ...room };
+export const texts = { ...golf, ...homework, ...picture, ...race, ...room };

@@ -9,6 +9,7 @@ export default {
   'lines.both': '两者',
   runShown: '在图中显示第 {id} 次',
   runOfSearch: '来自第 {search} 次搜索',
+  runOfRace: '来自第 {race} 场比赛',
   runApply: '采用这些设置',
   runApplyName: '采用这些设置：第 {id} 次的，网络会被重置',
   arithmeticStays: '这次训练用的是{had}运算。引擎仍用{has}运算，所以同样的设置可能得到略有不同的结果。',
