@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { activated, arithmeticOf, softmaxOf, strongest } from '../../../web/lab/inside/core/arithmetic.js';
 import { float32Text, stepsBetween } from '../../../web/lab/inside/core/float32.js';
-import { layerFacts } from '../../../web/lab/inside/core/layer-facts.js';
 import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
 import { strongestPixel, strongestUnits } from '../../../web/lab/inside/core/units.js';
 import { noPlace, PLACE_KEYS, placePairs } from '../../../web/lab/inside/place.js';
 import { tiled } from '../../../web/lab/inside/weights-panel.js';
+import { layerFacts } from '../../../web/shared/layer-facts.js';
 
 /** @param {string} text @param {number[]} shape */
 const summary = (text, shape) => ({ text, shape, paramCount: 0 });

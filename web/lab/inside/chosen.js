@@ -4,7 +4,7 @@ import { arithmeticOf } from './core/arithmetic.js';
 import { strongestPixel } from './core/units.js';
 
 /**
- * @typedef {import('./core/layer-facts.js').LayerFacts} LayerFacts
+ * @typedef {import('../../shared/layer-facts.js').LayerFacts} LayerFacts
  * @typedef {import('./passage.js').Seen} Seen
  *
  * @typedef {object} Chosen       places are counted from 0

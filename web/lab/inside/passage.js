@@ -1,8 +1,8 @@
 // passage.js — the image that is looked at, and what each layer of the network makes of it, as it is now.
 
+import { layerFacts, shapeCount } from '../../shared/layer-facts.js';
 import { fetchSamples } from '../data/data-actions.js';
 import { LatestRequest } from '../latest-request.js';
-import { layerFacts, shapeCount } from './core/layer-facts.js';
 import { shownAtFirst, strengthsOf, strongestUnits } from './core/units.js';
 import { mostOf } from './picture.js';
 
@@ -10,7 +10,7 @@ import { mostOf } from './picture.js';
 /** @typedef {import('../data/state.js').Sample} Sample */
 /** @typedef {import('../../shared/protocol.js').Inside} Inside */
 /** @typedef {import('./core/arithmetic.js').Weights} Weights */
-/** @typedef {import('./core/layer-facts.js').LayerFacts} LayerFacts */
+/** @typedef {import('../../shared/layer-facts.js').LayerFacts} LayerFacts */
 
 /**
  * @typedef {object} Seen             all of one moment: no step of the run lies between its numbers

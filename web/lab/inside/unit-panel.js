@@ -187,7 +187,7 @@ function activation(scene, seen, { facts, unit, at, output }) {
   ];
 }
 
-/** The curve of an activation, and where on it the sum is. @param {Scene} scene @param {import('./core/layer-facts.js').Activation} activation @param {number} sum */
+/** The curve of an activation, and where on it the sum is. @param {Scene} scene @param {import('../../shared/layer-facts.js').Activation} activation @param {number} sum */
 function curve({ of }, activation, sum) {
   const reach = Math.max(3, 1.2 * Math.abs(sum));
   const low = activation === 'tanh' ? -1 : 0;
@@ -248,7 +248,7 @@ function contributions(scene, { facts }, { window, weights, products }) {
 
 /**
  * Where a number under the window comes from.
- * @param {Scene} scene @param {import('./core/layer-facts.js').LayerFacts} facts @param {import('./core/arithmetic.js').Window} window @param {number} place
+ * @param {Scene} scene @param {import('../../shared/layer-facts.js').LayerFacts} facts @param {import('./core/arithmetic.js').Window} window @param {number} place
  */
 function source(scene, { source, input }, { width, channels, top, left }, place) {
   const pixel = Math.floor(place / channels);

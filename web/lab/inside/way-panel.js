@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
+import { passesOn } from '../../shared/layer-facts.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
 import { cssProperties } from '../../site/css-properties.js';
@@ -11,13 +12,12 @@ import { poolCount } from '../data/state.js';
 import { answerOf, digitsOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
-import { passesOn } from './core/layer-facts.js';
 import { wantedImage } from './passage.js';
 import { picture } from './picture.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
 /** @typedef {import('./passage.js').Seen} Seen */
-/** @typedef {import('./core/layer-facts.js').LayerFacts} LayerFacts */
+/** @typedef {import('../../shared/layer-facts.js').LayerFacts} LayerFacts */
 
 /** The image that is looked at and what comes of it. @param {Scene} scene */
 export const wayPanel = (scene) => html`
@@ -186,7 +186,7 @@ const choosing =
 
 /**
  * The pixel of a map under the pointer, counted from 1.
- * @param {Element} element @param {MouseEvent} event @param {import('./core/layer-facts.js').Shape} shape
+ * @param {Element} element @param {MouseEvent} event @param {import('../../shared/layer-facts.js').Shape} shape
  * @returns {[number, number] | null}
  */
 export function pixelAt(element, { clientX, clientY }, { height, width }) {

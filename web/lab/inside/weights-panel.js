@@ -9,7 +9,7 @@ import { weightsLayer } from './passage.js';
 import { mostOf, picture } from './picture.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
-/** @typedef {import('./core/layer-facts.js').LayerFacts} LayerFacts */
+/** @typedef {import('../../shared/layer-facts.js').LayerFacts} LayerFacts */
 
 /** Units of a layer whose weights are shown unless all are asked for. */
 const SHOWN = 16;

@@ -4,10 +4,10 @@
 // from the first to the last: rows of the window from the top, in a row from the left, of a pixel its channels in their
 // order; the bias comes last. The engine has the same numbers and may add them in another order.
 
-import { passesOn, scaledPixel } from './layer-facts.js';
+import { passesOn, scaledPixel } from '../../../shared/layer-facts.js';
 
 /**
- * @typedef {import('./layer-facts.js').LayerFacts} LayerFacts
+ * @typedef {import('../../../shared/layer-facts.js').LayerFacts} LayerFacts
  *
  * @typedef {object} Window        what a number is made of, [height, width, channels]
  * @property {number} height
@@ -140,7 +140,7 @@ function passed({ input: before, output }, input, { unit, row, column }) {
 
 /**
  * What an activation makes of a sum, in double precision. Softmax needs the other units' sums too, see `softmaxOf`.
- * @param {import('./layer-facts.js').Activation} activation @param {number} sum
+ * @param {import('../../../shared/layer-facts.js').Activation} activation @param {number} sum
  */
 export function activated(activation, sum) {
   if (activation === 'relu') return Math.max(0, sum);

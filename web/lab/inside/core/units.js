@@ -1,6 +1,6 @@
 // units.js — the units of a layer: how strongly an image excites each, and which of many are shown.
 
-/** @typedef {import('./layer-facts.js').LayerFacts} LayerFacts */
+/** @typedef {import('../../../shared/layer-facts.js').LayerFacts} LayerFacts */
 
 /** So many maps, or units that are single numbers, are shown of a layer unless all are asked for. */
 const SHOWN_MAPS = 8;

@@ -1,12 +1,12 @@
 // edit-panel.js — a unit is switched off, its weights are painted, its bias is dragged: what that does to each digit.
 
 import { html, nothing } from 'lit-html';
+import { layerFacts } from '../../../shared/layer-facts.js';
 import { keepFocus, moveFocus } from '../../../site/arrow-keys.js';
 import { choices } from '../../../site/choices.js';
 import { cssProperties } from '../../../site/css-properties.js';
 import { count, decimal, percent } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
-import { layerFacts } from '../core/layer-facts.js';
 import { signed } from './signed.js';
 import { isStill, obstacle } from './trial.js';
 
@@ -119,7 +119,7 @@ const biasSlider = (value, change, isStill, of) => html`
 /**
  * The weights of a unit for one channel of its input, which are painted: a stroke adds to a weight, or takes away.
  * @param {Scene} scene @param {import('../../../shared/protocol.js').Tensor} tensor
- * @param {import('../core/layer-facts.js').LayerFacts} facts @param {number} unit
+ * @param {import('../../../shared/layer-facts.js').LayerFacts} facts @param {number} unit
  * @param {(at: number, value: number) => void} change
  */
 function cells({ room, verbs, state, of }, tensor, facts, unit, change) {

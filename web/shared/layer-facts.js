@@ -1,9 +1,9 @@
 // layer-facts.js — what a layer does, read from its text, and where its windows lie on its input.
 
-import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
+import { IMAGE_SIDE } from './ink-to-image.js';
 
 /**
- * @typedef {import('../../../shared/protocol.js').LayerSummary} LayerSummary
+ * @typedef {import('./protocol.js').LayerSummary} LayerSummary
  *
  * @typedef {'conv' | 'dense' | 'maxpool' | 'avgpool' | 'globalavgpool' | 'batchnorm' | 'rescaling' | 'dropout' | 'flatten'} Kind
  * @typedef {'linear' | 'relu' | 'sigmoid' | 'tanh' | 'softmax' | 'step'} Activation
