@@ -54,7 +54,7 @@ const ALL_DIGITS = [...'0123456789'].map(Number);
  * @returns {Network}
  */
 export function networkOf(layers, tensors, metadata) {
-  requireFinite(tensors, metadata.file ?? 'the network');
+  requireFinite(tensors, 'Digit Lab');
   const operations = operationsOf(layers, tensors);
   const outputs = shapeCount(/** @type {Operation} */ (operations.at(-1)).output);
   return {

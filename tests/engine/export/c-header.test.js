@@ -60,7 +60,7 @@ function readWithC(network, count) {
   });
 }
 
-/** @param {ReturnType<typeof train>} trained @param {number} count */
+/** @param {import('./trained.js').Trained} trained @param {number} count */
 function compare({ network, answers }, count) {
   const read = readWithC(network, count);
   const expected = answers(count);

@@ -34,7 +34,7 @@ export const OTHERS = [
   },
 ];
 
-const engine = await loadEngine('simd128');
+export const engine = await loadEngine('simd128');
 const dataset = await loadDataset(engine, SMALL);
 /** [1000, 28, 28] bytes. */
 const images = dataset.images('test', [...Array(1000).keys()]);
@@ -43,8 +43,16 @@ const images = dataset.images('test', [...Array(1000).keys()]);
 export const pixelsOf = (index) => images.subarray(index * 784, (index + 1) * 784);
 
 /**
- * A trained network, and what the engine says.
+ * @typedef {object} Trained
+ * @property {import('../../../web/worker/engine/model.js').Model} model
+ * @property {import('../../../web/export/network.js').Network} network
+ * @property {(count: number) => { outputs: number[], digit: number }[]} answers   what the engine says of the first images
+ */
+
+/**
+ * A trained network.
  * @param {string} layers @param {Record<string, string>} [metadata]   of its settings
+ * @returns {Trained}
  */
 export function train(layers, metadata = {}) {
   const model = engine.createModel({ layers, optimizer: 'adam', seed: 3 });
