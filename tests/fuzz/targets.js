@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 
+import { writeOnnx } from '../../web/export/onnx.js';
 import { readArrays } from '../../web/files/arrays.js';
 import { readCsv } from '../../web/files/csv.js';
 import { DataError, FileError, WeightsError } from '../../web/files/errors.js';
@@ -20,6 +21,7 @@ import { readWeights, requireFinite, writeNpz, writeSafetensors } from '../../we
 import { matchTensors } from '../../web/weights/match.js';
 import { CheckpointError, checkRunPlace } from '../../web/worker/checkpoint.js';
 import { KINDS, npy, npz, utf8 } from '../node/file-samples.js';
+import { smallNetwork } from '../node/small-network.js';
 import { reheaded, repacked } from './damage.js';
 import { sessionTarget } from './session.js';
 
@@ -371,6 +373,12 @@ export const TARGETS = {
     read: readTensors,
     refusals: [FileError],
     damage: reheaded,
+  },
+  onnx: {
+    files: ['weights/onnx.js'],
+    seeds: [writeOnnx(smallNetwork({ note: 'ü' }), 'small')[0].content],
+    read: readTensors,
+    refusals: [FileError],
   },
   match: {
     files: ['weights/match.js', 'weights/foreign.js'],

@@ -4,7 +4,8 @@ import { fill } from '../text/fill.js';
 
 /** By status, without a full stop. Names in braces are filled in. */
 export const SENTENCES = {
-  FILE_FORMAT: 'the file {file} is neither safetensors nor an array (.npy) or archive (.npz) of NumPy',
+  FILE_FORMAT:
+    'the file {file} is neither safetensors nor ONNX nor an array (.npy) or archive (.npz) of NumPy',
   FILE_CUT_SHORT: 'the file {file} is cut short: it has {bytes} bytes instead of {needed}',
   FILE_TOO_LONG: 'the file {file} is damaged: it has {bytes} bytes instead of {needed}',
   FILE_HEADER: 'the file {file} is damaged: its header cannot be read',
@@ -27,6 +28,7 @@ export const SENTENCES = {
     '"{tensor}" in {file} holds numbers that are NaN, infinite or too large for 32 bits: {count} of {size}. Nothing can be computed with them',
   FILE_NOT_FINITE_LAYER:
     '"{tensor}", the weights of layer {layer} in {file}, holds numbers that are NaN, infinite or too large for 32 bits: {count} of {size}. Nothing can be computed with them',
+  EXPORT_WORD: 'layer {layer} ({text}) cannot be written for {format}, which has no "{word}"',
 
   DATA_PART:
     '{file}: the name does not say which part of a data set this is. It must contain "train" or "t10k", and "images" or "labels"',
@@ -92,8 +94,6 @@ export const SENTENCES = {
     '{file} is a file of PyTorch. In Python: s = torch.load("model.pt", map_location="cpu"); numpy.savez("model.npz", **s). Then open model.npz',
   KIND_PICKLE:
     '{file} is a pickle of Python, which may run any program and is not opened here. In Python, save the arrays with numpy.savez and open that',
-  KIND_ONNX:
-    '{file} seems to be ONNX. In Python: m = onnx.load("model.onnx"); numpy.savez("model.npz", *map(onnx.numpy_helper.to_array, m.graph.initializer)). Then open model.npz',
   KIND_TFLITE:
     '{file} is TensorFlow Lite. From the model it was made of, save the weights with numpy.savez("model.npz", *model.get_weights()), and open model.npz',
   KIND_WEIGHTS: '{file} holds weights of a network, no images. Open it under "Save and load"',
@@ -104,7 +104,7 @@ export const SENTENCES = {
   KIND_HAND: '{file} holds digits that were saved here. Open it under "My digits"',
   KIND_DATA: '{file} holds a data set, no weights. Open it under "Data"',
   KIND_UNKNOWN:
-    '{file} is of no kind that is known here. A data set is IDX (gzip or not), .npz, .npy or .csv; weights are .safetensors, .npz or .npy',
+    '{file} is of no kind that is known here. A data set is IDX (gzip or not), .npz, .npy or .csv; weights are .safetensors, .onnx, .npz or .npy',
 };
 
 /** @typedef {keyof typeof SENTENCES} FileStatus */
@@ -126,6 +126,11 @@ export class FileError extends WordedError {
 /** Data that are no data set. */
 export class DataError extends WordedError {
   name = 'DataError';
+}
+
+/** A network that a format cannot hold. */
+export class ExportError extends WordedError {
+  name = 'ExportError';
 }
 
 /** Weights that are not this network's. */

@@ -181,7 +181,6 @@ const REFUSALS = {
   keras: 'KIND_KERAS',
   pytorch: 'KIND_PYTORCH',
   pickle: 'KIND_PICKLE',
-  onnx: 'KIND_ONNX',
   tflite: 'KIND_TFLITE',
   picture: 'KIND_PICTURE',
   svg: 'KIND_PICTURE',

@@ -492,6 +492,7 @@ import { VERSION } from './version.js';
  *                                   '1.gamma', '1.beta', '1.moving_mean', '1.moving_variance'
  * @property {number[]} shape
  * @property {Float32Array} values   row-major
+ * @property {number} [epsilon]      of a variance from another tool: what is added to it
  *
  * @typedef {object} TrainerState    what an optimizer remembers between two steps
  * @property {number} steps          completed

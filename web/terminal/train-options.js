@@ -100,7 +100,7 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
   },
   load: {
     value: 'FILE',
-    help: 'weights to start from: .safetensors, .npz or .npy, named as here or by PyTorch or Keras',
+    help: 'weights to start from: .safetensors, .onnx, .npz or .npy, named as here or by PyTorch or Keras',
   },
   save: {
     value: 'FILE',

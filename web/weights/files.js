@@ -1,4 +1,4 @@
-// files.js — reads and writes files of weights: safetensors, and NumPy's .npy and .npz.
+// files.js — reads and writes files of weights: safetensors, and NumPy's .npy and .npz; reads ONNX.
 
 import { zipSync } from 'fflate';
 import { FileError, WeightsError } from '../files/errors.js';
@@ -6,6 +6,7 @@ import { looksLikeNpy, readNpy, writeNpy } from '../files/npy.js';
 import { recognise, refusal } from '../files/recognise.js';
 import { unzip } from '../files/unzip.js';
 import { OWN_NAME } from './match.js';
+import { readOnnx } from './onnx.js';
 import { COUNTER, looksLikeSafetensors, readSafetensors, writeSafetensors } from './safetensors.js';
 
 export { writeNpy, writeSafetensors };
@@ -31,7 +32,7 @@ export function writeNpz(tensors) {
 }
 
 /**
- * Reads .safetensors, .npy and .npz, recognised by their first bytes. The array of a .npy gets the name ''.
+ * Reads .safetensors, .onnx, .npy and .npz, recognised by their first bytes. The array of a .npy gets the name ''.
  * Throws a FileError.
  * @param {Uint8Array} bytes
  * @param {string} file   its name, for errors
@@ -69,6 +70,7 @@ function readAny(bytes, file) {
   const kind = recognise(bytes);
   if (looksLikeNpy(bytes)) return { tensors: [readNpy(bytes, file, '')], metadata: {} };
   if (kind === 'npz') return { tensors: readNpz(bytes, file), metadata: {} };
+  if (kind === 'onnx') return readOnnx(bytes, file);
   if (looksLikeSafetensors(bytes)) return readSafetensors(bytes, file);
   const isUnknown = kind === 'binary' || kind === 'text';
   throw isUnknown ? new FileError('FILE_FORMAT', { file }) : refusal(kind, file, 'weights');

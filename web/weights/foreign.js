@@ -26,8 +26,9 @@ const PARTS = {
 /** `fc1.weight`, `dense/kernel:0`, `kernel`: the module, and its part. */
 const NAME = new RegExp(`^(?:(.*)[./])?(${Object.keys(PARTS).join('|')})(?::\\d+)?$`);
 
-/** PyTorch's usual epsilon less Keras', which is the engine's: with it the variance gives the same outputs. */
-const TORCH_EPSILON = 1e-5 - 1e-3;
+/** Of batch normalisation: PyTorch's usual one, and Keras', which is the engine's. */
+const TORCH_EPSILON = 1e-5;
+const OWN_EPSILON = 1e-3;
 
 /**
  * The tensors by the names and in the shapes of this project; null if they are named otherwise, are not as many as
@@ -48,7 +49,7 @@ export function renamed(tensors, layers, before) {
   const found = layers.flatMap((layer, i) => {
     const { index, kernelShape, hasBias } = layer;
     const module = /** @type {Module} */ ((isNorm(layer) ? norms : others).shift());
-    if (isNorm(layer)) return scaleOf(module, index, isTorch);
+    if (isNorm(layer)) return scaleOf(module, index, isTorch ? before[i] : undefined, isTorch);
     const { kernel, bias } = module;
     if (!kernel || Boolean(bias) !== hasBias) return [null];
     const values = isTorch ? fromTorch(kernel, kernelShape, before[i]) : asIs(kernel, kernelShape);
@@ -61,16 +62,29 @@ export function renamed(tensors, layers, before) {
 /** @param {WeightedLayer} layer */
 const isNorm = ({ kernelShape }) => kernelShape.length === 1;
 
-/** Batch normalisation, in our names. @param {Module} module @param {number} index @param {boolean} isTorch */
-function scaleOf({ kernel, bias, mean, variance }, index, isTorch) {
+/**
+ * Batch normalisation, in our names.
+ * @param {Module} module @param {number} index
+ * @param {number[] | undefined} image   that was flattened, perhaps, in PyTorch's order
+ * @param {boolean} isTorch
+ */
+function scaleOf({ kernel, bias, mean, variance }, index, image, isTorch) {
   if (!kernel || !bias || !mean || !variance) return [null];
-  const values = isTorch ? variance.values.map((value) => value + TORCH_EPSILON) : variance.values;
-  return [
-    { ...kernel, name: `${index}.gamma` },
-    { ...bias, name: `${index}.beta` },
-    { ...mean, name: `${index}.moving_mean` },
-    { ...variance, values, name: `${index}.moving_variance` },
-  ];
+  const values = isTorch ? withOwnEpsilon(variance) : variance.values;
+  const parts = {
+    ...{ gamma: kernel, beta: bias },
+    ...{ moving_mean: mean, moving_variance: { ...variance, values } },
+  };
+  return Object.entries(parts).map(([part, { shape, values }]) => ({
+    ...{ name: `${index}.${part}`, shape },
+    values: image && isFlattened(image, values.length) ? pixelByPixel(values, image, 1) : values,
+  }));
+}
+
+/** The variance that gives the same outputs with the engine's epsilon. @param {Tensor} variance */
+function withOwnEpsilon({ values, epsilon = TORCH_EPSILON }) {
+  const more = Math.fround(epsilon) - Math.fround(OWN_EPSILON);
+  return more === 0 ? values : values.map((value) => value + more);
 }
 
 /** The parts of each module, in order; null if a name is of another kind. @param {Tensor[]} tensors */
@@ -96,27 +110,39 @@ const isEqual = (a, b) => a.length === b.length && a.every((length, i) => length
 /** @param {Tensor} tensor @param {number[]} shape */
 const asIs = ({ shape: found, values }, shape) => (isEqual(found, shape) ? values : null);
 
+/** Whether so many inputs are a flattened image of more than one pixel. @param {number[]} image @param {number} count */
+const isFlattened = (image, count) => image[0] * image[1] > 1 && shapeSize(image) === count;
+
+/**
+ * Numbers that go channel by channel, as PyTorch flattens images, pixel by pixel.
+ * @param {Float32Array} values   [outputs, inputs]
+ * @param {number[]} image        [height, width, channels]
+ * @param {number} outputs
+ */
+const pixelByPixel = (values, [height, width, channels], outputs) =>
+  permuted(values, [outputs, channels, height, width], [2, 3, 1, 0]);
+
 /**
  * @param {Tensor} tensor
  * @param {number[]} shape              of the kernel here
  * @param {number[] | undefined} image  that the layer gets
  */
 function fromTorch({ shape: found, values }, shape, image) {
-  if (shape.length === 4) {
-    const [height, width, from, to] = shape;
-    return isEqual(found, [to, from, height, width]) ? permuted(values, found, [2, 3, 1, 0]) : null;
-  }
-  const [from, to] = shape;
-  if (!isEqual(found, [to, from])) return null;
-  if (!image || shapeSize(image) !== from) return permuted(values, found, [1, 0]);
+  const [from, to] = shape.slice(-2);
+  const window = shape.slice(0, -2);
+  if (!isEqual(found, [to, from, ...window])) return null;
+  const isOrdered = image && isFlattened(image, from);
+  if (!window.length) return isOrdered ? pixelByPixel(values, image, to) : permuted(values, found, [1, 0]);
+  if (!isOrdered) return permuted(values, found, [2, 3, 1, 0]);
+  const places = shapeSize(window);
   const [height, width, channels] = image;
-  return permuted(values, [to, channels, height, width], [2, 3, 1, 0]);
+  return permuted(values, [to, channels, height, width, places], [4, 2, 3, 1, 0]);
 }
 
 /**
  * The numbers with their axes in another order.
  * @param {Float32Array} values
- * @param {number[]} shape   of four axes at most
+ * @param {number[]} shape
  * @param {number[]} axes    those of the result, by their place in `shape`
  */
 function permuted(values, shape, axes) {

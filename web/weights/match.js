@@ -103,11 +103,22 @@ function listing(tensors) {
   return all.length > MOST_LISTED ? `${all.slice(0, MOST_LISTED).join(', ')} …` : all.join(', ');
 }
 
-/** The image that a layer flattens; undefined if it gets the units of a dense layer, or the network's input. @param {Layer[]} layers @param {number} index */
+/**
+ * The image that a layer flattens, or that was flattened before it; undefined if it gets the units of a dense layer, or
+ * the network's input. Of one pixel, all orders are the same.
+ * @param {Layer[]} layers @param {number} index
+ */
 function imageBefore(layers, index) {
-  const before = layers.slice(0, index).findLast(({ text }) => /^(conv|maxpool|avgpool|dense)\b/.test(text));
+  const before = layers
+    .slice(0, index)
+    .findLast(
+      ({ text, shape }) => /^(conv|dense)\b/.test(text) || (/^(max|avg)pool\b/.test(text) && !isPixel(shape)),
+    );
   return before && !/^dense/.test(before.text) ? before.shape : undefined;
 }
+
+/** @param {number[] | undefined} shape */
+const isPixel = (shape) => shape?.[0] === 1 && shape[1] === 1;
 
 /** The number of units or filters, which is a kernel's last dimension. @param {number[]} kernelShape */
 const outputs = (kernelShape) => /** @type {number} */ (kernelShape.at(-1));

@@ -18,6 +18,16 @@ const LONGEST_HEADER_BYTES = 100_000_000;
 export const COUNTER = /(^|\.)num_batches_tracked$/;
 const COUNTER_BYTES = 8;
 
+/** PyTorch's variances, and where a file of this project says what is added to them. */
+const VARIANCE = /(^|\.)running_var$/;
+export const EPSILON_KEY = 'batchnorm_epsilon';
+
+/** @param {Record<string, unknown>} metadata */
+function epsilonOf({ [EPSILON_KEY]: text }) {
+  const epsilon = typeof text === 'string' ? Number(text) : NaN;
+  return Number.isFinite(epsilon) ? { epsilon } : {};
+}
+
 /** @param {Tensor[]} tensors @param {Record<string, string>} metadata */
 export function writeSafetensors(tensors, metadata) {
   let end = 0;
@@ -60,6 +70,7 @@ export function readSafetensors(bytes, file) {
     name,
     shape,
     values: FLOATS[dtype].read(numbers.subarray(begin, end)),
+    ...(VARIANCE.test(name) && epsilonOf(metadata)),
   }));
   return { tensors, metadata: asText(metadata, file) };
 }

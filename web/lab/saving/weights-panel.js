@@ -57,7 +57,7 @@ function opening({ weightsError, weightsFile }, { openWeights }, t) {
       <p>
         <label class="file-button">
           ${t('openWeights')}
-          <input type="file" accept=".safetensors,.npz,.npy" @change=${chosen}>
+          <input type="file" accept=".safetensors,.onnx,.npz,.npy" @change=${chosen}>
         </label>
       </p>
       <p class="note">${t('openHint')}</p>

@@ -11,7 +11,7 @@ export default {
   openNetwork: 'Open a network',
   openWeights: 'Open a file',
   openHint:
-    'or drop it on the page: .safetensors, .npz or .npy. A file without settings must match the network above.',
+    'or drop it on the page: .safetensors, .onnx, .npz or .npy. A file without settings must match the network above.',
   weightsOpened: 'The network now has the weights of {file}.',
   weightsError: 'The weights cannot be used. {reason} The network on this page has not changed.',
   saveError: 'The file could not be written. {reason}',

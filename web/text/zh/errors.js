@@ -37,7 +37,8 @@ export default {
   ENGINE_FOREIGN: '计算引擎与本页不相符：{file} 已损坏，或属于另一个版本。请重新载入本页。',
   ENGINE_REFUSED: '浏览器没有启动 {file}，大概是内存不足。请关闭其他标签页，再试一次。',
   PartError: '本页的一部分无法载入。请检查网络连接，然后重试。',
-  FILE_FORMAT: '{file} 既不是 safetensors 文件，也不是 NumPy 的数组（.npy）或压缩包（.npz）。',
+  FILE_FORMAT: '{file} 既不是 safetensors 或 ONNX 文件，也不是 NumPy 的数组（.npy）或压缩包（.npz）。',
+  EXPORT_WORD: '第 {layer} 层（{text}）无法写成 {format} 格式，该格式没有“{word}”。',
   FILE_CUT_SHORT: '{file} 不完整：只有 {bytes} 字节，应有 {needed} 字节。',
   FILE_TOO_LONG: '{file} 已损坏：有 {bytes} 字节，应只有 {needed} 字节。',
   FILE_HEADER: '{file} 已损坏：无法读取文件头。',
@@ -98,8 +99,6 @@ export default {
     '{file} 是 PyTorch 文件。在 Python 中：s = torch.load("model.pt", map_location="cpu")；numpy.savez("model.npz", **s)。然后打开 model.npz。',
   KIND_PICKLE:
     '{file} 是 Python 的 pickle，打开时可能运行任意程序，所以这里不打开。请在 Python 中用 numpy.savez 保存数组，再打开。',
-  KIND_ONNX:
-    '{file} 像是 ONNX。在 Python 中：m = onnx.load("model.onnx")；numpy.savez("model.npz", *map(onnx.numpy_helper.to_array, m.graph.initializer))。然后打开 model.npz。',
   KIND_TFLITE:
     '{file} 是 TensorFlow Lite。请从生成它的模型用 numpy.savez("model.npz", *model.get_weights()) 保存权重，再打开 model.npz。',
   KIND_WEIGHTS: '{file} 是网络的权重，没有图像。请在“保存与载入”中打开。',
@@ -121,7 +120,7 @@ export default {
   KIND_HAND: '{file} 是在这里保存的数字。请在“我的数字”中打开。',
   KIND_DATA: '{file} 是数据集，不是权重。请在“数据”中打开。',
   KIND_UNKNOWN:
-    '{file} 的格式无法识别。数据集应为 IDX（可为 gzip）、.npz、.npy 或 .csv；权重应为 .safetensors、.npz 或 .npy。',
+    '{file} 的格式无法识别。数据集应为 IDX（可为 gzip）、.npz、.npy 或 .csv；权重应为 .safetensors、.onnx、.npz 或 .npy。',
   CheckpointError:
     '被打断的训练无法接着进行：图像、设置或网络已与开始时不同。请重新训练，会从最后一步的权重开始。',
   DivergedError: '步子太大，损失已不再是数（发散了）。请调低学习率，点“重置”，再训练一次。',

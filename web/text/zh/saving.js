@@ -9,7 +9,7 @@ export default {
   npyHint: '这些权重只是一个矩阵，所以也可以存成 .npy。',
   openNetwork: '打开网络',
   openWeights: '打开文件',
-  openHint: '或拖放到页面上：.safetensors、.npz 或 .npy。不含设置的文件须与上面的网络相符。',
+  openHint: '或拖放到页面上：.safetensors、.onnx、.npz 或 .npy。不含设置的文件须与上面的网络相符。',
   weightsOpened: '网络现在用的是 {file} 中的权重。',
   weightsError: '无法使用这些权重。{reason}页面上的网络保持不变。',
   saveError: '无法写出文件。{reason}',
