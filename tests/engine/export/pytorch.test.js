@@ -1,0 +1,60 @@
+// pytorch.test.js — exported PyTorch programs compute what the engine computes, and train on. Without Debian's
+// python3-torch, what it has computed from the same files is compared.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { restoreTensors } from '../../../web/worker/weights.js';
+import { answersOf, exported, hashesOf, hasTorch, NOTED, runTorch, weightsOf } from './torch.js';
+
+const networks = exported();
+
+/** @param {(typeof networks)[number]} network @param {number[][]} probabilities */
+function areClose({ line, answers }, probabilities) {
+  for (const [i, { outputs }] of answers(probabilities.length).entries())
+    for (const [j, output] of outputs.entries())
+      assert.ok(Math.abs(probabilities[i][j] - output) < 1e-5, `${line}, image ${i}: ${probabilities[i]}`);
+}
+
+test(
+  'PyTorch reads as the engine reads, and trains on',
+  { skip: !hasTorch && 'python3-torch is not installed' },
+  () =>
+    runTorch(networks, (folder) => {
+      for (const network of networks) {
+        const { probabilities, digits } = answersOf(folder, network.name);
+        assert.equal(probabilities.length, network.count);
+        areClose(network, probabilities);
+        assert.deepEqual(
+          digits,
+          network.answers(network.count).map(({ digit }) => digit),
+        );
+      }
+      for (const { name, model, answers, trains, line } of networks.filter(({ trains }) =>
+        trains.includes('one'),
+      )) {
+        const before = answers(200);
+        const { tensors, metadata } = weightsOf(folder, `${name}-one`);
+        assert.equal(metadata.layers, line);
+        restoreTensors(model, tensors);
+        assert.notDeepEqual(answers(200), before, `${line}: an epoch changes the weights`);
+        if (!trains.includes('two')) continue;
+        const others = weightsOf(folder, `${name}-two`).tensors;
+        for (const [i, { values }] of tensors.entries())
+          for (const [j, value] of values.entries())
+            assert.ok(Math.abs(others[i].values[j] - value) < 1e-4, 'two processes train as one does');
+      }
+    }),
+);
+
+test('what PyTorch has computed of these files is noted, and equals what the engine computes', () => {
+  const file = new URL('../../fixtures/pytorch.json', import.meta.url);
+  /** @type {{ line: string, files: Record<string, string>, probabilities: number[][] }[]} */
+  const noted = JSON.parse(readFileSync(file, 'utf8'));
+  assert.equal(noted.length, networks.length);
+  for (const [i, network] of exported().entries()) {
+    const change = 'the export has changed: node tests/engine/export/torch.js > tests/fixtures/pytorch.json';
+    assert.deepEqual(hashesOf(network), noted[i].files, change);
+    assert.equal(noted[i].probabilities.length, NOTED);
+    areClose(network, noted[i].probabilities);
+  }
+});
