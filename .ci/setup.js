@@ -28,10 +28,14 @@ const program = (name, program = name) => ({
 /** @type {Need[]} */
 const BUILDING = [program('emscripten', 'emcc'), program('cmake'), program('ninja-build', 'ninja')];
 
+/** With which exported Keras programs are run. */
+const NUMPY = '/usr/lib/python3/dist-packages/numpy';
+
 /** @type {Need[]} */
 const TESTING = [
   ...BUILDING,
   program('gcc'),
+  { packages: ['python3-numpy'], met: () => existsSync(NUMPY), optional: true },
   { packages: ['dataset-fashion-mnist'], met: () => existsSync(FASHION_MNIST), optional: true },
 ];
 
