@@ -33,7 +33,7 @@ const INPUTS = {
   data: () => ['data/prepare.js', 'data/checksums.txt', MNIST, FASHION_MNIST],
   'data-small': () => ['data/prepare-small.js', 'build/data.inputs'],
   site: () => [
-    ...['web', 'package-lock.json', 'LICENSE', '.ci/publish.js', 'build/data.inputs'],
+    ...['web', 'package-lock.json', 'LICENSE', '.ci/publish.js', '.ci/bundle-reader.js', 'build/data.inputs'],
     ...engines().map((name) => join('build/wasm', name)),
   ],
   source: () => SOURCES,

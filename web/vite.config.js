@@ -5,6 +5,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, minifySync } from 'vite';
+import { bundleReader } from '../.ci/bundle-reader.js';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -65,6 +66,16 @@ function versionOfBuild() {
     `export const SCRIPTS = '${SCRIPTS}';\n`;
   return { name: 'version', load: (id) => (id === here('shared/version.js') ? text : undefined) };
 }
+
+/** The page that only reads drawings, for whoever exports it. @returns {import('vite').Plugin} */
+const readerForExport = () => ({
+  name: 'reader',
+  async load(id) {
+    return id === here('export/reader.js')
+      ? `export const READER = ${JSON.stringify(await bundleReader())};`
+      : undefined;
+  },
+});
 
 /**
  * In each page the policy that hosts send as public/_headers says, for hosts that read no such file, and the
@@ -145,7 +156,7 @@ function labChunks() {
 }
 
 export default defineConfig({
-  plugins: [policyAndStart(), versionOfBuild(), hashesOfWorkers(), stylesFirst()],
+  plugins: [policyAndStart(), versionOfBuild(), readerForExport(), hashesOfWorkers(), stylesFirst()],
   root: here('.'),
   base: './',
   logLevel: 'warn',
