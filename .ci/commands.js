@@ -70,6 +70,7 @@ async function fuzz(args) {
 const COMMANDS = {
   ...{ start, build, check, test, types, monkey, fuzz },
   ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproduce') },
+  ...{ export: terminal('other-tools/export') },
 };
 
 try {

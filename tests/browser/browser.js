@@ -289,7 +289,8 @@ const SUBJECTS = {
     /^(Epochs|Batch size|All images at once|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Weight average|Augmentation|Invented digits|Validate every … epochs|Arithmetic|Threads)$/,
   Results: /^((Test|Training|Validation|Held-out) accuracy|Index|Fingerprint)$/,
   Runs: /^(Search|Use these settings.*|Train with these|(Pause|Resume|Stop) the search|and|.*: values to try|Show run \d+ in the plots|Remove run \d+|Remove all|Undo removal|Switch to strict|Save (all runs|run \d+) as .*|.* compared: save the plot as .*)$/,
-  Files: /^(Download \.\w+|Forget this session|Forget everything|Benchmark: .*|Reproductions: .*)$/,
+  Files:
+    /^(Download \.\w+|Export as .*|Forget this session|Forget everything|Benchmark: .*|Reproductions: .*)$/,
 };
 
 /** Opens a subject of the bench by its link, unless it is open. @param {Page} page @param {string} name */

@@ -326,6 +326,8 @@ export function makeActions(store, rooms, page) {
 
     /** Downloads the weights as a file. */
     downloadWeights: weights.downloadWeights,
+    /** Downloads the network for another tool. */
+    exportNetwork: weights.exportNetwork,
     /** Makes a network with the weights of a file. */
     openWeights: weights.openWeights,
     /** Forgets what the browser keeps. */

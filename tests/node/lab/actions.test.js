@@ -114,6 +114,7 @@ const CALLS = {
   closeLink: () => [],
   putWeights: () => [true],
   downloadWeights: () => ['npz'],
+  exportNetwork: () => ['onnx', (/** @type {string} */ key) => key],
   openWeights: () => [new File(['x'], 'weights.npy')],
   forgetSession: () => [],
   openOffered: () => [],

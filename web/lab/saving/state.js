@@ -8,6 +8,7 @@
  * @property {string} weightsFile         the name of their file
  * @property {Failure | null} weightsError   of a file that was opened
  * @property {Failure | null} saveError
+ * @property {Failure | null} exportError
  * @property {'none' | 'kept' | 'restored' | 'withoutFiles'} session   what the browser keeps of this page:
  *   nothing yet, or it; or it was restored when the page was opened, perhaps without a person's own files
  * @property {Failure | null} keepError   why the browser keeps nothing
@@ -22,6 +23,7 @@ export const randomWeights = () => ({
   weightsFile: '',
   weightsError: null,
   saveError: null,
+  exportError: null,
 });
 
 /** Random weights, of which nothing is kept. @returns {SavingState} */

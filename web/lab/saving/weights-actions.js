@@ -42,6 +42,24 @@ export class WeightsActions {
   };
 
   /**
+   * Downloads the network for another tool.
+   * @param {import('../../export/formats.js').FormatName} format
+   * @param {import('../../text/translate.js').Translate} t   for texts in it
+   */
+  exportNetwork = async (format, t) => {
+    this.#link.update({ exportError: null });
+    try {
+      const { exportNetwork } = await import('./export-network.js');
+      const tensors = await this.#network.weights();
+      const { state } = this.#link;
+      const { layers } = /** @type {NonNullable<State['model']>} */ (state.model);
+      exportNetwork(format, { layers, tensors, metadata: metadata(state), stem: fileStem(state), t });
+    } catch (error) {
+      this.#link.fail('exportError', error);
+    }
+  };
+
+  /**
    * Makes a network of the file's settings, or of the page's where it has none, with the file's weights.
    * @param {File} file
    * @param {File[]} others   dropped with it, with which none is opened

@@ -12,6 +12,7 @@ import { picturePanel } from '../pictures/picture-panel.js';
 import { epochTable } from '../results/epoch-table.js';
 import { resultsPanel } from '../results/results-panel.js';
 import { runsPanel } from '../runs/runs-panel.js';
+import { exportPanel } from '../saving/export-panel.js';
 import { weightsPanel } from '../saving/weights-panel.js';
 import { searchPanel } from '../search/search-panel.js';
 import { settingsPanel } from '../settings/settings-panel.js';
@@ -48,6 +49,7 @@ export const OTHER_VIEWS = {
     state.learn?.view(state, actions, t) ?? html`<p class="note">${t('learnComing')}</p>`,
   files: (state, actions, t) => [
     weightsPanel(state, actions, t),
+    exportPanel(state, actions, t),
     isHidden(state, 'link') ? nothing : sharing(actions, t),
     siteLinks(t),
   ],

@@ -1,9 +1,10 @@
 // texts.js — the Chinese texts that only the views of the subjects have.
 
+import exporting from './exporting.js';
 import hand from './hand.js';
 import results from './results.js';
 import runs from './runs.js';
 import search from './search.js';
 import training from './training.js';
 
-export const texts = { ...hand, ...results, ...runs, ...search, ...training };
+export const texts = { ...exporting, ...hand, ...results, ...runs, ...search, ...training };
