@@ -81,13 +81,14 @@ describe('the network for other tools', { skip: skipped('chrome') }, () => {
     );
     const filesIn = async (/** @type {string} */ path) => unzipSync(new Uint8Array(await readFile(path)));
     const torch = await filesIn(paths.PyTorch);
-    assert.deepEqual(Object.keys(torch).sort(), [`${stem}.py`, `${stem}.safetensors`]);
-    assert.deepEqual(Object.keys(await filesIn(paths.Keras)).sort(), [`${stem}.npz`, `${stem}.py`]);
+    const module = stem.replaceAll('-', '_');
+    assert.deepEqual(Object.keys(torch).sort(), [`${module}.py`, `${module}.safetensors`]);
+    assert.deepEqual(Object.keys(await filesIn(paths.Keras)).sort(), [`${module}.npz`, `${module}.py`]);
     assert.deepEqual(Object.keys(await filesIn(paths['TensorFlow.js'])).sort(), [
       `${stem}.bin`,
       `${stem}.json`,
     ]);
-    assert.match(new TextDecoder().decode(torch[`${stem}.py`]), /'train': '1500'/);
+    assert.match(new TextDecoder().decode(torch[`${module}.py`]), /'train': '1500'/);
     assert.match(await readFile(paths.C, 'utf8'), /conv 4 5x5 stride 2 nobias/);
     const picture = await readFile(paths.SVG, 'utf8');
     for (const text of ['conv 4 5x5', '12 × 12 × 4', '116 parameters', 'dense 10'])
@@ -108,8 +109,8 @@ describe('the network for other tools', { skip: skipped('chrome') }, () => {
     assert.equal(await reader.$eval('#answer', ({ textContent }) => textContent), '');
 
     const torchFile = join(folder, 'torch.safetensors');
-    await writeFile(torchFile, torch[`${stem}.safetensors`]);
-    assert.equal(readWeights(torch[`${stem}.safetensors`], 'torch').metadata.layers, LAYERS);
+    await writeFile(torchFile, torch[`${module}.safetensors`]);
+    assert.equal(readWeights(torch[`${module}.safetensors`], 'torch').metadata.layers, LAYERS);
     for (const path of [paths.ONNX, torchFile]) {
       await openSubject(page, 'Files');
       const input = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (

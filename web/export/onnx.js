@@ -52,7 +52,7 @@ export function writeOnnx(network, stem) {
     field(11, valueInfo(INPUT, TYPES.uint8, ['images', IMAGE_SIDE, IMAGE_SIDE])),
     ...[OUTPUT, SUMS].map((name) => field(12, valueInfo(name, TYPES.float, ['images', outputs]))),
   );
-  const facts = { ...metadata, layers: line, classes: digits.join() };
+  const facts = { ...metadata, layers: line, digits: digits.join() };
   const model = message(
     field(1, IR_VERSION),
     field(2, 'Digit Lab'),

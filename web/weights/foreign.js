@@ -83,7 +83,8 @@ function scaleOf({ kernel, bias, mean, variance }, index, image, isTorch) {
 
 /** The variance that gives the same outputs with the engine's epsilon. @param {Tensor} variance */
 function withOwnEpsilon({ values, epsilon = TORCH_EPSILON }) {
-  const more = Math.fround(epsilon) - Math.fround(OWN_EPSILON);
+  const isUsual = epsilon > 0 && epsilon < 1; // of a damaged file it may be anything
+  const more = Math.fround(isUsual ? epsilon : TORCH_EPSILON) - Math.fround(OWN_EPSILON);
   return more === 0 ? values : values.map((value) => value + more);
 }
 

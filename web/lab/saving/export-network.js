@@ -18,8 +18,10 @@ import { download } from '../../site/download.js';
  * @param {import('../../text/translate.js').Translate} of.t
  */
 export function exportNetwork(name, { layers, tensors, metadata, stem, t }) {
+  const isModule = FORMATS[name].end === '.py'; // whose name is to be that of a Python module
+  const ownStem = isModule ? stem.replaceAll('-', '_') : stem;
   const page = { language: document.documentElement.lang, t, reader: READER };
-  const files = FORMATS[name].write(networkOf(layers, tensors, metadata), stem, page);
+  const files = FORMATS[name].write(networkOf(layers, tensors, metadata), ownStem, page);
   const [file] = files.length === 1 ? files : [{ name: `${stem}-${name}.zip`, content: archive(files) }];
   download(file.name, new Blob([file.content], { type: 'application/octet-stream' }));
 }
