@@ -11,17 +11,17 @@ import { download } from '../../site/download.js';
  * Throws a FileError if the format cannot hold the network.
  * @param {FormatName} name
  * @param {object} of
- * @param {import('../../shared/protocol.js').LayerSummary[]} of.layers
+ * @param {import('../state.js').State['model']} of.model
  * @param {import('../../shared/protocol.js').Tensor[]} of.tensors
  * @param {Record<string, string>} of.metadata   its settings
  * @param {string} of.stem   of the file's name
  * @param {import('../../text/translate.js').Translate} of.t
  */
-export function exportNetwork(name, { layers, tensors, metadata, stem, t }) {
+export function exportNetwork(name, { model, tensors, metadata, stem, t }) {
   const isModule = FORMATS[name].end === '.py'; // whose name is to be that of a Python module
   const ownStem = isModule ? stem.replaceAll('-', '_') : stem;
   const page = { language: document.documentElement.lang, t, reader: READER };
-  const files = FORMATS[name].write(networkOf(layers, tensors, metadata), ownStem, page);
+  const files = FORMATS[name].write(networkOf(model?.layers ?? [], tensors, metadata), ownStem, page);
   const [file] = files.length === 1 ? files : [{ name: `${stem}-${name}.zip`, content: archive(files) }];
   download(file.name, new Blob([file.content], { type: 'application/octet-stream' }));
 }

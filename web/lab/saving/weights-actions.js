@@ -52,8 +52,13 @@ export class WeightsActions {
       const { exportNetwork } = await import('./export-network.js');
       const tensors = await this.#network.weights();
       const { state } = this.#link;
-      const { layers } = /** @type {NonNullable<State['model']>} */ (state.model);
-      exportNetwork(format, { layers, tensors, metadata: metadata(state), stem: fileStem(state), t });
+      exportNetwork(format, {
+        model: state.model,
+        tensors,
+        metadata: metadata(state),
+        stem: fileStem(state),
+        t,
+      });
     } catch (error) {
       this.#link.fail('exportError', error);
     }

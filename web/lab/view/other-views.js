@@ -1,5 +1,6 @@
 // other-views.js — what the bench shows for each subject but the first; a chunk of its own.
 
+import '../saving/export.css';
 import { html, nothing } from 'lit-html';
 import { withTerms } from '../../ideas/terms.js';
 import { texts } from '../../text/en/views/texts.js';

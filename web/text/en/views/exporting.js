@@ -3,7 +3,7 @@
 export default {
   exportTitle: 'Take the network elsewhere',
   exportLead:
-    'The trained network in files that other tools read. Those for ONNX and PyTorch can be opened here again.',
+    'The trained network in files that other tools read. The weights for ONNX, PyTorch and Keras can be opened here again.',
   exportAs: 'Export as {format}',
   'export.onnx': 'For ONNX Runtime and many other programs. Takes the pixels as bytes.',
   'export.pytorch': 'A program that reads images and trains on, also on several machines, and .safetensors.',

@@ -2,7 +2,7 @@
 
 export default {
   exportTitle: '把网络带到别处',
-  exportLead: '把训练好的网络写成其他工具能读取的文件。ONNX 和 PyTorch 的文件也能在这里重新打开。',
+  exportLead: '把训练好的网络写成其他工具能读取的文件。ONNX、PyTorch 和 Keras 的权重也能在这里重新打开。',
   exportAs: '导出为 {format}',
   'export.onnx': '供 ONNX Runtime 等许多程序使用，像素以字节输入。',
   'export.pytorch': '一个能识别图像、也能接着训练（可用多台机器）的程序，附 .safetensors。',
