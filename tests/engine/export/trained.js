@@ -1,8 +1,11 @@
 // trained.js — small trained networks and what the engine says of 1,000 test images, for tests of other tools.
 import '../built.js';
+import { requireCurrent } from '../../../.ci/build.js';
 import { networkOf } from '../../../web/export/network.js';
 import { loadDataset, loadEngine } from '../../../web/terminal/files.js';
 import { collectTensors } from '../../../web/worker/weights.js';
+
+requireCurrent('data-small');
 
 /** Small files of MNIST: 2,000 training images and 1,000 test images. */
 const SMALL = new URL('../../../build/data-small/mnist/', import.meta.url);
