@@ -60,8 +60,8 @@ def read_idx(folder, part, kind):
 def read_data(folder, part):
     """Images of the digits that the network tells apart, and the class of each."""
     images, labels = (read_idx(folder, part, kind) for kind in ('images', 'labels'))
-    chosen = torch.tensor([int(label) in CLASSES for label in labels])
-    classes = torch.tensor([DIGITS.index(int(label)) for label in labels[chosen]])
+    chosen = torch.tensor([label in CLASSES for label in labels.tolist()])
+    classes = torch.tensor([DIGITS.index(label) for label in labels[chosen].tolist()])
     return images[chosen], classes
 
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writeOnnx } from '../../../web/export/onnx.js';
 import { writePyTorch } from '../../../web/export/pytorch.js';
+import { LAYER_WORDS, OPTION_WORDS } from '../../../web/shared/layer-words.js';
 import { readWeights, writeNpz, writeSafetensors } from '../../../web/weights/files.js';
 import { collectTensors, restoreTensors } from '../../../web/worker/weights.js';
 import { engine, MAIN, OTHERS, train } from './trained.js';
@@ -29,6 +30,11 @@ for (const line of [MAIN, ...OTHERS.map((other) => other.line)])
     const unnamed = tensors.map((tensor, i) => ({ ...tensor, name: `arr_${i}` }));
     check(writeNpz(unnamed), 'as Keras’ get_weights');
   });
+
+test('the networks that are exported in tests have every word of the language', () => {
+  const used = [MAIN, ...OTHERS.map(({ line }) => line)].join(' ').split(/[\s|]+/);
+  for (const word of [...Object.keys(LAYER_WORDS), ...OPTION_WORDS]) assert.ok(used.includes(word), word);
+});
 
 test('a variance of PyTorch’s own epsilon gives the same outputs', () => {
   const { model, network } = train(MAIN);

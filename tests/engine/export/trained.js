@@ -33,7 +33,7 @@ export const OTHERS = [
     line: 'conv 4 5x5 valid stride 2 relu | globalavgpool | conv 5 1x1 tanh | dropout 0.5 | dense 12 softmax',
   },
   {
-    line: 'conv 2 5x5 stride 3 | flatten | maxpool 1 | conv 8 3x3 same relu | dense 6 relu | globalavgpool | dense 10 softmax',
+    line: 'conv 2 5x5 stride 3 | flatten | maxpool 1 | conv 8 3x3 same relu | dense 6 relu glorot | globalavgpool | dense 10 softmax',
   },
 ];
 
