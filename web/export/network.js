@@ -59,7 +59,7 @@ export function networkOf(layers, tensors, metadata) {
   const outputs = shapeCount(/** @type {Operation} */ (operations.at(-1)).output);
   return {
     line: layers.map(({ text }) => text).join(' | '),
-    isSigned: layers[0].text === 'rescaling -1..1',
+    isSigned: layerFacts(layers)[0].isSigned,
     operations,
     outputs,
     digits: digitsOf(metadata.classes, outputs),
