@@ -1,6 +1,15 @@
 // lessons.js — all lessons in their order, and what a lesson is made of. CONTRIBUTING.md says how to write one.
 
+import { beliefs } from './beliefs.js';
+import { breaking } from './breaking.js';
+import { guess } from './guess.js';
+import { honest } from './honest.js';
+import { keras } from './keras.js';
+import { mistakes } from './mistakes.js';
+import { neuron } from './neuron.js';
 import { picture } from './picture.js';
+import { training } from './training.js';
+import { writing } from './writing.js';
 
 /**
  * A lesson is data. What it says is in the folder learn of each language, under keys that begin with its id.
@@ -39,4 +48,15 @@ import { picture } from './picture.js';
  */
 
 /** In the order of the list. @type {Lesson[]} */
-export const LESSONS = [picture];
+export const LESSONS = [
+  picture,
+  neuron,
+  guess,
+  training,
+  honest,
+  mistakes,
+  writing,
+  breaking,
+  beliefs,
+  keras,
+];

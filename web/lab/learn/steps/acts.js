@@ -7,8 +7,8 @@
 /** @typedef {(state: State, told: Record<string, any>) => Token} FindAct */
 
 /** The run that has ended and been judged; with `orDiverged` also one whose loss ran away. @type {FindAct} */
-function ran({ phase, run, runError, result }, { orDiverged, epochs }) {
-  if (!run || (epochs && run.settings.epochs !== epochs)) return null;
+function ran({ phase, run, runError, result, dataset }, { orDiverged, data }) {
+  if (!run || (data && dataset !== data)) return null;
   if (orDiverged && phase === 'error' && runError?.name === 'DivergedError') return run.id;
   return phase === 'done' && result?.run === run.id ? run.id : null;
 }
@@ -24,19 +24,22 @@ export const ACTS = {
   ran,
   /** A piece of a run has been trained: an `image`, a `batch` or an `epoch`. */
   stepped: ({ change }, { piece }) => (change?.piece === piece ? change : null),
-  /** The answers on a split have been counted. */
-  evaluated: ({ result, inspection }, { split }) =>
-    !inspection.asked && result?.split === split ? result : null,
+  /** The answers on a split have been counted; with `drawing` while one is on the pad. */
+  evaluated: ({ result, inspection, drawing }, { split, drawing: needsDrawing }) =>
+    !inspection.asked && result?.split === split && (drawing || !needsDrawing) ? result : null,
   /** A cell of the confusion matrix has been chosen, with images in it. */
   cell: ({ inspection }) => (inspection.gallery.length ? inspection.selection.cell : null),
   /** A subject is open. */
   opened: ({ view, isPhone, isPadLarge }, { view: wanted }) =>
     view === wanted && !(isPhone && isPadLarge) ? wanted : null,
-  /** A unit is looked at. */
+  /** A unit is looked at, and its weights are here. */
   unit: ({ view, insidePlace: { layer, unit }, inside }) =>
-    view === 'inside' && inside?.seen && unit !== null ? `${layer}.${unit}` : null,
-  /** An image of the data is on its way through the network. */
-  inside: ({ view, inside }) => (view === 'inside' ? (inside?.seen?.sample ?? null) : null),
+    view === 'inside' && unit !== null && inside?.seen?.weights.has(layer ?? 0) ? `${layer}.${unit}` : null,
+  /** Another image of the data is on its way through the network. */
+  inside: ({ view, insidePlace: { image }, inside }) =>
+    view === 'inside' && image && inside?.seen?.sample?.index === image.index
+      ? `${image.pool}.${image.index}`
+      : null,
   /** The reasons of an answer are shown. */
   why: ({ view, inside }) => (view === 'inside' ? (inside?.trial.reason ?? null) : null),
   /** So many digits of the person's own are kept. */
@@ -46,8 +49,9 @@ export const ACTS = {
   /** The network is made of this line of layers. */
   built: ({ layers, model, creating, layersError }, { layers: wanted }) =>
     layers === wanted && !creating && !layersError ? model : null,
-  /** Another training image, or another digit, has been left out or taken in. */
-  classes: ({ classes }, { count }) => (classes.length === count ? classes.join() : null),
+  /** The network has other random weights, and has read the drawing. */
+  seeded: ({ fields, drawing, drawingRead, creating }) =>
+    drawing && drawing === drawingRead && !creating ? fields.seed : null,
   /** The questions of the exit ticket are answered: the course knows. */
   answered: () => null,
 };
@@ -55,4 +59,4 @@ export const ACTS = {
 /** Acts that count once they have been still for so long, in milliseconds: a drawing grows while the pen moves. */
 export const STILL_MS = 900;
 /** @type {string[]} */
-export const STILL = ['drawn'];
+export const STILL = ['drawn', 'seeded', 'kept'];

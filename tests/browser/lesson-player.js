@@ -1,0 +1,272 @@
+// lesson-player.js — plays lessons as a pupil does: bets, acts on the real page with a real pointer, and answers the ticket.
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+
+import { fits } from '../../web/lab/learn/steps/bets.js';
+import { TARGETS } from '../../web/lab/learn/steps/targets.js';
+import { seen } from './browser.js';
+
+/**
+ * @import { Page } from 'puppeteer-core'
+ * @import { Lesson, Step } from '../../web/lab/learn/lessons/lessons.js'
+ * @typedef {Record<string, any>} Texts
+ * @typedef {{ values: Record<string, string>, right: number, wrong: number }} Played   what the outcomes said
+ */
+
+/** A stroke, in shares of the pad's width and height. */
+const STROKE = [
+  [0.35, 0.2],
+  [0.7, 0.25],
+  [0.55, 0.5],
+  [0.45, 0.85],
+];
+
+/** Clicks the middle of the first element that is seen. @param {Page} page @param {string} selector @param {number} [nth] */
+async function click(page, selector, nth = 0) {
+  await page.waitForSelector(selector);
+  const found = (await page.$$(selector))[nth];
+  assert.ok(found, `${selector}, number ${nth}`);
+  await found.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await found.click();
+}
+
+/** @param {Page} page @param {string} subject */
+const open = (page, subject) => click(page, `.subjects a[href="#view=${subject}"]`);
+
+/** The pad, which a phone shows in place of a subject. @param {Page} page */
+async function openPad(page) {
+  if (await page.$eval('.draw-link', (link) => link.checkVisibility())) await click(page, '.draw-link');
+}
+
+/** @param {Page} page @param {number} size   share of the pad */
+async function draw(page, size) {
+  await openPad(page);
+  const clear = await page.$('.pad-tools button:enabled');
+  await clear?.click();
+  const box = await (await page.waitForSelector('#pad'))?.boundingBox();
+  assert.ok(box);
+  const places = STROKE.map(
+    ([x, y]) =>
+      /** @type {const} */ ([
+        box.x + (0.3 + (x - 0.3) * size) * box.width,
+        box.y + (0.2 + (y - 0.2) * size) * box.height,
+      ]),
+  );
+  await page.mouse.move(...places[0]);
+  await page.mouse.down();
+  for (const place of places.slice(1)) await page.mouse.move(...place, { steps: 3 });
+  await page.mouse.up();
+}
+
+/** A field gets a text, and is left. @param {Page} page @param {string} selector @param {string} text */
+async function type(page, selector, text) {
+  await click(page, selector);
+  await page.$eval(selector, (field) => /** @type {HTMLInputElement} */ (field).select());
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await page.$eval(selector, (field) => /** @type {HTMLElement} */ (field).blur());
+}
+
+/** What a person does for each act. @type {Record<string, (page: Page, step: Step) => Promise<void>>} */
+const DO = {
+  async shown(page, { point }) {
+    await open(page, point === 'gallery' ? 'results' : 'data');
+    await click(page, point === 'gallery' ? '.images .gallery button' : '.data-panel .samples button');
+    await page.waitForSelector('dialog[open].image-dialog');
+    await page.keyboard.press('Escape');
+  },
+  drawn: (page, { measure }) => draw(page, measure === 'smallDrawing' ? 0.3 : 1),
+  async samples(page) {
+    await open(page, 'data');
+    await click(page, '.sample-controls > button');
+  },
+  async ran(page) {
+    await click(page, '.run-buttons .train:enabled');
+    await page.waitForSelector('html:is([data-phase="done"], [data-phase="error"])');
+  },
+  async stepped(page) {
+    await open(page, 'training');
+    await click(page, '.slow-motion .pieces button:nth-child(2):enabled');
+    await page.waitForSelector('html[data-phase="paused"]');
+  },
+  async evaluated(page, { act, point }) {
+    if (act.drawing) await draw(page, 1);
+    await open(page, 'results');
+    const at = TARGETS[point].at[0];
+    await click(page, `${at}:enabled`);
+  },
+  async cell(page) {
+    await open(page, 'results');
+    await page.waitForSelector('.matrix');
+    const cells = await page.$$eval('.matrix td[data-right="false"] button', (all) =>
+      all.map((each) => Number(each.textContent) || 0),
+    );
+    await click(page, '.matrix td[data-right="false"] button', cells.indexOf(Math.max(...cells)));
+  },
+  opened: (page, { act }) => open(page, String(act.view)),
+  async unit(page) {
+    await open(page, 'inside');
+    await page.waitForSelector('.inside .outputs button');
+    await click(page, '.inside .outputs button[aria-pressed="false"]');
+  },
+  async inside(page) {
+    await open(page, 'results');
+    await click(page, '.images .gallery button');
+    await click(page, 'dialog[open].image-dialog .lead button');
+  },
+  async kept(page, { act }) {
+    const count = () => page.$$eval('.hand-panel .hand button', (all) => all.length).catch(() => 0);
+    await open(page, 'digits');
+    for (let kept = await count(); kept < Number(act.count); kept++) {
+      await draw(page, 1);
+      await click(page, '.stage .bars button', 7);
+    }
+  },
+  async learnt(page) {
+    await open(page, 'digits');
+    await click(page, '.hand-panel .learn button:enabled');
+    await page.waitForSelector('.hand-report');
+  },
+  async built(page, { act }) {
+    await open(page, 'network');
+    await type(page, '.line-of-layers textarea', String(act.layers));
+  },
+  async seeded(page) {
+    await open(page, 'training');
+    if (await page.$('.settings details:not([open])')) await click(page, '.settings summary');
+    await type(page, '.setting[data-setting="seed"] input', '2');
+  },
+};
+
+/** @param {Page} page @param {string} place @param {boolean} isDone */
+const stands = (page, place, isDone) => page.waitForSelector(`[data-step="${place}"][data-done="${isDone}"]`);
+
+/** Back in the lesson, by the button of the stage where there is one. @param {Page} page */
+async function comeBack(page) {
+  if (
+    await page.$eval(
+      '.subject',
+      (subject) => subject.checkVisibility() && !!subject.querySelector('.lesson-step'),
+    )
+  )
+    return;
+  await open(page, 'learn');
+}
+
+/** The values that a text was filled in with. @param {string} template @param {string} text */
+function filledIn(template, text) {
+  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const parts = template.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const found = new RegExp(`^${parts.join('(.+?)')}$`).exec(text);
+  assert.ok(found, `${text} is not ${template}`);
+  return Object.fromEntries(names.map((name, i) => [name, found[i + 1]]));
+}
+
+/** @param {Page} page @param {Texts} texts @param {Lesson} lesson @param {Step} step @param {string} place @param {number} option @param {Played} played */
+async function playStep(page, texts, lesson, step, place, option, played) {
+  const key = `${lesson.id}.${step.id}`;
+  await stands(page, place, false);
+  if (step.setUp && (await page.$('.setting-up button.primary'))) {
+    await click(page, '.setting-up button.primary:enabled');
+    await page.waitForSelector('.setting-up:not(:has(button.primary))');
+  }
+  const options = Object.keys(step.bet?.options ?? {});
+  const bet = options[option % options.length];
+  if (bet) await click(page, `.bet input`, options.indexOf(bet));
+  await stands(page, place, false);
+  await page.waitForSelector('[data-ring]');
+  assert.ok(
+    await page.$('.lesson-page .moves button[data-last]:disabled'),
+    `${place}: Next opens once it is done`,
+  );
+  await DO[step.act.is](page, step);
+  await page.waitForFunction(
+    (label) => document.querySelector('.stage .sentence')?.textContent?.includes(label),
+    {},
+    texts['lesson.stepDone'],
+  );
+  await comeBack(page);
+  await stands(page, place, true);
+  assert.equal(await page.$('[data-ring]'), null, `${place}: the ring is gone`);
+  const outcome = await page.$eval(
+    '.came-out [role="status"] > p:last-child',
+    (p) => p.textContent?.trim() ?? '',
+  );
+  const values = filledIn(texts[`${key}.outcome`], outcome);
+  Object.assign(played.values, values);
+  if (!step.bet) return;
+  const isRight = await page.$eval('.came-out .verdict', (p) => p.getAttribute('data-right') === 'true');
+  played[isRight ? 'right' : 'wrong']++;
+  const shown = values[step.bet.on];
+  if (shown === undefined) return;
+  const wanted = step.bet.options[bet];
+  const value = typeof wanted === 'string' ? shown : Number(shown.replaceAll(',', ''));
+  assert.equal(isRight, fits(wanted, value), `${place}: ${bet} and ${shown}`);
+}
+
+/** What could be the answer: what the outcomes said, or what the page says now. @param {Page} page @param {string} on @param {Played} played */
+async function answerTo(page, on, played) {
+  const read = async (/** @type {string} */ subject, /** @type {string} */ selector) => {
+    await open(page, subject);
+    const found = await page.waitForSelector(selector);
+    const text = await found?.evaluate((element) => element.textContent ?? '');
+    await open(page, 'learn');
+    return text ?? '';
+  };
+  if (on === 'wrong') return read('results', '.results-panel .summary div:nth-child(3) dd');
+  if (on === 'params') return read('network', '.summary tfoot td');
+  if (on === 'epochs') return '2';
+  return played.values[on];
+}
+
+/** @param {Page} page @param {Step} step @param {string} place @param {Played} played */
+async function playTicket(page, step, place, played) {
+  await stands(page, place, false);
+  const check = () => click(page, '.questions > button:enabled');
+  for (const [i, question] of (step.questions ?? []).entries()) {
+    const field = `.questions fieldset:nth-of-type(${i + 1})`;
+    const isRight = () => page.$eval(field, (each) => each.getAttribute('data-right') === 'true');
+    if (question.options || question.kind) {
+      const count = (await page.$$(`${field} input`)).length;
+      for (let option = 0; option < count && !(await isRight()); option++) {
+        await click(page, `${field} input`, option);
+        await check();
+      }
+    } else {
+      const answer = await answerTo(page, question.on, played);
+      assert.ok(answer, `${place} ${question.on}`);
+      await type(page, `${field} input`, '123456');
+      assert.equal(await isRight(), false);
+      await page.waitForSelector(`${field} .note:not(:empty)`);
+      await type(page, `${field} input`, answer);
+    }
+    await page.waitForSelector(`${field}[data-right="true"]`);
+  }
+  await stands(page, place, true);
+}
+
+/**
+ * A whole lesson, from its first step on.
+ * @param {Page} page @param {Texts} texts   of the page's language @param {Lesson} lesson @param {number} number
+ * @param {number} option   which of each bet's options is taken, counted from 0
+ */
+export async function playLesson(page, texts, lesson, number, option) {
+  /** @type {Played} */
+  const played = { values: {}, right: 0, wrong: 0 };
+  for (const [i, step] of lesson.steps.entries()) {
+    const place = `${number}.${i + 1}`;
+    if (step.questions) await playTicket(page, step, place, played);
+    else await playStep(page, texts, lesson, step, place, option + i, played);
+    await click(page, '.lesson-page .moves button[data-last]:enabled');
+  }
+  return played;
+}
+
+/** Opens a lesson in the list. @param {Page} page @param {number} number */
+export async function openLesson(page, number) {
+  await open(page, 'learn');
+  if (await page.$('.lesson-page')) await click(page, '.all-lessons button');
+  await click(page, '.learn .lessons a', number - 1);
+}
+
+export { click, DO, draw, open, seen, setTimeout };

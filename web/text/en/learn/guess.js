@@ -1,0 +1,55 @@
+// guess.js — lesson: the network guesses.
+
+export default {
+  'guess.name': 'The network guesses',
+  'guess.about': 'What a network answers before it has learnt anything.',
+
+  'guess.first.title': 'Asked before it has learnt',
+  'guess.first.said':
+    'A new network answers, too: its weights are random numbers, and every picture gives ten outputs that add up to 100 %.',
+  'guess.first.bet': 'You draw a digit. How sure will its answer be?',
+  'guess.first.bet.low': 'Below 40 %',
+  'guess.first.bet.middle': '40 to 89 %',
+  'guess.first.bet.high': '90 % or more',
+  'guess.first.do': 'Draw a digit on the pad.',
+  'guess.first.outcome':
+    'It answered {read} with {percent} %, the next with {second} %. With ten blind guesses each would have 10 %.',
+
+  'guess.score.title': 'How good is guessing?',
+  'guess.score.said': 'One answer may be right by luck; a thousand answers show how good a network is.',
+  'guess.score.bet': 'Of 100 digits, how many does an untrained network read right?',
+  'guess.score.bet.few': 'Fewer than 25',
+  'guess.score.bet.half': '25 to 59',
+  'guess.score.bet.most': '60 or more',
+  'guess.score.do': 'In Results, press “Test images”.',
+  'guess.score.outcome':
+    '{guessOf100} of 100 were right ({guessCount} images). Who guesses among ten digits is right about 10 times.',
+
+  'guess.favourite.title': 'Is it fair to all digits?',
+  'guess.favourite.said':
+    'The [confusion matrix](#confusion-matrix) counts, for each digit, what the network answered.',
+  'guess.favourite.bet': 'Ten digits are named. How often is the commonest one?',
+  'guess.favourite.bet.even': 'About 1 time in 10, like the others',
+  'guess.favourite.bet.some': 'Clearly more often',
+  'guess.favourite.do': 'In Results, press the fullest cell of the matrix.',
+  'guess.favourite.outcome':
+    'It said {favourite} most often, {favouriteShare} % of all answers: random weights lean to some digits.',
+
+  'guess.seed.title': 'Other random numbers',
+  'guess.seed.said': 'The seed chooses the random numbers: another seed, other weights.',
+  'guess.seed.bet': 'Your drawing stays as it is. With another seed, its answer is …',
+  'guess.seed.bet.same': 'exactly the same',
+  'guess.seed.bet.other': 'another one',
+  'guess.seed.do': 'In Training, all settings: type 2 as the seed.',
+  'guess.seed.outcome':
+    'With seed 1 it was {read} with {percent} %, now it is {seedRead} with {seedPercent} %. Before training the answer depends on chance.',
+
+  'guess.ticket.title': 'Exit ticket',
+  'guess.ticket.said': 'Three questions; the answers are in what your own runs showed.',
+  'guess.ticket.favourite': 'Which digit did the untrained network say most often?',
+  'guess.ticket.favourite.look': 'What came out in step 3 says it.',
+  'guess.ticket.score': 'How many of 100 digits did it read right?',
+  'guess.ticket.score.look': 'What came out in step 2 says it.',
+  'guess.ticket.sure': 'How many per cent had its answer to your drawing with seed 1?',
+  'guess.ticket.sure.look': 'What came out in step 1 says it.',
+};

@@ -1,0 +1,52 @@
+// mistakes.js — lesson: look at the mistakes.
+
+export default {
+  'mistakes.name': '看看错误',
+  'mistakes.about': '它把哪些数字认成别的、当时有多大把握、怪谁。',
+
+  'mistakes.count.title': '有多少错误？',
+  'mistakes.count.said': '网络永远没有“学完”：从它的错误能看出它学到了什么。',
+  'mistakes.count.bet': '两轮之后，100 个新数字能认对：',
+  'mistakes.count.bet.few': '不到 80 个',
+  'mistakes.count.bet.most': '80 到 94 个',
+  'mistakes.count.bet.nearly': '95 个以上',
+  'mistakes.count.do': '点“训练”，等训练结束。',
+  'mistakes.count.outcome': '100 个里对 {of100} 个：{count} 张错了 {wrong} 张。{hardest} 认得最差。',
+
+  'mistakes.pair.title': '哪两个最容易混？',
+  'mistakes.pair.said': '[混淆矩阵](#confusion-matrix)里每行是一个数字，每列是一种回答；对角线以外都是错误。',
+  'mistakes.pair.bet': '它最常混淆哪两个数字？',
+  'mistakes.pair.bet.4-9': '4 和 9',
+  'mistakes.pair.bet.3-5': '3 和 5',
+  'mistakes.pair.bet.7-9': '7 和 9',
+  'mistakes.pair.bet.other': '另外两个',
+  'mistakes.pair.do': '在“结果”里点对角线以外数最大的一格。',
+  'mistakes.pair.outcome': '最常见的是把 {actual} 认成 {predicted}：{mixUps} 次。',
+
+  'mistakes.sure.title': '至少它没把握吧？',
+  'mistakes.sure.said': '每个回答都带一个概率，说明网络有多大把握，但不说明对不对。',
+  'mistakes.sure.bet': '最有把握的那个错误，把握有多大？',
+  'mistakes.sure.bet.low': '不到 60 %',
+  'mistakes.sure.bet.middle': '60 到 94 %',
+  'mistakes.sure.bet.high': '95 % 以上',
+  'mistakes.sure.do': '在“结果”里点一张认错的图像。',
+  'mistakes.sure.outcome': '{sureOf} % 说是 {sureRead}，其实是 {sureLabel}。有把握不等于正确。',
+
+  'mistakes.second.title': '差了多少？',
+  'mistakes.second.said': '十个输出比一个回答说得更多：正确的数字也许排第二。',
+  'mistakes.second.bet': '你看的那张图像，正确的数字排在……',
+  'mistakes.second.bet.second': '第二',
+  'mistakes.second.bet.lower': '更后面',
+  'mistakes.second.bet.first': '第一：认对了',
+  'mistakes.second.do': '点一张认错的图像，再点“查看内部”。',
+  'mistakes.second.outcome': '这是 {label}，被认成 {answered}；{label} 的输出是 {share} %。',
+
+  'mistakes.ticket.title': '下课小测',
+  'mistakes.ticket.said': '三个问题，答案都在你自己的结果里。',
+  'mistakes.ticket.wrong': '网络认错了多少张测试图像？',
+  'mistakes.ticket.wrong.look': '“结果”里有。',
+  'mistakes.ticket.hardest': '哪个数字的召回率最低？',
+  'mistakes.ticket.hardest.look': '“结果”里每个数字的表格里有。',
+  'mistakes.ticket.predicted': '最常见的混淆里，数字被认成了什么？',
+  'mistakes.ticket.predicted.look': '矩阵下面的那句话里有。',
+};
