@@ -133,6 +133,7 @@ const DO = {
   },
   async seeded(page) {
     await open(page, 'training');
+    await page.waitForSelector('.settings summary');
     if (await page.$('.settings details:not([open])')) await click(page, '.settings summary');
     await type(page, '.setting[data-setting="seed"] input', '2');
   },

@@ -2,9 +2,9 @@
 
 import { readAddress } from '../../address/address.js';
 import { openedSettings } from '../../address/opened-state.js';
-import { initialWeights } from '../../network/kept-network.js';
+import { initialWeights, runsAt } from '../../network/kept-network.js';
 import { appliedSettings, savedSettings } from '../../settings/saved-settings.js';
-import { trained } from '../../training/state.js';
+import { isRunning, trained } from '../../training/state.js';
 
 /** @typedef {import('../../state.js').State} State */
 /** @typedef {import('../../settings/saved-settings.js').SavedSettings} SavedSettings */
@@ -46,7 +46,7 @@ export function isSetUp(state, text) {
 export async function setUp(link, { maker, settings }, text) {
   const { origin, weightsFile } = link.state;
   const before = savedSettings(link.state);
-  const kept = trained(link.state) ? await maker.keep().catch(() => null) : null;
+  const kept = trained(link.state) || isRunning(link.state) ? await maker.keep().catch(() => null) : null;
   const { dataset, ...opened } = openedSettings(wantedSettings(text), link.state);
   await settings.take(opened, dataset, { state: {} });
   return { settings: before, kept, origin: { origin, weightsFile } };
@@ -54,6 +54,11 @@ export async function setUp(link, { maker, settings }, text) {
 
 /** @param {import('../../worker-link.js').WorkerLink} link @param {Rooms} rooms @param {Aside} aside */
 export function putBack(link, { settings }, { settings: saved, kept, origin }) {
+  const { runs } = link.state;
   const applied = appliedSettings(saved, link.state) ?? {};
-  return settings.take(applied, saved.dataset, kept ? initialWeights(kept, origin) : { state: {} });
+  return settings.take(
+    applied,
+    saved.dataset,
+    kept ? initialWeights(kept, { ...origin, runs: runsAt(runs, kept) }) : { state: {} },
+  );
 }

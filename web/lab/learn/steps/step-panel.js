@@ -3,7 +3,6 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { withTerms } from '../../../ideas/terms.js';
-import { isRunning } from '../../training/state.js';
 import { followed } from '../followed.js';
 import { lessonLink } from '../home-panel.js';
 import { LESSONS } from '../lessons/lessons.js';
@@ -18,6 +17,9 @@ import { ticketPanel } from './ticket-panel.js';
 /** @typedef {import('../lessons/lessons.js').Step} Step */
 /** @typedef {import('../state.js').StepMark} StepMark */
 /** @typedef {NonNullable<ReturnType<typeof stepAt>>} Place */
+
+/** A paused run can be set aside, and bets be changed before it goes on. @param {import('../../state.js').State} state */
+const isTraining = ({ phase }) => phase === 'training';
 
 /**
  * A text of a step.
@@ -70,18 +72,18 @@ const steps = ({ state, verbs, of }, { number, at, lesson }) => html`
 function settingUp({ state, room, verbs, of }, step) {
   const hasAside = room.aside !== null && isSetUp(state, step.setUp);
   const back = hasAside
-    ? html`<button class="quiet" ?disabled=${isRunning(state)} @click=${verbs.putBack}>${of('lesson.putBack')}</button>`
+    ? html`<button class="quiet" ?disabled=${isTraining(state)} @click=${verbs.putBack}>${of('lesson.putBack')}</button>`
     : nothing;
   if (!step.setUp) return back;
   const isHere = isSetUp(state, step.setUp);
   return html`
     <div class="setting-up">
       <p>${of(isHere ? 'lesson.isSetUp' : 'lesson.needsSetUp')}
-        ${isHere ? back : html`<span class="note">${of(isRunning(state) ? 'lesson.runFirst' : 'lesson.nothingLost')}</span>`}</p>
+        ${isHere ? back : html`<span class="note">${of(isTraining(state) ? 'lesson.runFirst' : 'lesson.nothingLost')}</span>`}</p>
       ${
         isHere
           ? nothing
-          : html`<button class="primary" ?disabled=${isRunning(state) || !state.model} @click=${verbs.setUp}>${of('lesson.setUp')}</button>`
+          : html`<button class="primary" ?disabled=${isTraining(state) || !state.model} @click=${verbs.setUp}>${of('lesson.setUp')}</button>`
       }
     </div>`;
 }
@@ -90,7 +92,7 @@ function settingUp({ state, room, verbs, of }, step) {
 function bet(scene, place, mark) {
   const { state, verbs, of } = scene;
   const key = keyOf(place.lesson, place.step);
-  const isFixed = mark.done || isRunning(state);
+  const isFixed = mark.done || isTraining(state);
   return html`
     <div class="bet" role="radiogroup" aria-labelledby="bet-title" aria-describedby="bet-question">
       <h3 id="bet-title">${of('lesson.bet')}</h3>

@@ -61,7 +61,7 @@ export default {
   'beliefs.mine.bet': 'After you have drawn, the fingerprint is …',
   'beliefs.mine.bet.same': 'the same',
   'beliefs.mine.bet.other': 'another one',
-  'beliefs.mine.do': 'Draw a digit, then press “Test images” in Results.',
+  'beliefs.mine.do': 'Draw a digit, then press “Test images” again.',
   'beliefs.mine.outcome': '{print}… as before. Your drawing was read and changed nothing.',
 
   'beliefs.gathers.title': '“It gathers data by itself”',

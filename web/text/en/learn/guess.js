@@ -31,7 +31,7 @@ export default {
   'guess.favourite.bet': 'Ten digits are named. How often is the commonest one?',
   'guess.favourite.bet.even': 'About 1 time in 10, like the others',
   'guess.favourite.bet.some': 'Clearly more often',
-  'guess.favourite.do': 'In Results, press the fullest cell of the matrix.',
+  'guess.favourite.do': 'In Results, press the fullest matrix cell.',
   'guess.favourite.outcome':
     'It said {favourite} most often, {favouriteShare} % of all answers: random weights lean to some digits.',
 

@@ -21,7 +21,7 @@ export default {
   'mistakes.pair.bet.3-5': '3 and 5',
   'mistakes.pair.bet.7-9': '7 and 9',
   'mistakes.pair.bet.other': 'Two others',
-  'mistakes.pair.do': 'In Results, press the fullest cell off the diagonal.',
+  'mistakes.pair.do': 'In Results, press the fullest wrong cell.',
   'mistakes.pair.outcome': 'Most often {actual} was taken for {predicted}: {mixUps} times.',
 
   'mistakes.sure.title': 'Was it at least unsure?',

@@ -37,7 +37,7 @@ export default {
   'lesson.needsSetUp': 'This step needs certain settings.',
   'lesson.isSetUp': 'The page is set up for this step.',
   'lesson.nothingLost': 'Your runs stay under “Runs”, and what is here now can be put back.',
-  'lesson.runFirst': 'A run is on: let it end, or reset it, first.',
+  'lesson.runFirst': 'A run is on: pause it, or let it end, first.',
   'lesson.setUp': 'Set this up',
   'lesson.putBack': 'Put back what was here',
 

@@ -20,7 +20,7 @@ export default {
   'writing.three.bet.none': 'None',
   'writing.three.bet.some': '1 or 2',
   'writing.three.bet.all': 'All three',
-  'writing.three.do': 'Draw three digits; say what each is by its bar.',
+  'writing.three.do': 'Draw three digits; press the bar of each.',
   'writing.three.outcome': 'It read {handRight} of your {handCount} right.',
 
   'writing.ten.title': 'Ten of yours',

@@ -36,7 +36,7 @@ export default {
   'lesson.needsSetUp': '这一步需要特定的设置。',
   'lesson.isSetUp': '页面已为这一步设置好。',
   'lesson.nothingLost': '你的训练仍保留在“训练记录”里，现在的内容也可以恢复。',
-  'lesson.runFirst': '训练正在进行：请先等它结束，或者重置。',
+  'lesson.runFirst': '训练正在进行：请先暂停，或者等它结束。',
   'lesson.setUp': '设置好',
   'lesson.putBack': '恢复原来的内容',
 
