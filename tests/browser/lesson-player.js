@@ -1,10 +1,8 @@
 // lesson-player.js — plays lessons as a pupil does: bets, acts on the real page with a real pointer, and answers the ticket.
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 
 import { fits } from '../../web/lab/learn/steps/bets.js';
 import { TARGETS } from '../../web/lab/learn/steps/targets.js';
-import { seen } from './browser.js';
 
 /**
  * @import { Page } from 'puppeteer-core'
@@ -30,12 +28,19 @@ async function click(page, selector, nth = 0) {
   await found.click();
 }
 
+/** @param {Page} page */
+const rendered = (page) =>
+  page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+
 /** @param {Page} page @param {string} subject */
 const open = (page, subject) => click(page, `.subjects a[href="#view=${subject}"]`);
 
 /** The pad, which a phone shows in place of a subject. @param {Page} page */
 async function openPad(page) {
-  if (await page.$eval('.draw-link', (link) => link.checkVisibility())) await click(page, '.draw-link');
+  if (!(await page.$eval('.draw-link', (link) => link.checkVisibility()))) return;
+  await click(page, '.draw-link');
+  await page.waitForSelector('html[data-pad="large"]');
+  await rendered(page);
 }
 
 /** @param {Page} page @param {number} size   share of the pad */
@@ -154,8 +159,9 @@ async function comeBack(page) {
   await open(page, 'learn');
 }
 
-/** The values that a text was filled in with. @param {string} template @param {string} text */
-function filledIn(template, text) {
+/** The values that a text was filled in with. @param {string} form @param {string} text */
+function filledIn(form, text) {
+  const template = form.replace(/\[([^\]]+)\]\(#[\w-]+\)/g, '$1');
   const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   const parts = template.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const found = new RegExp(`^${parts.join('(.+?)')}$`).exec(text);
@@ -223,7 +229,10 @@ async function answerTo(page, on, played) {
 /** @param {Page} page @param {Step} step @param {string} place @param {Played} played */
 async function playTicket(page, step, place, played) {
   await stands(page, place, false);
-  const check = () => click(page, '.questions > button:enabled');
+  const check = async () => {
+    await click(page, '.questions > button:enabled');
+    await rendered(page);
+  };
   for (const [i, question] of (step.questions ?? []).entries()) {
     const field = `.questions fieldset:nth-of-type(${i + 1})`;
     const isRight = () => page.$eval(field, (each) => each.getAttribute('data-right') === 'true');
@@ -266,8 +275,7 @@ export async function playLesson(page, texts, lesson, number, option) {
 /** Opens a lesson in the list. @param {Page} page @param {number} number */
 export async function openLesson(page, number) {
   await open(page, 'learn');
+  await page.waitForSelector('.learn :is(.lesson-page, .lessons)');
   if (await page.$('.lesson-page')) await click(page, '.all-lessons button');
   await click(page, '.learn .lessons a', number - 1);
 }
-
-export { click, DO, draw, open, seen, setTimeout };

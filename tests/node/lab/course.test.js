@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { ACTS } from '../../../web/lab/learn/steps/acts.js';
+import { ACTS, STILL_MS } from '../../../web/lab/learn/steps/acts.js';
 import { Course } from '../../../web/lab/learn/steps/course.js';
 import { isSetUp } from '../../../web/lab/learn/steps/set-up.js';
 import { initialState } from '../../../web/lab/state.js';
@@ -109,4 +109,25 @@ test('each act is seen in the state that it leads to', () => {
   ];
   for (const [name, change, wanted, told = {}] of cases)
     assert.deepEqual(ACTS[name]({ ...state, ...change }, told), wanted, `${name} ${JSON.stringify(told)}`);
+});
+
+test('another network, which is made on the way, is an act and not a new beginning', async (t) => {
+  const { course, update, marks, store, actions } = await openStep(t, 3, 4);
+  const drawing = new Uint8Array(784).fill(9);
+  update({
+    drawing,
+    drawingRead: drawing,
+    prediction: { outputs: new Float32Array(10).fill(0.1), predicted: 0 },
+    lessonMarks: { 'guess.first': { done: true, values: { percent: 60, read: 4 } } },
+  });
+  course.bet('other');
+  course.notice(store.state);
+  const made = actions.setField('seed', '2');
+  course.notice(store.state);
+  assert.ok(store.state.creating);
+  await made;
+  course.notice(store.state);
+  await new Promise((resolve) => setTimeout(resolve, STILL_MS + 100));
+  assert.equal(marks()['guess.seed'].done, true);
+  assert.equal(marks()['guess.seed'].values?.sameAnswer, 'other');
 });

@@ -1,6 +1,5 @@
 // course.js — follows the lesson that is on: notices what is done on the page, and keeps bets, answers and what came out.
 
-import { isRunning } from '../../training/state.js';
 import { LESSONS } from '../lessons/lessons.js';
 import { ACTS, STILL, STILL_MS } from './acts.js';
 import { isRight } from './bets.js';
@@ -64,11 +63,11 @@ export class Course {
     const mark = markOf(state.lessonMarks, lesson, step);
     const isOn = counts(state, step, mark);
     const isAsked = !mark.done && (!step.bet || mark.bet !== undefined);
-    putRing(isAsked && isSetUp(state, step.setUp) ? step.point : null, state, keyOf(lesson, step));
-    if (!isOn) {
-      if (!isRunning(state)) this.#followed = '';
-      return;
-    }
+    const isHere = isSetUp(state, step.setUp);
+    putRing(isAsked && isHere ? step.point : null, state, keyOf(lesson, step));
+    // A network that is being made, by the act itself perhaps, begins nothing anew.
+    if (!isAsked || !isHere) this.#followed = '';
+    if (!isOn) return;
     const token = ACTS[step.act.is](state, step.act);
     const followed = `${keyOf(lesson, step)} ${mark.bet ?? ''}`;
     if (this.#followed !== followed) {

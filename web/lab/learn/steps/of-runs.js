@@ -114,7 +114,7 @@ export function again(state, { nowFingerprint, nowWrong, fingerprint, wrong }) {
   return {
     again: isSame ? 'same' : 'other',
     againWrong: now.wrong,
-    print: String(now.fingerprint).slice(0, 8),
+    print: String(now.fingerprint).slice(0, 9),
   };
 }
 

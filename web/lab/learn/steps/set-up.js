@@ -33,9 +33,7 @@ export function isSetUp(state, text) {
   if (!text) return true;
   const { preset, base, ...wanted } = wantedSettings(text);
   const now = savedSettings(state);
-  return (
-    state.model !== null && !state.creating && Object.keys(wanted).every((key) => now[key] === wanted[key])
-  );
+  return Object.keys(wanted).every((key) => now[key] === wanted[key]);
 }
 
 /**

@@ -8,6 +8,7 @@ import { lessonLink } from '../home-panel.js';
 import { LESSONS } from '../lessons/lessons.js';
 import { lessonText } from '../place.js';
 import { fits } from './bets.js';
+import { measuredIn } from './course.js';
 import { isLessonDone, keyOf, markOf, stepAt } from './marks.js';
 import { isSetUp } from './set-up.js';
 import { TARGETS } from './targets.js';
@@ -23,10 +24,9 @@ const isTraining = ({ phase }) => phase === 'training';
 
 /**
  * A text of a step.
- * @param {Scene} scene @param {Place} place @param {string} part @param {import('../../../text/translate.js').Values} [values]
+ * @param {Scene} scene @param {Place} place @param {string} part
  */
-export const textOf = ({ of }, { lesson, step }, part, values) =>
-  of(/** @type {any} */ (`${keyOf(lesson, step)}.${part}`), values);
+const textOf = ({ of }, { lesson, step }, part) => of(/** @type {any} */ (`${keyOf(lesson, step)}.${part}`));
 
 /** The step that is on. @param {Scene} scene */
 export function stepPanel(scene) {
@@ -130,7 +130,7 @@ function act(scene, place, mark) {
 
 /** What came out, against the bet. @param {Scene} scene @param {Place} place @param {StepMark} mark */
 function outcome(scene, place, mark) {
-  const { of } = scene;
+  const { state, of } = scene;
   const { step } = place;
   const word = mark.bet === undefined ? '' : textOf(scene, place, `bet.${mark.bet}`);
   const hasWon =
@@ -144,7 +144,7 @@ function outcome(scene, place, mark) {
           mark.done
             ? html`
               ${step.bet ? html`<p class="verdict" data-right=${String(hasWon)}>${of(hasWon ? 'lesson.betRight' : 'lesson.betWrong')}</p>` : nothing}
-              <p>${textOf(scene, place, 'outcome', mark.values)}</p>`
+              <p>${withTerms(of, /** @type {any} */ (`${keyOf(place.lesson, step)}.outcome`), measuredIn(state, place))}</p>`
             : html`<p class="note">${of('lesson.comes')}</p>`
         }
       </div>
