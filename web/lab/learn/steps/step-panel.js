@@ -44,7 +44,7 @@ export function stepPanel(scene) {
         ${steps(scene, place)}
         <h2 id="step-title">${textOf(scene, place, 'title')}</h2>
         <p>${withTerms(scene.of, /** @type {any} */ (`${keyOf(lesson, step)}.said`))}</p>
-        ${settingUp(scene, step)}
+        ${settingUp(scene, step, mark)}
         ${step.bet ? bet(scene, place, mark) : nothing}
         ${step.questions ? ticketPanel(scene, place, mark) : act(scene, place, mark)}
       </article>
@@ -68,13 +68,13 @@ const steps = ({ state, verbs, of }, { number, at, lesson }) => html`
     })}
   </nav>`;
 
-/** The settings that the step needs, and the way back from them. @param {Scene} scene @param {Step} step */
-function settingUp({ state, room, verbs, of }, step) {
+/** The settings that the step needs, and the way back from them. @param {Scene} scene @param {Step} step @param {StepMark} mark */
+function settingUp({ state, room, verbs, of }, step, mark) {
   const hasAside = room.aside !== null && isSetUp(state, step.setUp);
   const back = hasAside
     ? html`<button class="quiet" ?disabled=${isTraining(state)} @click=${verbs.putBack}>${of('lesson.putBack')}</button>`
     : nothing;
-  if (!step.setUp) return back;
+  if (!step.setUp || mark.done) return back;
   const isHere = isSetUp(state, step.setUp);
   return html`
     <div class="setting-up">
