@@ -168,8 +168,12 @@ export default defineConfig({
     sourcemap: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: PAGES.map((page) => here(`${page}.html`)),
-      output: { codeSplitting: { groups: [SITE_CHUNK, ...labChunks()] } },
+      input: [...PAGES.map((page) => here(`${page}.html`)), here('embed/digit-lab.js')],
+      output: {
+        // Posts name the element's file, so that its name stays.
+        entryFileNames: ({ name }) => (name === 'digit-lab' ? 'embed.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: [SITE_CHUNK, ...labChunks()] },
+      },
     },
   },
 });

@@ -55,8 +55,14 @@ rooms.address.open(address, {
   url: location.href.split('#')[0],
   first: { language: bestLanguage(LANGUAGES, preferred), theme: plain.theme },
 });
+const isFramed = store.state.frame !== null;
 const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
+/** In a frame of another page, or a page made for one; null too if its code does not load: the page works without. */
+const frame =
+  parent !== window || isFramed
+    ? await import('./frame/frame.js').then(({ Frame }) => new Frame(rooms.link, actions)).catch(() => null)
+    : null;
 
 /** The stage is rendered first: the bench comes a frame later, so that a slow phone answers in between. */
 let isFirst = true;
@@ -74,19 +80,21 @@ function show(state) {
   document_.dataset.phase = phase;
   document_.dataset.view = state.view;
   document_.dataset.pad = state.isPadLarge ? 'large' : 'strip';
+  if (state.frame) document_.dataset.frame = state.frame;
   document_.dataset.profile = state.isProjector ? 'projector' : 'normal';
   render(page(state, t), root);
   if (isFirst) store.update({});
   isFirst = false;
   if (repaint) rooms.drawing.redraw();
   if (isOtherView) document.getElementById('bench')?.scrollTo(0, 0);
-  session.notice(state);
+  if (!isFramed) session.notice(state);
   rooms.address.notice(state);
   rooms.splitMembers.notice(state);
   rooms.augmented.notice(state);
   rooms.inside.notice(state);
   rooms.learn.notice(state);
   rooms.drawing.notice(state);
+  frame?.notice(state);
 }
 
 /** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */
@@ -97,6 +105,7 @@ const page = (state, t) => html`
     ${stage(state, actions, t)}
     ${isFirst || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t)}</div>`}
   </main>
+  ${isFramed && frame ? frame.line(state, t) : nothing}
   <p class="unseen" role="status">${announcement(state, t)}</p>
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>
   <div class="action-error" role="alert">${actionError(state, t)}</div>
@@ -178,7 +187,11 @@ async function listDatasets() {
 async function start() {
   let hasStarted = false;
   const listed = listDatasets();
-  const restored = rooms.address.isLink ? session.beginAfresh() : session.restore(listed, () => hasStarted);
+  const restored = isFramed
+    ? Promise.resolve()
+    : rooms.address.isLink
+      ? session.beginAfresh()
+      : session.restore(listed, () => hasStarted);
   await Promise.race([restored, new Promise((resolve) => setTimeout(resolve, RESTORE_WITHIN_MS))]);
   await rooms.address.prepare(listed);
   hasStarted = true;

@@ -10,7 +10,7 @@ import { LEARN_KEYS, learnPairs, noLearnPlace } from '../learn/place.js';
 import { FIRST_PRESET } from '../network/state.js';
 import { FIELD_NAMES, parseFields } from '../settings/check-fields.js';
 import { MOST_WEIGHTS_CHARS } from './packed-weights.js';
-import { PARTS, PROJECTOR, VIEWS } from './parts.js';
+import { FRAMES, FULL, PARTS, PROJECTOR, VIEWS } from './parts.js';
 import { SETTING_KEYS, settingsOfPreset } from './setting-keys.js';
 
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
@@ -23,6 +23,8 @@ import { SETTING_KEYS, settingsOfPreset } from './setting-keys.js';
  *   the address does not name are those of its preset, or of the first one. Empty if it names none.
  * @property {string[]} brought         the keys of the settings that it names
  * @property {string | null} view       one of VIEWS
+ * @property {import('./parts.js').Frame | null} frame
+ * @property {string | null} host       origin of the page around this one, which may send messages
  * @property {import('../inside/place.js').Place} inside
  * @property {import('../learn/place.js').LearnPlace} learn
  * @property {boolean} isProjector
@@ -78,6 +80,7 @@ export const noAddress = () => ({
   ...{ settings: {}, brought: [], view: null, isProjector: false, language: null, theme: null },
   ...{ hide: [], start: false, weights: null, claim: null, unread: [] },
   ...{ inside: noPlace(), learn: noLearnPlace() },
+  ...{ frame: null, host: null },
 });
 
 /**
@@ -138,9 +141,12 @@ function read(key, value, { address, named, languages }) {
 const PAGE_KEYS = {
   view(value, address) {
     const words = wordsOf(value);
-    const views = words.filter((word) => VIEWS.includes(word));
-    const unknown = words.filter((word) => word !== PROJECTOR && !VIEWS.includes(word));
-    address.view = views[0] ?? null;
+    const views = words.filter(
+      (word) => VIEWS.includes(word) || word === FULL || Object.hasOwn(FRAMES, word),
+    );
+    const unknown = words.filter((word) => word !== PROJECTOR && !views.includes(word));
+    address.view = VIEWS.find((view) => view === views[0]) ?? null;
+    address.frame = frameOf(views[0]);
     address.isProjector = words.includes(PROJECTOR);
     return words.length > 0 && !unknown.length && views.length < 2;
   },
@@ -162,6 +168,11 @@ const PAGE_KEYS = {
     address.theme = value;
     return true;
   },
+  host(value, address) {
+    if (!isOrigin(value)) return false;
+    address.host = value;
+    return true;
+  },
   start(value, address) {
     address.start = value === '1';
     return value === '1' || value === '0';
@@ -177,6 +188,13 @@ const PAGE_KEYS = {
     return true;
   },
 };
+
+/** @param {string} [word] */
+const frameOf = (word) =>
+  /** @type {import('./parts.js').Frame[]} */ (Object.keys(FRAMES)).find((frame) => frame === word) ?? null;
+
+/** Whether a text is the origin of a page, as `https://example.org`. @param {string} text */
+const isOrigin = (text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
 /** @param {string} value */
 const wordsOf = (value) =>
@@ -256,9 +274,9 @@ function settingPairs(settings) {
 }
 
 /** @param {Partial<Address>} address @returns {string[][]} */
-function pagePairs({ view, isProjector, language, theme, hide = [], start, ...rest }) {
-  const { inside = noPlace(), learn = noLearnPlace() } = rest;
-  const views = [view, isProjector && PROJECTOR].filter(Boolean);
+function pagePairs({ view, frame, host, isProjector, language, theme, hide = [], ...rest }) {
+  const { inside = noPlace(), learn = noLearnPlace(), start } = rest;
+  const views = [frame ?? view, isProjector && PROJECTOR].filter(Boolean);
   const pairs = [
     ['view', views.join()],
     ...placePairs(inside),
@@ -266,6 +284,7 @@ function pagePairs({ view, isProjector, language, theme, hide = [], start, ...re
     ['lang', language],
     ['theme', theme],
     ['hide', hide.join()],
+    ['host', host],
     ['start', start && '1'],
     ['weights', rest.weights],
     ['claim', rest.claim],

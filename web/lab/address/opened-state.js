@@ -6,6 +6,7 @@ import { FIRST_PRESET, freshPreset } from '../network/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { SUBJECTS } from '../subjects.js';
 import { writeAddress } from './address.js';
+import { FRAMES } from './parts.js';
 import { settingsOfPreset } from './setting-keys.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -36,7 +37,9 @@ export function openedSettings(settings, state) {
  */
 export function openedPage({ settings, brought, unread, claim, view, inside, ...look }, state) {
   const isWhole = Boolean(settings.layers);
-  const { isProjector, hide, theme } = look;
+  const { isProjector, theme, host } = look;
+  const frame = look.frame ?? state.frame;
+  const hide = [...(frame ? FRAMES[frame] : []), ...look.hide];
   const learn = claim && !view && !isInLearn(look.learn) ? { lesson: null, part: 'homework' } : look.learn;
   return {
     ...{ brought, unread, claim: isWhole ? claim : null },
@@ -45,6 +48,8 @@ export function openedPage({ settings, brought, unread, claim, view, inside, ...
     learnPlace: isWhole || isInLearn(learn) ? learn : state.learnPlace,
     isProjector: isProjector || state.isProjector,
     hide: isWhole || hide.length ? hide : state.hide,
+    frame,
+    host: host ?? state.host,
     theme: theme ?? state.theme,
   };
 }
@@ -70,11 +75,11 @@ export const writtenSettings = (state) => writeAddress({ settings: savedSettings
  * @param {Preferences} first
  * @returns {Partial<Address>}
  */
-const pageParts = ({ view, insidePlace, learnPlace, hide, language, theme }, first) => ({
+const pageParts = ({ view, insidePlace, learnPlace, frame, hide, language, theme }, first) => ({
   view: view === 'data' ? null : view,
   inside: view === 'inside' ? insidePlace : noPlace(),
   learn: view === 'learn' ? learnPlace : noLearnPlace(),
-  hide,
+  hide: hide.filter((part) => !frame || !FRAMES[frame].includes(part)),
   language: language === first.language ? null : language,
   theme: theme === first.theme ? null : theme,
 });
@@ -85,11 +90,11 @@ const pageParts = ({ view, insidePlace, learnPlace, hide, language, theme }, fir
  */
 export function barAddress(state, first) {
   const isFirst = writtenSettings(state) === writeAddress({ settings: firstSettings() });
-  const { isProjector } = state;
+  const { isProjector, frame, host } = state;
   return writeAddress({
     settings: isFirst ? {} : savedSettings(state),
     ...pageParts(state, first),
-    isProjector,
+    ...{ isProjector, frame, host },
   });
 }
 

@@ -43,6 +43,22 @@ export const PARTS = [...SUBJECTS, ...Object.keys(GROUPS)];
 export const VIEWS = [...SUBJECTS, DRAW];
 
 /**
+ * The page in a frame of a post, with `view=`, and what each leaves away. It has a layout of its own for every size,
+ * brings no kept session back and keeps none.
+ */
+export const FRAMES = {
+  /** The pad and the answer. */
+  pad: ['bench', 'train', 'header', 'photo', 'link'],
+  /** The same with Train, the progress and the small curve. */
+  train: ['bench', 'header', 'photo', 'link'],
+};
+
+/** @typedef {keyof typeof FRAMES} Frame */
+
+/** The page as a whole is no frame, and may be named too. */
+export const FULL = 'full';
+
+/**
  * Whether a link has taken a subject or a group away.
  * @param {{ hide: string[] }} state
  * @param {string} part   one of PARTS

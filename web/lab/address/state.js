@@ -10,7 +10,9 @@
  * @property {'copied' | 'selected' | null} copied   `selected`: this browser lets no page copy, a person has to
  *
  * @typedef {object} AddressState
- * @property {string[]} hide        what is taken away: see PARTS, and `isHidden`
+ * @property {import('./parts.js').Frame | null} frame   null for the page as a whole
+ * @property {string | null} host   origin of the page around the frame, which may send messages; null: none may
+ * @property {string[]} hide        what is taken away, by the frame too: see PARTS, and `isHidden`
  * @property {string[]} brought     the keys of the settings that a link has brought: 'net', 'rate' …
  * @property {string[]} unread      what could not be read of it: short, safe texts
  * @property {SharedLink | null} link
@@ -18,6 +20,8 @@
 
 /** A page that was opened without a link. @returns {AddressState} */
 export const initialAddress = () => ({
+  frame: null,
+  host: null,
   hide: [],
   brought: [],
   unread: [],

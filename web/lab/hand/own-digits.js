@@ -27,8 +27,11 @@ const changed = (state, hand) => ({
 /** An id that no digit has had. @param {State} state */
 const nextId = ({ hand, handBefore }) => 1 + Math.max(0, ...[hand, ...handBefore].flat().map(({ id }) => id));
 
-/** Whether a drawing may join the digits: the classes are digits. @param {Pick<State, 'dataset'>} state */
-export const canSay = ({ dataset }) => dataset !== 'fashion-mnist';
+/**
+ * Whether a drawing may join the digits: the classes are digits, and the page keeps them.
+ * @param {Pick<State, 'dataset' | 'frame'>} state
+ */
+export const canSay = ({ dataset, frame }) => dataset !== 'fashion-mnist' && !frame;
 
 /** The digit that the drawing on the pad has become, if it has. @param {Pick<State, 'hand' | 'drawing'>} state */
 export const digitOfPad = ({ hand, drawing }) => hand.find(({ pixels }) => pixels === drawing) ?? null;

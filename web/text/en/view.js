@@ -21,6 +21,8 @@ export default {
   menu: 'Menu',
   projector: 'Projector',
   help: 'Help',
+  staysHere: 'Nothing leaves this device.',
+  openInLab: 'Open in Digit Lab',
   morePages: 'More pages',
   notKept: 'Not kept: why?',
   showWhere: 'Show where',

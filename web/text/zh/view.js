@@ -21,6 +21,8 @@ export default {
   menu: '菜单',
   projector: '投影',
   help: '帮助',
+  staysHere: '一切都在本机计算。',
+  openInLab: '在 Digit Lab 中打开',
   morePages: '更多页面',
   notKept: '没有保存：为什么？',
   showWhere: '去看看',
