@@ -34,6 +34,9 @@ import { FAULTS, SHORT_LIMITS, spoil } from './faulty-site.js';
  * @import { Page } from 'puppeteer-core'
  */
 
+/** So many sites at once: most of the time a test waits for the end of a silence or of a connection. */
+const AT_ONCE = 3;
+
 const WORKER = /\/worker-[^/]*\.js$/;
 
 /** Data files of the site, and what stands before the reason where a file itself is wrong. */
@@ -116,7 +119,7 @@ async function trains(page) {
 }
 
 for (const browser of /** @type {const} */ (['chrome', 'firefox']))
-  describe(`a site with faults, in ${browser}`, { skip: skipped(browser) }, () => {
+  describe(`a site with faults, in ${browser}`, { skip: skipped(browser), concurrency: AT_ONCE }, () => {
     /** @type {Awaited<ReturnType<typeof startBrowser>>} */
     let site;
     before(async () => {
