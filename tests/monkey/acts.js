@@ -63,8 +63,11 @@ export const ACTS = {
     });
     if (!found || !leads) return null;
     const left = leads === 'away' ? page.waitForNavigation() : null;
-    await found.element.evaluate((link) => link.click());
-    await left;
+    left?.catch(() => {}); // in vain where the page shows what a link leads to itself, as the idea of a term
+    const isLeft = await found.element.evaluate((link) =>
+      link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })),
+    );
+    if (isLeft) await left;
     return `follows “${found.name}”`;
   },
 
