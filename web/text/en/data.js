@@ -30,7 +30,7 @@ export default {
     'All pixels are 0 or 1, which is almost nothing of 255: the network may hardly learn. Multiply the pixels by 255 and save them again.',
   'hint.oneClass': '{percent} % of the training images are of class {digit}: there is little to tell apart.',
   'hint.turned':
-    'These digits lie on their side or are mirrored, as those of EMNIST. The network learns them so, and will not know upright ones. In Python, x.transpose(0, 2, 1) turns EMNIST’s.',
+    'These digits lie on their side or are mirrored, as those of EMNIST. The network learns them so, and will misread upright ones. In Python, x.transpose(0, 2, 1) turns EMNIST’s.',
   dropHere: 'Drop to use these files',
   filesError: 'These files cannot be used. {reason} The data on this page have not changed.',
   dataError: 'The data could not be loaded. {reason}',
