@@ -2,7 +2,7 @@
 // that touch have more of all that than the one digit that a network reads in them.
 
 import { boundsOfInk, INK_PEN, INK_SIDE } from '../shared/ink-to-image.js';
-import { connectedParts } from './connected-parts.js';
+import { connectedParts, grown } from './connected-parts.js';
 
 /**
  * Weights of what tells several digits from one: the length of the strokes counts 1, the share of rows that cross two
@@ -14,14 +14,22 @@ const THREE_STROKES_WEIGHT = 1;
 /** Ink is several digits from this sum on, or if so many of its rows cross two strokes; 2 % of MNIST's digits, alone. */
 const SEVERAL = 3.6;
 const TWO_STROKES_SHARE = 0.8;
-/** A hole that the digit read does not have adds this. */
-const HOLE_WEIGHT = 1;
+/**
+ * Ink that is read as a digit is another one, or several, from such a sum on: of the same shares, of the rows with ink
+ * that is thicker than a stroke, where two strokes have become one, and of holes that the digit does not have. Fitted to
+ * 3,421 training digits of MNIST, alone, of which 3 % are above, and to 2,204 pairs that overlap by 1 to 8 of 84 pixels:
+ * `fast` is 99 % sure that 379 of these are one digit, and 31 of the 379 are below. A 1 may have a flag and a foot.
+ */
+const READ_WEIGHTS = { twoStrokes: 2, threeStrokes: 1, thick: 3, holes: 1 };
+const ODD = [3.7, 2.6, 4.5, 4, 4, 4.5, 4.6, 3.7, 4, 3.6];
+/** Ink is thicker than a stroke where paper is farther away than this, in stroke widths, in each direction of the grid. */
+const THICK_PENS = 0.6;
+/** A gap of twice this width counts as ink there, in stroke widths: a stroke beside another is drawn twice. */
+const GAP_PENS = 0.2;
 /** Paper inside of ink is a hole from this area on, in squares of the stroke width; smaller ones are noise. */
 const HOLE_AREA = 0.05;
 /** The most holes of each digit as people write it: a 2 and a 4 may have one, or none. */
 const MOST_HOLES = [1, 0, 1, 0, 1, 0, 1, 0, 2, 1];
-/** Ink that is read as a digit is another one, or several, from this sum on: a 1 and a 7 are written with less ink. */
-const ODD = [SEVERAL, 2.4, SEVERAL, SEVERAL, SEVERAL, SEVERAL, SEVERAL, 3, SEVERAL, SEVERAL];
 /** A closed 0 has no stroke beside it in this share of its rows. */
 const BESIDE_ZERO = 0.25;
 
@@ -33,6 +41,7 @@ const BESIDE_ZERO = 0.25;
  * @property {number} length         of the strokes, in heights of a digit
  * @property {number} twoStrokes     share of the rows that cross two strokes or more, where holes count as ink
  * @property {number} threeStrokes   share of the rows that cross three strokes or more
+ * @property {number} [thick]        share of the rows with ink that is thicker than a stroke, in photos
  */
 
 /**
@@ -71,6 +80,25 @@ function rowsWith(ink, width, least) {
   return count;
 }
 
+/**
+ * The share of the rows with ink that is thicker than a stroke.
+ * @param {Uint8Array} mask   as formOf @param {number} width @param {number} pen
+ */
+export function thickShare(mask, width, pen) {
+  const gap = Math.max(1, Math.round(GAP_PENS * pen));
+  const radius = Math.round(THICK_PENS * pen) + gap;
+  const [height, columns] = [mask.length / width, width + 2 * radius];
+  const ink = new Uint8Array((height + 2 * radius) * columns);
+  for (let y = 0; y < height; y++)
+    ink.set(mask.subarray(y * width, (y + 1) * width), (y + radius) * columns + radius);
+  const paper = grown(ink, columns, gap).map((each) => 1 - each);
+  const near = grown(paper, columns, radius);
+  let count = 0;
+  for (let y = radius; y < radius + height; y++)
+    if (near.subarray(y * columns, (y + 1) * columns).includes(0)) count++;
+  return count / height;
+}
+
 /** @param {Form} form */
 const sumOf = ({ length, twoStrokes, threeStrokes }) =>
   length + TWO_STROKES_WEIGHT * twoStrokes + THREE_STROKES_WEIGHT * threeStrokes;
@@ -91,16 +119,29 @@ export function formOfStrokes(ink) {
   return formOf(mask, width, INK_PEN, height);
 }
 
+/** Whether two strokes stand beside each other, as of two ones, whatever is read. @param {Form} form */
+export const isSideBySide = ({ twoStrokes }) => twoStrokes >= TWO_STROKES_SHARE;
+
 /** Whether ink has more strokes than one digit. @param {Form} form */
-export const hasMoreStrokes = (form) => sumOf(form) >= SEVERAL || form.twoStrokes >= TWO_STROKES_SHARE;
+export const hasMoreStrokes = (form) => sumOf(form) >= SEVERAL || isSideBySide(form);
 
 /**
- * Whether ink is formed otherwise than the digit that is read in it, however sure the network is.
+ * Whether ink is formed otherwise than the digit that is read in it, however sure the network is. A 0 may be open, and
+ * then has two strokes in each row; a closed one has no stroke beside it.
  * @param {Form} form @param {number} digit
  */
-export const isOddFor = (form, digit) =>
-  sumOf(form) + (form.holes > MOST_HOLES[digit] ? HOLE_WEIGHT : 0) >= ODD[digit] ||
-  (digit === 0 && form.holes > 0 && form.twoStrokes >= BESIDE_ZERO);
+export function isOddFor({ holes, length, twoStrokes, threeStrokes, thick = 0 }, digit) {
+  if (digit === 0 && holes > 0 && twoStrokes >= BESIDE_ZERO) return true;
+  const two = digit === 0 && !holes ? 0 : twoStrokes;
+  const more = Math.max(0, holes - MOST_HOLES[digit]);
+  const sum =
+    length +
+    READ_WEIGHTS.twoStrokes * two +
+    READ_WEIGHTS.threeStrokes * threeStrokes +
+    READ_WEIGHTS.thick * thick +
+    READ_WEIGHTS.holes * more;
+  return sum >= ODD[digit];
+}
 
 /**
  * Whether a drawing is formed otherwise than the digit that is read in it: a letter, two digits, a scribble. A 0 may be

@@ -5,7 +5,7 @@
 // wide and has no good cut stays in one piece and is marked as doubtful, because a network is confident about
 // shapes too that it has never seen.
 
-import { formOf, hasMoreStrokes } from './form.js';
+import { formOf, hasMoreStrokes, isSideBySide, thickShare } from './form.js';
 import { strokeWidth } from './stroke-width.js';
 
 /**
@@ -49,8 +49,8 @@ export function splitDigits(digit, photo) {
   const aspect = columns / tall;
   const mask = maskOf(digit, labels, width);
   const pen = strokeWidth(digit);
-  const form = formOf(mask, columns, pen, tall);
-  const doubtful = digit.doubtful || hasMoreStrokes(form);
+  const form = { ...formOf(mask, columns, pen, tall), thick: thickShare(mask, columns, pen) };
+  const doubtful = digit.doubtful || isSideBySide(form);
   if (aspect < WIDE_ASPECT) return [{ ...digit, form, doubtful }];
   const cut = bestCut(mask, columns, pen);
   if (!cut || cut.crossed > MOST_CROSSED)
@@ -65,9 +65,10 @@ export function splitDigits(digit, photo) {
     const piece = measured(digit, own, labels, width);
     return splitDigits({ ...piece, doubtful: digit.doubtful || cut.score > SURE_SCORE }, photo);
   });
-  // Where one piece is doubtful or wide, which few digits are, the cut is doubtful.
+  // Where one piece is doubtful or wide, or has more strokes, as few digits, the cut is doubtful.
   const isDoubtful = pieces.some(
-    ({ doubtful, left, top, right, bottom }) => doubtful || right - left > bottom - top,
+    ({ doubtful, form, left, top, right, bottom }) =>
+      doubtful || right - left > bottom - top || (form && hasMoreStrokes(form)),
   );
   return pieces.map((piece) => ({ ...piece, doubtful: isDoubtful }));
 }
