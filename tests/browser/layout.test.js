@@ -280,15 +280,26 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
 
   for (const [width, height] of [
     [390, 664],
+    [568, 320],
     [844, 390],
     [768, 1024],
     [1024, 600],
     [1024, 768],
+    [320, 568],
   ])
     test(`${width} × ${height}: what a finger presses is at least 44 pixels high`, async (t) => {
       const page = await touched.use(t);
       await page.setViewport({ width, height, hasTouch: true, isMobile: true });
       await nextFrame(page);
+      // The smallest phone's bars become large when they are touched.
+      const isSmallest = width === 320;
+      const tall = () => page.$eval('.bars button', (bar) => bar.clientHeight);
+      if (isSmallest) {
+        await drawThree(page);
+        await prediction(page, /^[\d?]/);
+        assert.ok((await tall()) < 40);
+        await page.tap('.bars');
+      }
       const missed = await page.evaluate(
         (isLow) => {
           const pressed = [...document.querySelectorAll('.stage :is(button, .file-button), .subjects a')];
@@ -323,6 +334,14 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
         width < 720 || height < 544,
       );
       assert.deepEqual(missed, []);
+      if (!isSmallest) return;
+      await (await find(page, 'It is a 3', 'button')).tap();
+      await page.waitForSelector('.bars button[aria-pressed=true]');
+      assert.ok((await tall()) < 40, 'the bars are small again');
+      await page.tap('.bars');
+      assert.ok((await tall()) > 40);
+      await page.tap('#pad');
+      assert.ok((await tall()) < 40, 'the pad is seen as a whole again');
     });
 
   test('nothing jumps through loading, a run and its end', async (t) => {
@@ -389,9 +408,19 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
       assert.deepEqual(found, expected);
     });
 
-  test('keys open subjects, train and enlarge, but not from within a field', async (t) => {
+  test('keys open subjects, train and enlarge, but not from within a field; Tab goes through the stage as it is seen', async (t) => {
     const page = await openPage(t, site, { width: 1366, height: 768 });
     await phase(page, 'ready');
+    await drawThree(page);
+    await page.waitForSelector('.stage output .term');
+    const stops = await page.$$eval('.answer :is(a, button, input):not([tabindex="-1"], :disabled)', (all) =>
+      all.map((each) => (each.closest('.file-button') ?? each).getBoundingClientRect().top),
+    );
+    assert.ok(stops.length >= 6, `${stops.length} stops`);
+    assert.deepEqual(
+      stops,
+      stops.toSorted((a, b) => a - b),
+    );
     await page.keyboard.down('Alt');
     await page.keyboard.press('Digit3');
     await page.keyboard.up('Alt');

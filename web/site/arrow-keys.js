@@ -57,5 +57,6 @@ function inNextLine(buttons, at, direction, vertical) {
  */
 export function keepFocus({ currentTarget, target }) {
   const group = /** @type {HTMLElement} */ (currentTarget);
+  if (target === group) return;
   for (const button of group.querySelectorAll('button')) button.tabIndex = button === target ? 0 : -1;
 }

@@ -29,24 +29,31 @@ export const digitBars = ({ classes, model, dataset }, answer, t) => html`
   </ol>`;
 
 /**
- * The same bars as buttons, one stop of the Tab key, each of which says what a drawing is.
+ * The same bars as buttons, one stop of the Tab key, each of which says what a drawing is. Where they are too small for a
+ * finger a touch gives the group the focus, and so makes them large.
  * @param {import('../state.js').State} state
  * @param {import('./answer.js').Answer | null} answer
  * @param {import('../../text/translate.js').Translate} t
  * @param {{ label: (digit: number) => void, said: number | null }} teaching   said: what it is already
  */
 export const sayingBars = ({ classes, model, drawing }, answer, t, { label, said }) => html`
-  <ol class="bars saying" role="toolbar" aria-label=${t('chances')} ${cssProperties({ '--classes': classes.length })}
+  <ol class="bars saying" role="toolbar" tabindex="-1" aria-label=${t('chances')} ${cssProperties({ '--classes': classes.length })}
     @keydown=${moveFocus} @focusin=${keepFocus}>
     ${classes.map((digit, rank) => {
       const share = answer?.shares[rank] ?? 0;
       return html`
         <li role="none" ?data-best=${digit === answer?.best}>
           <button tabindex=${rank ? -1 : 0} aria-label=${t('itIs', { label: digit })} title=${percent(share, 0)}
-            aria-pressed=${digit === said} ?disabled=${!drawing} @click=${() => label(digit)}>
+            aria-pressed=${digit === said} ?disabled=${!drawing} @click=${say(label, digit)}>
             <b>${digit}</b><i ${cssProperties({ '--share': share })}></i>
           </button>
           <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
         </li>`;
     })}
   </ol>`;
+
+/** After a press by a pointer, which is no place for keys, the bars are as they were. @param {(digit: number) => void} label @param {number} digit */
+const say = (label, digit) => (/** @type {MouseEvent} */ event) => {
+  if (event.detail) /** @type {HTMLElement} */ (event.currentTarget).blur();
+  label(digit);
+};

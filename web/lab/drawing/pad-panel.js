@@ -22,12 +22,12 @@ import { isReadTogether, membersOf } from '../runs/members.js';
 const EXAMPLE = 'M30 24C38 10 68 12 66 30C64 44 52 49 46 49C60 49 72 58 69 72C66 90 38 90 28 77';
 
 /**
- * The pad and its tools.
+ * The pad.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
  */
-export const padPart = ({ drawing, dataset, hide }, actions, t) => html`
+export const padPart = ({ drawing, dataset }, actions, t) => html`
   <div class="paper" data-empty=${drawing === null}>
     <canvas class="pad" id="pad" role="img" tabindex="0" aria-label=${t('pad')} aria-describedby="pad-keys"
       ${ref(actions.attachPad)}></canvas>
@@ -36,7 +36,10 @@ export const padPart = ({ drawing, dataset, hide }, actions, t) => html`
       <span>${t(dataset === 'mnist' ? 'drawDigitHere' : 'drawHere')}</span>
     </div>
     <span class="unseen" id="pad-keys">${t('padKeys')}</span>
-  </div>
+  </div>`;
+
+/** @param {State} state @param {Actions} actions @param {Translate} t */
+const padTools = ({ drawing, hide }, actions, t) => html`
   <div class="pad-tools">
     <button ?disabled=${!drawing} @click=${actions.clear}>${t('clear')}</button>
     <button ?disabled=${!drawing} @click=${actions.undo}>${t('undo')}</button>
@@ -44,28 +47,32 @@ export const padPart = ({ drawing, dataset, hide }, actions, t) => html`
   </div>`;
 
 /**
- * The answer: the image that the network gets, the digit that it names, and a bar for each class. All parts
- * are there before the first drawing too, so that nothing moves.
+ * The answer: the digit that the network names, the image that it gets, and a bar for each class; the tools between
+ * them, as they are seen. All parts are there before the first drawing too, so that nothing moves.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
  */
-export function answerPart(state, { labelDrawing }, t) {
+export function answerPart(state, actions, t) {
   const { drawing, drawingRead, prediction, model } = state;
   const answer = answerOfDrawing(state);
   const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
   return html`
     <div class="answer">
+      <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
+        aria-busy=${busy} data-sure=${answer?.sure ?? false}
+        >${answer ? answerText(answer, state, t) : html`<span>${t('answerHere')}</span>`}</output>
       <figure class="input" data-empty=${drawing === null}>
         <canvas class="seen" role="img" aria-label=${t('seen')} ${ink(drawing)}></canvas>
         <figcaption>${term('pixels', '28 × 28')}</figcaption>
       </figure>
-      <output aria-label=${t('prediction')} aria-live=${state.phase === 'training' ? 'off' : 'polite'}
-        aria-busy=${busy} data-sure=${answer?.sure ?? false}
-        >${answer ? answerText(answer, state, t) : html`<span>${t('answerHere')}</span>`}</output>
+      ${padTools(state, actions, t)}
       ${
         canSay(state)
-          ? sayingBars(state, answer, t, { label: labelDrawing, said: digitOfPad(state)?.label ?? null })
+          ? sayingBars(state, answer, t, {
+              label: actions.labelDrawing,
+              said: digitOfPad(state)?.label ?? null,
+            })
           : digitBars(state, answer, t)
       }
     </div>`;

@@ -133,6 +133,8 @@ export class Pad {
     const overridesPalm = event.pointerType === 'pen' && this.#pen?.pointerType === 'touch';
     if (event.button !== 0 || (this.#pen && !overridesPalm)) return;
     event.preventDefault();
+    // Which the browser would have done by default.
+    this.#canvas.focus({ preventScroll: true });
     if (overridesPalm) this.#strokes.pop();
     this.#canvas.setPointerCapture(event.pointerId);
     this.#strokes.push([]);
