@@ -64,7 +64,6 @@ static void place_arrays(nn_inspection *in, arena *a)
 static void place_rest(nn_inspection *in, arena *a)
 {
     const network *const n = &in->model->network;
-    size_t scratch = n->input.scratch_count;
     in->gradients = arena_floats(a, n->weight_total);
     for (size_t i = 0; i < n->layer_count; i++) {
         const layer *const l = &n->layers[i];
@@ -77,9 +76,8 @@ static void place_rest(nn_inspection *in, arena *a)
         b->partials = arena_floats(a, l->partial_count);
         b->sums = arena_take(a, l->sum_count, sizeof *b->sums);
         b->statistics = arena_floats(a, l->statistic_count);
-        if (l->scratch_count > scratch) scratch = l->scratch_count;
     }
-    in->scratch = arena_floats(a, (uint64_t)GEMM_SCRATCH + scratch);
+    in->scratch = arena_floats(a, network_scratch(n));
 }
 
 static void place(nn_inspection *in, arena *a)
@@ -216,15 +214,4 @@ void nn_inspection_step(nn_model *model, const nn_inspection *in, float rate)
     t->averaged = 0;
     optimizer_step(fits ? NN_SGD : t->optimizer, &state, 0, model->network.weight_total,
                    (optimizer_update){.rate = rate, .scale = 1.0f, .step = t->steps});
-}
-
-const float *nn_model_outputs(const nn_model *model, size_t index)
-{
-    assert(index < model->network.layer_count);
-    return model->trainer.buffers[index].y;
-}
-
-size_t nn_micro_batch(void)
-{
-    return MICRO_BATCH;
 }

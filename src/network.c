@@ -1,6 +1,7 @@
 // network.c — builds a network: where its weights lie, what they start with, what a summary shows.
 #include "network.h"
 
+#include "kernels.h"
 #include "random.h"
 #include "status.h"
 
@@ -153,6 +154,14 @@ static void place_activations(network *n, arena *a)
         if (layer_has(l, FORWARD)) b.y = arena_floats(a, shape_count(l->out));
         n->single[i] = b;
     }
+}
+
+uint64_t network_scratch(const network *n)
+{
+    size_t most = n->input.scratch_count;
+    for (size_t i = 0; i < n->layer_count; i++)
+        if (n->layers[i].scratch_count > most) most = n->layers[i].scratch_count;
+    return (uint64_t)GEMM_SCRATCH + most;
 }
 
 void network_place(network *n, arena *a, size_t spec_bytes)

@@ -38,6 +38,9 @@ nn_status network_check_convex(const network *n) NN_CHECKED;
 // Multiplications of the forward pass for one image.
 uint64_t network_multiplications(const network *n);
 
+// Floats of scratch that the layer with the largest needs.
+uint64_t network_scratch(const network *n);
+
 void network_place(network *n, arena *a, size_t spec_bytes);
 
 // Copies the line, draws the weights and fills the layers' infos, once all arrays are placed.

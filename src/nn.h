@@ -297,13 +297,21 @@ NN_API uint8_t *nn_augmented_create(const nn_dataset *dataset, size_t index,
 // what was under way.
 NN_API void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *subset);
 
-// Has the evaluation that has just begun copy what the last layer reads of each of its first
-// images: the outputs of the last hidden layer, or the pixels as the network scales them.
+// Has the evaluation that has just begun keep the numbers at a place of the network: for each of
+// its first images those that the layer with this index reads, or the logits, behind all layers.
 //
-//   features   [count, in] out: complete once nn_advance has returned 0; in is the first dimension
-//              of the last layer's kernel. Stays until then, or until nn_cancel
-//   count      at most the images of the subset
-NN_API void nn_evaluate_features(nn_model *model, float *features, size_t count);
+//   place   index of a layer, or the number of layers
+//   kept    [count, size] out: complete once nn_advance has returned 0; size is the product of the
+//           input's shape. Stays until then, or until nn_cancel
+//   count   at most the images of the subset
+NN_API void nn_evaluate_keep(nn_model *model, size_t place, float *kept, size_t count);
+
+// Has the evaluation that has just begun begin at a place, with numbers that another evaluation of
+// the same images has kept there: if the layers before have the same weights, it finds the same.
+//
+//   place   index of a layer
+//   kept    [images of the subset, size]; stays as nn_evaluate_keep's
+NN_API void nn_evaluate_from(nn_model *model, size_t place, const float *kept);
 
 // Works on what was begun until it is done or `budget_ms` milliseconds have passed. The clock is
 // read after each task, which takes up to a few milliseconds. Returns 1 while work is left,
@@ -399,12 +407,6 @@ NN_API const float *nn_inspection_dinput(const nn_inspection *inspection);
 //
 //   rate   learning rate, as for nn_train_begin
 NN_API void nn_inspection_step(nn_model *model, const nn_inspection *inspection, float rate);
-
-// [images, height, width, channels] outputs of a layer for the images of the evaluation that has
-// just ended, if these are at most nn_micro_batch; of the last layer the logits. Valid until
-// anything else begins.
-NN_API const float *nn_model_outputs(const nn_model *model, size_t index);
-NN_API size_t nn_micro_batch(void);
 
 // Where the time goes: milliseconds of all threads together since the model was created. Brought up
 // to date by each call.

@@ -238,6 +238,7 @@ static void append_phase(trainer *t, phase when)
     const network *const n = t->network;
     for (size_t i = 0; i < n->layer_count; i++) {
         const size_t index = when == BACKWARD ? n->layer_count - 1 - i : i;
+        if (when == FORWARD) t->plan.forward[index] = t->plan.count;
         append_layer(&t->plan, &n->layers[index], when, &t->buffers[index],
                      layer_clock(index, when));
     }

@@ -27,6 +27,7 @@ enum { MAX_LAYER_OPS = 7, MAX_PLAN_OPS = MAX_LAYERS * MAX_LAYER_OPS + 4 };
 typedef struct {
     plan_op ops[MAX_PLAN_OPS + 1]; // ends with an empty one
     size_t count;
+    size_t forward[MAX_LAYERS]; // the first of each layer in the forward pass, or what follows it
     size_t input;        // the first operation of a micro-batch; those before it run once a step
     size_t loss;         // the last one of an evaluation's micro-batch
     size_t norm, update; // the last two, once a step

@@ -121,12 +121,28 @@ void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *su
           });
 }
 
-void nn_evaluate_features(nn_model *model, float *features, size_t count)
+static bool evaluation_has_just_begun(const step *s)
+{
+    return s->evaluated && s->op == 0 && s->task == 0 && s->micro_batch.first == 0;
+}
+
+void nn_evaluate_keep(nn_model *model, size_t place, float *kept, size_t count)
 {
     step *const s = &model->trainer.step;
-    assert(s->evaluated && s->micro_batch.first == 0 && s->task == 0 && count <= s->count);
-    s->features = features;
-    s->feature_count = count;
+    assert(evaluation_has_just_begun(s) && count <= s->count);
+    assert(place <= model->network.layer_count && place >= s->from.place);
+    s->kept.place = place;
+    s->kept.numbers = kept;
+    s->kept.count = count;
+}
+
+void nn_evaluate_from(nn_model *model, size_t place, const float *kept)
+{
+    step *const s = &model->trainer.step;
+    assert(evaluation_has_just_begun(s) && place < model->network.layer_count);
+    s->from.place = place;
+    s->from.numbers = kept;
+    s->micro_batch.listed = false;
 }
 
 void nn_cancel(nn_model *model)
@@ -164,20 +180,42 @@ static void end_at_barrier(trainer *t)
     if (m->count < s->count) begin_micro_batch(s, next < s->count ? next : 0);
 }
 
-// What the last layer has read of the micro-batch.
-static void copy_features(const trainer *t)
+// Numbers of an image at a place between two layers, and where those of the micro-batch are.
+static size_t count_at(const network *n, size_t place)
 {
-    const network *const n = t->network;
-    const buffers *const last = &t->buffers[n->layer_count - 1];
-    const micro_batch *const m = &t->step.micro_batch;
-    if (m->first >= t->step.feature_count) return;
-    const size_t images = min_size(m->count, t->step.feature_count - m->first);
-    const size_t in = shape_count(n->layers[n->layer_count - 1].in);
-    float *const to = t->step.features + m->first * in;
-    if (last->pixels && m->listed)
-        csr_expand(to, last->pixels, images);
+    return place < n->layer_count ? shape_count(n->layers[place].in) : n->output_count;
+}
+
+static float *numbers_at(const trainer *t, size_t place)
+{
+    return place > 0 ? t->buffers[place - 1].y : t->input.y;
+}
+
+// The micro-batch has passed: copies what is to be kept of it.
+static void keep_numbers(const trainer *t)
+{
+    const step *const s = &t->step;
+    const micro_batch *const m = &s->micro_batch;
+    if (m->first >= s->kept.count) return;
+    const size_t images = min_size(m->count, s->kept.count - m->first);
+    const size_t count = count_at(t->network, s->kept.place);
+    const float *const numbers = numbers_at(t, s->kept.place);
+    float *const to = s->kept.numbers + m->first * count;
+    if (numbers == t->input.y && m->listed)
+        csr_expand(to, &t->pixels, images);
     else
-        memcpy(to, last->x, images * in * sizeof *to);
+        memcpy(to, numbers, images * count * sizeof *to);
+}
+
+// The micro-batch enters the network at a place within, in place of its images.
+static void enter_within(trainer *t)
+{
+    step *const s = &t->step;
+    const micro_batch *const m = &s->micro_batch;
+    const size_t count = count_at(t->network, s->from.place);
+    memcpy(numbers_at(t, s->from.place), s->from.numbers + m->first * count,
+           m->count * count * sizeof *s->from.numbers);
+    s->op = t->plan.forward[s->from.place];
 }
 
 // The micro-batch has passed: the next one begins, or the update, or nothing is left.
@@ -190,7 +228,7 @@ static void end_micro_batch(trainer *t)
         s->loss += s->task_loss[i];
         s->correct += s->task_correct[i];
     }
-    copy_features(t);
+    keep_numbers(t);
     begin_micro_batch(s, m->first + m->count);
     if (m->count > 0)
         s->op = p->input;
@@ -261,6 +299,7 @@ int nn_advance(nn_model *model, double budget_ms)
     assert(t->threads == 1 || threads_count() <= t->threads);
     const double deadline = now_ms() + budget_ms;
     while (s->op < t->plan.count) {
+        if (s->op == t->plan.input && s->from.numbers) enter_within(t);
         const plan_op *const o = &t->plan.ops[s->op];
         const bool interruptible = s->op != t->plan.update;
         const double end = interruptible ? deadline : HUGE_VAL;

@@ -2,8 +2,6 @@
 // of a micro-batch, scratch.
 #include "trainer.h"
 
-#include "kernels.h"
-
 static void place_optimizer(trainer *t, arena *a)
 {
     const network *const n = t->network;
@@ -110,12 +108,8 @@ static void place_activations(trainer *t, arena *a)
 
 static void place_scratch(trainer *t, arena *a)
 {
-    const network *const n = t->network;
-    size_t most = n->input.scratch_count;
-    for (size_t i = 0; i < n->layer_count; i++)
-        if (n->layers[i].scratch_count > most) most = n->layers[i].scratch_count;
     for (size_t i = 0; i < t->threads; i++)
-        t->scratch[i] = arena_floats(a, (uint64_t)GEMM_SCRATCH + most);
+        t->scratch[i] = arena_floats(a, network_scratch(t->network));
 }
 
 // ---- The trainer --------------------------------------------------------------------------------

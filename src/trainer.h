@@ -19,10 +19,16 @@ enum { NO_DIGIT = 10 };
 
 // What nn_train_begin or nn_evaluate_begin began. An evaluation is a step that ends with the loss.
 typedef struct {
-    size_t count;               // images
-    nn_subset *evaluated;       // where an evaluation writes predictions; NULL when training
-    float *features;            // [feature_count, in] what the last layer reads in an evaluation
-    size_t feature_count;       // images that are wanted; 0 for none
+    size_t count;         // images
+    nn_subset *evaluated; // where an evaluation writes predictions; NULL when training
+    struct {
+        size_t place, count; // see nn_evaluate_keep; a count of 0 keeps nothing
+        float *numbers;
+    } kept;
+    struct {
+        size_t place;
+        const float *numbers; // see nn_evaluate_from; NULL to begin with images
+    } from;
     const layer_params *params; // [layer_count] the weights to compute with
     optimizer_update update;
     float clip;    // largest norm of the gradients, 0 for none

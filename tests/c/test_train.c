@@ -363,7 +363,7 @@ static void check_features(const char *spec, size_t images, size_t wanted)
     const size_t in = last->kernel_shape[0];
     float *const features = malloc(wanted * in * sizeof *features); // no place behind is written
     nn_evaluate_begin(model, dataset, some);
-    nn_evaluate_features(model, features, wanted);
+    nn_evaluate_keep(model, nn_model_layer_count(model) - 1, features, wanted);
     while (nn_advance(model, 0.0)) {
     }
     CHECK(nn_loss(model) == loss);
@@ -380,12 +380,53 @@ static void check_features(const char *spec, size_t images, size_t wanted)
         for (size_t c = 0; c < 10; c++) CHECK_NEAR(p[c], exp(y[c]) / sum, 1e-5);
     }
     free(features);
-    CHECK(evaluate(model, dataset, some) == loss); // which copies nothing any more
+    CHECK(evaluate(model, dataset, some) == loss); // which keeps nothing any more
     nn_model_destroy(model);
     nn_subset_destroy(some);
 }
 
-static void test_an_evaluation_copies_what_the_last_layer_reads(void)
+// An evaluation that begins within the network, with what another has kept there.
+static void check_from(const char *spec)
+{
+    nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_ADAM, 1);
+    const size_t layer_count = nn_model_layer_count(model);
+    for (size_t place = 0; place < layer_count; place++) {
+        const nn_layer_info *const before = place > 0 ? nn_model_layer(model, place - 1) : NULL;
+        const uint32_t *const size = before ? before->shape : NULL;
+        const size_t count = size ? (size_t)size[0] * size[1] * size[2] : PIXELS;
+        float *const kept = malloc(IMAGES * count * sizeof *kept);
+        nn_evaluate_begin(model, dataset, subset);
+        nn_evaluate_keep(model, place, kept, IMAGES);
+        while (nn_advance(model, 0.0)) {
+        }
+        // What comes behind may change.
+        const nn_layer_info *const last = nn_model_layer(model, layer_count - 1);
+        for (int round = 0; round < 2; round++) {
+            const double loss = evaluate(model, dataset, subset);
+            const size_t correct = nn_correct(model);
+            nn_evaluate_begin(model, dataset, subset);
+            nn_evaluate_from(model, place, kept);
+            while (nn_advance(model, 0.0)) {
+            }
+            // Images that are listed are added up in another order.
+            CHECK_NEAR(nn_loss(model), loss, place > 0 ? 0.0 : 1e-6);
+            CHECK_EQUAL(nn_correct(model), correct);
+            for (size_t i = 0; i < 40; i++) last->kernel[i] += 0.25f;
+        }
+        free(kept);
+    }
+    nn_model_destroy(model);
+}
+
+static void test_an_evaluation_begins_with_what_another_has_kept(void)
+{
+    check_from(NETWORK);
+    check_from(NORMALIZED);
+    check_from("rescaling -1..1 | conv 4 3x3 | flatten | dense 10 softmax");
+    check_from("dense 12 relu | dense 10 softmax");
+}
+
+static void test_an_evaluation_keeps_what_the_last_layer_reads(void)
 {
     check_features(NETWORK, IMAGES, IMAGES);
     check_features(NETWORK, IMAGES, MICRO_BATCH + 1);
@@ -586,7 +627,8 @@ int main(void)
     RUN(test_batches_are_cut_from_the_order_of_the_subset);
     RUN(test_an_evaluation_agrees_with_predictions_one_by_one);
     RUN(test_an_evaluation_agrees_with_predictions_of_many_images);
-    RUN(test_an_evaluation_copies_what_the_last_layer_reads);
+    RUN(test_an_evaluation_keeps_what_the_last_layer_reads);
+    RUN(test_an_evaluation_begins_with_what_another_has_kept);
     RUN(test_nan_in_weights_is_nan_in_the_loss);
     RUN(test_a_digit_is_its_rank_where_outputs_are_fewer);
     RUN(test_a_class_without_a_digit_is_reported_as_none);

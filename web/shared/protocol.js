@@ -69,8 +69,9 @@ import { VERSION } from './version.js';
  *   undo        {}                                     {}      takes back the last `teach`, `edit` or `silence`, to the
  *                                                        same bits
  *   putBack     {}                                     {}      takes back all of them
- *   effect      { classes? }                           Effect of them on the first 10,000 test images of these
- *                                                        digits that have arrived
+ *   effect      { classes?, layer? }                   Effect of them on the first 10,000 test images of these
+ *                                                        digits that have arrived; `effect` events before. Before a
+ *                                                        change it prepares one of that layer, 0 by default, or of one behind it
  *   exciting    { layer, unit, count, classes? }       FoundImages with value and place: the training images, of the
  *                                                        first 10,000 that have arrived, for which the strongest
  *                                                        place of a unit's map is largest
@@ -103,7 +104,8 @@ import { VERSION } from './version.js';
  *                 shifts: boolean }                      events before
  *   weights     { edited?: boolean }                   { layers, tensors: Tensor[] }, copies, at any time; with
  *                                                        edited: true, as a person has changed them
- *   checkpoint  {}                                     Checkpoint, copies, at any time
+ *   checkpoint  { moment?: boolean }                   Checkpoint, copies, at any time; with moment: true, of the
+ *                                                        earlier moment that is shown
  *   moments     {}                                     MomentsSummary of the last run, at any time; null if none has
  *                                                        begun since the network was made
  *   survey      {}                                     MomentsSummary; `moment` events before. Evaluates the moments
@@ -127,7 +129,7 @@ import { VERSION } from './version.js';
  * files/errors.js), or that of any other Error. The page shows their messages.
  *
  * What a person changes (`teach`, `edit`, `silence`) is changed on a copy, which `inside`, `check`, `effect`, `exciting`
- * and `similar` look at. The network itself stays as it was trained: `predict`, `evaluate`, `weights`, `checkpoint` and all
+ * and `similar` look at; all but `effect` look at the moment that is shown, if it is not the last of the run. The network itself stays as it was trained: `predict`, `evaluate`, `weights`, `checkpoint` and all
  * that the page keeps, saves or publishes are of that. `create`, `train` and `resume` of a run give the copy up; while a
  * run goes on, no change is accepted. `effect`, `exciting` and `similar` are worked on one after the other, beside any run; the next
  * of its kind, or a change, ends one with an AbortError.
@@ -174,6 +176,7 @@ import { VERSION } from './version.js';
  *                                                                  of all copies
  *
  *   { event: 'edits', edits: Edits | null }                        after each change of the copy; null: there is none
+ *   { event: 'effect', ...Effect }                                 what is known of their effect so far, at most 10 a second
  *
  * Epochs and steps count from 1 in every run; seconds are those of the epoch or the run, without pauses.
  *
@@ -372,6 +375,7 @@ import { VERSION } from './version.js';
  * @property {Uint32Array} counts
  * @property {Uint32Array} before    that the trained network gets right
  * @property {Uint32Array} after     that the changed one does
+ * @property {number} total          images that are counted in the end
  *
  * @typedef {object} FoundImages      of the training pool
  * @property {FoundImage[]} images   the best first

@@ -64,7 +64,7 @@ export function createHandlers(loadEngine, manifest, emit) {
   /** What a person tries on the network. @type {Experiment | null} */
   let experiment = null;
   const datasets = new DatasetStore(engine, manifest, emit, async (old) => {
-    await experiment?.stopQuestion();
+    await experiment?.leaveImages();
     await jobs.stop(({ source }) => source === old);
     moments.forget(old);
   });
@@ -279,7 +279,7 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     async putBack() {
-      await experiment?.end();
+      await experiment?.putBack();
       return { result: {} };
     },
 
@@ -288,11 +288,15 @@ export function createHandlers(loadEngine, manifest, emit) {
     }),
 
     exciting: async (request) => ({
-      result: await requireQuestions().exciting(datasets.current, request).catch(abortIfStopped),
+      result: await requireQuestions()
+        .exciting(datasets.current, request, () => moments.shown)
+        .catch(abortIfStopped),
     }),
 
     similar: async (request) => ({
-      result: await requireQuestions().similar(datasets.current, request).catch(abortIfStopped),
+      result: await requireQuestions()
+        .similar(datasets.current, request, () => moments.shown)
+        .catch(abortIfStopped),
     }),
 
     async weights({ edited } = {}) {
@@ -301,9 +305,12 @@ export function createHandlers(loadEngine, manifest, emit) {
       return { result: { layers, tensors }, transfer: tensors.map(({ values }) => values.buffer) };
     },
 
-    async checkpoint() {
+    async checkpoint({ moment = false } = {}) {
+      const network = requireNetwork();
       const job = jobs.running('train');
-      const checkpoint = collectCheckpoint(requireNetwork(), job && /** @type {Run} */ (job.work).place());
+      const checkpoint = moment
+        ? { layers: network.layers, ...moments.checkpoint(), run: null }
+        : collectCheckpoint(network, job && /** @type {Run} */ (job.work).place());
       const { tensors, trainerState } = checkpoint;
       const arrays = [...tensors, ...trainerState.arrays];
       return { result: checkpoint, transfer: arrays.map(({ values }) => values.buffer) };

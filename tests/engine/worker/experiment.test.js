@@ -143,6 +143,35 @@ for (const { name, skip, load } of builds)
       assert.deepEqual([...after], [0, 0, 0, 0, 3, 0, 0, 0, 0, 0], 'now every image is a 4');
     });
 
+    test('what is kept of the layers before a change gives the same effect as all of it anew', async (t) => {
+      const [first, second] = [await begin(t, load), await begin(t, load)];
+      const bias = (/** @type {number} */ layer, /** @type {number} */ value) => ({
+        ...{ layer, tensor: 'bias', at: Uint32Array.of(1), values: Float32Array.of(value) },
+      });
+      const steps = [
+        () => first.call('effect', { layer: LAST }),
+        () => first.call('edit', { changes: [bias(LAST, 3)] }),
+        () => first.call('effect', { layer: LAST }),
+        () => first.call('silence', { layer: 3, unit: 2, silent: true }),
+        () => first.call('effect', { layer: LAST }),
+        () => first.call('edit', { changes: [bias(0, -2)] }),
+        () => first.call('effect', { layer: LAST }),
+        () => first.call('undo'),
+        () => first.call('edit', { changes: [bias(5, 1.5)] }),
+      ];
+      for (const step of steps) await step();
+      const found = await first.call('effect', { layer: 5 });
+      await second.call('edit', { changes: [bias(LAST, 3)] });
+      await second.call('silence', { layer: 3, unit: 2, silent: true });
+      await second.call('edit', { changes: [bias(5, 1.5)] });
+      assert.deepEqual(found, await second.call('effect'));
+      assert.equal(found.total, 30);
+      assert.notDeepEqual(found.after, found.before);
+      await first.call('putBack');
+      const none = await first.call('effect');
+      assert.deepEqual([none.before, none.after], [found.before, found.before]);
+    });
+
     test('training goes on with the network as it was trained, and no change is accepted meanwhile', async (t) => {
       const { call, events, next, edited, pixels } = await begin(t, load);
       await call('silence', { layer: 0, unit: 2, silent: true });

@@ -133,6 +133,31 @@ for (const { name, skip, load } of builds)
         assert.ok(Math.abs(drawing.point[axis] - last.points[2 * place + axis]) < 1e-4);
     });
 
+    test('images that excite a unit, and images alike, are those of the moment that is shown', async (t) => {
+      const { call, pixels } = await startWorker(t, load);
+      const fresh = (await call('checkpoint')).tensors;
+      await call('train', RUN);
+      const ask = async () => [
+        await call('exciting', { layer: 0, unit: 3, count: 4 }),
+        await call('similar', { pixels, count: 4 }),
+      ];
+      const now = await ask();
+      await assert.rejects(call('checkpoint', { moment: true }), /No earlier moment/);
+      await call('moment', { step: 8 });
+      const { tensors, trainerState, epochs } = await call('checkpoint', { moment: true });
+      assert.deepEqual([trainerState.steps, epochs], [8, 2]);
+      await call('moment', { step: 0 });
+      assert.equal(fingerprint((await call('checkpoint', { moment: true })).tensors), fingerprint(fresh));
+      const then = await ask();
+      assert.notDeepEqual(then, now);
+      await call('moment', { step: STEPS });
+      assert.deepEqual(await ask(), now);
+      await call('create', { ...MODEL, tensors: fresh });
+      assert.deepEqual(await ask(), then);
+      await call('create', { ...MODEL, tensors, trainerState, epochs });
+      assert.equal(fingerprint((await call('weights')).tensors), fingerprint(tensors));
+    });
+
     test('a look goes on beside a paused run, and ends where that is resumed', async (t) => {
       const worker = await startWorker(t, load);
       const { call, next, pixels } = worker;

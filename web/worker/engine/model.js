@@ -2,6 +2,7 @@
 
 import { Handle } from './core.js';
 import { Inspection } from './inspection.js';
+import { Kept } from './kept.js';
 
 /** @typedef {import('./core.js').Core} Core */
 /** @typedef {import('./dataset.js').Subset} Subset */
@@ -36,8 +37,6 @@ export class Model extends Handle {
   #inspection = null;
   /** @type {Layer[]} */
   layers;
-  /** What an evaluation copies, until it is taken. */
-  #features = { pointer: 0, length: 0 };
   /** The class that `predict` returned last; where several outputs tie, the same as in an evaluation. */
   predicted = 0;
 
@@ -81,7 +80,6 @@ export class Model extends Handle {
     super.destroy();
     this.core.calls.nn_free(this.#scratch);
     this.#scratch = 0;
-    this.#forgetFeatures();
   }
 
   /** Views of a layer's weights, to be used at once. @param {number} index   of the layer, from 0 */
@@ -193,39 +191,38 @@ export class Model extends Handle {
     this.core.calls.nn_train_augment(this.pointer, this.#scratch, seed, epoch);
   }
 
-  /** Begins an evaluation of all images of the subset; `advance` performs it. @param {Subset} subset */
-  beginEvaluation(subset) {
+  /**
+   * Begins an evaluation of all images of the subset; `advance` performs it.
+   * @param {Subset} subset
+   * @param {Kept | null} [from]   what another evaluation of the subset has kept, to begin there; the layers before have the
+   *   same weights as then
+   */
+  beginEvaluation(subset, from = null) {
     this.core.calls.nn_evaluate_begin(this.pointer, subset.dataset.pointer, subset.pointer);
-  }
-
-  /** Numbers that the last layer reads: outputs of the last hidden layer, or pixels. */
-  get featureCount() {
-    return this.layers[this.layers.length - 1].kernelShape[0];
+    if (from) this.core.calls.nn_evaluate_from(this.pointer, from.place, from.pointer);
   }
 
   /**
-   * Has the evaluation that has just begun copy what the last layer reads of its first images, for `takeFeatures`.
-   * Throws EngineError NN_ERR_MEMORY.
+   * Numbers of an image at a place between two layers: those that the layer with this index reads, or the logits, behind
+   * all layers.
+   * @param {number} place
+   */
+  sizeAt(place) {
+    if (place === 0) return this.#pixelCount;
+    const [height, width, channels] = this.layers[place - 1].shape;
+    return height * width * channels;
+  }
+
+  /**
+   * Has the evaluation that has just begun keep the numbers at a place of its first images. Throws EngineError
+   * NN_ERR_MEMORY.
+   * @param {number} place   as for `sizeAt`, not before that where the evaluation begins
    * @param {number} images   at most those of the subset
    */
-  copyFeatures(images) {
-    this.#forgetFeatures();
-    const length = images * this.featureCount;
-    this.#features = { pointer: this.core.alloc(4 * length), length };
-    this.core.calls.nn_evaluate_features(this.pointer, this.#features.pointer, images);
-  }
-
-  /** What the evaluation that has ended has copied: [images, featureCount]. @returns {Float32Array} */
-  takeFeatures() {
-    const { pointer, length } = this.#features;
-    const features = this.core.floats(pointer, length).slice();
-    this.#forgetFeatures();
-    return features;
-  }
-
-  #forgetFeatures() {
-    this.core.calls.nn_free(this.#features.pointer);
-    this.#features = { pointer: 0, length: 0 };
+  keep(place, images) {
+    const kept = new Kept(this.core, place, images, this.sizeAt(place));
+    this.core.calls.nn_evaluate_keep(this.pointer, place, kept.pointer, images);
+    return kept;
   }
 
   /**
@@ -305,26 +302,6 @@ export class Model extends Handle {
    */
   stepFromInspection(rate) {
     this.core.calls.nn_inspection_step(this.pointer, this.inspection.pointer, rate);
-  }
-
-  /** The most images of an evaluation whose outputs can be visited. */
-  get microBatch() {
-    return this.core.calls.nn_micro_batch() >>> 0;
-  }
-
-  /**
-   * What a layer made of the images of the evaluation that has just ended; of the last layer the logits. Not of a layer
-   * before the first that computes.
-   * @param {number} index   of the layer, from 0
-   * @param {number} count   images of the evaluation, at most `microBatch`
-   * @param {(outputs: Float32Array, image: number) => void} visit   with a view that lives until it returns
-   */
-  visitOutputs(index, count, visit) {
-    const [height, width, channels] = this.layers[index].shape;
-    const size = height * width * channels;
-    const outputs = this.core.floats(this.core.calls.nn_model_outputs(this.pointer, index), count * size);
-    for (let image = 0; image < count; image++)
-      visit(outputs.subarray(image * size, (image + 1) * size), image);
   }
 
   /**

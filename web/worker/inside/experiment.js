@@ -5,7 +5,8 @@ import { collectState, restoreCheckpoint } from '../checkpoint.js';
 import { Slices } from '../slices.js';
 import { collectTensors, restoreTensors } from '../weights.js';
 import { apply, silencing } from './changes.js';
-import { countCorrect, findExciting, findSimilar } from './images.js';
+import { TestAnswers } from './effect.js';
+import { findExciting, findSimilar } from './images.js';
 
 /** @typedef {import('../engine/engine.js').Engine} Engine */
 /** @typedef {import('../engine/model.js').Model} Model */
@@ -31,12 +32,12 @@ export class Experiment {
   #copy = null;
   /** @type {Done[]} */
   #done = [];
-  /** Of all that was done, also what can no longer be undone. */
-  #count = 0;
   /** The silent units, and what has them speak again. @type {{ layer: number, unit: number, back: Change[] }[]} */
   #silent = [];
-  /** What the trained network gets right of which images. @type {{ key: string, found: Awaited<ReturnType<typeof countCorrect>> } | null} */
-  #before = null;
+  /** The first layer that each of them has changed. @type {number[]} */
+  #layers = [];
+  /** Of the trained network. @type {TestAnswers | null} */
+  #answers = null;
   /** The question that is worked on. @type {{ kind: string, slices: Slices, finished: Promise<unknown> } | null} */
   #question = null;
 
@@ -49,14 +50,19 @@ export class Experiment {
 
   /** The copy, if it is another network than the trained one. */
   get edited() {
-    return this.#count ? this.#copy : null;
+    return this.#isEdited ? this.#copy : null;
+  }
+
+  /** Also by what can no longer be undone. */
+  get #isEdited() {
+    return this.#layers.length > 0;
   }
 
   /** @returns {Edits | null} */
   get edits() {
-    if (!this.#count) return null;
+    if (!this.#isEdited) return null;
     const silent = this.#silent.map(({ layer, unit }) => ({ layer, unit }));
-    return { count: this.#count, silent, last: this.#done.at(-1)?.kind ?? null };
+    return { count: this.#layers.length, silent, last: this.#done.at(-1)?.kind ?? null };
   }
 
   // ---- Changes ----------------------------------------------------------------------------------
@@ -66,7 +72,9 @@ export class Experiment {
     await this.stopQuestion();
     const copy = this.#ready();
     const back = apply(copy, changes);
-    this.#add('edit', 8 * changes.reduce((sum, { at }) => sum + at.length, 0), () => apply(copy, back));
+    this.#add('edit', changes, 8 * changes.reduce((sum, { at }) => sum + at.length, 0), () =>
+      apply(copy, back),
+    );
   }
 
   /** Has a unit contribute nothing, or again what it did. @param {number} layer @param {number} unit @param {boolean} silent */
@@ -79,7 +87,7 @@ export class Experiment {
     const before = this.#silent;
     const back = apply(copy, old ? old.back : changes);
     this.#silent = old ? before.filter((each) => each !== old) : [...before, { layer, unit, back }];
-    this.#add('silence', 8 * changes[0].at.length, () => {
+    this.#add('silence', changes, 8 * changes[0].at.length, () => {
       apply(copy, back);
       this.#silent = before;
     });
@@ -100,7 +108,7 @@ export class Experiment {
     copy.stepFromInspection(rate);
     const arrays = [...saved.tensors, ...saved.trainerState.arrays];
     const bytes = arrays.reduce((sum, { values }) => sum + values.byteLength, 0);
-    this.#add('teach', bytes, () => restoreCheckpoint(copy, saved));
+    this.#add('teach', ALL_LAYERS, bytes, () => restoreCheckpoint(copy, saved));
     return { before, after: said(copy, pixels, label) };
   }
 
@@ -110,27 +118,39 @@ export class Experiment {
     const done = this.#done.pop();
     if (!done) return;
     done.undo();
-    this.#count--;
+    this.#layers.pop();
     this.#tell();
   }
 
   /** Takes everything back: the copy is given up. */
-  async end() {
+  async putBack() {
     await this.stopQuestion();
-    const wasEdited = this.#count > 0;
+    const wasEdited = this.#isEdited;
     this.#copy?.destroy();
     this.#copy = null;
     this.#done = [];
     this.#silent = [];
-    this.#count = 0;
-    this.#before = null;
+    this.#layers = [];
     if (wasEdited) this.#tell();
   }
 
-  /** @param {Edits['last']} kind @param {number} bytes @param {() => void} undo */
-  #add(kind, bytes, undo) {
+  /** The network becomes another one. */
+  async end() {
+    await this.putBack();
+    await this.leaveImages();
+  }
+
+  /** The images go. */
+  async leaveImages() {
+    await this.stopQuestion();
+    this.#answers?.destroy();
+    this.#answers = null;
+  }
+
+  /** @param {Edits['last']} kind @param {{ layer: number }[]} changes @param {number} bytes @param {() => void} undo */
+  #add(kind, changes, bytes, undo) {
     this.#done.push({ kind, bytes, undo });
-    this.#count++;
+    this.#layers.push(Math.min(...changes.map(({ layer }) => layer)));
     while (this.#done.length > 1 && this.#done.reduce((sum, done) => sum + done.bytes, 0) > MOST_BYTES)
       this.#done.shift();
     this.#tell();
@@ -143,7 +163,7 @@ export class Experiment {
   /** The copy, on which nothing is under way; of the network as it is now, if nothing has been changed. */
   #ready() {
     const { model, layers, optimizer, seed } = this.#network;
-    if (this.#copy && this.#count) return this.#copy;
+    if (this.#copy && this.#isEdited) return this.#copy;
     this.#copy ??= this.#engine.createModel({ layers, optimizer, seed });
     restoreCheckpoint(this.#copy, collectState(model));
     return this.#copy;
@@ -154,51 +174,56 @@ export class Experiment {
   /**
    * The training images that excite a unit most.
    * @param {ImageSource} source @param {{ layer: number, unit: number, count: number, classes?: number[] }} request
+   * @param {() => Model | null} shown   an earlier moment of the run, if that is looked at
    */
-  exciting({ dataset }, request) {
-    return this.#ask('exciting', (copy, slices) => findExciting(copy, dataset, request, slices));
+  exciting({ dataset }, request, shown) {
+    return this.#ask('exciting', shown, (model, slices) => findExciting(model, dataset, request, slices));
   }
 
   /**
    * The training images that the last hidden layer makes most alike to an image.
    * @param {ImageSource} source @param {{ pixels: Uint8Array, count: number, classes?: number[] }} request
+   * @param {() => Model | null} shown   as for `exciting`
    */
-  similar({ dataset }, request) {
-    return this.#ask('similar', (copy, slices) => findSimilar(copy, dataset, request, slices));
+  similar({ dataset }, request, shown) {
+    return this.#ask('similar', shown, (model, slices) => findSimilar(model, dataset, request, slices));
   }
 
   /**
-   * How many test images of each digit the network gets right, and the copy.
-   * @param {ImageSource} source @param {{ classes?: number[] }} request
+   * How many test images of each digit the network gets right, and the copy. Before a change, what the next one needs is
+   * computed.
+   * @param {ImageSource} source
+   * @param {{ classes?: number[], layer?: number }} request   layer: from which on changes are expected
    * @returns {Promise<import('../../shared/protocol.js').Effect>}
    */
-  effect({ dataset }, { classes }) {
-    return this.#ask('effect', async (copy, slices) => {
-      const key = `${dataset.ready('test')} ${classes}`;
-      if (this.#before?.key !== key || !this.#count) {
-        const count = (/** @type {Model} */ model) => countCorrect(model, dataset, classes, slices);
-        this.#before = { key, found: await (this.#count ? this.#onTrained(count) : count(copy)) };
+  effect({ dataset }, { classes, layer = 0 }) {
+    return this.#ask('effect', null, async (copy, slices) => {
+      if (!this.#answers?.areOf(dataset, classes)) {
+        this.#answers?.destroy();
+        this.#answers = new TestAnswers(dataset, classes);
       }
-      const { counts, correct } = this.#before.found;
-      const after = this.#count ? (await countCorrect(copy, dataset, classes, slices)).correct : correct;
-      return { counts, before: correct, after };
+      const answers = this.#answers;
+      const first = Math.min(layer, ...this.#layers);
+      if (!this.#isEdited) {
+        if (!answers.haveBegun || answers.lacks(copy, first)) await answers.begin(copy, first, slices);
+        return answers.untouched;
+      }
+      if (!answers.haveBegun) {
+        const trained = this.#copyOf(this.#network.model);
+        await answers.begin(trained, first, slices).finally(() => trained.destroy());
+      }
+      return answers.after(copy, Math.min(...this.#layers), slices, (effect) =>
+        this.#emit({ event: 'effect', ...effect }),
+      );
     });
   }
 
-  /**
-   * Works on another copy, with the trained weights.
-   * @template Result
-   * @param {(model: Model) => Promise<Result>} work
-   */
-  async #onTrained(work) {
-    const { model, layers, optimizer, seed } = this.#network;
-    const trained = this.#engine.createModel({ layers, optimizer, seed });
-    try {
-      restoreTensors(trained, collectTensors(model));
-      return await work(trained);
-    } finally {
-      trained.destroy();
-    }
+  /** Another network with the same weights, which the caller destroys. @param {Model} model */
+  #copyOf(model) {
+    const { layers, optimizer, seed } = this.#network;
+    const copy = this.#engine.createModel({ layers, optimizer, seed });
+    restoreTensors(copy, collectTensors(model));
+    return copy;
   }
 
   /**
@@ -206,14 +231,16 @@ export class Experiment {
    * Throws STOPPED.
    * @template Result
    * @param {string} kind
-   * @param {(copy: Model, slices: Slices) => Promise<Result>} work
+   * @param {(() => Model | null) | null} shown   a moment of the run, to be asked in place of the copy
+   * @param {(model: Model, slices: Slices) => Promise<Result>} work
    */
-  async #ask(kind, work) {
+  async #ask(kind, shown, work) {
     while (this.#question)
       await (this.#question.kind === kind ? this.#stopQuestion() : this.#question.finished.catch(() => {}));
-    const copy = this.#ready();
+    const moment = shown?.();
+    const model = moment ? this.#copyOf(moment) : this.#ready();
     const slices = new Slices();
-    const finished = work(copy, slices).finally(() => copy.cancel());
+    const finished = work(model, slices).finally(() => (moment ? model.destroy() : model.cancel()));
     const question = { kind, slices, finished };
     this.#question = question;
     try {
@@ -234,6 +261,9 @@ export class Experiment {
     await this.#question?.finished.catch(() => {}); // whoever has asked is told
   }
 }
+
+/** A lesson changes the weights of all layers. */
+const ALL_LAYERS = [{ layer: 0 }];
 
 /** The largest learning rate that a person may teach with. */
 const MOST_RATE = 1000;

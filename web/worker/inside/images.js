@@ -2,7 +2,6 @@
 // right.
 
 import { SettingsError } from '../check-settings.js';
-import { evaluate } from '../evaluation.js';
 import { checkedSubset, countImages } from '../splits.js';
 
 /** @typedef {import('../engine/model.js').Model} Model */
@@ -15,9 +14,13 @@ import { checkedSubset, countImages } from '../splits.js';
 const MOST_IMAGES = 10_000;
 /** Images whose pixels are compared between two looks at the clock. */
 const PIECE = 100;
+/** Numbers that are kept of images that pass together, 16 MB, and the most and the fewest of such images. */
+const MOST_NUMBERS = 2 ** 22;
+const MOST_TOGETHER = 1000;
+const LEAST_TOGETHER = 16;
 
 /** Images of these digits that have arrived, at most those. @param {Dataset} dataset @param {Pool} pool @param {number[]} [classes] */
-function arrived(dataset, pool, classes) {
+export function arrived(dataset, pool, classes) {
   const count = countImages(dataset.labels(pool).subarray(0, dataset.ready(pool)), classes);
   if (count === 0)
     throw new SettingsError(`No ${pool === 'test' ? 'test' : 'training'} images have arrived yet.`);
@@ -59,16 +62,20 @@ class Best {
  */
 async function pass(model, dataset, classes, layer, visit, slices) {
   const count = arrived(dataset, 'train', classes);
-  const most = model.microBatch;
+  const fitting = Math.floor(MOST_NUMBERS / model.sizeAt(layer + 1));
+  const most = Math.min(Math.max(fitting, LEAST_TOGETHER), MOST_TOGETHER);
   for (let skip = 0; skip < count; skip += most) {
     const spec = { pool: /** @type {const} */ ('train'), classes, skip, count: Math.min(most, count - skip) };
     const subset = checkedSubset(dataset, spec, model);
+    model.beginEvaluation(subset);
+    const kept = model.keep(layer + 1, subset.count);
     try {
-      await evaluate(model, subset, slices, () => {});
+      await slices.finish(model, () => {});
       const indices = subset.indices();
-      model.visitOutputs(layer, indices.length, (outputs, i) => visit(outputs, indices[i]));
+      kept.visit((outputs, i) => visit(outputs, indices[i]));
     } finally {
       model.cancel();
+      kept.destroy();
       subset.destroy();
     }
   }
@@ -172,27 +179,4 @@ async function passPixels(dataset, classes, visit, slices) {
     visit(inked(dataset.images('train', [index])), index);
   }
   return count;
-}
-
-/**
- * How many of the first test images of each digit a network gets right. Throws STOPPED or a SettingsError.
- * @param {Model} model @param {Dataset} dataset @param {number[] | undefined} classes @param {Slices} slices
- */
-export async function countCorrect(model, dataset, classes, slices) {
-  const count = arrived(dataset, 'test', classes);
-  const subset = checkedSubset(dataset, { pool: 'test', classes, skip: 0, count }, model);
-  try {
-    await evaluate(model, subset, slices, () => {});
-    const labels = dataset.labels('test');
-    const predictions = subset.predictions();
-    const [counts, correct] = [new Uint32Array(10), new Uint32Array(10)];
-    for (const [i, index] of subset.indices().entries()) {
-      counts[labels[index]]++;
-      correct[labels[index]] += Number(predictions[i] === labels[index]);
-    }
-    return { counts, correct };
-  } finally {
-    model.cancel();
-    subset.destroy();
-  }
 }

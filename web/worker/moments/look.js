@@ -26,36 +26,51 @@ function testImages({ source: { dataset }, settings }, model) {
   return subset;
 }
 
-/** How many of them are in the plane. @param {number} count @param {Model} model */
-const pointCount = (count, model) =>
-  Math.min(count, MOST_POINTS, Math.max(1, Math.floor(MOST_FEATURES / model.featureCount)));
+/** The place whose numbers are in the plane: what the last layer reads. @param {Model} model */
+const placeOfPlane = ({ layers }) => layers.length - 1;
+
+/** How many of them are in the plane. @param {number} count @param {number} dimensions */
+const pointCount = (count, dimensions) =>
+  Math.min(count, MOST_POINTS, Math.max(1, Math.floor(MOST_FEATURES / dimensions)));
 
 /**
  * Evaluates the test images. Throws STOPPED.
  * @param {Model} model @param {Record} record @param {Slices} slices
  * @returns {Promise<{ loss: number, accuracy: number, count: number, confusion: Uint32Array, features: Float32Array,
- *   indices: Uint32Array, labels: Uint8Array }>}   confusion: [10, COLUMNS] images by label and prediction; features,
- *   indices and labels of the images in the plane
+ *   dimensions: number, indices: Uint32Array, labels: Uint8Array }>}   confusion: [10, COLUMNS] images by label and
+ *   prediction; features ([images, dimensions]), indices and labels of the images in the plane
  */
 export async function lookAt(model, record, slices) {
   const subset = testImages(record, model);
   const { count } = subset;
+  model.beginEvaluation(subset);
+  const place = placeOfPlane(model);
+  const kept = model.keep(place, pointCount(count, model.sizeAt(place)));
   try {
-    model.beginEvaluation(subset);
-    model.copyFeatures(pointCount(count, model));
     await slices.finish(model, () => {});
-    const features = model.takeFeatures();
+    const features = kept.values();
     const all = record.source.dataset.labels('test');
     const indices = subset.indices();
     const predictions = subset.predictions();
     const confusion = new Uint32Array(10 * COLUMNS);
     for (const [i, index] of indices.entries()) confusion[all[index] * COLUMNS + predictions[i]]++;
-    const shown = indices.slice(0, features.length / model.featureCount);
+    const shown = indices.slice(0, kept.images);
     const labels = Uint8Array.from(shown, (index) => all[index]);
     const { loss, correct } = model;
-    return { loss, accuracy: correct / count, count, confusion, features, indices: shown, labels };
+    const { size: dimensions } = kept;
+    return {
+      loss,
+      accuracy: correct / count,
+      count,
+      confusion,
+      features,
+      dimensions,
+      indices: shown,
+      labels,
+    };
   } finally {
     model.cancel();
+    kept.destroy();
     subset.destroy();
   }
 }
@@ -71,19 +86,12 @@ export async function planeOf(features, dimensions, slices) {
 }
 
 /**
- * Where one image lies in a plane.
- * @param {Model} model @param {import('../engine/dataset.js').Dataset} image   of one training image @param {Plane} plane
+ * What a network says of one image, and where the image lies in a plane.
+ * @param {Model} model @param {Uint8Array} pixels @param {Plane} plane
  */
-export function placeOf(model, image, plane) {
-  const subset = image.createSubset({ pool: 'train' });
-  try {
-    if (!model.fits(subset)) return null;
-    model.beginEvaluation(subset);
-    model.copyFeatures(1);
-    model.advance(Infinity);
-    return project(plane, model.takeFeatures());
-  } finally {
-    model.cancel();
-    subset.destroy();
-  }
+export function readImage({ inspection, layers }, pixels, plane) {
+  const predicted = inspection.forward(pixels);
+  const last = layers.length - 1;
+  const read = last ? inspection.layer(last - 1).output : inspection.input();
+  return { outputs: inspection.layer(last).output, predicted, point: project(plane, read) };
 }

@@ -1,11 +1,9 @@
 // moments.js — goes to any moment of the run, on a copy of its network, and finds what was read right then.
 
-import { IMAGE_PIXELS } from '../../shared/ink-to-image.js';
-import { restoreCheckpoint } from '../checkpoint.js';
-import { datasetOf } from '../hand/lessons.js';
+import { collectState, restoreCheckpoint } from '../checkpoint.js';
 import { throttled } from '../throttle.js';
 import { fingerprintOf } from '../weights.js';
-import { lookAt, placeOf, planeOf } from './look.js';
+import { lookAt, planeOf, readImage } from './look.js';
 import { project } from './pca.js';
 import { BUDGET_BYTES, Record } from './record.js';
 import { replayTo } from './replay.js';
@@ -64,6 +62,13 @@ export class Moments {
   /** The copy, while a moment before the last is looked at. */
   get shown() {
     return (this.#isShown && this.#copy?.model) || null;
+  }
+
+  /** What a network needs to be the one that is shown. Throws an Error if no earlier moment is. */
+  checkpoint() {
+    if (!this.#isShown || !this.#copy) throw new Error('No earlier moment of the run is shown.');
+    const { model, place } = this.#copy;
+    return { ...collectState(model), epochs: place.order + Number(place.images > 0) };
   }
 
   /** The live network is looked at again. */
@@ -133,7 +138,7 @@ export class Moments {
     const copy = await this.#goTo(engine, record, step, slices);
     const { model } = copy;
     const found = await this.#figures(model, record, step, slices);
-    const drawing = pixels ? readImage(engine, model, pixels, fitted.plane) : null;
+    const drawing = pixels ? readImage(model, pixels, fitted.plane) : null;
     if (this.#mark?.step !== step) this.#mark = { step, fingerprint: await fingerprintOf(model, slices) };
     const { fingerprint } = this.#mark;
     this.#isShown = step !== last;
@@ -147,8 +152,8 @@ export class Moments {
     this.#plane = null;
     const step = record.last;
     const { model } = await this.#goTo(engine, record, step, slices);
-    const { features, indices, labels, ...figures } = await lookAt(model, record, slices);
-    const plane = await planeOf(features, model.featureCount, slices);
+    const { features, dimensions, indices, labels, ...figures } = await lookAt(model, record, slices);
+    const plane = await planeOf(features, dimensions, slices);
     this.#plane = { step, plane, images: { indices, labels, shares: plane.shares } };
     this.#tell({ step, ...figures, points: project(plane, features) });
     return this.#plane;
@@ -164,7 +169,7 @@ export class Moments {
   async #figures(model, record, step, slices) {
     const known = this.#found.get(step);
     if (known) return known;
-    const { features, indices, labels, ...figures } = await lookAt(model, record, slices);
+    const { features, dimensions, indices, labels, ...figures } = await lookAt(model, record, slices);
     const { plane } = /** @type {Fitted} */ (this.#plane);
     const found = { step, ...figures, points: project(plane, features) };
     if (record.moments.some((moment) => moment.step === step)) this.#tell(found);
@@ -200,21 +205,5 @@ export class Moments {
     }
     this.#copy.step = step;
     this.#copy.place = { ...place };
-  }
-}
-
-/**
- * What a network says of one image, and where the image lies in the plane.
- * @param {Engine} engine @param {Model} model @param {Uint8Array} pixels @param {import('./pca.js').Plane} plane
- */
-function readImage(engine, model, pixels, plane) {
-  const outputs = model.predict(pixels);
-  const { predicted } = model;
-  if (pixels.length !== IMAGE_PIXELS) return { outputs, predicted, point: null };
-  const image = datasetOf(engine, { labels: new Uint8Array(1), pixels });
-  try {
-    return { outputs, predicted, point: placeOf(model, image, plane) };
-  } finally {
-    image.destroy();
   }
 }
