@@ -478,6 +478,9 @@ export async function seen(page, selector) {
 /** @param {Page} page @param {string} text  somewhere on the page */
 export const says = (page, text) => seen(page, `::-p-text(${text})`);
 
+/** The bars of the stage, for comparison: the answer to the drawing. @param {Page} page */
+export const bars = (page) => page.$$eval('.stage ol li', (all) => all.map((bar) => bar.outerHTML).join());
+
 /** @param {Page} page @param {string} phase */
 export const phase = (page, phase) => page.waitForSelector(`html[data-phase="${phase}"]`);
 

@@ -1,6 +1,6 @@
 // inside.test.js — the inside of the network as a person goes through it: the way of an image, one unit's sum, its weights.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -72,18 +72,26 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
       },
     });
     await phase(page, 'ready');
-    const names = readdirSync(join(SITE, 'assets')).filter((name) => /^room-.*\.(js|css)$/.test(name));
     const isLoaded = (/** @type {string} */ name) => paths.some((path) => path.endsWith(name));
-    assert.equal(names.length, 2);
-    assert.deepEqual(names.filter(isLoaded), []);
+    // What is seen at first, and two chunks that come behind it.
+    const chunks = ['room', 'trial-room', 'time-room'].map((chunk) =>
+      readdirSync(join(SITE, 'assets')).filter((name) =>
+        new RegExp(`^${chunk}-[^-]+\\.(js|css)$`).test(name),
+      ),
+    );
+    assert.deepEqual(chunks.flat().filter(isLoaded), []);
     await openSubject(page, 'Inside');
     await find(page, 'Inside', 'region');
-    assert.deepEqual(names.filter(isLoaded), names);
-    const size = names.reduce(
-      (sum, name) => sum + gzipSync(readFileSync(join(SITE, 'assets', name))).length,
-      0,
-    );
-    assert.ok(existsSync(join(SITE, 'assets', names[0])) && size <= MOST_BYTES, `${size} bytes`);
+    await find(page, 'Silence', 'button');
+    for (const names of chunks) {
+      assert.equal(names.length, 2);
+      assert.deepEqual(names.filter(isLoaded), names);
+      const size = names.reduce(
+        (sum, name) => sum + gzipSync(readFileSync(join(SITE, 'assets', name))).length,
+        0,
+      );
+      assert.ok(size <= MOST_BYTES, `${size} bytes of ${names.join(' and ')}`);
+    }
   });
 
   test('a drawing goes through all layers, and one unit’s sum is copied as Python', async (t) => {
@@ -246,6 +254,19 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     );
     await phase(page, 'ready');
     await heading(page, 'Layer 3, unit 1');
+    // More units than there could be buttons are one picture, through which one button goes.
+    await press(page, 'Show all 1,024, layer 6');
+    const first = await find(page, 'Layer 6, unit 1', 'button');
+    await first.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await heading(page, 'Layer 6, unit 2');
+    assert.equal((await page.$$('.mosaic button')).length, 1);
+    const last = await page.waitForSelector('.mosaic canvas');
+    const box = await last?.boundingBox();
+    assert.ok(last && box);
+    await last.click({ offset: { x: 2, y: box.height - 2 } });
+    await heading(page, 'Layer 6, unit 1013');
     const wide = await page.$eval('.subject', (subject) => subject.scrollWidth - subject.clientWidth);
     assert.ok(wide <= 0, `${wide} pixels too wide`);
   });

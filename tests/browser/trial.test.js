@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
+  bars,
   drawThree,
   find,
   openPage,
@@ -36,9 +37,6 @@ async function said(page, selector, pattern) {
 
 /** Numbers as the page writes them. @param {string[]} texts */
 const numbers = (texts) => texts.map((text) => Number(text.replace('−', '-').replace(',', '')));
-
-/** The bars of the stage: the answer of the network as it was trained. @param {Page} page */
-const bars = (page) => page.$$eval('.stage ol li', (all) => all.map((bar) => bar.outerHTML).join());
 
 /** Whether a picture shows anything. @param {Page} page @param {string} selector */
 const isDrawn = (page, selector) =>

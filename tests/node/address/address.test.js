@@ -72,6 +72,7 @@ function randomAddress(random) {
       pixel: maybe(() => [1 + below(28), 1 + below(28)], null),
       image: maybe(() => ({ pool: pick(['train', 'test']), index: below(60_000) }), null),
       step: maybe(() => below(5000), null),
+      walk: maybe(() => 1 + below(60), null),
     },
     isProjector: maybe(() => true, false),
     language: maybe(() => pick(['en', 'zh', 'pt-BR']), null),

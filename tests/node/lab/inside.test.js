@@ -5,7 +5,9 @@ import { activated, arithmeticOf, softmaxOf, strongest } from '../../../web/lab/
 import { float32Text, stepsBetween } from '../../../web/lab/inside/core/float32.js';
 import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
 import { strongestPixel, strongestUnits } from '../../../web/lab/inside/core/units.js';
+import { mosaicOf, tiling } from '../../../web/lab/inside/mosaic.js';
 import { noPlace, PLACE_KEYS, placePairs } from '../../../web/lab/inside/place.js';
+import { stopAt, stopsOf } from '../../../web/lab/inside/trial/walk.js';
 import { tiled } from '../../../web/lab/inside/weights-panel.js';
 import { layerFacts } from '../../../web/shared/layer-facts.js';
 
@@ -126,6 +128,32 @@ test('the weights of several channels stand side by side', () => {
   assert.deepEqual([...values], [1, 9, 0, 3, 11, 0, 0, 0, 0, 0, 5, 13, 0, 7, 15]);
 });
 
+test('a large layer is one picture: units in lines, each map with a line of paper beside it', () => {
+  const units = { height: 1, width: 1, channels: 7 };
+  assert.deepEqual(tiling(units), { across: 4, down: 2, tileHeight: 1, tileWidth: 1 });
+  assert.deepEqual([...mosaicOf(Float32Array.of(1, 2, 3, 4, 5, 6, 7), units)], [1, 2, 3, 4, 5, 6, 7, 0]);
+  const maps = { height: 1, width: 2, channels: 3 };
+  assert.deepEqual(tiling(maps), { across: 2, down: 2, tileHeight: 2, tileWidth: 3 });
+  const pixels = mosaicOf(Float32Array.of(1, 3, 5, 2, 4, 6), maps);
+  assert.deepEqual([...pixels], [1, 2, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('a walk goes through all layers that compute and back, and an address leads no farther than its end', () => {
+  const layers = ['conv 4 5x5 relu', 'maxpool 2', 'dropout 0.2', 'flatten', 'dense 10 softmax'].map((text) =>
+    summary(text, [10]),
+  );
+  assert.deepEqual(
+    stopsOf(layers).map(({ kind, index }) => `${kind} ${index}`),
+    [
+      ...['image 0', 'forward 0', 'forward 1', 'forward 4', 'loss 0'],
+      ...['backward 4', 'backward 1', 'backward 0', 'step 0'],
+    ],
+  );
+  const at = (/** @type {number | null} */ walk) =>
+    stopAt(/** @type {any} */ ({ model: { layers }, insidePlace: { ...noPlace(), walk } }));
+  assert.deepEqual([at(null), at(1), at(9), at(99)], [null, 0, 8, 8]);
+});
+
 test('a place is read from an address as it is written, and nothing else is', () => {
   const place = {
     layer: 2,
@@ -133,6 +161,7 @@ test('a place is read from an address as it is written, and nothing else is', ()
     pixel: /** @type {[number, number]} */ ([3, 28]),
     image: /** @type {const} */ ({ pool: 'train', index: 0 }),
     step: 0,
+    walk: 3,
   };
   for (const [key, text] of placePairs(place)) {
     const read = PLACE_KEYS[/** @type {keyof typeof PLACE_KEYS} */ (key)](String(text));

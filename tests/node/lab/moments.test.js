@@ -11,7 +11,8 @@ import {
   toldApart,
   worstPair,
 } from '../../../web/lab/inside/time/figures.js';
-import { noTime, Time } from '../../../web/lab/inside/time/time.js';
+import { noTime } from '../../../web/lab/inside/time/state.js';
+import { Time } from '../../../web/lab/inside/time/time.js';
 
 /** @param {[number, number, number][]} cells   label, prediction, images */
 function confusion(cells) {

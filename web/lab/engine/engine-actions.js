@@ -4,6 +4,8 @@ import { REDUCERS } from '../events.js';
 import { noRun } from '../state.js';
 import { isRunning } from '../training/state.js';
 
+/** Events that only the room Inside hears. */
+const OF_INSIDE = ['moment', 'replaying', 'effect'];
 /** A second crash within this time is not answered by another restart, in ms. */
 const AGAIN_WITHIN_MS = 60_000;
 
@@ -149,7 +151,7 @@ export class EngineActions {
     else if (event.event === 'broken') data.onBroken(event);
     else if (event.event === 'trial') search.onTrial(event);
     else if (event.event === 'race') return learn.hear(event);
-    else if (event.event === 'moment' || event.event === 'replaying') return inside.onLook(event);
+    else if (OF_INSIDE.includes(event.event)) return inside.hear(event);
     else if (
       (isRunning(this.#state) && this.#state.run) ||
       this.#state.inspection.asked ||

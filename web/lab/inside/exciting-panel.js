@@ -1,34 +1,78 @@
-// exciting-panel.js — the training images that excite a unit most, as buttons that bring them into the network.
+// exciting-panel.js — what a unit reacts to: its weights as a picture where it reads the image, and the training images that
+// excite it most, as buttons that bring them into the network.
 
 import { html, nothing } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
+import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
+import { cssProperties } from '../../site/css-properties.js';
 import { count, decimal } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
+import { shownStep } from './exciting.js';
+import { mostOf, picture } from './picture.js';
+import { tiled } from './weights-panel.js';
 
-/** Below the arithmetic of the unit that is looked at. @param {import('./room.js').Scene} scene */
-export function excitingPanel({ state, room, verbs, t, of }) {
+/** @typedef {import('./room.js').Scene} Scene */
+/** @typedef {import('../../shared/layer-facts.js').LayerFacts} LayerFacts */
+
+/** Between the name of the unit that is looked at and its arithmetic. @param {Scene} scene @param {LayerFacts} facts @param {number} unit   from 0 */
+export function excitingPanel(scene, facts, unit) {
+  const { state, room, of } = scene;
   const { exciting } = room;
-  const { layer, unit } = state.insidePlace;
-  if (!exciting || exciting.layer !== layer || exciting.unit !== unit || !exciting.images.length)
-    return nothing;
-  const { images } = exciting;
+  const isOwn = exciting?.layer === facts.number && exciting.unit === unit + 1 && exciting.images.length;
   return html`
-    <div class="exciting">
-      <h3 id="exciting">${of('unit.exciting', { count: exciting.count })}</h3>
-      ${keyed(
-        images.length,
-        html`<div class="units" role="toolbar" aria-labelledby="exciting" @keydown=${moveFocus} @focusin=${keepFocus}>
-          ${images.map(({ index, label, pixels, value }, at) => {
-            const name = t('image.train', { index: count(index) });
-            const words = { label: className(t, state.dataset, label), value: decimal(value, 3) };
-            return html`
-              <button tabindex=${at ? -1 : 0} aria-label=${name} title=${of('unit.excited', words)}
-                @click=${() => verbs.look({ image: { pool: 'train', index }, pixel: null })}>
-                <canvas class="digit" ${ink(pixels)}></canvas></button>`;
-          })}
-        </div>`,
-      )}
+    <div class="exciting" aria-busy=${Boolean(isOwn) && exciting?.step !== shownStep(state)}>
+      <h3 id="exciting">${of('unit.reacts')}</h3>
+      <div class="reacts">
+        ${kernel(scene, facts, unit)}
+        <div>${isOwn && exciting ? images(scene, facts, exciting) : html`<p class="note">${of('unit.excitingLater')}</p>`}</div>
+      </div>
     </div>`;
 }
+
+/** Whether a unit reads the image itself. @param {LayerFacts} facts */
+const readsImage = ({ kind, source, input }) =>
+  (kind === 'conv' || kind === 'dense') &&
+  input.channels === 1 &&
+  (source === 1 || input.height === IMAGE_SIDE);
+
+/** @param {Scene} scene @param {LayerFacts} facts @param {number} unit */
+function kernel({ room, of }, facts, unit) {
+  const weights = room.seen?.weights.get(facts.number)?.kernel;
+  if (!weights || !readsImage(facts)) return nothing;
+  return html`
+    <figure>
+      <canvas class="kernel" role="img" aria-label=${of('unit.weights')} ${picture({ ...tiled(facts, weights, unit), most: mostOf(weights) })}></canvas>
+      <figcaption>${of('unit.kernel')}</figcaption>
+    </figure>`;
+}
+
+/** @param {Scene} scene @param {LayerFacts} facts @param {NonNullable<Scene['room']['exciting']>} exciting */
+function images({ state, verbs, t, of }, facts, { images, count: all, step }) {
+  const values = { count: all, step: count(step ?? 0) };
+  const hasFrame = facts.kind === 'conv' && readsImage(facts);
+  return html`
+    <p>${of(step === null ? 'unit.exciting' : 'unit.excitingAt', values)} ${hasFrame ? of('unit.frame') : nothing}</p>
+    ${keyed(
+      images.length,
+      html`<div class="units" role="toolbar" aria-labelledby="exciting" @keydown=${moveFocus} @focusin=${keepFocus}>
+        ${images.map(({ index, label, pixels, value, place }, at) => {
+          const name = t('image.train', { index: count(index) });
+          const words = { label: className(t, state.dataset, label), value: decimal(value, 3) };
+          return html`
+            <button tabindex=${at ? -1 : 0} aria-label=${name} title=${of('unit.excited', words)}
+              @click=${() => verbs.look({ image: { pool: 'train', index }, pixel: null })}>
+              <canvas class="digit" ${ink(pixels)}></canvas>
+              ${hasFrame ? frame(facts, place) : nothing}</button>`;
+        })}
+      </div>`,
+    )}`;
+}
+
+/** The window where the map is largest. @param {LayerFacts} facts @param {[number, number]} place */
+const frame = ({ kernel: [rows, columns], stride, top, left }, [row, column]) => html`
+  <i class="mark" ${cssProperties({
+    ...{ '--across': IMAGE_SIDE, '--down': IMAGE_SIDE, '--rows': rows, '--columns': columns },
+    ...{ '--row': row * stride - top, '--column': column * stride - left },
+  })}></i>`;

@@ -8,15 +8,26 @@ import { LatestRequest } from '../latest-request.js';
  * @typedef {object} Exciting
  * @property {number} layer     of the unit, counted from 1
  * @property {number} unit      counted from 1
- * @property {{ index: number, label: number, pixels: Uint8Array, value: number }[]} images   of the training pool, the best
- *   first
+ * @property {{ index: number, label: number, pixels: Uint8Array, value: number, place: [number, number] }[]} images
+ *   of the training pool, the best first; place: row and column of its map where it is largest, from 0
  * @property {number} count     images that were looked at
+ * @property {number | null} step   of the run, whose network was asked; null for the network as it is now
  */
 
 /** How many are shown. */
 const SHOWN = 12;
 const RETRY_MS = 500;
 const MOST_RETRIES = 4;
+
+/** The moment of the run whose pictures are shown, as a step; null for the network as it is now. @param {State} state */
+export function shownStep({ inside }) {
+  const { summary, seen } = inside?.time ?? {};
+  return !seen || seen.step === summary?.last ? null : seen.step;
+}
+
+/** Whether nothing moves that would make an answer old at once. @param {State} state */
+const isCalm = ({ phase, inside }) =>
+  phase !== 'training' && phase !== 'loading' && (inside?.time.dragged ?? null) === null;
 
 /** Asks for them while no run goes on, which they would slow down. @implements {Required<import('./room.js').Part>} */
 export class ExcitingImages {
@@ -33,10 +44,10 @@ export class ExcitingImages {
   }
 
   /** Asks if the unit or the network is another one. @param {State} state */
-  notice({ insidePlace, model, dataset, classes, phase, arrival }) {
+  notice(state) {
+    const { insidePlace, model, dataset, classes, arrival } = state;
     const { layer, unit } = insidePlace;
-    const isCalm = phase !== 'training' && phase !== 'loading';
-    const asked = [layer, unit, model, dataset, classes, isCalm, arrival.ready];
+    const asked = [layer, unit, model, dataset, classes, isCalm(state), shownStep(state), arrival.ready];
     if (asked.every((each, i) => each === this.#asked[i])) return;
     this.#asked = asked;
     this.#ended = 0;
@@ -55,16 +66,17 @@ export class ExcitingImages {
   }
 
   async #ask() {
-    const { insidePlace, model, classes, phase } = this.#link.state;
+    const { insidePlace, model, classes } = this.#link.state;
+    const step = shownStep(this.#link.state);
     const { layer, unit } = insidePlace;
     const units = model?.layers[(layer ?? 0) - 1]?.shape.at(-1) ?? 0;
-    if (!layer || !unit || unit > units || phase === 'training' || phase === 'loading') return;
+    if (!layer || !unit || unit > units || !isCalm(this.#link.state)) return;
     const request = { layer: layer - 1, unit: unit - 1, count: SHOWN, classes };
     try {
       const { images, count } = await this.#link.call('exciting', request);
       const { inside } = this.#link.state;
-      if (inside && model === this.#link.state.model)
-        this.#link.update({ inside: { ...inside, exciting: { layer, unit, images, count } } });
+      if (inside && model === this.#link.state.model && step === shownStep(this.#link.state))
+        this.#link.update({ inside: { ...inside, exciting: { layer, unit, images, count, step } } });
     } catch (error) {
       // The network or the data may be gone, and are asked again when there are others. Another question may have come
       // between, since the worker answers one at a time.

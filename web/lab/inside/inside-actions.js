@@ -50,9 +50,9 @@ export class InsideActions {
     return this.#link.state.view === 'inside' ? this.#room : null;
   }
 
-  /** What the worker tells during a look at the run. @param {object} event */
-  onLook(event) {
-    this.#room?.time.onLook(event);
+  /** What the worker tells of the run that is looked at, or of a change. @param {{ event: string }} event */
+  hear(event) {
+    this.#room?.hear(event);
   }
 
   refresh() {

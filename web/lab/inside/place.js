@@ -9,16 +9,19 @@
  * @property {[number, number] | null} pixel   row and column of the unit's map, counted from 1
  * @property {DataImage | null} image   null for the drawing
  * @property {number | null} step     of the run; null for the network as it is now
+ * @property {number | null} walk     how far the walk through the layers is, counted from 1; null without
  */
 
 /** Nothing chosen: the drawing in the network as it is now. @returns {Place} */
-export const noPlace = () => ({ layer: null, unit: null, pixel: null, image: null, step: null });
+export const noPlace = () => ({
+  ...{ layer: null, unit: null, pixel: null, image: null, step: null, walk: null },
+});
 
 /** @param {Place} place */
 export const isSomewhere = (place) => Object.values(place).some((each) => each !== null);
 
 /** No network has more layers, units or pixels, and no run more steps, than have so many digits. */
-const MOST_DIGITS = { layer: 2, unit: 6, pixel: 3, image: 6, step: 9 };
+const MOST_DIGITS = { layer: 2, unit: 6, pixel: 3, image: 6, step: 9, walk: 3 };
 
 /** A whole number of at most so many digits; null for any other text. @param {string} text @param {number} digits @param {number} least */
 function readNumber(text, digits, least) {
@@ -49,15 +52,17 @@ export const PLACE_KEYS = {
   pixel: readPixel,
   image: readImage,
   step: (text) => readNumber(text, MOST_DIGITS.step, 0),
+  walk: (text) => readNumber(text, MOST_DIGITS.walk, 1),
 };
 
 /** The keys of a place with their values, as the address has them. @param {Place} place @returns {[string, string | null][]} */
-export const placePairs = ({ layer, unit, pixel, image, step }) => [
+export const placePairs = ({ layer, unit, pixel, image, step, walk }) => [
   ['layer', written(layer)],
   ['unit', written(unit)],
   ['pixel', written(pixel)],
   ['image', image ? `${image.pool}-${image.index}` : null],
   ['step', written(step)],
+  ['walk', written(walk)],
 ];
 
 /** @param {number | number[] | null} value */

@@ -1,21 +1,15 @@
 // room.js — the room that shows the inside of the network: its parts, what they know, and the view of all of them.
 
 import './inside.css';
-import './trial/trial.css';
 
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { translatorOf } from '../../text/translate.js';
 import { guarded } from '../actions.js';
 import { chosenNumber } from './chosen.js';
 import { ExcitingImages } from './exciting.js';
 import { Passage } from './passage.js';
-import { momentBar } from './time/moment-bar.js';
-import { noTime, Time } from './time/time.js';
-import { timePanel } from './time/time-panel.js';
-import { editPanel } from './trial/edit-panel.js';
-import { lessonPanel } from './trial/lesson-panel.js';
-import { noTrial, Trial } from './trial/trial.js';
-import { whyPanel } from './trial/why-panel.js';
+import { noTime } from './time/state.js';
+import { noTrial, noWalk } from './trial/state.js';
 import { unitPanel } from './unit-panel.js';
 import { wayPanel } from './way-panel.js';
 import { weightsPanel } from './weights-panel.js';
@@ -31,22 +25,27 @@ import { weightsPanel } from './weights-panel.js';
  * @property {import('./passage.js').Seen | null} seen   an image, and what each layer makes of it
  * @property {import('./exciting.js').Exciting | null} exciting   images, of the unit that was asked for last
  * @property {string[]} unfolded          what is shown whole, not its strongest units alone: `layer-2`, `weights-1`
+ * @property {{ layer: number, unit: number } | null} aimed   where the button of a mosaic is; the layer counts from 1, the unit from 0
  * @property {number | null} channel      of the window that is looked at, from 0; null for the strongest
  * @property {'copied' | 'refused' | null} copied   what came of copying the sum
  * @property {number | null} weightsOf    the layer whose weights are shown, from 1; null for the first that has some
- * @property {import('./time/time.js').TimeState} time   the moments of the run
- * @property {import('./trial/trial.js').TrialState} trial   reasons, a lesson and changes
+ * @property {import('./time/state.js').TimeState} time   the moments of the run
+ * @property {import('./trial/state.js').TrialState} trial   reasons, a lesson and changes
+ * @property {import('./trial/state.js').WalkState} walk   through the layers
  *
  * @typedef {object} Scene                what the panels of the room are made of
  * @property {State} state
  * @property {RoomState} room             of the state
- * @property {ReturnType<Room['makeVerbs']>} verbs   of the room
+ * @property {Verbs} verbs         of the room
  * @property {import('../actions.js').Actions} actions   of the page
  * @property {import('../../text/translate.js').Translate} t   texts of the page
  * @property {InsideTranslate} of         texts of the room
  * @property {unknown} ways               links to the other panels
  *
  * @typedef {(scene: Scene) => unknown} Panel
+ *
+ * @typedef {ReturnType<Room['makeVerbs']> & import('./trial/trial.js').Trial['verbs'] & import('./trial/walk.js').Walk['verbs'] &
+ *   import('./time/time.js').Time['verbs']} Verbs   those of the parts that come later are there with their panels
  *
  * @typedef {object} Part                 of the room, which keeps some of its state up to date
  * @property {(state: State) => unknown} [notice]   the state of the page has changed, while the room is open
@@ -55,38 +54,66 @@ import { weightsPanel } from './weights-panel.js';
  * @property {() => void} [reset]                   the worker is a new one, and answers nothing that was asked before
  */
 
-/** The panels in the order of the page; each begins with a heading whose id is its name. @type {Record<string, Panel>} */
-const PANELS = {
-  way: wayPanel,
-  unit: unitPanel,
-  weights: weightsPanel,
-  why: whyPanel,
-  lesson: lessonPanel,
-  edit: editPanel,
-  time: timePanel,
-};
+/** The panels in the order of the page; each begins with a heading whose id is its name. */
+const ORDER = /** @type {const} */ (['way', 'unit', 'weights', 'why', 'walk', 'lesson', 'edit', 'time']);
 
-/** The room, from when it is first opened on. */
+/** The room, from when it is first opened on. What is not seen at first is loaded behind what is. */
 export class Room {
   #link;
   #known;
   /** @type {Part[]} */
   #parts;
+  /** Those that have come. @type {Partial<Record<typeof ORDER[number], Panel>>} */
+  #panels = { way: wayPanel, unit: unitPanel, weights: weightsPanel };
+  /** @type {Panel} */
+  #bar = () => nothing;
+  #rest = /** @type {'none' | 'loading' | 'here'} */ ('none');
   /** The language whose texts are on their way. */
   #coming = '';
+  /** Who hears what the worker tells of the run that is looked at, or of a change. @type {Record<string, (event: any) => void>} */
+  #hears = {};
 
   /** @param {import('../worker-link.js').WorkerLink} link @param {import('../../site/languages.js').Known} known */
   constructor(link, known) {
     this.#link = link;
     this.#known = known;
     this.passage = new Passage(link);
-    this.trial = new Trial(link, () => this.passage.refresh());
-    this.time = new Time(link, () => {
-      this.passage.refresh();
-      this.trial.refresh();
-    });
-    this.#parts = [this.passage, new ExcitingImages(link), this.trial, this.time];
-    this.verbs = this.makeVerbs();
+    this.#parts = [this.passage, new ExcitingImages(link)];
+    this.verbs = /** @type {Verbs} */ (this.makeVerbs());
+  }
+
+  /** Loads the panels that are not seen at first. */
+  async #loadRest() {
+    this.#rest = 'loading';
+    const link = this.#link;
+    try {
+      const [trials, times] = await Promise.all([
+        import('./trial/trial-room.js'),
+        import('./time/time-room.js'),
+      ]);
+      const trial = new trials.Trial(link, () => this.passage.refresh());
+      const walk = new trials.Walk(link);
+      const time = new times.Time(link, () => {
+        for (const part of [this.passage, trial, walk]) part.refresh();
+      });
+      this.#parts.push(trial, walk, time);
+      Object.assign(this.verbs, guarded(link, { ...trial.verbs, ...walk.verbs, ...time.verbs }));
+      Object.assign(this.#panels, trials.panels, times.panels);
+      this.#bar = times.momentBar;
+      const look = time.onLook.bind(time);
+      this.#hears = { effect: trial.onEffect.bind(trial), moment: look, replaying: look };
+      this.#rest = 'here';
+      link.update({});
+      if (link.state.insidePlace.walk) requestAnimationFrame(() => focusOn('walk'));
+    } catch (error) {
+      this.#rest = 'none';
+      link.fail('actionError', error);
+    }
+  }
+
+  /** An event of the worker about the run that is looked at, or about a change. @param {{ event: string }} event */
+  hear(event) {
+    this.#hears[event.event]?.(event);
   }
 
   /** What a person can do in the room; errors end as those of actions.js. */
@@ -102,7 +129,7 @@ export class Room {
         const { insidePlace } = link.state;
         const isOther = 'unit' in change || 'layer' in change;
         link.update({ insidePlace: { ...insidePlace, ...change } });
-        update({ copied: null, ...(isOther && { channel: null }) });
+        update({ copied: null, ...(isOther && { channel: null, aimed: null }) });
         if (change.unit) requestAnimationFrame(showUnit);
       },
       /** Looks at the pixel so many rows down and columns to the right, from where it is now: keys may come fast. */
@@ -119,6 +146,11 @@ export class Room {
       /** Chooses the layer and the unit to be changed, where the person is. */
       aim: (/** @type {{ layer: number, unit: number }} */ unit) =>
         link.update({ insidePlace: { ...link.state.insidePlace, ...unit, pixel: null } }),
+      /** Moves the focus and the page to a panel. */
+      goTo: focusOn,
+      /** Brings the button of a large layer to another unit. */
+      moveAim: (/** @type {number} */ layer, /** @type {number} */ unit) =>
+        update({ aimed: { layer, unit } }),
       /** Shows all units of a layer, or the strongest. */
       unfold: this.passage.unfold,
       /** Shows another channel of the window. */
@@ -131,46 +163,13 @@ export class Room {
           () => update({ copied: 'copied' }),
           () => update({ copied: 'refused' }),
         ),
-      /** Goes to a step of the run. */
-      moveTo: this.time.moveTo,
-      /** Goes towards it, while the slider is moved. */
-      dragTo: this.time.dragTo,
-      /** Goes to the moment before, or the one behind. */
-      moveBy: this.time.moveBy,
-      /** Ends a replay. */
-      stopReplay: this.time.stopReplay,
-      /** Chooses two digits that the run has told apart, or not. */
-      choosePair: this.time.choosePair,
-      /** Sees whether the moments are in sight. */
-      watch: this.time.watch,
-      /** Sees whether the reasons of an answer are in sight. */
-      watchTrial: this.trial.watch,
-      /** Tells two other digits apart. */
-      chooseRivals: this.trial.chooseRivals,
-      /** Says which digit the image is. */
-      chooseLabel: this.trial.chooseLabel,
-      /** Chooses the learning rate of a lesson. */
-      chooseRate: this.trial.chooseRate,
-      /** One step of the optimizer on the image, on a copy of the network. */
-      teach: this.trial.teach,
-      /** Takes back the last change. */
-      undo: this.trial.undo,
-      /** Takes back all changes. */
-      putBack: this.trial.putBack,
-      /** Has a unit contribute nothing, or again what it did. */
-      silence: this.trial.silence,
-      /** Changes weights. */
-      edit: this.trial.edit,
-      /** Chooses how weights are painted, and of which channel. */
-      chooseBrush: this.trial.chooseBrush,
-      /** Compares a gradient with differences. */
-      check: this.trial.check,
     });
   }
 
   /** The state has changed, while the room is open. @param {State} state */
   async notice(state) {
     if (state.language !== state.inside?.language) return this.#speak(state.language);
+    if (this.#rest === 'none') this.#loadRest();
     for (const part of this.#parts) part.notice?.(state);
   }
 
@@ -200,10 +199,12 @@ export class Room {
       seen: null,
       exciting: null,
       unfolded: [],
+      aimed: null,
       channel: null,
       copied: null,
       weightsOf: null,
       trial: noTrial(),
+      walk: noWalk(),
       time: noTime(),
     };
     this.#link.update({ inside: { ...first, ...this.#link.state.inside, of, language } });
@@ -215,8 +216,8 @@ export class Room {
     const scene = { state, room, verbs: this.verbs, actions, t, of: room.of, ways: ways(room.of) };
     return html`
       <section class="inside" aria-label=${t('subject.inside')}>
-        ${momentBar(scene)}
-        ${Object.values(PANELS).map((panel) => panel(scene))}
+        ${this.#bar(scene)}
+        ${ORDER.map((id) => this.#panels[id]?.(scene) ?? html`<h2 id=${id} tabindex="-1">${room.of(/** @type {'why.way'} */ (`${id}.way`))}</h2>`)}
       </section>`;
   };
 }
@@ -224,9 +225,7 @@ export class Room {
 /** The ways to the panels but the first. @param {InsideTranslate} of */
 const ways = (of) => html`
   <nav class="ways" aria-label=${of('ways')}>
-    ${Object.keys(PANELS)
-      .slice(1)
-      .map((id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${of(/** @type {any} */ (`${id}.way`))}</a>`)}
+    ${ORDER.slice(1).map((id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${of(/** @type {'why.way'} */ (`${id}.way`))}</a>`)}
   </nav>`;
 
 /** So much of the unit that is looked at is brought into sight, in pixels. */
@@ -244,13 +243,18 @@ function showUnit() {
 /** Space above a heading that is gone to, in pixels. */
 const ABOVE = 8;
 
-/** Moves the focus and the page, without a change of the address. @param {string} id */
+/** Without a change of the address. @param {string} id */
 const goTo = (id) => (/** @type {Event} */ event) => {
   event.preventDefault();
+  focusOn(id);
+};
+
+/** Moves the focus and the page to a panel. @param {string} id */
+function focusOn(id) {
   const [bench, heading] = ['bench', id].map((each) => document.getElementById(each));
   if (!bench || !heading) return;
   // The slider over the run stays in sight.
   const bar = bench.querySelector('.moment-bar')?.clientHeight ?? 0;
   bench.scrollBy(0, heading.getBoundingClientRect().top - bench.getBoundingClientRect().top - bar - ABOVE);
   heading.focus({ preventScroll: true });
-};
+}

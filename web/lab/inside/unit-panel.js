@@ -3,13 +3,13 @@
 import { html, nothing, svg } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { cssProperties } from '../../site/css-properties.js';
-import { decimal } from '../../site/format.js';
 import { chosenNumber, enginesSum, howItComes } from './chosen.js';
 import { activated, softmaxOf, strongest } from './core/arithmetic.js';
 import { float32Text, stepsBetween } from './core/float32.js';
 import { pythonLine } from './core/python-line.js';
 import { excitingPanel } from './exciting-panel.js';
 import { picture } from './picture.js';
+import { signedDecimal } from './signed.js';
 import { pixelAt, unitName } from './way-panel.js';
 import { channelChooser, windowPanel } from './window-panel.js';
 
@@ -35,8 +35,9 @@ export function unitPanel(scene) {
   const { insidePlace } = state;
   return html`
     <div class="unit">
+      ${head(scene, chosen)}
+      ${excitingPanel(scene, chosen.facts, chosen.unit)}
       ${guard([seen, insidePlace, room.channel, room.copied, of, state.theme, state.engine], () => arithmetic(scene, seen, chosen))}
-      ${excitingPanel(scene)}
     </div>`;
 }
 
@@ -47,24 +48,31 @@ function place(scene, { facts, unit, row, column }) {
   return scene.of('unit.place', { unit: name, row: row + 1, column: column + 1 });
 }
 
-/** @param {Scene} scene @param {Seen} seen @param {Chosen} chosen */
-function arithmetic(scene, seen, chosen) {
+/** @param {Scene} scene @param {Chosen} chosen */
+function head(scene, chosen) {
   const { of, verbs } = scene;
   const { facts, unit } = chosen;
-  const found = howItComes(seen, chosen);
   const move = (/** @type {number} */ to) => () => verbs.look({ unit: to + 1 });
   return html`
     <div class="head">
-      <h2 id="unit" tabindex="-1">${of('unit.how', { place: place(scene, chosen) })}</h2>
+      <h2 id="unit" tabindex="-1">${place(scene, chosen)}</h2>
       <p class="moves">
         <button class="quiet" ?disabled=${unit === 0} @click=${move(unit - 1)}>${of('unit.before')}</button>
         <button class="quiet" ?disabled=${unit + 1 === facts.output.channels} @click=${move(unit + 1)}>${of('unit.after')}</button>
         <button class="quiet" @click=${() => verbs.look({ layer: null, unit: null, pixel: null })}>${of('unit.close')}</button>
       </p>
-    </div>
+    </div>`;
+}
+
+/** @param {Scene} scene @param {Seen} seen @param {Chosen} chosen */
+function arithmetic(scene, seen, chosen) {
+  const { of } = scene;
+  const found = howItComes(seen, chosen);
+  return html`
     ${
       found
         ? html`
+          <h3>${of('unit.how')}</h3>
           <p class="lead">${of(`unit.${found.form}`)}</p>
           ${channelChooser(scene, found)}
           <div class="terms">
@@ -180,8 +188,8 @@ function activation(scene, seen, { facts, unit, at, output }) {
   const power = Math.exp(sum[unit] - most);
   return [
     html`<p class="softmax">${of('unit.softmax', {
-      ...{ sum: decimal(sum[unit], 4), most: decimal(most, 4), power: decimal(power, 4) },
-      ...{ all: decimal(power / softmaxOf(sum)[unit], 4), count: sum.length },
+      ...{ sum: signedDecimal(sum[unit], 4), most: signedDecimal(most, 4), power: signedDecimal(power, 4) },
+      ...{ all: signedDecimal(power / softmaxOf(sum)[unit], 4), count: sum.length },
     })}</p>`,
     after,
   ];
@@ -237,7 +245,7 @@ function contributions(scene, { facts }, { window, weights, products }) {
   const { adding, taking } = strongest(products, LISTED);
   const item = (/** @type {number} */ place) => html`
     <li><span>${source(scene, facts, window, place)}</span>
-      <span class="figures">${decimal(window.values[place], 3)} × ${decimal(weights[place], 3)} = <b>${decimal(products[place], 4)}</b></span></li>`;
+      <span class="figures">${signedDecimal(window.values[place], 3)} × ${signedDecimal(weights[place], 3)} = <b>${signedDecimal(products[place], 4)}</b></span></li>`;
   const list = (/** @type {string} */ title, /** @type {number[]} */ places) => html`
     <div><h3>${title}</h3>${places.length ? html`<ol>${places.map(item)}</ol>` : html`<p class="note">${of('unit.noneOf')}</p>`}</div>`;
   return html`

@@ -12,6 +12,7 @@ import { poolCount } from '../data/state.js';
 import { answerOf, digitsOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
+import { MOST_BUTTONS, mosaic } from './mosaic.js';
 import { wantedImage } from './passage.js';
 import { picture } from './picture.js';
 
@@ -28,6 +29,7 @@ export const wayPanel = (scene) => html`
     </div>
     ${chooser(scene)}
     <p class="lead">${lead(scene)}</p>
+    ${misread(scene)}
     ${flow(scene)}
   </div>`;
 
@@ -47,6 +49,17 @@ function title({ state, room, of, t }) {
 function lead({ state, of }) {
   if (!state.drawing && !state.insidePlace.image) return of('way.empty');
   return of('way.lead');
+}
+
+/** Of an image that is read wrong, the way to the reasons. @param {Scene} scene */
+function misread({ state, room, verbs, of, t }) {
+  const { seen } = room;
+  const best = (seen && answerOf(seen.inside, state.classes)?.best) ?? null;
+  if (!seen?.sample || best === null || best === seen.sample.label) return nothing;
+  const [label, read] = [seen.sample.label, best].map((digit) => className(t, state.dataset, digit));
+  return html`
+    <p class="misread">${of('way.misread', { label, read })}
+      <button @click=${() => verbs.goTo('why')}>${of('way.whyNot', { label, read })}</button></p>`;
 }
 
 /** Which image is looked at: the drawing, or one of the data by its index. @param {Scene} scene */
@@ -117,14 +130,34 @@ function layer(scene, seen, facts) {
     <h3 id=${`layer-${facts.number}`}>${layerTitle(scene, facts)}</h3>
     <p class="shape"><code>${withoutInitializer(facts.text)}</code></p>
     <p class="shape">${aboutUnits(scene, facts, units.length)}</p>
-    ${keyed(
-      units.length,
-      html`<div class="units" role="toolbar" aria-labelledby=${`layer-${facts.number}`} ?data-whole=${isWhole} data-size=${size}
+    ${
+      units.length > MOST_BUTTONS
+        ? allUnits(scene, seen, facts)
+        : keyed(
+            units.length,
+            html`<div class="units" role="toolbar" aria-labelledby=${`layer-${facts.number}`} ?data-whole=${isWhole} data-size=${size}
         @keydown=${moveFocus} @focusin=${keepFocus}>
         ${units.map((unit, at) => unitButton(scene, seen, facts, unit, at))}
       </div>`,
-    )}
+          )
+    }
     ${folding(scene, seen, facts, isWhole)}`;
+}
+
+/** All units of a large layer. @param {Scene} scene @param {Seen} seen @param {LayerFacts} facts */
+function allUnits(scene, seen, facts) {
+  const { state, room, verbs } = scene;
+  const { number, output: shape } = facts;
+  const { layer, unit: chosen } = state.insidePlace;
+  const own = layer === number && chosen !== null ? chosen - 1 : 0;
+  const at = Math.min(room.aimed?.layer === number ? room.aimed.unit : own, shape.channels - 1);
+  return mosaic({
+    ...{ output: seen.inside.layers[number - 1].output, shape, most: seen.most[number - 1], at },
+    isChosen: layer === number && chosen === at + 1,
+    name: (unit) => unitName(scene, facts, unit),
+    aim: (unit) => verbs.moveAim(number, unit),
+    choose: (unit) => verbs.look({ layer: number, unit: unit + 1, pixel: null }),
+  });
 }
 
 /** How the weights began says nothing of what they are. @param {string} text */

@@ -4,6 +4,8 @@
 import { html, nothing } from 'lit-html';
 import { cssProperties } from '../../site/css-properties.js';
 import { count, decimal, percent, significant } from '../../site/format.js';
+import { isHidden } from '../address/parts.js';
+import { poolCount } from '../data/state.js';
 import { answerOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
@@ -13,11 +15,12 @@ import { ink } from '../digit/digit-canvas.js';
 /** @typedef {import('../../shared/protocol.js').PieceChange} PieceChange */
 /** @typedef {import('../../shared/protocol.js').LayerChange} LayerChange */
 
-/** Empty until a piece has been trained. @param {State} state @param {Translate} t */
-export const changePanel = (state, t) => html`
+/** Empty until a piece has been trained. @param {State} state @param {import('../actions.js').Actions} actions @param {Translate} t */
+export const changePanel = (state, actions, t) => html`
   <section class="change" aria-labelledby="change-title" ?hidden=${!state.change}>
     <h3 id="change-title">${state.change ? t(`changed.${state.change.piece}`) : nothing}</h3>
     ${state.change ? found(state, state.change, t) : nothing}
+    ${state.change ? walkButton(state, state.change, actions, t) : nothing}
   </section>`;
 
 /** @param {State} state @param {PieceChange} change @param {Translate} t */
@@ -26,6 +29,17 @@ const found = (state, change, t) => html`
   ${images(state, change, t)}
   ${layers(state, change.layers, t)}
   <p class="note">${t(change.piece === 'epoch' ? 'change.howEpoch' : 'change.how')}</p>`;
+
+/**
+ * Of a single image of the data the way to its walk through the layers. @param {State} state @param {PieceChange} change
+ * @param {import('../actions.js').Actions} actions @param {Translate} t
+ */
+function walkButton(state, { piece, images }, actions, t) {
+  const [index] = images.indices;
+  if (piece !== 'image' || isHidden(state, 'inside') || index >= poolCount(state, 'train')) return nothing;
+  const image = /** @type {const} */ ({ pool: 'train', index });
+  return html`<button @click=${() => actions.lookInside({ image, step: null, walk: 1 })}>${t('change.walk')}</button>`;
+}
 
 /** @param {PieceChange} change @param {Translate} t */
 function losses({ count: images, before, after }, t) {

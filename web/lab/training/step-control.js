@@ -15,7 +15,8 @@ import { changePanel } from './change-panel.js';
  * @param {import('../actions.js').Actions} actions
  * @param {import('../../text/translate.js').Translate} t
  */
-export function stepControl(state, { step, stepBy, choosePiece }, t) {
+export function stepControl(state, actions, t) {
+  const { step, stepBy, choosePiece } = actions;
   const { phase, optimizer, piece } = state;
   const isReady = phase === 'paused' || canBegin(state);
   const larger = { batch: t('step.batch'), epoch: t('step.epoch') };
@@ -37,6 +38,6 @@ export function stepControl(state, { step, stepBy, choosePiece }, t) {
         ${choices('piece', t('stepPiece'), /** @type {Record<Piece, string>} */ (pieces), piece, choosePiece)}
       </div>
       <p class="note" id="step-hint">${withTerms(t, 'stepHint')}</p>
-      ${changePanel(state, t)}
+      ${changePanel(state, actions, t)}
     </section>`;
 }

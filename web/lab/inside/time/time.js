@@ -1,27 +1,16 @@
 // time.js — the moments of the run on the page: asks for the one that is wanted, and for what is not known of the others.
 
 import { trainsOthers } from '../../obstacles.js';
+import { Sight } from '../sight.js';
 import { nearestMoment } from './figures.js';
+import { noTime } from './state.js';
 
 /** @typedef {import('../../state.js').State} State */
 /** @typedef {import('../../../shared/protocol.js').MomentsSummary} MomentsSummary */
 /** @typedef {import('../../../shared/protocol.js').MomentSeen} MomentSeen */
 /** @typedef {import('../../../shared/protocol.js').MomentFigures} MomentFigures */
 
-/**
- * @typedef {object} TimeState
- * @property {MomentsSummary | null} summary   null without a run
- * @property {MomentSeen | null} seen          the moment that is shown
- * @property {number | null} dragged           a step, while the slider is moved
- * @property {{ step: number, from: number, to: number } | null} replaying
- * @property {[number, number] | null} pair    two digits; null for those that are mixed up most
- * @property {import('../../../shared/protocol.js').Failure | null} problem
- */
-
-/** @returns {TimeState} */
-export const noTime = () => ({
-  ...{ summary: null, seen: null, dragged: null, replaying: null, pair: null, problem: null },
-});
+/** @typedef {import('./state.js').TimeState} TimeState */
 
 /** A slider that has not been moved for so long is let go, in milliseconds. */
 const REST_MS = 300;
@@ -41,8 +30,7 @@ export class Time {
   #onMoment;
   #isWorking = false;
   #isInView = false;
-  /** @type {IntersectionObserver | null} */
-  #observer = null;
+  #sight = new Sight((isSeen) => this.appear(isSeen));
   /** What the worker is doing for the room. @type {'survey' | 'moment' | null} */
   #doing = null;
   /** Of what the summary is: the network and how far its run is. @type {unknown[]} */
@@ -122,15 +110,15 @@ export class Time {
     this.#update({ pair: place ? [other, digit] : [digit, other] });
   };
 
-  /** Sees whether the panel is in sight: only then are all moments evaluated. @param {Element} [panel]   none once it is gone */
-  watch = (panel) => {
-    this.#observer?.disconnect();
-    this.#observer = null;
-    if (!panel) return this.appear(false);
-    this.#observer = new IntersectionObserver((entries) =>
-      this.appear(entries.some((each) => each.isIntersecting)),
-    );
-    this.#observer.observe(panel);
+  /** What a person can do. */
+  verbs = {
+    moveTo: this.moveTo,
+    dragTo: this.dragTo,
+    moveBy: this.moveBy,
+    stopReplay: this.stopReplay,
+    choosePair: this.choosePair,
+    /** Sees whether the panel is in sight: only then are all moments evaluated. */
+    watch: this.#sight.watch,
   };
 
   /** @param {boolean} isInView */

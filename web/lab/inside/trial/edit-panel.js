@@ -1,14 +1,15 @@
 // edit-panel.js — a unit is switched off, its weights are painted, its bias is dragged: what that does to each digit.
 
 import { html, nothing } from 'lit-html';
+import { ref } from 'lit-html/directives/ref.js';
 import { layerFacts } from '../../../shared/layer-facts.js';
 import { keepFocus, moveFocus } from '../../../site/arrow-keys.js';
 import { choices } from '../../../site/choices.js';
 import { cssProperties } from '../../../site/css-properties.js';
-import { count, decimal, percent } from '../../../site/format.js';
+import { count, percent } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
-import { signed } from './signed.js';
-import { isStill, obstacle } from './trial.js';
+import { plusOrMinus, signed } from '../signed.js';
+import { isStill, obstacle, target } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 /** @typedef {import('../../state.js').State} State */
@@ -22,20 +23,10 @@ const MOST_CELLS = 1024;
 
 /** @param {Scene} scene */
 export const editPanel = (scene) => html`
-  <div class="edit">
+  <div class="edit" ${ref(scene.verbs.watchEdit)}>
     <h2 id="edit" tabindex="-1">${scene.of('edit.title')}</h2>
     ${scene.state.model ? editor(scene) : html`<p class="note">${scene.of('edit.waits')}</p>`}
   </div>`;
-
-/** The layer and the unit that are looked at, or the first with weights; counted from 1. @param {State} state */
-export function target({ insidePlace, model }) {
-  const layers = model?.layers ?? [];
-  const own =
-    insidePlace.layer !== null && layers[insidePlace.layer - 1]?.paramCount ? insidePlace.layer : null;
-  const layer = own ?? layers.findIndex(({ paramCount }) => paramCount > 0) + 1;
-  const units = layers[layer - 1]?.shape.at(-1) ?? 1;
-  return { layer, unit: own ? Math.min(insidePlace.unit ?? 1, units) : 1, units };
-}
 
 /** What has been changed, and that it is an experiment. @param {Scene} scene */
 export function editNote({ state, verbs, of }) {
@@ -189,8 +180,8 @@ function stroked({ buttons, target }, paint) {
 function effect({ state, room, of, t }) {
   if (!state.edits) return html`<p class="note">${of('edit.untouched')}</p>`;
   const found = room.trial.effect;
-  if (!found) return html`<p class="note" role="status">${of('edit.counting')}</p>`;
-  const { counts, before, after } = found;
+  if (!found?.counts.some(Boolean)) return html`<p class="note" role="status">${of('edit.counting')}</p>`;
+  const { counts, before, after, total: all } = found;
   const total = (/** @type {Uint32Array} */ values) => values.reduce((sum, value) => sum + value, 0);
   const row = (
     /** @type {unknown} */ name,
@@ -199,11 +190,11 @@ function effect({ state, room, of, t }) {
     /** @type {number} */ is,
   ) => html`
     <tr><th scope="row">${name}</th><td>${percent(was / of)}</td><td>${percent(is / of)}</td>
-      <td class=${is < was ? 'worse' : ''}>${is === was ? '±0' : `${is < was ? '−' : '+'}${decimal((100 * Math.abs(is - was)) / of, 1)}`}</td></tr>`;
+      <td class=${is < was ? 'worse' : ''}>${is === was ? '±0' : plusOrMinus((100 * (is - was)) / of, 1)}</td></tr>`;
   return html`
     <div role="status">
-      <p><strong>${of('edit.effect', {
-        images: count(total(counts)),
+      <p><strong>${of(total(counts) < all ? 'edit.effectSoFar' : 'edit.effect', {
+        ...{ images: count(total(counts)), all: count(all) },
         ...{ before: percent(total(before) / total(counts)), after: percent(total(after) / total(counts)) },
       })}</strong></p>
       <table class="effect">

@@ -8,14 +8,13 @@ import { decimal, percent } from '../../../site/format.js';
 import { typed } from '../../../site/typed.js';
 import { className } from '../../digit/class-name.js';
 import { mostOf, picture } from '../picture.js';
-import { editNote, hindrance, target } from './edit-panel.js';
-import { signed } from './signed.js';
-import { digitsOfModel, isStill, labelOf, rateOf } from './trial.js';
+import { signed } from '../signed.js';
+import { editNote, hindrance } from './edit-panel.js';
+import { layerPictures } from './layer-pictures.js';
+import { digitsOfModel, isStill, labelOf, rateOf, target } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 
-/** Maps that are shown of a layer: those with the largest gradients. */
-const SHOWN = 8;
 /** Layers whose gradients are those of the layer before them. */
 const UNCHANGED = /^(flatten|dropout|rescaling)\b/;
 
@@ -130,55 +129,13 @@ function layerOf({ model }, index, { dsum, doutput }) {
   return { index, text, values, width, channels };
 }
 
-/**
- * A layer's maps, or its units as one picture. @param {ReturnType<typeof layerOf>} layer @param {number} order @param {Scene['of']} of
- */
+/** @param {ReturnType<typeof layerOf>} layer @param {number} order @param {Scene['of']} of */
 function step({ index, text, values, width, channels }, order, of) {
-  const isMaps = values.length > channels;
+  const shape = { height: values.length / channels / width, width, channels };
   return html`
     <li ${cssProperties({ '--order': order })}>
       <h3>${of('lesson.layer', { layer: index + 1 })}</h3>
       <p class="shape">${text}</p>
-      <div class="maps" role="img" aria-label=${of('lesson.ofLayer', { layer: index + 1 })}>
-        ${
-          isMaps
-            ? mapsOf(values, width, channels).map(
-                (map) => html`<canvas class="map" ${picture(map)}></canvas>`,
-              )
-            : html`<canvas class="units" ${picture(unitsOf(values))}></canvas>`
-        }
-      </div>
+      ${layerPictures(values, shape, of('lesson.ofLayer', { layer: index + 1 }))}
     </li>`;
-}
-
-/** Of layers that have been shown. @type {WeakMap<Float32Array, import('../picture.js').Picture[]>} */
-const known = new WeakMap();
-
-/** The maps with the largest numbers. @param {Float32Array} values @param {number} width @param {number} channels */
-function mapsOf(values, width, channels) {
-  const found = known.get(values);
-  if (found) return found;
-  const reaches = new Float32Array(channels);
-  for (const [i, value] of values.entries())
-    reaches[i % channels] = Math.max(reaches[i % channels], Math.abs(value));
-  const [height, most] = [values.length / channels / width, mostOf(values)];
-  const maps = Array.from(reaches.keys())
-    .sort((a, b) => reaches[b] - reaches[a])
-    .slice(0, SHOWN)
-    .map((channel) => ({ values, height, width, from: channel, step: channels, most }));
-  known.set(values, maps);
-  return maps;
-}
-
-/** @param {Float32Array} values */
-function unitsOf(values) {
-  const width = columns(values.length);
-  return { values, height: values.length / width, width, most: mostOf(values) };
-}
-
-/** How many columns units fill without a rest, at most 32. @param {number} units */
-function columns(units) {
-  for (let across = Math.min(units > 256 ? 32 : 16, units); across > 1; across--)
-    if (units % across === 0) return across;
-  return 1;
 }

@@ -2,51 +2,12 @@
 
 import { answerOf, digitsOf } from '../../digit/answer.js';
 import { LatestRequest } from '../../latest-request.js';
+import { Sight } from '../sight.js';
 
 /** @typedef {import('../../state.js').State} State */
-/** @typedef {import('../../../shared/protocol.js').Inside} Inside */
 /** @typedef {import('../../../shared/protocol.js').Change} Change */
-/** @typedef {import('../../../shared/protocol.js').FoundImages} FoundImages */
 
-/**
- * @typedef {object} Reason   why an answer is one class and not another
- * @property {number} of       the classes, as digits
- * @property {number} against
- * @property {number} value    the difference of the logits
- * @property {number} biases   their part of it
- * @property {Float32Array} pixels   the part of each pixel
- *
- * @typedef {object} Lesson   an image with the gradients of its loss
- * @property {number} label    a digit
- * @property {Inside} inside
- *
- * @typedef {object} Checked   a weight of the unit that is looked at, with the differences
- * @property {number} layer @property {number} unit   counted from 1
- * @property {import('../../../shared/protocol.js').GradientCheck} found
- *
- * @typedef {object} TrialState
- * @property {number | null} of        chosen digits; null for the likeliest two
- * @property {number | null} against
- * @property {Reason | null} reason
- * @property {Float32Array | null} drops   by which the difference drops where a part of the image is covered
- * @property {FoundImages | null} similar
- * @property {number | null} label     of the image, as a person says; null for what is known of it
- * @property {string} rate             as typed; empty for that of the settings
- * @property {Lesson | null} lesson
- * @property {import('../../../shared/protocol.js').Taught & { label: number } | null} taught
- * @property {Checked | null} checked
- * @property {import('../../../shared/protocol.js').Tensor[] | null} weights   as a person has changed them
- * @property {import('../../../shared/protocol.js').Effect | null} effect
- * @property {'more' | 'less' | 'zero'} brush   what a stroke does to a weight
- * @property {number} channel         of the input whose weights are painted, from 0
- */
-
-/** Nothing asked, nothing changed. @returns {TrialState} */
-export const noTrial = () => ({
-  ...{ of: null, against: null, reason: null, drops: null, similar: null },
-  ...{ label: null, rate: '', lesson: null, taught: null, checked: null },
-  ...{ weights: null, effect: null, brush: 'more', channel: 0 },
-});
+/** @typedef {import('./state.js').TrialState} TrialState */
 
 /** The drawing must have been still for so long before images are compared with it, in milliseconds. */
 const STILL_MS = 400;
@@ -75,7 +36,9 @@ export function rivalsOf(state) {
     .sort((a, b) => b.share - a.share)
     .map(({ digit }) => digit);
   const of = state.inside.trial.of ?? order[0];
-  const against = state.inside.trial.against ?? order.find((digit) => digit !== of) ?? order[0];
+  // Of an image that is read wrong, what it is; else what comes next.
+  const right = [seen.sample?.label ?? of, ...order].find((digit) => digit !== of && order.includes(digit));
+  const against = state.inside.trial.against ?? right ?? order[0];
   return [of, against];
 }
 
@@ -98,9 +61,16 @@ export class Trial {
   #areWeightsOld = true;
   /** Whether the pictures of the slow answers are in sight. */
   #isSeen = false;
+  /** Whether the panel that changes the network is. */
+  #isEditSeen = false;
+  /** What the last change, or the next one, was prepared for. @type {unknown[]} */
+  #prepared = [];
   #timer = 0;
-  /** @type {IntersectionObserver | null} */
-  #observer = null;
+  #whySight = new Sight((isSeen) => this.#look(isSeen));
+  #editSight = new Sight((isSeen) => {
+    this.#isEditSeen = isSeen;
+    this.#prepare();
+  });
   #quick = new LatestRequest(() => this.#askQuick());
   #slow = new LatestRequest(() => this.#askSlow());
   #effect = new LatestRequest(() => this.#askEffect());
@@ -127,6 +97,7 @@ export class Trial {
   notice(state) {
     const { seen, trial } = /** @type {import('../room.js').RoomState} */ (state.inside);
     const about = [seen, trial.of, trial.against, trial.label, state.model, state.edits];
+    this.#prepare();
     if (about.every((each, i) => each === this.#asked[i])) return;
     const [, , , , model, edits] = this.#asked;
     this.#asked = about;
@@ -158,6 +129,7 @@ export class Trial {
     for (const request of [this.#quick, this.#slow, this.#effect]) request.reset();
     this.#asked = [];
     this.#compared = [];
+    this.#prepared = [];
   }
 
   /** The pictures whose answers take long have come into sight, or left it. @param {boolean} isSeen */
@@ -166,14 +138,15 @@ export class Trial {
     this.#waitToCompare();
   }
 
-  /** Watches an element whose pictures take long; they are asked for only where they are in sight. @param {Element | undefined} element */
-  watch = (element) => {
-    this.#observer ??= new IntersectionObserver((entries) =>
-      this.#look(entries[entries.length - 1].isIntersecting),
-    );
-    this.#observer.disconnect();
-    if (element) this.#observer.observe(element);
-  };
+  /** Before the first change, the test images are read once: so the change takes less. */
+  #prepare() {
+    const { model, edits, phase, classes, arrival } = this.#state;
+    if (!this.#isEditSeen || edits || !isStill(this.#state)) return;
+    const prepared = [model, phase, classes, arrival.ready, target(this.#state).layer];
+    if (prepared.every((each, i) => each === this.#prepared[i])) return;
+    this.#prepared = prepared;
+    this.#effect.send();
+  }
 
   #waitToCompare() {
     clearTimeout(this.#timer);
@@ -238,8 +211,7 @@ export class Trial {
       const { drops } = await this.#link.call('cover', { pixels, ...gradientOf(state, rivals) });
       const sign = signOf(state, rivals);
       this.#update({ drops: sign > 0 ? drops : drops.map((/** @type {number} */ drop) => -drop) });
-      const { classes, insidePlace } = state;
-      if (insidePlace.step !== null) return this.#update({ similar: null });
+      const { classes } = state;
       this.#update({ similar: await this.#link.call('similar', { pixels, count: SIMILAR, classes }) });
       this.#compared = about;
     } catch {
@@ -250,52 +222,32 @@ export class Trial {
   async #askEffect() {
     try {
       const { classes } = this.#state;
-      const effect = await this.#link.call('effect', { classes });
+      const effect = await this.#link.call('effect', { classes, layer: target(this.#state).layer - 1 });
       this.#update({ effect: this.#state.edits ? effect : null });
     } catch {
       /* A change has ended it, which asks again. */
     }
   }
 
+  /** What is known of the effect so far. @param {import('../../../shared/protocol.js').Effect} effect */
+  onEffect(effect) {
+    if (this.#state.edits) this.#update({ effect });
+  }
+
   // ---- Verbs ----------------------------------------------------------------------------------
 
-  /** Tells other digits apart. @param {{ of?: number, against?: number }} rivals */
-  chooseRivals = (rivals) => this.#update({ ...rivals, drops: null });
-
-  /** Says which digit the image is. @param {number} label */
-  chooseLabel = (label) => this.#update({ label, taught: null, checked: null });
-
-  /** @param {string} rate   as typed */
-  chooseRate = (rate) => this.#update({ rate });
-
   /** One step of the optimizer on this image. */
-  teach = async () => {
+  async #teach() {
     const label = labelOf(this.#state);
     const pixels = this.#state.inside?.seen?.pixels;
     if (label === null || !pixels) return;
     const lesson = { pixels, label: outputOf(this.#state, label), rate: rateOf(this.#state) };
     const taught = await this.#link.call('teach', lesson);
     this.#update({ taught: { ...taught, label } });
-  };
-
-  undo = async () => {
-    await this.#link.call('undo');
-    this.#update({ taught: null });
-  };
-
-  putBack = () => this.#link.call('putBack');
-
-  /** @param {number} layer @param {number} unit   counted from 1 @param {boolean} silent */
-  silence = (layer, unit, silent) => this.#link.call('silence', { layer: layer - 1, unit: unit - 1, silent });
-
-  /** @param {Change[]} changes */
-  edit = (changes) => this.#link.call('edit', { changes });
-
-  /** @param {Partial<Pick<TrialState, 'brush' | 'channel'>>} choice */
-  chooseBrush = (choice) => this.#update(choice);
+  }
 
   /** Compares the gradient of a unit's weight that has the largest. @param {number} layer @param {number} unit   from 1 */
-  check = async (layer, unit) => {
+  async #check(layer, unit) {
     const state = this.#state;
     const label = labelOf(state);
     const pixels = state.inside?.seen?.pixels;
@@ -311,11 +263,55 @@ export class Trial {
       ...{ pixels, label: outputOf(state, label), layer: layer - 1, tensor: 'kernel', at },
     });
     this.#update({ checked: { layer, unit, found } });
+  }
+
+  /** What a person can do. */
+  verbs = {
+    /** Sees whether the reasons of an answer are in sight: only then those that take long are asked for. */
+    watchTrial: this.#whySight.watch,
+    /** Sees whether changes can be made. */
+    watchEdit: this.#editSight.watch,
+    /** Tells two other digits apart. */
+    chooseRivals: (/** @type {{ of?: number, against?: number }} */ rivals) =>
+      this.#update({ ...rivals, drops: null }),
+    /** Says which digit the image is. */
+    chooseLabel: (/** @type {number} */ label) => this.#update({ label, taught: null, checked: null }),
+    /** Chooses the learning rate of a lesson, as typed. */
+    chooseRate: (/** @type {string} */ rate) => this.#update({ rate }),
+    /** One step of the optimizer on the image, on a copy of the network. */
+    teach: () => this.#teach(),
+    /** Takes back the last change. */
+    undo: async () => {
+      await this.#link.call('undo');
+      this.#update({ taught: null });
+    },
+    /** Takes back all changes. */
+    putBack: () => this.#link.call('putBack'),
+    /** Has a unit contribute nothing, or again what it did. Both count from 1. */
+    silence: (/** @type {number} */ layer, /** @type {number} */ unit, /** @type {boolean} */ silent) =>
+      this.#link.call('silence', { layer: layer - 1, unit: unit - 1, silent }),
+    /** Changes weights. */
+    edit: (/** @type {Change[]} */ changes) => this.#link.call('edit', { changes }),
+    /** Chooses how weights are painted, and of which channel. */
+    chooseBrush: (/** @type {Partial<Pick<TrialState, 'brush' | 'channel'>>} */ choice) =>
+      this.#update(choice),
+    /** Compares a gradient with differences. */
+    check: (/** @type {number} */ layer, /** @type {number} */ unit) => this.#check(layer, unit),
   };
 }
 
+/** The layer and the unit that are looked at, or the first with weights; counted from 1. @param {State} state */
+export function target({ insidePlace, model }) {
+  const layers = model?.layers ?? [];
+  const own =
+    insidePlace.layer !== null && layers[insidePlace.layer - 1]?.paramCount ? insidePlace.layer : null;
+  const layer = own ?? layers.findIndex(({ paramCount }) => paramCount > 0) + 1;
+  const units = layers[layer - 1]?.shape.at(-1) ?? 1;
+  return { layer, unit: own ? Math.min(insidePlace.unit ?? 1, units) : 1, units };
+}
+
 /** The number of the class among the outputs; of a single output 0 or 1. @param {State} state @param {number} digit */
-const outputOf = (state, digit) => digitsOfModel(state).indexOf(digit);
+export const outputOf = (state, digit) => digitsOfModel(state).indexOf(digit);
 
 /** The difference of two logits; of a single output its logit, which stands for the second class. @param {State} state @param {[number, number]} rivals */
 const gradientOf = (state, [of, against]) =>

@@ -4,11 +4,12 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
-import { count, decimal } from '../../../site/format.js';
+import { count } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
 import { mostOf, picture } from '../picture.js';
-import { obstacle, rivalsOf } from './trial.js';
+import { plusOrMinus } from '../signed.js';
+import { rivalsOf } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 
@@ -27,12 +28,7 @@ function answer(scene) {
   const { state, room, of, t } = scene;
   const [one, other] = /** @type {[number, number]} */ (rivalsOf(state));
   const name = (/** @type {number} */ digit) => className(t, state.dataset, digit);
-  const obstacles = {
-    'trial.pause': 'why.afterTraining',
-    'trial.moment': 'why.atTheEnd',
-    none: 'why.comparing',
-  };
-  const waits = /** @type {'why.comparing'} */ (obstacles[obstacle(state) ?? 'none']);
+  const waits = state.phase === 'training' ? 'why.afterTraining' : 'why.comparing';
   const pick = (
     /** @type {'of' | 'against'} */ which,
     /** @type {number} */ value,
@@ -62,8 +58,12 @@ function parts({ state, room, of }, name) {
   const fromPixels = pixels.reduce((sum, part) => sum + part, 0);
   const isCurved = isCurvedModel(state);
   const numbers = {
-    ...{ one: name(reason.of), other: name(reason.against), value: signed(value) },
-    ...{ pixels: signed(fromPixels), biases: signed(biases), sum: signed(fromPixels + biases) },
+    ...{ one: name(reason.of), other: name(reason.against), value: plusOrMinus(value, 3) },
+    ...{
+      pixels: plusOrMinus(fromPixels, 3),
+      biases: plusOrMinus(biases, 3),
+      sum: plusOrMinus(fromPixels + biases, 3),
+    },
   };
   return html`
     <figure>
@@ -80,7 +80,11 @@ const isCurvedModel = ({ model }) =>
 function covered({ room, of }, name) {
   const { drops, reason } = room.trial;
   if (!drops || !reason) return nothing;
-  const numbers = { one: name(reason.of), other: name(reason.against), most: signed(Math.max(...drops)) };
+  const numbers = {
+    one: name(reason.of),
+    other: name(reason.against),
+    most: plusOrMinus(Math.max(...drops), 3),
+  };
   return html`
     <figure>
       ${overImage(room, drops, of('why.coveredPicture', numbers))}
@@ -110,6 +114,3 @@ function similar({ state, room, of, t }) {
       )}
     </ol>`;
 }
-
-/** @param {number} value */
-const signed = (value) => `${value < 0 ? '−' : '+'}${decimal(Math.abs(value), 3)}`;

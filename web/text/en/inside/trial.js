@@ -34,7 +34,58 @@ export default {
     'This network has no hidden layer: nearest by their pixels, among the first {count} training images.',
   'why.comparing': 'Comparing with the training images…',
   'why.afterTraining': 'The training images are compared when the training is paused or over.',
-  'why.atTheEnd': 'The training images are compared for the network as it is now: go to the end of the run.',
+
+  'walk.way': 'Layer by layer',
+  'walk.title': 'Layer by layer, there and back',
+  'walk.lead':
+    'What a training step does with one image, stop by stop: forward through the layers to the answer and its loss, then back with the gradient.',
+  'walk.begin': 'Walk through the layers',
+  'walk.play': 'Play',
+  'walk.back': 'Stop before',
+  'walk.on': 'Next stop',
+  'walk.end': 'End the walk',
+  'walk.stops': 'Stops of the walk',
+  'walk.at': 'Stop {stop} of {count}: {name}',
+  'walk.image': 'The image',
+  'walk.forward': 'Forward, layer {layer}',
+  'walk.loss': 'The loss',
+  'walk.backward': 'Back, layer {layer}',
+  'walk.step': 'The step',
+  'walk.image.says': '784 numbers come in, from 0 for paper to 1 for ink.',
+  'walk.conv.says': {
+    one: 'Layer {layer} lays one filter of {size} weights over every place of what comes in, multiplies and adds up: one map.',
+    other:
+      'Layer {layer} lays {count} filters of {size} weights over every place of what comes in, multiplies and adds up: {count} maps.',
+  },
+  'walk.dense.says': {
+    one: 'Layer {layer} multiplies each of the {numbers} numbers that come in by a weight and adds up: one unit.',
+    other:
+      'Each of the {count} units of layer {layer} multiplies the {numbers} numbers that come in by weights of its own and adds up.',
+  },
+  'walk.maxpool.says':
+    'Layer {layer} keeps the largest number of each window of {size}: the maps become smaller.',
+  'walk.avgpool.says': 'Layer {layer} takes the mean of each window of {size}.',
+  'walk.batchnorm.says': 'Layer {layer} brings the numbers of each channel to a common scale.',
+  'walk.relu': 'What is below 0 becomes 0 (relu).',
+  'walk.sigmoid': 'Each sum is squeezed between 0 and 1 (sigmoid).',
+  'walk.tanh': 'Each sum is squeezed between −1 and 1 (tanh).',
+  'walk.softmax': 'The sums become shares of 100 % (softmax): the answer.',
+  'walk.fires': 'A unit fires if its sum is above 0 (step).',
+  'walk.loss.says':
+    'The answer gives {share} to {label}, which is right. So the loss is {loss}; with 100 % it would be 0. From here on it goes back.',
+  'walk.backward.says':
+    'How the loss changes with each number of layer {layer}, before its activation. Blue: it grows with the number; orange: it falls. It follows from the numbers behind it alone.',
+  'walk.weights': {
+    one: 'From that comes the gradient of its {count} weight: {most}.',
+    other: 'From that come the gradients of its {count} weights; the largest is {most}.',
+  },
+  'walk.weightsOf': 'Gradient of the loss with respect to weights of layer {layer}',
+  'walk.noWeights':
+    'It has no weights of its own: it hands the gradient on to the places that its numbers came from.',
+  'walk.pixels':
+    'The way back ends at the pixels: more ink where it is orange would have made the loss smaller.',
+  'walk.step.says':
+    'Every weight has its gradient now. The optimizer moves each of them against it, a little: that is one step. “Teach this image” does it once, on a copy of the network.',
 
   'lesson.way': 'Teach it this image',
   'lesson.title': 'Teach it this one image',
@@ -82,6 +133,7 @@ export default {
   'edit.untouched': 'Change something, and the test images are counted again.',
   'edit.counting': 'Counting the test images…',
   'edit.effect': 'Of {images} test images right: {before} before, {after} now.',
+  'edit.effectSoFar': 'Of the first {images} of {all} test images right: {before} before, {after} now.',
   'edit.ofDigits': 'Right answers of each digit',
   'edit.digit': 'Digit',
   'edit.before': 'Before',

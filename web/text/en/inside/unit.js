@@ -5,7 +5,11 @@ export default {
   'unit.title': 'One unit',
   'unit.none': 'Press a pixel of a map, or a unit, to see every number that it is made of.',
   'unit.waits': 'The weights are on their way.',
-  'unit.how': '{place}: how its number comes about',
+  'unit.how': 'How its number comes about',
+  'unit.reacts': 'What it reacts to',
+  'unit.kernel': 'Its weights: ink where they are blue raises its number, ink where they are orange lowers it.',
+  'unit.frame': 'The frame is where its map is largest.',
+  'unit.excitingLater': 'The training images are compared as soon as no training is on.',
   'unit.place': '{unit}, row {row}, column {column}',
   'unit.pixelAt': 'row {row}, column {column}',
   'unit.before': '‹ Unit before',
@@ -67,7 +71,9 @@ export default {
   'unit.line': 'The sum as a line of Python',
   'unit.adding': { one: 'Adds most', other: 'The {count} that add most' },
   'unit.taking': { one: 'Takes away most', other: 'The {count} that take away most' },
-  'unit.exciting': 'The training images that excite this unit most, of the first {count}',
+  'unit.exciting': 'The training images that excite it most, of the first {count}.',
+  'unit.excitingAt':
+    'The training images that excited it most at step {step} of the run, of the first {count}.',
   'unit.excited': 'A {label}: {value}',
   'unit.noneOf': 'None',
 };

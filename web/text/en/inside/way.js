@@ -5,6 +5,8 @@ export default {
   'way.ofDrawing': 'Your {label} on its way through',
   'way.ofImage': 'A {label} on its way through',
   'way.lead': 'Every layer makes new numbers of those before it. Press any to see how it comes about.',
+  'way.misread': 'It is a {label}, and is read as {read}.',
+  'way.whyNot': 'Why {read} and not {label}?',
   'way.empty': 'The pad is empty, so this is the first test image. Draw a digit, and it takes its place.',
   'way.waits': 'There is no network yet, or no image.',
   'way.which': 'Image',

@@ -28,6 +28,7 @@ export default {
   'change.image': 'A {label}: read as {before} before, as {after} after',
   'change.largest': 'The weights of layer {layer}, {text}, have moved most.',
   'change.none': 'No weight has moved.',
+  'change.walk': 'Walk through the layers with this image',
   'change.layer': 'Layer',
   'change.norm': 'Change of its weights',
   'change.relative': 'of their size',

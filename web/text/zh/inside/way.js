@@ -5,6 +5,8 @@ export default {
   'way.ofDrawing': '您写的 {label} 如何通过网络',
   'way.ofImage': '一个 {label} 如何通过网络',
   'way.lead': '每一层都用上一层得出的数算出新的数。按任意一个，就能看到它是怎么算出来的。',
+  'way.misread': '它是 {label}，却被读成 {read}。',
+  'way.whyNot': '为什么是 {read} 而不是 {label}？',
   'way.empty': '画板是空的，因此这里显示第一张测试图像。写一个数字，它就会换成您的数字。',
   'way.waits': '还没有网络，或者没有图像。',
   'way.which': '图像',

@@ -23,6 +23,7 @@ export default {
   'change.image': '{label}：之前认作 {before}，之后认作 {after}',
   'change.largest': '第 {layer} 层（{text}）的权重变化最大。',
   'change.none': '没有权重改变。',
+  'change.walk': '用这张图像逐层走一遍',
   'change.layer': '层',
   'change.norm': '权重的变化',
   'change.relative': '占其大小',
