@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import {
+  bars,
   drawThree,
   find,
   openPage,
@@ -64,9 +65,6 @@ async function weightsAfter(page, former = '') {
   );
   return String(await found.jsonValue());
 }
-
-/** The bars of the stage. @param {Page} page */
-const bars = (page) => page.$$eval('.stage ol li', (all) => all.map((bar) => bar.outerHTML).join());
 
 for (const browser of /** @type {const} */ (['chrome', 'firefox']))
   describe(browser, { skip: skipped(browser) }, () => {
@@ -148,6 +146,15 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await press(page, 'Resume');
       await phase(page, 'done');
       await moment(page, /after step 20 of 20/);
+
+      await press(page, 'Kept moment before');
+      await moment(page, /^After step/);
+      await press(page, 'Put this moment back');
+      await says(page, 'what it was at that moment of its run');
+      await press(page, 'Take back');
+      await page.waitForFunction(() => !document.querySelector('.guide')?.textContent?.includes('Take back'));
+      await openSubject(page, 'Runs');
+      await says(page, 'Run 1');
     });
 
     test('an image, a batch and an epoch at a time, with what each has changed', async (t) => {
@@ -166,6 +173,27 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await says(page, 'What this image changed');
       await says(page, 'Probability of its label');
       assert.equal((await page.$$('.changed-images li')).length, 1);
+
+      await press(page, 'Walk through the layers with this image');
+      await says(page, 'Stop 1 of 7: The image');
+      await press(page, 'Next stop');
+      await says(page, 'Each of the 16 units of layer 1 multiplies the 784 numbers');
+      await press(page, 'Next stop');
+      await press(page, 'Next stop');
+      await says(page, 'So the loss is');
+      const back = await find(page, 'The loss', 'button');
+      await back.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await says(page, 'Stop 6 of 7: Back, layer 1');
+      await says(page, 'gradients of its 12,544 weights');
+      assert.match(page.url(), /image=train-\d+&walk=6/);
+      await press(page, 'Play');
+      await says(page, 'Stop 7 of 7: The step');
+      await press(page, 'End the walk');
+      await find(page, 'Walk through the layers', 'button');
+      await openSubject(page, 'Training');
 
       await press(page, 'Next epoch');
       await says(page, 'What this epoch changed');

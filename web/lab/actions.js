@@ -137,6 +137,7 @@ export function makeActions(store, rooms, page) {
     reset: training.reset,
     /** Brings back the network that the reset took away. */
     takeBack: training.takeBack,
+    putMomentBack: training.putMomentBack,
     /** Gives the network fresh weights, and the run another learning rate. */
     resetWithRate(/** @type {string} */ rate) {
       settings.setField('rate', rate);

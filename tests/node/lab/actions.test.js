@@ -52,6 +52,7 @@ const CALLS = {
   resume: () => [],
   reset: () => [],
   takeBack: () => [],
+  putMomentBack: () => [],
   resetWithRate: () => ['0.01'],
   trainOnWhatIsHere: () => [],
   attachPad: () => [undefined],

@@ -189,6 +189,8 @@ function afterRun(state, t) {
   const { drawing, classes, dataset, view } = state;
   const fewer = classes.length < ALL_CLASSES.length && dataset === 'mnist' ? knownClasses(state, t) : null;
   const said = score(state, t);
+  if (state.takenAway && state.origin === 'moment')
+    return { said, button: button('takeBack', t('next.takeBack'), true), isTrain: true };
   if (!drawing) {
     const label = fewer ? t('next.drawKnown', fewer) : t('next.draw');
     return {
@@ -251,6 +253,7 @@ const READY = /** @type {const} */ ({
   file: 'readyFromFile',
   link: 'readyFromLink',
   session: 'readyFromSession',
+  moment: 'readyFromMoment',
 });
 
 /** How well the network reads, as far as that has been measured. @param {State} state @param {Translate} t */

@@ -154,7 +154,23 @@ export class TrainingActions {
     this.#link.update({ takenAway: kept && { kept, state: { origin, weightsFile } } });
   };
 
-  /** Brings back the network that the last reset took away. */
+  /**
+   * The network becomes again what it was at the moment of the run that is shown. The one that it was can be brought back
+   * until something else is begun; the run stays in the list.
+   */
+  putMomentBack = async () => {
+    const { origin, weightsFile } = this.#state;
+    const checkpoint = await this.#link.call('checkpoint', { moment: true });
+    const kept = await this.#network.keep();
+    const moment = { ...checkpoint, history: [], run: null, result: null };
+    this.#network.restore(moment, { origin: 'moment' });
+    await this.#network.make(initialWeights(moment, { origin: 'moment' }));
+    const { insidePlace } = this.#state;
+    const takenAway = kept && { kept, state: { origin, weightsFile } };
+    this.#link.update({ takenAway, insidePlace: { ...insidePlace, step: null } });
+  };
+
+  /** Brings back the network that the last reset, or a moment of its run, took the place of. */
   takeBack = async () => {
     const { takenAway, runs } = this.#state;
     if (!takenAway) return;

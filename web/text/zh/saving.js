@@ -28,5 +28,6 @@ export default {
   filesGone: '自己的文件不会保存，所以现在用的是 MNIST 的图像。用你的图像训练的网络已恢复。',
   readyFromFile: '已从文件载入权重。点“训练”可继续训练。',
   pausedFromSession: '已恢复上次的训练，暂停在第 {epoch} / {epochs} 轮。',
+  readyFromMoment: '网络恢复到了训练中的那个时刻。点“训练”可继续训练。',
   readyFromSession: '已恢复上次的训练。点“训练”可继续训练。',
 };

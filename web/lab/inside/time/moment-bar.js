@@ -30,9 +30,9 @@ function obstacle({ state, of }) {
 
 /** @param {Scene} scene @param {MomentsSummary} summary */
 function controls(scene, summary) {
-  const { state, room, verbs, of, t } = scene;
+  const { state, room, verbs, actions, of, t } = scene;
   const { first, last, moments } = summary;
-  const { dragged, replaying, problem } = room.time;
+  const { seen, dragged, replaying, problem } = room.time;
   const step = dragged ?? state.insidePlace.step ?? last;
   const isOff = !canLook(state);
   const value = (/** @type {Event} */ event) => Number(/** @type {HTMLInputElement} */ (event.target).value);
@@ -51,6 +51,11 @@ function controls(scene, summary) {
     <div class="where">
       <p role="status">${whereabouts(scene, summary, step)}</p>
       ${replaying ? html`<button @click=${verbs.stopReplay}>${of('time.stop')}</button>` : nothing}
+      ${
+        seen?.step === step && step < last
+          ? html`<button ?disabled=${isOff || replaying !== null} @click=${actions.putMomentBack}>${of('time.putBack')}</button>`
+          : nothing
+      }
       <progress aria-label=${of('time.replay')} ?hidden=${!replaying} max=${replaying ? replaying.to - replaying.from : 1}
         .value=${replaying ? replaying.step - replaying.from : 0}></progress>
     </div>

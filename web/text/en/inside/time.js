@@ -1,10 +1,10 @@
 // time.js — the moments of a run.
 
 export default {
-  'time.way': 'The run',
+  'time.way': 'When was it learnt?',
   'time.title': 'The run, moment by moment',
   'time.lead':
-    'Go back to any step of the run: the pictures of the layers, the test images and their plane are then those of that moment. The network itself stays as it is.',
+    'Go back to any step of the run: the pictures of the layers, the test images and their plane are then those of that moment. The network itself stays as it is, unless you put the moment back.',
   'time.noRun': 'Train the network, and moments of its run are kept.',
   'time.pauseFirst': 'The network is being trained. Pause it to look at its run so far.',
   'time.searching': 'A search is on. The run can be looked at when it has ended.',
@@ -14,6 +14,7 @@ export default {
   'time.earlier': 'Kept moment before',
   'time.later': 'Kept moment behind',
   'time.now': 'End of the run',
+  'time.putBack': 'Put this moment back',
   'time.replay': 'Steps trained again',
   'time.replaying': 'Trains again from step {from} to step {step}.',
   'time.stop': 'Stop',

@@ -1,9 +1,10 @@
 // time.js — the moments of a run.
 
 export default {
-  'time.way': '训练过程',
+  'time.way': '什么时候学会的？',
   'time.title': '训练过程中的每一刻',
-  'time.lead': '回到训练的任意一步：各层的图像、测试图像及其平面都变成那一刻的样子。网络本身保持不变。',
+  'time.lead':
+    '回到训练的任意一步：各层的图像、测试图像及其平面都变成那一刻的样子。网络本身保持不变，除非你让它回到那个时刻。',
   'time.noRun': '请先训练网络，训练中会保留若干时刻。',
   'time.pauseFirst': '网络正在训练。暂停后可以查看到目前为止的过程。',
   'time.searching': '搜索正在进行，结束后可以查看训练过程。',
@@ -13,6 +14,7 @@ export default {
   'time.earlier': '前一个保留的时刻',
   'time.later': '后一个保留的时刻',
   'time.now': '训练的末尾',
+  'time.putBack': '回到这个时刻',
   'time.replay': '重新训练的步数',
   'time.replaying': '正在从第 {from} 步重新训练到第 {step} 步。',
   'time.stop': '停止',
