@@ -147,6 +147,15 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await phase(page, 'done');
       await moment(page, /after step 20 of 20/);
 
+      // From a cell of the confusion matrix one comes to when its digits were told apart.
+      await openSubject(page, 'Results');
+      await page.waitForSelector('.matrix button');
+      await page.$eval('.matrix tbody tr:nth-child(4) td:nth-of-type(6) button', (cell) =>
+        /** @type {HTMLElement} */ (cell).click(),
+      );
+      await press(page, 'When were 3 and 5 told apart?');
+      await seen(page, '.pair ::-p-text(When were 3 and 5 told apart?)');
+
       await press(page, 'Kept moment before');
       await moment(page, /^After step/);
       await press(page, 'Put this moment back');

@@ -9,6 +9,8 @@ export class InsideActions {
   #known;
   /** @type {import('./room.js').Room | null} */
   #room = null;
+  /** Digits whose way through the run is to be shown. @type {[number, number] | null} */
+  #pair = null;
   /** Also after that has failed, until another subject is open. */
   #isLoading = false;
 
@@ -18,8 +20,13 @@ export class InsideActions {
     this.#known = known;
   }
 
-  /** Opens the subject at another place. @param {Partial<import('./place.js').Place>} change */
-  look = (change) => {
+  /**
+   * Opens the subject at another place.
+   * @param {Partial<import('./place.js').Place>} change @param {[number, number]} [pair]   of digits, whose way through the
+   *   run is what to look at
+   */
+  look = (change, pair) => {
+    this.#pair = pair ?? null;
     const insidePlace = { ...this.#link.state.insidePlace, ...change };
     this.#link.update({ insidePlace, view: 'inside', isPadLarge: false, shown: null });
   };
@@ -30,8 +37,10 @@ export class InsideActions {
       this.#isLoading = false;
       return;
     }
-    if (this.#room) this.#room.notice(state);
-    else if (!this.#isLoading) this.#load();
+    if (this.#room) {
+      this.#room.notice(state);
+      if (this.#pair && this.#room.showPair(this.#pair)) this.#pair = null;
+    } else if (!this.#isLoading) this.#load();
   }
 
   async #load() {

@@ -40,6 +40,15 @@ export function mosaicOf(output, { height, width, channels }) {
   return pixels;
 }
 
+/**
+ * The unit where the button is, from 0: where keys have brought it, or the one that is looked at.
+ * @param {import('../state.js').State} state @param {number} layer   counted from 1 @param {number} channels
+ */
+export function aimedUnit({ insidePlace, inside }, layer, channels) {
+  const own = insidePlace.layer === layer && insidePlace.unit !== null ? insidePlace.unit - 1 : 0;
+  return Math.min(inside?.aimed?.layer === layer ? inside.aimed.unit : own, channels - 1);
+}
+
 /** @type {Record<string, (across: number) => number>} */
 const MOVES = {
   ArrowLeft: () => -1,
@@ -56,10 +65,10 @@ const MOVES = {
  * @param {number} what.at             the unit where the button is, from 0
  * @param {boolean} what.isChosen
  * @param {(unit: number) => string} what.name
- * @param {(unit: number) => void} what.aim      brings the button to another unit
- * @param {(unit: number) => void} what.choose
+ * @param {(by: number) => void} what.moveBy   brings the button so many units on: keys may come fast
+ * @param {(unit?: number) => void} what.choose   the unit where the button is, or another
  */
-export function mosaic({ output, shape, most, at, isChosen, name, aim, choose }) {
+export function mosaic({ output, shape, most, at, isChosen, name, moveBy, choose }) {
   const { across, down, tileHeight, tileWidth } = tiling(shape);
   const { channels } = shape;
   const under = (/** @type {MouseEvent} */ { currentTarget, clientX, clientY }) => {
@@ -75,14 +84,13 @@ export function mosaic({ output, shape, most, at, isChosen, name, aim, choose })
     const { key, altKey, ctrlKey, metaKey } = event;
     if (!(key in MOVES) || altKey || ctrlKey || metaKey) return;
     event.preventDefault();
-    const to = at + MOVES[key](across);
-    if (to >= 0 && to < channels) aim(to);
+    moveBy(MOVES[key](across));
   };
   const [row, column] = [Math.floor(at / across), at % across];
   return html`
     <div class="mosaic" ?data-maps=${tileHeight > 1} ${cssProperties({ '--across': across, '--down': down, '--row': row, '--column': column })}>
       <canvas aria-hidden="true" @click=${press}
         ${picture({ values: mosaicOf(output, shape), height: down * tileHeight, width: across * tileWidth, most })}></canvas>
-      <button aria-label=${name(at)} title=${name(at)} aria-pressed=${isChosen} @keydown=${move} @click=${() => choose(at)}></button>
+      <button aria-label=${name(at)} title=${name(at)} aria-pressed=${isChosen} @keydown=${move} @click=${() => choose()}></button>
     </div>`;
 }

@@ -7,6 +7,7 @@ import { translatorOf } from '../../text/translate.js';
 import { guarded } from '../actions.js';
 import { chosenNumber } from './chosen.js';
 import { ExcitingImages } from './exciting.js';
+import { aimedUnit } from './mosaic.js';
 import { Passage } from './passage.js';
 import { noTime } from './time/state.js';
 import { noTrial, noWalk } from './trial/state.js';
@@ -111,6 +112,18 @@ export class Room {
     }
   }
 
+  /**
+   * Shows when two digits were told apart. Returns whether the panel was there.
+   * @param {[number, number]} pair
+   */
+  showPair(pair) {
+    const { inside } = this.#link.state;
+    if (this.#rest !== 'here' || !inside || !document.getElementById('time')) return false;
+    this.#link.update({ inside: { ...inside, time: { ...inside.time, pair } } });
+    requestAnimationFrame(() => focusOn('time'));
+    return true;
+  }
+
   /** An event of the worker about the run that is looked at, or about a change. @param {{ event: string }} event */
   hear(event) {
     this.#hears[event.event]?.(event);
@@ -148,9 +161,17 @@ export class Room {
         link.update({ insidePlace: { ...link.state.insidePlace, ...unit, pixel: null } }),
       /** Moves the focus and the page to a panel. */
       goTo: focusOn,
-      /** Brings the button of a large layer to another unit. */
-      moveAim: (/** @type {number} */ layer, /** @type {number} */ unit) =>
-        update({ aimed: { layer, unit } }),
+      /** Brings the button of a large layer so many units on. */
+      moveAim: (/** @type {number} */ layer, /** @type {number} */ by, /** @type {number} */ channels) => {
+        const unit = aimedUnit(link.state, layer, channels) + by;
+        if (unit >= 0 && unit < channels) update({ aimed: { layer, unit } });
+      },
+      /** Looks at the unit where that button is, or at another one of the layer. */
+      chooseAimed: (
+        /** @type {number} */ layer,
+        /** @type {number} */ channels,
+        unit = aimedUnit(link.state, layer, channels),
+      ) => this.verbs.look({ layer, unit: unit + 1, pixel: null }),
       /** Shows all units of a layer, or the strongest. */
       unfold: this.passage.unfold,
       /** Shows another channel of the window. */

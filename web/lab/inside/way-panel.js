@@ -6,15 +6,16 @@ import { passesOn } from '../../shared/layer-facts.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
 import { cssProperties } from '../../site/css-properties.js';
-import { count, decimal, percent } from '../../site/format.js';
+import { count, percent } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
 import { poolCount } from '../data/state.js';
 import { answerOf, digitsOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
-import { MOST_BUTTONS, mosaic } from './mosaic.js';
+import { aimedUnit, MOST_BUTTONS, mosaic } from './mosaic.js';
 import { wantedImage } from './passage.js';
 import { picture } from './picture.js';
+import { signedDecimal } from './signed.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
 /** @typedef {import('./passage.js').Seen} Seen */
@@ -115,6 +116,7 @@ const legend = ({ of }) => html`
 /** What a layer is, in a few words. @param {Scene} scene @param {LayerFacts} facts */
 function layerTitle({ of }, { number, kind, output }) {
   const values = { layer: number, count: output.channels };
+  if (kind === 'conv') return of('way.filters', values);
   return of(output.height * output.width > 1 && kind !== 'flatten' ? 'way.maps' : 'way.units', values);
 }
 
@@ -146,17 +148,16 @@ function layer(scene, seen, facts) {
 
 /** All units of a large layer. @param {Scene} scene @param {Seen} seen @param {LayerFacts} facts */
 function allUnits(scene, seen, facts) {
-  const { state, room, verbs } = scene;
+  const { state, verbs } = scene;
   const { number, output: shape } = facts;
   const { layer, unit: chosen } = state.insidePlace;
-  const own = layer === number && chosen !== null ? chosen - 1 : 0;
-  const at = Math.min(room.aimed?.layer === number ? room.aimed.unit : own, shape.channels - 1);
+  const at = aimedUnit(state, number, shape.channels);
   return mosaic({
     ...{ output: seen.inside.layers[number - 1].output, shape, most: seen.most[number - 1], at },
     isChosen: layer === number && chosen === at + 1,
     name: (unit) => unitName(scene, facts, unit),
-    aim: (unit) => verbs.moveAim(number, unit),
-    choose: (unit) => verbs.look({ layer: number, unit: unit + 1, pixel: null }),
+    moveBy: (by) => verbs.moveAim(number, by, shape.channels),
+    choose: (unit) => verbs.chooseAimed(number, shape.channels, unit),
   });
 }
 
@@ -258,8 +259,8 @@ function answer(scene, seen, facts) {
           return html`
             <div role="none">
               <b>${label ?? '–'}</b><i ${cssProperties({ '--share': share })}></i>
-              <span>${isShare ? percent(value) : decimal(value, 2)}</span>
-              <span class="sum">${sum ? decimal(sum[unit], 2) : nothing}</span>
+              <span>${isShare ? percent(value) : signedDecimal(value, 2)}</span>
+              <span class="sum">${sum ? signedDecimal(sum[unit], 2) : nothing}</span>
               <button tabindex=${at ? -1 : 0} aria-label=${unitName(scene, facts, unit)} aria-pressed=${layer === facts.number && chosen === unit + 1}
                 title=${label === undefined ? nothing : className(t, state.dataset, label)}
                 @click=${() => scene.verbs.look({ layer: facts.number, unit: unit + 1, pixel: null })}></button>

@@ -8,6 +8,7 @@ import { keepFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { count } from '../../site/format.js';
+import { isHidden } from '../address/parts.js';
 import { confusion, NO_DIGIT, rowShare, worstMixUp } from './evaluation.js';
 import { labelName } from './inspected-image.js';
 
@@ -36,7 +37,7 @@ export function confusionPanel(state, actions, t) {
         shares ? 'shares' : 'counts',
         (id) => actions.showShares(id === 'shares'),
       )}
-      ${guard([result, shares, selection.cell, dataset, t], () => result && found(state, actions, t))}
+      ${guard([result, shares, selection.cell, dataset, state.run, t], () => result && found(state, actions, t))}
     </div>`;
 }
 
@@ -55,7 +56,20 @@ function found(state, actions, t) {
     : t('noMixUp');
   return html`
     ${keyed(matrix.columns.join(), table(state, actions, t, matrix))}
-    <p class="note">${sentence}</p>`;
+    <p class="note">${sentence}</p>
+    ${whenApart(state, actions, t, worst)}`;
+}
+
+/**
+ * The way to where a run told two digits apart: those of the chosen cell, or those that are mixed up most.
+ * @param {State} state @param {Actions} actions @param {Translate} t @param {{ actual: number, predicted: number } | null} worst
+ */
+function whenApart(state, { lookInside }, t, worst) {
+  const { actual = 0, predicted = 0 } = state.inspection.selection.cell ?? worst ?? {};
+  if (!state.run || actual === predicted || predicted === NO_DIGIT || isHidden(state, 'inside'))
+    return nothing;
+  const [a, b] = [actual, predicted].map((digit) => labelName(state, t, digit));
+  return html`<button class="quiet" @click=${() => lookInside({ step: null }, [actual, predicted])}>${t('whenApart', { a, b })}</button>`;
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t @param {Confusion} matrix */

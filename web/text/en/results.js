@@ -71,6 +71,7 @@ export default {
     one: 'Most common mix-up: {actual} read as {predicted}, {count} time.',
     other: 'Most common mix-up: {actual} read as {predicted}, {count} times.',
   },
+  whenApart: 'When were {a} and {b} told apart?',
   noMixUp: 'It mixed up nothing.',
 
   // Precision and recall

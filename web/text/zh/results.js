@@ -66,6 +66,7 @@ export default {
   cellShare: '{count} 张的 {percent} %',
   noDigit: '不是数字',
   worstMixUp: '最常见的混淆：有 {count} 次把 {actual} 认成 {predicted}。',
+  whenApart: '{a} 和 {b} 是什么时候分清的？',
   noMixUp: '一个也没认混。',
 
   // Precision and recall

@@ -41,7 +41,7 @@ export default {
     'What a training step does with one image, stop by stop: forward through the layers to the answer and its loss, then back with the gradient.',
   'walk.begin': 'Walk through the layers',
   'walk.play': 'Play',
-  'walk.back': 'Stop before',
+  'walk.back': 'Previous stop',
   'walk.on': 'Next stop',
   'walk.end': 'End the walk',
   'walk.stops': 'Stops of the walk',

@@ -7,7 +7,8 @@ export default {
   'unit.waits': 'The weights are on their way.',
   'unit.how': 'How its number comes about',
   'unit.reacts': 'What it reacts to',
-  'unit.kernel': 'Its weights: ink where they are blue raises its number, ink where they are orange lowers it.',
+  'unit.kernel':
+    'Its weights: ink where they are blue raises its number, ink where they are orange lowers it.',
   'unit.frame': 'The frame is where its map is largest.',
   'unit.excitingLater': 'The training images are compared as soon as no training is on.',
   'unit.place': '{unit}, row {row}, column {column}',

@@ -4,7 +4,8 @@ export default {
   'way.title': 'The way of an image',
   'way.ofDrawing': 'Your {label} on its way through',
   'way.ofImage': 'A {label} on its way through',
-  'way.lead': 'Every layer makes new numbers of those before it. Press any to see how it comes about.',
+  'way.lead':
+    'Every layer makes new numbers of those before it. Press one to see what it reacts to, and how it comes about.',
   'way.misread': 'It is a {label}, and is read as {read}.',
   'way.whyNot': 'Why {read} and not {label}?',
   'way.empty': 'The pad is empty, so this is the first test image. Draw a digit, and it takes its place.',
@@ -13,6 +14,10 @@ export default {
   'way.drawing': 'Drawing',
   'way.answer': 'Layer {layer}: the answer',
   'way.maps': { one: 'Layer {layer}: {count} map', other: 'Layer {layer}: {count} maps' },
+  'way.filters': {
+    one: 'Layer {layer}: map of {count} filter',
+    other: 'Layer {layer}: maps of {count} filters',
+  },
   'way.units': { one: 'Layer {layer}: {count} unit', other: 'Layer {layer}: {count} units' },
   'way.flatten': 'The same numbers in one row',
   'way.dropout': 'Passes everything on, except in training',

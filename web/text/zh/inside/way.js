@@ -4,7 +4,8 @@ export default {
   'way.title': '一张图像的旅程',
   'way.ofDrawing': '您写的 {label} 如何通过网络',
   'way.ofImage': '一个 {label} 如何通过网络',
-  'way.lead': '每一层都用上一层得出的数算出新的数。按任意一个，就能看到它是怎么算出来的。',
+  'way.lead':
+    '每一层都用上一层得出的数算出新的数。按任意一个，就能看到它对什么有反应，以及它是怎么算出来的。',
   'way.misread': '它是 {label}，却被读成 {read}。',
   'way.whyNot': '为什么是 {read} 而不是 {label}？',
   'way.empty': '画板是空的，因此这里显示第一张测试图像。写一个数字，它就会换成您的数字。',
@@ -13,6 +14,7 @@ export default {
   'way.drawing': '手写数字',
   'way.answer': '第 {layer} 层：答案',
   'way.maps': '第 {layer} 层：{count} 张特征图',
+  'way.filters': { other: '第 {layer} 层：{count} 个滤波器的特征图' },
   'way.units': '第 {layer} 层：{count} 个单元',
   'way.flatten': '同样的数，排成一行',
   'way.dropout': '原样传递，只在训练时丢弃',
