@@ -9,8 +9,8 @@ export class InsideActions {
   #known;
   /** @type {import('./room.js').Room | null} */
   #room = null;
-  /** Digits whose way through the run is to be shown. @type {[number, number] | null} */
-  #pair = null;
+  /** What is to be brought into sight. @type {Parameters<import('./room.js').Room['show']>[0] | null} */
+  #wish = null;
   /** Also after that has failed, until another subject is open. */
   #isLoading = false;
 
@@ -26,7 +26,7 @@ export class InsideActions {
    *   run is what to look at
    */
   look = (change, pair) => {
-    this.#pair = pair ?? null;
+    this.#wish = pair ? { panel: 'time', pair } : change.walk ? { panel: 'walk' } : null;
     const insidePlace = { ...this.#link.state.insidePlace, ...change };
     this.#link.update({ insidePlace, view: 'inside', isPadLarge: false, shown: null });
   };
@@ -39,7 +39,7 @@ export class InsideActions {
     }
     if (this.#room) {
       this.#room.notice(state);
-      if (this.#pair && this.#room.showPair(this.#pair)) this.#pair = null;
+      if (this.#wish && this.#room.show(this.#wish)) this.#wish = null;
     } else if (!this.#isLoading) this.#load();
   }
 

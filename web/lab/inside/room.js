@@ -113,14 +113,14 @@ export class Room {
   }
 
   /**
-   * Shows when two digits were told apart. Returns whether the panel was there.
-   * @param {[number, number]} pair
+   * Brings a panel into sight: the walk, or when two digits were told apart. Returns whether all before it was there.
+   * @param {{ panel: 'walk' | 'time', pair?: [number, number] }} wish
    */
-  showPair(pair) {
+  show({ panel, pair }) {
     const { inside } = this.#link.state;
-    if (this.#rest !== 'here' || !inside || !document.getElementById('time')) return false;
-    this.#link.update({ inside: { ...inside, time: { ...inside.time, pair } } });
-    requestAnimationFrame(() => focusOn('time'));
+    if (this.#rest !== 'here' || !inside?.seen || !document.getElementById(panel)) return false;
+    if (pair) this.#link.update({ inside: { ...inside, time: { ...inside.time, pair } } });
+    requestAnimationFrame(() => focusOn(panel));
     return true;
   }
 
