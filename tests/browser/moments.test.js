@@ -197,7 +197,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await page.keyboard.press('Enter');
       await says(page, 'Stop 6 of 7: Back, layer 1');
       await says(page, 'gradients of its 12,544 weights');
-      assert.match(page.url(), /image=train-\d+&walk=6/);
+      await page.waitForFunction(() => /image=train-\d+&walk=6/.test(location.hash));
       await press(page, 'Play');
       await says(page, 'Stop 7 of 7: The step');
       await press(page, 'End the walk');
