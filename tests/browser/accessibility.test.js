@@ -58,7 +58,7 @@ describe('axe in Chromium', { skip: skipped('chrome') }, () => {
       }
     });
 
-  for (const path of ['bench.html', 'reproductions.html', 'sheet.html'])
+  for (const path of ['bench.html', 'reproductions.html', 'sheet.html', 'teacher.html'])
     test(`finds nothing on ${path}`, async (t) => {
       const page = await openPage(t, { ...site, url: `${site.url}${path}` });
       await page.waitForSelector('main :is(h2, button)');

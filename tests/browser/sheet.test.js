@@ -1,11 +1,11 @@
 // sheet.test.js — the sheet of boxes: it is printed on one page, and a photo of it brings digits that a person checks.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { inflateSync } from 'node:zlib';
 
 import { fullRows, photographGrid } from '../node/grid-photo.js';
 import { violations } from './axe.js';
 import { find, openPage, openSubject, phase, press, says, seen, skipped, startBrowser } from './browser.js';
+import { PAPERS, pagesOf } from './pdf.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -29,21 +29,6 @@ const choose = (page, { data, width, height }, name = 'sheet.jpg') =>
     { pixels: Buffer.from(data).toString('base64'), width, height, name },
   );
 
-/** How many pages a PDF has, and the size of each in points. @param {Uint8Array} bytes */
-function pagesOf(bytes) {
-  const text = Buffer.from(bytes).toString('latin1');
-  const packed = [...text.matchAll(/stream\r?\n([\s\S]*?)endstream/g)].map(([, stream]) => {
-    try {
-      return inflateSync(Buffer.from(stream, 'latin1')).toString('latin1');
-    } catch {
-      return '';
-    }
-  });
-  const whole = [text, ...packed].join('\n');
-  const sizes = [...whole.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)];
-  return sizes.map(([, width, height]) => [Math.round(Number(width)), Math.round(Number(height))]);
-}
-
 describe('a sheet of boxes', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
@@ -61,10 +46,7 @@ describe('a sheet of boxes', { skip: skipped('chrome') }, () => {
       if (language) await press(page, language);
       await find(page, name, 'button');
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
-      for (const [format, size] of /** @type {const} */ ([
-        ['a4', [596, 842]],
-        ['letter', [612, 792]],
-      ]))
+      for (const [format, size] of PAPERS)
         assert.deepEqual(pagesOf(await page.pdf({ format, margin: {} })), [size], format);
     }
     assert.deepEqual(await violations(page), []);

@@ -11,7 +11,18 @@ const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
 /** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
 const LAYERS = [
   ...['public', 'embed', 'shared', 'text', 'files', 'weights', 'export', 'site', 'plot', 'photo', 'worker'],
-  ...['ideas', 'about', 'bench', 'reproductions', 'sheet', 'lab', 'reader', 'terminal', 'vite.config.js'],
+  ...[
+    'ideas',
+    'about',
+    'bench',
+    'reproductions',
+    'sheet',
+    'teacher',
+    'lab',
+    'reader',
+    'terminal',
+    'vite.config.js',
+  ],
 ];
 
 const MOST_FILES = 20;

@@ -128,10 +128,10 @@ test('no key stands in two rooms of a language', async () => {
   for (const code of Object.keys(LANGUAGES)) {
     const folder = new URL(`text/${code}/`, WEB);
     const rooms = (await readdir(folder, { recursive: true })).filter(
-      // Those of the ideas, of the inside and of the lessons are loaded apart, and have tests of their own.
+      // Those of the ideas, of the inside, of the lessons and for teachers are loaded apart, and have tests of their own.
       (file) =>
         /\.js$/.test(file) &&
-        !/^((index|(views\/)?texts|errors)\.js|ideas\/.*|inside\/.*|learn\/.*)$/.test(file),
+        !/^((index|(views\/)?texts|errors)\.js|(ideas|inside|learn|teacher)\/.*)$/.test(file),
     );
     const modules = await Promise.all(rooms.map((room) => import(new URL(room, folder).href)));
     const keys = modules.flatMap((room) => Object.keys(room.default));
@@ -155,6 +155,7 @@ for (const program of [
   'bench/main.js',
   'ideas/main.js',
   'reproductions/main.js',
+  'teacher/main.js',
 ])
   test(`${program} says nothing of what only the views of the subjects have brought`, async () => {
     const sources = await startOf(program);
@@ -210,6 +211,7 @@ test('what is to be read before a page’s modules arrive is what they say, in e
     ['ideas', 'ideas.'],
     ['reproductions', 'reproductions.'],
     ['sheet', 'sheet.'],
+    ['teacher', 'teacher.'],
   ]) {
     const page = await readFile(new URL(`${file}.html`, WEB), 'utf8');
     for (const [element, part] of [

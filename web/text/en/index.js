@@ -9,4 +9,5 @@ export default {
   ideas: () => import('./ideas/texts.js'),
   inside: () => import('./inside/texts.js'),
   learn: () => import('./learn/texts.js'),
+  teacher: () => import('./teacher/texts.js'),
 };

@@ -5,6 +5,7 @@ import about from './pages/about.js';
 import bench from './pages/bench.js';
 import reproductions from './pages/reproductions.js';
 import sheet from './pages/sheet.js';
+import teacher from './pages/teacher.js';
 import { texts as views } from './views/texts.js';
 
-export const texts = { ...english, ...about, ...bench, ...reproductions, ...sheet, ...views };
+export const texts = { ...english, ...about, ...bench, ...reproductions, ...sheet, ...teacher, ...views };

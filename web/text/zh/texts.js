@@ -12,6 +12,7 @@ import about from './pages/about.js';
 import bench from './pages/bench.js';
 import reproductions from './pages/reproductions.js';
 import sheet from './pages/sheet.js';
+import teacher from './pages/teacher.js';
 import pictures from './pictures.js';
 import plot from './plot.js';
 import presets from './presets.js';
@@ -45,6 +46,7 @@ export const texts = {
   ...settings,
   ...sheet,
   ...site,
+  ...teacher,
   ...training,
   ...view,
   ...views,

@@ -1,0 +1,151 @@
+// sheets-5-to-9.js — the worksheets of the later lessons: questions for somebody of fourteen, and their answers.
+
+export default {
+  // 5 An honest test
+  'test.exam':
+    'A pupil has learnt the answers of last year’s exam by heart and gets full marks when that exam is written again. What does that prove? What is the same with a network?',
+  'test.exam.answer':
+    'Only that the answers were remembered. A network, too, can be right on images that it was trained on and wrong on new ones.',
+  'test.mine':
+    'On the page: train a network, then read under Results how many images are right, once for the training images and once for the test images.',
+  'test.mine.answer':
+    'Training images change the weights, test images never do. The share of training images is mostly the higher one: with the first network by up to one point.',
+  'test.wrong': 'A network reads {accuracy} of {images} test images right. How many does it read wrong?',
+  'test.wrong.answer': '{images} · {missed} = {wrong}.',
+  'test.seeds':
+    'The same network was trained with {seeds} seeds. It read between {least} and {most} right. Now somebody has a new idea and gets {claim}. Is the idea better? What would you do?',
+  'test.seeds.answer':
+    'That cannot be told: chance alone gives as much. Train both with several seeds and compare the means.',
+  'test.few':
+    'On the page: train with 1,000 images and {epochs} epochs. Write down both shares. What has happened?',
+  'test.few.answer':
+    'All or nearly all of the 1,000 are right, but only {least} to {most} of the test images. The network fits what it was given, and new images less: it is overfitted.',
+  'test.honest':
+    'Which of these is an honest test? A: new images by other writers. B: images that it was trained on. C: the best of twenty networks, chosen by the test images and reported with that number. D: chosen by validation images, tested once with others.',
+  'test.honest.answer':
+    'A and D. B tests what was trained. In C the best of twenty is partly luck, and the test images have become part of the training.',
+
+  // 6 Look at the mistakes
+  'mistakes.matrix':
+    'How many 4s are in the table? Which share of them was read as a 4? Of everything that was read as a 4, which share really is a 4?',
+  'mistakes.matrix.answer':
+    '{all} are 4s; {hit} of them, {recall}, were read right (recall). {said} were read as a 4, of which {precision} are 4s (precision).',
+  'mistakes.mine':
+    'On the page, under Results: how many test images did your network read wrong? Which digit was taken for which most often?',
+  'mistakes.mine.answer':
+    'With the first network {least} to {most} of {images}. Often 4 and 9, 7 and 2, 3 and 5, or 8 and another digit: forms that have strokes in common.',
+  'mistakes.three':
+    'Choose three misread images. Would you have read them right? Whose fault is it: the writer’s, the label’s or the network’s?',
+  'mistakes.three.answer':
+    'There is no single right answer, but a reason belongs to each. Some of MNIST’s labels are themselves disputed.',
+  'mistakes.sure': 'Was the network unsure wherever it was wrong? Look at the surest mistakes first.',
+  'mistakes.sure.answer':
+    'No. Some wrong answers come with 99 % and more. How sure an answer is does not tell whether it is right.',
+  'mistakes.post':
+    'A machine reads each digit right with {accuracy}. A postal code has {digits} digits. Which share of codes is read without a mistake? How many of {letters} letters go astray in a day?',
+  'mistakes.post.answer': '{accuracy} to the power of {digits} = {right}. About {astray} letters.',
+  'mistakes.worth':
+    'Which is worse: a letter that goes astray, or one that a person has to look at? How would you use the bars to decide?',
+  'mistakes.worth.answer':
+    'For example: answers below a chosen probability go to a person. A higher limit lets fewer mistakes through and costs more work.',
+
+  // 7 Our own handwriting
+  'hand.count':
+    'Draw fifteen digits on the pad, or use the sheet for digits, and press what each one is. Collect the numbers of your group.',
+  'hand.count.answer':
+    'Own numbers. Of digits that 30 people drew, the first network read {before} right: less than of MNIST’s own test images.',
+  'hand.share':
+    'A group drew {drawn} digits, of which {right} were read right. Which share is that? Another group has {other} of {otherDrawn}. Together?',
+  'hand.share.answer':
+    '{share} and {otherShare}. Together {sum} of {all}, which is {together}; not the mean of the two shares.',
+  'hand.which':
+    'Which of your digits are misread most? Look how MNIST’s writers write them. What is different?',
+  'hand.which.answer':
+    'Often the 7 with a bar, the 1 with a long flag, and digits that are small, thin or not closed: few of MNIST’s writers write them so.',
+  'hand.learn': 'On the page: press Learn my digits. Write down both lines, before and after.',
+  'hand.learn.answer':
+    'Own digits: more are read right than before, mostly by several points. Test images: about as many, or a few fewer. (With three of each digit from each of 30 people: {before} before, {after} after.)',
+  'hand.writers':
+    'MNIST was written by employees of the American census and by American high-school pupils. Who is missing? What does that mean for a machine that is used elsewhere?',
+  'hand.writers.answer':
+    'Children, old people, people from countries that write digits in other ways. The machine makes more mistakes for them, though nobody intended it: the data are biased.',
+  'hand.changed':
+    'Compare the fingerprint under Results before you drew, after you drew, and after Learn my digits. When did it change?',
+  'hand.changed.answer': 'Only with Learn my digits. Drawing changes no weight.',
+
+  // 8 Break it
+  'break.table':
+    'On the page, lesson 8: break the training in each of these ways. Bet first how many test images will be read right.',
+  'break.table.answer': 'See the ranges:',
+  'break.rate': 'learning rate far too high',
+  'break.rate.answer':
+    'about 10 %, or no number at all: each step overshoots, and the loss ends at or above {chance}.',
+  'break.zeros': 'all weights 0',
+  'break.zeros.answer':
+    '{ones}: all neurons of a layer compute and learn the same, so it ends with one answer for all, mostly 1, the most frequent digit.',
+  'break.labels': 'labels shuffled',
+  'break.labels.answer': '5 to 15 %: there is nothing to learn that holds for new images.',
+  'break.few': '1,000 images, 50 epochs',
+  'break.few.answer': '{fewLeast} to {fewMost}, but 100 % of the training images: overfitted.',
+  'break.linear': 'no activation',
+  'break.linear.answer': '{linearLeast} to {linearMost}: however many layers, they act as one.',
+  'break.compose':
+    'Two layers without activation: y = {a}x + {b} and z = {c}y − {d}. Write z with x alone. How many layers would have done?',
+  'break.compose.answer': 'z = {c} · ({a}x + {b}) − {d} = {slope}x + {height}. One.',
+  'break.guess':
+    'A network reads {ones} of the test images right and says 1 to every picture. Of {images} test images, how many are 1s?',
+  'break.guess.answer': '{count}. It is right exactly for those.',
+  'break.curve':
+    'A loss curve goes up and down without falling. Which of the five is it, and what do you change first?',
+  'break.curve.answer': 'A learning rate that is too high. A tenth of it is a good next try.',
+
+  // 9 Two networks from Keras
+  'keras.dense':
+    'Fill in the first network. A dense layer has inputs · units weights, and one bias for each unit.',
+  'keras.dense.answer': '{counts}; together {all}.',
+  'keras.conv':
+    'Fill in the second network. A convolution has kernel · kernel · channels · filters weights, and one bias for each filter; without padding, a 3 × 3 kernel makes each side 2 shorter. (Its dropout layers have no parameters and are left out here.)',
+  'keras.conv.answer': 'Parameters {counts}; together {all}. The outputs are {shapes}.',
+  'keras.words': 'Write the line of layers of Digit Lab beside each line of Keras.',
+  'keras.words.answer': '{words}',
+  'keras.fit':
+    'model.fit(x, y, batch_size=128, epochs=5). Which settings of the page are these? How many updates do they make with {images} images?',
+  'keras.fit.answer': 'Batch size and epochs, under Training. {steps} batches an epoch, {all} updates.',
+  'keras.mine':
+    'On the page: train both networks and write down how many test images are right. Which has more parameters for each point of accuracy?',
+  'keras.mine.answer':
+    'First network {denseLeast} to {denseMost}, second {convLeast} to {convMost}. The second has nearly twice as many parameters, most of them in one dense layer, and makes less than half as many mistakes.',
+  'keras.where':
+    'Where are most parameters of the second network? What would become of them with another maxpool 2 before flatten?',
+  'keras.where.answer':
+    'In the first dense layer: {flat} · {units} + {units} = {most}. With {smaller} inputs in place of {flat} it would have {less}.',
+
+  // Heads of tables
+  'column.split': 'images',
+  'column.howMany': 'how many',
+  'column.changes': 'change weights?',
+  'column.right': 'right',
+  'column.trainImages': 'training images',
+  'column.testImages': 'test images',
+  'column.label': 'label',
+  'column.readAs': 'read as',
+  'column.iRead': 'I read',
+  'column.fault': 'whose fault, and why',
+  'column.writer': 'name',
+  'column.drawnCount': 'drawn',
+  'column.rightCount': 'read right',
+  'column.together': 'together',
+  'column.before': 'before',
+  'column.after': 'after',
+  'column.own': 'own digits',
+  'column.broken': 'what is broken',
+  'column.bet': 'my bet',
+  'column.saw': 'I saw',
+  'column.because': 'because',
+  'column.layer': 'layer',
+  'column.output': 'output',
+  'column.keras': 'Keras',
+  'column.lab': 'Digit Lab',
+  'column.isA': 'is a {digit}',
+  'column.readAsA': 'read as {digit}',
+};
