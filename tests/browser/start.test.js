@@ -28,7 +28,14 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
   });
   after(() => site?.close());
 
-  for (const file of ['index.html', 'about.html', 'bench.html', 'reproductions.html', 'sheet.html', 'teacher.html'])
+  for (const file of [
+    'index.html',
+    'about.html',
+    'bench.html',
+    'reproductions.html',
+    'sheet.html',
+    'teacher.html',
+  ])
     test(`${file} says that its script is missing, and a button loads it anew`, async (t) => {
       const entry = entryOf(file);
       let isThere = false;

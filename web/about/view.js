@@ -45,7 +45,7 @@ const steps = (t) => html`
   </ol>
   <dl class="keys">
     ${key(html`<kbd>T</kbd>`, t('key.t'))} ${key(html`<kbd>P</kbd>`, t('key.p'))}
-    ${key(html`<kbd>Alt</kbd> <kbd>1</kbd> ${t('about.or')} <kbd>7</kbd>`, t('key.alt'))}
+    ${key(html`<kbd>Alt</kbd> <kbd>1</kbd> ${t('about.or')} <kbd>9</kbd>`, t('key.alt'))}
     ${key(t('about.arrows'), t('key.pad'))} ${key(t('about.arrows'), t('key.plot'))}
   </dl>`;
 
@@ -106,6 +106,7 @@ const program = (t) => html`
     <li><a href="./ideas.html">${t('ideas.tagline')}</a></li>
     <li><a href="./reproductions.html">${t('reproductions')}</a></li>
     <li><a href="./bench.html">${t('benchmark')}</a></li>
+    <li><a href="./teacher.html">${t('forTeachers')}</a></li>
   </ul>`;
 
 /** @param {Translate} t */

@@ -15,14 +15,14 @@ export const SCORES = {
   'cnn-adam': { least: 0.9897, most: 0.9904 },
 };
 
-/** The share of test images that the preset `fast` reads right: before any training, and as the page trains it. */
-export const UNTRAINED = { least: 0.04, most: 0.2 };
-export const FIRST = { least: 0.985, most: 0.993 };
+/** The share of test images that the preset `fast` reads right, rounded outwards: untrained, by eight seeds; and trained. */
+export const UNTRAINED = { least: 0.05, most: 0.2 };
+export const FIRST = { least: 0.988, most: 0.994 };
 
-/** The same with 1,000 images and 50 epochs, and of layers without activation. */
+/** The same of broken trainings: with 1,000 images and 50 epochs, of `fast` or `mlp-adam`; of layers without activation. */
 export const BROKEN = {
-  few: { least: 0.93, most: 0.96 },
-  linear: { least: 0.88, most: 0.93 },
+  few: { least: 0.88, most: 0.96 },
+  linear: { least: 0.9, most: 0.93 },
 };
 
 /** The share of people's own drawings that `fast` reads right, before and after it has learnt three of each digit. */

@@ -129,12 +129,17 @@ function contrast(a, b) {
 
 const style = readFileSync(new URL('../../../web/site/style.css', import.meta.url), 'utf8');
 const results = readFileSync(new URL('../../../web/lab/results/results.css', import.meta.url), 'utf8');
-const tokens = new Map(
-  [...style.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\)/g)].map(([, name, light, dark]) => [
+/** @param {string} css @returns {[string, { light: string, dark: string }][]} */
+const colours = (css) =>
+  [...css.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\)/g)].map(([, name, light, dark]) => [
     name,
     { light, dark },
-  ]),
-);
+  ]);
+const tokens = new Map(colours(style));
+
+const layout = readFileSync(new URL('../../../web/lab/view/view.css', import.meta.url), 'utf8');
+const [, projector = ''] = /^:root\[data-profile="projector"\] \{\n(.*?)^\}/ms.exec(layout) ?? [];
+const PROFILES = { usual: tokens, projector: new Map([...tokens, ...colours(projector)]) };
 
 const HUES = [...tokens.keys()].filter((name) => name.startsWith('hue-'));
 
@@ -150,16 +155,34 @@ const PAIRS = /** @type {[string, string, number][]} */ ([
   ['edge', 'sheet', 3],
 ]);
 
-for (const theme of /** @type {const} */ (['light', 'dark'])) {
-  for (const [name, ground, least] of PAIRS) {
-    test(`${name} is readable on ${ground} in the ${theme}`, () => {
-      const [a, b] = [tokens.get(name), tokens.get(ground)];
-      assert.ok(a && b);
-      const ratio = contrast(a[theme], b[theme]);
-      assert.ok(ratio >= least, `${ratio.toFixed(2)} to 1`);
-    });
+for (const [profile, all] of Object.entries(PROFILES)) {
+  for (const theme of /** @type {const} */ (['light', 'dark'])) {
+    for (const [name, ground, least] of PAIRS) {
+      test(`${name} is readable on ${ground} in the ${theme}, ${profile}`, () => {
+        const [a, b] = [all.get(name), all.get(ground)];
+        assert.ok(a && b);
+        const ratio = contrast(a[theme], b[theme]);
+        assert.ok(ratio >= least, `${ratio.toFixed(2)} to 1`);
+      });
+    }
   }
 }
+
+for (const theme of /** @type {const} */ (['light', 'dark']))
+  test(`a projector has more contrast than a screen, in the ${theme}`, () => {
+    for (const [name, ground] of [
+      ['ink', 'paper'],
+      ['accent', 'paper'],
+      ['hue-1', 'paper'],
+      ['edge', 'paper'],
+    ]) {
+      const [usual, strong] = Object.values(PROFILES).map((all) => {
+        const [a, b] = [all.get(name), all.get(ground)];
+        return a && b ? contrast(a[theme], b[theme]) : 0;
+      });
+      assert.ok(strong > 1.2 * usual, `${name}: ${usual.toFixed(1)} and ${strong.toFixed(1)} to 1`);
+    }
+  });
 
 /** The fullest tint of a cell in the confusion matrix, over the ground of cells: as in results.css. */
 const TINT = Number(/var\(--tint\) \* (\d+)%/.exec(results)?.[1]) / 100;

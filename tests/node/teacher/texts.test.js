@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { LESSONS } from '../../../web/lab/learn/lessons/lessons.js';
 import { WORKSHEETS } from '../../../web/teacher/sheets/tasks.js';
 import { taskValues } from '../../../web/teacher/sheets/values.js';
 import { teacherTexts } from '../../../web/teacher/texts.js';
@@ -77,5 +78,14 @@ test('a number that is computed for a question is in it or in its answer', () =>
     assert.ok(tasks.includes(key), key);
     const used = filledIn(`${TEXTS.en[key]} ${TEXTS.en[`${key}.answer`]}`);
     for (const name of Object.keys(values)) assert.ok(used.includes(`{${name}}`), `${key} ${name}`);
+  }
+});
+
+test('lessons are called as in the lab', async () => {
+  for (const [code, { learn }] of Object.entries(LANGUAGES)) {
+    const { texts } = await learn();
+    LESSONS.forEach(({ id }, at) => {
+      assert.equal(TEXTS[code][`lesson.${at + 1}`], texts[`${id}.name`], code);
+    });
   }
 });

@@ -26,7 +26,8 @@ export const homePanel = (scene) => html`
           <p>${scene.of(/** @type {any} */ (`${key}.about`))}</p></li>`,
         )}</ul>`
       : nothing
-  }`;
+  }
+  <p><a href="./teacher.html">${scene.t('forTeachers')}</a></p>`;
 
 /** A link to the step of a lesson that is the next to do. @param {Scene} scene @param {number} at */
 export function lessonLink({ state, verbs, of }, at) {

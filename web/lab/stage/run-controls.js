@@ -8,6 +8,7 @@ import { isHidden } from '../address/parts.js';
 import { askedDigit } from '../hand/own-digits.js';
 import { canBegin, MENDED_IN, obstacle } from '../obstacles.js';
 import { isRunning, runVerb } from '../training/state.js';
+import { shownKey } from '../view/shortcuts.js';
 import { courseLine, lowerRate, nextStep } from './next-step.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -59,7 +60,8 @@ function trainButton(state, actions, isPrimary, t) {
   const verb = runVerb(state);
   const isReady = isRunning(state) || canBegin(state);
   return html`
-    <button class="train" ?data-primary=${isPrimary} ?disabled=${!isReady} @click=${actions[verb]}>${t(verb)}</button>`;
+    <button class="train" aria-keyshortcuts="T" ?data-primary=${isPrimary} ?disabled=${!isReady}
+      @click=${actions[verb]}>${t(verb)}${shownKey('T', state)}</button>`;
 }
 
 /**

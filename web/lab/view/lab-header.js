@@ -3,6 +3,7 @@
 import { html } from 'lit-html';
 import { switches } from '../../site/switches.js';
 import { LANGUAGES } from '../../text/languages.js';
+import { shownKey } from './shortcuts.js';
 
 /**
  * @param {import('../state.js').State} state
@@ -18,8 +19,8 @@ export const labHeader = (state, actions, t) => html`
     <button class="quiet menu-button" aria-expanded=${state.isMenuOpen} aria-controls="menu"
       @click=${actions.toggleMenu}>${t('menu')}</button>
     <div class="menu" id="menu" ?data-open=${state.isMenuOpen}>
-      <button class="quiet" aria-pressed=${state.isProjector} @click=${actions.toggleProjector}>
-        ${t('projector')}
+      <button class="quiet" aria-keyshortcuts="P" aria-pressed=${state.isProjector} @click=${actions.toggleProjector}>
+        ${t('projector')}${shownKey('P', state)}
       </button>
       ${switches(LANGUAGES, state, actions, t)}
       <a href="./ideas.html">${t('ideas.name')}</a>

@@ -72,5 +72,6 @@ const siteLinks = (t) => html`
       <li><a href="./ideas.html">${t('ideas.tagline')}</a></li>
       <li><a href="./reproductions.html">${t('reproductions')}</a></li>
       <li><a href="./bench.html">${t('benchmark')}</a></li>
+      <li><a href="./teacher.html">${t('forTeachers')}</a></li>
     </ul>
   </section>`;

@@ -1,10 +1,12 @@
 // shortcuts.js — single keys: T trains or pauses, P is the projector, Alt with a digit opens a subject.
 
+import { html, nothing } from 'lit-html';
 import { SUBJECTS } from '../subjects.js';
 import { runVerb } from '../training/state.js';
 
-/** Fields take every key; the pad's arrows and Space draw, but letters are free there. */
-const FIELDS = 'input, select, textarea, [contenteditable]';
+/** Fields that are typed in take every key; the pad's arrows and Space draw, but letters are free there. */
+const FIELDS =
+  'input:not([type="radio"], [type="checkbox"], [type="range"]), select, textarea, [contenteditable]';
 
 /**
  * Listens until the page is left.
@@ -29,3 +31,7 @@ export function acceptShortcuts(stateNow, actions) {
     if (key === 'Escape' && state.isMenuOpen) actions.toggleMenu();
   });
 }
+
+/** The key of a button, which a projector shows to whoever stands beside it. @param {string} key @param {import('../state.js').State} state */
+export const shownKey = (key, { isProjector }) =>
+  isProjector ? html` <kbd aria-hidden="true">${key}</kbd>` : nothing;

@@ -8,6 +8,7 @@ export default {
   light: 'Light',
   reproductions: 'Reproductions: published tutorials, trained again',
   benchmark: 'Benchmark: how fast this browser trains',
+  forTeachers: 'For the teacher: plans, worksheets with answers',
   'ideas.name': 'Ideas',
   'ideas.title': 'Ideas – Digit Lab',
   'ideas.tagline': 'What Digit Lab’s words mean, each with a picture to try and its formula.',

@@ -33,7 +33,7 @@ export default {
   'use.keyboard': 'Keyboard',
   'useText.keyboard': 'Everything works without a mouse, drawing too.',
   'key.t': 'train, pause or resume',
-  'key.p': 'large text and thick lines, for a projector',
+  'key.p': 'large text, thick lines and strong colours, for a projector',
   'key.alt': 'open a subject: Data, Network and so on, in their order',
   'key.pad': 'on the pad: move the pen; Space puts it down or lifts it, Backspace takes the last stroke away',
   'key.plot': 'on a plot: read the values of the curves; + and − show less or more of it, Escape all',

@@ -1,7 +1,7 @@
 // lessons.js — the lessons, by their numbers: what each is called, and what a pupil can do after it.
 
 export default {
-  'lesson.1': '图像就是数字',
+  'lesson.1': '图片就是数字',
   'lesson.2': '一个神经元',
   'lesson.3': '网络在猜',
   'lesson.4': '训练',
