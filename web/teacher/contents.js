@@ -6,10 +6,13 @@ export const SECTIONS = /** @type {const} */ ([
 ]);
 
 /** The numbers of the lessons. Their steps begin at `lesson=4.1`. */
-export const LESSONS = /** @type {const} */ ([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+export const LESSONS = /** @type {const} */ ([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 
 /** The one for older pupils, which no plan has. */
-export const LATER_LESSON = 9;
+export const LATER_LESSON = 10;
+
+/** The one about what people believe, which a plan talks about. */
+export const BELIEFS_LESSON = 9;
 
 /** Where a lesson begins in the lab. @param {number} lesson */
 export const lessonAddress = (lesson) => `./#view=learn&lesson=${lesson}.1`;
@@ -73,5 +76,5 @@ export const PARTS = /** @type {const} */ ([
   { id: 'digits', address: './sheet.html' },
 ]);
 
-/** Lessons that serve an item of each curriculum; all serve the others. */
-export const WITHOUT_AP = 2;
+/** Lessons that serve no topic of AP CSP. @type {readonly number[]} */
+export const WITHOUT_AP = [2, BELIEFS_LESSON];

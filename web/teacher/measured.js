@@ -19,9 +19,9 @@ export const SCORES = {
 export const UNTRAINED = { least: 0.05, most: 0.2 };
 export const FIRST = { least: 0.988, most: 0.994 };
 
-/** The same of broken trainings: with 1,000 images and 50 epochs, of `fast` or `mlp-adam`; of layers without activation. */
+/** The same of broken trainings: with 1,000 images and 50 epochs, of `fast`, `mlp-adam` and one layer of 64 units; of layers without activation. */
 export const BROKEN = {
-  few: { least: 0.88, most: 0.96 },
+  few: { least: 0.85, most: 0.96 },
   linear: { least: 0.9, most: 0.93 },
 };
 

@@ -6,6 +6,7 @@ import { count, decimal, megabytes } from '../site/format.js';
 import { header } from '../site/header.js';
 import {
   BELIEFS,
+  BELIEFS_LESSON,
   LATER_LESSON,
   LESSONS,
   lessonAddress,
@@ -15,7 +16,7 @@ import {
   timed,
   WITHOUT_AP,
 } from './contents.js';
-import { FIRST_PARAMETERS, TRAINING_IMAGES } from './sheets/facts.js';
+import { FIRST_PARAMETERS, TRAINING_IMAGES, WEIGHT_BYTES } from './sheets/facts.js';
 import { worksheets } from './sheets/view.js';
 
 /** @typedef {import('./texts.js').TeacherTranslate} TeacherTranslate */
@@ -23,8 +24,6 @@ import { worksheets } from './sheets/view.js';
 
 /** The oldest browsers that the lab works in. */
 const BROWSERS = 'Chrome/Edge 111, Firefox 115, Safari 16.4';
-/** Of a weight, a 32-bit float. */
-const WEIGHT_BYTES = 4;
 
 /**
  * @param {import('../site/languages.js').Known} known
@@ -113,12 +112,18 @@ const plan = (id, of) => html`
         ({ step, from, to }) => html`
           <tr>
             <th scope="row">${from}–${to}</th>
-            <td>${typeof step === 'number' ? html`${lessonLink(step, of)}<br>` : nothing}${of(key('step', step))}</td>
+            <td>${linkOf(step, of)}${of(key('step', step))}</td>
             <td>${of(key('step', step, '.ask'))}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+
+/** The lesson that a step of a plan is about. @param {import('./contents.js').Step['step']} step @param {TeacherTranslate} of */
+function linkOf(step, of) {
+  const lesson = step === 'talk' ? BELIEFS_LESSON : step;
+  return typeof lesson === 'number' ? html`${lessonLink(lesson, of)}<br>` : nothing;
+}
 
 /** @param {number} number @param {TeacherTranslate} of */
 const lessonLink = (number, of) => html`
@@ -141,7 +146,7 @@ const lessons = (of) => html`
             ${item(of('curriculum.aim'), of(key('aim', number), { pixels: IMAGE_PIXELS }))}
             ${item(of('curriculum.ai4k12'), of(key('ai4k12', number)))}
             ${item(of('curriculum.china'), of(key('china', number)))}
-            ${item(of('curriculum.ap'), number === WITHOUT_AP ? of('curriculum.noAp') : of(key('ap', number)))}
+            ${item(of('curriculum.ap'), WITHOUT_AP.includes(number) ? of('curriculum.noAp') : of(key('ap', number)))}
           </dl>
         </li>`,
     )}
@@ -170,6 +175,7 @@ const misconceptions = (of) => html`
       ),
     )}
   </dl>
+  <p>${lessonLink(BELIEFS_LESSON, of)}</p>
   <p>${of('belief.words')}</p>
   <p class="note">${of('belief.source')}<a href="https://doi.org/10.1145/3677619.3678114">WiPSCE 2024</a></p>`;
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSheets, writeSheets } from '../../../web/teacher/address.js';
-import { LATER_LESSON, LESSONS, PLANS, timed } from '../../../web/teacher/contents.js';
+import { BELIEFS_LESSON, LATER_LESSON, LESSONS, PLANS, timed } from '../../../web/teacher/contents.js';
 import { LOSSES, SCORES, SEEDS } from '../../../web/teacher/measured.js';
 import { FIRST_PARAMETERS, SHADED } from '../../../web/teacher/sheets/facts.js';
 import { ANSWER_PAGES, WORKSHEETS } from '../../../web/teacher/sheets/tasks.js';
@@ -29,7 +29,7 @@ test('the plans take 45 and 90 minutes, and the long one has every lesson of the
     PLANS[id].map(({ step }) => step).filter((step) => typeof step === 'number');
   assert.deepEqual(
     lessons('long'),
-    LESSONS.filter((lesson) => lesson !== LATER_LESSON),
+    LESSONS.filter((lesson) => lesson !== LATER_LESSON && lesson !== BELIEFS_LESSON),
   );
   assert.deepEqual(lessons('short'), [1, 3, 4, 6]);
   assert.deepEqual(timed(PLANS.short).slice(0, 2), [
@@ -94,6 +94,8 @@ test('the numbers of the answers are right', () => {
   has('mistakes.post', { right: '95.1 %', astray: 980 });
   has('hand.share', { share: '80 %', otherShare: '90 %', sum: 39, all: 45, together: '86.7 %' });
   has('break.compose', { slope: 6, height: 1 });
+  has('beliefs.room', { weights: '104.4', fold: 451 });
+  has('beliefs.common', { wrong: 290, right: 9710 });
   has('keras.dense', { counts: '401,920; 262,656; 5,130', all: 669_706 });
   has('keras.conv', { counts: '320; 18,496; 0; 0; 1,179,776; 1,290', all: 1_199_882 });
   has('keras.where', { flat: 9216, smaller: 2304, most: 1_179_776, less: 295_040 });

@@ -11,6 +11,8 @@ export const TRAINING_IMAGES = 60_000;
 export const TEST_IMAGES = 10_000;
 /** Test images of MNIST with a 1, the most frequent digit. */
 export const ONES = 1135;
+/** Of a weight, a 32-bit float. */
+export const WEIGHT_BYTES = 4;
 export const DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** Each layer's output and parameters, of an image. @param {Layer[]} layers */

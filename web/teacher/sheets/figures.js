@@ -3,6 +3,7 @@
 import { html, svg } from 'lit-html';
 import { softmax } from '../../ideas/core/softmax.js';
 import { count, decimal, upTo } from '../../site/format.js';
+import { BELIEFS } from '../contents.js';
 import { LOSSES } from '../measured.js';
 import { DIGITS, FILTER, layersOf, MATRIX, NEURON, PAIR, SHADED, SUMS, WORDS } from './facts.js';
 
@@ -179,9 +180,18 @@ const learnt = (of) =>
 const broken = (of) =>
   table(
     heads(of, ['broken', 'bet', 'saw', 'because']),
-    /** @type {const} */ (['break.rate', 'break.zeros', 'break.labels', 'break.few', 'break.linear']).map(
-      (key) => [of(key), ...blanks(3)],
-    ),
+    /** @type {const} */ (['break.rate', 'break.zeros', 'break.few', 'break.linear']).map((key) => [
+      of(key),
+      ...blanks(3),
+    ]),
+    'high',
+  );
+
+/** @param {TeacherTranslate} of */
+const beliefs = (of) =>
+  table(
+    heads(of, ['belief', 'bet', 'measured']),
+    BELIEFS.map(({ id }) => [of(`belief.${id}`), ...blanks(2)]),
     'high',
   );
 
@@ -202,6 +212,6 @@ const words = (of) =>
 /** By the name that a task has for it. */
 export const FIGURES = {
   ...{ numbers, oneHot, neuron, filter, three, softmax: sums, losses, mine, splits, few, matrix },
-  ...{ misread, class: classTable, learnt, broken },
+  ...{ misread, class: classTable, learnt, broken, beliefs },
   ...{ denseLayers: layers('dense'), convLayers: layers('conv'), words },
 };

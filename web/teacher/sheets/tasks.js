@@ -93,13 +93,24 @@ export const WORKSHEETS = {
   8: {
     id: 'break',
     tasks: [
-      { id: 'table', figure: 'broken', parts: ['rate', 'zeros', 'labels', 'few', 'linear'] },
+      { id: 'table', figure: 'broken', parts: ['rate', 'zeros', 'few', 'linear'] },
+      { id: 'labels', lines: 2 },
       { id: 'compose', lines: 2 },
       { id: 'guess', lines: 1 },
       { id: 'curve', lines: 2 },
     ],
   },
   9: {
+    id: 'beliefs',
+    tasks: [
+      { id: 'table', figure: 'beliefs' },
+      { id: 'room', lines: 2 },
+      { id: 'common', lines: 2 },
+      { id: 'fingerprint', lines: 2 },
+      { id: 'words', lines: 2 },
+    ],
+  },
+  10: {
     id: 'keras',
     tasks: [
       { id: 'dense', figure: 'denseLayers' },
@@ -116,5 +127,5 @@ export const WORKSHEETS = {
 export const ANSWER_PAGES = [
   [1, 2, 3],
   [4, 5, 6],
-  [7, 8, 9],
+  [7, 8, 9, 10],
 ];

@@ -21,6 +21,7 @@ import {
   SUMS,
   TEST_IMAGES,
   TRAINING_IMAGES,
+  WEIGHT_BYTES,
   WORDS,
 } from './facts.js';
 
@@ -38,6 +39,8 @@ const STEP = { weight: 0.5, rate: 0.1, gradient: 2, next: -1 };
 const LINEAR = { a: 2, b: 1, c: 3, d: 2 };
 const GROUPS = { right: 12, drawn: 15, other: 27, otherDrawn: 30 };
 const POST = { accuracy: 0.99, digits: 5, letters: 20_000 };
+/** Of two networks, and on images that are the same. */
+const MISTAKES = { first: 220, second: 210, common: 140 };
 const PROBABILITIES = [0.6, 0.01, 0.99, 0.1];
 
 /** @param {{ least: number, most: number }} range @param {number} [digits] */
@@ -170,6 +173,21 @@ function broken() {
   };
 }
 
+function beliefs() {
+  const weights = FIRST_PARAMETERS * WEIGHT_BYTES;
+  const images = TRAINING_IMAGES * IMAGE_PIXELS;
+  const { first, second, common } = MISTAKES;
+  const wrong = first + second - common;
+  return {
+    'beliefs.table': { count: count(TRAINING_IMAGES) },
+    'beliefs.room': {
+      ...{ parameters: FIRST_PARAMETERS, bytes: WEIGHT_BYTES, images: megabytes(images) },
+      ...{ weights: decimal(weights / 1000, 1), fold: Math.round(images / weights) },
+    },
+    'beliefs.common': { ...MISTAKES, wrong, count: TEST_IMAGES, right: TEST_IMAGES - wrong },
+  };
+}
+
 function keras() {
   const [dense, conv] = [layersOf('dense'), layersOf('conv')];
   const sum = (/** @type {typeof dense} */ rows) => rows.reduce((all, { parameters }) => all + parameters, 0);
@@ -213,5 +231,5 @@ const picture = () => ({
 /** By task, written as numbers are at present. @returns {Record<string, Values>} */
 export const taskValues = () => ({
   ...{ ...picture(), ...neuron(), ...guess(), ...train() },
-  ...{ ...test(), ...mistakes(), ...hand(), ...broken(), ...keras() },
+  ...{ ...test(), ...mistakes(), ...hand(), ...broken(), ...beliefs(), ...keras() },
 });

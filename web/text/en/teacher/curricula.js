@@ -28,6 +28,8 @@ export default {
   'ai4k12.8':
     'Learning, grades 9–12: how weights change in training. Datasets: what wrong labels and too few images do.',
   'ai4k12.9':
+    'Learning, grades 6–8: how machine learning differs from the ways in which people learn, and training a model from using it.',
+  'ai4k12.10':
     'Learning, neural networks, grades 9–12: architectures and their uses, among them feed-forward and two-dimensional convolutional networks.',
 
   'china.1': 'Data: collecting and preparing them.',
@@ -38,7 +40,8 @@ export default {
   'china.6': 'Evaluating a model.',
   'china.7': 'Collecting and preparing data; using a model.',
   'china.8': 'Activation function, loss function, optimizer.',
-  'china.9': 'With Keras: build, compile, train, evaluate. Convolutional networks.',
+  'china.9': 'Training a model and using it.',
+  'china.10': 'With Keras: build, compile, train, evaluate. Convolutional networks.',
 
   'ap.1': '2.1 Binary Numbers: DAT-1.A',
   'ap.3': '2.4 Using Programs with Data: DAT-2.E',
@@ -47,5 +50,5 @@ export default {
   'ap.6': '2.3 Extracting Information from Data: DAT-2.A; 2.4 Using Programs with Data: DAT-2.D',
   'ap.7': '5.3 Computing Bias: IOC-1.D; 1.1 Collaboration: CRD-1.A',
   'ap.8': '2.3 Extracting Information from Data: DAT-2.C',
-  'ap.9': '3.14 Libraries: AAP-3.D',
+  'ap.10': '3.14 Libraries: AAP-3.D',
 };

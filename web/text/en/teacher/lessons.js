@@ -9,7 +9,8 @@ export default {
   'lesson.6': 'Look at the mistakes',
   'lesson.7': 'Our own handwriting',
   'lesson.8': 'Break it',
-  'lesson.9': 'Two networks from Keras',
+  'lesson.9': 'Six things people believe',
+  'lesson.10': 'Two networks of the tutorials',
 
   'aim.1': 'Say what a computer gets of a picture: {pixels} numbers and a label.',
   'aim.2': 'Compute what a neuron makes of its inputs: products, sum, bias, activation.',
@@ -19,5 +20,6 @@ export default {
   'aim.6': 'Read a confusion matrix, and judge whose fault a misread image is.',
   'aim.7': 'Measure how well the class’s own digits are read, and say who is missing in the data.',
   'aim.8': 'Explain from a curve what is wrong with a training.',
-  'aim.9': 'Build the networks of a Keras tutorial, and count their parameters.',
+  'aim.9': 'Put six common beliefs about networks to a test, and say what refutes each.',
+  'aim.10': 'Build the networks of a Keras tutorial, and count their parameters.',
 };

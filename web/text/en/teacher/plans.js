@@ -3,9 +3,10 @@
 export default {
   'plan.short': '45 minutes',
   'plan.long': '90 minutes',
-  'plan.shortLead': 'Four lessons. Who is ahead goes on with the next one: each can be done alone.',
+  'plan.shortLead':
+    'Four lessons, and a talk. Who is ahead goes on with the next one: each can be done alone.',
   'plan.longLead':
-    'All eight lessons, in two halves with a pause. It also splits into two periods of 45 minutes, at the pause.',
+    'Eight lessons and a talk, in two halves with a pause. It also splits into two periods of 45 minutes, at the pause.',
   'plan.minutes': 'Minutes',
   'plan.what': 'What happens',
   'plan.ask': 'Ask the class',
@@ -35,7 +36,7 @@ export default {
   'step.7.ask': 'Whose handwriting is missing in the training images?',
   'step.8': 'Each group breaks the training in one way and shows its curve to the others.',
   'step.8.ask': 'What would you have noticed without the curve?',
-  'step.talk': 'Read out three of the six misconceptions below. Who agrees? Then the measurement.',
+  'step.talk': 'Read out three of the six beliefs. Who agrees? Then the measurement; the lesson has all six.',
   'step.talk.ask': 'Which measurement would convince you?',
   'step.exit': 'The three questions at the end of the last lesson, on the page. Give out the homework.',
   'step.exit.ask': 'What do you want to measure next?',

@@ -48,7 +48,7 @@ export default {
   'guess.three':
     'On the page, before any training: draw three digits. Write down what you drew, what the network answered, and how sure it was.',
   'guess.three.answer':
-    'The answers have nothing to do with the drawings: on average one in ten is right by chance. It is seldom more than half sure.',
+    'The answers have nothing to do with the drawings: on average one in ten is right by chance.',
   'guess.chance':
     'Somebody guesses {images} digits blindly. How many are right, about? How many of ten guesses are wrong?',
   'guess.chance.answer':

@@ -37,7 +37,7 @@ export default {
 
   // 3 The network guesses
   'guess.three': '在网页上，训练之前：画三个数字。写下你画的、网络的回答，以及它有多确定。',
-  'guess.three.answer': '回答和画的没有关系：平均十次碰巧对一次。它很少有一半以上的把握。',
+  'guess.three.answer': '回答和画的没有关系：平均十次碰巧对一次。',
   'guess.chance': '有人闭着眼睛猜 {images} 个数字，大约对多少个？猜十次错几次？',
   'guess.chance.answer':
     '大约 {right} 个；十次错九次。没有训练的网络每 100 个认对 {least} 到 {most} 个，取决于种子。',

@@ -1,4 +1,4 @@
-// sheets-5-to-9.js — the worksheets of the later lessons: questions for somebody of fourteen, and their answers.
+// sheets-5-to-10.js — the worksheets of the later lessons: questions for somebody of fourteen, and their answers.
 
 export default {
   // 5 An honest test
@@ -79,16 +79,17 @@ export default {
   'break.table.answer': 'See the ranges:',
   'break.rate': 'learning rate far too high',
   'break.rate.answer':
-    'about 10 %, or no number at all: each step overshoots, and the loss ends at or above {chance}.',
+    'mostly about 10 %, always under 25 %: each step overshoots, and the loss ends at or above {chance}.',
   'break.zeros': 'all weights 0',
   'break.zeros.answer':
-    '{ones}: all neurons of a layer compute and learn the same, so it ends with one answer for all, mostly 1, the most frequent digit.',
-  'break.labels': 'labels shuffled',
-  'break.labels.answer': '5 to 15 %: there is nothing to learn that holds for new images.',
+    '{ones}: all neurons of a layer are the same and stay so; only the last biases change, so it says 1, the most frequent digit, to everything.',
   'break.few': '1,000 images, 50 epochs',
   'break.few.answer': '{fewLeast} to {fewMost}, but 100 % of the training images: overfitted.',
   'break.linear': 'no activation',
   'break.linear.answer': '{linearLeast} to {linearMost}: however many layers, they act as one.',
+  'break.labels':
+    'Somebody shuffles the labels of all training images and trains. How many of 100 test images will be read right? Why?',
+  'break.labels.answer': 'About 10, as by guessing: what it was trained on holds for no new image.',
   'break.compose':
     'Two layers without activation: y = {a}x + {b} and z = {c}y − {d}. Write z with x alone. How many layers would have done?',
   'break.compose.answer': 'z = {c} · ({a}x + {b}) − {d} = {slope}x + {height}. One.',
@@ -96,10 +97,30 @@ export default {
     'A network reads {ones} of the test images right and says 1 to every picture. Of {images} test images, how many are 1s?',
   'break.guess.answer': '{count}. It is right exactly for those.',
   'break.curve':
-    'A loss curve goes up and down without falling. Which of the five is it, and what do you change first?',
+    'A loss curve goes up and down without falling. Which of the four is it, and what do you change first?',
   'break.curve.answer': 'A learning rate that is too high. A tenth of it is a good next try.',
 
-  // 9 Two networks from Keras
+  // 9 Six things people believe
+  'beliefs.table':
+    'On the page, lesson 9. Right or wrong? Bet on each belief, then write down what you measured.',
+  'beliefs.table.answer':
+    'All six are wrong. The same program learns clothes; two seeds make other mistakes; the weights have no room for the pictures; the fingerprint stays the same after answers and after drawings; the page asks no other site for anything, and its {count} images were written and labelled by people.',
+  'beliefs.room':
+    'The first network has {parameters} weights of {bytes} bytes each; all training images are {images} MB. How many kB are the weights? How many times as large are the images?',
+  'beliefs.room.answer': '{weights} kB; about {fold} times.',
+  'beliefs.common':
+    'Two networks read {first} and {second} of {count} images wrong, {common} of them both. How many images does at least one of them read wrong? How many do both read right?',
+  'beliefs.common.answer': '{first} + {second} − {common} = {wrong}; {right}.',
+  'beliefs.fingerprint':
+    'A fingerprint is computed from all weights. Two pupils have the same one. What do they know about their networks? Name two things that change a fingerprint.',
+  'beliefs.fingerprint.answer':
+    'All weights are the same. Training changes it, and so does another seed, other data or other settings of the training.',
+  'beliefs.words':
+    'Say it without words for people: “The network thinks my 4 is a 9, because it wants to find a loop.”',
+  'beliefs.words.answer':
+    'For example: for this image the network computes a higher probability for 9 than for 4; dark pixels that close a loop raise the output for 9.',
+
+  // 10 Two networks of the tutorials
   'keras.dense':
     'Fill in the first network. A dense layer has inputs · units weights, and one bias for each unit.',
   'keras.dense.answer': '{counts}; together {all}.',
@@ -142,6 +163,8 @@ export default {
   'column.bet': 'my bet',
   'column.saw': 'I saw',
   'column.because': 'because',
+  'column.belief': 'what people believe',
+  'column.measured': 'what I measured',
   'column.layer': 'layer',
   'column.output': 'output',
   'column.keras': 'Keras',

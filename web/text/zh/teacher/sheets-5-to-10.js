@@ -1,4 +1,4 @@
-// sheets-5-to-9.js — the worksheets of the later lessons: questions for somebody of fourteen, and their answers.
+// sheets-5-to-10.js — the worksheets of the later lessons: questions for somebody of fourteen, and their answers.
 
 export default {
   // 5 An honest test
@@ -60,24 +60,39 @@ export default {
   'break.table': '在网页的第 8 课：用下面每种办法弄坏训练。先下注：会认对多少测试图像。',
   'break.table.answer': '各自的范围：',
   'break.rate': '学习率太高',
-  'break.rate.answer': '约 10 %，或根本不是数：每一步都迈过头，损失停在 {chance} 或更高。',
+  'break.rate.answer': '大多约 10 %，总在 25 % 以下：每一步都迈过头，损失停在 {chance} 或更高。',
   'break.zeros': '所有权重为 0',
   'break.zeros.answer':
-    '{ones}：一层的神经元算的和学的都一样，最后对所有图像只有一个回答，多半是 1，它最常见。',
-  'break.labels': '标签打乱',
-  'break.labels.answer': '5 到 15 %：没有什么可学的东西对新图像有用。',
+    '{ones}：一层的神经元都一样，而且一直一样；只有最后的偏置在变，所以对所有图像都说 1，它最常见。',
   'break.few': '1,000 张图像，50 轮',
   'break.few.answer': '{fewLeast} 到 {fewMost}，但训练图像 100 %：过拟合。',
   'break.linear': '没有激活函数',
   'break.linear.answer': '{linearLeast} 到 {linearMost}：无论多少层，作用只等于一层。',
+  'break.labels': '有人把所有训练图像的标签打乱再训练。100 张测试图像会认对多少？为什么？',
+  'break.labels.answer': '约 10 张，和乱猜一样：它学的东西对新图像都不成立。',
   'break.compose': '两层没有激活函数：y = {a}x + {b}，z = {c}y − {d}。只用 x 写出 z。其实几层就够？',
   'break.compose.answer': 'z = {c}({a}x + {b}) − {d} = {slope}x + {height}。一层。',
   'break.guess': '一个网络认对 {ones} 的测试图像，对每张都说 1。{images} 张测试图像里有多少个 1？',
   'break.guess.answer': '{count} 个。它正好只对这些。',
-  'break.curve': '损失曲线忽上忽下，不下降。是五种里的哪一种？你先改什么？',
+  'break.curve': '损失曲线忽上忽下，不下降。是四种里的哪一种？你先改什么？',
   'break.curve.answer': '学习率太高。先试它的十分之一。',
 
-  // 9 Two networks from Keras
+  // 9 Six things people believe
+  'beliefs.table': '在网页的第 9 课。对还是错？先对每种看法下注，再写下你测到的。',
+  'beliefs.table.answer':
+    '六种都错。同一个程序能学衣服；两个种子犯的错误不同；权重装不下图像；回答和画图之后指纹不变；网页不向别的网站要任何东西，{count} 张图像是人写、人标注的。',
+  'beliefs.room':
+    '第一个网络有 {parameters} 个权重，每个 {bytes} 字节；全部训练图像是 {images} MB。权重是多少 kB？图像是它的多少倍？',
+  'beliefs.room.answer': '{weights} kB；约 {fold} 倍。',
+  'beliefs.common':
+    '两个网络在 {count} 张图像中分别认错 {first} 张和 {second} 张，其中 {common} 张都认错。至少有一个认错的图像有多少张？两个都认对的有多少张？',
+  'beliefs.common.answer': '{first} + {second} − {common} = {wrong}；{right}。',
+  'beliefs.fingerprint': '指纹由全部权重算出。两名学生的指纹相同，他们由此知道什么？说出两件会改变指纹的事。',
+  'beliefs.fingerprint.answer': '全部权重都相同。训练会改变它；种子、数据或训练设置不同，它也不同。',
+  'beliefs.words': '不用形容人的词来说：“网络觉得我的 4 是 9，因为它想找一个圈。”',
+  'beliefs.words.answer': '例如：对这张图像，网络算出 9 的概率比 4 高；围成圈的黑像素让 9 的输出变大。',
+
+  // 10 Two networks of the tutorials
   'keras.dense': '填出第一个网络。全连接层有“输入 × 单元”个权重，每个单元一个偏置。',
   'keras.dense.answer': '{counts}；合计 {all}。',
   'keras.conv':
@@ -117,6 +132,8 @@ export default {
   'column.bet': '我押',
   'column.saw': '我看到',
   'column.because': '因为',
+  'column.belief': '人们相信',
+  'column.measured': '我测到的',
   'column.layer': '层',
   'column.output': '输出',
   'column.keras': 'Keras',
