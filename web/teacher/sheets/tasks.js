@@ -127,5 +127,6 @@ export const WORKSHEETS = {
 export const ANSWER_PAGES = [
   [1, 2, 3],
   [4, 5, 6],
-  [7, 8, 9, 10],
+  [7, 8],
+  [9, 10],
 ];
