@@ -38,7 +38,7 @@ async function overfull(page, width) {
         : [];
     }),
   );
-  await page.emulateMediaType('screen');
+  await page.emulateMediaType(); // printing has its own
   return found;
 }
 

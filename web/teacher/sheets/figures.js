@@ -23,7 +23,7 @@ const blanks = (length) => Array(length).fill(BLANK);
  * A table to fill in.
  * @param {unknown[]} heads
  * @param {unknown[][]} rows   cells, each a template of a `td` or words
- * @param {string} [kind]   `high`: with more room in each row
+ * @param {string} [kind]   `high` or `low`: with more or less room in each row
  */
 const table = (heads, rows, kind = '') => html`
   <table class="fill ${kind}">
@@ -197,16 +197,21 @@ const beliefs = (of) =>
 
 /** @param {keyof typeof import('./facts.js').KERAS} network @returns {(of: TeacherTranslate) => unknown} */
 const layers = (network) => (of) =>
-  table(heads(of, ['layer', 'output', 'parameters']), [
-    ...layersOf(network).map(({ lab }) => [html`<code>${lab}</code>`, ...blanks(2)]),
-    [of('column.all'), cell(''), BLANK],
-  ]);
+  table(
+    heads(of, ['layer', 'output', 'parameters']),
+    [
+      ...layersOf(network).map(({ lab }) => [html`<code>${lab}</code>`, ...blanks(2)]),
+      [of('column.all'), cell(''), BLANK],
+    ],
+    'low',
+  );
 
 /** @param {TeacherTranslate} of */
 const words = (of) =>
   table(
     heads(of, ['keras', 'lab']),
     WORDS.map(({ keras }) => [html`<code>${keras}</code>`, BLANK]),
+    'low',
   );
 
 /** By the name that a task has for it. */
