@@ -101,7 +101,7 @@ describe('a race', { skip: skipped('chrome') }, () => {
     const told = await page.$eval('.stage .sentence', ({ textContent }) => textContent);
     assert.match(told ?? '', /A race is on/);
     await (await find(page, 'By images', 'radio')).evaluate((radio) => /** @type {any} */ (radio).click());
-    await press(page, 'Resume the race');
+    await page.keyboard.press('t');
     await seen(page, '::-p-aria([name="Pause the race"][role="button"])');
     await press(page, 'Stop the race');
     await says(page, 'Stopped.');

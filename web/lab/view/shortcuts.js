@@ -1,4 +1,5 @@
-// shortcuts.js — single keys: T trains or pauses, P is the projector, Alt with a digit opens a subject.
+// shortcuts.js — single keys: T trains or pauses, or pauses a race; P is the projector; Alt with a digit opens a
+// subject.
 
 import { html, nothing } from 'lit-html';
 import { SUBJECTS } from '../subjects.js';
@@ -26,10 +27,17 @@ export function acceptShortcuts(stateNow, actions) {
       return;
     }
     if (altKey || (target instanceof Element && target.closest(FIELDS))) return;
-    if (key === 't' || key === 'T') actions[runVerb(state)]();
+    if ((key === 't' || key === 'T') && !pressOfSubject('T')) actions[runVerb(state)]();
     if (key === 'p' || key === 'P') actions.toggleProjector();
     if (key === 'Escape' && state.isMenuOpen) actions.toggleMenu();
   });
+}
+
+/** Presses the button of the open subject that has a key, if there is one. @param {string} key */
+function pressOfSubject(key) {
+  const button = document.querySelector(`.subject [aria-keyshortcuts="${key}"]`);
+  if (button instanceof HTMLElement) button.click();
+  return button !== null;
 }
 
 /** The key of a button, which a projector shows to whoever stands beside it. @param {string} key @param {import('../state.js').State} state */

@@ -6,6 +6,7 @@ import { plot } from '../../../plot/plot.js';
 import { choices } from '../../../site/choices.js';
 import { explain } from '../../../site/error-text.js';
 import { count, decimal, percent, timeTaken } from '../../../site/format.js';
+import { shownKey } from '../../view/shortcuts.js';
 import { followed } from '../followed.js';
 import { laneNames, sample } from './lane-words.js';
 import { raceSetUp } from './race-set-up.js';
@@ -65,13 +66,14 @@ function track(race, scene) {
 }
 
 /** The button that pauses and resumes is one element, so that it keeps the focus. @param {Race} race @param {RaceScene} scene */
-function buttons({ phase }, { verbs, of }) {
+function buttons({ phase }, { verbs, of, state }) {
   const isPaused = phase === 'paused';
   const isStopping = phase === 'stopping';
   return html`
     <div class="buttons">
-      <button id="race-pause" ?disabled=${isStopping} @click=${isPaused ? verbs.resumeRace : verbs.pauseRace}>
-        ${of(isPaused ? 'race.resume' : 'race.pause')}
+      <button id="race-pause" aria-keyshortcuts="T" ?disabled=${isStopping}
+        @click=${isPaused ? verbs.resumeRace : verbs.pauseRace}>
+        ${of(isPaused ? 'race.resume' : 'race.pause')}${shownKey('T', state)}
       </button>
       <button ?disabled=${isStopping} @click=${verbs.stopRace}>${of('race.stop')}</button>
     </div>`;
