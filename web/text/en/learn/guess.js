@@ -40,7 +40,7 @@ export default {
   'guess.seed.bet': 'Your drawing stays as it is. With another seed, its answer is …',
   'guess.seed.bet.same': 'exactly the same',
   'guess.seed.bet.other': 'another one',
-  'guess.seed.do': 'In Training, all settings: type 2 as the seed.',
+  'guess.seed.do': 'In Training, All settings: Seed 2, then Enter.',
   'guess.seed.outcome':
     'With seed 1 it was {read} with {percent} %, now it is {seedRead} with {seedPercent} %. Before training the answer depends on chance.',
 

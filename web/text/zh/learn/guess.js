@@ -37,7 +37,7 @@ export default {
   'guess.seed.bet': '你写的数字不变。换一个种子，它的回答会……',
   'guess.seed.bet.same': '完全一样',
   'guess.seed.bet.other': '不一样',
-  'guess.seed.do': '在“训练过程”的全部设置里把种子改成 2。',
+  'guess.seed.do': '“训练过程”→“全部设置”：种子改成 2，回车。',
   'guess.seed.outcome':
     '种子 1 时是 {read}（{percent} %），现在是 {seedRead}（{seedPercent} %）。训练之前，回答全凭偶然。',
 
