@@ -63,7 +63,7 @@ export default {
   'next.drawAgain': 'Draw another',
   'next.drawKnown': 'Draw a {any}',
   'next.drawLarger': 'Draw it larger, or with fewer strokes.',
-  'next.knowsOnly': 'It knows only {known}: it reads everything as one of them.',
+  'next.knowsOnly': 'Trained on {known} only, it reads everything as one of them.',
   'next.unsure': 'It is not sure: {first} or {second}?',
   'next.seeMistakes': { one: 'See the {count} mistake', other: 'See the {count} mistakes' },
   'next.noneWrong': 'It read none of them wrong.',

@@ -60,7 +60,7 @@ export default {
   'next.drawAgain': '再写一个',
   'next.drawKnown': '写 {any}',
   'next.drawLarger': '写大一点，或少用几笔。',
-  'next.knowsOnly': '它只认识 {known}：什么都会当成其中之一。',
+  'next.knowsOnly': '它只学过 {known}：什么都会当成其中之一。',
   'next.unsure': '它拿不准：{first} 还是 {second}？',
   'next.seeMistakes': '看看 {count} 个错误',
   'next.noneWrong': '一个也没认错。',

@@ -38,7 +38,7 @@ export default {
 
   'flatten.name': 'Flatten',
   'flatten.said':
-    'Flatten lays the rows of an image one behind the other, into a single long row. Nothing is computed: a dense layer wants a row of numbers, and gets it.',
+    'Flatten lays the rows of an image one behind the other, into a single long row. Nothing is computed: a dense layer takes a row of numbers, and gets it.',
   'flatten.try': 'Where in the long row does the number below a chosen one stand?',
   'flatten.symbols':
     'r and c are row and column, w is the width. With several channels each place has a number for each: 12 × 12 places with 64 channels become {numbers} numbers.',

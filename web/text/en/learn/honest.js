@@ -6,7 +6,7 @@ export default {
 
   'honest.few.title': 'Ten times the same 200',
   'honest.few.said':
-    'This network sees only 200 images, ten times each; then it is tested on images it was never given.',
+    'This network trains on only 200 images, ten times each; then it is tested on images it was never given.',
   'honest.few.bet': 'Where does it read more right?',
   'honest.few.bet.train': 'On the images it was trained on',
   'honest.few.bet.same': 'Equally on both',
