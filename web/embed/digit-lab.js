@@ -20,6 +20,9 @@ button { border: 1px solid; border-radius: 8px; background: #faf7f0; color: #1d3
 .dark { background: #191917; color: #a9c0ff }
 b { font-size: 1.6em }`;
 
+/** Why a command is not obeyed. */
+const GONE = 'The element is not in the page.';
+
 /** Attributes of every element, which are no part of the frame's address. */
 const GENERAL = /^(id|class|style|title|slot|hidden|dir|part|role|tabindex|aria-.*|data-.*|on.*)$/;
 
@@ -31,9 +34,9 @@ class DigitLab extends HTMLElement {
   #count = 0;
   /** Called once the frame has a network. */
   #isReady = () => {};
-  #ready = new Promise((resolve) => {
-    this.#isReady = () => resolve(null);
-  });
+  /** Called when the element leaves the page. */
+  #isGone = () => {};
+  #ready = this.#newReady();
   /** Commands that are not answered yet. @type {Map<number, { resolve: Function, reject: Function }>} */
   #asked = new Map();
   #colors = new MutationObserver(() => this.#tellTheme());
@@ -42,6 +45,7 @@ class DigitLab extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.#root.adoptedStyleSheets = [sheet];
+    this.#frame = null; // open() may have been called before
     this.#setHeight(HEIGHTS[this.getAttribute('view') ?? 'full'] ?? HEIGHTS.full);
     const [name, text] =
       TEXTS[(this.getAttribute('lang') ?? document.documentElement.lang).slice(0, 2)] ?? TEXTS.en;
@@ -60,6 +64,20 @@ class DigitLab extends HTMLElement {
     removeEventListener('message', this.#onMessage);
     this.#colors.disconnect();
     this.#frame = null;
+    this.#isGone();
+    this.#ready = this.#newReady();
+    for (const { reject } of this.#asked.values()) reject(new Error(GONE));
+    this.#asked.clear();
+  }
+
+  /** Settles once the frame has a network, or the element has left the page. */
+  #newReady() {
+    const ready = new Promise((resolve, reject) => {
+      this.#isReady = () => resolve(null);
+      this.#isGone = () => reject(new Error(GONE));
+    });
+    ready.catch(() => {}); // where no command waits
+    return ready;
   }
 
   attributeChangedCallback() {
@@ -78,7 +96,7 @@ class DigitLab extends HTMLElement {
   }
 
   #tellTheme() {
-    if (this.#frame && this.#theme) this.#ask('theme', this.#theme);
+    if (this.#frame && this.#theme) this.#ask('theme', this.#theme).catch(() => {});
   }
 
   /** Opens the frame in place of the poster, as a press of it does. */
@@ -112,6 +130,7 @@ class DigitLab extends HTMLElement {
 
   /** @param {string} command @param {unknown} [value] @returns {Promise<any>} */
   async #ask(command, value) {
+    if (!this.isConnected) throw new Error(GONE);
     this.open();
     await this.#ready;
     return new Promise((resolve, reject) => {

@@ -17,7 +17,7 @@ import engineWorker from '../worker/worker.js?worker&url';
 import { makeActions } from './actions.js';
 import { readAddress } from './address/address.js';
 import { linkDialog } from './address/link-dialog.js';
-import { isHidden } from './address/parts.js';
+import { isGuest, isHidden } from './address/parts.js';
 import { imageDialog } from './data/image-dialog.js';
 import { SITE_DATASETS } from './data/state.js';
 import { startHeartbeat } from './engine/heartbeat.js';
@@ -55,13 +55,15 @@ rooms.address.open(address, {
   url: location.href.split('#')[0],
   first: { language: bestLanguage(LANGUAGES, preferred), theme: plain.theme },
 });
-const isFramed = store.state.frame !== null;
+const isOfPost = isGuest(store.state);
 const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
 /** In a frame of another page, or a page made for one; null too if its code does not load: the page works without. */
 const frame =
-  parent !== window || isFramed
-    ? await import('./frame/frame.js').then(({ Frame }) => new Frame(rooms.link, actions)).catch(() => null)
+  parent !== window || isOfPost
+    ? await import('./frame/frame.js')
+        .then(({ Frame }) => new Frame(rooms.link, actions, rooms.address))
+        .catch(() => null)
     : null;
 
 /** The stage is rendered first: the bench comes a frame later, so that a slow phone answers in between. */
@@ -87,7 +89,7 @@ function show(state) {
   isFirst = false;
   if (repaint) rooms.drawing.redraw();
   if (isOtherView) document.getElementById('bench')?.scrollTo(0, 0);
-  if (!isFramed) session.notice(state);
+  if (!isOfPost) session.notice(state);
   rooms.address.notice(state);
   rooms.splitMembers.notice(state);
   rooms.augmented.notice(state);
@@ -105,7 +107,7 @@ const page = (state, t) => html`
     ${stage(state, actions, t)}
     ${isFirst || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t)}</div>`}
   </main>
-  ${isFramed && frame ? frame.line(state, t) : nothing}
+  ${state.frame && frame ? frame.line(state, t) : nothing}
   <p class="unseen" role="status">${announcement(state, t)}</p>
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>
   <div class="action-error" role="alert">${actionError(state, t)}</div>
@@ -187,7 +189,7 @@ async function listDatasets() {
 async function start() {
   let hasStarted = false;
   const listed = listDatasets();
-  const restored = isFramed
+  const restored = isOfPost
     ? Promise.resolve()
     : rooms.address.isLink
       ? session.beginAfresh()

@@ -172,6 +172,12 @@ export class AddressActions {
     this.#write();
   }
 
+  /** Opens a link over the page, as if it had been typed. Settles once its network is there. @param {string} hash */
+  async goTo(hash) {
+    location.hash = hash;
+    await this.#onMove();
+  }
+
   /** The state has changed. @param {State} state */
   notice(state) {
     if (!this.#page || this.#isOpening) return;

@@ -65,3 +65,9 @@ export const FULL = 'full';
  */
 export const isHidden = ({ hide }, part) =>
   hide.includes(part) || (hide.includes('bench') && SUBJECTS.some((subject) => subject === part));
+
+/**
+ * Whether the page is part of somebody else's: it brings no kept session back, and keeps none.
+ * @param {{ frame: Frame | null, host: string | null }} state
+ */
+export const isGuest = ({ frame, host }) => frame !== null || host !== null;

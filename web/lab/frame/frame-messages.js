@@ -27,6 +27,7 @@ export const VERSION = 1;
 export class FrameMessages {
   #link;
   #actions;
+  #address;
   #host;
   #isReady = false;
   #epochs = 0;
@@ -41,11 +42,13 @@ export class FrameMessages {
   /**
    * @param {import('../worker-link.js').WorkerLink} link
    * @param {import('../actions.js').Actions} actions
+   * @param {import('../address/address-actions.js').AddressActions} address
    * @param {string} host   an origin
    */
-  constructor(link, actions, host) {
+  constructor(link, actions, address, host) {
     this.#link = link;
     this.#actions = actions;
+    this.#address = address;
     this.#host = host;
     addEventListener('message', this.#onMessage);
     new ResizeObserver(() => this.#tellSize()).observe(document.body);
@@ -95,7 +98,7 @@ export class FrameMessages {
     if (source !== parent || origin !== this.#host || data?.digitLab !== VERSION) return;
     const { command, value, id } = data;
     try {
-      this.#tell('answer', { id, value: this.#obey(String(command), value) });
+      this.#tell('answer', { id, value: await this.#obey(String(command), value) });
     } catch (error) {
       this.#tell('answer', { id, error: error instanceof Error ? error.message : String(error) });
     }
@@ -111,7 +114,7 @@ export class FrameMessages {
     } else if (command === 'theme' && (value === 'light' || value === 'dark')) {
       this.#link.update({ theme: value });
     } else if (command === 'load' && typeof value === 'string') {
-      this.#open(value);
+      return this.#open(value);
     } else if (command === 'get') {
       return this.#tellState(state);
     } else {
@@ -120,13 +123,14 @@ export class FrameMessages {
     return null;
   }
 
-  /** Opens the settings of a link; the frame stays as it is. @param {string} text */
-  #open(text) {
+  /** Opens the settings of a link; the frame stays as it is. Settles once its network is there. @param {string} text */
+  async #open(text) {
     const { frame, hide, language, theme } = this.#link.state;
     const address = readAddress(text.replace(/^.*#/, ''));
     if (!address.settings.layers) throw new Error('The text names no settings: preset=softmax does.');
     const own = { frame, hide: frame ? [] : hide, language, theme, host: this.#host };
-    location.hash = writeAddress({ ...address, ...own });
+    await this.#address.goTo(writeAddress({ ...address, ...own }));
+    return null;
   }
 
   /** @param {State} state */

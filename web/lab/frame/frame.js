@@ -13,18 +13,22 @@ import { FrameMessages } from './frame-messages.js';
 export class Frame {
   #link;
   #actions;
-  /** Null where no page may send messages. @type {FrameMessages | null} */
+  /** Null where no page is around it, or none may send messages. @type {FrameMessages | null} */
   #messages;
   #isSeen = true;
   /** Whether the run waits because the frame is out of sight. */
   #isResting = false;
 
-  /** @param {import('../worker-link.js').WorkerLink} link @param {import('../actions.js').Actions} actions */
-  constructor(link, actions) {
+  /**
+   * @param {import('../worker-link.js').WorkerLink} link @param {import('../actions.js').Actions} actions
+   * @param {import('../address/address-actions.js').AddressActions} address
+   */
+  constructor(link, actions, address) {
     this.#link = link;
     this.#actions = actions;
     const { host } = link.state;
-    this.#messages = host === null ? null : new FrameMessages(link, actions, host);
+    this.#messages =
+      host === null || parent === window ? null : new FrameMessages(link, actions, address, host);
     new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? true)).observe(
       document.documentElement,
     );
@@ -41,7 +45,8 @@ export class Frame {
     if (!this.#isSeen && phase === 'training') {
       this.#isResting = true;
       this.#actions.pause();
-    } else if (this.#isResting && this.#isSeen) {
+    } else if (this.#isResting && this.#isSeen && phase !== 'training') {
+      // Until the pause is told, the run may be back in sight: it goes on as soon as it has paused.
       this.#isResting = false;
       if (phase === 'paused') this.#actions.resume();
     }

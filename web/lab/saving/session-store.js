@@ -13,6 +13,7 @@
 
 import { forget, recall, remember } from '../../site/preferences.js';
 import { navigationType } from '../../site/tab.js';
+import { isGuest } from '../address/parts.js';
 import { isRacing } from '../learn/race/state.js';
 import { isSearching } from '../search/state.js';
 import { isRunning, trained } from '../training/state.js';
@@ -148,6 +149,7 @@ export class SessionStore {
 
   /** A link is opened over the page: its session stays as it is and is offered, and the page goes on with a new one. */
   setAside = async () => {
+    if (isGuest(this.#state)) return;
     if (!trained(this.#state) && !isRunning(this.#state)) return;
     await this.#write();
     await this.#writing;
@@ -291,7 +293,9 @@ export class SessionStore {
     await this.#put(network, this.#lastWritten);
   }
 
+  /** A page in a frame of a post keeps none. */
   #isWorthKeeping() {
+    if (isGuest(this.#state)) return false;
     return this.#state.session !== 'none' || isWorthKeeping(this.#state, this.#first);
   }
 
