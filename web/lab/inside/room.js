@@ -214,7 +214,10 @@ export class Room {
     const english = await en.inside();
     const { texts } = await own.inside().catch(() => english);
     const of = /** @type {InsideTranslate} */ (translatorOf(own.locale, { texts }, english.texts));
-    if (this.#link.state.language !== language) return;
+    if (this.#link.state.language !== language) {
+      if (this.#coming === language) this.#coming = ''; // it may be chosen again
+      return;
+    }
     const first = {
       view: this.#view,
       seen: null,

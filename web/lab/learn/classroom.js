@@ -49,6 +49,8 @@ export class Classroom {
   #course;
   /** The language whose texts are on their way. */
   #coming = '';
+  /** The part whose code is on its way, or did not come. */
+  #loading = '';
   /** The parts that have been opened. @type {Map<string, import('./parts.js').OpenPart>} */
   #open = new Map();
 
@@ -126,10 +128,16 @@ export class Classroom {
     const part = (key && this.#open.get(key)) || null;
     if (learn && learn.part !== part) this.#link.update({ learn: { ...learn, part } });
     const row = PARTS.find((each) => each.key === key);
-    if (part || !row) return;
-    const { open } = await row.load();
-    if (!this.#open.has(row.key)) this.#open.set(row.key, open(this.#link));
-    this.#link.update({});
+    if (!row) this.#loading = '';
+    if (part || !row || this.#loading === row.key) return;
+    this.#loading = row.key;
+    try {
+      const { open } = await row.load();
+      if (!this.#open.has(row.key)) this.#open.set(row.key, open(this.#link));
+      this.#link.update({});
+    } catch (error) {
+      this.#link.fail('actionError', error);
+    }
   }
 
   /** Loads the texts of a language; without them the room is in English. @param {string} language */
@@ -140,7 +148,10 @@ export class Classroom {
     const english = await en.learn();
     const { texts } = await own.learn().catch(() => english);
     const of = /** @type {LearnTranslate} */ (translatorOf(own.locale, { texts }, english.texts));
-    if (this.#link.state.language !== language) return;
+    if (this.#link.state.language !== language) {
+      if (this.#coming === language) this.#coming = ''; // it may be chosen again
+      return;
+    }
     const first = { view: this.#view, told, part: null, answers: {}, wrong: [], aside: null };
     this.#link.update({ learn: { ...first, ...this.#link.state.learn, of, language } });
   }

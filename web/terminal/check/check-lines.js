@@ -87,7 +87,7 @@ class LineCheck {
     this.#run?.stop();
   };
 
-  /** What comes of a row. Throws a UsageError if its data set is not here. @param {Row} row @returns {Promise<Row>} */
+  /** What comes of a row: one whose data set is not here stops no other. @param {Row} row @returns {Promise<Row>} */
   async row(row) {
     if (row.line.problem) return row;
     if (this.#isStopped) return { ...row, status: 'left' };
@@ -98,7 +98,6 @@ class LineCheck {
       this.#known.set(row.line.run, found);
       return compared(row, found);
     } catch (error) {
-      if (error instanceof UsageError) throw error;
       return failed(row, /** @type {Error} */ (error));
     }
   }

@@ -66,7 +66,9 @@ export class HomeworkActions {
   notice({ claim }) {
     if ((claim ?? '') === this.#claim) return;
     this.#claim = claim ?? '';
-    if (this.#homework.claimCheck) this.#update({ claimCheck: null });
+    const { claimCheck } = this.#homework;
+    if (claimCheck?.phase === 'checking') this.#checker?.stop();
+    if (claimCheck) this.#update({ claimCheck: null });
   }
 
   /** Notes what is pasted or typed. @param {string} text */
@@ -90,9 +92,10 @@ export class HomeworkActions {
 
   /** @param {import('./lines.js').Line[]} lines @param {(check: Check) => unknown} tell */
   async #run(lines, tell) {
-    this.#checker = new Checker(rowsOf(lines), () => this.#link.startAnother(), tell);
-    await this.#checker.start();
-    this.#checker = null;
+    const checker = new Checker(rowsOf(lines), () => this.#link.startAnother(), tell);
+    this.#checker = checker;
+    await checker.start();
+    if (this.#checker === checker) this.#checker = null;
   }
 
   /** Copies the line of a run. @param {KeptRun} run */

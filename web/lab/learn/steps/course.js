@@ -41,6 +41,8 @@ export class Course {
   #before = null;
   /** Since when an act is still that must be. @type {{ token: import('./acts.js').Token, since: number }} */
   #still = { token: null, since: 0 };
+  /** Whether no lesson has been on since the last set-up: what is on the page then is a person's own. */
+  #hasLeft = true;
 
   /** @param {import('../../worker-link.js').WorkerLink} link @param {import('../classroom.js').Rooms} rooms */
   constructor(link, rooms) {
@@ -57,6 +59,7 @@ export class Course {
     const place = stepAt(state.learnPlace, LESSONS);
     if (!place) {
       this.#followed = '';
+      this.#hasLeft = true;
       return putRing(null, state, '');
     }
     const { lesson, step } = place;
@@ -108,7 +111,12 @@ export class Course {
 
   setUp = async () => {
     const text = this.#place?.step.setUp;
-    if (text) this.#inRoom({ aside: await setUp(this.link, this.#rooms, text) });
+    if (!text) return;
+    // What was there before the first of several steps is what can be put back.
+    const first = this.#hasLeft ? null : (this.link.state.learn?.aside ?? null);
+    const aside = await setUp(this.link, this.#rooms, text);
+    this.#hasLeft = false;
+    this.#inRoom({ aside: first ?? aside });
   };
 
   putBack = async () => {
