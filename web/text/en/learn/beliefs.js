@@ -44,7 +44,7 @@ export default {
   'beliefs.second.bet.none': 'all different',
   'beliefs.second.do': 'Press Train and wait for the end of the run.',
   'beliefs.second.outcome':
-    '{secondWrong} mistakes now, {firstWrong} before, {common} of them on the same images. Two networks, two opinions.',
+    '{secondWrong} mistakes now, {firstWrong} before, {common} of them on the same images. Two networks, two sets of weights, other mistakes.',
 
   'beliefs.using.title': '“It keeps learning while it is used”',
   'beliefs.using.said': 'The fingerprint is a number of all weights: one changed bit, and it is another.',

@@ -40,7 +40,7 @@ export default {
   'honest.again.said': 'In a test the network only answers: no weight is changed.',
   'honest.again.bet': 'Tested once more on the same images, it makes …',
   'honest.again.bet.same': 'the same mistakes',
-  'honest.again.bet.other': 'fewer, since it has met them',
+  'honest.again.bet.other': 'fewer, since it was tested on them',
   'honest.again.do': 'In Results, press “Test images”.',
   'honest.again.outcome': '{againWrong} mistakes again, and the same fingerprint of the weights, {print}…',
 

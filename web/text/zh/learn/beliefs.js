@@ -40,7 +40,7 @@ export default {
   'beliefs.second.bet.none': '完全不同',
   'beliefs.second.do': '点“训练”，等训练结束。',
   'beliefs.second.outcome':
-    '这次 {secondWrong} 个错误，上次 {firstWrong} 个，其中 {common} 张图像相同。两个网络，两种看法。',
+    '这次 {secondWrong} 个错误，上次 {firstWrong} 个，其中 {common} 张图像相同。两个网络，两组权重，错误也不同。',
 
   'beliefs.using.title': '“用着用着它还在学”',
   'beliefs.using.said': '指纹是由全部权重算出的一个数：变一个比特，指纹就不同。',

@@ -37,7 +37,7 @@ export default {
   'honest.again.said': '测试时网络只是回答，权重一个也不变。',
   'honest.again.bet': '用同样的图像再测一次，它会……',
   'honest.again.bet.same': '犯同样的错误',
-  'honest.again.bet.other': '错得少些，因为见过了',
+  'honest.again.bet.other': '错得少些，因为测过一次',
   'honest.again.do': '在“结果”里点“测试图像”。',
   'honest.again.outcome': '还是 {againWrong} 个错误，权重的指纹也一样：{print}……',
 

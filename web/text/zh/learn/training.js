@@ -32,7 +32,7 @@ export default {
   'training.again.bet.none': '没有提高',
   'training.again.do': '再点一次“训练”。',
   'training.again.outcome':
-    '从 100 个对 {of100} 个变成 {nowOf100} 个，提高 {gain}。第一轮提高最多，以后越来越少。',
+    '从 100 个对 {of100} 个变成 {nowOf100} 个，提高 {gain} 个百分点。第一轮提高最多，以后越来越少。',
 
   'training.curve.title': '看懂曲线',
   'training.curve.said': '曲线显示训练图像认对的比例，一批接一批。',
