@@ -279,13 +279,13 @@ static uint64_t hash_bytes(const uint8_t *bytes, size_t count, uint64_t hash)
     return hash;
 }
 
-uint64_t dataset_hash(const nn_dataset *dataset, const uint32_t *indices, size_t count,
-                      const uint8_t *class_of_digit)
+uint64_t dataset_hash(const nn_dataset *dataset, const uint32_t *indices, const uint8_t *labels,
+                      size_t count, const uint8_t *class_of_digit)
 {
     const size_t size = nn_dataset_height(dataset) * nn_dataset_width(dataset);
     uint64_t sum = 0;
     for (size_t i = 0; i < count; i++) {
-        const uint64_t class = class_of_digit[dataset_label(dataset, indices[i])];
+        const uint64_t class = class_of_digit[labels[i]];
         sum += mix(hash_bytes(dataset_image(dataset, indices[i]), size, class + 1), size);
     }
     return sum;

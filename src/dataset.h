@@ -50,8 +50,9 @@ static inline uint8_t dataset_label(const nn_dataset *dataset, size_t index)
 
 // A hash of images, each with the class that stands for its digit, in any order.
 //
+//   indices, labels  [count]
 //   class_of_digit   [10]
-uint64_t dataset_hash(const nn_dataset *dataset, const uint32_t *indices, size_t count,
-                      const uint8_t *class_of_digit);
+uint64_t dataset_hash(const nn_dataset *dataset, const uint32_t *indices, const uint8_t *labels,
+                      size_t count, const uint8_t *class_of_digit);
 
 #endif

@@ -18,7 +18,7 @@ static uint64_t batch_of(const step *s)
     const micro_batch *const m = &s->micro_batch;
     uint64_t sum = m->dataset->serial;
     for (size_t i = 0; i < s->count; i++) {
-        const uint8_t class = s->class_of_digit[dataset_label(m->dataset, m->indices[i])];
+        const uint8_t class = s->class_of_digit[m->labels[i]];
         const uint64_t key = (uint64_t)m->indices[i] << 8 | class;
         sum += key * key;
     }
@@ -35,7 +35,7 @@ static uint64_t objective_of(trainer *t)
     const uint64_t batch = batch_of(s);
     if (batch != t->fit.batch) {
         t->fit.batch = batch;
-        t->fit.hash = dataset_hash(m->dataset, m->indices, s->count, s->class_of_digit);
+        t->fit.hash = dataset_hash(m->dataset, m->indices, m->labels, s->count, s->class_of_digit);
     }
     uint32_t l2;
     memcpy(&l2, &s->update.l2, sizeof l2);

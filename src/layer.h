@@ -48,6 +48,7 @@ typedef struct {
     bool listed; // its images are made lists of what is not zero, for a layer that can read those
     const nn_dataset *dataset;
     const uint32_t *indices; // [batch] of the images in the data set
+    const uint8_t *labels;   // [batch] digits
     const uint8_t *pixels;   // of the one image of a prediction, which comes from no data set
     augmentation augmentation;
 } micro_batch;

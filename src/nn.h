@@ -154,11 +154,17 @@ NN_API void nn_subset_destroy(nn_subset *subset);
 NN_API size_t nn_subset_count(const nn_subset *subset);
 // [count] image indices, in the order in which batches are cut from them.
 NN_API const uint32_t *nn_subset_indices(const nn_subset *subset);
+// [count] digits of these images, as steps and evaluations take them.
+NN_API const uint8_t *nn_subset_labels(const nn_subset *subset);
 // A checksum of the images and their labels, in any order; all are ready. Other images have another
 // one, except by chance, once in 2^32.
 NN_API uint32_t nn_subset_checksum(const nn_subset *subset);
 // The order of an epoch: a function of seed and epoch alone (Fisher and Yates, PCG32).
 NN_API void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch);
+// Draws `count` of the images at random and exchanges their labels among themselves at random:
+// there are as many of each digit as before, and an image may get its own again. Labels of the data
+// set and of other subsets stay. The images are then in the order in which they were chosen.
+NN_API void nn_subset_exchange_labels(nn_subset *subset, size_t count, uint32_t seed);
 // [count] of the last evaluation, in the order of the indices then; zeros before the first.
 // Predicted digit, or 10 if the predicted class has no digit. Confidence: its probability, 0 … 1;
 // for `step`, 1 if the unit fired, else 0.

@@ -97,7 +97,7 @@ static void loss_run(trainer *t, const plan_op *self, size_t task, size_t thread
     const size_t end = min_size((task + 1) * LOSS_IMAGES, m->count);
     for (size_t i = task * LOSS_IMAGES; i < end; i++) {
         const size_t place = m->first + i;
-        const size_t target = s->class_of_digit[dataset_label(m->dataset, m->indices[place])];
+        const size_t target = s->class_of_digit[m->labels[place]];
         const prediction p = loss_of(b->dy + i * outputs, b->y + i * outputs, outputs,
                                      t->network->output, target, scale);
         s->task_loss[task] += p.loss;

@@ -14,10 +14,11 @@ typedef struct {
 } pcg32;
 
 // Shuffles draw from the stream SHUFFLE_STREAM + epoch, splits from DRAW_STREAM, augmentation from
-// AUGMENT_STREAM. Streams below are the model's.
+// AUGMENT_STREAM, exchanged labels from LABEL_STREAM. Streams below are the model's.
 #define SHUFFLE_STREAM (UINT64_C(1) << 32)
 #define DRAW_STREAM    (UINT64_C(1) << 33)
 #define AUGMENT_STREAM (UINT64_C(1) << 34)
+#define LABEL_STREAM   (UINT64_C(1) << 35)
 
 static inline uint32_t pcg32_next(pcg32 *random)
 {

@@ -42,15 +42,43 @@ static size_t match_extra(const nn_subset *subset, uint32_t *indices, size_t ext
     return matching;
 }
 
-// Fisher and Yates.
-static void shuffle(uint32_t *indices, size_t count, pcg32 random)
+static void swap_words(uint32_t *words, size_t i, size_t j)
 {
-    for (size_t left = count; left > 1; left--) {
+    const uint32_t word = words[i];
+    words[i] = words[j];
+    words[j] = word;
+}
+
+static void swap_bytes(uint8_t *bytes, size_t i, size_t j)
+{
+    const uint8_t byte = bytes[i];
+    bytes[i] = bytes[j];
+    bytes[j] = byte;
+}
+
+// Fisher and Yates.
+static void shuffle(uint32_t *indices, size_t count, pcg32 *random)
+{
+    for (size_t left = count; left > 1; left--)
+        swap_words(indices, left - 1, pcg32_below(random, (uint32_t)left));
+}
+
+// The same, and the images' labels go with them.
+static void shuffle_images(nn_subset *subset, pcg32 random)
+{
+    for (size_t left = subset->count; left > 1; left--) {
         const size_t drawn = pcg32_below(&random, (uint32_t)left);
-        const uint32_t last = indices[left - 1];
-        indices[left - 1] = indices[drawn];
-        indices[drawn] = last;
+        swap_words(subset->indices, left - 1, drawn);
+        swap_bytes(subset->labels, left - 1, drawn);
     }
+}
+
+// The images and labels in the order in which they were chosen.
+static void restore_order(nn_subset *subset)
+{
+    if (subset->count == 0) return;
+    memcpy(subset->indices, subset->chosen, subset->count * sizeof *subset->indices);
+    memcpy(subset->labels, subset->chosen_labels, subset->count);
 }
 
 static void place(nn_subset *subset, arena *a)
@@ -60,6 +88,8 @@ static void place(nn_subset *subset, arena *a)
     subset->indices = arena_take(a, subset->count, sizeof *subset->indices);
     subset->confidences = arena_floats(a, subset->count);
     subset->predictions = arena_take(a, subset->count, 1);
+    subset->chosen_labels = arena_take(a, subset->count, 1);
+    subset->labels = arena_take(a, subset->count, 1);
 }
 
 // The subset with its arrays, in one block; NULL without memory.
@@ -89,10 +119,13 @@ nn_subset *nn_subset_create(const nn_dataset *dataset, nn_pool pool, uint32_t cl
     nn_subset *subset = all ? build(wanted) : NULL;
     if (subset && wanted.count > 0) {
         match(subset, all);
-        if (draw > 0) shuffle(all, matching, pcg32_seed(draw, DRAW_STREAM));
+        pcg32 random = pcg32_seed(draw, DRAW_STREAM);
+        if (draw > 0) shuffle(all, matching, &random);
         if (taken > 0) memcpy(subset->chosen, all + skip, taken * sizeof *all);
         match_extra(subset, subset->chosen + taken, extra);
-        memcpy(subset->indices, subset->chosen, wanted.count * sizeof *all);
+        for (size_t i = 0; i < wanted.count; i++)
+            subset->chosen_labels[i] = dataset_label(dataset, subset->chosen[i]);
+        restore_order(subset);
     }
     nn_free(all);
     return subset;
@@ -113,18 +146,36 @@ const uint32_t *nn_subset_indices(const nn_subset *subset)
     return subset->indices;
 }
 
+const uint8_t *nn_subset_labels(const nn_subset *subset)
+{
+    return subset->labels;
+}
+
 void nn_subset_shuffle(nn_subset *subset, uint32_t seed, uint32_t epoch)
 {
-    // The order before must not matter.
-    if (subset->count > 0)
-        memcpy(subset->indices, subset->chosen, subset->count * sizeof *subset->indices);
-    shuffle(subset->indices, subset->count, pcg32_seed(seed, SHUFFLE_STREAM + epoch));
+    restore_order(subset); // the order before must not matter
+    shuffle_images(subset, pcg32_seed(seed, SHUFFLE_STREAM + epoch));
+}
+
+void nn_subset_exchange_labels(nn_subset *subset, size_t count, uint32_t seed)
+{
+    assert(count <= subset->count);
+    pcg32 random = pcg32_seed(seed, LABEL_STREAM);
+    uint32_t *const places = subset->indices; // until the order is restored
+    for (size_t i = 0; i < subset->count; i++) places[i] = (uint32_t)i;
+    shuffle(places, subset->count, &random);
+    for (size_t left = count; left > 1; left--) {
+        const size_t drawn = pcg32_below(&random, (uint32_t)left);
+        swap_bytes(subset->chosen_labels, places[left - 1], places[drawn]);
+    }
+    restore_order(subset);
 }
 
 uint32_t nn_subset_checksum(const nn_subset *subset)
 {
     static const uint8_t digits[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
-    const uint64_t hash = dataset_hash(subset->dataset, subset->indices, subset->count, digits);
+    const uint64_t hash =
+        dataset_hash(subset->dataset, subset->indices, subset->labels, subset->count, digits);
     return (uint32_t)(hash ^ (hash >> 32));
 }
 

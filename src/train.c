@@ -93,7 +93,9 @@ void nn_train_begin(nn_model *model, const nn_dataset *dataset, const nn_subset 
               .update = {.rate = rate, .l2 = l2, .scale = 1.0f, .step = t->steps + 1},
               .clip = clip,
               .average = average,
-              .micro_batch = {.key = pcg32_next(&random), .indices = subset->indices + first},
+              .micro_batch = {.key = pcg32_next(&random),
+                              .indices = subset->indices + first,
+                              .labels = subset->labels + first},
           });
     t->steps++;
     if (average > 0.0f && t->averaged > 0) t->step.params = t->aside;
@@ -117,7 +119,7 @@ void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *su
           (step){
               .count = subset->count,
               .evaluated = subset,
-              .micro_batch = {.indices = subset->indices},
+              .micro_batch = {.indices = subset->indices, .labels = subset->labels},
           });
 }
 

@@ -237,8 +237,116 @@ static void test_a_subset_takes_extra_images_of_its_digits_behind_the_others(voi
     nn_dataset_destroy(d);
 }
 
+static nn_subset *exchanged(const nn_dataset *d, size_t count, uint32_t seed)
+{
+    nn_subset *const s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, SIZE_MAX, 0, 4);
+    nn_subset_exchange_labels(s, count, seed);
+    return s;
+}
+
+static void check_own_labels(const nn_dataset *d, const nn_subset *s)
+{
+    for (size_t i = 0; i < nn_subset_count(s); i++)
+        CHECK_EQUAL(nn_subset_labels(s)[i], dataset_label(d, nn_subset_indices(s)[i]));
+}
+
+static void add_four(nn_dataset *d)
+{
+    for (uint8_t i = 0; i < 4; i++) add(d, 100 + i, i);
+}
+
+static void test_labels_go_with_their_images(void)
+{
+    nn_dataset *const d = read_whole(true);
+    add_four(d);
+    nn_subset *const all = exchanged(d, 0, 1);
+    check_own_labels(d, all);
+    nn_subset_shuffle(all, 3, 1);
+    check_own_labels(d, all);
+    nn_subset *const mixed = exchanged(d, TRAIN_COUNT + 4, 1);
+    uint8_t label_of_pixel[256];
+    for (size_t i = 0; i < nn_subset_count(mixed); i++)
+        label_of_pixel[*dataset_image(d, nn_subset_indices(mixed)[i])] = nn_subset_labels(mixed)[i];
+    nn_subset_shuffle(mixed, 3, 1);
+    for (size_t i = 0; i < nn_subset_count(mixed); i++)
+        CHECK_EQUAL(nn_subset_labels(mixed)[i],
+                    label_of_pixel[*dataset_image(d, nn_subset_indices(mixed)[i])]);
+    nn_subset_destroy(all);
+    nn_subset_destroy(mixed);
+    nn_dataset_destroy(d);
+}
+
+// Each digit is there as often as before, at most `count` images have another, all others and the
+// data set their own.
+static void test_exchanged_labels_are_those_of_the_images_that_are_drawn(void)
+{
+    enum { ALL = TRAIN_COUNT + 4 };
+    nn_dataset *const d = read_whole(true);
+    add_four(d);
+    for (size_t count = 0; count <= ALL; count++) {
+        size_t most = 0;
+        for (uint32_t seed = 0; seed < 50; seed++) {
+            nn_subset *const s = exchanged(d, count, seed);
+            int surplus[10] = {0};
+            size_t moved = 0;
+            for (size_t i = 0; i < ALL; i++) {
+                const uint8_t own = dataset_label(d, nn_subset_indices(s)[i]);
+                surplus[own]++;
+                surplus[nn_subset_labels(s)[i]]--;
+                moved += nn_subset_labels(s)[i] != own;
+            }
+            for (size_t digit = 0; digit < 10; digit++) CHECK_EQUAL(surplus[digit], 0);
+            CHECK(moved <= count);
+            if (moved > most) most = moved;
+            nn_subset_destroy(s);
+        }
+        CHECK_EQUAL(most, count == 1 ? 0 : count);
+    }
+    nn_dataset_destroy(d);
+}
+
+static void test_exchanged_labels_depend_on_the_seed_alone(void)
+{
+    nn_dataset *const d = read_whole(false);
+    add_four(d);
+    nn_subset *const a = exchanged(d, TRAIN_COUNT, 5), *const b = exchanged(d, TRAIN_COUNT, 5);
+    nn_subset *const c = exchanged(d, TRAIN_COUNT, 6), *const own = exchanged(d, 0, 5);
+    CHECK(memcmp(nn_subset_labels(a), nn_subset_labels(b), TRAIN_COUNT + 4) == 0);
+    CHECK(memcmp(nn_subset_labels(a), nn_subset_labels(c), TRAIN_COUNT + 4) != 0);
+    CHECK_EQUAL(nn_subset_checksum(a), nn_subset_checksum(b));
+    CHECK(nn_subset_checksum(a) != nn_subset_checksum(own));
+    check_own_labels(d, own);
+    nn_subset_destroy(a);
+    nn_subset_destroy(b);
+    nn_subset_destroy(c);
+    nn_subset_destroy(own);
+    nn_dataset_destroy(d);
+}
+
+// The first ten images have the ten digits; each label comes to each place equally often.
+static void test_an_exchange_is_fair(void)
+{
+    enum { SEEDS = 12000 };
+    nn_dataset *const d = read_whole(false);
+    int times[10][10] = {0};
+    for (uint32_t seed = 0; seed < SEEDS; seed++) {
+        nn_subset *const s = nn_subset_create(d, NN_TRAIN, 0x3ff, 0, 10, 0, 0);
+        nn_subset_exchange_labels(s, 10, seed);
+        for (size_t i = 0; i < 10; i++) times[i][nn_subset_labels(s)[i]]++;
+        nn_subset_destroy(s);
+    }
+    for (size_t i = 0; i < 10; i++)
+        for (size_t digit = 0; digit < 10; digit++)
+            CHECK_NEAR(times[i][digit], SEEDS / 10, 5 * 32.9); // √(12000 · 9) / 10 = 32.9
+    nn_dataset_destroy(d);
+}
+
 int main(void)
 {
+    RUN(test_labels_go_with_their_images);
+    RUN(test_exchanged_labels_are_those_of_the_images_that_are_drawn);
+    RUN(test_exchanged_labels_depend_on_the_seed_alone);
+    RUN(test_an_exchange_is_fair);
     RUN(test_a_subset_takes_extra_images_of_its_digits_behind_the_others);
     RUN(test_parts_of_a_draw_do_not_overlap);
     RUN(test_a_subset_takes_skips_and_filters);

@@ -598,6 +598,43 @@ static void test_twelve_images_are_learned_by_heart(void)
     nn_model_destroy(model);
 }
 
+// Steps with exchanged labels are those of a data set that has these labels, also where an
+// optimizer remembers steps with the right ones.
+static void check_exchange(nn_optimizer optimizer, size_t first, size_t count)
+{
+    layers = "dense 10 softmax";
+    nn_subset *const exchanged = subset_of(dataset, ALL_DIGITS);
+    nn_subset_exchange_labels(exchanged, IMAGES / 2, 1);
+    nn_dataset *const wrong = dataset_of(nn_dataset_images(dataset, NN_TRAIN),
+                                         nn_subset_labels(exchanged), IMAGES, HEIGHT, WIDTH);
+    nn_subset *const whole = subset_of(wrong, ALL_DIGITS);
+    nn_model *const a = network(optimizer, 1), *const b = network(optimizer, 1);
+    for (int i = 0; i < 2; i++)
+        CHECK(train_step(a, dataset, subset, first, count, 0.01f, 0.0f) ==
+              train_step(b, dataset, subset, first, count, 0.01f, 0.0f));
+    for (int i = 0; i < 2; i++) {
+        CHECK(train_step(a, dataset, exchanged, first, count, 0.01f, 0.0f) ==
+              train_step(b, wrong, whole, first, count, 0.01f, 0.0f));
+        CHECK_EQUAL(nn_correct(a), nn_correct(b));
+    }
+    CHECK(same_weights(a, b));
+    CHECK(evaluate(a, dataset, exchanged) == evaluate(b, wrong, whole));
+    CHECK(evaluate(a, dataset, exchanged) != evaluate(a, dataset, subset));
+    nn_model_destroy(a);
+    nn_model_destroy(b);
+    nn_subset_destroy(exchanged);
+    nn_subset_destroy(whole);
+    nn_dataset_destroy(wrong);
+    layers = NETWORK;
+}
+
+static void test_steps_take_the_labels_of_the_subset(void)
+{
+    check_exchange(NN_ADAM, 0, IMAGES);
+    check_exchange(NN_ADAM, 7, 140);
+    check_exchange(NN_LBFGS, 0, IMAGES);
+}
+
 // A batch that passes several times can be sliced, watched and left like any other.
 static void test_batchnorm_keeps_these_promises(void)
 {
@@ -637,6 +674,7 @@ int main(void)
     RUN(test_weights_decay_beside_the_step);
     RUN(test_a_perceptron_separates_what_can_be_separated);
     RUN(test_twelve_images_are_learned_by_heart);
+    RUN(test_steps_take_the_labels_of_the_subset);
     RUN(test_batchnorm_keeps_these_promises);
     nn_subset_destroy(subset);
     nn_dataset_destroy(dataset);
