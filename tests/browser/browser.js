@@ -286,7 +286,7 @@ const SUBJECTS = {
   Data: /^(Data set|Show others|Use your own files|All digits|All kinds|Try again|\d: [\d,]+ images)$/,
   Network: /^(Model|Layers)$/,
   Training:
-    /^(Epochs|Batch size|All images at once|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Weight average|Augmentation|Invented digits|Validate every … epochs|Arithmetic|Threads)$/,
+    /^(Epochs|Batch size|All images at once|Learning rate|Optimizer|Schedule|Seed|Split seed|.* images|L2 penalty|Weight decay|Gradient clipping|Weight average|Augmentation|Invented digits|Shuffled labels.*|Validate every … epochs|Arithmetic|Threads)$/,
   Results: /^((Test|Training|Validation|Held-out) accuracy|Index|Fingerprint)$/,
   Runs: /^(Search|Use these settings.*|Train with these|(Pause|Resume|Stop) the search|and|.*: values to try|Show run \d+ in the plots|Remove run \d+|Remove all|Undo removal|Switch to strict|Save (all runs|run \d+) as .*|.* compared: save the plot as .*)$/,
   Files:

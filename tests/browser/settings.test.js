@@ -289,7 +289,11 @@ describe('settings', { skip: skipped('chrome') }, () => {
       name,
       `Invented digits as they are trained on: ${'0, 1, 2, 3, 4, 5, 6, 7, 8, 9, '.repeat(2).slice(0, -2)}`,
     );
-    await page.waitForFunction(() => location.hash.includes('invented=2000'));
+    await fill(page, 'Shuffled labels (%)', '101');
+    await says(page, 'Shuffled labels (%) must be a number from 0 to 100.');
+    await fill(page, 'Shuffled labels (%)', '50');
+    await says(page, '2 in use');
+    await page.waitForFunction(() => location.hash.includes('invented=2000&shuffle=50'));
     await openSubject(page, 'Data');
     await (await seen(page, '.choices ::-p-text(A batch)')).click();
     const found = await seen(page, '[aria-label*=", invented digit "]');

@@ -52,6 +52,7 @@ function head({ line, digits, paramCount, outputs }, { batch, epochs, rate, l2, 
     ...(training.average ? ['averages of the weights'] : []),
     ...(training.augment.some((range) => range > 0) ? ['augmentation'] : []),
     ...(training.invented ? ['invented digits'] : []),
+    ...(training.shuffledLabels ? ['shuffled labels'] : []),
   ];
   const further = trains
     ? `To train on with the same optimizer and loss:

@@ -86,6 +86,9 @@ function head({ line, digits, paramCount, outputs }, training, stem) {
   const invented = training.invented
     ? `\nIn Digit Lab ${training.invented} invented digits were trained on besides, which are not here.\n`
     : '';
+  const shuffled = training.shuffledLabels
+    ? `\nIn Digit Lab ${training.shuffledLabels} % of the labels were shuffled, which are right here.\n`
+    : '';
   return `#!/usr/bin/env python3
 """${stem}.py: a network trained in Digit Lab, for PyTorch 1.13 or newer.
 
@@ -100,7 +103,7 @@ To train on with the same settings, on one machine or on several:
 
     python3 ${stem}.py --data FOLDER --save trained.safetensors
     torchrun --nproc_per_node 4 ${stem}.py --data FOLDER --save trained.safetensors
-${invented}"""
+${invented}${shuffled}"""
 
 import argparse
 import gzip

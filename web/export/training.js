@@ -16,6 +16,7 @@ import { SCHEDULES } from '../shared/schedules.js';
  * @property {number} average
  * @property {number[]} augment   ranges, as parseAugmentation gives them
  * @property {number} invented
+ * @property {number} shuffledLabels   per cent
  * @property {number} seed
  * @property {number} splitSeed
  * @property {string} validation  a number of images, or a share such as '20%'
@@ -51,6 +52,7 @@ export function trainingOf(metadata) {
     epochs: number('epochs', USUAL.epochs) || USUAL.epochs,
     ...{ l2: number('l2', l2), clip: number('clip', 0), average: number('average', 0) },
     ...{ augment: rangesOf(metadata.augment), invented: number('invented', 0) },
+    shuffledLabels: number('shuffledLabels', 0),
     ...{ seed: number('seed', 1), splitSeed: number('splitSeed', 0) },
     ...{ validation: count('validationCount', '0'), train: count('trainCount', 'all') },
     classes: classesOf(metadata.classes),

@@ -38,6 +38,7 @@ export const OPTIMIZERS = {
  * @property {number} [average]
  * @property {string} [augment]
  * @property {number} [invented]
+ * @property {number} [shuffledLabels]
  * @property {number} [validateEvery]
  * @property {Partial<Record<'rate' | 'l2' | 'batch', number[]>>} [search]   values that the source compares
  */

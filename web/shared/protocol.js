@@ -307,6 +307,9 @@ import { VERSION } from './version.js';
  * @property {number} [invented]     digits in forms that schools teach, which nobody has written, that are trained on
  *                                   besides: the first so many, of the run's classes; 0 by default. They are in no
  *                                   split: no evaluation reads them
+ * @property {number} [shuffledLabels]   per cent of the images trained on, drawn by the split seed, whose labels are
+ *                                   exchanged at random among them; 0, the default, leaves all as they are. Loss and
+ *                                   accuracy of an epoch are then those of these labels; evaluations take the right ones
  * @property {number} [validateEvery]    epochs between validations; the last is always validated. 1 by default
  *
  * @typedef {ImageSettings & StepSettings} RunSettings

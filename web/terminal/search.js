@@ -42,6 +42,7 @@ const SEARCHABLE = [
     'average',
     'augment',
     'invented',
+    'shuffled-labels',
     'seed',
   ],
 ];

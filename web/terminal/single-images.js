@@ -9,7 +9,7 @@ import { digitOfText, parseDigitText } from '../photo/text-file.js';
 import pictures from '../text/en/pictures.js';
 import { translator } from '../text/translate.js';
 import { ALL_DIGITS } from '../worker/predictions.js';
-import { batchIndices, splitSpec } from '../worker/splits.js';
+import { batchImages, splitSpec } from '../worker/splits.js';
 import { UsageError } from './options.js';
 
 /** @typedef {{ file: string, label: number | null, image: Uint8Array }} OwnDigit   label: as its file's name says */
@@ -114,19 +114,19 @@ export function showImages(wanted, model, dataset, { split, run, facts }) {
   const { from, to } = wanted === 'batch' ? { from: 0, to: 0 } : wanted;
   if (wanted !== 'batch' && to >= all.length)
     throw new UsageError(`--show: there are ${all.length} ${split} images, from 0 to ${all.length - 1}`);
-  const indices =
+  const wantedIndices = all.slice(from, to + 1);
+  const { indices, labels } =
     wanted === 'batch'
-      ? batchIndices(dataset, { run: { ...facts, ...run }, seed: facts.seed })
-      : all.slice(from, to + 1);
-  const labels = dataset.labels(pool);
+      ? batchImages(dataset, { run: { ...facts, ...run }, seed: facts.seed })
+      : { indices: wantedIndices, labels: dataset.labelsOf(pool, wantedIndices) };
   const classes = [...(run.classes ?? ALL_DIGITS)].sort((a, b) => a - b);
   return Array.from(indices, (index, i) => {
     const pixels = dataset.images(pool, Uint32Array.of(index));
     const prediction = { outputs: model.predict(pixels), predicted: model.predicted };
-    const rows = outputRows(prediction, classes, labels[index]);
+    const rows = outputRows(prediction, classes, labels[i]);
     return {
       ...{ split: wanted === 'batch' ? 'train' : split, place: wanted === 'batch' ? null : from + i, index },
-      ...{ label: labels[index], one_hot: rows.map(({ target }) => target) },
+      ...{ label: labels[i], one_hot: rows.map(({ target }) => target) },
       read: answerOf(prediction, classes)?.best ?? null,
       probabilities: Object.fromEntries(rows.map(({ label, share }) => [label, share])),
       pixels: [...pixels],

@@ -64,6 +64,11 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     help: 'digits in forms that schools teach, which nobody has written, to train on besides; 0 to 60000  [0]',
     range: { min: 0, max: MOST_INVENTED, whole: true },
   },
+  'shuffled-labels': {
+    value: 'X',
+    help: 'per cent of the images trained on whose labels are exchanged at random among them, to see what\nwrong labels do; which ones, --split-seed decides  [0]',
+    range: { min: 0, max: 100, whole: false },
+  },
   seed: { value: 'N', help: 'of weights, dropout and order, 0 … 4294967295  [1]', range: SEED },
   data: {
     value: 'DIR',
@@ -187,6 +192,7 @@ export function chooseModel(values, layersOfFile) {
     average: number('average', values, preset?.average ?? 0),
     augment: readAugmentation(values.augment ?? preset?.augment ?? ''),
     invented: number('invented', values, preset?.invented ?? 0),
+    shuffledLabels: number('shuffled-labels', values, preset?.shuffledLabels ?? 0),
     validateEvery: number('validate-every', values, preset?.validateEvery ?? 1),
   };
 }

@@ -62,6 +62,7 @@ export function checkSettings(settings) {
     average = 0,
     augment = '',
     invented = 0,
+    shuffledLabels = 0,
     validateEvery = 1,
   } = settings;
   const schedules = Object.keys(SCHEDULES);
@@ -76,6 +77,8 @@ export function checkSettings(settings) {
   if (mistake) throw new SettingsError(`Augmentation: ${mistake.message}.`);
   const isInvented = isCount(invented, 0) && invented <= MOST_INVENTED;
   demand('Invented digits', invented, isInvented, `a whole number from 0 to ${MOST_INVENTED}`);
+  const isShuffled = shuffledLabels >= 0 && shuffledLabels <= 100;
+  demand('Shuffled labels', shuffledLabels, isShuffled, 'a percentage from 0 to 100');
   demand('Epochs between validations', validateEvery, isCount(validateEvery, 1), FROM_1);
   checkImages(settings);
 }

@@ -18,7 +18,7 @@ import { Moments } from './moments/moments.js';
 import { predictSplit } from './predictions.js';
 import { raceHandlers } from './race/race-handlers.js';
 import { Slices, STOPPED } from './slices.js';
-import { batchIndices, splitMembers, trainingSplits } from './splits.js';
+import { batchImages, splitMembers, trainingSplits } from './splits.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
 import { collectTensors } from './weights.js';
@@ -388,14 +388,15 @@ function chooseImages(
     : invented
       ? Uint32Array.from({ length: invented }, (_, i) => FIRST_EXTRA + i)
       : null;
-  const chosen = !asked
-    ? batch.run
-      ? batchIndices(dataset, { ...batch, run: batch.run, seed })
-      : randomIndices(dataset, pool, random, seed)
-    : classes
-      ? indicesWithin(dataset, pool, classes, asked)
-      : asked;
-  const labels = dataset.labelsOf(pool, chosen);
+  const taken = !asked && batch.run ? batchImages(dataset, { ...batch, run: batch.run, seed }) : null;
+  const chosen =
+    taken?.indices ??
+    (!asked
+      ? randomIndices(dataset, pool, random, seed)
+      : classes
+        ? indicesWithin(dataset, pool, classes, asked)
+        : asked);
+  const labels = taken?.labels ?? dataset.labelsOf(pool, chosen);
   const pixels = augment
     ? dataset.augmentedImages(pool, chosen, { ...augment, ranges: parseAugmentation(augment.line) })
     : dataset.images(pool, chosen);

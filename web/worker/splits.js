@@ -8,7 +8,7 @@ import { checkImages, SettingsError } from './check-settings.js';
 
 /**
  * The images of a split, as arguments of Dataset.createSubset.
- * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number, extra?: number }} SubsetSpec
+ * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number, extra?: number, exchanged?: number }} SubsetSpec
  */
 
 /** Number of images of these digits. @param {Uint8Array} labels @param {number[] | undefined} classes */
@@ -106,7 +106,8 @@ export const splitSpec = (dataset, settings, split) =>
   split === 'test' ? testSplit(dataset, settings) : trainingSplits(dataset, settings)[split];
 
 /**
- * What a run trains on: its split, and invented digits, which no other split ever has.
+ * What a run trains on: its split, and invented digits, which no other split ever has, with labels of its own where
+ * some are shuffled.
  * @param {Dataset} dataset   with so many invented digits
  * @param {import('../shared/protocol.js').RunSettings} run   as checkSettings accepts them
  * @returns {SubsetSpec}
@@ -114,10 +115,11 @@ export const splitSpec = (dataset, settings, split) =>
 export const trainedSpec = (dataset, run) => ({
   ...trainingSplits(dataset, run).train,
   extra: run.invented ?? 0,
+  exchanged: (run.shuffledLabels ?? 0) / 100,
 });
 
 /**
- * Indices of the images of a run's step, in its order. Throws a SettingsError.
+ * Indices of the images of a run's step, in its order, and the labels that it takes. Throws a SettingsError.
  * @param {Dataset} dataset   with the run's invented digits
  * @param {object} step
  * @param {import('../shared/protocol.js').RunSettings} step.run
@@ -125,14 +127,15 @@ export const trainedSpec = (dataset, run) => ({
  * @param {number} [step.epoch]   that the network has begun before, as in RunPlace's order
  * @param {number} [step.batch]   counted from 0; behind the last there is none
  */
-export function batchIndices(dataset, { run, seed, epoch = 0, batch = 0 }) {
+export function batchImages(dataset, { run, seed, epoch = 0, batch = 0 }) {
   checkImages(run);
   const subset = dataset.createSubset(trainedSpec(dataset, run));
   const size = run.batch === 'all' ? subset.count : Math.min(run.batch, subset.count);
   if (size < subset.count) subset.shuffle(seed, epoch);
-  const indices = subset.indices().slice(batch * size, (batch + 1) * size);
+  const taken = /** @type {const} */ ([batch * size, (batch + 1) * size]);
+  const images = { indices: subset.indices().slice(...taken), labels: subset.labels().slice(...taken) };
   subset.destroy();
-  return indices;
+  return images;
 }
 
 /**

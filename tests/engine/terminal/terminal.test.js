@@ -158,6 +158,7 @@ const mistakes = /** @type {const} */ ([
     ['--augment', 'shift 2 turn 10'],
     /--augment: No augmentation has the name 'turn' at column 9; there are shift, .*\n {2}shift 2 turn 10\n {10}\^/,
   ],
+  [['--shuffled-labels', '101'], /--shuffled-labels must be .*100; got '101'/],
   [['--invented', '60001'], /--invented must be .*60000; got '60001'/],
   [['--augment', 'scale 1'], /--augment: 'scale' needs a number from 0 to 0.9 at column 7/],
   [['--search', 'augment=none,shift'], /'shift' needs a number from 0 to 100 at column 7/],

@@ -397,6 +397,25 @@ for (const { name, skip, keep } of builds) {
       await assert.rejects(call('images', { indices: [FIRST_EXTRA + 20] }), /there is no image/);
     });
 
+    test('a batch has the labels that the run takes', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call } = startWorker(t, keep(), manifest);
+      await call('load', { dataset: 'first' });
+      const run = { ...RUN, batch: 80 };
+      const right = await call('images', { batch: 0, epoch: 0, seed: 3, run });
+      const wrong = await call('images', {
+        batch: 0,
+        epoch: 0,
+        seed: 3,
+        run: { ...run, shuffledLabels: 100 },
+      });
+      assert.deepEqual(wrong.indices, right.indices);
+      assert.deepEqual(wrong.pixels, right.pixels);
+      assert.notDeepEqual(wrong.labels, right.labels);
+      const { labels } = await call('images', { indices: [...wrong.indices] });
+      assert.deepEqual(labels, right.labels);
+    });
+
     test('a batch is what a step of a run takes, and labels are counted in each split', async (t) => {
       const { manifest } = await serveSite(t);
       const { call } = startWorker(t, keep(), manifest);

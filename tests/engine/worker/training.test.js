@@ -353,6 +353,67 @@ for (const { name, skip, keep } of builds) {
         );
     });
 
+    test('labels are shuffled among the images trained on, and nothing else takes them', async () => {
+      const engine = await keep();
+      const data = source(engine);
+      /** @type {{ indices: Uint32Array, labels: Uint8Array }[]} */
+      const taken = [];
+      const createSubset = data.dataset.createSubset.bind(data.dataset);
+      data.dataset.createSubset = (choice) => {
+        const subset = createSubset(choice);
+        taken.push({ indices: subset.indices(), labels: subset.labels() });
+        return subset;
+      };
+      const settings = {
+        ...RUN,
+        ...{ epochs: 2, trainCount: 200, validationCount: 50, shuffledLabels: 50, invented: 20 },
+      };
+      const subject = network(engine);
+      await new Run(subject, data, settings, () => {}).start();
+      const own = taken.map(({ indices }) => data.dataset.labelsOf('train', indices));
+      const [train, ...others] = taken;
+      const moved = train.labels.filter((label, i) => label !== own[0][i]).length;
+      assert.ok(moved > 70 && moved <= 110, `${moved} of 220`);
+      assert.deepEqual([...train.labels].sort(), [...own[0]].sort());
+      const [validated, tested] = others;
+      assert.deepEqual(validated.labels, data.dataset.labelsOf('train', validated.indices));
+      assert.deepEqual(tested.labels, data.dataset.labelsOf('test', tested.indices));
+      /** @param {object} change */
+      const weights = async (change) => {
+        const other = network(engine);
+        await new Run(other, source(engine), { ...settings, ...change }, () => {}).start();
+        return allWeights(other.model);
+      };
+      assert.deepEqual(await weights({}), allWeights(subject.model));
+      assert.notDeepEqual(await weights({ shuffledLabels: 49 }), allWeights(subject.model));
+      assert.deepEqual(await weights({ shuffledLabels: 0 }), await weights({ shuffledLabels: undefined }));
+      for (const shuffledLabels of [-1, 100.5, NaN])
+        assert.throws(
+          () => new Run(subject, data, { ...settings, shuffledLabels }, () => {}),
+          /Shuffled labels must be a percentage from 0 to 100/,
+        );
+    });
+
+    test('a run with shuffled labels goes on where it was interrupted, and with other labels it does not', async () => {
+      const engine = await keep();
+      const settings = { ...RUN, epochs: 2, shuffledLabels: 30 };
+      const whole = network(engine);
+      await new Run(whole, source(engine), settings, () => {}).start();
+      const half = network(engine);
+      const first = new Run(half, source(engine), { ...settings, until: 'epoch' }, () => {});
+      const ending = first.start();
+      while (!first.place()?.step) await turn();
+      const from = first.place();
+      first.stop();
+      await ending;
+      await assert.rejects(
+        new Run(half, source(engine), { ...settings, shuffledLabels: 40, from }, () => {}).start(),
+        { name: 'CheckpointError' },
+      );
+      await new Run(half, source(engine), { ...settings, from }, () => {}).start();
+      assert.deepEqual(allWeights(half.model), allWeights(whole.model));
+    });
+
     test('a run with invented digits goes on where it was interrupted, on images that are drawn anew', async () => {
       const engine = await keep();
       const settings = { ...RUN, epochs: 2, invented: 40, augment: 'shift 2' };

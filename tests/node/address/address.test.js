@@ -60,6 +60,7 @@ function randomAddress(random) {
   change('average', () => pick([0, 0.9, 0.999]));
   change('augment', () => pick(['', 'shift 2', 'shift 0.5 rotate 10 scale 0.1 shear 10 elastic 1 stroke 1']));
   change('invented', () => pick([0, 6000]));
+  change('shuffledLabels', () => pick([0, 12.5, 100]));
   change('validateEvery', () => 1 + below(100));
   const named = maybe(() => settings, {});
   return {

@@ -7,7 +7,7 @@ import { nameAll, parseFields } from '../../../web/lab/settings/check-fields.js'
 const FIELDS = {
   ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
   ...{ epochs: '5', batch: '128', rate: '1e-3', l2: '0', clip: '0', average: '0.99', augment: '' },
-  ...{ invented: '6000', validateEvery: '1', seed: '0' },
+  ...{ invented: '6000', shuffledLabels: '12.5', validateEvery: '1', seed: '0' },
 };
 const POOLS = { train: 60_000, test: 10_000 };
 
@@ -16,7 +16,7 @@ test('good fields become numbers, all is more than any', () => {
   assert.deepEqual(settings, {
     ...{ validationCount: 0, holdoutCount: 0, splitSeed: 0, trainCount: Infinity, testCount: Infinity },
     ...{ epochs: 5, batch: 128, rate: 0.001, l2: 0, clip: 0, average: 0.99, augment: '' },
-    ...{ invented: 6000, validateEvery: 1, seed: 0 },
+    ...{ invented: 6000, shuffledLabels: 12.5, validateEvery: 1, seed: 0 },
   });
   assert.deepEqual(wrong, []);
 });
@@ -35,6 +35,7 @@ for (const [name, text] of Object.entries({
   average: '1',
   augment: 'shift 2 rotate',
   invented: '60001',
+  shuffledLabels: '101',
   validateEvery: '0',
   seed: '-1',
 })) {

@@ -44,7 +44,7 @@ const COMPUTED = [
   [/^(relaxed|strict)$/, 'arithmeticName of run-words.js'],
   [/^(oneLayer|hiddenLayers|convolutions)$/, 'the groups of network-panel.js'],
   [
-    /^(optimizer|schedule|epochs|batch|rate|l2|weightDecay|clip|average|augment|invented|seed|splitSeed|validateEvery|\w+Count)$/,
+    /^(optimizer|schedule|epochs|batch|rate|l2|weightDecay|clip|average|augment|invented|shuffledLabels|seed|splitSeed|validateEvery|\w+Count)$/,
     'termOf of settings-panel.js',
   ],
   [/^hint\.\w+$/, 'settings-panel.js'],

@@ -128,6 +128,7 @@ export const SETTING_KEYS = {
   average: field('average'),
   augment: { name: 'augment', read: readAugmentation, write: writeAugmentation },
   invented: field('invented'),
+  shuffle: field('shuffledLabels'),
   validate: field('validateEvery'),
 };
 

@@ -33,7 +33,7 @@ export function learntRun(state, { lesson, curve, seconds, test, tensors }, laye
   const { loss: valLoss, accuracy: valAccuracy } = test.after;
   const means = { loss: mean(curve.loss), accuracy: mean(curve.accuracy) };
   history = addEpoch(history, { epoch: before + 1, steps, ...means, valLoss, valAccuracy, seconds });
-  const none = { l2: '0', clip: '0', average: '0', augment: '', invented: '0' };
+  const none = { l2: '0', clip: '0', average: '0', augment: '', invented: '0', shuffledLabels: '0' };
   const taught = { rate: String(rate), batch: String(batch), epochs: '1', ...none };
   const settings = { ...begunRun.settings, ...taught, optimizer, schedule: 'constant', validateEvery: '1' };
   const run = { ...begunRun, settings, history, seconds, hand: { digits: count, steps } };

@@ -30,6 +30,7 @@ const NAMED = /** @type {const} */ ([
     'average',
     'augment',
     'invented',
+    'shuffledLabels',
   ],
   ...['trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
   'seed',
@@ -46,7 +47,7 @@ const COUNTS = new Set([
   'invented',
 ]);
 /** Settings that may be any number from 0. @type {Set<string>} */
-const FRACTIONS = new Set(['rate', 'l2', 'clip', 'average']);
+const FRACTIONS = new Set(['rate', 'l2', 'clip', 'average', 'shuffledLabels']);
 /** Most characters of a line of layers within a name. */
 const LONGEST_LAYERS = 28;
 

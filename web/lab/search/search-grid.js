@@ -42,7 +42,8 @@ export const MOST_VALUES = 6;
 
 /** Fields that change what training finds. */
 const FIELDS = /** @type {const} */ ([
-  ...['rate', 'l2', 'batch', 'epochs', 'trainCount', 'clip', 'average', 'invented', 'seed'],
+  ...['rate', 'l2', 'batch', 'epochs', 'trainCount', 'clip', 'average', 'invented'],
+  ...['shuffledLabels', 'seed'],
 ]);
 /** Settings whose values are words. @type {Record<string, string[]>} */
 export const WORDS = { optimizer: Object.keys(OPTIMIZERS), schedule: Object.keys(SCHEDULES) };
@@ -101,6 +102,7 @@ const PROPOSALS = {
   clip: (value) => (value ? [0, value] : [0, 1]),
   average: (value) => (value ? [0, value] : [0, 0.99]),
   invented: (value) => (value ? [0, value] : [0, 6000]),
+  shuffledLabels: () => [0, 50, 100],
   seed: (value) => [value, value + 1, value + 2],
   optimizer: () => ['sgd', 'rmsprop', 'adam'],
   schedule: () => WORDS.schedule,

@@ -18,6 +18,7 @@ import { isShare, withoutShare } from '../../shared/share.js';
  * @property {string} clip
  * @property {string} average
  * @property {string} invented
+ * @property {string} shuffledLabels   in per cent
  * @property {string} augment    a line of words, empty for none
  * @property {string} validateEvery
  * @property {string} seed
@@ -54,6 +55,7 @@ export const LIMITS = {
   clip: { least: 0, most: 1_000_000, whole: false },
   average: { least: 0, most: 0.99999, whole: false },
   invented: { least: 0, most: MOST_INVENTED, whole: true },
+  shuffledLabels: { least: 0, most: 100, whole: false },
   validateEvery: { least: 1, most: 10_000, whole: true },
   seed: { least: 0, most: 4_294_967_295, whole: true },
 };
@@ -73,7 +75,8 @@ export const FIELD_NAMES = [...NUMBER_NAMES, 'augment'];
 /** The usual values, which most runs keep. */
 export const USUAL = /** @type {const} */ ({
   ...{ validationCount: '0', holdoutCount: '0', splitSeed: '0', trainCount: 'all', testCount: 'all' },
-  ...{ l2: '0', clip: '0', average: '0', augment: '', invented: '0', validateEvery: '1' },
+  ...{ l2: '0', clip: '0', average: '0', augment: '', invented: '0' },
+  ...{ shuffledLabels: '0', validateEvery: '1' },
 });
 
 /** The fields that have a usual value. */

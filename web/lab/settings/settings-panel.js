@@ -31,6 +31,7 @@ const FIRST = /** @type {const} */ (['rate', 'batch', 'epochs']);
 /** The others, behind a click. */
 const MORE = /** @type {const} */ ([
   ...['optimizer', 'schedule', 'trainCount', 'seed', 'l2', 'clip', 'average', 'augment', 'invented'],
+  'shuffledLabels',
   ...['validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'validateEvery'],
 ]);
 /** How the images are split: a link can take these away. @type {readonly string[]} */

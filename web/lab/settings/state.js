@@ -66,7 +66,8 @@ export const isFullBatch = ({ optimizer, fields }) => optimizer === 'lbfgs' || f
  */
 export function runSettings(state) {
   const { schedule, classes } = state;
-  const { batch, trainCount, testCount, seed, augment, invented, ...numbers } = settingsOf(state).settings;
+  const { batch, trainCount, testCount, seed, augment, invented, shuffledLabels, ...numbers } =
+    settingsOf(state).settings;
   const orNull = (/** @type {number} */ count) => (count === Infinity ? null : count);
   return {
     ...numbers,
@@ -74,6 +75,7 @@ export function runSettings(state) {
     ...{ trainCount: orNull(trainCount), testCount: orNull(testCount) },
     ...(augment && { augment }),
     ...(invented > 0 && { invented }),
+    ...(shuffledLabels > 0 && { shuffledLabels }),
     ...(classes.length < ALL_CLASSES.length && { classes }),
   };
 }

@@ -25,6 +25,7 @@ export default {
   'run.augment': 'augmented: {value}',
   'run.augmentNone': 'no augmentation',
   'run.invented': '{value} invented digits',
+  'run.shuffledLabels': '{value} % of the labels shuffled',
   'run.trainCount': '{value} training images',
   'run.trainCountAll': 'all training images',
   'run.validationCount': '{value} validation images',

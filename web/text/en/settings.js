@@ -38,6 +38,7 @@ export default {
   invented: 'Invented digits',
   inventedFirst: 'The first invented digits, as the network sees them:',
   inventedDigits: 'Invented digits as they are trained on: {digits}',
+  shuffledLabels: 'Shuffled labels (%)',
   validateEvery: 'Validate every … epochs',
   'hint.epochs': 'How many times the training [passes over](#batch) all training images.',
   'hint.batch':
@@ -68,6 +69,8 @@ export default {
     '[Changes every training image](#augmentation) at random, each epoch in another way, as other hands might write it. A word and its range for each: shift, elastic (bends) and stroke (thicker and thinner lines) in pixels, rotate and shear (slant) in degrees, scale as a share. Training accuracy is then that of the changed images. Empty for none.',
   'hint.invented':
     'How many digits the page draws by itself and adds to the [training images](#augmentation), in forms that schools teach and that MNIST hardly has: a slashed 0, a 1 with a flag and a foot, a barred 7, a 9 with a curled tail, a 4 in one stroke. Nobody has written them, and no evaluation reads them.',
+  'hint.shuffledLabels':
+    'For how many of 100 training images [labels](#one-hot) are exchanged at random among them: data with mistakes in them. All other images keep their labels. Which ones, the split seed decides.',
   'hint.validateEvery': 'Fewer [validations](#overfitting) save time.',
   lbfgsNote:
     'L-BFGS chooses its own [step sizes](#learning-rate) and uses all images in each [step](#batch): learning rate, batch size, schedule, clipping, weight averages and augmentation are not used. It needs a network with one layer of weights.',

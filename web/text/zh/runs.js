@@ -25,6 +25,7 @@ export default {
   'run.augment': '数据增强 {value}',
   'run.augmentNone': '没有数据增强',
   'run.invented': '{value} 个编造的数字',
+  'run.shuffledLabels': '打乱 {value} % 的标签',
   'run.trainCount': '训练图像 {value} 张',
   'run.trainCountAll': '全部训练图像',
   'run.validationCount': '验证图像 {value} 张',

@@ -38,6 +38,7 @@ export default {
   invented: '编造的数字',
   inventedFirst: '网络看到的前几个编造的数字：',
   inventedDigits: '用来训练的编造的数字：{digits}',
+  shuffledLabels: '打乱的标签（%）',
   validateEvery: '每隔几轮验证',
   'hint.epochs': '把全部训练图像[用多少遍](#batch)（epochs）。',
   'hint.batch':
@@ -62,6 +63,8 @@ export default {
     '每一轮都随机[改变每张训练图像](#augmentation)（data augmentation），就像换了别人的手写。每个词后面写它的范围：shift（平移）、elastic（弯曲）、stroke（笔画变粗变细）以像素计，rotate（旋转）、shear（倾斜）以度计，scale（缩放）是比例。训练准确率是对改变后的图像而言。留空则没有。',
   'hint.invented':
     '网页自己画多少个数字加到[训练图像](#augmentation)里。它们的写法是各国学校教的，MNIST 里却很少：带斜线的 0、带起笔和底线的 1、带横的 7、尾巴弯的 9、一笔写成的 4。没有人写过它们，评估也不用它们。',
+  'hint.shuffledLabels':
+    '每 100 张训练图像中，有多少张的[标签](#one-hot)在它们之间随机交换：就像有错误的数据。其他图像的标签不变。换哪些，由划分种子决定。',
   'hint.validateEvery': '少[验证](#overfitting)可以省时间。',
   lbfgsNote:
     'L-BFGS 自己决定[步长](#learning-rate)，[每一步](#batch)都用全部图像：学习率、批大小、调度、裁剪、权重平均和数据增强都不起作用。' +

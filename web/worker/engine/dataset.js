@@ -172,6 +172,8 @@ export class Dataset extends Handle {
    * @param {number} [choice.draw]        seed of a shuffle before images are taken; 0 keeps the pool's order
    * @param {number} [choice.extra]       of the first so many extra images those of these digits are taken, too;
    *   0 by default
+   * @param {number} [choice.exchanged]   so great a share of all these images, drawn with the seed `draw`, have their
+   *   labels exchanged at random among themselves; 0 by default
    */
   createSubset(choice) {
     return new Subset(this.core, this, choice);
@@ -187,7 +189,7 @@ export class Subset extends Handle {
   constructor(
     core,
     dataset,
-    { pool, classes = ALL_DIGITS, skip = 0, count = 0xffffffff, draw = 0, extra = 0 },
+    { pool, classes = ALL_DIGITS, skip = 0, count = 0xffffffff, draw = 0, extra = 0, exchanged = 0 },
   ) {
     const mask = classes.reduce((bits, digit) => bits | (1 << digit), 0);
     const { nn_subset_create, nn_subset_destroy } = core.calls;
@@ -196,6 +198,8 @@ export class Subset extends Handle {
     super(core, core.created(pointer), nn_subset_destroy);
     this.#dataset = dataset;
     this.#pool = pool;
+    if (exchanged > 0)
+      core.calls.nn_subset_exchange_labels(this.pointer, Math.round(exchanged * this.count), draw);
   }
 
   get dataset() {
@@ -211,6 +215,11 @@ export class Subset extends Handle {
     const first = this.#pool === 'test' ? this.#dataset.count('train') : 0;
     const pointer = this.core.calls.nn_subset_indices(this.pointer);
     return this.core.words(pointer, this.count).map((index) => index - first);
+  }
+
+  /** The labels of these images, 0 … 9: with some exchanged, not those of the data set. */
+  labels() {
+    return this.core.bytes(this.core.calls.nn_subset_labels(this.pointer), this.count).slice();
   }
 
   /**

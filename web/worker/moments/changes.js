@@ -95,8 +95,10 @@ export class PieceWatch {
     this.#before = null;
     const after = collectTensors(this.#network.model);
     const most = Math.min(piece === 'epoch' ? place.images : count, MOST_IMAGES);
-    const indices = train.indices().slice(place.images - most, place.images);
-    const images = this.#images(indices, place.order);
+    const taken = /** @type {const} */ ([place.images - most, place.images]);
+    const indices = train.indices().slice(...taken);
+    const pixels = this.#pixels(indices, place.order);
+    const images = { labels: train.labels().slice(...taken), pixels };
     const [was, is] = await this.#answers([before, after], images, slices);
     const shown = Math.min(indices.length, SHOWN_IMAGES);
     /** @type {PieceChange} */
@@ -116,14 +118,12 @@ export class PieceWatch {
   }
 
   /** Images as the steps of an epoch saw them. @param {Uint32Array} indices @param {number} order   of the epoch */
-  #images(indices, order) {
+  #pixels(indices, order) {
     const { dataset } = this.#source;
-    const labels = dataset.labelsOf('train', indices);
     const ranges = augmentationRanges(this.#settings);
-    const pixels = ranges
+    return ranges
       ? dataset.augmentedImages('train', indices, { ranges, seed: this.#network.seed, epoch: order })
       : dataset.images('train', indices);
-    return { labels, pixels };
   }
 
   /**

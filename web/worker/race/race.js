@@ -25,7 +25,7 @@ const TURN = { ms: 50, share: 1 / 100 };
 /** What all lanes have alike, beside the seed, so that they train on the same images in the same order. */
 const ALIKE = /** @type {const} */ ([
   ...['classes', 'trainCount', 'validationCount', 'holdoutCount', 'splitSeed', 'testCount', 'invented'],
-  'epochs',
+  ...['shuffledLabels', 'epochs'],
 ]);
 
 /** Throws a SettingsError if these are not lanes of one race. @param {LaneSettings[]} lanes */
