@@ -3,7 +3,7 @@
 /** @type {import('./lessons.js').Lesson} */
 export const breaking = {
   id: 'breaking',
-  minutes: 12,
+  minutes: 14,
   steps: [
     {
       id: 'rate',
@@ -20,6 +20,14 @@ export const breaking = {
       act: { is: 'ran', orDiverged: true },
       point: 'train',
       measure: 'broken',
+    },
+    {
+      id: 'labels',
+      bet: { on: 'of100', options: { few: [0, 25], some: [25, 80], most: [80, 101] } },
+      setUp: 'preset=mlp-adam&net=dense+64+relu/dense+10+softmax&shuffle=100&epochs=3',
+      act: { is: 'ran', orDiverged: true },
+      point: 'train',
+      measure: 'fall',
     },
     {
       id: 'few',

@@ -157,6 +157,15 @@ export function firstErrors(state) {
   return wrong && { firstWrong: wrong.length, wrongAt: wrong.join() };
 }
 
+/** How far the loss of the last run has fallen from its first epoch to its last, and what came of it. @type {Measure} */
+export function fall(state) {
+  const read = broken(state, {});
+  const losses = state.histories.at(-1)?.epochs.map(({ loss }) => rounded(loss, 2)) ?? [];
+  return read && losses.length
+    ? { ...read, lossFirst: losses[0], lossLast: losses[losses.length - 1] }
+    : null;
+}
+
 /** A run that went wrong, or did not. @type {Measure} */
 export function broken(state) {
   const { phase, runError } = state;

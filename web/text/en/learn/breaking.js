@@ -26,6 +26,17 @@ export default {
   'breaking.zeros.outcome':
     '{of100} of 100. It says {favourite} for {favouriteShare} % of all images: with zeros everywhere no gradient reaches the weights, and the biases alone learn which digit is commonest.',
 
+  'breaking.labels.title': 'Wrong labels',
+  'breaking.labels.said':
+    'The labels of all training images are exchanged at random: a picture of a 3 may be called 8. New digits keep their right labels.',
+  'breaking.labels.bet': 'After three epochs it reads right of 100 new digits:',
+  'breaking.labels.bet.few': 'Fewer than 25',
+  'breaking.labels.bet.some': '25 to 79',
+  'breaking.labels.bet.most': '80 or more: the pictures are the same',
+  'breaking.labels.do': 'Press Train and wait for the end of the run.',
+  'breaking.labels.outcome':
+    '{of100} of 100; guessing reads about 10. The [loss](#cross-entropy) was {lossFirst} in the first epoch and {lossLast} in the last; that of guessing is 2.30. Where pixels and labels have nothing to do with each other, there is nothing to learn that holds for new digits.',
+
   'breaking.few.title': '1,000 images, 50 times',
   'breaking.few.said': 'A thousand images, each used 50 times: as many steps as with 50,000 images once.',
   'breaking.few.bet': 'Training images and new images will differ by …',

@@ -24,6 +24,16 @@ export default {
   'breaking.zeros.outcome':
     '100 个里对 {of100} 个。{favouriteShare} % 的图像它都说是 {favourite}：到处都是零，梯度到不了权重，只有偏置学到哪个数字最常见。',
 
+  'breaking.labels.title': '标签错了',
+  'breaking.labels.said': '所有训练图像的标签都随机交换了：写着 3 的图像可能标成 8。新数字的标签没有变。',
+  'breaking.labels.bet': '三轮之后，100 个新数字能认对：',
+  'breaking.labels.bet.few': '不到 25 个',
+  'breaking.labels.bet.some': '25 到 79 个',
+  'breaking.labels.bet.most': '80 个以上：图像还是原来的图像',
+  'breaking.labels.do': '点“训练”，等训练结束。',
+  'breaking.labels.outcome':
+    '100 个里对 {of100} 个；乱猜大约对 10 个。[损失](#cross-entropy)第一轮是 {lossFirst}，最后一轮是 {lossLast}；乱猜的损失是 2.30。像素和标签毫无关系时，就没有什么对新数字也成立的东西可学。',
+
   'breaking.few.title': '1000 张图像用 50 遍',
   'breaking.few.said': '一千张图像，每张用 50 遍：步数和 5 万张用一遍一样多。',
   'breaking.few.bet': '训练图像和新图像会相差……',
