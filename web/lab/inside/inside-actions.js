@@ -13,6 +13,8 @@ export class InsideActions {
   #wish = null;
   /** Also after that has failed, until another subject is open. */
   #isLoading = false;
+  /** Whether the network has changed while the room was closed. */
+  #isOutOfDate = false;
 
   /** @param {import('../worker-link.js').WorkerLink} link @param {import('../../site/languages.js').Known} known */
   constructor(link, known) {
@@ -39,6 +41,7 @@ export class InsideActions {
     }
     if (this.#room) {
       this.#room.notice(state);
+      if (this.#isOutOfDate) this.refresh();
       if (this.#wish && this.#room.show(this.#wish)) this.#wish = null;
     } else if (!this.#isLoading) this.#load();
   }
@@ -65,10 +68,12 @@ export class InsideActions {
   }
 
   refresh() {
+    this.#isOutOfDate = !this.#open;
     this.#open?.refresh();
   }
 
   refreshInTraining() {
+    this.#isOutOfDate ||= !this.#open;
     this.#open?.refreshInTraining();
   }
 

@@ -53,13 +53,20 @@ export function raceSetUp(scene) {
     </div>`;
 }
 
+/** What is chosen does not start by itself, and on a phone the button is out of sight. */
+const showStart = () =>
+  requestAnimationFrame(() => document.querySelector('.race .start')?.scrollIntoView({ block: 'nearest' }));
+
 /** @param {Choices[]} lanes @param {RaceScene} scene */
 function readyMade(lanes, { verbs, of }) {
   const chosen = Object.keys(READY_MADE).find((id) => READY_MADE[id] === lanes);
   return html`
     <div class="ready" role="group" aria-label=${of('race.ready')}>
       ${Object.keys(READY_MADE).map(
-        (id) => html`<button aria-pressed=${id === chosen} @click=${() => verbs.chooseReadyMade(id)}>
+        (id) => html`<button aria-pressed=${id === chosen} @click=${() => {
+          verbs.chooseReadyMade(id);
+          showStart();
+        }}>
           ${of(/** @type {any} */ (`ready.${id}`))}</button>`,
       )}
     </div>

@@ -32,9 +32,9 @@ export const ACTS = {
   /** A subject is open. */
   opened: ({ view, isPhone, isPadLarge }, { view: wanted }) =>
     view === wanted && !(isPhone && isPadLarge) ? wanted : null,
-  /** A unit is looked at, and its weights are here. */
-  unit: ({ view, insidePlace: { layer, unit }, inside }) =>
-    view === 'inside' && unit !== null && inside?.seen?.weights.has(layer ?? 0) ? `${layer}.${unit}` : null,
+  /** A unit is looked at, and its weights are here: also while another subject is open, so that coming back is no act. */
+  unit: ({ insidePlace: { layer, unit }, inside }) =>
+    unit !== null && inside?.seen?.weights.has(layer ?? 0) ? `${layer}.${unit}` : null,
   /** Another image of the data is on its way through the network. */
   inside: ({ view, insidePlace: { image }, inside }) =>
     view === 'inside' && image && inside?.seen?.sample?.index === image.index

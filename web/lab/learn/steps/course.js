@@ -5,7 +5,7 @@ import { ACTS, STILL, STILL_MS } from './acts.js';
 import { isRight } from './bets.js';
 import { keyOf, markOf, stepAt, withoutLesson } from './marks.js';
 import { MEASURES } from './measures.js';
-import { putRing } from './ring.js';
+import { putRing, showOutcome } from './ring.js';
 import { isSetUp, putBack, setUp } from './set-up.js';
 
 /** @typedef {import('../../state.js').State} State */
@@ -60,6 +60,7 @@ export class Course {
     if (!place) {
       this.#followed = '';
       this.#hasLeft = true;
+      showOutcome(null, state);
       return putRing(null, state, '');
     }
     const { lesson, step } = place;
@@ -68,6 +69,7 @@ export class Course {
     const isAsked = !mark.done && (!step.bet || mark.bet !== undefined);
     const isHere = isSetUp(state, step.setUp);
     putRing(isAsked && isHere ? step.point : null, state, keyOf(lesson, step));
+    showOutcome(mark.done ? keyOf(lesson, step) : null, state);
     // A network that is being made, by the act itself perhaps, begins nothing anew.
     if (!isAsked || !isHere) this.#followed = '';
     if (!isOn) return;

@@ -8,6 +8,8 @@ import { TARGETS } from './targets.js';
 let ringed = null;
 /** To what the page was scrolled last. */
 let scrolled = '';
+/** The step whose outcome was brought into sight last; none once another subject is open. */
+let outcome = '';
 
 /** The first element of selectors that is seen. @param {string[]} selectors */
 const firstSeen = (selectors) => {
@@ -34,6 +36,18 @@ export function putRing(name, state, step) {
   if (scrolled === place || target?.view !== state.view) return;
   scrolled = place;
   found.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * Brings what came out into sight: once when it is here, and when a person comes back to it.
+ * @param {string | null} step   that is done; null for none
+ * @param {State} state
+ */
+export function showOutcome(step, { view, isPhone, isPadLarge }) {
+  const here = step && view === 'learn' && !(isPhone && isPadLarge) ? step : '';
+  if (here === outcome) return;
+  outcome = here;
+  if (here) document.querySelector('.came-out')?.scrollIntoView({ block: 'nearest' });
 }
 
 /**

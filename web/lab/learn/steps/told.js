@@ -23,10 +23,12 @@ export function told(state) {
     isHere ? null : { verb: /** @type {const} */ ('openLesson'), label: of('lesson.open'), outlined };
   if (mark.done) {
     const next = { verb: /** @type {const} */ ('nextStep'), label: of('lesson.next') };
-    return { said, advice: of('lesson.stepDone'), button: isHere ? next : back(false) };
+    const advice = of(step.questions ? 'ticket.done' : 'lesson.stepDone');
+    return { said, advice, button: isHere ? next : back(false) };
   }
-  if (step.bet && !mark.bet) return { said, advice: of('lesson.betFirst'), button: back(false) };
+  // In the order of the page.
   if (!isSetUp(state, step.setUp)) return { said, advice: of('lesson.setUpFirst'), button: back(false) };
+  if (step.bet && !mark.bet) return { said, advice: of('lesson.betFirst'), button: back(false) };
   const isTrain = step.point === 'train' && runVerb(state) !== 'pause';
   const key = step.questions ? 'ticket.do' : `${keyOf(lesson, step)}.do`;
   const advice = of(/** @type {any} */ (key));

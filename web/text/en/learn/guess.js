@@ -11,12 +11,12 @@ export default {
   'guess.first.bet.low': 'Below 40 %',
   'guess.first.bet.middle': '40 to 89 %',
   'guess.first.bet.high': '90 % or more',
-  'guess.first.do': 'Draw a digit on the pad.',
+  'guess.first.do': 'Draw a digit on an empty pad.',
   'guess.first.outcome':
     'It answered {read} with {percent} %, the next with {second} %. With ten blind guesses each would have 10 %.',
 
   'guess.score.title': 'How good is guessing?',
-  'guess.score.said': 'One answer may be right by luck; a thousand answers show how good a network is.',
+  'guess.score.said': 'One answer may be right by luck; ten thousand show how good a network is.',
   'guess.score.bet': 'Of 100 digits, how many does an untrained network read right?',
   'guess.score.bet.few': 'Fewer than 25',
   'guess.score.bet.half': '25 to 59',
@@ -31,7 +31,7 @@ export default {
   'guess.favourite.bet': 'Ten digits are named. How often is the commonest one?',
   'guess.favourite.bet.even': 'About 1 time in 10, like the others',
   'guess.favourite.bet.some': 'Clearly more often',
-  'guess.favourite.do': 'In Results, press the fullest matrix cell.',
+  'guess.favourite.do': 'In Results, press the largest matrix number.',
   'guess.favourite.outcome':
     'It said {favourite} most often, {favouriteShare} % of all answers: random weights lean to some digits.',
 

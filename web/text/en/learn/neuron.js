@@ -11,7 +11,7 @@ export default {
   'neuron.sum.bet.few': '28',
   'neuron.sum.bet.all': '784',
   'neuron.sum.bet.more': '7,850',
-  'neuron.sum.do': 'In Inside, press one of the ten squares.',
+  'neuron.sum.do': 'In Inside, press one of the ten rows.',
   'neuron.sum.outcome':
     'It has {inputs} weights, one for each pixel. The products make {total}; with the bias {bias} the sum is {sum}.',
 
@@ -21,7 +21,7 @@ export default {
   'neuron.paper.bet.few': 'Hardly any',
   'neuron.paper.bet.half': 'About half',
   'neuron.paper.bet.most': 'Most of them',
-  'neuron.paper.do': 'In Inside, press another square.',
+  'neuron.paper.do': 'In Inside, press another row.',
   'neuron.paper.outcome':
     '{zeroProducts} of {inputs} products are 0, {zeroShare} %. {up} push the sum up, {down} push it down.',
 
@@ -43,7 +43,7 @@ export default {
   'neuron.winner.bet.largest': 'the largest sum',
   'neuron.winner.bet.between': 'a sum in the middle',
   'neuron.winner.bet.smallest': 'the smallest sum',
-  'neuron.winner.do': 'In Inside, press one more square.',
+  'neuron.winner.do': 'In Inside, press one more row.',
   'neuron.winner.outcome': 'It names {winner}: the largest sum is {largest}, the next {second}.',
 
   'neuron.ticket.title': 'Exit ticket',

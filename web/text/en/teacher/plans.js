@@ -22,7 +22,7 @@ export default {
   'step.2': 'One neuron by hand, then one of the network’s.',
   'step.2.ask': 'Which numbers come from the picture, and which from the network?',
   'step.3': 'Everyone draws before anything is trained, and bets.',
-  'step.3.ask': 'How many of 1,000 digits does guessing get right?',
+  'step.3.ask': 'How many of 100 digits does guessing get right?',
   'step.4': 'Bet, then Train. Let everybody draw while it trains.',
   'step.4.ask': 'What is different in the network now?',
   'step.pause':

@@ -10,11 +10,11 @@ export default {
   'guess.first.bet.low': '不到 40 %',
   'guess.first.bet.middle': '40 到 89 %',
   'guess.first.bet.high': '90 % 以上',
-  'guess.first.do': '在书写板上写一个数字。',
+  'guess.first.do': '在空白的书写板上写一个数字。',
   'guess.first.outcome': '它回答 {read}，占 {percent} %，其次占 {second} %。要是完全瞎猜，每个是 10 %。',
 
   'guess.score.title': '瞎猜能有多好？',
-  'guess.score.said': '一次回答可能碰巧对；一千次回答才看得出好坏。',
+  'guess.score.said': '一次回答可能碰巧对；一万次回答才看得出好坏。',
   'guess.score.bet': '100 个数字里，没训练过的网络能认对多少？',
   'guess.score.bet.few': '不到 25 个',
   'guess.score.bet.half': '25 到 59 个',

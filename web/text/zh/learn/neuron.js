@@ -10,7 +10,7 @@ export default {
   'neuron.sum.bet.few': '28',
   'neuron.sum.bet.all': '784',
   'neuron.sum.bet.more': '7850',
-  'neuron.sum.do': '在“内部”里点十个方格中的一个。',
+  'neuron.sum.do': '在“内部”里点十行中的一行。',
   'neuron.sum.outcome':
     '它有 {inputs} 个权重，每个像素一个。乘积之和是 {total}，加上偏置 {bias}，得到 {sum}。',
 
@@ -20,7 +20,7 @@ export default {
   'neuron.paper.bet.few': '几乎没有',
   'neuron.paper.bet.half': '大约一半',
   'neuron.paper.bet.most': '大多数',
-  'neuron.paper.do': '在“内部”里点另一个方格。',
+  'neuron.paper.do': '在“内部”里点另一行。',
   'neuron.paper.outcome':
     '{inputs} 个乘积里有 {zeroProducts} 个是 0，占 {zeroShare} %。{up} 个使和变大，{down} 个使和变小。',
 
@@ -40,7 +40,7 @@ export default {
   'neuron.winner.bet.largest': '和最大的那个',
   'neuron.winner.bet.between': '和居中的那个',
   'neuron.winner.bet.smallest': '和最小的那个',
-  'neuron.winner.do': '在“内部”里再点一个方格。',
+  'neuron.winner.do': '在“内部”里再点一行。',
   'neuron.winner.outcome': '它说是 {winner}：最大的和是 {largest}，其次是 {second}。',
 
   'neuron.ticket.title': '下课小测',
