@@ -65,7 +65,8 @@ export default {
   'countsOf.test': 'Test images per class',
   classNumbers: 'The network numbers the chosen classes from 0: {list}.',
   classIs: '{index} is {label}',
-  imageLead: 'The network’s whole input: {count} numbers, from 0 for paper to 255 for full ink.',
+  imageLead:
+    'The network’s whole input: {count} numbers, from 0 for paper to 255 for full ink, shown light on dark.',
   pixelTable: 'Pixel values',
   close: 'Close',
   classesHint:

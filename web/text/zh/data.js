@@ -61,7 +61,7 @@ export default {
   'countsOf.test': '每一类的测试图像数',
   classNumbers: '网络从 0 开始给所选的类编号：{list}。',
   classIs: '{index} 是 {label}',
-  imageLead: '网络的全部输入就是这 {count} 个数：0 是白纸，255 是最浓的墨。',
+  imageLead: '网络的全部输入就是这 {count} 个数：0 是白纸，255 是最浓的墨，图上以浅色显示。',
   pixelTable: '像素值',
   close: '关闭',
   classesHint: '点击条形可以去掉或加回这一类，至少保留两类。任何更改都会重置网络。',

@@ -58,8 +58,8 @@ export const breaking = {
       act: { is: 'answered' },
       point: 'ticket',
       questions: [
-        { id: 'apart', measure: 'earlier', on: 'apart', within: 0.06 },
-        { id: 'straight', measure: 'earlier', on: 'nowOf100', within: 0.06 },
+        { id: 'apart', measure: 'earlier', on: 'apart', within: 0.5 },
+        { id: 'straight', measure: 'earlier', on: 'nowOf100', within: 0.5 },
         { id: 'wrong', measure: 'result', on: 'wrong' },
       ],
     },

@@ -28,7 +28,12 @@ const firstSeen = (selectors) => {
 export function putRing(name, state, step) {
   const target = name ? TARGETS[name] : null;
   const found = target && firstSeen(placesOf(target, state));
-  if (found !== ringed) ringed?.removeAttribute('data-ring');
+  if (found !== ringed) {
+    ringed?.removeAttribute('data-ring');
+    // What hides the control has been opened: the ring goes on to it.
+    if (found?.matches('summary'))
+      found.parentElement?.addEventListener('toggle', () => goOn(found, name, state, step), { once: true });
+  }
   ringed = found;
   if (!found) return;
   found.setAttribute('data-ring', '');
@@ -36,6 +41,13 @@ export function putRing(name, state, step) {
   if (scrolled === place || target?.view !== state.view) return;
   scrolled = place;
   found.scrollIntoView({ block: 'nearest' });
+}
+
+/** @param {Element} summary @param {string | null} name @param {State} state @param {string} step */
+function goOn(summary, name, state, step) {
+  if (ringed !== summary) return;
+  scrolled = '';
+  putRing(name, state, step);
 }
 
 /**

@@ -35,7 +35,9 @@ function asked(scene, place, mark, question) {
     : isMissing
       ? of('ticket.missing')
       : room.wrong.includes(key)
-        ? of('ticket.wrong', { where: of(/** @type {any} */ (`${key}.look`)) })
+        ? room.answers[key]
+          ? of('ticket.wrong', { where: of(/** @type {any} */ (`${key}.look`)) })
+          : of('ticket.empty')
         : nothing;
   return html`
     <fieldset data-right=${String(isRight)} ?disabled=${isRight}>

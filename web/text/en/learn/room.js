@@ -45,6 +45,7 @@ export default {
   'ticket.check': 'Check the answers',
   'ticket.right': 'Right ✓',
   'ticket.wrong': 'Your run says something else. {where}',
+  'ticket.empty': 'There is no answer here yet.',
   'ticket.missing': 'There is nothing to read off yet: do the steps before this one first.',
   'ticket.done': 'All three are right. This lesson is done.',
 };

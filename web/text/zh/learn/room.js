@@ -44,6 +44,7 @@ export default {
   'ticket.check': '检查答案',
   'ticket.right': '正确 ✓',
   'ticket.wrong': '你的结果不是这样。{where}',
+  'ticket.empty': '这里还没有答案。',
   'ticket.missing': '现在还没有可以读取的结果：请先完成前面的步骤。',
   'ticket.done': '三题全对。本课完成。',
 };
