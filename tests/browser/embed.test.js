@@ -23,7 +23,12 @@ async function serveHost(body) {
 /** The lab's frame in the page, once its network is in this phase. @param {Page} page @param {string} phase */
 async function labFrame(page, phase) {
   const frame = await page.waitForFrame((frame) => frame.url().includes('index.html'));
-  await frame.waitForFunction((phase) => document.documentElement.dataset.phase === phase, {}, phase);
+  // A frame that is out of sight has no frames of animation to look in.
+  await frame.waitForFunction(
+    (phase) => document.documentElement.dataset.phase === phase,
+    { polling: 100 },
+    phase,
+  );
   return frame;
 }
 
@@ -144,7 +149,7 @@ describe('frames of every size', { skip: skipped('chrome') }, () => {
 
   test('nothing lies over anything else, in no view and at no size, and a run rests out of sight', async (t) => {
     const host = await serveHost(`
-      <iframe src="${site.url}index.html#view=train&lang=en&net=dense+16+relu/dense+10+softmax&images=1000&epochs=300&host=http://127.0.0.1:1"
+      <iframe src="${site.url}index.html#view=train&lang=en&net=dense+16+relu/dense+10+softmax&images=1000&epochs=10000&host=http://127.0.0.1:1"
         style="border: 0; width: 700px; height: 300px"></iframe><div style="height: 3000px"></div>`);
     t.after(host.close);
     const context = await (await launch('chrome')).createBrowserContext();
