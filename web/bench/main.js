@@ -1,5 +1,6 @@
 // main.js — starts the page of the benchmark: its state, its actions, and the worker that measures.
 
+import { copyText } from '../site/clipboard.js';
 import '../shared/trusted-types.js';
 
 import { render } from 'lit-html';
@@ -109,12 +110,7 @@ const actions = {
 
   async copy() {
     const text = reportText(store.state.rows);
-    try {
-      await navigator.clipboard.writeText(text);
-      store.update({ copied: 'yes' });
-    } catch {
-      store.update({ copied: { text } }); // a frame may not have the permission
-    }
+    store.update({ copied: (await copyText(text)) ? 'yes' : { text } });
   },
 };
 

@@ -1,6 +1,6 @@
 // languages.js — the languages of a page: which there are, which one a person reads, and their texts once loaded.
 
-import { inEnglish, translator } from '../text/translate.js';
+import { inEnglish, translator, translatorOf } from '../text/translate.js';
 
 /** @typedef {import('../text/translate.js').Language} Language */
 /** @typedef {import('../text/translate.js').Translate} Translate */
@@ -26,6 +26,17 @@ export function bestLanguage(known, wanted) {
     if (code) return code;
   }
   return 'en';
+}
+
+/**
+ * The texts of a room that loads its own, in English where those of the language do not load.
+ * @param {Known} known @param {string} code @param {'inside' | 'learn'} room
+ */
+export async function openTexts(known, code, room) {
+  const { en, [code]: own } = known;
+  const english = await en[room]();
+  const { texts } = await own[room]().catch(() => english);
+  return translatorOf(own.locale, { texts }, english.texts);
 }
 
 export class Languages {

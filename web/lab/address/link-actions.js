@@ -1,5 +1,6 @@
 // link-actions.js — what a person can do with a link to the page: copy it, show it with its QR code, and add weights.
 
+import { copyText } from '../../site/clipboard.js';
 import { linkAddress } from './opened-state.js';
 import { packWeights } from './packed-weights.js';
 
@@ -63,17 +64,11 @@ export class LinkActions {
   }
 
   /**
-   * Where the clipboard is out of reach, as in a frame or on an insecure page, the dialog selects the address.
+   * Where the clipboard is out of reach, the dialog selects the address.
    * @param {SharedLink} link
    */
   async #copy({ address }) {
-    /** @type {SharedLink['copied']} */
-    let copied = 'copied';
-    try {
-      await navigator.clipboard.writeText(address);
-    } catch {
-      copied = 'selected'; // without a secure page there is no clipboard at all
-    }
+    const copied = (await copyText(address)) ? 'copied' : 'selected';
     if (this.#link.state.link?.address === address) this.#update({ copied });
   }
 }

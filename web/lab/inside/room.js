@@ -3,7 +3,8 @@
 import './inside.css';
 
 import { html, nothing } from 'lit-html';
-import { translatorOf } from '../../text/translate.js';
+import { copyText } from '../../site/clipboard.js';
+import { openTexts } from '../../site/languages.js';
 import { guarded } from '../actions.js';
 import { chosenNumber } from './chosen.js';
 import { ExcitingImages } from './exciting.js';
@@ -179,11 +180,8 @@ export class Room {
       /** Shows the weights of another layer. */
       showWeights: (/** @type {number} */ weightsOf) => update({ weightsOf }),
       /** Copies a line of Python. */
-      copySum: (/** @type {string} */ line) =>
-        navigator.clipboard.writeText(line).then(
-          () => update({ copied: 'copied' }),
-          () => update({ copied: 'refused' }),
-        ),
+      copySum: async (/** @type {string} */ line) =>
+        update({ copied: (await copyText(line)) ? 'copied' : 'refused' }),
     });
   }
 
@@ -210,10 +208,7 @@ export class Room {
   async #speak(language) {
     if (this.#coming === language) return;
     this.#coming = language;
-    const { en, [language]: own } = this.#known;
-    const english = await en.inside();
-    const { texts } = await own.inside().catch(() => english);
-    const of = /** @type {InsideTranslate} */ (translatorOf(own.locale, { texts }, english.texts));
+    const of = /** @type {InsideTranslate} */ (await openTexts(this.#known, language, 'inside'));
     if (this.#link.state.language !== language) {
       if (this.#coming === language) this.#coming = ''; // it may be chosen again
       return;

@@ -3,7 +3,7 @@
 import './learn.css';
 
 import { html } from 'lit-html';
-import { translatorOf } from '../../text/translate.js';
+import { openTexts } from '../../site/languages.js';
 import { guarded } from '../actions.js';
 import { followed } from './followed.js';
 import { homePanel } from './home-panel.js';
@@ -144,10 +144,7 @@ export class Classroom {
   async #speak(language) {
     if (this.#coming === language) return;
     this.#coming = language;
-    const { en, [language]: own } = this.#known;
-    const english = await en.learn();
-    const { texts } = await own.learn().catch(() => english);
-    const of = /** @type {LearnTranslate} */ (translatorOf(own.locale, { texts }, english.texts));
+    const of = /** @type {LearnTranslate} */ (await openTexts(this.#known, language, 'learn'));
     if (this.#link.state.language !== language) {
       if (this.#coming === language) this.#coming = ''; // it may be chosen again
       return;

@@ -2,6 +2,7 @@
 // indices.
 
 import { PREDICTION_FORMATS } from '../../shared/predictions-file.js';
+import { copyText } from '../../site/clipboard.js';
 import { download } from '../../site/download.js';
 import { fetchSamples } from '../data/data-actions.js';
 import { evaluationEnded } from '../events.js';
@@ -138,18 +139,13 @@ export class ResultsActions {
   }
 
   /**
-   * Copies the indices of the images read right or wrong, or selects them where the clipboard is out of reach, as in
-   * a frame.
+   * Copies the indices of the images read right or wrong, or selects them where the clipboard is out of reach.
    * @param {import('./evaluation.js').Selection['kind']} kind
    * @param {HTMLTextAreaElement} text
    */
   copyIndices = async (kind, text) => {
-    try {
-      await navigator.clipboard.writeText(text.value);
-      this.#update({ copied: kind });
-    } catch {
-      text.select();
-    }
+    if (await copyText(text.value)) this.#update({ copied: kind });
+    else text.select();
   };
 
   /** @param {boolean} shares */

@@ -1,5 +1,6 @@
 // homework.js — what a person can do with results: copy one's own, train it again, and check those of others.
 
+import { copyText } from '../../../site/clipboard.js';
 import { guarded } from '../../actions.js';
 import { canBegin } from '../../obstacles.js';
 import { Checker } from './checker.js';
@@ -103,13 +104,7 @@ export class HomeworkActions {
 
   /** @param {string} of @param {string} text */
   async #copy(of, text) {
-    /** @type {'copied' | 'selected'} */
-    let how = 'copied';
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      how = 'selected'; // without a secure page there is no clipboard at all
-    }
+    const how = (await copyText(text)) ? 'copied' : 'selected';
     this.#update({ copied: { of, text, how } });
   }
 
