@@ -68,10 +68,15 @@ export function networkOf(layers, tensors, metadata) {
   };
 }
 
+/** The digits of a run, ascending; all where none are named. @param {string | undefined} classes   as '1,2' */
+export function classesOf(classes) {
+  const named = ALL_DIGITS.filter((digit) => classes?.split(',').includes(String(digit)));
+  return named.length > 1 ? named : ALL_DIGITS;
+}
+
 /** The digit of each class, as nn_train_begin says. @param {string | undefined} classes @param {number} outputs */
 function digitsOf(classes, outputs) {
-  const named = ALL_DIGITS.filter((digit) => classes?.split(',').includes(String(digit)));
-  const digits = named.length > 1 && outputs < 10 ? named : ALL_DIGITS;
+  const digits = outputs < 10 ? classesOf(classes) : ALL_DIGITS;
   return digits.slice(0, Math.max(outputs, 2));
 }
 

@@ -3,6 +3,7 @@
 import { parseAugmentation } from '../shared/augmentation.js';
 import { OPTIMIZERS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
+import { classesOf } from './network.js';
 
 /**
  * @typedef {object} Training
@@ -66,11 +67,4 @@ function rangesOf(line) {
   } catch {
     return parseAugmentation('');
   }
-}
-
-/** @param {string | undefined} text */
-function classesOf(text) {
-  const all = [...'0123456789'].map(Number);
-  const named = all.filter((digit) => text?.split(',').includes(String(digit)));
-  return named.length > 1 ? named : all;
 }

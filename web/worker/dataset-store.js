@@ -170,8 +170,8 @@ export class DatasetStore {
   }
 }
 
-/** @param {StoredDataset} stored @returns {DataSummary} */
-function summarize({ id, dataset, hints }) {
+/** @param {Pick<StoredDataset, 'id' | 'dataset' | 'hints'>} stored @returns {DataSummary} */
+export function summarize({ id, dataset, hints }) {
   return {
     dataset: id,
     trainCount: dataset.count('train'),

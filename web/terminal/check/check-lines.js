@@ -5,6 +5,7 @@ import { readLines } from '../../lab/learn/homework/lines.js';
 import { planOf } from '../../lab/learn/homework/plan.js';
 import { compared, failed, rowsOf } from '../../lab/learn/homework/rows.js';
 import { Finding } from '../../shared/claim.js';
+import { summarize } from '../../worker/dataset-store.js';
 import { Run } from '../../worker/training.js';
 import { engineLine, startEngine, UsageError } from '../options.js';
 import { rowJson, rowLine, tallyLine } from './row-lines.js';
@@ -108,7 +109,7 @@ class LineCheck {
     const id = settings.dataset;
     if (!this.#data.has(id)) this.#data.set(id, this.#readData(id));
     const dataset = await /** @type {Promise<Dataset>} */ (this.#data.get(id));
-    const plan = planOf(settings, summaryOf(id, dataset));
+    const plan = planOf(settings, summarize({ id, dataset, hints: [] }));
     if (Array.isArray(plan)) return plan;
     const finding = new Finding();
     const model = this.#engine.createModel(plan.model);
@@ -123,19 +124,4 @@ class LineCheck {
       model.destroy();
     }
   }
-}
-
-/** @param {string} id @param {Dataset} dataset @returns {import('../../shared/protocol.js').DataSummary} */
-function summaryOf(id, dataset) {
-  const counts = (/** @type {Uint8Array} */ labels) => {
-    const found = Array(10).fill(0);
-    for (const label of labels) found[label]++;
-    return found;
-  };
-  return {
-    dataset: id,
-    ...{ trainCount: dataset.count('train'), testCount: dataset.count('test') },
-    ...{ height: dataset.height, width: dataset.width },
-    ...{ trainCounts: counts(dataset.labels('train')), testCounts: counts(dataset.labels('test')) },
-  };
 }
