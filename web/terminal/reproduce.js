@@ -64,7 +64,7 @@ const OPTIONS = /** @satisfies {Record<string, import('./options.js').Option>} *
     help: 'folder with MNIST, in any format that npm run train takes  [build/data/mnist]',
   },
   write: {
-    help: 'saves every run, as it ends, in web/reproductions/core/reproduced.json, and the table in README.md',
+    help: 'saves every run, as it ends, in web/reproductions/core/reproduced.json, and the table in web/reproductions/README.md',
   },
   times: { help: 'with --write: saves the seconds an epoch, too; for a machine that does nothing else' },
   continue: { help: 'with --write: leaves out runs that are saved already' },

@@ -1,4 +1,4 @@
-// reproduced-files.js — reads and writes the measured figures: reproduced.json, and the table in README.md.
+// reproduced-files.js — reads and writes the measured figures: reproduced.json, and the table in README.md beside it.
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { checkReplaceable, replaceFile } from './replace-file.js';
 /** @typedef {import('../reproductions/core/reproduction.js').Reproduced} Reproduced */
 
 const JSON_FILE = 'web/reproductions/core/reproduced.json';
-const README = 'README.md';
+const README = 'web/reproductions/README.md';
 const BEGIN = '<!-- reproductions: begin -->\n';
 const END = '<!-- reproductions: end -->';
 

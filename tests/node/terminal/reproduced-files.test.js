@@ -66,7 +66,7 @@ test('figures are kept in one file and shown in the other, between its marks', a
   await writeReproduced(root, reproduced);
   assert.deepEqual(await readReproduced(root), reproduced);
 
-  const readme = join(folder, 'README.md');
+  const readme = join(folder, 'web/reproductions/README.md');
   const marks = ['<!-- reproductions: begin -->\n', '<!-- reproductions: end -->\n'];
   await writeFile(readme, `Before\n${marks.join('old\n')}Behind\n`);
   await writeReadme(root, reproduced);

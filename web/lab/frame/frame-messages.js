@@ -1,6 +1,6 @@
 // frame-messages.js — what a page in a frame and the page around it say to each other, by postMessage.
 //
-// The contract, version 1; README says it for authors. All messages have `digitLab: 1`.
+// The contract, version 1; web/embed/README.md says it for authors. All messages have `digitLab: 1`.
 //
 //   to the page around    { type: 'ready' }                                    a network is there
 //                         { type: 'size', height }                             what the page needs, in CSS pixels
