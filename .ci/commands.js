@@ -69,7 +69,7 @@ async function fuzz(args) {
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
 const COMMANDS = {
   ...{ start, build, check, test, types, monkey, fuzz },
-  ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproduce') },
+  ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproductions/reproduce') },
   ...{ export: terminal('other-tools/export') },
 };
 

@@ -138,23 +138,26 @@ const listPages = (useFirefox) =>
 const runPages = (useFirefox) => (say) =>
   run([process.execPath, '--test-reporter=spec', 'tests/browser/together.js', ...listPages(useFirefox)], say);
 
+/** Two checks run side by side, because each waits now and then: browsers, linkers, a last test. */
+const SIDE_BY_SIDE = 2;
+
 /**
- * Two lanes run side by side, because browsers wait now and then; the checks of a lane one after the other.
+ * In the order in which they begin: the longest first, so that both sides end at about the same time.
  * `quick` ones need neither a compiler nor a browser.
- * @type {{ name: string, lane: 0 | 1, quick?: boolean, check: Check }[]}
+ * @type {{ name: string, quick?: boolean, check: Check }[]}
  */
 const CHECKS = [
-  { name: 'Types', lane: 0, quick: true, check: runTypes },
-  { name: 'Form and lint of JavaScript and CSS', lane: 0, quick: true, check: runBiome },
-  { name: 'Form of C', lane: 0, quick: true, check: runFormat },
-  { name: 'C, natively under sanitizers', lane: 0, check: runPreset('native') },
-  { name: 'C, threads under ThreadSanitizer', lane: 0, check: runThreadSanitizer },
-  { name: 'C, as WebAssembly', lane: 0, check: runPreset('wasm') },
-  { name: 'C, fuzzed', lane: 0, check: runFuzz },
-  { name: 'Node', lane: 1, quick: true, check: runNode(() => listTests('node'), [TOGETHER]) },
-  { name: 'Pages in Firefox and Chromium', lane: 1, check: runPages(true) },
-  { name: 'Pages in Chromium', lane: 1, check: runPages(false) },
-  { name: 'Engine', lane: 0, check: runNode(() => listTests('engine'), [ONE_BY_ONE]) },
+  { name: 'Pages in Firefox and Chromium', check: runPages(true) },
+  { name: 'Engine', check: runNode(() => listTests('engine'), [ONE_BY_ONE]) },
+  { name: 'Pages in Chromium', check: runPages(false) },
+  { name: 'C, as WebAssembly', check: runPreset('wasm') },
+  { name: 'Node', quick: true, check: runNode(() => listTests('node'), [TOGETHER]) },
+  { name: 'C, natively under sanitizers', check: runPreset('native') },
+  { name: 'C, fuzzed', check: runFuzz },
+  { name: 'Types', quick: true, check: runTypes },
+  { name: 'C, threads under ThreadSanitizer', check: runThreadSanitizer },
+  { name: 'Form and lint of JavaScript and CSS', quick: true, check: runBiome },
+  { name: 'Form of C', quick: true, check: runFormat },
 ];
 
 /**
@@ -186,11 +189,12 @@ export async function runChecks(which) {
   const checks = CHECKS.filter(({ quick }) => quick || which === 'all');
   /** @type {string[]} */
   const failed = [];
-  const lanes = [0, 1].map(async (lane) => {
-    for (const { name, check } of checks.filter((each) => each.lane === lane))
-      if (!(await report(name, check))) failed.push(name);
-  });
-  await Promise.all(lanes);
+  const waiting = checks.values();
+  /** Takes the next check until none is left. */
+  const work = async () => {
+    for (const { name, check } of waiting) if (!(await report(name, check))) failed.push(name);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
   if (failed.length > 0) console.log(`== Failed: ${failed.join('; ')}`);
   return failed.length === 0;
 }

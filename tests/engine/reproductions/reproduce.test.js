@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { SYSTEMS } from '../../../web/reproductions/core/published.js';
 import { makeFiles, NAMES } from '../../node/synthetic.js';
 
-const PROGRAM = fileURLToPath(new URL('../../../web/terminal/reproduce.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../../web/terminal/reproductions/reproduce.js', import.meta.url));
 
 /** @param {string[]} args @returns {Promise<{ code: unknown, stdout: string, stderr: string }>} */
 function reproduce(...args) {

@@ -15,7 +15,7 @@ import {
   readReproduced,
   writeReadme,
   writeReproduced,
-} from '../../../web/terminal/reproduced-files.js';
+} from '../../../web/terminal/reproductions/reproduced-files.js';
 
 /** @typedef {import('../../../web/reproductions/core/reproduction.js').Entry} Entry */
 

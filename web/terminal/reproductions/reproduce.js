@@ -3,9 +3,9 @@
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { performRun } from '../reproductions/core/perform-run.js';
-import { SYSTEMS } from '../reproductions/core/published.js';
-import { examplesText, reportText, rowObject, score } from '../reproductions/core/report.js';
+import { performRun } from '../../reproductions/core/perform-run.js';
+import { SYSTEMS } from '../../reproductions/core/published.js';
+import { examplesText, reportText, rowObject, score } from '../../reproductions/core/report.js';
 import {
   expectedSeconds,
   meanSeconds,
@@ -13,12 +13,12 @@ import {
   planRuns,
   rowsOf,
   timingOf,
-} from '../reproductions/core/reproduction.js';
-import { PRESETS } from '../shared/presets.js';
-import { connect, serve } from '../shared/protocol.js';
-import { createHandlers } from '../worker/handlers.js';
-import { MNIST, readDataFiles } from './files.js';
-import { clock } from './keras-lines.js';
+} from '../../reproductions/core/reproduction.js';
+import { PRESETS } from '../../shared/presets.js';
+import { connect, serve } from '../../shared/protocol.js';
+import { createHandlers } from '../../worker/handlers.js';
+import { MNIST, readDataFiles } from '../files.js';
+import { clock } from '../keras-lines.js';
 import {
   ENGINE_OPTIONS,
   engineLine,
@@ -28,7 +28,7 @@ import {
   runProgram,
   startEngine,
   UsageError,
-} from './options.js';
+} from '../options.js';
 import {
   checkWritable,
   isSameRun,
@@ -38,16 +38,16 @@ import {
   writeReproduced,
 } from './reproduced-files.js';
 
-/** @typedef {import('../reproductions/core/published.js').System} System */
-/** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
-/** @typedef {import('../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
-/** @typedef {import('../reproductions/core/reproduction.js').Reproduced} Reproduced */
+/** @typedef {import('../../reproductions/core/published.js').System} System */
+/** @typedef {import('../../reproductions/core/reproduction.js').Entry} Entry */
+/** @typedef {import('../../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
+/** @typedef {import('../../reproductions/core/reproduction.js').Reproduced} Reproduced */
 
-const ROOT = new URL('../../', import.meta.url);
+const ROOT = new URL('../../../', import.meta.url);
 const IDS = SYSTEMS.map(({ id }) => id).join(', ');
 const MAX_SEEDS = 100;
 
-const OPTIONS = /** @satisfies {Record<string, import('./options.js').Option>} */ ({
+const OPTIONS = /** @satisfies {Record<string, import('../options.js').Option>} */ ({
   only: {
     value: 'ID',
     help: `runs one system; may be given several times\n(${IDS})`,
@@ -102,7 +102,7 @@ function openConnection({ engine, running: { build, arithmetic } }) {
     (event) => port1.postMessage(event),
   );
   serve(port1, handlers);
-  /** @type {import('../reproductions/core/perform-run.js').Connection} */
+  /** @type {import('../../reproductions/core/perform-run.js').Connection} */
   const connection = { onEvent: () => {}, request: connect(port2, (event) => connection.onEvent(event)) };
   return { connection, close: () => port1.close() };
 }
@@ -145,7 +145,7 @@ function progressReporter(plannedRuns, secondsOf) {
 
 /**
  * @param {PlannedRun[]} plannedRuns
- * @param {import('../reproductions/core/perform-run.js').Connection} connection
+ * @param {import('../../reproductions/core/perform-run.js').Connection} connection
  * @param {{ own: Entry[], stored: Reproduced }} measured   own: measured now, appended here; stored: earlier
  * @param {(entry: Entry) => Promise<Entry>} keep   saves an entry
  * @param {() => boolean} isOver   whether to end early
@@ -186,7 +186,7 @@ function print({ json }, systems, entries) {
   if (kept < judged) process.exitCode = 1;
 }
 
-/** @param {import('./interruption.js').Interruption} interruption */
+/** @param {import('../interruption.js').Interruption} interruption */
 async function main(interruption) {
   const values = readValues();
   if (values.help) return process.stdout.write(HELP);

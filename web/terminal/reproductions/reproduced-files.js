@@ -3,13 +3,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { SYSTEMS } from '../reproductions/core/published.js';
-import { reportMarkdown } from '../reproductions/core/report.js';
-import { checkReplaceable, replaceFile } from './replace-file.js';
+import { SYSTEMS } from '../../reproductions/core/published.js';
+import { reportMarkdown } from '../../reproductions/core/report.js';
+import { checkReplaceable, replaceFile } from '../replace-file.js';
 
-/** @typedef {import('../reproductions/core/reproduction.js').Entry} Entry */
-/** @typedef {import('../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
-/** @typedef {import('../reproductions/core/reproduction.js').Reproduced} Reproduced */
+/** @typedef {import('../../reproductions/core/reproduction.js').Entry} Entry */
+/** @typedef {import('../../reproductions/core/reproduction.js').PlannedRun} PlannedRun */
+/** @typedef {import('../../reproductions/core/reproduction.js').Reproduced} Reproduced */
 
 const JSON_FILE = 'web/reproductions/core/reproduced.json';
 const README = 'web/reproductions/README.md';
