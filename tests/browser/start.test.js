@@ -68,18 +68,6 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
   });
 
-  test('says in a sandboxed frame that it cannot work there', async (t) => {
-    site.change(t, (path) =>
-      path === '/host.html' ? '<!doctype html><iframe sandbox="allow-scripts" src="./"></iframe>' : null,
-    );
-    const page = await openPage(t, { ...site, url: `${site.url}host.html` }, { expected });
-    const frame = await page.waitForFrame(site.url);
-    await frame.waitForSelector(
-      '[role=alert]::-p-text(cannot work in a sandboxed frame without allow-same-origin)',
-    );
-    assert.equal(await frame.$('main'), null);
-  });
-
   test('names what a browser lacks before anything starts', async (t) => {
     const before = async (/** @type {Page} */ page) => {
       await page.evaluateOnNewDocument(() => {

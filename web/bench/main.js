@@ -1,10 +1,10 @@
 // main.js — starts the page of the benchmark: its state, its actions, and the worker that measures.
-
-import { copyText } from '../site/clipboard.js';
-import '../shared/trusted-types.js';
+/// <reference types="vite/client" />
 
 import { render } from 'lit-html';
 import { connect } from '../shared/protocol.js';
+import { startWorker } from '../shared/site.js';
+import { copyText } from '../site/clipboard.js';
 import { Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
@@ -14,6 +14,7 @@ import { LANGUAGES } from '../text/languages.js';
 import { addEnglish } from '../text/translate.js';
 import { chooseBuild } from '../worker/variant.js';
 import { reportText } from './core/report.js';
+import benchWorker from './core/worker.js?worker&url';
 import { benchPage, PARTS } from './view.js';
 
 /** @typedef {import('./core/benchmark.js').Row} Row */
@@ -75,7 +76,7 @@ const actions = {
       parts[/** @type {Part} */ (part)] ? kernels : [],
     );
     store.update({ phase: 'running', progress: null, rows: [], problem: '', copied: '' });
-    const started = new Worker(new URL('./core/worker.js', import.meta.url), { type: 'module' });
+    const started = startWorker(benchWorker);
     worker = started;
     const request = connect(worker, ({ rows, done, total, next }) =>
       store.update({ rows: done ? rows : [], progress: { done, total, next } }),

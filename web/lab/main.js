@@ -1,11 +1,10 @@
 // main.js — starts the page: the only place that knows every panel, the store and the worker.
 /// <reference types="vite/client" />
 
-import '../shared/trusted-types.js';
-
 import { html, nothing, render } from 'lit-html';
 import { acceptTerms } from '../ideas/terms.js';
 import photoWorker from '../photo/worker.js?worker&url';
+import { fetchFile } from '../shared/site.js';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
 import { bestLanguage, Languages } from '../site/languages.js';
@@ -177,7 +176,7 @@ function acceptDrops() {
 async function listDatasets() {
   try {
     const signal = AbortSignal.timeout(LIST_WITHIN_MS);
-    const response = await fetch(new URL('data/manifest.json', document.baseURI), { signal });
+    const response = await fetchFile('data/manifest.json', { signal });
     const { datasets } = await response.json();
     store.update({ datasets: datasets.map((/** @type {{ id: string }} */ { id }) => id) });
   } catch {

@@ -1,6 +1,7 @@
 // worker-script.js — the script of a worker: starts it, checks that it is this build's, bit by bit, and fetches it anew
 // where the browser's cache may be damaged.
 
+import { fetchFile, startWorker } from '../shared/site.js';
 import { SCRIPTS } from '../shared/version.js';
 
 /** A script that has not come by then is started as the browser has it, in ms. */
@@ -17,7 +18,7 @@ export class WorkerScript {
 
   /** Once the worker has said something its script is in the cache, and is read there. */
   start = () => {
-    const worker = new Worker(this.#address, { type: 'module' });
+    const worker = startWorker(this.#address);
     worker.addEventListener('message', () => this.#check(worker), { once: true });
     return worker;
   };
@@ -27,7 +28,7 @@ export class WorkerScript {
     const expected = SCRIPTS[this.#address.slice(this.#address.lastIndexOf('/') + 1)];
     if (!expected || !crypto.subtle) return; // which only secure pages have
     // As the worker had it: a stale copy is not asked for again, in whose place a server may send another.
-    const response = await fetch(this.#address, { cache: 'force-cache' }).catch(() => null);
+    const response = await fetchFile(this.#address, { cache: 'force-cache' }).catch(() => null);
     const bytes = response?.ok ? await response.arrayBuffer().catch(() => null) : null;
     if (!bytes) return; // it is not in the cache, and the connection has broken
     const hash = await crypto.subtle.digest('SHA-256', bytes);
@@ -41,7 +42,7 @@ export class WorkerScript {
   renew = async () => {
     const request = { cache: /** @type {const} */ ('reload'), signal: AbortSignal.timeout(RENEW_WITHIN_MS) };
     try {
-      await (await fetch(this.#address, request)).arrayBuffer();
+      await (await fetchFile(this.#address, request)).arrayBuffer();
     } catch {
       /* Without a connection the cache is all there is. */
     }

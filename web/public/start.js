@@ -6,7 +6,7 @@
     en: {
       old: 'This browser is too old for this page. It lacks: {missing}. Needed are Chrome or Edge 111, Firefox 115, Safari 16.4, or newer.',
       frame:
-        'This page cannot work in a sandboxed frame without allow-same-origin: its parts are kept from it. Open it in a tab of its own: {address}',
+        'This page is in a sandboxed frame, and its parts are kept from it. The frame needs allow-same-origin, or the server of the page must send Access-Control-Allow-Origin: *. It works in a tab of its own: {address}',
       file: 'This page cannot work as a file: browsers load its parts from a web server only. Serve its folder, and open the server’s address.',
       broken: 'This page could not start: a part of it did not arrive, or belongs to another version.',
       slow: 'This page has not started yet. The connection may be slow or broken.',
@@ -16,7 +16,7 @@
     zh: {
       old: '这个浏览器太旧，无法显示本页，缺少：{missing}。需要 Chrome 或 Edge 111、Firefox 115、Safari 16.4 或更新的版本。',
       frame:
-        '本页无法在没有 allow-same-origin 的沙盒框架中运行：它无法载入自己的各个部分。请在单独的标签页中打开：{address}',
+        '本页处在沙盒框架中，无法载入自己的各个部分。框架需要 allow-same-origin，或者本页的服务器需要发送 Access-Control-Allow-Origin: *。在单独的标签页中可以运行：{address}',
       file: '本页无法作为文件直接打开：浏览器只从网络服务器载入它的各个部分。请用网络服务器提供本文件夹，再打开它的地址。',
       broken: '本页无法启动：有一部分没有载入，或属于另一个版本。',
       slow: '本页还没有启动。网络可能很慢或已中断。',
@@ -121,8 +121,16 @@
   const findObstacle = () => {
     const missing = Object.entries(FEATURES).flatMap(([name, isThere]) => (isThere ? [] : [name]));
     if (missing.length) return text.old.replace('{missing}', missing.join(', '));
-    if (self.origin !== 'null') return '';
-    return location.protocol === 'file:' ? text.file : text.frame.replace('{address}', location.href);
+    return location.protocol === 'file:' ? text.file : '';
+  };
+
+  /** A part did not arrive. In a sandboxed frame the server may share none of them. @param {Element} part */
+  const explainMissing = (part) => {
+    if (self.origin !== 'null') return sayBroken(text.broken);
+    fetch(part.getAttribute('src') || '').then(
+      () => sayBroken(text.broken),
+      () => sayBroken(text.frame.replace('{address}', location.href), false),
+    );
   };
 
   const obstacle = findObstacle();
@@ -135,7 +143,8 @@
   } else {
     /** Of scripts and styles, too, whose errors only come by on the way down. @param {Event} event */
     const onError = ({ target }) => {
-      if (!(target instanceof HTMLLinkElement)) sayBroken(text.broken);
+      if (target instanceof HTMLScriptElement) explainMissing(target);
+      else if (!(target instanceof HTMLLinkElement)) sayBroken(text.broken);
       else if (target.rel === 'stylesheet') inFrame((root) => root.before(makeNote(text.plain, true)));
     };
     addEventListener('error', onError, true);

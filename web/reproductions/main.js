@@ -1,13 +1,14 @@
 // main.js — starts the page of reproductions: its state, its actions, and the worker that trains.
-
-import '../shared/trusted-types.js';
+/// <reference types="vite/client" />
 
 import { render } from 'lit-html';
+import { startWorker } from '../shared/site.js';
 import { Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
 import { LANGUAGES } from '../text/languages.js';
+import engineWorker from '../worker/worker.js?worker&url';
 import { SYSTEMS } from './core/published.js';
 import { Runner } from './runner.js';
 import { reproductionsPage } from './view.js';
@@ -47,10 +48,7 @@ const initial = {
   problem: null,
 };
 const store = createStore(initial, show);
-const runner = new Runner(
-  store,
-  () => new Worker(new URL('../worker/worker.js', import.meta.url), { type: 'module' }),
-);
+const runner = new Runner(store, () => startWorker(engineWorker));
 const actions = {
   ...switchActions(store, languages),
   unfold,

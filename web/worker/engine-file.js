@@ -1,6 +1,7 @@
 // engine-file.js — the engine as the site sends it: in time, whole, and the one that these scripts belong to.
 
 import { Sha256 } from '../shared/sha256.js';
+import { fetchFile } from '../shared/site.js';
 import { fill } from '../text/fill.js';
 
 /** @typedef {import('../shared/version.js').EngineFile} EngineFile */
@@ -55,7 +56,7 @@ async function fetchWithin(url, cache, file, stallMs) {
   const abort = new AbortController();
   let timer = setTimeout(() => abort.abort(), stallMs);
   try {
-    const response = await fetch(url, { cache, signal: abort.signal });
+    const response = await fetchFile(url, { cache, signal: abort.signal });
     if (!response.ok) throw new EngineFileError('ENGINE_MISSING', { file, answer: response.status });
     const parts = [];
     const reader = response.body?.getReader();

@@ -1,23 +1,23 @@
 // site-files.js — what a worker loads from the site: builds of the engine, scripts of its threads, data sets.
 //
-// In the built site every script is in a folder beside index.html. An engine is in a folder there that is named by its
-// hash, so that browsers may keep it for ever; the data are in a folder beside the scripts'.
+// An engine is in a folder that is named by its hash, so that browsers may keep it for ever; the data are in a folder
+// beside the scripts'.
 
-import '../shared/trusted-types.js';
+/// <reference types="vite/client" />
 
+import { fetchFile, SITE, startWorker } from '../shared/site.js';
 import { ENGINES, VERSION } from '../shared/version.js';
 import { Engine } from './engine/engine.js';
+import threadWorker from './engine/thread-worker.js?worker&url';
 import { EngineFileError, fetchEngine } from './engine-file.js';
 import { chooseBuild } from './variant.js';
-
-const SITE = new URL('..', self.location.href);
 
 /** Lists the data sets. */
 export const MANIFEST = new URL('data/manifest.json', SITE);
 
 /** The bytes of a file. Throws an Error if the server does not send it. @param {string} path   from index.html */
-export async function fetchFile(path) {
-  const response = await fetch(new URL(path, SITE));
+export async function readFile(path) {
+  const response = await fetchFile(path);
   if (!response.ok) throw new Error(`The server has no ${path}: it answered ${response.status}.`);
   return response.arrayBuffer();
 }
@@ -51,7 +51,7 @@ export async function findEngine(wish) {
 
 /** A thread's worker says its version when it is ready. @type {import('./engine/threads.js').StartThread} */
 function startThread(ready, failed) {
-  const worker = new Worker(new URL('./engine/thread-worker.js', import.meta.url), { type: 'module' });
+  const worker = startWorker(threadWorker);
   worker.onmessage = ({ data }) => (data === VERSION ? ready() : failed());
   worker.onerror = failed;
   return worker;

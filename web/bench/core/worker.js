@@ -8,19 +8,19 @@
 
 import { serve } from '../../shared/protocol.js';
 import { readFiles } from '../../worker/own/own-files.js';
-import { fetchFile, findEngine } from '../../worker/site-files.js';
+import { findEngine, readFile } from '../../worker/site-files.js';
 import { runBenchmark } from './benchmark.js';
 import { listCases } from './cases.js';
 import { withRelaxedRatios } from './report.js';
 
 /** The files of MNIST, fetched once for all cases. */
 async function fetchMnist() {
-  const manifest = JSON.parse(new TextDecoder().decode(await fetchFile('data/manifest.json')));
+  const manifest = JSON.parse(new TextDecoder().decode(await readFile('data/manifest.json')));
   const { files } = manifest.datasets.find((/** @type {{ id: string }} */ { id }) => id === 'mnist');
   /** @type {string[]} */
   const names = Object.values(files).map(({ path }) => path);
   return Promise.all(
-    names.map(async (name) => ({ name, bytes: new Uint8Array(await fetchFile(`data/${name}`)) })),
+    names.map(async (name) => ({ name, bytes: new Uint8Array(await readFile(`data/${name}`)) })),
   );
 }
 

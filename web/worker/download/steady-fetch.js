@@ -1,5 +1,7 @@
 // steady-fetch.js — the bytes of a file as they arrive; where the connection breaks, another one goes on.
 
+import { fetchFile, isForeign } from '../../shared/site.js';
+
 /** Pauses before a file is asked for again, in seconds; they begin anew once bytes have come. */
 const PAUSES_S = [1, 2, 5, 10, 20, 30];
 
@@ -84,7 +86,7 @@ class PartialFile {
     /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */
     let reader;
     try {
-      const response = await fetch(this.#url, {
+      const response = await fetchFile(this.#url, {
         headers: this.#range(),
         cache: this.#cache,
         signal: connection.signal,
@@ -120,9 +122,9 @@ class PartialFile {
     });
   }
 
-  /** The headers that ask for the rest. @returns {Record<string, string>} */
+  /** The headers that ask for the rest, where a server need not be asked whether it takes them. @returns {Record<string, string>} */
   #range() {
-    if (!this.#done || !this.#version || this.#version.isEncoded) return {};
+    if (isForeign || !this.#done || !this.#version || this.#version.isEncoded) return {};
     const { tag, modified } = this.#version;
     const validator = tag?.startsWith('"') ? tag : modified; // a weak tag does not vouch for bytes
     return { Range: `bytes=${this.#done}-`, ...(validator && { 'If-Range': validator }) };
