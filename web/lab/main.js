@@ -11,6 +11,7 @@ import { bestLanguage, Languages } from '../site/languages.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
+import { isEmbedded } from '../site/tab.js';
 import { LANGUAGES } from '../text/languages.js';
 import engineWorker from '../worker/worker.js?worker&url';
 import { makeActions } from './actions.js';
@@ -42,12 +43,17 @@ const document_ = document.documentElement;
 const languages = new Languages(LANGUAGES);
 const address = readAddress(location.hash, Object.keys(LANGUAGES));
 const preferred = preferredLanguages();
-const firstLanguage = await languages.loadBest(
-  address.language ? [address.language, ...preferred] : preferred,
-);
+/** In a frame of another page, or a page made for one; null too if its code does not load: the page works without. */
+const [firstLanguage, Frame] = await Promise.all([
+  languages.loadBest(address.language ? [address.language, ...preferred] : preferred),
+  parent !== window || address.frame || address.host
+    ? import('./frame/frame.js').then(({ Frame }) => Frame).catch(() => null)
+    : null,
+]);
 
 const store = createStore(initialState(firstLanguage, chosenTheme() ?? systemTheme()), show);
 const rooms = openRooms(store, new WorkerScript(engineWorker), new WorkerScript(photoWorker), LANGUAGES);
+store.update({ isEmbedded: isEmbedded() });
 const plain = store.state;
 rooms.address.open(address, {
   languages: Object.keys(LANGUAGES),
@@ -57,13 +63,7 @@ rooms.address.open(address, {
 const isOfPost = isGuest(store.state);
 const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
-/** In a frame of another page, or a page made for one; null too if its code does not load: the page works without. */
-const frame =
-  parent !== window || isOfPost
-    ? await import('./frame/frame.js')
-        .then(({ Frame }) => new Frame(rooms.link, actions, rooms.address))
-        .catch(() => null)
-    : null;
+const frame = Frame && new Frame(rooms.link, actions, rooms.address);
 
 /** The stage is rendered first: the bench comes a frame later, so that a slow phone answers in between. */
 let isFirst = true;

@@ -1,5 +1,6 @@
 // tab.js — what the browser knows of this tab: a storage that lives as long as it, is copied to a duplicate and may be
-// refused, and how the page was opened.
+// refused, how the page was opened, and within
+// what.
 
 /** A value of this tab, or null. @param {string} key @returns {string | null} */
 export function recallInTab(key) {
@@ -23,4 +24,13 @@ export function rememberInTab(key, value) {
 export function navigationType() {
   const [navigation] = performance.getEntriesByType('navigation');
   return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type;
+}
+
+/** Whether the page is in a frame of another origin's page, as every page is that a sandbox has given an origin of its own. */
+export function isEmbedded() {
+  try {
+    return self !== top && top?.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
 }

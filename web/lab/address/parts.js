@@ -68,6 +68,6 @@ export const isHidden = ({ hide }, part) =>
 
 /**
  * Whether the page is part of somebody else's: it brings no kept session back, and keeps none.
- * @param {{ frame: Frame | null, host: string | null }} state
+ * @param {{ frame: Frame | null, host: string | null, isEmbedded: boolean }} state
  */
-export const isGuest = ({ frame, host }) => frame !== null || host !== null;
+export const isGuest = ({ frame, host, isEmbedded }) => frame !== null || host !== null || isEmbedded;

@@ -12,6 +12,7 @@
  * @typedef {object} AddressState
  * @property {import('./parts.js').Frame | null} frame   null for the page as a whole
  * @property {string | null} host   origin of the page around the frame, which may send messages; null: none may
+ * @property {boolean} isEmbedded   whether the page is in a frame of another origin's page
  * @property {string[]} hide        what is taken away, by the frame too: see PARTS, and `isHidden`
  * @property {string[]} brought     the keys of the settings that a link has brought: 'net', 'rate' …
  * @property {string[]} unread      what could not be read of it: short, safe texts
@@ -22,6 +23,7 @@
 export const initialAddress = () => ({
   frame: null,
   host: null,
+  isEmbedded: false,
   hide: [],
   brought: [],
   unread: [],

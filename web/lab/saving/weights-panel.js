@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
+import { isGuest } from '../address/parts.js';
 import { isOneMatrix } from './weights-actions.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -77,15 +78,15 @@ const problem = (text) => html`<p class="problem">${text}</p>`;
  * @param {Actions} actions
  * @param {Translate} t
  */
-const memory = ({ session, keepError }, { forgetSession }, t) => html`
+const memory = (state, { forgetSession }, t) => html`
   <div>
     <h3>${t('remembered')}</h3>
-    ${keepError ? nothing : html`<p class="note">${t('rememberHint')}</p>`}
+    ${state.keepError ? nothing : html`<p class="note">${t(isGuest(state) ? 'guestHint' : 'rememberHint')}</p>`}
     <div role="alert">
-      ${keepError ? problem(t(keepError.name === 'QuotaExceededError' ? 'keepFull' : 'keepRefused')) : nothing}
+      ${state.keepError ? problem(t(state.keepError.name === 'QuotaExceededError' ? 'keepFull' : 'keepRefused')) : nothing}
     </div>
     ${
-      session === 'none'
+      state.session === 'none'
         ? nothing
         : html`
           <details>

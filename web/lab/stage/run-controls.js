@@ -4,10 +4,10 @@ import { html, nothing } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { explain } from '../../site/error-text.js';
 import { linkButton } from '../address/link-dialog.js';
-import { isHidden } from '../address/parts.js';
+import { isGuest, isHidden } from '../address/parts.js';
 import { askedDigit } from '../hand/own-digits.js';
 import { canBegin, MENDED_IN, obstacle } from '../obstacles.js';
-import { isRunning, runVerb } from '../training/state.js';
+import { isRunning, runVerb, trained } from '../training/state.js';
 import { shownKey } from '../view/shortcuts.js';
 import { courseLine, lowerRate, nextStep } from './next-step.js';
 
@@ -101,7 +101,7 @@ export const course = (state, actions, t) => html`
     <progress aria-label=${t('progress')} max="1" .value=${share(state)}></progress>
     <p class="figures">${courseLine(state, t).map((figure) => html`<span>${figure}</span>`)}</p>
     ${
-      state.keepError
+      isUnkept(state)
         ? html`<button class="quiet unkept" @click=${() => actions.openView('files')}>${t('notKept')}</button>`
         : nothing
     }
@@ -110,6 +110,11 @@ export const course = (state, actions, t) => html`
       ${t('reset')}
     </button>
   </div>`;
+
+/** Whether there is something to lose that the browser does not keep, and *Files* says why. @param {State} state */
+const isUnkept = (state) =>
+  Boolean(state.keepError) ||
+  (isGuest(state) && !isHidden(state, 'files') && (isRunning(state) || trained(state)));
 
 /** @param {State} state @returns {number} */
 const share = ({ phase, progress }) => (phase === 'done' ? 1 : (progress?.share ?? 0));

@@ -18,6 +18,8 @@ export default {
   remembered: 'Kept in this browser',
   rememberHint:
     'Settings, curves and weights are kept in this browser and restored after a reload. A run can then continue.',
+  guestHint:
+    'Nothing is kept: this page is part of another one. Download the weights before you leave. If no file comes, the frame forbids downloads: open the page in a tab of its own.',
   keepFull:
     'Nothing can be kept: this browser’s storage is full. Free some space, or download the weights before you leave.',
   keepRefused:
