@@ -13,16 +13,18 @@ import { MEASURES } from './measures.js';
 /** @typedef {import('../state.js').StepMark} StepMark */
 /** @typedef {NonNullable<ReturnType<typeof import('./marks.js').stepAt>>} Place */
 
-/** @param {Scene} scene @param {Place} place @param {StepMark} mark */
+/**
+ * Without a form, which a sandboxed frame may not send.
+ * @param {Scene} scene @param {Place} place @param {StepMark} mark
+ */
 export const ticketPanel = (scene, place, mark) => html`
-  <form class="questions" @submit=${(/** @type {Event} */ event) => {
-    event.preventDefault();
-    scene.verbs.check();
+  <div class="questions" @keyup=${(/** @type {KeyboardEvent} */ event) => {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) scene.verbs.check();
   }}>
     ${place.step.questions?.map((question) => asked(scene, place, mark, question))}
-    <button ?disabled=${mark.done}>${scene.of('ticket.check')}</button>
+    <button ?disabled=${mark.done} @click=${scene.verbs.check}>${scene.of('ticket.check')}</button>
     <p role="status">${mark.done ? scene.of('ticket.done') : nothing}</p>
-  </form>`;
+  </div>`;
 
 /** @param {Scene} scene @param {Place} place @param {StepMark} mark @param {Question} question */
 function asked(scene, place, mark, question) {
