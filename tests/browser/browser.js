@@ -20,7 +20,7 @@ import { SMALL } from '../../data/prepare-small.js';
 requireCurrent('engine', 'data', 'data-small', 'site');
 
 /**
- * @import { Browser, ElementHandle, Page } from 'puppeteer-core'
+ * @import { Browser, ElementHandle, Frame, Page } from 'puppeteer-core'
  * @import { TestContext } from 'node:test'
  */
 
@@ -450,10 +450,13 @@ async function findInFirefox(page, within, name, role) {
   return null;
 }
 
+/** @param {Page | Frame} place */
+const browserOf = (place) => ('browser' in place ? place : place.page()).browser();
+
 /** As page.$(). @param {Page} page @param {string} selector @returns {Promise<ElementHandle<Element> | null>} */
 async function look(page, selector) {
   const [, within, name, role] = /^(.*?) ?::-p-aria\(\[name="(.*)"\]\[role="(.*)"\]\)$/.exec(selector) ?? [];
-  const isSlow = page.browser() === (await browsers.firefox.browser);
+  const isSlow = browserOf(page) === (await browsers.firefox.browser);
   return isSlow && role ? findInFirefox(page, within, name, role) : page.$(selector);
 }
 
@@ -585,6 +588,40 @@ export async function download(page, folder, button) {
   return join(folder, name);
 }
 
+/**
+ * Presses the pointer on an element of a page or of a frame in it, moves it on, and lets it go.
+ * @param {Page} page @param {Frame} frame @param {ElementHandle<Element>} element
+ * @param {number[][]} places   in shares of the element's width and height
+ */
+export async function drag(page, frame, element, places) {
+  await element.scrollIntoView();
+  // Firefox's driver reaches a frame that has a process of its own only if it is told the frame.
+  const isApart = frame !== page.mainFrame() && page.browser() === (await browsers.firefox.browser);
+  const box = isApart
+    ? await element.evaluate((element) => element.getBoundingClientRect().toJSON())
+    : await element.boundingBox();
+  assert.ok(box);
+  const [first, ...others] = places.map(
+    ([x, y]) => /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]),
+  );
+  if (isApart) {
+    const move = (/** @type {readonly number[]} */ [x, y]) => ({
+      type: 'pointerMove',
+      x: Math.round(x),
+      y: Math.round(y),
+    });
+    const button = (/** @type {string} */ type) => ({ type, button: 0 });
+    const actions = [move(first), button('pointerDown'), ...others.map(move), button('pointerUp')];
+    const context = /** @type {any} */ (frame).browsingContext;
+    await context.performActions([{ type: 'pointer', id: 'mouse', actions }]);
+    return;
+  }
+  await page.mouse.move(...first);
+  await page.mouse.down();
+  for (const place of others) await page.mouse.move(...place);
+  await page.mouse.up();
+}
+
 /** A three, in shares of the pad's width and height. */
 const THREE = [
   [0.3, 0.25],
@@ -602,20 +639,14 @@ const THREE = [
   [0.28, 0.76],
 ];
 
-/** Draws it in one stroke of a real pointer, until the page shows all of it. @param {Page} page */
-export async function drawThree(page) {
-  const pad = await find(page, 'Drawing pad', 'image');
-  await pad.scrollIntoView();
-  const box = await pad.boundingBox();
-  assert.ok(box);
-  const places = THREE.map(
-    ([x, y]) => /** @type {const} */ ([box.x + x * box.width, box.y + y * box.height]),
-  );
-  await page.mouse.move(...places[0]);
-  await page.mouse.down();
-  for (const place of places.slice(1)) await page.mouse.move(...place);
-  await page.mouse.up();
-  await page.evaluate(
+/**
+ * Draws it in one stroke of a real pointer, until the page shows all of it.
+ * @param {Page} page @param {Frame} [frame]   of it, that has the pad
+ */
+export async function drawThree(page, frame = page.mainFrame()) {
+  const pad = await find(/** @type {Page} */ (/** @type {unknown} */ (frame)), 'Drawing pad', 'image');
+  await drag(page, frame, pad, THREE);
+  await frame.evaluate(
     () => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))),
   );
 }

@@ -1,0 +1,131 @@
+// places.test.js — where the page runs and with how many threads, as README's table says; and what it does in a frame
+// that has no storage.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+
+import { SITE } from '../../.ci/build.js';
+import { drag, drawThree, find, launch, phase, prediction, seen, skipped, startBrowser } from './browser.js';
+import { PLACES, readTable, serveBare, serveOther } from './places.js';
+
+/**
+ * @import { Frame, Page } from 'puppeteer-core'
+ * @import { TestContext } from 'node:test'
+ */
+
+const SETTINGS = 'net=dense+16+relu/dense+10+softmax&images=500&epochs=1&lang=en';
+const EMBED = 'net="dense 16 relu/dense 10 softmax" images="500" epochs="1" start="0" lang="en"';
+
+const table = readTable();
+
+test('the table has every place that is tried, and no other', () => {
+  assert.deepEqual([...table.keys()], Object.keys(PLACES));
+});
+
+/** A page of a test, whose errors on the console fail it. @param {TestContext} t @param {'chrome' | 'firefox'} name @param {RegExp} [expected] */
+async function newPage(t, name, expected) {
+  const context = await (await launch(name)).createBrowserContext();
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const faults = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected?.test(message.text())) faults.push(message.text());
+  });
+  page.on('pageerror', (error) => {
+    if (!expected?.test(String(error))) faults.push(String(error));
+  });
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(faults, []);
+  });
+  await page.setViewport({ width: 1280, height: 1500 });
+  return page;
+}
+
+/** What helpers of a page can do in a frame of it as well. @param {Frame} frame */
+const asPage = (frame) => /** @type {Page} */ (/** @type {unknown} */ (frame));
+
+/** The frames with the site's pages, or the page itself. @param {Page} page @param {number} count @param {string} site */
+async function labFrames(page, count, site) {
+  const isLab = (/** @type {Frame} */ frame) => frame.url().startsWith(site);
+  for (;;) {
+    const found = page.frames().filter(isLab);
+    if (found.length === count) return found;
+    await page.waitForFrame((frame) => isLab(frame) && !found.includes(frame));
+  }
+}
+
+/** Trains a run and draws a digit that is read. Returns the number of threads. @param {Page} page @param {Frame} frame */
+async function use(page, frame) {
+  const lab = asPage(frame);
+  await phase(lab, 'ready');
+  const line = await seen(lab, '.engine-panel::-p-text(threads: )');
+  const text = await line.evaluate((element) => element.textContent ?? '');
+  await drag(page, frame, await find(lab, 'Train', 'button'), [[0.5, 0.5]]);
+  await phase(lab, 'done');
+  await drawThree(page, frame);
+  await prediction(lab, /\d/);
+  return Number(/threads: (\d)/.exec(text)?.[1]);
+}
+
+for (const name of /** @type {const} */ (['chrome', 'firefox']))
+  describe(`where the page runs, ${name}`, { skip: skipped(name) }, () => {
+    /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+    let ours;
+    /** @type {Awaited<ReturnType<typeof serveOther>>} */
+    let other;
+    /** @type {Record<import('./places.js').Place['host'], { url: string, close: () => void }>} */
+    let hosts;
+    before(async () => {
+      ours = await startBrowser(name);
+      other = await serveOther();
+      hosts = {
+        ours: { url: ours.url, close() {} },
+        bare: await serveBare(SITE, false),
+        sharing: await serveBare(SITE, true),
+      };
+    });
+    after(() => {
+      other?.close();
+      for (const { close } of Object.values(hosts ?? {})) close();
+      return ours?.close();
+    });
+
+    /** The page in a place, and its frames there. @param {Page} page @param {import('./places.js').Place} place */
+    async function open(page, { host, frame, isEmbed, isolates }, hash = `view=training&${SETTINGS}`) {
+      const { url } = hosts[host];
+      if (isEmbed) {
+        const element = `<digit-lab view="training" ${EMBED}></digit-lab>`;
+        await page.goto(
+          other.pageWith(`<script type="module" src="${url}embed.js"></script>${element}${element}`),
+        );
+        for (const button of await page.$$('digit-lab >>> button')) await button.click();
+        return labFrames(page, 2, url);
+      }
+      const address = `${url}index.html#${hash}`;
+      const body = `<iframe ${frame} src="${address}" style="border: 0; width: 1280px; height: 900px"></iframe>`;
+      await page.goto(frame === undefined ? address : other.pageWith(body, isolates));
+      return labFrames(page, 1, url);
+    }
+
+    for (const [where, place] of Object.entries(PLACES)) {
+      const threads = table.get(where)?.[name] ?? '';
+      test(`${where}: ${threads}`, async (t) => {
+        if (threads === 'a sentence') {
+          const page = await newPage(
+            t,
+            name,
+            /CORS|Cross-Origin|Failed to load|Loading (module|failed)|ERR_/,
+          );
+          const [frame] = await open(page, place);
+          await frame.waitForSelector('[role=alert]::-p-text(must send Access-Control-Allow-Origin: *)');
+          assert.equal(await frame.$('main'), null);
+          return;
+        }
+        const page = await newPage(t, name);
+        const frames = await open(page, place);
+        const processors = await page.evaluate(() => navigator.hardwareConcurrency);
+        for (const frame of frames)
+          assert.equal(await use(page, frame), threads === 'all' ? Math.min(processors, 8) : Number(threads));
+      });
+    }
+  });
