@@ -396,12 +396,13 @@ const examples = (t) => html`
       </thead>
       <tbody>
         ${EXAMPLES.map((example) => {
-          const [text, published, ours] = exampleCells(example);
+          const [text, published, ours] = exampleCells(example, t);
+          const kept = agrees(example);
           return html`
             <tr>
               <th scope="row">${text}</th>
               ${cell(t('reproductions.published'), published)}
-              ${cell(t('reproductions.ours'), html`${ours} ${verdict(agrees(example), t)}`)}
+              ${cell(t('reproductions.ours'), html`${ours} ${kept === null ? nothing : verdict(kept, t)}`)}
             </tr>`;
         })}
       </tbody>

@@ -198,9 +198,10 @@ export function reportText(systems, entries) {
 export const examplesText = () =>
   [
     'Worked examples',
-    ...align([['', 'published', 'ours'], ...EXAMPLES.map(exampleCells)], 1).map((line) =>
-      `  ${line}`.trimEnd(),
-    ),
+    ...align(
+      [['', 'published', 'ours'], ...EXAMPLES.map((example) => exampleCells(example, inEnglish))],
+      1,
+    ).map((line) => `  ${line}`.trimEnd()),
     '',
   ].join('\n');
 
@@ -233,10 +234,12 @@ export function countsText(rows, t) {
   });
 }
 
-/** A row of an example: what, published, ours. @param {Example} example */
-export const exampleCells = ({ text, published, digits, ours }) => [
+/** A row of an example: what, published, ours. @param {Example} example @param {Translate} t */
+export const exampleCells = ({ text, published, digits, ours }, t) => [
   text,
-  ...[published, ours].map((values) => values.map((value) => decimal(value, digits)).join(' ')),
+  ...[published, ours].map(
+    (values) => values?.map((value) => decimal(value, digits)).join(' ') ?? t('reproductions.printed'),
+  ),
 ];
 
 /**
@@ -283,7 +286,10 @@ export function reportMarkdown(systems, { entries, timings }) {
     `Figures: ${enginesText(entries, inEnglish)}. Seconds: ${enginesText(timings, inEnglish)}.`,
     ...figures,
     '<details>\n<summary>Worked examples</summary>',
-    markdown([['computed', 'published', 'ours'], ...EXAMPLES.map(exampleCells)], 'lrr'),
+    markdown(
+      [['computed', 'published', 'ours'], ...EXAMPLES.map((example) => exampleCells(example, inEnglish))],
+      'lrr',
+    ),
     '</details>',
   ].join('\n\n');
 }

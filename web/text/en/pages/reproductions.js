@@ -59,7 +59,7 @@ export default {
   'perceptron.story':
     'Rosenblatt’s perceptron of 1957, once for each digit. The tutorials show it without a result: this one is ours.',
   'logreg-1v2.story':
-    'One neuron separates 1s from 2s: zero initial weights, all images in every step, three learning rates. The tutorial drew 12,732 images: the 11,649 ones and twos among the 55,000 that TensorFlow leaves for training, and 1,083 of them a second time. Here they are the 12,700 ones and twos of the training set. It counts epochs from 0 and prints the cost after the update.',
+    'One neuron separates 1s from 2s: zero initial weights, all images in every step, three learning rates. The tutorial drew 12,732 images: the 11,649 ones and twos among the 55,000 that TensorFlow leaves for training, and 1,083 of them a second time. Here they are the 12,700 ones and twos of the training set. It counts epochs from 0 and prints the cost after the update. Of its third run it also prints six outputs, of images of its draw that it does not name: they cannot be computed again.',
   'logreg-lbfgs.story':
     'The same problem in scikit-learn: an L2 penalty with C = 1 and at most 100 iterations of L-BFGS. Its accuracy depends on the pool of images: on the tutorial’s it comes out; on the whole training set it is lower, also with scikit-learn, whose figures are listed.',
   'softmax-numpy.story':
