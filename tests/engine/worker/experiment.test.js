@@ -129,7 +129,7 @@ for (const { name, skip, load } of builds)
     });
 
     test('the effect is counted for each digit, before and after', async (t) => {
-      const { call } = await begin(t, load);
+      const { call, events } = await begin(t, load);
       const none = await call('effect');
       assert.deepEqual(none.after, none.before);
       assert.deepEqual([...none.counts], Array(10).fill(3));
@@ -141,6 +141,21 @@ for (const { name, skip, load } of builds)
       const { before, after } = await call('effect');
       assert.deepEqual(before, none.before);
       assert.deepEqual([...after], [0, 0, 0, 0, 3, 0, 0, 0, 0, 0], 'now every image is a 4');
+      const told = events.filter(({ event }) => event === 'effect');
+      assert.equal(sum(told[0].counts), 2, 'one in twenty is told first');
+      assert.equal(told[0].total, 30);
+      assert.deepEqual(told.at(-1).after, after);
+    });
+
+    test('a change is answered also where the network before it has not been, and again after a stop', async (t) => {
+      const { call } = await begin(t, load);
+      await call('silence', { layer: 0, unit: 1, silent: true });
+      const asked = call('effect').catch((error) => error);
+      await call('silence', { layer: 0, unit: 2, silent: true });
+      await asked;
+      const found = await call('effect');
+      await call('putBack');
+      assert.deepEqual((await call('effect')).before, found.before);
     });
 
     test('what is kept of the layers before a change gives the same effect as all of it anew', async (t) => {

@@ -50,11 +50,11 @@ export class ExcitingImages {
     const asked = [layer, unit, model, dataset, classes, isCalm(state), shownStep(state), arrival.ready];
     if (asked.every((each, i) => each === this.#asked[i])) return;
     this.#asked = asked;
-    this.#ended = 0;
     this.refresh();
   }
 
   refresh() {
+    this.#ended = 0;
     return this.#request.send();
   }
 
@@ -81,7 +81,7 @@ export class ExcitingImages {
       // The network or the data may be gone, and are asked again when there are others. Another question may have come
       // between, since the worker answers one at a time.
       const isEnded = error instanceof Error && error.name === 'AbortError';
-      if (isEnded && this.#ended++ < MOST_RETRIES) setTimeout(() => this.refresh(), RETRY_MS);
+      if (isEnded && this.#ended++ < MOST_RETRIES) setTimeout(() => this.#request.send(), RETRY_MS);
     }
   }
 }

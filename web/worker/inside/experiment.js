@@ -203,18 +203,23 @@ export class Experiment {
         this.#answers = new TestAnswers(dataset, classes);
       }
       const answers = this.#answers;
-      const first = Math.min(layer, ...this.#layers);
+      const first = this.#isEdited ? Math.min(...this.#layers) : layer;
       if (!this.#isEdited) {
-        if (!answers.haveBegun || answers.lacks(copy, first)) await answers.begin(copy, first, slices);
+        await answers.begin(copy, first, slices);
         return answers.untouched;
       }
-      if (!answers.haveBegun) {
-        const trained = this.#copyOf(this.#network.model);
-        await answers.begin(trained, first, slices).finally(() => trained.destroy());
+      const tell = (/** @type {import('../../shared/protocol.js').Effect} */ effect) =>
+        this.#emit({ event: 'effect', ...effect });
+      /** @type {Model | null} */
+      let trained = null;
+      try {
+        return await answers.after(copy, first, slices, tell, () => {
+          trained ??= this.#copyOf(this.#network.model);
+          return trained;
+        });
+      } finally {
+        /** @type {Model | null} */ (trained)?.destroy();
       }
-      return answers.after(copy, Math.min(...this.#layers), slices, (effect) =>
-        this.#emit({ event: 'effect', ...effect }),
-      );
     });
   }
 
@@ -227,8 +232,8 @@ export class Experiment {
   }
 
   /**
-   * Works on a question until it is answered, or another of its kind comes or the copy changes; those of other kinds wait.
-   * Throws STOPPED.
+   * Works on a question until it is answered, or another of its kind comes or the copy changes; those of other kinds wait,
+   * but what a change does is asked by somebody who looks at it: it ends them. Throws STOPPED.
    * @template Result
    * @param {string} kind
    * @param {(() => Model | null) | null} shown   a moment of the run, to be asked in place of the copy
@@ -236,7 +241,9 @@ export class Experiment {
    */
   async #ask(kind, shown, work) {
     while (this.#question)
-      await (this.#question.kind === kind ? this.#stopQuestion() : this.#question.finished.catch(() => {}));
+      await (this.#question.kind === kind || (kind === 'effect' && this.#isEdited)
+        ? this.#stopQuestion()
+        : this.#question.finished.catch(() => {}));
     const moment = shown?.();
     const model = moment ? this.#copyOf(moment) : this.#ready();
     const slices = new Slices();

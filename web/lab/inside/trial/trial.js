@@ -158,9 +158,9 @@ export class Trial {
     this.#areWeightsOld = true;
     this.#compared = [];
     if (!this.#state.edits) this.#update({ taught: null });
-    this.#onChange();
     if (this.#state.edits) this.#effect.send();
     else this.#update({ effect: null });
+    this.#onChange();
   }
 
   async #askQuick() {
@@ -214,8 +214,9 @@ export class Trial {
       const { classes } = state;
       this.#update({ similar: await this.#link.call('similar', { pixels, count: SIMILAR, classes }) });
       this.#compared = about;
-    } catch {
-      /* Another question or a change has ended this one, which then is asked again. */
+    } catch (error) {
+      // Another question may have ended this one, since the worker answers one at a time.
+      if (error instanceof Error && error.name === 'AbortError') this.#waitToCompare();
     }
   }
 

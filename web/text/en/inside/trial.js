@@ -133,7 +133,8 @@ export default {
   'edit.untouched': 'Change something, and the test images are counted again.',
   'edit.counting': 'Counting the test images…',
   'edit.effect': 'Of {images} test images right: {before} before, {after} now.',
-  'edit.effectSoFar': 'Of the first {images} of {all} test images right: {before} before, {after} now.',
+  'edit.effectSoFar':
+    'Of {images} test images right: {before} before, {after} now. All {all} are being counted.',
   'edit.ofDigits': 'Right answers of each digit',
   'edit.digit': 'Digit',
   'edit.before': 'Before',

@@ -118,7 +118,7 @@ export default {
   'edit.untouched': '改动任何一处，测试图像就会重新统计。',
   'edit.counting': '正在统计测试图像……',
   'edit.effect': '{images} 张测试图像的正确率：之前 {before}，现在 {after}。',
-  'edit.effectSoFar': '{all} 张测试图像中前 {images} 张的正确率：之前 {before}，现在 {after}。',
+  'edit.effectSoFar': '{images} 张测试图像的正确率：之前 {before}，现在 {after}。正在统计全部 {all} 张。',
   'edit.ofDigits': '每个数字的正确率',
   'edit.digit': '数字',
   'edit.before': '之前',
