@@ -157,11 +157,13 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await seen(page, '.pair ::-p-text(When were 3 and 5 told apart?)');
 
       await press(page, 'Kept moment before');
-      await moment(page, /^After step/);
+      const shown = await moment(page, /^After step/);
       await press(page, 'Put this moment back');
       await says(page, 'what it was at that moment of its run');
       await press(page, 'Take back');
       await page.waitForFunction(() => !document.querySelector('.guide')?.textContent?.includes('Take back'));
+      const [step] = /^After step \d+/.exec(shown) ?? [];
+      await moment(page, new RegExp(`^${step} of 20`));
       await openSubject(page, 'Runs');
       await says(page, 'Run 1');
     });

@@ -28,9 +28,10 @@ import { VERSION } from './version.js';
  *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
  *               { tensors?: Tensor[],                    must be all; ends a run. If it fails, the network
  *                 trainerState?: TrainerState,           before stays. With trainerState and epochs of a
- *                 epochs?: number }                      checkpoint, all of the same settings, the network goes
- *                                                        on as the one it comes from; without them the optimizer
- *                                                        starts anew
+ *                 epochs?: number,                       checkpoint, all of the same settings, the network goes
+ *                 back?: boolean }                       on as the one it comes from; without them the optimizer
+ *                                                        starts anew. `back`: the network before this one, with
+ *                                                        the moments of its run
  *   train       RunSettings,                           { ended: 'done' | 'stopped' }; `progress`, `epoch` and
  *               { from?: RunPlace | null,                `result` events before. Continues with the current
  *                 until?: Piece | null }                 weights; can begin once its images have arrived. With

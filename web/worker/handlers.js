@@ -117,13 +117,14 @@ export function createHandlers(loadEngine, manifest, emit) {
       return { result: chooseImages(dataset, { ...choice, augment: augment && { ...now, ...augment } }) };
     },
 
-    async create({ tensors, trainerState, epochs = 0, ...settings }) {
+    async create({ tensors, trainerState, epochs = 0, back = false, ...settings }) {
       const model = createModel(await engine, settings, { tensors, trainerState });
       await jobs.stop(({ kind }) => kind !== 'trial' && kind !== 'race');
       await experiment?.end();
-      moments.forget();
       network?.model.destroy();
-      network = { model, epochs, ...settings, isFresh: !tensors && !trainerState };
+      const created = { model, epochs, ...settings, isFresh: !tensors && !trainerState };
+      network = created;
+      moments.change(created, back);
       experiment = new Experiment(await engine, { model, ...settings }, emit);
       return { result: summarize(model) };
     },

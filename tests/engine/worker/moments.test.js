@@ -105,6 +105,26 @@ for (const { name, skip, load } of builds)
       assert.deepEqual(await call('checkpoint'), before, 'the network itself stays as it is');
     });
 
+    test('the moments of a run come back with its network, unless another run has begun', async (t) => {
+      const { call, pixels } = await startWorker(t, load);
+      await call('train', RUN);
+      const seen = await call('moment', { step: 7, pixels });
+      const moment = await call('checkpoint', { moment: true });
+      const end = await call('checkpoint');
+      await call('create', { ...MODEL, ...moment });
+      assert.equal(await call('moments'), null);
+      await call('create', { ...MODEL, ...end, back: true });
+      assert.equal((await call('moments')).last, STEPS);
+      assert.deepEqual(await call('moment', { step: 7, pixels }), seen);
+      const atEnd = await call('moment', { step: STEPS });
+      assert.equal(atEnd.fingerprint, fingerprint(end.tensors));
+
+      await call('create', { ...MODEL, ...moment });
+      await call('train', { ...RUN, epochs: 1 });
+      await call('create', { ...MODEL, ...end, back: true });
+      assert.equal(await call('moments'), null);
+    });
+
     test('a survey finds what every moment says of the test images', async (t) => {
       const worker = await startWorker(t, load);
       const { call, events, pixels } = worker;

@@ -24,6 +24,7 @@
  * @property {Tensor[]} [tensors]     random weights without them
  * @property {Checkpoint['trainerState']} [trainerState]   the optimizer starts anew without it
  * @property {number} [epochs]
+ * @property {boolean} [back]   the network that was there before the present one: the moments of its run come back, too
  * @property {Partial<State>} state   that goes with them
  */
 

@@ -190,8 +190,9 @@ export class NetworkMaker {
     }
     this.#seed = seed;
     try {
-      const { tensors, trainerState, epochs } = initial ?? {};
-      const model = await this.#link.call('create', { ...settings, seed, tensors, trainerState, epochs });
+      const { tensors, trainerState, epochs, back } = initial ?? {};
+      const network = { ...settings, seed, tensors, trainerState, epochs, back };
+      const model = await this.#link.call('create', network);
       if (request !== this.#requests) return;
       if (!tensors) this.#kept = null;
       this.#show({ ...initial?.state, model });

@@ -31,8 +31,9 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @property {import('../../shared/protocol.js').RunPlace | null} interrupted   where the run goes on that the
  *   worker before this one, or the page before a reload, has left; it is shown as paused
  * @property {'goesOn' | 'searches' | 'paused' | 'restored' | 'fresh' | null} recovered   what came of a restart after a crash
- * @property {{ kept: import('../network/kept-network.js').KeptNetwork, state: Partial<SavingState> } | null}
- *   takenAway   the trained network that the last reset took away, or that made way for a moment of its run
+ * @property {{ kept: import('../network/kept-network.js').KeptNetwork, state: Partial<SavingState>, step: number | null } |
+ *   null} takenAway   the trained network that the last reset took away, or that made way for a moment of its run, and the
+ *   step of it that was shown
  * @property {import('../../shared/protocol.js').PieceChange | null} change   what the last piece of a run has changed;
  *   null once the run goes on to its end
  *

@@ -148,10 +148,12 @@ export class TrainingActions {
 
   /** Gives the network fresh weights. A trained one can be brought back until something else is begun. */
   reset = async () => {
-    const { origin, weightsFile } = this.#state;
+    const { origin, weightsFile, insidePlace } = this.#state;
     const kept = trained(this.#state) ? await this.#network.keep().catch(() => null) : null;
     await this.#network.make();
-    this.#link.update({ takenAway: kept && { kept, state: { origin, weightsFile } } });
+    this.#link.update({
+      takenAway: kept && { kept, state: { origin, weightsFile }, step: insidePlace.step },
+    });
   };
 
   /**
@@ -159,23 +161,24 @@ export class TrainingActions {
    * until something else is begun; the run stays in the list.
    */
   putMomentBack = async () => {
-    const { origin, weightsFile } = this.#state;
+    const { origin, weightsFile, insidePlace } = this.#state;
     const checkpoint = await this.#link.call('checkpoint', { moment: true });
     const kept = await this.#network.keep();
     const moment = { ...checkpoint, history: [], run: null, result: null };
     this.#network.restore(moment, { origin: 'moment' });
     await this.#network.make(initialWeights(moment, { origin: 'moment' }));
-    const { insidePlace } = this.#state;
-    const takenAway = kept && { kept, state: { origin, weightsFile } };
-    this.#link.update({ takenAway, insidePlace: { ...insidePlace, step: null } });
+    const takenAway = kept && { kept, state: { origin, weightsFile }, step: insidePlace.step };
+    this.#link.update({ takenAway, insidePlace: { ...this.#state.insidePlace, step: null } });
   };
 
-  /** Brings back the network that the last reset, or a moment of its run, took the place of. */
+  /** Brings back the network that the last reset, or a moment of its run, took the place of, and the moment that was shown. */
   takeBack = async () => {
     const { takenAway, runs } = this.#state;
     if (!takenAway) return;
-    const { kept, state } = takenAway;
-    await this.#network.make(initialWeights(kept, { ...state, runs: runsAt(runs, kept) }));
+    const { kept, state, step } = takenAway;
+    const initial = initialWeights(kept, { ...state, runs: runsAt(runs, kept) });
+    await this.#network.make({ ...initial, back: true });
+    this.#link.update({ insidePlace: { ...this.#state.insidePlace, step } });
   };
 
   /** Trains from random weights. */

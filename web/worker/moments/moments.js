@@ -37,6 +37,8 @@ export class Moments {
   #mark = null;
   /** @type {Fitted | null} */
   #plane = null;
+  /** The run of the network before this one, which may come back. @type {Record | null} */
+  #aside = null;
 
   /** @param {(event: any) => void} emit   receives `moment` and `replaying` events, as in protocol.js */
   constructor(emit) {
@@ -50,8 +52,23 @@ export class Moments {
     return this.#record;
   }
 
+  /**
+   * The network is another one, or the one before it again. The run is set aside until another begins.
+   * @param {import('./record.js').Network} network
+   * @param {boolean} isBack   with the weights that it had at the end of that run
+   */
+  change(network, isBack) {
+    const [aside, record] = [this.#aside, this.#record];
+    this.forget();
+    this.#aside = record;
+    if (!isBack || !aside?.isOf(network)) return;
+    aside.goOnWith(network.model);
+    [this.#record, this.#aside] = [aside, null];
+  }
+
   /** There is no run any more, or its images are gone. @param {object} [source]   of these images only */
   forget(source) {
+    if (!source || this.#aside?.source === source) this.#aside = null;
     if (source && this.#record?.source !== source) return;
     this.#copy?.model.destroy();
     this.#record = this.#copy = this.#plane = this.#mark = null;

@@ -97,6 +97,16 @@ export class Record {
     this.#plan();
   }
 
+  /** Whether a network has the same layers and optimizer. @param {Network} network */
+  isOf({ layers, optimizer }) {
+    return layers === this.#network.layers && optimizer === this.#network.optimizer;
+  }
+
+  /** Another model has the weights of the run's last step. @param {Model} model */
+  goOnWith(model) {
+    this.#network = { ...this.#network, model };
+  }
+
   /** Steps that the run will have, as far as is known. */
   get #total() {
     return Math.max(this.last, this.first + this.settings.epochs * this.stepsPerEpoch);
