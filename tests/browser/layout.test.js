@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import english from '../../web/text/en/training.js';
 import chinese from '../../web/text/zh/training.js';
+import { chinese as inChinese, english as inEnglish } from '../node/languages.js';
 import {
   drawThree,
   find,
@@ -141,6 +142,119 @@ const say = (page, text) =>
     text,
   );
 
+/** Values that make sentences long. */
+const LONG = {
+  ...{
+    ready: '45,312',
+    wanted: '60,000',
+    images: '60,000',
+    count: 6300,
+    percent: '98.76 %',
+    points: '12.34',
+    id: 12,
+  },
+  ...{
+    done: '10.3',
+    total: '11.2',
+    label: 8,
+    all: 30,
+    epoch: '100',
+    epochs: '100',
+    loss: '2.30',
+    rate: '0.0012',
+  },
+};
+
+/**
+ * What the stage says, and what stands on the button beside Train.
+ * @param {import('../../web/text/translate.js').Translate} t
+ * @returns {[string, string | null][]}
+ */
+function sentences(t) {
+  const few = ['1', '2', '3'];
+  const known = { any: t.list(few, 'disjunction') };
+  const values = {
+    ...{
+      ...LONG,
+      ...known,
+      first: '8',
+      second: '3',
+      actual: 'Ankle boot',
+      predicted: 'Sandal',
+    },
+    ...{ kinds: t('kindsDigits'), time: t('duration.minutes', { minutes: 59, seconds: 59 }) },
+  };
+  const say = (/** @type {any[]} */ ...keys) => keys.map((key) => t(key, values)).join(' ');
+  const scores = ['scored.test', 'scored.train', 'scored.validation', 'scored.holdout', 'next.done'];
+  const brought = ['readyFromFile', 'readyFromLink', 'readyFromSession', 'readyFromMoment', 'readyTrained'];
+  const drawAgain = say('next.drawAgain');
+  return [
+    ...['blockedClasses', 'blockedLayers', 'blockedField'].map((key) => [say(key), say('showWhere')]),
+    ...['blockedSearch', 'blockedRace', 'blockedHand', 'blockedEvaluation'].map((key) => [say(key), null]),
+    ...['diverged', 'aboveGuessing'].map((key) => [say(key), say('next.lowerRate')]),
+    [say('next.arriving', 'next.rest'), say('next.startNow')],
+    [say('next.broke', 'next.goesOn'), say('next.tryNow')],
+    [say('next.learnHand'), say('next.openHand')],
+    [say('next.writeDigit', 'next.writeCount'), say('next.keepDigit')],
+    [say('saidWhat'), say('next.openHand')],
+    [say('next.learning', 'next.watchBars'), null],
+    [say('pausedFromSession'), null],
+    [say('pausedLine', 'next.paused'), null],
+    [say('next.reset'), say('next.takeBack')],
+    [say('next.guess', 'next.trainAndWatch'), null],
+    [say('next.untrained', 'next.pressTrain'), null],
+    ...scores.flatMap((key) => [
+      [say(key, 'next.yours'), say('next.draw')],
+      [say(key, 'next.knowsOnly'), say('next.drawKnown')],
+      [say(key, 'next.worse'), say('next.compareRuns')],
+      [say(key, 'next.pressBar'), t('next.seeMistakes', { count: 1240 })],
+    ]),
+    ...brought.map((key) => [say(key, 'next.unsure'), drawAgain]),
+    ...['sayWhat', 'next.drawLarger', 'next.knowsOnly'].map((key) => [say('next.unsure', key), drawAgain]),
+    [
+      `${t('next.unsure', { first: 'Ankle boot', second: 'T-shirt/top' })} ${say('next.drawLarger')}`,
+      drawAgain,
+    ],
+    [say('readyFromMoment'), say('next.takeBack')],
+    [say('worstMixUp'), say('next.lookInside')],
+  ].map(([said, button]) => [String(said), button]);
+}
+
+/**
+ * Which of these the stage does not show as a whole. They stand in a second guide, which nothing renders.
+ * @param {Page} page @param {[string, string | null][]} told
+ */
+const unreadable = (page, told) =>
+  page.evaluate((told) => {
+    const guide = /** @type {HTMLElement} */ (document.querySelector('.guide'));
+    const copy = /** @type {HTMLElement} */ (guide.cloneNode(true));
+    guide.before(copy);
+    guide.style.display = 'none';
+    const sentence = /** @type {HTMLElement} */ (copy.querySelector('.sentence'));
+    const buttons = /** @type {HTMLElement} */ (copy.querySelector('.run-buttons'));
+    const range = document.createRange();
+    const isHidden = (/** @type {string} */ said) => {
+      sentence.textContent = said;
+      range.selectNodeContents(sentence);
+      return [...range.getClientRects()].some(({ left, right, top, bottom }) =>
+        [left + 1, right - 1].some(
+          (x) => !sentence.contains(document.elementFromPoint(x, (top + bottom) / 2)),
+        ),
+      );
+    };
+    const found = told.filter(([said, button]) => {
+      buttons.querySelector('.next')?.remove();
+      if (button !== null)
+        buttons.append(
+          Object.assign(document.createElement('button'), { className: 'next', textContent: button }),
+        );
+      return isHidden(said);
+    });
+    copy.remove();
+    guide.style.display = '';
+    return found;
+  }, told);
+
 /** Presses the stage's button, and says what stood on it. @param {Page} page */
 const pressTrain = (page) =>
   page.$eval('.train', (button) => {
@@ -237,6 +351,32 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
         assert.deepEqual(during.get(size)?.cut, [], 'while it learns');
         assert.deepEqual(paused.get(size)?.cut, [], 'paused');
       });
+
+  for (const [language, t] of /** @type {const} */ ([
+    ['en', inEnglish],
+    ['zh', inChinese],
+  ]))
+    test(`every sentence of the stage can be read as a whole, ${language}`, async (context) => {
+      const told = sentences(t);
+      const page = await openPage(context, { ...site, url: `${site.url}#lang=${language}` });
+      await phase(page, 'ready');
+      /** @type {string[]} */
+      const found = [];
+      for (const subject of ['', 'runs']) {
+        if (subject)
+          await page.evaluate((subject) => {
+            location.hash += `&view=${subject}`;
+          }, subject);
+        if (subject) await page.waitForSelector(`html[data-view="${subject}"]`);
+        for (const [width, height] of SIZES) {
+          await page.setViewport({ width, height });
+          await nextFrame(page);
+          for (const each of await unreadable(page, told))
+            found.push(`${width} × ${height} ${subject}: ${each}`);
+        }
+      }
+      assert.deepEqual(found, []);
+    });
 
   for (const [width, height] of [
     [720, 1000],

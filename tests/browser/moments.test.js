@@ -159,7 +159,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await press(page, 'Kept moment before');
       const shown = await moment(page, /^After step/);
       await press(page, 'Put this moment back');
-      await says(page, 'what it was at that moment of its run');
+      await says(page, 'The network of that moment');
       await press(page, 'Take back');
       await page.waitForFunction(() => !document.querySelector('.guide')?.textContent?.includes('Take back'));
       const [step] = /^After step \d+/.exec(shown) ?? [];

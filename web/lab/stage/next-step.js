@@ -44,6 +44,8 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
 const WORTH_STARTING = 1000;
 /** A loss that runs away mostly comes from a rate ten times too high. */
 const LOWER = 10;
+/** Digits that are named one by one. */
+const MOST_NAMED = 3;
 
 /**
  * The sentence for a state of the page, and the button that it speaks of.
@@ -67,12 +69,7 @@ export function nextStep(state, t) {
   const kept = isRunning(state) ? null : digitOfPad(state);
   if (kept) return keptDigit(state, kept.label, t);
   if (phase === 'training') return training(state, t);
-  if (phase === 'paused')
-    return {
-      said: pausedLine(state, t),
-      advice: isHidden(state, 'step') ? '' : t('next.paused'),
-      isTrain: true,
-    };
+  if (phase === 'paused') return paused(state, t);
   if (phase === 'done' || (phase === 'ready' && trained(state))) return afterRun(state, t);
   if (phase === 'error') return { said: '' };
   return beforeRun(state, t);
@@ -166,10 +163,13 @@ function training({ drawing }, t) {
     : { said: t('next.learning'), advice: t('next.drawNow') };
 }
 
-/** @param {State} state @param {Translate} t */
-function pausedLine({ run, progress, interrupted, origin }, t) {
+/** @param {State} state @param {Translate} t @returns {Step} */
+function paused(state, t) {
+  const { run, progress, interrupted, origin } = state;
   const epoch = { epoch: count(progress?.epoch ?? (run?.before ?? 0) + 1), epochs: count(run?.epochs ?? 1) };
-  return t(interrupted && origin === 'session' ? 'pausedFromSession' : 'pausedLine', epoch);
+  if (interrupted && origin === 'session') return { said: t('pausedFromSession', epoch), isTrain: true };
+  const advice = isHidden(state, 'step') ? '' : t('next.paused');
+  return { said: t('pausedLine', epoch), advice, isTrain: true };
 }
 
 /** @param {State} state @param {Translate} t @returns {Step} */
@@ -192,7 +192,7 @@ function afterRun(state, t) {
   if (state.takenAway && state.origin === 'moment')
     return { said, button: button('takeBack', t('next.takeBack'), true), isTrain: true };
   if (!drawing) {
-    const label = fewer ? t('next.drawKnown', fewer) : t('next.draw');
+    const label = fewer ? fewer.draw : t('next.draw');
     return {
       said,
       advice: fewer ? t('next.knowsOnly', fewer) : t('next.yours'),
@@ -202,8 +202,9 @@ function afterRun(state, t) {
   const answer = answerOfDrawing(state);
   if (answer && !answer.sure) {
     const draw = button('draw', t('next.drawAgain'));
-    // Where the weights come from is still worth saying.
-    if (state.phase === 'ready') return { said, advice: unsure(answer, state, t), button: draw };
+    // Where the weights come from is still worth saying, but for names of clothes, which are long.
+    if (state.phase === 'ready' && dataset !== 'fashion-mnist')
+      return { said, advice: unsure(answer, state, t), button: draw };
     const advice = fewer ? t('next.knowsOnly', fewer) : t(canSay(state) ? 'sayWhat' : 'next.drawLarger');
     return { said: unsure(answer, state, t), advice, button: draw };
   }
@@ -277,10 +278,16 @@ function improvement({ runs }, t) {
   return t(points > 0 ? 'next.better' : 'next.worse', values);
 }
 
-/** The few classes that the network tells apart, in words. @param {State} state @param {Translate} t */
-function knownClasses({ classes, dataset }, t) {
-  const names = classes.map((digit) => className(t, dataset, digit));
-  return { known: t.list(names, 'conjunction'), any: t.list(names, 'disjunction') };
+/**
+ * The few digits that the network tells apart, and the one to draw, in words: of many their number.
+ * @param {State} state @param {Translate} t
+ */
+function knownClasses({ classes }, t) {
+  const names = classes.map(String);
+  if (names.length > MOST_NAMED)
+    return { any: t('next.someDigits', { count: names.length }), draw: t('next.drawOne') };
+  const any = t.list(names, 'disjunction');
+  return { any, draw: t('next.drawKnown', { any }) };
 }
 
 /** What stands under the bar: how far the run is, or what is here. @param {State} state @param {Translate} t */

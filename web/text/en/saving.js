@@ -37,6 +37,6 @@ export default {
     'Your own files were not kept, so these are MNIST’s images. The network trained on your files is restored.',
   readyFromFile: 'Weights loaded from a file. Press Train to train further.',
   pausedFromSession: 'Your last session is restored. Its run is paused in epoch {epoch} of {epochs}.',
-  readyFromMoment: 'The network is what it was at that moment of its run. Press Train to train further.',
+  readyFromMoment: 'The network of that moment. Press Train to train further.',
   readyFromSession: 'Your last session is restored. Press Train to train further.',
 };

@@ -28,6 +28,5 @@ export default {
   actionError: 'That did not work. {reason}',
   restart: 'Restart',
   diverged: 'The loss is no longer a number: the learning rate is too high.',
-  aboveGuessing:
-    'The loss is above that of guessing, {loss}: the steps are too big with a learning rate of {rate}.',
+  aboveGuessing: 'The loss is above guessing’s, {loss}: a learning rate of {rate} is too high.',
 };
