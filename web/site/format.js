@@ -13,12 +13,12 @@ export const writeNumbersIn = (tag) => {
 /** Made once: that takes longer than to use them. @type {Map<string, Intl.NumberFormat>} */
 const formats = new Map();
 
-/** @param {number} number @param {Intl.NumberFormatOptions} options @returns {string} */
+/** With a minus sign where Intl has a hyphen. @param {number} number @param {Intl.NumberFormatOptions} options @returns {string} */
 function written(number, options) {
   const id = JSON.stringify([locale, options]);
   const format = formats.get(id) ?? new Intl.NumberFormat(locale, options);
   formats.set(id, format);
-  return format.format(number);
+  return format.format(number).replace('-', '−');
 }
 
 /**

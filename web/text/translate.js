@@ -110,12 +110,12 @@ export function translatorOf(locale, { texts, errors = {} }, english) {
     return text[rules.select(Number(values.count))] ?? text.other;
   }
 
-  /** @param {Values} values */
+  /** With a minus sign where Intl has a hyphen. @param {Values} values */
   const written = (values) =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'number' ? numbers().format(value) : value,
+        typeof value === 'number' ? numbers().format(value).replace('-', '−') : value,
       ]),
     );
 

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import {
   barLabel,
   count,
+  decimal,
   duration,
   megabytes,
   percent,
@@ -12,8 +13,10 @@ import {
   significant,
   sureness,
   timeTaken,
+  upTo,
   writeNumbersIn,
 } from '../../../web/site/format.js';
+import { translatorOf } from '../../../web/text/translate.js';
 import { chinese, english as t } from '../languages.js';
 
 test('counts have a comma between thousands', () => {
@@ -24,6 +27,16 @@ test('counts have a comma between thousands', () => {
     '60,000',
     '1,199,882',
   ]);
+});
+
+test('a number below zero has a minus sign, also within a text', () => {
+  assert.deepEqual(
+    [decimal(-0.25, 2), upTo(-3.5, 2), count(-1200), significant(-0.001)],
+    ['−0.25', '−3.5', '−1,200', '−0.001'],
+  );
+  const texts = { a: 'It gained {gain} points.' };
+  for (const locale of ['en', 'zh-CN'])
+    assert.equal(translatorOf(locale, { texts }, {})('a', { gain: -0.3 }), 'It gained −0.3 points.');
 });
 
 test('shares are per cent with a unit', () => {

@@ -2,11 +2,11 @@
 
 import { html, svg } from 'lit-html';
 import { cssProperties } from '../../site/css-properties.js';
-import { count, percent, significant } from '../../site/format.js';
+import { count, decimal, percent, significant, upTo } from '../../site/format.js';
 import { scoresOf } from '../core/confusion.js';
 import { crossEntropy } from '../core/cross-entropy.js';
 import { softmax } from '../core/softmax.js';
-import { exact, field, outcome, plane, short, slider } from './parts.js';
+import { field, outcome, plane, slider } from './parts.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
 
@@ -33,15 +33,15 @@ export function softmaxPicture(scene) {
       <thead>
         <tr>
           <th scope="col">${t('softmax.sum')}</th><th scope="col">${t('softmax.power')}</th>
-          <th scope="col">${t('softmax.shifted', { largest: short(largest, 2) })}</th>
+          <th scope="col">${t('softmax.shifted', { largest: upTo(largest, 2) })}</th>
           <th scope="col">${t('softmax.share')}</th>
         </tr>
       </thead>
       ${values.map(
         (sum, index) => html`
         <tr>
-          <td>${short(sum, 2)}</td><td>${power(plain[index])}</td><td>${power(powers[index])}</td>
-          <td class="share"><i ${cssProperties({ '--share': shares[index] })}></i>${exact(shares[index], 4)}</td>
+          <td>${upTo(sum, 2)}</td><td>${power(plain[index])}</td><td>${power(powers[index])}</td>
+          <td class="share"><i ${cssProperties({ '--share': shares[index] })}></i>${decimal(shares[index], 4)}</td>
         </tr>`,
       )}
       <tfoot>
@@ -86,10 +86,10 @@ export function crossEntropyPicture(scene) {
     ${slider(scene, 'cross-entropy', 0, t('cross-entropy.probability'), { least: 0.01, most: 1 })}
     ${outcome(
       t('cross-entropy.here', {
-        p: short(p, 4),
-        loss: exact(loss, 4),
-        gradient: exact(p - 1, 3),
-        guessing: exact(crossEntropy(0.1), 4),
+        p: upTo(p, 4),
+        loss: decimal(loss, 4),
+        gradient: decimal(p - 1, 3),
+        guessing: decimal(crossEntropy(0.1), 4),
       }),
     )}`;
 }

@@ -2,7 +2,7 @@
 
 import { html } from 'lit-html';
 import { IMAGE_SIDE, strokesToImage } from '../../shared/ink-to-image.js';
-import { count } from '../../site/format.js';
+import { count, decimal, upTo } from '../../site/format.js';
 import { augmentations } from '../core/augmentation.js';
 import {
   centreOf,
@@ -16,7 +16,7 @@ import {
 } from '../core/mnist.js';
 import { distance, oneHot } from '../core/one-hot.js';
 import { under } from '../core/windows.js';
-import { changed, exact, frame, grid, outcome, pixels, short, slider } from './parts.js';
+import { changed, frame, grid, outcome, pixels, slider } from './parts.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
 
@@ -52,8 +52,8 @@ export function pixelsPicture(scene) {
         row,
         column,
         ink,
-        unit: exact(ink / 255, 3),
-        signed: exact((ink - 127) / 127, 3),
+        unit: decimal(ink / 255, 3),
+        signed: decimal((ink - 127) / 127, 3),
       }),
     )}`;
 }
@@ -77,7 +77,7 @@ export function mnistPicture(scene) {
     </div>
     ${slider(scene, 'mnist', 0, t('mnist.right'))} ${slider(scene, 'mnist', 1, t('mnist.down'))}
     ${slider(scene, 'mnist', 2, t('mnist.size'))}
-    ${outcome(t('mnist.here', { x: exact(centre.x, 1), y: exact(centre.y, 1) }))}
+    ${outcome(t('mnist.here', { x: decimal(centre.x, 1), y: decimal(centre.y, 1) }))}
     <table class="facts">
       <thead>
         <tr><td></td><th scope="col">${t('mnist.employees')}</th><th scope="col">${t('mnist.students')}</th></tr>
@@ -106,7 +106,7 @@ export function oneHotPicture(scene) {
         label,
         other,
         far: label < 5 ? 9 : 0,
-        distance: exact(distance(code, oneHot(other, 10)), 4),
+        distance: decimal(distance(code, oneHot(other, 10)), 4),
       }),
     )}`;
 }
@@ -170,7 +170,7 @@ export function augmentationPicture(scene) {
     values[PARTS.length],
     values[PARTS.length + 1],
   ];
-  const line = PARTS.flatMap((part, i) => (ranges[i] ? [`${part} ${short(ranges[i], 2)}`] : [])).join(' ');
+  const line = PARTS.flatMap((part, i) => (ranges[i] ? [`${part} ${upTo(ranges[i], 2)}`] : [])).join(' ');
   const again = () => scene.change(changed(scene, PARTS.length, (seed % 999) + 1));
   return html`
     <div class="pair">

@@ -2,13 +2,13 @@
 
 import { html, svg } from 'lit-html';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
-import { count, shape } from '../../site/format.js';
+import { count, decimal, shape, upTo } from '../../site/format.js';
 import { batchOf, normalised } from '../core/batch-normalization.js';
 import { LENET_5, numbersIn, placesOf, trace } from '../core/counts.js';
 import { dropped } from '../core/dropout.js';
 import { randomNumbers } from '../core/random.js';
 import { convolve, FILTERS, pool, under } from '../core/windows.js';
-import { changed, choice, exact, frame, grid, outcome, pixels, plane, short, slider } from './parts.js';
+import { changed, choice, frame, grid, outcome, pixels, plane, slider } from './parts.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
 
@@ -34,13 +34,13 @@ export function convolutionPicture(scene) {
     <div class="pair small">
       ${grid(window, 3, t('convolution.window'))}
       ${grid(
-        weights.map((weight) => short(weight, 2)),
+        weights.map((weight) => upTo(weight, 2)),
         3,
         t('convolution.filter'),
       )}
     </div>
     ${slider(scene, 'convolution', 1, t('pixels.row'))} ${slider(scene, 'convolution', 2, t('pixels.column'))}
-    ${outcome(t('convolution.here', { sum: short(output[row * side + column], 0) }))}`;
+    ${outcome(t('convolution.here', { sum: upTo(output[row * side + column], 0) }))}`;
 }
 
 /** Numbers that are pooled, 0 … 9. */
@@ -81,7 +81,7 @@ export function poolingPicture(scene) {
     <div class="pair">
       ${grid(NUMBERS, POOLED, t('pooling.input'), isUnder)}
       ${grid(
-        output.map((value) => short(value, 1)),
+        output.map((value) => upTo(value, 1)),
         places,
         t('pooling.output'),
         (index) => index === at,
@@ -91,7 +91,7 @@ export function poolingPicture(scene) {
     ${outcome(
       t(`pooling.here.${name}`, {
         numbers: under(NUMBERS, POOLED, row, column, size).join(', '),
-        value: short(output[at], 2),
+        value: upTo(output[at], 2),
         places,
         sides: POOLED,
       }),
@@ -143,11 +143,11 @@ export function dropoutPicture(scene) {
     </svg>
     ${slider(scene, 'dropout', 0, t('dropout.rate'))}
     <button @click=${() => scene.change([rate, (seed % 999) + 1])}>${t('dropout.again')}</button>
-    ${outcome(t('dropout.here', { off, units: UNITS, factor: short(1 / (1 - rate / 100), 3) }))}`;
+    ${outcome(t('dropout.here', { off, units: UNITS, factor: upTo(1 / (1 - rate / 100), 3) }))}`;
 }
 
 /** Without a sign for what is rounded to 0. @param {number} value */
-const hundredths = (value) => exact(Math.round(100 * value) / 100 + 0, 2);
+const hundredths = (value) => decimal(Math.round(100 * value) / 100 + 0, 2);
 
 /** A unit's values for the images of a batch, and what becomes of each. @param {Scene} scene */
 export function batchNormalizationPicture(scene) {
@@ -161,7 +161,7 @@ export function batchNormalizationPicture(scene) {
   return html`
     ${on.drawn(
       svg`<path class="axis" d="M0 30H320M0 100H320M${on.x(0)} 24V106"></path>
-        ${ticks.map((tick) => svg`<text class="tiny" x=${on.x(tick)} y="124">${short(tick, 0)}</text>`)}
+        ${ticks.map((tick) => svg`<text class="tiny" x=${on.x(tick)} y="124">${upTo(tick, 0)}</text>`)}
         ${batch.map((value, i) => svg`<path class="wire thin" d="M${on.x(value)} 30L${on.x(outputs[i])} 100"></path>`)}
         ${batch.map((value) => svg`<circle class="step" cx=${on.x(value)} cy="30" r="4"></circle>`)}
         ${outputs.map((value) => svg`<circle class="dot" cx=${on.x(value)} cy="100" r="4"></circle>`)}`,

@@ -1,12 +1,12 @@
 // network.js — pictures of ideas about units: a neuron's sum, activation functions, the perceptron, parameters.
 
 import { html, svg } from 'lit-html';
-import { count } from '../../site/format.js';
+import { count, decimal, upTo } from '../../site/format.js';
 import { ACTIVATIONS } from '../core/activation.js';
 import { convParameters, denseParameters } from '../core/counts.js';
 import { weightedSum } from '../core/neuron.js';
 import { CORNERS, fires, firesInTwoLayers, HIDDEN, learn, PROBLEMS, rightCount } from '../core/perceptron.js';
-import { choice, exact, field, outcome, plane, short, slider } from './parts.js';
+import { choice, field, outcome, plane, slider } from './parts.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
 
@@ -23,24 +23,24 @@ export function neuronPicture(scene) {
         <path class=${weights[index] < 0 ? 'wire hue-1' : 'wire hue-0'} stroke-width=${0.5 + 3 * Math.abs(weights[index])}
           d="M40 ${y(index)}L176 90"></path>
         <circle class="node" cx="40" cy=${y(index)} r="20"></circle>
-        <text x="40" y=${y(index) + 5}>${short(input, 2)}</text>
-        <text class="small" x="100" y=${y(index) + [14, -6, -6][index]}>× ${short(weights[index], 2)}</text>`,
+        <text x="40" y=${y(index) + 5}>${upTo(input, 2)}</text>
+        <text class="small" x="100" y=${y(index) + [14, -6, -6][index]}>× ${upTo(weights[index], 2)}</text>`,
       )}
       <path class="wire" d="M204 90H252"></path>
-      <circle class="node" cx="190" cy="90" r="24"></circle><text x="190" y="95">${short(sum, 2)}</text>
-      <text class="small" x="190" y="134">+ ${short(bias, 2)}</text>
+      <circle class="node" cx="190" cy="90" r="24"></circle><text x="190" y="95">${upTo(sum, 2)}</text>
+      <text class="small" x="190" y="134">+ ${upTo(bias, 2)}</text>
       <text class="small" x="228" y="80">relu</text>
-      <circle class="node" cx="276" cy="90" r="24"></circle><text x="276" y="95">${short(Math.max(0, sum), 2)}</text>
+      <circle class="node" cx="276" cy="90" r="24"></circle><text x="276" y="95">${upTo(Math.max(0, sum), 2)}</text>
     </svg>
     ${[3, 4, 5].map((index) => slider(scene, 'neuron', index, t('neuron.weight', { number: index - 2 })))}
     ${slider(scene, 'neuron', 6, t('neuron.bias'))}
     ${outcome(
       t('neuron.here', {
         parts: [...products, bias]
-          .map((part) => (part < 0 ? `(${short(part, 2)})` : short(part, 2)))
+          .map((part) => (part < 0 ? `(${upTo(part, 2)})` : upTo(part, 2)))
           .join(' + '),
-        sum: short(sum, 2),
-        output: short(Math.max(0, sum), 2),
+        sum: upTo(sum, 2),
+        output: upTo(Math.max(0, sum), 2),
       }),
     )}`;
 }
@@ -72,9 +72,9 @@ export function activationPicture(scene) {
     ${outcome(
       t('activation.here', {
         name: id,
-        z: short(z, 2),
-        value: exact(value(z), 3),
-        slope: exact(slope(z), 3),
+        z: upTo(z, 2),
+        value: decimal(value(z), 3),
+        slope: decimal(slope(z), 3),
       }),
     )}`;
 }
@@ -128,9 +128,9 @@ export function perceptronPicture(scene) {
         : t('perceptron.here', {
             right,
             steps,
-            w1: short(weights.x, 0),
-            w2: short(weights.y, 0),
-            bias: short(weights.bias, 0),
+            w1: upTo(weights.x, 0),
+            w2: upTo(weights.y, 0),
+            bias: upTo(weights.bias, 0),
           }),
     )}`;
 }

@@ -4,7 +4,7 @@ import { html, svg } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { ref } from 'lit-html/directives/ref.js';
 import { choices } from '../../site/choices.js';
-import { decimal, upTo } from '../../site/format.js';
+import { upTo } from '../../site/format.js';
 import { IDEAS } from '../catalog.js';
 
 /**
@@ -15,15 +15,6 @@ import { IDEAS } from '../catalog.js';
  * @property {import('../texts.js').IdeaTranslate} t
  * @property {Uint8Array} image   28 × 28: the drawing of the page that it is shown on, or an example
  */
-
-/** A minus sign, where numbers as such have a hyphen. @param {string} text */
-const signed = (text) => text.replace('-', '−');
-
-/** @param {number} number @param {number} digits  behind the point, at most */
-export const short = (number, digits) => signed(upTo(number, digits));
-
-/** @param {number} number @param {number} digits  behind the point */
-export const exact = (number, digits) => signed(decimal(number, digits));
 
 /** The numbers of a scene with another one at a place. @param {Scene} scene @param {number} index @param {number} value */
 export const changed = ({ values }, index, value) => values.map((each, i) => (i === index ? value : each));
@@ -44,7 +35,7 @@ export function slider(scene, id, index, label, limits = {}) {
       <span>${label}</span>
       <input type="range" min=${least} max=${most} step=${step} .value=${live(String(value))}
         @input=${(/** @type {any} */ { target }) => scene.change(changed(scene, index, Number(target.value)))}>
-      <b aria-hidden="true">${short(value, 3)}</b>
+      <b aria-hidden="true">${upTo(value, 3)}</b>
     </label>`;
 }
 

@@ -2,14 +2,14 @@
 // weights, the chain rule, overfitting, regularization.
 
 import { html, nothing, svg } from 'lit-html';
-import { count, percent, significant } from '../../site/format.js';
+import { count, decimal, percent, significant, upTo } from '../../site/format.js';
 import { backward, forward, stepped } from '../core/backpropagation.js';
 import { updates } from '../core/counts.js';
 import { bestLine, contour, descend, descendParabola, lossOf, POINTS, verdictOn } from '../core/descent.js';
 import { curveOf, errorOf, fit, TEST, TRAINING, truth } from '../core/overfitting.js';
 import { penalised, squaresOf, stopped } from '../core/regularization.js';
 import { averagesOf } from '../core/weight-average.js';
-import { choice, exact, field, outcome, plane, short, slider } from './parts.js';
+import { choice, field, outcome, plane, slider } from './parts.js';
 
 /** @typedef {import('./parts.js').Scene} Scene */
 
@@ -57,8 +57,8 @@ export function descentPicture(scene) {
       t('gradient-descent.here', {
         count: path.length - 1,
         points: BATCHES[chosen],
-        loss: exact(lossOf(last), 4),
-        least: exact(map.least, 4),
+        loss: decimal(lossOf(last), 4),
+        least: decimal(map.least, 4),
       }),
     )}`;
 }
@@ -86,10 +86,10 @@ export function weightAveragePicture(scene) {
     ${outcome(
       t('weight-average.here', {
         count: path.length - 1,
-        steps: short(1 / (1 - decay), 0),
-        last: exact(lossOf(last), 4),
-        average: exact(lossOf(average), 4),
-        least: exact(map.least, 4),
+        steps: upTo(1 / (1 - decay), 0),
+        last: decimal(lossOf(last), 4),
+        average: decimal(lossOf(average), 4),
+        least: decimal(map.least, 4),
       }),
     )}`;
 }
@@ -117,7 +117,7 @@ export function batchPicture(scene) {
       ${field(scene, 'batch', 2, t('batch.epochs'))}
     </div>
     ${outcome(
-      html`${count(images)} / ${count(batch)} = ${short(images / batch, 2)} → <b>${t('batch.steps', { count: steps })}</b><br>
+      html`${count(images)} / ${count(batch)} = ${upTo(images / batch, 2)} → <b>${t('batch.steps', { count: steps })}</b><br>
         ${count(steps)} · ${count(epochs)} = <b>${t('batch.updates', { count: all })}</b><br>
         ${last < batch && steps > 1 ? t('batch.last', { count: last }) : nothing}`,
     )}`;
@@ -145,8 +145,8 @@ export function learningRatePicture(scene) {
     ${outcome(
       t(`learning-rate.${verdictOn(rate)}`, {
         steps: HOPS,
-        factor: short(1 - 2 * rate, 2),
-        weight: short(path[HOPS], 4),
+        factor: upTo(1 - 2 * rate, 2),
+        weight: upTo(path[HOPS], 4),
       }),
     )}`;
 }
@@ -187,8 +187,8 @@ export function backpropagationPicture(scene) {
         return svg`
           ${way ? svg`<path class="wire" d="M${at + 15} 68H${at + 39}"></path><text class="tiny" x=${at + 27} y="94">${way}</text>` : ''}
           <circle class="node" cx=${at} cy="68" r="15"></circle><text x=${at} y="73">${name}</text>
-          <text class="small ahead" x=${at} y="38">${exact(value, 3)}</text>
-          <text class="small back" x=${at} y="118">${gradient === null ? '' : exact(gradient, 3)}</text>`;
+          <text class="small ahead" x=${at} y="38">${decimal(value, 3)}</text>
+          <text class="small back" x=${at} y="118">${gradient === null ? '' : decimal(gradient, 3)}</text>`;
       })}
       <path class="curve thin hue-0" d="M10 14H300m-6 -4l6 4l-6 4"></path>
       <path class="curve thin hue-1" d="M310 127H66m6 -4l-6 4l6 4"></path>
@@ -199,12 +199,12 @@ export function backpropagationPicture(scene) {
       </thead>
       ${adjusted.map(
         ([name, value, gradient]) => html`
-        <tr><th scope="row">${name}</th><td>${exact(value, 3)}</td><td>${exact(gradient, 3)}</td></tr>`,
+        <tr><th scope="row">${name}</th><td>${decimal(value, 3)}</td><td>${decimal(gradient, 3)}</td></tr>`,
       )}
     </table>
     ${slider(scene, 'backpropagation', 0, 'x')}
     <div class="buttons"><button @click=${step}>${t('backpropagation.step')}</button></div>
-    ${outcome(t('backpropagation.here', { dz: exact(dz, 3), dw: exact(dw, 3), x: short(x, 2), p: percent(p), loss: exact(loss, 4) }))}`;
+    ${outcome(t('backpropagation.here', { dz: decimal(dz, 3), dw: decimal(dw, 3), x: upTo(x, 2), p: percent(p), loss: decimal(loss, 4) }))}`;
 }
 
 /** A curve, the ten points that it is fitted to, and others. @param {(x: number) => number} curve @param {string} label */
@@ -230,15 +230,15 @@ export function overfittingPicture(scene) {
     ${outcome(
       html`${t('overfitting.here', {
         parameters: degree + 1,
-        training: exact(errorOf(curve, TRAINING), 3),
-        test: exact(errorOf(curve, TEST), 3),
+        training: decimal(errorOf(curve, TRAINING), 3),
+        test: decimal(errorOf(curve, TEST), 3),
       })}
       ${
         training && validation
           ? t('overfitting.lab', {
               training: percent(training / 100, 2),
               validation: percent(validation / 100, 2),
-              gap: exact(training - validation, 2),
+              gap: decimal(training - validation, 2),
             })
           : nothing
       }`,
@@ -266,9 +266,9 @@ export function regularizationPicture(scene) {
     ${outcome(
       html`${way ? t('regularization.steps', { count: steps }) : t('regularization.factor', { factor: significant(penalty) })}
       ${t('regularization.here', {
-        squares: exact(squaresOf(weights), 3),
-        training: exact(errorOf(curve, TRAINING), 3),
-        test: exact(errorOf(curve, TEST), 3),
+        squares: decimal(squaresOf(weights), 3),
+        training: decimal(errorOf(curve, TRAINING), 3),
+        test: decimal(errorOf(curve, TEST), 3),
       })}`,
     )}`;
 }

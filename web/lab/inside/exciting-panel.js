@@ -6,12 +6,11 @@ import { keyed } from 'lit-html/directives/keyed.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { cssProperties } from '../../site/css-properties.js';
-import { count } from '../../site/format.js';
+import { count, decimal } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { shownStep } from './exciting.js';
 import { mostOf, picture } from './picture.js';
-import { signedDecimal } from './signed.js';
 import { tiled } from './weights-panel.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
@@ -60,7 +59,7 @@ function images({ state, verbs, t, of }, facts, { images, count: all, step }) {
       html`<div class="units" role="toolbar" aria-labelledby="exciting" @keydown=${moveFocus} @focusin=${keepFocus}>
         ${images.map(({ index, label, pixels, value, place }, at) => {
           const name = t('image.train', { index: count(index) });
-          const words = { label: className(t, state.dataset, label), value: signedDecimal(value, 3) };
+          const words = { label: className(t, state.dataset, label), value: decimal(value, 3) };
           return html`
             <button tabindex=${at ? -1 : 0} aria-label=${name} title=${of('unit.excited', words)}
               @click=${() => verbs.look({ image: { pool: 'train', index }, pixel: null })}>

@@ -3,13 +3,13 @@
 import { html, nothing, svg } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { cssProperties } from '../../site/css-properties.js';
+import { decimal } from '../../site/format.js';
 import { chosenNumber, enginesSum, howItComes } from './chosen.js';
 import { activated, softmaxOf, strongest } from './core/arithmetic.js';
 import { float32Text, stepsBetween } from './core/float32.js';
 import { pythonLine } from './core/python-line.js';
 import { excitingPanel } from './exciting-panel.js';
 import { picture } from './picture.js';
-import { signedDecimal } from './signed.js';
 import { pixelAt, unitName } from './way-panel.js';
 import { channelChooser, windowPanel } from './window-panel.js';
 
@@ -188,8 +188,8 @@ function activation(scene, seen, { facts, unit, at, output }) {
   const power = Math.exp(sum[unit] - most);
   return [
     html`<p class="softmax">${of('unit.softmax', {
-      ...{ sum: signedDecimal(sum[unit], 4), most: signedDecimal(most, 4), power: signedDecimal(power, 4) },
-      ...{ all: signedDecimal(power / softmaxOf(sum)[unit], 4), count: sum.length },
+      ...{ sum: decimal(sum[unit], 4), most: decimal(most, 4), power: decimal(power, 4) },
+      ...{ all: decimal(power / softmaxOf(sum)[unit], 4), count: sum.length },
     })}</p>`,
     after,
   ];
@@ -245,7 +245,7 @@ function contributions(scene, { facts }, { window, weights, products }) {
   const { adding, taking } = strongest(products, LISTED);
   const item = (/** @type {number} */ place) => html`
     <li><span>${source(scene, facts, window, place)}</span>
-      <span class="figures">${signedDecimal(window.values[place], 3)} × ${signedDecimal(weights[place], 3)} = <b>${signedDecimal(products[place], 4)}</b></span></li>`;
+      <span class="figures">${decimal(window.values[place], 3)} × ${decimal(weights[place], 3)} = <b>${decimal(products[place], 4)}</b></span></li>`;
   const list = (/** @type {string} */ title, /** @type {number[]} */ places) => html`
     <div><h3>${title}</h3>${places.length ? html`<ol>${places.map(item)}</ol>` : html`<p class="note">${of('unit.noneOf')}</p>`}</div>`;
   return html`

@@ -6,7 +6,7 @@ import { passesOn } from '../../shared/layer-facts.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
 import { cssProperties } from '../../site/css-properties.js';
-import { count, percent } from '../../site/format.js';
+import { count, decimal, percent } from '../../site/format.js';
 import { typed } from '../../site/typed.js';
 import { poolCount } from '../data/state.js';
 import { answerOf, digitsOf } from '../digit/answer.js';
@@ -15,7 +15,6 @@ import { ink } from '../digit/digit-canvas.js';
 import { aimedUnit, MOST_BUTTONS, mosaic } from './mosaic.js';
 import { wantedImage } from './passage.js';
 import { picture } from './picture.js';
-import { signedDecimal } from './signed.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
 /** @typedef {import('./passage.js').Seen} Seen */
@@ -259,8 +258,8 @@ function answer(scene, seen, facts) {
           return html`
             <div role="none">
               <b>${label ?? '–'}</b><i ${cssProperties({ '--share': share })}></i>
-              <span>${isShare ? percent(value) : signedDecimal(value, 2)}</span>
-              <span class="sum">${sum ? signedDecimal(sum[unit], 2) : nothing}</span>
+              <span>${isShare ? percent(value) : decimal(value, 2)}</span>
+              <span class="sum">${sum ? decimal(sum[unit], 2) : nothing}</span>
               <button tabindex=${at ? -1 : 0} aria-label=${unitName(scene, facts, unit)} aria-pressed=${layer === facts.number && chosen === unit + 1}
                 title=${label === undefined ? nothing : className(t, state.dataset, label)}
                 @click=${() => scene.verbs.look({ layer: facts.number, unit: unit + 1, pixel: null })}></button>

@@ -4,9 +4,9 @@ import { html, nothing } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { cssProperties } from '../../site/css-properties.js';
+import { decimal } from '../../site/format.js';
 import { inputOf } from './chosen.js';
 import { mostOf, picture } from './picture.js';
-import { signedDecimal } from './signed.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
 /** @typedef {import('./passage.js').Seen} Seen */
@@ -138,7 +138,7 @@ function numbers(name, values, grid, most, digits, winner = -1) {
     const value = values[from + at * step];
     const share = most ? value / most : 0;
     return html`<td data-sign=${value < 0 ? 'below' : 'above'} ?data-won=${at === winner}
-      ${cssProperties({ '--share': `${Math.round(40 * Math.abs(share))}%` })}>${value === 0 ? '0' : signedDecimal(value, digits)}</td>`;
+      ${cssProperties({ '--share': `${Math.round(40 * Math.abs(share))}%` })}>${value === 0 ? '0' : decimal(value, digits)}</td>`;
   };
   return html`
     <table class="numbers">

@@ -10,8 +10,8 @@ import { DIGITS, FILTER, layersOf, MATRIX, NEURON, PAIR, SHADED, SUMS, WORDS } f
 /** @typedef {import('../texts.js').TeacherTranslate} TeacherTranslate */
 /** @typedef {import('../texts.js').TeacherKey} TeacherKey */
 
-/** With a minus sign. @param {number} number */
-const signed = (number) => upTo(number, 2).replace('-', '−');
+/** @param {number} number */
+const short = (number) => upTo(number, 2);
 
 /** A cell to write in. */
 const BLANK = html`<td class="blank"></td>`;
@@ -59,8 +59,8 @@ const oneHot = () => html`
 /** @param {TeacherTranslate} of */
 const neuron = (of) =>
   table(heads(of, ['input', 'weight', 'product']), [
-    ...NEURON.inputs.map((input, index) => [signed(input), cell(signed(NEURON.weights[index])), BLANK]),
-    [of('column.bias'), cell(''), cell(signed(NEURON.bias))],
+    ...NEURON.inputs.map((input, index) => [short(input), cell(short(NEURON.weights[index])), BLANK]),
+    [of('column.bias'), cell(''), cell(short(NEURON.bias))],
     [of('column.total'), cell(''), BLANK],
   ]);
 
@@ -68,7 +68,7 @@ const neuron = (of) =>
 const nine = (values, name) => html`
   <figure class="nine">
     <table class="squares" aria-label=${name}>
-      ${[0, 3, 6].map((from) => html`<tr>${values.slice(from, from + 3).map((value) => html`<td>${signed(value)}</td>`)}</tr>`)}
+      ${[0, 3, 6].map((from) => html`<tr>${values.slice(from, from + 3).map((value) => html`<td>${short(value)}</td>`)}</tr>`)}
     </table>
     <figcaption>${name}</figcaption>
   </figure>`;

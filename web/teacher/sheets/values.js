@@ -27,8 +27,8 @@ import {
 
 /** @typedef {import('../../text/translate.js').Values} Values */
 
-/** With a minus sign, where numbers as such have a hyphen. @param {number} number @param {number} [digits]  at most */
-const short = (number, digits = 2) => upTo(number, digits).replace('-', '−');
+/** @param {number} number */
+const short = (number) => upTo(number, 2);
 
 /** The loss of guessing among ten digits. */
 const CHANCE = crossEntropy(1 / DIGITS.length);

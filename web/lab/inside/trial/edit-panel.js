@@ -6,9 +6,9 @@ import { layerFacts } from '../../../shared/layer-facts.js';
 import { keepFocus, moveFocus } from '../../../site/arrow-keys.js';
 import { choices } from '../../../site/choices.js';
 import { cssProperties } from '../../../site/css-properties.js';
-import { count, percent } from '../../../site/format.js';
+import { count, percent, significant } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
-import { plusOrMinus, signed } from '../signed.js';
+import { plusOrMinus } from '../signed.js';
 import { isStill, obstacle, target } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
@@ -105,7 +105,7 @@ const biasSlider = (value, change, isStill, of) => html`
   <label class="field"><span>${of('edit.bias')}</span>
     <input type="range" min="-2" max="2" step="0.01" .value=${String(value)} ?disabled=${!isStill}
       @change=${(/** @type {any} */ event) => change(Number(event.target.value))}>
-    <output>${signed(value)}</output></label>`;
+    <output>${significant(value)}</output></label>`;
 
 /**
  * The weights of a unit for one channel of its input, which are painted: a stroke adds to a weight, or takes away.
@@ -156,10 +156,10 @@ function cells({ room, verbs, state, of }, tensor, facts, unit, change) {
       ${places.map((at, i) => {
         const value = tensor.values[at];
         const name = of('edit.weight', {
-          ...{ row: Math.floor(i / across) + 1, column: (i % across) + 1, value: signed(value) },
+          ...{ row: Math.floor(i / across) + 1, column: (i % across) + 1, value: significant(value) },
         });
         const share = Math.round((100 * Math.abs(value)) / (most || 1));
-        return html`<button data-at=${at} aria-label=${name} title=${signed(value)} ?disabled=${!isStill(state)}
+        return html`<button data-at=${at} aria-label=${name} title=${significant(value)} ?disabled=${!isStill(state)}
           tabindex=${i ? -1 : 0} class=${value < 0 ? 'below' : 'above'} ${cssProperties({ '--share': `${share}%` })}
           @click=${(/** @type {MouseEvent} */ { detail }) => detail === 0 && paint(at)}></button>`;
       })}

@@ -4,11 +4,10 @@
 import { html, nothing } from 'lit-html';
 import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
 import { cssProperties } from '../../../site/css-properties.js';
-import { decimal, percent } from '../../../site/format.js';
+import { decimal, percent, significant } from '../../../site/format.js';
 import { typed } from '../../../site/typed.js';
 import { className } from '../../digit/class-name.js';
 import { mostOf, picture } from '../picture.js';
-import { signed } from '../signed.js';
 import { editNote, hindrance } from './edit-panel.js';
 import { layerPictures } from './layer-pictures.js';
 import { digitsOfModel, isStill, labelOf, rateOf, target } from './trial.js';
@@ -79,8 +78,8 @@ function checked({ room, of }) {
   );
   return html`
     <p>${of('lesson.checked', {
-      ...{ layer, unit, weight: signed(found.weight), gradient: signed(found.gradient) },
-      ...{ difference: signed(best.value), step: signed(best.step) },
+      ...{ layer, unit, weight: significant(found.weight), gradient: significant(found.gradient) },
+      ...{ difference: significant(best.value), step: significant(best.step) },
     })}</p>
     <table class="differences">
       <caption class="unseen">${of('lesson.differences')}</caption>
@@ -89,7 +88,7 @@ function checked({ room, of }) {
       <tbody>
         ${found.differences.map(
           ({ step, value }) => html`
-          <tr><td>${signed(step)}</td><td>${signed(value)}</td><td>${signed(value - found.gradient)}</td></tr>`,
+          <tr><td>${significant(step)}</td><td>${significant(value)}</td><td>${significant(value - found.gradient)}</td></tr>`,
         )}
       </tbody>
     </table>

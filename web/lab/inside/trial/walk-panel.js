@@ -5,11 +5,10 @@ import { html, nothing } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
 import { keepFocus, moveFocus } from '../../../site/arrow-keys.js';
-import { count, decimal, percent } from '../../../site/format.js';
+import { count, decimal, percent, significant } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
 import { mostOf, picture } from '../picture.js';
-import { signed } from '../signed.js';
 import { layerPictures } from './layer-pictures.js';
 import { digitsOfModel, isStill, labelOf } from './trial.js';
 import { stopAt, stopsOf } from './walk.js';
@@ -125,7 +124,7 @@ function backward({ room, of }, { facts }, { index }) {
     ${layerPictures(values, output, of('lesson.ofLayer', { layer: index + 1 }))}
     ${
       dkernel
-        ? html`<p>${of('walk.weights', { count: count(dkernel.length), most: signed(largest(dkernel)) })}</p>
+        ? html`<p>${of('walk.weights', { count: count(dkernel.length), most: significant(largest(dkernel)) })}</p>
             ${input.channels === 1 && dkernel.length > output.channels ? layerPictures(dkernel, { height: kernel[0], width: kernel[1], channels: output.channels }, of('walk.weightsOf', { layer: index + 1 })) : nothing}`
         : html`<p>${of('walk.noWeights')}</p>`
     }
