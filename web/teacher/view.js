@@ -154,7 +154,8 @@ const lessons = (of) => html`
   <p class="note">
     ${of('curriculum.sources')}
     <a href="https://ai4k12.org/">ai4k12.org</a>,
-    <a href="https://apcentral.collegeboard.org/courses/ap-computer-science-principles">apcentral.collegeboard.org</a>
+    <a href="https://apcentral.collegeboard.org/courses/ap-computer-science-principles">apcentral.collegeboard.org</a>,
+    <a href="https://studio.code.org/">studio.code.org</a>
   </p>`;
 
 /** @param {unknown} term @param {unknown} said */
