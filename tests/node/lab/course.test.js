@@ -1,10 +1,10 @@
 // course.test.js — a step of a lesson is done by acting after the bet, and by nothing else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-
+import { LESSONS } from '../../../web/lab/learn/lessons/lessons.js';
 import { ACTS, STILL_MS } from '../../../web/lab/learn/steps/acts.js';
-import { Course } from '../../../web/lab/learn/steps/course.js';
-import { isSetUp } from '../../../web/lab/learn/steps/set-up.js';
+import { Course, isNew } from '../../../web/lab/learn/steps/course.js';
+import { isSetUp, setUpObstacle } from '../../../web/lab/learn/steps/set-up.js';
 import { initialState } from '../../../web/lab/state.js';
 import { startPage } from '../lab-page.js';
 
@@ -15,6 +15,47 @@ Object.assign(globalThis, { document: { querySelectorAll: () => [] } });
 
 const IMAGE = { index: 3, label: 7, pixels: new Uint8Array(784), pool: /** @type {const} */ ('train') };
 const TRAINED = { count: 60, accuracy: 0.9, split: /** @type {const} */ ('test') };
+const ASKED = { ...TRAINED, isAsked: true };
+
+const drawing = new Uint8Array(784);
+const run = { id: 4, before: 0, epochs: 1, settings: {} };
+const seen = { sample: IMAGE, weights: new Map([[1, {}]]) };
+/**
+ * What a person does: the act, the state after it, what of its kind was done last then, and what the act is told.
+ * @type {[string, object, any, any?][]}
+ */
+const CASES = [
+  ['shown', { shown: IMAGE }, IMAGE],
+  ['drawn', { drawing, drawingRead: drawing }, drawing],
+  ['drawn', { drawing, drawingRead: new Uint8Array(784) }, null],
+  ['samples', { samples: [IMAGE] }, IMAGE],
+  ['samples', { samples: [IMAGE, null] }, null],
+  ['ran', { phase: 'done', run, result: { ...TRAINED, run: 4 } }, 4],
+  ['ran', { phase: 'training', run, result: { ...TRAINED, run: 4 } }, null],
+  ['ran', { phase: 'done', run, result: { ...TRAINED, run: 3 } }, null],
+  ['ran', { phase: 'error', run, runError: { name: 'DivergedError' } }, null],
+  ['ran', { phase: 'error', run, runError: { name: 'DivergedError' } }, 4, { orDiverged: true }],
+  ['ran', { phase: 'done', run, result: { ...TRAINED, run: 4 } }, null, { data: 'fashion-mnist' }],
+  ['stepped', { change: { piece: 'batch' } }, { piece: 'batch' }, { piece: 'batch' }],
+  ['stepped', { change: { piece: 'epoch' } }, null, { piece: 'batch' }],
+  ['evaluated', { result: ASKED }, ASKED, { split: 'test' }],
+  ['evaluated', { result: TRAINED }, null, { split: 'test' }],
+  ['evaluated', { result: ASKED }, null, { split: 'train' }],
+  ['evaluated', { result: ASKED }, null, { split: 'test', drawing: true }],
+  ['opened', { view: 'runs' }, 'runs', { view: 'runs' }],
+  ['opened', { view: 'runs', isPhone: true, isPadLarge: true }, null, { view: 'runs' }],
+  ['unit', { view: 'inside', insidePlace: { layer: 1, unit: 2 }, inside: { seen } }, '1.2'],
+  ['unit', { view: 'inside', insidePlace: { layer: 2, unit: 2 }, inside: { seen } }, null],
+  ['inside', { view: 'inside', insidePlace: { image: IMAGE }, inside: { seen } }, 'train.3'],
+  ['inside', { view: 'inside', insidePlace: { image: null }, inside: { seen } }, null],
+  ['kept', { hand: [{ id: 1 }, { id: 5 }] }, 5, { count: 2 }],
+  ['kept', { hand: [{ id: 1 }] }, null, { count: 2 }],
+  ['learnt', { handReport: run }, run],
+  ['built', { layers: 'dense 10', model: run, creating: false }, run, { layers: 'dense 10' }],
+  ['built', { layers: 'dense 9', model: run, creating: false }, null, { layers: 'dense 10' }],
+  ['seeded', { drawing, drawingRead: drawing, fields: { seed: '2' } }, '2', { first: '1' }],
+  ['seeded', { drawing, drawingRead: drawing, fields: { seed: '1' } }, null, { first: '1' }],
+];
 
 /** A page in a step of a lesson, ready to be used. @param {import('node:test').TestContext} t @param {number} number @param {number} step */
 async function openStep(t, number, step) {
@@ -50,16 +91,46 @@ test('a step that needs settings counts nothing without them, and gets them with
   const { course, update, marks, store, actions } = await openStep(t, 2, 1);
   const layers = store.state.layers;
   course.bet('all');
-  assert.ok(!isSetUp(store.state, 'preset=softmax&epochs=1'));
+  assert.ok(!isSetUp(store.state, { setUp: 'preset=softmax&epochs=1' }));
   update({ learn: { aside: null, answers: {}, wrong: [] } });
   await course.setUp();
-  assert.ok(isSetUp(store.state, 'preset=softmax&epochs=1'));
+  assert.ok(isSetUp(store.state, { setUp: 'preset=softmax&epochs=1' }));
   assert.equal(store.state.layers, 'dense 10 softmax');
   await course.putBack();
   assert.equal(store.state.layers, layers);
   assert.equal(store.state.learn?.aside, null);
   assert.equal(marks()['neuron.sum'].done, undefined);
   await actions.pause();
+});
+
+test('a step is not set up where the network of the page cannot be kept, and says why', async (t) => {
+  const { course, update, store, faults } = await openStep(t, 2, 1);
+  update({ learn: { aside: null, answers: {}, wrong: [], setUpError: null }, origin: 'file' });
+  const { layers, model } = store.state;
+  faults.set('checkpoint', Object.assign(new Error('no room'), { name: 'RangeError' }));
+  await course.setUp();
+  assert.equal(store.state.learn?.setUpError?.message, 'no room');
+  assert.deepEqual([store.state.layers, store.state.model, store.state.learn?.aside], [layers, model, null]);
+  faults.clear();
+  await course.setUp();
+  assert.equal(store.state.layers, 'dense 10 softmax');
+  assert.equal(store.state.learn?.setUpError, null);
+  await course.putBack();
+  assert.equal(store.state.layers, layers);
+});
+
+test('nothing is set up while a run or a race is on, and a step about guessing needs a network that has learnt nothing', () => {
+  const state = initialState('en', 'light');
+  assert.equal(setUpObstacle(state), null);
+  assert.equal(setUpObstacle({ ...state, phase: 'training' }), 'lesson.runFirst');
+  assert.equal(
+    setUpObstacle({ ...state, race: /** @type {any} */ ({ phase: 'running' }) }),
+    'lesson.raceFirst',
+  );
+  const setUp = `preset=${state.preset}`;
+  assert.ok(isSetUp(state, { setUp, isUntrained: true }));
+  assert.ok(!isSetUp({ ...state, origin: 'file' }, { setUp, isUntrained: true }));
+  assert.ok(isSetUp({ ...state, origin: 'file' }, { setUp }));
 });
 
 test('on a page that has just been opened nothing of any kind has been done', () => {
@@ -73,42 +144,26 @@ test('on a page that has just been opened nothing of any kind has been done', ()
 
 test('each act is seen in the state that it leads to', () => {
   const state = /** @type {State} */ (initialState('en', 'light'));
-  const drawing = new Uint8Array(784);
-  const run = { id: 4, before: 0, epochs: 1, settings: {} };
-  const seen = { sample: IMAGE, weights: new Map([[1, {}]]) };
-  /** @type {[string, object, any, any?][]} */
-  const cases = [
-    ['shown', { shown: IMAGE }, IMAGE],
-    ['drawn', { drawing, drawingRead: drawing }, drawing],
-    ['drawn', { drawing, drawingRead: new Uint8Array(784) }, null],
-    ['samples', { samples: [IMAGE] }, IMAGE],
-    ['samples', { samples: [IMAGE, null] }, null],
-    ['ran', { phase: 'done', run, result: { ...TRAINED, run: 4 } }, 4],
-    ['ran', { phase: 'training', run, result: { ...TRAINED, run: 4 } }, null],
-    ['ran', { phase: 'done', run, result: { ...TRAINED, run: 3 } }, null],
-    ['ran', { phase: 'error', run, runError: { name: 'DivergedError' } }, null],
-    ['ran', { phase: 'error', run, runError: { name: 'DivergedError' } }, 4, { orDiverged: true }],
-    ['ran', { phase: 'done', run, result: { ...TRAINED, run: 4 } }, null, { data: 'fashion-mnist' }],
-    ['stepped', { change: { piece: 'batch' } }, { piece: 'batch' }, { piece: 'batch' }],
-    ['stepped', { change: { piece: 'epoch' } }, null, { piece: 'batch' }],
-    ['evaluated', { result: TRAINED }, TRAINED, { split: 'test' }],
-    ['evaluated', { result: TRAINED }, null, { split: 'train' }],
-    ['evaluated', { result: TRAINED }, null, { split: 'test', drawing: true }],
-    ['opened', { view: 'runs' }, 'runs', { view: 'runs' }],
-    ['opened', { view: 'runs', isPhone: true, isPadLarge: true }, null, { view: 'runs' }],
-    ['unit', { view: 'inside', insidePlace: { layer: 1, unit: 2 }, inside: { seen } }, '1.2'],
-    ['unit', { view: 'inside', insidePlace: { layer: 2, unit: 2 }, inside: { seen } }, null],
-    ['inside', { view: 'inside', insidePlace: { image: IMAGE }, inside: { seen } }, 'train.3'],
-    ['inside', { view: 'inside', insidePlace: { image: null }, inside: { seen } }, null],
-    ['kept', { hand: [{ id: 1 }, { id: 5 }] }, 5, { count: 2 }],
-    ['kept', { hand: [{ id: 1 }] }, null, { count: 2 }],
-    ['learnt', { handReport: run }, run],
-    ['built', { layers: 'dense 10', model: run, creating: false }, run, { layers: 'dense 10' }],
-    ['built', { layers: 'dense 9', model: run, creating: false }, null, { layers: 'dense 10' }],
-    ['seeded', { drawing, drawingRead: drawing, fields: { seed: '2' } }, '2'],
-  ];
-  for (const [name, change, wanted, told = {}] of cases)
+  for (const [name, change, wanted, told = {}] of CASES)
     assert.deepEqual(ACTS[name]({ ...state, ...change }, told), wanted, `${name} ${JSON.stringify(told)}`);
+});
+
+test('no step is done by what another kind of step asks for', () => {
+  const state = /** @type {State} */ ({ ...initialState('en', 'light'), drawing, drawingRead: drawing });
+  const steps = LESSONS.flatMap(({ id, steps }) =>
+    steps.map((step) => ({ key: `${id}.${step.id}`, act: step.act })),
+  );
+  for (const { key, act } of steps) {
+    const before = ACTS[act.is](state, act);
+    for (const [name, change] of CASES)
+      if (name !== act.is)
+        assert.ok(!isNew(ACTS[act.is]({ ...state, ...change }, act), before), `${key} by ${name}`);
+  }
+});
+
+test('what is done anew counts, and not that the last of several was taken away', () => {
+  assert.ok(isNew(5, null) && isNew(6, 5) && isNew(IMAGE, null) && isNew('0.2', '0.1'));
+  assert.ok(!isNew(4, 5) && !isNew(5, 5) && !isNew(null, 5) && !isNew(IMAGE, IMAGE));
 });
 
 test('another network, which is made on the way, is an act and not a new beginning', async (t) => {

@@ -28,6 +28,7 @@ import { told } from './steps/told.js';
  * @property {Record<string, string>} answers   to the questions of the exit ticket, as given
  * @property {string[]} wrong            questions whose answers were wrong when they were checked last
  * @property {import('./steps/set-up.js').Aside | null} aside   what was on the page before a step was set up
+ * @property {import('../../shared/protocol.js').Failure | null} setUpError   why a step was not set up
  *
  * @typedef {object} Scene                what the panels of the room are made of
  * @property {State} state
@@ -149,7 +150,15 @@ export class Classroom {
       if (this.#coming === language) this.#coming = ''; // it may be chosen again
       return;
     }
-    const first = { view: this.#view, told, part: null, answers: {}, wrong: [], aside: null };
+    const first = {
+      view: this.#view,
+      told,
+      part: null,
+      answers: {},
+      wrong: [],
+      aside: null,
+      setUpError: null,
+    };
     this.#link.update({ learn: { ...first, ...this.#link.state.learn, of, language } });
   }
 

@@ -48,7 +48,7 @@ export class ResultsActions {
     try {
       const result = await this.#link.call('evaluate', { split, run });
       if (model !== this.#state.model) return;
-      this.#link.update(evaluationEnded(this.#state, result));
+      this.#link.update(evaluationEnded(this.#state, { ...result, isAsked: true }));
       this.showImages();
     } catch (error) {
       const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);

@@ -16,6 +16,7 @@ import { placesOf } from './evaluation.js';
  * @typedef {object} Origin       of a result
  * @property {number} [run]       its id; none if the network had not been trained on this page
  * @property {number} [epochs]    that the network had been trained
+ * @property {boolean} [isAsked]  a person has asked for it; at the end of a run nobody does
  * @property {boolean} [guessed]  by random weights; sessions of earlier versions do not say
  *
  * @typedef {Evaluation & Origin} Result   those in sessions of earlier versions have no fingerprint

@@ -25,6 +25,7 @@ import { writing } from './writing.js';
  * @property {string} id
  * @property {Bet} [bet]            asked before the person acts
  * @property {string} [setUp]       settings that the step needs, as a link has them: `preset=softmax&epochs=1`
+ * @property {boolean} [isUntrained]   whether the network is to have learnt nothing
  * @property {Act} act              what is done on the page
  * @property {string} point         the control that is pointed at, of TARGETS
  * @property {string} [measure]     of MEASURES: what comes out

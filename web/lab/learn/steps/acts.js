@@ -24,9 +24,11 @@ export const ACTS = {
   ran,
   /** A piece of a run has been trained: an `image`, a `batch` or an `epoch`. */
   stepped: ({ change }, { piece }) => (change?.piece === piece ? change : null),
-  /** The answers on a split have been counted; with `drawing` while one is on the pad. */
+  /** The answers on a split have been counted because a person asked; with `drawing` while one is on the pad. */
   evaluated: ({ result, inspection, drawing }, { split, drawing: needsDrawing }) =>
-    !inspection.asked && result?.split === split && (drawing || !needsDrawing) ? result : null,
+    !inspection.asked && result?.isAsked && result.split === split && (drawing || !needsDrawing)
+      ? result
+      : null,
   /** A cell of the confusion matrix has been chosen, with images in it. */
   cell: ({ inspection }) => (inspection.gallery.length ? inspection.selection.cell : null),
   /** A subject is open. */
@@ -49,9 +51,9 @@ export const ACTS = {
   /** The network is made of this line of layers. */
   built: ({ layers, model, creating, layersError }, { layers: wanted }) =>
     layers === wanted && !creating && !layersError ? model : null,
-  /** The network has other random weights, and has read the drawing. */
-  seeded: ({ fields, drawing, drawingRead, creating }) =>
-    drawing && drawing === drawingRead && !creating ? fields.seed : null,
+  /** The network has the random weights of another seed than the first, and has read the drawing. */
+  seeded: ({ fields, drawing, drawingRead, creating }, { first }) =>
+    drawing && drawing === drawingRead && !creating && fields.seed !== first ? fields.seed : null,
   /** The questions of the exit ticket are answered: the course knows. */
   answered: () => null,
 };

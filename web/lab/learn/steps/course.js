@@ -1,5 +1,6 @@
 // course.js — follows the lesson that is on: notices what is done on the page, and keeps bets, answers and what came out.
 
+import { isFatal } from '../../worker-link.js';
 import { LESSONS } from '../lessons/lessons.js';
 import { ACTS, STILL, STILL_MS } from './acts.js';
 import { isRight } from './bets.js';
@@ -20,7 +21,7 @@ export const counts = (state, step, mark) =>
   state.model !== null &&
   !state.creating &&
   state.phase !== 'loading' &&
-  isSetUp(state, step.setUp);
+  isSetUp(state, step);
 
 /** What was measured in the steps of a lesson so far. @param {State} state @param {Place} place */
 export const measuredIn = ({ lessonMarks }, { lesson, at }) =>
@@ -31,6 +32,16 @@ function measured(state, place) {
   const { measure } = place.step;
   return measure ? MEASURES[measure](state, measuredIn(state, place)) : {};
 }
+
+/**
+ * Whether something was done since. What is counted on, runs and a person's digits, is new only if it is more: the last of
+ * them may be removed.
+ * @param {import('./acts.js').Token} token @param {import('./acts.js').Token} before
+ */
+export const isNew = (token, before) =>
+  token !== null &&
+  !Object.is(token, before) &&
+  !(typeof token === 'number' && typeof before === 'number' && token < before);
 
 /** The lesson that is on. */
 export class Course {
@@ -67,7 +78,7 @@ export class Course {
     const mark = markOf(state.lessonMarks, lesson, step);
     const isOn = counts(state, step, mark);
     const isAsked = !mark.done && (!step.bet || mark.bet !== undefined);
-    const isHere = isSetUp(state, step.setUp);
+    const isHere = isSetUp(state, step);
     putRing(isAsked && isHere ? step.point : null, state, keyOf(lesson, step));
     showOutcome(mark.done ? keyOf(lesson, step) : null, state);
     // A network that is being made, by the act itself perhaps, begins nothing anew.
@@ -81,7 +92,7 @@ export class Course {
       this.#still = { token, since: 0 };
       return;
     }
-    if (token === null || Object.is(token, this.#before) || !this.#isStill(step, token)) return;
+    if (!isNew(token, this.#before) || !this.#isStill(step, token)) return;
     const values = measured(state, place);
     if (values) this.#mark(place, { done: true, values });
   }
@@ -116,9 +127,15 @@ export class Course {
     if (!text) return;
     // What was there before the first of several steps is what can be put back.
     const first = this.#hasLeft ? null : (this.link.state.learn?.aside ?? null);
-    const aside = await setUp(this.link, this.#rooms, text);
-    this.#hasLeft = false;
-    this.#inRoom({ aside: first ?? aside });
+    this.#inRoom({ setUpError: null });
+    try {
+      const aside = await setUp(this.link, this.#rooms, text);
+      this.#hasLeft = false;
+      this.#inRoom({ aside: first ?? aside });
+    } catch (error) {
+      if (isFatal(error)) throw error;
+      this.#inRoom({ setUpError: /** @type {import('../../../shared/protocol.js').Failure} */ (error) });
+    }
   };
 
   putBack = async () => {

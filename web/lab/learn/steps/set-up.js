@@ -5,6 +5,7 @@ import { openedSettings } from '../../address/opened-state.js';
 import { initialWeights, runsAt } from '../../network/kept-network.js';
 import { appliedSettings, savedSettings } from '../../settings/saved-settings.js';
 import { isRunning, trained } from '../../training/state.js';
+import { isRacing } from '../race/state.js';
 
 /** @typedef {import('../../state.js').State} State */
 /** @typedef {import('../../settings/saved-settings.js').SavedSettings} SavedSettings */
@@ -28,23 +29,37 @@ export function wantedSettings(text) {
   return known;
 }
 
-/** Whether the page has the settings that a step needs. @param {State} state @param {string | undefined} text */
-export function isSetUp(state, text) {
+/**
+ * Whether the page has the settings that a step needs, and a network that has learnt nothing where it needs that.
+ * @param {State} state @param {Pick<import('../lessons/lessons.js').Step, 'setUp' | 'isUntrained'>} step
+ */
+export function isSetUp(state, { setUp: text, isUntrained }) {
   if (!text) return true;
+  if (isUntrained && (trained(state) || isRunning(state))) return false;
   const { preset, base, ...wanted } = wantedSettings(text);
   const now = savedSettings(state);
   return Object.keys(wanted).every((key) => now[key] === wanted[key]);
 }
 
 /**
- * Has the page as a step needs it. Runs stay in their list, and what the page had can be put back.
+ * Why the settings of the page cannot be changed for a step: a run or a race would end. A paused run can be set aside.
+ * @param {State} state @returns {'lesson.runFirst' | 'lesson.raceFirst' | null}
+ */
+export function setUpObstacle(state) {
+  if (state.phase === 'training') return 'lesson.runFirst';
+  return isRacing(state) ? 'lesson.raceFirst' : null;
+}
+
+/**
+ * Has the page as a step needs it. Runs stay in their list, and what the page had can be put back: what cannot be kept is
+ * not replaced. Throws the worker's error then.
  * @param {import('../../worker-link.js').WorkerLink} link @param {Rooms} rooms @param {string} text
  * @returns {Promise<Aside>}
  */
 export async function setUp(link, { maker, settings }, text) {
   const { origin, weightsFile } = link.state;
   const before = savedSettings(link.state);
-  const kept = trained(link.state) || isRunning(link.state) ? await maker.keep().catch(() => null) : null;
+  const kept = trained(link.state) || isRunning(link.state) ? await maker.keep() : null;
   const { dataset, ...opened } = openedSettings(wantedSettings(text), link.state);
   await settings.take(opened, dataset, { state: {} });
   return { settings: before, kept, origin: { origin, weightsFile } };

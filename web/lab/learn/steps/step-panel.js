@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { withTerms } from '../../../ideas/terms.js';
+import { explain } from '../../../site/error-text.js';
 import { followed } from '../followed.js';
 import { lessonLink } from '../home-panel.js';
 import { LESSONS } from '../lessons/lessons.js';
@@ -10,7 +11,7 @@ import { lessonText } from '../place.js';
 import { fits } from './bets.js';
 import { measuredIn } from './course.js';
 import { isLessonDone, keyOf, markOf, stepAt } from './marks.js';
-import { isSetUp } from './set-up.js';
+import { isSetUp, setUpObstacle } from './set-up.js';
 import { TARGETS } from './targets.js';
 import { ticketPanel } from './ticket-panel.js';
 
@@ -19,7 +20,7 @@ import { ticketPanel } from './ticket-panel.js';
 /** @typedef {import('../state.js').StepMark} StepMark */
 /** @typedef {NonNullable<ReturnType<typeof stepAt>>} Place */
 
-/** A paused run can be set aside, and bets be changed before it goes on. @param {import('../../state.js').State} state */
+/** While it is paused, bets can be changed. @param {import('../../state.js').State} state */
 const isTraining = ({ phase }) => phase === 'training';
 
 /**
@@ -69,22 +70,26 @@ const steps = ({ state, verbs, of }, { number, at, lesson }) => html`
   </nav>`;
 
 /** The settings that the step needs, and the way back from them. @param {Scene} scene @param {Step} step @param {StepMark} mark */
-function settingUp({ state, room, verbs, of }, step, mark) {
-  const hasAside = room.aside !== null && isSetUp(state, step.setUp);
+function settingUp({ state, room, verbs, t, of }, step, mark) {
+  const reason = setUpObstacle(state);
+  const hasAside = room.aside !== null && isSetUp(state, step);
   const back = hasAside
-    ? html`<button class="quiet" ?disabled=${isTraining(state)} @click=${verbs.putBack}>${of('lesson.putBack')}</button>`
+    ? html`<button class="quiet" ?disabled=${reason !== null} @click=${verbs.putBack}>${of('lesson.putBack')}</button>`
     : nothing;
   if (!step.setUp || mark.done) return back;
-  const isHere = isSetUp(state, step.setUp);
+  const isHere = isSetUp(state, step);
   return html`
     <div class="setting-up">
-      <p>${of(isHere ? 'lesson.isSetUp' : 'lesson.needsSetUp')}
-        ${isHere ? back : html`<span class="note">${of(isTraining(state) ? 'lesson.runFirst' : 'lesson.nothingLost')}</span>`}</p>
+      <p>${of(isHere ? 'lesson.isSetUp' : step.isUntrained ? 'lesson.needsUntrained' : 'lesson.needsSetUp')}
+        ${isHere ? back : html`<span class="note">${of(reason ?? 'lesson.nothingLost')}</span>`}</p>
       ${
         isHere
           ? nothing
-          : html`<button class="primary" ?disabled=${isTraining(state) || !state.model} @click=${verbs.setUp}>${of('lesson.setUp')}</button>`
+          : html`<button class="primary" ?disabled=${reason !== null || !state.model} @click=${verbs.setUp}>${of('lesson.setUp')}</button>`
       }
+      <div role="alert">
+        ${room.setUpError ? html`<p class="problem">${of('lesson.notSetUp', { reason: explain(t, room.setUpError) })}</p>` : nothing}
+      </div>
     </div>`;
 }
 
@@ -113,7 +118,7 @@ function act(scene, place, mark) {
   const { actions, of, t, state } = scene;
   const { view } = TARGETS[place.step.point];
   const subject = view && view !== 'pad' && view !== 'learn' ? view : null;
-  const waits = !mark.done && ((place.step.bet && !mark.bet) || !isSetUp(state, place.step.setUp));
+  const waits = !mark.done && ((place.step.bet && !mark.bet) || !isSetUp(state, place.step));
   return html`
     <div class="act" ?data-waits=${waits}>
       <h3>${of('lesson.doIt')}</h3>

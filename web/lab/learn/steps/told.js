@@ -1,6 +1,6 @@
 // told.js — what the stage says while a lesson is on.
 
-import { runVerb } from '../../training/state.js';
+import { isRunning, runVerb } from '../../training/state.js';
 import { LESSONS } from '../lessons/lessons.js';
 import { keyOf, markOf, stepAt } from './marks.js';
 import { isSetUp } from './set-up.js';
@@ -8,13 +8,28 @@ import { isSetUp } from './set-up.js';
 /** @typedef {import('../../state.js').State} State */
 
 /**
- * The lesson's sentence, and the button that it speaks of; null if no lesson is on.
+ * The sentence of a race that is open, whose button is not that of the stage; null if none is.
+ * @param {State} state @param {import('../classroom.js').LearnTranslate} of
+ * @returns {import('../../stage/next-step.js').Step | null}
+ */
+function ofRace(state, of) {
+  const { view, learnPlace, race, isPhone, isPadLarge } = state;
+  const isOpen = view === 'learn' && learnPlace.part === 'race' && !(isPhone && isPadLarge);
+  if (!isOpen || isRunning(state)) return null;
+  if (!race?.lanes.some(({ run }) => run !== null)) return { said: of('race.stage') };
+  const button = { verb: /** @type {const} */ ('compareRuns'), label: of('race.compare') };
+  return { said: of('race.stageOver'), advice: of('race.stageRuns'), button };
+}
+
+/**
+ * The lesson's sentence, and the button that it speaks of; null if no lesson is on, and no race is open.
  * @param {State} state @returns {import('../../stage/next-step.js').Step | null}
  */
 export function told(state) {
   const found = stepAt(state.learnPlace, LESSONS);
   const of = state.learn?.of;
-  if (!found || !of) return null;
+  if (!of) return null;
+  if (!found) return ofRace(state, of);
   const { number, at, lesson, step } = found;
   const said = of('lesson.place', { lesson: number, step: at });
   const isHere = state.view === 'learn' && !(state.isPhone && state.isPadLarge);
@@ -27,7 +42,7 @@ export function told(state) {
     return { said, advice, button: isHere ? next : back(false) };
   }
   // In the order of the page.
-  if (!isSetUp(state, step.setUp)) return { said, advice: of('lesson.setUpFirst'), button: back(false) };
+  if (!isSetUp(state, step)) return { said, advice: of('lesson.setUpFirst'), button: back(false) };
   if (step.bet && !mark.bet) return { said, advice: of('lesson.betFirst'), button: back(false) };
   const isTrain = step.point === 'train' && runVerb(state) !== 'pause';
   const key = step.questions ? 'ticket.do' : `${keyOf(lesson, step)}.do`;

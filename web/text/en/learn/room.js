@@ -35,9 +35,12 @@ export default {
   'lesson.stepDone': 'done. See what came out.',
   'lesson.open': 'To the lesson',
   'lesson.needsSetUp': 'This step needs certain settings.',
+  'lesson.needsUntrained': 'This step needs a network that has learnt nothing yet.',
   'lesson.isSetUp': 'The page is set up for this step.',
   'lesson.nothingLost': 'Your runs stay under “Runs”, and what is here now can be put back.',
   'lesson.runFirst': 'A run is on: pause it, or let it end, first.',
+  'lesson.raceFirst': 'A race is on: stop it, or let it end, first.',
+  'lesson.notSetUp': 'It was not set up, because what is here could not be kept. {reason}',
   'lesson.setUp': 'Set this up',
   'lesson.putBack': 'Put back what was here',
 

@@ -34,9 +34,12 @@ export default {
   'lesson.stepDone': '完成了。看看结果。',
   'lesson.open': '回到课程',
   'lesson.needsSetUp': '这一步需要特定的设置。',
+  'lesson.needsUntrained': '这一步需要一个什么都没学过的网络。',
   'lesson.isSetUp': '页面已为这一步设置好。',
   'lesson.nothingLost': '你的训练仍保留在“训练记录”里，现在的内容也可以恢复。',
   'lesson.runFirst': '训练正在进行：请先暂停，或者等它结束。',
+  'lesson.raceFirst': '比赛正在进行：请先停止，或者等它结束。',
+  'lesson.notSetUp': '没有设置：现在的内容无法保留。{reason}',
   'lesson.setUp': '设置好',
   'lesson.putBack': '恢复原来的内容',
 
