@@ -106,7 +106,7 @@ const lane = (marks, change = {}) => ({
 
 /** @param {Lane[]} lanes @param {Partial<Race>} [change] @returns {Race} */
 const race = (lanes, change = {}) => ({
-  ...{ phase: 'running', lanes, total: 400, isValidated: false, told: null },
+  ...{ phase: 'running', lanes, total: 400, isValidated: false, told: null, isCut: false },
   ...change,
 });
 

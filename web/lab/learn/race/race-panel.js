@@ -32,6 +32,7 @@ export function racePanel(scene) {
     <div class="race">
       <h2 id="race-title" tabindex="-1">${of('race.name')}</h2>
       <div role="alert">
+        ${race?.isCut ? html`<p class="problem">${of('race.cut')}</p>` : nothing}
         ${raceError ? html`<p class="problem">${of('race.error', { reason: explain(t, raceError) })}</p>` : nothing}
       </div>
       ${race ? track(race, scene) : nothing}

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit-html';
 import { OPTIMIZERS, PRESETS } from '../../../shared/presets.js';
 import { LANES } from '../../../shared/race.js';
 import { SCHEDULES } from '../../../shared/schedules.js';
-import { count } from '../../../site/format.js';
+import { count, percent } from '../../../site/format.js';
 import { typed } from '../../../site/typed.js';
 import { SETTING_KEYS } from '../../address/setting-keys.js';
 import { ALL_CLASSES } from '../../data/state.js';
@@ -161,10 +161,11 @@ function laneField({ lane, at, settings, key }, scene) {
 
 /** What is the same for all lanes, and where that is changed. @param {RaceScene} scene */
 function alike({ state, actions, of }) {
-  const { epochs, seed } = settingsOf(state).settings;
+  const { epochs, seed, shuffledLabels = 0 } = settingsOf(state).settings;
   const images = count(trainedImages(state));
   return html`
     <p class="note">${of('race.alike', { seed, count: epochs, images })}
+      ${shuffledLabels ? of('race.alikeLabels', { percent: percent(shuffledLabels / 100, 0) }) : nothing}
       <a href="#view=training" @click=${followed(() => actions.openView('training'))}>${of('race.change')}</a></p>`;
 }
 

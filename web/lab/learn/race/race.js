@@ -118,7 +118,7 @@ export class RaceActions {
     this.#arithmetic = state.engine?.arithmetic ?? 'strict';
     this.#lastTold = 0;
     const race = {
-      ...{ phase: /** @type {const} */ ('running'), lanes: pages.map(newLane), told: null },
+      ...{ phase: /** @type {const} */ ('running'), lanes: pages.map(newLane), told: null, isCut: false },
       ...{ total: epochs * imagesAnEpoch(first), isValidated: validationCount > 0 },
     };
     this.#link.update({ race, raceError: null });
@@ -128,7 +128,8 @@ export class RaceActions {
     const isOn = () => current() && this.#state.race !== null;
     try {
       const { ended } = await this.#link.call('race', { lanes, pace: state.racePace });
-      if (isOn()) this.#update({ phase: ended });
+      const isCut = ended === 'stopped' && this.#state.race?.phase !== 'stopping';
+      if (isOn()) this.#update({ phase: ended, isCut });
       this.#sight.ended();
     } catch (error) {
       if (isFatal(error) || !isOn()) return;

@@ -27,6 +27,7 @@
  * @property {Lane[]} lanes
  * @property {number} total      images that each lane trains on
  * @property {boolean} isValidated   whether it is measured with images held out for validation, and not with test images
+ * @property {boolean} isCut     whether nobody has stopped it: other images came in place of its own
  * @property {import('./standing.js').Standing | null} told   to those who hear the page: not every change, which would be too often
  *
  * @typedef {object} RaceState

@@ -35,6 +35,7 @@ export default {
     other: 'Alike for all: seed {seed}, {count} epochs on {images} images.',
   },
   'race.change': 'Change this under “Training”',
+  'race.alikeLabels': 'Labels shuffled: {percent}.',
   'race.start': 'Start the race',
   'race.pause': 'Pause the race',
   'race.resume': 'Resume the race',
@@ -43,6 +44,12 @@ export default {
   'race.waits': 'The race can start when all images have arrived.',
   'race.wrongSetting': 'A setting of a lane is not valid.',
   'race.error': 'There was no race. {reason}',
+
+  'race.stage': 'Choose who races, then press “Start the race”.',
+  'race.stageOver': 'The race is over.',
+  'race.stageRuns': 'Its lanes are runs now.',
+  'race.compare': 'Compare them',
+  'race.cut': 'The race has ended: its images were replaced by others.',
 
   // How it stands
   'race.begins': 'The networks are made. Each is measured before its first step.',

@@ -32,6 +32,7 @@ export default {
   'race.remove': '去掉第 {number} 道',
   'race.alike': '各道相同：随机种子 {seed}，{images} 张图像训练 {count} 轮。',
   'race.change': '在“训练”里修改',
+  'race.alikeLabels': '打乱的标签：{percent}。',
   'race.start': '开始比赛',
   'race.pause': '暂停比赛',
   'race.resume': '继续比赛',
@@ -40,6 +41,12 @@ export default {
   'race.waits': '全部图像到齐后就能开始比赛。',
   'race.wrongSetting': '某一道的设置无效。',
   'race.error': '比赛没能进行。{reason}',
+
+  'race.stage': '选好参赛者，再点“开始比赛”。',
+  'race.stageOver': '比赛结束了。',
+  'race.stageRuns': '各道已成为训练记录。',
+  'race.compare': '比较它们',
+  'race.cut': '比赛已结束：图像换成了别的。',
 
   // How it stands
   'race.begins': '正在建立网络。每个网络在第一步之前先测量一次。',
