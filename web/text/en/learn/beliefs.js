@@ -8,7 +8,7 @@ export default {
   'beliefs.programmed.said':
     'The same network, the same code, other images: clothes in place of digits (Fashion-MNIST).',
   'beliefs.programmed.bet': 'Of 100 pieces of clothing it will name right:',
-  'beliefs.programmed.bet.none': 'About 10: it was made for digits',
+  'beliefs.programmed.bet.none': 'Fewer than 30: it was made for digits',
   'beliefs.programmed.bet.some': '30 to 59',
   'beliefs.programmed.bet.most': '60 or more',
   'beliefs.programmed.do': 'Press Train and wait for the end of the run.',

@@ -41,7 +41,7 @@ export default {
   'breaking.few.said': 'A thousand images, each used 50 times: as many steps as with 50,000 images once.',
   'breaking.few.bet': 'Training images and new images will differ by …',
   'breaking.few.bet.none': 'less than 2 points of 100',
-  'breaking.few.bet.some': '2 to 5 points',
+  'breaking.few.bet.some': '2 to 5.9 points',
   'breaking.few.bet.much': '6 points or more',
   'breaking.few.do': 'Press Train and wait for the end of the run.',
   'breaking.few.outcome':

@@ -13,7 +13,7 @@ export default {
   'guess.first.bet.high': '90 % or more',
   'guess.first.do': 'Draw a digit on an empty pad.',
   'guess.first.outcome':
-    'It answered {read} with {percent} %, the next with {second} %. With ten blind guesses each would have 10 %.',
+    'It answered {read} with {percent} %, the next with {second} %. Guessing blindly gives each digit 10 %.',
 
   'guess.score.title': 'How good is guessing?',
   'guess.score.said': 'One answer may be right by luck; ten thousand show how good a network is.',
@@ -23,14 +23,14 @@ export default {
   'guess.score.bet.most': '60 or more',
   'guess.score.do': 'In Results, press “Test images”.',
   'guess.score.outcome':
-    '{guessOf100} of 100 were right ({guessCount} images). Who guesses among ten digits is right about 10 times.',
+    '{guessOf100} of 100 were right ({guessCount} images). Whoever guesses is right about 10 times.',
 
   'guess.favourite.title': 'Is it fair to all digits?',
   'guess.favourite.said':
     'The [confusion matrix](#confusion-matrix) counts, for each digit, what the network answered.',
-  'guess.favourite.bet': 'Ten digits are named. How often is the commonest one?',
-  'guess.favourite.bet.even': 'About 1 time in 10, like the others',
-  'guess.favourite.bet.some': 'Clearly more often',
+  'guess.favourite.bet': 'There are ten answers. Which share has the commonest one?',
+  'guess.favourite.bet.even': 'Up to 15 %, about like the others',
+  'guess.favourite.bet.some': '16 % or more',
   'guess.favourite.do': 'In Results, press the largest matrix number.',
   'guess.favourite.outcome':
     'It said {favourite} most often, {favouriteShare} % of all answers: random weights lean to some digits.',

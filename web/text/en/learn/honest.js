@@ -30,8 +30,8 @@ export default {
   'honest.more.said': 'Now the same network learns from 2,000 images instead of 200.',
   'honest.more.bet': 'On new images it will be …',
   'honest.more.bet.much': 'better by 3 points or more',
-  'honest.more.bet.little': 'about as good',
-  'honest.more.bet.less': 'worse',
+  'honest.more.bet.little': 'about as good: up to 3 points apart',
+  'honest.more.bet.less': 'worse by more than 3 points',
   'honest.more.do': 'Press Train and wait for the end of the run.',
   'honest.more.outcome':
     'From {of100} to {nowOf100} of 100 new images. More different images help more than the same ones again.',

@@ -18,9 +18,9 @@ export default {
   'neuron.paper.title': 'Which weights count?',
   'neuron.paper.said': 'A product with 0 is 0: where the picture has no ink, the weight changes nothing.',
   'neuron.paper.bet': 'How many of the 784 products of one neuron are 0?',
-  'neuron.paper.bet.few': 'Hardly any',
-  'neuron.paper.bet.half': 'About half',
-  'neuron.paper.bet.most': 'Most of them',
+  'neuron.paper.bet.few': 'Less than 30 %',
+  'neuron.paper.bet.half': '30 to 64 %',
+  'neuron.paper.bet.most': '65 % or more',
   'neuron.paper.do': 'In Inside, press another row.',
   'neuron.paper.outcome':
     '{zeroProducts} of {inputs} products are 0, {zeroShare} %. {up} push the sum up, {down} push it down.',
@@ -29,7 +29,7 @@ export default {
   'neuron.trained.said':
     'The weights begin as random numbers; training changes each of them a little, thousands of times.',
   'neuron.trained.bet': 'After one pass over the images, ten neurons read how many of 100 new digits right?',
-  'neuron.trained.bet.guess': 'About 10, as by guessing',
+  'neuron.trained.bet.guess': 'Fewer than 30',
   'neuron.trained.bet.some': '30 to 64',
   'neuron.trained.bet.most': '65 or more',
   'neuron.trained.do': 'Press Train and wait for the end of the run.',

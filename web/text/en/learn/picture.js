@@ -7,10 +7,10 @@ export default {
   'picture.numbers.title': 'What is a picture for a computer?',
   'picture.numbers.said':
     'A picture is a grid of [pixels](#pixels), 28 × 28 = 784 numbers: 0 is paper, 255 is full ink.',
-  'picture.numbers.bet': 'How many of the 784 numbers of one digit are 0, plain paper?',
-  'picture.numbers.bet.few': 'Fewer than 4 in 10',
-  'picture.numbers.bet.half': 'About half',
-  'picture.numbers.bet.most': 'More than 6 in 10',
+  'picture.numbers.bet': 'How many of its 784 numbers are 0, plain paper?',
+  'picture.numbers.bet.few': 'Less than 40 %',
+  'picture.numbers.bet.half': '40 to 64 %',
+  'picture.numbers.bet.most': '65 % or more',
   'picture.numbers.do': 'In Data, press one of the digits.',
   'picture.numbers.outcome':
     'Your {label}: {zeros} of {count} numbers are 0, so {zeroPercent} % is paper. The largest is {most}.',
@@ -40,9 +40,9 @@ export default {
   'picture.rule.said':
     'A rule by hand: add up all ink of a picture, and name the digit that has about so much ink on average.',
   'picture.rule.bet': 'How many of the digits shown does this rule name right?',
-  'picture.rule.bet.few': 'Fewer than 6 in 10',
-  'picture.rule.bet.many': '6 or 7 or 8 in 10',
-  'picture.rule.bet.all': 'Nearly all',
+  'picture.rule.bet.few': 'Less than 60 %',
+  'picture.rule.bet.many': '60 to 84 %',
+  'picture.rule.bet.all': '85 % or more',
   'picture.rule.do': 'In Data, press “Show others”.',
   'picture.rule.outcome':
     'It names {ruleRight} of the {ruleCount} digits right, {rulePercent} %. How much ink there is says little; where it is says more.',

@@ -18,9 +18,9 @@ export default {
   'training.epoch.title': 'How good after one epoch?',
   'training.epoch.said': 'One [epoch](#epoch): every training image is used once, batch by batch.',
   'training.epoch.bet': 'Of 100 digits that were never trained on, it will read right:',
-  'training.epoch.bet.guess': '10, no better than guessing',
-  'training.epoch.bet.half': 'About 50',
-  'training.epoch.bet.most': 'About 80',
+  'training.epoch.bet.guess': 'Fewer than 30',
+  'training.epoch.bet.half': '30 to 64',
+  'training.epoch.bet.most': '65 to 92',
   'training.epoch.bet.nearly': '93 or more',
   'training.epoch.do': 'Press Train, or Resume, until the run ends.',
   'training.epoch.outcome': 'It read {of100} of 100: {wrong} of {count} test images were wrong.',
@@ -30,7 +30,7 @@ export default {
   'training.again.bet': 'The second epoch adds …',
   'training.again.bet.much': '10 points or more',
   'training.again.bet.little': 'fewer than 10 points',
-  'training.again.bet.none': 'nothing',
+  'training.again.bet.none': 'nothing, or takes some away',
   'training.again.do': 'Press Train once more.',
   'training.again.outcome':
     'It went from {of100} to {nowOf100} of 100, {gain} points. The first epoch gains most; later ones less and less.',
@@ -43,7 +43,7 @@ export default {
   'training.curve.bet.last': 'In its last third',
   'training.curve.do': 'Open Training and look at the curves.',
   'training.curve.outcome':
-    'In the first third it rose by {firstRise} points. Big mistakes are found first, rare ones late.',
+    'In the first third it rose by {firstRise} points. Frequent mistakes go first, rare ones late.',
 
   'training.ticket.title': 'Exit ticket',
   'training.ticket.said': 'Three questions; the answers are in what your own runs showed.',

@@ -27,9 +27,9 @@ export default {
   'writing.ten.said':
     'Three say little; with ten you see more. Write them as you do in a hurry, ones and sevens in your way, too.',
   'writing.ten.bet': 'Of all your digits it reads right:',
-  'writing.ten.bet.few': 'Fewer than 6 in 10',
-  'writing.ten.bet.most': '6 to 8 in 10',
-  'writing.ten.bet.all': '9 in 10 or more',
+  'writing.ten.bet.few': 'Less than 60 %',
+  'writing.ten.bet.most': '60 to 89 %',
+  'writing.ten.bet.all': '90 % or more',
   'writing.ten.do': 'Keep ten digits of your own, or more.',
   'writing.ten.outcome':
     'It read {handRight} of your {handCount} right, {handPercent} %; of 100 test images it was {of100}.',

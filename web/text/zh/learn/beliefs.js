@@ -7,7 +7,7 @@ export default {
   'beliefs.programmed.title': '“它是为数字编的程序”',
   'beliefs.programmed.said': '同样的网络，同样的代码，别的图像：用衣服代替数字（Fashion-MNIST）。',
   'beliefs.programmed.bet': '100 件衣服里，它能说对：',
-  'beliefs.programmed.bet.none': '大约 10 件：它是为数字做的',
+  'beliefs.programmed.bet.none': '不到 30 件：它是为数字做的',
   'beliefs.programmed.bet.some': '30 到 59 件',
   'beliefs.programmed.bet.most': '60 件以上',
   'beliefs.programmed.do': '点“训练”，等训练结束。',

@@ -32,13 +32,13 @@ export default {
   'breaking.labels.bet.most': '80 个以上：图像还是原来的图像',
   'breaking.labels.do': '点“训练”，等训练结束。',
   'breaking.labels.outcome':
-    '100 个里对 {of100} 个；乱猜大约对 10 个。[损失](#cross-entropy)第一轮是 {lossFirst}，最后一轮是 {lossLast}；乱猜的损失是 2.30。像素和标签毫无关系时，就没有什么对新数字也成立的东西可学。',
+    '100 个里对 {of100} 个；瞎猜大约对 10 个。[损失](#cross-entropy)第一轮是 {lossFirst}，最后一轮是 {lossLast}；瞎猜的损失是 2.30。像素和标签毫无关系时，就没有什么对新数字也成立的东西可学。',
 
-  'breaking.few.title': '1000 张图像用 50 遍',
+  'breaking.few.title': '1,000 张图像用 50 遍',
   'breaking.few.said': '一千张图像，每张用 50 遍：步数和 5 万张用一遍一样多。',
   'breaking.few.bet': '训练图像和新图像会相差……',
   'breaking.few.bet.none': '不到 2 个百分点',
-  'breaking.few.bet.some': '2 到 5 个百分点',
+  'breaking.few.bet.some': '2 到 5.9 个百分点',
   'breaking.few.bet.much': '6 个百分点以上',
   'breaking.few.do': '点“训练”，等训练结束。',
   'breaking.few.outcome':
@@ -66,7 +66,7 @@ export default {
 
   'breaking.ticket.title': '下课小测',
   'breaking.ticket.said': '三个问题，答案都在你自己的结果里。',
-  'breaking.ticket.apart': '用 1000 张图像时，训练图像和新图像相差几个百分点？',
+  'breaking.ticket.apart': '用 1,000 张图像时，训练图像和新图像相差几个百分点？',
   'breaking.ticket.apart.look': '那一步的结果里有。',
   'breaking.ticket.straight': '没有激活函数的网络，100 个里认对多少？',
   'breaking.ticket.straight.look': '上一步的结果里有。',

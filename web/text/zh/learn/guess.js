@@ -26,8 +26,8 @@ export default {
   'guess.favourite.title': '它对十个数字一视同仁吗？',
   'guess.favourite.said': '[混淆矩阵](#confusion-matrix)数的是：对每个数字，网络回答了什么。',
   'guess.favourite.bet': '十个数字里，被回答得最多的那个占多少？',
-  'guess.favourite.bet.even': '大约十分之一，和别的一样',
-  'guess.favourite.bet.some': '明显更多',
+  'guess.favourite.bet.even': '15 % 以下，和别的差不多',
+  'guess.favourite.bet.some': '16 % 以上',
   'guess.favourite.do': '在“结果”的矩阵里点数最大的一格。',
   'guess.favourite.outcome':
     '它说得最多的是 {favourite}，占全部回答的 {favouriteShare} %：随机的权重会偏向某些数字。',

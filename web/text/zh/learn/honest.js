@@ -24,11 +24,11 @@ export default {
     '自己的图像 100 个里对 {memoryOf100} 个，{memoryCount} 张错 {memoryWrong} 张。但这说明不了新图像：那里只有 {of100}。',
 
   'honest.more.title': '十倍的图像',
-  'honest.more.said': '现在同一个网络用 2000 张图像学习，而不是 200 张。',
+  'honest.more.said': '现在同一个网络用 2,000 张图像学习，而不是 200 张。',
   'honest.more.bet': '在新图像上它会……',
   'honest.more.bet.much': '高 3 个百分点以上',
-  'honest.more.bet.little': '差不多',
-  'honest.more.bet.less': '更差',
+  'honest.more.bet.little': '差不多：相差不到 3 个百分点',
+  'honest.more.bet.less': '低 3 个百分点以上',
   'honest.more.do': '点“训练”，等训练结束。',
   'honest.more.outcome':
     '新图像从 {of100} 变成 {nowOf100}（100 个里）。多一些不同的图像，比反复用同样的更有用。',

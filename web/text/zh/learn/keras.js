@@ -8,9 +8,9 @@ export default {
   'keras.dense.said':
     'Keras 里网络是一层一层加上去的；这里每一层是一行里的几个词：dense 512 relu | dense 10 softmax。',
   'keras.dense.bet': '784 个像素连到 512 个单元，再连到 10 个。一共有多少[参数](#parameters)？',
-  'keras.dense.bet.few': '不到 1 万',
-  'keras.dense.bet.some': '1 万到 30 万',
-  'keras.dense.bet.many': '30 万以上',
+  'keras.dense.bet.few': '不到 10,000',
+  'keras.dense.bet.some': '10,000 到 299,999',
+  'keras.dense.bet.many': '300,000 以上',
   'keras.dense.do': '在“网络”里输入这一行。',
   'keras.dense.outcome': '{params}：第一层 784 · 512 + 512，第二层 512 · 10 + 10。',
 
@@ -20,7 +20,7 @@ export default {
   'keras.dropout.bet': '两个失活层有多少参数？',
   'keras.dropout.bet.none': '没有',
   'keras.dropout.bet.few': '1 到 999 个',
-  'keras.dropout.bet.many': '1000 个以上',
+  'keras.dropout.bet.many': '1,000 个以上',
   'keras.dropout.do': '在“网络”里输入上面这一行。',
   'keras.dropout.outcome':
     '{mlpParams} 个里占 {dropParams} 个：失活没有什么可学的。这就是 Keras 打印出 669,706 个参数的网络。',
@@ -39,9 +39,9 @@ export default {
   'keras.conv.said':
     '第二个教程从[卷积](#convolution)开始：32 个小滤波器，各有 3 × 3 个权重，在整张图上移动。这里写作 conv 32 3x3 relu | flatten | dense 10 softmax',
   'keras.conv.bet': '第一层有多少参数？',
-  'keras.conv.bet.few': '不到 1000 个',
-  'keras.conv.bet.some': '1000 到 99,999 个',
-  'keras.conv.bet.many': '10 万个以上',
+  'keras.conv.bet.few': '不到 1,000 个',
+  'keras.conv.bet.some': '1,000 到 99,999 个',
+  'keras.conv.bet.many': '100,000 个以上',
   'keras.conv.do': '在“网络”里输入这一行。',
   'keras.conv.outcome': '{firstParams} = 32 · 9 + 32。图像的每个位置都用同样的九个权重。',
 
@@ -57,7 +57,7 @@ export default {
     '{mostShare} %：{cnnParams} 个里的 {mostParams} 个。它和卷积输出的 9,216 个数全部相连。',
 
   'keras.fitCnn.title': '一千张也够看',
-  'keras.fitCnn.said': '教程作者用显卡训练全部图像十二轮；这里用 1000 张训练一轮，就看得出趋势。',
+  'keras.fitCnn.said': '教程作者用显卡训练全部图像十二轮；这里用 1,000 张训练一轮，就看得出趋势。',
   'keras.fitCnn.bet': '100 张测试图像能认对：',
   'keras.fitCnn.bet.few': '不到 50 张',
   'keras.fitCnn.bet.most': '50 到 92 张',

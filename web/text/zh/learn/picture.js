@@ -6,10 +6,10 @@ export default {
 
   'picture.numbers.title': '对计算机来说，图片是什么？',
   'picture.numbers.said': '图片是一格一格的[像素](#pixels)，28 × 28 = 784 个数：0 是白纸，255 是最浓的墨。',
-  'picture.numbers.bet': '一个数字的 784 个数里，有多少个是 0（白纸）？',
-  'picture.numbers.bet.few': '不到四成',
-  'picture.numbers.bet.half': '大约一半',
-  'picture.numbers.bet.most': '超过六成',
+  'picture.numbers.bet': '它的 784 个数里，有多少个是 0（白纸）？',
+  'picture.numbers.bet.few': '不到 40 %',
+  'picture.numbers.bet.half': '40 到 64 %',
+  'picture.numbers.bet.most': '65 % 以上',
   'picture.numbers.do': '在“数据”里点一个数字。',
   'picture.numbers.outcome':
     '这个 {label}：{count} 个数里有 {zeros} 个是 0，也就是 {zeroPercent} % 是白纸。最大的是 {most}。',
@@ -34,9 +34,9 @@ export default {
   'picture.rule.title': '一条规则够吗？',
   'picture.rule.said': '人定的规则：把一张图片的墨加起来，平均墨量最接近哪个数字，就说是哪个。',
   'picture.rule.bet': '显示出来的数字里，这条规则能说对多少？',
-  'picture.rule.bet.few': '不到六成',
-  'picture.rule.bet.many': '六成到八成五',
-  'picture.rule.bet.all': '几乎全部',
+  'picture.rule.bet.few': '不到 60 %',
+  'picture.rule.bet.many': '60 到 84 %',
+  'picture.rule.bet.all': '85 % 以上',
   'picture.rule.do': '在“数据”里点“换一批”。',
   'picture.rule.outcome':
     '{ruleCount} 个数字里它说对了 {ruleRight} 个，{rulePercent} %。墨有多少说明不了什么，墨在哪里才重要。',

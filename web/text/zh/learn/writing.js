@@ -25,9 +25,9 @@ export default {
   'writing.ten.title': '写十个',
   'writing.ten.said': '三个说明不了什么；十个就清楚多了。照平时赶时间的样子写，1 和 7 也按你的写法。',
   'writing.ten.bet': '你写的全部数字里，它能认对：',
-  'writing.ten.bet.few': '不到六成',
-  'writing.ten.bet.most': '六成到九成',
-  'writing.ten.bet.all': '九成以上',
+  'writing.ten.bet.few': '不到 60 %',
+  'writing.ten.bet.most': '60 到 89 %',
+  'writing.ten.bet.all': '90 % 以上',
   'writing.ten.do': '保留你自己的十个或更多数字。',
   'writing.ten.outcome':
     '你的 {handCount} 个里认对 {handRight} 个，{handPercent} %；测试图像 100 张对 {of100} 张。',

@@ -46,7 +46,7 @@ export default {
   'guess.cat': '有人画了一只猫。十根条加起来是多少？这时“90 % 确定是 4”是什么意思？',
   'guess.cat.answer': '和平时一样是 100 %：没有“都不是”这一根条。它只说明 4 比另外九个数字更像。',
   'guess.loss': '正确的数字得到的概率小，损失就大。把概率和损失配对：{probabilities}；{losses}。',
-  'guess.loss.answer': '{pairs}。十根条一样高时是 {chance}，即乱猜的损失。',
+  'guess.loss.answer': '{pairs}。十根条一样高时是 {chance}，即瞎猜的损失。',
   'guess.where': '“训练之前，程序里已经有一个 7 的样子。”对还是错？说出理由。',
   'guess.where.answer': '错。它的权重是随机的。换一个种子，权重不同，猜的也不同。',
 

@@ -57,7 +57,7 @@ export default {
   'hand.changed.answer': '只有“学我的数字”之后。画图不改变任何权重。',
 
   // 8 Break it
-  'break.table': '在网页的第 8 课：用下面每种办法弄坏训练。先下注：会认对多少测试图像。',
+  'break.table': '在网页的第 8 课：用下面每种办法弄坏训练。先猜一猜：会认对多少测试图像。',
   'break.table.answer': '各自的范围：',
   'break.rate': '学习率太高',
   'break.rate.answer': '大多约 10 %，总在 25 % 以下：每一步都迈过头，损失停在 {chance} 或更高。',
@@ -69,7 +69,7 @@ export default {
   'break.linear': '没有激活函数',
   'break.linear.answer': '{linearLeast} 到 {linearMost}：无论多少层，作用只等于一层。',
   'break.labels': '有人把所有训练图像的标签打乱再训练。100 张测试图像会认对多少？为什么？',
-  'break.labels.answer': '约 10 张，和乱猜一样：它学的东西对新图像都不成立。',
+  'break.labels.answer': '约 10 张，和瞎猜一样：它学的东西对新图像都不成立。',
   'break.compose': '两层没有激活函数：y = {a}x + {b}，z = {c}y − {d}。只用 x 写出 z。其实几层就够？',
   'break.compose.answer': 'z = {c}({a}x + {b}) − {d} = {slope}x + {height}。一层。',
   'break.guess': '一个网络认对 {ones} 的测试图像，对每张都说 1。{images} 张测试图像里有多少个 1？',
@@ -78,7 +78,7 @@ export default {
   'break.curve.answer': '学习率太高。先试它的十分之一。',
 
   // 9 Six things people believe
-  'beliefs.table': '在网页的第 9 课。对还是错？先对每种看法下注，再写下你测到的。',
+  'beliefs.table': '在网页的第 9 课。对还是错？先对每种看法猜一猜，再写下你测到的。',
   'beliefs.table.answer':
     '六种都错。同一个程序能学衣服；两个种子犯的错误不同；权重装不下图像；回答和画图之后指纹不变；网页不向别的网站要任何东西，{count} 张图像是人写、人标注的。',
   'beliefs.room':
@@ -129,7 +129,7 @@ export default {
   'column.after': '之后',
   'column.own': '自己的数字',
   'column.broken': '弄坏什么',
-  'column.bet': '我押',
+  'column.bet': '我猜',
   'column.saw': '我看到',
   'column.because': '因为',
   'column.belief': '人们相信',
