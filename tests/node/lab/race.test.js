@@ -11,6 +11,7 @@ import { raceObstacle } from '../../../web/lab/learn/race/race-obstacle.js';
 import { nextRace, withLane } from '../../../web/lab/learn/race/race-runs.js';
 import { READY_MADE } from '../../../web/lab/learn/race/ready-made.js';
 import { axisEnd, hasRunAway, laneCurve, places, standing } from '../../../web/lab/learn/race/standing.js';
+import { told } from '../../../web/lab/learn/steps/told.js';
 import { obstacle } from '../../../web/lab/obstacles.js';
 import { runsCsv } from '../../../web/lab/runs/run-file.js';
 import { initialState } from '../../../web/lab/state.js';
@@ -313,6 +314,40 @@ test('a race is asked for with the settings of each lane, and its lanes become r
   assert.equal(store.state.model, model, 'the network of the page is the same');
   assert.equal(obstacle(store.state), null);
   assert.deepEqual(runsCsv(runs).split('\r\n')[0].split(',').includes('race'), true);
+});
+
+test('a race that other images end says so, and one that a person stops does not', async (t) => {
+  for (const isStopped of [false, true]) {
+    const { store, race, end } = await startRacing(t);
+    const over = race.startRace();
+    await settled();
+    if (isStopped) await race.stopRace();
+    end('stopped');
+    await over;
+    assert.deepEqual([store.state.race?.phase, store.state.race?.isCut], ['stopped', !isStopped]);
+  }
+});
+
+test('the stage speaks of the race that is open, and of the run where one is on', async (t) => {
+  const { store, race, tell, end } = await startRacing(t);
+  const of = /** @type {any} */ ((/** @type {string} */ key) => key);
+  const learnPlace = { lesson: null, part: 'race' };
+  const said = (/** @type {object} */ change = {}) =>
+    told(/** @type {any} */ ({ ...store.state, view: 'learn', learn: { of }, learnPlace, ...change }));
+  assert.equal(said()?.said, 'race.stage');
+  assert.ok(!said()?.isTrain);
+  for (const change of [
+    { view: 'data' },
+    { phase: 'training' },
+    { learnPlace: { lesson: null, part: 'golf' } },
+  ])
+    assert.equal(said(change), null, JSON.stringify(change));
+  const over = race.startRace();
+  await settled();
+  tell(0, 'ended', { ended: 'done', images: 120, seconds: 2, result: { loss: 1, accuracy: 0.8, count: 60 } });
+  end('done');
+  await over;
+  assert.deepEqual([said()?.said, said()?.button?.verb], ['race.stageOver', 'compareRuns']);
 });
 
 test('where the worker is gone the race has stopped, and what its lanes had learnt are runs', async (t) => {
