@@ -98,17 +98,16 @@ function checked({ room, of }) {
 /** The gradient of the loss, from the outputs back to the image. @param {Scene} scene */
 function gradients({ state, room, of, t }) {
   const { lesson } = room.trial;
-  if (!lesson || !state.model) return nothing;
-  const { inside, label } = lesson;
+  if (!lesson) return nothing;
+  const { inside, label, layers: summaries } = lesson;
   const dpixels = /** @type {Float32Array} */ (inside.dpixels);
-  const { model } = state;
-  const isShown = (/** @type {number} */ index) => !UNCHANGED.test(model.layers[index].text);
+  const isShown = (/** @type {number} */ index) => !UNCHANGED.test(summaries[index].text);
   const layers = [...inside.layers.entries()].reverse().filter(([index]) => isShown(index));
   const values = { label: className(t, state.dataset, label), loss: decimal(inside.loss ?? 0, 4) };
   return html`
     <p>${of('lesson.loss', values)}</p>
     <ol class="pulse">
-      ${layers.map(([index, layer], order) => step(layerOf(state, index, layer), order, of))}
+      ${layers.map(([index, layer], order) => step(layerOf(summaries[index], index, layer), order, of))}
       <li ${cssProperties({ '--order': layers.length })}>
         <h3>${of('lesson.image')}</h3>
         <canvas class="map" role="img" aria-label=${of('lesson.image')}
@@ -118,11 +117,8 @@ function gradients({ state, room, of, t }) {
     <p class="note">${of('lesson.colours')}</p>`;
 }
 
-/** @param {import('../../state.js').State} state @param {number} index @param {import('../../../shared/protocol.js').InsideLayer} layer */
-function layerOf({ model }, index, { dsum, doutput }) {
-  const { shape, text } = /** @type {import('../../../shared/protocol.js').ModelSummary} */ (model).layers[
-    index
-  ];
+/** @param {import('../../../shared/protocol.js').LayerSummary} summary @param {number} index @param {import('../../../shared/protocol.js').InsideLayer} layer */
+function layerOf({ shape, text }, index, { dsum, doutput }) {
   const values = /** @type {Float32Array} */ (dsum ?? doutput);
   const [, width, channels] = shape.length === 3 ? shape : [1, 1, shape[0]];
   return { index, text, values, width, channels };

@@ -14,6 +14,7 @@
  * @typedef {object} Lesson   an image with the gradients of its loss
  * @property {number} label    a digit
  * @property {Inside} inside
+ * @property {import('../../../shared/protocol.js').LayerSummary[]} layers   of the network that gave them
  *
  * @typedef {object} Checked   a weight of the unit that is looked at, with the differences
  * @property {number} layer @property {number} unit   counted from 1

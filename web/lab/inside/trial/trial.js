@@ -191,7 +191,7 @@ export class Trial {
           biases: sign * why.biases,
           pixels: parts,
         },
-        lesson: lesson && label !== null ? { label, inside: lesson } : null,
+        lesson: lesson && label !== null ? { label, inside: lesson, layers: model.layers } : null,
         ...(weights && { weights: weights.tensors }),
       });
     } catch {

@@ -22,8 +22,11 @@ export const walkPanel = (scene) => html`
   <div class="walk" role="group" aria-labelledby="walk">
     <h2 id="walk" tabindex="-1">${scene.of('walk.title')}</h2>
     <p class="lead">${scene.of('walk.lead')}</p>
-    ${scene.room.seen && labelOf(scene.state) !== null ? walk(scene, scene.room.seen) : html`<p class="note">${scene.of('lesson.waits')}</p>`}
+    ${scene.room.seen && isOfModel(scene) && labelOf(scene.state) !== null ? walk(scene, scene.room.seen) : html`<p class="note">${scene.of('lesson.waits')}</p>`}
   </div>`;
+
+/** Whether what is seen is of the network that is here: another may have come. @param {Scene} scene */
+const isOfModel = ({ state: { model }, room: { seen } }) => model?.layers.length === seen?.facts.length;
 
 /** @param {Scene} scene @param {Seen} seen */
 function walk(scene, seen) {

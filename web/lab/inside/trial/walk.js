@@ -89,7 +89,8 @@ export class Walk {
     const gradient = { label: outputOf(state, label) };
     try {
       const found = await this.#link.call('inside', { pixels, gradient, weightGradients: true });
-      if (this.#link.state.model === model) this.#update({ found: { label, inside: found } });
+      if (this.#link.state.model === model)
+        this.#update({ found: { label, inside: found, layers: model.layers } });
     } catch {
       /* The network is gone, and the next one is asked again. */
     }
