@@ -1,5 +1,7 @@
 // beliefs.js — lesson: six things people believe.
 
+import { SMALL_NETWORK } from './network.js';
+
 /** @type {import('./lessons.js').Lesson} */
 export const beliefs = {
   id: 'beliefs',
@@ -8,7 +10,7 @@ export const beliefs = {
     {
       id: 'programmed',
       bet: { on: 'of100', options: { none: [0, 30], some: [30, 60], most: [60, 101] } },
-      setUp: 'preset=mlp-adam&data=fashion-mnist&epochs=1',
+      setUp: `${SMALL_NETWORK}&data=fashion-mnist&epochs=1`,
       act: { is: 'ran', data: 'fashion-mnist' },
       point: 'train',
       measure: 'result',
@@ -23,7 +25,7 @@ export const beliefs = {
     {
       id: 'first',
       bet: { on: 'firstWrong', options: { none: [0, 1], some: [1, 1000000] } },
-      setUp: 'preset=mlp-adam&epochs=1',
+      setUp: `${SMALL_NETWORK}&epochs=1`,
       act: { is: 'ran' },
       point: 'train',
       measure: 'firstErrors',
@@ -31,7 +33,7 @@ export const beliefs = {
     {
       id: 'second',
       bet: { on: 'sameErrors', options: { all: 'all', some: 'some', none: 'none' } },
-      setUp: 'preset=mlp-adam&epochs=1&seed=2',
+      setUp: `${SMALL_NETWORK}&epochs=1&seed=2`,
       act: { is: 'ran' },
       point: 'train',
       measure: 'twoSeeds',

@@ -8,7 +8,7 @@ export const breaking = {
     {
       id: 'rate',
       bet: { on: 'of100', options: { few: [0, 25], some: [25, 80], most: [80, 101] } },
-      setUp: 'preset=mlp-adam&rate=1&epochs=1',
+      setUp: 'preset=mlp-adam&net=dense+64+relu/dense+10+softmax&rate=1&epochs=1',
       act: { is: 'ran', orDiverged: true },
       point: 'train',
       measure: 'broken',

@@ -1,5 +1,7 @@
 // guess.js — lesson: the network guesses.
 
+import { SMALL_NETWORK } from './network.js';
+
 /** @type {import('./lessons.js').Lesson} */
 export const guess = {
   id: 'guess',
@@ -8,7 +10,7 @@ export const guess = {
     {
       id: 'first',
       bet: { on: 'percent', options: { low: [0, 40], middle: [40, 90], high: [90, 101] } },
-      setUp: 'preset=mlp-adam&epochs=1',
+      setUp: `${SMALL_NETWORK}&epochs=1`,
       isUntrained: true,
       act: { is: 'drawn' },
       point: 'pad',
@@ -17,7 +19,7 @@ export const guess = {
     {
       id: 'score',
       bet: { on: 'guessOf100', options: { few: [0, 25], half: [25, 60], most: [60, 101] } },
-      setUp: 'preset=mlp-adam&epochs=1',
+      setUp: `${SMALL_NETWORK}&epochs=1`,
       isUntrained: true,
       act: { is: 'evaluated', split: 'test' },
       point: 'evaluateTest',
@@ -26,7 +28,7 @@ export const guess = {
     {
       id: 'favourite',
       bet: { on: 'favouriteShare', options: { even: [0, 16], some: [16, 101] } },
-      setUp: 'preset=mlp-adam&epochs=1',
+      setUp: `${SMALL_NETWORK}&epochs=1`,
       isUntrained: true,
       act: { is: 'cell' },
       point: 'matrix',

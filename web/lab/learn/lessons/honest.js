@@ -1,5 +1,7 @@
 // honest.js — lesson: an honest test.
 
+import { SMALL_NETWORK } from './network.js';
+
 /** @type {import('./lessons.js').Lesson} */
 export const honest = {
   id: 'honest',
@@ -8,7 +10,7 @@ export const honest = {
     {
       id: 'few',
       bet: { on: 'higher', options: { train: 'train', same: 'same', test: 'test' } },
-      setUp: 'preset=mlp-adam&images=200&epochs=10&batch=20',
+      setUp: `${SMALL_NETWORK}&images=200&epochs=10&batch=20`,
       act: { is: 'ran' },
       point: 'train',
       measure: 'gap',
@@ -23,7 +25,7 @@ export const honest = {
     {
       id: 'more',
       bet: { on: 'gain', options: { much: [3, 101], little: [-3, 3], less: [-101, -3] } },
-      setUp: 'preset=mlp-adam&images=2000&epochs=10&batch=20',
+      setUp: `${SMALL_NETWORK}&images=2000&epochs=10&batch=20`,
       act: { is: 'ran' },
       point: 'train',
       measure: 'gain',

@@ -1,5 +1,7 @@
 // mistakes.js — lesson: look at the mistakes.
 
+import { SMALL_NETWORK } from './network.js';
+
 /** @type {import('./lessons.js').Lesson} */
 export const mistakes = {
   id: 'mistakes',
@@ -8,7 +10,7 @@ export const mistakes = {
     {
       id: 'count',
       bet: { on: 'of100', options: { few: [0, 80], most: [80, 95], nearly: [95, 101] } },
-      setUp: 'preset=mlp-adam&epochs=2',
+      setUp: `${SMALL_NETWORK}&epochs=2`,
       act: { is: 'ran' },
       point: 'train',
       measure: 'result',

@@ -1,5 +1,7 @@
 // training.js — lesson: training.
 
+import { SMALL_NETWORK } from './network.js';
+
 /** @type {import('./lessons.js').Lesson} */
 export const training = {
   id: 'training',
@@ -8,7 +10,7 @@ export const training = {
     {
       id: 'batch',
       bet: { on: 'direction', options: { smaller: 'smaller', same: 'same', larger: 'larger' } },
-      setUp: 'preset=mlp-adam&epochs=1',
+      setUp: `${SMALL_NETWORK}&epochs=1`,
       act: { is: 'stepped', piece: 'batch' },
       point: 'batchStep',
       measure: 'change',
@@ -16,7 +18,7 @@ export const training = {
     {
       id: 'epoch',
       bet: { on: 'of100', options: { guess: [0, 30], half: [30, 65], most: [65, 93], nearly: [93, 101] } },
-      setUp: 'preset=mlp-adam&epochs=1',
+      setUp: `${SMALL_NETWORK}&epochs=1`,
       act: { is: 'ran' },
       point: 'train',
       measure: 'result',
