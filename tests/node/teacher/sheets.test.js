@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readSheets, writeSheets } from '../../../web/teacher/address.js';
 import { BELIEFS_LESSON, LATER_LESSON, LESSONS, PLANS, timed } from '../../../web/teacher/contents.js';
-import { LOSSES, SCORES, SEEDS } from '../../../web/teacher/measured.js';
-import { FIRST_PARAMETERS, SHADED } from '../../../web/teacher/sheets/facts.js';
+import { LOSSES, SCORES, SEEDS, TRAININGS } from '../../../web/teacher/measured.js';
+import { FIRST_PARAMETERS, ONES, SHADED, TEST_IMAGES } from '../../../web/teacher/sheets/facts.js';
 import { ANSWER_PAGES, WORKSHEETS } from '../../../web/teacher/sheets/tasks.js';
 import { taskValues } from '../../../web/teacher/sheets/values.js';
 
@@ -68,6 +68,23 @@ test('the figures are those of the trainings that are kept', () => {
     const values = measured(system, 'valAccuracy 5');
     assert.deepEqual([least, most], [Math.min(...values), Math.max(...values)], system);
   }
+});
+
+test('ranges are those of the trainings that are kept, rounded outwards', () => {
+  /** @type {{ name: string, accuracy: number }[]} */
+  const kept = JSON.parse(readFileSync(new URL('../../fixtures/worksheets.json', import.meta.url), 'utf8'));
+  for (const [name, { seeds, least, most }] of Object.entries(TRAININGS)) {
+    const found = kept.filter((each) => each.name === name).map(({ accuracy }) => accuracy);
+    assert.equal(found.length, seeds, name);
+    assert.ok(least <= Math.min(...found) && Math.min(...found) < least + 0.01, name);
+    assert.ok(most >= Math.max(...found) && Math.max(...found) > most - 0.01, name);
+  }
+  const ofOnes = kept.filter(({ name }) => name === 'zeros').map(({ accuracy }) => accuracy);
+  assert.deepEqual(
+    ofOnes,
+    [ONES / TEST_IMAGES, ONES / TEST_IMAGES],
+    'all weights 0: it says 1 to everything',
+  );
 });
 
 test('the numbers of the answers are right', () => {

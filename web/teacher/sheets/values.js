@@ -7,7 +7,7 @@ import { weightedSum } from '../../ideas/core/neuron.js';
 import { softmax } from '../../ideas/core/softmax.js';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { count, decimal, megabytes, percent, upTo } from '../../site/format.js';
-import { BROKEN, FIRST, HAND, LOSSES, SCORES, SEEDS, UNTRAINED } from '../measured.js';
+import { HAND, LOSSES, SCORES, SEEDS, TRAININGS } from '../measured.js';
 import {
   DIGITS,
   FILTER,
@@ -29,6 +29,8 @@ import {
 
 /** @param {number} number */
 const short = (number) => upTo(number, 2);
+
+const { untrained: UNTRAINED, first: FIRST, few: FEW, fewFirst: FEW_FIRST } = TRAININGS;
 
 /** The loss of guessing among ten digits. */
 const CHANCE = crossEntropy(1 / DIGITS.length);
@@ -75,6 +77,7 @@ function guess() {
     'guess.chance': {
       ...{ images: 1000, right: 1000 / DIGITS.length },
       ...{ least: Math.round(100 * UNTRAINED.least), most: Math.round(100 * UNTRAINED.most) },
+      seeds: UNTRAINED.seeds,
     },
     'guess.softmax': {
       total: decimal(total, 2),
@@ -106,7 +109,7 @@ function train() {
       best: 1 + LOSSES.validation.indexOf(Math.min(...LOSSES.validation)),
       seeds: SEEDS,
     },
-    'train.mine': { parameters: FIRST_PARAMETERS, ...range(FIRST) },
+    'train.mine': { parameters: FIRST_PARAMETERS, seeds: FIRST.seeds, ...range(FIRST) },
     'train.rates': { chance: decimal(CHANCE, 2) },
   };
 }
@@ -119,7 +122,7 @@ function test() {
       ...{ images: TEST_IMAGES, wrong: Math.round(TEST_IMAGES * (1 - accuracy)) },
     },
     'test.seeds': { seeds: SEEDS, ...range(SCORES['mlp-adam'], 2), claim: percent(0.9795, 2) },
-    'test.few': { epochs: 50, ...range(BROKEN.few, 0) },
+    'test.few': { epochs: 50, seeds: FEW_FIRST.seeds, ...range(FEW_FIRST, 0) },
   };
 }
 
@@ -162,11 +165,13 @@ function hand() {
 function broken() {
   const { a, b, c, d } = LINEAR;
   return {
-    'break.rate': { chance: decimal(CHANCE, 2) },
+    'break.rate': range(TRAININGS.rate, 0),
     'break.zeros': { ones: percent(ONES / TEST_IMAGES) },
-    'break.few': { fewLeast: percent(BROKEN.few.least, 0), fewMost: percent(BROKEN.few.most, 0) },
-    'break.linear': {
-      ...{ linearLeast: percent(BROKEN.linear.least, 0), linearMost: percent(BROKEN.linear.most, 0) },
+    'break.few': range(FEW, 0),
+    'break.linear': range(TRAININGS.linear, 0),
+    'break.labels': {
+      least: Math.round(100 * TRAININGS.labels.least),
+      most: Math.round(100 * TRAININGS.labels.most),
     },
     'break.compose': { ...LINEAR, slope: c * a, height: c * b - d },
     'break.guess': { ones: percent(ONES / TEST_IMAGES, 2), images: TEST_IMAGES, count: count(ONES) },

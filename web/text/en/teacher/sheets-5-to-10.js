@@ -19,7 +19,7 @@ export default {
   'test.few':
     'On the page: train with 1,000 images and {epochs} epochs. Write down both shares. What has happened?',
   'test.few.answer':
-    'All or nearly all of the 1,000 are right, but only {least} to {most} of the test images. The network fits what it was given, and new images less: it is overfitted.',
+    'All or nearly all of the 1,000 are right, but with {seeds} seeds only {least} to {most} of the test images. The network fits what it was given, and new images less: it is overfitted.',
   'test.honest':
     'Which of these is an honest test? A: new images by other writers. B: images that it was trained on. C: the best of twenty networks, chosen by the test images and reported with that number. D: chosen by validation images, tested once with others.',
   'test.honest.answer':
@@ -76,20 +76,20 @@ export default {
   // 8 Break it
   'break.table':
     'On the page, lesson 8: break the training in each of these ways. Bet first how many test images will be read right.',
-  'break.table.answer': 'See the ranges:',
+  'break.table.answer': 'Measured with several seeds:',
   'break.rate': 'learning rate far too high',
-  'break.rate.answer':
-    'mostly about 10 %, always under 25 %: each step overshoots, and the loss ends at or above {chance}.',
+  'break.rate.answer': '{least} to {most}: each step overshoots.',
   'break.zeros': 'all weights 0',
   'break.zeros.answer':
     '{ones}: all neurons of a layer are the same and stay so; only the last biases change, so it says 1, the most frequent digit, to everything.',
   'break.few': '1,000 images, 50 epochs',
-  'break.few.answer': '{fewLeast} to {fewMost}, but 100 % of the training images: overfitted.',
+  'break.few.answer': '{least} to {most}, but all or nearly all of the training images: overfitted.',
   'break.linear': 'no activation',
-  'break.linear.answer': '{linearLeast} to {linearMost}: however many layers, they act as one.',
+  'break.linear.answer': '{least} to {most}: however many layers, they act as one.',
   'break.labels':
     'Somebody shuffles the labels of all training images and trains. How many of 100 test images will be read right? Why?',
-  'break.labels.answer': 'About 10, as by guessing: what it was trained on holds for no new image.',
+  'break.labels.answer':
+    'About 10, as by guessing; measured were {least} to {most}. What it was trained on holds for no new image.',
   'break.compose':
     'Two layers without activation: y = {a}x + {b} and z = {c}y − {d}. Write z with x alone. How many layers would have done?',
   'break.compose.answer': 'z = {c} · ({a}x + {b}) − {d} = {slope}x + {height}. One.',

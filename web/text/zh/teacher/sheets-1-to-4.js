@@ -40,7 +40,7 @@ export default {
   'guess.three.answer': '回答和画的没有关系：平均十次碰巧对一次。',
   'guess.chance': '有人闭着眼睛猜 {images} 个数字，大约对多少个？猜十次错几次？',
   'guess.chance.answer':
-    '大约 {right} 个；十次错九次。没有训练的网络每 100 个认对 {least} 到 {most} 个，取决于种子。',
+    '大约 {right} 个；十次错九次。没有训练的网络用 {seeds} 个种子测得：每 100 个认对 {least} 到 {most} 个。',
   'guess.softmax': '最后一层给出总和 1、2、3。第二列是 e 的相应次方。把这一列加起来，再用合计去除每个数。',
   'guess.softmax.answer': '合计 {total}；份额 {shares}。',
   'guess.cat': '有人画了一只猫。十根条加起来是多少？这时“90 % 确定是 4”是什么意思？',
@@ -65,7 +65,7 @@ export default {
     '第 {best} 轮之后。训练图像上的损失继续下降：从这时起，网络只在训练过的图像上变好。（{seeds} 次训练的平均值。）',
   'train.mine': '在网页上：训练第一个网络，写下你的数。',
   'train.mine.answer':
-    '不改设置时：2 轮，{parameters} 个参数，测试图像认对 {least} 到 {most}。时间取决于设备。',
+    '不改设置时：2 轮，{parameters} 个参数，用 {seeds} 个种子测得测试图像认对 {least} 到 {most}。时间取决于设备。',
   'train.rates':
     '哪个学习率太小，哪个正好，哪个太大？A：损失忽上忽下，最后高于 {chance}。B：先快后慢地下降。C：在下降，但训练结束时几乎没降多少。',
   'train.rates.answer': 'A 太大，B 正好，C 太小。',

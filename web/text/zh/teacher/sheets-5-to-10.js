@@ -14,7 +14,7 @@ export default {
   'test.seeds.answer': '看不出来：光凭运气也能得到这么多。两种都用几个种子训练，再比较平均值。',
   'test.few': '在网页上：用 1,000 张图像训练 {epochs} 轮，写下两个比例。发生了什么？',
   'test.few.answer':
-    '那 1,000 张全对或几乎全对，但测试图像只对 {least} 到 {most}。网络适应了给它的图像，对新图像差一些：过拟合了。',
+    '那 1,000 张全对或几乎全对，但测试图像只对 {least} 到 {most}（{seeds} 个种子）。网络适应了给它的图像，对新图像差一些：过拟合了。',
   'test.honest':
     '哪些是诚实的测试？A：别人写的新图像。B：训练用过的图像。C：二十个网络中按测试图像挑最好的一个，并报告这个数。D：按验证图像挑选，再用另外的图像测试一次。',
   'test.honest.answer':
@@ -58,18 +58,18 @@ export default {
 
   // 8 Break it
   'break.table': '在网页的第 8 课：用下面每种办法弄坏训练。先猜一猜：会认对多少测试图像。',
-  'break.table.answer': '各自的范围：',
+  'break.table.answer': '用几个种子测得：',
   'break.rate': '学习率太高',
-  'break.rate.answer': '大多约 10 %，总在 25 % 以下：每一步都迈过头，损失停在 {chance} 或更高。',
+  'break.rate.answer': '{least} 到 {most}：每一步都迈过头。',
   'break.zeros': '所有权重为 0',
   'break.zeros.answer':
     '{ones}：一层的神经元都一样，而且一直一样；只有最后的偏置在变，所以对所有图像都说 1，它最常见。',
   'break.few': '1,000 张图像，50 轮',
-  'break.few.answer': '{fewLeast} 到 {fewMost}，但训练图像 100 %：过拟合。',
+  'break.few.answer': '{least} 到 {most}，但训练图像全部或几乎全部：过拟合。',
   'break.linear': '没有激活函数',
-  'break.linear.answer': '{linearLeast} 到 {linearMost}：无论多少层，作用只等于一层。',
+  'break.linear.answer': '{least} 到 {most}：无论多少层，作用只等于一层。',
   'break.labels': '有人把所有训练图像的标签打乱再训练。100 张测试图像会认对多少？为什么？',
-  'break.labels.answer': '约 10 张，和瞎猜一样：它学的东西对新图像都不成立。',
+  'break.labels.answer': '约 10 张，和瞎猜一样；测得 {least} 到 {most} 张。它学的东西对新图像都不成立。',
   'break.compose': '两层没有激活函数：y = {a}x + {b}，z = {c}y − {d}。只用 x 写出 z。其实几层就够？',
   'break.compose.answer': 'z = {c}({a}x + {b}) − {d} = {slope}x + {height}。一层。',
   'break.guess': '一个网络认对 {ones} 的测试图像，对每张都说 1。{images} 张测试图像里有多少个 1？',
