@@ -3,12 +3,22 @@ import assert from 'node:assert/strict';
 
 import { fits } from '../../web/lab/learn/steps/bets.js';
 import { TARGETS } from '../../web/lab/learn/steps/targets.js';
+import { inDatabase } from './browser.js';
 
 /**
  * @import { Page } from 'puppeteer-core'
  * @import { Lesson, Step } from '../../web/lab/learn/lessons/lessons.js'
  * @typedef {Record<string, any>} Texts
- * @typedef {{ values: Record<string, string>, right: number, wrong: number }} Played   what the outcomes said
+ *
+ * @typedef {object} Way            a lesson is played in
+ * @property {Texts} texts          of the page's language
+ * @property {number} option        which of each bet's options is taken, counted from 0 and from step to step
+ * @property {boolean} [isIdle]     whether a person looks around before acting, which is to do nothing
+ * @property {string} [reloadAt]    the step, as `1.2`, in which the page is loaded anew when the bet is placed
+ *
+ * @typedef {object} Played
+ * @property {Record<string, string>} values   what the outcomes said
+ * @property {Map<string, boolean>} bets       by step: whether it was right
  */
 
 /** A stroke, in shares of the pad's width and height. */
@@ -31,6 +41,9 @@ async function click(page, selector, nth = 0) {
 /** @param {Page} page */
 const rendered = (page) =>
   page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))));
+
+/** The subjects, as a person looks around. */
+const SUBJECTS = ['data', 'network', 'training', 'inside', 'results', 'runs', 'digits', 'files', 'learn'];
 
 /** @param {Page} page @param {string} subject */
 const open = (page, subject) => click(page, `.subjects a[href="#view=${subject}"]`);
@@ -169,8 +182,24 @@ function filledIn(form, text) {
   return Object.fromEntries(names.map((name, i) => [name, found[i + 1]]));
 }
 
-/** @param {Page} page @param {Texts} texts @param {Lesson} lesson @param {Step} step @param {string} place @param {number} option @param {Played} played */
-async function playStep(page, texts, lesson, step, place, option, played) {
+/** Opens every subject but the one that the step asks for, changes the theme, and comes back. @param {Page} page @param {Step} step */
+async function lookAround(page, { act }) {
+  for (const subject of SUBJECTS) if (subject !== act.view) await open(page, subject);
+  for (const _ of ['dark', 'light']) await click(page, '.switches button:last-of-type');
+}
+
+/** The page is loaded anew, once the browser keeps what was done. @param {Page} page @param {string} key @param {string} bet @param {string} place */
+async function reload(page, key, bet, place) {
+  await page.waitForFunction(inDatabase(`resolve(kept?.lessonMarks?.['${key}']?.bet === '${bet}');`), {
+    polling: 100,
+  });
+  await page.reload();
+  await page.waitForSelector('html:is([data-phase="ready"], [data-phase="done"])');
+  await stands(page, place, false);
+}
+
+/** @param {Page} page @param {Way} way @param {Lesson} lesson @param {Step} step @param {string} place @param {number} option @param {Played} played */
+async function playStep(page, { texts, isIdle, reloadAt }, lesson, step, place, option, played) {
   const key = `${lesson.id}.${step.id}`;
   await stands(page, place, false);
   if (step.setUp && (await page.$('.setting-up button.primary'))) {
@@ -180,8 +209,17 @@ async function playStep(page, texts, lesson, step, place, option, played) {
   const options = Object.keys(step.bet?.options ?? {});
   const bet = options[option % options.length];
   if (bet) await click(page, `.bet input`, options.indexOf(bet));
-  await stands(page, place, false);
   await page.waitForSelector('[data-ring]');
+  if (isIdle) await lookAround(page, step);
+  if (place === reloadAt) await reload(page, key, bet, place);
+  await stands(page, place, false);
+  assert.deepEqual(
+    await page.$$eval('.bet input', (all) =>
+      all.map((each) => /** @type {HTMLInputElement} */ (each).checked),
+    ),
+    options.map((each) => each === bet),
+    `${place}: the bet stands`,
+  );
   assert.ok(
     await page.$('.lesson-page .moves button[data-last]:disabled'),
     `${place}: Next opens once it is done`,
@@ -203,11 +241,11 @@ async function playStep(page, texts, lesson, step, place, option, played) {
   Object.assign(played.values, values);
   if (!step.bet) return;
   const isRight = await page.$eval('.came-out .verdict', (p) => p.getAttribute('data-right') === 'true');
-  played[isRight ? 'right' : 'wrong']++;
+  played.bets.set(key, isRight);
   const shown = values[step.bet.on];
   if (shown === undefined) return;
   const wanted = step.bet.options[bet];
-  const value = typeof wanted === 'string' ? shown : Number(shown.replaceAll(',', ''));
+  const value = typeof wanted === 'string' ? shown : Number(shown.replaceAll(',', '').replace('−', '-'));
   assert.equal(isRight, fits(wanted, value), `${place}: ${bet} and ${shown}`);
 }
 
@@ -257,25 +295,26 @@ async function playTicket(page, step, place, played) {
 
 /**
  * A whole lesson, from its first step on.
- * @param {Page} page @param {Texts} texts   of the page's language @param {Lesson} lesson @param {number} number
- * @param {number} option   which of each bet's options is taken, counted from 0
+ * @param {Page} page @param {Way} way @param {Lesson} lesson @param {number} number
  */
-export async function playLesson(page, texts, lesson, number, option) {
+export async function playLesson(page, way, lesson, number) {
   /** @type {Played} */
-  const played = { values: {}, right: 0, wrong: 0 };
+  const played = { values: {}, bets: new Map() };
   for (const [i, step] of lesson.steps.entries()) {
     const place = `${number}.${i + 1}`;
     if (step.questions) await playTicket(page, step, place, played);
-    else await playStep(page, texts, lesson, step, place, option + i, played);
+    else await playStep(page, way, lesson, step, place, way.option + i, played);
     await click(page, '.lesson-page .moves button[data-last]:enabled');
   }
   return played;
 }
 
-/** Opens a lesson in the list. @param {Page} page @param {number} number */
+/** Opens a lesson in the list, and begins it anew if it has been done. @param {Page} page @param {number} number */
 export async function openLesson(page, number) {
   await open(page, 'learn');
   await page.waitForSelector('.learn :is(.lesson-page, .lessons)');
   if (await page.$('.lesson-page')) await click(page, '.all-lessons button');
   await click(page, '.learn .lessons a', number - 1);
+  await page.waitForSelector('.lesson-step');
+  if (await page.$('.lesson-step[data-done="true"]')) await click(page, '.all-lessons button', 1);
 }

@@ -1,17 +1,36 @@
-// lessons.test.js — lessons as a pupil goes through them, on a desktop in English and on a phone in Chinese.
+// lessons.test.js — lessons as a pupil goes through them: each in every language, on a desktop and on a phone, with right
+// bets and with wrong ones.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { LESSONS } from '../../web/lab/learn/lessons/lessons.js';
 import { texts as english } from '../../web/text/en/learn/texts.js';
 import { texts as chinese } from '../../web/text/zh/learn/texts.js';
-import { openPage, phase, skipped, startBrowser } from './browser.js';
+import { phase, skipped, startBrowser } from './browser.js';
 import { openLesson, playLesson } from './lesson-player.js';
+import { sharePage } from './shared-page.js';
 
+/** @import { Page } from 'puppeteer-core' */
+
+const DESKTOP = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 664 };
+const ENGLISH = { language: 'en', texts: english };
+const CHINESE = { language: 'zh', texts: chinese };
+/** One after the other on one page. No bet has more options than there are ways, so that each option is taken once. */
 const WAYS = [
-  { hash: '', width: 1366, height: 768, texts: english, name: 'on a desktop in English', option: 0 },
-  { hash: '#lang=zh', width: 390, height: 664, texts: chinese, name: 'on a phone in Chinese', option: 1 },
+  { name: 'on a desktop in English', ...ENGLISH, size: DESKTOP, isIdle: true, reloadAt: '1.2' },
+  { name: 'on a phone in English', ...ENGLISH, size: PHONE },
+  { name: 'on a phone in Chinese', ...CHINESE, size: PHONE, reloadAt: '4.3' },
+  { name: 'on a desktop in Chinese', ...CHINESE, size: DESKTOP },
 ];
+
+/** The language is switched where its button is in sight. @param {Page} page @param {string} language */
+async function speak(page, language) {
+  await page.setViewport(DESKTOP);
+  const isOther = await page.$eval('html', (html, code) => !html.lang.startsWith(code), language);
+  if (isOther) await (await page.waitForSelector('.switches button[lang]'))?.click();
+  await page.waitForSelector(`html[lang^="${language}"]`);
+}
 
 describe('lessons in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
@@ -19,21 +38,39 @@ describe('lessons in Chromium', { skip: skipped('chrome') }, () => {
   before(async () => {
     site = await startBrowser('chrome');
   });
-  after(() => site.close());
+  const shared = sharePage(
+    () => site,
+    (page) => phase(page, 'ready'),
+    DESKTOP,
+  );
+  after(async () => {
+    await shared.close();
+    await site.close();
+  });
 
-  for (const { hash, width, height, texts, name, option } of WAYS)
-    test(`every lesson is played to its end ${name}`, async (t) => {
-      const page = await openPage(t, { ...site, url: site.url + hash }, { width, height });
-      await phase(page, 'ready');
-      const bets = { right: 0, wrong: 0 };
-      for (const [at, lesson] of LESSONS.entries()) {
+  /** By step: what has become of its bets. @type {Map<string, Set<boolean>>} */
+  const bets = new Map();
+
+  for (const [option, way] of WAYS.entries())
+    test(`every lesson is played to its end ${way.name}`, async (t) => {
+      const page = await shared.use(t);
+      await speak(page, way.language);
+      await page.setViewport(way.size);
+      for (const [at, lesson] of LESSONS.entries())
         await t.test(lesson.id, async () => {
           await openLesson(page, at + 1);
-          const { right, wrong } = await playLesson(page, texts, lesson, at + 1, option);
-          bets.right += right;
-          bets.wrong += wrong;
+          const played = await playLesson(page, { ...way, option }, lesson, at + 1);
+          for (const [key, isRight] of played.bets) bets.set(key, (bets.get(key) ?? new Set()).add(isRight));
         });
-      }
-      assert.ok(bets.right > 5 && bets.wrong > 5, JSON.stringify(bets));
     });
+
+  test('each bet was right once and wrong once', () => {
+    const steps = LESSONS.flatMap(({ id, steps }) =>
+      steps.flatMap((step) => (step.bet ? [`${id}.${step.id}`] : [])),
+    );
+    assert.deepEqual(
+      steps.filter((key) => bets.get(key)?.size !== 2),
+      [],
+    );
+  });
 });

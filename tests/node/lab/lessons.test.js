@@ -89,6 +89,13 @@ test('what a step has to do is short enough for the stage', () => {
       if (!step.questions) assert.ok(String(texts[`${key}.do`]).length <= MOST_TO_DO[code], `${code} ${key}`);
 });
 
+test('the idea of a step is one sentence', () => {
+  for (const [code, texts] of Object.entries(TEXTS))
+    for (const { step, key } of STEPS)
+      if (!step.questions)
+        assert.doesNotMatch(String(texts[`${key}.said`]), /[.!?] [A-Z]|[。！？]./, `${code} ${key}`);
+});
+
 test('acts, measures and controls that steps name are there', () => {
   for (const { step, key } of STEPS) {
     assert.ok(Object.hasOwn(ACTS, step.act.is), `${key}: ${step.act.is}`);

@@ -335,6 +335,7 @@ test('the stage speaks of the race that is open, and of the run where one is on'
   const said = (/** @type {object} */ change = {}) =>
     told(/** @type {any} */ ({ ...store.state, view: 'learn', learn: { of }, learnPlace, ...change }));
   assert.equal(said()?.said, 'race.stage');
+  assert.equal(said({ learnPlace: { lesson: null, part: null } })?.said, 'learn.stage');
   assert.ok(!said()?.isTrain);
   for (const change of [
     { view: 'data' },
@@ -402,4 +403,4 @@ test('no race begins while a run is on, images are missing, or a setting is wron
 });
 
 /** After all messages that have been sent. */
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 40));

@@ -75,16 +75,26 @@ export function gain(state, { of100: before }) {
 /** @param {number} points */
 const lead = (points) => (points > 0 ? 'better' : points < 0 ? 'worse' : 'same');
 
-/** In which part of the last run but one, or the last, the curve rose most. @type {Measure} */
-export function curve({ histories }) {
-  const history = histories[0];
-  if (!history) return null;
-  const values = history.curves.accuracy.smooth.filter((value) => value !== null);
-  if (values.length < 4) return null;
-  const rises = [0, 1, 2].map((third) => {
-    const at = (/** @type {number} */ share) => values[Math.round(share * (values.length - 1))];
-    return at((third + 1) / 3) - (third ? at(third / 3) : 0);
+/** What a curve shows at a place, on the line between its points. @param {number[]} xs @param {number[]} ys @param {number} x */
+function between(xs, ys, x) {
+  const at = xs.findIndex((each) => each >= x);
+  if (at <= 0) return ys[Math.max(at, 0)];
+  const share = (x - xs[at - 1]) / (xs[at] - xs[at - 1]);
+  return ys[at - 1] + share * (ys[at] - ys[at - 1]);
+}
+
+/** In which third of the network's first run its curve rose most; it begins where guessing is. @type {Measure} */
+export function curve({ histories, classes }) {
+  const [history] = histories;
+  const points = (history?.x ?? []).flatMap((x, i) => {
+    const y = history.curves.accuracy.smooth[i];
+    return y === null ? [] : [[x, y]];
   });
+  if (!points.length) return null;
+  const [xs, ys] = [0, 1].map((part) => [[0, 1 / classes.length], ...points].map((point) => point[part]));
+  const end = xs[xs.length - 1];
+  const [a, b, c, d] = [0, 1, 2, 3].map((third) => between(xs, ys, (third / 3) * end));
+  const rises = [b - a, c - b, d - c];
   const most = rises.indexOf(Math.max(...rises));
   return { steepest: ['first', 'middle', 'last'][most], firstRise: Math.round(100 * rises[0]) };
 }

@@ -8,28 +8,29 @@ import { isSetUp } from './set-up.js';
 /** @typedef {import('../../state.js').State} State */
 
 /**
- * The sentence of a race that is open, whose button is not that of the stage; null if none is.
+ * The sentence for the list of lessons, or for a race, whose button is not that of the stage; null if neither is open.
  * @param {State} state @param {import('../classroom.js').LearnTranslate} of
  * @returns {import('../../stage/next-step.js').Step | null}
  */
-function ofRace(state, of) {
+function ofPart(state, of) {
   const { view, learnPlace, race, isPhone, isPadLarge } = state;
-  const isOpen = view === 'learn' && learnPlace.part === 'race' && !(isPhone && isPadLarge);
-  if (!isOpen || isRunning(state)) return null;
+  if (view !== 'learn' || (isPhone && isPadLarge) || isRunning(state)) return null;
+  if (!learnPlace.part) return { said: of('learn.stage') };
+  if (learnPlace.part !== 'race') return null;
   if (!race?.lanes.some(({ run }) => run !== null)) return { said: of('race.stage') };
   const button = { verb: /** @type {const} */ ('compareRuns'), label: of('race.compare') };
   return { said: of('race.stageOver'), advice: of('race.stageRuns'), button };
 }
 
 /**
- * The lesson's sentence, and the button that it speaks of; null if no lesson is on, and no race is open.
+ * The lesson's sentence, and the button that it speaks of; null if no lesson is on, and neither their list nor a race open.
  * @param {State} state @returns {import('../../stage/next-step.js').Step | null}
  */
 export function told(state) {
   const found = stepAt(state.learnPlace, LESSONS);
   const of = state.learn?.of;
   if (!of) return null;
-  if (!found) return ofRace(state, of);
+  if (!found) return ofPart(state, of);
   const { number, at, lesson, step } = found;
   const said = of('lesson.place', { lesson: number, step: at });
   const isHere = state.view === 'learn' && !(state.isPhone && state.isPadLarge);

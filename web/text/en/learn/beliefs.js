@@ -28,7 +28,7 @@ export default {
 
   'beliefs.first.title': '“It is exact”, part 1',
   'beliefs.first.said':
-    'A computer adds exactly, so people expect its answers to be exact, too. First a run with seed 1.',
+    'A computer adds exactly, so people expect its answers to be exact, too; first a run with seed 1.',
   'beliefs.first.bet': 'On the test images it will make …',
   'beliefs.first.bet.none': 'no mistake',
   'beliefs.first.bet.some': 'some mistakes',
@@ -57,7 +57,7 @@ export default {
 
   'beliefs.mine.title': '“My drawing trained it”',
   'beliefs.mine.said':
-    'You draw, it answers: that is use, and not training. Only “Train”, or teaching it your digits, changes weights.',
+    'You draw, it answers: that is use; only “Train”, or teaching it your digits, changes weights.',
   'beliefs.mine.bet': 'After you have drawn, the fingerprint is …',
   'beliefs.mine.bet.same': 'the same',
   'beliefs.mine.bet.other': 'another one',
@@ -66,7 +66,7 @@ export default {
 
   'beliefs.gathers.title': '“It gathers data by itself”',
   'beliefs.gathers.said':
-    'The page loads its files from one place; your drawings stay in this tab. The browser counts what a page asks for.',
+    'The page loads its files from one place, and the browser counts what a page asks for.',
   'beliefs.gathers.bet': 'How many requests went to other sites since you opened it?',
   'beliefs.gathers.bet.none': 'None',
   'beliefs.gathers.bet.some': 'Some',

@@ -24,18 +24,18 @@ export default {
   'breaking.zeros.bet.most': '80 or more: training finds the way',
   'breaking.zeros.do': 'Press Train and wait for the end of the run.',
   'breaking.zeros.outcome':
-    '{of100} of 100. It says {favourite} for {favouriteShare} % of all images: with zeros everywhere no gradient reaches the weights, and the biases alone learn which digit is commonest.',
+    '{of100} of 100. It says {favourite} for {favouriteShare} % of all images: from zeros no weight moves, and the biases alone learn which digit is commonest.',
 
   'breaking.labels.title': 'Wrong labels',
   'breaking.labels.said':
-    'The labels of all training images are exchanged at random: a picture of a 3 may be called 8. New digits keep their right labels.',
+    'The labels of all training images are exchanged at random, so that a 3 may be called 8; new digits keep their right labels.',
   'breaking.labels.bet': 'After three epochs it reads right of 100 new digits:',
   'breaking.labels.bet.few': 'Fewer than 25',
   'breaking.labels.bet.some': '25 to 79',
   'breaking.labels.bet.most': '80 or more: the pictures are the same',
   'breaking.labels.do': 'Press Train and wait for the end of the run.',
   'breaking.labels.outcome':
-    '{of100} of 100; guessing reads about 10. The [loss](#cross-entropy) was {lossFirst} in the first epoch and {lossLast} in the last; that of guessing is 2.30. Where pixels and labels have nothing to do with each other, there is nothing to learn that holds for new digits.',
+    '{of100} of 100; guessing reads about 10. The [loss](#cross-entropy) went from {lossFirst} to {lossLast}; that of guessing is 2.30. Labels that have nothing to do with the pixels teach nothing about new digits.',
 
   'breaking.few.title': '1,000 images, 50 times',
   'breaking.few.said': 'A thousand images, each used 50 times: as many steps as with 50,000 images once.',
@@ -49,7 +49,7 @@ export default {
 
   'breaking.bend.title': 'Two layers that bend',
   'breaking.bend.said':
-    'Between two layers an [activation](#activation) bends each sum; here relu makes negative sums 0. First a run as it should be.',
+    'Between two layers an [activation](#activation) bends each sum, as relu makes negative ones 0; first a run as it should be.',
   'breaking.bend.bet': 'After three epochs it reads right of 100 new digits:',
   'breaking.bend.bet.few': 'Fewer than 80',
   'breaking.bend.bet.most': '80 to 93',
@@ -66,7 +66,7 @@ export default {
   'breaking.straight.bet.worse': 'worse',
   'breaking.straight.do': 'Press Train and wait for the end of the run.',
   'breaking.straight.outcome':
-    '{nowOf100} of 100 against {of100} before. With few images a straight network may do as well; with all of MNIST it stays near 92 of 100, however long it trains.',
+    '{nowOf100} of 100 against {of100} before. Two layers without bending are one; with all of MNIST that stays near 92 of 100.',
 
   'breaking.ticket.title': 'Exit ticket',
   'breaking.ticket.said': 'Three questions; the answers are in what your own runs showed.',

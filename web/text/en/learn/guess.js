@@ -36,8 +36,7 @@ export default {
     'It said {favourite} most often, {favouriteShare} % of all answers: random weights lean to some digits.',
 
   'guess.seed.title': 'Other random numbers',
-  'guess.seed.said':
-    'The seed chooses the random numbers: another seed, other weights. Draw a digit first if the pad is empty.',
+  'guess.seed.said': 'The seed chooses the random weights; if your pad is empty, draw a digit first.',
   'guess.seed.bet': 'Your drawing stays as it is. With another seed, its answer is …',
   'guess.seed.bet.same': 'exactly the same',
   'guess.seed.bet.other': 'another one',

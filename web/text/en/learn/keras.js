@@ -17,7 +17,7 @@ export default {
 
   'keras.dropout.title': 'model.add(Dropout(0.2))',
   'keras.dropout.said':
-    '[Dropout](#dropout) sets a fifth of the numbers to 0 while training, at random. The first tutorial has two hidden layers, each with dropout behind it: dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax',
+    '[Dropout](#dropout) sets a fifth of the numbers to 0 at random while training; the first tutorial has it behind both hidden layers: dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax',
   'keras.dropout.bet': 'How many parameters do the two dropout layers have?',
   'keras.dropout.bet.none': 'None',
   'keras.dropout.bet.few': '1 to 999',
@@ -39,7 +39,7 @@ export default {
 
   'keras.conv.title': 'model.add(Conv2D(32, (3, 3), activation="relu"))',
   'keras.conv.said':
-    'The second tutorial begins with a [convolution](#convolution): 32 small filters of 3 × 3 weights, moved over the whole image. Here: conv 32 3x3 relu | flatten | dense 10 softmax',
+    'The second tutorial begins with a [convolution](#convolution): 32 filters of 3 × 3 weights, moved over the whole image; here it is conv 32 3x3 relu | flatten | dense 10 softmax',
   'keras.conv.bet': 'How many parameters does this first layer have?',
   'keras.conv.bet.few': 'Fewer than 1,000',
   'keras.conv.bet.some': '1,000 to 99,999',

@@ -6,7 +6,7 @@ export default {
 
   'training.batch.title': 'One step',
   'training.batch.said':
-    'In each step the network answers a [batch](#batch) of images, and every weight is moved a little so that the [loss](#cross-entropy), the error on this batch, gets smaller.',
+    'In each step the network answers a [batch](#batch) of images, and every weight is moved a little to make the [loss](#cross-entropy), its error, smaller.',
   'training.batch.bet': 'After one step, the loss on the same batch is …',
   'training.batch.bet.smaller': 'smaller',
   'training.batch.bet.same': 'the same',

@@ -24,8 +24,7 @@ export default {
   'writing.three.outcome': 'It read {handRight} of your {handCount} right.',
 
   'writing.ten.title': 'Ten of yours',
-  'writing.ten.said':
-    'Three say little; with ten you see more. Write them as you do in a hurry, ones and sevens in your way, too.',
+  'writing.ten.said': 'Three say little: write ten as you do in a hurry, ones and sevens in your way, too.',
   'writing.ten.bet': 'Of all your digits it reads right:',
   'writing.ten.bet.few': 'Less than 60 %',
   'writing.ten.bet.most': '60 to 89 %',

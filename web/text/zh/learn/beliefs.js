@@ -25,7 +25,7 @@ export default {
     '{storedParams} 个权重是 {weightKb} kB；{images} 张图片是 {pictureKb} kB，是它的 {fold} 倍。更小的网络用百分之一的空间就能认数字。',
 
   'beliefs.first.title': '“它是精确的”（一）',
-  'beliefs.first.said': '计算机算得精确，所以人们以为它的回答也精确。先用种子 1 训练一次。',
+  'beliefs.first.said': '计算机算得精确，所以人们以为它的回答也精确；先用种子 1 训练一次。',
   'beliefs.first.bet': '在测试图像上它会……',
   'beliefs.first.bet.none': '一个也不错',
   'beliefs.first.bet.some': '犯一些错误',
@@ -51,7 +51,7 @@ export default {
   'beliefs.using.outcome': '前后都是 {print}……，还是 {againWrong} 个错误。回答不会改变任何权重。',
 
   'beliefs.mine.title': '“我写的字训练了它”',
-  'beliefs.mine.said': '你写，它回答：这是使用，不是训练。只有“训练”或让它学你的数字才会改变权重。',
+  'beliefs.mine.said': '你写，它回答：这是使用；只有“训练”或让它学你的数字才会改变权重。',
   'beliefs.mine.bet': '你写过之后，指纹……',
   'beliefs.mine.bet.same': '不变',
   'beliefs.mine.bet.other': '变了',
@@ -59,7 +59,7 @@ export default {
   'beliefs.mine.outcome': '{print}……，和以前一样。它读了你写的字，什么也没改变。',
 
   'beliefs.gathers.title': '“它会自己收集数据”',
-  'beliefs.gathers.said': '页面只从一个地方加载文件；你写的字留在这个标签页里。浏览器会数页面请求了什么。',
+  'beliefs.gathers.said': '页面只从一个地方加载文件，浏览器会数页面请求了什么。',
   'beliefs.gathers.bet': '打开页面以来，有多少请求发往别的网站？',
   'beliefs.gathers.bet.none': '没有',
   'beliefs.gathers.bet.some': '有一些',

@@ -22,17 +22,17 @@ export default {
   'breaking.zeros.bet.most': '80 个以上：训练总会找到办法',
   'breaking.zeros.do': '点“训练”，等训练结束。',
   'breaking.zeros.outcome':
-    '100 个里对 {of100} 个。{favouriteShare} % 的图像它都说是 {favourite}：到处都是零，梯度到不了权重，只有偏置学到哪个数字最常见。',
+    '100 个里对 {of100} 个。{favouriteShare} % 的图像它都说是 {favourite}：从零开始，权重一个也不动，只有偏置学到哪个数字最常见。',
 
   'breaking.labels.title': '标签错了',
-  'breaking.labels.said': '所有训练图像的标签都随机交换了：写着 3 的图像可能标成 8。新数字的标签没有变。',
+  'breaking.labels.said': '所有训练图像的标签都随机交换了，写着 3 的可能标成 8；新数字的标签没有变。',
   'breaking.labels.bet': '三轮之后，100 个新数字能认对：',
   'breaking.labels.bet.few': '不到 25 个',
   'breaking.labels.bet.some': '25 到 79 个',
   'breaking.labels.bet.most': '80 个以上：图像还是原来的图像',
   'breaking.labels.do': '点“训练”，等训练结束。',
   'breaking.labels.outcome':
-    '100 个里对 {of100} 个；瞎猜大约对 10 个。[损失](#cross-entropy)第一轮是 {lossFirst}，最后一轮是 {lossLast}；瞎猜的损失是 2.30。像素和标签毫无关系时，就没有什么对新数字也成立的东西可学。',
+    '100 个里对 {of100} 个；瞎猜大约对 10 个。[损失](#cross-entropy)从 {lossFirst} 变到 {lossLast}；瞎猜的损失是 2.30。标签和像素毫无关系，就学不到对新数字也成立的东西。',
 
   'breaking.few.title': '1,000 张图像用 50 遍',
   'breaking.few.said': '一千张图像，每张用 50 遍：步数和 5 万张用一遍一样多。',
@@ -46,7 +46,7 @@ export default {
 
   'breaking.bend.title': '会“弯”的两层',
   'breaking.bend.said':
-    '两层之间，[激活函数](#activation)把每个和弯一弯；这里 relu 把负数变成 0。先正常训练一次。',
+    '两层之间，[激活函数](#activation)把每个和弯一弯，例如 relu 把负数变成 0；先正常训练一次。',
   'breaking.bend.bet': '三轮之后，100 个新数字能认对：',
   'breaking.bend.bet.few': '不到 80 个',
   'breaking.bend.bet.most': '80 到 93 个',
@@ -62,7 +62,7 @@ export default {
   'breaking.straight.bet.worse': '更差',
   'breaking.straight.do': '点“训练”，等训练结束。',
   'breaking.straight.outcome':
-    '100 个里对 {nowOf100} 个，上一次 {of100} 个。图像少时，不弯的网络可能一样好；用全部 MNIST，不管训练多久都停在 92 左右。',
+    '100 个里对 {nowOf100} 个，上一次 {of100} 个。不弯的两层等于一层；用全部 MNIST，也只停在 92 左右。',
 
   'breaking.ticket.title': '下课小测',
   'breaking.ticket.said': '三个问题，答案都在你自己的结果里。',

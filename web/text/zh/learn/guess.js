@@ -33,7 +33,7 @@ export default {
     '它说得最多的是 {favourite}，占全部回答的 {favouriteShare} %：随机的权重会偏向某些数字。',
 
   'guess.seed.title': '换一组随机数',
-  'guess.seed.said': '随机种子决定随机数：种子不同，权重就不同。书写板空着就先写一个数字。',
+  'guess.seed.said': '随机种子决定随机的权重；书写板空着就先写一个数字。',
   'guess.seed.bet': '你写的数字不变。换一个种子，它的回答会……',
   'guess.seed.bet.same': '完全一样',
   'guess.seed.bet.other': '不一样',

@@ -16,7 +16,7 @@ export default {
 
   'keras.dropout.title': 'model.add(Dropout(0.2))',
   'keras.dropout.said':
-    '训练时，[随机失活](#dropout)随机把五分之一的数变成 0。第一个教程有两个隐藏层，每层后面都有失活：dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax',
+    '训练时，[随机失活](#dropout)随机把五分之一的数变成 0；第一个教程的两个隐藏层后面都有失活：dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax',
   'keras.dropout.bet': '两个失活层有多少参数？',
   'keras.dropout.bet.none': '没有',
   'keras.dropout.bet.few': '1 到 999 个',
@@ -37,7 +37,7 @@ export default {
 
   'keras.conv.title': 'model.add(Conv2D(32, (3, 3), activation="relu"))',
   'keras.conv.said':
-    '第二个教程从[卷积](#convolution)开始：32 个小滤波器，各有 3 × 3 个权重，在整张图上移动。这里写作 conv 32 3x3 relu | flatten | dense 10 softmax',
+    '第二个教程从[卷积](#convolution)开始：32 个小滤波器，各有 3 × 3 个权重，在整张图上移动；这里写作 conv 32 3x3 relu | flatten | dense 10 softmax',
   'keras.conv.bet': '第一层有多少参数？',
   'keras.conv.bet.few': '不到 1,000 个',
   'keras.conv.bet.some': '1,000 到 99,999 个',

@@ -23,7 +23,7 @@ export default {
   'writing.three.outcome': '你的 {handCount} 个里它认对 {handRight} 个。',
 
   'writing.ten.title': '写十个',
-  'writing.ten.said': '三个说明不了什么；十个就清楚多了。照平时赶时间的样子写，1 和 7 也按你的写法。',
+  'writing.ten.said': '三个说明不了什么：照平时赶时间的样子写十个，1 和 7 也按你的写法。',
   'writing.ten.bet': '你写的全部数字里，它能认对：',
   'writing.ten.bet.few': '不到 60 %',
   'writing.ten.bet.most': '60 到 89 %',
