@@ -202,7 +202,7 @@ function keras() {
   const [flat, smaller] = [numbersIn(shape), numbersIn([shape[0] / 2, shape[1] / 2, shape[2]])];
   const { layer: first } = conv[place + 1];
   const { steps, all } = updates(TRAINING_IMAGES, 128, 5);
-  const scores = { dense: range(SCORES['mlp-adam']), conv: range(SCORES['cnn-adam']) };
+  const scores = { dense: range(SCORES['mlp-adam'], 2), conv: range(SCORES['cnn-adam'], 2) };
   return {
     'keras.dense': { counts: counts(dense), all: sum(dense) },
     'keras.conv': {
