@@ -13,12 +13,16 @@ import { inDatabase } from './browser.js';
  * @typedef {object} Way            a lesson is played in
  * @property {Texts} texts          of the page's language
  * @property {number} option        which of each bet's options is taken, counted from 0 and from step to step
- * @property {boolean} [isIdle]     whether a person looks around before acting, which is to do nothing
+ * @property {Set<string>} [looked]  kinds of acts before which a person has looked around, which is to do nothing; none
+ *   looks without it
+ * @property {Bets} [former]       of another way: what was right there is not bet again, and what was wrong is bet right
  * @property {string} [reloadAt]    the step, as `1.2`, in which the page is loaded anew when the bet is placed
  *
  * @typedef {object} Played
  * @property {Record<string, string>} values   what the outcomes said
- * @property {Map<string, boolean>} bets       by step: whether it was right
+ * @property {Bets} bets
+ *
+ * @typedef {Map<string, { bet: string, isRight: boolean, value?: string | number }>} Bets   by step, with what came out
  */
 
 /** A stroke, in shares of the pad's width and height. */
@@ -132,13 +136,15 @@ const DO = {
     await click(page, '.images .gallery button');
     await click(page, 'dialog[open].image-dialog .lead button');
   },
+  /** One more, and so many that there are enough. */
   async kept(page, { act }) {
     const count = () => page.$$eval('.hand-panel .hand button', (all) => all.length).catch(() => 0);
     await open(page, 'digits');
-    for (let kept = await count(); kept < Number(act.count); kept++) {
+    let kept = await count();
+    do {
       await draw(page, 1);
       await click(page, '.stage .bars button', 7);
-    }
+    } while (++kept < Number(act.count));
   },
   async learnt(page) {
     await open(page, 'digits');
@@ -198,8 +204,17 @@ async function reload(page, key, bet, place) {
   await stands(page, place, false);
 }
 
+/** What a person bets; undefined where no bet is asked for. @param {Step} step @param {string} key @param {number} option @param {Bets} [former] */
+function betOn({ bet }, key, option, former) {
+  const options = Object.keys(bet?.options ?? {});
+  const last = former?.get(key);
+  if (!bet || !last) return options[option % options.length];
+  if (last.isRight) return options[(options.indexOf(last.bet) + 1) % options.length];
+  return options.find((each) => fits(bet.options[each], last.value));
+}
+
 /** @param {Page} page @param {Way} way @param {Lesson} lesson @param {Step} step @param {string} place @param {number} option @param {Played} played */
-async function playStep(page, { texts, isIdle, reloadAt }, lesson, step, place, option, played) {
+async function playStep(page, { texts, looked, former, reloadAt }, lesson, step, place, option, played) {
   const key = `${lesson.id}.${step.id}`;
   await stands(page, place, false);
   if (step.setUp && (await page.$('.setting-up button.primary'))) {
@@ -207,10 +222,11 @@ async function playStep(page, { texts, isIdle, reloadAt }, lesson, step, place, 
     await page.waitForSelector('.setting-up:not(:has(button.primary))');
   }
   const options = Object.keys(step.bet?.options ?? {});
-  const bet = options[option % options.length];
+  const bet = betOn(step, key, option, former) ?? '';
   if (bet) await click(page, `.bet input`, options.indexOf(bet));
   await page.waitForSelector('[data-ring]');
-  if (isIdle) await lookAround(page, step);
+  if (looked && !looked.has(step.act.is)) await lookAround(page, step);
+  looked?.add(step.act.is);
   if (place === reloadAt) await reload(page, key, bet, place);
   await stands(page, place, false);
   assert.deepEqual(
@@ -241,11 +257,11 @@ async function playStep(page, { texts, isIdle, reloadAt }, lesson, step, place, 
   Object.assign(played.values, values);
   if (!step.bet) return;
   const isRight = await page.$eval('.came-out .verdict', (p) => p.getAttribute('data-right') === 'true');
-  played.bets.set(key, isRight);
   const shown = values[step.bet.on];
-  if (shown === undefined) return;
   const wanted = step.bet.options[bet];
-  const value = typeof wanted === 'string' ? shown : Number(shown.replaceAll(',', '').replace('−', '-'));
+  const value = typeof wanted === 'string' ? shown : Number(shown?.replaceAll(',', '').replace('−', '-'));
+  played.bets.set(key, { bet, isRight, value });
+  if (shown === undefined) return;
   assert.equal(isRight, fits(wanted, value), `${place}: ${bet} and ${shown}`);
 }
 
