@@ -12,7 +12,7 @@ import { createHandlers } from '../../web/worker/handlers.js';
 export function startWorker(t, engine, manifest) {
   const { port1, port2 } = new MessageChannel();
   t.after(() => port1.close());
-  /** @type {import('../../web/worker/handlers.js').LoadEngine} */
+  /** @type {import('../../web/worker/requests/deferred-engine.js').LoadEngine} */
   const loadEngine = async () => ({ engine: await engine, build: 'simd128', arithmetic: 'strict' });
   serve(
     port1,

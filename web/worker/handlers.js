@@ -1,8 +1,7 @@
 // handlers.js — answers the page's requests: a method for each type of request in protocol.js.
 
-import { parseAugmentation } from '../shared/augmentation.js';
-import { FIRST_EXTRA, inventedOf } from '../shared/invented.js';
-import { collectCheckpoint, restoreCheckpoint } from './checkpoint.js';
+import { inventedOf } from '../shared/invented.js';
+import { collectCheckpoint } from './checkpoint.js';
 import { DatasetStore } from './dataset-store.js';
 import { evaluateSplit } from './evaluation.js';
 import { learnHand } from './hand/learn-hand.js';
@@ -17,39 +16,21 @@ import { momentHandlers } from './moments/moment-handlers.js';
 import { Moments } from './moments/moments.js';
 import { predictSplit } from './predictions.js';
 import { raceHandlers } from './race/race-handlers.js';
+import { chooseImages } from './requests/choose-images.js';
+import { refuseAfterCrash } from './requests/crash.js';
+import { deferredEngine } from './requests/deferred-engine.js';
+import { createModel, summarize } from './requests/new-network.js';
 import { Slices, STOPPED } from './slices.js';
-import { batchImages, splitMembers, trainingSplits } from './splits.js';
+import { splitMembers, trainingSplits } from './splits.js';
 import { Run } from './training.js';
 import { beginTrial } from './trial.js';
 import { collectTensors } from './weights.js';
 
-/** @typedef {import('./engine/engine.js').Engine} Engine */
-/** @typedef {import('./engine/model.js').Model} Model */
-/** @typedef {import('./variant.js').Arithmetic} Arithmetic */
-/** @typedef {import('./variant.js').EngineWish} EngineWish */
 /** @typedef {import('../shared/protocol.js').Reply} Reply */
-/** @typedef {import('../shared/protocol.js').EngineSummary} EngineSummary */
-/** @typedef {import('../shared/protocol.js').ModelSummary} ModelSummary */
-
-/** A WebAssembly trap. The engine's memory may be inconsistent afterwards, so the worker must be replaced. */
-export class CrashError extends Error {
-  /** @param {unknown} cause */
-  constructor(cause) {
-    super('The engine has crashed and the network is lost. Restart the engine to go on with a new network.', {
-      cause,
-    });
-    this.name = 'CrashError';
-  }
-}
-
-/**
- * Loads the engine that the page asks for, or the nearest that this runtime supports.
- * @typedef {(wish: EngineWish) => Promise<{ engine: Engine, build: string, arithmetic: Arithmetic }>} LoadEngine
- */
 
 /**
  * The handlers for `serve` of protocol.js.
- * @param {LoadEngine} loadEngine
+ * @param {import('./requests/deferred-engine.js').LoadEngine} loadEngine
  * @param {URL} manifest                    address of data/manifest.json
  * @param {(event: object) => void} emit    sends an event of protocol.js to the page
  * @returns {Record<string, (args: any) => Promise<Reply>>}
@@ -323,149 +304,7 @@ export function createHandlers(loadEngine, manifest, emit) {
   });
 }
 
-/**
- * A network with fresh weights, or with those of a checkpoint. Throws a WeightsError or an EngineError if they do
- * not fit.
- * @param {Engine} engine
- * @param {import('../shared/protocol.js').ModelSettings} settings
- * @param {Parameters<typeof restoreCheckpoint>[1]} checkpoint
- */
-function createModel(engine, settings, checkpoint) {
-  const model = engine.createModel(settings);
-  try {
-    restoreCheckpoint(model, checkpoint);
-    return model;
-  } catch (error) {
-    model.destroy();
-    throw error;
-  }
-}
-
 /** @param {unknown} error @returns {never} */
 function abortIfStopped(error) {
   throw error === STOPPED ? new DOMException('The evaluation was stopped.', 'AbortError') : error;
-}
-
-/**
- * The engine as a promise, for requests that arrive before it is loaded; they are rejected if loading fails.
- * @param {LoadEngine} loadEngine
- */
-function deferredEngine(loadEngine) {
-  /** @type {(engine: Promise<Engine>) => void} */
-  let resolveEngine;
-  /** @type {Promise<Engine>} */
-  const engine = new Promise((resolve) => {
-    resolveEngine = resolve;
-  });
-  engine.catch(() => {}); // there may be no request that waits for it
-  /** @param {EngineWish} wish @returns {Promise<EngineSummary>} */
-  async function begin(wish) {
-    const loading = loadEngine(wish);
-    resolveEngine(loading.then((loaded) => loaded.engine));
-    const {
-      build,
-      arithmetic,
-      engine: { threads },
-    } = await loading;
-    return { build, arithmetic, threads, isolated: globalThis.crossOriginIsolated === true };
-  }
-  return { engine, begin };
-}
-
-/**
- * Images by index, of these classes where there are some, `random` ones chosen by `seed`, the first `invented` ones, or
- * those of a batch. Throws a RangeError if one has not arrived.
- * @param {import('./engine/dataset.js').Dataset} dataset
- * @param {{ pool?: 'train' | 'test', indices?: ArrayLike<number>, classes?: number[], random?: number, invented?: number,
- *   seed?: number, batch?: number, epoch?: number, run?: import('../shared/protocol.js').RunSettings,
- *   augment?: { line: string, seed: number, epoch: number } }} choice
- */
-function chooseImages(
-  dataset,
-  { pool = 'train', indices, classes, random = 0, invented = 0, seed = 0, augment, ...batch },
-) {
-  const asked = indices
-    ? Uint32Array.from(indices)
-    : invented
-      ? Uint32Array.from({ length: invented }, (_, i) => FIRST_EXTRA + i)
-      : null;
-  const taken = !asked && batch.run ? batchImages(dataset, { ...batch, run: batch.run, seed }) : null;
-  const chosen =
-    taken?.indices ??
-    (!asked
-      ? randomIndices(dataset, pool, random, seed)
-      : classes
-        ? indicesWithin(dataset, pool, classes, asked)
-        : asked);
-  const labels = taken?.labels ?? dataset.labelsOf(pool, chosen);
-  const pixels = augment
-    ? dataset.augmentedImages(pool, chosen, { ...augment, ranges: parseAugmentation(augment.line) })
-    : dataset.images(pool, chosen);
-  return { indices: chosen, labels, pixels };
-}
-
-/**
- * Indices in the pool of images that are counted among those of some digits. Throws a RangeError if there is none.
- * @param {import('./engine/dataset.js').Dataset} dataset
- * @param {'train' | 'test'} pool @param {number[]} classes @param {Uint32Array} places
- */
-function indicesWithin(dataset, pool, classes, places) {
-  const subset = dataset.createSubset({ pool, classes });
-  const indices = subset.indices();
-  subset.destroy();
-  const missing = places.find((place) => place >= indices.length);
-  if (missing !== undefined)
-    throw new RangeError(`there is no image ${missing} of the digits ${classes.join()}`);
-  return places.map((place) => indices[place]);
-}
-
-/**
- * Indices of different random images among those that have arrived.
- * @param {import('./engine/dataset.js').Dataset} dataset
- * @param {'train' | 'test'} pool @param {number} count @param {number} seed
- */
-function randomIndices(dataset, pool, count, seed) {
-  const subset = dataset.createSubset({ pool, count: dataset.ready(pool) });
-  subset.shuffle(seed, 0);
-  const indices = subset.indices().slice(0, count);
-  subset.destroy();
-  return indices;
-}
-
-/**
- * The summary of protocol.js. Shapes are as Keras prints them: [height, width, channels] up to the first layer
- * that flattens, [units] from there on.
- * @param {Model} model
- */
-function summarize({ layers, paramCount, movingCount, outputCount }) {
-  let flat = false;
-  /** @type {ModelSummary} */
-  const summary = { layers: [], paramCount, movingCount, outputCount };
-  for (const { text, shape, paramCount } of layers) {
-    flat = /^(flatten|dense|globalavgpool)\b/.test(text) || (flat && !/^(conv|maxpool|avgpool)\b/.test(text));
-    summary.layers.push({ text, shape: flat ? shape.slice(2) : shape, paramCount });
-  }
-  return summary;
-}
-
-/**
- * After a handler has crashed the engine, every request is rejected with the same CrashError.
- * @param {Record<string, (args: any) => Promise<Reply>>} handlers
- */
-function refuseAfterCrash(handlers) {
-  /** @type {CrashError | null} */
-  let crash = null;
-  const guarded = Object.entries(handlers).map(([type, handle]) => {
-    const guardedHandle = async (/** @type {any} */ args) => {
-      if (crash) throw crash;
-      try {
-        return await handle(args);
-      } catch (error) {
-        if (error instanceof WebAssembly.RuntimeError) crash = new CrashError(error);
-        throw crash ?? error;
-      }
-    };
-    return [type, guardedHandle];
-  });
-  return Object.fromEntries(guarded);
 }
