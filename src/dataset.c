@@ -1,4 +1,4 @@
-// dataset.c — four files as they arrive, images and labels out, and whether they fit together.
+// dataset.c — files as they arrive, or arrays: images and labels out, and whether they fit.
 #include "dataset.h"
 
 #include "npz.h"
@@ -181,6 +181,38 @@ nn_status nn_dataset_read_npz(nn_dataset *dataset, const uint8_t *bytes, size_t 
         dataset->arrays[part] = arrays[part];
         dataset->files[part].ended = true;
     }
+    return status;
+}
+
+// ---- Arrays -------------------------------------------------------------------------------------
+
+static nn_status fill(array *a, const uint8_t *bytes, const uint32_t *dims, size_t rank)
+{
+    static const size_t nowhere[3]; // there is no file
+    const nn_status status = array_create(a, dims, nowhere, rank);
+    if (status) return status;
+    memcpy(a->bytes, bytes, a->size);
+    a->filled = a->size;
+    return NN_OK;
+}
+
+nn_status nn_dataset_fill(nn_dataset *dataset, nn_pool pool, const uint8_t *images,
+                          const uint8_t *labels, size_t count, size_t height, size_t width)
+{
+    array *const filled_images = &dataset->arrays[images_of(pool)];
+    array *const filled_labels = &dataset->arrays[labels_of(pool)];
+    const uint32_t dims[] = {(uint32_t)count, (uint32_t)height, (uint32_t)width};
+    assert(!filled_images->bytes && !filled_labels->bytes && count <= UINT32_MAX);
+    nn_status status = fill(filled_images, images, dims, 3);
+    if (!status) status = fill(filled_labels, labels, dims, 1);
+    if (!status) status = check_labels(filled_labels, 0);
+    if (!status) status = check_image_size(dataset->arrays);
+    if (status) {
+        array_destroy(filled_images);
+        array_destroy(filled_labels);
+    }
+    dataset->files[images_of(pool)].ended = !status;
+    dataset->files[labels_of(pool)].ended = !status;
     return status;
 }
 

@@ -107,6 +107,17 @@ NN_API nn_status nn_dataset_end(nn_dataset *dataset, nn_part part) NN_CHECKED;
 NN_API nn_status nn_dataset_read_npz(nn_dataset *dataset, const uint8_t *bytes,
                                      size_t count) NN_CHECKED;
 
+// A pool from arrays, which are copied.
+//
+//   pool     of which nothing has been pushed
+//   images   [count, height, width]
+//   labels   [count] digits 0 … 9
+//
+// NN_ERR_DIMENSIONS, NN_ERR_LABEL, NN_ERR_IMAGE_SIZE, NN_ERR_MEMORY; nothing has changed then.
+NN_API nn_status nn_dataset_fill(nn_dataset *dataset, nn_pool pool, const uint8_t *images,
+                                 const uint8_t *labels, size_t count, size_t height,
+                                 size_t width) NN_CHECKED;
+
 // Adds images that belong to no pool, behind those added before; subsets take them if they are
 // asked to. The size of the training images is known.
 //

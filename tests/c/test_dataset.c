@@ -1,4 +1,4 @@
-// test_dataset.c — four files become a data set however they arrive, or are refused.
+// test_dataset.c — files as they arrive, and arrays, become a data set or are refused.
 #include "dataset.h"
 
 #include "file_writer.h"
@@ -261,6 +261,52 @@ static void test_both_pools_need_images_of_one_size(void)
     nn_dataset_destroy(d);
 }
 
+// ---- Arrays -------------------------------------------------------------------------------------
+
+static nn_status fill(nn_dataset *d, nn_pool pool, size_t count, size_t height, size_t width,
+                      size_t wrong)
+{
+    const nn_part images = pool == NN_TRAIN ? NN_TRAIN_IMAGES : NN_TEST_IMAGES;
+    uint8_t pixels[TRAIN_COUNT * PIXELS], labels[TRAIN_COUNT];
+    for (size_t i = 0; i < count * PIXELS; i++) pixels[i] = pixel(images, i);
+    for (size_t i = 0; i < count; i++) labels[i] = label(images + 1, i);
+    if (wrong < count) labels[wrong] = 10;
+    uint8_t *pixels_copy = exact_copy(pixels, count * PIXELS);
+    uint8_t *labels_copy = exact_copy(labels, count);
+    const nn_status status =
+        nn_dataset_fill(d, pool, pixels_copy, labels_copy, count, height, width);
+    free(pixels_copy);
+    free(labels_copy);
+    return status;
+}
+
+static void test_arrays_make_the_same_as_files(void)
+{
+    nn_dataset *d = nn_dataset_create();
+    CHECK_EQUAL(fill(d, NN_TRAIN, TRAIN_COUNT, HEIGHT, WIDTH, SIZE_MAX), NN_OK);
+    CHECK(holds(d, NN_TRAIN_IMAGES, TRAIN_COUNT));
+    CHECK(holds(d, NN_TRAIN_LABELS, TRAIN_COUNT));
+    CHECK_EQUAL(nn_dataset_ready(d, NN_TRAIN), TRAIN_COUNT);
+    CHECK_EQUAL(nn_dataset_count(d, NN_TEST), 0);
+    CHECK_EQUAL(fill(d, NN_TEST, TEST_COUNT, HEIGHT, WIDTH, SIZE_MAX), NN_OK);
+    CHECK(holds(d, NN_TEST_IMAGES, TEST_COUNT));
+    CHECK(holds(d, NN_TEST_LABELS, TEST_COUNT));
+    nn_dataset_destroy(d);
+}
+
+static void test_arrays_that_are_refused_change_nothing(void)
+{
+    nn_dataset *d = nn_dataset_create();
+    CHECK_EQUAL(fill(d, NN_TRAIN, 0, HEIGHT, WIDTH, SIZE_MAX), NN_ERR_DIMENSIONS);
+    CHECK_EQUAL(fill(d, NN_TRAIN, TRAIN_COUNT, HEIGHT, WIDTH, 7), NN_ERR_LABEL);
+    CHECK_EQUAL(nn_error_at(), 7);
+    CHECK_EQUAL(nn_dataset_count(d, NN_TRAIN), 0);
+    CHECK_EQUAL(fill(d, NN_TRAIN, TRAIN_COUNT, HEIGHT, WIDTH, SIZE_MAX), NN_OK);
+    CHECK_EQUAL(fill(d, NN_TEST, TEST_COUNT, WIDTH, HEIGHT, SIZE_MAX), NN_ERR_IMAGE_SIZE);
+    CHECK_EQUAL(fill(d, NN_TEST, TEST_COUNT, HEIGHT, WIDTH, SIZE_MAX), NN_OK);
+    nn_dataset_destroy(d);
+}
+
 static void test_destroy_accepts_nothing_and_files_half_read(void)
 {
     const buffer plain = images_file(NN_TRAIN_IMAGES, TRAIN_COUNT, HEIGHT, WIDTH);
@@ -284,6 +330,8 @@ int main(void)
     RUN(test_images_are_ready_when_pixels_and_label_are);
     RUN(test_as_many_labels_as_images_are_needed);
     RUN(test_both_pools_need_images_of_one_size);
+    RUN(test_arrays_make_the_same_as_files);
+    RUN(test_arrays_that_are_refused_change_nothing);
     RUN(test_destroy_accepts_nothing_and_files_half_read);
     return test_summary();
 }

@@ -62,6 +62,26 @@ export class Dataset extends Handle {
   }
 
   /**
+   * Makes a pool of arrays. Throws an EngineError; the data set is then as before.
+   * @param {Pool} pool   empty so far
+   * @param {{ pixels: Uint8Array, labels: Uint8Array }} images   pixels: [labels.length, side, side], 0 paper … 255 ink;
+   *   labels: 0 … 9
+   * @param {number} side   of an image
+   */
+  fill(pool, { pixels, labels }, side) {
+    const { core, pointer } = this;
+    if (pixels.length !== labels.length * side * side)
+      throw new RangeError(
+        `${labels.length} images have ${labels.length * side * side} pixels; got ${pixels.length}`,
+      );
+    core.borrow([pixels, labels], (images, digits) =>
+      core.check(
+        core.calls.nn_dataset_fill(pointer, POOLS.indexOf(pool), images, digits, labels.length, side, side),
+      ),
+    );
+  }
+
+  /**
    * Adds extra images, behind those added before. The size of the training images is known. Throws EngineError
    * NN_ERR_MEMORY.
    * @param {Uint8Array} pixels   [labels.length, height, width]

@@ -138,7 +138,7 @@ async function readNumpy(target, files) {
   const isAlone = files.length === 1 && kind.endsWith('pz');
   if (!isAlone || !readKerasNpz(target, name, bytes)) {
     const { train, test } = readArrays(files);
-    await pushPools(target, train, test);
+    await fillPools(target, train, test);
   }
   return [];
 }
@@ -180,7 +180,7 @@ async function readTables(target, files) {
   if (labelled.length === 1) {
     if (labelled[0].table.labels?.length === 1) throw new DataError('CSV_ONE', { file: labelled[0].name });
     const [train, test] = split(poolIn(labelled[0].table));
-    await pushPools(target, train, test);
+    await fillPools(target, train, test);
     return [...hints, { hint: 'split', values: { file: labelled[0].name, count: test.labels.length } }];
   }
   const of = (/** @type {string} */ pool) => {
@@ -188,7 +188,7 @@ async function readTables(target, files) {
     if (labelled.length === 2 && found.length === 1) return poolIn(found[0].table);
     throw new DataError('CSV_SEVERAL', { files: labelled.map(({ name }) => name).join(', ') });
   };
-  await pushPools(target, of('train'), of('test'));
+  await fillPools(target, of('train'), of('test'));
   return hints;
 }
 
@@ -208,37 +208,13 @@ function split({ pixels, labels }) {
 // ---- Arrays into the engine ----
 
 /** @param {Target} target @param {PoolArrays} train @param {PoolArrays} test */
-async function pushPools({ dataset, abort, onBytes, onLabels }, train, test) {
-  const bytes = {
-    trainLabels: train.labels,
-    testLabels: test.labels,
-    trainImages: train.pixels,
-    testImages: test.pixels,
-  };
-  const totalBytes = ORDER.reduce((sum, part) => sum + bytes[part].length, 0);
+async function fillPools({ dataset, abort, onBytes, onLabels }, train, test) {
   const slices = new Slices();
-  let bytesRead = 0;
-  for (const part of ORDER) {
-    const count = (part.startsWith('train') ? train : test).labels.length;
-    push(dataset, part, idxHeader(part.endsWith('Labels') ? [count] : [count, IMAGE_SIDE, IMAGE_SIDE]));
-    for (let start = 0; start < bytes[part].length; start += CHUNK_BYTES) {
-      const chunk = bytes[part].subarray(start, start + CHUNK_BYTES);
-      push(dataset, part, chunk);
-      bytesRead += chunk.length;
-      onBytes(bytesRead, totalBytes);
-      if (slices.left === 0) await slices.next();
-      abort.signal.throwIfAborted();
-    }
-    dataset.end(part);
-    if (part === 'testLabels') onLabels();
-  }
-}
-
-/** Of unsigned bytes. @param {number[]} shape */
-function idxHeader(shape) {
-  const header = new Uint8Array(4 + 4 * shape.length);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, 0x0800 + shape.length);
-  for (const [i, length] of shape.entries()) view.setUint32(4 + 4 * i, length);
-  return header;
+  dataset.fill('train', train, IMAGE_SIDE);
+  await slices.next();
+  abort.signal.throwIfAborted();
+  dataset.fill('test', test, IMAGE_SIDE);
+  onLabels();
+  const bytes = [train, test].reduce((sum, { pixels, labels }) => sum + pixels.length + labels.length, 0);
+  onBytes(bytes, bytes);
 }
