@@ -196,11 +196,16 @@ export class Run {
   }
 
   /**
-   * Trains all epochs, then evaluates the test images. Throws a DivergedError or a SettingsError.
+   * Trains all epochs, then evaluates the test images, if the data set has some. Throws a DivergedError or a
+   * SettingsError.
    * @returns {Promise<'done' | 'stopped'>}
    */
   start() {
-    return this.#untilStopped(async () => this.#test(await this.#trainAll()));
+    const hasTest = this.#source.dataset.count('test') > 0;
+    return this.#untilStopped(async () => {
+      const end = await this.#trainAll();
+      if (hasTest) await this.#test(end);
+    });
   }
 
   /**
@@ -246,7 +251,7 @@ export class Run {
       const last = this.#isLast(epoch);
       this.#left.training = (epochs - epoch) * train.count; // L-BFGS may process an image several times a step
       const found =
-        last || epoch % validateEvery === 0
+        this.#canValidate && (last || epoch % validateEvery === 0)
           ? await this.#evaluate('validation', heldOut ?? (await this.#tests()), epoch)
           : { loss: null, accuracy: null };
       const { elapsed } = this.#slices;
@@ -388,6 +393,11 @@ export class Run {
 
   get #heldOut() {
     return this.#splits.validation.count > 0;
+  }
+
+  /** Without images to validate with, those of a test included, a run trains all the same. */
+  get #canValidate() {
+    return this.#heldOut || this.#source.dataset.count('test') > 0;
   }
 
   /**
