@@ -4,6 +4,7 @@ import { connect } from '../shared/protocol.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('../shared/protocol.js').Failure} Failure */
+/** @typedef {import('../shared/protocol.js').Requests} Requests */
 /** @typedef {ReturnType<typeof import('../site/store.js').createStore<State>>} Store */
 /** What starts a worker; see worker-script.js. @typedef {{ start: () => Worker, renew: () => Promise<void> }} Script */
 
@@ -16,8 +17,8 @@ export class WorkerLink {
   #script;
   /** @type {Worker | null} */
   #worker = null;
-  /** @type {ReturnType<typeof connect>} */
-  #call = () => Promise.reject(new Error('The worker has not been started.'));
+  /** @type {import('../shared/protocol.js').Connection<Requests> | null} */
+  #connection = null;
   /** @type {(error: Failure) => void} */
   #onDeath = () => {};
   /** How many long requests the worker has not answered. */
@@ -61,7 +62,7 @@ export class WorkerLink {
     this.#onDeath = onDeath;
     this.#long = 0;
     this.#hasAnswered = false;
-    this.#call = connect(worker, onEvent, (error) => this.#die(error, worker));
+    this.#connection = connect(worker, onEvent, (error) => this.#die(error, worker));
   }
 
   /** Starts a worker of the same script beside it, which knows nothing of the page and ends when its caller ends it. */
@@ -76,16 +77,18 @@ export class WorkerLink {
 
   /**
    * Sends one of the requests of protocol.js.
-   * @param {string} type
-   * @param {object} [args]
-   * @param {Transferable[]} [transfer]
+   * @template {keyof Requests} Type
+   * @param {Type} type
+   * @param {import('../shared/protocol.js').Sent<Requests[Type]>} sent   arguments, and which buffers are moved
+   * @returns {Promise<import('../shared/protocol.js').Given<Requests[Type]>>}
    */
-  async call(type, args, transfer) {
+  async call(type, ...sent) {
+    if (!this.#connection) throw new Error('The worker has not been started.');
     const worker = this.#worker;
     const long = LONG.includes(type) ? 1 : 0;
     this.#long += long;
     try {
-      const result = await this.#call(type, args, transfer);
+      const result = await this.#connection(type, ...sent);
       if (worker === this.#worker) this.#hasAnswered = true;
       return result;
     } catch (error) {
@@ -104,7 +107,7 @@ export class WorkerLink {
 
   /** The worker has ended without a word: it is given up. */
   giveUp() {
-    rejectAll(this.#worker, 'It has not answered for some seconds.');
+    this.#connection?.end('It has not answered for some seconds.');
   }
 
   /**
@@ -124,17 +127,8 @@ export class WorkerLink {
     const onDeath = this.#onDeath;
     this.#onDeath = () => {};
     onDeath(error);
-    rejectAll(worker, error.message);
+    this.#connection?.end(error.message);
   }
-}
-
-/**
- * Ends a worker's connection as if the worker had reported an error, so that no request waits for ever.
- * @param {Worker | null} worker
- * @param {string} message
- */
-function rejectAll(worker, message) {
-  worker?.onerror?.(/** @type {any} */ ({ message, preventDefault() {} }));
 }
 
 /** Whether a module did not load that is asked for when it is needed. No two browsers say so alike. @param {unknown} error */

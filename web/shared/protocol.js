@@ -10,10 +10,14 @@ import { VERSION } from './version.js';
  *   type        args                                   result
  *   start       { arithmetic?, threads? }              EngineSummary. The first request, sent once. By default
  *                                                        strict arithmetic and a thread a processor
+ *   begin       EngineGiven, moved                     EngineSummary. The first request to a worker that has no site to
+ *                                                        load an engine from
  *   load        { dataset: id in data/manifest.json,   DataSummary, when complete; `data` events before. With
  *                 cache?: 'reload' }                     'reload', past the browser's cache, which may be damaged
  *   retry       {}                                     {}      tries a download at once that has broken
  *   open        { files: { name, bytes }[] } moved     DataSummary of the user's own files
+ *   fill        { train: Images, test: Images }        {}      makes the data set of arrays, in place of the one before;
+ *                                                        ends a run. Without test images there is no test pool
  *   images      { pool, indices, classes?,             { indices: Uint32Array, labels: Uint8Array,
  *                 augment? } or                          pixels: Uint8Array, 784 an image }; only images that
  *               { pool, random: count, seed } or         have arrived. Those of a batch, counted from 0, are the
@@ -180,6 +184,82 @@ import { VERSION } from './version.js';
  *   { event: 'effect', ...Effect }                                 what is known of their effect so far, at most 10 a second
  *
  * Epochs and steps count from 1 in every run; seconds are those of the epoch or the run, without pauses.
+ *
+ * The page's worker answers all requests but `begin` and `fill`. That of the package, web/package, answers `begin`,
+ * `fill`, `create`, `train`, `stop`, `predict` and `weights`.
+ *
+ * @typedef {object} Requests        the same table as types: what a request takes, and what it is answered with
+ * @property {(args: EngineWish) => EngineSummary} start
+ * @property {(args: EngineGiven) => EngineSummary} begin
+ * @property {(args: { dataset: string, cache?: RequestCache }) => DataSummary} load
+ * @property {(args: {}) => {}} retry
+ * @property {(args: { files: { name: string, bytes: Uint8Array }[] }) => DataSummary} open
+ * @property {(args: { train: Images, test: Images }) => {}} fill
+ * @property {(args: ImageChoice) => { indices: Uint32Array, labels: Uint8Array, pixels: Uint8Array }} images
+ * @property {(args: { run: ImageSettings }) => SplitMembers} splits
+ * @property {(args: ModelSettings & { tensors?: Tensor[], trainerState?: TrainerState, epochs?: number }) => ModelSummary} create
+ * @property {(args: RunSettings & { from?: RunPlace | null, until?: Piece | null }) => Ended} train
+ * @property {(args: {}) => {}} pause
+ * @property {(args: { until?: Piece }) => {}} resume
+ * @property {(args: { rate: number }) => { epoch: number, step: number }} rate
+ * @property {(args: { only?: 'look' }) => {}} stop
+ * @property {(args: { pixels: Uint8Array }) => Prediction} predict
+ * @property {(args: { pixels: Uint8Array, gradient?: Gradient, weightGradients?: boolean, trained?: boolean,
+ *   weightsOf?: number[] }) => Inside} inside
+ * @property {(args: { pixels: Uint8Array, of: number, against?: number }) => { value: number, drops: Float32Array }} cover
+ * @property {(args: { pixels: Uint8Array, label: number, layer: number, tensor: 'kernel' | 'bias', at: number }) =>
+ *   GradientCheck} check
+ * @property {(args: { pixels: Uint8Array, label: number, rate: number }) => Taught} teach
+ * @property {(args: { changes: Change[] }) => {}} edit
+ * @property {(args: { layer: number, unit: number, silent: boolean }) => {}} silence
+ * @property {(args: {}) => {}} undo
+ * @property {(args: {}) => {}} putBack
+ * @property {(args: { classes?: number[], layer?: number }) => Effect} effect
+ * @property {(args: { layer: number, unit: number, count: number, classes?: number[] }) => FoundImages} exciting
+ * @property {(args: { pixels: Uint8Array, count: number, classes?: number[] }) => FoundImages} similar
+ * @property {(args: { split: Split, run: ImageSettings }) => Evaluation} evaluate
+ * @property {(args: { split: Split, run: ImageSettings }) => Predictions} predictions
+ * @property {(args: { model: ModelSettings, run: RunSettings }) => Ended} trial
+ * @property {(args: { lanes: LaneSettings[], pace: Pace }) => Ended} race
+ * @property {(args: { pace: Pace }) => {}} pace
+ * @property {(args: { digits: OwnDigits, run: ImageSettings }) => LearntHand | { ended: 'stopped' }} learn
+ * @property {(args: { pixels: Uint8Array, label: number }) => Nearest} nearest
+ * @property {(args: { networks: RunNetwork[] }) => {}} assemble
+ * @property {(args: { pixels: Uint8Array, shifts: boolean }) => Opinions} consult
+ * @property {(args: { run: ImageSettings, shifts: boolean }) => Judgement} judge
+ * @property {(args: { edited?: boolean }) => { layers: string, tensors: Tensor[] }} weights
+ * @property {(args: { moment?: boolean }) => Checkpoint} checkpoint
+ * @property {(args: {}) => MomentsSummary | null} moments
+ * @property {(args: {}) => MomentsSummary} survey
+ * @property {(args: { step: number, pixels?: Uint8Array }) => MomentSeen} moment
+ * @property {(args: {}) => {}} ping
+ *
+ * @typedef {{ ended: 'done' | 'stopped' }} Ended
+ *
+ * @typedef {object} EngineWish      a runtime that does not support it has the nearest that it does
+ * @property {'strict' | 'relaxed'} [arithmetic]   'strict' by default
+ * @property {number} [threads]      the number of processors by default
+ *
+ * @typedef {object} EngineGiven
+ * @property {string} build          as in engine-<build>.wasm
+ * @property {number} threads        1 … 8
+ * @property {Uint8Array<ArrayBuffer>} wasm
+ *
+ * @typedef {object} Images
+ * @property {Uint8Array} pixels     784 an image, 0 paper … 255 ink
+ * @property {Uint8Array} labels     as many, 0 … 9
+ *
+ * @typedef {object} ImageChoice
+ * @property {'train' | 'test'} [pool]
+ * @property {ArrayLike<number>} [indices]
+ * @property {number[]} [classes]
+ * @property {number} [random]
+ * @property {number} [invented]
+ * @property {number} [seed]
+ * @property {number} [batch]
+ * @property {number} [epoch]
+ * @property {RunSettings} [run]
+ * @property {{ line: string, seed?: number, epoch?: number }} [augment]
  *
  * @typedef {object} EngineSummary   the engine in use, which may be less than was asked for
  * @property {string} build          as in engine-<build>.wasm
@@ -530,7 +610,14 @@ import { VERSION } from './version.js';
 
 /**
  * What a handler returns: what is posted, and which of its buffers are moved rather than copied.
- * @typedef {{ result: unknown, transfer?: Transferable[] }} Reply
+ * @template [Result=unknown]
+ * @typedef {{ result: Result, transfer?: Transferable[] }} Reply
+ */
+
+/**
+ * What answers requests of the table.
+ * @template {keyof Requests} [Type=keyof Requests]
+ * @typedef {{ [Each in Type]: (args: Parameters<Requests[Each]>[0]) => Promise<Reply<Given<Requests[Each]>>> }} Handlers
  */
 
 /**
@@ -563,15 +650,35 @@ export function serve(port, handlers) {
  */
 
 /**
+ * Sends a request of a table such as Requests, and gives its answer. It rejects with an Error that carries the name,
+ * message, status and position from the worker. `end` gives the worker up, as if it had ended with this message.
+ * @template [Table=AnyRequests]
+ * @typedef {{
+ *   <Type extends keyof Table>(type: Type, ...sent: Sent<Table[Type]>): Promise<Given<Table[Type]>>,
+ *   end: (message: string) => void
+ * }} Connection
+ */
+
+/**
+ * @template Request
+ * @typedef {Request extends (args: infer Args) => any ? ({} extends Args ? [args?: Args, transfer?: Transferable[]] :
+ *   [args: Args, transfer?: Transferable[]]) : never} Sent
+ */
+
+/** @template Request @typedef {Request extends (args: any) => infer Result ? Result : never} Given */
+
+/** A table that is not written down as types. @typedef {Record<string, (args: any) => any>} AnyRequests */
+
+/**
  * The other end: sends requests and hears events. A worker that reports an error, or whose message cannot be
  * read, is terminated: `onDeath` is told once, and every request, waiting or to come, rejects with the same
  * CrashError. Its status is WORKER_UNSTARTED if the worker has not said its version: its script did not come, or is
  * damaged; and WORKER_FOREIGN if that is another than the page's.
+ * @template [Table=AnyRequests]
  * @param {any} port                              a MessagePort or a Worker
  * @param {(event: any) => void} onEvent
- * @param {(error: Error) => void} [onDeath]
- * @returns {(type: string, args?: object, transfer?: Transferable[]) => Promise<any>}
- *   rejects with an Error that carries the name, message, status and position from the worker
+ * @param {(error: Error & { status?: string }) => void} [onDeath]
+ * @returns {Connection<Table>}
  */
 export function connect(port, onEvent, onDeath = () => {}) {
   /** @type {Map<number, { resolve: (result: any) => void, reject: (error: Error) => void }>} */
@@ -607,10 +714,14 @@ export function connect(port, onEvent, onDeath = () => {}) {
     die(event.message || 'It could not be started.', isKnown ? undefined : 'WORKER_UNSTARTED');
   };
   port.onmessageerror = () => die('Its message could not be read.');
-  return (type, args = {}, transfer = []) =>
+  /** @param {string} type @param {object} [args] @param {Transferable[]} [transfer] */
+  const request = (type, args = {}, transfer = []) =>
     new Promise((resolve, reject) => {
       if (death) return reject(death);
       waiting.set(++lastId, { resolve, reject });
       port.postMessage({ id: lastId, type, args }, transfer);
     });
+  return Object.assign(/** @type {any} */ (request), {
+    end: (/** @type {string} */ message) => die(message),
+  });
 }

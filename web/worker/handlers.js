@@ -33,7 +33,7 @@ import { collectTensors } from './weights.js';
  * @param {import('./requests/deferred-engine.js').LoadEngine} loadEngine
  * @param {URL} manifest                    address of data/manifest.json
  * @param {(event: object) => void} emit    sends an event of protocol.js to the page
- * @returns {Record<string, (args: any) => Promise<Reply>>}
+ * @returns {import('../shared/protocol.js').Handlers<Exclude<keyof import('../shared/protocol.js').Requests, 'begin' | 'fill'>>}
  */
 export function createHandlers(loadEngine, manifest, emit) {
   const { engine, begin } = deferredEngine(loadEngine);

@@ -11,12 +11,7 @@ export const MAX_THREADS = 8;
  * @typedef {'strict' | 'relaxed'} Arithmetic
  */
 
-/**
- * The engine asked for; a runtime that does not support it gets the nearest that it does.
- * @typedef {object} EngineWish
- * @property {Arithmetic} [arithmetic]   'strict' by default
- * @property {number} [threads]          the number of processors by default
- */
+/** @typedef {import('../shared/protocol.js').EngineWish} EngineWish */
 
 /**
  * What a runtime's WebAssembly supports.

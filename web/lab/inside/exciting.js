@@ -8,7 +8,7 @@ import { LatestRequest } from '../latest-request.js';
  * @typedef {object} Exciting
  * @property {number} layer     of the unit, counted from 1
  * @property {number} unit      counted from 1
- * @property {{ index: number, label: number, pixels: Uint8Array, value: number, place: [number, number] }[]} images
+ * @property {(import('../../shared/protocol.js').FoundImage & { value: number, place: [number, number] })[]} images
  *   of the training pool, the best first; place: row and column of its map where it is largest, from 0
  * @property {number} count     images that were looked at
  * @property {number | null} step   of the run, whose network was asked; null for the network as it is now
@@ -73,7 +73,8 @@ export class ExcitingImages {
     if (!layer || !unit || unit > units || !isCalm(this.#link.state)) return;
     const request = { layer: layer - 1, unit: unit - 1, count: SHOWN, classes };
     try {
-      const { images, count } = await this.#link.call('exciting', request);
+      const { count, ...found } = await this.#link.call('exciting', request);
+      const images = /** @type {Exciting['images']} */ (found.images);
       const { inside } = this.#link.state;
       if (inside && model === this.#link.state.model && step === shownStep(this.#link.state))
         this.#link.update({ inside: { ...inside, exciting: { layer, unit, images, count, step } } });

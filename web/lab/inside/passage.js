@@ -114,7 +114,7 @@ export class Passage {
       if (!room || this.#link.state.model !== model || !fits(inside, facts)) return;
       const strengths = facts.map((each, i) => strengthsOf(each, inside.layers[i].output));
       const seen = {
-        ...{ pixels, sample, facts, inside, weights: weightsByLayer(tensors) },
+        ...{ pixels, sample, facts, inside, weights: weightsByLayer(tensors ?? []) },
         shown: facts.map((each, i) => strongestUnits(strengths[i], shownAtFirst(each), room.seen?.shown[i])),
         most: strengths.map(mostOf),
       };

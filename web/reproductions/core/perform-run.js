@@ -9,7 +9,7 @@ import { nothingObserved, observe, secondsPerEpoch, splitsOf, valuesOf } from '.
 /**
  * A connection to a worker of protocol.js.
  * @typedef {object} Connection
- * @property {(type: string, args?: object) => Promise<any>} request
+ * @property {import('../../shared/protocol.js').Connection<import('../../shared/protocol.js').Requests>} request
  * @property {(event: any) => void} onEvent   receives the worker's events; may be replaced
  */
 

@@ -2,8 +2,6 @@
 
 import { Slices, STOPPED } from '../slices.js';
 
-/** @typedef {import('../../shared/protocol.js').Reply} Reply */
-
 /** @param {unknown} error @returns {never} */
 function abortIfStopped(error) {
   throw error === STOPPED ? new DOMException('The look at the run was stopped.', 'AbortError') : error;
@@ -14,7 +12,7 @@ function abortIfStopped(error) {
  * @param {Promise<import('../engine/engine.js').Engine>} engine
  * @param {import('../jobs.js').Jobs} jobs
  * @param {import('./moments.js').Moments} moments
- * @returns {Record<string, (args: any) => Promise<Reply>>}
+ * @returns {import('../../shared/protocol.js').Handlers<'moments' | 'survey' | 'moment'>}
  */
 export function momentHandlers(engine, jobs, moments) {
   /**

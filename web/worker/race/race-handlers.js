@@ -2,15 +2,13 @@
 
 import { Race } from './race.js';
 
-/** @typedef {import('../../shared/protocol.js').Reply} Reply */
-
 /**
  * The handlers of `race` and `pace`.
  * @param {Promise<import('../engine/engine.js').Engine>} engine
  * @param {import('../jobs.js').Jobs} jobs
  * @param {{ current: import('../training.js').ImageSource }} datasets
  * @param {(event: any) => void} emit   receives `race` events, as in protocol.js
- * @returns {Record<string, (args: any) => Promise<Reply>>}
+ * @returns {import('../../shared/protocol.js').Handlers<'race' | 'pace'>}
  */
 export const raceHandlers = (engine, jobs, datasets, emit) => ({
   async race(request) {

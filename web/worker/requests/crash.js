@@ -1,7 +1,5 @@
 // crash.js — after the engine has crashed, every request is refused.
 
-/** @typedef {import('../../shared/protocol.js').Reply} Reply */
-
 /** A WebAssembly trap. The engine's memory may be inconsistent afterwards, so the worker must be replaced. */
 class CrashError extends Error {
   /** @param {unknown} cause */
@@ -15,7 +13,9 @@ class CrashError extends Error {
 
 /**
  * After a handler has crashed the engine, every request is rejected with the same CrashError.
- * @param {Record<string, (args: any) => Promise<Reply>>} handlers
+ * @template {Record<string, (args: any) => Promise<import('../../shared/protocol.js').Reply>>} Table
+ * @param {Table} handlers
+ * @returns {Table}
  */
 export function refuseAfterCrash(handlers) {
   /** @type {CrashError | null} */
@@ -32,5 +32,5 @@ export function refuseAfterCrash(handlers) {
     };
     return [type, guardedHandle];
   });
-  return Object.fromEntries(guarded);
+  return /** @type {Table} */ (Object.fromEntries(guarded));
 }

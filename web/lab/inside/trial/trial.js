@@ -180,15 +180,15 @@ export class Trial {
       ]);
       if (this.#state.model !== model) return;
       const sign = signOf(state, rivals);
-      const parts = why.input.map(
-        (/** @type {number} */ x, /** @type {number} */ i) => sign * x * why.dpixels[i],
-      );
+      const { value, biases, dpixels } =
+        /** @type {Required<import('../../../shared/protocol.js').Inside>} */ (why); // it was asked with a gradient
+      const parts = why.input.map((x, i) => sign * x * dpixels[i]);
       this.#update({
         reason: {
           of: rivals[0],
           against: rivals[1],
-          value: sign * why.value,
-          biases: sign * why.biases,
+          value: sign * value,
+          biases: sign * biases,
           pixels: parts,
         },
         lesson: lesson && label !== null ? { label, inside: lesson, layers: model.layers } : null,
@@ -255,7 +255,7 @@ export class Trial {
     if (label === null || !pixels) return;
     const request = { pixels, gradient: { label: outputOf(state, label) }, weightGradients: true };
     const { layers } = await this.#link.call('inside', request);
-    const { dkernel } = layers[layer - 1];
+    const { dkernel = new Float32Array(0) } = layers[layer - 1];
     const units = state.model?.layers[layer - 1].shape.at(-1) ?? 1;
     let at = unit - 1;
     for (let place = at; place < dkernel.length; place += units)

@@ -24,7 +24,8 @@ import { compared, failed, isOpen, trainingOrder } from './rows.js';
  * @property {'checking' | 'done' | 'stopped'} phase
  * @property {Failure | null} failure   why it has ended early
  *
- * @typedef {{ call: (type: string, args?: object) => Promise<any>, end: () => void }} Own   a connection to a worker of its own
+ * @typedef {import('../../../shared/protocol.js').Connection<import('../../../shared/protocol.js').Requests>} Own   a connection to
+ *   a worker of its own
  */
 
 /** Nothing is in training. @returns {Progress} */
@@ -80,7 +81,7 @@ export class Checker {
       this.#setRow(at, { ...this.#check.rows[at], status: 'training' });
       this.#setRow(at, await this.#outcome(this.#check.rows[at]));
     }
-    this.#own?.end();
+    this.#own?.end('It was ended.');
     this.#own = null;
     const rows = this.#check.rows.map((row) => (isOpen(row) ? left(row) : row));
     this.#update({ rows, progress: noProgress(), phase: this.#isStopped ? 'stopped' : 'done' });
@@ -89,13 +90,13 @@ export class Checker {
   /** Goes on with the next line, without the one in training. */
   skip() {
     this.#isSkipped = true;
-    this.#own?.call('stop').catch(() => {});
+    this.#own?.('stop').catch(() => {});
   }
 
   /** Ends the check; lines that are not checked yet stay so. */
   stop() {
     this.#isStopped = true;
-    this.#own?.end();
+    this.#own?.end('It was ended.');
   }
 
   /** @param {Partial<Check>} change */
@@ -146,11 +147,11 @@ export class Checker {
     const own = await this.#connection();
     const plan = planOf(settings, await this.#dataOf(own, settings.dataset));
     if (Array.isArray(plan)) return plan;
-    const { paramCount } = await own.call('create', plan.model);
+    const { paramCount } = await own('create', plan.model);
     if (this.#isSkipped) return null;
     this.#finding = new Finding();
     this.#under = { images: plan.images, secondsLeft: 0 };
-    const { ended } = await own.call('train', plan.run);
+    const { ended } = await own('train', plan.run);
     const found = ended === 'done' ? this.#finding.found(paramCount) : null;
     this.#measured.images += found ? plan.images : 0;
     this.#measured.seconds += found?.seconds ?? 0;
@@ -161,12 +162,11 @@ export class Checker {
   async #connection() {
     if (this.#own) return this.#own;
     const worker = this.#startWorker();
-    const call = connect(worker, this.#onEvent);
-    // As if the worker had reported it, so that no request waits for ever.
-    const end = () => worker.onerror?.({ message: 'It was ended.', preventDefault() {} });
-    this.#own = { call, end };
-    await call('start', { arithmetic: 'strict' });
-    return this.#own;
+    /** @type {Own} */
+    const own = connect(worker, this.#onEvent);
+    this.#own = own;
+    await own('start', { arithmetic: 'strict' });
+    return own;
   }
 
   /** @param {Own} own @param {string} id @returns {Promise<DataSummary>} */
@@ -175,7 +175,7 @@ export class Checker {
     if (missing) throw missing;
     if (this.#data?.id === id) return this.#data.summary;
     try {
-      this.#data = { id, summary: await own.call('load', { dataset: id }) };
+      this.#data = { id, summary: await own('load', { dataset: id }) };
       this.#images.clear();
     } catch (error) {
       if (/** @type {Failure} */ (error).name !== 'CrashError')
