@@ -36,6 +36,10 @@ const INPUTS = {
     ...['web', 'package-lock.json', 'LICENSE', '.ci/publish.js', '.ci/bundle-reader.js', 'build/data.inputs'],
     ...engines().map((name) => join('build/wasm', name)),
   ],
+  package: () => [
+    ...['web', 'package.json', 'package-lock.json', 'LICENSE', '.ci/package.js', '.ci/publish.js'],
+    ...['build/wasm/engine-simd128.wasm', 'build/wasm/engine-simd128-threads.wasm'],
+  ],
   source: () => SOURCES,
 };
 
@@ -154,4 +158,13 @@ export async function buildSite() {
   const archive = join(BUILD, 'source/source.tar.gz');
   await unlessCurrent('source', () => packSources(archive));
   cpSync(archive, join(SITE, 'source.tar.gz'));
+}
+
+/** build/package: what `npm pack` packs. */
+export async function buildPackage() {
+  await buildEngine();
+  await unlessCurrent('package', async () => {
+    const { makePackage } = await import('./package.js');
+    await makePackage();
+  });
 }

@@ -1,6 +1,6 @@
 // commands.js — the npm scripts: `node .ci/commands.js NAME [arguments]`. Each sets up and builds what it
 // needs first, and reports that on standard error, so that standard output is its own.
-import { buildData, buildEngine, buildSite, SITE } from './build.js';
+import { buildData, buildEngine, buildPackage, buildSite, SITE } from './build.js';
 import { mustRun, Stop } from './process.js';
 import { parsePort, serve } from './serve.js';
 import { setUp } from './setup.js';
@@ -18,6 +18,19 @@ async function build() {
   await buildSite();
 }
 
+async function makePackage() {
+  setUp('build');
+  await buildPackage();
+}
+
+/**
+ * After \`npm pack\` has packed this folder: build/package has a package.json of its own, without the scripts and packages that
+ * only this repository needs, and takes the place of what has been packed.
+ */
+async function repack() {
+  if (process.env.npm_config_dry_run !== 'true') mustRun(['npm', 'pack', './build/package'], 'failure');
+}
+
 async function check() {
   setUp('check');
   const { runChecks } = await import('./test.js');
@@ -33,6 +46,7 @@ async function test(words) {
   }
   setUp('test');
   await buildSite();
+  await buildPackage();
   if (!(await runChecks('all'))) process.exitCode = 1;
 }
 
@@ -68,7 +82,8 @@ async function fuzz(args) {
 
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
 const COMMANDS = {
-  ...{ start, build, check, test, types, monkey, fuzz },
+  ...{ start, build, check, test, types, monkey, fuzz, repack },
+  ...{ package: makePackage },
   ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproductions/reproduce') },
   ...{ export: terminal('other-tools/export') },
 };

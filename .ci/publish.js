@@ -45,8 +45,10 @@ function packageLicence(name) {
   return entry(`${name} ${version}`, license, readFileSync(file, 'utf8'));
 }
 
-/** What the engine contains, where the sources of it are found: Emscripten's packages place them differently. */
-function engineLicences() {
+/** What an engine contains. @typedef {'zlib' | 'musl'} EnginePart */
+
+/** The licences of these, where the sources are found: Emscripten's packages place them differently. @param {EnginePart[]} parts */
+function engineLicences(parts) {
   const emscripten = dirname(findProgram('emcc') ?? '.');
   const places = [
     { name: 'zlib', licence: 'zlib', files: [join(ROOT, 'build/zlib/source/LICENSE')] },
@@ -59,18 +61,24 @@ function engineLicences() {
     },
   ];
   return places.flatMap(({ name, licence, files }) => {
+    if (!parts.includes(/** @type {EnginePart} */ (name))) return [];
     const file = files.find((each) => existsSync(each));
     return file ? [entry(name, licence, readFileSync(file, 'utf8'))] : [];
   });
 }
 
-/** Writes LICENSE.txt and licences.txt into a site. @param {string} site */
-export function writeLicences(site) {
-  mkdirSync(site, { recursive: true });
-  cpSync(join(ROOT, 'LICENSE'), join(site, 'LICENSE.txt'));
+/**
+ * Writes LICENSE.txt and licences.txt.
+ * @param {string} folder         of a site, or of a package
+ * @param {string[]} [packages]   of npm whose code is in it
+ * @param {EnginePart[]} [parts]  of its engines
+ */
+export function writeLicences(folder, packages = PACKAGES, parts = ['zlib', 'musl']) {
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(ROOT, 'LICENSE'), join(folder, 'LICENSE.txt'));
   const rule = `\n${'-'.repeat(80)}\n\n`;
   writeFileSync(
-    join(site, 'licences.txt'),
-    [...PACKAGES.map(packageLicence), ...engineLicences()].join(rule),
+    join(folder, 'licences.txt'),
+    [...packages.map(packageLicence), ...engineLicences(parts)].join(rule),
   );
 }
