@@ -10,7 +10,20 @@ const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
 const LAYERS = [
-  ...['public', 'embed', 'shared', 'text', 'files', 'weights', 'export', 'site', 'plot', 'photo', 'worker'],
+  ...[
+    'public',
+    'embed',
+    'shared',
+    'text',
+    'files',
+    'weights',
+    'export',
+    'site',
+    'plot',
+    'photo',
+    'worker',
+    'package',
+  ],
   ...[
     'ideas',
     'about',
@@ -26,6 +39,9 @@ const LAYERS = [
 ];
 
 const MOST_FILES = 20;
+
+/** Files that start a worker for another one, which connects to it. */
+const LENDERS = ['lab/worker-script.js', 'reproductions/main.js'];
 
 /** Relative paths in `import` and `export … from`, in JSDoc types, and in `new URL` for workers. */
 const IMPORT = /(?:\bfrom\s+|\bimport\s*\(?\s*|\bnew URL\(\s*)'(\.[^']*)'/g;
@@ -68,6 +84,31 @@ test('the side of an image is a number in one place, and a name elsewhere', () =
       return found.map((line) => `${relative(WEB, file)}: ${line}`);
     });
   assert.deepEqual(said, ['shared/ink-to-image.js: IMAGE_SIDE = 28']);
+});
+
+/** The files of web/ that have these words, from web/. @param {RegExp} words */
+const having = (words) =>
+  files
+    .filter((file) => file.endsWith('.js') && words.test(readFileSync(file, 'utf8')))
+    .map((file) => relative(WEB, file))
+    .sort();
+
+test('pages reach their workers by what the package exports, and by nothing else', () => {
+  const door = readFileSync(join(WEB, 'package/index.js'), 'utf8');
+  assert.match(door, /^export \{ connect \} from '\.\.\/shared\/protocol\.js';$/m);
+  assert.deepEqual(having(/\bnew Worker\(/), [
+    ...['package/start-worker.js', 'package/worker.js', 'shared/site.js', 'terminal/files.js'],
+  ]);
+  const asking = having(/\bstartWorker\(|\b#?script\.start\(/).filter(
+    (file) => !/^(shared|package|worker)\//.test(file),
+  );
+  for (const file of asking) assert.ok(having(/\bconnect\(/).includes(file) || LENDERS.includes(file), file);
+  assert.deepEqual(
+    having(/\b(worker|port)\.(onmessage|postMessage)\b/i).filter(
+      (file) => !/^(shared|package|worker|terminal)\//.test(file),
+    ),
+    [],
+  );
 });
 
 test(`no folder of web/ holds more than ${MOST_FILES} files`, () => {

@@ -65,8 +65,10 @@ test('a data set is learned, told on the way, and answered', async (t) => {
     [[16], [10]],
   );
   assert.deepEqual([network.paramCount, network.threads, network.model], [12_730, 1, MODEL]);
-  /** @type {any[]} */
-  const [steps, epochs] = [[], []];
+  /** @type {import('../../../web/package/trainer.js').Progress[]} */
+  const steps = [];
+  /** @type {import('../../../web/package/trainer.js').Epoch[]} */
+  const epochs = [];
   const trained = await trainer.train({
     ...RUN,
     onProgress: (progress) => steps.push(progress),
@@ -77,8 +79,8 @@ test('a data set is learned, told on the way, and answered', async (t) => {
     epochs.map((each) => each.epoch),
     [1, 2, 3],
   );
-  assert.deepEqual([steps.at(-1).epoch, steps.at(-1).step, steps.at(-1).steps], [3, 4, 4]);
-  assert.ok(epochs[2].loss < epochs[0].loss && epochs[2].valAccuracy > 0.5);
+  assert.deepEqual([steps.at(-1)?.epoch, steps.at(-1)?.step, steps.at(-1)?.steps], [3, 4, 4]);
+  assert.ok(epochs[2].loss < epochs[0].loss && Number(epochs[2].valAccuracy) > 0.5);
   assert.equal(trained.test?.count, 30);
   assert.match(String(trained.test?.fingerprint), /^[\da-f]{4}(-[\da-f]{4}){3}$/);
   const answer = await trainer.classify(IMAGE);
