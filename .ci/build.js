@@ -37,7 +37,10 @@ const INPUTS = {
     ...engines().map((name) => join('build/wasm', name)),
   ],
   package: () => [
-    ...['web', 'package.json', 'package-lock.json', 'LICENSE', '.ci/package.js', '.ci/publish.js'],
+    ...['package', 'shared', 'files', 'photo', 'weights', 'worker', 'text/fill.js'].map(
+      (path) => `web/${path}`,
+    ),
+    ...['package.json', 'package-lock.json', 'LICENSE', '.ci/package.js', '.ci/publish.js'],
     ...['build/wasm/engine-simd128.wasm', 'build/wasm/engine-simd128-threads.wasm'],
   ],
   source: () => SOURCES,

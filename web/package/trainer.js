@@ -1,4 +1,5 @@
 // trainer.js — a network that learns digits in a worker of its own.
+/// <reference lib="esnext.disposable" preserve="true" />
 
 import { FileError } from '../files/errors.js';
 import { OPTIMIZERS } from '../shared/presets.js';

@@ -122,3 +122,21 @@ test('a worker of another version, or of one that does not say its own, is ended
     assert.equal(worker.ended, 1);
   }
 });
+
+test('a connection that is ended rejects what waits and what comes, and tells its death once', async () => {
+  const { port1, port2 } = new MessageChannel();
+  /** @type {string[]} */
+  const deaths = [];
+  const call = connect(
+    port2,
+    () => {},
+    ({ message }) => deaths.push(message),
+  );
+  const waiting = call('never');
+  call.end('It was ended.');
+  call.end('It was ended again.');
+  await assert.rejects(waiting, { name: 'CrashError', message: 'It was ended.' });
+  await assert.rejects(call('anything'), { name: 'CrashError', message: 'It was ended.' });
+  assert.deepEqual(deaths, ['It was ended.']);
+  port1.close();
+});
