@@ -44,10 +44,10 @@ const languages = new Languages(LANGUAGES);
 const address = readAddress(location.hash, Object.keys(LANGUAGES));
 const preferred = preferredLanguages();
 /** In a frame of another page, or a page made for one; null too if its code does not load: the page works without. */
-const [firstLanguage, Frame] = await Promise.all([
+const [firstLanguage, openFrame] = await Promise.all([
   languages.loadBest(address.language ? [address.language, ...preferred] : preferred),
   parent !== window || address.frame || address.host
-    ? import('./frame/frame.js').then(({ Frame }) => Frame).catch(() => null)
+    ? import('./frame/frame.js').then(({ loadFrame }) => loadFrame(address)).catch(() => null)
     : null,
 ]);
 
@@ -63,7 +63,7 @@ rooms.address.open(address, {
 const isOfPost = isGuest(store.state);
 const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
-const frame = Frame && new Frame(rooms.link, actions, rooms.address);
+const frame = openFrame && openFrame(rooms, actions, LANGUAGES);
 
 /** The stage is rendered first: the bench comes a frame later, so that a slow phone answers in between. */
 let isFirst = true;
@@ -103,7 +103,7 @@ const page = (state, t) => html`
   ${isHidden(state, 'header') ? nothing : labHeader(state, actions, t)}
   ${sessionOffer(state, actions, t)}
   <main>
-    ${stage(state, actions, t)}
+    ${frame?.stage(state, t) ?? stage(state, actions, t)}
     ${isFirst || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t)}</div>`}
   </main>
   ${state.frame && frame ? frame.line(state, t) : nothing}
@@ -199,7 +199,7 @@ async function start() {
   rooms.address.follow({
     setAside: session.setAside,
     loadLanguage: (code) => languages.load(code),
-    train: actions.train,
+    train: frame ? frame.train : actions.train,
   });
   actions.start();
 }

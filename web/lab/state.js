@@ -4,6 +4,7 @@ import { initialAddress } from './address/state.js';
 import { initialData, unknownData } from './data/state.js';
 import { initialDrawing } from './drawing/state.js';
 import { initialEngine } from './engine/state.js';
+import { initialCompare } from './frame/state.js';
 import { initialHand, noHandLearnt } from './hand/state.js';
 import { initialInside } from './inside/state.js';
 import { initialHomework } from './learn/homework/state.js';
@@ -33,7 +34,7 @@ import { initialView } from './view/state.js';
  *   import('./hand/state.js').HandState & import('./inside/state.js').InsideState &
  *   import('./learn/homework/state.js').HomeworkState &
  *   import('./learn/state.js').LearnState & import('./learn/race/state.js').RaceState &
- *   import('./address/state.js').AddressState} State
+ *   import('./address/state.js').AddressState & import('./frame/state.js').CompareState} State
  */
 
 /** What is known of data before they arrive, and of the image looked up in them. */
@@ -57,6 +58,7 @@ export const noRun = () => ({
 export const initialState = (language, theme) => ({
   ...{ language, theme, actionError: null },
   ...initialAddress(),
+  ...initialCompare(),
   ...initialData(),
   ...initialEngine(),
   ...initialDrawing(),

@@ -91,12 +91,16 @@ import { VERSION } from './version.js';
  *                 run: RunSettings }                     Trains a temporary network from fresh weights; pause,
  *                                                        resume and stop apply to it
  *   race        { lanes: LaneSettings[],               { ended: 'done' | 'stopped' }; `race` events before. Trains
- *                 pace: Pace }                           two to four temporary networks in turns, from fresh weights
- *                                                        of one seed, on the same images in the same order: each to
+ *                 pace: Pace,                            two to four temporary networks in turns, from fresh weights
+ *                 keep?: boolean }                       of one seed, on the same images in the same order: each to
  *                                                        the bits that it comes to alone. One that diverges or
  *                                                        cannot begin leaves the others to race; pause, resume and
- *                                                        stop apply to all
+ *                                                        stop apply to all. With keep the networks stay until the
+ *                                                        next race
  *   pace        { pace: Pace }                         {}      of the race from its next turn on
+ *   lanes       { pixels: Uint8Array(784) }            { predictions: (Prediction | null)[] } of the networks of the
+ *                                                        race that is on, or whose networks were kept, at any time;
+ *                                                        null for one that is not made yet or could not be
  *   learn       { digits: OwnDigits,                   LearntHand, or { ended: 'stopped' }; `learning` events
  *                 run: ImageSettings }                   before. Teaches copies of the network a person's digits;
  *                                                        the network itself stays as it is

@@ -30,7 +30,7 @@ export function bestLanguage(known, wanted) {
 
 /**
  * The texts of a room that loads its own, in English where those of the language do not load.
- * @param {Known} known @param {string} code @param {'inside' | 'learn'} room
+ * @param {Known} known @param {string} code @param {'inside' | 'learn' | 'compare'} room
  */
 export async function openTexts(known, code, room) {
   const { en, [code]: own } = known;

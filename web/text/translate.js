@@ -30,6 +30,7 @@ import { fill } from './fill.js';
  * @property {() => Promise<Words>} load
  * @property {() => Promise<{ texts: Record<string, Text> }>} ideas   the texts of the ideas
  * @property {() => Promise<{ texts: Record<string, Text> }>} inside   the texts about the inside of the network
+ * @property {() => Promise<{ texts: Record<string, Text> }>} compare   the texts of a frame that compares two networks
  * @property {() => Promise<{ texts: Record<string, Text> }>} learn   the texts of the lessons, and of what else is in Learn
  * @property {() => Promise<{ texts: Record<string, Text> }>} teacher   the texts of the page for teachers
  */

@@ -174,6 +174,28 @@ for (const build of builds) {
       assert.equal(ends(events).length, 2);
     });
 
+    test('networks that are kept read images on their way and after the race, until the next one', async (t) => {
+      const { call, events, next } = await begin(t, build);
+      const read = async () => (await call('lanes', { pixels: UNCHANGED })).predictions;
+      assert.deepEqual(await read(), []);
+      const lanes = [lane({}), lane({ layers: 'dense' }), lane({ optimizer: 'adam' })];
+      const race = call('race', { lanes, pace: 'images', keep: true });
+      await next('race');
+      const [early, none] = await read();
+      assert.equal(early.outputs.length, 10);
+      assert.equal(none, null);
+      assert.deepEqual(await race, { ended: 'done' });
+      const [first, failed, last] = await read();
+      assert.equal(failed, null);
+      assert.notDeepEqual(first, early);
+      const [{ network }] = ends(events);
+      await call('create', { ...MODEL, tensors: network.tensors });
+      assert.deepEqual(first, await call('predict', { pixels: UNCHANGED }));
+      assert.notDeepEqual(first, last);
+      await call('race', { lanes: [lane({}), lane({})], pace: 'images' });
+      assert.deepEqual(await read(), [null, null]);
+    });
+
     test('lanes of another seed or of other images are refused, and one or five of them', async (t) => {
       const { call } = await begin(t, build);
       const race = (/** @type {object[]} */ ...lanes) => call('race', { lanes, pace: 'images' });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noAddress, readAddress, writeAddress } from '../../../web/lab/address/address.js';
 import { MOST_WEIGHTS_CHARS } from '../../../web/lab/address/packed-weights.js';
-import { isHidden, PARTS, VIEWS } from '../../../web/lab/address/parts.js';
+import { FRAMES, isHidden, PARTS, VIEWS } from '../../../web/lab/address/parts.js';
 import { SETTING_KEYS, settingsOfPreset } from '../../../web/lab/address/setting-keys.js';
 import { FIRST_PRESET } from '../../../web/lab/network/state.js';
 import { OPTIMIZERS, PRESETS } from '../../../web/shared/presets.js';
@@ -63,10 +63,14 @@ function randomAddress(random) {
   change('shuffledLabels', () => pick([0, 12.5, 100]));
   change('validateEvery', () => 1 + below(100));
   const named = maybe(() => settings, {});
+  const frame = maybe(() => pick(Object.keys(FRAMES)), null);
+  const lanes = frame === 'compare' ? maybe(() => [{ preset: 'softmax' }, { rate: '0.1' }], null) : null;
   return {
     ...noAddress(),
     settings: named,
-    view: maybe(() => pick(VIEWS), null),
+    view: frame ? null : maybe(() => pick(VIEWS), null),
+    ...{ frame, learn: { lesson: null, part: null, lanes } },
+    host: maybe(() => pick(['https://example.org', 'http://127.0.0.1:8080']), null),
     inside: {
       layer: maybe(() => 1 + below(99), null),
       unit: maybe(() => 1 + below(512), null),
@@ -96,7 +100,7 @@ test('200 random states go into an address and come back the same', () => {
   for (let i = 0; i < 200; i++) {
     const address = randomAddress(random);
     const text = writeAddress(address);
-    assert.match(text, /^(#[\w.,+/=&-]+)?$/, 'no character that is escaped or ends a link');
+    assert.match(text, /^(#[\w.,:;+/=&-]+)?$/, 'no character that is escaped or ends a link');
     assert.deepEqual({ ...readAddress(text), brought: [] }, address, text);
   }
 });

@@ -128,10 +128,10 @@ test('no key stands in two rooms of a language', async () => {
   for (const code of Object.keys(LANGUAGES)) {
     const folder = new URL(`text/${code}/`, WEB);
     const rooms = (await readdir(folder, { recursive: true })).filter(
-      // Those of the ideas, of the inside, of the lessons and for teachers are loaded apart, and have tests of their own.
+      // Those of comparisons, of the ideas, of the inside, of the lessons and for teachers are loaded apart, and have tests of their own.
       (file) =>
         /\.js$/.test(file) &&
-        !/^((index|(views\/)?texts|errors)\.js|(ideas|inside|learn|teacher)\/.*)$/.test(file),
+        !/^((index|(views\/)?texts|errors)\.js|(compare|ideas|inside|learn|teacher)\/.*)$/.test(file),
     );
     const modules = await Promise.all(rooms.map((room) => import(new URL(room, folder).href)));
     const keys = modules.flatMap((room) => Object.keys(room.default));

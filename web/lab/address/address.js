@@ -7,10 +7,11 @@
 
 import { noPlace, PLACE_KEYS, placePairs } from '../inside/place.js';
 import { LEARN_KEYS, learnPairs, noLearnPlace } from '../learn/place.js';
+import { writeLanes } from '../learn/race/lane-text.js';
 import { FIRST_PRESET } from '../network/state.js';
 import { FIELD_NAMES, parseFields } from '../settings/check-fields.js';
 import { MOST_WEIGHTS_CHARS } from './packed-weights.js';
-import { FRAMES, FULL, PARTS, PROJECTOR, VIEWS } from './parts.js';
+import { COMPARED, FRAMES, FULL, PARTS, PROJECTOR, VIEWS } from './parts.js';
 import { SETTING_KEYS, settingsOfPreset } from './setting-keys.js';
 
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
@@ -68,6 +69,7 @@ export function readAddress(hash, languages) {
       address.unread.push(safeText(pair));
     else seen.add(key);
   }
+  if (address.frame === 'compare') dropLanes(address);
   if (named.size || address.weights) Object.assign(address.settings, allSettings(named, address.unread));
   address.brought = [...named.keys()];
   if (hash.length > MOST_CHARS) address.unread.push('…');
@@ -84,13 +86,15 @@ export const noAddress = () => ({
 });
 
 /**
- * The parts of an address. HTML that was copied as text has `&amp;` for `&`.
+ * The parts of an address. HTML that was copied as text has `&amp;` for `&`, and WordPress adds a secret to the address
+ * of a frame that oEmbed gives it.
  * @param {string} hash
  */
 const pairsOf = (hash) =>
   hash
     .slice(0, MOST_CHARS)
     .replace(/^#/, '')
+    .replace(/#\?secret=\w*$/, '')
     .split(/&(?:amp;)?/, MOST_PAIRS)
     .filter((pair) => pair.trim());
 
@@ -196,6 +200,12 @@ const frameOf = (word) =>
 /** Whether a text is the origin of a page, as `https://example.org`. @param {string} text */
 const isOrigin = (text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
+/** A frame has no room for more lanes. @param {Address} address */
+function dropLanes({ learn, unread }) {
+  const others = learn.lanes?.splice(COMPARED) ?? [];
+  if (others.length) unread.push(safeText(`lanes=${writeLanes(others)}`));
+}
+
 /** @param {string} value */
 const wordsOf = (value) =>
   value
@@ -280,7 +290,7 @@ function pagePairs({ view, frame, host, isProjector, language, theme, hide = [],
   const pairs = [
     ['view', views.join()],
     ...placePairs(inside),
-    ...learnPairs(learn),
+    ...learnPairs(learn, frame === 'compare'),
     ['lang', language],
     ['theme', theme],
     ['hide', hide.join()],

@@ -45,13 +45,26 @@ export function openedPage({ settings, brought, unread, claim, view, inside, ...
     ...{ brought, unread, claim: isWhole ? claim : null },
     ...openedView(view ?? (isInLearn(learn) ? 'learn' : null), isWhole, state),
     insidePlace: isWhole || isSomewhere(inside) ? inside : state.insidePlace,
-    learnPlace: isWhole || isInLearn(learn) ? learn : state.learnPlace,
+    learnPlace: openedLearn(learn, frame, isWhole, state),
     isProjector: isProjector || state.isProjector,
     hide: isWhole || hide.length ? hide : state.hide,
     frame,
     host: host ?? state.host,
     theme: theme ?? state.theme,
   };
+}
+
+/**
+ * Where in Learn an address leads, or which networks a frame compares: without any that are named, the simplest one and
+ * that of the page.
+ * @param {Address['learn']} learn @param {Address['frame']} frame @param {boolean} isWhole @param {State} state
+ */
+function openedLearn(learn, frame, isWhole, { learnPlace }) {
+  if (frame === 'compare') {
+    const lanes = learn.lanes ?? (isWhole ? null : learnPlace.lanes) ?? [{ preset: 'softmax' }, {}];
+    return { ...noLearnPlace(), lanes };
+  }
+  return isWhole || isInLearn(learn) ? learn : learnPlace;
 }
 
 /**
@@ -78,7 +91,7 @@ export const writtenSettings = (state) => writeAddress({ settings: savedSettings
 const pageParts = ({ view, insidePlace, learnPlace, frame, hide, language, theme }, first) => ({
   view: view === 'data' ? null : view,
   inside: view === 'inside' ? insidePlace : noPlace(),
-  learn: view === 'learn' ? learnPlace : noLearnPlace(),
+  learn: view === 'learn' || frame === 'compare' ? learnPlace : noLearnPlace(),
   hide: hide.filter((part) => !frame || !FRAMES[frame].includes(part)),
   language: language === first.language ? null : language,
   theme: theme === first.theme ? null : theme,

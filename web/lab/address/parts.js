@@ -51,7 +51,12 @@ export const FRAMES = {
   pad: ['bench', 'train', 'header', 'photo', 'link'],
   /** The same with Train, the progress and the small curve. */
   train: ['bench', 'header', 'photo', 'link'],
+  /** The pad, and two networks that train as the lanes of a race and read the drawing side by side. */
+  compare: ['bench', 'train', 'header', 'photo', 'link'],
 };
+
+/** How many networks a frame compares. */
+export const COMPARED = 2;
 
 /** @typedef {keyof typeof FRAMES} Frame */
 

@@ -38,8 +38,8 @@ export const padPart = ({ drawing, dataset }, actions, t) => html`
     <span class="unseen" id="pad-keys">${t('padKeys')}</span>
   </div>`;
 
-/** @param {State} state @param {Actions} actions @param {Translate} t */
-const padTools = ({ drawing, hide }, actions, t) => html`
+/** What clears it. @param {State} state @param {Actions} actions @param {Translate} t */
+export const padTools = ({ drawing, hide }, actions, t) => html`
   <div class="pad-tools">
     <button ?disabled=${!drawing} @click=${actions.clear}>${t('clear')}</button>
     <button ?disabled=${!drawing} @click=${actions.undo}>${t('undo')}</button>

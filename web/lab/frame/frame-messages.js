@@ -15,39 +15,39 @@
 
 import { readAddress, writeAddress } from '../address/address.js';
 import { writtenSettings } from '../address/opened-state.js';
-import { answerOfDrawing } from '../digit/answer.js';
-import { epochsOf } from '../training/history.js';
-import { runVerb } from '../training/state.js';
+import { networksOf, phaseOf } from './told.js';
 
 export const VERSION = 1;
 
 /** @typedef {import('../state.js').State} State */
+/** @typedef {import('./told.js').ToldNetwork} ToldNetwork */
 
 /** The messages of one page to one origin, and from it. */
 export class FrameMessages {
   #link;
-  #actions;
+  #verbs;
   #address;
   #host;
   #isReady = false;
-  #epochs = 0;
+  /** How many epochs of each network have been told. @type {number[]} */
+  #epochs = [];
+  /** Their predictions that have been told. @type {(object | null)[]} */
+  #predictions = [];
   #height = 0;
   /** At which it needs that height. */
   #width = 0;
   /** @type {State['phase']} */
   #phase = 'loading';
-  /** @type {State['prediction']} */
-  #prediction = null;
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
-   * @param {import('../actions.js').Actions} actions
+   * @param {{ train: () => void, pause: () => void }} verbs
    * @param {import('../address/address-actions.js').AddressActions} address
    * @param {string} host   an origin
    */
-  constructor(link, actions, address, host) {
+  constructor(link, verbs, address, host) {
     this.#link = link;
-    this.#actions = actions;
+    this.#verbs = verbs;
     this.#address = address;
     this.#host = host;
     addEventListener('message', this.#onMessage);
@@ -69,28 +69,36 @@ export class FrameMessages {
 
   /** The state has changed. @param {State} state */
   notice(state) {
-    if (!this.#isReady && state.model && state.phase !== 'loading') {
+    const phase = phaseOf(state);
+    if (!this.#isReady && phase !== 'loading' && (state.model || state.frame === 'compare')) {
       this.#isReady = true;
       this.#tell('ready');
       this.#tellSize();
     }
-    const epochs = epochsOf(state.histories);
-    if (epochs.length < this.#epochs) this.#epochs = 0;
-    for (const { epoch, loss, accuracy, valAccuracy } of epochs.slice(this.#epochs))
-      this.#tell('epoch', { epoch, loss, accuracy, validationAccuracy: valAccuracy });
-    this.#epochs = epochs.length;
-    if (state.phase === 'done' && this.#phase !== 'done')
-      this.#tell('done', { epochs: epochs.length, accuracy: epochs.at(-1)?.valAccuracy ?? null });
-    this.#phase = state.phase;
-    if (state.prediction !== this.#prediction) this.#tellPrediction(state);
+    const networks = networksOf(state);
+    for (const [at, network] of networks.entries()) this.#tellEpochs(network, at);
+    if (phase === 'done' && this.#phase !== 'done')
+      for (const { number, epochs, accuracy } of networks)
+        this.#tell('done', { ...numbered(number), epochs: epochs.length, accuracy });
+    this.#phase = phase;
+    for (const [at, network] of networks.entries()) this.#tellPrediction(network, at);
   }
 
-  /** @param {State} state */
-  #tellPrediction(state) {
-    this.#prediction = state.prediction;
-    const answer = answerOfDrawing(state);
-    if (answer)
-      this.#tell('prediction', { digit: answer.best, sure: answer.sure, probabilities: [...answer.shares] });
+  /** @param {ToldNetwork} network @param {number} at */
+  #tellEpochs({ number, epochs }, at) {
+    const told = this.#epochs[at] ?? 0;
+    for (const { epoch, loss, accuracy, valAccuracy } of epochs.slice(epochs.length < told ? 0 : told))
+      this.#tell('epoch', { ...numbered(number), epoch, loss, accuracy, validationAccuracy: valAccuracy });
+    this.#epochs[at] = epochs.length;
+  }
+
+  /** @param {ToldNetwork} network @param {number} at */
+  #tellPrediction({ number, prediction, answer }, at) {
+    if (prediction === (this.#predictions[at] ?? null)) return;
+    this.#predictions[at] = prediction;
+    if (!answer) return;
+    const { best, sure, shares } = answer;
+    this.#tell('prediction', { ...numbered(number), digit: best, sure, probabilities: [...shares] });
   }
 
   /** @param {MessageEvent} event */
@@ -107,19 +115,13 @@ export class FrameMessages {
   /** @param {string} command @param {unknown} value @returns {unknown} what is answered */
   #obey(command, value) {
     const { state } = this.#link;
-    if (command === 'train') {
-      if (state.phase !== 'training') this.#actions[runVerb(state)]();
-    } else if (command === 'pause') {
-      if (state.phase === 'training') this.#actions.pause();
-    } else if (command === 'theme' && (value === 'light' || value === 'dark')) {
+    if (command === 'train') this.#verbs.train();
+    else if (command === 'pause') this.#verbs.pause();
+    else if (command === 'theme' && (value === 'light' || value === 'dark'))
       this.#link.update({ theme: value });
-    } else if (command === 'load' && typeof value === 'string') {
-      return this.#open(value);
-    } else if (command === 'get') {
-      return this.#tellState(state);
-    } else {
-      throw new Error(`No such command, or not with this value: ${command}.`);
-    }
+    else if (command === 'load' && typeof value === 'string') return this.#open(value);
+    else if (command === 'get') return toldState(state);
+    else throw new Error(`No such command, or not with this value: ${command}.`);
     return null;
   }
 
@@ -127,21 +129,23 @@ export class FrameMessages {
   async #open(text) {
     const { frame, hide, language, theme } = this.#link.state;
     const address = readAddress(text.replace(/^.*#/, ''));
-    if (!address.settings.layers) throw new Error('The text names no settings: preset=softmax does.');
+    const hasLanes = frame === 'compare' && address.learn.lanes;
+    if (!address.settings.layers && !hasLanes)
+      throw new Error('The text names no settings: preset=softmax does.');
     const own = { frame, hide: frame ? [] : hide, language, theme, host: this.#host };
     await this.#address.goTo(writeAddress({ ...address, ...own }));
     return null;
   }
+}
 
-  /** @param {State} state */
-  #tellState(state) {
-    const epochs = epochsOf(state.histories);
-    return {
-      phase: state.phase,
-      address: writtenSettings(state),
-      parameters: state.model?.paramCount ?? null,
-      epochs: epochs.length,
-      accuracy: epochs.at(-1)?.valAccuracy ?? null,
-    };
-  }
+/** Which of two networks. @param {number | undefined} network */
+const numbered = (network) => (network === undefined ? {} : { network });
+
+/** The answer to `get`. @param {State} state */
+function toldState(state) {
+  const networks = networksOf(state).map(({ parameters, epochs, accuracy }) => {
+    return { parameters, epochs: epochs.length, accuracy };
+  });
+  const common = { phase: phaseOf(state), address: writtenSettings(state) };
+  return state.frame === 'compare' ? { ...common, networks } : { ...common, ...networks[0] };
 }

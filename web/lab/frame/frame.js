@@ -5,14 +5,32 @@ import './frame.css';
 import { html } from 'lit-html';
 import { writeAddress } from '../address/address.js';
 import { savedSettings } from '../settings/saved-settings.js';
+import { runVerb } from '../training/state.js';
 import { FrameMessages } from './frame-messages.js';
+import { phaseOf } from './told.js';
 
 /** @typedef {import('../state.js').State} State */
 
-/** What the page does because of the page around it. */
-export class Frame {
+/**
+ * Loads what else a frame needs, with the view that compares networks if the address names that, and returns what makes
+ * the frame: what the page does because of the page around it.
+ * @param {Pick<State, 'frame'>} address
+ */
+export async function loadFrame({ frame }) {
+  const compare = frame === 'compare' ? await import('./compare/compare.js') : null;
+  return (
+    /** @type {import('../rooms.js').Rooms} */ rooms,
+    /** @type {import('../actions.js').Actions} */ actions,
+    /** @type {import('../../site/languages.js').Known} */ known,
+  ) => new Frame(rooms, actions, compare && new compare.Compare(rooms, known));
+}
+
+/** The page in a frame. */
+class Frame {
   #link;
   #actions;
+  /** @type {import('./compare/compare.js').Compare | null} */
+  #compare;
   /** Null where no page is around it, or none may send messages. @type {FrameMessages | null} */
   #messages;
   #isSeen = true;
@@ -20,19 +38,32 @@ export class Frame {
   #isResting = false;
 
   /**
-   * @param {import('../worker-link.js').WorkerLink} link @param {import('../actions.js').Actions} actions
-   * @param {import('../address/address-actions.js').AddressActions} address
+   * @param {import('../rooms.js').Rooms} rooms @param {import('../actions.js').Actions} actions
+   * @param {import('./compare/compare.js').Compare | null} compare
    */
-  constructor(link, actions, address) {
+  constructor({ link, address }, actions, compare) {
     this.#link = link;
     this.#actions = actions;
+    this.#compare = compare;
     const { host } = link.state;
-    this.#messages =
-      host === null || parent === window ? null : new FrameMessages(link, actions, address, host);
+    this.#messages = host === null || parent === window ? null : new FrameMessages(link, this, address, host);
     new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? true)).observe(
       document.documentElement,
     );
   }
+
+  /** Trains what is in the frame, or goes on. Nothing where it trains. */
+  train = () => {
+    const { state } = this.#link;
+    if (phaseOf(state) === 'training') return;
+    if (this.#compare) this.#compare.train();
+    else this.#actions[runVerb(state)]();
+  };
+
+  /** Nothing where it does not train. */
+  pause = () => {
+    if (phaseOf(this.#link.state) === 'training') (this.#compare ?? this.#actions).pause();
+  };
 
   /** @param {boolean} isSeen */
   #onSight(isSeen) {
@@ -41,27 +72,35 @@ export class Frame {
   }
 
   /** A run waits while the frame is out of sight, and goes on by itself. @param {State} state */
-  #rest({ phase }) {
+  #rest(state) {
+    const phase = phaseOf(state);
     if (!this.#isSeen && phase === 'training') {
       this.#isResting = true;
-      this.#actions.pause();
+      this.pause();
     } else if (this.#isResting && this.#isSeen && phase !== 'training') {
       // Until the pause is told, the run may be back in sight: it goes on as soon as it has paused.
       this.#isResting = false;
-      if (phase === 'paused') this.#actions.resume();
+      if (phase === 'paused') this.train();
     }
   }
 
   /** The state has changed. @param {State} state */
   notice(state) {
     this.#rest(state);
+    this.#compare?.notice(state);
     this.#messages?.notice(state);
+  }
+
+  /** What is in place of the stage; null where it stays. @param {State} state @param {import('../../text/translate.js').Translate} t */
+  stage(state, t) {
+    return this.#compare?.view(state, this.#actions, t) ?? null;
   }
 
   /** The line below the stage. @param {State} state @param {import('../../text/translate.js').Translate} t */
   line(state, t) {
-    const { language, theme } = state;
-    const address = writeAddress({ settings: savedSettings(state), language, theme });
+    const { language, theme, learnPlace } = state;
+    const race = this.#compare && { view: 'learn', learn: { ...learnPlace, part: 'race' } };
+    const address = writeAddress({ settings: savedSettings(state), language, theme, ...race });
     return html`<p class="frame-line">
       <span>${t('staysHere')}</span>
       <a href=${`./index.html${address}`} target="_blank" rel="noopener">${t('openInLab')} ↗</a>

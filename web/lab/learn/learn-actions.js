@@ -11,6 +11,8 @@ export class LearnActions {
   #room = null;
   /** Also after that has failed, until another subject is open. */
   #isLoading = false;
+  /** A race on a page without the room. @type {Pick<import('./parts.js').OpenPart, 'hear' | 'reset'> | null} */
+  #race = null;
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
@@ -48,13 +50,20 @@ export class LearnActions {
     }
   }
 
+  /** From now on a race is shown by the page itself. @param {Pick<import('./parts.js').OpenPart, 'hear' | 'reset'>} race */
+  raceOutside(race) {
+    this.#race = race;
+  }
+
   /** The worker tells something that a part of the room has asked for. @param {object} event */
   hear(event) {
     this.#room?.hear(event);
+    this.#race?.hear?.(event);
   }
 
   /** The worker is a new one, and answers nothing that was asked before. */
   reset() {
     this.#room?.reset();
+    this.#race?.reset?.();
   }
 }

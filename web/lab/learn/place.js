@@ -44,9 +44,13 @@ export const LEARN_KEYS = {
 /** A lesson's step as the address has it: `4.2`. @param {{ number: number, step: number }} lesson */
 export const lessonText = ({ number, step }) => `${number}.${step}`;
 
-/** The keys of a place with their values, as the address has them. @param {LearnPlace} place @returns {[string, string | null][]} */
-export const learnPairs = ({ lesson, part, lanes }) => [
+/**
+ * The keys of a place with their values, as the address has them.
+ * @param {LearnPlace} place @param {boolean} [isCompared]   whether lanes are compared in a frame, without Learn
+ * @returns {[string, string | null][]}
+ */
+export const learnPairs = ({ lesson, part, lanes }, isCompared = false) => [
   ['lesson', part ? null : lesson && lessonText(lesson)],
   ['part', part],
-  ['lanes', part === 'race' && lanes ? writeLanes(lanes) : null],
+  ['lanes', (part === 'race' || isCompared) && lanes ? writeLanes(lanes) : null],
 ];

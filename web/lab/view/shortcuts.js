@@ -1,5 +1,5 @@
 // shortcuts.js — single keys: T trains or pauses, or pauses a race; P is the projector; Alt with a digit opens a
-// subject.
+// subject. A frame in a post has T alone.
 
 import { html, nothing } from 'lit-html';
 import { SUBJECTS } from '../subjects.js';
@@ -21,21 +21,21 @@ export function acceptShortcuts(stateNow, actions) {
       return;
     const state = stateNow();
     const number = /^Digit([1-9])$/.exec(code)?.[1];
-    if (altKey && number && SUBJECTS[Number(number) - 1]) {
+    if (altKey && number && !state.frame && SUBJECTS[Number(number) - 1]) {
       event.preventDefault();
       actions.openView(SUBJECTS[Number(number) - 1]);
       return;
     }
     if (altKey || (target instanceof Element && target.closest(FIELDS))) return;
-    if ((key === 't' || key === 'T') && !pressOfSubject('T')) actions[runVerb(state)]();
-    if (key === 'p' || key === 'P') actions.toggleProjector();
+    if ((key === 't' || key === 'T') && !pressOfPanel('T')) actions[runVerb(state)]();
+    if ((key === 'p' || key === 'P') && !state.frame) actions.toggleProjector();
     if (key === 'Escape' && state.isMenuOpen) actions.toggleMenu();
   });
 }
 
-/** Presses the button of the open subject that has a key, if there is one. @param {string} key */
-function pressOfSubject(key) {
-  const button = document.querySelector(`.subject [aria-keyshortcuts="${key}"]`);
+/** Presses the button of the open subject or of a comparison that has a key, if there is one. @param {string} key */
+function pressOfPanel(key) {
+  const button = document.querySelector(`:is(.subject, .compare) [aria-keyshortcuts="${key}"]`);
   if (button instanceof HTMLElement) button.click();
   return button !== null;
 }

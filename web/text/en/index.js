@@ -8,6 +8,7 @@ export default {
   load: () => import('./texts.js'),
   ideas: () => import('./ideas/texts.js'),
   inside: () => import('./inside/texts.js'),
+  compare: () => import('./compare/texts.js'),
   learn: () => import('./learn/texts.js'),
   teacher: () => import('./teacher/texts.js'),
 };

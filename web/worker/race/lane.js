@@ -159,7 +159,13 @@ export class Lane {
     return this.#finished;
   }
 
-  /** Tells how it has ended, with the network of a whole run, and gives the network up. */
+  /** What its network says of an image; null without one. @param {Uint8Array} pixels */
+  read(pixels) {
+    const outputs = this.#model?.predict(pixels);
+    return outputs ? { outputs, predicted: /** @type {Model} */ (this.#model).predicted } : null;
+  }
+
+  /** Tells how it has ended, with the network of a whole run. */
   close() {
     const place = { images: this.images, seconds: this.ms / 1000 };
     const end = { of: 'ended', ended: 'stopped', ...this.end, ...place };
@@ -168,7 +174,6 @@ export class Lane {
       const network = { layers: this.#settings.model.layers, tensors: collectTensors(this.#model) };
       this.#emit({ ...end, result: { loss, accuracy, count, fingerprint }, network });
     } else this.#emit(end);
-    this.destroy();
   }
 
   destroy() {

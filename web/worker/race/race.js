@@ -58,6 +58,7 @@ export class Race {
   #engine;
   #source;
   #pace;
+  #keep;
   #run;
   #slices = new Slices();
   /** @type {Lane[]} */
@@ -71,14 +72,15 @@ export class Race {
    * Throws a SettingsError.
    * @param {import('../engine/engine.js').Engine} engine
    * @param {import('../training.js').ImageSource} source
-   * @param {{ lanes: LaneSettings[], pace: Pace }} race
+   * @param {{ lanes: LaneSettings[], pace: Pace, keep?: boolean }} race
    * @param {(event: any) => void} emit   receives `race` events, as in protocol.js
    */
-  constructor(engine, source, { lanes, pace }, emit) {
+  constructor(engine, source, { lanes, pace, keep = false }, emit) {
     checkLanes(lanes);
     this.#engine = engine;
     this.#source = source;
     this.#pace = pace;
+    this.#keep = keep;
     this.#run = lanes[0].run;
     const ofLane = (/** @type {number} */ lane) => (/** @type {any} */ event) =>
       emit({ event: 'race', lane, ...event });
@@ -106,8 +108,18 @@ export class Race {
       for (const lane of this.#open) lane.close();
       return { ended: 'stopped' };
     } finally {
-      for (const lane of this.#lanes) lane.destroy();
+      if (!this.#keep) this.destroy();
     }
+  }
+
+  /** What each network says of an image, also on its way; null for one that is not there. @param {Uint8Array} pixels */
+  read(pixels) {
+    return this.#lanes.map((lane) => lane.read(pixels));
+  }
+
+  /** Gives the networks up. */
+  destroy() {
+    for (const lane of this.#lanes) lane.destroy();
   }
 
   /** Counts the images of the race, and returns those that measure the lanes: that validate, or else that test. */
@@ -129,6 +141,7 @@ export class Race {
     while (markAt(lane.marks, this.#total) <= lane.images) lane.marks++;
     if (!lane.end) return;
     lane.close();
+    if (!this.#keep) lane.destroy();
     this.#open.delete(lane);
   }
 

@@ -38,6 +38,7 @@ const TOLD_EVERY_MS = 8000;
 export class RaceActions {
   #link;
   #sight;
+  #keep;
   /** The number of the race that is on. */
   #number = 0;
   /** @type {'strict' | 'relaxed'} */
@@ -47,10 +48,12 @@ export class RaceActions {
   /**
    * @param {import('../../worker-link.js').WorkerLink} link
    * @param {{ started: () => void, ended: () => void }} sight   where the person is when a race has started, or ended
+   * @param {boolean} [keep]   whether the worker keeps the networks, which read on
    */
-  constructor(link, sight) {
+  constructor(link, sight, keep = false) {
     this.#link = link;
     this.#sight = sight;
+    this.#keep = keep;
     /** Errors end as those of actions.js. */
     this.verbs = guarded(link, {
       ...{ chooseReadyMade: this.chooseReadyMade, chooseOfLane: this.chooseOfLane },
@@ -127,7 +130,9 @@ export class RaceActions {
     const current = this.#link.mark();
     const isOn = () => current() && this.#state.race !== null;
     try {
-      const { ended } = await this.#link.call('race', { lanes, pace: state.racePace });
+      const { ended } = await this.#link.call('race', {
+        ...{ lanes, pace: state.racePace, keep: this.#keep },
+      });
       const isCut = ended === 'stopped' && this.#state.race?.phase !== 'stopping';
       if (isOn()) this.#update({ phase: ended, isCut });
       this.#sight.ended();
