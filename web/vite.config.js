@@ -122,7 +122,7 @@ const SITE_CHUNK = {
 };
 
 /** The pages, each with a folder of its own but the first, the lab. */
-const PAGES = ['index', 'about', 'bench', 'ideas', 'reproductions', 'sheet', 'teacher'];
+const PAGES = ['index', 'about', 'bench', 'embed', 'ideas', 'reproductions', 'sheet', 'teacher'];
 
 /**
  * What the first screen of the lab shares, in two chunks for the same reason: one with other pages, which do not load

@@ -58,7 +58,28 @@ describe('axe in Chromium', { skip: skipped('chrome') }, () => {
       }
     });
 
-  for (const path of ['bench.html', 'reproductions.html', 'sheet.html', 'teacher.html'])
+  for (const view of ['train', 'pad', 'compare'])
+    for (const [width, height, look] of /** @type {const} */ ([
+      [700, 376, 'lang=en&theme=light'],
+      [320, 660, 'lang=zh&theme=dark'],
+    ]))
+      test(`finds nothing in a frame of view=${view} at ${width} pixels, ${look}`, async (t) => {
+        const hash = `#view=${view}&${look}&images=500&epochs=1&net=dense+10+softmax`;
+        const page = await openPage(t, { ...site, url: site.url + hash }, { width, height });
+        await page.waitForSelector('[data-phase="ready"] .bars');
+        assert.deepEqual(await violations(page), [], 'before a run');
+        const train = await page.$('.train:enabled');
+        await train?.click();
+        if (train) await page.waitForSelector('.compare[data-phase="done"], html[data-phase="done"]');
+        if (width > 600) {
+          await drawThree(page);
+          await page.waitForSelector('output b');
+        }
+        assert.deepEqual(await violations(page), [], 'after it');
+        assert.deepEqual(await smallTexts(page), []);
+      });
+
+  for (const path of ['bench.html', 'embed.html', 'reproductions.html', 'sheet.html', 'teacher.html'])
     test(`finds nothing on ${path}`, async (t) => {
       const page = await openPage(t, { ...site, url: `${site.url}${path}` });
       await page.waitForSelector('main :is(h2, button)');

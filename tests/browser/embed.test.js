@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 
+import { HEIGHTS, WIDTHS } from '../../web/embed/codes.js';
 import { launch, skipped, startBrowser } from './browser.js';
 
 /** @import { Frame, Page } from 'puppeteer-core' */
@@ -20,52 +21,67 @@ async function serveHost(body) {
   return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
-/** The lab's frame in the page, once its network is in this phase. @param {Page} page @param {string} phase */
-async function labFrame(page, phase) {
-  const frame = await page.waitForFrame((frame) => frame.url().includes('index.html'));
+/** The frame of a view in the page, once what trains in it is in this phase. @param {Page} page @param {string} phase @param {string} [view] */
+async function labFrame(page, phase, view = 'train') {
+  const frame = await page.waitForFrame((frame) => frame.url().includes(`view=${view}`));
   // A frame that is out of sight has no frames of animation to look in.
   await frame.waitForFunction(
-    (phase) => document.documentElement.dataset.phase === phase,
+    (phase) => {
+      const { dataset } = document.querySelector('.compare') ?? document.documentElement;
+      return /** @type {HTMLElement} */ ({ dataset }).dataset.phase === phase;
+    },
     { polling: 100 },
     phase,
   );
   return frame;
 }
 
+/** Draws a line on the pad of an element's frame. @param {Page} page @param {string} element @param {Frame} frame */
+async function drawStroke(page, element, frame) {
+  const boxOf = (/** @type {Element} */ part) => {
+    const { x, y, width, height } = part.getBoundingClientRect();
+    return { x, y, width, height };
+  };
+  const around = await page.$eval(element, boxOf);
+  const pad = await frame.$eval('#pad', boxOf);
+  const [x, y] = [around.x + pad.x + pad.width / 2, around.y + pad.y];
+  await page.mouse.move(x, y + pad.height / 5);
+  await page.mouse.down();
+  await page.mouse.move(x, y + (pad.height * 4) / 5);
+  await page.mouse.up();
+}
+
+/** What stands beside each other, in every view. */
+const PARTS = ['.sentence', '.run-buttons', '.course', '.small-curve', '.paper', '.input', '.frame-line'];
+const OF_ONE = ['.answer output', '.answer .bars'];
+const OF_TWO = ['.side', '.side + .side'];
+
 /** What lies beyond the right edge or over something else that is not its own part. @param {Frame} frame */
 const misplaced = (frame) =>
-  frame.evaluate(() => {
-    const parts = [
-      '.sentence',
-      '.run-buttons',
-      '.course',
-      '.small-curve',
-      '.paper',
-      '.input',
-      'output',
-      '.bars',
-      '.frame-line',
-    ];
-    const seen = parts.flatMap((part) => {
-      const element = document.querySelector(part);
-      const box = element?.getBoundingClientRect();
-      return element?.checkVisibility() && box?.width ? [{ part, box }] : [];
-    });
-    const beyond = seen
-      .filter(({ box }) => box.right > innerWidth + 0.5 || box.left < 0)
-      .map(({ part }) => part);
-    const over = seen.flatMap(({ part, box }, i) =>
-      seen
-        .slice(i + 1)
-        .filter(
-          ({ box: other }) =>
-            Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
-            Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1,
-        )
-        .map(({ part: other }) => `${part} over ${other}`),
-    );
-    return [...beyond, ...over];
-  });
+  frame.evaluate(
+    (parts) => {
+      const seen = parts.flatMap((part) => {
+        const element = document.querySelector(part);
+        const box = element?.getBoundingClientRect();
+        return element?.checkVisibility() && box?.width ? [{ part, box }] : [];
+      });
+      const beyond = seen
+        .filter(({ box }) => box.right > innerWidth + 0.5 || box.left < 0)
+        .map(({ part }) => part);
+      const over = seen.flatMap(({ part, box }, i) =>
+        seen
+          .slice(i + 1)
+          .filter(
+            ({ box: other }) =>
+              Math.min(box.right, other.right) - Math.max(box.left, other.left) > 1 &&
+              Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) > 1,
+          )
+          .map(({ part: other }) => `${part} over ${other}`),
+      );
+      return [...beyond, ...over];
+    },
+    [...PARTS, ...OF_ONE, ...OF_TWO],
+  );
 
 for (const name of /** @type {const} */ (['chrome', 'firefox']))
   describe(`in the page of another site, ${name}`, { skip: skipped(name) }, () => {
@@ -77,8 +93,10 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       site = await startBrowser(name);
       host = await serveHost(`
         <script type="module" src="${site.url}embed.js"></script>
-        <p>A post.</p>
-        <digit-lab view="train" ${SETTINGS} lang="en" theme="dark"></digit-lab>
+        <style>body { background: #123; color: oklch(0.95 0.01 90) }</style>
+        <p>A post, light on dark.</p>
+        <digit-lab view="train" ${SETTINGS} lang="en" theme="light"></digit-lab>
+        <digit-lab view="compare" lanes="same;net:dense 10 softmax" ${SETTINGS} lang="en"></digit-lab>
         <div style="height: 3000px"></div>`);
     });
     after(() => {
@@ -105,8 +123,18 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         const told = [];
         Object.assign(window, { told });
         for (const type of ['ready', 'epoch', 'done', 'prediction'])
-          document.querySelector('digit-lab')?.addEventListener(type, () => told.push(type));
+          for (const element of document.querySelectorAll('digit-lab'))
+            element.addEventListener(type, (event) => {
+              const { network = '' } = /** @type {CustomEvent} */ (event).detail;
+              told.push(type + network);
+            });
       });
+      const asked = await page.$eval('digit-lab', async (element) => {
+        await /** @type {any} */ (element).pause();
+        return /** @type {any} */ (element).get();
+      });
+      assert.deepEqual(asked, { phase: 'poster' }, 'who only asks loads nothing');
+      assert.equal(await page.$('digit-lab >>> iframe'), null);
       await (await page.waitForSelector('digit-lab >>> button'))?.click();
       const frame = await labFrame(page, 'done');
       await page.waitForFunction(() => /** @type {any} */ (window).told.includes('done'));
@@ -116,7 +144,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         'epoch',
         'done',
       ]);
-      assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), 'dark');
+      assert.equal(await frame.evaluate(() => document.documentElement.dataset.theme), 'light');
       const height = await page.$eval('digit-lab', (element) => element.getBoundingClientRect().height);
       const needed = await frame.evaluate(() => document.documentElement.scrollHeight);
       assert.ok(Math.abs(height - needed) <= 1, `${height} of ${needed}`);
@@ -136,6 +164,54 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         /** @type {any} */ (element).load('nothing').catch((/** @type {Error} */ error) => error.message),
       );
       assert.match(refused, /names no settings/);
+
+      // A second one, beside the first: it compares two networks, and looks as the text around it.
+      await page.evaluate(() => {
+        /** @type {any} */ (window).told.length = 0;
+        const second = document.querySelectorAll('digit-lab')[1];
+        second.scrollIntoView();
+        return /** @type {any} */ (second).train();
+      });
+      const compared = await labFrame(page, 'done', 'compare');
+      await page.waitForFunction(() => /** @type {any} */ (window).told.includes('done2'));
+      const told = await page.evaluate(() => /** @type {any} */ (window).told);
+      assert.deepEqual(told.toSorted(), ['done1', 'done2', 'epoch1', 'epoch1', 'epoch2', 'epoch2', 'ready']);
+      assert.equal(await compared.evaluate(() => document.documentElement.dataset.theme), 'dark');
+      await drawStroke(page, '[view=compare]', compared);
+      await page.waitForFunction(() =>
+        ['prediction1', 'prediction2'].every((type) => /** @type {any} */ (window).told.includes(type)),
+      );
+      const { networks } = await page.$$eval('digit-lab', ([, second]) => /** @type {any} */ (second).get());
+      assert.deepEqual(
+        networks.map((/** @type {any} */ { parameters, epochs }) => [parameters, epochs]),
+        [
+          [12_730, 2],
+          [7850, 2],
+        ],
+      );
+      assert.ok(networks.every((/** @type {any} */ { accuracy }) => accuracy > 0.5));
+    });
+
+    test('a frame takes neither the focus nor the wheel of the page around it, and follows its colours', async (t) => {
+      const context = await (await launch(name)).createBrowserContext();
+      t.after(() => context.close());
+      const page = await context.newPage();
+      await page.setViewport({ width: 732, height: 600 });
+      await page.goto(host.url);
+      await page.$eval('digit-lab', (element) =>
+        /** @type {any} */ (element).load('preset=softmax&images=500'),
+      );
+      const frame = await labFrame(page, 'ready');
+      assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'BODY');
+      const box = await (await page.$('digit-lab'))?.boundingBox();
+      assert.ok(box);
+      await page.mouse.move(box.x + box.width / 4, box.y + box.height / 2);
+      await page.mouse.wheel({ deltaY: 120 });
+      await page.waitForFunction(() => scrollY > 0);
+      await page.$eval('digit-lab', (element) => element.removeAttribute('theme'));
+      await frame.waitForSelector('html[data-theme="dark"]');
+      await page.evaluate(() => document.body.style.setProperty('color', '#222'));
+      await frame.waitForSelector('html[data-theme="light"]');
     });
   });
 
@@ -157,7 +233,6 @@ describe('frames of every size', { skip: skipped('chrome') }, () => {
     const page = await context.newPage();
     await page.setViewport({ width: 1200, height: 800 });
     await page.goto(host.url);
-    const frame = await labFrame(page, 'ready');
     const resize = (/** @type {number} */ width, /** @type {number} */ height) =>
       page.$eval(
         'iframe',
@@ -166,18 +241,36 @@ describe('frames of every size', { skip: skipped('chrome') }, () => {
         width,
         height,
       );
-    for (const [width, height] of [
-      [320, 640],
-      [700, 300],
-      [700, 420],
-      [1100, 420],
-    ]) {
-      await resize(width, height);
-      await frame.waitForFunction((width) => innerWidth === width, {}, width);
-      assert.deepEqual(await misplaced(frame), [], `${width} × ${height}`);
-      const needed = await frame.evaluate(() => document.documentElement.scrollHeight);
-      assert.ok(needed <= height, `${needed} of ${height} at ${width}`);
+    /** @param {Frame} frame @param {string} view @param {[width: number, height: number][]} sizes */
+    const fits = async (frame, view, sizes) => {
+      for (const [width, height] of sizes) {
+        await resize(width, height);
+        await frame.waitForFunction((width) => innerWidth === width, {}, width);
+        assert.deepEqual(await misplaced(frame), [], `${view} ${width} × ${height}`);
+        const needed = await frame.evaluate(() => document.documentElement.scrollHeight);
+        assert.ok(needed <= height, `${view}: ${needed} of ${height} at ${width}`);
+      }
+    };
+    for (const view of /** @type {const} */ (['pad', 'compare', 'train'])) {
+      await page.$eval(
+        'iframe',
+        (iframe, view) => {
+          const other = /** @type {HTMLIFrameElement} */ (iframe.cloneNode());
+          other.src = iframe.src.replace(/view=\w+/, `view=${view}`);
+          iframe.replaceWith(other);
+        },
+        view,
+      );
+      const frame = await labFrame(page, 'ready', view);
+      // As high as the page for posts says.
+      await fits(
+        frame,
+        view,
+        WIDTHS.map((width) => [width, HEIGHTS[view][width]]),
+      );
     }
+    const frame = await labFrame(page, 'ready');
+    await fits(frame, 'train', [[700, 300]]);
     await (await frame.waitForSelector('::-p-aria([name="Train"][role="button"])'))?.click();
     await labFrame(page, 'training');
     await page.evaluate(() => scrollTo(0, 2500));

@@ -32,6 +32,7 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
     'index.html',
     'about.html',
     'bench.html',
+    'embed.html',
     'reproductions.html',
     'sheet.html',
     'teacher.html',

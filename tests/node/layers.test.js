@@ -10,21 +10,9 @@ const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
 const LAYERS = [
+  ...['public', 'shared', 'text', 'files', 'weights', 'export', 'site', 'plot', 'photo', 'worker'],
   ...[
-    'public',
-    'embed',
-    'shared',
-    'text',
-    'files',
-    'weights',
-    'export',
-    'site',
-    'plot',
-    'photo',
-    'worker',
     'package',
-  ],
-  ...[
     'ideas',
     'about',
     'bench',
@@ -32,6 +20,7 @@ const LAYERS = [
     'sheet',
     'teacher',
     'lab',
+    'embed',
     'reader',
     'terminal',
     'vite.config.js',

@@ -107,6 +107,7 @@ const program = (t) => html`
     <li><a href="./reproductions.html">${t('reproductions')}</a></li>
     <li><a href="./bench.html">${t('benchmark')}</a></li>
     <li><a href="./teacher.html">${t('forTeachers')}</a></li>
+    <li><a href="./embed.html">${t('forPosts')}</a></li>
   </ul>`;
 
 /** @param {Translate} t */

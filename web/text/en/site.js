@@ -9,6 +9,7 @@ export default {
   reproductions: 'Reproductions: published tutorials, trained again',
   benchmark: 'Benchmark: how fast this browser trains',
   forTeachers: 'For the teacher: plans, worksheets with answers',
+  forPosts: 'For a post or a course: the code that embeds the lab',
   'ideas.name': 'Ideas',
   'ideas.title': 'Ideas – Digit Lab',
   'ideas.tagline': 'What Digit Lab’s words mean, each with a picture to try and its formula.',

@@ -10,6 +10,7 @@ import hand from './hand.js';
 import network from './network.js';
 import about from './pages/about.js';
 import bench from './pages/bench.js';
+import embed from './pages/embed.js';
 import reproductions from './pages/reproductions.js';
 import sheet from './pages/sheet.js';
 import teacher from './pages/teacher.js';
@@ -32,6 +33,7 @@ export const texts = {
   ...bench,
   ...data,
   ...drawing,
+  ...embed,
   ...engine,
   ...hand,
   ...network,

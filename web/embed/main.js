@@ -1,0 +1,86 @@
+// main.js — starts the page that builds the code for a post.
+
+import { render } from 'lit-html';
+import { copyText } from '../site/clipboard.js';
+import { Languages } from '../site/languages.js';
+import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
+import { createStore } from '../site/store.js';
+import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
+import embed from '../text/en/pages/embed.js';
+import { LANGUAGES } from '../text/languages.js';
+import { addEnglish } from '../text/translate.js';
+import { embedPage } from './view.js';
+
+/**
+ * @typedef {import('../site/switches.js').Preferences & {
+ *   chosen: import('./codes.js').Chosen,
+ *   site: string,
+ *   pasted: string,
+ *   unread: string[] | null,
+ *   copied: { name: string, how: 'copied' | 'selected' } | null,
+ * }} State   site: the kind that the code is for, a key of SITES; unread: of the link, null for one that names no
+ *   settings; copied: which code
+ */
+
+/** The folder of this site, from which every code comes. */
+const HERE = new URL('./', location.href).href;
+
+const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
+
+addEnglish(embed);
+const languages = new Languages(LANGUAGES);
+
+const store = createStore(
+  /** @type {State} */ ({
+    language: await languages.loadBest(preferredLanguages()),
+    theme: chosenTheme() ?? systemTheme(),
+    chosen: {
+      ...{ view: 'train', preset: 'fast', other: 'softmax', link: null },
+      ...{ language: '', theme: '', hide: [], width: 700 },
+    },
+    ...{ site: 'wordpress', pasted: '', unread: [], copied: null },
+  }),
+  show,
+);
+
+const actions = {
+  ...switchActions(store, languages),
+  /** @param {Partial<import('./codes.js').Chosen>} change */
+  choose(change) {
+    store.update({ chosen: { ...store.state.chosen, ...change }, copied: null });
+  },
+  /** @param {string} site */
+  chooseSite: (site) => store.update({ site, copied: null }),
+  /** Takes the settings of a link, or the presets again without one. @param {string} pasted */
+  async paste(pasted) {
+    store.update({ pasted, copied: null });
+    if (!pasted.trim()) return store.update({ unread: [], chosen: { ...store.state.chosen, link: null } });
+    const { readPasted } = await import('./pasted.js');
+    if (store.state.pasted !== pasted) return;
+    const { link, besides, unread } = readPasted(pasted, Object.keys(LANGUAGES));
+    const chosen = { ...store.state.chosen, ...besides, link };
+    store.update({ chosen, unread: link ? unread : null });
+  },
+  /** Copies a code, or selects it where the browser lets no page copy. @param {string} name @param {HTMLTextAreaElement} field */
+  async copy(name, field) {
+    const isCopied = await copyText(field.value);
+    if (!isCopied) field.select();
+    store.update({ copied: { name, how: isCopied ? 'copied' : 'selected' } });
+  },
+};
+
+/** @typedef {typeof actions} EmbedActions */
+
+/** @param {State} state */
+function show(state) {
+  const t = languages.translator(state.language);
+  document.title = t('embed.title');
+  applyPreferences(state, LANGUAGES);
+  render(embedPage(LANGUAGES, HERE, state, actions, t), root);
+}
+
+root.replaceChildren();
+followSystemTheme(store);
+show(store.state);
+// The element's own file, as posts load it.
+await import(/* @vite-ignore */ `${HERE}embed.js`);

@@ -1,0 +1,30 @@
+// pasted.js — what a link of the lab brings to the page for posts: a chunk of its own, since it has the lab's settings.
+
+import { readAddress, writeAddress } from '../lab/address/address.js';
+
+/**
+ * @typedef {object} Pasted
+ * @property {import('./codes.js').Pairs | null} link   null if the text names no settings
+ * @property {Partial<import('./codes.js').Chosen>} besides   what else it chooses
+ * @property {string[]} unread   what could not be read of it
+ */
+
+/** @param {string} text   an address, or what is after its `#` @param {string[]} languages   codes @returns {Pasted} */
+export function readPasted(text, languages) {
+  const { settings, learn, weights, unread, ...page } = readAddress(text.replace(/^[^#]*#/, ''), languages);
+  const lanes = learn.lanes ? { learn: { ...learn, part: 'race' } } : {};
+  const written = writeAddress({ settings, weights, ...lanes }).slice(1);
+  const pairs = written.split('&').map((pair) => [pair.split('=', 1)[0], pair.replace(/^[^=]*=/, '')]);
+  const link = /** @type {import('./codes.js').Pairs} */ (pairs.filter(([key]) => key && key !== 'part'));
+  const view = page.frame ?? (learn.part === 'race' ? 'compare' : null);
+  return {
+    link: link.length ? link : null,
+    besides: {
+      ...(view && { view }),
+      ...(page.language && { language: page.language }),
+      ...(page.theme && { theme: page.theme }),
+      ...(page.hide.length && { hide: page.hide }),
+    },
+    unread,
+  };
+}
