@@ -71,7 +71,10 @@ function listing(path) {
 }
 
 /** @param {Part} part */
-const inputsOf = (part) => INPUTS[part]().flatMap((input) => listing(resolve(ROOT, input)));
+const inputsOf = (part) => [
+  ...INPUTS[part]().flatMap((input) => listing(resolve(ROOT, input))),
+  ...(part === 'site' && process.env.SITE_URL ? [`SITE_URL=${process.env.SITE_URL} missing`] : []),
+];
 
 /**
  * Does the work unless the part is there and its inputs are as they were then.

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, minifySync } from 'vite';
 import { bundleReader } from '../.ci/bundle-reader.js';
+import { sharedFiles, siteAddress, tagsOfLab } from './share/pages.js';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -114,6 +115,29 @@ function stylesFirst() {
   return { name: 'styles-first', transformIndexHtml: { order: 'post', handler } };
 }
 
+/**
+ * What other sites read of a link, where the environment says which address the site will have: SITE_URL.
+ * @param {string | undefined} address
+ * @returns {import('vite').Plugin | false}
+ */
+function forLinks(address) {
+  if (!address) return false;
+  const site = siteAddress(address);
+  return {
+    name: 'for-links',
+    transformIndexHtml: (html, { path }) =>
+      path === '/index.html' ? html.replace('</title>', `</title>\n${tagsOfLab(site)}`) : html,
+    generateBundle() {
+      const pictures = readdirSync(here('share/pictures')).map((name) => ({
+        ...{ name, source: readFileSync(here(`share/pictures/${name}`)) },
+      }));
+      const files = sharedFiles(site).map(([name, source]) => ({ name, source }));
+      for (const { name, source } of [...files, ...pictures])
+        this.emitFile({ type: 'asset', fileName: `share/${name}`, source });
+    },
+  };
+}
+
 /** What all pages share, in one chunk: on a slow line each request takes a time of its own. */
 const SITE_CHUNK = {
   name: 'site',
@@ -156,7 +180,14 @@ function labChunks() {
 }
 
 export default defineConfig({
-  plugins: [policyAndStart(), versionOfBuild(), readerForExport(), hashesOfWorkers(), stylesFirst()],
+  plugins: [
+    policyAndStart(),
+    versionOfBuild(),
+    readerForExport(),
+    hashesOfWorkers(),
+    stylesFirst(),
+    forLinks(process.env.SITE_URL),
+  ],
   root: here('.'),
   base: './',
   logLevel: 'warn',

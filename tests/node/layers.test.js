@@ -21,6 +21,7 @@ const LAYERS = [
     'teacher',
     'lab',
     'embed',
+    'share',
     'reader',
     'terminal',
     'vite.config.js',
