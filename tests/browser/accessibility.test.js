@@ -61,7 +61,7 @@ describe('axe in Chromium', { skip: skipped('chrome') }, () => {
   for (const view of ['train', 'pad', 'compare'])
     for (const [width, height, look] of /** @type {const} */ ([
       [700, 376, 'lang=en&theme=light'],
-      [320, 660, 'lang=zh&theme=dark'],
+      [320, 728, 'lang=zh&theme=dark'],
     ]))
       test(`finds nothing in a frame of view=${view} at ${width} pixels, ${look}`, async (t) => {
         const hash = `#view=${view}&${look}&images=500&epochs=1&net=dense+10+softmax`;

@@ -63,7 +63,7 @@ rooms.address.open(address, {
 const isOfPost = isGuest(store.state);
 const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
-const frame = openFrame && openFrame(rooms, actions, LANGUAGES);
+const frame = openFrame?.(rooms, actions, LANGUAGES);
 
 /** The stage is rendered first: the bench comes a frame later, so that a slow phone answers in between. */
 let isFirst = true;
@@ -103,6 +103,7 @@ const page = (state, t) => html`
   ${isHidden(state, 'header') ? nothing : labHeader(state, actions, t)}
   ${sessionOffer(state, actions, t)}
   <main>
+    ${isHidden(state, 'header') ? html`<h1 class="unseen">${t('name')}</h1>` : nothing}
     ${frame?.stage(state, t) ?? stage(state, actions, t)}
     ${isFirst || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t)}</div>`}
   </main>

@@ -101,9 +101,9 @@ class Frame {
     const { language, theme, learnPlace } = state;
     const race = this.#compare && { view: 'learn', learn: { ...learnPlace, part: 'race' } };
     const address = writeAddress({ settings: savedSettings(state), language, theme, ...race });
-    return html`<p class="frame-line">
+    return html`<footer class="frame-line">
       <span>${t('staysHere')}</span>
       <a href=${`./index.html${address}`} target="_blank" rel="noopener">${t('openInLab')} ↗</a>
-    </p>`;
+    </footer>`;
   }
 }

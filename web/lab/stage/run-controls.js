@@ -18,7 +18,8 @@ import { courseLine, lowerRate, nextStep } from './next-step.js';
 /** The sentence and its buttons. @param {State} state @param {Actions} actions @param {Translate} t */
 export function guide(state, actions, t) {
   const step = nextStep(state, t);
-  const { button, isTrain = false } = step;
+  const { isTrain = false } = step;
+  const button = step.button && leads(step.button.verb, state) ? step.button : null;
   return html`
     <div class="guide">
       <p class="sentence" role="status">${sentence(step)}</p>
@@ -32,6 +33,18 @@ export function guide(state, actions, t) {
         }
       </div>
     </div>`;
+}
+
+/** The subjects that buttons open. @type {Partial<Record<import('./next-step.js').Verb, import('../subjects.js').Subject>>} */
+const OPENED = {
+  ...{ seeMistakes: 'results', showWorst: 'results', lookInside: 'inside', compareRuns: 'runs' },
+  ...{ openHand: 'digits', openLesson: 'learn' },
+};
+
+/** Whether a button leads anywhere: a link may have taken its subject away. @param {import('./next-step.js').Verb} verb @param {State} state */
+function leads(verb, state) {
+  const subject = verb === 'openBlocked' ? MENDED_IN[obstacle(state) ?? 'blockedField'] : OPENED[verb];
+  return !subject || !isHidden(state, subject);
 }
 
 /**
