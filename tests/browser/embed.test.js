@@ -27,8 +27,8 @@ async function labFrame(page, phase, view = 'train') {
   // A frame that is out of sight has no frames of animation to look in.
   await frame.waitForFunction(
     (phase) => {
-      const { dataset } = document.querySelector('.compare') ?? document.documentElement;
-      return /** @type {HTMLElement} */ ({ dataset }).dataset.phase === phase;
+      const compare = /** @type {HTMLElement | null} */ (document.querySelector('.compare'));
+      return (compare ?? document.documentElement).dataset.phase === phase;
     },
     { polling: 100 },
     phase,
