@@ -17,9 +17,11 @@ import { embedPage } from './view.js';
  *   site: string,
  *   pasted: string,
  *   unread: string[] | null,
+ *   parts: typeof import('./lab.js') | null,
  *   copied: { name: string, how: 'copied' | 'selected' } | null,
  * }} State   site: the kind that the code is for, a key of SITES; unread: of the link, null for one that names no
- *   settings; copied: which code
+ *   settings; copied: which code;
+ *   parts: null until they are needed
  */
 
 /** The folder of this site, from which every code comes. */
@@ -38,7 +40,7 @@ const store = createStore(
       ...{ view: 'train', preset: 'fast', other: 'softmax', link: null },
       ...{ language: '', theme: '', hide: [], width: 700 },
     },
-    ...{ site: 'wordpress', pasted: '', unread: [], copied: null },
+    ...{ site: 'wordpress', pasted: '', unread: [], copied: null, parts: null },
   }),
   show,
 );
@@ -46,8 +48,9 @@ const store = createStore(
 const actions = {
   ...switchActions(store, languages),
   /** @param {Partial<import('./codes.js').Chosen>} change */
-  choose(change) {
+  async choose(change) {
     store.update({ chosen: { ...store.state.chosen, ...change }, copied: null });
+    if (change.view === 'full') store.update({ parts: await import('./lab.js') });
   },
   /** @param {string} site */
   chooseSite: (site) => store.update({ site, copied: null }),
@@ -55,7 +58,7 @@ const actions = {
   async paste(pasted) {
     store.update({ pasted, copied: null });
     if (!pasted.trim()) return store.update({ unread: [], chosen: { ...store.state.chosen, link: null } });
-    const { readPasted } = await import('./pasted.js');
+    const { readPasted } = await import('./lab.js');
     if (store.state.pasted !== pasted) return;
     const { link, besides, unread } = readPasted(pasted, Object.keys(LANGUAGES));
     const chosen = { ...store.state.chosen, ...besides, link };

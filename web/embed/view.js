@@ -2,8 +2,6 @@
 
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { PARTS } from '../lab/address/parts.js';
-import { SUBJECTS } from '../lab/subjects.js';
 import { PRESETS } from '../shared/presets.js';
 import { choices } from '../site/choices.js';
 import { cssProperties } from '../site/css-properties.js';
@@ -43,7 +41,7 @@ export const embedPage = (known, here, state, actions, t) => html`
   </main>`;
 
 /** @param {import('../site/languages.js').Known} known @param {State} state @param {EmbedActions} actions @param {Translate} t */
-function form(known, { chosen, pasted, unread }, { choose, paste }, t) {
+function form(known, { chosen, pasted, unread, parts }, { choose, paste }, t) {
   const { view, preset, other, link, language, theme, hide, width } = chosen;
   const languages = Object.fromEntries(Object.entries(known).map(([code, { name }]) => [code, name]));
   const labels = (/** @type {string[]} */ keys, /** @type {string} */ start) =>
@@ -66,7 +64,7 @@ function form(known, { chosen, pasted, unread }, { choose, paste }, t) {
       ${row(t('language'), 'language', { '': t('embed.readers'), ...languages }, language, (language) => choose({ language }))}
       ${row(t('embed.theme'), 'theme', { '': t('embed.pages'), light: t('light'), dark: t('dark') }, theme, (theme) => choose({ theme: /** @type {Chosen['theme']} */ (theme) }))}
       ${row(t('embed.width'), 'width', Object.fromEntries(WIDTHS.map((each) => [each, t('embed.pixels', { count: each })])), String(width), (width) => choose({ width: /** @type {Chosen['width']} */ (Number(width)) }))}
-      ${view === 'full' ? parts(hide, choose, t) : nothing}
+      ${view === 'full' && parts ? hiding(parts, hide, choose, t) : nothing}
     </div>`;
 }
 
@@ -100,13 +98,16 @@ function linkNote(unread, t) {
   return unread.length ? t('embed.linkUnread', { unread: unread.join(', ') }) : t('embed.linkNote');
 }
 
-/** What the whole page does without. @param {string[]} hide @param {(change: Partial<Chosen>) => void} choose @param {Translate} t */
-const parts = (hide, choose, t) => html`
+/**
+ * What the whole page does without.
+ * @param {NonNullable<State['parts']>} parts @param {string[]} hide @param {(change: Partial<Chosen>) => void} choose
+ * @param {Translate} t
+ */
+const hiding = ({ PARTS, isSubject }, hide, choose, t) => html`
   <fieldset class="parts">
     <legend>${t('embed.hide')}</legend>
     ${PARTS.map((part) => {
-      const isSubject = SUBJECTS.some((subject) => subject === part);
-      const name = t(/** @type {TextKey} */ (isSubject ? `subject.${part}` : `hidden.${part}`));
+      const name = t(/** @type {TextKey} */ (isSubject(part) ? `subject.${part}` : `hidden.${part}`));
       const others = hide.filter((each) => each !== part);
       return html`<label><input type="checkbox" .checked=${live(hide.includes(part))}
         @change=${(/** @type {any} */ { target }) => choose({ hide: target.checked ? [...others, part] : others })}> ${name}</label>`;

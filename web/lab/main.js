@@ -25,7 +25,7 @@ import { pastedSheets } from './pictures/picture-reader.js';
 import { openRooms } from './rooms.js';
 import { sessionOffer } from './saving/session-offer.js';
 import { SessionStore } from './saving/session-store.js';
-import { stage } from './stage/stage.js';
+import { stage, stageParts } from './stage/stage.js';
 import { initialState } from './state.js';
 import { epochsOf } from './training/history.js';
 import { labHeader } from './view/lab-header.js';
@@ -63,7 +63,7 @@ rooms.address.open(address, {
 const isOfPost = isGuest(store.state);
 const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
-const frame = openFrame?.(rooms, actions, LANGUAGES);
+const frame = openFrame?.(rooms, actions, LANGUAGES, stageParts);
 
 /** The stage is rendered first: the bench comes a frame later, so that a slow phone answers in between. */
 let isFirst = true;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attributesOf, frameAddress, HEIGHTS, pairsOf, SITES, WIDTHS } from '../../../web/embed/codes.js';
-import { readPasted } from '../../../web/embed/pasted.js';
+import { readPasted } from '../../../web/embed/lab.js';
 import { readAddress } from '../../../web/lab/address/address.js';
 import { PRESETS } from '../../../web/shared/presets.js';
 

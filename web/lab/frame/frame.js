@@ -22,7 +22,8 @@ export async function loadFrame({ frame }) {
     /** @type {import('../rooms.js').Rooms} */ rooms,
     /** @type {import('../actions.js').Actions} */ actions,
     /** @type {import('../../site/languages.js').Known} */ known,
-  ) => new Frame(rooms, actions, compare && new compare.Compare(rooms, known));
+    /** @type {typeof import('../stage/stage.js').stageParts} */ parts,
+  ) => new Frame(rooms, actions, compare && new compare.Compare(rooms, known, parts));
 }
 
 /** The page in a frame. */

@@ -2,9 +2,13 @@
 
 import { html } from 'lit-html';
 import { isHidden } from '../address/parts.js';
-import { answerPart, padPart } from '../drawing/pad-panel.js';
+import { answerPart, padPart, padTools } from '../drawing/pad-panel.js';
+import { courseLine, nextStep } from './next-step.js';
 import { course, guide, troubles } from './run-controls.js';
 import { smallCurve } from './small-curve.js';
+
+/** What another stage is made of, which is a chunk of its own and so would have them anew. */
+export const stageParts = { courseLine, nextStep, padPart, padTools, troubles };
 
 /**
  * @param {import('../state.js').State} state

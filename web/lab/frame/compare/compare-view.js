@@ -8,15 +8,12 @@ import { count, percent, sureness } from '../../../site/format.js';
 import { isStep } from '../../digit/answer.js';
 import { className } from '../../digit/class-name.js';
 import { digitBars } from '../../digit/digit-bars.js';
-import { padPart, padTools } from '../../drawing/pad-panel.js';
 import { laneNames } from '../../learn/race/lane-words.js';
 import { laneState } from '../../learn/race/race.js';
 import { lanesOf } from '../../learn/race/state.js';
 import { canBegin } from '../../obstacles.js';
 import { savedSettings } from '../../settings/saved-settings.js';
 import { imagesAnEpoch } from '../../settings/state.js';
-import { courseLine, nextStep } from '../../stage/next-step.js';
-import { troubles } from '../../stage/run-controls.js';
 import { comparedAnswer, phaseOf } from '../told.js';
 
 /** @typedef {import('../../state.js').State} State */
@@ -29,25 +26,27 @@ import { comparedAnswer, phaseOf } from '../told.js';
  * @property {import('../../actions.js').Actions} actions
  * @property {Translate} t
  * @property {() => unknown} verb   of the button that trains, pauses or goes on
+ * @property {typeof import('../../stage/stage.js').stageParts} parts
  */
 
 /** @param {Scene} scene */
 export function compareView(scene) {
-  const { state, actions, t } = scene;
+  const { state, actions, t, parts } = scene;
   return html`
     <section class="stage compare" id="stage" tabindex="-1" aria-label=${t('stage')} data-phase=${phaseOf(state)}>
-      ${state.compare ? [guide(scene, state.compare.of), course(state, t)] : nothing}
-      ${troubles(state, actions, t)}
-      ${padPart(state, actions, t)}
-      ${padTools(state, actions, t)}
+      ${state.compare ? [guide(scene, state.compare.of), course(scene)] : nothing}
+      ${parts.troubles(state, actions, t)}
+      ${parts.padPart(state, actions, t)}
+      ${parts.padTools(state, actions, t)}
       ${state.compare ? sides(state, state.compare.of, t) : nothing}
     </section>`;
 }
 
 /** The sentence, and the button below it. @param {Scene} scene @param {CompareTranslate} of */
-function guide({ state, t, verb }, of) {
+function guide(scene, of) {
+  const { state, t, verb } = scene;
   const phase = phaseOf(state);
-  const [said, advice] = sentence(state, of, t);
+  const [said, advice] = sentence(scene, of);
   const label = { training: t('pause'), paused: t('resume'), done: of('compare.again') }[String(phase)];
   return html`
     <div class="guide">
@@ -61,16 +60,16 @@ function guide({ state, t, verb }, of) {
 
 /**
  * What has happened, and what to do.
- * @param {State} state @param {CompareTranslate} of @param {Translate} t
+ * @param {Scene} scene @param {CompareTranslate} of
  * @returns {[string, string]}
  */
-function sentence(state, of, t) {
+function sentence({ state, t, parts }, of) {
   const { drawing, raceError } = state;
   if (raceError) return [of('compare.error', { reason: explain(t, raceError) }), ''];
   const phase = phaseOf(state);
   const draw = drawing ? '' : of('compare.draw');
   if (phase === 'loading') {
-    const { said, advice = '' } = nextStep(state, t);
+    const { said, advice = '' } = parts.nextStep(state, t);
     return state.phase === 'ready' && canBegin(state) ? [t('next.coming'), ''] : [said, advice];
   }
   if (phase === 'ready') {
@@ -92,8 +91,8 @@ function verdict(state, of, t) {
   return first === second ? of('compare.agree', { digit: first }) : of('compare.differ', { first, second });
 }
 
-/** How far they are. @param {State} state @param {Translate} t */
-function course(state, t) {
+/** How far they are. @param {Scene} scene */
+function course({ state, t, parts }) {
   const { race } = state;
   const epochs = race ? Number(race.lanes[0].settings.epochs) : 1;
   const passed = race?.lanes.map(({ history, ended }) =>
@@ -104,7 +103,7 @@ function course(state, t) {
   return html`
     <div class="course">
       <progress aria-label=${t('progress')} max="1" .value=${share}></progress>
-      <p class="figures"><span>${passed ? t('epochLine', epoch) : courseLine(state, t)[0]}</span></p>
+      <p class="figures"><span>${passed ? t('epochLine', epoch) : parts.courseLine(state, t)[0]}</span></p>
     </div>`;
 }
 

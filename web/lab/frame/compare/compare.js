@@ -21,6 +21,7 @@ const STAY = { started() {}, ended() {} };
 export class Compare {
   #link;
   #known;
+  #parts;
   #race;
   /** The language whose texts are on their way. */
   #coming = '';
@@ -35,10 +36,12 @@ export class Compare {
   /**
    * @param {import('../../rooms.js').Rooms} rooms
    * @param {import('../../../site/languages.js').Known} known
+   * @param {typeof import('../../stage/stage.js').stageParts} parts
    */
-  constructor({ link, learn }, known) {
+  constructor({ link, learn }, known, parts) {
     this.#link = link;
     this.#known = known;
+    this.#parts = parts;
     this.#place = link.state.learnPlace;
     this.#race = new RaceActions(link, STAY, true);
     learn.raceOutside({ hear: this.#hear, reset: this.#reset });
@@ -123,6 +126,6 @@ export class Compare {
   /** In place of the stage. @param {State} state @param {import('../../actions.js').Actions} actions @param {import('../../../text/translate.js').Translate} t */
   view(state, actions, t) {
     const verb = phaseOf(state) === 'training' ? this.pause : this.train;
-    return compareView({ state, actions, t, verb });
+    return compareView({ state, actions, t, verb, parts: this.#parts });
   }
 }

@@ -1,6 +1,13 @@
-// pasted.js — what a link of the lab brings to the page for posts: a chunk of its own, since it has the lab's settings.
+// lab.js — what the page for posts has of the lab: what a link brings, and which parts can be taken away. It is loaded when
+// that is needed, since it comes with the lab's settings.
 
 import { readAddress, writeAddress } from '../lab/address/address.js';
+import { SUBJECTS } from '../lab/subjects.js';
+
+export { PARTS } from '../lab/address/parts.js';
+
+/** Whether a part is a whole subject. @param {string} part */
+export const isSubject = (part) => SUBJECTS.some((subject) => subject === part);
 
 /**
  * @typedef {object} Pasted
