@@ -19,6 +19,7 @@ const TYPES = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
+  '.webmanifest': 'application/manifest+json',
   '.map': 'application/json',
   '.wasm': 'application/wasm',
   '.gz': 'application/gzip',
@@ -31,7 +32,7 @@ const TYPES = {
 export const typeOf = (path) => TYPES[extname(path)] ?? 'application/octet-stream';
 
 /** What becomes smaller when it is compressed. */
-const COMPRESSIBLE = /^(text\/|image\/svg|application\/(json|wasm))/;
+const COMPRESSIBLE = /^(text\/|image\/svg|application\/(json|manifest|wasm))/;
 
 /** @type {Record<string, (bytes: Buffer) => Promise<Buffer>>} the best first */
 const ENCODERS = {

@@ -99,6 +99,70 @@ function policyAndStart() {
   };
 }
 
+/** The colours of the browser around a page: those of the paper in style.css. */
+const PAPER = { light: '#faf7f0', dark: '#1f2023' };
+
+/** @param {string} file @param {string} sizes @param {string} [purpose] */
+const icon = (file, sizes, purpose = 'any') => ({
+  src: `./icons/${file}`,
+  sizes,
+  type: file.endsWith('.svg') ? 'image/svg+xml' : 'image/png',
+  purpose,
+});
+
+/**
+ * What makes the site one that can be installed: a manifest in each language, which pages name.
+ * @returns {import('vite').Plugin}
+ */
+function installable() {
+  const names = readdirSync(here('text'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const app = {
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: PAPER.light,
+    theme_color: PAPER.light,
+    icons: [
+      icon('icon.svg', 'any'),
+      icon('icon-192.png', '192x192'),
+      icon('icon-512.png', '512x512'),
+      icon('maskable-512.png', '512x512', 'maskable'),
+    ],
+  };
+  const meta = (/** @type {string} */ name, /** @type {string} */ content, more = {}) => ({
+    tag: 'meta',
+    attrs: { name, content, ...more },
+    injectTo: /** @type {const} */ ('head'),
+  });
+  const link = (/** @type {string} */ rel, /** @type {string} */ href) => ({
+    tag: 'link',
+    attrs: { rel, href },
+    injectTo: /** @type {const} */ ('head'),
+  });
+  return {
+    name: 'installable',
+    transformIndexHtml: () => [
+      ...Object.entries(PAPER).map(([theme, color]) =>
+        meta('theme-color', color, { media: `(prefers-color-scheme: ${theme})`, 'data-theme': theme }),
+      ),
+      meta('apple-mobile-web-app-title', 'Digit Lab'),
+      link('manifest', './manifest-en.webmanifest'),
+      link('apple-touch-icon', './icons/touch-180.png'),
+    ],
+    async writeBundle({ dir = '' }) {
+      for (const { name: code } of names) {
+        const [{ default: index }, { default: site }] = await Promise.all([
+          import(new URL(`text/${code}/index.js`, import.meta.url).href),
+          import(new URL(`text/${code}/site.js`, import.meta.url).href),
+        ]);
+        const words = { lang: index.locale, dir: index.direction, name: site.name, short_name: site.name };
+        const manifest = { ...words, description: site.tagline, ...app };
+        writeFileSync(join(dir, `manifest-${code}.webmanifest`), `${JSON.stringify(manifest, null, 2)}\n`);
+      }
+    },
+  };
+}
+
 /**
  * In each page the style sheets before the scripts, which are fetched after them: on a slow line what stands in the
  * page is read while the scripts are on their way.
@@ -182,6 +246,7 @@ function labChunks() {
 export default defineConfig({
   plugins: [
     policyAndStart(),
+    installable(),
     versionOfBuild(),
     readerForExport(),
     hashesOfWorkers(),

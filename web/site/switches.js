@@ -51,10 +51,19 @@ export function applyPreferences({ language, theme }, known) {
   const { documentElement } = document;
   const { locale, direction } = known[language];
   writeNumbersIn(locale);
+  if (documentElement.lang !== locale || documentElement.dataset.theme !== theme)
+    dressBrowser(language, theme);
   // Chromium recomputes every style of the page when these are set, even to the same value.
   if (documentElement.lang !== locale) documentElement.lang = locale;
   if (documentElement.dir !== direction) documentElement.dir = direction;
   documentElement.dataset.theme = theme;
+}
+
+/** The colour of the browser around the page, and the name that it has when it is installed. @param {string} language @param {string} theme */
+function dressBrowser(language, theme) {
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `./manifest-${language}.webmanifest`);
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]'))
+    meta.setAttribute('media', meta.getAttribute('data-theme') === theme ? 'all' : 'not all');
 }
 
 /**
