@@ -17,6 +17,7 @@ import { FASHION_MNIST, MNIST, prepareData } from '../data/prepare.js';
 import { prepareSmallData } from '../data/prepare-small.js';
 import { findProgram, mustRun, ROOT } from './process.js';
 import { packSources, SOURCES, writeLicences } from './publish.js';
+import { writeServiceWorker } from './service-worker.js';
 
 const BUILD = join(ROOT, 'build');
 export const SITE = join(BUILD, 'site');
@@ -33,7 +34,15 @@ const INPUTS = {
   data: () => ['data/prepare.js', 'data/checksums.txt', MNIST, FASHION_MNIST],
   'data-small': () => ['data/prepare-small.js', 'build/data.inputs'],
   site: () => [
-    ...['web', 'package-lock.json', 'LICENSE', '.ci/publish.js', '.ci/bundle-reader.js', 'build/data.inputs'],
+    ...[
+      'web',
+      'package-lock.json',
+      'LICENSE',
+      '.ci/publish.js',
+      '.ci/bundle-reader.js',
+      '.ci/service-worker.js',
+      'build/data.inputs',
+    ],
     ...engines().map((name) => join('build/wasm', name)),
   ],
   package: () => [
@@ -160,6 +169,7 @@ export async function buildSite() {
     for (const name of engines()) placeEngine(name);
     cpSync(join(BUILD, 'data'), join(SITE, 'data'), { recursive: true });
     writeLicences(SITE);
+    writeServiceWorker(SITE);
   });
   const archive = join(BUILD, 'source/source.tar.gz');
   await unlessCurrent('source', () => packSources(archive));

@@ -111,7 +111,8 @@ const icon = (file, sizes, purpose = 'any') => ({
 });
 
 /**
- * What makes the site one that can be installed: a manifest in each language, which pages name.
+ * What makes the site one that can be installed, in each language; and in each page its manifest, and the address of the
+ * service worker, without which none is registered.
  * @returns {import('vite').Plugin}
  */
 function installable() {
@@ -142,6 +143,7 @@ function installable() {
   return {
     name: 'installable',
     transformIndexHtml: () => [
+      meta('service-worker', './service-worker.js'),
       ...Object.entries(PAPER).map(([theme, color]) =>
         meta('theme-color', color, { media: `(prefers-color-scheme: ${theme})`, 'data-theme': theme }),
       ),

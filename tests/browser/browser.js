@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -74,13 +74,23 @@ const UNCHANGED = () => null;
 /** Headers that isolate a page from others, which threads need. */
 const ISOLATING = /^(cross-origin-(opener|embedder)-policy|document-isolation-policy)$/i;
 
+/** What the pages register; `npm start` serves them so. */
+const SERVICE_WORKER = /<meta name="service-worker"[^>]*>/;
+
+/** A page of the built site without its service worker; null for any other file. @param {string} path */
+export function withoutServiceWorker(path) {
+  const [, page] = /^\/([\w-]+\.html)?(?:[?#].*)?$/.exec(path) ?? [path, 'none'];
+  const file = join(SITE, page ?? 'index.html');
+  return existsSync(file) ? readFileSync(file, 'utf8').replace(SERVICE_WORKER, '') : null;
+}
+
 /**
  * The site behind a gate.
- * @param {{ isolates: boolean, isCached: boolean, isSmall: boolean }} options   as startBrowser has them
+ * @param {{ isolates: boolean, isCached: boolean, isSmall: boolean, folder?: string }} options   as startBrowser has them
  */
-async function serveGated({ isolates, isCached, isSmall }) {
+async function serveGated({ isolates, isCached, isSmall, folder }) {
   const rules = parseHeaders(readFileSync(join(SITE, '_headers'), 'utf8'));
-  const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED, change: UNCHANGED };
+  const gated = { url: '', close: () => {}, gate: OPEN, halt: UNHALTED, change: UNCHANGED, folder };
   /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
   const respond = async (request, response) => {
     const { url: path = '' } = request;
@@ -90,6 +100,9 @@ async function serveGated({ isolates, isCached, isSmall }) {
     if (!isCached) response.setHeader('Cache-Control', 'no-store');
     const changed = gated.change(path);
     if (changed) return response.setHeader('Content-Type', typeOf(path)).end(changed);
+    if (gated.folder) return answer(gated.folder, request, response, gated.halt(path));
+    const page = withoutServiceWorker(path);
+    if (page) return response.setHeader('Content-Type', typeOf('.html')).end(page);
     const isCut = isSmall && path.startsWith('/data/');
     if (isCut) request.url = path.slice('/data'.length);
     return answer(isCut ? SMALL : SITE, request, response, gated.halt(path));
@@ -145,12 +158,14 @@ export function launch(name) {
  *   isolates   whether the server sends the headers that threads need
  *   isCached   whether a browser keeps files, as of any host; else each is asked for again
  *   data       `small`: 2,000 training and 1,000 test images; `whole`: MNIST, to measure an accuracy
+ *   folder     a site of the test's own, with its service worker. The built site is served without one: each page would
+ *              have the browser keep all files
  *
  * @param {BrowserName} name
- * @param {{ isolates?: boolean, isCached?: boolean, data?: 'small' | 'whole' }} [options]
+ * @param {{ isolates?: boolean, isCached?: boolean, data?: 'small' | 'whole', folder?: string }} [options]
  */
-export async function startBrowser(name, { isolates = true, isCached = true, data = 'small' } = {}) {
-  const site = await serveGated({ isolates, isCached, isSmall: data === 'small' });
+export async function startBrowser(name, { isolates = true, isCached = true, data = 'small', folder } = {}) {
+  const site = await serveGated({ isolates, isCached, isSmall: data === 'small', folder });
   const used = browsers[name];
   used.sites++;
   /** The browser ends with the last site that uses it. */
@@ -177,7 +192,9 @@ export async function startBrowser(name, { isolates = true, isCached = true, dat
     t.after(mend);
     return mend;
   };
-  return { name, url: site.url, close, guard, begin, change };
+  /** From now on another site is at the same address. @param {string} folder */
+  const deploy = (folder) => Object.assign(site, { folder });
+  return { name, url: site.url, close, guard, begin, change, deploy };
 }
 
 /**

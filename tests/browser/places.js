@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import { ROOT } from '../../.ci/process.js';
 import { answer } from '../../.ci/serve.js';
 import { SMALL } from '../../data/prepare-small.js';
+import { withoutServiceWorker } from './browser.js';
 
 /**
  * @typedef {object} Place
@@ -78,6 +79,8 @@ export async function serveBare(site, shares) {
     const { url = '' } = request;
     if (!url.startsWith(FOLDER)) return response.writeHead(404).end();
     const path = url.slice(FOLDER.length - 1);
+    const page = withoutServiceWorker(path); // with it the second visit has more threads
+    if (page) return response.setHeader('Content-Type', 'text/html').end(page);
     request.url = path.startsWith('/data/') ? path.slice('/data'.length) : path;
     return answer(path.startsWith('/data/') ? SMALL : site, request, response);
   });

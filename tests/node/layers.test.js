@@ -10,7 +10,7 @@ const WEB = fileURLToPath(new URL('../../web/', import.meta.url));
 
 /** The folders of web/ from bottom to top: a folder may import from those before it, types included. */
 const LAYERS = [
-  ...['public', 'shared', 'text', 'files', 'weights', 'export', 'site', 'plot', 'photo', 'worker'],
+  ...['public', 'shared', 'offline', 'text', 'files', 'weights', 'export', 'site', 'plot', 'photo', 'worker'],
   ...[
     'package',
     'ideas',

@@ -4,6 +4,7 @@ import { render } from 'lit-html';
 import { acceptTerms } from '../ideas/terms.js';
 import { ideaSwitches, ideaTexts } from '../ideas/texts.js';
 import { Languages } from '../site/languages.js';
+import { keepSite } from '../site/offline.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
@@ -40,6 +41,7 @@ function show(state) {
 root.replaceChildren();
 acceptTerms(LANGUAGES, () => ({ language: store.state.language }));
 followSystemTheme(store);
+keepSite();
 show(store.state);
 // What the address names was not there when the browser looked for it.
 if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

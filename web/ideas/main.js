@@ -2,6 +2,7 @@
 
 import { render } from 'lit-html';
 import { Languages } from '../site/languages.js';
+import { keepSite } from '../site/offline.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
@@ -67,6 +68,7 @@ function follow() {
 
 root.replaceChildren();
 followSystemTheme(store);
+keepSite();
 addEventListener('hashchange', follow);
 acceptTerms(LANGUAGES, () => ({ language: store.state.language, image }));
 show(store.state);

@@ -18,7 +18,8 @@ import { isFatal } from './worker-link.js';
  */
 export function makeActions(store, rooms, page) {
   const { engine, data, network, settings, training, drawing, pictures } = rooms;
-  const { grids, hand, reader, results, lookup, members, runs, search, sharing, weights, view } = rooms;
+  const { grids, hand, reader, results, lookup, members, offline, runs, search, sharing, weights, view } =
+    rooms;
   const { chooseLanguage, toggleTheme } = switchActions(store, page.languages);
 
   /** @param {File[]} files */
@@ -337,6 +338,13 @@ export function makeActions(store, rooms, page) {
     openOffered: page.session.openOffered,
     /** Leaves it where it is. */
     refuseOffered: page.session.refuseOffered,
+
+    // ---- The site ----
+
+    /** Loads the page again, in the newer version that is there. */
+    replaceVersion: offline.replaceVersion,
+    /** Stays with this version until the page is opened again. */
+    refuseVersion: offline.refuseVersion,
   });
 }
 

@@ -95,6 +95,7 @@ function show(state) {
   rooms.inside.notice(state);
   rooms.learn.notice(state);
   rooms.drawing.notice(state);
+  rooms.offline.notice(state);
   frame?.notice(state);
 }
 

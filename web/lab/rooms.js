@@ -15,6 +15,7 @@ import { InsideActions } from './inside/inside-actions.js';
 import { LearnActions } from './learn/learn-actions.js';
 import { NetworkActions } from './network/network-actions.js';
 import { NetworkMaker } from './network/network-maker.js';
+import { OfflineActions } from './offline/offline-actions.js';
 import { PictureReader } from './pictures/picture-reader.js';
 import { ImageLookup } from './results/image-lookup.js';
 import { ResultsActions } from './results/results-actions.js';
@@ -94,6 +95,7 @@ export function openRooms(store, script, photoScript, known) {
     splits: splitActions(store),
     network: new NetworkActions(link, maker),
     members,
+    offline: new OfflineActions(link),
     runs: runsActions(store),
     splitMembers: new SplitMembersActions(link),
     augmented: new AugmentedImages(link),

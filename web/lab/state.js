@@ -11,6 +11,7 @@ import { initialHomework } from './learn/homework/state.js';
 import { initialRace } from './learn/race/state.js';
 import { initialLearn } from './learn/state.js';
 import { initialNetwork } from './network/state.js';
+import { initialOffline } from './offline/state.js';
 import { initialPictures } from './pictures/state.js';
 import { emptyLookup, noResult } from './results/state.js';
 import { initialRuns } from './runs/state.js';
@@ -34,7 +35,8 @@ import { initialView } from './view/state.js';
  *   import('./hand/state.js').HandState & import('./inside/state.js').InsideState &
  *   import('./learn/homework/state.js').HomeworkState &
  *   import('./learn/state.js').LearnState & import('./learn/race/state.js').RaceState &
- *   import('./address/state.js').AddressState & import('./frame/state.js').CompareState} State
+ *   import('./address/state.js').AddressState & import('./offline/state.js').OfflineState &
+ *   import('./frame/state.js').CompareState} State
  */
 
 /** What is known of data before they arrive, and of the image looked up in them. */
@@ -72,6 +74,7 @@ export const initialState = (language, theme) => ({
   ...initialSaving(),
   ...initialSearch(),
   ...initialNetwork(),
+  ...initialOffline(),
   ...initialView(),
   ...noData(),
   ...noRun(),

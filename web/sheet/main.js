@@ -2,6 +2,7 @@
 
 import { render } from 'lit-html';
 import { Languages } from '../site/languages.js';
+import { keepSite } from '../site/offline.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
@@ -33,4 +34,5 @@ function show(state) {
 
 root.replaceChildren();
 followSystemTheme(store);
+keepSite();
 show(store.state);

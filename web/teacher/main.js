@@ -2,6 +2,7 @@
 
 import { render } from 'lit-html';
 import { Languages } from '../site/languages.js';
+import { keepSite } from '../site/offline.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
@@ -74,6 +75,7 @@ function follow() {
 
 root.replaceChildren();
 followSystemTheme(store);
+keepSite();
 addEventListener('hashchange', follow);
 show(store.state);
 if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

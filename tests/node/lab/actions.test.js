@@ -118,6 +118,8 @@ const CALLS = {
   exportNetwork: () => ['onnx', (/** @type {string} */ key) => key],
   openWeights: () => [new File(['x'], 'weights.npy')],
   forgetSession: () => [],
+  replaceVersion: () => [],
+  refuseVersion: () => [],
   openOffered: () => [],
   refuseOffered: () => [],
 };

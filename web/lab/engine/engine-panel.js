@@ -22,10 +22,11 @@ export const enginePanel = (state, actions, t) => html`
   </div>`;
 
 /** @param {State} state @param {Translate} t */
-function running({ engine }, t) {
+function running({ engine, isolatesNext }, t) {
   if (!engine) return t('engineLoading');
   const line = t('engineLine', { build: engine.build, threads: engine.threads });
-  return engine.isolated ? line : `${line} ${t('notIsolated')}`;
+  if (engine.isolated) return line;
+  return [line, t('notIsolated'), ...(isolatesNext ? [t('isolatesNext')] : [])].join(' ');
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */

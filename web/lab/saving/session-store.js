@@ -398,7 +398,7 @@ export class SessionStore {
     this.#write();
   }
 
-  /** Forgets this session, and the network on the page with it. */
+  /** Forgets this session, the network on the page with it, and what the browser has of the site. */
   forgetSession = async () => {
     const { state } = this.#store;
     if (isSearching(state) && !state.workerError) await this.#rooms.search.stopSearch();
@@ -408,7 +408,7 @@ export class SessionStore {
     this.#store.update(firstSession(this.#first));
     this.#rooms.address.forget();
     this.#saveKeys = saveKeys(this.#state);
-    await Promise.allSettled([this.#network.make(), this.#remove()]);
+    await Promise.allSettled([this.#network.make(), this.#remove(), this.#rooms.offline.forget()]);
   };
 
   async #remove() {

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
+import { decimal } from '../../site/format.js';
 import { isGuest } from '../address/parts.js';
 import { isOneMatrix } from './weights-actions.js';
 
@@ -82,11 +83,12 @@ const memory = (state, { forgetSession }, t) => html`
   <div>
     <h3>${t('remembered')}</h3>
     ${state.keepError ? nothing : html`<p class="note">${t(isGuest(state) ? 'guestHint' : 'rememberHint')}</p>`}
+    ${state.keptSite ? html`<p class="note">${siteLine(state.keptSite, t)}</p>` : nothing}
     <div role="alert">
       ${state.keepError ? problem(t(state.keepError.name === 'QuotaExceededError' ? 'keepFull' : 'keepRefused')) : nothing}
     </div>
     ${
-      state.session === 'none'
+      state.session === 'none' && !state.keptSite
         ? nothing
         : html`
           <details>
@@ -96,3 +98,10 @@ const memory = (state, { forgetSession }, t) => html`
           </details>`
     }
   </div>`;
+
+/** How much of the site is kept. @param {NonNullable<State['keptSite']>} kept @param {Translate} t */
+function siteLine({ isWhole, bytes, imageBytes }, t) {
+  const size = { size: decimal((bytes + imageBytes) / 1e6, 1) };
+  if (!isWhole) return t('keptPart', size);
+  return imageBytes ? t('keptWhole', size) : t('keptNoImages', size);
+}

@@ -29,9 +29,10 @@ export default {
   openCopy: 'Open a copy',
   openSession: 'Open the last session',
   notNow: 'Not now',
+  newVersion: 'A new version of this page is there.',
   forgetSession: 'Forget this session',
   forgetHint:
-    'This deletes the network on this page, its curves and its settings, also from the browser’s storage.',
+    'This deletes the network on this page, its curves and its settings, also from the browser’s storage, and what is kept there of the site.',
   forgetNow: 'Forget everything',
   filesGone:
     'Your own files were not kept, so these are MNIST’s images. The network trained on your files is restored.',

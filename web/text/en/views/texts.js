@@ -2,9 +2,10 @@
 
 import exporting from './exporting.js';
 import hand from './hand.js';
+import offline from './offline.js';
 import results from './results.js';
 import runs from './runs.js';
 import search from './search.js';
 import training from './training.js';
 
-export const texts = { ...exporting, ...hand, ...results, ...runs, ...search, ...training };
+export const texts = { ...exporting, ...hand, ...offline, ...results, ...runs, ...search, ...training };
