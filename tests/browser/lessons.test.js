@@ -26,9 +26,9 @@ const WAYS = [
     isOlder: true,
     reloadAt: '1.2',
   },
-  { name: 'on a phone in English', ...ENGLISH, size: PHONE },
+  { name: 'on a phone in English', ...ENGLISH, size: PHONE, isOlder: false },
   { name: 'on a phone in Chinese', ...CHINESE, size: PHONE, isOlder: true, reloadAt: '4.3' },
-  { name: 'on a desktop in Chinese', ...CHINESE, size: DESKTOP },
+  { name: 'on a desktop in Chinese', ...CHINESE, size: DESKTOP, isOlder: false },
 ];
 
 /** The language is switched where its button is in sight. @param {Page} page @param {string} language */

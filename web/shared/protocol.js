@@ -201,7 +201,8 @@ import { VERSION } from './version.js';
  * @property {(args: { train: Images, test: Images }) => {}} fill
  * @property {(args: ImageChoice) => { indices: Uint32Array, labels: Uint8Array, pixels: Uint8Array }} images
  * @property {(args: { run: ImageSettings }) => SplitMembers} splits
- * @property {(args: ModelSettings & { tensors?: Tensor[], trainerState?: TrainerState, epochs?: number }) => ModelSummary} create
+ * @property {(args: ModelSettings & { tensors?: Tensor[], trainerState?: TrainerState, epochs?: number, back?: boolean }) =>
+ *   ModelSummary} create
  * @property {(args: RunSettings & { from?: RunPlace | null, until?: Piece | null }) => Ended} train
  * @property {(args: {}) => {}} pause
  * @property {(args: { until?: Piece }) => {}} resume
@@ -224,8 +225,9 @@ import { VERSION } from './version.js';
  * @property {(args: { split: Split, run: ImageSettings }) => Evaluation} evaluate
  * @property {(args: { split: Split, run: ImageSettings }) => Predictions} predictions
  * @property {(args: { model: ModelSettings, run: RunSettings }) => Ended} trial
- * @property {(args: { lanes: LaneSettings[], pace: Pace }) => Ended} race
+ * @property {(args: { lanes: LaneSettings[], pace: Pace, keep?: boolean }) => Ended} race
  * @property {(args: { pace: Pace }) => {}} pace
+ * @property {(args: { pixels: Uint8Array }) => { predictions: (Prediction | null)[] }} lanes
  * @property {(args: { digits: OwnDigits, run: ImageSettings }) => LearntHand | { ended: 'stopped' }} learn
  * @property {(args: { pixels: Uint8Array, label: number }) => Nearest} nearest
  * @property {(args: { networks: RunNetwork[] }) => {}} assemble

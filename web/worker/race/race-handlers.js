@@ -8,7 +8,7 @@ import { Race } from './race.js';
  * @param {import('../jobs.js').Jobs} jobs
  * @param {{ current: import('../training.js').ImageSource }} datasets
  * @param {(event: any) => void} emit   receives `race` events, as in protocol.js
- * @returns {import('../../shared/protocol.js').Handlers<'race' | 'pace'>}
+ * @returns {import('../../shared/protocol.js').Handlers<'race' | 'pace' | 'lanes'>}
  */
 export function raceHandlers(engine, jobs, datasets, emit) {
   /** The last race, whose networks may be kept. @type {Race | null} */
