@@ -18,6 +18,9 @@ const PACKAGES = ['lit-html', 'fflate', 'idb-keyval', 'lean-qr', 'wasm-feature-d
 /** The licence of packages that have no file with it, by its name: a package that has one. @type {Record<string, string>} */
 const SAME_LICENCE = { 'Apache-2.0': 'wasm-feature-detect' };
 
+/** The same files give the same bytes: without times, owners and the order of a disk. */
+const ALIKE = ['--sort=name', '--mtime=@0', '--owner=0', '--group=0', '--numeric-owner', '-I', 'gzip -n'];
+
 /**
  * Packs the sources, which unpack into one folder.
  * @param {string} archive   the file to write, .tar.gz
@@ -27,7 +30,7 @@ export function packSources(archive) {
   const copy = join(folder, 'digit-lab');
   rmSync(folder, { recursive: true, force: true });
   for (const name of SOURCES) cpSync(join(ROOT, name), join(copy, name), { recursive: true });
-  mustRun(['tar', '-czf', archive, '-C', folder, 'digit-lab'], 'failure');
+  mustRun(['tar', ...ALIKE, '-cf', archive, '-C', folder, 'digit-lab'], 'failure');
   rmSync(copy, { recursive: true });
 }
 
