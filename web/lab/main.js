@@ -43,10 +43,10 @@ const document_ = document.documentElement;
 const languages = new Languages(LANGUAGES);
 const address = readAddress(location.hash, Object.keys(LANGUAGES));
 const preferred = preferredLanguages();
-/** In a frame of another page, or a page made for one; null too if its code does not load: the page works without. */
+/** In a frame or a window of another page, or a page made for one; null too if its code does not load: the page works without. */
 const [firstLanguage, openFrame] = await Promise.all([
   languages.loadBest(address.language ? [address.language, ...preferred] : preferred),
-  parent !== window || address.frame || address.host
+  parent !== window || opener || address.frame || address.host
     ? import('./frame/frame.js').then(({ loadFrame }) => loadFrame(address)).catch(() => null)
     : null,
 ]);

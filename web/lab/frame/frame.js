@@ -7,6 +7,7 @@ import { writeAddress } from '../address/address.js';
 import { savedSettings } from '../settings/saved-settings.js';
 import { runVerb } from '../training/state.js';
 import { FrameMessages } from './frame-messages.js';
+import { openLms } from './lms.js';
 import { phaseOf } from './told.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -34,6 +35,8 @@ class Frame {
   #compare;
   /** Null where no page is around it, or none may send messages. @type {FrameMessages | null} */
   #messages;
+  /** Null where no learning platform is around it or has opened it. */
+  #lms = openLms();
   #isSeen = true;
   /** Whether the run waits because the frame is out of sight. */
   #isResting = false;
@@ -90,6 +93,7 @@ class Frame {
     this.#rest(state);
     this.#compare?.notice(state);
     this.#messages?.notice(state);
+    this.#lms?.notice(state);
   }
 
   /** What is in place of the stage; null where it stays. @param {State} state @param {import('../../text/translate.js').Translate} t */
