@@ -31,6 +31,9 @@ function selectAll(field) {
 }
 const leaveAlone = () => {};
 
+/** Whether the page was opened from a disk, where no other device finds it. @param {string} address */
+const isOfFile = (address) => address.startsWith('file:');
+
 /**
  * The dialog, or nothing.
  * @param {State} state
@@ -50,7 +53,7 @@ export function linkDialog(state, actions, t) {
         <h2 id="link-title">${t('linkTitle')}</h2>
         <button @click=${close}>${t('close')}</button>
         ${words(state, link, actions, t)}
-        <div class="code">${code(link, t)}</div>
+        <div class="code">${isOfFile(link.address) ? nothing : code(link, t)}</div>
       </div>
     </dialog>`;
 }
@@ -60,7 +63,7 @@ function words(state, { address, hasWeights, copied }, { copyLink, putWeights },
   const canCarry = trained(state) && canPack(state.model);
   return html`
     <div class="words">
-      <p class="note">${t('linkLead')}</p>
+      ${isOfFile(address) ? nothing : html`<p class="note">${t('linkLead')}</p>`}
       <label class="field">
         <span>${t('linkAddress')}</span>
         <textarea rows="4" readonly spellcheck="false" .value=${address}

@@ -60,7 +60,7 @@ export const OTHER_VIEWS = {
 const sharing = ({ showLink }, t) => html`
   <section class="sharing" aria-labelledby="sharing-title">
     <h2 id="sharing-title">${t('linkTitle')}</h2>
-    <p class="lead">${t('linkLead')}</p>
+    <p class="lead">${t(location.protocol === 'file:' ? 'linkOfFile' : 'linkLead')}</p>
     <button @click=${showLink}>${t('showLink')}</button>
   </section>`;
 

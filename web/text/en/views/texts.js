@@ -1,5 +1,6 @@
 // texts.js — the English texts that only the views of the subjects have, in the chunk of these views.
 
+import address from './address.js';
 import exporting from './exporting.js';
 import hand from './hand.js';
 import offline from './offline.js';
@@ -8,4 +9,13 @@ import runs from './runs.js';
 import search from './search.js';
 import training from './training.js';
 
-export const texts = { ...exporting, ...hand, ...offline, ...results, ...runs, ...search, ...training };
+export const texts = {
+  ...address,
+  ...exporting,
+  ...hand,
+  ...offline,
+  ...results,
+  ...runs,
+  ...search,
+  ...training,
+};
