@@ -21,12 +21,13 @@ import { writeServiceWorker } from './service-worker.js';
 
 const BUILD = join(ROOT, 'build');
 export const SITE = join(BUILD, 'site');
+export const RELEASE = join(BUILD, 'release');
 
 const engines = () => readdirSync(join(BUILD, 'wasm')).filter((name) => /^engine-.*\.wasm$/.test(name));
 
 /**
  * The files and folders that each part of build/ is made of. `wasm` is CMake's configuration alone,
- * `engine` the modules in build/wasm.
+ * `engine` the modules in build/wasm; `release` the page in one file alone.
  */
 const INPUTS = {
   wasm: () => [findProgram('emcc') ?? 'emcc', 'CMakePresets.json'],
@@ -53,6 +54,11 @@ const INPUTS = {
     ...['build/wasm/engine-simd128.wasm', 'build/wasm/engine-simd128-threads.wasm'],
   ],
   source: () => SOURCES,
+  pieces: () => [
+    ...['.ci/single-data.js', 'web/single/base85.js', 'web/single/packed-images.js'],
+    ...['data/prepare-small.js', 'build/data.inputs'],
+  ],
+  release: () => ['.ci/single-file.js', 'build/site.inputs', 'build/pieces.inputs'],
 };
 
 /** @typedef {keyof typeof INPUTS} Part */
@@ -182,5 +188,18 @@ export async function buildPackage() {
   await unlessCurrent('package', async () => {
     const { makePackage } = await import('./package.js');
     await makePackage();
+  });
+}
+
+/** build/release: the page in one file, with all data and with little. */
+export async function buildSingleFiles() {
+  await buildSite();
+  await unlessCurrent('pieces', async () => {
+    const { writePieces } = await import('./single-data.js');
+    await writePieces();
+  });
+  await unlessCurrent('release', async () => {
+    const { writeSingleFiles } = await import('./single-file.js');
+    await writeSingleFiles(RELEASE, SITE);
   });
 }

@@ -1,6 +1,6 @@
 // commands.js — the npm scripts: `node .ci/commands.js NAME [arguments]`. Each sets up and builds what it
 // needs first, and reports that on standard error, so that standard output is its own.
-import { buildData, buildEngine, buildPackage, buildSite, SITE } from './build.js';
+import { buildData, buildEngine, buildPackage, buildSingleFiles, buildSite, RELEASE, SITE } from './build.js';
 import { mustRun, Stop } from './process.js';
 import { parsePort, serve } from './serve.js';
 import { setUp } from './setup.js';
@@ -31,6 +31,22 @@ async function repack() {
   if (process.env.npm_config_dry_run !== 'true') mustRun(['npm', 'pack', './build/package'], 'failure');
 }
 
+/** The page in one file, in build/release. */
+async function singleFile() {
+  setUp('build');
+  await buildSingleFiles();
+}
+
+/** All that is published of a version, in build/release. */
+async function release() {
+  setUp('build');
+  await buildSingleFiles();
+  await buildPackage();
+  const { writeRelease } = await import('./release.js');
+  const pack = ['npm', 'pack', './build/package', '--pack-destination', RELEASE];
+  writeRelease(RELEASE, SITE, () => mustRun(pack, 'failure'));
+}
+
 async function check() {
   setUp('check');
   const { runChecks } = await import('./test.js');
@@ -45,7 +61,7 @@ async function test(words) {
     return;
   }
   setUp('test');
-  await buildSite();
+  await buildSingleFiles();
   await buildPackage();
   if (!(await runChecks('all'))) process.exitCode = 1;
 }
@@ -83,7 +99,7 @@ async function fuzz(args) {
 /** @type {Record<string, (args: string[]) => Promise<void>>} */
 const COMMANDS = {
   ...{ start, build, check, test, types, monkey, fuzz, repack },
-  ...{ package: makePackage },
+  ...{ package: makePackage, 'single-file': singleFile, release },
   ...{ train: terminal('train'), bench: terminal('bench'), reproduce: terminal('reproductions/reproduce') },
   ...{ export: terminal('other-tools/export') },
 };

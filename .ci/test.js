@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { buildData, buildEngine, buildPackage, buildSite } from './build.js';
+import { buildData, buildEngine, buildPackage, buildSingleFiles } from './build.js';
 import { findProgram, ROOT, Stop } from './process.js';
 import { listFiles, listTests, patternOf, select } from './select.js';
 import { setUp } from './setup.js';
@@ -216,7 +216,7 @@ export async function runNamed(words) {
   const needs = (/** @type {string} */ folder) => all.some((path) => path.startsWith(`tests/${folder}/`));
   setUp(programs.length > 0 || needs('browser') ? 'test' : needs('engine') ? 'build' : 'check');
   if (all.some((path) => path.includes('package'))) await buildPackage();
-  if (needs('browser')) await buildSite();
+  if (needs('browser')) await buildSingleFiles();
   else if (needs('engine')) {
     await buildEngine();
     await buildData();

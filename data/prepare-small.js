@@ -16,7 +16,7 @@ const COUNTS = { trainImages: 2000, trainLabels: 2000, testImages: 1000, testLab
  * @param {Buffer} idx
  * @param {number} count
  */
-function first(idx, count) {
+export function firstOfIdx(idx, count) {
   const header = 4 + 4 * idx[3];
   const itemBytes = (idx.length - header) / idx.readUInt32BE(4);
   const cut = Buffer.from(idx.subarray(0, header + count * itemBytes));
@@ -28,7 +28,7 @@ function first(idx, count) {
 async function cutDataset(dataset) {
   const files = Object.entries(dataset.files).map(async ([part, { path }]) => {
     const whole = gunzipSync(readFileSync(join(PREPARED, path)));
-    const bytes = await compress(first(whole, COUNTS[/** @type {keyof typeof COUNTS} */ (part)]));
+    const bytes = await compress(firstOfIdx(whole, COUNTS[/** @type {keyof typeof COUNTS} */ (part)]));
     mkdirSync(dirname(join(SMALL, path)), { recursive: true });
     writeFileSync(join(SMALL, path), bytes);
     return [part, { path, bytes: bytes.length }];

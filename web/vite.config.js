@@ -58,18 +58,23 @@ const hashesOfWorkers = () => ({
   },
 });
 
-/** The version of this build and its engines, in place of those of the sources. @returns {import('vite').Plugin} */
-function versionOfBuild() {
+/**
+ * The version of this build and its engines, in place of those of the sources.
+ * @param {(build: string) => boolean} [has]   whether the build has an engine
+ * @returns {import('vite').Plugin}
+ */
+export function versionOfBuild(has = () => true) {
   const engines = engineFiles();
+  const own = Object.fromEntries(Object.entries(engines).filter(([build]) => has(build)));
   const text =
     `export const VERSION = ${JSON.stringify(version(engines))};\n` +
-    `export const ENGINES = ${JSON.stringify(engines)};\n` +
+    `export const ENGINES = ${JSON.stringify(own)};\n` +
     `export const SCRIPTS = '${SCRIPTS}';\n`;
   return { name: 'version', load: (id) => (id === here('shared/version.js') ? text : undefined) };
 }
 
 /** The page that only reads drawings, for whoever exports it. @returns {import('vite').Plugin} */
-const readerForExport = () => ({
+export const readerForExport = () => ({
   name: 'reader',
   async load(id) {
     return id === here('export/reader.js')
@@ -77,6 +82,13 @@ const readerForExport = () => ({
       : undefined;
   },
 });
+
+/** start.js as pages have it. */
+export const startScript = () =>
+  minifySync('start.js', readFileSync(here('public/start.js'), 'utf8'), {
+    module: false,
+    compress: { target: 'es2017' },
+  }).code;
 
 /**
  * In each page the policy that hosts send as public/_headers says, for hosts that read no such file, and the
@@ -87,10 +99,7 @@ function policyAndStart() {
   const headers = readFileSync(here('public/_headers'), 'utf8');
   const [, content] = /** @type {RegExpMatchArray} */ (/Content-Security-Policy: (.*)/.exec(headers));
   const policy = { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content } };
-  const { code } = minifySync('start.js', readFileSync(here('public/start.js'), 'utf8'), {
-    module: false,
-    compress: { target: 'es2017' },
-  });
+  const code = startScript();
   const start = { tag: 'script', attrs: { src: `./start.js?${sha256(Buffer.from(code)).slice(0, 16)}` } };
   return {
     name: 'start',

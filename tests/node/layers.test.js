@@ -22,6 +22,7 @@ const LAYERS = [
     'lab',
     'embed',
     'share',
+    'single',
     'reader',
     'terminal',
     'vite.config.js',
@@ -87,15 +88,21 @@ test('pages reach their workers by what the package exports, and by nothing else
   const door = readFileSync(join(WEB, 'package/index.js'), 'utf8');
   assert.match(door, /^export \{ connect \} from '\.\.\/shared\/protocol\.js';$/m);
   assert.deepEqual(having(/\bnew Worker\(/), [
-    ...['package/start-worker.js', 'package/worker.js', 'shared/site.js', 'terminal/files.js'],
+    ...[
+      'package/start-worker.js',
+      'package/worker.js',
+      'shared/site.js',
+      'single/page-site.js',
+      'terminal/files.js',
+    ],
   ]);
   const asking = having(/\bstartWorker\(|\b#?script\.start\(/).filter(
-    (file) => !/^(shared|package|worker)\//.test(file),
+    (file) => !/^(shared|package|single|worker)\//.test(file),
   );
   for (const file of asking) assert.ok(having(/\bconnect\(/).includes(file) || LENDERS.includes(file), file);
   assert.deepEqual(
     having(/\b(worker|port)\.(onmessage|postMessage)\b/i).filter(
-      (file) => !/^(shared|package|worker|terminal)\//.test(file),
+      (file) => !/^(shared|package|single|worker|terminal)\//.test(file),
     ),
     [],
   );

@@ -117,11 +117,14 @@
       document.documentElement.dataset.phase = 'error';
     });
 
+  /** The page in one file has this script within it, and all others. */
+  const isWithin = !(/** @type {HTMLScriptElement} */ (document.currentScript).src);
+
   /** Why this page cannot work here at all; '' if it can. */
   const findObstacle = () => {
     const missing = Object.entries(FEATURES).flatMap(([name, isThere]) => (isThere ? [] : [name]));
     if (missing.length) return text.old.replace('{missing}', missing.join(', '));
-    return location.protocol === 'file:' ? text.file : '';
+    return location.protocol === 'file:' && !isWithin ? text.file : '';
   };
 
   /** A part did not arrive. In a sandboxed frame the server may share none of them. @param {Element} part */

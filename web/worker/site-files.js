@@ -31,6 +31,7 @@ export async function readFile(path) {
 export async function findEngine(wish) {
   const chosen = await chooseBuild(wish, navigator.hardwareConcurrency);
   const { build, threads } = chosen;
+  if (threads > 1 && !ENGINES[build]) return findEngine({ ...wish, threads: 1 });
   const file = `engine-${build}.wasm`;
   try {
     const wasm = await fetchEngine(

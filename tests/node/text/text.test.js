@@ -283,6 +283,7 @@ test('every failure has a sentence in every other language, and none is there fo
     ...Object.keys(ENGINE_FAULTS),
     ...Object.keys(AUGMENTATION_FAULTS),
     'CheckpointError',
+    'CutFileError',
     'DivergedError',
     'PartError',
   ].sort();

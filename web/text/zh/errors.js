@@ -37,6 +37,7 @@ export default {
   ENGINE_FOREIGN: '计算引擎与本页不相符：{file} 已损坏，或属于另一个版本。请重新载入本页。',
   ENGINE_REFUSED: '浏览器没有启动 {file}，大概是内存不足。请关闭其他标签页，再试一次。',
   PartError: '本页的一部分无法载入。请检查网络连接，然后重试。',
+  CutFileError: '这个文件不完整。请重新复制或下载。',
   FILE_FORMAT: '{file} 既不是 safetensors 或 ONNX 文件，也不是 NumPy 的数组（.npy）或压缩包（.npz）。',
   EXPORT_WORD: '第 {layer} 层（{text}）无法写成 {format} 格式，该格式没有“{word}”。',
   FILE_CUT_SHORT: '{file} 不完整：只有 {bytes} 字节，应有 {needed} 字节。',
