@@ -102,7 +102,7 @@ async function serveGated({ isolates, isCached, isSmall, folder }) {
     if (changed) return response.setHeader('Content-Type', typeOf(path)).end(changed);
     if (gated.folder) return answer(gated.folder, request, response, gated.halt(path));
     const page = withoutServiceWorker(path);
-    if (page) return response.setHeader('Content-Type', typeOf('.html')).end(page);
+    if (page) return response.setHeader('Content-Type', typeOf('index.html')).end(page);
     const isCut = isSmall && path.startsWith('/data/');
     if (isCut) request.url = path.slice('/data'.length);
     return answer(isCut ? SMALL : SITE, request, response, gated.halt(path));
