@@ -10,7 +10,7 @@ import { ROOT } from './process.js';
 const SOURCE = join(ROOT, 'web/offline/service-worker.js');
 
 /** What no page of the site needs: what other sites load, what is for developers, and the worker itself. */
-const LEFT_OUT = /^(_headers|embed\.js|service-worker\.js|.*\.map|.*\.tar\.gz)$/;
+const LEFT_OUT = /^(_headers|embed\.js|service-worker\.js|share\/.*|.*\.map|.*\.tar\.gz)$/;
 
 /** Pages ask for it by an address that has its hash. */
 const START = 'start.js';

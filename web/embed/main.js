@@ -3,6 +3,7 @@
 import { render } from 'lit-html';
 import { copyText } from '../site/clipboard.js';
 import { Languages } from '../site/languages.js';
+import { keepSite } from '../site/offline.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
@@ -84,6 +85,7 @@ function show(state) {
 
 root.replaceChildren();
 followSystemTheme(store);
+keepSite();
 show(store.state);
 // The element's own file, as posts load it.
 await import(/* @vite-ignore */ `${HERE}embed.js`);
