@@ -29,6 +29,7 @@ const BREAK_SHARE = 0.3;
  * @property {Uint8Array} image   [28, 28], 0 paper … 255 ink: the network's input
  * @property {boolean} doubtful   whether it may be several digits, so that no answer is sure
  * @property {import('./form.js').Form} [form]   of its ink, unless that comes from a text
+ * @property {number} [cut]       the same number for digits that one piece of ink was divided into
  *
  * @typedef {object} Findings
  * @property {FoundDigit[][]} lines     from top to bottom, each from left to right
@@ -74,6 +75,7 @@ function findInk(light) {
       image: imageOf(digit, labels, contrast, levels),
       doubtful: digit.doubtful ?? false,
       form: digit.form,
+      cut: digit.cut,
     })),
   );
   return { lines, problem: null };

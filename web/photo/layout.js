@@ -7,7 +7,7 @@ import { strokeWidth } from './stroke-width.js';
  * @typedef {import('./connected-parts.js').Part} Part
  *
  * @typedef {Box & { labels: number[], area: number, edge: number, doubtful?: boolean,
- *   form?: import('./form.js').Form }} Digit   labels: of its parts; doubtful: it may be several digits; form: of
+ *   form?: import('./form.js').Form, cut?: number }} Digit   labels: of its parts; doubtful: it may be several digits; form: of
  *   all its parts
  *
  * Sizes below are relative to the usual digit, the median size.

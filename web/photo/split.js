@@ -70,7 +70,7 @@ export function splitDigits(digit, photo) {
     ({ doubtful, form, left, top, right, bottom }) =>
       doubtful || right - left > bottom - top || (form && hasMoreStrokes(form)),
   );
-  return pieces.map((piece) => ({ ...piece, doubtful: isDoubtful }));
+  return pieces.map((piece) => ({ ...piece, doubtful: isDoubtful, cut: label }));
 }
 
 /** 1 for the digit's own ink, in its box. @param {Digit} digit @param {Int32Array} labels @param {number} width */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withAnswer } from '../../../web/lab/pictures/picture-panel.js';
+import { withAnswer, withCuts } from '../../../web/lab/pictures/picture-panel.js';
 import { initialState } from '../../../web/lab/state.js';
 
 const image = new Uint8Array(784);
@@ -24,6 +24,22 @@ test('an answer is not sure where the ink may be several digits, or is formed ot
   assert.equal(sureOf({ doubtful: true }, 7), false);
   assert.equal(sureOf({ form: FORM }, 7), false);
   assert.equal(sureOf({ form: FORM }, 4), true);
+});
+
+test('where one piece of a cut is not sure, no piece is; other digits stay as they are', () => {
+  const digit = (/** @type {number | undefined} */ cut, /** @type {boolean} */ sure) =>
+    /** @type {any} */ ({ image, box, doubtful: false, label: null, cut, answer: { best: 7, sure } });
+  const lines = [
+    [digit(5, true), digit(5, false), digit(undefined, false)],
+    [digit(6, true), digit(6, true), digit(undefined, true)],
+  ];
+  assert.deepEqual(
+    withCuts(lines).map((line) => line.map(({ answer }) => answer?.sure)),
+    [
+      [false, false, false],
+      [true, true, true],
+    ],
+  );
 });
 
 test('clothes have no form of digits', () => {

@@ -117,6 +117,7 @@ describe('touching digits', () => {
       const photo = touching([images[first], images[second]], { overlap: 2, size: 168 });
       const digits = findDigits(photo).lines.flat();
       assert.equal(digits.length, 2, `${labels[first]} ${labels[second]}`);
+      assert.ok(digits[0].cut !== undefined && digits[0].cut === digits[1].cut, 'of one cut');
       digits.forEach(({ doubtful, box }) => {
         assert.ok(!doubtful && box.bottom - box.top > 100, `${labels[first]} ${labels[second]}`);
       });

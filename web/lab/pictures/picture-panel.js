@@ -74,7 +74,9 @@ function sheetOf(sheet, state, { reopenSheets }, t) {
 function readLines({ name, lines }, state) {
   const labels = labelsOf(name, lines.flat().length);
   let place = 0;
-  return lines.map((line) => line.map((digit) => withAnswer(digit, labels?.[place++] ?? null, state)));
+  return withCuts(
+    lines.map((line) => line.map((digit) => withAnswer(digit, labels?.[place++] ?? null, state))),
+  );
 }
 
 /**
@@ -98,6 +100,21 @@ function judgement({ label, answer }, state, t) {
   const right = answer.best === label;
   return html`<span class="judgement" data-right=${right}><i aria-hidden="true">${right ? '✓' : '✗'}</i>
     ${t('actual', { label: className(t, state.dataset, label) })}</span>`;
+}
+
+/**
+ * Where one piece of a cut is not read for sure, the cut may be a wrong one: no piece is sure then.
+ * @param {ReadDigit[][]} lines @returns {ReadDigit[][]}
+ */
+export function withCuts(lines) {
+  const unsure = new Set(lines.flat().flatMap(({ cut, answer }) => (answer && !answer.sure ? [cut] : [])));
+  return lines.map((line) =>
+    line.map((digit) =>
+      digit.answer && digit.cut !== undefined && unsure.has(digit.cut)
+        ? { ...digit, answer: { ...digit.answer, sure: false } }
+        : digit,
+    ),
+  );
 }
 
 /**
