@@ -1,10 +1,27 @@
 // places.test.js — where the page runs and with how many threads, as README's table says; and what it does in a frame
 // that has no storage.
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { SITE } from '../../.ci/build.js';
-import { drag, drawThree, find, launch, phase, prediction, seen, skipped, startBrowser } from './browser.js';
+import { SMALL } from '../../data/prepare-small.js';
+import { readTestDigits } from '../node/photo.js';
+import {
+  drag,
+  drawThree,
+  find,
+  launch,
+  makeFolder,
+  openSubject,
+  phase,
+  prediction,
+  says,
+  seen,
+  skipped,
+  startBrowser,
+} from './browser.js';
 import { PLACES, readTable, serveBare, serveOther } from './places.js';
 
 /**
@@ -54,13 +71,45 @@ async function labFrames(page, count, site) {
   }
 }
 
+/** @param {Page} page @param {Frame} frame @param {string} name */
+const pressIn = async (page, frame, name) =>
+  drag(page, frame, await find(asPage(frame), name, 'button'), [[0.5, 0.5]]);
+
+/** In the page: whether it has a session in the browser. */
+const isKept = async () => {
+  const databases = await indexedDB.databases();
+  return localStorage.getItem('digit-lab.session') === 'kept' || databases.length > 0;
+};
+
+/** In the page: which storages it may not touch. */
+const findThrowing = () =>
+  /** @type {const} */ (['localStorage', 'sessionStorage']).filter((name) => {
+    try {
+      return !window[name];
+    } catch {
+      return true;
+    }
+  });
+
+/** @param {Frame} frame @param {string} within   selector @param {string[]} paths */
+async function upload(frame, within, paths) {
+  const input = await frame.waitForSelector(`${within} input[type=file]`);
+  await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...paths);
+}
+
+/** A digit as text, which a person may open in place of a photo. @param {ArrayLike<number>} digit */
+const textOf = (digit) =>
+  Array.from({ length: 28 }, (_, y) =>
+    Array.from({ length: 28 }, (_, x) => (digit[y * 28 + x] > 127 ? 1 : 0)).join(''),
+  ).join('\n');
+
 /** Trains a run and draws a digit that is read. Returns the number of threads. @param {Page} page @param {Frame} frame */
 async function use(page, frame) {
   const lab = asPage(frame);
   await phase(lab, 'ready');
   const line = await seen(lab, '.engine-panel::-p-text(threads: )');
   const text = await line.evaluate((element) => element.textContent ?? '');
-  await drag(page, frame, await find(lab, 'Train', 'button'), [[0.5, 0.5]]);
+  await pressIn(page, frame, 'Train');
   await phase(lab, 'done');
   await drawThree(page, frame);
   await prediction(lab, /\d/);
@@ -126,6 +175,56 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         const processors = await page.evaluate(() => navigator.hardwareConcurrency);
         for (const frame of frames)
           assert.equal(await use(page, frame), threads === 'all' ? Math.min(processors, 8) : Number(threads));
+        if (where === 'a tab') await frames[0].waitForFunction(isKept);
+        if (place.frame === '') assert.equal(await frames[0].evaluate(isKept), false);
       });
     }
+
+    test('in a frame without storage a person trains, draws, opens files, and goes everywhere', async (t) => {
+      const folder = await makeFolder(t);
+      const page = await newPage(t, name, /Download is disallowed/);
+      const place = PLACES['the same, with `sandbox="allow-scripts"`'];
+      const [frame] = await open(page, place);
+      const lab = asPage(frame);
+      assert.deepEqual(await frame.evaluate(findThrowing), ['localStorage', 'sessionStorage']);
+      await use(page, frame);
+
+      await writeFile(join(folder, 'seven.txt'), textOf(readTestDigits().images[0]));
+      await upload(frame, '.pad-tools', [join(folder, 'seven.txt')]);
+      await seen(lab, 'output[aria-label="Read in the picture"]::-p-text(7)');
+
+      await pressIn(page, frame, 'Not kept: why?');
+      await says(lab, 'Nothing is kept: this page is part of another one.');
+      await pressIn(page, frame, 'Download .npz');
+      for (const subject of ['Network', 'Inside', 'Results', 'Runs', 'My digits', 'Learn', 'Data']) {
+        await openSubject(lab, subject);
+        await seen(lab, `nav [aria-current="page"]::-p-text(${subject})`);
+        await seen(lab, '.subject h2');
+      }
+      const names = ['train-images-idx3', 'train-labels-idx1', 't10k-images-idx3', 't10k-labels-idx1'];
+      await upload(
+        frame,
+        '.subject',
+        names.map((name) => join(SMALL, `mnist/${name}-ubyte.gz`)),
+      );
+      await frame.waitForFunction(() => document.querySelector('select')?.value === 'own');
+      await phase(lab, 'ready');
+
+      await pressIn(page, frame, 'Dark');
+      await frame.waitForSelector('html[data-theme="dark"]');
+      await pressIn(page, frame, '中文');
+      await frame.waitForSelector('html[lang^="zh"]');
+    });
+
+    test('without storage a frame with a view trains and reads too', async (t) => {
+      const page = await newPage(t, name);
+      const place = PLACES['the same, with `sandbox="allow-scripts"`'];
+      const [frame] = await open(page, place, `view=train&${SETTINGS}`);
+      await phase(asPage(frame), 'ready');
+      await pressIn(page, frame, 'Train');
+      await phase(asPage(frame), 'done');
+      await drawThree(page, frame);
+      await prediction(asPage(frame), /\d/);
+      assert.equal(await frame.$('::-p-text(Not kept)'), null);
+    });
   });

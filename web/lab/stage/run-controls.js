@@ -115,7 +115,7 @@ export const course = (state, actions, t) => html`
     <p class="figures">${courseLine(state, t).map((figure) => html`<span>${figure}</span>`)}</p>
     ${
       isUnkept(state)
-        ? html`<button class="quiet unkept" @click=${() => actions.openView('files')}>${t('notKept')}</button>`
+        ? html`<button class=${state.keepError ? 'quiet unkept' : 'quiet'} @click=${() => actions.openView('files')}>${t('notKept')}</button>`
         : nothing
     }
     ${isHidden(state, 'link') ? nothing : linkButton(actions, t)}
