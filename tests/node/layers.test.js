@@ -66,6 +66,15 @@ test('a folder imports only from layers below it, so that there are no circles',
   assert.deepEqual(upward, []);
 });
 
+test('pages and workers of the site start workers and fetch files in one place', () => {
+  const others = /^(terminal|package|offline|public|vite|shared\/site\.js)/;
+  const found = files
+    .map((file) => relative(WEB, file))
+    .filter((file) => file.endsWith('.js') && !others.test(file))
+    .filter((file) => /new Worker\(|(?<![\w.#]|async )fetch\(/.test(readFileSync(join(WEB, file), 'utf8')));
+  assert.deepEqual(found, []);
+});
+
 test('the side of an image is a number in one place, and a name elsewhere', () => {
   const said = files
     .filter((file) => file.endsWith('.js'))
