@@ -62,7 +62,7 @@ export default {
     'Type /embed and paste this address. Draw the frame as high as it needs; on phones it scrolls within its frame.',
   'site.moodle': 'Moodle',
   'site.moodle.how':
-    'In the editor of a page or a label, open the source code (</>) and paste this. If your site sets the attribute sandbox, it must contain allow-scripts; with allow-same-origin besides, several processors can be used.',
+    'In the editor of a page or a label, open the source code (</>) and paste this. If your site sets the attribute sandbox, it must contain allow-scripts, and allow-same-origin if the host of this site sends no header Access-Control-Allow-Origin.',
   'site.html': 'Plain HTML',
   'site.html.how':
     'The element shows a poster, grows with its content and has methods and events. The frame works where no script may run, at the height that it is given.',

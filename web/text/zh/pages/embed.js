@@ -59,7 +59,7 @@ export default {
   'site.notion.how': '输入 /embed，粘贴这个地址。把框拉到所需的高度；在手机上，内容在框内滚动。',
   'site.moodle': 'Moodle',
   'site.moodle.how':
-    '在页面或标签的编辑器里打开源代码（</>），粘贴这段代码。若你的网站设置了 sandbox 属性，其中必须有 allow-scripts；再加上 allow-same-origin，就能使用多个处理器。',
+    '在页面或标签的编辑器里打开源代码（</>），粘贴这段代码。若你的网站设置了 sandbox 属性，其中必须有 allow-scripts；若本站的主机不发送 Access-Control-Allow-Origin 标头，还要有 allow-same-origin。',
   'site.html': '普通 HTML',
   'site.html.how':
     '元素先显示封面，随内容变高，并有方法和事件。框架用在不允许脚本的地方，高度就是给定的高度。',
