@@ -35,8 +35,12 @@ const STROKE = [
 
 /** Clicks the middle of the first element that is seen. @param {Page} page @param {string} selector @param {number} [nth] */
 async function click(page, selector, nth = 0) {
-  await page.waitForSelector(selector);
-  const found = (await page.$$(selector))[nth];
+  const first = await page.waitForSelector(selector);
+  // Handles of all that match cost more than the click.
+  const others = nth
+    ? await page.evaluateHandle((all, nth) => document.querySelectorAll(all)[nth], selector, nth)
+    : null;
+  const found = others ? /** @type {typeof first} */ (others.asElement()) : first;
   assert.ok(found, `${selector}, number ${nth}`);
   await found.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await found.click();

@@ -16,7 +16,11 @@ const DESKTOP = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 664 };
 const ENGLISH = { language: 'en', texts: english };
 const CHINESE = { language: 'zh', texts: chinese };
-/** One after the other on one page. No bet has more options than there are ways, so that each option is taken once. */
+/**
+ * One after the other on one page. No bet has more options than there are ways, so that each option is taken once.
+ * @type {(Omit<import('./lesson-player.js').Way, 'option'> & { name: string, language: string,
+ *   size: typeof DESKTOP, isOlder?: boolean })[]}   isOlder: the lesson for older pupils, too
+ */
 const WAYS = [
   {
     name: 'on a desktop in English',
