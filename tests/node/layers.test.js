@@ -67,7 +67,7 @@ test('a folder imports only from layers below it, so that there are no circles',
 });
 
 test('pages and workers of the site start workers and fetch files in one place', () => {
-  const others = /^(terminal|package|offline|public|vite|shared\/site\.js)/;
+  const others = /^(terminal|package|offline|single|public|vite|shared\/site\.js)/;
   const found = files
     .map((file) => relative(WEB, file))
     .filter((file) => file.endsWith('.js') && !others.test(file))
