@@ -8,7 +8,8 @@ export default {
     'Every layer makes new numbers of those before it. Press one to see what it reacts to, and how it comes about.',
   'way.misread': 'It is a {label}, and is read as {read}.',
   'way.whyNot': 'Why {read} and not {label}?',
-  'way.empty': 'The pad is empty, so this is the first test image; a digit that is drawn takes its place. Press one of the pictures to see what it reacts to, and how it comes about.',
+  'way.empty':
+    'The pad is empty, so this is the first test image; a digit that is drawn takes its place. Press one of the pictures to see what it reacts to, and how it comes about.',
   'way.waits': 'There is no network yet, or no image.',
   'way.which': 'Image',
   'way.drawing': 'Drawing',
