@@ -47,11 +47,12 @@ const CNN =
   'conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | dropout 0.25 | flatten | ' +
   'dense 128 relu | dropout 0.5 | dense 10 softmax';
 const DROPOUT = 'dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax';
-// Tuned for the time to 99 % accuracy: few filters while images are large; 3x3 kernels, for which the engine uses
-// Winograd's algorithm, after the first layer.
+// Tuned for the time to 99 % accuracy: the first layer, on the largest images, has few filters and a stride; the others
+// have 3x3 kernels, for which the engine uses Winograd's algorithm. Batch normalisation does in one epoch what takes two
+// without it.
 const FAST =
-  'conv 8 5x5 relu he | maxpool 2 | conv 24 3x3 same relu he | maxpool 2 | conv 64 3x3 relu he | ' +
-  'flatten | dense 10 softmax';
+  'conv 8 5x5 stride 2 nobias | batchnorm relu | conv 24 3x3 same nobias | maxpool 2 | batchnorm relu | ' +
+  'conv 64 3x3 nobias | batchnorm relu | flatten | dense 10 softmax';
 const LENET =
   'conv 6 5x5 same tanh | avgpool 2 | conv 16 5x5 tanh | avgpool 2 | flatten | ' +
   'dense 120 tanh | dense 84 tanh | dense 10 softmax';
@@ -123,8 +124,7 @@ export const PRESETS = [
   { id: 'mlp-dropout', layers: DROPOUT, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 4 },
   { id: 'mlp-adam', layers: MLP, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
   { id: 'lenet-5', layers: LENET, optimizer: 'adam', rate: 0.001, batch: 128, epochs: 5 },
-  // A higher rate is no sooner at 99 %, and longer runs end lower: 22 epochs at 0.01 end with 98.9 %.
-  { id: 'fast', layers: FAST, optimizer: 'adam', rate: 0.006, schedule: 'one-cycle', batch: 64, epochs: 2 },
+  { id: 'fast', layers: FAST, optimizer: 'adam', rate: 0.02, schedule: 'one-cycle', batch: 64, epochs: 1 },
   {
     id: 'sharp',
     layers: SHARP,

@@ -9,7 +9,10 @@ import { builds } from '../builds.js';
 
 const CNN = ['26,26,32', '24,24,64', '12,12,64', '12,12,64', '1,1,9216', '1,1,128', '1,1,128', '1,1,10'];
 const DROPOUT = ['1,1,512', '1,1,512', '1,1,512', '1,1,512', '1,1,10'];
-const FAST = ['24,24,8', '12,12,8', '12,12,24', '6,6,24', '4,4,64', '1,1,1024', '1,1,10'];
+const FAST = [
+  ...['12,12,8', '12,12,8', '12,12,24', '6,6,24', '6,6,24', '4,4,64', '4,4,64'],
+  ...['1,1,1024', '1,1,10'],
+];
 const SHARP = [
   ...['24,24,8', '12,12,8', '12,12,8', '12,12,24', '12,12,24', '10,10,24', '5,5,24', '5,5,24'],
   ...['5,5,64', '5,5,64', '1,1,1600', '1,1,10'],
@@ -36,7 +39,8 @@ const EXPECTED = {
   'mlp-dropout': { kernels: 668672, biases: 1034, shapes: DROPOUT },
   'mlp-adam': { kernels: 668672, biases: 1034, shapes: ['1,1,512', '1,1,512', '1,1,10'] },
   'lenet-5': { kernels: 61470, biases: 236, shapes: LENET },
-  fast: { kernels: 25992, biases: 106, shapes: FAST },
+  // 8·25 + 24·8·9 + 64·24·9 + 10·1024, and three numbers besides the offset for each of 96 channels.
+  fast: { kernels: 200 + 1728 + 13824 + 10240 + 3 * 96, biases: 96 + 10, shapes: FAST },
   sharp: { kernels: SHARP_KERNELS, biases: 120 + 10, shapes: SHARP },
   pen: { kernels: SHARP_KERNELS, biases: 120 + 10, shapes: SHARP },
   // 8·25 + 16·8·9 + 16·16·9 + 24·16·9 + 10·24, and three numbers besides the offset for each of 64 channels.

@@ -160,7 +160,7 @@ test('another optimizer brings its usual learning rate and weight decay, unless 
   const { rate, l2 } = readAddress('#preset=fast&optimizer=adamw').settings;
   assert.deepEqual([rate, l2], ['0.001', '0.004']);
   assert.equal(readAddress('#preset=fast&optimizer=sgd&rate=0.5').settings.rate, '0.5');
-  assert.equal(readAddress('#preset=fast&optimizer=adam').settings.rate, '0.006', 'its own');
+  assert.equal(readAddress('#preset=fast&optimizer=adam').settings.rate, '0.02', 'its own');
   const settings = settingsOfPreset('fast', 'adamw');
   assert.equal(writeAddress({ settings }), '#preset=fast&optimizer=adamw');
 });

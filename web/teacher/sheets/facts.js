@@ -23,11 +23,13 @@ export const parametersIn = (layers) => traced(layers).reduce((sum, { parameters
 
 /** The parameters of the network that the lab begins with, the preset `fast`. */
 export const FIRST_PARAMETERS = parametersIn([
-  { kind: 'conv', filters: 8, kernel: 5 },
+  { kind: 'conv', filters: 8, kernel: 5, stride: 2, nobias: true },
+  { kind: 'batchnorm' },
+  { kind: 'conv', filters: 24, kernel: 3, same: true, nobias: true },
   { kind: 'pool', size: 2 },
-  { kind: 'conv', filters: 24, kernel: 3, same: true },
-  { kind: 'pool', size: 2 },
-  { kind: 'conv', filters: 64, kernel: 3 },
+  { kind: 'batchnorm' },
+  { kind: 'conv', filters: 64, kernel: 3, nobias: true },
+  { kind: 'batchnorm' },
   { kind: 'flatten' },
   { kind: 'dense', units: 10 },
 ]);

@@ -30,7 +30,7 @@ export default {
     '[A classic of 1998](#lenet-5): small [filters](#convolution) slide over the image and find edges first, then shapes.',
   'fast.name': 'Fast convolutional network',
   'fast.about':
-    'Small and quick: its [learning rate](#learning-rate) rises, then falls. Right 99 times in 100 after two epochs.',
+    'Small and quick: its [learning rate](#learning-rate) rises, then falls. Right 99 times in 100 after one epoch.',
   'sharp.name': 'Sharp convolutional network',
   'sharp.about':
     'Reads 995 of 1,000 after five epochs: its layers are normalised, images change a little each epoch, and weights are averaged.',

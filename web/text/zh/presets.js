@@ -24,7 +24,7 @@ export default {
   'lenet-5.name': 'LeNet-5',
   'lenet-5.about': '[1998 年的经典](#lenet-5)：小[滤波器](#convolution)在图像上滑动，先找边缘，再找形状。',
   'fast.name': '快速卷积网络',
-  'fast.about': '小巧而快速：[学习率](#learning-rate)先升后降，只学两轮，100 次里就有 99 次正确。',
+  'fast.about': '小巧而快速：[学习率](#learning-rate)先升后降，只学一轮，100 次里就有 99 次正确。',
   'sharp.name': '精确卷积网络',
   'sharp.about': '五轮后每 1,000 张读对 995 张：各层的和经过归一化，每一轮图像都略有变化，权重取平均。',
   'pen.name': '手写笔卷积网络',
