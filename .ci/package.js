@@ -13,6 +13,17 @@ export const PACKAGE = join(ROOT, 'build/package');
 /** The module that says where the engines are. */
 const ENGINES = 'engines.js';
 
+const { Features } = binaryen;
+/** What the compiler may have used; without the second a module for threads would lack the count of its data. */
+const FEATURES =
+  Features.Atomics |
+  Features.BulkMemory |
+  Features.BulkMemoryOpt |
+  Features.MutableGlobals |
+  Features.NontrappingFPToInt |
+  Features.SignExt |
+  Features.SIMD128;
+
 /** The packages of npm whose code is in this one. */
 const PACKAGES = ['wasm-feature-detect'];
 
@@ -28,9 +39,11 @@ const UNUSED =
 function writeEngine(file) {
   const whole = readFileSync(join(ROOT, 'build/wasm', file));
   const module = binaryen.readBinary(whole);
+  module.setFeatures(FEATURES);
   for (const { name } of WebAssembly.Module.exports(new WebAssembly.Module(whole)))
     if (UNUSED.test(name)) module.removeExport(name);
   module.runPasses(['remove-unused-module-elements']);
+  if (!module.validate()) throw new Error(`${file} is not valid without what is unused`);
   writeFileSync(join(PACKAGE, file), module.emitBinary());
   module.dispose();
 }
@@ -105,6 +118,7 @@ async function bundleModules(worker) {
       lib: { entry: input, formats: ['es'] },
       rolldownOptions: {
         external: [`./${ENGINES}`],
+        makeAbsoluteExternalsRelative: false,
         preserveEntrySignatures: 'allow-extension',
         output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', minifyInternalExports: false },
       },

@@ -50,7 +50,6 @@ train.addEventListener('click', async () => {
     const { threads } = await trainer.start();
     const share = Math.round(100 * epochs.at(-1).accuracy);
     status.textContent = `Trained: ${share} % right, threads: ${threads}`;
-    read();
   } catch (error) {
     status.textContent = error.message;
   }
