@@ -1,6 +1,7 @@
 // page-site.js — in the page in one file, what web/shared/site.js is elsewhere: the files and the workers' scripts, which
 // the page itself holds.
 
+import { trustScript } from '../shared/trusted-types.js';
 import { mayHave, readPiece, readText, streamOf } from './pieces.js';
 
 /** No request goes there: it only makes the paths of files into URLs. */
@@ -33,14 +34,7 @@ const addresses = new Map(
   ),
 );
 
-/** The content security policy asks who vouches for a script. */
-/** @type {any} */ (globalThis).trustedTypes?.createPolicy('default', {
-  /** @param {string} url */
-  createScriptURL(url) {
-    if ([...addresses.values()].includes(url)) return url;
-    throw new TypeError(`${url} is not a script of this page.`);
-  },
-});
+for (const address of addresses.values()) trustScript(address);
 
 /** A worker by the name of its script. @param {string} name */
 export function startWorker(name) {
