@@ -29,16 +29,21 @@ import { comparedAnswer, phaseOf } from '../told.js';
  * @property {typeof import('../../stage/stage.js').stageParts} parts
  */
 
+/** Until its texts are here: everything has its place already. */
+const UNTOLD = /** @type {any} */ (() => '');
+
 /** @param {Scene} scene */
 export function compareView(scene) {
   const { state, actions, t, parts } = scene;
+  const of = state.compare?.of ?? UNTOLD;
   return html`
     <section class="stage compare" id="stage" tabindex="-1" aria-label=${t('stage')} data-phase=${phaseOf(state)}>
-      ${state.compare ? [guide(scene, state.compare.of), course(scene)] : nothing}
+      ${guide(scene, of)}
+      ${course(scene)}
       ${parts.troubles(state, actions, t)}
       ${parts.padPart(state, actions, t)}
       ${parts.padTools(state, actions, t)}
-      ${state.compare ? sides(state, state.compare.of, t) : nothing}
+      ${sides(state, of, t)}
     </section>`;
 }
 
