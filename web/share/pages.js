@@ -9,7 +9,7 @@ import { inEnglish } from '../text/translate.js';
 
 /** In pixels: of each picture, and of the frame that stands in for a link. */
 export const PICTURE = { width: 1200, height: 630 };
-const FRAME = { width: 700, height: 376 };
+const FRAME = { width: 700, height: 384 };
 /** The preset whose picture stands for the whole site. */
 const FIRST = 'fast';
 
