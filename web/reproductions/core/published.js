@@ -136,10 +136,12 @@ const SEARCHED = [
 
 /**
  * The test accuracy of a network varies by 0.1 to 0.2 points with the seed, as much as between the epochs of the
- * tutorials. The mean of ten seeds is precise to 0.05 points; slow systems have three, to save half an hour.
+ * tutorials. The mean of ten seeds is precise to 0.05 points; slow systems have three, to save half an hour, and those
+ * that must reach a bar have five: a seed may be below it.
  */
 const MANY_SEEDS = 10;
 const FEW_SEEDS = 3;
+const BAR_SEEDS = 5;
 
 /** The ones and twos among the 55,000 images behind the first 5,000, which TensorFlow leaves for training. */
 const LEFT_FOR_TRAINING = 11_649;
@@ -331,19 +333,19 @@ export const SYSTEMS = [
   },
   {
     id: 'sharp',
-    seeds: FEW_SEEDS,
+    seeds: BAR_SEEDS,
     main: 'accuracy test',
     runs: [{ id: 'five epochs', change: {}, figures: [ownBar('accuracy test', 0.995)] }],
   },
   {
     id: 'pen',
-    seeds: FEW_SEEDS,
+    seeds: BAR_SEEDS,
     main: 'accuracy test',
     runs: [{ id: 'five epochs', change: {}, figures: [ownBar('accuracy test', 0.993)] }],
   },
   {
     id: 'small',
-    seeds: FEW_SEEDS,
+    seeds: BAR_SEEDS,
     main: 'accuracy test',
     runs: [
       {

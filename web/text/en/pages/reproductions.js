@@ -5,7 +5,7 @@ export default {
   'reproductions.title': 'Reproductions – Digit Lab',
   'reproductions.tagline': 'Published MNIST tutorials, run again: every published figure beside ours.',
   'reproductions.about':
-    'Each system is trained as its tutorial says: the same data, initial weights, optimizer, batch size and number of epochs. Systems that depend on random numbers are trained with ten seeds, slow ones and those that must reach a bar with three; “ours” is then mean ± standard deviation. Differences of accuracies are in percentage points, those of costs and losses in per cent of the published value. The button beside a system trains it in this tab with the first seed.',
+    'Each system is trained as its tutorial says: the same data, initial weights, optimizer, batch size and number of epochs. Systems that depend on random numbers are trained with ten seeds, those that must reach a bar with five, slow ones with three; “ours” is then mean ± standard deviation. Differences of accuracies are in percentage points, those of costs and losses in per cent of the published value. The button beside a system trains it in this tab with the first seed.',
   'reproductions.rule':
     'One rule for all limits: the published value is one draw. For a network it is a draw like our seeds, and its limit holds 99 of 100 such draws (Student’s t with the spread of our seeds, which is one for all epochs of a column), so that about one figure in a hundred is outside by chance. Where only the images were drawn, the limit is what other draws of images give. What does not depend on chance must be equal. Some tutorials depend on images that they drew and do not name: their figures stand here and cannot be reproduced.',
   'reproductions.overview': 'All systems',
