@@ -1,22 +1,10 @@
 // pictures.js — pictures from outside.
 
 export default {
-  orPicture: '打开、粘贴或拖放照片、图片或由 0 和 1 组成的文本：其中每个数字都会被识别。文件不会离开本机。',
   openPicture: '打开图片',
   takePhoto: '拍照',
   myDigits: '我的数字',
-  picturesTitle: '图片中的数字',
-  removePictures: '移除图片',
-  pasted: '来自剪贴板',
-  openingPicture: '正在寻找数字……',
-  pictureName: '图片；每个找到的数字有一个方框；数字：{count} 个',
-  pictureReads: '图片上的数字',
-  itReads: '读出：',
-  lineName: '第 {line} 行',
-  unsureCount: '{count} 个中有 {unsure} 个不确定。',
   ownScore: '按文件名，{count} 个中读对 {right} 个。',
-  pictureLead: '每个数字都被裁出、缩放并居中，与 MNIST 的做法相同；小图就是网络的输入。',
-  sheetsLeftOut: '一次最多 {most} 个文件，有 {left} 个未打开。',
   'picture.nothing': '没有找到数字。请用深色的笔写在白纸上，让数字占满画面的大部分。',
   'picture.small': '数字太小，无法辨认。请靠近些再拍，或裁剪图片。',
   'picture.many': '图中有 100 多处可能是数字。请把图片裁剪到要读的数字。',
