@@ -175,7 +175,7 @@ export async function buildSite() {
     for (const name of engines()) placeEngine(name);
     cpSync(join(BUILD, 'data'), join(SITE, 'data'), { recursive: true });
     writeLicences(SITE);
-    writeServiceWorker(SITE);
+    await writeServiceWorker(SITE);
   });
   const archive = join(BUILD, 'source/source.tar.gz');
   await unlessCurrent('source', () => packSources(archive));

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { minifySync } from 'vite';
 
 import { ROOT } from './process.js';
 
@@ -50,7 +49,8 @@ export function listSite(site) {
 }
 
 /** Writes service-worker.js into a site that is complete. @param {string} site */
-export function writeServiceWorker(site) {
+export async function writeServiceWorker(site) {
+  const { minifySync } = await import('vite'); // which is not there before the set-up
   const { code } = minifySync('service-worker.js', readFileSync(SOURCE, 'utf8'), { module: false });
   writeFileSync(join(site, 'service-worker.js'), `self.FILES=${JSON.stringify(listSite(site))};\n${code}`);
 }

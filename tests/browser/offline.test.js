@@ -30,9 +30,9 @@ import { NEW_TAGLINE, writeBuild, writeNextBuild } from './two-builds.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'digit-lab-builds-'));
 const [build, nextBuild] = ['build', 'next'].map((name) => join(folder, name));
-before(() => {
-  writeBuild(build);
-  writeNextBuild(nextBuild);
+before(async () => {
+  await writeBuild(build);
+  await writeNextBuild(nextBuild);
 });
 after(() => rmSync(folder, { recursive: true }));
 

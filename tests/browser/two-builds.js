@@ -14,12 +14,12 @@ export const NEW_TAGLINE = `${TAGLINE} or the next`;
 const isOfWorker = (name) => /worker-[\w-]+\.js$/.test(name);
 
 /** Writes the site into a folder. @param {string} folder */
-export function writeBuild(folder) {
+export async function writeBuild(folder) {
   const isLeftOut = (/** @type {string} */ path) =>
     path === join(SITE, 'data') || /\.(map|tar\.gz)$/.test(path);
   cpSync(SITE, folder, { recursive: true, filter: (path) => !isLeftOut(path) });
   cpSync(SMALL, join(folder, 'data'), { recursive: true });
-  writeServiceWorker(folder);
+  await writeServiceWorker(folder);
 }
 
 /**
@@ -27,11 +27,11 @@ export function writeBuild(folder) {
  * name, as if each had changed.
  * @param {string} folder
  */
-export function writeNextBuild(folder) {
+export async function writeNextBuild(folder) {
   const names = readdirSync(join(SITE, 'assets')).filter(
     (name) => /\.(js|css)$/.test(name) && !isOfWorker(name),
   );
-  writeBuild(folder);
+  await writeBuild(folder);
   const next = (/** @type {string} */ name) => name.replace(/(\.\w+)$/, 'next$1');
   const every = new RegExp(names.map((name) => name.replaceAll('.', '\\.')).join('|'), 'g');
   const paths = readdirSync(folder, { recursive: true }).map(String);
@@ -42,5 +42,5 @@ export function writeNextBuild(folder) {
     writeFileSync(join(folder, name), changed);
     if (name !== path) rmSync(join(folder, path));
   }
-  writeServiceWorker(folder);
+  await writeServiceWorker(folder);
 }

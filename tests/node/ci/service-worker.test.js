@@ -12,7 +12,7 @@ import { writeServiceWorker } from '../../../.ci/service-worker.js';
 /** @param {string | Buffer} bytes */
 const hash = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 
-test('every file of a site is listed by its address, but those that no page of it asks for', (t) => {
+test('every file of a site is listed by its address, but those that no page of it asks for', async (t) => {
   const site = mkdtempSync(join(tmpdir(), 'digit-lab-list-'));
   t.after(() => rmSync(site, { recursive: true }));
   const archive = gzipSync('images');
@@ -25,7 +25,7 @@ test('every file of a site is listed by its address, but those that no page of i
     mkdirSync(dirname(join(site, path)), { recursive: true });
     writeFileSync(join(site, path), content);
   }
-  writeServiceWorker(site);
+  await writeServiceWorker(site);
   const [, list] = /^self\.FILES=(.*);\n/.exec(readFileSync(join(site, 'service-worker.js'), 'utf8')) ?? [];
   assert.deepEqual(JSON.parse(list), {
     'assets/a-1.js': [1, hash('2')],
