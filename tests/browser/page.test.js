@@ -226,7 +226,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await fill(page, 'Training images', '2000');
     await fill(page, 'Epochs', '2');
     await press(page, 'Train');
-    await seen(page, '.sentence::-p-text(The loss is above that of guessing, 2.30)');
+    await seen(page, '.sentence::-p-text(The loss is above guessing’s, 2.30)');
     await phase(page, 'done');
     await press(page, 'Reset');
     await phase(page, 'ready');

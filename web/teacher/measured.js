@@ -33,4 +33,4 @@ export const TRAININGS = {
  * The share of people's own drawings that `fast` reads right, before and after it has learnt three of each digit, as
  * `node tests/bench/ink.js --model fast --hand 3` prints it.
  */
-export const HAND = { before: 0.947, after: 0.984 };
+export const HAND = { before: 0.944, after: 0.984 };
