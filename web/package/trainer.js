@@ -286,7 +286,7 @@ export class Trainer {
   /**
    * Takes the weights of a file in place of those that are there, and its line of layers and classes if it has them. The
    * optimizer begins anew.
-   * @param {ArrayBuffer | Uint8Array} bytes   as `save` gives them, or weights that Digit Lab or PyTorch has saved
+   * @param {ArrayBuffer | Uint8Array} bytes   as `save` gives them, or weights that Digit Lab has saved
    * @returns {Promise<Network>}
    * @throws {Error} named FileError if it is no such file, WeightsError if it does not fit the layers; the network is as
    *   before then
