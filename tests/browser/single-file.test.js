@@ -44,6 +44,13 @@ const linksOut = (page) =>
 
 for (const name of /** @type {const} */ (['chrome', 'firefox']))
   describe(`the page in one file, from the disk, ${name}`, { skip: skipped(name) }, () => {
+    /** Nothing is asked of its server: with it the browser ends. @type {Awaited<ReturnType<typeof startBrowser>>} */
+    let site;
+    before(async () => {
+      site = await startBrowser(name);
+    });
+    after(() => site?.close());
+
     test('trains, reads a drawing, speaks Chinese, exports, and has its other pages within', async (t) => {
       /** @type {string[]} */
       const requests = [];
