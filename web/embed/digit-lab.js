@@ -17,6 +17,7 @@ const TEXTS = {
 const NAME = 'Digit Lab';
 /** Why a command is not obeyed. */
 const GONE = { error: 'The element is not in the page.' };
+const NO_ORIGIN = { error: 'A page without an origin cannot send commands.' };
 const STYLE =
   ':host{display:block;outline-color:color-mix(in srgb,currentColor,currentColor)}button,iframe{display:block;box-sizing:border-box;width:100%;height:var(--height);border:0}' +
   'button{border:1px solid;border-radius:8px;background:#faf7f0;color:#1d3f8f;font:1.1em system-ui;white-space:pre-line;cursor:pointer}' +
@@ -47,6 +48,7 @@ class DigitLab extends HTMLElement {
     sheet.replaceSync(STYLE);
     this.#root.adoptedStyleSheets = [sheet];
     this.#stay = new AbortController();
+    this.#theme = ''; // the poster is a new one
     this.#ready = new Promise((resolve) => {
       this.#isReady = resolve;
     });
@@ -125,6 +127,7 @@ class DigitLab extends HTMLElement {
       const id = ++this.#count;
       this.#asked[id] = ({ error, value }) => (error ? reject(new Error(error)) : resolve(value));
       if (!this.isConnected) return this.#asked[id](GONE);
+      if (origin === 'null') return this.#asked[id](NO_ORIGIN);
       this.open(false);
       const frame = this.#frame;
       this.#ready.then(() =>

@@ -59,9 +59,11 @@ const actions = {
   async paste(pasted) {
     store.update({ pasted, copied: null });
     if (!pasted.trim()) return store.update({ unread: [], chosen: { ...store.state.chosen, link: null } });
-    const { readPasted } = await import('./lab.js');
+    const lab = await import('./lab.js').catch(() => null);
     if (store.state.pasted !== pasted) return;
-    const { link, besides, unread } = readPasted(pasted, Object.keys(LANGUAGES));
+    if (!lab)
+      return store.update({ unread: [pasted.slice(0, 40)], chosen: { ...store.state.chosen, link: null } });
+    const { link, besides, unread } = lab.readPasted(pasted, Object.keys(LANGUAGES));
     const chosen = { ...store.state.chosen, ...besides, link };
     store.update({ chosen, unread: link ? unread : null });
   },

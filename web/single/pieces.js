@@ -27,10 +27,10 @@ export class CutFileError extends Error {
 /** What the page's file ends with: all pieces are there once it is. */
 const isParsed = () => document.readyState !== 'loading';
 
-/** Elements of a file that are complete: the browser has begun with what follows them. @param {string} file */
+/** Elements of a file that are complete: something follows them, if only the end of the line. @param {string} file */
 const elementsOf = (file) =>
-  [...document.querySelectorAll(`script[data-file="${CSS.escape(file)}"]`)].filter(
-    (element) => isParsed() || element.nextElementSibling,
+  [...document.querySelectorAll(`script[data-file="${CSS.escape(file)}"]`)].filter((element) =>
+    isParsed() ? element.nextSibling : element.nextElementSibling,
   );
 
 /** Whether the page has a file, or may have it: what is not parsed yet is not known. @param {string} file */

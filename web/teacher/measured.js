@@ -12,7 +12,7 @@ export const LOSSES = {
 /** The share of test images that the presets read right, by seed the least and the most: of the reproductions too. */
 export const SCORES = {
   'mlp-adam': { least: 0.976, most: 0.9802 },
-  'cnn-adam': { least: 0.9897, most: 0.9904 },
+  'cnn-adam': { least: 0.9897, most: 0.9915 },
 };
 
 /**
@@ -20,12 +20,12 @@ export const SCORES = {
  * least and the most by seed, rounded outwards. tests/fixtures/worksheets.json has each of them.
  */
 export const TRAININGS = {
-  untrained: { seeds: 8, least: 0.1, most: 0.18 },
+  untrained: { seeds: 8, least: 0.03, most: 0.15 },
   first: { seeds: 5, least: 0.99, most: 0.992 },
   rate: { seeds: 5, least: 0.09, most: 0.17 },
   labels: { seeds: 3, least: 0.07, most: 0.13 },
   few: { seeds: 3, least: 0.87, most: 0.89 },
-  fewFirst: { seeds: 3, least: 0.94, most: 0.96 },
+  fewFirst: { seeds: 3, least: 0.94, most: 0.95 },
   linear: { seeds: 3, least: 0.92, most: 0.93 },
 };
 

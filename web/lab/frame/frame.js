@@ -64,10 +64,15 @@ class Frame {
     else this.#actions[runVerb(state)]();
   };
 
-  /** Nothing where it does not train. */
+  /** Nothing where it does not train; a run that rests out of sight stays paused. */
   pause = () => {
-    if (phaseOf(this.#link.state) === 'training') (this.#compare ?? this.#actions).pause();
+    this.#isResting = false;
+    this.#hold();
   };
+
+  #hold() {
+    if (phaseOf(this.#link.state) === 'training') (this.#compare ?? this.#actions).pause();
+  }
 
   /** @param {boolean} isSeen */
   #onSight(isSeen) {
@@ -80,7 +85,7 @@ class Frame {
     const phase = phaseOf(state);
     if (!this.#isSeen && phase === 'training') {
       this.#isResting = true;
-      this.pause();
+      this.#hold();
     } else if (this.#isResting && this.#isSeen && phase !== 'training') {
       // Until the pause is told, the run may be back in sight: it goes on as soon as it has paused.
       this.#isResting = false;

@@ -14,7 +14,7 @@ const MOST_FRAMES = 7;
 function findApi(start) {
   try {
     for (let [frame, i] = [start, 0]; frame && i < MOST_FRAMES; i++) {
-      if (frame.API) return frame.API;
+      if (typeof frame.API?.LMSInitialize === 'function') return frame.API; // `API` may be anything else of that page
       frame = frame.parent === frame ? null : frame.parent;
     }
   } catch {

@@ -115,9 +115,13 @@ export class Compare {
   async #speak(language) {
     if (this.#coming === language) return;
     this.#coming = language;
-    const of = /** @type {import('./compare-view.js').CompareTranslate} */ (
-      await openTexts(this.#known, language, 'compare')
-    );
+    /** @type {import('./compare-view.js').CompareTranslate} */
+    let of;
+    try {
+      of = /** @type {any} */ (await openTexts(this.#known, language, 'compare'));
+    } catch (error) {
+      return this.#link.fail('actionError', error);
+    }
     const nothing = { drawingRead: null, predictions: [] };
     this.#link.update({ compare: { ...nothing, ...this.#state.compare, of, language } });
     if (this.#state.language !== language) this.#coming = '';

@@ -42,6 +42,15 @@ export function isSetUp(state, { setUp: text, isUntrained }) {
 }
 
 /**
+ * Whether the site holds the images that a step needs: the page in one file has MNIST alone.
+ * @param {State} state @param {Pick<import('../lessons/lessons.js').Step, 'setUp'>} step
+ */
+export function hasImages({ datasets }, { setUp: text }) {
+  const wanted = text && wantedSettings(text).dataset;
+  return !wanted || datasets.includes(wanted);
+}
+
+/**
  * Why the settings of the page cannot be changed for a step: a run or a race would end. A paused run can be set aside.
  * @param {State} state @returns {'lesson.runFirst' | 'lesson.raceFirst' | null}
  */

@@ -11,7 +11,7 @@ import { lessonText } from '../place.js';
 import { fits } from './bets.js';
 import { measuredIn } from './course.js';
 import { isLessonDone, keyOf, markOf, stepAt } from './marks.js';
-import { isSetUp, setUpObstacle } from './set-up.js';
+import { hasImages, isSetUp, setUpObstacle } from './set-up.js';
 import { TARGETS } from './targets.js';
 import { ticketPanel } from './ticket-panel.js';
 
@@ -77,6 +77,7 @@ function settingUp({ state, room, verbs, t, of }, step, mark) {
     ? html`<button class="quiet" ?disabled=${reason !== null} @click=${verbs.putBack}>${of('lesson.putBack')}</button>`
     : nothing;
   if (!step.setUp || mark.done) return back;
+  if (!hasImages(state, step)) return html`<p class="problem">${of('lesson.noImages')}</p>`;
   const isHere = isSetUp(state, step);
   return html`
     <div class="setting-up">
@@ -172,11 +173,11 @@ const allLessons = (scene, { number }) => html`
   </nav>`;
 
 /** @param {Scene} scene @param {Place} place @param {StepMark} mark */
-const moves = ({ verbs, of }, { at, lesson }, mark) => html`
+const moves = ({ state, verbs, of }, { at, lesson, step }, mark) => html`
   <div class="moves">
     <button ?disabled=${at === 1} @click=${verbs.back}>${of('lesson.back')}</button>
     <p class="note">${mark.done ? nothing : of('lesson.opens')}</p>
-    <button ?disabled=${!mark.done} data-last=${String(at === lesson.steps.length)} @click=${verbs.next}>
+    <button ?disabled=${!mark.done && hasImages(state, step)} data-last=${String(at === lesson.steps.length)} @click=${verbs.next}>
       ${of('lesson.next')}
     </button>
   </div>`;

@@ -8,6 +8,7 @@ export default {
   'learn.all': 'All lessons',
   'learn.waits': 'This part is on its way.',
 
+  'lesson.noImages': 'Fashion-MNIST is not in this copy of the lab: go on with the next step.',
   'lesson.minutes': '{minutes} minutes',
   'lesson.minutesOlder': '{minutes} minutes, for older pupils',
   'lesson.begun': '{done} of {count} steps done',

@@ -14,7 +14,8 @@ import training from './training.js';
 
 export const texts = {
   ...address,
-  ...engine, ...exporting,
+  ...engine,
+  ...exporting,
   ...hand,
   ...network,
   ...offline,

@@ -7,6 +7,7 @@ export default {
   'learn.all': '全部课程',
   'learn.waits': '这一部分正在加载。',
 
+  'lesson.noImages': '这一份实验室里没有 Fashion-MNIST，请直接做下一步。',
   'lesson.minutes': '{minutes} 分钟',
   'lesson.minutesOlder': '{minutes} 分钟，适合高年级',
   'lesson.begun': '已完成 {done} / {count} 步',
