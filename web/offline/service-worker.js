@@ -68,7 +68,7 @@ async function hasRoom(/** @type {number} */ bytes) {
 /** Keeps an answer if it is the file of this version. @param {string} path @param {Response} response */
 async function put(path, response) {
   const bytes = await response.arrayBuffer();
-  if (isForgotten || !(await fits(path, bytes))) return false;
+  if (!(await fits(path, bytes)) || isForgotten) return false;
   const headers = isolating(response.headers);
   // These are of the way that the bytes took.
   for (const name of ['content-encoding', 'transfer-encoding', 'vary']) headers.delete(name);
@@ -79,22 +79,25 @@ async function put(path, response) {
 
 /** In place of a file that was missing or damaged. @param {string} path @param {Response} response */
 async function mend(path, response) {
-  if (await hasRoom(FILES[path][0])) await put(path, response);
+  // Without a cache nothing has been kept yet, or all has been forgotten, perhaps before this worker was started again.
+  if ((await caches.has(CACHE)) && (await hasRoom(FILES[path][0]))) await put(path, response);
 }
 
 /**
  * Keeps a file, of what the browser has loaded or else from the network.
  * @param {string} path
  * @param {boolean} mayLoad
- * @returns {Promise<boolean>}   false if it does not come as it is in this version
+ * @returns {Promise<boolean | null>}   false if the host does not answer, null if it answers with something else
  */
 async function keep(path, mayLoad) {
   const ways = /** @type {RequestCache[]} */ (mayLoad ? ['force-cache', 'reload'] : ['only-if-cached']);
+  let hasAnswered = false;
   for (const cache of ways) {
     const response = await fetch(SCOPE + path, { cache, mode: 'same-origin' }).catch(() => null);
     if (response?.ok && (await put(path, response))) return true;
+    hasAnswered = Boolean(response && response.status < 500);
   }
-  return false;
+  return hasAnswered ? null : false;
 }
 
 /**
@@ -113,7 +116,8 @@ async function keepMissing(isWhole) {
       if (outcome.isFull) return;
       if (!(await hasRoom(FILES[path][0]))) continue;
       const mayLoad = isWhole && !isOfImages(path);
-      const isKept = await keep(path, mayLoad).catch(() => {
+      const isKept = await keep(path, mayLoad).catch(({ name }) => {
+        if (name !== 'QuotaExceededError') return false; // the connection has broken
         outcome.isFull = true;
       });
       if (isKept === false && mayLoad) outcome.isComplete = false;
@@ -194,7 +198,10 @@ function fileOf(request, path) {
  */
 async function answer(event, path) {
   const { request } = event;
-  const isAnew = request.cache === 'reload';
+  // Of a version that is kept in part, the host may not have the rest any more.
+  const isAnew =
+    request.cache === 'reload' ||
+    (request.mode === 'navigate' && !(await summary().catch(() => null))?.isWhole);
   const kept = isAnew ? null : await readKept(path).catch(() => null);
   if (kept) return kept;
   try {
@@ -219,7 +226,7 @@ addEventListener('fetch', (/** @type {any} */ event) => {
     event.respondWith(
       readOld(path)
         .catch(() => undefined)
-        .then((old) => old ?? fetch(event.request)),
+        .then(async (old) => old ?? isolated(await fetch(event.request))),
     );
 });
 

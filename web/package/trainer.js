@@ -75,7 +75,7 @@ import { startWorker } from './start-worker.js';
  * @typedef {object} Answer
  * @property {number} digit         the most probable
  * @property {number} probability   of it, 0 … 1
- * @property {Float32Array} probabilities   of each class, in the order of `classes`: by default [10], of the digits 0 … 9
+ * @property {Float32Array} probabilities   of each class, ascending; of ten outputs, of the digits 0 … 9
  *
  * @typedef {object} Network
  * @property {string} model         the line of layers
@@ -128,6 +128,8 @@ export class Trainer {
       );
     if (!(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff))
       throw new RangeError(`The seed is a whole number from 0 to 4294967295; got ${seed}.`);
+    if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 8))
+      throw new RangeError(`Threads are a whole number from 1 to 8; got ${threads}.`);
     for (const digit of classes) requireLabel(digit);
     if (new Set(classes).size < 2 || new Set(classes).size < classes.length)
       throw new RangeError(`Classes are at least two digits, each once; got ${classes.join()}.`);
@@ -259,7 +261,9 @@ export class Trainer {
     await this.start();
     const { outputs, predicted } = await this.#open()('predict', { pixels });
     const probabilities = outputs.length === 1 ? Float32Array.of(1 - outputs[0], outputs[0]) : outputs;
-    return { digit: this.#options.classes[predicted], probability: probabilities[predicted], probabilities };
+    // With ten outputs the engine numbers classes by their digits.
+    const digits = outputs.length < ALL_DIGITS.length ? this.#options.classes : ALL_DIGITS;
+    return { digit: digits[predicted], probability: probabilities[predicted], probabilities };
   }
 
   /**
@@ -394,7 +398,11 @@ export class Trainer {
     const usual = OPTIMIZERS[optimizer];
     if (!(validation >= 0))
       throw new RangeError(`Validation is a number of images, or a share; got ${validation}.`);
-    const validationCount = validation < 1 ? Math.floor(validation * this.#images.train.count) : validation;
+    const ofClasses = this.#images.train.labels.reduce(
+      (sum, labels) => sum + labels.filter((label) => classes.includes(label)).length,
+      0,
+    );
+    const validationCount = validation < 1 ? Math.floor(validation * ofClasses) : validation;
     return {
       ...(classes.length < ALL_DIGITS.length && { classes }),
       ...{ epochs, batch: batch ?? usual.batch ?? 128, rate: rate ?? usual.rate, l2: l2 ?? usual.l2 ?? 0 },

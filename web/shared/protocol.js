@@ -712,7 +712,8 @@ export function connect(port, onEvent, onDeath = () => {}) {
     if (data.event) return onEvent(data);
     const { resolve, reject } = /** @type {any} */ (waiting.get(data.id));
     waiting.delete(data.id);
-    if (data.error) reject(Object.assign(new Error(data.error.message), data.error));
+    const Kind = data.error?.name === 'RangeError' ? RangeError : Error;
+    if (data.error) reject(Object.assign(new Kind(data.error.message), data.error));
     else resolve(data.result);
   };
   port.onerror = (/** @type {ErrorEvent} */ event) => {

@@ -38,13 +38,15 @@ export class OfflineActions {
   /** @param {string} dataset */
   async #keep(dataset) {
     await rest();
+    if (this.#isForgotten) return;
     if (!isAtRest(this.#link.state)) {
       if (this.#dataset === dataset) this.#dataset = '';
       return;
     }
     this.#keeper ??= this.#open();
     const keeper = await this.#keeper;
-    if (!keeper || this.#isForgotten) return;
+    if (!keeper) return;
+    if (this.#isForgotten) return this.forget(); // it came while this was registered
     const kept = await keeper.keep();
     if (!this.#isForgotten) this.#link.update({ keptSite: kept.bytes ? kept : null });
   }
