@@ -181,7 +181,7 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
       await term.click();
       await shown(page, 'Batches and epochs');
       assert.ok(await isInDialog(page));
-      assert.match(await outcome(page), /^2,000 \/ 64 = 31\.25 → 32 steps an epoch 32 · 2 = 64 updates/);
+      assert.match(await outcome(page), /^2,000 \/ 64 = 31\.25 → 32 steps an epoch 32 · 1 = 32 updates/);
       const box = await page.$eval('.idea-popover', (dialog) => {
         const { left, top, right, bottom } = dialog.getBoundingClientRect();
         return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;

@@ -27,6 +27,9 @@ import {
 
 /** Of the room's own code, compressed. */
 const MOST_BYTES = 25_000;
+/** Layers whose numbers and sizes the tests name. */
+const NET =
+  'net=conv+8+5x5+relu+he/maxpool+2/conv+24+3x3+same+relu+he/maxpool+2/conv+64+3x3+relu+he/flatten/dense+10+softmax';
 /** A network with every kind of layer, small enough to learn something in a moment. */
 const EVERY_LAYER =
   'rescaling+-1..1/conv+4+5x5+same+stride+2+relu/batchnorm+tanh/maxpool+2/conv+8+3x3+relu/avgpool+2+stride+1/dropout+0.1/flatten/' +
@@ -93,7 +96,7 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
   });
 
   test('a drawing goes through all layers, and one unit’s sum is copied as Python', async (t) => {
-    const page = await openPage(t, { ...site, url: `${site.url}#epochs=1&images=1000` });
+    const page = await openPage(t, { ...site, url: `${site.url}#${NET}&epochs=1&images=1000` });
     await page
       .browserContext()
       .overridePermissions(new URL(site.url).origin, ['clipboard-read', 'clipboard-sanitized-write']);
@@ -194,7 +197,7 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
   });
 
   test('weights are pictures that follow the training, and lead to their unit', async (t) => {
-    const page = await openPage(t, { ...site, url: `${site.url}#epochs=90&images=1000&view=inside` });
+    const page = await openPage(t, { ...site, url: `${site.url}#${NET}&epochs=90&images=1000&view=inside` });
     await phase(page, 'ready');
     const before = await drawn(page, 'Weights of layer 1, unit 2');
     const map = await drawn(page, 'Layer 1, unit 2');
@@ -247,7 +250,7 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
   test('on a phone it is one column', async (t) => {
     const page = await openPage(
       t,
-      { ...site, url: `${site.url}#view=inside&layer=3&unit=1&image=test-0` },
+      { ...site, url: `${site.url}#${NET}&view=inside&layer=3&unit=1&image=test-0` },
       { width: 390, height: 664 },
     );
     await phase(page, 'ready');

@@ -56,7 +56,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
     after(() => site.close());
 
     test('Step begins a run, and the answer, the line and the bar follow each piece', async (t) => {
-      const page = await openPage(t, site);
+      const page = await openPage(t, { ...site, url: `${site.url}#epochs=2` });
       await phase(page, 'ready');
       await drawThree(page);
       await prediction(page, /\d/);
