@@ -106,6 +106,7 @@ const textOf = (digit) =>
 /** Trains a run and draws a digit that is read. Returns the number of threads. @param {Page} page @param {Frame} frame */
 async function use(page, frame) {
   const lab = asPage(frame);
+  await (await frame.frameElement())?.scrollIntoView(); // out of sight it rests
   await phase(lab, 'ready');
   const line = await seen(lab, '.engine-panel::-p-text(threads: )');
   const text = await line.evaluate((element) => element.textContent ?? '');
@@ -147,8 +148,15 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         await page.goto(
           other.pageWith(`<script type="module" src="${url}embed.js"></script>${element}${element}`),
         );
-        for (const button of await page.$$('digit-lab >>> button')) await button.click();
-        return labFrames(page, 2, url);
+        /** @type {Frame[]} */
+        let frames = [];
+        // Of two frames that open at once the driver may lose one.
+        for (const element of await page.$$('digit-lab')) {
+          await (await element.$('>>> button'))?.click();
+          frames = await labFrames(page, frames.length + 1, url);
+          await phase(asPage(frames[frames.length - 1]), 'ready');
+        }
+        return frames;
       }
       const address = `${url}index.html#${hash}`;
       const body = `<iframe ${frame} src="${address}" style="border: 0; width: 1280px; height: 900px"></iframe>`;
