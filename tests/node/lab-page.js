@@ -160,8 +160,10 @@ export async function startPage(
   };
   const faults = /** @type {Map<string, Error>} */ (new Map());
   const renewals = /** @type {number[]} */ ([]);
+  const atFirst = initialState('en', 'light');
   const store = makeStore({
-    ...initialState('en', 'light'),
+    ...atFirst,
+    fields: { ...atFirst.fields, epochs: '2' }, // whatever the first network has
     datasets: ['mnist', 'fashion-mnist'],
     dataset: first,
   });

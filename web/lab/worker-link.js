@@ -124,10 +124,10 @@ export class WorkerLink {
   /** @param {Failure} error @param {Worker | null} worker */
   #die(error, worker) {
     if (worker !== this.#worker) return;
-    const onDeath = this.#onDeath;
+    const [onDeath, connection] = [this.#onDeath, this.#connection];
     this.#onDeath = () => {};
-    onDeath(error);
-    this.#connection?.end(error.message);
+    onDeath(error); // may start the next worker
+    connection?.end(error.message);
   }
 }
 

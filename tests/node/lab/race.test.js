@@ -264,7 +264,7 @@ test('a race is asked for with the settings of each lane, and its lanes become r
   assert.deepEqual(
     lanes.map((/** @type {any} */ each) => [each.model.optimizer, each.run.rate, each.model.seed]),
     [
-      ['adam', 0.006, 1],
+      ['adam', 0.02, 1],
       ['sgd', 0.5, 1],
     ],
   );
