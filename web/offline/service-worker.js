@@ -53,11 +53,16 @@ async function readKept(path) {
   return kept && bytes && (await fits(path, bytes)) ? new Response(bytes, { headers: kept.headers }) : null;
 }
 
+/** The keys of all that is kept. To look makes no cache: where there is none, nothing has been kept, or all is forgotten. */
+async function keptKeys() {
+  const keys = (await caches.has(CACHE)) ? await (await caches.open(CACHE)).keys() : [];
+  return new Set(keys.map(({ url }) => url));
+}
+
 /** A file of a version before, which a page of it still asks for. @param {string} path */
 async function readOld(path) {
-  const cache = await caches.open(CACHE);
-  const key = (await cache.keys()).find(({ url }) => url.endsWith(`/${path}`));
-  return key ? cache.match(key) : undefined;
+  const key = [...(await keptKeys())].find((url) => url.endsWith(`/${path}`));
+  return key && caches.match(key, { cacheName: CACHE });
 }
 
 async function hasRoom(/** @type {number} */ bytes) {
@@ -79,7 +84,7 @@ async function put(path, response) {
 
 /** In place of a file that was missing or damaged. @param {string} path @param {Response} response */
 async function mend(path, response) {
-  // Without a cache nothing has been kept yet, or all has been forgotten, perhaps before this worker was started again.
+  // Without a cache all may have been forgotten, before this worker was started again.
   if ((await caches.has(CACHE)) && (await hasRoom(FILES[path][0]))) await put(path, response);
 }
 
@@ -106,8 +111,7 @@ async function keep(path, mayLoad) {
  * @returns what did not come, and whether the browser has no room for more than it said
  */
 async function keepMissing(isWhole) {
-  const cache = await caches.open(CACHE);
-  const there = new Set((await cache.keys()).map(({ url }) => url));
+  const there = await keptKeys();
   const missing = Object.keys(FILES).filter((path) => !there.has(keyOf(path)));
   const paths = missing.values();
   const outcome = { isComplete: true, isFull: false };
@@ -124,14 +128,13 @@ async function keepMissing(isWhole) {
     }
   };
   await Promise.all(Array.from({ length: LANES }, work));
-  if (isWhole && !outcome.isFull) await cache.put(WHOLE, new Response());
+  if (isWhole && !outcome.isFull) await (await caches.open(CACHE)).put(WHOLE, new Response());
   return outcome;
 }
 
 /** @returns {Promise<Kept>} */
 async function summary() {
-  const cache = await caches.open(CACHE);
-  const there = new Set((await cache.keys()).map(({ url }) => url));
+  const there = await keptKeys();
   const [images, others] = [true, false].map((ofImages) =>
     Object.keys(FILES).filter((path) => isOfImages(path) === ofImages),
   );
@@ -146,9 +149,8 @@ async function summary() {
 
 /** Removes what this version does not have. */
 async function removeOld() {
-  const cache = await caches.open(CACHE);
   const own = new Set([WHOLE, ...Object.keys(FILES).map(keyOf)]);
-  for (const key of await cache.keys()) if (!own.has(key.url)) await cache.delete(key);
+  for (const key of await keptKeys()) if (!own.has(key)) await (await caches.open(CACHE)).delete(key);
 }
 
 /** The site's pages that are open. */
