@@ -1,6 +1,7 @@
 // page-site.js — in the page in one file, what web/shared/site.js is elsewhere: the files and the workers' scripts, which
 // the page itself holds.
 
+import { serve } from '../shared/protocol.js';
 import { trustScript } from '../shared/trusted-types.js';
 import { mayHave, readPiece, readText, streamOf } from './pieces.js';
 
@@ -46,11 +47,11 @@ export function startWorker(name) {
 /** A port through which a worker asks for pieces of files, as the arguments of postMessage(). @returns {[MessagePort, MessagePort[]]} */
 function filesPort() {
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = ({ data: { id, url, index } }) => {
-    readPiece(pathOf(url), index).then(
-      (piece) => port1.postMessage({ id, piece }, [piece.bytes.buffer]),
-      ({ name, message }) => port1.postMessage({ id, error: { name, message } }),
-    );
-  };
+  serve(port1, {
+    async piece({ url, index }) {
+      const piece = await readPiece(pathOf(url), index);
+      return { result: piece, transfer: [piece.bytes.buffer] };
+    },
+  });
   return [port2, [port2]];
 }

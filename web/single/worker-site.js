@@ -1,47 +1,26 @@
 // worker-site.js — in a worker of the page in one file, what web/shared/site.js is elsewhere: files that the page sends
 // through the port that is its first message.
 
+import { connect } from '../shared/protocol.js';
 import { streamOf } from './pieces.js';
 
 export const SITE = new URL('https://digit-lab.invalid/');
 
 export const isForeign = false;
 
-/** Requests that the page has not answered. @type {Map<number, { resolve: (piece: any) => void, reject: (error: Error) => void }>} */
-const waiting = new Map();
-let lastId = 0;
-
-/** @param {MessageEvent} event */
-function onAnswer({ data: { id, piece, error } }) {
-  const request = waiting.get(id);
-  waiting.delete(id);
-  if (piece) request?.resolve(piece);
-  else request?.reject(Object.assign(new Error(error.message), { name: error.name }));
-}
-
-/** @type {Promise<MessagePort>} */
-const port = new Promise((resolve) => {
+/** @type {Promise<import('../shared/protocol.js').Connection>} */
+const page = new Promise((resolve) => {
   /** @param {MessageEvent} event */
   const receive = (event) => {
-    event.stopImmediatePropagation(); // it is no request of protocol.js
-    event.data.onmessage = onAnswer;
-    resolve(event.data);
+    event.stopImmediatePropagation(); // it is no request to the worker
+    resolve(connect(event.data, () => {}));
   };
   self.addEventListener('message', receive, { once: true });
 });
 
-/** @param {URL | string} url @param {number} index @returns {Promise<import('./pieces.js').Piece>} */
-const ask = async (url, index) => {
-  const to = await port;
-  return new Promise((resolve, reject) => {
-    const id = ++lastId;
-    waiting.set(id, { resolve, reject });
-    to.postMessage({ id, url: String(url), index });
-  });
-};
-
 /** A file that the page holds. @param {URL | string} url */
-export const fetchFile = async (url) => new Response(streamOf((index) => ask(url, index)));
+export const fetchFile = async (url) =>
+  new Response(streamOf(async (index) => (await page)('piece', { url: String(url), index })));
 
 /** An engine with threads is not in the page: this one has no workers of its own. @returns {never} */
 export function startWorker() {
