@@ -31,7 +31,7 @@ const engines = () => readdirSync(join(BUILD, 'wasm')).filter((name) => /^engine
  */
 const INPUTS = {
   wasm: () => [findProgram('emcc') ?? 'emcc', 'CMakePresets.json'],
-  engine: () => ['src', 'CMakeLists.txt', 'CMakePresets.json', '.ci/relax.js'],
+  engine: () => ['src', 'CMakeLists.txt', 'CMakePresets.json', '.ci/relax.js', '.ci/wasm-features.js'],
   data: () => ['data/prepare.js', 'data/checksums.txt', MNIST, FASHION_MNIST],
   'data-small': () => ['data/prepare-small.js', 'build/data.inputs'],
   site: () => [
@@ -50,7 +50,14 @@ const INPUTS = {
     ...['package', 'shared', 'files', 'photo', 'weights', 'worker', 'text/fill.js'].map(
       (path) => `web/${path}`,
     ),
-    ...['package.json', 'package-lock.json', 'LICENSE', '.ci/package.js', '.ci/publish.js'],
+    ...[
+      'package.json',
+      'package-lock.json',
+      'LICENSE',
+      '.ci/package.js',
+      '.ci/publish.js',
+      '.ci/wasm-features.js',
+    ],
     ...['build/wasm/engine-simd128.wasm', 'build/wasm/engine-simd128-threads.wasm'],
   ],
   source: () => SOURCES,

@@ -24,7 +24,7 @@ async function makePackage() {
 }
 
 /**
- * After \`npm pack\` has packed this folder: build/package has a package.json of its own, without the scripts and packages that
+ * After `npm pack` has packed this folder: build/package has a package.json of its own, without the scripts and packages that
  * only this repository needs, and takes the place of what has been packed.
  */
 async function repack() {

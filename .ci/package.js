@@ -6,23 +6,13 @@ import { build, minifySync } from 'vite';
 
 import { mustRun, ROOT } from './process.js';
 import { writeLicences } from './publish.js';
+import { COMPILED_FEATURES } from './wasm-features.js';
 
 const SOURCE = join(ROOT, 'web/package');
 export const PACKAGE = join(ROOT, 'build/package');
 
 /** The module that says where the engines are. */
 const ENGINES = 'engines.js';
-
-const { Features } = binaryen;
-/** What the compiler may have used; without the second a module for threads would lack the count of its data. */
-const FEATURES =
-  Features.Atomics |
-  Features.BulkMemory |
-  Features.BulkMemoryOpt |
-  Features.MutableGlobals |
-  Features.NontrappingFPToInt |
-  Features.SignExt |
-  Features.SIMD128;
 
 /** The packages of npm whose code is in this one. */
 const PACKAGES = ['wasm-feature-detect'];
@@ -39,7 +29,7 @@ const UNUSED =
 function writeEngine(file) {
   const whole = readFileSync(join(ROOT, 'build/wasm', file));
   const module = binaryen.readBinary(whole);
-  module.setFeatures(FEATURES);
+  module.setFeatures(COMPILED_FEATURES);
   for (const { name } of WebAssembly.Module.exports(new WebAssembly.Module(whole)))
     if (UNUSED.test(name)) module.removeExport(name);
   module.runPasses(['remove-unused-module-elements']);

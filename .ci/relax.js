@@ -8,20 +8,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import binaryen from 'binaryen';
 
+import { COMPILED_FEATURES } from './wasm-features.js';
+
 /** An expression of WebAssembly's text: a word, or a list that begins with its operator. */
 /** @typedef {string | any[]} Expression   of Expressions, which a type in a comment cannot say of itself */
 
-const { Features } = binaryen;
-/** What the compiler may have used, and what is added here. */
-const FEATURES =
-  Features.Atomics |
-  Features.BulkMemory |
-  Features.BulkMemoryOpt |
-  Features.MutableGlobals |
-  Features.NontrappingFPToInt |
-  Features.SignExt |
-  Features.SIMD128 |
-  Features.RelaxedSIMD;
+const FEATURES = COMPILED_FEATURES | binaryen.Features.RelaxedSIMD;
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[()]|[^\s()"]+/g;
 

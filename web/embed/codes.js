@@ -1,6 +1,8 @@
 // codes.js — the code with which the lab stands in a post: what it shows, as attributes of the element or as the address
 // of a frame, and how each kind of site takes it.
 
+import { escaped } from '../shared/escaped.js';
+
 /**
  * @typedef {'train' | 'pad' | 'compare' | 'full'} View
  * @typedef {[key: string, value: string][]} Pairs   as in the address
@@ -52,9 +54,6 @@ export function pairsOf({ view, preset, other, link, language, theme, hide }) {
   ]);
   return all.filter(([, value]) => value);
 }
-
-/** @param {string} text   in an attribute with double quotes */
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** The attributes of the element; in an address a plus is a space. @param {Chosen} chosen @returns {Pairs} */
 export const attributesOf = (chosen) =>

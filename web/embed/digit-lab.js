@@ -1,5 +1,5 @@
 // digit-lab.js — the element <digit-lab> for posts: a poster, and the lab in a frame once that is pressed. It is one
-// file, /embed.js of the site, which loads nothing. README says what its attributes, methods and events are.
+// file, /embed.js of the site, which loads nothing. README.md beside it says what its attributes, methods and events are.
 
 /** Where this file lies, and the lab beside it. */
 const SITE = import.meta.url.replace(/[^/]*$/, '');

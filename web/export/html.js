@@ -1,5 +1,6 @@
 // html.js — a page in one file that reads drawings with the network, and needs nothing else.
 
+import { escaped } from '../shared/escaped.js';
 import { lastOf, withoutDropout } from './network.js';
 
 /**
@@ -61,10 +62,6 @@ export function writeHtml(network, stem, { language, t, reader: { script, style 
 /** A bar for each. @param {Network} network */
 export const shownDigits = ({ outputs, digits }) =>
   Array.from({ length: Math.max(outputs, 2) }, (_, i) => digits[i] ?? '?');
-
-/** @param {string} text */
-const escaped = (text) =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? '');
 
 /** What web/reader/main.js takes: the network, with its numbers in base 64. @param {Network} network */
 function json(network) {

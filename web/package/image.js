@@ -1,6 +1,6 @@
 // image.js — the 28 × 28 image of what a network is to read: a canvas, pixels of any size, or an image as it is.
 
-import { inkLevels } from '../photo/ink-threshold.js';
+import { inkLevels, inkShare } from '../photo/ink-threshold.js';
 import { luminance, reduced } from '../photo/plane.js';
 import { isLightOnDark } from '../photo/polarity.js';
 import { maskStrokeWidth, withUsualStrokes } from '../photo/stroke-width.js';
@@ -8,8 +8,6 @@ import { boundsOfInk, IMAGE_PIXELS, IMAGE_SIDE, inkToImage } from '../shared/ink
 
 /** Larger pictures are reduced to less than twice this side, in pixels, which is plenty for 28. */
 const LARGEST_SIDE = 280;
-/** Factor by which the edges of strokes are sharpened, because scaling blurs them. */
-const SHARPNESS = 1.5;
 
 /**
  * What becomes an image:
@@ -103,9 +101,7 @@ function inkOf(whole) {
   const levels = inkLevels(contrast);
   if (!levels) return null;
   const { paper, full } = levels;
-  const ink = contrast.map((value) =>
-    Math.min(1, Math.max(0, ((value - paper) / (full - paper) - 0.5) * SHARPNESS + 0.5)),
-  );
+  const ink = contrast.map((value) => inkShare(value, paper, full));
   const box = boundsOfInk(ink, light.width, light.height);
   if (!box) return null;
   const width = box.right - box.left;

@@ -2,12 +2,11 @@
 
 import { inkToImage } from '../shared/ink-to-image.js';
 import { grown } from './connected-parts.js';
+import { inkShare } from './ink-threshold.js';
 import { strokeWidth, withUsualStrokes } from './stroke-width.js';
 
 /** The quantile of a digit's contrast that counts as full ink; fainter pixels are edges of strokes. */
 const FULL_QUANTILE = 0.7;
-/** Factor by which the edges of strokes are sharpened, because lenses and scaling blur them. */
-const SHARPNESS = 1.5;
 
 /**
  * @typedef {import('./plane.js').Plane} Plane
@@ -45,9 +44,8 @@ function inkOf(digit, labels, contrast, levels) {
   for (let i = 0; i < mask.length; i++) {
     const at = (top + Math.floor(i / width)) * contrast.width + left + (i % width);
     mask[i] = own.has(labels[at]) ? 1 : 0;
-    const share = (contrast.values[at] - levels.paper) / (full - levels.paper);
     const isOther = labels[at] && !mask[i];
-    values[i] = isOther ? 0 : Math.min(1, Math.max(0, (share - 0.5) * SHARPNESS + 0.5));
+    values[i] = isOther ? 0 : inkShare(contrast.values[at], levels.paper, full);
   }
   grown(mask, width, 1).forEach((near, i) => {
     if (!near) values[i] = 0;

@@ -15,6 +15,8 @@ const CLEAR_CONTRAST = 0.3;
 const MOST_INK = 0.95;
 /** Half of a normal distribution is within this many standard deviations of its median. */
 const DEVIATIONS_OF_HALF = 0.6745;
+/** Factor by which the edges of strokes are sharpened, because lenses and scaling blur them. */
+const SHARPNESS = 1.5;
 
 const BINS = 512;
 
@@ -24,6 +26,13 @@ const BINS = 512;
  * @property {number} least      the threshold: least contrast of ink
  * @property {number} full       of the middle of a stroke
  */
+
+/**
+ * How much ink there is, 0 … 1, where paper and full ink have these contrasts. Ink is 0.5 where the contrast is half of both.
+ * @param {number} contrast @param {number} paper @param {number} full
+ */
+export const inkShare = (contrast, paper, full) =>
+  Math.min(1, Math.max(0, ((contrast - paper) / (full - paper) - 0.5) * SHARPNESS + 0.5));
 
 /**
  * The contrast of paper and ink.

@@ -1,5 +1,6 @@
 // svg.js — draws a plot as SVG, for the page and for files: frame, axes, curves and their names.
 
+import { escaped } from '../shared/escaped.js';
 import { decimal } from '../site/format.js';
 import { downsampled, logTicks, partOf, ticks, valueAt } from './scale.js';
 
@@ -82,10 +83,6 @@ const LINES = [[], [4, 2.5], [1, 1.8], [5, 1.8, 1, 1.8]];
 /** Width of a curve's sample in the legend, and the space after it. */
 const SAMPLE = { width: 24, space: 8 };
 const LEGEND_SPACE = 20;
-
-/** @param {string} text */
-const escaped = (text) =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
 
 /**
  * Estimated width of a character in em; rounded up, because the font is unknown here.

@@ -2,6 +2,7 @@
 // which goes on to the lab. Crawlers read no script and nothing after `#`, and want whole addresses: so these pages are
 // made where the address of the site is known.
 
+import { escaped } from '../shared/escaped.js';
 import { PRESETS } from '../shared/presets.js';
 import { inEnglish } from '../text/translate.js';
 
@@ -23,9 +24,6 @@ export function siteAddress(text) {
     throw new Error(`SITE_URL is no address of a site: ${text}`);
   return url.href.replace(/\/?$/, '/');
 }
-
-/** @param {string} text */
-const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** @param {string} key   of a text, without the marks of its terms */
 const english = (key) => inEnglish(/** @type {TextKey} */ (key));
