@@ -51,7 +51,7 @@ const actions = {
   /** @param {Partial<import('./codes.js').Chosen>} change */
   async choose(change) {
     store.update({ chosen: { ...store.state.chosen, ...change }, copied: null });
-    if (change.view === 'full') store.update({ parts: await import('./lab.js') });
+    if (change.view === 'full') store.update({ parts: await import('./lab.js').catch(() => null) });
   },
   /** @param {string} site */
   chooseSite: (site) => store.update({ site, copied: null }),
