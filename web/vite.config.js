@@ -216,7 +216,7 @@ function forLinks(address) {
 /** What all pages share, in one chunk: on a slow line each request takes a time of its own. */
 const SITE_CHUNK = {
   name: 'site',
-  test: /node_modules\/(lit-html|wasm-feature-detect)\/|\/web\/ideas\/terms\.js$|\/web\/(site|shared|text|worker)\/(?!zh\/|en\/(pages|ideas|views)\/|protocol|layer-facts)[\w/-]+\.js(\?worker&url)?$/,
+  test: /node_modules\/(lit-html|wasm-feature-detect)\/|\/web\/ideas\/terms\.js$|\/web\/(site|shared|text|worker)\/(?!zh\/|en\/(pages|ideas|views)\/|protocol|layer-facts|escaped)[\w/-]+\.js(\?worker&url)?$/,
   minShareCount: 2,
 };
 

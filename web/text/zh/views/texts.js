@@ -9,6 +9,7 @@ import offline from './offline.js';
 import pictures from './pictures.js';
 import results from './results.js';
 import runs from './runs.js';
+import saving from './saving.js';
 import search from './search.js';
 import training from './training.js';
 
@@ -22,6 +23,7 @@ export const texts = {
   ...pictures,
   ...results,
   ...runs,
+  ...saving,
   ...search,
   ...training,
 };
