@@ -25,7 +25,7 @@ requireCurrent('engine', 'data', 'data-small', 'site');
  */
 
 /** Slow machines train slowly; no test waits for a time, only for a state, and no longer than this. */
-const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = 120_000;
 /** A browser that has not ended by then is killed. */
 const CLOSES_WITHIN_MS = 20_000;
 /** Often enough not to be waited for, and rare enough not to load the machine. */

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 
 import { HEIGHTS, WIDTHS } from '../../web/embed/codes.js';
-import { launch, skipped, startBrowser } from './browser.js';
+import { launch, PATIENCE_MS, skipped, startBrowser } from './browser.js';
 
 /** @import { Frame, Page } from 'puppeteer-core' */
 
@@ -108,6 +108,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       const context = await (await launch(name)).createBrowserContext();
       t.after(() => context.close());
       const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
       /** @type {string[]} */
       const requests = [];
       page.on('request', (request) => requests.push(new URL(request.url()).pathname));
@@ -196,6 +197,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       const context = await (await launch(name)).createBrowserContext();
       t.after(() => context.close());
       const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
       await page.setViewport({ width: 732, height: 600 });
       await page.goto(host.url);
       await page.$eval('digit-lab', (element) =>
@@ -231,6 +233,7 @@ describe('frames of every size', { skip: skipped('chrome') }, () => {
     const context = await (await launch('chrome')).createBrowserContext();
     t.after(() => context.close());
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE_MS);
     await page.setViewport({ width: 1200, height: 800 });
     await page.goto(host.url);
     const resize = (/** @type {number} */ width, /** @type {number} */ height) =>

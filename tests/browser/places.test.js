@@ -15,6 +15,7 @@ import {
   launch,
   makeFolder,
   openSubject,
+  PATIENCE_MS,
   phase,
   prediction,
   says,
@@ -42,6 +43,7 @@ test('the table has every place that is tried, and no other', () => {
 async function newPage(t, name, expected) {
   const context = await (await launch(name)).createBrowserContext();
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   /** @type {string[]} */
   const faults = [];
   page.on('console', (message) => {
