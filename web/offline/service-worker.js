@@ -30,6 +30,15 @@ const RESERVE_BYTES = 50e6;
 let isForgotten = false;
 /** Files that are loaded at once. */
 const LANES = 4;
+/** What fills the cache or empties it, one after another: pages of two tabs may ask at once. @type {Promise<unknown>} */
+let lastChange = Promise.resolve();
+
+/** @template T @param {() => Promise<T>} change @returns {Promise<T>} */
+function inTurn(change) {
+  const turn = lastChange.then(change);
+  lastChange = turn.catch(() => {});
+  return turn;
+}
 
 /** Images are many: they are kept once a page has used them. @param {string} path */
 const isOfImages = (path) => /^data\/.+\//.test(path);
@@ -208,8 +217,10 @@ async function answer(event, path) {
   if (kept) return kept;
   try {
     const response = await fetch(request);
-    if (response.type === 'basic' && response.status === 200)
-      event.waitUntil(mend(path, response.clone()).catch(() => {}));
+    if (response.type === 'basic' && response.status === 200) {
+      const copy = response.clone();
+      event.waitUntil(inTurn(() => mend(path, copy)).catch(() => {}));
+    }
     return isolated(response);
   } catch (error) {
     const old = isAnew && (await readKept(path).catch(() => null));
@@ -254,14 +265,15 @@ const VERBS = {
    * Keeps the site, or what has been loaded of it.
    * @param {{ isWhole: boolean, entry: string }} args   `entry`: the script that the page began with
    */
-  async keep({ isWhole, entry }) {
-    const isOwn = Object.hasOwn(FILES, entry);
-    const { waiting, installing } = worker.registration;
-    if (isOwn && !waiting && !installing && (await openPages()).length === 1) await removeOld();
-    const { isFull } = await keepMissing(isWhole);
-    if (isFull) await caches.delete(CACHE); // what people make comes first
-    return summary();
-  },
+  keep: ({ isWhole, entry }) =>
+    inTurn(async () => {
+      const isOwn = Object.hasOwn(FILES, entry);
+      const { waiting, installing } = worker.registration;
+      if (isOwn && !waiting && !installing && (await openPages()).length === 1) await removeOld();
+      const { isFull } = await keepMissing(isWhole);
+      if (isFull) await caches.delete(CACHE); // what people make comes first
+      return summary();
+    }),
   /** Takes the place of the version before at once. */
   replace: () => worker.skipWaiting(),
   /** Removes all that is kept, and this. */
