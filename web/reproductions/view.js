@@ -396,13 +396,12 @@ const examples = (t) => html`
       </thead>
       <tbody>
         ${EXAMPLES.map((example) => {
-          const [text, published, ours] = exampleCells(example, t);
-          const kept = agrees(example);
+          const [text, published, ours] = exampleCells(example);
           return html`
             <tr>
               <th scope="row">${text}</th>
               ${cell(t('reproductions.published'), published)}
-              ${cell(t('reproductions.ours'), html`${ours} ${kept === null ? nothing : verdict(kept, t)}`)}
+              ${cell(t('reproductions.ours'), html`${ours} ${verdict(agrees(example), t)}`)}
             </tr>`;
         })}
       </tbody>

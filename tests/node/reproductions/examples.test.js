@@ -6,11 +6,7 @@ import { agrees, crossEntropy, EXAMPLES, softmax } from '../../../web/reproducti
 import { asMnist, asWritten, OWN_DIGITS } from '../../../web/reproductions/core/own-digits.js';
 
 test('every calculation gives what is printed, to its last digit', () => {
-  for (const example of EXAMPLES) assert.notEqual(agrees(example), false, example.text);
-  assert.deepEqual(
-    EXAMPLES.filter((example) => agrees(example) === null).map(({ text }) => text),
-    ['softmax(1, 2, 3, 4)'],
-  );
+  for (const example of EXAMPLES) assert.ok(agrees(example), example.text);
   const [first] = EXAMPLES;
   assert.ok(!agrees({ ...first, published: [0.53] }));
   assert.ok(!agrees({ text: '', digits: 0, published: [469], ours: [468] }));

@@ -4,7 +4,7 @@
  * A calculation and its results.
  * @typedef {object} Example
  * @property {string} text         what is computed, in the signs of mathematics
- * @property {number[] | null} published  as printed; null if that is not noted here
+ * @property {number[]} published  as printed
  * @property {number} digits       decimals that are printed
  * @property {number[]} ours
  */
@@ -33,7 +33,7 @@ const lossOf = (answer, published) => ({
   ...{ published: [published], digits: 2, ours: [crossEntropy(LABEL, answer)] },
 });
 
-/** @param {number[]} values @param {number[] | null} published @param {number} digits @returns {Example} */
+/** @param {number[]} values @param {number[]} published @param {number} digits @returns {Example} */
 const softmaxOf = (values, published, digits) => ({
   text: `softmax(${values.join(', ')})`,
   ...{ published, digits, ours: softmax(values) },
@@ -52,7 +52,7 @@ export const EXAMPLES = [
   lossOf([0.1, 0, 0.9], 0.1),
   softmaxOf([1, 2, 3], [0.09003057, 0.24472847, 0.66524096], 8),
   softmaxOf([4, 5, 10], [0.002, 0.007, 0.991], 3),
-  softmaxOf([1, 2, 3, 4], null, 8),
+  softmaxOf([1, 2, 3, 4], [0.0320586, 0.08714432, 0.23688282, 0.64391426], 8),
   counted('784 × 512', 401_408, PIXELS * UNITS),
   counted('512 × 10', 5120, UNITS * CLASSES),
   counted('784 × 512 + 512 × 10', 406_528, PIXELS * UNITS + UNITS * CLASSES),
@@ -61,11 +61,10 @@ export const EXAMPLES = [
 ];
 
 /**
- * Whether the published values come out; null if they are not noted. Some are cut off and not rounded: a difference of
- * one in the last printed digit is none.
+ * Whether the published values come out. Some are cut off and not rounded: a difference of one in the last printed
+ * digit is none.
  * @param {Example} example
  */
 export const agrees = ({ published, digits, ours }) =>
-  published &&
   ours.length === published.length &&
   ours.every((value, i) => Math.abs(value - published[i]) <= (digits ? 10 ** -digits : 0));

@@ -198,10 +198,9 @@ export function reportText(systems, entries) {
 export const examplesText = () =>
   [
     'Worked examples',
-    ...align(
-      [['', 'published', 'ours'], ...EXAMPLES.map((example) => exampleCells(example, inEnglish))],
-      1,
-    ).map((line) => `  ${line}`.trimEnd()),
+    ...align([['', 'published', 'ours'], ...EXAMPLES.map(exampleCells)], 1).map((line) =>
+      `  ${line}`.trimEnd(),
+    ),
     '',
   ].join('\n');
 
@@ -234,12 +233,10 @@ export function countsText(rows, t) {
   });
 }
 
-/** A row of an example: what, published, ours. @param {Example} example @param {Translate} t */
-export const exampleCells = ({ text, published, digits, ours }, t) => [
+/** A row of an example: what, published, ours. @param {Example} example */
+export const exampleCells = ({ text, published, digits, ours }) => [
   text,
-  ...[published, ours].map(
-    (values) => values?.map((value) => decimal(value, digits)).join(' ') ?? t('reproductions.printed'),
-  ),
+  ...[published, ours].map((values) => values.map((value) => decimal(value, digits)).join(' ')),
 ];
 
 /**
@@ -286,10 +283,7 @@ export function reportMarkdown(systems, { entries, timings }) {
     `Figures: ${enginesText(entries, inEnglish)}. Seconds: ${enginesText(timings, inEnglish)}.`,
     ...figures,
     '<details>\n<summary>Worked examples</summary>',
-    markdown(
-      [['computed', 'published', 'ours'], ...EXAMPLES.map((example) => exampleCells(example, inEnglish))],
-      'lrr',
-    ),
+    markdown([['computed', 'published', 'ours'], ...EXAMPLES.map(exampleCells)], 'lrr'),
     '</details>',
   ].join('\n\n');
 }
