@@ -27,8 +27,17 @@ const rows = (page) =>
     found.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
   );
 
-/** Makes a worker's clock run twenty times as fast, so that warm-ups and rounds end that much sooner. */
-const FAST_CLOCK = 'const now = performance.now.bind(performance); performance.now = () => 20 * now();\n';
+/**
+ * Makes the clock of the workers run faster, until the test is over, so that warm-ups and rounds end that much sooner.
+ * @param {TestContext} t @param {Awaited<ReturnType<typeof startBrowser>>} site
+ * @param {number} times   few where the test stops what is measured
+ */
+const hasten = (t, site, times) =>
+  site.begin(
+    t,
+    /\/worker-[^/]*\.js$/,
+    `const now = performance.now.bind(performance); performance.now = () => ${times} * now();\n`,
+  );
 
 /** Waits until something has been measured. @param {Page} page */
 const firstRow = (page) => page.waitForFunction(() => document.querySelectorAll('tbody td').length > 8 * 2);
@@ -47,7 +56,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
       'clipboard-write',
       'clipboard-sanitized-write',
     ]);
-    site.begin(t, /\/worker-[^/]*\.js$/, FAST_CLOCK);
+    hasten(t, site, 20);
     const page = await open(t);
     await page.browserContext().overridePermissions(new URL(site.url).origin, [...permissions]);
     await choose(page, ['Predictions']);
@@ -75,6 +84,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('can be stopped, keeps what it has, and can be started again', async (t) => {
+    hasten(t, site, 5);
     const page = await open(t);
     await choose(page, ['Matrix products']);
     await press(page, 'Start');
@@ -90,6 +100,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('one thread can be chosen, and arithmetic is strict', async (t) => {
+    hasten(t, site, 5);
     const page = await open(t);
     await page.select('label:nth-child(2) select', '1');
     await choose(page, ['Matrix products']);
@@ -101,7 +112,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('each step is measured in relaxed arithmetic too, unless that is chosen', async (t) => {
-    site.begin(t, /\/worker-[^/]*\.js$/, FAST_CLOCK);
+    hasten(t, site, 20);
     const page = await open(t);
     const gain = async () => {
       await press(page, 'Start');
@@ -130,6 +141,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   test('fits a phone, in Chinese, in the dark', async (t) => {
+    hasten(t, site, 5);
     const page = await open(t, { width: 390, height: 844 });
     await choose(page, ['Matrix products']);
     await press(page, 'Start');
@@ -161,6 +173,7 @@ describe('the benchmark in Firefox', { skip: skipped('firefox') }, () => {
   after(() => site.close());
 
   test('measures and stops', async (t) => {
+    hasten(t, site, 5);
     const page = await openPage(t, { ...site, url: `${site.url}bench.html` });
     await choose(page, ['Predictions']);
     await press(page, 'Start');

@@ -22,7 +22,7 @@ import { inDatabase } from './browser.js';
  * @property {Record<string, string>} values   what the outcomes said
  * @property {Bets} bets
  *
- * @typedef {Map<string, { bet: string, isRight: boolean, value?: string | number }>} Bets   by step, with what came out
+ * @typedef {Map<string, { bet: string, isRight: boolean, value?: string | number }>} Bets   by step, with what was measured
  */
 
 /** A stroke, in shares of the pad's width and height. */
@@ -263,9 +263,9 @@ async function playStep(page, { texts, looked, former, reloadAt }, lesson, step,
   const isRight = await page.$eval('.came-out .verdict', (p) => p.getAttribute('data-right') === 'true');
   const shown = values[step.bet.on];
   const wanted = step.bet.options[bet];
-  const value = typeof wanted === 'string' ? shown : Number(shown?.replaceAll(',', '').replace('−', '-'));
-  played.bets.set(key, { bet, isRight, value });
+  played.bets.set(key, { bet, isRight });
   if (shown === undefined) return;
+  const value = typeof wanted === 'string' ? shown : Number(shown.replaceAll(',', '').replace('−', '-'));
   assert.equal(isRight, fits(wanted, value), `${place}: ${bet} and ${shown}`);
 }
 
@@ -326,7 +326,25 @@ export async function playLesson(page, way, lesson, number) {
     else await playStep(page, way, lesson, step, place, way.option + i, played);
     await click(page, '.lesson-page .moves button[data-last]:enabled');
   }
+  const measured = await measuredIn(page, lesson);
+  for (const [key, bet] of played.bets) bet.value = measured[key];
   return played;
+}
+
+/** What each bet of a lesson was about, once the browser keeps it. @param {Page} page @param {Lesson} lesson */
+async function measuredIn(page, { id, steps }) {
+  const last = `${id}.${steps.at(-1)?.id}`;
+  const marks = await page.waitForFunction(
+    inDatabase(`resolve(kept?.lessonMarks?.['${last}']?.done && kept.lessonMarks);`),
+    { polling: 100 },
+  );
+  const kept = /** @type {any} */ (await marks.jsonValue());
+  return Object.fromEntries(
+    steps.flatMap((step) => {
+      const key = `${id}.${step.id}`;
+      return step.bet ? [[key, kept[key].values[step.bet.on]]] : [];
+    }),
+  );
 }
 
 /** Opens a lesson in the list, and begins it anew if it has been done. @param {Page} page @param {number} number */

@@ -16,17 +16,17 @@ const TEXTS = {
 };
 const NAME = 'Digit Lab';
 /** Why a command is not obeyed. */
-const GONE = { error: 'The element is not in the page.' };
-const NO_ORIGIN = { error: 'A page without an origin cannot send commands.' };
+const UNREACHED = { error: 'The element is not in a page with an origin.' };
+/** The poster has the colours of the host's text, which can be read wherever it stands. */
 const STYLE =
   ':host{display:block;outline-color:color-mix(in srgb,currentColor,currentColor)}button,iframe{display:block;box-sizing:border-box;width:100%;height:var(--height);border:0}' +
-  'button{border:1px solid;border-radius:8px;background:#faf7f0;color:#1d3f8f;font:1.1em system-ui;white-space:pre-line;cursor:pointer}' +
-  'button::first-line{font-size:1.6em;font-weight:700}.dark{background:#191917;color:#a9c0ff}';
+  'button{border:1px solid;border-radius:8px;background:0 0;color:inherit;font:1.1em system-ui;white-space:pre-line;cursor:pointer}' +
+  'button::first-line{font-size:1.6em;font-weight:700}';
 /** Text whose red, green and blue, 0 … 1, are more than this together is light: it stands on something dark. */
 const LIGHT = 1.5;
 
 /** Attributes of every element, which are no part of the frame's address. */
-const GENERAL = /^(id|class|style|title|slot|hidden|dir|part|role|tabindex|aria-.*|data-.*|on.*)$/;
+const GENERAL = /^(id|class|style|title|slot|hidden|dir|part|role|tabindex|(aria-|data-|on).*)$/;
 
 class DigitLab extends HTMLElement {
   /** @type {HTMLIFrameElement | null} */
@@ -38,9 +38,8 @@ class DigitLab extends HTMLElement {
   #asked = {};
   /** Aborted when the element leaves the page. */
   #stay = new AbortController();
-  /** Settles once the frame has a network. */
-  #ready = Promise.resolve();
-  #isReady = () => {};
+  /** Whether the frame has a network. */
+  #isReady = false;
   #colors = new MutationObserver(() => this.#followTheme());
 
   connectedCallback() {
@@ -48,10 +47,7 @@ class DigitLab extends HTMLElement {
     sheet.replaceSync(STYLE);
     this.#root.adoptedStyleSheets = [sheet];
     this.#stay = new AbortController();
-    this.#theme = ''; // the poster is a new one
-    this.#ready = new Promise((resolve) => {
-      this.#isReady = resolve;
-    });
+    this.#isReady = false;
     this.#setHeight(/^(pad|train|compare)$/.test(this.getAttribute('view') ?? '') ? LOW : HIGH);
     const poster = document.createElement('button');
     const { lang = '' } = /** @type {HTMLElement | null} */ (this.closest('[lang]')) ?? {};
@@ -71,7 +67,7 @@ class DigitLab extends HTMLElement {
     this.#colors.disconnect();
     this.#stay.abort();
     this.#frame = null;
-    for (const answer of Object.values(this.#asked)) answer(GONE);
+    for (const answer of Object.values(this.#asked)) answer(UNREACHED);
   }
 
   /** Takes the theme that is named, or else the one of the host's text, wherever that has it from. */
@@ -83,7 +79,6 @@ class DigitLab extends HTMLElement {
     if (theme === this.#theme) return;
     this.#theme = theme;
     if (this.#frame) this.#ask('theme', theme).catch(() => {});
-    else for (const poster of this.#root.children) poster.className = theme;
   };
 
   /** @param {number} height */
@@ -126,13 +121,12 @@ class DigitLab extends HTMLElement {
     return new Promise((resolve, reject) => {
       const id = ++this.#count;
       this.#asked[id] = ({ error, value }) => (error ? reject(new Error(error)) : resolve(value));
-      if (!this.isConnected) return this.#asked[id](GONE);
-      if (origin === 'null') return this.#asked[id](NO_ORIGIN);
+      if (!this.isConnected || origin === 'null') return this.#asked[id](UNREACHED);
       this.open(false);
       const frame = this.#frame;
-      this.#ready.then(() =>
-        frame?.contentWindow?.postMessage({ digitLab: VERSION, command, value, id }, ORIGIN),
-      );
+      const send = () => frame?.contentWindow?.postMessage({ digitLab: VERSION, command, value, id }, ORIGIN);
+      if (this.#isReady) send();
+      else this.addEventListener('ready', send, { once: true });
     });
   }
 
@@ -146,7 +140,7 @@ class DigitLab extends HTMLElement {
     } else if (type === 'size') {
       this.#setHeight(height);
     } else {
-      if (type === 'ready') this.#isReady();
+      if (type === 'ready') this.#isReady = true;
       this.dispatchEvent(new CustomEvent(type, { detail: data }));
     }
   };

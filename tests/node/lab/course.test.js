@@ -19,7 +19,6 @@ const ASKED = { ...TRAINED, isAsked: true };
 
 const drawing = new Uint8Array(784);
 const run = { id: 4, before: 0, epochs: 1, settings: {} };
-const seen = { sample: IMAGE, weights: new Map([[1, {}]]) };
 /**
  * What a person does: the act, the state after it, what of its kind was done last then, and what the act is told.
  * @type {[string, object, any, any?][]}
@@ -44,10 +43,13 @@ const CASES = [
   ['evaluated', { result: ASKED }, null, { split: 'test', drawing: true }],
   ['opened', { view: 'runs' }, 'runs', { view: 'runs' }],
   ['opened', { view: 'runs', isPhone: true, isPadLarge: true }, null, { view: 'runs' }],
-  ['unit', { view: 'inside', insidePlace: { layer: 1, unit: 2 }, inside: { seen } }, '1.2'],
-  ['unit', { view: 'inside', insidePlace: { layer: 2, unit: 2 }, inside: { seen } }, null],
-  ['inside', { view: 'inside', insidePlace: { image: IMAGE }, inside: { seen } }, 'train.3'],
-  ['inside', { view: 'inside', insidePlace: { image: null }, inside: { seen } }, null],
+  // Coming back to what was looked at before, from another subject and with another network, is no act.
+  ['unit', { view: 'inside', insidePlace: { layer: 1, unit: 2, image: null } }, '1.2'],
+  ['unit', { view: 'learn', insidePlace: { layer: 1, unit: 2, image: null } }, '1.2'],
+  ['unit', { view: 'inside', insidePlace: { layer: 1, unit: null, image: null } }, null],
+  ['inside', { view: 'inside', insidePlace: { unit: null, image: IMAGE } }, IMAGE],
+  ['inside', { view: 'learn', insidePlace: { unit: null, image: IMAGE } }, IMAGE],
+  ['inside', { view: 'inside', insidePlace: { unit: null, image: null } }, null],
   ['kept', { hand: [{ id: 1 }, { id: 5 }] }, 5, { count: 2 }],
   ['kept', { hand: [{ id: 1 }] }, null, { count: 2 }],
   ['learnt', { handReport: run }, run],

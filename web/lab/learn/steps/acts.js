@@ -34,16 +34,12 @@ export const ACTS = {
   /** A subject is open. */
   opened: ({ view, isPhone, isPadLarge }, { view: wanted }) =>
     view === wanted && !(isPhone && isPadLarge) ? wanted : null,
-  /** A unit is looked at, and its weights are here: also while another subject is open, so that coming back is no act. */
-  unit: ({ insidePlace: { layer, unit }, inside }) =>
-    unit !== null && inside?.seen?.weights.has(layer ?? 0) ? `${layer}.${unit}` : null,
-  /** Another image of the data is on its way through the network. */
-  inside: ({ view, insidePlace: { image }, inside }) =>
-    view === 'inside' && image && inside?.seen?.sample?.index === image.index
-      ? `${image.pool}.${image.index}`
-      : null,
-  /** The reasons of an answer are shown. */
-  why: ({ view, inside }) => (view === 'inside' ? (inside?.trial.reason ?? null) : null),
+  /** A unit is looked at: what a person chose, so that coming back to it, with another network too, is no act. */
+  unit: ({ insidePlace: { layer, unit } }) => (unit === null ? null : `${layer}.${unit}`),
+  /** An image of the data is sent through the network: each time it is chosen it is another object. */
+  inside: ({ insidePlace: { image } }) => image,
+  /** The reasons of another answer are shown. */
+  why: ({ inside }) => inside?.trial.reason ?? null,
   /** So many digits of the person's own are kept. */
   kept: ({ hand }, { count }) => (hand.length >= count ? (hand.at(-1)?.id ?? null) : null),
   /** The network has learnt them. */

@@ -88,10 +88,10 @@ export function winner({ inside, classes }) {
 }
 
 /** Which place the right digit has among the outputs for an image. @type {Measure} */
-export function runnerUp({ inside, classes }) {
+export function runnerUp({ inside, insidePlace, classes }) {
   const seen = inside?.seen;
   const answer = seen?.sample && answerOf(seen.inside, classes);
-  if (!seen?.sample || !answer) return null;
+  if (!seen?.sample || !answer || seen.sample.index !== insidePlace.image?.index) return null;
   const { label } = seen.sample;
   const order = [...classes.keys()]
     .sort((a, b) => answer.shares[b] - answer.shares[a])
