@@ -9,17 +9,15 @@ const VERSION = 1;
 /** In CSS pixels, until the frame says what it needs: of views made for posts, and of the whole page. */
 const LOW = 376;
 const HIGH = 720;
-/** What the poster says. @type {Record<string, string>} */
-const TEXTS = {
-  en: 'Train a neural network here, on this device ▶',
-  zh: '在这里训练神经网络，全在本机 ▶',
-};
+/** What the poster says. */
+const ENGLISH = 'Train a neural network on this device ▶';
+const CHINESE = '在本机训练神经网络 ▶';
 const NAME = 'Digit Lab';
 /** Why a command is not obeyed. */
-const UNREACHED = { error: 'The element is not in a page with an origin.' };
+const UNREACHED = { error: 'No page with an origin.' };
 /** The poster has the colours of the host's text, which can be read wherever it stands. */
 const STYLE =
-  ':host{display:block;outline-color:color-mix(in srgb,currentColor,currentColor)}button,iframe{display:block;box-sizing:border-box;width:100%;height:var(--height);border:0}' +
+  ':host{display:block;outline-color:color-mix(in srgb,currentColor,currentColor)}button,iframe{display:block;box-sizing:border-box;width:100%;height:var(--px);border:0}' +
   'button{border:1px solid;border-radius:8px;background:0 0;color:inherit;font:1.1em system-ui;white-space:pre-line;cursor:pointer}' +
   'button::first-line{font-size:1.6em;font-weight:700}';
 /** Text whose red, green and blue, 0 … 1, are more than this together is light: it stands on something dark. */
@@ -36,8 +34,8 @@ class DigitLab extends HTMLElement {
   #count = 0;
   /** What becomes of the answers to commands, by the commands' numbers. @type {Record<number, (answer: any) => void>} */
   #asked = {};
-  /** Aborted when the element leaves the page. */
-  #stay = new AbortController();
+  /** Aborted when the element leaves the page. @type {AbortController | undefined} */
+  #stay;
   /** Whether the frame has a network. */
   #isReady = false;
   #colors = new MutationObserver(() => this.#followTheme());
@@ -48,16 +46,17 @@ class DigitLab extends HTMLElement {
     this.#root.adoptedStyleSheets = [sheet];
     this.#stay = new AbortController();
     this.#isReady = false;
-    this.#setHeight(/^(pad|train|compare)$/.test(this.getAttribute('view') ?? '') ? LOW : HIGH);
+    this.#setHeight(
+      /^(pad|train|compare)$/.test(/** @type {string} */ (this.getAttribute('view'))) ? LOW : HIGH,
+    );
     const poster = document.createElement('button');
-    const { lang = '' } = /** @type {HTMLElement | null} */ (this.closest('[lang]')) ?? {};
-    poster.textContent = `${NAME}\n${TEXTS[lang.slice(0, 2)] ?? TEXTS.en}`;
+    poster.textContent = `${NAME}\n${this.matches(':lang(zh)') ? CHINESE : ENGLISH}`;
     poster.onclick = () => this.open();
     this.#root.replaceChildren(poster);
-    const { signal } = this.#stay;
-    addEventListener('message', this.#onMessage, { signal });
-    addEventListener('transitionend', this.#followTheme, { signal });
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', this.#followTheme, { signal });
+    const stay = { signal: this.#stay.signal };
+    addEventListener('message', this.#onMessage, stay);
+    addEventListener('transitionend', this.#followTheme, stay);
+    matchMedia('(prefers-color-scheme:dark)').addEventListener('change', this.#followTheme, stay);
     for (const part of [document.documentElement, document.body, this])
       this.#colors.observe(part, { attributes: true });
     this.#followTheme();
@@ -65,7 +64,7 @@ class DigitLab extends HTMLElement {
 
   disconnectedCallback() {
     this.#colors.disconnect();
-    this.#stay.abort();
+    this.#stay?.abort();
     this.#frame = null;
     for (const answer of Object.values(this.#asked)) answer(UNREACHED);
   }
@@ -73,17 +72,19 @@ class DigitLab extends HTMLElement {
   /** Takes the theme that is named, or else the one of the host's text, wherever that has it from. */
   #followTheme = () => {
     // The style makes this the colour of text, in sRGB however the host writes it.
-    const parts = getComputedStyle(this).outlineColor.match(/[\d.]+/g) ?? [];
-    const isLight = parts.slice(0, 3).reduce((sum, part) => sum + Number(part), 0) > LIGHT;
-    const theme = this.getAttribute('theme') ?? (isLight ? 'dark' : 'light');
+    const [red, green, blue] =
+      getComputedStyle(this)
+        .outlineColor.match(/[\d.]+/g)
+        ?.map(Number) ?? /** @type {number[]} */ ([]);
+    const theme = this.getAttribute('theme') ?? (red + green + blue > LIGHT ? 'dark' : 'light');
     if (theme === this.#theme) return;
     this.#theme = theme;
     if (this.#frame) this.#ask('theme', theme).catch(() => {});
   };
 
-  /** @param {number} height */
+  /** In CSS pixels. @param {number} height */
   #setHeight(height) {
-    this.style.setProperty('--height', `${height}px`);
+    this.style.setProperty('--px', `${height}px`);
   }
 
   /** Opens the frame in place of the poster, as a press of it does. @param {boolean} [trains]   whether it begins to */
@@ -96,7 +97,7 @@ class DigitLab extends HTMLElement {
     if (origin !== 'null') pairs.set('host', origin);
     frame.src = `${SITE}index.html#${pairs}`;
     frame.title = NAME;
-    frame.allow = 'cross-origin-isolated; clipboard-write; fullscreen';
+    frame.allow = 'cross-origin-isolated;clipboard-write;fullscreen';
     this.#frame = frame;
     this.#root.replaceChildren(frame);
   }
@@ -132,8 +133,7 @@ class DigitLab extends HTMLElement {
 
   /** @param {MessageEvent} event */
   #onMessage = ({ source, origin, data }) => {
-    if (!this.#frame || source !== this.#frame.contentWindow) return;
-    if (origin !== ORIGIN || data?.digitLab !== VERSION) return;
+    if (source !== this.#frame?.contentWindow || origin !== ORIGIN || data?.digitLab !== VERSION) return;
     const { type, id, height } = data;
     if (type === 'answer') {
       this.#asked[id]?.(data);
