@@ -1,75 +1,19 @@
-// coverage.js — which branches of source files have run: their places by TypeScript's parser, their counts by V8.
+// coverage.js — which branches of source files have run, by V8's counts.
+//
+// V8 goes through the functions of all modules of the thread for that, so that a thread that counts loads few.
 
-import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
-import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
-
-const { SyntaxKind } = ts;
-const LAZY = [
-  SyntaxKind.AmpersandAmpersandToken,
-  SyntaxKind.BarBarToken,
-  SyntaxKind.QuestionQuestionToken,
-  SyntaxKind.AmpersandAmpersandEqualsToken,
-  SyntaxKind.BarBarEqualsToken,
-  SyntaxKind.QuestionQuestionEqualsToken,
-];
-
-/**
- * What of a node is a branch: the body of a function, what follows a condition, the right side of && || ??, the
- * body of a loop, a case, what catches, and what comes after an if that has left.
- * @param {ts.Node} node
- * @returns {(ts.Node | undefined)[]}
- */
-function branchesOf(node) {
-  if (ts.isFunctionLike(node)) return [/** @type {any} */ (node).body];
-  if (ts.isIfStatement(node)) return [node.thenStatement, node.elseStatement ?? following(node)];
-  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
-  if (ts.isBinaryExpression(node)) return LAZY.includes(node.operatorToken.kind) ? [node.right] : [];
-  if (ts.isIterationStatement(node, false)) return [node.statement];
-  if (ts.isCaseOrDefaultClause(node)) return [node.statements[0]];
-  return ts.isCatchClause(node) ? [node.block] : [];
-}
-
-/** The statement after an if whose then leaves the block. @param {ts.IfStatement} node */
-function following({ parent, thenStatement, ...node }) {
-  const last = ts.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
-  const leaves =
-    last &&
-    (ts.isReturnStatement(last) ||
-      ts.isThrowStatement(last) ||
-      ts.isContinueStatement(last) ||
-      ts.isBreakStatement(last));
-  if (!leaves || !('statements' in parent)) return undefined;
-  return /** @type {ts.Block} */ (parent).statements.find(({ pos }) => pos >= node.end);
-}
-
-/** Where the branches of a file begin, as offsets. @param {string} path */
-function placesIn(path) {
-  const text = readFileSync(path, 'utf8');
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-  /** @type {Set<number>} */
-  const places = new Set();
-  const visit = (/** @type {ts.Node} */ node) => {
-    for (const branch of branchesOf(node)) if (branch) places.add(branch.getStart(source));
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return { places: [...places], lineAt: (/** @type {number} */ at) => text.slice(0, at).split('\n').length };
-}
 
 /** Counts branches of source files from its creation on. */
 export class Coverage {
   #session = new Session();
-  /** @type {Map<string, ReturnType<typeof placesIn> & { path: string, done: Set<number> }>} by URL */
+  /** @type {Map<string, { places: number[], done: Set<number> }>} by URL */
   #files;
 
-  /** @param {URL[]} files */
-  constructor(files) {
-    const places = (/** @type {URL} */ url) => placesIn(fileURLToPath(url));
-    this.#files = new Map(
-      files.map((url) => [url.href, { ...places(url), path: url.pathname, done: new Set() }]),
-    );
+  /** @param {Record<string, number[]>} places   of branches, by the URL of their file */
+  constructor(places) {
+    const entries = Object.entries(places);
+    this.#files = new Map(entries.map(([url, its]) => [url, { places: its, done: new Set() }]));
     this.#session.connect();
     this.#post('Profiler.enable');
     this.#post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
@@ -106,14 +50,13 @@ export class Coverage {
     for (const { done, place } of branches) done.delete(place);
   }
 
-  /** Of each file, how many branches have run, how many there are, and the lines of the others. */
-  report() {
-    return [...this.#files.values()].map(({ path, places, done, lineAt }) => ({
-      path,
-      done: done.size,
-      all: places.length,
-      missed: [...new Set(places.filter((place) => !done.has(place)).map(lineAt))],
-    }));
+  /** The places of the branches that have not run, by the URL of their file. @returns {Record<string, number[]>} */
+  missed() {
+    const rest = [...this.#files].map(([url, { places, done }]) => [
+      url,
+      places.filter((place) => !done.has(place)),
+    ]);
+    return Object.fromEntries(rest);
   }
 
   end() {

@@ -5,16 +5,14 @@
 //
 // Without --target every reader has its turn. Each runs in a thread of its own, which this one watches.
 
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
 
-import { Coverage } from './coverage.js';
-import { ENGINE_TARGETS } from './engine-targets.js';
-import { argumentOf, bytesOf, fuzz, inputOf, tryInput } from './fuzzer.js';
+import { argumentOf, inputOf, tryInput } from './fuzzer.js';
+import { placesIn } from './places.js';
+import { TARGETS } from './thread.js';
 
-import { TARGETS as OTHERS } from './targets.js';
-
-const TARGETS = { ...OTHERS, ...ENGINE_TARGETS };
 const WEB = new URL('../../web/', import.meta.url);
 /** An input that takes longer hangs. */
 const LONGEST_MS = 10_000;
@@ -22,32 +20,14 @@ const LONGEST_MS = 10_000;
 const ROOM_BYTES = 1 << 17;
 
 /**
- * The thread's part.
- * @param {{ name: string, runs: number, seed: number, room: SharedArrayBuffer }} data
- */
-async function work({ name, runs, seed, room }) {
-  const target = TARGETS[name];
-  const coverage = new Coverage(target.files.map((file) => new URL(file, WEB)));
-  const [counts, bytes] = [new Uint32Array(room, 0, 2), new Uint8Array(room, 8)];
-  const begin = (/** @type {unknown} */ input) => {
-    const content = bytesOf(input).subarray(0, bytes.length);
-    bytes.set(content);
-    counts[1] = content.length;
-    counts[0]++;
-  };
-  Error.stackTraceLimit = 0; // refusals are thrown, not looked at; --input shows where
-  await fuzz(target, { runs, seed, coverage, begin });
-  parentPort?.postMessage(coverage.report());
-}
-
-/**
  * Fuzzes a reader. Throws the error of the input that failed.
- * @param {string} name @param {number} runs @param {number} seed
+ * @param {Omit<import('./thread.js').Work, 'room'>} work
+ * @returns {Promise<Record<string, number[]>>}   the places that were not reached
  */
-function watch(name, runs, seed) {
+function watch(work) {
   const room = new SharedArrayBuffer(ROOM_BYTES);
   const [counts, bytes] = [new Uint32Array(room, 0, 2), new Uint8Array(room, 8)];
-  const worker = new Worker(new URL(import.meta.url), { workerData: { name, runs, seed, room } });
+  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData: { ...work, room } });
   let last = -1;
   return new Promise((resolve, reject) => {
     const timer = setInterval(() => {
@@ -78,15 +58,21 @@ async function main() {
     return console.log(isRead ? 'read' : 'refused');
   }
   for (const name of names) {
+    const files = TARGETS[name].files.map((file) => {
+      const url = new URL(file, WEB);
+      return { file, url: url.href, ...placesIn(fileURLToPath(url)) };
+    });
+    const places = Object.fromEntries(files.map((each) => [each.url, each.places]));
     const start = performance.now();
-    const report = await watch(name, Number(values.runs), Number(values.seed));
+    const missed = await watch({ name, runs: Number(values.runs), seed: Number(values.seed), places });
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     console.log(`${name}: ${values.runs} inputs in ${seconds} s, none failed`);
-    for (const { path, done, all, missed } of report) {
-      const rest = missed.length ? `; not lines ${missed.join(', ')}` : '';
-      console.log(`  ${path.slice(WEB.pathname.length)}: ${done} of ${all} branches${rest}`);
+    for (const { file, url, places: all, lineAt } of files) {
+      const lines = [...new Set(missed[url].map(lineAt))];
+      const rest = lines.length ? `; not lines ${lines.join(', ')}` : '';
+      console.log(`  ${file}: ${all.length - missed[url].length} of ${all.length} branches${rest}`);
     }
   }
 }
 
-await (isMainThread ? main() : work(workerData));
+await main();
