@@ -1,5 +1,6 @@
 // dataset-loader.js — fills a data set of the engine with one that the site holds.
 
+import { DataError } from '../files/errors.js';
 import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { fetchChunks } from './download/steady-fetch.js';
 
@@ -54,7 +55,7 @@ export async function download(target, manifest, id, stallMs = STALL_MS) {
   for (const part of ORDER) {
     const { path } = files[part];
     for await (const chunk of fetchChunks(new URL(path, manifest), way)) {
-      withFileName(path, () => push(target.dataset, part, chunk));
+      push(target.dataset, part, chunk, path);
       bytes += chunk.length;
       // If a server sends .gz files as `Content-Encoding: gzip`, the browser unpacks them and more bytes arrive.
       target.onBytes(Math.min(bytes, totalBytes), totalBytes);
@@ -79,16 +80,16 @@ async function findEntry({ abort, cache }, manifest, id, stallMs) {
   return entry;
 }
 
-/** @param {Dataset} dataset @param {Part} part @param {Uint8Array} bytes */
-export function push(dataset, part, bytes) {
-  dataset.push(part, bytes);
-  checkSize(dataset);
+/** @param {Dataset} dataset @param {Part} part @param {Uint8Array} bytes @param {string} file   their name */
+export function push(dataset, part, bytes, file) {
+  withFileName(file, () => dataset.push(part, bytes));
+  checkSize(dataset, file);
 }
 
-/** @param {Dataset} dataset */
-export function checkSize({ height, width }) {
+/** @param {Dataset} dataset @param {string} file   whose images came last */
+export function checkSize({ height, width }, file) {
   if (height && (height !== IMAGE_SIDE || width !== IMAGE_SIDE))
-    throw new Error(`the images have ${height}×${width} pixels; Digit Lab needs ${IMAGE_SIDE}×${IMAGE_SIDE}`);
+    throw new DataError('DATA_IMAGE_SIZE', { file, height, width, side: IMAGE_SIDE });
 }
 
 /**

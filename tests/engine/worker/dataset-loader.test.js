@@ -119,6 +119,9 @@ for (const { name, skip, load } of builds) {
       await refused([{ name: 'a.npz', bytes: Uint8Array.of(0x50, 0x4b, 3, 4) }], /a.npz: /);
       const { trainImages } = makeFiles(60, 1, 20);
       await refused(userFiles({ trainImages }), /train-images-idx3-ubyte: the images have 20×20 pixels/);
+      await assert.rejects(readFiles(target(engine), userFiles({ trainImages })), {
+        status: 'DATA_IMAGE_SIZE',
+      });
       const { trainLabels } = makeFiles(59, 1);
       await refused(userFiles({ trainLabels }), /train-images-idx3-ubyte: There are 59 labels/);
     });

@@ -14,6 +14,7 @@ import { readHand } from '../../../web/lab/hand/hand-file.js';
 import { explain } from '../../../web/site/error-text.js';
 import { readWeights, requireFinite, requireOne, writeSafetensors } from '../../../web/weights/files.js';
 import { matchTensors } from '../../../web/weights/match.js';
+import { checkSize } from '../../../web/worker/dataset-loader.js';
 import { readFiles } from '../../../web/worker/own/own-files.js';
 import { KINDS, latin1, npy, npz, utf8 } from '../file-samples.js';
 import { chinese, english } from '../languages.js';
@@ -123,6 +124,7 @@ const REFUSED = {
   DATA_MIXED: () => own(['train-labels', IDX], ['t.csv', utf8(PIXELS)]),
   DATA_ARRAYS: () => readArrays([{ name: 'd.npz', bytes: npz({ a: IMAGES, b: IMAGES, c: IMAGES }) }]),
   DATA_IMAGE_SHAPE: () => arrays({ x_test: npy('|u1', [2, 20, 20], new Uint8Array(800)) }),
+  DATA_IMAGE_SIZE: () => checkSize(/** @type {any} */ ({ height: 20, width: 20 }), 'i'),
   DATA_TYPE: () => arrays({ y_test: npy('<U1', [2], new Uint8Array(8)) }),
   DATA_PIXELS: () => arrays({ x_test: npy('<f4', [1, 28, 28], new Float32Array(784).fill(300)) }),
   DATA_LABEL: () => arrays({ y_test: npy('|u1', [2], Uint8Array.of(1, 10)) }),

@@ -73,7 +73,7 @@ async function readIdx({ dataset, abort, onBytes, onLabels }, files) {
     const { name, bytes } = byPart[part];
     for (let start = 0; start < bytes.length; start += CHUNK_BYTES) {
       const chunk = bytes.subarray(start, start + CHUNK_BYTES);
-      withFileName(name, () => push(dataset, part, chunk));
+      push(dataset, part, chunk, name);
       bytesRead += chunk.length;
       onBytes(bytesRead, totalBytes);
       if (slices.left === 0) await slices.next();
@@ -154,7 +154,7 @@ function readKerasNpz({ dataset, onBytes, onLabels }, name, bytes) {
     if (error instanceof EngineError && OTHER_ARRAYS.includes(error.status)) return false;
     throw error;
   }
-  withFileName(name, () => checkSize(dataset));
+  checkSize(dataset, name);
   onBytes(bytes.length, bytes.length);
   onLabels();
   return true;
