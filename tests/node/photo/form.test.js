@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findDigits } from '../../../web/photo/find-digits.js';
-import { formOf, hasMoreStrokes, isOddFor } from '../../../web/photo/form.js';
+import { bendsOf, formOf, hasMoreStrokes, isOddFor } from '../../../web/photo/form.js';
 import { photograph, readTestDigits } from '../photo.js';
 import { touching } from '../photo-scenes.js';
 
@@ -95,6 +95,27 @@ test('two digits that touch are never one of them, or a third, for sure', () => 
     for (const found of findDigits(touching(pair, { overlap })).lines.flat())
       assert.ok(!isSureOf(found, digit), `${labels[first]} ${labels[first + 1]} is no ${digit}`);
   }
+});
+
+/** Indices of a pair, the digit that a trained network reads in it, by how many pixels they overlap, and the width of the strokes. */
+const SIDE_BY_SIDE = [
+  [427, 4273, 1, 1],
+  [5081, 5232, 1, 1],
+  [963, 1837, 8, 3],
+  [3919, 680, 6, 6],
+  [5128, 8672, 1, 6, 5],
+  [7183, 4022, 6, 3, 7],
+];
+
+test('a 1 beside another digit is seen by its straight side, also of broad strokes, and two ones by their ends', () => {
+  for (const [first, second, digit, overlap, pen] of SIDE_BY_SIDE)
+    for (const found of findDigits(touching([images[first], images[second]], { overlap, pen })).lines.flat())
+      assert.ok(!isSureOf(found, digit), `${labels[first]} ${labels[second]} is no ${digit}`);
+});
+
+test('sides are straight or bent, in heights of the middle line', () => {
+  const bends = bendsOf(Uint8Array.of(1, 1, 1, 1, 0, 1, 1, 1, 1, 1), 2, 1);
+  assert.deepEqual(bends, { left: 0.25, right: 0 });
 });
 
 test('a digit alone is rarely in doubt', () => {
