@@ -23,6 +23,8 @@ const TWO_STROKES_SHARE = 0.8;
  */
 const READ_WEIGHTS = { twoStrokes: 2, threeStrokes: 1, thick: 1.5, holes: 1 };
 const ODD = [4.1, 2.4, 4.75, 4.5, 3.75, 4.5, 4.75, 3.05, 4.5, 4.1];
+/** Of drawings: people draw a 1 with a flag and a foot, a 7 with a bar and a 0 with a curl. */
+const ODD_DRAWN = ODD.with(0, 4.6).with(1, Infinity).with(7, Infinity);
 /**
  * Where an outline strays from a straight line by no more than this, in heights of the middle line, a 1 stands on that side,
  * or a digit with a stem: 0 for the sides on which the digit that is read has one. A 6 is nearly straight on the left.
@@ -51,7 +53,7 @@ const BESIDE_ZERO = 0.25;
  * @property {number} length         of the strokes, in heights of a digit
  * @property {number} twoStrokes     share of the rows that cross two strokes or more, where holes count as ink
  * @property {number} threeStrokes   share of the rows that cross three strokes or more
- * @property {number} [thick]        share of the rows with ink that is thicker than a stroke, as the next in photos only
+ * @property {number} [thick]        share of the rows with ink that is thicker than a stroke, as the next of a wholeForm
  * @property {number} [pen]          width of a stroke, in heights
  * @property {number} [left]         how far the outline on the left strays from a straight line, in heights of the middle line
  * @property {number} [right]        the same on the right
@@ -82,6 +84,13 @@ export function formOf(mask, width, pen, tall) {
   return { holes, length: area / (pen * tall), twoStrokes: share(filled, 2), threeStrokes: share(mask, 3) };
 }
 
+/** With what of it takes longer to find. @type {typeof formOf} */
+export const wholeForm = (mask, width, pen, tall) => ({
+  ...formOf(mask, width, pen, tall),
+  ...{ thick: thickShare(mask, width, pen), pen: pen / tall },
+  ...bendsOf(mask, width, pen),
+});
+
 /** How many rows cross so many strokes or more. @param {Uint8Array} ink @param {number} width @param {number} least */
 function rowsWith(ink, width, least) {
   let count = 0;
@@ -97,7 +106,7 @@ function rowsWith(ink, width, least) {
  * The share of the rows with ink that is thicker than a stroke.
  * @param {Uint8Array} mask   as formOf @param {number} width @param {number} pen
  */
-export function thickShare(mask, width, pen) {
+function thickShare(mask, width, pen) {
   const gap = Math.max(1, Math.round(GAP_PENS * pen));
   const radius = Math.round(THICK_PENS * pen) + gap;
   const [height, columns] = [mask.length / width, width + 2 * radius];
@@ -156,7 +165,7 @@ export function formOfStrokes(ink) {
     const row = (top + y) * INK_SIDE;
     mask.set(ink.subarray(row + left, row + right), y * width);
   }
-  return formOf(mask, width, INK_PEN, height);
+  return wholeForm(mask, width, INK_PEN, height);
 }
 
 /** Whether two strokes stand beside each other, as of two ones, whatever is read. @param {Form} form */
@@ -170,26 +179,36 @@ export const hasMoreStrokes = (form) => sumOf(form) >= SEVERAL || isSideBySide(f
  * then has two strokes in each row; a closed one has no stroke beside it.
  * @param {Form} form @param {number} digit
  */
-export function isOddFor({ holes, length, twoStrokes, threeStrokes, ...photo }, digit) {
-  const { thick = 0, pen = 0, left = 1, right = 1 } = photo;
-  if (digit === 0 && holes > 0 && twoStrokes >= BESIDE_ZERO) return true;
-  if (digit === 1 && pen >= BROAD_ONE && twoStrokes >= NOTCHED_ONE) return true;
-  if (left < STRAIGHT_LEFT[digit] || right < STRAIGHT_RIGHT[digit]) return true;
+export const isOddFor = (form, digit) =>
+  (digit === 0 && form.holes > 0 && form.twoStrokes >= BESIDE_ZERO) ||
+  (digit === 1 && (form.pen ?? 0) >= BROAD_ONE && form.twoStrokes >= NOTCHED_ONE) ||
+  isBesideOne(form, digit) ||
+  sumFor(form, digit) >= ODD[digit];
+
+/** Whether a side is straight on which the digit has no stem. @param {Form} form @param {number} digit */
+const isBesideOne = ({ left = 1, right = 1 }, digit) =>
+  left < STRAIGHT_LEFT[digit] || right < STRAIGHT_RIGHT[digit];
+
+/** @param {Form} form @param {number} digit   that is read */
+function sumFor({ holes, length, twoStrokes, threeStrokes, thick = 0, pen = 0 }, digit) {
   const two = digit === 0 && !holes ? 0 : twoStrokes;
   const more = Math.max(0, holes - MOST_HOLES[digit]);
-  const sum =
+  return (
     (length - pen) / (1 - pen) +
     READ_WEIGHTS.twoStrokes * two +
     READ_WEIGHTS.threeStrokes * threeStrokes +
     READ_WEIGHTS.thick * thick +
-    READ_WEIGHTS.holes * more;
-  return sum >= ODD[digit];
+    READ_WEIGHTS.holes * more
+  );
 }
 
 /**
  * Whether a drawing is formed otherwise than the digit that is read in it: a letter, two digits, a scribble. A 0 may be
- * open, and then has two strokes in each row.
+ * open or have a curl, and then has two strokes in each row.
  * @param {Form} form @param {number} digit
  */
 export const isOddDrawing = (form, digit) =>
-  form.holes > MOST_HOLES[digit] || (digit !== 0 && hasMoreStrokes(form));
+  form.holes > MOST_HOLES[digit] ||
+  (digit !== 0 && hasMoreStrokes(form)) ||
+  isBesideOne(form, digit) ||
+  sumFor(digit === 0 ? { ...form, holes: 0 } : form, digit) >= ODD_DRAWN[digit];

@@ -5,7 +5,7 @@
 // wide and has no good cut stays in one piece and is marked as doubtful, because a network is confident about
 // shapes too that it has never seen.
 
-import { bendsOf, formOf, hasMoreStrokes, isSideBySide, thickShare } from './form.js';
+import { hasMoreStrokes, isSideBySide, wholeForm } from './form.js';
 import { strokeWidth } from './stroke-width.js';
 
 /**
@@ -49,11 +49,7 @@ export function splitDigits(digit, photo) {
   const aspect = columns / tall;
   const mask = maskOf(digit, labels, width);
   const pen = strokeWidth(digit);
-  const form = {
-    ...formOf(mask, columns, pen, tall),
-    ...{ thick: thickShare(mask, columns, pen), pen: pen / tall },
-    ...bendsOf(mask, columns, pen),
-  };
+  const form = wholeForm(mask, columns, pen, tall);
   const doubtful = digit.doubtful || isSideBySide(form);
   if (aspect < WIDE_ASPECT) return [{ ...digit, form, doubtful }];
   const cut = bestCut(mask, columns, pen);

@@ -3,7 +3,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findDigits } from '../../../web/photo/find-digits.js';
-import { bendsOf, formOf, hasMoreStrokes, isOddFor } from '../../../web/photo/form.js';
+import {
+  bendsOf,
+  formOf,
+  formOfStrokes,
+  hasMoreStrokes,
+  isOddDrawing,
+  isOddFor,
+} from '../../../web/photo/form.js';
+import { strokesToInk } from '../../../web/shared/ink-to-image.js';
 import { photograph, readTestDigits } from '../photo.js';
 import { touching } from '../photo-scenes.js';
 
@@ -116,6 +124,18 @@ test('a 1 beside another digit is seen by its straight side, also of broad strok
 test('sides are straight or bent, in heights of the middle line', () => {
   const bends = bendsOf(Uint8Array.of(1, 1, 1, 1, 0, 1, 1, 1, 1, 1), 2, 1);
   assert.deepEqual(bends, { left: 0.25, right: 0 });
+});
+
+test('a 1 and a 0 that are drawn so that they touch are no 0, and a 0 with a curl is one', () => {
+  const formOfDrawing = (/** @type {number[][]} */ strokes) =>
+    formOfStrokes(/** @type {Uint8Array} */ (strokesToInk(strokes)));
+  const circle = Array.from({ length: 41 }, (_, i) => {
+    const angle = (i / 20) * Math.PI - 0.5 * Math.PI;
+    return [60 + 35 * Math.cos(angle), 50 + 50 * Math.sin(angle)];
+  }).flat();
+  assert.ok(isOddDrawing(formOfDrawing([[22, 0, 22, 100], circle]), 0));
+  assert.ok(!isOddDrawing(formOfDrawing([circle]), 0));
+  assert.ok(!isOddDrawing(formOfDrawing([[...circle, 80, 5, 92, 20]]), 0));
 });
 
 test('a digit alone is rarely in doubt', () => {
