@@ -41,7 +41,7 @@ export const SENTENCES = {
     'which arrays are images and labels cannot be told. There are {found} in {file}; needed are x_train, y_train, x_test and y_test: images (n, 28, 28) and labels (n,), for training and for testing',
   DATA_IMAGE_SHAPE:
     'the array "{array}" in {file} is {type} of shape {shape}; images need the shape (n, 28, 28), (n, 28, 28, 1), (n, 1, 28, 28) or (n, 784)',
-  DATA_IMAGE_SIZE: '{file}: the images have {height}×{width} pixels; Digit Lab needs {side}×{side}',
+  DATA_IMAGE_SIZE: '{file}: the images have {height}×{width} pixels; Digit Lab needs 28×28',
   DATA_TYPE:
     'the array "{array}" in {file} is {type} of shape {shape}; needed are numbers: pixels from 0 to 255 or from 0 to 1, labels from 0 to 9',
   DATA_PIXELS:

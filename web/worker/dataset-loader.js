@@ -89,7 +89,7 @@ export function push(dataset, part, bytes, file) {
 /** @param {Dataset} dataset @param {string} file   whose images came last */
 export function checkSize({ height, width }, file) {
   if (height && (height !== IMAGE_SIDE || width !== IMAGE_SIDE))
-    throw new DataError('DATA_IMAGE_SIZE', { file, height, width, side: IMAGE_SIDE });
+    throw new DataError('DATA_IMAGE_SIZE', { file, height, width });
 }
 
 /**

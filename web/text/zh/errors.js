@@ -68,7 +68,7 @@ export default {
     '无法判断哪些数组是图像、哪些是标签。{file} 里有 {found}；需要 x_train、y_train、x_test 和 y_test：训练和测试的图像 (n, 28, 28) 与标签 (n,)。',
   DATA_IMAGE_SHAPE:
     '{file} 中的数组“{array}”是 {type}，形状为 {shape}；图像的形状应为 (n, 28, 28)、(n, 28, 28, 1)、(n, 1, 28, 28) 或 (n, 784)。',
-  DATA_IMAGE_SIZE: '{file}：图像是 {height}×{width} 像素，而 Digit Lab 需要 {side}×{side}。',
+  DATA_IMAGE_SIZE: '{file}：图像是 {height}×{width} 像素，而 Digit Lab 需要 28×28。',
   DATA_TYPE:
     '{file} 中的数组“{array}”是 {type}，形状为 {shape}；需要的是数：像素为 0 到 255 或 0 到 1，标签为 0 到 9。',
   DATA_PIXELS:
