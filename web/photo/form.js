@@ -215,3 +215,9 @@ export const isOddDrawing = (form, digit) =>
   (digit !== 0 && hasMoreStrokes(form)) ||
   isBesideOne(form, digit) ||
   sumFor(digit === 0 ? { ...form, holes: 0 } : form, digit) >= ODD_DRAWN[digit];
+
+/** For each digit, whether a drawing is formed otherwise. @param {Uint8Array} ink   as formOfStrokes @returns {boolean[]} */
+export function oddDigits(ink) {
+  const form = formOfStrokes(ink);
+  return MOST_HOLES.map((_, digit) => isOddDrawing(form, digit));
+}

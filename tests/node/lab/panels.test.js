@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { answerOf, answerOfDrawing, outputRows } from '../../../web/lab/digit/answer.js';
 import { cutAtColumn } from '../../../web/lab/network/network-panel.js';
-import { formOfStrokes } from '../../../web/photo/form.js';
+import { oddDigits } from '../../../web/photo/form.js';
 import { strokesToInk } from '../../../web/shared/ink-to-image.js';
 
 test('a line is cut around the word in a column', () => {
@@ -56,7 +56,7 @@ const drawn = (strokes) => {
   outputs[4] = 1;
   return answerOfDrawing({
     drawing: new Uint8Array(784),
-    drawingForm: formOfStrokes(/** @type {Uint8Array} */ (strokesToInk(strokes))),
+    drawingOdd: oddDigits(/** @type {Uint8Array} */ (strokesToInk(strokes))),
     prediction: { outputs, predicted: 4 },
     drawingRead: null,
     classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],

@@ -1,6 +1,5 @@
 // answer.js — what a network says about an image, in terms of the chosen digits.
 
-import { isOddDrawing } from '../../photo/form.js';
 import { ALL_CLASSES } from '../data/state.js';
 import { outputsFit } from '../obstacles.js';
 
@@ -43,10 +42,10 @@ export function answerOf({ outputs, predicted }, classes) {
  * The answer for what is on the pad, which is not sure either if it has another form than the digit that is named.
  * @param {import('../drawing/state.js').DrawingState & Pick<import('../data/state.js').DataState, 'classes' | 'dataset'>} state
  */
-export function answerOfDrawing({ drawing, drawingForm, prediction, classes, dataset }) {
+export function answerOfDrawing({ drawing, drawingOdd, prediction, classes, dataset }) {
   const answer = drawing && prediction ? answerOf(prediction, classes) : null;
-  if (!answer || !drawingForm || answer.best === null || dataset === 'fashion-mnist') return answer;
-  return { ...answer, sure: answer.sure && !isOddDrawing(drawingForm, answer.best) };
+  if (!answer || !drawingOdd || answer.best === null || dataset === 'fashion-mnist') return answer;
+  return { ...answer, sure: answer.sure && !drawingOdd[answer.best] };
 }
 
 /**

@@ -1,6 +1,5 @@
 // drawing-actions.js — the drawing on the pad, and the network's answer to it.
 
-import { formOfStrokes } from '../../photo/form.js';
 import { imageOfStrokes, strokesToInk } from '../../shared/ink-to-image.js';
 import { LatestRequest } from '../latest-request.js';
 import { Pad, SMALLEST_DRAWING } from './pad.js';
@@ -22,6 +21,8 @@ export class DrawingActions {
   /** The subject that was open last. @type {State['view'] | null} */
   #view = null;
   #request = new LatestRequest(() => this.#read());
+  /** Of web/photo/form.js, which comes with the first stroke. @type {typeof import('../../photo/form.js').oddDigits | null} */
+  #oddDigits = null;
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
@@ -61,10 +62,19 @@ export class DrawingActions {
     this.#strokes = strokes;
     const strokesInk = strokesToInk(strokes, SMALLEST_DRAWING);
     const drawing = strokesInk && imageOfStrokes(strokesInk);
-    const drawingForm = strokesInk && formOfStrokes(strokesInk);
-    this.#link.update({ drawing, drawingForm, prediction: drawing && this.#link.state.prediction });
+    const drawingOdd = (strokesInk && this.#oddDigits?.(strokesInk)) ?? null;
+    this.#link.update({ drawing, drawingOdd, prediction: drawing && this.#link.state.prediction });
+    if (strokesInk && !this.#oddDigits) this.#doubt(strokesInk);
     return this.refresh();
   };
+
+  /** Looks at the form of the first strokes, once it can; without it the network's probability decides. @param {Uint8Array} ink */
+  async #doubt(ink) {
+    const { drawing } = this.#link.state;
+    const form = await import('../../photo/form.js').catch(() => null);
+    this.#oddDigits ??= form?.oddDigits ?? null;
+    if (this.#link.state.drawing === drawing) this.#link.update({ drawingOdd: form?.oddDigits(ink) ?? null });
+  }
 
   refresh() {
     return this.#request.send();

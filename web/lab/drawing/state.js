@@ -3,13 +3,13 @@
 /**
  * @typedef {object} DrawingState
  * @property {Uint8Array | null} drawing       28 × 28, as the network gets it; null for an empty pad
- * @property {import('../../photo/form.js').Form | null} drawingForm   of its strokes
+ * @property {boolean[] | null} drawingOdd   for each digit, whether its strokes have another form; null until that is known
  * @property {import('../../shared/protocol.js').Prediction | null} prediction   for `drawingRead`
  * @property {Uint8Array | null} drawingRead   the drawing that was answered last
  */
 
 /** An empty pad. @returns {DrawingState} */
 export const initialDrawing = () => ({
-  ...{ drawing: null, drawingForm: null },
+  ...{ drawing: null, drawingOdd: null },
   ...{ prediction: null, drawingRead: null },
 });
