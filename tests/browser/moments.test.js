@@ -155,6 +155,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       );
       await press(page, 'When were 3 and 5 told apart?');
       await seen(page, '.pair ::-p-text(When were 3 and 5 told apart?)');
+      await page.waitForFunction(() => document.activeElement?.id === 'pair-title');
 
       await press(page, 'Kept moment before');
       const shown = await moment(page, /^After step/);

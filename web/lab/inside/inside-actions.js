@@ -9,7 +9,7 @@ export class InsideActions {
   #known;
   /** @type {import('./room.js').Room | null} */
   #room = null;
-  /** What is to be brought into sight. @type {Parameters<import('./room.js').Room['show']>[0] | null} */
+  /** What is to be brought into sight, while the room is open. @type {Parameters<import('./room.js').Room['show']>[0] | null} */
   #wish = null;
   /** Also after that has failed, until another subject is open. */
   #isLoading = false;
@@ -37,6 +37,7 @@ export class InsideActions {
   notice(state) {
     if (state.view !== 'inside') {
       this.#isLoading = false;
+      this.#wish = null;
       return;
     }
     if (this.#room) {

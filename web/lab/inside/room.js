@@ -114,15 +114,20 @@ export class Room {
   }
 
   /**
-   * Brings a panel into sight: the walk, or when two digits were told apart. Returns whether all before it was there.
-   * @param {{ panel: 'walk' | 'time', pair?: [number, number] }} wish
+   * Brings a panel into sight: the walk, or when two digits were told apart. Returns whether it and all before it was there.
+   * @param {{ panel: 'walk' | 'time', pair?: [number, number], isNear?: boolean }} wish
    */
-  show({ panel, pair }) {
-    const { inside } = this.#link.state;
+  show(wish) {
+    const { panel, pair } = wish;
+    const { inside, phase } = this.#link.state;
     if (this.#rest !== 'here' || !inside?.seen || !document.getElementById(panel)) return false;
-    if (pair) this.#link.update({ inside: { ...inside, time: { ...inside.time, pair } } });
-    requestAnimationFrame(() => focusOn(panel));
-    return true;
+    // What is out of sight is not computed: the panel comes first, and its pair once that is there, though not during a run.
+    const place = pair && phase !== 'training' ? 'pair-title' : panel;
+    const isThere = document.getElementById(place) !== null;
+    if (isThere || !wish.isNear) requestAnimationFrame(() => focusOn(isThere ? place : panel));
+    if (pair && !wish.isNear) this.#link.update({ inside: { ...inside, time: { ...inside.time, pair } } });
+    wish.isNear = true;
+    return isThere;
   }
 
   /** An event of the worker about the run that is looked at, or about a change. @param {{ event: string }} event */

@@ -9,7 +9,7 @@ import { shareOf } from './figures.js';
 /** Of the drawing, in units of its own. */
 const WIDTH = 360;
 const HEIGHT = 140;
-const LEFT = 46;
+const LEFT = 54;
 const RIGHT = 12;
 const TOP = 12;
 const BOTTOM = 26;

@@ -149,7 +149,7 @@ function pairs(scene, summary, seen) {
   );
   return html`
     <section class="pair" aria-labelledby="pair-title">
-      <h3 id="pair-title">${of('pair.title', { a: name(a), b: name(b) })}</h3>
+      <h3 id="pair-title" tabindex="-1">${of('pair.title', { a: name(a), b: name(b) })}</h3>
       <div class="pair-choice">${select(0)}${select(1)}</div>
       <p role="status">${apart(scene, summary, pair)}</p>
       <p class="keys">${lines}</p>

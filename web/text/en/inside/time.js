@@ -1,7 +1,7 @@
 // time.js — the moments of a run.
 
 export default {
-  'time.way': 'When was it learnt?',
+  'time.way': 'When were two told apart?',
   'time.title': 'The run, moment by moment',
   'time.lead':
     'Go back to any step of the run: the pictures of the layers, the test images and their plane are then those of that moment. The network itself stays as it is, unless you put the moment back.',

@@ -1,7 +1,7 @@
 // time.js — the moments of a run.
 
 export default {
-  'time.way': '什么时候学会的？',
+  'time.way': '两个数字何时分清？',
   'time.title': '训练过程中的每一刻',
   'time.lead':
     '回到训练的任意一步：各层的图像、测试图像及其平面都变成那一刻的样子。网络本身保持不变，除非你让它回到那个时刻。',
