@@ -245,6 +245,11 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     await page.waitForFunction(() =>
       [...document.querySelectorAll('.way h3')].some(({ textContent }) => textContent === 'Test image 5'),
     );
+    // From the dialog of an image one comes to why it is read so.
+    await openSubject(page, 'Results');
+    await page.$eval('.finding button', (large) => /** @type {HTMLElement} */ (large).click());
+    await press(page, 'Why this answer?');
+    await page.waitForFunction(() => document.activeElement?.id === 'why');
   });
 
   test('on a phone it is one column', async (t) => {

@@ -53,7 +53,9 @@ export function imageDialog(state, { show, lookInside }, t) {
           ${
             isHidden(state, 'inside')
               ? nothing
-              : html`<button class="quiet" @click=${() => lookInside({ image: { pool, index } })}>${t('lookInside')}</button>`
+              : html`
+                <button class="quiet" @click=${() => lookInside({ image: { pool, index } })}>${t('lookInside')}</button>
+                <button class="quiet" @click=${() => lookInside({ image: { pool, index } }, { panel: 'why' })}>${t('whyThisAnswer')}</button>`
           }</p>
         <div class="scroll" tabindex="0" role="region" aria-label=${t('pixelTable')}>
           <table>${rows(pixels)}</table>

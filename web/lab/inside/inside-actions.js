@@ -24,11 +24,11 @@ export class InsideActions {
 
   /**
    * Opens the subject at another place.
-   * @param {Partial<import('./place.js').Place>} change @param {[number, number]} [pair]   of digits, whose way through the
-   *   run is what to look at
+   * @param {Partial<import('./place.js').Place>} change
+   * @param {Parameters<import('./room.js').Room['show']>[0]} [wish]   what to look at there
    */
-  look = (change, pair) => {
-    this.#wish = pair ? { panel: 'time', pair } : change.walk ? { panel: 'walk' } : null;
+  look = (change, wish) => {
+    this.#wish = wish ?? (change.walk ? { panel: 'walk' } : null);
     const insidePlace = { ...this.#link.state.insidePlace, ...change };
     this.#link.update({ insidePlace, view: 'inside', isPadLarge: false, shown: null });
   };

@@ -114,8 +114,9 @@ export class Room {
   }
 
   /**
-   * Brings a panel into sight: the walk, or when two digits were told apart. Returns whether it and all before it was there.
-   * @param {{ panel: 'walk' | 'time', pair?: [number, number], isNear?: boolean }} wish
+   * Brings a panel into sight, or in that of the run when two digits were told apart. Returns whether it and all before it
+   * was there.
+   * @param {{ panel: 'walk' | 'why' | 'time', pair?: [number, number], isNear?: boolean }} wish
    */
   show(wish) {
     const { panel, pair } = wish;

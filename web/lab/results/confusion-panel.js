@@ -69,7 +69,7 @@ function whenApart(state, { lookInside }, t, worst) {
   if (!state.run || actual === predicted || predicted === NO_DIGIT || isHidden(state, 'inside'))
     return nothing;
   const [a, b] = [actual, predicted].map((digit) => labelName(state, t, digit));
-  return html`<button class="quiet" @click=${() => lookInside({ step: null }, [actual, predicted])}>${t('whenApart', { a, b })}</button>`;
+  return html`<button class="quiet" @click=${() => lookInside({ step: null }, { panel: 'time', pair: [actual, predicted] })}>${t('whenApart', { a, b })}</button>`;
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t @param {Confusion} matrix */

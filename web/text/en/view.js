@@ -11,6 +11,7 @@ export default {
   'subject.training': 'Training',
   'subject.inside': 'Inside',
   lookInside: 'Look inside',
+  whyThisAnswer: 'Why this answer?',
   insideComing: 'The code that looks inside is on its way.',
   'subject.results': 'Results',
   'subject.runs': 'Runs',

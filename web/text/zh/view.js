@@ -11,6 +11,7 @@ export default {
   'subject.training': '训练过程',
   'subject.inside': '内部',
   lookInside: '查看内部',
+  whyThisAnswer: '为什么这样回答？',
   insideComing: '查看内部所需的代码正在加载。',
   'subject.results': '结果',
   'subject.runs': '训练记录',

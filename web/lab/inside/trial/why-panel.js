@@ -4,7 +4,7 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
-import { count } from '../../../site/format.js';
+import { count, decimal } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
 import { mostOf, picture } from '../picture.js';
@@ -83,7 +83,7 @@ function covered({ room, of }, name) {
   const numbers = {
     one: name(reason.of),
     other: name(reason.against),
-    most: plusOrMinus(Math.max(...drops), 3),
+    most: decimal(Math.max(...drops), 3),
   };
   return html`
     <figure>
