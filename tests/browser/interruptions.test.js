@@ -229,7 +229,7 @@ describe('a tab that is not looked at', { skip: skipped('whole') }, () => {
    * @param {() => Promise<Page>} visit
    */
   async function untilKept(visit) {
-    for (let tries = 5; tries > 0; tries--) {
+    for (let tries = 20; tries > 0; tries--) {
       const page = await visit();
       if (await page.evaluate(() => 'wasHere' in window)) return page;
     }
