@@ -18,9 +18,8 @@ const TWO_STROKES_SHARE = 0.8;
  * Ink that is read as a digit is another one, or several, from such a sum on: of the length of its middle lines, in heights
  * of these, the same shares of rows, that of rows with ink that is thicker than a stroke, where two strokes have become one,
  * holes that the digit does not have, and what the stroke is broader than BROAD, since broad strokes fill what tells two from
- * one. Fitted to 8,000 training digits of MNIST, alone, of which 3 % are above, and to
- * 2,400 pairs, with strokes as they are and of 3, 5 and 7 of 28 pixels, that overlap by 1 to 9 of 84 pixels. A 1 may have a
- * flag and a foot.
+ * one. Fitted to 8,000 training digits of MNIST, alone, of which 3 % are above, and to 2,400 pairs, with strokes as they are
+ * and of 3, 5 and 7 of 28 pixels, that overlap by 1 to 9 of 84 pixels. A 1 may have a flag and a foot.
  */
 const READ_WEIGHTS = { twoStrokes: 2, threeStrokes: 1, thick: 1.5, holes: 1, broad: 2.5 };
 /** Width of a broad stroke, in heights. */

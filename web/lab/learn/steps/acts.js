@@ -38,8 +38,6 @@ export const ACTS = {
   unit: ({ insidePlace: { layer, unit } }) => (unit === null ? null : `${layer}.${unit}`),
   /** An image of the data is sent through the network: each time it is chosen it is another object. */
   inside: ({ insidePlace: { image } }) => image,
-  /** The reasons of another answer are shown. */
-  why: ({ inside }) => inside?.trial.reason ?? null,
   /** So many digits of the person's own are kept. */
   kept: ({ hand }, { count }) => (hand.length >= count ? (hand.at(-1)?.id ?? null) : null),
   /** The network has learnt them. */
