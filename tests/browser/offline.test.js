@@ -248,6 +248,28 @@ describe('what the browser keeps, in Chromium', { skip: skipped('chrome') }, () 
     await says(page, NEW_TAGLINE);
   });
 
+  test('a page of text offers a new version, and a run in another tab goes on', async (t) => {
+    t.after(() => site.deploy(build));
+    const page = await openPage(t, site, { expected });
+    await phase(page, 'ready');
+    await isKept(page);
+    await fill(page, 'Epochs', '500');
+    await press(page, 'Train');
+    await phase(page, 'training');
+    site.deploy(nextBuild);
+    const help = await another(page, `${site.url}about.html`);
+    await says(help, 'A new version of this page is there.');
+    await press(help, '中文');
+    await says(help, '本页有了新版本。');
+    await press(help, '重新载入');
+    await help.waitForSelector('script[src$="next.js"]');
+    await help.waitForSelector('main');
+    assert.equal(await help.$('::-p-text(本页有了新版本。)'), null);
+    await phase(page, 'training');
+    await press(page, 'Pause');
+    await phase(page, 'paused');
+  });
+
   test('closed, the site opens in the new version, of which nothing is missing', async (t) => {
     t.after(() => site.deploy(build));
     const page = await openPage(t, site, { expected });

@@ -41,7 +41,7 @@ function show(state) {
 root.replaceChildren();
 acceptTerms(LANGUAGES, () => ({ language: store.state.language }));
 followSystemTheme(store);
-keepSite();
+keepSite(store);
 show(store.state);
 // What the address names was not there when the browser looked for it.
 if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

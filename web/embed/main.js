@@ -87,7 +87,7 @@ function show(state) {
 
 root.replaceChildren();
 followSystemTheme(store);
-keepSite();
+keepSite(store);
 show(store.state);
 // The element's own file, as posts load it.
 await import(/* @vite-ignore */ `${HERE}embed.js`);

@@ -68,7 +68,7 @@ function follow() {
 
 root.replaceChildren();
 followSystemTheme(store);
-keepSite();
+keepSite(store);
 addEventListener('hashchange', follow);
 acceptTerms(LANGUAGES, () => ({ language: store.state.language, image }));
 show(store.state);

@@ -34,5 +34,5 @@ function show(state) {
 
 root.replaceChildren();
 followSystemTheme(store);
-keepSite();
+keepSite(store);
 show(store.state);

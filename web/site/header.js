@@ -1,6 +1,8 @@
-// header.js — the head of every page of the site: its name, what it is for, and the two switches.
+// header.js — the head of every page of the site: its name, what it is for, the two switches, and whether it has a newer
+// version.
 
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
+import { replaceVersion } from './offline.js';
 import { switches } from './switches.js';
 
 /**
@@ -16,4 +18,11 @@ export const header = (known, { name, tagline }, preferences, actions, t) => htm
     <h1>${name}</h1>
     <p>${tagline}</p>
     ${switches(known, preferences, actions, t)}
-  </header>`;
+  </header>
+  <div class="new-version" role="status">
+    ${
+      preferences.isOutdated
+        ? html`<p>${t('newVersion')}</p><button @click=${replaceVersion}>${t('reload')}</button>`
+        : nothing
+    }
+  </div>`;

@@ -11,13 +11,25 @@ export async function rest() {
   if ('requestIdleCallback' in globalThis) await new Promise((idle) => requestIdleCallback(idle));
 }
 
-/** Has the site kept, once, when the page is at rest. Without it the page works as well. */
-export async function keepSite() {
+/** The service worker's side of this page, once it is there. @type {import('../offline/keeper.js').Keeper | null} */
+let keeper = null;
+
+/**
+ * Has the site kept, once, when a page without a run is at rest, and says when a newer version is there. Without it the
+ * page works as well.
+ * @param {{ update(change: { isOutdated: boolean }): void }} store
+ */
+export async function keepSite(store) {
   await rest();
   try {
     const { openKeeper } = await import('../offline/keeper.js');
-    await (await openKeeper())?.keep();
+    keeper = await openKeeper();
+    keeper?.watch(() => store.update({ isOutdated: true }));
+    await keeper?.keep();
   } catch {
     /* The next visit tries again. */
   }
 }
+
+/** Loads this page again, in the newer version. */
+export const replaceVersion = () => keeper?.replace();

@@ -5,7 +5,8 @@ import { writeNumbersIn } from './format.js';
 import { chosenTheme, onSystemTheme, remember, systemTheme } from './preferences.js';
 
 /**
- * @typedef {{ language: string, theme: import('./preferences.js').Theme }} Preferences
+ * @typedef {{ language: string, theme: import('./preferences.js').Theme, isOutdated?: boolean }} Preferences
+ *   isOutdated: a newer version of the site is there
  * @typedef {{ readonly state: Preferences, update(change: Partial<Preferences>): void }} Store
  * @typedef {ReturnType<typeof switchActions>} SwitchActions
  */

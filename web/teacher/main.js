@@ -75,7 +75,7 @@ function follow() {
 
 root.replaceChildren();
 followSystemTheme(store);
-keepSite();
+keepSite(store);
 addEventListener('hashchange', follow);
 show(store.state);
 if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

@@ -4,7 +4,6 @@ export default {
   engine: 'Engine',
   engineError: 'The engine could not be started. {reason}',
   scriptForeign: 'The scripts of this page belong to different versions of it. Reload the page.',
-  reload: 'Reload the page',
   arithmetic: 'Arithmetic',
   relaxed: 'relaxed: often faster',
   strict: 'strict: the same bits everywhere',

@@ -16,7 +16,6 @@ export default {
   openCopy: 'Open a copy',
   openSession: 'Open the last session',
   notNow: 'Not now',
-  newVersion: 'A new version of this page is there.',
   forgetSession: 'Forget this session',
   forgetNow: 'Forget everything',
   filesGone:

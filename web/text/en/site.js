@@ -6,6 +6,8 @@ export default {
   language: 'Language',
   dark: 'Dark',
   light: 'Light',
+  newVersion: 'A new version of this page is there.',
+  reload: 'Reload the page',
   reproductions: 'Reproductions: published tutorials, trained again',
   benchmark: 'Benchmark: how fast this browser trains',
   forTeachers: 'For the teacher: plans, worksheets with answers',

@@ -16,7 +16,6 @@ export default {
   openCopy: '打开副本',
   openSession: '打开上次的训练',
   notNow: '暂不',
-  newVersion: '本页有了新版本。',
   forgetSession: '忘记这次训练',
   forgetNow: '全部忘记',
   filesGone: '自己的文件不会保存，所以现在用的是 MNIST 的图像。用你的图像训练的网络已恢复。',

@@ -6,6 +6,8 @@ export default {
   language: '语言',
   dark: '深色',
   light: '浅色',
+  newVersion: '本页有了新版本。',
+  reload: '重新载入',
   reproductions: '复现：重新训练已发表的教程',
   benchmark: '性能测试：这个浏览器训练得有多快',
   forTeachers: '给教师：教案、附答案的学习单',
