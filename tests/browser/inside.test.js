@@ -248,6 +248,15 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     // From the dialog of an image one comes to why it is read so.
     await openSubject(page, 'Results');
     await page.$eval('.finding button', (large) => /** @type {HTMLElement} */ (large).click());
+    // It says what the network reads, as the look-up does: here it guesses.
+    const read = await page.waitForFunction(
+      () => /^Guess: \d$/.exec(document.querySelector('.image-dialog output')?.textContent ?? '')?.[0],
+    );
+    assert.ok(
+      (await page.$eval('.finding', ({ textContent }) => textContent))?.includes(
+        String(await read.jsonValue()),
+      ),
+    );
     await press(page, 'Why this answer?');
     await page.waitForFunction(() => document.activeElement?.id === 'why');
   });

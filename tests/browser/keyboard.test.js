@@ -10,6 +10,7 @@ import {
   openSubject,
   phase,
   press,
+  says,
   seen,
   skipped,
   startBrowser,
@@ -222,6 +223,7 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
       if (dialog) {
         await page.keyboard.press('Enter');
         await page.waitForSelector('dialog[open]');
+        await says(page, '% sure.'); // how the network reads it
       }
       await letGo(page);
       await phase(page, 'done');

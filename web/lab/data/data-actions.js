@@ -209,8 +209,13 @@ export class DataActions {
     return { batch, epoch: epochsDone(this.#state), seed: settings.seed, run: runSettings(this.#state) };
   }
 
-  /** @param {Sample | null} sample */
-  show = (sample) => this.#link.update({ shown: sample });
+  /** Opens an image in the dialog, and asks the network what it reads; null closes it. @param {Sample | null} sample */
+  show = async (sample) => {
+    this.#link.update({ shown: sample, shownRead: null });
+    if (!sample || !this.#state.model) return;
+    const shownRead = await this.#link.call('predict', { pixels: sample.pixels }).catch(() => null);
+    if (this.#state.shown === sample) this.#link.update({ shownRead });
+  };
 
   /**
    * Whether an event is about data that are not on the page; how far those have come that are to replace them

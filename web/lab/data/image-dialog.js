@@ -5,10 +5,12 @@ import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { FIRST_EXTRA } from '../../shared/invented.js';
 import { cssProperties } from '../../site/css-properties.js';
-import { count } from '../../site/format.js';
+import { count, sureness } from '../../site/format.js';
 import { isHidden } from '../address/parts.js';
+import { answerOf, isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
+import { trained } from '../training/state.js';
 
 /**
  * Opens the dialog once it is in the page, with the middle of the table in sight.
@@ -49,7 +51,7 @@ export function imageDialog(state, { show, lookInside }, t) {
         <h2 id="image-title">${title}</h2>
         <button @click=${close}>${t('close')}</button>
         <canvas class="digit" role="img" aria-label=${title} ${ink(pixels)}></canvas>
-        <p class="lead">${t('imageLead', { count: pixels.length })} ${oneHot(label, classes, t)}
+        <p class="lead">${t('imageLead', { count: pixels.length })} ${oneHot(label, classes, t)} <output>${read(state, t)}</output>
           ${
             isHidden(state, 'inside')
               ? nothing
@@ -62,6 +64,16 @@ export function imageDialog(state, { show, lookInside }, t) {
         </div>
       </div>
     </dialog>`;
+}
+
+/** What the network read in it when it was opened. @param {import('../state.js').State} state @param {import('../../text/translate.js').Translate} t */
+function read(state, t) {
+  const { shownRead, classes, dataset, model } = state;
+  const answer = shownRead && answerOf(shownRead, classes);
+  if (!answer || answer.best === null) return nothing;
+  const label = className(t, dataset, answer.best);
+  if (!trained(state)) return t('guess', { label });
+  return t(isStep(model) ? 'imageReadStep' : 'imageRead', { label, sure: sureness(answer.confidence, t) });
 }
 
 /**

@@ -45,6 +45,7 @@
  * @property {import('../../shared/protocol.js').Split | null} countedSplit   whose labels are counted; null for all
  *   training images
  * @property {Sample | null} shown        in the dialog
+ * @property {import('../../shared/protocol.js').Prediction | null} shownRead   what the network said of it when it was opened
  * @property {import('../../shared/protocol.js').DataHint[]} dataHints   about a person's own files
  * @property {import('../../shared/protocol.js').Failure | null} dataError
  * @property {import('../../shared/protocol.js').Failure | null} filesError   of a person's own files
@@ -80,6 +81,7 @@ export const unknownData = () => ({
   sampleChoice: RANDOM_SAMPLES,
   countedSplit: /** @type {import('../../shared/protocol.js').Split | null} */ (null),
   shown: null,
+  shownRead: null,
   dataHints: [],
   retry: null,
   dataError: null,

@@ -40,6 +40,8 @@ export default {
   'imageTitle.train': '{label}, training image {index}',
   'imageTitle.invented': '{label}, invented digit {index}',
   'imageTitle.test': '{label}, test image {index}',
+  imageRead: 'The network reads {label}, {sure}.',
+  imageReadStep: 'The network reads {label}.',
   imageOneHot: 'Its label as a one-hot code:',
   samplesWhich: 'Which training images',
   'samples.random': 'At random',

@@ -36,6 +36,8 @@ export default {
   'imageTitle.train': '{label}，第 {index} 张训练图像',
   'imageTitle.invented': '{label}，第 {index} 个编造的数字',
   'imageTitle.test': '{label}，第 {index} 张测试图像',
+  imageRead: '网络读作 {label}，有 {sure}。',
+  imageReadStep: '网络读作 {label}。',
   imageOneHot: '标签的独热编码（one-hot）：',
   samplesWhich: '看哪些训练图像',
   'samples.random': '随机',
