@@ -107,8 +107,8 @@ function loading(state, t) {
   const { arrival, retry } = state;
   if (retry) return broken(retry, t);
   const ready = imagesReady(state);
-  const values = { ready: count(ready), wanted: count(imagesWanted(state)) };
   if (!ready) return { said: t('next.coming'), isTrain: true };
+  const values = { ready: count(ready), wanted: count(imagesWanted(state)) };
   const { secondsLeft } = arrival;
   return {
     spoken: t('next.coming'),
