@@ -23,6 +23,10 @@ const SMALL = [
   ...['24,24,8', '12,12,8', '12,12,8', '12,12,16', '12,12,16', '12,12,16', '6,6,16', '6,6,16'],
   ...['4,4,24', '4,4,24', '1,1,24', '1,1,10'],
 ];
+const TINY = [
+  ...['26,26,6', '13,13,6', '13,13,6', '13,13,6', '13,13,6', '11,11,6', '11,11,6', '9,9,6', '4,4,6', '4,4,6'],
+  ...['2,2,6', '2,2,6', '1,1,24', '1,1,10'],
+];
 const LENET = ['28,28,6', '14,14,6', '10,10,16', '5,5,16', '1,1,400', '1,1,120', '1,1,84', '1,1,10'];
 
 /**
@@ -45,6 +49,8 @@ const EXPECTED = {
   pen: { kernels: SHARP_KERNELS, biases: 120 + 10, shapes: SHARP },
   // 8·25 + 16·8·9 + 16·16·9 + 24·16·9 + 10·24, and three numbers besides the offset for each of 64 channels.
   small: { kernels: 200 + 1152 + 2304 + 3456 + 240 + 3 * 64, biases: 64 + 10, shapes: SMALL },
+  // 6·9 + 4·36·9 + 10·24, and three numbers besides the offset for each of 30 channels.
+  tiny: { kernels: 54 + 1296 + 240 + 3 * 30, biases: 30, shapes: TINY },
   'cnn-adadelta': { kernels: 1199648, biases: 234, shapes: CNN },
   'cnn-adam': { kernels: 1199648, biases: 234, shapes: CNN },
 };

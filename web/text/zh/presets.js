@@ -33,6 +33,9 @@ export default {
   'small.name': '小卷积网络',
   'small.about':
     '不到 8,000 个[参数](#parameters)，15 轮后每 1,000 张读对 994 张：一门著名课程的作业。每一轮图像都略有变化。',
+  'tiny.name': '极小卷积网络',
+  'tiny.about':
+    '只有 1,710 个[参数](#parameters)，30 轮后 100 张读对 99 张：每个滤波器都很小，却用在几百个位置上。',
   'cnn-adadelta.name': '卷积网络，Adadelta',
   'cnn-adadelta.about':
     '96 个小[滤波器](#convolution)在图像上滑动。100 次里约有 99 次正确，是这里训练最慢的。',
