@@ -134,8 +134,9 @@ const listPages = (useFirefox) =>
 const FAILED_FILE = /^test at (tests\/\S+\.test\.js):/gm;
 
 /**
- * Tests of the page, which share a process and its browsers. What fails is run once more: a browser on a busy machine
- * takes turns that it takes once in a hundred runs. Both runs are printed, and the second counts.
+ * Tests of the page, which share a process and its browsers. What fails is run once more: on a busy machine
+ * things now and then happen in an order that a hundred other runs do not have. Both runs are printed, and the second
+ * counts.
  * @param {boolean} useFirefox
  * @returns {Check}
  */

@@ -15,8 +15,8 @@ export async function rest() {
 let keeper = null;
 
 /**
- * Has the site kept, once, when a page without a run is at rest, and says when a newer version is there. Without it the
- * page works as well.
+ * Has the site kept, once, when a page without a run is at rest, and, outside of frames, says when a newer version is
+ * there. Without it the page works as well.
  * @param {{ update(change: { isOutdated: boolean }): void }} store
  */
 export async function keepSite(store) {
@@ -24,7 +24,7 @@ export async function keepSite(store) {
   try {
     const { openKeeper } = await import('../offline/keeper.js');
     keeper = await openKeeper();
-    keeper?.watch(() => store.update({ isOutdated: true }));
+    if (parent === window) keeper?.watch(() => store.update({ isOutdated: true }));
     await keeper?.keep();
   } catch {
     /* The next visit tries again. */
