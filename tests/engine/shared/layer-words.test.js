@@ -28,14 +28,22 @@ describe('the engine', { skip }, () => {
     }
   };
 
-  test('takes every example, in every preset', async () => {
+  test('takes every example in every preset, or says that the images are too small for it there', async () => {
     const engine = await load();
+    /** @type {Set<string>} */
+    const tooSmall = new Set();
     for (const { examples } of Object.values(LAYER_WORDS))
       for (const example of examples)
-        for (const { layers } of PRESETS) {
+        for (const { id, layers } of PRESETS) {
           const line = withLayer(layers, example);
-          assert.equal(refusal(engine, line)?.message, undefined, line);
+          const refused = refusal(engine, line);
+          if (!refused) continue;
+          assert.match(refused.message, /larger than the layer's input/, line);
+          const begin = line.indexOf(`| ${example} |`) + 2;
+          assert.ok(refused.at > begin && refused.at <= begin + example.length, `${refused.at} of ${line}`);
+          tooSmall.add(id);
         }
+    assert.deepEqual([...tooSmall], ['tiny'], 'its last images have 2 × 2 pixels');
   });
 
   test('takes every word that is proposed, and no other one', async () => {
