@@ -224,8 +224,9 @@ const SITE_CHUNK = {
 const PAGES = ['index', 'about', 'bench', 'embed', 'ideas', 'reproductions', 'sheet', 'teacher'];
 
 /**
- * What the first screen of the lab shares, in two chunks for the same reason: one with other pages, which do not load
- * the other, one with the views that come after it.
+ * What the lab loads, in three chunks for the same reason: what its first screen shares with other pages, which do not load
+ * the rest; what it shares with the views that come after it; and `later`, those views and what knows the kinds of files,
+ * which come together by themselves.
  * @returns {import('rolldown').CodeSplittingGroup[]}
  */
 function labChunks() {
@@ -237,21 +238,37 @@ function labChunks() {
     for (const imported of getInfo(id)?.importedIds ?? []) startOf(imported, getInfo, all);
     return all;
   };
-  /** @type {{ lab: Set<string>, others: Set<string> } | undefined} */
+  /** @typedef {Record<'lab' | 'others' | 'later', Set<string>>} Starts */
+  /** @type {Starts | undefined} */
   let starts;
-  const chunk = (/** @type {string} */ name, /** @type {boolean} */ isOfOthers) => ({
+  /** @param {string} name @param {RegExp} test @param {number} minShareCount @param {(starts: Starts, id: string) => boolean} isIn */
+  const chunk = (name, test, minShareCount, isIn) => ({
     name: (/** @type {string} */ id, /** @type {{ getModuleInfo: GetInfo }} */ context) => {
       const getInfo = (/** @type {string} */ id) => context.getModuleInfo(id);
+      const startsOf = (/** @type {string[]} */ paths) =>
+        new Set(paths.flatMap((path) => [...startOf(here(path), getInfo)]));
       starts ??= {
-        lab: startOf(here('lab/main.js'), getInfo),
-        others: new Set(PAGES.slice(1).flatMap((page) => [...startOf(here(`${page}/main.js`), getInfo)])),
+        lab: startsOf(['lab/main.js']),
+        others: startsOf(PAGES.slice(1).map((page) => `${page}/main.js`)),
+        later: startsOf(['lab/view/other-views.js', 'weights/files.js', 'files/recognise.js']),
       };
-      return starts.lab.has(id) && starts.others.has(id) === isOfOthers ? name : null;
+      return isIn(starts, id) ? name : null;
     },
-    test: /\/web\/(lab|plot|photo|shared)\/[\w/-]+\.js$/,
-    minShareCount: 2,
+    debugName: name,
+    test,
+    minShareCount,
   });
-  return [chunk('lab-and-pages', true), chunk('lab', false)];
+  const shared = /\/web\/(lab|plot|photo|shared)\/[\w/-]+\.js$/;
+  return [
+    chunk('lab-and-pages', shared, 2, ({ lab, others }, id) => lab.has(id) && others.has(id)),
+    chunk('lab', shared, 2, ({ lab, others }, id) => lab.has(id) && !others.has(id)),
+    chunk(
+      'later',
+      /\.js$/,
+      1,
+      ({ lab, others, later }, id) => later.has(id) && !lab.has(id) && !others.has(id),
+    ),
+  ];
 }
 
 export default defineConfig({

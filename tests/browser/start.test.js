@@ -69,6 +69,28 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
   });
 
+  test('writes no number that needs rules of the language before the first bytes of data are here', async (t) => {
+    site.guard(t, (path) => !path.startsWith('/data/'));
+    const before = async (/** @type {Page} */ page) => {
+      await page.evaluateOnNewDocument(() => {
+        Object.assign(globalThis, { rules: [] });
+        for (const name of /** @type {const} */ (['NumberFormat', 'PluralRules']))
+          Intl[name] = /** @type {any} */ (
+            new Proxy(Intl[name], {
+              construct: (target, args) => {
+                /** @type {any} */ (globalThis).rules.push(`${name} ${args[0]}`);
+                return Reflect.construct(target, args);
+              },
+            })
+          );
+      });
+    };
+    const page = await openPage(t, site, { before, expected });
+    await says(page, 'Loading data');
+    await page.waitForSelector('.bench .counts');
+    assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).rules), []);
+  });
+
   test('names what a browser lacks before anything starts', async (t) => {
     const before = async (/** @type {Page} */ page) => {
       await page.evaluateOnNewDocument(() => {

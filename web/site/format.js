@@ -1,5 +1,7 @@
 // format.js — numbers as people read them.
 
+import { shortNumber } from '../text/short-number.js';
+
 /** @typedef {import('../text/translate.js').Translate} Translate */
 
 /** A page has one language at a time, and the terminal English: what is written stands in `locale`. */
@@ -15,6 +17,8 @@ const formats = new Map();
 
 /** With a minus sign where Intl has a hyphen. @param {number} number @param {Intl.NumberFormatOptions} options @returns {string} */
 function written(number, options) {
+  const short = options.minimumFractionDigits ? null : shortNumber(number);
+  if (short !== null) return short;
   const id = JSON.stringify([locale, options]);
   const format = formats.get(id) ?? new Intl.NumberFormat(locale, options);
   formats.set(id, format);

@@ -2,6 +2,7 @@
 
 import { english as shared } from './english.js';
 import { fill } from './fill.js';
+import { shortNumber } from './short-number.js';
 
 /** @typedef {keyof typeof import('./en/texts.js').texts} TextKey */
 
@@ -116,7 +117,7 @@ export function translatorOf(locale, { texts, errors = {} }, english) {
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'number' ? numbers().format(value).replace('-', '−') : value,
+        typeof value === 'number' ? (shortNumber(value) ?? numbers().format(value).replace('-', '−')) : value,
       ]),
     );
 

@@ -16,8 +16,9 @@ import {
   upTo,
   writeNumbersIn,
 } from '../../../web/site/format.js';
+import { shortNumber } from '../../../web/text/short-number.js';
 import { translatorOf } from '../../../web/text/translate.js';
-import { chinese, english as t } from '../languages.js';
+import { chinese, LANGUAGES, english as t } from '../languages.js';
 
 test('counts have a comma between thousands', () => {
   assert.deepEqual([0, 999, 1000, 60_000, 1_199_882].map(count), [
@@ -92,4 +93,18 @@ test('numbers are written as the language of the page writes them', (t) => {
 
 test('four digits are significant, small rates have all their zeros', () => {
   assert.deepEqual([0.01, 0.000001, 12345.6, 5].map(significant), ['0.01', '0.000001', '12350', '5']);
+});
+
+test('short numbers are written as every language of the page writes them', () => {
+  for (const { locale } of Object.values(LANGUAGES)) {
+    const written = new Intl.NumberFormat(locale);
+    for (const number of [0, 1, 9, 10, 784, 999, -1, -999])
+      assert.equal(shortNumber(number), written.format(number).replace('-', '−'), `${number} in ${locale}`);
+  }
+  assert.deepEqual([1000, 0.5, Number.NaN, Number.POSITIVE_INFINITY].map(shortNumber), [
+    null,
+    null,
+    null,
+    null,
+  ]);
 });

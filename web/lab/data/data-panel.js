@@ -114,8 +114,11 @@ function arrival(state, { start, chooseDataset }, t) {
   const left = secondsLeft === null ? '' : ` · ${t('timeLeft', { time: duration(secondsLeft, t) })}`;
   const { train, test } = pools(state);
   const loaded = () => t('loadedLine', { train: count(train), test: count(test) });
-  const size = { done: megabytes(bytes), total: megabytes(totalBytes) };
-  const loading = () => (retry ? t('next.broke', size) : t('loadingLine', size) + left);
+  const loading = () => {
+    if (!totalBytes && !retry) return t('loadingData');
+    const size = { done: megabytes(bytes), total: megabytes(totalBytes) };
+    return retry ? t('next.broke', size) : t('loadingLine', size) + left;
+  };
   return html`
     <div class="arrival">
       <progress aria-label=${t('loadingData')} max="1" .value=${complete ? 1 : bytes / (totalBytes || 1)}
