@@ -388,6 +388,39 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     assert.equal((await keptLayers(page)).length, 2);
   });
 
+  test('a session that waits for the list of data sets is not overwritten meanwhile', async (t) => {
+    const page = await openPage(t, site);
+    await trainAndKeep(page);
+    /** @type {(value?: unknown) => void} */
+    let list = () => {};
+    const listed = new Promise((resolve) => {
+      list = resolve;
+    });
+    let isFirst = true;
+    site.guard(t, async (path) => {
+      const isOfPage = isFirst && path.startsWith('/data/manifest.json');
+      if (isOfPage) isFirst = false;
+      if (isOfPage) await listed;
+      return true;
+    });
+    await page.setCacheEnabled(false);
+    await page.goto(page.url().split('#')[0]);
+    await phase(page, 'ready');
+    await fill(page, 'Seed', '7');
+    await fill(page, 'Seed', '8');
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      Reflect.deleteProperty(document, 'visibilityState');
+    });
+    list();
+    await says(page, 'Your last session was slow to load');
+    await press(page, 'Open the last session');
+    await says(page, 'Your last session is restored. Press Train to train further.');
+    assert.equal(await layersOf(page), SMALL);
+    await isKept(page, 'network?.result');
+  });
+
   test('without space the page works, says so, and asks before much training is left', async (t) => {
     const page = await openPage(t, site, {
       before: async (page) => {

@@ -59,11 +59,8 @@ export class SessionStore {
   #saved;
   /** Gives the session to other tabs. */
   #release = () => {};
-  /**
-   * Settles when it is known which session this tab has: nothing is written before.
-   * @type {Promise<Found | null>}
-   */
-  #found = Promise.resolve(null);
+  /** Pending until it is known which session this tab has, and what it has is on the page or offered: nothing is written before. @type {Promise<unknown> | null} */
+  #opening = null;
   /** @type {unknown[]} */
   #saveKeys;
   /** @type {State['phase']} */
@@ -119,32 +116,41 @@ export class SessionStore {
    */
   async restore(datasetsListed, hasStarted) {
     if (!recall('session')) return;
-    this.#found = this.#find().catch((error) => this.#fail(error));
-    const found = await this.#found;
-    await datasetsListed;
-    if (!found) return;
-    const session = openSnapshot(found.kept, this.#state);
-    if (!session) return this.#giveBack();
-    if (hasStarted() && this.#hasBegun()) {
-      this.#store.update({ offered: { id: found.id, reason: 'late' } });
-      return this.#giveBack();
-    }
-    this.#show(session);
-    if (hasStarted()) await this.#rooms.engine.start();
+    const isShown = await this.#whileNothingIsWritten(async () => {
+      const found = await this.#find();
+      await datasetsListed;
+      if (!found) return false;
+      const session = openSnapshot(found.kept, this.#state);
+      const isLate = session && hasStarted() && this.#hasBegun();
+      if (isLate) this.#store.update({ offered: { id: found.id, reason: 'late' } });
+      if (!session || isLate) this.#giveBack();
+      else this.#show(session);
+      return session && !isLate;
+    });
+    if (isShown && hasStarted()) await this.#rooms.engine.start();
   }
 
   /** A link has opened the page: it has a session of its own, and the newest that is kept is offered. */
   async beginAfresh() {
     if (!recall('session')) return;
-    this.#found = this.#offerNewest().catch((error) => this.#fail(error));
-    await this.#found;
+    await this.#whileNothingIsWritten(async () => {
+      await this.#takeNew();
+      const [newest] = await listSessions(newId);
+      if (newest) this.#store.update({ offered: { id: newest.id, reason: 'link' } });
+    });
   }
 
-  async #offerNewest() {
-    await this.#takeNew();
-    const [newest] = await listSessions(newId);
-    if (newest) this.#store.update({ offered: { id: newest.id, reason: 'link' } });
-    return null;
+  /**
+   * @template T
+   * @param {() => Promise<T>} open
+   * @returns {Promise<T | null>}   null if it failed
+   */
+  async #whileNothingIsWritten(open) {
+    const opening = open().catch((error) => this.#fail(error));
+    this.#opening = opening;
+    const opened = await opening;
+    this.#opening = null;
+    return opened;
   }
 
   /** A link is opened over the page: its session stays as it is and is offered, and the page goes on with a new one. */
@@ -239,10 +245,13 @@ export class SessionStore {
     this.#store.update({ offered: null });
     const session = openSnapshot(kept, this.#state);
     if (!session) throw new Error('This session is no longer there.');
-    if (!(await this.#take(offered.id))) this.#giveBack();
-    this.#store.update(firstSession(this.#first));
-    this.#show(session);
-    await this.#rooms.engine.start();
+    const isShown = await this.#whileNothingIsWritten(async () => {
+      if (!(await this.#take(offered.id))) this.#giveBack();
+      this.#store.update(firstSession(this.#first));
+      this.#show(session);
+      return true;
+    });
+    if (isShown) await this.#rooms.engine.start();
   };
 
   /** The session that is offered stays where it is. */
@@ -287,7 +296,7 @@ export class SessionStore {
     if (!this.#isWorthKeeping()) return;
     const changes = this.#changes;
     this.#lastWritten = performance.now();
-    await this.#found;
+    await this.#opening;
     const network = await this.#keepNetwork();
     if (network === undefined || changes !== this.#changes || this.#isAway) return;
     await this.#put(network, this.#lastWritten);
@@ -373,7 +382,7 @@ export class SessionStore {
    * the worker's answer may come too late.
    */
   #leave() {
-    if (!this.#isWorthKeeping() || this.#isAway || !this.#id) return;
+    if (!this.#isWorthKeeping() || this.#isAway || !this.#id || this.#opening) return;
     const { state } = this.#store;
     const isNew = this.#network.kept || !(trained(state) || isRunning(state));
     if ((this.#timer || isRunning(state)) && isNew) this.#put(this.#network.kept, -Infinity);
