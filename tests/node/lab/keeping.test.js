@@ -77,6 +77,25 @@ test('a data set that stops half-way leaves them, too', async (t) => {
   assert.deepEqual([store.state.dataset, store.state.model], ['mnist', model]);
 });
 
+test('a kept network whose images do not come is still there when another data set does not come either', async (t) => {
+  const page = await startPage(t, undefined, { dataset: 'fashion-mnist' });
+  const { store, rooms, actions, fail, started, faults } = page;
+  const { tensors, trainerState, layers, epochs } = checkpointOf();
+  const kept = /** @type {any} */ ({ layers, epochs, run: null, tensors, trainerState });
+  rooms.maker.restore(kept, {});
+  fail(NOT_THERE);
+  await started;
+  assert.deepEqual([store.state.model, store.state.phase], [null, 'error']);
+  faults.set('load', NOT_THERE);
+  await actions.chooseDataset('mnist');
+  assert.deepEqual([store.state.dataset, store.state.coming], ['fashion-mnist', null]);
+  assert.equal(rooms.maker.kept, kept);
+  faults.clear();
+  await actions.chooseDataset('mnist');
+  assert.deepEqual([store.state.dataset, store.state.phase], ['mnist', 'ready']);
+  assert.equal(rooms.maker.kept, null);
+});
+
 test('a data set chosen while files are read is the one that stays', async (t) => {
   const { store, actions, arrive, opened } = await startPage(t);
   const slow = slowFile('mine.npz');

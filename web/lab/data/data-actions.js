@@ -89,12 +89,15 @@ export class DataActions {
   async #load(dataset, { onCleared = () => {}, keepNetwork = false }) {
     const load = ++this.#loads;
     const { model, dataError } = this.#state;
+    const isOther = dataset !== this.#state.dataset;
+    // A network that was kept waits for its own images: others must be here before it goes.
+    const stays = model || (isOther && !keepNetwork && this.#network.kept);
     this.#loading = dataset;
     this.#loadBegan = performance.now();
-    if (!model) this.#clear(dataset, keepNetwork || dataset === this.#state.dataset);
-    if (!model) onCleared();
+    if (!stays) this.#clear(dataset, keepNetwork || !isOther);
+    if (!stays) onCleared();
     this.#link.update({
-      coming: model && { dataset, bytes: 0, totalBytes: 0 },
+      coming: stays ? { dataset, bytes: 0, totalBytes: 0 } : null,
       dataError: null,
       retry: null,
       readingFiles: false,
