@@ -292,6 +292,7 @@ export default defineConfig({
     sourcemap: true,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       input: [...PAGES.map((page) => here(`${page}.html`)), here('embed/digit-lab.js')],
       output: {
         // Posts name the element's file, so that its name stays.

@@ -74,15 +74,15 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
     const before = async (/** @type {Page} */ page) => {
       await page.evaluateOnNewDocument(() => {
         Object.assign(globalThis, { rules: [] });
-        for (const name of /** @type {const} */ (['NumberFormat', 'PluralRules']))
-          Intl[name] = /** @type {any} */ (
-            new Proxy(Intl[name], {
+        /** @type {any} */ for (const name of /** @type {const} */ (['NumberFormat', 'PluralRules']))
+          Object.assign(Intl, {
+            [name]: new Proxy(Intl[name], {
               construct: (target, args) => {
                 /** @type {any} */ (globalThis).rules.push(`${name} ${args[0]}`);
                 return Reflect.construct(target, args);
               },
-            })
-          );
+            }),
+          });
       });
     };
     const page = await openPage(t, site, { before, expected });
@@ -96,10 +96,16 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
       await page.evaluateOnNewDocument(() => {
         Reflect.deleteProperty(Array.prototype, 'with');
         WebAssembly.validate = () => false;
+        const { supports } = CSS;
+        CSS.supports = (/** @type {string[]} */ ...of) =>
+          !of[0].includes(':has') && supports.apply(CSS, /** @type {any} */ (of));
       });
     };
     const page = await openPage(t, site, { before, expected });
-    await says(page, 'It lacks: Array.prototype.with, WebAssembly SIMD. Needed are Chrome or Edge 111');
+    await says(
+      page,
+      'It lacks: Array.prototype.with, WebAssembly SIMD, CSS :has(). Needed are Chrome or Edge 111',
+    );
     await phase(page, 'error');
     assert.equal(page.workers().length, 0);
     assert.equal(await page.$('main'), null);

@@ -4,7 +4,7 @@
 {
   const TEXTS = {
     en: {
-      old: 'This browser is too old for this page. It lacks: {missing}. Needed are Chrome or Edge 111, Firefox 115, Safari 16.4, or newer.',
+      old: 'This browser is too old for this page. It lacks: {missing}. Needed are Chrome or Edge 111, Firefox 121, Safari 16.4, or newer.',
       frame:
         'This page is in a sandboxed frame, and its parts are kept from it. The frame needs allow-same-origin, or the server of the page must send Access-Control-Allow-Origin: *. It works in a tab of its own: {address}',
       file: 'This page cannot work as a file: browsers load its parts from a web server only. Serve its folder, and open the server’s address.',
@@ -14,7 +14,7 @@
       reload: 'Reload the page',
     },
     zh: {
-      old: '这个浏览器太旧，无法显示本页，缺少：{missing}。需要 Chrome 或 Edge 111、Firefox 115、Safari 16.4 或更新的版本。',
+      old: '这个浏览器太旧，无法显示本页，缺少：{missing}。需要 Chrome 或 Edge 111、Firefox 121、Safari 16.4 或更新的版本。',
       frame:
         '本页处在沙盒框架中，无法载入自己的各个部分。框架需要 allow-same-origin，或者本页的服务器需要发送 Access-Control-Allow-Origin: *。在单独的标签页中可以运行：{address}',
       file: '本页无法作为文件直接打开：浏览器只从网络服务器载入它的各个部分。请用网络服务器提供本文件夹，再打开它的地址。',
@@ -71,6 +71,7 @@
     'WebAssembly SIMD': hasWasm && WebAssembly.validate(new Uint8Array(SIMD_MODULE)),
     'CSS container queries': CSS.supports('container-type', 'inline-size'),
     'CSS color-mix': CSS.supports('color', 'color-mix(in srgb, red, blue)'),
+    'CSS :has()': CSS.supports('selector(:has(p))'),
   };
 
   /** The page's own modules take away what stands in the frame at first. @param {Element} root */

@@ -23,7 +23,7 @@ import { worksheets } from './sheets/view.js';
 /** @typedef {import('./texts.js').TeacherKey} TeacherKey */
 
 /** The oldest browsers that the lab works in. */
-const BROWSERS = 'Chrome/Edge 111, Firefox 115, Safari 16.4';
+const BROWSERS = 'Chrome/Edge 111, Firefox 121, Safari 16.4';
 
 /**
  * @param {import('../site/languages.js').Known} known

@@ -182,6 +182,29 @@ test('what is said before a page has started is there in every language, and ask
     said,
     codes.map(() => needed),
   );
+  const teachers = await readFile(new URL('teacher/view.js', WEB), 'utf8');
+  assert.deepEqual(/BROWSERS = '(.*)'/.exec(teachers)?.[1].match(browsers), needed);
+});
+
+/** What browsers that README names lack. A call that may be missing is written `?.()`. */
+const TOO_NEW = [
+  /\bURL\.(canParse|parse)\b/, // Chrome 120 and 126
+  /\.checkVisibility\(/, // Safari 17.4
+  /\b(Object|Map)\.groupBy\b|\bPromise\.(withResolvers|try)\b|\bAbortSignal\.any\b/, // Chrome 117 to 128
+  /\bArray\.fromAsync\b|\bFloat16Array\b|\bUint8Array\.fromBase64\b/, // Chrome 121 to 140
+  /\.(union|intersection|difference|symmetricDifference|isSubsetOf|isSupersetOf|isDisjointFrom)\(/, // Chrome 122
+  /(?<!Object)\.(values|keys|entries|matchAll)\([^()]*\)\s*\.(map|filter|take|drop|flatMap|reduce|toArray|forEach|some|every|find)\(/, // Chrome 122
+  /\bshowPopover\(|\.popover\b|\bstartViewTransition\(|\.requestClose\(/, // Firefox 125 to 144
+];
+
+test('no page uses what the oldest of these browsers lacks', async () => {
+  const paths = (await readdir(WEB, { recursive: true })).filter((path) => path.endsWith('.js'));
+  const ofPages = paths.filter((path) => !/^(terminal|package|share|vite\.config)\b/.test(path));
+  assert.ok(ofPages.length > 300);
+  for (const path of ofPages) {
+    const source = await readFile(new URL(path, WEB), 'utf8');
+    for (const name of TOO_NEW) assert.doesNotMatch(source, name, path);
+  }
 });
 
 test('every language fills in the same values as English, and no form of a plural is idle', () => {

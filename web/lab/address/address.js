@@ -198,7 +198,13 @@ const frameOf = (word) =>
   /** @type {import('./parts.js').Frame[]} */ (Object.keys(FRAMES)).find((frame) => frame === word) ?? null;
 
 /** Whether a text is the origin of a page, as `https://example.org`. @param {string} text */
-const isOrigin = (text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
+function isOrigin(text) {
+  try {
+    return /^https?:/.test(text) && new URL(text).origin === text;
+  } catch {
+    return false;
+  }
+}
 
 /** A frame has no room for more lanes. @param {Address} address */
 function dropLanes({ learn, unread }) {
