@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { SITE } from '../../.ci/build.js';
-import { openPage, phase, press, says, skipped, startBrowser } from './browser.js';
+import { find, openPage, phase, press, says, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -61,6 +61,18 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
       const page = await openPage(t, site, { expected });
       await says(page, 'This page could not start: a part of it did not arrive');
     });
+
+  test('says in a subject whose code did not come why it is empty, and a button loads it', async (t) => {
+    let isThere = false;
+    site.guard(t, (path) => isThere || !/\/(other-views|later)-[^/]*\.js$/.test(path));
+    const page = await openPage(t, site, { expected });
+    await phase(page, 'ready');
+    await (await find(page, 'Training', 'link')).click();
+    await says(page, 'A part of the page could not be loaded. Check the connection and try again.');
+    isThere = true;
+    await press(page, 'Reload the page');
+    await page.waitForSelector('#bench .plot');
+  });
 
   test('says that its style is missing, and works', async (t) => {
     site.guard(t, (path) => !path.endsWith('.css'));

@@ -113,7 +113,7 @@ export class WorkerLink {
   /**
    * Puts an error into the state. A crash is not shown beside its cause: that is told by `onDeath`.
    * @param {'dataError' | 'filesError' | 'layersError' | 'runError' | 'weightsError' | 'saveError' | 'exportError' |
-   *   'handError' | 'actionError'} place  beside the cause
+   *   'handError' | 'othersError' | 'actionError'} place  beside the cause
    * @param {unknown} error
    * @param {Partial<State>} [change]  that comes with it
    */

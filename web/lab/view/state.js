@@ -13,6 +13,7 @@
  * @property {boolean} isPhone       whether the window has no room for the pad and a subject
  * @property {boolean} isProjector   large text and thick lines, for a room full of people
  * @property {OtherViews | null} otherViews   null until their code is here
+ * @property {Error | null} othersError   why it did not come
  * @property {boolean} isMenuOpen    on a phone, the links that a wide page shows in its header
  */
 
@@ -23,5 +24,6 @@ export const initialView = () => ({
   isPhone: false,
   isProjector: false,
   otherViews: null,
+  othersError: null,
   isMenuOpen: false,
 });

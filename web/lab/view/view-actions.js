@@ -41,13 +41,13 @@ export class ViewActions {
     tell();
   }
 
-  /** Loads what shows the other subjects. Without it the page says so, and its first screen works. */
+  /** Loads what shows the other subjects. Without it the bench says so in their place, and the first screen works. */
   async loadOthers() {
     try {
       const { OTHER_VIEWS } = await import('./other-views.js');
       this.#link.update({ otherViews: OTHER_VIEWS });
     } catch (error) {
-      this.#link.fail('actionError', error);
+      this.#link.fail('othersError', error);
     }
   }
 

@@ -1,6 +1,7 @@
 // views.js — the bench: the links to the subjects, and the one that is open.
 
 import { html, nothing } from 'lit-html';
+import { explain } from '../../site/error-text.js';
 import { linkNote } from '../address/link-note.js';
 import { isHidden } from '../address/parts.js';
 import { dataPanel } from '../data/data-panel.js';
@@ -26,8 +27,18 @@ export const bench = (state, actions, t) => html`
   </div>`;
 
 /** The first subject, or another one once its code is here. @param {State} state @param {Actions} actions @param {Translate} t */
-const subject = (state, actions, t) =>
-  state.view === 'data' ? dataPanel(state, actions, t) : state.otherViews?.[state.view](state, actions, t);
+function subject(state, actions, t) {
+  const { view, otherViews, othersError } = state;
+  if (view === 'data') return dataPanel(state, actions, t);
+  return othersError ? missing(othersError, t) : otherViews?.[view](state, actions, t);
+}
+
+/** The code of the other subjects did not come. A browser may not ask for it again before the page is loaded anew. @param {Error} error @param {Translate} t */
+const missing = (error, t) => html`
+  <div role="alert">
+    <p class="problem">${explain(t, error)}</p>
+    <button @click=${() => location.reload()}>${t('reload')}</button>
+  </div>`;
 
 /** Whether the pad is open in place of the subject. @param {State} state */
 const isPadOpen = ({ isPhone, isPadLarge }) => isPhone && isPadLarge;

@@ -13,8 +13,8 @@ let outcome = '';
 
 /** The first element of selectors that is seen. @param {string[]} selectors */
 const firstSeen = (selectors) => {
+  // Safari can say what is in a closed part since 17.4; until then it counts as seen.
   for (const selector of selectors)
-    // Safari can say what is in a closed part since 17.4; until then it counts as seen.
     for (const element of document.querySelectorAll(selector))
       if (element.getClientRects().length && element.checkVisibility?.() !== false) return element;
   return null;
