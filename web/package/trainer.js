@@ -4,6 +4,7 @@
 import { FileError } from '../files/errors.js';
 import { OPTIMIZERS } from '../shared/presets.js';
 import { connect } from '../shared/protocol.js';
+import { requireFinite } from '../weights/finite.js';
 import { looksLikeSafetensors, readSafetensors, writeSafetensors } from '../weights/safetensors.js';
 import { chooseBuild } from '../worker/variant.js';
 import { joined, readDataSet, requireLabel } from './data-set.js';
@@ -292,13 +293,14 @@ export class Trainer {
    * optimizer begins anew.
    * @param {ArrayBuffer | Uint8Array} bytes   as `save` gives them, or weights that Digit Lab has saved
    * @returns {Promise<Network>}
-   * @throws {Error} named FileError if it is no such file, WeightsError if it does not fit the layers; the network is as
+   * @throws {Error} named FileError if it is no such file or a number in it is none, WeightsError if it does not fit the layers; the network is as
    *   before then
    */
   async load(bytes) {
     const file = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
     if (!looksLikeSafetensors(file)) throw new FileError('FILE_HEADER', { file: NAME });
     const { tensors, metadata } = readSafetensors(file, NAME);
+    requireFinite(tensors, NAME);
     const { layers = this.#model, classes } = metadata;
     const network = this.#create({ layers, tensors });
     await network;

@@ -1,4 +1,4 @@
-// interruption.js — ends a program's work early, so that it can save: Ctrl-C, SIGTERM, an output that takes no more.
+// interruption.js — ends a program's work early, so that it can save: Ctrl-C, SIGTERM, a closed terminal, an output that takes no more.
 
 /**
  * @typedef {object} Cause
@@ -10,6 +10,7 @@
 const SIGNALS = {
   SIGINT: { exitCode: 130, reason: 'interrupted' },
   SIGTERM: { exitCode: 143, reason: 'terminated' },
+  SIGHUP: { exitCode: 129, reason: 'the terminal was closed' },
 };
 
 /** Watches the process's standard output, and signals while there is work to be ended. One for a process. */

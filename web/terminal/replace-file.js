@@ -1,6 +1,6 @@
 // replace-file.js — writes a file whole or not at all.
 
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 /** Where the bytes are written before the file gets its name. @param {string} file */
@@ -10,18 +10,21 @@ const beside = (file) => `${file}.${process.pid}.part`;
 const target = (file) => realpath(file).catch(() => resolve(file));
 
 /**
- * Throws an Error if `replaceFile` could not write this file now: by writing an empty one beside it, which also
- * finds folders and file systems that are read-only.
- * @param {string} file
+ * Throws an Error if `replaceFile` could not write this file now: by writing one as long beside it, which also finds
+ * folders, file systems that are read-only, and disks that are full.
+ * @param {string} file @param {number} [bytes]
  */
-export async function checkReplaceable(file) {
+export async function checkReplaceable(file, bytes = 0) {
   const name = await target(file);
   const found = await stat(name).catch(() => null);
   if (found?.isDirectory()) throw new Error(`${file} is a folder`);
   if (found && !found.isFile()) throw new Error(`${file} is no file`);
   if (found && (found.mode & 0o222) === 0) throw new Error(`${file} is read-only`);
-  await (await open(beside(name), 'w')).close();
-  await rm(beside(name));
+  try {
+    await writeFile(beside(name), new Uint8Array(bytes));
+  } finally {
+    await rm(beside(name), { force: true });
+  }
 }
 
 /**

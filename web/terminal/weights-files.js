@@ -65,10 +65,10 @@ export async function checkSavable(file, model) {
   const end = extname(file);
   if (!Object.hasOwn(WRITERS, end))
     throw new UsageError(`--save must be a name that ends in .safetensors, .npz or .npy; got '${file}'`);
-  const { length: count } = collectTensors(model);
-  if (end === '.npy' && count !== 1)
-    throw new UsageError(`--save: a .npy holds one array, but this network has ${count}: use .npz`);
-  await checkReplaceable(file).catch((/** @type {Error} */ { message }) => {
+  const tensors = collectTensors(model);
+  if (end === '.npy' && tensors.length !== 1)
+    throw new UsageError(`--save: a .npy holds one array, but this network has ${tensors.length}: use .npz`);
+  await checkReplaceable(file, WRITERS[end](tensors, {}).length).catch((/** @type {Error} */ { message }) => {
     throw new UsageError(`--save cannot write to ${file}: ${message}`);
   });
 }

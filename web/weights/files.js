@@ -5,11 +5,11 @@ import { FileError, WeightsError } from '../files/errors.js';
 import { looksLikeNpy, readNpy, writeNpy } from '../files/npy.js';
 import { recognise, refusal } from '../files/recognise.js';
 import { unzip } from '../files/unzip.js';
-import { OWN_NAME } from './match.js';
+import { requireFinite } from './finite.js';
 import { readOnnx } from './onnx.js';
 import { COUNTER, looksLikeSafetensors, readSafetensors, writeSafetensors } from './safetensors.js';
 
-export { writeNpy, writeSafetensors };
+export { requireFinite, writeNpy, writeSafetensors };
 
 /**
  * @typedef {import('../shared/protocol.js').Tensor} Tensor
@@ -47,22 +47,6 @@ export function readWeights(bytes, file) {
 /** Throws a WeightsError if there are several files: a network's weights are one. @param {ArrayLike<unknown>} files */
 export function requireOne({ length: count }) {
   if (count > 1) throw new WeightsError('WEIGHTS_SEVERAL', { count });
-}
-
-/**
- * Throws a FileError if a number is NaN or infinite, or has become infinite on its way from 64 bits.
- * @param {Tensor[]} tensors
- * @param {string} file   its name, for errors
- */
-export function requireFinite(tensors, file) {
-  for (const { name, values } of tensors) {
-    const count = values.reduce((sum, value) => sum + Number(!Number.isFinite(value)), 0);
-    if (!count) continue;
-    const layer = OWN_NAME.exec(name)?.[1];
-    const facts = { file, tensor: name || 'array', count, size: values.length };
-    if (layer === undefined) throw new FileError('FILE_NOT_FINITE', facts);
-    throw new FileError('FILE_NOT_FINITE_LAYER', { ...facts, layer: Number(layer) + 1 });
-  }
 }
 
 /** @param {Uint8Array} bytes @param {string} file @returns {Weights} */

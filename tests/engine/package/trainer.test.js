@@ -6,6 +6,7 @@ import { createHandlers } from '../../../web/package/handlers.js';
 import { connect, imageOf, Trainer } from '../../../web/package/index.js';
 import { serve } from '../../../web/shared/protocol.js';
 import { readBuild } from '../../../web/terminal/files.js';
+import { readSafetensors, writeSafetensors } from '../../../web/weights/safetensors.js';
 import { Engine } from '../../../web/worker/engine/engine.js';
 import { makeFiles } from '../../node/synthetic.js';
 import '../built.js';
@@ -158,6 +159,12 @@ test('a file brings weights, layers and classes back, into any Trainer', async (
   const text = new TextDecoder('latin1').decode(fresh);
   const wrong = Uint8Array.from(text.replace(MODEL, MODEL.replace('16', '17')), (sign) => sign.charCodeAt(0));
   await assert.rejects(other.load(wrong), { name: 'WeightsError', message: /need "0.kernel" \(784 × 17\)/ });
+  const { tensors, metadata } = readSafetensors(fresh, 'w');
+  tensors[0].values[3] = Number.NaN;
+  await assert.rejects(other.load(writeSafetensors(tensors, metadata)), {
+    name: 'FileError',
+    status: 'FILE_NOT_FINITE_LAYER',
+  });
   assert.deepEqual(await other.save(), fresh, 'the network is as before');
 });
 

@@ -2,7 +2,7 @@
 
 import '../built.js';
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -46,6 +46,7 @@ function begin(t, args, stdout = 'pipe') {
 for (const [signal, code, word] of /** @type {const} */ ([
   ['SIGINT', 130, 'interrupted'],
   ['SIGTERM', 143, 'terminated'],
+  ['SIGHUP', 129, 'the terminal was closed'],
 ]))
   test(`${signal} saves the weights so far, with exit code ${code}`, async (t) => {
     const { data, weights, file } = await makeFolders(t);
@@ -138,18 +139,42 @@ test('what --save cannot write is said before the training', async (t) => {
   );
 });
 
+/** A shell for a program whose files may become no larger than so many kB; without a number they may. */
+const limited = (/** @type {number | ''} */ kilobytes) =>
+  `trap '' XFSZ; ${kilobytes && `ulimit -f ${kilobytes};`} exec "$0" "$@"`;
+
+/** @param {import('node:child_process').ChildProcess} child */
+async function errorsOf(child) {
+  let stderr = '';
+  child.stderr?.on('data', (chunk) => (stderr += chunk));
+  const [code] = await once(child, 'close');
+  return { code, stderr };
+}
+
+test('a disk without room for the weights is said before the training', async (t) => {
+  const { data, weights, file } = await makeFolders(t);
+  await writeFile(file, 'the weights before');
+  const args = [process.execPath, TRAIN, ...ENDLESS, '--data', data, '--save', file];
+  const child = spawn('bash', ['-c', limited(16), ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const { code, stderr } = await errorsOf(child);
+  assert.equal(code, 2, stderr);
+  assert.match(stderr, /^train: --save cannot write to .*: EFBIG/);
+  assert.equal(await readFile(file, 'utf8'), 'the weights before');
+  assert.deepEqual(await readdir(weights), ['w.safetensors']);
+});
+
 test('a disk that is full at the end leaves the file that was there', async (t) => {
   const { data, weights, file } = await makeFolders(t);
   await writeFile(file, 'the weights before');
-  const args = [...QUICK, '--epochs', '1', '--data', data, '--save', file];
-  // No file may become larger than 16 kB.
-  const limited = ['-c', `trap '' XFSZ; ulimit -f 16; exec "$0" "$@"`, process.execPath, TRAIN, ...args];
-  const child = spawn('bash', limited, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let stderr = '';
-  child.stderr.on('data', (chunk) => (stderr += chunk));
-  const [code] = await once(child, 'close');
-  assert.equal(code, 1, stderr);
-  assert.match(stderr, /\ntrain: the weights could not be saved in .*: EFBIG/);
+  const args = [process.execPath, TRAIN, ...ENDLESS, '--data', data, '--save', file];
+  const child = spawn('bash', ['-c', limited(''), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = errorsOf(child);
+  await once(/** @type {import('node:stream').Readable} */ (child.stdout), 'data');
+  assert.equal(spawnSync('prlimit', ['--pid', `${child.pid}`, '--fsize=16384']).status, 0);
+  child.stdout?.resume();
+  child.kill('SIGINT');
+  const { stderr } = await ended;
+  assert.match(stderr, /the weights could not be saved in .*: EFBIG/);
   assert.equal(await readFile(file, 'utf8'), 'the weights before');
   assert.deepEqual(await readdir(weights), ['w.safetensors']);
 });
