@@ -521,6 +521,29 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     assert.deepEqual(moved, whole);
   });
 
+  test('a long epoch is kept every ten seconds, and a page left in it goes on from there', async (t) => {
+    const page = await openPage(t, site, {
+      before: async (page) => void page.evaluateOnNewDocument(fastClock),
+    });
+    await phase(page, 'ready');
+    const layers = 'conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | flatten | dense 10 softmax';
+    await fill(page, 'Layers', layers, 'textbox');
+    await fill(page, 'Batch size', '1');
+    await fill(page, 'Epochs', LONG);
+    await press(page, 'Train');
+    await phase(page, 'training');
+    let step = 0;
+    for (let times = 0; times < 2; times++) {
+      await page.evaluate(() => dispatchEvent(new CustomEvent('put forward', { detail: 10_000 })));
+      await isKept(page, `network?.place?.epoch === 1 && kept.network.place.step > ${step}`);
+      step = await page.evaluate(inDatabase('resolve(kept.network.place.step)'));
+    }
+    await page.reload();
+    await says(page, 'Its run is paused in epoch 1');
+    const kept = await page.evaluate(inDatabase('resolve(kept.network.place.step)'));
+    assert.ok(kept >= step, `${kept} of ${step}`);
+  });
+
   test('a run that waits for test images is kept as far as it has come', async (t) => {
     /** @type {(nothing: null) => void} */
     let send = () => {};
