@@ -101,6 +101,9 @@ const keptIds = async (page) => {
   return ids('session:');
 };
 
+/** How far into its epoch the tab's session has its run. @param {Page} page */
+const keptStep = async (page) => Number(await page.evaluate(inDatabase('resolve(kept.network.place.step);')));
+
 /** The weights that the tab's session has, and how far its run had come. @param {Page} page */
 const keptNetwork = (page) =>
   page.evaluate(
@@ -536,11 +539,11 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     for (let times = 0; times < 2; times++) {
       await page.evaluate(() => dispatchEvent(new CustomEvent('put forward', { detail: 10_000 })));
       await isKept(page, `network?.place?.epoch === 1 && kept.network.place.step > ${step}`);
-      step = await page.evaluate(inDatabase('resolve(kept.network.place.step)'));
+      step = await keptStep(page);
     }
     await page.reload();
     await says(page, 'Its run is paused in epoch 1');
-    const kept = await page.evaluate(inDatabase('resolve(kept.network.place.step)'));
+    const kept = await keptStep(page);
     assert.ok(kept >= step, `${kept} of ${step}`);
   });
 

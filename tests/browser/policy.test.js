@@ -1,7 +1,10 @@
 // policy.test.js — the page under its content security policy, which a server sends and every page holds.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
+import { SITE } from '../../.ci/build.js';
 import {
   drawThree,
   openPage,
@@ -48,3 +51,15 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       await page.waitForSelector('.drawing svg path');
     });
   });
+
+test('every page holds the policy, which lets nothing in from other sites and no code but files', () => {
+  const pages = readdirSync(SITE).filter((name) => name.endsWith('.html'));
+  assert.ok(pages.length > 6);
+  for (const name of pages) {
+    const html = readFileSync(join(SITE, name), 'utf8');
+    const [, escaped = ''] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+    const policy = escaped.replaceAll('&#39;', "'");
+    assert.match(policy, /^default-src 'self'; script-src 'self' 'wasm-unsafe-eval';/, name);
+    assert.doesNotMatch(policy, /unsafe-inline|'unsafe-eval'|https?:|\*/, name);
+  }
+});

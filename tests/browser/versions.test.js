@@ -55,6 +55,19 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     await seen(page, '.engine-panel::-p-text(threads: 1)');
   });
 
+  test('runs on one thread if the script of the others is of another version', async (t) => {
+    const version = findVersion();
+    site.change(t, (path) =>
+      /\/thread-worker-.*\.js$/.test(path)
+        ? read(path).toString().replaceAll(version, '0123456789abcdef')
+        : null,
+    );
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    await openSubject(page, 'Training');
+    await seen(page, '.engine-panel::-p-text(threads: 1)');
+  });
+
   test('says what the server answered in place of the engine, and tries again', async (t) => {
     let isThere = false;
     site.guard(t, (path) => isThere || !path.endsWith('.wasm'));

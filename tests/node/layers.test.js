@@ -75,6 +75,13 @@ test('pages and workers of the site start workers and fetch files in one place',
   assert.deepEqual(found, []);
 });
 
+test('only the terminal and the build ask for variables of the environment', () => {
+  assert.deepEqual(
+    having(/\bprocess\.env\b/).filter((file) => !/^(terminal\/|vite\.config)/.test(file)),
+    [],
+  );
+});
+
 test('the side of an image is a number in one place, and a name elsewhere', () => {
   const said = files
     .filter((file) => file.endsWith('.js'))

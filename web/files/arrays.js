@@ -125,9 +125,9 @@ function readPool({ images, labels }) {
   const count = images.header.shape[0];
   if (count === read.labels.length) return read;
   throw new DataError('DATA_COUNTS', {
+    ...factsOf(images),
     images: count,
     labels: read.labels.length,
-    array: images.name || images.file,
     other: labels.name || labels.file,
   });
 }

@@ -12,7 +12,8 @@ export const SENTENCES = {
   FILE_ARCHIVE: 'the file {file} is damaged: it cannot be unpacked',
   FILE_CHECKSUM: 'the file {file} is damaged: the checksum of "{member}" in it does not match',
   FILE_PLACE: 'the file {file} is damaged: the bytes and the shape of "{tensor}" do not match',
-  FILE_TYPE: '"{tensor}" in {file} has numbers of type {type}; only floats of 16, 32 or 64 bits can be read',
+  FILE_TYPE:
+    '"{tensor}" in {file}, of shape {shape}, has numbers of type {type}; only floats of 16, 32 or 64 bits can be read',
   FILE_SIZE: 'the file {file} would unpack to more than a gigabyte',
   FILE_EMPTY: 'there are no weights in {file}',
   WEIGHTS_MISSING: 'weights are missing for layer {layer} ({text}): there is no "{tensor}"',
@@ -48,7 +49,8 @@ export const SENTENCES = {
     'the array "{array}" in {file}, {type} of shape {shape}, has pixels from {least} to {most}; needed are numbers from 0 to 255, or fractions from 0 to 1',
   DATA_LABEL:
     'the array "{array}" in {file}, {type} of shape {shape}, has the label {label} at index {index}; labels are whole numbers from 0 to 9',
-  DATA_COUNTS: 'the array "{array}" has {images} images, but "{other}" has {labels} labels',
+  DATA_COUNTS:
+    'the array "{array}" in {file}, {type} of shape {shape}, has {images} images, but "{other}" has {labels} labels; needed is one for each image',
   CSV_EMPTY: '{file} is a table without a line of numbers',
   CSV_COLUMNS:
     '{file} is a table of {columns} columns; a table of images has 785, the label and the 784 pixels from top left, row by row',

@@ -32,5 +32,8 @@ export const FLOATS = {
 /** The bytes of an array, for writing; not a copy. @param {Float32Array} values */
 export const floatBytes = (values) => new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 
+/** A shape in words, as `784 × 16`; `1` for a scalar. @param {number[]} shape */
+export const shapeText = (shape) => shape.join(' × ') || '1';
+
 /** Number of elements of an array of this shape; 1 for a scalar. @param {number[]} shape */
 export const shapeSize = (shape) => shape.reduce((product, length) => product * length, 1);

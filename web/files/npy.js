@@ -5,7 +5,7 @@
 // See https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
 
 import { FileError } from './errors.js';
-import { FLOATS, floatBytes, shapeSize } from './floats.js';
+import { FLOATS, floatBytes, shapeSize, shapeText } from './floats.js';
 
 /** @typedef {import('../shared/protocol.js').Tensor} Tensor */
 
@@ -46,7 +46,8 @@ export function writeNpy({ shape, values }) {
 export function readNpy(bytes, file, name) {
   const header = npyHeader(bytes, file, name);
   const type = /^[<>]f[248]$/.test(header.type) && TYPES[header.type.slice(1)];
-  if (!type) throw new FileError('FILE_TYPE', { file, tensor: name || 'array', type: header.type });
+  const shape = shapeText(header.shape);
+  if (!type) throw new FileError('FILE_TYPE', { file, tensor: name || 'array', shape, type: header.type });
   const values = FLOATS[type].read(numberBytes(bytes, file, header));
   return { name, shape: header.shape, values: header.fortran ? toRowMajor(values, header.shape) : values };
 }

@@ -1,7 +1,7 @@
 // match.js — matches the tensors of a file with the layers of a network.
 
 import { WeightsError } from '../files/errors.js';
-import { shapeSize } from '../files/floats.js';
+import { shapeSize, shapeText } from '../files/floats.js';
 import { renamed } from './foreign.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
@@ -30,9 +30,6 @@ export function tensorsOf({ kernelShape, hasBias }, index) {
     shape: place === 0 ? kernelShape : [outputs(kernelShape)],
   }));
 }
-
-/** @param {number[]} shape */
-const words = (shape) => shape.join(' × ') || '1';
 
 /**
  * The weights of each layer that has some, for Model.setWeights. Throws a WeightsError if a tensor is missing,
@@ -82,7 +79,7 @@ export function matchTensors(tensors, layers) {
     return variance ? { ...weights, moving: Float32Array.of(...mean, ...variance) } : weights;
   });
   for (const { name, shape } of byName.values())
-    throw new WeightsError('WEIGHTS_UNKNOWN', { tensor: name, found: words(shape) });
+    throw new WeightsError('WEIGHTS_UNKNOWN', { tensor: name, found: shapeText(shape) });
   return matched;
 }
 
@@ -99,7 +96,7 @@ const neededBy = (weighted) => weighted.flatMap((layer) => tensorsOf(layer, laye
 
 /** @param {{ name: string, shape: number[] }[]} tensors */
 function listing(tensors) {
-  const all = tensors.map(({ name, shape }) => `"${name}" (${words(shape)})`);
+  const all = tensors.map(({ name, shape }) => `"${name}" (${shapeText(shape)})`);
   return all.length > MOST_LISTED ? `${all.slice(0, MOST_LISTED).join(', ')} …` : all.join(', ');
 }
 
@@ -126,7 +123,7 @@ const outputs = (kernelShape) => /** @type {number} */ (kernelShape.at(-1));
 /** @param {Tensor} tensor @param {(Layer & { index: number })[]} weighted */
 function matchBare(tensor, weighted) {
   if (weighted.length !== 1)
-    throw new WeightsError('WEIGHTS_ONE_MATRIX', { found: words(tensor.shape), count: weighted.length });
+    throw new WeightsError('WEIGHTS_ONE_MATRIX', { found: shapeText(tensor.shape), count: weighted.length });
   const [{ index, text, kernelShape, hasBias }] = weighted;
   const kernel = checkShape(tensor, kernelShape, { index, text });
   return { index, kernel, bias: new Float32Array(hasBias ? outputs(kernelShape) : 0) };
@@ -134,8 +131,8 @@ function matchBare(tensor, weighted) {
 
 /** @param {Tensor} tensor @param {number[]} shape @param {{ index: number, text: string }} layer */
 function checkShape({ name, shape: found, values }, shape, { index, text }) {
-  const fits = words(found) === words(shape) && values.length === shapeSize(shape);
+  const fits = shapeText(found) === shapeText(shape) && values.length === shapeSize(shape);
   if (fits) return values;
   const place = { tensor: name || 'array', layer: index + 1, text };
-  throw new WeightsError('WEIGHTS_SHAPE', { ...place, found: words(found), needed: words(shape) });
+  throw new WeightsError('WEIGHTS_SHAPE', { ...place, found: shapeText(found), needed: shapeText(shape) });
 }

@@ -4,7 +4,7 @@
 // those of onnx.proto3 (https://github.com/onnx/onnx).
 
 import { FileError } from '../files/errors.js';
-import { FLOATS, shapeSize } from '../files/floats.js';
+import { FLOATS, shapeSize, shapeText } from '../files/floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /** @typedef {number | Uint8Array} Value   a whole number, or the bytes of anything else */
@@ -123,8 +123,9 @@ function readTensor(tensor, epsilons, file) {
   const [name] = texts(tensor, 8);
   const [type] = all(tensor, 2);
   const float = FLOATS[TYPES[Number(type)]];
-  if (!float) throw new FileError('FILE_TYPE', { file, tensor: name, type: String(type) });
   const shape = all(tensor, 1).flatMap((value) => (typeof value === 'number' ? value : packed(value)));
+  if (!float)
+    throw new FileError('FILE_TYPE', { file, tensor: name, shape: shapeText(shape), type: String(type) });
   const numbers = all(tensor, 9)[0];
   if (!(numbers instanceof Uint8Array) || numbers.length !== shapeSize(shape) * float.bytes)
     throw new FileError('FILE_PLACE', { file, tensor: name });

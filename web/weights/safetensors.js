@@ -6,7 +6,7 @@
 // See https://huggingface.co/docs/safetensors
 
 import { FileError } from '../files/errors.js';
-import { FLOATS, floatBytes, shapeSize } from '../files/floats.js';
+import { FLOATS, floatBytes, shapeSize, shapeText } from '../files/floats.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /** @typedef {{ dtype: string, shape: number[], data_offsets: [number, number] }} Entry */
@@ -122,10 +122,10 @@ function checkEntry(name, entry, file) {
   const { dtype, shape, data_offsets: offsets } = entry;
   if (typeof dtype !== 'string') throw new FileError('FILE_HEADER', { file });
   const isCounter = dtype === 'I64' && COUNTER.test(name);
-  if (!isCounter && !Object.hasOwn(FLOATS, dtype))
-    throw new FileError('FILE_TYPE', { file, tensor: name, type: dtype });
   if (!isCounts(shape) || !isCounts(offsets) || offsets.length !== 2)
     throw new FileError('FILE_PLACE', { file, tensor: name });
+  if (!isCounter && !Object.hasOwn(FLOATS, dtype))
+    throw new FileError('FILE_TYPE', { file, tensor: name, shape: shapeText(shape), type: dtype });
   const [begin, end] = offsets;
   const size = isCounter ? COUNTER_BYTES : FLOATS[dtype].bytes;
   if (end - begin !== shapeSize(shape) * size) throw new FileError('FILE_PLACE', { file, tensor: name });

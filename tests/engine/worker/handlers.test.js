@@ -281,6 +281,22 @@ for (const { name, skip, keep } of builds) {
       assert.deepEqual(await call('train', { ...RUN, trainCount: 20 }), { ended: 'done' });
     });
 
+    test('a user’s files that mislead come with a hint', async (t) => {
+      const { call } = startWorker(t, keep(), new URL('http://127.0.0.1/'));
+      const parts = makeFiles(20, 10);
+      for (const images of [parts.trainImages, parts.testImages])
+        for (let i = 16; i < images.length; i++) images[i] = Number(images[i] > 127);
+      const files = Object.entries(parts).map(([part, bytes]) => ({
+        name: NAMES[/** @type {keyof typeof NAMES} */ (part)],
+        bytes,
+      }));
+      const { hints } = await call('open', { files });
+      assert.deepEqual(
+        hints.map((/** @type {{ hint: string }} */ { hint }) => hint),
+        ['binary'],
+      );
+    });
+
     test('evaluate finds what every image of a split is taken for', async (t) => {
       const { manifest } = await serveSite(t, { trainCount: 200 });
       const { call, events, next } = startWorker(t, keep(), manifest);

@@ -204,7 +204,7 @@ const BAD = [
   [
     'other counts',
     one({ y_train: npy('<i4', [TEST], Int32Array.from(LABELS.test)) }),
-    /"x_train" has 60 images, but "y_train" has 30 labels/,
+    /"x_train" in mnist.npz, uint8 of shape \(60, 28, 28\), has 60 images, but "y_train" has 30 labels/,
   ],
   [
     'arrays that say nothing',

@@ -29,6 +29,7 @@ async function start(t, host) {
   writeFileSync(join(folder, '_headers'), HEADERS);
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'assets/main-abc.js'), SCRIPT);
+  writeFileSync(join(folder, 'assets/engine.wasm'), SCRIPT);
   writeFileSync(join(folder, 'images.gz'), 'not really');
   symlinkSync(join(outside, 'secret.txt'), join(folder, 'link.txt'));
   symlinkSync(outside, join(folder, 'folder'));
@@ -111,7 +112,7 @@ test('no path and no symbolic link leads out of the folder', async (t) => {
   assert.equal((await ask(url, '/inside.html')).status, 200);
 });
 
-test('text is compressed as the browser takes it; what lies compressed goes out as it lies', async (t) => {
+test('text and engines are compressed as the browser takes it; what lies compressed goes out as it lies', async (t) => {
   const { url } = await start(t);
   const js = (/** @type {string} */ accepted) =>
     ask(url, '/assets/main-abc.js', { headers: { 'Accept-Encoding': accepted } });
@@ -127,6 +128,12 @@ test('text is compressed as the browser takes it; what lies compressed goes out 
   assert.equal(String(plain.bytes), SCRIPT);
   assert.equal(plain.headers.vary, 'Accept-Encoding');
   assert.equal(plain.headers['content-type'], 'text/javascript; charset=utf-8');
+  const wasm = await ask(url, '/assets/engine.wasm', { headers: { 'Accept-Encoding': 'gzip, br' } });
+  assert.deepEqual(
+    [wasm.headers['content-encoding'], wasm.headers['content-type']],
+    ['br', 'application/wasm'],
+  );
+  assert.equal(String(brotliDecompressSync(wasm.bytes)), SCRIPT);
   const data = await ask(url, '/images.gz', { headers: { 'Accept-Encoding': 'gzip, br' } });
   assert.equal(data.headers['content-encoding'], undefined);
   assert.equal(String(data.bytes), 'not really');

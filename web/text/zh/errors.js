@@ -46,7 +46,7 @@ export default {
   FILE_ARCHIVE: '{file} 已损坏：无法解压。',
   FILE_CHECKSUM: '{file} 已损坏：其中“{member}”的校验和不符。',
   FILE_PLACE: '{file} 已损坏：“{tensor}”的位置与形状不相符。',
-  FILE_TYPE: '{file} 中“{tensor}”的数值类型是 {type}，只能读取 16、32 或 64 位浮点数。',
+  FILE_TYPE: '{file} 中“{tensor}”的形状是 {shape}，数值类型是 {type}，只能读取 16、32 或 64 位浮点数。',
   FILE_SIZE: '{file} 解压后会超过 1 GB。',
   FILE_EMPTY: '{file} 里没有权重。',
   WEIGHTS_MISSING: '第 {layer} 层（{text}）缺少权重：没有“{tensor}”。',
@@ -75,7 +75,8 @@ export default {
     '{file} 中的数组“{array}”（{type}，形状 {shape}）的像素从 {least} 到 {most}；应为 0 到 255 的数，或 0 到 1 的小数。',
   DATA_LABEL:
     '{file} 中的数组“{array}”（{type}，形状 {shape}）在位置 {index} 的标签是 {label}；标签应为 0 到 9 的整数。',
-  DATA_COUNTS: '数组“{array}”有 {images} 张图像，而“{other}”有 {labels} 个标签。',
+  DATA_COUNTS:
+    '{file} 中的数组“{array}”（{type}，形状 {shape}）有 {images} 张图像，而“{other}”有 {labels} 个标签；每张图像需要一个标签。',
   CSV_EMPTY: '{file} 是没有数据行的表格。',
   CSV_COLUMNS: '{file} 是 {columns} 列的表格；图像表格应有 785 列：标签，以及从左上角起逐行的 784 个像素。',
   CSV_LINE: '{file}：第 {line} 行的列数与第一行的 {columns} 列不同。',
