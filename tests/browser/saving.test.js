@@ -155,6 +155,11 @@ describe('weights in files', { skip: skipped('chrome') }, () => {
       ],
       ['flipped.npz', flipped(writeNpz([matrix])), 'the checksum of "0.kernel.npy" in it does not match'],
       ['liar.safetensors', writeSafetensors([matrix], { layers: 'dense 7 softmax' }), 'needs 784 × 7'],
+      [
+        'nan.safetensors',
+        writeSafetensors([{ ...matrix, values: values.with(3, Number.NaN) }], { layers: MATRIX }),
+        '"0.kernel", the weights of layer 1 in nan.safetensors, holds numbers that are NaN',
+      ],
       ['spec.safetensors', writeSafetensors([matrix], { layers: 'dens 10' }), 'The weights cannot be used.'],
     ]);
     for (const [name, bytes, words] of wrong) {
