@@ -42,7 +42,7 @@ const isNear = (/** @type {number} */ sum, /** @type {number} */ engine) =>
 
 /** Both values of the unit that is looked at. @param {Page} page */
 async function values(page) {
-  const [sum, engine] = [await output(page, 'Sum'), await output(page, 'Engine’s value')];
+  const [sum, engine] = [await output(page, 'Sum'), await output(page, "Engine's value")];
   return { sum: Math.fround(Number(sum)), engine: Math.fround(Number(engine)) };
 }
 

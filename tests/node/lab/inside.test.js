@@ -1,7 +1,13 @@
 // inside.test.js — what the inside of the network works out by itself: texts of floats, layers, windows, and which units.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { activated, arithmeticOf, softmaxOf, strongest } from '../../../web/lab/inside/core/arithmetic.js';
+import {
+  activated,
+  arithmeticOf,
+  otherWay,
+  softmaxOf,
+  strongest,
+} from '../../../web/lab/inside/core/arithmetic.js';
 import { float32Text, stepsBetween } from '../../../web/lab/inside/core/float32.js';
 import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
 import { strongestPixel, strongestUnits } from '../../../web/lab/inside/core/units.js';
@@ -99,6 +105,28 @@ test('what adds most and what takes away most are listed apart', () => {
       [4, 1],
     ],
   );
+});
+
+test('the shown steps of a rescaling give its sum, whichever pixel it is', () => {
+  for (const text of ['rescaling 0..1', 'rescaling -1..1']) {
+    const [facts] = layerFacts([summary(text, [28, 28, 1])]);
+    for (let byte = 0; byte < 256; byte++) {
+      const pixels = new Float32Array(784).fill(byte);
+      const found = arithmeticOf(facts, {}, pixels, { unit: 0, row: 0, column: 0 });
+      assert.ok(found.form === 'scaled');
+      const factor = Number(float32Text(Math.fround(1 / found.whole)));
+      assert.equal(Math.fround((byte - found.offset) * Math.fround(factor)), found.sum);
+    }
+  }
+});
+
+test('each kind of layer has its own reason for other last digits', () => {
+  const shapes = [[26, 26, 8], [24, 24, 8], [12, 12, 8], [8], [10]];
+  const texts = ['conv 8 3x3', 'conv 8 3x3', 'avgpool 2', 'globalavgpool', 'dense 10 softmax'];
+  const facts = layerFacts(texts.map((text, i) => summary(text, shapes[i])));
+  const why = (/** @type {boolean} */ isRelaxed) => facts.map((each) => otherWay(each, isRelaxed));
+  assert.deepEqual(why(false), ['order', 'winograd', 'share', 'share', 'order']);
+  assert.deepEqual(why(true), ['fused', 'winograd', 'share', 'share', 'fused']);
 });
 
 test('activations and softmax are those of the books', () => {

@@ -5,7 +5,7 @@ import { guard } from 'lit-html/directives/guard.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { decimal } from '../../site/format.js';
 import { chosenNumber, enginesSum, howItComes } from './chosen.js';
-import { activated, softmaxOf, strongest } from './core/arithmetic.js';
+import { activated, otherWay, softmaxOf, strongest } from './core/arithmetic.js';
 import { float32Text, stepsBetween } from './core/float32.js';
 import { pythonLine } from './core/python-line.js';
 import { excitingPanel } from './exciting-panel.js';
@@ -171,7 +171,7 @@ function steps({ of }, found) {
     return [
       figure(of('unit.pixel'), values[0], '('),
       figure(of('unit.offset'), found.offset, '−'),
-      figure(of('unit.whole'), found.whole, ') ÷'),
+      figure(of('unit.factor', { whole: found.whole }), Math.fround(1 / found.whole), ') ×'),
       equals,
     ];
   return nothing;
@@ -217,16 +217,10 @@ function comparison({ state, of }, { facts }, sum, engine) {
   const count = stepsBetween(sum, engine);
   if (!count) return of('unit.same');
   const values = { difference: float32Text(Math.fround(engine - sum)), count };
-  const { kind, kernel, stride, input, output } = facts;
-  const isWinograd =
-    kind === 'conv' &&
-    kernel.join() === '3,3' &&
-    stride === 1 &&
-    input.channels % 8 === 0 &&
-    output.channels % 8 === 0;
-  const isFused = state.engine?.arithmetic === 'relaxed';
-  const why = isWinograd ? 'unit.winograd' : isFused ? 'unit.fused' : 'unit.order';
-  return html`${of('unit.differs', values)} ${of(why)}`;
+  const why = otherWay(facts, state.engine?.arithmetic === 'relaxed');
+  const { kernel, input } = facts;
+  const [height, width] = facts.kind === 'avgpool' ? kernel : [input.height, input.width];
+  return html`${of('unit.differs', values)} ${of(`unit.${why}`, { count: height * width })}`;
 }
 
 /** @param {Scene} scene @param {Arithmetic} found */

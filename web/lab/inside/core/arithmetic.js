@@ -98,6 +98,22 @@ export function arithmeticOf(facts, weights, input, { unit, row, column }) {
   return { form: 'scaled', window, offset, whole, sum: scaledPixel(window.values[0], facts.isSigned) };
 }
 
+/**
+ * How the engine computes what the sum of a layer's unit has in the textbook's order.
+ * @param {LayerFacts} facts @param {boolean} isRelaxed
+ */
+export function otherWay({ kind, kernel, stride, input, output }, isRelaxed) {
+  const isWinograd =
+    kind === 'conv' &&
+    kernel.join() === '3,3' &&
+    stride === 1 &&
+    input.channels % 8 === 0 &&
+    output.channels % 8 === 0;
+  if (isWinograd) return 'winograd';
+  if (kind === 'avgpool' || kind === 'globalavgpool') return 'share';
+  return isRelaxed ? 'fused' : 'order';
+}
+
 /** @param {Window} window @param {Weights} weights @param {number} unit @param {number} units @returns {Products} */
 function products(window, { kernel = new Float32Array(0), bias }, unit, units) {
   const weights = Float32Array.from(window.values, (_, i) => kernel[i * units + unit]);

@@ -100,10 +100,13 @@ function kernel(scene, layer, unit) {
     </div>`;
 }
 
+/** How far the slider goes: a bias that is further away is at its end. @param {number} value */
+const biasReach = (value) => Math.max(2, Math.ceil(Math.abs(value)));
+
 /** @param {number} value @param {(value: number) => void} change @param {boolean} isStill @param {Scene['of']} of */
 const biasSlider = (value, change, isStill, of) => html`
   <label class="field"><span>${of('edit.bias')}</span>
-    <input type="range" min="-2" max="2" step="0.01" .value=${String(value)} ?disabled=${!isStill}
+    <input type="range" min=${-biasReach(value)} max=${biasReach(value)} step="0.01" .value=${String(value)} ?disabled=${!isStill}
       @change=${(/** @type {any} */ event) => change(Number(event.target.value))}>
     <output>${significant(value)}</output></label>`;
 
@@ -116,7 +119,7 @@ const biasSlider = (value, change, isStill, of) => html`
 function cells({ room, verbs, state, of }, tensor, facts, unit, change) {
   const units = facts.output.channels;
   const { channels } = facts.input;
-  const isFlat = facts.kind !== 'conv' && facts.input.height === 1;
+  const isFlat = facts.kind === 'batchnorm' || (facts.kind !== 'conv' && facts.input.height === 1);
   const inputs = tensor.values.length / units;
   const channel = isFlat ? 0 : Math.min(room.trial.channel, channels - 1);
   const stride = isFlat ? 1 : channels;
@@ -163,7 +166,8 @@ function cells({ room, verbs, state, of }, tensor, facts, unit, change) {
           tabindex=${i ? -1 : 0} class=${value < 0 ? 'below' : 'above'} ${cssProperties({ '--share': `${share}%` })}
           @click=${(/** @type {MouseEvent} */ { detail }) => detail === 0 && paint(at)}></button>`;
       })}
-    </div>`;
+    </div>
+    ${all.length > MOST_CELLS ? html`<p class="note">${of('edit.some', { shown: count(MOST_CELLS), all: count(all.length) })}</p>` : nothing}`;
 }
 
 /**

@@ -129,6 +129,7 @@ export default {
   'edit.zero': '0',
   'edit.channel': 'Input channel, of {count}',
   'edit.weights': 'Weights of the unit',
+  'edit.some': 'The first {shown} of {all} weights.',
   'edit.weight': 'Row {row}, column {column}: {value}',
   'edit.untouched': 'Change something, and the test images are counted again.',
   'edit.counting': 'Counting the test images…',

@@ -37,7 +37,7 @@ export default {
   'unit.channelsName': 'Channels',
   'unit.channel': 'Channel {channel}',
   'unit.sum': 'Sum',
-  'unit.engine': 'Engine’s value',
+  'unit.engine': "Engine's value",
   'unit.total': { one: '{count} product', other: '{count} products' },
   'unit.bias': 'Bias',
   'unit.added': { one: '{count} number', other: '{count} numbers, added up' },
@@ -48,7 +48,7 @@ export default {
   'unit.beta': 'Offset',
   'unit.pixel': 'Pixel',
   'unit.offset': 'Offset',
-  'unit.whole': 'Range',
+  'unit.factor': '1 / {whole}',
   'unit.afterwards': 'After {activation}',
   'unit.softmax':
     'softmax: e^({sum} − {most}) = {power}, divided by {all}, what the {count} units have together',
@@ -63,6 +63,9 @@ export default {
     'each order rounds in other places.',
   'unit.fused':
     'Both are right: relaxed arithmetic rounds a product and its sum at once, and each way rounds in other places.',
+  'unit.share':
+    'Both are right: the engine multiplies by 1 / {count} where the sum here is divided by {count}, and each way rounds in ' +
+    'other places.',
   'unit.order':
     'Both are right: the engine adds several numbers at a time and in another order than a textbook, and each order ' +
     'rounds in other places.',

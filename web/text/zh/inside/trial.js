@@ -114,6 +114,7 @@ export default {
   'edit.zero': '0',
   'edit.channel': '输入通道，共 {count} 个',
   'edit.weights': '单元的权重',
+  'edit.some': '{all} 个权重中的前 {shown} 个。',
   'edit.weight': '第 {row} 行第 {column} 列：{value}',
   'edit.untouched': '改动任何一处，测试图像就会重新统计。',
   'edit.counting': '正在统计测试图像……',
