@@ -16,7 +16,15 @@ import {
   recallMark,
   rememberWritten,
 } from './history-marks.js';
-import { barAddress, firstSettings, openedPage, openedSettings, writtenSettings } from './opened-state.js';
+import {
+  barAddress,
+  firstSettings,
+  firstView,
+  openedPage,
+  openedSettings,
+  seenView,
+  writtenSettings,
+} from './opened-state.js';
 import { unpackWeights } from './packed-weights.js';
 
 /**
@@ -41,7 +49,17 @@ const WRITE_EVERY_MS = 500;
 /** What of the state stands in the address. */
 const WRITTEN = /** @type {const} */ ([
   ...['preset', 'base', 'layers', 'optimizer', 'schedule', 'dataset', 'classes', 'fields'],
-  ...['view', 'insidePlace', 'learnPlace', 'isProjector', 'hide', 'language', 'theme'],
+  ...[
+    'view',
+    'isPadLarge',
+    'isPhone',
+    'insidePlace',
+    'learnPlace',
+    'isProjector',
+    'hide',
+    'language',
+    'theme',
+  ],
 ]);
 
 /** The address of the page: opened, written and followed. */
@@ -115,7 +133,6 @@ export class AddressActions {
     this.#link.update({ ...page, ...(layers && openedSettings(settings, this.#state)) });
     if (mark) this.#link.update(nothingBrought());
     this.#brought = writtenSettings(this.#state);
-    this.#view = this.#state.view;
   }
 
   /** Whether a link with settings has opened the page: then no session is restored. */
@@ -169,6 +186,9 @@ export class AddressActions {
     this.#page = page;
     addEventListener('popstate', this.#onMove);
     addEventListener('hashchange', this.#onMove);
+    // A session may have been restored since: what the link said stays until somebody changes a setting.
+    this.#brought = writtenSettings(this.#state);
+    this.#view = seenView(this.#state);
     this.#write();
   }
 
@@ -189,7 +209,7 @@ export class AddressActions {
       this.#startsItself = false;
       this.#page.train();
     }
-    if (state.view !== this.#view) return this.#write();
+    if (seenView(state) !== this.#view) return this.#write();
     if (WRITTEN.every((key) => state[key] === this.#written?.[key])) return;
     const wait = this.#lastWritten + WRITE_EVERY_MS - performance.now();
     if (wait <= 0) return this.#write();
@@ -214,8 +234,9 @@ export class AddressActions {
     this.#timer = null;
     if (this.#isOpening) return;
     const state = this.#state;
-    const isOther = state.view !== this.#view;
-    this.#view = state.view;
+    // A window that has become a phone's, or is one no longer, shows something else without anybody going there.
+    const isOther = seenView(state) !== this.#view && state.isPhone === this.#written?.isPhone;
+    this.#view = seenView(state);
     this.#written = state;
     this.#lastWritten = performance.now();
     const url = this.#browser.url + barAddress(state, this.#browser.first);
@@ -249,14 +270,14 @@ export class AddressActions {
     const isOther = mark !== null && mark !== this.#mark && !isForgotten(mark);
     const isLink = mark ? isOther : Boolean(address.settings.layers);
     if (isLink) return this.#openLink(address, mark ?? newMark());
-    return this.#openPage(mark ? { ...noAddress(), view: address.view ?? 'data' } : address);
+    const view = address.view ?? firstView(this.#state);
+    return this.#openPage(mark ? { ...noAddress(), view } : address);
   };
 
   /** Opens what an address names, without its settings. @param {Address} address */
   #openPage(address) {
-    const page = openedPage(address, this.#state);
-    this.#view = page.view;
-    this.#link.update(page);
+    this.#link.update(openedPage(address, this.#state));
+    this.#view = seenView(this.#state);
     this.#write();
     return this.#openLanguage(address);
   }
@@ -283,9 +304,9 @@ export class AddressActions {
     const settings = address.settings.layers ? address.settings : firstSettings();
     const page = openedPage({ ...address, settings }, this.#state);
     this.#mark = mark;
-    this.#view = page.view;
     this.#startsItself = address.start && mark !== markOf(history);
     this.#link.update(page);
+    this.#view = seenView(this.#state);
     await this.#openLanguage(address);
     const initial = (await this.#initialWeights(address)) ?? { state: {} };
     if (link !== this.#links) return;

@@ -4,9 +4,10 @@ import { isSomewhere, noPlace } from '../inside/place.js';
 import { isInLearn, noLearnPlace } from '../learn/place.js';
 import { FIRST_PRESET, freshPreset } from '../network/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
+import { noData } from '../state.js';
 import { SUBJECTS } from '../subjects.js';
 import { writeAddress } from './address.js';
-import { FRAMES } from './parts.js';
+import { DRAW, FRAMES, isHidden } from './parts.js';
 import { settingsOfPreset } from './setting-keys.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -25,7 +26,8 @@ export const firstSettings = () => settingsOfPreset(FIRST_PRESET);
 export function openedSettings(settings, state) {
   const saved = /** @type {SavedSettings} */ (settings);
   const fresh = freshPreset(saved.base);
-  const applied = appliedSettings(saved, { ...state, ...fresh });
+  // Of how many images its data has is known once they come: what is on the page may be other data.
+  const applied = appliedSettings(saved, { ...state, ...noData(), ...fresh });
   return { ...fresh, ...applied, preset: saved.preset, dataset: saved.dataset };
 }
 
@@ -40,14 +42,15 @@ export function openedPage({ settings, brought, unread, claim, view, inside, ...
   const { isProjector, theme, host } = look;
   const frame = look.frame ?? state.frame;
   const hide = [...(frame ? FRAMES[frame] : []), ...look.hide];
+  const hidden = { hide: isWhole || hide.length ? hide : state.hide };
   const learn = claim && !view && !isInLearn(look.learn) ? { lesson: null, part: 'homework' } : look.learn;
   return {
     ...{ brought, unread, claim: isWhole ? claim : null },
-    ...openedView(view ?? (isInLearn(learn) ? 'learn' : null), isWhole, state),
+    ...openedView(view ?? (isInLearn(learn) ? 'learn' : null), isWhole, state, hidden),
     insidePlace: isWhole || isSomewhere(inside) ? inside : state.insidePlace,
     learnPlace: openedLearn(learn, frame, isWhole, state),
     isProjector: isProjector || state.isProjector,
-    hide: isWhole || hide.length ? hide : state.hide,
+    ...hidden,
     frame,
     host: host ?? state.host,
     theme: theme ?? state.theme,
@@ -68,16 +71,23 @@ function openedLearn(learn, frame, isWhole, { learnPlace }) {
 }
 
 /**
- * The subject that an address opens, or the pad.
- * @param {Address['view']} view @param {boolean} isWhole @param {State} state
+ * The subject that an address opens, or the pad. One that is hidden gives way to the first that is not.
+ * @param {Address['view']} view @param {boolean} isWhole @param {State} state @param {Pick<State, 'hide'>} hidden
  * @returns {Pick<State, 'view' | 'isPadLarge'>}
  */
-function openedView(view, isWhole, state) {
-  if (!view)
-    return isWhole ? { view: 'data', isPadLarge: true } : { view: state.view, isPadLarge: state.isPadLarge };
-  const subject = SUBJECTS.find((each) => each === view);
-  return { view: subject ?? state.view, isPadLarge: !subject };
+function openedView(view, isWhole, state, hidden) {
+  const named = SUBJECTS.find((each) => each === view);
+  const subject = named ?? (isWhole ? 'data' : state.view);
+  const shown = isHidden(hidden, subject) ? SUBJECTS.find((each) => !isHidden(hidden, each)) : subject;
+  const isPadLarge = view ? !named : isWhole || state.isPadLarge;
+  return { view: shown ?? subject, isPadLarge };
 }
+
+/** What is seen: on a phone the large pad, or a subject. @param {Pick<State, 'view' | 'isPhone' | 'isPadLarge'>} state */
+export const seenView = ({ view, isPhone, isPadLarge }) => (isPhone && isPadLarge ? DRAW : view);
+
+/** What an address without a view shows. @param {Pick<State, 'isPhone'>} state */
+export const firstView = ({ isPhone }) => (isPhone ? DRAW : 'data');
 
 /** What the settings of the page are in an address. @param {State} state */
 export const writtenSettings = (state) => writeAddress({ settings: savedSettings(state) });
@@ -88,14 +98,18 @@ export const writtenSettings = (state) => writeAddress({ settings: savedSettings
  * @param {Preferences} first
  * @returns {Partial<Address>}
  */
-const pageParts = ({ view, insidePlace, learnPlace, frame, hide, language, theme }, first) => ({
-  view: view === 'data' ? null : view,
-  inside: view === 'inside' ? insidePlace : noPlace(),
-  learn: view === 'learn' || frame === 'compare' ? learnPlace : noLearnPlace(),
-  hide: hide.filter((part) => !frame || !FRAMES[frame].includes(part)),
-  language: language === first.language ? null : language,
-  theme: theme === first.theme ? null : theme,
-});
+function pageParts(state, first) {
+  const { insidePlace, learnPlace, frame, hide, language, theme } = state;
+  const view = seenView(state);
+  return {
+    view: view === firstView(state) ? null : view,
+    inside: view === 'inside' ? insidePlace : noPlace(),
+    learn: view === 'learn' || frame === 'compare' ? learnPlace : noLearnPlace(),
+    hide: hide.filter((part) => !frame || !FRAMES[frame].includes(part)),
+    language: language === first.language ? null : language,
+    theme: theme === first.theme ? null : theme,
+  };
+}
 
 /**
  * The page in its address bar: empty for a first visit.

@@ -9,9 +9,9 @@ import { answerOfDrawing, isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { digitBars, sayingBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
+import { knownClasses } from '../digit/known-classes.js';
 import { canSay, digitOfPad } from '../hand/own-digits.js';
 import { photoButton } from '../pictures/picture-chooser.js';
-
 import { isReadTogether, membersOf } from '../runs/members.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -21,19 +21,26 @@ import { isReadTogether, membersOf } from '../runs/members.js';
 /** A 3 to follow with the pen, for an empty pad: its lines in a square of 100. */
 const EXAMPLE = 'M30 24C38 10 68 12 66 30C64 44 52 49 46 49C60 49 72 58 69 72C66 90 38 90 28 77';
 
+/** Whether the network tells it from others. @param {State} state */
+const knowsExample = ({ dataset, classes }) => dataset === 'mnist' && classes.includes(3);
+
+/** @param {State} state @param {Translate} t */
+const invitation = (state, t) =>
+  knownClasses(state, t)?.draw ?? t(state.dataset === 'mnist' ? 'drawDigitHere' : 'drawHere');
+
 /**
  * The pad.
  * @param {State} state
  * @param {Actions} actions
  * @param {Translate} t
  */
-export const padPart = ({ drawing, dataset }, actions, t) => html`
-  <div class="paper" data-empty=${drawing === null}>
+export const padPart = (state, actions, t) => html`
+  <div class="paper" data-empty=${state.drawing === null}>
     <canvas class="pad" id="pad" role="img" tabindex="0" aria-label=${t('pad')} aria-describedby="pad-keys"
       ${ref(actions.attachPad)}></canvas>
     <div class="example" aria-hidden="true">
-      <svg viewBox="0 0 100 100">${dataset === 'mnist' ? svg`<path d=${EXAMPLE}></path>` : nothing}</svg>
-      <span>${t(dataset === 'mnist' ? 'drawDigitHere' : 'drawHere')}</span>
+      <svg viewBox="0 0 100 100">${knowsExample(state) ? svg`<path d=${EXAMPLE}></path>` : nothing}</svg>
+      <span>${invitation(state, t)}</span>
     </div>
     <span class="unseen" id="pad-keys">${t('padKeys')}</span>
   </div>`;

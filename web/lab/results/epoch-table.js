@@ -95,7 +95,7 @@ const table = (rows, last, t) => html`
         <tr>
           <th scope="row">Epoch ${row.epoch}/${last}</th>
           <td>${row.steps}/${row.steps}</td>
-          <td>${row.seconds.toFixed(1)}s</td>
+          <td>${secondsOf(row.seconds)}s</td>
           <td>loss: ${figure(row.loss)}</td>
           <td>accuracy: ${figure(row.accuracy)}</td>
           <td>val_loss: ${figure(row.valLoss)}</td>
@@ -104,6 +104,9 @@ const table = (rows, last, t) => html`
       )}
     </tbody>
   </table>`;
+
+/** To a tenth; of a very short time the first digit that is not 0. @param {number} seconds */
+const secondsOf = (seconds) => (seconds < 0.095 ? seconds.toPrecision(1) : seconds.toFixed(1));
 
 /** @param {number | null} value  null for an epoch without validation */
 const figure = (value) => (value === null ? '–' : decimal(value, 4));

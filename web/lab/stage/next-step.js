@@ -5,9 +5,10 @@ import { count, duration, megabytes, percent, significant, timeTaken } from '../
 import { guessingLoss } from '../../worker/divergence.js';
 import { linkSentences } from '../address/link-note.js';
 import { isHidden } from '../address/parts.js';
-import { ALL_CLASSES, imagesReady } from '../data/state.js';
+import { imagesReady } from '../data/state.js';
 import { answerOfDrawing } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
+import { knownClasses } from '../digit/known-classes.js';
 import {
   ASKED_OF_EACH,
   askedDigit,
@@ -44,8 +45,6 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
 const WORTH_STARTING = 1000;
 /** A loss that runs away mostly comes from a rate ten times too high. */
 const LOWER = 10;
-/** Digits that are named one by one. */
-const MOST_NAMED = 3;
 
 /**
  * The sentence for a state of the page, and the button that it speaks of.
@@ -157,10 +156,10 @@ function keptDigit(state, label, t) {
 }
 
 /** @param {State} state @param {Translate} t @returns {Step} */
-function training({ drawing }, t) {
-  return drawing
-    ? { said: t('next.learning'), advice: t('next.watchBars') }
-    : { said: t('next.learning'), advice: t('next.drawNow') };
+function training(state, t) {
+  const fewer = knownClasses(state, t);
+  const invitation = () => (fewer ? t('next.knowsOnly', fewer) : t('next.drawNow'));
+  return { said: t('next.learning'), advice: state.drawing ? t('next.watchBars') : invitation() };
 }
 
 /** @param {State} state @param {Translate} t @returns {Step} */
@@ -186,8 +185,8 @@ function beforeRun(state, t) {
 
 /** @param {State} state @param {Translate} t @returns {Step} */
 function afterRun(state, t) {
-  const { drawing, classes, dataset, view } = state;
-  const fewer = classes.length < ALL_CLASSES.length && dataset === 'mnist' ? knownClasses(state, t) : null;
+  const { drawing, dataset, view } = state;
+  const fewer = knownClasses(state, t);
   const said = score(state, t);
   if (state.takenAway && state.origin === 'moment')
     return { said, button: button('takeBack', t('next.takeBack'), true), isTrain: true };
@@ -276,18 +275,6 @@ function improvement({ runs }, t) {
   const values = { points: Math.abs(points).toFixed(2), id: former.id };
   if (Math.abs(points) < 0.005) return t('next.asGood', values);
   return t(points > 0 ? 'next.better' : 'next.worse', values);
-}
-
-/**
- * The few digits that the network tells apart, and the one to draw, in words: of many their number.
- * @param {State} state @param {Translate} t
- */
-function knownClasses({ classes }, t) {
-  const names = classes.map(String);
-  if (names.length > MOST_NAMED)
-    return { any: t('next.someDigits', { count: names.length }), draw: t('next.drawOne') };
-  const any = t.list(names, 'disjunction');
-  return { any, draw: t('next.drawKnown', { any }) };
 }
 
 /** What stands under the bar: how far the run is, or what is here. @param {State} state @param {Translate} t */

@@ -2,6 +2,7 @@
 // subject. A frame in a post has T alone.
 
 import { html, nothing } from 'lit-html';
+import { isHidden } from '../address/parts.js';
 import { SUBJECTS } from '../subjects.js';
 import { runVerb } from '../training/state.js';
 
@@ -21,13 +22,15 @@ export function acceptShortcuts(stateNow, actions) {
       return;
     const state = stateNow();
     const number = /^Digit([1-9])$/.exec(code)?.[1];
-    if (altKey && number && !state.frame && SUBJECTS[Number(number) - 1]) {
+    const subject = SUBJECTS[Number(number) - 1];
+    if (altKey && subject && !state.frame) {
       event.preventDefault();
-      actions.openView(SUBJECTS[Number(number) - 1]);
+      if (!isHidden(state, subject)) actions.openView(subject);
       return;
     }
     if (altKey || (target instanceof Element && target.closest(FIELDS))) return;
-    if ((key === 't' || key === 'T') && !pressOfPanel('T')) actions[runVerb(state)]();
+    if ((key === 't' || key === 'T') && !pressOfPanel('T') && !isHidden(state, 'train'))
+      actions[runVerb(state)]();
     if ((key === 'p' || key === 'P') && !state.frame) actions.toggleProjector();
     if (key === 'Escape' && state.isMenuOpen) actions.toggleMenu();
   });
