@@ -12,6 +12,8 @@ import { ACTS } from '../../../web/lab/learn/steps/acts.js';
 import { fits, isRight } from '../../../web/lab/learn/steps/bets.js';
 import { MEASURES } from '../../../web/lab/learn/steps/measures.js';
 import { TARGETS } from '../../../web/lab/learn/steps/targets.js';
+import { initialState } from '../../../web/lab/state.js';
+import { evaluation } from '../evaluations.js';
 import { LANGUAGES } from '../languages.js';
 
 /**
@@ -128,6 +130,22 @@ test('the options of a bet leave no gap and do not overlap', () => {
     const values = options.filter((option) => !Array.isArray(option));
     assert.equal(new Set(values).size, values.length, key);
   }
+});
+
+test('whichever two digits are mixed up most, one bet on them is right, and no other', () => {
+  const bet = STEPS.find(({ key }) => key === 'mistakes.pair')?.step.bet;
+  const digits = [...Array(10).keys()];
+  for (const actual of digits)
+    for (const predicted of digits) {
+      if (actual === predicted) continue;
+      const state = {
+        ...initialState('en', 'light'),
+        result: evaluation([actual, actual], [predicted, actual]),
+      };
+      const values = MEASURES.result(state, {});
+      const right = Object.values(bet?.options ?? {}).filter((wanted) => fits(wanted, values?.pair));
+      assert.equal(right.length, 1, `${actual} and ${predicted}: ${values?.pair}`);
+    }
 });
 
 test('settings of steps can be read whole', () => {

@@ -11,8 +11,8 @@ import { rounded } from './of-pictures.js';
 /** Right of 100, with one decimal. @param {number} accuracy */
 const of100 = (accuracy) => rounded(100 * accuracy, 1);
 
-/** Pairs that lessons offer as bets. */
-const PAIRS = ['4-9', '3-5', '7-9', '2-7', '3-8', '5-8'];
+/** Pairs that the step mistakes.pair offers as bets. */
+const PAIRS = ['4-9', '3-5', '7-9'];
 
 /** The last evaluation of a network that has learnt something. @type {Measure} */
 export function result(state) {
