@@ -18,6 +18,9 @@ const TRAINED = { count: 60, accuracy: 0.9, split: /** @type {const} */ ('test')
 const ASKED = { ...TRAINED, isAsked: true };
 
 const drawing = new Uint8Array(784);
+/** What was entered. */
+const LINE = { layers: 'dense 10' };
+const SEED = { seed: '2' };
 const run = { id: 4, before: 0, epochs: 1, settings: {} };
 /**
  * What a person does: the act, the state after it, what of its kind was done last then, and what the act is told.
@@ -53,10 +56,18 @@ const CASES = [
   ['kept', { hand: [{ id: 1 }, { id: 5 }] }, 5, { count: 2 }],
   ['kept', { hand: [{ id: 1 }] }, null, { count: 2 }],
   ['learnt', { handReport: run }, run],
-  ['built', { layers: 'dense 10', model: run, creating: false }, run, { layers: 'dense 10' }],
-  ['built', { layers: 'dense 9', model: run, creating: false }, null, { layers: 'dense 10' }],
-  ['seeded', { drawing, drawingRead: drawing, fields: { seed: '2' } }, '2', { first: '1' }],
-  ['seeded', { drawing, drawingRead: drawing, fields: { seed: '1' } }, null, { first: '1' }],
+  ['built', { layers: 'dense 10', entered: LINE }, LINE, { layers: 'dense 10' }],
+  ['built', { layers: 'dense 10', entered: null }, null, { layers: 'dense 10' }],
+  ['built', { layers: 'dense 10', entered: LINE, creating: true }, null, { layers: 'dense 10' }],
+  ['built', { layers: 'dense 9', entered: { layers: 'dense 9' } }, null, { layers: 'dense 10' }],
+  ['seeded', { drawing, drawingRead: drawing, fields: { seed: '2' }, entered: SEED }, SEED, { first: '1' }],
+  ['seeded', { drawing, drawingRead: drawing, fields: { seed: '2' }, entered: null }, null, { first: '1' }],
+  [
+    'seeded',
+    { drawing, drawingRead: drawing, fields: { seed: '1' }, entered: { seed: '1' } },
+    null,
+    { first: '1' },
+  ],
 ];
 
 /** A page in a step of a lesson, ready to be used. @param {import('node:test').TestContext} t @param {number} number @param {number} step */
@@ -187,4 +198,41 @@ test('another network, which is made on the way, is an act and not a new beginni
   await new Promise((resolve) => setTimeout(resolve, STILL_MS + 100));
   assert.equal(marks()['guess.seed'].done, true);
   assert.equal(marks()['guess.seed'].values?.sameAnswer, 'other');
+});
+
+/** The steps of the lesson about Keras that ask for a line, with the preset that has it. */
+const LINES = [
+  { step: 1, preset: 'mlp-rmsprop', bet: 'many' },
+  { step: 2, preset: 'mlp-dropout', bet: 'none' },
+  { step: 5, preset: 'cnn-adam', bet: 'nearly' },
+];
+
+for (const { step, preset, bet } of LINES)
+  test(`a line of layers that was there before the bet, as of ${preset}, can be entered once more`, async (t) => {
+    const { course, update, marks, store, actions } = await openStep(t, 10, step);
+    const { id, act } = LESSONS[9].steps[step - 1];
+    await actions.choosePreset(preset);
+    course.bet(bet);
+    course.notice(store.state);
+    // Another network of the same line is none that was built.
+    await actions.setField('seed', '7');
+    update({ view: 'network' });
+    assert.equal(marks()[`keras.${id}`].done, undefined);
+    actions.editLayers(String(act.layers));
+    course.notice(store.state);
+    assert.equal(marks()[`keras.${id}`].done, true);
+  });
+
+test('a seed that was there before the bet can be entered once more', async (t) => {
+  const { course, update, marks, store, actions } = await openStep(t, 3, 4);
+  const drawing = new Uint8Array(784).fill(9);
+  const prediction = { outputs: new Float32Array(10).fill(0.1), predicted: 0 };
+  await actions.setField('seed', '2');
+  update({ drawing, drawingRead: drawing, prediction });
+  course.bet('other');
+  course.notice(store.state);
+  await actions.setField('seed', '2');
+  course.notice(store.state);
+  await new Promise((resolve) => setTimeout(resolve, STILL_MS + 100));
+  assert.equal(marks()['guess.seed'].done, true);
 });

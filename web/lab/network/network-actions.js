@@ -18,7 +18,8 @@ export class NetworkActions {
 
   /** @param {string} id */
   choosePreset = (id) => {
-    this.#link.update(presetState(id, this.#link.state));
+    const preset = presetState(id, this.#link.state);
+    this.#link.update({ ...preset, entered: { layers: preset.layers } });
     return this.#network.make();
   };
 
@@ -27,9 +28,9 @@ export class NetworkActions {
 
   /** @param {string} layers */
   editLayers = (layers) => {
-    this.#link.update({ layersTyped: null });
-    if (layers === this.#link.state.layers) return;
-    this.#link.update({ layers, preset: 'custom' });
+    const entered = { layersTyped: null, entered: { layers } };
+    if (layers === this.#link.state.layers) return this.#link.update(entered);
+    this.#link.update({ ...entered, layers, preset: 'custom' });
     return this.#network.make();
   };
 }

@@ -12,6 +12,8 @@ import { EMPTY_FIELDS, optimizerState, settingsOf } from '../settings/state.js';
  * @property {string} base      the preset that was chosen last, even if its layers were edited since
  * @property {string} layers    as typed
  * @property {{ text: string, caret: number } | null} layersTyped   what is in the field while a person types
+ * @property {{ layers?: string, seed?: string } | null} entered   the line, a preset's too, or the seed that a person has
+ *   entered last, be it the one that was there: each time another object
  * @property {import('../../shared/protocol.js').ModelSummary | null} model   the worker's network
  * @property {boolean} creating   a network has been asked for that `model` does not show yet
  * @property {import('../../shared/protocol.js').Failure | null} layersError
@@ -63,7 +65,7 @@ export function freshPreset(id) {
 /** The network and the settings of a page that has just been opened. */
 export const initialNetwork = () => ({
   ...freshPreset(FIRST_PRESET),
-  ...{ model: null, creating: false, layersError: null, layersTyped: null },
+  ...{ model: null, creating: false, layersError: null, layersTyped: null, entered: null },
 });
 
 /**

@@ -40,6 +40,7 @@ export class SettingsActions {
   /** @param {import('./check-fields.js').FieldName} name @param {string} text */
   setField = (name, text) => {
     const fields = { ...this.#state.fields, [name]: nameAll(name, text, settingsOf(this.#state).most) };
+    if (name === 'seed') this.#link.update({ entered: { seed: fields.seed } });
     if (fields[name] === this.#state.fields[name]) return;
     this.#link.update({ fields, phase: phaseAfter(this.#state, { fields }) });
     if (name === 'seed') return this.#network.make();

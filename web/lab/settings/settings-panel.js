@@ -110,16 +110,16 @@ function control(name, state, actions, t) {
 function field(name, state, actions, t) {
   const { whole, least, share } = LIMITS[name];
   const { wrong, most } = settingsOf(state);
-  const { setField } = actions;
   if (share) return shareField(name, state, actions, t);
+  const enter = (/** @type {any} */ { target }) => actions.setField(name, target.value);
   return html`
     <label class="field">
       <span>${nameOf(name, state, t)}</span>
       <input type="number" name=${name} inputmode=${whole ? 'numeric' : 'decimal'} step=${whole ? 1 : 'any'}
         min=${least} max=${most[name]} ${typed(fieldText(name, state))}
         aria-describedby="hint-${name}" aria-invalid=${wrong.includes(name) ? 'true' : 'false'}
-        ?disabled=${rests(name, state)}
-        @change=${(/** @type {any} */ { target }) => setField(name, target.value)}>
+        ?disabled=${rests(name, state)} @change=${enter}
+        @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && enter(event)}>
     </label>`;
 }
 

@@ -42,12 +42,17 @@ export const ACTS = {
   kept: ({ hand }, { count }) => (hand.length >= count ? (hand.at(-1)?.id ?? null) : null),
   /** The network has learnt them. */
   learnt: ({ handReport }) => handReport,
-  /** The network is made of this line of layers. */
-  built: ({ layers, model, creating, layersError }, { layers: wanted }) =>
-    layers === wanted && !creating && !layersError ? model : null,
-  /** The network has the random weights of another seed than the first, and has read the drawing. */
-  seeded: ({ fields, drawing, drawingRead, creating }, { first }) =>
-    drawing && drawing === drawingRead && !creating && fields.seed !== first ? fields.seed : null,
+  /** This line of layers has been entered, be it the one that was there, and the network is made of it. */
+  built: ({ layers, entered, creating, layersError }, { layers: wanted }) =>
+    layers === wanted && entered?.layers === wanted && !creating && !layersError ? entered : null,
+  /**
+   * Another seed than the first has been entered, be it the one that was there; the network has its random weights, and has
+   * read the drawing.
+   */
+  seeded: ({ fields, entered, drawing, drawingRead, creating }, { first }) =>
+    drawing && drawing === drawingRead && !creating && fields.seed !== first && entered?.seed === fields.seed
+      ? entered
+      : null,
   /** The questions of the exit ticket are answered: the course knows. */
   answered: () => null,
 };

@@ -12,7 +12,7 @@ export default {
   'keras.dense.bet.few': 'Fewer than 10,000',
   'keras.dense.bet.some': '10,000 to 299,999',
   'keras.dense.bet.many': '300,000 or more',
-  'keras.dense.do': 'In Network, type this line of layers.',
+  'keras.dense.do': 'In Network, type this line and press Enter.',
   'keras.dense.outcome': '{params}: 784 · 512 + 512 for the first layer, 512 · 10 + 10 for the second.',
 
   'keras.dropout.title': 'model.add(Dropout(0.2))',
@@ -22,7 +22,7 @@ export default {
   'keras.dropout.bet.none': 'None',
   'keras.dropout.bet.few': '1 to 999',
   'keras.dropout.bet.many': '1,000 or more',
-  'keras.dropout.do': 'In Network, type the line above.',
+  'keras.dropout.do': 'In Network, type the line above, then Enter.',
   'keras.dropout.outcome':
     '{dropParams} of {mlpParams}: dropout has nothing to learn. This is the network that Keras prints with 669,706 parameters.',
 
@@ -44,7 +44,7 @@ export default {
   'keras.conv.bet.few': 'Fewer than 1,000',
   'keras.conv.bet.some': '1,000 to 99,999',
   'keras.conv.bet.many': '100,000 or more',
-  'keras.conv.do': 'In Network, type this line of layers.',
+  'keras.conv.do': 'In Network, type this line and press Enter.',
   'keras.conv.outcome':
     '{firstParams} = 32 · 9 + 32. The same nine weights are used at every place of the image.',
 
@@ -55,7 +55,7 @@ export default {
   'keras.cnn.bet.few': 'Less than half',
   'keras.cnn.bet.most': '50 to 89 %',
   'keras.cnn.bet.nearly': '90 % or more',
-  'keras.cnn.do': 'In Network, type the line above.',
+  'keras.cnn.do': 'In Network, type the line above, then Enter.',
   'keras.cnn.outcome':
     '{mostShare} %: {mostParams} of {cnnParams}. It is connected with all 9,216 numbers that come out of the convolutions.',
 

@@ -11,7 +11,7 @@ export default {
   'keras.dense.bet.few': '不到 10,000',
   'keras.dense.bet.some': '10,000 到 299,999',
   'keras.dense.bet.many': '300,000 以上',
-  'keras.dense.do': '在“网络”里输入这一行。',
+  'keras.dense.do': '在“网络”里输入这一行，回车。',
   'keras.dense.outcome': '{params}：第一层 784 · 512 + 512，第二层 512 · 10 + 10。',
 
   'keras.dropout.title': 'model.add(Dropout(0.2))',
@@ -21,7 +21,7 @@ export default {
   'keras.dropout.bet.none': '没有',
   'keras.dropout.bet.few': '1 到 999 个',
   'keras.dropout.bet.many': '1,000 个以上',
-  'keras.dropout.do': '在“网络”里输入上面这一行。',
+  'keras.dropout.do': '在“网络”里输入上面这一行，回车。',
   'keras.dropout.outcome':
     '{mlpParams} 个里占 {dropParams} 个：失活没有什么可学的。这就是 Keras 打印出 669,706 个参数的网络。',
 
@@ -42,7 +42,7 @@ export default {
   'keras.conv.bet.few': '不到 1,000 个',
   'keras.conv.bet.some': '1,000 到 99,999 个',
   'keras.conv.bet.many': '100,000 个以上',
-  'keras.conv.do': '在“网络”里输入这一行。',
+  'keras.conv.do': '在“网络”里输入这一行，回车。',
   'keras.conv.outcome': '{firstParams} = 32 · 9 + 32。图像的每个位置都用同样的九个权重。',
 
   'keras.cnn.title': '完整的网络',
@@ -52,7 +52,7 @@ export default {
   'keras.cnn.bet.few': '不到一半',
   'keras.cnn.bet.most': '50 到 89 %',
   'keras.cnn.bet.nearly': '90 % 以上',
-  'keras.cnn.do': '在“网络”里输入上面这一行。',
+  'keras.cnn.do': '在“网络”里输入上面这一行，回车。',
   'keras.cnn.outcome':
     '{mostShare} %：{cnnParams} 个里的 {mostParams} 个。它和卷积输出的 9,216 个数全部相连。',
 
