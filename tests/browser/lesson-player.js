@@ -116,7 +116,7 @@ const DO = {
     await page.waitForSelector('html[data-phase="paused"]');
   },
   async evaluated(page, { act, point }) {
-    if (act.drawing) await draw(page, 1);
+    if (act.after === 'drawn') await draw(page, 1);
     await open(page, 'results');
     const at = TARGETS[point].at[0];
     await click(page, `${at}:enabled`);

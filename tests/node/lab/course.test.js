@@ -5,7 +5,9 @@ import { LESSONS } from '../../../web/lab/learn/lessons/lessons.js';
 import { ACTS, STILL_MS } from '../../../web/lab/learn/steps/acts.js';
 import { Course, isNew } from '../../../web/lab/learn/steps/course.js';
 import { isSetUp, setUpObstacle } from '../../../web/lab/learn/steps/set-up.js';
+import { nothingInspected } from '../../../web/lab/results/state.js';
 import { initialState } from '../../../web/lab/state.js';
+import { evaluation } from '../evaluations.js';
 import { startPage } from '../lab-page.js';
 
 /** @import { State } from '../../../web/lab/state.js' */
@@ -16,6 +18,21 @@ Object.assign(globalThis, { document: { querySelectorAll: () => [] } });
 const IMAGE = { index: 3, label: 7, pixels: new Uint8Array(784), pool: /** @type {const} */ ('train') };
 const TRAINED = { count: 60, accuracy: 0.9, split: /** @type {const} */ ('test') };
 const ASKED = { ...TRAINED, isAsked: true };
+
+/** Of two images of a 7 the second is read as a 9. */
+const READ = evaluation([7, 7], [7, 9]);
+const RIGHT = { ...IMAGE, index: 0, pool: /** @type {const} */ ('test') };
+const WRONG = { ...RIGHT, index: 1 };
+const MISTAKE = { actual: 7, predicted: 9 };
+const NO_MISTAKE = { actual: 7, predicted: 7 };
+/** @param {import('../../../web/lab/results/evaluation.js').Cell} cell */
+const chosen = (cell) => ({
+  inspection: {
+    ...nothingInspected(),
+    selection: { kind: 'wrong', order: 'surest', cell },
+    gallery: [WRONG],
+  },
+});
 
 const drawing = new Uint8Array(784);
 /** What was entered. */
@@ -28,8 +45,13 @@ const run = { id: 4, before: 0, epochs: 1, settings: {} };
  */
 const CASES = [
   ['shown', { shown: IMAGE }, IMAGE],
+  ['shown', { shown: WRONG, result: READ }, WRONG, { wrong: true }],
+  ['shown', { shown: RIGHT, result: READ }, null, { wrong: true }],
+  ['shown', { shown: { ...WRONG, pool: 'train' }, result: READ }, null, { wrong: true }],
   ['drawn', { drawing, drawingRead: drawing }, drawing],
   ['drawn', { drawing, drawingRead: new Uint8Array(784) }, null],
+  ['drawn', { drawing, drawingRead: drawing, drawingShare: 0.2 }, drawing, { most: 0.5 }],
+  ['drawn', { drawing, drawingRead: drawing, drawingShare: 0.7 }, null, { most: 0.5 }],
   ['samples', { samples: [IMAGE] }, IMAGE],
   ['samples', { samples: [IMAGE, null] }, null],
   ['ran', { phase: 'done', run, result: { ...TRAINED, run: 4 } }, 4],
@@ -43,7 +65,10 @@ const CASES = [
   ['evaluated', { result: ASKED }, ASKED, { split: 'test' }],
   ['evaluated', { result: TRAINED }, null, { split: 'test' }],
   ['evaluated', { result: ASKED }, null, { split: 'train' }],
-  ['evaluated', { result: ASKED }, null, { split: 'test', drawing: true }],
+  ['cell', chosen(MISTAKE), MISTAKE],
+  ['cell', chosen(MISTAKE), MISTAKE, { wrong: true }],
+  ['cell', chosen(NO_MISTAKE), NO_MISTAKE],
+  ['cell', chosen(NO_MISTAKE), null, { wrong: true }],
   ['opened', { view: 'runs' }, 'runs', { view: 'runs' }],
   ['opened', { view: 'runs', isPhone: true, isPadLarge: true }, null, { view: 'runs' }],
   // Coming back to what was looked at before, from another subject and with another network, is no act.
@@ -236,3 +261,52 @@ test('a seed that was there before the bet can be entered once more', async (t) 
   await new Promise((resolve) => setTimeout(resolve, STILL_MS + 100));
   assert.equal(marks()['guess.seed'].done, true);
 });
+
+const drawn = (/** @type {number} */ drawingShare) => {
+  const drawing = new Uint8Array(784).fill(9);
+  const prediction = { outputs: new Float32Array(10).fill(0.1), predicted: 0 };
+  return { drawing, drawingRead: drawing, drawingShare, prediction };
+};
+const counted = () => ({ result: { ...READ, isAsked: true } });
+
+/**
+ * What looks like the act of a step and is not: the step, its bet, what is there before it, what does not do the step, and
+ * what does.
+ * @type {[string, string, () => object, (() => object)[], (() => object)[]][]}
+ */
+const LOOKALIKES = [
+  ['picture.size', 'smaller', () => drawn(0.7), [() => drawn(0.7)], [() => drawn(0.2)]],
+  ['mistakes.pair', 'other', counted, [() => chosen(NO_MISTAKE)], [() => chosen(MISTAKE)]],
+  [
+    'mistakes.sure',
+    'low',
+    counted,
+    [() => ({ shown: IMAGE }), () => ({ shown: RIGHT })],
+    [() => ({ shown: WRONG })],
+  ],
+  // A drawing that was there before the bet, and test images that were counted before the person drew.
+  [
+    'beliefs.mine',
+    'same',
+    () => drawn(0.7),
+    [counted, () => drawn(0.7), () => ({ view: 'results' })],
+    [counted],
+  ],
+];
+
+for (const [key, bet, before, others, acts] of LOOKALIKES)
+  test(`what looks like the act of ${key} does not do the step`, async (t) => {
+    const number = LESSONS.findIndex(({ id }) => key.startsWith(`${id}.`)) + 1;
+    const step = LESSONS[number - 1].steps.findIndex(({ id }) => key.endsWith(`.${id}`)) + 1;
+    const { course, update, marks, store } = await openStep(t, number, step);
+    const still = () => new Promise((resolve) => setTimeout(resolve, STILL_MS + 100));
+    update(before());
+    course.bet(bet);
+    course.notice(store.state);
+    for (const change of others) update(change());
+    await still();
+    assert.equal(marks()[key].done, undefined);
+    for (const change of acts) update(change());
+    await still();
+    assert.equal(marks()[key].done, true);
+  });

@@ -1,4 +1,4 @@
-// drawing-actions.test.js — which drawing the network's answer is of.
+// drawing-actions.test.js — which drawing the network's answer is of, and how large a drawing is.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
@@ -37,4 +37,15 @@ test('one question at a time, and the last drawing is read', async () => {
   await asked[1].answer('of the hook');
   assert.equal(asked.length, 2);
   assert.deepEqual([state.prediction, state.drawingRead], ['of the hook', state.drawing]);
+});
+
+test('how much of the pad a drawing takes is known, and none of an empty one', () => {
+  const { state, reader } = startReader();
+  reader.draw([
+    [100, 40, 140, 180],
+    [80, 60],
+  ]);
+  assert.equal(state.drawingShare, 0.5);
+  reader.draw([]);
+  assert.equal(state.drawingShare, 0);
 });

@@ -56,6 +56,7 @@ const drawn = (strokes) => {
   outputs[4] = 1;
   return answerOfDrawing({
     drawing: new Uint8Array(784),
+    drawingShare: 0.5,
     drawingOdd: oddDigits(/** @type {Uint8Array} */ (strokesToInk(strokes))),
     prediction: { outputs, predicted: 4 },
     drawingRead: null,

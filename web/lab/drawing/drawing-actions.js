@@ -2,7 +2,7 @@
 
 import { imageOfStrokes, strokesToInk } from '../../shared/ink-to-image.js';
 import { LatestRequest } from '../latest-request.js';
-import { Pad, SMALLEST_DRAWING } from './pad.js';
+import { Pad, padShare, SMALLEST_DRAWING } from './pad.js';
 
 /** Least time between two predictions during training, in milliseconds. */
 const PREDICT_EVERY_MS = 100;
@@ -63,7 +63,9 @@ export class DrawingActions {
     const strokesInk = strokesToInk(strokes, SMALLEST_DRAWING);
     const drawing = strokesInk && imageOfStrokes(strokesInk);
     const drawingOdd = (strokesInk && this.#oddDigits?.(strokesInk)) ?? null;
-    this.#link.update({ drawing, drawingOdd, prediction: drawing && this.#link.state.prediction });
+    const drawingShare = drawing ? padShare(strokes) : 0;
+    const prediction = drawing && this.#link.state.prediction;
+    this.#link.update({ drawing, drawingOdd, drawingShare, prediction });
     if (strokesInk && !this.#oddDigits) this.#doubt(strokesInk);
     return this.refresh();
   };

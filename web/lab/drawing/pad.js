@@ -191,6 +191,18 @@ export class Pad {
 }
 
 /**
+ * How large a drawing is: its width or height, whichever is more, as a share of the pad's.
+ * @param {number[][]} strokes   as those of a pad
+ */
+export function padShare(strokes) {
+  const extent = (/** @type {0 | 1} */ axis) => {
+    const places = strokes.flatMap((stroke) => stroke.filter((_, i) => i % 2 === axis));
+    return places.reduce((a, b) => Math.max(a, b), 0) - places.reduce((a, b) => Math.min(a, b), UNITS);
+  };
+  return Math.max(extent(0), extent(1)) / UNITS;
+}
+
+/**
  * Adds a stroke to the path, its corners rounded: a curve from the middle of each segment to the middle of
  * the next.
  * @param {CanvasRenderingContext2D} context

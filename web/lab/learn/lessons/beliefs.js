@@ -48,7 +48,7 @@ export const beliefs = {
     {
       id: 'mine',
       bet: { on: 'again', options: { same: 'same', other: 'other' } },
-      act: { is: 'evaluated', split: 'test', drawing: true },
+      act: { is: 'evaluated', split: 'test', after: 'drawn' },
       point: 'evaluateTest',
       measure: 'again',
     },

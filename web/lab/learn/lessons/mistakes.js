@@ -18,14 +18,14 @@ export const mistakes = {
     {
       id: 'pair',
       bet: { on: 'pair', options: { '4-9': '4-9', '3-5': '3-5', '7-9': '7-9', other: 'other' } },
-      act: { is: 'cell' },
+      act: { is: 'cell', wrong: true },
       point: 'matrix',
       measure: 'result',
     },
     {
       id: 'sure',
       bet: { on: 'sureOf', options: { low: [0, 60], middle: [60, 95], high: [95, 101] } },
-      act: { is: 'shown' },
+      act: { is: 'shown', wrong: true },
       point: 'gallery',
       measure: 'surest',
     },

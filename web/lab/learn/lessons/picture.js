@@ -22,7 +22,7 @@ export const picture = {
     {
       id: 'size',
       bet: { on: 'tall', options: { smaller: [0, 17], same: [17, 29] } },
-      act: { is: 'drawn' },
+      act: { is: 'drawn', most: 0.5 },
       point: 'pad',
       measure: 'smallDrawing',
     },

@@ -1,6 +1,7 @@
 // acts.js — what a person can do in a step: each names, from the page's state alone, what of its kind was done last.
 //
-// A step is done once that is another than it was when the step, or its bet, began: by acting, and by nothing else.
+// A step is done once that is another than it was when the step, or its bet, began: by acting, and by nothing else. What is
+// done `after` another act, as `{ is: 'evaluated', after: 'drawn' }`, counts only once that one has been done since, too.
 
 /** @typedef {import('../../state.js').State} State */
 /** What was done last; null for nothing. @typedef {string | number | object | null} Token */
@@ -13,24 +14,33 @@ function ran({ phase, run, runError, result, dataset }, { orDiverged, data }) {
   return phase === 'done' && result?.run === run.id ? run.id : null;
 }
 
+/** Whether an image is one that the last evaluation has read wrong. @param {State} state @param {NonNullable<State['shown']>} image */
+function isWrong({ result }, { pool, index }) {
+  if (result?.pool !== pool) return false;
+  const at = result.indices.indexOf(index);
+  return at >= 0 && result.labels[at] !== result.predictions[at];
+}
+
 /** @type {Record<string, FindAct>} */
 export const ACTS = {
-  /** An image is shown large, with its numbers. */
-  shown: ({ shown }) => shown,
+  /** An image is shown large, with its numbers; with `wrong` one that was read wrong. */
+  shown: (state, { wrong }) => (state.shown && (!wrong || isWrong(state, state.shown)) ? state.shown : null),
   /** Other samples are shown, all of them here. */
   samples: ({ samples }) => (samples.includes(null) ? null : (samples[0] ?? null)),
-  /** The drawing on the pad has been read. */
-  drawn: ({ drawing, drawingRead }) => (drawing && drawing === drawingRead ? drawing : null),
+  /** The drawing on the pad has been read; with `most` one that takes at most this share of the pad. */
+  drawn: ({ drawing, drawingRead, drawingShare }, { most = 1 }) =>
+    drawing && drawing === drawingRead && drawingShare <= most ? drawing : null,
   ran,
   /** A piece of a run has been trained: an `image`, a `batch` or an `epoch`. */
   stepped: ({ change }, { piece }) => (change?.piece === piece ? change : null),
-  /** The answers on a split have been counted because a person asked; with `drawing` while one is on the pad. */
-  evaluated: ({ result, inspection, drawing }, { split, drawing: needsDrawing }) =>
-    !inspection.asked && result?.isAsked && result.split === split && (drawing || !needsDrawing)
-      ? result
-      : null,
-  /** A cell of the confusion matrix has been chosen, with images in it. */
-  cell: ({ inspection }) => (inspection.gallery.length ? inspection.selection.cell : null),
+  /** The answers on a split have been counted because a person asked. */
+  evaluated: ({ result, inspection }, { split }) =>
+    !inspection.asked && result?.isAsked && result.split === split ? result : null,
+  /** A cell of the confusion matrix has been chosen, with images in it; with `wrong` one of mistakes. */
+  cell({ inspection: { gallery, selection } }, { wrong }) {
+    const { cell } = selection;
+    return cell && gallery.length && !(wrong && cell.actual === cell.predicted) ? cell : null;
+  },
   /** A subject is open. */
   opened: ({ view, isPhone, isPadLarge }, { view: wanted }) =>
     view === wanted && !(isPhone && isPadLarge) ? wanted : null,

@@ -50,6 +50,8 @@ export class Course {
   #followed = '';
   /** @type {import('./acts.js').Token} */
   #before = null;
+  /** The same of the act that has to come first, where there is one. @type {import('./acts.js').Token} */
+  #beforeFirst = null;
   /** Since when an act is still that must be. @type {{ token: import('./acts.js').Token, since: number }} */
   #still = { token: null, since: 0 };
   /** Whether no lesson has been on since the last set-up: what is on the page then is a person's own. */
@@ -84,12 +86,19 @@ export class Course {
     // A network that is being made, by the act itself perhaps, begins nothing anew.
     if (!isAsked || !isHere) this.#followed = '';
     if (!isOn) return;
-    const token = ACTS[step.act.is](state, step.act);
+    const { is, after } = step.act;
+    const token = ACTS[is](state, step.act);
+    const first = after ? ACTS[String(after)](state, {}) : null;
     const followed = `${keyOf(lesson, step)} ${mark.bet ?? ''}`;
     if (this.#followed !== followed) {
       this.#followed = followed;
       this.#before = token;
+      this.#beforeFirst = first;
       this.#still = { token, since: 0 };
+      return;
+    }
+    if (after && !isNew(first, this.#beforeFirst)) {
+      this.#before = token;
       return;
     }
     if (!isNew(token, this.#before) || !this.#isStill(step, token)) return;
