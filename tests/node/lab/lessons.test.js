@@ -10,6 +10,7 @@ import { LEARN_KEYS, noLearnPlace, PART_KEYS } from '../../../web/lab/learn/plac
 import { areMarks, isLearnPlace } from '../../../web/lab/learn/state.js';
 import { ACTS } from '../../../web/lab/learn/steps/acts.js';
 import { fits, isRight } from '../../../web/lab/learn/steps/bets.js';
+import { outcomeKey } from '../../../web/lab/learn/steps/marks.js';
 import { MEASURES } from '../../../web/lab/learn/steps/measures.js';
 import { TARGETS } from '../../../web/lab/learn/steps/targets.js';
 import { initialState } from '../../../web/lab/state.js';
@@ -146,6 +147,21 @@ test('whichever two digits are mixed up most, one bet on them is right, and no o
       const right = Object.values(bet?.options ?? {}).filter((wanted) => fits(wanted, values?.pair));
       assert.equal(right.length, 1, `${actual} and ${predicted}: ${values?.pair}`);
     }
+});
+
+test('of a run that diverged each step that waits for one says so, and its bet counts', () => {
+  const run = /** @type {any} */ ({ id: 1 });
+  const runError = { name: 'DivergedError', message: '' };
+  const state = { ...initialState('en', 'light'), phase: /** @type {const} */ ('error'), run, runError };
+  const steps = STEPS.filter(({ step }) => step.act.orDiverged);
+  assert.ok(steps.length);
+  for (const { lesson, step, key } of steps) {
+    const values = MEASURES[String(step.measure)](state, {}) ?? undefined;
+    assert.ok(fits([0, 25], values?.of100) && step.bet?.on === 'of100', key);
+    const said = outcomeKey(lesson, step, { done: true, values });
+    assert.notEqual(said, outcomeKey(lesson, step, { done: true, values: { of100: 0 } }), key);
+    for (const [code, texts] of Object.entries(TEXTS)) assert.deepEqual(filledIn(texts[said]), [], code);
+  }
 });
 
 test('settings of steps can be read whole', () => {

@@ -13,6 +13,10 @@ export const keyOf = (lesson, step) => `${lesson.id}.${step.id}`;
 /** @param {Marks} marks @param {Lesson} lesson @param {Step} step @returns {StepMark} */
 export const markOf = (marks, lesson, step) => marks[keyOf(lesson, step)] ?? {};
 
+/** The text of what came out of a step. @param {Lesson} lesson @param {Step} step @param {StepMark} mark */
+export const outcomeKey = (lesson, step, { values }) =>
+  values?.ended === 'diverged' ? 'lesson.diverged' : `${keyOf(lesson, step)}.outcome`;
+
 /** How many steps of a lesson are done. @param {Marks} marks @param {Lesson} lesson */
 export const stepsDone = (marks, lesson) =>
   lesson.steps.filter((step) => markOf(marks, lesson, step).done).length;

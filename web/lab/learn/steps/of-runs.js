@@ -170,17 +170,17 @@ export function firstErrors(state) {
 /** How far the loss of the last run has fallen from its first epoch to its last, and what came of it. @type {Measure} */
 export function fall(state) {
   const read = broken(state, {});
+  if (read?.ended === 'diverged') return read;
   const losses = state.histories.at(-1)?.epochs.map(({ loss }) => rounded(loss, 2)) ?? [];
   return read && losses.length
     ? { ...read, lossFirst: losses[0], lossLast: losses[losses.length - 1] }
     : null;
 }
 
-/** A run that went wrong, or did not. @type {Measure} */
+/** A run that went wrong, or did not; one that diverged reads nothing, and has a text of its own. @type {Measure} */
 export function broken(state) {
   const { phase, runError } = state;
-  if (phase === 'error' && runError?.name === 'DivergedError')
-    return { of100: 0, favourite: '–', favouriteShare: 0 };
+  if (phase === 'error' && runError?.name === 'DivergedError') return { of100: 0, ended: 'diverged' };
   const read = guess(state, {});
   return read && { ...read, of100: read.guessOf100 };
 }

@@ -10,7 +10,7 @@ import { LESSONS } from '../lessons/lessons.js';
 import { lessonText } from '../place.js';
 import { fits } from './bets.js';
 import { measuredIn } from './course.js';
-import { isLessonDone, keyOf, markOf, stepAt } from './marks.js';
+import { isLessonDone, keyOf, markOf, outcomeKey, stepAt } from './marks.js';
 import { hasImages, isSetUp, setUpObstacle } from './set-up.js';
 import { TARGETS } from './targets.js';
 import { ticketPanel } from './ticket-panel.js';
@@ -150,7 +150,7 @@ function outcome(scene, place, mark) {
           mark.done
             ? html`
               ${step.bet ? html`<p class="verdict" data-right=${String(hasWon)}>${of(hasWon ? 'lesson.betRight' : 'lesson.betWrong')}</p>` : nothing}
-              <p>${withTerms(of, /** @type {any} */ (`${keyOf(place.lesson, step)}.outcome`), measuredIn(state, place))}</p>`
+              <p>${withTerms(of, /** @type {any} */ (outcomeKey(place.lesson, step, mark)), measuredIn(state, place))}</p>`
             : html`<p class="note">${of('lesson.comes')}</p>`
         }
       </div>

@@ -28,6 +28,8 @@ export default {
   'lesson.betRight': 'Your bet was right.',
   'lesson.betWrong': 'It came out otherwise.',
   'lesson.comes': 'What is measured comes here once you have done it.',
+  'lesson.diverged':
+    'The loss grew until it was no number any more, and the run broke off: such weights read nothing. For your bet that is 0 of 100.',
   'lesson.all': 'All lessons',
   'lesson.leave': 'Leave the lesson',
   'lesson.restart': 'Start it again',

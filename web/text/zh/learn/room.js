@@ -27,6 +27,8 @@ export default {
   'lesson.betRight': '你猜对了。',
   'lesson.betWrong': '结果不是这样。',
   'lesson.comes': '做完之后，测得的结果会显示在这里。',
+  'lesson.diverged':
+    '损失越来越大，最后不再是一个数，训练就中断了：这样的权重什么也认不出。对你的猜测来说，算 100 个里对 0 个。',
   'lesson.all': '全部课程',
   'lesson.leave': '离开本课',
   'lesson.restart': '重新开始本课',
