@@ -74,6 +74,9 @@ describe('lessons in Chromium', { skip: skipped('chrome') }, () => {
           for (const [key, { isRight }] of played.bets)
             bets.set(key, (bets.get(key) ?? new Set()).add(isRight));
           former.set(lesson.id, played.bets);
+          if (lesson.id !== 'beliefs') return;
+          const ofPage = await page.evaluate(() => performance.getEntriesByType('resource').length);
+          assert.ok(Number(played.values.requests) > ofPage, 'what the worker has asked for is counted, too');
         });
       }
     });

@@ -192,6 +192,15 @@ export const membersJudging = (state, { done, count }) => (state.judging ? { jud
 const copyChanged = (_, { edits }) => ({ edits });
 
 /**
+ * The worker has asked the network for files.
+ * @param {State} state @param {import('../shared/requests.js').RequestCounts} event
+ * @returns {Change}
+ */
+export const requestsMade = ({ workerRequests: before }, { requests, elsewhere }) => ({
+  workerRequests: { requests: before.requests + requests, elsewhere: before.elsewhere + elsewhere },
+});
+
+/**
  * The change of the state by each event, under its name in protocol.js.
  * @type {Record<string, (state: State, event: any) => Change>}
  */
@@ -208,5 +217,6 @@ export const REDUCERS = {
   evaluating: evaluationWent,
   judging: membersJudging,
   learning: handLearning,
+  requests: requestsMade,
   result: evaluationEnded,
 };

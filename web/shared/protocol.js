@@ -184,6 +184,8 @@ import { VERSION } from './version.js';
  *   { event: 'learning', step, steps }                             while a hand is learnt, at most 10 a second; steps
  *                                                                  of all copies
  *
+ *   { event: 'requests', requests, elsewhere }                     the worker has asked the network for so many files since
+ *                                                                  it said so last; elsewhere: of other sites
  *   { event: 'edits', edits: Edits | null }                        after each change of the copy; null: there is none
  *   { event: 'effect', ...Effect }                                 what is known of their effect so far, at most 10 a second
  *

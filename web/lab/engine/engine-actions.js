@@ -151,6 +151,7 @@ export class EngineActions {
     else if (event.event === 'broken') data.onBroken(event);
     else if (event.event === 'trial') search.onTrial(event);
     else if (event.event === 'race') return learn.hear(event);
+    else if (event.event === 'requests') return this.#link.update(REDUCERS.requests(this.#state, event));
     else if (OF_INSIDE.includes(event.event)) return inside.hear(event);
     else if (
       (isRunning(this.#state) && this.#state.run) ||

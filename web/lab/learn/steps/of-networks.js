@@ -1,6 +1,7 @@
 // of-networks.js — what comes out of a step that is about a network, its parts, or what the page does with it.
 
 import { IMAGE_PIXELS } from '../../../shared/ink-to-image.js';
+import { countRequests } from '../../../shared/requests.js';
 import { poolCount } from '../../data/state.js';
 import { answerOf, answerOfDrawing } from '../../digit/answer.js';
 import { chosenNumber, howItComes } from '../../inside/chosen.js';
@@ -115,10 +116,11 @@ export function seeded(state, { percent, read }) {
   return { seedRead: answer.best ?? '?', seedPercent: now, sameAnswer: isSame ? 'same' : 'other' };
 }
 
-/** What the page has asked for since it was opened, of this site and of others. @type {Measure} */
-export function requests() {
-  const { origin } = globalThis.location ?? { origin: '' };
-  const all = performance.getEntriesByType('resource').map(({ name }) => name);
-  const elsewhere = all.filter((name) => /^https?:/.test(name) && !name.startsWith(origin)).length;
-  return { requests: all.length, elsewhere };
+/** What the page and its worker have asked for since it was opened, of this site and of others. @type {Measure} */
+export function requests({ workerRequests }) {
+  const { requests, elsewhere } = countRequests(performance.getEntriesByType('resource'));
+  return {
+    requests: requests + workerRequests.requests,
+    elsewhere: elsewhere + workerRequests.elsewhere,
+  };
 }

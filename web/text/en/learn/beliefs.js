@@ -72,7 +72,7 @@ export default {
   'beliefs.gathers.bet.some': 'Some',
   'beliefs.gathers.do': 'Press Clear and draw another digit.',
   'beliefs.gathers.outcome':
-    '{requests} requests of this page were counted, {elsewhere} of them to other sites. It gets no data but what somebody gives it.',
+    '{requests} requests were counted, of this page and its worker, {elsewhere} of them to other sites. It gets no data but what somebody gives it.',
 
   'beliefs.ticket.title': 'Exit ticket',
   'beliefs.ticket.said': 'Three questions; the answers are in what your own runs showed.',

@@ -65,7 +65,7 @@ export default {
   'beliefs.gathers.bet.some': '有一些',
   'beliefs.gathers.do': '点“清除”，再写一个数字。',
   'beliefs.gathers.outcome':
-    '一共 {requests} 个请求，其中 {elsewhere} 个发往别的网站。除了别人给它的，它得不到任何数据。',
+    '页面和它的后台计算一共 {requests} 个请求，其中 {elsewhere} 个发往别的网站。除了别人给它的，它得不到任何数据。',
 
   'beliefs.ticket.title': '下课小测',
   'beliefs.ticket.said': '三个问题，答案都在你自己的结果里。',

@@ -1,0 +1,31 @@
+// requests.js — what a page or a worker has asked the network for, and how much of it of other sites than its own.
+
+import { SITE } from './site.js';
+
+/**
+ * @typedef {object} RequestCounts
+ * @property {number} requests
+ * @property {number} elsewhere   those to other sites
+ */
+
+/** What lies in the script itself is no request. */
+const WITHIN = /^(blob|data):/;
+
+/** Counts entries of the browser's list of resources. @param {{ name: string }[]} entries @returns {RequestCounts} */
+export function countRequests(entries) {
+  const own = [SITE.origin, globalThis.location?.origin];
+  const asked = entries.filter(({ name }) => !WITHIN.test(name));
+  const elsewhere = asked.filter(({ name }) => /^https?:/.test(name) && !own.includes(new URL(name).origin));
+  return { requests: asked.length, elsewhere: elsewhere.length };
+}
+
+/**
+ * Tells of each request of this script, also of those before: how many there were since it was told last.
+ * @param {(counts: RequestCounts) => void} tell
+ */
+export function watchRequests(tell) {
+  new PerformanceObserver((list) => tell(countRequests(list.getEntries()))).observe({
+    type: 'resource',
+    buffered: true,
+  });
+}
