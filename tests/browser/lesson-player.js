@@ -284,8 +284,8 @@ async function answerTo(page, on, played) {
   return played.values[on];
 }
 
-/** @param {Page} page @param {Step} step @param {string} place @param {Played} played */
-async function playTicket(page, step, place, played) {
+/** @param {Page} page @param {Way} way @param {Step} step @param {string} place @param {Played} played */
+async function playTicket(page, { texts }, step, place, played) {
   await stands(page, place, false);
   const check = async () => {
     await click(page, '.questions > button:enabled');
@@ -311,6 +311,8 @@ async function playTicket(page, step, place, played) {
     await page.waitForSelector(`${field}[data-right="true"]`);
   }
   await stands(page, place, true);
+  const link = await page.waitForSelector('.questions a[href="#view=learn&part=homework"]');
+  assert.equal(await link?.evaluate((each) => each.textContent), texts['ticket.handIn']);
 }
 
 /**
@@ -322,7 +324,7 @@ export async function playLesson(page, way, lesson, number) {
   const played = { values: {}, bets: new Map() };
   for (const [i, step] of lesson.steps.entries()) {
     const place = `${number}.${i + 1}`;
-    if (step.questions) await playTicket(page, step, place, played);
+    if (step.questions) await playTicket(page, way, step, place, played);
     else await playStep(page, way, lesson, step, place, way.option + i, played);
     await click(page, '.lesson-page .moves button[data-last]:enabled');
   }

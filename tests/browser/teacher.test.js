@@ -77,6 +77,17 @@ describe('the page for teachers', { skip: skipped('chrome') }, () => {
       const planned = await page.$$eval('.plan a', (links) => links.map((link) => link.getAttribute('href')));
       for (const lesson of LESSONS.slice(0, -1))
         assert.ok(planned.includes(`./#view=learn&lesson=${lesson}.1`), `${lesson}`);
+      const tasks = await page.$$eval('.plan + .homework', (all) =>
+        all.map((each) => {
+          const link = each.querySelector('a');
+          return [link?.getAttribute('href'), each.textContent?.replace(link?.textContent ?? '', '').trim()];
+        }),
+      );
+      assert.deepEqual(
+        tasks.map(([link]) => link),
+        ['./#view=learn&part=homework', './#view=learn&part=homework'],
+      );
+      assert.ok(tasks.every(([, task]) => task) && tasks[0][1] !== tasks[1][1]);
       const minutes = await page.$$eval('.plan tbody tr:last-child th', (cells) =>
         cells.map((cell) => cell.textContent),
       );

@@ -68,9 +68,12 @@ export const BELIEFS = /** @type {const} */ ([
   { id: 'gathers', address: './#view=data' },
 ]);
 
+/** Where results are handed in, and checked. */
+export const HOMEWORK_ADDRESS = './#view=learn&part=homework';
+
 /** What else there is for a class, and where. */
 export const PARTS = /** @type {const} */ ([
-  { id: 'homework', address: './#view=learn&part=homework' },
+  { id: 'homework', address: HOMEWORK_ADDRESS },
   { id: 'race', address: './#view=learn&part=race' },
   { id: 'golf', address: './#view=learn&part=golf' },
   { id: 'digits', address: './sheet.html' },

@@ -7,6 +7,7 @@ import { header } from '../site/header.js';
 import {
   BELIEFS,
   BELIEFS_LESSON,
+  HOMEWORK_ADDRESS,
   LATER_LESSON,
   LESSONS,
   lessonAddress,
@@ -117,7 +118,8 @@ const plan = (id, of) => html`
           </tr>`,
       )}
     </tbody>
-  </table>`;
+  </table>
+  <p class="homework"><a href=${HOMEWORK_ADDRESS}>${of('plan.homework')}</a><br>${of(key('plan', id, 'Homework'))}</p>`;
 
 /** The lesson that a step of a plan is about. @param {import('./contents.js').Step['step']} step @param {TeacherTranslate} of */
 function linkOf(step, of) {

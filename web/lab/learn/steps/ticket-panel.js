@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { typed } from '../../../site/typed.js';
 import { ALL_CLASSES } from '../../data/state.js';
+import { followed } from '../followed.js';
 import { measuredIn } from './course.js';
 import { keyOf } from './marks.js';
 import { MEASURES } from './measures.js';
@@ -24,7 +25,12 @@ export const ticketPanel = (scene, place, mark) => html`
     ${place.step.questions?.map((question) => asked(scene, place, mark, question))}
     <button ?disabled=${mark.done} @click=${scene.verbs.check}>${scene.of('ticket.check')}</button>
     <p role="status">${mark.done ? scene.of('ticket.done') : nothing}</p>
+    ${mark.done ? html`<p>${handIn(scene)}</p>` : nothing}
   </div>`;
+
+/** Where a result is handed in. @param {Scene} scene */
+const handIn = ({ verbs, of }) => html`<a href="#view=learn&part=homework"
+  @click=${followed(() => verbs.openPart('homework'))}>${of('ticket.handIn')}</a>`;
 
 /** @param {Scene} scene @param {Place} place @param {StepMark} mark @param {Question} question */
 function asked(scene, place, mark, question) {

@@ -55,4 +55,5 @@ export default {
   'ticket.empty': 'There is no answer here yet.',
   'ticket.missing': 'There is nothing to read off yet: do the steps before this one first.',
   'ticket.done': 'All three are right. This lesson is done.',
+  'ticket.handIn': 'Hand in a result as homework',
 };

@@ -7,6 +7,11 @@ export default {
     'Four lessons, and a talk. Who is ahead goes on with the next one: each can be done alone.',
   'plan.longLead':
     'Eight lessons and a talk, in two halves with a pause. It also splits into two periods of 45 minutes, at the pause.',
+  'plan.homework': 'Homework: hand in a line',
+  'plan.shortHomework':
+    'Train the network of lesson 4 once more with a seed of your own, and hand in its line. Is the same digit read worst?',
+  'plan.longHomework':
+    'Read 98 % of the test images right with as few parameters as you can, and hand in the line of your best run.',
   'plan.minutes': 'Minutes',
   'plan.what': 'What happens',
   'plan.ask': 'Ask the class',

@@ -54,4 +54,5 @@ export default {
   'ticket.empty': '这里还没有答案。',
   'ticket.missing': '现在还没有可以读取的结果：请先完成前面的步骤。',
   'ticket.done': '三题全对。本课完成。',
+  'ticket.handIn': '把结果作为作业交上去',
 };

@@ -5,6 +5,10 @@ export default {
   'plan.long': '90 分钟',
   'plan.shortLead': '四节小课和一次讨论。做得快的学生可以接着做下一节：每一节都能单独完成。',
   'plan.longLead': '八节小课和一次讨论，分两半，中间休息。也可以在休息处拆成两个 45 分钟的课时。',
+  'plan.homework': '作业：交上一行结果',
+  'plan.shortHomework':
+    '换一个自己的种子，把第 4 课的网络再训练一次，交上它的那一行。认得最差的还是同一个数字吗？',
+  'plan.longHomework': '用尽量少的参数认对 98 % 的测试图像，交上最好的一次的那一行。',
   'plan.minutes': '分钟',
   'plan.what': '做什么',
   'plan.ask': '问全班',
