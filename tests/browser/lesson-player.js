@@ -192,6 +192,26 @@ function filledIn(form, text) {
   return Object.fromEntries(names.map((name, i) => [name, found[i + 1]]));
 }
 
+/**
+ * In the lesson the ring is on what leads to the step's control, or on that where it is in sight; once its subject is open,
+ * on the control.
+ * @param {Page} page @param {Step} step
+ */
+async function checkRing(page, { point, act }) {
+  const { view, at } = TARGETS[point];
+  const isPadAway = view === 'pad' && (await page.$eval('.draw-link', (link) => link.checkVisibility()));
+  const subject = view && view !== 'pad' ? view : null;
+  const ways = isPadAway ? ['.subjects .draw-link'] : subject ? [`.subjects a[href="#view=${subject}"]`] : at;
+  const isRinged = (/** @type {string[]} */ selectors) =>
+    page.waitForSelector(selectors.map((each) => `${each}[data-ring]`).join());
+  await isRinged(ways);
+  assert.equal((await page.$$('[data-ring]')).length, 1, 'one ring');
+  if (!subject || act.is === 'opened') return;
+  await open(page, subject);
+  await isRinged(at);
+  await open(page, 'learn');
+}
+
 /** Opens every subject but the one that the step asks for, changes the theme, and comes back. @param {Page} page @param {Step} step */
 async function lookAround(page, { act }) {
   for (const subject of SUBJECTS) if (subject !== act.view) await open(page, subject);
@@ -228,7 +248,7 @@ async function playStep(page, { texts, looked, former, reloadAt }, lesson, step,
   const options = Object.keys(step.bet?.options ?? {});
   const bet = betOn(step, key, option, former) ?? '';
   if (bet) await click(page, `.bet input`, options.indexOf(bet));
-  await page.waitForSelector('[data-ring]');
+  await checkRing(page, step);
   if (looked && !looked.has(step.act.is)) await lookAround(page, step);
   looked?.add(step.act.is);
   if (place === reloadAt) await reload(page, key, bet, place);

@@ -122,6 +122,11 @@ test('ids are not used twice, and each lesson ends with three questions', () => 
   }
 });
 
+test('each step asks for a bet before its act, or asks questions', () => {
+  for (const { step, key } of STEPS)
+    assert.ok(Boolean(step.questions?.length) !== Boolean(step.bet && step.act.is !== 'answered'), key);
+});
+
 test('the options of a bet leave no gap and do not overlap', () => {
   for (const { step, key } of STEPS) {
     const options = Object.values(step.bet?.options ?? {});
