@@ -83,9 +83,16 @@ describe('results that can be checked', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => !document.querySelector('.claim [data-check]'));
     await press(page, 'Check it');
     await seen(page, '.claim [data-check="same"]');
+    await page.waitForFunction(() =>
+      /The training took \d+\.\d+ s here\./.test(
+        document.querySelector('.claim .verdict')?.textContent ?? '',
+      ),
+    );
 
     await go(page, '#view=learn&part=golf');
     await says(page, '98 % with the fewest parameters');
+    for (const record of ['575 parameters (neuralgolfing.com', '697 parameters (Parameter-Efficient-MNIST'])
+      await says(page, record);
     assert.deepEqual(await violations(page), []);
     await press(page, 'Train');
     await phase(page, 'done');

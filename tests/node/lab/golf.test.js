@@ -39,6 +39,18 @@ function run(id, right, parameters, seconds) {
 const goal = (id) =>
   /** @type {import('../../../web/lab/learn/golf/goals.js').Goal} */ (GOALS.find((each) => each.id === id));
 
+test('the records that are known are to be beaten, and seconds have none', () => {
+  assert.deepEqual(
+    GOALS.map(({ id, record }) => [id, record?.value ?? null]),
+    [
+      ['98-parameters', 575],
+      ['99-parameters', 697],
+      ['99.4-parameters', 7070],
+      ['99-seconds', null],
+    ],
+  );
+});
+
 test('a goal is reached with exactly its share of the images', () => {
   assert.equal(missing(run(1, 9800, 1, 1), goal('98-parameters')), 0);
   assert.equal(missing(run(1, 9799, 1, 1), goal('98-parameters')), 1);

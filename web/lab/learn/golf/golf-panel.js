@@ -1,8 +1,9 @@
 // golf-panel.js — what counts, what the last run has come to, and the best of the page at each goal.
 
 import { html, nothing } from 'lit-html';
-import { count, decimal, percent, upTo } from '../../../site/format.js';
+import { count, percent, upTo } from '../../../site/format.js';
 import { isRunning } from '../../training/state.js';
+import { secondsText } from '../homework/check-panel.js';
 import { claimPanel } from '../homework/claim-panel.js';
 import { newestRun, reasonAgainst } from '../homework/own-result.js';
 import { copyButton, resultPanel } from '../homework/result-panel.js';
@@ -65,9 +66,6 @@ function goalItem(goal, scene) {
       ${best ? copyButton(best, scene) : nothing}
     </li>`;
 }
-
-/** @param {number} seconds */
-const secondsText = (seconds) => decimal(seconds, seconds < 10 ? 2 : 1);
 
 /** `1,234 parameters` @param {KeptRun} run @param {Goal} goal @param {Scene['of']} of */
 const score = (run, goal, of) =>

@@ -90,6 +90,9 @@ function table({ rows, phase }, scene) {
     ${copied?.how === 'selected' ? html`<textarea rows="4" readonly wrap="off" aria-label=${of('homework.table')} .value=${copied.text} ${ref(mark)}></textarea>` : nothing}`;
 }
 
+/** @param {number} seconds */
+export const secondsText = (seconds) => decimal(seconds, seconds < 10 ? 2 : 1);
+
 /** @param {Row} row @param {Scene} scene */
 function tableRow(row, scene) {
   const { of } = scene;
@@ -106,7 +109,7 @@ function tableRow(row, scene) {
       ${cell('claimed', line.claim ? percent(line.claim.right / line.claim.count, 2) : '–')}
       ${cell('found', found ? percent(found.right / found.count, 2) : '–')}
       ${cell('parameters', found ? count(found.parameters) : '–')}
-      ${cell('seconds', found ? decimal(found.seconds, found.seconds < 10 ? 2 : 1) : '–')}
+      ${cell('seconds', found ? secondsText(found.seconds) : '–')}
     </tr>`;
 }
 

@@ -35,6 +35,7 @@ export default {
   'homework.claimsUnread': 'This link claims something, but its claim is damaged.',
   'homework.checkIt': 'Check it',
   'homework.checkLead': 'The run is trained again, beside your own network, and compared bit by bit.',
+  'homework.took': 'The training took {seconds} s here.',
 
   // Checking
   'homework.check': 'Check results',

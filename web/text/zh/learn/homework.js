@@ -34,6 +34,7 @@ export default {
   'homework.claimsUnread': '这个链接声称了结果，但那部分已损坏。',
   'homework.checkIt': '核对',
   'homework.checkLead': '在你自己的网络之外重新训练一次，逐位比较。',
+  'homework.took': '在本机训练用了 {seconds} 秒。',
 
   // Checking
   'homework.check': '核对结果',
