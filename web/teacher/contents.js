@@ -19,7 +19,10 @@ export const lessonAddress = (lesson) => `./#view=learn&lesson=${lesson}.1`;
 
 /**
  * A step of a plan: a lesson, or something else.
- * @typedef {{ minutes: number, step: typeof LESSONS[number] | 'open' | 'pause' | 'talk' | 'exit' }} Step
+ * @typedef {object} Step
+ * @property {number} minutes
+ * @property {typeof LESSONS[number] | 'open' | 'pause' | 'talk' | 'exit'} step
+ * @property {boolean} [isPart]   whether each pupil does a part of the lesson alone, which takes longer as a whole
  */
 
 /** By how long they are in all, in minutes. @type {Record<'short' | 'long', Step[]>} */
@@ -28,8 +31,8 @@ export const PLANS = {
     { minutes: 4, step: 'open' },
     { minutes: 8, step: 1 },
     { minutes: 8, step: 3 },
-    { minutes: 11, step: 4 },
-    { minutes: 8, step: 6 },
+    { minutes: 10, step: 4 },
+    { minutes: 9, step: 6 },
     { minutes: 4, step: 'talk' },
     { minutes: 2, step: 'exit' },
   ],
@@ -38,12 +41,12 @@ export const PLANS = {
     { minutes: 9, step: 1 },
     { minutes: 10, step: 2 },
     { minutes: 9, step: 3 },
-    { minutes: 11, step: 4 },
+    { minutes: 10, step: 4 },
     { minutes: 4, step: 'pause' },
-    { minutes: 9, step: 5 },
+    { minutes: 10, step: 5 },
     { minutes: 10, step: 6 },
     { minutes: 10, step: 7 },
-    { minutes: 9, step: 8 },
+    { minutes: 9, step: 8, isPart: true },
     { minutes: 3, step: 'talk' },
     { minutes: 2, step: 'exit' },
   ],

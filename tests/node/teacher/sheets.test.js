@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { LESSONS as PLAYED } from '../../../web/lab/learn/lessons/lessons.js';
 import { readSheets, writeSheets } from '../../../web/teacher/address.js';
 import { BELIEFS_LESSON, LATER_LESSON, LESSONS, PLANS, timed } from '../../../web/teacher/contents.js';
 import { LOSSES, SCORES, SEEDS, TRAININGS } from '../../../web/teacher/measured.js';
@@ -36,6 +37,15 @@ test('the plans take 45 and 90 minutes, and the long one has every lesson of the
     { step: 'open', from: 0, to: 4 },
     { step: 1, from: 4, to: 12 },
   ]);
+});
+
+test('a plan gives a lesson the time that it takes, but for one of which each group does a part', () => {
+  for (const [id, steps] of Object.entries(PLANS))
+    for (const { step, minutes, isPart } of steps)
+      if (typeof step === 'number')
+        assert.equal(minutes < PLAYED[step - 1].minutes, isPart ?? false, `${id}: lesson ${step}`);
+  const pause = timed(PLANS.long).find(({ step }) => step === 'pause');
+  assert.ok(pause && pause.from <= 45 && 90 - pause.to <= 45, 'the halves are periods');
 });
 
 test('every lesson has a worksheet, and its answers stand on one page', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LESSONS } from '../../../web/lab/learn/lessons/lessons.js';
+import { LATER_LESSON } from '../../../web/teacher/contents.js';
 import { WORKSHEETS } from '../../../web/teacher/sheets/tasks.js';
 import { taskValues } from '../../../web/teacher/sheets/values.js';
 import { teacherTexts } from '../../../web/teacher/texts.js';
@@ -79,6 +80,19 @@ test('a number that is computed for a question is in it or in its answer', () =>
     const used = filledIn(`${TEXTS.en[key]} ${TEXTS.en[`${key}.answer`]}`);
     for (const name of Object.keys(values)) assert.ok(used.includes(`{${name}}`), `${key} ${name}`);
   }
+});
+
+test('texts say how long lessons take', () => {
+  const all = LESSONS.map(({ minutes }) => minutes);
+  /** @type {[string, number[]][]} */
+  const said = [
+    ['curriculum.lead', [Math.min(...all), Math.max(...all)]],
+    ['ready.lesson', [all[0]]],
+    ['plan.more', [all[LATER_LESSON - 1]]],
+  ];
+  for (const [code, texts] of Object.entries(TEXTS))
+    for (const [key, minutes] of said)
+      assert.deepEqual(String(texts[key]).match(/\d+/g)?.map(Number), minutes, `${code} ${key}`);
 });
 
 test('lessons are called as in the lab', async () => {

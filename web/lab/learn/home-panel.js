@@ -11,7 +11,7 @@ import { isLessonDone, stepsDone } from './steps/marks.js';
 /** @param {Scene} scene */
 export const homePanel = (scene) => html`
   <h2>${scene.of('learn.title')}</h2>
-  <p class="lead">${scene.of('learn.lead')}</p>
+  <p class="lead">${scene.of('learn.lead', times())}</p>
   <ol class="lessons">
     ${LESSONS.map(
       (lesson, at) => html`<li>${lessonLink(scene, at)}
@@ -28,6 +28,12 @@ export const homePanel = (scene) => html`
       : nothing
   }
   <p><a href="./teacher.html">${scene.t('forTeachers')}</a></p>`;
+
+/** How long lessons take, in minutes. */
+function times() {
+  const minutes = LESSONS.map((lesson) => lesson.minutes);
+  return { least: Math.min(...minutes), most: Math.max(...minutes) };
+}
 
 /** A link to the step of a lesson that is the next to do. @param {Scene} scene @param {number} at */
 export function lessonLink({ state, verbs, of }, at) {

@@ -5,7 +5,7 @@ import { SMALL_NETWORK } from './network.js';
 /** @type {import('./lessons.js').Lesson} */
 export const guess = {
   id: 'guess',
-  minutes: 10,
+  minutes: 8,
   steps: [
     {
       id: 'first',

@@ -5,7 +5,7 @@ import { SMALL_NETWORK } from './network.js';
 /** @type {import('./lessons.js').Lesson} */
 export const mistakes = {
   id: 'mistakes',
-  minutes: 10,
+  minutes: 9,
   steps: [
     {
       id: 'count',

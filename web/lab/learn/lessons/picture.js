@@ -3,7 +3,7 @@
 /** @type {import('./lessons.js').Lesson} */
 export const picture = {
   id: 'picture',
-  minutes: 10,
+  minutes: 8,
   steps: [
     {
       id: 'numbers',

@@ -3,7 +3,7 @@
 export default {
   'learn.title': 'Lessons',
   'learn.lead':
-    'Each takes about ten minutes. You bet first, do one thing on this page, and see what came out against your bet.',
+    'Each takes {least} to {most} minutes. You bet first, do one thing on this page, and see what came out against your bet.',
   'learn.stage': 'Choose a lesson.',
   'learn.all': 'All lessons',
   'learn.waits': 'This part is on its way.',

@@ -17,7 +17,7 @@ export default {
   'plan.ask': 'Ask the class',
   'plan.part': 'Lesson {number}: {name}',
   'plan.more':
-    'Older pupils go on with lesson {number}, {name}: half an hour more, at home or in another period.',
+    'Older pupils go on with lesson {number}, {name}: 20 minutes more, at home or in another period.',
 
   'step.open':
     'Draw a 3 on the board. Everyone opens the page, alone or in pairs; the link is on the projector as a QR code (Copy link).',
@@ -39,7 +39,8 @@ export default {
   'step.6.ask': 'Was that the writer’s fault, the label’s or the network’s?',
   'step.7': 'The class writes digits on the pad or on a printed sheet, and counts.',
   'step.7.ask': 'Whose handwriting is missing in the training images?',
-  'step.8': 'Each group breaks the training in one way and shows its curve to the others.',
+  'step.8':
+    'Each group does one step of the lesson, breaks the training in that way, and shows its curve to the others.',
   'step.8.ask': 'What would you have noticed without the curve?',
   'step.talk': 'Read out three of the six beliefs. Who agrees? Then the measurement; the lesson has all six.',
   'step.talk.ask': 'Which measurement would convince you?',

@@ -2,7 +2,7 @@
 
 export default {
   'learn.title': '课程',
-  'learn.lead': '每课大约十分钟。先猜一猜，再在页面上做一件事，然后看结果和你的猜测差多少。',
+  'learn.lead': '每课 {least} 到 {most} 分钟。先猜一猜，再在页面上做一件事，然后看结果和你的猜测差多少。',
   'learn.stage': '选一课开始。',
   'learn.all': '全部课程',
   'learn.waits': '这一部分正在加载。',
