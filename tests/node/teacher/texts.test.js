@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { LESSONS } from '../../../web/lab/learn/lessons/lessons.js';
-import { LATER_LESSON } from '../../../web/teacher/contents.js';
+import { LATER_LESSON, LESSONS as NUMBERS, WITHOUT_AP } from '../../../web/teacher/contents.js';
 import { WORKSHEETS } from '../../../web/teacher/sheets/tasks.js';
 import { taskValues } from '../../../web/teacher/sheets/values.js';
 import { teacherTexts } from '../../../web/teacher/texts.js';
@@ -80,6 +80,15 @@ test('a number that is computed for a question is in it or in its answer', () =>
     const used = filledIn(`${TEXTS.en[key]} ${TEXTS.en[`${key}.answer`]}`);
     for (const name of Object.keys(values)) assert.ok(used.includes(`{${name}}`), `${key} ${name}`);
   }
+});
+
+test('each lesson has an aim, and serves a topic of at least one curriculum, which the page shows', () => {
+  for (const [code, texts] of Object.entries(TEXTS))
+    for (const number of NUMBERS) {
+      const named = ['ai4k12', 'china', 'ap'].filter((id) => String(texts[`${id}.${number}`] ?? '').trim());
+      assert.ok(texts[`aim.${number}`] && named.length, `${code} ${number}`);
+      assert.equal(named.includes('ap'), !WITHOUT_AP.includes(number), `${code} ${number}`);
+    }
 });
 
 test('texts say how long lessons take', () => {
