@@ -109,6 +109,53 @@ describe('a race', { skip: skipped('chrome') }, () => {
     for (const row of await rows(page)) assert.match(row[0], /stopped$/);
   });
 
+  test('four lanes of a link race on a phone: four lines and rows, with buttons, leader and picture in sight together', async (t) => {
+    const lanes =
+      'optimizer:sgd,rate:0.1;optimizer:adam,rate:0.01;optimizer:rmsprop,rate:0.001;optimizer:adagrad,rate:0.01';
+    const url = `${site.url}#view=learn&part=race&lanes=${lanes}&preset=softmax&images=400&epochs=10000`;
+    const page = await openPage(t, { ...site, url }, { width: 390, height: 664 });
+    await phase(page, 'ready');
+    await says(page, 'Lane 4: ');
+    await press(page, 'Start the race');
+    await page.waitForFunction((lines) => document.querySelectorAll(lines).length === 4, {}, PICTURE);
+    const lines = await page.$$eval(PICTURE, (paths) =>
+      paths.map((path) => `${path.getAttribute('stroke')} ${path.getAttribute('stroke-dasharray')}`),
+    );
+    assert.equal(new Set(lines).size, 4);
+    assert.equal((await rows(page)).length, 4);
+    await page.waitForFunction(() =>
+      / after \d/.test(document.querySelector('.race .leader')?.textContent ?? ''),
+    );
+    const hidden = () =>
+      page.evaluate(() =>
+        ['#race-pause', '.race .buttons button:last-child', '.race .leader b', '.race .plot .drawing'].filter(
+          (selector) => {
+            const element = document.querySelector(selector);
+            const { left, right, top, bottom } = /** @type {Element} */ (element).getBoundingClientRect();
+            const corners = [
+              [left + 4, top + 2],
+              [right - 4, bottom - 2],
+            ];
+            return corners.some(([x, y]) => {
+              const found = document.elementFromPoint(x, y);
+              return (
+                !found ||
+                !(element?.contains(found) || found.closest('.race .plot') || found.contains(element))
+              );
+            });
+          },
+        ),
+      );
+    assert.deepEqual(await hidden(), []);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    assert.ok(
+      await page.$eval('#bench', (bench) => bench.scrollWidth <= bench.clientWidth),
+      'nothing goes beyond the bench',
+    );
+    await press(page, 'Stop the race');
+    await says(page, 'Stopped.');
+  });
+
   test('lanes are chosen, a link follows them, one that fails leaves the others, and a wrong setting is marked', async (t) => {
     const url = `${site.url}#view=learn&preset=softmax&images=300&epochs=1`;
     const page = await openPage(t, { ...site, url });
