@@ -13,7 +13,7 @@ import { sharePage } from './shared-page.js';
 /** @import { Page } from 'puppeteer-core' */
 
 const DESKTOP = { width: 1366, height: 768 };
-const PHONE = { width: 390, height: 664 };
+const PHONE = { width: 390, height: 664, hasTouch: true, isMobile: true };
 const ENGLISH = { language: 'en', texts: english };
 const CHINESE = { language: 'zh', texts: chinese };
 /** Kinds of acts before which a person has looked around: on a desktop, where all subjects are in sight. */
@@ -22,7 +22,7 @@ const looked = new Set();
  * One after the other on one page: every other lesson in two of them, so that each is played in both languages, on both
  * sizes, and with a right and a wrong bet.
  * @type {(Omit<import('./lesson-player.js').Way, 'option' | 'former'> & { name: string, language: string,
- *   size: typeof DESKTOP, first: 0 | 1 })[]}   first: the lesson with which it begins
+ *   size: import('puppeteer-core').Viewport, first: 0 | 1 })[]}   first: the lesson with which it begins
  */
 const WAYS = [
   { name: 'on a desktop in English', ...ENGLISH, size: DESKTOP, first: 0, looked, reloadAt: '1.2' },
@@ -31,9 +31,15 @@ const WAYS = [
   { name: 'on a desktop in Chinese', ...CHINESE, size: DESKTOP, first: 1, looked },
 ];
 
+/** A phone has a finger in place of a mouse, for which the page is loaded anew. @param {Page} page @param {import('puppeteer-core').Viewport} size */
+async function holdAs(page, size) {
+  await page.setViewport(size);
+  await page.waitForSelector('html:is([data-phase="ready"], [data-phase="done"])');
+}
+
 /** The language is switched where its button is in sight. @param {Page} page @param {string} language */
 async function speak(page, language) {
-  await page.setViewport(DESKTOP);
+  await holdAs(page, DESKTOP);
   const isOther = await page.$eval('html', (html, code) => !html.lang.startsWith(code), language);
   if (isOther) await (await page.waitForSelector('.switches button[lang]'))?.click();
   await page.waitForSelector(`html[lang^="${language}"]`);
@@ -64,7 +70,7 @@ describe('lessons in Chromium', { skip: skipped('chrome') }, () => {
     test(`every other lesson is played to its end ${way.name}`, async (t) => {
       const page = await shared.use(t);
       await speak(page, way.language);
-      await page.setViewport(way.size);
+      await holdAs(page, way.size);
       for (const [at, lesson] of LESSONS.entries()) {
         if (at % 2 !== way.first) continue;
         await t.test(lesson.id, async () => {
