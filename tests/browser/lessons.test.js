@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { LESSONS } from '../../web/lab/learn/lessons/lessons.js';
 import { texts as english } from '../../web/text/en/learn/texts.js';
 import { texts as chinese } from '../../web/text/zh/learn/texts.js';
-import { phase, skipped, startBrowser } from './browser.js';
+import { openSubject, phase, skipped, startBrowser } from './browser.js';
 import { openLesson, playLesson } from './lesson-player.js';
 import { sharePage } from './shared-page.js';
 
@@ -59,6 +59,43 @@ describe('lessons in Chromium', { skip: skipped('chrome') }, () => {
   after(async () => {
     await shared.close();
     await site.close();
+  });
+
+  test('a step is heard by the names of its parts, and Back goes to the step before', async (t) => {
+    const page = await shared.use(t);
+    await openSubject(page, 'Learn');
+    await page.waitForSelector('.learn .lessons');
+    /** What has a name within the region. @param {string} name @param {string} role */
+    const named = async (name, role) => {
+      const region = await page.waitForSelector('::-p-aria([name="Learn"][role="region"])');
+      for (const found of await page.$$(`::-p-aria([name="${name}"][role="${role}"])`))
+        if (await region?.evaluate((region, each) => region.contains(each), found)) return found;
+      assert.fail(`${role} ${name}`);
+    };
+    for (const { id } of LESSONS)
+      await named(String(english[/** @type {keyof typeof english} */ (`${id}.name`)]), 'link');
+    await (await named('A picture is numbers', 'link')).click();
+    await page.waitForSelector('[data-step="1.1"][data-done="false"]');
+    await named('Your bet', 'radiogroup');
+    const [next, back] = [await named('Next', 'button'), await named('Back', 'button')];
+    const isDisabled = (/** @type {typeof next} */ button) =>
+      button.evaluate((each) => each.matches(':disabled'));
+    assert.deepEqual([await isDisabled(next), await isDisabled(back)], [true, true]);
+    await (await named('65 % or more', 'radio')).click();
+    await openSubject(page, 'Data');
+    await (await page.waitForSelector('.data-panel .samples button'))?.click();
+    await page.waitForSelector('dialog[open].image-dialog');
+    await page.keyboard.press('Escape');
+    await openSubject(page, 'Learn');
+    await page.waitForSelector('[data-step="1.1"][data-done="true"]');
+    await (await named('Next', 'button')).click();
+    await page.waitForSelector('[data-step="1.2"][data-done="false"]');
+    await (await named('Back', 'button')).click();
+    await page.waitForSelector('[data-step="1.1"][data-done="true"]');
+    await (await named('Start it again', 'button')).click();
+    await page.waitForSelector('[data-step="1.1"][data-done="false"]');
+    await (await named('Leave the lesson', 'button')).click();
+    await page.waitForSelector('.learn .lessons');
   });
 
   /** What came of a lesson's bets the first time. @type {Map<string, import('./lesson-player.js').Bets>} */
