@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 
 import { HEIGHTS, WIDTHS } from '../../web/embed/codes.js';
-import { launch, PATIENCE_MS, skipped, startBrowser } from './browser.js';
+import { drag, launch, PATIENCE_MS, skipped, startBrowser } from './browser.js';
 
 /** @import { Frame, Page } from 'puppeteer-core' */
 
@@ -36,19 +36,25 @@ async function labFrame(page, phase, view = 'train') {
   return frame;
 }
 
+/** @param {Page | Frame} place @param {string} selector @returns {Promise<DOMRect>} */
+const boxOf = (place, selector) =>
+  place.$eval(selector, (element) => element.getBoundingClientRect().toJSON());
+
 /** Draws a line on the pad of an element's frame. @param {Page} page @param {string} element @param {Frame} frame */
 async function drawStroke(page, element, frame) {
-  const boxOf = (/** @type {Element} */ part) => {
-    const { x, y, width, height } = part.getBoundingClientRect();
-    return { x, y, width, height };
-  };
-  const around = await page.$eval(element, boxOf);
-  const pad = await frame.$eval('#pad', boxOf);
+  const [around, pad] = [await boxOf(page, element), await boxOf(frame, '#pad')];
   const [x, y] = [around.x + pad.x + pad.width / 2, around.y + pad.y];
   await page.mouse.move(x, y + pad.height / 5);
   await page.mouse.down();
   await page.mouse.move(x, y + (pad.height * 4) / 5);
   await page.mouse.up();
+}
+
+/** Turns the wheel over the middle of a part of an element's frame. @param {Page} page @param {string} element @param {Frame} frame @param {string} part */
+async function turnWheel(page, element, frame, part) {
+  const [around, box] = [await boxOf(page, element), await boxOf(frame, part)];
+  await page.mouse.move(around.x + box.x + box.width / 2, around.y + box.y + box.height / 2);
+  await page.mouse.wheel({ deltaY: 120 });
 }
 
 /** What stands beside each other, in every view. */
@@ -214,6 +220,52 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       await frame.waitForSelector('html[data-theme="dark"]');
       await page.evaluate(() => document.body.style.setProperty('color', '#222'));
       await frame.waitForSelector('html[data-theme="light"]');
+    });
+
+    test('over the bench of the whole page the wheel is for the page around, as keys are, until the frame is pressed', async (t) => {
+      const context = await (await launch(name)).createBrowserContext();
+      t.after(() => context.close());
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      await page.setViewport({ width: 1100, height: 800 });
+      const post = await serveHost(`<script type="module" src="${site.url}embed.js"></script>
+        <digit-lab view="full" ${SETTINGS} start="0" lang="en"></digit-lab><p>More.</p><div style="height: 3000px"></div>`);
+      t.after(post.close);
+      await page.goto(post.url);
+      await page.$eval('digit-lab', (element) => /** @type {any} */ (element).open());
+      const frame = await labFrame(page, 'ready', 'full');
+      const scrolled = () => frame.$eval('.subject', ({ scrollTop }) => scrollTop);
+      const wheel = () => turnWheel(page, 'digit-lab', frame, '.subject');
+      await frame.waitForFunction(() => {
+        const { scrollHeight = 0, clientHeight = 0 } = document.querySelector('.subject') ?? {};
+        return scrollHeight > clientHeight + 200;
+      });
+
+      await wheel();
+      await page.waitForFunction(() => scrollY > 0);
+      assert.equal(await scrolled(), 0);
+      const before = await page.evaluate(() => scrollY);
+      assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'BODY');
+      await page.keyboard.press('t');
+      await page.keyboard.press(' ');
+      await page.waitForFunction((before) => scrollY > before, {}, before);
+      assert.equal(
+        (await page.$eval('digit-lab', (element) => /** @type {any} */ (element).get())).phase,
+        'ready',
+      );
+
+      await page.evaluate(() => scrollTo(0, 0));
+      await drag(page, frame, /** @type {any} */ (await frame.waitForSelector('.subject h2')), [[0.5, 0.5]]);
+      await frame.waitForSelector('html[data-focus="inside"]');
+      const pressedAt = await page.evaluate(() => scrollY);
+      await wheel();
+      await frame.waitForFunction(() => Number(document.querySelector('.subject')?.scrollTop) > 0);
+      assert.equal(await page.evaluate(() => scrollY), pressedAt);
+      await page.click('p');
+      await frame.waitForSelector('html[data-focus="around"]');
+      await page.evaluate(() => scrollTo(0, 0));
+      await wheel();
+      await page.waitForFunction(() => scrollY > 0);
     });
   });
 

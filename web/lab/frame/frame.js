@@ -4,6 +4,7 @@ import './frame.css';
 
 import { html } from 'lit-html';
 import { writeAddress } from '../address/address.js';
+import { isGuest } from '../address/parts.js';
 import { savedSettings } from '../settings/saved-settings.js';
 import { runVerb } from '../training/state.js';
 import { FrameMessages } from './frame-messages.js';
@@ -25,6 +26,15 @@ export async function loadFrame({ frame }) {
     /** @type {import('../../site/languages.js').Known} */ known,
     /** @type {typeof import('../stage/stage.js').stageParts} */ parts,
   ) => new Frame(rooms, actions, compare && new compare.Compare(rooms, known, parts));
+}
+
+/** Keeps in the page whether the focus is in it or in the page around: without it, the wheel is for that one. */
+function followFocus() {
+  const note = () => {
+    document.documentElement.dataset.focus = document.hasFocus() ? 'inside' : 'around';
+  };
+  for (const type of ['focus', 'blur']) addEventListener(type, note);
+  note();
 }
 
 /** The page in a frame. */
@@ -51,6 +61,7 @@ class Frame {
     this.#compare = compare;
     const { host } = link.state;
     this.#messages = host === null || parent === window ? null : new FrameMessages(link, this, address, host);
+    if (parent !== window && isGuest(link.state)) followFocus();
     new IntersectionObserver((entries) => this.#onSight(entries.at(-1)?.isIntersecting ?? true)).observe(
       document.documentElement,
     );
