@@ -73,16 +73,19 @@ async function ask(page, command, value) {
   return found.jsonValue();
 }
 
+/** In the frame: keeps whether it is in sight, which the lab is told just before. */
+function watchSight() {
+  new IntersectionObserver((entries) => {
+    document.documentElement.dataset.sight = String(entries.at(-1)?.isIntersecting);
+  }).observe(document.documentElement);
+}
+
 /** Scrolls until the frame is out of sight, or in sight, and knows. @param {Page} page @param {Frame} frame @param {boolean} isSeen */
 async function moveFrame(page, frame, isSeen) {
   await page.evaluate((y) => scrollTo(0, y), isSeen ? 0 : 5000);
-  await frame.evaluate(
-    (isSeen) =>
-      new Promise((known) => {
-        new IntersectionObserver((entries) => {
-          if (entries.at(-1)?.isIntersecting === isSeen) known(null);
-        }).observe(document.documentElement);
-      }),
+  await frame.waitForFunction(
+    (isSeen) => document.documentElement.dataset.sight === String(isSeen),
+    { polling: 50 },
     isSeen,
   );
 }
@@ -124,6 +127,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       };
       const stranger = await open('stranger', '2', ELSEWHERE);
       const own = await open('own', '3', '');
+      await own.evaluate(watchSight);
       assert.deepEqual(await toldBy(page, 'own', 'ready'), [{ from: 'own', digitLab: 1, type: 'ready' }]);
 
       // Another origin, another version, another sender: nobody trains.
