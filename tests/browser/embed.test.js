@@ -1,14 +1,19 @@
 // embed.test.js — the lab in the page of another site: the element <digit-lab>, its messages, and its sizes.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
+import { SITE } from '../../.ci/build.js';
 import { HEIGHTS, WIDTHS } from '../../web/embed/codes.js';
 import { drag, launch, PATIENCE_MS, skipped, startBrowser } from './browser.js';
 
 /** @import { Frame, Page } from 'puppeteer-core' */
 
+/** Of embed.js, which every post loads: README.md says so. */
+const MOST_BYTES = 3000;
 const SETTINGS = 'net="dense 16 relu/dense 10 softmax" images="1000" epochs="2"';
 
 /** A site of somebody else, whose page has what is given. @param {string} body */
@@ -23,7 +28,9 @@ async function serveHost(body) {
 
 /** The frame of a view in the page, once what trains in it is in this phase. @param {Page} page @param {string} phase @param {string} [view] */
 async function labFrame(page, phase, view = 'train') {
-  const frame = await page.waitForFrame((frame) => frame.url().includes(`view=${view}`));
+  // The whole page soon leaves its view out of its address.
+  const part = view === 'full' ? '/index.html' : `view=${view}`;
+  const frame = await page.waitForFrame((frame) => frame.url().includes(part));
   // A frame that is out of sight has no frames of animation to look in.
   await frame.waitForFunction(
     (phase) => {
@@ -57,6 +64,15 @@ async function turnWheel(page, element, frame, part) {
   await page.mouse.wheel({ deltaY: 120 });
 }
 
+/** To the top of the page, once it no longer glides on after a key or the wheel. @param {Page} page */
+async function comeBack(page) {
+  await page.waitForFunction(() => {
+    const before = scrollY;
+    return new Promise((known) => setTimeout(() => known(scrollY === before), 100));
+  });
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
 /** What stands beside each other, in every view. */
 const PARTS = ['.sentence', '.run-buttons', '.course', '.small-curve', '.paper', '.input', '.frame-line'];
 const OF_ONE = ['.answer output', '.answer .bars'];
@@ -88,6 +104,25 @@ const misplaced = (frame) =>
     },
     [...PARTS, ...OF_ONE, ...OF_TWO],
   );
+
+/** In the frame: what is wider than its place, of the whole page and its subject. */
+const tooWide = () =>
+  ['html', '.subject', '.stage'].filter((part) => {
+    const { scrollWidth = 0, clientWidth = 0 } = document.querySelector(part) ?? {};
+    return scrollWidth > clientWidth;
+  });
+
+/** In the frame: whether every network has read the drawing. */
+const hasAnswers = () =>
+  [...document.querySelectorAll(':is(.answer, .side) output')].every(({ textContent }) =>
+    /\d/.test(textContent ?? ''),
+  );
+
+test('the element is one file of less than 3,000 bytes', () => {
+  const code = readFileSync(join(SITE, 'embed.js'), 'utf8');
+  assert.ok(Buffer.byteLength(code) < MOST_BYTES, `${Buffer.byteLength(code)}`);
+  assert.doesNotMatch(code, /\bimport\s*[({"'`]|\bfrom\s*["'`]/);
+});
 
 for (const name of /** @type {const} */ (['chrome', 'firefox']))
   describe(`in the page of another site, ${name}`, { skip: skipped(name) }, () => {
@@ -254,7 +289,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         'ready',
       );
 
-      await page.evaluate(() => scrollTo(0, 0));
+      await comeBack(page);
       await drag(page, frame, /** @type {any} */ (await frame.waitForSelector('.subject h2')), [[0.5, 0.5]]);
       await frame.waitForSelector('html[data-focus="inside"]');
       const pressedAt = await page.evaluate(() => scrollY);
@@ -263,74 +298,91 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       assert.equal(await page.evaluate(() => scrollY), pressedAt);
       await page.click('p');
       await frame.waitForSelector('html[data-focus="around"]');
-      await page.evaluate(() => scrollTo(0, 0));
+      await comeBack(page);
       await wheel();
       await page.waitForFunction(() => scrollY > 0);
     });
   });
 
-describe('frames of every size', { skip: skipped('chrome') }, () => {
-  /** @type {Awaited<ReturnType<typeof startBrowser>>} */
-  let site;
-  before(async () => {
-    site = await startBrowser('chrome');
-  });
-  after(() => site?.close());
+for (const name of /** @type {const} */ (['chrome', 'firefox']))
+  describe(`frames of every size, ${name}`, { skip: skipped(name) }, () => {
+    /** @type {Awaited<ReturnType<typeof startBrowser>>} */
+    let site;
+    before(async () => {
+      site = await startBrowser(name);
+    });
+    after(() => site?.close());
 
-  test('nothing lies over anything else, in no view and at no size, and a run rests out of sight', async (t) => {
-    const host = await serveHost(`
-      <iframe src="${site.url}index.html#view=train&lang=en&net=dense+16+relu/dense+10+softmax&images=1000&epochs=10000&host=http://127.0.0.1:1"
-        style="border: 0; width: 700px; height: 300px"></iframe><div style="height: 3000px"></div>`);
-    t.after(host.close);
-    const context = await (await launch('chrome')).createBrowserContext();
-    t.after(() => context.close());
-    const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    await page.setViewport({ width: 1200, height: 800 });
-    await page.goto(host.url);
-    const resize = (/** @type {number} */ width, /** @type {number} */ height) =>
-      page.$eval(
-        'iframe',
-        (iframe, width, height) =>
-          Object.assign(iframe.style, { width: `${width}px`, height: `${height}px` }),
-        width,
-        height,
-      );
-    /** @param {Frame} frame @param {string} view @param {[width: number, height: number][]} sizes */
-    const fits = async (frame, view, sizes) => {
-      for (const [width, height] of sizes) {
-        await resize(width, height);
-        await frame.waitForFunction((width) => innerWidth === width, {}, width);
-        assert.deepEqual(await misplaced(frame), [], `${view} ${width} × ${height}`);
-        const needed = await frame.evaluate(() => document.documentElement.scrollHeight);
-        assert.ok(needed <= height, `${view}: ${needed} of ${height} at ${width}`);
+    test('nothing lies over anything else, in no view, phase and size, and a run rests out of sight', async (t) => {
+      const host = await serveHost(`
+        <iframe src="${site.url}index.html#view=full&lang=en&net=dense+16+relu/dense+10+softmax&images=1000&epochs=10000&host=http://127.0.0.1:1"
+          style="border: 0; width: 700px; height: 300px"></iframe><div style="height: 3000px"></div>`);
+      t.after(host.close);
+      const context = await (await launch(name)).createBrowserContext();
+      t.after(() => context.close());
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      await page.setViewport({ width: 1200, height: 800 });
+      await page.goto(host.url);
+      const resize = (/** @type {number} */ width, /** @type {number} */ height) =>
+        page.$eval(
+          'iframe',
+          (iframe, width, height) =>
+            Object.assign(iframe.style, { width: `${width}px`, height: `${height}px` }),
+          width,
+          height,
+        );
+      /** At each size. @param {Frame} frame @param {[width: number, height: number][]} sizes @param {(where: string, height: number) => Promise<void>} check */
+      const atSizes = async (frame, sizes, check) => {
+        for (const [width, height] of sizes) {
+          await resize(width, height);
+          await frame.waitForFunction((width) => innerWidth === width, { polling: 50 }, width);
+          await check(`${width} × ${height}`, height);
+        }
+      };
+      const sizesOf = (/** @type {keyof typeof HEIGHTS} */ view) =>
+        WIDTHS.map((width) => /** @type {[number, number]} */ ([width, HEIGHTS[view][width]]));
+
+      const whole = await labFrame(page, 'ready', 'full');
+      await atSizes(whole, sizesOf('full'), async (where) => {
+        assert.deepEqual(await whole.evaluate(tooWide), [], `full ${where}`);
+      });
+
+      /** @param {Frame} frame @param {string} view @param {string} when @param {[width: number, height: number][]} sizes */
+      const fits = (frame, view, when, sizes) =>
+        atSizes(frame, sizes, async (where, height) => {
+          assert.deepEqual(await misplaced(frame), [], `${view} ${when} ${where}`);
+          const needed = await frame.evaluate(() => document.documentElement.scrollHeight);
+          assert.ok(needed <= height, `${view} ${when}: ${needed} at ${where}`);
+        });
+      for (const view of /** @type {const} */ (['pad', 'compare', 'train'])) {
+        await page.$eval(
+          'iframe',
+          (iframe, view) => {
+            const other = /** @type {HTMLIFrameElement} */ (iframe.cloneNode());
+            other.src = iframe.src.replace(/view=\w+/, `view=${view}`);
+            iframe.replaceWith(other);
+          },
+          view,
+        );
+        const frame = await labFrame(page, 'ready', view);
+        // As high as the page for posts says.
+        const sizes = sizesOf(view);
+        await fits(frame, view, 'ready', sizes);
+        await frame.evaluate(() =>
+          document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true })),
+        );
+        await labFrame(page, 'training', view);
+        await fits(frame, view, 'training', sizes);
+        await drawStroke(page, 'iframe', frame);
+        await frame.waitForFunction(hasAnswers, { polling: 50 });
+        await fits(frame, view, 'drawn', sizes);
       }
-    };
-    for (const view of /** @type {const} */ (['pad', 'compare', 'train'])) {
-      await page.$eval(
-        'iframe',
-        (iframe, view) => {
-          const other = /** @type {HTMLIFrameElement} */ (iframe.cloneNode());
-          other.src = iframe.src.replace(/view=\w+/, `view=${view}`);
-          iframe.replaceWith(other);
-        },
-        view,
-      );
-      const frame = await labFrame(page, 'ready', view);
-      // As high as the page for posts says.
-      await fits(
-        frame,
-        view,
-        WIDTHS.map((width) => [width, HEIGHTS[view][width]]),
-      );
-    }
-    const frame = await labFrame(page, 'ready');
-    await fits(frame, 'train', [[700, 300]]);
-    await (await frame.waitForSelector('::-p-aria([name="Train"][role="button"])'))?.click();
-    await labFrame(page, 'training');
-    await page.evaluate(() => scrollTo(0, 2500));
-    await labFrame(page, 'paused');
-    await page.evaluate(() => scrollTo(0, 0));
-    await labFrame(page, 'training');
+      const frame = await labFrame(page, 'training');
+      await fits(frame, 'train', 'drawn', [[700, 300]]);
+      await page.evaluate(() => scrollTo(0, 2500));
+      await labFrame(page, 'paused');
+      await page.evaluate(() => scrollTo(0, 0));
+      await labFrame(page, 'training');
+    });
   });
-});
