@@ -100,7 +100,7 @@ const having = (words) =>
     .map((file) => relative(WEB, file))
     .sort();
 
-test('pages reach their workers by what the package exports, and by nothing else', () => {
+test('pages reach their workers by `connect`, which the package exports too, and by nothing else', () => {
   const door = readFileSync(join(WEB, 'package/index.js'), 'utf8');
   assert.match(door, /^export \{ connect \} from '\.\.\/shared\/protocol\.js';$/m);
   assert.deepEqual(having(/\bnew Worker\(/), [
