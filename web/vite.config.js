@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, minifySync } from 'vite';
 import { bundleReader } from '../.ci/bundle-reader.js';
-import { sharedFiles, siteAddress, tagsOfLab } from './share/pages.js';
+import { forLinks } from './share/for-links.js';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -188,29 +188,6 @@ function stylesFirst() {
       .replace(/<(script type="module"|link rel="modulepreload")/g, '$& fetchpriority="low"');
   };
   return { name: 'styles-first', transformIndexHtml: { order: 'post', handler } };
-}
-
-/**
- * What other sites read of a link, where the environment says which address the site will have: SITE_URL.
- * @param {string | undefined} address
- * @returns {import('vite').Plugin | false}
- */
-function forLinks(address) {
-  if (!address) return false;
-  const site = siteAddress(address);
-  return {
-    name: 'for-links',
-    transformIndexHtml: (html, { path }) =>
-      path === '/index.html' ? html.replace('</title>', `</title>\n${tagsOfLab(site)}`) : html,
-    generateBundle() {
-      const pictures = readdirSync(here('share/pictures')).map((name) => ({
-        ...{ name, source: readFileSync(here(`share/pictures/${name}`)) },
-      }));
-      const files = sharedFiles(site).map(([name, source]) => ({ name, source }));
-      for (const { name, source } of [...files, ...pictures])
-        this.emitFile({ type: 'asset', fileName: `share/${name}`, source });
-    },
-  };
 }
 
 /** What all pages share, in one chunk: on a slow line each request takes a time of its own. */
