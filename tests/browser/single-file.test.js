@@ -30,8 +30,17 @@ import {
 
 requireCurrent('release');
 
+const WHOLE = join(RELEASE, 'digit-lab.html');
 const SMALL = join(RELEASE, 'digit-lab-small.html');
 const SETTINGS = 'lang=en&net=dense+16+relu/dense+10+softmax&epochs=1';
+
+/** With how many threads the page says that it trains. @param {Page} page */
+async function threadsOf(page) {
+  await openSubject(page, 'Training');
+  const line = await seen(page, '.engine-panel::-p-text(threads: )');
+  const text = await line.evaluate((element) => element.textContent ?? '');
+  return Number(/threads: (\d+)/.exec(text)?.[1]);
+}
 
 /** Where a link of the page leads that is not within it. @param {Page} page */
 const linksOut = (page) =>
@@ -65,6 +74,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         },
       );
       await phase(page, 'ready');
+      assert.equal(await threadsOf(page), 1);
       await press(page, 'Train');
       await phase(page, 'done');
       await drawThree(page);
@@ -106,6 +116,16 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         [],
       );
     });
+
+    if (name === 'chrome')
+      test('the large file has all of MNIST', async (t) => {
+        const page = await openPage(t, { name, url: `${pathToFileURL(WHOLE).href}#${SETTINGS}` });
+        await phase(page, 'ready');
+        await openSubject(page, 'Data');
+        await seen(page, '.subject ::-p-text(60,000)');
+        await seen(page, '.subject ::-p-text(10,000)');
+        assert.equal(await threadsOf(page), 1);
+      });
   });
 
 /** A server of the files of a package, whose page / has what is given. @param {Record<string, Uint8Array>} files @param {string} body */
