@@ -3,10 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { restoreTensors } from '../../../web/worker/weights.js';
-import { answersOf, exported, hashesOf, hasTorch, NOTED, runTorch, weightsOf } from './torch.js';
+import { collectTensors, restoreTensors } from '../../../web/worker/weights.js';
+import { answersOf, exported, hashesOf, hasTorch, measuresOf, NOTED, runTorch, weightsOf } from './torch.js';
 
 const networks = exported();
+/** @type {{ line: string, files: Record<string, string>, probabilities: number[][], trained?: Record<string, number[]> }[]} */
+const noted = JSON.parse(readFileSync(new URL('../../fixtures/pytorch.json', import.meta.url), 'utf8'));
 
 /** @param {(typeof networks)[number]} network @param {number[][]} probabilities */
 function areClose({ line, answers }, probabilities) {
@@ -29,14 +31,17 @@ test(
           network.answers(network.count).map(({ digit }) => digit),
         );
       }
-      for (const { name, model, answers, trains, line } of networks.filter(({ trains }) =>
-        trains.includes('one'),
-      )) {
+      for (const [at, { name, model, answers, trains, line }] of networks.entries()) {
+        if (!trains.includes('one')) continue;
         const before = answers(200);
         const { tensors, metadata } = weightsOf(folder, `${name}-one`);
         assert.equal(metadata.layers, line);
         restoreTensors(model, tensors);
         assert.notDeepEqual(answers(200), before, `${line}: an epoch changes the weights`);
+        const measures = measuresOf(tensors);
+        for (const [part, values] of Object.entries(noted[at].trained ?? assert.fail(line)))
+          for (const [i, value] of values.entries())
+            assert.ok(Math.abs(measures[part][i] - value) < 1e-3, `${line}, ${part}: ${measures[part]}`);
         if (!trains.includes('two')) continue;
         const others = weightsOf(folder, `${name}-two`).tensors;
         for (const [i, { values }] of tensors.entries())
@@ -46,15 +51,25 @@ test(
     }),
 );
 
-test('what PyTorch has computed of these files is noted, and equals what the engine computes', () => {
-  const file = new URL('../../fixtures/pytorch.json', import.meta.url);
-  /** @type {{ line: string, files: Record<string, string>, probabilities: number[][] }[]} */
-  const noted = JSON.parse(readFileSync(file, 'utf8'));
+test('what PyTorch has computed of these files is noted, with the weights after an epoch, and equals what the engine computes', () => {
   assert.equal(noted.length, networks.length);
   for (const [i, network] of exported().entries()) {
     const change = 'the export has changed: node tests/engine/export/torch.js > tests/fixtures/pytorch.json';
     assert.deepEqual(hashesOf(network), noted[i].files, change);
     assert.equal(noted[i].probabilities.length, NOTED);
     areClose(network, noted[i].probabilities);
+
+    const { trained } = noted[i];
+    assert.equal(Boolean(trained), network.trains.includes('one'), network.line);
+    if (!trained) continue;
+    // PyTorch has other names, in the same order.
+    const before = Object.values(measuresOf(collectTensors(network.model)));
+    const after = Object.entries(trained);
+    assert.equal(after.length, before.length);
+    for (const [at, [part, values]] of after.entries())
+      assert.ok(
+        values.every(Number.isFinite) && Math.abs(values[1] - before[at][1]) > 1e-5,
+        `${network.line}: an epoch changes ${part}, ${values}`,
+      );
   }
 });

@@ -96,15 +96,32 @@ export const hashesOf = ({ files }) =>
 /** Images whose answers are noted. */
 export const NOTED = 20;
 
+/** Of each array of weights its mean and its root of the mean square. @param {{ name: string, values: ArrayLike<number> }[]} tensors */
+export const measuresOf = (tensors) =>
+  Object.fromEntries(
+    tensors.map(({ name, values }) => {
+      const mean = (/** @type {(value: number) => number} */ of) =>
+        Array.from(values, of).reduce((sum, value) => sum + value, 0) / values.length;
+      return [name, [mean((value) => value), Math.sqrt(mean((value) => value * value))]];
+    }),
+  );
+
+/** In figures that machines have in common. @param {number} value */
+const short = (value) => Number(value.toPrecision(7));
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const networks = exported();
   runTorch(networks, (folder) => {
     const notes = networks.map((network) => {
       const { probabilities } = answersOf(folder, network.name);
-      const rows = probabilities
-        .slice(0, NOTED)
-        .map((row) => row.map((value) => Number(value.toPrecision(7))));
-      return JSON.stringify({ line: network.line, files: hashesOf(network), probabilities: rows });
+      const rows = probabilities.slice(0, NOTED);
+      const trained = network.trains.includes('one') && {
+        trained: measuresOf(weightsOf(folder, `${network.name}-one`).tensors),
+      };
+      return JSON.stringify(
+        { line: network.line, files: hashesOf(network), probabilities: rows, ...trained },
+        (_, value) => (typeof value === 'number' ? short(value) : value),
+      );
     });
     process.stdout.write(`[\n${notes.join(',\n')}\n]\n`);
   });
