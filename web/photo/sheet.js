@@ -14,6 +14,8 @@ const THRESHOLDS = 24;
 const STABLE_SHARE = 0.04;
 /** Pixels of the reduced photo by which regions shrink and grow again, so that the table's grain does not join. */
 const GRAIN_RADIUS = 1;
+/** Dark lines of up to twice as many pixels are closed, so that rulings do not divide paper into sheets. */
+const RULING_RADIUS = 3;
 /** A sheet's share of the photo, at least and at most. */
 const LEAST_SHARE = 0.05;
 const MOST_SHARE = 0.95;
@@ -84,7 +86,7 @@ function largestSheet(plane) {
  * @returns {(Region | null)[]}   for each threshold; null if nothing is lighter
  */
 function largestRegions(plane, thresholds) {
-  const { values } = extremes(plane, GRAIN_RADIUS, 'least');
+  const { values } = withoutGrain(plane);
   // Each pixel goes into the narrowest region that it is light enough for.
   const levels = new Uint8Array(values.length);
   values.forEach((value, at) => {
@@ -99,6 +101,17 @@ function largestRegions(plane, thresholds) {
     regions.unshift(first < 0 ? null : regionOf(sets, first, plane.width));
   }
   return regions;
+}
+
+/**
+ * The plane with light places shrunk, after those no larger than the table's grain are removed and dark lines no
+ * wider than rulings are closed: an opening and a closing, which together take three passes.
+ * @param {Plane} plane @returns {Plane}
+ */
+function withoutGrain(plane) {
+  const opening = extremes(plane, GRAIN_RADIUS, 'least');
+  const closing = extremes(opening, GRAIN_RADIUS + RULING_RADIUS, 'most');
+  return extremes(closing, RULING_RADIUS + GRAIN_RADIUS, 'least');
 }
 
 /** The region of a set in its rows. @param {PixelSets} sets @param {number} first   its first pixel @param {number} width @returns {Region} */

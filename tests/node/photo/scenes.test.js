@@ -41,6 +41,36 @@ describe('rulings', () => {
       assert.deepEqual(countOf(ruled(line, rulings)), [4], JSON.stringify(rulings));
   });
 
+  test('far apart make no sheet of the paper between them', () => {
+    for (const [size, every] of [
+      [84, 118],
+      [84, 130],
+      [112, 157],
+    ])
+      for (const rulings of [{}, { squared: true }, { degrees: 2 }]) {
+        const photo = photograph({ lines: [images.slice(4, 8)], size });
+        const picture = ruled(photo, { every, width: 3, ...rulings });
+        const name = JSON.stringify({ size, every, ...rulings });
+        assert.equal(sheetOf(luminance(picture)), null, name);
+        assert.deepEqual(countOf(picture), [4], name);
+      }
+  });
+
+  test('that cross large digits leave each of them whole and without doubt', () => {
+    const digits = [3, 0, 7].map((digit) => images[labels.indexOf(digit)]);
+    const photo = photograph({ lines: [digits], size: 230, margin: 0.5, pen: 2.5 });
+    const found = (/** @type {import('../photo-scenes.js').Picture} */ picture) =>
+      findDigits(picture).lines.flat();
+    const plain = found(photo);
+    const crossed = found(ruled(photo, { every: 80, width: 3 }));
+    assert.equal(crossed.length, 3);
+    crossed.forEach(({ box, doubtful }, i) => {
+      assert.ok(!doubtful, `digit ${i}`);
+      for (const side of /** @type {const} */ (['left', 'top', 'right', 'bottom']))
+        assert.ok(Math.abs(box[side] - plain[i].box[side]) <= 4, `${side} of digit ${i}`);
+    });
+  });
+
   test('alone hold no digit', () => {
     const paper = photograph({ lines: [[new Uint8Array(784), new Uint8Array(784)]] });
     assert.deepEqual(countOf(ruled(paper, { every: 32, width: 3 })), []);
@@ -58,6 +88,17 @@ describe('a sheet on a table', () => {
       { share: 0.3, table: 90, grain: 15 },
     ])
       assert.deepEqual(countOf(onTable(line, desk)), [4], JSON.stringify(desk));
+  });
+
+  test('is found as a whole if it has rulings', () => {
+    for (const every of [32, 60, 118]) {
+      const sheet = ruled(line, { every, width: 3 });
+      for (const desk of [
+        { share: 0.6, table: 118 },
+        { share: 0.5, table: 118, grain: 30 },
+      ])
+        assert.deepEqual(countOf(onTable(sheet, desk)), [4], JSON.stringify({ every, ...desk }));
+    }
   });
 
   test('gives the places of its digits in the whole photo', () => {
