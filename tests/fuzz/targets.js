@@ -8,6 +8,7 @@ import { readArrays } from '../../web/files/arrays.js';
 import { readCsv } from '../../web/files/csv.js';
 import { DataError, FileError, WeightsError } from '../../web/files/errors.js';
 import { shapeSize } from '../../web/files/floats.js';
+import { gunzip, gunzipBeginning } from '../../web/files/gzip.js';
 import { writeIdx } from '../../web/files/idx.js';
 import { placeOf, recognise, refusal } from '../../web/files/recognise.js';
 import { arrayHeaders, memberNames, unzip } from '../../web/files/unzip.js';
@@ -20,7 +21,7 @@ import { readClaim, writeClaim } from '../../web/shared/claim.js';
 import { readWeights, requireFinite, writeNpz, writeSafetensors } from '../../web/weights/files.js';
 import { matchTensors } from '../../web/weights/match.js';
 import { CheckpointError, checkRunPlace } from '../../web/worker/checkpoint.js';
-import { KINDS, npy, npz, utf8 } from '../node/file-samples.js';
+import { gzip, KINDS, npy, npz, utf8 } from '../node/file-samples.js';
 import { smallNetwork } from '../node/small-network.js';
 import { reheaded, repacked } from './damage.js';
 import { sessionTarget } from './session.js';
@@ -335,7 +336,18 @@ export const TARGETS = {
       throw refusal(kind, 'x', bytes[0] & 1 ? 'data' : 'weights');
     },
     refusals: [FileError],
-    growth: INFLATED,
+    growth: 2 * INFLATED, // a zip in a gzip
+  },
+  gzip: {
+    files: ['files/gzip.js'],
+    seeds: [...ARRAYS.map(gzip), new Uint8Array([...gzip(ARRAYS[0]), ...gzip(utf8('1,2')), 0, 0, 0, 0, 0])],
+    read(bytes) {
+      const start = gunzipBeginning(bytes, 64);
+      const whole = gunzip(bytes, 'a.gz');
+      assert.deepEqual(start, whole.subarray(0, start.length));
+    },
+    refusals: [FileError],
+    growth: 4 * INFLATED, // the stream's buffers are as large again
   },
   unzip: {
     files: ['files/unzip.js'],

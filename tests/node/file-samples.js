@@ -1,6 +1,6 @@
 // file-samples.js — small files of every kind, made here: what a person may drop.
 
-import { zipSync } from 'fflate';
+import { gzipSync, zipSync } from 'fflate';
 
 /** @param {string} text */
 export const utf8 = (text) => new TextEncoder().encode(text);
@@ -29,8 +29,11 @@ export const npz = (arrays, level = 0) =>
     level,
   });
 
-/** Each kind of file, by its kind and place. @type {[string, string, string, Uint8Array][]} */
-export const KINDS = [
+/** A file as gzip packs it. @param {Uint8Array} bytes */
+export const gzip = (bytes) => gzipSync(bytes, { mtime: 0 });
+
+/** @type {[string, string, string, Uint8Array][]} */
+const PLAIN = [
   ['empty', 'data', 'x', new Uint8Array(0)],
   ['gzip', 'data', 'train.gz', latin1('\x1f\x8b\x08\x00')],
   ['idx', 'data', 'train', latin1('\0\0\x08\x03\0\0\0\x01')],
@@ -76,4 +79,16 @@ export const KINDS = [
   ['mat', 'data', 'm', latin1('MATLAB 5.0 MAT-file, Platform')],
   ['binary', 'data', 'm', latin1('\x01\x02\x03')],
   ['binary', 'weights', 'm.onnx', latin1('\x01\x02\x03')],
+];
+
+/** What gzip makes of kinds that are not of their own kind in it: IDX, nothing, and a gzip. @type {Record<string, string>} */
+const PACKED = { idx: 'gzip', empty: 'gzip', gzip: 'archive' };
+
+/** Each kind of file, by its kind and place, as it is and as gzip packs it. */
+export const KINDS = [
+  ...PLAIN,
+  ...PLAIN.map(
+    ([kind, place, name, bytes]) =>
+      /** @type {typeof PLAIN[number]} */ ([PACKED[kind] ?? kind, place, `${name}.gz`, gzip(bytes)]),
+  ),
 ];

@@ -2,18 +2,19 @@
 
 import { IMAGE_PIXELS } from '../shared/ink-to-image.js';
 import { FileError } from './errors.js';
+import { GZIP_HEAD_BYTES, gunzip, gunzipBeginning, isGzip } from './gzip.js';
 import { npyHeader } from './npy.js';
 import { arrayHeaders, memberNames } from './unzip.js';
 
 /**
  * @typedef {'empty' | 'gzip' | 'idx' | 'dataNpz' | 'dataNpy' | 'csv' | 'npz' | 'npy' | 'safetensors' |
  *   'picture' | 'svg' | 'tiff' | 'heic' | 'pdf' | 'text' | 'html' | 'hdf5' | 'pytorch' | 'keras' | 'pickle' |
- *   'hand' | 'onnx' | 'tflite' | 'parquet' | 'mat' | 'tar' | 'archive' | 'lfs' | 'binary'} Kind
+ *   'hand' | 'onnx' | 'tflite' | 'parquet' | 'mat' | 'tar' | 'archive' | 'lfs' | 'binary'} Kind   gzip: of IDX, or
+ *   damaged at its beginning; what else is in a gzip is of its own kind
  */
 
 /** What the bytes of a file begin with, in hexadecimal. @type {[Kind, RegExp][]} */
 const BYTES = [
-  ['gzip', /^1f8b/],
   ['npy', /^934e554d5059/],
   ['hdf5', /^894844460d0a1a0a/],
   ['picture', /^(89504e470d0a1a0a|ffd8ff|47494638|52494646.{8}57454250)/], // PNG, JPEG, GIF, WebP
@@ -55,10 +56,11 @@ const HEX_BYTES = 300;
 /** Fewer columns are a digit as text, or any table. */
 const CSV_COLUMNS = 100;
 
-/** @param {Uint8Array} bytes   the whole file, or its first HEAD_BYTES unless it is a zip @returns {Kind} */
+/** @param {Uint8Array} bytes   the whole file, or its first GZIP_HEAD_BYTES unless a zip is in it @returns {Kind} */
 export function recognise(bytes) {
   if (bytes.length === 0) return 'empty';
   if (isZip(bytes)) return zipKind(bytes);
+  if (isGzip(bytes)) return gzipKind(bytes);
   const head = bytes.subarray(0, HEAD_BYTES);
   const hex = Array.from(head.subarray(0, HEX_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const kind = BYTES.find(([, pattern]) => pattern.test(hex))?.[0];
@@ -68,8 +70,18 @@ export function recognise(bytes) {
 
 /** As recognise, of a file that may be large. @param {Blob} file */
 export async function recogniseFile(file) {
-  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-  return recognise(isZip(head) ? new Uint8Array(await file.arrayBuffer()) : head);
+  const head = new Uint8Array(await file.slice(0, GZIP_HEAD_BYTES).arrayBuffer());
+  const needsAll = isZip(isGzip(head) ? gunzipBeginning(head, HEAD_BYTES) : head);
+  return recognise(needsAll ? new Uint8Array(await file.arrayBuffer()) : head);
+}
+
+/**
+ * The bytes of a file, unpacked if it is a gzip; not that of IDX, which the engine unpacks by itself. Throws a
+ * FileError if it is damaged.
+ * @param {Uint8Array} bytes @param {string} file   its name, for errors
+ */
+export function unpacked(bytes, file) {
+  return isGzip(bytes) && recognise(bytes) !== 'gzip' ? gunzip(bytes, file) : bytes;
 }
 
 /** "PK" @param {Uint8Array} bytes */
@@ -83,6 +95,24 @@ function zipKind(bytes) {
   if (names.length && !names.some((name) => name.endsWith('.npy'))) return 'archive';
   const isNamed = names.some((name) => /^[xy]_?(train|test)/i.test(name));
   return isNamed || arrayHeaders(bytes).some(isData) ? 'dataNpz' : 'npz';
+}
+
+/** @param {Uint8Array} bytes   as recognise @returns {Kind} */
+function gzipKind(bytes) {
+  const head = gunzipBeginning(bytes, HEAD_BYTES);
+  if (isGzip(head)) return 'archive';
+  if (isZip(head)) return zipKind(unpackedZip(bytes));
+  const kind = head.length ? recognise(head) : 'idx';
+  return kind === 'idx' ? 'gzip' : kind;
+}
+
+/** Nothing if it is damaged. @param {Uint8Array} bytes */
+function unpackedZip(bytes) {
+  try {
+    return gunzip(bytes, '');
+  } catch {
+    return new Uint8Array(0);
+  }
 }
 
 /** @param {Uint8Array} bytes @returns {Kind} */
@@ -161,7 +191,8 @@ const VAGUE = ['empty', 'html', 'lfs', 'binary', 'text'];
 
 /** Where a file belongs. @param {Kind} kind @param {string} name */
 export function placeOf(kind, name) {
-  const named = VAGUE.includes(kind) && NAMES.find(([pattern]) => pattern.test(name))?.[1];
+  const plain = name.replace(/\.gz$/i, '');
+  const named = VAGUE.includes(kind) && NAMES.find(([pattern]) => pattern.test(plain))?.[1];
   return named || PLACES[kind];
 }
 

@@ -8,7 +8,7 @@ import { FileError } from './errors.js';
 import { npyHeader } from './npy.js';
 
 /** Limit of the unpacked size: larger than any network here, and small enough to stop a zip bomb. */
-const LARGEST_ARCHIVE_BYTES = 2 ** 30;
+export const LARGEST_UNPACKED_BYTES = 2 ** 30;
 /** A byte of Deflate becomes at most so many: 258 for every two bits. */
 const MOST_INFLATED = 1032;
 /** Bytes of the directory's last record, and of the comment that may follow it. */
@@ -106,7 +106,7 @@ function unpack(bytes, file) {
         if (!name.endsWith('.npy')) return false;
         packed += size;
         total += originalSize;
-        if (total > LARGEST_ARCHIVE_BYTES) throw new FileError('FILE_SIZE', { file });
+        if (total > LARGEST_UNPACKED_BYTES) throw new FileError('FILE_SIZE', { file });
         const isPossible = compression ? originalSize <= MOST_INFLATED * size : originalSize === size;
         if (!isPossible || packed > bytes.length) throw new FileError('FILE_ARCHIVE', { file });
         return true;

@@ -2,6 +2,7 @@
 
 import { zipSync } from 'fflate';
 import { FileError, WeightsError } from '../files/errors.js';
+import { gunzip, isGzip } from '../files/gzip.js';
 import { looksLikeNpy, readNpy, writeNpy } from '../files/npy.js';
 import { recognise, refusal } from '../files/recognise.js';
 import { unzip } from '../files/unzip.js';
@@ -32,14 +33,14 @@ export function writeNpz(tensors) {
 }
 
 /**
- * Reads .safetensors, .onnx, .npy and .npz, recognised by their first bytes. The array of a .npy gets the name ''.
+ * Reads .safetensors, .onnx, .npy and .npz, gzip or not, recognised by their first bytes. The array of a .npy gets the name ''.
  * Throws a FileError.
  * @param {Uint8Array} bytes
  * @param {string} file   its name, for errors
  * @returns {Weights}
  */
 export function readWeights(bytes, file) {
-  const weights = readAny(bytes, file);
+  const weights = readAny(isGzip(bytes) ? gunzip(bytes, file) : bytes, file);
   if (!weights.tensors.length) throw new FileError('FILE_EMPTY', { file });
   return weights;
 }

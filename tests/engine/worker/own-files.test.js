@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { loadDataset, MNIST } from '../../../web/terminal/files.js';
 import { findHints } from '../../../web/worker/own/data-hints.js';
 import { readFiles } from '../../../web/worker/own/own-files.js';
-import { latin1, npy, npz, utf8 } from '../../node/file-samples.js';
+import { gzip, latin1, npy, npz, utf8 } from '../../node/file-samples.js';
 import { makeFiles, NAMES } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
 
@@ -142,6 +142,14 @@ const GOOD = {
   ],
 };
 
+/** Each of them as gzip packs it. @type {typeof GOOD} */
+const PACKED = Object.fromEntries(
+  ['Keras’ .npz', 'channel last', 'KMNIST’s four', 'four .npy', 'two tables'].map((name) => [
+    `${name}, in gzip`,
+    GOOD[name].map((file) => ({ name: `${file.name}.gz`, bytes: gzipSync(file.bytes) })),
+  ]),
+);
+
 /** Files that are refused, and what is said. @type {[string, { name: string, bytes: Uint8Array }[], RegExp][]} */
 const BAD = [
   [
@@ -215,6 +223,21 @@ const BAD = [
   ['weights', [{ name: 'w', bytes: latin1('\x02\0\0\0\0\0\0\0{}') }], /^w holds weights/],
   ['a model of Keras', [{ name: 'm.h5', bytes: latin1('\x89HDF\r\n\x1a\n') }], /^m\.h5 is HDF5, as Keras/],
   ['nothing', [{ name: 'x.gz', bytes: new Uint8Array(0) }], /^x\.gz is empty/],
+  [
+    'an archive',
+    [{ name: 'mnist.tar.gz', bytes: gzip(latin1(`a${'\0'.repeat(256)}ustar\0`)) }],
+    /is an archive\. Unpack/,
+  ],
+  [
+    'weights in gzip',
+    [{ name: 'w.gz', bytes: gzip(latin1('\x02\0\0\0\0\0\0\0{}')) }],
+    /^w\.gz holds weights/,
+  ],
+  [
+    'a table in gzip that is cut short',
+    [{ name: 't.csv.gz', bytes: gzip(table('train')).slice(0, -9) }],
+    /t\.csv\.gz is damaged: it cannot be unpacked/,
+  ],
   ['formats that are mixed', [idxFiles[0], named('train').labels], /do not belong together/],
   [
     'a table without labels',
@@ -266,7 +289,7 @@ for (const { name, skip, keep } of builds) {
       return { dataset, hints };
     }
 
-    for (const [what, files] of Object.entries(GOOD))
+    for (const [what, files] of Object.entries({ ...GOOD, ...PACKED }))
       test(`${what}: read`, async () => {
         const { dataset, hints } = await read(files);
         const all = (/** @type {'train' | 'test'} */ pool) => [...Array(dataset.count(pool)).keys()];

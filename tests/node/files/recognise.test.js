@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { constants, gzipSync } from 'node:zlib';
 
+import { gunzip } from '../../../web/files/gzip.js';
 import { placeOf, recognise, recogniseFile, refusal } from '../../../web/files/recognise.js';
 import { arrayHeaders } from '../../../web/files/unzip.js';
-import { KINDS, npy, npz, utf8 } from '../file-samples.js';
+import { gzip, KINDS, latin1, npy, npz, utf8 } from '../file-samples.js';
 
 for (const [kind, place, name, bytes] of KINDS)
   test(`${kind} as ${name} belongs to ${place}`, async () => {
@@ -49,4 +51,24 @@ test('of an archive with very many arrays only the first are looked at', () => {
   new DataView(tail.buffer).setUint16(10, 99, true);
   new DataView(tail.buffer).setUint32(16, end - record.length, true);
   assert.equal(arrayHeaders(new Uint8Array([...archive, ...tail])).length, 16);
+});
+
+test('a large picture that gzip has only stored is told, too', async () => {
+  const picture = new Uint8Array([...latin1('\x89PNG\r\n\x1a\n'), ...new Uint8Array(1e6)]);
+  for (const level of [constants.Z_NO_COMPRESSION, constants.Z_BEST_COMPRESSION]) {
+    const packed = gzipSync(picture, { level });
+    assert.equal(recognise(packed), 'picture');
+    assert.equal(await recogniseFile(new Blob([packed])), 'picture');
+  }
+});
+
+test('a gzip of several members and with zeros after it is unpacked, a damaged one is not', () => {
+  const text = utf8('1,2,3\n'.repeat(20_000));
+  const packed = gzip(text);
+  assert.deepEqual(gunzip(new Uint8Array([...packed, ...new Uint8Array(512)]), 'a'), text);
+  assert.deepEqual(gunzip(new Uint8Array([...packed, ...packed]), 'a'), new Uint8Array([...text, ...text]));
+  const wrong = packed.slice();
+  wrong[packed.length - 8] ^= 1;
+  for (const bytes of [wrong, packed.subarray(0, -9), new Uint8Array([...packed, 1, 2, 3, 4, 5])])
+    assert.throws(() => gunzip(bytes, 'a'), { status: 'FILE_ARCHIVE' });
 });

@@ -33,6 +33,7 @@ const hand = (digits, rest) =>
 test('strokes come back from JSON, and pixels where there are none', () => {
   assert.deepEqual(readHand([json]), plain);
   assert.equal(json.name, 'my-digits.json');
+  assert.deepEqual(readHand([{ name: 'my-digits.json.gz', bytes: gzipSync(json.bytes) }]), plain);
 });
 
 test('images and labels come back from IDX, packed or not, in any order', () => {
@@ -75,6 +76,7 @@ const REFUSED = [
   ['HAND_IDX', [{ name: 'cut', bytes: cut(new Uint8Array(gunzipSync(images.bytes))) }, labels]],
   ['FILE_ARCHIVE', [{ ...images, bytes: flipped(images.bytes) }, labels]],
   ['HAND_IDX', [{ name: 'bomb.gz', bytes: new Uint8Array(gzipSync(new Uint8Array(5_000_000))) }, labels]],
+  ['FILE_ARCHIVE', [{ ...json, bytes: flipped(gzipSync(json.bytes)) }]],
   ['HAND_NO_LABELS', [images]],
   ['HAND_NO_IMAGES', [labels]],
   ['HAND_COUNTS', [images, { name: 'labels', bytes: idx([3], Uint8Array.of(1, 2, 3)) }]],

@@ -11,7 +11,7 @@ import {
   writeNpz,
   writeSafetensors,
 } from '../../../web/weights/files.js';
-import { KINDS, npy, npz } from '../file-samples.js';
+import { gzip, KINDS, npy, npz } from '../file-samples.js';
 
 /** Made by tests/fixtures/make_weights.py. @param {string} name */
 const numpys = (name) =>
@@ -173,6 +173,14 @@ describe('files that were written here', () => {
   test('are the same bytes each time', () => {
     assert.deepEqual(writeNpz(LAYERS), writeNpz(LAYERS));
   });
+});
+
+test('weights that gzip has packed are read, and refused where they are damaged', () => {
+  for (const bytes of [writeSafetensors(LAYERS, { a: 'b' }), writeNpz(LAYERS), writeNpy(LAYERS[0])])
+    assert.deepEqual(readWeights(gzip(bytes), 'w.gz'), readWeights(bytes, 'w'));
+  const packed = gzip(writeSafetensors(LAYERS, {}));
+  for (const damaged of [packed.slice(0, -9), packed.slice(0, 12)])
+    assert.throws(() => readWeights(damaged, 'w.gz'), { status: 'FILE_ARCHIVE' });
 });
 
 describe('safetensors', () => {

@@ -3,6 +3,7 @@
 import { gunzipSync, gzipSync } from 'fflate';
 import { FileError } from '../../files/errors.js';
 import { readIdx, writeIdx } from '../../files/idx.js';
+import { recognise, unpacked } from '../../files/recognise.js';
 import { crc32 } from '../../files/unzip.js';
 import { IMAGE_PIXELS, IMAGE_SIDE, strokesToImage } from '../../shared/ink-to-image.js';
 import { LONGEST_NAME } from './own-digits.js';
@@ -54,14 +55,18 @@ export function handFile(hand, format, { labels, pixels }) {
 }
 
 /**
- * The digits of files: of JSON as `handFile` writes it, and of pairs of IDX files, images and labels. Throws a
+ * The digits of files, gzip or not: of JSON as `handFile` writes it, and of pairs of IDX files, images and labels. Throws a
  * FileError if one is damaged or of another kind, or if there are too many.
  * @param {NamedBytes[]} files @param {Limits} limits
  * @returns {NewDigit[]}
  */
 export function readHand(files, { present, most, smallest }) {
-  const idx = files.flatMap((file) => (isText(file) ? [] : [readPart(file, most)]));
-  const digits = [...files.filter(isText).flatMap((file) => readStrokes(file, smallest)), ...readPairs(idx)];
+  const plain = files.map(({ name, bytes }) => ({
+    name,
+    bytes: recognise(bytes) === 'hand' ? unpacked(bytes, name) : bytes,
+  }));
+  const idx = plain.flatMap((file) => (isText(file) ? [] : [readPart(file, most)]));
+  const digits = [...plain.filter(isText).flatMap((file) => readStrokes(file, smallest)), ...readPairs(idx)];
   const count = present + digits.length;
   if (count > most) throw new FileError('HAND_MANY', { count, most });
   return digits;

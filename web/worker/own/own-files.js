@@ -3,7 +3,7 @@
 import { readArrays } from '../../files/arrays.js';
 import { readCsv } from '../../files/csv.js';
 import { DataError } from '../../files/errors.js';
-import { recognise, refusal } from '../../files/recognise.js';
+import { recognise, refusal, unpacked } from '../../files/recognise.js';
 import { crc32 } from '../../files/unzip.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { checkSize, ORDER, push, withFileName } from '../dataset-loader.js';
@@ -25,7 +25,7 @@ const TEST_SHARE = 1 / 7;
 const OTHER_ARRAYS = ['NN_ERR_FORMAT', 'NN_ERR_ELEMENT_TYPE', 'NN_ERR_DIMENSIONS', 'NN_ERR_ARRAY_MISSING'];
 
 /**
- * Reads a user's files: four in IDX format, plain or gzip; .npz or .npy; or .csv with a line an image. Throws an
+ * Reads a user's files: four in IDX format; .npz or .npy; or .csv with a line an image; plain or gzip. Throws an
  * Error that names the file that cannot be used, and what it is.
  * @param {Target} target
  * @param {{ name: string, bytes: Uint8Array }[]} files
@@ -35,6 +35,7 @@ export async function readFiles(target, files) {
   const known = files.map((file) => ({ ...file, kind: kindOf(file) }));
   for (const { kind, name } of known) if (!READERS[kind]) throw refusal(kind, name, 'data');
   const [first] = known;
+  for (const file of known) file.bytes = unpacked(file.bytes, file.name);
   const odd = known.find(({ kind }) => READERS[kind] !== READERS[first?.kind]);
   if (odd) throw new DataError('DATA_MIXED', { file: odd.name, other: first.name });
   return (READERS[first?.kind] ?? readIdx)(target, known);
