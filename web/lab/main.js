@@ -21,7 +21,7 @@ import { isGuest, isHidden } from './address/parts.js';
 import { imageDialog } from './data/image-dialog.js';
 import { SITE_DATASETS } from './data/state.js';
 import { startHeartbeat } from './engine/heartbeat.js';
-import { pastedSheets } from './pictures/picture-reader.js';
+import { pastedDigit } from './pictures/picture-reader.js';
 import { openRooms } from './rooms.js';
 import { sessionOffer } from './saving/session-offer.js';
 import { SessionStore } from './saving/session-store.js';
@@ -140,14 +140,16 @@ function focusOn(id) {
   requestAnimationFrame(() => document.getElementById(id)?.focus());
 }
 
-/** Opens pictures that are pasted anywhere but into a field. */
+/** Opens files, or the text of a digit, that are pasted anywhere but into a field. */
 function acceptPastes() {
   addEventListener('paste', (event) => {
     if (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]')) return;
-    const files = pastedSheets(event.clipboardData);
-    if (!files.length) return;
+    const files = [...(event.clipboardData?.files ?? [])];
+    const digit = pastedDigit(event.clipboardData);
+    if (!files.length && !digit) return;
     event.preventDefault();
-    actions.openSheets(files);
+    if (files.length) actions.receive(files);
+    else if (digit) actions.openSheets([digit]);
   });
 }
 

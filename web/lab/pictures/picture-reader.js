@@ -13,7 +13,6 @@ export const MOST_FILES = 12;
 const PREDICT_EVERY_MS = 100;
 const MS_PER_DIGIT = 20;
 
-const PICTURE_NAMES = /\.(png|jpe?g|webp|gif|bmp|avif|heic|heif|tiff?|svg)$/i;
 /** Pasted text is taken for a digit if it has only numbers and is at least about as long as one. */
 const PASTED_DIGIT = /^[\d\s.,;e+[\]-]{700,}$/;
 
@@ -26,23 +25,10 @@ const blank = () => ({ opening: true, bitmap: null, lines: [], problem: null });
 /** Whether a file was not even looked at, so that it may be opened later. @param {Sheet} sheet */
 export const isUnopened = ({ problem }) => problem === 'notLoaded' || problem === 'foreign';
 
-/** @param {File} file */
-const isPicture = ({ name, type }) => type.startsWith('image/') || PICTURE_NAMES.test(name);
-/** @param {File} file */
-const isSvg = ({ name, type }) => type === 'image/svg+xml' || /\.svg$/i.test(name);
-/** @param {File} file */
-const isText = ({ name, type }) => type === 'text/plain' || /\.txt$/i.test(name);
-
-/**
- * What can be opened of the clipboard: pictures, or the text of a digit.
- * @param {DataTransfer | null} clipboard
- * @returns {File[]}
- */
-export function pastedSheets(clipboard) {
-  const pictures = [...(clipboard?.files ?? [])].filter(isPicture);
+/** The text of a digit in the clipboard, as a file. @param {DataTransfer | null} clipboard */
+export function pastedDigit(clipboard) {
   const text = clipboard?.getData('text/plain') ?? '';
-  if (pictures.length || !PASTED_DIGIT.test(text)) return pictures;
-  return [new File([text], '', { type: 'text/plain' })];
+  return PASTED_DIGIT.test(text) ? new File([text], '', { type: 'text/plain' }) : null;
 }
 
 /** The images of all digits found. @param {Sheet[]} sheets */
@@ -115,27 +101,23 @@ export class PictureReader {
 
   /** @param {File} file @returns {Promise<Partial<Sheet>>} */
   async #open(file) {
-    return { ...(await this.ask(isText(file) ? 'text' : 'picture', file)), opening: false };
+    return { ...(await this.ask('sheet', file)), opening: false };
   }
 
   /**
    * Has the worker of photos open a file; where it cannot, the answer says why.
-   * @param {'text' | 'picture' | 'grid'} type   see web/photo/worker.js
+   * @param {'sheet' | 'grid'} as   a picture or text with digits, or a photo of a sheet of boxes
    * @param {File} file
    * @returns {Promise<any>}
    */
-  async ask(type, file) {
-    let readable = /** @type {Blob} */ (file);
-    const svg = isSvg(file) ? await import('./svg.js').catch(() => null) : undefined;
-    if (svg === null) return { problem: 'notLoaded' };
-    try {
-      if (svg) readable = await svg.drawSvg(file);
-    } catch {
-      return { problem: 'notPicture' };
-    }
+  async ask(as, file) {
+    const opener = await import('./sheet-file.js').catch(() => null);
+    if (!opener) return { problem: 'notLoaded' };
+    const opened = await opener.openSheetFile(file).catch(() => null);
+    if (!opened) return { problem: 'notPicture' };
     this.#call ??= this.#start();
     try {
-      return await this.#call(type, { file: readable });
+      return await this.#call(as === 'grid' ? as : opened.type, { file: opened.blob });
     } catch (error) {
       const { status } = /** @type {import('../../shared/protocol.js').Failure} */ (error);
       return { problem: DEATHS[status ?? ''] ?? 'noMemory' };

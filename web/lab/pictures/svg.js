@@ -14,7 +14,7 @@ const DEFAULT_SIZE = [300, 150];
 
 /**
  * The file as a PNG. Throws an Error if it cannot be drawn.
- * @param {File} file
+ * @param {Blob} file
  * @returns {Promise<Blob>}
  */
 export async function drawSvg(file) {
