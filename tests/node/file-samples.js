@@ -37,6 +37,7 @@ const PLAIN = [
   ['empty', 'data', 'x', new Uint8Array(0)],
   ['gzip', 'data', 'train.gz', latin1('\x1f\x8b\x08\x00')],
   ['idx', 'data', 'train', latin1('\0\0\x08\x03\0\0\0\x01')],
+  ['idx', 'data', 'photo.png', latin1('\0\0\x08\x01\0\0\0\x01\x07')],
   ['dataNpz', 'data', 'w.npz', npz({ x_train: npy('|u1', [1, 28, 28], new Uint8Array(784)) })],
   ['dataNpz', 'data', 'w.npz', npz({ arr_0: npy('<f4', [1, 28, 28, 1], new Float32Array(784)) }, 6)],
   ['dataNpz', 'data', 'w.npz', npz({ labels: npy('<i8', [2], new BigInt64Array(2)) })],

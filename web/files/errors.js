@@ -32,7 +32,7 @@ export const SENTENCES = {
   EXPORT_WORD: 'layer {layer} ({text}) cannot be written for {format}, which has no "{word}"',
 
   DATA_PART:
-    '{file}: the name does not say which part of a data set this is. It must contain "train" or "t10k", and "images" or "labels"',
+    '{file}: neither the name nor the content says which part of a data set this is. The name must contain "train" or "t10k", and "images" or "labels"',
   DATA_SAME_PART: '{file} and {other} are the same part of the data set; open only one of them',
   DATA_MISSING:
     'A data set consists of four files (images and labels, for training and for testing) or one .npz. Missing: {missing}',

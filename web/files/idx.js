@@ -1,5 +1,7 @@
 // idx.js — IDX, the format of MNIST's own files: a header of sizes, then bytes.
 
+import { GZIP_HEAD_BYTES, gunzipBeginning, isGzip } from './gzip.js';
+
 /** An IDX file of unsigned bytes. @param {number[]} sizes   one to four @param {Uint8Array} bytes */
 export function writeIdx(sizes, bytes) {
   const start = 4 + 4 * sizes.length;
@@ -27,4 +29,37 @@ export function readIdx(file) {
   const sizes = Array.from({ length: rank }, (_, i) => view.getUint32(4 + 4 * i));
   const count = sizes.reduce((product, size) => product * size, 1);
   return file.length === start + count ? { sizes, bytes: file.subarray(start) } : null;
+}
+
+/** Bytes of the longest header, and most sizes in one. */
+const HEADER_BYTES = 20;
+const MOST_SIZES = 4;
+
+/**
+ * The sizes in a file's header.
+ * @param {Uint8Array} file   or its beginning, as recognise needs it; gzip or not
+ * @returns {number[] | null}   null without a header
+ */
+export function idxSizes(file) {
+  const head = isGzip(file) ? gunzipBeginning(file, HEADER_BYTES) : file.subarray(0, HEADER_BYTES);
+  const [zero, zeroToo, , rank = 0] = head;
+  if (zero !== 0 || zeroToo !== 0 || rank < 1 || rank > MOST_SIZES || head.length < 4 + 4 * rank) return null;
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  return Array.from({ length: rank }, (_, i) => view.getUint32(4 + 4 * i));
+}
+
+/**
+ * Whether a file holds images or labels: by its header, or by its name where it has none.
+ * @param {number[] | null} sizes   in its header @param {string} name
+ * @returns {'Images' | 'Labels' | null}
+ */
+export function idxHalf(sizes, name) {
+  if (sizes) return sizes.length === 1 ? 'Labels' : 'Images';
+  if (/label|idx1/i.test(name)) return 'Labels';
+  return /image|idx3/i.test(name) ? 'Images' : null;
+}
+
+/** As idxSizes, of a file that may be large. @param {Blob} file */
+export async function idxSizesOf(file) {
+  return idxSizes(new Uint8Array(await file.slice(0, GZIP_HEAD_BYTES).arrayBuffer()));
 }

@@ -37,7 +37,7 @@ export function makeActions(store, rooms, page) {
       files.map(async (file) => placeOf(await recogniseFile(file), file.name)),
     );
     if (places.every((place) => place === 'pictures')) return openSheets(files);
-    if (places.every((place) => place === 'hand') || areOwnDigits(files)) {
+    if (places.every((place) => place === 'hand') || (await areOwnDigits(files))) {
       view.open('digits');
       return hand.open(files);
     }
@@ -348,11 +348,14 @@ export function makeActions(store, rooms, page) {
   });
 }
 
-/** Whether files are the images and labels of own digits: of no part of a data set, by their names. @param {File[]} files */
-const areOwnDigits = (files) =>
-  files.length === 2 &&
-  ['images', 'labels'].every((word) => files.some(({ name }) => name.includes(word))) &&
-  !files.some(({ name }) => /train|test|t10k/i.test(name));
+/** Whether files are the images and labels of own digits: IDX, and by their names of no part of a data set. @param {File[]} files */
+async function areOwnDigits(files) {
+  if (files.length !== 2 || files.some(({ name }) => /train|test|t10k/i.test(name))) return false;
+  const { idxHalf, idxSizesOf } = await import('../files/idx.js');
+  const sizes = await Promise.all(files.map(idxSizesOf));
+  const halves = sizes.map((each) => each && idxHalf(each, ''));
+  return halves.includes('Images') && halves.includes('Labels');
+}
 
 /**
  * The same verbs, whose errors end here: in the state, and in the console for whoever looks for the cause.

@@ -72,6 +72,9 @@ const idxFiles = Object.entries(IDX).map(([part, bytes]) => ({
   bytes,
 }));
 
+/** The four files in the order of makeFiles, under other names. @param {string[]} names */
+const calledIdx = (...names) => Object.values(IDX).map((bytes, i) => ({ name: names[i], bytes }));
+
 /** Files that hold the same data set. @type {Record<string, { name: string, bytes: Uint8Array }[]>} */
 const GOOD = {
   'names in capitals': idxFiles.map(({ name, bytes }) => ({
@@ -87,6 +90,16 @@ const GOOD = {
     { name: `${name}.gz`, bytes: gzipSync(bytes) },
     { name, bytes },
   ]),
+  'names that say nothing': calledIdx('a', 'b', 'c', 'd'),
+  'names that say nothing, in gzip': calledIdx('a', 'b', 'c', 'd').map(({ name, bytes }) => ({
+    name: `${name}.gz`,
+    bytes: gzipSync(bytes),
+  })),
+  'images called labels, and labels images': calledIdx(
+    ...['train-labels', 'train-images', 'test-labels', 'test-images'],
+  ),
+  'all of a training by their names': calledIdx('training-1', 'training-2', 'training-3', 'training-4'),
+  'a name for one part': calledIdx('x', 'train-labels', 'y', 'z'),
   'Keras’ .npz': one({}, 6),
   'labels of 64 bits': one({ y_train: npy('<i8', [TRAIN], BigInt64Array.from(LABELS.train, BigInt)) }),
   'unsigned labels of 64 bits': one({
@@ -152,6 +165,18 @@ const PACKED = Object.fromEntries(
 
 /** Files that are refused, and what is said. @type {[string, { name: string, bytes: Uint8Array }[], RegExp][]} */
 const BAD = [
+  [
+    'names that say nothing of as many images for training as for testing',
+    [...calledIdx('a', 'b').slice(0, 2), ...calledIdx('c', 'd').slice(0, 2)],
+    /^a: neither the name nor the content says which part/,
+  ],
+  ['three files whose names say nothing', calledIdx('a', 'b', 'c', 'd').slice(1), /^b: neither the name/],
+  [
+    'the same part twice',
+    [...calledIdx('train-images', 'train-labels').slice(0, 2), ...calledIdx('train', 'train-2').slice(0, 2)],
+    /^train and train-images are the same part/,
+  ],
+  ['a part less', idxFiles.slice(1), /Missing: train images$/],
   [
     'a web page among the files',
     idxFiles.with(1, { name: 'train-labels-idx1-ubyte (1).gz', bytes: utf8('<!DOCTYPE html>') }),
@@ -316,6 +341,17 @@ for (const { name, skip, keep } of builds) {
         { hint: 'leftOut', values: { file: 'test.csv' } },
         { hint: 'split', values: { file: 'train.csv', count: 8 } },
       ]);
+    });
+
+    test('the smaller pair is for training where a name says so', async () => {
+      for (const names of [
+        ['a', 'b', 'train', 'd'],
+        ['a', 'test', 'c', 'd'],
+      ]) {
+        const { dataset } = await read(calledIdx(...names));
+        assert.deepEqual([dataset.labels('train'), dataset.labels('test')], [LABELS.test, LABELS.train]);
+        dataset.destroy();
+      }
     });
 
     test('images of booleans are paper and full ink', async () => {

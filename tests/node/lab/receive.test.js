@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { KINDS } from '../file-samples.js';
+import { gzip, KINDS, npy } from '../file-samples.js';
 import { startPage } from '../lab-page.js';
 import { idx } from '../synthetic.js';
 
@@ -43,6 +43,19 @@ test('images and labels that are of no part of a data set are own digits', async
   await actions.receive([labels, images]);
   assert.deepEqual([store.state.handOpened, opened], [{ added: 1, known: 0 }, []]);
   assert.deepEqual([store.state.hand[0].label, store.state.view], [4, 'digits']);
+});
+
+test('their headers tell which is which, whatever they are called; arrays so called are data', async (t) => {
+  const { store, actions, opened } = await startPage(t);
+  const images = gzip(idx([1, 28, 28], new Uint8Array(784).fill(9)));
+  await actions.receive([fileOf('a', images), fileOf('b', idx([1], Uint8Array.of(4)))]);
+  assert.deepEqual([store.state.handOpened, opened], [{ added: 1, known: 0 }, []]);
+  const array = npy('|u1', [1, 28, 28], new Uint8Array(784));
+  await actions.receive([
+    fileOf('images.npy', array),
+    fileOf('labels.npy', npy('|u1', [1], Uint8Array.of(4))),
+  ]);
+  assert.deepEqual(opened, [['images.npy', 'labels.npy']]);
 });
 
 test('what is told of data reaches the panel, and goes with them', async (t) => {

@@ -60,7 +60,8 @@ export default {
     '{file} 中“{tensor}”的 {size} 个数里有 {count} 个是 NaN、无穷大或超出 32 位的范围，无法用来计算。',
   FILE_NOT_FINITE_LAYER:
     '{file} 中“{tensor}”（第 {layer} 层）的 {size} 个数里有 {count} 个是 NaN、无穷大或超出 32 位的范围，无法用来计算。',
-  DATA_PART: '{file}：从文件名看不出是数据集的哪一部分。文件名里要有 train 或 t10k，以及 images 或 labels。',
+  DATA_PART:
+    '{file}：从文件名和内容都看不出是数据集的哪一部分。文件名里要有 train 或 t10k，以及 images 或 labels。',
   DATA_SAME_PART: '{file} 与 {other} 是数据集的同一部分，请只打开其中一个。',
   DATA_MISSING: '数据集由四个文件组成（训练和测试的图像与标签），或是一个 .npz。缺少：{missing}。',
   DATA_MIXED: '这些文件不属于同一个数据集：{file} 与 {other} 的格式不同。请只打开一个数据集的文件。',

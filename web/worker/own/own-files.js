@@ -3,6 +3,7 @@
 import { readArrays } from '../../files/arrays.js';
 import { readCsv } from '../../files/csv.js';
 import { DataError } from '../../files/errors.js';
+import { idxHalf, idxSizes } from '../../files/idx.js';
 import { recognise, refusal, unpacked } from '../../files/recognise.js';
 import { crc32 } from '../../files/unzip.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
@@ -87,20 +88,35 @@ async function readIdx({ dataset, abort, onBytes, onLabels }, files) {
 }
 
 /**
- * Assigns files to the parts of a data set by words in their names, as MNIST's own files have them. Throws a
- * DataError if a name is unclear, or a part is missing or given twice.
+ * A file as a part of a data set.
+ * @typedef {object} Piece
+ * @property {OwnFile} file
+ * @property {'Images' | 'Labels' | null} half   by its header, else by its name
+ * @property {'train' | 'test' | null} pool      by its name
+ * @property {Part | null} part                  by both
+ * @property {number} count                      of images or labels, by its header
+ */
+
+/**
+ * Assigns files to the parts of a data set. Their headers tell images from labels, and words in their names training
+ * from testing, as MNIST's own files have them; where these do not, the counts. Throws a DataError if a part is
+ * unclear, missing or given twice.
  * @param {OwnFile[]} files
  */
 function sortFiles(files) {
+  const all = files.map(pieceOf);
+  const pieces = all.filter((piece) => !all.some((other) => isCopy(piece, other)));
+  if (pieces.length !== ORDER.length || new Set(pieces.map(({ part }) => part)).size !== ORDER.length) {
+    const sorted = byCount(pieces);
+    if (sorted) return sorted;
+  }
   /** @type {Partial<Record<Part, OwnFile>>} */
   const byPart = {};
-  for (const file of files) {
-    const part = partOf(file.name);
+  for (const { file, part } of pieces) {
     if (!part) throw new DataError('DATA_PART', { file: file.name });
     const other = byPart[part];
-    if (other && !isSameData(file, other))
-      throw new DataError('DATA_SAME_PART', { file: file.name, other: other.name });
-    if (!other || other.kind === 'gzip') byPart[part] = file;
+    if (other) throw new DataError('DATA_SAME_PART', { file: file.name, other: other.name });
+    byPart[part] = file;
   }
   const missing = ORDER.filter((part) => !byPart[part]);
   if (missing.length)
@@ -110,11 +126,43 @@ function sortFiles(files) {
   return /** @type {Record<Part, OwnFile>} */ (byPart);
 }
 
+/** @param {OwnFile} file @returns {Piece} */
+function pieceOf(file) {
+  const sizes = idxSizes(file.bytes);
+  const half = idxHalf(sizes, file.name);
+  const pool = poolOf(file.name);
+  const part = half && pool && /** @type {Part} */ (pool + half);
+  return { file, half, pool, part, count: sizes?.[0] ?? 0 };
+}
+
+/**
+ * The parts of images and labels whose counts say what belongs together. The larger pair is for training, unless
+ * names say otherwise.
+ * @param {Piece[]} pieces
+ * @returns {Record<Part, OwnFile> | null}   null if the counts say nothing
+ */
+function byCount(pieces) {
+  const sorted = [...pieces].sort((a, b) => b.count - a.count);
+  const images = sorted.filter(({ half }) => half === 'Images');
+  const labels = sorted.filter(({ half }) => half === 'Labels');
+  if (pieces.length !== ORDER.length || images.length !== 2 || labels.length !== 2) return null;
+  const arePairs = images.every(({ count }, i) => count === labels[i].count);
+  if (!arePairs || images[0].count === images[1].count) return null;
+  const pools = images.map(({ pool }, i) => [pool, labels[i].pool]);
+  const isOnly = (/** @type {number} */ pair, /** @type {'train' | 'test'} */ pool) =>
+    pools[pair].includes(pool) && pools[pair].every((each) => !each || each === pool);
+  const isTurned = (isOnly(0, 'test') && !isOnly(1, 'test')) || (isOnly(1, 'train') && !isOnly(0, 'train'));
+  const [train, test] = isTurned ? [1, 0] : [0, 1];
+  return {
+    ...{ trainImages: images[train].file, trainLabels: labels[train].file },
+    ...{ testImages: images[test].file, testLabels: labels[test].file },
+  };
+}
+
 /** The part that a name promises; null if it promises none. @param {string} name */
 function partOf(name) {
-  const kind = /label|idx1/i.test(name) ? 'Labels' : /image|idx3/i.test(name) ? 'Images' : '';
-  const part = /** @type {Part} */ ((poolOf(name) ?? '') + kind);
-  return ORDER.includes(part) ? part : null;
+  const [half, pool] = [idxHalf(null, name), poolOf(name)];
+  return half && pool && /** @type {Part} */ (pool + half);
 }
 
 /** @param {string} name */
@@ -123,12 +171,11 @@ function poolOf(name) {
   return /train/i.test(name) ? 'train' : null;
 }
 
-/** Whether one file is the other, compressed: its last eight bytes are checksum and length. @param {OwnFile} a @param {OwnFile} b */
-function isSameData(a, b) {
-  const [packed, plain] = a.kind === 'gzip' ? [a.bytes, b.bytes] : [b.bytes, a.bytes];
-  if (a.kind === b.kind || packed.length < 8) return false;
-  const end = new DataView(packed.buffer, packed.byteOffset + packed.length - 8);
-  return end.getUint32(4, true) === plain.length && end.getUint32(0, true) === crc32(plain);
+/** Whether one file is the other, compressed: its last eight bytes are checksum and length. @param {Piece} packed @param {Piece} plain */
+function isCopy({ file: { kind, bytes }, part }, { file: plain, part: other }) {
+  if (part !== other || kind !== 'gzip' || plain.kind === 'gzip' || bytes.length < 8) return false;
+  const end = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 8);
+  return end.getUint32(4, true) === plain.bytes.length && end.getUint32(0, true) === crc32(plain.bytes);
 }
 
 // ---- NumPy ----
