@@ -56,10 +56,15 @@ function misread({ state, room, verbs, of, t }) {
   const { seen } = room;
   const best = (seen && answerOf(seen.inside, state.classes)?.best) ?? null;
   if (!seen?.sample || best === null || best === seen.sample.label) return nothing;
-  const [label, read] = [seen.sample.label, best].map((digit) => className(t, state.dataset, digit));
+  const right = seen.sample.label;
+  const [label, read] = [right, best].map((digit) => className(t, state.dataset, digit));
+  const why = () => {
+    verbs.chooseRivals?.({ of: best, against: right });
+    verbs.goTo('why');
+  };
   return html`
     <p class="misread">${of('way.misread', { label, read })}
-      <button @click=${() => verbs.goTo('why')}>${of('way.whyNot', { label, read })}</button></p>`;
+      <button @click=${why}>${of('way.whyNot', { label, read })}</button></p>`;
 }
 
 /** Which image is looked at: the drawing, or one of the data by its index. @param {Scene} scene */

@@ -97,6 +97,7 @@ export class Trial {
   notice(state) {
     const { seen, trial } = /** @type {import('../room.js').RoomState} */ (state.inside);
     const about = [seen, trial.of, trial.against, trial.label, state.model, state.edits];
+    this.#noticeImage(seen?.sample ?? (state.drawing && 'drawing'), trial);
     this.#prepare();
     if (about.every((each, i) => each === this.#asked[i])) return;
     const [, , , , model, edits] = this.#asked;
@@ -112,6 +113,15 @@ export class Trial {
 
   /** Of the image that was looked at last. @type {Uint8Array | undefined} */
   #pixels;
+  /** That image. @type {unknown} */
+  #image;
+
+  /** What has been chosen is of one image: strokes keep it, an empty pad does not. @param {unknown} image @param {TrialState} chosen */
+  #noticeImage(image, { of, against, label }) {
+    if (image !== this.#image && [of, against, label].some((digit) => digit !== null))
+      this.#update({ of: null, against: null, label: null, drops: null });
+    this.#image = image;
+  }
 
   refresh() {
     this.#areWeightsOld = true;

@@ -1,0 +1,79 @@
+// trial.test.js — reasons, a lesson and changes on the page: what they are about, and when they are given up.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { noTime } from '../../../web/lab/inside/time/state.js';
+import { noTrial, noWalk } from '../../../web/lab/inside/trial/state.js';
+import { labelOf, rivalsOf, Trial } from '../../../web/lab/inside/trial/trial.js';
+
+/** What is seen of a drawing of one pixel, or of an image of the data. @param {number} best @param {number} next @param {object | null} [sample] */
+const seen = (best, next, sample = null) => ({
+  ...{ pixels: Uint8Array.of(best), sample, facts: [] },
+  inside: {
+    outputs: Float32Array.from({ length: 10 }, (_, i) => (i === best ? 0.8 : i === next ? 0.18 : 0.0025)),
+    ...{ predicted: best, layers: [] },
+  },
+});
+
+/** The rooms's part of the trials, with a worker that answers at once. @param {ReturnType<typeof seen>} first */
+function openTrial(first) {
+  const layers = [{ text: 'dense 10 softmax', shape: [10], paramCount: 7850 }];
+  /** @type {any} */
+  const link = {
+    state: {
+      ...{ model: { outputCount: 10, layers }, classes: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9], phase: 'done' },
+      ...{
+        edits: null,
+        fields: { rate: '0.1' },
+        arrival: { ready: 1 },
+        creating: false,
+        drawing: first.pixels,
+      },
+      insidePlace: { layer: null, unit: null, step: null, image: null },
+      inside: { seen: first, trial: noTrial(), walk: noWalk(), time: noTime() },
+    },
+    update(/** @type {object} */ change) {
+      link.state = { ...link.state, ...change };
+    },
+    async call(/** @type {string} */ type, /** @type {any} */ args) {
+      asked.push(type);
+      await new Promise(setImmediate);
+      return {
+        ...{ input: Float32Array.of(1), dpixels: Float32Array.of(1), value: 1, biases: 0, tensors: [] },
+        ...{ layers: [{ dkernel: new Float32Array(10) }], drops: Float32Array.of(args?.of), images: [] },
+      };
+    },
+  };
+  const asked = /** @type {string[]} */ ([]);
+  const trial = new Trial(link, () => {});
+  /** The page has another state, until nothing more comes of it. @param {any} [change] @param {any} [inside] */
+  const become = async (change = {}, inside = {}) => {
+    link.update({ ...change, inside: { ...link.state.inside, ...inside } });
+    for (let i = 0; i < 10; i++) {
+      trial.notice(link.state);
+      await new Promise(setImmediate);
+    }
+  };
+  return { link, trial, verbs: trial.verbs, asked, become };
+}
+
+test('chosen rivals and a chosen label are of one image: strokes keep them, another image does not', async () => {
+  const { link, verbs, become } = openTrial(seen(3, 5));
+  const chosen = () => [rivalsOf(link.state), labelOf(link.state)];
+  await become();
+  verbs.chooseRivals({ of: 3 });
+  verbs.chooseRivals({ against: 8 });
+  verbs.chooseLabel(8);
+  await become({ drawing: Uint8Array.of(5) }, { seen: seen(5, 3) });
+  assert.deepEqual(chosen(), [[3, 8], 8], 'a stroke more');
+  await become({}, { seen: seen(4, 9, { pool: 'test', index: 115, label: 9 }) });
+  assert.deepEqual(chosen(), [[4, 9], 9], 'an image of the data');
+  verbs.chooseLabel(0);
+  await become({}, { seen: seen(1, 7, { pool: 'test', index: 116, label: 1 }) });
+  assert.deepEqual(chosen(), [[1, 7], 1], 'the next one');
+  await become({}, { seen: seen(5, 3) });
+  verbs.chooseLabel(0);
+  await become({ drawing: null });
+  await become({ drawing: Uint8Array.of(6) }, { seen: seen(6, 0) });
+  assert.deepEqual(chosen(), [[6, 0], 6], 'a new drawing');
+});
