@@ -128,6 +128,50 @@ for (const { name, skip, load } of builds)
       await assert.rejects(call('silence', { layer: 0, unit: 8, silent: true }), /no unit 8/);
     });
 
+    test('a silent unit stays silent after a lesson and a stroke, and speaks again with what it had or was painted', async (t) => {
+      const { call, events, pixels, edited, trained } = await begin(t, load);
+      const before = (await trained()).tensors;
+      const unit = { layer: 5, unit: 4 };
+      const outgoing = async () => [...valuesOf(await edited(), '6.kernel').slice(40, 50)];
+      await call('silence', { ...unit, silent: true });
+      const silent = await edited();
+      await call('teach', { pixels, label: 7, rate: 0.01 });
+      assert.deepEqual(await outgoing(), Array(10).fill(0), 'after a lesson');
+      assert.deepEqual(events.at(-1).edits.silent, [unit]);
+      await call('undo');
+      assert.deepEqual(await edited(), silent);
+      await call('teach', { pixels, label: 7, rate: 0.01 });
+      const stroke = { layer: LAST, tensor: 'kernel', at: Uint32Array.of(42), values: Float32Array.of(0.5) };
+      await call('edit', { changes: [stroke] });
+      assert.deepEqual(await outgoing(), Array(10).fill(0), 'after a stroke');
+      await assert.rejects(call('edit', { changes: [{ ...stroke, layer: 9 }] }), /weights in its/);
+      assert.deepEqual(await outgoing(), Array(10).fill(0), 'after a stroke that is refused');
+      await call('silence', { ...unit, silent: false });
+      const had = [...valuesOf(before, '6.kernel').slice(40, 50)];
+      assert.deepEqual(await outgoing(), had.with(2, 0.5));
+      assert.notDeepEqual(
+        valuesOf(await edited(), '6.kernel').slice(0, 10),
+        valuesOf(before, '6.kernel').slice(0, 10),
+        'the others keep what the lesson made of them',
+      );
+      for (let i = 0; i < 3; i++) await call('undo');
+      assert.deepEqual(await edited(), silent);
+    });
+
+    test('of two silent units that share a weight either may speak first', async (t) => {
+      const { call, pixels, edited, trained } = await begin(t, load);
+      const before = (await trained()).tensors;
+      const [hidden, last] = [
+        { layer: 5, unit: 4 },
+        { layer: LAST, unit: 9 },
+      ];
+      for (const unit of [hidden, last]) await call('silence', { ...unit, silent: true });
+      await call('silence', { ...hidden, silent: false });
+      assert.equal((await call('inside', { pixels })).layers[LAST].sum[9], 0);
+      await call('silence', { ...last, silent: false });
+      assert.deepEqual(await edited(), before);
+    });
+
     test('the effect is counted for each digit, before and after', async (t) => {
       const { call, events } = await begin(t, load);
       const none = await call('effect');

@@ -71,9 +71,9 @@ export class Experiment {
   async edit(changes) {
     await this.stopQuestion();
     const copy = this.#ready();
-    const back = apply(copy, changes);
+    const back = this.#beneath(copy, this.#silent, () => apply(copy, changes));
     this.#add('edit', changes, 8 * changes.reduce((sum, { at }) => sum + at.length, 0), () =>
-      apply(copy, back),
+      this.#beneath(copy, this.#silent, () => apply(copy, back)),
     );
   }
 
@@ -85,16 +85,29 @@ export class Experiment {
     await this.stopQuestion();
     const copy = this.#ready();
     const before = this.#silent;
-    const back = apply(copy, old ? old.back : changes);
-    this.#silent = old ? before.filter((each) => each !== old) : [...before, { layer, unit, back }];
-    this.#add('silence', changes, 8 * changes[0].at.length, () => {
-      apply(copy, back);
-      this.#silent = before;
-    });
+    const after = old ? before.filter((each) => each !== old) : [...before, { layer, unit }];
+    this.#beneath(copy, after);
+    this.#add('silence', changes, 8 * changes[0].at.length, () => this.#beneath(copy, before));
   }
 
   /**
-   * One step of the network's optimizer, from what it remembers, with the gradient of the loss of one image.
+   * Changes the weights beneath the silent units: all speak for that moment, the last one first, since they share weights.
+   * @template Result
+   * @param {Model} copy @param {{ layer: number, unit: number }[]} silent   the units that are silent behind it
+   * @param {() => Result} [change]
+   */
+  #beneath(copy, silent, change) {
+    for (const { back } of [...this.#silent].reverse()) apply(copy, back);
+    try {
+      return /** @type {Result} */ (change?.());
+    } finally {
+      this.#silent = silent.map((unit) => ({ ...unit, back: mute(copy, unit) }));
+    }
+  }
+
+  /**
+   * One step of the network's optimizer, from what it remembers, with the gradient of the loss of one image. Silent units
+   * stay silent: the weights that they had are not taught.
    * @param {{ pixels: Uint8Array, label: number, rate: number }} lesson
    * @returns {Promise<import('../../shared/protocol.js').Taught>}
    */
@@ -106,6 +119,7 @@ export class Experiment {
     const saved = collectState(copy);
     copy.inspection.backward(copy.inspection.loss(label).dlogits);
     copy.stepFromInspection(rate);
+    for (const unit of this.#silent) mute(copy, unit);
     const arrays = [...saved.tensors, ...saved.trainerState.arrays];
     const bytes = arrays.reduce((sum, { values }) => sum + values.byteLength, 0);
     this.#add('teach', ALL_LAYERS, bytes, () => restoreCheckpoint(copy, saved));
@@ -274,6 +288,9 @@ const ALL_LAYERS = [{ layer: 0 }];
 
 /** The largest learning rate that a person may teach with. */
 const MOST_RATE = 1000;
+
+/** Silences a unit. Returns what has it speak again. @param {Model} model @param {{ layer: number, unit: number }} unit */
+const mute = (model, { layer, unit }) => apply(model, silencing(model.layers, layer, unit));
 
 /** What a network says of an image, and the loss. @param {Model} model @param {Uint8Array} pixels @param {number} label */
 function said({ inspection, layers }, pixels, label) {
