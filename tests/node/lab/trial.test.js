@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noTime } from '../../../web/lab/inside/time/state.js';
 import { noTrial, noWalk } from '../../../web/lab/inside/trial/state.js';
-import { labelOf, rivalsOf, Trial } from '../../../web/lab/inside/trial/trial.js';
+import { isOfNow, labelOf, rivalsOf, Trial } from '../../../web/lab/inside/trial/trial.js';
 
 /** What is seen of a drawing of one pixel, or of an image of the data. @param {number} best @param {number} next @param {object | null} [sample] */
 const seen = (best, next, sample = null) => ({
@@ -76,4 +76,45 @@ test('chosen rivals and a chosen label are of one image: strokes keep them, anot
   await become({ drawing: null });
   await become({ drawing: Uint8Array.of(6) }, { seen: seen(6, 0) });
   assert.deepEqual(chosen(), [[6, 0], 6], 'a new drawing');
+});
+
+test('in training, what covering does and images alike are of no drawing that came meanwhile', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  /** @type {any} */ (globalThis).IntersectionObserver = class {
+    constructor(/** @type {(entries: object[]) => void} */ hear) {
+      this.observe = () => hear([{ isIntersecting: true }]);
+    }
+    disconnect() {}
+  };
+  t.after(() => Reflect.deleteProperty(globalThis, 'IntersectionObserver'));
+  const { link, trial, verbs, asked, become } = openTrial(seen(3, 5));
+  const still = async () => {
+    await become();
+    t.mock.timers.tick(1000);
+    await become();
+    const { drops, similar } = link.state.inside.trial;
+    return [drops, similar].map((each) => each && isOfNow(link.state, each));
+  };
+  verbs.watchTrial(/** @type {any} */ ({}));
+  assert.deepEqual(await still(), [true, true]);
+  assert.deepEqual(link.state.inside.trial.drops.about.slice(-2), [3, 5]);
+
+  await become({ phase: 'training', drawing: Uint8Array.of(7) }, { seen: seen(7, 1) });
+  assert.deepEqual(await still(), [false, false], 'the weights change, and the drawing is another one');
+  link.update({ phase: 'done' });
+  trial.refresh();
+  assert.deepEqual(await still(), [true, true]);
+  assert.deepEqual(link.state.inside.trial.drops.about.slice(-2), [7, 1]);
+
+  const count = asked.length;
+  await still();
+  assert.equal(asked.length, count, 'what is known is not asked again');
+  await become({ edits: { count: 1, silent: [], last: 'edit' } });
+  const { drops, similar } = link.state.inside.trial;
+  assert.deepEqual([isOfNow(link.state, drops), isOfNow(link.state, similar)], [false, false], 'an edit');
+  await still();
+  verbs.chooseRivals({ against: 4 });
+  assert.ok(isOfNow(link.state, link.state.inside.trial.similar), 'images alike have no rivals');
+  await become({ model: { ...link.state.model }, edits: null, phase: 'training' });
+  assert.deepEqual(await still(), [null, null], 'another network');
 });

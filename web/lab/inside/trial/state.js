@@ -4,6 +4,12 @@
 /** @typedef {import('../../../shared/protocol.js').FoundImages} FoundImages */
 
 /**
+ * What took long to find, with the question: it may be out of date.
+ * @template Found
+ * @typedef {{ about: unknown[], found: Found }} Compared
+ */
+
+/**
  * @typedef {object} Reason   why an answer is one class and not another
  * @property {number} of       the classes, as digits
  * @property {number} against
@@ -24,8 +30,9 @@
  * @property {number | null} of        chosen digits; null for the likeliest two
  * @property {number | null} against
  * @property {Reason | null} reason
- * @property {Float32Array | null} drops   by which the difference drops where a part of the image is covered
- * @property {FoundImages | null} similar
+ * @property {Compared<Float32Array> | null} drops   by which the difference drops where a part of the image is covered
+ * @property {Compared<FoundImages> | null} similar
+ * @property {number} age              how often the weights have become others behind the page's back
  * @property {number | null} label     of the image, as a person says; null for what is known of it
  * @property {string} rate             as typed; empty for that of the settings
  * @property {Lesson | null} lesson
@@ -48,7 +55,7 @@ export const noWalk = () => ({ found: null, isPlaying: false });
 
 /** Nothing asked, nothing changed. @returns {TrialState} */
 export const noTrial = () => ({
-  ...{ of: null, against: null, reason: null, drops: null, similar: null },
+  ...{ of: null, against: null, reason: null, drops: null, similar: null, age: 0 },
   ...{ label: null, rate: '', lesson: null, taught: null, checked: null },
   ...{ weights: null, effect: null, brush: 'more', channel: 0 },
 });

@@ -42,6 +42,21 @@ export function rivalsOf(state) {
   return [of, against];
 }
 
+/** So much of a question is about the image and the network; the rest is about the rivals. */
+const OF_IMAGE = 4;
+
+/** What the slow answers are about. @param {State} state @returns {unknown[]} */
+const questionOf = (state) => [
+  ...[state.inside?.seen?.pixels, state.model, state.edits, state.inside?.trial.age],
+  ...(rivalsOf(state) ?? []),
+];
+
+/** Whether a slow answer is one of what is seen now. @param {State} state @param {import('./state.js').Compared<unknown> | null} compared */
+export function isOfNow(state, compared) {
+  const now = questionOf(state);
+  return state.phase !== 'training' && Boolean(compared?.about.every((each, i) => each === now[i]));
+}
+
 /** The learning rate of a lesson; NaN if what is typed is none. @param {State} state */
 export function rateOf({ inside, fields }) {
   const rate = Number(inside?.trial.rate || fields.rate);
@@ -55,8 +70,6 @@ export class Trial {
   #onChange;
   /** What was asked for last. @type {unknown[]} */
   #asked = [];
-  /** What the slow answers are about. @type {unknown[]} */
-  #compared = [];
   /** Whether the weights may be others than those that are known: not while somebody draws. */
   #areWeightsOld = true;
   /** Whether the pictures of the slow answers are in sight. */
@@ -105,6 +118,7 @@ export class Trial {
     if (seen && seen.pixels !== this.#pixels && (trial.taught || trial.checked))
       this.#update({ taught: null, checked: null });
     this.#pixels = seen?.pixels;
+    if (model !== state.model) this.#update({ drops: null, similar: null });
     if (model !== state.model || edits !== state.edits) this.#changed();
     this.#waitToCompare();
     if (state.phase === 'training') this.#quick.sendAtMostEvery(ASK_EVERY_MS);
@@ -125,7 +139,8 @@ export class Trial {
 
   refresh() {
     this.#areWeightsOld = true;
-    this.#compared = [];
+    const { age = 0 } = this.#state.inside?.trial ?? {};
+    this.#update({ age: age + 1 });
     this.#waitToCompare();
     return this.#quick.send();
   }
@@ -138,7 +153,6 @@ export class Trial {
   reset() {
     for (const request of [this.#quick, this.#slow, this.#effect]) request.reset();
     this.#asked = [];
-    this.#compared = [];
     this.#prepared = [];
   }
 
@@ -166,7 +180,6 @@ export class Trial {
   /** The network has been changed, or put back. */
   #changed() {
     this.#areWeightsOld = true;
-    this.#compared = [];
     if (!this.#state.edits) this.#update({ taught: null });
     if (this.#state.edits) this.#effect.send();
     else this.#update({ effect: null });
@@ -212,18 +225,22 @@ export class Trial {
   async #askSlow() {
     const state = this.#state;
     const rivals = rivalsOf(state);
-    const seen = state.inside?.seen;
-    if (!rivals || !seen || !state.model || state.phase === 'training') return;
-    const about = [seen.pixels, state.model, state.edits, ...rivals];
-    if (about.every((each, i) => each === this.#compared[i])) return;
-    const { pixels } = seen;
+    const { inside } = state;
+    if (!rivals || !inside?.seen || !state.model || state.phase === 'training') return;
+    const { drops: known, similar } = inside.trial;
+    if (isOfNow(state, known) && isOfNow(state, similar)) return;
+    const { pixels } = inside.seen;
+    const about = questionOf(state);
     try {
       const { drops } = await this.#link.call('cover', { pixels, ...gradientOf(state, rivals) });
+      if (this.#state.model !== state.model) return;
       const sign = signOf(state, rivals);
-      this.#update({ drops: sign > 0 ? drops : drops.map((/** @type {number} */ drop) => -drop) });
+      const found = sign > 0 ? drops : drops.map((/** @type {number} */ drop) => -drop);
+      this.#update({ drops: { about, found } });
       const { classes } = state;
-      this.#update({ similar: await this.#link.call('similar', { pixels, count: SIMILAR, classes }) });
-      this.#compared = about;
+      const alike = await this.#link.call('similar', { pixels, count: SIMILAR, classes });
+      if (this.#state.model !== state.model) return;
+      this.#update({ similar: { about: about.slice(0, OF_IMAGE), found: alike } });
     } catch (error) {
       // Another question may have ended this one, since the worker answers one at a time.
       if (error instanceof Error && error.name === 'AbortError') this.#waitToCompare();

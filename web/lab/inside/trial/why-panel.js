@@ -9,7 +9,7 @@ import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
 import { mostOf, picture } from '../picture.js';
 import { plusOrMinus } from '../signed.js';
-import { rivalsOf } from './trial.js';
+import { isOfNow, rivalsOf } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 
@@ -47,7 +47,7 @@ function answer(scene) {
     </div>
     <h3>${of('why.similar')}</h3>
     ${similar(scene)}
-    ${room.trial.similar ? nothing : html`<p class="note">${of(waits)}</p>`}`;
+    ${isOfNow(state, room.trial.similar) ? nothing : html`<p class="note">${of(waits)}</p>`}`;
 }
 
 /** @param {Scene} scene @param {(digit: number) => string} name */
@@ -67,7 +67,7 @@ function parts({ state, room, of }, name) {
   };
   return html`
     <figure>
-      ${overImage(room, pixels, of('why.partsPicture', numbers))}
+      ${overImage(room.seen?.pixels ?? null, pixels, of('why.partsPicture', numbers))}
       <figcaption><strong>${of('why.parts')}</strong> ${of(isCurved ? 'why.partsCurved' : 'why.partsExact', numbers)}</figcaption>
     </figure>`;
 }
@@ -77,36 +77,33 @@ const isCurvedModel = ({ model }) =>
   Boolean(model?.layers.slice(0, -1).some(({ text }) => CURVED.test(text)));
 
 /** @param {Scene} scene @param {(digit: number) => string} name */
-function covered({ room, of }, name) {
-  const { drops, reason } = room.trial;
-  if (!drops || !reason) return nothing;
-  const numbers = {
-    one: name(reason.of),
-    other: name(reason.against),
-    most: decimal(Math.max(...drops), 3),
-  };
+function covered({ state, room, of }, name) {
+  const { drops } = room.trial;
+  if (!drops) return nothing;
+  const [pixels, , , , one, other] = /** @type {[Uint8Array, any, any, any, number, number]} */ (drops.about);
+  const numbers = { one: name(one), other: name(other), most: decimal(Math.max(...drops.found), 3) };
   return html`
-    <figure>
-      ${overImage(room, drops, of('why.coveredPicture', numbers))}
+    <figure aria-busy=${!isOfNow(state, drops)}>
+      ${overImage(pixels, drops.found, of('why.coveredPicture', numbers))}
       <figcaption><strong>${of('why.covered')}</strong> ${of('why.coveredSays', numbers)}</figcaption>
     </figure>`;
 }
 
-/** The image with the numbers over it. @param {import('../room.js').RoomState} room @param {Float32Array} values @param {string} label */
-const overImage = (room, values, label) => html`
+/** The image with the numbers over it. @param {Uint8Array | null} pixels @param {Float32Array} values @param {string} label */
+const overImage = (pixels, values, label) => html`
   <div class="layered" role="img" aria-label=${label}>
-    <canvas class="digit" ${ink(room.seen?.pixels ?? null)}></canvas>
+    <canvas class="digit" ${ink(pixels)}></canvas>
     <canvas ${picture({ values, height: IMAGE_SIDE, width: IMAGE_SIDE, most: mostOf(values) })}></canvas>
   </div>`;
 
 /** @param {Scene} scene */
 function similar({ state, room, of, t }) {
-  const found = room.trial.similar;
-  if (!found) return nothing;
+  if (!room.trial.similar) return nothing;
+  const { found } = room.trial.similar;
   const layer = found.layer ?? null;
   return html`
     <p>${layer === null ? of('why.similarPixels', { count: count(found.count) }) : of('why.similarSays', { layer: layer + 1, count: count(found.count) })}</p>
-    <ol class="samples">
+    <ol class="samples" aria-busy=${!isOfNow(state, room.trial.similar)}>
       ${found.images.map(
         ({ label, pixels, index }) => html`
         <li><canvas class="digit" role="img" aria-label=${t('image.train', { index: count(index) })} ${ink(pixels)}></canvas>
