@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { areOfNow, ExcitingImages } from '../../../web/lab/inside/exciting.js';
 import { noTime } from '../../../web/lab/inside/time/state.js';
 import { noTrial, noWalk } from '../../../web/lab/inside/trial/state.js';
 import { isOfNow, labelOf, rivalsOf, Trial } from '../../../web/lab/inside/trial/trial.js';
@@ -117,4 +118,45 @@ test('in training, what covering does and images alike are of no drawing that ca
   assert.ok(isOfNow(link.state, link.state.inside.trial.similar), 'images alike have no rivals');
   await become({ model: { ...link.state.model }, edits: null, phase: 'training' });
   assert.deepEqual(await still(), [null, null], 'another network');
+});
+
+test('a compared gradient is given up when the network is changed or trained', async () => {
+  const { link, trial, verbs, become } = openTrial(seen(3, 5));
+  await become();
+  const checked = async () => {
+    await verbs.check(1, 2);
+    await become();
+    assert.ok(link.state.inside.trial.checked);
+  };
+  await checked();
+  await become({ edits: { count: 1, silent: [], last: 'edit' } });
+  assert.equal(link.state.inside.trial.checked, null, 'an edit');
+  await checked();
+  await become({ edits: null });
+  assert.equal(link.state.inside.trial.checked, null, 'put back');
+  await checked();
+  await become({ phase: 'training' });
+  assert.equal(link.state.inside.trial.checked, null, 'a run begins');
+  await checked();
+  trial.refresh();
+  assert.equal(link.state.inside.trial.checked, null, 'it ends');
+});
+
+test('the images that excite a unit most are asked again of a changed network', async () => {
+  const { link, asked } = openTrial(seen(3, 5));
+  link.update({ insidePlace: { layer: 1, unit: 3 } });
+  const exciting = new ExcitingImages(link);
+  const become = async (/** @type {object} */ change) => {
+    link.update(change);
+    const areOld = link.state.inside.exciting && !areOfNow(link.state, link.state.inside.exciting);
+    exciting.notice(link.state);
+    for (let i = 0; i < 5; i++) await new Promise(setImmediate);
+    assert.ok(areOfNow(link.state, link.state.inside.exciting));
+    return areOld;
+  };
+  await become({});
+  assert.equal(await become({ edits: { count: 1, silent: [], last: 'edit' } }), true, 'an edit');
+  assert.equal(await become({ edits: null }), true, 'put back');
+  assert.equal(await become({}), false);
+  assert.deepEqual(asked, Array(3).fill('exciting'));
 });

@@ -9,7 +9,7 @@ import { cssProperties } from '../../site/css-properties.js';
 import { count, decimal } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
-import { shownStep } from './exciting.js';
+import { areOfNow } from './exciting.js';
 import { mostOf, picture } from './picture.js';
 import { tiled } from './weights-panel.js';
 
@@ -22,7 +22,7 @@ export function excitingPanel(scene, facts, unit) {
   const { exciting } = room;
   const isOwn = exciting?.layer === facts.number && exciting.unit === unit + 1 && exciting.images.length;
   return html`
-    <div class="exciting" aria-busy=${Boolean(isOwn) && exciting?.step !== shownStep(state)}>
+    <div class="exciting" aria-busy=${Boolean(isOwn && exciting && !areOfNow(state, exciting))}>
       <h3 id="exciting">${of('unit.reacts')}</h3>
       <div class="reacts">
         ${kernel(scene, facts, unit)}

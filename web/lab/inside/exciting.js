@@ -12,6 +12,7 @@ import { LatestRequest } from '../latest-request.js';
  *   of the training pool, the best first; place: row and column of its map where it is largest, from 0
  * @property {number} count     images that were looked at
  * @property {number | null} step   of the run, whose network was asked; null for the network as it is now
+ * @property {State['edits']} edits   of the copy that was asked
  */
 
 /** How many are shown. */
@@ -24,6 +25,9 @@ export function shownStep({ inside }) {
   const { summary, seen } = inside?.time ?? {};
   return !seen || seen.step === summary?.last ? null : seen.step;
 }
+
+/** Whether the images are of the network that is shown. @param {State} state @param {Exciting} exciting */
+export const areOfNow = (state, { step, edits }) => step === shownStep(state) && edits === state.edits;
 
 /** Whether nothing moves that would make an answer old at once. @param {State} state */
 const isCalm = ({ phase, inside }) =>
@@ -45,9 +49,12 @@ export class ExcitingImages {
 
   /** Asks if the unit or the network is another one. @param {State} state */
   notice(state) {
-    const { insidePlace, model, dataset, classes, arrival } = state;
+    const { insidePlace, model, edits, dataset, classes, arrival } = state;
     const { layer, unit } = insidePlace;
-    const asked = [layer, unit, model, dataset, classes, isCalm(state), shownStep(state), arrival.ready];
+    const asked = [
+      ...[layer, unit, model, edits, dataset, classes],
+      ...[isCalm(state), shownStep(state), arrival.ready],
+    ];
     if (asked.every((each, i) => each === this.#asked[i])) return;
     this.#asked = asked;
     this.refresh();
@@ -66,7 +73,7 @@ export class ExcitingImages {
   }
 
   async #ask() {
-    const { insidePlace, model, classes } = this.#link.state;
+    const { insidePlace, model, edits, classes } = this.#link.state;
     const step = shownStep(this.#link.state);
     const { layer, unit } = insidePlace;
     const units = model?.layers[(layer ?? 0) - 1]?.shape.at(-1) ?? 0;
@@ -77,7 +84,7 @@ export class ExcitingImages {
       const images = /** @type {Exciting['images']} */ (found.images);
       const { inside } = this.#link.state;
       if (inside && model === this.#link.state.model && step === shownStep(this.#link.state))
-        this.#link.update({ inside: { ...inside, exciting: { layer, unit, images, count, step } } });
+        this.#link.update({ inside: { ...inside, exciting: { layer, unit, images, count, step, edits } } });
     } catch (error) {
       // The network or the data may be gone, and are asked again when there are others. Another question may have come
       // between, since the worker answers one at a time.

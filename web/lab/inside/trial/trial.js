@@ -72,6 +72,7 @@ export class Trial {
   #asked = [];
   /** Whether the weights may be others than those that are known: not while somebody draws. */
   #areWeightsOld = true;
+  #isTraining = false;
   /** Whether the pictures of the slow answers are in sight. */
   #isSeen = false;
   /** Whether the panel that changes the network is. */
@@ -111,6 +112,9 @@ export class Trial {
     const { seen, trial } = /** @type {import('../room.js').RoomState} */ (state.inside);
     const about = [seen, trial.of, trial.against, trial.label, state.model, state.edits];
     this.#noticeImage(seen?.sample ?? (state.drawing && 'drawing'), trial);
+    const isTraining = state.phase === 'training';
+    if (isTraining && !this.#isTraining) this.#update({ checked: null });
+    this.#isTraining = isTraining;
     this.#prepare();
     if (about.every((each, i) => each === this.#asked[i])) return;
     const [, , , , model, edits] = this.#asked;
@@ -121,7 +125,7 @@ export class Trial {
     if (model !== state.model) this.#update({ drops: null, similar: null });
     if (model !== state.model || edits !== state.edits) this.#changed();
     this.#waitToCompare();
-    if (state.phase === 'training') this.#quick.sendAtMostEvery(ASK_EVERY_MS);
+    if (isTraining) this.#quick.sendAtMostEvery(ASK_EVERY_MS);
     else this.#quick.send();
   }
 
@@ -140,7 +144,7 @@ export class Trial {
   refresh() {
     this.#areWeightsOld = true;
     const { age = 0 } = this.#state.inside?.trial ?? {};
-    this.#update({ age: age + 1 });
+    this.#update({ age: age + 1, checked: null });
     this.#waitToCompare();
     return this.#quick.send();
   }
@@ -180,7 +184,7 @@ export class Trial {
   /** The network has been changed, or put back. */
   #changed() {
     this.#areWeightsOld = true;
-    if (!this.#state.edits) this.#update({ taught: null });
+    this.#update({ checked: null, ...(!this.#state.edits && { taught: null }) });
     if (this.#state.edits) this.#effect.send();
     else this.#update({ effect: null });
     this.#onChange();
