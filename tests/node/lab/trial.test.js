@@ -6,6 +6,9 @@ import { areOfNow, ExcitingImages } from '../../../web/lab/inside/exciting.js';
 import { noTime } from '../../../web/lab/inside/time/state.js';
 import { noTrial, noWalk } from '../../../web/lab/inside/trial/state.js';
 import { isOfNow, labelOf, rivalsOf, Trial } from '../../../web/lab/inside/trial/trial.js';
+import { convText, imageText, lossText } from '../../../web/lab/inside/trial/walk.js';
+import { inkText } from '../../../web/lab/inside/trial/why-panel.js';
+import { layerFacts } from '../../../web/shared/layer-facts.js';
 
 /** What is seen of a drawing of one pixel, or of an image of the data. @param {number} best @param {number} next @param {object | null} [sample] */
 const seen = (best, next, sample = null) => ({
@@ -159,4 +162,31 @@ test('the images that excite a unit most are asked again of a changed network', 
   assert.equal(await become({ edits: null }), true, 'put back');
   assert.equal(await become({}), false);
   assert.deepEqual(asked, Array(3).fill('exciting'));
+});
+
+test('the sentences of a walk and of reasons follow the layers and who knows the label', () => {
+  const factsOf = (/** @type {[string, number[]][]} */ layers) =>
+    layerFacts(layers.map(([text, shape]) => ({ text, shape, paramCount: 0 })));
+  const plain = factsOf([['conv 8 5x5 relu', [24, 24, 8]]]);
+  const signed = factsOf([
+    ['rescaling -1..1', [28, 28, 1]],
+    ['conv 8 5x5 stride 2 nobias', [12, 12, 8]],
+  ]);
+  const scaled = factsOf([['rescaling 0..1', [28, 28, 1]]]);
+  assert.deepEqual([plain, signed, scaled].map(imageText), [
+    'walk.image.says',
+    'walk.image.signed',
+    'walk.image.says',
+  ]);
+  assert.deepEqual([plain, signed, scaled].map(inkText), ['why.ink', 'why.signed', 'why.ink']);
+  assert.deepEqual([plain[0], signed[1]].map(convText), ['walk.conv.says', 'walk.conv.strided']);
+
+  const state = (/** @type {number | null} */ sample, /** @type {number | null} */ said) =>
+    /** @type {any} */ ({
+      inside: { seen: { sample: sample === null ? null : { label: sample } }, trial: { label: said } },
+    });
+  assert.equal(lossText(state(9, null), 9), 'walk.loss.says');
+  assert.equal(lossText(state(9, 8), 8), 'walk.loss.said', 'the data say something else');
+  assert.equal(lossText(state(null, 8), 8), 'walk.loss.said');
+  assert.equal(lossText(state(null, null), 8), 'walk.loss.own', 'a drawing is what the network answers');
 });

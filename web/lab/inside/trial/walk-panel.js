@@ -11,7 +11,7 @@ import { ink } from '../../digit/digit-canvas.js';
 import { mostOf, picture } from '../picture.js';
 import { layerPictures } from './layer-pictures.js';
 import { digitsOfModel, isStill, labelOf } from './trial.js';
-import { stopAt, stopsOf } from './walk.js';
+import { convText, imageText, lossText, stopAt, stopsOf } from './walk.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 /** @typedef {import('./walk.js').Stop} Stop */
@@ -73,8 +73,8 @@ const stopName = ({ of }, { kind, index }) => of(`walk.${kind}`, { layer: index 
 
 /** What is seen at each kind of stop. @type {Record<Stop['kind'], (scene: Scene, seen: Seen, stop: Stop) => unknown>} */
 const STOPS = {
-  image: ({ of }, { pixels }) => html`
-    <p>${of('walk.image.says')}</p>
+  image: ({ of }, { pixels, facts }) => html`
+    <p>${of(imageText(facts))}</p>
     <canvas class="map digit" role="img" aria-label=${of('walk.image')} ${ink(pixels)}></canvas>`,
   forward,
   loss,
@@ -92,13 +92,17 @@ const WORDS = {
 
 /** @param {Scene} scene @param {Seen} seen @param {Stop} stop */
 function forward({ of }, { facts, inside }, { index }) {
-  const { kind, text, kernel, input, output, activation } = facts[index];
+  const { kind, text, kernel, stride, input, output, activation } = facts[index];
+  const says =
+    kind === 'conv'
+      ? convText(facts[index])
+      : /** @type {const} */ (`walk.${WORDS[kind] ?? 'batchnorm'}.says`);
   const values = {
-    ...{ layer: index + 1, count: output.channels, size: `${kernel[0]} × ${kernel[1]}` },
+    ...{ layer: index + 1, count: output.channels, stride, size: `${kernel[0]} × ${kernel[1]}` },
     ...{ channels: input.channels, numbers: count(input.height * input.width * input.channels) },
   };
   return html`
-    <p>${of(`walk.${WORDS[kind] ?? 'batchnorm'}.says`, values)} ${activation === 'linear' ? nothing : of(activation === 'step' ? 'walk.fires' : `walk.${activation}`)}</p>
+    <p>${of(says, values)} ${activation === 'linear' ? nothing : of(activation === 'step' ? 'walk.fires' : `walk.${activation}`)}</p>
     <p class="shape"><code>${text}</code></p>
     ${layerPictures(inside.layers[index].output, output, of('walk.forward', { layer: index + 1 }))}`;
 }
@@ -111,7 +115,7 @@ function loss({ state, room, of, t }) {
   const rank = digitsOfModel(state).indexOf(found.label);
   const share = outputs.length > 1 ? outputs[rank] : rank ? outputs[0] : 1 - outputs[0];
   const label = className(t, state.dataset, found.label);
-  return html`<p>${of('walk.loss.says', { label, share: percent(share), loss: decimal(loss, 4) })}</p>`;
+  return html`<p>${of(lossText(state, found.label), { label, share: percent(share), loss: decimal(loss, 4) })}</p>`;
 }
 
 /** @param {Scene} scene @param {Seen} seen @param {Stop} stop */

@@ -4,6 +4,7 @@ import { LatestRequest } from '../../latest-request.js';
 import { labelOf, outputOf } from './trial.js';
 
 /** @typedef {import('../../state.js').State} State */
+/** @typedef {import('../../../shared/layer-facts.js').LayerFacts} LayerFacts */
 /** @typedef {import('../../../shared/protocol.js').LayerSummary} LayerSummary */
 /** @typedef {import('./state.js').WalkState} WalkState */
 
@@ -37,6 +38,18 @@ export function stopsOf(layers) {
 /** Where the walk is, counted from 0; null without one. @param {State} state */
 export const stopAt = ({ insidePlace, model }) =>
   insidePlace.walk === null || !model ? null : Math.min(insidePlace.walk, stopsOf(model.layers).length) - 1;
+
+/** What the image is for the first layer. @param {LayerFacts[]} facts */
+export const imageText = (facts) => (facts[0]?.isSigned ? 'walk.image.signed' : 'walk.image.says');
+
+/** What a filter is laid over: a stride leaves places out. @param {LayerFacts} facts */
+export const convText = ({ stride }) => (stride > 1 ? 'walk.conv.strided' : 'walk.conv.says');
+
+/** Who knows that the label of the loss is right: the data, a person, or nobody. @param {State} state @param {number} label */
+export function lossText({ inside }, label) {
+  if (inside?.seen?.sample?.label === label) return 'walk.loss.says';
+  return inside?.trial.label === label ? 'walk.loss.said' : 'walk.loss.own';
+}
 
 /** Asks for the gradients of the weights too, while there is a walk. @implements {Required<import('../room.js').Part>} */
 export class Walk {

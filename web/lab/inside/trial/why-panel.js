@@ -4,6 +4,7 @@
 import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
+import { layerFacts } from '../../../shared/layer-facts.js';
 import { count, decimal } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
@@ -58,6 +59,7 @@ function parts({ state, room, of }, name) {
   const fromPixels = pixels.reduce((sum, part) => sum + part, 0);
   const isCurved = isCurvedModel(state);
   const numbers = {
+    what: of(inkText(layerFacts(state.model?.layers ?? []))),
     ...{ one: name(reason.of), other: name(reason.against), value: plusOrMinus(value, 3) },
     ...{
       pixels: plusOrMinus(fromPixels, 3),
@@ -71,6 +73,9 @@ function parts({ state, room, of }, name) {
       <figcaption><strong>${of('why.parts')}</strong> ${of(isCurved ? 'why.partsCurved' : 'why.partsExact', numbers)}</figcaption>
     </figure>`;
 }
+
+/** What counts for a part: where paper is below 0, it counts too. @param {import('../../../shared/layer-facts.js').LayerFacts[]} facts */
+export const inkText = (facts) => (facts[0]?.isSigned ? 'why.signed' : 'why.ink');
 
 /** Whether a layer before the outputs bends. @param {import('../../state.js').State} state */
 const isCurvedModel = ({ model }) =>

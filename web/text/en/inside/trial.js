@@ -19,10 +19,12 @@ export default {
     'The network computes one number for each digit. What has raised that of {one} above that of {other}? Blue speaks for {one}, orange for {other}.',
   'why.parts': 'Each pixel’s part.',
   'why.partsPicture': 'The image with each pixel’s part of the difference of {one} and {other}',
+  'why.ink': 'Ink times slope',
+  'why.signed': 'Each pixel’s number times its slope, where paper is −1 and counts too',
   'why.partsExact':
-    'Ink times slope: the pixels give {pixels} and the biases {biases}, together {sum}. The network’s own difference is {value}: the parts are exact, because all its layers are linear in pieces, and its lines are straight where this image lies.',
+    '{what}: the pixels give {pixels} and the biases {biases}, together {sum}. The network’s own difference is {value}: the parts are exact, because all its layers are linear in pieces, and its lines are straight where this image lies.',
   'why.partsCurved':
-    'Ink times slope: the pixels give {pixels} and the biases {biases}, together {sum}. The network’s own difference is {value}: the parts are only those of the slope at this image, because tanh or sigmoid bend.',
+    '{what}: the pixels give {pixels} and the biases {biases}, together {sum}. The network’s own difference is {value}: the parts are only those of the slope at this image, because tanh or sigmoid bend.',
   'why.covered': 'What covering does.',
   'why.coveredPicture': 'The image with what covering a place does to the difference of {one} and {other}',
   'why.coveredSays':
@@ -52,10 +54,16 @@ export default {
   'walk.backward': 'Back, layer {layer}',
   'walk.step': 'The step',
   'walk.image.says': '784 numbers come in, from 0 for paper to 1 for ink.',
+  'walk.image.signed': '784 numbers come in, from −1 for paper to about 1 for ink.',
   'walk.conv.says': {
     one: 'Layer {layer} lays one filter of {size} weights over every place of what comes in, multiplies and adds up: one map.',
     other:
       'Layer {layer} lays {count} filters of {size} weights over every place of what comes in, multiplies and adds up: {count} maps.',
+  },
+  'walk.conv.strided': {
+    one: 'Layer {layer} lays one filter of {size} weights over what comes in, {stride} pixels on each time, multiplies and adds up: one map.',
+    other:
+      'Layer {layer} lays {count} filters of {size} weights over what comes in, {stride} pixels on each time, multiplies and adds up: {count} maps.',
   },
   'walk.dense.says': {
     one: 'Layer {layer} multiplies each of the {numbers} numbers that come in by a weight and adds up: one unit.',
@@ -73,6 +81,10 @@ export default {
   'walk.fires': 'A unit fires if its sum is above 0 (step).',
   'walk.loss.says':
     'The answer gives {share} to {label}, which is right. So the loss is {loss}; with 100 % it would be 0. From here on it goes back.',
+  'walk.loss.said':
+    'The answer gives {share} to {label}, which you say it is. So the loss is {loss}; with 100 % it would be 0. From here on it goes back.',
+  'walk.loss.own':
+    'Nobody has said what this is, so the network’s own answer counts as right: {label}, to which it gives {share}. So the loss is {loss}; with 100 % it would be 0. From here on it goes back.',
   'walk.backward.says':
     'How the loss changes with each number of layer {layer}, before its activation. Blue: it grows with the number; orange: it falls. It follows from the numbers behind it alone.',
   'walk.weights': {

@@ -18,10 +18,12 @@ export default {
     '网络为每个数字算出一个数。是什么让 {one} 的数高于 {other} 的数？蓝色支持 {one}，橙色支持 {other}。',
   'why.parts': '每个像素的份额。',
   'why.partsPicture': '图像，以及每个像素在 {one} 与 {other} 之差中的份额',
+  'why.ink': '墨色乘以斜率',
+  'why.signed': '每个像素的数乘以斜率，白纸是 −1，也算在内',
   'why.partsExact':
-    '墨色乘以斜率：像素给出 {pixels}，偏置给出 {biases}，合计 {sum}。网络自己的差是 {value}：份额是精确的，因为每一层都是分段线性的，而在这张图像处是直线。',
+    '{what}：像素给出 {pixels}，偏置给出 {biases}，合计 {sum}。网络自己的差是 {value}：份额是精确的，因为每一层都是分段线性的，而在这张图像处是直线。',
   'why.partsCurved':
-    '墨色乘以斜率：像素给出 {pixels}，偏置给出 {biases}，合计 {sum}。网络自己的差是 {value}：tanh 或 sigmoid 是弯曲的，所以这些只是此处斜率的份额。',
+    '{what}：像素给出 {pixels}，偏置给出 {biases}，合计 {sum}。网络自己的差是 {value}：tanh 或 sigmoid 是弯曲的，所以这些只是此处斜率的份额。',
   'why.covered': '遮住会怎样。',
   'why.coveredPicture': '图像，以及遮住某处对 {one} 与 {other} 之差的影响',
   'why.coveredSays':
@@ -48,9 +50,14 @@ export default {
   'walk.backward': '往回，第 {layer} 层',
   'walk.step': '走一步',
   'walk.image.says': '输入 784 个数，从 0（白纸）到 1（墨）。',
+  'walk.image.signed': '输入 784 个数，从 −1（白纸）到约 1（墨）。',
   'walk.conv.says': {
     other:
       '第 {layer} 层把 {count} 个 {size} 的滤波器放到输入的每个位置，相乘再相加：得到 {count} 张特征图。',
+  },
+  'walk.conv.strided': {
+    other:
+      '第 {layer} 层把 {count} 个 {size} 的滤波器放到输入上，每次移动 {stride} 个像素，相乘再相加：得到 {count} 张特征图。',
   },
   'walk.dense.says': {
     other: '第 {layer} 层的 {count} 个单元各用自己的权重乘以输入的 {numbers} 个数，再相加。',
@@ -65,6 +72,10 @@ export default {
   'walk.fires': '和大于 0 的单元发放（step）。',
   'walk.loss.says':
     '回答给正确的 {label} {share}，所以损失是 {loss}；如果是 100 %，损失就是 0。从这里开始往回走。',
+  'walk.loss.said':
+    '回答给你所说的 {label} {share}，所以损失是 {loss}；如果是 100 %，损失就是 0。从这里开始往回走。',
+  'walk.loss.own':
+    '没有人说过这是什么，就把网络自己的回答 {label} 当作正确的：它得到 {share}，所以损失是 {loss}；如果是 100 %，损失就是 0。从这里开始往回走。',
   'walk.backward.says':
     '损失随第 {layer} 层激活之前的每个数怎样变化。蓝色：随它增大；橙色：随它减小。它只由后面的数算出。',
   'walk.weights': { other: '由此得到它 {count} 个权重的梯度，最大的是 {most}。' },
