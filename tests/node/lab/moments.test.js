@@ -43,11 +43,19 @@ test('two digits are told apart from the moment on behind which both are always 
     moment(4, 92, 93),
     moment(9, 97, 99),
   ];
-  assert.equal(toldApart(moments, [1, 7])?.step, 4, 'not those that lose it again');
+  const found = toldApart(moments, [1, 7]);
+  assert.equal(found?.moment.step, 4, 'not those that lose it again');
+  assert.deepEqual([found?.before?.step, found?.isWide], [2, false]);
   assert.equal(toldApart(moments.slice(0, 3), [1, 7]), null);
-  assert.equal(toldApart(moments, [1, 1])?.step, 0);
+  assert.deepEqual(toldApart(moments, [1, 1]), { moment: moments[0], before: null, isWide: false });
   assert.equal(shareOf(moments[2].found.confusion, 1, 7), 0.09);
   assert.equal(shareOf(moments[2].found.confusion, 5, 5), 0, 'of no images none is read');
+});
+
+test('of a run of which the beginning and the end are kept, all that is known is that it was in between', () => {
+  const moments = [moment(0, 10, 10), moment(2345, 99, 99)];
+  assert.deepEqual(toldApart(moments, [1, 7]), { moment: moments[1], before: moments[0], isWide: true });
+  assert.equal(toldApart([moments[1]], [1, 7])?.isWide, false);
 });
 
 test('the pair that is mixed up most counts both ways', () => {

@@ -7,6 +7,8 @@
 const COLUMNS = 11;
 /** A digit is read when more than this share of its images are read right. */
 export const READ_FROM = 0.9;
+/** A gap between two moments is wide from this share of the run on. */
+const WIDE = 0.25;
 
 /** @param {ArrayLike<number>} confusion @param {number} label @param {number} prediction */
 export const cellOf = (confusion, label, prediction) => confusion[COLUMNS * label + prediction];
@@ -43,16 +45,20 @@ export function worstPair(confusion) {
 }
 
 /**
- * The first moment from which on both digits of a pair are read, to the end; null if they are not.
+ * The first moment from which on both digits of a pair are read, to the end, and the one before it; null if they are not.
  * @template {Found} Moment
  * @param {Moment[]} moments   ascending @param {[number, number]} pair
- * @returns {Moment | null}
+ * @returns {{ moment: Moment, before: Moment | null, isWide: boolean } | null}   isWide: so much of the run lies between
+ *   the two that the moment alone says little
  */
 export function toldApart(moments, pair) {
   const isRead = (/** @type {Found} */ { found }) =>
     pair.every((digit) => shareOf(found.confusion, digit, digit) > READ_FROM);
   const last = moments.findLastIndex((moment) => !isRead(moment));
-  return moments[last + 1] ?? null;
+  const [before = null, moment] = [moments[last], moments[last + 1]];
+  if (!moment) return null;
+  const run = moments[moments.length - 1].step - moments[0].step;
+  return { moment, before, isWide: before !== null && moment.step - before.step > WIDE * run };
 }
 
 /** @param {number[]} values */

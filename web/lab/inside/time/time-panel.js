@@ -169,11 +169,14 @@ function apart({ state, of, t }, summary, pair) {
   const [a, b] = pair.map((digit) => className(t, state.dataset, digit));
   const { confusion } = moments[moments.length - 1].found;
   const [ofA, ofB] = pair.map((digit) => percent(shareOf(confusion, digit, digit)));
-  const first = toldApart(moments, pair);
+  const found = toldApart(moments, pair);
   const values = { a, b, ofA, ofB };
-  return first
-    ? of('pair.apart', { ...values, epoch: upTo(first.epoch, 2), step: count(first.step) })
-    : of('pair.never', values);
+  if (!found) return of('pair.never', values);
+  const { moment, before, isWide } = found;
+  const from = { from: upTo(before?.epoch ?? 0, 2), fromStep: count(before?.step ?? 0) };
+  return of(isWide ? 'pair.between' : 'pair.apart', {
+    ...{ ...values, ...from, epoch: upTo(moment.epoch, 2), step: count(moment.step) },
+  });
 }
 
 // ---- The moments that are kept ----

@@ -48,6 +48,8 @@ export default {
   'pair.waits': '{done} of {count} moments are evaluated.',
   'pair.apart':
     'From epoch {epoch} on, step {step}. At the end {ofA} of the images of {a} and {ofB} of those of {b} are read right.',
+  'pair.between':
+    'Between epoch {from}, step {fromStep}, and epoch {epoch}, step {step}: no moment is kept in between. At the end {ofA} of the images of {a} and {ofB} of those of {b} are read right.',
   'pair.never':
     'Not in this run: at its end {ofA} of the images of {a} and {ofB} of those of {b} are read right.',
   'pair.how':

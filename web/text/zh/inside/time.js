@@ -43,6 +43,8 @@ export default {
   'pair.curve': '训练各轮中，{a} 与 {b} 的图像被认作对方的比例',
   'pair.waits': '已评估 {count} 个时刻中的 {done} 个。',
   'pair.apart': '从第 {epoch} 轮（第 {step} 步）起。训练末尾，{a} 的图像认对 {ofA}，{b} 的认对 {ofB}。',
+  'pair.between':
+    '在第 {from} 轮（第 {fromStep} 步）与第 {epoch} 轮（第 {step} 步）之间：其间没有保留的时刻。训练末尾，{a} 的图像认对 {ofA}，{b} 的认对 {ofB}。',
   'pair.never': '这次训练没有分清：末尾时，{a} 的图像认对 {ofA}，{b} 的认对 {ofB}。',
   'pair.how':
     '“分清”指从那个保留的时刻起，两者认对的都超过 {percent}。虚线是正在查看的时刻；前面的轮次画得较宽。',
