@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { PRESETS } from '../../../web/shared/presets.js';
 import { connect, serve } from '../../../web/shared/protocol.js';
 import { createHandlers } from '../../../web/worker/handlers.js';
-import { mostDispensable, Record } from '../../../web/worker/moments/record.js';
+import { BUDGET_BYTES, mostDispensable, Record } from '../../../web/worker/moments/record.js';
 import { Run } from '../../../web/worker/training.js';
 import { makeDataset } from '../../node/synthetic.js';
 import { builds } from '../builds.js';
@@ -261,6 +262,25 @@ for (const { name, skip, load } of builds)
       const weights = 4 * model.paramCount;
       assert.ok(record.bytes > 20 * 3 * weights && record.bytes < 34 * 4 * weights);
       for (const step of [1, 50, 949]) assert.ok(record.nearest(step).step <= step);
+      model.destroy();
+    });
+
+    test('of a large network two moments are kept between the beginning and the end, within the budget', async () => {
+      const engine = await load();
+      const { layers, optimizer } = /** @type {typeof PRESETS[number]} */ (
+        PRESETS.find(({ id }) => id === 'cnn-adam')
+      );
+      const model = engine.createModel({ layers, optimizer, seed: 3 });
+      const network = { model, layers, optimizer, seed: 3, epochs: 0, isFresh: true };
+      const source = /** @type {any} */ ({});
+      const record = new Record(network, source, { ...RUN, epochs: 1, batch: 16 }, { trainCount: 640 });
+      const place = { epoch: 1, order: 0, lossSum: 0, correct: 0, elapsedMs: 0, epochStartMs: 0 };
+      for (let step = 1; step <= 40; step++)
+        record.passed({ ...place, step, images: 16 * step }, 16, RUN.rate);
+      const steps = record.moments.map(({ step }) => step);
+      assert.equal(steps.length, 4, `${steps}`);
+      assert.ok(steps[1] > 0 && steps[1] < 20 && steps[2] < 40, `${steps}`);
+      assert.ok(record.bytes > 26 * 2 ** 20 && record.bytes <= BUDGET_BYTES);
       model.destroy();
     });
   });

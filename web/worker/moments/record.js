@@ -27,8 +27,8 @@ import { batchSize } from './step.js';
 export const BUDGET_BYTES = 32 * 2 ** 20;
 /** More are not kept: each is evaluated on all test images. */
 const MOST_MOMENTS = 32;
-/** Where not even so many fit, only the first is kept: the page of a large network needs its memory for other things. */
-const LEAST_MOMENTS = 4;
+/** Where not even so many fit, only the first is kept: one more would tell little. */
+const LEAST_MOMENTS = 2;
 /** A run of so many steps has as many moments in its first part, of S / EARLY steps, as fit between later ones. */
 const EARLY = 32;
 
