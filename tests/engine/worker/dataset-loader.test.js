@@ -114,7 +114,10 @@ for (const { name, skip, load } of builds) {
       const refused = (/** @type {typeof files} */ some, /** @type {RegExp} */ message) =>
         assert.rejects(readFiles(target(engine), some), { message });
       await refused(files.slice(0, 2), /Missing: test labels, test images/);
-      await refused([{ ...files[0], name: 'holiday.jpg' }], /holiday.jpg: neither the name nor the content says/);
+      await refused(
+        [{ ...files[0], name: 'holiday.jpg' }],
+        /holiday.jpg: neither the name nor the content says/,
+      );
       await refused([...files, files[0]], /are the same part of the data set/);
       await refused([{ name: 'a.npz', bytes: Uint8Array.of(0x50, 0x4b, 3, 4) }], /a.npz: /);
       const { trainImages } = makeFiles(60, 1, 20);
