@@ -156,6 +156,18 @@ test('what a person types is read: spaces as they are, escaped or as plus, and b
     );
 });
 
+test('what a Chinese keyboard or a capital letter makes of a word is read as the word', () => {
+  const wide = encodeURIComponent('ｓｅｅｄ＝７');
+  const { settings, unread, language, theme, start } = readAddress(
+    `#${wide}&net=${encodeURIComponent('dense 16 relu｜dense 10 softmax')}&classes=１，2&lang=zh-CN&theme=Dark&start`,
+    ['en', 'zh'],
+  );
+  assert.deepEqual(unread, []);
+  assert.deepEqual([settings.seed, settings.layers], ['7', 'dense 16 relu | dense 10 softmax']);
+  assert.deepEqual([settings.classes, language, theme, start], ['1,2', 'zh', 'dark', true]);
+  assert.deepEqual(readAddress('#lang=zhx', ['en', 'zh']).unread, ['lang=zhx']);
+});
+
 test('another optimizer brings its usual learning rate and weight decay, unless they are named', () => {
   const { rate, l2 } = readAddress('#preset=fast&optimizer=adamw').settings;
   assert.deepEqual([rate, l2], ['0.001', '0.004']);

@@ -59,6 +59,11 @@ test('a number of images may be a share of those of the chosen digits', () => {
   const { most } = parseFields(FIELDS, POOLS);
   assert.equal(nameAll('validationCount', '25 %', most), '25%');
   assert.equal(nameAll('seed', '25 %', most), '25 %');
+  const unusual = ['1e+1', '+700', '0x10', '1e-3', '7', '', 'seven'];
+  assert.deepEqual(
+    unusual.map((text) => nameAll('seed', text, most)),
+    ['10', '700', '16', '1e-3', '7', '', 'seven'],
+  );
 });
 
 test('lines that augment alike become one, and a wrong one stays as it is typed', () => {

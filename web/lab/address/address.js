@@ -100,15 +100,20 @@ const pairsOf = (hash) =>
 
 /** @param {string} pair @returns {[string, string]} */
 function keyAndValue(pair) {
-  const at = pair.indexOf('=');
-  if (at < 0) return [decoded(pair).toLowerCase(), ''];
-  return [decoded(pair.slice(0, at)).toLowerCase(), decoded(pair.slice(at + 1))];
+  const text = pair.includes('=') ? pair : decoded(pair); // a wide one is escaped
+  const at = text.indexOf('=');
+  if (at < 0) return [text.toLowerCase(), ''];
+  return [decoded(text.slice(0, at)).toLowerCase(), decoded(text.slice(at + 1))];
 }
 
-/** Without escapes; a plus is a space. What is not escaped properly stays as it is. @param {string} text */
+/**
+ * Without escapes; a plus is a space, and the wide characters of a Chinese keyboard are the usual ones. What is not
+ * escaped properly stays as it is.
+ * @param {string} text
+ */
 function decoded(text) {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' ')).trim();
+    return decodeURIComponent(text.replaceAll('+', ' ')).normalize('NFKC').trim();
   } catch {
     return text;
   }
@@ -163,13 +168,17 @@ const PAGE_KEYS = {
     return address.hide.length > 0;
   },
   lang(value, address, languages) {
-    const isKnown = languages ? languages.includes(value) : /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(value);
-    if (isKnown) address.language = value;
-    return isKnown;
+    const tag = value.toLowerCase();
+    const isTag = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(tag);
+    const language = languages ? languages.find((code) => `${tag}-`.startsWith(`${code}-`)) : isTag && value;
+    if (!language) return false;
+    address.language = language;
+    return true;
   },
   theme(value, address) {
-    if (value !== 'light' && value !== 'dark') return false;
-    address.theme = value;
+    const theme = value.toLowerCase();
+    if (theme !== 'light' && theme !== 'dark') return false;
+    address.theme = theme;
     return true;
   },
   host(value, address) {
@@ -178,8 +187,8 @@ const PAGE_KEYS = {
     return true;
   },
   start(value, address) {
-    address.start = value === '1';
-    return value === '1' || value === '0';
+    address.start = value === '' || value === '1';
+    return address.start || value === '0';
   },
   weights(value, address) {
     if (value.length > MOST_WEIGHTS_CHARS || !/^[\w-]+$/.test(value)) return false;

@@ -99,7 +99,8 @@ function parseField(name, text, most) {
 
 /**
  * The text that is kept of what is typed. The largest count becomes 'all', and stays all when other digits or other
- * data have another count; a share stays one, without spaces. Lines that augment in the same way become the same.
+ * data have another count; a share stays one, without spaces, and a number is written as links have it. Lines that
+ * augment in the same way become the same.
  * @param {FieldName} name
  * @param {string} text
  * @param {Parsed['most']} most
@@ -108,9 +109,14 @@ export function nameAll(name, text, most) {
   if (name === 'augment')
     return augmentationMistake(text) ? text.trim() : augmentationLine(parseAugmentation(text));
   if (LIMITS[name].share && isShare(text)) return text.replaceAll(/\s/g, '');
-  const isAll = LIMITS[name].all && Number(text) === (name === 'batch' ? most.trainCount : most[name]);
-  return isAll ? 'all' : text;
+  const number = Number(text);
+  const isAll = LIMITS[name].all && number === (name === 'batch' ? most.trainCount : most[name]);
+  if (isAll) return 'all';
+  return Number.isFinite(number) && UNUSUAL.test(text) ? String(number) : text;
 }
+
+/** Numbers that JavaScript reads and a link does not: +700, 1e+1, 0x10. */
+const UNUSUAL = /^\s*\+|e\+|^\s*0[xob]/i;
 
 /**
  * The largest value of a field. Held-out images leave at least one to train on.
