@@ -88,7 +88,14 @@ describe('axe in Chromium', { skip: skipped('chrome') }, () => {
         assert.deepEqual(await smallTexts(page), []);
       });
 
-  for (const path of ['bench.html', 'embed.html', 'reproductions.html', 'sheet.html', 'teacher.html'])
+  for (const path of [
+    'about.html',
+    'bench.html',
+    'embed.html',
+    'reproductions.html',
+    'sheet.html',
+    'teacher.html',
+  ])
     test(`finds nothing on ${path}`, async (t) => {
       const page = await openPage(t, { ...site, url: `${site.url}${path}` });
       await page.waitForSelector('main :is(h2, button)');
