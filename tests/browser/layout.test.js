@@ -199,7 +199,7 @@ function sentences(t) {
     [say('saidWhat'), say('next.openHand')],
     [say('next.learning', 'next.watchBars'), null],
     [say('pausedFromSession'), null],
-    [say('pausedLine', 'next.paused'), null],
+    [say('pausedLine', 'stepBy.batch'), null],
     [say('next.reset'), say('next.takeBack')],
     [say('next.guess', 'next.trainAndWatch'), null],
     [say('next.untrained', 'next.pressTrain'), null],

@@ -23,7 +23,7 @@ test('Step begins a run that pauses after the piece, then goes on by pieces', as
   workers[0].emit({ event: 'paused' });
   await until(() => store.state.phase === 'paused');
   const said = nextStep({ ...store.state, model: null }, t);
-  assert.equal(said.advice, 'Step shows one batch at a time.');
+  assert.equal(said.advice, 'Step shows one image at a time.');
   actions.choosePiece('epoch');
   const stepping = actions.step();
   assert.equal(store.state.phase, 'training', 'before the worker answers');

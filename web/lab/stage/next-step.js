@@ -167,7 +167,7 @@ function paused(state, t) {
   const { run, progress, interrupted, origin } = state;
   const epoch = { epoch: count(progress?.epoch ?? (run?.before ?? 0) + 1), epochs: count(run?.epochs ?? 1) };
   if (interrupted && origin === 'session') return { said: t('pausedFromSession', epoch), isTrain: true };
-  const advice = isHidden(state, 'step') ? '' : t('next.paused');
+  const advice = isHidden(state, 'step') ? '' : t(`stepBy.${state.piece}`);
   return { said: t('pausedLine', epoch), advice, isTrain: true };
 }
 
