@@ -85,6 +85,7 @@ function show(state) {
   document_.dataset.profile = state.isProjector ? 'projector' : 'normal';
   render(page(state, t), root);
   if (isFirst) store.update({});
+  else if (!isHidden(state, 'bench')) rooms.view.loadOthers();
   isFirst = false;
   if (repaint) rooms.drawing.redraw();
   if (isOtherView) document.getElementById('bench')?.scrollTo(0, 0);
@@ -215,7 +216,6 @@ acceptShortcuts(() => store.state, actions);
 acceptTerms(LANGUAGES, async (id) => (await import('./ideas/live-values.js')).tell(id, store.state));
 rooms.view.restoreProfile();
 rooms.view.followSize();
-rooms.view.loadOthers();
 followSystemTheme(store);
 show(store.state);
 startHeartbeat(rooms.link);

@@ -2,6 +2,7 @@
 
 import { AddressActions } from './address/address-actions.js';
 import { LinkActions } from './address/link-actions.js';
+import { isHidden } from './address/parts.js';
 import { Answers } from './answers.js';
 import { DataActions } from './data/data-actions.js';
 import { splitActions } from './data/split-actions.js';
@@ -54,7 +55,7 @@ export function openRooms(store, script, photoScript, known) {
     lookup.lookUp();
     results.showImages();
     inside.refresh();
-    weights.prepare();
+    if (!isHidden(link.state, 'bench')) weights.prepare();
   });
   const settings = new SettingsActions(link, maker, data);
   const learn = new LearnActions(link, known, { maker, settings });

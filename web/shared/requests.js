@@ -20,10 +20,12 @@ export function countRequests(entries) {
 }
 
 /**
- * Tells of each request of this script, also of those before: how many there were since it was told last.
+ * Tells of each request of this script, also of those before: how many there were since it was told last. Where a browser
+ * lists none in a worker, nothing is told.
  * @param {(counts: RequestCounts) => void} tell
  */
 export function watchRequests(tell) {
+  if (!('PerformanceObserver' in globalThis)) return;
   new PerformanceObserver((list) => tell(countRequests(list.getEntries()))).observe({
     type: 'resource',
     buffered: true,

@@ -230,7 +230,12 @@ test('the address has a race while it is open, and tells what is none', () => {
 /** A page whose worker races until it is told how that ends. @param {import('node:test').TestContext} t */
 async function startRacing(t) {
   const asked = /** @type {any[]} */ ([]);
-  let end = (/** @type {'done' | 'stopped'} */ _) => {};
+  /** How a race ends, for one that has not arrived yet. @type {'done' | 'stopped' | null} */
+  let early = null;
+  const endEarly = (/** @type {'done' | 'stopped'} */ how) => {
+    early = how;
+  };
+  let end = endEarly;
   const note = (/** @type {string} */ type) => (/** @type {any} */ args) => {
     asked.push({ type, ...args });
     return { result: {} };
@@ -239,7 +244,12 @@ async function startRacing(t) {
     race(/** @type {any} */ request) {
       asked.push({ type: 'race', ...request });
       return new Promise((resolve) => {
-        end = (ended) => resolve({ result: { ended } });
+        end = (ended) => {
+          end = endEarly;
+          resolve({ result: { ended } });
+        };
+        if (early) end(early);
+        early = null;
       });
     },
     ...{ pace: note('pace'), pause: note('pause'), resume: note('resume'), stop: note('stop') },

@@ -10,6 +10,7 @@ const PHONE = '(max-width: 719px), (max-height: 543px)';
 /** What a person can do with the layout. */
 export class ViewActions {
   #link;
+  #asksForOthers = false;
 
   /** @param {import('../worker-link.js').WorkerLink} link */
   constructor(link) {
@@ -41,8 +42,10 @@ export class ViewActions {
     tell();
   }
 
-  /** Loads what shows the other subjects. Without it the bench says so in their place, and the first screen works. */
+  /** Loads what shows the other subjects, once. Without it the bench says so in their place, and the first screen works. */
   async loadOthers() {
+    if (this.#asksForOthers) return;
+    this.#asksForOthers = true;
     try {
       const { OTHER_VIEWS } = await import('./other-views.js');
       this.#link.update({ otherViews: OTHER_VIEWS });
