@@ -95,6 +95,7 @@ export const ENGINE_TARGETS = {
     read: readOwn,
     refusals: [FileError, DataError, EngineError],
     growth: 4 * 1100, // as of `gzip`: the stream's buffers are as large again
+    spare: 1 << 24, // each of several files in gzip has such buffers
   },
   network: {
     files: ['weights/match.js'],

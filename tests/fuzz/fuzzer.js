@@ -14,6 +14,7 @@ import { damaged, generator } from './damage.js';
  * @property {(new (...args: any[]) => Error)[]} refusals   the errors that it documents
  * @property {typeof damaged} [damage]   what knows the format, and is used as often as `damaged`
  * @property {number} [growth]   bytes of arrays that a byte of input may need
+ * @property {number} [spare]   bytes that any input may need
  */
 
 /** Of inputs that are larger, the changes are taken back: readers should meet many, not long ones. */
@@ -44,7 +45,7 @@ export const argumentOf = (bytes) => `--input ${Buffer.from(bytes).toString('bas
  * @param {Target} target @param {unknown} input
  * @returns {Promise<boolean>}   whether it was read
  */
-export async function tryInput({ read, refusals, growth = USUAL_GROWTH }, input) {
+export async function tryInput({ read, refusals, growth = USUAL_GROWTH, spare = SPARE_BYTES }, input) {
   const before = getHeapStatistics().external_memory;
   let isRead = true;
   try {
@@ -54,7 +55,7 @@ export async function tryInput({ read, refusals, growth = USUAL_GROWTH }, input)
     requireWords(error);
     isRead = false;
   }
-  const needed = getHeapStatistics().external_memory - before - SPARE_BYTES;
+  const needed = getHeapStatistics().external_memory - before - spare;
   if (needed > 0 && needed > growth * bytesOf(input).length)
     throw new Error(`${bytesOf(input).length} bytes of input needed ${needed} bytes of memory`);
   return isRead;
