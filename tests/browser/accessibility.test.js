@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { violations } from './axe.js';
-import { drawThree, openPage, phase, skipped, startBrowser } from './browser.js';
+import { drawThree, openPage, PAGES, phase, skipped, startBrowser } from './browser.js';
 
 const SUBJECTS = ['data', 'network', 'training', 'inside', 'results', 'runs', 'digits', 'learn', 'files'];
 
@@ -88,14 +88,7 @@ describe('axe in Chromium', { skip: skipped('chrome') }, () => {
         assert.deepEqual(await smallTexts(page), []);
       });
 
-  for (const path of [
-    'about.html',
-    'bench.html',
-    'embed.html',
-    'reproductions.html',
-    'sheet.html',
-    'teacher.html',
-  ])
+  for (const path of PAGES)
     test(`finds nothing on ${path}`, async (t) => {
       const page = await openPage(t, { ...site, url: `${site.url}${path}` });
       await page.waitForSelector('main :is(h2, button)');

@@ -74,6 +74,16 @@ const UNCHANGED = () => null;
 /** Headers that isolate a page from others, which threads need. */
 const ISOLATING = /^(cross-origin-(opener|embedder)-policy|document-isolation-policy)$/i;
 
+/** The pages beside the lab and the ideas. */
+export const PAGES = [
+  'about.html',
+  'bench.html',
+  'embed.html',
+  'reproductions.html',
+  'sheet.html',
+  'teacher.html',
+];
+
 /** What the pages register; `npm start` serves them so. */
 const SERVICE_WORKER = /<meta name="service-worker"[^>]*>/;
 

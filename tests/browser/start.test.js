@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { SITE } from '../../.ci/build.js';
-import { find, openPage, phase, press, says, skipped, startBrowser } from './browser.js';
+import { find, openPage, PAGES, phase, press, says, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -28,15 +28,7 @@ describe('a page in Chromium', { skip: skipped('chrome') }, () => {
   });
   after(() => site?.close());
 
-  for (const file of [
-    'index.html',
-    'about.html',
-    'bench.html',
-    'embed.html',
-    'reproductions.html',
-    'sheet.html',
-    'teacher.html',
-  ])
+  for (const file of ['index.html', ...PAGES])
     test(`${file} says that its script is missing, and a button loads it anew`, async (t) => {
       const entry = entryOf(file);
       let isThere = false;

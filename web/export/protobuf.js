@@ -1,6 +1,8 @@
 // protobuf.js — writes messages of Protocol Buffers: a list of fields, each a number and a value.
 // See https://protobuf.dev/programming-guides/encoding
 
+import { joined } from '../files/joined.js';
+
 /** @typedef {Uint8Array | string | number} Value   a message or bytes, a text, a whole number of at least 0 */
 
 const VARINT = 0;
@@ -44,12 +46,5 @@ function field(number, value) {
  * @param {...[number, Value | Float32]} fields   in the order of the file; a field may come several times
  */
 export function message(...fields) {
-  const parts = fields.flatMap(([number, value]) => field(number, value));
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return joined(fields.flatMap(([number, value]) => field(number, value)));
 }

@@ -5,6 +5,7 @@
 
 import { ExportError } from '../files/errors.js';
 import { floatBytes } from '../files/floats.js';
+import { joined } from '../files/joined.js';
 import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { EPSILON, lastOf, MOMENTUM } from './network.js';
 
@@ -45,19 +46,8 @@ export function writeTfjs(network, stem) {
   };
   return [
     { name: `${stem}.json`, content: `${JSON.stringify(model, null, 1)}\n` },
-    { name: `${stem}.bin`, content: joined(tensors.map(({ values }) => values)) },
+    { name: `${stem}.bin`, content: joined(tensors.map(({ values }) => floatBytes(values))) },
   ];
-}
-
-/** @param {Float32Array[]} arrays */
-function joined(arrays) {
-  const bytes = new Uint8Array(arrays.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const values of arrays) {
-    bytes.set(floatBytes(values), at);
-    at += values.byteLength;
-  }
-  return bytes;
 }
 
 /** @param {Operation} operation */

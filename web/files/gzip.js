@@ -2,6 +2,7 @@
 
 import { Gunzip } from 'fflate';
 import { FileError } from './errors.js';
+import { joined } from './joined.js';
 import { crc32, LARGEST_UNPACKED_BYTES } from './unzip.js';
 
 /** Bytes of a member's end, its checksum and its length, and of the shortest file. */
@@ -86,15 +87,4 @@ function hasTrailer(bytes, end, member) {
     if (bytes[end - 1]) return false;
   }
   return false;
-}
-
-/** @param {Uint8Array[]} chunks */
-function joined(chunks) {
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }

@@ -1,6 +1,7 @@
 // data-set.js — images with their labels as developers have them: arrays, IDX, or the address of a file.
 
 import { readIdx } from '../files/idx.js';
+import { joined } from '../files/joined.js';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { imageOf } from './image.js';
 
@@ -65,17 +66,6 @@ async function readLabels(labels) {
     throw new RangeError(`${name}: its sizes are ${sizes.join(' × ')}; labels have one.`);
   bytes.forEach(requireLabel);
   return bytes;
-}
-
-/** Arrays behind each other. @param {Uint8Array[]} arrays */
-export function joined(arrays) {
-  const all = new Uint8Array(arrays.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const array of arrays) {
-    all.set(array, at);
-    at += array.length;
-  }
-  return all;
 }
 
 /** What is in a file, with its sizes if it is one of IDX. @param {IdxFile} file */

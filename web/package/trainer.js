@@ -2,12 +2,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import { FileError } from '../files/errors.js';
+import { joined } from '../files/joined.js';
 import { OPTIMIZERS } from '../shared/presets.js';
 import { connect } from '../shared/protocol.js';
 import { requireFinite } from '../weights/finite.js';
 import { looksLikeSafetensors, readSafetensors, writeSafetensors } from '../weights/safetensors.js';
 import { chooseBuild } from '../worker/variant.js';
-import { joined, readDataSet, requireLabel } from './data-set.js';
+import { readDataSet, requireLabel } from './data-set.js';
 import { fetchEngine } from './engines.js';
 import { imageOf } from './image.js';
 import { startWorker } from './start-worker.js';

@@ -2,6 +2,7 @@
 
 import { gunzipSync, gzipSync } from 'fflate';
 import { FileError } from '../../files/errors.js';
+import { isGzip } from '../../files/gzip.js';
 import { readIdx, writeIdx } from '../../files/idx.js';
 import { recognise, unpacked } from '../../files/recognise.js';
 import { crc32 } from '../../files/unzip.js';
@@ -130,9 +131,7 @@ function pixelsOf(base64) {
 
 /** @param {NamedBytes} file @param {number} most   digits @returns {Part} */
 function readPart({ name: file, bytes }, most) {
-  const part = readIdx(
-    bytes[0] === 0x1f && bytes[1] === 0x8b ? unpack(bytes, file, IMAGE_PIXELS * most + 16) : bytes,
-  );
+  const part = readIdx(isGzip(bytes) ? unpack(bytes, file, IMAGE_PIXELS * most + 16) : bytes);
   if (!part) throw new FileError('HAND_IDX', { file });
   const [, ...image] = part.sizes;
   if (image.length && image.join() !== `${IMAGE_SIDE},${IMAGE_SIDE}`)
