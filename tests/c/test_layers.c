@@ -6,6 +6,7 @@
 #include "synthetic.h"
 #include "test.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { HEIGHT = 8, WIDTH = 6, ALL_IMAGES = 12, IMAGES = 5, SEED = 3, MOST_PARAMS = 1024 };
@@ -31,15 +32,37 @@ static void each_weight(nn_model *model, float *weights, bool write)
     }
 }
 
-// The training loss of a fresh model with these weights: its first step, so the same dropout
-// always. With a rate of 1 plain SGD then subtracts the gradient from the weights.
-static double loss_of(const char *spec, float *weights, float rate, float l2)
+// A model before its first step, to which it comes back: making one takes longer than a step.
+typedef struct {
+    nn_model *model;
+    uint8_t *state;
+    size_t bytes;
+} fresh_model;
+
+static fresh_model make_fresh(const char *spec)
 {
     nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_SGD, SEED);
-    each_weight(model, weights, true);
-    const double loss = train_step(model, dataset, subset, 0, batch, rate, l2);
-    each_weight(model, weights, false);
-    nn_model_destroy(model);
+    const size_t bytes = nn_state_bytes(model);
+    uint8_t *const state = malloc(bytes + 1);
+    if (!state) abort();
+    nn_state_read(model, state);
+    return (fresh_model){model, state, bytes};
+}
+
+static void end_fresh(fresh_model *fresh)
+{
+    nn_model_destroy(fresh->model);
+    free(fresh->state);
+}
+
+// The training loss of a fresh model with these weights: its first step, so the same dropout
+// always. With a rate of 1 plain SGD then subtracts the gradient from the weights.
+static double loss_of(fresh_model *fresh, float *weights, float rate, float l2)
+{
+    if (nn_state_write(fresh->model, 0, fresh->state, fresh->bytes)) abort();
+    each_weight(fresh->model, weights, true);
+    const double loss = train_step(fresh->model, dataset, subset, 0, batch, rate, l2);
+    each_weight(fresh->model, weights, false);
     return loss;
 }
 
@@ -60,13 +83,12 @@ static void check_gradient(const char *spec, float l2)
     static const float h = 0x1p-7f;
     static const double tolerance = 1e-4;
     static float start[MOST_PARAMS], after[MOST_PARAMS], moved[MOST_PARAMS];
-    nn_model *const model = model_of(spec, HEIGHT, WIDTH, NN_SGD, SEED);
-    const size_t count = nn_model_param_count(model);
+    fresh_model fresh = make_fresh(spec);
+    const size_t count = nn_model_param_count(fresh.model);
     assert(count > 0 && count <= MOST_PARAMS);
-    each_weight(model, start, false);
-    nn_model_destroy(model);
+    each_weight(fresh.model, start, false);
     memcpy(after, start, sizeof after);
-    loss_of(spec, after, 1.0f, l2);
+    loss_of(&fresh, after, 1.0f, l2);
     double largest = 0.0;
     for (size_t i = 0; i < count; i++) {
         double losses[2];
@@ -74,12 +96,13 @@ static void check_gradient(const char *spec, float l2)
             memcpy(moved, start, sizeof moved);
             moved[i] += side ? h : -h;
             losses[side] = penalty_of(moved, count, l2);
-            losses[side] += loss_of(spec, moved, 0.0f, 0.0f);
+            losses[side] += loss_of(&fresh, moved, 0.0f, 0.0f);
         }
         const double gradient = (double)start[i] - (double)after[i];
         CHECK_NEAR(gradient, (losses[1] - losses[0]) / (2.0 * (double)h), tolerance);
         largest = fmax(largest, fabs(gradient));
     }
+    end_fresh(&fresh);
     CHECK(largest > 100.0 * tolerance);
     if (test_state.complaints > complaints) printf("  of: %s\n", spec);
 }
