@@ -1,4 +1,5 @@
-// test.js — the checks behind `npm run check` and `npm test`; a failure does not keep the rest from running.
+// test.js — the checks behind `npm run check`, `npm test` and `npm run test:all`; a failure does not keep the rest from
+// running.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,6 +51,9 @@ async function runQuietly(command, say) {
   return isWell;
 }
 
+/** How node's test runner says what it does; a test that takes longer hangs. */
+const RUNNER = ['--test-reporter=spec', '--test-timeout=600000'];
+
 /** @typedef {(say: (text: string) => void) => Promise<boolean | Skip>} Check */
 
 /** @type {Check} */
@@ -72,18 +76,22 @@ async function runFormat(say) {
 /**
  * Configures, builds and runs the C tests of a preset.
  * @param {string} preset
- * @param {string[]} [programs]   only these
+ * @param {{ targets?: string[], tests?: string }} [only]   what is built, and a regular expression for what is run
  * @returns {Check}
  */
-const runPreset = (preset, programs) => async (say) => {
-  const targets = preset === 'native' ? programs?.flatMap((name) => ['--target', `${name}-native`]) : [];
-  const filter = programs ? ['-R', `^(${programs.join('|')})-`] : [];
-  return (
-    (await runQuietly(['cmake', '--preset', preset], say)) &&
-    (await runQuietly(['cmake', '--build', '--preset', preset, ...(targets ?? [])], say)) &&
-    (await run(['ctest', '--preset', preset, ...filter], say))
-  );
-};
+const runPreset =
+  (preset, { targets = [], tests } = {}) =>
+  async (say) => {
+    const build = ['cmake', '--build', '--preset', preset, ...targets.flatMap((name) => ['--target', name])];
+    return (
+      (await runQuietly(['cmake', '--preset', preset], say)) &&
+      (await runQuietly(build, say)) &&
+      (await run(['ctest', '--preset', preset, ...(tests ? ['-R', tests] : [])], say))
+    );
+  };
+
+/** What the gate runs of the engine as WebAssembly: each arithmetic, without threads. */
+const FEW_BUILDS = { targets: ['tests-simd128', 'tests-relaxed'], tests: '-(simd128|relaxed)$' };
 
 /**
  * Some systems have gcc without the sanitizer's library, or lay memory out as it cannot take it.
@@ -107,7 +115,7 @@ async function runFuzz(say) {
 }
 
 /**
- * Test files by node's test runner.
+ * Test files by node's test runner, one after the other and each in a process of its own.
  * @param {() => string[]} files
  * @param {string[]} [options]
  * @returns {Check}
@@ -115,14 +123,26 @@ async function runFuzz(say) {
 const runNode =
   (files, options = []) =>
   (say) =>
-    run(
-      [process.execPath, '--test', '--test-reporter=spec', '--test-timeout=600000', ...options, ...files()],
-      say,
-    );
+    run([process.execPath, '--test', '--test-concurrency=1', ...RUNNER, ...options, ...files()], say);
 
-/** Two files at once where none keeps all threads busy, as the engine's tests do. */
-const TOGETHER = '--test-concurrency=2';
-const ONE_BY_ONE = '--test-concurrency=1';
+/**
+ * Test files in two processes, because to start one for each takes as long as many a file.
+ * @param {() => string[]} files
+ * @returns {Check}
+ */
+const runTogether = (files) => async (say) => {
+  const program = [process.execPath, ...RUNNER, 'tests/together.js'];
+  const halves = [0, 1].map((rest) => files().filter((_, i) => i % 2 === rest));
+  const ended = halves.map(async (half) => {
+    let text = '';
+    const isWell = await run([...program, ...half], (more) => {
+      text += more;
+    });
+    say(text);
+    return isWell;
+  });
+  return (await Promise.all(ended)).every(Boolean);
+};
 
 /** Tests of the page that use Firefox, or those that do not. @param {boolean} useFirefox */
 const listPages = (useFirefox) =>
@@ -141,7 +161,7 @@ const FAILED_FILE = /^test at (tests\/\S+\.test\.js):/gm;
  * @returns {Check}
  */
 const runPages = (useFirefox) => async (say) => {
-  const together = [process.execPath, '--test-reporter=spec', 'tests/browser/together.js'];
+  const together = [process.execPath, ...RUNNER, 'tests/browser/together.js'];
   let text = '';
   const isWell = await run([...together, ...listPages(useFirefox)], (more) => {
     text += more;
@@ -158,22 +178,37 @@ const SIDE_BY_SIDE = 2;
 
 /**
  * In the order in which they begin: the longest first, so that both sides end at about the same time.
- * `quick` ones need neither a compiler nor a browser.
- * @type {{ name: string, quick?: boolean, check: Check }[]}
+ *
+ *   quick   needs neither a compiler nor a browser
+ *   few     what the gate runs in place of all; false if it leaves the check out
+ *
+ * @type {{ name: string, quick?: boolean, few?: Check | false, check: Check }[]}
  */
 const CHECKS = [
   { name: 'Pages in Firefox and Chromium', check: runPages(true) },
-  { name: 'Engine', check: runNode(() => listTests('engine'), [ONE_BY_ONE]) },
+  { name: 'Engine', check: runNode(() => listTests('engine')) },
   { name: 'Pages in Chromium', check: runPages(false) },
-  { name: 'C, as WebAssembly', check: runPreset('wasm') },
-  { name: 'Node', quick: true, check: runNode(() => listTests('node'), [TOGETHER]) },
+  { name: 'C, as WebAssembly', few: runPreset('wasm', FEW_BUILDS), check: runPreset('wasm') },
+  { name: 'Node', quick: true, check: runTogether(() => listTests('node')) },
   { name: 'C, natively under sanitizers', check: runPreset('native') },
-  { name: 'C, fuzzed', check: runFuzz },
+  { name: 'C, fuzzed', few: false, check: runFuzz },
   { name: 'Types', quick: true, check: runTypes },
-  { name: 'C, threads under ThreadSanitizer', check: runThreadSanitizer },
+  { name: 'C, threads under ThreadSanitizer', few: false, check: runThreadSanitizer },
   { name: 'Form and lint of JavaScript and CSS', quick: true, check: runBiome },
   { name: 'Form of C', quick: true, check: runFormat },
 ];
+
+/**
+ * The checks of a command.
+ * @param {'quick' | 'gate' | 'all'} which
+ * @returns {[string, Check][]}
+ */
+function checksOf(which) {
+  const chosen = CHECKS.filter(({ quick, few }) =>
+    which === 'quick' ? quick : which === 'all' || few !== false,
+  );
+  return chosen.map(({ name, few, check }) => [name, (which === 'gate' && few) || check]);
+}
 
 /**
  * Runs a check and says how it ended.
@@ -197,17 +232,17 @@ async function report(name, check) {
 
 /**
  * Runs checks and says how each ended.
- * @param {'quick' | 'all'} which
+ * @param {'quick' | 'gate' | 'all'} which
  * @returns {Promise<boolean>}   true if none failed
  */
 export async function runChecks(which) {
-  const checks = CHECKS.filter(({ quick }) => quick || which === 'all');
+  process.env.TESTS = which; // which tests/gate.js asks for
   /** @type {string[]} */
   const failed = [];
-  const waiting = checks.values();
+  const waiting = checksOf(which).values();
   /** Takes the next check until none is left. */
   const work = async () => {
-    for (const { name, check } of waiting) if (!(await report(name, check))) failed.push(name);
+    for (const [name, check] of waiting) if (!(await report(name, check))) failed.push(name);
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
   if (failed.length > 0) console.log(`== Failed: ${failed.join('; ')}`);
@@ -247,13 +282,15 @@ export async function runNamed(words) {
     say(text.replace(LEFT_OUT, '').replace(EMPTY, ''));
     return result;
   };
+  const tests = `^(${programs.join('|')})-`;
+  const natively = programs.map((name) => `${name}-native`);
   const named = `--test-name-pattern=/${patternOf(words)}/i`;
   /** @type {[string, string[], Check][]} */
   const checks = [
-    ['C, natively under sanitizers', programs, runPreset('native', programs)],
-    ['C, as WebAssembly', programs, runPreset('wasm', programs)],
-    ['Test files', files, runNode(() => files, [ONE_BY_ONE])],
-    ['Tests by name', others, runNode(() => others, [TOGETHER, named])],
+    ['C, natively under sanitizers', programs, runPreset('native', { targets: natively, tests })],
+    ['C, as WebAssembly', programs, runPreset('wasm', { tests })],
+    ['Test files', files, runNode(() => files)],
+    ['Tests by name', others, runNode(() => others, ['--test-concurrency=2', named])],
   ];
   let isWell = true;
   for (const [name, chosen, check] of checks)

@@ -9,7 +9,6 @@ import { restoreTensors } from '../../web/worker/weights.js';
 /** @typedef {import('../../web/worker/engine/model.js').Model} Model */
 /** @typedef {{ y: number, w?: number, s: number[][] }} Drawing */
 /** @typedef {{ y: number, image: Uint8Array }} Digit */
-/** @typedef {import('./trained-model.js').trainedNetwork} trainedNetwork */
 
 /** @param {Model} model @param {Digit[]} digits */
 const countRight = (model, digits) =>
@@ -31,7 +30,7 @@ function byWriter(drawings) {
 
 /**
  * Has copies of the network learn each hand, and prints what they gain and lose.
- * @param {Awaited<ReturnType<trainedNetwork>>} network @param {Drawing[]} drawings
+ * @param {Awaited<ReturnType<typeof import('./trained-model.js').trainedNetwork>>} network @param {Drawing[]} drawings
  * @param {{ ofEach: number, writers: number }} choice   digits of each kind that are learnt, of so many writers
  */
 export async function printHands(network, drawings, { ofEach, writers: most }) {

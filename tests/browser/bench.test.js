@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { PRESETS } from '../../web/shared/presets.js';
+import { leftOut } from '../gate.js';
 import { find, follow, openPage, phase, press, says, skipped, startBrowser } from './browser.js';
 
 /**
@@ -83,7 +84,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     for (const [name] of all) assert.ok(text.includes(name), name);
   });
 
-  test('can be stopped, keeps what it has, and can be started again', async (t) => {
+  test('can be stopped, keeps what it has, and can be started again', { skip: leftOut }, async (t) => {
     hasten(t, site, 5);
     const page = await open(t);
     await choose(page, ['Matrix products']);
@@ -99,7 +100,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     await press(page, 'Stop');
   });
 
-  test('one thread can be chosen, and arithmetic is strict', async (t) => {
+  test('one thread can be chosen, and arithmetic is strict', { skip: leftOut }, async (t) => {
     hasten(t, site, 5);
     const page = await open(t);
     await page.select('label:nth-child(2) select', '1');
@@ -111,7 +112,9 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(lead, 'engine-simd128, strict arithmetic, threads: 1');
   });
 
-  test('each step is measured in relaxed arithmetic too, unless that is chosen', async (t) => {
+  test('each step is measured in relaxed arithmetic too, unless that is chosen', {
+    skip: leftOut,
+  }, async (t) => {
     hasten(t, site, 20);
     const page = await open(t);
     const gain = async () => {
@@ -129,7 +132,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await gain(), ['']);
   });
 
-  test('says what is wrong where the engine is missing', async (t) => {
+  test('says what is wrong where the engine is missing', { skip: leftOut }, async (t) => {
     site.guard(t, (path) => !path.endsWith('.wasm'));
     const page = await open(t, { expected: /404/ });
     await press(page, 'Start');
@@ -140,7 +143,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     );
   });
 
-  test('fits a phone, in Chinese, in the dark', async (t) => {
+  test('fits a phone, in Chinese, in the dark', { skip: leftOut }, async (t) => {
     hasten(t, site, 5);
     const page = await open(t, { width: 390, height: 844 });
     await choose(page, ['Matrix products']);
@@ -155,7 +158,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     await page.evaluate(() => localStorage.clear());
   });
 
-  test('the page leads to it and back', async (t) => {
+  test('the page leads to it and back', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await follow(page, 'Benchmark: how fast this browser trains');
@@ -166,7 +169,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
   });
 });
 
-describe('the benchmark in Firefox', { skip: skipped('firefox') }, () => {
+describe('the benchmark in Firefox', { skip: skipped('firefox') || leftOut }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
   before(async () => (site = await startBrowser('firefox')));

@@ -1,7 +1,7 @@
 // first-visit.test.js — what is on the page before its scripts, and what a second visit asks the server for.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-
+import { leftOut } from '../gate.js';
 import { openPage, openSubject, phase, says, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
@@ -38,7 +38,7 @@ describe('visits in Chromium', { skip: skipped('chrome') }, () => {
     ['was chosen before', () => localStorage.setItem('digit-lab.language', 'zh'), ''],
     ['the address names', () => {}, '#lang=zh'],
   ]))
-    test(`the page says so in the language that ${how}`, async (t) => {
+    test(`the page says so in the language that ${how}`, { skip: leftOut }, async (t) => {
       let open = () => {};
       const opened = new Promise((resolve) => {
         open = () => resolve(true);

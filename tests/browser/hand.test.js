@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-
+import { leftOut } from '../gate.js';
 import { violations } from './axe.js';
 import {
   download,
@@ -98,7 +98,9 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
     site.close();
   });
 
-  test('the bars are one stop of the Tab key, and the drawn one is chosen by keys', async (t) => {
+  test('the bars are one stop of the Tab key, and the drawn one is chosen by keys', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await shared.use(t);
     await drawThree(page);
     await prediction(page, /\d/);
@@ -115,7 +117,7 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
     await forget(page);
   });
 
-  test('a misread digit shows what is nearest to it in the training images', async (t) => {
+  test('a misread digit shows what is nearest to it in the training images', { skip: leftOut }, async (t) => {
     const page = await shared.use(t);
     await write(page, 8);
     await openSubject(page, 'My digits');
@@ -182,7 +184,9 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
     await says(page, /** @type {string} */ (before));
   });
 
-  test('digits come back from the files that they were saved as, and damaged files are refused', async (t) => {
+  test('digits come back from the files that they were saved as, and damaged files are refused', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await write(page, 3);
@@ -207,7 +211,7 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
     await has(page, 1);
   });
 
-  test('three of each are asked for, one after another, on a phone', async (t) => {
+  test('three of each are asked for, one after another, on a phone', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site, { width: 390, height: 664 });
     await phase(page, 'ready');
     await openSubject(page, 'My digits');
@@ -231,7 +235,7 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
   });
 });
 
-describe('a person’s own digits, in Firefox', { skip: skipped('firefox') }, () => {
+describe('a person’s own digits, in Firefox', { skip: skipped('firefox') || leftOut }, () => {
   test('they are kept, learnt, and there again after a reload', async (t) => {
     const site = await startBrowser('firefox');
     t.after(() => site.close());

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 
 import { SITE } from '../../.ci/build.js';
 import { IDEAS } from '../../web/ideas/catalog.js';
+import { leftOut } from '../gate.js';
 import { violations } from './axe.js';
 import {
   drawThree,
@@ -93,7 +94,9 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
 
   for (const look of LOOKS)
     for (const width of [320, 390, 1280])
-      test(`every idea fits ${width} pixels, and axe finds nothing, ${look.language}, ${look.theme}`, async (t) => {
+      test(`every idea fits ${width} pixels, and axe finds nothing, ${look.language}, ${look.theme}`, {
+        skip: (width !== 390 || look.language === 'zh') && leftOut,
+      }, async (t) => {
         const page = await open(t, { width, before: choosing(look) });
         await page.waitForSelector('.overview');
         assert.equal((await page.$$('.overview li')).length, IDS.length);
@@ -115,7 +118,9 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
         }
       });
 
-  test('an address brings an idea with its numbers, and follows what a person changes', async (t) => {
+  test('an address brings an idea with its numbers, and follows what a person changes', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await open(t, {}, '#cross-entropy=0.9');
     await page.waitForSelector('#idea-name');
     assert.match(await outcome(page), /^−ln 0\.9 = 0\.1054;/);
@@ -136,7 +141,9 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await shares(), ['0.0900', '0.2447', '0.6652']);
   });
 
-  test('a field takes numbers, and leaves the picture as it is while there is none', async (t) => {
+  test('a field takes numbers, and leaves the picture as it is while there is none', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await open(t, {}, '#batch');
     const field = await page.waitForSelector('::-p-aria([name="Batch size"][role="spinbutton"])');
     await field?.evaluate((element) => /** @type {HTMLInputElement} */ (element).select());
@@ -147,7 +154,7 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
     assert.match(await outcome(page), /= 234\.38 → 235 steps an epoch 235 · 5 = 1,175 updates/);
   });
 
-  test('links, back and forward go from idea to idea', async (t) => {
+  test('links, back and forward go from idea to idea', { skip: leftOut }, async (t) => {
     const page = await open(t);
     const link = await find(page, 'One-hot', 'link');
     await link.click();
@@ -173,7 +180,9 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
     [1280, 800],
     [390, 844],
   ])
-    test(`a term of the lab shows its idea with the numbers of the page, ${width} pixels`, async (t) => {
+    test(`a term of the lab shows its idea with the numbers of the page, ${width} pixels`, {
+      skip: width < 1000 && leftOut,
+    }, async (t) => {
       const page = await openPage(t, site, { width, height });
       await phase(page, 'ready');
       await openSubject(page, 'Training');
@@ -199,7 +208,9 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
       assert.match(page.url(), /ideas\.html#batch=2000,64,1$/);
     });
 
-  test('the keyboard comes to a term, sees its idea, goes into it, and out again', async (t) => {
+  test('the keyboard comes to a term, sees its idea, goes into it, and out again', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await openSubject(page, 'Training');
@@ -240,7 +251,7 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
     await isClosed(page);
   });
 
-  test('where the idea does not load, its term leads to its page', async (t) => {
+  test('where the idea does not load, its term leads to its page', { skip: leftOut }, async (t) => {
     site.guard(t, (path) => !/popover-/.test(path));
     const page = await openPage(t, site, { expected: /404|preload|dynamically imported/ });
     await phase(page, 'ready');
@@ -280,7 +291,7 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
     );
   });
 
-  test('lab, help and glossary lead to the ideas', async (t) => {
+  test('lab, help and glossary lead to the ideas', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     const link = await find(page, 'Ideas', 'link');
@@ -295,7 +306,7 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
   });
 });
 
-describe('the ideas in Firefox', { skip: skipped('firefox') }, () => {
+describe('the ideas in Firefox', { skip: skipped('firefox') || leftOut }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
   before(async () => {

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { SITE } from '../../.ci/build.js';
 import { stepsBetween } from '../../web/lab/inside/core/float32.js';
 import { valueOfLine } from '../engine/inside/numpy-line.js';
+import { leftOut } from '../gate.js';
 import { violations } from './axe.js';
 import {
   drawThree,
@@ -155,7 +156,7 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     assert.deepEqual(await violations(page), []);
   });
 
-  test('every kind of layer shows how its numbers come about', async (t) => {
+  test('every kind of layer shows how its numbers come about', { skip: leftOut }, async (t) => {
     const page = await openPage(t, {
       ...site,
       url: `${site.url}#${OF_EVERY_LAYER}&view=inside&image=test-3`,
@@ -196,7 +197,9 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     await says(page, 'softmax: e^(');
   });
 
-  test('weights are pictures that follow the training, and lead to their unit', async (t) => {
+  test('weights are pictures that follow the training, and lead to their unit', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, { ...site, url: `${site.url}#${NET}&epochs=90&images=1000&view=inside` });
     await phase(page, 'ready');
     const before = await drawn(page, 'Weights of layer 1, unit 2');
@@ -261,7 +264,7 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     await page.waitForFunction(() => document.activeElement?.id === 'why');
   });
 
-  test('on a phone it is one column', async (t) => {
+  test('on a phone it is one column', { skip: leftOut }, async (t) => {
     const page = await openPage(
       t,
       { ...site, url: `${site.url}#${NET}&view=inside&layer=3&unit=1&image=test-0` },
@@ -287,7 +290,7 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
   });
 });
 
-describe('the inside of the network in Firefox', { skip: skipped('firefox') }, () => {
+describe('the inside of the network in Firefox', { skip: skipped('firefox') || leftOut }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */
   let site;
   before(async () => {

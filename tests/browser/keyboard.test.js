@@ -1,7 +1,7 @@
 // keyboard.test.js — groups of buttons: one stop of the Tab key each, arrow keys within.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-
+import { leftOut } from '../gate.js';
 import {
   BARS,
   fill,
@@ -132,7 +132,9 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   for (const width of [390, 1280]) {
-    test(`at ${width} pixels arrow keys go through the samples line by line`, async (t) => {
+    test(`at ${width} pixels arrow keys go through the samples line by line`, {
+      skip: leftOut,
+    }, async (t) => {
       const page = await shared.use(t);
       await page.setViewport({ width, height: 800 });
       await samplesShown(page);
@@ -153,7 +155,7 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
     });
   }
 
-  test('Tab leaves a group and comes back to where it was', async (t) => {
+  test('Tab leaves a group and comes back to where it was', { skip: leftOut }, async (t) => {
     const page = await shared.use(t);
     await page.focus(`${SAMPLES} button`);
     assert.deepEqual(await walk(page, SAMPLES, ['ArrowRight', 'ArrowRight', 'Tab']), [1, 2, -1]);
@@ -168,7 +170,9 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(await place(page, SAMPLES), 2);
   });
 
-  test('bars are gone through from top to bottom, and Space leaves one out and takes it back', async (t) => {
+  test('bars are gone through from top to bottom, and Space leaves one out and takes it back', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await shared.use(t);
     await page.setViewport({ width: 390, height: 800 });
     await samplesShown(page);
@@ -212,7 +216,7 @@ describe('the keyboard in Chromium', { skip: skipped('chrome') }, () => {
 
   for (const dialog of [false, true]) {
     const where = dialog ? 'the dialog of one of its images' : 'a gallery';
-    test(`the focus stays in ${where} when a run ends`, async (t) => {
+    test(`the focus stays in ${where} when a run ends`, { skip: leftOut }, async (t) => {
       const page = await trained.use(t);
       const before = await names(page, GALLERY);
       await holdRuns(page);
@@ -293,7 +297,7 @@ describe('what a person types', { skip: skipped('chrome') }, () => {
     await stays('Seed', 'spinbutton', '34');
   });
 
-  test('stays in its field while images arrive, which change its number', async (t) => {
+  test('stays in its field while images arrive, which change its number', { skip: leftOut }, async (t) => {
     let letCome = () => {};
     const held = new Promise((resolve) => {
       letCome = () => resolve(true);

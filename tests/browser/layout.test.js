@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import english from '../../web/text/en/training.js';
 import chinese from '../../web/text/zh/training.js';
+import { leftOut } from '../gate.js';
 import { chinese as inChinese, english as inEnglish } from '../node/languages.js';
 import {
   drawThree,
@@ -332,7 +333,9 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
 
   for (const [width, height] of SIZES)
     for (const look of LOOKS)
-      test(`${width} × ${height}, ${look.language}: the stage is in sight before, while and after`, async (t) => {
+      test(`${width} × ${height}, ${look.language}: the stage is in sight before, while and after`, {
+        skip: (width > 320 || look.language !== 'en') && leftOut,
+      }, async (t) => {
         const { before, during, after } = await seenIn(t, look);
         for (const [when, all] of Object.entries({ before, while: during, after })) {
           const { parts } = all.get(`${width} × ${height}`) ?? {};
@@ -344,7 +347,9 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
 
   for (const [width, height] of [...SIZES, USUAL])
     for (const look of LOOKS)
-      test(`${width} × ${height}, ${look.language}: the sentence and the figures of a run are not cut`, async (t) => {
+      test(`${width} × ${height}, ${look.language}: the sentence and the figures of a run are not cut`, {
+        skip: width > 320 && leftOut,
+      }, async (t) => {
         const { asLinked, during, paused } = await seenIn(t, look);
         const size = `${width} × ${height}`;
         assert.deepEqual(asLinked.get(size)?.cut, [], 'with what the link brings');
@@ -356,7 +361,9 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     ['en', inEnglish],
     ['zh', inChinese],
   ]))
-    test(`every sentence of the stage can be read as a whole, ${language}`, async (context) => {
+    test(`every sentence of the stage can be read as a whole, ${language}`, {
+      skip: leftOut,
+    }, async (context) => {
       const told = sentences(t);
       const page = await openPage(context, { ...site, url: `${site.url}#lang=${language}` });
       await phase(page, 'ready');
@@ -387,7 +394,9 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     [1920, 660],
     [1920, 1080],
   ])
-    test(`${width} × ${height}, projector: the stage is in sight, and no sentence is cut`, async (t) => {
+    test(`${width} × ${height}, projector: the stage is in sight, and no sentence is cut`, {
+      skip: leftOut,
+    }, async (t) => {
       const page = await projector.use(t);
       await page.setViewport({ width, height });
       await nextFrame(page);
@@ -427,7 +436,9 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     [1024, 768],
     [320, 568],
   ])
-    test(`${width} × ${height}: what a finger presses is at least 44 pixels high`, async (t) => {
+    test(`${width} × ${height}: what a finger presses is at least 44 pixels high`, {
+      skip: leftOut,
+    }, async (t) => {
       const page = await touched.use(t);
       await page.setViewport({ width, height, hasTouch: true, isMobile: true });
       await nextFrame(page);
@@ -515,7 +526,9 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     await prediction(page, /^\d/);
   });
 
-  test('on a phone a subject leaves a strip of the stage, and Draw brings the pad back with the drawing', async (t) => {
+  test('on a phone a subject leaves a strip of the stage, and Draw brings the pad back with the drawing', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site, { width: 390, height: 664 });
     await phase(page, 'ready');
     await drawThree(page);
@@ -534,7 +547,7 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     [390, 664, ['Draw', 'Runs', 'Draw']],
     [1366, 768, ['Data', 'Runs', 'Runs']],
   ]))
-    test(`one link is the current one, ${width}×${height}`, async (t) => {
+    test(`one link is the current one, ${width}×${height}`, { skip: leftOut }, async (t) => {
       const page = await openPage(t, site, { width, height });
       await phase(page, 'ready');
       const current = () =>
@@ -548,7 +561,9 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
       assert.deepEqual(found, expected);
     });
 
-  test('keys open subjects, train and enlarge, but not from within a field; Tab goes through the stage as it is seen', async (t) => {
+  test('keys open subjects, train and enlarge, but not from within a field; Tab goes through the stage as it is seen', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site, { width: 1366, height: 768 });
     await phase(page, 'ready');
     await drawThree(page);

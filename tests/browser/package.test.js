@@ -14,6 +14,7 @@ import webpack from 'webpack';
 import { requireCurrent } from '../../.ci/build.js';
 import { ROOT } from '../../.ci/process.js';
 import { answer } from '../../.ci/serve.js';
+import { leftOut } from '../gate.js';
 import { launch, skipped, startBrowser } from './browser.js';
 
 requireCurrent('package');
@@ -203,7 +204,7 @@ describe('pages with the package', { skip: skipped('chrome') }, () => {
     assert.match(status, /threads: 1$/);
   });
 
-  test('as it is, with threads where the page is isolated', async (t) => {
+  test('as it is, with threads where the page is isolated', { skip: leftOut }, async (t) => {
     isIsolated = true;
     t.after(() => {
       isIsolated = false;
@@ -218,7 +219,7 @@ describe('pages with the package', { skip: skipped('chrome') }, () => {
     assert.match((await trainAndDraw('vite/vite.html')).answer, /^It is a 1 /);
   });
 
-  test('from webpack', async () => {
+  test('from webpack', { skip: leftOut }, async () => {
     const { default: options } = await import(join(folder, 'webpack.config.js'));
     await pack(options);
     assert.match((await trainAndDraw('webpack.html')).answer, /^It is a 1 /);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { SMALL } from '../../data/prepare-small.js';
+import { leftOut } from '../gate.js';
 import {
   drawThree,
   fill,
@@ -233,7 +234,9 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => !document.querySelector('.sentence')?.textContent?.includes('guessing'));
   });
 
-  test('tells the document its language once, and not again with every number of a run', async (t) => {
+  test('tells the document its language once, and not again with every number of a run', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     const told = await page.evaluateHandle(() => {
@@ -250,7 +253,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal((await told.jsonValue()).times, 1);
   });
 
-  test('says which dropped file is cut short, and stays usable', async (t) => {
+  test('says which dropped file is cut short, and stays usable', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await page.evaluate(async () => {
@@ -307,7 +310,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'done');
   });
 
-  test('lets a model be chosen before any image is here', async (t) => {
+  test('lets a model be chosen before any image is here', { skip: leftOut }, async (t) => {
     let release = () => {};
     const held = new Promise((resolve) => {
       release = () => resolve(true);
@@ -320,7 +323,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => document.querySelector('tfoot')?.textContent?.includes('7,850'));
   });
 
-  test('offers to load the data again when they did not arrive', async (t) => {
+  test('offers to load the data again when they did not arrive', { skip: leftOut }, async (t) => {
     let broken = true;
     site.guard(t, (path) => !(broken && path.includes('train-images')));
     const page = await openPage(t, site, { expected: /Failed to load resource/ });
@@ -331,7 +334,7 @@ describe('the page in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
   });
 
-  test('offers a restart when the worker is dead', async (t) => {
+  test('offers a restart when the worker is dead', { skip: leftOut }, async (t) => {
     let broken = true;
     site.guard(t, (path) => !(broken && /worker.*\.js$/.test(path)));
     const page = await openPage(t, site, { expected: /Failed to load resource/ });

@@ -1,7 +1,7 @@
 // pieces.test.js — training piece by piece, and a learning rate that is changed during a run, as a person does it.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-
+import { leftOut } from '../gate.js';
 import {
   drawThree,
   fill,
@@ -47,7 +47,7 @@ async function choose(page, name) {
 const bars = (page) => page.$$eval('.stage ol li', (all) => all.map((bar) => bar.outerHTML).join());
 
 for (const browser of /** @type {const} */ (['chrome', 'firefox']))
-  describe(browser, { skip: skipped(browser) }, () => {
+  describe(browser, { skip: skipped(browser) || (browser === 'firefox' && leftOut) }, () => {
     /** @type {Awaited<ReturnType<typeof startBrowser>>} */
     let site;
     before(async () => {
@@ -81,7 +81,9 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await says(page, 'some steps of a single image');
     });
 
-    test('the learning rate is changed during a run, and after a reload it is still in force', async (t) => {
+    test('the learning rate is changed during a run, and after a reload it is still in force', {
+      skip: leftOut,
+    }, async (t) => {
       const page = await openPage(t, site);
       await phase(page, 'ready');
       await fill(page, 'Epochs', '2000');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { count, percent } from '../../web/site/format.js';
+import { leftOut } from '../gate.js';
 import {
   fill,
   find,
@@ -153,7 +154,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, `${1000 - right} images read wrong`);
   });
 
-  test('shares take the place of counts', async (t) => {
+  test('shares take the place of counts', { skip: leftOut }, async (t) => {
     const page = await trained.use(t);
     await chooseRadio(page, 'Per cent of the row');
     await page.waitForSelector(`table button[aria-label*=" % of ${SMALL_COUNTS.test[0]}"]`);
@@ -200,7 +201,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await page.waitForSelector('ul[aria-labelledby="gallery-title"] button[data-right="false"]');
   });
 
-  test('the gallery has more, and the least sure first', async (t) => {
+  test('the gallery has more, and the least sure first', { skip: leftOut }, async (t) => {
     const page = await trained.use(t);
     const sureness = () =>
       page.$$eval('ul[aria-labelledby="gallery-title"] .figures', (all) =>
@@ -233,7 +234,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     );
   });
 
-  test('twenty at random, and another twenty', async (t) => {
+  test('twenty at random, and another twenty', { skip: leftOut }, async (t) => {
     const page = await trained.use(t);
     await page.waitForFunction(
       () => document.querySelectorAll('ul[aria-labelledby="twenty-title"] li').length === 20,
@@ -255,7 +256,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, `${right} of 20 right`);
   });
 
-  test('lists the indices of the wrong ones, and copies them', async (t) => {
+  test('lists the indices of the wrong ones, and copies them', { skip: leftOut }, async (t) => {
     const page = await trained.use(t);
     await page
       .browserContext()
@@ -278,7 +279,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
   });
 
   for (const width of [320, 390]) {
-    test(`fits into ${width} pixels with all its results`, async (t) => {
+    test(`fits into ${width} pixels with all its results`, { skip: leftOut }, async (t) => {
       const page = await trained.use(t);
       await page.setViewport({ width, height: 800 });
       const content = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -291,7 +292,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     });
   }
 
-  test('checks another split, and not while the network learns', async (t) => {
+  test('checks another split, and not while the network learns', { skip: leftOut }, async (t) => {
     const page = await trained.use(t);
     await press(page, 'Training images');
     assert.match(await output(page, 'Training accuracy'), /^\d+\.\d % of 2,000 training images$/);
@@ -337,7 +338,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     assert.ok(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 1e-4);
   });
 
-  test('says of which run it is, while the next one trains and after it', async (t) => {
+  test('says of which run it is, while the next one trains and after it', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Layers', SMALL, 'textbox');
@@ -364,7 +365,9 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await origin(page, 'From run 3, after epoch 2.');
   });
 
-  test('a result of guessing is known as one while the network learns, and after a reload', async (t) => {
+  test('a result of guessing is known as one while the network learns, and after a reload', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Layers', SMALL, 'textbox');
@@ -386,7 +389,9 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(await page.$('.gallery [data-right]'), null, 'guesses are not judged one by one');
   });
 
-  test('a network of two digits has a matrix of two, and was never shown the others', async (t) => {
+  test('a network of two digits has a matrix of two, and was never shown the others', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await (await find(page, 'Model', 'combobox')).select('logreg-1v2');
@@ -408,7 +413,9 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, 'Its class was not in the training data.');
   });
 
-  test('keeps a long table of epochs short, and shows all of them on demand', async (t) => {
+  test('keeps a long table of epochs short, and shows all of them on demand', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Layers', 'dense 10 softmax', 'textbox');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
 import { count } from '../../web/site/format.js';
+import { leftOut } from '../gate.js';
 import {
   BARS,
   drawThree,
@@ -128,7 +129,9 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.ok(await isPressed(page, BARS[4]));
   });
 
-  test('an output that cannot tell the digits apart is refused before training', async (t) => {
+  test('an output that cannot tell the digits apart is refused before training', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await shared.use(t);
     await fill(page, 'Layers', 'dense 1 sigmoid', 'textbox');
     await openSubject(page, 'Data');
@@ -145,7 +148,9 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.ok(!(await isOff()));
   });
 
-  test('a perceptron’s units fire or do not, and say nothing of how sure they are', async (t) => {
+  test('a perceptron’s units fire or do not, and say nothing of how sure they are', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await shared.use(t);
     await choosePerceptron(page);
     await drawThree(page);
@@ -155,7 +160,9 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await prediction(page, /^\d – (unit active|not sure)$/);
   });
 
-  test('an image has one prediction wherever it stands, also where units fire together', async (t) => {
+  test('an image has one prediction wherever it stands, also where units fire together', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await shared.use(t);
     await trainPerceptron(page);
     const names = await galleryNames(page);
@@ -189,7 +196,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.match(await output(page, 'Test accuracy'), /^9\d\.\d % of 2,167 test images$/);
   });
 
-  test('a run on two digits begins once enough of them are here', async (t) => {
+  test('a run on two digits begins once enough of them are here', { skip: leftOut }, async (t) => {
     let goOn = () => {};
     const rest = new Promise((resolve) => {
       goOn = () => resolve(undefined);
@@ -213,7 +220,9 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.match(await output(page, 'Test accuracy'), /of 2,167 test images$/);
   });
 
-  test('logistic regression brings its digits, trains in full batches and reads 1 or 2', async (t) => {
+  test('logistic regression brings its digits, trains in full batches and reads 1 or 2', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, whole);
     await phase(page, 'ready');
     await choosePreset(page, 'logreg-1v2');
@@ -274,7 +283,9 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => location.hash.includes('augment=elastic+1.5+stroke+1'));
   });
 
-  test('invented digits are shown as they are trained on, and a batch has some', async (t) => {
+  test('invented digits are shown as they are trained on, and a batch has some', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await openSubject(page, 'Training');
@@ -302,7 +313,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.match(String(title), /^\d, invented digit \d/);
   });
 
-  test('held-out images are taken from the training images', async (t) => {
+  test('held-out images are taken from the training images', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await openSubject(page, 'Training');
@@ -328,7 +339,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     assert.match(text, /Epoch 3\/3\s+1\/1/);
   });
 
-  test('an optimizer has the settings that it uses', async (t) => {
+  test('an optimizer has the settings that it uses', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     const choose = async (/** @type {string} */ id) => (await find(page, 'Optimizer', 'combobox')).select(id);

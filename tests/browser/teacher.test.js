@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { LESSONS } from '../../web/teacher/contents.js';
 import { ANSWER_PAGES } from '../../web/teacher/sheets/tasks.js';
+import { leftOut } from '../gate.js';
 import { violations } from './axe.js';
 import { find, follow, openPage, press, says, skipped, startBrowser } from './browser.js';
 import { PAPERS, pagesOf } from './pdf.js';
@@ -120,7 +121,7 @@ describe('the page for teachers', { skip: skipped('chrome') }, () => {
     }
   });
 
-  test('an address names worksheets, and what is ticked stands in it', async (t) => {
+  test('an address names worksheets, and what is ticked stands in it', { skip: leftOut }, async (t) => {
     const page = await openPage(t, { ...site, url: `${site.url}teacher.html#print=4` });
     await says(page, '2 pages');
     const papers = () => page.$$eval('.paper', (all) => all.map((paper) => paper.getAttribute('aria-label')));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
 import { SITE } from '../../.ci/build.js';
+import { leftOut } from '../gate.js';
 import { find, openPage, openSubject, phase, press, says, seen, skipped, startBrowser } from './browser.js';
 
 /** @param {string} path */
@@ -34,7 +35,7 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     'cut short': (/** @type {string} */ path) => read(path).subarray(0, 50_000),
     'of another kind': () => '<!doctype html>',
   }))
-    test(`refuses an engine ${what}, and a button loads it anew`, async (t) => {
+    test(`refuses an engine ${what}, and a button loads it anew`, { skip: leftOut }, async (t) => {
       const mend = site.change(t, (path) => {
         const [file] = path.split('?');
         return file.endsWith('.wasm') ? change(file) : null;
@@ -55,7 +56,9 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     await seen(page, '.engine-panel::-p-text(threads: 1)');
   });
 
-  test('runs on one thread if the script of the others is of another version', async (t) => {
+  test('runs on one thread if the script of the others is of another version', {
+    skip: leftOut,
+  }, async (t) => {
     const version = findVersion();
     site.change(t, (path) =>
       /\/thread-worker-.*\.js$/.test(path)
@@ -68,7 +71,9 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     await seen(page, '.engine-panel::-p-text(threads: 1)');
   });
 
-  test('says what the server answered in place of the engine, and tries again', async (t) => {
+  test('says what the server answered in place of the engine, and tries again', {
+    skip: leftOut,
+  }, async (t) => {
     let isThere = false;
     site.guard(t, (path) => isThere || !path.endsWith('.wasm'));
     const page = await openPage(t, site, { expected });
@@ -81,7 +86,7 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     await phase(page, 'ready');
   });
 
-  test('refuses a worker of another version', async (t) => {
+  test('refuses a worker of another version', { skip: leftOut }, async (t) => {
     const version = findVersion();
     site.change(t, (path) =>
       /\/worker-.*\.js$/.test(path) ? read(path).toString().replaceAll(version, '0123456789abcdef') : null,
@@ -102,7 +107,9 @@ describe('the engine of the page in Chromium', { skip: skipped('chrome') }, () =
     await phase(page, 'ready');
   });
 
-  test('goes on with a worker whose script is in no cache, and does not come a second time', async (t) => {
+  test('goes on with a worker whose script is in no cache, and does not come a second time', {
+    skip: leftOut,
+  }, async (t) => {
     const uncached = await startBrowser('chrome', { isCached: false });
     t.after(() => uncached.close());
     const isWorker = (/** @type {string} */ address) => /\/worker-/.test(address);

@@ -66,7 +66,7 @@ export async function tryInput({ read, refusals, growth = USUAL_GROWTH, spare = 
  * @param {Error & { status?: string, values?: Record<string, unknown> }} error
  */
 function requireWords({ message, status, values = {} }) {
-  const sentence = SENTENCES[/** @type {keyof SENTENCES} */ (status)] ?? '';
+  const sentence = SENTENCES[/** @type {keyof typeof SENTENCES} */ (status)] ?? '';
   const lacking = [...sentence.matchAll(/\{(\w+)\}/g)].filter(([, name]) => values[name] === undefined);
   if (lacking.length || !message || /\bundefined\b|\[object/.test(sentence ? '' : message))
     throw new Error(`a refusal without words: ${status}, ${message}`);

@@ -1,57 +1,43 @@
-// places.js — where the branches of a source file begin, by TypeScript's parser.
+// places.js — where the branches of a source file begin.
 
 import { readFileSync } from 'node:fs';
-import ts from 'typescript';
+import { parse, walk } from '../syntax.js';
 
-const { SyntaxKind } = ts;
-const LAZY = [
-  SyntaxKind.AmpersandAmpersandToken,
-  SyntaxKind.BarBarToken,
-  SyntaxKind.QuestionQuestionToken,
-  SyntaxKind.AmpersandAmpersandEqualsToken,
-  SyntaxKind.BarBarEqualsToken,
-  SyntaxKind.QuestionQuestionEqualsToken,
-];
+/** @typedef {import('../syntax.js').Node} Node */
+
+const LEAVES = ['ReturnStatement', 'ThrowStatement', 'ContinueStatement', 'BreakStatement'];
 
 /**
  * What of a node is a branch: the body of a function, what follows a condition, the right side of && || ??, the
  * body of a loop, a case, what catches, and what comes after an if that has left.
- * @param {ts.Node} node
- * @returns {(ts.Node | undefined)[]}
+ * @param {Node} node @param {Node | null} parent
+ * @returns {(Node | null | undefined)[]}
  */
-function branchesOf(node) {
-  if (ts.isFunctionLike(node)) return [/** @type {any} */ (node).body];
-  if (ts.isIfStatement(node)) return [node.thenStatement, node.elseStatement ?? following(node)];
-  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
-  if (ts.isBinaryExpression(node)) return LAZY.includes(node.operatorToken.kind) ? [node.right] : [];
-  if (ts.isIterationStatement(node, false)) return [node.statement];
-  if (ts.isCaseOrDefaultClause(node)) return [node.statements[0]];
-  return ts.isCatchClause(node) ? [node.block] : [];
+function branchesOf(node, parent) {
+  const { type } = node;
+  if (/Function/.test(type)) return [node.body];
+  if (type === 'IfStatement') return [node.consequent, node.alternate ?? following(node, parent)];
+  if (type === 'ConditionalExpression') return [node.consequent, node.alternate];
+  if (type === 'LogicalExpression' || /^(&&|\|\||\?\?)=$/.test(node.operator)) return [node.right];
+  if (/^(For|While|DoWhile)\w*Statement$/.test(type)) return [node.body];
+  if (type === 'SwitchCase') return [node.consequent[0]];
+  return type === 'CatchClause' ? [node.body] : [];
 }
 
-/** The statement after an if whose then leaves the block. @param {ts.IfStatement} node */
-function following({ parent, thenStatement, ...node }) {
-  const last = ts.isBlock(thenStatement) ? thenStatement.statements.at(-1) : thenStatement;
-  const leaves =
-    last &&
-    (ts.isReturnStatement(last) ||
-      ts.isThrowStatement(last) ||
-      ts.isContinueStatement(last) ||
-      ts.isBreakStatement(last));
-  if (!leaves || !('statements' in parent)) return undefined;
-  return /** @type {ts.Block} */ (parent).statements.find(({ pos }) => pos >= node.end);
+/** The statement after an if whose then leaves the block. @param {Node} node @param {Node | null} parent */
+function following({ consequent, end }, parent) {
+  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
+  if (!LEAVES.includes(last?.type) || !Array.isArray(parent?.body)) return undefined;
+  return parent.body.find((/** @type {Node} */ { start }) => start >= end);
 }
 
 /** Where the branches of a file begin, as offsets. @param {string} path */
 export function placesIn(path) {
   const text = readFileSync(path, 'utf8');
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   /** @type {Set<number>} */
   const places = new Set();
-  const visit = (/** @type {ts.Node} */ node) => {
-    for (const branch of branchesOf(node)) if (branch) places.add(branch.getStart(source));
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
+  walk(parse(path, text), (node, parent) => {
+    for (const branch of branchesOf(node, parent)) if (branch) places.add(branch.start);
+  });
   return { places: [...places], lineAt: (/** @type {number} */ at) => text.slice(0, at).split('\n').length };
 }

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readWeights } from '../../../web/weights/files.js';
+import { leftOut } from '../../gate.js';
 import { makeFolder, parseLines, run } from './programs.js';
 
 const QUICK = ['--model', 'dense 8 relu | dense 10 softmax', '--epochs', '2', '--batch', '16'];
@@ -47,7 +48,9 @@ test('every combination is trained as it would be alone, and the best is evaluat
   assert.equal(metadata.rate, '0.01');
 });
 
-test('whole lines of layers can vary; what diverges is named and not chosen', async (t) => {
+test('whole lines of layers can vary; what diverges is named and not chosen', {
+  skip: leftOut,
+}, async (t) => {
   const folder = await makeFolder(t);
   const options = ['--data', folder, '--epochs', '1', '--validation', '40', '--optimizer', 'sgd'];
   const models = 'model=dense 4 relu | dense 10 softmax,mlp-rmsprop';
@@ -65,7 +68,7 @@ test('whole lines of layers can vary; what diverges is named and not chosen', as
   assert.match(best, /^Best: model .*, rate 0\.1$/);
 });
 
-test('without held-out images it says that the test images decide', async (t) => {
+test('without held-out images it says that the test images decide', { skip: leftOut }, async (t) => {
   const folder = await makeFolder(t);
   const { stderr } = await train(...QUICK, '--data', folder, '--search', 'seed=1,2');
   assert.match(stderr, /The test images decide which is best: hold images out with --validation\.\n$/);

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { asMnist, OWN_DIGITS } from '../../../web/reproductions/core/own-digits.js';
 import { loadDataset, loadEngine } from '../../../web/terminal/files.js';
+import { leftOut } from '../../gate.js';
 import { makeFolder, parseLines, run } from './programs.js';
 
 const LAYERS = 'dense 10 softmax';
@@ -78,7 +79,7 @@ test('a file that holds no digit is refused with its reason before the training'
   assert.match(missing.stderr, /--read: .*4\.txt/);
 });
 
-test('a network of two digits reads own digits as one of them', async (t) => {
+test('a network of two digits reads own digits as one of them', { skip: leftOut }, async (t) => {
   const folder = await makeFolder(t);
   const [file] = await writeDigits(folder);
   const args = [
@@ -143,7 +144,9 @@ test('images of a split are shown by their places in it, with numbers, one-hot c
   assert.match(lines[head + 29], new RegExp(`^Read as ${shown[0].read} \\(0: 0\\.\\d{6}, 1: `));
 });
 
-test('the first batch of the run is shown, which its seed draws, and a single output says which class is 0', async (t) => {
+test('the first batch of the run is shown, which its seed draws, and a single output says which class is 0', {
+  skip: leftOut,
+}, async (t) => {
   const folder = await makeFolder(t);
   const args = [
     '--model',
@@ -170,7 +173,7 @@ test('the first batch of the run is shown, which its seed draws, and a single ou
   assert.notDeepEqual(indices(first), indices(await batch('2')));
 });
 
-test('places that are no places, or not there, are refused', async (t) => {
+test('places that are no places, or not there, are refused', { skip: leftOut }, async (t) => {
   const folder = await makeFolder(t);
   for (const [place, reason] of [
     ['x', /--show must be a place/],

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import ts from 'typescript';
 import { SENTENCES } from '../../../web/files/errors.js';
 import { className } from '../../../web/lab/digit/class-name.js';
 import { AUGMENTATION_FAULTS, augmentationMistake } from '../../../web/shared/augmentation.js';
@@ -18,8 +17,10 @@ import { texts as ofViews } from '../../../web/text/en/views/texts.js';
 import { translator } from '../../../web/text/translate.js';
 import { STATUSES } from '../../../web/worker/engine/engine-error.js';
 import { ENGINE_FAULTS } from '../../../web/worker/engine-file.js';
+import { parse, walk } from '../../syntax.js';
 import { chinese, LANGUAGES, languagesIn, english as t, WORDS } from '../languages.js';
 
+/** @typedef {import('../../syntax.js').Node} Node */
 /** @typedef {import('../../../web/text/translate.js').Text} Text */
 /** @typedef {import('../../../web/text/translate.js').TextKey} TextKey */
 
@@ -79,25 +80,25 @@ async function keysInSources() {
   const keys = new Set();
   /** @type {RegExp[]} */
   const patterns = [];
-  /** @param {ts.Node} node  an expression that gives a key */
+  /** @param {Node | undefined} node  an expression that gives a key */
   function collect(node) {
-    if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].map(collect);
-    else if (ts.isParenthesizedExpression(node)) collect(node.expression);
-    else if (ts.isStringLiteralLike(node)) keys.add(node.text);
-    else if (ts.isTemplateExpression(node) && /^\w+\.$/.test(node.head.text))
-      patterns.push(new RegExp(`^${node.head.text.replace('.', '\\.')}`));
+    if (node?.type === 'ConditionalExpression') [node.consequent, node.alternate].map(collect);
+    else if (node?.type === 'ParenthesizedExpression') collect(node.expression);
+    else if (node?.type === 'Literal') keys.add(node.value);
+    else if (node?.type === 'TemplateLiteral') {
+      const [{ value }, ...others] = node.quasis;
+      if (others.length === 0) keys.add(value.cooked);
+      else if (/^\w+\.$/.test(value.cooked))
+        patterns.push(new RegExp(`^${value.cooked.replace('.', '\\.')}`));
+    }
   }
   for (const file of files.filter((file) => !file.startsWith('text'))) {
     const source = await readFile(new URL(file, WEB), 'utf8');
-    const visit = (/** @type {ts.Node} */ node) => {
-      if (ts.isCallExpression(node)) {
-        const called = node.expression.getText();
-        if (called === 't') collect(node.arguments[0]);
-        if (called === 'withTerms') collect(node.arguments[1]);
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true));
+    walk(parse(file, source), ({ type, callee, arguments: given }) => {
+      if (type !== 'CallExpression') return;
+      if (callee.name === 't') collect(given[0]);
+      if (callee.name === 'withTerms') collect(given[1]);
+    });
   }
   return { keys, patterns };
 }
