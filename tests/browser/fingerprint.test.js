@@ -46,7 +46,9 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       site?.close();
     });
 
-    test('a link gives the same weights as the terminal', async (t) => {
+    test('a link gives the same weights as the terminal', {
+      skip: name === 'firefox' && leftOut,
+    }, async (t) => {
       const [expected, page] = await Promise.all([
         terminalFingerprint(),
         openPage(t, { ...site, url: site.url + LINK }),

@@ -273,7 +273,7 @@ describe('what a person types', { skip: skipped('chrome') }, () => {
   });
   after(() => site.close());
 
-  test('stays in its field while a run renders the page', async (t) => {
+  test('stays in its field while a run renders the page', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Layers', LAYERS, 'textbox');

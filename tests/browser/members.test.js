@@ -1,7 +1,7 @@
 // members.test.js — the networks of ticked runs read a drawing, own digits and the test images, side by side and together.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-
+import { leftOut } from '../gate.js';
 import { violations } from './axe.js';
 import {
   drawThree,
@@ -49,7 +49,9 @@ describe('networks that read together', { skip: skipped('chrome') }, () => {
   });
   after(() => site.close());
 
-  test('are those of the ticked runs, with what each gives and all together, and are kept with the session', async (t) => {
+  test('are those of the ticked runs, with what each gives and all together, and are kept with the session', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Layers', 'dense 16 relu | dense 10 softmax', 'textbox');

@@ -366,7 +366,7 @@ describe('settings', { skip: skipped('chrome') }, () => {
     await says(page, 'Converged after ');
   });
 
-  test('every preset can be chosen and makes its network', async (t) => {
+  test('every preset can be chosen and makes its network', { skip: leftOut }, async (t) => {
     const page = await openPage(t, whole);
     await phase(page, 'ready');
     await openSubject(page, 'Network');
