@@ -3,7 +3,7 @@
 /** @type {import('./lessons.js').Lesson} */
 export const keras = {
   id: 'keras',
-  minutes: 20,
+  minutes: 25,
   isForOlder: true,
   steps: [
     {
@@ -16,12 +16,22 @@ export const keras = {
     {
       id: 'dropout',
       bet: { on: 'dropParams', options: { none: [0, 1], few: [1, 1000], many: [1000, 10000000] } },
+      act: { is: 'built', layers: 'dense 512 relu | dropout 0.2 | dense 10 softmax' },
+      point: 'layers',
+      measure: 'dropouts',
+    },
+    {
+      id: 'second',
+      bet: {
+        on: 'secondParams',
+        options: { fewer: [0, 401920], same: [401920, 401921], more: [401921, 10000000] },
+      },
       act: {
         is: 'built',
         layers: 'dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax',
       },
       point: 'layers',
-      measure: 'dropouts',
+      measure: 'secondDense',
     },
     {
       id: 'fit',
@@ -37,6 +47,23 @@ export const keras = {
       act: { is: 'built', layers: 'conv 32 3x3 relu | flatten | dense 10 softmax' },
       point: 'layers',
       measure: 'firstLayer',
+    },
+    {
+      id: 'conv2',
+      bet: { on: 'conv2Params', options: { few: [0, 1000], some: [1000, 100000], many: [100000, 10000000] } },
+      act: { is: 'built', layers: 'conv 32 3x3 relu | conv 64 3x3 relu | flatten | dense 10 softmax' },
+      point: 'layers',
+      measure: 'secondConv',
+    },
+    {
+      id: 'pool',
+      bet: { on: 'leftShare', options: { half: [40, 60], quarter: [20, 40], tenth: [0, 20] } },
+      act: {
+        is: 'built',
+        layers: 'conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | flatten | dense 10 softmax',
+      },
+      point: 'layers',
+      measure: 'pooling',
     },
     {
       id: 'cnn',

@@ -31,15 +31,27 @@ export function stored(state) {
 const paramsOf = ({ model }, pattern) =>
   (model?.layers ?? []).filter(({ text }) => pattern.test(text)).map(({ paramCount }) => paramCount);
 
-/** The parameters of the layers that learn nothing, and all. @type {Measure} */
+/** The parameters of the layers that learn nothing. @type {Measure} */
 export const dropouts = (state) =>
-  state.model && {
-    dropParams: paramsOf(state, /^dropout/).reduce((sum, count) => sum + count, 0),
-    mlpParams: state.model.paramCount,
-  };
+  state.model && { dropParams: paramsOf(state, /^dropout/).reduce((sum, count) => sum + count, 0) };
+
+/** The second dense layer, and all. @type {Measure} */
+export const secondDense = (state) =>
+  state.model && { secondParams: paramsOf(state, /^dense/)[1], mlpParams: state.model.paramCount };
 
 /** @type {Measure} */
 export const firstLayer = ({ model }) => model && { firstParams: model.layers[0].paramCount };
+
+/** @type {Measure} */
+export const secondConv = (state) => state.model && { conv2Params: paramsOf(state, /^conv/)[1] };
+
+/** The numbers of an image before pooling and after it. @type {Measure} */
+export function pooling({ model }) {
+  const at = model?.layers.findIndex(({ text }) => /^maxpool/.test(text)) ?? -1;
+  if (!model || at < 1) return null;
+  const [before, after] = [at - 1, at].map((layer) => model.layers[layer].shape.reduce((a, b) => a * b));
+  return { before, after, leftShare: Math.round((100 * after) / before) };
+}
 
 /** The largest layer, and all. @type {Measure} */
 export function cnn(state) {

@@ -17,14 +17,25 @@ export default {
 
   'keras.dropout.title': 'model.add(Dropout(0.2))',
   'keras.dropout.said':
-    '[Dropout](#dropout) sets a fifth of the numbers to 0 at random while training; the first tutorial has it behind both hidden layers: dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax',
-  'keras.dropout.bet': 'How many parameters do the two dropout layers have?',
+    'The next line is [dropout](#dropout), which sets a fifth of the numbers to 0 at random while training: dense 512 relu | dropout 0.2 | dense 10 softmax',
+  'keras.dropout.bet': 'How many parameters does this line add?',
   'keras.dropout.bet.none': 'None',
   'keras.dropout.bet.few': '1 to 999',
   'keras.dropout.bet.many': '1,000 or more',
-  'keras.dropout.do': 'In Network, type the line above, then Enter.',
+  'keras.dropout.do': 'In Network, add it to the line, then Enter.',
   'keras.dropout.outcome':
-    '{dropParams} of {mlpParams}: dropout has nothing to learn. This is the network that Keras prints with 669,706 parameters.',
+    '{dropParams}: there is nothing to learn in it. When the network reads, it lets all numbers through.',
+
+  'keras.second.title': 'model.add(Dense(512, activation="relu")), once more',
+  'keras.second.said':
+    'A second hidden layer, and dropout behind it: dense 512 relu | dropout 0.2 | dense 512 relu | dropout 0.2 | dense 10 softmax',
+  'keras.second.bet': 'The first Dense(512) has 401,920 parameters. The second one has:',
+  'keras.second.bet.fewer': 'fewer',
+  'keras.second.bet.same': 'as many',
+  'keras.second.bet.more': 'more',
+  'keras.second.do': 'In Network, add both to the line, then Enter.',
+  'keras.second.outcome':
+    '{secondParams} = 512 · 512 + 512: its inputs are 512 units, not 784 pixels. All together are {mlpParams}, as Keras prints them.',
 
   'keras.fit.title': 'model.fit(x_train, y_train, epochs=1)',
   'keras.fit.said':
@@ -48,14 +59,36 @@ export default {
   'keras.conv.outcome':
     '{firstParams} = 32 · 9 + 32. The same nine weights are used at every place of the image.',
 
-  'keras.cnn.title': 'The whole network',
+  'keras.conv2.title': 'model.add(Conv2D(64, (3, 3), activation="relu"))',
+  'keras.conv2.said':
+    'The next line: 64 filters that look at what the first 32 have found: conv 32 3x3 relu | conv 64 3x3 relu | flatten | dense 10 softmax',
+  'keras.conv2.bet': 'How many parameters does this second layer have?',
+  'keras.conv2.bet.few': 'Fewer than 1,000',
+  'keras.conv2.bet.some': '1,000 to 99,999',
+  'keras.conv2.bet.many': '100,000 or more',
+  'keras.conv2.do': 'In Network, add it to the line, then Enter.',
+  'keras.conv2.outcome':
+    '{conv2Params} = 64 · 32 · 9 + 64: each of the 64 filters has 3 × 3 weights for each of 32 maps.',
+
+  'keras.pool.title': 'model.add(MaxPooling2D((2, 2)))',
+  'keras.pool.said':
+    '[Pooling](#pooling) keeps the largest of each 2 × 2 numbers: conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | flatten | dense 10 softmax',
+  'keras.pool.bet': 'Which share of the numbers is left behind it?',
+  'keras.pool.bet.half': 'A half',
+  'keras.pool.bet.quarter': 'A quarter',
+  'keras.pool.bet.tenth': 'A tenth',
+  'keras.pool.do': 'In Network, add it to the line, then Enter.',
+  'keras.pool.outcome':
+    '{leftShare} %: {after} of {before} numbers, and a layer behind it has as many weights fewer.',
+
+  'keras.cnn.title': 'Dropout, Flatten, Dense(128), Dropout',
   'keras.cnn.said':
-    'All layers of mnist_cnn.py: conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | dropout 0.25 | flatten | dense 128 relu | dropout 0.5 | dense 10 softmax',
+    'The last lines of mnist_cnn.py, and the network is whole: conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | dropout 0.25 | flatten | dense 128 relu | dropout 0.5 | dense 10 softmax',
   'keras.cnn.bet': 'Dense(128) is one layer of eight. Which share of all parameters does it hold?',
   'keras.cnn.bet.few': 'Less than half',
   'keras.cnn.bet.most': '50 to 89 %',
   'keras.cnn.bet.nearly': '90 % or more',
-  'keras.cnn.do': 'In Network, type the line above, then Enter.',
+  'keras.cnn.do': 'In Network, add them to the line, then Enter.',
   'keras.cnn.outcome':
     '{mostShare} %: {mostParams} of {cnnParams}. It is connected with all 9,216 numbers that come out of the convolutions.',
 
@@ -72,9 +105,9 @@ export default {
   'keras.ticket.title': 'Exit ticket',
   'keras.ticket.said': 'Three questions; the answers are in what your own runs showed.',
   'keras.ticket.mlp': 'How many parameters has the first network, with dropout?',
-  'keras.ticket.mlp.look': 'What came out in step 2 says it.',
+  'keras.ticket.mlp.look': 'What came out in step 3 says it.',
   'keras.ticket.conv': 'How many parameters has Conv2D(32, (3, 3)) on the image?',
-  'keras.ticket.conv.look': 'What came out in step 4 says it.',
+  'keras.ticket.conv.look': 'What came out in step 5 says it.',
   'keras.ticket.wrong': 'How many test images does your convolutional network read wrong?',
   'keras.ticket.wrong.look': 'Results says it.',
 };

@@ -2,7 +2,7 @@
 
 export default {
   'curriculum.lead':
-    'Each lesson takes 8 to 20 minutes, asks for a bet before it shows what comes out, notices by itself what was done, and ends with three questions.',
+    'Each lesson takes 8 to 25 minutes, asks for a bet before it shows what comes out, notices by itself what was done, and ends with three questions.',
   'curriculum.aim': 'A pupil can',
   'curriculum.ai4k12': 'AI4K12',
   'curriculum.china': 'China: 人教版 选择性必修 4, §2.5',

@@ -17,7 +17,7 @@ export default {
   'plan.ask': 'Ask the class',
   'plan.part': 'Lesson {number}: {name}',
   'plan.more':
-    'Older pupils go on with lesson {number}, {name}: 20 minutes more, at home or in another period.',
+    'Older pupils go on with lesson {number}, {name}: 25 minutes more, at home or in another period.',
 
   'step.open':
     'Draw a 3 on the board. Everyone opens the page, alone or in pairs; the link is on the projector as a QR code (Copy link).',

@@ -13,7 +13,7 @@ export default {
   'plan.what': '做什么',
   'plan.ask': '问全班',
   'plan.part': '第 {number} 课：{name}',
-  'plan.more': '高年级学生可以继续第 {number} 课《{name}》：再用 20 分钟，在家或另一课时完成。',
+  'plan.more': '高年级学生可以继续第 {number} 课《{name}》：再用 25 分钟，在家或另一课时完成。',
 
   'step.open': '在黑板上写一个 3。每人或两人一组打开网页；投影上有链接的二维码（“复制链接”）。',
   'step.open.ask': '计算机从这个 3 得到什么？',
