@@ -63,8 +63,6 @@ async function test(words) {
 /** @param {'gate' | 'all'} which */
 async function testAll(which) {
   setUp('test');
-  await buildSingleFiles();
-  await buildPackage();
   const { runChecks } = await import('./test.js');
   if (!(await runChecks(which))) process.exitCode = 1;
 }

@@ -90,6 +90,8 @@ const runPreset =
     );
   };
 
+const BUILD = 'Build';
+
 /** What the gate runs of the engine as WebAssembly: the build whose bits are known. */
 const FEW_BUILDS = { targets: ['tests-simd128'], tests: '-simd128$' };
 
@@ -176,24 +178,31 @@ const runPages = (useFirefox) => async (say) => {
 /** Two checks run side by side, because each waits now and then: browsers, linkers, a last test. */
 const SIDE_BY_SIDE = 2;
 
+/** All that tests of engine and page take from build/, in a process of its own: builders block theirs. @type {Check} */
+const runBuild = async (say) =>
+  (await run([process.execPath, '.ci/commands.js', 'single-file'], say)) &&
+  (await run([process.execPath, '.ci/commands.js', 'package'], say));
+
 /**
  * In the order in which they begin: the longest first, so that both sides end at about the same time.
  *
  *   quick   needs neither a compiler nor a browser
+ *   built   begins when the build is done: it needs that, or zlib, which the build fetches
  *   few     what the gate runs in place of all; false if it leaves the check out
  *
- * @type {{ name: string, quick?: boolean, few?: Check | false, check: Check }[]}
+ * @type {{ name: string, quick?: boolean, built?: boolean, few?: Check | false, check: Check }[]}
  */
 const CHECKS = [
-  { name: 'Pages in Firefox and Chromium', check: runPages(true) },
-  { name: 'Engine', check: runNode(() => listTests('engine')) },
-  { name: 'Pages in Chromium', check: runPages(false) },
-  { name: 'C, as WebAssembly', few: runPreset('wasm', FEW_BUILDS), check: runPreset('wasm') },
+  { name: BUILD, check: runBuild },
+  { name: 'Pages in Firefox and Chromium', built: true, check: runPages(true) },
+  { name: 'Pages in Chromium', built: true, check: runPages(false) },
+  { name: 'Engine', built: true, check: runNode(() => listTests('engine')) },
+  { name: 'C, as WebAssembly', built: true, few: runPreset('wasm', FEW_BUILDS), check: runPreset('wasm') },
   { name: 'Node', quick: true, check: runTogether(() => listTests('node')) },
-  { name: 'C, natively under sanitizers', check: runPreset('native') },
-  { name: 'C, fuzzed', few: false, check: runFuzz },
+  { name: 'C, natively under sanitizers', built: true, check: runPreset('native') },
+  { name: 'C, fuzzed', built: true, few: false, check: runFuzz },
   { name: 'Types', quick: true, check: runTypes },
-  { name: 'C, threads under ThreadSanitizer', few: false, check: runThreadSanitizer },
+  { name: 'C, threads under ThreadSanitizer', built: true, few: false, check: runThreadSanitizer },
   { name: 'Form and lint of JavaScript and CSS', quick: true, check: runBiome },
   { name: 'Form of C', quick: true, check: runFormat },
 ];
@@ -201,14 +210,11 @@ const CHECKS = [
 /**
  * The checks of a command.
  * @param {'quick' | 'gate' | 'all'} which
- * @returns {[string, Check][]}
  */
-function checksOf(which) {
-  const chosen = CHECKS.filter(({ quick, few }) =>
-    which === 'quick' ? quick : which === 'all' || few !== false,
+const checksOf = (which) =>
+  CHECKS.filter(({ quick, few }) => (which === 'quick' ? quick : which === 'all' || few !== false)).map(
+    ({ few, check, ...rest }) => ({ ...rest, check: (which === 'gate' && few) || check }),
   );
-  return chosen.map(({ name, few, check }) => [name, (which === 'gate' && few) || check]);
-}
 
 /**
  * Runs a check and says how it ended.
@@ -239,10 +245,24 @@ export async function runChecks(which) {
   process.env.TESTS = which; // which tests/gate.js asks for
   /** @type {string[]} */
   const failed = [];
-  const waiting = checksOf(which).values();
-  /** Takes the next check until none is left. */
+  const waiting = checksOf(which);
+  /** @type {Promise<unknown> | null} */
+  let building = null;
+  /** Takes the next check that can begin, until none is left. */
   const work = async () => {
-    for (const [name, check] of waiting) if (!(await report(name, check))) failed.push(name);
+    while (waiting.length > 0) {
+      const next = waiting.findIndex(({ built }) => !(built && building));
+      if (next < 0) {
+        await building;
+        continue;
+      }
+      const [{ name, check }] = waiting.splice(next, 1);
+      const ending = report(name, check);
+      if (name === BUILD) building = ending.finally(() => (building = null));
+      if (await ending) continue;
+      failed.push(name);
+      if (name === BUILD) failed.push(...waiting.splice(0).map((left) => left.name));
+    }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
   if (failed.length > 0) console.log(`== Failed: ${failed.join('; ')}`);

@@ -221,7 +221,7 @@ describe('links', { skip: skipped('chrome') }, () => {
     await find(page, 'Train', 'button');
   });
 
-  test('the link is copied and shown with its QR code', async (t) => {
+  test('the link is copied and shown with its QR code', { skip: leftOut }, async (t) => {
     const page = await openLink(t, LINK);
     await page
       .browserContext()

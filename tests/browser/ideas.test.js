@@ -130,7 +130,9 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
     assert.match(await outcome(page), /^−ln 0\.89 = 0\.1165;/);
   });
 
-  test('softmax shows .0900 .2447 .6652, and the same when 1,000 is added to every sum', async (t) => {
+  test('softmax shows .0900 .2447 .6652, and the same when 1,000 is added to every sum', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await open(t, {}, '#softmax');
     const shares = () =>
       page.$$eval('.share', (cells) => cells.map(({ textContent }) => textContent?.trim()));

@@ -67,7 +67,7 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
   });
   after(() => site.close());
 
-  test('its code comes when it is first opened, and is small', async (t) => {
+  test('its code comes when it is first opened, and is small', { skip: leftOut }, async (t) => {
     /** @type {string[]} */
     const paths = [];
     const page = await openPage(t, site, {

@@ -312,7 +312,7 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     await phase(page, 'ready');
   });
 
-  test('finds the image of any index, before training and after', async (t) => {
+  test('finds the image of any index, before training and after', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Index', '8');

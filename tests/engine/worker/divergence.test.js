@@ -6,13 +6,16 @@ import { PRESETS } from '../../../web/shared/presets.js';
 import { loadDataset, MNIST } from '../../../web/terminal/files.js';
 import { guessingLoss, isFarAboveGuessing } from '../../../web/worker/divergence.js';
 import { Run } from '../../../web/worker/training.js';
+import { leftOut } from '../../gate.js';
 import { builds } from '../builds.js';
 
 const [{ keep }] = builds.filter(({ skip }) => !skip);
 describe('presets', () => {
   const loading = keep().then((engine) => loadDataset(engine, MNIST));
   for (const preset of PRESETS)
-    test(`${preset.id} is not far above it in its first steps`, async () => {
+    test(`${preset.id} is not far above it in its first steps`, {
+      skip: preset.id === 'pen' && leftOut,
+    }, async () => {
       const engine = await keep();
       const dataset = await loading;
       const model = engine.createModel({ ...preset, seed: 1 });
