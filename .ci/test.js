@@ -195,8 +195,8 @@ const runBuild = async (say) =>
 const CHECKS = [
   { name: BUILD, check: runBuild },
   { name: 'Pages in Firefox and Chromium', built: true, check: runPages(true) },
-  { name: 'Pages in Chromium', built: true, check: runPages(false) },
   { name: 'Engine', built: true, check: runNode(() => listTests('engine')) },
+  { name: 'Pages in Chromium', built: true, check: runPages(false) },
   { name: 'C, as WebAssembly', built: true, few: runPreset('wasm', FEW_BUILDS), check: runPreset('wasm') },
   { name: 'Node', quick: true, check: runTogether(() => listTests('node')) },
   { name: 'C, natively under sanitizers', built: true, check: runPreset('native') },

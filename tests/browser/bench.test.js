@@ -51,7 +51,9 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
   const open = (/** @type {TestContext} */ t, /** @type {object} */ visit = {}) =>
     openPage(t, { ...site, url: `${site.url}bench.html` }, visit);
 
-  test('measures what is chosen, shows it as table and chart, copies it as text', async (t) => {
+  test('measures what is chosen, shows it as table and chart, copies it as text', {
+    skip: leftOut,
+  }, async (t) => {
     const permissions = /** @type {const} */ ([
       'clipboard-read',
       'clipboard-write',
@@ -132,7 +134,7 @@ describe('the benchmark in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await gain(), ['']);
   });
 
-  test('says what is wrong where the engine is missing', { skip: leftOut }, async (t) => {
+  test('says what is wrong where the engine is missing', async (t) => {
     site.guard(t, (path) => !path.endsWith('.wasm'));
     const page = await open(t, { expected: /404/ });
     await press(page, 'Start');

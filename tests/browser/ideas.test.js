@@ -237,7 +237,7 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
     await page.waitForSelector('html[data-phase="ready"]');
   });
 
-  test('an answer shows its softmax, with the probabilities of the drawing', async (t) => {
+  test('an answer shows its softmax, with the probabilities of the drawing', { skip: leftOut }, async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await drawThree(page);

@@ -39,7 +39,6 @@ const FEW = [
   'chrome: a tab',
   'chrome: a frame in a page of another site',
   'chrome: the same, with `sandbox="allow-scripts"`',
-  'firefox: a tab',
 ];
 
 const table = readTable();

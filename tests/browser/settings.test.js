@@ -118,7 +118,9 @@ describe('settings', { skip: skipped('chrome') }, () => {
     whole.close();
   });
 
-  test('bars are worked with the keyboard, and all digits come back at once', async (t) => {
+  test('bars are worked with the keyboard, and all digits come back at once', {
+    skip: leftOut,
+  }, async (t) => {
     const page = await shared.use(t);
     await (await find(page, BARS[4], 'button')).focus();
     await page.keyboard.press('Space');

@@ -164,7 +164,9 @@ describe('packages for learning platforms', { skip: skipped('chrome') }, () => {
   });
   after(() => site?.close());
 
-  test('SCORM: the platform is told when a network has been trained, how well it reads, and the end', async (t) => {
+  test('SCORM: the platform is told when a network has been trained, how well it reads, and the end', {
+    skip: leftOut,
+  }, async (t) => {
     const files = unzipSync(packages['scorm.zip']);
     const [, launched] =
       /<resource [^>]*href="([^"]+)"/.exec(new TextDecoder().decode(files['imsmanifest.xml'])) ?? [];

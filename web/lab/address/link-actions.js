@@ -42,7 +42,9 @@ export class LinkActions {
     const { link, model } = this.#link.state;
     if (!hasWeights) return this.#show(null);
     const weights = await packWeights(await this.#network.weights());
-    if (link === this.#link.state.link && model === this.#link.state.model) await this.#show(weights);
+    // Meanwhile its code may have come, or word of the clipboard: it is the same link still.
+    const now = this.#link.state;
+    if (link?.address === now.link?.address && model === now.model) await this.#show(weights);
   };
 
   /** @param {string | null} weights */
