@@ -35,7 +35,10 @@ const MOST_CONSIDERED = 10;
  * @returns {Marks}
  */
 export function cornerMarks({ values, width, height }) {
-  const mask = Uint8Array.from(values, (value) => (value >= LEAST_CONTRAST ? 1 : 0));
+  const mask = new Uint8Array(values.length);
+  values.forEach((value, at) => {
+    mask[at] = Number(value >= LEAST_CONTRAST);
+  });
   const { parts } = connectedParts(mask, width, height);
   const squares = parts.filter((part) => sideOf(part) >= (LEAST_SIDE * SIDE_RATIO) / MOST_OFF);
   const marks = parts
