@@ -53,7 +53,9 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       openPage(t, { ...site, url: `${site.url}about.html${hash}` }, visit);
 
     for (const width of [320, 1280])
-      test(`fits ${width} pixels in both languages and themes, and its links lead somewhere`, async (t) => {
+      test(`fits ${width} pixels in both languages and themes, and its links lead somewhere`, {
+        skip: width > 320 && leftOut,
+      }, async (t) => {
         const page = await shared.use(t);
         await page.setViewport({ width, height: 800 });
         for (const [language, theme, title] of [

@@ -83,7 +83,7 @@ describe('the pad in Chromium', { skip: skipped('chrome') }, () => {
     site.close();
   });
 
-  test('is busy with a drawing until all of it has been read', async (t) => {
+  test('is busy with a drawing until all of it has been read', { skip: leftOut }, async (t) => {
     const page = await slow.use(t);
     assert.equal(await busy(page), 'false');
     await drawThree(page);

@@ -2,7 +2,7 @@
 // and in golf.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-
+import { leftOut } from '../gate.js';
 import { violations } from './axe.js';
 import { fill, find, openPage, output, phase, press, says, seen, skipped, startBrowser } from './browser.js';
 import { checkedRows, checkLines, linesOfClass, tellsApart } from './checked-lines.js';
@@ -29,7 +29,9 @@ describe('results that can be checked', { skip: skipped('chrome') }, () => {
   });
   after(() => site.close());
 
-  test('a pupil copies a line, a teacher tells ten apart, and a link’s claim is checked where it is opened', async (t) => {
+  test('a pupil copies a line, a teacher tells ten apart, and a link’s claim is checked where it is opened', {
+    skip: leftOut,
+  }, async (t) => {
     const lines = await linesOfClass();
     const page = await openPage(t, { ...site, url: `${site.url}${RUN}&view=learn&part=homework` });
     await phase(page, 'ready');

@@ -233,7 +233,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     assert.equal(await layersOf(second), 'dense 20 relu | dense 10 softmax');
   });
 
-  test('a new tab goes on with the session of one that was closed', async (t) => {
+  test('a new tab goes on with the session of one that was closed', { skip: leftOut }, async (t) => {
     const first = await openPage(t, site);
     const second = await openTab(first);
     await trainAndKeep(second);

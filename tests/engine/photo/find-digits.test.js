@@ -6,6 +6,7 @@ import { describe, test } from 'node:test';
 import { findDigits } from '../../../web/photo/find-digits.js';
 import { loadDataset, loadEngine, MNIST } from '../../../web/terminal/files.js';
 import { Run } from '../../../web/worker/training.js';
+import { leftOut } from '../../gate.js';
 import { digitPage, photograph, placesOf, readTestDigits } from '../../node/photo.js';
 
 /** @typedef {import('../../node/photo.js').Scene} Scene */
@@ -39,7 +40,7 @@ async function trainedModel() {
 /** @param {import('../../../web/photo/find-digits.js').Findings} findings */
 const shapeOf = ({ lines }) => lines.map((line) => line.length);
 
-describe('photographs of test digits', async () => {
+describe('photographs of test digits', { skip: leftOut }, async () => {
   const model = await trainedModel();
   const read = (/** @type {Uint8Array} */ image) => {
     const outputs = model.predict(image);
