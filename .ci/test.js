@@ -117,7 +117,7 @@ async function runFuzz(say) {
 }
 
 /**
- * Test files by node's test runner, one after the other and each in a process of its own.
+ * Test files by node's test runner, two at once and each in a process of its own.
  * @param {() => string[]} files
  * @param {string[]} [options]
  * @returns {Check}
@@ -125,7 +125,7 @@ async function runFuzz(say) {
 const runNode =
   (files, options = []) =>
   (say) =>
-    run([process.execPath, '--test', '--test-concurrency=1', ...RUNNER, ...options, ...files()], say);
+    run([process.execPath, '--test', '--test-concurrency=2', ...RUNNER, ...options, ...files()], say);
 
 /**
  * Test files in two processes, because to start one for each takes as long as many a file.
@@ -195,8 +195,8 @@ const runBuild = async (say) =>
 const CHECKS = [
   { name: BUILD, check: runBuild },
   { name: 'Pages in Firefox and Chromium', built: true, check: runPages(true) },
-  { name: 'Engine', built: true, check: runNode(() => listTests('engine')) },
   { name: 'Pages in Chromium', built: true, check: runPages(false) },
+  { name: 'Engine', built: true, check: runNode(() => listTests('engine')) },
   { name: 'C, as WebAssembly', built: true, few: runPreset('wasm', FEW_BUILDS), check: runPreset('wasm') },
   { name: 'Node', quick: true, check: runTogether(() => listTests('node')) },
   { name: 'C, natively under sanitizers', built: true, check: runPreset('native') },
@@ -310,7 +310,7 @@ export async function runNamed(words) {
     ['C, natively under sanitizers', programs, runPreset('native', { targets: natively, tests })],
     ['C, as WebAssembly', programs, runPreset('wasm', { tests })],
     ['Test files', files, runNode(() => files)],
-    ['Tests by name', others, runNode(() => others, ['--test-concurrency=2', named])],
+    ['Tests by name', others, runNode(() => others, [named])],
   ];
   let isWell = true;
   for (const [name, chosen, check] of checks)

@@ -1,5 +1,6 @@
 // inside.js — measures the subject Inside in Chromium, on the whole page with MNIST: frames per second while the network
-// trains and somebody draws, and how long an edit takes until its effect on the test images is there.
+// trains and somebody draws, how often its pictures change then, and how long an edit takes until its effect on the test
+// images is there.
 //
 //   node tests/bench/inside.js
 
@@ -29,6 +30,25 @@ const frames = (page) =>
             resolve(
               `${((1000 * count) / (now - start)).toFixed(1)} a second, longest ${longest.toFixed(0)} ms`,
             );
+        };
+        requestAnimationFrame(next);
+      }),
+    MEASURED_MS,
+  );
+
+/** How often the layers are shown anew, a second: by the sums of the last one. @param {Page} page */
+const changes = (page) =>
+  page.evaluate(
+    (measured) =>
+      new Promise((resolve) => {
+        const start = performance.now();
+        let [count, last] = [0, ''];
+        const next = (/** @type {number} */ now) => {
+          const sums = document.querySelector('.way .outputs')?.textContent ?? '';
+          if (sums !== last) count++;
+          last = sums;
+          if (now - start < measured) requestAnimationFrame(next);
+          else resolve(`${((1000 * count) / (now - start)).toFixed(1)} a second`);
         };
         requestAnimationFrame(next);
       }),
@@ -87,6 +107,7 @@ for (const [preset, settings] of [
   await press(page, 'Train');
   await phase(page, 'training');
   console.log(`${preset}: frames while it trains: ${await frames(page)}`);
+  console.log(`${preset}: its pictures change while it trains: ${await changes(page)}`);
   const [, drawn] = await Promise.all([draw(page), frames(page)]);
   console.log(`${preset}: frames while it trains and somebody draws: ${drawn}`);
   await phase(page, 'done');
