@@ -50,7 +50,7 @@ typedef enum {
     NN_ERR_LAYER,       // no layer has this name
     NN_ERR_WORD,        // the layer does not know this word
     NN_ERR_NUMBER,      // a number is missing here, or out of its range
-    NN_ERR_KERNEL_SIZE, // a kernel is not odd, or a kernel or pool is larger than its input
+    NN_ERR_KERNEL_SIZE, // a kernel is not odd, or it or a pooling window exceeds its input
     NN_ERR_LAST_LAYER,  // the last layer must be dense, with softmax, sigmoid or step
     NN_ERR_ACTIVATION,  // softmax or step stands in a layer that is not the last
     NN_ERR_LAYER_COUNT, // more than 32 layers

@@ -19,6 +19,7 @@ static const conv_algorithm algorithms[] = {
         .ops = conv_images_ops,
         .forward = lines_forward,
         .kernel_backward = lines_kernel_backward,
+        .input_backward = patches_input_backward,
     },
     {
         .fits = patches_fit,
@@ -26,6 +27,7 @@ static const conv_algorithm algorithms[] = {
         .ops = conv_images_ops,
         .forward = patches_forward,
         .kernel_backward = patches_kernel_backward,
+        .input_backward = patches_input_backward,
     },
 };
 

@@ -16,6 +16,8 @@ typedef struct conv_algorithm {
                     float *scratch);
     void (*kernel_backward)(const convolution *c, float *dkernel, const float *dy, const float *x,
                             float *scratch);
+    void (*input_backward)(const convolution *c, float *dx, const float *dy, const float *kernel,
+                           float *scratch);
 } conv_algorithm;
 
 // conv_images.c serves lines and patches, conv_winograd.c Winograd's algorithm.

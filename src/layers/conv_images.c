@@ -77,7 +77,7 @@ static void backward_image(const layer *self, const layer_params *w, const buffe
     self->algorithm->kernel_backward(c, sums + self->bias_count, dy, x, rest);
     if (!dx) return;
     memset(padded_dx, 0, padded_count(self) * sizeof *dx);
-    patches_input_backward(c, padded_dx, dy, w->kernel, rest);
+    self->algorithm->input_backward(c, padded_dx, dy, w->kernel, rest);
     if (padded_dx != dx) copy_middle(self, padded_dx, dx, false);
 }
 

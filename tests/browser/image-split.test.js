@@ -28,7 +28,7 @@ describe('the images of a run in Chromium', { skip: skipped('chrome') }, () => {
   });
   after(() => site?.close());
 
-  test('are counted under the label chart, and each is known by its index', { skip: leftOut }, async (t) => {
+  test('are counted under the label chart, and each is known by its index', async (t) => {
     const page = await openPage(t, site);
     await phase(page, 'ready');
     await fill(page, 'Training images', '500');

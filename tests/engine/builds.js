@@ -6,7 +6,7 @@ import { loadEngine, readBuild } from '../../web/terminal/files.js';
 import { leftOut } from '../gate.js';
 
 const NAMES = ['simd128', 'relaxed', 'simd128-threads', 'relaxed-threads'];
-/** Those of the gate: arithmetic whose bits are known, with threads. Pages and C tests run the relaxed one. */
+/** Those of the gate: arithmetic whose bits are known, with threads. C tests run both arithmetics without. */
 const FEW = ['simd128-threads'];
 /** Where threads can be; one more than the least, so that two of them meet without the caller. */
 const THREADS = 3;

@@ -27,8 +27,9 @@ function branchesOf(node, parent) {
 /** The statement after an if whose then leaves the block. @param {Node} node @param {Node | null} parent */
 function following({ consequent, end }, parent) {
   const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent;
-  if (!LEAVES.includes(last?.type) || !Array.isArray(parent?.body)) return undefined;
-  return parent.body.find((/** @type {Node} */ { start }) => start >= end);
+  const block = parent?.body ?? parent?.consequent;
+  if (!LEAVES.includes(last?.type) || !Array.isArray(block)) return undefined;
+  return block.find((/** @type {Node} */ { start }) => start >= end);
 }
 
 /** Where the branches of a file begin, as offsets. @param {string} path */

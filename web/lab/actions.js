@@ -136,8 +136,9 @@ export function makeActions(store, rooms, page) {
     resume: training.resume,
     /** Gives the network fresh weights. */
     reset: training.reset,
-    /** Brings back the network that the reset took away. */
+    /** Brings back the network that a reset or another setting took away. */
     takeBack: training.takeBack,
+    /** Makes the network what it was at the moment of its run that is shown. */
     putMomentBack: training.putMomentBack,
     /** Gives the network fresh weights, and the run another learning rate. */
     resetWithRate(/** @type {string} */ rate) {

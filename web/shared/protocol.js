@@ -29,13 +29,14 @@ import { VERSION } from './version.js';
  *                                                        epoch under way, or else the next. Invented digits have
  *                                                        indices from FIRST_EXTRA on
  *   splits      { run: ImageSettings }                 SplitMembers
- *   create      ModelSettings,                         ModelSummary. Fresh weights, or the given tensors, which
- *               { tensors?: Tensor[],                    must be all; ends a run. If it fails, the network
- *                 trainerState?: TrainerState,           before stays. With trainerState and epochs of a
- *                 epochs?: number,                       checkpoint, all of the same settings, the network goes
- *                 back?: boolean }                       on as the one it comes from; without them the optimizer
- *                                                        starts anew. `back`: the network before this one, with
- *                                                        the moments of its run
+ *   create      ModelSettings,                         ModelSummary, { former?: Checkpoint | null }. Fresh weights,
+ *               { tensors?: Tensor[],                    or the given tensors, which must be all; ends a run. If
+ *                 trainerState?: TrainerState,           it fails, the network before stays. With trainerState and
+ *                 epochs?: number,                       epochs of a checkpoint, all of the same settings, the
+ *                 back?: boolean,                        network goes on as the one it comes from; without them
+ *                 former?: boolean }                     the optimizer starts anew. `back`: the last trained network
+ *                                                        before this one, with the moments of its run. `former` asks
+ *                                                        for the network before this one, unless it is random
  *   train       RunSettings,                           { ended: 'done' | 'stopped' }; `progress`, `epoch` and
  *               { from?: RunPlace | null,                `result` events before. Continues with the current
  *                 until?: Piece | null }                 weights; can begin once its images have arrived. With
@@ -203,8 +204,8 @@ import { VERSION } from './version.js';
  * @property {(args: { train: Images, test: Images }) => {}} fill
  * @property {(args: ImageChoice) => { indices: Uint32Array, labels: Uint8Array, pixels: Uint8Array }} images
  * @property {(args: { run: ImageSettings }) => SplitMembers} splits
- * @property {(args: ModelSettings & { tensors?: Tensor[], trainerState?: TrainerState, epochs?: number, back?: boolean }) =>
- *   ModelSummary} create
+ * @property {(args: ModelSettings & { tensors?: Tensor[], trainerState?: TrainerState, epochs?: number, back?: boolean,
+ *   former?: boolean }) => ModelSummary & { former?: Checkpoint | null }} create
  * @property {(args: RunSettings & { from?: RunPlace | null, until?: Piece | null }) => Ended} train
  * @property {(args: {}) => {}} pause
  * @property {(args: { until?: Piece }) => {}} resume

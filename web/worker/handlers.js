@@ -37,7 +37,8 @@ import { collectTensors } from './weights.js';
  */
 export function createHandlers(loadEngine, manifest, emit) {
   const { engine, begin } = deferredEngine(loadEngine);
-  /** @type {import('./moments/record.js').Network & { isFresh: boolean } | null} */
+  /** @typedef {import('./moments/record.js').Network & { isFresh: boolean }} PageNetwork */
+  /** @type {PageNetwork | null} */
   let network = null;
   const jobs = new Jobs();
   const members = new Members();
@@ -53,6 +54,12 @@ export function createHandlers(loadEngine, manifest, emit) {
   function requireNetwork() {
     if (!network) throw new Error('There is no network yet.');
     return network;
+  }
+
+  /** The network, with how far a run in training has come. @param {PageNetwork} network */
+  function checkpointOf(network) {
+    const job = jobs.running('train');
+    return collectCheckpoint(network, job && /** @type {Run} */ (job.work).place());
   }
 
   /** The experiment, to be changed. A run that goes on would leave it behind. */
@@ -98,8 +105,9 @@ export function createHandlers(loadEngine, manifest, emit) {
       return { result: chooseImages(dataset, { ...choice, augment: augment && { ...now, ...augment } }) };
     },
 
-    async create({ tensors, trainerState, epochs = 0, back = false, ...settings }) {
+    async create({ tensors, trainerState, epochs = 0, back = false, former = false, ...settings }) {
       const model = createModel(await engine, settings, { tensors, trainerState });
+      const kept = former && network && !network.isFresh ? checkpointOf(network) : null;
       await jobs.stop(({ kind }) => kind !== 'trial' && kind !== 'race');
       await experiment?.end();
       network?.model.destroy();
@@ -107,7 +115,8 @@ export function createHandlers(loadEngine, manifest, emit) {
       network = created;
       moments.change(created, back);
       experiment = new Experiment(await engine, { model, ...settings }, emit);
-      return { result: summarize(model) };
+      const result = { ...summarize(model), ...(former && { former: kept }) };
+      return { result, transfer: kept ? buffersOf(kept) : [] };
     },
 
     async train(settings) {
@@ -289,13 +298,10 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     async checkpoint({ moment = false } = {}) {
       const network = requireNetwork();
-      const job = jobs.running('train');
-      const checkpoint = moment
+      const result = moment
         ? { layers: network.layers, ...moments.checkpoint(), run: null }
-        : collectCheckpoint(network, job && /** @type {Run} */ (job.work).place());
-      const { tensors, trainerState } = checkpoint;
-      const arrays = [...tensors, ...trainerState.arrays];
-      return { result: checkpoint, transfer: arrays.map(({ values }) => values.buffer) };
+        : checkpointOf(network);
+      return { result, transfer: buffersOf(result) };
     },
 
     async ping() {
@@ -303,6 +309,10 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
   });
 }
+
+/** What of a checkpoint is handed over without a copy. @param {import('../shared/protocol.js').Checkpoint} checkpoint */
+const buffersOf = ({ tensors, trainerState }) =>
+  [...tensors, ...trainerState.arrays].map(({ values }) => values.buffer);
 
 /** @param {unknown} error @returns {never} */
 function abortIfStopped(error) {

@@ -633,6 +633,28 @@ for (const { name, skip, keep } of builds) {
       });
     });
 
+    test('whoever asks for it gets the network that another takes the place of, unless it was random', async (t) => {
+      const { manifest } = await serveSite(t);
+      const { call } = startWorker(t, keep(), manifest);
+      await call('load', { dataset: 'first' });
+      assert.equal((await call('create', { ...MODEL, former: true })).former, null);
+      await call('train', RUN);
+      const trained = await call('checkpoint');
+      const { former } = await call('create', { ...MODEL, optimizer: 'sgd', former: true });
+      assert.deepEqual(former, trained);
+      assert.equal((await call('create', { ...MODEL, former: true })).former, null);
+      const { tensors, trainerState, epochs } = former;
+      const back = await call('create', { ...MODEL, tensors, trainerState, epochs, back: true });
+      assert.equal('former' in back, false);
+      assert.deepEqual(await call('checkpoint'), trained);
+      assert.ok(await call('moments'), 'the moments of its run are there again');
+      const run = call('train', ENDLESS);
+      await call('pause');
+      const paused = await call('create', { ...MODEL, seed: 5, former: true });
+      assert.ok(paused.former.run, 'with how far its run had come');
+      assert.deepEqual(await run, { ended: 'stopped' });
+    });
+
     test('after a trap every request is answered with a crash', async (t) => {
       const engine = await keep();
       const { call } = startWorker(t, Promise.resolve(engine), new URL('http://127.0.0.1/'));

@@ -10,7 +10,8 @@ import { MODEL } from '../lab-page.js';
 
 const TENSORS = [{ name: '0.kernel', shape: [1, 1], values: Float32Array.of(7) }];
 
-test('weights that are asked for before the code of the link is here go into the link', async () => {
+/** The verbs on a page with a network, whose weights come when `give` is called. */
+function openLink() {
   const first = initialState('en', 'light');
   /** @type {State} */
   let state = { ...first, model: MODEL };
@@ -25,15 +26,38 @@ test('weights that are asked for before the code of the link is here go into the
   let give = (/** @type {typeof TENSORS} */ _) => {};
   const network = { weights: () => new Promise((resolve) => (give = resolve)) };
   const address = { browser: { url: 'http://x/', first } };
-  const { showLink, putWeights } = new LinkActions(
-    .../** @type {[any, any, any]} */ ([link, network, address]),
-  );
+  const actions = new LinkActions(.../** @type {[any, any, any]} */ ([link, network, address]));
+  return { link, give: () => give(TENSORS), ...actions };
+}
+
+test('weights that are asked for before the code of the link is here go into the link', async () => {
+  const { link, give, showLink, putWeights } = openLink();
   const shown = showLink();
   const put = putWeights(true);
   await shown;
-  assert.ok(state.link?.code, 'the code has come');
-  give(TENSORS);
+  assert.ok(link.state.link?.code, 'the code has come');
+  give();
   await put;
-  assert.match(String(state.link?.address), /weights=/);
-  assert.equal(state.link?.hasWeights, true);
+  assert.match(String(link.state.link?.address), /weights=/);
+  assert.equal(link.state.link?.hasWeights, true);
 });
+
+for (const [what, change] of /** @type {const} */ ([
+  ['not wanted any longer', (/** @type {ReturnType<typeof openLink>} */ { putWeights }) => putWeights(false)],
+  [
+    'of a dialog that was closed and opened again',
+    (/** @type {ReturnType<typeof openLink>} */ { closeLink, showLink }) => {
+      closeLink();
+      return showLink();
+    },
+  ],
+]))
+  test(`weights that come when they are ${what} stay away`, async () => {
+    const page = openLink();
+    await page.showLink();
+    const put = page.putWeights(true);
+    await change(page);
+    page.give();
+    await put;
+    assert.equal(page.link.state.link?.hasWeights, false);
+  });

@@ -1,10 +1,11 @@
 // network-maker.test.js — what a person does on the page while the worker has not answered yet.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 
 import { beginRun } from '../../../web/lab/runs/runs.js';
 import { writeNpy } from '../../../web/weights/files.js';
-import { MODEL, startPage } from '../lab-page.js';
+import { checkpointOf, MODEL, startPage } from '../lab-page.js';
 
 /**
  * @import { Actions } from '../../../web/lab/actions.js'
@@ -120,4 +121,59 @@ test('weights that do not fit leave the network that is there', async (t) => {
   await actions.openWeights(weightsFile());
   assert.equal(store.state.model, model);
   assert.equal(asked.length, 2, 'one for the page, one for the file');
+});
+
+/**
+ * A page whose first network has learnt something, and whose others have random weights until `learn` is called.
+ * @param {import('node:test').TestContext} t
+ */
+async function startTrained(t) {
+  let hasLearnt = true;
+  const create = async (/** @type {any} */ { tensors, former }) => {
+    const kept = former && hasLearnt ? checkpointOf() : null;
+    hasLearnt = Boolean(tensors);
+    return { ...MODEL, former: kept };
+  };
+  const { tensors } = checkpointOf();
+  return startPage(t, create, { initial: { tensors, state: { origin: 'session' } } });
+}
+
+/** What a person changes, each of which begins with random weights. @type {[string, (actions: Actions) => unknown][]} */
+const CHANGES = [
+  ['a reset', (actions) => actions.reset()],
+  ['another optimizer', (actions) => actions.chooseOptimizer('sgd')],
+  ['another preset', (actions) => actions.choosePreset('softmax')],
+  ['other layers', (actions) => actions.editLayers('dense 10 softmax')],
+  ['another seed', (actions) => actions.setField('seed', '99')],
+  ['other digits', (actions) => actions.chooseClasses([1, 2])],
+];
+
+for (const [what, change] of CHANGES)
+  test(`a network that ${what} takes the place of is taken back, with its settings`, async (t) => {
+    const { store, actions, asked } = await startTrained(t);
+    const { layers, optimizer, fields, classes, preset } = store.state;
+    await change(actions);
+    assert.equal(store.state.origin, 'chance');
+    await actions.chooseOptimizer('adagrad'); // a change of a network that has learnt nothing leaves it so
+    await actions.takeBack();
+    const back = /** @type {any} */ (asked.at(-1));
+    assert.deepEqual([back.tensors[0].values[0], back.back], [7, true]);
+    const now = store.state;
+    assert.deepEqual(
+      [now.layers, now.optimizer, now.fields, now.classes, now.preset],
+      [layers, optimizer, fields, classes, preset],
+    );
+    assert.equal(now.origin, 'session');
+    assert.equal(now.takenAway, null);
+  });
+
+test('two changes at once leave the network to be taken back, and a run ends that', async (t) => {
+  const { store, actions, end, trained } = await startTrained(t);
+  await Promise.all([actions.chooseOptimizer('sgd'), actions.choosePreset('softmax')]);
+  assert.ok(store.state.takenAway);
+  const run = actions.train();
+  while (trained.length === 0) await setImmediate();
+  assert.equal(store.state.takenAway, null);
+  end('stopped');
+  await run;
 });

@@ -11,6 +11,8 @@ export class LinkActions {
   #link;
   #network;
   #address;
+  /** How often a link was shown, changed or closed: weights that come later belong to none that is shown. */
+  #changes = 0;
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
@@ -35,20 +37,23 @@ export class LinkActions {
   /** Shows the link without copying it. */
   showLink = () => this.#show(null);
 
-  closeLink = () => this.#link.update({ link: null });
+  closeLink = () => {
+    this.#changes++;
+    this.#link.update({ link: null });
+  };
 
   /** Adds the trained weights to the link, or takes them away. @param {boolean} hasWeights */
   putWeights = async (hasWeights) => {
-    const { link, model } = this.#link.state;
+    const { model } = this.#link.state;
     if (!hasWeights) return this.#show(null);
+    const changes = ++this.#changes;
     const weights = await packWeights(await this.#network.weights());
-    // Meanwhile its code may have come, or word of the clipboard: it is the same link still.
-    const now = this.#link.state;
-    if (link?.address === now.link?.address && model === now.model) await this.#show(weights);
+    if (changes === this.#changes && model === this.#link.state.model) await this.#show(weights);
   };
 
   /** @param {string | null} weights */
   async #show(weights) {
+    this.#changes++;
     const { url, first } = this.#address.browser;
     const address = url + linkAddress(this.#link.state, first, weights);
     const hasWeights = weights !== null;

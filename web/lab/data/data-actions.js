@@ -168,8 +168,7 @@ export class DataActions {
    */
   chooseClasses = (classes) => {
     if (classes.length < 2) return;
-    this.#link.update({ classes: [...classes].sort((a, b) => a - b), prediction: null });
-    return this.#network.make();
+    return this.#network.replace({ classes: [...classes].sort((a, b) => a - b), prediction: null });
   };
 
   /** Other samples of the same kind: the next ones, where they have an order. */

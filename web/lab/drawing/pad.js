@@ -1,4 +1,5 @@
-// pad.js — the drawing surface: a canvas, the pen strokes on it, and the pointer or the keys that draw them.
+// pad.js — the drawing surface: a canvas, the pen strokes on it, and the pointer or the keys that draw them. How strokes
+// become 28 × 28 pixels is in shared/ink-to-image.js.
 
 /** Units of strokes across the canvas, whatever its size on the screen. */
 const UNITS = 280;

@@ -19,8 +19,7 @@ export class NetworkActions {
   /** @param {string} id */
   choosePreset = (id) => {
     const preset = presetState(id, this.#link.state);
-    this.#link.update({ ...preset, entered: { layers: preset.layers } });
-    return this.#network.make();
+    return this.#network.replace({ ...preset, entered: { layers: preset.layers } });
   };
 
   /** A person types, or moves the caret. @param {{ text: string, caret: number }} layersTyped */
@@ -30,7 +29,6 @@ export class NetworkActions {
   editLayers = (layers) => {
     const entered = { layersTyped: null, entered: { layers } };
     if (layers === this.#link.state.layers) return this.#link.update(entered);
-    this.#link.update({ ...entered, layers, preset: 'custom' });
-    return this.#network.make();
+    return this.#network.replace({ ...entered, layers, preset: 'custom' });
   };
 }

@@ -1,6 +1,7 @@
 // network-maker.js — makes the worker's network, and shows it on the page once the worker has it.
 
 import { evaluationEnded } from '../events.js';
+import { savedSettings } from '../settings/saved-settings.js';
 import { noRun } from '../state.js';
 import { idlePhase, isRunning, trained } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
@@ -166,20 +167,33 @@ export class NetworkMaker {
   }
 
   /**
-   * Makes a network of the page's layers, optimizer and seed. A run is then over.
+   * Makes a network of other settings. A trained one that it takes the place of can be taken back, with the settings that
+   * it had, until something else is begun.
+   * @param {Partial<State>} change
    * @param {InitialWeights | null} [initial]   random weights without them
    */
-  make(initial = null) {
+  replace(change, initial = null) {
+    const before = this.#state;
+    this.#link.update(change);
+    return this.make(initial, before);
+  }
+
+  /**
+   * Makes a network of the page's layers, optimizer and seed. A run is then over.
+   * @param {InitialWeights | null} [initial]   random weights without them
+   * @param {State | null} [before]   the page with the network that can be taken back
+   */
+  make(initial = null, before = null) {
     const { ready } = this.#state.arrival;
     this.#initial = ready ? null : initial;
     this.#link.update({ creating: true });
-    const made = this.#request(initial);
+    const made = this.#request(initial, before);
     this.#made = ready ? made : null;
     return made;
   }
 
-  /** @param {InitialWeights | null} initial @returns {Promise<void>} */
-  async #request(initial) {
+  /** @param {InitialWeights | null} initial @param {State | null} before @returns {Promise<void>} */
+  async #request(initial, before) {
     const request = ++this.#requests;
     // A wrong field keeps no network from coming back.
     const former = initial?.tensors ? this.#seed : undefined;
@@ -191,16 +205,39 @@ export class NetworkMaker {
     this.#seed = seed;
     try {
       const { tensors, trainerState, epochs, back } = initial ?? {};
-      const network = { ...settings, seed, tensors, trainerState, epochs, back };
-      const model = await this.#link.call('create', network);
+      const network = { ...settings, seed, tensors, trainerState, epochs, back, former: before !== null };
+      const { former, ...model } = await this.#link.call('create', network);
+      if (former && before) this.#setAside(former, before);
       if (request !== this.#requests) return;
       if (!tensors) this.#kept = null;
-      this.#show({ ...initial?.state, model });
+      const { takenAway } = this.#state;
+      this.#show({ ...initial?.state, ...(before && { takenAway }), model });
     } catch (error) {
       if (request !== this.#requests) return;
-      if (initial?.tensors && !isFatal(error)) return this.#request(this.#lesser(initial));
+      if (initial?.tensors && !isFatal(error)) return this.#request(this.#lesser(initial), before);
       this.#link.fail('layersError', error, { creating: false });
     }
+  }
+
+  /**
+   * Keeps the network that another has taken the place of, which the page still shows.
+   * @param {import('../../shared/protocol.js').Checkpoint} checkpoint
+   * @param {State} before   the page before its settings changed
+   */
+  #setAside(checkpoint, before) {
+    const { interrupted, insidePlace } = before;
+    if (!trained(before) && !isRunning(before)) return;
+    const kept =
+      interrupted && this.#kept
+        ? { ...this.#kept, place: interrupted }
+        : keepNetwork(this.#state, checkpoint);
+    const takenAway = {
+      kept,
+      settings: savedSettings(before),
+      state: originOf(before),
+      step: insidePlace.step,
+    };
+    this.#link.update({ takenAway });
   }
 
   /**

@@ -17,7 +17,7 @@ import { isSearching } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
-/** @typedef {import('./state.js').SearchMeasure} Curve */
+/** @typedef {import('./state.js').SearchMeasure} SearchMeasure */
 /** @typedef {import('./state.js').Combination} Combination */
 /** @typedef {import('./search.js').Findings} Findings */
 /** @typedef {import('./search.js').Trial} Trial */
@@ -50,7 +50,7 @@ export const searchResults = (search, state, actions, t) => html`
   </div>
   <p class="unseen" role="status">${announcement(search, t)}</p>`;
 
-/** @param {Curve} chosen @param {Actions} actions @param {Translate} t */
+/** @param {SearchMeasure} chosen @param {Actions} actions @param {Translate} t */
 const curveChoice = (chosen, { chooseSearchMeasure }, t) => html`
   <label class="field curve">
     <span>${t('searchCurve')}</span>
@@ -63,7 +63,7 @@ const curveChoice = (chosen, { chooseSearchMeasure }, t) => html`
   </label>`;
 
 /**
- * @param {Findings} search @param {Curve} curve @param {Translate} t
+ * @param {Findings} search @param {SearchMeasure} curve @param {Translate} t
  * @returns {import('../../plot/plot.js').Figure}
  */
 function picture({ trials }, curve, t) {

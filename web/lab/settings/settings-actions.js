@@ -29,10 +29,7 @@ export class SettingsActions {
   }
 
   /** @param {string} optimizer */
-  chooseOptimizer = (optimizer) => {
-    this.#link.update(optimizerState(optimizer, this.#state));
-    return this.#network.make();
-  };
+  chooseOptimizer = (optimizer) => this.#network.replace(optimizerState(optimizer, this.#state));
 
   /** @param {string} schedule */
   chooseSchedule = (schedule) => this.#link.update({ schedule });
@@ -42,8 +39,9 @@ export class SettingsActions {
     const fields = { ...this.#state.fields, [name]: nameAll(name, text, settingsOf(this.#state).most) };
     if (name === 'seed') this.#link.update({ entered: { seed: fields.seed } });
     if (fields[name] === this.#state.fields[name]) return;
-    this.#link.update({ fields, phase: phaseAfter(this.#state, { fields }) });
-    if (name === 'seed') return this.#network.make();
+    const change = { fields, phase: phaseAfter(this.#state, { fields }) };
+    if (name === 'seed') return this.#network.replace(change);
+    this.#link.update(change);
     if (name === 'rate' && isRunning(this.#state)) return this.#changeRate();
   };
 
@@ -83,8 +81,7 @@ export class SettingsActions {
     const { dataset, datasets } = this.#state;
     if (wanted !== dataset && datasets.includes(wanted))
       return this.#data.chooseDataset(wanted, { settings: applied, initial });
-    this.#link.update(applied);
-    await this.#network.make(initial);
+    await this.#network.replace(applied, initial);
   }
 
   /**
@@ -95,9 +92,10 @@ export class SettingsActions {
     const { seed, layers, optimizer } = modelSettings(this.#state);
     const { classes } = this.#state;
     const applied = appliedSettings(settings, this.#state) ?? {};
-    this.#link.update({ ...applied, phase: phaseAfter(this.#state, applied) });
-    const now = modelSettings(this.#state);
-    const same = now.seed === seed && now.layers === layers && now.optimizer === optimizer;
-    if (!same || classes.join() !== this.#state.classes.join()) await this.#network.make();
+    const change = { ...applied, phase: phaseAfter(this.#state, applied) };
+    const now = modelSettings({ ...this.#state, ...change });
+    const isOther = now.seed !== seed || now.layers !== layers || now.optimizer !== optimizer;
+    if (isOther || classes.join() !== (change.classes ?? classes).join()) await this.#network.replace(change);
+    else this.#link.update(change);
   }
 }

@@ -18,6 +18,12 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @property {number | null} imagesPerSecond   null until measured
  * @property {number | null} secondsLeft
  *
+ * @typedef {object} TakenAway
+ * @property {import('../network/kept-network.js').KeptNetwork} kept
+ * @property {import('../settings/saved-settings.js').SavedSettings} settings   of the page when it was there
+ * @property {Partial<SavingState>} state   where its weights came from
+ * @property {number | null} step   the moment of its run that was shown
+ *
  * @typedef {object} TrainingState
  * @property {Phase} phase
  * @property {import('../../shared/protocol.js').Piece} piece   what Step trains
@@ -31,9 +37,8 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @property {import('../../shared/protocol.js').RunPlace | null} interrupted   where the run goes on that the
  *   worker before this one, or the page before a reload, has left; it is shown as paused
  * @property {'goesOn' | 'searches' | 'paused' | 'restored' | 'fresh' | null} recovered   what came of a restart after a crash
- * @property {{ kept: import('../network/kept-network.js').KeptNetwork, state: Partial<SavingState>, step: number | null } |
- *   null} takenAway   the trained network that the last reset took away, or that made way for a moment of its run, and the
- *   step of it that was shown
+ * @property {TakenAway | null} takenAway   the trained network that a reset or another setting took away, or that made way for
+ *   a moment of its run
  * @property {import('../../shared/protocol.js').PieceChange | null} change   what the last piece of a run has changed;
  *   null once the run goes on to its end
  *

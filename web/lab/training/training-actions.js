@@ -5,9 +5,10 @@ import { initialWeights, runsAt } from '../network/kept-network.js';
 import { canBegin } from '../obstacles.js';
 import { withNetwork } from '../runs/members.js';
 import { beginRun, endRun, markSingleImages } from '../runs/runs.js';
+import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { keptOut, runSettings, settingsOf } from '../settings/state.js';
 import { isFatal } from '../worker-link.js';
-import { epochsDone, phaseAfter, trained } from './state.js';
+import { epochsDone, phaseAfter } from './state.js';
 
 /** @typedef {import('../../shared/protocol.js').Piece} Piece */
 /** @typedef {import('../../shared/protocol.js').RunPlace} RunPlace */
@@ -147,35 +148,38 @@ export class TrainingActions {
   };
 
   /** Gives the network fresh weights. A trained one can be brought back until something else is begun. */
-  reset = async () => {
-    const { origin, weightsFile, insidePlace } = this.#state;
-    const kept = trained(this.#state) ? await this.#network.keep().catch(() => null) : null;
-    await this.#network.make();
-    this.#link.update({
-      takenAway: kept && { kept, state: { origin, weightsFile }, step: insidePlace.step },
-    });
-  };
+  reset = () => this.#network.replace({});
 
   /**
    * The network becomes again what it was at the moment of the run that is shown. The one that it was can be brought back
    * until something else is begun; the run stays in the list.
    */
   putMomentBack = async () => {
-    const { origin, weightsFile, insidePlace } = this.#state;
+    const before = this.#state;
+    const { origin, weightsFile, insidePlace } = before;
     const checkpoint = await this.#link.call('checkpoint', { moment: true });
     const kept = await this.#network.keep();
     const moment = { ...checkpoint, history: [], run: null, result: null };
     this.#network.restore(moment, { origin: 'moment' });
     await this.#network.make(initialWeights(moment, { origin: 'moment' }));
-    const takenAway = kept && { kept, state: { origin, weightsFile }, step: insidePlace.step };
+    const former = {
+      settings: savedSettings(before),
+      state: { origin, weightsFile },
+      step: insidePlace.step,
+    };
+    const takenAway = kept && { kept, ...former };
     this.#link.update({ takenAway, insidePlace: { ...this.#state.insidePlace, step: null } });
   };
 
-  /** Brings back the network that the last reset, or a moment of its run, took the place of, and the moment that was shown. */
+  /**
+   * Brings back the network that a reset, another setting, or a moment of its run took the place of, its settings, and the
+   * moment that was shown.
+   */
   takeBack = async () => {
     const { takenAway, runs } = this.#state;
     if (!takenAway) return;
-    const { kept, state, step } = takenAway;
+    const { kept, settings, state, step } = takenAway;
+    this.#link.update(appliedSettings(settings, this.#state) ?? {});
     const initial = initialWeights(kept, { ...state, runs: runsAt(runs, kept) });
     await this.#network.make({ ...initial, back: true });
     this.#link.update({ insidePlace: { ...this.#state.insidePlace, step } });

@@ -53,14 +53,14 @@ export class Moments {
   }
 
   /**
-   * The network is another one, or the one before it again. The run is set aside until another begins.
+   * The network is another one, or one before it again. The last run is set aside until another begins.
    * @param {import('./record.js').Network} network
    * @param {boolean} isBack   with the weights that it had at the end of that run
    */
   change(network, isBack) {
     const [aside, record] = [this.#aside, this.#record];
     this.forget();
-    this.#aside = record;
+    this.#aside = record ?? aside;
     if (!isBack || !aside?.isOf(network)) return;
     aside.goOnWith(network.model);
     [this.#record, this.#aside] = [aside, null];

@@ -43,13 +43,21 @@ export class HomeworkActions {
     this.#link = link;
     if (!link.state.homework) link.update({ homework: noHomework() });
     this.verbs = guarded(link, {
+      /** Takes the lines that a teacher types or pastes. */
       type: this.#type,
+      /** Trains each line again, and says which give the same bits. */
       check: this.#check,
+      /** Checks the claim of the link that opened the page. */
       checkClaim: this.#checkClaim,
+      /** Leaves the line that is being checked out. */
       skip: () => this.#checker?.skip(),
+      /** Ends the check. */
       stop: () => this.#checker?.stop(),
+      /** Copies the page's own result as a line. */
       copyRun: this.#copyRun,
+      /** Copies what came of the lines. */
       copyTable: (/** @type {string} */ table) => this.#copy('table', table),
+      /** Trains the page's own run again, in strict arithmetic. */
       trainAgain: this.#trainAgain,
     });
   }

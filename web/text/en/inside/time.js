@@ -7,7 +7,7 @@ export default {
     'Go back to any step of the run: the pictures of the layers, the test images and their plane are then those of that moment. The network itself stays as it is, unless you put the moment back.',
   'time.noRun': 'Train the network, and moments of its run are kept.',
   'time.pauseFirst': 'The network is being trained. Pause it to look at its run so far.',
-  'time.searching': 'A search is on. The run can be looked at when it has ended.',
+  'time.searching': 'A search is running. The run can be looked at when it has ended.',
   'time.busy': 'Something else is being computed. The run can be looked at when that has ended.',
   'time.slider': 'Moment of the run',
   'time.step': 'Step {step} of {last}',

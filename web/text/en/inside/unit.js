@@ -10,7 +10,7 @@ export default {
   'unit.kernel':
     'Its weights: ink where they are blue raises its number, ink where they are orange lowers it.',
   'unit.frame': 'The frame is where its map is largest.',
-  'unit.excitingLater': 'The training images are compared as soon as no training is on.',
+  'unit.excitingLater': 'The training images are compared as soon as no training is running.',
   'unit.place': '{unit}, row {row}, column {column}',
   'unit.pixelAt': 'row {row}, column {column}',
   'unit.before': '‹ Unit before',

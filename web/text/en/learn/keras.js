@@ -35,7 +35,7 @@ export default {
   'keras.second.bet.more': 'more',
   'keras.second.do': 'In Network, add both to the line, then Enter.',
   'keras.second.outcome':
-    '{secondParams} = 512 · 512 + 512: its inputs are 512 units, not 784 pixels. All together are {mlpParams}, as Keras prints them.',
+    '{secondParams} = 512 · 512 + 512: its inputs are 512 units, not 784 pixels. All layers together have {mlpParams}, the number that Keras prints.',
 
   'keras.fit.title': 'model.fit(x_train, y_train, epochs=1)',
   'keras.fit.said':
@@ -73,13 +73,13 @@ export default {
   'keras.pool.title': 'model.add(MaxPooling2D((2, 2)))',
   'keras.pool.said':
     '[Pooling](#pooling) keeps the largest of each 2 × 2 numbers: conv 32 3x3 relu | conv 64 3x3 relu | maxpool 2 | flatten | dense 10 softmax',
-  'keras.pool.bet': 'Which share of the numbers is left behind it?',
+  'keras.pool.bet': 'What share of the numbers comes out of it?',
   'keras.pool.bet.half': 'A half',
   'keras.pool.bet.quarter': 'A quarter',
   'keras.pool.bet.tenth': 'A tenth',
   'keras.pool.do': 'In Network, add it to the line, then Enter.',
   'keras.pool.outcome':
-    '{leftShare} %: {after} of {before} numbers, and a layer behind it has as many weights fewer.',
+    '{leftShare} %: {after} of {before} numbers. A dense layer behind it needs a quarter of the weights.',
 
   'keras.cnn.title': 'Dropout, Flatten, Dense(128), Dropout',
   'keras.cnn.said':
@@ -90,7 +90,7 @@ export default {
   'keras.cnn.bet.nearly': '90 % or more',
   'keras.cnn.do': 'In Network, add them to the line, then Enter.',
   'keras.cnn.outcome':
-    '{mostShare} %: {mostParams} of {cnnParams}. It is connected with all 9,216 numbers that come out of the convolutions.',
+    '{mostShare} %: {mostParams} of {cnnParams}. It is connected with all 9,216 numbers that come out of the pooling.',
 
   'keras.fitCnn.title': 'A thousand images will do',
   'keras.fitCnn.said':
@@ -104,7 +104,7 @@ export default {
 
   'keras.ticket.title': 'Exit ticket',
   'keras.ticket.said': 'Three questions; the answers are in what your own runs showed.',
-  'keras.ticket.mlp': 'How many parameters has the first network, with dropout?',
+  'keras.ticket.mlp': 'How many parameters has the first network, with both dropout layers?',
   'keras.ticket.mlp.look': 'What came out in step 3 says it.',
   'keras.ticket.conv': 'How many parameters has Conv2D(32, (3, 3)) on the image?',
   'keras.ticket.conv.look': 'What came out in step 5 says it.',

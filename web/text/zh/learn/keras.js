@@ -73,7 +73,7 @@ export default {
   'keras.pool.bet.quarter': '四分之一',
   'keras.pool.bet.tenth': '十分之一',
   'keras.pool.do': '在“网络”里把它加进那一行，回车。',
-  'keras.pool.outcome': '{leftShare} %：{before} 个数剩下 {after} 个，后面一层的权重也少这么多。',
+  'keras.pool.outcome': '{leftShare} %：{before} 个数剩下 {after} 个，后面的全连接层只需要四分之一的权重。',
 
   'keras.cnn.title': 'Dropout、Flatten、Dense(128)、Dropout',
   'keras.cnn.said':
@@ -84,7 +84,7 @@ export default {
   'keras.cnn.bet.nearly': '90 % 以上',
   'keras.cnn.do': '在“网络”里把它们加进那一行，回车。',
   'keras.cnn.outcome':
-    '{mostShare} %：{cnnParams} 个里的 {mostParams} 个。它和卷积输出的 9,216 个数全部相连。',
+    '{mostShare} %：{cnnParams} 个里的 {mostParams} 个。它和池化输出的 9,216 个数全部相连。',
 
   'keras.fitCnn.title': '一千张也够看',
   'keras.fitCnn.said': '教程作者用显卡训练全部图像十二轮；这里用 1,000 张训练一轮，就看得出趋势。',
@@ -97,7 +97,7 @@ export default {
 
   'keras.ticket.title': '下课小测',
   'keras.ticket.said': '三个问题，答案都在你自己的结果里。',
-  'keras.ticket.mlp': '第一个网络（带失活）有多少参数？',
+  'keras.ticket.mlp': '第一个网络（有两层失活）有多少参数？',
   'keras.ticket.mlp.look': '第 3 步的结果里有。',
   'keras.ticket.conv': '图像上的 Conv2D(32, (3, 3)) 有多少参数？',
   'keras.ticket.conv.look': '第 5 步的结果里有。',
