@@ -79,6 +79,6 @@ export default {
   'next.asGood': 'As good as run {id}.',
   'next.compareRuns': 'Compare the runs',
   'next.lowerRate': 'Reset and use {rate}',
-  'next.reset': 'Nothing learnt again. Weights and curves can still come back.',
+  'next.reset': 'Random weights again. The trained network can still come back.',
   'next.takeBack': 'Take back',
 };

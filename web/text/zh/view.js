@@ -76,6 +76,6 @@ export default {
   'next.asGood': '与第 {id} 次一样好。',
   'next.compareRuns': '比较各次训练',
   'next.lowerRate': '重置，改用 {rate}',
-  'next.reset': '又什么都没学了。权重和曲线还可以找回。',
+  'next.reset': '权重又是随机的了。训练好的网络还可以找回。',
   'next.takeBack': '找回',
 };
