@@ -72,7 +72,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       await says(page, ' of 1,000 new images.');
       assert.equal(await found(page), shared);
       await press(page, 'Reset');
-      await says(page, 'Nothing learnt again.');
+      await says(page, 'Random weights again.');
       assert.equal(await trainBriefly(page), shared);
       await choose(page, 'Arithmetic', 'relaxed');
       await runs(page, /relaxed; threads: 1\./);
