@@ -99,7 +99,7 @@ describe('a race', { skip: skipped('chrome') }, () => {
     await says(page, 'Paused.');
     assert.equal(await focused(page), 'Resume the race');
     const told = await page.$eval('.stage .sentence', ({ textContent }) => textContent);
-    assert.match(told ?? '', /A race is on/);
+    assert.match(told ?? '', /A race has not ended/);
     await (await find(page, 'By images', 'radio')).evaluate((radio) => /** @type {any} */ (radio).click());
     await page.keyboard.press('t');
     await seen(page, '::-p-aria([name="Pause the race"][role="button"])');

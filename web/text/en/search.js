@@ -13,6 +13,6 @@ export default {
   searchWaits: 'The search can start when its images have arrived.',
   searchNeedsList: 'Choose a setting and enter valid values.',
   blockedSearch: 'A search is running. It can be stopped under “Runs”.',
-  blockedRace: 'A race is running. It can be stopped under “Learn”.',
+  blockedRace: 'A race has not ended. It can be stopped under “Learn”.',
   searchTime: 'Time',
 };

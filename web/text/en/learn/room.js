@@ -43,7 +43,7 @@ export default {
   'lesson.isSetUp': 'The page is set up for this step.',
   'lesson.nothingLost': 'Your runs stay under “Runs”, and what is here now can be put back.',
   'lesson.runFirst': 'Training is running: pause it, or let it end, first.',
-  'lesson.raceFirst': 'A race is running: stop it, or let it end, first.',
+  'lesson.raceFirst': 'A race has not ended: stop it, or let it end, first.',
   'lesson.notSetUp': 'It was not set up, because what is here could not be kept. {reason}',
   'lesson.setUp': 'Set this up',
   'lesson.putBack': 'Put back what was here',
