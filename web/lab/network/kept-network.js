@@ -77,6 +77,11 @@ export function runsAt(runs, network) {
 export const runsStopped = (runs) =>
   runs.map((run) => (run.ended === 'training' ? { ...run, ended: 'stopped' } : run));
 
+/** The settings of the page, to be put back as they are. @param {State} state */
+export const settingsNow = ({ preset, base, layers, optimizer, schedule, classes, fields }) => ({
+  ...{ preset, base, layers, optimizer, schedule, classes, fields },
+});
+
 /** Whether a run goes on at this place. @param {any} place @returns {place is RunPlace | null | undefined} */
 export const isPlace = (place) =>
   place == null ||

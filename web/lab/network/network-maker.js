@@ -1,11 +1,10 @@
 // network-maker.js — makes the worker's network, and shows it on the page once the worker has it.
 
 import { evaluationEnded } from '../events.js';
-import { savedSettings } from '../settings/saved-settings.js';
 import { noRun } from '../state.js';
 import { idlePhase, isRunning, trained } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
-import { initialWeights, keepNetwork, runsAt, runsStopped } from './kept-network.js';
+import { initialWeights, keepNetwork, runsAt, runsStopped, settingsNow } from './kept-network.js';
 import { modelSettings } from './state.js';
 
 /**
@@ -205,7 +204,15 @@ export class NetworkMaker {
     this.#seed = seed;
     try {
       const { tensors, trainerState, epochs, back } = initial ?? {};
-      const network = { ...settings, seed, tensors, trainerState, epochs, back, former: before !== null };
+      const network = {
+        ...settings,
+        seed,
+        tensors,
+        trainerState,
+        epochs,
+        back,
+        former: before !== null && trained(before),
+      };
       const { former, ...model } = await this.#link.call('create', network);
       if (former && before) this.#setAside(former, before);
       if (request !== this.#requests) return;
@@ -226,14 +233,13 @@ export class NetworkMaker {
    */
   #setAside(checkpoint, before) {
     const { interrupted, insidePlace } = before;
-    if (!trained(before) && !isRunning(before)) return;
     const kept =
       interrupted && this.#kept
         ? { ...this.#kept, place: interrupted }
         : keepNetwork(this.#state, checkpoint);
     const takenAway = {
       kept,
-      settings: savedSettings(before),
+      settings: settingsNow(before),
       state: originOf(before),
       step: insidePlace.step,
     };

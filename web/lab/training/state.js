@@ -20,7 +20,7 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  *
  * @typedef {object} TakenAway
  * @property {import('../network/kept-network.js').KeptNetwork} kept
- * @property {import('../settings/saved-settings.js').SavedSettings} settings   of the page when it was there
+ * @property {ReturnType<typeof import('../network/kept-network.js').settingsNow>} settings   of the page when it was there
  * @property {Partial<SavingState>} state   where its weights came from
  * @property {number | null} step   the moment of its run that was shown
  *

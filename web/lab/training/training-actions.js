@@ -5,7 +5,6 @@ import { initialWeights, runsAt } from '../network/kept-network.js';
 import { canBegin } from '../obstacles.js';
 import { withNetwork } from '../runs/members.js';
 import { beginRun, endRun, markSingleImages } from '../runs/runs.js';
-import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { keptOut, runSettings, settingsOf } from '../settings/state.js';
 import { isFatal } from '../worker-link.js';
 import { epochsDone, phaseAfter } from './state.js';
@@ -155,20 +154,11 @@ export class TrainingActions {
    * until something else is begun; the run stays in the list.
    */
   putMomentBack = async () => {
-    const before = this.#state;
-    const { origin, weightsFile, insidePlace } = before;
     const checkpoint = await this.#link.call('checkpoint', { moment: true });
-    const kept = await this.#network.keep();
     const moment = { ...checkpoint, history: [], run: null, result: null };
     this.#network.restore(moment, { origin: 'moment' });
-    await this.#network.make(initialWeights(moment, { origin: 'moment' }));
-    const former = {
-      settings: savedSettings(before),
-      state: { origin, weightsFile },
-      step: insidePlace.step,
-    };
-    const takenAway = kept && { kept, ...former };
-    this.#link.update({ takenAway, insidePlace: { ...this.#state.insidePlace, step: null } });
+    await this.#network.replace({}, initialWeights(moment, { origin: 'moment' }));
+    this.#link.update({ insidePlace: { ...this.#state.insidePlace, step: null } });
   };
 
   /**
@@ -179,7 +169,7 @@ export class TrainingActions {
     const { takenAway, runs } = this.#state;
     if (!takenAway) return;
     const { kept, settings, state, step } = takenAway;
-    this.#link.update(appliedSettings(settings, this.#state) ?? {});
+    this.#link.update(settings);
     const initial = initialWeights(kept, { ...state, runs: runsAt(runs, kept) });
     await this.#network.make({ ...initial, back: true });
     this.#link.update({ insidePlace: { ...this.#state.insidePlace, step } });
