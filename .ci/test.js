@@ -44,12 +44,18 @@ function run([program, ...args], say) {
   });
 }
 
-/** As run(), but what it prints is of interest only where it fails. @type {typeof run} */
-async function runQuietly(command, say) {
+/** As run(), with all that it prints in one piece. @param {string[]} command */
+async function runAside(command) {
   let text = '';
   const isWell = await run(command, (more) => {
     text += more;
   });
+  return { isWell, text };
+}
+
+/** As run(), but what it prints is of interest only where it fails. @type {typeof run} */
+async function runQuietly(command, say) {
+  const { isWell, text } = await runAside(command);
   if (!isWell) say(text);
   return isWell;
 }
@@ -141,10 +147,7 @@ const runTogether = (files) => async (say) => {
   const program = [process.execPath, SPEC, 'tests/together.js'];
   const halves = [0, 1].map((rest) => files().filter((_, i) => i % 2 === rest));
   const ended = halves.map(async (half) => {
-    let text = '';
-    const isWell = await run([...program, ...half], (more) => {
-      text += more;
-    });
+    const { isWell, text } = await runAside([...program, ...half]);
     say(text);
     return isWell;
   });

@@ -33,3 +33,6 @@ export const builds = await Promise.all(
     return { name, skip, bytes, load, keep, shared: name.endsWith('-threads') };
   }),
 );
+
+/** The first that is run, for tests that need one. */
+export const firstBuild = builds.find(({ skip }) => !skip) ?? builds[0];

@@ -38,6 +38,9 @@ function throwFileError({ length }) {
   if (length !== 9) throw new FileError('FILE_CUT_SHORT', { file: 'x', bytes: length });
 }
 
+/** How much memory an input needs is never twice the same. @param {string} message */
+const withoutMemory = (message) => message.replace(/\d+ bytes of memory/, 'bytes of memory');
+
 for (const [fault, read, seed, words] of FAULTY)
   test(`${fault} is found, and the input that shows it is named`, async () => {
     const target = targetOf(read, seed);
@@ -45,5 +48,6 @@ for (const [fault, read, seed, words] of FAULTY)
     const { message, cause } = failure;
     assert.match(cause.message, words);
     const input = inputOf(target, Buffer.from(message.slice('--input '.length), 'base64'));
-    await assert.rejects(tryInput(target, input), { message: words });
+    const again = await tryInput(target, input).catch((error) => error);
+    assert.equal(withoutMemory(again.message), withoutMemory(cause.message));
   });

@@ -13,12 +13,12 @@ import { PREDICTION_FORMATS } from '../../../web/shared/predictions-file.js';
 import { connect, serve } from '../../../web/shared/protocol.js';
 import { createHandlers } from '../../../web/worker/handlers.js';
 import { NAMES } from '../../node/synthetic.js';
-import { builds } from '../builds.js';
+import { firstBuild } from '../builds.js';
 import { serveSite } from '../site.js';
 
 const SETTINGS = { epochs: 2, batch: 16, rate: 0.01, l2: 0 };
 const IMAGES = { trainCount: null, validationCount: 12, holdoutCount: 0, splitSeed: 3, testCount: null };
-const { skip, load } = builds.find(({ skip }) => !skip) ?? builds[0];
+const { skip, load } = firstBuild;
 
 for (const [layers, classes] of /** @type {[string, number[] | undefined][]} */ ([
   ['conv 8 5x5 relu | maxpool 2 stride 3 | dense 10 softmax', undefined],

@@ -7,9 +7,9 @@ import { loadDataset, MNIST } from '../../../web/terminal/files.js';
 import { guessingLoss, isFarAboveGuessing } from '../../../web/worker/divergence.js';
 import { Run } from '../../../web/worker/training.js';
 import { leftOut } from '../../gate.js';
-import { builds } from '../builds.js';
+import { firstBuild } from '../builds.js';
 
-const [{ keep }] = builds.filter(({ skip }) => !skip);
+const { keep } = firstBuild;
 describe('presets', () => {
   const loading = keep().then((engine) => loadDataset(engine, MNIST));
   for (const preset of PRESETS)

@@ -124,7 +124,7 @@ test('weights that do not fit leave the network that is there', async (t) => {
 });
 
 /**
- * A page whose first network has learnt something, and whose others have random weights until `learn` is called.
+ * A page whose first network has learnt something, and whose others have random weights unless they get some.
  * @param {import('node:test').TestContext} t
  */
 async function startTrained(t) {
