@@ -145,10 +145,11 @@ export class NetworkMaker {
    * @returns {Promise<KeptNetwork | null>}   null if it was replaced meanwhile
    */
   async keep() {
-    const { model, interrupted } = this.#state;
-    if (interrupted && this.#kept) {
-      this.#kept = { ...this.#kept, place: interrupted }; // the worker does not know of the run that waits
-      return this.#kept;
+    const { model } = this.#state;
+    const waiting = this.#waiting(this.#state);
+    if (waiting) {
+      this.#kept = waiting;
+      return waiting;
     }
     const checkpoint = await this.#link.call('checkpoint');
     const state = this.#state;
@@ -232,18 +233,19 @@ export class NetworkMaker {
    * @param {State} before   the page before its settings changed
    */
   #setAside(checkpoint, before) {
-    const { interrupted, insidePlace } = before;
-    const kept =
-      interrupted && this.#kept
-        ? { ...this.#kept, place: interrupted }
-        : keepNetwork(this.#state, checkpoint);
+    const kept = this.#waiting(before) ?? keepNetwork(this.#state, checkpoint);
     const takenAway = {
       kept,
       settings: settingsNow(before),
       state: originOf(before),
-      step: insidePlace.step,
+      step: before.insidePlace.step,
     };
     this.#link.update({ takenAway });
+  }
+
+  /** The network of a run that waits to go on, of which the worker does not know; null if none waits. @param {State} state */
+  #waiting({ interrupted }) {
+    return interrupted && this.#kept && { ...this.#kept, place: interrupted };
   }
 
   /**
