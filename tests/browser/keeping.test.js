@@ -208,6 +208,7 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     await phase(second, 'ready');
     assert.notEqual(await layersOf(second), SMALL);
     await trainAndKeep(second, 'dense 20 relu | dense 10 softmax');
+    await fill(second, 'Epochs', '2');
     await first.bringToFront();
     await fill(first, 'Layers', 'dense 18 relu | dense 10 softmax', 'textbox');
     await first.waitForFunction(inDatabase(`resolve(kept.settings.layers.startsWith('dense 18'));`), {
@@ -217,6 +218,8 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
       'dense 18 relu | dense 10 softmax',
       'dense 20 relu | dense 10 softmax',
     ]);
+    // The change of the second tab was earlier, though it is written later: no session is written every second.
+    await second.waitForFunction(inDatabase(`resolve(kept.settings.epochs === '2');`), { polling: 100 });
     const third = await openTab(first);
     await press(third, 'Open a copy');
     await openSubject(third, 'Network');

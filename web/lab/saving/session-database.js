@@ -2,7 +2,7 @@
 
 import { createStore, delMany, get, setMany } from 'idb-keyval';
 
-/** @typedef {{ id: string, saved: number }} Entry   when it was written, in ms since 1970 */
+/** @typedef {{ id: string, saved: number }} Entry   when its page had last changed, in ms since 1970 */
 
 /** Version 1 had one session for all tabs. */
 const OLD_KEY = 'session';
@@ -59,7 +59,7 @@ export const readSaved = async (id) => get(savedKey(id), store);
  * Writes all of a session, or nothing.
  * @param {string} id
  * @param {import('./snapshot.js').Snapshot} snapshot
- * @param {number} saved   now, in ms since 1970
+ * @param {number} saved   when the page last changed, in ms since 1970
  */
 export const writeSession = async (id, snapshot, saved) =>
   setMany(

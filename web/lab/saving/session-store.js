@@ -55,7 +55,7 @@ export class SessionStore {
   #stake = new Stake();
   /** Under which this tab writes, once it is known. @type {string | null} */
   #id = null;
-  /** When the session was written that this page has read or written last. @type {unknown} */
+  /** When that had last changed which this page has read or written last. @type {unknown} */
   #saved;
   /** Gives the session to other tabs. */
   #release = () => {};
@@ -65,6 +65,8 @@ export class SessionStore {
   #saveKeys;
   /** @type {State['phase']} */
   #phase = 'loading';
+  /** Of two sessions the newer is the one whose page has changed later, whichever was written later. */
+  #lastChanged = Date.now();
   #lastWritten = -WRITE_EVERY_MS;
   /** @type {ReturnType<typeof setTimeout> | null} */
   #timer = null;
@@ -267,6 +269,7 @@ export class SessionStore {
     const cameToRest = state.phase !== this.#phase && ['done', 'paused', 'training'].includes(state.phase);
     this.#saveKeys = now;
     this.#phase = state.phase;
+    this.#lastChanged = Date.now();
     if (cameToRest) return void this.#write();
     if (state.phase === 'training') return;
     const wait = this.#lastWritten + WRITE_EVERY_MS - performance.now();
@@ -276,6 +279,7 @@ export class SessionStore {
   /** Saves from time to time during a run, and where it waits: until its images come nothing else may be told. */
   #checkpoint = (/** @type {{ event: string }} */ { event }) => {
     if (this.#state.phase !== 'training') return;
+    this.#lastChanged = Date.now();
     if (event === 'waiting') return void this.#write();
     if (this.#writing) return;
     if (performance.now() - this.#lastWritten >= CHECKPOINT_EVERY_MS) this.#write();
@@ -333,9 +337,12 @@ export class SessionStore {
     const changes = this.#changes;
     try {
       await this.#claim();
-      const saved = Date.now();
-      this.#saved = saved;
-      await writeSession(/** @type {string} */ (this.#id), makeSnapshot(this.#state, network), saved);
+      this.#saved = this.#lastChanged;
+      await writeSession(
+        /** @type {string} */ (this.#id),
+        makeSnapshot(this.#state, network),
+        this.#lastChanged,
+      );
       if (changes !== this.#changes) return;
       this.#stake.kept(keptAt);
       remember('session', 'kept');
