@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-import { readerForExport, startScript, versionOfBuild } from '../web/vite.config.js';
+import { readerForExport, versionOfBuild } from '../web/vite.config.js';
+import { startScript, withFirstWords } from './first-words.js';
 import { ROOT } from './process.js';
 import { PIECES, pieceOf, SINGLE_FILES } from './single-data.js';
 
@@ -133,7 +134,7 @@ const enginePieces = () =>
 
 /** The page up to the data. @param {Bundles} bundles @param {string} licences   path of licences.txt */
 async function pageOf({ main, boot, labStyle, scripts }, licences) {
-  const page = readFileSync(join(WEB, 'index.html'), 'utf8')
+  const page = withFirstWords(readFileSync(join(WEB, 'index.html'), 'utf8'))
     .replace(
       /<!--.*?-->\n/s,
       '<!-- Digit Lab in one file. It asks no server for anything: all that it needs is within. -->\n',

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, minifySync } from 'vite';
+import { defineConfig } from 'vite';
 import { bundleReader } from '../.ci/bundle-reader.js';
+import { firstWords, LANGUAGES, startScript } from '../.ci/first-words.js';
 import { forLinks } from './share/for-links.js';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
@@ -83,13 +84,6 @@ export const readerForExport = () => ({
   },
 });
 
-/** start.js as pages have it. */
-export const startScript = () =>
-  minifySync('start.js', readFileSync(here('public/start.js'), 'utf8'), {
-    module: false,
-    compress: { target: 'es2017' },
-  }).code;
-
 /**
  * In each page the policy that hosts send as public/_headers says, for hosts that read no such file, and the
  * script that says what keeps the page from starting.
@@ -108,6 +102,16 @@ function policyAndStart() {
   };
 }
 
+/** Every post loads embed.js: it is without the line that names a source map. @returns {import('vite').Plugin} */
+const embedWithoutMap = () => ({
+  name: 'embed-without-map',
+  generateBundle(_, bundle) {
+    const { 'embed.js': embed, 'embed.js.map': map } = bundle;
+    if (embed?.type === 'chunk') embed.code = embed.code.replace(/\n\/\/# sourceMappingURL=.*/, '');
+    if (map) delete bundle[map.fileName];
+  },
+});
+
 /** The colours of the browser around a page: those of the paper in style.css. */
 const PAPER = { light: '#faf7f0', dark: '#1f2023' };
 
@@ -125,7 +129,6 @@ const icon = (file, sizes, purpose = 'any') => ({
  * @returns {import('vite').Plugin}
  */
 function installable() {
-  const names = readdirSync(here('text'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const app = {
     start_url: './',
     scope: './',
@@ -161,7 +164,7 @@ function installable() {
       link('apple-touch-icon', './icons/touch-180.png'),
     ],
     async writeBundle({ dir = '' }) {
-      for (const { name: code } of names) {
+      for (const code of LANGUAGES) {
         const [{ default: index }, { default: site }] = await Promise.all([
           import(new URL(`text/${code}/index.js`, import.meta.url).href),
           import(new URL(`text/${code}/site.js`, import.meta.url).href),
@@ -190,10 +193,15 @@ function stylesFirst() {
   return { name: 'styles-first', transformIndexHtml: { order: 'post', handler } };
 }
 
+/** A language is loaded by whoever reads it. */
+const OTHER_LANGUAGES = LANGUAGES.filter((code) => code !== 'en').join('|');
+
 /** What all pages share, in one chunk: on a slow line each request takes a time of its own. */
 const SITE_CHUNK = {
   name: 'site',
-  test: /node_modules\/(lit-html|wasm-feature-detect)\/|\/web\/ideas\/terms\.js$|\/web\/(site|shared|text|worker)\/(?!zh\/|en\/(pages|ideas|views)\/|protocol|layer-facts|escaped)[\w/-]+\.js(\?worker&url)?$/,
+  test: new RegExp(
+    `node_modules/(lit-html|wasm-feature-detect)/|/web/ideas/terms\\.js$|/web/(site|shared|text|worker)/(?!(${OTHER_LANGUAGES})/|en/(pages|ideas|views)/|protocol|layer-facts|escaped)[\\w/-]+\\.js(\\?worker&url)?$`,
+  ),
   minShareCount: 2,
 };
 
@@ -250,11 +258,13 @@ function labChunks() {
 
 export default defineConfig({
   plugins: [
+    firstWords(),
     policyAndStart(),
     installable(),
     versionOfBuild(),
     readerForExport(),
     hashesOfWorkers(),
+    embedWithoutMap(),
     stylesFirst(),
     forLinks(process.env.SITE_URL),
   ],

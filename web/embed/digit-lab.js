@@ -1,24 +1,23 @@
 // digit-lab.js — the element <digit-lab> for posts: a poster, and the lab in a frame once that is pressed. It is one
 // file, /embed.js of the site, which loads nothing. README.md beside it says what its attributes, methods and events are.
 
-/** Where this file lies, and the lab beside it. */
-const SITE = import.meta.url.replace(/[^/]*$/, '');
-const { origin: ORIGIN } = new URL(SITE);
+const FILE = import.meta.url;
+/** Where it lies, and the lab beside it. */
+const { href: SITE, origin: ORIGIN } = new URL('.', FILE);
 /** Of the messages, as in web/lab/frame/frame-messages.js. */
 const VERSION = 1;
 /** In CSS pixels, until the frame says what it needs: of views made for posts, and of the whole page. */
 const LOW = 376;
 const HIGH = 720;
-/** What the poster says. */
-const ENGLISH = 'Train a neural network on this device ▶';
-const CHINESE = '在本机训练神经网络 ▶';
+/** What the poster says, by language. The build puts in here what every language has. @type {Record<string, string>} */
+const POSTER = {};
 const NAME = 'Digit Lab';
 /** Why a command is not obeyed. */
 const UNREACHED = { error: 'No page with an origin.' };
 /** The poster has the colours of the host's text, which can be read wherever it stands. */
 const STYLE =
-  ':host{display:block;outline-color:color-mix(in srgb,currentColor,currentColor)}button,iframe{display:block;box-sizing:border-box;width:100%;height:var(--px);border:0}' +
-  'button{border:1px solid;border-radius:8px;background:0 0;color:inherit;font:1.1em system-ui;white-space:pre-line;cursor:pointer}' +
+  ':host{display:block;outline-color:color-mix(in srgb,currentColor,currentColor)}*{display:block;width:100%;height:var(--px);border:0}' +
+  'button{border:1px solid;border-radius:8px;background:0;color:inherit;font:1.1em system-ui;white-space:pre-line;cursor:pointer}' +
   'button::first-line{font-size:1.6em;font-weight:700}';
 /** Text whose red, green and blue, 0 … 1, are more than this together is light: it stands on something dark. */
 const LIGHT = 1.5;
@@ -27,17 +26,18 @@ const LIGHT = 1.5;
 const GENERAL = /^(id|class|style|title|slot|hidden|dir|part|role|tabindex|(aria-|data-|on).*)$/;
 
 class DigitLab extends HTMLElement {
-  /** @type {HTMLIFrameElement | null} */
-  #frame = null;
+  /** @type {HTMLIFrameElement | undefined} */
+  #frame;
   #root = this.attachShadow({ mode: 'open' });
-  #theme = '';
+  /** @type {string | undefined} */
+  #theme;
   #count = 0;
   /** What becomes of the answers to commands, by the commands' numbers. @type {Record<number, (answer: any) => void>} */
   #asked = {};
   /** Aborted when the element leaves the page. @type {AbortController | undefined} */
   #stay;
-  /** Whether the frame has a network. */
-  #isReady = false;
+  /** Whether the frame has a network. @type {boolean | undefined} */
+  #isReady;
   #colors = new MutationObserver(() => this.#followTheme());
 
   connectedCallback() {
@@ -46,11 +46,11 @@ class DigitLab extends HTMLElement {
     this.#root.adoptedStyleSheets = [sheet];
     this.#stay = new AbortController();
     this.#isReady = false;
-    this.#setHeight(
-      /^(pad|train|compare)$/.test(/** @type {string} */ (this.getAttribute('view'))) ? LOW : HIGH,
-    );
+    this.#setHeight((this.getAttribute('view') ?? 'full') === 'full' ? HIGH : LOW);
     const poster = document.createElement('button');
-    poster.textContent = `${NAME}\n${this.matches(':lang(zh)') ? CHINESE : ENGLISH}`;
+    let words = POSTER.en;
+    for (const code in POSTER) if (this.matches(`:lang(${code})`)) words = POSTER[code];
+    poster.textContent = `${NAME}\n${words}`;
     poster.onclick = () => this.open();
     this.#root.replaceChildren(poster);
     const stay = { signal: this.#stay.signal };
@@ -65,7 +65,7 @@ class DigitLab extends HTMLElement {
   disconnectedCallback() {
     this.#colors.disconnect();
     this.#stay?.abort();
-    this.#frame = null;
+    this.#frame = undefined;
     for (const answer of Object.values(this.#asked)) answer(UNREACHED);
   }
 
@@ -91,7 +91,7 @@ class DigitLab extends HTMLElement {
   open(trains = true) {
     if (this.#frame) return;
     const frame = document.createElement('iframe');
-    const pairs = new URLSearchParams({ theme: this.#theme });
+    const pairs = new URLSearchParams({ theme: /** @type {string} */ (this.#theme) });
     for (const { name, value } of this.attributes) if (!GENERAL.test(name)) pairs.set(name, value);
     if (trains && !pairs.has('weights') && !pairs.has('start')) pairs.set('start', '1');
     if (origin !== 'null') pairs.set('host', origin);

@@ -1,29 +1,13 @@
-// start.js — puts what stands in the page into the reader's language, and says in words what keeps it from starting: a browser that is too old, a frame or a file in which
-// no module runs, or a part of the page that does not arrive or does not fit. It is no module, runs before them,
-// and is written in the JavaScript of 2017, so that old browsers can say so.
+// start.js — puts what stands in the page into the reader's language, and says in words what keeps it from starting:
+// a browser that is too old, a frame or a file in which no module runs, or a part of the page that does not arrive or
+// does not fit. It is no module, runs before them, and is written in the JavaScript of 2017, so that old browsers can
+// say so.
 {
-  const TEXTS = {
-    en: {
-      old: 'This browser is too old for this page. It lacks: {missing}. Needed are Chrome or Edge 111, Firefox 121, Safari 16.4, or newer.',
-      frame:
-        'This page is in a sandboxed frame, and its parts are kept from it. The frame needs allow-same-origin, or the server of the page must send Access-Control-Allow-Origin: *. It works in a tab of its own: {address}',
-      file: 'This page cannot work as a file: browsers load its parts from a web server only. Serve its folder, and open the server’s address.',
-      broken: 'This page could not start: a part of it did not arrive, or belongs to another version.',
-      slow: 'This page has not started yet. The connection may be slow or broken.',
-      plain: 'The style of this page did not arrive. Everything works, but looks wrong.',
-      reload: 'Reload the page',
-    },
-    zh: {
-      old: '这个浏览器太旧，无法显示本页，缺少：{missing}。需要 Chrome 或 Edge 111、Firefox 121、Safari 16.4 或更新的版本。',
-      frame:
-        '本页处在沙盒框架中，无法载入自己的各个部分。框架需要 allow-same-origin，或者本页的服务器需要发送 Access-Control-Allow-Origin: *。在单独的标签页中可以运行：{address}',
-      file: '本页无法作为文件直接打开：浏览器只从网络服务器载入它的各个部分。请用网络服务器提供本文件夹，再打开它的地址。',
-      broken: '本页无法启动：有一部分没有载入，或属于另一个版本。',
-      slow: '本页还没有启动。网络可能很慢或已中断。',
-      plain: '本页的样式没有载入。功能正常，但外观不对。',
-      reload: '重新载入本页',
-    },
-  };
+  /**
+   * By code. The build puts in here what every language says in its pages/start.js.
+   * @type {Record<string, Record<'old' | 'frame' | 'file' | 'broken' | 'slow' | 'plain' | 'reload', string>>}
+   */
+  const TEXTS = {};
   /** What a person has chosen before; '' where nothing may be kept. */
   const chosenLanguage = () => {
     try {
@@ -39,7 +23,7 @@
     return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => code in TEXTS) || 'en';
   };
   const language = findLanguage();
-  const text = TEXTS[/** @type {keyof typeof TEXTS} */ (language)];
+  const text = TEXTS[language];
 
   /** What the page says before its modules have arrived, as it arrives. @type {MutationCallback} */
   const translate = (_, observer) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { withFirstWords } from '../../../.ci/first-words.js';
 import { SENTENCES } from '../../../web/files/errors.js';
 import { className } from '../../../web/lab/digit/class-name.js';
 import { AUGMENTATION_FAULTS, augmentationMistake } from '../../../web/shared/augmentation.js';
@@ -132,7 +133,9 @@ test('no key stands in two rooms of a language', async () => {
       // Those of comparisons, of the ideas, of the inside, of the lessons and for teachers are loaded apart, and have tests of their own.
       (file) =>
         /\.js$/.test(file) &&
-        !/^((index|(views\/)?texts|errors)\.js|(compare|ideas|inside|learn|teacher)\/.*)$/.test(file),
+        !/^((index|(views\/)?texts|errors|pages\/start)\.js|(compare|ideas|inside|learn|teacher)\/.*)$/.test(
+          file,
+        ),
     );
     const modules = await Promise.all(rooms.map((room) => import(new URL(room, folder).href)));
     const keys = modules.flatMap((room) => Object.keys(room.default));
@@ -168,21 +171,24 @@ for (const program of [
           assert.ok(!Object.hasOwn(ofViews, key), `${key} in ${file}`);
   });
 
-test('what is said before a page has started is there in every language, and asks for the browsers of the README', async () => {
-  const source = await readFile(new URL('public/start.js', WEB), 'utf8');
-  const sentences = source.slice(source.indexOf('TEXTS = {'), source.indexOf('const chosenLanguage ='));
-  const codes = [...sentences.matchAll(/^ {4}(\w+): \{$/gm)].map(([, code]) => code);
-  assert.deepEqual(codes.sort(), Object.keys(LANGUAGES).sort());
+test('what is read before a page has started is there in every language, and asks for the browsers of the README', async () => {
   const browsers = /\b(?:Edge|Firefox|Safari) [\d.]*\d/g;
   const readme = await readFile(new URL('../README.md', WEB), 'utf8');
   const [, minimum = ''] = /^## Browsers\n\n(.*)$/m.exec(readme) ?? [];
   const needed = minimum.match(browsers);
   assert.equal(needed?.length, 3);
-  const said = [...sentences.matchAll(/^ {6}old: (.*)$/gm)].map(([, sentence]) => sentence.match(browsers));
-  assert.deepEqual(
-    said,
-    codes.map(() => needed),
+  const [first, ...others] = await Promise.all(
+    ['en', ...OTHERS].map((code) => import(new URL(`text/${code}/pages/start.js`, WEB).href)),
   );
+  for (const own of [first, ...others]) {
+    assert.deepEqual(own.said.old.match(browsers), needed);
+    assert.deepEqual(Object.keys(own), Object.keys(first));
+    for (const name of /** @type {const} */ (['said', 'inPages']))
+      for (const [key, text] of Object.entries(first[name]))
+        assert.deepEqual(placeholders(own[name][key]), placeholders(text), key);
+    assert.deepEqual(Object.keys(own.said), Object.keys(first.said));
+    assert.deepEqual(Object.keys(own.inPages), Object.keys(first.inPages));
+  }
   const teachers = await readFile(new URL('teacher/view.js', WEB), 'utf8');
   assert.deepEqual(/BROWSERS = '(.*)'/.exec(teachers)?.[1].match(browsers), needed);
 });
@@ -239,7 +245,7 @@ test('what is to be read before a page’s modules arrive is what they say, in e
     ['sheet', 'sheet.'],
     ['teacher', 'teacher.'],
   ]) {
-    const page = await readFile(new URL(`${file}.html`, WEB), 'utf8');
+    const page = withFirstWords(await readFile(new URL(`${file}.html`, WEB), 'utf8'));
     for (const [element, part] of [
       ['h1', 'name'],
       ['p', 'tagline'],
