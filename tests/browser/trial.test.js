@@ -1,4 +1,4 @@
-// trial.test.js — why an answer, a lesson of one image, and changes of the network, as a person uses them.
+// trial.test.js — why an answer, one image taught, and changes of the network, as a person uses them.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -101,24 +101,24 @@ describe('chrome', { skip: skipped('chrome') }, () => {
     await prediction(page, /\d/);
     const trained = await bars(page);
     await (await find(page, 'It is a', 'combobox')).select('8');
-    const [, loss] = await said(page, '.lesson', /If it is a 8, the loss is ([\d.]+)\./);
+    const [, loss] = await said(page, '.teach', /If it is a 8, the loss is ([\d.]+)\./);
     await isDrawn(page, '.pulse li:first-child canvas');
     await isDrawn(page, '.pulse li:last-child canvas');
     await press(page, 'Teach this image');
-    const [, from, to] = await said(page, '.lesson', /the loss goes from ([\d.]+) to ([\d.]+)/);
+    const [, from, to] = await said(page, '.teach', /the loss goes from ([\d.]+) to ([\d.]+)/);
     assert.equal(from, loss);
     assert.ok(Number(to) < Number(from));
-    await said(page, '.lesson', new RegExp(`the loss is ${to}\\.`));
+    await said(page, '.teach', new RegExp(`the loss is ${to}\\.`));
     await edited(page, true);
     assert.equal(await bars(page), trained, 'the pad has the network as it was trained');
     await press(page, 'Undo the step');
-    await said(page, '.lesson', new RegExp(`the loss is ${loss}\\.`));
+    await said(page, '.teach', new RegExp(`the loss is ${loss}\\.`));
     await edited(page, false);
 
     await press(page, 'Check the gradient');
     const [, gradient, difference] = await said(
       page,
-      '.lesson',
+      '.teach',
       /gives (\S+)\. Moving the weight by \S+ in both directions and computing the loss twice gives (\S+)\./,
     );
     const [analytic, numeric] = numbers([gradient, difference]);

@@ -297,7 +297,7 @@ import { VERSION } from './version.js';
  * @typedef {object} LearntHand
  * @property {'done'} ended
  * @property {Tensor[]} tensors       weights of the copy that has learnt all digits
- * @property {Lesson} lesson
+ * @property {HandLesson} lesson
  * @property {{ loss: Float32Array, accuracy: Float32Array }} curve   of its batches, before each step
  * @property {number} seconds         that its steps took
  * @property {object} own             the digits of the run's classes
@@ -308,7 +308,7 @@ import { VERSION } from './version.js';
  * @property {{ before: Evaluation, after: Evaluation }} test   the run's test images, by the network and by the copy
  *                                    that has learnt all digits
  *
- * @typedef {object} Lesson           how a hand was learnt
+ * @typedef {object} HandLesson       how a hand was learnt
  * @property {number} steps
  * @property {number} batch           images in a step: half of the data set, half own
  * @property {number} rate            learning rate

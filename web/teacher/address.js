@@ -2,7 +2,7 @@
 
 import { LESSONS } from './contents.js';
 
-/** @typedef {typeof LESSONS[number]} Lesson */
+/** @typedef {typeof LESSONS[number]} LessonNumber */
 
 /** The key of the address. */
 const SHEETS = 'print';
@@ -11,7 +11,7 @@ const SHEETS = 'print';
  * The worksheets that an address names, in their order; all of them if it names none, and null if it is about no
  * worksheets.
  * @param {string} hash   of the page's address
- * @returns {Lesson[] | null}
+ * @returns {LessonNumber[] | null}
  */
 export function readSheets(hash) {
   const [key, list] = hash.replace(/^#/, '').split('=');
@@ -21,6 +21,6 @@ export function readSheets(hash) {
   return LESSONS.filter((lesson) => named.includes(lesson));
 }
 
-/** @param {readonly Lesson[]} lessons */
+/** @param {readonly LessonNumber[]} lessons */
 export const writeSheets = (lessons) =>
   lessons.length === LESSONS.length ? `#${SHEETS}` : `#${SHEETS}=${lessons.join()}`;

@@ -13,11 +13,11 @@ import { readSheets, writeSheets } from './address.js';
 import { teacherSwitches, teacherTexts } from './texts.js';
 import { teacherPage } from './view.js';
 
-/** @typedef {import('./address.js').Lesson} Lesson */
+/** @typedef {import('./address.js').LessonNumber} LessonNumber */
 
 /**
  * @typedef {import('../site/switches.js').Preferences & { of: import('./texts.js').TeacherTranslate,
- *   sheets: Lesson[] | null, hasAnswers: boolean }} State   sheets: of which lessons, null while none are shown
+ *   sheets: LessonNumber[] | null, hasAnswers: boolean }} State   sheets: of which lessons, null while none are shown
  */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
@@ -39,7 +39,7 @@ const store = createStore(
 const actions = {
   ...teacherSwitches(store, languages),
   print: () => globalThis.print(),
-  /** Takes a worksheet, or leaves it out. @param {Lesson} lesson @param {boolean} isWanted */
+  /** Takes a worksheet, or leaves it out. @param {LessonNumber} lesson @param {boolean} isWanted */
   choose(lesson, isWanted) {
     const others = (store.state.sheets ?? []).filter((each) => each !== lesson);
     const sheets = (isWanted ? [...others, lesson] : others).sort((one, other) => one - other);

@@ -252,7 +252,7 @@ export function createHandlers(loadEngine, manifest, emit) {
 
     check: async (request) => ({ result: checkGradient(shownModel(), request) }),
 
-    teach: async (lesson) => ({ result: await requireExperiment().teach(lesson) }),
+    teach: async (image) => ({ result: await requireExperiment().teach(image) }),
 
     async edit({ changes }) {
       await requireExperiment().edit(changes);

@@ -1,4 +1,4 @@
-// trial.test.js — reasons, a lesson and changes on the page: what they are about, and when they are given up.
+// trial.test.js — reasons, what one image teaches, and changes on the page: what they are about, and when they are given up.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -61,7 +61,11 @@ test('an address names worksheets, and is read as it was written', () => {
   assert.deepEqual(readSheets('#print=5,4,99,x'), [4, 5]);
   assert.deepEqual(readSheets('#print='), []);
   assert.equal(writeSheets(LESSONS), '#print');
-  for (const some of /** @type {import('../../../web/teacher/address.js').Lesson[][]} */ ([[], [2], [1, 9]]))
+  for (const some of /** @type {import('../../../web/teacher/address.js').LessonNumber[][]} */ ([
+    [],
+    [2],
+    [1, 9],
+  ]))
     assert.deepEqual(readSheets(writeSheets(some)), some);
 });
 

@@ -3,7 +3,7 @@
 
 import { normal, randomNumbers, shuffled } from './random.js';
 
-/** @typedef {{ slope: number, height: number }} Line   its height is that at 0 */
+/** @typedef {{ slope: number, height: number }} Fit   its height is that at 0 */
 /** @typedef {{ x: number, y: number }} Point */
 
 /** The points that the line is to go through, as well as a line can. @type {Point[]} */
@@ -17,17 +17,17 @@ function makePoints() {
   });
 }
 
-/** Where every path begins. @type {Line} */
+/** Where every path begins. @type {Fit} */
 export const START = { slope: -1.6, height: 2.2 };
 
 /** Of one step. */
 export const RATE = 0.3;
 
-/** Half the mean square of what the line is off by. @param {Line} line @param {Point[]} [points] */
+/** Half the mean square of what the line is off by. @param {Fit} line @param {Point[]} [points] */
 export const lossOf = ({ slope, height }, points = POINTS) =>
   points.reduce((sum, { x, y }) => sum + (slope * x + height - y) ** 2, 0) / points.length / 2;
 
-/** The gradient of the loss. @param {Line} line @param {Point[]} [points] @returns {Line} */
+/** The gradient of the loss. @param {Fit} line @param {Point[]} [points] @returns {Fit} */
 export function gradientOf({ slope, height }, points = POINTS) {
   const sum = { slope: 0, height: 0 };
   for (const { x, y } of points) {
@@ -42,7 +42,7 @@ export function gradientOf({ slope, height }, points = POINTS) {
  * The lines that gradient descent passes through, the first one included.
  * @param {number} batch    points a step
  * @param {number} epochs   passes over all points
- * @returns {Line[]}
+ * @returns {Fit[]}
  */
 export function descend(batch, epochs) {
   const random = randomNumbers(11);
@@ -61,7 +61,7 @@ export function descend(batch, epochs) {
   return path;
 }
 
-/** The line with the least loss, by the normal equations. @returns {Line} */
+/** The line with the least loss, by the normal equations. @returns {Fit} */
 export function bestLine() {
   const mean = (/** @type {(point: Point) => number} */ of) =>
     POINTS.reduce((sum, point) => sum + of(point), 0) / POINTS.length;
@@ -74,7 +74,7 @@ export function bestLine() {
  * Lines whose loss is larger than the least by a given amount: an ellipse.
  * @param {number} more
  * @param {number} count   of lines, once around
- * @returns {Line[]}
+ * @returns {Fit[]}
  */
 export function contour(more, count) {
   const best = bestLine();

@@ -18,14 +18,14 @@ const BATCHES = [POINTS.length, 4, 1];
 /** Losses above the least at which the surface has a contour. */
 const HEIGHTS = [0.05, 0.2, 0.5, 1, 1.7, 2.6];
 
-/** @typedef {import('../core/descent.js').Line} Line */
+/** @typedef {import('../core/descent.js').Fit} Fit */
 
 /** The map of a line's two weights, with contours of the loss and a cross at its lowest place. */
 function lossMap() {
   const best = bestLine();
   const on = plane([-2.2, 3], [-1.2, 2.6], 320, 234);
-  const place = (/** @type {Line} */ { slope, height }) => /** @type {const} */ ([slope, height]);
-  const path = (/** @type {Line[]} */ lines) => on.path(lines.map(place));
+  const place = (/** @type {Fit} */ { slope, height }) => /** @type {const} */ ([slope, height]);
+  const path = (/** @type {Fit[]} */ lines) => on.path(lines.map(place));
   const ground = svg`${HEIGHTS.map((more) => svg`<path class="contour" d="${path(contour(more, 72))}Z"></path>`)}
     <path class="cross" d="M${on.x(best.slope) - 6} ${on.y(best.height)}h12m-6 -6v12"></path>`;
   return { on, path, ground, least: lossOf(best) };

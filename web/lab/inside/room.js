@@ -32,7 +32,7 @@ import { weightsPanel } from './weights-panel.js';
  * @property {'copied' | 'refused' | null} copied   what came of copying the sum
  * @property {number | null} weightsOf    the layer whose weights are shown, from 1; null for the first that has some
  * @property {import('./time/state.js').TimeState} time   the moments of the run
- * @property {import('./trial/state.js').TrialState} trial   reasons, a lesson and changes
+ * @property {import('./trial/state.js').TrialState} trial   reasons, what one image teaches, and changes
  * @property {import('./trial/state.js').WalkState} walk   through the layers
  *
  * @typedef {object} Scene                what the panels of the room are made of
@@ -57,7 +57,7 @@ import { weightsPanel } from './weights-panel.js';
  */
 
 /** The panels in the order of the page; each begins with a heading whose id is its name. */
-const ORDER = /** @type {const} */ (['way', 'unit', 'weights', 'why', 'walk', 'lesson', 'edit', 'time']);
+const ORDER = /** @type {const} */ (['way', 'unit', 'weights', 'why', 'walk', 'teach', 'edit', 'time']);
 
 /** The room, from when it is first opened on. What is not seen at first is loaded behind what is. */
 export class Room {

@@ -11,7 +11,7 @@
  * @typedef {{ id: string, tasks: Task[] }} Worksheet
  */
 
-/** By the number of the lesson. @type {Record<import('../address.js').Lesson, Worksheet>} */
+/** By the number of the lesson. @type {Record<import('../address.js').LessonNumber, Worksheet>} */
 export const WORKSHEETS = {
   1: {
     id: 'picture',
@@ -123,7 +123,7 @@ export const WORKSHEETS = {
   },
 };
 
-/** Which lessons' answers stand on one page. @type {import('../address.js').Lesson[][]} */
+/** Which lessons' answers stand on one page. @type {import('../address.js').LessonNumber[][]} */
 export const ANSWER_PAGES = [
   [1, 2, 3],
   [4, 5, 6],

@@ -11,13 +11,13 @@ import { taskValues } from './values.js';
 /** Lines that fill all the room that a question can have. */
 const MOST_LINES = 12;
 
-/** @typedef {import('../address.js').Lesson} Lesson */
+/** @typedef {import('../address.js').LessonNumber} LessonNumber */
 /** @typedef {import('../texts.js').TeacherTranslate} TeacherTranslate */
 /** @typedef {import('../texts.js').TeacherKey} TeacherKey */
 /** @typedef {import('./tasks.js').Task} Task */
 
 /**
- * @param {readonly Lesson[]} lessons   of which there are worksheets
+ * @param {readonly LessonNumber[]} lessons   of which there are worksheets
  * @param {boolean} hasAnswers
  * @param {import('../main.js').TeacherActions} actions
  * @param {TeacherTranslate} of
@@ -57,7 +57,7 @@ const ticked =
   (/** @type {any} */ { target }) =>
     take(target.checked);
 
-/** @param {readonly Lesson[]} lessons @param {import('../main.js').TeacherActions} actions @param {TeacherTranslate} of */
+/** @param {readonly LessonNumber[]} lessons @param {import('../main.js').TeacherActions} actions @param {TeacherTranslate} of */
 const choice = (lessons, { choose }, of) => html`
   <fieldset>
     <legend>${of('sheets.choose')}</legend>
@@ -74,7 +74,7 @@ const choice = (lessons, { choose }, of) => html`
 /** A text of a worksheet. @param {string} sheet @param {string} id */
 const key = (sheet, id) => /** @type {TeacherKey} */ (`${sheet}.${id}`);
 
-/** @param {Lesson} lesson @param {Record<string, import('../../text/translate.js').Values>} values @param {TeacherTranslate} of */
+/** @param {LessonNumber} lesson @param {Record<string, import('../../text/translate.js').Values>} values @param {TeacherTranslate} of */
 function paper(lesson, values, of) {
   const { id: sheet, tasks } = WORKSHEETS[lesson];
   return html`
@@ -104,7 +104,7 @@ const lines = (least) => html`
     ${Array.from({ length: MOST_LINES }, () => html`<i></i>`)}
   </div>`;
 
-/** @param {Lesson[]} lessons @param {Record<string, import('../../text/translate.js').Values>} values @param {TeacherTranslate} of */
+/** @param {LessonNumber[]} lessons @param {Record<string, import('../../text/translate.js').Values>} values @param {TeacherTranslate} of */
 const answerPaper = (lessons, values, of) => html`
   <article class="paper answers" aria-label="${of('sheets.answersOf')}: ${lessons.join(', ')}">
     <header><h2>${of('sheets.answersOf')}</h2></header>

@@ -108,7 +108,7 @@ export class Experiment {
   /**
    * One step of the network's optimizer, from what it remembers, with the gradient of the loss of one image. Silent units
    * stay silent: the weights that they had are not taught.
-   * @param {{ pixels: Uint8Array, label: number, rate: number }} lesson
+   * @param {{ pixels: Uint8Array, label: number, rate: number }} image
    * @returns {Promise<import('../../shared/protocol.js').Taught>}
    */
   async teach({ pixels, label, rate }) {
@@ -283,7 +283,7 @@ export class Experiment {
   }
 }
 
-/** A lesson changes the weights of all layers. */
+/** A step changes the weights of all layers. */
 const ALL_LAYERS = [{ layer: 0 }];
 
 /** The largest learning rate that a person may teach with. */

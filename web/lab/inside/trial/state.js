@@ -1,4 +1,4 @@
-// state.js — the part of the room's state that is about reasons, a lesson and changes.
+// state.js — the part of the room's state that is about reasons, what one image teaches, and changes.
 
 /** @typedef {import('../../../shared/protocol.js').Inside} Inside */
 /** @typedef {import('../../../shared/protocol.js').FoundImages} FoundImages */
@@ -17,7 +17,7 @@
  * @property {number} biases   their part of it
  * @property {Float32Array} pixels   the part of each pixel
  *
- * @typedef {object} Lesson   an image with the gradients of its loss
+ * @typedef {object} Gradients   an image with the gradients of its loss
  * @property {number} label    a digit
  * @property {Inside} inside
  * @property {import('../../../shared/protocol.js').LayerSummary[]} layers   of the network that gave them
@@ -35,7 +35,7 @@
  * @property {number} age              how often the weights have become others behind the page's back
  * @property {number | null} label     of the image, as a person says; null for what is known of it
  * @property {string} rate             as typed; empty for that of the settings
- * @property {Lesson | null} lesson
+ * @property {Gradients | null} gradients
  * @property {import('../../../shared/protocol.js').Taught & { label: number } | null} taught
  * @property {Checked | null} checked
  * @property {import('../../../shared/protocol.js').Tensor[] | null} weights   as a person has changed them
@@ -46,7 +46,7 @@
 
 /**
  * @typedef {object} WalkState   a walk through the layers; where it is stands in the address
- * @property {Lesson | null} found   with the gradients of the weights
+ * @property {Gradients | null} found   with the gradients of the weights
  * @property {boolean} isPlaying     whether it goes on by itself
  */
 
@@ -56,6 +56,6 @@ export const noWalk = () => ({ found: null, isPlaying: false });
 /** Nothing asked, nothing changed. @returns {TrialState} */
 export const noTrial = () => ({
   ...{ of: null, against: null, reason: null, drops: null, similar: null, age: 0 },
-  ...{ label: null, rate: '', lesson: null, taught: null, checked: null },
+  ...{ label: null, rate: '', gradients: null, taught: null, checked: null },
   ...{ weights: null, effect: null, brush: 'more', channel: 0 },
 });

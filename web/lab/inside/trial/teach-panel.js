@@ -1,4 +1,4 @@
-// lesson-panel.js — one image is taught: its loss, the gradient on its way back through the layers, the step and what it
+// teach-panel.js — one image is taught: its loss, the gradient on its way back through the layers, the step and what it
 // changes, and a gradient that is compared with differences.
 
 import { html, nothing } from 'lit-html';
@@ -18,32 +18,32 @@ import { digitsOfModel, isStill, labelOf, rateOf, target } from './trial.js';
 const UNCHANGED = /^(flatten|dropout|rescaling)\b/;
 
 /** @param {Scene} scene */
-export const lessonPanel = (scene) => html`
-  <div class="lesson">
-    <h2 id="lesson" tabindex="-1">${scene.of('lesson.title')}</h2>
-    ${scene.room.seen && labelOf(scene.state) !== null ? lesson(scene) : html`<p class="note">${scene.of('lesson.waits')}</p>`}
+export const teachPanel = (scene) => html`
+  <div class="teach">
+    <h2 id="teach" tabindex="-1">${scene.of('teach.title')}</h2>
+    ${scene.room.seen && labelOf(scene.state) !== null ? teach(scene) : html`<p class="note">${scene.of('teach.waits')}</p>`}
   </div>`;
 
 /** @param {Scene} scene */
-function lesson(scene) {
+function teach(scene) {
   const { state, room, verbs, of, t } = scene;
   const label = /** @type {number} */ (labelOf(state));
   const canTeach = isStill(state) && rateOf(state) > 0;
   return html`
-    <p class="lead">${of('lesson.lead')}</p>
+    <p class="lead">${of('teach.lead')}</p>
     ${gradients(scene)}
     <div class="finder">
-      <label class="field"><span>${of('lesson.label')}</span>
+      <label class="field"><span>${of('teach.label')}</span>
         <select .value=${String(label)} @change=${(/** @type {any} */ event) => verbs.chooseLabel(Number(event.target.value))}>
           ${state.classes.map((digit) => html`<option value=${digit} ?selected=${digit === label}>${className(t, state.dataset, digit)}</option>`)}
         </select></label>
-      <label class="field"><span>${of('lesson.rate')}</span>
+      <label class="field"><span>${of('teach.rate')}</span>
         <input inputmode="decimal" size="8" ${typed(room.trial.rate || state.fields.rate)}
           aria-invalid=${String(!(rateOf(state) > 0))}
           @input=${(/** @type {any} */ event) => verbs.chooseRate(event.target.value)}></label>
-      <button ?disabled=${!canTeach} @click=${verbs.teach}>${of('lesson.teach')}</button>
-      <button ?disabled=${!isStill(state) || state.edits?.last !== 'teach'} @click=${verbs.undo}>${of('lesson.undo')}</button>
-      <button @click=${() => verbs.check(target(state).layer, target(state).unit)}>${of('lesson.check')}</button>
+      <button ?disabled=${!canTeach} @click=${verbs.teach}>${of('teach.teach')}</button>
+      <button ?disabled=${!isStill(state) || state.edits?.last !== 'teach'} @click=${verbs.undo}>${of('teach.undo')}</button>
+      <button @click=${() => verbs.check(target(state).layer, target(state).unit)}>${of('teach.check')}</button>
     </div>
     <div role="status">
       ${hindrance(scene)}
@@ -61,7 +61,7 @@ function taught({ state, room, of, t }) {
     const output = digitsOfModel(state).indexOf(label);
     return percent(outputs.length > 1 ? outputs[output] : output ? outputs[0] : 1 - outputs[0]);
   };
-  return html`<p>${of('lesson.taught', {
+  return html`<p>${of('teach.taught', {
     label: className(t, state.dataset, label),
     ...{ before: decimal(before.loss, 4), after: decimal(after.loss, 4) },
     ...{ shareBefore: share(before), shareAfter: share(after) },
@@ -77,14 +77,14 @@ function checked({ room, of }) {
     Math.abs(a.value - found.gradient) <= Math.abs(b.value - found.gradient) ? a : b,
   );
   return html`
-    <p>${of('lesson.checked', {
+    <p>${of('teach.checked', {
       ...{ layer, unit, weight: significant(found.weight), gradient: significant(found.gradient) },
       ...{ difference: significant(best.value), step: significant(best.step) },
     })}</p>
     <table class="differences">
-      <caption class="unseen">${of('lesson.differences')}</caption>
-      <thead><tr><th scope="col">${of('lesson.step')}</th><th scope="col">${of('lesson.difference')}</th>
-        <th scope="col">${of('lesson.off')}</th></tr></thead>
+      <caption class="unseen">${of('teach.differences')}</caption>
+      <thead><tr><th scope="col">${of('teach.step')}</th><th scope="col">${of('teach.difference')}</th>
+        <th scope="col">${of('teach.off')}</th></tr></thead>
       <tbody>
         ${found.differences.map(
           ({ step, value }) => html`
@@ -92,29 +92,29 @@ function checked({ room, of }) {
         )}
       </tbody>
     </table>
-    <p class="note">${of('lesson.why')}</p>`;
+    <p class="note">${of('teach.why')}</p>`;
 }
 
 /** The gradient of the loss, from the outputs back to the image. @param {Scene} scene */
 function gradients({ state, room, of, t }) {
-  const { lesson } = room.trial;
-  if (!lesson) return nothing;
-  const { inside, label, layers: summaries } = lesson;
+  const { gradients } = room.trial;
+  if (!gradients) return nothing;
+  const { inside, label, layers: summaries } = gradients;
   const dpixels = /** @type {Float32Array} */ (inside.dpixels);
   const isShown = (/** @type {number} */ index) => !UNCHANGED.test(summaries[index].text);
   const layers = [...inside.layers.entries()].reverse().filter(([index]) => isShown(index));
   const values = { label: className(t, state.dataset, label), loss: decimal(inside.loss ?? 0, 4) };
   return html`
-    <p>${of('lesson.loss', values)}</p>
+    <p>${of('teach.loss', values)}</p>
     <ol class="pulse">
       ${layers.map(([index, layer], order) => step(layerOf(summaries[index], index, layer), order, of))}
       <li ${cssProperties({ '--order': layers.length })}>
-        <h3>${of('lesson.image')}</h3>
-        <canvas class="map" role="img" aria-label=${of('lesson.image')}
+        <h3>${of('teach.image')}</h3>
+        <canvas class="map" role="img" aria-label=${of('teach.image')}
           ${picture({ values: dpixels, height: IMAGE_SIDE, width: IMAGE_SIDE, most: mostOf(dpixels) })}></canvas>
       </li>
     </ol>
-    <p class="note">${of('lesson.colours')}</p>`;
+    <p class="note">${of('teach.colours')}</p>`;
 }
 
 /** @param {import('../../../shared/protocol.js').LayerSummary} summary @param {number} index @param {import('../../../shared/protocol.js').InsideLayer} layer */
@@ -129,8 +129,8 @@ function step({ index, text, values, width, channels }, order, of) {
   const shape = { height: values.length / channels / width, width, channels };
   return html`
     <li ${cssProperties({ '--order': order })}>
-      <h3>${of('lesson.layer', { layer: index + 1 })}</h3>
+      <h3>${of('teach.layer', { layer: index + 1 })}</h3>
       <p class="shape">${text}</p>
-      ${layerPictures(values, shape, of('lesson.ofLayer', { layer: index + 1 }))}
+      ${layerPictures(values, shape, of('teach.ofLayer', { layer: index + 1 }))}
     </li>`;
 }

@@ -1,4 +1,4 @@
-// trial.js — why the network answers so, a lesson of one image, and changes of the network: what the page asks for them.
+// trial.js — why the network answers so, one image taught, and changes of the network: what the page asks for them.
 
 import { answerOf, digitsOf } from '../../digit/answer.js';
 import { LatestRequest } from '../../latest-request.js';
@@ -57,7 +57,7 @@ export function isOfNow(state, compared) {
   return state.phase !== 'training' && Boolean(compared?.about.every((each, i) => each === now[i]));
 }
 
-/** The learning rate of a lesson; NaN if what is typed is none. @param {State} state */
+/** The learning rate of the step that teaches an image; NaN if what is typed is none. @param {State} state */
 export function rateOf({ inside, fields }) {
   const rate = Number(inside?.trial.rate || fields.rate);
   return rate > 0 && rate <= 1000 ? rate : NaN;
@@ -200,7 +200,7 @@ export class Trial {
     const areOld = this.#areWeightsOld;
     this.#areWeightsOld = false;
     try {
-      const [why, lesson, weights] = await Promise.all([
+      const [why, taught, weights] = await Promise.all([
         this.#link.call('inside', { pixels, gradient: gradientOf(state, rivals) }),
         label !== null && this.#link.call('inside', { pixels, gradient: { label: outputOf(state, label) } }),
         areOld && this.#link.call('weights', { edited: true }),
@@ -218,7 +218,7 @@ export class Trial {
           biases: sign * biases,
           pixels: parts,
         },
-        lesson: lesson && label !== null ? { label, inside: lesson, layers: model.layers } : null,
+        gradients: taught && label !== null ? { label, inside: taught, layers: model.layers } : null,
         ...(weights && { weights: weights.tensors }),
       });
     } catch {
@@ -273,8 +273,8 @@ export class Trial {
     const label = labelOf(this.#state);
     const pixels = this.#state.inside?.seen?.pixels;
     if (label === null || !pixels) return;
-    const lesson = { pixels, label: outputOf(this.#state, label), rate: rateOf(this.#state) };
-    const taught = await this.#link.call('teach', lesson);
+    const taken = { pixels, label: outputOf(this.#state, label), rate: rateOf(this.#state) };
+    const taught = await this.#link.call('teach', taken);
     this.#update({ taught: { ...taught, label } });
   }
 
@@ -308,7 +308,7 @@ export class Trial {
       this.#update({ ...rivals, drops: null }),
     /** Says which digit the image is. */
     chooseLabel: (/** @type {number} */ label) => this.#update({ label, taught: null, checked: null }),
-    /** Chooses the learning rate of a lesson, as typed. */
+    /** Chooses the learning rate of the step that teaches an image, as typed. */
     chooseRate: (/** @type {string} */ rate) => this.#update({ rate }),
     /** One step of the optimizer on the image, on a copy of the network. */
     teach: () => this.#teach(),

@@ -22,7 +22,7 @@ export const walkPanel = (scene) => html`
   <div class="walk" role="group" aria-labelledby="walk">
     <h2 id="walk" tabindex="-1">${scene.of('walk.title')}</h2>
     <p class="lead">${scene.of('walk.lead')}</p>
-    ${scene.room.seen && isOfModel(scene) && labelOf(scene.state) !== null ? walk(scene, scene.room.seen) : html`<p class="note">${scene.of('lesson.waits')}</p>`}
+    ${scene.room.seen && isOfModel(scene) && labelOf(scene.state) !== null ? walk(scene, scene.room.seen) : html`<p class="note">${scene.of('teach.waits')}</p>`}
   </div>`;
 
 /** Whether what is seen is of the network that is here: another may have come. @param {Scene} scene */
@@ -81,7 +81,7 @@ const STOPS = {
   backward,
   step: ({ state, verbs, of }) => html`
     <p>${of('walk.step.says')}</p>
-    <p class="buttons"><button ?disabled=${!isStill(state)} @click=${verbs.teach}>${of('lesson.teach')}</button></p>`,
+    <p class="buttons"><button ?disabled=${!isStill(state)} @click=${verbs.teach}>${of('teach.teach')}</button></p>`,
 };
 
 /** Kinds of layers in the words of the sentences. @type {Record<string, 'conv' | 'dense' | 'maxpool' | 'avgpool' | 'batchnorm'>} */
@@ -128,7 +128,7 @@ function backward({ room, of }, { facts }, { index }) {
   const isFirst = number === 1 || facts.slice(0, index).every(({ source }) => !source);
   return html`
     <p>${of('walk.backward.says', { layer: index + 1 })}</p>
-    ${layerPictures(values, output, of('lesson.ofLayer', { layer: index + 1 }))}
+    ${layerPictures(values, output, of('teach.ofLayer', { layer: index + 1 }))}
     ${
       dkernel
         ? html`<p>${of('walk.weights', { count: count(dkernel.length), most: significant(largest(dkernel)) })}</p>
@@ -144,7 +144,7 @@ function image({ walk }, of) {
   if (!values) return nothing;
   return html`
     <p>${of('walk.pixels')}</p>
-    <canvas class="map" role="img" aria-label=${of('lesson.image')}
+    <canvas class="map" role="img" aria-label=${of('teach.image')}
       ${picture({ values, height: IMAGE_SIDE, width: IMAGE_SIDE, most: mostOf(values) })}></canvas>`;
 }
 

@@ -1,4 +1,4 @@
-// trial.js — why the network answers so, a lesson of one image, and changes of the network.
+// trial.js — why the network answers so, one image taught, and changes of the network.
 
 export default {
   'trial.pause': 'Pause the training to try this: a run that goes on would leave the change behind.',
@@ -99,31 +99,31 @@ export default {
   'walk.step.says':
     'Every weight has its gradient now. The optimizer moves each of them against it, a little: that is one step. “Teach this image” does it once, on a copy of the network.',
 
-  'lesson.way': 'Teach it this image',
-  'lesson.title': 'Teach it this one image',
-  'lesson.waits': 'As soon as there is an image and a network, it can be taught here.',
-  'lesson.lead':
+  'teach.way': 'Teach it this image',
+  'teach.title': 'Teach it this one image',
+  'teach.waits': 'As soon as there is an image and a network, it can be taught here.',
+  'teach.lead':
     'The loss says how wrong the answer is. Its gradient says of each number how the loss changes with it; it is computed from the outputs back to the image, layer by layer.',
-  'lesson.loss': 'If it is a {label}, the loss is {loss}.',
-  'lesson.layer': 'Layer {layer}',
-  'lesson.ofLayer': 'Gradient of the loss with respect to layer {layer}, before its activation',
-  'lesson.image': 'Gradient at the image',
-  'lesson.colours':
+  'teach.loss': 'If it is a {label}, the loss is {loss}.',
+  'teach.layer': 'Layer {layer}',
+  'teach.ofLayer': 'Gradient of the loss with respect to layer {layer}, before its activation',
+  'teach.image': 'Gradient at the image',
+  'teach.colours':
     'Blue: the loss grows with this number. Orange: it falls. Each layer has a scale of its own; of many maps the eight with the largest gradients are shown.',
-  'lesson.label': 'It is a',
-  'lesson.rate': 'Learning rate',
-  'lesson.teach': 'Teach this image',
-  'lesson.undo': 'Undo the step',
-  'lesson.check': 'Check the gradient',
-  'lesson.taught':
+  'teach.label': 'It is a',
+  'teach.rate': 'Learning rate',
+  'teach.teach': 'Teach this image',
+  'teach.undo': 'Undo the step',
+  'teach.check': 'Check the gradient',
+  'teach.taught':
     'One step of the optimizer: the loss goes from {before} to {after}, and {label} from {shareBefore} to {shareAfter}.',
-  'lesson.checked':
+  'teach.checked':
     'Layer {layer}, unit {unit}: for its weight {weight} with the largest gradient, the way back through the layers gives {gradient}. Moving the weight by {step} in both directions and computing the loss twice gives {difference}.',
-  'lesson.differences': 'Differences with larger and smaller steps',
-  'lesson.step': 'Step',
-  'lesson.difference': 'Difference',
-  'lesson.off': 'Off by',
-  'lesson.why':
+  'teach.differences': 'Differences with larger and smaller steps',
+  'teach.step': 'Step',
+  'teach.difference': 'Difference',
+  'teach.off': 'Off by',
+  'teach.why':
     'A large step misses the bend of the loss, a tiny one drowns in rounding: the numbers agree best in between. Where a relu switches within the step, they do not.',
 
   'edit.way': 'Switch off and edit',

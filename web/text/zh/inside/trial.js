@@ -85,30 +85,30 @@ export default {
   'walk.step.says':
     '现在每个权重都有了梯度。优化器把每个权重逆着梯度移动一点：这就是一步。“教这张图像”在网络的副本上做一次。',
 
-  'lesson.way': '教它这张图像',
-  'lesson.title': '只教它这一张图像',
-  'lesson.waits': '有了图像和网络，就可以在这里教它。',
-  'lesson.lead': '损失说明回答错得多远。梯度说明损失随每个数怎样变化；它从输出一层一层往回算到图像。',
-  'lesson.loss': '如果它是 {label}，损失是 {loss}。',
-  'lesson.layer': '第 {layer} 层',
-  'lesson.ofLayer': '损失对第 {layer} 层激活之前的数的梯度',
-  'lesson.image': '图像处的梯度',
-  'lesson.colours':
+  'teach.way': '教它这张图像',
+  'teach.title': '只教它这一张图像',
+  'teach.waits': '有了图像和网络，就可以在这里教它。',
+  'teach.lead': '损失说明回答错得多远。梯度说明损失随每个数怎样变化；它从输出一层一层往回算到图像。',
+  'teach.loss': '如果它是 {label}，损失是 {loss}。',
+  'teach.layer': '第 {layer} 层',
+  'teach.ofLayer': '损失对第 {layer} 层激活之前的数的梯度',
+  'teach.image': '图像处的梯度',
+  'teach.colours':
     '蓝色：损失随这个数增大。橙色：损失随它减小。每层有自己的标度；特征图很多时，只显示梯度最大的八张。',
-  'lesson.label': '它是',
-  'lesson.rate': '学习率',
-  'lesson.teach': '教这张图像',
-  'lesson.undo': '撤销这一步',
-  'lesson.check': '检验梯度',
-  'lesson.taught':
+  'teach.label': '它是',
+  'teach.rate': '学习率',
+  'teach.teach': '教这张图像',
+  'teach.undo': '撤销这一步',
+  'teach.check': '检验梯度',
+  'teach.taught':
     '优化器走一步：损失从 {before} 变为 {after}，{label} 的概率从 {shareBefore} 变为 {shareAfter}。',
-  'lesson.checked':
+  'teach.checked':
     '第 {layer} 层第 {unit} 个单元：对梯度最大的权重 {weight}，逐层往回算得到 {gradient}。把权重向两边各移动 {step}，算两次损失，得到 {difference}。',
-  'lesson.differences': '步长较大和较小时的差商',
-  'lesson.step': '步长',
-  'lesson.difference': '差商',
-  'lesson.off': '相差',
-  'lesson.why':
+  'teach.differences': '步长较大和较小时的差商',
+  'teach.step': '步长',
+  'teach.difference': '差商',
+  'teach.off': '相差',
+  'teach.why':
     '步长太大，会错过损失的弯曲；太小，会淹没在舍入误差里：居中时两个数最接近。若步长之内有 relu 开关，则不相符。',
 
   'edit.way': '关闭与修改',
