@@ -16,7 +16,6 @@ import { LANGUAGES } from '../text/languages.js';
 import engineWorker from '../worker/worker.js?worker&url';
 import { makeActions } from './actions.js';
 import { readAddress } from './address/address.js';
-import { linkDialog } from './address/link-dialog.js';
 import { isGuest, isHidden } from './address/parts.js';
 import { imageDialog } from './data/image-dialog.js';
 import { SITE_DATASETS } from './data/state.js';
@@ -85,7 +84,7 @@ function show(state) {
   document_.dataset.profile = state.isProjector ? 'projector' : 'normal';
   render(page(state, t), root);
   if (isFirst) store.update({});
-  else if (!isHidden(state, 'bench')) rooms.view.loadOthers();
+  else if (state.link || !isHidden(state, 'bench')) rooms.view.loadOthers();
   isFirst = false;
   if (repaint) rooms.drawing.redraw();
   if (isOtherView) document.getElementById('bench')?.scrollTo(0, 0);
@@ -114,7 +113,7 @@ const page = (state, t) => html`
   <p class="drop-note" aria-hidden="true">${t('dropHere')}</p>
   <div class="action-error" role="alert">${actionError(state, t)}</div>
   ${imageDialog(state, actions, t)}
-  ${linkDialog(state, actions, t)}`;
+  ${state.otherViews?.link(state, actions, t)}`;
 
 /**
  * Why what a person asked for did not come about, if no panel says so beside the cause.

@@ -1,4 +1,4 @@
-// link-dialog.js — the button that copies a link to the page, and the dialog with the link and its QR code.
+// link-dialog.js — the dialog with the link to the page and its QR code.
 
 import { html, nothing, svg } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
@@ -9,10 +9,6 @@ import { canPack } from './packed-weights.js';
 /** @typedef {import('../actions.js').Actions} Actions */
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('./state.js').SharedLink} SharedLink */
-
-/** Copies the link. @param {Pick<Actions, 'copyLink'>} actions @param {Translate} t */
-export const linkButton = ({ copyLink }, t) => html`
-  <button class="quiet link-button" @click=${copyLink}>${t('copyLink')}</button>`;
 
 /** Opens the dialog once it is in the page. @param {Element | undefined} dialog */
 function open(dialog) {
@@ -53,7 +49,7 @@ export function linkDialog(state, actions, t) {
         <h2 id="link-title">${t('linkTitle')}</h2>
         <button @click=${close}>${t('close')}</button>
         ${words(state, link, actions, t)}
-        <div class="code">${isOfFile(link.address) ? nothing : code(link, t)}</div>
+        ${isOfFile(link.address) ? nothing : html`<div class="code">${code(link, t)}</div>`}
       </div>
     </dialog>`;
 }
@@ -71,9 +67,6 @@ function words(state, { address, hasWeights, copied }, { copyLink, putWeights },
       </label>
       <p class="note">${t('linkLength', { count: address.length })}</p>
       <p><button @click=${copyLink}>${t('copyAgain')}</button></p>
-      <p class="note" role="status">
-        ${copied ? t(copied === 'copied' ? 'linkCopied' : 'linkSelected') : nothing}
-      </p>
       ${
         canCarry
           ? html`
@@ -84,6 +77,9 @@ function words(state, { address, hasWeights, copied }, { copyLink, putWeights },
         </label>`
           : nothing
       }
+      <p class="note" role="status">
+        ${copied ? t(copied === 'copied' ? 'linkCopied' : 'linkSelected') : nothing}
+      </p>
       ${state.dataset === 'own' ? html`<p class="note">${t('linkOwnFiles')}</p>` : nothing}
     </div>`;
 }

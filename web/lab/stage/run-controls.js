@@ -3,7 +3,6 @@
 import { html, nothing } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { explain } from '../../site/error-text.js';
-import { linkButton } from '../address/link-dialog.js';
 import { isGuest, isHidden } from '../address/parts.js';
 import { askedDigit } from '../hand/own-digits.js';
 import { canBegin, MENDED_IN, obstacle } from '../obstacles.js';
@@ -118,7 +117,11 @@ export const course = (state, actions, t) => html`
         ? html`<button class=${state.keepError ? 'quiet unkept' : 'quiet'} @click=${() => actions.openView('files')}>${t('notKept')}</button>`
         : nothing
     }
-    ${isHidden(state, 'link') ? nothing : linkButton(actions, t)}
+    ${
+      isHidden(state, 'link')
+        ? nothing
+        : html`<button class="quiet link-button" @click=${actions.copyLink}>${t('copyLink')}</button>`
+    }
     <button class="quiet" ?disabled=${!state.model || state.phase === 'loading'} @click=${actions.reset}>
       ${t('reset')}
     </button>

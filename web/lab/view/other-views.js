@@ -1,10 +1,12 @@
-// other-views.js — what the bench shows for each subject but the first; a chunk of its own.
+// other-views.js — what the bench shows for each subject but the first, and the dialog of the link; a chunk of its own.
 
 import '../saving/export.css';
+import './other-views.css';
 import { html, nothing } from 'lit-html';
 import { withTerms } from '../../ideas/terms.js';
 import { texts } from '../../text/en/views/texts.js';
 import { addEnglish } from '../../text/translate.js';
+import { linkDialog } from '../address/link-dialog.js';
 import { isHidden } from '../address/parts.js';
 import { enginePanel } from '../engine/engine-panel.js';
 import { handPanel } from '../hand/hand-panel.js';
@@ -54,6 +56,7 @@ export const OTHER_VIEWS = {
     isHidden(state, 'link') ? nothing : sharing(actions, t),
     siteLinks(t),
   ],
+  link: linkDialog,
 };
 
 /** The link to the page, and its QR code. @param {Actions} actions @param {Translate} t */

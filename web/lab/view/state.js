@@ -5,7 +5,7 @@
  *
  * @typedef {(state: import('../state.js').State, actions: import('../actions.js').Actions,
  *   t: import('../../text/translate.js').Translate) => unknown} View
- * @typedef {Record<Exclude<Subject, 'data'>, View>} OtherViews
+ * @typedef {Record<Exclude<Subject, 'data'> | 'link', View>} OtherViews
  *
  * @typedef {object} ViewState
  * @property {Subject} view          the subject that is open
