@@ -20,7 +20,7 @@ enum { PLACE_BITS = 32, WEIGHT_BITS = 11 };
 // Zeros around an image, so that places outside need no branch.
 enum { PADDING = 2 };
 
-// Of a whole pixel, by which a line's edge moves.
+// A line's edge moves by fractions of a pixel, of which a pixel has this many.
 enum { WHOLE = 256 };
 
 // ---- Drawing ------------------------------------------------------------------------------------

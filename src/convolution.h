@@ -13,7 +13,7 @@ typedef struct {
     size_t out_height, out_width, filters;
     size_t kernel_height, kernel_width;
     size_t stride;    // lines and columns between the pixels that neighbouring outputs see first
-    size_t top, left; // lines and columns of zeros to imagine before the input's first
+    size_t top, left; // lines and columns of zeros that count as lying before the input's first
 } convolution;
 
 // ---- Patches: a product of matrices, for any kernel ---------------------------------------------
@@ -53,7 +53,7 @@ void lines_kernel_backward(const convolution *c, float *dkernel, const float *dy
 enum { LINES_OVERREAD = 3 };
 
 // ---- Winograd's F(4×4, 3×3): kernels of 3×3, channels and filters multiples of 8, stride 1 ------
-// A group of images, one after the other. Lavin and Gray (2015); see winograd.c.
+// A group of images, one after the other. Lavin and Gray (2015); see convolution_winograd.c.
 
 bool winograd_fits(const convolution *c);
 
@@ -61,7 +61,7 @@ bool winograd_fits(const convolution *c);
 size_t winograd_kernel_count(const convolution *c);
 size_t winograd_scratch(const convolution *c);
 
-// The kernel as the functions below want it, for the channels [from, to).
+// The kernel as the functions below need it, for the channels [from, to).
 //
 //   u    out, for forward
 //   ut   out, the matrices transposed, for backward

@@ -288,8 +288,8 @@ static void accept(lbfgs *l, float *params)
 }
 
 // Begins a line along which the objective falls. The first of all goes along the gradient, whose
-// length says nothing about the step's: it begins with length 1. False if the gradient is zero or
-// NaN.
+// length is no measure for the step: the first step that is tried has length 1. False if the
+// gradient is zero or NaN.
 static bool begin_line(lbfgs *l)
 {
     find_direction(l);

@@ -1,6 +1,6 @@
 // plan.c — what a step of training does, operation by operation, as one list.
 //
-//     once a step      prepare    transforms kernels, for layers that want that
+//     once a step      prepare    transforms kernels, for layers that need that
 //
 //     for each         input      bytes of images become numbers
 //     micro-batch      forward    first layer … last layer

@@ -132,7 +132,7 @@ static const struct {
     initializer initializer;
 } initializers[] = {{"glorot", GLOROT}, {"he", HE}, {"zeros", ZEROS}};
 
-// Takes one of the words without a number that come after the arguments, if the layer knows it.
+// Takes one of the words without a number that come after the arguments, if the layer has it.
 static bool take_option(reader *r, layer *l)
 {
     if (l->type->has_padding && take_word(r, "same")) {

@@ -161,12 +161,12 @@ void nn_subset_exchange_labels(nn_subset *subset, size_t count, uint32_t seed)
 {
     assert(count <= subset->count);
     pcg32 random = pcg32_seed(seed, LABEL_STREAM);
-    uint32_t *const places = subset->indices; // until the order is restored
-    for (size_t i = 0; i < subset->count; i++) places[i] = (uint32_t)i;
-    shuffle(places, subset->count, &random);
+    uint32_t *const order = subset->indices; // as scratch: restore_order() fills them anew
+    for (size_t i = 0; i < subset->count; i++) order[i] = (uint32_t)i;
+    shuffle(order, subset->count, &random);
     for (size_t left = count; left > 1; left--) {
         const size_t drawn = pcg32_below(&random, (uint32_t)left);
-        swap_bytes(subset->chosen_labels, places[left - 1], places[drawn]);
+        swap_bytes(subset->chosen_labels, order[left - 1], order[drawn]);
     }
     restore_order(subset);
 }

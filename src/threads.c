@@ -31,7 +31,7 @@ static const double WATCH_MS = 0.05;
 // attacks, so the clock alone could keep a thread busy for that long.
 enum { LOOKS = 500, GLANCES = 500 };
 
-// Added to the counter of tasks it leaves none to take. Tasks are fewer than this.
+// Once this is added to the counter of tasks, there is none to take. Tasks are fewer than this.
 #define USED_UP (UINT64_C(1) << 31)
 
 static struct {

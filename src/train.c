@@ -170,8 +170,9 @@ static bool at_barrier(const trainer *t)
            s->op == t->plan.barriers[s->barriers];
 }
 
-// The micro-batch goes on if it is the whole batch. Otherwise the next one comes so far; behind the
-// last, all of them pass again, up to the next barrier: activations are those of one micro-batch.
+// If the micro-batch is the whole batch, the step goes on past the barrier. Otherwise the next
+// micro-batch runs up to it. After the last, all run again from the input to the next barrier,
+// because only the activations of one micro-batch are stored.
 static void end_at_barrier(trainer *t)
 {
     step *const s = &t->step;

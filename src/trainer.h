@@ -41,7 +41,7 @@ typedef struct {
     size_t op, task;
     size_t barriers;      // of the plan that the batch has passed
     size_t images_before; // in passes that have ended, where L-BFGS makes several
-    bool again;           // L-BFGS wants another pass
+    bool again;           // L-BFGS needs another pass
 
     // Sums, added up in the order of the images.
     double loss;

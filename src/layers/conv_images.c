@@ -1,6 +1,6 @@
 // conv_images.c — conv by an algorithm that convolves one image at a time: lines or patches.
 //
-// Such an algorithm knows no padding: where the layer is `same`, an image is first copied into the
+// Such an algorithm has no padding: where the layer is `same`, an image is first copied into the
 // middle of a larger one of zeros.
 #include "conv.h"
 #include "kernels.h"
@@ -18,7 +18,7 @@ static bool is_padded(const layer *self)
     return padded_count(self) != shape_count(self->in);
 }
 
-// Padded images of x and dx, and what the algorithm needs; dX is patches.c's for both.
+// Padded images of x and dx, and what the algorithm needs; dX is convolution_patches.c's for both.
 void conv_images_measure(layer *self)
 {
     self->partial_count = self->bias_count + self->kernel_count;
@@ -39,7 +39,7 @@ static void copy_middle(const layer *self, float *padded, float *image, bool int
     }
 }
 
-// An image of the input as the algorithm wants it: itself, or in `space` with zeros around it.
+// An image of the input as the algorithm needs it: itself, or in `space` with zeros around it.
 static const float *padded_input(const layer *self, float *space, const float *image)
 {
     if (!is_padded(self)) return image;

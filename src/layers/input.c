@@ -45,7 +45,7 @@ static const uint8_t *seen(const layer *self, const micro_batch *m, size_t image
     return augmented;
 }
 
-// Writes floats to y, or lists of the non-zero pixels where the first layer wants those.
+// Writes floats to y, or lists of the non-zero pixels where the first layer reads those.
 static void forward(const layer *self, const layer_params *w, const buffers *b,
                     const micro_batch *m, size_t task, float *scratch)
 {

@@ -2,8 +2,8 @@
 //
 // A cut runs from the top to the bottom and crosses as little ink as possible, found by dynamic programming as in
 // seam carving (Avidan and Shamir, 2007). Both sides must look like digits in height and width. Ink that is too
-// wide and has no good cut stays in one piece and is marked as doubtful, because a network is confident about
-// shapes too that it has never seen.
+// wide and has no good cut stays in one piece and is marked as doubtful, because a network can give a high
+// probability also to shapes that are like none of its training images.
 
 import { hasMoreStrokes, isSideBySide, wholeForm } from './form.js';
 import { strokeWidth } from './stroke-width.js';

@@ -17,7 +17,7 @@ export function encode(bytes) {
       signs[i] = SIGNS[number % BASE];
       number = Math.floor(number / BASE);
     }
-    // Of the last bytes, one sign more than there are bytes says all.
+    // The last group needs one sign more than it has bytes.
     parts.push(signs.slice(0, Math.min(4, bytes.length - at) + 1).join(''));
   }
   return parts.join('');

@@ -1,6 +1,5 @@
-// tab.js — what the browser knows of this tab: a storage that lives as long as it, is copied to a duplicate and may be
-// refused, how the page was opened, and within
-// what.
+// tab.js — what is of this tab alone: a storage that lives as long as the tab, is copied to a duplicate and may be
+// refused, how the page was opened, and within what.
 
 /** A value of this tab, or null. @param {string} key @returns {string | null} */
 export function recallInTab(key) {

@@ -76,7 +76,7 @@ export function readSafetensors(bytes, file) {
 }
 
 /**
- * The format wants texts; some writers put numbers and more. Throws a FileError if they are nested too deeply.
+ * The format has texts here; some writers put numbers and more. Throws a FileError if they are nested too deeply.
  * @param {Record<string, unknown>} metadata @param {string} file
  * @returns {Record<string, string>}
  */

@@ -1,4 +1,5 @@
-// check-settings.js — checks the settings of a run; the message says what is wrong and what would be right.
+// check-settings.js — checks the settings of a run, whoever sends them; the message says what is wrong and what would
+// be right. What is typed into the page's fields, check-fields.js of the room Settings has checked before.
 
 import { augmentationMistake } from '../shared/augmentation.js';
 import { MOST_INVENTED } from '../shared/invented.js';

@@ -6,8 +6,8 @@ import { ALL_CLASSES } from '../data/state.js';
 const MOST_NAMED = 3;
 
 /**
- * The few digits that the network tells apart, and the one to draw, in words: of many their number. Null if it knows all
- * ten, or clothes.
+ * The few digits that the network tells apart, and the one to draw, in words: of many their number. Null if it tells all
+ * ten apart, or clothes.
  * @param {Pick<import('../state.js').State, 'classes' | 'dataset'>} state
  * @param {import('../../text/translate.js').Translate} t
  */

@@ -70,7 +70,7 @@ export class GridActions {
     return this.#reader.refresh();
   };
 
-  /** Takes none. */
+  /** Closes the sheets and takes no digit of them. */
   close = () => {
     this.#opened++;
     this.#link.update({ grids: [] });

@@ -15,7 +15,7 @@ import { LONGEST_NAME } from './own-digits.js';
 /** @typedef {{ name: string, bytes: Uint8Array }} NamedBytes */
 
 /**
- * What the page keeps; handed over, so that this part of it needs none of the others.
+ * What the page keeps. It is passed in, so that this file imports no other part of the page.
  * @typedef {object} Limits
  * @property {number} present    digits that are there already
  * @property {number} most       digits that can be kept

@@ -11,7 +11,7 @@ export class InsideActions {
   #room = null;
   /** What is to be brought into sight, while the room is open. @type {Parameters<import('./room.js').Room['show']>[0] | null} */
   #wish = null;
-  /** Also after that has failed, until another subject is open. */
+  /** Whether the room's code has been asked for. It stays so after a failure, until another subject is open. */
   #isLoading = false;
   /** Whether the network has changed while the room was closed. */
   #isOutOfDate = false;

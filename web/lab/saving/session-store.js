@@ -276,7 +276,7 @@ export class SessionStore {
     this.#timer ??= setTimeout(() => this.#write(), Math.max(0, wait));
   }
 
-  /** Saves from time to time during a run, and where it waits: until its images come nothing else may be told. */
+  /** Saves from time to time during a run, and where it waits for images: no other event may come until they are here. */
   #checkpoint = (/** @type {{ event: string }} */ { event }) => {
     if (this.#state.phase !== 'training') return;
     this.#lastChanged = Date.now();

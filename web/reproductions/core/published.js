@@ -85,7 +85,7 @@ const costsOfEpochs = (costs) =>
   }));
 
 /**
- * Costs before the update of an iteration, which the source counts from 1: after one update less than its number.
+ * Costs before each update. The source counts iterations from 1: that of iteration n is ours after n − 1 updates.
  * A draw of 30,000 images moves them by 1.1 %, two draws by 1.6 %.
  * @param {Record<number, number>} costs
  * @returns {PublishedFigure[]}

@@ -1,4 +1,4 @@
-// winograd.c — convolution with 3×3 kernels in 36 multiplications where 144 are usual.
+// convolution_winograd.c — convolution with 3×3 kernels in 36 multiplications where 144 are usual.
 //
 // Winograd's F(4×4, 3×3) as Lavin and Gray give it in "Fast Algorithms for Convolutional Neural
 // Networks" (2015): an input tile d of 6×6 pixels and a kernel g give an output tile of 4×4,

@@ -1,4 +1,4 @@
-// patches.c — convolution as a product of matrices.
+// convolution_patches.c — convolution as a product of matrices.
 //
 // A patch is what one output pixel sees: kernel_height rows of kernel_width · channels floats each.
 // A strip of output rows is turned into the matrix of its patches, which lies in the cache while it

@@ -1,4 +1,4 @@
-// lines.c — convolution as a product of matrices that nobody builds.
+// convolution_lines.c — convolution as a product of matrices that are never built.
 //
 // In memory the pixels that a kernel's line covers are neighbours: one line of a patch is
 // kernel_width · channels floats that follow each other, and the patch of the next output pixel
