@@ -89,9 +89,11 @@ function largestRegions(plane, thresholds) {
   const { values } = withoutGrain(plane);
   // Each pixel goes into the narrowest region that it is light enough for.
   const levels = new Uint8Array(values.length);
-  values.forEach((value, at) => {
-    while (value >= thresholds[levels[at]]) levels[at]++;
-  });
+  for (let at = 0; at < values.length; at++) {
+    let level = 0;
+    while (values[at] >= thresholds[level]) level++;
+    levels[at] = level;
+  }
   const sets = new PixelSets(plane);
   /** @type {(Region | null)[]} */
   const regions = [];
