@@ -102,7 +102,7 @@ describe('the page for teachers', { skip: skipped('chrome') }, () => {
     await follow(page, 'Choose and print worksheets');
     const all = LESSONS.length + ANSWER_PAGES.length;
     await says(page, `${all} pages`);
-    for (const { language, print, answers } of LANGUAGES) {
+    for (const { language, print, answers } of leftOut ? LANGUAGES.slice(0, 1) : LANGUAGES) {
       if (language) await press(page, language);
       await find(page, print, 'button');
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
