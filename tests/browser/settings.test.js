@@ -388,4 +388,34 @@ describe('settings', { skip: skipped('chrome') }, () => {
       }
     }
   });
+
+  test('a network that another data set took the place of comes back with its images', {
+    skip: leftOut,
+  }, async (t) => {
+    const page = await openPage(t, {
+      ...site,
+      url: `${site.url}#net=dense 16 relu|dense 10 softmax&epochs=1`,
+    });
+    await phase(page, 'ready');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    const [fingerprint, accuracy] = [await output(page, 'Fingerprint'), await output(page, 'Test accuracy')];
+    const dataSet = await find(page, 'Data set', 'combobox');
+    await dataSet.select('fashion-mnist');
+    await says(page, 'The trained network can still come back.');
+    assert.equal(await output(page, 'Fingerprint'), '–');
+    await press(page, 'Take back');
+    await page.waitForFunction(
+      (wanted) => document.querySelector('output[aria-label="Fingerprint"]')?.textContent === wanted,
+      {},
+      fingerprint,
+    );
+    assert.equal(await output(page, 'Test accuracy'), accuracy);
+    assert.equal(
+      await (await find(page, 'Data set', 'combobox')).evaluate((box) => Reflect.get(box, 'value')),
+      'mnist',
+    );
+    await press(page, 'Train');
+    await phase(page, 'done');
+  });
 });

@@ -59,7 +59,7 @@ export function openRooms(store, script, photoScript, known) {
   });
   const settings = new SettingsActions(link, maker, data);
   const learn = new LearnActions(link, known, { maker, settings });
-  const training = new TrainingActions(link, maker, answers);
+  const training = new TrainingActions(link, maker, answers, data);
   const search = new SearchActions(link, settings, training);
   const engine = new EngineActions(link, {
     answers,

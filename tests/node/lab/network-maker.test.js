@@ -167,6 +167,23 @@ for (const [what, change] of CHANGES)
     assert.equal(now.takenAway, null);
   });
 
+test('a network that another data set takes the place of is taken back, with its images', async (t) => {
+  const { store, actions, arrive, asked } = await startTrained(t);
+  const chosen = actions.chooseDataset('fashion-mnist');
+  arrive();
+  await chosen;
+  assert.deepEqual([store.state.dataset, store.state.origin], ['fashion-mnist', 'chance']);
+  await actions.chooseOptimizer('adagrad');
+  const back = actions.takeBack();
+  arrive();
+  await back;
+  const network = /** @type {any} */ (asked.at(-1));
+  assert.deepEqual([network.tensors[0].values[0], network.back], [7, true]);
+  const { dataset, origin, takenAway, optimizer } = store.state;
+  assert.deepEqual([dataset, origin, takenAway], ['mnist', 'session', null]);
+  assert.notEqual(optimizer, 'adagrad');
+});
+
 test('two changes at once leave the network to be taken back, and a run ends that', async (t) => {
   const { store, actions, end, trained } = await startTrained(t);
   await Promise.all([actions.chooseOptimizer('sgd'), actions.choosePreset('softmax')]);

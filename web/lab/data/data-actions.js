@@ -12,6 +12,11 @@ import { RANDOM_SAMPLES, SAMPLE_COUNT } from './state.js';
 /** @typedef {import('../worker-link.js').WorkerLink} WorkerLink */
 /** @typedef {import('../network/kept-network.js').InitialWeights} InitialWeights */
 
+/**
+ * The network that begins with a data set.
+ * @typedef {{ settings: Partial<import('../state.js').State>, initial: InitialWeights }} First
+ */
+
 /** While images arrive, a few of them appear in the data panel at a time. */
 const TRICKLE = { count: 3, everyMs: 120 };
 /** Loading time, in ms, after which an estimate of the time left is shown. */
@@ -67,19 +72,24 @@ export class DataActions {
   /**
    * Loads a data set of the site.
    * @param {string} dataset
-   * @param {{ settings: Partial<import('../state.js').State>, initial: InitialWeights }} [first]   of the network
-   *   that begins with it, unless a person asks for another meanwhile
+   * @param {First} [first]   unless a person asks for another network meanwhile
    */
-  chooseDataset = (dataset, first) => {
+  chooseDataset = (dataset, first) => this.#load(dataset, { onCleared: this.#beginning(first) });
+
+  /** Loads a data set that was there before, with the network that it had. @param {string} dataset @param {First} first */
+  reopen(dataset, first) {
+    return dataset === 'own' ? this.openFiles(this.#files, first) : this.chooseDataset(dataset, first);
+  }
+
+  /** What is to be done once nothing is on the page any more. @param {First | undefined} first */
+  #beginning(first) {
     const overtaken = this.#network.mark();
-    return this.#load(dataset, {
-      onCleared: () => {
-        if (!first || overtaken()) return;
-        this.#link.update(first.settings);
-        this.#network.beginWith(first.initial);
-      },
-    });
-  };
+    return () => {
+      if (!first || overtaken()) return;
+      this.#link.update(first.settings);
+      this.#network.beginWith(first.initial);
+    };
+  }
 
   /**
    * @param {string} dataset
@@ -134,8 +144,10 @@ export class DataActions {
   /**
    * Uses a person's own files. A data set that was loading is loaded again if they cannot be used.
    * @param {File[]} files
+   * @param {First} [first]   unless a person asks for another network meanwhile
    */
-  openFiles = async (files) => {
+  openFiles = async (files, first) => {
+    const begin = this.#beginning(first);
     const load = ++this.#loads;
     const loading = this.#loading;
     this.#link.update({ readingFiles: true, filesError: null, dataError: null });
@@ -149,6 +161,7 @@ export class DataActions {
       this.#loading = null;
       this.#files = files;
       this.#clear('own');
+      begin();
       this.#link.update(dataComplete(this.#state, summary));
       await this.#network.makeFirst();
       this.#onComplete();

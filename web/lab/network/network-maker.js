@@ -15,6 +15,11 @@ import { modelSettings } from './state.js';
  */
 
 /**
+ * The page with a network that another takes the place of, and that network if its run waits to go on.
+ * @typedef {{ state: State, waiting: KeptNetwork | null }} Former
+ */
+
+/**
  * Making a network takes a while, and meanwhile a person may choose another, images may arrive or be
  * replaced, and a file may be opened. So there are three states:
  *
@@ -44,6 +49,8 @@ export class NetworkMaker {
   /** Where its weights come from. @type {Partial<Pick<State, 'origin' | 'weightsFile'>>} */
   #keptOrigin = {};
   #isUnfit = false;
+  /** What the first network of other images takes the place of. @type {Former | null} */
+  #former = null;
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
@@ -71,15 +78,17 @@ export class NetworkMaker {
    */
   beginWith(initial) {
     this.#initial = initial;
+    this.#former = null;
   }
 
   /**
-   * The images are about to be replaced.
+   * The images are about to be replaced. The network, if it is trained, can be taken back with its images.
    * @param {boolean} keepInitial   by the same, or the network is to go over to the others
    */
   forget(keepInitial) {
     this.#made = null;
     if (keepInitial) return;
+    this.#former = this.#leave();
     this.#initial = null;
     this.#kept = null;
   }
@@ -163,7 +172,10 @@ export class NetworkMaker {
 
   /** There are images: makes the first network, unless that has been done. */
   makeFirst() {
-    return this.#made ?? this.make(this.#initial);
+    if (this.#made) return this.#made;
+    const former = this.#former;
+    this.#former = null;
+    return this.make(this.#initial, former);
   }
 
   /**
@@ -173,31 +185,36 @@ export class NetworkMaker {
    * @param {InitialWeights | null} [initial]   random weights without them
    */
   replace(change, initial = null) {
-    const before = this.#state;
+    const former = this.#leave();
     this.#link.update(change);
-    return this.make(initial, before);
+    return this.make(initial, former);
+  }
+
+  /** @returns {Former} */
+  #leave() {
+    return { state: this.#state, waiting: this.#waiting(this.#state) };
   }
 
   /**
    * Makes a network of the page's layers, optimizer and seed. A run is then over.
    * @param {InitialWeights | null} [initial]   random weights without them
-   * @param {State | null} [before]   the page with the network that can be taken back
+   * @param {Former | null} [former]   what can be taken back
    */
-  make(initial = null, before = null) {
+  make(initial = null, former = null) {
     const { ready } = this.#state.arrival;
     this.#initial = ready ? null : initial;
     this.#link.update({ creating: true });
-    const made = this.#request(initial, before);
+    const made = this.#request(initial, former);
     this.#made = ready ? made : null;
     return made;
   }
 
-  /** @param {InitialWeights | null} initial @param {State | null} before @returns {Promise<void>} */
-  async #request(initial, before) {
+  /** @param {InitialWeights | null} initial @param {Former | null} former @returns {Promise<void>} */
+  async #request(initial, former) {
     const request = ++this.#requests;
     // A wrong field keeps no network from coming back.
-    const former = initial?.tensors ? this.#seed : undefined;
-    const { seed = former, ...settings } = modelSettings(this.#state);
+    const lastSeed = initial?.tensors ? this.#seed : undefined;
+    const { seed = lastSeed, ...settings } = modelSettings(this.#state);
     if (!this.#state.arrival.ready || seed === undefined) {
       this.#link.update({ creating: false });
       return;
@@ -212,33 +229,35 @@ export class NetworkMaker {
         trainerState,
         epochs,
         back,
-        former: before !== null && trained(before),
+        former: former !== null && trained(former.state),
       };
-      const { former, ...model } = await this.#link.call('create', network);
-      if (former && before) this.#setAside(former, before);
+      const { former: checkpoint, ...model } = await this.#link.call('create', network);
+      if (checkpoint && former) this.#setAside(checkpoint, former);
       if (request !== this.#requests) return;
       if (!tensors) this.#kept = null;
-      const { takenAway } = this.#state;
-      this.#show({ ...initial?.state, ...(before && { takenAway }), model });
+      const takenAway = this.#state.takenAway ?? former?.state.takenAway;
+      this.#show({ ...initial?.state, ...(former && { takenAway }), model });
     } catch (error) {
       if (request !== this.#requests) return;
-      if (initial?.tensors && !isFatal(error)) return this.#request(this.#lesser(initial), before);
+      if (initial?.tensors && !isFatal(error)) return this.#request(this.#lesser(initial), former);
       this.#link.fail('layersError', error, { creating: false });
     }
   }
 
   /**
-   * Keeps the network that another has taken the place of, which the page still shows.
+   * Keeps the network that another has taken the place of. The page still shows it, unless its images are gone.
    * @param {import('../../shared/protocol.js').Checkpoint} checkpoint
-   * @param {State} before   the page before its settings changed
+   * @param {Former} former
    */
-  #setAside(checkpoint, before) {
-    const kept = this.#waiting(before) ?? keepNetwork(this.#state, checkpoint);
+  #setAside(checkpoint, { state, waiting }) {
+    const kept = waiting ?? keepNetwork(this.#state.model ? this.#state : state, checkpoint);
+    const { dataset, insidePlace } = state;
     const takenAway = {
       kept,
-      settings: settingsNow(before),
-      state: originOf(before),
-      step: before.insidePlace.step,
+      settings: settingsNow(state),
+      dataset,
+      state: originOf(state),
+      step: insidePlace.step,
     };
     this.#link.update({ takenAway });
   }

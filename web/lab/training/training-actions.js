@@ -20,16 +20,19 @@ export class TrainingActions {
   #link;
   #network;
   #answers;
+  #data;
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
    * @param {import('../network/network-maker.js').NetworkMaker} network
    * @param {import('../answers.js').Answers} answers   refreshed at the end of a run
+   * @param {Pick<import('../data/data-actions.js').DataActions, 'reopen'>} data
    */
-  constructor(link, network, answers) {
+  constructor(link, network, answers, data) {
     this.#link = link;
     this.#network = network;
     this.#answers = answers;
+    this.#data = data;
   }
 
   get #state() {
@@ -162,16 +165,17 @@ export class TrainingActions {
   };
 
   /**
-   * Brings back the network that a reset, another setting, or a moment of its run took the place of, its settings, and the
-   * moment that was shown.
+   * Brings back the network that a reset, another setting, other images or a moment of its run took the place of, its
+   * settings, its images, and the moment that was shown.
    */
   takeBack = async () => {
     const { takenAway, runs } = this.#state;
     if (!takenAway) return;
-    const { kept, settings, state, step } = takenAway;
+    const { kept, settings, dataset, state, step } = takenAway;
+    const initial = { ...initialWeights(kept, { ...state, runs: runsAt(runs, kept) }), back: true };
+    if (dataset !== this.#state.dataset) return this.#data.reopen(dataset, { settings, initial });
     this.#link.update(settings);
-    const initial = initialWeights(kept, { ...state, runs: runsAt(runs, kept) });
-    await this.#network.make({ ...initial, back: true });
+    await this.#network.make(initial);
     this.#link.update({ insidePlace: { ...this.#state.insidePlace, step } });
   };
 
