@@ -141,7 +141,7 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     await press(page, 'Next unit ›');
     await heading(page, 'Layer 1, unit 4, row 4, column 7');
     // What excites it most, of the training images, can be looked at too.
-    await says(page, 'that excite it most, of the first 2,000');
+    await says(page, 'on which its number is largest, of the first 2,000');
     const excited = await page.$$eval('.exciting button', (all) => all.map((each) => each.ariaLabel ?? ''));
     assert.equal(excited.length, 12);
     await press(page, excited[0]);

@@ -116,14 +116,14 @@ export class Room {
   /**
    * Brings a panel into sight, or in that of the run when two digits were told apart. Returns whether it and all before it
    * was there.
-   * @param {{ panel: 'walk' | 'why' | 'time', pair?: [number, number], isNear?: boolean }} wish
+   * @param {{ panel: typeof ORDER[number], pair?: [number, number] | null, isNear?: boolean }} wish   pair: null for that which is there
    */
   show(wish) {
     const { panel, pair } = wish;
     const { inside, phase } = this.#link.state;
     if (this.#rest !== 'here' || !inside?.seen || !document.getElementById(panel)) return false;
     // What is out of sight is not computed: the panel comes first, and its pair once that is there, though not during a run.
-    const place = pair && phase !== 'training' ? 'pair-title' : panel;
+    const place = pair !== undefined && phase !== 'training' ? 'pair-title' : panel;
     const isThere = document.getElementById(place) !== null;
     if (isThere || !wish.isNear) requestAnimationFrame(() => focusOn(isThere ? place : panel));
     if (pair && !wish.isNear) this.#link.update({ inside: { ...inside, time: { ...inside.time, pair } } });
@@ -238,7 +238,7 @@ export class Room {
   /** @type {import('../view/state.js').View} */
   #view = (state, actions, t) => {
     const room = /** @type {RoomState} */ (state.inside);
-    const scene = { state, room, verbs: this.verbs, actions, t, of: room.of, ways: ways(room.of) };
+    const scene = { state, room, verbs: this.verbs, actions, t, of: room.of, ways: ways(room, actions) };
     return html`
       <section class="inside" aria-label=${t('subject.inside')}>
         ${this.#bar(scene)}
@@ -247,10 +247,18 @@ export class Room {
   };
 }
 
-/** The ways to the panels but the first. @param {InsideTranslate} of */
-const ways = (of) => html`
+/** The ways to the panels but the first. @param {RoomState} room @param {import('../actions.js').Actions} actions */
+const ways = ({ of, seen }, { lookInside }) => html`
   <nav class="ways" aria-label=${of('ways')}>
-    ${ORDER.slice(1).map((id) => html`<a href=${`#${id}`} @click=${goTo(id)}>${of(/** @type {'why.way'} */ (`${id}.way`))}</a>`)}
+    ${ORDER.slice(1).map(
+      (id) =>
+        html`<a href=${`#${id}`} @click=${(/** @type {Event} */ event) => {
+          event.preventDefault();
+          // What comes behind may not be here yet, and what is above the panel not as high as it will be.
+          if (seen) lookInside({}, { panel: id, ...(id === 'time' && { pair: null }) });
+          else focusOn(id);
+        }}>${of(/** @type {'why.way'} */ (`${id}.way`))}</a>`,
+    )}
   </nav>`;
 
 /** So much of the unit that is looked at is brought into sight, in pixels. */
@@ -267,12 +275,6 @@ function showUnit() {
 
 /** Space above a heading that is gone to, in pixels. */
 const ABOVE = 8;
-
-/** Without a change of the address. @param {string} id */
-const goTo = (id) => (/** @type {Event} */ event) => {
-  event.preventDefault();
-  focusOn(id);
-};
 
 /** Moves the focus and the page to a panel. @param {string} id */
 function focusOn(id) {

@@ -4,13 +4,14 @@ import { html, nothing, svg } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { decimal } from '../../site/format.js';
+import { className } from '../digit/class-name.js';
 import { chosenNumber, enginesSum, howItComes } from './chosen.js';
 import { activated, otherWay, softmaxOf, strongest } from './core/arithmetic.js';
 import { float32Text, stepsBetween } from './core/float32.js';
 import { pythonLine } from './core/python-line.js';
 import { excitingPanel } from './exciting-panel.js';
 import { picture } from './picture.js';
-import { pixelAt, unitName } from './way-panel.js';
+import { digitOfOutput, pixelAt, unitName } from './way-panel.js';
 import { channelChooser, windowPanel } from './window-panel.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
@@ -44,6 +45,13 @@ export function unitPanel(scene) {
 /** @param {Scene} scene @param {Chosen} chosen */
 function place(scene, { facts, unit, row, column }) {
   const name = unitName(scene, facts, unit);
+  const { state, room, of, t } = scene;
+  if (facts.number === room.seen?.facts.length) {
+    const digit = digitOfOutput(state, facts.output.channels, unit);
+    return digit === undefined
+      ? name
+      : of('unit.output', { unit: name, digit: className(t, state.dataset, digit) });
+  }
   if (facts.output.height * facts.output.width === 1) return name;
   return scene.of('unit.place', { unit: name, row: row + 1, column: column + 1 });
 }

@@ -191,6 +191,10 @@ function folding({ verbs, of }, seen, { number, output }, isWhole) {
 export const unitName = ({ of }, { number }, unit) =>
   of('unitName', { layer: String(number), unit: String(unit + 1) });
 
+/** The digit that an output stands for. @param {Scene['state']} state @param {number} outputs @param {number} unit   from 0 */
+export const digitOfOutput = ({ classes }, outputs, unit) =>
+  outputs === 1 ? classes[1] : digitsOf(outputs, classes)[unit];
+
 /**
  * A map or a number as a button; a press on a pixel of the map chooses that.
  * @param {Scene} scene @param {Seen} seen @param {LayerFacts} facts @param {number} unit @param {number} at   its place among the buttons
@@ -243,7 +247,6 @@ function answer(scene, seen, facts) {
   const { state, room, of, t } = scene;
   const { output, sum } = seen.inside.layers[facts.number - 1];
   const isWhole = room.unfolded.includes(`layer-${facts.number}`);
-  const digits = digitsOf(output.length, state.classes);
   const units = isWhole ? [...output.keys()] : seen.shown[facts.number - 1];
   const { layer, unit: chosen } = state.insidePlace;
   const isShare = facts.activation === 'softmax' || facts.activation === 'sigmoid';
@@ -257,7 +260,7 @@ function answer(scene, seen, facts) {
       html`<div class="outputs" role="toolbar" aria-orientation="vertical" aria-labelledby=${`layer-${facts.number}`}
         @keydown=${moveFocus} @focusin=${keepFocus}>
         ${units.map((unit, at) => {
-          const label = output.length === 1 ? state.classes[1] : digits[unit];
+          const label = digitOfOutput(state, output.length, unit);
           const value = output[unit];
           const share = isShare ? value : Math.min(Math.max(value, 0), 1);
           return html`

@@ -46,7 +46,10 @@ const isPadOpen = ({ isPhone, isPadLarge }) => isPhone && isPadLarge;
 /** @param {Subject} subject @param {State} state @param {Actions} actions @param {Translate} t */
 const link = (subject, state, actions, t) => html`
   <a href=${`#view=${subject}`} aria-current=${subject === state.view && !isPadOpen(state) ? 'page' : 'false'}
-    @click=${follow(() => actions.openView(subject))}>${t(`subject.${subject}`)}</a>`;
+    @click=${follow(() => (subject === state.view && !isPadOpen(state) ? toTop() : actions.openView(subject)))}>${t(`subject.${subject}`)}</a>`;
+
+/** The subject that is open, from its beginning. */
+const toTop = () => document.getElementById('bench')?.scrollTo(0, 0);
 
 /** A click without keys opens the view here; with them the browser opens the link in another tab. */
 const follow = (/** @type {() => void} */ open) => (/** @type {MouseEvent} */ event) => {

@@ -76,5 +76,6 @@ function whereabouts(scene, summary, step) {
     ...{ percent: percent(found.accuracy, 2), count: found.count },
   };
   if (seen.step !== step && room.time.dragged !== null) return of('time.nearest', values);
-  return of(seen.step === summary.last ? 'time.atEnd' : 'time.at', values);
+  if (seen.step !== summary.last) return of('time.at', values);
+  return of(scene.state.edits?.count ? 'time.atEndTrained' : 'time.atEnd', values);
 }

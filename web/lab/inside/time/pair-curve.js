@@ -1,6 +1,6 @@
 // pair-curve.js — how many images of two digits were taken for the other one, over the moments of a run.
 
-import { svg } from 'lit-html';
+import { nothing, svg } from 'lit-html';
 import { decimal, percent, upTo } from '../../../site/format.js';
 import { shareOf } from './figures.js';
 
@@ -25,9 +25,10 @@ const APART = 44;
  * @param {Found[]} what.moments   ascending
  * @param {[number, number]} what.pair
  * @param {number} what.epoch      that is shown
+ * @param {number | null} what.apart   from which on they are told apart
  * @param {number} what.end        epochs of the run
  */
-export function pairCurve({ moments, pair, epoch, end }) {
+export function pairCurve({ moments, pair, epoch, apart, end }) {
   const series = [pair, [pair[1], pair[0]]].map(([from, to]) =>
     moments.map(({ found }) => shareOf(found.confusion, from, to)),
   );
@@ -39,6 +40,7 @@ export function pairCurve({ moments, pair, epoch, end }) {
   const line = (/** @type {number[]} */ shares) =>
     shares.map((share, i) => `${x(moments[i].epoch).toFixed(1)},${y(share).toFixed(1)}`).join(' ');
   return svg`
+    ${apart === null ? nothing : svg`<rect class="apart" x=${x(apart)} y=${TOP} width=${x(end) - x(apart)} height=${y(0) - TOP}></rect>`}
     <line class="axis" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(0)} y2=${y(0)}></line>
     ${[top / 2, top].map(
       (share) => svg`<line class="grid" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(share)} y2=${y(share)}></line>`,

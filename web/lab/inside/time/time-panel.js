@@ -134,6 +134,7 @@ function pairs(scene, summary, seen) {
   if (pair.length < 2) return nothing;
   const name = (/** @type {number} */ digit) => className(t, state.dataset, digit);
   const [a, b] = pair;
+  const isWhole = moments.length === summary.moments.length;
   const choose = (/** @type {0 | 1} */ place) => (/** @type {Event} */ event) =>
     verbs.choosePair(place, Number(/** @type {HTMLSelectElement} */ (event.target).value), pair);
   const select = (/** @type {0 | 1} */ place) => html`
@@ -155,7 +156,7 @@ function pairs(scene, summary, seen) {
       <p class="keys">${lines}</p>
       <svg class="pair-curve" viewBox=${VIEW_BOX} role="img"
         aria-label=${of('pair.curve', { a: name(a), b: name(b) })}>
-        ${pairCurve({ moments, pair, epoch: seen.epoch, end: summary.moments[summary.moments.length - 1].epoch })}
+        ${pairCurve({ moments, pair, epoch: seen.epoch, apart: isWhole ? (toldApart(moments, pair)?.moment.epoch ?? null) : null, end: summary.moments[summary.moments.length - 1].epoch })}
       </svg>
       <p class="note">${of('pair.how', { percent: percent(READ_FROM, 0) })}</p>
     </section>`;

@@ -52,8 +52,8 @@ function teach(scene) {
     ${editNote(scene)}`;
 }
 
-/** What the step has changed. @param {Scene} scene */
-function taught({ state, room, of, t }) {
+/** What the step has changed. @param {Pick<Scene, 'state' | 'room' | 'of' | 't'>} scene */
+export function taught({ state, room, of, t }) {
   const { taught } = room.trial;
   if (!taught) return nothing;
   const { before, after, label } = taught;

@@ -10,6 +10,7 @@ import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
 import { mostOf, picture } from '../picture.js';
 import { layerPictures } from './layer-pictures.js';
+import { taught } from './teach-panel.js';
 import { digitsOfModel, isStill, labelOf } from './trial.js';
 import { convText, imageText, lossText, stopAt, stopsOf } from './walk.js';
 
@@ -79,9 +80,10 @@ const STOPS = {
   forward,
   loss,
   backward,
-  step: ({ state, verbs, of }) => html`
+  step: ({ state, room, verbs, of, t }) => html`
     <p>${of('walk.step.says')}</p>
-    <p class="buttons"><button ?disabled=${!isStill(state)} @click=${verbs.teach}>${of('teach.teach')}</button></p>`,
+    <p class="buttons"><button ?disabled=${!isStill(state)} @click=${verbs.teach}>${of('teach.teach')}</button></p>
+    ${taught({ state, room, of, t })}`,
 };
 
 /** Kinds of layers in the words of the sentences. @type {Record<string, 'conv' | 'dense' | 'maxpool' | 'avgpool' | 'batchnorm'>} */
@@ -90,15 +92,19 @@ const WORDS = {
   ...{ avgpool: 'avgpool', globalavgpool: 'avgpool', batchnorm: 'batchnorm' },
 };
 
+/** The weights of a filter in their order, or the pixels of a window. @param {Seen['facts'][number]} facts */
+const sizeOf = ({ kind, kernel, input }) =>
+  [...kernel, ...(kind === 'conv' && input.channels > 1 ? [input.channels] : [])].join(' × ');
+
 /** @param {Scene} scene @param {Seen} seen @param {Stop} stop */
 function forward({ of }, { facts, inside }, { index }) {
-  const { kind, text, kernel, stride, input, output, activation } = facts[index];
+  const { kind, text, stride, input, output, activation } = facts[index];
   const says =
     kind === 'conv'
       ? convText(facts[index])
       : /** @type {const} */ (`walk.${WORDS[kind] ?? 'batchnorm'}.says`);
   const values = {
-    ...{ layer: index + 1, count: output.channels, stride, size: `${kernel[0]} × ${kernel[1]}` },
+    ...{ layer: index + 1, count: output.channels, stride, size: sizeOf(facts[index]) },
     ...{ channels: input.channels, numbers: count(input.height * input.width * input.channels) },
   };
   return html`
@@ -119,13 +125,14 @@ function loss({ state, room, of, t }) {
 }
 
 /** @param {Scene} scene @param {Seen} seen @param {Stop} stop */
-function backward({ room, of }, { facts }, { index }) {
+function backward({ state, room, of }, { facts }, stop) {
+  const { index } = stop;
   const layer = room.walk.found?.inside.layers[index];
   if (!layer) return nothing;
-  const { output, input, kernel, number } = facts[index];
+  const { output, input, kernel } = facts[index];
   const values = /** @type {Float32Array} */ (layer.dsum ?? layer.doutput);
   const { dkernel } = layer;
-  const isFirst = number === 1 || facts.slice(0, index).every(({ source }) => !source);
+  const last = stopsOf(state.model?.layers ?? []).findLast(({ kind }) => kind === 'backward');
   return html`
     <p>${of('walk.backward.says', { layer: index + 1 })}</p>
     ${layerPictures(values, output, of('teach.ofLayer', { layer: index + 1 }))}
@@ -135,7 +142,7 @@ function backward({ room, of }, { facts }, { index }) {
             ${input.channels === 1 && dkernel.length > output.channels ? layerPictures(dkernel, { height: kernel[0], width: kernel[1], channels: output.channels }, of('walk.weightsOf', { layer: index + 1 })) : nothing}`
         : html`<p>${of('walk.noWeights')}</p>`
     }
-    ${isFirst ? image(room, of) : nothing}`;
+    ${last?.index === index ? image(room, of) : nothing}`;
 }
 
 /** Where the way back ends. @param {Scene['room']} room @param {Scene['of']} of */

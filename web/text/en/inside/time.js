@@ -12,7 +12,7 @@ export default {
   'time.slider': 'Moment of the run',
   'time.step': 'Step {step} of {last}',
   'time.earlier': 'Kept moment before',
-  'time.later': 'Kept moment behind',
+  'time.later': 'Kept moment after',
   'time.now': 'End of the run',
   'time.putBack': 'Put this moment back',
   'time.replay': 'Steps trained again',
@@ -25,19 +25,21 @@ export default {
     'Nearest moment that is kept: step {step} of {last}, epoch {epoch}. {percent} of {count} test images are read right.',
   'time.atEnd':
     'The network as it is, after step {step} of {last}, epoch {epoch}: {percent} of {count} test images are read right.',
+  'time.atEndTrained':
+    'The network as it was trained, after step {step} of {last}, epoch {epoch}: {percent} of {count} test images are read right. The layers below are those of the copy that you have changed.',
   'plane.title': 'The last hidden layer as a plane',
-  'plane.nearest': 'The middles of {a} and {b} are nearest to each other.',
+  'plane.nearest': 'In this plane, the middles of {a} and {b} are nearest to each other.',
   'plane.drawing': 'The ring is your drawing.',
   'plane.image': 'The ring is the image that is looked at.',
   'plane.how':
-    'Principal components of what the last layer reads of {count} random test images. Their two directions are fitted once, at the end of the run, and hold {share} of the variance there.',
+    'Principal components of the numbers from which the last layer computes its own, for {count} random test images. Their two directions are fitted once, at the end of the run, and hold {share} of the variance there.',
   'matrix.title': 'What is taken for what',
   'matrix.cell': {
     one: '{count} image of {label}, read as {read}',
     other: '{count} images of {label}, read as {read}',
   },
   'matrix.worst':
-    'Mixed up most: {a} and {b}. {ab} times {a} is read as {b}, {ba} times the other way round.',
+    'Mixed up most: {a} and {b}. Images of {a} that are read as {b}: {ab}. Of {b} read as {a}: {ba}.',
   'matrix.none': 'No image is read wrong.',
   'matrix.how': 'Rows are labels, columns what is read.',
   'pair.title': 'When were {a} and {b} told apart?',
@@ -53,7 +55,7 @@ export default {
   'pair.never':
     'Not in this run: at its end {ofA} of the images of {a} and {ofB} of those of {b} are read right.',
   'pair.how':
-    'Told apart: more than {percent} of both are read right, in that kept moment and all behind it. The dotted line is the moment that is shown; early epochs are drawn wider.',
+    'Told apart: more than {percent} of both are read right, in that kept moment and all later ones: read as themselves, and not only not as each other. The band begins there. The dotted line is the moment that is shown; below are the epochs, the early ones drawn wider.',
   'kept.title': 'Moments that are kept',
   'kept.epoch': 'epoch {epoch}',
   'kept.name': 'Step {step}, epoch {epoch}: {percent} read right',

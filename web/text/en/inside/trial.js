@@ -16,7 +16,7 @@ export default {
   'why.of': 'Why',
   'why.against': 'and not',
   'why.lead':
-    'The network computes one number for each digit. What has raised that of {one} above that of {other}? Blue speaks for {one}, orange for {other}.',
+    'The network computes one number for each digit. What has raised that of {one} above that of {other}? Blue raises {one}, orange raises {other}.',
   'why.parts': 'Each pixel’s part.',
   'why.partsPicture': 'The image with each pixel’s part of the difference of {one} and {other}',
   'why.ink': 'Ink times slope',
@@ -28,10 +28,10 @@ export default {
   'why.covered': 'What covering does.',
   'why.coveredPicture': 'The image with what covering a place does to the difference of {one} and {other}',
   'why.coveredSays':
-    'A square of 4 × 4 pixels becomes paper, place after place, and the network answers again. Where it is blue, the difference drops without that ink, by up to {most}; where it is orange, it grows.',
-  'why.similar': 'Training images that it makes alike',
+    'A square of 4 × 4 pixels becomes paper, place after place, and the outputs are computed again. Where it is blue, the difference drops without that ink, by up to {most}; where it is orange, it grows.',
+  'why.similar': 'Training images whose numbers are most alike',
   'why.similarSays':
-    'Nearest by the numbers of layer {layer}, which the last layer reads, among the first {count} training images.',
+    'Nearest by the numbers of layer {layer}, from which the last layer computes its own, among the first {count} training images.',
   'why.similarPixels':
     'This network has no hidden layer: nearest by their pixels, among the first {count} training images.',
   'why.comparing': 'Comparing with the training images…',
@@ -80,20 +80,20 @@ export default {
   'walk.softmax': 'The sums become shares of 100 % (softmax): the answer.',
   'walk.fires': 'A unit fires if its sum is above 0 (step).',
   'walk.loss.says':
-    'The answer gives {share} to {label}, which is right. So the loss is {loss}; with 100 % it would be 0. From here on it goes back.',
+    'The answer gives {share} to the right digit, {label}. So the loss is {loss}; with 100 % it would be 0. From here on it goes back.',
   'walk.loss.said':
-    'The answer gives {share} to {label}, which you say it is. So the loss is {loss}; with 100 % it would be 0. From here on it goes back.',
+    'The answer gives {share} to the digit that you say it is, {label}. So the loss is {loss}; with 100 % it would be 0. From here on it goes back.',
   'walk.loss.own':
     'Nobody has said what this is, so the network’s own answer counts as right: {label}, to which it gives {share}. So the loss is {loss}; with 100 % it would be 0. From here on it goes back.',
   'walk.backward.says':
-    'How the loss changes with each number of layer {layer}, before its activation. Blue: it grows with the number; orange: it falls. It follows from the numbers behind it alone.',
+    'How the loss changes with each number of layer {layer}, before its activation. Blue: it grows with the number; orange: it falls. It follows from those of the layer behind it alone.',
   'walk.weights': {
     one: 'From that comes the gradient of its {count} weight: {most}.',
     other: 'From that come the gradients of its {count} weights; the largest is {most}.',
   },
   'walk.weightsOf': 'Gradient of the loss with respect to weights of layer {layer}',
   'walk.noWeights':
-    'It has no weights of its own: it hands the gradient on to the places that its numbers came from.',
+    'It has no weights of its own: the gradient goes on to the places that its numbers came from.',
   'walk.pixels':
     'The way back ends at the pixels: more ink where it is orange would have made the loss smaller.',
   'walk.step.says':

@@ -11,13 +11,14 @@ export default {
     'Its weights: ink where they are blue raises its number, ink where they are orange lowers it.',
   'unit.frame': 'The frame is where its map is largest.',
   'unit.excitingLater': 'The training images are compared as soon as no training is running.',
+  'unit.output': '{unit}: the output for {digit}',
   'unit.place': '{unit}, row {row}, column {column}',
   'unit.pixelAt': 'row {row}, column {column}',
   'unit.before': '‹ Unit before',
   'unit.after': 'Next unit ›',
   'unit.close': 'Close',
   'unit.products':
-    'Each number under the window times its weight, all added up, and the bias: more than that no unit computes.',
+    'Each number under the window times its weight, all added up, and the bias if there is one: more than that no unit computes.',
   'unit.largest': 'The largest number under the window is passed on; the others do not count.',
   'unit.mean': 'The mean of all numbers under the window.',
   'unit.normalised':
@@ -75,9 +76,9 @@ export default {
   'unit.line': 'The sum as a line of Python',
   'unit.adding': { one: 'Adds most', other: 'The {count} that add most' },
   'unit.taking': { one: 'Takes away most', other: 'The {count} that take away most' },
-  'unit.exciting': 'The training images that excite it most, of the first {count}.',
+  'unit.exciting': 'The training images on which its number is largest, of the first {count}.',
   'unit.excitingAt':
-    'The training images that excited it most at step {step} of the run, of the first {count}.',
+    'The training images on which its number was largest at step {step} of the run, of the first {count}.',
   'unit.excited': 'A {label}: {value}',
   'unit.noneOf': 'None',
 };

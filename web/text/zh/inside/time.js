@@ -25,8 +25,10 @@ export default {
     '最近的保留时刻：第 {step} 步（共 {last} 步，第 {epoch} 轮）。{count} 张测试图像中认对 {percent}。',
   'time.atEnd':
     '现在的网络，第 {step} 步之后（共 {last} 步，第 {epoch} 轮）：{count} 张测试图像中认对 {percent}。',
+  'time.atEndTrained':
+    '训练出的网络，第 {step} 步之后（共 {last} 步，第 {epoch} 轮）：{count} 张测试图像中认对 {percent}。下面的各层属于你改动过的副本。',
   'plane.title': '最后一个隐藏层的平面图',
-  'plane.nearest': '{a} 与 {b} 的中心离得最近。',
+  'plane.nearest': '在这个平面上，{a} 与 {b} 的中心离得最近。',
   'plane.drawing': '圆环是你画的数字。',
   'plane.image': '圆环是正在查看的图像。',
   'plane.how':
@@ -47,7 +49,7 @@ export default {
     '在第 {from} 轮（第 {fromStep} 步）与第 {epoch} 轮（第 {step} 步）之间：其间没有保留的时刻。训练末尾，{a} 的图像认对 {ofA}，{b} 的认对 {ofB}。',
   'pair.never': '这次训练没有分清：末尾时，{a} 的图像认对 {ofA}，{b} 的认对 {ofB}。',
   'pair.how':
-    '“分清”指从那个保留的时刻起，两者认对的都超过 {percent}。虚线是正在查看的时刻；前面的轮次画得较宽。',
+    '“分清”指从那个保留的时刻起，两者认对的都超过 {percent}：认作自己，而不只是不认作对方。色带从那里开始。虚线是正在查看的时刻；下方是轮次，前面的画得较宽。',
   'kept.title': '保留的时刻',
   'kept.epoch': '第 {epoch} 轮',
   'kept.name': '第 {step} 步，第 {epoch} 轮：认对 {percent}',

@@ -15,7 +15,7 @@ export default {
   'why.of': '为什么是',
   'why.against': '而不是',
   'why.lead':
-    '网络为每个数字算出一个数。是什么让 {one} 的数高于 {other} 的数？蓝色支持 {one}，橙色支持 {other}。',
+    '网络为每个数字算出一个数。是什么让 {one} 的数高于 {other} 的数？蓝色使 {one} 变大，橙色使 {other} 变大。',
   'why.parts': '每个像素的份额。',
   'why.partsPicture': '图像，以及每个像素在 {one} 与 {other} 之差中的份额',
   'why.ink': '墨色乘以斜率',
@@ -27,8 +27,8 @@ export default {
   'why.covered': '遮住会怎样。',
   'why.coveredPicture': '图像，以及遮住某处对 {one} 与 {other} 之差的影响',
   'why.coveredSays':
-    '把 4 × 4 像素的方块逐处变成白纸，再让网络回答。蓝色处没有这些墨，差会变小，最多 {most}；橙色处差会变大。',
-  'why.similar': '网络看来相像的训练图像',
+    '把 4 × 4 像素的方块逐处变成白纸，再重新计算输出。蓝色处没有这些墨，差会变小，最多 {most}；橙色处差会变大。',
+  'why.similar': '各个数最相近的训练图像',
   'why.similarSays': '按最后一层所读的第 {layer} 层的数，在前 {count} 张训练图像中最近的。',
   'why.similarPixels': '这个网络没有隐藏层：按像素，在前 {count} 张训练图像中最近的。',
   'why.comparing': '正在与训练图像比较……',
