@@ -8,7 +8,8 @@
 //     x[row 3] ──────  s30      s31
 //
 // 8 accumulators, 2 vectors of B and 1 of A are 11 of the 16 registers that a 128-bit machine has.
-// gemm.c runs it over packed panels, product.c and convolution_lines.c over matrices where they lie.
+// gemm.c runs it over packed panels, product.c and convolution_lines.c over matrices where they
+// lie.
 #ifndef TILE_H
 #define TILE_H
 

@@ -1,7 +1,8 @@
 // conv_winograd.c — conv by Winograd's algorithm, a group of images at a time.
 //
 // convolution_winograd.c takes pixels outside an image as zeros, adds the bias and applies ReLU
-// while the output is in registers. The kernel's gradient is summed up transformed and transformed back once.
+// while the output is in registers. The kernel's gradient is summed up transformed and transformed
+// back once.
 #include "conv.h"
 
 #include <string.h>
