@@ -11,6 +11,8 @@ import { fileURLToPath } from 'node:url';
 const TRAIN = fileURLToPath(new URL('../../web/terminal/train.js', import.meta.url));
 /** That of lesson 8, with batches of 128. */
 const ADAM = ['--optimizer', 'adam', '--rate', '0.001', '--batch', '128'];
+/** Those of lessons 4 and 6. */
+const SMALL = ['--model', 'dense 128 relu | dense 10 softmax', ...ADAM];
 const LESSON = ['--model', 'dense 64 relu | dense 10 softmax', ...ADAM];
 const FEW = ['--train', '1000', '--epochs', '50'];
 
@@ -18,6 +20,8 @@ const FEW = ['--train', '1000', '--epochs', '50'];
 const MEASURED = {
   untrained: { seeds: 8, options: ['--model', 'fast', '--epochs', '0', '--evaluate', 'test'] },
   first: { seeds: 5, options: ['--model', 'fast'] },
+  lesson4: { seeds: 5, options: [...SMALL, '--epochs', '1'] },
+  lesson6: { seeds: 5, options: [...SMALL, '--epochs', '2'] },
   rate: { seeds: 5, options: [...LESSON, '--rate', '1', '--epochs', '1'] },
   zeros: {
     seeds: 2,

@@ -33,11 +33,11 @@ export const PLANS = {
     { minutes: 8, step: 3 },
     { minutes: 10, step: 4 },
     { minutes: 9, step: 6 },
-    { minutes: 4, step: 'talk' },
-    { minutes: 2, step: 'exit' },
+    { minutes: 3, step: 'talk' },
+    { minutes: 3, step: 'exit' },
   ],
   long: [
-    { minutes: 4, step: 'open' },
+    { minutes: 3, step: 'open' },
     { minutes: 9, step: 1 },
     { minutes: 10, step: 2 },
     { minutes: 9, step: 3 },
@@ -48,9 +48,18 @@ export const PLANS = {
     { minutes: 10, step: 7 },
     { minutes: 9, step: 8, isPart: true },
     { minutes: 3, step: 'talk' },
-    { minutes: 2, step: 'exit' },
+    { minutes: 3, step: 'exit' },
   ],
 };
+
+/** Of each plan the last lesson that everybody has done to its end, whose questions are its exit ticket. */
+export const EXIT_OF = { short: 6, long: 7 };
+
+/** The lessons of a plan. @param {keyof typeof PLANS} id */
+export const lessonsOf = (id) => PLANS[id].flatMap(({ step }) => (typeof step === 'number' ? [step] : []));
+
+/** A lesson with nothing around it that it does not need. */
+export const CLASS_ADDRESS = './#view=learn&lesson=4.1&hide=network,inside,runs,digits,files';
 
 /** Each step of a plan with the minutes at which it begins and ends. @param {Step[]} steps */
 export function timed(steps) {

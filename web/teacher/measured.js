@@ -22,6 +22,8 @@ export const SCORES = {
 export const TRAININGS = {
   untrained: { seeds: 8, least: 0.03, most: 0.15 },
   first: { seeds: 5, least: 0.99, most: 0.992 },
+  lesson4: { seeds: 5, least: 0.939, most: 0.949 },
+  lesson6: { seeds: 5, least: 0.955, most: 0.961 },
   rate: { seeds: 5, least: 0.09, most: 0.17 },
   labels: { seeds: 3, least: 0.07, most: 0.13 },
   few: { seeds: 3, least: 0.87, most: 0.89 },

@@ -7,6 +7,8 @@ import { header } from '../site/header.js';
 import {
   BELIEFS,
   BELIEFS_LESSON,
+  CLASS_ADDRESS,
+  EXIT_OF,
   HOMEWORK_ADDRESS,
   LATER_LESSON,
   LESSONS,
@@ -73,6 +75,7 @@ const ready = (of) => html`
         <li><a href=${lessonAddress(1)}>${of('ready.lesson')}</a></li>
         <li><a href="#print">${of('ready.print')}</a></li>
         <li><a href="./sheet.html">${of('ready.digits')}</a></li>
+        <li><a href=${CLASS_ADDRESS}>${of('ready.link')}</a></li>
       </ol>
     </div>
     <div>
@@ -81,6 +84,7 @@ const ready = (of) => html`
         <li>${of('ready.devices', { browsers: BROWSERS })}</li>
         <li>${of('ready.data')}</li>
         <li>${of('ready.time')}</li>
+        <li>${of('ready.school')}</li>
         <li>${of('ready.language')}</li>
       </ul>
       <h3>${of('ready.private')}</h3>
@@ -113,7 +117,7 @@ const plan = (id, of) => html`
         ({ step, from, to }) => html`
           <tr>
             <th scope="row">${from}–${to}</th>
-            <td>${linkOf(step, of)}${of(key('step', step))}</td>
+            <td>${linkOf(step, of)}${of(key('step', step), { number: EXIT_OF[id] })}</td>
             <td>${of(key('step', step, '.ask'))}</td>
           </tr>`,
       )}

@@ -115,11 +115,13 @@ test('the numbers of the answers are right', () => {
   has('neuron.relu', { first: '0.7', sum: '−0.18', second: '0' });
   has('neuron.filter', { a: '3', b: '0' });
   has('neuron.many', { all: 401_920 });
-  has('guess.softmax', { total: '30.19', shares: '9.0 %; 24.5 %; 66.5 %' });
+  has('guess.softmax', { total: '30.20', shares: '9.0 %; 24.5 %; 66.5 %' });
   has('guess.loss', { chance: '2.30', losses: '0.01, 0.51, 2.30, 4.61' });
   has('train.batches', { quotient: '468.75', steps: 469, last: 96, all: 2345 });
   has('train.step', { first: '0.3', second: '0.4' });
   has('train.curves', { best: 4 });
+  has('train.mine', { parameters: 101_770, firstParameters: 26_386, least: '93.9 %', most: '94.9 %' });
+  has('mistakes.mine', { least: 390, most: 450, firstLeast: 80, firstMost: 100 });
   has('test.wrong', { wrong: 220, missed: '2.2 %' });
   has('mistakes.matrix', { all: 982, hit: 960, recall: '97.8 %', said: 991, precision: '96.9 %' });
   has('mistakes.post', { right: '95.1 %', astray: 980 });

@@ -34,6 +34,13 @@ export const FIRST_PARAMETERS = parametersIn([
   { kind: 'dense', units: 10 },
 ]);
 
+/** Those of the network of lessons 4 and 6. */
+export const SMALL_PARAMETERS = parametersIn([
+  { kind: 'flatten' },
+  { kind: 'dense', units: 128 },
+  { kind: 'dense', units: 10 },
+]);
+
 /** A 5 in a square of 100, as somebody draws it. */
 const FIVE = [68, 16, 36, 16, 33, 46, 50, 42, 64, 48, 68, 62, 62, 78, 46, 86, 30, 80];
 /** The part of its image, made half as wide and high, that has ink. */

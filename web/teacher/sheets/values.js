@@ -18,6 +18,7 @@ import {
   NEURON,
   ONES,
   SHADED,
+  SMALL_PARAMETERS,
   SUMS,
   TEST_IMAGES,
   TRAINING_IMAGES,
@@ -30,7 +31,7 @@ import {
 /** @param {number} number */
 const short = (number) => upTo(number, 2);
 
-const { untrained: UNTRAINED, first: FIRST, few: FEW, fewFirst: FEW_FIRST } = TRAININGS;
+const { untrained: UNTRAINED, first: FIRST, few: FEW, fewFirst: FEW_FIRST, lesson4, lesson6 } = TRAININGS;
 
 /** The loss of guessing among ten digits. */
 const CHANCE = crossEntropy(1 / DIGITS.length);
@@ -49,6 +50,12 @@ const PROBABILITIES = [0.6, 0.01, 0.99, 0.1];
 const range = ({ least, most }, digits = 1) => ({
   least: percent(least, digits),
   most: percent(most, digits),
+});
+
+/** How many test images are read wrong. @param {{ least: number, most: number }} range */
+const wrongs = ({ least, most }) => ({
+  least: Math.round(TEST_IMAGES * (1 - most)),
+  most: Math.round(TEST_IMAGES * (1 - least)),
 });
 
 function neuron() {
@@ -70,7 +77,9 @@ function neuron() {
 }
 
 function guess() {
-  const { total, shares } = softmax(SUMS, 0);
+  const { shares } = softmax(SUMS, 0);
+  // Of the numbers as they are printed, which is what pupils add.
+  const total = SUMS.reduce((sum, each) => sum + Math.round(100 * Math.exp(each)) / 100, 0);
   const pairs = PROBABILITIES.map((each) => `${percent(each, 0)}: ${decimal(crossEntropy(each), 2)}`);
   const losses = PROBABILITIES.map(crossEntropy).sort((one, other) => one - other);
   return {
@@ -109,7 +118,10 @@ function train() {
       best: 1 + LOSSES.validation.indexOf(Math.min(...LOSSES.validation)),
       seeds: SEEDS,
     },
-    'train.mine': { parameters: FIRST_PARAMETERS, seeds: FIRST.seeds, ...range(FIRST) },
+    'train.mine': {
+      ...{ parameters: SMALL_PARAMETERS, seeds: lesson4.seeds, ...range(lesson4) },
+      ...{ firstParameters: FIRST_PARAMETERS, firstLeast: range(FIRST).least, firstMost: range(FIRST).most },
+    },
     'train.rates': { chance: decimal(CHANCE, 2) },
   };
 }
@@ -137,8 +149,8 @@ function mistakes() {
       ...{ recall: percent(recall), precision: percent(precision) },
     },
     'mistakes.mine': {
-      least: Math.floor(TEST_IMAGES * (1 - FIRST.most)),
-      most: Math.ceil(TEST_IMAGES * (1 - FIRST.least)),
+      ...wrongs(lesson6),
+      ...{ firstLeast: wrongs(FIRST).least, firstMost: wrongs(FIRST).most },
       images: TEST_IMAGES,
     },
     'mistakes.post': {

@@ -3,7 +3,8 @@
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { cssProperties } from '../../site/css-properties.js';
-import { LESSONS, lessonAddress } from '../contents.js';
+import { writeSheets } from '../address.js';
+import { LESSONS, lessonAddress, lessonsOf } from '../contents.js';
 import { FIGURES } from './figures.js';
 import { ANSWER_PAGES, WORKSHEETS } from './tasks.js';
 import { taskValues } from './values.js';
@@ -34,6 +35,11 @@ export function worksheets(lessons, hasAnswers, actions, of) {
       <h2 id="worksheets-title">${of('guide.worksheets')}</h2>
       <p class="note">${of('sheets.lead')}</p>
       ${choice(lessons, actions, of)}
+      <p class="ways">
+        <a href=${writeSheets(LESSONS)}>${of('sheets.all')}</a>
+        <a href=${writeSheets(lessonsOf('short'))}>${of('sheets.ofPlan', { plan: of('plan.short') })}</a>
+        <a href=${writeSheets([])}>${of('sheets.noOne')}</a>
+      </p>
       <label class="tick">
         <input type="checkbox" .checked=${live(hasAnswers)} @change=${ticked(actions.showAnswers)}>
         <span>${of('sheets.answers')}</span>

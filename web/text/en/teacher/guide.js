@@ -15,14 +15,18 @@ export default {
     'Open the lab on a device of the classroom and press Train. If the curve rises, everything works.',
   'ready.lesson': 'Play the first lesson of your plan through once: it takes 8 minutes.',
   'ready.print': 'Print the worksheets that you want, with their answers for you.',
-  'ready.digits': 'For lesson 7, print one sheet for digits for every two pupils.',
+  'ready.digits': 'If you do lesson 7, print one sheet for digits for every two pupils.',
+  'ready.link':
+    'A link for the class: open a lesson and press Copy link. To leave subjects out, add to it for example &hide=network,inside,runs,digits,files, as here for lesson 4.',
   'ready.need': 'Need',
   'ready.devices':
     'One device for one or two pupils: computer, tablet or phone, with {browsers} or newer. A screen of 320 pixels is wide enough, a keyboard is not needed.',
   'ready.data':
     'The images are 11 MB. Each device fetches them once and then keeps them; on a slow line, training can start with those that have arrived.',
   'ready.time':
-    'The first network is trained in a few seconds on a laptop. On old phones, choose fewer images under Training.',
+    'The first network is trained in a few seconds on a laptop. On old phones, choose fewer images: Training, All settings, Training images.',
+  'ready.school':
+    'On a school network, allow the address of this page, .wasm files with it; nothing comes from anywhere else. Thirty devices fetch 330 MB at once: let them open the page on the day before. Lesson 9 also has pictures of clothes, 31 MB. Without a network, the lab in one file does the same; Help says where it is.',
   'ready.private': 'Nothing to install, no accounts, nothing that is sent',
   'ready.privateText':
     'The network is trained in the browser. Drawings, photos and results stay on the device; there are no cookies and no statistics. A result leaves a device only if a pupil copies it and gives it to you.',
@@ -79,6 +83,9 @@ export default {
   'sheets.choose': 'Which worksheets',
   'sheets.answers': 'With the answers, on pages at the end',
   'sheets.print': 'Print',
+  'sheets.all': 'All',
+  'sheets.ofPlan': 'Those of the {plan}',
+  'sheets.noOne': 'None',
   'sheets.none': 'No worksheet is chosen.',
   'sheets.pages': { one: '{count} page', other: '{count} pages' },
   'sheets.heading': 'Lesson {number}',

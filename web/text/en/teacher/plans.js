@@ -6,10 +6,10 @@ export default {
   'plan.shortLead':
     'Four lessons, and a talk. Who is ahead goes on with the next one: each can be done alone.',
   'plan.longLead':
-    'Eight lessons and a talk, in two halves with a pause. It also splits into two periods of 45 minutes, at the pause.',
+    'Eight lessons and a talk, in two halves with a pause. It also splits into two periods, at the pause.',
   'plan.homework': 'Homework: hand in a line',
   'plan.shortHomework':
-    'Train the network of lesson 4 once more with a seed of your own, and hand in its line. Is the same digit read worst?',
+    'Set up lesson 4 once more (its step “Train”), give the run a seed of your own (Training, All settings, Seed), train, and copy its line (Learn, Homework). Send the line as you send other homework, with the digit that is read worst.',
   'plan.longHomework':
     'Read 98 % of the test images right with as few parameters as you can, and hand in the line of your best run.',
   'plan.minutes': 'Minutes',
@@ -28,7 +28,7 @@ export default {
   'step.2.ask': 'Which numbers come from the picture, and which from the network?',
   'step.3': 'Everyone draws before anything is trained, and bets.',
   'step.3.ask': 'How many of 100 digits does guessing get right?',
-  'step.4': 'Bet, then Train. Let everybody draw while it trains.',
+  'step.4': 'Bet, then Train: it takes a second or two. Everybody draws the same digit before and after.',
   'step.4.ask': 'What is different in the network now?',
   'step.pause':
     'Pause. Meanwhile a race runs on the projector: let the class bet on one of two learning rates.',
@@ -44,6 +44,6 @@ export default {
   'step.8.ask': 'What would you have noticed without the curve?',
   'step.talk': 'Read out three of the six beliefs. Who agrees? Then the measurement; the lesson has all six.',
   'step.talk.ask': 'Which measurement would convince you?',
-  'step.exit': 'The three questions at the end of the last lesson, on the page. Give out the homework.',
+  'step.exit': 'The three questions at the end of lesson {number}, on the page. Give out the homework.',
   'step.exit.ask': 'What do you want to measure next?',
 };

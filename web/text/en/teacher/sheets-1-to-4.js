@@ -79,9 +79,9 @@ export default {
     'The curves show the loss of one network after each of five epochs. After which epoch does the loss on new images stop falling? What does the other curve do there, and what does that mean?',
   'train.curves.answer':
     'After epoch {best}. On the training images it falls on: from then on the network gets better only on images that it is trained on. (Means of {seeds} trainings.)',
-  'train.mine': 'On the page: train the first network and write down your numbers.',
+  'train.mine': 'On the page: train the network of lesson 4 for one epoch and write down your numbers.',
   'train.mine.answer':
-    'With the settings as they are: 1 epoch, {parameters} parameters, and with {seeds} seeds between {least} and {most} of the test images right. The time depends on the device.',
+    'The network of the lesson has {parameters} parameters, and with {seeds} seeds reads between {least} and {most} of the test images right. (That with which the page opens has {firstParameters} and reads {firstLeast} to {firstMost}.) The time depends on the device.',
   'train.rates':
     'Which learning rate is too small, which one right, which one too large? A: the loss jumps up and down and ends above {chance}. B: it falls fast, then slowly. C: it falls, but has hardly fallen when the run ends.',
   'train.rates.answer': 'A too large, B right, C too small.',

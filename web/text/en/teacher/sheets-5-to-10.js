@@ -17,7 +17,7 @@ export default {
   'test.seeds.answer':
     'That cannot be told: chance alone gives as much. Train both with several seeds and compare the means.',
   'test.few':
-    'On the page: train with 1,000 images and {epochs} epochs. Write down both shares. What has happened?',
+    'On the page, with the network with which it opens: train with 1,000 images and {epochs} epochs. Write down both shares. What has happened?',
   'test.few.answer':
     'All or nearly all of the 1,000 are right, but with {seeds} seeds only {least} to {most} of the test images. The network fits what it was given, and new images less: it is overfitted.',
   'test.honest':
@@ -33,7 +33,7 @@ export default {
   'mistakes.mine':
     'On the page, under Results: how many test images did your network read wrong? Which digit was taken for which most often?',
   'mistakes.mine.answer':
-    'With the first network {least} to {most} of {images}. Often 4 and 9, 7 and 2, 3 and 5, or 8 and another digit: forms that have strokes in common.',
+    'With the network of the lesson {least} to {most} of {images}, with that with which the page opens {firstLeast} to {firstMost}. Often 4 and 9, 7 and 2, 3 and 5, or 8 and another digit: forms that have strokes in common.',
   'mistakes.three':
     'Choose three misread images. Would you have read them right? Whose fault is it: the writer’s, the label’s or the network’s?',
   'mistakes.three.answer':

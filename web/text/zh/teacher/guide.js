@@ -14,12 +14,17 @@ export default {
   'ready.open': '在教室的一台设备上打开实验室，按“训练”。曲线上升，就一切正常。',
   'ready.lesson': '把教案里的第一课自己做一遍：8 分钟。',
   'ready.print': '打印需要的学习单，答案留给自己。',
-  'ready.digits': '第 7 课：每两名学生打印一张写数字的纸。',
+  'ready.digits': '要上第 7 课：每两名学生打印一张写数字的纸。',
+  'ready.link':
+    '给全班的链接：打开一课，按“复制链接”。不需要的部分可以去掉：在链接末尾加上例如 &hide=network,inside,runs,digits,files，第 4 课就是这样。',
   'ready.need': '需要的东西',
   'ready.devices':
     '每一两名学生一台设备：电脑、平板或手机，浏览器为 {browsers} 或更新。屏幕宽 320 像素就够，不需要键盘。',
   'ready.data': '图像共 11 MB。每台设备只取一次，之后会保存；网络慢时，可以先用已经到达的图像开始训练。',
-  'ready.time': '第一个网络在笔记本电脑上几秒钟就能训练完。旧手机上，请在“训练过程”里选少一些图像。',
+  'ready.time':
+    '第一个网络在笔记本电脑上几秒钟就能训练完。旧手机上，请选少一些图像：“训练过程”，“所有设置”，“训练图像”。',
+  'ready.school':
+    '学校的网络要允许本页的地址，包括 .wasm 文件；没有别的来源。三十台设备同时取 330 MB：请让大家前一天打开一次。第 9 课还用到衣物图像，31 MB。没有网络时，单个文件里的实验室也一样，帮助里有它的位置。',
   'ready.private': '不用安装，不用账号，什么都不发送',
   'ready.privateText':
     '网络在浏览器里训练。图画、照片和结果都留在设备上；没有 Cookie，也没有统计。只有学生自己复制并交给你，结果才会离开设备。',
@@ -68,6 +73,9 @@ export default {
   'sheets.choose': '哪些学习单',
   'sheets.answers': '附答案，单独在最后几页',
   'sheets.print': '打印',
+  'sheets.all': '全部',
+  'sheets.ofPlan': '{plan}教案的',
+  'sheets.noOne': '都不要',
   'sheets.none': '没有选择学习单。',
   'sheets.pages': { other: '共 {count} 页' },
   'sheets.heading': '第 {number} 课',

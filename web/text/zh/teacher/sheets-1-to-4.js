@@ -63,9 +63,9 @@ export default {
     '曲线是一个网络在五轮中每轮之后的损失。从哪一轮之后，新图像上的损失不再下降？另一条曲线这时怎样？这说明什么？',
   'train.curves.answer':
     '第 {best} 轮之后。训练图像上的损失继续下降：从这时起，网络只在训练过的图像上变好。（{seeds} 次训练的平均值。）',
-  'train.mine': '在网页上：训练第一个网络，写下你的数。',
+  'train.mine': '在网页上：把第 4 课的网络训练一轮，写下你的数。',
   'train.mine.answer':
-    '不改设置时：1 轮，{parameters} 个参数，用 {seeds} 个种子测得测试图像认对 {least} 到 {most}。时间取决于设备。',
+    '这一课的网络有 {parameters} 个参数，用 {seeds} 个种子测得测试图像认对 {least} 到 {most}。（打开网页时的网络有 {firstParameters} 个参数，认对 {firstLeast} 到 {firstMost}。）时间取决于设备。',
   'train.rates':
     '哪个学习率太小，哪个正好，哪个太大？A：损失忽上忽下，最后高于 {chance}。B：先快后慢地下降。C：在下降，但训练结束时几乎没降多少。',
   'train.rates.answer': 'A 太大，B 正好，C 太小。',

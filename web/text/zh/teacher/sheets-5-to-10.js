@@ -12,7 +12,7 @@ export default {
   'test.seeds':
     '同一个网络用 {seeds} 个种子各训练一次，认对 {least} 到 {most}。有人有个新办法，得到 {claim}。这个办法更好吗？你会怎么做？',
   'test.seeds.answer': '看不出来：光凭运气也能得到这么多。两种都用几个种子训练，再比较平均值。',
-  'test.few': '在网页上：用 1,000 张图像训练 {epochs} 轮，写下两个比例。发生了什么？',
+  'test.few': '在网页上，用打开网页时的网络：用 1,000 张图像训练 {epochs} 轮，写下两个比例。发生了什么？',
   'test.few.answer':
     '那 1,000 张全对或几乎全对，但测试图像只对 {least} 到 {most}（{seeds} 个种子）。网络适应了给它的图像，对新图像差一些：过拟合了。',
   'test.honest':
@@ -26,7 +26,7 @@ export default {
     '{all} 个 4；其中 {hit} 个即 {recall} 认对了（召回率）。{said} 个被认成 4，其中 {precision} 是 4（精确率）。',
   'mistakes.mine': '在网页的“结果”里：你的网络认错了多少张测试图像？哪个数字最常被认成哪个？',
   'mistakes.mine.answer':
-    '第一个网络：{images} 张中 {least} 到 {most} 张。常见的是 4 和 9、7 和 2、3 和 5，或 8 和别的数字：笔画有相同之处。',
+    '这一课的网络：{images} 张中 {least} 到 {most} 张；打开网页时的网络：{firstLeast} 到 {firstMost} 张。常见的是 4 和 9、7 和 2、3 和 5，或 8 和别的数字：笔画有相同之处。',
   'mistakes.three': '选三张认错的图像。换成你会认对吗？该怪谁：写字的人、标签，还是网络？',
   'mistakes.three.answer': '没有唯一的答案，但每个都要有理由。MNIST 有些标签本身就有争议。',
   'mistakes.sure': '网络出错时是否都不确定？先看最确定的错误。',
