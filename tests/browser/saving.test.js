@@ -403,6 +403,6 @@ describe('the last session in Chromium', { skip: skipped('chrome') }, () => {
     await says(page, 'Your own files were not kept');
     await says(page, '2,000 images to train on');
     await says(page, 'Your last session is restored.');
-    assert.equal(await output(page, 'Test accuracy'), 'Press Train to find out.');
+    assert.equal(await output(page, 'Test accuracy'), 'Press Train, or Test images below, to find out.');
   });
 });

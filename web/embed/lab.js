@@ -19,11 +19,14 @@ export const isSubject = (part) => SUBJECTS.some((subject) => subject === part);
 /** @param {string} text   an address, or what is after its `#` @param {string[]} languages   codes @returns {Pasted} */
 export function readPasted(text, languages) {
   const { settings, learn, weights, unread, ...page } = readAddress(text.replace(/^[^#]*#/, ''), languages);
-  const lanes = learn.lanes ? { learn: { ...learn, part: 'race' } } : {};
-  const written = writeAddress({ settings, weights, ...lanes }).slice(1);
+  const place = learn.lanes
+    ? { learn: { ...learn, part: /** @type {const} */ ('race') } }
+    : learn.lesson && { learn };
+  const written = writeAddress({ settings, weights, ...place }).slice(1);
   const pairs = written.split('&').map((pair) => [pair.split('=', 1)[0], pair.replace(/^[^=]*=/, '')]);
   const link = /** @type {import('./codes.js').Pairs} */ (pairs.filter(([key]) => key && key !== 'part'));
-  const view = page.frame ?? (learn.part === 'race' ? 'compare' : null);
+  // A lesson is on the whole page.
+  const view = page.frame ?? (learn.lesson ? 'full' : learn.part === 'race' ? 'compare' : null);
   return {
     link: link.length ? link : null,
     besides: {

@@ -72,6 +72,9 @@ test('a link brings its settings and what else it chooses, and says what could n
   const race = readPasted('#view=learn&part=race&lanes=same;rate:0.1&preset=softmax', ['en']);
   assert.deepEqual(race.besides, { view: 'compare' });
   assert.deepEqual(race.link?.[1], ['lanes', 'same;rate:0.1']);
+  const lesson = readPasted('https://x.org/#preset=fast&view=learn&lesson=4.1&hide=runs,files', ['en']);
+  assert.deepEqual(Object.fromEntries(lesson.link ?? []), { preset: 'fast', lesson: '4.1' });
+  assert.deepEqual([lesson.besides.view, lesson.besides.hide], ['full', ['runs', 'files']]);
   assert.equal(readPasted('https://x.org/', ['en']).link, null);
   assert.equal(readPasted('hello', ['en']).link, null);
 });

@@ -36,7 +36,7 @@ export const guess = {
     },
     {
       id: 'seed',
-      bet: { on: 'sameAnswer', options: { same: 'same', other: 'other' } },
+      bet: { on: 'sameAnswer', options: { same: 'same', close: 'close', other: 'other' } },
       act: { is: 'seeded', first: '1' },
       point: 'seed',
       measure: 'seeded',

@@ -43,7 +43,7 @@ export const neuron = {
       questions: [
         { id: 'inputs', measure: 'earlier', on: 'inputs' },
         { id: 'params', measure: 'model', on: 'params' },
-        { id: 'wrong', measure: 'earlier', on: 'wrong' },
+        { id: 'wrong', measure: 'earlier', on: 'wrong', within: 15 },
       ],
     },
   ],

@@ -39,7 +39,7 @@ export const picture = {
       point: 'ticket',
       questions: [
         { id: 'count', measure: 'earlier', on: 'count' },
-        { id: 'zeros', measure: 'earlier', on: 'zeros' },
+        { id: 'zeros', measure: 'earlier', on: 'zeros', within: 10 },
         {
           id: 'rule',
           measure: 'earlier',

@@ -8,14 +8,16 @@ import { curveNames } from '../../runs/run-words.js';
 /** @typedef {import('./race-panel.js').RaceScene} RaceScene */
 
 /**
- * Names of lanes: what they differ in, with their numbers where that is nothing.
+ * Names of lanes: what they differ in. Those that are alike have one name, and behind it their numbers.
  * @param {import('../../settings/saved-settings.js').SavedSettings[]} settings @param {RaceScene} scene
  */
 export function laneNames(settings, { t, of }) {
   const runs = settings.map((each, i) => ({ id: i + 1, settings: each, continued: false, before: 0 }));
   const alike = runs.map((run) => runs.filter((other) => areAlike(run.settings, other.settings)).length > 1);
   const names = curveNames(/** @type {any} */ (runs), t);
-  return names.map((name, i) => (alike[i] ? of('race.lane', { number: i + 1 }) : name));
+  const kinds = new Set(runs.map(({ settings }) => JSON.stringify(settings))).size;
+  const lane = (/** @type {number} */ i) => of('race.lane', { number: i + 1 });
+  return names.map((name, i) => (alike[i] ? (kinds > 1 ? `${name} (${lane(i)})` : lane(i)) : name));
 }
 
 /** @param {Record<string, string>} a @param {Record<string, string>} b */

@@ -124,8 +124,12 @@ export function seeded(state, { percent, read }) {
   const answer = answerOfDrawing(state);
   if (!answer) return null;
   const now = rounded(100 * Math.max(...answer.shares), 1);
-  const isSame = now === percent && answer.best === read;
-  return { seedRead: answer.best ?? '?', seedPercent: now, sameAnswer: isSame ? 'same' : 'other' };
+  const alike = now === percent ? 'same' : 'close';
+  return {
+    seedRead: answer.best ?? '?',
+    seedPercent: now,
+    sameAnswer: answer.best === read ? alike : 'other',
+  };
 }
 
 /** What the page and its worker have asked for since it was opened, of this site and of others. @type {Measure} */

@@ -24,7 +24,7 @@ const firstSeen = (selectors) => {
  * Puts the ring where a person has to act next.
  * @param {string | null} name   of TARGETS; null takes it away
  * @param {State} state
- * @param {string} step   for which the page is scrolled to the control once
+ * @param {string} step   for which the page is scrolled to the control
  */
 export function putRing(name, state, step) {
   const target = name ? TARGETS[name] : null;
@@ -38,9 +38,11 @@ export function putRing(name, state, step) {
   ringed = found;
   if (!found) return;
   found.setAttribute('data-ring', '');
-  const place = `${step} ${state.view} ${target?.view ?? ''}`;
-  if (scrolled === place || target?.view !== state.view) return;
+  // Once each time that the subject is opened.
+  const place = target?.view === state.view ? `${step} ${state.view}` : '';
+  const isOther = place !== scrolled;
   scrolled = place;
+  if (!place || !isOther) return;
   found.scrollIntoView({ block: 'nearest' });
 }
 

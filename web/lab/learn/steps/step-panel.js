@@ -86,13 +86,19 @@ function settingUp({ state, room, verbs, t, of }, step, mark) {
       ${
         isHere
           ? nothing
-          : html`<button class="primary" ?disabled=${reason !== null || !state.model} @click=${verbs.setUp}>${of('lesson.setUp')}</button>`
+          : html`<button class="primary" ?disabled=${reason !== null || !state.model} @click=${setUpAndShow(verbs.setUp)}>${of('lesson.setUp')}</button>`
       }
       <div role="alert">
         ${room.setUpError ? html`<p class="problem">${of('lesson.notSetUp', { reason: explain(t, room.setUpError) })}</p>` : nothing}
       </div>
     </div>`;
 }
+
+/** Sets the step up, and brings its bet into sight. @param {() => Promise<unknown>} setUp */
+const setUpAndShow = (setUp) => async () => {
+  await setUp();
+  document.querySelector('.bet')?.scrollIntoView({ block: 'nearest' });
+};
 
 /** @param {Scene} scene @param {Place} place @param {StepMark} mark */
 function bet(scene, place, mark) {

@@ -27,16 +27,15 @@ export default {
 
   'neuron.trained.title': 'Ten neurons learn',
   'neuron.trained.said':
-    'The weights begin as random numbers; training changes each of them a little, thousands of times.',
+    'The weights begin as random numbers; each step of the training changes them a little, hundreds of times in this run.',
   'neuron.trained.bet': 'After one pass over the images, ten neurons read how many of 100 new digits right?',
   'neuron.trained.bet.guess': 'Fewer than 30',
   'neuron.trained.bet.some': '30 to 64',
   'neuron.trained.bet.most': '65 or more',
   'neuron.trained.do': 'Press Train and wait for the end of the run.',
-  'neuron.trained.outcome':
-    'It read {of100} of 100 right: {wrong} of {count} test images were wrong. No digit was described by anybody.',
+  'neuron.trained.outcome': 'It read {of100} of 100 right: {wrong} of {count} test images were wrong.',
 
-  'neuron.winner.title': 'Who decides?',
+  'neuron.winner.title': 'Which sum wins?',
   'neuron.winner.said':
     'Each of the ten neurons of the last layer stands for one digit, and each has its own sum.',
   'neuron.winner.bet': 'The network names the digit whose neuron has …',
@@ -50,8 +49,10 @@ export default {
   'neuron.ticket.said': 'Three questions; the answers are in what your own runs showed.',
   'neuron.ticket.inputs': 'How many weights has one of the ten neurons?',
   'neuron.ticket.inputs.look': 'What came out in step 1 says it.',
-  'neuron.ticket.params': 'How many parameters has the network of step 1, weights and biases together?',
-  'neuron.ticket.params.look': 'Network lists them: the last line of its table.',
+  'neuron.ticket.params':
+    'Ten such neurons are the network of step 1. How many weights and biases has it together?',
+  'neuron.ticket.params.look':
+    'Ten times the weights of one and its bias; Network lists them, too, in the last line of its table.',
   'neuron.ticket.wrong': 'How many test images did it read wrong after training?',
   'neuron.ticket.wrong.look': 'What came out in step 3 says it.',
 };

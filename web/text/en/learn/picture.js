@@ -17,7 +17,7 @@ export default {
 
   'picture.pen.title': 'Your pen makes numbers, too',
   'picture.pen.said':
-    'What you draw becomes 28 × 28 numbers before the network gets it; the small picture beside the pad shows them.',
+    'What you draw becomes 28 × 28 numbers before the network gets it; the small picture at the pad shows them.',
   'picture.pen.bet': 'How many of the 784 numbers will have ink in them?',
   'picture.pen.bet.few': 'Fewer than 60',
   'picture.pen.bet.some': '60 to 219',
@@ -34,7 +34,7 @@ export default {
   'picture.size.bet.same': 'as large as before',
   'picture.size.do': 'Press Clear, then draw it very small.',
   'picture.size.outcome':
-    'It is {tall} pixels high or wide. The page has made it large before the network got it.',
+    'It fills {tall} of the 28 pixels: the page has made it large before the network got it.',
 
   'picture.rule.title': 'Is one rule enough?',
   'picture.rule.said':

@@ -8,7 +8,7 @@ export default {
   evaluateOn: 'Evaluate on',
   fingerprintHint:
     'Compare the fingerprint with someone else’s: in strict arithmetic, the same settings and the same seed give the same weights on every machine.',
-  noResult: 'Press Train to find out.',
+  noResult: 'Press Train, or Test images below, to find out.',
   resultOf: 'From run {id}, after epoch {epochs}.',
   resultUntrained: 'Measured before any training on this page.',
   resultGuessed: 'Not trained yet: right answers here are luck.',

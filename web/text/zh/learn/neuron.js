@@ -25,16 +25,15 @@ export default {
     '{inputs} 个乘积里有 {zeroProducts} 个是 0，占 {zeroShare} %。{up} 个使和变大，{down} 个使和变小。',
 
   'neuron.trained.title': '十个神经元开始学习',
-  'neuron.trained.said': '权重起初是随机数；训练几千次，每次把它们改一点点。',
+  'neuron.trained.said': '权重起初是随机数；这次训练有几百步，每一步把它们改一点点。',
   'neuron.trained.bet': '把图像学过一遍之后，十个神经元在 100 个新数字里能认对多少？',
   'neuron.trained.bet.guess': '不到 30 个',
   'neuron.trained.bet.some': '30 到 64 个',
   'neuron.trained.bet.most': '65 个以上',
   'neuron.trained.do': '点“训练”，等训练结束。',
-  'neuron.trained.outcome':
-    '100 个里认对 {of100} 个：{count} 张测试图像错了 {wrong} 张。没有人告诉过它数字长什么样。',
+  'neuron.trained.outcome': '100 个里认对 {of100} 个：{count} 张测试图像错了 {wrong} 张。',
 
-  'neuron.winner.title': '谁来决定？',
+  'neuron.winner.title': '哪个和说了算？',
   'neuron.winner.said': '最后一层的十个神经元各代表一个数字，各有自己的和。',
   'neuron.winner.bet': '网络说出的数字，是哪个神经元的？',
   'neuron.winner.bet.largest': '和最大的那个',
@@ -47,8 +46,8 @@ export default {
   'neuron.ticket.said': '三个问题，答案都在你自己的结果里。',
   'neuron.ticket.inputs': '十个神经元中的一个有多少权重？',
   'neuron.ticket.inputs.look': '第 1 步的结果里有。',
-  'neuron.ticket.params': '第 1 步的网络一共有多少参数（权重和偏置合计）？',
-  'neuron.ticket.params.look': '“网络”的表格最后一行就是。',
+  'neuron.ticket.params': '第 1 步的网络就是十个这样的神经元。权重和偏置一共有多少？',
+  'neuron.ticket.params.look': '一个神经元的权重加上偏置，乘以十；“网络”的表格最后一行也有。',
   'neuron.ticket.wrong': '训练之后，它认错了多少张测试图像？',
   'neuron.ticket.wrong.look': '第 3 步的结果里有。',
 };

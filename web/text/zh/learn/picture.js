@@ -29,7 +29,7 @@ export default {
   'picture.size.bet.smaller': '一样小',
   'picture.size.bet.same': '和刚才一样大',
   'picture.size.do': '点“清除”，再写得很小。',
-  'picture.size.outcome': '它的高或宽是 {tall} 个像素。页面在交给网络之前已经把它放大了。',
+  'picture.size.outcome': '它占了 28 个像素中的 {tall} 个：页面在交给网络之前已经把它放大了。',
 
   'picture.rule.title': '一条规则够吗？',
   'picture.rule.said': '人定的规则：把一张图片的墨加起来，平均墨量最接近哪个数字，就说是哪个。',

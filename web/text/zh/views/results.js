@@ -7,7 +7,7 @@ export default {
   // Which images, and how it did
   evaluateOn: '评估',
   fingerprintHint: '指纹可以和别人的比一比：用严格运算时，设置和随机种子相同，在任何机器上得到的权重都相同。',
-  noResult: '点“训练”看看。',
+  noResult: '点“训练”，或点下面的“测试图像”。',
   resultOf: '来自第 {id} 次训练，第 {epochs} 轮之后。',
   resultUntrained: '来自本页训练之前。',
   resultGuessed: '还没训练：这里对了的，都是碰巧。',
