@@ -35,13 +35,18 @@ export function smallCurve({ histories, run, fields, classes }, t) {
           ${
             last === null
               ? html`<span class="guessing-note">${t('guessing', { percent: percent(guessing, 0) })}</span>`
-              : endMark(curve.x[curve.x.length - 1] / end, last)
+              : endMark(curve.x[curve.x.length - 1] / end, last, t)
           }`;
       })}
     </div>`;
 }
 
-/** The dot at the curve's end, and its value. @param {number} x  0 … 1 @param {number} value  0 … 1 */
-const endMark = (x, value) => html`
+/**
+ * The dot at the curve's end, and its value; where there is room also of what: the sentence tells of other images.
+ * @param {number} x   0 … 1 @param {number} value   0 … 1 @param {import('../../text/translate.js').Translate} t
+ */
+const endMark = (x, value, t) => html`
   <i ${cssProperties({ '--x': x, '--y': value })}></i>
-  <b ?data-late=${x > LATE} ${cssProperties({ '--x': x, '--y': value })}>${percent(value)}</b>`;
+  <b ?data-late=${x > LATE} ${cssProperties({ '--x': x, '--y': value })}>
+    ${x > LATE ? html`<small>${t('curveEnd')}</small>` : nothing} ${percent(value)}
+  </b>`;

@@ -27,6 +27,7 @@ export default {
   morePages: 'More pages',
   notKept: 'Not kept: why?',
   showWhere: 'Show where',
+  curveEnd: 'training',
   smallCurve: 'Share of training images read right; the exact values are under “Training”',
   guessing: 'guessing: {percent} right',
   imagesHere: { one: '{count} image', other: '{count} images' },

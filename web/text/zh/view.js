@@ -27,6 +27,7 @@ export default {
   morePages: '更多页面',
   notKept: '没有保存：为什么？',
   showWhere: '去看看',
+  curveEnd: '训练',
   smallCurve: '训练图像的识别正确率；准确数值见“训练过程”',
   guessing: '瞎猜：{percent}',
   imagesHere: '已有 {count} 张图像',

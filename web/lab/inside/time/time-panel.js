@@ -203,6 +203,7 @@ function list({ state, room, verbs, of }, summary) {
             </li>`,
         )}
       </ol>
+      ${room.seen?.facts.some(({ kind }) => kind === 'batchnorm') ? html`<p class="note">${of('kept.batchnorm')}</p>` : nothing}
       <p class="note">${of('kept.how', {
         ...{ megabytes: megabytes(bytes), budget: megabytes(budgetBytes) },
         fingerprint: seen?.fingerprint ?? '–',

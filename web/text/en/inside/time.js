@@ -59,6 +59,8 @@ export default {
   'kept.title': 'Moments that are kept',
   'kept.epoch': 'epoch {epoch}',
   'kept.name': 'Step {step}, epoch {epoch}: {percent} read right',
+  'kept.batchnorm':
+    'The first moments can read fewer images than the curve of the training says: batchnorm reads them with moving averages, which are still far from those of the batches.',
   'kept.how':
     'With weights and the state of the optimizer they take {megabytes} of at most {budget} MB. Steps between them are trained again from the moment before; in strict arithmetic that gives the same bits. The fingerprint of the weights that are shown is {fingerprint}.',
 };

@@ -53,6 +53,8 @@ export default {
   'kept.title': '保留的时刻',
   'kept.epoch': '第 {epoch} 轮',
   'kept.name': '第 {step} 步，第 {epoch} 轮：认对 {percent}',
+  'kept.batchnorm':
+    '最初的几个时刻认对的可能比训练曲线所示的少：batchnorm 这时用的是滑动平均，它们离各批次的值还很远。',
   'kept.how':
     '连同权重和优化器状态共占 {megabytes} MB，最多 {budget} MB。其间的步从前一个时刻重新训练；严格算术下每一位都相同。所示权重的指纹是 {fingerprint}。',
 };
