@@ -11,8 +11,8 @@ import { drawThree, phase, press, startBrowser, visitPage } from '../browser/bro
 
 const WINDOW = { width: 1366, height: 768 };
 const MEASURED_MS = 4000;
-/** After a run the page still finds the images that excite a unit, and the moments of the run. */
-const SETTLES_MS = 2500;
+/** After a run the page still finds the images on which a unit's number is largest, and evaluates the moments of the run. */
+const SETTLES_MS = 10_000;
 
 /** Frames per second, and the longest time between two in milliseconds. @param {Page} page */
 const frames = (page) =>
@@ -99,7 +99,7 @@ const silence = (page) =>
 const site = await startBrowser('chrome', { data: 'whole' });
 for (const [preset, settings] of [
   ['fast', 'preset=fast&epochs=6'],
-  ['cnn-adam', 'preset=cnn-adam&epochs=1&images=3000'],
+  ['cnn-adam', 'preset=cnn-adam&epochs=1&images=12000'],
 ]) {
   const { page, close } = await visitPage({ ...site, url: `${site.url}#${settings}&view=inside` }, WINDOW);
   await phase(page, 'ready');
@@ -111,6 +111,8 @@ for (const [preset, settings] of [
   const [, drawn] = await Promise.all([draw(page), frames(page)]);
   console.log(`${preset}: frames while it trains and somebody draws: ${drawn}`);
   await phase(page, 'done');
+  // What a change needs is computed once its panel is looked at.
+  await page.$eval('.edit', (panel) => panel.scrollIntoView());
   await setTimeout(SETTLES_MS);
   console.log(`${preset}: a unit silenced: ${await silence(page)}`);
   await close();
