@@ -72,10 +72,10 @@ const ready = (of) => html`
       <h3>${of('ready.do')}</h3>
       <ol>
         <li>${of('ready.open')}</li>
-        <li><a href=${lessonAddress(1)}>${of('ready.lesson')}</a></li>
         <li><a href="#print">${of('ready.print')}</a></li>
         <li><a href="./sheet.html">${of('ready.digits')}</a></li>
         <li><a href=${CLASS_ADDRESS}>${of('ready.link')}</a></li>
+        <li><a href=${lessonAddress(1)}>${of('ready.lesson')}</a></li>
       </ol>
     </div>
     <div>

@@ -13,7 +13,7 @@ export default {
   'ready.do': 'Do',
   'ready.open':
     'Open the lab on a device of the classroom and press Train. If the curve rises, everything works.',
-  'ready.lesson': 'Play the first lesson of your plan through once: it takes 8 minutes.',
+  'ready.lesson': 'If you have 8 minutes more, play the first lesson of your plan through once.',
   'ready.print': 'Print the worksheets that you want, with their answers for you.',
   'ready.digits': 'If you do lesson 7, print one sheet for digits for every two pupils.',
   'ready.link':

@@ -12,7 +12,7 @@ export default {
 
   'ready.do': '要做的事',
   'ready.open': '在教室的一台设备上打开实验室，按“训练”。曲线上升，就一切正常。',
-  'ready.lesson': '把教案里的第一课自己做一遍：8 分钟。',
+  'ready.lesson': '再有 8 分钟的话，把教案里的第一课自己做一遍。',
   'ready.print': '打印需要的学习单，答案留给自己。',
   'ready.digits': '要上第 7 课：每两名学生打印一张写数字的纸。',
   'ready.link':
