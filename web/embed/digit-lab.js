@@ -46,7 +46,7 @@ class DigitLab extends HTMLElement {
     this.#root.adoptedStyleSheets = [sheet];
     this.#stay = new AbortController();
     this.#isReady = false;
-    this.#setHeight((this.getAttribute('view') ?? 'full') === 'full' ? HIGH : LOW);
+    this.#setHeight(/^(pad|train|compare)$/.test(this.getAttribute('view') ?? '') ? LOW : HIGH);
     const poster = document.createElement('button');
     let words = POSTER.en;
     for (const code in POSTER) if (this.matches(`:lang(${code})`)) words = POSTER[code];

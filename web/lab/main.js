@@ -120,10 +120,10 @@ const page = (state, t) => html`
  * @param {import('./state.js').State} state
  * @param {import('../text/translate.js').Translate} t
  */
-const actionError = ({ actionError }, t) =>
-  actionError
-    ? html`<p class="problem">${t('actionError', { reason: explain(t, actionError) })}</p>`
-    : nothing;
+function actionError({ actionError, link, othersError }, t) {
+  const error = actionError ?? (link && othersError);
+  return error ? html`<p class="problem">${t('actionError', { reason: explain(t, error) })}</p>` : nothing;
+}
 
 /**
  * The end of the last epoch in words, for screen readers.

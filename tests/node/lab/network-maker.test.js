@@ -184,6 +184,15 @@ test('a network that another data set takes the place of is taken back, with its
   assert.notEqual(optimizer, 'adagrad');
 });
 
+test('the settings of a run on other images leave the trained network to be taken back', async (t) => {
+  const { store, actions, arrive } = await startTrained(t);
+  const applied = actions.applySettings(runOn(store.state, 'fashion-mnist'));
+  arrive();
+  await applied;
+  assert.equal(store.state.appliedRun, 1);
+  assert.equal(store.state.takenAway?.dataset, 'mnist');
+});
+
 test('two changes at once leave the network to be taken back, and a run ends that', async (t) => {
   const { store, actions, end, trained } = await startTrained(t);
   await Promise.all([actions.chooseOptimizer('sgd'), actions.choosePreset('softmax')]);

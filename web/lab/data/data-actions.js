@@ -159,6 +159,9 @@ export class DataActions {
       this.#held = 'own';
       if (load !== this.#loads) return;
       this.#loading = null;
+      // A network of other files cannot come back to these.
+      if (files !== this.#files && this.#state.takenAway?.dataset === 'own')
+        this.#link.update({ takenAway: null });
       this.#files = files;
       this.#clear('own');
       begin();

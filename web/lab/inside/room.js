@@ -116,16 +116,24 @@ export class Room {
   /**
    * Brings a panel into sight, or in that of the run when two digits were told apart. Returns whether it and all before it
    * was there.
-   * @param {{ panel: typeof ORDER[number], pair?: [number, number] | null, isNear?: boolean }} wish   pair: null for that which is there
+   * @param {{ panel: typeof ORDER[number], pair?: [number, number] | null, isNear?: boolean, hasFocus?: boolean }} wish
+   *   pair: null for that which is there
    */
   show(wish) {
     const { panel, pair } = wish;
     const { inside, phase } = this.#link.state;
     if (this.#rest !== 'here' || !inside?.seen || !document.getElementById(panel)) return false;
+    // Whoever has gone on, or trains, is not called back.
+    if (wish.isNear && (phase === 'training' || (wish.hasFocus && document.activeElement?.id !== panel)))
+      return true;
     // What is out of sight is not computed: the panel comes first, and its pair once that is there, though not during a run.
     const place = pair !== undefined && phase !== 'training' ? 'pair-title' : panel;
     const isThere = document.getElementById(place) !== null;
-    if (isThere || !wish.isNear) requestAnimationFrame(() => focusOn(isThere ? place : panel));
+    if (isThere || !wish.isNear)
+      requestAnimationFrame(() => {
+        focusOn(isThere ? place : panel);
+        wish.hasFocus = true;
+      });
     if (pair && !wish.isNear) this.#link.update({ inside: { ...inside, time: { ...inside.time, pair } } });
     wish.isNear = true;
     return isThere;
@@ -248,14 +256,14 @@ export class Room {
 }
 
 /** The ways to the panels but the first. @param {RoomState} room @param {import('../actions.js').Actions} actions */
-const ways = ({ of, seen }, { lookInside }) => html`
+const ways = ({ of, seen, time }, { lookInside }) => html`
   <nav class="ways" aria-label=${of('ways')}>
     ${ORDER.slice(1).map(
       (id) =>
         html`<a href=${`#${id}`} @click=${(/** @type {Event} */ event) => {
           event.preventDefault();
           // What comes behind may not be here yet, and what is above the panel not as high as it will be.
-          if (seen) lookInside({}, { panel: id, ...(id === 'time' && { pair: null }) });
+          if (seen) lookInside({}, { panel: id, ...(id === 'time' && time.summary && { pair: null }) });
           else focusOn(id);
         }}>${of(/** @type {'why.way'} */ (`${id}.way`))}</a>`,
     )}

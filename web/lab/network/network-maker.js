@@ -78,7 +78,8 @@ export class NetworkMaker {
    */
   beginWith(initial) {
     this.#initial = initial;
-    this.#former = null;
+    // What is taken back takes the place of random weights, unless these have been trained meanwhile.
+    if (initial?.back && this.#former && !trained(this.#former.state)) this.#former = null;
   }
 
   /**

@@ -174,7 +174,8 @@ function paused(state, t) {
 /** @param {State} state @param {Translate} t @returns {Step} */
 function beforeRun(state, t) {
   if (state.takenAway) {
-    return { said: t('next.reset'), button: button('takeBack', t('next.takeBack'), true), isTrain: true };
+    const said = t(state.takenAway.dataset === state.dataset ? 'next.reset' : 'next.otherImages');
+    return { said, button: button('takeBack', t('next.takeBack'), true), isTrain: true };
   }
   const [brought, ...rest] = linkSentences(state, t, true);
   if (brought) return { said: brought, advice: rest.join(' '), isTrain: true };

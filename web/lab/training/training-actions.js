@@ -166,16 +166,29 @@ export class TrainingActions {
 
   /**
    * Brings back the network that a reset, another setting, other images or a moment of its run took the place of, its
-   * settings, its images, and the moment that was shown.
+   * settings and its images. The moment that was shown comes back, too, if the images have not been others since.
    */
   takeBack = async () => {
-    const { takenAway, runs } = this.#state;
+    const { takenAway } = this.#state;
     if (!takenAway) return;
     const { kept, settings, dataset, state, step } = takenAway;
-    const initial = { ...initialWeights(kept, { ...state, runs: runsAt(runs, kept) }), back: true };
-    if (dataset !== this.#state.dataset) return this.#data.reopen(dataset, { settings, initial });
+    const initial = () => ({
+      ...initialWeights(kept, { ...state, runs: runsAt(this.#state.runs, kept) }),
+      back: true,
+    });
+    if (dataset !== this.#state.dataset) {
+      this.#link.update({ insidePlace: { ...this.#state.insidePlace, step: null } });
+      // Runs may come and go while the images are on their way.
+      const first = {
+        settings,
+        get initial() {
+          return initial();
+        },
+      };
+      return this.#data.reopen(dataset, first);
+    }
     this.#link.update(settings);
-    await this.#network.make(initial);
+    await this.#network.make(initial());
     this.#link.update({ insidePlace: { ...this.#state.insidePlace, step } });
   };
 

@@ -80,6 +80,7 @@ export default {
   'next.asGood': 'As good as run {id}.',
   'next.compareRuns': 'Compare the runs',
   'next.lowerRate': 'Reset and use {rate}',
+  'next.otherImages': 'Other images. The trained network can still come back.',
   'next.reset': 'Random weights again. The trained network can still come back.',
   'next.takeBack': 'Take back',
 };

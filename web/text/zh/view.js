@@ -77,6 +77,7 @@ export default {
   'next.asGood': '与第 {id} 次一样好。',
   'next.compareRuns': '比较各次训练',
   'next.lowerRate': '重置，改用 {rate}',
+  'next.otherImages': '换了图像。训练好的网络还可以找回。',
   'next.reset': '权重又是随机的了。训练好的网络还可以找回。',
   'next.takeBack': '找回',
 };
