@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { minifySync } from 'vite';
 
+import { escaped } from '../web/shared/escaped.js';
+
 const WEB = new URL('../web/', import.meta.url);
 
 /** What of it a language holds, beside its other texts. @typedef {typeof import('../web/text/en/pages/start.js')} FirstWords */
@@ -12,25 +14,19 @@ export const LANGUAGES = readdirSync(new URL('text/', WEB), { withFileTypes: tru
   entry.isDirectory() ? [entry.name] : [],
 );
 
-/** The first words of each language. @type {readonly (readonly [code: string, FirstWords])[]} */
+/** The first words of each language. @type {[code: string, FirstWords][]} */
 const START = await Promise.all(
   LANGUAGES.map(async (code) => [code, await import(new URL(`text/${code}/pages/start.js`, WEB).href)]),
 );
 
-/** What can stand in a page, by key. @type {readonly { code: string, texts: Record<string, string> }[]} */
-const IN_PAGES = await Promise.all(
-  START.map(async ([code, { inPages }]) => {
+/** What can stand in a page, by key: all texts of a language, with English first. */
+const [ENGLISH, ...OTHERS] = await Promise.all(
+  START.sort(([code]) => (code === 'en' ? -1 : 1)).map(async ([code, { inPages }]) => {
     const { texts } = await import(new URL(`text/${code}/texts.js`, WEB).href);
-    return { code, texts: { ...texts, ...inPages } };
+    const words = (/** @type {string} */ key) => escaped({ ...texts, ...inPages }[key]);
+    return { code, words };
   }),
 );
-const { texts: ENGLISH } = /** @type {typeof IN_PAGES[number]} */ (
-  IN_PAGES.find(({ code }) => code === 'en')
-);
-const OTHERS = IN_PAGES.filter(({ code }) => code !== 'en');
-
-const ESCAPES = /** @type {Record<string, string>} */ ({ '&': '&amp;', '<': '&lt;', '"': '&quot;' });
-const escaped = (/** @type {string} */ text) => text.replaceAll(/[&<"]/g, (character) => ESCAPES[character]);
 
 /**
  * `<p data-text="key"></p>` gets the English text, and those of other languages as `data-<code>`, which start.js
@@ -40,12 +36,12 @@ const escaped = (/** @type {string} */ text) => text.replaceAll(/[&<"]/g, (chara
 export const withFirstWords = (html) =>
   html
     .replaceAll(/<noscript data-text="([\w.]+)"><\/noscript>/g, (_, key) => {
-      const others = OTHERS.map(({ code, texts }) => `<p lang="${code}">${escaped(texts[key])}</p>`);
-      return `<noscript><p>${escaped(ENGLISH[key])}</p>${others.join('')}</noscript>`;
+      const others = OTHERS.map(({ code, words }) => `<p lang="${code}">${words(key)}</p>`);
+      return `<noscript><p>${ENGLISH.words(key)}</p>${others.join('')}</noscript>`;
     })
     .replaceAll(/data-text="([\w.]+)">/g, (_, key) => {
-      const others = OTHERS.map(({ code, texts }) => `data-${code}="${escaped(texts[key])}"`);
-      return `${others.join(' ')}>${escaped(ENGLISH[key])}`;
+      const others = OTHERS.map(({ code, words }) => `data-${code}="${words(key)}"`);
+      return `${others.join(' ')}>${ENGLISH.words(key)}`;
     });
 
 /** By code, one of them. @param {'said' | 'poster'} name */

@@ -1,6 +1,7 @@
 // digit-lab.js — the element <digit-lab> for posts: a poster, and the lab in a frame once that is pressed. It is one
 // file, /embed.js of the site, which loads nothing. README.md beside it says what its attributes, methods and events are.
 
+/** This file. Written within `new URL`, the build would take it for one of its own. */
 const FILE = import.meta.url;
 /** Where it lies, and the lab beside it. */
 const { href: SITE, origin: ORIGIN } = new URL('.', FILE);

@@ -29,7 +29,7 @@ import { initialState } from './state.js';
 import { epochsOf } from './training/history.js';
 import { labHeader } from './view/lab-header.js';
 import { acceptShortcuts } from './view/shortcuts.js';
-import { bench } from './view/views.js';
+import { bench, toTop } from './view/views.js';
 import { WorkerScript } from './worker-script.js';
 
 /** The list of data sets has failed if it has not come by then, in ms. */
@@ -87,7 +87,7 @@ function show(state) {
   else if (state.link || !isHidden(state, 'bench')) rooms.view.loadOthers();
   isFirst = false;
   if (repaint) rooms.drawing.redraw();
-  if (isOtherView) document.getElementById('bench')?.scrollTo(0, 0);
+  if (isOtherView) toTop();
   if (!isOfPost) session.notice(state);
   rooms.address.notice(state);
   rooms.splitMembers.notice(state);

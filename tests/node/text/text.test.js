@@ -183,11 +183,11 @@ test('what is read before a page has started is there in every language, and ask
   for (const own of [first, ...others]) {
     assert.deepEqual(own.said.old.match(browsers), needed);
     assert.deepEqual(Object.keys(own), Object.keys(first));
-    for (const name of /** @type {const} */ (['said', 'inPages']))
+    for (const name of /** @type {const} */ (['said', 'inPages'])) {
+      assert.deepEqual(Object.keys(own[name]), Object.keys(first[name]));
       for (const [key, text] of Object.entries(first[name]))
         assert.deepEqual(placeholders(own[name][key]), placeholders(text), key);
-    assert.deepEqual(Object.keys(own.said), Object.keys(first.said));
-    assert.deepEqual(Object.keys(own.inPages), Object.keys(first.inPages));
+    }
   }
   const teachers = await readFile(new URL('teacher/view.js', WEB), 'utf8');
   assert.deepEqual(/BROWSERS = '(.*)'/.exec(teachers)?.[1].match(browsers), needed);

@@ -45,8 +45,12 @@ export function smallCurve({ histories, run, fields, classes }, t) {
  * The dot at the curve's end, and its value; where there is room also of what: the sentence tells of other images.
  * @param {number} x   0 … 1 @param {number} value   0 … 1 @param {import('../../text/translate.js').Translate} t
  */
-const endMark = (x, value, t) => html`
-  <i ${cssProperties({ '--x': x, '--y': value })}></i>
-  <b ?data-late=${x > LATE} ${cssProperties({ '--x': x, '--y': value })}>
-    ${x > LATE ? html`<small>${t('curveEnd')}</small>` : nothing} ${percent(value)}
-  </b>`;
+function endMark(x, value, t) {
+  const isLate = x > LATE;
+  const place = cssProperties({ '--x': x, '--y': value });
+  return html`
+    <i ${place}></i>
+    <b ?data-late=${isLate} ${place}>
+      ${isLate ? html`<small>${t('curveEnd')}</small>` : nothing} ${percent(value)}
+    </b>`;
+}

@@ -172,23 +172,20 @@ export class TrainingActions {
     const { takenAway } = this.#state;
     if (!takenAway) return;
     const { kept, settings, dataset, state, step } = takenAway;
-    const initial = () => ({
-      ...initialWeights(kept, { ...state, runs: runsAt(this.#state.runs, kept) }),
-      back: true,
-    });
+    const link = this.#link;
+    const first = {
+      settings,
+      /** When it begins: runs may come and go while its images are on their way. */
+      get initial() {
+        return { ...initialWeights(kept, { ...state, runs: runsAt(link.state.runs, kept) }), back: true };
+      },
+    };
     if (dataset !== this.#state.dataset) {
-      this.#link.update({ insidePlace: { ...this.#state.insidePlace, step: null } });
-      // Runs may come and go while the images are on their way.
-      const first = {
-        settings,
-        get initial() {
-          return initial();
-        },
-      };
+      link.update({ insidePlace: { ...this.#state.insidePlace, step: null } });
       return this.#data.reopen(dataset, first);
     }
-    this.#link.update(settings);
-    await this.#network.make(initial());
+    link.update(settings);
+    await this.#network.make(first.initial);
     this.#link.update({ insidePlace: { ...this.#state.insidePlace, step } });
   };
 

@@ -49,7 +49,7 @@ const link = (subject, state, actions, t) => html`
     @click=${follow(() => (subject === state.view && !isPadOpen(state) ? toTop() : actions.openView(subject)))}>${t(`subject.${subject}`)}</a>`;
 
 /** The subject that is open, from its beginning. */
-const toTop = () => document.getElementById('bench')?.scrollTo(0, 0);
+export const toTop = () => document.getElementById('bench')?.scrollTo(0, 0);
 
 /** A click without keys opens the view here; with them the browser opens the link in another tab. */
 const follow = (/** @type {() => void} */ open) => (/** @type {MouseEvent} */ event) => {

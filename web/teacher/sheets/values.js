@@ -58,6 +58,9 @@ const wrongs = ({ least, most }) => ({
   most: Math.round(TEST_IMAGES * (1 - least)),
 });
 
+/** The same of the network with which the page opens. @template Value @param {{ least: Value, most: Value }} range */
+const asFirst = ({ least, most }) => ({ firstLeast: least, firstMost: most });
+
 function neuron() {
   const { inputs, others, weights, bias } = NEURON;
   const { products, sum } = weightedSum(inputs, weights, bias);
@@ -120,7 +123,7 @@ function train() {
     },
     'train.mine': {
       ...{ parameters: SMALL_PARAMETERS, seeds: lesson4.seeds, ...range(lesson4) },
-      ...{ firstParameters: FIRST_PARAMETERS, firstLeast: range(FIRST).least, firstMost: range(FIRST).most },
+      ...{ firstParameters: FIRST_PARAMETERS, ...asFirst(range(FIRST)) },
     },
     'train.rates': { chance: decimal(CHANCE, 2) },
   };
@@ -150,7 +153,7 @@ function mistakes() {
     },
     'mistakes.mine': {
       ...wrongs(lesson6),
-      ...{ firstLeast: wrongs(FIRST).least, firstMost: wrongs(FIRST).most },
+      ...asFirst(wrongs(FIRST)),
       images: TEST_IMAGES,
     },
     'mistakes.post': {

@@ -134,7 +134,7 @@ function pairs(scene, summary, seen) {
   if (pair.length < 2) return nothing;
   const name = (/** @type {number} */ digit) => className(t, state.dataset, digit);
   const [a, b] = pair;
-  const isWhole = moments.length === summary.moments.length;
+  const found = moments.length === summary.moments.length ? toldApart(moments, pair) : null;
   const choose = (/** @type {0 | 1} */ place) => (/** @type {Event} */ event) =>
     verbs.choosePair(place, Number(/** @type {HTMLSelectElement} */ (event.target).value), pair);
   const select = (/** @type {0 | 1} */ place) => html`
@@ -152,25 +152,28 @@ function pairs(scene, summary, seen) {
     <section class="pair" aria-labelledby="pair-title">
       <h3 id="pair-title" tabindex="-1">${of('pair.title', { a: name(a), b: name(b) })}</h3>
       <div class="pair-choice">${select(0)}${select(1)}</div>
-      <p role="status">${apart(scene, summary, pair)}</p>
+      <p role="status">${apart(scene, summary, pair, found)}</p>
       <p class="keys">${lines}</p>
       <svg class="pair-curve" viewBox=${VIEW_BOX} role="img"
         aria-label=${of('pair.curve', { a: name(a), b: name(b) })}>
-        ${pairCurve({ moments, pair, epoch: seen.epoch, apart: isWhole ? (toldApart(moments, pair)?.moment.epoch ?? null) : null, end: summary.moments[summary.moments.length - 1].epoch })}
+        ${pairCurve({ moments, pair, epoch: seen.epoch, apart: found?.moment.epoch ?? null, end: summary.moments[summary.moments.length - 1].epoch })}
       </svg>
       <p class="note">${of('pair.how', { percent: percent(READ_FROM, 0) })}</p>
     </section>`;
 }
 
-/** When the two were told apart, in words. @param {Scene} scene @param {MomentsSummary} summary @param {[number, number]} pair */
-function apart({ state, of, t }, summary, pair) {
+/**
+ * When the two were told apart, in words.
+ * @param {Scene} scene @param {MomentsSummary} summary @param {[number, number]} pair
+ * @param {ReturnType<typeof toldApart>} found   once all moments are evaluated
+ */
+function apart({ state, of, t }, summary, pair, found) {
   const moments = foundOf(summary);
   if (moments.length < summary.moments.length)
     return of('pair.waits', { done: moments.length, count: summary.moments.length });
   const [a, b] = pair.map((digit) => className(t, state.dataset, digit));
   const { confusion } = moments[moments.length - 1].found;
   const [ofA, ofB] = pair.map((digit) => percent(shareOf(confusion, digit, digit)));
-  const found = toldApart(moments, pair);
   const values = { a, b, ofA, ofB };
   if (!found) return of('pair.never', values);
   const { moment, before, isWide } = found;

@@ -10,7 +10,7 @@ import { className } from '../../digit/class-name.js';
 import { mostOf, picture } from '../picture.js';
 import { editNote, hindrance } from './edit-panel.js';
 import { layerPictures } from './layer-pictures.js';
-import { digitsOfModel, isStill, labelOf, rateOf, target } from './trial.js';
+import { isStill, labelOf, rateOf, shareOfDigit, target } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 
@@ -57,10 +57,8 @@ export function taught({ state, room, of, t }) {
   const { taught } = room.trial;
   if (!taught) return nothing;
   const { before, after, label } = taught;
-  const share = (/** @type {import('../../../shared/protocol.js').Said} */ { outputs }) => {
-    const output = digitsOfModel(state).indexOf(label);
-    return percent(outputs.length > 1 ? outputs[output] : output ? outputs[0] : 1 - outputs[0]);
-  };
+  const share = (/** @type {import('../../../shared/protocol.js').Said} */ { outputs }) =>
+    percent(shareOfDigit(state, outputs, label));
   return html`<p>${of('teach.taught', {
     label: className(t, state.dataset, label),
     ...{ before: decimal(before.loss, 4), after: decimal(after.loss, 4) },

@@ -19,6 +19,13 @@ const SIMILAR = 8;
 /** The digits of the outputs; of a single output both. @param {State} state */
 export const digitsOfModel = ({ model, classes }) => digitsOf(model?.outputCount ?? 0, classes);
 
+/** What the outputs give a digit; one output alone is the share of the second. @param {State} state @param {Float32Array} outputs @param {number} digit */
+export function shareOfDigit(state, outputs, digit) {
+  const output = digitsOfModel(state).indexOf(digit);
+  if (outputs.length > 1) return outputs[output];
+  return output ? outputs[0] : 1 - outputs[0];
+}
+
 /** The digit of the image: as a person says, as the data say, or as the network answers. @param {State} state */
 export function labelOf(state) {
   const seen = state.inside?.seen;

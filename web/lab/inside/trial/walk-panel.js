@@ -11,7 +11,7 @@ import { ink } from '../../digit/digit-canvas.js';
 import { mostOf, picture } from '../picture.js';
 import { layerPictures } from './layer-pictures.js';
 import { taught } from './teach-panel.js';
-import { digitsOfModel, isStill, labelOf } from './trial.js';
+import { isStill, labelOf, shareOfDigit } from './trial.js';
 import { convText, imageText, lossText, stopAt, stopsOf } from './walk.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
@@ -118,8 +118,7 @@ function loss({ state, room, of, t }) {
   const { found } = room.walk;
   if (!found) return nothing;
   const { outputs, loss = 0 } = found.inside;
-  const rank = digitsOfModel(state).indexOf(found.label);
-  const share = outputs.length > 1 ? outputs[rank] : rank ? outputs[0] : 1 - outputs[0];
+  const share = shareOfDigit(state, outputs, found.label);
   const label = className(t, state.dataset, found.label);
   return html`<p>${of(lossText(state, found.label), { label, share: percent(share), loss: decimal(loss, 4) })}</p>`;
 }

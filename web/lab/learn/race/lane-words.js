@@ -15,9 +15,13 @@ export function laneNames(settings, { t, of }) {
   const runs = settings.map((each, i) => ({ id: i + 1, settings: each, continued: false, before: 0 }));
   const alike = runs.map((run) => runs.filter((other) => areAlike(run.settings, other.settings)).length > 1);
   const names = curveNames(/** @type {any} */ (runs), t);
-  const kinds = new Set(runs.map(({ settings }) => JSON.stringify(settings))).size;
-  const lane = (/** @type {number} */ i) => of('race.lane', { number: i + 1 });
-  return names.map((name, i) => (alike[i] ? (kinds > 1 ? `${name} (${lane(i)})` : lane(i)) : name));
+  // Where no lane differs from another there is no name for it.
+  const areAllAlike = runs.every(({ settings }) => areAlike(settings, runs[0].settings));
+  return names.map((name, i) => {
+    if (!alike[i]) return name;
+    const lane = of('race.lane', { number: i + 1 });
+    return areAllAlike ? lane : `${name} (${lane})`;
+  });
 }
 
 /** @param {Record<string, string>} a @param {Record<string, string>} b */
