@@ -13,7 +13,7 @@ import { LANGUAGES } from './languages.js';
  */
 
 const COUNTS = Array(10).fill(6);
-const SUMMARY = { trainCount: 60, testCount: 60, trainCounts: COUNTS, testCounts: COUNTS };
+export const SUMMARY = { trainCount: 60, testCount: 60, trainCounts: COUNTS, testCounts: COUNTS };
 
 /** A store that renders nothing. @param {State} state */
 const makeStore = (state) => ({
@@ -65,12 +65,14 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
  *   resumed    the requests to go on, with their pieces
  *   rates      the learning rates that a run was given; each holds from step 5 of epoch 2 on
  *   renewals   how many workers there had been each time that their script was fetched anew
+ *   loaded     the data sets of each request for one
  *   opened     the names of the files of each request for a person's own
  *
  * @param {import('node:test').TestContext} t
  * @param {(settings: { tensors?: Tensor[] }) => unknown} [create]   what comes of a request for a network
  * @param {object} [first]
  * @param {string} [first.dataset]   with which the page opens; with Fashion-MNIST it is not waited for
+ * @param {File[]} [first.files]   that hold it, if it is 'own'
  * @param {import('../../web/lab/network/kept-network.js').InitialWeights} [first.initial]
  * @param {import('../../web/shared/protocol.js').DataHint[]} [first.hints]   about a person's own files
  * @param {string} [first.version]   of the workers' script; the page's without it
@@ -79,12 +81,13 @@ export const checkpointOf = (/** @type {any} */ run = null) => ({
 export async function startPage(
   t,
   create = () => MODEL,
-  { dataset: first = 'mnist', initial, hints, version, handlers: others = {} } = {},
+  { dataset: first = 'mnist', files = [], initial, hints, version, handlers: others = {} } = {},
 ) {
   const trained = /** @type {any[]} */ ([]);
   const tried = /** @type {any[]} */ ([]);
   const resumed = /** @type {any[]} */ ([]);
   const rates = /** @type {number[]} */ ([]);
+  const loaded = /** @type {string[]} */ ([]);
   const opened = /** @type {string[][]} */ ([]);
   const workers = /** @type {{ end: () => void, emit: (event: object) => void }[]} */ ([]);
   /** @type {any} */
@@ -106,6 +109,7 @@ export async function startPage(
   const handlers = {
     start: () => ({ result: { build: 'simd128', arithmetic: 'strict', threads: 1 } }),
     load: async (/** @type {{ dataset: string }} */ { dataset }) => {
+      loaded.push(dataset);
       if (dataset === 'fashion-mnist') await fashion;
       return { result: SUMMARY };
     },
@@ -165,7 +169,7 @@ export async function startPage(
     ...atFirst,
     fields: { ...atFirst.fields, epochs: '2' }, // whatever the first network has
     datasets: ['mnist', 'fashion-mnist'],
-    dataset: first,
+    ...{ dataset: first, files },
   });
   const script = {
     start: startWorker,
@@ -179,10 +183,10 @@ export async function startPage(
   });
   if (initial) rooms.maker.beginWith(initial);
   const started = actions.start();
-  if (first === 'mnist') await started;
+  if (first !== 'fashion-mnist') await started;
   return {
     ...{ store, rooms, actions, arrive, fail, asked, faults },
-    ...{ started, trained, tried, resumed, rates, opened, workers, renewals, place },
+    ...{ started, trained, tried, resumed, rates, loaded, opened, workers, renewals, place },
     end: (/** @type {'done' | 'stopped'} */ ended) => endRun(ended),
   };
 }

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 
 import { beginRun } from '../../../web/lab/runs/runs.js';
 import { writeNpy } from '../../../web/weights/files.js';
-import { checkpointOf, MODEL, startPage } from '../lab-page.js';
+import { checkpointOf, MODEL, SUMMARY, startPage } from '../lab-page.js';
 
 /**
  * @import { Actions } from '../../../web/lab/actions.js'
@@ -126,8 +126,9 @@ test('weights that do not fit leave the network that is there', async (t) => {
 /**
  * A page whose first network has learnt something, and whose others have random weights unless they get some.
  * @param {import('node:test').TestContext} t
+ * @param {Parameters<typeof startPage>[2]} [first]
  */
-async function startTrained(t) {
+async function startTrained(t, first = {}) {
   let hasLearnt = true;
   const create = async (/** @type {any} */ { tensors, former }) => {
     const kept = former && hasLearnt ? checkpointOf() : null;
@@ -135,7 +136,7 @@ async function startTrained(t) {
     return { ...MODEL, former: kept };
   };
   const { tensors } = checkpointOf();
-  return startPage(t, create, { initial: { tensors, state: { origin: 'session' } } });
+  return startPage(t, create, { ...first, initial: { tensors, state: { origin: 'session' } } });
 }
 
 /** What a person changes, each of which begins with random weights. @type {[string, (actions: Actions) => unknown][]} */
@@ -182,6 +183,103 @@ test('a network that another data set takes the place of is taken back, with its
   const { dataset, origin, takenAway, optimizer } = store.state;
   assert.deepEqual([dataset, origin, takenAway], ['mnist', 'session', null]);
   assert.notEqual(optimizer, 'adagrad');
+});
+
+const ownFiles = () => [new File(['x'], 'mine.npz')];
+
+/** That the network with which a page of startTrained began comes back. @param {Awaited<ReturnType<typeof startTrained>>} page */
+async function takesBack({ store, actions, asked }) {
+  await actions.takeBack();
+  const network = /** @type {any} */ (asked.at(-1));
+  assert.deepEqual([network.tensors[0].values[0], network.back], [7, true]);
+  assert.deepEqual([store.state.origin, store.state.takenAway], ['session', null]);
+}
+
+test('a network of own files that other own files take the place of is taken back, with its files', async (t) => {
+  const page = await startTrained(t, { dataset: 'own', files: ownFiles() });
+  const { store, actions, opened } = page;
+  const { files } = store.state;
+  await actions.openFiles([new File(['x'], 'others.npz')]);
+  assert.equal(store.state.origin, 'chance');
+  await takesBack(page);
+  assert.equal(store.state.files, files);
+  assert.deepEqual(opened.flat(), ['mine.npz', 'others.npz', 'mine.npz']);
+});
+
+test('weights from a file leave the trained network to be taken back', async (t) => {
+  const page = await startTrained(t);
+  await page.actions.openWeights(weightsFile());
+  assert.equal(page.store.state.origin, 'file');
+  await takesBack(page);
+});
+
+for (const [what, change] of /** @type {[string, (actions: Actions) => unknown][]} */ ([
+  ['a setting', (actions) => actions.chooseOptimizer('sgd')],
+  [
+    'another seed and another setting',
+    (actions) => [actions.setField('seed', '4'), actions.chooseOptimizer('sgd')],
+  ],
+  ['another data set', (actions) => actions.chooseDataset('mnist')],
+  ['own files', (actions) => actions.openFiles(ownFiles())],
+  ['weights from a file', (actions) => actions.openWeights(weightsFile())],
+]))
+  test(`a network of the session before that waits for its images outlives ${what}`, async (t) => {
+    const page = await startPage(t, undefined, { dataset: 'fashion-mnist' });
+    const { store, rooms, actions, arrive, started } = page;
+    const { run: _, ...checkpoint } = checkpointOf();
+    rooms.maker.restore({ ...checkpoint, run: null, history: [], result: null }, { origin: 'session' });
+    const changed = change(actions);
+    arrive();
+    await Promise.all([started, changed].flat());
+    assert.notEqual(store.state.origin, 'session');
+    assert.equal(store.state.takenAway?.dataset, 'fashion-mnist');
+    await takesBack(page);
+    assert.equal(store.state.dataset, 'fashion-mnist');
+  });
+
+/** A worker's answer to a request for images, which comes when a test says so. */
+function slowAnswer() {
+  let arrive = () => {};
+  const arrived = new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+    arrive = resolve;
+  });
+  const answer = async () => {
+    await arrived;
+    return { result: SUMMARY };
+  };
+  return { answer, arrive };
+}
+
+test('files that cannot be read leave the network that is on its way back with its images', async (t) => {
+  const slow = slowAnswer();
+  let isBack = false;
+  const load = () => (isBack ? slow.answer() : { result: SUMMARY });
+  const { store, actions, faults } = await startTrained(t, { handlers: { load } });
+  await actions.chooseDataset('fashion-mnist');
+  isBack = true;
+  actions.takeBack();
+  faults.set('open', new Error('It is no data set.'));
+  await actions.openFiles(ownFiles());
+  assert.equal(store.state.filesError?.message, 'It is no data set.');
+  slow.arrive();
+  while (store.state.dataset !== 'mnist' || !store.state.model) await setImmediate();
+  assert.deepEqual([store.state.origin, store.state.takenAway], ['session', null]);
+});
+
+test('files that others which cannot be read have overtaken do not stay in the worker', async (t) => {
+  const slow = slowAnswer();
+  const { store, actions, loaded } = await startPage(t, undefined, { handlers: { open: slow.answer } });
+  const overtaken = actions.openFiles(ownFiles());
+  await setImmediate();
+  const broken = new File(['x'], 'broken.npz');
+  broken.arrayBuffer = () => Promise.reject(new Error('It has been changed.'));
+  await actions.openFiles([broken]);
+  assert.deepEqual(loaded, ['mnist']);
+  slow.arrive();
+  await overtaken;
+  while (loaded.length === 1) await setImmediate();
+  assert.deepEqual([store.state.dataset, loaded], ['mnist', ['mnist', 'mnist']]);
+  assert.equal(store.state.filesError?.message, 'It has been changed.');
 });
 
 test('the settings of a run on other images leave the trained network to be taken back', async (t) => {

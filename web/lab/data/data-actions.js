@@ -6,15 +6,22 @@ import { runSettings, settingsOf, stepsAnEpoch } from '../settings/state.js';
 import { noData, noRun } from '../state.js';
 import { epochsDone } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
-import { RANDOM_SAMPLES, SAMPLE_COUNT } from './state.js';
+import { areSameImages, RANDOM_SAMPLES, SAMPLE_COUNT } from './state.js';
 
 /** @typedef {import('./state.js').Sample} Sample */
+/** @typedef {import('./state.js').Images} Images */
 /** @typedef {import('../worker-link.js').WorkerLink} WorkerLink */
 /** @typedef {import('../network/kept-network.js').InitialWeights} InitialWeights */
 
 /**
  * The network that begins with a data set.
  * @typedef {{ settings: Partial<import('../state.js').State>, initial: InitialWeights }} First
+ */
+
+/**
+ * @typedef {object} Loading
+ * @property {() => void} [onCleared]    what is to be done once nothing is on the page any more
+ * @property {boolean} [keepNetwork]     the network goes over to these images, since its own are gone
  */
 
 /** While images arrive, a few of them appear in the data panel at a time. */
@@ -31,12 +38,11 @@ export class DataActions {
   #network;
   #onComplete;
   #loads = 0;
-  /** The data set that is being loaded. @type {string | null} */
+  #underWay = 0;
+  /** The data set that is being loaded. @type {{ dataset: string, options: Loading } | null} */
   #loading = null;
-  /** The data set that the worker holds whole; it may be one whose choice was overtaken. @type {string | null} */
+  /** What the worker holds whole; it may be something whose choice was overtaken. @type {Images | null} */
   #held = null;
-  /** A person's own, to be read again by another worker. @type {File[]} */
-  #files = [];
   #loadBegan = 0;
   #lastTrickle = 0;
   #sampleSeed = 0;
@@ -60,7 +66,7 @@ export class DataActions {
   async loadAgain() {
     this.#held = null;
     if (this.#state.dataset !== 'own') return this.chooseDataset(this.#state.dataset);
-    await this.openFiles(this.#files);
+    await this.openFiles(this.#state.files);
     const { filesError } = this.#state;
     if (this.#held || !filesError) return;
     // They have been changed or removed since: the network goes over to other images.
@@ -76,9 +82,9 @@ export class DataActions {
    */
   chooseDataset = (dataset, first) => this.#load(dataset, { onCleared: this.#beginning(first) });
 
-  /** Loads a data set that was there before, with the network that it had. @param {string} dataset @param {First} first */
-  reopen(dataset, first) {
-    return dataset === 'own' ? this.openFiles(this.#files, first) : this.chooseDataset(dataset, first);
+  /** Loads images that were there before, with the network that they had. @param {Images} images @param {First} first */
+  reopen({ dataset, files }, first) {
+    return dataset === 'own' ? this.openFiles(files, first) : this.chooseDataset(dataset, first);
   }
 
   /** What is to be done once nothing is on the page any more. @param {First | undefined} first */
@@ -92,53 +98,78 @@ export class DataActions {
   }
 
   /**
-   * @param {string} dataset
-   * @param {{ onCleared?: () => void, keepNetwork?: boolean }} options
-   *   keepNetwork: the network goes over to these images, since its own are gone
+   * Does what a choice asks for, and what is to be done if it comes to nothing. Once no choice is under way, the worker
+   * holds the images of the page, or is asked for them: one that was overtaken may have replaced them there.
+   * @param {Images} images
+   * @param {(isLast: () => boolean) => Promise<void>} open
+   * @param {(error: unknown) => void} refuse
+   * @returns {Promise<void>}
    */
-  async #load(dataset, { onCleared = () => {}, keepNetwork = false }) {
+  async #choose(images, open, refuse) {
     const load = ++this.#loads;
+    const isLast = () => load === this.#loads;
+    const loading = this.#loading;
+    let error = /** @type {unknown} */ (null);
+    this.#underWay++;
+    await open(isLast).catch((reason) => {
+      error = reason;
+    });
+    this.#underWay--;
+    const isRefused = error !== null && isLast();
+    if (isRefused) this.#loading = null;
+    if (!isFatal(error) && !(error && areSameImages(images, this.#state))) {
+      if (isRefused && loading) this.#load(loading.dataset, loading.options);
+      else if (!this.#underWay && !this.#isHeld) this.loadAgain();
+    }
+    if (isRefused) refuse(error);
+  }
+
+  /** Whether the worker holds the images of the page. */
+  get #isHeld() {
+    return this.#held !== null && areSameImages(this.#held, this.#state);
+  }
+
+  /**
+   * @param {string} dataset
+   * @param {Loading} options
+   */
+  #load(dataset, options) {
+    const { onCleared = () => {}, keepNetwork = false } = options;
     const { model, dataError } = this.#state;
+    const images = { dataset, files: [] };
     const isOther = dataset !== this.#state.dataset;
     // A network that was kept waits for its own images: others must be here before it goes.
     const stays = model || (isOther && !keepNetwork && this.#network.kept);
-    this.#loading = dataset;
-    this.#loadBegan = performance.now();
-    if (!stays) this.#clear(dataset, keepNetwork || !isOther);
-    if (!stays) onCleared();
-    this.#link.update({
-      coming: stays ? { dataset, bytes: 0, totalBytes: 0 } : null,
-      dataError: null,
-      retry: null,
-      readingFiles: false,
-    });
-    try {
+    const open = async (/** @type {() => boolean} */ isLast) => {
+      this.#loading = { dataset, options };
+      this.#loadBegan = performance.now();
+      if (!stays) this.#clear(images, keepNetwork || !isOther);
+      if (!stays) onCleared();
+      this.#link.update({
+        coming: stays ? { dataset, bytes: 0, totalBytes: 0 } : null,
+        dataError: null,
+        retry: null,
+        readingFiles: false,
+      });
       // What was wrong may be in the browser's cache.
       const summary = await this.#link.call('load', { dataset, cache: dataError ? 'reload' : 'default' });
-      this.#held = dataset;
-      if (load !== this.#loads) return;
+      this.#held = images;
+      if (!isLast()) return;
       this.#loading = null;
       if (this.#state.coming && dataset !== this.#state.dataset) {
-        this.#clear(dataset);
+        this.#clear(images);
         onCleared();
       }
       this.#link.update({ ...dataComplete(this.#state, summary), coming: null });
       this.#afterArrival();
       this.#onComplete();
       await this.#fillSamples();
-    } catch (error) {
-      if (load === this.#loads) this.#refuse(dataset, error);
-    }
-  }
-
-  /** A data set could not be loaded: what was on the page stays. @param {string} dataset @param {unknown} error */
-  #refuse(dataset, error) {
-    const { dataset: before } = this.#state;
-    this.#loading = null;
-    this.#link.update({ coming: null, retry: null });
-    // The choice may have ended the loading of the images before, or they were overtaken in the worker.
-    if (before !== dataset && this.#held !== before && !isFatal(error)) this.loadAgain();
-    this.#link.fail('dataError', error, { refused: dataset, ...(before === dataset && { phase: 'error' }) });
+    };
+    return this.#choose(images, open, (error) => {
+      const isOwn = dataset === this.#state.dataset;
+      this.#link.update({ coming: null, retry: null });
+      this.#link.fail('dataError', error, { refused: dataset, ...(isOwn && { phase: 'error' }) });
+    });
   }
 
   /**
@@ -146,36 +177,28 @@ export class DataActions {
    * @param {File[]} files
    * @param {First} [first]   unless a person asks for another network meanwhile
    */
-  openFiles = async (files, first) => {
+  openFiles = (files, first) => {
     const begin = this.#beginning(first);
-    const load = ++this.#loads;
-    const loading = this.#loading;
-    this.#link.update({ readingFiles: true, filesError: null, dataError: null });
-    try {
+    const images = { dataset: 'own', files };
+    const open = async (/** @type {() => boolean} */ isLast) => {
+      this.#link.update({ readingFiles: true, filesError: null, dataError: null });
       const contents = await Promise.all(files.map(read));
-      if (load !== this.#loads) return;
+      if (!isLast()) return;
       const buffers = contents.map(({ bytes }) => bytes.buffer);
       const summary = await this.#link.call('open', { files: contents }, buffers);
-      this.#held = 'own';
-      if (load !== this.#loads) return;
+      this.#held = images;
+      if (!isLast()) return;
       this.#loading = null;
-      // A network of other files cannot come back to these.
-      if (files !== this.#files && this.#state.takenAway?.dataset === 'own')
-        this.#link.update({ takenAway: null });
-      this.#files = files;
-      this.#clear('own');
+      this.#clear(images);
       begin();
-      this.#link.update(dataComplete(this.#state, summary));
+      this.#link.update({ ...dataComplete(this.#state, summary), readingFiles: false });
       await this.#network.makeFirst();
       this.#onComplete();
       await this.#fillSamples();
-    } catch (error) {
-      if (load !== this.#loads) return;
-      if (loading && !isFatal(error)) this.chooseDataset(loading);
-      this.#link.fail('filesError', error);
-    } finally {
-      if (load === this.#loads) this.#link.update({ readingFiles: false });
-    }
+    };
+    return this.#choose(images, open, (error) => {
+      this.#link.fail('filesError', error, { readingFiles: false });
+    });
   };
 
   /**
@@ -265,13 +288,13 @@ export class DataActions {
 
   /**
    * Other data come: nothing is known of them, nor of a network.
-   * @param {string} dataset
+   * @param {Images} images
    * @param {boolean} [keepInitial]   the first network begins as was said
    */
-  #clear(dataset, keepInitial = dataset === this.#state.dataset) {
+  #clear(images, keepInitial = areSameImages(images, this.#state)) {
     this.#network.forget(keepInitial);
     const fresh = { model: null, prediction: null, coming: null };
-    this.#link.update({ ...noRun(), ...noData(), ...fresh, phase: 'loading', dataset });
+    this.#link.update({ ...noRun(), ...noData(), ...fresh, phase: 'loading', ...images });
   }
 
   /** @param {{ bytes: number, totalBytes: number }} event */

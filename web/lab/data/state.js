@@ -28,6 +28,7 @@
  * @typedef {object} DataState
  * @property {string[]} datasets          that this site holds
  * @property {string} dataset             one of them, or 'own'
+ * @property {File[]} files               a person's own, that hold the images; empty for other data sets
  * @property {{ dataset: string, bytes: number, totalBytes: number } | null} coming   the data set that replaces
  *   this one once all of it is here
  * @property {string} refused             the data set that `dataError` is about
@@ -93,11 +94,20 @@ export const initialData = () => ({
   ...unknownData(),
   datasets: ['mnist'],
   dataset: 'mnist',
+  files: [],
   coming: null,
   refused: 'mnist',
   readingFiles: false,
   classes: ALL_CLASSES,
 });
+
+/**
+ * Whether two data sets hold the same images.
+ * @typedef {Pick<DataState, 'dataset' | 'files'>} Images
+ * @param {Images} one @param {Images} other
+ */
+export const areSameImages = (one, other) =>
+  one.dataset === other.dataset && (one.dataset !== 'own' || one.files === other.files);
 
 /** Training images of all classes that there are or will be. @param {DataState} state */
 const trainCountOf = ({ arrival }) => arrival.count || TRAIN_COUNT;

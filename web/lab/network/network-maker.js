@@ -15,8 +15,11 @@ import { modelSettings } from './state.js';
  */
 
 /**
- * The page with a network that another takes the place of, and that network if its run waits to go on.
- * @typedef {{ state: State, waiting: KeptNetwork | null }} Former
+ * The page with a network that another takes the place of.
+ * @typedef {object} Former
+ * @property {State} state
+ * @property {KeptNetwork | null} kept   that network, if the worker has it not: its run waits to go on, or it waits for images
+ * @property {Partial<State>} origin     where its weights come from
  */
 
 /**
@@ -79,12 +82,12 @@ export class NetworkMaker {
   beginWith(initial) {
     this.#initial = initial;
     // What is taken back takes the place of random weights, unless these have been trained meanwhile.
-    if (initial?.back && this.#former && !trained(this.#former.state)) this.#former = null;
+    if (initial?.back && this.#former && !hasLearnt(this.#former)) this.#former = null;
   }
 
   /**
    * The images are about to be replaced. The network, if it is trained, can be taken back with its images.
-   * @param {boolean} keepInitial   by the same, or the network is to go over to the others
+   * @param {boolean} keepInitial   the network is to go over to them
    */
   forget(keepInitial) {
     this.#made = null;
@@ -156,7 +159,7 @@ export class NetworkMaker {
    */
   async keep() {
     const { model } = this.#state;
-    const waiting = this.#waiting(this.#state);
+    const waiting = this.#waiting();
     if (waiting) {
       this.#kept = waiting;
       return waiting;
@@ -193,7 +196,9 @@ export class NetworkMaker {
 
   /** @returns {Former} */
   #leave() {
-    return { state: this.#state, waiting: this.#waiting(this.#state) };
+    const state = this.#state;
+    if (state.model) return { state, kept: this.#waiting(), origin: originOf(state) };
+    return { state, kept: this.#kept, origin: this.#keptOrigin };
   }
 
   /**
@@ -204,6 +209,7 @@ export class NetworkMaker {
   make(initial = null, former = null) {
     const { ready } = this.#state.arrival;
     this.#initial = ready ? null : initial;
+    this.#former = ready ? null : former && (this.#former ?? former);
     this.#link.update({ creating: true });
     const made = this.#request(initial, former);
     this.#made = ready ? made : null;
@@ -230,10 +236,10 @@ export class NetworkMaker {
         trainerState,
         epochs,
         back,
-        former: former !== null && trained(former.state),
+        former: former !== null && !former.kept && trained(former.state),
       };
-      const { former: checkpoint, ...model } = await this.#link.call('create', network);
-      if (checkpoint && former) this.#setAside(checkpoint, former);
+      const { former: checkpoint = null, ...model } = await this.#link.call('create', network);
+      if (former) this.#setAside(former, checkpoint);
       if (request !== this.#requests) return;
       if (!tensors) this.#kept = null;
       const takenAway = this.#state.takenAway ?? former?.state.takenAway;
@@ -247,24 +253,26 @@ export class NetworkMaker {
 
   /**
    * Keeps the network that another has taken the place of. The page still shows it, unless its images are gone.
-   * @param {import('../../shared/protocol.js').Checkpoint} checkpoint
    * @param {Former} former
+   * @param {import('../../shared/protocol.js').Checkpoint | null} checkpoint   what the worker had of it
    */
-  #setAside(checkpoint, { state, waiting }) {
-    const kept = waiting ?? keepNetwork(this.#state.model ? this.#state : state, checkpoint);
-    const { dataset, insidePlace } = state;
+  #setAside({ state, kept, origin }, checkpoint) {
+    const network = kept ?? (checkpoint && keepNetwork(this.#state.model ? this.#state : state, checkpoint));
+    if (!network) return;
+    const { dataset, files, insidePlace } = state;
     const takenAway = {
-      kept,
+      kept: network,
       settings: settingsNow(state),
-      dataset,
-      state: originOf(state),
+      ...{ dataset, files },
+      state: origin,
       step: insidePlace.step,
     };
     this.#link.update({ takenAway });
   }
 
-  /** The network of a run that waits to go on, of which the worker does not know; null if none waits. @param {State} state */
-  #waiting({ interrupted }) {
+  /** The network of a run that waits to go on, of which the worker does not know; null if none waits. */
+  #waiting() {
+    const { interrupted } = this.#state;
     return interrupted && this.#kept && { ...this.#kept, place: interrupted };
   }
 
@@ -280,7 +288,8 @@ export class NetworkMaker {
   }
 
   /**
-   * Makes a network with weights from a file. If they do not fit, it rejects and the network before stays.
+   * Makes a network with weights from a file. If they do not fit, it rejects and the network before stays; else that can be
+   * taken back.
    * @param {Partial<State>} settings   that the file brings
    * @param {InitialWeights} initial
    */
@@ -289,22 +298,27 @@ export class NetworkMaker {
     const request = ++this.#requests;
     const { seed = 1, ...network } = modelSettings({ ...this.#state, ...settings });
     this.#seed = seed;
-    const created = this.#link.call('create', { ...network, seed, tensors });
+    const former = this.#former ?? this.#leave();
+    const wanted = { ...network, seed, tensors, former: !former.kept && trained(former.state) };
+    const created = this.#link.call('create', wanted);
     this.#made = created.then(
       () => {},
       () => {},
     );
     try {
-      const model = await created;
+      const { former: checkpoint = null, ...model } = await created;
+      this.#setAside(former, checkpoint);
       if (request !== this.#requests) return;
       this.#initial = null;
-      this.#show({ ...settings, ...state, model });
+      this.#former = null;
+      const takenAway = this.#state.takenAway ?? former.state.takenAway;
+      this.#show({ ...settings, ...state, takenAway, model });
       const { layers } = this.#state;
       this.#kept = tensors ? { layers, tensors, history: [], run: null, result: null } : null;
       this.#keptOrigin = originOf(state);
     } catch (error) {
       // Images that arrived meanwhile found a request under way and have not begun a network.
-      if (request === this.#requests && !this.#state.model) await this.make(this.#initial);
+      if (request === this.#requests && !this.#state.model) await this.make(this.#initial, this.#former);
       throw error;
     }
   }
@@ -331,6 +345,9 @@ export class NetworkMaker {
     return tensors;
   }
 }
+
+/** @param {Former} former */
+const hasLearnt = ({ state, kept }) => kept !== null || trained(state);
 
 /** Where weights come from. @param {Partial<State>} state */
 const originOf = ({ origin, weightsFile }) => ({

@@ -5,7 +5,7 @@ import { count, duration, megabytes, percent, significant, timeTaken } from '../
 import { guessingLoss } from '../../worker/divergence.js';
 import { linkSentences } from '../address/link-note.js';
 import { isHidden } from '../address/parts.js';
-import { imagesReady } from '../data/state.js';
+import { areSameImages, imagesReady } from '../data/state.js';
 import { answerOfDrawing } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { knownClasses } from '../digit/known-classes.js';
@@ -174,7 +174,7 @@ function paused(state, t) {
 /** @param {State} state @param {Translate} t @returns {Step} */
 function beforeRun(state, t) {
   if (state.takenAway) {
-    const said = t(state.takenAway.dataset === state.dataset ? 'next.reset' : 'next.otherImages');
+    const said = t(areSameImages(state.takenAway, state) ? 'next.reset' : 'next.otherImages');
     return { said, button: button('takeBack', t('next.takeBack'), true), isTrain: true };
   }
   const [brought, ...rest] = linkSentences(state, t, true);
@@ -189,8 +189,7 @@ function afterRun(state, t) {
   const { drawing, dataset, view } = state;
   const fewer = knownClasses(state, t);
   const said = score(state, t);
-  if (state.takenAway && state.origin === 'moment')
-    return { said, button: button('takeBack', t('next.takeBack'), true), isTrain: true };
+  if (state.takenAway) return { said, button: button('takeBack', t('next.takeBack'), true), isTrain: true };
   if (!drawing) {
     const label = fewer ? fewer.draw : t('next.draw');
     return {

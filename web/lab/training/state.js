@@ -21,7 +21,8 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @typedef {object} TakenAway
  * @property {import('../network/kept-network.js').KeptNetwork} kept
  * @property {ReturnType<typeof import('../network/kept-network.js').settingsNow>} settings   of the page when it was there
- * @property {string} dataset   which its images were of
+ * @property {string} dataset   its images
+ * @property {File[]} files     they are in, if they are a person's own
  * @property {Partial<SavingState>} state   where its weights came from
  * @property {number | null} step   the moment of its run that was shown
  *
@@ -38,8 +39,8 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @property {import('../../shared/protocol.js').RunPlace | null} interrupted   where the run goes on that the
  *   worker before this one, or the page before a reload, has left; it is shown as paused
  * @property {'goesOn' | 'searches' | 'paused' | 'restored' | 'fresh' | null} recovered   what came of a restart after a crash
- * @property {TakenAway | null} takenAway   the trained network that a reset, another setting or another data set took away, or
- *   that made way for a moment of its run
+ * @property {TakenAway | null} takenAway   the trained network that a reset, another setting, other images or weights from a file took
+ *   away, or that made way for a moment of its run
  * @property {import('../../shared/protocol.js').PieceChange | null} change   what the last piece of a run has changed;
  *   null once the run goes on to its end
  *

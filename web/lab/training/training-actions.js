@@ -1,6 +1,6 @@
 // training-actions.js — what a person can do with a run: train, step, pause, resume, reset.
 
-import { imagesReady } from '../data/state.js';
+import { areSameImages, imagesReady } from '../data/state.js';
 import { initialWeights, runsAt } from '../network/kept-network.js';
 import { canBegin } from '../obstacles.js';
 import { withNetwork } from '../runs/members.js';
@@ -171,7 +171,7 @@ export class TrainingActions {
   takeBack = async () => {
     const { takenAway } = this.#state;
     if (!takenAway) return;
-    const { kept, settings, dataset, state, step } = takenAway;
+    const { kept, settings, state, step } = takenAway;
     const link = this.#link;
     const first = {
       settings,
@@ -180,9 +180,9 @@ export class TrainingActions {
         return { ...initialWeights(kept, { ...state, runs: runsAt(link.state.runs, kept) }), back: true };
       },
     };
-    if (dataset !== this.#state.dataset) {
+    if (!areSameImages(takenAway, this.#state)) {
       link.update({ insidePlace: { ...this.#state.insidePlace, step: null } });
-      return this.#data.reopen(dataset, first);
+      return this.#data.reopen(takenAway, first);
     }
     link.update(settings);
     await this.#network.make(first.initial);
