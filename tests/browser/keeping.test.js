@@ -247,6 +247,25 @@ describe('nothing is lost', { skip: skipped('chrome') }, () => {
     assert.deepEqual(await keptLayers(third), [SMALL]);
   });
 
+  test('of two networks that closed tabs have left the older one can be opened, too', async (t) => {
+    const first = await openPage(t, site);
+    const [second, third] = [await openTab(first), await openTab(first)];
+    await trainAndKeep(second);
+    await third.bringToFront();
+    await trainAndKeep(third, 'dense 20 relu | dense 10 softmax');
+    await Promise.all([second.close(), third.close()]);
+    const last = await openTab(first);
+    await says(last, 'Your last session is restored.');
+    assert.equal(await layersOf(last), 'dense 20 relu | dense 10 softmax');
+    await openSubject(last, 'Files');
+    await last.locator('summary ::-p-text(Other sessions)').click();
+    await last.locator('button ::-p-text(Open that of)').click();
+    await says(last, 'Your last session is restored.');
+    await last.waitForFunction(() => !document.body.textContent?.includes('dense 20 relu'));
+    assert.equal(await layersOf(last), SMALL);
+    assert.deepEqual(await keptLayers(last), [SMALL, 'dense 20 relu | dense 10 softmax']);
+  });
+
   test('of closed tabs the newest eight stay; none that a tab holds goes', { skip: leftOut }, async (t) => {
     const first = await openPage(t, site);
     await trainAndKeep(first);

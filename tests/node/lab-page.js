@@ -26,7 +26,10 @@ const makeStore = (state) => ({
 });
 
 /** What a page without a browser does with a kept session. */
-const NO_SESSION = { forgetSession: async () => {}, openOffered: async () => {}, refuseOffered() {} };
+const NO_SESSION = {
+  ...{ forgetSession: async () => {}, openOffered: async () => {}, refuseOffered() {} },
+  ...{ openSession: async () => {}, listSessions: async () => {} },
+};
 
 export const MODEL = { layers: [], paramCount: 0, movingCount: 0, outputCount: 10 };
 

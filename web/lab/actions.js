@@ -14,7 +14,7 @@ import { isFatal } from './worker-link.js';
  * @param {import('../site/languages.js').Languages} page.languages
  * @param {(id: string) => void} page.focusOn          an element, once it is in the page
  * @param {Pick<import('./saving/session-store.js').SessionStore, 'forgetSession' | 'openOffered' |
- *   'refuseOffered'>} page.session
+ *   'openSession' | 'listSessions' | 'refuseOffered'>} page.session
  */
 export function makeActions(store, rooms, page) {
   const { engine, data, network, settings, training, drawing, pictures } = rooms;
@@ -337,6 +337,10 @@ export function makeActions(store, rooms, page) {
     forgetSession: page.session.forgetSession,
     /** Opens the kept session that is offered. */
     openOffered: page.session.openOffered,
+    /** Looks for the other sessions that the browser keeps. */
+    listSessions: page.session.listSessions,
+    /** Opens one of them. */
+    openSession: page.session.openSession,
     /** Leaves it where it is. */
     refuseOffered: page.session.refuseOffered,
 

@@ -105,3 +105,7 @@ export function timeTaken(seconds, t) {
     seconds: isShort ? written(seconds, { maximumSignificantDigits: 1 }) : decimal(seconds, 1),
   });
 }
+
+/** A day and a time of day. @param {number} ms   since 1970 */
+export const dateAndTime = (ms) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(ms);

@@ -121,6 +121,8 @@ const CALLS = {
   replaceVersion: () => [],
   refuseVersion: () => [],
   openOffered: () => [],
+  listSessions: () => [],
+  openSession: () => ['left'],
   refuseOffered: () => [],
 };
 

@@ -3,8 +3,8 @@
 //
 // The rule for tabs: each tab has a session of its own, under a key of its own, and holds a lock on it as long
 // as the tab lives; no other tab writes there. A tab that is loaded anew goes on with its own session. A new tab
-// goes on with the newest session if no living tab holds it; otherwise it begins afresh and offers a copy. A page
-// that comes back from the back-forward cache goes on with its session unless another page has written it since:
+// goes on with the newest session if no living tab holds it; otherwise it begins afresh and offers a copy. The
+// others can be opened under Files. A page that comes back from the back-forward cache goes on with its session unless another page has written it since:
 // then it has a copy.
 //
 // The rule for old sessions: the newest eight stay, and those that a tab holds, however old. The others are removed
@@ -236,24 +236,39 @@ export class SessionStore {
     this.#saveKeys = saveKeys(this.#state);
   }
 
-  /** Opens the session that is offered, or a copy of it; the page's own stays kept. */
   openOffered = async () => {
     const { offered } = this.#state;
-    if (!offered) return;
+    if (offered) await this.openSession(offered.id);
+  };
+
+  /** Opens a kept session, or a copy of it if another tab has it; the page's own stays kept. @param {string} id */
+  openSession = async (id) => {
     await this.#write();
     await this.#writing;
     this.#changes++;
-    const kept = await readSession(offered.id);
-    this.#store.update({ offered: null });
+    const kept = await readSession(id);
+    this.#store.update({ offered: null, otherSessions: null });
     const session = openSnapshot(kept, this.#state);
     if (!session) throw new Error('This session is no longer there.');
     const isShown = await this.#whileNothingIsWritten(async () => {
-      if (!(await this.#take(offered.id))) this.#giveBack();
+      if (!(await this.#take(id))) this.#giveBack();
       this.#store.update(firstSession(this.#first));
       this.#show(session);
       return true;
     });
     if (isShown) await this.#rooms.engine.start();
+  };
+
+  /** Looks for the sessions that the browser keeps besides this tab's. */
+  listSessions = async () => {
+    const otherSessions = [];
+    for (const { id, saved } of await listSessions(newId)) {
+      const session = id === this.#id ? null : openSnapshot(await readSession(id), this.#state);
+      const { layers = '' } = session?.change ?? {};
+      const accuracy = session?.network?.result?.accuracy ?? null;
+      if (session) otherSessions.push({ id, saved, layers, accuracy });
+    }
+    this.#store.update({ otherSessions });
   };
 
   /** The session that is offered stays where it is. */

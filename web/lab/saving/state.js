@@ -15,6 +15,14 @@
  * @property {{ id: string, reason: 'held' | 'late' | 'link' } | null} offered   a kept session that the page can
  *   open: the newest, which another tab has, this tab's, which came when something else had been begun, or the
  *   one that a link has not replaced
+ * @property {OtherSession[] | null} otherSessions   that the browser keeps besides this tab's, the newest first; null
+ *   until a person asks
+ *
+ * @typedef {object} OtherSession
+ * @property {string} id
+ * @property {number} saved            when its page last changed, in ms since 1970
+ * @property {string} layers
+ * @property {number | null} accuracy  of its network, where that has been measured
  */
 
 /** What is known of random weights. */
@@ -32,4 +40,5 @@ export const initialSaving = () => ({
   session: 'none',
   keepError: null,
   offered: null,
+  otherSessions: null,
 });

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit-html';
 import { explain } from '../../site/error-text.js';
-import { decimal } from '../../site/format.js';
+import { dateAndTime, decimal, percent } from '../../site/format.js';
 import { isGuest } from '../address/parts.js';
 import { isOneMatrix } from './weights-actions.js';
 
@@ -79,7 +79,7 @@ const problem = (text) => html`<p class="problem">${text}</p>`;
  * @param {Actions} actions
  * @param {Translate} t
  */
-const memory = (state, { forgetSession }, t) => html`
+const memory = (state, actions, t) => html`
   <div>
     <h3>${t('remembered')}</h3>
     ${state.keepError ? nothing : html`<p class="note">${t(isGuest(state) ? 'guestHint' : 'rememberHint')}</p>`}
@@ -87,6 +87,7 @@ const memory = (state, { forgetSession }, t) => html`
     <div role="alert">
       ${state.keepError ? problem(t(state.keepError.name === 'QuotaExceededError' ? 'keepFull' : 'keepRefused')) : nothing}
     </div>
+    ${isGuest(state) || state.keepError ? nothing : otherSessions(state, actions, t)}
     ${
       state.session === 'none' && !state.keptSite
         ? nothing
@@ -94,10 +95,33 @@ const memory = (state, { forgetSession }, t) => html`
           <details>
             <summary>${t('forgetSession')}</summary>
             <p class="note">${t('forgetHint')}</p>
-            <button @click=${forgetSession}>${t('forgetNow')}</button>
+            <button @click=${actions.forgetSession}>${t('forgetNow')}</button>
           </details>`
     }
   </div>`;
+
+/**
+ * The sessions of other tabs, and those that tabs have left.
+ * @param {State} state
+ * @param {Actions} actions
+ * @param {Translate} t
+ */
+function otherSessions({ otherSessions: others }, { listSessions, openSession }, t) {
+  return html`
+    <details .open=${others !== null} @toggle=${(/** @type {any} */ { target }) => target.open && !others && listSessions()}>
+      <summary>${t('otherSessions')}</summary>
+      <p class="note">${t(others && !others.length ? 'noOtherSession' : 'otherSessionsHint')}</p>
+      <ul class="other-sessions">
+        ${others?.map(
+          ({ id, saved, layers, accuracy }) => html`
+            <li>
+              <button @click=${() => openSession(id)}>${t('openSessionOf', { when: dateAndTime(saved) })}</button>
+              <span class="note">${layers}${accuracy === null ? nothing : html` · ${percent(accuracy, 2)}`}</span>
+            </li>`,
+        )}
+      </ul>
+    </details>`;
+}
 
 /** How much of the site is kept. @param {NonNullable<State['keptSite']>} kept @param {Translate} t */
 function siteLine({ isWhole, bytes, imageBytes }, t) {

@@ -11,6 +11,11 @@ export default {
     'or drop it on the page: .safetensors, .onnx, .npz or .npy. A file without settings must match the network above.',
   keepFull:
     'Nothing can be kept: this browser’s storage is full. Free some space, or download the weights before you leave.',
+  otherSessions: 'Other sessions',
+  otherSessionsHint:
+    'Each tab keeps a session of its own, and the eight newest stay. What is on this page stays kept when another is opened.',
+  noOtherSession: 'The browser keeps no other session of this page.',
+  openSessionOf: 'Open that of {when}',
   rememberHint:
     'Settings, curves and weights are kept in this browser and restored after a reload. A run can then continue.',
   saveAndLoadLead:
