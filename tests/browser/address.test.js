@@ -216,6 +216,8 @@ describe('links', { skip: skipped('chrome') }, () => {
     await find(page, '训练', 'button');
     assert.equal(await page.$eval('html', (root) => root.dataset.theme), 'dark');
     await hash(page, /^#lang=zh&theme=dark&hide=engine$/);
+    await (await find(page, '帮助', 'link')).click();
+    await page.waitForSelector('html[lang="zh"] ::-p-text(怎样使用数字实验室)');
     await page.goto('about:blank');
     await page.goto(site.url);
     await find(page, 'Train', 'button');

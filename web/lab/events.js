@@ -60,7 +60,7 @@ export function dataComplete(state, { trainCount, testCount, trainCounts, testCo
 /**
  * The run has passed some batches.
  * @param {State} state
- * @param {{ epoch: number, step: number, steps: number, batchLoss: number, batchAccuracy: number,
+ * @param {{ epoch: number, step: number, steps: number, points: import('../shared/protocol.js').CurvePoint[],
  *   imagesPerSecond: number, secondsLeft: number }} event
  * @returns {Change}
  */
@@ -72,7 +72,7 @@ export function progressMade(state, event) {
     progress: { epoch: before + event.epoch, share: done / (epochs - before), imagesPerSecond, secondsLeft },
     evaluating: null,
     inventing: null,
-    ...grown(state, growRun(state.runs, before + done, event)),
+    ...grown(state, growRun(state.runs, before, event)),
   };
 }
 

@@ -8,7 +8,7 @@ import { fetchFile } from '../shared/site.js';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
 import { bestLanguage, Languages } from '../site/languages.js';
-import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
+import { chosenLanguages, chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import { isEmbedded } from '../site/tab.js';
@@ -41,10 +41,9 @@ const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 const document_ = document.documentElement;
 const languages = new Languages(LANGUAGES);
 const address = readAddress(location.hash, Object.keys(LANGUAGES));
-const preferred = preferredLanguages();
 /** In a frame or a window of another page, or a page made for one; null too if its code does not load: the page works without. */
 const [firstLanguage, openFrame] = await Promise.all([
-  languages.loadBest(address.language ? [address.language, ...preferred] : preferred),
+  languages.loadBest(preferredLanguages()),
   parent !== window || opener || address.frame || address.host
     ? import('./frame/frame.js').then(({ loadFrame }) => loadFrame(address)).catch(() => null)
     : null,
@@ -57,7 +56,7 @@ const plain = store.state;
 rooms.address.open(address, {
   languages: Object.keys(LANGUAGES),
   url: location.href.split('#')[0],
-  first: { language: bestLanguage(LANGUAGES, preferred), theme: plain.theme },
+  first: { language: bestLanguage(LANGUAGES, chosenLanguages()), theme: plain.theme },
 });
 const isOfPost = isGuest(store.state);
 const session = new SessionStore(store, rooms, plain);

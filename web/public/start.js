@@ -8,18 +8,20 @@
    * @type {Record<string, Record<'old' | 'frame' | 'file' | 'broken' | 'slow' | 'plain' | 'reload', string>>}
    */
   const TEXTS = {};
-  /** What a person has chosen before; '' where nothing may be kept. */
-  const chosenLanguage = () => {
+  /** What a link has brought to the page that leads here, and what a person has chosen before; '' where nothing may be kept. */
+  const keptLanguages = () => {
     try {
-      return localStorage.getItem('digit-lab.language') || '';
+      const isLedTo = document.referrer.startsWith(location.origin);
+      const brought = isLedTo && sessionStorage.getItem('digit-lab.language');
+      return [brought || '', localStorage.getItem('digit-lab.language') || ''];
     } catch (_) {
-      return '';
+      return [];
     }
   };
-  /** As the pages choose it: that of the address, the one chosen before, or the browser's. */
+  /** As the pages choose it, in preferences.js: that of the address, one that is kept, or the browser's. */
   const findLanguage = () => {
     const [, addressed = ''] = /[#&]lang=([\w-]+)/.exec(location.hash) || [];
-    const wanted = [addressed, chosenLanguage(), ...(navigator.languages || [navigator.language])];
+    const wanted = [addressed, ...keptLanguages(), ...(navigator.languages || [navigator.language])];
     return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => code in TEXTS) || 'en';
   };
   const language = findLanguage();

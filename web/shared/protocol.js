@@ -154,11 +154,11 @@ import { VERSION } from './version.js';
  *                                                                  again by itself; once a second, 0 as it is tried
  *   { event: 'counts', dataset, train, test }                      images of each digit, when all labels have
  *                                                                  arrived
- *   { event: 'progress', epoch, step, steps, loss, accuracy, batchLoss, batchAccuracy,
- *     imagesPerSecond, secondsLeft }                               at most 10 a second, and after the last of
- *                                                                  several steps or of a piece; loss and
+ *   { event: 'progress', epoch, step, steps, loss, accuracy,       at most 10 a second, and after the last of
+ *     points, imagesPerSecond, secondsLeft }                       several steps or of a piece; loss and
  *                                                                  accuracy are means of the epoch so far, as in
- *                                                                  Keras
+ *                                                                  Keras; points: those of the curves since the
+ *                                                                  last one, each a CurvePoint
  *   { event: 'begun', mark }                                       before the first step of a run that goes on from no
  *                                                                  checkpoint: markOf of worker/weights.js
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds, mark }
@@ -612,9 +612,18 @@ import { VERSION } from './version.js';
  * @property {number} lossSum        of the epoch so far, over its images
  * @property {number} correct
  * @property {number} images         trained on in this epoch so far
+ * @property {{ lossSum: number, correct: number, images: number }} [point]   what they were at the last point of the
+ *                                   curves; 0 in places of earlier versions
  * @property {number} elapsedMs      of the run, without pauses
  * @property {number} epochStartMs   elapsed when the epoch began
  * @property {{ count: number, checksum: number }} data   the training images, which must be the same
+ */
+
+/**
+ * @typedef {object} CurvePoint      after the same batches of an epoch in each run of the same settings
+ * @property {number} step           completed in the epoch
+ * @property {number} batchLoss      mean of the batches since the point before
+ * @property {number} batchAccuracy
  */
 
 /**

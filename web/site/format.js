@@ -52,14 +52,15 @@ export function percent(share, digits = 1) {
 }
 
 /**
- * How sure a network is: to a per cent, near the top to a tenth. It is never quite sure.
+ * How sure a network is: to a per cent, near the top to a tenth. It is never quite sure. No line ends in the number.
  * @param {number} confidence  0 … 1
  * @param {Translate} t
  * @returns {string}
  */
 export function sureness(confidence, t) {
   const close = confidence > 0.999 ? t('moreThan', { percent: percent(0.999) }) : percent(confidence);
-  return t('sure', { percent: confidence > 0.99 ? close : percent(confidence, 0) });
+  const said = confidence > 0.99 ? close : percent(confidence, 0);
+  return t('sure', { percent: said.replace(' ', '\u00a0') });
 }
 
 /** What stands over a narrow bar: per cent, without the sign. @param {number} share  0 … 1 */

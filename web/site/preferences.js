@@ -1,6 +1,8 @@
 // preferences.js — what a person has chosen, kept in the local storage. A sandboxed frame has none and
 // throws: nothing is kept there.
 
+import { recallInTab, rememberInTab } from './tab.js';
+
 /** @typedef {'light' | 'dark'} Theme */
 
 /** A kept value, or null. @param {string} key @returns {string | null} */
@@ -31,10 +33,25 @@ export function forget(key) {
 }
 
 /** The languages that a person reads. @returns {string[]}  codes or tags: as chosen before, then as the browser prefers */
-export function preferredLanguages() {
+export function chosenLanguages() {
   const chosen = recall('language');
   return chosen ? [chosen, ...navigator.languages] : [...navigator.languages];
 }
+
+/**
+ * Those of a page: that of its address first, which holds for the pages, too, to which this one leads.
+ * @returns {string[]}
+ */
+export function preferredLanguages() {
+  const [, addressed = null] = /[#&]lang=([\w-]+)/.exec(location.hash) ?? [];
+  const isLedTo = document.referrer.startsWith(location.origin);
+  const brought = addressed ?? (isLedTo ? recallInTab('language') : null);
+  rememberLanguageInTab(brought ?? '');
+  return brought ? [brought, ...chosenLanguages()] : chosenLanguages();
+}
+
+/** The pages to which this one leads are in a language. @param {string} code */
+export const rememberLanguageInTab = (code) => rememberInTab('language', code);
 
 const darkScheme = '(prefers-color-scheme: dark)';
 

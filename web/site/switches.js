@@ -2,7 +2,7 @@
 
 import { html } from 'lit-html';
 import { writeNumbersIn } from './format.js';
-import { chosenTheme, onSystemTheme, remember, systemTheme } from './preferences.js';
+import { chosenTheme, onSystemTheme, remember, rememberLanguageInTab, systemTheme } from './preferences.js';
 
 /**
  * @typedef {{ language: string, theme: import('./preferences.js').Theme, isOutdated?: boolean }} Preferences
@@ -21,6 +21,7 @@ export function switchActions(store, languages) {
   async function chooseLanguage(code) {
     wanted = code;
     remember('language', code);
+    rememberLanguageInTab(code);
     const isLoaded = await languages.load(code).then(
       () => true,
       () => false,

@@ -17,7 +17,11 @@ import { fingerprintOf, markOf } from './weights.js';
 /** @typedef {import('../shared/protocol.js').RunSettings} RunSettings */
 /** @typedef {import('../shared/protocol.js').RunPlace} RunPlace */
 /** @typedef {import('../shared/protocol.js').Piece} Piece */
+/** @typedef {import('../shared/protocol.js').CurvePoint} CurvePoint */
 /** @typedef {Omit<RunPlace, 'settings' | 'data'>} Place */
+
+/** Points of the curves in an epoch, at most: always after the same batches, so that the same run has the same curves. */
+const POINTS_PER_EPOCH = 128;
 
 /** How many times faster an image is evaluated than trained on: an estimate until it has been measured. */
 const EVALUATION_SPEEDUP = 3;
@@ -68,6 +72,7 @@ export class DivergedError extends Error {
  */
 const epochStart = (epoch, order, elapsedMs) => ({
   ...{ epoch, step: 0, order, lossSum: 0, correct: 0, images: 0 },
+  point: { lossSum: 0, correct: 0, images: 0 },
   ...{ elapsedMs, epochStartMs: elapsedMs },
 });
 
@@ -97,6 +102,8 @@ export class Run {
   #train = null;
   /** What a place tells about them. @type {RunPlace['data'] | null} */
   #data = null;
+  /** Since the last report. @type {CurvePoint[]} */
+  #points = [];
   #throughput = { training: new Throughput(), evaluation: new Throughput() };
   /** Estimated number of images still to process, by kind of work. */
   #left = { training: 0, evaluation: 0 };
@@ -131,9 +138,10 @@ export class Run {
     this.#slices = new Slices(from?.elapsedMs);
   }
 
-  /** Where the run is, counted to its last completed step; for `from`. @returns {RunPlace | null} */
+  /** Where the run is, counted to its last completed step; for `from`. What has been passed is reported. @returns {RunPlace | null} */
   place() {
     if (!this.#place || !this.#train) return null;
+    if (this.#points.length) this.#emit(this.#progress(this.#place, this.#train));
     return { settings: this.#settings, ...this.#place, data: this.#describe(this.#train) };
   }
 
@@ -317,8 +325,9 @@ export class Run {
       this.#count(place, count);
       const isEnd = place.images === train.count;
       this.#isDue = this.#until !== null && (isEnd || this.#until !== 'epoch');
-      const steps = place.step + Math.ceil((train.count - place.images) / this.#batch);
-      this.#report(() => this.#progress(place, steps, count), this.#isDue || (isEnd && steps > 1));
+      const points = (/** @type {number} */ images) => Math.floor((images * POINTS_PER_EPOCH) / train.count);
+      if (this.#isDue || points(place.images) > points(place.images - count)) this.#addPoint(place);
+      this.#report(() => this.#progress(place, train), this.#isDue || (isEnd && place.step > 1));
       if (this.#isDue && this.#until)
         await this.#watch?.pieceEnded?.(this.#until, place, count, train, this.#slices);
     }
@@ -362,13 +371,22 @@ export class Run {
     this.#watch?.passed?.(place, count, this.#settings.rate);
   }
 
-  /** @param {Place} place @param {number} steps   of the epoch, so far and left @param {number} count */
-  #progress({ epoch, step, lossSum, correct, images }, steps, count) {
-    const { model } = this.#network;
+  /** Adds the mean of the batches since the last point. @param {Place} place */
+  #addPoint(place) {
+    const { step, lossSum, correct, images, point: last = { lossSum: 0, correct: 0, images: 0 } } = place;
+    const count = images - last.images;
+    const batchLoss = (lossSum - last.lossSum) / count;
+    this.#points.push({ step, batchLoss, batchAccuracy: (correct - last.correct) / count });
+    place.point = { lossSum, correct, images };
+  }
+
+  /** What has been passed since the last report. @param {Place} place @param {Subset} train */
+  #progress({ epoch, step, lossSum, correct, images }, train) {
+    const steps = step + Math.ceil((train.count - images) / this.#batch);
     return {
       event: 'progress',
       ...{ epoch, step, steps, loss: lossSum / images, accuracy: correct / images },
-      ...{ batchLoss: model.loss, batchAccuracy: model.correct / count },
+      points: this.#points.splice(0),
       ...{ imagesPerSecond: this.#throughput.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
     };
   }

@@ -68,9 +68,13 @@ Object.assign(CASES, {
 /** @param {Engine} engine */
 const source = (engine) => ({ dataset: makeDataset(engine, 300, 50), arrived: Promise.resolve() });
 
-/** What a run tells but how fast it was. @param {any[]} events */
+/** What a run tells but how fast it was: of its reports the points of the curves, if an epoch has several. @param {any[]} events */
 const figures = (events) =>
-  events.filter(({ event }) => event === 'epoch' || event === 'result').map(({ seconds, ...rest }) => rest);
+  events.flatMap(({ seconds, ...told }) => {
+    if (told.event === 'progress' && told.steps > 1)
+      return told.points.map((/** @type {object} */ point) => ({ epoch: told.epoch, ...point }));
+    return told.event === 'epoch' || told.event === 'result' ? [told] : [];
+  });
 
 /**
  * A run in the shortest slices that there are. Takes a checkpoint in those slices that `isTaken` chooses, with

@@ -22,8 +22,8 @@ describe('presets', () => {
       const count = preset.batch === 'all' ? 2000 : 8 * preset.batch;
       const split = { trainCount: count, validationCount: 0, holdoutCount: 0, testCount: 10 };
       const losses = /** @type {number[]} */ ([]);
-      const hear = (/** @type {any} */ { event, loss, batchLoss }) => {
-        if (event === 'progress') losses.push(batchLoss);
+      const hear = (/** @type {any} */ { event, loss, points }) => {
+        if (event === 'progress') for (const { batchLoss } of points) losses.push(batchLoss);
         if (event === 'epoch') losses.push(loss);
       };
       const source = { dataset, arrived: Promise.resolve() };

@@ -100,8 +100,7 @@ test('a second run counts its epochs on from the first', () => {
     epoch: 2,
     step: 2,
     steps: 4,
-    batchLoss: 1,
-    batchAccuracy: 0.5,
+    points: [{ step: 2, batchLoss: 1, batchAccuracy: 0.5 }],
     imagesPerSecond: 100,
     secondsLeft: 3,
   };

@@ -42,7 +42,8 @@ async function trainTwoEpochs({ store, actions, workers, trained }) {
   await until(() => trained.length === 1);
   for (const epoch of [1, 2]) {
     const found = { loss: 1 / epoch, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1, steps: 2 };
-    const batch = { step: 2, batchLoss: 1 / epoch, batchAccuracy: 0.5, imagesPerSecond: 9, secondsLeft: 9 };
+    const points = [{ step: 2, batchLoss: 1 / epoch, batchAccuracy: 0.5 }];
+    const batch = { step: 2, points, imagesPerSecond: 9, secondsLeft: 9 };
     workers.at(-1)?.emit({ event: 'progress', epoch, steps: 2, ...batch });
     workers.at(-1)?.emit({ event: 'epoch', epoch, ...found });
   }

@@ -283,7 +283,7 @@ test('a race is asked for with the settings of each lane, and its lanes become r
   tell(0, 'begun', { paramCount: 7, mark: 'abc' });
   tell(0, 'mark', MARK);
   tell(1, 'mark', MARK);
-  tell(0, 'progress', { epoch: 1, step: 1, steps: 2, batchLoss: 1, batchAccuracy: 0.5 });
+  tell(0, 'progress', { epoch: 1, steps: 2, points: [{ step: 1, batchLoss: 1, batchAccuracy: 0.5 }] });
   tell(0, 'epoch', {
     epoch: 1,
     steps: 2,

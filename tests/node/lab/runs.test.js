@@ -30,7 +30,8 @@ function pressTrain(state) {
 
 /** @param {State} state @param {number} epoch @returns {State} */
 function passEpoch(state, epoch) {
-  const batch = { batchLoss: 0.5, batchAccuracy: 0.8, imagesPerSecond: 100, secondsLeft: 1 };
+  const points = [{ step: 1, batchLoss: 0.5, batchAccuracy: 0.8 }];
+  const batch = { points, imagesPerSecond: 100, secondsLeft: 1 };
   const half = { ...state, ...progressMade(state, { ...batch, epoch, step: 1, steps: 2 }) };
   const line = { epoch, steps: 2, loss: 0.4, accuracy: 0.9, valLoss: 0.3, valAccuracy: 0.91, seconds: 1.5 };
   return { ...half, ...epochEnded(half, line) };

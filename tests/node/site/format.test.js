@@ -53,8 +53,8 @@ test('only all is 100 per cent', () => {
 
 test('a network is never quite sure', () => {
   const said = [0.5, 0.99, 0.9937, 0.99996, 1].map((confidence) => sureness(confidence, t));
-  const most = '>99.9 % sure';
-  assert.deepEqual(said, ['50 % sure', '99 % sure', '99.4 % sure', most, most]);
+  const most = '>99.9\u00a0% sure';
+  assert.deepEqual(said, ['50\u00a0% sure', '99\u00a0% sure', '99.4\u00a0% sure', most, most]);
   assert.deepEqual([0.004, 0.42, 0.99, 0.9999].map(barLabel), ['0', '42', '99', '>99']);
 });
 

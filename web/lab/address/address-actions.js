@@ -5,6 +5,7 @@
 // wins over the address, which says less. After a crash of the tab, and where the page wrote while a reload was under
 // way, the browser has the address alone: one that the tab's page has written is no link either.
 
+import { rememberLanguageInTab } from '../../site/preferences.js';
 import { obstacle } from '../obstacles.js';
 import { noAddress, readAddress } from './address.js';
 import {
@@ -286,7 +287,10 @@ export class AddressActions {
   async #openLanguage({ language }) {
     if (!language || language === this.#state.language) return;
     await this.#page?.loadLanguage(language).then(
-      () => this.#link.update({ language }),
+      () => {
+        rememberLanguageInTab(language);
+        this.#link.update({ language });
+      },
       () => this.#tellUnread(`lang=${language}`),
     );
   }

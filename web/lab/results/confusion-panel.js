@@ -124,7 +124,7 @@ function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
       <td data-right=${right} ${cssProperties({ '--tint': tint.toFixed(3) })}>
         <button tabindex=${row || column ? -1 : 0} aria-pressed=${chosen} aria-label=${t('cellName', name)}
           title=${t('cellName', name)} @click=${choose}
-          >${!images ? '·' : shares ? rowShare(images, total) : images}</button>
+          >${!images ? '·' : shares ? rowShare(images, total) : count(images)}</button>
       </td>`;
   };
   return html`

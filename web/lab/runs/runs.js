@@ -1,7 +1,7 @@
 // runs.js — the runs that the page keeps, each with its settings, curves and result, until they are removed.
 
 import { savedSettings } from '../settings/saved-settings.js';
-import { addEpoch, addProgress, createHistory } from '../training/history.js';
+import { addEpoch, addPoints, createHistory } from '../training/history.js';
 import { epochsDone, trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -59,13 +59,13 @@ const changeLast = (runs, change) => runs.map((run) => (run.ended === 'training'
 export const markBeginning = (runs, mark) => changeLast(runs, (run) => ({ ...run, beginning: mark }));
 
 /**
- * The run in training has passed a batch.
+ * The run in training has passed some batches.
  * @param {KeptRun[]} runs
- * @param {number} x  epochs since fresh weights
- * @param {{ steps: number, batchLoss: number, batchAccuracy: number }} progress
+ * @param {number} before   epochs that the network had been trained when it began
+ * @param {Parameters<typeof addPoints>[2]} event
  */
-export const growRun = (runs, x, progress) =>
-  changeLast(runs, (run) => ({ ...run, history: addProgress(run.history, x, progress) }));
+export const growRun = (runs, before, event) =>
+  changeLast(runs, (run) => ({ ...run, history: addPoints(run.history, before, event) }));
 
 /**
  * The run in training has passed an epoch.

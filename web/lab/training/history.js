@@ -15,7 +15,7 @@ import { isFarAboveGuessing } from '../../worker/divergence.js';
  *
  * @typedef {'loss' | 'accuracy'} Measure
  * @typedef {(number | null)[]} Points   as long as x; null where a value was not a number
- * @typedef {{ raw: Points, smooth: Points }} TrainingPoints   of training: of single batches, and their running mean
+ * @typedef {{ raw: Points, smooth: Points }} TrainingPoints   of training: of a few batches, and their running mean
  *
  * @typedef {object} History    of one run; its arrays grow in place
  * @property {number[]} x       epochs since random weights, with batches as fractions; ascending
@@ -89,7 +89,7 @@ function push(values, last) {
 }
 
 /**
- * Adds a batch: its values, and their exponential running mean, corrected for its start as in Adam. A batch
+ * Adds a point: its values, and their exponential running mean, corrected for its start as in Adam. A batch
  * of all images is left to `addEpoch`, which is called for every one.
  * @param {History} history
  * @param {number} x
@@ -113,6 +113,18 @@ export function addProgress(history, x, { steps, batchLoss, batchAccuracy }) {
     accuracy: { raw: raw.accuracy, smooth: smooth('accuracy') },
   });
 }
+
+/**
+ * Adds what a run has passed.
+ * @param {History} history
+ * @param {number} before   epochs that the network had been trained when the run began
+ * @param {{ epoch: number, steps: number, points: import('../../shared/protocol.js').CurvePoint[] }} event
+ */
+export const addPoints = (history, before, { epoch, steps, points }) =>
+  points.reduce(
+    (longer, point) => addProgress(longer, before + epoch - 1 + point.step / steps, { steps, ...point }),
+    history,
+  );
 
 /**
  * Adds an epoch. Where it is a single batch of all images, it is a point of the curves too: its loss has no
@@ -162,7 +174,7 @@ const curveOf = (histories, measure, kind) => ({
 /** The running mean of training. @param {History[]} histories @param {Measure} measure */
 export const trainingCurve = (histories, measure) => curveOf(histories, measure, 'smooth');
 
-/** The single batches of training. @param {History[]} histories @param {Measure} measure */
+/** A few batches of training each. @param {History[]} histories @param {Measure} measure */
 export const batchCurve = (histories, measure) => curveOf(histories, measure, 'raw');
 
 /** Validation after epochs. @param {History[]} histories @param {Measure} measure @returns {Series} */

@@ -4,7 +4,7 @@ import { guarded } from '../../actions.js';
 import { modelSettings } from '../../network/state.js';
 import { appliedSettings, savedSettings } from '../../settings/saved-settings.js';
 import { imagesAnEpoch, runSettings, settingsOf } from '../../settings/state.js';
-import { addEpoch, addProgress, createHistory } from '../../training/history.js';
+import { addEpoch, addPoints, createHistory } from '../../training/history.js';
 import { isFatal } from '../../worker-link.js';
 import { laneSettings, withChoice } from './lanes.js';
 import { raceObstacle } from './race-obstacle.js';
@@ -179,7 +179,7 @@ export class RaceActions {
       }));
     if (of === 'progress')
       this.#change(at, ({ history }) => ({
-        history: addProgress(history, told.epoch - 1 + told.step / told.steps, told),
+        history: addPoints(history, 0, told),
       }));
     if (of === 'epoch')
       this.#change(at, ({ history, runSeconds }) => ({
