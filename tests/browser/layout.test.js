@@ -32,6 +32,7 @@ const SIZES = [
   [1024, 768],
   [1366, 620],
   [1366, 768],
+  [600, 800],
   [1920, 1080],
 ];
 /** The size of other tests' windows. */
@@ -399,6 +400,11 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
     }, async (t) => {
       const page = await projector.use(t);
       await page.setViewport({ width, height });
+      await drawThree(page);
+      await page.waitForSelector('.answer output b');
+      await page.$eval('.answer output span:last-child', (how) => {
+        how.textContent = '>99.9\u00a0% sure'; // the longest
+      });
       await nextFrame(page);
       const sentence = await page.$eval('.sentence', (sentence) => sentence.textContent ?? '');
       assertInSight(await parts(page), width, height, 'as a projector');

@@ -4,6 +4,7 @@ import { html } from 'lit-html';
 import { isHidden } from '../address/parts.js';
 import { answerPart, padPart, padTools } from '../drawing/pad-panel.js';
 import { courseLine, nextStep } from './next-step.js';
+import { realDigits } from './real-digits.js';
 import { course, guide, troubles } from './run-controls.js';
 import { smallCurve } from './small-curve.js';
 
@@ -24,6 +25,7 @@ export const stage = (state, actions, t) => html`
             guide(state, actions, t),
             course(state, actions, t),
             smallCurve(state, t),
+            realDigits(state, t),
             troubles(state, actions, t),
           ]
     }
