@@ -275,7 +275,9 @@ export function createHandlers(loadEngine, manifest, emit) {
     },
 
     effect: async (request) => ({
-      result: await requireQuestions().effect(datasets.current, request).catch(abortIfStopped),
+      result: await jobs
+        .first(() => requireQuestions().effect(datasets.current, request))
+        .catch(abortIfStopped),
     }),
 
     exciting: async (request) => ({

@@ -37,8 +37,10 @@ export class BusyError extends Error {
 export class Jobs {
   /** The running job. @type {Job | null} */
   #job = null;
-  /** A look at moments of the run, which may go on beside a job that is paused. @type {Job | null} */
+  /** A look at moments of the run, which may go on beside a job that is paused. @type {Job & { isAwaited: boolean } | null} */
   #look = null;
+  /** How many questions are worked on before a look that nobody awaits. */
+  #questions = 0;
 
   /** Makes way for a new job: ends what no run waits for. Throws an Error if another is running. */
   async begin() {
@@ -58,15 +60,32 @@ export class Jobs {
   /**
    * Registers a look that has begun, until it ends; returns or throws its outcome.
    * @template Outcome
-   * @param {Omit<Job, 'finished' | 'kind'> & { finished: Promise<Outcome> }} look
+   * @param {Omit<Job, 'finished' | 'kind'> & { finished: Promise<Outcome>, isAwaited: boolean }} look   isAwaited:
+   *   whether somebody waits for it; else it waits while a question is worked on
    */
   async look(look) {
     const job = { ...look, kind: /** @type {const} */ ('look') };
     this.#look = job;
+    if (this.#questions && !job.isAwaited) job.work.pause();
     try {
       return await job.finished;
     } finally {
       if (this.#look === job) this.#look = null;
+    }
+  }
+
+  /**
+   * Works on a question before a look that nobody awaits.
+   * @template Outcome
+   * @param {() => Promise<Outcome>} answer
+   */
+  async first(answer) {
+    this.#questions++;
+    if (!this.#look?.isAwaited) this.#look?.work.pause();
+    try {
+      return await answer();
+    } finally {
+      if (!--this.#questions) this.#look?.work.resume();
     }
   }
 

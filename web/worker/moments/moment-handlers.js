@@ -17,24 +17,25 @@ function abortIfStopped(error) {
 export function momentHandlers(engine, jobs, moments) {
   /**
    * @template Found
+   * @param {boolean} isAwaited   see Jobs
    * @param {(loaded: import('../engine/engine.js').Engine, work: Slices) => Promise<Found>} find
    */
-  async function look(find) {
+  async function look(isAwaited, find) {
     const loaded = await engine;
     await jobs.beginLook();
     const { source } = moments;
     const work = new Slices();
     const finished = find(loaded, work);
-    return jobs.look({ work, source, finished }).catch(abortIfStopped);
+    return jobs.look({ work, source, finished, isAwaited }).catch(abortIfStopped);
   }
 
   return {
     moments: async () => ({ result: moments.summary() }),
 
-    survey: async () => ({ result: await look((loaded, work) => moments.survey(loaded, work)) }),
+    survey: async () => ({ result: await look(false, (loaded, work) => moments.survey(loaded, work)) }),
 
     moment: async (request) => ({
-      result: await look((loaded, work) => moments.moment(loaded, request, work)),
+      result: await look(true, (loaded, work) => moments.moment(loaded, request, work)),
     }),
   };
 }
