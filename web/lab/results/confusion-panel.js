@@ -121,7 +121,7 @@ function line(state, { chooseImages }, t, { digits, columns, counts }, row) {
       showGallery();
     };
     return html`
-      <td data-right=${right} ${cssProperties({ '--tint': tint.toFixed(3) })}>
+      <td data-right=${right} data-long=${images >= 1000} ${cssProperties({ '--tint': tint.toFixed(3) })}>
         <button tabindex=${row || column ? -1 : 0} aria-pressed=${chosen} aria-label=${t('cellName', name)}
           title=${t('cellName', name)} @click=${choose}
           >${!images ? '·' : shares ? rowShare(images, total) : count(images)}</button>
