@@ -29,7 +29,7 @@ import { initialState } from './state.js';
 import { epochsOf } from './training/history.js';
 import { labHeader } from './view/lab-header.js';
 import { acceptShortcuts } from './view/shortcuts.js';
-import { bench, toTop } from './view/views.js';
+import { bench, isPadOpen, toTop } from './view/views.js';
 import { WorkerScript } from './worker-script.js';
 
 /** The list of data sets has failed if it has not come by then, in ms. */
@@ -65,13 +65,15 @@ const frame = openFrame?.(rooms, actions, LANGUAGES, stageParts);
 
 /** The stage is rendered first: the bench comes a frame later, so that a slow phone answers in between. */
 let isFirst = true;
+/** On a phone the subject is rendered once it is opened for the first time: until then nobody sees it behind the pad. */
+let isBehind = true;
 
 /** Renders the page. @param {import('./state.js').State} state */
 function show(state) {
   const { phase, language, theme, progress } = state;
   const t = languages.translator(language);
   const share = phase === 'training' && progress ? `${percent(progress.share, 0)} – ` : '';
-  const repaint = document_.dataset.theme !== theme;
+  const repaint = (document_.dataset.theme ?? theme) !== theme;
   const isOtherView = document_.dataset.view !== state.view;
   const title = share + t('name');
   if (document.title !== title) document.title = title;
@@ -79,6 +81,7 @@ function show(state) {
   document_.dataset.phase = phase;
   document_.dataset.view = state.view;
   document_.dataset.pad = state.isPadLarge ? 'large' : 'strip';
+  isBehind &&= isPadOpen(state);
   if (state.frame) document_.dataset.frame = state.frame;
   document_.dataset.profile = state.isProjector ? 'projector' : 'normal';
   render(page(state, t), root);
@@ -105,7 +108,7 @@ const page = (state, t) => html`
   <main>
     ${isHidden(state, 'header') ? html`<h1 class="unseen">${t('name')}</h1>` : nothing}
     ${frame?.stage(state, t) ?? stage(state, actions, t)}
-    ${isFirst || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t)}</div>`}
+    ${isFirst || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t, isBehind)}</div>`}
   </main>
   ${state.frame && frame ? frame.line(state, t) : nothing}
   <p class="unseen" role="status">${announcement(state, t)}</p>

@@ -12,8 +12,12 @@ import { SUBJECTS } from '../subjects.js';
 /** @typedef {import('../../text/translate.js').Translate} Translate */
 /** @typedef {import('./state.js').Subject} Subject */
 
-/** The bench: the links, and the subject that is open. @param {State} state @param {Actions} actions @param {Translate} t */
-export const bench = (state, actions, t) => html`
+/**
+ * The bench: the links, and the subject that is open.
+ * @param {State} state @param {Actions} actions @param {Translate} t
+ * @param {boolean} isBehind   whether the subject has never been in sight
+ */
+export const bench = (state, actions, t, isBehind) => html`
   <nav class="subjects" aria-label=${t('subjects')}>
     <a href="#view=draw" class="draw-link" aria-current=${isPadOpen(state) ? 'page' : 'false'}
       @click=${follow(() => actions.openPad())}>${t('draw')}</a>
@@ -23,7 +27,7 @@ export const bench = (state, actions, t) => html`
   </nav>
   <div class="subject" id="bench" tabindex="-1">
     ${linkNote(state, t)}
-    ${isHidden(state, state.view) ? nothing : subject(state, actions, t)}
+    ${isBehind || isHidden(state, state.view) ? nothing : subject(state, actions, t)}
   </div>`;
 
 /** The first subject, or another one once its code is here. @param {State} state @param {Actions} actions @param {Translate} t */
@@ -41,7 +45,7 @@ const missing = (error, t) => html`
   </div>`;
 
 /** Whether the pad is open in place of the subject. @param {State} state */
-const isPadOpen = ({ isPhone, isPadLarge }) => isPhone && isPadLarge;
+export const isPadOpen = ({ isPhone, isPadLarge }) => isPhone && isPadLarge;
 
 /** @param {Subject} subject @param {State} state @param {Actions} actions @param {Translate} t */
 const link = (subject, state, actions, t) => html`
