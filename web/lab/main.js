@@ -49,6 +49,10 @@ const [firstLanguage, openFrame] = await Promise.all([
     : null,
 ]);
 
+/** The page starts in several tasks, between which a slow phone answers. */
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+await nextTask();
 const store = createStore(initialState(firstLanguage, chosenTheme() ?? systemTheme()), show);
 const rooms = openRooms(store, new WorkerScript(engineWorker), new WorkerScript(photoWorker), LANGUAGES);
 store.update({ isEmbedded: isEmbedded() });
@@ -219,5 +223,6 @@ rooms.view.restoreProfile();
 rooms.view.followSize();
 followSystemTheme(store);
 show(store.state);
+await nextTask();
 startHeartbeat(rooms.link);
 start();
