@@ -1,8 +1,9 @@
-// arrays.js — data sets as NumPy's arrays: which array is which, and its numbers as bytes.
+// arrays.js — data sets as arrays of any type: which array is which, and its numbers as bytes.
 
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { DataError } from './errors.js';
 import { half } from './floats.js';
+import { isLabelShape, ONE_HOT_COLUMNS, QMNIST_COLUMNS } from './idx.js';
 import { npyHeader, numberBytes, toRowMajor } from './npy.js';
 import { unzip } from './unzip.js';
 
@@ -12,9 +13,9 @@ import { unzip } from './unzip.js';
 /**
  * @typedef {object} NamedArray
  * @property {string} file
- * @property {string} name         in the archive; '' in a .npy
+ * @property {string} name         in the archive; '' in a .npy or IDX
  * @property {NpyHeader} header
- * @property {Uint8Array} bytes    of the .npy
+ * @property {Uint8Array} bytes    of the .npy or IDX, unpacked
  */
 
 /**
@@ -57,10 +58,8 @@ function poolOf(name) {
   return /test|t10k/i.test(name) ? 'test' : null;
 }
 
-/** Labels are a vector, a column, or a row of ten for each image. @param {NamedArray} array */
-function holdsLabels({ header: { shape } }) {
-  return shape.length === 1 || (shape.length === 2 && (shape[1] === 1 || shape[1] === MOST_LABEL + 1));
-}
+/** @param {NamedArray} array */
+const holdsLabels = ({ header }) => isLabelShape(header.shape);
 
 /**
  * The arrays of both pools: by name, or, if no name says so, in the order in which they come, x, y, t, u or
@@ -119,8 +118,8 @@ const factsOf = ({ file, name, header }) => ({
   shape: tuple(header),
 });
 
-/** @param {{ images: NamedArray, labels: NamedArray }} pool @returns {PoolArrays} */
-function readPool({ images, labels }) {
+/** Throws as readArrays. @param {{ images: NamedArray, labels: NamedArray }} pool @returns {PoolArrays} */
+export function readPool({ images, labels }) {
   const read = { pixels: readPixels(images), labels: readLabels(labels) };
   const count = images.header.shape[0];
   if (count === read.labels.length) return read;
@@ -172,17 +171,23 @@ function range(numbers) {
 function readLabels(array) {
   const { shape } = array.header;
   const numbers = readNumbers(array);
-  const digits = shape[1] === MOST_LABEL + 1 ? oneHot(numbers, shape[0]) : numbers;
+  const digits = digitsOf(numbers, shape);
   const wrong = digits.findIndex((digit) => !(digit >= 0 && digit <= MOST_LABEL && Number.isInteger(digit)));
   if (wrong >= 0)
     throw new DataError('DATA_LABEL', { ...factsOf(array), index: wrong, label: String(digits[wrong]) });
   return Uint8Array.from(digits);
 }
 
+/** @param {ReturnType<typeof readNumbers>} numbers @param {number[]} shape   that isLabelShape takes */
+function digitsOf(numbers, [count, columns]) {
+  if (columns === QMNIST_COLUMNS) return numbers.filter((_, i) => i % QMNIST_COLUMNS === 0);
+  return columns === ONE_HOT_COLUMNS ? oneHot(numbers, count) : numbers;
+}
+
 /** The place of the 1 in each row, -1 for a row of another kind. @param {ArrayLike<number>} rows @param {number} count */
 function oneHot(rows, count) {
   return Int8Array.from({ length: count }, (_, i) => {
-    const row = Array.from({ length: MOST_LABEL + 1 }, (_, digit) => rows[i * (MOST_LABEL + 1) + digit]);
+    const row = Array.from({ length: ONE_HOT_COLUMNS }, (_, digit) => rows[i * ONE_HOT_COLUMNS + digit]);
     const ones = row.filter((number) => number === 1).length;
     return ones === 1 && row.every((number) => number === 0 || number === 1) ? row.indexOf(1) : -1;
   });

@@ -34,32 +34,45 @@ export function readIdx(file) {
 /** Bytes of the longest header, and most sizes in one. */
 const HEADER_BYTES = 20;
 const MOST_SIZES = 4;
+/** The types of numbers, by their number in the header, as NumPy calls them. @type {Record<number, string>} */
+const TYPES = { 8: '|u1', 9: '|i1', 11: '>i2', 12: '>i4', 13: '>f4', 14: '>f8' };
 
 /**
- * The sizes in a file's header.
+ * What a file's header says, as that of a .npy.
  * @param {Uint8Array} file   or its beginning, as recognise needs it; gzip or not
- * @returns {number[] | null}   null without a header
+ * @returns {import('./npy.js').NpyHeader | null}   null without a header
  */
-export function idxSizes(file) {
+export function idxHeader(file) {
   const head = isGzip(file) ? gunzipBeginning(file, HEADER_BYTES) : file.subarray(0, HEADER_BYTES);
-  const [zero, zeroToo, , rank = 0] = head;
-  if (zero !== 0 || zeroToo !== 0 || rank < 1 || rank > MOST_SIZES || head.length < 4 + 4 * rank) return null;
+  const [zero, zeroToo, type, rank = 0] = head;
+  const start = 4 + 4 * rank;
+  if (zero !== 0 || zeroToo !== 0 || rank < 1 || rank > MOST_SIZES || head.length < start) return null;
   const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
-  return Array.from({ length: rank }, (_, i) => view.getUint32(4 + 4 * i));
+  const shape = Array.from({ length: rank }, (_, i) => view.getUint32(4 + 4 * i));
+  return { type: TYPES[type] ?? `type ${type}`, fortran: false, shape, start };
 }
+
+/** QMNIST's labels have eight numbers for each image; the first is the digit. */
+export const QMNIST_COLUMNS = 8;
+/** A row of labels has a 1 at the place of the digit. */
+export const ONE_HOT_COLUMNS = 10;
+
+/** Labels are a vector, a column, or a row of numbers for each image. @param {number[]} shape */
+export const isLabelShape = ([, ...row]) =>
+  row.length === 0 || (row.length === 1 && [1, QMNIST_COLUMNS, ONE_HOT_COLUMNS].includes(row[0]));
 
 /**
  * Whether a file holds images or labels: by its header, or by its name where it has none.
- * @param {number[] | null} sizes   in its header @param {string} name
+ * @param {number[] | undefined} sizes   in its header @param {string} name
  * @returns {'Images' | 'Labels' | null}
  */
 export function idxHalf(sizes, name) {
-  if (sizes) return sizes.length === 1 ? 'Labels' : 'Images';
-  if (/label|idx1/i.test(name)) return 'Labels';
+  if (sizes) return isLabelShape(sizes) ? 'Labels' : 'Images';
+  if (/label|idx[12]/i.test(name)) return 'Labels';
   return /image|idx3/i.test(name) ? 'Images' : null;
 }
 
-/** As idxSizes, of a file that may be large. @param {Blob} file */
+/** The sizes in the header of a file that may be large. @param {Blob} file */
 export async function idxSizesOf(file) {
-  return idxSizes(new Uint8Array(await file.slice(0, GZIP_HEAD_BYTES).arrayBuffer()));
+  return idxHeader(new Uint8Array(await file.slice(0, GZIP_HEAD_BYTES).arrayBuffer()))?.shape;
 }

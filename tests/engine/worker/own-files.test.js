@@ -75,6 +75,32 @@ const idxFiles = Object.entries(IDX).map(([part, bytes]) => ({
 /** The four files in the order of makeFiles, under other names. @param {string[]} names */
 const calledIdx = (...names) => Object.values(IDX).map((bytes, i) => ({ name: names[i], bytes }));
 
+/**
+ * The four files with some parts of other types and shapes.
+ * @param {Record<string, { type: number, size: number, shape: number[], columns?: number, scale?: number }>} changes   type: its
+ *   number in IDX; size: bytes of a number; columns: numbers for each of those that the file has, of which it is the first
+ */
+const idxOf = (changes) =>
+  Object.entries(IDX).map(([part, bytes]) => {
+    const name = NAMES[/** @type {keyof typeof NAMES} */ (part)];
+    const change = changes[part];
+    if (!change) return { name, bytes };
+    const { type, size, shape, columns = 1, scale = 1 } = change;
+    const values = bytes.slice(part.endsWith('Images') ? 16 : 8);
+    const file = new Uint8Array(4 + 4 * shape.length + values.length * size * columns);
+    const view = new DataView(file.buffer);
+    file.set([0, 0, type, shape.length]);
+    for (const [i, length] of shape.entries()) view.setUint32(4 + 4 * i, length);
+    const start = 4 + 4 * shape.length;
+    values.forEach((value, i) => {
+      const at = start + i * size * columns;
+      if (type === 13) view.setFloat32(at, value * scale);
+      else if (type === 12) view.setInt32(at, value);
+      else file[at] = value;
+    });
+    return { name, bytes: file };
+  });
+
 /** Files that hold the same data set. @type {Record<string, { name: string, bytes: Uint8Array }[]>} */
 const GOOD = {
   'names in capitals': idxFiles.map(({ name, bytes }) => ({
@@ -100,6 +126,18 @@ const GOOD = {
   ),
   'all of a training by their names': calledIdx('training-1', 'training-2', 'training-3', 'training-4'),
   'a name for one part': calledIdx('x', 'train-labels', 'y', 'z'),
+  'IDX of flat images': idxOf({ trainImages: { type: 8, size: 1, shape: [TRAIN, 784] } }),
+  'IDX with a channel': idxOf({ testImages: { type: 8, size: 1, shape: [TEST, 1, 28, 28] } }),
+  'IDX of floats': idxOf({ trainImages: { type: 13, size: 4, shape: [TRAIN, 28, 28], scale: 1 / 255 } }),
+  'IDX of labels of 32 bits': idxOf({ trainLabels: { type: 12, size: 4, shape: [TRAIN] } }),
+  'QMNIST’s labels': idxOf({
+    trainLabels: { type: 12, size: 4, shape: [TRAIN, 8], columns: 8 },
+    testLabels: { type: 12, size: 4, shape: [TEST, 8], columns: 8 },
+  }),
+  'an .npz with zeros after it': one({}).map(({ name, bytes }) => ({
+    name,
+    bytes: new Uint8Array([...bytes, ...new Uint8Array(512)]),
+  })),
   'Keras’ .npz': one({}, 6),
   'labels of 64 bits': one({ y_train: npy('<i8', [TRAIN], BigInt64Array.from(LABELS.train, BigInt)) }),
   'unsigned labels of 64 bits': one({
@@ -191,6 +229,39 @@ const BAD = [
     'images of another size',
     one({ x_train: npy('<f4', [2, 32, 32], new Float32Array(2048)) }),
     /"x_train" in mnist\.npz is float32 of shape \(2, 32, 32\); images need/,
+  ],
+  [
+    'bytes of another size',
+    one({
+      x_train: npy('|u1', [2, 32, 32], new Uint8Array(2048)),
+      x_test: npy('|u1', [1, 32, 32], new Uint8Array(1024)),
+    }),
+    /"x_train" in mnist\.npz is uint8 of shape \(2, 32, 32\); images need/,
+  ],
+  [
+    'bytes with a label above 9',
+    one({ y_test: npy('|u1', [TEST], LABELS.test.with(4, 10)) }),
+    /"y_test" in mnist\.npz, uint8 of shape \(30,\), has the label 10 at index 4/,
+  ],
+  [
+    'a label less than images',
+    one({ y_test: npy('|u1', [TEST - 1], LABELS.test.slice(1)) }),
+    /"x_test" in mnist\.npz, uint8 of shape \(30, 28, 28\), has 30 images, but "y_test" has 29 labels/,
+  ],
+  [
+    'IDX of another size',
+    idxOf({ trainImages: { type: 8, size: 1, shape: [TRAIN * 4, 14, 14] } }),
+    /^the array "train-images.*uint8 of shape \(240, 14, 14\); images need/,
+  ],
+  [
+    'IDX with a label above 9',
+    idxFiles.with(1, { name: NAMES.trainLabels, bytes: IDX.trainLabels.with(12, 26) }),
+    /^the array "train-labels.*uint8 of shape \(60,\), has the label 26 at index 4/,
+  ],
+  [
+    'IDX of a type that there is not',
+    idxOf({ trainImages: { type: 10, size: 1, shape: [TRAIN, 28, 28] } }),
+    /^the array "train-images.* is type 10 of shape \(60, 28, 28\); needed are numbers/,
   ],
   [
     'images in colour',

@@ -1,13 +1,14 @@
 // own-files.js — fills a data set of the engine with a person's files: IDX, NumPy's arrays or tables as text.
 
-import { readArrays } from '../../files/arrays.js';
+import { readArrays, readPool } from '../../files/arrays.js';
 import { readCsv } from '../../files/csv.js';
-import { DataError } from '../../files/errors.js';
-import { idxHalf, idxSizes } from '../../files/idx.js';
+import { DataError, FileError } from '../../files/errors.js';
+import { gunzip, isGzip } from '../../files/gzip.js';
+import { idxHalf, idxHeader } from '../../files/idx.js';
 import { recognise, refusal, unpacked } from '../../files/recognise.js';
 import { crc32 } from '../../files/unzip.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
-import { checkSize, ORDER, push, withFileName } from '../dataset-loader.js';
+import { ORDER, push, withFileName } from '../dataset-loader.js';
 import { EngineError } from '../engine/engine-error.js';
 import { Slices } from '../slices.js';
 
@@ -22,8 +23,8 @@ import { Slices } from '../slices.js';
 const CHUNK_BYTES = 1 << 18;
 /** Of a table without test images this share becomes them, as in MNIST. */
 const TEST_SHARE = 1 / 7;
-/** What the engine says of a whole .npz that is not as Keras' is; arrays.js reads more kinds, or says what is wrong. */
-const OTHER_ARRAYS = ['NN_ERR_FORMAT', 'NN_ERR_ELEMENT_TYPE', 'NN_ERR_DIMENSIONS', 'NN_ERR_ARRAY_MISSING'];
+/** What the engine says of whole files whose arrays are at fault; arrays.js names the array, its type and its shape. */
+const ARRAY_FAULTS = ['NN_ERR_LABEL', 'NN_ERR_COUNT', 'NN_ERR_IMAGE_SIZE'];
 
 /**
  * Reads a user's files: four in IDX format; .npz or .npy; or .csv with a line an image; plain or gzip. Throws an
@@ -65,9 +66,53 @@ const READERS = {
 
 // ---- IDX ----
 
-/** @param {Target} target @param {OwnFile[]} files */
-async function readIdx({ dataset, abort, onBytes, onLabels }, files) {
+/**
+ * Reads MNIST's own types and shapes by the engine itself, without another copy; others as arrays.
+ * @param {Target} target @param {OwnFile[]} files
+ * @returns {Promise<DataHint[]>}
+ */
+async function readIdx(target, files) {
   const byPart = sortFiles(files);
+  const asArrays = () => {
+    const { trainImages, trainLabels, testImages, testLabels } = byPart;
+    return [idxPool(trainImages, trainLabels), idxPool(testImages, testLabels)];
+  };
+  if (!ORDER.every((part) => isUsual(byPart[part], part))) {
+    const [train, test] = asArrays();
+    await fillPools(target, train, test);
+    return [];
+  }
+  try {
+    await pushParts(target, byPart);
+  } catch (error) {
+    if (error instanceof EngineError && ARRAY_FAULTS.includes(error.status)) asArrays();
+    throw error;
+  }
+  return [];
+}
+
+/** Whether a file has the type and shape of MNIST's own, or no header by which to tell. @param {OwnFile} file @param {Part} part */
+function isUsual({ bytes }, part) {
+  const header = idxHeader(bytes);
+  if (!header) return true;
+  const [count, ...image] = header.shape;
+  const shape = part.endsWith('Images') ? [IMAGE_SIDE, IMAGE_SIDE] : [];
+  return count > 0 && header.type === '|u1' && String(image) === String(shape);
+}
+
+/** @param {OwnFile} images @param {OwnFile} labels */
+const idxPool = (images, labels) => readPool({ images: idxArray(images), labels: idxArray(labels) });
+
+/** @param {OwnFile} file */
+function idxArray({ name: file, bytes: packed }) {
+  const bytes = isGzip(packed) ? gunzip(packed, file) : packed;
+  const header = idxHeader(bytes);
+  if (!header) throw new FileError('FILE_HEADER', { file });
+  return { file, name: '', header, bytes };
+}
+
+/** @param {Target} target @param {Record<Part, OwnFile>} byPart */
+async function pushParts({ dataset, abort, onBytes, onLabels }, byPart) {
   const totalBytes = ORDER.reduce((sum, part) => sum + byPart[part].bytes.length, 0);
   const slices = new Slices();
   let bytesRead = 0;
@@ -84,7 +129,6 @@ async function readIdx({ dataset, abort, onBytes, onLabels }, files) {
     withFileName(name, () => dataset.end(part));
     if (part === 'testLabels') onLabels();
   }
-  return [];
 }
 
 /**
@@ -128,7 +172,7 @@ function sortFiles(files) {
 
 /** @param {OwnFile} file @returns {Piece} */
 function pieceOf(file) {
-  const sizes = idxSizes(file.bytes);
+  const sizes = idxHeader(file.bytes)?.shape;
   const half = idxHalf(sizes, file.name);
   const pool = poolOf(file.name);
   const part = half && pool && /** @type {Part} */ (pool + half);
@@ -161,7 +205,7 @@ function byCount(pieces) {
 
 /** The part that a name promises; null if it promises none. @param {string} name */
 function partOf(name) {
-  const [half, pool] = [idxHalf(null, name), poolOf(name)];
+  const [half, pool] = [idxHalf(undefined, name), poolOf(name)];
   return half && pool && /** @type {Part} */ (pool + half);
 }
 
@@ -192,17 +236,18 @@ async function readNumpy(target, files) {
 }
 
 /**
- * Reads an .npz as Keras' mnist.npz by the engine itself, without another copy; false if it is another kind.
+ * Reads an .npz as Keras' mnist.npz by the engine itself, without another copy; false if it is another kind, of which
+ * arrays.js reads more, or says what is wrong.
  * @param {Target} target @param {string} name @param {Uint8Array} bytes
  */
 function readKerasNpz({ dataset, onBytes, onLabels }, name, bytes) {
   try {
     withFileName(name, () => dataset.readNpz(bytes));
   } catch (error) {
-    if (error instanceof EngineError && OTHER_ARRAYS.includes(error.status)) return false;
+    if (error instanceof EngineError && error.status !== 'NN_ERR_MEMORY') return false;
     throw error;
   }
-  checkSize(dataset, name);
+  if (dataset.height !== IMAGE_SIDE || dataset.width !== IMAGE_SIDE) return false;
   onBytes(bytes.length, bytes.length);
   onLabels();
   return true;
