@@ -36,6 +36,7 @@ const MOST_LISTED = 8;
  */
 export function readArrays(files) {
   const arrays = files.flatMap(listArrays);
+  if (!arrays.length) throw new DataError('DATA_NO_ARRAYS', { file: listed(files.map(({ name }) => name)) });
   const several = files.length > 1;
   const { train, test } = assign(arrays, (array) =>
     poolOf(several ? `${array.file} ${array.name}` : array.name),

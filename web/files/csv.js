@@ -21,7 +21,7 @@ const LINES = 2000;
 
 /** Lines before a table: of NumPy, which begin with #, and of spreadsheets, with what separates columns. */
 const COMMENT = /^(#|sep=)/i;
-export const COMMENTS = /^\s*((#|sep=)[^\r\n]*\s+)*/i;
+export const COMMENTS = /^\s*((#|sep=)[^\r\n]*[\r\n]\s*)*/i;
 
 const [TAB, LF, CR, SPACE, QUOTE, POINT, ZERO, NINE] = [9, 10, 13, 32, 34, 46, 48, 57];
 const [PLUS, MINUS, SMALL_E, LARGE_E] = [43, 45, 101, 69];

@@ -10,6 +10,10 @@ export const SENTENCES = {
   FILE_TOO_LONG: 'the file {file} is damaged: it has {bytes} bytes instead of {needed}',
   FILE_HEADER: 'the file {file} is damaged: its header cannot be read',
   FILE_ARCHIVE: 'the file {file} is damaged: it cannot be unpacked',
+  FILE_UNFINISHED:
+    'the file {file} is cut short: the list of what is in it, at its end, is missing. Download or copy it again',
+  FILE_COMPRESSION:
+    '"{member}" in {file} is compressed with {compression}, which cannot be unpacked here. Unpack it with another program, and open the files that come out',
   FILE_CHECKSUM: 'the file {file} is damaged: the checksum of "{member}" in it does not match',
   FILE_PLACE: 'the file {file} is damaged: the bytes and the shape of "{tensor}" do not match',
   FILE_TYPE:
@@ -40,6 +44,8 @@ export const SENTENCES = {
     'these files do not belong together: {file} is of another format than {other}. Open the files of one data set alone',
   DATA_ARRAYS:
     'which arrays are images and labels cannot be told. There are {found} in {file}; needed are x_train, y_train, x_test and y_test: images (n, 28, 28) and labels (n,), for training and for testing',
+  DATA_NO_ARRAYS:
+    'there are no arrays in {file}; needed are x_train, y_train, x_test and y_test: images (n, 28, 28) and labels (n,), for training and for testing',
   DATA_IMAGE_SHAPE:
     'the array "{array}" in {file} is {type} of shape {shape}; images need the shape (n, 28, 28), (n, 28, 28, 1), (n, 1, 28, 28) or (n, 784)',
   DATA_IMAGE_SIZE: '{file}: the images have {height}×{width} pixels; Digit Lab needs 28×28',
@@ -85,25 +91,30 @@ export const SENTENCES = {
     '{file} is a web page (HTML), not the file itself: its download has failed. Download it again, and look at it before: a page often says why',
   KIND_LFS: '{file} is only a pointer of Git LFS. Fetch the file itself with "git lfs pull"',
   KIND_ARCHIVE: '{file} is an archive. Unpack it first, and open the files in it',
-  KIND_PARQUET:
-    '{file} is a Parquet table. In Python: d = pandas.read_parquet("train.parquet"); then numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) with images (n, 28, 28) and labels (n,)',
-  KIND_MAT:
-    '{file} is a file of MATLAB. In Python: d = scipy.io.loadmat("data.mat"); then numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) with images (n, 28, 28) and labels (n,)',
+  KIND_ARRAYS:
+    '{file} is of the format {format}. In Python: d = {read}; then numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) with images (n, 28, 28) and labels (n,)',
+  KIND_TABLE:
+    '{file} is of the format {format}. Save the table as CSV, with a line for each image, its label and 784 pixels, and open that',
+  KIND_NOTEBOOK:
+    '{file} is a notebook of Jupyter, a program. Run it, and have it save its arrays or weights with numpy.savez',
   KIND_HDF5:
-    '{file} is HDF5, as Keras saves models. In Python: m = keras.models.load_model("model.h5"); numpy.savez("model.npz", *m.get_weights()). Then open model.npz',
-  KIND_KERAS:
-    '{file} is a model of Keras. In Python: m = keras.models.load_model("model.keras"); numpy.savez("model.npz", *m.get_weights()). Then open model.npz',
+    '{file} is HDF5, as Keras saves models and others save data. In Python, of a model: m = keras.models.load_model("model.h5"); numpy.savez("model.npz", *m.get_weights()). Of data: d = h5py.File("data.h5"); numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…). Then open the .npz',
+  KIND_MODEL:
+    '{file} is a model of the format {format}. In Python: m = {load}; numpy.savez("model.npz", *{weights}). Then open model.npz',
+  KIND_EXPORTED:
+    '{file} is a model of the format {format}. From the model it was made of, save the weights with numpy.savez("model.npz", *model.get_weights()), and open model.npz',
+  KIND_INDEX: '{file} only lists the files that hold the weights. Open the .safetensors that it names',
   KIND_PYTORCH:
     '{file} is a file of PyTorch. In Python: s = torch.load("model.pt", map_location="cpu"); numpy.savez("model.npz", **s). Then open model.npz',
   KIND_PICKLE:
     '{file} is a pickle of Python, which may run any program and is not opened here. In Python, save the arrays with numpy.savez and open that',
-  KIND_TFLITE:
-    '{file} is TensorFlow Lite. From the model it was made of, save the weights with numpy.savez("model.npz", *model.get_weights()), and open model.npz',
   KIND_WEIGHTS: '{file} holds weights of a network, no images. Open it under "Save and load"',
   KIND_PICTURE:
     '{file} is a picture (or PDF), no data set and no weights. To have its digits read, drop it alone, or open it beside the pad',
   KIND_TEXT:
     '{file} is a text. A data set is IDX (gzip or not), .npz, .npy or a table with 784 pixels a line (.csv)',
+  KIND_WORDS:
+    '{file} is not what its name says, but a text: "{said}". If a server says so, the download has failed: fetch the file again',
   KIND_HAND: '{file} holds digits that were saved here. Open it under "My digits"',
   KIND_DATA: '{file} holds a data set, no weights. Open it under "Data"',
   KIND_UNKNOWN:

@@ -287,7 +287,7 @@ import { VERSION } from './version.js';
  * @property {DataHint[]} [hints]    about a user's own files, if there are any
  *
  * @typedef {object} DataHint        what a person may not expect of their data, which are used all the same
- * @property {'split' | 'leftOut' | 'binary' | 'oneClass' | 'turned'} hint
+ * @property {'split' | 'leftOut' | 'otherTable' | 'binary' | 'oneClass' | 'turned'} hint
  * @property {Record<string, string | number>} values   for the placeholders of its text
  *
  * @typedef {object} OwnDigits        digits that a person has written, the oldest first

@@ -36,8 +36,13 @@ export async function loadEngine(build, threads) {
   return Engine.load(await readBuild(build), { threads, startThread });
 }
 
-/** What a file of a data set is called, whatever is in it. */
-const DATA_NAME = /(ubyte|idx[13]|images|labels).*(\.gz)?$|\.(npz|csv)$/i;
+/** The kinds of each format, and what files of it are called, whatever is in them; the first one that is there is taken. */
+const FORMATS = [
+  { kinds: ['dataNpz', 'floatsNpz'], misnamed: /\.npz(\.gz)?$/i },
+  { kinds: ['idx', 'gzip'], misnamed: /ubyte|idx[1-3]|images|labels/i },
+  { kinds: ['csv'], misnamed: /\.csv(\.gz)?$/i },
+  { kinds: ['dataNpy', 'floatsNpy'], misnamed: /\.npy(\.gz)?$/i },
+];
 
 /**
  * The files of a data set from a folder: .npz, else the four of MNIST, `.gz` or not, else .csv or .npy. They are
@@ -54,10 +59,10 @@ export async function readDataFiles(folder) {
         return { name, bytes, kind: recognise(bytes) };
       }),
   );
-  const of = (/** @type {string[]} */ kinds) => files.filter(({ kind }) => kinds.includes(kind));
-  const misnamed = files.filter(({ name, kind }) => DATA_NAME.test(name) && placeOf(kind, '') === 'data');
-  for (const kinds of [['dataNpz'], ['idx', 'gzip'], ['csv'], ['dataNpy']])
-    if (of(kinds).length) return kinds[0] === 'idx' ? [...new Set([...of(kinds), ...misnamed])] : of(kinds);
+  const data = files.filter(({ name, kind }) => placeOf(kind, name) === 'data');
+  const of = (/** @type {string[]} */ kinds) => data.filter(({ kind }) => kinds.includes(kind));
+  for (const { kinds, misnamed } of FORMATS)
+    if (of(kinds).length) return data.filter(({ name, kind }) => kinds.includes(kind) || misnamed.test(name));
   return files;
 }
 

@@ -54,11 +54,11 @@ export function requireOne({ length: count }) {
 function readAny(bytes, file) {
   const kind = recognise(bytes);
   if (looksLikeNpy(bytes)) return { tensors: [readNpy(bytes, file, '')], metadata: {} };
-  if (kind === 'npz') return { tensors: readNpz(bytes, file), metadata: {} };
+  if (kind === 'npz' || kind === 'floatsNpz') return { tensors: readNpz(bytes, file), metadata: {} };
   if (kind === 'onnx') return readOnnx(bytes, file);
   if (looksLikeSafetensors(bytes)) return readSafetensors(bytes, file);
   const isUnknown = kind === 'binary' || kind === 'text';
-  throw isUnknown ? new FileError('FILE_FORMAT', { file }) : refusal(kind, file, 'weights');
+  throw isUnknown ? new FileError('FILE_FORMAT', { file }) : refusal(bytes, file, 'weights');
 }
 
 /** @param {Uint8Array} bytes @param {string} file @returns {Tensor[]} */

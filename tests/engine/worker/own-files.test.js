@@ -414,6 +414,15 @@ for (const { name, skip, keep } of builds) {
       ]);
     });
 
+    test('a table of other things beside one of images is left out', async () => {
+      const { hints } = await read([
+        { name: 'sample_submission.csv', bytes: utf8('ImageId,Label\n1,0\n2,0\n') },
+        { name: 'mnist_test.csv', bytes: table('test') },
+        { name: 'mnist_train.csv', bytes: table('train') },
+      ]);
+      assert.deepEqual(hints, [{ hint: 'otherTable', values: { file: 'sample_submission.csv' } }]);
+    });
+
     test('the smaller pair is for training where a name says so', async () => {
       for (const names of [
         ['a', 'b', 'train', 'd'],

@@ -6,7 +6,7 @@ import { constants, gzipSync } from 'node:zlib';
 
 import { gunzip } from '../../../web/files/gzip.js';
 import { placeOf, recognise, recogniseFile, refusal } from '../../../web/files/recognise.js';
-import { arrayHeaders } from '../../../web/files/unzip.js';
+import { arrayHeaders, memberNames, unzip } from '../../../web/files/unzip.js';
 import { gzip, KINDS, latin1, npy, npz, utf8 } from '../file-samples.js';
 
 for (const [kind, place, name, bytes] of KINDS)
@@ -17,12 +17,48 @@ for (const [kind, place, name, bytes] of KINDS)
   });
 
 test('whatever is refused, the file is named and nothing is left to fill in', () => {
-  for (const [kind, , name] of KINDS)
+  for (const [, , name, bytes] of KINDS)
     for (const wanted of /** @type {const} */ (['data', 'weights'])) {
-      const { message } = refusal(/** @type {any} */ (kind), name, wanted);
-      assert.ok(message.startsWith(`${name} `), message);
+      const { message } = refusal(bytes, name, wanted);
+      assert.ok(message.includes(`${name} `), message);
       assert.doesNotMatch(message, /[{}]|undefined/);
     }
+});
+
+test('what a server says in place of a file is quoted', () => {
+  const said = (/** @type {string} */ text, name = 'mnist.npz') =>
+    refusal(utf8(text), name, 'data').values.said;
+  assert.equal(said('404: Not Found'), '404: Not Found');
+  assert.equal(said('{"documentation": "x", "message": "Not Found"}'), 'Not Found');
+  assert.equal(said('<?xml version="1.0"?>\n<Error><Code>AccessDenied</Code>\n</Error>'), 'AccessDenied');
+  assert.equal(said('<h1>Too many requests</h1>'), 'Too many requests');
+  assert.equal(said('Bad gateway '.repeat(99))?.toString().length, 120);
+  assert.equal(refusal(utf8('Some notes'), 'notes.txt', 'data').status, 'KIND_TEXT');
+});
+
+test('what macOS adds to an archive is no part of it', () => {
+  const array = npy('|u1', [1], Uint8Array.of(7));
+  const bytes = npz({
+    'd/x_train': array,
+    '__MACOSX/d/._x_train': utf8('Mac OS X'),
+    'd/._x_train': utf8('Mac OS X'),
+  });
+  assert.deepEqual(Object.keys(unzip(bytes, 'd.zip')), ['d/x_train.npy']);
+  assert.deepEqual(memberNames(bytes), ['d/x_train.npy']);
+});
+
+test('of an archive that is cut short the first members tell the kind', () => {
+  const table = npz({ a: new Uint8Array(999) });
+  for (const [bytes, kind] of /** @type {[Uint8Array, string][]} */ ([
+    [npz({ x_train: npy('<f8', [2], new Float64Array(2)) }), 'dataNpz'],
+    [npz({ '0.kernel': npy('<f4', [2], new Float32Array(2)) }), 'npz'],
+    [table.with(34, 0x63), 'archive'],
+  ])) {
+    const cut = bytes.slice(0, -30);
+    assert.equal(recognise(cut), kind);
+    assert.throws(() => unzip(cut, 'd.zip'), { status: 'FILE_UNFINISHED' });
+    assert.equal(refusal(cut, 'd.zip', 'data').status, 'FILE_UNFINISHED');
+  }
 });
 
 test('no beginning of a file is too short', () => {

@@ -9,7 +9,7 @@ import { readArrays } from '../../../web/files/arrays.js';
 import { readCsv } from '../../../web/files/csv.js';
 import { SENTENCES } from '../../../web/files/errors.js';
 import { writeIdx } from '../../../web/files/idx.js';
-import { recognise, refusal } from '../../../web/files/recognise.js';
+import { refusal } from '../../../web/files/recognise.js';
 import { readHand } from '../../../web/lab/hand/hand-file.js';
 import { explain } from '../../../web/site/error-text.js';
 import { readWeights, requireFinite, requireOne, writeSafetensors } from '../../../web/weights/files.js';
@@ -89,7 +89,7 @@ const INK = new Uint8Array(784).fill(200, 100, 140);
 /** A kind of file where another is wanted. @param {string} kind @param {'data' | 'weights'} wanted */
 const kind = (kind, wanted) => {
   const [, , name, bytes] = /** @type {typeof KINDS[number]} */ (KINDS.find(([each]) => each === kind));
-  throw refusal(recognise(bytes), name, wanted);
+  throw refusal(bytes, name, wanted);
 };
 
 /** What is refused with each sentence. @type {Record<FileStatus, () => unknown>} */
@@ -98,7 +98,9 @@ const REFUSED = {
   FILE_CUT_SHORT: () => weights(FLOATS.slice(0, -1)),
   FILE_TOO_LONG: () => weights(Uint8Array.of(...FLOATS, 0)),
   FILE_HEADER: () => weights(latin1('\x93NUMPY\x01\x00\x02\x00{}')),
-  FILE_ARCHIVE: () => weights(ARCHIVE.slice(0, 60)),
+  FILE_ARCHIVE: () => weights(changed(DIRECTORY + 20, 1)),
+  FILE_UNFINISHED: () => weights(ARCHIVE.slice(0, 60)),
+  FILE_COMPRESSION: () => weights(changed(DIRECTORY + 10, 12)),
   FILE_CHECKSUM: () => weights(changed(DIRECTORY - 1, 9)),
   FILE_PLACE: () => weights(latin1(saved.replace('[2,2]', '[2,3]'))),
   FILE_TYPE: () => weights(npy('<i4', [2], Int32Array.of(1, 2))),
@@ -123,6 +125,7 @@ const REFUSED = {
   DATA_MISSING: () => own(['train-labels', IDX]),
   DATA_MIXED: () => own(['train-labels', IDX], ['t.csv', utf8(PIXELS)]),
   DATA_ARRAYS: () => readArrays([{ name: 'd.npz', bytes: npz({ a: IMAGES, b: IMAGES, c: IMAGES }) }]),
+  DATA_NO_ARRAYS: () => readArrays([{ name: 'd.npz', bytes: npz({}) }]),
   DATA_IMAGE_SHAPE: () => arrays({ x_test: npy('|u1', [2, 20, 20], new Uint8Array(800)) }),
   DATA_IMAGE_SIZE: () => checkSize(/** @type {any} */ ({ height: 20, width: 20 }), 'i'),
   DATA_TYPE: () => arrays({ y_test: npy('<U1', [2], new Uint8Array(8)) }),
@@ -154,16 +157,19 @@ const REFUSED = {
   KIND_HTML: () => kind('html', 'data'),
   KIND_LFS: () => kind('lfs', 'weights'),
   KIND_ARCHIVE: () => kind('tar', 'data'),
-  KIND_PARQUET: () => kind('parquet', 'data'),
-  KIND_MAT: () => kind('mat', 'data'),
+  KIND_ARRAYS: () => kind('parquet', 'data'),
+  KIND_TABLE: () => kind('excel', 'data'),
+  KIND_NOTEBOOK: () => kind('notebook', 'data'),
   KIND_HDF5: () => kind('hdf5', 'weights'),
-  KIND_KERAS: () => kind('keras', 'weights'),
+  KIND_MODEL: () => kind('keras', 'weights'),
+  KIND_EXPORTED: () => kind('tflite', 'weights'),
+  KIND_INDEX: () => kind('safetensorsIndex', 'weights'),
   KIND_PYTORCH: () => kind('pytorch', 'weights'),
   KIND_PICKLE: () => kind('pickle', 'weights'),
-  KIND_TFLITE: () => kind('tflite', 'weights'),
   KIND_WEIGHTS: () => kind('safetensors', 'data'),
   KIND_PICTURE: () => kind('pdf', 'data'),
   KIND_TEXT: () => kind('text', 'data'),
+  KIND_WORDS: () => kind('words', 'data'),
   KIND_HAND: () => kind('hand', 'data'),
   KIND_DATA: () => kind('csv', 'weights'),
   KIND_UNKNOWN: () => kind('binary', 'data'),

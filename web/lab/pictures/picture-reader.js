@@ -117,7 +117,10 @@ export class PictureReader {
     if (!opened) return { problem: 'notPicture' };
     this.#call ??= this.#start();
     try {
-      return await this.#call(as === 'grid' ? as : opened.type, { file: opened.blob });
+      const answer = await this.#call(as === 'grid' ? as : opened.type, { file: opened.blob });
+      const { format } = opened;
+      const isOfFormat = format && as === 'sheet' && answer.problem === 'notPicture';
+      return isOfFormat ? { ...answer, problem: 'format', values: { format } } : answer;
     } catch (error) {
       const { status } = /** @type {import('../../shared/protocol.js').Failure} */ (error);
       return { problem: DEATHS[status ?? ''] ?? 'noMemory' };

@@ -8,7 +8,7 @@
  * @property {boolean} opening
  * @property {ImageBitmap | null} bitmap
  * @property {import('../../photo/find-digits.js').FoundDigit[][]} lines   of digits, from the top
- * @property {import('../../photo/worker.js').SheetProblem | 'noMemory' | 'notLoaded' | 'foreign' | null} problem
+ * @property {import('../../photo/worker.js').SheetProblem | 'format' | 'noMemory' | 'notLoaded' | 'foreign' | null} problem
  * @property {Record<string, string | number>} [values]   that the problem's sentence names
  *
  * @typedef {object} PicturesState

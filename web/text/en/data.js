@@ -26,6 +26,7 @@ export default {
   'hint.split':
     '{file} has no images to test with: the last {count} are kept for that, and are not trained on.',
   'hint.leftOut': '{file} is left out: its images have no labels.',
+  'hint.otherTable': '{file} is left out: it is no table of images.',
   'hint.binary':
     'All pixels are 0 or 1, which is almost nothing of 255: the network may hardly learn. Multiply the pixels by 255 and save them again.',
   'hint.oneClass': '{percent} % of the training images are of class {digit}: there is little to tell apart.',

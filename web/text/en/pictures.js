@@ -15,6 +15,8 @@ export default {
     'This is a photo of the sheet of boxes. Open it with “Open a photo of a sheet”, above under “My digits”.',
   'picture.notPicture':
     'The browser cannot open this as a picture: it is damaged, too large, or in an unsupported format.',
+  'picture.format':
+    'This is of the format {format}, which this browser does not open as a picture. Save it as PNG or JPEG, and open that.',
   'picture.tiff':
     'This is a TIFF, as scanners save: this browser cannot open it. Save it as PNG or JPEG, for example in Paint or Preview with “Export” or “Save as”, and open that.',
   'picture.heic':

@@ -24,6 +24,7 @@ export default {
   filesHint: '或拖放到页面任意处：四个 [IDX](#idx) 文件（可为 .gz）或一个 .npz，格式与 MNIST 相同。',
   'hint.split': '{file} 里没有测试图像：留出最后 {count} 张用于测试，不参与训练。',
   'hint.leftOut': '{file} 里的图像没有标签，未使用。',
+  'hint.otherTable': '{file} 不是图像表格，未使用。',
   'hint.binary': '所有像素都是 0 或 1，而最大值应为 255，网络几乎学不到东西。请把像素乘以 255 后重新保存。',
   'hint.oneClass': '训练图像中有 {percent}% 属于类别 {digit}，没有多少可以区分的。',
   'hint.turned':

@@ -44,6 +44,9 @@ export default {
   FILE_TOO_LONG: '{file} 已损坏：有 {bytes} 字节，应只有 {needed} 字节。',
   FILE_HEADER: '{file} 已损坏：无法读取文件头。',
   FILE_ARCHIVE: '{file} 已损坏：无法解压。',
+  FILE_UNFINISHED: '{file} 不完整：缺少末尾的内容目录。请重新下载或复制。',
+  FILE_COMPRESSION:
+    '{file} 中的“{member}”用 {compression} 压缩，这里无法解压。请用其他程序解压，再打开其中的文件。',
   FILE_CHECKSUM: '{file} 已损坏：其中“{member}”的校验和不符。',
   FILE_PLACE: '{file} 已损坏：“{tensor}”的位置与形状不相符。',
   FILE_TYPE: '{file} 中“{tensor}”的形状是 {shape}，数值类型是 {type}，只能读取 16、32 或 64 位浮点数。',
@@ -67,6 +70,8 @@ export default {
   DATA_MIXED: '这些文件不属于同一个数据集：{file} 与 {other} 的格式不同。请只打开一个数据集的文件。',
   DATA_ARRAYS:
     '无法判断哪些数组是图像、哪些是标签。{file} 里有 {found}；需要 x_train、y_train、x_test 和 y_test：训练和测试的图像 (n, 28, 28) 与标签 (n,)。',
+  DATA_NO_ARRAYS:
+    '{file} 里没有数组；需要 x_train、y_train、x_test 和 y_test：训练和测试的图像 (n, 28, 28) 与标签 (n,)。',
   DATA_IMAGE_SHAPE:
     '{file} 中的数组“{array}”是 {type}，形状为 {shape}；图像的形状应为 (n, 28, 28)、(n, 28, 28, 1)、(n, 1, 28, 28) 或 (n, 784)。',
   DATA_IMAGE_SIZE: '{file}：图像是 {height}×{width} 像素，而 Digit Lab 需要 28×28。',
@@ -91,20 +96,21 @@ export default {
     '{file} 是网页（HTML），不是文件本身：下载没有成功。请重新下载，并先看看这个网页，上面往往写着原因。',
   KIND_LFS: '{file} 只是 Git LFS 的指针。请用 git lfs pull 取得文件本身。',
   KIND_ARCHIVE: '{file} 是压缩包。请先解压，再打开里面的文件。',
-  KIND_PARQUET:
-    '{file} 是 Parquet 表格。在 Python 中：d = pandas.read_parquet("train.parquet")；再用 numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) 保存图像 (n, 28, 28) 和标签 (n,)。',
-  KIND_MAT:
-    '{file} 是 MATLAB 文件。在 Python 中：d = scipy.io.loadmat("data.mat")；再用 numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) 保存图像 (n, 28, 28) 和标签 (n,)。',
+  KIND_ARRAYS:
+    '{file} 是 {format} 格式。在 Python 中：d = {read}；再用 numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…) 保存图像 (n, 28, 28) 和标签 (n,)。',
+  KIND_TABLE: '{file} 是 {format} 格式。请把表格另存为 CSV，每行一幅图像：标签和 784 个像素，再打开。',
+  KIND_NOTEBOOK: '{file} 是 Jupyter 笔记本，也就是程序。请运行它，并用 numpy.savez 保存其中的数组或权重。',
   KIND_HDF5:
-    '{file} 是 HDF5，即 Keras 保存模型的格式。在 Python 中：m = keras.models.load_model("model.h5")；numpy.savez("model.npz", *m.get_weights())。然后打开 model.npz。',
-  KIND_KERAS:
-    '{file} 是 Keras 模型。在 Python 中：m = keras.models.load_model("model.keras")；numpy.savez("model.npz", *m.get_weights())。然后打开 model.npz。',
+    '{file} 是 HDF5，Keras 用它保存模型，也有人用它保存数据。在 Python 中，如果是模型：m = keras.models.load_model("model.h5")；numpy.savez("model.npz", *m.get_weights())。如果是数据：d = h5py.File("data.h5")；numpy.savez("data.npz", x_train=…, y_train=…, x_test=…, y_test=…)。然后打开这个 .npz。',
+  KIND_MODEL:
+    '{file} 是 {format} 格式的模型。在 Python 中：m = {load}；numpy.savez("model.npz", *{weights})。然后打开 model.npz。',
+  KIND_EXPORTED:
+    '{file} 是 {format} 格式的模型。请从生成它的模型用 numpy.savez("model.npz", *model.get_weights()) 保存权重，再打开 model.npz。',
+  KIND_INDEX: '{file} 只列出了存放权重的文件。请打开其中列出的 .safetensors 文件。',
   KIND_PYTORCH:
     '{file} 是 PyTorch 文件。在 Python 中：s = torch.load("model.pt", map_location="cpu")；numpy.savez("model.npz", **s)。然后打开 model.npz。',
   KIND_PICKLE:
     '{file} 是 Python 的 pickle，打开时可能运行任意程序，所以这里不打开。请在 Python 中用 numpy.savez 保存数组，再打开。',
-  KIND_TFLITE:
-    '{file} 是 TensorFlow Lite。请从生成它的模型用 numpy.savez("model.npz", *model.get_weights()) 保存权重，再打开 model.npz。',
   KIND_WEIGHTS: '{file} 是网络的权重，没有图像。请在“保存与载入”中打开。',
   KIND_PICTURE:
     '{file} 是图片（或 PDF），既不是数据集也不是权重。要识别其中的数字，请单独拖放，或在画板旁打开。',
@@ -121,6 +127,8 @@ export default {
   HAND_NO_IMAGES: '{file} 只有标签，没有图像。请把图像文件一起打开。',
   HAND_COUNTS: '{file} 有 {images} 张图像，而 {other} 有 {labels} 个标签。',
   HAND_MANY: '这样会有 {count} 个数字；最多能保留 {most} 个。',
+  KIND_WORDS:
+    '{file} 不是文件名所说的内容，而是文本：“{said}”。如果这是服务器的答复，说明下载没有成功，请重新下载。',
   KIND_HAND: '{file} 是在这里保存的数字。请在“我的数字”中打开。',
   KIND_DATA: '{file} 是数据集，不是权重。请在“数据”中打开。',
   KIND_UNKNOWN:

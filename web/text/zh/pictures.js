@@ -10,6 +10,7 @@ export default {
   'picture.many': '图中有 100 多处可能是数字。请把图片裁剪到要读的数字。',
   'picture.grid': '这是那张有格子的纸的照片。请在上面“我的数字”里用“打开纸的照片”打开。',
   'picture.notPicture': '浏览器无法把它作为图片打开：文件已损坏、太大，或格式不受支持。',
+  'picture.format': '这是 {format} 格式，这个浏览器无法把它作为图片打开。请另存为 PNG 或 JPEG，再打开。',
   'picture.tiff':
     '这是扫描仪常用的 TIFF 格式，这个浏览器打不开。请另存为 PNG 或 JPEG（例如在“画图”或“预览”中“另存为”或“导出”），再打开。',
   'picture.heic':

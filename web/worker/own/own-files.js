@@ -15,7 +15,7 @@ import { Slices } from '../slices.js';
 /** @typedef {import('../dataset-loader.js').Target} Target */
 /** @typedef {import('../dataset-loader.js').Part} Part */
 /** @typedef {import('../../files/arrays.js').PoolArrays} PoolArrays */
-/** @typedef {import('../../files/recognise.js').Kind} Kind */
+/** @typedef {import('../../files/kinds.js').Kind} Kind */
 /** @typedef {import('../../shared/protocol.js').DataHint} DataHint */
 /** @typedef {{ name: string, bytes: Uint8Array, kind: Kind }} OwnFile */
 
@@ -35,7 +35,7 @@ const ARRAY_FAULTS = ['NN_ERR_LABEL', 'NN_ERR_COUNT', 'NN_ERR_IMAGE_SIZE'];
  */
 export async function readFiles(target, files) {
   const known = files.map((file) => ({ ...file, kind: kindOf(file) }));
-  for (const { kind, name } of known) if (!READERS[kind]) throw refusal(kind, name, 'data');
+  for (const { kind, name, bytes } of known) if (!READERS[kind]) throw refusal(bytes, name, 'data');
   const [first] = known;
   for (const file of known) file.bytes = unpacked(file.bytes, file.name);
   const odd = known.find(({ kind }) => READERS[kind] !== READERS[first?.kind]);
@@ -61,7 +61,10 @@ const READERS = {
   dataNpy: readNumpy,
   npz: readNumpy,
   npy: readNumpy,
+  floatsNpz: readNumpy,
+  floatsNpy: readNumpy,
   csv: readTables,
+  table: readTables,
 };
 
 // ---- IDX ----
@@ -264,12 +267,16 @@ async function readTables(target, files) {
   };
   /** @type {{ name: string, table: import('../../files/csv.js').Table }[]} */
   const tables = [];
-  for (const { name, bytes } of files) tables.push({ name, table: await readCsv(bytes, name, pause) });
+  const ofImages = files.filter(({ kind }) => kind === 'csv');
+  const others = files.filter((file) => ofImages.length && !ofImages.includes(file));
+  for (const { name, bytes } of ofImages.length ? ofImages : files)
+    tables.push({ name, table: await readCsv(bytes, name, pause) });
   const labelled = tables.filter(({ table }) => table.labels);
   const left = tables.find(({ table }) => !table.labels);
   if (!labelled.length) throw new DataError('CSV_UNLABELLED', { file: files[0].name });
   /** @type {DataHint[]} */
-  const hints = left ? [{ hint: 'leftOut', values: { file: left.name } }] : [];
+  const hints = others.map(({ name }) => ({ hint: 'otherTable', values: { file: name } }));
+  if (left) hints.push({ hint: 'leftOut', values: { file: left.name } });
   if (labelled.length === 1) {
     if (labelled[0].table.labels?.length === 1) throw new DataError('CSV_ONE', { file: labelled[0].name });
     const [train, test] = split(poolIn(labelled[0].table));
