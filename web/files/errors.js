@@ -18,6 +18,10 @@ export const SENTENCES = {
   FILE_PLACE: 'the file {file} is damaged: the bytes and the shape of "{tensor}" do not match',
   FILE_TYPE:
     '"{tensor}" in {file}, of shape {shape}, has numbers of type {type}; only floats of 16, 32 or 64 bits can be read',
+  FILE_EXTERNAL:
+    'the numbers of "{tensor}" are not in {file}, but in a file beside it. In Python, with both in one folder: onnx.save(onnx.load("model.onnx"), "whole.onnx"). Then open whole.onnx',
+  ONNX_NODES:
+    'there are no weights in {file} that can be read: it computes with {found}; needed are Conv, Gemm, MatMul or BatchNormalization with weights of floats. From the model it was made of, save the weights with numpy.savez, and open that',
   FILE_SIZE: 'the file {file} would unpack to more than a gigabyte',
   FILE_EMPTY: 'there are no weights in {file}',
   WEIGHTS_MISSING: 'weights are missing for layer {layer} ({text}): there is no "{tensor}"',

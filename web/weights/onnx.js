@@ -1,10 +1,15 @@
 // onnx.js — reads the weights of an ONNX model: of its convolutions, matrix products and normalisations.
 //
+// They get PyTorch's names and shapes, whatever their own are: tf2onnx and skl2onnx have MatMul and Add with matrices
+// that lie the other way round, and some programs keep weights in nodes called Constant.
+//
 // Such a file is a message of Protocol Buffers (https://protobuf.dev/programming-guides/encoding); field numbers are
 // those of onnx.proto3 (https://github.com/onnx/onnx).
 
 import { FileError } from '../files/errors.js';
 import { FLOATS, shapeSize, shapeText } from '../files/floats.js';
+import { joined } from '../files/joined.js';
+import { toRowMajor } from '../files/npy.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /** @typedef {number | Uint8Array} Value   a whole number, or the bytes of anything else */
@@ -13,11 +18,20 @@ import { FLOATS, shapeSize, shapeText } from '../files/floats.js';
 /** TensorProto.DataType, as FLOATS names them. @type {Record<number, string>} */
 const TYPES = { 1: 'F32', 10: 'F16', 11: 'F64', 16: 'BF16' };
 
-/** Nodes that take weights behind their first input. */
-const WITH_WEIGHTS = ['Conv', 'Gemm', 'BatchNormalization'];
-/** Which of the inputs of BatchNormalization is the variance, and what is added to it if nothing is said. */
-const VARIANCE = 4;
+/** Where a tensor has its numbers if it has no bytes: by type, the field; halves are whole numbers. @type {Record<string, number>} */
+const NUMBERS = { F32: 4, F64: 10 };
+
+/** What nodes take behind their first input. @type {Record<string, string[]>} */
+const PARTS = {
+  Conv: ['weight', 'bias'],
+  Gemm: ['weight', 'bias'],
+  MatMul: ['weight'],
+  BatchNormalization: ['weight', 'bias', 'running_mean', 'running_var'],
+};
+/** What is added to a variance if nothing is said. */
 const USUAL_EPSILON = 1e-5;
+/** Longer lists of nodes end with dots. */
+const MOST_LISTED = 8;
 
 /** What is damaged is told with the file's name. */
 class Damaged extends Error {}
@@ -72,7 +86,7 @@ function bytesOf(value) {
 const decode = (bytes) => new TextDecoder().decode(bytes);
 
 /**
- * Throws a FileError if the file is damaged or its weights are of other types than FLOATS.
+ * Throws a FileError if the file is damaged, has its weights in another file, or has none of the types of FLOATS.
  * @param {Uint8Array} bytes
  * @param {string} file   its name, for errors
  * @returns {import('./files.js').Weights}
@@ -82,10 +96,9 @@ export function readOnnx(bytes, file) {
     const model = parse(bytes);
     const [graph] = messages(model, 7);
     if (!graph) throw new Damaged();
-    const epsilons = weightNames(messages(graph, 1));
-    const tensors = messages(graph, 5)
-      .filter((tensor) => epsilons.has(texts(tensor, 8)[0]))
-      .map((tensor) => readTensor(tensor, epsilons, file));
+    const nodes = messages(graph, 1).map(nodeOf);
+    const tensors = weightsOf(nodes, constantsOf(graph, nodes), file);
+    if (!tensors.length) throw new FileError('ONNX_NODES', { file, found: listing(nodes) });
     const entries = messages(model, 14).map((entry) => [texts(entry, 1)[0] ?? '', texts(entry, 2)[0] ?? '']);
     return { tensors, metadata: Object.fromEntries(entries) };
   } catch (error) {
@@ -94,44 +107,111 @@ export function readOnnx(bytes, file) {
   }
 }
 
+/** @typedef {{ type: string, inputs: string[], output: string, attributes: Map<string, Message> }} Node */
+
+/** @param {Message} node @returns {Node} */
+const nodeOf = (node) => ({
+  type: texts(node, 4)[0] ?? '',
+  inputs: texts(node, 1),
+  output: texts(node, 2)[0] ?? '',
+  attributes: new Map(messages(node, 5).map((attribute) => [texts(attribute, 1)[0] ?? '', attribute])),
+});
+
+/** @param {Node[]} nodes */
+function listing(nodes) {
+  const types = [...new Set(nodes.map(({ type }) => type))];
+  return types.length > MOST_LISTED ? `${types.slice(0, MOST_LISTED).join(', ')} …` : types.join(', ');
+}
+
+/** The tensors that the model holds, by name. @param {Message} graph @param {Node[]} nodes @returns {Map<string, Message>} */
+function constantsOf(graph, nodes) {
+  const own = messages(graph, 5).map((tensor) => /** @type {const} */ ([texts(tensor, 8)[0] ?? '', tensor]));
+  const ofNodes = nodes.flatMap(({ type, output, attributes }) => {
+    const value = attributes.get('value');
+    const [tensor] = value && type === 'Constant' ? messages(value, 5) : [];
+    return tensor ? [/** @type {const} */ ([output, tensor])] : [];
+  });
+  return new Map([...own, ...ofNodes]);
+}
+
 /**
- * The names of all weights; of variances, with what the node adds to them.
- * @param {Message[]} nodes @returns {Map<string, number | undefined>}
+ * The weights of all nodes, in their order, with PyTorch's names and shapes. The matrices of a model that turns its images
+ * itself keep theirs: whether what they get goes channel by channel is not known.
+ * @param {Node[]} nodes @param {Map<string, Message>} constants @param {string} file @returns {Tensor[]}
  */
-function weightNames(nodes) {
-  /** @type {Map<string, number | undefined>} */
-  const names = new Map();
-  for (const node of nodes) {
-    const [type] = texts(node, 4);
-    if (!WITH_WEIGHTS.includes(type)) continue;
-    const isNorm = type === 'BatchNormalization';
-    for (const [place, name] of texts(node, 1).entries())
-      if (place > 0) names.set(name, isNorm && place === VARIANCE ? epsilonOf(node) : undefined);
-  }
-  return names;
+function weightsOf(nodes, constants, file) {
+  const has = (/** @type {string} */ wanted) => nodes.some(({ type }) => type === wanted);
+  const isClear = !(has('Conv') && has('Transpose'));
+  /** Whose sums an output is, to which a bias may be added. @type {Map<string, string>} */
+  const sums = new Map();
+  return nodes.flatMap((node) => {
+    const { type, inputs, output, attributes } = node;
+    const read = (/** @type {string} */ name, /** @type {string} */ called) => {
+      const tensor = constants.get(name);
+      return tensor ? [{ ...readTensor(tensor, name, file), name: called }] : [];
+    };
+    if (type === 'Add') {
+      const [sum, bias] = sums.has(inputs[0]) ? inputs : [inputs[1], inputs[0]];
+      return sums.has(sum) ? read(bias, `${sums.get(sum)}.bias`).map(asVector) : [];
+    }
+    if (!Object.hasOwn(PARTS, type) || !constants.has(inputs[1])) return [];
+    const module = inputs[1].replace(/\.weight$/, '');
+    const isTurned =
+      type === 'MatMul' || (type === 'Gemm' && !wholeNumbers(attributes.get('transB') ?? [], 3)[0]);
+    if (isTurned && !isClear) return inputs.slice(1).flatMap((name) => read(name, name));
+    sums.set(output, module);
+    const tensors = PARTS[type].flatMap((part, place) => read(inputs[place + 1], `${module}.${part}`));
+    if (type === 'BatchNormalization') return tensors.map((tensor) => withEpsilon(tensor, node));
+    return tensors.map((tensor) =>
+      tensor.name.endsWith('.bias') ? asVector(tensor) : isTurned ? turned(tensor) : tensor,
+    );
+  });
 }
 
-/** @param {Message} node */
-function epsilonOf(node) {
-  const attribute = messages(node, 5).find((each) => texts(each, 1)[0] === 'epsilon');
-  const value = attribute && all(attribute, 2)[0];
-  return value instanceof Uint8Array && value.length === 4 ? FLOATS.F32.read(value)[0] : USUAL_EPSILON;
+/** A bias, which some programs keep as a row. @param {Tensor} tensor @returns {Tensor} */
+const asVector = (tensor) => ({ ...tensor, shape: [tensor.values.length] });
+
+/** A matrix with rows for columns. @param {Tensor} tensor @returns {Tensor} */
+function turned(tensor) {
+  const { shape, values } = tensor;
+  if (shape.length !== 2) return tensor;
+  const other = [shape[1], shape[0]];
+  return { ...tensor, shape: other, values: toRowMajor(values, other) };
 }
 
-/** @param {Message} tensor @param {Map<string, number | undefined>} epsilons @param {string} file @returns {Tensor} */
-function readTensor(tensor, epsilons, file) {
-  const [name] = texts(tensor, 8);
+/** A variance with what its node adds to it. @param {Tensor} tensor @param {Node} node @returns {Tensor} */
+function withEpsilon(tensor, { attributes }) {
+  if (!tensor.name.endsWith('.running_var')) return tensor;
+  const value = all(attributes.get('epsilon') ?? [], 2)[0];
+  const isFloat = value instanceof Uint8Array && value.length === 4;
+  return { ...tensor, epsilon: isFloat ? FLOATS.F32.read(value)[0] : USUAL_EPSILON };
+}
+
+/** @param {Message} tensor @param {string} name @param {string} file @returns {Tensor} */
+function readTensor(tensor, name, file) {
   const [type] = all(tensor, 2);
-  const float = FLOATS[TYPES[Number(type)]];
-  const shape = all(tensor, 1).flatMap((value) => (typeof value === 'number' ? value : packed(value)));
-  if (!float)
+  const key = TYPES[Number(type)];
+  const shape = wholeNumbers(tensor, 1);
+  if (!key)
     throw new FileError('FILE_TYPE', { file, tensor: name, shape: shapeText(shape), type: String(type) });
-  const numbers = all(tensor, 9)[0];
-  if (!(numbers instanceof Uint8Array) || numbers.length !== shapeSize(shape) * float.bytes)
+  if (all(tensor, 13).length) throw new FileError('FILE_EXTERNAL', { file, tensor: name });
+  const numbers = numberBytes(tensor, key);
+  if (numbers.length !== shapeSize(shape) * FLOATS[key].bytes)
     throw new FileError('FILE_PLACE', { file, tensor: name });
-  const epsilon = epsilons.get(name);
-  return { name, shape, values: float.read(numbers), ...(epsilon !== undefined && { epsilon }) };
+  return { name, shape, values: FLOATS[key].read(numbers) };
 }
+
+/** The numbers as bytes: as such, or each by itself, or behind each other. @param {Message} tensor @param {string} type   in FLOATS */
+function numberBytes(tensor, type) {
+  const [bytes] = all(tensor, 9);
+  if (bytes !== undefined) return bytesOf(bytes);
+  if (NUMBERS[type]) return joined(all(tensor, NUMBERS[type]).map(bytesOf));
+  return new Uint8Array(Uint16Array.from(wholeNumbers(tensor, 5)).buffer);
+}
+
+/** @param {Message} fields @param {number} wanted */
+const wholeNumbers = (fields, wanted) =>
+  all(fields, wanted).flatMap((value) => (typeof value === 'number' ? value : packed(value)));
 
 /** Whole numbers behind each other, as most programs write a shape. @param {Uint8Array} bytes */
 function packed(bytes) {

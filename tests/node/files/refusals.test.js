@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'fflate';
 import { networkOf } from '../../../web/export/network.js';
+import { message } from '../../../web/export/protobuf.js';
 import { writeTfjs } from '../../../web/export/tfjs.js';
 import { readArrays } from '../../../web/files/arrays.js';
 import { readCsv } from '../../../web/files/csv.js';
@@ -49,6 +50,10 @@ const DIRECTORY = ARCHIVE.findLastIndex((_, i) =>
 );
 const SAFETENSORS = writeSafetensors([tensor('0.kernel', [2, 2])], {});
 const saved = new TextDecoder().decode(SAFETENSORS);
+
+/** A model of one node with a weight. @param {string} type @param {Uint8Array} tensor   called a */
+const onnx = (type, tensor) =>
+  message([1, 8], [2, 'test'], [7, message([1, message([1, 'x'], [1, 'a'], [4, type])], [5, tensor])]);
 
 const IMAGES = npy('|u1', [2, 28, 28], new Uint8Array(2 * 784));
 /** A file of images and labels. @param {Record<string, Uint8Array>} change */
@@ -104,6 +109,9 @@ const REFUSED = {
   FILE_CHECKSUM: () => weights(changed(DIRECTORY - 1, 9)),
   FILE_PLACE: () => weights(latin1(saved.replace('[2,2]', '[2,3]'))),
   FILE_TYPE: () => weights(npy('<i4', [2], Int32Array.of(1, 2))),
+  FILE_EXTERNAL: () =>
+    weights(onnx('Gemm', message([1, 2], [2, 1], [8, 'a'], [13, message([1, 'location'])]))),
+  ONNX_NODES: () => weights(onnx('LinearClassifier', message([1, 2], [2, 1], [8, 'a']))),
   FILE_SIZE: () => weights(changed(DIRECTORY + 24, 0, 0, 0, 0x7f)),
   FILE_EMPTY: () => weights(npz({})),
   WEIGHTS_MISSING: () => matched(tensor('0.kernel', [3, 2]), tensor('5.kernel', [2, 1])),

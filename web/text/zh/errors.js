@@ -50,6 +50,10 @@ export default {
   FILE_CHECKSUM: '{file} 已损坏：其中“{member}”的校验和不符。',
   FILE_PLACE: '{file} 已损坏：“{tensor}”的位置与形状不相符。',
   FILE_TYPE: '{file} 中“{tensor}”的形状是 {shape}，数值类型是 {type}，只能读取 16、32 或 64 位浮点数。',
+  FILE_EXTERNAL:
+    '“{tensor}”的数值不在 {file} 里，而在旁边的另一个文件里。请把两个文件放在同一个文件夹，在 Python 中：onnx.save(onnx.load("model.onnx"), "whole.onnx")，然后打开 whole.onnx。',
+  ONNX_NODES:
+    '{file} 里没有能读取的权重：它用 {found} 计算；需要带浮点权重的 Conv、Gemm、MatMul 或 BatchNormalization。请从生成它的模型用 numpy.savez 保存权重，再打开。',
   FILE_SIZE: '{file} 解压后会超过 1 GB。',
   FILE_EMPTY: '{file} 里没有权重。',
   WEIGHTS_MISSING: '第 {layer} 层（{text}）缺少权重：没有“{tensor}”。',
