@@ -8,13 +8,14 @@
 #include <string.h>
 #include <zlib.h>
 
-enum { MAGIC_SIZE = 2 };
+enum { MAGIC_SIZE = 2, FIRST_BYTE = 0x1f };
 
 struct gunzip {
     z_stream stream;
     gunzip_frame frame;
     size_t position; // compressed bytes read
     int ended;
+    int padded; // what follows is no member
 };
 
 gunzip *gunzip_create(gunzip_frame frame)
@@ -67,10 +68,11 @@ static int inflate_chunk(gunzip *g, uint8_t *out, size_t room, size_t *produced,
     return result;
 }
 
-// Zeros may follow a member, as tapes and some servers pad files; `gzip` takes them, too.
+// Anything may follow the members: tapes and some servers pad files, and `gzip` passes it by, too.
 static void skip_padding(gunzip *g, span *input)
 {
-    for (; input->count > 0 && *input->bytes == 0; input->count--) {
+    for (; input->count > 0 && (g->padded || *input->bytes != FIRST_BYTE); input->count--) {
+        g->padded = g->padded || *input->bytes != 0;
         input->bytes++;
         g->position++;
     }

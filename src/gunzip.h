@@ -11,7 +11,7 @@ typedef struct {
 } span;
 
 typedef enum {
-    GUNZIP_GZIP, // RFC 1952, one member or several, each maybe followed by zeros
+    GUNZIP_GZIP, // RFC 1952, one member or several; zeros may follow each, and anything the last
     GUNZIP_RAW,  // RFC 1951 without a frame, as in zip
 } gunzip_frame;
 

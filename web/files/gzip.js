@@ -40,8 +40,8 @@ export function gunzipBeginning(bytes, most) {
 }
 
 /**
- * What a file holds: one member or several, one after another, and zeros after them. Throws a FileError if it is
- * damaged or too large.
+ * What a file holds: one member or several, one after another; what follows them is passed by, as `gzip` does. Throws a
+ * FileError if it is damaged or too large.
  * @param {Uint8Array} bytes
  * @param {string} file   its name, for errors
  */
@@ -68,14 +68,14 @@ export function gunzip(bytes, file) {
       stream.push(bytes.subarray(at, at + CHUNK_BYTES), at + CHUNK_BYTES >= bytes.length);
   } catch (error) {
     if (error instanceof FileError) throw error;
-    // Where only zeros are left, the last member is whole; else its checksum is not that of its bytes.
+    // Where no other member begins, the last one is whole; else its checksum is not that of its bytes.
   }
   endMember(bytes.length);
   return members.length === 1 ? members[0] : joined(members);
 }
 
 /**
- * Whether checksum and length of a member stand at its end, or before the zeros there.
+ * Whether checksum and length of a member stand at its end, or before what follows it there.
  * @param {Uint8Array} bytes @param {number} end @param {Uint8Array} member   unpacked
  */
 function hasTrailer(bytes, end, member) {
@@ -84,7 +84,6 @@ function hasTrailer(bytes, end, member) {
   for (; end >= LEAST_BYTES; end--) {
     const at = end - TRAILER_BYTES;
     if (view.getUint32(at, true) === checksum && view.getUint32(at + 4, true) === member.length) return true;
-    if (bytes[end - 1]) return false;
   }
   return false;
 }

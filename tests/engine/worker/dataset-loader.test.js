@@ -119,14 +119,14 @@ for (const { name, skip, load } of builds) {
         /holiday.jpg: neither the name nor the content says/,
       );
       await refused([...files, files[0]], /are the same part of the data set/);
-      await refused([{ name: 'a.npz', bytes: Uint8Array.of(0x50, 0x4b, 3, 4) }], /a.npz: /);
+      await refused([{ name: 'a.npz', bytes: Uint8Array.of(0x50, 0x4b, 3, 4) }], /a.npz is cut short/);
       const { trainImages } = makeFiles(60, 1, 20);
-      await refused(userFiles({ trainImages }), /train-images-idx3-ubyte: the images have 20×20 pixels/);
+      await refused(userFiles({ trainImages }), /uint8 of shape \(60, 20, 20\); images need/);
       await assert.rejects(readFiles(target(engine), userFiles({ trainImages })), {
-        status: 'DATA_IMAGE_SIZE',
+        status: 'DATA_IMAGE_SHAPE',
       });
       const { trainLabels } = makeFiles(59, 1);
-      await refused(userFiles({ trainLabels }), /train-images-idx3-ubyte: There are 59 labels/);
+      await refused(userFiles({ trainLabels }), /has 60 images, but "train-labels-idx1-ubyte" has 59 labels/);
     });
   });
 }

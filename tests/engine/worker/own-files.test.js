@@ -112,6 +112,10 @@ const GOOD = {
     name: `${name}.gz`,
     bytes: Uint8Array.from([...gzipSync(bytes), ...new Uint8Array(512)]),
   })),
+  'gzip with anything after it': idxFiles.map(({ name, bytes }) => ({
+    name: `${name}.gz`,
+    bytes: Uint8Array.from([...gzipSync(bytes), ...utf8('anything \x1f\x8b\x08')]),
+  })),
   'plain and compressed side by side': idxFiles.flatMap(({ name, bytes }) => [
     { name: `${name}.gz`, bytes: gzipSync(bytes) },
     { name, bytes },

@@ -98,13 +98,14 @@ test('a large picture that gzip has only stored is told, too', async () => {
   }
 });
 
-test('a gzip of several members and with zeros after it is unpacked, a damaged one is not', () => {
+test('a gzip of several members and with zeros or anything after it is unpacked, a damaged one is not', () => {
   const text = utf8('1,2,3\n'.repeat(20_000));
   const packed = gzip(text);
   assert.deepEqual(gunzip(new Uint8Array([...packed, ...new Uint8Array(512)]), 'a'), text);
+  assert.deepEqual(gunzip(new Uint8Array([...packed, ...utf8('and more')]), 'a'), text);
   assert.deepEqual(gunzip(new Uint8Array([...packed, ...packed]), 'a'), new Uint8Array([...text, ...text]));
   const wrong = packed.slice();
   wrong[packed.length - 8] ^= 1;
-  for (const bytes of [wrong, packed.subarray(0, -9), new Uint8Array([...packed, 1, 2, 3, 4, 5])])
+  for (const bytes of [wrong, packed.subarray(0, -9)])
     assert.throws(() => gunzip(bytes, 'a'), { status: 'FILE_ARCHIVE' });
 });
