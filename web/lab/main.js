@@ -19,6 +19,7 @@ import { readAddress } from './address/address.js';
 import { isGuest, isHidden } from './address/parts.js';
 import { imageDialog } from './data/image-dialog.js';
 import { SITE_DATASETS } from './data/state.js';
+import { droppedFiles } from './dropped-files.js';
 import { startHeartbeat } from './engine/heartbeat.js';
 import { pastedDigit } from './pictures/picture-reader.js';
 import { openRooms } from './rooms.js';
@@ -159,7 +160,7 @@ function acceptPastes() {
   });
 }
 
-/** Opens files that are dropped anywhere on the page. */
+/** Opens files that are dropped anywhere on the page, and those of folders. */
 function acceptDrops() {
   const over = (/** @type {boolean} */ dropping) => root.toggleAttribute('data-dropping', dropping);
   addEventListener('dragover', (event) => {
@@ -170,12 +171,13 @@ function acceptDrops() {
   addEventListener('dragleave', (event) => {
     if (!event.relatedTarget) over(false);
   });
-  addEventListener('drop', (event) => {
-    const files = event.dataTransfer?.files;
+  addEventListener('drop', async (event) => {
+    const dropped = event.dataTransfer;
     over(false);
-    if (!files?.length) return;
+    if (!dropped?.files.length) return;
     event.preventDefault();
-    actions.receive([...files]);
+    const files = await droppedFiles(dropped);
+    if (files.length) actions.receive(files);
   });
 }
 

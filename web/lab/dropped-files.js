@@ -1,0 +1,43 @@
+// dropped-files.js — the files that are dropped on the page, with those of folders.
+
+/** What systems put into folders for themselves. */
+const OF_SYSTEM = /^(\.|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i;
+/** Of a larger folder only so many files are looked at. */
+const MOST_FILES = 200;
+
+/**
+ * The files of a drop, whose list is only there while its event is handled.
+ * @param {DataTransfer} dropped
+ * @returns {Promise<File[]>}
+ */
+export async function droppedFiles({ files, items }) {
+  const entries = Array.from(items ?? [], (item) => item.webkitGetAsEntry?.() ?? null);
+  if (!entries.some((entry) => entry?.isDirectory)) return [...files];
+  const found = await Promise.all(entries.map((entry) => (entry ? filesOf(entry) : [])));
+  return found.flat().slice(0, MOST_FILES);
+}
+
+/** The files of a folder and of those in it, or a file. @param {FileSystemEntry} entry @returns {Promise<File[]>} */
+async function filesOf(entry) {
+  if (!entry.isDirectory) {
+    const { file } = /** @type {FileSystemFileEntry} */ (entry);
+    return [await new Promise((resolve, reject) => file.call(entry, resolve, reject))];
+  }
+  const own = (await listing(/** @type {FileSystemDirectoryEntry} */ (entry))).filter(
+    ({ name }) => !OF_SYSTEM.test(name),
+  );
+  return (await Promise.all(own.map(filesOf))).flat();
+}
+
+/** All entries of a folder, which browsers give a hundred at a time. @param {FileSystemDirectoryEntry} folder */
+async function listing(folder) {
+  const reader = folder.createReader();
+  /** @type {FileSystemEntry[]} */
+  const all = [];
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    if (!some.length || all.length > MOST_FILES) return all;
+    all.push(...some);
+  }
+}
