@@ -33,7 +33,7 @@ export async function chooseBuild(
   if (!(await can.simd()))
     throw new Error(
       'This browser is too old for Digit Lab: its WebAssembly has no SIMD. ' +
-        'It needs Chrome 111, Firefox 115, Safari 16.4 or newer.',
+        'It needs Chrome 111, Firefox 121, Safari 16.4 or newer.',
     );
   const relaxed = arithmetic === 'relaxed' && (await can.relaxedSimd());
   const wanted = Math.min(threads ?? processors, MAX_THREADS);

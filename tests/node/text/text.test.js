@@ -204,6 +204,12 @@ const TOO_NEW = [
   /\bshowPopover\(|\.popover\b|\bstartViewTransition\(|\.requestClose\(/, // Firefox 125 to 144
 ];
 
+test('whatever names the oldest of these browsers names the same', async () => {
+  const paths = ['../README.md', 'worker/variant.js', 'teacher/view.js', 'text/en/pages/start.js'];
+  for (const path of [...paths, 'text/zh/pages/start.js'])
+    assert.match(await readFile(new URL(path, WEB), 'utf8'), /Chrome.* 111.*Firefox 121.*Safari 16\.4/, path);
+});
+
 test('no page uses what the oldest of these browsers lacks', async () => {
   const paths = (await readdir(WEB, { recursive: true })).filter((path) => path.endsWith('.js'));
   const ofPages = paths.filter((path) => !/^(terminal|package|share|vite\.config)\b/.test(path));
