@@ -156,17 +156,21 @@ function weightsOf(nodes, constants, file) {
     }
     if (!Object.hasOwn(PARTS, type) || !constants.has(inputs[1])) return [];
     const module = inputs[1].replace(/\.weight$/, '');
-    const isTurned =
-      type === 'MatMul' || (type === 'Gemm' && !wholeNumbers(attributes.get('transB') ?? [], 3)[0]);
-    if (isTurned && !isClear) return inputs.slice(1).flatMap((name) => read(name, name));
+    const isTorch =
+      type !== 'MatMul' && (type !== 'Gemm' || wholeNumbers(attributes.get('transB') ?? [], 3)[0]);
+    if (!isTorch && !isClear) return inputs.slice(1).flatMap((name) => read(name, name));
     sums.set(output, module);
     const tensors = PARTS[type].flatMap((part, place) => read(inputs[place + 1], `${module}.${part}`));
     if (type === 'BatchNormalization') return tensors.map((tensor) => withEpsilon(tensor, node));
+    const isTurned = !isTorch && !hasRowsOfOutputs(tensors);
     return tensors.map((tensor) =>
       tensor.name.endsWith('.bias') ? asVector(tensor) : isTurned ? turned(tensor) : tensor,
     );
   });
 }
+
+/** Whether the bias says that a matrix lies as PyTorch's, although its node does not. @param {Tensor[]} tensors */
+const hasRowsOfOutputs = ([{ shape }, bias]) => bias?.values.length === shape[0] && shape[0] !== shape[1];
 
 /** A bias, which some programs keep as a row. @param {Tensor} tensor @returns {Tensor} */
 const asVector = (tensor) => ({ ...tensor, shape: [tensor.values.length] });

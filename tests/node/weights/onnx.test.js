@@ -133,6 +133,15 @@ test('of MatMul and Add, and of Gemm as it is, the matrix is turned; constants o
   );
 });
 
+test('a Gemm that does not say how its matrix lies is read as its bias says', () => {
+  const tensors = weightsOf(
+    node('Gemm', ['x', 'fc.weight', 'fc.bias'], 'y'),
+    [5, matrix('fc.weight', [1, 2], 1, 2)],
+    [5, matrix('fc.bias', [1], 3)],
+  );
+  assert.deepEqual(tensors[0].shape, [1, 2]);
+});
+
 test('a matrix of which it is not known how its images lie is not turned', () => {
   const tensors = weightsOf(
     node('Conv', ['x', 'c'], 'y'),
