@@ -18,12 +18,12 @@ const FULL_QUANTILE = 0.7;
  * @param {Int32Array} labels   [height, width]: the part of each pixel
  * @param {Plane} contrast
  * @param {import('./ink-threshold.js').InkLevels} levels
- * @returns {Uint8Array}        [28, 28], 0 paper … 255 ink
+ * @returns {Uint8Array | null}   [28, 28], 0 paper … 255 ink; null if no ink is left at the size of a digit: a hair
  */
 export function imageOf(digit, labels, contrast, levels) {
   const ink = inkOf(digit, labels, contrast, levels);
   const { values, width, height } = withUsualStrokes(ink, strokeWidth(digit));
-  return /** @type {Uint8Array} */ (inkToImage(values, width, height));
+  return inkToImage(values, width, height);
 }
 
 /**

@@ -69,10 +69,15 @@ function findInk(light) {
   const isSmall = digits.some((digit) => sizeOf(digit) >= LEAST_SEEN);
   if (!large.length) return { lines: [], problem: isSmall ? 'small' : 'nothing' };
   if (large.length > MOST_DIGITS) return { lines: [], problem: 'many' };
-  const lines = linesOf(large).map((line) =>
+  const inked = large.flatMap((digit) => {
+    const image = imageOf(digit, labels, contrast, levels);
+    return image ? [{ ...digit, image }] : [];
+  });
+  if (!inked.length) return { lines: [], problem: 'nothing' };
+  const lines = linesOf(inked).map((line) =>
     line.map((digit) => ({
       box: boxOf(digit),
-      image: imageOf(digit, labels, contrast, levels),
+      image: digit.image,
       doubtful: digit.doubtful ?? false,
       form: digit.form,
       cut: digit.cut,

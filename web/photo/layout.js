@@ -175,14 +175,15 @@ function areOne(a, b, usual) {
 /**
  * Lines from top to bottom, each from left to right. A line may slope: each digit continues the line whose last
  * digit is beside it.
- * @param {Digit[]} digits
- * @returns {Digit[][]}
+ * @template {Digit} Item
+ * @param {Item[]} digits
+ * @returns {Item[][]}
  */
 export function linesOf(digits) {
-  /** @type {Digit[][]} */
+  /** @type {Item[][]} */
   const lines = [];
   for (const digit of [...digits].sort((a, b) => a.left + a.right - b.left - b.right)) {
-    const shares = lines.map((line) => sharedHeight(/** @type {Digit} */ (line.at(-1)), digit));
+    const shares = lines.map((line) => sharedHeight(/** @type {Item} */ (line.at(-1)), digit));
     const best = Math.max(LINE_SHARE, ...shares);
     const line = lines[shares.indexOf(best)];
     if (line) line.push(digit);

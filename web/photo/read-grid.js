@@ -186,7 +186,8 @@ function digitsIn(sheet) {
     if (!own.length) return [];
     const digit = joined(own);
     if (sizeOf(digit) < LEAST_DIGIT * fineness) return [];
-    return [{ label: box.column, row: box.row, image: imageOf(digit, labels, contrast, levels) }];
+    const image = imageOf(digit, labels, contrast, levels);
+    return image ? [{ label: box.column, row: box.row, image }] : [];
   });
 }
 

@@ -166,3 +166,19 @@ test('a gzip that is damaged is said to be no picture', async () => {
   await reader.openSheets([new File([gzip(PNG).slice(0, -9)], 'photo.png.gz')]);
   assert.deepEqual(problems(link), ['notPicture']);
 });
+
+test('an error while digits are read is said, unless it is that of a network that is gone', async () => {
+  const { reader, link } = readerAndWorker();
+  const error = new Error('cannot be read');
+  Object.assign(link, {
+    call: () => Promise.reject(error),
+    fail: (/** @type {string} */ place, /** @type {Error} */ each) => link.update({ [place]: each }),
+  });
+  link.update({ sheets: [{ lines: [[{ image: new Uint8Array(784) }]] }], model: {} });
+  const asked = reader.refresh();
+  link.update({ model: {} });
+  await asked;
+  assert.equal(link.state.actionError, undefined);
+  await reader.refresh();
+  assert.equal(link.state.actionError, error);
+});

@@ -2,10 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { imageOf } from '../../../web/photo/digit-image.js';
 import { findDigits } from '../../../web/photo/find-digits.js';
 import { contrastWithPaper } from '../../../web/photo/paper.js';
 import { luminance } from '../../../web/photo/plane.js';
-import { digitPage, photograph, readTestDigits } from '../photo.js';
+import { readGrid } from '../../../web/photo/read-grid.js';
+import { digitPage, photograph, randoms, readTestDigits } from '../photo.js';
+import { onTable } from '../photo-scenes.js';
 
 const { images, labels } = readTestDigits();
 
@@ -102,6 +105,60 @@ describe('a picture', () => {
       lines.map((line) => line.length),
       [3],
     );
+  });
+});
+
+/** Bars, slanted or not, over noise or none. @param {() => number} random */
+function anyPicture(random) {
+  const below = (/** @type {number} */ count) => Math.floor(count * random());
+  const [width, height] = [1 + below(160), 1 + below(160)];
+  const data = new Uint8ClampedArray(4 * width * height).fill(below(256));
+  const bars = Array.from({ length: below(12) }, () => ({
+    ...{ grey: below(256), left: below(width), top: below(height), length: below(width) },
+    ...{ slope: 0.4 * (random() - 0.5), thickness: 1 + below(random() < 0.5 ? 4 : height) },
+  }));
+  const noise = random() < 0.5 ? 0 : 60;
+  for (let i = 0; i < width * height; i++) {
+    const [x, y] = [i % width, Math.floor(i / width)];
+    for (const { grey, left, top, length, slope, thickness } of bars) {
+      const [along, across] = [x - left, y - top - slope * (x - left)];
+      if (along >= 0 && along < length && across >= 0 && across < thickness)
+        data.fill(grey, 4 * i, 4 * i + 3);
+    }
+    for (let k = 4 * i; k < 4 * i + 3; k++) data[k] += noise * (random() - 0.5);
+    data[4 * i + 3] = 255;
+  }
+  return { data, width, height };
+}
+
+describe('each digit', () => {
+  /** @param {import('../photo-scenes.js').Picture} picture @param {string} name */
+  function isWhole(picture, name) {
+    const { lines, problem } = findDigits(picture);
+    assert.ok(problem ? lines.length === 0 : lines.length > 0 && lines.every(({ length }) => length), name);
+    for (const { box, image } of lines.flat()) {
+      assert.equal(image?.length, 784, name);
+      assert.ok(image.includes(255), name);
+      assert.ok(box.left >= 0 && box.left < box.right && box.right <= picture.width, name);
+      assert.ok(box.top >= 0 && box.top < box.bottom && box.bottom <= picture.height, name);
+    }
+    for (const { image } of readGrid(picture).digits) assert.equal(image?.length, 784, name);
+  }
+
+  test('has an image, and its box is in the picture, whatever that shows', () => {
+    for (let seed = 1; seed <= 20; seed++) isWhole(anyPicture(randoms(seed)), `seed ${seed}`);
+    const { lines } = digitPage(images, 100, 8);
+    const desk = { share: 0.97, table: 110, grain: 60, degrees: 3 };
+    isWhole(onTable(photograph({ lines, size: 60 }), desk), 'a sheet that fills its photo');
+  });
+
+  test('is more than specks that cannot be seen at its size', () => {
+    const [width, height] = [40, 300];
+    const labels = Int32Array.from({ length: width * height }, (_, i) => (i % 280 === 2 ? 1 : 0));
+    const area = labels.reduce((sum, label) => sum + label, 0);
+    const contrast = { values: Float32Array.from(labels), width, height };
+    const digit = { left: 0, top: 0, right: width, bottom: height, labels: [1], area, edge: 4 * area };
+    assert.equal(imageOf(digit, labels, contrast, { paper: 0, least: 0.5, full: 1 }), null);
   });
 });
 

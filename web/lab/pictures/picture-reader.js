@@ -159,8 +159,9 @@ export class PictureReader {
     try {
       const predictions = await Promise.all(images.map((pixels) => this.#link.call('predict', { pixels })));
       this.#link.update({ sheetPredictions: new Map(images.map((image, i) => [image, predictions[i]])) });
-    } catch {
-      /* The network is gone, and the next one is asked again. */
+    } catch (error) {
+      // Where the network is gone, the next one is asked again.
+      if (model === this.#link.state.model) this.#link.fail('actionError', error);
     }
   }
 }
