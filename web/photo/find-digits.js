@@ -4,8 +4,9 @@ import { connectedParts, grown } from './connected-parts.js';
 import { imageOf } from './digit-image.js';
 import { inkLevels } from './ink-threshold.js';
 import { digitsOf, linesOf, sizeOf, widthOfStrokes, withoutDirt, withoutRulings } from './layout.js';
-import { contrastWithPaper } from './paper.js';
-import { luminance } from './plane.js';
+import { coarseOf, contrastWithPaper } from './paper.js';
+import { inverse, luminance } from './plane.js';
+import { isLightOnDark } from './polarity.js';
 import { withoutCrossedRulings } from './rulings.js';
 import { sheetOf } from './sheet.js';
 import { splitDigits } from './split.js';
@@ -18,14 +19,17 @@ const LEAST_SEEN = 4;
 const MOST_DIGITS = 100;
 /** Parts closer than this share of the stroke width belong to one broken stroke. */
 const BREAK_SHARE = 0.3;
+/** A digit on a sheet is the same in the whole photo if both together are at most so many times as large. */
+const MOST_LARGER = 1.2;
 
 /**
  * @typedef {import('./plane.js').Pixels} Pixels
  * @typedef {import('./plane.js').Plane} Plane
  * @typedef {import('./layout.js').Digit} Digit
+ * @typedef {import('./connected-parts.js').Box} Box
  *
  * @typedef {object} FoundDigit
- * @property {import('./connected-parts.js').Box} box   in pixels of the photo
+ * @property {Box} box   in pixels of the photo
  * @property {Uint8Array} image   [28, 28], 0 paper … 255 ink: the network's input
  * @property {boolean} doubtful   whether it may be several digits, so that no answer is sure
  * @property {import('./form.js').Form} [form]   of its ink, unless that comes from a text
@@ -37,21 +41,65 @@ const BREAK_SHARE = 0.3;
  */
 
 /**
- * Finds the digits in a photo, dark on light or light on dark. If it shows a sheet with digits, only those.
+ * Finds the digits in a photo, dark on light or light on dark. If it shows a sheet or a board with digits, only those.
  * @param {Pixels} pixels @returns {Findings}
  */
 export function findDigits(pixels) {
   const light = luminance(pixels);
-  const sheet = sheetOf(light);
-  const onSheet = sheet && findInk(sheet);
-  if (!sheet || !onSheet || onSheet.problem === 'nothing') return findInk(light);
-  const lines = onSheet.lines.map((line) =>
-    line.map((digit) => ({ ...digit, box: moved(digit.box, sheet) })),
-  );
-  return { ...onSheet, lines };
+  const sheet = findOnSheet(light, sheetOf(light));
+  if (sheet) return sheet;
+  const board = sheetOf(inverse(light));
+  const isBoard = board && !isLightOnDark(coarseOf(board));
+  return (isBoard && findOnSheet(light, board)) || findInk(light);
 }
 
-/** @param {import('./connected-parts.js').Box} box @param {{ left: number, top: number }} by */
+/**
+ * What is on a sheet, with its place in the photo.
+ * @param {Plane} light @param {import('./sheet.js').Sheet | null} sheet @returns {Findings | null}
+ */
+function findOnSheet(light, sheet) {
+  const findings = sheet && findInk(sheet);
+  if (!findings || findings.problem === 'nothing') return null;
+  const isCut = findings.lines.flat().some(({ box }) => isAtEdge(box, sheet));
+  if (isCut && !sheet.isWhole) return null;
+  const lines = findings.lines.map((line) =>
+    line.map((digit) => ({ ...digit, box: moved(digit.box, sheet) })),
+  );
+  return (!sheet.isWhole && inShadowToo(light, lines)) || { ...findings, lines };
+}
+
+/**
+ * A sheet that is not seen whole may be the light beside a shadow. Then most of its digits are found in the whole photo,
+ * and others in the shadow; what else reaches the photo's edge may be the table.
+ * @param {Plane} light @param {FoundDigit[][]} lines @returns {Findings | null}   null beside a table
+ */
+function inShadowToo(light, lines) {
+  const all = findInk(light);
+  const isIn = (/** @type {FoundDigit[][]} */ others, /** @type {FoundDigit} */ { box }) =>
+    others.flat().some((other) => isSame(box, other.box));
+  const digits = lines.flat();
+  if (digits.filter((digit) => isIn(all.lines, digit)).length <= digits.length / 2) return null;
+  const kept = all.lines.map((line) =>
+    line.filter((digit) => isIn(lines, digit) || !isAtEdge(digit.box, light)),
+  );
+  return { ...all, lines: kept.filter((line) => line.length) };
+}
+
+/** @param {Box} box @param {Plane} plane */
+const isAtEdge = ({ left, top, right, bottom }, { width, height }) =>
+  left === 0 || top === 0 || right === width || bottom === height;
+
+/** Whether two boxes have about the same middle and size. @param {Box} a @param {Box} b */
+const isSame = (a, b) =>
+  sizeOf({
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  }) <=
+  MOST_LARGER * sizeOf(a);
+
+/** @param {Box} box @param {{ left: number, top: number }} by */
 const moved = ({ left, top, right, bottom }, by) => ({
   left: left + by.left,
   top: top + by.top,

@@ -5,7 +5,7 @@
 // such as strokes, and keeps edges of shadows sharp. A mean over a window, as in the thresholds of Sauvola (2000)
 // and Bradley (2007), blurs these edges, and ink is found along them.
 
-import { extremes, reduced, sampler } from './plane.js';
+import { closing, inverse, reduced, sampler } from './plane.js';
 import { isLightOnDark } from './polarity.js';
 
 /**
@@ -45,7 +45,7 @@ export function contrastWithPaper(light) {
 export const darkness = (light) => contrastOf(light, coarseOf(light), false);
 
 /** The plane on which the paper is estimated. @param {Plane} light */
-const coarseOf = (light) =>
+export const coarseOf = (light) =>
   reduced(light, Math.max(1, Math.floor(Math.min(light.width, light.height) / COARSE_SIDE)));
 
 /** @param {Plane} light @param {Plane} coarse @param {boolean} isInverse @returns {Plane} */
@@ -64,16 +64,14 @@ function contrastOf({ values, width, height }, coarse, isInverse) {
   return { values: contrast, width, height };
 }
 
-/** @param {Plane} plane @returns {Plane} */
-const inverse = ({ values, width, height }) => ({ values: values.map((value) => 1 - value), width, height });
-
 /** The paper without ink, estimated with the narrowest window that fits. @param {Plane} plane @returns {Plane} */
 function paperOf(plane) {
   // A narrow photo shows a 1 that fills it.
   const side = plane.width < NARROW_SHARE * plane.height ? plane.height : Math.min(plane.width, plane.height);
   let paper = plane;
   for (const share of WINDOW_SHARES) {
-    paper = closing(plane, Math.max(1, Math.floor((side * share) / 2)));
+    // Light places shrink by a pixel, so that the edge of a shadow, which the reduction blurs, leaves no line.
+    paper = closing(plane, Math.max(1, Math.floor((side * share) / 2)), 1);
     if (!holdsInk(paper, plane)) break;
   }
   return paper;
@@ -84,25 +82,4 @@ function holdsInk(paper, plane) {
   const ink = plane.values.filter((value, i) => value < (1 - INK_CONTRAST) * paper.values[i]).sort();
   const limit = INK_LIGHTNESS * ink[Math.floor(ink.length / 2)];
   return paper.values.filter((value) => value < limit).length > MISTAKEN_SHARE * ink.length;
-}
-
-/**
- * A closing over square windows. The window of the minima is larger by a pixel on each side, so that the edge of
- * a shadow, which the reduction blurs, leaves no line. Windows may extend beyond the border, because a shadow may
- * be narrow there.
- * @param {Plane} plane @param {number} radius @returns {Plane}
- */
-function closing({ values, width, height }, radius) {
-  const wide = { width: width + 2 * radius, height: height + 2 * radius };
-  const padded = { ...wide, values: new Float32Array(wide.width * wide.height).fill(-Infinity) };
-  for (let y = 0; y < height; y++) {
-    padded.values.set(values.subarray(y * width, (y + 1) * width), (y + radius) * wide.width + radius);
-  }
-  const closed = extremes(extremes(padded, radius, 'most'), radius + 1, 'least').values;
-  const result = new Float32Array(values.length);
-  for (let y = 0; y < height; y++) {
-    const start = (y + radius) * wide.width + radius;
-    result.set(closed.subarray(start, start + width), y * width);
-  }
-  return { values: result, width, height };
 }

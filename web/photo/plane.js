@@ -34,6 +34,13 @@ export function luminance({ data, width, height }) {
   return { values, width, height };
 }
 
+/** @param {Plane} plane @returns {Plane} */
+export const inverse = ({ values, width, height }) => ({
+  values: values.map((value) => 1 - value),
+  width,
+  height,
+});
+
 /**
  * The plane reduced by averaging squares of pixels.
  * @param {Plane} plane @param {number} factor   side of a square @returns {Plane}
@@ -63,6 +70,29 @@ export function extremes({ values, width, height }, radius, which) {
   const result = new Float32Array(values.length);
   slideRows(values, turned, width, radius, sign);
   slideRows(turned, result, height, radius, sign);
+  return { values: result, width, height };
+}
+
+/**
+ * The plane without what is dark and no wider than a square window: a closing. Windows extend beyond the border, so
+ * that what is dark along it stays, however narrow.
+ * @param {Plane} plane
+ * @param {number} radius   of the window
+ * @param {number} shrink   pixels by which light places become smaller
+ * @returns {Plane}
+ */
+export function closing({ values, width, height }, radius, shrink) {
+  const wide = { width: width + 2 * radius, height: height + 2 * radius };
+  const padded = { ...wide, values: new Float32Array(wide.width * wide.height).fill(-Infinity) };
+  for (let y = 0; y < height; y++) {
+    padded.values.set(values.subarray(y * width, (y + 1) * width), (y + radius) * wide.width + radius);
+  }
+  const closed = extremes(extremes(padded, radius, 'most'), radius + shrink, 'least').values;
+  const result = new Float32Array(values.length);
+  for (let y = 0; y < height; y++) {
+    const start = (y + radius) * wide.width + radius;
+    result.set(closed.subarray(start, start + width), y * width);
+  }
   return { values: result, width, height };
 }
 

@@ -5,20 +5,23 @@
 // its outline is nearly a quadrilateral. Light that fades or shadows that cross the photo make no such region.
 
 import { PixelSets } from './pixel-sets.js';
-import { extremes, reduced } from './plane.js';
+import { closing, extremes, reduced } from './plane.js';
 
 /** The sheet is searched on a photo reduced to about this many pixels along its shorter side. */
 const COARSE_SIDE = 150;
 /** Thresholds between the darkest and the lightest pixel, and the most that a sheet changes from one to the next. */
 const THRESHOLDS = 24;
 const STABLE_SHARE = 0.04;
+/** The most stable sheet is chosen of those at least so large, as a share of the largest. */
+const SAME_SHARE = 0.7;
 /** Pixels of the reduced photo by which regions shrink and grow again, so that the table's grain does not join. */
 const GRAIN_RADIUS = 1;
 /** Dark lines of up to twice as many pixels are closed, so that rulings do not divide paper into sheets. */
 const RULING_RADIUS = 3;
-/** A sheet's share of the photo, at least and at most. */
+/** A sheet's share of the photo, at least, at most, and at most if it is seen whole. */
 const LEAST_SHARE = 0.05;
-const MOST_SHARE = 0.95;
+const MOST_SHARE = 0.98;
+const WHOLE_SHARE = 0.95;
 /** Least sides of the reduced photo and of a sheet in it. */
 const LEAST_SIDE = 50;
 const LEAST_SHEET_SIDE = 12;
@@ -27,7 +30,7 @@ const CONVEX_SHARE = 0.95;
 const QUADRILATERAL_SHARE = 0.9;
 /** Least share of a sheet that is paper and not ink. */
 const PAPER_SHARE = 0.4;
-/** Of so many of the photo's four sides a sheet may cover more than BORDER_SHARE; a region in the light, more. */
+/** Of so many of the photo's four sides a sheet that is seen whole covers more than BORDER_SHARE; a region in the light, more. */
 const MOST_SIDES = 2;
 const BORDER_SHARE = 0.1;
 /** Pixels of the reduced photo that are cut off along the sheet's edge. */
@@ -40,53 +43,61 @@ const EDGE = 2;
  * @property {number} top      the first row
  * @property {Float64Array} lefts    first column of each row
  * @property {Float64Array} rights   column after each row
+ *
+ * @typedef {Plane & { left: number, top: number, isWhole: boolean }} Sheet   with its place in the photo; a sheet that is
+ *   not seen whole may be the light beside a shadow
  */
 
 /**
  * The part of a photo that shows a sheet. Beside the sheet's edges, its rows are continued with the paper at the
- * edge.
+ * edge, without its rulings.
  * @param {Plane} light   lightness of the photo
- * @returns {Plane & { left: number, top: number } | null}   with its place in the photo; null without a sheet
+ * @returns {Sheet | null}   null without a sheet
  */
 export function sheetOf(light) {
   const factor = Math.max(1, Math.floor(Math.min(light.width, light.height) / COARSE_SIDE));
   const coarse = reduced(light, factor);
   if (Math.min(coarse.width, coarse.height) < LEAST_SIDE) return null;
-  const spans = largestSheet(coarse);
-  return spans && cutOut(light, spans, factor);
+  const paper = withoutGrain(coarse);
+  const spans = stablestSheet(coarse, paper);
+  return spans && cutOut(light, spans, factor, paper);
 }
 
 /** @typedef {Spans & { area: number, paper: number }} Region   area: in pixels; paper: the share without ink */
 
-/** @param {Plane} plane @returns {Spans | null} */
-function largestSheet(plane) {
+/** One that is seen whole, if there is one. @param {Plane} plane @param {Plane} paper   as withoutGrain */
+function stablestSheet(plane, paper) {
   const darkest = plane.values.reduce((least, value) => Math.min(least, value), 1);
   const lightest = plane.values.reduce((most, value) => Math.max(most, value), 0);
   const thresholds = Array.from(
     { length: THRESHOLDS - 1 },
     (_, i) => darkest + ((i + 1) / THRESHOLDS) * (lightest - darkest),
   );
-  const regions = largestRegions(plane, thresholds);
-  /** @type {Region | null} */
-  let largest = null;
-  for (let i = 1; i < regions.length - 1; i++) {
-    const [wider, region, narrower] = [regions[i - 1], regions[i], regions[i + 1]];
-    if (!wider || !region || !narrower || (largest && region.area <= largest.area)) continue;
-    const isStable = wider.area - narrower.area <= 2 * STABLE_SHARE * region.area;
-    if (isStable && isSheet(region, plane)) largest = region;
-  }
-  return largest;
+  const regions = largestRegions(paper, thresholds);
+  const sheets = regions.flatMap((region, i) => {
+    const [wider, narrower] = [regions[i - 1], regions[i + 1]];
+    if (!wider || !region || !narrower) return [];
+    const change = (wider.area - narrower.area) / (2 * region.area);
+    if (change > STABLE_SHARE || !isSheet(region, plane)) return [];
+    return [{ ...region, change, isWhole: isWhole(region, plane) }];
+  });
+  const whole = sheets.filter((sheet) => sheet.isWhole);
+  const seen = whole.length ? whole : sheets;
+  const largest = Math.max(...seen.map(({ area }) => area));
+  return seen
+    .filter(({ area }) => area >= SAME_SHARE * largest)
+    .reduce((best, sheet) => (best && best.change <= sheet.change ? best : sheet), seen.at(-1) ?? null);
 }
 
 /**
  * The largest connected region that is lighter than each threshold, with what it encloses in its rows. Pixels
  * join from the lightest to the darkest in a forest of disjoint sets, as in fast algorithms for component trees
  * (Najman and Couprie, 2006), so that all thresholds together take one pass.
- * @param {Plane} plane @param {number[]} thresholds   ascending
+ * @param {Plane} paper   as withoutGrain @param {number[]} thresholds   ascending
  * @returns {(Region | null)[]}   for each threshold; null if nothing is lighter
  */
-function largestRegions(plane, thresholds) {
-  const { values } = withoutGrain(plane);
+function largestRegions(paper, thresholds) {
+  const { values } = paper;
   // Each pixel goes into the narrowest region that it is light enough for.
   const levels = new Uint8Array(values.length);
   for (let at = 0; at < values.length; at++) {
@@ -94,13 +105,13 @@ function largestRegions(plane, thresholds) {
     while (values[at] >= thresholds[level]) level++;
     levels[at] = level;
   }
-  const sets = new PixelSets(plane);
+  const sets = new PixelSets(paper);
   /** @type {(Region | null)[]} */
   const regions = [];
   for (let level = thresholds.length; level > 0; level--) {
     for (let at = levels.indexOf(level); at >= 0; at = levels.indexOf(level, at + 1)) sets.add(at);
     const first = sets.largest();
-    regions.unshift(first < 0 ? null : regionOf(sets, first, plane.width));
+    regions.unshift(first < 0 ? null : regionOf(sets, first, paper.width));
   }
   return regions;
 }
@@ -111,9 +122,8 @@ function largestRegions(plane, thresholds) {
  * @param {Plane} plane @returns {Plane}
  */
 function withoutGrain(plane) {
-  const opening = extremes(plane, GRAIN_RADIUS, 'least');
-  const closing = extremes(opening, GRAIN_RADIUS + RULING_RADIUS, 'most');
-  return extremes(closing, RULING_RADIUS + GRAIN_RADIUS, 'least');
+  const opened = extremes(extremes(plane, GRAIN_RADIUS, 'least'), GRAIN_RADIUS, 'most');
+  return closing(opened, RULING_RADIUS, GRAIN_RADIUS);
 }
 
 /** The region of a set in its rows. @param {PixelSets} sets @param {number} first   its first pixel @param {number} width @returns {Region} */
@@ -141,14 +151,13 @@ function isSheet(region, { width, height }) {
   )
     return false;
   if (share < LEAST_SHARE || share > MOST_SHARE || region.paper < PAPER_SHARE) return false;
-  if (coveredSides(region, width, height) > MOST_SIDES) return false;
   const hull = convexHull(region);
   const area = areaOf(hull);
   return region.area >= CONVEX_SHARE * area && largestQuadrilateral(hull) >= QUADRILATERAL_SHARE * area;
 }
 
-/** How many sides of the photo a region covers. @param {Spans} region @param {number} width @param {number} height */
-function coveredSides({ top, lefts, rights }, width, height) {
+/** Whether nearly all of a sheet is in the photo. @param {Region} region @param {Plane} plane */
+function isWhole({ top, lefts, rights, area }, { width, height }) {
   const near = GRAIN_RADIUS + 1;
   const count = lefts.length;
   const length = (/** @type {number} */ i) => (rights[i] - lefts[i]) / width;
@@ -158,7 +167,8 @@ function coveredSides({ top, lefts, rights }, width, height) {
     lefts.filter((left) => left <= near).length / height,
     rights.filter((right) => right >= width - near).length / height,
   ];
-  return shares.filter((share) => share > BORDER_SHARE).length;
+  const covered = shares.filter((share) => share > BORDER_SHARE).length;
+  return covered <= MOST_SIDES && area <= WHOLE_SHARE * width * height;
 }
 
 /** @typedef {[x: number, y: number]} Point */
@@ -211,8 +221,13 @@ function largestQuadrilateral(hull) {
   return largest;
 }
 
-/** @param {Plane} light @param {Spans} spans @param {number} factor   pixels of the photo per pixel of the spans */
-function cutOut(light, { top, lefts, rights }, factor) {
+/**
+ * @param {Plane} light
+ * @param {Spans & { isWhole: boolean }} spans
+ * @param {number} factor   pixels of the photo per pixel of the spans
+ * @param {Plane} paper     as withoutGrain
+ */
+function cutOut(light, { top, lefts, rights, isWhole }, factor, paper) {
   const last = lefts.length - 1;
   const rows = [top + EDGE, top + lefts.length - EDGE];
   const left = Math.floor(Math.min(...lefts) + EDGE) * factor;
@@ -223,13 +238,17 @@ function cutOut(light, { top, lefts, rights }, factor) {
     const row = Math.floor(y / factor) + EDGE;
     // The span is cut off as far above and below the row too, because the edges may slope.
     const [above, below] = [Math.max(0, row - EDGE), Math.min(last, row + EDGE)];
-    const first = (Math.max(lefts[above], lefts[row], lefts[below]) + EDGE) * factor;
-    const end = (Math.min(rights[above], rights[row], rights[below]) - EDGE) * factor;
-    const from = (rows[0] * factor + y) * light.width;
+    const first = Math.max(lefts[above], lefts[row], lefts[below]) + EDGE;
+    const end = Math.min(rights[above], rights[row], rights[below]) - EDGE;
+    // Near a corner nothing is left of the span.
+    const [from, until] = first < end ? [first, end - 1] : Array(2).fill((lefts[row] + rights[row]) >> 1);
+    const beside = (/** @type {number} */ column) => paper.values[(top + row) * paper.width + column];
+    const at = (rows[0] * factor + y) * light.width + left;
     for (let x = 0; x < width; x++) {
-      const column = Math.max(first, Math.min(end - 1, left + x));
-      values[y * width + x] = light.values[from + Math.max(0, Math.min(light.width - 1, column))];
+      const column = (left + x) / factor;
+      if (column >= first && column < end) values[y * width + x] = light.values[at + x];
+      else values[y * width + x] = beside(column < first ? from : until);
     }
   }
-  return { values, width, height, left, top: rows[0] * factor };
+  return { values, width, height, left, top: rows[0] * factor, isWhole };
 }
