@@ -9,7 +9,7 @@ import { findDigits } from '../../web/photo/find-digits.js';
 import { isOddFor } from '../../web/photo/form.js';
 import { percent } from '../../web/site/format.js';
 import { photograph, placesOf, readTestDigits } from '../node/photo.js';
-import { onTable, ruled, tight, touching } from '../node/photo-scenes.js';
+import { noisy, onTable, ruled, tight, touching } from '../node/photo-scenes.js';
 import { trainedModel } from './trained-model.js';
 
 /**
@@ -67,6 +67,8 @@ const SURROUNDINGS = {
   'squared paper': (picture) => ruled(picture, { every: 24, width: 2, squared: true }),
   'a table, 60 %': (picture) => onTable(picture, { share: 0.6, table: 118 }),
   'grained wood, 50 %': (picture, seed) => onTable(picture, { share: 0.5, table: 118, grain: 30, seed }),
+  'wood, 94 %, by 4°': (picture, seed) =>
+    onTable(picture, { share: 0.94, table: 110, grain: 60, degrees: 4, seed }),
   'a dark table, by 6°': (picture) => onTable(picture, { share: 0.6, table: 30, degrees: 6 }),
 };
 
@@ -81,6 +83,7 @@ const SINGLES = {
       ]),
     ),
   ),
+  'cut, with noise of 8': (digit) => noisy(tight(digit), 8, digit[400]),
 };
 
 /** Pairs that overlap by so many pixels. */
@@ -120,6 +123,10 @@ const share = (/** @type {number} */ part) => percent(part).padStart(7);
 const rows = [
   ...Object.entries(CONDITIONS).map(([name, condition]) => ({ name, condition, surround: undefined })),
   ...Object.entries(SURROUNDINGS).map(([name, surround]) => ({ name, condition: {}, surround })),
+  {
+    ...{ name: 'a dark board on a wall', condition: { lightOnDark: true } },
+    surround: (/** @type {Picture} */ picture) => onTable(picture, { share: 0.7, table: 200, grain: 20 }),
+  },
 ];
 for (const { name, condition, surround } of rows) {
   if (!name.includes(values.only)) continue;

@@ -118,6 +118,20 @@ export function tight(digit, scene = {}) {
 }
 
 /**
+ * A picture with the noise of a camera.
+ * @param {Picture} picture @param {number} deviation   of 255 levels @param {number} [seed] @returns {Picture}
+ */
+export function noisy(picture, deviation, seed = 1) {
+  const random = randoms(seed);
+  const data = picture.data.slice();
+  for (let at = 0; at < data.length; at += 4) {
+    const gauss = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+    for (let k = at; k < at + 3; k++) data[k] += deviation * gauss;
+  }
+  return { ...picture, data };
+}
+
+/**
  * Digits in a row, each touching the next.
  * @param {ArrayLike<number>[]} digits
  * @param {Omit<import('./photo.js').Scene, 'lines'> & { overlap?: number }} [scene]   overlap: of the ink of

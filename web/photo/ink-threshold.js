@@ -8,8 +8,8 @@ const LEAST_CONTRAST = 0.06;
 const LEAST_FULL_INK = 0.12;
 /** Threshold as a share of full ink. The edge of a stroke is at 0.5; blurred thin strokes are lower. */
 const INK_SHARE = 0.4;
-/** Where ink covers this share of a photo, and stands out by this contrast, paper is estimated without it. */
-const MUCH_INK = 0.35;
+/** Where ink covers this share of a photo, as in one that is cut to its ink, and stands out by this contrast, paper is estimated without it. */
+const MUCH_INK = 0.15;
 const CLEAR_CONTRAST = 0.3;
 /** No digit covers more of its photo: the rest is then an edge of a shadow. */
 const MOST_INK = 0.95;

@@ -15,7 +15,7 @@ import { isLightOnDark } from './polarity.js';
 const WINDOW_SHARES = [1 / 3, 2 / 3, 2];
 
 /** Where the paper is less than this many times as light as the ink, the window is too narrow for the stroke. */
-const INK_LIGHTNESS = 1.3;
+const INK_LIGHTNESS = 1.5;
 /** In a photo narrower than this share of its height, the window is relative to the height. */
 const NARROW_SHARE = 0.6;
 /** Contrast of ink, and the largest share of it that may be taken for paper. */

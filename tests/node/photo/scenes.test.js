@@ -8,7 +8,7 @@ import { isLightOnDark } from '../../../web/photo/polarity.js';
 import { withoutCrossedRulings } from '../../../web/photo/rulings.js';
 import { sheetOf } from '../../../web/photo/sheet.js';
 import { photograph, readTestDigits } from '../photo.js';
-import { onTable, ruled, tight, touching } from '../photo-scenes.js';
+import { noisy, onTable, ruled, tight, touching } from '../photo-scenes.js';
 
 const { images, labels } = readTestDigits();
 
@@ -155,6 +155,17 @@ describe('a digit cut to its ink', () => {
           assert.equal(isLightOnDark(luminance(picture)), lightOnDark, `digit ${i}, pen of ${pen}`);
           assert.deepEqual(countOf(picture), [1], `digit ${i}, pen of ${pen}`);
         }
+      }
+    }
+  });
+});
+
+describe('a digit cut to its ink, with noise', () => {
+  test('is one digit', () => {
+    for (const scene of [{}, { pen: 6 }, { lightOnDark: true }]) {
+      for (const i of [9, 10, 11, 20, 24]) {
+        const picture = noisy(tight(images[i], scene), 8, i);
+        assert.deepEqual(countOf(picture), [1], `digit ${i}, ${JSON.stringify(scene)}`);
       }
     }
   });
