@@ -10,7 +10,7 @@ import { percent } from '../site/format.js';
 import { bestLanguage, Languages } from '../site/languages.js';
 import { chosenLanguages, chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
-import { applyPreferences, followSystemTheme } from '../site/switches.js';
+import { applyPreferences, followSystemTheme, mark } from '../site/switches.js';
 import { isEmbedded } from '../site/tab.js';
 import { LANGUAGES } from '../text/languages.js';
 import engineWorker from '../worker/worker.js?worker&url';
@@ -63,6 +63,7 @@ rooms.address.open(address, {
   url: location.href.split('#')[0],
   first: { language: bestLanguage(LANGUAGES, chosenLanguages()), theme: plain.theme },
 });
+await nextTask();
 const isOfPost = isGuest(store.state);
 const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
@@ -83,12 +84,14 @@ function show(state) {
   const title = share + t('name');
   if (document.title !== title) document.title = title;
   applyPreferences(state, LANGUAGES);
-  document_.dataset.phase = phase;
-  document_.dataset.view = state.view;
-  document_.dataset.pad = state.isPadLarge ? 'large' : 'strip';
+  mark(document_, {
+    phase,
+    view: state.view,
+    pad: state.isPadLarge ? 'large' : 'strip',
+    profile: state.isProjector ? 'projector' : 'normal',
+    ...(state.frame && { frame: state.frame }),
+  });
   isBehind &&= isPadOpen(state);
-  if (state.frame) document_.dataset.frame = state.frame;
-  document_.dataset.profile = state.isProjector ? 'projector' : 'normal';
   render(page(state, t), root);
   if (isFirst) store.update({});
   else if (state.link || !isHidden(state, 'bench')) rooms.view.loadOthers();
@@ -213,6 +216,7 @@ async function start() {
     loadLanguage: (code) => languages.load(code),
     train: frame ? frame.train : actions.train,
   });
+  await nextTask();
   actions.start();
 }
 
@@ -224,6 +228,7 @@ acceptTerms(LANGUAGES, async (id) => (await import('./ideas/live-values.js')).te
 rooms.view.restoreProfile();
 rooms.view.followSize();
 followSystemTheme(store);
+await nextTask();
 show(store.state);
 await nextTask();
 startHeartbeat(rooms.link);

@@ -58,7 +58,12 @@ export function applyPreferences({ language, theme }, known) {
   // Chromium recomputes every style of the page when these are set, even to the same value.
   if (documentElement.lang !== locale) documentElement.lang = locale;
   if (documentElement.dir !== direction) documentElement.dir = direction;
-  documentElement.dataset.theme = theme;
+  mark(documentElement, { theme });
+}
+
+/** Sets data attributes, for style sheets: only what has changed, as above. @param {HTMLElement} element @param {Record<string, string>} values */
+export function mark({ dataset }, values) {
+  for (const [name, value] of Object.entries(values)) if (dataset[name] !== value) dataset[name] = value;
 }
 
 /** The colour of the browser around the page, and the name that it has when it is installed. @param {string} language @param {string} theme */

@@ -127,7 +127,11 @@ export function createHandlers(loadEngine, manifest, emit) {
       const source = datasets.current;
       const { from, until, ...run } = settings;
       const pieces = new PieceWatch(loaded, trainingModel, source, run, emit);
-      const work = new Run(trainingModel, source, settings, emit, {
+      const tell = (/** @type {any} */ event) => {
+        if (event.event === 'result') experiment?.know(event);
+        emit(event);
+      };
+      const work = new Run(trainingModel, source, settings, tell, {
         passed: (place, count, rate) => record.passed(place, count, rate),
         pieceBegins: () => pieces.begins(),
         pieceEnded: (...piece) => pieces.ended(...piece),

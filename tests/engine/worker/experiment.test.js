@@ -202,6 +202,18 @@ for (const { name, skip, load } of builds)
       assert.deepEqual((await call('effect')).before, found.before);
     });
 
+    test('what the run has found counts before a change, as what is found anew', async (t) => {
+      const effect = async (/** @type {number | null} */ testCount) => {
+        const { call } = await begin(t, load);
+        await call('train', { ...RUN, testCount });
+        await call('silence', { layer: 0, unit: 2, silent: true });
+        return call('effect', { classes: [1, 2, 3, 4, 5, 6, 7, 8, 9] });
+      };
+      const [known, anew] = [await effect(null), await effect(20)];
+      assert.ok(sum(known.before) > 0);
+      assert.deepEqual(known, anew);
+    });
+
     test('what is kept of the layers before a change gives the same effect as all of it anew', async (t) => {
       const [first, second] = [await begin(t, load), await begin(t, load)];
       const bias = (/** @type {number} */ layer, /** @type {number} */ value) => ({

@@ -17,7 +17,8 @@ function drawInk(canvas, pixels) {
   pixels.forEach((value, i) => {
     image.data[4 * i + 3] = value;
   });
-  canvas.getContext('2d')?.putImageData(image, 0, 0);
+  // In the main memory: it is small and changes as a whole.
+  canvas.getContext('2d', { willReadFrequently: true })?.putImageData(image, 0, 0);
 }
 
 class InkDirective extends Directive {

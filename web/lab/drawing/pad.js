@@ -27,6 +27,8 @@ export class Pad {
   #strokes = [];
   /** @type {PointerEvent | null} the event that began the stroke in progress */
   #pen = null;
+  /** Nothing has been drawn yet: the canvas has no pixels of its own. */
+  #isBlank = true;
   /** Of the keys, once one has been pressed. @type {{ x: number, y: number, isDown: boolean } | null} */
   #keyPen = null;
 
@@ -77,6 +79,8 @@ export class Pad {
    * mode.
    */
   redraw() {
+    if (this.#isBlank && !this.#strokes.length && !this.#keyPen) return;
+    this.#isBlank = false;
     const canvas = this.#canvas;
     const width = Math.round(canvas.clientWidth * devicePixelRatio);
     const height = Math.round(canvas.clientHeight * devicePixelRatio);

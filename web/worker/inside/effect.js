@@ -49,6 +49,25 @@ class Part {
   }
 
   /**
+   * What the trained network has answered before; null unless it has to all of these images.
+   * @param {Model} model @param {Map<number, number>} known   digits by index
+   */
+  recall(model, known) {
+    const subset = checkedSubset(this.#dataset, this.#spec, model);
+    const indices = subset.indices();
+    subset.destroy();
+    if (!indices.every((index) => known.has(index))) return null;
+    this.#label(indices);
+    return Uint8Array.from(indices, (index) => Number(known.get(index)));
+  }
+
+  /** @param {Uint32Array} indices */
+  #label(indices) {
+    const labels = this.#dataset.labels('test');
+    this.labels = Uint8Array.from(indices, (index) => labels[index]);
+  }
+
+  /**
    * Evaluates a network. Throws STOPPED.
    * @param {Model} model @param {number} layer   the first whose weights differ from those of the trained network
    * @param {number | null} place   whose numbers are kept @param {Slices} slices
@@ -61,8 +80,7 @@ class Part {
     /** @type {Kept | null} */
     let kept = null;
     try {
-      const labels = this.#dataset.labels('test');
-      this.labels = Uint8Array.from(subset.indices(), (index) => labels[index]);
+      this.#label(subset.indices());
       model.beginEvaluation(subset, from);
       if (place !== null && place !== this.kept?.place) kept = keepIfFits(model, place, this.count);
       await slices.finish(model, () => progress?.(() => subset.predictions()));
@@ -83,10 +101,16 @@ export class TestAnswers {
   /** Which images they are. */
   #key;
   #parts;
+  #known;
 
-  /** Throws a SettingsError if there are no images. @param {Dataset} dataset @param {number[]} [classes] */
-  constructor(dataset, classes) {
+  /**
+   * Throws a SettingsError if there are no images.
+   * @param {Dataset} dataset @param {number[] | undefined} classes
+   * @param {Map<number, number>} known   what the trained network has answered before, by index
+   */
+  constructor(dataset, classes, known) {
     this.#dataset = dataset;
+    this.#known = known;
     this.#count = arrived(dataset, 'test', classes);
     this.#key = keyOf(dataset, classes);
     const areAll = this.#count === countImages(dataset.labels('test'), classes);
@@ -137,7 +161,7 @@ export class TestAnswers {
     /** @type {Uint8Array[]} */
     const found = [];
     for (const part of this.#parts) {
-      part.before ??= await part.pass(trained(), layer, place, slices);
+      part.before ??= part.recall(model, this.#known) ?? (await part.pass(trained(), layer, place, slices));
       const predictions = await part.pass(model, layer, place, slices, (so) =>
         tell(() => this.#tally([...found, so().subarray(0, model.imagesDone)])),
       );

@@ -38,6 +38,8 @@ export class Experiment {
   #layers = [];
   /** Of the trained network. @type {TestAnswers | null} */
   #answers = null;
+  /** What its run has found: the digits that it reads in test images, by index. @type {Map<number, number>} */
+  #known = new Map();
   /** The question that is worked on. @type {{ kind: string, slices: Slices, finished: Promise<unknown> } | null} */
   #question = null;
 
@@ -148,6 +150,11 @@ export class Experiment {
     if (wasEdited) this.#tell();
   }
 
+  /** The trained network has been evaluated. @param {{ indices: Uint32Array, predictions: Uint8Array }} result */
+  know({ indices, predictions }) {
+    this.#known = new Map(Array.from(indices, (index, i) => [index, predictions[i]]));
+  }
+
   /** The network becomes another one. */
   async end() {
     await this.putBack();
@@ -159,6 +166,7 @@ export class Experiment {
     await this.stopQuestion();
     this.#answers?.destroy();
     this.#answers = null;
+    this.#known = new Map();
   }
 
   /** @param {Edits['last']} kind @param {{ layer: number }[]} changes @param {number} bytes @param {() => void} undo */
@@ -214,7 +222,7 @@ export class Experiment {
     return this.#ask('effect', null, async (copy, slices) => {
       if (!this.#answers?.areOf(dataset, classes)) {
         this.#answers?.destroy();
-        this.#answers = new TestAnswers(dataset, classes);
+        this.#answers = new TestAnswers(dataset, classes, this.#known);
       }
       const answers = this.#answers;
       const first = this.#isEdited ? Math.min(...this.#layers) : layer;

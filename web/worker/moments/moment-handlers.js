@@ -34,8 +34,11 @@ export function momentHandlers(engine, jobs, moments) {
 
     survey: async () => ({ result: await look(false, (loaded, work) => moments.survey(loaded, work)) }),
 
+    // The page asks for the last one by itself, after each run.
     moment: async (request) => ({
-      result: await look(true, (loaded, work) => moments.moment(loaded, request, work)),
+      result: await look(request.step !== moments.summary()?.last, (loaded, work) =>
+        moments.moment(loaded, request, work),
+      ),
     }),
   };
 }
