@@ -52,6 +52,8 @@ const [firstLanguage, openFrame] = await Promise.all([
 
 /** The page starts in several tasks, between which a slow phone answers. */
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+/** Whether all of this module is there: a change between two of its tasks renders nothing yet. */
+let isWhole = false;
 
 await nextTask();
 const store = createStore(initialState(firstLanguage, chosenTheme() ?? systemTheme()), show);
@@ -76,6 +78,7 @@ let isBehind = true;
 
 /** Renders the page. @param {import('./state.js').State} state */
 function show(state) {
+  if (!isWhole) return;
   const { phase, language, theme, progress } = state;
   const t = languages.translator(language);
   const share = phase === 'training' && progress ? `${percent(progress.share, 0)} – ` : '';
@@ -229,6 +232,7 @@ rooms.view.restoreProfile();
 rooms.view.followSize();
 followSystemTheme(store);
 await nextTask();
+isWhole = true;
 show(store.state);
 await nextTask();
 startHeartbeat(rooms.link);
