@@ -29,6 +29,17 @@ describe('visits in Chromium', { skip: skipped('chrome') }, () => {
     assert.equal(await page.$('.opening'), null);
   });
 
+  test('the page starts where frames come between its tasks', async (t) => {
+    const slowTasks = () => {
+      const { setTimeout } = window;
+      // @ts-expect-error Browsers pass on what a string cannot be here.
+      window.setTimeout = (task, ms = 0, ...rest) => setTimeout(task, ms + 100, ...rest);
+    };
+    const before = async (/** @type {Page} */ page) => void (await page.evaluateOnNewDocument(slowTasks));
+    const page = await openPage(t, site, { before });
+    await phase(page, 'ready');
+  });
+
   for (const [how, prepare, hash] of /** @type {[string, () => void, string][]} */ ([
     [
       'the browser prefers',
