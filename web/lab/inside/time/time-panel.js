@@ -32,6 +32,9 @@ import { canLook } from './time.js';
 /** Digits with which the pair begins before a mistake is known: said of them is that they are learnt abruptly. @type {[number, number]} */
 const FIRST_PAIR = [1, 7];
 
+/** Before it, in epochs, the moments that are kept have names of steps: two of them may round to the same epoch. */
+const EARLY = 0.1;
+
 /** The panel. @param {Scene} scene */
 export function timePanel(scene) {
   const { room, of, verbs } = scene;
@@ -199,7 +202,7 @@ function list({ state, room, verbs, of }, summary) {
               <button aria-pressed=${step === seen?.step} ?disabled=${!canLook(state)}
                 aria-label=${of('kept.name', { step: count(step), epoch: decimal(epoch, 2), percent: found ? percent(found.accuracy) : '–' })}
                 @click=${() => verbs.moveTo(step)}>
-                <span>${of('kept.epoch', { epoch: decimal(epoch, 2) })}</span>
+                <span>${epoch < EARLY ? of('kept.step', { step: count(step) }) : of('kept.epoch', { epoch: decimal(epoch, 2) })}</span>
                 <i ${cssProperties({ '--share': found?.accuracy ?? 0 })}></i>
                 <b>${found ? percent(found.accuracy) : '–'}</b>
               </button>

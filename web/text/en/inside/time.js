@@ -58,6 +58,7 @@ export default {
     'Told apart: more than {percent} of both are read right, in that kept moment and all later ones: read as themselves, and not only not as each other. The band begins there. The dotted line is the moment that is shown; below are the epochs, the early ones drawn wider.',
   'kept.title': 'Moments that are kept',
   'kept.epoch': 'epoch {epoch}',
+  'kept.step': 'step {step}',
   'kept.name': 'Step {step}, epoch {epoch}: {percent} read right',
   'kept.batchnorm':
     'The first moments can read fewer images than the curve of the training says: batchnorm reads them with moving averages, which are still far from those of the batches.',

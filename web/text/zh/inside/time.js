@@ -52,6 +52,7 @@ export default {
     '“分清”指从那个保留的时刻起，两者认对的都超过 {percent}：认作自己，而不只是不认作对方。色带从那里开始。虚线是正在查看的时刻；下方是轮次，前面的画得较宽。',
   'kept.title': '保留的时刻',
   'kept.epoch': '第 {epoch} 轮',
+  'kept.step': '第 {step} 步',
   'kept.name': '第 {step} 步，第 {epoch} 轮：认对 {percent}',
   'kept.batchnorm':
     '最初的几个时刻认对的可能比训练曲线所示的少：batchnorm 这时用的是滑动平均，它们离各批次的值还很远。',
