@@ -68,7 +68,8 @@ static int inflate_chunk(gunzip *g, uint8_t *out, size_t room, size_t *produced,
     return result;
 }
 
-// Anything may follow the members: tapes and some servers pad files, and `gzip` passes it by, too.
+// Anything may follow the members but what begins like one: tapes and some servers pad files, and
+// `gzip` passes it by, too.
 static void skip_padding(gunzip *g, span *input)
 {
     for (; input->count > 0 && (g->padded || *input->bytes != FIRST_BYTE); input->count--) {

@@ -24,7 +24,7 @@ const NUMBERS = /^[-+.\de\s"]+$/i;
 /** Letters that are no number, and no drawing of a digit. */
 const WORD = /([a-z])(?!\1|nan|inf)[a-z]{2}/i;
 /** What a server says in JSON. */
-const MESSAGE = /^\s*\{[\s\S]*?"(?:message|error|detail)"\s*:\s*"([^"]*)"/;
+const MESSAGE = /^\s*\{[\s\S]*?"(?:message|error|detail)"\s*:\s*"((?:[^"\\]|\\.)*)"/;
 /** Characters of a text that are quoted. */
 const LONGEST_QUOTE = 120;
 

@@ -30,8 +30,10 @@ export function makeActions(store, rooms, page) {
     return opened;
   };
 
-  /** @param {File[]} files */
-  const receive = async (files) => {
+  /** @param {File[] | Promise<File[]>} found */
+  const receive = async (found) => {
+    const files = await found;
+    if (!files.length) return;
     const { placeOf, recogniseFile } = await import('../files/recognise.js');
     const places = await Promise.all(
       files.map(async (file) => placeOf(await recogniseFile(file), file.name)),

@@ -2,7 +2,7 @@
 
 /** What systems put into folders for themselves. */
 const OF_SYSTEM = /^(\.|__MACOSX$|Thumbs\.db$|desktop\.ini$)/i;
-/** Of a larger folder only so many files are looked at. */
+/** Of all that is dropped only so many files are looked at. */
 const MOST_FILES = 200;
 
 /**
@@ -13,20 +13,22 @@ const MOST_FILES = 200;
 export async function droppedFiles({ files, items }) {
   const entries = Array.from(items ?? [], (item) => item.webkitGetAsEntry?.() ?? null);
   if (!entries.some((entry) => entry?.isDirectory)) return [...files];
-  const found = await Promise.all(entries.map((entry) => (entry ? filesOf(entry) : [])));
-  return found.flat().slice(0, MOST_FILES);
+  /** @type {File[]} */
+  const found = [];
+  for (const entry of entries) if (entry) await addFiles(entry, found);
+  return found;
 }
 
-/** The files of a folder and of those in it, or a file. @param {FileSystemEntry} entry @returns {Promise<File[]>} */
-async function filesOf(entry) {
+/** Adds the files of a folder and of those in it, or a file. @param {FileSystemEntry} entry @param {File[]} found */
+async function addFiles(entry, found) {
+  if (found.length >= MOST_FILES) return;
   if (!entry.isDirectory) {
     const { file } = /** @type {FileSystemFileEntry} */ (entry);
-    return [await new Promise((resolve, reject) => file.call(entry, resolve, reject))];
+    found.push(await new Promise((resolve, reject) => file.call(entry, resolve, reject)));
+    return;
   }
-  const own = (await listing(/** @type {FileSystemDirectoryEntry} */ (entry))).filter(
-    ({ name }) => !OF_SYSTEM.test(name),
-  );
-  return (await Promise.all(own.map(filesOf))).flat();
+  for (const own of await listing(/** @type {FileSystemDirectoryEntry} */ (entry)))
+    if (!OF_SYSTEM.test(own.name)) await addFiles(own, found);
 }
 
 /** All entries of a folder, which browsers give a hundred at a time. @param {FileSystemDirectoryEntry} folder */

@@ -177,13 +177,12 @@ function acceptDrops() {
   addEventListener('dragleave', (event) => {
     if (!event.relatedTarget) over(false);
   });
-  addEventListener('drop', async (event) => {
+  addEventListener('drop', (event) => {
     const dropped = event.dataTransfer;
     over(false);
     if (!dropped?.files.length) return;
     event.preventDefault();
-    const files = await droppedFiles(dropped);
-    if (files.length) actions.receive(files);
+    actions.receive(droppedFiles(dropped));
   });
 }
 

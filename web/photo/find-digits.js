@@ -97,7 +97,7 @@ const isSame = (a, b) =>
     right: Math.max(a.right, b.right),
     bottom: Math.max(a.bottom, b.bottom),
   }) <=
-  MOST_LARGER * sizeOf(a);
+  MOST_LARGER * Math.min(sizeOf(a), sizeOf(b));
 
 /** @param {Box} box @param {{ left: number, top: number }} by */
 const moved = ({ left, top, right, bottom }, by) => ({

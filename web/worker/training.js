@@ -20,7 +20,10 @@ import { fingerprintOf, markOf } from './weights.js';
 /** @typedef {import('../shared/protocol.js').CurvePoint} CurvePoint */
 /** @typedef {Omit<RunPlace, 'settings' | 'data'>} Place */
 
-/** Points of the curves in an epoch, at most: always after the same batches, so that the same run has the same curves. */
+/**
+ * Points of the curves in an epoch, at most, but for those after the pieces of slow motion: always after the same batches, so
+ * that the same run has the same curves.
+ */
 const POINTS_PER_EPOCH = 128;
 
 /** How many times faster an image is evaluated than trained on: an estimate until it has been measured. */
@@ -141,7 +144,7 @@ export class Run {
   /** Where the run is, counted to its last completed step; for `from`. What has been passed is reported. @returns {RunPlace | null} */
   place() {
     if (!this.#place || !this.#train) return null;
-    if (this.#points.length) this.#emit(this.#progress(this.#place, this.#train));
+    if (this.#points.length && this.#place.images) this.#emit(this.#progress(this.#place, this.#train));
     return { settings: this.#settings, ...this.#place, data: this.#describe(this.#train) };
   }
 

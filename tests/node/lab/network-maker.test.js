@@ -266,6 +266,64 @@ test('files that cannot be read leave the network that is on its way back with i
   assert.deepEqual([store.state.origin, store.state.takenAway], ['session', null]);
 });
 
+test('a trained network stays where files and then a data set are chosen that come to nothing', async (t) => {
+  const slow = slowAnswer();
+  let opened = 0;
+  const open = () => (opened++ === 1 ? slow.answer() : { result: SUMMARY });
+  const first = { dataset: 'own', files: ownFiles(), handlers: { open } };
+  const { store, actions, faults } = await startTrained(t, first);
+  const { model } = store.state;
+  const overtaken = actions.openFiles([new File(['x'], 'others.npz')]);
+  await setImmediate();
+  faults.set('load', new Error('It is not there.'));
+  await actions.chooseDataset('mnist');
+  slow.arrive();
+  await overtaken;
+  while (opened < 3) await setImmediate();
+  await setImmediate();
+  assert.deepEqual([store.state.dataset, store.state.origin], ['own', 'session']);
+  assert.equal(store.state.model, model);
+  assert.equal(store.state.dataError?.message, 'It is not there.');
+});
+
+test('a data set that is on its way comes where another that was chosen then does not', async (t) => {
+  const slow = slowAnswer();
+  const load = (/** @type {{ dataset: string }} */ { dataset }) => {
+    if (dataset === 'mnist') return slow.answer();
+    throw new Error('It is not there.');
+  };
+  const first = { dataset: 'own', files: ownFiles(), handlers: { load } };
+  const { store, actions } = await startTrained(t, first);
+  actions.chooseDataset('mnist');
+  await actions.chooseDataset('fashion-mnist');
+  assert.equal(store.state.coming?.dataset, 'mnist');
+  slow.arrive();
+  while (store.state.dataset !== 'mnist' || !store.state.takenAway) await setImmediate();
+  assert.deepEqual([store.state.takenAway.dataset, store.state.refused], ['own', 'fashion-mnist']);
+});
+
+test('a network can be taken back where the first one of other images is refused', async (t) => {
+  let isRefused = false;
+  let hasLearnt = true;
+  const create = async (/** @type {any} */ { tensors, former }) => {
+    if (isRefused) throw new Error('There is no memory for it.');
+    const kept = former && hasLearnt ? checkpointOf() : null;
+    hasLearnt = Boolean(tensors);
+    return { ...MODEL, former: kept };
+  };
+  const { tensors } = checkpointOf();
+  const page = await startPage(t, create, { initial: { tensors, state: { origin: 'session' } } });
+  const { store, actions, arrive } = page;
+  isRefused = true;
+  arrive();
+  await actions.chooseDataset('fashion-mnist');
+  assert.match(store.state.layersError?.message ?? '', /no memory/);
+  isRefused = false;
+  await actions.chooseOptimizer('sgd');
+  assert.equal(store.state.takenAway?.dataset, 'mnist');
+  await takesBack(page);
+});
+
 test('files that others which cannot be read have overtaken do not stay in the worker', async (t) => {
   const slow = slowAnswer();
   const { store, actions, loaded } = await startPage(t, undefined, { handlers: { open: slow.answer } });

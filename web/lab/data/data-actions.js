@@ -116,12 +116,17 @@ export class DataActions {
     });
     this.#underWay--;
     const isRefused = error !== null && isLast();
-    if (isRefused) this.#loading = null;
+    if (isRefused) {
+      this.#loading = null;
+      refuse(error);
+    }
+    const { dataError, filesError } = this.#state;
     if (!isFatal(error) && !(error && areSameImages(images, this.#state))) {
       if (isRefused && loading) this.#load(loading.dataset, loading.options);
       else if (!this.#underWay && !this.#isHeld) this.loadAgain();
     }
-    if (isRefused) refuse(error);
+    // What is loaded in its place has taken them away.
+    this.#link.update({ dataError, filesError });
   }
 
   /** Whether the worker holds the images of the page. */
@@ -189,8 +194,10 @@ export class DataActions {
       this.#held = images;
       if (!isLast()) return;
       this.#loading = null;
-      this.#clear(images);
-      begin();
+      // The worker had lost the images of the page to a choice that came to nothing.
+      const stays = this.#state.model && areSameImages(images, this.#state);
+      if (!stays) this.#clear(images);
+      if (!stays) begin();
       this.#link.update({ ...dataComplete(this.#state, summary), readingFiles: false });
       await this.#network.makeFirst();
       this.#onComplete();

@@ -189,7 +189,7 @@ export class NetworkMaker {
    * @param {InitialWeights | null} [initial]   random weights without them
    */
   replace(change, initial = null) {
-    const former = this.#leave();
+    const former = this.#former ?? this.#leave();
     this.#link.update(change);
     return this.make(initial, former);
   }
@@ -247,6 +247,7 @@ export class NetworkMaker {
     } catch (error) {
       if (request !== this.#requests) return;
       if (initial?.tensors && !isFatal(error)) return this.#request(this.#lesser(initial), former);
+      if (!this.#state.model) this.#former = former;
       this.#link.fail('layersError', error, { creating: false });
     }
   }

@@ -108,7 +108,7 @@ const memory = (state, actions, t) => html`
  */
 function otherSessions({ otherSessions: others }, { listSessions, openSession }, t) {
   return html`
-    <details .open=${others !== null} @toggle=${(/** @type {any} */ { target }) => target.open && !others && listSessions()}>
+    <details .open=${others !== null} @toggle=${(/** @type {any} */ { target }) => target.open && listSessions()}>
       <summary>${t('otherSessions')}</summary>
       <p class="note">${t(others && !others.length ? 'noOtherSession' : 'otherSessionsHint')}</p>
       <ul class="other-sessions">

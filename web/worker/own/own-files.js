@@ -273,7 +273,7 @@ async function readTables(target, files) {
     tables.push({ name, table: await readCsv(bytes, name, pause) });
   const labelled = tables.filter(({ table }) => table.labels);
   const left = tables.find(({ table }) => !table.labels);
-  if (!labelled.length) throw new DataError('CSV_UNLABELLED', { file: files[0].name });
+  if (!labelled.length) throw new DataError('CSV_UNLABELLED', { file: tables[0].name });
   /** @type {DataHint[]} */
   const hints = others.map(({ name }) => ({ hint: 'otherTable', values: { file: name } }));
   if (left) hints.push({ hint: 'leftOut', values: { file: left.name } });
