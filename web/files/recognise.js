@@ -180,6 +180,8 @@ export function refusal(bytes, file, wanted) {
   if (kind === 'words' && placeNamed(file) && !/\.txt$/i.test(file))
     return new FileError('KIND_WORDS', { file, said: quoted(bytes, file) });
   const [place, status, values] = KINDS[kind];
+  if (wanted === 'weights' && (status === 'KIND_TEXT' || status === 'KIND_UNKNOWN'))
+    return new FileError('FILE_FORMAT', { file });
   const misplaced = place === wanted ? 'KIND_UNKNOWN' : wanted === 'data' ? 'KIND_WEIGHTS' : 'KIND_DATA';
   return new FileError(status ?? misplaced, { file, ...values });
 }

@@ -57,8 +57,7 @@ function readAny(bytes, file) {
   if (kind === 'npz' || kind === 'floatsNpz') return { tensors: readNpz(bytes, file), metadata: {} };
   if (kind === 'onnx') return readOnnx(bytes, file);
   if (looksLikeSafetensors(bytes)) return readSafetensors(bytes, file);
-  const isUnknown = kind === 'binary' || kind === 'text';
-  throw isUnknown ? new FileError('FILE_FORMAT', { file }) : refusal(bytes, file, 'weights');
+  throw refusal(bytes, file, 'weights');
 }
 
 /** @param {Uint8Array} bytes @param {string} file @returns {Tensor[]} */
