@@ -30,7 +30,8 @@ import { initialState } from './state.js';
 import { epochsOf } from './training/history.js';
 import { labHeader } from './view/lab-header.js';
 import { acceptShortcuts } from './view/shortcuts.js';
-import { bench, isPadOpen, toTop } from './view/views.js';
+import { isPadOpen } from './view/state.js';
+import { bench, toTop } from './view/views.js';
 import { WorkerScript } from './worker-script.js';
 
 /** The list of data sets has failed if it has not come by then, in ms. */

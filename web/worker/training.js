@@ -26,6 +26,9 @@ import { fingerprintOf, markOf } from './weights.js';
  */
 const POINTS_PER_EPOCH = 128;
 
+/** What a run has passed at the beginning of an epoch. */
+const NOTHING = { lossSum: 0, correct: 0, images: 0 };
+
 /** How many times faster an image is evaluated than trained on: an estimate until it has been measured. */
 const EVALUATION_SPEEDUP = 3;
 
@@ -74,8 +77,7 @@ export class DivergedError extends Error {
  * @returns {Place}
  */
 const epochStart = (epoch, order, elapsedMs) => ({
-  ...{ epoch, step: 0, order, lossSum: 0, correct: 0, images: 0 },
-  point: { lossSum: 0, correct: 0, images: 0 },
+  ...{ epoch, step: 0, order, ...NOTHING, point: NOTHING },
   ...{ elapsedMs, epochStartMs: elapsedMs },
 });
 
@@ -376,7 +378,7 @@ export class Run {
 
   /** Adds the mean of the batches since the last point. @param {Place} place */
   #addPoint(place) {
-    const { step, lossSum, correct, images, point: last = { lossSum: 0, correct: 0, images: 0 } } = place;
+    const { step, lossSum, correct, images, point: last = NOTHING } = place;
     const count = images - last.images;
     const batchLoss = (lossSum - last.lossSum) / count;
     this.#points.push({ step, batchLoss, batchAccuracy: (correct - last.correct) / count });

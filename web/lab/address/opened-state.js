@@ -6,6 +6,7 @@ import { FIRST_PRESET, freshPreset } from '../network/state.js';
 import { appliedSettings, savedSettings } from '../settings/saved-settings.js';
 import { noData } from '../state.js';
 import { SUBJECTS } from '../subjects.js';
+import { isPadOpen } from '../view/state.js';
 import { writeAddress } from './address.js';
 import { DRAW, FRAMES, isHidden } from './parts.js';
 import { settingsOfPreset } from './setting-keys.js';
@@ -84,7 +85,7 @@ function openedView(view, isWhole, state, hidden) {
 }
 
 /** What is seen: on a phone the large pad, or a subject. @param {Pick<State, 'view' | 'isPhone' | 'isPadLarge'>} state */
-export const seenView = ({ view, isPhone, isPadLarge }) => (isPhone && isPadLarge ? DRAW : view);
+export const seenView = (state) => (isPadOpen(state) ? DRAW : state.view);
 
 /** What an address without a view shows. @param {Pick<State, 'isPhone'>} state */
 export const firstView = ({ isPhone }) => (isPhone ? DRAW : 'data');

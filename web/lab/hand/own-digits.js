@@ -1,6 +1,7 @@
 // own-digits.js — what becomes of a person's own digits by each thing that is done with them.
 
 import { IMAGE_PIXELS } from '../../shared/ink-to-image.js';
+import { isPadOpen } from '../view/state.js';
 
 /** @typedef {import('./state.js').OwnDigit} OwnDigit */
 /** @typedef {import('./state.js').HandState} HandState */
@@ -136,10 +137,7 @@ export function askedDigit({ hand, classes }) {
  * @param {State} state
  */
 export const isLearningNext = (state) =>
-  state.view === 'digits' &&
-  !(state.isPhone && state.isPadLarge) &&
-  !state.handReport &&
-  digitOfPad(state) !== null;
+  state.view === 'digits' && !isPadOpen(state) && !state.handReport && digitOfPad(state) !== null;
 
 /** The digits of these classes. @param {Pick<State, 'hand' | 'classes'>} state */
 export const ofClasses = ({ hand, classes }) => hand.filter(({ label }) => classes.includes(label));

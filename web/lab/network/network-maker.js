@@ -236,10 +236,8 @@ export class NetworkMaker {
         trainerState,
         epochs,
         back,
-        former: former !== null && !former.kept && trained(former.state),
       };
-      const { former: checkpoint = null, ...model } = await this.#link.call('create', network);
-      if (former) this.#setAside(former, checkpoint);
+      const model = await this.#create(network, former);
       if (request !== this.#requests) return;
       if (!tensors) this.#kept = null;
       const takenAway = this.#state.takenAway ?? former?.state.takenAway;
@@ -250,6 +248,21 @@ export class NetworkMaker {
       if (!this.#state.model) this.#former = former;
       this.#link.fail('layersError', error, { creating: false });
     }
+  }
+
+  /**
+   * Has the worker make a network, and keeps the one that it takes the place of.
+   * @param {Omit<Parameters<import('../../shared/protocol.js').Requests['create']>[0], 'former'>} network
+   * @param {Former | null} former
+   */
+  async #create(network, former) {
+    const isAsked = former !== null && !former.kept && trained(former.state);
+    const { former: checkpoint = null, ...model } = await this.#link.call('create', {
+      ...network,
+      former: isAsked,
+    });
+    if (former) this.#setAside(former, checkpoint);
+    return model;
   }
 
   /**
@@ -300,15 +313,13 @@ export class NetworkMaker {
     const { seed = 1, ...network } = modelSettings({ ...this.#state, ...settings });
     this.#seed = seed;
     const former = this.#former ?? this.#leave();
-    const wanted = { ...network, seed, tensors, former: !former.kept && trained(former.state) };
-    const created = this.#link.call('create', wanted);
+    const created = this.#create({ ...network, seed, tensors }, former);
     this.#made = created.then(
       () => {},
       () => {},
     );
     try {
-      const { former: checkpoint = null, ...model } = await created;
-      this.#setAside(former, checkpoint);
+      const model = await created;
       if (request !== this.#requests) return;
       this.#initial = null;
       this.#former = null;

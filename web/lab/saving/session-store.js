@@ -4,8 +4,8 @@
 // The rule for tabs: each tab has a session of its own, under a key of its own, and holds a lock on it as long
 // as the tab lives; no other tab writes there. A tab that is loaded anew goes on with its own session. A new tab
 // goes on with the newest session if no living tab holds it; otherwise it begins afresh and offers a copy. The
-// others can be opened under Files. A page that comes back from the back-forward cache goes on with its session unless another page has written it since:
-// then it has a copy.
+// others can be opened under Files. A page that comes back from the back-forward cache goes on with its session
+// unless another page has written it since: then it has a copy.
 //
 // The rule for old sessions: the newest eight stay, and those that a tab holds, however old. The others are removed
 // when a tab first writes; each is locked meanwhile, so that no tab takes it. Where the browser has no locks, one

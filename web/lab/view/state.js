@@ -27,3 +27,6 @@ export const initialView = () => ({
   othersError: null,
   isMenuOpen: false,
 });
+
+/** Whether the pad is open in place of the subject. @param {Pick<ViewState, 'isPhone' | 'isPadLarge'>} state */
+export const isPadOpen = ({ isPhone, isPadLarge }) => isPhone && isPadLarge;

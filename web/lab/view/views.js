@@ -6,6 +6,7 @@ import { linkNote } from '../address/link-note.js';
 import { isHidden } from '../address/parts.js';
 import { dataPanel } from '../data/data-panel.js';
 import { SUBJECTS } from '../subjects.js';
+import { isPadOpen } from './state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -43,9 +44,6 @@ const missing = (error, t) => html`
     <p class="problem">${explain(t, error)}</p>
     <button @click=${() => location.reload()}>${t('reload')}</button>
   </div>`;
-
-/** Whether the pad is open in place of the subject. @param {State} state */
-export const isPadOpen = ({ isPhone, isPadLarge }) => isPhone && isPadLarge;
 
 /** @param {Subject} subject @param {State} state @param {Actions} actions @param {Translate} t */
 const link = (subject, state, actions, t) => html`

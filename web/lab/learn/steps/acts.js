@@ -3,6 +3,8 @@
 // A step is done once that is another than it was when the step, or its bet, began: by acting, and by nothing else. What is
 // done `after` another act, as `{ is: 'evaluated', after: 'drawn' }`, counts only once that one has been done since, too.
 
+import { isPadOpen } from '../../view/state.js';
+
 /** @typedef {import('../../state.js').State} State */
 /** What was done last; null for nothing. @typedef {string | number | object | null} Token */
 /** @typedef {(state: State, told: Record<string, any>) => Token} FindAct */
@@ -42,8 +44,7 @@ export const ACTS = {
     return cell && gallery.length && !(wrong && cell.actual === cell.predicted) ? cell : null;
   },
   /** A subject is open. */
-  opened: ({ view, isPhone, isPadLarge }, { view: wanted }) =>
-    view === wanted && !(isPhone && isPadLarge) ? wanted : null,
+  opened: (state, { view: wanted }) => (state.view === wanted && !isPadOpen(state) ? wanted : null),
   /** A unit is looked at: what a person chose, so that coming back to it, with another network too, is no act. */
   unit: ({ insidePlace: { layer, unit } }) => (unit === null ? null : `${layer}.${unit}`),
   /** An image of the data is sent through the network: each time it is chosen it is another object. */

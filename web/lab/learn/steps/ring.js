@@ -1,5 +1,6 @@
 // ring.js — a ring around the control that a step speaks of, or around the link that leads to it.
 
+import { isPadOpen } from '../../view/state.js';
 import { TARGETS } from './targets.js';
 
 /** @typedef {import('../../state.js').State} State */
@@ -58,8 +59,8 @@ function goOn(summary, name, state, step) {
  * @param {string | null} step   that is done; null for none
  * @param {State} state
  */
-export function showOutcome(step, { view, isPhone, isPadLarge }) {
-  const here = step && view === 'learn' && !(isPhone && isPadLarge) ? step : '';
+export function showOutcome(step, state) {
+  const here = step && state.view === 'learn' && !isPadOpen(state) ? step : '';
   if (here === outcome) return;
   outcome = here;
   if (here) document.querySelector('.came-out')?.scrollIntoView({ block: 'nearest' });
@@ -69,10 +70,9 @@ export function showOutcome(step, { view, isPhone, isPadLarge }) {
  * Selectors of what is pointed at: the control where it is in sight, else what leads there.
  * @param {import('./targets.js').Target} target @param {State} state
  */
-function placesOf({ view, at }, { view: open, isPhone, isPadLarge }) {
-  const isPadOpen = !isPhone || isPadLarge;
-  if (view === 'pad') return isPadOpen ? at : ['.subjects .draw-link'];
+function placesOf({ view, at }, state) {
+  if (view === 'pad') return !state.isPhone || isPadOpen(state) ? at : ['.subjects .draw-link'];
   if (!view) return at;
-  const isOpen = view === open && !(isPhone && isPadLarge);
+  const isOpen = view === state.view && !isPadOpen(state);
   return isOpen ? at : [`.subjects a[href="#view=${view}"]`];
 }

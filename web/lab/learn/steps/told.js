@@ -1,6 +1,7 @@
 // told.js — what the stage says while a lesson is on.
 
 import { isRunning, runVerb } from '../../training/state.js';
+import { isPadOpen } from '../../view/state.js';
 import { LESSONS } from '../lessons/lessons.js';
 import { keyOf, markOf, stepAt } from './marks.js';
 import { isSetUp } from './set-up.js';
@@ -13,8 +14,8 @@ import { isSetUp } from './set-up.js';
  * @returns {import('../../stage/next-step.js').Step | null}
  */
 function ofPart(state, of) {
-  const { view, learnPlace, race, isPhone, isPadLarge } = state;
-  if (view !== 'learn' || (isPhone && isPadLarge) || isRunning(state)) return null;
+  const { view, learnPlace, race } = state;
+  if (view !== 'learn' || isPadOpen(state) || isRunning(state)) return null;
   if (!learnPlace.part) return { said: of('learn.stage') };
   if (learnPlace.part !== 'race') return null;
   if (!race?.lanes.some(({ run }) => run !== null)) return { said: of('race.stage') };
@@ -33,7 +34,7 @@ export function told(state) {
   if (!found) return ofPart(state, of);
   const { number, at, lesson, step } = found;
   const said = of('lesson.place', { lesson: number, step: at });
-  const isHere = state.view === 'learn' && !(state.isPhone && state.isPadLarge);
+  const isHere = state.view === 'learn' && !isPadOpen(state);
   const mark = markOf(state.lessonMarks, lesson, step);
   const back = (/** @type {boolean} */ outlined) =>
     isHere ? null : { verb: /** @type {const} */ ('openLesson'), label: of('lesson.open'), outlined };
