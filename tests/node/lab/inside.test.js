@@ -10,6 +10,7 @@ import {
 } from '../../../web/lab/inside/core/arithmetic.js';
 import { float32Text, stepsBetween } from '../../../web/lab/inside/core/float32.js';
 import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
+import { receptiveField } from '../../../web/lab/inside/core/receptive-field.js';
 import { strongestPixel, strongestUnits } from '../../../web/lab/inside/core/units.js';
 import { mosaicOf, tiling } from '../../../web/lab/inside/mosaic.js';
 import { noPlace, PLACE_KEYS, placePairs } from '../../../web/lab/inside/place.js';
@@ -71,6 +72,28 @@ test('a layer knows its windows, and a dense layer the maps that were put in a r
     summary('dense 10 softmax', [10]),
   ]);
   assert.deepEqual([straight.input, straight.source], [{ height: 26, width: 26, channels: 2 }, 1]);
+});
+
+test('a number of a deeper map depends on a part of the image, which ends where the image does', () => {
+  const facts = layerFacts([
+    summary('conv 8 5x3 same stride 2 relu', [14, 14, 8]),
+    summary('batchnorm relu', [14, 14, 8]),
+    summary('dropout 0.5', [14, 14, 8]),
+    summary('maxpool 3 stride 2', [6, 6, 8]),
+    summary('conv 4 2x2', [5, 5, 4]),
+  ]);
+  const field = (/** @type {number} */ layer, /** @type {number} */ row, /** @type {number} */ column) => {
+    const { top, left, height, width } = receptiveField(facts, layer, row, column);
+    return [top, left, height, width];
+  };
+  assert.deepEqual(field(2, 3, 4), [5, 8, 5, 3], 'as under the window');
+  assert.deepEqual(
+    field(2, 0, 13),
+    [0, 26, 4, 2],
+    'a row above the image and a column beside it are left out',
+  );
+  assert.deepEqual(field(4, 1, 2), [3, 8, 9, 7], 'three windows, two pixels apart');
+  assert.deepEqual(field(5, 1, 2), [3, 8, 13, 11]);
 });
 
 test('zeros stand around the image of a convolution with padding', () => {

@@ -9,6 +9,7 @@ import { cssProperties } from '../../site/css-properties.js';
 import { count, decimal } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
+import { receptiveField } from './core/receptive-field.js';
 import { areOfNow } from './exciting.js';
 import { mostOf, picture } from './picture.js';
 import { tiled } from './weights-panel.js';
@@ -49,9 +50,9 @@ function kernel({ room, of }, facts, unit) {
 }
 
 /** @param {Scene} scene @param {LayerFacts} facts @param {NonNullable<Scene['room']['exciting']>} exciting */
-function images({ state, verbs, t, of }, facts, { images, count: all, step }) {
+function images({ state, room, verbs, t, of }, facts, { images, count: all, step }) {
   const values = { count: all, step: count(step ?? 0) };
-  const hasFrame = facts.kind === 'conv' && readsImage(facts);
+  const hasFrame = facts.output.height * facts.output.width > 1;
   return html`
     <p>${of(step === null ? 'unit.exciting' : 'unit.excitingAt', values)} ${hasFrame ? of('unit.frame') : nothing}</p>
     ${keyed(
@@ -64,15 +65,15 @@ function images({ state, verbs, t, of }, facts, { images, count: all, step }) {
             <button tabindex=${at ? -1 : 0} aria-label=${name} title=${of('unit.excited', words)}
               @click=${() => verbs.look({ image: { pool: 'train', index }, pixel: null })}>
               <canvas class="digit" ${ink(pixels)}></canvas>
-              ${hasFrame ? frame(facts, place) : nothing}</button>`;
+              ${hasFrame && room.seen ? frame(receptiveField(room.seen.facts, facts.number, ...place)) : nothing}</button>`;
         })}
       </div>`,
     )}`;
 }
 
-/** The window where the map is largest. @param {LayerFacts} facts @param {[number, number]} place */
-const frame = ({ kernel: [rows, columns], stride, top, left }, [row, column]) => html`
+/** A part of an image. @param {ReturnType<typeof receptiveField>} part */
+export const frame = ({ top, left, height, width }) => html`
   <i class="mark" ${cssProperties({
-    ...{ '--across': IMAGE_SIDE, '--down': IMAGE_SIDE, '--rows': rows, '--columns': columns },
-    ...{ '--row': row * stride - top, '--column': column * stride - left },
+    ...{ '--across': IMAGE_SIDE, '--down': IMAGE_SIDE, '--rows': height, '--columns': width },
+    ...{ '--row': top, '--column': left },
   })}></i>`;

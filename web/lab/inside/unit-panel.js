@@ -5,11 +5,13 @@ import { guard } from 'lit-html/directives/guard.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { decimal } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
+import { ink } from '../digit/digit-canvas.js';
 import { chosenNumber, enginesSum, howItComes } from './chosen.js';
 import { activated, otherWay, softmaxOf, strongest } from './core/arithmetic.js';
 import { float32Text, stepsBetween } from './core/float32.js';
 import { pythonLine } from './core/python-line.js';
-import { excitingPanel } from './exciting-panel.js';
+import { receptiveField } from './core/receptive-field.js';
+import { excitingPanel, frame } from './exciting-panel.js';
 import { picture } from './picture.js';
 import { digitOfOutput, pixelAt, unitName } from './way-panel.js';
 import { channelChooser, windowPanel } from './window-panel.js';
@@ -84,6 +86,7 @@ function arithmetic(scene, seen, chosen) {
           <p class="lead">${of(`unit.${found.form}`)}</p>
           ${channelChooser(scene, found)}
           <div class="terms">
+            ${field(scene, seen, chosen)}
             ${map(scene, seen, chosen)}
             ${windowPanel(scene, seen, chosen, found)}
           </div>
@@ -96,6 +99,25 @@ function arithmetic(scene, seen, chosen) {
 
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/**
+ * The part of the image on which the number of a deeper map depends.
+ * @param {Scene} scene @param {Seen} seen @param {Chosen} chosen
+ */
+function field({ of }, { pixels, facts: all }, { facts, row, column }) {
+  const { height, width } = facts.output;
+  if (height * width === 1 || !facts.source) return nothing;
+  const part = receptiveField(all, facts.number, row, column);
+  const name = of('unit.field', { size: `${part.height} × ${part.width}` });
+  return html`
+    <figure>
+      <figcaption>${name}</figcaption>
+      <div class="map" ${cssProperties({ '--across': 1, '--down': 1 })}>
+        <canvas class="digit" role="img" aria-label=${name} ${ink(pixels)}></canvas>
+        ${frame(part)}
+      </div>
+    </figure>`;
+}
 
 /** The map of the unit: a press or the arrow keys choose another pixel. @param {Scene} scene @param {Seen} seen @param {Chosen} chosen */
 function map(scene, seen, chosen) {

@@ -9,7 +9,7 @@ export default {
   'unit.reacts': 'What it reacts to',
   'unit.kernel':
     'Its weights: ink where they are blue raises its number, ink where they are orange lowers it.',
-  'unit.frame': 'The frame is where its map is largest.',
+  'unit.frame': 'The frame is what of the image counts where its map is largest.',
   'unit.excitingLater': 'The training images are compared as soon as no training is running.',
   'unit.output': '{unit}: the output for {digit}',
   'unit.place': '{unit}, row {row}, column {column}',
@@ -25,6 +25,7 @@ export default {
     'The channel’s mean is taken away, then it is scaled and moved. Mean and variance are moving averages of training.',
   'unit.scaled': 'A pixel from 0 to 255 becomes a small number around 0 or 1.',
   'unit.passed': 'This layer passes the number on as it is.',
+  'unit.field': 'Part of the image that counts, {size}',
   'unit.map': 'Its map',
   'unit.mapKeys': 'Arrow keys move to another pixel.',
   'unit.window': 'Under its window',
