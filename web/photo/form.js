@@ -45,6 +45,17 @@ const HOLE_AREA = 0.05;
 const MOST_HOLES = [1, 0, 1, 0, 1, 0, 1, 0, 2, 1];
 /** A closed 0 has no stroke beside it in this share of its rows. */
 const BESIDE_ZERO = 0.15;
+/**
+ * What a drawing lacks that is a letter and not the digit that is read: ink that grows by this share of its height closes a
+ * 0, and not a U; so large a share of the rows of an open 4, and not of a plus, cross two strokes; and in the upper rows of a
+ * 7 the outline on the right steps back by less than this share of the height within so much of a pen, which the bar of a T
+ * does. Of 780 drawings of each of these digits by 30 people, 2, 0 and 0 are marked.
+ */
+const CLOSED_WITHIN = 0.15;
+const OPEN_FOUR = 0.03;
+const BAR_STEP = 0.2;
+const UPPER = 0.25;
+const STEP_PENS = 0.4;
 
 /** @typedef {import('../shared/ink-to-image.js').Box} Box */
 
@@ -58,6 +69,8 @@ const BESIDE_ZERO = 0.15;
  * @property {number} [pen]          width of a stroke, in heights
  * @property {number} [left]         how far the outline on the left strays from a straight line, in heights of the middle line
  * @property {number} [right]        the same on the right
+ * @property {boolean} [closes]      of drawings, whether there is a hole once the ink has grown by CLOSED_WITHIN
+ * @property {number} [step]         of drawings, how far the outline on the right steps back near the top, in heights
  */
 
 /**
@@ -166,7 +179,32 @@ export function formOfStrokes(ink) {
     const row = (top + y) * INK_SIDE;
     mask.set(ink.subarray(row + left, row + right), y * width);
   }
-  return wholeForm(mask, width, INK_PEN, height);
+  const form = wholeForm(mask, width, INK_PEN, height);
+  return { ...form, closes: form.holes > 0 || closes(mask, width), step: stepOf(mask, width, INK_PEN) };
+}
+
+/** Whether ink has a hole once it has grown. @param {Uint8Array} mask   as formOf @param {number} width */
+function closes(mask, width) {
+  const height = mask.length / width;
+  const radius = Math.round(CLOSED_WITHIN * height);
+  const columns = width + 2 * radius;
+  const ink = new Uint8Array(columns * (height + 2 * radius));
+  for (let y = 0; y < height; y++)
+    ink.set(mask.subarray(y * width, (y + 1) * width), (y + radius) * columns + radius);
+  return formOf(grown(ink, columns, radius), columns, INK_PEN, height).holes > 0;
+}
+
+/** How far the outline on the right steps back in the upper rows. @param {Uint8Array} mask   as formOf @param {number} width @param {number} pen */
+function stepOf(mask, width, pen) {
+  const height = mask.length / width;
+  const ends = Array.from({ length: height }, (_, y) =>
+    mask.subarray(y * width, (y + 1) * width).lastIndexOf(1),
+  );
+  const below = Math.round(STEP_PENS * pen);
+  const steps = ends
+    .slice(0, UPPER * height)
+    .map((end, y) => (ends[y + below] >= 0 ? end - ends[y + below] : 0));
+  return Math.max(...steps) / height;
 }
 
 /** Whether two strokes stand beside each other, as of two ones, whatever is read. @param {Form} form */
@@ -204,12 +242,19 @@ function sumFor({ holes, length, twoStrokes, threeStrokes, thick = 0, pen = 0 },
   );
 }
 
+/** Whether a drawing is a letter, or a plus, that a network takes for the digit. @param {Form} form @param {number} digit */
+const isLetter = ({ holes, twoStrokes, closes = true, step = 0 }, digit) =>
+  (digit === 0 && !closes) ||
+  (digit === 4 && !holes && twoStrokes < OPEN_FOUR) ||
+  (digit === 7 && step > BAR_STEP);
+
 /**
  * Whether a drawing is formed otherwise than the digit that is read in it: a letter, two digits, a scribble. A 0 may be
  * open or have a curl, and then has two strokes in each row.
  * @param {Form} form @param {number} digit
  */
 export const isOddDrawing = (form, digit) =>
+  isLetter(form, digit) ||
   form.holes > MOST_HOLES[digit] ||
   (digit !== 0 && hasMoreStrokes(form)) ||
   isBesideOne(form, digit) ||

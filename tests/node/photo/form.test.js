@@ -138,6 +138,33 @@ test('a 1 and a 0 that are drawn so that they touch are no 0, and a 0 with a cur
   assert.ok(!isOddDrawing(formOfDrawing([[...circle, 80, 5, 92, 20]]), 0));
 });
 
+test('a U is no 0, a plus no 4 and a T no 7, and these digits are, in the forms that people give them', () => {
+  const isOdd = (/** @type {number[][]} */ strokes, /** @type {number} */ digit) =>
+    isOddDrawing(formOfStrokes(/** @type {Uint8Array} */ (strokesToInk(strokes))), digit);
+  const arc = (/** @type {number} */ from, /** @type {number} */ to) =>
+    Array.from({ length: 33 }, (_, i) => {
+      const angle = (from + ((to - from) * i) / 32) * Math.PI;
+      return [45 + 25 * Math.cos(angle), 60 + 30 * Math.sin(angle)];
+    }).flat();
+  assert.ok(isOdd([[20, 10, ...arc(1, 0), 70, 10]], 0), 'a U');
+  assert.ok(!isOdd([arc(-0.4, 1.4)], 0), 'a 0 that is not quite closed');
+  const stem = [50, 10, 50, 90];
+  assert.ok(isOdd([stem, [10, 50, 90, 50]], 4), 'a plus');
+  assert.ok(!isOdd([stem, [20, 15, 18, 55, 80, 55]], 4), 'an open 4');
+  assert.ok(isOdd([stem, [20, 10, 80, 10]], 7), 'a T');
+  assert.ok(!isOdd([[15, 10, 75, 10, 45, 50, 40, 90]], 7), 'a 7');
+  assert.ok(
+    !isOdd(
+      [
+        [15, 18, 15, 10, 75, 10, 40, 90],
+        [35, 50, 75, 50],
+      ],
+      7,
+    ),
+    'a 7 with a bar and a serif',
+  );
+});
+
 test('a digit alone is rarely in doubt', () => {
   const indices = Array.from({ length: 100 }, (_, i) => 1000 + i);
   const doubted = indices.filter((index) => {
