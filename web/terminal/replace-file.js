@@ -1,13 +1,25 @@
 // replace-file.js — writes a file whole or not at all.
 
 import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 /** Where the bytes are written before the file gets its name. @param {string} file */
 const beside = (file) => `${file}.${process.pid}.part`;
 
 /** The file itself where a symbolic link leads to it. @param {string} file */
 const target = (file) => realpath(file).catch(() => resolve(file));
+
+/** Whether two names lead to one file. @param {string} file @param {string} other */
+export const isSameFile = async (file, other) => (await target(file)) === (await target(other));
+
+/**
+ * What went wrong, without the name of the file beside it, which nobody has chosen.
+ * @param {NodeJS.ErrnoException} error @param {string} file
+ */
+const reason = ({ code, message }, file) =>
+  code === 'ENOENT'
+    ? `ENOENT: no such file or directory: the folder ${dirname(file)} is not there`
+    : message.replace(/(?<=')[^']*\.part(?=')/, file);
 
 /**
  * Throws an Error if `replaceFile` could not write this file now: by writing one as long beside it, which also finds
@@ -22,6 +34,8 @@ export async function checkReplaceable(file, bytes = 0) {
   if (found && (found.mode & 0o222) === 0) throw new Error(`${file} is read-only`);
   try {
     await writeFile(beside(name), new Uint8Array(bytes));
+  } catch (error) {
+    throw new Error(reason(/** @type {NodeJS.ErrnoException} */ (error), file), { cause: error });
   } finally {
     await rm(beside(name), { force: true });
   }

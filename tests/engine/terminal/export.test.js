@@ -1,7 +1,7 @@
 // export.test.js — `npm run export`: where it writes its files, and what it refuses.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -65,6 +65,29 @@ test('several files go into a folder, an archive, or beside the first', { skip: 
   ]);
 });
 
+test('the programs for PyTorch and Keras can stand in one folder', async () => {
+  for (const format of ['pytorch', 'keras']) await writes('--format', format, '--out', path('both'));
+  assert.deepEqual(readdirSync(path('both')).sort(), [
+    ...['network_keras.npz', 'network_keras.py', 'network_pytorch.py', 'network_pytorch.safetensors'],
+  ]);
+});
+
+test('the file that is loaded is not overwritten, whatever name leads to it', async () => {
+  const load = path('own/net.safetensors');
+  await mkdir(path('own'));
+  const before = readFileSync(path('net.safetensors'));
+  await writeFile(load, before);
+  await symlink(load, path('own/other.safetensors'));
+  for (const out of ['net.py', './net.py', 'other.py']) {
+    const options = ['--load', load, '--format', 'pytorch', '--out', `${path('own')}/${out}`];
+    const { code, stderr } = await run('other-tools/export', ...options);
+    assert.equal(code, 2);
+    assert.match(stderr, /--out: .*\.safetensors is the file of --load, and would be overwritten/);
+  }
+  assert.deepEqual(readFileSync(load), before);
+  assert.deepEqual(readdirSync(path('own')).sort(), ['net.safetensors', 'other.safetensors']);
+});
+
 test('a file that does not name its layers needs --model', { skip: leftOut }, async () => {
   const options = ['--load', path('net.npz'), '--format', 'onnx', '--out', path('named.onnx')];
   const { code, stderr } = await run('other-tools/export', ...options);
@@ -84,7 +107,10 @@ test('what is wrong is said in words, and nothing is written', async () => {
       ['--format', 'keras', '--out', path('no.h5')],
       /--out must be a folder, or a name that ends in \.py or \.zip/,
     ],
-    [['--format', 'onnx', '--out', path('none/no.onnx')], /--out: .*no such file or directory/],
+    [
+      ['--format', 'onnx', '--out', path('none/no.onnx')],
+      /--out: .*no such file or directory: the folder \S*\/none is not there\n/,
+    ],
     [
       ['--format', 'onnx', '--out', path('no.onnx'), '--model', 'dense 10 softmax'],
       /--load: .*no "0.kernel"|do not fit/,

@@ -11,7 +11,7 @@ import { translator } from '../../text/translate.js';
 import { collectTensors } from '../../worker/weights.js';
 import { loadEngine } from '../files.js';
 import { helpText, readOptions, runProgram, UsageError } from '../options.js';
-import { checkReplaceable, replaceFile } from '../replace-file.js';
+import { checkReplaceable, isSameFile, replaceFile } from '../replace-file.js';
 import { chooseModel } from '../train-options.js';
 import { applyWeights, loadWeights } from '../weights-files.js';
 
@@ -98,7 +98,19 @@ async function placed({ format, out }, write) {
   if (extname(out) !== '' && !(await isFolder(out)))
     throw new UsageError(`--out must be a folder, or a name that ends in ${end} or .zip; got '${out}'`);
   await mkdir(out, { recursive: true });
-  return write('network').map((file) => ({ ...file, name: join(out, file.name) }));
+  const own = end === '.py' ? `network_${format}` : 'network'; // one folder may hold both programs
+  return write(own).map((file) => ({ ...file, name: join(out, file.name) }));
+}
+
+/** Throws a UsageError if a file cannot be written, or is the one that is loaded. @param {string} name @param {Wanted} wanted */
+async function checkOut(name, { load }) {
+  if (await isSameFile(name, load))
+    throw new UsageError(
+      `--out: ${name} is the file of --load, and would be overwritten: choose another name`,
+    );
+  await checkReplaceable(name).catch((/** @type {Error} */ { message }) => {
+    throw new UsageError(`--out: ${message}`);
+  });
 }
 
 /** @param {string} path */
@@ -121,10 +133,7 @@ async function main() {
   const reader = wanted.format === 'html' ? await bundledReader() : READER;
   const page = { language: 'en', t: translator('en', { texts }), reader };
   const files = await placed(wanted, (stem) => FORMATS[wanted.format].write(network, stem, page));
-  for (const { name } of files)
-    await checkReplaceable(name).catch((/** @type {Error} */ { message }) => {
-      throw new UsageError(`--out: ${message}`);
-    });
+  for (const { name } of files) await checkOut(name, wanted);
   for (const { name, content } of files) {
     await replaceFile(name, content);
     process.stdout.write(`${name}\n`);
