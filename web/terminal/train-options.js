@@ -1,10 +1,12 @@
 // train-options.js — the options of `npm run train`: their help, their ranges and what they choose.
 
+import { classesOf } from '../export/network.js';
 import { augmentationLine, augmentationMistake, parseAugmentation } from '../shared/augmentation.js';
 import { MOST_INVENTED } from '../shared/invented.js';
 import { OPTIMIZERS, PRESETS } from '../shared/presets.js';
 import { SCHEDULES } from '../shared/schedules.js';
 import { withoutShare } from '../shared/share.js';
+import { ALL_DIGITS } from '../worker/predictions.js';
 import { countImages } from '../worker/splits.js';
 import { ENGINE_OPTIONS, helpText, numberOf, UsageError } from './options.js';
 
@@ -74,7 +76,7 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     value: 'DIR',
     help: 'folder with a data set: four IDX files (.gz or not), .npz, four .npy, or .csv\n[build/data/mnist]',
   },
-  classes: { value: 'DIGITS', help: 'uses these digits only, as 1,2  [all]' },
+  classes: { value: 'DIGITS', help: 'uses these digits only, as 1,2  [those of the file of --load, or all]' },
   validation: {
     value: 'N',
     help: 'number of first training images to hold out for validation, or a share of all as 20%;\n0 validates with the test images  [0]',
@@ -145,7 +147,7 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
 export const HELP = helpText(
   'npm run train',
   OPTIONS,
-  'Other defaults are those of the preset. --load without --model takes the layers that the file names.',
+  'Other defaults are those of the preset. --load without --model takes the layers that the file names, and asks for\n--model if it names none.',
 );
 
 /** @typedef {ReturnType<typeof import('./options.js').readOptions<typeof OPTIONS>>} Values */
@@ -223,14 +225,22 @@ function readClasses(text) {
   throw new UsageError(`--classes must be at least two digits, each once, as 1,2; got '${text}'`);
 }
 
+/** The digits of a file; undefined if these are all. @param {string} text */
+function digitsNamed(text) {
+  const digits = classesOf(text);
+  return digits.length < ALL_DIGITS.length ? digits : undefined;
+}
+
 /**
  * The images of each split. Throws a UsageError.
  * @param {Values} values
  * @param {Preset | undefined} preset
  * @param {import('../worker/engine/dataset.js').Dataset} dataset
+ * @param {string} [classesOfFile]   the digits that the file of weights names, as '1,2'
  */
-export function chooseImages(values, preset, dataset) {
-  const classes = values.classes === undefined ? preset?.classes : readClasses(values.classes);
+export function chooseImages(values, preset, dataset, classesOfFile) {
+  const usual = classesOfFile ? digitsNamed(classesOfFile) : preset?.classes;
+  const classes = values.classes === undefined ? usual : readClasses(values.classes);
   const all = countImages(dataset.labels('train'), classes);
   const tests = countImages(dataset.labels('test'), classes);
   /** @param {'validation' | 'train' | 'holdout'} name @param {number} missing @param {number} min */

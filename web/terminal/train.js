@@ -7,6 +7,7 @@ import { texts } from '../text/en/texts.js';
 import { translator } from '../text/translate.js';
 import { SettingsError } from '../worker/check-settings.js';
 import { Slices } from '../worker/slices.js';
+import { DigitsError } from '../worker/splits.js';
 import { Run } from '../worker/training.js';
 import { checkLines } from './check/check-lines.js';
 import { describe } from './describe.js';
@@ -16,7 +17,7 @@ import { combinationsOf, Search, searchJson, searchLines } from './search.js';
 import { chooseEnd, finish } from './train-end.js';
 import { chooseImages, chooseModel, HELP, OPTIONS } from './train-options.js';
 import { jsonOutput, kerasOutput, withWarning } from './train-output.js';
-import { applyWeights, checkSavable, loadWeights } from './weights-files.js';
+import { applyWeights, checkSavable, layersNamed, loadWeights } from './weights-files.js';
 
 /** @typedef {import('../worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../shared/protocol.js').ModelSettings} ModelSettings */
@@ -141,14 +142,14 @@ async function main(interruption) {
   if (values.describe) return describeData(values);
   if (values.search) return searchBest(values, values.search, interruption);
   const weights = await loadWeights(values.load);
-  const { preset, ...settings } = chooseModel(values, weights?.metadata.layers);
+  const { preset, ...settings } = chooseModel(values, layersNamed(weights, values));
   const wanted = await chooseEnd(values, settings.epochs);
   const { engine, running } = await startEngine(values);
   const model = createModel(engine, settings);
   await checkSavable(values.save, model);
   applyWeights(model, weights);
   const dataset = await readData(engine, values.data);
-  const images = chooseImages(values, preset, dataset);
+  const images = chooseImages(values, preset, dataset, weights?.metadata.classes);
   process.stderr.write(engineLine(running));
   const { layers, optimizer, seed, ...steps } = settings;
   const output = values.json ? jsonOutput(model.paramCount) : kerasOutput(settings);
@@ -169,4 +170,14 @@ async function main(interruption) {
   });
 }
 
-await runProgram('train', main, (error) => error instanceof UsageError || error instanceof SettingsError);
+/** The option stands where the page has its choice of digits. @param {unknown} error */
+function withOption(error) {
+  if (error instanceof DigitsError) error.message = error.message.replace(/\.$/, ' with --classes.');
+  throw error;
+}
+
+await runProgram(
+  'train',
+  (interruption) => main(interruption).catch(withOption),
+  (error) => error instanceof UsageError || error instanceof SettingsError,
+);

@@ -49,6 +49,17 @@ export async function loadWeights(file) {
 }
 
 /**
+ * The line of layers that the file of --load names. Throws a UsageError if it names none, and --model does not either.
+ * @param {Weights | null} weights   of the file, if there is one
+ * @param {{ load?: string, model?: string }} values
+ */
+export function layersNamed(weights, { load, model }) {
+  const { layers } = weights?.metadata ?? {};
+  if (!weights || layers || model !== undefined) return layers;
+  throw new UsageError(`--load: ${load} does not name its layers; --model does`);
+}
+
+/**
  * Puts weights, if there are any, into the model. Throws a UsageError if they do not fit.
  * @param {Model} model @param {Weights | null} weights
  */

@@ -11,6 +11,9 @@ import { checkImages, SettingsError } from './check-settings.js';
  * @typedef {{ pool: 'train' | 'test', classes?: number[], skip: number, count: number, draw?: number, extra?: number, exchanged?: number }} SubsetSpec
  */
 
+/** A run has more digits than its network can tell apart. */
+export class DigitsError extends SettingsError {}
+
 /** Number of images of these digits. @param {Uint8Array} labels @param {number[] | undefined} classes */
 export const countImages = (labels, classes) =>
   classes ? labels.reduce((count, label) => count + Number(classes.includes(label)), 0) : labels.length;
@@ -139,8 +142,8 @@ export function batchImages(dataset, { run, seed, epoch = 0, batch = 0 }) {
 }
 
 /**
- * Creates the subset, which the caller destroys. Throws a SettingsError if it is empty, or if the model's outputs
- * do not match its digits.
+ * Creates the subset, which the caller destroys. Throws a SettingsError if it is empty, a DigitsError if the
+ * model has too few outputs for its digits.
  * @param {Dataset} dataset @param {SubsetSpec} spec @param {import('./engine/model.js').Model} model
  */
 export function checkedSubset(dataset, spec, model) {
@@ -151,7 +154,7 @@ export function checkedSubset(dataset, spec, model) {
   const { outputCount } = model;
   const outputs = outputCount === 1 ? 'one output, enough for two digits' : `${outputCount} outputs`;
   const digits = spec.classes?.length ?? 10;
-  throw new SettingsError(
+  throw new DigitsError(
     `The last layer has ${outputs}, but there are ${digits} digits to tell apart. ` +
       'Give it more units, or choose fewer digits.',
   );

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { readWeights, writeNpz } from '../../../web/weights/files.js';
+import { readWeights, writeNpz, writeSafetensors } from '../../../web/weights/files.js';
 import { leftOut } from '../../gate.js';
 import { latin1, npy, npz, utf8 } from '../../node/file-samples.js';
 import { makeFiles, NAMES } from '../../node/synthetic.js';
@@ -257,6 +257,34 @@ test('weights with a number that is none are refused by layer, those of PyTorch 
   const { code, stderr } = await run('train', ...load);
   assert.equal(code, 2);
   assert.match(stderr, /--load: "0\.kernel", the weights of layer 1 in .*w\.npz, holds .*: 2 of 7840/);
+});
+
+test('a file of weights brings its layers and digits, and what it does not name is asked for', async (t) => {
+  const [folder, weights] = [await makeFolder(t), await makeFolder(t)];
+  const [named, bare] = [join(weights, 'three.safetensors'), join(weights, 'foreign.npz')];
+  const tensors = [
+    { name: 'fc.weight', shape: [3, 784], values: new Float32Array(3 * 784) },
+    { name: 'fc.bias', shape: [3], values: Float32Array.of(1, 0, 0) },
+  ];
+  await writeFile(named, writeSafetensors(tensors, { layers: 'dense 3 softmax', classes: '3,5,8' }));
+  await writeFile(bare, writeNpz(tensors));
+  const evaluated = ['--epochs', '0', '--data', folder, '--json'];
+  const { stdout, stderr } = await run('train', ...evaluated, '--load', named);
+  const [{ count, accuracy }] = parseLines(stdout || stderr);
+  assert.deepEqual([count, Math.round(accuracy * count)], [15, 5], 'the threes are right');
+  const other = await run('train', ...evaluated, '--load', named, '--classes', '0,1');
+  assert.equal(parseLines(other.stdout)[0].count, 10);
+  for (const [options, words] of /** @type {[string[], RegExp][]} */ ([
+    [['--load', bare], /--load: .*foreign\.npz does not name its layers; --model does\n/],
+    [
+      ['--load', bare, '--model', 'dense 3 softmax'],
+      /there are 10 digits to tell apart\. Give it more units, or choose fewer digits with --classes\.\n/,
+    ],
+  ])) {
+    const refused = await run('train', ...evaluated, ...options);
+    assert.equal(refused.code, 2);
+    assert.match(refused.stderr, words);
+  }
 });
 
 test('a share of the images chooses as many as their count does', { skip: leftOut }, async (t) => {

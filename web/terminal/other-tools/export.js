@@ -13,7 +13,7 @@ import { loadEngine } from '../files.js';
 import { helpText, readOptions, runProgram, UsageError } from '../options.js';
 import { checkReplaceable, isSameFile, replaceFile } from '../replace-file.js';
 import { chooseModel } from '../train-options.js';
-import { applyWeights, loadWeights } from '../weights-files.js';
+import { applyWeights, layersNamed, loadWeights } from '../weights-files.js';
 
 /** @typedef {import('../../export/formats.js').ExportedFile} ExportedFile */
 /** @typedef {import('../../export/formats.js').FormatName} FormatName */
@@ -58,10 +58,8 @@ function readWanted() {
 /** The network of a file, with its settings. Throws a UsageError. @param {Wanted} wanted */
 async function readNetwork({ load, model: line }) {
   const weights = await loadWeights(load);
-  const metadata = weights?.metadata ?? {};
-  if (line === undefined && !metadata.layers)
-    throw new UsageError(`--load: ${load} does not name its layers; --model does`);
-  const { preset, ...settings } = chooseModel({ model: line }, metadata.layers);
+  const layersOfFile = layersNamed(weights, { load, model: line });
+  const { preset, ...settings } = chooseModel({ model: line }, layersOfFile);
   const engine = await loadEngine('simd128');
   const model = createModel(engine, settings);
   applyWeights(model, weights);
@@ -70,7 +68,7 @@ async function readNetwork({ load, model: line }) {
   const texts = Object.entries(usual).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, String(value)]],
   );
-  const facts = { ...Object.fromEntries(texts), ...metadata, layers: settings.layers };
+  const facts = { ...Object.fromEntries(texts), ...weights?.metadata, layers: settings.layers };
   return networkOf(model.layers, collectTensors(model), facts);
 }
 
