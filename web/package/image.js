@@ -85,7 +85,7 @@ function imageOfPixels(pixels) {
     );
   const ink = inkOf(luminance(pixels));
   const image = ink && inkToImage(ink.values, ink.width, ink.height);
-  if (!image) throw new RangeError('There is nothing on the picture: all of its pixels are alike.');
+  if (!image) throw new RangeError('There is nothing on the picture that could be a digit.');
   return image;
 }
 
@@ -94,7 +94,8 @@ function imageOfPixels(pixels) {
  * @param {import('../photo/plane.js').Plane} whole   lightness
  */
 function inkOf(whole) {
-  const factor = Math.floor(Math.max(whole.width, whole.height) / LARGEST_SIDE);
+  const { width: columns, height: rows } = whole;
+  const factor = Math.floor(Math.min(Math.max(columns, rows) / LARGEST_SIDE, columns, rows)); // a row and a column stay
   const light = factor > 1 ? reduced(whole, factor) : whole;
   const sign = isLightOnDark(light) ? 1 : -1;
   const contrast = light.values.map((value) => sign * value);

@@ -69,6 +69,22 @@ test('numbers are taken as they are: bytes, or shares from 0 to 1', () => {
   assert.deepEqual(imageOf([1, ...new Array(783).fill(0)]).subarray(0, 2), Uint8Array.of(255, 0));
 });
 
+test('pictures of any shape are read, as long as a row and a column of them', () => {
+  const bar = (/** @type {number} */ width, /** @type {number} */ height) => {
+    const data = new Uint8ClampedArray(4 * width * height).fill(255);
+    const isInk = (/** @type {number} */ i) => Math.max(i % width, Math.floor(i / width)) % 2000 >= 1980;
+    for (let i = 0; i < width * height; i++) if (isInk(i)) data.fill(0, 4 * i, 4 * i + 3);
+    return /** @type {ImageData} */ ({ data, width, height });
+  };
+  for (const [width, height] of [
+    [2000, 3],
+    [3, 2000],
+    [2000, 1],
+    [2000, 30],
+  ])
+    assert.equal(Math.max(...imageOf(bar(width, height))), 255, `${width} × ${height}`);
+});
+
 test('what is no image is refused in words', () => {
   const blank = picture({ ink: [255, 255, 255, 255] });
   for (const [source, error, words] of /** @type {[any, ErrorConstructor, RegExp][]} */ ([
