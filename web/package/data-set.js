@@ -4,6 +4,7 @@ import { readIdx } from '../files/idx.js';
 import { joined } from '../files/joined.js';
 import { IMAGE_PIXELS, IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { imageOf } from './image.js';
+import { said } from './said.js';
 
 /**
  * Bytes of a file in IDX, the format of MNIST's own files, gzip or not; or the address of such a file.
@@ -25,7 +26,7 @@ const LARGEST_LABEL = 9;
  */
 export function requireLabel(label) {
   if (!(Number.isInteger(label) && label >= 0 && label <= LARGEST_LABEL))
-    throw new RangeError(`A label is a whole number from 0 to ${LARGEST_LABEL}; got ${label}.`);
+    throw new RangeError(`A label is a whole number from 0 to ${LARGEST_LABEL}; got ${said(label)}.`);
   return label;
 }
 
@@ -35,7 +36,10 @@ export function requireLabel(label) {
  * @param {DataSet} set
  * @returns {Promise<Images>}
  */
-export async function readDataSet({ images, labels }) {
+export async function readDataSet(set) {
+  if (typeof set !== 'object' || !set)
+    throw new TypeError(`A data set is an object, { images, labels }; got ${said(set)}.`);
+  const { images, labels } = set;
   const [pixels, digits] = await Promise.all([readImages(images), readLabels(labels)]);
   const count = pixels.length / IMAGE_PIXELS;
   if (count !== digits.length)
@@ -72,7 +76,9 @@ async function readLabels(labels) {
 async function readFile(file) {
   const isAddress = typeof file === 'string' || file instanceof URL;
   const name = isAddress ? String(file) : 'The data';
-  const bytes = await unpacked(isAddress ? await fetched(file) : await bytesOf(file), name);
+  const packed = isAddress ? await fetched(file) : await bytesOf(file);
+  if (!packed) throw new TypeError('Images and labels are arrays, bytes of IDX, or the address of a file.');
+  const bytes = await unpacked(packed, name);
   return { name, bytes, sizes: undefined, ...readIdx(bytes) };
 }
 
@@ -85,12 +91,11 @@ async function fetched(address) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** @param {ArrayBuffer | Uint8Array | Blob} file */
-async function bytesOf(file) {
+/** A copy of the bytes; undefined if it is something else. @param {unknown} file */
+export async function bytesOf(file) {
   if (file instanceof Uint8Array) return Uint8Array.from(file);
   if (file instanceof ArrayBuffer) return new Uint8Array(file.slice(0));
   if (file instanceof Blob) return new Uint8Array(await file.arrayBuffer());
-  throw new TypeError('Images and labels are arrays, bytes of IDX, or the address of a file.');
 }
 
 /** @param {Uint8Array<ArrayBuffer>} bytes @param {string} name */

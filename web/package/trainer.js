@@ -8,9 +8,12 @@ import { connect } from '../shared/protocol.js';
 import { requireFinite } from '../weights/finite.js';
 import { looksLikeSafetensors, readSafetensors, writeSafetensors } from '../weights/safetensors.js';
 import { chooseBuild } from '../worker/variant.js';
-import { readDataSet, requireLabel } from './data-set.js';
+import { bytesOf, readDataSet, requireLabel } from './data-set.js';
 import { fetchEngine } from './engines.js';
 import { imageOf } from './image.js';
+import { listen } from './listening.js';
+import { ALL_DIGITS, requireOutputs, requireTrainOptions, trainerOptions } from './options.js';
+import { said } from './said.js';
 import { startWorker } from './start-worker.js';
 
 /** @typedef {import('./image.js').ImageSource} ImageSource */
@@ -86,7 +89,6 @@ import { startWorker } from './start-worker.js';
  * @property {number} threads       that train
  */
 
-const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 /** What the file of `load` is called in errors: they say 'the file …'. */
 const NAME = 'of weights';
 
@@ -119,24 +121,14 @@ export class Trainer {
   /**
    * @param {string} model   the line of layers, as in 'conv 8 5x5 relu | maxpool 2 | dense 10 softmax'
    * @param {TrainerOptions} [options]
+   * @throws {TypeError} if an option has another name or is of another type
    * @throws {RangeError} if an option is out of range; whether the line is right is known by `start` or `train`
    */
-  constructor(model, { optimizer = 'adam', seed = 1, classes = ALL_DIGITS, threads, startWorker } = {}) {
+  constructor(model, options = {}) {
     if (typeof model !== 'string')
       throw new TypeError('A Trainer needs a line of layers, as in new Trainer("dense 10 softmax").');
-    if (!Object.hasOwn(OPTIMIZERS, optimizer))
-      throw new RangeError(
-        `There is no optimizer "${optimizer}"; choose ${Object.keys(OPTIMIZERS).join(', ')}.`,
-      );
-    if (!(Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff))
-      throw new RangeError(`The seed is a whole number from 0 to 4294967295; got ${seed}.`);
-    if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 8))
-      throw new RangeError(`Threads are a whole number from 1 to 8; got ${threads}.`);
-    for (const digit of classes) requireLabel(digit);
-    if (new Set(classes).size < 2 || new Set(classes).size < classes.length)
-      throw new RangeError(`Classes are at least two digits, each once; got ${classes.join()}.`);
     this.#model = model;
-    this.#options = { optimizer, seed, classes: [...classes].sort((a, b) => a - b), threads, startWorker };
+    this.#options = trainerOptions(options);
   }
 
   /** The line of layers. */
@@ -154,6 +146,7 @@ export class Trainer {
    * @param {ImageSource} image   784 numbers, a canvas or ImageData
    * @param {number} label        0 … 9
    * @param {Pool} [pool]         'train' by default
+   * @throws {TypeError} if it is no image
    * @throws {RangeError} for another label, another number of pixels, or a picture without ink
    */
   add(image, label, pool = 'train') {
@@ -203,17 +196,20 @@ export class Trainer {
    * @param {TrainOptions} [options]
    * @returns {Promise<Trained>}
    * @throws the signal's reason, by default a DOMException named AbortError, if the signal has ended it
-   * @throws {RangeError} for an option out of range, or if images are missing
+   * @throws {TypeError} if an option has another name or is of another type
+   * @throws {RangeError} for an option out of range, if images are missing, or if the outputs are not the classes
+   * @throws what `onProgress` or `onEpoch` throws, which ends the training
    * @throws {Error} named DivergedError if the loss is no longer a number
    */
   async train(options = {}) {
+    requireTrainOptions(options);
     const { signal, onProgress, onEpoch, ...settings } = options;
     signal?.throwIfAborted();
     if (this.#isTraining)
       throw new Error('The network is already being trained: wait until this ends, or abort it.');
     this.#isTraining = true;
     try {
-      await this.start();
+      await this.#startToAnswer();
       await this.#fill();
       signal?.throwIfAborted();
       return await this.#run(this.#runSettings(settings), { signal, onProgress, onEpoch });
@@ -226,26 +222,18 @@ export class Trainer {
    * @param {RunSettings} settings
    * @param {Pick<TrainOptions, 'signal' | 'onProgress' | 'onEpoch'>} watch
    */
-  async #run(settings, { signal, onProgress, onEpoch }) {
-    /** @type {Trained} */
-    const trained = { epochs: [], test: null };
+  async #run(settings, { signal, ...listeners }) {
     const request = this.#open();
     const abort = () => void request('stop').catch(() => {});
     signal?.addEventListener('abort', abort);
-    this.#onEvent = ({ event, ...rest }) => {
-      if (event === 'progress') onProgress?.(progressOf(rest));
-      else if (event === 'result') trained.test = resultOf(rest);
-      else if (event === 'epoch') {
-        const epoch = epochOf(rest);
-        trained.epochs.push(epoch);
-        onEpoch?.(epoch);
-      }
-    };
+    const { heard, onEvent } = listen(listeners, abort);
+    this.#onEvent = onEvent;
     try {
       const { ended } = await request('train', settings);
+      if (heard.failure) throw heard.failure.error;
       if (ended === 'stopped')
         throw signal?.reason ?? new DOMException('The training was stopped.', 'AbortError');
-      return trained;
+      return heard.trained;
     } finally {
       this.#onEvent = () => {};
       signal?.removeEventListener('abort', abort);
@@ -256,11 +244,11 @@ export class Trainer {
    * What the network reads in an image, at any time, during a training too.
    * @param {ImageSource} image
    * @returns {Promise<Answer>}
-   * @throws {RangeError} as `add`
+   * @throws {RangeError} as `add`, or if the outputs are not the classes
    */
   async classify(image) {
     const pixels = imageOf(image);
-    await this.start();
+    await this.#startToAnswer();
     const { outputs, predicted } = await this.#open()('predict', { pixels });
     const probabilities = outputs.length === 1 ? Float32Array.of(1 - outputs[0], outputs[0]) : outputs;
     // With ten outputs the engine numbers classes by their digits.
@@ -273,7 +261,9 @@ export class Trainer {
    * @param {Iterable<ImageSource>} images
    * @returns {Promise<Answer[]>}
    */
-  classifyAll(images) {
+  async classifyAll(images) {
+    if (!(Symbol.iterator in Object(images)))
+      throw new TypeError(`Images to classify are an array of them; got ${said(images)}.`);
     return Promise.all([...images].map((image) => this.classify(image)));
   }
 
@@ -292,13 +282,15 @@ export class Trainer {
   /**
    * Takes the weights of a file in place of those that are there, and its line of layers and classes if it has them. The
    * optimizer begins anew.
-   * @param {ArrayBuffer | Uint8Array} bytes   as `save` gives them, or weights that Digit Lab has saved
+   * @param {ArrayBuffer | Uint8Array | Blob} bytes   as `save` gives them, or weights that Digit Lab has saved; a `File` is a Blob
    * @returns {Promise<Network>}
+   * @throws {TypeError} if it is something else
    * @throws {Error} named FileError if it is no such file or a number in it is none, WeightsError if it does not fit the layers; the network is as
    *   before then
    */
   async load(bytes) {
-    const file = bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes);
+    const file = await bytesOf(bytes);
+    if (!file) throw new TypeError(`Weights are the bytes of a file, or a File or Blob; got ${said(bytes)}.`);
     if (!looksLikeSafetensors(file)) throw new FileError('FILE_HEADER', { file: NAME });
     const { tensors, metadata } = readSafetensors(file, NAME);
     requireFinite(tensors, NAME);
@@ -337,6 +329,13 @@ export class Trainer {
     return /** @type {Connection} */ (this.#request);
   }
 
+  /** Starts, with a network whose outputs are the classes. */
+  async #startToAnswer() {
+    const { layers } = await this.start();
+    const outputs = layers[layers.length - 1].shape.reduce((product, length) => product * length);
+    requireOutputs(outputs, this.#options.classes);
+  }
+
   /** @param {{ layers?: string, tensors?: import('../shared/protocol.js').Tensor[] }} network @returns {Promise<Network>} */
   async #create({ layers = this.#model, tensors }) {
     this.#requireOpen();
@@ -346,7 +345,11 @@ export class Trainer {
     });
     const { request, threads } = await this.#worker;
     const { optimizer, seed } = this.#options;
-    const made = await request('create', { layers, optimizer, seed, ...(tensors && { tensors }) });
+    const made = await request('create', { layers, optimizer, seed, ...(tensors && { tensors }) }).catch(
+      (error) => {
+        throw withWord(error, layers);
+      },
+    );
     return { model: layers, layers: made.layers, paramCount: made.paramCount, threads };
   }
 
@@ -415,18 +418,13 @@ export class Trainer {
   }
 }
 
+/** A mistake in a line of layers, with the word at its column. @param {any} error @param {string} layers */
+function withWord(error, layers) {
+  const isPlaced = error.name === 'EngineError' && error.message.includes('column');
+  const [word] = /^[^\s|]*/.exec(isPlaced ? layers.slice(error.at - 1) : '') ?? [];
+  if (word) error.message = `${error.message}: "${word}".`;
+  return error;
+}
+
 /** @param {{ pixels: Uint8Array[], labels: Uint8Array[] }} images @returns {Images} */
 const gathered = ({ pixels, labels }) => ({ pixels: joined(pixels), labels: joined(labels) });
-
-/** @param {any} event @returns {Progress} */
-const progressOf = ({ epoch, step, steps, loss, accuracy, imagesPerSecond, secondsLeft }) => ({
-  ...{ epoch, step, steps, loss, accuracy, imagesPerSecond, secondsLeft },
-});
-
-/** @param {any} event @returns {Epoch} */
-const epochOf = ({ epoch, loss, accuracy, valLoss, valAccuracy, seconds }) => ({
-  ...{ epoch, loss, accuracy, valLoss, valAccuracy, seconds },
-});
-
-/** @param {any} event @returns {NonNullable<Trained['test']>} */
-const resultOf = ({ loss, accuracy, count, fingerprint }) => ({ loss, accuracy, count, fingerprint });

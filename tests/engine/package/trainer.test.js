@@ -151,7 +151,7 @@ test('a file brings weights, layers and classes back, into any Trainer', async (
   assert.deepEqual(await other.save(), file);
   assert.deepEqual(await other.classify(IMAGE), await trainer.classify(IMAGE));
   assert.equal((await other.classify(IMAGE)).probabilities.length, 2);
-  await other.load(fresh);
+  await other.load(new Blob([/** @type {any} */ (fresh)]));
   assert.equal(other.model, MODEL);
   assert.deepEqual(await other.save(), fresh);
   await assert.rejects(other.load(file.subarray(0, file.length - 4)), { name: 'FileError' });
@@ -186,7 +186,16 @@ test('mistakes are told in words', async (t) => {
     [() => new Trainer(MODEL, { classes: [1] }), /at least two digits/],
     [() => new Trainer(MODEL, { classes: [1, 1] }), /each once/],
     [() => new Trainer(MODEL, { classes: [1, 10] }), /0 to 9; got 10/],
+    [() => new Trainer(MODEL, /** @type {any} */ (null)), /Options are an object; got null/],
+    [
+      () => new Trainer(MODEL, /** @type {any} */ ({ optimiser: 'sgd' })),
+      /no option "optimiser"; there are optimizer, seed, classes, threads, startWorker/,
+    ],
+    [() => new Trainer(MODEL, /** @type {any} */ ({ seed: '3' })), /seed is of the type number; got "3"/],
+    [() => new Trainer(MODEL, /** @type {any} */ ({ classes: 5 })), /classes is of the type object; got 5/],
+    [() => new Trainer(MODEL, /** @type {any} */ ({ classes: {} })), /Classes are an array of digits/],
     [() => new Trainer(MODEL).add(IMAGE, 10), /0 to 9; got 10/],
+    [() => new Trainer(MODEL).add(IMAGE, /** @type {any} */ ('3')), /0 to 9; got "3"/],
     [() => new Trainer(MODEL).add(new Uint8Array(100), 1), /784 numbers.*got 100/],
     [() => new Trainer(MODEL).add(IMAGE, 1, /** @type {any} */ ('val')), /'train' or for 'test'; got 'val'/],
   ]))
@@ -195,7 +204,11 @@ test('mistakes are told in words', async (t) => {
       return true;
     });
   const wrong = new Trainer('dense 16 relu | dens 10 softmax', { startWorker, threads: 1 });
-  await assert.rejects(wrong.start(), { name: 'EngineError', at: 17, message: /dens|layer/i });
+  await assert.rejects(wrong.start(), {
+    name: 'EngineError',
+    at: 17,
+    message: 'No layer has the name at column 17: "dens".',
+  });
   await assert.rejects(wrong.classify(IMAGE), { name: 'EngineError' });
   wrong.dispose();
   const trainer = new Trainer(MODEL, { startWorker, threads: 1 });
@@ -208,13 +221,60 @@ test('mistakes are told in words', async (t) => {
     [{ validation: -1 }, /Validation is a number of images, or a share; got -1/],
     [{ validation: 100 }, /needs 101 training images, but there are only 60/],
     [{ augment: 'turn 3' }, /Augmentation/],
+    [{ lr: 5 }, /no option "lr"; there are epochs, batch, rate, /],
+    [{ rate: '0.1' }, /option rate is of the type number; got "0\.1"/],
+    [{ batch: '32' }, /option batch is of the type number; got "32"/],
+    [{ signal: {} }, /option signal is an AbortSignal; got an object \(Object\)/],
+    [{ onEpoch: true }, /option onEpoch is of the type function; got true/],
     [{ rate: 1e30, epochs: 50 }, /no longer a number/],
   ]))
     await assert.rejects(trainer.train(options), (error) => {
       assert.match(/** @type {Error} */ (error).message, words);
       return true;
     });
+  for (const [answer, words] of /** @type {[Promise<any>, RegExp][]} */ ([
+    [trainer.train(/** @type {any} */ (null)), /Options are an object; got null/],
+    [trainer.addAll(/** @type {any} */ (undefined)), /A data set is an object, .*; got undefined/],
+    [trainer.addAll(/** @type {any} */ ({})), /Images and labels are arrays, bytes/],
+    [trainer.classifyAll(/** @type {any} */ (undefined)), /an array of them; got undefined/],
+    [trainer.load(/** @type {any} */ ('w.safetensors')), /or a File or Blob; got "w\.safetensors"/],
+    [trainer.load(/** @type {any} */ (Promise.resolve())), /or a File or Blob; got an object \(Promise\)/],
+  ]))
+    await assert.rejects(answer, { name: 'TypeError', message: words });
   trainer.dispose();
+});
+
+test('outputs that are not the classes are refused by train and classify alike', async (t) => {
+  const { startWorker } = await browser(t);
+  for (const [model, classes, words] of /** @type {[string, number[] | undefined, RegExp][]} */ ([
+    [
+      'dense 20 softmax',
+      undefined,
+      /has 20 outputs, but there are 10 digits to tell apart\. Give it 10 units/,
+    ],
+    ['dense 3 softmax', undefined, /has 3 outputs, but there are 10 digits/],
+    ['dense 1 sigmoid', [1, 2, 3], /has one output, enough for two digits, but there are 3 digits/],
+  ])) {
+    const trainer = new Trainer(model, { startWorker, threads: 1, ...(classes && { classes }) });
+    await trainer.addAll(TRAIN);
+    await assert.rejects(trainer.train(RUN), { name: 'RangeError', message: words });
+    await assert.rejects(trainer.classify(IMAGE), { name: 'RangeError', message: words });
+    trainer.dispose();
+  }
+});
+
+test('what onProgress or onEpoch throws ends the training, which rejects with it', async (t) => {
+  const trainer = await makeTrainer(t);
+  await trainer.addAll(TRAIN);
+  for (const listener of ['onProgress', 'onEpoch']) {
+    const own = new Error('the chart is broken');
+    const calls = t.mock.fn(() => {
+      throw own;
+    });
+    await assert.rejects(trainer.train({ ...RUN, epochs: 1_000_000, [listener]: calls }), own);
+    assert.equal(calls.mock.callCount(), 1);
+  }
+  assert.equal((await trainer.train(RUN)).epochs.length, 3);
 });
 
 test('a Trainer that has been disposed, or whose worker has died, says so', async (t) => {

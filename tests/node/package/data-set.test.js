@@ -42,6 +42,7 @@ test('what does not fit is refused in words', async (t) => {
     [{ labels: [1, 2] }, /There are 3 images, but 2 labels/],
     [{ labels: [1, 2, 10] }, /whole number from 0 to 9; got 10/],
     [{ labels: [1, 2, 3.5] }, /got 3\.5/],
+    [{ labels: [1, 2, '3'] }, /got "3"/],
     [{ labels: Uint8Array.of(1, 2, 200) }, /got 200/],
     [{ labels: IMAGES_FILE }, /sizes are 3 × 28 × 28; labels have one/],
     [
