@@ -2,6 +2,7 @@
 
 import { IMAGE_PIXELS } from '../shared/ink-to-image.js';
 import { shapeCount } from '../shared/layer-facts.js';
+import { Sha256 } from '../shared/sha256.js';
 import { scaleAndOffset, withoutDropout } from './network.js';
 
 /** @typedef {import('./network.js').Network} Network */
@@ -138,13 +139,14 @@ export function writeCHeader(network, stem) {
   const used = [...operations.map(({ kind }) => CALLS[kind][0]), ...active];
   if (active.some((name) => WITH_EXP.includes(name))) used.push('exp');
   const { numbers, places } = weightsOf(operations);
+  const own = ownMacro(`${network.line} of ${network.digits}`, numbers);
   const text = [
-    introduction(network, operations, stem),
+    introduction(network, operations, { stem, own }),
     types(operations, active),
     `static const float digit_weights[${numbers.length}] = {\n${rows(numbers).join(',\n')}};`,
     ...Object.entries(FUNCTIONS).flatMap(([name, code]) => (used.includes(name) ? [code] : [])),
     reading(network, operations, { active, places }),
-    '\n#endif\n',
+    ending(stem, own),
   ].join('\n');
   return [{ name: `${stem}.h`, content: text }];
 }
@@ -152,8 +154,16 @@ export function writeCHeader(network, stem) {
 /** The most numbers between two layers. @param {Operation[]} operations */
 const largest = (operations) => Math.max(IMAGE_PIXELS, ...operations.map(({ output }) => shapeCount(output)));
 
-/** @param {Network} network @param {Operation[]} operations @param {string} stem */
-function introduction({ line, outputs, digits, paramCount }, operations, stem) {
+/** A macro that no other network defines. @param {string} facts @param {Float32Array} numbers */
+function ownMacro(facts, numbers) {
+  const hash = new Sha256();
+  hash.update(new TextEncoder().encode(facts));
+  hash.update(new Uint8Array(numbers.buffer));
+  return `DIGIT_LAB_${hash.digest().slice(0, 8).toUpperCase()}`;
+}
+
+/** @param {Network} network @param {Operation[]} operations @param {{ stem: string, own: string }} names */
+function introduction({ line, outputs, digits, paramCount }, operations, { stem, own }) {
   const numbers = 2 * largest(operations);
   const meaning =
     outputs === 1
@@ -172,10 +182,19 @@ function introduction({ line, outputs, digits, paramCount }, operations, stem) {
    pixels    28 rows of 28 bytes, 0 paper to 255 ink: a digit of about 20 x 20 with its centre of
              mass in the middle, as in MNIST
    outputs   ${meaning}
-   The digit is returned. Calls with different memories may run at the same time. */
+   The digit is returned. Calls with different memories may run at the same time. Of several networks in
+   one program each is included in a source file of its own. */
 #ifndef DIGIT_LAB_H
-#define DIGIT_LAB_H`;
+#define DIGIT_LAB_H
+#define ${own}`;
 }
+
+/** All networks have the same names, so a second one is refused; the same may be included twice. @param {string} stem @param {string} own */
+const ending = (stem, own) => `
+#elif !defined ${own}
+#error "${stem}.h: another network of Digit Lab is included before. Include each in a source file of its own."
+#endif
+`;
 
 /** @param {Operation[]} operations @param {string[]} active */
 const types = (operations, active) => `

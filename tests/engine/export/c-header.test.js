@@ -1,6 +1,6 @@
 // c-header.test.js — the C header compiles without a warning and reads images as the engine does.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,6 +83,23 @@ for (const { line, classes } of OTHERS)
   test(`as a C header: ${line}`, { skip: leftOut }, () =>
     compare(train(line, classes ? { classes } : {}), 20),
   );
+
+test('a second network in one source file is refused in words, the same one is not included twice', () => {
+  const networks = [train('dense 10 softmax'), train('dense 4 relu | dense 10 softmax')];
+  for (const [i, { network }] of networks.entries())
+    writeFileSync(join(folder, `net${i}.h`), writeCHeader(network, `net${i}`)[0].content);
+  const compile = (/** @type {string[]} */ ...names) => {
+    const file = join(folder, 'several.c');
+    writeFileSync(file, names.map((name) => `#include "${name}"\n`).join(''));
+    return spawnSync('gcc', ['-std=c99', '-fsyntax-only', file], { encoding: 'utf8' });
+  };
+  assert.equal(compile('net0.h', 'net0.h').stderr, '');
+  assert.equal(compile('net1.h').stderr, '');
+  const { status, stderr } = compile('net0.h', 'net1.h');
+  assert.equal(status, 1);
+  assert.match(stderr, /net1\.h: another network of Digit Lab is included before\. Include each in a source/);
+  assert.equal(stderr.match(/error:/g)?.length, 1);
+});
 
 test('as many layers as there may be fit into 300 lines', () => {
   const line = ['conv 2 5x5 stride 6', ...Array(30).fill('conv 2 1x1 tanh'), 'dense 10 softmax'].join(' | ');
