@@ -109,7 +109,7 @@ export const SENTENCES = {
     '{file} is a model of the format {format}. From the model it was made of, save the weights with numpy.savez("model.npz", *model.get_weights()), and open model.npz',
   KIND_INDEX: '{file} only lists the files that hold the weights. Open the .safetensors that it names',
   KIND_PYTORCH:
-    '{file} is a file of PyTorch. In Python: s = torch.load("model.pt", map_location="cpu"); numpy.savez("model.npz", **s). Then open model.npz',
+    '{file} is a file of PyTorch. In Python, where the class of the model can be imported: {line}. Then open model.npz',
   KIND_PICKLE:
     '{file} is a pickle of Python, which may run any program and is not opened here. In Python, save the arrays with numpy.savez and open that',
   KIND_WEIGHTS: '{file} holds weights of a network, no images. Open it under "Save and load"',

@@ -7,6 +7,15 @@
 /** How the weights of a model of Keras are got, of which `m` is one. */
 const KERAS_WEIGHTS = 'm.get_weights()';
 
+/** The weights of a state dict, of a module, or of a checkpoint that holds a state dict. PyTorch reads modules only if told so. */
+const PYTORCH_LINE = [
+  'import numpy, torch',
+  's = torch.load("model.pt", map_location="cpu", weights_only=False)',
+  's = s.state_dict() if hasattr(s, "state_dict") else s',
+  's = s.get("model_state_dict", s.get("state_dict", s))',
+  'numpy.savez("model.npz", **dict((k, v.detach().float()) for k, v in s.items()))',
+].join('; ');
+
 /**
  * Where a kind belongs, also if it can only be refused there, and then why it cannot be used, neither as data nor as
  * weights.
@@ -44,7 +53,7 @@ export const KINDS = {
   onnx: ['weights'],
   safetensorsIndex: ['weights', 'KIND_INDEX'],
   hdf5: ['weights', 'KIND_HDF5'],
-  pytorch: ['weights', 'KIND_PYTORCH'],
+  pytorch: ['weights', 'KIND_PYTORCH', { line: PYTORCH_LINE }],
   pickle: ['weights', 'KIND_PICKLE'],
   keras: [
     'weights',

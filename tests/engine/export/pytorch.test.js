@@ -1,11 +1,27 @@
 // pytorch.test.js — exported PyTorch programs compute what the engine computes, and train on. Without Debian's
 // python3-torch, what it has computed from the same files is compared.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { zipSync } from 'fflate';
+import { refusal } from '../../../web/files/recognise.js';
+import { readWeights } from '../../../web/weights/files.js';
 import { collectTensors, restoreTensors } from '../../../web/worker/weights.js';
 import { leftOut } from '../../gate.js';
-import { answersOf, exported, hashesOf, hasTorch, measuresOf, NOTED, runTorch, weightsOf } from './torch.js';
+import {
+  answersOf,
+  exported,
+  hashesOf,
+  hasTorch,
+  measuresOf,
+  NOTED,
+  PYTHON,
+  runTorch,
+  weightsOf,
+} from './torch.js';
 
 const networks = exported();
 /** @type {{ line: string, files: Record<string, string>, probabilities: number[][], trained?: Record<string, number[]> }[]} */
@@ -51,6 +67,36 @@ test(
       }
     }),
 );
+
+test('what is said of a .pt gets the weights of a state dict, of a module, and of a checkpoint', {
+  skip: (!hasTorch && 'python3-torch is not installed') || leftOut,
+}, () => {
+  const { message } = refusal(zipSync({ 'm/data.pkl': new Uint8Array(1) }), 'model.pt', 'weights');
+  const [, line = ''] = /: (import .*)\. Then open/.exec(message) ?? [];
+  const saved = [
+    ...['m', 'm.state_dict()', 'dict(m.named_parameters())', '{"epoch": 3, "state_dict": m.state_dict()}'],
+    ...['{"model_state_dict": m.state_dict(), "optimizer_state_dict": {}}', 'm.bfloat16()'],
+  ];
+  const program = [
+    ...['import os, torch', 'm = torch.nn.Sequential(torch.nn.Linear(2, 1), torch.nn.BatchNorm1d(1))'],
+    ...['m[0].bias.data[0] = 0.75', ...saved.map((object) => `torch.save(${object}, "model.pt")`)].flatMap(
+      (code, i) => [
+        code,
+        ...(i ? [`exec(${JSON.stringify(line)}, {})`, `os.rename("model.npz", "${i}.npz")`] : []),
+      ],
+    ),
+  ];
+  const folder = mkdtempSync(join(tmpdir(), 'digit-lab-'));
+  try {
+    execFileSync(PYTHON, ['-c', program.join('\n')], { cwd: folder });
+    for (const [i, object] of saved.entries()) {
+      const { tensors } = readWeights(new Uint8Array(readFileSync(join(folder, `${i + 1}.npz`))), object);
+      assert.equal(tensors.find(({ name }) => name === '0.bias')?.values[0], 0.75, object);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test('what PyTorch has computed of these files is noted, with the weights after an epoch, and equals what the engine computes', () => {
   assert.equal(noted.length, networks.length);

@@ -13,7 +13,7 @@ import { writePyTorch } from '../../../web/export/pytorch.js';
 import { readWeights } from '../../../web/weights/files.js';
 import { MAIN, OTHERS, pixelsOf, train } from './trained.js';
 
-const PYTHON = '/usr/bin/python3';
+export const PYTHON = '/usr/bin/python3';
 const SCRIPT = fileURLToPath(new URL('torch_check.py', import.meta.url));
 const DATA = fileURLToPath(new URL('../../../build/data-small/mnist/', import.meta.url));
 

@@ -111,8 +111,7 @@ export default {
   KIND_EXPORTED:
     '{file} 是 {format} 格式的模型。请从生成它的模型用 numpy.savez("model.npz", *model.get_weights()) 保存权重，再打开 model.npz。',
   KIND_INDEX: '{file} 只列出了存放权重的文件。请打开其中列出的 .safetensors 文件。',
-  KIND_PYTORCH:
-    '{file} 是 PyTorch 文件。在 Python 中：s = torch.load("model.pt", map_location="cpu")；numpy.savez("model.npz", **s)。然后打开 model.npz。',
+  KIND_PYTORCH: '{file} 是 PyTorch 文件。在 Python 中（要能找到模型的类）：{line}。然后打开 model.npz。',
   KIND_PICKLE:
     '{file} 是 Python 的 pickle，打开时可能运行任意程序，所以这里不打开。请在 Python 中用 numpy.savez 保存数组，再打开。',
   KIND_WEIGHTS: '{file} 是网络的权重，没有图像。请在“保存与载入”中打开。',
