@@ -147,7 +147,7 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
 export const HELP = helpText(
   'npm run train',
   OPTIONS,
-  'Other defaults are those of the preset. --load without --model takes the layers that the file names, and asks for\n--model if it names none.',
+  'Other defaults are those of the preset. --load without --model takes the layers that the file names.',
 );
 
 /** @typedef {ReturnType<typeof import('./options.js').readOptions<typeof OPTIONS>>} Values */

@@ -17,7 +17,7 @@ import { combinationsOf, Search, searchJson, searchLines } from './search.js';
 import { chooseEnd, finish } from './train-end.js';
 import { chooseImages, chooseModel, HELP, OPTIONS } from './train-options.js';
 import { jsonOutput, kerasOutput, withWarning } from './train-output.js';
-import { applyWeights, checkSavable, layersNamed, loadWeights } from './weights-files.js';
+import { applyWeights, checkSavable, loadWeights } from './weights-files.js';
 
 /** @typedef {import('../worker/engine/engine.js').Engine} Engine */
 /** @typedef {import('../shared/protocol.js').ModelSettings} ModelSettings */
@@ -142,12 +142,12 @@ async function main(interruption) {
   if (values.describe) return describeData(values);
   if (values.search) return searchBest(values, values.search, interruption);
   const weights = await loadWeights(values.load);
-  const { preset, ...settings } = chooseModel(values, layersNamed(weights, values));
+  const { preset, ...settings } = chooseModel(values, weights?.metadata.layers);
   const wanted = await chooseEnd(values, settings.epochs);
   const { engine, running } = await startEngine(values);
   const model = createModel(engine, settings);
   await checkSavable(values.save, model);
-  applyWeights(model, weights);
+  applyWeights(model, weights, values);
   const dataset = await readData(engine, values.data);
   const images = chooseImages(values, preset, dataset, weights?.metadata.classes);
   process.stderr.write(engineLine(running));

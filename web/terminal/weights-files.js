@@ -62,9 +62,18 @@ export function layersNamed(weights, { load, model }) {
 /**
  * Puts weights, if there are any, into the model. Throws a UsageError if they do not fit.
  * @param {Model} model @param {Weights | null} weights
+ * @param {{ load?: string, model?: string }} values   what the model was chosen by: without --model it may be that of another network
  */
-export function applyWeights(model, weights) {
-  if (weights) asUsage('--load', () => restoreTensors(model, weights.tensors));
+export function applyWeights(model, weights, values) {
+  if (!weights) return;
+  try {
+    restoreTensors(model, weights.tensors);
+  } catch (error) {
+    layersNamed(weights, values);
+    asUsage('--load', () => {
+      throw error;
+    });
+  }
 }
 
 /**

@@ -62,7 +62,7 @@ async function readNetwork({ load, model: line }) {
   const { preset, ...settings } = chooseModel({ model: line }, layersOfFile);
   const engine = await loadEngine('simd128');
   const model = createModel(engine, settings);
-  applyWeights(model, weights);
+  applyWeights(model, weights, { load, model: line });
   const { classes, trainCount, validationCount, holdoutCount, splitSeed } = preset ?? {};
   const usual = { ...settings, classes, trainCount, validationCount, holdoutCount, splitSeed };
   const texts = Object.entries(usual).flatMap(([key, value]) =>
