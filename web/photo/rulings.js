@@ -18,8 +18,9 @@ const LEAST_OFFSET = 2;
 const OFFSET_PER_PIXEL = 0.04;
 /** Longest gap in a ruling, as a share of the photo's side along it. */
 const LONGEST_GAP = 0.35;
-/** A ruling's direction is that of its last pixels, so many of them, because photos bend lines. */
+/** A ruling's direction is that of its last pixels, so many of them, because photos bend lines; its end, of fewer. */
 const DIRECTION_LENGTH = 150;
+const END_LENGTH = 16;
 /** Steepest direction of a ruling, and how much rulings of one page differ in it; 20° and 3°. */
 const STEEPEST = 0.36;
 const PARALLEL = 0.05;
@@ -42,6 +43,11 @@ const WRITING_SHARE = 0.8;
  * @property {number[]} bottoms   row after each run
  *
  * @typedef {Trace[]} Ruling      from left to right
+ *
+ * @typedef {object} Line         on which a ruling goes on
+ * @property {number} x           column and row of its end
+ * @property {number} y
+ * @property {number} slope       rows per column
  */
 
 /**
@@ -110,15 +116,18 @@ function extentOf(mask, width) {
 }
 
 /**
- * Near horizontal rulings of any number.
+ * Near horizontal rulings of any number. The first to be found tell the page's direction, in which others are linked
+ * better than in that of their own pieces.
  * @param {Uint8Array} mask @param {number} width @param {number} height @param {number} thickest
  */
 function rulingsOf(mask, width, height, thickest) {
-  const rulings = linked(tracesOf(mask, width, height, thickest), LONGEST_GAP * width).filter((ruling) => {
-    const [length, border] = [lengthOf(ruling), 2 * thickest];
+  const traces = tracesOf(mask, width, height, thickest);
+  const border = 2 * thickest;
+  const isAtBorder = (/** @type {number} */ x, /** @type {number} */ y) =>
+    Math.min(x, y, width - x, height - y) <= border;
+  const isRuling = (/** @type {Ruling} */ ruling) => {
+    const length = lengthOf(ruling);
     const [first, last] = [ruling[0], /** @type {Trace} */ (ruling.at(-1))];
-    const isAtBorder = (/** @type {number} */ x, /** @type {number} */ y) =>
-      Math.min(x, y, width - x, height - y) <= border;
     const crosses =
       length >= LEAST_CROSSING * width &&
       isAtBorder(first.start, first.tops[0]) &&
@@ -126,10 +135,14 @@ function rulingsOf(mask, width, height, thickest) {
     const alone = ruling.reduce((sum, { tops }) => sum + tops.length, 0);
     const isLong = crosses || length >= LEAST_LENGTH * width;
     return isLong && alone >= LEAST_COVERAGE * length && Math.abs(slopeOf(ruling)) <= STEEPEST;
-  });
-  const slopes = rulings.map((ruling) => slopeOf(ruling)).sort((a, b) => a - b);
+  };
+  const first = linked(traces, width).filter(isRuling);
+  if (!first.length) return first;
+  const slopes = first.map((ruling) => slopeOf(ruling)).sort((a, b) => a - b);
   const usual = slopes[Math.floor(slopes.length / 2)];
-  return rulings.filter((ruling) => Math.abs(slopeOf(ruling) - usual) <= PARALLEL);
+  return linked(traces, width, usual).filter(
+    (ruling) => isRuling(ruling) && Math.abs(slopeOf(ruling) - usual) <= PARALLEL,
+  );
 }
 
 /**
@@ -206,35 +219,69 @@ function thicknessOf(ruling) {
 /** Its middle in one of its columns. @param {Trace} trace @param {number} i */
 const middleAt = ({ tops, bottoms }, i) => (tops[i] + bottoms[i]) / 2;
 
-/** Rows per column, over its last pixels or over all. @param {Ruling} ruling @param {number} [length] */
+/**
+ * Rows per column, of the straight line nearest to a ruling or to its last columns.
+ * @param {Ruling} ruling @param {number} [length]   in columns
+ */
 function slopeOf(ruling, length = Infinity) {
-  const last = /** @type {Trace} */ (ruling.at(-1));
-  const from = endOf(last) - length;
-  const first = ruling.find((trace) => endOf(trace) > from) ?? last;
-  const skipped = Math.max(0, Math.floor(from) - first.start);
-  const columns = endOf(last) - 1 - first.start - skipped;
-  return columns ? (middleAt(last, last.tops.length - 1) - middleAt(first, skipped)) / columns : 0;
+  const from = endOf(/** @type {Trace} */ (ruling.at(-1))) - length;
+  let [count, sumX, sumY, sumXX, sumXY] = [0, 0, 0, 0, 0];
+  for (const trace of ruling) {
+    for (let i = Math.max(0, from - trace.start); i < trace.tops.length; i++) {
+      const [x, y] = [trace.start + i - ruling[0].start, middleAt(trace, i)];
+      count++;
+      sumX += x;
+      sumY += y;
+      sumXX += x * x;
+      sumXY += x * y;
+    }
+  }
+  const spread = sumXX - (sumX * sumX) / count;
+  return spread ? (sumXY - (sumX * sumY) / count) / spread : 0;
 }
 
 /**
- * Traces that lie on one line.
- * @param {Trace[]} traces @param {number} longestGap   in pixels @returns {Ruling[]}
+ * The middle of the columns at one end of a trace; the very last may belong to a stroke.
+ * @param {Trace} trace @param {number} sign   1 for its first columns, −1 for its last
  */
-function linked(traces, longestGap) {
-  /** @type {Ruling[]} */
-  const rulings = [];
+function endPoint(trace, sign) {
+  const count = Math.min(END_LENGTH, trace.tops.length);
+  const first = sign > 0 ? 0 : trace.tops.length - count;
+  let sum = 0;
+  for (let i = first; i < first + count; i++) sum += middleAt(trace, i);
+  return { x: trace.start + first + (count - 1) / 2, y: sum / count };
+}
+
+/**
+ * Traces that lie on one line. What is short may be part of a stroke, so that a trace continues it only where no long
+ * ruling fits.
+ * @param {Trace[]} traces
+ * @param {number} width    of the photo
+ * @param {number} [usual]      slope of the page's rulings, if it is known: those of pieces are near it
+ * @returns {Ruling[]}
+ */
+function linked(traces, width, usual) {
+  const [longestGap, sureLength] = [LONGEST_GAP * width, LEAST_CROSSING * width];
+  /** @type {{ ruling: Ruling, end: Line }[]} */
+  const open = [];
   for (const trace of traces.sort((a, b) => a.start - b.start)) {
-    let [best, least] = [/** @type {Ruling | null} */ (null), 1];
-    for (const ruling of rulings) {
-      const last = /** @type {Trace} */ (ruling.at(-1));
-      const gap = trace.start - endOf(last);
+    const begin = endPoint(trace, 1);
+    let [best, least] = [/** @type {(typeof open)[0] | null} */ (null), Infinity];
+    for (const each of open) {
+      const gap = trace.start - endOf(/** @type {Trace} */ (each.ruling.at(-1)));
       if (gap < 0 || gap > longestGap) continue;
-      const expected = middleAt(last, last.tops.length - 1) + slopeOf(ruling, DIRECTION_LENGTH) * (gap + 1);
-      const offset = Math.abs(middleAt(trace, 0) - expected) / (LEAST_OFFSET + OFFSET_PER_PIXEL * gap);
-      if (offset < least) [best, least] = [ruling, offset];
+      const expected = each.end.y + each.end.slope * (begin.x - each.end.x);
+      const offset = Math.abs(begin.y - expected) / (LEAST_OFFSET + OFFSET_PER_PIXEL * gap);
+      const rank = lengthOf(each.ruling) < sureLength ? offset + 1 : offset;
+      if (offset < 1 && rank < least) [best, least] = [each, rank];
     }
-    if (best) best.push(trace);
-    else rulings.push([trace]);
+    const ruling = best ? best.ruling : [];
+    ruling.push(trace);
+    const slope = slopeOf(ruling, DIRECTION_LENGTH);
+    const near = usual === undefined ? slope : Math.min(Math.max(slope, usual - PARALLEL), usual + PARALLEL);
+    const end = { ...endPoint(trace, -1), slope: near };
+    if (best) best.end = end;
+    else open.push({ ruling, end });
   }
-  return rulings;
+  return open.map(({ ruling }) => ruling);
 }

@@ -101,6 +101,15 @@ describe('a sheet on a table', () => {
     }
   });
 
+  test('is read without its rulings if it lies askew, also where they go on behind a digit', () => {
+    const page = photograph({ lines: [images.slice(100, 104)], size: 60 });
+    const sheet = ruled(page, { every: 36, width: 2, squared: true });
+    for (const degrees of [-12, -6]) {
+      const desk = { share: 0.7, table: 110, grain: 60, degrees };
+      assert.deepEqual(countOf(onTable(sheet, desk)), [4], `${degrees}°`);
+    }
+  });
+
   test('that nearly fills the photo and is turned is not read itself', () => {
     const sheet = photograph({ lines: [images.slice(100, 104)], size: 60 });
     for (const [share, degrees] of [
