@@ -18,12 +18,13 @@ function blank(width, height, grey) {
 }
 
 /**
- * Rulings over a picture, as dark as the ink.
+ * Rulings over a picture.
  * @param {Picture} picture
- * @param {{ every: number, width: number, squared?: boolean, degrees?: number }} rulings   in pixels
+ * @param {{ every: number, width: number, squared?: boolean, degrees?: number, grey?: number }} rulings   in pixels; grey:
+ *   their lightness, 0 … 255, that of the ink unless given
  * @returns {Picture}
  */
-export function ruled(picture, { every, width, squared = false, degrees = 0 }) {
+export function ruled(picture, { every, width, squared = false, degrees = 0, grey = INK }) {
   const data = picture.data.slice();
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   const onLine = (/** @type {number} */ at) => at - every * Math.floor(at / every) < width;
@@ -31,7 +32,7 @@ export function ruled(picture, { every, width, squared = false, degrees = 0 }) {
     for (let x = 0; x < picture.width; x++) {
       if (!onLine(y * cos - x * sin) && !(squared && onLine(x * cos + y * sin))) continue;
       const at = 4 * (y * picture.width + x);
-      for (let k = at; k < at + 3; k++) data[k] = Math.min(data[k], INK);
+      for (let k = at; k < at + 3; k++) data[k] = Math.min(data[k], grey);
     }
   }
   return { ...picture, data };

@@ -112,7 +112,7 @@ function findInk(light) {
   const contrast = contrastWithPaper(light);
   const levels = inkLevels(contrast.values);
   if (!levels) return { lines: [], problem: 'nothing' };
-  const { labels, digits } = separateDigits(contrast, levels.least);
+  const { labels, digits } = separateDigits(contrast, levels);
   const large = digits.filter((digit) => sizeOf(digit) >= LEAST_SIZE);
   const isSmall = digits.some((digit) => sizeOf(digit) >= LEAST_SEEN);
   if (!large.length) return { lines: [], problem: isSmall ? 'small' : 'nothing' };
@@ -140,12 +140,15 @@ const boxOf = ({ left, top, right, bottom }) => ({ left, top, right, bottom });
 /**
  * The digits in the ink, and the label of each pixel.
  * @param {Plane} contrast
- * @param {number} least   least contrast of ink
+ * @param {import('./ink-threshold.js').InkLevels} levels
  */
-function separateDigits({ values, width, height }, least) {
-  const ink = new Uint8Array(values.length);
-  for (let i = 0; i < values.length; i++) ink[i] = values[i] >= least ? 1 : 0;
-  const mask = withoutCrossedRulings(ink, width, height);
+function separateDigits({ values, width, height }, { faint, least }) {
+  const [ink, faintInk] = [new Uint8Array(values.length), new Uint8Array(values.length)];
+  for (let i = 0; i < values.length; i++) {
+    ink[i] = values[i] >= least ? 1 : 0;
+    faintInk[i] = values[i] >= faint ? 1 : 0;
+  }
+  const mask = withoutCrossedRulings(ink, faintInk, width, height);
   const { labels, parts } = connectedParts(mask, width, height);
   const strokeWidth = widthOfStrokes(parts);
   const kept = withoutRulings(withoutDirt(parts, strokeWidth), { width, height });

@@ -8,6 +8,8 @@ const LEAST_CONTRAST = 0.06;
 const LEAST_FULL_INK = 0.12;
 /** Threshold as a share of full ink. The edge of a stroke is at 0.5; blurred thin strokes are lower. */
 const INK_SHARE = 0.4;
+/** The same for lines that are whole only below that threshold. */
+const FAINT_SHARE = 0.2;
 /** Where ink covers this share of a photo, as in one that is cut to its ink, and stands out by this contrast, paper is estimated without it. */
 const MUCH_INK = 0.15;
 const CLEAR_CONTRAST = 0.3;
@@ -23,6 +25,7 @@ const BINS = 512;
 /**
  * @typedef {object} InkLevels   contrasts, -1 … 1
  * @property {number} paper      of paper
+ * @property {number} faint      least contrast of what may be a pale line
  * @property {number} least      the threshold: least contrast of ink
  * @property {number} full       of the middle of a stroke
  */
@@ -56,7 +59,10 @@ export function inkLevels(contrast) {
   // The lower class has the edges of strokes and faint print, such as squared paper.
   const full = twoClasses(counts, binOf(floor) + 1)?.darker ?? paper;
   if (full - paper < LEAST_FULL_INK) return null;
-  return { paper, least: Math.max(floor, paper + INK_SHARE * (full - paper)), full };
+  const [faint, least] = [FAINT_SHARE, INK_SHARE].map((share) =>
+    Math.max(floor, paper + share * (full - paper)),
+  );
+  return { paper, faint, least, full };
 }
 
 /** Paper and ink, if there is much ink that stands out clearly. @param {Float64Array} counts */

@@ -51,19 +51,30 @@ const WRITING_SHARE = 0.8;
  */
 
 /**
- * The mask without rulings, near horizontal and near vertical ones.
- * @param {Uint8Array} mask   [height, width], 1 for ink; it is not changed
+ * The ink without rulings, near horizontal and near vertical ones. Pale rulings, which are ink in some places only, are
+ * whole at a lower threshold.
+ * @param {Uint8Array} ink     [height, width], 1 for ink; it is not changed
+ * @param {Uint8Array} faint   the same at a lower threshold
  * @param {number} width
  * @param {number} height
  * @returns {Uint8Array}
  */
-export function withoutCrossedRulings(mask, width, height) {
+export function withoutCrossedRulings(ink, faint, width, height) {
+  return withoutRulingsOf(faint, withoutRulingsOf(ink, ink, width, height), width, height);
+}
+
+/**
+ * The ink without the rulings that are seen in a mask.
+ * @param {Uint8Array} mask @param {Uint8Array} ink @param {number} width @param {number} height
+ */
+function withoutRulingsOf(mask, ink, width, height) {
   const thickest = Math.max(3, Math.round(Math.min(width, height) * THICKEST_SHARE));
   const horizontal = rulingsOf(mask, width, height, thickest);
   // Without the horizontal rulings the vertical ones are not interrupted.
   const upright = transposed(erased(mask, width, horizontal), width, height);
   const vertical = rulingsOf(upright, height, width, thickest);
-  const rest = erased(upright, height, vertical);
+  if (!horizontal.length && !vertical.length) return ink;
+  const rest = erased(transposed(erased(ink, width, horizontal), width, height), height, vertical);
   const result = transposed(rest, height, width);
   const count = horizontal.length && horizontal.length + vertical.length;
   if (count >= SEVERAL) return result;
@@ -72,7 +83,7 @@ export function withoutCrossedRulings(mask, width, height) {
     pen > 0 &&
     areFewRulings(horizontal, width, pen, extentOf(rest, height)) &&
     areFewRulings(vertical, height, pen, extentOf(result, width));
-  return areRulings ? result : mask;
+  return areRulings ? result : ink;
 }
 
 /**

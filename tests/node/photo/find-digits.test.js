@@ -158,7 +158,7 @@ describe('each digit', () => {
     const area = labels.reduce((sum, label) => sum + label, 0);
     const contrast = { values: Float32Array.from(labels), width, height };
     const digit = { left: 0, top: 0, right: width, bottom: height, labels: [1], area, edge: 4 * area };
-    assert.equal(imageOf(digit, labels, contrast, { paper: 0, least: 0.5, full: 1 }), null);
+    assert.equal(imageOf(digit, labels, contrast, { paper: 0, faint: 0.5, least: 0.5, full: 1 }), null);
   });
 });
 

@@ -28,7 +28,8 @@ describe('rulings', () => {
     const crossed = [blank, blank, stroke, stroke, stroke, ruling, ruling, stroke, stroke, stroke, blank];
     const padded = [...crossed, ...Array.from({ length: 40 }, () => blank)];
     const expected = padded.map((row) => (row === ruling ? stroke : row));
-    assert.deepEqual(withoutCrossedRulings(maskOf(padded), 80, padded.length), maskOf(expected));
+    const mask = maskOf(padded);
+    assert.deepEqual(withoutCrossedRulings(mask, mask, 80, padded.length), maskOf(expected));
   });
 
   test('of one base line, lined and squared paper leave four digits', () => {
@@ -39,6 +40,17 @@ describe('rulings', () => {
       { every: 24, width: 2, squared: true },
     ])
       assert.deepEqual(countOf(ruled(line, rulings)), [4], JSON.stringify(rulings));
+  });
+
+  test('that are pale, and darker than the threshold in some places only, are erased as wholes', () => {
+    const dim = photograph({ lines: [images.slice(0, 4)], size: 60, gradient: 0.3 });
+    for (const squared of [false, true])
+      for (const grey of [140, 150, 160])
+        assert.deepEqual(
+          countOf(ruled(dim, { every: 24, width: 2, squared, grey })),
+          [4],
+          `${squared}, ${grey}`,
+        );
   });
 
   test('far apart make no sheet of the paper between them', () => {
