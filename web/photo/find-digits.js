@@ -8,7 +8,7 @@ import { coarseOf, contrastWithPaper } from './paper.js';
 import { inverse, luminance } from './plane.js';
 import { isLightOnDark } from './polarity.js';
 import { withoutCrossedRulings } from './rulings.js';
-import { sheetOf } from './sheet.js';
+import { mayShowSheet, sheetOf } from './sheet.js';
 import { splitDigits } from './split.js';
 
 /** Least number of pixels along a digit's larger side; smaller ones cannot be recognised. */
@@ -48,7 +48,8 @@ export function findDigits(pixels) {
   const light = luminance(pixels);
   const sheet = findOnSheet(light, sheetOf(light));
   if (sheet) return sheet;
-  const board = sheetOf(inverse(light));
+  const negative = inverse(light);
+  const board = mayShowSheet(negative) ? sheetOf(negative) : null;
   const isBoard = board && !isLightOnDark(coarseOf(board));
   return (isBoard && findOnSheet(light, board)) || findInk(light);
 }

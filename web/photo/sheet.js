@@ -9,6 +9,9 @@ import { closing, extremes, reduced } from './plane.js';
 
 /** The sheet is searched on a photo reduced to about this many pixels along its shorter side. */
 const COARSE_SIDE = 150;
+/** A glance is at a photo reduced by so many times as much, where so many times as much may be missing of a sheet. */
+const GLANCE = { scale: 3, tolerance: 2 };
+const SEARCH = { scale: 1, tolerance: 1 };
 /** Thresholds between the darkest and the lightest pixel, and the most that a sheet changes from one to the next. */
 const THRESHOLDS = 24;
 const STABLE_SHARE = 0.04;
@@ -55,7 +58,7 @@ const EDGE = 2;
  * @returns {Sheet | null}   null without a sheet
  */
 export function sheetOf(light) {
-  const factor = Math.max(1, Math.floor(Math.min(light.width, light.height) / COARSE_SIDE));
+  const factor = coarseFactor(light);
   const coarse = reduced(light, factor);
   if (Math.min(coarse.width, coarse.height) < LEAST_SIDE) return null;
   const paper = withoutGrain(coarse);
@@ -63,22 +66,30 @@ export function sheetOf(light) {
   return spans && cutOut(light, spans, factor, paper);
 }
 
+/**
+ * Whether a photo may show a sheet, by a glance that takes an eighth of the search: a sheet is seen there too, at about
+ * the same thresholds.
+ * @param {Plane} light
+ */
+export function mayShowSheet(light) {
+  const plane = reduced(light, GLANCE.scale * coarseFactor(light));
+  const regions = largestRegions(opened(plane), thresholdsOf(plane));
+  return regions.some(
+    (region, i) => region && changeAt(regions, i) <= STABLE_SHARE && isSheet(region, plane, GLANCE),
+  );
+}
+
+/** @param {Plane} light   pixels of the photo per pixel of the reduced one */
+const coarseFactor = ({ width, height }) => Math.max(1, Math.floor(Math.min(width, height) / COARSE_SIDE));
+
 /** @typedef {Spans & { area: number, paper: number }} Region   area: in pixels; paper: the share without ink */
 
 /** One that is seen whole, if there is one. @param {Plane} plane @param {Plane} paper   as withoutGrain */
 function stablestSheet(plane, paper) {
-  const darkest = plane.values.reduce((least, value) => Math.min(least, value), 1);
-  const lightest = plane.values.reduce((most, value) => Math.max(most, value), 0);
-  const thresholds = Array.from(
-    { length: THRESHOLDS - 1 },
-    (_, i) => darkest + ((i + 1) / THRESHOLDS) * (lightest - darkest),
-  );
-  const regions = largestRegions(paper, thresholds);
+  const regions = largestRegions(paper, thresholdsOf(plane));
   const sheets = regions.flatMap((region, i) => {
-    const [wider, narrower] = [regions[i - 1], regions[i + 1]];
-    if (!wider || !region || !narrower) return [];
-    const change = (wider.area - narrower.area) / (2 * region.area);
-    if (change > STABLE_SHARE || !isSheet(region, plane)) return [];
+    const change = changeAt(regions, i);
+    if (!region || change > STABLE_SHARE || !isSheet(region, plane, SEARCH)) return [];
     return [{ ...region, change, isWhole: isWhole(region, plane) }];
   });
   const whole = sheets.filter((sheet) => sheet.isWhole);
@@ -87,6 +98,22 @@ function stablestSheet(plane, paper) {
   return seen
     .filter(({ area }) => area >= SAME_SHARE * largest)
     .reduce((best, sheet) => (best && best.change <= sheet.change ? best : sheet), seen.at(-1) ?? null);
+}
+
+/** @param {Plane} plane */
+function thresholdsOf({ values }) {
+  const darkest = values.reduce((least, value) => Math.min(least, value), 1);
+  const lightest = values.reduce((most, value) => Math.max(most, value), 0);
+  return Array.from(
+    { length: THRESHOLDS - 1 },
+    (_, i) => darkest + ((i + 1) / THRESHOLDS) * (lightest - darkest),
+  );
+}
+
+/** How much a region changes from one threshold to the next. @param {(Region | null)[]} regions @param {number} i */
+function changeAt(regions, i) {
+  const [wider, region, narrower] = [regions[i - 1], regions[i], regions[i + 1]];
+  return wider && region && narrower ? (wider.area - narrower.area) / (2 * region.area) : Infinity;
 }
 
 /**
@@ -122,9 +149,11 @@ function largestRegions(paper, thresholds) {
  * @param {Plane} plane @returns {Plane}
  */
 function withoutGrain(plane) {
-  const opened = extremes(extremes(plane, GRAIN_RADIUS, 'least'), GRAIN_RADIUS, 'most');
-  return closing(opened, RULING_RADIUS, GRAIN_RADIUS);
+  return closing(opened(plane), RULING_RADIUS, GRAIN_RADIUS);
 }
+
+/** The plane without light places no larger than grain. @param {Plane} plane */
+const opened = (plane) => extremes(extremes(plane, GRAIN_RADIUS, 'least'), GRAIN_RADIUS, 'most');
 
 /** The region of a set in its rows. @param {PixelSets} sets @param {number} first   its first pixel @param {number} width @returns {Region} */
 function regionOf(sets, first, width) {
@@ -143,17 +172,22 @@ function regionOf(sets, first, width) {
   return { top, lefts, rights, area, paper: sets.areas[first] / area };
 }
 
-/** @param {Region} region @param {Plane} plane */
-function isSheet(region, { width, height }) {
+/**
+ * Whether a region has the size and the outline of a sheet.
+ * @param {Region} region @param {Plane} plane @param {typeof GLANCE} look
+ */
+function isSheet(region, { width, height }, { scale, tolerance }) {
   const share = region.area / (width * height);
-  if (
-    Math.min(region.lefts.length, Math.max(...region.rights) - Math.min(...region.lefts)) < LEAST_SHEET_SIDE
-  )
-    return false;
-  if (share < LEAST_SHARE || share > MOST_SHARE || region.paper < PAPER_SHARE) return false;
+  const side = Math.min(region.lefts.length, Math.max(...region.rights) - Math.min(...region.lefts));
+  if (side < LEAST_SHEET_SIDE / scale / tolerance || share < LEAST_SHARE / tolerance) return false;
+  if (1 - share < (1 - MOST_SHARE) / tolerance || region.paper < PAPER_SHARE / tolerance) return false;
   const hull = convexHull(region);
   const area = areaOf(hull);
-  return region.area >= CONVEX_SHARE * area && largestQuadrilateral(hull) >= QUADRILATERAL_SHARE * area;
+  const isLeast = (/** @type {number} */ part, /** @type {number} */ whole, /** @type {number} */ least) =>
+    whole - part <= tolerance * (1 - least) * whole;
+  return (
+    isLeast(region.area, area, CONVEX_SHARE) && isLeast(largestQuadrilateral(hull), area, QUADRILATERAL_SHARE)
+  );
 }
 
 /** Whether nearly all of a sheet is in the photo. @param {Region} region @param {Plane} plane */

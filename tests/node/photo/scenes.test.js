@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { findDigits } from '../../../web/photo/find-digits.js';
-import { luminance } from '../../../web/photo/plane.js';
+import { inverse, luminance } from '../../../web/photo/plane.js';
 import { isLightOnDark } from '../../../web/photo/polarity.js';
 import { withoutCrossedRulings } from '../../../web/photo/rulings.js';
-import { sheetOf } from '../../../web/photo/sheet.js';
+import { mayShowSheet, sheetOf } from '../../../web/photo/sheet.js';
 import { photograph, readTestDigits } from '../photo.js';
 import { noisy, onTable, ruled, tight, touching } from '../photo-scenes.js';
 
@@ -144,6 +144,20 @@ describe('a sheet on a table', () => {
       { share: 0.9, table: 150 },
     ])
       assert.deepEqual(countOf(onTable(board, desk)), [4], JSON.stringify(desk));
+  });
+
+  test('is searched for in the negative only if a glance shows one', () => {
+    const mayShowBoard = (/** @type {import('../photo-scenes.js').Picture} */ picture) =>
+      mayShowSheet(inverse(luminance(picture)));
+    const lines = [images.slice(0, 4)];
+    for (const scene of [{}, { lightOnDark: true }, { gradient: 0.3 }])
+      assert.ok(!mayShowBoard(photograph({ ...scene, lines, size: 60 })), JSON.stringify(scene));
+    const board = photograph({ lines, size: 60, lightOnDark: true });
+    for (const [share, degrees] of [
+      [0.6, 12],
+      [0.95, 2],
+    ])
+      assert.ok(mayShowBoard(onTable(board, { share, degrees, table: 170, grain: 20 })), `${share}`);
   });
 
   test('gives the places of its digits in the whole photo', () => {
