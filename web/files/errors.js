@@ -32,6 +32,8 @@ export const SENTENCES = {
     'the file has one matrix without a name ({found}), but this network has {count} layers with weights',
   WEIGHTS_FOREIGN:
     'the weights in the file are not those of this network, by name or by shape. The file has {found}; needed are {needed}. In Python, give them to numpy.savez in this order, with these shapes',
+  WEIGHTS_BIAS:
+    'the file has a bias for layers that have none here; all else fits. Leave the word "nobias" out of layer {layers}',
   WEIGHTS_SEVERAL: 'weights are one file; these are {count}. Open them one by one',
   FILE_NOT_FINITE:
     '"{tensor}" in {file} holds numbers that are NaN, infinite or too large for 32 bits: {count} of {size}. Nothing can be computed with them',

@@ -40,23 +40,40 @@ const OWN_EPSILON = 1e-3;
  * @returns {Tensor[] | null}
  */
 export function renamed(tensors, layers, before) {
-  const modules = modulesOf(tensors);
-  if (!modules || modules.length !== layers.length) return null;
-  const norms = modules.filter(({ mean }) => mean);
-  const others = modules.filter(({ mean }) => !mean);
-  if (norms.length !== layers.filter(isNorm).length) return null;
+  const modules = paired(tensors, layers);
+  if (!modules) return null;
   const isTorch = tensors.some(({ name }) => /weight$/.test(name));
   const found = layers.flatMap((layer, i) => {
     const { index, kernelShape, hasBias } = layer;
-    const module = /** @type {Module} */ ((isNorm(layer) ? norms : others).shift());
-    if (isNorm(layer)) return scaleOf(module, index, isTorch ? before[i] : undefined, isTorch);
-    const { kernel, bias } = module;
+    if (isNorm(layer)) return scaleOf(modules[i], index, isTorch ? before[i] : undefined, isTorch);
+    const { kernel, bias } = modules[i];
     if (!kernel || Boolean(bias) !== hasBias) return [null];
     const values = isTorch ? fromTorch(kernel, kernelShape, before[i]) : asIs(kernel, kernelShape);
     const kernelHere = values && { name: `${index}.kernel`, shape: kernelShape, values };
     return bias ? [kernelHere, { ...bias, name: `${index}.bias` }] : [kernelHere];
   });
   return found.every((tensor) => tensor !== null) ? found : null;
+}
+
+/**
+ * The layers without a bias for which the file has one, if that is all that keeps it from fitting. Arguments as `renamed`.
+ * @param {Tensor[]} tensors @param {WeightedLayer[]} layers @param {(number[] | undefined)[]} before
+ */
+export function lackingBias(tensors, layers, before) {
+  const modules = paired(tensors, layers);
+  const lacking = layers.filter(({ hasBias }, i) => !hasBias && modules?.[i].bias);
+  const mended = layers.map((layer) => ({ ...layer, hasBias: layer.hasBias || lacking.includes(layer) }));
+  return renamed(tensors, mended, before) ? lacking : [];
+}
+
+/** The module of each layer; null if they are not as many, or of other kinds. @param {Tensor[]} tensors @param {WeightedLayer[]} layers */
+function paired(tensors, layers) {
+  const modules = modulesOf(tensors);
+  if (!modules || modules.length !== layers.length) return null;
+  const norms = modules.filter(({ mean }) => mean);
+  const others = modules.filter(({ mean }) => !mean);
+  if (norms.length !== layers.filter(isNorm).length) return null;
+  return layers.map((layer) => /** @type {Module} */ ((isNorm(layer) ? norms : others).shift()));
 }
 
 /** @param {WeightedLayer} layer */

@@ -2,7 +2,7 @@
 
 import { WeightsError } from '../files/errors.js';
 import { shapeSize, shapeText } from '../files/floats.js';
-import { renamed } from './foreign.js';
+import { lackingBias, renamed } from './foreign.js';
 
 /** @typedef {import('./files.js').Tensor} Tensor */
 /**
@@ -46,24 +46,21 @@ export function tensorsOf({ kernelShape, hasBias }, index) {
 export function matchTensors(tensors, layers) {
   const weighted = layers.map((layer, index) => ({ ...layer, index })).filter((l) => l.kernelShape.length);
   const isOwn = tensors.some(({ name }) => OWN_NAME.test(name));
-  const foreign =
-    isOwn && !isTorch(tensors)
-      ? null
-      : renamed(
-          tensors,
-          weighted,
-          weighted.map(({ index }) => imageBefore(layers, index)),
-        );
+  const before = weighted.map(({ index }) => imageBefore(layers, index));
+  const foreign = isOwn && !isTorch(tensors) ? null : renamed(tensors, weighted, before);
   if (foreign) return matchTensors(foreign, layers);
   const bare = tensors.length === 1 && !OWN_NAME.test(tensors[0].name);
   if (bare) return [matchBare(tensors[0], weighted)];
   const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const numbered = tensors.length > 0 && tensors.every(({ name }) => /^arr_\d+$/.test(name));
-  if (!numbered && (!isOwn || isTorch(tensors)))
+  if (!numbered && (!isOwn || isTorch(tensors))) {
+    const lacking = lackingBias(tensors, weighted, before).map(({ text, index }) => `${index + 1} (${text})`);
+    if (lacking.length) throw new WeightsError('WEIGHTS_BIAS', { layers: lacking.join(', ') });
     throw new WeightsError('WEIGHTS_FOREIGN', {
       found: listing(tensors),
       needed: listing(neededBy(weighted)),
     });
+  }
   let taken = 0;
   const matched = weighted.map(({ index, text, ...layer }) => {
     const [kernel, bias, mean, variance] = tensorsOf({ text, ...layer }, index).map(

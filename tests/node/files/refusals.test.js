@@ -120,6 +120,7 @@ const REFUSED = {
   WEIGHTS_SHAPE: () => matched(tensor('0.kernel', [2, 3]), tensor('1.kernel', [2, 1])),
   WEIGHTS_ONE_MATRIX: () => matched(tensor('', [3, 2])),
   WEIGHTS_FOREIGN: () => matched(tensor('a', [5, 5]), tensor('b', [7, 7])),
+  WEIGHTS_BIAS: () => matched(tensor('a.weight', [2, 3]), tensor('b.weight', [1, 2]), tensor('b.bias', [1])),
   WEIGHTS_SEVERAL: () => requireOne([1, 2]),
   FILE_NOT_FINITE: () => requireFinite([tensor('a', [2], NaN)], 'w'),
   FILE_NOT_FINITE_LAYER: () => requireFinite([tensor('0.kernel', [2], Infinity)], 'w'),

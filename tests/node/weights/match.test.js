@@ -226,3 +226,19 @@ test('other names are refused with what there is, what is needed and how to conv
   );
   assert.throws(() => matchTensors([tensor('gamma', 3), tensor('beta', 3)], [UNITS]), /"gamma" \(3\)/);
 });
+
+test('a bias for a layer with nobias is all that is said, if all else fits', () => {
+  const torch = [
+    ...[tensor('0.weight', 2, 1, 3, 3), tensor('0.bias', 2)],
+    ...normOf('1.', ['weight', 'bias', 'running_mean', 'running_var']),
+    ...[tensor('4.weight', 3, 8), tensor('4.bias', 3)],
+  ];
+  const conv = { ...CHANNELS, text: 'conv 2 3x3 nobias', hasBias: false };
+  refuses(
+    torch,
+    [conv, NORM, UNITS],
+    'the file has a bias for layers that have none here; all else fits. Leave the word "nobias" out of layer 1 (conv 2 3x3 nobias)',
+  );
+  const wider = { ...UNITS, kernelShape: [8, 4] };
+  assert.throws(() => matchTensors(torch, [conv, NORM, wider]), { status: 'WEIGHTS_FOREIGN' });
+});

@@ -62,6 +62,7 @@ export default {
   WEIGHTS_ONE_MATRIX: '文件里只有一个没有名字的矩阵（{found}），而这个网络有 {count} 层带权重。',
   WEIGHTS_FOREIGN:
     '文件中权重的名称或形状与这个网络不符。文件里有 {found}；需要 {needed}。请在 Python 中按这个顺序把权重和偏置转置成这些形状，再用 numpy.savez 保存。',
+  WEIGHTS_BIAS: '文件里有偏置，而这里对应的层没有；其余都合适。请在第 {layers} 层去掉 nobias。',
   WEIGHTS_SEVERAL: '权重应为一个文件，这里有 {count} 个。请逐个打开。',
   FILE_NOT_FINITE:
     '{file} 中“{tensor}”的 {size} 个数里有 {count} 个是 NaN、无穷大或超出 32 位的范围，无法用来计算。',
