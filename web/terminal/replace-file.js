@@ -14,12 +14,13 @@ export const isSameFile = async (file, other) => (await target(file)) === (await
 
 /**
  * What went wrong, without the name of the file beside it, which nobody has chosen.
- * @param {NodeJS.ErrnoException} error @param {string} file
+ * @param {Error} error @param {string} file
  */
-const reason = ({ code, message }, file) =>
-  code === 'ENOENT'
-    ? `ENOENT: no such file or directory: the folder ${dirname(file)} is not there`
-    : message.replace(/(?<=')[^']*\.part(?=')/, file);
+async function reason({ message }, file) {
+  const folder = await stat(dirname(file)).catch(() => null);
+  if (!folder) return `ENOENT: no such file or directory: the folder ${dirname(file)} is not there`;
+  return message.replace(/(?<=')[^']*\.part(?=')/, file);
+}
 
 /**
  * Throws an Error if `replaceFile` could not write this file now: by writing one as long beside it, which also finds
@@ -35,7 +36,7 @@ export async function checkReplaceable(file, bytes = 0) {
   try {
     await writeFile(beside(name), new Uint8Array(bytes));
   } catch (error) {
-    throw new Error(reason(/** @type {NodeJS.ErrnoException} */ (error), file), { cause: error });
+    throw new Error(await reason(/** @type {Error} */ (error), file), { cause: error });
   } finally {
     await rm(beside(name), { force: true });
   }
