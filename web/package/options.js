@@ -6,11 +6,11 @@ import { said } from './said.js';
 
 export const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** Options by name, with the kind of their value. @typedef {Record<string, string>} Kinds */
+/** Options by name, with the type of their value; '' where it is checked by itself. @typedef {Record<string, string>} Kinds */
 
 /** @type {Kinds} */
 const OF_TRAINER = {
-  ...{ optimizer: 'string', seed: 'number', classes: 'object', threads: 'number', startWorker: 'function' },
+  ...{ optimizer: 'string', seed: 'number', classes: '', threads: 'number', startWorker: 'function' },
 };
 /** @type {Kinds} */
 const OF_TRAINING = {
@@ -20,7 +20,7 @@ const OF_TRAINING = {
     augment: 'string',
     validation: 'number',
     validateEvery: 'number',
-    signal: 'object',
+    signal: '',
   },
   ...{ onProgress: 'function', onEpoch: 'function' },
 };
@@ -32,8 +32,8 @@ function requireKinds(options, kinds) {
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(kinds, name))
       throw new TypeError(`There is no option "${name}"; there are ${Object.keys(kinds).join(', ')}.`);
-    const isMissing = value === undefined || value === null;
-    if (isMissing || typeof value === kinds[name] || (name === 'batch' && value === 'all')) continue;
+    const isAny = value === undefined || value === null || !kinds[name];
+    if (isAny || typeof value === kinds[name] || (name === 'batch' && value === 'all')) continue;
     throw new TypeError(`The option ${name} is of the type ${kinds[name]}; got ${said(value)}.`);
   }
 }

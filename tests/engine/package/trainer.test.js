@@ -192,7 +192,10 @@ test('mistakes are told in words', async (t) => {
       /no option "optimiser"; there are optimizer, seed, classes, threads, startWorker/,
     ],
     [() => new Trainer(MODEL, /** @type {any} */ ({ seed: '3' })), /seed is of the type number; got "3"/],
-    [() => new Trainer(MODEL, /** @type {any} */ ({ classes: 5 })), /classes is of the type object; got 5/],
+    [
+      () => new Trainer(MODEL, /** @type {any} */ ({ classes: 5 })),
+      /array of digits, as in \[3, 5, 8\]; got 5/,
+    ],
     [() => new Trainer(MODEL, /** @type {any} */ ({ classes: {} })), /Classes are an array of digits/],
     [() => new Trainer(MODEL).add(IMAGE, 10), /0 to 9; got 10/],
     [() => new Trainer(MODEL).add(IMAGE, /** @type {any} */ ('3')), /0 to 9; got "3"/],
