@@ -7,6 +7,7 @@ import { noData, noRun } from '../state.js';
 import { epochsDone } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
 import { areSameImages, RANDOM_SAMPLES, SAMPLE_COUNT } from './state.js';
+import { secondsLeft } from './time-left.js';
 
 /** @typedef {import('./state.js').Sample} Sample */
 /** @typedef {import('./state.js').Images} Images */
@@ -26,8 +27,6 @@ import { areSameImages, RANDOM_SAMPLES, SAMPLE_COUNT } from './state.js';
 
 /** While images arrive, a few of them appear in the data panel at a time. */
 const TRICKLE = { count: 3, everyMs: 120 };
-/** Loading time, in ms, after which an estimate of the time left is shown. */
-const ESTIMATE_AFTER_MS = 1000;
 
 /**
  * What a person can do with the data. The last choice wins: `#loads` counts them, and what comes of any but
@@ -43,7 +42,8 @@ export class DataActions {
   #loading = null;
   /** What the worker holds whole; it may be something whose choice was overtaken. @type {Images | null} */
   #held = null;
-  #loadBegan = 0;
+  /** Of the data set that is being loaded: what was here first, and when. @type {{ bytes: number, ms: number } | null} */
+  #arrivedFirst = null;
   #lastTrickle = 0;
   #sampleSeed = 0;
 
@@ -147,7 +147,7 @@ export class DataActions {
     const stays = model || (isOther && !keepNetwork && this.#network.kept);
     const open = async (/** @type {() => boolean} */ isLast) => {
       this.#loading = { dataset, options };
-      this.#loadBegan = performance.now();
+      this.#arrivedFirst = null;
       if (!stays) this.#clear(images, keepNetwork || !isOther);
       if (!stays) onCleared();
       this.#link.update({
@@ -306,8 +306,9 @@ export class DataActions {
 
   /** @param {{ bytes: number, totalBytes: number }} event */
   #secondsLeft({ bytes, totalBytes }) {
-    const ms = performance.now() - this.#loadBegan;
-    return ms < ESTIMATE_AFTER_MS ? null : ((totalBytes - bytes) / bytes) * (ms / 1000);
+    const now = performance.now();
+    this.#arrivedFirst ??= { bytes, ms: now };
+    return secondsLeft({ bytes, totalBytes }, this.#arrivedFirst, now);
   }
 
   /** A network is made as soon as there are images, so that drawings get their first, random answers. */
