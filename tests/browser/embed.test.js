@@ -197,14 +197,11 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       assert.equal(state.parameters, 12_730);
       assert.equal(state.epochs, 2);
       assert.ok(state.accuracy > 0.5);
-      await page.$eval('digit-lab', (element) =>
-        /** @type {any} */ (element).load('preset=softmax&images=500'),
-      );
-      await page.waitForFunction(() =>
-        /** @type {any} */ (document.querySelector('digit-lab'))
-          .get()
-          .then((/** @type {any} */ { parameters }) => parameters === 7850),
-      );
+      const other = await page.$eval('digit-lab', async (element) => {
+        await /** @type {any} */ (element).load('preset=softmax&images=500');
+        return /** @type {any} */ (element).get();
+      });
+      assert.equal(other.parameters, 7850);
       const refused = await page.$eval('digit-lab', (element) =>
         /** @type {any} */ (element).load('nothing').catch((/** @type {Error} */ error) => error.message),
       );
@@ -235,6 +232,22 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         ],
       );
       assert.ok(networks.every((/** @type {any} */ { accuracy }) => accuracy > 0.5));
+
+      // Others that are loaded during a run end it, and are there.
+      const loaded = await page.$$eval('digit-lab', async ([, second]) => {
+        const element = /** @type {any} */ (second);
+        const settings = 'preset=softmax&images=500&lanes=same;rate:0.1';
+        await element.load(`${settings}&epochs=10000`);
+        await element.train();
+        await new Promise((resolve) => element.addEventListener('epoch', resolve, { once: true }));
+        await element.load(`${settings}&epochs=1`);
+        const { phase, networks } = await element.get();
+        const done = new Promise((resolve) => element.addEventListener('done', resolve, { once: true }));
+        await element.train();
+        await done;
+        return { phase, networks };
+      });
+      assert.deepEqual(loaded, { phase: 'ready', networks: [] });
     });
 
     test('a frame takes neither the focus nor the wheel of the page around it, and follows its colours', async (t) => {

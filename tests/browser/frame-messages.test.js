@@ -175,7 +175,22 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       await moveFrame(page, own, true);
       assert.equal((await ask(page, 'get')).value.phase, 'paused');
 
-      await ask(page, 'load', `${SETTINGS}&epochs=2`);
+      // Settings that are loaded during a run end it: then their network is there, and trains; so is the same one, anew.
+      await ask(page, 'load', `${SETTINGS}&epochs=${ENDLESS}`);
+      await ask(page, 'train');
+      await phase('training');
+      await ask(page, 'load', `preset=softmax&images=500&epochs=2&seed=5`);
+      const { address, ...loaded } = (await ask(page, 'get')).value;
+      assert.deepEqual(loaded, { phase: 'ready', parameters: 7850, epochs: 0, accuracy: null });
+      assert.match(address, /seed=5/);
+      await ask(page, 'train');
+      await phase('done');
+      await page.evaluate(() => {
+        const { told } = /** @type {any} */ (window);
+        told.splice(0, told.length, ...told.filter((/** @type {any} */ { type }) => type !== 'done'));
+      });
+      await ask(page, 'load', `preset=softmax&images=500&epochs=2&seed=5`);
+      assert.deepEqual((await ask(page, 'get')).value.epochs, 0);
       await ask(page, 'train');
       const [{ accuracy: reached, ...done }] = await toldBy(page, 'own', 'done');
       assert.deepEqual(done, { from: 'own', digitLab: 1, type: 'done', epochs: 2 });

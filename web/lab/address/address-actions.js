@@ -92,6 +92,8 @@ export class AddressActions {
   /** Links that have been opened on the page: the last one wins. */
   #links = 0;
   #isOpening = false;
+  /** Settles once the link that was opened last is. */
+  #opened = Promise.resolve();
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
@@ -193,10 +195,22 @@ export class AddressActions {
     this.#write();
   }
 
-  /** Opens a link over the page, as if it had been typed. Settles once its network is there. @param {string} hash */
+  /**
+   * Opens a link over the page, even that which is open, with another network. Settles once its network is there, or that
+   * of a link that was opened meanwhile.
+   * @param {string} hash
+   */
   async goTo(hash) {
-    location.hash = hash;
-    await this.#onMove();
+    try {
+      history.pushState(null, '', this.#browser.url + hash);
+    } catch {
+      /* As in #write. */
+    }
+    this.#seen = location.href;
+    this.#openLink(readAddress(hash, this.#browser.languages), newMark());
+    let opened;
+    do await (opened = this.#opened);
+    while (opened !== this.#opened);
   }
 
   /** The state has changed. @param {State} state */
@@ -300,7 +314,12 @@ export class AddressActions {
    * @param {Address} address
    * @param {string} mark
    */
-  async #openLink(address, mark) {
+  #openLink(address, mark) {
+    this.#opened = this.#bring(address, mark);
+  }
+
+  /** @param {Address} address @param {string} mark */
+  async #bring(address, mark) {
     const link = ++this.#links;
     this.#isOpening = true;
     await this.#page?.setAside();

@@ -41,7 +41,7 @@ export class FrameMessages {
 
   /**
    * @param {import('../worker-link.js').WorkerLink} link
-   * @param {{ train: () => void, pause: () => void }} verbs
+   * @param {{ train: () => void, pause: () => void, changed: () => unknown }} verbs
    * @param {import('../address/address-actions.js').AddressActions} address
    * @param {string} host   an origin
    */
@@ -125,7 +125,11 @@ export class FrameMessages {
     return null;
   }
 
-  /** Opens the settings of a link; the frame stays as it is. Settles once its network is there. @param {string} text */
+  /**
+   * Opens the settings of a link; the frame stays as it is. Settles once a run that was on has ended and the network is
+   * there.
+   * @param {string} text
+   */
   async #open(text) {
     const { frame, hide, language, theme } = this.#link.state;
     const address = readAddress(text.replace(/^.*#/, ''));
@@ -134,6 +138,9 @@ export class FrameMessages {
       throw new Error('The text names no settings: preset=softmax does.');
     const own = { frame, hide: frame ? [] : hide, language, theme, host: this.#host };
     await this.#address.goTo(writeAddress({ ...address, ...own }));
+    await this.#verbs.changed();
+    const { layersError } = this.#link.state;
+    if (layersError) throw layersError;
     return null;
   }
 }

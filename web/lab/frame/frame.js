@@ -47,6 +47,8 @@ class Frame {
   #messages;
   /** Null where no learning platform is around it or has opened it. */
   #lms = openLms();
+  /** Whether the network is to train as soon as its images are here. */
+  #isWaiting = false;
   #isSeen = true;
   /** Whether the run waits because the frame is out of sight. */
   #isResting = false;
@@ -67,10 +69,12 @@ class Frame {
     );
   }
 
-  /** Trains what is in the frame, or goes on. Nothing where it trains. */
+  /** Trains what is in the frame, or goes on, as soon as its images are here. Nothing where it trains. */
   train = () => {
     const { state } = this.#link;
-    if (phaseOf(state) === 'training') return;
+    const phase = phaseOf(state);
+    this.#isWaiting = phase === 'loading' && !this.#compare;
+    if (this.#isWaiting || phase === 'training') return;
     if (this.#compare) this.#compare.train();
     else this.#actions[runVerb(state)]();
   };
@@ -78,8 +82,12 @@ class Frame {
   /** Nothing where it does not train; a run that rests out of sight stays paused. */
   pause = () => {
     this.#isResting = false;
+    this.#isWaiting = false;
     this.#hold();
   };
+
+  /** Settles once the frame has what its settings ask for, which a link has just changed. */
+  changed = () => this.#compare?.change(this.#link.state);
 
   #hold() {
     if (phaseOf(this.#link.state) === 'training') (this.#compare ?? this.#actions).pause();
@@ -106,6 +114,7 @@ class Frame {
 
   /** The state has changed. @param {State} state */
   notice(state) {
+    if (this.#isWaiting && phaseOf(state) === 'ready') this.train();
     this.#rest(state);
     this.#compare?.notice(state);
     this.#messages?.notice(state);

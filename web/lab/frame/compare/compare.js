@@ -31,6 +31,8 @@ export class Compare {
   #drawing = null;
   /** @type {State['learnPlace']} */
   #place;
+  /** Settles once the networks of another link have ended. */
+  #changed = Promise.resolve();
   #request = new LatestRequest(() => this.#read());
 
   /**
@@ -83,7 +85,7 @@ export class Compare {
   /** The state has changed. @param {State} state */
   notice(state) {
     if (state.language !== state.compare?.language) this.#speak(state.language);
-    if (state.learnPlace !== this.#place) this.#change(state);
+    this.change(state);
     if (state.drawing !== this.#drawing) {
       this.#drawing = state.drawing;
       this.#request.send();
@@ -91,9 +93,15 @@ export class Compare {
     if (this.#isWaiting && phaseOf(state) === 'ready') this.train();
   }
 
-  /** A link has been opened over the page: it may name other networks. @param {State} state */
-  async #change({ learnPlace, race }) {
+  /** Where a link has been opened over the page, which may name other networks, settles once there are none. @param {State} state */
+  change({ learnPlace, race }) {
+    if (learnPlace !== this.#place) this.#changed = this.#end(race);
     this.#place = learnPlace;
+    return this.#changed;
+  }
+
+  /** @param {State['race']} race */
+  async #end(race) {
     if (!race) return;
     if (race.phase === 'running' || race.phase === 'paused') await this.#race.verbs.stopRace();
     this.#forget();
