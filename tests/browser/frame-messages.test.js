@@ -117,18 +117,22 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
           <iframe srcdoc="<p>An advertisement"></iframe><div style="height: 8000px"></div>`),
       );
       await page.evaluate(listen);
-      /** Opens a frame of the lab. @param {string} id @param {string} seed @param {string} host */
-      const open = async (id, seed, host) => {
-        const hash = `${SETTINGS}&epochs=${ENDLESS}&seed=${seed}&host=${host}`;
+      /** Opens a frame of the lab. @param {string} id @param {string} seed @param {string} host @param {string} [more] */
+      const open = async (id, seed, host, more = '') => {
+        const hash = `${SETTINGS}&epochs=${ENDLESS}&seed=${seed}${more}&host=${host}`;
         await page.evaluate(openFrame, id, `${site.url}index.html#${hash}`);
         const frame = await page.waitForFrame((frame) => frame.url().includes(`seed=${seed}`));
         await frame.waitForSelector('html[data-phase="ready"]');
         return frame;
       };
       const stranger = await open('stranger', '2', ELSEWHERE);
-      const own = await open('own', '3', '');
+      const own = await open('own', '3', '', '&rate=abc');
       await own.evaluate(watchSight);
-      assert.deepEqual(await toldBy(page, 'own', 'ready'), [{ from: 'own', digitLab: 1, type: 'ready' }]);
+      // What could not be read of the address, the page around is told, and a person.
+      assert.deepEqual(await toldBy(page, 'own', 'ready'), [
+        { from: 'own', digitLab: 1, type: 'ready', unread: ['rate=abc'] },
+      ]);
+      assert.match(await own.$eval('.frame-line', ({ textContent }) => textContent ?? ''), /“rate=abc”/);
 
       // Another origin, another version, another sender: nobody trains.
       await send(page, 'stranger', { digitLab: 1, command: 'train', id: -1 });
@@ -174,6 +178,16 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       await ask(page, 'pause');
       await moveFrame(page, own, true);
       assert.equal((await ask(page, 'get')).value.phase, 'paused');
+
+      // What cannot be read is named, and changes nothing.
+      for (const wrong of [
+        'preset=softmax&rate=abc',
+        'preset=softmax&model=dense+10',
+        'net=dense+10+sofmax',
+      ]) {
+        const { error } = await ask(page, 'load', wrong);
+        assert.match(error, /read: (rate=abc|model=dense 10)\.|does not know the word/, wrong);
+      }
 
       // Settings that are loaded during a run end it: then their network is there, and trains; so is the same one, anew.
       await ask(page, 'load', `${SETTINGS}&epochs=${ENDLESS}`);

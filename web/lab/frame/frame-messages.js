@@ -2,7 +2,8 @@
 //
 // The contract, version 1; web/embed/README.md says it for authors. All messages have `digitLab: 1`.
 //
-//   to the page around    { type: 'ready' }                                    a network is there
+//   to the page around    { type: 'ready' } or { type, unread }                a network is there; what of the address could
+//                                                                              not be read, as ['rate=abc']
 //                         { type: 'size', height }                             what the page needs, in CSS pixels
 //                         { type: 'epoch', epoch, loss, accuracy, validationAccuracy }
 //                         { type: 'done', epochs, accuracy }                   a run has ended
@@ -72,7 +73,8 @@ export class FrameMessages {
     const phase = phaseOf(state);
     if (!this.#isReady && phase !== 'loading' && (state.model || state.frame === 'compare')) {
       this.#isReady = true;
-      this.#tell('ready');
+      const { unread } = this.#link.state;
+      this.#tell('ready', unread.length ? { unread } : {});
       this.#tellSize();
     }
     const networks = networksOf(state);
@@ -136,13 +138,20 @@ export class FrameMessages {
     const hasLanes = frame === 'compare' && address.learn.lanes;
     if (!address.settings.layers && !hasLanes)
       throw new Error('The text names no settings: preset=softmax does.');
+    refuse(address.unread);
     const own = { frame, hide: frame ? [] : hide, language, theme, host: this.#host };
     await this.#address.goTo(writeAddress({ ...address, ...own }));
     await this.#verbs.changed();
-    const { layersError } = this.#link.state;
+    const { unread, layersError } = this.#link.state;
+    refuse(unread);
     if (layersError) throw layersError;
     return null;
   }
+}
+
+/** @param {string[]} unread   of a text */
+function refuse(unread) {
+  if (unread.length) throw new Error(`Of the text, this could not be read: ${unread.join(', ')}.`);
 }
 
 /** Which of two networks. @param {number | undefined} network */

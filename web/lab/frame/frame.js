@@ -4,6 +4,7 @@ import './frame.css';
 
 import { html } from 'lit-html';
 import { writeAddress } from '../address/address.js';
+import { linkSentences } from '../address/link-note.js';
 import { isGuest } from '../address/parts.js';
 import { savedSettings } from '../settings/saved-settings.js';
 import { runVerb } from '../training/state.js';
@@ -131,8 +132,9 @@ class Frame {
     const { language, theme, learnPlace } = state;
     const race = this.#compare && { view: 'learn', learn: { ...learnPlace, part: 'race' } };
     const address = writeAddress({ settings: savedSettings(state), language, theme, ...race });
+    const [unread] = linkSentences({ ...state, brought: [] }, t, true);
     return html`<footer class="frame-line">
-      <span>${t('staysHere')}</span>
+      <span>${unread ?? t('staysHere')}</span>
       <a href=${`./index.html${address}`} target="_blank" rel="noopener">${t('openInLab')} ↗</a>
     </footer>`;
   }
