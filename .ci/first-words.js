@@ -44,7 +44,7 @@ export const withFirstWords = (html) =>
       return `${others.join(' ')}>${ENGLISH.words(key)}`;
     });
 
-/** By code, one of them. @param {'said' | 'poster'} name */
+/** By code, some of them. @param {'said' | 'posters'} name */
 const inAll = (name) => JSON.stringify(Object.fromEntries(START.map(([code, own]) => [code, own[name]])));
 
 /** start.js as pages have it. */
@@ -60,6 +60,6 @@ export const firstWords = () => ({
   transformIndexHtml: { order: 'pre', handler: withFirstWords },
   transform: (code, id) =>
     id.endsWith('/embed/digit-lab.js')
-      ? { code: code.replace(/POSTER = \{.*\}/, () => `POSTER = ${inAll('poster')}`), map: null }
+      ? { code: code.replace(/POSTER = \{.*\}/, () => `POSTER = ${inAll('posters')}`), map: null }
       : null,
 });

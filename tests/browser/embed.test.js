@@ -17,9 +17,10 @@ import { drag, launch, PATIENCE_MS, skipped, startBrowser } from './browser.js';
 const MOST_BYTES = 3000;
 const SETTINGS = 'net="dense 16 relu/dense 10 softmax" images="1000" epochs="2"';
 
-/** A site of somebody else, whose page has what is given. @param {string} body */
-async function serveHost(body) {
+/** A site of somebody else, whose page has what is given. @param {string} body @param {string} [policy] */
+async function serveHost(body, policy) {
   const server = createServer((_, response) => {
+    if (policy) response.setHeader('Content-Security-Policy', policy);
     response.setHeader('Content-Type', 'text/html').end(`<!doctype html><title>A post</title><body>${body}`);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -248,6 +249,91 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         return { phase, networks };
       });
       assert.deepEqual(loaded, { phase: 'ready', networks: [] });
+    });
+
+    test('a site that does not come leaves a poster that leads to it, and what waits for it is rejected', async (t) => {
+      const context = await (await launch(name)).createBrowserContext();
+      t.after(() => context.close());
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      await page.evaluateOnNewDocument(() => {
+        const wait = setTimeout;
+        const soon = (/** @type {() => void} */ act, /** @type {number} */ ms) =>
+          wait(act, Math.min(ms, 500));
+        Object.assign(window, { setTimeout: soon });
+      });
+      const closed = await serveHost(
+        `<script type="module" src="${site.url}embed.js"></script>
+        <digit-lab view="train" preset="softmax" lang="en"></digit-lab>`,
+        `default-src 'none'; script-src ${site.url}`,
+      );
+      t.after(closed.close);
+      await page.goto(closed.url);
+      await page.waitForFunction(() => customElements.get('digit-lab'));
+      const refused = await page.$eval('digit-lab', (element) =>
+        /** @type {any} */ (element).train().catch((/** @type {Error} */ { message }) => message),
+      );
+      assert.equal(refused, 'No answer from the lab.');
+      await page.waitForSelector('digit-lab >>> button ::-p-text(Not loaded)');
+      const opened = new Promise((resolve) => page.once('popup', resolve));
+      await (await page.waitForSelector('digit-lab >>> button'))?.click();
+      const lab = /** @type {Page} */ (await opened);
+      await lab.waitForSelector('html[data-phase="ready"]');
+      assert.match(lab.url(), /#preset=softmax/);
+      assert.equal(await lab.$('html[data-frame]'), null, 'the whole lab');
+    });
+
+    test('a page whose policy names the site has the lab, is warned of what is wrong, and told why it is not obeyed', async (t) => {
+      const context = await (await launch(name)).createBrowserContext();
+      t.after(() => context.close());
+      const page = await context.newPage();
+      page.setDefaultTimeout(PATIENCE_MS);
+      const warned = new Promise((resolve) =>
+        page.on('console', (message) => {
+          if (message.type().startsWith('warn')) resolve(message.args()[1].jsonValue());
+        }),
+      );
+      const open = await serveHost(
+        `<script type="module" src="${site.url}embed.js"></script>
+        <digit-lab preset="softmax" images="500" model="dense 10 sofmax" lang="en"><a href="${site.url}">Digit Lab</a></digit-lab>`,
+        `default-src 'none'; script-src ${site.url}; frame-src ${site.url}`,
+      );
+      t.after(open.close);
+      await page.goto(open.url);
+      await page.waitForFunction(() => customElements.get('digit-lab'));
+      assert.equal(
+        await page.$eval('a', (link) => link.checkVisibility()),
+        false,
+        'the link is for readers without it',
+      );
+      const heightOf = (/** @type {string} */ view) =>
+        page.$eval(
+          'digit-lab',
+          (element, view) => {
+            element.setAttribute('view', view);
+            return element.getBoundingClientRect().height;
+          },
+          view,
+        );
+      assert.deepEqual([await heightOf('full'), await heightOf('train')], [720, 376]);
+      await page.$eval('digit-lab', async (element) => {
+        const lab = /** @type {any} */ (element);
+        const ready = new Promise((resolve) => lab.addEventListener('ready', resolve, { once: true }));
+        lab.open(false);
+        await ready;
+      });
+      assert.deepEqual(await warned, { digitLab: 1, type: 'ready', unread: ['model=dense 10 sofmax'] });
+      const refused = await page.$eval('digit-lab', async (element) => {
+        const lab = /** @type {any} */ (element);
+        const message = (/** @type {Promise<unknown>} */ asked) =>
+          asked.then(String, (/** @type {Error} */ error) => error.message);
+        const moved = message(lab.train());
+        document.body.append(lab);
+        const another = document.createElement('digit-lab');
+        const { phase } = await lab.get();
+        return [await moved, await message(/** @type {any} */ (another).train()), phase];
+      });
+      assert.deepEqual(refused, ['Not in the page, or moved.', 'Not in the page, or moved.', 'poster']);
     });
 
     test('a frame takes neither the focus nor the wheel of the page around it, and follows its colours', async (t) => {

@@ -129,6 +129,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       const own = await open('own', '3', '', '&rate=abc');
       await own.evaluate(watchSight);
       // What could not be read of the address, the page around is told, and a person.
+      assert.deepEqual(await toldBy(page, 'own', 'opened'), [{ from: 'own', digitLab: 1, type: 'opened' }]);
       assert.deepEqual(await toldBy(page, 'own', 'ready'), [
         { from: 'own', digitLab: 1, type: 'ready', unread: ['rate=abc'] },
       ]);

@@ -7,24 +7,33 @@ const FILE = import.meta.url;
 const { href: SITE, origin: ORIGIN } = new URL('.', FILE);
 /** Of the messages, as in web/lab/frame/frame-messages.js. */
 const VERSION = 1;
-/** In CSS pixels, until the frame says what it needs: of views made for posts, and of the whole page. */
-const LOW = 376;
-const HIGH = 720;
-/** What the poster says, by language. The build puts in here what every language has. @type {Record<string, string>} */
+/**
+ * What a poster says, by language: before the lab is opened, and where it has not come. The build puts in here what every
+ * language has.
+ * @type {Record<string, [string, string]>}
+ */
 const POSTER = {};
 const NAME = 'Digit Lab';
-/** Why a command is not obeyed. */
-const UNREACHED = { error: 'No page with an origin.' };
-/** The poster has the colours of the host's text, which can be read wherever it stands. */
+/** Why commands are not obeyed. */
+const NOWHERE = 'No page with an origin.';
+const LEFT = 'Not in the page, or moved.';
+const SILENT = 'No answer from the lab.';
+/** A site that has said nothing by then does not come, in milliseconds. */
+const PATIENCE = 20_000;
+/**
+ * The poster has the colours of the host's text, which can be read wherever it stands; however they change, the end of the
+ * transition tells. Until the frame says what height it needs, views made for posts have less than the whole page.
+ */
 const STYLE =
-  ':host{display:block;outline-color:color-mix(in srgb,currentColor,currentColor)}*{display:block;width:100%;height:var(--px);border:0}' +
+  ':host,*{display:block}:host{outline-color:color-mix(in srgb,currentColor,currentColor);transition:color 1ms!important;height:720px}' +
+  ':host(:is([view=pad],[view=train],[view=compare])){height:376px}*{width:100%;height:100%;border:0}' +
   'button{border:1px solid;border-radius:8px;background:0;color:inherit;font:1.1em system-ui;white-space:pre-line;cursor:pointer}' +
-  'button::first-line{font-size:1.6em;font-weight:700}';
+  '::first-line{font:700 1.6em system-ui}';
 /** Text whose red, green and blue, 0 … 1, are more than this together is light: it stands on something dark. */
 const LIGHT = 1.5;
 
 /** Attributes of every element, which are no part of the frame's address. */
-const GENERAL = /^(id|class|style|title|slot|hidden|dir|part|role|tabindex|(aria-|data-|on).*)$/;
+const GENERAL = /^(id|class|style|title|slot|hidden|dir|part|role|tabindex|on.+)$|-/;
 
 class DigitLab extends HTMLElement {
   /** @type {HTMLIFrameElement | undefined} */
@@ -32,70 +41,75 @@ class DigitLab extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   /** @type {string | undefined} */
   #theme;
-  #count = 0;
-  /** What becomes of the answers to commands, by the commands' numbers. @type {Record<number, (answer: any) => void>} */
-  #asked = {};
-  /** Aborted when the element leaves the page. @type {AbortController | undefined} */
-  #stay;
-  /** Whether the frame has a network. @type {boolean | undefined} */
-  #isReady;
-  #colors = new MutationObserver(() => this.#followTheme());
+  /** What becomes of the answers to commands, by the commands' numbers. @type {((answer: any) => void)[]} */
+  #asked = [];
+  /** Settles once the frame has a network. @type {Promise<unknown> | undefined} */
+  #ready;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
 
   connectedCallback() {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     this.#root.adoptedStyleSheets = [sheet];
-    this.#stay = new AbortController();
-    this.#isReady = false;
-    this.#setHeight(/^(pad|train|compare)$/.test(this.getAttribute('view') ?? '') ? LOW : HIGH);
-    const poster = document.createElement('button');
-    let words = POSTER.en;
-    for (const code in POSTER) if (this.matches(`:lang(${code})`)) words = POSTER[code];
-    poster.textContent = `${NAME}\n${words}`;
-    poster.onclick = () => this.open();
-    this.#root.replaceChildren(poster);
-    const stay = { signal: this.#stay.signal };
-    addEventListener('message', this.#onMessage, stay);
-    addEventListener('transitionend', this.#followTheme, stay);
-    matchMedia('(prefers-color-scheme:dark)').addEventListener('change', this.#followTheme, stay);
-    for (const part of [document.documentElement, document.body, this])
-      this.#colors.observe(part, { attributes: true });
+    this.#show(0, () => this.open());
+    addEventListener('message', this.#onMessage);
+    this.addEventListener('transitionend', this.#followTheme);
+    new MutationObserver(this.#followTheme).observe(this, { attributes: true });
     this.#followTheme();
   }
 
   disconnectedCallback() {
-    this.#colors.disconnect();
-    this.#stay?.abort();
+    removeEventListener('message', this.#onMessage);
+    this.#close(LEFT);
+  }
+
+  /** There is no frame any longer. @param {string} error   what commands are told that wait */
+  #close(error) {
+    clearTimeout(this.#timer);
     this.#frame = undefined;
-    for (const answer of Object.values(this.#asked)) answer(UNREACHED);
+    for (const answer of this.#asked) answer({ error });
+  }
+
+  /** Shows a poster. @param {0 | 1} at   which of its sentences @param {() => void} onclick */
+  #show(at, onclick) {
+    const poster = document.createElement('button');
+    let words = POSTER.en;
+    for (const code in POSTER) if (this.matches(`:lang(${code})`)) words = POSTER[code];
+    poster.textContent = `${NAME}\n${words[at]}`;
+    poster.onclick = onclick;
+    this.#root.replaceChildren(poster);
   }
 
   /** Takes the theme that is named, or else the one of the host's text, wherever that has it from. */
   #followTheme = () => {
     // The style makes this the colour of text, in sRGB however the host writes it.
-    const [red, green, blue] =
-      getComputedStyle(this)
-        .outlineColor.match(/[\d.]+/g)
-        ?.map(Number) ?? /** @type {number[]} */ ([]);
-    const theme = this.getAttribute('theme') ?? (red + green + blue > LIGHT ? 'dark' : 'light');
+    const [red, green, blue] = /** @type {any} */ (
+      getComputedStyle(this).outlineColor.match(/[\d.]+/g) ?? []
+    );
+    const theme = this.getAttribute('theme') ?? (-red - green - blue < -LIGHT ? 'dark' : 'light');
     if (theme === this.#theme) return;
     this.#theme = theme;
     if (this.#frame) this.#ask('theme', theme).catch(() => {});
   };
 
-  /** In CSS pixels. @param {number} height */
-  #setHeight(height) {
-    this.style.setProperty('--px', `${height}px`);
-  }
-
   /** Opens the frame in place of the poster, as a press of it does. @param {boolean} [trains]   whether it begins to */
   open(trains = true) {
     if (this.#frame) return;
+    this.#followTheme();
     const frame = document.createElement('iframe');
-    const pairs = new URLSearchParams({ theme: /** @type {string} */ (this.#theme) });
+    const start = trains && !this.hasAttribute('weights') ? 1 : 0;
+    const pairs = new URLSearchParams(/** @type {any} */ ({ theme: this.#theme, start }));
     for (const { name, value } of this.attributes) if (!GENERAL.test(name)) pairs.set(name, value);
-    if (trains && !pairs.has('weights') && !pairs.has('start')) pairs.set('start', '1');
-    if (origin !== 'null') pairs.set('host', origin);
+    if (origin !== 'null') {
+      pairs.set('host', origin);
+      this.#timer = setTimeout(() => {
+        this.#close(SILENT);
+        pairs.delete('view');
+        this.#show(1, () => open(`${SITE}#${pairs}`));
+      }, PATIENCE);
+    }
+    this.#ready = new Promise((resolve) => this.addEventListener('ready', resolve));
     frame.src = `${SITE}index.html#${pairs}`;
     frame.title = NAME;
     frame.allow = 'cross-origin-isolated;clipboard-write;fullscreen';
@@ -121,29 +135,25 @@ class DigitLab extends HTMLElement {
   /** @param {string} command @param {unknown} [value] @returns {Promise<any>} */
   #ask(command, value) {
     return new Promise((resolve, reject) => {
-      const id = ++this.#count;
-      this.#asked[id] = ({ error, value }) => (error ? reject(new Error(error)) : resolve(value));
-      if (!this.isConnected || origin === 'null') return this.#asked[id](UNREACHED);
+      const error = origin === 'null' ? NOWHERE : !this.isConnected && LEFT;
+      if (error) return reject(new Error(error));
       this.open(false);
       const frame = this.#frame;
-      const send = () => frame?.contentWindow?.postMessage({ digitLab: VERSION, command, value, id }, ORIGIN);
-      if (this.#isReady) send();
-      else this.addEventListener('ready', send, { once: true });
+      const id = this.#asked.push(({ error, value }) => (error ? reject(new Error(error)) : resolve(value)));
+      this.#ready?.then(() =>
+        frame?.contentWindow?.postMessage({ digitLab: VERSION, command, value, id }, ORIGIN),
+      );
     });
   }
 
   /** @param {MessageEvent} event */
   #onMessage = ({ source, origin, data }) => {
     if (source !== this.#frame?.contentWindow || origin !== ORIGIN || data?.digitLab !== VERSION) return;
-    const { type, id, height } = data;
-    if (type === 'answer') {
-      this.#asked[id]?.(data);
-    } else if (type === 'size') {
-      this.#setHeight(height);
-    } else {
-      if (type === 'ready') this.#isReady = true;
-      this.dispatchEvent(new CustomEvent(type, { detail: data }));
-    }
+    clearTimeout(this.#timer);
+    this.#asked[data.id - 1]?.(data); // only answers have one
+    if (data.height) this.style.height = `${data.height}px`;
+    if (data.unread) console.warn(NAME, data);
+    this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
   };
 }
 

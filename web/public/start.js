@@ -123,6 +123,18 @@
     );
   };
 
+  /** The page around a frame hears that the site has answered, which web/lab/frame/frame-messages.js goes on to tell. */
+  const tellAround = () => {
+    const [, host = ''] = /[#&]host=(http[^&]*)/.exec(location.hash) || [];
+    if (!host || parent === window) return;
+    try {
+      parent.postMessage({ digitLab: 1, type: 'opened' }, decodeURIComponent(host));
+    } catch (_) {
+      /* It is not the origin of a page. */
+    }
+  };
+  tellAround();
+
   const obstacle = findObstacle();
   if (obstacle) {
     const policy = document.createElement('meta'); // keeps the modules from starting

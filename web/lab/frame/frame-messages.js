@@ -2,7 +2,8 @@
 //
 // The contract, version 1; web/embed/README.md says it for authors. All messages have `digitLab: 1`.
 //
-//   to the page around    { type: 'ready' } or { type, unread }                a network is there; what of the address could
+//   to the page around    { type: 'opened' }                                   the site has answered; start.js says it
+//                         { type: 'ready' } or { type, unread }                a network is there; what of the address could
 //                                                                              not be read, as ['rate=abc']
 //                         { type: 'size', height }                             what the page needs, in CSS pixels
 //                         { type: 'epoch', epoch, loss, accuracy, validationAccuracy }

@@ -20,5 +20,5 @@ export const inPages = {
     'A network begins with random weights. Thousands of handwritten digits adjust them, a little each time. Within a minute it reads yours.',
 };
 
-/** Of a lab in a post before it is opened. embed.js, which has it in every language, is less than 3,000 bytes. */
-export const poster = 'Train a neural network on this device ▶';
+/** Of a lab in a post: before it is opened, and where it has not come. embed.js, which has both in every language, is less than 3,000 bytes. */
+export const posters = ['Train a neural network on this device ▶', 'Not loaded. Open it in a new tab ↗'];

@@ -17,4 +17,4 @@ export const inPages = {
     '网络一开始只有随机的权重。成千上万个手写数字让它们每次变好一点点。不到一分钟，它就认得你写的数字。',
 };
 
-export const poster = '在本机训练神经网络 ▶';
+export const posters = ['在本机训练神经网络 ▶', '未能载入。在新标签页中打开 ↗'];
