@@ -299,6 +299,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         `default-src 'none'; script-src ${site.url}; frame-src ${site.url}`,
       );
       t.after(open.close);
+      await page.setViewport({ width: 336, height: 900 });
       await page.goto(open.url);
       await page.waitForFunction(() => customElements.get('digit-lab'));
       assert.equal(
@@ -322,6 +323,16 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         lab.open(false);
         await ready;
       });
+      // It is as high as it needs from the first, though it was as low as the poster.
+      await page.waitForFunction(
+        () => document.querySelector('digit-lab')?.getBoundingClientRect().height !== 376,
+      );
+      const frame = await labFrame(page, 'ready');
+      const needed = await frame.$eval('#digit-lab', (root) =>
+        Math.ceil(root.getBoundingClientRect().height),
+      );
+      assert.equal((await boxOf(page, 'digit-lab')).height, needed);
+      assert.ok(needed <= HEIGHTS.train[320], `${needed}`);
       assert.deepEqual(await warned, { digitLab: 1, type: 'ready', unread: ['model=dense 10 sofmax'] });
       const refused = await page.$eval('digit-lab', async (element) => {
         const lab = /** @type {any} */ (element);
