@@ -67,12 +67,12 @@ export function frameAddress(chosen, site) {
   return `${site}index.html#${all.map((pair) => pair.join('=').replaceAll(' ', '+')).join('&')}`;
 }
 
-/** @param {Chosen} chosen @param {string} site */
+/** With a link for readers who have no script, as in a newsletter: the element hides it. @param {Chosen} chosen @param {string} site */
 function elementCode(chosen, site) {
   const attributes = attributesOf(chosen).map(([key, value]) => ` ${key}="${escaped(value)}"`);
   const style = chosen.width === 1100 ? '' : ` style="max-width: ${chosen.width}px"`;
   return `<script type="module" src="${escaped(site)}embed.js"></script>
-<digit-lab${attributes.join('')}${style}></digit-lab>`;
+<digit-lab${attributes.join('')}${style}><a href="${escaped(site)}">Digit Lab</a></digit-lab>`;
 }
 
 /** @param {Chosen} chosen @param {string} site */

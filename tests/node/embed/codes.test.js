@@ -84,6 +84,16 @@ test('with trained weights a pad does not train', () => {
   assert.doesNotMatch(frameAddress({ ...CHOSEN, view: 'pad', link }, HERE), /start=/);
 });
 
+test('where no script runs, the element is a link to the site', () => {
+  const texts = codes(CHOSEN).filter((text) => text.includes('<digit-lab'));
+  assert.equal(texts.length, 4);
+  for (const text of texts)
+    assert.match(
+      text,
+      /<digit-lab [^>]*><a href="https:\/\/example\.org\/a&amp;b\/">Digit Lab<\/a><\/digit-lab>/,
+    );
+});
+
 test('every view has a height at every width', () => {
   for (const view of VIEWS) for (const width of WIDTHS) assert.ok(HEIGHTS[view][width] > 300);
 });
