@@ -103,8 +103,9 @@ import { VERSION } from './version.js';
  *                                                        race that is on, or whose networks were kept, at any time;
  *                                                        null for one that is not made yet or could not be
  *   learn       { digits: OwnDigits,                   LearntHand, or { ended: 'stopped' }; `learning` events
- *                 run: ImageSettings }                   before. Teaches copies of the network a person's digits;
- *                                                        the network itself stays as it is
+ *                 run: ImageSettings,                    before. Teaches copies of the network a person's digits;
+ *                 tensors?: Tensor[] }                   the network itself stays as it is. With tensors, the copies
+ *                                                        have those weights at first
  *   nearest     { pixels: Uint8Array(784), label }     Nearest, when all training images have arrived
  *   assemble    { networks: RunNetwork[] }             {}      these read together, in place of those before
  *   consult     { pixels: Uint8Array, 784 an image;    Opinions of the networks that read together, at any time. With
@@ -231,7 +232,7 @@ import { VERSION } from './version.js';
  * @property {(args: { lanes: LaneSettings[], pace: Pace, keep?: boolean }) => Ended} race
  * @property {(args: { pace: Pace }) => {}} pace
  * @property {(args: { pixels: Uint8Array }) => { predictions: (Prediction | null)[] }} lanes
- * @property {(args: { digits: OwnDigits, run: ImageSettings }) => LearntHand | { ended: 'stopped' }} learn
+ * @property {(args: { digits: OwnDigits, run: ImageSettings, tensors?: Tensor[] }) => LearntHand | { ended: 'stopped' }} learn
  * @property {(args: { pixels: Uint8Array, label: number }) => Nearest} nearest
  * @property {(args: { networks: RunNetwork[] }) => {}} assemble
  * @property {(args: { pixels: Uint8Array, shifts: boolean }) => Opinions} consult

@@ -104,6 +104,21 @@ for (const build of builds) {
       assert.notEqual(other.test.after.fingerprint, first.test.after.fingerprint);
     });
 
+    test('a second lesson from the weights before the first gives what a first one gives', async (t) => {
+      const { call } = await startWorker(t, build);
+      await call('train', RUN);
+      const { tensors } = await call('weights');
+      const request = { digits: ownDigits(30), run: IMAGES };
+      const first = await call('learn', request);
+      await call('create', { ...MODEL, tensors: first.tensors });
+      const second = await call('learn', { ...request, tensors });
+      assert.deepEqual(second.own, first.own);
+      assert.equal(second.test.before.fingerprint, first.test.before.fingerprint);
+      assert.equal(second.test.after.fingerprint, first.test.after.fingerprint);
+      const onward = await call('learn', request);
+      assert.equal(onward.test.before.fingerprint, first.test.after.fingerprint);
+    });
+
     test('a network of two digits learns those alone', async (t) => {
       const { call } = await startWorker(t, build, { ...MODEL, layers: 'dense 1 sigmoid' });
       const run = { ...IMAGES, classes: [1, 2] };

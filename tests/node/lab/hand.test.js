@@ -20,7 +20,7 @@ import { runName } from '../../../web/lab/runs/run-words.js';
 import { makeSnapshot, openSnapshot } from '../../../web/lab/saving/snapshot.js';
 import { nextStep } from '../../../web/lab/stage/next-step.js';
 import { initialState } from '../../../web/lab/state.js';
-import { checkpointOf, startPage } from '../lab-page.js';
+import { checkpointOf, MODEL, startPage } from '../lab-page.js';
 import { english as t } from '../languages.js';
 
 /** @import { State } from '../../../web/lab/state.js' */
@@ -150,7 +150,8 @@ const LEARNT = {
 /** A page with a trained network and ten digits. @param {import('node:test').TestContext} t @param {() => any} learn */
 async function pageWithHand(t, learn) {
   const requests = /** @type {any[]} */ ([]);
-  const page = await startPage(t, undefined, {
+  const create = (/** @type {any} */ { former }) => ({ ...MODEL, ...(former && { former: checkpointOf() }) });
+  const page = await startPage(t, create, {
     handlers: {
       learn: (/** @type {any} */ request) => {
         requests.push(request);
@@ -196,6 +197,41 @@ test('learning makes a run, shows what has changed, and can be put back', async 
   assert.deepEqual(asked.at(-1)?.tensors, checkpointOf().tensors);
   assert.deepEqual([store.state.handReport, store.state.histories, store.state.runs.length], [null, [], 1]);
   assert.deepEqual([store.state.origin, store.state.weightsFile], ['file', 'mine.npz']);
+});
+
+test('a further lesson starts from the network before the first, unless that has been trained since', async (context) => {
+  const { store, actions, requests } = await pageWithHand(context, () => ({ result: LEARNT }));
+  await actions.learnHand();
+  const { handReport: first, histories } = store.state;
+  await actions.learnHand();
+  const { handReport: second, runs } = store.state;
+  assert.deepEqual([requests[0].tensors, requests[1].tensors], [undefined, checkpointOf().tensors]);
+  assert.equal(second?.kept, first?.kept);
+  assert.deepEqual([second?.run, second?.knewSome], [2, false]);
+  assert.deepEqual([runs[0].before, runs[1].before], [0, 0]);
+  assert.equal(store.state.histories.length, histories.length);
+  assert.deepEqual([store.state.origin, store.state.weightsFile], ['file', 'mine.npz']);
+
+  // A run of the page comes between.
+  store.update({ histories: [...store.state.histories, structuredClone(histories[0])] });
+  await actions.learnHand();
+  assert.equal(requests[2].tensors, undefined);
+  assert.equal(store.state.handReport?.knewSome, true);
+  assert.notEqual(store.state.handReport?.kept, first?.kept);
+  await actions.learnHand();
+  assert.deepEqual([requests[3].tensors, store.state.handReport?.knewSome], [checkpointOf().tensors, true]);
+});
+
+test('after a reset that is taken back, a further lesson starts from the network before the first', async (context) => {
+  const { store, actions, requests } = await pageWithHand(context, () => ({ result: LEARNT }));
+  await actions.learnHand();
+  const { handReport } = store.state;
+  await actions.reset();
+  assert.equal(store.state.handReport, null);
+  await actions.takeBack();
+  assert.equal(store.state.handReport, handReport);
+  await actions.learnHand();
+  assert.deepEqual(requests[1].tensors, checkpointOf().tensors);
 });
 
 test('a session keeps the digits and what learning them has changed', async (context) => {

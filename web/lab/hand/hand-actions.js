@@ -8,7 +8,7 @@ import { initialWeights, runsAt } from '../network/kept-network.js';
 import { canBegin } from '../obstacles.js';
 import { splitSettings, trained } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
-import { changesOf, learntRun, ownScore, WORSE_SHOWN } from './learnt-run.js';
+import { baseOf, beforeLesson, changesOf, knewSome, learntRun, ownScore, WORSE_SHOWN } from './learnt-run.js';
 import {
   arraysOf,
   canSay,
@@ -90,18 +90,22 @@ export class HandActions {
 
   // ---- Learning --------------------------------------------------------------------------------------
 
-  /** Has the network learn the digits, and says what has changed. */
+  /**
+   * Has the network learn the digits, and says what has changed. A further lesson starts from the network before the
+   * first one, so that no copy has learnt a digit by which it is judged.
+   */
   learn = async () => {
     await this.#network.made;
     const run = splitSettings(this.#state);
     if (!canLearn(this.#state) || !run) return;
     this.#link.update({ handLearning: { step: 0, steps: 1 }, handError: null, takenAway: null });
     try {
-      const kept = await this.#network.keep();
+      const base = baseOf(this.#state);
+      const kept = base ?? (await this.#network.keep());
       const isOther = this.#network.mark();
       const images = { ...run, classes: this.#state.classes };
       const digits = arraysOf(ofClasses(this.#state));
-      const learnt = await this.#link.call('learn', { digits, run: images });
+      const learnt = await this.#link.call('learn', { digits, run: images, tensors: base?.tensors });
       if (learnt.ended === 'done' && !isOther()) await this.#adopt(learnt, kept);
     } catch (error) {
       if (!isFatal(error)) this.#link.update({ handError: /** @type {any} */ (error) });
@@ -116,13 +120,14 @@ export class HandActions {
    * @param {import('./state.js').HandReport['kept']} kept
    */
   async #adopt(learnt, kept) {
-    const { origin, weightsFile } = this.#state;
+    const base = beforeLesson(this.#state);
+    const { origin, weightsFile } = base;
     const { worse, better } = changesOf(learnt.test);
     const { before, after } = learnt.test;
     const shown = worse.slice(0, WORSE_SHOWN);
     const indices = shown.map((i) => before.indices[i]);
     const { pixels } = await this.#link.call('images', { pool: 'test', indices });
-    const run = learntRun(this.#state, learnt, kept?.layers ?? this.#state.layers);
+    const run = learntRun(base, learnt, kept?.layers ?? base.layers);
     const handReport = {
       ...{ run: /** @type {NonNullable<State['run']>} */ (run.run).id, lesson: learnt.lesson },
       own: ownScore(learnt.own),
@@ -132,7 +137,7 @@ export class HandActions {
         ...{ index: before.indices[i], label: before.labels[i], after: after.predictions[i] },
         pixels: pixels.slice(IMAGE_PIXELS * at, IMAGE_PIXELS * (at + 1)),
       })),
-      ...{ kept, origin: { origin, weightsFile } },
+      ...{ kept, origin: { origin, weightsFile }, knewSome: knewSome(this.#state) },
     };
     const state = { origin, weightsFile, ...run, handReport };
     await this.#network.make({ tensors: learnt.tensors, epochs: kept?.epochs, state });

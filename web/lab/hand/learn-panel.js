@@ -8,6 +8,7 @@ import { ink } from '../digit/digit-canvas.js';
 import { NO_DIGIT } from '../results/evaluation.js';
 import { trained } from '../training/state.js';
 import { canLearn } from './hand-actions.js';
+import { baseOf } from './learnt-run.js';
 import { canSay, isLearningNext, ofClasses } from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -51,7 +52,7 @@ function situation(state, t) {
 }
 
 /** @param {HandReport} report @param {State} state @param {Actions} actions @param {Translate} t */
-function report({ own, test, better, worse, worseShown, lesson, kept }, state, { putBack }, t) {
+function report({ own, test, better, worse, worseShown, lesson, kept, knewSome }, state, { putBack }, t) {
   const words = { count: worse, better: count(better) };
   return html`
     <table class="hand-report">
@@ -75,7 +76,8 @@ function report({ own, test, better, worse, worseShown, lesson, kept }, state, {
         </tr>
       </tbody>
     </table>
-    <p class="note">${t('reportHow', { count: lesson.count })}</p>
+    <p class="note">${t('reportHow', { count: lesson.count })} ${knewSome ? t('reportKnew') : nothing}
+      ${baseOf(state) ? t('reportAgain') : nothing}</p>
     <p>${t(worse ? 'reportWorse' : 'reportNoneWorse', words)}</p>
     ${
       worseShown.length

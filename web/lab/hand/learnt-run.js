@@ -15,6 +15,25 @@ export const WORSE_SHOWN = 24;
 const mean = (values) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
+ * The network that a further lesson starts from: the one before the first, unless something else has trained it since.
+ * @param {Pick<State, 'handReport' | 'histories'>} state
+ */
+export function baseOf({ handReport, histories }) {
+  const kept = handReport?.kept ?? null;
+  return kept && histories.length === [kept.history].flat().length + 1 ? kept : null;
+}
+
+/** The page with the network that the next lesson starts from. @param {State} state @returns {State} */
+export function beforeLesson(state) {
+  const base = baseOf(state);
+  return base ? { ...state, ...state.handReport?.origin, histories: [base.history].flat() } : state;
+}
+
+/** Whether the network that the next lesson starts from has learnt own digits. @param {Pick<State, 'handReport' | 'histories'>} state */
+export const knewSome = (state) =>
+  baseOf(state) ? Boolean(state.handReport?.knewSome) : state.handReport !== null;
+
+/**
  * The run joins the list and the network's history as one epoch.
  * @param {State} state @param {LearntHand} learnt
  * @param {string} layers   the network's line of layers

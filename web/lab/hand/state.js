@@ -27,7 +27,8 @@
  * @property {number} better             test images that were read wrong and are now read right
  * @property {number} worse              those that were read right and are now read wrong
  * @property {WorseImage[]} worseShown   the first of these
- * @property {KeptNetwork | null} kept   the network before
+ * @property {KeptNetwork | null} kept   the network before, from which further lessons start
+ * @property {boolean} [knewSome]        whether that had learnt own digits, before it was trained further
  * @property {Partial<import('../saving/state.js').SavingState>} origin   where its weights came from
  *
  * @typedef {object} GridPhoto          a photo of a sheet of boxes

@@ -49,7 +49,7 @@ export class NetworkMaker {
   #seed;
   /** From which the network on the page, or the one to come, can be made again. @type {KeptNetwork | null} */
   #kept = null;
-  /** Where its weights come from. @type {Partial<Pick<State, 'origin' | 'weightsFile'>>} */
+  /** Where its weights come from. @type {Partial<Pick<State, 'origin' | 'weightsFile' | 'handReport'>>} */
   #keptOrigin = {};
   #isUnfit = false;
   /** What the first network of other images takes the place of. @type {Former | null} */
@@ -361,8 +361,9 @@ export class NetworkMaker {
 /** @param {Former} former */
 const hasLearnt = ({ state, kept }) => kept !== null || trained(state);
 
-/** Where weights come from. @param {Partial<State>} state */
-const originOf = ({ origin, weightsFile }) => ({
+/** Where weights come from, and what hand they have learnt. @param {Partial<State>} state */
+const originOf = ({ origin, weightsFile, handReport }) => ({
   ...(origin && { origin }),
   ...(weightsFile && { weightsFile }),
+  ...(handReport && { handReport }),
 });

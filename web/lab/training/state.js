@@ -23,7 +23,7 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @property {ReturnType<typeof import('../network/kept-network.js').settingsNow>} settings   of the page when it was there
  * @property {string} dataset   its images
  * @property {File[]} files     they are in, if they are a person's own
- * @property {Partial<SavingState>} state   where its weights came from
+ * @property {Partial<SavingState & HandState>} state   where its weights came from, and what hand they have learnt
  * @property {number | null} step   the moment of its run that was shown
  *
  * @typedef {object} TrainingState
@@ -49,6 +49,7 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @typedef {import('../network/state.js').NetworkState} NetworkState
  * @typedef {import('../settings/state.js').SettingsState} SettingsState
  * @typedef {import('../saving/state.js').SavingState} SavingState
+ * @typedef {import('../hand/state.js').HandState} HandState
  */
 
 /** The training of a network with fresh weights. */

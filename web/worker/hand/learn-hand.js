@@ -55,14 +55,16 @@ export function learnable(digits, classes) {
  * @param {Engine} engine
  * @param {{ model: Model, layers: string, seed: number }} network
  * @param {import('../training.js').ImageSource} source
- * @param {{ digits: OwnDigits, run: ImageSettings }} request
+ * @param {{ digits: OwnDigits, run: ImageSettings, tensors?: Tensor[] }} request   tensors: the weights from which the
+ *   copies start, the network's own without them
  * @param {(event: any) => void} emit   receives `learning` events, as in protocol.js
  * @param {Slices} slices
  * @returns {Promise<LearntHand | { ended: 'stopped' }>}
  */
-export async function learnHand(engine, network, source, { digits, run }, emit, slices) {
+export async function learnHand(engine, network, source, { digits, run, tensors }, emit, slices) {
   checkImages(run);
-  const learning = new Learning(engine, network, source, run, { emit, slices });
+  const start = tensors ?? collectTensors(network.model);
+  const learning = new Learning(engine, { ...network, tensors: start }, source, run, { emit, slices });
   try {
     return await learning.learn(learnable(digits, run.classes));
   } catch (error) {
@@ -78,13 +80,12 @@ class Learning {
   #run;
   #slices;
   #report;
-  /** The network's weights before. @type {Tensor[]} */
-  #tensors;
   /** Steps of all copies so far. */
   #steps = 0;
 
   /**
-   * @param {Engine} engine @param {{ model: Model, layers: string, seed: number }} network
+   * @param {Engine} engine
+   * @param {{ layers: string, seed: number, tensors: Tensor[] }} network   whose copies learn
    * @param {import('../training.js').ImageSource} source @param {ImageSettings} run
    * @param {{ emit: (event: any) => void, slices: Slices }} ends
    */
@@ -95,7 +96,6 @@ class Learning {
     this.#run = run;
     this.#slices = slices;
     this.#report = throttled(emit);
-    this.#tensors = collectTensors(network.model);
   }
 
   /** @param {OwnDigits} digits @returns {Promise<LearntHand>} */
@@ -129,15 +129,15 @@ class Learning {
   }
 
   /**
-   * Works on a network with the weights of the page's, which is destroyed afterwards.
+   * Works on a copy of the network, which is destroyed afterwards.
    * @template Outcome
    * @param {(copy: Model) => Promise<Outcome>} work
    */
   async #onCopy(work) {
-    const { layers, seed } = this.#network;
+    const { layers, seed, tensors } = this.#network;
     const copy = this.#engine.createModel({ layers, optimizer: LESSON.optimizer, seed });
     try {
-      restoreCheckpoint(copy, { tensors: this.#tensors });
+      restoreCheckpoint(copy, { tensors });
       return await work(copy);
     } finally {
       copy.destroy();

@@ -86,6 +86,10 @@ export default {
   reportOf: '{right} of {count}',
   reportHow:
     'Held out: each third of your digits is read by a copy of the network that has learnt only the other two thirds. The network on this page has learnt all {count}.',
+  reportAgain:
+    'If you learn again, the network starts from what it was before, so that the digits held out are new to it.',
+  reportKnew:
+    'The network before had learnt some of your digits, and was trained further since: those are not new to it.',
   reportWorse: {
     one: 'What got worse: {count} test image that was read right is now read wrong. The other way round: {better}.',
     other:
