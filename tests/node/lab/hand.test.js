@@ -6,6 +6,7 @@ import { canLearn } from '../../../web/lab/hand/hand-actions.js';
 import { changesOf, ownScore } from '../../../web/lab/hand/learnt-run.js';
 import {
   askedDigit,
+  askedOfEach,
   countsOf,
   digitOfPad,
   forgotten,
@@ -92,7 +93,7 @@ test('digits of files join those that are there, each once', () => {
   assert.deepEqual(labelled(full, 4, []), {});
 });
 
-test('digits are asked for in rounds, until there are three of each of the classes', () => {
+test('digits are asked for in rounds, until there are enough of each of the classes to learn them', () => {
   let state = { ...first(), classes: [3, 8] };
   const asked = [];
   for (let i = 0; askedDigit(state) !== null; i++) {
@@ -100,8 +101,13 @@ test('digits are asked for in rounds, until there are three of each of the class
     asked.push(askedDigit(state));
     state = after(state, labelled(state, askedDigit(state) ?? -1, []));
   }
-  assert.deepEqual(asked, [3, 8, 3, 8, 3, 8]);
-  assert.deepEqual(countsOf(state.hand), [0, 0, 0, 3, 0, 0, 0, 0, 3, 0]);
+  assert.deepEqual(asked, [3, 8, 3, 8, 3, 8, 3, 8, 3, 8]);
+  assert.deepEqual(countsOf(state.hand), [0, 0, 0, 5, 0, 0, 0, 0, 5, 0]);
+});
+
+test('three of each are asked for, and more where that would be too few to learn from', () => {
+  const asked = [1, 2, 3, 4, 10].map((count) => askedOfEach({ classes: [...Array(count).keys()] }));
+  assert.deepEqual(asked, [10, 5, 4, 3, 3]);
 });
 
 test('the stage asks for a digit and says when there are enough', () => {
@@ -109,10 +115,12 @@ test('the stage asks for a digit and says when there are enough', () => {
   const step = nextStep(ready, t);
   assert.deepEqual(
     [step.said, step.advice, step.button?.label],
-    ['Now write a 3.', '0 of 6 are here.', 'Keep the 3'],
+    ['Now write a 3.', '0 of 10 are here.', 'Keep the 3'],
   );
   assert.equal(nextStep({ ...ready, drawing: null }, t).button?.verb, 'stopAsking');
-  const hand = [3, 3, 3, 8, 8, 8].map((label, id) => ({ id, label, pixels: image(id), strokes: null }));
+  const hand = [3, 3, 3, 3, 3, 8, 8, 8, 8, 8].map((label, id) => ({
+    ...{ id, label, pixels: image(id), strokes: null },
+  }));
   assert.equal(nextStep({ ...ready, hand }, t).button?.verb, 'openHand');
 });
 

@@ -12,7 +12,7 @@ import { gridPanel } from './grid-panel.js';
 import { answerTo } from './hand-reader.js';
 import { learnPanel } from './learn-panel.js';
 import { nearestPanel } from './nearest-panel.js';
-import { canSay, countsOf, LONGEST_NAME, writersOf } from './own-digits.js';
+import { askedOfEach, canSay, countsOf, LONGEST_NAME, writersOf } from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -37,16 +37,21 @@ export const handPanel = (state, actions, t) => html`
   </section>`;
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */
-const asking = ({ isAsking, writer }, { askForDigits, nameWriter }, t) => html`
+function asking(state, { askForDigits, nameWriter }, t) {
+  const { isAsking, writer } = state;
+  const count = askedOfEach(state);
+  const invitation = count === 3 ? t('handAsk') : t('handAskMany', { count });
+  return html`
   <div class="hand-asking">
     <label class="field"><span>${t('handWriter')}</span>
       <input type="text" maxlength=${LONGEST_NAME} autocomplete="off" spellcheck="false" .value=${live(writer)}
         @change=${(/** @type {any} */ { target }) => nameWriter(target.value)}>
     </label>
     <button aria-pressed=${isAsking} @click=${() => askForDigits(!isAsking)}>
-      ${t(isAsking ? 'handAskStop' : 'handAsk')}
+      ${isAsking ? t('handAskStop') : invitation}
     </button>
   </div>`;
+}
 
 /** All digits, a line for each label. @param {State} state @param {Actions} actions @param {Translate} t */
 function digits(state, actions, t) {

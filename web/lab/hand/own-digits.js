@@ -1,5 +1,6 @@
 // own-digits.js — what becomes of a person's own digits by each thing that is done with them.
 
+import { LEAST_DIGITS } from '../../shared/hand.js';
 import { IMAGE_PIXELS } from '../../shared/ink-to-image.js';
 import { isPadOpen } from '../view/state.js';
 
@@ -8,8 +9,8 @@ import { isPadOpen } from '../view/state.js';
 /** @typedef {import('../state.js').State} State */
 /** @typedef {Omit<OwnDigit, 'id'>} NewDigit */
 
-/** So many of each digit are asked for. */
-export const ASKED_OF_EACH = 3;
+/** So many of each digit are asked for, where that gives enough to learn from. */
+const ASKED_OF_EACH = 3;
 /** Most digits of the set: 3 MB, and more would fill no page. */
 export const MOST_DIGITS = 3000;
 /** Most characters of a writer's name. */
@@ -122,6 +123,9 @@ export function countsOf(hand) {
   return counts;
 }
 
+/** How many of each of the classes are asked for: so many that they can be learnt. @param {Pick<State, 'classes'>} state */
+export const askedOfEach = ({ classes }) => Math.max(ASKED_OF_EACH, Math.ceil(LEAST_DIGITS / classes.length));
+
 /**
  * The digit to ask for: of those of which there are fewest, the first; null when there are enough of each.
  * @param {Pick<State, 'hand' | 'classes'>} state
@@ -129,7 +133,9 @@ export function countsOf(hand) {
 export function askedDigit({ hand, classes }) {
   const counts = countsOf(hand);
   const fewest = Math.min(...classes.map((digit) => counts[digit]));
-  return fewest < ASKED_OF_EACH ? (classes.find((digit) => counts[digit] === fewest) ?? null) : null;
+  return fewest < askedOfEach({ classes })
+    ? (classes.find((digit) => counts[digit] === fewest) ?? null)
+    : null;
 }
 
 /**

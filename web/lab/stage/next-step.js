@@ -10,8 +10,8 @@ import { answerOfDrawing } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { knownClasses } from '../digit/known-classes.js';
 import {
-  ASKED_OF_EACH,
   askedDigit,
+  askedOfEach,
   canSay,
   countsOf,
   digitOfPad,
@@ -138,9 +138,10 @@ function asking(state, t) {
   const label = askedDigit(state);
   if (label === null) return { said: t('next.learnHand'), button: button('openHand', t('next.openHand')) };
   const counts = countsOf(state.hand);
-  const done = state.classes.reduce((sum, digit) => sum + Math.min(counts[digit], ASKED_OF_EACH), 0);
+  const ofEach = askedOfEach(state);
+  const done = state.classes.reduce((sum, digit) => sum + Math.min(counts[digit], ofEach), 0);
   const said = t('next.writeDigit', { label });
-  const advice = t('next.writeCount', { done, all: ASKED_OF_EACH * state.classes.length });
+  const advice = t('next.writeCount', { done, all: ofEach * state.classes.length });
   return state.drawing
     ? { said, advice, button: button('keepAsked', t('next.keepDigit', { label })) }
     : { said, advice, button: button('stopAsking', t('next.stopAsking'), true) };

@@ -5,6 +5,7 @@ export default {
     'Digits in your own hand, with what each one is. Draw on the pad and press the bar of the digit: “It is a 4”. They stay on this device.',
   handFashion: 'Own digits are kept while the data set has digits.',
   handAsk: 'Ask me for three of each',
+  handAskMany: 'Ask me for {count} of each',
   handAskStop: 'Stop asking',
   handWriter: 'Who writes (if you like)',
   handWriters: 'Writers',

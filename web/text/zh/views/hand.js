@@ -4,6 +4,7 @@ export default {
   handLead: '你亲手写的数字，以及每个数字是几。在画板上写，再点那个数字的条：“这是 4”。它们不会离开本机。',
   handFashion: '数据集是数字时，才能收集自己的数字。',
   handAsk: '让我每个数字写三次',
+  handAskMany: '让我每个数字写 {count} 次',
   handAskStop: '不再提示',
   handWriter: '谁写的（可不填）',
   handWriters: '书写者',
