@@ -121,7 +121,18 @@ test('the stage asks for a digit and says when there are enough', () => {
   const hand = [3, 3, 3, 3, 3, 8, 8, 8, 8, 8].map((label, id) => ({
     ...{ id, label, pixels: image(id), strokes: null },
   }));
-  assert.equal(nextStep({ ...ready, hand }, t).button?.verb, 'openHand');
+  const there = { ...ready, hand, origin: /** @type {const} */ ('file') };
+  assert.equal(nextStep(there, t).button?.verb, 'openHand');
+  const untrained = nextStep({ ...ready, hand }, t);
+  assert.deepEqual(
+    [untrained.advice, untrained.isTrain, untrained.button],
+    ['Train the network first: then it can learn them.', true, undefined],
+  );
+  for (const phase of /** @type {const} */ (['training', 'paused'])) {
+    const { advice, isTrain, button } = nextStep({ ...there, phase }, t);
+    assert.equal(advice, 'The network can learn them when this run has ended.');
+    assert.deepEqual([isTrain, button], [phase === 'paused', undefined]);
+  }
 });
 
 test('what got worse is right before and wrong after', () => {

@@ -136,7 +136,7 @@ function canStartNow(state) {
 /** Which digit to write next. @param {State} state @param {Translate} t @returns {Step} */
 function asking(state, t) {
   const label = askedDigit(state);
-  if (label === null) return { said: t('next.learnHand'), button: button('openHand', t('next.openHand')) };
+  if (label === null) return enoughDigits(state, t);
   const counts = countsOf(state.hand);
   const ofEach = askedOfEach(state);
   const done = state.classes.reduce((sum, digit) => sum + Math.min(counts[digit], ofEach), 0);
@@ -145,6 +145,14 @@ function asking(state, t) {
   return state.drawing
     ? { said, advice, button: button('keepAsked', t('next.keepDigit', { label })) }
     : { said, advice, button: button('stopAsking', t('next.stopAsking'), true) };
+}
+
+/** There are as many digits as were asked for: only a trained network that is free can learn them. @param {State} state @param {Translate} t @returns {Step} */
+function enoughDigits(state, t) {
+  const said = t('next.allDigits');
+  if (isRunning(state)) return { said, advice: t('next.learnAfterRun'), isTrain: state.phase === 'paused' };
+  if (!trained(state)) return { said, advice: t('next.trainToLearn'), isTrain: true };
+  return { said, advice: t('next.learnHand'), button: button('openHand', t('next.openHand')) };
 }
 
 /** The drawing has joined the digits. @param {State} state @param {number} label @param {Translate} t @returns {Step} */

@@ -17,7 +17,10 @@ export default {
   'next.writeCount': '{done} of {all} are here.',
   'next.keepDigit': 'Keep the {label}',
   'next.stopAsking': 'Stop',
-  'next.learnHand': 'All your digits are here. The network can learn them now.',
+  'next.allDigits': 'All your digits are here.',
+  'next.learnHand': 'The network can learn them now.',
+  'next.learnAfterRun': 'The network can learn them when this run has ended.',
+  'next.trainToLearn': 'Train the network first: then it can learn them.',
   'next.openHand': 'Teach the network',
 
   // Learning

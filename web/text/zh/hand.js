@@ -14,7 +14,10 @@ export default {
   'next.writeCount': '{all} 个中已有 {done} 个。',
   'next.keepDigit': '收下这个 {label}',
   'next.stopAsking': '停止',
-  'next.learnHand': '你的数字都齐了，网络可以学了。',
+  'next.allDigits': '你的数字都齐了。',
+  'next.learnHand': '网络可以学了。',
+  'next.learnAfterRun': '这次训练结束后，网络就可以学了。',
+  'next.trainToLearn': '先训练网络，然后它就可以学了。',
   'next.openHand': '教网络',
 
   // Learning
