@@ -319,7 +319,7 @@ export const TARGETS = {
       const labels = { name: 'labels', bytes: writeIdx([2], Uint8Array.of(3, 4)) };
       const isJson = bytes[0] === 0x7b;
       const files = [{ name: 'x', bytes }, ...(isJson ? [] : [labels])];
-      for (const { label, pixels, strokes } of readHand(files, LIMITS)) {
+      for (const { label, pixels, strokes } of readHand(files, LIMITS).digits) {
         assert.ok(label >= 0 && label <= 9 && pixels.length === 784 && pixels.some((value) => value > 0));
         assert.ok(strokes === null || strokes.every((stroke) => stroke.length % 2 === 0));
       }

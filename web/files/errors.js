@@ -90,6 +90,8 @@ export const SENTENCES = {
   HAND_NO_LABELS: '{file} holds images without labels. Open its file of labels with it, both at once',
   HAND_NO_IMAGES: '{file} holds labels without images. Open its file of images with it, both at once',
   HAND_COUNTS: '{file} has {images} images, but {other} has {labels} labels',
+  HAND_PAIRS:
+    'which file of labels belongs to {file} cannot be told. Open one pair after another, or give both files of a pair the same name but for "images" and "labels"',
   HAND_MANY: 'there would be {count} digits; at most {most} can be kept',
 
   KIND_EMPTY: '{file} is empty: its download or copy has failed. Fetch it again',

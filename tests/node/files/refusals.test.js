@@ -160,6 +160,12 @@ const REFUSED = {
   HAND_NO_LABELS: () => hand(writeIdx([1, 28, 28], INK)),
   HAND_NO_IMAGES: () => hand(writeIdx([1], Uint8Array.of(1))),
   HAND_COUNTS: () => hand(writeIdx([1, 28, 28], INK), IDX),
+  HAND_PAIRS: () =>
+    hand(
+      ...Array(2)
+        .fill([writeIdx([1, 28, 28], INK), writeIdx([1], Uint8Array.of(1))])
+        .flat(),
+    ),
   HAND_MANY: () => json({ digits: Array(3).fill({ label: 1, strokes: STROKES }) }),
 
   KIND_EMPTY: () => kind('empty', 'data'),

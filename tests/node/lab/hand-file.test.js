@@ -23,7 +23,9 @@ const [json, images, labels] = /** @type {const} */ (['strokes', 'images', 'labe
   handFile(HAND, format, arraysOf(HAND)),
 );
 /** @param {import('../../../web/lab/hand/hand-file.js').NamedBytes[]} files @param {number} [present] */
-const readHand = (files, present = 0) => read(files, { present, most: MOST_DIGITS, smallest: 36 });
+const readAll = (files, present = 0) => read(files, { present, most: MOST_DIGITS, smallest: 36 });
+/** @param {Parameters<typeof readAll>} files */
+const readHand = (...files) => readAll(...files).digits;
 /** @param {string} text */
 const jsonFile = (text) => ({ name: 'hand.json', bytes: new TextEncoder().encode(text) });
 /** @param {object[]} digits @param {object} [rest] */
@@ -45,6 +47,32 @@ test('images and labels come back from IDX, packed or not, in any order', () => 
   }));
   assert.deepEqual(readHand(unpacked), asPixels);
   assert.deepEqual(readHand([json, images, labels]), [...plain, ...asPixels]);
+});
+
+test('of several pairs, images get the labels of the same name, in any order', () => {
+  const pair = (/** @type {string} */ name, /** @type {number} */ label) => [
+    { name: `${name}-images-idx3-ubyte`, bytes: idx([1, 28, 28], PIXELS) },
+    { name: `${name}-labels-idx1-ubyte.gz`, bytes: gzipSync(idx([1], Uint8Array.of(label))) },
+  ];
+  const [[aImages, aLabels], [bImages, bLabels]] = [pair('Ada', 1), pair('Ben', 2)];
+  const { digits, pairs } = readAll([aImages, bImages, bLabels, aLabels]);
+  assert.deepEqual(
+    digits.map(({ label }) => label),
+    [1, 2],
+  );
+  assert.deepEqual(pairs, [
+    { images: aImages.name, labels: aLabels.name },
+    { images: bImages.name, labels: bLabels.name },
+  ]);
+  const [cImages, cLabels] = pair('Cem', 3);
+  for (const files of [
+    [aImages, bImages, bLabels, cLabels],
+    [aImages, { ...cImages, name: aImages.name }, aLabels, bLabels],
+    [aImages, bImages, aLabels, { ...bLabels, name: 'ada labels' }],
+  ])
+    assert.throws(() => readHand(files), { name: 'FileError', status: 'HAND_PAIRS' });
+  // One pair may have any names.
+  assert.deepEqual(readAll([aImages, bLabels]).pairs, [{ images: aImages.name, labels: bLabels.name }]);
 });
 
 test('the JSON is known wherever it is dropped', () => {

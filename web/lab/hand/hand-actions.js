@@ -172,7 +172,9 @@ export class HandActions {
         files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
       );
       const limits = { present: this.#state.hand.length, most: MOST_DIGITS, smallest: SMALLEST_DRAWING };
-      await this.#change(merged(this.#state, readHand(read, limits)));
+      const { digits, pairs } = readHand(read, limits);
+      const { handOpened = null, ...change } = merged(this.#state, digits);
+      await this.#change({ ...change, handOpened: handOpened && { ...handOpened, pairs } });
     } catch (error) {
       this.#link.fail('handError', error);
     }

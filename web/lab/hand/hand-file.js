@@ -57,20 +57,21 @@ export function handFile(hand, format, { labels, pixels }) {
 
 /**
  * The digits of files, gzip or not: of JSON as `handFile` writes it, and of pairs of IDX files, images and labels. Throws a
- * FileError if one is damaged or of another kind, or if there are too many.
+ * FileError if one is damaged or of another kind, if it cannot be told which files are a pair, or if there are too many.
  * @param {NamedBytes[]} files @param {Limits} limits
- * @returns {NewDigit[]}
+ * @returns {{ digits: NewDigit[], pairs: { images: string, labels: string }[] }}   pairs: the names of files that were joined
  */
 export function readHand(files, { present, most, smallest }) {
   const plain = files.map(({ name, bytes }) => ({
     name,
     bytes: recognise(bytes) === 'hand' ? unpacked(bytes, name) : bytes,
   }));
-  const idx = plain.flatMap((file) => (isText(file) ? [] : [readPart(file, most)]));
-  const digits = [...plain.filter(isText).flatMap((file) => readStrokes(file, smallest)), ...readPairs(idx)];
+  const pairs = pairsOf(plain.flatMap((file) => (isText(file) ? [] : [readPart(file, most)])));
+  const strokes = plain.filter(isText).flatMap((file) => readStrokes(file, smallest));
+  const digits = [...strokes, ...pairs.flatMap(readPair)];
   const count = present + digits.length;
   if (count > most) throw new FileError('HAND_MANY', { count, most });
-  return digits;
+  return { digits, pairs: pairs.map(({ images, labels }) => ({ images: images.file, labels: labels.file })) };
 }
 
 /** Whether a file begins as JSON does. @param {NamedBytes} file */
@@ -153,26 +154,45 @@ function unpack(packed, file, mostBytes) {
   throw new FileError('FILE_ARCHIVE', { file });
 }
 
+/** @typedef {{ images: Part, labels: Part }} Pair */
+
 /**
- * Images with the labels that come after them, or before.
- * @param {Part[]} parts
- * @returns {NewDigit[]}
+ * Images with their labels: of several pairs, those that have the same name but for what says which of both a file is.
+ * @param {Part[]} parts @returns {Pair[]}
  */
-function readPairs(parts) {
+function pairsOf(parts) {
   const [images, labels] = [3, 1].map((rank) => parts.filter(({ sizes }) => sizes.length === rank));
   if (images.length !== labels.length) {
     const { file } = (images.length > labels.length ? images : labels)[0];
     throw new FileError(images.length > labels.length ? 'HAND_NO_LABELS' : 'HAND_NO_IMAGES', { file });
   }
-  return images.flatMap(({ file, sizes, bytes }, pair) => {
-    const { file: other, bytes: all } = labels[pair];
-    if (all.length !== sizes[0])
-      throw new FileError('HAND_COUNTS', { file, images: sizes[0], other, labels: all.length });
-    return Array.from(all, (label, i) => {
-      const pixels = bytes.slice(IMAGE_PIXELS * i, IMAGE_PIXELS * (i + 1));
-      if (label > 9) throw new FileError('HAND_LABEL', { file: other, index: i + 1, label });
-      if (!pixels.some((value) => value > 0)) throw new FileError('HAND_DIGIT', { file, index: i + 1 });
-      return { label, pixels, strokes: null };
-    });
+  if (images.length === 1) return [{ images: images[0], labels: labels[0] }];
+  return images.map((each) => {
+    const [rivals, found] = [images, labels].map((all) => all.filter(({ file }) => areOne(file, each.file)));
+    if (rivals.length > 1 || found.length !== 1) throw new FileError('HAND_PAIRS', { file: each.file });
+    return { images: each, labels: found[0] };
+  });
+}
+
+/** Whether two names are of one pair. @param {string} a @param {string} b */
+const areOne = (a, b) => stem(a) === stem(b);
+
+/** What a pair has in common. @param {string} file */
+const stem = (file) =>
+  file
+    .toLowerCase()
+    .replace(/images?|labels?|idx[13]?|ubyte|gz/g, '')
+    .replace(/[-_. ]+/g, ' ')
+    .trim();
+
+/** @param {Pair} pair @returns {NewDigit[]} */
+function readPair({ images: { file, sizes, bytes }, labels: { file: other, bytes: all } }) {
+  if (all.length !== sizes[0])
+    throw new FileError('HAND_COUNTS', { file, images: sizes[0], other, labels: all.length });
+  return Array.from(all, (label, i) => {
+    const pixels = bytes.slice(IMAGE_PIXELS * i, IMAGE_PIXELS * (i + 1));
+    if (label > 9) throw new FileError('HAND_LABEL', { file: other, index: i + 1, label });
+    if (!pixels.some((value) => value > 0)) throw new FileError('HAND_DIGIT', { file, index: i + 1 });
+    return { label, pixels, strokes: null };
   });
 }

@@ -181,9 +181,15 @@ function files({ hand, handError, handOpened }, { saveHand, openHand }, t) {
     </p>
     <p class="note">${withTerms(t, 'handFilesHint')}</p>
     <p class="note" role="status">
-      ${handOpened ? [t('handOpened', { count: handOpened.added }), ' ', handOpened.known ? t('handKnown', { count: handOpened.known }) : nothing] : nothing}
+      ${handOpened ? openedText(handOpened, t) : nothing}
     </p>
     <div role="alert">
       ${handError && isOfFile ? html`<p class="problem">${t('handError', { reason: explain(t, handError) })}</p>` : nothing}
     </div>`;
+}
+
+/** What came of files. @param {import('./state.js').HandOpened} opened @param {Translate} t */
+function openedText({ added, known, pairs = [] }, t) {
+  const counted = [t('handOpened', { count: added }), ...(known ? [t('handKnown', { count: known })] : [])];
+  return [...counted, ...pairs.map((pair) => t('handPair', pair))].map((text) => [text, ' ']);
 }

@@ -39,6 +39,11 @@
  * @property {import('../../photo/read-grid.js').GridDigit[]} digits   row by row
  * @property {number[]} leftOut          places of digits that are not to be taken
  *
+ * @typedef {object} HandOpened
+ * @property {number} added
+ * @property {number} known              digits that were here already
+ * @property {{ images: string, labels: string }[]} [pairs]   names of files that were joined
+ *
  * @typedef {object} HandState
  * @property {OwnDigit[]} hand           the oldest first
  * @property {OwnDigit[][]} handBefore   what it was before each change that can be undone, the oldest first
@@ -52,7 +57,7 @@
  * @property {{ step: number, steps: number } | null} handLearning   while the digits are learnt
  * @property {HandReport | null} handReport
  * @property {Failure | null} handError   of learning, or of a file
- * @property {{ added: number, known: number } | null} handOpened   what came of the last files
+ * @property {HandOpened | null} handOpened   what came of the last files
  */
 
 /** No digits. @returns {HandState} */

@@ -130,6 +130,8 @@ export default {
   HAND_NO_LABELS: '{file} 只有图像，没有标签。请把标签文件一起打开。',
   HAND_NO_IMAGES: '{file} 只有标签，没有图像。请把图像文件一起打开。',
   HAND_COUNTS: '{file} 有 {images} 张图像，而 {other} 有 {labels} 个标签。',
+  HAND_PAIRS:
+    '无法判断哪个标签文件属于 {file}。请一对一对地打开，或者让一对文件除 "images" 和 "labels" 外名字相同。',
   HAND_MANY: '这样会有 {count} 个数字；最多能保留 {most} 个。',
   KIND_WORDS:
     '{file} 不是文件名所说的内容，而是文本：“{said}”。如果这是服务器的答复，说明下载没有成功，请重新下载。',
