@@ -37,7 +37,7 @@ test('what was found and not left out joins what was there, and can be undone', 
       [7, 4, 42],
     ],
   );
-  assert.deepEqual([grids, handOpened], [[], { added: 2, known: 0 }]);
+  assert.deepEqual([grids, handOpened], [[], { added: 2, relabelled: 0, known: 0 }]);
   await actions.undoDigits();
   assert.equal(store.state.hand.length, 1);
 });

@@ -82,15 +82,26 @@ test('every change can be undone, and an id is never used again', () => {
   assert.deepEqual([labels(state), undone(state)], [[], {}]);
 });
 
-test('digits of files join those that are there, each once', () => {
+test('digits of files join those that are there, each image once and with the newer label', () => {
   const state = withFour();
   const digits = [1, 2, 2].map((value) => ({ label: 4, pixels: image(value), strokes: null }));
   const other = { label: 5, pixels: image(1), strokes: null };
   const change = merged(state, [...digits, other]);
-  assert.deepEqual(change.handOpened, { added: 2, known: 2 });
-  assert.deepEqual(labels(after(state, change)), [4, 4, 5]);
+  assert.deepEqual(change.handOpened, { added: 1, relabelled: 1, known: 2 });
+  const joined = after(state, change);
+  assert.deepEqual(labels(joined), [5, 4]);
+  assert.deepEqual(labels(after(joined, undone(joined))), [4]);
   const full = { ...state, hand: Array(MOST_DIGITS).fill(state.hand[0]), drawing: image(9) };
   assert.deepEqual(labelled(full, 4, []), {});
+});
+
+test('files that bring nothing new leave nothing to undo', () => {
+  const state = withFour();
+  for (const digits of [[], [{ label: 4, pixels: image(1), strokes: null }]]) {
+    const change = merged(state, digits);
+    assert.deepEqual(change.handOpened, { added: 0, relabelled: 0, known: digits.length });
+    assert.deepEqual([change.hand, change.handBefore], [undefined, undefined]);
+  }
 });
 
 test('digits are asked for in rounds, until there are enough of each of the classes to learn them', () => {

@@ -189,7 +189,11 @@ function files({ hand, handError, handOpened }, { saveHand, openHand }, t) {
 }
 
 /** What came of files. @param {import('./state.js').HandOpened} opened @param {Translate} t */
-function openedText({ added, known, pairs = [] }, t) {
-  const counted = [t('handOpened', { count: added }), ...(known ? [t('handKnown', { count: known })] : [])];
-  return [...counted, ...pairs.map((pair) => t('handPair', pair))].map((text) => [text, ' ']);
+function openedText({ added, relabelled, known, pairs = [] }, t) {
+  const counted = [
+    t('handOpened', { count: added }),
+    known ? t('handKnown', { count: known }) : '',
+    relabelled ? t('handRelabelled', { count: relabelled }) : '',
+  ];
+  return [...counted, ...pairs.map((pair) => t('handPair', pair))].filter(Boolean).map((text) => [text, ' ']);
 }

@@ -67,8 +67,8 @@ export function writersOf(hand) {
   return counts;
 }
 
-/** @param {State} state @param {number} id @param {number} label @returns {Partial<State>} */
-const relabelled = (state, id, label) =>
+/** A digit is another one than was said. @param {State} state @param {number} id @param {number} label @returns {Partial<State>} */
+export const relabelled = (state, id, label) =>
   changed(
     state,
     state.hand.map((digit) => (digit.id === id ? { ...digit, label } : digit)),
@@ -99,21 +99,30 @@ export function undone({ handBefore, handShown }) {
   };
 }
 
-/** @param {OwnDigit | NewDigit} a @param {OwnDigit | NewDigit} b */
-const areSame = (a, b) => a.label === b.label && a.pixels.every((value, i) => value === b.pixels[i]);
+/** The same for equal images alone. @param {NewDigit} digit */
+const keyOf = ({ pixels }) => String.fromCharCode(...pixels);
 
 /**
- * Digits of files join those that are there; what is there already is counted and left out.
+ * Digits of files join those that are there, each image once: what is there already is counted and left out, and has the
+ * newer label from then on. Where nothing joins, there is nothing to undo.
  * @param {State} state @param {NewDigit[]} digits
  * @returns {Partial<State>}
  */
 export function merged(state, digits) {
   const hand = [...state.hand];
+  const places = new Map(hand.map((digit, place) => [keyOf(digit), place]));
   let id = nextId(state);
-  for (const digit of digits)
-    if (!hand.some((each) => areSame(each, digit))) hand.push({ ...digit, id: id++ });
+  for (const digit of digits) {
+    const key = keyOf(digit);
+    const place = places.get(key) ?? hand.length;
+    hand[place] = place < hand.length ? { ...hand[place], label: digit.label } : { ...digit, id: id++ };
+    places.set(key, place);
+  }
   const added = hand.length - state.hand.length;
-  return { ...changed(state, hand), handOpened: { added, known: digits.length - added } };
+  const relabelled = state.hand.filter(({ label }, i) => hand[i].label !== label).length;
+  const handOpened = { added, relabelled, known: digits.length - added - relabelled };
+  if (!added && !relabelled) return { handOpened, handError: null };
+  return { ...changed(state, hand), handOpened };
 }
 
 /** How many of each digit there are, 0 … 9. @param {OwnDigit[]} hand */

@@ -41,7 +41,8 @@
  *
  * @typedef {object} HandOpened
  * @property {number} added
- * @property {number} known              digits that were here already
+ * @property {number} relabelled         digits that were here already and have another label now
+ * @property {number} known              others that were here already
  * @property {{ images: string, labels: string }[]} [pairs]   names of files that were joined
  *
  * @typedef {object} HandState
