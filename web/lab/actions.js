@@ -180,6 +180,8 @@ export function makeActions(store, rooms, page) {
 
     /** Says what the drawing is, and keeps it with what the person has written. */
     labelDrawing: hand.label,
+    /** Says that one of the digits is another. */
+    relabelDigit: hand.relabel,
     /** Removes one of the digits. */
     removeDigit: hand.remove,
     /** Takes the last change of the digits back. */

@@ -64,6 +64,7 @@ const CALLS = {
   closeSheets: () => [],
   reopenSheets: () => [],
   labelDrawing: () => [4],
+  relabelDigit: () => [1, 7],
   removeDigit: () => [1],
   undoDigits: () => [],
   forgetHand: () => [],

@@ -146,6 +146,18 @@ test('the stage asks for a digit and says when there are enough', () => {
   }
 });
 
+test('a digit of the list is another one than was said, and that can be undone', async (context) => {
+  const { store, actions } = await startPage(context);
+  store.update({
+    hand: [1, 2].map((id) => ({ id, label: 4, pixels: image(id), strokes: null })),
+    handShown: 2,
+  });
+  await actions.relabelDigit(2, 9);
+  assert.deepEqual([labels(store.state), store.state.handShown], [[4, 9], 2]);
+  await actions.undoDigits();
+  assert.deepEqual(labels(store.state), [4, 4]);
+});
+
 test('what got worse is right before and wrong after', () => {
   const evaluation = (/** @type {number[]} */ predictions) =>
     /** @type {any} */ ({ labels: Uint8Array.of(1, 2, 3, 4), predictions: Uint8Array.from(predictions) });

@@ -18,6 +18,7 @@ import {
   MOST_DIGITS,
   merged,
   ofClasses,
+  relabelled,
   removed,
   undone,
 } from './own-digits.js';
@@ -71,6 +72,9 @@ export class HandActions {
 
   /** @param {number} id */
   remove = (id) => this.#change(removed(this.#state, id));
+
+  /** Says that a digit is another one. @param {number} id @param {number} label */
+  relabel = (id, label) => this.#change(relabelled(this.#state, id, label));
 
   undo = () => this.#change(undone(this.#state));
 

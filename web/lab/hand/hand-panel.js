@@ -21,6 +21,8 @@ import { askedOfEach, canSay, countsOf, LONGEST_NAME, writersOf } from './own-di
 
 /** So many of the newest pictures of a digit are shown at first. */
 const SHOWN = 12;
+/** What a digit may be. */
+const DIGITS = [...Array(10).keys()];
 
 /** The person's own digits. @param {State} state @param {Actions} actions @param {Translate} t */
 export const handPanel = (state, actions, t) => html`
@@ -132,7 +134,7 @@ function picture(digit, isFirst, state, { showDigit }, t) {
 }
 
 /** The digit that is chosen, what is read there, and what is nearest to it. @param {State} state @param {Actions} actions @param {Translate} t */
-function chosen(state, { removeDigit }, t) {
+function chosen(state, { removeDigit, relabelDigit }, t) {
   const digit = state.hand.find(({ id }) => id === state.handShown);
   if (!digit) return nothing;
   const { id, label, pixels, writer } = digit;
@@ -144,6 +146,12 @@ function chosen(state, { removeDigit }, t) {
       <div>
         <p role="status">${isWrong ? t('handIsRead', { label, read: answer.best ?? '?' }) : t('handIs', { label })}</p>
         ${writer ? html`<p class="note">${t('handBy', { name: writer })}</p>` : nothing}
+        <label class="field"><span>${t('handReally')}</span>
+          <select .value=${live(String(label))}
+            @change=${(/** @type {any} */ { target }) => relabelDigit(id, Number(target.value))}>
+            ${DIGITS.map((digit) => html`<option value=${digit} ?selected=${digit === label}>${digit}</option>`)}
+          </select>
+        </label>
         <button @click=${() => removeDigit(id)}>${t('handRemove', { label })}</button>
       </div>
       ${isWrong ? nearestPanel(digit, state, t) : nothing}

@@ -25,6 +25,7 @@ export default {
   handForget: 'Forget my digits',
   handForgotten: 'Your digits are removed. “Undo the last change” brings them back, until the page is left.',
   handRemove: 'Remove this {label}',
+  handReally: 'It is really a',
   handIs: 'You wrote a {label}.',
   handIsRead: 'You wrote a {label}; the network reads a {read}.',
 

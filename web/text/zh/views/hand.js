@@ -24,6 +24,7 @@ export default {
   handForget: '忘掉我的数字',
   handForgotten: '你的数字已移除。离开本页之前，“撤销上一次更改”可以找回。',
   handRemove: '移除这个 {label}',
+  handReally: '其实是',
   handIs: '你写的是 {label}。',
   handIsRead: '你写的是 {label}，网络读成 {read}。',
 
