@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canLearn } from '../../../web/lab/hand/hand-actions.js';
+import { answerTo, isMisread } from '../../../web/lab/hand/hand-reader.js';
 import { changesOf, ownScore } from '../../../web/lab/hand/learnt-run.js';
 import {
   askedDigit,
@@ -10,6 +11,7 @@ import {
   countsOf,
   digitOfPad,
   forgotten,
+  judgedOf,
   labelled,
   MOST_DIGITS,
   merged,
@@ -17,6 +19,7 @@ import {
   undone,
   writersOf,
 } from '../../../web/lab/hand/own-digits.js';
+import { hand as handMeasure } from '../../../web/lab/learn/steps/of-pictures.js';
 import { runName } from '../../../web/lab/runs/run-words.js';
 import { makeSnapshot, openSnapshot } from '../../../web/lab/saving/snapshot.js';
 import { nextStep } from '../../../web/lab/stage/next-step.js';
@@ -156,6 +159,30 @@ test('a digit of the list is another one than was said, and that can be undone',
   assert.deepEqual([labels(store.state), store.state.handShown], [[4, 9], 2]);
   await actions.undoDigits();
   assert.deepEqual(labels(store.state), [4, 4]);
+});
+
+test('a digit that is not among the chosen ones is neither right nor wrong', () => {
+  const hand = [1, 7].map((label) => ({ id: label, label, pixels: image(label), strokes: null }));
+  const prediction = { outputs: Float32Array.of(0.1, 0.9), predicted: 1, kernel: null };
+  const state = /** @type {State} */ (
+    /** @type {any} */ ({
+      ...first(),
+      ...{ hand, classes: [1, 2], model: MODEL, origin: 'file' },
+      handPredictions: new Map(hand.map(({ pixels }) => [pixels, prediction])),
+    })
+  );
+  assert.deepEqual(
+    hand.map((digit) => [answerTo(digit, state)?.best, isMisread(digit, state)]),
+    [
+      [2, true],
+      [undefined, false],
+    ],
+  );
+  assert.deepEqual(labels({ ...state, hand: judgedOf(state) }), [1]);
+  const clothes = { ...state, dataset: 'fashion-mnist' };
+  assert.deepEqual([judgedOf(clothes), isMisread(hand[0], clothes)], [[], false]);
+  assert.equal(handMeasure({ ...state, hand: [hand[1]] }, {}), null);
+  assert.deepEqual(handMeasure(state, {}), { handRight: 0, handCount: 1, handPercent: 0 });
 });
 
 test('what got worse is right before and wrong after', () => {

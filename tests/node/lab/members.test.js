@@ -118,6 +118,10 @@ test('each writer has a score with each network, and with all together', () => {
     { name: 'Ada', count: 2, right: [1, 2, 2] },
     { name: '', count: 1, right: [0, 0, 0] },
   ]);
+  const few = { ...told, classes: hand.slice(0, 1).map(({ label }) => label) };
+  const counted = (handScores(few, membersOf(told)) ?? []).map(({ name, count }) => [name, count]);
+  assert.deepEqual(counted, [['Ada', 1]]);
+  assert.deepEqual(handScores({ ...told, dataset: 'fashion-mnist' }, membersOf(told)), []);
   assert.equal(handScores({ ...told, hand: [...hand] }, membersOf(state)), null);
 });
 

@@ -12,7 +12,7 @@ import { gridPanel } from './grid-panel.js';
 import { answerTo } from './hand-reader.js';
 import { learnPanel } from './learn-panel.js';
 import { nearestPanel } from './nearest-panel.js';
-import { askedOfEach, canSay, countsOf, LONGEST_NAME, writersOf } from './own-digits.js';
+import { askedOfEach, canSay, countsOf, isJudged, judgedOf, LONGEST_NAME, writersOf } from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -60,12 +60,15 @@ function digits(state, actions, t) {
   const { hand, isHandWhole } = state;
   const counts = countsOf(hand);
   const hidden = counts.some((count) => count > SHOWN);
-  const read = hand.map((digit) => answerTo(digit, state));
-  const right = hand.filter(({ label }, i) => read[i]?.best === label).length;
+  const judged = judgedOf(state);
+  const read = judged.map((digit) => answerTo(digit, state));
+  const right = judged.filter(({ label }, i) => read[i]?.best === label).length;
+  const others = hand.length - judged.length;
   return html`
     <p class="hand-counts" role="status">
       ${hand.length ? t('handCount', { count: hand.length }) : t('handEmpty')}
-      ${hand.length && trained(state) && read.every(Boolean) ? t('handRead', { right, count: hand.length }) : nothing}
+      ${judged.length && trained(state) && read.every(Boolean) ? t('handRead', { right, count: judged.length }) : nothing}
+      ${others && canSay(state) ? t('handOthers', { count: others }) : nothing}
     </p>
     ${writers(hand, t)}
     <ul class="hand">
@@ -124,10 +127,12 @@ function picture(digit, isFirst, state, { showDigit }, t) {
   const read = answer?.best ?? '?';
   const values = { label, id, read };
   const isRight = answer?.best === label;
-  const name = answer ? t(isRight ? 'handDigitRight' : 'handDigitWrong', values) : t('handDigit', values);
+  const isOther = canSay(state) && !isJudged(digit, state);
+  const unread = t(isOther ? 'handDigitOther' : 'handDigit', values);
+  const name = answer ? t(isRight ? 'handDigitRight' : 'handDigitWrong', values) : unread;
   return html`
     <button tabindex=${isFirst ? 0 : -1} aria-pressed=${id === state.handShown} aria-label=${name}
-      data-right=${answer ? isRight : nothing} @click=${() => showDigit(id)}>
+      data-right=${answer ? isRight : nothing} ?data-other=${isOther} @click=${() => showDigit(id)}>
       <canvas class="digit" ${ink(pixels)}></canvas>
       ${answer && !isRight ? html`<span aria-hidden="true">✗ ${read}</span>` : nothing}
     </button>`;
@@ -145,6 +150,7 @@ function chosen(state, { removeDigit, relabelDigit }, t) {
       <canvas class="digit" role="img" aria-label=${t('handDigit', { label, id })} ${ink(pixels)}></canvas>
       <div>
         <p role="status">${isWrong ? t('handIsRead', { label, read: answer.best ?? '?' }) : t('handIs', { label })}</p>
+        ${canSay(state) && !isJudged(digit, state) ? html`<p class="note">${t('handIsOther')}</p>` : nothing}
         ${writer ? html`<p class="note">${t('handBy', { name: writer })}</p>` : nothing}
         <label class="field"><span>${t('handReally')}</span>
           <select .value=${live(String(label))}

@@ -4,6 +4,7 @@ import { answerOf } from '../digit/answer.js';
 import { LatestRequest } from '../latest-request.js';
 import { trainsOthers } from '../obstacles.js';
 import { isRunning, trained } from '../training/state.js';
+import { isJudged } from './own-digits.js';
 
 /** Least time between two readings during training, in milliseconds, and more where there are many digits. */
 const PREDICT_EVERY_MS = 200;
@@ -13,9 +14,10 @@ const MS_PER_DIGIT = 20;
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('./state.js').OwnDigit} OwnDigit */
 
-/** What the network reads in a digit; null while it is not known. @param {OwnDigit} digit @param {State} state */
-export function answerTo({ pixels }, { handPredictions, classes, model }) {
-  const prediction = model && handPredictions.get(pixels);
+/** What the network reads in a digit; null while it is not known, or if it is not to know the digit. @param {OwnDigit} digit @param {State} state */
+export function answerTo(digit, state) {
+  const { handPredictions, classes, model } = state;
+  const prediction = model && isJudged(digit, state) && handPredictions.get(digit.pixels);
   return prediction ? answerOf(prediction, classes) : null;
 }
 

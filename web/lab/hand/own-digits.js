@@ -157,6 +157,15 @@ export const isLearningNext = (state) =>
 /** The digits of these classes. @param {Pick<State, 'hand' | 'classes'>} state */
 export const ofClasses = ({ hand, classes }) => hand.filter(({ label }) => classes.includes(label));
 
+/**
+ * Whether the network is to know a digit: it is among the chosen ones, and these are no clothes.
+ * @param {Pick<OwnDigit, 'label'>} digit @param {Pick<State, 'dataset' | 'frame' | 'classes'>} state
+ */
+export const isJudged = ({ label }, state) => canSay(state) && state.classes.includes(label);
+
+/** The digits that the network is to know. @param {Pick<State, 'hand' | 'dataset' | 'frame' | 'classes'>} state */
+export const judgedOf = (state) => state.hand.filter((digit) => isJudged(digit, state));
+
 /** The digits as the worker gets them. @param {OwnDigit[]} hand @returns {import('../../shared/protocol.js').OwnDigits} */
 export function arraysOf(hand) {
   const pixels = new Uint8Array(IMAGE_PIXELS * hand.length);

@@ -7,6 +7,7 @@ import { explain } from '../../site/error-text.js';
 import { count, decimal, percent, sureness } from '../../site/format.js';
 import { isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
+import { judgedOf } from '../hand/own-digits.js';
 import { canBegin } from '../obstacles.js';
 import { handScores, judgementRows, membersOf, opinionsOn } from './members.js';
 
@@ -26,7 +27,7 @@ export function membersPanel(state, actions, t) {
 
 /** @param {State} state @param {number} size   how many networks @param {Actions} actions @param {Translate} t */
 function switches(state, size, actions, t) {
-  const { readsTogether, shiftsImages, judging, hand } = state;
+  const { readsTogether, shiftsImages, judging } = state;
   const { readTogether, shiftImages, judgeMembers, stopJudging, readHandByMembers } = actions;
   return html`
     <div class="members-tools">
@@ -39,7 +40,7 @@ function switches(state, size, actions, t) {
           ? html`<button @click=${stopJudging}>${t('membersStop')}</button>`
           : html`<button ?disabled=${!canBegin(state)} @click=${judgeMembers}>${t('membersJudge')}</button>`
       }
-      <button ?disabled=${!hand.length || judging !== null} @click=${readHandByMembers}>${t('membersHand')}</button>
+      <button ?disabled=${!judgedOf(state).length || judging !== null} @click=${readHandByMembers}>${t('membersHand')}</button>
     </div>
     <p class="note" role="status">${judging ? t('membersJudging', { done: count(judging.done), all: count(judging.count) }) : nothing}</p>`;
 }

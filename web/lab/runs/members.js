@@ -1,6 +1,7 @@
 // members.js — the networks of the ticked runs, which read together: which they are, and what is told of them.
 
 import { answerOf } from '../digit/answer.js';
+import { isJudged } from '../hand/own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('./state.js').KeptRun} KeptRun */
@@ -62,15 +63,17 @@ export function opinionsOn({ opinions, drawing, classes }, members) {
 }
 
 /**
- * How many digits of each writer each network reads right, and all together, last.
+ * How many digits of each writer each network reads right, and all together, last: of those that they are to know.
  * @param {State} state @param {Member[]} members
  * @returns {{ name: string, count: number, right: number[] }[] | null}   by writer; null if it is not known
  */
-export function handScores({ hand, handOpinions, classes }, members) {
+export function handScores(state, members) {
+  const { hand, handOpinions, classes } = state;
   if (!handOpinions || handOpinions.hand !== hand || !areOf(handOpinions, members)) return null;
   /** @type {Map<string, { name: string, count: number, right: number[] }>} */
   const scores = new Map();
   for (const [i, { members: each, together }] of handOpinions.images.entries()) {
+    if (!isJudged(hand[i], state)) continue;
     const { writer: name = '', label } = hand[i];
     const score = scores.get(name) ?? { name, count: 0, right: [...each, together].map(() => 0) };
     scores.set(name, score);

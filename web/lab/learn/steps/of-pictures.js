@@ -3,6 +3,7 @@
 import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
 import { answerOfDrawing } from '../../digit/answer.js';
 import { answerTo } from '../../hand/hand-reader.js';
+import { judgedOf } from '../../hand/own-digits.js';
 
 /** @typedef {import('./measures.js').Measure} Measure */
 
@@ -65,9 +66,10 @@ export function inkRule({ samples }) {
 
 /** How many of the person's own digits are read right. @type {Measure} */
 export function hand(state) {
-  const read = state.hand.map((digit) => answerTo(digit, state)?.best);
+  const digits = judgedOf(state);
+  const read = digits.map((digit) => answerTo(digit, state)?.best);
   if (!read.length || read.includes(undefined)) return null;
-  const right = state.hand.filter(({ label }, i) => read[i] === label).length;
+  const right = digits.filter(({ label }, i) => read[i] === label).length;
   const handPercent = Math.round((100 * right) / read.length);
   return { handRight: right, handCount: read.length, handPercent };
 }

@@ -18,6 +18,12 @@ export default {
   handDigit: '{label}, number {id}',
   handDigitRight: '{label}, number {id}, read right',
   handDigitWrong: '{label}, number {id}, read as {read}',
+  handDigitOther: '{label}, number {id}, not among the chosen digits',
+  handIsOther: 'It is not among the chosen digits.',
+  handOthers: {
+    one: '{count} other is not among the chosen digits.',
+    other: '{count} others are not among the chosen digits.',
+  },
   handRead: 'The network reads {right} of {count} right.',
   handMore: 'Show all {count}',
   handLess: 'Show fewer',
