@@ -368,6 +368,15 @@ test('digits have the name of who writes, and those of files join them with thei
       ['Ben', 2],
     ],
   );
-  const back = openSnapshot(makeSnapshot(state, null), first());
+  const back = openSnapshot(makeSnapshot({ ...state, writer: 'Cem' }, null), first());
+  assert.equal(back?.change.writer, 'Cem');
+  for (const [writer, expected] of [
+    [undefined, ''],
+    [7, ''],
+    ['x'.repeat(50), 'x'.repeat(40)],
+  ]) {
+    const kept = { ...makeSnapshot(state, null), writer };
+    assert.equal(openSnapshot(kept, first())?.change.writer, expected);
+  }
   assert.deepEqual([...writersOf(back?.change.hand ?? [])], [...writersOf(state.hand)]);
 });

@@ -2,6 +2,7 @@
 
 import { MAX_THREADS } from '../../worker/variant.js';
 import { isHand, isHandReport } from '../hand/kept-hand.js';
+import { LONGEST_NAME } from '../hand/own-digits.js';
 import { initialHand } from '../hand/state.js';
 import { isInLearn } from '../learn/place.js';
 import { initialRace } from '../learn/race/state.js';
@@ -30,6 +31,7 @@ import { epochsDone, trained } from '../training/state.js';
  * @property {Search | null} search      in progress, or the last one
  * @property {Axis[]} searchAxes         what the next one varies
  * @property {State['hand']} [hand]      a person's own digits; sessions of earlier versions have none
+ * @property {string} [writer]           whose hand digits are that join
  * @property {State['handReport']} [handReport]   what learning them has changed
  * @property {State['lessonMarks']} [lessonMarks]   what has been done in lessons
  * @property {State['learnPlace']['lesson']} [lesson]   the one that is on
@@ -43,10 +45,10 @@ import { epochsDone, trained } from '../training/state.js';
  * @returns {Snapshot}
  */
 export function makeSnapshot(state, network) {
-  const { wish, search, searchAxes, hand, handReport, lessonMarks, learnPlace } = state;
+  const { wish, search, searchAxes, hand, writer, handReport, lessonMarks, learnPlace } = state;
   const settings = savedSettings(network?.layers ? { ...state, layers: network.layers } : state);
   const runs = runsAt(state.runs, network);
-  const learnt = { hand, handReport, lessonMarks, lesson: learnPlace.lesson };
+  const learnt = { hand, writer, handReport, lessonMarks, lesson: learnPlace.lesson };
   return { version: 2, settings, wish, network, runs, search, searchAxes, ...learnt };
 }
 
@@ -73,9 +75,10 @@ export function openSnapshot(kept, state) {
   const dataset = gone ? state.dataset : settings.dataset;
   const session = settings.dataset === 'own' ? 'withoutFiles' : 'restored';
   const hand = isHand(kept.hand) ? kept.hand : [];
+  const writer = isText(kept.writer) ? kept.writer.slice(0, LONGEST_NAME) : '';
   const handReport = isReport(kept.handReport) ? kept.handReport : null;
   const lessons = keptLessons(kept, state);
-  const change = { ...applied, dataset, wish, session, runs, search, searchAxes, hand, ...lessons };
+  const change = { ...applied, dataset, wish, session, runs, search, searchAxes, hand, writer, ...lessons };
   const initial = network && initialWeights(network, { origin: 'session', handReport });
   return { change: /** @type {Partial<State>} */ (change), network, initial };
 }
@@ -120,6 +123,7 @@ const stoppedByLeaving = (search) => ({
 export const saveKeys = (state) => [
   ...[state.layers, state.optimizer, state.schedule, state.fields, state.classes, state.dataset],
   ...[state.searchAxes, state.wish, state.phase, state.origin, state.result, state.hand, state.handReport],
+  state.writer,
   ...[state.lessonMarks, state.learnPlace.lesson],
   ...[state.histories.length, epochsDone(state)],
   ...[state.search?.phase, state.search?.lastEnded, state.runs.length],
