@@ -180,6 +180,10 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
     await openSubject(page, 'My digits');
     await has(page, 12);
     assert.deepEqual(await figures(page, 'Test images'), [before, after]);
+    await press(page, 'Forget my digits');
+    await says(page, 'The network still knows the digits that you have removed since.');
+    await press(page, 'Undo the last change');
+    await has(page, 12);
     await press(page, 'Put back the network before');
     await page.waitForFunction(() => !document.querySelector('.hand-report'));
     await openSubject(page, 'Results');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canLearn } from '../../../web/lab/hand/hand-actions.js';
 import { answerTo, isMisread } from '../../../web/lab/hand/hand-reader.js';
-import { changesOf, ownScore } from '../../../web/lab/hand/learnt-run.js';
+import { changesOf, isTrainedOn, ownScore } from '../../../web/lab/hand/learnt-run.js';
 import {
   askedDigit,
   askedOfEach,
@@ -282,7 +282,9 @@ test('a further lesson starts from the network before the first, unless that has
   assert.deepEqual([store.state.origin, store.state.weightsFile], ['file', 'mine.npz']);
 
   // A run of the page comes between.
+  assert.equal(isTrainedOn(store.state), false);
   store.update({ histories: [...store.state.histories, structuredClone(histories[0])] });
+  assert.equal(isTrainedOn(store.state), true);
   await actions.learnHand();
   assert.equal(requests[2].tensors, undefined);
   assert.equal(store.state.handReport?.knewSome, true);

@@ -8,7 +8,7 @@ import { ink } from '../digit/digit-canvas.js';
 import { NO_DIGIT } from '../results/evaluation.js';
 import { trained } from '../training/state.js';
 import { canLearn } from './hand-actions.js';
-import { baseOf } from './learnt-run.js';
+import { baseOf, isTrainedOn } from './learnt-run.js';
 import { canSay, isLearningNext, ofClasses } from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -45,10 +45,18 @@ function situation(state, t) {
   if (handLearning) return t('blockedHand');
   const few = LEAST_DIGITS - ofClasses(state).length;
   if (!canSay(state)) return t('handFashion');
-  if (few > 0) return handReport ? t('handLearnt') : t('learnFew', { count: few });
+  if (few > 0) return t('learnFew', { count: few });
   if (!trained(state)) return t('learnUntrained');
   if (!canLearn(state)) return t('learnBusy');
-  return handReport ? t('handLearnt') : '';
+  return handReport?.lesson.count === ofClasses(state).length ? t('handLearnt') : '';
+}
+
+/** What has become of the network and of the digits since they were learnt. @param {State} state @param {Translate} t */
+function sinceThen(state, t) {
+  const texts = [];
+  if (isTrainedOn(state)) texts.push(t('reportTrained'));
+  if (ofClasses(state).length < (state.handReport?.lesson.count ?? 0)) texts.push(t('reportRemoved'));
+  return texts;
 }
 
 /** @param {HandReport} report @param {State} state @param {Actions} actions @param {Translate} t */
@@ -76,6 +84,7 @@ function report({ own, test, better, worse, worseShown, lesson, kept, knewSome }
         </tr>
       </tbody>
     </table>
+    ${sinceThen(state, t).map((text) => html`<p class="note">${text}</p>`)}
     <p class="note">${t('reportHow', { count: lesson.count })} ${knewSome ? t('reportKnew') : nothing}
       ${baseOf(state) ? t('reportAgain') : nothing}</p>
     <p>${t(worse ? 'reportWorse' : 'reportNoneWorse', words)}</p>

@@ -23,6 +23,9 @@ export function baseOf({ handReport, histories }) {
   return kept && histories.length === [kept.history].flat().length + 1 ? kept : null;
 }
 
+/** Whether the network has been trained since it learnt the digits. @param {Pick<State, 'handReport' | 'histories'>} state */
+export const isTrainedOn = (state) => Boolean(state.handReport?.kept) && !baseOf(state);
+
 /** The page with the network that the next lesson starts from. @param {State} state @returns {State} */
 export function beforeLesson(state) {
   const base = baseOf(state);

@@ -94,6 +94,8 @@ export default {
   reportOwn: 'Your digits, held out',
   reportTest: 'Test images',
   reportOf: '{right} of {count}',
+  reportTrained: 'The network has been trained further since; the table says what it was before that.',
+  reportRemoved: 'The network still knows the digits that you have removed since.',
   reportHow:
     'Held out: each third of your digits is read by a copy of the network that has learnt only the other two thirds. The network on this page has learnt all {count}.',
   reportAgain:

@@ -84,6 +84,8 @@ export default {
   reportOwn: '你的数字（留出的）',
   reportTest: '测试图像',
   reportOf: '{count} 个中的 {right} 个',
+  reportTrained: '此后网络又训练过；表中是在那之前的情况。',
+  reportRemoved: '后来移除的数字，网络仍然记得。',
   reportHow:
     '留出：你的数字分成三份，每一份都由只学过另外两份的网络副本来读。本页的网络学了全部 {count} 个。',
   reportAgain: '再学一次时，网络从之前的样子开始，所以留出的数字对它是新的。',
