@@ -73,6 +73,13 @@ test('several photos are put together, each with its own problem', async (t) => 
     store.state.hand.map(({ label }) => label),
     [1, 2],
   );
+  assert.deepEqual(
+    store.state.grids.map(({ name, problem }) => [name, problem]),
+    [
+      ['b.jpg', 'marks'],
+      ['c.heic', 'heic'],
+    ],
+  );
 });
 
 test('where there are too many, none is taken and the page says so', async (t) => {

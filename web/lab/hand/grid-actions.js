@@ -56,7 +56,7 @@ export class GridActions {
     });
   };
 
-  /** The digits that are not left out join the person's own. */
+  /** The digits that are not left out join the person's own. What is wrong with other photos stays in sight. */
   take = async () => {
     const { state } = this.#link;
     const digits = keptOf(state.grids).map((digit) => ({ ...digit, ...by(state) }));
@@ -66,7 +66,8 @@ export class GridActions {
       this.#link.fail('handError', new FileError('HAND_MANY', { count, most: MOST_DIGITS }));
       return;
     }
-    this.#link.update({ ...merged(state, digits), grids: [] });
+    const grids = state.grids.filter(({ problem }) => problem !== null);
+    this.#link.update({ ...merged(state, digits), grids });
     return this.#reader.refresh();
   };
 
