@@ -124,15 +124,31 @@ test('more digits than can be kept are refused', () => {
   assert.equal(readHand([json], MOST_DIGITS - 2).length, 2);
 });
 
-test('the writer of a digit comes back from JSON, and a name that is none is left out', () => {
+test('a label that is a text stands in quotes', () => {
+  const values = (/** @type {unknown} */ label) => {
+    try {
+      readHand([hand([{ label, strokes: STROKES }])]);
+    } catch (error) {
+      return /** @type {any} */ (error).values.label;
+    }
+  };
+  assert.deepEqual([values('4'), values(12), values('x'.repeat(30))], ['"4"', '12', `"${'x'.repeat(20)}"`]);
+});
+
+test('the writer of a digit comes back from JSON, a long name is cut, and one that is none is left out', () => {
   const named = HAND.map((digit, i) => (i ? digit : { ...digit, writer: 'Ada' }));
   const read = readHand([handFile(named, 'strokes', arraysOf(named))]);
   assert.deepEqual(
     read.map(({ writer }) => writer),
     ['Ada', undefined],
   );
-  for (const writer of ['', 7, 'x'.repeat(41)]) {
+  for (const [writer, expected] of [
+    ['', undefined],
+    [' ', undefined],
+    [7, undefined],
+    ['x'.repeat(41), 'x'.repeat(40)],
+  ]) {
     const [digit] = readHand([hand([{ label: 7, strokes: STROKES, writer }])]);
-    assert.equal(digit.writer, undefined);
+    assert.equal(digit.writer, expected);
   }
 });

@@ -101,12 +101,16 @@ function readStrokes({ name: file, bytes }, smallest) {
 function readDigit(digit, { index, file, smallest }) {
   const { label, strokes, pixels: base64, writer } = digit ?? {};
   if (!Number.isInteger(label) || label < 0 || label > 9)
-    throw new FileError('HAND_LABEL', { file, index, label: String(label).slice(0, 20) });
+    throw new FileError('HAND_LABEL', { file, index, label: inWords(label) });
   const pixels = strokes === undefined ? pixelsOf(base64) : imageOf(strokes, smallest);
   if (!pixels) throw new FileError('HAND_DIGIT', { file, index });
-  const isNamed = typeof writer === 'string' && writer.length > 0 && writer.length <= LONGEST_NAME;
-  return { label, pixels, strokes: strokes ?? null, ...(isNamed && { writer }) };
+  const name = typeof writer === 'string' ? writer.trim().slice(0, LONGEST_NAME) : '';
+  return { label, pixels, strokes: strokes ?? null, ...(name && { writer: name }) };
 }
+
+/** A wrong label as it stands in the file: a text in quotes. @param {unknown} label */
+const inWords = (label) =>
+  typeof label === 'string' ? `"${label.slice(0, 20)}"` : String(label).slice(0, 20);
 
 /** @param {any} strokes @param {number} smallest */
 function imageOf(strokes, smallest) {

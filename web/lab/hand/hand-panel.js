@@ -190,7 +190,7 @@ function files({ hand, handError, handOpened }, { saveHand, openHand }, t) {
     <p class="hand-files">
       ${save('strokes', t('handSaveStrokes'))} ${save('images', t('handSaveImages'))} ${save('labels', t('handSaveLabels'))}
       <label class="file-button">${t('handOpen')}
-        <input type="file" multiple accept=".json,.gz,.idx,application/json" @change=${open}>
+        <input type="file" multiple @change=${open}>
       </label>
     </p>
     <p class="note">${withTerms(t, 'handFilesHint')}</p>
@@ -205,7 +205,7 @@ function files({ hand, handError, handOpened }, { saveHand, openHand }, t) {
 /** What came of files. @param {import('./state.js').HandOpened} opened @param {Translate} t */
 function openedText({ added, relabelled, known, pairs = [] }, t) {
   const counted = [
-    t('handOpened', { count: added }),
+    added + known + relabelled ? t('handOpened', { count: added }) : t('handOpenedNone'),
     known ? t('handKnown', { count: known }) : '',
     relabelled ? t('handRelabelled', { count: relabelled }) : '',
   ];

@@ -76,6 +76,7 @@ export default {
   handFilesHint:
     'Open the digits of several people, and they join those that are here, with the names of their writers. [IDX](#idx) has no names, and takes two files, images and labels, both at once.',
   handRelabelled: { one: '{count} has another label now.', other: '{count} have another label now.' },
+  handOpenedNone: 'There are no digits in it.',
   handPair: '“{labels}” has said what the images in “{images}” are.',
   handKnown: { one: '{count} was here already.', other: '{count} were here already.' },
 
