@@ -24,6 +24,7 @@ import { runName } from '../../../web/lab/runs/run-words.js';
 import { makeSnapshot, openSnapshot } from '../../../web/lab/saving/snapshot.js';
 import { nextStep } from '../../../web/lab/stage/next-step.js';
 import { initialState } from '../../../web/lab/state.js';
+import { groupsOf } from '../../../web/worker/hand/learn-hand.js';
 import { checkpointOf, MODEL, startPage } from '../lab-page.js';
 import { english as t } from '../languages.js';
 
@@ -192,8 +193,21 @@ test('what got worse is right before and wrong after', () => {
   assert.deepEqual(changesOf(test), { worse: [1], better: [2] });
   const read = (/** @type {number[]} */ digits) => Uint8Array.from(digits);
   assert.deepEqual(ownScore({ labels: read([1, 2, 3]), before: read([1, 9, 9]), after: read([1, 2, 9]) }), {
-    ...{ wasRight: 1, right: 2, count: 3 },
+    ...{ wasRight: 1, right: 2, count: 3, alone: 3 },
   });
+});
+
+test('a held-out digit is alone where its copy has learnt no other with its label', () => {
+  for (const labels of [
+    [1, 1, 2, 3, 3, 3],
+    [5, 4, 5, 4, 7],
+  ].map((each) => Uint8Array.from(each))) {
+    const groups = groupsOf(labels);
+    const alone = [...labels].filter(
+      (label, i) => !labels.some((other, j) => other === label && groups[j] !== groups[i]),
+    );
+    assert.equal(ownScore({ labels, before: labels, after: labels }).alone, alone.length);
+  }
 });
 
 // ---- On a page -----------------------------------------------------------------------------------------
@@ -259,7 +273,7 @@ test('learning makes a run, shows what has changed, and can be put back', async 
   assert.equal(histories.at(-1), runs[0].history);
   assert.equal(runs[0].history.epochs[0].valAccuracy, 2 / 3);
   assert.match(runName(runs[0], t), /has learnt 10 own digits, continued with other weights$/);
-  assert.deepEqual(handReport?.own, { wasRight: 1, right: 2, count: 2 });
+  assert.deepEqual(handReport?.own, { wasRight: 1, right: 2, count: 2, alone: 2 });
   assert.deepEqual([handReport?.worse, handReport?.better, handReport?.worseShown[0].after], [1, 1, 1]);
 
   await actions.putBack();

@@ -85,7 +85,8 @@ function report({ own, test, better, worse, worseShown, lesson, kept, knewSome }
       </tbody>
     </table>
     ${sinceThen(state, t).map((text) => html`<p class="note">${text}</p>`)}
-    <p class="note">${t('reportHow', { count: lesson.count })} ${knewSome ? t('reportKnew') : nothing}
+    <p class="note">${t('reportHow', { count: lesson.count })}
+      ${own.alone ? t('reportAlone', { count: own.alone }) : nothing} ${knewSome ? t('reportKnew') : nothing}
       ${baseOf(state) ? t('reportAgain') : nothing}</p>
     <p>${t(worse ? 'reportWorse' : 'reportNoneWorse', words)}</p>
     ${

@@ -88,8 +88,13 @@ export function changesOf({ before, after }) {
   };
 }
 
-/** How many held-out digits are read right. @param {LearntHand['own']} own */
+/**
+ * How many held-out digits are read right; `alone` are those of which there is no other with their label, so that the copy
+ * which reads them has learnt none.
+ * @param {LearntHand['own']} own
+ */
 export function ownScore({ labels, before, after }) {
   const right = (/** @type {Uint8Array} */ read) => labels.filter((label, i) => label === read[i]).length;
-  return { wasRight: right(before), right: right(after), count: labels.length };
+  const alone = labels.filter((label) => labels.indexOf(label) === labels.lastIndexOf(label)).length;
+  return { wasRight: right(before), right: right(after), count: labels.length, alone };
 }

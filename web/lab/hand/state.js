@@ -22,7 +22,8 @@
  * @typedef {object} HandReport          what learning the digits has changed; can be cloned and stored
  * @property {number} run                the id of its run
  * @property {import('../../shared/protocol.js').HandLesson} lesson
- * @property {{ right: number, wasRight: number, count: number }} own   held-out digits
+ * @property {{ right: number, wasRight: number, count: number, alone?: number }} own   held-out digits; alone: those
+ *   that are the only one with their label
  * @property {{ before: number, after: number, count: number }} test   accuracy on the test images
  * @property {number} better             test images that were read wrong and are now read right
  * @property {number} worse              those that were read right and are now read wrong

@@ -99,6 +99,11 @@ export default {
   reportRemoved: 'The network still knows the digits that you have removed since.',
   reportHow:
     'Held out: each third of your digits is read by a copy of the network that has learnt only the other two thirds. The network on this page has learnt all {count}.',
+  reportAlone: {
+    one: '{count} of them is the only one of its digit: the copy that reads it has learnt none like it from you.',
+    other:
+      '{count} of them are the only one of their digit: the copy that reads it has learnt none like it from you.',
+  },
   reportAgain:
     'If you learn again, the network starts from what it was before, so that the digits held out are new to it.',
   reportKnew:
