@@ -25,12 +25,10 @@ const WITHIN = 0.99;
 function blockSums(pixels) {
   const sums = new Uint16Array((pixels.length / IMAGE_PIXELS) * BLOCKS);
   const across = IMAGE_SIDE / BLOCK;
-  for (let i = 0; i < pixels.length; i++) {
-    const place = i % IMAGE_PIXELS;
-    const row = Math.floor(place / (IMAGE_SIDE * BLOCK));
-    const column = Math.floor((place % IMAGE_SIDE) / BLOCK);
-    sums[Math.floor(i / IMAGE_PIXELS) * BLOCKS + row * across + column] += pixels[i];
-  }
+  for (let from = 0, row = 0; from < pixels.length; row++)
+    for (const end = from + IMAGE_SIDE * BLOCK; from < end; )
+      for (let column = 0; column < across; column++)
+        for (let i = 0; i < BLOCK; i++) sums[row * across + column] += pixels[from++];
   return sums;
 }
 
@@ -39,6 +37,10 @@ export class Neighbours {
   #dataset;
   #labels;
   #sums;
+  /** The indices of all images, and of those with a label. */
+  #all;
+  /** @type {Uint32Array[]} */
+  #byLabel = [];
   /** @type {number | null} */
   #limit = null;
 
@@ -47,6 +49,7 @@ export class Neighbours {
     this.#dataset = dataset;
     this.#labels = labels;
     this.#sums = sums;
+    this.#all = Uint32Array.from(labels.keys());
   }
 
   /**
@@ -79,23 +82,42 @@ export class Neighbours {
    */
   async nearest(image, { most, label, except = -1 }, slices) {
     const sums = blockSums(image);
+    const candidates = label === undefined ? this.#all : this.#ofLabel(label);
+    const bounds = new Float64Array(candidates.length);
+    let likeliest = 0;
+    for (const [i, index] of candidates.entries()) {
+      if (i % PIECE === 0 && slices.left === 0) await slices.next();
+      bounds[i] = index === except ? Infinity : this.#atLeast(sums, index);
+      if (bounds[i] < bounds[likeliest]) likeliest = i;
+    }
     /** @type {{ index: number, square: number, pixels: Uint8Array }[]} */
     const found = [];
-    for (let index = 0; index < this.count; index++) {
-      if (index % PIECE === 0 && slices.left === 0) await slices.next();
-      if (index === except || (label !== undefined && this.#labels[index] !== label)) continue;
+    const compare = (/** @type {number} */ i) => {
       const limit = found.length < most ? Infinity : found[most - 1].square;
-      if (this.#atLeast(sums, index) >= limit) continue;
+      if (bounds[i] > limit || candidates[i] === except) return;
+      const index = candidates[i];
       const pixels = this.#dataset.images('train', [index]);
-      const square = squaredDistance(image, pixels);
-      if (square >= limit) continue;
-      found.length = Math.min(found.length, most - 1);
-      const place = found.findIndex((each) => each.square > square);
-      found.splice(place < 0 ? found.length : place, 0, { index, square, pixels });
+      const square = squaredDistance(image, pixels, limit);
+      if (square > limit) return;
+      found.push({ index, square, pixels });
+      found.sort((a, b) => a.square - b.square || a.index - b.index);
+      found.length = Math.min(found.length, most);
+    };
+    // The likeliest comes first, so that it rules out most of the others.
+    if (candidates.length) compare(likeliest);
+    for (let i = 0; i < candidates.length; i++) {
+      if (i % PIECE === 0 && slices.left === 0) await slices.next();
+      if (i !== likeliest) compare(i);
     }
     return found.map(({ index, square, pixels }) => ({
       ...{ index, label: this.#labels[index], distance: Math.sqrt(square) / 255, pixels },
     }));
+  }
+
+  /** The images with a label. @param {number} label */
+  #ofLabel(label) {
+    this.#byLabel[label] ??= this.#all.filter((index) => this.#labels[index] === label);
+    return this.#byLabel[label];
   }
 
   /** A number that the squared distance is not below. @param {Uint16Array} sums @param {number} index */
@@ -133,13 +155,14 @@ export class Neighbours {
   }
 }
 
-/** @param {Uint8Array} a @param {Uint8Array} b   as long */
-function squaredDistance(a, b) {
+/** @param {Uint8Array} a @param {Uint8Array} b   as long @param {number} limit   beyond which any number may come back that is larger */
+function squaredDistance(a, b, limit) {
   let square = 0;
-  for (let i = 0; i < a.length; i++) {
-    const difference = a[i] - b[i];
-    square += difference * difference;
-  }
+  for (let first = 0; first < a.length && square <= limit; first += IMAGE_SIDE)
+    for (let i = first; i < first + IMAGE_SIDE; i++) {
+      const difference = a[i] - b[i];
+      square += difference * difference;
+    }
   return square;
 }
 
