@@ -4,8 +4,10 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 
 import { beginRun } from '../../../web/lab/runs/runs.js';
+import { nextStep } from '../../../web/lab/stage/next-step.js';
 import { writeNpy } from '../../../web/weights/files.js';
 import { checkpointOf, MODEL, SUMMARY, startPage } from '../lab-page.js';
+import { english } from '../languages.js';
 
 /**
  * @import { Actions } from '../../../web/lab/actions.js'
@@ -211,6 +213,54 @@ test('weights from a file leave the trained network to be taken back', async (t)
   await page.actions.openWeights(weightsFile());
   assert.equal(page.store.state.origin, 'file');
   await takesBack(page);
+});
+
+/** What the stage says. @param {State} state */
+const stageOf = (state) =>
+  nextStep(
+    { ...state, model: { ...MODEL, layers: [/** @type {any} */ ({ text: 'dense 10 softmax' })] } },
+    english,
+  );
+
+/** What learning a hand has changed, with the network before. @returns {any} */
+const reportOf = () => ({
+  run: 1,
+  kept: { ...checkpointOf(), ...KEPT, run: null, history: [], result: null },
+  origin: { origin: 'file', weightsFile: 'mine.npz' },
+});
+
+test('a network that has learnt a hand is taken back, with its report, where the one before was put back', async (t) => {
+  const page = await startTrained(t);
+  const { store, actions, asked } = page;
+  const handReport = reportOf();
+  store.update({ handReport });
+  await actions.putBack();
+  assert.equal(/** @type {any} */ (asked.at(-1)).tensors[0].values[0], 5);
+  assert.deepEqual([store.state.handReport, store.state.weightsFile], [null, 'mine.npz']);
+  assert.equal(stageOf(store.state).button?.verb, 'takeBack');
+  await takesBack(page);
+  assert.equal(store.state.handReport, handReport);
+});
+
+test('a network that has learnt a hand comes back after a reset with its report', async (t) => {
+  const page = await startTrained(t);
+  const handReport = reportOf();
+  page.store.update({ handReport });
+  await page.actions.reset();
+  assert.equal(page.store.state.handReport, null);
+  await takesBack(page);
+  assert.equal(page.store.state.handReport, handReport);
+});
+
+test('a network can be taken back while the drawing is one of the own digits', async (t) => {
+  const page = await startTrained(t);
+  const { store, actions } = page;
+  await actions.draw([[0, 0, 100, 200]]);
+  await actions.labelDrawing(4);
+  await actions.reset();
+  const { said, button } = stageOf(store.state);
+  assert.match(said, /Kept as a 4/);
+  assert.equal(button?.verb, 'takeBack');
 });
 
 for (const [what, change] of /** @type {[string, (actions: Actions) => unknown][]} */ ([

@@ -149,12 +149,12 @@ export class HandActions {
 
   stop = () => this.#link.call('stop');
 
-  /** Returns to the network before it learnt the digits. Its run stays in the list. */
+  /** Returns to the network before it learnt the digits. The one that has learnt them can be taken back. */
   putBack = async () => {
     const { handReport, runs } = this.#state;
     if (!handReport?.kept) return;
     const { kept, origin } = handReport;
-    await this.#network.make(initialWeights(kept, { ...origin, runs: runsAt(runs, kept) }));
+    await this.#network.replace({}, initialWeights(kept, { ...origin, runs: runsAt(runs, kept) }));
   };
 
   // ---- Files -----------------------------------------------------------------------------------------

@@ -81,6 +81,9 @@ export function nextStep(state, t) {
  */
 const button = (verb, label, outlined = false) => ({ verb, label, outlined });
 
+/** @param {Translate} t */
+const takeBack = (t) => button('takeBack', t('next.takeBack'), true);
+
 /** Whether the loss is no number any longer, or far above that of guessing. @param {State} state */
 function hasTooLargeSteps({ phase, runError, histories, model, optimizer }) {
   if (phase === 'error') return runError?.name === 'DivergedError';
@@ -158,6 +161,7 @@ function enoughDigits(state, t) {
 /** The drawing has joined the digits. @param {State} state @param {number} label @param {Translate} t @returns {Step} */
 function keptDigit(state, label, t) {
   const said = t('saidWhat', { label, count: state.hand.length });
+  if (state.takenAway) return { said, button: takeBack(t), isTrain: true };
   if (!trained(state)) return { said, isTrain: true };
   if (ofClasses(state).length < LEAST_DIGITS || state.handReport)
     return { said, button: button('draw', t('next.draw')) };
@@ -184,7 +188,7 @@ function paused(state, t) {
 function beforeRun(state, t) {
   if (state.takenAway) {
     const said = t(areSameImages(state.takenAway, state) ? 'next.reset' : 'next.otherImages');
-    return { said, button: button('takeBack', t('next.takeBack'), true), isTrain: true };
+    return { said, button: takeBack(t), isTrain: true };
   }
   const [brought, ...rest] = linkSentences(state, t, true);
   if (brought) return { said: brought, advice: rest.join(' '), isTrain: true };
@@ -198,7 +202,7 @@ function afterRun(state, t) {
   const { drawing, dataset, view } = state;
   const fewer = knownClasses(state, t);
   const said = score(state, t);
-  if (state.takenAway) return { said, button: button('takeBack', t('next.takeBack'), true), isTrain: true };
+  if (state.takenAway) return { said, button: takeBack(t), isTrain: true };
   if (!drawing) {
     const label = fewer ? fewer.draw : t('next.draw');
     return {

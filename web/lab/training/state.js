@@ -40,7 +40,7 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  *   worker before this one, or the page before a reload, has left; it is shown as paused
  * @property {'goesOn' | 'searches' | 'paused' | 'restored' | 'fresh' | null} recovered   what came of a restart after a crash
  * @property {TakenAway | null} takenAway   the trained network that a reset, another setting, other images or weights from a file took
- *   away, or that made way for a moment of its run
+ *   away, or that made way for a moment of its run, or for the network before it learnt a hand
  * @property {import('../../shared/protocol.js').PieceChange | null} change   what the last piece of a run has changed;
  *   null once the run goes on to its end
  *
