@@ -190,7 +190,10 @@ function sentences(t) {
   };
   const say = (/** @type {any[]} */ ...keys) => keys.map((key) => t(key, values)).join(' ');
   const scores = ['scored.test', 'scored.train', 'scored.validation', 'scored.holdout', 'next.done'];
-  const brought = ['readyFromFile', 'readyFromLink', 'readyFromSession', 'readyFromMoment', 'readyTrained'];
+  const brought = [
+    ...['readyFromFile', 'readyFromLink', 'readyFromSession', 'readyFromMoment', 'readyFromRun'],
+    'readyTrained',
+  ];
   const drawAgain = say('next.drawAgain');
   return [
     ...['blockedClasses', 'blockedLayers', 'blockedField'].map((key) => [say(key), say('showWhere')]),

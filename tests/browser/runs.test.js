@@ -111,6 +111,29 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
     assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1440, 900]);
   });
 
+  test('the network of a run becomes that of the page, and the one before is taken back', async (t) => {
+    const page = await shared.use(t);
+    await listed(page, '2,1');
+    const isHere = async (/** @type {number} */ id) => {
+      const button = await find(page, `Make this the network: that of run ${id}`, 'button');
+      return button.evaluate((each) => /** @type {HTMLButtonElement} */ (each).disabled);
+    };
+    assert.deepEqual([await isHere(1), await isHere(2)], [false, true]);
+    await seen(page, '.runs-panel::-p-text(Its network is the one on the page.)');
+    const loss = await page.$eval('.list tbody tr:last-child .note:not(p)', (note) => note.textContent);
+    await press(page, 'Make this the network: that of run 1');
+    await seen(page, '::-p-text(The network of run 1. Press Train to train further.)');
+    assert.deepEqual([await isHere(1), await isHere(2)], [true, false]);
+    assert.equal(await fieldValue(page, 'Learning rate'), '0.002');
+    await openSubject(page, 'Results');
+    await press(page, 'Test images');
+    await seen(page, `.summary::-p-text(${loss?.replace('loss ', '')})`);
+    await press(page, 'Take back');
+    await listed(page, '2,1');
+    assert.deepEqual([await isHere(1), await isHere(2)], [false, true]);
+    assert.equal(await fieldValue(page, 'Learning rate'), '0.001');
+  });
+
   test('a plot is read with arrow keys, beside it too, and listed in a table', async (t) => {
     const page = await shared.use(t);
     await openSubject(page, 'Runs');

@@ -288,6 +288,8 @@ export function makeActions(store, rooms, page) {
     stopJudging: members.stop,
     /** Has them read the person's own digits. */
     readHandByMembers: members.readHand,
+    /** Makes the network of a run that of the page. */
+    useNetwork: runs.useNetwork,
     /** Removes runs from the list. */
     removeRuns: runs.removeRuns,
     /** Brings back the runs that were removed last. */

@@ -97,7 +97,7 @@ export function openRooms(store, script, photoScript, known) {
     network: new NetworkActions(link, maker),
     members,
     offline: new OfflineActions(link),
-    runs: runsActions(store),
+    runs: runsActions(store, settings),
     splitMembers: new SplitMembersActions(link),
     augmented: new AugmentedImages(link),
     sharing: new LinkActions(link, maker, address),

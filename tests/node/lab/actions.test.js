@@ -93,6 +93,9 @@ const CALLS = {
   showAllEpochs: () => [true],
   lookUp: () => [{ index: '1' }],
   showRun: () => [1, true],
+  useNetwork: (state) => [
+    { ...beginRun(state).runs[0], network: { layers: 'dense 10 softmax', tensors: [] } },
+  ],
   readTogether: () => [true],
   shiftImages: () => [true],
   judgeMembers: () => [],

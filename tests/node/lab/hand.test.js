@@ -20,10 +20,12 @@ import {
   writersOf,
 } from '../../../web/lab/hand/own-digits.js';
 import { hand as handMeasure } from '../../../web/lab/learn/steps/of-pictures.js';
+import { runsJson } from '../../../web/lab/runs/run-file.js';
 import { runName } from '../../../web/lab/runs/run-words.js';
 import { makeSnapshot, openSnapshot } from '../../../web/lab/saving/snapshot.js';
 import { nextStep } from '../../../web/lab/stage/next-step.js';
 import { initialState } from '../../../web/lab/state.js';
+import { epochsDone } from '../../../web/lab/training/state.js';
 import { groupsOf } from '../../../web/worker/hand/learn-hand.js';
 import { checkpointOf, MODEL, startPage } from '../lab-page.js';
 import { english as t } from '../languages.js';
@@ -269,7 +271,8 @@ test('learning makes a run, shows what has changed, and can be put back', async 
   assert.deepEqual(asked.at(-1)?.tensors, LEARNT.tensors);
   const { runs, histories, handReport, handLearning, result, phase } = store.state;
   assert.deepEqual([handLearning, phase, result?.fingerprint], [null, 'ready', 'f']);
-  assert.deepEqual([runs.length, runs[0].ended, runs[0].hand], [1, 'done', { digits: 10, steps: 2 }]);
+  assert.deepEqual([runs.length, runs[0].ended], [1, 'done']);
+  assert.deepEqual([runs[0].hand?.digits, runs[0].hand?.steps], [10, 2]);
   assert.equal(histories.at(-1), runs[0].history);
   assert.equal(runs[0].history.epochs[0].valAccuracy, 2 / 3);
   assert.match(runName(runs[0], t), /has learnt 10 own digits, continued with other weights$/);
@@ -319,6 +322,22 @@ test('after a reset that is taken back, a further lesson starts from the network
   assert.deepEqual(requests[1].tensors, checkpointOf().tensors);
 });
 
+test('the run of a network that has learnt gives it back, with its report and the settings of the page', async (context) => {
+  const { store, actions, asked } = await pageWithHand(context, () => ({ result: LEARNT }));
+  await actions.learnHand();
+  const { handReport } = store.state;
+  await actions.putBack();
+  await actions.chooseOptimizer('sgd');
+  const { fields } = store.state;
+  const [run] = store.state.runs;
+  await actions.useNetwork(/** @type {any} */ (run));
+  assert.deepEqual(asked.at(-1)?.tensors, LEARNT.tensors);
+  assert.deepEqual(store.state.handReport, { ...handReport, kept: null });
+  assert.deepEqual([store.state.optimizer, store.state.fields], ['sgd', fields]);
+  assert.deepEqual([store.state.run?.id, store.state.histories], [1, [run.history]]);
+  assert.equal(epochsDone(store.state), 1);
+});
+
 test('a session keeps the digits and what learning them has changed', async (context) => {
   const { store, actions } = await pageWithHand(context, () => ({ result: LEARNT }));
   await actions.learnHand();
@@ -335,6 +354,11 @@ test('a session keeps the digits and what learning them has changed', async (con
     openSnapshot({ ...kept, handReport: /** @type {any} */ (damaged) }, page)?.initial?.state.handReport,
     null,
   );
+  assert.deepEqual(opened?.change.runs?.[0].hand, state.runs[0].hand);
+  const [run] = kept.runs;
+  const runs = [{ ...run, hand: { ...run.hand, report: /** @type {any} */ ({ run: 1 }) } }];
+  assert.deepEqual(openSnapshot({ ...kept, runs: /** @type {any} */ (runs) }, page)?.change.runs, []);
+  assert.ok(!runsJson(state.runs).includes('worseShown'));
   const { hand: _, handReport: __, ...earlier } = kept;
   assert.deepEqual(openSnapshot(earlier, page)?.change.hand, []);
 });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 
+import { isOfPage } from '../../../web/lab/runs/run-network.js';
 import { beginRun } from '../../../web/lab/runs/runs.js';
 import { nextStep } from '../../../web/lab/stage/next-step.js';
 import { writeNpy } from '../../../web/weights/files.js';
@@ -213,6 +214,44 @@ test('weights from a file leave the trained network to be taken back', async (t)
   await page.actions.openWeights(weightsFile());
   assert.equal(page.store.state.origin, 'file');
   await takesBack(page);
+});
+
+/** A run of other layers and digits, with its network. @param {State} state */
+function keptRun(state) {
+  const other = { ...state, layers: 'dense 2 softmax', preset: 'custom', classes: [1, 2], histories: [] };
+  const [run] = beginRun(other).runs;
+  const tensors = [{ name: '0.kernel', shape: [1, 1], values: Float32Array.of(3) }];
+  return { ...run, ended: /** @type {const} */ ('done'), network: { layers: 'dense 2 softmax', tensors } };
+}
+
+test('the network of a run becomes that of the page, with its settings, and the one before is taken back', async (t) => {
+  const page = await startTrained(t);
+  const { store, actions, asked } = page;
+  const { layers, classes } = store.state;
+  const run = keptRun(store.state);
+  store.update({ runs: [run] });
+  await actions.useNetwork(run);
+  const made = /** @type {any} */ (asked.at(-1));
+  assert.deepEqual([made.layers, made.tensors[0].values[0]], ['dense 2 softmax', 3]);
+  const now = store.state;
+  assert.deepEqual([now.layers, now.classes, now.origin], ['dense 2 softmax', [1, 2], 'run']);
+  assert.equal(isOfPage(run, now), true);
+  const { said, button } = stageOf(now);
+  assert.deepEqual([said, button?.verb], ['The network of run 1. Press Train to train further.', 'takeBack']);
+  await takesBack(page);
+  assert.deepEqual([store.state.layers, store.state.classes], [layers, classes]);
+  assert.equal(isOfPage(run, store.state), false);
+});
+
+test('the network of a run on other images comes with these, and the one before is taken back with its own', async (t) => {
+  const { store, actions, arrive, asked } = await startTrained(t);
+  const run = keptRun({ ...store.state, dataset: 'fashion-mnist' });
+  const made = actions.useNetwork(run);
+  arrive();
+  await made;
+  assert.equal(/** @type {any} */ (asked.at(-1)).tensors[0].values[0], 3);
+  assert.deepEqual([store.state.dataset, store.state.origin], ['fashion-mnist', 'run']);
+  assert.equal(store.state.takenAway?.dataset, 'mnist');
 });
 
 /** What the stage says. @param {State} state */

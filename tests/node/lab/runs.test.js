@@ -4,8 +4,10 @@ import { test } from 'node:test';
 import { epochEnded, progressMade } from '../../../web/lab/events.js';
 import { presetState } from '../../../web/lab/network/state.js';
 import { runsCsv, runsJson } from '../../../web/lab/runs/run-file.js';
+import { networkOfRun } from '../../../web/lab/runs/run-network.js';
 import { curveNames, runName, settingsLine } from '../../../web/lab/runs/run-words.js';
 import { beginRun, endRun, removeRuns, restoreRuns } from '../../../web/lab/runs/runs.js';
+import { saveKeys } from '../../../web/lab/saving/snapshot.js';
 import { initialState } from '../../../web/lab/state.js';
 import { epochsDone } from '../../../web/lab/training/state.js';
 import { chinese, english as t } from '../languages.js';
@@ -85,6 +87,18 @@ test('a run with trained weights is called continued and counts its epochs on, t
   assert.deepEqual(runs[1].history.x, [2.5, 3.5]);
   assert.deepEqual(runs[0].history.x, [0.5, 1.5]);
   assert.match(runName(runs[1], t), /continued after epoch 2$/);
+});
+
+test('the network of a run that was continued has been trained as often as it was then', () => {
+  const [, run] = train(train(having(FIRST, { epochs: '2' }))).runs;
+  const network = { layers: run.settings.layers, tensors: [] };
+  const { initial } = networkOfRun({ ...run, network }, FIRST);
+  assert.equal(initial.epochs, 4);
+  const state = { ...FIRST, ...initial.state };
+  assert.equal(epochsDone(state), 4);
+  assert.deepEqual([state.run?.before, state.run?.epochs, state.run?.settings.epochs], [2, 4, 2]);
+  assert.equal(beginRun(state).runs.at(-1)?.before, 4);
+  assert.notDeepEqual(saveKeys(state), saveKeys({ ...state, run: state.run && { ...state.run, id: 1 } }));
 });
 
 test('a run that was left is stopped when the next begins, and grows no more', () => {

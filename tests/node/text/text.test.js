@@ -39,7 +39,7 @@ const COMPUTED = [
   [/^search(Empty|TooMany|Word|Whole|Number|Share|Size|Count)$/, 'problemOf of search-grid.js'],
   [/^search(Pause|Resume|Start)$/, 'primary of search-panel.js'],
   [/^(pause|resume|train|validating|testing)$/, 'primary and figures of training-panel.js'],
-  [/^ready(Line|FromFile|FromLink|FromSession|FromMoment)$/, 'READY of training-panel.js'],
+  [/^ready(Line|FromFile|FromLink|FromSession|FromMoment|FromRun)$/, 'READY of training-panel.js'],
   [/^(accuracy|loss|accuracies|losses)$/, 'the measures of curves-panel.js and runs-panel.js'],
   [/^run(Column|Test|Training|Time|End)$/, 'the columns of runs-panel.js'],
   [/^(recall|precision)(Term|Hint)?$/, 'heading of score-table.js'],

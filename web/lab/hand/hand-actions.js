@@ -8,7 +8,16 @@ import { initialWeights, runsAt } from '../network/kept-network.js';
 import { canBegin } from '../obstacles.js';
 import { splitSettings, trained } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
-import { baseOf, beforeLesson, changesOf, knewSome, learntRun, ownScore, WORSE_SHOWN } from './learnt-run.js';
+import {
+  baseOf,
+  beforeLesson,
+  changesOf,
+  knewSome,
+  learntRun,
+  ownScore,
+  WORSE_SHOWN,
+  withReport,
+} from './learnt-run.js';
 import {
   arraysOf,
   canSay,
@@ -143,7 +152,7 @@ export class HandActions {
       })),
       ...{ kept, origin: { origin, weightsFile }, knewSome: knewSome(this.#state) },
     };
-    const state = { origin, weightsFile, ...run, handReport };
+    const state = { origin, weightsFile, ...run, runs: withReport(run.runs, handReport), handReport };
     await this.#network.make({ tensors: learnt.tensors, epochs: kept?.epochs, state });
   }
 

@@ -94,7 +94,7 @@ function report({ own, test, better, worse, worseShown, lesson, kept, knewSome }
         ? html`<ul class="worse" aria-label=${t('worseList')}>${worseShown.map((image) => worseImage(image, t))}</ul>`
         : nothing
     }
-    <p><button ?disabled=${!kept || state.handLearning !== null} @click=${putBack}>${t('putBack')}</button></p>`;
+    ${kept ? html`<p><button ?disabled=${state.handLearning !== null} @click=${putBack}>${t('putBack')}</button></p>` : nothing}`;
 }
 
 /** @param {import('./state.js').WorseImage} image @param {Translate} t */

@@ -77,6 +77,17 @@ export function learntRun(state, { lesson, curve, seconds, test, tensors }, laye
   };
 }
 
+/**
+ * The run of a report keeps it, without the network before.
+ * @param {KeptRun[]} runs @param {import('./state.js').HandReport} report
+ */
+export const withReport = (runs, report) =>
+  runs.map((run) =>
+    run.hand && run.id === report.run
+      ? { ...run, hand: { ...run.hand, report: { ...report, kept: null } } }
+      : run,
+  );
+
 /** Images that are read right by one and wrong by the other. @param {LearntHand['test']} test */
 export function changesOf({ before, after }) {
   const isRight = (/** @type {typeof before} */ { predictions, labels }, /** @type {number} */ i) =>

@@ -28,7 +28,7 @@
  * @property {number} better             test images that were read wrong and are now read right
  * @property {number} worse              those that were read right and are now read wrong
  * @property {WorseImage[]} worseShown   the first of these
- * @property {KeptNetwork | null} kept   the network before, from which further lessons start
+ * @property {KeptNetwork | null} kept   the network before, from which further lessons start; null in a run, which does not keep it
  * @property {boolean} [knewSome]        whether that had learnt own digits, before it was trained further
  * @property {Partial<import('../saving/state.js').SavingState>} origin   where its weights came from
  *

@@ -63,9 +63,10 @@ export function runsCsv(runs) {
 
 /** Runs as JSON, with every batch that was kept. @param {KeptRun[]} runs @returns {string} */
 export const runsJson = (runs) => {
-  const plain = runs.map(({ hue: _, shown: __, network: ___, history, ...run }) => {
+  const plain = runs.map(({ hue: _, shown: __, network: ___, history, hand, ...run }) => {
     const { x, curves, epochs } = history;
-    return { ...run, epochs, batches: { epoch: x, ...curves } };
+    const learnt = hand && { hand: { ...hand, report: undefined } };
+    return { ...run, ...learnt, epochs, batches: { epoch: x, ...curves } };
   });
   return `${JSON.stringify({ format: 'digit-lab runs', version: 1, runs: plain }, null, 1)}\n`;
 };

@@ -2,6 +2,7 @@
 
 import { download } from '../../site/download.js';
 import { runsCsv, runsJson } from './run-file.js';
+import { networkOfRun } from './run-network.js';
 import { removeRuns, restoreRuns, showRun } from './runs.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -11,8 +12,12 @@ const FORMATS = {
   json: { write: runsJson, type: 'application/json' },
 };
 
-/** The verbs. Each changes the state at once. @param {import('../worker-link.js').Store} store */
-export const runsActions = (store) => ({
+/**
+ * The verbs. All but one change the state at once.
+ * @param {import('../worker-link.js').Store} store
+ * @param {Pick<import('../settings/settings-actions.js').SettingsActions, 'take'>} settings
+ */
+export const runsActions = (store, settings) => ({
   /** @param {number} id @param {boolean} shown */
   showRun: (id, shown) => store.update(showRun(store.state, id, shown)),
 
@@ -23,6 +28,12 @@ export const runsActions = (store) => ({
 
   /** @param {State['plotCurves']} plotCurves */
   choosePlotCurves: (plotCurves) => store.update({ plotCurves }),
+
+  /** The network of a run takes the place of the page's. @param {Parameters<typeof networkOfRun>[0]} run */
+  useNetwork(run) {
+    const taken = networkOfRun(run, store.state);
+    return settings.take(taken.settings, run.settings.dataset, taken.initial);
+  },
 
   /** @param {keyof typeof FORMATS} format @param {import('./state.js').KeptRun[]} runs */
   saveRuns(format, runs) {

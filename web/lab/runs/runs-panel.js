@@ -14,6 +14,7 @@ import { isSearching } from '../search/state.js';
 import { trainingCurve, validationCurve } from '../training/history.js';
 import { isRunning } from '../training/state.js';
 import { membersPanel } from './members-panel.js';
+import { isOfPage } from './run-network.js';
 import { arithmeticName, curveNames, runName, settingsLine } from './run-words.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -107,7 +108,9 @@ function list(state, actions, t) {
           const on = isOn(run, state);
           const other = otherArithmetic(run, state);
           const busy = isRunning(state) || trainsOthers(state);
-          return guard([run, on, other, busy, t], () => row(run, on, state, actions, t));
+          return guard([run, on, other, busy, isOfPage(run, state), t], () =>
+            row(run, on, state, actions, t),
+          );
         },
       )}</tbody>
     </table>
@@ -155,7 +158,7 @@ function row(run, on, state, actions, t) {
       <td data-name=${t('runTraining')}>${figures(last, t)}</td>
       <td data-name=${t('runTime')}>${timeTaken(seconds, t)}</td>
       <td data-name=${t('runEnd')}>${ending(run, on, t)}</td>
-      <td class="tools">${tools(run, on, actions, t)}</td>
+      <td class="tools">${tools(run, on, state, actions, t)}</td>
     </tr>`;
 }
 
@@ -197,18 +200,27 @@ function ending({ ended, history }, on, t) {
   return t('endedAfter', { end, count: epochs });
 }
 
-/** @param {KeptRun} run @param {boolean} on @param {Actions} actions @param {Translate} t */
-function tools(run, on, { applySettings, saveRuns, removeRuns }, t) {
-  const { id, hand } = run;
+/** @param {KeptRun} run @param {boolean} on @param {State} state @param {Actions} actions @param {Translate} t */
+function tools(run, on, state, { applySettings, useNetwork, saveRuns, removeRuns }, t) {
+  const { id, hand, network } = run;
+  const isHere = isOfPage(run, state);
+  const reasons = [on && t('runIsOn'), hand && t('runOfHand'), network && isHere && t('runIsHere')];
   const save = (/** @type {'csv' | 'json'} */ format) => html`
     <button class="quiet" aria-label=${t('runSaveName', { id, format: format.toUpperCase() })}
       @click=${() => saveRuns(format, [run])}>${format.toUpperCase()}</button>`;
   return html`
     <button class="quiet" aria-label=${t('runApplyName', { id })} ?disabled=${on || Boolean(hand)}
       @click=${() => applySettings(run)}>${t('runApply')}</button>
+    ${
+      network
+        ? html`<button class="quiet" aria-label=${t('runNetworkName', { id })} ?disabled=${isHere}
+            @click=${() => useNetwork({ ...run, network })}>${t('runNetwork')}</button>`
+        : nothing
+    }
     ${save('csv')}${save('json')}
     <button class="quiet" aria-label=${t('runRemoveName', { id })} ?disabled=${on}
-      @click=${() => removeRuns([id])}>${t('runRemove')}</button>`;
+      @click=${() => removeRuns([id])}>${t('runRemove')}</button>
+    ${reasons.filter(Boolean).map((reason) => html`<p class="note">${reason}</p>`)}`;
 }
 
 /** @param {State} state @param {Actions} actions @param {Translate} t */

@@ -26,10 +26,15 @@
  * @property {boolean} shown     in the plots
  * @property {RateChange[]} [rateChanges]   made while it ran, in the order of their steps
  * @property {boolean} [singleImages]   whether some of its steps took a single image
- * @property {{ digits: number, steps: number }} [hand]   own digits that it has learnt, and in how many steps
+ * @property {LearntDigits} [hand]   what it has learnt of a person's hand
  * @property {number} [search]   the number of the search that trained it
  * @property {number} [race]     the number of the race in which it was trained
  * @property {RunNetwork} [network]   that it ended with, if that is kept
+ *
+ * @typedef {object} LearntDigits
+ * @property {number} digits     own digits
+ * @property {number} steps
+ * @property {import('../hand/state.js').HandReport} [report]   what that has changed, without the network before
  *
  * @typedef {object} RunsState
  * @property {KeptRun[]} runs          the oldest first

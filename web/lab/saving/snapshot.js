@@ -125,7 +125,7 @@ export const saveKeys = (state) => [
   ...[state.searchAxes, state.wish, state.phase, state.origin, state.result, state.hand, state.handReport],
   state.writer,
   ...[state.lessonMarks, state.learnPlace.lesson],
-  ...[state.histories.length, epochsDone(state)],
+  ...[state.run?.id, state.histories.length, epochsDone(state)],
   ...[state.search?.phase, state.search?.lastEnded, state.runs.length],
   ...state.runs.filter(({ ended }) => ended !== 'training'),
 ];
@@ -243,11 +243,16 @@ const isKeptRun = (run) =>
   [run.id, run.before, run.hue].every(Number.isInteger) &&
   ['training', 'done', 'stopped', 'diverged'].includes(run.ended) &&
   isNumber(run.seconds) &&
+  (run.hand === undefined || isLearnt(run.hand)) &&
   (run.network === undefined || (isText(run.network?.layers) && areAll(run.network.tensors, isTensor))) &&
   (run.rateChanges === undefined || areRateChanges(run.rateChanges)) &&
   [run.beginning, run.result?.fingerprint].every(isOptionalText) &&
   isFigure(run.parameters) &&
   (run.result === null || (isNumber(run.result?.accuracy) && isFigure(run.result.loss)));
+
+/** @param {any} hand */
+const isLearnt = (hand) =>
+  [hand?.digits, hand?.steps].every(Number.isInteger) && (hand.report === undefined || isReport(hand.report));
 
 /** @param {any} changes */
 const areRateChanges = (changes) =>

@@ -4,7 +4,7 @@
  * @typedef {import('../../shared/protocol.js').Failure} Failure
  *
  * @typedef {object} SavingState
- * @property {'chance' | 'file' | 'link' | 'session' | 'moment'} origin   of the weights with which the training began
+ * @property {'chance' | 'file' | 'link' | 'session' | 'moment' | 'run'} origin   of the weights with which the training began
  * @property {string} weightsFile         the name of their file
  * @property {Failure | null} weightsError   of a file that was opened
  * @property {Failure | null} saveError

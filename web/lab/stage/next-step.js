@@ -267,11 +267,12 @@ const READY = /** @type {const} */ ({
   link: 'readyFromLink',
   session: 'readyFromSession',
   moment: 'readyFromMoment',
+  run: 'readyFromRun',
 });
 
 /** How well the network reads, as far as that has been measured. @param {State} state @param {Translate} t */
-function score({ phase, result, origin }, t) {
-  if (phase === 'ready' && origin !== 'chance') return t(READY[origin]);
+function score({ phase, result, origin, run }, t) {
+  if (phase === 'ready' && origin !== 'chance') return t(READY[origin], { id: run?.id ?? '' });
   if (!result?.count) return t(phase === 'ready' ? 'readyTrained' : 'next.done');
   return t(`scored.${result.split}`, {
     percent: percent(result.accuracy, 2),

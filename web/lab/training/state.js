@@ -109,8 +109,9 @@ export const isRunning = ({ phase }) => phase === 'training' || phase === 'pause
 export const runVerb = ({ phase }) =>
   phase === 'training' ? 'pause' : phase === 'paused' ? 'resume' : 'train';
 
-/** Epochs that the network has been trained on this page. @param {Pick<TrainingState, 'histories'>} state */
-export const epochsDone = ({ histories }) => histories.reduce((sum, { epochs }) => sum + epochs.length, 0);
+/** Epochs that the network has been trained on this page: its histories may begin later. @param {Pick<TrainingState, 'histories'>} state */
+export const epochsDone = ({ histories }) =>
+  histories.flatMap(({ epochs }) => epochs.slice(-1)).at(-1)?.epoch ?? 0;
 
 /**
  * Whether the weights are other than the random ones with which a network begins.

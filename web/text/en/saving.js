@@ -23,5 +23,6 @@ export default {
   readyFromFile: 'Weights loaded from a file. Press Train to train further.',
   pausedFromSession: 'Your last session is restored. Its run is paused in epoch {epoch} of {epochs}.',
   readyFromMoment: 'The network of that moment. Press Train to train further.',
+  readyFromRun: 'The network of run {id}. Press Train to train further.',
   readyFromSession: 'Your last session is restored. Press Train to train further.',
 };

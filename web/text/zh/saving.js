@@ -22,5 +22,6 @@ export default {
   readyFromFile: '已从文件载入权重。点“训练”可继续训练。',
   pausedFromSession: '已恢复上次的训练，暂停在第 {epoch} / {epochs} 轮。',
   readyFromMoment: '网络恢复到了训练中的那个时刻。点“训练”可继续训练。',
+  readyFromRun: '这是第 {id} 次训练的网络。点“训练”可继续训练。',
   readyFromSession: '已恢复上次的训练。点“训练”可继续训练。',
 };

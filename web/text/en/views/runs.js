@@ -13,6 +13,11 @@ export default {
   runOfRace: 'from race {race}',
   runApply: 'Use these settings',
   runApplyName: 'Use these settings: those of run {id}; this resets the network',
+  runNetwork: 'Make this the network',
+  runNetworkName: 'Make this the network: that of run {id}',
+  runIsHere: 'Its network is the one on the page.',
+  runIsOn: 'It is still in training.',
+  runOfHand: 'Its settings cannot be used alone: the network has also learnt own digits.',
   arithmeticStays:
     'This run was computed in {had} arithmetic. The engine still uses {has}, so the same settings may give slightly different results.',
   arithmeticSwitch: 'Switch to {had}',
