@@ -5,12 +5,14 @@ import { test } from 'node:test';
 import {
   areOf,
   handScores,
+  isByVotes,
   isReadTogether,
   judgementRows,
   MOST_MEMBERS,
   MOST_WEIGHTS,
   membersOf,
   opinionsOn,
+  votesOf,
   withNetwork,
 } from '../../../web/lab/runs/members.js';
 import { runsJson } from '../../../web/lab/runs/run-file.js';
@@ -64,6 +66,20 @@ test('the ticked runs of the same data and classes read together, the newest of 
   assert.deepEqual([many.length, many[0].id], [MOST_MEMBERS, 3]);
   assert.equal(isReadTogether({ ...state, readsTogether: true }), true);
   assert.equal(isReadTogether({ ...withRuns(1), readsTogether: true }), false);
+});
+
+test('a perceptron votes, and what it has voted in has no probability, whatever the network of the page is', () => {
+  const state = withRuns(2);
+  const layers = 'dense 10 step zeros';
+  const runs = state.runs.map((run) => (run.id === 1 ? { ...run, network: { ...network(), layers } } : run));
+  const perceptron = /** @type {any} */ ({ layers: [{ text: layers }], outputCount: 10 });
+  assert.deepEqual(votesOf(membersOf({ ...state, runs })), [true, false, true]);
+  assert.deepEqual(votesOf(membersOf(state)), [false, false, false]);
+  for (const model of [null, perceptron]) {
+    assert.equal(isByVotes({ ...state, runs, model, readsTogether: true }), true);
+    assert.equal(isByVotes({ ...state, model, readsTogether: true }), false);
+    assert.equal(isByVotes({ ...state, runs, model }), model !== null);
+  }
 });
 
 test('the networks of the oldest runs are left out where there are too many weights', () => {

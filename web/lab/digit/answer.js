@@ -70,8 +70,11 @@ export function outputRows({ outputs }, classes, label) {
   }));
 }
 
+/** Whether a line of layers ends with units that fire or do not, in place of probabilities. @param {string} layers */
+export const endsWithStep = (layers) => /\bstep\b/.test(layers.split('|').at(-1) ?? '');
+
 /**
- * Whether the outputs are no probabilities, but units that fire or do not.
+ * The same of a network.
  * @param {import('../../shared/protocol.js').ModelSummary | null} model
  */
-export const isStep = (model) => /\bstep\b/.test(model?.layers.at(-1)?.text ?? '');
+export const isStep = (model) => endsWithStep(model?.layers.at(-1)?.text ?? '');

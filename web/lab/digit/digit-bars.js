@@ -15,15 +15,16 @@ const LEAST_SHARE = 0.005;
  * @param {import('../state.js').State} state
  * @param {import('./answer.js').Answer | null} answer
  * @param {import('../../text/translate.js').Translate} t
+ * @param {boolean} [isByVotes]   whether the shares are no probabilities
  */
-export const digitBars = ({ classes, model, dataset }, answer, t) => html`
+export const digitBars = ({ classes, model, dataset }, answer, t, isByVotes = isStep(model)) => html`
   <ol class="bars" aria-label=${t('chances')} ${cssProperties({ '--classes': classes.length })}>
     ${classes.map((label, rank) => {
       const share = answer?.shares[rank] ?? 0;
       return html`
         <li title=${className(t, dataset, label)} ?data-best=${label === answer?.best}>
           <b>${label}</b><i ${cssProperties({ '--share': share })}></i>
-          <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
+          <span ?data-visible=${share >= LEAST_SHARE && !isByVotes}>${barLabel(share)}</span>
         </li>`;
     })}
   </ol>`;
@@ -35,8 +36,9 @@ export const digitBars = ({ classes, model, dataset }, answer, t) => html`
  * @param {import('./answer.js').Answer | null} answer
  * @param {import('../../text/translate.js').Translate} t
  * @param {{ label: (digit: number) => void, said: number | null }} teaching   said: what it is already
+ * @param {boolean} isByVotes   whether the shares are no probabilities
  */
-export const sayingBars = ({ classes, model, drawing }, answer, t, { label, said }) => html`
+export const sayingBars = ({ classes, drawing }, answer, t, { label, said }, isByVotes) => html`
   <ol class="bars saying" role="toolbar" tabindex="-1" aria-label=${t('chances')} ${cssProperties({ '--classes': classes.length })}
     @keydown=${moveFocus} @focusin=${keepFocus}>
     ${classes.map((digit, rank) => {
@@ -47,7 +49,7 @@ export const sayingBars = ({ classes, model, drawing }, answer, t, { label, said
             aria-pressed=${digit === said} ?disabled=${!drawing} @click=${say(label, digit)}>
             <b>${digit}</b><i ${cssProperties({ '--share': share })}></i>
           </button>
-          <span ?data-visible=${share >= LEAST_SHARE && !isStep(model)}>${barLabel(share)}</span>
+          <span ?data-visible=${share >= LEAST_SHARE && !isByVotes}>${barLabel(share)}</span>
         </li>`;
     })}
   </ol>`;

@@ -5,14 +5,14 @@ import { ref } from 'lit-html/directives/ref.js';
 import { term } from '../../ideas/terms.js';
 import { sureness } from '../../site/format.js';
 import { isHidden } from '../address/parts.js';
-import { answerOfDrawing, isStep } from '../digit/answer.js';
+import { answerOfDrawing } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { digitBars, sayingBars } from '../digit/digit-bars.js';
 import { ink } from '../digit/digit-canvas.js';
 import { knownClasses } from '../digit/known-classes.js';
 import { canSay, digitOfPad } from '../hand/own-digits.js';
 import { photoButton } from '../pictures/picture-chooser.js';
-import { isReadTogether, membersOf } from '../runs/members.js';
+import { isByVotes, isReadTogether, membersOf } from '../runs/members.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -63,6 +63,7 @@ export const padTools = ({ drawing, hide }, actions, t) => html`
 export function answerPart(state, actions, t) {
   const { drawing, drawingRead, prediction, model } = state;
   const answer = answerOfDrawing(state);
+  const saying = { label: actions.labelDrawing, said: digitOfPad(state)?.label ?? null };
   const busy = drawing !== null && model !== null && (!prediction || drawing !== drawingRead);
   return html`
     <div class="answer">
@@ -76,11 +77,8 @@ export function answerPart(state, actions, t) {
       ${padTools(state, actions, t)}
       ${
         canSay(state)
-          ? sayingBars(state, answer, t, {
-              label: actions.labelDrawing,
-              said: digitOfPad(state)?.label ?? null,
-            })
-          : digitBars(state, answer, t)
+          ? sayingBars(state, answer, t, saying, isByVotes(state))
+          : digitBars(state, answer, t, isByVotes(state))
       }
     </div>`;
 }
@@ -94,11 +92,12 @@ export function answerPart(state, actions, t) {
  */
 function answerText({ best, confidence, sure }, state, t) {
   const { model, dataset } = state;
-  const alone = !sure ? t('notSure') : isStep(model) ? t('fires') : sureness(confidence, t);
-  const how = isReadTogether(state)
-    ? t('readTogether', { how: alone, count: membersOf(state).length })
-    : alone;
-  const idea = isStep(model) ? 'perceptron' : model?.outputCount === 1 ? 'sigmoid' : 'softmax';
+  const areSeveral = isReadTogether(state);
+  const hasVotes = isByVotes(state);
+  const sureHow = hasVotes ? t(areSeveral ? 'agree' : 'fires') : sureness(confidence, t);
+  const alone = sure ? sureHow : t('notSure');
+  const how = areSeveral ? t('readTogether', { how: alone, count: membersOf(state).length }) : alone;
+  const idea = hasVotes ? 'perceptron' : model?.outputCount === 1 ? 'sigmoid' : 'softmax';
   const name =
     best !== null && dataset === 'fashion-mnist'
       ? html`<span>${className(t, dataset, best)}</span>`

@@ -5,11 +5,10 @@ import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { explain } from '../../site/error-text.js';
 import { count, decimal, percent, sureness } from '../../site/format.js';
-import { isStep } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { judgedOf } from '../hand/own-digits.js';
 import { canBegin } from '../obstacles.js';
-import { handScores, judgementRows, membersOf, opinionsOn } from './members.js';
+import { handScores, judgementRows, membersOf, opinionsOn, votesOf } from './members.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -51,6 +50,7 @@ function table(state, members, t) {
   const writers = handScores(state, members) ?? [];
   const judged = judgementRows(state, members);
   const hasMoved = judged?.some(({ moved }) => moved) ?? false;
+  const votes = votesOf(members);
   const names = members.map(({ id }) => t('runNumber', { id }));
   if (members.length > 1) names.push(t('membersTogether'));
   return html`
@@ -67,7 +67,7 @@ function table(state, members, t) {
           (name, i) => html`
             <tr>
               <th scope="row">${name}</th>
-              <td>${answer(opinions?.[i] ?? null, state, t)}</td>
+              <td>${answer(opinions?.[i] ?? null, votes[i], state, t)}</td>
               ${writers.map(({ right, count: all }) => html`<td>${t('reportOf', { right: right[i], count: all })}</td>`)}
               ${judged ? html`<td>${figures(judged[i], judged[i].gain, t)}</td>` : nothing}
               ${hasMoved ? html`<td>${figures(judged?.[i].moved ?? null, judged?.[i].moved?.gain ?? null, t)}</td>` : nothing}
@@ -75,16 +75,25 @@ function table(state, members, t) {
         )}
       </tbody>
     </table></div>
+    ${voters(members, votes, t)}
     ${judged ? html`<p class="note">${t('membersHow', { count: count(judged[0].count) })}</p>` : nothing}`;
 }
 
-/** @param {import('../digit/answer.js').Answer | null} answer @param {State} state @param {Translate} t */
-function answer(answer, { dataset, model, drawing }, t) {
+/** Which networks have no probabilities. @param {import('./members.js').Member[]} members @param {boolean[]} votes @param {Translate} t */
+function voters(members, votes, t) {
+  const ids = members.filter((_, i) => votes[i]).map(({ id }) => id);
+  if (!ids.length) return nothing;
+  const words = t('membersVotes', { count: ids.length, ids: ids.join(t('comma')) });
+  return html`<p class="note">${words} ${members.length > 1 ? t('membersVotesTogether') : nothing}</p>`;
+}
+
+/** @param {import('../digit/answer.js').Answer | null} answer @param {boolean} hasVotes @param {State} state @param {Translate} t */
+function answer(answer, hasVotes, { dataset, drawing }, t) {
   if (!answer) return drawing ? '…' : '–';
   const { best, confidence, sure } = answer;
   const name = best === null ? '?' : className(t, dataset, best);
   return html`<b class="read" data-sure=${sure}>${name}</b>
-    ${isStep(model) ? nothing : html`<span class="note">${sureness(confidence, t)}</span>`}`;
+    ${hasVotes ? nothing : html`<span class="note">${sureness(confidence, t)}</span>`}`;
 }
 
 /** @param {{ share: number, ms: number } | null} found @param {number | null} gain   in points @param {Translate} t */

@@ -1,6 +1,6 @@
 // members.js — the networks of the ticked runs, which read together: which they are, and what is told of them.
 
-import { answerOf } from '../digit/answer.js';
+import { answerOf, endsWithStep, isStep } from '../digit/answer.js';
 import { isJudged } from '../hand/own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -51,6 +51,16 @@ export const areOf = (told, members) => told !== null && told.ids.join() === ids
 
 /** Whether the drawing is read by several networks together. @param {State} state */
 export const isReadTogether = (state) => state.readsTogether && membersOf(state).length > 1;
+
+/** Of each network whether it votes for classes, without probabilities, and last whether any does. @param {Member[]} members */
+export function votesOf(members) {
+  const each = members.map(({ network }) => endsWithStep(network.layers));
+  return [...each, each.includes(true)];
+}
+
+/** Whether the answer for the drawing has no probability. @param {State} state */
+export const isByVotes = (state) =>
+  isReadTogether(state) ? votesOf(membersOf(state)).includes(true) : isStep(state.model);
 
 /**
  * What each network says of the drawing, and all together, if that is known.

@@ -6,6 +6,7 @@ export default {
   runNumber: 'Run {id}',
 
   membersJudging: '{done} of {all} test images',
+  agree: 'all agree',
   readTogether: { one: '{how}, {count} network', other: '{how}, {count} networks' },
 
   // What a run did, in short

@@ -6,6 +6,7 @@ export default {
   runNumber: '第 {id} 次',
 
   membersJudging: '{all} 张测试图像中的 {done} 张',
+  agree: '意见一致',
   readTogether: '{how}，{count} 个网络',
 
   // What a run did, in short

@@ -61,6 +61,12 @@ export default {
   membersMoved: 'Moved, too',
   membersGain: '{points} points',
   membersMs: '{ms} ms each',
+  membersVotes: {
+    one: 'Run {ids} has no probabilities: its units fire or do not.',
+    other: 'Runs {ids} have no probabilities: their units fire or do not.',
+  },
+  membersVotesTogether:
+    'In “Together”, a unit that fires counts like a probability of 100 %, so its answer has no probability either.',
   membersHow:
     'Of {count} test images. Points of “Together”: over the best network alone. “Moved, too”: each image is read as it is and one pixel to the right, left, down and up, and the mean answers; points over the same without. Milliseconds are for one image, on one thread.',
 };

@@ -58,6 +58,8 @@ export default {
   membersMoved: '加上移动',
   membersGain: '{points} 个百分点',
   membersMs: '每张 {ms} 毫秒',
+  membersVotes: '第 {ids} 次没有概率：它的单元只有激活与不激活。',
+  membersVotesTogether: '在“合在一起”里，激活的单元按 100 % 的概率计算，所以那里的答案也没有概率。',
   membersHow:
     '共 {count} 张测试图像。“合在一起”的百分点，是与单独最好的网络相比。“加上移动”：每张图像原样读一次，再向右、左、下、上各移一个像素读一次，由平均值作答；百分点是与不移动相比。毫秒是一个线程读一张图像的时间。',
 };
