@@ -272,7 +272,7 @@ export function makeActions(store, rooms, page) {
       runs.showRun(id, shown);
       return drawing.refresh();
     },
-    /** Has the networks of the ticked runs read the pad together, or no longer. */
+    /** Has the networks of the ticked runs read the pad, or no longer. */
     readTogether(/** @type {boolean} */ isOn) {
       members.readTogether(isOn);
       return drawing.refresh();
@@ -291,9 +291,15 @@ export function makeActions(store, rooms, page) {
     /** Makes the network of a run that of the page. */
     useNetwork: runs.useNetwork,
     /** Removes runs from the list. */
-    removeRuns: runs.removeRuns,
+    removeRuns(/** @type {number[]} */ ids) {
+      runs.removeRuns(ids);
+      return drawing.refresh();
+    },
     /** Brings back the runs that were removed last. */
-    restoreRuns: runs.restoreRuns,
+    restoreRuns() {
+      runs.restoreRuns();
+      return drawing.refresh();
+    },
     /** Chooses which curves of each run are plotted. */
     choosePlotCurves: runs.choosePlotCurves,
     /** Downloads runs as a file. */

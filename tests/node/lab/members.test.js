@@ -6,7 +6,7 @@ import {
   areOf,
   handScores,
   isByVotes,
-  isReadTogether,
+  isReadByMembers,
   judgementRows,
   MOST_MEMBERS,
   MOST_WEIGHTS,
@@ -64,8 +64,13 @@ test('the ticked runs of the same data and classes read together, the newest of 
   assert.deepEqual(membersOf({ ...state, dataset: 'fashion-mnist' }), []);
   const many = membersOf(withRuns(MOST_MEMBERS + 2));
   assert.deepEqual([many.length, many[0].id], [MOST_MEMBERS, 3]);
-  assert.equal(isReadTogether({ ...state, readsTogether: true }), true);
-  assert.equal(isReadTogether({ ...withRuns(1), readsTogether: true }), false);
+  for (const [count, isRead] of /** @type {const} */ ([
+    [0, false],
+    [1, true],
+    [2, true],
+  ]))
+    assert.equal(isReadByMembers({ ...withRuns(count), readsTogether: true }), isRead);
+  assert.equal(isReadByMembers(state), false);
 });
 
 test('a perceptron votes, and what it has voted in has no probability, whatever the network of the page is', () => {
@@ -164,14 +169,16 @@ test('gains are in points: together over the best alone, moved over the same wit
 
 test('a drawing is read by all together once they are switched on, and each is asked once per worker', async (t) => {
   const asked = /** @type {string[]} */ ([]);
+  const shifts = /** @type {boolean[]} */ ([]);
   const images = [{ members: [saying(3), saying(5)], together: saying(8) }];
   const handlers = {
     assemble: () => {
       asked.push('assemble');
       return { result: {} };
     },
-    consult: () => {
+    consult: (/** @type {any} */ request) => {
       asked.push('consult');
+      shifts.push(request.shifts);
       return { result: { images, ms: 1 } };
     },
   };
@@ -187,8 +194,14 @@ test('a drawing is read by all together once they are switched on, and each is a
   assert.equal(store.state.prediction?.predicted, 8);
   assert.deepEqual(asked, ['assemble', 'consult', 'consult']);
   await actions.showRun(1, false);
-  assert.equal(store.state.prediction?.predicted, 0);
+  assert.equal(store.state.prediction?.predicted, 8, 'one network reads, too');
   assert.deepEqual(asked.slice(3), ['assemble', 'consult']);
+  await actions.shiftImages(true);
+  assert.deepEqual(shifts, [false, false, false, true]);
+  await actions.removeRuns([2]);
+  assert.equal(store.state.prediction?.predicted, 0, 'the page’s own network reads again');
+  await actions.restoreRuns();
+  assert.equal(store.state.prediction?.predicted, 8);
 });
 
 test('a run that is complete keeps its network, and comparing says why it cannot', async (t) => {

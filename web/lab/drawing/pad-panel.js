@@ -12,7 +12,7 @@ import { ink } from '../digit/digit-canvas.js';
 import { knownClasses } from '../digit/known-classes.js';
 import { canSay, digitOfPad } from '../hand/own-digits.js';
 import { photoButton } from '../pictures/picture-chooser.js';
-import { isByVotes, isReadTogether, membersOf } from '../runs/members.js';
+import { isByVotes, isReadByMembers, membersOf } from '../runs/members.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -92,11 +92,12 @@ export function answerPart(state, actions, t) {
  */
 function answerText({ best, confidence, sure }, state, t) {
   const { model, dataset } = state;
-  const areSeveral = isReadTogether(state);
+  const members = isReadByMembers(state) ? membersOf(state) : [];
   const hasVotes = isByVotes(state);
-  const sureHow = hasVotes ? t(areSeveral ? 'agree' : 'fires') : sureness(confidence, t);
+  const sureHow = hasVotes ? t(members.length > 1 ? 'agree' : 'fires') : sureness(confidence, t);
   const alone = sure ? sureHow : t('notSure');
-  const how = areSeveral ? t('readTogether', { how: alone, count: membersOf(state).length }) : alone;
+  const [first] = members;
+  const how = first ? t('readTogether', { how: alone, count: members.length, id: first.id }) : alone;
   const idea = hasVotes ? 'perceptron' : model?.outputCount === 1 ? 'sigmoid' : 'softmax';
   const name =
     best !== null && dataset === 'fashion-mnist'

@@ -2,7 +2,7 @@
 
 import { splitSettings } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
-import { idsOf, isReadTogether, membersOf } from './members.js';
+import { idsOf, isReadByMembers, membersOf } from './members.js';
 
 /** @typedef {import('../../shared/protocol.js').Opinions} Opinions */
 /** @typedef {import('../../shared/protocol.js').Prediction} Prediction */
@@ -54,11 +54,11 @@ export class MembersActions {
   /**
    * Has a drawing read, and shows what each network says.
    * @param {Uint8Array} drawing
-   * @returns {Promise<Prediction | null> | null}   of all together, if they are to read the pad; null at once where nobody
+   * @returns {Promise<Prediction | null> | null}   the mean of all, if they are to read the pad; null at once where nobody
    *   sees what they say
    */
   read(drawing) {
-    if (this.#state.view !== 'runs' && !isReadTogether(this.#state)) return null;
+    if (this.#state.view !== 'runs' && !isReadByMembers(this.#state)) return null;
     const members = membersOf(this.#state);
     return members.length ? this.#read(members, drawing) : null;
   }
@@ -68,14 +68,14 @@ export class MembersActions {
     try {
       const { images } = await this.#consult(members, drawing);
       this.#link.update({ opinions: { ids: idsOf(members), drawing, images } });
-      return isReadTogether(this.#state) ? images[0].together : null;
+      return isReadByMembers(this.#state) ? images[0].together : null;
     } catch (error) {
       if (!isFatal(error)) this.#link.update({ membersError: /** @type {any} */ (error) });
       return null;
     }
   }
 
-  /** Whether the pad is read by all together. @param {boolean} readsTogether */
+  /** Whether they read the pad. @param {boolean} readsTogether */
   readTogether = (readsTogether) => this.#link.update({ readsTogether });
 
   /** Whether each image is also read moved by a pixel to each side. @param {boolean} shiftsImages */

@@ -20,18 +20,18 @@ export function membersPanel(state, actions, t) {
   return html`
     <h3 id="members-title">${t('membersTitle')}</h3>
     <p class="lead">${t('membersLead')}</p>
-    ${members.length ? [switches(state, members.length, actions, t), table(state, members, t)] : html`<p class="note">${t('membersNone')}</p>`}
+    ${members.length ? [switches(state, members, actions, t), table(state, members, t)] : html`<p class="note">${t('membersNone')}</p>`}
     ${state.membersError ? html`<p class="problem" role="alert">${explain(t, state.membersError)}</p>` : nothing}`;
 }
 
-/** @param {State} state @param {number} size   how many networks @param {Actions} actions @param {Translate} t */
-function switches(state, size, actions, t) {
+/** @param {State} state @param {import('./members.js').Member[]} members @param {Actions} actions @param {Translate} t */
+function switches(state, members, actions, t) {
   const { readsTogether, shiftsImages, judging } = state;
   const { readTogether, shiftImages, judgeMembers, stopJudging, readHandByMembers } = actions;
+  const pad = members.length > 1 ? t('membersPad') : t('membersPadOne', { id: members[0].id });
   return html`
     <div class="members-tools">
-      <label><input type="checkbox" .checked=${live(readsTogether)} ?disabled=${size < 2}
-        @change=${(/** @type {any} */ { target }) => readTogether(target.checked)}> ${t('membersPad')}</label>
+      <label><input type="checkbox" .checked=${live(readsTogether)} @change=${(/** @type {any} */ { target }) => readTogether(target.checked)}> ${pad}</label>
       <label><input type="checkbox" .checked=${live(shiftsImages)} ?disabled=${judging !== null}
         @change=${(/** @type {any} */ { target }) => shiftImages(target.checked)}> ${t('membersShift')}</label>
       ${

@@ -49,8 +49,8 @@ export const idsOf = (runs) => runs.map(({ id }) => id);
 /** Whether what was told is of these runs. @param {{ ids: number[] } | null} told @param {Member[]} members */
 export const areOf = (told, members) => told !== null && told.ids.join() === idsOf(members).join();
 
-/** Whether the drawing is read by several networks together. @param {State} state */
-export const isReadTogether = (state) => state.readsTogether && membersOf(state).length > 1;
+/** Whether the drawing is read by the networks of the ticked runs, in place of the page's. @param {State} state */
+export const isReadByMembers = (state) => state.readsTogether && membersOf(state).length > 0;
 
 /** Of each network whether it votes for classes, without probabilities, and last whether any does. @param {Member[]} members */
 export function votesOf(members) {
@@ -60,7 +60,7 @@ export function votesOf(members) {
 
 /** Whether the answer for the drawing has no probability. @param {State} state */
 export const isByVotes = (state) =>
-  isReadTogether(state) ? votesOf(membersOf(state)).includes(true) : isStep(state.model);
+  isReadByMembers(state) ? votesOf(membersOf(state)).includes(true) : isStep(state.model);
 
 /**
  * What each network says of the drawing, and all together, if that is known.

@@ -41,7 +41,7 @@
  * @property {KeptRun[]} removedRuns   removed last, and can be restored
  * @property {number | null} appliedRun   whose settings the network on the page was made with
  * @property {'training' | 'validation' | 'both'} plotCurves   of each run in the plots
- * @property {boolean} readsTogether   whether the networks of the ticked runs read the pad together
+ * @property {boolean} readsTogether   whether the networks of the ticked runs read the pad
  * @property {boolean} shiftsImages    whether each image is also read moved by a pixel to each side
  * @property {{ ids: number[], drawing: Uint8Array, images: Opinions['images'] } | null} opinions   on the drawing
  * @property {{ ids: number[], hand: import('../hand/state.js').OwnDigit[], images: Opinions['images'] } | null} handOpinions

@@ -49,8 +49,9 @@ export default {
   membersLead:
     'Each complete run keeps its network, unless it is of a search. Draw a digit, and those of the ticked runs read it side by side. Together, the mean of their probabilities answers.',
   membersNone:
-    'No ticked run has a network here. Train to the end, and tick the run in the list; the networks of the oldest runs are left out where memory is short.',
+    'No ticked run has a network here. Train to the end, and tick the run in the list; the networks of the oldest runs are left out where memory is short. Until then, the network of the page reads the pad.',
   membersPad: 'Read the pad together',
+  membersPadOne: 'Read the pad with the network of run {id}',
   membersShift: 'Read each image moved by a pixel, too',
   membersJudge: 'Compare on the test images',
   membersStop: 'Stop comparing',

@@ -46,8 +46,10 @@ export default {
   membersTitle: '勾选的各次训练并排比较',
   membersLead:
     '每次完整的训练都保留它的网络（搜索中的除外）。写一个数字，勾选的各个网络会并排读它；合在一起时，由它们概率的平均值作答。',
-  membersNone: '勾选的训练在这里没有网络。请训练到底，并在列表里勾选；内存不够时，最早的网络会被舍去。',
+  membersNone:
+    '勾选的训练在这里没有网络。请训练到底，并在列表里勾选；内存不够时，最早的网络会被舍去。在那之前，由页面的网络读画板。',
   membersPad: '合起来读画板',
+  membersPadOne: '用第 {id} 次的网络读画板',
   membersShift: '每张图像移动一个像素再读',
   membersJudge: '在测试图像上比较',
   membersStop: '停止比较',
