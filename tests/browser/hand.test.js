@@ -188,6 +188,25 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => !document.querySelector('.hand-report'));
     await openSubject(page, 'Results');
     await says(page, /** @type {string} */ (before));
+
+    await press(page, 'Take back');
+    await says(page, 'From run 2, after epoch 3.');
+    await openSubject(page, 'My digits');
+    await report(page);
+    await press(page, 'Put back the network before');
+    await page.waitForFunction(() => !document.querySelector('.hand-report'));
+    await openSubject(page, 'Runs');
+    await says(page, 'Its settings cannot be used alone');
+    await press(page, 'Make this the network: that of run 2');
+    await openSubject(page, 'My digits');
+    await report(page);
+    assert.deepEqual(await figures(page, 'Test images'), [before, after]);
+    await says(page, 'The network of run 2.');
+    await isKept(page, 'handReport');
+    await page.reload();
+    await phase(page, 'ready');
+    await openSubject(page, 'My digits');
+    await report(page);
   });
 
   test('digits come back from the files that they were saved as, and damaged files are refused', {

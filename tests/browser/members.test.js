@@ -69,7 +69,7 @@ describe('networks that read together', { skip: skipped('chrome') }, () => {
     await told(page, 1, /^\s*\d[\s\S]*%/);
     assert.deepEqual(
       (await cells(page)).map(([name]) => name),
-      ['Run 1', 'Run 2', 'Together'],
+      ['Run 1 dense 16 relu | dense 10 s …', 'Run 2 dense 16 relu | dense 10 s …, seed 2', 'Together'],
     );
 
     const switchOn = async (/** @type {string} */ name) => (await find(page, name, 'checkbox')).click();
@@ -86,11 +86,39 @@ describe('networks that read together', { skip: skipped('chrome') }, () => {
 
     await (await find(page, 'Show run 1 in the plots', 'checkbox')).click();
     await page.waitForFunction(() => document.querySelectorAll('.members tbody tr').length === 1);
+    await prediction(page, /, run 2/);
+    await find(page, 'Read the pad with the network of run 2', 'checkbox');
     await isKept(page, 'runs.some((run) => run.network && !run.shown)');
     await page.reload();
     await phase(page, 'ready');
     await openSubject(page, 'Runs');
     await says(page, 'The ticked runs side by side');
     await page.waitForFunction(() => document.querySelectorAll('.members tbody tr').length === 1);
+  });
+
+  test('a perceptron among them has no probability, nor has what it votes in', {
+    skip: leftOut,
+  }, async (t) => {
+    const page = await openPage(t, site);
+    await phase(page, 'ready');
+    for (const layers of ['dense 10 step zeros', 'dense 10 softmax']) {
+      await fill(page, 'Layers', layers, 'textbox');
+      await fill(page, 'Epochs', '1');
+      await press(page, 'Train');
+      await phase(page, 'done');
+    }
+    await drawThree(page);
+    await prediction(page, /\d/);
+    await openSubject(page, 'Runs');
+    await told(page, 1, /^\s*[\d?]/);
+    const said = (await cells(page)).map(([, answer]) => /%/.test(answer));
+    assert.deepEqual(said, [false, true, false]);
+    await says(page, 'Run 1 has no probabilities: its units fire or do not.');
+    await says(page, 'a unit that fires counts like a probability of 100 %');
+    await (await find(page, 'Read the pad together', 'checkbox')).click();
+    await prediction(page, /(all agree|not sure), 2 networks/);
+    await (await find(page, 'Show run 1 in the plots', 'checkbox')).click();
+    await prediction(page, /, run 2/);
+    await says(page, 'Read the pad with the network of run 2');
   });
 });

@@ -119,7 +119,9 @@ describe('runs in Chromium', { skip: skipped('chrome') }, () => {
       return button.evaluate((each) => /** @type {HTMLButtonElement} */ (each).disabled);
     };
     assert.deepEqual([await isHere(1), await isHere(2)], [false, true]);
-    await seen(page, '.runs-panel::-p-text(Its network is the one on the page.)');
+    const reason = await seen(page, '.runs-panel .tools ::-p-text(Its network is the one on the page.)');
+    const isWhole = await reason.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+    assert.ok(isWhole, 'the sentence is cut off');
     const loss = await page.$eval('.list tbody tr:last-child .note:not(p)', (note) => note.textContent);
     await press(page, 'Make this the network: that of run 1');
     await seen(page, '::-p-text(The network of run 1. Press Train to train further.)');

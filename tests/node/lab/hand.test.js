@@ -28,7 +28,7 @@ import { initialState } from '../../../web/lab/state.js';
 import { epochsDone } from '../../../web/lab/training/state.js';
 import { groupsOf } from '../../../web/worker/hand/learn-hand.js';
 import { checkpointOf, MODEL, startPage } from '../lab-page.js';
-import { english as t } from '../languages.js';
+import { chinese, english as t } from '../languages.js';
 
 /** @import { State } from '../../../web/lab/state.js' */
 
@@ -320,6 +320,28 @@ test('after a reset that is taken back, a further lesson starts from the network
   assert.equal(store.state.handReport, handReport);
   await actions.learnHand();
   assert.deepEqual(requests[1].tensors, checkpointOf().tensors);
+});
+
+test('the run of a network that has learnt says whose hand that was', async (context) => {
+  const { store, actions } = await pageWithHand(context, () => ({ result: LEARNT }));
+  /** @type {[string[], RegExp, RegExp][]} */
+  const cases = [
+    [[''], /, has learnt 10 own digits,/, /，学了 10 个自己的数字，/],
+    [['Anna'], /, has learnt 10 digits of Anna,/, /，学了 10 个数字（Anna），/],
+    [['Anna', 'Ben'], /, has learnt 10 digits of Anna, Ben,/, /，学了 10 个数字（Anna，Ben），/],
+    [['Anna', ''], /, has learnt 10 digits of Anna, others,/, /，学了 10 个数字（Anna，其他人），/],
+  ];
+  for (const [writers, inEnglish, inChinese] of cases) {
+    const written = store.state.hand.map((digit, i) => ({ ...digit, writer: writers[i % writers.length] }));
+    store.update({ hand: written });
+    await actions.learnHand();
+    const run = /** @type {any} */ (store.state.runs.at(-1));
+    assert.deepEqual(run.hand.writers, writers);
+    assert.match(runName(run, t), inEnglish);
+    assert.match(runName(run, chinese), inChinese);
+    const { writers: _, ...hand } = run.hand;
+    assert.match(runName({ ...run, hand }, t), cases[0][1], 'an earlier version did not keep them');
+  }
 });
 
 test('the run of a network that has learnt gives it back, with its report and the settings of the page', async (context) => {

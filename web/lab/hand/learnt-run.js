@@ -3,6 +3,7 @@
 import { withNetwork } from '../runs/members.js';
 import { beginRun, endRun } from '../runs/runs.js';
 import { addEpoch, addProgress } from '../training/history.js';
+import { ofClasses, writersOf } from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../../shared/protocol.js').LearntHand} LearntHand */
@@ -58,7 +59,8 @@ export function learntRun(state, { lesson, curve, seconds, test, tensors }, laye
   const none = { l2: '0', clip: '0', average: '0', augment: '', invented: '0', shuffledLabels: '0' };
   const taught = { rate: String(rate), batch: String(batch), epochs: '1', ...none };
   const settings = { ...begunRun.settings, ...taught, optimizer, schedule: 'constant', validateEvery: '1' };
-  const run = { ...begunRun, settings, history, seconds, hand: { digits: count, steps } };
+  const hand = { digits: count, steps, writers: [...writersOf(ofClasses(state)).keys()] };
+  const run = { ...begunRun, settings, history, seconds, hand };
   const { runs } = endRun(
     { ...state, runs: begun.runs.map((each) => (each === begunRun ? run : each)) },
     run.id,

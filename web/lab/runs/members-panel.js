@@ -9,6 +9,7 @@ import { className } from '../digit/class-name.js';
 import { judgedOf } from '../hand/own-digits.js';
 import { canBegin } from '../obstacles.js';
 import { handScores, judgementRows, membersOf, opinionsOn, votesOf } from './members.js';
+import { runName } from './run-words.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -51,8 +52,10 @@ function table(state, members, t) {
   const judged = judgementRows(state, members);
   const hasMoved = judged?.some(({ moved }) => moved) ?? false;
   const votes = votesOf(members);
-  const names = members.map(({ id }) => t('runNumber', { id }));
-  if (members.length > 1) names.push(t('membersTogether'));
+  const names = members.map(
+    (run) => html`${t('runNumber', { id: run.id })} <span class="note">${runName(run, t)}</span>`,
+  );
+  if (members.length > 1) names.push(html`${t('membersTogether')}`);
   return html`
     <div class="members" role="group" tabindex="0" aria-labelledby="members-title"><table aria-labelledby="members-title">
       <thead><tr>

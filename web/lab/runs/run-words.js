@@ -130,8 +130,16 @@ export function runName(run, t) {
   const named = changed
     .filter((key) => usual || key !== 'layers')
     .map((key) => settingWords(key, settings, t));
-  const taught = hand ? [t('handTaught', { count: hand.digits })] : [];
+  const taught = hand ? [lessonWords(hand, t)] : [];
   return [first, ...(hand ? [] : named), ...taught, ...continuation(run, t)].join(t('comma'));
+}
+
+/** What a network has learnt of people's hands. @param {import('./state.js').LearntDigits} hand @param {Translate} t */
+function lessonWords({ digits: count, writers = [] }, t) {
+  const names = writers.filter(Boolean);
+  if (!names.length) return t('handTaught', { count });
+  if (names.length < writers.length) names.push(t('handOthers'));
+  return t('handTaughtOf', { count, names: names.join(t('comma')) });
 }
 
 /**

@@ -34,6 +34,7 @@
  * @typedef {object} LearntDigits
  * @property {number} digits     own digits
  * @property {number} steps
+ * @property {string[]} [writers]   whose they are, '' for those of whom that is not said; earlier versions did not keep it
  * @property {import('../hand/state.js').HandReport} [report]   what that has changed, without the network before
  *
  * @typedef {object} RunsState

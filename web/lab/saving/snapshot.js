@@ -252,7 +252,9 @@ const isKeptRun = (run) =>
 
 /** @param {any} hand */
 const isLearnt = (hand) =>
-  [hand?.digits, hand?.steps].every(Number.isInteger) && (hand.report === undefined || isReport(hand.report));
+  [hand?.digits, hand?.steps].every(Number.isInteger) &&
+  (hand.writers === undefined || areAll(hand.writers, isText)) &&
+  (hand.report === undefined || isReport(hand.report));
 
 /** @param {any} changes */
 const areRateChanges = (changes) =>

@@ -7,7 +7,7 @@ export default {
 
   membersJudging: '{done} of {all} test images',
   agree: 'all agree',
-  readTogether: { one: '{how}, network of run {id}', other: '{how}, {count} networks' },
+  readTogether: { one: '{how}, run {id}', other: '{how}, {count} networks' },
 
   // What a run did, in short
   comma: ', ',
