@@ -138,7 +138,7 @@ export function runName(run, t) {
 function lessonWords({ digits: count, writers = [] }, t) {
   const names = writers.filter(Boolean);
   if (!names.length) return t('handTaught', { count });
-  if (names.length < writers.length) names.push(t('handOthers'));
+  if (names.length < writers.length) names.push(t('handOtherWriters'));
   return t('handTaughtOf', { count, names: names.join(t('comma')) });
 }
 
