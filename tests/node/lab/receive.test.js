@@ -41,7 +41,8 @@ test('images and labels that are of no part of a data set are own digits', async
   const images = fileOf('my-digits-images-idx3-ubyte', idx([1, 28, 28], new Uint8Array(784).fill(9)));
   const labels = fileOf('my-digits-labels-idx1-ubyte', idx([1], Uint8Array.of(4)));
   await actions.receive([labels, images]);
-  assert.deepEqual([store.state.handOpened, opened], [{ added: 1, known: 0 }, []]);
+  const pairs = [{ images: 'my-digits-images-idx3-ubyte', labels: 'my-digits-labels-idx1-ubyte' }];
+  assert.deepEqual([store.state.handOpened, opened], [{ added: 1, known: 0, relabelled: 0, pairs }, []]);
   assert.deepEqual([store.state.hand[0].label, store.state.view], [4, 'digits']);
 });
 
@@ -49,7 +50,8 @@ test('their headers tell which is which, whatever they are called; arrays so cal
   const { store, actions, opened } = await startPage(t);
   const images = gzip(idx([1, 28, 28], new Uint8Array(784).fill(9)));
   await actions.receive([fileOf('a', images), fileOf('b', idx([1], Uint8Array.of(4)))]);
-  assert.deepEqual([store.state.handOpened, opened], [{ added: 1, known: 0 }, []]);
+  const pairs = [{ images: 'a', labels: 'b' }];
+  assert.deepEqual([store.state.handOpened, opened], [{ added: 1, known: 0, relabelled: 0, pairs }, []]);
   const array = npy('|u1', [1, 28, 28], new Uint8Array(784));
   await actions.receive([
     fileOf('images.npy', array),
