@@ -36,7 +36,7 @@ export function learnPanel(state, actions, t) {
     <div role="alert">
       ${handError && !isOfFile ? html`<p class="problem">${t('learnError', { reason: explain(t, handError) })}</p>` : nothing}
     </div>
-    ${handReport ? report(handReport, state, actions, t) : nothing}`;
+    ${handReport ? reportPart(handReport, state, actions, t) : nothing}`;
 }
 
 /** What is going on, or why nothing can. @param {State} state @param {Translate} t */
@@ -51,6 +51,15 @@ function situation(state, t) {
   return handReport?.lesson.count === ofClasses(state).length ? t('handLearnt') : '';
 }
 
+/** How held-out digits are judged, and what keeps them from being new. @param {HandReport} report @param {State} state @param {Translate} t */
+function howJudged({ own, lesson, knewSome }, state, t) {
+  const texts = [t('reportHow', { count: lesson.count })];
+  if (own.alone) texts.push(t('reportAlone', { count: own.alone }));
+  if (knewSome) texts.push(t('reportKnew'));
+  else if (baseOf(state)) texts.push(t('reportAgain'));
+  return texts;
+}
+
 /** What has become of the network and of the digits since they were learnt. @param {State} state @param {Translate} t */
 function sinceThen(state, t) {
   const texts = [];
@@ -60,7 +69,8 @@ function sinceThen(state, t) {
 }
 
 /** @param {HandReport} report @param {State} state @param {Actions} actions @param {Translate} t */
-function report({ own, test, better, worse, worseShown, lesson, kept, knewSome }, state, { putBack }, t) {
+function reportPart(report, state, { putBack }, t) {
+  const { own, test, better, worse, worseShown, kept } = report;
   const words = { count: worse, better: count(better) };
   return html`
     <table class="hand-report">
@@ -85,9 +95,7 @@ function report({ own, test, better, worse, worseShown, lesson, kept, knewSome }
       </tbody>
     </table>
     ${sinceThen(state, t).map((text) => html`<p class="note">${text}</p>`)}
-    <p class="note">${t('reportHow', { count: lesson.count })}
-      ${own.alone ? t('reportAlone', { count: own.alone }) : nothing} ${knewSome ? t('reportKnew') : nothing}
-      ${baseOf(state) ? t('reportAgain') : nothing}</p>
+    <p class="note">${howJudged(report, state, t).map((text) => [text, ' '])}</p>
     <p>${t(worse ? 'reportWorse' : 'reportNoneWorse', words)}</p>
     ${
       worseShown.length
