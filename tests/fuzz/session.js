@@ -69,6 +69,9 @@ function makeSeeds() {
       ...{ kept: { ...checkpoint, history: [history], run: null, result: null }, origin: { origin: 'file' } },
     },
   };
+  const report = { ...taught.handReport, kept: null };
+  const hand = { digits: 10, steps: 2, writers: ['Ada', ''], report };
+  taught.runs = taught.runs.map((/** @type {any} */ run) => ({ ...run, hand }));
   const searched = {
     ...FIRST,
     searchAxes: [
