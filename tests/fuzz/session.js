@@ -100,7 +100,7 @@ function read(kept) {
   const state = { ...FIRST, ...opened.change, ...opened.initial?.state };
   assert.ok(isWorthKeeping(state, FIRST) !== undefined && saveKeys(state).length > 0);
   validationCurve(state.histories, 'loss');
-  stage(state, ACTIONS, t);
+  stage(state, ACTIONS, t, true);
   curvesPanel(state, t);
   resultsPanel(state, ACTIONS, t);
   runsPanel(state, ACTIONS, t);

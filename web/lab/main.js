@@ -39,7 +39,9 @@ const LIST_WITHIN_MS = 30_000;
 /** The page starts without the kept session if it has not come by then, in ms. */
 const RESTORE_WITHIN_MS = 800;
 
-const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
+/** What is read until the page is there, and the page, which takes its place once its first screen is rendered. */
+const opening = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
+const root = /** @type {HTMLElement} */ (opening.cloneNode(false));
 const document_ = document.documentElement;
 const languages = new Languages(LANGUAGES);
 const address = readAddress(location.hash, Object.keys(LANGUAGES));
@@ -55,6 +57,7 @@ const [firstLanguage, openFrame] = await Promise.all([
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 /** Whether all of this module is there: a change between two of its tasks renders nothing yet. */
 let isWhole = false;
+const ALL_PARTS = 4;
 
 await nextTask();
 const store = createStore(initialState(firstLanguage, chosenTheme() ?? systemTheme()), show);
@@ -72,8 +75,8 @@ const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
 const frame = openFrame?.(rooms, actions, LANGUAGES, stageParts);
 
-/** The stage is rendered first: the bench comes a frame later, so that a slow phone answers in between. */
-let isFirst = true;
+/** How much of the page is rendered: its header, the run, the pad, and a frame later the bench; each in a task of its own. */
+let parts = 1;
 /** On a phone the subject is rendered once it is opened for the first time: until then nobody sees it behind the pad. */
 let isBehind = true;
 
@@ -97,9 +100,9 @@ function show(state) {
   });
   isBehind &&= isPadOpen(state);
   render(page(state, t), root);
-  if (isFirst) store.update({});
+  if (parts < ALL_PARTS) store.update({});
   else if (state.link || !isHidden(state, 'bench')) rooms.view.loadOthers();
-  isFirst = false;
+  parts = ALL_PARTS;
   if (repaint) rooms.drawing.redraw();
   if (isOtherView) toTop();
   if (!isOfPost) session.notice(state);
@@ -119,8 +122,8 @@ const page = (state, t) => html`
   ${sessionOffer(state, actions, t)}
   <main>
     ${isHidden(state, 'header') ? html`<h1 class="unseen">${t('name')}</h1>` : nothing}
-    ${frame?.stage(state, t) ?? stage(state, actions, t)}
-    ${isFirst || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t, isBehind)}</div>`}
+    ${parts < 2 ? nothing : (frame?.stage(state, t) ?? stage(state, actions, t, parts > 2))}
+    ${parts < ALL_PARTS || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t, isBehind)}</div>`}
   </main>
   ${state.frame && frame ? frame.line(state, t) : nothing}
   <p class="unseen" role="status">${announcement(state, t)}</p>
@@ -206,6 +209,7 @@ async function listDatasets() {
 async function start() {
   let hasStarted = false;
   const listed = listDatasets();
+  await nextTask();
   const restored = isOfPost
     ? Promise.resolve()
     : rooms.address.isLink
@@ -214,6 +218,7 @@ async function start() {
   await Promise.race([restored, new Promise((resolve) => setTimeout(resolve, RESTORE_WITHIN_MS))]);
   await rooms.address.prepare(listed);
   hasStarted = true;
+  await nextTask();
   rooms.address.follow({
     setAside: session.setAside,
     loadLanguage: (code) => languages.load(code),
@@ -223,7 +228,6 @@ async function start() {
   actions.start();
 }
 
-root.replaceChildren();
 acceptDrops();
 acceptPastes();
 acceptShortcuts(() => store.state, actions);
@@ -231,9 +235,14 @@ acceptTerms(LANGUAGES, async (id) => (await import('./ideas/live-values.js')).te
 rooms.view.restoreProfile();
 rooms.view.followSize();
 followSystemTheme(store);
+for (; parts < ALL_PARTS - 1; parts++) {
+  await nextTask();
+  render(page(store.state, languages.translator(store.state.language)), root);
+}
 await nextTask();
 isWhole = true;
 show(store.state);
+opening.replaceWith(root);
 await nextTask();
 startHeartbeat(rooms.link);
 start();

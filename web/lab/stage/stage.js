@@ -1,6 +1,6 @@
 // stage.js — what is always in sight: how the training goes, the pad, and the network's answer.
 
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { isHidden } from '../address/parts.js';
 import { answerPart, padPart, padTools } from '../drawing/pad-panel.js';
 import { courseLine, nextStep } from './next-step.js';
@@ -15,8 +15,9 @@ export const stageParts = { courseLine, nextStep, padPart, padTools, troubles };
  * @param {import('../state.js').State} state
  * @param {import('../actions.js').Actions} actions
  * @param {import('../../text/translate.js').Translate} t
+ * @param {boolean} hasPad   not yet, while the page starts
  */
-export const stage = (state, actions, t) => html`
+export const stage = (state, actions, t, hasPad) => html`
   <section class="stage" id="stage" tabindex="-1" aria-label=${t('stage')}>
     ${
       isHidden(state, 'train')
@@ -29,7 +30,6 @@ export const stage = (state, actions, t) => html`
             troubles(state, actions, t),
           ]
     }
-    ${padPart(state, actions, t)}
-    ${answerPart(state, actions, t)}
+    ${hasPad ? [padPart(state, actions, t), answerPart(state, actions, t)] : nothing}
     <button class="to-pad" @click=${actions.openPad}><span class="unseen">${t('draw')}</span></button>
   </section>`;
