@@ -9,7 +9,7 @@ import { closing, extremes, reduced } from './plane.js';
 
 /** The sheet is searched on a photo reduced to about this many pixels along its shorter side. */
 const COARSE_SIDE = 150;
-/** A glance is at a photo reduced by so many times as much, where so many times as much may be missing of a sheet. */
+/** A glance is at a photo of 1/scale of the search's size, where tolerance times as much may be missing of a sheet. */
 const GLANCE = { scale: 3, tolerance: 2 };
 const SEARCH = { scale: 1, tolerance: 1 };
 /** Thresholds between the darkest and the lightest pixel, and the most that a sheet changes from one to the next. */

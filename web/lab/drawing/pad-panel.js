@@ -96,8 +96,9 @@ function answerText({ best, confidence, sure }, state, t) {
   const hasVotes = isByVotes(state);
   const sureHow = hasVotes ? t(members.length > 1 ? 'agree' : 'fires') : sureness(confidence, t);
   const alone = sure ? sureHow : t('notSure');
-  const [first] = members;
-  const how = first ? t('readTogether', { how: alone, count: members.length, id: first.id }) : alone;
+  const [first, second] = members;
+  const together = () => t('readTogether', { how: alone, count: members.length });
+  const how = second ? together() : first ? t('readByRun', { how: alone, id: first.id }) : alone;
   const idea = hasVotes ? 'perceptron' : model?.outputCount === 1 ? 'sigmoid' : 'softmax';
   const name =
     best !== null && dataset === 'fashion-mnist'

@@ -20,6 +20,7 @@ import {
 } from '../hand/own-digits.js';
 import { kindsOf, MENDED_IN, obstacle } from '../obstacles.js';
 import { NO_DIGIT, worstMixUpOf, wrongCount } from '../results/evaluation.js';
+import { isReadByMembers } from '../runs/members.js';
 import { keptOut, settingsOf, trainedImages } from '../settings/state.js';
 import { hasRunAway } from '../training/history.js';
 import { imagesWanted, isRunning, trained } from '../training/state.js';
@@ -172,7 +173,8 @@ function keptDigit(state, label, t) {
 function training(state, t) {
   const fewer = knownClasses(state, t);
   const invitation = () => (fewer ? t('next.knowsOnly', fewer) : t('next.drawNow'));
-  return { said: t('next.learning'), advice: state.drawing ? t('next.watchBars') : invitation() };
+  if (!state.drawing) return { said: t('next.learning'), advice: invitation() };
+  return { said: t('next.learning'), advice: isReadByMembers(state) ? '' : t('next.watchBars') };
 }
 
 /** @param {State} state @param {Translate} t @returns {Step} */

@@ -7,7 +7,8 @@ export default {
 
   membersJudging: '{done} of {all} test images',
   agree: 'all agree',
-  readTogether: { one: '{how}, run {id}', other: '{how}, {count} networks' },
+  readByRun: '{how}, run {id}',
+  readTogether: '{how}, {count} networks',
 
   // What a run did, in short
   comma: ', ',

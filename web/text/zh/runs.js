@@ -7,6 +7,7 @@ export default {
 
   membersJudging: '{all} 张测试图像中的 {done} 张',
   agree: '意见一致',
+  readByRun: '{how}，第 {id} 次的网络',
   readTogether: '{how}，{count} 个网络',
 
   // What a run did, in short

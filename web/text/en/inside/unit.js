@@ -9,7 +9,7 @@ export default {
   'unit.reacts': 'What it reacts to',
   'unit.kernel':
     'Its weights: ink where they are blue raises its number, ink where they are orange lowers it.',
-  'unit.frame': 'The frame is what of the image counts where its map is largest.',
+  'unit.frame': 'The frame is the part of the image behind the largest number of its map.',
   'unit.excitingLater': 'The training images are compared as soon as no training is running.',
   'unit.output': '{unit}: the output for {digit}',
   'unit.place': '{unit}, row {row}, column {column}',
