@@ -70,3 +70,9 @@ export const runsJson = (runs) => {
   });
   return `${JSON.stringify({ format: 'digit-lab runs', version: 1, runs: plain }, null, 1)}\n`;
 };
+
+/** Each format with its media type. */
+export const RUN_FORMATS = {
+  csv: { write: runsCsv, type: 'text/csv;charset=utf-8' },
+  json: { write: runsJson, type: 'application/json' },
+};
