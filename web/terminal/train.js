@@ -71,11 +71,14 @@ function leftover(stopped, epoch, epochs, file) {
 
 /** @param {Values} values */
 async function describeData(values) {
-  const { preset, ...settings } = chooseModel(values);
+  const weights = await loadWeights(values.load);
+  const { preset, ...settings } = chooseModel(values, weights?.metadata.layers);
   const { engine } = await startEngine(values);
   const model = createModel(engine, settings);
+  applyWeights(model, weights, values);
   const dataset = await readData(engine, values.data);
-  process.stdout.write(describe(dataset, chooseImages(values, preset, dataset), model, values.json ?? false));
+  const images = chooseImages(values, preset, dataset, weights?.metadata.classes);
+  process.stdout.write(describe(dataset, images, model, values.json ?? false));
 }
 
 /**

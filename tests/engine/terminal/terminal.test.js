@@ -274,6 +274,10 @@ test('a file of weights brings its layers and digits, and what it does not name 
   assert.deepEqual([count, Math.round(accuracy * count)], [15, 5], 'the threes are right');
   const other = await run('train', ...evaluated, '--load', named, '--classes', '0,1');
   assert.equal(parseLines(other.stdout)[0].count, 10);
+  const described = await run('train', ...evaluated, '--load', named, '--describe');
+  const { layers, labels } = JSON.parse(described.stdout || described.stderr);
+  assert.deepEqual([layers.length, layers[0].layer], [1, 'dense 3 softmax']);
+  assert.deepEqual(labels.test, [0, 0, 0, 5, 0, 5, 0, 0, 5, 0]);
   for (const [options, words] of /** @type {[string[], RegExp][]} */ ([
     [['--load', bare], /--load: .*foreign\.npz does not name its layers; --model does\n/],
     [
