@@ -76,7 +76,10 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
     value: 'DIR',
     help: 'folder with a data set: four IDX files (.gz or not), .npz, four .npy, or .csv\n[build/data/mnist]',
   },
-  classes: { value: 'DIGITS', help: 'uses these digits only, as 1,2  [those of the file of --load, or all]' },
+  classes: {
+    value: 'DIGITS',
+    help: "uses these digits only, as 1,2\n[the preset's; without --model those that the file of --load names; or all]",
+  },
   validation: {
     value: 'N',
     help: 'number of first training images to hold out for validation, or a share of all as 20%;\n0 validates with the test images  [0]',
@@ -147,7 +150,7 @@ export const OPTIONS = /** @satisfies {Record<string, import('./options.js').Opt
 export const HELP = helpText(
   'npm run train',
   OPTIONS,
-  'Other defaults are those of the preset. --load without --model takes the layers that the file names.',
+  'Other defaults are those of the preset. --load without --model takes the layers and digits that the file names.',
 );
 
 /** @typedef {ReturnType<typeof import('./options.js').readOptions<typeof OPTIONS>>} Values */
@@ -225,9 +228,14 @@ function readClasses(text) {
   throw new UsageError(`--classes must be at least two digits, each once, as 1,2; got '${text}'`);
 }
 
-/** The digits of a file; undefined if these are all. @param {string} text */
-function digitsNamed(text) {
-  const digits = classesOf(text);
+/**
+ * The digits of a file of weights, if the layers are the file's, too, and no option names others; undefined if these are all.
+ * @param {Values} values
+ * @param {Record<string, string>} [metadata]   of the file, if there is one
+ */
+export function digitsOfFile({ model, classes }, metadata) {
+  if (model !== undefined || classes !== undefined || !metadata?.layers) return undefined;
+  const digits = classesOf(metadata.classes);
   return digits.length < ALL_DIGITS.length ? digits : undefined;
 }
 
@@ -236,11 +244,10 @@ function digitsNamed(text) {
  * @param {Values} values
  * @param {Preset | undefined} preset
  * @param {import('../worker/engine/dataset.js').Dataset} dataset
- * @param {string} [classesOfFile]   the digits that the file of weights names, as '1,2'
+ * @param {number[]} [digits]   of the file of weights, as digitsOfFile says
  */
-export function chooseImages(values, preset, dataset, classesOfFile) {
-  const usual = classesOfFile ? digitsNamed(classesOfFile) : preset?.classes;
-  const classes = values.classes === undefined ? usual : readClasses(values.classes);
+export function chooseImages(values, preset, dataset, digits = preset?.classes) {
+  const classes = values.classes === undefined ? digits : readClasses(values.classes);
   const all = countImages(dataset.labels('train'), classes);
   const tests = countImages(dataset.labels('test'), classes);
   /** @param {'validation' | 'train' | 'holdout'} name @param {number} missing @param {number} min */

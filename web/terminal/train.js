@@ -15,7 +15,7 @@ import { loadDataset, MNIST } from './files.js';
 import { engineLine, readOptions, runProgram, startEngine, UsageError } from './options.js';
 import { combinationsOf, Search, searchJson, searchLines } from './search.js';
 import { chooseEnd, finish } from './train-end.js';
-import { chooseImages, chooseModel, HELP, OPTIONS } from './train-options.js';
+import { chooseImages, chooseModel, digitsOfFile, HELP, OPTIONS } from './train-options.js';
 import { jsonOutput, kerasOutput, withWarning } from './train-output.js';
 import { applyWeights, checkSavable, loadWeights } from './weights-files.js';
 
@@ -69,6 +69,19 @@ function leftover(stopped, epoch, epochs, file) {
   return `${where}: ${file ? `the weights so far are saved in ${file}` : 'nothing is saved without --save'}.`;
 }
 
+/**
+ * The images of each split; says so if their digits are those of the weights.
+ * @param {import('../weights/files.js').Weights | null} weights   of the file of --load
+ * @param {Values} values
+ * @param {import('../shared/presets.js').Preset | undefined} preset
+ * @param {import('../worker/engine/dataset.js').Dataset} dataset
+ */
+function chooseImagesFor(weights, values, preset, dataset) {
+  const digits = digitsOfFile(values, weights?.metadata);
+  if (digits) process.stderr.write(`The digits are those that ${values.load} names: ${digits.join(', ')}.\n`);
+  return chooseImages(values, preset, dataset, digits);
+}
+
 /** @param {Values} values */
 async function describeData(values) {
   const weights = await loadWeights(values.load);
@@ -77,7 +90,7 @@ async function describeData(values) {
   const model = createModel(engine, settings);
   applyWeights(model, weights, values);
   const dataset = await readData(engine, values.data);
-  const images = chooseImages(values, preset, dataset, weights?.metadata.classes);
+  const images = chooseImagesFor(weights, values, preset, dataset);
   process.stdout.write(describe(dataset, images, model, values.json ?? false));
 }
 
@@ -152,7 +165,7 @@ async function main(interruption) {
   await checkSavable(values.save, model);
   applyWeights(model, weights, values);
   const dataset = await readData(engine, values.data);
-  const images = chooseImages(values, preset, dataset, weights?.metadata.classes);
+  const images = chooseImagesFor(weights, values, preset, dataset);
   process.stderr.write(engineLine(running));
   const { layers, optimizer, seed, ...steps } = settings;
   const output = values.json ? jsonOutput(model.paramCount) : kerasOutput(settings);

@@ -274,6 +274,8 @@ test('a file of weights brings its layers and digits, and what it does not name 
   assert.deepEqual([count, Math.round(accuracy * count)], [15, 5], 'the threes are right');
   const other = await run('train', ...evaluated, '--load', named, '--classes', '0,1');
   assert.equal(parseLines(other.stdout)[0].count, 10);
+  assert.match(stderr, /^The digits are those that \S*three\.safetensors names: 3, 5, 8\.\n/);
+  assert.doesNotMatch(other.stderr, /The digits are/);
   const described = await run('train', ...evaluated, '--load', named, '--describe');
   const { layers, labels } = JSON.parse(described.stdout || described.stderr);
   assert.deepEqual([layers.length, layers[0].layer], [1, 'dense 3 softmax']);
@@ -281,7 +283,7 @@ test('a file of weights brings its layers and digits, and what it does not name 
   for (const [options, words] of /** @type {[string[], RegExp][]} */ ([
     [['--load', bare], /--load: .*foreign\.npz does not name its layers; --model does\n/],
     [
-      ['--load', bare, '--model', 'dense 3 softmax'],
+      ['--load', named, '--model', 'dense 3 softmax'],
       /there are 10 digits to tell apart\. Give it more units, or choose fewer digits with --classes\.\n/,
     ],
   ])) {
