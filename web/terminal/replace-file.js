@@ -9,6 +9,9 @@ const beside = (file) => `${file}.${process.pid}.part`;
 /** The file itself where a symbolic link leads to it. @param {string} file */
 const target = (file) => realpath(file).catch(() => resolve(file));
 
+/** Where this fails writing has failed, too, and the user is told why that has. @param {string} file */
+const remove = (file) => rm(file, { force: true }).catch(() => {});
+
 /** Whether two names lead to one file. @param {string} file @param {string} other */
 export const isSameFile = async (file, other) => (await target(file)) === (await target(other));
 
@@ -17,9 +20,12 @@ export const isSameFile = async (file, other) => (await target(file)) === (await
  * @param {Error} error @param {string} file
  */
 async function reason({ message }, file) {
-  const folder = await stat(dirname(file)).catch(() => null);
-  if (!folder) return `ENOENT: no such file or directory: the folder ${dirname(file)} is not there`;
-  return message.replace(/(?<=')[^']*\.part(?=')/, file);
+  const isMissing = await stat(dirname(file)).then(
+    () => false,
+    ({ code }) => code === 'ENOENT',
+  );
+  if (isMissing) return `ENOENT: no such file or directory: the folder ${dirname(file)} is not there`;
+  return message.replace(/(?<=')[^']*\.part(?=')/, () => file);
 }
 
 /**
@@ -38,7 +44,7 @@ export async function checkReplaceable(file, bytes = 0) {
   } catch (error) {
     throw new Error(await reason(/** @type {Error} */ (error), file), { cause: error });
   } finally {
-    await rm(beside(name), { force: true });
+    await remove(beside(name));
   }
 }
 
@@ -59,7 +65,7 @@ export async function replaceFile(file, content) {
     }
     await rename(part, name);
   } catch (error) {
-    await rm(part, { force: true });
+    await remove(part);
     throw error;
   }
 }
