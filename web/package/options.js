@@ -32,7 +32,7 @@ function requireKinds(options, kinds) {
   for (const [name, value] of Object.entries(options)) {
     if (!Object.hasOwn(kinds, name))
       throw new TypeError(`There is no option "${name}"; there are ${Object.keys(kinds).join(', ')}.`);
-    const isAny = value === undefined || value === null || !kinds[name];
+    const isAny = value === undefined || !kinds[name];
     if (isAny || typeof value === kinds[name] || (name === 'batch' && value === 'all')) continue;
     throw new TypeError(`The option ${name} is of the type ${kinds[name]}; got ${said(value)}.`);
   }
@@ -53,7 +53,7 @@ export function trainerOptions(options) {
     throw new RangeError(`The seed is a whole number from 0 to 4294967295; got ${seed}.`);
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= 8))
     throw new RangeError(`Threads are a whole number from 1 to 8; got ${threads}.`);
-  if (!(Symbol.iterator in Object(classes)))
+  if (typeof classes === 'string' || !(Symbol.iterator in Object(classes)))
     throw new TypeError(`Classes are an array of digits, as in [3, 5, 8]; got ${said(classes)}.`);
   const digits = [...classes].sort((a, b) => a - b);
   for (const digit of digits) requireLabel(digit);

@@ -196,6 +196,14 @@ test('mistakes are told in words', async (t) => {
       () => new Trainer(MODEL, /** @type {any} */ ({ classes: 5 })),
       /array of digits, as in \[3, 5, 8\]; got 5/,
     ],
+    [
+      () => new Trainer(MODEL, /** @type {any} */ ({ classes: '358' })),
+      /array of digits, as in \[3, 5, 8\]; got "358"/,
+    ],
+    [
+      () => new Trainer(MODEL, /** @type {any} */ ({ optimizer: null })),
+      /option optimizer is of the type string; got null/,
+    ],
     [() => new Trainer(MODEL, /** @type {any} */ ({ classes: {} })), /Classes are an array of digits/],
     [() => new Trainer(MODEL).add(IMAGE, 10), /0 to 9; got 10/],
     [() => new Trainer(MODEL).add(IMAGE, /** @type {any} */ ('3')), /0 to 9; got "3"/],
@@ -226,6 +234,7 @@ test('mistakes are told in words', async (t) => {
     [{ augment: 'turn 3' }, /Augmentation/],
     [{ lr: 5 }, /no option "lr"; there are epochs, batch, rate, /],
     [{ rate: '0.1' }, /option rate is of the type number; got "0\.1"/],
+    [{ l2: null }, /option l2 is of the type number; got null/],
     [{ batch: '32' }, /option batch is of the type number; got "32"/],
     [{ signal: {} }, /option signal is an AbortSignal; got an object \(Object\)/],
     [{ onEpoch: true }, /option onEpoch is of the type function; got true/],
