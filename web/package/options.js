@@ -1,10 +1,10 @@
 // options.js — the options of a Trainer and of its trainings: what has another name, or is of another kind, is refused.
 
 import { OPTIMIZERS } from '../shared/presets.js';
+import { ALL_DIGITS } from '../worker/predictions.js';
+import { unfitOutputs } from '../worker/splits.js';
 import { requireLabel } from './data-set.js';
 import { said } from './said.js';
-
-export const ALL_DIGITS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** Options by name, with the type of their value; '' where it is checked by itself. @typedef {Record<string, string>} Kinds */
 
@@ -76,8 +76,7 @@ export function requireTrainOptions(options) {
  */
 export function requireOutputs(outputs, { length: count }) {
   if (outputs === count || outputs === ALL_DIGITS.length || (outputs === 1 && count === 2)) return;
-  const has = outputs === 1 ? 'one output, enough for two digits' : `${outputs} outputs`;
   throw new RangeError(
-    `The last layer has ${has}, but there are ${count} digits to tell apart. Give it ${count} units, or name its digits in classes.`,
+    `${unfitOutputs(outputs, count)} Give it ${count} units, or name its digits in classes.`,
   );
 }

@@ -7,12 +7,13 @@ import { OPTIMIZERS } from '../shared/presets.js';
 import { connect } from '../shared/protocol.js';
 import { requireFinite } from '../weights/finite.js';
 import { looksLikeSafetensors, readSafetensors, writeSafetensors } from '../weights/safetensors.js';
+import { ALL_DIGITS } from '../worker/predictions.js';
 import { chooseBuild } from '../worker/variant.js';
 import { bytesOf, readDataSet, requireLabel } from './data-set.js';
 import { fetchEngine } from './engines.js';
 import { imageOf } from './image.js';
 import { listen } from './listening.js';
-import { ALL_DIGITS, requireOutputs, requireTrainOptions, trainerOptions } from './options.js';
+import { requireOutputs, requireTrainOptions, trainerOptions } from './options.js';
 import { said } from './said.js';
 import { startWorker } from './start-worker.js';
 

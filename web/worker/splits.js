@@ -152,10 +152,12 @@ export function checkedSubset(dataset, spec, model) {
   if (model.fits(subset)) return subset;
   subset.destroy();
   const { outputCount } = model;
-  const outputs = outputCount === 1 ? 'one output, enough for two digits' : `${outputCount} outputs`;
-  const digits = spec.classes?.length ?? 10;
-  throw new DigitsError(
-    `The last layer has ${outputs}, but there are ${digits} digits to tell apart. ` +
-      'Give it more units, or choose fewer digits.',
-  );
+  const mistake = unfitOutputs(outputCount, spec.classes?.length ?? 10);
+  throw new DigitsError(`${mistake} Give it more units, or choose fewer digits.`);
+}
+
+/** A last layer whose outputs are not the digits, in words. @param {number} outputs @param {number} digits */
+export function unfitOutputs(outputs, digits) {
+  const has = outputs === 1 ? 'one output, enough for two digits' : `${outputs} outputs`;
+  return `The last layer has ${has}, but there are ${digits} digits to tell apart.`;
 }
