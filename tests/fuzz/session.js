@@ -59,6 +59,7 @@ function makeSeeds() {
       { id: 1, label: 3, pixels, strokes: [[1, 2, 3, 4]] },
       { id: 2, label: 8, pixels, strokes: null },
     ],
+    knowsHand: true,
     handReport: {
       ...{
         run: 1,
@@ -71,7 +72,7 @@ function makeSeeds() {
   };
   const report = { ...taught.handReport, kept: null };
   const hand = { digits: 10, steps: 2, writers: ['Ada', ''], report };
-  taught.runs = taught.runs.map((/** @type {any} */ run) => ({ ...run, hand }));
+  taught.runs = taught.runs.map((/** @type {any} */ run) => ({ ...run, hand, knowsHand: true }));
   const searched = {
     ...FIRST,
     searchAxes: [

@@ -12,8 +12,8 @@ import {
   baseOf,
   beforeLesson,
   changesOf,
-  knewSome,
   learntRun,
+  originBefore,
   ownScore,
   WORSE_SHOWN,
   withReport,
@@ -134,7 +134,7 @@ export class HandActions {
    */
   async #adopt(learnt, kept) {
     const base = beforeLesson(this.#state);
-    const { origin, weightsFile } = base;
+    const { origin, weightsFile, knowsHand } = base;
     const { worse, better } = changesOf(learnt.test);
     const { before, after } = learnt.test;
     const shown = worse.slice(0, WORSE_SHOWN);
@@ -150,9 +150,10 @@ export class HandActions {
         ...{ index: before.indices[i], label: before.labels[i], after: after.predictions[i] },
         pixels: pixels.slice(IMAGE_PIXELS * at, IMAGE_PIXELS * (at + 1)),
       })),
-      ...{ kept, origin: { origin, weightsFile }, knewSome: knewSome(this.#state) },
+      ...{ kept, origin: { origin, weightsFile }, knewSome: knowsHand },
     };
-    const state = { origin, weightsFile, ...run, runs: withReport(run.runs, handReport), handReport };
+    const runs = withReport(run.runs, handReport);
+    const state = { origin, weightsFile, ...run, runs, handReport, knowsHand: true };
     await this.#network.make({ tensors: learnt.tensors, epochs: kept?.epochs, state });
   }
 
@@ -162,8 +163,9 @@ export class HandActions {
   putBack = async () => {
     const { handReport, runs } = this.#state;
     if (!handReport?.kept) return;
-    const { kept, origin } = handReport;
-    await this.#network.replace({}, initialWeights(kept, { ...origin, runs: runsAt(runs, kept) }));
+    const { kept } = handReport;
+    const state = { ...originBefore(handReport), runs: runsAt(runs, kept) };
+    await this.#network.replace({}, initialWeights(kept, state));
   };
 
   // ---- Files -----------------------------------------------------------------------------------------

@@ -16,26 +16,29 @@ export const WORSE_SHOWN = 24;
 const mean = (values) => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * The network that a further lesson starts from: the one before the first, unless something else has trained it since.
- * @param {Pick<State, 'handReport' | 'histories'>} state
+ * Whether the network has been trained since it learnt the digits: its last run is another one.
+ * @param {Pick<State, 'handReport' | 'run'>} state
  */
-export function baseOf({ handReport, histories }) {
-  const kept = handReport?.kept ?? null;
-  return kept && histories.length === [kept.history].flat().length + 1 ? kept : null;
-}
+export const isTrainedOn = ({ handReport, run }) => handReport !== null && run?.id !== handReport.run;
 
-/** Whether the network has been trained since it learnt the digits. @param {Pick<State, 'handReport' | 'histories'>} state */
-export const isTrainedOn = (state) => Boolean(state.handReport?.kept) && !baseOf(state);
+/**
+ * The network that a further lesson starts from: the one before the first, unless something else has trained it since, or
+ * it is not kept; null for the page's.
+ * @param {Pick<State, 'handReport' | 'run'>} state
+ */
+export const baseOf = (state) => (isTrainedOn(state) ? null : (state.handReport?.kept ?? null));
+
+/** What the page knows of where the network before a lesson came from. @param {import('./state.js').HandReport} report */
+export const originBefore = ({ origin, knewSome = false }) => ({ ...origin, knowsHand: knewSome });
 
 /** The page with the network that the next lesson starts from. @param {State} state @returns {State} */
 export function beforeLesson(state) {
+  const { handReport } = state;
   const base = baseOf(state);
-  return base ? { ...state, ...state.handReport?.origin, histories: [base.history].flat() } : state;
+  return handReport && base
+    ? { ...state, ...originBefore(handReport), histories: [base.history].flat() }
+    : state;
 }
-
-/** Whether the network that the next lesson starts from has learnt own digits. @param {Pick<State, 'handReport' | 'histories'>} state */
-export const knewSome = (state) =>
-  baseOf(state) ? Boolean(state.handReport?.knewSome) : state.handReport !== null;
 
 /**
  * The run joins the list and the network's history as one epoch.

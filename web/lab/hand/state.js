@@ -29,7 +29,7 @@
  * @property {number} worse              those that were read right and are now read wrong
  * @property {WorseImage[]} worseShown   the first of these
  * @property {KeptNetwork | null} kept   the network before, from which further lessons start; null in a run, which does not keep it
- * @property {boolean} [knewSome]        whether that had learnt own digits, before it was trained further
+ * @property {boolean} [knewSome]        whether the network before had learnt own digits already
  * @property {Partial<import('../saving/state.js').SavingState>} origin   where its weights came from
  *
  * @typedef {object} GridPhoto          a photo of a sheet of boxes
@@ -57,7 +57,8 @@
  * @property {number | null} handShown   the id of the digit that is shown with what is known of it
  * @property {{ id: number, label: number, found: Nearest } | null} nearest   of a digit that was shown
  * @property {{ step: number, steps: number } | null} handLearning   while the digits are learnt
- * @property {HandReport | null} handReport
+ * @property {HandReport | null} handReport   of the last lesson that the page knows of
+ * @property {boolean} knowsHand         whether the network has ever learnt own digits
  * @property {Failure | null} handError   of learning, or of a file
  * @property {HandOpened | null} handOpened   what came of the last files
  */
@@ -79,5 +80,5 @@ export const initialHand = () => ({
   handOpened: null,
 });
 
-/** What is known of a network that has learnt no hand. @returns {Pick<HandState, 'handReport'>} */
-export const noHandLearnt = () => ({ handReport: null });
+/** What is known of a network that has learnt no hand. @returns {Pick<HandState, 'handReport' | 'knowsHand'>} */
+export const noHandLearnt = () => ({ handReport: null, knowsHand: false });

@@ -57,6 +57,14 @@ export function initialWeights(network, state) {
   };
 }
 
+/** Where weights come from, and what hand they have learnt. @param {Partial<State>} state */
+export const originOf = ({ origin, weightsFile, handReport, knowsHand }) => ({
+  ...(origin && { origin }),
+  ...(weightsFile && { weightsFile }),
+  ...(handReport && { handReport }),
+  ...(knowsHand && { knowsHand }),
+});
+
 /**
  * The runs of the page, of which the one that can go on is in training and has come as far as the network.
  * @param {KeptRun[]} runs

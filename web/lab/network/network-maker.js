@@ -4,7 +4,7 @@ import { evaluationEnded } from '../events.js';
 import { noRun } from '../state.js';
 import { idlePhase, isRunning, trained } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
-import { initialWeights, keepNetwork, runsAt, runsStopped, settingsNow } from './kept-network.js';
+import { initialWeights, keepNetwork, originOf, runsAt, runsStopped, settingsNow } from './kept-network.js';
 import { modelSettings } from './state.js';
 
 /**
@@ -49,7 +49,7 @@ export class NetworkMaker {
   #seed;
   /** From which the network on the page, or the one to come, can be made again. @type {KeptNetwork | null} */
   #kept = null;
-  /** Where its weights come from. @type {Partial<Pick<State, 'origin' | 'weightsFile' | 'handReport'>>} */
+  /** Where its weights come from. @type {ReturnType<typeof originOf>} */
   #keptOrigin = {};
   #isUnfit = false;
   /** What the first network of other images takes the place of. @type {Former | null} */
@@ -360,10 +360,3 @@ export class NetworkMaker {
 
 /** @param {Former} former */
 const hasLearnt = ({ state, kept }) => kept !== null || trained(state);
-
-/** Where weights come from, and what hand they have learnt. @param {Partial<State>} state */
-const originOf = ({ origin, weightsFile, handReport }) => ({
-  ...(origin && { origin }),
-  ...(weightsFile && { weightsFile }),
-  ...(handReport && { handReport }),
-});

@@ -14,11 +14,12 @@ const OF_LESSON = [
 
 /**
  * What the page takes with the network of a run: its settings, and what the network begins with. Its optimizer starts anew.
- * @param {KeptRun & { network: import('./state.js').RunNetwork }} run
+ * @param {KeptRun & { network: import('./state.js').RunNetwork }} kept
  * @param {State} state
  * @returns {{ settings: Partial<State>, initial: import('../network/kept-network.js').InitialWeights }}
  */
-export function networkOfRun({ id, before, settings, history, hand, network }, state) {
+export function networkOfRun(kept, state) {
+  const { id, before, settings, history, hand, network, knowsHand = false } = kept;
   const all = { ...settings, layers: network.layers };
   const taken = Object.entries(all).filter(([name]) => !hand || !OF_LESSON.includes(name));
   const trainedWith = { ...state, ...appliedSettings(all, state) };
@@ -28,7 +29,10 @@ export function networkOfRun({ id, before, settings, history, hand, network }, s
     initial: {
       tensors: network.tensors,
       epochs: before + history.epochs.length,
-      state: { origin: 'run', histories: [history], run, handReport: hand?.report ?? null },
+      state: {
+        ...{ origin: 'run', histories: [history], run },
+        ...{ handReport: hand?.report ?? null, knowsHand: knowsHand || hand !== undefined },
+      },
     },
   };
 }

@@ -15,7 +15,8 @@ import { epochsDone, trained } from '../training/state.js';
  * @param {number} [search]
  */
 export function beginRun(state, search) {
-  const { engine, histories, model } = state;
+  const { engine, histories, model, knowsHand } = state;
+  const continued = trained(state);
   const runs = state.runs.map((run) => ended(run, 'stopped', null));
   /** @type {KeptRun} */
   const run = {
@@ -23,7 +24,8 @@ export function beginRun(state, search) {
     settings: savedSettings(state),
     arithmetic: engine?.arithmetic ?? 'strict',
     before: epochsDone(state),
-    continued: trained(state),
+    continued,
+    ...(continued && knowsHand && { knowsHand }),
     history: createHistory(histories.at(-1)),
     ...{ seconds: 0, ended: 'training', result: null },
     hue: freeHue(runs),
@@ -33,9 +35,12 @@ export function beginRun(state, search) {
   return { runs: [...runs, run], histories: [...histories, run.history] };
 }
 
-/** The number of the next run: none that was removed gets it again. @param {Pick<State, 'runs' | 'removedRuns'>} state */
-export const nextId = ({ runs, removedRuns }) =>
-  1 + Math.max(0, ...[...runs, ...removedRuns].map(({ id }) => id));
+/**
+ * The number of the next run: none that was removed last gets it again, nor does the network's own run.
+ * @param {Pick<State, 'runs' | 'removedRuns' | 'run'>} state
+ */
+export const nextId = ({ runs, removedRuns, run }) =>
+  1 + Math.max(0, run?.id ?? 0, ...[...runs, ...removedRuns].map(({ id }) => id));
 
 /** The first hue that no run in the plots has. @param {KeptRun[]} runs */
 export function freeHue(runs) {

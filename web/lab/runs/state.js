@@ -15,6 +15,7 @@
  * @property {'strict' | 'relaxed'} arithmetic
  * @property {number} before     epochs that the network had been trained on this page
  * @property {boolean} continued   whether its weights were not fresh
+ * @property {boolean} [knowsHand]   whether these had learnt own digits
  * @property {import('../training/history.js').History} history   with epochs counted from `before` on
  * @property {number} seconds    of its epochs
  * @property {'training' | 'done' | 'stopped' | 'diverged'} ended

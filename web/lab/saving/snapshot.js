@@ -33,6 +33,7 @@ import { epochsDone, trained } from '../training/state.js';
  * @property {State['hand']} [hand]      a person's own digits; sessions of earlier versions have none
  * @property {string} [writer]           whose hand digits are that join
  * @property {State['handReport']} [handReport]   what learning them has changed
+ * @property {boolean} [knowsHand]       whether the network has learnt own digits
  * @property {State['lessonMarks']} [lessonMarks]   what has been done in lessons
  * @property {State['learnPlace']['lesson']} [lesson]   the one that is on
  */
@@ -45,10 +46,10 @@ import { epochsDone, trained } from '../training/state.js';
  * @returns {Snapshot}
  */
 export function makeSnapshot(state, network) {
-  const { wish, search, searchAxes, hand, writer, handReport, lessonMarks, learnPlace } = state;
+  const { wish, search, searchAxes, hand, writer, handReport, knowsHand, lessonMarks, learnPlace } = state;
   const settings = savedSettings(network?.layers ? { ...state, layers: network.layers } : state);
   const runs = runsAt(state.runs, network);
-  const learnt = { hand, writer, handReport, lessonMarks, lesson: learnPlace.lesson };
+  const learnt = { hand, writer, handReport, knowsHand, lessonMarks, lesson: learnPlace.lesson };
   return { version: 2, settings, wish, network, runs, search, searchAxes, ...learnt };
 }
 
@@ -77,9 +78,10 @@ export function openSnapshot(kept, state) {
   const hand = isHand(kept.hand) ? kept.hand : [];
   const writer = isText(kept.writer) ? kept.writer.slice(0, LONGEST_NAME) : '';
   const handReport = isReport(kept.handReport) ? kept.handReport : null;
+  const knowsHand = kept.knowsHand === true || handReport !== null;
   const lessons = keptLessons(kept, state);
   const change = { ...applied, dataset, wish, session, runs, search, searchAxes, hand, writer, ...lessons };
-  const initial = network && initialWeights(network, { origin: 'session', handReport });
+  const initial = network && initialWeights(network, { origin: 'session', handReport, knowsHand });
   return { change: /** @type {Partial<State>} */ (change), network, initial };
 }
 
@@ -244,6 +246,7 @@ const isKeptRun = (run) =>
   ['training', 'done', 'stopped', 'diverged'].includes(run.ended) &&
   isNumber(run.seconds) &&
   (run.hand === undefined || isLearnt(run.hand)) &&
+  [undefined, true].includes(run.knowsHand) &&
   (run.network === undefined || (isText(run.network?.layers) && areAll(run.network.tensors, isTensor))) &&
   (run.rateChanges === undefined || areRateChanges(run.rateChanges)) &&
   [run.beginning, run.result?.fingerprint].every(isOptionalText) &&

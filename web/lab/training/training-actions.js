@@ -159,8 +159,9 @@ export class TrainingActions {
   putMomentBack = async () => {
     const checkpoint = await this.#link.call('checkpoint', { moment: true });
     const moment = { ...checkpoint, history: [], run: null, result: null };
-    this.#network.restore(moment, { origin: 'moment' });
-    await this.#network.replace({}, initialWeights(moment, { origin: 'moment' }));
+    const origin = { origin: /** @type {const} */ ('moment'), knowsHand: this.#state.knowsHand };
+    this.#network.restore(moment, origin);
+    await this.#network.replace({}, initialWeights(moment, origin));
     this.#link.update({ insidePlace: { ...this.#state.insidePlace, step: null } });
   };
 

@@ -2,7 +2,7 @@
 
 import { readAddress } from '../../address/address.js';
 import { openedSettings } from '../../address/opened-state.js';
-import { initialWeights, runsAt } from '../../network/kept-network.js';
+import { initialWeights, originOf, runsAt } from '../../network/kept-network.js';
 import { appliedSettings, savedSettings } from '../../settings/saved-settings.js';
 import { isRunning, trained } from '../../training/state.js';
 import { isRacing } from '../race/state.js';
@@ -66,12 +66,12 @@ export function setUpObstacle(state) {
  * @returns {Promise<Aside>}
  */
 export async function setUp(link, { maker, settings }, text) {
-  const { origin, weightsFile } = link.state;
+  const origin = originOf(link.state);
   const before = savedSettings(link.state);
   const kept = trained(link.state) || isRunning(link.state) ? await maker.keep() : null;
   const { dataset, ...opened } = openedSettings(wantedSettings(text), link.state);
   await settings.take(opened, dataset, { state: {} });
-  return { settings: before, kept, origin: { origin, weightsFile } };
+  return { settings: before, kept, origin };
 }
 
 /** @param {import('../../worker-link.js').WorkerLink} link @param {Rooms} rooms @param {Aside} aside */

@@ -107,7 +107,7 @@ export default {
   reportAgain:
     'If you learn again, the network starts from what it was before, so that the digits held out are new to it.',
   reportKnew:
-    'The network before had learnt some of your digits, and was trained further since: those are not new to it.',
+    'The network before had learnt own digits already: any of those that are held out here are not new to it.',
   reportWorse: {
     one: 'What got worse: {count} test image that was read right is now read wrong. The other way round: {better}.',
     other:

@@ -91,7 +91,7 @@ export default {
     '留出：你的数字分成三份，每一份都由只学过另外两份的网络副本来读。本页的网络学了全部 {count} 个。',
   reportAlone: '其中 {count} 个是该数字唯一的一个：读它的副本没有从你那里学过同样的数字。',
   reportAgain: '再学一次时，网络从之前的样子开始，所以留出的数字对它是新的。',
-  reportKnew: '之前的网络学过你的一些数字，后来又训练过：那些数字对它不是新的。',
+  reportKnew: '之前的网络已经学过自己的数字：留出的数字中如有学过的，对它就不是新的。',
   reportWorse: '变差了的：{count} 张测试图像原来读对，现在读错。反过来的有 {better} 张。',
   reportNoneWorse: '没有测试图像变差。原来读错、现在读对的有 {better} 张。',
   worsePicture: '{label}，现在读成 {read}，测试图像第 {index} 张',
