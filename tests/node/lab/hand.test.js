@@ -283,8 +283,9 @@ test('the run of a network that has learnt says whose hand that was', async (con
   const cases = [
     [[''], /, has learnt 10 own digits,/, /，学了 10 个自己的数字，/],
     [['Anna'], /, has learnt 10 digits of Anna,/, /，学了 10 个数字（Anna），/],
-    [['Anna', 'Ben'], /, has learnt 10 digits of Anna, Ben,/, /，学了 10 个数字（Anna，Ben），/],
-    [['Anna', ''], /, has learnt 10 digits of Anna, others,/, /，学了 10 个数字（Anna，其他人），/],
+    [['Anna', 'Ben'], /, has learnt 10 digits of Anna and Ben,/, /，学了 10 个数字（Anna、Ben），/],
+    [['Anna', ''], /, has learnt 10 digits of Anna and others,/, /，学了 10 个数字（Anna、其他人），/],
+    [['Anna', 'Ben', 'Cem', ''], / digits of Anna and Ben and others,/, /（Anna、Ben、其他人），/],
   ];
   for (const [writers, inEnglish, inChinese] of cases) {
     const written = store.state.hand.map((digit, i) => ({ ...digit, writer: writers[i % writers.length] }));

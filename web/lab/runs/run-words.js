@@ -50,6 +50,8 @@ const COUNTS = new Set([
 const FRACTIONS = new Set(['rate', 'l2', 'clip', 'average', 'shuffledLabels']);
 /** Most characters of a line of layers within a name. */
 const LONGEST_LAYERS = 28;
+/** Most writers who are named. */
+const NAMED_WRITERS = 2;
 
 /** @typedef {typeof NAMED[number]} SettingName */
 
@@ -134,12 +136,12 @@ export function runName(run, t) {
   return [first, ...(hand ? [] : named), ...taught, ...continuation(run, t)].join(t('comma'));
 }
 
-/** What a network has learnt of people's hands. @param {import('./state.js').LearntDigits} hand @param {Translate} t */
+/** What a network has learnt of people's hands; of many, the first are named. @param {import('./state.js').LearntDigits} hand @param {Translate} t */
 function lessonWords({ digits: count, writers = [] }, t) {
-  const names = writers.filter(Boolean);
+  const names = writers.filter(Boolean).slice(0, NAMED_WRITERS);
   if (!names.length) return t('handTaught', { count });
   if (names.length < writers.length) names.push(t('handOtherWriters'));
-  return t('handTaughtOf', { count, names: names.join(t('comma')) });
+  return t('handTaughtOf', { count, names: names.join(t('handAnd')) });
 }
 
 /**

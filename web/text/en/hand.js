@@ -29,6 +29,7 @@ export default {
   putBack: 'Put back the network before',
   handTaught: { one: 'has learnt {count} own digit', other: 'has learnt {count} own digits' },
   handTaughtOf: { one: 'has learnt {count} digit of {names}', other: 'has learnt {count} digits of {names}' },
+  handAnd: ' and ',
   handOtherWriters: 'others',
   handSteps: '{steps} steps, half of each batch own digits',
 };

@@ -26,6 +26,7 @@ export default {
   putBack: '换回之前的网络',
   handTaught: '学了 {count} 个自己的数字',
   handTaughtOf: '学了 {count} 个数字（{names}）',
+  handAnd: '、',
   handOtherWriters: '其他人',
   handSteps: '{steps} 步，每批一半是自己的数字',
 };
