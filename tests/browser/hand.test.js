@@ -181,7 +181,7 @@ describe('a person’s own digits', { skip: skipped('chrome') }, () => {
     await has(page, 12);
     assert.deepEqual(await figures(page, 'Test images'), [before, after]);
     await press(page, 'Forget my digits');
-    await says(page, 'The network still knows the digits that you have removed since.');
+    await says(page, 'The network has also learnt digits that are no longer here.');
     await press(page, 'Undo the last change');
     await has(page, 12);
     await press(page, 'Put back the network before');

@@ -62,7 +62,7 @@ function makeSeeds() {
     knowsHand: true,
     handReport: {
       ...{
-        run: 1,
+        ...{ run: 1, learnt: [1, 2, 3] },
         lesson: { steps: 2, batch: 4, rate: 0.1, optimizer: 'adam', count: 10, images: settings },
       },
       ...{ own: { right: 2, wasRight: 1, count: 2 }, test: { before: 0.5, after: 0.6, count: 9 } },

@@ -114,3 +114,21 @@ test('a moment, a lesson of the course and a session keep in mind that the netwo
     'nothing says so',
   );
 });
+
+test('which digits the network has learnt is told by the digits and not by their number', async (context) => {
+  const { store, actions } = await pageWithHand(context);
+  const said = () => {
+    const text = textOf(learnPanel(store.state, actions, t));
+    return [text.includes(t('handLearnt')), text.includes(t('reportRemoved'))];
+  };
+  await actions.learnHand();
+  assert.deepEqual(said(), [true, false]);
+  await actions.draw([[0, 0, 150, 250]]);
+  await actions.labelDrawing(3);
+  assert.deepEqual(said(), [false, false]);
+  await actions.removeDigit(1);
+  assert.deepEqual(said(), [false, true], 'as many as there were');
+  const { learnt: _, ...earlier } = /** @type {any} */ (store.state.handReport);
+  store.update({ handReport: earlier });
+  assert.deepEqual(said(), [false, false], 'an earlier version did not keep them');
+});

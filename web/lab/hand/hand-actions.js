@@ -117,9 +117,10 @@ export class HandActions {
       const kept = base ?? (await this.#network.keep());
       const isOther = this.#network.mark();
       const images = { ...run, classes: this.#state.classes };
-      const digits = arraysOf(ofClasses(this.#state));
+      const hand = ofClasses(this.#state);
+      const digits = arraysOf(hand);
       const learnt = await this.#link.call('learn', { digits, run: images, tensors: base?.tensors });
-      if (learnt.ended === 'done' && !isOther()) await this.#adopt(learnt, kept);
+      if (learnt.ended === 'done' && !isOther()) await this.#adopt(learnt, hand, kept);
     } catch (error) {
       if (!isFatal(error)) this.#link.update({ handError: /** @type {any} */ (error) });
     } finally {
@@ -130,9 +131,10 @@ export class HandActions {
   /**
    * The network that has learnt the digits takes the place of the one before.
    * @param {LearntHand} learnt
+   * @param {State['hand']} hand   the digits
    * @param {import('./state.js').HandReport['kept']} kept
    */
-  async #adopt(learnt, kept) {
+  async #adopt(learnt, hand, kept) {
     const base = beforeLesson(this.#state);
     const { origin, weightsFile, knowsHand } = base;
     const { worse, better } = changesOf(learnt.test);
@@ -140,10 +142,10 @@ export class HandActions {
     const shown = worse.slice(0, WORSE_SHOWN);
     const indices = shown.map((i) => before.indices[i]);
     const { pixels } = await this.#link.call('images', { pool: 'test', indices });
-    const run = learntRun(base, learnt, kept?.layers ?? base.layers);
+    const run = learntRun(base, learnt, hand, kept?.layers ?? base.layers);
     const handReport = {
       ...{ run: /** @type {NonNullable<State['run']>} */ (run.run).id, lesson: learnt.lesson },
-      own: ownScore(learnt.own),
+      ...{ learnt: hand.map(({ id }) => id), own: ownScore(learnt.own) },
       test: { before: before.accuracy, after: after.accuracy, count: after.count },
       ...{ better: better.length, worse: worse.length },
       worseShown: shown.map((i, at) => ({

@@ -34,9 +34,13 @@ const isWorse = (image) =>
   isLabel(image.after, 10) &&
   arePixels(image.pixels);
 
+/** @param {any} ids */
+const areIds = (ids) => Array.isArray(ids) && ids.every(Number.isInteger);
+
 /** Whether it is a report, apart from the network before. @param {any} report @returns {report is import('./state.js').HandReport} */
 export const isHandReport = (report) =>
   [report?.run, report?.lesson?.steps, report?.lesson?.count].every(Number.isInteger) &&
+  (report.learnt === undefined || areIds(report.learnt)) &&
   [report.own?.right, report.own?.wasRight, report.own?.count].every(Number.isInteger) &&
   [report.test?.before, report.test?.after, report.test?.count].every(isNumber) &&
   [report.better, report.worse].every(Number.isInteger) &&

@@ -8,7 +8,7 @@ import { ink } from '../digit/digit-canvas.js';
 import { NO_DIGIT } from '../results/evaluation.js';
 import { trained } from '../training/state.js';
 import { canLearn } from './hand-actions.js';
-import { baseOf, isTrainedOn } from './learnt-run.js';
+import { baseOf, hasLearntAll, hasLearntOthers, isTrainedOn } from './learnt-run.js';
 import { canSay, isLearningNext, ofClasses } from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -41,14 +41,13 @@ export function learnPanel(state, actions, t) {
 
 /** What is going on, or why nothing can. @param {State} state @param {Translate} t */
 function situation(state, t) {
-  const { handLearning, handReport } = state;
-  if (handLearning) return t('blockedHand');
+  if (state.handLearning) return t('blockedHand');
   const few = LEAST_DIGITS - ofClasses(state).length;
   if (!canSay(state)) return t('handFashion');
   if (few > 0) return t('learnFew', { count: few });
   if (!trained(state)) return t('learnUntrained');
   if (!canLearn(state)) return t('learnBusy');
-  return handReport?.lesson.count === ofClasses(state).length ? t('handLearnt') : '';
+  return hasLearntAll(state) ? t('handLearnt') : '';
 }
 
 /** How held-out digits are judged, and what keeps them from being new. @param {HandReport} report @param {State} state @param {Translate} t */
@@ -64,7 +63,7 @@ function howJudged({ own, lesson, knewSome }, state, t) {
 function sinceThen(state, t) {
   const texts = [];
   if (isTrainedOn(state)) texts.push(t('reportTrained'));
-  if (ofClasses(state).length < (state.handReport?.lesson.count ?? 0)) texts.push(t('reportRemoved'));
+  if (hasLearntOthers(state)) texts.push(t('reportRemoved'));
   return texts;
 }
 

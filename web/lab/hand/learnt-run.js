@@ -28,6 +28,14 @@ export const isTrainedOn = ({ handReport, run }) => handReport !== null && run?.
  */
 export const baseOf = (state) => (isTrainedOn(state) ? null : (state.handReport?.kept ?? null));
 
+/** Whether the network of the report has learnt all digits of the page. @param {Pick<State, 'handReport' | 'hand' | 'classes'>} state */
+export const hasLearntAll = (state) =>
+  state.handReport !== null && ofClasses(state).every(({ id }) => state.handReport?.learnt?.includes(id));
+
+/** Whether it has learnt digits that are not on the page any longer. @param {Pick<State, 'handReport' | 'hand'>} state */
+export const hasLearntOthers = ({ handReport, hand }) =>
+  handReport?.learnt?.some((id) => !hand.some((digit) => digit.id === id)) ?? false;
+
 /** What the page knows of where the network before a lesson came from. @param {import('./state.js').HandReport} report */
 export const originBefore = ({ origin, knewSome = false }) => ({ ...origin, knowsHand: knewSome });
 
@@ -42,11 +50,11 @@ export function beforeLesson(state) {
 
 /**
  * The run joins the list and the network's history as one epoch.
- * @param {State} state @param {LearntHand} learnt
+ * @param {State} state @param {LearntHand} learnt @param {State['hand']} digits
  * @param {string} layers   the network's line of layers
  * @returns {Pick<State, 'runs' | 'histories' | 'run' | 'result'>}
  */
-export function learntRun(state, { lesson, curve, seconds, test, tensors }, layers) {
+export function learntRun(state, { lesson, curve, seconds, test, tensors }, digits, layers) {
   const begun = beginRun(state);
   const begunRun = /** @type {KeptRun} */ (begun.runs.at(-1));
   const { steps, batch, rate, optimizer, count } = lesson;
@@ -62,7 +70,7 @@ export function learntRun(state, { lesson, curve, seconds, test, tensors }, laye
   const none = { l2: '0', clip: '0', average: '0', augment: '', invented: '0', shuffledLabels: '0' };
   const taught = { rate: String(rate), batch: String(batch), epochs: '1', ...none };
   const settings = { ...begunRun.settings, ...taught, optimizer, schedule: 'constant', validateEvery: '1' };
-  const hand = { digits: count, steps, writers: [...writersOf(ofClasses(state)).keys()] };
+  const hand = { digits: count, steps, writers: [...writersOf(digits).keys()] };
   const run = { ...begunRun, settings, history, seconds, hand };
   const { runs } = endRun(
     { ...state, runs: begun.runs.map((each) => (each === begunRun ? run : each)) },

@@ -22,6 +22,7 @@
  * @typedef {object} HandReport          what learning the digits has changed; can be cloned and stored
  * @property {number} run                the id of its run
  * @property {import('../../shared/protocol.js').HandLesson} lesson
+ * @property {number[]} [learnt]         the ids of the digits; earlier versions did not keep them
  * @property {{ right: number, wasRight: number, count: number, alone?: number }} own   held-out digits; alone: those
  *   that are the only one with their label
  * @property {{ before: number, after: number, count: number }} test   accuracy on the test images

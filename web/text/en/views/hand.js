@@ -96,7 +96,7 @@ export default {
   reportTest: 'Test images',
   reportOf: '{right} of {count}',
   reportTrained: 'The network has been trained further since; the table says what it was before that.',
-  reportRemoved: 'The network still knows the digits that you have removed since.',
+  reportRemoved: 'The network has also learnt digits that are no longer here.',
   reportHow:
     'Held out: each third of your digits is read by a copy of the network that has learnt only the other two thirds. The network on this page has learnt all {count}.',
   reportAlone: {

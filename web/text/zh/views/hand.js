@@ -86,7 +86,7 @@ export default {
   reportTest: '测试图像',
   reportOf: '{count} 个中的 {right} 个',
   reportTrained: '此后网络又训练过；表中是在那之前的情况。',
-  reportRemoved: '后来移除的数字，网络仍然记得。',
+  reportRemoved: '网络还学过已经不在这里的数字。',
   reportHow:
     '留出：你的数字分成三份，每一份都由只学过另外两份的网络副本来读。本页的网络学了全部 {count} 个。',
   reportAlone: '其中 {count} 个是该数字唯一的一个：读它的副本没有从你那里学过同样的数字。',
