@@ -6,9 +6,10 @@ import { learnPanel } from '../../../web/lab/hand/learn-panel.js';
 import { baseOf, isTrainedOn } from '../../../web/lab/hand/learnt-run.js';
 import { putBack, setUp } from '../../../web/lab/learn/steps/set-up.js';
 import { makeSnapshot, openSnapshot } from '../../../web/lab/saving/snapshot.js';
+import { nextStep } from '../../../web/lab/stage/next-step.js';
 import { initialState } from '../../../web/lab/state.js';
 import { pageWithHand } from '../hand-page.js';
-import { checkpointOf } from '../lab-page.js';
+import { checkpointOf, MODEL } from '../lab-page.js';
 import { english as t } from '../languages.js';
 
 /** The texts of a template. @param {any} part @returns {string} */
@@ -131,4 +132,17 @@ test('which digits the network has learnt is told by the digits and not by their
   const { learnt: _, ...earlier } = /** @type {any} */ (store.state.handReport);
   store.update({ handReport: earlier });
   assert.deepEqual(said(), [false, false], 'an earlier version did not keep them');
+});
+
+test('while a trained network can be taken back, the stage offers to teach the one that took its place', async (context) => {
+  const { store, actions } = await pageWithHand(context);
+  const model = { ...MODEL, layers: [/** @type {any} */ ({ text: 'dense 10 softmax' })] };
+  const button = () => nextStep({ ...store.state, model }, t).button?.verb;
+  await actions.learnHand();
+  assert.equal(button(), 'draw');
+  await actions.putBack();
+  assert.notEqual(store.state.takenAway, null);
+  assert.equal(button(), 'openHand');
+  await actions.reset();
+  assert.equal(button(), 'takeBack');
 });

@@ -162,8 +162,7 @@ function enoughDigits(state, t) {
 /** The drawing has joined the digits. @param {State} state @param {number} label @param {Translate} t @returns {Step} */
 function keptDigit(state, label, t) {
   const said = t('saidWhat', { label, count: state.hand.length });
-  if (state.takenAway) return { said, button: takeBack(t), isTrain: true };
-  if (!trained(state)) return { said, isTrain: true };
+  if (!trained(state)) return { said, isTrain: true, ...(state.takenAway && { button: takeBack(t) }) };
   if (ofClasses(state).length < LEAST_DIGITS || state.handReport)
     return { said, button: button('draw', t('next.draw')) };
   return { said, button: isLearningNext(state) ? null : button('openHand', t('next.openHand')) };
