@@ -76,7 +76,7 @@ export default {
   handFilesHint:
     'Open the digits of several people, and they join those that are here, with the names of their writers. [IDX](#idx) has no names, and takes two files, images and labels, both at once.',
   handRelabelled: { one: '{count} has another label now.', other: '{count} have another label now.' },
-  handOpenedNone: 'There are no digits in it.',
+  handOpenedNone: 'No digits were found in what was opened.',
   handPair: '“{labels}” has said what the images in “{images}” are.',
   handKnown: { one: '{count} was here already.', other: '{count} were here already.' },
 
@@ -100,9 +100,9 @@ export default {
   reportHow:
     'Held out: each third of your digits is read by a copy of the network that has learnt only the other two thirds. The network on this page has learnt all {count}.',
   reportAlone: {
-    one: '{count} of them is the only one of its digit: the copy that reads it has learnt none like it from you.',
+    one: '{count} of them is the only one of its kind: the copy that reads it has learnt none like it from you.',
     other:
-      '{count} of them are the only one of their digit: the copy that reads it has learnt none like it from you.',
+      '{count} of them are each the only one of their kind: the copy that reads it has learnt none like it from you.',
   },
   reportAgain:
     'If you learn again, the network starts from what it was before, so that the digits held out are new to it.',

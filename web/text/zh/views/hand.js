@@ -67,7 +67,7 @@ export default {
   handFilesHint:
     '打开几个人的数字，就会加到已有的数字里，并带着书写者的名字。[IDX](#idx) 不含名字，是图像和标签两个文件，要一起打开。',
   handRelabelled: '{count} 个现在有了别的标签。',
-  handOpenedNone: '里面没有数字。',
+  handOpenedNone: '打开的内容里没有找到数字。',
   handPair: '“{images}”中的图像按“{labels}”标注。',
   handKnown: '{count} 个本来就有。',
 
