@@ -17,9 +17,8 @@ import { isFatal } from './worker-link.js';
  *   'openSession' | 'listSessions' | 'refuseOffered'>} page.session
  */
 export function makeActions(store, rooms, page) {
-  const { engine, data, network, settings, training, drawing, pictures } = rooms;
-  const { grids, hand, reader, results, lookup, members, offline, runs, search, sharing, weights, view } =
-    rooms;
+  const { engine, data, network, settings, training, drawing, pictures, view } = rooms;
+  const { grids, hand, reader, results, lookup, members, offline, runs, search, sharing, weights } = rooms;
   const { chooseLanguage, toggleTheme } = switchActions(store, page.languages);
 
   /** @param {File[]} files */
@@ -369,8 +368,7 @@ export function makeActions(store, rooms, page) {
 async function areOwnDigits(files) {
   if (files.length !== 2 || files.some(({ name }) => /train|test|t10k/i.test(name))) return false;
   const { idxHalf, idxSizesOf } = await import('../files/idx.js');
-  const sizes = await Promise.all(files.map(idxSizesOf));
-  const halves = sizes.map((each) => each && idxHalf(each, ''));
+  const halves = (await Promise.all(files.map(idxSizesOf))).map((each) => each && idxHalf(each, ''));
   return halves.includes('Images') && halves.includes('Labels');
 }
 

@@ -12,7 +12,16 @@ import { gridPanel } from './grid-panel.js';
 import { answerTo } from './hand-reader.js';
 import { learnPanel } from './learn-panel.js';
 import { nearestPanel } from './nearest-panel.js';
-import { askedOfEach, canSay, countsOf, isJudged, judgedOf, LONGEST_NAME, writersOf } from './own-digits.js';
+import {
+  ASKED_OF_EACH,
+  askedOfEach,
+  canSay,
+  countsOf,
+  isJudged,
+  judgedOf,
+  LONGEST_NAME,
+  writersOf,
+} from './own-digits.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */
@@ -42,7 +51,7 @@ export const handPanel = (state, actions, t) => html`
 function asking(state, { askForDigits, nameWriter }, t) {
   const { isAsking, writer } = state;
   const count = askedOfEach(state);
-  const invitation = count === 3 ? t('handAsk') : t('handAskMany', { count });
+  const invitation = count === ASKED_OF_EACH ? t('handAsk') : t('handAskMany', { count });
   return html`
   <div class="hand-asking">
     <label class="field"><span>${t('handWriter')}</span>
@@ -153,9 +162,8 @@ function chosen(state, { removeDigit, relabelDigit }, t) {
         ${canSay(state) && !isJudged(digit, state) ? html`<p class="note">${t('handIsOther')}</p>` : nothing}
         ${writer ? html`<p class="note">${t('handBy', { name: writer })}</p>` : nothing}
         <label class="field"><span>${t('handReally')}</span>
-          <select .value=${live(String(label))}
-            @change=${(/** @type {any} */ { target }) => relabelDigit(id, Number(target.value))}>
-            ${DIGITS.map((digit) => html`<option value=${digit} ?selected=${digit === label}>${digit}</option>`)}
+          <select @change=${(/** @type {any} */ { target }) => relabelDigit(id, Number(target.value))}>
+            ${DIGITS.map((digit) => html`<option value=${digit} .selected=${live(digit === label)}>${digit}</option>`)}
           </select>
         </label>
         <button @click=${() => removeDigit(id)}>${t('handRemove', { label })}</button>

@@ -1,6 +1,7 @@
 // learnt-run.js — the run of a network that has learnt a hand, and what is told of it.
 
 import { withNetwork } from '../runs/members.js';
+import { lessonSettings } from '../runs/run-network.js';
 import { beginRun, endRun } from '../runs/runs.js';
 import { addEpoch, addProgress } from '../training/history.js';
 import { ofClasses, writersOf } from './own-digits.js';
@@ -57,7 +58,7 @@ export function beforeLesson(state) {
 export function learntRun(state, { lesson, curve, seconds, test, tensors }, digits, layers) {
   const begun = beginRun(state);
   const begunRun = /** @type {KeptRun} */ (begun.runs.at(-1));
-  const { steps, batch, rate, optimizer, count } = lesson;
+  const { steps, batch, rate, count } = lesson;
   const { before } = begunRun;
   let { history } = begunRun;
   for (let step = 0; step < steps; step++) {
@@ -67,9 +68,7 @@ export function learntRun(state, { lesson, curve, seconds, test, tensors }, digi
   const { loss: valLoss, accuracy: valAccuracy } = test.after;
   const means = { loss: mean(curve.loss), accuracy: mean(curve.accuracy) };
   history = addEpoch(history, { epoch: before + 1, steps, ...means, valLoss, valAccuracy, seconds });
-  const none = { l2: '0', clip: '0', average: '0', augment: '', invented: '0', shuffledLabels: '0' };
-  const taught = { rate: String(rate), batch: String(batch), epochs: '1', ...none };
-  const settings = { ...begunRun.settings, ...taught, optimizer, schedule: 'constant', validateEvery: '1' };
+  const settings = { ...begunRun.settings, ...lessonSettings(lesson) };
   const hand = { digits: count, steps, writers: [...writersOf(digits).keys()] };
   const run = { ...begunRun, settings, history, seconds, hand };
   const { runs } = endRun(

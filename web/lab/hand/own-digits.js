@@ -10,7 +10,7 @@ import { isPadOpen } from '../view/state.js';
 /** @typedef {Omit<OwnDigit, 'id'>} NewDigit */
 
 /** So many of each digit are asked for, where that gives enough to learn from. */
-const ASKED_OF_EACH = 3;
+export const ASKED_OF_EACH = 3;
 /** Most digits of the set: 3 MB, and more would fill no page. */
 export const MOST_DIGITS = 3000;
 /** Most characters of a writer's name. */

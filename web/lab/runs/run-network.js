@@ -6,11 +6,15 @@ import { runSettings } from '../settings/state.js';
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('./state.js').KeptRun} KeptRun */
 
-/** Settings that are those of the lesson where a run has learnt a hand: the page keeps its own. */
-const OF_LESSON = [
-  ...['optimizer', 'schedule', 'rate', 'batch', 'epochs', 'l2', 'clip', 'average'],
-  ...['augment', 'invented', 'shuffledLabels', 'validateEvery'],
-];
+/**
+ * The settings with which a hand is learnt, whatever those of the page are.
+ * @param {import('../../shared/protocol.js').HandLesson | KeptRun['settings']} lesson
+ */
+export const lessonSettings = ({ optimizer, rate, batch }) => ({
+  ...{ optimizer, schedule: 'constant', rate: String(rate), batch: String(batch), epochs: '1' },
+  ...{ l2: '0', clip: '0', average: '0', augment: '', invented: '0', shuffledLabels: '0' },
+  validateEvery: '1',
+});
 
 /**
  * What the page takes with the network of a run: its settings, and what the network begins with. Its optimizer starts anew.
@@ -21,7 +25,8 @@ const OF_LESSON = [
 export function networkOfRun(kept, state) {
   const { id, before, settings, history, hand, network, knowsHand = false } = kept;
   const all = { ...settings, layers: network.layers };
-  const taken = Object.entries(all).filter(([name]) => !hand || !OF_LESSON.includes(name));
+  const ofLesson = hand ? lessonSettings(settings) : {}; // the page keeps its own
+  const taken = Object.entries(all).filter(([name]) => !(name in ofLesson));
   const trainedWith = { ...state, ...appliedSettings(all, state) };
   const run = { id, before, epochs: before + Number(settings.epochs), settings: runSettings(trainedWith) };
   return {
