@@ -9,16 +9,6 @@ import { canBegin } from '../obstacles.js';
 import { splitSettings, trained } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
 import {
-  baseOf,
-  beforeLesson,
-  changesOf,
-  learntRun,
-  originBefore,
-  ownScore,
-  WORSE_SHOWN,
-  withReport,
-} from './learnt-run.js';
-import {
   arraysOf,
   canSay,
   forgotten,
@@ -38,6 +28,9 @@ import {
 /** Whether there are enough digits, and a trained network that nothing else is done with. @param {State} state */
 export const canLearn = (state) =>
   trained(state) && canBegin(state) && ofClasses(state).length >= LEAST_DIGITS && canSay(state);
+
+/** What a lesson changes is not needed on the first screen. */
+const loadLessons = () => import('./learnt-run.js');
 
 /** What a person can do with their own digits. */
 export class HandActions {
@@ -108,6 +101,7 @@ export class HandActions {
    * first one, so that no copy has learnt a digit by which it is judged.
    */
   learn = async () => {
+    const { baseOf } = await loadLessons();
     await this.#network.made;
     const run = splitSettings(this.#state);
     if (!canLearn(this.#state) || !run) return;
@@ -135,6 +129,7 @@ export class HandActions {
    * @param {import('./state.js').HandReport['kept']} kept
    */
   async #adopt(learnt, hand, kept) {
+    const { beforeLesson, changesOf, learntRun, ownScore, WORSE_SHOWN, withReport } = await loadLessons();
     const base = beforeLesson(this.#state);
     const { origin, weightsFile, knowsHand } = base;
     const { worse, better } = changesOf(learnt.test);
@@ -163,6 +158,7 @@ export class HandActions {
 
   /** Returns to the network before it learnt the digits. The one that has learnt them can be taken back. */
   putBack = async () => {
+    const { originBefore } = await loadLessons();
     const { handReport, runs } = this.#state;
     if (!handReport?.kept) return;
     const { kept } = handReport;
