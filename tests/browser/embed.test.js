@@ -10,6 +10,7 @@ import { SITE } from '../../.ci/build.js';
 import { HEIGHTS, WIDTHS } from '../../web/embed/codes.js';
 import { leftOut } from '../gate.js';
 import { drag, launch, PATIENCE_MS, skipped, startBrowser } from './browser.js';
+import { FAULTS, spoil } from './faulty-site.js';
 
 /** @import { Frame, Page } from 'puppeteer-core' */
 
@@ -281,6 +282,53 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       await lab.waitForSelector('html[data-phase="ready"]');
       assert.match(lab.url(), /#preset=softmax/);
       assert.equal(await lab.$('html[data-frame]'), null, 'the whole lab');
+    });
+
+    test('a lab that cannot begin says why, and what waits is rejected with that', async (t) => {
+      const context = await (await launch(name)).createBrowserContext();
+      t.after(() => context.close());
+      const faulty = await spoil(t, site);
+      faulty.spoil(/train-images/, FAULTS.missing);
+      /** A page with the element, and what its commands are answered. @param {string} attributes @param {boolean} [isOld] */
+      const openPost = async (attributes, isOld = false) => {
+        const post = await serveHost(
+          `<script type="module" src="${faulty.url}embed.js"></script><digit-lab view="train" images="500" lang="en" ${attributes}></digit-lab>`,
+        );
+        t.after(post.close);
+        const page = await context.newPage();
+        page.setDefaultTimeout(PATIENCE_MS);
+        if (isOld) await page.evaluateOnNewDocument('delete Object.hasOwn');
+        await page.goto(post.url);
+        await page.waitForFunction(() => customElements.get('digit-lab'));
+        return page;
+      };
+      /** @param {Page} page @param {string} command @param {string} [value] */
+      const ask = (page, command, value) =>
+        page.$eval(
+          'digit-lab',
+          (element, command, value) =>
+            /** @type {any} */ (element)[command](value).then(
+              () => 'obeyed',
+              (/** @type {Error} */ { message }) => message,
+            ),
+          ...[command, value],
+        );
+
+      const old = await openPost('preset="softmax"', true);
+      const commands = ['train', 'load', 'get', 'train'];
+      for (const command of commands)
+        assert.match(await ask(old, command, 'preset=softmax'), /Object\.hasOwn/);
+
+      const without = await openPost('preset="softmax"');
+      for (const command of ['train', 'load', 'get'])
+        assert.match(await ask(without, command, 'preset=softmax'), /train-images.* 404|404.*train-images/);
+      faulty.mend();
+
+      const wrong = await openPost('net="dense 10 sofmax"');
+      for (const command of ['train', 'get'])
+        assert.match(await ask(wrong, command), /does not know the word/);
+      assert.equal(await ask(wrong, 'load', 'preset=softmax&images=500'), 'obeyed');
+      assert.equal(await ask(wrong, 'train'), 'obeyed');
     });
 
     test('a page whose policy names the site has the lab, is warned of what is wrong, and told why it is not obeyed', async (t) => {

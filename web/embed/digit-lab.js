@@ -25,7 +25,7 @@ const PATIENCE = 20_000;
  * transition tells. Until the frame says what height it needs, views made for posts have less than the whole page.
  */
 const STYLE =
-  ':host,*{display:block}:host{outline-color:color-mix(in srgb,currentColor,currentColor);transition:color 1ms!important;height:720px}' +
+  ':host,*{display:block}:host{outline-color:color-mix(in srgb,currentColor,red 0%);transition:color 1ms!important;height:720px}' +
   ':host(:is([view=pad],[view=train],[view=compare])){height:376px}*{width:100%;height:100%;border:0}' +
   'button{border:1px solid;border-radius:8px;background:0;color:inherit;font:1.1em system-ui;white-space:pre-line;cursor:pointer}' +
   '::first-line{font:700 1.6em system-ui}';
@@ -43,7 +43,7 @@ class DigitLab extends HTMLElement {
   #theme;
   /** What becomes of the answers to commands, by the commands' numbers. @type {((answer: any) => void)[]} */
   #asked = [];
-  /** Settles once the frame has a network. @type {Promise<unknown> | undefined} */
+  /** Settles once the frame has a network, or says why it has none: then it answers. @type {Promise<unknown> | undefined} */
   #ready;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -109,7 +109,9 @@ class DigitLab extends HTMLElement {
         this.#show(1, () => open(`${SITE}#${pairs}`));
       }, PATIENCE);
     }
-    this.#ready = new Promise((resolve) => this.addEventListener('ready', resolve));
+    this.#ready = new Promise((resolve) => {
+      for (const type of ['ready', 'failed']) this.addEventListener(type, resolve);
+    });
     frame.src = `${SITE}index.html#${pairs}`;
     frame.title = NAME;
     frame.allow = 'cross-origin-isolated;clipboard-write;fullscreen';
@@ -136,7 +138,7 @@ class DigitLab extends HTMLElement {
   #ask(command, value) {
     return new Promise((resolve, reject) => {
       const error = origin === 'null' ? NOWHERE : !this.isConnected && LEFT;
-      if (error) return reject(new Error(error));
+      if (error) throw new Error(error);
       this.open(false);
       const frame = this.#frame;
       const id = this.#asked.push(({ error, value }) => (error ? reject(new Error(error)) : resolve(value)));

@@ -94,14 +94,30 @@
     else document.addEventListener('DOMContentLoaded', () => inFrame(show), { once: true });
   };
 
-  /** Says why the page has not started, in place of what was said before. @param {string} sentence */
-  const sayBroken = (sentence, canReload = true) =>
+  /** The page around a frame hears what web/lab/frame/frame-messages.js goes on to tell. @param {object} message */
+  const tellAround = (message) => {
+    const [, host = ''] = /[#&]host=(http[^&]*)/.exec(location.hash) || [];
+    if (!host || parent === window) return;
+    try {
+      parent.postMessage(Object.assign({ digitLab: 1 }, message), decodeURIComponent(host));
+    } catch (_) {
+      /* It is not the origin of a page. */
+    }
+  };
+
+  /** Says why the page has not started, in place of what was said before. @param {string} error */
+  const sayBroken = (error, canReload = true) =>
     inFrame((root) => {
       if (hasStarted(root)) return;
       const before = document.getElementById('start-problem');
       if (before) before.remove();
-      root.append(makeNote(sentence, canReload));
+      root.append(makeNote(error, canReload));
       document.documentElement.dataset.phase = 'error';
+      tellAround({ type: 'failed', error });
+      addEventListener('message', ({ data }) => {
+        const { command, id } = Object(data);
+        if (command && !hasStarted(root)) tellAround({ type: 'answer', id, error });
+      });
     });
 
   /** The page in one file has this script within it, and all others. */
@@ -123,18 +139,6 @@
     );
   };
 
-  /** The page around a frame hears that the site has answered, which web/lab/frame/frame-messages.js goes on to tell. */
-  const tellAround = () => {
-    const [, host = ''] = /[#&]host=(http[^&]*)/.exec(location.hash) || [];
-    if (!host || parent === window) return;
-    try {
-      parent.postMessage({ digitLab: 1, type: 'opened' }, decodeURIComponent(host));
-    } catch (_) {
-      /* It is not the origin of a page. */
-    }
-  };
-  tellAround();
-
   const obstacle = findObstacle();
   if (obstacle) {
     const policy = document.createElement('meta'); // keeps the modules from starting
@@ -143,6 +147,7 @@
     document.head.append(policy);
     sayBroken(obstacle, false);
   } else {
+    tellAround({ type: 'opened' });
     /** Of scripts and styles, too, whose errors only come by on the way down. @param {Event} event */
     const onError = ({ target }) => {
       if (target instanceof HTMLScriptElement) explainMissing(target);

@@ -3,6 +3,9 @@
 // The contract, version 1; web/embed/README.md says it for authors. All messages have `digitLab: 1`.
 //
 //   to the page around    { type: 'opened' }                                   the site has answered; start.js says it
+//                         { type: 'failed', error }                            there is no network, and why: start.js says
+//                                                                              it of a page that does not start. `ready`
+//                                                                              follows if that is mended
 //                         { type: 'ready' } or { type, unread }                a network is there; what of the address could
 //                                                                              not be read, as ['rate=abc']
 //                         { type: 'size', height }                             what the page needs, in CSS pixels
@@ -13,7 +16,8 @@
 //   from it               { command, value, id }   'train', 'pause', 'load' with the settings of a link as
 //                         'preset=softmax&seed=3', 'get', 'theme' with 'light' or 'dark'
 //
-// Only the origin that the address names with `host=` is sent messages and may send commands.
+// After `ready` or `failed` commands are answered: after `failed` with the error, but for `load`, `theme` and `pause` where
+// the page has started. Only the origin that the address names with `host=` is sent messages and may send commands.
 
 import { readAddress, writeAddress } from '../address/address.js';
 import { writtenSettings } from '../address/opened-state.js';
@@ -23,6 +27,7 @@ export const VERSION = 1;
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('./told.js').ToldNetwork} ToldNetwork */
+/** @typedef {{ message: string } | null} Failed */
 
 /** The messages of one page to one origin, and from it. */
 export class FrameMessages {
@@ -31,6 +36,8 @@ export class FrameMessages {
   #address;
   #host;
   #isReady = false;
+  /** Why there is no network. @type {Failed} */
+  #failure = null;
   /** How many epochs of each network have been told. @type {number[]} */
   #epochs = [];
   /** Their predictions that have been told. @type {(object | null)[]} */
@@ -72,12 +79,7 @@ export class FrameMessages {
   /** The state has changed. @param {State} state */
   notice(state) {
     const phase = phaseOf(state);
-    if (!this.#isReady && phase !== 'loading' && (state.model || state.frame === 'compare')) {
-      this.#isReady = true;
-      const { unread } = this.#link.state;
-      this.#tell('ready', unread.length ? { unread } : {});
-      this.#tellSize();
-    }
+    if (!this.#isReady) this.#tellBeginning(state, phase);
     const networks = networksOf(state);
     for (const [at, network] of networks.entries()) this.#tellEpochs(network, at);
     if (phase === 'done' && this.#phase !== 'done')
@@ -85,6 +87,18 @@ export class FrameMessages {
         this.#tell('done', { ...numbered(number), epochs: epochs.length, accuracy });
     this.#phase = phase;
     for (const [at, network] of networks.entries()) this.#tellPrediction(network, at);
+  }
+
+  /** That a network is there, or why none comes. @param {State} state @param {State['phase']} phase */
+  #tellBeginning(state, phase) {
+    const failure = failureOf(state);
+    if (failure && failure !== this.#failure) this.#tell('failed', { error: failure.message });
+    this.#failure = failure;
+    if (failure || phase === 'loading' || !(state.model || state.frame === 'compare')) return;
+    this.#isReady = true;
+    const { unread } = this.#link.state;
+    this.#tell('ready', unread.length ? { unread } : {});
+    this.#tellSize();
   }
 
   /** @param {ToldNetwork} network @param {number} at */
@@ -111,13 +125,14 @@ export class FrameMessages {
     try {
       this.#tell('answer', { id, value: await this.#obey(String(command), value) });
     } catch (error) {
-      this.#tell('answer', { id, error: error instanceof Error ? error.message : String(error) });
+      this.#tell('answer', { id, error: /** @type {any} */ (error)?.message ?? String(error) });
     }
   };
 
   /** @param {string} command @param {unknown} value @returns {unknown} what is answered */
   #obey(command, value) {
     const { state } = this.#link;
+    if (this.#failure && (command === 'train' || command === 'get')) throw this.#failure;
     if (command === 'train') this.#verbs.train();
     else if (command === 'pause') this.#verbs.pause();
     else if (command === 'theme' && (value === 'light' || value === 'dark'))
@@ -145,7 +160,8 @@ export class FrameMessages {
     await this.#verbs.changed();
     const { unread, layersError } = this.#link.state;
     refuse(unread);
-    if (layersError) throw layersError;
+    const failure = layersError ?? failureOf(this.#link.state);
+    if (failure) throw failure;
     return null;
   }
 }
@@ -153,6 +169,12 @@ export class FrameMessages {
 /** @param {string[]} unread   of a text */
 function refuse(unread) {
   if (unread.length) throw new Error(`Of the text, this could not be read: ${unread.join(', ')}.`);
+}
+
+/** Why a page that has started has no network, and gets none by itself. @param {State} state @returns {Failed} */
+function failureOf({ phase, frame, workerError, dataError, layersError }) {
+  const own = frame === 'compare' ? null : layersError; // the network of the page is not compared
+  return workerError ?? (phase === 'error' ? dataError : null) ?? own;
 }
 
 /** Which of two networks. @param {number | undefined} network */
