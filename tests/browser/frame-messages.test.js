@@ -180,15 +180,22 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       await moveFrame(page, own, true);
       assert.equal((await ask(page, 'get')).value.phase, 'paused');
 
-      // What cannot be read is named, and changes nothing.
-      for (const wrong of [
-        'preset=softmax&rate=abc',
-        'preset=softmax&model=dense+10',
-        'net=dense+10+sofmax',
+      // What cannot be read or used is named, and changes nothing.
+      const before = (await ask(page, 'get')).value;
+      for (const [wrong, unread] of [
+        ['rate=abc', 'rate=abc'],
+        ['model=dense+10', 'model=dense 10'],
+        ['weights=abc', 'weights'],
       ]) {
-        const { error } = await ask(page, 'load', wrong);
-        assert.match(error, /read: (rate=abc|model=dense 10)\.|does not know the word/, wrong);
+        const { error } = await ask(page, 'load', `preset=softmax&${wrong}`);
+        assert.equal(error, `Of the text, this could not be read: ${unread}.`);
       }
+      assert.deepEqual((await ask(page, 'get')).value, before);
+
+      // Layers that the engine refuses are there, and nothing trains.
+      const refused = { load: 'net=dense+10+sofmax', train: undefined };
+      for (const [command, value] of Object.entries(refused))
+        assert.match((await ask(page, command, value)).error, /does not know the word/, command);
 
       // Settings that are loaded during a run end it: then their network is there, and trains; so is the same one, anew.
       await ask(page, 'load', `${SETTINGS}&epochs=${ENDLESS}`);

@@ -21,6 +21,9 @@
 
 import { readAddress, writeAddress } from '../address/address.js';
 import { writtenSettings } from '../address/opened-state.js';
+import { unpackWeights } from '../address/packed-weights.js';
+import { obstacle } from '../obstacles.js';
+import { isRunning } from '../training/state.js';
 import { networksOf, phaseOf } from './told.js';
 
 export const VERSION = 1;
@@ -133,6 +136,8 @@ export class FrameMessages {
   #obey(command, value) {
     const { state } = this.#link;
     if (this.#failure && (command === 'train' || command === 'get')) throw this.#failure;
+    const block = command === 'train' && blockOf(state);
+    if (block) throw new Error(block);
     if (command === 'train') this.#verbs.train();
     else if (command === 'pause') this.#verbs.pause();
     else if (command === 'theme' && (value === 'light' || value === 'dark'))
@@ -145,16 +150,16 @@ export class FrameMessages {
 
   /**
    * Opens the settings of a link; the frame stays as it is. Settles once a run that was on has ended and the network is
-   * there.
+   * there. Only the engine knows whether it takes the layers, and whether weights fit them: what it refuses has been opened.
    * @param {string} text
    */
   async #open(text) {
-    const { frame, hide, language, theme } = this.#link.state;
+    const { frame, hide, language, theme, datasets } = this.#link.state;
     const address = readAddress(text.replace(/^.*#/, ''));
     const hasLanes = frame === 'compare' && address.learn.lanes;
     if (!address.settings.layers && !hasLanes)
       throw new Error('The text names no settings: preset=softmax does.');
-    refuse(address.unread);
+    refuse([...address.unread, ...(await unusable(address, datasets))]);
     const own = { frame, hide: frame ? [] : hide, language, theme, host: this.#host };
     await this.#address.goTo(writeAddress({ ...address, ...own }));
     await this.#verbs.changed();
@@ -169,6 +174,26 @@ export class FrameMessages {
 /** @param {string[]} unread   of a text */
 function refuse(unread) {
   if (unread.length) throw new Error(`Of the text, this could not be read: ${unread.join(', ')}.`);
+}
+
+/**
+ * What of an address can be read, but not used here.
+ * @param {import('../address/address.js').Address} address @param {string[]} datasets   that the site holds
+ */
+async function unusable({ settings, brought, weights }, datasets) {
+  const { dataset = '' } = settings;
+  const isHeld = !brought.includes('data') || datasets.includes(dataset);
+  const unpacks = !weights || (await unpackWeights(weights).then(Boolean, () => false));
+  return [...(isHeld ? [] : [`data=${dataset}`]), ...(unpacks ? [] : ['weights'])];
+}
+
+/** Why a network cannot train that is there. @param {State} state @returns {string | null} */
+function blockOf(state) {
+  if (state.frame === 'compare') return null;
+  if (state.layersError) return state.layersError.message;
+  if (isRunning(state)) return null;
+  const key = obstacle(state);
+  return key && `The network cannot train now: ${key}.`;
 }
 
 /** Why a page that has started has no network, and gets none by itself. @param {State} state @returns {Failed} */
