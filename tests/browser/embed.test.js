@@ -8,6 +8,8 @@ import { after, before, describe, test } from 'node:test';
 
 import { SITE } from '../../.ci/build.js';
 import { HEIGHTS, WIDTHS } from '../../web/embed/codes.js';
+import { SETTING_KEYS } from '../../web/lab/address/setting-keys.js';
+import { PLACE_KEYS } from '../../web/lab/inside/place.js';
 import { leftOut } from '../gate.js';
 import { drag, launch, PATIENCE_MS, skipped, startBrowser } from './browser.js';
 import { FAULTS, spoil } from './faulty-site.js';
@@ -276,12 +278,13 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       );
       assert.equal(refused, 'No answer from the lab.');
       await page.waitForSelector('digit-lab >>> button ::-p-text(Not loaded)');
-      const opened = new Promise((resolve) => page.once('popup', resolve));
+      const opened = context.waitForTarget((target) => target.url().startsWith(site.url));
       await (await page.waitForSelector('digit-lab >>> button'))?.click();
-      const lab = /** @type {Page} */ (await opened);
+      const lab = /** @type {Page} */ (await (await opened).page());
       await lab.waitForSelector('html[data-phase="ready"]');
       assert.match(lab.url(), /#preset=softmax/);
       assert.equal(await lab.$('html[data-frame]'), null, 'the whole lab');
+      assert.equal(await lab.evaluate(() => opener), null);
     });
 
     test('a lab that cannot begin says why, and what waits is rejected with that', async (t) => {
@@ -343,7 +346,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
       );
       const open = await serveHost(
         `<script type="module" src="${site.url}embed.js"></script>
-        <digit-lab preset="softmax" images="500" model="dense 10 sofmax" lang="en"><a href="${site.url}">Digit Lab</a></digit-lab>`,
+        <digit-lab preset="softmax" images="500" model="dense 10 sofmax" lang="en" nonce="a" inert translate="no" itemprop="about" is="x"><a href="${site.url}">Digit Lab</a></digit-lab>`,
         `default-src 'none'; script-src ${site.url}; frame-src ${site.url}`,
       );
       t.after(open.close);
@@ -393,6 +396,13 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
         return [await moved, await message(/** @type {any} */ (another).train()), phase];
       });
       assert.deepEqual(refused, ['Not in the page, or moved.', 'Not in the page, or moved.', 'poster']);
+      assert.equal(await page.$eval('digit-lab', (element) => /** @type {any} */ (element).style.height), '');
+      // No key of the address is hidden by what every element has.
+      const keys = [...Object.keys(SETTING_KEYS), ...Object.keys(PLACE_KEYS), 'lanes', 'lesson'];
+      keys.push('view', 'hide', 'theme', 'start', 'weights', 'claim');
+      const hidden = (/** @type {Element} */ element, /** @type {string[]} */ keys) =>
+        keys.filter((key) => key in element);
+      assert.deepEqual(await page.$eval('digit-lab', hidden, keys), []);
     });
 
     test('a frame takes neither the focus nor the wheel of the page around it, and follows its colours', async (t) => {

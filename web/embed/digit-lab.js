@@ -15,11 +15,11 @@ const VERSION = 1;
 const POSTER = {};
 const NAME = 'Digit Lab';
 /** Why commands are not obeyed. */
-const NOWHERE = 'No page with an origin.';
+const NOWHERE = 'Page has no origin.';
 const LEFT = 'Not in the page, or moved.';
 const SILENT = 'No answer from the lab.';
-/** A site that has said nothing by then does not come, in milliseconds. */
-const PATIENCE = 20_000;
+/** A site that has said nothing by then does not come. */
+const PATIENCE_MS = 20_000;
 /**
  * The poster has the colours of the host's text, which can be read wherever it stands; however they change, the end of the
  * transition tells. Until the frame says what height it needs, views made for posts have less than the whole page.
@@ -32,8 +32,8 @@ const STYLE =
 /** Text whose red, green and blue, 0 … 1, are more than this together is light: it stands on something dark. */
 const LIGHT = 1.5;
 
-/** Attributes of every element, which are no part of the frame's address. */
-const GENERAL = /^(id|class|style|title|slot|hidden|dir|part|role|tabindex|on.+)$|-/;
+/** Attributes of every element that are no properties of that name. Neither kind is a part of the frame's address. */
+const GENERAL = /^(class|is|item.+|role|tabindex)$|-/;
 
 class DigitLab extends HTMLElement {
   /** @type {HTMLIFrameElement | undefined} */
@@ -43,8 +43,10 @@ class DigitLab extends HTMLElement {
   #theme;
   /** What becomes of the answers to commands, by the commands' numbers. @type {((answer: any) => void)[]} */
   #asked = [];
-  /** Settles once the frame has a network, or says why it has none: then it answers. @type {Promise<unknown> | undefined} */
+  /** Settles once the frame has a network, or says why it has none: then it answers. @type {any} */
   #ready;
+  /** Settles it. @type {any} */
+  #settle;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -55,7 +57,11 @@ class DigitLab extends HTMLElement {
     this.#show(0, () => this.open());
     addEventListener('message', this.#onMessage);
     this.addEventListener('transitionend', this.#followTheme);
-    new MutationObserver(this.#followTheme).observe(this, { attributes: true });
+  }
+
+  static observedAttributes = ['theme'];
+
+  attributeChangedCallback() {
     this.#followTheme();
   }
 
@@ -67,6 +73,7 @@ class DigitLab extends HTMLElement {
   /** There is no frame any longer. @param {string} error   what commands are told that wait */
   #close(error) {
     clearTimeout(this.#timer);
+    if (this.#frame) this.style.height = '';
     this.#frame = undefined;
     for (const answer of this.#asked) answer({ error });
   }
@@ -87,6 +94,7 @@ class DigitLab extends HTMLElement {
     const [red, green, blue] = /** @type {any} */ (
       getComputedStyle(this).outlineColor.match(/[\d.]+/g) ?? []
     );
+    // They are texts, which a plus would join.
     const theme = this.getAttribute('theme') ?? (-red - green - blue < -LIGHT ? 'dark' : 'light');
     if (theme === this.#theme) return;
     this.#theme = theme;
@@ -98,21 +106,21 @@ class DigitLab extends HTMLElement {
     if (this.#frame) return;
     this.#followTheme();
     const frame = document.createElement('iframe');
-    const start = trains && !this.hasAttribute('weights') ? 1 : 0;
-    const pairs = new URLSearchParams(/** @type {any} */ ({ theme: this.#theme, start }));
-    for (const { name, value } of this.attributes) if (!GENERAL.test(name)) pairs.set(name, value);
-    if (origin !== 'null') {
-      pairs.set('host', origin);
+    const pairs = new URLSearchParams(
+      /** @type {any} */ ({ theme: this.#theme, start: +(trains && !this.hasAttribute('weights')) }),
+    );
+    for (const { name, value } of this.attributes)
+      if (name === 'lang' || !(name in this || GENERAL.test(name))) pairs.set(name, value);
+    if (origin !== 'null')
       this.#timer = setTimeout(() => {
         this.#close(SILENT);
         pairs.delete('view');
-        this.#show(1, () => open(`${SITE}#${pairs}`));
-      }, PATIENCE);
-    }
+        this.#show(1, () => open(`${SITE}#${pairs}`, '', 'noopener'));
+      }, PATIENCE_MS);
     this.#ready = new Promise((resolve) => {
-      for (const type of ['ready', 'failed']) this.addEventListener(type, resolve);
+      this.#settle = resolve;
     });
-    frame.src = `${SITE}index.html#${pairs}`;
+    frame.src = `${SITE}index.html#${pairs}&host=${origin}`;
     frame.title = NAME;
     frame.allow = 'cross-origin-isolated;clipboard-write;fullscreen';
     this.#frame = frame;
@@ -140,10 +148,10 @@ class DigitLab extends HTMLElement {
       const error = origin === 'null' ? NOWHERE : !this.isConnected && LEFT;
       if (error) throw new Error(error);
       this.open(false);
-      const frame = this.#frame;
+      const frame = /** @type {HTMLIFrameElement} */ (this.#frame);
       const id = this.#asked.push(({ error, value }) => (error ? reject(new Error(error)) : resolve(value)));
-      this.#ready?.then(() =>
-        frame?.contentWindow?.postMessage({ digitLab: VERSION, command, value, id }, ORIGIN),
+      this.#ready.then(() =>
+        frame.contentWindow?.postMessage({ digitLab: VERSION, command, value, id }, ORIGIN),
       );
     });
   }
@@ -152,10 +160,13 @@ class DigitLab extends HTMLElement {
   #onMessage = ({ source, origin, data }) => {
     if (source !== this.#frame?.contentWindow || origin !== ORIGIN || data?.digitLab !== VERSION) return;
     clearTimeout(this.#timer);
-    this.#asked[data.id - 1]?.(data); // only answers have one
-    if (data.height) this.style.height = `${data.height}px`;
     if (data.unread) console.warn(NAME, data);
-    this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
+    if (data.id) this.#asked[data.id - 1]?.(data);
+    else if (data.height) this.style.height = `${data.height}px`;
+    else if (data.type !== 'opened') {
+      this.#settle();
+      this.dispatchEvent(new CustomEvent(data.type, { detail: data }));
+    }
   };
 }
 

@@ -205,6 +205,18 @@ test('what cannot be read is told, and the rest is applied', () => {
   assert.deepEqual([address.view, address.theme, address.start, address.language], [null, null, false, null]);
 });
 
+test('the host of a frame is an origin; that of a page without one is no mistake', () => {
+  const hosts = ['https://example.org', 'null', 'https://example.org/a'].map((host) => {
+    const { host: read, unread } = readAddress(`#preset=fast&host=${host}`);
+    return [read, unread.length];
+  });
+  assert.deepEqual(hosts, [
+    ['https://example.org', 0],
+    [null, 0],
+    [null, 1],
+  ]);
+});
+
 test('a language that there is none of is told', () => {
   assert.deepEqual(readAddress('#lang=xx', ['en', 'zh']).unread, ['lang=xx']);
   assert.equal(readAddress('#lang=zh', ['en', 'zh']).language, 'zh');

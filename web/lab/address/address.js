@@ -182,6 +182,7 @@ const PAGE_KEYS = {
     return true;
   },
   host(value, address) {
+    if (value === 'null') return true; // a page without an origin cannot be told anything
     if (!isOrigin(value)) return false;
     address.host = value;
     return true;
