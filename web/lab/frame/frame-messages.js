@@ -192,8 +192,7 @@ function blockOf(state) {
   if (state.frame === 'compare') return null;
   if (state.layersError) return state.layersError.message;
   if (isRunning(state)) return null;
-  const key = obstacle(state);
-  return key && `The network cannot train now: ${key}.`;
+  return obstacle(state) && 'The network cannot train now. The frame says why.';
 }
 
 /** Why a page that has started has no network, and gets none by itself. @param {State} state @returns {Failed} */
