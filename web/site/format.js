@@ -1,6 +1,6 @@
 // format.js — numbers as people read them.
 
-import { shortNumber } from '../text/short-number.js';
+import { plainNumber } from '../text/plain-number.js';
 
 /** @typedef {import('../text/translate.js').Translate} Translate */
 
@@ -17,8 +17,8 @@ const formats = new Map();
 
 /** With a minus sign where Intl has a hyphen. @param {number} number @param {Intl.NumberFormatOptions} options @returns {string} */
 function written(number, options) {
-  const short = options.minimumFractionDigits ? null : shortNumber(number);
-  if (short !== null) return short;
+  const plain = plainNumber(number, locale, options);
+  if (plain !== null) return plain;
   const id = JSON.stringify([locale, options]);
   const format = formats.get(id) ?? new Intl.NumberFormat(locale, options);
   formats.set(id, format);

@@ -2,7 +2,7 @@
 
 import { english as shared } from './english.js';
 import { fill } from './fill.js';
-import { shortNumber } from './short-number.js';
+import { plainNumber } from './plain-number.js';
 
 /** @typedef {keyof typeof import('./en/texts.js').texts} TextKey */
 
@@ -88,6 +88,9 @@ function lazily(make) {
   };
 }
 
+/** As many digits as a number surely has. */
+const NUMBERS = { maximumSignificantDigits: 15 };
+
 /** The rules of plurals and of numbers take browsers milliseconds each. */
 const ENGLISH_PLURALS = lazily(() => new Intl.PluralRules('en'));
 
@@ -101,7 +104,9 @@ const ENGLISH_PLURALS = lazily(() => new Intl.PluralRules('en'));
  */
 export function translatorOf(locale, { texts, errors = {} }, english) {
   const plurals = lazily(() => new Intl.PluralRules(locale));
-  const numbers = lazily(() => new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 }));
+  const numbers = lazily(() => new Intl.NumberFormat(locale, NUMBERS));
+  const number = (/** @type {number} */ value) =>
+    plainNumber(value, locale, NUMBERS) ?? numbers().format(value).replace('-', '−');
 
   /** The text with its marks, and without values. @param {Key} key @param {Values} values */
   function form(key, values) {
@@ -117,7 +122,7 @@ export function translatorOf(locale, { texts, errors = {} }, english) {
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'number' ? (shortNumber(value) ?? numbers().format(value).replace('-', '−')) : value,
+        typeof value === 'number' ? number(value) : value,
       ]),
     );
 

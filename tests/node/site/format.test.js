@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { WORDS } from '../../../web/about/contents.js';
+import { orderOf } from '../../../web/about/view.js';
 import {
   barLabel,
   count,
@@ -16,9 +18,12 @@ import {
   upTo,
   writeNumbersIn,
 } from '../../../web/site/format.js';
-import { shortNumber } from '../../../web/text/short-number.js';
+import englishAbout from '../../../web/text/en/pages/about.js';
+import { plainNumber } from '../../../web/text/plain-number.js';
 import { translatorOf } from '../../../web/text/translate.js';
+import chineseAbout from '../../../web/text/zh/pages/about.js';
 import { chinese, LANGUAGES, english as t } from '../languages.js';
+import { randoms } from '../photo.js';
 
 test('counts have a comma between thousands', () => {
   assert.deepEqual([0, 999, 1000, 60_000, 1_199_882].map(count), [
@@ -95,16 +100,63 @@ test('four digits are significant, small rates have all their zeros', () => {
   assert.deepEqual([0.01, 0.000001, 12345.6, 5].map(significant), ['0.01', '0.000001', '12350', '5']);
 });
 
-test('short numbers are written as every language of the page writes them', () => {
+test('numbers that need no Intl are written as Intl writes them, in every language of the page', () => {
+  const random = randoms(7);
+  const numbers = [
+    0,
+    1,
+    9,
+    784,
+    999,
+    1000,
+    60_000,
+    1_199_882,
+    0.5,
+    1.005,
+    2.675,
+    0.045,
+    99.95,
+    1e14 + 0.5,
+    123456.789,
+  ];
+  for (let i = 0; i < 3000; i++) numbers.push(Number((random() * 10 ** (i % 9)).toPrecision(1 + (i % 16))));
+  const forms = [
+    ...[0, 1, 2, 4].map((digits) => ({ minimumFractionDigits: digits, maximumFractionDigits: digits })),
+    ...[{ maximumFractionDigits: 2 }, { maximumSignificantDigits: 15 }],
+    { maximumSignificantDigits: 9, useGrouping: false },
+  ];
   for (const { locale } of Object.values(LANGUAGES)) {
-    const written = new Intl.NumberFormat(locale);
-    for (const number of [0, 1, 9, 10, 784, 999, -1, -999])
-      assert.equal(shortNumber(number), written.format(number).replace('-', '−'), `${number} in ${locale}`);
+    for (const form of forms) {
+      const written = new Intl.NumberFormat(locale, form);
+      for (const size of numbers)
+        for (const number of [size, -size || 0]) {
+          const plain = plainNumber(number, locale, form);
+          const expected = written.format(number).replace('-', '−');
+          if (plain !== null)
+            assert.equal(plain, expected, `${number} in ${locale}, ${JSON.stringify(form)}`);
+        }
+    }
   }
-  assert.deepEqual([1000, 0.5, Number.NaN, Number.POSITIVE_INFINITY].map(shortNumber), [
-    null,
-    null,
-    null,
-    null,
-  ]);
+});
+
+test('what is very large or small, no number, or of another language is left to Intl', () => {
+  const two = { maximumFractionDigits: 2 };
+  for (const number of [1e21, 1e-7, Number.NaN, Number.POSITIVE_INFINITY])
+    assert.equal(plainNumber(number, 'en', two), null, String(number));
+  assert.deepEqual(
+    [1000, 0.5, 999].map((number) => plainNumber(number, 'de', two)),
+    [null, null, '999'],
+  );
+  assert.equal(plainNumber(5, 'de', { minimumFractionDigits: 1, maximumFractionDigits: 1 }), null);
+  assert.equal(plainNumber(0.1 + 0.2, 'en', { maximumSignificantDigits: 15 }), null);
+  assert.equal(plainNumber(-0.001, 'en', two), '−0');
+});
+
+test('the words of the glossary stand in the order of their language', () => {
+  for (const { locale } of Object.values(LANGUAGES)) {
+    const texts = locale.startsWith('zh') ? chineseAbout : englishAbout;
+    const words = WORDS.map((id) => texts[`word.${id}`]);
+    const sorted = words.toSorted(new Intl.Collator(locale).compare);
+    assert.deepEqual(words.toSorted(orderOf(words, locale)), sorted);
+  }
 });
