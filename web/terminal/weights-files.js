@@ -27,7 +27,7 @@ function asUsage(option, work) {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof Error) || error instanceof UsageError) throw error;
     throw new UsageError(`${option}: ${error.message}`);
   }
 }
@@ -48,6 +48,9 @@ export async function loadWeights(file) {
   });
 }
 
+/** Of weights whose layers nobody names. @param {string | undefined} file */
+const layersUnknown = (file) => `--load: ${file} does not name its layers; --model does`;
+
 /**
  * The line of layers that the file of --load names. Throws a UsageError if it names none, and --model does not either.
  * @param {Weights | null} weights   of the file, if there is one
@@ -56,7 +59,7 @@ export async function loadWeights(file) {
 export function layersNamed(weights, { load, model }) {
   const { layers } = weights?.metadata ?? {};
   if (!weights || layers || model !== undefined) return layers;
-  throw new UsageError(`--load: ${load} does not name its layers; --model does`);
+  throw new UsageError(layersUnknown(load));
 }
 
 /**
@@ -66,14 +69,15 @@ export function layersNamed(weights, { load, model }) {
  */
 export function applyWeights(model, weights, values) {
   if (!weights) return;
-  try {
-    restoreTensors(model, weights.tensors);
-  } catch (error) {
-    layersNamed(weights, values);
-    asUsage('--load', () => {
-      throw error;
-    });
-  }
+  asUsage('--load', () => {
+    try {
+      restoreTensors(model, weights.tensors);
+    } catch (error) {
+      const isChosen = weights.metadata.layers || values.model !== undefined;
+      if (isChosen || !(error instanceof Error)) throw error;
+      throw new UsageError(`${layersUnknown(values.load)}. With the usual layers: ${error.message}`);
+    }
+  });
 }
 
 /**

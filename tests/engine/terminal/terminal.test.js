@@ -281,7 +281,10 @@ test('a file of weights brings its layers and digits, and what it does not name 
   assert.deepEqual([layers.length, layers[0].layer], [1, 'dense 3 softmax']);
   assert.deepEqual(labels.test, [0, 0, 0, 5, 0, 5, 0, 0, 5, 0]);
   for (const [options, words] of /** @type {[string[], RegExp][]} */ ([
-    [['--load', bare], /--load: .*foreign\.npz does not name its layers; --model does\n/],
+    [
+      ['--load', bare],
+      /--load: .*foreign\.npz does not name its layers; --model does\. With the usual layers: .*fc\.weight/,
+    ],
     [
       ['--load', named, '--model', 'dense 3 softmax'],
       /there are 10 digits to tell apart\. Give it more units, or choose fewer digits with --classes\.\n/,
