@@ -27,7 +27,7 @@ function asUsage(option, work) {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Error) || error instanceof UsageError) throw error;
+    if (!(error instanceof Error)) throw error;
     throw new UsageError(`${option}: ${error.message}`);
   }
 }
@@ -48,6 +48,9 @@ export async function loadWeights(file) {
   });
 }
 
+/** Whether the file of --load, or --model, names the layers. @param {Weights} weights @param {{ model?: string }} values */
+const areLayersNamed = ({ metadata }, { model }) => Boolean(metadata.layers) || model !== undefined;
+
 /** Of weights whose layers nobody names. @param {string | undefined} file */
 const layersUnknown = (file) => `--load: ${file} does not name its layers; --model does`;
 
@@ -56,10 +59,9 @@ const layersUnknown = (file) => `--load: ${file} does not name its layers; --mod
  * @param {Weights | null} weights   of the file, if there is one
  * @param {{ load?: string, model?: string }} values
  */
-export function layersNamed(weights, { load, model }) {
-  const { layers } = weights?.metadata ?? {};
-  if (!weights || layers || model !== undefined) return layers;
-  throw new UsageError(layersUnknown(load));
+export function layersNamed(weights, values) {
+  if (weights && !areLayersNamed(weights, values)) throw new UsageError(layersUnknown(values.load));
+  return weights?.metadata.layers;
 }
 
 /**
@@ -69,15 +71,8 @@ export function layersNamed(weights, { load, model }) {
  */
 export function applyWeights(model, weights, values) {
   if (!weights) return;
-  asUsage('--load', () => {
-    try {
-      restoreTensors(model, weights.tensors);
-    } catch (error) {
-      const isChosen = weights.metadata.layers || values.model !== undefined;
-      if (isChosen || !(error instanceof Error)) throw error;
-      throw new UsageError(`${layersUnknown(values.load)}. With the usual layers: ${error.message}`);
-    }
-  });
+  const unknown = `${layersUnknown(values.load)}. With the usual layers`;
+  asUsage(areLayersNamed(weights, values) ? '--load' : unknown, () => restoreTensors(model, weights.tensors));
 }
 
 /**
