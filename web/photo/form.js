@@ -116,6 +116,15 @@ function rowsWith(ink, width, least) {
   return count;
 }
 
+/** The ink with paper around it, so wide as it may grow. @param {Uint8Array} mask   as formOf @param {number} width @param {number} margin */
+function withMargin(mask, width, margin) {
+  const [height, columns] = [mask.length / width, width + 2 * margin];
+  const ink = new Uint8Array((height + 2 * margin) * columns);
+  for (let y = 0; y < height; y++)
+    ink.set(mask.subarray(y * width, (y + 1) * width), (y + margin) * columns + margin);
+  return { height, columns, ink };
+}
+
 /**
  * The share of the rows with ink that is thicker than a stroke.
  * @param {Uint8Array} mask   as formOf @param {number} width @param {number} pen
@@ -123,10 +132,7 @@ function rowsWith(ink, width, least) {
 function thickShare(mask, width, pen) {
   const gap = Math.max(1, Math.round(GAP_PENS * pen));
   const radius = Math.round(THICK_PENS * pen) + gap;
-  const [height, columns] = [mask.length / width, width + 2 * radius];
-  const ink = new Uint8Array((height + 2 * radius) * columns);
-  for (let y = 0; y < height; y++)
-    ink.set(mask.subarray(y * width, (y + 1) * width), (y + radius) * columns + radius);
+  const { height, columns, ink } = withMargin(mask, width, radius);
   const paper = grown(ink, columns, gap).map((each) => 1 - each);
   const near = grown(paper, columns, radius);
   let count = 0;
@@ -185,12 +191,8 @@ export function formOfStrokes(ink) {
 
 /** Whether ink has a hole once it has grown. @param {Uint8Array} mask   as formOf @param {number} width */
 function closes(mask, width) {
-  const height = mask.length / width;
-  const radius = Math.round(CLOSED_WITHIN * height);
-  const columns = width + 2 * radius;
-  const ink = new Uint8Array(columns * (height + 2 * radius));
-  for (let y = 0; y < height; y++)
-    ink.set(mask.subarray(y * width, (y + 1) * width), (y + radius) * columns + radius);
+  const radius = Math.round((CLOSED_WITHIN * mask.length) / width);
+  const { height, columns, ink } = withMargin(mask, width, radius);
   return formOf(grown(ink, columns, radius), columns, INK_PEN, height).holes > 0;
 }
 
