@@ -55,9 +55,11 @@ const [firstLanguage, openFrame] = await Promise.all([
 
 /** The page starts in several tasks, between which a slow phone answers. */
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
-/** Whether all of this module is there: a change between two of its tasks renders nothing yet. */
-let isWhole = false;
+/** Parts of the page: its header, the run and the pad are the first screen; the bench comes a frame later. */
+const FIRST_SCREEN = 3;
 const ALL_PARTS = 4;
+/** How many are rendered, each in a task of its own. Before the first screen a change renders nothing. */
+let parts = 0;
 
 await nextTask();
 const store = createStore(initialState(firstLanguage, chosenTheme() ?? systemTheme()), show);
@@ -75,14 +77,12 @@ const session = new SessionStore(store, rooms, plain);
 const actions = makeActions(store, rooms, { languages, focusOn, session });
 const frame = openFrame?.(rooms, actions, LANGUAGES, stageParts);
 
-/** How much of the page is rendered: its header, the run, the pad, and a frame later the bench; each in a task of its own. */
-let parts = 1;
 /** On a phone the subject is rendered once it is opened for the first time: until then nobody sees it behind the pad. */
 let isBehind = true;
 
 /** Renders the page. @param {import('./state.js').State} state */
 function show(state) {
-  if (!isWhole) return;
+  if (parts < FIRST_SCREEN) return;
   const { phase, language, theme, progress } = state;
   const t = languages.translator(language);
   const share = phase === 'training' && progress ? `${percent(progress.share, 0)} – ` : '';
@@ -122,7 +122,7 @@ const page = (state, t) => html`
   ${sessionOffer(state, actions, t)}
   <main>
     ${isHidden(state, 'header') ? html`<h1 class="unseen">${t('name')}</h1>` : nothing}
-    ${parts < 2 ? nothing : (frame?.stage(state, t) ?? stage(state, actions, t, parts > 2))}
+    ${parts < 2 ? nothing : (frame?.stage(state, t) ?? stage(state, actions, t, parts >= FIRST_SCREEN))}
     ${parts < ALL_PARTS || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t, isBehind)}</div>`}
   </main>
   ${state.frame && frame ? frame.line(state, t) : nothing}
@@ -235,12 +235,13 @@ acceptTerms(LANGUAGES, async (id) => (await import('./ideas/live-values.js')).te
 rooms.view.restoreProfile();
 rooms.view.followSize();
 followSystemTheme(store);
-for (; parts < ALL_PARTS - 1; parts++) {
+for (const first of [1, 2]) {
   await nextTask();
+  parts = first;
   render(page(store.state, languages.translator(store.state.language)), root);
 }
 await nextTask();
-isWhole = true;
+parts = FIRST_SCREEN;
 show(store.state);
 opening.replaceWith(root);
 await nextTask();
