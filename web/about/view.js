@@ -6,6 +6,7 @@ import { IDEAS as CATALOG } from '../ideas/catalog.js';
 import { factsOf } from '../ideas/facts.js';
 import { term } from '../ideas/terms.js';
 import { header } from '../site/header.js';
+import { firstParts } from '../site/page-parts.js';
 import { IDEAS, LIBRARIES, SECTIONS, STEPS, WORDS } from './contents.js';
 
 /** @typedef {import('../text/translate.js').Translate} Translate */
@@ -15,23 +16,24 @@ import { IDEAS, LIBRARIES, SECTIONS, STEPS, WORDS } from './contents.js';
 
 /**
  * @param {import('../site/languages.js').Known} known
- * @param {import('../site/switches.js').Preferences} state
+ * @param {import('./main.js').State} state
  * @param {import('../site/switches.js').SwitchActions} actions
  * @param {Translate} t
- * @param {IdeaTranslate} of   the texts of the ideas
  */
-export const aboutPage = (known, state, actions, t, of) => html`
+export const aboutPage = (known, state, actions, t) => html`
   ${header(known, { name: t('about.name'), tagline: t('about.tagline') }, state, actions, t)}
   <main class="about">
     <p><a href="./">← ${t('name')}</a></p>
     <nav aria-label=${t('about.contents')}>
       <ul>${SECTIONS.map((id) => html`<li><a href="#${id}">${t(`about.${id}`)}</a></li>`)}</ul>
     </nav>
-    ${section('use', steps(t), t)}
-    ${section('mnist', mnist(t, of), t)}
-    ${section('words', glossary(known[state.language].locale, t, of), t)}
-    ${section('program', program(t), t)}
-    ${section('licence', licences(t), t)}
+    ${firstParts(state.rendered, [
+      () => section('use', steps(t), t),
+      () => section('mnist', mnist(t, state.of), t),
+      () => section('words', glossary(known[state.language].locale, t, state.of), t),
+      () => section('program', program(t), t),
+      () => section('licence', licences(t), t),
+    ])}
   </main>`;
 
 /** @param {typeof SECTIONS[number]} id  also its address @param {unknown} content @param {Translate} t */

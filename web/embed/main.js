@@ -4,6 +4,7 @@ import { render } from 'lit-html';
 import { copyText } from '../site/clipboard.js';
 import { Languages } from '../site/languages.js';
 import { keepSite } from '../site/offline.js';
+import { growPage, nextTask } from '../site/page-parts.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
@@ -13,7 +14,7 @@ import { addEnglish } from '../text/translate.js';
 import { embedPage } from './view.js';
 
 /**
- * @typedef {import('../site/switches.js').Preferences & {
+ * @typedef {import('../site/switches.js').Preferences & import('../site/page-parts.js').InParts & {
  *   chosen: import('./codes.js').Chosen,
  *   site: string,
  *   pasted: string,
@@ -41,7 +42,7 @@ const store = createStore(
       ...{ view: 'train', preset: 'fast', other: 'softmax', link: null },
       ...{ language: '', theme: '', hide: [], width: 700 },
     },
-    ...{ site: 'wordpress', pasted: '', unread: [], copied: null, parts: null },
+    ...{ site: 'wordpress', pasted: '', unread: [], copied: null, parts: null, rendered: 0 },
   }),
   show,
 );
@@ -83,8 +84,10 @@ function show(state) {
   document.title = t('embed.title');
   applyPreferences(state, LANGUAGES);
   render(embedPage(LANGUAGES, HERE, state, actions, t), root);
+  growPage(store, 3);
 }
 
+await nextTask();
 root.replaceChildren();
 followSystemTheme(store);
 keepSite(store);

@@ -6,6 +6,7 @@ import { PRESETS } from '../shared/presets.js';
 import { choices } from '../site/choices.js';
 import { cssProperties } from '../site/css-properties.js';
 import { header } from '../site/header.js';
+import { firstParts } from '../site/page-parts.js';
 import { attributesOf, SITES, WIDTHS } from './codes.js';
 
 /** @typedef {import('./codes.js').Chosen} Chosen */
@@ -25,20 +26,21 @@ export const embedPage = (known, here, state, actions, t) => html`
   ${header(known, { name: t('embed.name'), tagline: t('embed.tagline') }, state, actions, t)}
   <main class="embed">
     <p class="ways"><a href="./">← ${t('name')}</a> <a href="./about.html">${t('help')}</a></p>
-    <section aria-labelledby="choose-title">
-      <h2 id="choose-title">${t('embed.choose')}</h2>
-      ${form(known, state, actions, t)}
-    </section>
-    <section aria-labelledby="preview-title">
-      <h2 id="preview-title">${t('embed.preview')}</h2>
-      <p class="lead">${t('embed.previewLead')}</p>
-      <div class="preview" ${cssProperties({ '--width': `${state.chosen.width}px` })}>${preview(state.chosen)}</div>
-    </section>
-    <section aria-labelledby="code-title">
-      <h2 id="code-title">${t('embed.code')}</h2>
-      ${codes(here, state, actions, t)}
-    </section>
+    ${firstParts(state.rendered, [
+      () => section('choose', form(known, state, actions, t), t),
+      () => section('preview', look(state, t), t),
+      () => section('code', codes(here, state, actions, t), t),
+    ])}
   </main>`;
+
+/** @param {'choose' | 'preview' | 'code'} id @param {unknown} content @param {Translate} t */
+const section = (id, content, t) => html`
+  <section aria-labelledby="${id}-title"><h2 id="${id}-title">${t(`embed.${id}`)}</h2>${content}</section>`;
+
+/** @param {State} state @param {Translate} t */
+const look = ({ chosen }, t) => html`
+  <p class="lead">${t('embed.previewLead')}</p>
+  <div class="preview" ${cssProperties({ '--width': `${chosen.width}px` })}>${preview(chosen)}</div>`;
 
 /** @param {import('../site/languages.js').Known} known @param {State} state @param {EmbedActions} actions @param {Translate} t */
 function form(known, { chosen, pasted, unread, parts }, { choose, paste }, t) {

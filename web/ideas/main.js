@@ -3,12 +3,13 @@
 import { render } from 'lit-html';
 import { Languages } from '../site/languages.js';
 import { keepSite } from '../site/offline.js';
+import { growPage, nextTask } from '../site/page-parts.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import { LANGUAGES } from '../text/languages.js';
 import { readPlace, writePlace } from './address.js';
-import { exampleImage } from './core/mnist.js';
+import { GROUPS } from './catalog.js';
 import { acceptTerms } from './terms.js';
 import { ideaSwitches, ideaTexts } from './texts.js';
 import { ideasPage } from './view.js';
@@ -16,12 +17,11 @@ import { ideasPage } from './view.js';
 /** @typedef {import('./texts.js').IdeaTranslate} IdeaTranslate */
 
 /**
- * @typedef {import('../site/switches.js').Preferences & { place: import('./address.js').Place | null,
- *   of: IdeaTranslate }} State   `of` has the texts of the ideas in some language, mostly that of the page
+ * @typedef {import('../site/switches.js').Preferences & import('../site/page-parts.js').InParts &
+ *   { place: import('./address.js').Place | null, of: IdeaTranslate }} State   `of` has the texts of the ideas in some language, mostly that of the page
  */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
-const image = exampleImage();
 
 const languages = new Languages(LANGUAGES);
 const language = await languages.loadBest(preferredLanguages());
@@ -32,6 +32,7 @@ const store = createStore(
     theme: chosenTheme() ?? systemTheme(),
     place: readPlace(location.hash),
     of: await ideaTexts(LANGUAGES, language),
+    rendered: 0,
   }),
   show,
 );
@@ -54,7 +55,8 @@ function show(state) {
   const name = place && of(/** @type {import('./texts.js').IdeaKey} */ (`${place.id}.name`));
   document.title = name ? `${name} – ${t('ideas.title')}` : t('ideas.title');
   applyPreferences(state, LANGUAGES);
-  render(ideasPage({ known: LANGUAGES, state, actions, t, of, image }), root);
+  render(ideasPage({ known: LANGUAGES, state, actions, t, of }), root);
+  growPage(store, Object.keys(GROUPS).length);
 }
 
 /** Another idea begins at its top, and a screen reader with its name. */
@@ -66,9 +68,10 @@ function follow() {
   });
 }
 
+await nextTask();
 root.replaceChildren();
 followSystemTheme(store);
 keepSite(store);
 addEventListener('hashchange', follow);
-acceptTerms(LANGUAGES, () => ({ language: store.state.language, image }));
+acceptTerms(LANGUAGES, () => ({ language: store.state.language }));
 show(store.state);

@@ -2,8 +2,10 @@
 
 import { html, nothing } from 'lit-html';
 import { header } from '../site/header.js';
+import { firstParts } from '../site/page-parts.js';
 import { writePlace } from './address.js';
 import { GROUPS, IDEAS } from './catalog.js';
+import { exampleImage } from './core/mnist.js';
 import { factsOf } from './facts.js';
 import { formula } from './formulas.js';
 import { PICTURES } from './pictures.js';
@@ -15,11 +17,10 @@ import { withTerms } from './terms.js';
 /**
  * @typedef {object} Shown
  * @property {import('../site/languages.js').Known} known
- * @property {import('../site/switches.js').Preferences & { place: import('./address.js').Place | null }} state
+ * @property {import('./main.js').State} state
  * @property {import('../site/switches.js').SwitchActions & { change(values: number[]): void }} actions
  * @property {Translate} t
  * @property {IdeaTranslate} of    the texts of the ideas
- * @property {Uint8Array} image
  */
 
 /** Where the lab has what a group is about. */
@@ -37,7 +38,7 @@ export function ideasPage(shown) {
     ${header(known, { name: t('ideas.name'), tagline: t('ideas.tagline') }, state, actions, t)}
     <main class="ideas">
       <p class="ways"><a href="./">← ${t('name')}</a> <a href="./about.html">${of('ideas.help')}</a></p>
-      ${state.place ? [contents(state.place.id, of), article(state.place, shown)] : overview(of)}
+      ${state.place ? [contents(state.place.id, of), article(state.place, shown)] : firstParts(state.rendered, overview(of))}
     </main>`;
 }
 
@@ -57,10 +58,12 @@ const contents = (open, of) => html`
     )}
   </nav>`;
 
-/** Every idea in two sentences. @param {IdeaTranslate} of */
+/** Every idea in two sentences, a group in each part. @param {IdeaTranslate} of */
 const overview = (of) =>
   Object.entries(GROUPS).map(
-    ([group, ideas]) => html`
+    ([group, ideas]) =>
+      () =>
+        html`
     <section aria-labelledby="group-${group}">
       <h2 id="group-${group}">${of(key('group', group))}</h2>
       <ul class="overview">
@@ -73,7 +76,7 @@ const overview = (of) =>
   );
 
 /** @param {import('./address.js').Place} place @param {Shown} shown */
-function article({ id, values }, { actions, of, image }) {
+function article({ id, values }, { actions, of }) {
   const facts = factsOf(id);
   const group = /** @type {keyof typeof SUBJECTS} */ (
     Object.keys(GROUPS).find((each) => Object.hasOwn(GROUPS[each], id))
@@ -84,7 +87,7 @@ function article({ id, values }, { actions, of, image }) {
       <p class="said">${withTerms(of, key(id, 'said'), facts)}</p>
       <div class="sides">
         <div>
-          <div class="picture">${PICTURES[id]({ values, change: actions.change, t: of, image })}</div>
+          <div class="picture">${PICTURES[id]({ values, change: actions.change, t: of, image: exampleImage() })}</div>
         </div>
         <div class="beside">
           <div class="try"><h3>${of('ideas.try')}</h3><p>${withTerms(of, key(id, 'try'), facts)}</p></div>

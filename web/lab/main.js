@@ -8,6 +8,7 @@ import { fetchFile } from '../shared/site.js';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
 import { bestLanguage, Languages } from '../site/languages.js';
+import { nextTask } from '../site/page-parts.js';
 import { chosenLanguages, chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, mark } from '../site/switches.js';
@@ -53,8 +54,6 @@ const [firstLanguage, openFrame] = await Promise.all([
     : null,
 ]);
 
-/** The page starts in several tasks, between which a slow phone answers. */
-const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 /** Parts of the page: its header, the run and the pad are the first screen; the bench comes a frame later. */
 const FIRST_SCREEN = 3;
 const ALL_PARTS = 4;

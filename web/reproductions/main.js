@@ -4,6 +4,7 @@
 import { render } from 'lit-html';
 import { startWorker } from '../shared/site.js';
 import { Languages } from '../site/languages.js';
+import { growPage, nextTask } from '../site/page-parts.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, switchActions } from '../site/switches.js';
@@ -25,6 +26,7 @@ import { reproductionsPage } from './view.js';
  * @property {import('./core/reproduction.js').Entry[]} here   what was found in this tab
  * @property {string[]} unfolded   ids of the systems whose figures are all shown
  * @property {{ system: string, error: Error } | null} problem
+ * @property {number} rendered   how many parts of the page are
  */
 
 /** @typedef {import('./core/published.js').System} System */
@@ -46,6 +48,7 @@ const initial = {
   here: [],
   unfolded: [],
   problem: null,
+  rendered: 0,
 };
 const store = createStore(initial, show);
 const runner = new Runner(store, () => startWorker(engineWorker));
@@ -78,11 +81,12 @@ function show(state) {
   applyPreferences(state, LANGUAGES);
   document.documentElement.dataset.phase = state.running ? state.statuses[state.running] : 'idle';
   render(reproductionsPage(LANGUAGES, state, actions, t), root);
+  growPage(store, SYSTEMS.length + 2);
 }
 
+await nextTask();
 root.replaceChildren();
 followSystemTheme(store);
 unfoldAddressed();
 addEventListener('hashchange', unfoldAddressed);
 show(store.state);
-if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

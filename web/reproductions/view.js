@@ -6,6 +6,7 @@ import { IMAGE_SIDE } from '../shared/ink-to-image.js';
 import { explain } from '../site/error-text.js';
 import { duration, percent, timeTaken } from '../site/format.js';
 import { header } from '../site/header.js';
+import { firstParts } from '../site/page-parts.js';
 import { agrees, EXAMPLES } from './core/examples.js';
 import { inkOf, OWN_DIGITS } from './core/own-digits.js';
 import { SYSTEMS } from './core/published.js';
@@ -69,9 +70,11 @@ export const reproductionsPage = (known, state, actions, t) => html`
     <p><a href="./">← ${t('name')}</a></p>
     <p class="about">${t('reproductions.about')}</p>
     <p class="about">${t('reproductions.rule')}</p>
-    ${overview(state, t)}
-    ${SYSTEMS.map((system) => systemSection(system, state, actions, t))}
-    ${examples(t)}
+    ${firstParts(state.rendered, [
+      () => overview(state, t),
+      ...SYSTEMS.map((system) => () => systemSection(system, state, actions, t)),
+      () => examples(t),
+    ])}
   </main>`;
 
 /** @param {State} state @param {Translate} t */

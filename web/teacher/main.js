@@ -3,6 +3,7 @@
 import { render } from 'lit-html';
 import { Languages } from '../site/languages.js';
 import { keepSite } from '../site/offline.js';
+import { growPage, nextTask } from '../site/page-parts.js';
 import { chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
@@ -10,14 +11,15 @@ import teacher from '../text/en/pages/teacher.js';
 import { LANGUAGES } from '../text/languages.js';
 import { addEnglish } from '../text/translate.js';
 import { readSheets, writeSheets } from './address.js';
+import { SECTIONS } from './contents.js';
 import { teacherSwitches, teacherTexts } from './texts.js';
 import { teacherPage } from './view.js';
 
 /** @typedef {import('./address.js').LessonNumber} LessonNumber */
 
 /**
- * @typedef {import('../site/switches.js').Preferences & { of: import('./texts.js').TeacherTranslate,
- *   sheets: LessonNumber[] | null, hasAnswers: boolean }} State   sheets: of which lessons, null while none are shown
+ * @typedef {import('../site/switches.js').Preferences & import('../site/page-parts.js').InParts &
+ *   { of: import('./texts.js').TeacherTranslate, sheets: LessonNumber[] | null, hasAnswers: boolean }} State   sheets: of which lessons, null while none are shown
  */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
@@ -32,6 +34,7 @@ const store = createStore(
     of: await teacherTexts(LANGUAGES, language),
     sheets: readSheets(location.hash),
     hasAnswers: true,
+    rendered: 0,
   }),
   show,
 );
@@ -57,7 +60,8 @@ function show(state) {
   const t = languages.translator(state.language);
   document.title = t('teacher.title');
   applyPreferences(state, LANGUAGES);
-  render(teacherPage(LANGUAGES, state, actions, t, state.of), root);
+  render(teacherPage(LANGUAGES, state, actions, t), root);
+  growPage(store, SECTIONS.length);
 }
 
 /** Shows what the address names: it was not there when the browser looked for it. */
@@ -73,9 +77,9 @@ function follow() {
   });
 }
 
+await nextTask();
 root.replaceChildren();
 followSystemTheme(store);
 keepSite(store);
 addEventListener('hashchange', follow);
 show(store.state);
-if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();

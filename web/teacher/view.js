@@ -4,6 +4,7 @@ import { html, nothing } from 'lit-html';
 import { IMAGE_PIXELS } from '../shared/ink-to-image.js';
 import { count, decimal, megabytes } from '../site/format.js';
 import { header } from '../site/header.js';
+import { firstParts } from '../site/page-parts.js';
 import {
   BELIEFS,
   BELIEFS_LESSON,
@@ -33,30 +34,31 @@ const BROWSERS = 'Chrome/Edge 111, Firefox 121, Safari 16.4';
  * @param {import('./main.js').State} state
  * @param {import('./main.js').TeacherActions} actions
  * @param {import('../text/translate.js').Translate} t
- * @param {TeacherTranslate} of   the texts of this page alone
  */
-export const teacherPage = (known, state, actions, t, of) => html`
+export const teacherPage = (known, state, actions, t) => html`
   ${header(known, { name: t('teacher.name'), tagline: t('teacher.tagline') }, state, actions, t)}
   <main class="teacher">
-    ${state.sheets ? worksheets(state.sheets, state.hasAnswers, actions, of) : guide(t, of)}
+    ${state.sheets ? worksheets(state.sheets, state.hasAnswers, actions, state.of) : guide(state, t)}
   </main>`;
 
 /** A text of something with an id. @param {string} name @param {string | number} id @param {string} [part] */
 const key = (name, id, part = '') => /** @type {TeacherKey} */ (`${name}.${id}${part}`);
 
-/** @param {import('../text/translate.js').Translate} t @param {TeacherTranslate} of */
-const guide = (t, of) => html`
+/** @param {import('./main.js').State} state @param {import('../text/translate.js').Translate} t */
+const guide = ({ rendered, of }, t) => html`
   <p class="ways"><a href="./">← ${t('name')}</a> <a href="./ideas.html">${t('ideas.name')}</a></p>
   <nav aria-label=${of('guide.contents')}>
     <ul>${SECTIONS.map((id) => html`<li><a href="#${id}">${of(key('guide', id))}</a></li>`)}</ul>
   </nav>
-  ${section('ready', ready(of), of)}
-  ${section('plans', plans(of), of)}
-  ${section('worksheets', printing(of), of)}
-  ${section('lessons', lessons(of), of)}
-  ${section('misconceptions', misconceptions(of), of)}
-  ${section('parts', parts(of), of)}
-  ${section('projector', projector(of), of)}`;
+  ${firstParts(rendered, [
+    () => section('ready', ready(of), of),
+    () => section('plans', plans(of), of),
+    () => section('worksheets', printing(of), of),
+    () => section('lessons', lessons(of), of),
+    () => section('misconceptions', misconceptions(of), of),
+    () => section('parts', parts(of), of),
+    () => section('projector', projector(of), of),
+  ])}`;
 
 /** @param {typeof SECTIONS[number]} id  also its address @param {unknown} content @param {TeacherTranslate} of */
 const section = (id, content, of) => html`

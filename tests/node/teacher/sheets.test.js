@@ -6,7 +6,13 @@ import { LESSONS as PLAYED } from '../../../web/lab/learn/lessons/lessons.js';
 import { readSheets, writeSheets } from '../../../web/teacher/address.js';
 import { BELIEFS_LESSON, LATER_LESSON, LESSONS, PLANS, timed } from '../../../web/teacher/contents.js';
 import { LOSSES, SCORES, SEEDS, TRAININGS } from '../../../web/teacher/measured.js';
-import { FIRST_PARAMETERS, ONES, SHADED, TEST_IMAGES } from '../../../web/teacher/sheets/facts.js';
+import {
+  FIRST_PARAMETERS,
+  ONES,
+  SHADED_FROM,
+  shadedRows,
+  TEST_IMAGES,
+} from '../../../web/teacher/sheets/facts.js';
 import { ANSWER_PAGES, WORKSHEETS } from '../../../web/teacher/sheets/tasks.js';
 import { taskValues } from '../../../web/teacher/sheets/values.js';
 
@@ -135,7 +141,7 @@ test('the numbers of the answers are right', () => {
 });
 
 test('what is dark enough to be shaded is a 5', () => {
-  const shaded = SHADED.rows.map((row) => row.map((value) => (value >= SHADED.least ? '#' : '.')).join(''));
+  const shaded = shadedRows().map((row) => row.map((value) => (value >= SHADED_FROM ? '#' : '.')).join(''));
   assert.deepEqual(shaded, [
     '..#####.',
     '..#####.',

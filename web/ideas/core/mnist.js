@@ -8,8 +8,14 @@ export const THREE = [
   ...[60, 52, 69, 62, 68, 76, 58, 85, 43, 86, 28, 77],
 ];
 
-/** Its image: 28 × 28 bytes, 0 paper … 255 ink. */
-export const exampleImage = () => /** @type {Uint8Array} */ (strokesToImage([THREE]));
+/** @type {Uint8Array | null} */
+let example = null;
+
+/** Its image: 28 × 28 bytes, 0 paper … 255 ink. It is computed when it is first needed. */
+export function exampleImage() {
+  example ??= /** @type {Uint8Array} */ (strokesToImage([THREE]));
+  return example;
+}
 
 /** A drawing moved and scaled. @param {number} right @param {number} down @param {number} scale */
 export const moved = (right, down, scale) =>

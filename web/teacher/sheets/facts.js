@@ -46,10 +46,11 @@ const FIVE = [68, 16, 36, 16, 33, 46, 50, 42, 64, 48, 68, 62, 62, 78, 46, 86, 30
 /** The part of its image, made half as wide and high, that has ink. */
 const CUT = { rows: [2, 13], columns: [3, 11] };
 
-/** The numbers that are to be shaded, line by line, and from which on a square is dark. */
-export const SHADED = { least: 100, rows: shadedRows() };
+/** From which number on a square of the shaded image is dark. */
+export const SHADED_FROM = 100;
 
-function shadedRows() {
+/** The numbers that are to be shaded, line by line. */
+export function shadedRows() {
   const image = [.../** @type {Uint8Array} */ (strokesToImage([FIVE]))];
   const half = pool(image, IMAGE_SIDE, { kind: 'average', size: 2, stride: 2 }).map(Math.round);
   const side = IMAGE_SIDE / 2;

@@ -5,7 +5,7 @@ import { softmax } from '../../ideas/core/softmax.js';
 import { count, decimal, upTo } from '../../site/format.js';
 import { BELIEFS } from '../contents.js';
 import { LOSSES } from '../measured.js';
-import { DIGITS, FILTER, layersOf, MATRIX, NEURON, PAIR, SHADED, SUMS, WORDS } from './facts.js';
+import { DIGITS, FILTER, layersOf, MATRIX, NEURON, PAIR, SUMS, shadedRows, WORDS } from './facts.js';
 
 /** @typedef {import('../texts.js').TeacherTranslate} TeacherTranslate */
 /** @typedef {import('../texts.js').TeacherKey} TeacherKey */
@@ -47,7 +47,7 @@ const heads = (of, names) => names.map((name) => of(/** @type {TeacherKey} */ (`
 /** The numbers of a picture. @param {TeacherTranslate} of */
 const numbers = (of) => html`
   <table class="squares" aria-label=${of('figure.numbers')}>
-    ${SHADED.rows.map((row) => html`<tr>${row.map((value) => html`<td>${value}</td>`)}</tr>`)}
+    ${shadedRows().map((row) => html`<tr>${row.map((value) => html`<td>${value}</td>`)}</tr>`)}
   </table>`;
 
 const oneHot = () => html`

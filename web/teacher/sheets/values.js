@@ -17,7 +17,7 @@ import {
   MATRIX,
   NEURON,
   ONES,
-  SHADED,
+  SHADED_FROM,
   SMALL_PARAMETERS,
   SUMS,
   TEST_IMAGES,
@@ -238,7 +238,7 @@ function keras() {
 }
 
 const picture = () => ({
-  'picture.shade': { least: SHADED.least },
+  'picture.shade': { least: SHADED_FROM },
   'picture.count': { side: IMAGE_SIDE, pixels: IMAGE_PIXELS },
   'picture.bytes': {
     ...{ images: TRAINING_IMAGES, pixels: IMAGE_PIXELS, bytes: TRAINING_IMAGES * IMAGE_PIXELS },

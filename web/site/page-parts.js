@@ -1,0 +1,23 @@
+// page-parts.js — a long page comes part by part, each in a frame of its own: a slow phone answers between them.
+
+/** @typedef {{ rendered: number }} InParts   how many parts of the page are rendered */
+
+/** A task of its own for what follows, before which the browser answers. */
+export const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+/** Those parts that are rendered. @param {number} count @param {(() => unknown)[]} parts  templates, in their order */
+export const firstParts = (count, parts) => parts.slice(0, count).map((part) => part());
+
+/**
+ * After each rendering, the first of which is without parts: one part more with the next. The page is busy until the last;
+ * then it goes to what its address names, which was not there when the browser looked for it.
+ * @param {{ state: InParts, update(change: InParts): void }} store @param {number} all   how many parts the page has
+ */
+export function growPage(store, all) {
+  const rendered = store.state.rendered + 1;
+  document.body.setAttribute('aria-busy', String(rendered <= all));
+  if (rendered > all) return;
+  store.update({ rendered });
+  if (rendered === all && location.hash)
+    requestAnimationFrame(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
+}
