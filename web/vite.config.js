@@ -207,7 +207,8 @@ function compiledWhileLoading() {
       for (const chunk of chunks) if (imports.includes(chunk.fileName)) starts.add(chunk);
     for (const chunk of starts) {
       chunk.code = `//# allFunctionsCalledOnLoad\n${chunk.code}`;
-      if (chunk.map) chunk.map.mappings = `;${chunk.map.mappings}`;
+      const map = bundle[`${chunk.fileName}.map`];
+      if (map?.type === 'asset') map.source = String(map.source).replace('"mappings":"', '$&;');
     }
   };
   return {
