@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
+import { SUBJECTS } from '../../web/lab/subjects.js';
+import { leftOut } from '../gate.js';
 import { find, openPage, phase, skipped, startBrowser } from './browser.js';
 
 describe('the projector', { skip: skipped('chrome') }, () => {
@@ -52,4 +54,35 @@ describe('the projector', { skip: skipped('chrome') }, () => {
     await page.waitForSelector('html[data-profile="normal"]');
     assert.deepEqual(await shown(), []);
   });
+
+  for (const language of ['en', 'zh'])
+    test(`no subject is wider than the window, ${language}`, {
+      skip: language === 'zh' && leftOut,
+    }, async (t) => {
+      const hash = `#view=projector&lang=${language}`;
+      const page = await openPage(t, { ...site, url: site.url + hash }, { width: 1024, height: 768 });
+      await phase(page, 'ready');
+      /** @type {string[]} */
+      const wide = [];
+      for (const subject of SUBJECTS) {
+        await page.click(`.subjects a[href="#view=${subject}"]`);
+        await page.waitForSelector(`html[data-view="${subject}"] #bench section`);
+        for (const [width, height] of [
+          [1000, 700],
+          [1024, 768],
+          [1152, 864],
+        ]) {
+          await page.setViewport({ width, height });
+          const isWide = await page.evaluate(() => {
+            const links = [...document.querySelectorAll('.subjects a')];
+            const bench = document.getElementById('bench');
+            const isOut = links.some((link) => link.getBoundingClientRect().right > innerWidth);
+            const isCut = !bench || bench.scrollWidth > bench.clientWidth;
+            return isOut || isCut || document.documentElement.scrollWidth > innerWidth;
+          });
+          if (isWide) wide.push(`${subject}, ${width} × ${height}`);
+        }
+      }
+      assert.deepEqual(wide, []);
+    });
 });
