@@ -76,7 +76,7 @@ const parts = (page) =>
 
 /** @typedef {Awaited<ReturnType<typeof parts>>} Parts */
 
-/** @param {Parts} found @param {number} width @param {number} height @param {string} when */
+/** @param {Omit<Parts, 'bars'>} found @param {number} width @param {number} height @param {string} when */
 function assertInSight(found, width, height, when) {
   for (const [name, { left, top, right, bottom, isOnTop }] of Object.entries(found)) {
     const where = `${name} ${when}: ${[left, top, right, bottom].map(Math.round)} of ${width} × ${height}`;
@@ -506,25 +506,65 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
       assert.ok((await tall()) < 40, 'the pad is seen as a whole again');
     });
 
-  test('nothing jumps through loading, a run and its end', async (t) => {
-    const page = await openPage(t, site, {
-      ...{ width: 1366, height: 768 },
-      before: async (page) => {
-        await page.evaluateOnNewDocument(() => {
-          const seen = { shift: 0 };
-          Object.assign(window, { seen });
-          new PerformanceObserver((list) => {
-            for (const entry of /** @type {any[]} */ (list.getEntries()))
-              if (!entry.hadRecentInput) seen.shift += entry.value;
-          }).observe({ type: 'layout-shift', buffered: true });
-        });
-      },
+  for (const [width, height] of [
+    [1366, 768],
+    [740, 360],
+  ])
+    test(`${width} × ${height}: nothing jumps through loading, a run and its end`, async (t) => {
+      const page = await openPage(t, site, {
+        ...{ width, height },
+        before: async (page) => {
+          await page.evaluateOnNewDocument(() => {
+            const seen = { shift: 0 };
+            Object.assign(window, { seen });
+            new PerformanceObserver((list) => {
+              for (const entry of /** @type {any[]} */ (list.getEntries()))
+                if (!entry.hadRecentInput) seen.shift += entry.value;
+            }).observe({ type: 'layout-shift', buffered: true });
+          });
+        },
+      });
+      await phase(page, 'ready');
+      await press(page, 'Train');
+      await phase(page, 'done');
+      const top = () => page.$eval('.train', (button) => button.getBoundingClientRect().top);
+      const [shift, place] = [await page.evaluate(() => /** @type {any} */ (window).seen.shift), await top()];
+      assert.ok(shift < 0.02, `a layout shift of ${shift}`);
+      await say(page, 'A sentence that takes a line more than others do. '.repeat(2));
+      assert.equal(await top(), place, 'Train stays where it is, whatever is said');
     });
+
+  test('on a phone on its side Train, the pad and its answer are beside a subject', async (t) => {
+    const [width, height] = [844, 390];
+    const hash = '#preset=softmax&images=1900&epochs=200&batch=16&view=training';
+    const page = await openPage(t, { ...site, url: site.url + hash }, { width, height });
     await phase(page, 'ready');
-    await press(page, 'Train');
+    /** The pad and the answer are seen through the button that brings the large pad back. */
+    const letThrough = (/** @type {string} */ events) =>
+      page.$eval(
+        '.to-pad',
+        (button, events) => {
+          /** @type {HTMLElement} */ (button).style.pointerEvents = events;
+        },
+        events,
+      );
+    await letThrough('none');
+    const look = async (/** @type {string} */ when) => {
+      await nextFrame(page);
+      const { bars, ...others } = await parts(page);
+      assertInSight(others, width, height, when);
+      const curve = await page.$eval('.small-curve', (curve) => curve.clientHeight);
+      assert.ok(curve > 20, `a curve of ${curve} pixels ${when}`);
+    };
+    await look('before');
+    await pressTrain(page);
+    await page.waitForFunction(() => document.querySelectorAll('.course .figures span').length === 3);
+    await look('while');
     await phase(page, 'done');
-    const shift = await page.evaluate(() => /** @type {any} */ (window).seen.shift);
-    assert.ok(shift < 0.02, `a layout shift of ${shift}`);
+    await look('after');
+    await letThrough('auto');
+    await page.click('.to-pad');
+    await page.waitForSelector('html[data-pad="large"]');
   });
 
   test('on a phone the first minute takes two presses and a drawing', async (t) => {
