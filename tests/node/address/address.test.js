@@ -228,6 +228,11 @@ test('numbers that do not go together are told, and the others stay', () => {
   assert.deepEqual([settings.validationCount, settings.holdoutCount, settings.seed], ['50000', '0', '3']);
 });
 
+test('an address of which no setting can be read has none', () => {
+  const { settings, unread } = readAddress('#images=70000&view=runs');
+  assert.deepEqual([settings, unread], [{}, ['images=70000']]);
+});
+
 test('what is named twice is told', () => {
   const { settings, unread } = readAddress('#seed=1&seed=2');
   assert.deepEqual([settings.seed, unread], ['1', ['seed=2']]);

@@ -66,7 +66,10 @@ async function open(t, hash, restored = {}) {
   const first = /** @type {const} */ ({ language: 'en', theme: 'light' });
   rooms.address.open(readAddress(hash, ['en']), { languages: ['en'], url: URL_OF_PAGE, first });
   store.update(restored);
-  rooms.address.follow({ setAside: async () => {}, loadLanguage: async () => {}, train: () => {} });
+  /** How often the session has been set aside for a link. */
+  const aside = { count: 0 };
+  const setAside = async () => void aside.count++;
+  rooms.address.follow({ setAside, loadLanguage: async () => {}, train: () => {} });
   const change = async (/** @type {() => unknown} */ act) => {
     act();
     rooms.address.notice(store.state);
@@ -75,7 +78,12 @@ async function open(t, hash, restored = {}) {
     at--;
     await listeners.popstate();
   };
-  return { ...page, change, back, hash: () => new URL(entries[at].url).hash, length: () => entries.length };
+  const type = async (/** @type {string} */ hash) => {
+    enter(null, URL_OF_PAGE + hash);
+    await listeners.hashchange();
+  };
+  const now = () => new URL(entries[at].url).hash;
+  return { ...page, aside, change, back, type, hash: now, length: () => entries.length };
 }
 
 test('a link over other data keeps its numbers of images until its own data are there', async (t) => {
@@ -90,6 +98,26 @@ test('a link over other data keeps its numbers of images until its own data are 
 test('what could not be read is told, too, when a session has been restored', async (t) => {
   const { store } = await open(t, '#model=lenet&lr=0.1', { layers: 'dense 10 softmax', preset: 'custom' });
   assert.equal(store.state.unread.length, 2);
+});
+
+test('an address that names the settings of the page, or none that can be read, keeps its run and says the rest', async (t) => {
+  const run = '#preset=mlp-adam&epochs=400';
+  const { store, actions, aside, change, type, hash } = await open(t, run);
+  await change(() => actions.openView('training'));
+  for (const [typed, unread] of [
+    [`${run}&view=training&foo=3`, 'foo=3'],
+    ['#images=70000', 'images=70000'],
+  ]) {
+    await type(typed);
+    assert.deepEqual(store.state.unread, [unread]);
+    assert.deepEqual([store.state.brought, store.state.base, store.state.view], [[], 'mlp-adam', 'training']);
+    assert.equal(hash(), `${run}&view=training`);
+  }
+  assert.equal(aside.count, 0);
+  await type(`${run}&claim=1`);
+  assert.equal(aside.count, 1, 'a claim is checked, whatever the settings');
+  await type(`${run}&seed=8`);
+  assert.equal(aside.count, 2);
 });
 
 test('on a phone, back leads to the pad, which comes before the subjects', async (t) => {

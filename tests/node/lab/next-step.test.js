@@ -22,3 +22,20 @@ test('a network of two digits invites those, and no other one', () => {
   assert.equal(nextStep(training, t).advice, 'Whatever you draw is read as 1 or 2.');
   assert.equal(nextStep({ ...training, classes: state.classes }, t).advice, 'Draw a digit now.');
 });
+
+test('of a network that a link has taken away the link is told, of one that a reset has, that it can come back', () => {
+  const { fields } = state;
+  /** @type {any} */
+  const before = {
+    ...state,
+    phase: 'ready',
+    model: { layers: [{ text: 'dense 10 softmax' }], outputCount: 10 },
+    brought: ['seed'],
+    takenAway: { settings: { fields }, dataset: 'mnist', files: [] },
+  };
+  const reset = nextStep(before, t);
+  assert.equal(reset.said, t('next.reset'));
+  const linked = nextStep({ ...before, fields: { ...fields, seed: '7' } }, t);
+  assert.equal(linked.said, 'This link brings: seed 7.');
+  assert.equal(linked.button?.verb, 'takeBack');
+});

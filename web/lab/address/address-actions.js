@@ -7,7 +7,7 @@
 
 import { rememberLanguageInTab } from '../../site/preferences.js';
 import { obstacle } from '../obstacles.js';
-import { noAddress, readAddress } from './address.js';
+import { noAddress, readAddress, writeAddress } from './address.js';
 import {
   forgetEntries,
   isForgotten,
@@ -283,15 +283,21 @@ export class AddressActions {
     const address = readAddress(location.hash, this.#browser.languages);
     const mark = markOf(history);
     const isOther = mark !== null && mark !== this.#mark && !isForgotten(mark);
-    const isLink = mark ? isOther : Boolean(address.settings.layers);
-    if (isLink) return this.#openLink(address, mark ?? newMark());
+    if (mark ? isOther : this.#isElsewhere(address)) return this.#openLink(address, mark ?? newMark());
     const view = address.view ?? firstView(this.#state);
-    return this.#openPage(mark ? { ...noAddress(), view } : address);
+    return this.#openPage(mark ? { ...noAddress(), view } : { ...address, settings: {}, brought: [] });
   };
+
+  /** Whether an address has settings that are not the page's, or what only a page opened anew has. @param {Address} address */
+  #isElsewhere({ settings, weights, claim, start }) {
+    if (weights || claim || start) return Boolean(settings.layers);
+    return Boolean(settings.layers) && writeAddress({ settings }) !== writtenSettings(this.#state);
+  }
 
   /** Opens what an address names, without its settings. @param {Address} address */
   #openPage(address) {
     this.#link.update(openedPage(address, this.#state));
+    this.#brought = writtenSettings(this.#state);
     this.#view = seenView(this.#state);
     this.#write();
     return this.#openLanguage(address);

@@ -70,7 +70,8 @@ export function readAddress(hash, languages) {
     else seen.add(key);
   }
   if (address.frame === 'compare') dropLanes(address);
-  if (named.size || address.weights) Object.assign(address.settings, allSettings(named, address.unread));
+  const settings = allSettings(named, address.unread);
+  if (named.size || address.weights) address.settings = settings;
   address.brought = [...named.keys()];
   if (hash.length > MOST_CHARS) address.unread.push('…');
   if (address.unread.length > MOST_UNREAD) address.unread.splice(MOST_UNREAD, Infinity, '…');

@@ -187,12 +187,16 @@ function paused(state, t) {
 
 /** @param {State} state @param {Translate} t @returns {Step} */
 function beforeRun(state, t) {
-  if (state.takenAway) {
-    const said = t(areSameImages(state.takenAway, state) ? 'next.reset' : 'next.otherImages');
-    return { said, button: takeBack(t), isTrain: true };
-  }
+  const { takenAway } = state;
+  const button = takenAway && takeBack(t);
   const [brought, ...rest] = linkSentences(state, t, true);
-  if (brought) return { said: brought, advice: rest.join(' '), isTrain: true };
+  // A reset keeps the fields of a link, which the link itself has replaced.
+  if (brought && takenAway?.settings.fields !== state.fields)
+    return { said: brought, advice: rest.join(' '), button, isTrain: true };
+  if (takenAway) {
+    const said = t(areSameImages(takenAway, state) ? 'next.reset' : 'next.otherImages');
+    return { said, button, isTrain: true };
+  }
   if (state.drawing) return { said: t('next.guess'), advice: t('next.trainAndWatch'), isTrain: true };
   const images = count(trainedImages(state));
   return { said: t('next.untrained'), advice: t('next.pressTrain', { images }), isTrain: true };
