@@ -111,13 +111,12 @@ const TEN = {
   ...{ schedule: 'one-cycle', batch: '12345', epochs: '10000', seed: '4294967295', trainCount: '54321' },
 };
 
-/** A line of layers that leaves room for nine more settings. */
-const SHORT = 125;
-
 for (const { id, layers } of PRESETS) {
   test(`ten changed settings of ${id} are at most 300 characters`, () => {
-    const tenth =
-      layers.length > SHORT ? { clip: '12.5' } : { layers: `dropout 0.125 | ${layers}`, preset: 'custom' };
+    const tenth = {
+      layers: `dropout 0.125${layers.slice(layers.search(/ \| |$/))}`,
+      preset: 'custom',
+    };
     const settings = { ...settingsOfPreset(id), ...TEN, ...tenth };
     if (settingsOfPreset(id).schedule === TEN.schedule) settings.schedule = 'constant';
     if (id === 'softmax-numpy') Object.assign(settings, { validationCount: '0', holdoutCount: '0' });
@@ -133,6 +132,38 @@ for (const { id, layers } of PRESETS) {
     assert.deepEqual(readAddress(`#preset=${id}`).settings, settingsOfPreset(id));
   });
 }
+
+test('one layer of a long preset is named by its number; several are the whole line', () => {
+  const small = settingsOfPreset('small');
+  const change = (/** @type {string} */ from, /** @type {string} */ to) => {
+    const settings = { ...small, layers: small.layers.replaceAll(from, to), preset: 'custom' };
+    const text = writeAddress({ settings });
+    assert.deepEqual(readAddress(text).settings, settings);
+    return text;
+  };
+  assert.equal(change('conv 8 5x5', 'conv 12 5x5'), '#preset=small&net=1:conv+12+5x5+nobias');
+  assert.equal(change('conv 24 3x3', 'conv 16 3x3'), '#preset=small&net=9:conv+16+3x3+nobias');
+  assert.match(change('conv 16', 'conv 12'), /^#preset=small&net=conv\+8.*softmax$/);
+  assert.match(
+    readAddress('#net=2： Dense 9 relu&preset=mlp-adam').settings.layers ?? '',
+    /u \| dense 9 relu \| d/,
+  );
+});
+
+test('a layer that the preset has not, or that is several, is told', () => {
+  for (const net of [
+    '4:dense 9 relu',
+    '0:dense 9 relu',
+    '1:dense 9/dense 10',
+    '1:',
+    '1:2:dense 9',
+    'x:dense 9',
+  ]) {
+    const { settings, unread } = readAddress(`#preset=mlp-adam&net=${net}&seed=7`);
+    assert.equal(settings.layers, settingsOfPreset('mlp-adam').layers);
+    assert.deepEqual([settings.preset, settings.seed, unread.length], ['mlp-adam', '7', 1], net);
+  }
+});
 
 test('what a person types is read: spaces as they are, escaped or as plus, and bars', () => {
   const typed = '#net=dense 512 relu|dense 10 softmax&rate=0.001&seed=7';

@@ -48,6 +48,11 @@ const MOST_UNREAD_CHARS = 40;
 /** The characters of a claim; what they mean is for readClaim. */
 const CLAIM = /^[\w/-]{1,200}$/;
 
+/** Of `net=3:conv 24 3x3`, which changes the third layer of the preset, the beginning and the layer. */
+const ONE_LAYER = /^([1-9]\d?:)(.+)$/;
+/** So much of a line of layers is written as a whole, whatever is changed. */
+const MOST_WHOLE_CHARS = 120;
+
 /** MNIST's images, and Fashion-MNIST's: counts are checked with them, since no others are known yet. */
 const POOLS = { train: 60_000, test: 10_000 };
 
@@ -127,9 +132,11 @@ function decoded(text) {
  */
 function read(key, value, { address, named, languages }) {
   if (Object.hasOwn(SETTING_KEYS, key)) {
-    const text = SETTING_KEYS[key].read(value);
-    if (text !== null) named.set(key, text);
-    return text !== null;
+    const [, at = '', rest = value] = (key === 'net' && ONE_LAYER.exec(value)) || [];
+    const text = SETTING_KEYS[key].read(rest);
+    if (text === null || (at && text.includes('|'))) return false;
+    named.set(key, at + text);
+    return true;
   }
   if (Object.hasOwn(PLACE_KEYS, key)) {
     const place = PLACE_KEYS[/** @type {keyof typeof PLACE_KEYS} */ (key)](value);
@@ -242,6 +249,14 @@ function allSettings(named, unread) {
   const preset = settingsOfPreset(id, named.get('optimizer'));
   const settings = { ...preset };
   for (const [key, text] of named) settings[SETTING_KEYS[key].name] = text;
+  const [, at, layer] = ONE_LAYER.exec(settings.layers) ?? [];
+  if (at) {
+    const lines = preset.layers.split(' | ');
+    const place = Number.parseInt(at, 10) - 1;
+    if (place in lines) lines[place] = layer;
+    else unread.push(safeText(`net=${settings.layers}`));
+    settings.layers = lines.join(' | ');
+  }
   if (settings.layers !== preset.layers) settings.preset = 'custom';
   for (let wrong = wrongKey(settings, named); wrong; wrong = wrongKey(settings, named)) {
     unread.push(`${wrong}=${named.get(wrong)}`);
@@ -295,9 +310,18 @@ function settingPairs(settings) {
     if (key === 'preset') continue;
     const text = read(settings[name] ?? '');
     const standard = name === 'optimizer' ? ownOptimizer : usual[name];
-    if (text !== null && text !== read(standard)) pairs.push([key, write(text)]);
+    if (text !== null && text !== read(standard))
+      pairs.push([key, write(key === 'net' ? shortLayers(text, usual.layers) : text)]);
   }
   return pairs;
+}
+
+/** A line of layers, of a long one what differs from its preset's if that is one layer. @param {string} layers @param {string} usual */
+function shortLayers(layers, usual) {
+  const [lines, before] = [layers, usual].map((each) => each.split(' | '));
+  const others = [...lines.keys()].filter((i) => lines[i] !== before[i]);
+  const isWhole = layers.length <= MOST_WHOLE_CHARS || lines.length !== before.length || others.length > 1;
+  return isWhole ? layers : `${others[0] + 1}:${lines[others[0]]}`;
 }
 
 /** @param {Partial<Address>} address @returns {string[][]} */
