@@ -102,6 +102,20 @@ describe('results in Chromium', { skip: skipped('chrome') }, () => {
     site.close();
   });
 
+  test('before a result there is a sentence in the size of others, and no dashes', async (t) => {
+    const page = await openPage(t, { ...site, url: `${site.url}#view=results` });
+    await phase(page, 'ready');
+    const size = (/** @type {string} */ selector) =>
+      page.$eval(selector, (element) => getComputedStyle(element).fontSize);
+    await page.waitForSelector('.results-panel .summary');
+    assert.equal(await size('.summary dd'), await size('.results-panel .lead'));
+    const figures = await page.$$eval(
+      '.summary dd',
+      (all) => all.filter((each) => each.checkVisibility({ visibilityProperty: true })).length,
+    );
+    assert.equal(figures, 1);
+  });
+
   test('the matrix is worked with the keyboard, one stop of the Tab key', async (t) => {
     const page = await trained.use(t);
     const stops = await page.$$eval(`${MATRIX} button`, (cells) =>

@@ -59,7 +59,7 @@ function summary(state, t) {
       : t(`of.${split}`, { percent: percent(result.accuracy), count: count(result.count) });
   const wrong = result ? wrongCount(result) : 0;
   return html`
-    <dl class="summary" ?data-former=${isFormer(state)}>
+    <dl class="summary" ?data-former=${isFormer(state)} ?data-none=${!result?.count}>
       <div><dt>${term('confusion-matrix', name)}</dt><dd><output aria-label=${name}>${accuracy}</output></dd></div>
       <div><dt>${term('cross-entropy', t(`loss.${split}`))}</dt><dd>${result?.count ? decimal(result.loss, 4) : '–'}</dd></div>
       <div><dt>${t('wrong')}</dt><dd>${result?.count ? count(wrong) : '–'}</dd></div>
