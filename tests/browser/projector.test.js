@@ -24,6 +24,10 @@ describe('the projector', { skip: skipped('chrome') }, () => {
       ['P', true],
       ['T', true],
     ]);
+    const sizes = await page.$$eval('kbd', (keys) =>
+      keys.map((key) => Number.parseFloat(getComputedStyle(key).fontSize)),
+    );
+    assert.ok(Math.min(...sizes) >= 20, `keys of ${sizes} pixels`);
     const ground = await page.$eval(
       'body',
       (body) => getComputedStyle(body.parentElement ?? body).backgroundColor,
