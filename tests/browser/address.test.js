@@ -114,6 +114,14 @@ describe('links', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => !document.body.textContent?.includes('This link brings'));
   });
 
+  test('a question mark in place of the hash is read, too, and what hosts add is not told', async (t) => {
+    const page = await openLink(t, '?utm_source=x&preset=softmax&seed=7&lang=zh');
+    await phase(page, 'ready');
+    await says(page, '这个链接带来：Softmax 回归，种子 7。');
+    assert.doesNotMatch(await page.$eval('main', (main) => main.textContent ?? ''), /utm_source/);
+    await hash(page, /^#preset=softmax&seed=7/);
+  });
+
   test('hide=step takes Step away, and the sentence that speaks of it', { skip: leftOut }, async (t) => {
     const page = await openLink(t, `${LINK}&hide=step`);
     await phase(page, 'ready');

@@ -45,7 +45,10 @@ const opening = /** @type {HTMLElement} */ (document.getElementById('digit-lab')
 const root = /** @type {HTMLElement} */ (opening.cloneNode(false));
 const document_ = document.documentElement;
 const languages = new Languages(LANGUAGES);
-const address = readAddress(location.hash, Object.keys(LANGUAGES));
+const { hash, search } = location;
+const address = readAddress(hash || search, Object.keys(LANGUAGES));
+// What hosts add after a question mark is none of the page's.
+if (!hash) address.unread = [];
 /** In a frame or a window of another page, or a page made for one; null too if its code does not load: the page works without. */
 const [firstLanguage, openFrame] = await Promise.all([
   languages.loadBest(preferredLanguages()),

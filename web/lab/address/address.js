@@ -58,7 +58,7 @@ const POOLS = { train: 60_000, test: 10_000 };
 
 /**
  * Reads an address. Never throws.
- * @param {string} hash   `location.hash`, or what else follows the `#`
+ * @param {string} hash   `location.hash` or `location.search`, or what else follows the `#`
  * @param {string[]} [languages]   codes of those that there are; any by default
  * @returns {Address}
  */
@@ -99,7 +99,7 @@ export const noAddress = () => ({
 const pairsOf = (hash) =>
   hash
     .slice(0, MOST_CHARS)
-    .replace(/^#/, '')
+    .replace(/^[#?]/, '')
     .replace(/#\?secret=\w*$/, '')
     .split(/&(?:amp;)?/, MOST_PAIRS)
     .filter((pair) => pair.trim());
