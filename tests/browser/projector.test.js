@@ -63,9 +63,11 @@ describe('the projector', { skip: skipped('chrome') }, () => {
     test(`no subject is wider than the window, ${language}`, {
       skip: language === 'zh' && leftOut,
     }, async (t) => {
-      const hash = `#view=projector&lang=${language}`;
+      const hash = `#preset=softmax&epochs=1&view=projector&lang=${language}`;
       const page = await openPage(t, { ...site, url: site.url + hash }, { width: 1024, height: 768 });
       await phase(page, 'ready');
+      await page.click('.train');
+      await phase(page, 'done');
       /** @type {string[]} */
       const wide = [];
       for (const subject of SUBJECTS) {
