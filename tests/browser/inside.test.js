@@ -151,9 +151,76 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     );
     // A large layer is folded into its strongest units.
     assert.equal(await page.$('[aria-label="Layer 3, unit 24"]'), null);
-    await press(page, 'Show all 24, layer 3');
+    await (await find(page, 'Show all 24, layer 3', 'button')).evaluate((button) =>
+      /** @type {HTMLElement} */ (button).click(),
+    );
     await find(page, 'Layer 3, unit 24', 'button');
     assert.deepEqual(await violations(page), []);
+  });
+
+  test('the whole way is in the first screen, each picture with its number, and the chosen one stays in sight', {
+    skip: leftOut,
+  }, async (t) => {
+    const open = async (/** @type {number} */ width, /** @type {number} */ height) => {
+      const page = await openPage(
+        t,
+        { ...site, url: `${site.url}#epochs=1&images=640&view=inside&image=test-0` },
+        { width, height },
+      );
+      await phase(page, 'ready');
+      await press(page, 'Train');
+      await phase(page, 'done');
+      await find(page, 'Moment of the run', 'slider');
+      return page;
+    };
+    // Of each layer the first picture that a press at its place does not reach.
+    const hidden = (/** @type {Page} */ page, /** @type {string} */ selector) =>
+      page.$$eval(selector, (all) =>
+        all
+          .filter((tile) => {
+            const { left, top, width, height } = tile.getBoundingClientRect();
+            const [x, y] = [left + width / 2, top + height - 2];
+            return document.elementFromPoint(x, y)?.closest('button') !== tile;
+          })
+          .map(({ ariaLabel }) => ariaLabel),
+      );
+    const firsts = '.flow .units button:first-child, .outputs button';
+    const page = await open(1366, 768);
+    assert.deepEqual(await hidden(page, firsts), []);
+    await page.setViewport({ width: 1280, height: 800 });
+    assert.deepEqual(await hidden(page, firsts), []);
+    for (const tile of ['.flow .units', '.weights .units'])
+      assert.ok(
+        await page.$$eval(`${tile} button`, (all) =>
+          all.every(
+            (each) =>
+              each.ariaLabel?.endsWith(`unit ${each.textContent?.trim()}`) &&
+              parseFloat(getComputedStyle(/** @type {Element} */ (each.querySelector('b'))).fontSize) >= 14,
+          ),
+        ),
+      );
+    // A unit that is not among the strongest takes the place of one of them.
+    const shown = async () =>
+      page.$$eval('[aria-labelledby="layer-3"] button', (all) =>
+        all.map(({ textContent }) => Number(textContent)),
+      );
+    const before = await shown();
+    const other =
+      [...Array(24).keys()].find((unit) => unit && before.includes(unit) && !before.includes(unit + 1)) ?? 0;
+    await press(page, `Layer 3, unit ${other}`);
+    await heading(page, `Layer 3, unit ${other}, row`);
+    await page.waitForFunction(() => (document.getElementById('bench')?.scrollTop ?? 0) > 0);
+    assert.deepEqual(await hidden(page, '.flow [aria-pressed="true"]'), []);
+    await press(page, 'Next unit ›');
+    await heading(page, `Layer 3, unit ${other + 1}, row`);
+    assert.equal((await shown()).length, before.length);
+    assert.equal(
+      await page.$eval('.flow [aria-pressed="true"]', ({ ariaLabel }) => ariaLabel),
+      `Layer 3, unit ${other + 1}`,
+    );
+    const phone = await open(390, 844);
+    assert.deepEqual(await hidden(phone, '[aria-labelledby="layer-1"] button'), []);
+    assert.equal(await phone.$eval('.moment-bar', (bar) => getComputedStyle(bar).position), 'static');
   });
 
   test('every kind of layer shows how its numbers come about', { skip: leftOut }, async (t) => {

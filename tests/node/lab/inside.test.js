@@ -11,7 +11,13 @@ import {
 import { float32Text, stepsBetween } from '../../../web/lab/inside/core/float32.js';
 import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
 import { receptiveField } from '../../../web/lab/inside/core/receptive-field.js';
-import { strongestPixel, strongestUnits } from '../../../web/lab/inside/core/units.js';
+import {
+  columnsOf,
+  shownAtFirst,
+  strongestPixel,
+  strongestUnits,
+  withUnit,
+} from '../../../web/lab/inside/core/units.js';
 import { mosaicOf, tiling } from '../../../web/lab/inside/mosaic.js';
 import { noPlace, PLACE_KEYS, placePairs } from '../../../web/lab/inside/place.js';
 import { stopAt, stopsOf } from '../../../web/lab/inside/trial/walk.js';
@@ -158,6 +164,29 @@ test('activations and softmax are those of the books', () => {
     [0, 0.5, 0, 2],
   );
   assert.deepEqual(softmaxOf(Float32Array.of(1000, 1000)), [0.5, 0.5]);
+});
+
+test('a layer that only changes maps stands in the column of the layer before it', () => {
+  const facts = layerFacts(
+    /** @type {any} */ ([
+      { text: 'rescaling 0..1', shape: [28, 28, 1] },
+      { text: 'conv 8 5x5', shape: [24, 24, 8] },
+      { text: 'batchnorm relu', shape: [24, 24, 8] },
+      { text: 'flatten', shape: [4608] },
+      { text: 'dense 10', shape: [10] },
+      { text: 'batchnorm softmax', shape: [10] },
+    ]),
+  );
+  assert.deepEqual(
+    columnsOf(facts).map((column) => column.map(({ number }) => number)),
+    [[1], [2, 3, 4], [5], [6]],
+  );
+  assert.deepEqual(facts.map(shownAtFirst), [1, 8, 4, 0, 10, 10]);
+});
+
+test('a unit that is chosen is among those that are shown', () => {
+  assert.deepEqual(withUnit([1, 4, 6], 4), [1, 4, 6]);
+  assert.deepEqual(withUnit([1, 4, 6], 2), [1, 2, 4]);
 });
 
 test('the strongest units stay while they are strong enough', () => {

@@ -272,24 +272,33 @@ const ways = ({ of, seen, time }, { lookInside }) => html`
 /** So much of the unit that is looked at is brought into sight, in pixels. */
 const IN_SIGHT = 340;
 
-/** Scrolls no farther than that takes: the picture that was pressed mostly stays in sight. */
+/** Scrolls no farther than that takes, and as far as the picture that was pressed stays in sight. */
 function showUnit() {
   const bench = document.getElementById('bench');
   const unit = bench?.querySelector('.inside > .unit')?.getBoundingClientRect();
   if (!bench || !unit) return;
   const missing = Math.min(unit.top + IN_SIGHT, unit.bottom) - bench.getBoundingClientRect().bottom;
-  if (missing > 0) bench.scrollBy(0, missing);
+  const pressed = bench.querySelector('.way [aria-pressed="true"]');
+  const above = pressed ? spaceAbove(bench, pressed) : 0;
+  // Where both do not fit, the unit itself is shown; its map is there, too.
+  const both = above > missing - IN_SIGHT / 2 ? Math.min(missing, above) : missing;
+  if (both > 0) bench.scrollBy(0, both);
 }
 
 /** Space above a heading that is gone to, in pixels. */
 const ABOVE = 8;
 
+/** How far the bench can be scrolled until an element is at its top, below the slider where that stays in sight. @param {Element} bench @param {Element} element */
+function spaceAbove(bench, element) {
+  const bar = bench.querySelector('.moment-bar');
+  const height = bar && getComputedStyle(bar).position === 'sticky' ? bar.clientHeight : 0;
+  return element.getBoundingClientRect().top - bench.getBoundingClientRect().top - height - ABOVE;
+}
+
 /** Moves the focus and the page to a panel. @param {string} id */
 function focusOn(id) {
   const [bench, heading] = ['bench', id].map((each) => document.getElementById(each));
   if (!bench || !heading) return;
-  // The slider over the run stays in sight.
-  const bar = bench.querySelector('.moment-bar')?.clientHeight ?? 0;
-  bench.scrollBy(0, heading.getBoundingClientRect().top - bench.getBoundingClientRect().top - bar - ABOVE);
+  bench.scrollBy(0, spaceAbove(bench, heading));
   heading.focus({ preventScroll: true });
 }

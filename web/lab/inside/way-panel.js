@@ -12,6 +12,7 @@ import { poolCount } from '../data/state.js';
 import { answerOf, digitsOf } from '../digit/answer.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
+import { columnsOf, withUnit } from './core/units.js';
 import { aimedUnit, MOST_BUTTONS, mosaic } from './mosaic.js';
 import { wantedImage } from './passage.js';
 import { picture } from './picture.js';
@@ -103,19 +104,29 @@ function flow(scene) {
   const name = sample ? t(`image.${sample.pool}`, { index: count(sample.index) }) : of('way.drawing');
   return html`
     <ol class="flow">
-      <li>
-        <h3>${name}</h3>
-        <p class="shape">28 × 28</p>
-        <canvas class="seen" role="img" aria-label=${name} ${ink(seen.pixels)}></canvas>
-      </li>
-      ${facts.map((each, i) => html`<li>${i < facts.length - 1 ? layer(scene, seen, each) : answer(scene, seen, each)}</li>`)}
+      ${columnsOf(facts).map(
+        (column, i) => html`
+          <li>
+            ${
+              i
+                ? nothing
+                : html`<div>
+                    <h3>${name}</h3>
+                    <p class="shape">28 × 28</p>
+                    <canvas class="seen" role="img" aria-label=${name} ${ink(seen.pixels)}></canvas>
+                  </div>`
+            }
+            ${column.map((each) => html`<div>${each.number < facts.length ? layer(scene, seen, each) : answer(scene, seen, each)}</div>`)}
+          </li>`,
+      )}
     </ol>
     ${legend(scene)}`;
 }
 
 /** What the colours mean. @param {Scene} scene */
 const legend = ({ of }) => html`
-  <p class="legend"><i data-is="below"></i>${of('way.below')}<i data-is="above"></i>${of('way.above')}</p>`;
+  <p class="legend"><i data-is="below"></i>${of('way.below')}<i data-is="above"></i>${of('way.above')}
+    <span>${of('way.strongest')}</span></p>`;
 
 /** What a layer is, in a few words. @param {Scene} scene @param {LayerFacts} facts */
 function layerTitle({ of }, { number, kind, output }) {
@@ -129,13 +140,19 @@ function layer(scene, seen, facts) {
   const { room } = scene;
   const { height, width, channels } = facts.output;
   const isWhole = room.unfolded.includes(`layer-${facts.number}`);
-  const units = isWhole ? [...Array(channels).keys()] : seen.shown[facts.number - 1];
+  const { layer: chosenLayer, unit: chosen } = scene.state.insidePlace;
+  const strongest = seen.shown[facts.number - 1];
+  const units = isWhole
+    ? [...Array(channels).keys()]
+    : chosenLayer === facts.number && chosen
+      ? withUnit(strongest, Math.min(chosen, channels) - 1)
+      : strongest;
   const isNumbers = height * width === 1;
   const size = isNumbers ? 'number' : width > 16 ? 'large' : 'small';
   return html`
     <h3 id=${`layer-${facts.number}`}>${layerTitle(scene, facts)}</h3>
-    <p class="shape"><code>${withoutInitializer(facts.text)}</code></p>
-    <p class="shape">${aboutUnits(scene, facts, units.length)}</p>
+    <p class="shape"><code>${shortText(facts.text)}</code> ${aboutUnits(scene, facts, units.length)}
+      ${folding(scene, seen, facts, isWhole)}</p>
     ${
       units.length > MOST_BUTTONS
         ? allUnits(scene, seen, facts)
@@ -146,8 +163,7 @@ function layer(scene, seen, facts) {
         ${units.map((unit, at) => unitButton(scene, seen, facts, unit, at))}
       </div>`,
           )
-    }
-    ${folding(scene, seen, facts, isWhole)}`;
+    }`;
 }
 
 /** All units of a large layer. @param {Scene} scene @param {Seen} seen @param {LayerFacts} facts */
@@ -165,18 +181,15 @@ function allUnits(scene, seen, facts) {
   });
 }
 
-/** How the weights began says nothing of what they are. @param {string} text */
-const withoutInitializer = (text) => text.replace(/ (glorot|he|zeros)\b/, '');
+/** The text of a layer without how its weights began and that it has no bias: neither is seen in its pictures. @param {string} text */
+const shortText = (text) => text.replace(/ (glorot|he|zeros|nobias)\b/g, '');
 
-/** The size of the maps, and whether some units alone are shown. @param {Scene} scene @param {LayerFacts} facts @param {number} shown */
+/** The size of the maps where it is another one than before. @param {Scene} scene @param {LayerFacts} facts @param {number} shown */
 function aboutUnits({ of }, facts, shown) {
-  const { height, width, channels } = facts.output;
-  const size = height * width === 1 ? nothing : html`<span>${height} × ${width}</span>`;
+  const { height, width } = facts.output;
   if (passesOn(facts) && !shown) return of(facts.kind === 'flatten' ? 'way.flatten' : 'way.dropout');
-  if (shown === channels) return size;
-  return height * width === 1
-    ? of('way.strongest', { count: shown })
-    : of('way.sizeOfStrongest', { size: `${height} × ${width}`, count: shown });
+  const isAsBefore = height === facts.input.height && width === facts.input.width;
+  return height * width === 1 || isAsBefore ? nothing : html`<span>${height} × ${width}</span>`;
 }
 
 /** Shows all units, or fewer. @param {Scene} scene @param {Seen} seen @param {LayerFacts} facts @param {boolean} isWhole */
@@ -210,7 +223,7 @@ function unitButton(scene, seen, facts, unit, at) {
       <canvas ${picture({
         ...{ values: seen.inside.layers[index].output, height, width },
         ...{ from: unit, step: channels, most: seen.most[index] },
-      })}></canvas>
+      })}></canvas><b>${unit + 1}</b>
     </button>`;
 }
 
@@ -252,9 +265,8 @@ function answer(scene, seen, facts) {
   const isShare = facts.activation === 'softmax' || facts.activation === 'sigmoid';
   return html`
     <h3 id=${`layer-${facts.number}`}>${of('way.answer', { layer: facts.number })}</h3>
-    <p class="shape"><code>${withoutInitializer(facts.text)}</code></p>
-    <p class="shape">${of(`way.${facts.activation}`)}</p>
-    ${folding(scene, seen, facts, isWhole)}
+    <p class="shape"><code>${shortText(facts.text)}</code></p>
+    <p class="shape">${of(`way.${facts.activation}`)} ${folding(scene, seen, facts, isWhole)}</p>
     ${keyed(
       units.length,
       html`<div class="outputs" role="toolbar" aria-orientation="vertical" aria-labelledby=${`layer-${facts.number}`}

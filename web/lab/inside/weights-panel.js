@@ -74,7 +74,7 @@ function pictures({ state, room, verbs, of }, facts, kernel) {
           return html`
             <button tabindex=${unit ? -1 : 0} aria-label=${name} title=${name} aria-pressed=${layer === number && chosen === unit + 1}
               @click=${() => verbs.look({ layer: number, unit: unit + 1, pixel: null })}>
-              <canvas ${picture({ ...tiled(facts, kernel, unit), most })}></canvas></button>`;
+              <canvas ${picture({ ...tiled(facts, kernel, unit), most })}></canvas><b>${unit + 1}</b></button>`;
         })}
       </div>`,
     )}`;

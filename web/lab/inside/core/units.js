@@ -5,11 +5,32 @@
 /** So many maps, or units that are single numbers, are shown of a layer unless all are asked for. */
 const SHOWN_MAPS = 8;
 const SHOWN_NUMBERS = 24;
+/** Maps of a layer that only changes those of the layer before it. */
+const SHOWN_CHANGED = 4;
+
+/** Whether each unit of a layer has weights of its own for what comes in. @param {LayerFacts} facts */
+const hasKernel = ({ kind }) => kind === 'conv' || kind === 'dense';
+
+/**
+ * Layers by the column in which they stand: each with a kernel begins one, and so does the answer. The first column is that
+ * of the image.
+ * @param {LayerFacts[]} facts
+ */
+export function columnsOf(facts) {
+  /** @type {LayerFacts[][]} */
+  const columns = [[]];
+  for (const each of facts)
+    if (hasKernel(each) || each.number === facts.length) columns.push([each]);
+    else columns[columns.length - 1].push(each);
+  return columns;
+}
 
 /** How many units of a layer are shown at first. @param {LayerFacts} facts */
-export const shownAtFirst = ({ kind, output }) => {
+export const shownAtFirst = (facts) => {
+  const { kind, output } = facts;
   if (kind === 'dropout' || kind === 'flatten') return 0;
-  return Math.min(output.channels, output.height * output.width > 1 ? SHOWN_MAPS : SHOWN_NUMBERS);
+  const maps = hasKernel(facts) ? SHOWN_MAPS : SHOWN_CHANGED;
+  return Math.min(output.channels, output.height * output.width > 1 ? maps : SHOWN_NUMBERS);
 };
 
 /** The largest distance of each unit's numbers from 0. @param {LayerFacts} facts @param {Float32Array} output */
@@ -39,6 +60,10 @@ export function strongestUnits(strengths, count, before = []) {
   const added = ranked.filter((unit) => !kept.includes(unit)).slice(0, count - kept.length);
   return [...kept, ...added].sort((a, b) => a - b);
 }
+
+/** As many units, with this one among them. @param {number[]} units   in their order @param {number} unit */
+export const withUnit = (units, unit) =>
+  units.includes(unit) ? units : [...units.slice(0, -1), unit].sort((a, b) => a - b);
 
 /**
  * The place of a unit's number that is farthest from 0, counted from 0.

@@ -126,7 +126,7 @@ export default {
   'teach.why':
     'A large step misses the bend of the loss, a tiny one drowns in rounding: the numbers agree best in between. Where a relu switches within the step, they do not.',
 
-  'edit.way': 'Switch off and edit',
+  'edit.way': 'Switch off, edit',
   'edit.title': 'Switch off and edit',
   'edit.waits': 'There is no network yet.',
   'edit.lead':

@@ -4,8 +4,7 @@ export default {
   'way.title': 'The way of an image',
   'way.ofDrawing': 'Your {label} on its way through',
   'way.ofImage': 'A {label} on its way through',
-  'way.lead':
-    'Every layer makes new numbers of those before it. Press one to see what it reacts to, and how it comes about.',
+  'way.lead': 'Every layer makes new numbers of those before it. Press one to see how it comes about.',
   'way.misread': 'It is a {label}, and is read as {read}.',
   'way.whyNot': 'Why {read} and not {label}?',
   'way.empty':
@@ -16,14 +15,13 @@ export default {
   'way.answer': 'Layer {layer}: the answer',
   'way.maps': { one: 'Layer {layer}: {count} map', other: 'Layer {layer}: {count} maps' },
   'way.filters': {
-    one: 'Layer {layer}: map of {count} filter',
-    other: 'Layer {layer}: maps of {count} filters',
+    one: 'Layer {layer}: {count} filter',
+    other: 'Layer {layer}: {count} filters',
   },
   'way.units': { one: 'Layer {layer}: {count} unit', other: 'Layer {layer}: {count} units' },
   'way.flatten': 'The same numbers in one row',
   'way.dropout': 'Passes everything on, except in training',
-  'way.strongest': 'strongest {count}',
-  'way.sizeOfStrongest': '{size}, strongest {count}',
+  'way.strongest': 'Of many, the strongest are shown.',
   'way.unfold': 'Show all {count}',
   'way.fold': 'Show fewer',
   'way.ofLayer': '{what}, layer {layer}',
