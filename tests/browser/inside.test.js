@@ -262,6 +262,20 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
       assert.equal(valueOfLine(line), sum, `layer ${layer}`);
     }
     await says(page, 'softmax: e^(');
+    // What is shown adds up, and the engine's value stands beside the sum, before what the activation makes of it.
+    const shown = await page.$$eval('.result', (rows) =>
+      rows.map(({ textContent }) => textContent?.replace(/−/g, '-') ?? ''),
+    );
+    assert.match(shown[0], /Sum[\s\S]*Engine's value[\s\S]*(✓|\([+-])/);
+    const number = '(-?[\\d.]+)';
+    const [, own, most, power, all] = (
+      new RegExp(`e\\^\\(${number} - \\(?${number}\\)?\\) = ${number}, divided by ${number},`).exec(
+        shown[1],
+      ) ?? []
+    ).map(Number);
+    const after = Number(/The engine’s after softmax([\d.]+)/.exec(shown[1])?.[1]);
+    assert.ok(Math.abs(Math.exp(own - most) / power - 1) < 1e-4, shown[1]);
+    assert.ok(Math.abs(power / all / after - 1) < 1e-4, shown[1]);
   });
 
   test('weights are pictures that follow the training, and lead to their unit', {

@@ -4,11 +4,12 @@ import { test } from 'node:test';
 import {
   activated,
   arithmeticOf,
+  factorDigits,
   otherWay,
   softmaxOf,
   strongest,
 } from '../../../web/lab/inside/core/arithmetic.js';
-import { float32Text, stepsBetween } from '../../../web/lab/inside/core/float32.js';
+import { float32Text, numberText, stepsBetween } from '../../../web/lab/inside/core/float32.js';
 import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
 import { receptiveField } from '../../../web/lab/inside/core/receptive-field.js';
 import {
@@ -41,6 +42,25 @@ test('a float is written in the fewest digits that give its bits again', () => {
     if (Number.isFinite(value[0])) assert.equal(Math.fround(Number(float32Text(value[0]))), value[0]);
   }
   assert.equal(float32Text(NaN), "float('nan')");
+});
+
+test('the page writes numbers with a minus sign and with powers of ten', () => {
+  assert.deepEqual(
+    [-0.03, -1.1920929e-7, 3e21, 12.5].map((value) => numberText(Math.fround(value))),
+    ['−0.03', '−1.1920929 × 10⁻⁷', '3 × 10²¹', '12.5'],
+  );
+  assert.equal(numberText(0.0000118822, 5), '0.000011882');
+  assert.equal(numberText(1.23456789e-12, 5), '1.2346 × 10⁻¹²');
+});
+
+test('factors are shown with the digits that give their products', () => {
+  const pair = /** @type {[number, number]} */ ([0.749, 0.1473]);
+  assert.equal(factorDigits([[0.5, 0.25]], 4, 2), 2);
+  assert.equal(factorDigits([pair], 2, 2), 2);
+  const digits = factorDigits([pair], 4, 2);
+  const [a, b] = pair.map((factor) => Number(factor.toFixed(digits)));
+  assert.equal((a * b).toFixed(4), '0.1103');
+  assert.ok(digits > 2);
 });
 
 test('the steps between two floats are counted across 0', () => {

@@ -7,8 +7,8 @@ import { decimal } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
 import { chosenNumber, enginesSum, howItComes } from './chosen.js';
-import { activated, otherWay, softmaxOf, strongest } from './core/arithmetic.js';
-import { float32Text, stepsBetween } from './core/float32.js';
+import { activated, factorDigits, otherWay, softmaxOf, strongest } from './core/arithmetic.js';
+import { float32Text, numberText, stepsBetween } from './core/float32.js';
 import { pythonLine } from './core/python-line.js';
 import { receptiveField } from './core/receptive-field.js';
 import { excitingPanel, frame } from './exciting-panel.js';
@@ -23,6 +23,8 @@ import { channelChooser, windowPanel } from './window-panel.js';
 
 /** Contributions that are listed, for and against. */
 const LISTED = 10;
+/** Digits after the point of what each contributes. */
+const PRODUCT_DIGITS = 4;
 
 /** The unit that is looked at. @param {Scene} scene */
 export function unitPanel(scene) {
@@ -149,25 +151,27 @@ function map(scene, seen, chosen) {
     </figure>`;
 }
 
-/** Number by number what the sum is, what the activation makes of it, and what the engine has. @param {Scene} scene @param {Seen} seen @param {Chosen} chosen @param {Arithmetic} found */
+/** Number by number what the sum is, what the engine has, and what the activation makes of it. @param {Scene} scene @param {Seen} seen @param {Chosen} chosen @param {Arithmetic} found */
 function result(scene, seen, chosen, found) {
   const { of } = scene;
   const engine = enginesSum(seen, chosen);
+  const difference = Math.fround(engine - found.sum);
   return html`
     <div class="result">
       ${steps(scene, found)}
       <p><span>${of('unit.sum')}</span><output aria-label=${of('unit.sum')} aria-live="off">${float32Text(found.sum)}</output></p>
-      ${activation(scene, seen, chosen)}
       <p class="engines"><span>${of('unit.engine')}</span>
-        <output aria-label=${of('unit.engine')} aria-live="off">${float32Text(engine)}</output></p>
+        <output aria-label=${of('unit.engine')} aria-live="off">${float32Text(engine)}</output>
+        ${difference ? `(${difference > 0 ? '+' : ''}${numberText(difference)})` : '✓'}</p>
     </div>
-    <p class="note">${comparison(scene, chosen, found.sum, engine)}</p>`;
+    <p class="note">${comparison(scene, chosen, found.sum, engine)}</p>
+    ${activation(scene, seen, chosen)}`;
 }
 
 /** @param {string} name @param {number} value @param {string} [sign]   before it */
 const figure = (name, value, sign = '') => html`
   ${sign ? html`<span class="sign">${sign}</span>` : nothing}
-  <p><span>${name}</span><b>${float32Text(value)}</b></p>`;
+  <p><span>${name}</span><b>${numberText(value)}</b></p>`;
 
 /** What comes before the sum. @param {Scene} scene @param {Arithmetic} found */
 function steps({ of }, found) {
@@ -190,7 +194,7 @@ function steps({ of }, found) {
       figure(of('unit.input'), values[0], '('),
       figure(of('unit.mean.name'), found.mean, '−'),
       figure(
-        of('unit.scale', { gamma: float32Text(found.gamma), variance: float32Text(found.variance) }),
+        of('unit.scale', { gamma: numberText(found.gamma), variance: numberText(found.variance) }),
         found.scale,
         ') ×',
       ),
@@ -207,22 +211,31 @@ function steps({ of }, found) {
   return nothing;
 }
 
-/** @param {Scene} scene @param {Seen} seen @param {Chosen} chosen */
+/** The engine's value before and after the activation. @param {Scene} scene @param {Seen} seen @param {Chosen} chosen */
 function activation(scene, seen, { facts, unit, at, output }) {
   const { of } = scene;
   const { sum } = seen.inside.layers[facts.number - 1];
   if (!sum || facts.activation === 'linear') return nothing;
-  const after = html`<p><span>${of('unit.afterwards', { activation: facts.activation })}</span><b>${float32Text(output[at])}</b></p>`;
-  if (facts.activation !== 'softmax') return [curve(scene, facts.activation, sum[at]), after];
-  const most = Math.max(...sum);
-  const power = Math.exp(sum[unit] - most);
-  return [
-    html`<p class="softmax">${of('unit.softmax', {
-      ...{ sum: decimal(sum[unit], 4), most: decimal(most, 4), power: decimal(power, 4) },
-      ...{ all: decimal(power / softmaxOf(sum)[unit], 4), count: sum.length },
-    })}</p>`,
-    after,
-  ];
+  return html`
+    <div class="result">
+      ${facts.activation === 'softmax' ? html`<p class="softmax">${softmax(scene, sum, unit)}</p>` : curve(scene, facts.activation, sum[at])}
+      ${figure(of('unit.afterwards', { activation: facts.activation }), output[at])}
+    </div>`;
+}
+
+/** Digits after the point of the sums in a softmax, and significant ones of the powers. */
+const [SUM_DIGITS, POWER_DIGITS] = [6, 5];
+
+/** @param {Scene} scene @param {Float32Array} sums @param {number} unit */
+function softmax({ of }, sums, unit) {
+  const most = Math.max(...sums);
+  const power = Math.exp(sums[unit] - most);
+  const ofMost = decimal(most, SUM_DIGITS);
+  return of('unit.softmax', {
+    ...{ sum: decimal(sums[unit], SUM_DIGITS), most: most < 0 ? `(${ofMost})` : ofMost },
+    ...{ power: numberText(power, POWER_DIGITS), count: sums.length },
+    all: numberText(power / softmaxOf(sums)[unit], POWER_DIGITS),
+  });
 }
 
 /** The curve of an activation, and where on it the sum is. @param {Scene} scene @param {import('../../shared/layer-facts.js').Activation} activation @param {number} sum */
@@ -246,7 +259,7 @@ function curve({ of }, activation, sum) {
 function comparison({ state, of }, { facts }, sum, engine) {
   const count = stepsBetween(sum, engine);
   if (!count) return of('unit.same');
-  const values = { difference: float32Text(Math.fround(engine - sum)), count };
+  const values = { difference: numberText(Math.fround(engine - sum)), count };
   const why = otherWay(facts, state.engine?.arithmetic === 'relaxed');
   const { kernel, input } = facts;
   const [height, width] = facts.kind === 'avgpool' ? kernel : [input.height, input.width];
@@ -267,9 +280,13 @@ function copying({ room, verbs, of }, found) {
 function contributions(scene, { facts }, { window, weights, products }) {
   const { of } = scene;
   const { adding, taking } = strongest(products, LISTED);
-  const item = (/** @type {number} */ place) => html`
-    <li><span>${source(scene, facts, window, place)}</span>
-      <span class="figures">${decimal(window.values[place], 3)} × ${decimal(weights[place], 3)} = <b>${decimal(products[place], 4)}</b></span></li>`;
+  const item = (/** @type {number} */ place) => {
+    const [value, weight] = [window.values[place], weights[place]];
+    const digits = factorDigits([[value, weight]], PRODUCT_DIGITS, 3);
+    return html`
+      <li><span>${source(scene, facts, window, place)}</span>
+        <span class="figures">${decimal(value, digits)} × ${decimal(weight, digits)} = <b>${decimal(products[place], PRODUCT_DIGITS)}</b></span></li>`;
+  };
   const list = (/** @type {string} */ title, /** @type {number[]} */ places) => html`
     <div><h3>${title}</h3>${places.length ? html`<ol>${places.map(item)}</ol>` : html`<p class="note">${of('unit.noneOf')}</p>`}</div>`;
   return html`

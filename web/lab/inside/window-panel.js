@@ -6,6 +6,7 @@ import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { cssProperties } from '../../site/css-properties.js';
 import { decimal } from '../../site/format.js';
 import { inputOf } from './chosen.js';
+import { factorDigits } from './core/arithmetic.js';
 import { mostOf, picture } from './picture.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
@@ -18,6 +19,8 @@ import { mostOf, picture } from './picture.js';
 const MOST_NUMBERS = 49;
 /** In a table of numbers that have no rows of their own. */
 const MOST_COLUMNS = 7;
+/** After the point, of products in a table. */
+const PRODUCT_DIGITS = 2;
 
 /**
  * How numbers lie in a table or picture: those of one channel, or all where each channel is one number.
@@ -41,13 +44,13 @@ export function windowPanel(scene, seen, chosen, found) {
   if (form === 'normalised' || form === 'scaled' || form === 'passed') return nothing;
   const channel = form === 'products' ? channelOf(scene, found) : 0;
   const grid = gridOf(window, channel);
-  const most = mostOf(window.values);
+  const digits = form === 'products' ? digitsOf(found, grid) : 2;
   const values = numbers(
     of('unit.window'),
     window.values,
     grid,
-    most,
-    2,
+    mostOf(window.values),
+    digits,
     form === 'largest' ? found.winner : -1,
   );
   if (form !== 'products') return [position(scene, seen, chosen, found, chosen.unit), values];
@@ -55,9 +58,20 @@ export function windowPanel(scene, seen, chosen, found) {
     ${position(scene, seen, chosen, found, channel)}
     ${values}
     <span class="sign">×</span>
-    ${numbers(of('unit.weights'), found.weights, grid, mostOf(found.weights), 2)}
+    ${numbers(of('unit.weights'), found.weights, grid, mostOf(found.weights), digits)}
     <span class="sign">=</span>
-    ${numbers(of('unit.contributions'), found.products, grid, mostOf(found.products), 4)}`;
+    ${numbers(of('unit.contributions'), found.products, grid, mostOf(found.products), PRODUCT_DIGITS)}`;
+}
+
+/** Of the factors in a table, so that those of each cell give its product. @param {import('./core/arithmetic.js').Products} found @param {Grid} grid */
+function digitsOf({ window, weights }, { from, step, count }) {
+  if (count > MOST_NUMBERS) return 2;
+  const places = Array.from({ length: count }, (_, i) => from + i * step);
+  return factorDigits(
+    places.map((place) => [window.values[place], weights[place]]),
+    PRODUCT_DIGITS,
+    2,
+  );
 }
 
 /** What the products of each channel add up to. @param {import('./core/arithmetic.js').Products} found */

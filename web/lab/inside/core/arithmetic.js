@@ -186,3 +186,22 @@ export function strongest(products, count) {
   const taking = places.filter((place) => products[place] < 0).sort((a, b) => products[a] - products[b]);
   return { adding: adding.slice(0, count), taking: taking.slice(0, count) };
 }
+
+/** Digits after the point that two factors have at most. */
+const MOST_FACTOR_DIGITS = 7;
+
+/**
+ * How many digits after the point all factors need so that what is shown of them gives each product, to its last digit.
+ * @param {[number, number][]} pairs @param {number} digits   of the products, after the point
+ * @param {number} least   digits of the factors
+ */
+export function factorDigits(pairs, digits, least) {
+  const isTrue = (/** @type {number} */ own) =>
+    pairs.every(
+      ([a, b]) =>
+        (Number(a.toFixed(own)) * Number(b.toFixed(own))).toFixed(digits) === fround(a * b).toFixed(digits),
+    );
+  let own = least;
+  while (own < MOST_FACTOR_DIGITS && !isTrue(own)) own++;
+  return own;
+}

@@ -17,6 +17,19 @@ export function float32Text(value) {
   return String(Number(value.toPrecision(MOST_DIGITS)));
 }
 
+/**
+ * A number as the page writes it: with a minus sign, and one that is far from 1 with a power of ten.
+ * @param {number} value @param {number} [digits]   significant ones; without it all that a 32-bit float needs
+ */
+export function numberText(value, digits) {
+  const text = digits ? String(Number(value.toPrecision(digits))) : float32Text(value);
+  const [number, power] = text.replace(/-/g, '−').split('e');
+  return power ? `${number} × 10${power.replace('+', '').replace(/./g, (each) => RAISED[each])}` : number;
+}
+
+/** @type {Record<string, string>} */
+const RAISED = Object.fromEntries([...'−0123456789'].map((each, i) => [each, [...'⁻⁰¹²³⁴⁵⁶⁷⁸⁹'][i]]));
+
 /** The place of a float among all floats in their order, so that neighbours differ by one. @param {number} value */
 function rank(value) {
   const [bits] = new Int32Array(Float32Array.of(value).buffer);

@@ -51,7 +51,7 @@ export default {
   'unit.pixel': 'Pixel',
   'unit.offset': 'Offset',
   'unit.factor': '1 / {whole}',
-  'unit.afterwards': 'After {activation}',
+  'unit.afterwards': 'The engine’s after {activation}',
   'unit.softmax':
     'softmax: e^({sum} − {most}) = {power}, divided by {all}, what the {count} units have together',
   'unit.curve': 'The curve of {activation}, and where the sum is on it',

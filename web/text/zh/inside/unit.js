@@ -45,7 +45,7 @@ export default {
   'unit.pixel': '像素',
   'unit.offset': '平移',
   'unit.factor': '1 / {whole}',
-  'unit.afterwards': '经过 {activation}',
+  'unit.afterwards': '引擎经过 {activation} 得到',
   'unit.softmax': 'softmax：e^({sum} − {most}) = {power}，除以 {count} 个单元合计的 {all}',
   'unit.curve': '{activation} 的曲线，以及和在曲线上的位置',
   'unit.same': '✓ 和与引擎的值每一位都相同。',
