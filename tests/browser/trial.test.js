@@ -79,6 +79,14 @@ describe('chrome', { skip: skipped('chrome') }, () => {
     assert.ok(own > 0, 'the likeliest digit is ahead of the next');
     assert.ok(Math.abs(together - own) < 0.002 && Math.abs(ofPixels + ofBiases - own) < 0.003);
     await isDrawn(page, '.reasons figure:first-child .layered canvas:last-child');
+    // The image is beside the numbers, as large as they are, and its outline over them.
+    const [beside, over, outline] = await page.$eval('.reasons .layered', (layered) => [
+      layered.children[0].clientWidth,
+      layered.children[1].clientWidth,
+      layered.querySelector('path')?.getAttribute('d')?.length ?? 0,
+    ]);
+    assert.equal(beside, over);
+    assert.ok(outline > 100);
     await page.$eval('.why', (panel) => panel.scrollIntoView());
     await says(page, 'What covering does.');
     await isDrawn(page, '.reasons figure:last-child .layered canvas:last-child');

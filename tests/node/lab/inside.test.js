@@ -10,6 +10,7 @@ import {
   strongest,
 } from '../../../web/lab/inside/core/arithmetic.js';
 import { float32Text, numberText, stepsBetween } from '../../../web/lab/inside/core/float32.js';
+import { inkOutline } from '../../../web/lab/inside/core/outline.js';
 import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
 import { receptiveField } from '../../../web/lab/inside/core/receptive-field.js';
 import {
@@ -61,6 +62,16 @@ test('factors are shown with the digits that give their products', () => {
   const [a, b] = pair.map((factor) => Number(factor.toFixed(digits)));
   assert.equal((a * b).toFixed(4), '0.1103');
   assert.ok(digits > 2);
+});
+
+test('the outline of ink is where it lies at paper', () => {
+  const pixels = new Uint8Array(784);
+  pixels.fill(255, 0, 2);
+  pixels[2] = 100;
+  assert.equal(inkOutline(pixels), 'M0 0h1M0 0v1M1 0h1M2 0v1M0 1h1M1 1h1');
+  assert.equal(inkOutline(new Uint8Array(784)), '');
+  const whole = inkOutline(new Uint8Array(784).fill(255));
+  assert.equal(whole.match(/M/g)?.length, 4 * 28);
 });
 
 test('the steps between two floats are counted across 0', () => {

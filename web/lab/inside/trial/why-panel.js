@@ -8,6 +8,7 @@ import { layerFacts } from '../../../shared/layer-facts.js';
 import { count, decimal } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
+import { inkOutline } from '../core/outline.js';
 import { mostOf, picture } from '../picture.js';
 import { plusOrMinus } from '../signed.js';
 import { isOfNow, rivalsOf } from './trial.js';
@@ -94,11 +95,14 @@ function covered({ state, room, of }, name) {
     </figure>`;
 }
 
-/** The image with the numbers over it. @param {Uint8Array | null} pixels @param {Float32Array} values @param {string} label */
+/** The image, and beside it the numbers with the outline of its ink. @param {Uint8Array | null} pixels @param {Float32Array} values @param {string} label */
 const overImage = (pixels, values, label) => html`
   <div class="layered" role="img" aria-label=${label}>
     <canvas class="digit" ${ink(pixels)}></canvas>
-    <canvas ${picture({ values, height: IMAGE_SIDE, width: IMAGE_SIDE, most: mostOf(values) })}></canvas>
+    <div>
+      <svg viewBox="0 0 28 28"><path d=${pixels ? inkOutline(pixels) : nothing}></path></svg>
+      <canvas ${picture({ values, height: IMAGE_SIDE, width: IMAGE_SIDE, most: mostOf(values) })}></canvas>
+    </div>
   </div>`;
 
 /** @param {Scene} scene */

@@ -22,7 +22,7 @@ export default {
   'why.ink': 'Ink times slope',
   'why.signed': 'Each pixel’s number times its slope, where paper is −1 and counts too',
   'why.partsExact':
-    '{what}: the pixels give {pixels} and the biases {biases}, together {sum}. The network’s own difference is {value}: the parts are exact, because all its layers are linear in pieces, and its lines are straight where this image lies.',
+    '{what}: the pixels give {pixels} and the biases {biases}, together {sum}. The network’s own difference is {value}: the parts are exact, because the network is linear around this image, so that they add up.',
   'why.partsCurved':
     '{what}: the pixels give {pixels} and the biases {biases}, together {sum}. The network’s own difference is {value}: the parts are only those of the slope at this image, because tanh or sigmoid bend.',
   'why.covered': 'What covering does.',

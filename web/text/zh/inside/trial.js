@@ -21,7 +21,7 @@ export default {
   'why.ink': '墨色乘以斜率',
   'why.signed': '每个像素的数乘以斜率，白纸是 −1，也算在内',
   'why.partsExact':
-    '{what}：像素给出 {pixels}，偏置给出 {biases}，合计 {sum}。网络自己的差是 {value}：份额是精确的，因为每一层都是分段线性的，而在这张图像处是直线。',
+    '{what}：像素给出 {pixels}，偏置给出 {biases}，合计 {sum}。网络自己的差是 {value}：份额是精确的，因为网络在这张图像附近是线性的，各份额正好加得起来。',
   'why.partsCurved':
     '{what}：像素给出 {pixels}，偏置给出 {biases}，合计 {sum}。网络自己的差是 {value}：tanh 或 sigmoid 是弯曲的，所以这些只是此处斜率的份额。',
   'why.covered': '遮住会怎样。',
