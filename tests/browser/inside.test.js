@@ -347,6 +347,34 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     await page.waitForFunction(() => document.activeElement?.id === 'why');
   });
 
+  test('of a link that names what is not there, the nearest is shown and the rest is said', {
+    skip: leftOut,
+  }, async (t) => {
+    const page = await openPage(t, {
+      ...site,
+      url: `${site.url}#epochs=1&images=640&view=inside&layer=1&unit=500&image=test-999999&step=938`,
+    });
+    await phase(page, 'ready');
+    await heading(page, 'Layer 1, unit 8');
+    await says(page, 'It could not read “unit=500”, “image=test-999999”.');
+    await address(page, /layer=1&unit=8&image=test-999&step=938$/);
+    await openSubject(page, 'Data');
+    await press(page, 'Train');
+    await phase(page, 'done');
+    await openSubject(page, 'Inside');
+    await find(page, 'Moment of the run', 'slider');
+    await address(page, /image=test-999$/);
+    assert.equal(
+      await (await find(page, 'Silence', 'button')).evaluate((button) => button.matches(':disabled')),
+      false,
+    );
+    await page.evaluate(() => {
+      location.hash = 'view=learn&lesson=99.9';
+    });
+    await says(page, 'It could not read “lesson=99.9”.');
+    await address(page, /lesson=1\d\.\d/);
+  });
+
   test('on a phone it is one column', { skip: leftOut }, async (t) => {
     const page = await openPage(
       t,

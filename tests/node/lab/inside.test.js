@@ -10,6 +10,7 @@ import {
   strongest,
 } from '../../../web/lab/inside/core/arithmetic.js';
 import { float32Text, numberText, stepsBetween } from '../../../web/lab/inside/core/float32.js';
+import { NearestPlace } from '../../../web/lab/inside/core/nearest-place.js';
 import { inkOutline } from '../../../web/lab/inside/core/outline.js';
 import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
 import { receptiveField } from '../../../web/lab/inside/core/receptive-field.js';
@@ -291,4 +292,45 @@ test('a place is read from an address as it is written, and nothing else is', ()
     ['step', '-1'],
   ])
     assert.equal(PLACE_KEYS[/** @type {keyof typeof PLACE_KEYS} */ (key)](text), null, `${key}=${text}`);
+});
+
+test('what a link names and is not there gives way to the nearest that is, and is said; another network says nothing', () => {
+  const layers = [
+    summary('conv 8 5x5 relu', [24, 24, 8]),
+    summary('flatten', [4608]),
+    summary('dense 10 softmax', [10]),
+  ];
+  /** @type {any} */
+  const link = {
+    state: {
+      insidePlace: {
+        ...noPlace(),
+        layer: 1,
+        unit: 500,
+        pixel: [99, 3],
+        image: { pool: 'test', index: 999_999 },
+      },
+      ...{ model: null, creating: false, testCount: 0, arrival: { count: 0 }, unread: ['x=1'] },
+    },
+    update: (/** @type {object} */ change) => Object.assign(link.state, change),
+  };
+  const nearest = new NearestPlace(link);
+  nearest.notice(link.state);
+  assert.equal(link.state.insidePlace.unit, 500, 'nothing is known yet');
+  link.update({ model: { layers } });
+  nearest.notice(link.state);
+  assert.deepEqual(link.state.unread, ['x=1', 'unit=500', 'pixel=99,3']);
+  link.update({ testCount: 1000 });
+  nearest.notice(link.state);
+  const image = { pool: 'test', index: 999 };
+  assert.deepEqual(link.state.insidePlace, { ...noPlace(), layer: 1, unit: 8, pixel: [24, 3], image });
+  assert.equal(link.state.unread.at(-1), 'image=test-999999');
+  const said = link.state.unread.length;
+  link.update({ model: { layers: layers.slice(2) } });
+  nearest.notice(link.state);
+  assert.deepEqual([link.state.insidePlace.unit, link.state.insidePlace.pixel], [8, null]);
+  assert.equal(link.state.unread.length, said);
+  link.update({ insidePlace: { ...noPlace(), layer: 99, unit: 3 } });
+  nearest.notice(link.state);
+  assert.deepEqual([link.state.insidePlace.layer, link.state.unread.at(-1)], [1, 'layer=99']);
 });

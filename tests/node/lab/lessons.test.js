@@ -10,7 +10,7 @@ import { LEARN_KEYS, noLearnPlace, PART_KEYS } from '../../../web/lab/learn/plac
 import { areMarks, isLearnPlace } from '../../../web/lab/learn/state.js';
 import { ACTS } from '../../../web/lab/learn/steps/acts.js';
 import { fits, isRight } from '../../../web/lab/learn/steps/bets.js';
-import { outcomeKey } from '../../../web/lab/learn/steps/marks.js';
+import { nearestStep, outcomeKey } from '../../../web/lab/learn/steps/marks.js';
 import { MEASURES } from '../../../web/lab/learn/steps/measures.js';
 import { TARGETS } from '../../../web/lab/learn/steps/targets.js';
 import { initialState } from '../../../web/lab/state.js';
@@ -221,4 +221,11 @@ test('what the browser has kept of lessons is checked', () => {
     { a: { values: { b: {} } } },
   ])
     assert.ok(!areMarks(wrong), JSON.stringify(wrong));
+});
+
+test('an address that names a step that there is not leads to the nearest', () => {
+  const [, second] = LESSONS;
+  assert.deepEqual(nearestStep({ number: 2, step: 99 }, LESSONS), { number: 2, step: second.steps.length });
+  assert.deepEqual(nearestStep({ number: 2, step: 1 }, LESSONS), { number: 2, step: 1 });
+  assert.equal(nearestStep({ number: 99, step: 1 }, LESSONS).number, LESSONS.length);
 });

@@ -331,7 +331,7 @@ export class AddressActions {
     await this.#page?.setAside();
     if (link !== this.#links) return;
     const settings = address.settings.layers ? address.settings : firstSettings();
-    const page = openedPage({ ...address, settings }, this.#state);
+    const { insidePlace, ...page } = openedPage({ ...address, settings }, this.#state);
     this.#mark = mark;
     this.#startsItself = address.start && mark !== markOf(history);
     this.#link.update(page);
@@ -342,6 +342,7 @@ export class AddressActions {
     const { dataset, ...opened } = openedSettings(settings, this.#state);
     await this.#rooms.settings.take(opened, dataset, initial);
     if (link !== this.#links) return;
+    this.#link.update({ insidePlace }); // in the network that the link brings
     this.#brought = writtenSettings(this.#state);
     this.#isOpening = false;
     this.#write();

@@ -7,6 +7,7 @@ import { copyText } from '../../site/clipboard.js';
 import { openTexts } from '../../site/languages.js';
 import { guarded } from '../actions.js';
 import { chosenNumber } from './chosen.js';
+import { NearestPlace } from './core/nearest-place.js';
 import { ExcitingImages } from './exciting.js';
 import { aimedUnit } from './mosaic.js';
 import { Passage } from './passage.js';
@@ -80,7 +81,7 @@ export class Room {
     this.#link = link;
     this.#known = known;
     this.passage = new Passage(link);
-    this.#parts = [this.passage, new ExcitingImages(link)];
+    this.#parts = [new NearestPlace(link), this.passage, new ExcitingImages(link)];
     this.verbs = /** @type {Verbs} */ (this.makeVerbs());
   }
 

@@ -9,8 +9,9 @@ import { followed } from './followed.js';
 import { homePanel } from './home-panel.js';
 import { LESSONS } from './lessons/lessons.js';
 import { PARTS } from './parts.js';
-import { isInLearn } from './place.js';
+import { isInLearn, lessonText } from './place.js';
 import { Course } from './steps/course.js';
+import { nearestStep } from './steps/marks.js';
 import { stepPanel } from './steps/step-panel.js';
 import { told } from './steps/told.js';
 
@@ -109,9 +110,22 @@ export class Classroom {
   /** The state has changed. @param {State} state */
   async notice(state) {
     if (state.language !== state.learn?.language) return this.#speak(state.language);
+    if (this.#correct(state)) return;
     this.#course.notice(state);
     this.#showPart(state);
     for (const part of this.#open.values()) part.notice?.(state);
+  }
+
+  /** The nearest lesson and step take the place of those that a link names and there are not. Whether that was so. @param {State} state */
+  #correct({ learnPlace, unread }) {
+    const { lesson } = learnPlace;
+    const near = lesson && nearestStep(lesson, LESSONS);
+    if (!lesson || !near || lessonText(near) === lessonText(lesson)) return false;
+    this.#link.update({
+      learnPlace: { ...learnPlace, lesson: near },
+      unread: [...unread, `lesson=${lessonText(lesson)}`],
+    });
+    return true;
   }
 
   /** @param {object} event */

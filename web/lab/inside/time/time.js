@@ -144,6 +144,17 @@ export class Time {
     this.#link.update({ insidePlace: { ...insidePlace, step: null } });
   }
 
+  /** A step that a link names and the run does not have gives way to the nearest; the last one is the network as it is. */
+  #stay() {
+    const { insidePlace, unread } = this.#link.state;
+    const { summary } = this.#time ?? {};
+    const { step } = insidePlace;
+    if (!summary || step === null || summary.last === summary.first) return;
+    const wanted = this.#wanted(summary);
+    if (wanted !== step) this.#link.update({ unread: [...unread, `step=${step}`] });
+    if (wanted !== step || wanted === summary.last) this.moveTo(wanted);
+  }
+
   refresh() {
     this.#work();
   }
@@ -208,6 +219,7 @@ export class Time {
           replaying: null,
           problem: null,
         });
+        this.#stay();
         return true;
       }
       return await this.#look();

@@ -39,3 +39,12 @@ export function stepAt({ lesson: place }, lessons) {
   const at = Math.min(place.step, lesson.steps.length);
   return { number: place.number, at, lesson, step: lesson.steps[at - 1] };
 }
+
+/**
+ * The step nearest to one that an address names.
+ * @param {{ number: number, step: number }} place @param {Pick<Lesson, 'steps'>[]} lessons
+ */
+export function nearestStep({ number, step }, lessons) {
+  const near = Math.min(number, lessons.length);
+  return { number: near, step: Math.min(step, lessons[near - 1].steps.length) };
+}
