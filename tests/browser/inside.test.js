@@ -120,6 +120,11 @@ describe('the inside of the network in Chromium', { skip: skipped('chrome') }, (
     await press(page, 'Layer 1, unit 3');
     await heading(page, 'Layer 1, unit 3, row');
     await address(page, /view=inside&layer=1&unit=3(&|$)/);
+    // What its weights react to stands in one sentence.
+    assert.match(
+      await page.$eval('.reacts > div p', ({ textContent }) => textContent?.trim() ?? ''),
+      /^(Positive|Negative|Mostly|Its weights have no simple pattern)/,
+    );
     const { sum, engine } = await values(page);
     assert.ok(isNear(sum, engine), `${sum} and ${engine}`);
     await press(page, 'Copy the sum');

@@ -6,9 +6,10 @@ import { keyed } from 'lit-html/directives/keyed.js';
 import { IMAGE_SIDE } from '../../shared/ink-to-image.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { cssProperties } from '../../site/css-properties.js';
-import { count, decimal } from '../../site/format.js';
+import { count, decimal, percent } from '../../site/format.js';
 import { className } from '../digit/class-name.js';
 import { ink } from '../digit/digit-canvas.js';
+import { kernelPattern, LEAST_SHARE } from './core/kernel-pattern.js';
 import { receptiveField } from './core/receptive-field.js';
 import { areOfNow } from './exciting.js';
 import { mostOf, picture } from './picture.js';
@@ -27,7 +28,7 @@ export function excitingPanel(scene, facts, unit) {
       <h3 id="exciting">${of('unit.reacts')}</h3>
       <div class="reacts">
         ${kernel(scene, facts, unit)}
-        <div>${isOwn && exciting ? images(scene, facts, exciting) : html`<p class="note">${of('unit.excitingLater')}</p>`}</div>
+        <div>${pattern(scene, facts, unit)}${isOwn && exciting ? images(scene, facts, exciting) : html`<p class="note">${of('unit.excitingLater')}</p>`}</div>
       </div>
     </div>`;
 }
@@ -47,6 +48,27 @@ function kernel({ room, of }, facts, unit) {
       <canvas class="kernel" role="img" aria-label=${of('unit.weights')} ${picture({ ...tiled(facts, weights, unit), most: mostOf(weights) })}></canvas>
       <figcaption>${of('unit.kernel')}</figcaption>
     </figure>`;
+}
+
+/** The simple pattern of a filter's weights, in words. @param {Scene} scene @param {LayerFacts} facts @param {number} unit */
+function pattern({ room, of }, facts, unit) {
+  const kernel = room.seen?.weights.get(facts.number)?.kernel;
+  if (!kernel || facts.kind !== 'conv' || !readsImage(facts)) return nothing;
+  const [height, width] = facts.kernel;
+  const weights = Float32Array.from(
+    { length: height * width },
+    (_, i) => kernel[i * facts.output.channels + unit],
+  );
+  const found = kernelPattern(weights, height, width);
+  const sign = 'isAbove' in found && !found.isAbove ? 'Below' : '';
+  const values = {
+    positive: found.kind === 'edge' ? of(`side.${found.positive}`) : '',
+    negative: found.kind === 'edge' ? of(`side.${found.negative}`) : '',
+    slant: found.kind === 'line' ? of(`slant.${found.slant}`) : '',
+  };
+  return html`
+    <p>${of(/** @type {'pattern.edge'} */ (`pattern.${found.kind}${sign}`), values)}
+      <span class="note">${of('pattern.how', { share: percent(LEAST_SHARE, 0) })}</span></p>`;
 }
 
 /** @param {Scene} scene @param {LayerFacts} facts @param {NonNullable<Scene['room']['exciting']>} exciting */

@@ -18,7 +18,7 @@ import { mostOf, picture } from './picture.js';
 /** More numbers than these are drawn as a picture. */
 const MOST_NUMBERS = 49;
 /** In a table of numbers that have no rows of their own. */
-const MOST_COLUMNS = 7;
+const MOST_COLUMNS = 5;
 /** After the point, of products in a table. */
 const PRODUCT_DIGITS = 2;
 
