@@ -179,7 +179,7 @@ for (const browser of /** @type {const} */ (['chrome', 'firefox']))
       await press(page, 'Next batch');
       await says(page, 'What this batch changed');
       const said = await page.$eval('.change [role="status"]', (line) => line.textContent ?? '');
-      const [, was, is] = /Loss of these 50 images: ([\d.]+) nats before, ([\d.]+) after/.exec(said) ?? [];
+      const [, was, is] = /Loss of these 50 images: ([\d.]+) before, ([\d.]+) after/.exec(said) ?? [];
       assert.ok(Number(is) < Number(was), `the step lowers the loss of its own batch: ${said}`);
       await says(page, 'The weights of layer 1, dense 16 relu, have moved most.');
       assert.equal((await page.$$('.changed-images li')).length, 24);

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { plusOrMinus } from '../../../web/lab/inside/signed.js';
 import {
   middlesOf,
   nearestMoment,
@@ -11,8 +12,10 @@ import {
   toldApart,
   worstPair,
 } from '../../../web/lab/inside/time/figures.js';
+import { whereabouts } from '../../../web/lab/inside/time/moment-bar.js';
 import { noTime } from '../../../web/lab/inside/time/state.js';
 import { Time } from '../../../web/lab/inside/time/time.js';
+import { losses } from '../../../web/lab/training/change-panel.js';
 
 /** @param {[number, number, number][]} cells   label, prediction, images */
 function confusion(cells) {
@@ -193,4 +196,46 @@ test('a step that the address names is shown as soon as there is a run, and left
   time.notice(link.state);
   await settle();
   assert.equal(asked[2], 'moments', 'its moments are others now');
+});
+
+test('while the slider is moved, only the moment that is nearest to it is called so', () => {
+  const moments = [moment(0, 0, 0), moment(70, 50, 50), moment(213, 90, 90), moment(375, 90, 90)];
+  const said = (/** @type {number} */ step) =>
+    whereabouts(
+      /** @type {any} */ ({
+        state: {
+          model: {},
+          phase: 'done',
+          inspection: {},
+          search: null,
+          race: { phase: 'idle' },
+          insidePlace: { step: null },
+        },
+        room: {
+          time: {
+            seen: { step, epoch: 1, found: { accuracy: 0.9, count: 10 } },
+            dragged: 76,
+            replaying: null,
+          },
+        },
+        of: (/** @type {string} */ key) => key,
+      }),
+      /** @type {any} */ ({ first: 0, last: 375, moments }),
+      76,
+    );
+  assert.equal(said(213), 'time.waits');
+  assert.equal(said(70), 'time.nearest');
+});
+
+test('a difference that is shown as 0 has no sign', () => {
+  assert.deepEqual(
+    [-0.00001, 0.00006, -0.5].map((by) => plusOrMinus(by, 4)),
+    ['0.0000', '+0.0001', '−0.5000'],
+  );
+  const by = (/** @type {number} */ after) =>
+    losses(
+      /** @type {any} */ ({ count: 1, before: { loss: 0.5 }, after: { loss: after } }),
+      /** @type {any} */ ((/** @type {string} */ _, /** @type {{ by: string }} */ values) => values.by),
+    );
+  assert.deepEqual([by(0.49999), by(0.4), by(0.6)], ['0.0000', '−0.1000', '+0.1000']);
 });

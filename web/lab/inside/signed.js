@@ -3,5 +3,8 @@
 import { decimal } from '../../site/format.js';
 
 /** @param {number} number @param {number} digits   after the point */
-export const plusOrMinus = (number, digits) =>
-  `${number < 0 ? '−' : '+'}${decimal(Math.abs(number), digits)}`;
+export const plusOrMinus = (number, digits) => {
+  const size = decimal(Math.abs(number), digits);
+  if (Number(Math.abs(number).toFixed(digits)) === 0) return size; // 0 has no sign
+  return `${number < 0 ? '−' : '+'}${size}`;
+};

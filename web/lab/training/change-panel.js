@@ -42,9 +42,11 @@ function walkButton(state, { piece, images }, actions, t) {
 }
 
 /** @param {PieceChange} change @param {Translate} t */
-function losses({ count: images, before, after }, t) {
+export function losses({ count: images, before, after }, t) {
   const difference = after.loss - before.loss;
-  const by = `${difference < 0 ? '−' : '+'}${decimal(Math.abs(difference), 4)}`;
+  const size = decimal(Math.abs(difference), 4);
+  const isNone = Number(Math.abs(difference).toFixed(4)) === 0; // 0 has no sign
+  const by = `${isNone ? '' : difference < 0 ? '−' : '+'}${size}`;
   return t('change.loss', {
     count: images,
     before: decimal(before.loss, 4),

@@ -5,6 +5,7 @@ import { live } from 'lit-html/directives/live.js';
 import { explain } from '../../../site/error-text.js';
 import { count, decimal, percent } from '../../../site/format.js';
 import { isSearching } from '../../search/state.js';
+import { nearestMoment } from './figures.js';
 import { canLook } from './time.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
@@ -63,13 +64,16 @@ function controls(scene, summary) {
 }
 
 /** Which moment is shown, in words. @param {Scene} scene @param {MomentsSummary} summary @param {number} step */
-function whereabouts(scene, summary, step) {
+export function whereabouts(scene, summary, step) {
   const { room, of } = scene;
   const { seen, replaying } = room.time;
   const hindrance = obstacle(scene);
   if (hindrance) return hindrance;
   if (replaying) return of('time.replaying', { step: count(replaying.to), from: count(replaying.from) });
   if (!seen) return step === summary.last ? of('time.end', { last: count(step) }) : of('time.waits');
+  // What was shown before the slider was moved is not near it.
+  if (room.time.dragged !== null && nearestMoment(summary.moments, step).step !== seen.step)
+    return of('time.waits');
   const { found } = seen;
   const values = {
     ...{ step: count(seen.step), last: count(summary.last), epoch: decimal(seen.epoch, 2) },

@@ -5,6 +5,7 @@ import './time.css';
 import { html, nothing } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { ref } from 'lit-html/directives/ref.js';
+import { passesOn } from '../../../shared/layer-facts.js';
 import { cssProperties } from '../../../site/css-properties.js';
 import { count, decimal, megabytes, percent, upTo } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
@@ -71,11 +72,14 @@ function planePicture({ state, room, of, t }, summary, seen) {
   const name = (/** @type {number} */ digit) => className(t, state.dataset, digit);
   const frame = summary.moments[summary.moments.length - 1].found?.points ?? points;
   const said = pair ? of('plane.nearest', { a: name(pair[0]), b: name(pair[1]) }) : '';
+  const before = room.seen?.facts.slice(0, -1) ?? [];
+  const hasHidden = before.some((facts) => facts.kind !== 'rescaling' && !passesOn(facts));
+  const title = of(hasHidden ? 'plane.title' : 'plane.ofPixels');
   const view = { points, labels, frame, middles, own: seen.drawing?.point ?? null, pair: room.time.pair };
   return html`
     <figure class="plane">
-      <figcaption><h3>${of('plane.title')}</h3></figcaption>
-      <canvas role="img" aria-label=${`${of('plane.title')}. ${said}`} ${plane({ ...view, theme: state.theme })}></canvas>
+      <figcaption><h3>${title}</h3></figcaption>
+      <canvas role="img" aria-label=${`${title}. ${said}`} ${plane({ ...view, theme: state.theme })}></canvas>
       <p>${said} ${of(state.insidePlace.image || !state.drawing ? 'plane.image' : 'plane.drawing')}</p>
       <p class="note">${of('plane.how', { count: labels.length, share: percent(shares[0] + shares[1], 0) })}</p>
     </figure>`;

@@ -54,6 +54,7 @@ function walk(scene, seen) {
           aria-label=${stopName(scene, stop)} title=${stopName(scene, stop)} @click=${() => verbs.walkTo(i)}>${mark(stop)}</button>`,
       )}
     </div>
+    <p class="note">${of('walk.marks')}</p>
     <div class="stop" data-kind=${stops[at].kind} role="status">
       ${keyed(
         at,

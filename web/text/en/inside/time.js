@@ -18,7 +18,7 @@ export default {
   'time.replay': 'Steps trained again',
   'time.replaying': 'Trains again from step {from} to step {step}.',
   'time.stop': 'Stop',
-  'time.end': 'The network as it is, after step {last}, the last of its run.',
+  'time.end': 'The network as it is, after step {last}, the last so far.',
   'time.waits': 'The moment is on its way.',
   'time.at': 'After step {step} of {last}, epoch {epoch}: {percent} of {count} test images are read right.',
   'time.nearest':
@@ -28,6 +28,7 @@ export default {
   'time.atEndTrained':
     'The network as it was trained, after step {step} of {last}, epoch {epoch}: {percent} of {count} test images are read right. The layers below are those of the copy that you have changed.',
   'plane.title': 'The last hidden layer as a plane',
+  'plane.ofPixels': 'The images as a plane',
   'plane.nearest': 'In this plane, the middles of {a} and {b} are nearest to each other.',
   'plane.drawing': 'The ring is your drawing.',
   'plane.image': 'The ring is the image that is looked at.',

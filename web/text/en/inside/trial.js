@@ -47,6 +47,7 @@ export default {
   'walk.on': 'Next stop',
   'walk.end': 'End the walk',
   'walk.stops': 'Stops of the walk',
+  'walk.marks': '▦ is the image, numbers are layers, L is the loss, and w is the step of the weights.',
   'walk.at': 'Stop {stop} of {count}: {name}',
   'walk.image': 'The image',
   'walk.forward': 'Forward, layer {layer}',

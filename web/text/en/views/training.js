@@ -18,8 +18,8 @@ export default {
   'changed.batch': 'What this batch changed',
   'changed.epoch': 'What this epoch changed',
   'change.loss': {
-    one: 'Loss of this image: {before} nats before, {after} after ({by}).',
-    other: 'Loss of these {count} images: {before} nats before, {after} after ({by}).',
+    one: 'Loss of this image: {before} before, {after} after ({by}).',
+    other: 'Loss of these {count} images: {before} before, {after} after ({by}).',
   },
   'change.right': 'Read right: {before} of {count} before, {after} after.',
   'change.share': 'Probability of its label, {label}: {before} before, {after} after.',

@@ -18,7 +18,7 @@ export default {
   'time.replay': '重新训练的步数',
   'time.replaying': '正在从第 {from} 步重新训练到第 {step} 步。',
   'time.stop': '停止',
-  'time.end': '现在的网络，在训练的最后一步（第 {last} 步）之后。',
+  'time.end': '现在的网络，在迄今的最后一步（第 {last} 步）之后。',
   'time.waits': '这一刻正在计算。',
   'time.at': '第 {step} 步之后（共 {last} 步，第 {epoch} 轮）：{count} 张测试图像中认对 {percent}。',
   'time.nearest':
@@ -28,6 +28,7 @@ export default {
   'time.atEndTrained':
     '训练出的网络，第 {step} 步之后（共 {last} 步，第 {epoch} 轮）：{count} 张测试图像中认对 {percent}。下面的各层属于你改动过的副本。',
   'plane.title': '最后一个隐藏层的平面图',
+  'plane.ofPixels': '图像的平面图',
   'plane.nearest': '在这个平面上，{a} 与 {b} 的中心离得最近。',
   'plane.drawing': '圆环是你画的数字。',
   'plane.image': '圆环是正在查看的图像。',

@@ -43,6 +43,7 @@ export default {
   'walk.on': '下一站',
   'walk.end': '结束',
   'walk.stops': '各站',
+  'walk.marks': '▦ 是图像，数字是层，L 是损失，w 是权重的一步。',
   'walk.at': '第 {stop} 站，共 {count} 站：{name}',
   'walk.image': '图像',
   'walk.forward': '向前，第 {layer} 层',

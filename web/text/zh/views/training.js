@@ -16,7 +16,7 @@ export default {
   'changed.image': '这张图像改变了什么',
   'changed.batch': '这一批改变了什么',
   'changed.epoch': '这一轮改变了什么',
-  'change.loss': '这 {count} 张图像的损失：之前 {before} 奈特，之后 {after}（{by}）。',
+  'change.loss': '这 {count} 张图像的损失：之前 {before}，之后 {after}（{by}）。',
   'change.right': '认对的图像：{count} 张中之前 {before} 张，之后 {after} 张。',
   'change.share': '标签 {label} 的概率：之前 {before}，之后 {after}。',
   'change.images': '这一步的图像和之后的回答；之前的回答若不同，用删除线标出',
