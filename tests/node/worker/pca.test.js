@@ -78,6 +78,42 @@ test('no direction at all spreads more than the first axis, and places are measu
   }
 });
 
+/** Waves at right angles, of length 1. @param {number} size @param {number} wave   from 1; all sum to 0 */
+const waveOf = (size, wave) =>
+  Float64Array.from(
+    { length: size },
+    (_, i) => Math.sqrt(2 / size) * Math.cos((Math.PI * wave * (i + 0.5)) / size),
+  );
+
+for (const [count, dimensions] of [
+  [200, 784],
+  [300, 1024],
+])
+  test(`of ${dimensions} dimensions the plane is that of the two widest axes, though others are nearly as wide`, () => {
+    const widths = [9, 8.8, 8.6, 8.5, 8.4, 8, 7, 6, 5, ...Array.from({ length: 60 }, (_, i) => 2 / (1 + i))];
+    // The widest come last, so that no order helps.
+    const axes = widths.map((_, k) => waveOf(dimensions, 5 * (widths.length - k)));
+    const points = new Float32Array(count * dimensions).fill(3);
+    for (const [k, width] of widths.entries()) {
+      const places = waveOf(count, k + 1);
+      for (let i = 0; i < points.length; i++)
+        points[i] += width * places[Math.floor(i / dimensions)] * axes[k][i % dimensions];
+    }
+    const total = widths.reduce((sum, width) => sum + width * width, 0);
+    const plane = fit(points, dimensions);
+    for (const k of [0, 1]) {
+      assert.ok(Math.abs(dot(plane.axes[k], axes[k])) > 1 - 1e-6, `axis ${k}`);
+      assert.ok(Math.abs(plane.shares[k] - widths[k] ** 2 / total) < 1e-6, `share ${plane.shares[k]}`);
+    }
+  });
+
+test('where all directions are as wide, the plane has its share of them', () => {
+  const random = numbers(2000 * 64);
+  const { axes, shares } = fit(Float32Array.from(random), 64);
+  assert.ok(shares[0] >= shares[1] && shares[1] > 1 / 64 && shares[0] < 2 / 64, `${shares}`);
+  assert.ok(Math.abs(dot(axes[0], axes[1])) < 1e-9, 'at right angles');
+});
+
 test('the same points give the same plane, and its directions do not depend on the first ones of the iteration', () => {
   const { points, dimensions } = cloud();
   const [one, two] = [fit(points, dimensions), fit(points, dimensions)];
@@ -97,4 +133,5 @@ test('points in one place, or along a line, have a plane, too', () => {
     3,
   );
   assert.ok(Math.abs(line.shares[0] - 1) < 1e-6 && line.shares[1] < 1e-6);
+  assert.deepEqual(fit(Float32Array.of(1, 3), 1).shares, [1, 0], 'of one dimension');
 });
