@@ -67,6 +67,29 @@ for (const { name, skip, load } of builds)
       }
     });
 
+    test('the same weights edited again are one change, which is taken back as one', async (t) => {
+      const { call, events, trained, edited } = await begin(t, load);
+      const before = await trained();
+      const become = (/** @type {number} */ at, /** @type {number} */ value) =>
+        call('edit', {
+          changes: [{ layer: 0, tensor: 'bias', at: Uint32Array.of(at), values: Float32Array.of(value) }],
+        });
+      const count = () => events.at(-1)?.edits?.count ?? 0;
+      for (const value of [0.25, 0.5, 0.75]) await become(2, value);
+      assert.equal(count(), 1);
+      assert.equal(valuesOf(await edited(), '0.bias')[2], 0.75);
+      await become(3, 1);
+      assert.equal(count(), 2, 'another weight');
+      await become(2, 0);
+      assert.equal(count(), 3, 'after another weight');
+      await call('undo');
+      assert.equal(valuesOf(await edited(), '0.bias')[2], 0.75);
+      await call('undo');
+      await call('undo');
+      assert.equal(count(), 0);
+      assert.deepEqual(await edited(), before.tensors);
+    });
+
     test('edited weights are seen inside, and nowhere else', async (t) => {
       const { call, pixels, trained, edited } = await begin(t, load);
       const before = await trained();

@@ -20,7 +20,7 @@ const MOST_BYTES = 2 ** 26;
 
 /**
  * One thing that was done, with what takes it back.
- * @typedef {{ kind: Edits['last'], bytes: number, undo: () => void }} Done
+ * @typedef {{ kind: Edits['last'], places: string, bytes: number, undo: () => void }} Done
  */
 
 /** What a person tries on the network; nothing to begin with. */
@@ -74,6 +74,9 @@ export class Experiment {
     await this.stopQuestion();
     const copy = this.#ready();
     const back = this.#beneath(copy, this.#silent, () => apply(copy, changes));
+    const last = this.#done.at(-1);
+    // The same weights again, as a slider does: it is one change, which the first takes back.
+    if (last?.kind === 'edit' && last.places === placesOf(changes)) return this.#tell();
     this.#add('edit', changes, 8 * changes.reduce((sum, { at }) => sum + at.length, 0), () =>
       this.#beneath(copy, this.#silent, () => apply(copy, back)),
     );
@@ -169,9 +172,9 @@ export class Experiment {
     this.#known = new Map();
   }
 
-  /** @param {Edits['last']} kind @param {{ layer: number }[]} changes @param {number} bytes @param {() => void} undo */
+  /** @param {Edits['last']} kind @param {(Pick<Change, 'layer'> & Partial<Change>)[]} changes @param {number} bytes @param {() => void} undo */
   #add(kind, changes, bytes, undo) {
-    this.#done.push({ kind, bytes, undo });
+    this.#done.push({ kind, places: placesOf(changes), bytes, undo });
     this.#layers.push(Math.min(...changes.map(({ layer }) => layer)));
     while (this.#done.length > 1 && this.#done.reduce((sum, done) => sum + done.bytes, 0) > MOST_BYTES)
       this.#done.shift();
@@ -293,6 +296,9 @@ export class Experiment {
 
 /** A step changes the weights of all layers. */
 const ALL_LAYERS = [{ layer: 0 }];
+
+/** Which weights some changes are of. @param {Partial<Change>[]} changes */
+const placesOf = (changes) => changes.map(({ layer, tensor, at }) => [layer, tensor, at].join()).join(' ');
 
 /** The largest learning rate that a person may teach with. */
 const MOST_RATE = 1000;
