@@ -25,11 +25,12 @@ import { mostOf } from './picture.js';
 
 /** Least time between two requests in training, in milliseconds: the pictures change 10 times a second at most. */
 const ASK_EVERY_MS = 100;
-/** Without a drawing, the image that is looked at. @type {import('./place.js').DataImage} */
-const FIRST_IMAGE = { pool: 'test', index: 0 };
-
-/** The image of the data that is wanted; null for the drawing. @param {State} state */
-export const wantedImage = ({ insidePlace, drawing }) => insidePlace.image ?? (drawing ? null : FIRST_IMAGE);
+/**
+ * The image of the data that is wanted; null for the drawing. Without one, the first test image of the chosen classes.
+ * @param {State} state @returns {import('./place.js').DataImage & { classes?: number[] } | null}
+ */
+export const wantedImage = ({ insidePlace, drawing, classes }) =>
+  insidePlace.image ?? (drawing ? null : { pool: 'test', index: 0, classes });
 
 /** The layer whose weights are shown as pictures, counted from 1: the chosen one, or the first with a kernel. @param {State} state */
 export function weightsLayer({ inside, model }) {
@@ -54,7 +55,7 @@ const fits = ({ layers }, facts) =>
 /** Follows the image and the network. @implements {Required<import('./room.js').Part>} */
 export class Passage {
   #link;
-  /** Fetched last, of this data set. @type {{ dataset: string, sample: Sample } | null} */
+  /** Fetched last, and for what. @type {{ about: unknown[], sample: Sample } | null} */
   #found = null;
   /** What the last request was about. @type {unknown[]} */
   #asked = [];
@@ -78,7 +79,7 @@ export class Passage {
     const { drawing, model, dataset, arrival } = state;
     const image = wantedImage(state);
     // An image of the data may come with the next ones that arrive.
-    const about = image ? [image.pool, image.index, dataset, arrival.ready] : [drawing];
+    const about = image ? [image.pool, image.index, image.classes, dataset, arrival.ready] : [drawing];
     const asked = [...about, model, wantedLayers(state).join()];
     if (asked.length === this.#asked.length && asked.every((each, i) => each === this.#asked[i])) return;
     this.#asked = asked;
@@ -124,14 +125,13 @@ export class Passage {
     }
   }
 
-  /** An image of the data, which is fetched once. @param {import('./place.js').DataImage} wanted */
-  async #find({ pool, index }) {
-    const { dataset } = this.#link.state;
-    const { sample } = this.#found ?? {};
-    if (this.#found?.dataset === dataset && sample?.pool === pool && sample.index === index) return sample;
-    const [found] = await fetchSamples(this.#link, pool, { indices: [index] });
-    this.#found = { dataset, sample: found };
-    return found;
+  /** An image of the data, which is fetched once. @param {NonNullable<ReturnType<typeof wantedImage>>} wanted */
+  async #find({ pool, index, classes }) {
+    const about = [this.#link.state.dataset, pool, index, classes];
+    if (this.#found?.about.every((each, i) => each === about[i])) return this.#found.sample;
+    const [sample] = await fetchSamples(this.#link, pool, { indices: [index], classes });
+    this.#found = { about, sample };
+    return sample;
   }
 }
 

@@ -52,12 +52,15 @@ function lead({ state, of }) {
   return of('way.lead');
 }
 
-/** Of an image that is read wrong, the way to the reasons. @param {Scene} scene */
+/** Of an image that is read wrong, the way to the reasons, if both are among the classes. @param {Scene} scene */
 function misread({ state, room, verbs, of, t }) {
   const { seen } = room;
-  const best = (seen && answerOf(seen.inside, state.classes)?.best) ?? null;
-  if (!seen?.sample || best === null || best === seen.sample.label) return nothing;
+  if (!seen?.sample) return nothing;
   const right = seen.sample.label;
+  if (!state.classes.includes(right))
+    return html`<p class="misread">${of('way.otherClass', { label: className(t, state.dataset, right) })}</p>`;
+  const best = answerOf(seen.inside, state.classes)?.best ?? null;
+  if (best === null || best === right || !state.classes.includes(best)) return nothing;
   const [label, read] = [right, best].map((digit) => className(t, state.dataset, digit));
   const why = () => {
     verbs.chooseRivals?.({ of: best, against: right });

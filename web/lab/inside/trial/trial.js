@@ -26,25 +26,31 @@ export function shareOfDigit(state, outputs, digit) {
   return output ? outputs[0] : 1 - outputs[0];
 }
 
-/** The digit of the image: as a person says, as the data say, or as the network answers. @param {State} state */
+/** The classes of the network, the one with the largest share of the image first; null without an answer. @param {State} state */
+function ranking({ inside, classes }) {
+  const answer = inside?.seen && answerOf(inside.seen.inside, classes);
+  if (!answer) return null;
+  const order = classes.map((_, rank) => rank).sort((a, b) => answer.shares[b] - answer.shares[a]);
+  return { best: answer.best, order: order.map((rank) => classes[rank]) };
+}
+
+/** The digit of the image: as a person says, as the data say, or as the network answers; always one of its classes. @param {State} state */
 export function labelOf(state) {
-  const seen = state.inside?.seen;
-  const known = seen?.sample?.label ?? (seen && answerOf(seen.inside, state.classes)?.best);
-  return state.inside?.trial.label ?? known ?? null;
+  const found = ranking(state);
+  if (!found || !state.inside) return null;
+  const { seen, trial } = state.inside;
+  const known = [trial.label, seen?.sample?.label, found.best, ...found.order];
+  return known.find((digit) => found.order.includes(/** @type {number} */ (digit))) ?? null;
 }
 
 /** The two digits that are told apart. @param {State} state @returns {[number, number] | null} */
 export function rivalsOf(state) {
-  const seen = state.inside?.seen;
-  const answer = seen && answerOf(seen.inside, state.classes);
-  if (!answer || !state.inside) return null;
-  const order = state.classes
-    .map((digit, rank) => ({ digit, share: answer.shares[rank] }))
-    .sort((a, b) => b.share - a.share)
-    .map(({ digit }) => digit);
+  const order = ranking(state)?.order;
+  if (!order || !state.inside) return null;
   const of = state.inside.trial.of ?? order[0];
   // Of an image that is read wrong, what it is; else what comes next.
-  const right = [seen.sample?.label ?? of, ...order].find((digit) => digit !== of && order.includes(digit));
+  const label = state.inside.seen?.sample?.label ?? of;
+  const right = [label, ...order].find((digit) => digit !== of && order.includes(digit));
   const against = state.inside.trial.against ?? right ?? order[0];
   return [of, against];
 }

@@ -6,9 +6,10 @@ export default {
   'way.ofImage': 'A {label} on its way through',
   'way.lead': 'Every layer makes new numbers of those before it. Press one to see how it comes about.',
   'way.misread': 'It is a {label}, and is read as {read}.',
+  'way.otherClass': '{label} is not one of its classes.',
   'way.whyNot': 'Why {read} and not {label}?',
   'way.empty':
-    'The pad is empty, so this is the first test image; a digit that is drawn takes its place. Press one of the pictures to see what it reacts to, and how it comes about.',
+    'The pad is empty, so this is the first test image of the chosen classes; a digit that is drawn takes its place. Press one of the pictures to see what it reacts to, and how it comes about.',
   'way.waits': 'There is no network yet, or no image.',
   'way.which': 'Image',
   'way.drawing': 'Drawing',
