@@ -65,10 +65,12 @@ const MOVES = {
  * @param {number} what.at             the unit where the button is, from 0
  * @param {boolean} what.isChosen
  * @param {(unit: number) => string} what.name
+ * @param {(unit: number) => unknown} what.about   what else there is to say of it
+ * @param {number[]} what.crossed      units that are crossed out
  * @param {(by: number) => void} what.moveBy   brings the button so many units on: keys may come fast
  * @param {(unit?: number) => void} what.choose   the unit where the button is, or another
  */
-export function mosaic({ output, shape, most, at, isChosen, name, moveBy, choose }) {
+export function mosaic({ output, shape, most, at, isChosen, name, about, crossed, moveBy, choose }) {
   const { across, down, tileHeight, tileWidth } = tiling(shape);
   const { channels } = shape;
   const under = (/** @type {MouseEvent} */ { currentTarget, clientX, clientY }) => {
@@ -86,11 +88,13 @@ export function mosaic({ output, shape, most, at, isChosen, name, moveBy, choose
     event.preventDefault();
     moveBy(MOVES[key](across));
   };
-  const [row, column] = [Math.floor(at / across), at % across];
+  const place = (/** @type {number} */ unit) =>
+    cssProperties({ '--row': Math.floor(unit / across), '--column': unit % across });
   return html`
-    <div class="mosaic" ?data-maps=${tileHeight > 1} ${cssProperties({ '--across': across, '--down': down, '--row': row, '--column': column })}>
+    <div class="mosaic" ?data-maps=${tileHeight > 1} ${cssProperties({ '--across': across, '--down': down })}>
       <canvas aria-hidden="true" @click=${press}
         ${picture({ values: mosaicOf(output, shape), height: down * tileHeight, width: across * tileWidth, most })}></canvas>
-      <button aria-label=${name(at)} title=${name(at)} aria-pressed=${isChosen} @keydown=${move} @click=${() => choose()}></button>
+      ${crossed.map((unit) => html`<i class="crossed" ${place(unit)}></i>`)}
+      <button ${place(at)} aria-label=${name(at)} title=${name(at)} aria-description=${about(at)} aria-pressed=${isChosen} @keydown=${move} @click=${() => choose()}></button>
     </div>`;
 }

@@ -161,6 +161,13 @@ export class Room {
         update({ copied: null, ...(isOther && { channel: null, aimed: null }) });
         if (change.unit) requestAnimationFrame(showUnit);
       },
+      /** Looks at no unit any more; the focus goes back to its button. */
+      closeUnit: (/** @type {string} */ name) => {
+        this.verbs.look({ layer: null, unit: null, pixel: null });
+        const button = document.querySelector(`.inside > .way [aria-label="${CSS.escape(name)}"]`);
+        if (button instanceof HTMLElement) button.focus();
+        else focusOn('way');
+      },
       /** Looks at the pixel so many rows down and columns to the right, from where it is now: keys may come fast. */
       lookBeside: (/** @type {number} */ down, /** @type {number} */ right) => {
         const { insidePlace, inside } = link.state;

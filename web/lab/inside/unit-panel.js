@@ -13,6 +13,7 @@ import { pythonLine } from './core/python-line.js';
 import { receptiveField } from './core/receptive-field.js';
 import { excitingPanel, frame } from './exciting-panel.js';
 import { picture } from './picture.js';
+import { silentInputs, silentUnit } from './silent.js';
 import { digitOfOutput, pixelAt, unitName } from './way-panel.js';
 import { channelChooser, windowPanel } from './window-panel.js';
 
@@ -41,6 +42,7 @@ export function unitPanel(scene) {
   return html`
     <div class="unit">
       ${head(scene, chosen)}
+      ${silentUnit(scene, chosen.facts.number, chosen.unit + 1)} ${silentInputs(scene, chosen.facts.number)}
       ${excitingPanel(scene, chosen.facts, chosen.unit)}
       ${guard([seen, insidePlace, room.channel, room.copied, of, state.theme, state.engine], () => arithmetic(scene, seen, chosen))}
     </div>`;
@@ -71,7 +73,7 @@ function head(scene, chosen) {
       <p class="moves">
         <button class="quiet" ?disabled=${unit === 0} @click=${move(unit - 1)}>${of('unit.before')}</button>
         <button class="quiet" ?disabled=${unit + 1 === facts.output.channels} @click=${move(unit + 1)}>${of('unit.after')}</button>
-        <button class="quiet" @click=${() => verbs.look({ layer: null, unit: null, pixel: null })}>${of('unit.close')}</button>
+        <button class="quiet" @click=${() => verbs.closeUnit(unitName(scene, facts, unit))}>${of('unit.close')}</button>
       </p>
     </div>`;
 }

@@ -16,6 +16,7 @@ import { columnsOf, withUnit } from './core/units.js';
 import { aimedUnit, MOST_BUTTONS, mosaic } from './mosaic.js';
 import { wantedImage } from './passage.js';
 import { picture } from './picture.js';
+import { isSilent } from './silent.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
 /** @typedef {import('./passage.js').Seen} Seen */
@@ -179,6 +180,8 @@ function allUnits(scene, seen, facts) {
     ...{ output: seen.inside.layers[number - 1].output, shape, most: seen.most[number - 1], at },
     isChosen: layer === number && chosen === at + 1,
     name: (unit) => unitName(scene, facts, unit),
+    about: (unit) => silence(scene, facts, unit),
+    crossed: [...Array(shape.channels).keys()].filter((unit) => isSilent(state, number, unit + 1)),
     moveBy: (by) => verbs.moveAim(number, by, shape.channels),
     choose: (unit) => verbs.chooseAimed(number, shape.channels, unit),
   });
@@ -221,7 +224,7 @@ function unitButton(scene, seen, facts, unit, at) {
   const name = unitName(scene, facts, unit);
   const { layer, unit: chosen } = scene.state.insidePlace;
   return html`
-    <button tabindex=${at ? -1 : 0} aria-label=${name} title=${name}
+    <button tabindex=${at ? -1 : 0} aria-label=${name} title=${name} aria-description=${silence(scene, facts, unit)}
       aria-pressed=${layer === facts.number && chosen === unit + 1} @click=${choosing(scene, facts, unit)}>
       <canvas ${picture({
         ...{ values: seen.inside.layers[index].output, height, width },
@@ -229,6 +232,10 @@ function unitButton(scene, seen, facts, unit, at) {
       })}></canvas><b>${unit + 1}</b>
     </button>`;
 }
+
+/** That a unit is silenced, for its button: it is crossed out, too. @param {Scene} scene @param {LayerFacts} facts @param {number} unit   from 0 */
+const silence = ({ state, of }, { number }, unit) =>
+  isSilent(state, number, unit + 1) ? of('unit.silenced') : nothing;
 
 /**
  * Chooses a unit, and the pixel of its map that was pressed; by the keyboard its strongest pixel.
@@ -284,7 +291,7 @@ function answer(scene, seen, facts) {
               <span>${isShare ? percent(value) : decimal(value, 2)}</span>
               <span class="sum">${sum ? decimal(sum[unit], 2) : nothing}</span>
               <button tabindex=${at ? -1 : 0} aria-label=${unitName(scene, facts, unit)} aria-pressed=${layer === facts.number && chosen === unit + 1}
-                title=${label === undefined ? nothing : className(t, state.dataset, label)}
+                aria-description=${silence(scene, facts, unit)} title=${label === undefined ? nothing : className(t, state.dataset, label)}
                 @click=${() => scene.verbs.look({ layer: facts.number, unit: unit + 1, pixel: null })}></button>
             </div>`;
         })}

@@ -5,8 +5,10 @@ import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
 import { keepFocus, moveFocus } from '../../site/arrow-keys.js';
 import { choices } from '../../site/choices.js';
+import { trained } from '../training/state.js';
 import { weightsLayer } from './passage.js';
 import { mostOf, picture } from './picture.js';
+import { silentInputs } from './silent.js';
 
 /** @typedef {import('./room.js').Scene} Scene */
 /** @typedef {import('../../shared/layer-facts.js').LayerFacts} LayerFacts */
@@ -23,7 +25,8 @@ export function weightsPanel(scene) {
   return html`
     <div class="weights">
       <h2 id="weights" tabindex="-1">${of('weights.title')}</h2>
-      <p class="lead">${of('weights.lead')}</p>
+      <p class="lead">${of(trained(state) ? 'weights.lead' : 'weights.fresh')}</p>
+      ${silentInputs(scene, number)}
       ${seen ? layers(scene, seen.facts, number) : nothing}
       ${
         seen && kernel

@@ -41,6 +41,10 @@ export default {
   'unit.before': '‹ Unit before',
   'unit.after': 'Next unit ›',
   'unit.close': 'Close',
+  'unit.silenced': 'Silenced',
+  'unit.silent': 'Silenced: the layers after it get 0 in its place.',
+  'unit.silentOutput': 'Silenced: its weights and its bias are 0, and so is its sum.',
+  'unit.silentInputs': 'Silenced: {units}. The weights by which this layer multiplies that are 0.',
   'unit.products':
     'Each number under the window times its weight, all added up, and the bias if there is one: more than that no unit computes.',
   'unit.largest': 'The largest number under the window is passed on; the others do not count.',

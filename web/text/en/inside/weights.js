@@ -4,6 +4,8 @@ export default {
   'weights.way': 'Weights',
   'weights.title': 'Weights as pictures',
   'weights.lead': 'What training has changed: blue weights add where there is ink, orange ones take away.',
+  'weights.fresh':
+    'As the weights begin, before any training: blue ones add where there is ink, orange ones take away.',
   'weights.which': 'Layer',
   'weights.conv': 'Layer {layer}: filters',
   'weights.dense': 'Layer {layer}: units',

@@ -4,6 +4,7 @@ export default {
   'weights.way': '权重',
   'weights.title': '用图像显示权重',
   'weights.lead': '这是训练所改变的：有墨迹的地方，蓝色权重增加，橙色权重减少。',
+  'weights.fresh': '权重开始时的样子，还没有训练：有墨迹的地方，蓝色的增加，橙色的减少。',
   'weights.which': '层',
   'weights.conv': '第 {layer} 层：滤波器',
   'weights.dense': '第 {layer} 层：单元',
