@@ -51,6 +51,17 @@ const isDrawn = (page, selector) =>
     selector,
   );
 
+const PHONE = {
+  before: (/** @type {Page} */ page) =>
+    page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true }),
+};
+
+/** Presses a button by a key: wherever it is, nothing is over it. @param {Page} page @param {string} name */
+async function pressByKey(page, name) {
+  await (await find(page, name, 'button')).focus();
+  await page.keyboard.press('Enter');
+}
+
 /** Whether a copy of the network is changed. @param {Page} page @param {boolean} isEdited */
 const edited = (page, isEdited) =>
   page.waitForFunction((wanted) => Boolean(document.querySelector('.edited')) === wanted, {}, isEdited);
@@ -143,7 +154,7 @@ describe('chrome', { skip: skipped('chrome') }, () => {
     await phase(page, 'done');
     const trained = await bars(page);
     await find(page, 'Silence', 'button');
-    await press(page, 'Silence');
+    await pressByKey(page, 'Silence');
     await seen(page, '.edit button[aria-pressed="true"]');
     await said(page, '.effect', /Before/);
     const [, was, is] = await said(
@@ -153,9 +164,9 @@ describe('chrome', { skip: skipped('chrome') }, () => {
     );
     assert.notEqual(was, is);
     assert.equal((await page.$$('.effect tbody tr')).length, 10);
-    await press(page, 'Silence');
+    await pressByKey(page, 'Silence');
     await said(page, '.edit', new RegExp(`Of 1,000 test images right: ${was} % before, ${was} % now`));
-    await press(page, 'Put back');
+    await pressByKey(page, 'Put back');
     await edited(page, false);
 
     const cell = await page.waitForSelector('.cells button');
@@ -173,7 +184,7 @@ describe('chrome', { skip: skipped('chrome') }, () => {
     await page.waitForFunction(() => document.querySelector('.painting output')?.textContent === '2');
     await says(page, 'changed a copy of the network 2 times');
     assert.equal(await bars(page), trained);
-    await press(page, 'Put back');
+    await pressByKey(page, 'Put back');
     await edited(page, false);
     await page.waitForFunction(
       (old) => document.querySelector('.cells button')?.getAttribute('aria-label') === old,
@@ -181,9 +192,128 @@ describe('chrome', { skip: skipped('chrome') }, () => {
       before,
     );
 
-    await press(page, 'Silence');
+    await pressByKey(page, 'Silence');
     await edited(page, true);
     await press(page, 'Train');
     await edited(page, false);
+  });
+
+  for (const [width, height] of [
+    [1366, 768],
+    [390, 844],
+  ])
+    test(`what is painted, silenced and dragged stays under the pointer, at ${width} pixels`, async (t) => {
+      const url = `${site.url + LINK}&view=inside&start=1`;
+      const page = await openPage(t, { ...site, url }, { width, height });
+      await phase(page, 'done');
+      const selector = '.cells button:last-child';
+      await page.waitForSelector(`${selector}:not(:disabled)`);
+      await find(page, 'Silence', 'button');
+      await page.$eval('.cells', (cells) => cells.scrollIntoView({ block: 'center' }));
+      const places = () =>
+        page.evaluate((cell) => {
+          const all = ['.edit .finder button', '.edit .finder button:last-child', cell];
+          return all.map((each) => {
+            const { x, y, width } = /** @type {Element} */ (
+              document.querySelector(each)
+            ).getBoundingClientRect();
+            return [x, y, width].map(Math.round).join();
+          });
+        }, selector);
+      const before = await places();
+      const cell = await page.$(selector);
+      const box = /** @type {import('puppeteer-core').BoundingBox} */ (await cell?.boundingBox());
+      await page.mouse.move(box.x + 5, box.y + 5);
+      await page.mouse.down();
+      await edited(page, true);
+      assert.deepEqual(await places(), before, 'while the button is down');
+      await page.mouse.move(box.x - box.width / 2, box.y + 5);
+      await page.mouse.up();
+      await says(page, 'changed a copy of the network 2 times');
+      await said(page, '.edit', /Of 1,000 test images right/);
+      assert.equal((await page.$$('.edited')).length, 1);
+      assert.deepEqual(await places(), before, 'after a stroke');
+      await (await find(page, 'Silence', 'button')).evaluate((button) =>
+        /** @type {HTMLElement} */ (button).click(),
+      );
+      await seen(page, '.edit button[aria-pressed="true"]');
+      await says(page, 'changed a copy of the network 3 times');
+      assert.deepEqual(await places(), before, 'after a unit is silenced');
+
+      const bias = await find(page, 'Bias', 'slider');
+      await bias.evaluate((range) => range.scrollIntoView({ block: 'center' }));
+      const slider = /** @type {import('puppeteer-core').BoundingBox} */ (await bias.boundingBox());
+      await page.mouse.move(slider.x + slider.width / 2, slider.y + slider.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(slider.x + slider.width * 0.75, slider.y + slider.height / 2, { steps: 5 });
+      await said(page, '.painting output', /^(0\.[5-9]|1)/);
+      assert.deepEqual(await bias.boundingBox(), slider, 'while it is dragged');
+      await says(page, 'changed a copy of the network 4 times');
+      await page.mouse.up();
+
+      await pressByKey(page, 'Put back');
+      await edited(page, false);
+      await page.waitForFunction(() => document.activeElement?.textContent === 'Silence');
+    });
+
+  test('a tap is one change', async (t) => {
+    const page = await openPage(t, { ...site, url: `${site.url + LINK}&view=inside&start=1` }, PHONE);
+    await phase(page, 'done');
+    const cell = await page.waitForSelector('.cells button:nth-child(7):not(:disabled)');
+    await cell?.evaluate((button) => button.scrollIntoView({ block: 'center' }));
+    const before = await page.evaluate(() => document.querySelector('.cells :nth-child(7)')?.ariaLabel);
+    await cell?.tap();
+    await says(page, 'You have changed something in a copy of the network');
+    const after = await page.waitForFunction(
+      (old) => {
+        const name = document.querySelector('.cells :nth-child(7)')?.ariaLabel;
+        return name !== old && name;
+      },
+      {},
+      before,
+    );
+    assert.match(String(await after.jsonValue()), /^Row 2, column 2: /);
+  });
+
+  test('a silenced unit is marked where it is seen, and keys go on where they were', async (t) => {
+    const page = await openPage(t, { ...site, url: `${site.url + LINK}&view=inside&start=1` });
+    await phase(page, 'done');
+    await find(page, 'Silence', 'button');
+    await press(page, 'Silence');
+    await edited(page, true);
+    const map = await find(page, 'Layer 1, unit 1', 'button');
+    assert.equal(await map.evaluate((button) => button.getAttribute('aria-description')), 'Silenced');
+    const other = await find(page, 'Layer 1, unit 2', 'button');
+    assert.equal(await other.evaluate((button) => button.getAttribute('aria-description')), null);
+    await map.focus();
+    await page.keyboard.press('Enter');
+    await said(page, '.unit', /Silenced: the layers after it get 0 in its place\./);
+    await pressByKey(page, 'Close');
+    await page.waitForFunction(() => document.activeElement?.ariaLabel === 'Layer 1, unit 1');
+    await (await find(page, 'Layer 3: units', 'radio')).evaluate((radio) =>
+      /** @type {HTMLElement} */ (radio).click(),
+    );
+    await said(page, '.weights', /Silenced: Layer 1, unit 1\./);
+
+    await pressByKey(page, 'Teach this image');
+    await said(page, '.teach', /the loss goes from [\s\S]* test images right: [\d.]+ % before, [\d.]+ % now/);
+    await pressByKey(page, 'Undo the step');
+    await page.waitForFunction(() => document.activeElement?.textContent === 'Teach this image');
+  });
+
+  test('with some digits alone, the image that is looked at is one of them, and another can be neither explained nor taught as what it is', async (t) => {
+    const url = `${site.url}#preset=logreg-1v2&epochs=100&view=inside&start=1`;
+    const page = await openPage(t, { ...site, url });
+    await phase(page, 'done');
+    await said(page, '.way h2', /^A [12] on its way through$/);
+    await (await find(page, 'Test images', 'radio')).evaluate((radio) =>
+      /** @type {HTMLElement} */ (radio).click(),
+    );
+    await said(page, '.way .misread', /^\d is not one of its classes\.$/);
+    assert.equal(await page.$('.way .misread button'), null);
+    await said(page, '.teach', /If it is a [12], the loss is/);
+    await pressByKey(page, 'Teach this image');
+    await said(page, '.teach', /the loss goes from/);
+    await isDrawn(page, '.reasons figure:first-child .layered canvas:last-child');
   });
 });

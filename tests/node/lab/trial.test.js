@@ -3,11 +3,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { areOfNow, ExcitingImages } from '../../../web/lab/inside/exciting.js';
+import { wantedImage } from '../../../web/lab/inside/passage.js';
+import { noPlace } from '../../../web/lab/inside/place.js';
+import { isSilent, silentInputs, silentUnit } from '../../../web/lab/inside/silent.js';
 import { noTime } from '../../../web/lab/inside/time/state.js';
 import { noTrial, noWalk } from '../../../web/lab/inside/trial/state.js';
-import { isOfNow, labelOf, rivalsOf, Trial } from '../../../web/lab/inside/trial/trial.js';
+import { taught } from '../../../web/lab/inside/trial/teach-panel.js';
+import { isOfNow, labelOf, outputOf, rivalsOf, Trial } from '../../../web/lab/inside/trial/trial.js';
 import { convText, imageText, lossText } from '../../../web/lab/inside/trial/walk.js';
 import { inkText } from '../../../web/lab/inside/trial/why-panel.js';
+import { weightsPanel } from '../../../web/lab/inside/weights-panel.js';
 import { layerFacts } from '../../../web/shared/layer-facts.js';
 
 /** What is seen of a drawing of one pixel, or of an image of the data. @param {number} best @param {number} next @param {object | null} [sample] */
@@ -121,6 +126,103 @@ test('in training, what covering does and images alike are of no drawing that ca
   assert.ok(isOfNow(link.state, link.state.inside.trial.similar), 'images alike have no rivals');
   await become({ model: { ...link.state.model }, edits: null, phase: 'training' });
   assert.deepEqual(await still(), [null, null], 'another network');
+});
+
+test('of an image of another class, only the classes of the network are told apart and taught', async () => {
+  const { link, become } = openTrial(seen(2, 1, { pool: 'test', index: 0, label: 7 }));
+  await become({ classes: [1, 2] });
+  const chosen = () => [rivalsOf(link.state), labelOf(link.state)];
+  assert.deepEqual(chosen(), [[2, 1], 2]);
+  assert.ok(outputOf(link.state, /** @type {number} */ (labelOf(link.state))) >= 0);
+  await become({}, { seen: seen(7, 2, { pool: 'test', index: 0, label: 7 }) });
+  assert.deepEqual(chosen(), [[2, 1], 2], 'the answer is none of them either');
+  await become({}, { seen: seen(2, 1, { pool: 'test', index: 2, label: 1 }) });
+  assert.deepEqual(chosen(), [[2, 1], 1], 'one of its own, which is read wrong');
+});
+
+/** The words of a template, and the keys of its texts. @param {any} value @returns {string} */
+const words = (value) =>
+  Array.isArray(value) ? value.map(words).join(' ') : value?.values ? words(value.values) : String(value);
+const keys = (/** @type {string} */ key) => key;
+
+test('of a step after which the loss is larger, it is said that it went too far', () => {
+  const step = (/** @type {number} */ before, /** @type {number} */ after) => {
+    const said = (/** @type {number} */ loss) => ({ loss, predicted: 1, outputs: new Float32Array(10) });
+    const { link } = openTrial(seen(3, 5));
+    const trial = { ...noTrial(), taught: { before: said(before), after: said(after), label: 3 } };
+    return words(taught(/** @type {any} */ ({ state: link.state, room: { trial }, of: keys, t: keys })));
+  };
+  assert.match(step(1, 2), /teach\.tooFar/);
+  assert.doesNotMatch(step(2, 1), /teach\.tooFar/);
+});
+
+test('weights are those that training has changed only once there was some', () => {
+  const lead = (/** @type {object} */ training) => {
+    const { link } = openTrial(seen(3, 5));
+    const state = { ...link.state, ...training };
+    return words(weightsPanel(/** @type {any} */ ({ state, room: { seen: null }, of: keys })));
+  };
+  assert.match(lead({ origin: 'chance', histories: [] }), /weights\.fresh/);
+  assert.match(lead({ origin: 'file', histories: [] }), /weights\.lead/);
+});
+
+test('the layer that multiplies what a silenced unit gives says so', () => {
+  const facts = layerFacts(
+    /** @type {[string, number[]][]} */ ([
+      ['conv 8 5x5 relu', [24, 24, 8]],
+      ['maxpool 2', [12, 12, 8]],
+      ['flatten', [1152]],
+      ['dense 10 softmax', [10]],
+    ]).map(([text, shape]) => ({ text, shape, paramCount: 0 })),
+  );
+  const silent = [
+    { layer: 0, unit: 2 },
+    { layer: 3, unit: 4 },
+  ];
+  const scene = /** @type {any} */ ({
+    state: { edits: { count: 2, silent, last: 'silence' } },
+    room: { seen: { facts } },
+    of: (/** @type {string} */ key, /** @type {any} */ values) =>
+      key === 'unitName' ? `${values.layer}.${values.unit}` : `${key} ${values?.units ?? ''}`,
+    t: () => ', ',
+  });
+  assert.deepEqual(
+    [1, 2, 4].map((layer) => /unit\.silentInputs 1\.3$/.test(words(silentInputs(scene, layer)))),
+    [false, false, true],
+  );
+  assert.match(words(silentUnit(scene, 1, 3)), /unit\.silent /);
+  assert.match(words(silentUnit(scene, 4, 5)), /unit\.silentOutput/);
+  assert.equal(isSilent(scene.state, 1, 2), false);
+});
+
+test('without a drawing, the first test image of the chosen classes is looked at', () => {
+  const state = (/** @type {object} */ change) =>
+    /** @type {any} */ ({ insidePlace: noPlace(), drawing: null, classes: [1, 2], ...change });
+  assert.deepEqual(wantedImage(state({})), { pool: 'test', index: 0, classes: [1, 2] });
+  assert.equal(wantedImage(state({ drawing: new Uint8Array(784) })), null);
+  const image = { pool: 'train', index: 4 };
+  assert.deepEqual(wantedImage(state({ insidePlace: { ...noPlace(), image } })), image);
+});
+
+test('of a bias that is dragged the newest value counts, and is shown until the weights with it come', async (t) => {
+  const { link, verbs, asked, become } = openTrial(seen(3, 5));
+  await become();
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const dragged = (/** @type {number} */ value) => verbs.dragBias({ layer: 1, unit: 2, value, reach: 2 });
+  const edits = () => asked.filter((type) => type === 'edit').length;
+  const shown = () => link.state.inside.trial.dragged?.value;
+  const done = dragged(0.1);
+  for (const value of [0.2, 0.3, 0.4]) dragged(value);
+  assert.deepEqual([edits(), shown()], [1, 0.4]);
+  await become({ edits: { count: 1, silent: [], last: 'edit' } });
+  assert.equal(shown(), 0.4, 'the weights that have come are of the first value');
+  t.mock.timers.tick(1000);
+  await become();
+  assert.equal(edits(), 2, 'the values between are left out');
+  t.mock.timers.tick(1000);
+  await done;
+  await become({ edits: { count: 1, silent: [], last: 'edit' } });
+  assert.deepEqual([edits(), shown()], [2, undefined]);
 });
 
 test('a compared gradient is given up when the network is changed or trained', async () => {

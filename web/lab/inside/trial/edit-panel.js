@@ -9,7 +9,8 @@ import { cssProperties } from '../../../site/css-properties.js';
 import { count, percent, significant } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { plusOrMinus } from '../signed.js';
-import { isStill, obstacle, target } from './trial.js';
+import { isSilent, silentInputs } from '../silent.js';
+import { changeOf, isStill, obstacle, target } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
 /** @typedef {import('../../state.js').State} State */
@@ -28,15 +29,16 @@ export const editPanel = (scene) => html`
     ${scene.state.model ? editor(scene) : html`<p class="note">${scene.of('edit.waits')}</p>`}
   </div>`;
 
-/** What has been changed, and that it is an experiment. @param {Scene} scene */
-export function editNote({ state, verbs, of }) {
-  if (!state.edits) return nothing;
-  return html`
-    <div class="edited" role="note">
-      <p>${of('trial.edited', { count: state.edits.count })}</p>
-      <button ?disabled=${!isStill(state)} @click=${verbs.putBack}>${of('trial.putBack')}</button>
-    </div>`;
-}
+/**
+ * Does what a button is for; where that leaves the button nothing more to do, the one before it has the focus.
+ * @param {() => unknown} verb
+ */
+export const thenBefore =
+  (verb) =>
+  async (/** @type {any} */ { currentTarget: button }) => {
+    await verb();
+    requestAnimationFrame(() => button.disabled && button.previousElementSibling.focus());
+  };
 
 /** Why nothing can be changed now. @param {Scene} scene */
 export const hindrance = ({ state, of }) => {
@@ -49,8 +51,7 @@ function editor(scene) {
   const { state, verbs, of } = scene;
   const { layer, unit, units } = target(state);
   const layers = /** @type {import('../../../shared/protocol.js').ModelSummary} */ (state.model).layers;
-  const isSilent =
-    state.edits?.silent.some((each) => each.layer === layer - 1 && each.unit === unit - 1) ?? false;
+  const silent = isSilent(state, layer, unit);
   return html`
     <p class="lead">${of('edit.lead')}</p>
     <div class="finder">
@@ -65,12 +66,11 @@ function editor(scene) {
       <label class="field"><span>${of('edit.unit')}</span>
         <input type="number" min="1" max=${units} step="1" .value=${String(unit)}
           @change=${(/** @type {any} */ { target: { value } }) => value >= 1 && value <= units && verbs.aim({ layer, unit: Number(value) })}></label>
-      <button aria-pressed=${String(isSilent)} ?disabled=${!isStill(state)}
-        @click=${() => verbs.silence(layer, unit, !isSilent)}>${of('edit.silence')}</button>
-      ${state.edits ? nothing : html`<button disabled>${of('trial.putBack')}</button>`}
+      <button aria-pressed=${String(silent)} ?disabled=${!isStill(state)}
+        @click=${() => verbs.silence(layer, unit, !silent)}>${of('edit.silence')}</button>
+      <button ?disabled=${!state.edits || !isStill(state)} @click=${thenBefore(verbs.putBack)}>${of('trial.putBack')}</button>
     </div>
     ${hindrance(scene)}
-    ${editNote(scene)}
     <div class="editing">
       ${kernel(scene, layer, unit)}
       ${effect(scene)}
@@ -79,36 +79,35 @@ function editor(scene) {
 
 /** @param {Scene} scene @param {number} layer @param {number} unit */
 function kernel(scene, layer, unit) {
-  const { state, room, verbs, of } = scene;
+  const { state, room, verbs } = scene;
   const tensors = room.trial.weights?.filter(({ name }) => name.startsWith(`${layer - 1}.`)) ?? [];
   const weights = tensors.find(({ name }) => /\.(kernel|gamma)$/.test(name));
   const bias = tensors.find(({ name }) => /\.(bias|beta)$/.test(name));
   const facts = layerFacts(state.model?.layers ?? [])[layer - 1];
   if (!weights || !facts) return nothing;
-  const own = { layer: layer - 1, unit: unit - 1 };
-  const change = (
-    /** @type {'kernel' | 'bias'} */ tensor,
-    /** @type {number} */ at,
-    /** @type {number} */ value,
-  ) =>
-    isStill(state) &&
-    verbs.edit([{ layer: own.layer, tensor, at: Uint32Array.of(at), values: Float32Array.of(value) }]);
+  const paint = (/** @type {number} */ at, /** @type {number} */ value) =>
+    isStill(state) && verbs.edit([changeOf(layer, 'kernel', at, value)]);
   return html`
     <div class="painting">
-      ${cells(scene, weights, facts, own.unit, (at, value) => change('kernel', at, value))}
-      ${bias ? biasSlider(bias.values[own.unit], (value) => change('bias', own.unit, value), isStill(state), of) : nothing}
+      ${cells(scene, weights, facts, unit - 1, paint)}
+      ${silentInputs(scene, layer)}
+      ${bias ? biasSlider(scene, layer, unit, bias.values[unit - 1]) : nothing}
     </div>`;
 }
 
-/** How far the slider goes: a bias that is further away is at its end. @param {number} value */
-const biasReach = (value) => Math.max(2, Math.ceil(Math.abs(value)));
-
-/** @param {number} value @param {(value: number) => void} change @param {boolean} isStill @param {Scene['of']} of */
-const biasSlider = (value, change, isStill, of) => html`
-  <label class="field"><span>${of('edit.bias')}</span>
-    <input type="range" min=${-biasReach(value)} max=${biasReach(value)} step="0.01" .value=${String(value)} ?disabled=${!isStill}
-      @change=${(/** @type {any} */ event) => change(Number(event.target.value))}>
-    <output>${significant(value)}</output></label>`;
+/** @param {Scene} scene @param {number} layer @param {number} unit   both from 1 @param {number} known   the value that was heard of last */
+function biasSlider({ state, room, verbs, of }, layer, unit, known) {
+  const { dragged } = room.trial;
+  const own = dragged?.layer === layer && dragged.unit === unit ? dragged : null;
+  const value = own?.value ?? known;
+  // A bias that is further away is at the end of the slider, which keeps its ends while it is dragged.
+  const reach = own?.reach ?? Math.max(2, Math.ceil(Math.abs(value)));
+  return html`
+    <label class="field"><span>${of('edit.bias')}</span>
+      <input type="range" min=${-reach} max=${reach} step="0.01" .value=${String(value)} ?disabled=${!isStill(state)}
+        @input=${(/** @type {any} */ { target }) => verbs.dragBias({ layer, unit, value: Number(target.value), reach })}>
+      <output>${significant(value)}</output></label>`;
+}
 
 /**
  * The weights of a unit for one channel of its input, which are painted: a stroke adds to a weight, or takes away.
@@ -135,9 +134,8 @@ function cells({ room, verbs, state, of }, tensor, facts, unit, change) {
       : facts.input.width;
   let most = 0;
   for (let i = unit; i < tensor.values.length; i += units) most = Math.max(most, Math.abs(tensor.values[i]));
-  const stroke = { more: STROKE, less: -STROKE }[/** @type {'more'} */ (room.trial.brush)] ?? 0;
-  const paint = (/** @type {number} */ at) =>
-    change(at, stroke ? tensor.values[at] + stroke * (most || 1) : 0);
+  const by = { more: STROKE, less: -STROKE }[/** @type {'more'} */ (room.trial.brush)] ?? 0;
+  const paint = (/** @type {number} */ at) => change(at, by ? tensor.values[at] + by * (most || 1) : 0);
   const brushes = { more: of('edit.more'), less: of('edit.less'), zero: of('edit.zero') };
   return html`
     ${choices('inside-brush', of('edit.brush'), brushes, room.trial.brush, (brush) => verbs.chooseBrush({ brush }))}
@@ -153,6 +151,7 @@ function cells({ room, verbs, state, of }, tensor, facts, unit, change) {
       @pointerdown=${(/** @type {PointerEvent} */ event) => {
         const cell = /** @type {HTMLElement} */ (event.target);
         if (cell.hasPointerCapture(event.pointerId)) cell.releasePointerCapture(event.pointerId);
+        stroke = { pointer: event.pointerId, cell: null };
         stroked(event, paint);
       }}
       @pointerover=${(/** @type {PointerEvent} */ event) => stroked(event, paint)}>
@@ -167,26 +166,53 @@ function cells({ room, verbs, state, of }, tensor, facts, unit, change) {
           @click=${(/** @type {MouseEvent} */ { detail }) => detail === 0 && paint(at)}></button>`;
       })}
     </div>
+    <p class="note">${of('edit.colours')}</p>
     ${all.length > MOST_CELLS ? html`<p class="note">${of('edit.some', { shown: count(MOST_CELLS), all: count(all.length) })}</p>` : nothing}`;
 }
 
+/** The last stroke, and the cell where it is. */
+let stroke = { pointer: -1, cell: /** @type {EventTarget | null} */ (null) };
+
 /**
  * A pointer with its button down, or a finger, is on a cell; keys press it. A finger keeps to the cell where it began
- * unless it is released.
+ * unless it is released, and is over it before it is down.
  * @param {PointerEvent} event @param {(at: number) => void} paint
  */
-function stroked({ buttons, target }, paint) {
+function stroked({ buttons, target, pointerId }, paint) {
   const { at } = /** @type {HTMLElement} */ (target).dataset;
-  if (buttons === 1 && at !== undefined) paint(Number(at));
+  if (buttons !== 1 || at === undefined || pointerId !== stroke.pointer || target === stroke.cell) return;
+  stroke.cell = target;
+  paint(Number(at));
 }
 
-/** Each digit before and after. @param {Scene} scene */
+/**
+ * What the changes do to the test images, in a sentence.
+ * @param {import('../../../shared/protocol.js').Effect | null} effect @param {Scene['of']} of
+ */
+export function effectText(effect, of) {
+  if (!effect?.counts.some(Boolean)) return of('edit.counting');
+  const [images, before, after] = [effect.counts, effect.before, effect.after].map((values) =>
+    values.reduce((sum, value) => sum + value, 0),
+  );
+  return of(images < effect.total ? 'edit.effectSoFar' : 'edit.effect', {
+    ...{ images: count(images), all: count(effect.total) },
+    ...{ before: percent(before / images), after: percent(after / images) },
+  });
+}
+
+/** That all is an experiment, and each digit before and after. @param {Scene} scene */
 function effect({ state, room, of, t }) {
   if (!state.edits) return html`<p class="note">${of('edit.untouched')}</p>`;
-  const found = room.trial.effect;
-  if (!found?.counts.some(Boolean)) return html`<p class="note" role="status">${of('edit.counting')}</p>`;
-  const { counts, before, after, total: all } = found;
-  const total = (/** @type {Uint32Array} */ values) => values.reduce((sum, value) => sum + value, 0);
+  return html`
+    <div>
+      <p class="edited" role="note">${of('trial.edited', { count: state.edits.count })}</p>
+      <p role="status"><strong>${effectText(room.trial.effect, of)}</strong></p>
+      ${room.trial.effect?.counts.some(Boolean) ? ofDigits(room.trial.effect, { state, of, t }) : nothing}
+    </div>`;
+}
+
+/** @param {import('../../../shared/protocol.js').Effect} effect @param {Pick<Scene, 'state' | 'of' | 't'>} scene */
+function ofDigits({ counts, before, after }, { state, of, t }) {
   const row = (
     /** @type {unknown} */ name,
     /** @type {number} */ of,
@@ -196,20 +222,14 @@ function effect({ state, room, of, t }) {
     <tr><th scope="row">${name}</th><td>${percent(was / of)}</td><td>${percent(is / of)}</td>
       <td class=${is < was ? 'worse' : ''}>${is === was ? '±0' : plusOrMinus((100 * (is - was)) / of, 1)}</td></tr>`;
   return html`
-    <div role="status">
-      <p><strong>${of(total(counts) < all ? 'edit.effectSoFar' : 'edit.effect', {
-        ...{ images: count(total(counts)), all: count(all) },
-        ...{ before: percent(total(before) / total(counts)), after: percent(total(after) / total(counts)) },
-      })}</strong></p>
-      <table class="effect">
-        <caption class="unseen">${of('edit.ofDigits')}</caption>
-        <thead><tr><th scope="col">${of('edit.digit')}</th><th scope="col">${of('edit.before')}</th>
-          <th scope="col">${of('edit.after')}</th><th scope="col">${of('edit.change')}</th></tr></thead>
-        <tbody>${state.classes
-          .filter((digit) => counts[digit])
-          .map((digit) =>
-            row(className(t, state.dataset, digit), counts[digit], before[digit], after[digit]),
-          )}</tbody>
-      </table>
-    </div>`;
+    <table class="effect">
+      <caption class="unseen">${of('edit.ofDigits')}</caption>
+      <thead><tr><th scope="col">${of('edit.digit')}</th><th scope="col">${of('edit.before')}</th>
+        <th scope="col">${of('edit.after')}</th><th scope="col">${of('edit.change')}</th></tr></thead>
+      <tbody>${state.classes
+        .filter((digit) => counts[digit])
+        .map((digit) =>
+          row(className(t, state.dataset, digit), counts[digit], before[digit], after[digit]),
+        )}</tbody>
+    </table>`;
 }

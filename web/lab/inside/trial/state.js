@@ -26,6 +26,11 @@
  * @property {number} layer @property {number} unit   counted from 1
  * @property {import('../../../shared/protocol.js').GradientCheck} found
  *
+ * @typedef {object} Dragged   a bias, while it is dragged
+ * @property {number} layer @property {number} unit   counted from 1
+ * @property {number} value
+ * @property {number} reach   how far the slider goes to either side
+ *
  * @typedef {object} TrialState
  * @property {number | null} of        chosen digits; null for the likeliest two
  * @property {number | null} against
@@ -40,6 +45,7 @@
  * @property {Checked | null} checked
  * @property {import('../../../shared/protocol.js').Tensor[] | null} weights   as a person has changed them
  * @property {import('../../../shared/protocol.js').Effect | null} effect
+ * @property {Dragged | null} dragged   until the weights with it have come
  * @property {'more' | 'less' | 'zero'} brush   what a stroke does to a weight
  * @property {number} channel         of the input whose weights are painted, from 0
  */
@@ -57,5 +63,5 @@ export const noWalk = () => ({ found: null, isPlaying: false });
 export const noTrial = () => ({
   ...{ of: null, against: null, reason: null, drops: null, similar: null, age: 0 },
   ...{ label: null, rate: '', gradients: null, taught: null, checked: null },
-  ...{ weights: null, effect: null, brush: 'more', channel: 0 },
+  ...{ weights: null, effect: null, dragged: null, brush: 'more', channel: 0 },
 });

@@ -8,7 +8,7 @@ import { decimal, percent, significant } from '../../../site/format.js';
 import { typed } from '../../../site/typed.js';
 import { className } from '../../digit/class-name.js';
 import { mostOf, picture } from '../picture.js';
-import { editNote, hindrance } from './edit-panel.js';
+import { effectText, hindrance, thenBefore } from './edit-panel.js';
 import { layerPictures } from './layer-pictures.js';
 import { isStill, labelOf, rateOf, shareOfDigit, target } from './trial.js';
 
@@ -42,14 +42,14 @@ function teach(scene) {
           aria-invalid=${String(!(rateOf(state) > 0))}
           @input=${(/** @type {any} */ event) => verbs.chooseRate(event.target.value)}></label>
       <button ?disabled=${!canTeach} @click=${verbs.teach}>${of('teach.teach')}</button>
-      <button ?disabled=${!isStill(state) || state.edits?.last !== 'teach'} @click=${verbs.undo}>${of('teach.undo')}</button>
+      <button ?disabled=${!isStill(state) || state.edits?.last !== 'teach'} @click=${thenBefore(verbs.undo)}>${of('teach.undo')}</button>
       <button @click=${() => verbs.check(target(state).layer, target(state).unit)}>${of('teach.check')}</button>
     </div>
     <div role="status">
       ${hindrance(scene)}
-      ${taught(scene)} ${checked(scene)}
-    </div>
-    ${editNote(scene)}`;
+      <div class="taught">${taught(scene)}</div>
+      ${checked(scene)}
+    </div>`;
 }
 
 /** What the step has changed. @param {Pick<Scene, 'state' | 'room' | 'of' | 't'>} scene */
@@ -59,11 +59,13 @@ export function taught({ state, room, of, t }) {
   const { before, after, label } = taught;
   const share = (/** @type {import('../../../shared/protocol.js').Said} */ { outputs }) =>
     percent(shareOfDigit(state, outputs, label));
-  return html`<p>${of('teach.taught', {
-    label: className(t, state.dataset, label),
-    ...{ before: decimal(before.loss, 4), after: decimal(after.loss, 4) },
-    ...{ shareBefore: share(before), shareAfter: share(after) },
-  })}</p>`;
+  return html`
+    <p>${of('teach.taught', {
+      label: className(t, state.dataset, label),
+      ...{ before: decimal(before.loss, 4), after: decimal(after.loss, 4) },
+      ...{ shareBefore: share(before), shareAfter: share(after) },
+    })} ${after.loss > before.loss ? of('teach.tooFar') : nothing}</p>
+    <p>${effectText(room.trial.effect, of)}</p>`;
 }
 
 /** Both numbers of a gradient. @param {Scene} scene */

@@ -13,6 +13,8 @@ import { Sight } from '../sight.js';
 const STILL_MS = 400;
 /** Least time between two requests in training. */
 const ASK_EVERY_MS = 200;
+/** Least time between two changes of a bias that is dragged: of most networks the effect of each is seen. */
+const DRAG_EVERY_MS = 250;
 /** Training images that are shown as alike. */
 const SIMILAR = 8;
 
@@ -101,6 +103,8 @@ export class Trial {
   #quick = new LatestRequest(() => this.#askQuick());
   #slow = new LatestRequest(() => this.#askSlow());
   #effect = new LatestRequest(() => this.#askEffect());
+  #drag = new LatestRequest(() => this.#dragOn());
+  #isDragging = false;
 
   /** @param {import('../../worker-link.js').WorkerLink} link @param {() => unknown} onChange   the network is another one */
   constructor(link, onChange) {
@@ -168,9 +172,10 @@ export class Trial {
   }
 
   reset() {
-    for (const request of [this.#quick, this.#slow, this.#effect]) request.reset();
+    for (const request of [this.#quick, this.#slow, this.#effect, this.#drag]) request.reset();
     this.#asked = [];
     this.#prepared = [];
+    this.#isDragging = false;
   }
 
   /** The pictures whose answers take long have come into sight, or left it. @param {boolean} isSeen */
@@ -232,7 +237,7 @@ export class Trial {
           pixels: parts,
         },
         gradients: taught && label !== null ? { label, inside: taught, layers: model.layers } : null,
-        ...(weights && { weights: weights.tensors }),
+        ...(weights && { weights: weights.tensors, ...(!this.#isDragging && { dragged: null }) }),
       });
     } catch {
       this.#areWeightsOld = true; // the network is gone, and the next one is asked again
@@ -291,6 +296,21 @@ export class Trial {
     this.#update({ taught: { ...taught, label } });
   }
 
+  /** The bias becomes what it has been dragged to by now. */
+  async #dragOn() {
+    const { dragged } = /** @type {import('../room.js').RoomState} */ (this.#state.inside).trial;
+    if (!dragged || !isStill(this.#state)) return;
+    this.#isDragging = true;
+    const { layer, unit, value } = dragged;
+    try {
+      await this.verbs.edit([changeOf(layer, 'bias', unit - 1, value)]);
+      await new Promise((resolve) => setTimeout(resolve, DRAG_EVERY_MS));
+    } catch {
+      /* The network is gone, and its bias with it. */
+    }
+    this.#isDragging = false;
+  }
+
   /** Compares the gradient of a unit's weight that has the largest. @param {number} layer @param {number} unit   from 1 */
   async #check(layer, unit) {
     const state = this.#state;
@@ -337,6 +357,11 @@ export class Trial {
       this.#link.call('silence', { layer: layer - 1, unit: unit - 1, silent }),
     /** Changes weights. */
     edit: (/** @type {Change[]} */ changes) => this.#link.call('edit', { changes }),
+    /** Drags a bias: the newest value counts. */
+    dragBias: (/** @type {NonNullable<TrialState['dragged']>} */ dragged) => {
+      this.#update({ dragged });
+      return this.#drag.send();
+    },
     /** Chooses how weights are painted, and of which channel. */
     chooseBrush: (/** @type {Partial<Pick<TrialState, 'brush' | 'channel'>>} */ choice) =>
       this.#update(choice),
@@ -354,6 +379,15 @@ export function target({ insidePlace, model }) {
   const units = layers[layer - 1]?.shape.at(-1) ?? 1;
   return { layer, unit: own ? Math.min(insidePlace.unit ?? 1, units) : 1, units };
 }
+
+/**
+ * One weight that becomes another.
+ * @param {number} layer   from 1 @param {Change['tensor']} tensor @param {number} at @param {number} value
+ * @returns {Change}
+ */
+export const changeOf = (layer, tensor, at, value) => ({
+  ...{ layer: layer - 1, tensor, at: Uint32Array.of(at), values: Float32Array.of(value) },
+});
 
 /** The number of the class among the outputs; of a single output 0 or 1. @param {State} state @param {number} digit */
 export const outputOf = (state, digit) => digitsOfModel(state).indexOf(digit);

@@ -104,7 +104,7 @@ export default {
   'teach.title': 'Teach it this one image',
   'teach.waits': 'As soon as there is an image and a network, it can be taught here.',
   'teach.lead':
-    'The loss says how wrong the answer is. Its gradient says of each number how the loss changes with it; it is computed from the outputs back to the image, layer by layer.',
+    'The loss says how wrong the answer is. Its gradient says of each number how the loss changes with it; it is computed from the outputs back to the image, layer by layer. A step is taken on a copy of the network, which this room then shows.',
   'teach.loss': 'If it is a {label}, the loss is {loss}.',
   'teach.layer': 'Layer {layer}',
   'teach.ofLayer': 'Gradient of the loss with respect to layer {layer}, before its activation',
@@ -118,6 +118,7 @@ export default {
   'teach.check': 'Check the gradient',
   'teach.taught':
     'One step of the optimizer: the loss goes from {before} to {after}, and {label} from {shareBefore} to {shareAfter}.',
+  'teach.tooFar': 'The loss has risen: a step of this learning rate goes too far.',
   'teach.checked':
     'Layer {layer}, unit {unit}: for its weight {weight} with the largest gradient, the way back through the layers gives {gradient}. Moving the weight by {step} in both directions and computing the loss twice gives {difference}.',
   'teach.differences': 'Differences with larger and smaller steps',
@@ -131,7 +132,7 @@ export default {
   'edit.title': 'Switch off and edit',
   'edit.waits': 'There is no network yet.',
   'edit.lead':
-    'What does one unit do for the answer? Silence it, paint its weights or move its bias, and see what becomes of the test images.',
+    'What does one unit do for the answer? Silence it, paint its weights or move its bias, and see what becomes of the test images. The brush raises or lowers a weight, or makes it 0.',
   'edit.layer': 'Layer',
   'edit.unit': 'Unit',
   'edit.silence': 'Silence',
@@ -142,6 +143,7 @@ export default {
   'edit.zero': '0',
   'edit.channel': 'Input channel, of {count}',
   'edit.weights': 'Weights of the unit',
+  'edit.colours': 'Blue: above 0. Orange: below 0. The stronger the colour, the farther from 0.',
   'edit.some': 'The first {shown} of {all} weights.',
   'edit.weight': 'Row {row}, column {column}: {value}',
   'edit.untouched': 'Change something, and the test images are counted again.',

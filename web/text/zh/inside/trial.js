@@ -89,7 +89,8 @@ export default {
   'teach.way': '教它这张图像',
   'teach.title': '只教它这一张图像',
   'teach.waits': '有了图像和网络，就可以在这里教它。',
-  'teach.lead': '损失说明回答错得多远。梯度说明损失随每个数怎样变化；它从输出一层一层往回算到图像。',
+  'teach.lead':
+    '损失说明回答错得多远。梯度说明损失随每个数怎样变化；它从输出一层一层往回算到图像。这一步走在网络的副本上，这里随后显示副本。',
   'teach.loss': '如果它是 {label}，损失是 {loss}。',
   'teach.layer': '第 {layer} 层',
   'teach.ofLayer': '损失对第 {layer} 层激活之前的数的梯度',
@@ -103,6 +104,7 @@ export default {
   'teach.check': '检验梯度',
   'teach.taught':
     '优化器走一步：损失从 {before} 变为 {after}，{label} 的概率从 {shareBefore} 变为 {shareAfter}。',
+  'teach.tooFar': '损失变大了：以这个学习率走一步，走得太远。',
   'teach.checked':
     '第 {layer} 层第 {unit} 个单元：对梯度最大的权重 {weight}，逐层往回算得到 {gradient}。把权重向两边各移动 {step}，算两次损失，得到 {difference}。',
   'teach.differences': '步长较大和较小时的差商',
@@ -115,7 +117,8 @@ export default {
   'edit.way': '关闭与修改',
   'edit.title': '关闭与修改',
   'edit.waits': '还没有网络。',
-  'edit.lead': '一个单元对回答起什么作用？让它静音，涂改它的权重，或移动它的偏置，看看测试图像会怎样。',
+  'edit.lead':
+    '一个单元对回答起什么作用？让它静音，涂改它的权重，或移动它的偏置，看看测试图像会怎样。画笔使权重增加、减少或变为 0。',
   'edit.layer': '层',
   'edit.unit': '单元',
   'edit.silence': '静音',
@@ -126,6 +129,7 @@ export default {
   'edit.zero': '0',
   'edit.channel': '输入通道，共 {count} 个',
   'edit.weights': '单元的权重',
+  'edit.colours': '蓝色：大于 0。橙色：小于 0。颜色越深，离 0 越远。',
   'edit.some': '{all} 个权重中的前 {shown} 个。',
   'edit.weight': '第 {row} 行第 {column} 列：{value}',
   'edit.untouched': '改动任何一处，测试图像就会重新统计。',
