@@ -1,7 +1,6 @@
 // results-actions.js — what a person can do with an evaluation: ask for it, select images of it, copy
 // indices.
 
-import { PREDICTION_FORMATS } from '../../shared/predictions-file.js';
 import { copyText } from '../../site/clipboard.js';
 import { download } from '../../site/download.js';
 import { fetchSamples } from '../data/data-actions.js';
@@ -68,6 +67,7 @@ export class ResultsActions {
     this.#update({ asked: { split, done: 0, count: 0 }, problem: null });
     try {
       const found = await this.#link.call('predictions', { split, run });
+      const { PREDICTION_FORMATS } = await import('../../shared/predictions-file.js');
       const { write, type } = PREDICTION_FORMATS[format];
       download(`predictions-${split}.${format}`, new Blob([write(found)], { type }));
       if (model === this.#state.model) this.#update({ asked: null });

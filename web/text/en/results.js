@@ -30,10 +30,6 @@ export default {
   'imageSplit.leftOut': 'Its class is left out.',
   wrong: 'Read wrong',
   fingerprint: 'Fingerprint',
-  'predictionsOf.test': 'Predictions and probabilities of all test images:',
-  'predictionsOf.train': 'Predictions and probabilities of all training images:',
-  'predictionsOf.validation': 'Predictions and probabilities of all validation images:',
-  'predictionsOf.holdout': 'Predictions and probabilities of all held-out images:',
   blockedEvaluation: 'The network is being evaluated.',
 
   // The confusion matrix
@@ -44,11 +40,7 @@ export default {
 
   // Precision and recall
   recall: 'Found',
-  recallTerm: 'recall',
-  recallHint: 'Of all images of this class, how many were recognized?',
   precision: 'Reliable',
-  precisionTerm: 'precision',
-  precisionHint: 'Of all predictions of this class, how many were right?',
 
   // The gallery
   predicted: 'predicted {label}',

@@ -72,8 +72,6 @@ export default {
   'hint.shuffledLabels':
     'For how many of 100 training images [labels](#one-hot) are exchanged at random among them: data with mistakes in them. All other images keep their labels. Which ones, the split seed decides.',
   'hint.validateEvery': 'Fewer [validations](#overfitting) save time.',
-  lbfgsNote:
-    'L-BFGS chooses its own [step sizes](#learning-rate) and uses all images in each [step](#batch): learning rate, batch size, schedule, clipping, weight averages and augmentation are not used. It needs a network with one layer of weights.',
   wholeNumber: '{name} must be a whole number from {least} to {most}.',
   countOrShare: '{name} must be a whole number from {least} to {most}. A share such as 25 % will do, too.',
   someNumber: '{name} must be a number from {least} to {most}.',

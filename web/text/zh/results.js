@@ -30,10 +30,6 @@ export default {
   'imageSplit.leftOut': '没有选用它这一类。',
   wrong: '认错',
   fingerprint: '指纹',
-  'predictionsOf.test': '全部测试图像的预测和概率：',
-  'predictionsOf.train': '全部训练图像的预测和概率：',
-  'predictionsOf.validation': '全部验证图像的预测和概率：',
-  'predictionsOf.holdout': '全部留出图像的预测和概率：',
   blockedEvaluation: '正在评估网络。',
 
   // The confusion matrix
@@ -41,11 +37,7 @@ export default {
 
   // Precision and recall
   recall: '认出来的',
-  recallTerm: '召回率',
-  recallHint: '这一类的所有图像里，认出了多少？',
   precision: '说得准的',
-  precisionTerm: '精确率',
-  precisionHint: '预测为这一类时，有多少次是对的？',
 
   // The gallery
   predicted: '预测 {label}',

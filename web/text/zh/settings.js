@@ -66,9 +66,6 @@ export default {
   'hint.shuffledLabels':
     '每 100 张训练图像中，有多少张的[标签](#one-hot)在它们之间随机交换：就像有错误的数据。其他图像的标签不变。换哪些，由划分种子决定。',
   'hint.validateEvery': '少[验证](#overfitting)可以省时间。',
-  lbfgsNote:
-    'L-BFGS 自己决定[步长](#learning-rate)，[每一步](#batch)都用全部图像：学习率、批大小、调度、裁剪、权重平均和数据增强都不起作用。' +
-    '它只适用于只有一层权重的网络。',
   wholeNumber: '{name}：请输入 {least} 到 {most} 的整数。',
   countOrShare: '{name}：请输入 {least} 到 {most} 的整数，或比例，例如 25 %。',
   someNumber: '{name}：请输入 {least} 到 {most} 的数。',

@@ -21,6 +21,10 @@ export default {
   evaluationBegins: 'Evaluating …',
   evaluationHint: 'Training images are easier than new ones: [compare the two](#overfitting).',
   evaluationError: 'The network could not be evaluated. {reason}',
+  'predictionsOf.test': 'Predictions and probabilities of all test images:',
+  'predictionsOf.train': 'Predictions and probabilities of all training images:',
+  'predictionsOf.validation': 'Predictions and probabilities of all validation images:',
+  'predictionsOf.holdout': 'Predictions and probabilities of all held-out images:',
   savePredictions: 'Save the predictions as {format}',
 
   // The confusion matrix
@@ -40,6 +44,10 @@ export default {
   noMixUp: 'It mixed up nothing.',
 
   // Precision and recall
+  recallTerm: 'recall',
+  recallHint: 'Of all images of this class, how many were recognized?',
+  precisionTerm: 'precision',
+  precisionHint: 'Of all predictions of this class, how many were right?',
   perDigit: 'Digit by digit',
   perClass: 'Class by class',
   digitHeading: 'Digit',

@@ -44,4 +44,6 @@ export default {
     'Training is measured before each [step](#gradient-descent): at [epoch](#batch) 0 the network is untrained. Validation is measured after it.',
   trainingLine: 'training',
   validationLine: 'validation',
+  lbfgsNote:
+    'L-BFGS chooses its own [step sizes](#learning-rate) and uses all images in each [step](#batch): learning rate, batch size, schedule, clipping, weight averages and augmentation are not used. It needs a network with one layer of weights.',
 };

@@ -20,6 +20,10 @@ export default {
   evaluationBegins: '正在评估……',
   evaluationHint: '训练图像比新图像容易，不妨[比一比](#overfitting)。',
   evaluationError: '无法评估网络。{reason}',
+  'predictionsOf.test': '全部测试图像的预测和概率：',
+  'predictionsOf.train': '全部训练图像的预测和概率：',
+  'predictionsOf.validation': '全部验证图像的预测和概率：',
+  'predictionsOf.holdout': '全部留出图像的预测和概率：',
   savePredictions: '将预测保存为 {format}',
 
   // The confusion matrix
@@ -38,6 +42,10 @@ export default {
   noMixUp: '一个也没认混。',
 
   // Precision and recall
+  recallTerm: '召回率',
+  recallHint: '这一类的所有图像里，认出了多少？',
+  precisionTerm: '精确率',
+  precisionHint: '预测为这一类时，有多少次是对的？',
   perDigit: '逐个数字',
   perClass: '逐个类别',
   digitHeading: '数字',

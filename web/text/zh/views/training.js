@@ -39,4 +39,7 @@ export default {
     '训练曲线在[每一步](#gradient-descent)之前测量：第 0 [轮](#batch)是未训练的网络。验证曲线在这一步之后测量。',
   trainingLine: '训练',
   validationLine: '验证',
+  lbfgsNote:
+    'L-BFGS 自己决定[步长](#learning-rate)，[每一步](#batch)都用全部图像：学习率、批大小、调度、裁剪、权重平均和数据增强都不起作用。' +
+    '它只适用于只有一层权重的网络。',
 };
