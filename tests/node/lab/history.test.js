@@ -115,6 +115,20 @@ test('a very long run keeps every epoch, and of its curves as many points as can
   }
 });
 
+test('the points of a long run lie evenly, also of one that another page goes on with', () => {
+  let history = createHistory();
+  for (let i = 0; i < 20_001; i++) {
+    if (i === 9_000) history = structuredClone(history);
+    history = addProgress(history, i, { steps: 50, batchLoss: 1, batchAccuracy: 0.5 });
+    const { x } = history;
+    if (i % 997) continue;
+    const distances = new Set(x.slice(1, -1).map((to, at) => to - x[at]));
+    assert.ok(distances.size <= 1, `after ${i}: ${[...distances]}`);
+    assert.deepEqual([x[0], x.at(-1)], [0, i]);
+  }
+  assert.ok(history.x.length > 2000 && history.x.length <= 4000);
+});
+
 test('the smoothed line of a run that goes on begins where that of the run before ended', () => {
   const point = { steps: 50, batchLoss: 2, batchAccuracy: 0.2 };
   let whole = createHistory();

@@ -298,6 +298,7 @@ function isHistory(history) {
   return (
     areAll(x, isNumber) &&
     isNumber(running?.weight) &&
+    [history.passed, history.every].every(isFigure) &&
     areAll(epochs, isEpochRow) &&
     lines.every((line) => areAll(line, isFigure) && line.length === x.length)
   );

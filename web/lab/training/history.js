@@ -23,6 +23,8 @@ import { isFarAboveGuessing } from '../../worker/divergence.js';
  * @property {EpochRow[]} epochs   all
  * @property {{ weight: number, x?: number } & Record<Measure, number>} running   the state of the smoothing,
  *   and where it was last changed
+ * @property {number} [passed]   points so far; sessions of earlier versions do not say
+ * @property {number} [every]    of them, each of so many is kept, from the first on, and the last one
  *
  * The network's history is a list of these, one for each run that has trained it, the oldest first. A run and
  * the network share them: each figure is stored once.
@@ -34,7 +36,10 @@ const MEMORY = 0.92;
 const MEMORY_EPOCHS = 0.5;
 /** From so many points on, the running mean does not depend on a single batch. */
 const SETTLED_POINTS = 10;
-/** Most points of a history. Of more, every other one is dropped: a plot has fewer pixels than remain. */
+/**
+ * Most points of a history, an even number. Of more, every other one is dropped, and as many of those to come: a plot has
+ * fewer pixels than remain.
+ */
 const MOST_POINTS = 4000;
 
 const MEASURES = /** @type {Measure[]} */ (['loss', 'accuracy']);
@@ -66,26 +71,26 @@ const finite = (value) => (value !== null && Number.isFinite(value) ? value : nu
  * @returns {History}
  */
 function addPoint(history, x, point) {
-  push(history.x, x);
+  const { curves, passed = history.x.length, every = 1 } = history;
+  const count = Math.ceil(passed / every);
+  const isFull = count === MOST_POINTS;
+  const add = (/** @type {Points} */ values, /** @type {number | null} */ value) => {
+    values.length = count;
+    values.push(value);
+    if (isFull) halve(values);
+  };
+  add(history.x, x);
   for (const measure of MEASURES) {
-    push(history.curves[measure].raw, point[measure].raw);
-    push(history.curves[measure].smooth, point[measure].smooth);
+    add(curves[measure].raw, point[measure].raw);
+    add(curves[measure].smooth, point[measure].smooth);
   }
-  return { ...history };
+  return { ...history, passed: passed + 1, every: isFull ? 2 * every : every };
 }
 
-/**
- * Adds a value. Of too many, every other one is dropped; the first and the last remain.
- * @template Value
- * @param {Value[]} values
- * @param {Value} last
- */
-function push(values, last) {
-  values.push(last);
-  if (values.length <= MOST_POINTS) return;
+/** Drops every other value; the first and the last remain. @param {Points} values   an odd number of them */
+function halve(values) {
   for (let i = 0; 2 * i < values.length; i++) values[i] = values[2 * i];
   values.length = Math.ceil(values.length / 2);
-  values[values.length - 1] = last;
 }
 
 /**
