@@ -61,7 +61,7 @@ export function dataComplete(state, { trainCount, testCount, trainCounts, testCo
  * The run has passed some batches.
  * @param {State} state
  * @param {{ epoch: number, step: number, steps: number, points: import('../shared/protocol.js').CurvePoint[],
- *   imagesPerSecond: number, secondsLeft: number }} event
+ *   imagesPerSecond: number | null, secondsLeft: number }} event
  * @returns {Change}
  */
 export function progressMade(state, event) {

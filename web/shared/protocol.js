@@ -159,7 +159,8 @@ import { VERSION } from './version.js';
  *     points, imagesPerSecond, secondsLeft }                       several steps or of a piece; loss and
  *                                                                  accuracy are means of the epoch so far, as in
  *                                                                  Keras; points: those of the curves since the
- *                                                                  last one, each a CurvePoint
+ *                                                                  last one, each a CurvePoint; imagesPerSecond: null
+ *                                                                  in the first second, when secondsLeft says little
  *   { event: 'begun', mark }                                       before the first step of a run that goes on from no
  *                                                                  checkpoint: markOf of worker/weights.js
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds, mark }

@@ -388,11 +388,12 @@ export class Run {
   /** What has been passed since the last report. @param {Place} place @param {Subset} train */
   #progress({ epoch, step, lossSum, correct, images }, train) {
     const steps = step + Math.ceil((train.count - images) / this.#batch);
+    const { isSettled, imagesPerSecond } = this.#throughput.training;
     return {
       event: 'progress',
       ...{ epoch, step, steps, loss: lossSum / images, accuracy: correct / images },
       points: this.#points.splice(0),
-      ...{ imagesPerSecond: this.#throughput.training.imagesPerSecond, secondsLeft: this.#secondsLeft },
+      ...{ imagesPerSecond: isSettled ? imagesPerSecond : null, secondsLeft: this.#secondsLeft },
     };
   }
 

@@ -11,6 +11,17 @@ test('the first measurement counts in full', () => {
   assert.ok(Math.abs(pace.imagesPerSecond - 5120) < 1e-9);
 });
 
+test('a slow start is forgotten before the speed counts as settled', () => {
+  const pace = new Throughput();
+  pace.add(10, 450);
+  assert.equal(pace.isSettled, false);
+  for (let i = 0; i < 21; i++) pace.add(100, 25);
+  assert.equal(pace.isSettled, false);
+  for (let i = 0; i < 2; i++) pace.add(100, 25);
+  assert.equal(pace.isSettled, true);
+  assert.ok(Math.abs(pace.imagesPerSecond - 4000) < 1e-6);
+});
+
 test('a steady speed stays, a new one is reached after some seconds', () => {
   const pace = new Throughput();
   for (let i = 0; i < 400; i++) pace.add(100, 25);
