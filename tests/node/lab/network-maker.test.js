@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-
+import { obstacle } from '../../../web/lab/obstacles.js';
 import { isOfPage } from '../../../web/lab/runs/run-network.js';
 import { beginRun } from '../../../web/lab/runs/runs.js';
 import { nextStep } from '../../../web/lab/stage/next-step.js';
@@ -66,6 +66,17 @@ test('settings of a run whose network cannot be made are not tried again with fr
   await actions.applySettings(runOn(store.state, 'mnist'));
   assert.match(store.state.layersError?.message ?? '', /no memory/);
   assert.equal(asked.length, 2, 'one for the page, one for the run');
+});
+
+test('a page whose first network cannot be made waits for nothing, and says why', async (t) => {
+  const { store } = await startPage(t, () => {
+    throw new Error('There is no memory for it.');
+  });
+  assert.match(store.state.layersError?.message ?? '', /no memory/);
+  assert.deepEqual(
+    [store.state.phase, store.state.model, obstacle(store.state)],
+    ['ready', null, 'blockedLayers'],
+  );
 });
 
 /** The weights of a session before. */

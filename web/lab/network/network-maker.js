@@ -2,7 +2,7 @@
 
 import { evaluationEnded } from '../events.js';
 import { noRun } from '../state.js';
-import { idlePhase, isRunning, trained } from '../training/state.js';
+import { idlePhase, isRunning, phaseAfter, trained } from '../training/state.js';
 import { isFatal } from '../worker-link.js';
 import { initialWeights, keepNetwork, originOf, runsAt, runsStopped, settingsNow } from './kept-network.js';
 import { modelSettings } from './state.js';
@@ -247,6 +247,7 @@ export class NetworkMaker {
       if (initial?.tensors && !isFatal(error)) return this.#request(this.#lesser(initial), former);
       if (!this.#state.model) this.#former = former;
       this.#link.fail('layersError', error, { creating: false });
+      this.#link.update({ phase: phaseAfter(this.#state, {}) });
     }
   }
 

@@ -147,6 +147,7 @@ function reasonToWait(state) {
   if (isRunning(state)) return 'evaluationWaits';
   if (isSearching(state)) return 'blockedSearch';
   if (isRacing(state)) return 'blockedRace';
+  if (!state.model && state.layersError) return 'blockedLayers';
   if (state.phase !== 'ready' && state.phase !== 'done') return 'evaluationLoading';
   return splitSettings(state) ? null : 'blockedField';
 }

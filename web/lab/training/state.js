@@ -81,11 +81,12 @@ export function imagesWanted(state) {
 
 /**
  * The phase of a page on which no run has begun, or one waits to go on.
- * @param {SettingsState & DataState & Pick<NetworkState & TrainingState, 'model' | 'interrupted'>} state
+ * @param {SettingsState & DataState & Pick<NetworkState & TrainingState, 'model' | 'layersError' | 'interrupted'>} state
  * @returns {Phase}
  */
 export function idlePhase(state) {
-  if (!state.model || imagesReady(state) < imagesWanted(state)) return 'loading';
+  const isMaking = !state.model && !state.layersError;
+  if (isMaking || imagesReady(state) < imagesWanted(state)) return 'loading';
   return state.interrupted ? 'paused' : 'ready';
 }
 
