@@ -2,9 +2,39 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { leftOut } from '../gate.js';
-import { openPage, openSubject, phase, says, skipped, startBrowser } from './browser.js';
+import { openPage, openSubject, output, phase, press, says, skipped, startBrowser } from './browser.js';
 
 /** @import { Page } from 'puppeteer-core' */
+
+test('a start with what is here waits for nothing; then all can be trained', {
+  skip: skipped('chrome'),
+}, async (t) => {
+  const site = await startBrowser('chrome', { data: 'whole' });
+  t.after(site.close);
+  /** @type {(nothing: null) => void} */
+  let send = () => {};
+  const held = new Promise((resolve) => {
+    send = resolve;
+  });
+  site.guard(
+    t,
+    () => true,
+    (path) => (path.includes('train-images') ? held : null),
+  );
+  const page = await openPage(t, { ...site, url: `${site.url}#net=dense 10 softmax&epochs=2` });
+  await press(page, 'Start with what is here');
+  await says(page, 'It has learnt. The test images are still coming.');
+  await phase(page, 'done');
+  assert.doesNotMatch(page.url(), /images=/);
+  send(null);
+  await says(page, 'of 10,000 new images.');
+  await openSubject(page, 'Results');
+  assert.match(await output(page, 'Fingerprint'), /^\w/);
+  await press(page, 'Train with all 60,000 images');
+  await phase(page, 'training');
+  await phase(page, 'done');
+  await says(page, 'Now yours.');
+});
 
 describe('visits in Chromium', { skip: skipped('chrome') }, () => {
   /** @type {Awaited<ReturnType<typeof startBrowser>>} */

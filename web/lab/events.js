@@ -72,6 +72,7 @@ export function progressMade(state, event) {
     progress: { epoch: before + event.epoch, share: done / (epochs - before), imagesPerSecond, secondsLeft },
     evaluating: null,
     inventing: null,
+    waiting: false,
     ...grown(state, growRun(state.runs, before, event)),
   };
 }
@@ -136,10 +137,10 @@ export const runBegan = ({ runs }, { mark }) => ({ runs: markBeginning(runs, mar
 export const digitsInvented = (_, { done, count }) => ({ inventing: { done, count } });
 
 /**
- * The run waits for images.
+ * The run waits for the test images.
  * @returns {Change}
  */
-export const runWaits = () => ({ evaluating: null });
+export const runWaits = () => ({ waiting: true });
 
 /**
  * Images pass without training, within a run or for an evaluation that a person asked for.
@@ -149,7 +150,7 @@ export const runWaits = () => ({ evaluating: null });
  */
 export function evaluationWent({ inspection }, { of, done, count }) {
   if (inspection.asked) return { inspection: { ...inspection, asked: { split: of, done, count } } };
-  return { evaluating: { of, count } };
+  return { evaluating: { of, count }, waiting: false };
 }
 
 /**

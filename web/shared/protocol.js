@@ -39,7 +39,9 @@ import { VERSION } from './version.js';
  *                                                        for the network before this one, unless it is random
  *   train       RunSettings,                           { ended: 'done' | 'stopped' }; `progress`, `epoch` and
  *               { from?: RunPlace | null,                `result` events before. Continues with the current
- *                 until?: Piece | null }                 weights; can begin once its images have arrived. With
+ *                 until?: Piece | null,                  weights; can begin once its images have arrived. An early
+ *                 early?: boolean }                      run waits for no test images: it validates with them
+ *                                                        once they are here, and has no `result` before. With
  *                                                        the place of a checkpoint and its settings, on the
  *                                                        network of that checkpoint: goes on after the step
  *                                                        where it was, to the same events and (in strict
@@ -208,7 +210,7 @@ import { VERSION } from './version.js';
  * @property {(args: { run: ImageSettings }) => SplitMembers} splits
  * @property {(args: ModelSettings & { tensors?: Tensor[], trainerState?: TrainerState, epochs?: number, back?: boolean,
  *   former?: boolean }) => ModelSummary & { former?: Checkpoint | null }} create
- * @property {(args: RunSettings & { from?: RunPlace | null, until?: Piece | null }) => Ended} train
+ * @property {(args: RunSettings & { from?: RunPlace | null, until?: Piece | null, early?: boolean }) => Ended} train
  * @property {(args: {}) => {}} pause
  * @property {(args: { until?: Piece }) => {}} resume
  * @property {(args: { rate: number }) => { epoch: number, step: number }} rate

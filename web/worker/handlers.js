@@ -125,7 +125,7 @@ export function createHandlers(loadEngine, manifest, emit) {
       await experiment?.end();
       const trainingModel = requireNetwork();
       const source = datasets.current;
-      const { from, until, ...run } = settings;
+      const { from, until, early, ...run } = settings;
       const pieces = new PieceWatch(loaded, trainingModel, source, run, emit);
       const tell = (/** @type {any} */ event) => {
         if (event.event === 'result') experiment?.know(event);

@@ -93,6 +93,7 @@ export class Run {
   #report;
   #slices;
   #from;
+  #isEarly;
   /** @type {Watch | null} */
   #watch;
   /** The piece after which the run pauses. @type {Piece | null} */
@@ -121,13 +122,19 @@ export class Run {
    * Throws a SettingsError if the settings are invalid or there are not enough images.
    * @param {TrainingModel} network
    * @param {ImageSource} source
-   * @param {RunSettings & { from?: RunPlace | null, until?: Piece | null }} settings   from: where a run goes on
-   *   that was interrupted; until: a piece after which it pauses
+   * @param {RunSettings & { from?: RunPlace | null, until?: Piece | null, early?: boolean }} settings   from: where a run
+   *   goes on that was interrupted; until: a piece after which it pauses; early: it waits for no test images
    * @param {(event: any) => void} emit   receives inventing, begun, progress, waiting, evaluating, epoch, paused and result, as in
    *   protocol.js
    * @param {Watch | null} [watch]
    */
-  constructor(network, source, { from = null, until = null, ...settings }, emit, watch = null) {
+  constructor(
+    network,
+    source,
+    { from = null, until = null, early = false, ...settings },
+    emit,
+    watch = null,
+  ) {
     checkSettings(settings);
     this.#ranges = augmentationRanges(settings);
     this.#splits = trainingSplits(source.dataset, settings);
@@ -137,6 +144,7 @@ export class Run {
     this.#emit = emit;
     this.#report = throttled(emit);
     this.#from = from;
+    this.#isEarly = early;
     this.#until = until;
     this.#watch = watch;
     if (until) watch?.pieceBegins?.();
@@ -209,7 +217,7 @@ export class Run {
   }
 
   /**
-   * Trains all epochs, then evaluates the test images, if the data set has some. Throws a DivergedError or a
+   * Trains all epochs, then evaluates the test images, if the data set has some and the run waits for them. Throws a DivergedError or a
    * SettingsError.
    * @returns {Promise<'done' | 'stopped'>}
    */
@@ -263,12 +271,11 @@ export class Run {
       const means = await this.#epoch(this.#place, train);
       const last = this.#isLast(epoch);
       this.#left.training = (epochs - epoch) * train.count; // L-BFGS may process an image several times a step
-      const found =
-        this.#canValidate && (last || epoch % validateEvery === 0)
-          ? await this.#evaluate('validation', heldOut ?? (await this.#tests()), epoch)
-          : { loss: null, accuracy: null };
+      const isValidated = this.#canValidate && (last || epoch % validateEvery === 0);
+      const validation = isValidated ? (heldOut ?? (await this.#tests())) : null;
+      const found = validation && (await this.#evaluate('validation', validation, epoch));
       const { elapsed } = this.#slices;
-      const { loss: valLoss, accuracy: valAccuracy } = found;
+      const { loss: valLoss, accuracy: valAccuracy } = found ?? { loss: null, accuracy: null };
       const seconds = (elapsed - this.#place.epochStartMs) / 1000;
       const mark = markOf(this.#network.model);
       this.#emit({ event: 'epoch', epoch, ...means, valLoss, valAccuracy, seconds, mark });
@@ -298,11 +305,12 @@ export class Run {
   }
 
   /**
-   * Evaluates the test images; if they validated just now, that is the result.
+   * Evaluates the test images, unless the run does not wait for them; if they validated just now, that is the result.
    * @param {{ epoch: number, found: object | null }} end
    */
   async #test({ epoch, found }) {
     const test = await this.#tests();
+    if (!test) return;
     const validated = this.#heldOut ? null : found;
     const result = validated ?? (await this.#evaluate('test', test, epoch));
     const details = answers(this.#source.dataset, test, 'test');
@@ -444,24 +452,26 @@ export class Run {
     return Math.max(0, this.#left.training) / training.imagesPerSecond + this.#left.evaluation / evaluated;
   }
 
-  /** The test images. They may arrive while the first epoch is trained; this waits for them. */
+  /** The test images. They may arrive while the first epoch is trained; null if the run does not wait for them. */
   async #tests() {
     if (!this.#testImages) {
-      await this.#allArrived();
+      if (!(await this.#allArrived())) return null;
       this.#testImages = this.#subset(testSplit(this.#source.dataset, this.#settings));
     }
     return this.#testImages;
   }
 
-  /** Waits until all images have arrived, and tells if that is not so already. */
+  /** Whether all images have arrived; waits until they have, and tells so, but for an early run. */
   async #allArrived() {
     const { arrived } = this.#source;
     let isOver = false;
     const end = () => (isOver = true);
     arrived.then(end, end);
     await this.#slices.next();
+    if (!isOver && this.#isEarly) return false;
     if (!isOver) this.#emit({ event: 'waiting' });
     await this.#slices.waitFor(arrived);
+    return true;
   }
 
   /** @param {import('./splits.js').SubsetSpec} spec */

@@ -33,7 +33,7 @@ function figures(events) {
 /**
  * A run, and everything that it tells.
  * @param {TrainingModel} subject @param {import('../../../web/worker/training.js').ImageSource} data
- * @param {import('../../../web/shared/protocol.js').RunSettings} settings
+ * @param {import('../../../web/shared/protocol.js').RunSettings & { early?: boolean }} settings
  */
 function observe(subject, data, settings) {
   /** @type {any[]} */
@@ -551,6 +551,22 @@ for (const { name, skip, keep } of builds) {
       await epochPassed(waiting.events);
       waiting.run.stop();
       assert.equal(await stopping, 'stopped');
+    });
+
+    test('an early run waits for no test images, and has them once they are here', async () => {
+      const engine = await keep();
+      const { dataset } = source(engine);
+      const data = { dataset, arrived: new Promise(() => {}) };
+      const { events, run } = observe(network(engine), data, { ...RUN, early: true });
+      assert.equal(await run.start(), 'done');
+      assert.deepEqual(
+        figures(events).map(({ event, valLoss }) => [event, valLoss]),
+        [1, 2, 3].map(() => ['epoch', null]),
+      );
+      assert.ok(events.every(({ event }) => event !== 'waiting'));
+      const later = observe(network(engine), source(engine), { ...RUN, early: true });
+      assert.equal(await later.run.start(), 'done');
+      assert.equal(later.events.at(-1).event, 'result');
     });
 
     test('a rate that is far too high ends the run in words, and the engine goes on', async () => {

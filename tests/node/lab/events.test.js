@@ -170,5 +170,6 @@ test('an evaluation is lastEnded of where it was asked for', () => {
   const asked = { split: /** @type {const} */ ('train'), done: 0, count: 0 };
   const state = { ...fresh(), inspection: { ...fresh().inspection, asked } };
   assert.deepEqual(evaluationWent(state, event).inspection?.asked, { split: 'train', done: 5, count: 9 });
-  assert.deepEqual(evaluationWent(fresh(), event), { evaluating: { of: 'train', count: 9 } });
+  const evaluating = { of: 'train', count: 9 };
+  assert.deepEqual(evaluationWent({ ...fresh(), waiting: true }, event), { evaluating, waiting: false });
 });

@@ -3,6 +3,7 @@
 import { answerOfDrawing } from '../digit/answer.js';
 import { raceObstacle } from '../learn/race/race-obstacle.js';
 import { epochsOf } from '../training/history.js';
+import { isUntested, testOf } from '../training/state.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -18,7 +19,7 @@ import { epochsOf } from '../training/history.js';
 
 /** The phase of what trains in the frame: of the page's network, or of those that are compared. @param {State} state @returns {State['phase']} */
 export function phaseOf(state) {
-  if (state.frame !== 'compare') return state.phase;
+  if (state.frame !== 'compare') return isUntested(state) ? 'training' : state.phase;
   const { race, raceError, workerError } = state;
   if (raceError || workerError) return 'error';
   if (race?.phase === 'running') return 'training';
@@ -35,7 +36,8 @@ function pageNetwork(state) {
   const epochs = epochsOf(state.histories);
   return {
     ...{ number: undefined, epochs, parameters: state.model?.paramCount ?? null },
-    ...{ accuracy: epochs.at(-1)?.valAccuracy ?? null, prediction: state.prediction },
+    accuracy: epochs.at(-1)?.valAccuracy ?? testOf(state)?.accuracy ?? null,
+    prediction: state.prediction,
     answer: answerOfDrawing(state),
   };
 }

@@ -5,7 +5,8 @@ import { copyText } from '../../site/clipboard.js';
 import { download } from '../../site/download.js';
 import { fetchSamples } from '../data/data-actions.js';
 import { evaluationEnded } from '../events.js';
-import { splitSettings } from '../training/state.js';
+import { testRun } from '../runs/runs.js';
+import { isUntested, splitSettings, testOf } from '../training/state.js';
 import { draw, placesOf, worstMixUpOf } from './evaluation.js';
 import { inspectedImages } from './state.js';
 
@@ -37,8 +38,20 @@ export class ResultsActions {
 
   // ---- An evaluation ---------------------------------------------------------------------------------
 
-  /** Evaluates the network on every image of a split. @param {import('./evaluation.js').Split} split */
-  evaluate = async (split) => {
+  /** Evaluates the network on every image of a split, which a person asks for. @param {import('./evaluation.js').Split} split */
+  evaluate = (split) => this.#evaluate(split, true);
+
+  /** All images are here: tests a run that has not waited for them. */
+  async testRun() {
+    if (!isUntested(this.#state)) return;
+    await this.#evaluate('test', false);
+    const { run } = this.#state;
+    const found = testOf(this.#state);
+    if (run && found) this.#link.update(testRun(this.#state, run.id, found));
+  }
+
+  /** @param {import('./evaluation.js').Split} split @param {boolean} isAsked */
+  async #evaluate(split, isAsked) {
     const run = splitSettings(this.#state);
     if (!run || this.#state.inspection.asked) return;
     const asked = { split, done: 0, count: 0 };
@@ -47,13 +60,13 @@ export class ResultsActions {
     try {
       const result = await this.#link.call('evaluate', { split, run });
       if (model !== this.#state.model) return;
-      this.#link.update(evaluationEnded(this.#state, { ...result, isAsked: true }));
+      this.#link.update(evaluationEnded(this.#state, { ...result, isAsked }));
       this.showImages();
     } catch (error) {
       const problem = /** @type {import('../../shared/protocol.js').Failure} */ (error);
       if (model === this.#state.model) this.#update({ asked: null, problem });
     }
-  };
+  }
 
   /**
    * Downloads what the network says of every image of the split that was evaluated last.

@@ -112,12 +112,24 @@ export const changeRate = (runs, { epoch, step }, rate) =>
  * @returns {Change}
  */
 export function endRun({ runs }, id, how, found = null) {
-  const result = found && {
-    ...{ loss: found.loss, accuracy: found.accuracy, count: found.count },
-    ...(found.fingerprint && { fingerprint: found.fingerprint }),
-  };
+  const result = found && resultOf(found);
   return { runs: runs.map((run) => (run.id === id ? ended(run, how, result) : run)) };
 }
+
+/** What a run keeps of its test. @param {NonNullable<KeptRun['result']>} found */
+const resultOf = ({ loss, accuracy, count, fingerprint }) => ({
+  ...{ loss, accuracy, count },
+  ...(fingerprint && { fingerprint }),
+});
+
+/**
+ * A run that had ended before the test images were here has been tested.
+ * @param {State} state @param {number} id @param {NonNullable<KeptRun['result']>} found
+ * @returns {Change}
+ */
+export const testRun = ({ runs }, id, found) => ({
+  runs: runs.map((run) => (run.id === id ? { ...run, result: resultOf(found) } : run)),
+});
 
 /**
  * Puts a run into the plots, with another hue if its own is in use, or takes it out.

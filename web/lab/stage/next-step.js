@@ -23,7 +23,7 @@ import { NO_DIGIT, worstMixUpOf, wrongCount } from '../results/evaluation.js';
 import { isReadByMembers } from '../runs/members.js';
 import { keptOut, settingsOf, trainedImages } from '../settings/state.js';
 import { hasRunAway } from '../training/history.js';
-import { imagesWanted, isRunning, trained } from '../training/state.js';
+import { imagesWanted, isRunning, isUntested, trained } from '../training/state.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../../text/translate.js').Translate} Translate */
@@ -32,7 +32,7 @@ import { imagesWanted, isRunning, trained } from '../training/state.js';
  * What a button beside Train does; run-controls.js knows how.
  * @typedef {'startNow' | 'draw' | 'seeMistakes' | 'showWorst' | 'compareRuns' |
  *   'resetWithLowerRate' | 'lookInside' | 'keepAsked' | 'stopAsking' | 'openHand' | 'takeBack' | 'openBlocked' | 'tryNow' |
- *   'openLesson' | 'nextStep'} Verb
+ *   'trainAll' | 'openLesson' | 'nextStep'} Verb
  *
  * @typedef {object} Step
  * @property {string} said        what has happened
@@ -111,12 +111,13 @@ function loading(state, t) {
   if (retry) return broken(retry, t);
   const ready = imagesReady(state);
   if (!ready) return { said: t('next.coming'), isTrain: true };
-  const values = { ready: count(ready), wanted: count(imagesWanted(state)) };
-  const { secondsLeft } = arrival;
+  const wanted = imagesWanted(state);
+  if (ready >= wanted) return { said: t('next.making'), isTrain: true };
+  const values = { ready: count(ready), wanted: count(wanted) };
   return {
     spoken: t('next.coming'),
     said: t('next.arriving', values),
-    advice: secondsLeft === null ? '' : t('next.rest', { time: duration(secondsLeft, t) }),
+    advice: rest(arrival, t),
     button: canStartNow(state) ? button('startNow', t('next.startNow')) : null,
   };
 }
@@ -170,6 +171,7 @@ function keptDigit(state, label, t) {
 
 /** @param {State} state @param {Translate} t @returns {Step} */
 function training(state, t) {
+  if (state.waiting) return testComing(state, t('next.testComing'), t);
   const fewer = knownClasses(state, t);
   const invitation = () => (fewer ? t('next.knowsOnly', fewer) : t('next.drawNow'));
   if (!state.drawing) return { said: t('next.learning'), advice: invitation() };
@@ -204,31 +206,44 @@ function beforeRun(state, t) {
 
 /** @param {State} state @param {Translate} t @returns {Step} */
 function afterRun(state, t) {
-  const { drawing, dataset, view } = state;
+  const { drawing, dataset, view, arrival } = state;
   const fewer = knownClasses(state, t);
+  const draw = button('draw', fewer ? fewer.draw : t('next.draw'));
+  if (isUntested(state) && arrival.bytes < arrival.totalBytes)
+    return { ...testComing(state, t('next.untested'), t), button: draw };
   const said = score(state, t);
   if (state.takenAway) return { said, button: takeBack(t), isTrain: true };
-  if (!drawing) {
-    const label = fewer ? fewer.draw : t('next.draw');
-    return {
-      said,
-      advice: fewer ? t('next.knowsOnly', fewer) : t('next.yours'),
-      button: button('draw', label),
-    };
-  }
+  if (canTakeMore(state))
+    return { said, button: button('trainAll', t('next.trainAll', { images: count(trainedImages(state)) })) };
+  if (!drawing) return { said, advice: fewer ? t('next.knowsOnly', fewer) : t('next.yours'), button: draw };
   const answer = answerOfDrawing(state);
   if (answer && !answer.sure) {
-    const draw = button('draw', t('next.drawAgain'));
+    const drawAgain = button('draw', t('next.drawAgain'));
     // Where the weights come from is still worth saying, but for names of clothes, which are long.
     if (state.phase === 'ready' && dataset !== 'fashion-mnist')
-      return { said, advice: unsure(answer, state, t), button: draw };
+      return { said, advice: unsure(answer, state, t), button: drawAgain };
     const advice = fewer ? t('next.knowsOnly', fewer) : t(canSay(state) ? 'sayWhat' : 'next.drawLarger');
-    return { said: unsure(answer, state, t), advice, button: draw };
+    return { said: unsure(answer, state, t), advice, button: drawAgain };
   }
   const advice = improvement(state, t);
   if (advice && view !== 'runs')
     return { said, advice, button: button('compareRuns', t('next.compareRuns')) };
   return aboutMistakes(state, said, t);
+}
+
+/** The test images are on their way. @param {State} state @param {string} said @param {Translate} t @returns {Step} */
+function testComing({ arrival, retry }, said, t) {
+  return retry ? broken(retry, t) : { said, advice: rest(arrival, t), spoken: said };
+}
+
+/** How long images are still on their way. @param {State['arrival']} arrival @param {Translate} t */
+const rest = ({ secondsLeft }, t) =>
+  secondsLeft === null ? '' : t('next.rest', { time: duration(secondsLeft, t) });
+
+/** Whether all images are here of which the run, which did not wait for them, has had some. @param {State} state */
+function canTakeMore(state) {
+  const had = state.run?.settings.trainCount ?? Infinity;
+  return had < trainedImages(state) && imagesReady(state) >= imagesWanted(state);
 }
 
 /** The two answers between which the network is not sure. @param {import('../digit/answer.js').Answer} answer @param {State} state @param {Translate} t */
@@ -311,7 +326,12 @@ export function courseLine(state, t) {
     const drawn = { done: count(inventing.done), count: count(inventing.count) };
     return [t('epochLine', epoch), t('inventing', drawn)];
   }
-  if (phase === 'paused' || !progress || progress.secondsLeft === null || progress.imagesPerSecond === null)
+  if (
+    phase === 'paused' ||
+    state.waiting ||
+    progress?.secondsLeft == null ||
+    progress.imagesPerSecond === null
+  )
     return [t('epochLine', epoch)];
   const left = t('timeLeft', { time: duration(progress.secondsLeft, t) });
   const speed = t('speed', { speed: count(Math.round(progress.imagesPerSecond / 100) * 100) });

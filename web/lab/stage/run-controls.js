@@ -86,6 +86,7 @@ function perform(verb, state, actions) {
   /** @type {Record<string, () => void>} */
   const verbs = {
     startNow: actions.trainOnWhatIsHere,
+    trainAll: actions.train,
     draw: actions.drawAnew,
     seeMistakes: () => actions.openView('results'),
     showWorst: actions.showWorst,

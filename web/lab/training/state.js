@@ -34,6 +34,7 @@ import { keptOut, runSettings, settingsOf } from '../settings/state.js';
  * @property {Run | null} run              the one in training, or the last one
  * @property {Progress | null} progress
  * @property {{ of: import('../../shared/protocol.js').Split, count: number } | null} evaluating  within a run
+ * @property {boolean} waiting   a run waits for the test images
  * @property {{ done: number, count: number } | null} inventing   digits that are drawn before a run begins
  * @property {import('../../shared/protocol.js').Failure | null} runError
  * @property {import('../../shared/protocol.js').RunPlace | null} interrupted   where the run goes on that the
@@ -59,6 +60,7 @@ export const untrained = () => ({
   progress: null,
   evaluating: null,
   inventing: null,
+  waiting: false,
   runError: null,
   interrupted: null,
   recovered: null,
@@ -105,6 +107,23 @@ export function phaseAfter(state, change) {
 
 /** Whether a run is in training or paused. @param {Pick<TrainingState, 'phase'>} state */
 export const isRunning = ({ phase }) => phase === 'training' || phase === 'paused';
+
+/**
+ * What the last run reads of the test images; null until that is known.
+ * @param {Pick<TrainingState & import('../results/state.js').ResultsState, 'run' | 'result' | 'histories'>} state
+ */
+export function testOf({ run, result, histories }) {
+  const isOfRun =
+    result?.split === 'test' && result.run === run?.id && result.epochs === epochsDone({ histories });
+  return isOfRun ? result : null;
+}
+
+/**
+ * Whether the last run has ended before the test images were here.
+ * @param {Pick<TrainingState & DataState & import('../runs/state.js').RunsState, 'phase' | 'run' | 'runs' | 'testCount'>} state
+ */
+export const isUntested = ({ phase, run, runs, testCount }) =>
+  phase === 'done' && testCount > 0 && runs.find(({ id }) => id === run?.id)?.result === null;
 
 /** What the button Train does in a phase, as a verb of actions.js. @param {Pick<TrainingState, 'phase'>} state */
 export const runVerb = ({ phase }) =>

@@ -7,13 +7,22 @@ import { withNetwork } from '../runs/members.js';
 import { beginRun, endRun, markSingleImages } from '../runs/runs.js';
 import { keptOut, runSettings, settingsOf } from '../settings/state.js';
 import { isFatal } from '../worker-link.js';
-import { epochsDone, phaseAfter } from './state.js';
+import { epochsDone, imagesWanted, phaseAfter, testOf } from './state.js';
 
 /** @typedef {import('../../shared/protocol.js').Piece} Piece */
 /** @typedef {import('../../shared/protocol.js').RunPlace} RunPlace */
 
 /** @param {Pick<import('../state.js').State, 'runs'>} state @param {Piece} [piece]   that is trained next */
 const marked = ({ runs }, piece) => (piece === 'image' ? { runs: markSingleImages(runs) } : {});
+
+/** The page with the settings of a run that does not wait for the rest of its images. @param {import('../state.js').State} state */
+function withWhatIsHere(state) {
+  const ready = imagesReady(state);
+  if (ready >= imagesWanted(state)) return state;
+  const trainCount = String(ready - keptOut(settingsOf(state).settings));
+  const fields = { ...state.fields, trainCount };
+  return { ...state, fields, phase: phaseAfter(state, { fields }) };
+}
 
 /** What a person can do with a run. */
 export class TrainingActions {
@@ -42,25 +51,30 @@ export class TrainingActions {
   /** Trains the network, from its weights as they are. Settles at the end of the run. */
   train = () => this.#begin();
 
-  /** @param {Piece} [until]   the run pauses after this piece */
-  async #begin(until) {
+  /**
+   * Begins a run. Early, it waits for no images; so does one that follows it, while they are on their way.
+   * @param {Piece} [until]   the run pauses after this piece
+   */
+  async #begin(until, early = this.#state.phase === 'done') {
     await this.#network.made;
-    if (!canBegin(this.#state)) return;
-    const settings = runSettings(this.#state);
-    const before = epochsDone(this.#state);
-    const begun = beginRun(this.#state);
+    const state = early ? withWhatIsHere(this.#state) : this.#state;
+    if (!canBegin(state)) return;
+    const settings = runSettings(state);
+    const before = epochsDone(state);
+    const begun = beginRun(state);
     const { id } = begun.runs[begun.runs.length - 1];
     const run = { id, before, epochs: before + settings.epochs, settings };
     const fresh = {
       progress: null,
       inventing: null,
+      waiting: false,
       change: null,
       runError: null,
       recovered: null,
       takenAway: null,
     };
     this.#link.update({ ...begun, ...marked(begun, until), phase: 'training', run, ...fresh });
-    await this.#follow(run, { ...settings, ...(until && { until }) });
+    await this.#follow(run, { ...settings, early, ...(until && { until }) });
   }
 
   /** Trains a piece of this size, which is the chosen one from then on. @param {Piece} piece */
@@ -88,13 +102,13 @@ export class TrainingActions {
   /**
    * Sends a run to the worker and waits for its end. A crash ends no run: it goes on in another worker.
    * @param {import('./state.js').Run} run
-   * @param {import('./state.js').RunSettings & { from?: RunPlace, until?: Piece }} settings
+   * @param {import('./state.js').RunSettings & { from?: RunPlace, until?: Piece, early?: boolean }} settings
    */
   async #follow(run, settings) {
     try {
       const { ended } = await this.#link.call('train', settings);
       const whole = ended === 'done' && run === this.#state.run;
-      this.#link.update(endRun(this.#state, run.id, ended, whole ? this.#state.result : null));
+      this.#link.update(endRun(this.#state, run.id, ended, whole ? testOf(this.#state) : null));
       if (whole) this.#link.update({ phase: 'done', evaluating: null });
       if (whole) await this.#keepNetwork(run);
       this.#answers.refresh();
@@ -141,13 +155,7 @@ export class TrainingActions {
   }
 
   /** Trains on the images that have arrived, without waiting for the rest. */
-  trainOnWhatIsHere = async () => {
-    const { settings } = settingsOf(this.#state);
-    const trainCount = String(imagesReady(this.#state) - keptOut(settings));
-    const fields = { ...this.#state.fields, trainCount };
-    this.#link.update({ fields, phase: phaseAfter(this.#state, { fields }) });
-    await this.train();
-  };
+  trainOnWhatIsHere = () => this.#begin(undefined, true);
 
   /** Gives the network fresh weights. A trained one can be brought back until something else is begun. */
   reset = () => this.#network.replace({});
