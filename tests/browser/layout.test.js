@@ -185,6 +185,7 @@ function sentences(t) {
       second: '3',
       actual: 'Ankle boot',
       predicted: 'Sandal',
+      best: '8',
     },
     ...{ kinds: t('kindsDigits'), time: t('duration.minutes', { minutes: 59, seconds: 59 }) },
   };
@@ -222,6 +223,10 @@ function sentences(t) {
     ]),
     ...brought.map((key) => [say(key, 'next.unsure'), drawAgain]),
     ...['sayWhat', 'next.drawLarger', 'next.knowsOnly'].map((key) => [say('next.unsure', key), drawAgain]),
+    ...['sayWhat', 'next.drawLarger'].flatMap((key) => [
+      [say('next.odd', key), drawAgain],
+      [say('next.none', key), drawAgain],
+    ]),
     [
       `${t('next.unsure', { first: 'Ankle boot', second: 'T-shirt/top' })} ${say('next.drawLarger')}`,
       drawAgain,

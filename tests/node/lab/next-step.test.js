@@ -81,3 +81,18 @@ test('a run that waits for the test images says so, and names no time of its own
   assert.deepEqual(courseLine(waits, t), ['Epoch 1 of 1']);
   assert.equal(courseLine({ ...waits, waiting: false }, t).length, 3);
 });
+
+test('an answer that is not sure says why', () => {
+  const outputs = (/** @type {number} */ three) =>
+    ofEach(0).map((_, at) => ({ 3: three, 5: 1 - three })[at] ?? 0);
+  const answered = (/** @type {number} */ three, /** @type {number[]} */ ...odd) => {
+    const prediction = /** @type {any} */ ({ outputs: outputs(three), predicted: 3 });
+    const drawingOdd = state.classes.map((digit) => odd.includes(digit));
+    const page = { ...early, arrival: { ...arrival, bytes: 20 }, drawing: new Uint8Array(784) };
+    return nextStep({ ...page, drawingOdd, prediction }, t).said;
+  };
+  assert.equal(answered(0.8), 'It is not sure: 3 or 5?');
+  assert.equal(answered(0.8, 3), 'It is not sure: 3 or 5?');
+  assert.equal(answered(0.995, 3), 'This looks unlike the 3s that it has learnt.');
+  assert.equal(answered(0.995, 5), 'The run has ended.');
+});

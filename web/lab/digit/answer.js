@@ -19,6 +19,7 @@ const SURE_AHEAD = 2;
  * @property {number | null} best  the digit that the network names; null for an output that stands for none
  * @property {number} confidence   the probability of that class; of a perceptron whether its unit fires
  * @property {boolean} sure
+ * @property {boolean} [odd]      not sure only because a drawing has another form than that digit
  */
 
 /**
@@ -46,7 +47,8 @@ export function answerOf({ outputs, predicted }, classes) {
 export function answerOfDrawing({ drawing, drawingOdd, prediction, classes, dataset }) {
   const answer = drawing && prediction ? answerOf(prediction, classes) : null;
   if (!answer || !drawingOdd || answer.best === null || dataset === 'fashion-mnist') return answer;
-  return { ...answer, sure: answer.sure && !drawingOdd[answer.best] };
+  const odd = answer.sure && drawingOdd[answer.best];
+  return { ...answer, sure: answer.sure && !odd, odd };
 }
 
 /**

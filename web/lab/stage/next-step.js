@@ -246,8 +246,10 @@ function canTakeMore(state) {
   return had < trainedImages(state) && imagesReady(state) >= imagesWanted(state);
 }
 
-/** The two answers between which the network is not sure. @param {import('../digit/answer.js').Answer} answer @param {State} state @param {Translate} t */
-function unsure({ shares }, { classes, dataset }, t) {
+/** Why an answer is not sure: the form, no digit, or two between which the network decides. @param {import('../digit/answer.js').Answer} answer @param {State} state @param {Translate} t */
+function unsure({ shares, best, confidence, odd }, { classes, dataset }, t) {
+  if (odd) return t('next.odd', { best: best ?? '' });
+  if (best === null || !confidence) return t('next.none');
   const [first, second] = [...shares.keys()]
     .sort((a, b) => shares[b] - shares[a])
     .map((rank) => className(t, dataset, classes[rank]));

@@ -72,6 +72,8 @@ export default {
   'next.drawLarger': '写大一点，或少用几笔。',
   'next.knowsOnly': '写什么都会认成 {any}。',
   'next.unsure': '它拿不准：{first} 还是 {second}？',
+  'next.odd': '这不像它学过的 {best}。',
+  'next.none': '它认为这不是数字。',
   'next.seeMistakes': '看看 {count} 个错误',
   'next.noneWrong': '一个也没认错。',
   'next.showThese': '看这 {count} 张',
