@@ -67,10 +67,12 @@ test('after a run that has not waited for the images, it is said what comes, and
   assert.equal(`${said} ${advice}`, 'It has learnt. The test images are still coming. 2 min 0 s left.');
   assert.deepEqual([button?.verb, spoken], ['draw', said]);
   const all = { ...arrival, bytes: 20, secondsLeft: null, ready: 60_000, readyCounts: ofEach(6000) };
-  const step = nextStep({ ...early, arrival: all }, t);
+  assert.equal(nextStep({ ...early, arrival: all }, t).button?.verb, 'draw', 'it is about to be tested');
+  const runs = /** @type {any[]} */ ([{ id: 1, result: { accuracy: 0.9 }, ended: 'done' }]);
+  const step = nextStep({ ...early, runs, arrival: all }, t);
   assert.deepEqual([step.button?.verb, step.button?.label], ['trainAll', 'Train with all 60,000 images']);
   const whole = { ...early.run, settings: { trainCount: null } };
-  assert.equal(nextStep({ ...early, arrival: all, run: whole }, t).button?.verb, 'draw');
+  assert.equal(nextStep({ ...early, runs, arrival: all, run: whole }, t).button?.verb, 'draw');
 });
 
 test('a run that waits for the test images says so, and names no time of its own', () => {

@@ -243,7 +243,7 @@ const rest = ({ secondsLeft }, t) =>
 /** Whether all images are here of which the run, which did not wait for them, has had some. @param {State} state */
 function canTakeMore(state) {
   const had = state.run?.settings.trainCount ?? Infinity;
-  return had < trainedImages(state) && imagesReady(state) >= imagesWanted(state);
+  return had < trainedImages(state) && !isUntested(state) && imagesReady(state) >= imagesWanted(state);
 }
 
 /** Why an answer is not sure: the form, no digit, or two between which the network decides. @param {import('../digit/answer.js').Answer} answer @param {State} state @param {Translate} t */
