@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noAddress, readAddress, writeAddress } from '../../../web/lab/address/address.js';
-import { MOST_WEIGHTS_CHARS } from '../../../web/lab/address/packed-weights.js';
 import { FRAMES, isHidden, PARTS, VIEWS } from '../../../web/lab/address/parts.js';
 import { SETTING_KEYS, settingsOfPreset } from '../../../web/lab/address/setting-keys.js';
+import { MOST_WEIGHTS_CHARS } from '../../../web/lab/address/weights-in-links.js';
 import { FIRST_PRESET } from '../../../web/lab/network/state.js';
 import { OPTIMIZERS, PRESETS } from '../../../web/shared/presets.js';
 import { SCHEDULES } from '../../../web/shared/schedules.js';

@@ -3,13 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import {
-  canPack,
-  MOST_PARAMS,
-  MOST_WEIGHTS_CHARS,
-  packWeights,
-  unpackWeights,
-} from '../../../web/lab/address/packed-weights.js';
+import { packWeights, unpackWeights } from '../../../web/lab/address/packed-weights.js';
+import { canPack, MOST_PARAMS, MOST_WEIGHTS_CHARS } from '../../../web/lab/address/weights-in-links.js';
 import { writeNpy, writeSafetensors } from '../../../web/weights/files.js';
 
 /** @import { Tensor } from '../../../web/weights/files.js' */

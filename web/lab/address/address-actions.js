@@ -26,7 +26,6 @@ import {
   seenView,
   writtenSettings,
 } from './opened-state.js';
-import { unpackWeights } from './packed-weights.js';
 
 /**
  * @typedef {import('../state.js').State} State
@@ -164,6 +163,7 @@ export class AddressActions {
   async #initialWeights({ weights }) {
     if (!weights) return null;
     try {
+      const { unpackWeights } = await import('./packed-weights.js');
       const tensors = await unpackWeights(weights);
       this.#bringsWeights = true;
       return { tensors, state: { origin: /** @type {const} */ ('link') } };

@@ -10,9 +10,9 @@ import { LEARN_KEYS, learnPairs, noLearnPlace } from '../learn/place.js';
 import { writeLanes } from '../learn/race/lane-text.js';
 import { FIRST_PRESET } from '../network/state.js';
 import { FIELD_NAMES, parseFields } from '../settings/check-fields.js';
-import { MOST_WEIGHTS_CHARS } from './packed-weights.js';
 import { COMPARED, FRAMES, FULL, PARTS, PROJECTOR, VIEWS } from './parts.js';
 import { SETTING_KEYS, settingsOfPreset } from './setting-keys.js';
+import { MOST_WEIGHTS_CHARS } from './weights-in-links.js';
 
 /** @typedef {import('../settings/saved-settings.js').SavedSettings} SavedSettings */
 /** @typedef {import('../settings/check-fields.js').Fields} Fields */

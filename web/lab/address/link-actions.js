@@ -2,7 +2,6 @@
 
 import { copyText } from '../../site/clipboard.js';
 import { linkAddress } from './opened-state.js';
-import { packWeights } from './packed-weights.js';
 
 /** @typedef {import('./state.js').SharedLink} SharedLink */
 
@@ -47,6 +46,7 @@ export class LinkActions {
     const { model } = this.#link.state;
     if (!hasWeights) return this.#show(null);
     const changes = ++this.#changes;
+    const { packWeights } = await import('./packed-weights.js');
     const weights = await packWeights(await this.#network.weights());
     if (changes === this.#changes && model === this.#link.state.model) await this.#show(weights);
   };

@@ -3,7 +3,7 @@
 import { html, nothing, svg } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { trained } from '../training/state.js';
-import { canPack } from './packed-weights.js';
+import { canPack } from './weights-in-links.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../actions.js').Actions} Actions */

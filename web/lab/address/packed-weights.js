@@ -3,25 +3,12 @@
 // They are a safetensors file, deflated, in base64url. Deflate saves a tenth: the mantissas of trained weights are
 // as good as random. Half precision would save half, but the network would not be the same.
 
+import { MOST_BYTES, MOST_PARAMS, MOST_WEIGHTS_CHARS } from './weights-in-links.js';
+
 /** @typedef {import('../../shared/protocol.js').Tensor} Tensor */
-
-/** Larger networks are shared as files: programs that carry links cut them off. */
-export const MOST_PARAMS = 30_000;
-
-/** Of the file's header, which names the tensors; 32 layers have up to four each. */
-const MOST_HEADER_BYTES = 16384;
-const MOST_BYTES = 4 * MOST_PARAMS + MOST_HEADER_BYTES;
-/** What deflate adds to bytes that it cannot shrink, at most. */
-const OVERHEAD_BYTES = 64;
-
-/** The longest text that is looked at. */
-export const MOST_WEIGHTS_CHARS = Math.ceil(((MOST_BYTES + OVERHEAD_BYTES) * 4) / 3);
 
 /** The name under which errors speak of the weights. */
 const NAME = 'weights';
-
-/** Whether an address can carry the weights of a network. @param {{ paramCount: number } | null} model */
-export const canPack = (model) => model !== null && model.paramCount > 0 && model.paramCount <= MOST_PARAMS;
 
 /**
  * Packs all weights of a network. Rejects if there are too many.
