@@ -109,6 +109,7 @@ function show(state) {
   if (isOtherView) toTop();
   if (!isOfPost) session.notice(state);
   rooms.address.notice(state);
+  rooms.results.notice();
   rooms.splitMembers.notice(state);
   rooms.augmented.notice(state);
   rooms.inside.notice(state);

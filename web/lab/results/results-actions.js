@@ -5,6 +5,7 @@ import { copyText } from '../../site/clipboard.js';
 import { download } from '../../site/download.js';
 import { fetchSamples } from '../data/data-actions.js';
 import { evaluationEnded } from '../events.js';
+import { trainsOthers } from '../obstacles.js';
 import { testRun } from '../runs/runs.js';
 import { isUntested, splitSettings, testOf } from '../training/state.js';
 import { draw, placesOf, worstMixUpOf } from './evaluation.js';
@@ -21,6 +22,8 @@ const TWENTY = 20;
 export class ResultsActions {
   #link;
   #looks = 0;
+  /** The run that was tested last since it had not waited, and the images. @type {unknown[]} */
+  #tested = [];
 
   /** @param {import('../worker-link.js').WorkerLink} link */
   constructor(link) {
@@ -41,9 +44,19 @@ export class ResultsActions {
   /** Evaluates the network on every image of a split, which a person asks for. @param {import('./evaluation.js').Split} split */
   evaluate = (split) => this.#evaluate(split, true);
 
-  /** All images are here: tests a run that has not waited for them. */
+  /** The state has changed: the run may have ended just after its test images had come, or the worker is free only now. */
+  notice() {
+    const { run, arrival } = this.#state;
+    const areHere = arrival.totalBytes > 0 && arrival.bytes >= arrival.totalBytes;
+    if (areHere && !(this.#tested[0] === run?.id && this.#tested[1] === arrival)) this.testRun();
+  }
+
+  /** All images are here: tests a run that has not waited for them, if the worker has time. */
   async testRun() {
-    if (!isUntested(this.#state)) return;
+    const state = this.#state;
+    const isBusy = state.inspection.asked || state.judging || state.handLearning || trainsOthers(state);
+    if (!isUntested(state) || isBusy) return;
+    this.#tested = [state.run?.id, state.arrival];
     await this.#evaluate('test', false);
     const { run } = this.#state;
     const found = testOf(this.#state);
