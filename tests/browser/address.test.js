@@ -120,6 +120,11 @@ describe('links', { skip: skipped('chrome') }, () => {
     await says(page, '这个链接带来：Softmax 回归，种子 7。');
     assert.doesNotMatch(await page.$eval('main', (main) => main.textContent ?? ''), /utm_source/);
     await hash(page, /^#preset=softmax&seed=7/);
+    assert.equal(
+      await page.evaluate(() => location.search),
+      '?utm_source=x',
+      'what it names stands behind # now',
+    );
   });
 
   test('hide=step takes Step away, and the sentence that speaks of it', { skip: leftOut }, async (t) => {

@@ -16,7 +16,7 @@ import { isEmbedded } from '../site/tab.js';
 import { LANGUAGES } from '../text/languages.js';
 import engineWorker from '../worker/worker.js?worker&url';
 import { makeActions } from './actions.js';
-import { readAddress } from './address/address.js';
+import { addedByHosts, readAddress } from './address/address.js';
 import { isGuest, isHidden } from './address/parts.js';
 import { imageDialog } from './data/image-dialog.js';
 import { SITE_DATASETS } from './data/state.js';
@@ -70,7 +70,7 @@ store.update({ isEmbedded: isEmbedded() });
 const plain = store.state;
 rooms.address.open(address, {
   languages: Object.keys(LANGUAGES),
-  url: location.href.split('#')[0],
+  url: location.href.split(/[?#]/)[0] + addedByHosts(search),
   first: { language: bestLanguage(LANGUAGES, chosenLanguages()), theme: plain.theme },
 });
 await nextTask();

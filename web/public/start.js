@@ -20,7 +20,7 @@
   };
   /** As the pages choose it, in preferences.js: that of the address, one that is kept, or the browser's. */
   const findLanguage = () => {
-    const [, addressed = ''] = /[#?&]lang=([\w-]+)/.exec(location.href) || [];
+    const [, addressed = ''] = /[#?&]lang=([\w-]+)/.exec(location.hash + location.search) || [];
     const wanted = [addressed, ...keptLanguages(), ...(navigator.languages || [navigator.language])];
     return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => code in TEXTS) || 'en';
   };

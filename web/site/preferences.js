@@ -43,7 +43,7 @@ export function chosenLanguages() {
  * @returns {string[]}
  */
 export function preferredLanguages() {
-  const [, addressed = null] = /[#?&]lang=([\w-]+)/.exec(location.href) ?? [];
+  const [, addressed = null] = /[#?&]lang=([\w-]+)/.exec(location.hash + location.search) ?? [];
   const isLedTo = document.referrer.startsWith(location.origin);
   const brought = addressed ?? (isLedTo ? recallInTab('language') : null);
   rememberLanguageInTab(brought ?? '');

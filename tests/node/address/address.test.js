@@ -1,7 +1,7 @@
 // address.test.js — the address after `#`: what is written is read again, and what is not known is told.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noAddress, readAddress, writeAddress } from '../../../web/lab/address/address.js';
+import { addedByHosts, noAddress, readAddress, writeAddress } from '../../../web/lab/address/address.js';
 import { FRAMES, isHidden, PARTS, VIEWS } from '../../../web/lab/address/parts.js';
 import { SETTING_KEYS, settingsOfPreset } from '../../../web/lab/address/setting-keys.js';
 import { MOST_WEIGHTS_CHARS } from '../../../web/lab/address/weights-in-links.js';
@@ -260,8 +260,18 @@ test('numbers that do not go together are told, and the others stay', () => {
 });
 
 test('an address of which no setting can be read has none', () => {
-  const { settings, unread } = readAddress('#images=70000&view=runs');
-  assert.deepEqual([settings, unread], [{}, ['images=70000']]);
+  for (const [wrong, told] of [
+    ['images=70000', 'images=70000'],
+    ['net=40:dense+5', 'net=40:dense 5'],
+  ]) {
+    const { settings, brought, unread } = readAddress(`#${wrong}&view=runs`);
+    assert.deepEqual([settings, brought, unread], [{}, [], [told]]);
+  }
+});
+
+test('of what stands behind a question mark only what hosts have added stays there', () => {
+  assert.equal(addedByHosts('?utm_source=x&preset=softmax&lang=zh&view=pdf'), '?utm_source=x&view=pdf');
+  for (const search of ['', '?', '?seed=7']) assert.equal(addedByHosts(search), '');
 });
 
 test('what is named twice is told', () => {

@@ -104,6 +104,14 @@ const pairsOf = (hash) =>
     .split(/&(?:amp;)?/, MOST_PAIRS)
     .filter((pair) => pair.trim());
 
+/** What hosts have added behind a question mark: the page's own pairs move behind `#`. @param {string} search   `location.search` */
+export function addedByHosts(search) {
+  const pairs = search.slice(1).split('&');
+  if (pairs.length > MOST_PAIRS) return search;
+  const added = pairs.filter((pair) => readAddress(pair).unread.length);
+  return added.length ? `?${added.join('&')}` : '';
+}
+
 /** @param {string} pair @returns {[string, string]} */
 function keyAndValue(pair) {
   const text = pair.includes('=') ? pair : decoded(pair); // a wide one is escaped
@@ -254,7 +262,10 @@ function allSettings(named, unread) {
     const lines = preset.layers.split(' | ');
     const place = Number.parseInt(at, 10) - 1;
     if (place in lines) lines[place] = layer;
-    else unread.push(safeText(`net=${settings.layers}`));
+    else {
+      unread.push(safeText(`net=${settings.layers}`));
+      named.delete('net');
+    }
     settings.layers = lines.join(' | ');
   }
   if (settings.layers !== preset.layers) settings.preset = 'custom';
