@@ -63,6 +63,9 @@ test('factors are shown with the digits that give their products', () => {
   const [a, b] = pair.map((factor) => Number(factor.toFixed(digits)));
   assert.equal((a * b).toFixed(4), '0.1103');
   assert.ok(digits > 2);
+  for (const tiny of [1e-9, -1e-9])
+    assert.equal(factorDigits([[tiny, -0.3]], 4, 2), 2, 'a product of 0 needs none for its sign');
+  assert.equal(factorDigits([[Number.NaN, 1]], 4, 2), 2);
 });
 
 test('the outline of ink is where it lies at paper', () => {

@@ -196,10 +196,11 @@ const MOST_FACTOR_DIGITS = 7;
  * @param {number} least   digits of the factors
  */
 export function factorDigits(pairs, digits, least) {
+  // A product that is shown as 0 needs no factors that show its sign.
+  const shown = (/** @type {number} */ product) => Number(product.toFixed(digits)) + 0;
   const isTrue = (/** @type {number} */ own) =>
-    pairs.every(
-      ([a, b]) =>
-        (Number(a.toFixed(own)) * Number(b.toFixed(own))).toFixed(digits) === fround(a * b).toFixed(digits),
+    pairs.every(([a, b]) =>
+      Object.is(shown(Number(a.toFixed(own)) * Number(b.toFixed(own))), shown(fround(a * b))),
     );
   let own = least;
   while (own < MOST_FACTOR_DIGITS && !isTrue(own)) own++;
