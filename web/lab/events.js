@@ -61,13 +61,14 @@ export function dataComplete(state, { trainCount, testCount, trainCounts, testCo
  * The run has passed some batches.
  * @param {State} state
  * @param {{ epoch: number, step: number, steps: number, points: import('../shared/protocol.js').CurvePoint[],
- *   imagesPerSecond: number | null, secondsLeft: number }} event
+ *   imagesPerSecond: number, secondsLeft: number, isRough?: boolean }} event
  * @returns {Change}
  */
 export function progressMade(state, event) {
   const { before, epochs } = /** @type {NonNullable<State['run']>} */ (state.run);
   const done = event.epoch - 1 + event.step / event.steps;
-  const { imagesPerSecond, secondsLeft } = event;
+  const { secondsLeft } = event;
+  const imagesPerSecond = event.isRough ? null : event.imagesPerSecond;
   return {
     progress: { epoch: before + event.epoch, share: done / (epochs - before), imagesPerSecond, secondsLeft },
     evaluating: null,

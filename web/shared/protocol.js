@@ -158,11 +158,11 @@ import { VERSION } from './version.js';
  *   { event: 'counts', dataset, train, test }                      images of each digit, when all labels have
  *                                                                  arrived
  *   { event: 'progress', epoch, step, steps, loss, accuracy,       at most 10 a second, and after the last of
- *     points, imagesPerSecond, secondsLeft }                       several steps or of a piece; loss and
+ *     points, imagesPerSecond, secondsLeft, isRough }              several steps or of a piece; loss and
  *                                                                  accuracy are means of the epoch so far, as in
  *                                                                  Keras; points: those of the curves since the
- *                                                                  last one, each a CurvePoint; imagesPerSecond: null
- *                                                                  in the first second, when secondsLeft says little
+ *                                                                  last one, each a CurvePoint; isRough: whether it is
+ *                                                                  the run's first second, whose speed says little
  *   { event: 'begun', mark }                                       before the first step of a run that goes on from no
  *                                                                  checkpoint: markOf of worker/weights.js
  *   { event: 'epoch', epoch, steps, loss, accuracy, valLoss, valAccuracy, seconds, mark }

@@ -401,7 +401,7 @@ export class Run {
       event: 'progress',
       ...{ epoch, step, steps, loss: lossSum / images, accuracy: correct / images },
       points: this.#points.splice(0),
-      ...{ imagesPerSecond: isSettled ? imagesPerSecond : null, secondsLeft: this.#secondsLeft },
+      ...{ imagesPerSecond, secondsLeft: this.#secondsLeft, isRough: !isSettled },
     };
   }
 

@@ -114,6 +114,9 @@ test('a second run counts its epochs on from the first', () => {
   assert.equal(inventing, null);
   assert.equal(progress?.epoch, 7);
   assert.equal(progress?.share, 0.3);
+  assert.equal(progress?.imagesPerSecond, 100);
+  const rough = progressMade(drawing, { ...event, points: [], isRough: true });
+  assert.equal(rough.progress?.imagesPerSecond, null, 'the first second says little');
   assert.deepEqual(histories?.at(-1)?.x, [6.5]);
   assert.equal(histories?.at(-1), runs?.at(-1)?.history, 'stored once');
   const line = { epoch: 2, steps: 4, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, seconds: 1 };
