@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readAddress, writeAddress } from '../../../web/lab/address/address.js';
 import { barAddress, openedPage } from '../../../web/lab/address/opened-state.js';
-import { networksOf, phaseOf } from '../../../web/lab/frame/told.js';
+import { networksOf, phaseOf, toldPhase } from '../../../web/lab/frame/told.js';
 import { initialState } from '../../../web/lab/state.js';
 import { createHistory } from '../../../web/lab/training/history.js';
 import { LANGUAGES } from '../languages.js';
@@ -45,6 +45,20 @@ test('another link keeps the networks that a frame compares unless it brings set
     writeAddress({ frame: 'compare', learn: page.learnPlace }),
     '#view=compare&lanes=same;rate:0.1',
   );
+});
+
+test('a run that waits for its test is on for the page around, and nothing that a frame out of sight pauses', () => {
+  const run = /** @type {any} */ ({ id: 1, result: null, ended: 'done' });
+  const state = {
+    ...opened('#view=train'),
+    phase: /** @type {const} */ ('done'),
+    testCount: 9,
+    run,
+    runs: [run],
+  };
+  assert.deepEqual([toldPhase(state), phaseOf(state)], ['training', 'done']);
+  const runs = [{ ...run, result: { accuracy: 0.9 } }];
+  assert.equal(toldPhase({ ...state, runs }), 'done');
 });
 
 test('the page around is told of each network with its number, and of the page’s without one', () => {

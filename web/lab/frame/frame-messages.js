@@ -24,7 +24,7 @@ import { writtenSettings } from '../address/opened-state.js';
 import { unpackWeights } from '../address/packed-weights.js';
 import { obstacle } from '../obstacles.js';
 import { isRunning } from '../training/state.js';
-import { networksOf, phaseOf } from './told.js';
+import { networksOf, toldPhase } from './told.js';
 
 export const VERSION = 1;
 
@@ -81,7 +81,7 @@ export class FrameMessages {
 
   /** The state has changed. @param {State} state */
   notice(state) {
-    const phase = phaseOf(state);
+    const phase = toldPhase(state);
     if (!this.#isReady) this.#tellBeginning(state, phase);
     const networks = networksOf(state);
     for (const [at, network] of networks.entries()) this.#tellEpochs(network, at);
@@ -209,6 +209,6 @@ function toldState(state) {
   const networks = networksOf(state).map(({ parameters, epochs, accuracy }) => {
     return { parameters, epochs: epochs.length, accuracy };
   });
-  const common = { phase: phaseOf(state), address: writtenSettings(state) };
+  const common = { phase: toldPhase(state), address: writtenSettings(state) };
   return state.frame === 'compare' ? { ...common, networks } : { ...common, ...networks[0] };
 }

@@ -10,7 +10,7 @@ import { savedSettings } from '../settings/saved-settings.js';
 import { runVerb } from '../training/state.js';
 import { FrameMessages } from './frame-messages.js';
 import { openLms } from './lms.js';
-import { phaseOf } from './told.js';
+import { phaseOf, toldPhase } from './told.js';
 
 /** @typedef {import('../state.js').State} State */
 
@@ -73,7 +73,7 @@ class Frame {
   /** Trains what is in the frame, or goes on, as soon as its images are here. Nothing where it trains. */
   train = () => {
     const { state } = this.#link;
-    const phase = phaseOf(state);
+    const phase = toldPhase(state);
     this.#isWaiting = phase === 'loading' && !this.#compare;
     if (this.#isWaiting || phase === 'training') return;
     if (this.#compare) this.#compare.train();

@@ -19,13 +19,17 @@ import { isUntested, testOf } from '../training/state.js';
 
 /** The phase of what trains in the frame: of the page's network, or of those that are compared. @param {State} state @returns {State['phase']} */
 export function phaseOf(state) {
-  if (state.frame !== 'compare') return isUntested(state) ? 'training' : state.phase;
+  if (state.frame !== 'compare') return state.phase;
   const { race, raceError, workerError } = state;
   if (raceError || workerError) return 'error';
   if (race?.phase === 'running') return 'training';
   if (race?.phase === 'paused' || race?.phase === 'done') return race.phase;
   return raceObstacle(state) ? 'loading' : 'ready';
 }
+
+/** The phase that a host is told: a run is done once it is tested, too. @param {State} state @returns {State['phase']} */
+export const toldPhase = (state) =>
+  state.frame !== 'compare' && isUntested(state) ? 'training' : phaseOf(state);
 
 /** The networks of a frame. @param {State} state @returns {ToldNetwork[]} */
 export const networksOf = (state) =>
