@@ -223,6 +223,10 @@ test('of a bias that is dragged the newest value counts, and is shown until the 
   await done;
   await become({ edits: { count: 1, silent: [], last: 'edit' } });
   assert.deepEqual([edits(), shown()], [2, undefined]);
+  dragged(0.5);
+  await become({ edits: null });
+  assert.equal(shown(), undefined, 'it has been put back at once');
+  t.mock.timers.tick(1000);
 });
 
 test('a compared gradient is given up when the network is changed or trained', async () => {

@@ -204,7 +204,7 @@ export class Trial {
     this.#areWeightsOld = true;
     this.#update({ checked: null, ...(!this.#state.edits && { taught: null }) });
     if (this.#state.edits) this.#effect.send();
-    else this.#update({ effect: null });
+    else this.#update({ effect: null, dragged: null });
     this.#onChange();
   }
 
