@@ -195,6 +195,28 @@ test('the layer that multiplies what a silenced unit gives says so', () => {
   assert.equal(isSilent(scene.state, 1, 2), false);
 });
 
+test('what a change does is asked again once there are test images', async () => {
+  const { link, trial, asked, become } = openTrial(seen(3, 5));
+  const { call } = link;
+  let areHere = false;
+  link.call = async (/** @type {string} */ type, /** @type {any} */ args) => {
+    const answer = await call(type, args);
+    if (type === 'effect' && !areHere) throw new Error('No test images have arrived yet.');
+    return answer;
+  };
+  const effects = () => asked.filter((type) => type === 'effect').length;
+  await become({ edits: { count: 1, silent: [], last: 'edit' } });
+  assert.deepEqual([effects(), link.state.inside.trial.effect], [1, null]);
+  areHere = true;
+  trial.refresh();
+  await become();
+  assert.equal(effects(), 2);
+  assert.ok(link.state.inside.trial.effect);
+  trial.refresh();
+  await become();
+  assert.equal(effects(), 2, 'it is known');
+});
+
 test('without a drawing, the first test image of the chosen classes is looked at', () => {
   const state = (/** @type {object} */ change) =>
     /** @type {any} */ ({ insidePlace: noPlace(), drawing: null, classes: [1, 2], ...change });

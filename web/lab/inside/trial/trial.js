@@ -160,8 +160,10 @@ export class Trial {
 
   refresh() {
     this.#areWeightsOld = true;
-    const { age = 0 } = this.#state.inside?.trial ?? {};
+    const { age = 0, effect = null } = this.#state.inside?.trial ?? {};
     this.#update({ age: age + 1, checked: null });
+    // The test images may have come after the change.
+    if (this.#state.edits && !effect) this.#effect.send();
     this.#waitToCompare();
     return this.#quick.send();
   }
