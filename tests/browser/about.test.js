@@ -43,7 +43,7 @@ for (const name of /** @type {const} */ (['chrome', 'firefox']))
     });
     const shared = sharePage(
       () => ({ ...site, url: `${site.url}about.html` }),
-      (page) => page.waitForSelector('[aria-busy="false"] .steps li'),
+      (page) => page.waitForSelector('body[aria-busy="false"] .steps li'),
     );
     after(async () => {
       await shared.close();

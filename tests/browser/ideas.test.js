@@ -98,7 +98,7 @@ describe('the ideas in Chromium', { skip: skipped('chrome') }, () => {
         skip: (width !== 390 || look.language === 'zh') && leftOut,
       }, async (t) => {
         const page = await open(t, { width, before: choosing(look) });
-        await page.waitForSelector('[aria-busy="false"] .overview');
+        await page.waitForSelector('body[aria-busy="false"] .overview');
         assert.equal((await page.$$('.overview li')).length, IDS.length);
         assert.deepEqual(await violations(page), []);
         for (const id of IDS) {
@@ -329,7 +329,7 @@ describe('the ideas in Firefox', { skip: skipped('firefox') || leftOut }, () => 
 
   test('every idea is drawn', async (t) => {
     const page = await openPage(t, { ...site, url: `${site.url}ideas.html` }, { width: 390 });
-    await page.waitForSelector('[aria-busy="false"] .overview');
+    await page.waitForSelector('body[aria-busy="false"] .overview');
     for (const id of IDS) {
       await follow(page, id);
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390, id);

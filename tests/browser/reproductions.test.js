@@ -60,7 +60,7 @@ describe('the reproductions in Chromium', { skip: skipped('chrome') }, () => {
   before(async () => (site = await startBrowser('chrome', { data: 'whole' })));
   const shared = sharePage(
     () => ({ ...site, url: `${site.url}reproductions.html` }),
-    (page) => page.waitForSelector('[aria-busy="false"] details'),
+    (page) => page.waitForSelector('body[aria-busy="false"] details'),
   );
   after(async () => {
     await shared.close();

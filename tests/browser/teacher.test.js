@@ -70,7 +70,7 @@ describe('the page for teachers', { skip: skipped('chrome') }, () => {
 
   test('fits a phone in both languages, and its plans lead to every lesson', { skip: leftOut }, async (t) => {
     const page = await openPage(t, { ...site, url: `${site.url}teacher.html` }, { width: 320, height: 664 });
-    await page.waitForSelector('[aria-busy="false"]');
+    await page.waitForSelector('body[aria-busy="false"]');
     for (const { language, ready } of LANGUAGES) {
       if (language) await press(page, language);
       await find(page, ready, 'heading');
