@@ -33,6 +33,13 @@ function written(number, options) {
 export const decimal = (number, digits) =>
   written(number, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
+/** A number with its sign, − or +; none for what is shown as zero. @param {number} number @param {number} digits  after the point */
+export function signed(number, digits) {
+  const text = decimal(Math.abs(number), digits);
+  if (!/[1-9]/.test(text)) return text;
+  return (number < 0 ? '−' : '+') + text;
+}
+
 /** @param {number} number @param {number} digits  after the point, at most @returns {string} */
 export const upTo = (number, digits) => written(number, { maximumFractionDigits: digits });
 

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plusOrMinus } from '../../../web/lab/inside/signed.js';
 import {
   middlesOf,
   nearestMoment,
@@ -16,6 +15,7 @@ import { whereabouts } from '../../../web/lab/inside/time/moment-bar.js';
 import { noTime } from '../../../web/lab/inside/time/state.js';
 import { Time } from '../../../web/lab/inside/time/time.js';
 import { losses } from '../../../web/lab/training/change-panel.js';
+import { signed } from '../../../web/site/format.js';
 
 /** @param {[number, number, number][]} cells   label, prediction, images */
 function confusion(cells) {
@@ -229,7 +229,7 @@ test('while the slider is moved, only the moment that is nearest to it is called
 
 test('a difference that is shown as 0 has no sign', () => {
   assert.deepEqual(
-    [-0.00001, 0.00006, -0.5].map((by) => plusOrMinus(by, 4)),
+    [-0.00001, 0.00006, -0.5].map((by) => signed(by, 4)),
     ['0.0000', '+0.0001', '−0.5000'],
   );
   const by = (/** @type {number} */ after) =>

@@ -3,7 +3,7 @@
 
 import { html, nothing } from 'lit-html';
 import { cssProperties } from '../../site/css-properties.js';
-import { count, decimal, percent, significant } from '../../site/format.js';
+import { count, decimal, percent, signed, significant } from '../../site/format.js';
 import { isHidden } from '../address/parts.js';
 import { poolCount } from '../data/state.js';
 import { answerOf } from '../digit/answer.js';
@@ -43,15 +43,11 @@ function walkButton(state, { piece, images }, actions, t) {
 
 /** @param {PieceChange} change @param {Translate} t */
 export function losses({ count: images, before, after }, t) {
-  const difference = after.loss - before.loss;
-  const size = decimal(Math.abs(difference), 4);
-  const isNone = Number(Math.abs(difference).toFixed(4)) === 0; // 0 has no sign
-  const by = `${isNone ? '' : difference < 0 ? '−' : '+'}${size}`;
   return t('change.loss', {
     count: images,
     before: decimal(before.loss, 4),
     after: decimal(after.loss, 4),
-    by,
+    by: signed(after.loss - before.loss, 4),
   });
 }
 

@@ -1,7 +1,7 @@
 // report.js — rows of figures as text, for the page, the terminal and the README.
 
 import { align } from '../../site/columns.js';
-import { decimal } from '../../site/format.js';
+import { decimal, signed } from '../../site/format.js';
 import reproductions from '../../text/en/pages/reproductions.js';
 import { addEnglish, inEnglish } from '../../text/translate.js';
 import { EXAMPLES } from './examples.js';
@@ -52,17 +52,6 @@ function kindOf(measure) {
 
 /** @param {number} number @param {number} digits   decimals, unless the number is whole */
 const count = (number, digits) => decimal(number, Number.isInteger(number) ? 0 : digits);
-
-/**
- * A number with its sign, − or +; none for zero.
- * @param {number} number
- * @param {number} digits   decimals
- */
-function signed(number, digits) {
-  const text = decimal(Math.abs(number), digits);
-  if (!/[1-9]/.test(text)) return text;
-  return (number < 0 ? '−' : '+') + text;
-}
 
 /** Number of decimals of a loss, as its tutorial prints it. @param {string} measure */
 const places = (measure) => (/^(loss|.*Loss)\b/.test(measure) ? 4 : 6);

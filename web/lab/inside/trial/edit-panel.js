@@ -6,9 +6,8 @@ import { layerFacts } from '../../../shared/layer-facts.js';
 import { keepFocus, moveFocus } from '../../../site/arrow-keys.js';
 import { choices } from '../../../site/choices.js';
 import { cssProperties } from '../../../site/css-properties.js';
-import { count, percent, significant } from '../../../site/format.js';
+import { count, percent, signed, significant } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
-import { plusOrMinus } from '../signed.js';
 import { isSilent, silentInputs } from '../silent.js';
 import { changeOf, isStill, obstacle, target } from './trial.js';
 
@@ -220,7 +219,7 @@ function ofDigits({ counts, before, after }, { state, of, t }) {
     /** @type {number} */ is,
   ) => html`
     <tr><th scope="row">${name}</th><td>${percent(was / of)}</td><td>${percent(is / of)}</td>
-      <td class=${is < was ? 'worse' : ''}>${is === was ? '±0' : plusOrMinus((100 * (is - was)) / of, 1)}</td></tr>`;
+      <td class=${is < was ? 'worse' : ''}>${is === was ? '±0' : signed((100 * (is - was)) / of, 1)}</td></tr>`;
   return html`
     <table class="effect">
       <caption class="unseen">${of('edit.ofDigits')}</caption>

@@ -5,12 +5,11 @@ import { html, nothing } from 'lit-html';
 import { ref } from 'lit-html/directives/ref.js';
 import { IMAGE_SIDE } from '../../../shared/ink-to-image.js';
 import { layerFacts } from '../../../shared/layer-facts.js';
-import { count, decimal } from '../../../site/format.js';
+import { count, decimal, signed } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
 import { inkOutline } from '../core/outline.js';
 import { mostOf, picture } from '../picture.js';
-import { plusOrMinus } from '../signed.js';
 import { isOfNow, rivalsOf } from './trial.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
@@ -61,11 +60,11 @@ function parts({ state, room, of }, name) {
   const isCurved = isCurvedModel(state);
   const numbers = {
     what: of(inkText(layerFacts(state.model?.layers ?? []))),
-    ...{ one: name(reason.of), other: name(reason.against), value: plusOrMinus(value, 3) },
+    ...{ one: name(reason.of), other: name(reason.against), value: signed(value, 3) },
     ...{
-      pixels: plusOrMinus(fromPixels, 3),
-      biases: plusOrMinus(biases, 3),
-      sum: plusOrMinus(fromPixels + biases, 3),
+      pixels: signed(fromPixels, 3),
+      biases: signed(biases, 3),
+      sum: signed(fromPixels + biases, 3),
     },
   };
   return html`
