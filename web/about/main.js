@@ -12,7 +12,6 @@ import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import about from '../text/en/pages/about.js';
 import { LANGUAGES } from '../text/languages.js';
 import { addEnglish } from '../text/translate.js';
-import { SECTIONS } from './contents.js';
 import { aboutPage } from './view.js';
 
 /**
@@ -42,7 +41,7 @@ function show(state) {
   document.title = t('about.title');
   applyPreferences(state, LANGUAGES);
   render(aboutPage(LANGUAGES, state, actions, t), root);
-  growPage(store, SECTIONS.length);
+  growPage(store);
 }
 
 await nextTask();

@@ -84,7 +84,7 @@ function show(state) {
   document.title = t('embed.title');
   applyPreferences(state, LANGUAGES);
   render(embedPage(LANGUAGES, HERE, state, actions, t), root);
-  growPage(store, 3);
+  growPage(store);
 }
 
 await nextTask();

@@ -9,7 +9,6 @@ import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme } from '../site/switches.js';
 import { LANGUAGES } from '../text/languages.js';
 import { readPlace, writePlace } from './address.js';
-import { GROUPS } from './catalog.js';
 import { acceptTerms } from './terms.js';
 import { ideaSwitches, ideaTexts } from './texts.js';
 import { ideasPage } from './view.js';
@@ -56,7 +55,7 @@ function show(state) {
   document.title = name ? `${name} – ${t('ideas.title')}` : t('ideas.title');
   applyPreferences(state, LANGUAGES);
   render(ideasPage({ known: LANGUAGES, state, actions, t, of }), root);
-  growPage(store, Object.keys(GROUPS).length);
+  growPage(store);
 }
 
 /** Another idea begins at its top, and a screen reader with its name. */

@@ -81,7 +81,7 @@ function show(state) {
   applyPreferences(state, LANGUAGES);
   document.documentElement.dataset.phase = state.running ? state.statuses[state.running] : 'idle';
   render(reproductionsPage(LANGUAGES, state, actions, t), root);
-  growPage(store, SYSTEMS.length + 2);
+  growPage(store);
 }
 
 await nextTask();

@@ -5,15 +5,21 @@
 /** A task of its own for what follows, before which the browser answers. */
 export const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
+/** How many parts the page has. */
+let all = 0;
+
 /** Those parts that are rendered. @param {number} count @param {(() => unknown)[]} parts  templates, in their order */
-export const firstParts = (count, parts) => parts.slice(0, count).map((part) => part());
+export function firstParts(count, parts) {
+  all = parts.length;
+  return parts.slice(0, count).map((part) => part());
+}
 
 /**
  * After each rendering, the first of which is without parts: one part more with the next. The page is busy until the last;
  * then it goes to what its address names, which was not there when the browser looked for it.
- * @param {{ state: InParts, update(change: InParts): void }} store @param {number} all   how many parts the page has
+ * @param {{ state: InParts, update(change: InParts): void }} store
  */
-export function growPage(store, all) {
+export function growPage(store) {
   const rendered = store.state.rendered + 1;
   document.body.setAttribute('aria-busy', String(rendered <= all));
   if (rendered > all) return;

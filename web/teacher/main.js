@@ -11,7 +11,6 @@ import teacher from '../text/en/pages/teacher.js';
 import { LANGUAGES } from '../text/languages.js';
 import { addEnglish } from '../text/translate.js';
 import { readSheets, writeSheets } from './address.js';
-import { SECTIONS } from './contents.js';
 import { teacherSwitches, teacherTexts } from './texts.js';
 import { teacherPage } from './view.js';
 
@@ -61,7 +60,7 @@ function show(state) {
   document.title = t('teacher.title');
   applyPreferences(state, LANGUAGES);
   render(teacherPage(LANGUAGES, state, actions, t), root);
-  growPage(store, SECTIONS.length);
+  growPage(store);
 }
 
 /** Shows what the address names: it was not there when the browser looked for it. */
