@@ -54,7 +54,6 @@ export function openRooms(store, script, photoScript, known) {
   const data = new DataActions(link, maker, () => {
     lookup.lookUp();
     results.showImages();
-    results.testRun();
     inside.refresh();
     if (!isHidden(link.state, 'bench')) weights.prepare();
   });

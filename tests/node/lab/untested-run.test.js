@@ -41,7 +41,7 @@ const here = { arrival: { ...initialState('en', 'light').arrival, bytes: 20, tot
 
 test('a run that ends just after all images have come is tested', async () => {
   const { link, results, evaluations } = page({ ...here, phase: 'training' });
-  await results.testRun();
+  await results.notice();
   assert.equal(evaluations(), 0, 'it is on');
   link.update({ phase: 'done' });
   await setImmediate();
@@ -61,7 +61,7 @@ test('it waits until another evaluation, a hand or a race is over', async () => 
     { race: { phase: 'running' } },
   ]) {
     const { link, results, evaluations } = page({ ...here, ...busy });
-    await results.testRun();
+    await results.notice();
     assert.equal(evaluations(), 0);
     const free = { inspection: { ...inspection, asked: null }, handLearning: null, race: null };
     link.update(free);

@@ -44,19 +44,15 @@ export class ResultsActions {
   /** Evaluates the network on every image of a split, which a person asks for. @param {import('./evaluation.js').Split} split */
   evaluate = (split) => this.#evaluate(split, true);
 
-  /** The state has changed: the run may have ended just after its test images had come, or the worker is free only now. */
-  notice() {
-    const { run, arrival } = this.#state;
-    const areHere = arrival.totalBytes > 0 && arrival.bytes >= arrival.totalBytes;
-    if (areHere && !(this.#tested[0] === run?.id && this.#tested[1] === arrival)) this.testRun();
-  }
-
-  /** All images are here: tests a run that has not waited for them, if the worker has time. */
-  async testRun() {
+  /** The state has changed: tests a run that has not waited for its test images, once they are here and the worker is free. */
+  async notice() {
     const state = this.#state;
+    const { run: ended, arrival } = state;
+    const areHere = arrival.totalBytes > 0 && arrival.bytes >= arrival.totalBytes;
+    const isTested = this.#tested[0] === ended?.id && this.#tested[1] === arrival;
     const isBusy = state.inspection.asked || state.judging || state.handLearning || trainsOthers(state);
-    if (!isUntested(state) || isBusy) return;
-    this.#tested = [state.run?.id, state.arrival];
+    if (!areHere || isTested || isBusy || !isUntested(state)) return;
+    this.#tested = [ended?.id, arrival];
     await this.#evaluate('test', false);
     const { run } = this.#state;
     const found = testOf(this.#state);
