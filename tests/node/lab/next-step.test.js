@@ -95,6 +95,6 @@ test('an answer that is not sure says why', () => {
   };
   assert.equal(answered(0.8), 'It is not sure: 3 or 5?');
   assert.equal(answered(0.8, 3), 'It is not sure: 3 or 5?');
-  assert.equal(answered(0.995, 3), 'This looks unlike the 3s that it has learnt.');
+  assert.equal(answered(0.995, 3), 'This is unlike the 3s it has learnt.');
   assert.equal(answered(0.995, 5), 'The run has ended.');
 });

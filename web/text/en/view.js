@@ -75,7 +75,7 @@ export default {
   'next.drawLarger': 'Draw it larger, or with fewer strokes.',
   'next.knowsOnly': 'Whatever you draw is read as {any}.',
   'next.unsure': 'It is not sure: {first} or {second}?',
-  'next.odd': 'This looks unlike the {best}s that it has learnt.',
+  'next.odd': 'This is unlike the {best}s it has learnt.',
   'next.none': 'It takes this for no digit.',
   'next.seeMistakes': { one: 'See the {count} mistake', other: 'See the {count} mistakes' },
   'next.noneWrong': 'It read none of them wrong.',
