@@ -545,7 +545,7 @@ describe('the layout in Chromium', { skip: skipped('chrome') }, () => {
 
   test('on a phone on its side Train, the pad and its answer are beside a subject', async (t) => {
     const [width, height] = [844, 390];
-    const hash = '#preset=softmax&images=1900&epochs=200&batch=16&view=training';
+    const hash = '#preset=softmax&images=1900&epochs=2000&batch=16&view=training';
     const page = await openPage(t, { ...site, url: site.url + hash }, { width, height });
     await phase(page, 'ready');
     /** The pad and the answer are seen through the button that brings the large pad back. */
