@@ -8,6 +8,9 @@ import { SITE } from './site.js';
  * @property {number} elsewhere   those to other sites
  */
 
+/** Requests of this time are told together: each telling is a rendering of the page. */
+const TOLD_EVERY_MS = 500;
+
 /** What lies in the script itself is no request. */
 const WITHIN = /^(blob|data):/;
 
@@ -26,8 +29,14 @@ export function countRequests(entries) {
  */
 export function watchRequests(tell) {
   if (!('PerformanceObserver' in globalThis)) return;
-  new PerformanceObserver((list) => tell(countRequests(list.getEntries()))).observe({
-    type: 'resource',
-    buffered: true,
-  });
+  /** @type {PerformanceEntry[]} */
+  let untold = [];
+  const tellAll = () => {
+    tell(countRequests(untold));
+    untold = [];
+  };
+  new PerformanceObserver((list) => {
+    if (!untold.length) setTimeout(tellAll, TOLD_EVERY_MS);
+    untold.push(...list.getEntries());
+  }).observe({ type: 'resource', buffered: true });
 }

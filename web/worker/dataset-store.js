@@ -12,7 +12,7 @@ import { readFiles } from './own/own-files.js';
 /** @typedef {import('../shared/protocol.js').DataSummary} DataSummary */
 
 /** Least time between two `data` events. */
-const REPORT_MS = 50;
+const REPORT_MS = 200;
 
 /** A data set, complete or being loaded; the ImageSource of runs. */
 class StoredDataset {

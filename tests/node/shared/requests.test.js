@@ -43,8 +43,11 @@ test('a worker tells what it asks for, and the lesson counts that beside what th
     }
   }
   placeAt(t, { PerformanceObserver: Observer });
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   let state = initialState('en', 'light');
+  let told = 0;
   watchRequests((counts) => {
+    told++;
     state = { ...state, ...REDUCERS.requests(state, counts) };
   });
   assert.deepEqual(made.how, { type: 'resource', buffered: true });
@@ -53,6 +56,10 @@ test('a worker tells what it asks for, and the lesson counts that beside what th
     entries(`${OWN}/data/test.gz`),
   ])
     made.heard({ getEntries: () => each });
+  t.mock.timers.tick(1000);
+  made.heard({ getEntries: () => entries(`${OWN}/data/train.gz`) });
+  t.mock.timers.tick(1000);
+  assert.equal(told, 2, 'what comes together is told together');
   t.mock.method(performance, 'getEntriesByType', () => entries(`${OWN}/main.js`));
-  assert.deepEqual(MEASURES.requests(state, {}), { requests: 4, elsewhere: 1 });
+  assert.deepEqual(MEASURES.requests(state, {}), { requests: 5, elsewhere: 1 });
 });
