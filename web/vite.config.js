@@ -233,9 +233,9 @@ const SITE_CHUNK = {
 const PAGES = ['index', 'about', 'bench', 'embed', 'ideas', 'reproductions', 'sheet', 'teacher'];
 
 /**
- * What the lab loads, in four chunks for the same reason: what its first screen shares with other pages, which do not load
- * the rest; what it shares with the views that come after it; what these share with other pages; and `later`, those views
- * and what knows the kinds of files, which come together by themselves.
+ * What the lab loads, in five chunks for the same reason: what its first screen shares with other pages, which do not load
+ * the rest; what it shares with the views that come after it; what these share with other pages; `later`, those views, and
+ * `files`, what knows the kinds of files: both come by themselves, and start in a task each.
  * @returns {import('rolldown').CodeSplittingGroup[]}
  */
 function labChunks() {
@@ -247,7 +247,7 @@ function labChunks() {
     for (const imported of getInfo(id)?.importedIds ?? []) startOf(imported, getInfo, all);
     return all;
   };
-  /** @typedef {Record<'lab' | 'others' | 'later', Set<string>>} Starts */
+  /** @typedef {Record<'lab' | 'others' | 'later' | 'files', Set<string>>} Starts */
   /** @type {Starts | undefined} */
   let starts;
   /** @param {string} name @param {RegExp} test @param {number} minShareCount @param {(starts: Starts, id: string) => boolean} isIn */
@@ -259,7 +259,8 @@ function labChunks() {
       starts ??= {
         lab: startsOf(['lab/main.js']),
         others: startsOf(PAGES.slice(1).map((page) => `${page}/main.js`)),
-        later: startsOf(['lab/view/other-views.js', 'weights/files.js', 'files/recognise.js']),
+        later: startsOf(['lab/view/other-views.js']),
+        files: startsOf(['weights/files.js', 'files/recognise.js']),
       };
       return isIn(starts, id) ? name : null;
     },
@@ -275,13 +276,20 @@ function labChunks() {
       'later-and-pages',
       shared,
       2,
-      ({ lab, others, later }, id) => later.has(id) && !lab.has(id) && others.has(id),
+      ({ lab, others, later, files }, id) =>
+        (later.has(id) || files.has(id)) && !lab.has(id) && others.has(id),
     ),
     chunk(
       'later',
       /\.js$/,
       1,
       ({ lab, others, later }, id) => later.has(id) && !lab.has(id) && !others.has(id),
+    ),
+    chunk(
+      'files',
+      /\.js$/,
+      1,
+      ({ lab, others, files }, id) => files.has(id) && !lab.has(id) && !others.has(id),
     ),
   ];
 }

@@ -8,7 +8,7 @@ import { fetchFile } from '../shared/site.js';
 import { explain } from '../site/error-text.js';
 import { percent } from '../site/format.js';
 import { bestLanguage, Languages } from '../site/languages.js';
-import { nextTask } from '../site/page-parts.js';
+import { nextPaint, nextTask } from '../site/page-parts.js';
 import { chosenLanguages, chosenTheme, preferredLanguages, systemTheme } from '../site/preferences.js';
 import { createStore } from '../site/store.js';
 import { applyPreferences, followSystemTheme, mark } from '../site/switches.js';
@@ -40,7 +40,7 @@ const LIST_WITHIN_MS = 30_000;
 /** The page starts without the kept session if it has not come by then, in ms. */
 const RESTORE_WITHIN_MS = 800;
 
-/** What is read until the page is there, and the page, which takes its place once its first screen is rendered. */
+/** What is read until the page is there, and the page, which takes its place with its first part. */
 const opening = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 const root = /** @type {HTMLElement} */ (opening.cloneNode(false));
 const document_ = document.documentElement;
@@ -57,10 +57,10 @@ const [firstLanguage, openFrame] = await Promise.all([
     : null,
 ]);
 
-/** Parts of the page: its header, the run and the pad are the first screen; the bench comes a frame later. */
+/** Parts of the page: its header, the run and the pad are the first screen; the bench is the last. */
 const FIRST_SCREEN = 3;
 const ALL_PARTS = 4;
-/** How many are rendered, each in a task of its own. Before the first screen a change renders nothing. */
+/** How many are rendered, each in a frame of its own. */
 let parts = 0;
 
 await nextTask();
@@ -82,9 +82,32 @@ const frame = openFrame?.(rooms, actions, LANGUAGES, stageParts);
 /** On a phone the subject is rendered once it is opened for the first time: until then nobody sees it behind the pad. */
 let isBehind = true;
 
-/** Renders the page. @param {import('./state.js').State} state */
+/** Renders the page after a change; while it is not whole, the next part does. @param {import('./state.js').State} state */
 function show(state) {
-  if (parts < FIRST_SCREEN) return;
+  if (parts < ALL_PARTS) return;
+  paint(state);
+  if (wantsOthers(state)) rooms.view.loadOthers();
+  if (!isOfPost) session.notice(state);
+  rooms.address.notice(state);
+  rooms.results.notice();
+  rooms.splitMembers.notice(state);
+  rooms.augmented.notice(state);
+  rooms.inside.notice(state);
+  rooms.learn.notice(state);
+  rooms.drawing.notice(state);
+  rooms.offline.notice(state);
+  frame?.notice(state);
+}
+
+/**
+ * Whether it is time for the subjects behind the first: one is asked for, or the worker is there, which starts first.
+ * @param {import('./state.js').State} state
+ */
+const wantsOthers = (state) =>
+  state.link || (!isHidden(state, 'bench') && (state.view !== 'data' || state.engine));
+
+/** Brings what is seen up to date. @param {import('./state.js').State} state */
+function paint(state) {
   const { phase, language, theme, progress } = state;
   const t = languages.translator(language);
   const share = phase === 'training' && progress ? `${percent(progress.share, 0)} – ` : '';
@@ -102,21 +125,8 @@ function show(state) {
   });
   isBehind &&= isPadOpen(state);
   render(page(state, t), root);
-  if (parts < ALL_PARTS) store.update({});
-  else if (state.link || !isHidden(state, 'bench')) rooms.view.loadOthers();
-  parts = ALL_PARTS;
   if (repaint) rooms.drawing.redraw();
   if (isOtherView) toTop();
-  if (!isOfPost) session.notice(state);
-  rooms.address.notice(state);
-  rooms.results.notice();
-  rooms.splitMembers.notice(state);
-  rooms.augmented.notice(state);
-  rooms.inside.notice(state);
-  rooms.learn.notice(state);
-  rooms.drawing.notice(state);
-  rooms.offline.notice(state);
-  frame?.notice(state);
 }
 
 /** @param {import('./state.js').State} state @param {import('../text/translate.js').Translate} t */
@@ -208,6 +218,20 @@ async function listDatasets() {
   }
 }
 
+/** Renders the page part by part, and starts it. */
+async function open() {
+  while (parts < ALL_PARTS) {
+    parts++;
+    paint(store.state);
+    if (parts === 1) opening.replaceWith(root);
+    await nextPaint();
+  }
+  show(store.state);
+  await nextTask();
+  startHeartbeat(rooms.link);
+  start();
+}
+
 /** Starts the worker when the link's or the kept session is here, or without it: it may still come. */
 async function start() {
   let hasStarted = false;
@@ -238,15 +262,4 @@ acceptTerms(LANGUAGES, async (id) => (await import('./ideas/live-values.js')).te
 rooms.view.restoreProfile();
 rooms.view.followSize();
 followSystemTheme(store);
-for (const first of [1, 2]) {
-  await nextTask();
-  parts = first;
-  render(page(store.state, languages.translator(store.state.language)), root);
-}
-await nextTask();
-parts = FIRST_SCREEN;
-show(store.state);
-opening.replaceWith(root);
-await nextTask();
-startHeartbeat(rooms.link);
-start();
+setTimeout(open);

@@ -5,6 +5,19 @@
 /** A task of its own for what follows, before which the browser answers. */
 export const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
+/** A hidden tab paints nothing: what waits for that goes on after so many milliseconds. */
+const UNPAINTED_MS = 100;
+
+/** A task of its own once what is rendered is painted. */
+export const nextPaint = () =>
+  new Promise((resolve) => {
+    const late = setTimeout(resolve, UNPAINTED_MS);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      setTimeout(resolve);
+    });
+  });
+
 /** How many parts the page has. */
 let all = 0;
 
