@@ -16,9 +16,13 @@ export const isSubject = (part) => SUBJECTS.some((subject) => subject === part);
  * @property {string[]} unread   what could not be read of it
  */
 
+/** What an address says behind its `#`, or behind its `?` where that is all: as the lab reads its own. @param {string} text */
+const partOf = (text) =>
+  /#./.test(text) ? text.replace(/^[^#]*#/, '') : text.replace(/^https?:[^?]*\??/, '').replace(/#$/, '');
+
 /** @param {string} text   an address, or what is after its `#` @param {string[]} languages   codes @returns {Pasted} */
 export function readPasted(text, languages) {
-  const { settings, learn, weights, unread, ...page } = readAddress(text.replace(/^[^#]*#/, ''), languages);
+  const { settings, learn, weights, unread, ...page } = readAddress(partOf(text), languages);
   const place = learn.lanes
     ? { learn: { ...learn, part: /** @type {const} */ ('race') } }
     : learn.lesson && { learn };

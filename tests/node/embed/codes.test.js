@@ -75,6 +75,17 @@ test('a link brings its settings and what else it chooses, and says what could n
   const lesson = readPasted('https://x.org/#preset=fast&view=learn&lesson=4.1&hide=runs,files', ['en']);
   assert.deepEqual(Object.fromEntries(lesson.link ?? []), { preset: 'fast', lesson: '4.1' });
   assert.deepEqual([lesson.besides.view, lesson.besides.hide], ['full', ['runs', 'files']]);
+  for (const text of [
+    'https://x.org/?preset=softmax',
+    'https://x.org/a.html?preset=softmax#',
+    'preset=softmax',
+  ])
+    assert.deepEqual(
+      readPasted(text, ['en']),
+      { link: [['preset', 'softmax']], besides: {}, unread: [] },
+      text,
+    );
+  assert.deepEqual(readPasted('https://x.org/?from=mail#preset=fast', ['en']).unread, []);
   assert.equal(readPasted('https://x.org/', ['en']).link, null);
   assert.equal(readPasted('hello', ['en']).link, null);
 });
