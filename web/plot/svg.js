@@ -247,7 +247,7 @@ function drawCurve(curve, drawing, place, { hues }) {
 
 /**
  * The name of each curve right of its end while there is room, then below it, or above it where it ends at the
- * foot of the frame; names of curves that end close together are moved apart.
+ * foot of the frame; of curves that end close together, the names stand above and below.
  * @param {Drawing} drawing
  * @param {Place} place
  * @param {Ink} ink
@@ -300,18 +300,21 @@ function clusters(places, gap) {
 /** @typedef {{ top: number, bottom: number, line: number }} Bounds   for the middles of names, and their distance */
 
 /**
- * Moves the names of curves that end together below the lowest of these ends, or above the highest where there is
- * no room, so that they cover none of them.
+ * Moves the names of curves that end together above and below these ends, so that they cover none of them: the upper half
+ * above where there is room on both sides, a single one below.
  * @param {{ y: number }[]} cluster   ascending
  * @param {Bounds} bounds
  */
-function standAside(cluster, { bottom, line }) {
+function standAside(cluster, { top, bottom, line }) {
   const [highest, lowest] = [cluster[0].y, cluster[cluster.length - 1].y];
-  const last = cluster.length - 1;
-  const isBelow = lowest + (ASIDE + last) * line <= bottom;
-  const first = isBelow ? lowest + ASIDE * line : highest - (ASIDE + last) * line;
+  const endsAbove = (/** @type {number} */ count) => highest - (ASIDE + count - 1) * line;
+  const endsBelow = (/** @type {number} */ count) => lowest + (ASIDE + count - 1) * line;
+  const all = cluster.length;
+  const half = Math.floor(all / 2);
+  const isBetween = endsAbove(half) >= top && endsBelow(all - half) <= bottom;
+  const upper = isBetween ? half : endsBelow(all) <= bottom ? 0 : all;
   cluster.forEach((place, i) => {
-    place.y = first + i * line;
+    place.y = i < upper ? endsAbove(upper - i) : endsBelow(i - upper + 1);
   });
 }
 
