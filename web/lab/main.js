@@ -40,7 +40,7 @@ const LIST_WITHIN_MS = 30_000;
 /** The page starts without the kept session if it has not come by then, in ms. */
 const RESTORE_WITHIN_MS = 800;
 
-/** What is read until the page is there, and the page, which takes its place with its first part. */
+/** What is read until the page is there, and the page, which takes its place with its header and the run. */
 const opening = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 const root = /** @type {HTMLElement} */ (opening.cloneNode(false));
 const document_ = document.documentElement;
@@ -57,10 +57,9 @@ const [firstLanguage, openFrame] = await Promise.all([
     : null,
 ]);
 
-/** Parts of the page: its header, the run and the pad are the first screen; the bench is the last. */
-const FIRST_SCREEN = 3;
-const ALL_PARTS = 4;
-/** How many are rendered, each in a frame of its own. */
+/** Parts of the page: its header, the run, the pad and the bench. */
+const [RUN, PAD, ALL_PARTS] = [2, 3, 4];
+/** How many are rendered, each in a task of its own, and in a frame once there is something to do. */
 let parts = 0;
 
 await nextTask();
@@ -135,7 +134,7 @@ const page = (state, t) => html`
   ${sessionOffer(state, actions, t)}
   <main>
     ${isHidden(state, 'header') ? html`<h1 class="unseen">${t('name')}</h1>` : nothing}
-    ${parts < 2 ? nothing : (frame?.stage(state, t) ?? stage(state, actions, t, parts >= FIRST_SCREEN))}
+    ${parts < RUN ? nothing : (frame?.stage(state, t) ?? stage(state, actions, t, parts >= PAD))}
     ${parts < ALL_PARTS || isHidden(state, 'bench') ? nothing : html`<div class="bench">${bench(state, actions, t, isBehind)}</div>`}
   </main>
   ${state.frame && frame ? frame.line(state, t) : nothing}
@@ -223,8 +222,8 @@ async function open() {
   while (parts < ALL_PARTS) {
     parts++;
     paint(store.state);
-    if (parts === 1) opening.replaceWith(root);
-    await nextPaint();
+    if (parts === RUN) opening.replaceWith(root);
+    await (parts < RUN ? nextTask() : nextPaint());
   }
   show(store.state);
   await nextTask();
