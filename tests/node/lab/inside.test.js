@@ -22,6 +22,7 @@ import {
   withUnit,
 } from '../../../web/lab/inside/core/units.js';
 import { mosaicOf, tiling } from '../../../web/lab/inside/mosaic.js';
+import { paint } from '../../../web/lab/inside/picture.js';
 import { noPlace, PLACE_KEYS, placePairs } from '../../../web/lab/inside/place.js';
 import { stopAt, stopsOf } from '../../../web/lab/inside/trial/walk.js';
 import { tiled } from '../../../web/lab/inside/weights-panel.js';
@@ -251,6 +252,16 @@ test('a large layer is one picture: units in lines, each map with a line of pape
   assert.deepEqual(tiling(maps), { across: 2, down: 2, tileHeight: 2, tileWidth: 3 });
   const pixels = mosaicOf(Float32Array.of(1, 3, 5, 2, 4, 6), maps);
   assert.deepEqual([...pixels], [1, 2, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+});
+
+test('a number is a pixel of its sign, as opaque as it is far from 0, and of a channel each number is its own', () => {
+  const pixels = new Uint32Array(4);
+  const values = Float32Array.of(9, 2, 9, -1, 9, 0, 9, -3);
+  paint(pixels, { values, from: 1, step: 2, most: 2 }, [0x8f3f1d, 0x1d508f]);
+  assert.deepEqual([...new Uint8Array(pixels.buffer)].slice(0, 8), [29, 63, 143, 255, 143, 80, 29, 128]);
+  assert.deepEqual([pixels[2] >>> 24, pixels[3] >>> 24], [0, 255], 'none at 0, and no more than all');
+  paint(pixels, { values: new Float32Array(4), most: 0 }, [1, 2]);
+  assert.deepEqual([...pixels], [1, 1, 1, 1], 'nothing is seen where all are 0');
 });
 
 test('a walk goes through all layers that compute and back, and an address leads no farther than its end', () => {
