@@ -12,17 +12,23 @@ export const writeNumbersIn = (tag) => {
   locale = tag;
 };
 
-/** Made once: that takes longer than to use them. @type {Map<string, Intl.NumberFormat>} */
-const formats = new Map();
+/** Made once: that takes longer than to use them. @type {Record<string, Intl.NumberFormat>} */
+const formats = {};
 
-/** With a minus sign where Intl has a hyphen. @param {number} number @param {Intl.NumberFormatOptions} options @returns {string} */
+/**
+ * With a minus sign where Intl has a hyphen, and none before what is shown as zero.
+ * @param {number} number @param {Intl.NumberFormatOptions} options @returns {string}
+ */
 function written(number, options) {
+  if (number < 0) {
+    const size = written(-number, options);
+    return size === written(0, options) ? size : `−${size}`;
+  }
   const plain = plainNumber(number, locale, options);
   if (plain !== null) return plain;
   const id = JSON.stringify([locale, options]);
-  const format = formats.get(id) ?? new Intl.NumberFormat(locale, options);
-  formats.set(id, format);
-  return format.format(number).replace('-', '−');
+  formats[id] ??= new Intl.NumberFormat(locale, options);
+  return formats[id].format(number + 0); // which is no −0
 }
 
 /**
@@ -35,9 +41,8 @@ export const decimal = (number, digits) =>
 
 /** A number with its sign, − or +; none for what is shown as zero. @param {number} number @param {number} digits  after the point */
 export function signed(number, digits) {
-  const text = decimal(Math.abs(number), digits);
-  if (!/[1-9]/.test(text)) return text;
-  return (number < 0 ? '−' : '+') + text;
+  const text = decimal(number, digits);
+  return number > 0 && text !== decimal(0, digits) ? `+${text}` : text;
 }
 
 /** @param {number} number @param {number} digits  after the point, at most @returns {string} */

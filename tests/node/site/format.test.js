@@ -12,6 +12,7 @@ import {
   megabytes,
   percent,
   shape,
+  signed,
   significant,
   sureness,
   timeTaken,
@@ -43,6 +44,21 @@ test('a number below zero has a minus sign, also within a text', () => {
   const texts = { a: 'It gained {gain} points.' };
   for (const locale of ['en', 'zh-CN'])
     assert.equal(translatorOf(locale, { texts }, {})('a', { gain: -0.3 }), 'It gained −0.3 points.');
+});
+
+test('what is shown as zero has no sign, in any language', () => {
+  for (const locale of ['en', 'zh-CN', 'de', 'en']) {
+    writeNumbersIn(locale);
+    for (const number of [-0, -0.004, -1e-9]) {
+      assert.equal(decimal(number, 2), decimal(0, 2));
+      assert.deepEqual(
+        [upTo(number, 2), signed(number, 2), signed(-number, 2)],
+        ['0', decimal(0, 2), decimal(0, 2)],
+      );
+    }
+  }
+  assert.deepEqual([decimal(-0.005, 2), signed(-0.3, 1), signed(0.3, 1)], ['−0.01', '−0.3', '+0.3']);
+  assert.equal(decimal(Number.NaN, 2), 'NaN');
 });
 
 test('shares are per cent with a unit', () => {
