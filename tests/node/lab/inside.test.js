@@ -14,6 +14,7 @@ import { NearestPlace } from '../../../web/lab/inside/core/nearest-place.js';
 import { inkOutline } from '../../../web/lab/inside/core/outline.js';
 import { pythonLine } from '../../../web/lab/inside/core/python-line.js';
 import { receptiveField } from '../../../web/lab/inside/core/receptive-field.js';
+import { stopsOf } from '../../../web/lab/inside/core/stops.js';
 import {
   columnsOf,
   shownAtFirst,
@@ -24,7 +25,7 @@ import {
 import { mosaicOf, tiling } from '../../../web/lab/inside/mosaic.js';
 import { paint } from '../../../web/lab/inside/picture.js';
 import { noPlace, PLACE_KEYS, placePairs } from '../../../web/lab/inside/place.js';
-import { stopAt, stopsOf } from '../../../web/lab/inside/trial/walk.js';
+import { stopAt } from '../../../web/lab/inside/trial/walk.js';
 import { tiled } from '../../../web/lab/inside/weights-panel.js';
 import { layerFacts } from '../../../web/shared/layer-facts.js';
 
@@ -323,6 +324,7 @@ test('what a link names and is not there gives way to the nearest that is, and i
         unit: 500,
         pixel: [99, 3],
         image: { pool: 'test', index: 999_999 },
+        walk: 99,
       },
       ...{ model: null, creating: false, testCount: 0, arrival: { count: 0 }, unread: ['x=1'] },
     },
@@ -333,16 +335,24 @@ test('what a link names and is not there gives way to the nearest that is, and i
   assert.equal(link.state.insidePlace.unit, 500, 'nothing is known yet');
   link.update({ model: { layers } });
   nearest.notice(link.state);
-  assert.deepEqual(link.state.unread, ['x=1', 'unit=500', 'pixel=99,3']);
+  assert.deepEqual(link.state.unread, ['x=1', 'unit=500', 'pixel=99,3', 'walk=99']);
   link.update({ testCount: 1000 });
   nearest.notice(link.state);
   const image = { pool: 'test', index: 999 };
-  assert.deepEqual(link.state.insidePlace, { ...noPlace(), layer: 1, unit: 8, pixel: [24, 3], image });
+  assert.deepEqual(link.state.insidePlace, {
+    ...noPlace(),
+    layer: 1,
+    unit: 8,
+    pixel: [24, 3],
+    image,
+    walk: 7,
+  });
   assert.equal(link.state.unread.at(-1), 'image=test-999999');
   const said = link.state.unread.length;
   link.update({ model: { layers: layers.slice(2) } });
   nearest.notice(link.state);
-  assert.deepEqual([link.state.insidePlace.unit, link.state.insidePlace.pixel], [8, null]);
+  const { unit, pixel, walk } = link.state.insidePlace;
+  assert.deepEqual([unit, pixel, walk], [8, null, 5]);
   assert.equal(link.state.unread.length, said);
   link.update({ insidePlace: { ...noPlace(), layer: 99, unit: 3 } });
   nearest.notice(link.state);

@@ -2,6 +2,7 @@
 
 import { layerFacts } from '../../../shared/layer-facts.js';
 import { noPlace, placePairs } from '../place.js';
+import { stopsOf } from './stops.js';
 
 /** @typedef {import('../../state.js').State} State */
 /** @typedef {import('../place.js').Place} Place */
@@ -9,17 +10,18 @@ import { noPlace, placePairs } from '../place.js';
 
 /**
  * @param {Place} place
- * @param {import('../../../shared/layer-facts.js').LayerFacts[]} facts   of the network
+ * @param {import('../../../shared/protocol.js').LayerSummary[]} layers   of the network
  * @param {number} images   of the pool that the place names; 0 until they are counted
  * @returns {Place}
  */
-export function nearestPlace(place, facts, images) {
+export function nearestPlace(place, layers, images) {
   const { unit, pixel, image } = place;
-  const layer = place.layer && Math.min(place.layer, facts.length);
-  const near = { ...place, layer };
+  const layer = place.layer && Math.min(place.layer, layers.length);
+  const walk = place.walk && Math.min(place.walk, stopsOf(layers).length);
+  const near = { ...place, layer, walk };
   if (image && images) near.image = { ...image, index: Math.min(image.index, images - 1) };
   if (!layer) return near;
-  const { height, width, channels } = facts[layer - 1].output;
+  const { height, width, channels } = layerFacts(layers)[layer - 1].output;
   near.unit = unit && Math.min(unit, channels);
   const within =
     pixel && /** @type {[number, number]} */ ([Math.min(pixel[0], height), Math.min(pixel[1], width)]);
@@ -52,7 +54,7 @@ export class NearestPlace {
     if (!model || creating || known.every((each, i) => each === this.#known[i])) return;
     this.#known = known;
     const images = place.image?.pool === 'train' ? arrival.count : testCount;
-    const near = nearestPlace(place, layerFacts(model.layers), images);
+    const near = nearestPlace(place, model.layers, images);
     // What was there before another network came is no fault of a link.
     const isNew = differing(place, this.#found);
     const missing = differing(place, near);

@@ -8,14 +8,15 @@ import { keepFocus, moveFocus } from '../../../site/arrow-keys.js';
 import { count, decimal, percent, significant } from '../../../site/format.js';
 import { className } from '../../digit/class-name.js';
 import { ink } from '../../digit/digit-canvas.js';
+import { stopsOf } from '../core/stops.js';
 import { mostOf, picture } from '../picture.js';
 import { layerPictures } from './layer-pictures.js';
 import { taught } from './teach-panel.js';
 import { isStill, labelOf, shareOfDigit } from './trial.js';
-import { convText, imageText, lossText, stopAt, stopsOf } from './walk.js';
+import { convText, imageText, lossText, stopAt } from './walk.js';
 
 /** @typedef {import('../room.js').Scene} Scene */
-/** @typedef {import('./walk.js').Stop} Stop */
+/** @typedef {import('../core/stops.js').Stop} Stop */
 /** @typedef {import('../passage.js').Seen} Seen */
 
 /** @param {Scene} scene */

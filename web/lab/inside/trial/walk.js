@@ -1,39 +1,15 @@
 // walk.js — a walk with one image through the network, one layer at a time: forward to the loss, and back with its gradient.
 
 import { LatestRequest } from '../../latest-request.js';
+import { stopsOf } from '../core/stops.js';
 import { labelOf, outputOf } from './trial.js';
 
 /** @typedef {import('../../state.js').State} State */
 /** @typedef {import('../../../shared/layer-facts.js').LayerFacts} LayerFacts */
-/** @typedef {import('../../../shared/protocol.js').LayerSummary} LayerSummary */
 /** @typedef {import('./state.js').WalkState} WalkState */
 
-/**
- * @typedef {object} Stop
- * @property {'image' | 'forward' | 'loss' | 'backward' | 'step'} kind
- * @property {number} index   of the layer, from 0; of the others 0
- */
-
-/** Layers that hand on what they get: nothing happens there. */
-const PASSES = /^(flatten|dropout|rescaling)\b/;
 /** From one stop to the next, if it walks by itself, in milliseconds. */
 const PACE_MS = 1500;
-
-/** All stops of a walk. @param {LayerSummary[]} layers @returns {Stop[]} */
-export function stopsOf(layers) {
-  const passed = [...layers.keys()].filter((index) => !PASSES.test(layers[index].text));
-  const through = (/** @type {'forward' | 'backward'} */ kind) => (/** @type {number} */ index) => ({
-    kind,
-    index,
-  });
-  return [
-    { kind: 'image', index: 0 },
-    ...passed.map(through('forward')),
-    { kind: 'loss', index: 0 },
-    ...passed.reverse().map(through('backward')),
-    { kind: 'step', index: 0 },
-  ];
-}
 
 /** Where the walk is, counted from 0; null without one. @param {State} state */
 export const stopAt = ({ insidePlace, model }) =>
