@@ -89,7 +89,7 @@ describe('chrome', { skip: skipped('chrome') }, () => {
     const [ofPixels, ofBiases, together, own] = numbers([pixels, biases, sum, value]);
     assert.ok(own > 0, 'the likeliest digit is ahead of the next');
     assert.ok(Math.abs(together - own) < 0.002 && Math.abs(ofPixels + ofBiases - own) < 0.003);
-    await isDrawn(page, '.reasons figure:first-child .layered canvas:last-child');
+    await isDrawn(page, '.reasons figure:first-child .layered svg + canvas');
     // The image is beside the numbers, as large as they are, and its outline over them.
     const [beside, over, outline] = await page.$eval('.reasons .layered', (layered) => [
       layered.children[0].clientWidth,
@@ -100,7 +100,7 @@ describe('chrome', { skip: skipped('chrome') }, () => {
     assert.ok(outline > 100);
     await page.$eval('.why', (panel) => panel.scrollIntoView());
     await says(page, 'What covering does.');
-    await isDrawn(page, '.reasons figure:last-child .layered canvas:last-child');
+    await isDrawn(page, '.reasons figure:last-child .layered svg + canvas');
     await page.waitForFunction(() => document.querySelectorAll('.why .samples li').length === 8);
     await says(page, 'Nearest by the numbers of layer 2');
 
@@ -320,6 +320,6 @@ describe('chrome', { skip: skipped('chrome') }, () => {
     await said(page, '.teach', /If it is a [12], the loss is/);
     await pressByKey(page, 'Teach this image');
     await said(page, '.teach', /the loss goes from/);
-    await isDrawn(page, '.reasons figure:first-child .layered canvas:last-child');
+    await isDrawn(page, '.reasons figure:first-child .layered svg + canvas');
   });
 });

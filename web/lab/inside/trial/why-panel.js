@@ -97,7 +97,7 @@ function covered({ state, room, of }, name) {
 /** The image, and beside it the numbers with the outline of its ink. @param {Uint8Array | null} pixels @param {Float32Array} values @param {string} label */
 const overImage = (pixels, values, label) => html`
   <div class="layered" role="img" aria-label=${label}>
-    <canvas class="digit" ${ink(pixels)}></canvas>
+    <div><canvas class="digit" ${ink(pixels)}></canvas></div>
     <div>
       <svg viewBox="0 0 28 28"><path d=${pixels ? inkOutline(pixels) : nothing}></path></svg>
       <canvas ${picture({ values, height: IMAGE_SIDE, width: IMAGE_SIDE, most: mostOf(values) })}></canvas>

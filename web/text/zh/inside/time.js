@@ -36,7 +36,7 @@ export default {
     '对 {count} 张随机测试图像，取最后一层读到的数做主成分分析。两个方向只在训练末尾拟合一次，在那里占方差的 {share}。',
   'matrix.title': '什么被认作什么',
   'matrix.cell': { other: '{label} 的 {count} 张图像被认作 {read}' },
-  'matrix.worst': '最易混淆：{a} 与 {b}。{a} 被认作 {b} {ab} 次，反过来 {ba} 次。',
+  'matrix.worst': '最易混淆：{a} 与 {b}。把 {a} 认作 {b} 的有 {ab} 张，反过来有 {ba} 张。',
   'matrix.none': '没有图像认错。',
   'matrix.how': '行是标签，列是认作的数字。',
   'pair.title': '{a} 和 {b} 是什么时候分清的？',
