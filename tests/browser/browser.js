@@ -346,10 +346,12 @@ export async function find(page, name, role) {
     ['spinbutton', 'combobox', 'textbox', 'checkbox', 'status'].includes(role) || subject !== 'Training';
   if (subject && isField) await openSubject(page, subject);
   if (/^(Reset|Clear|Undo)$/.test(name)) await openPad(page);
-  if (subject === 'Training' && isField)
+  if (subject === 'Training' && isField) {
+    await page.waitForSelector('.settings details');
     await page.$$eval('.settings details:not([open]) > summary', (all) =>
       all.forEach((each) => each.click()),
     );
+  }
   return seen(page, `::-p-aria([name="${name}"][role="${role}"])`);
 }
 
