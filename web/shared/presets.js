@@ -61,6 +61,11 @@ const SHARP =
   'conv 8 5x5 nobias | maxpool 2 | batchnorm relu | conv 24 3x3 same nobias | batchnorm relu | ' +
   'conv 24 3x3 nobias | maxpool 2 | batchnorm relu | conv 64 3x3 same nobias | batchnorm relu | ' +
   'flatten | dense 10 softmax';
+// The best single network that six minutes on two processors have come to: twice as wide as SHARP.
+const RECORD =
+  'conv 16 5x5 nobias | maxpool 2 | batchnorm relu | conv 48 3x3 same nobias | batchnorm relu | ' +
+  'conv 48 3x3 nobias | maxpool 2 | batchnorm relu | conv 128 3x3 same nobias | batchnorm relu | ' +
+  'flatten | dropout 0.3 | dense 10 softmax';
 // Fewer than 8,000 parameters, moving averages counted: normalised layers need no biases, and the mean of each channel
 // leaves 250 weights to the last layer. Pooling before normalising does a quarter of the work.
 const SMALL =
@@ -140,6 +145,17 @@ export const PRESETS = [
     epochs: 5,
     average: 0.998,
     augment: 'shift 1 rotate 10 scale 0.1',
+  },
+  {
+    id: 'record',
+    layers: RECORD,
+    optimizer: 'adam',
+    rate: 0.01,
+    schedule: 'one-cycle',
+    batch: 64,
+    epochs: 20,
+    average: 0.999,
+    augment: 'shift 1 rotate 12 scale 0.12 shear 8 elastic 1',
   },
   {
     id: 'pen',

@@ -19,6 +19,10 @@ const SHARP = [
 ];
 /** 8·25 + 24·8·9 + 24·24·9 + 64·24·9 + 10·1600, and three numbers besides the offset for each of 120 channels. */
 const SHARP_KERNELS = 200 + 1728 + 5184 + 13824 + 16000 + 3 * 120;
+const RECORD = [
+  ...['24,24,16', '12,12,16', '12,12,16', '12,12,48', '12,12,48', '10,10,48', '5,5,48', '5,5,48'],
+  ...['5,5,128', '5,5,128', '1,1,3200', '1,1,3200', '1,1,10'],
+];
 const SMALL = [
   ...['24,24,8', '12,12,8', '12,12,8', '12,12,16', '12,12,16', '12,12,16', '6,6,16', '6,6,16'],
   ...['4,4,24', '4,4,24', '1,1,24', '1,1,10'],
@@ -46,6 +50,8 @@ const EXPECTED = {
   // 8·25 + 24·8·9 + 64·24·9 + 10·1024, and three numbers besides the offset for each of 96 channels.
   fast: { kernels: 200 + 1728 + 13824 + 10240 + 3 * 96, biases: 96 + 10, shapes: FAST },
   sharp: { kernels: SHARP_KERNELS, biases: 120 + 10, shapes: SHARP },
+  // 16·25 + 48·16·9 + 48·48·9 + 128·48·9 + 10·3200, and three numbers besides the offset for each of 240 channels.
+  record: { kernels: 400 + 6912 + 20736 + 55296 + 32000 + 3 * 240, biases: 240 + 10, shapes: RECORD },
   pen: { kernels: SHARP_KERNELS, biases: 120 + 10, shapes: SHARP },
   // 8·25 + 16·8·9 + 16·16·9 + 24·16·9 + 10·24, and three numbers besides the offset for each of 64 channels.
   small: { kernels: 200 + 1152 + 2304 + 3456 + 240 + 3 * 64, biases: 64 + 10, shapes: SMALL },

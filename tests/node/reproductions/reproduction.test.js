@@ -419,10 +419,14 @@ test('what has been measured is of the settings that stand in the tables', () =>
   }
 });
 
-/** Figures outside their limits: the last epoch of that tutorial reads fewer images than any of our ten. */
-const BY_CHANCE = ['valLoss 4', 'valAccuracy 4', 'loss test', 'accuracy test'].map(
-  (measure) => `mlp-dropout ${measure}`,
-);
+/**
+ * Figures outside their limits: the last epoch of that tutorial reads fewer images than any of our ten, and nobody has
+ * reached the bar of `record` here.
+ */
+const MISSED = [
+  ...['valLoss 4', 'valAccuracy 4', 'loss test', 'accuracy test'].map((measure) => `mlp-dropout ${measure}`),
+  'record accuracy test',
+];
 
 test('what has been measured keeps to the published limits', () => {
   const entries = ENTRIES;
@@ -430,7 +434,7 @@ test('what has been measured keeps to the published limits', () => {
   const missed = rows.filter(({ kept }) => kept === false);
   assert.deepEqual(
     missed.map(({ system, figure }) => `${system.id} ${figure.measure}`),
-    BY_CHANCE,
+    MISSED,
   );
   for (const { system, figure, values } of rows.filter(({ figure }) => figure.limit))
     assert.equal(values.length, system.seeds, `${system.id} ${figure.measure}`);

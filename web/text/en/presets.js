@@ -34,6 +34,9 @@ export default {
   'sharp.name': 'Sharp convolutional network',
   'sharp.about':
     'Reads 995 of 1,000 after five epochs: its layers are normalised, images change a little each epoch, and weights are averaged.',
+  'record.name': 'Record convolutional network',
+  'record.about':
+    'The best single network here: it reads 996 of 1,000 after 20 epochs, which take some six minutes.',
   'pen.name': 'Convolutional network for pens',
   'pen.about':
     'Made for what people draw: besides MNIST it learns 12,000 invented digits, such as barred 7s and 1s with a flag, and every image is bent, turned and thickened at random.',
