@@ -63,5 +63,15 @@ describe('the page for posts', { skip: skipped('chrome') }, () => {
     const opened = new URLSearchParams(frame.url().split('#')[1]);
     for (const [key, value] of new URLSearchParams(pairs)) assert.equal(opened.get(key), value, key);
     await frame.waitForSelector('html[data-phase="training"], html[data-phase="done"]');
+
+    // A link chooses the rest, until it is taken away again.
+    const becomes = (/** @type {string} */ text) =>
+      page.waitForFunction((text) => document.querySelector('textarea')?.value.includes(text), {}, text);
+    const field = await page.waitForSelector('input[inputmode="url"]');
+    await field?.type('https://x.org/?preset=lenet-5&theme=light&view=train');
+    await becomes('view=train&amp;preset=lenet-5&amp;lang=zh&amp;theme=light');
+    await field?.click({ count: 3 });
+    await page.keyboard.press('Backspace');
+    await becomes(code);
   });
 });

@@ -29,7 +29,7 @@ export const WIDTHS = [320, 700, 1100];
 
 /** What each view needs in height at each of these widths. @type {Record<View, Record<Width, number>>} */
 export const HEIGHTS = {
-  train: { 320: 620, 700: 384, 1100: 384 },
+  train: { 320: 640, 700: 384, 1100: 384 },
   pad: { 320: 424, 700: 376, 1100: 376 },
   compare: { 320: 728, 700: 376, 1100: 376 },
   full: { 320: 720, 700: 720, 1100: 760 },

@@ -18,10 +18,12 @@ import { embedPage } from './view.js';
  *   chosen: import('./codes.js').Chosen,
  *   site: string,
  *   pasted: string,
+ *   before: Partial<import('./codes.js').Chosen>,
  *   unread: string[] | null,
  *   parts: typeof import('./lab.js') | null,
  *   copied: { name: string, how: 'copied' | 'selected' } | null,
- * }} State   site: the kind that the code is for, a key of SITES; unread: of the link, null for one that names no
+ * }} State   site: the kind that the code is for, a key of SITES; before: what was chosen
+ *   where the link has chosen something else; unread: of the link, null for one that names no
  *   settings; copied: which code;
  *   parts: null until they are needed
  */
@@ -42,7 +44,7 @@ const store = createStore(
       ...{ view: 'train', preset: 'fast', other: 'softmax', link: null },
       ...{ language: '', theme: '', hide: [], width: 700 },
     },
-    ...{ site: 'wordpress', pasted: '', unread: [], copied: null, parts: null, rendered: 0 },
+    ...{ site: 'wordpress', pasted: '', before: {}, unread: [], copied: null, parts: null, rendered: 0 },
   }),
   show,
 );
@@ -51,22 +53,31 @@ const actions = {
   ...switchActions(store, languages),
   /** @param {Partial<import('./codes.js').Chosen>} change */
   async choose(change) {
-    store.update({ chosen: { ...store.state.chosen, ...change }, copied: null });
+    const before = Object.entries(store.state.before).filter(([key]) => !(key in change));
+    store.update({
+      chosen: { ...store.state.chosen, ...change },
+      before: Object.fromEntries(before),
+      copied: null,
+    });
     if (change.view === 'full') store.update({ parts: await import('./lab.js').catch(() => null) });
   },
   /** @param {string} site */
   chooseSite: (site) => store.update({ site, copied: null }),
-  /** Takes the settings of a link, or the presets again without one. @param {string} pasted */
+  /** Takes what a link chooses, in place of what the last one did; without one, what was chosen before. @param {string} pasted */
   async paste(pasted) {
     store.update({ pasted, copied: null });
-    if (!pasted.trim()) return store.update({ unread: [], chosen: { ...store.state.chosen, link: null } });
-    const lab = await import('./lab.js').catch(() => null);
+    const lab = pasted.trim() ? await import('./lab.js').catch(() => null) : null;
     if (store.state.pasted !== pasted) return;
+    const own = { ...store.state.chosen, ...store.state.before, link: null };
     if (!lab)
-      return store.update({ unread: [pasted.slice(0, 40)], chosen: { ...store.state.chosen, link: null } });
+      return store.update({ chosen: own, before: {}, unread: pasted.trim() ? [pasted.slice(0, 40)] : [] });
     const { link, besides, unread } = lab.readPasted(pasted, Object.keys(LANGUAGES));
-    const chosen = { ...store.state.chosen, ...besides, link };
-    store.update({ chosen, unread: link ? unread : null });
+    const before = Object.entries(own).filter(([key]) => key in besides);
+    store.update({
+      chosen: { ...own, ...besides, link },
+      before: Object.fromEntries(before),
+      unread: link ? unread : null,
+    });
   },
   /** Copies a code, or selects it where the browser lets no page copy. @param {string} name @param {HTMLTextAreaElement} field */
   async copy(name, field) {
