@@ -40,7 +40,7 @@ const LIST_WITHIN_MS = 30_000;
 /** The page starts without the kept session if it has not come by then, in ms. */
 const RESTORE_WITHIN_MS = 800;
 
-/** What is read until the page is there, and the page, which takes its place with its header and the run. */
+/** What is read until the page is there, and the page, which takes its place when it is whole: parts that come one after the other push each other on. */
 const opening = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 const root = /** @type {HTMLElement} */ (opening.cloneNode(false));
 const document_ = document.documentElement;
@@ -59,7 +59,7 @@ const [firstLanguage, openFrame] = await Promise.all([
 
 /** Parts of the page: its header, the run, the pad and the bench. */
 const [RUN, PAD, ALL_PARTS] = [2, 3, 4];
-/** How many are rendered, each in a task of its own, and in a frame once there is something to do. */
+/** How many are rendered, each in a task of its own. */
 let parts = 0;
 
 await nextTask();
@@ -219,12 +219,13 @@ async function listDatasets() {
 
 /** Renders the page part by part, and starts it. */
 async function open() {
-  while (parts < ALL_PARTS) {
-    parts++;
-    paint(store.state);
-    if (parts === RUN) opening.replaceWith(root);
-    await (parts < RUN ? nextTask() : nextPaint());
+  while (++parts < ALL_PARTS) {
+    render(page(store.state, languages.translator(store.state.language)), root);
+    await nextTask();
   }
+  paint(store.state);
+  opening.replaceWith(root);
+  await nextPaint();
   show(store.state);
   await nextTask();
   startHeartbeat(rooms.link);
