@@ -279,17 +279,13 @@ function labChunks() {
       ({ lab, others, later, files }, id) =>
         (later.has(id) || files.has(id)) && !lab.has(id) && others.has(id),
     ),
-    chunk(
-      'later',
-      /\.js$/,
-      1,
-      ({ lab, others, later }, id) => later.has(id) && !lab.has(id) && !others.has(id),
-    ),
-    chunk(
-      'files',
-      /\.js$/,
-      1,
-      ({ lab, others, files }, id) => files.has(id) && !lab.has(id) && !others.has(id),
+    .../** @type {const} */ (['later', 'files']).map((name) =>
+      chunk(
+        name,
+        /\.js$/,
+        1,
+        ({ lab, others, [name]: own }, id) => own.has(id) && !lab.has(id) && !others.has(id),
+      ),
     ),
   ];
 }

@@ -15,17 +15,16 @@ import { embedPage } from './view.js';
 
 /**
  * @typedef {import('../site/switches.js').Preferences & import('../site/page-parts.js').InParts & {
- *   chosen: import('./codes.js').Chosen,
+ *   own: import('./codes.js').Chosen,
  *   site: string,
  *   pasted: string,
- *   before: Partial<import('./codes.js').Chosen>,
+ *   brought: Partial<import('./codes.js').Chosen>,
  *   unread: string[] | null,
  *   parts: typeof import('./lab.js') | null,
  *   copied: { name: string, how: 'copied' | 'selected' } | null,
- * }} State   site: the kind that the code is for, a key of SITES; before: what was chosen
- *   where the link has chosen something else; unread: of the link, null for one that names no
- *   settings; copied: which code;
- *   parts: null until they are needed
+ * }} State   own: what is chosen by hand; brought: what the link chooses in place of that; site: the kind that the code is
+ *   for, a key of SITES; unread: of the link, null for one that names no settings; copied: which code; parts: null until
+ *   they are needed
  */
 
 /** The folder of this site, from which every code comes. */
@@ -40,11 +39,11 @@ const store = createStore(
   /** @type {State} */ ({
     language: await languages.loadBest(preferredLanguages()),
     theme: chosenTheme() ?? systemTheme(),
-    chosen: {
+    own: {
       ...{ view: 'train', preset: 'fast', other: 'softmax', link: null },
       ...{ language: '', theme: '', hide: [], width: 700 },
     },
-    ...{ site: 'wordpress', pasted: '', before: {}, unread: [], copied: null, parts: null, rendered: 0 },
+    ...{ site: 'wordpress', pasted: '', brought: {}, unread: [], copied: null, parts: null, rendered: 0 },
   }),
   show,
 );
@@ -53,12 +52,9 @@ const actions = {
   ...switchActions(store, languages),
   /** @param {Partial<import('./codes.js').Chosen>} change */
   async choose(change) {
-    const before = Object.entries(store.state.before).filter(([key]) => !(key in change));
-    store.update({
-      chosen: { ...store.state.chosen, ...change },
-      before: Object.fromEntries(before),
-      copied: null,
-    });
+    const { own, brought } = store.state;
+    const left = Object.entries(brought).filter(([key]) => !(key in change));
+    store.update({ own: { ...own, ...change }, brought: Object.fromEntries(left), copied: null });
     if (change.view === 'full') store.update({ parts: await import('./lab.js').catch(() => null) });
   },
   /** @param {string} site */
@@ -66,18 +62,12 @@ const actions = {
   /** Takes what a link chooses, in place of what the last one did; without one, what was chosen before. @param {string} pasted */
   async paste(pasted) {
     store.update({ pasted, copied: null });
-    const lab = pasted.trim() ? await import('./lab.js').catch(() => null) : null;
+    if (!pasted.trim()) return store.update({ brought: {}, unread: [] });
+    const lab = await import('./lab.js').catch(() => null);
     if (store.state.pasted !== pasted) return;
-    const own = { ...store.state.chosen, ...store.state.before, link: null };
-    if (!lab)
-      return store.update({ chosen: own, before: {}, unread: pasted.trim() ? [pasted.slice(0, 40)] : [] });
+    if (!lab) return store.update({ brought: {}, unread: [pasted.slice(0, 40)] });
     const { link, besides, unread } = lab.readPasted(pasted, Object.keys(LANGUAGES));
-    const before = Object.entries(own).filter(([key]) => key in besides);
-    store.update({
-      chosen: { ...own, ...besides, link },
-      before: Object.fromEntries(before),
-      unread: link ? unread : null,
-    });
+    store.update({ brought: { ...besides, link }, unread: link ? unread : null });
   },
   /** Copies a code, or selects it where the browser lets no page copy. @param {string} name @param {HTMLTextAreaElement} field */
   async copy(name, field) {

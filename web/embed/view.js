@@ -11,6 +11,7 @@ import { attributesOf, SITES, WIDTHS } from './codes.js';
 
 /** @typedef {import('./codes.js').Chosen} Chosen */
 /** @typedef {import('./main.js').State} State */
+/** @typedef {State & { chosen: Chosen }} Shown   chosen: by hand, and by the link in place of that */
 /** @typedef {import('./main.js').EmbedActions} EmbedActions */
 /** @typedef {import('../text/translate.js').Translate} Translate */
 /** @typedef {import('../text/translate.js').TextKey} TextKey */
@@ -22,27 +23,30 @@ import { attributesOf, SITES, WIDTHS } from './codes.js';
  * @param {EmbedActions} actions
  * @param {Translate} t
  */
-export const embedPage = (known, here, state, actions, t) => html`
+export function embedPage(known, here, state, actions, t) {
+  const shown = { ...state, chosen: { ...state.own, ...state.brought } };
+  return html`
   ${header(known, { name: t('embed.name'), tagline: t('embed.tagline') }, state, actions, t)}
   <main class="embed">
     <p class="ways"><a href="./">← ${t('name')}</a> <a href="./about.html">${t('help')}</a></p>
     ${firstParts(state.rendered, [
-      () => section('choose', form(known, state, actions, t), t),
-      () => section('preview', look(state, t), t),
-      () => section('code', codes(here, state, actions, t), t),
+      () => section('choose', form(known, shown, actions, t), t),
+      () => section('preview', look(shown, t), t),
+      () => section('code', codes(here, shown, actions, t), t),
     ])}
   </main>`;
+}
 
 /** @param {'choose' | 'preview' | 'code'} id @param {unknown} content @param {Translate} t */
 const section = (id, content, t) => html`
   <section aria-labelledby="${id}-title"><h2 id="${id}-title">${t(`embed.${id}`)}</h2>${content}</section>`;
 
-/** @param {State} state @param {Translate} t */
+/** @param {Shown} shown @param {Translate} t */
 const look = ({ chosen }, t) => html`
   <p class="lead">${t('embed.previewLead')}</p>
   <div class="preview" ${cssProperties({ '--width': `${chosen.width}px` })}>${preview(chosen)}</div>`;
 
-/** @param {import('../site/languages.js').Known} known @param {State} state @param {EmbedActions} actions @param {Translate} t */
+/** @param {import('../site/languages.js').Known} known @param {Shown} shown @param {EmbedActions} actions @param {Translate} t */
 function form(known, { chosen, pasted, unread, parts }, { choose, paste }, t) {
   const { view, preset, other, link, language, theme, hide, width } = chosen;
   const languages = Object.fromEntries(Object.entries(known).map(([code, { name }]) => [code, name]));
@@ -130,7 +134,7 @@ function preview(chosen) {
   return element;
 }
 
-/** @param {string} here @param {State} state @param {EmbedActions} actions @param {Translate} t */
+/** @param {string} here @param {Shown} shown @param {EmbedActions} actions @param {Translate} t */
 const codes = (here, { chosen, site, copied }, actions, t) => html`
   ${choices('site', t('embed.site'), Object.fromEntries(Object.keys(SITES).map((id) => [id, t(/** @type {TextKey} */ (`site.${id}`))])), site, actions.chooseSite)}
   <p>${t(/** @type {TextKey} */ (`site.${site}.how`))}</p>

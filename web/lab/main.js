@@ -40,7 +40,7 @@ const LIST_WITHIN_MS = 30_000;
 /** The page starts without the kept session if it has not come by then, in ms. */
 const RESTORE_WITHIN_MS = 800;
 
-/** What is read until the page is there, and the page, which takes its place when it is whole: parts that come one after the other push each other on. */
+/** What is read until the page is there, and the page, which takes its place when it is whole. */
 const opening = /** @type {HTMLElement} */ (document.getElementById('digit-lab'));
 const root = /** @type {HTMLElement} */ (opening.cloneNode(false));
 const document_ = document.documentElement;
@@ -85,6 +85,11 @@ let isBehind = true;
 function show(state) {
   if (parts < ALL_PARTS) return;
   paint(state);
+  notice(state);
+}
+
+/** What rooms do of themselves after a change. @param {import('./state.js').State} state */
+function notice(state) {
   if (wantsOthers(state)) rooms.view.loadOthers();
   if (!isOfPost) session.notice(state);
   rooms.address.notice(state);
@@ -226,7 +231,7 @@ async function open() {
   paint(store.state);
   opening.replaceWith(root);
   await nextPaint();
-  show(store.state);
+  notice(store.state);
   await nextTask();
   startHeartbeat(rooms.link);
   start();
