@@ -84,17 +84,6 @@ void rows_sum(float *restrict sum, const float *restrict y, size_t rows, size_t 
         for (size_t j = 0; j < count; j++) sum[j] += y[j];
 }
 
-void pixels_scale(float *y, const uint8_t *pixels, size_t count, float offset, float scale)
-{
-    size_t i = 0;
-    for (; i + 4 * LANES <= count; i += 4 * LANES) {
-        f32x4 x[4];
-        f32x4_from_bytes(x, pixels + i);
-        for (size_t j = 0; j < 4; j++) f32x4_store(y + i + j * LANES, (x[j] - offset) * scale);
-    }
-    for (; i < count; i++) y[i] = ((float)pixels[i] - offset) * scale;
-}
-
 // NaN is not below 0 and passes, so that a loss shows it.
 void relu(float *y, size_t count)
 {

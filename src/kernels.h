@@ -69,6 +69,12 @@ void rows_sum(float *restrict sum, const float *restrict y, size_t rows, size_t 
 // Y = (pixels - offset) · scale.
 void pixels_scale(float *y, const uint8_t *pixels, size_t count, float offset, float scale);
 
+// Products of images of bytes with one column of floats: x · w, and Y += Xᵀ · factors for some of
+// the pixels, `pixels` from the `first` on.  w [count], Y [pixels], factors [count]
+float pixels_multiply(const uint8_t *x, size_t count, const float *w);
+void pixels_multiply_transposed(float *y, const uint8_t *const *images, size_t count, size_t first,
+                                size_t pixels, const float *factors);
+
 // y = f(y) in place, and dy = dy · f'(x) in place, where f' is known from y = f(x).
 void relu(float *y, size_t count);
 void relu_backward(float *restrict dy, const float *restrict y, size_t count);

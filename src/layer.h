@@ -39,13 +39,20 @@ typedef enum { GLOROT, HE, ZEROS } initializer;
 // in groups of 8, one operation after the other, while the group lies in a thread's own cache.
 enum { MICRO_BATCH = 128, GROUP_IMAGES = 8 };
 
+// How the first layer gets images: as numbers, as lists of what is not zero, or as the bytes of the
+// data set.
+typedef enum { NUMBERS, LISTS, BYTES } image_form;
+
+// A byte times this is a number of 0 … 1.
+#define PIXEL_SCALE (1.0f / 255.0f)
+
 typedef struct {
     size_t count; // images in it, 1 … MICRO_BATCH
     size_t first; // the first one's place in its batch; 0 for the first of a step
     size_t batch; // images of the whole batch
     uint32_t key; // of this step's random numbers
     bool training;
-    bool listed; // its images are made lists of what is not zero, for a layer that can read those
+    image_form form; // of its images, which the first layer can read
     const nn_dataset *dataset;
     const uint32_t *indices; // [batch] of the images in the data set
     const uint8_t *labels;   // [batch] digits
@@ -62,7 +69,8 @@ typedef struct {
 
 // A layer's arrays, one image after the other.
 typedef struct {
-    const csr *pixels; // stands in for x, or for y of the input, if images are listed; NULL for all
+    bool reads_images; // x is what the input has written, in the form of the micro-batch
+    const csr *pixels; // in place of x, or of y of the input, if the form is LISTS; NULL for all
                        // other layers
     const float *x;    // [images, in]
     float *y;          // [images, out]

@@ -63,6 +63,13 @@ static bool lists_pay(const nn_dataset *dataset, const uint32_t *indices, size_t
     return 100 * nonzero <= LISTED_PERCENT * seen;
 }
 
+// In which form the first layer gets the images of a step.
+static image_form form_of(const trainer *t, const micro_batch *m)
+{
+    if (t->form == LISTS && !lists_pay(m->dataset, m->indices, m->batch)) return NUMBERS;
+    return t->form;
+}
+
 static void begin(nn_model *model, const nn_dataset *dataset, const nn_subset *subset, step s)
 {
     const network *const n = &model->network;
@@ -74,8 +81,7 @@ static void begin(nn_model *model, const nn_dataset *dataset, const nn_subset *s
     s.micro_batch.training = !s.evaluated;
     s.micro_batch.batch = s.count;
     s.micro_batch.count = min_size(MICRO_BATCH, s.count);
-    s.micro_batch.listed =
-        model->trainer.input.pixels && lists_pay(dataset, s.micro_batch.indices, s.count);
+    s.micro_batch.form = form_of(&model->trainer, &s.micro_batch);
     model->trainer.step = s;
 }
 
@@ -109,6 +115,7 @@ void nn_train_augment(nn_model *model, const nn_augmentation *ranges, uint32_t s
     assert(m->training && m->first == 0 && t->step.task == 0);
     const bool used = t->optimizer != NN_LBFGS && augment_changes(ranges);
     m->augmentation = (augmentation){used, *ranges, seed, epoch};
+    if (used && m->form == BYTES) m->form = NUMBERS;
 }
 
 void nn_evaluate_begin(nn_model *model, const nn_dataset *dataset, nn_subset *subset)
@@ -128,14 +135,28 @@ static bool evaluation_has_just_begun(const step *s)
     return s->evaluated && s->op == 0 && s->task == 0 && s->micro_batch.first == 0;
 }
 
+// Numbers of an image at a place between two layers, and where those of the micro-batch are.
+static size_t count_at(const network *n, size_t place)
+{
+    return place < n->layer_count ? shape_count(n->layers[place].in) : n->output_count;
+}
+
+static float *numbers_at(const trainer *t, size_t place)
+{
+    return place > 0 ? t->buffers[place - 1].y : t->input.y;
+}
+
 void nn_evaluate_keep(nn_model *model, size_t place, float *kept, size_t count)
 {
-    step *const s = &model->trainer.step;
+    trainer *const t = &model->trainer;
+    step *const s = &t->step;
     assert(evaluation_has_just_begun(s) && count <= s->count);
     assert(place <= model->network.layer_count && place >= s->from.place);
     s->kept.place = place;
     s->kept.numbers = kept;
     s->kept.count = count;
+    const bool of_input = numbers_at(t, place) == t->input.y;
+    if (of_input && s->micro_batch.form == BYTES) s->micro_batch.form = NUMBERS;
 }
 
 void nn_evaluate_from(nn_model *model, size_t place, const float *kept)
@@ -144,7 +165,7 @@ void nn_evaluate_from(nn_model *model, size_t place, const float *kept)
     assert(evaluation_has_just_begun(s) && place < model->network.layer_count);
     s->from.place = place;
     s->from.numbers = kept;
-    s->micro_batch.listed = false;
+    s->micro_batch.form = NUMBERS;
 }
 
 void nn_cancel(nn_model *model)
@@ -183,17 +204,6 @@ static void end_at_barrier(trainer *t)
     if (m->count < s->count) begin_micro_batch(s, next < s->count ? next : 0);
 }
 
-// Numbers of an image at a place between two layers, and where those of the micro-batch are.
-static size_t count_at(const network *n, size_t place)
-{
-    return place < n->layer_count ? shape_count(n->layers[place].in) : n->output_count;
-}
-
-static float *numbers_at(const trainer *t, size_t place)
-{
-    return place > 0 ? t->buffers[place - 1].y : t->input.y;
-}
-
 // The micro-batch has passed: copies what is to be kept of it.
 static void keep_numbers(const trainer *t)
 {
@@ -204,7 +214,7 @@ static void keep_numbers(const trainer *t)
     const size_t count = count_at(t->network, s->kept.place);
     const float *const numbers = numbers_at(t, s->kept.place);
     float *const to = s->kept.numbers + m->first * count;
-    if (numbers == t->input.y && m->listed)
+    if (numbers == t->input.y && m->form == LISTS)
         csr_expand(to, &t->pixels, images);
     else
         memcpy(to, numbers, images * count * sizeof *to);

@@ -44,15 +44,24 @@ static bool gradient_is_per_thread(const network *n, size_t index)
     return false;
 }
 
-// The layer that computes first, if it can read the image as a list of its non-zero pixels: a dense
-// one with few units. Scaled to -1..1 an image has no zeros.
-static const layer *pixel_reader(const network *n)
+// The layer that computes first.
+static const layer *first_layer(const network *n)
 {
     const layer *l = n->layers;
     while (!layer_has(l, FORWARD)) l++;
-    const bool fits = l->type == &dense_type && l->count >= CSR_LEAST_COLUMNS &&
-                      l->count <= CSR_MOST_COLUMNS && n->pixel_count <= CSR_MOST_PIXELS;
-    return fits && !n->input.signed_range ? l : NULL;
+    return l;
+}
+
+// In which form it reads images best: a dense layer with few units reads lists, one with one unit
+// bytes. Scaled to -1..1 an image has no zeros, and its numbers are no multiples of its bytes.
+static image_form best_form(const network *n)
+{
+    const layer *const l = first_layer(n);
+    if (l->type != &dense_type || n->input.signed_range) return NUMBERS;
+    if (l->count == 1) return BYTES;
+    const bool fits = l->count >= CSR_LEAST_COLUMNS && l->count <= CSR_MOST_COLUMNS &&
+                      n->pixel_count <= CSR_MOST_PIXELS;
+    return fits ? LISTS : NUMBERS;
 }
 
 static float *place_images(arena *a, size_t images, size_t count)
@@ -64,7 +73,8 @@ static void place_input(trainer *t, arena *a)
 {
     const network *const n = t->network;
     t->input = (buffers){.y = place_images(a, MICRO_BATCH, n->pixel_count)};
-    if (!pixel_reader(n)) return;
+    t->form = best_form(n);
+    if (t->form != LISTS) return;
     csr_place(&t->pixels, a, MICRO_BATCH, n->pixel_count);
     t->input.pixels = &t->pixels;
 }
@@ -74,7 +84,7 @@ static void place_input(trainer *t, arena *a)
 static void place_activations(trainer *t, arena *a)
 {
     const network *const n = t->network;
-    const layer *const reader = pixel_reader(n);
+    const layer *const first = first_layer(n);
     bool weights_before = false, gradient_before = false;
     buffers b = {.y = t->input.y};
     for (size_t i = 0; i < n->layer_count; i++) {
@@ -92,7 +102,8 @@ static void place_activations(trainer *t, arena *a)
             }
             gradient_before = true;
         }
-        b.pixels = l == reader ? &t->pixels : NULL;
+        b.reads_images = l == first;
+        b.pixels = l == first ? t->input.pixels : NULL;
         b.dkernel = network_kernel(l, t->state.gradients);
         b.dbias = network_bias(l, t->state.gradients);
         b.partials = arena_floats(a, (uint64_t)MICRO_BATCH / GROUP_IMAGES * l->partial_count);

@@ -66,7 +66,8 @@ struct trainer {
     } fit;
 
     // Activations and gradients of a micro-batch.
-    csr pixels; // in place of the input's activations, if the first layer reads that
+    image_form form; // in which the first layer reads images best
+    csr pixels;      // in place of the input's activations, if these are LISTS
     buffers input, buffers[MAX_LAYERS];
     float *scratch[MAX_THREADS];
     size_t threads; // at most at work; 1 where more would only wait for each other

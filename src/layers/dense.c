@@ -5,6 +5,7 @@
 //     db = Σ dY      dW = Xᵀ · dY      dX = dY · Wᵀ
 //
 // are operations of their own, because each is cut into tasks along the matrix that it writes.
+#include "dataset.h"
 #include "kernels.h"
 #include "layer.h"
 
@@ -50,11 +51,29 @@ static bool dense_infer_shape(layer *self)
     return true;
 }
 
+// ---- Forward ------------------------------------------------------------------------------------
+
+static image_form form_of(const buffers *b, const micro_batch *m)
+{
+    return b->reads_images ? m->form : NUMBERS;
+}
+
+static const uint8_t *image_of(const micro_batch *m, size_t image)
+{
+    return dataset_image(m->dataset, m->indices[m->first + image]);
+}
+
 // Y = f(X · W + b)
 static size_t forward_tasks(const layer *self, const buffers *b, size_t images)
 {
     (void)b;
     return task_count(images, self->count);
+}
+
+static void multiply_bytes(float *y, const float *kernel, size_t in, const micro_batch *m, block t)
+{
+    for (size_t i = t.row; i < t.row + t.rows; i++, y++)
+        *y = PIXEL_SCALE * pixels_multiply(image_of(m, i), in, kernel);
 }
 
 static void forward(const layer *self, const layer_params *w, const buffers *b,
@@ -63,8 +82,11 @@ static void forward(const layer *self, const layer_params *w, const buffers *b,
     const size_t in = shape_count(self->in), units = self->count;
     const block t = task_block(task, m->count, units);
     float *const y = b->y + t.row * units + t.column;
-    if (b->pixels && m->listed)
+    const image_form form = form_of(b, m);
+    if (form == LISTS)
         csr_multiply(y, b->pixels, t.row, t.rows, w->kernel, units);
+    else if (form == BYTES)
+        multiply_bytes(y, w->kernel, in, m, t);
     else
         gemm(y, units, (matrix){b->x + t.row * in, in, 1}, (matrix){w->kernel + t.column, units, 1},
              t.rows, t.columns, in, false, scratch);
@@ -73,6 +95,8 @@ static void forward(const layer *self, const layer_params *w, const buffers *b,
         activation_forward(self->activation, y + i * units, t.columns);
     }
 }
+
+// ---- Backward -----------------------------------------------------------------------------------
 
 // dY becomes the gradient before the activation, and db its sum over the images. A task has some of
 // the columns.
@@ -98,7 +122,7 @@ static void activation_run(const layer *self, const layer_params *w, const buffe
 }
 
 // dW = Xᵀ · dY for the first micro-batch, += for the others. With lists a task has the rows of one
-// of their blocks, and also where these images are not listed.
+// of their blocks, and also where these images come as numbers.
 static size_t kernel_tasks(const layer *self, const buffers *b, size_t images)
 {
     (void)images;
@@ -112,17 +136,34 @@ static block kernel_block(const buffers *b, size_t task, size_t in, size_t units
     return (block){first, 0, min_size(CSR_BLOCK, in - first), units};
 }
 
+static void add_bytes(float *dkernel, const float *dy, const micro_batch *m, block t)
+{
+    const uint8_t *images[MICRO_BATCH];
+    float factors[MICRO_BATCH];
+    for (size_t i = 0; i < m->count; i++) {
+        images[i] = image_of(m, i);
+        factors[i] = PIXEL_SCALE * dy[i];
+    }
+    if (m->first == 0) memset(dkernel + t.row, 0, t.rows * sizeof *dkernel);
+    pixels_multiply_transposed(dkernel + t.row, images, m->count, t.row, t.rows, factors);
+}
+
 static void kernel_run(const layer *self, const layer_params *w, const buffers *b,
                        const micro_batch *m, size_t task, float *scratch)
 {
     (void)w;
     const size_t in = shape_count(self->in), units = self->count;
     const bool add = m->first > 0;
-    if (b->pixels && m->listed) {
+    const image_form form = form_of(b, m);
+    if (form == LISTS) {
         csr_multiply_transposed(b->dkernel, b->pixels, m->count, task, b->dy, units, add, scratch);
         return;
     }
     const block t = kernel_block(b, task, in, units);
+    if (form == BYTES) {
+        add_bytes(b->dkernel, b->dy, m, t);
+        return;
+    }
     gemm(b->dkernel + t.row * units + t.column, units, (matrix){b->x + t.row, 1, in},
          (matrix){b->dy + t.column, units, 1}, t.rows, t.columns, m->count, add, scratch);
 }

@@ -4,14 +4,8 @@
 #include "kernels.h"
 #include "layer.h"
 
-// How many images ahead of the current one are prefetched; bytes that memory sends at once.
-enum { AHEAD = 2, CACHE_LINE = 64 };
-
-// Software prefetch: after a shuffle the next image is not where the hardware prefetcher looks.
-static void prefetch(const uint8_t *pixels, size_t count)
-{
-    for (size_t i = 0; i < count; i += CACHE_LINE) (void)*(const volatile uint8_t *)(pixels + i);
-}
+// Bytes that memory sends at once.
+enum { CACHE_LINE = 64 };
 
 // A prediction brings its image; all others are in the data set.
 static const uint8_t *image_of(const micro_batch *m, size_t image)
@@ -19,11 +13,15 @@ static const uint8_t *image_of(const micro_batch *m, size_t image)
     return m->pixels ? m->pixels : dataset_image(m->dataset, m->indices[m->first + image]);
 }
 
-static void prefetch_next(const micro_batch *m, size_t image, size_t count)
+// Touches a group's images, all at once: after a shuffle, or among the images of a few classes, the
+// next one is not where the hardware prefetcher looks, and waiting for each takes longer.
+static void prefetch(const micro_batch *m, size_t first, size_t images, size_t count)
 {
-    const uint32_t *const indices = m->indices + m->first;
-    if (image + AHEAD < m->count && indices[image + AHEAD] != indices[image] + AHEAD)
-        prefetch(dataset_image(m->dataset, indices[image + AHEAD]), count);
+    for (size_t i = first; i < first + images; i++) {
+        const uint8_t *const pixels = image_of(m, i);
+        for (size_t at = 0; at < count; at += CACHE_LINE)
+            (void)*(const volatile uint8_t *)(pixels + at);
+    }
 }
 
 // Floats that hold an augmented image and what augmenting it needs.
@@ -45,18 +43,20 @@ static const uint8_t *seen(const layer *self, const micro_batch *m, size_t image
     return augmented;
 }
 
-// Writes floats to y, or lists of the non-zero pixels where the first layer reads those.
+// Writes numbers to y, or lists of the non-zero pixels. Bytes stay where they are.
 static void forward(const layer *self, const layer_params *w, const buffers *b,
                     const micro_batch *m, size_t task, float *scratch)
 {
     (void)w;
     const size_t count = shape_count(self->out), first = task * GROUP_IMAGES;
+    const size_t images = group_images(m, task);
     const float offset = self->signed_range ? 127.0f : 0.0f;
-    const float scale = self->signed_range ? 1.0f / 127.0f : 1.0f / 255.0f;
-    for (size_t i = 0; i < group_images(m, task); i++) {
-        if (!m->pixels) prefetch_next(m, first + i, count);
+    const float scale = self->signed_range ? 1.0f / 127.0f : PIXEL_SCALE;
+    if (!m->pixels) prefetch(m, first, images, count);
+    if (m->form == BYTES) return;
+    for (size_t i = 0; i < images; i++) {
         const uint8_t *const pixels = seen(self, m, first + i, scratch);
-        if (b->pixels && m->listed)
+        if (m->form == LISTS)
             csr_read(b->pixels, first + i, pixels, scale, (uint8_t *)scratch);
         else
             pixels_scale(b->y + i * count, pixels, count, offset, scale);
